@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "framescope",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "framescope", targets: ["framescope"]),
+    .library(name: "FramingCore", targets: ["FramingCore"]),
+  ],
+  dependencies: [
+    // Sockets, event loops and name resolution on Linux and macOS alike: the transports of Session.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    // Commands, options, help and completions of the program.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "framescope",
+      dependencies: [
+        "FramingCore", "Capture", "Session", "TerminalUI", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(name: "Terminal", dependencies: ["TerminalUI", "CCurses"], swiftSettings: strict),
+    .target(name: "TerminalUI", dependencies: ["FramingCore", "Capture"], swiftSettings: strict),
+    .target(
+      name: "Session",
+      dependencies: [
+        "FramingCore", "Capture",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
+    .target(name: "FramingCore", swiftSettings: strict),
+    .target(
+      name: "CCurses",
+      cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1")],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]
+    ),
+    .testTarget(name: "FramingCoreTests", dependencies: ["FramingCore"], swiftSettings: strict),
+    .testTarget(name: "CaptureTests", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], swiftSettings: strict),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: ["Session", "Capture", "FramingCore", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio")],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,53 @@
+import FramingCore
+import Synchronization
+
+/// What a session recorded, and the frames that a lens finds in it.
+///
+/// Bytes are kept as they came, in files without a name that vanish with the program; frames are an index over them
+/// and can be had anew under another lens at any time. Memory does not grow with the recording but for a few dozen
+/// bytes a connection. All functions may be called from any thread.
+public final class Capture: Sendable {
+  let state: Mutex<CaptureState>
+
+  /// An empty recording, framed by `lens`. Its files are made in `directory`; when nil, in `framescope` under
+  /// `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary files go.
+  public convenience init(directory: String? = nil, lens: Lens = Lens()) throws(StoreError) {
+    try self.init(directory: directory, lens: lens, write: systemWrite)
+  }
+
+  /// As above, writing to its files by `write`.
+  package init(directory: String?, lens: Lens, write: @escaping FileWrite) throws(StoreError) {
+    state = Mutex(try CaptureState(directory: try StoreDirectory.open(directory, write: write), lens: lens))
+  }
+
+  /// The lens in force.
+  public var lens: Lens { state.withLock { $0.index.lens } }
+
+  /// Frames the whole recording anew: the index is empty at once and grows by `advanceIndex`. Bytes that arrive
+  /// meanwhile are recorded, and framed in their turn.
+  public func reframe(_ lens: Lens) {
+    state.withLock { $0.reframe(lens) }
+  }
+
+  /// Lets the index catch up with the recording by at most about `bytes`. Whether it makes sense to call it again at
+  /// once: false when all is indexed, and when `indexFailure` says why it cannot go on.
+  @discardableResult
+  public func advanceIndex(byAtMost bytes: Int) -> Bool {
+    // In steps, so that neither the network nor the screen waits longer than a few milliseconds for the lock.
+    let step = 1 << 20
+    for done in stride(from: 0, to: bytes, by: step) {
+      let goesOn = state.withLock { $0.advance(byAtMost: min(step, bytes - done)) }
+      if !goesOn { return false }
+    }
+    return state.withLock { !$0.isIndexed }
+  }
+
+  /// Why the index cannot catch up for now; nil when it can.
+  public var indexFailure: StoreError? { state.withLock { $0.index.stall } }
+
+  /// After bytes that could not be framed: the next byte that arrives begins a frame.
+  public func resynchronise(_ connection: ConnectionID, _ direction: Direction) {
+    let stream = StreamKey(connection: connection.number, direction: direction)
+    state.withLock { $0.resynchronise(stream) }
+  }
+}

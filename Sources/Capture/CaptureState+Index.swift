@@ -1,0 +1,40 @@
+extension CaptureState {
+  /// What a chunk costs besides its bytes, in bytes: so that many tiny ones are not done in one go either.
+  private static let chunkCost = 64
+
+  /// Lets the index catch up by about `bytes`. Whether it can go on at once: false when it is done, and when it cannot
+  /// be written or the recording cannot be read.
+  mutating func advance(byAtMost bytes: Int) -> Bool {
+    do throws(StoreError) {
+      var left = bytes
+      while !isIndexed, left > 0 {
+        try index.makeRoom()
+        let record = try chunks.record(at: index.next)
+        try indexNext(record)
+        left -= record.length + CaptureState.chunkCost
+      }
+    } catch {
+      index.fail(error)
+      return false
+    }
+    if isIndexed { window = nil }
+    return !isIndexed
+  }
+
+  private mutating func indexNext(_ record: ChunkRecord) throws(StoreError) {
+    switch record.kind {
+    case .event: index.takeEvent()
+    case .end: index.takeEnd(of: record.stream)
+    case .bytes, .continued:
+      // Out of the state while it lends its bytes to it.
+      var lent = window ?? StoreWindow()
+      window = nil
+      try lent.withBytes(record.length, at: record.place, of: store) { indexBytes($0, of: record) }
+      window = lent
+    }
+  }
+
+  mutating func resynchronise(_ stream: StreamKey) {
+    if let end = chunks.end(of: stream) { index.resynchronise(stream, at: end) }
+  }
+}

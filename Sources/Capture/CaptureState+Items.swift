@@ -1,0 +1,74 @@
+import FramingCore
+
+extension CaptureState {
+  /// How much of a frame is decoded again to know what its header said.
+  private static let longestHeader = 64 << 10
+
+  mutating func item(at position: Int) throws(StoreError) -> LogItem {
+    guard position >= 0, position < summary.itemCount else {
+      let description = "there is no item \(position): the log has \(summary.itemCount)"
+      throw StoreError(description: description, code: 0)
+    }
+    let events = try eventsBefore(item: position)
+    if events < index.events.count {
+      let event = try index.events.record(at: events)
+      if event.framesBefore + events == position { return .event(try self.event(event)) }
+    }
+    return .frame(try frame(at: position - events))
+  }
+
+  mutating func itemIndex(ofFrame number: Int) throws(StoreError) -> Int? {
+    guard number >= 1, number <= index.frames.count else { return nil }
+    return try number - 1 + index.events.first { (event, _) in event.framesBefore >= number }
+  }
+
+  mutating func itemIndex(atOrAfter time: Timestamp) throws(StoreError) -> Int {
+    let chunk = try chunks.first(atOrAfter: time)
+    let frames = try index.frames.first { (frame, _) in frame.lastChunk >= chunk }
+    return try frames + index.events.first { (event, _) in event.chunk >= chunk }
+  }
+
+  private mutating func eventsBefore(item position: Int) throws(StoreError) -> Int {
+    try index.events.first { (event, number) in event.framesBefore + number >= position }
+  }
+
+  private mutating func event(_ event: EventRecord) throws(StoreError) -> CapturedEvent {
+    let record = try chunks.record(at: event.chunk)
+    let connection = record.connection > 0 ? ConnectionID(number: record.connection) : nil
+    return CapturedEvent(
+      connection: connection, time: record.time, weight: record.weight, text: try store.text(record.text))
+  }
+
+  private mutating func frame(at position: Int) throws(StoreError) -> CapturedFrame {
+    let record = try index.frames.record(at: position)
+    let chunk = try chunks.record(at: record.lastChunk)
+    var captured = CapturedFrame(
+      number: position + 1, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
+      time: chunk.time, frame: record.frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
+    if record.kind == .partial { captured.missing = try missing(of: captured) }
+    if record.failed {
+      captured.failure = index.failures.failure(at: position)
+      if captured.failure == nil { captured.failure = try decodeAgain(captured).failure }
+    }
+    return captured
+  }
+
+  private mutating func missing(of captured: CapturedFrame) throws(StoreError) -> Int? {
+    guard let total = try decodeAgain(captured).partial?.total else { return nil }
+    return total - captured.frame.totalLength
+  }
+
+  /// The decoder after the first bytes of `captured`: it knows what the header declared.
+  private mutating func decodeAgain(_ captured: CapturedFrame) throws(StoreError) -> FrameDecoder {
+    let frame = captured.frame
+    let end = frame.offset + UInt64(min(frame.totalLength, CaptureState.longestHeader))
+    var bytes: [UInt8] = []
+    for piece in try pieces(of: frame.offset..<end, from: captured.lastChunk) {
+      try piece.read(from: store.file, appendingTo: &bytes)
+    }
+    var decoder = index.lens.decoder(at: frame.offset)
+    var frames: [Frame] = []
+    decoder.feed(bytes.span, into: &frames)
+    return decoder
+  }
+}

@@ -1,0 +1,24 @@
+/// What was recorded so far, in numbers.
+public struct CaptureSummary: Hashable, Sendable {
+  /// Entries of the log, `0 ..< itemCount`.
+  public var itemCount: Int = 0
+  /// Frames (and runs of unframed bytes, and partial frames of ended streams) among them.
+  public var frameCount: Int = 0
+  /// What came in, over all connections.
+  public var received = Traffic()
+  /// What went out, over all connections.
+  public var sent = Traffic()
+  /// How many connections there have been.
+  public var connectionCount: Int = 0
+  /// How many of them are not closed.
+  public var openConnectionCount: Int = 0
+  /// Recorded bytes that the index covers; less than `bytes` while the conversation is framed anew.
+  public var indexedBytes: UInt64 = 0
+  /// Recorded bytes of all streams.
+  public var bytes: UInt64 = 0
+  /// Grows with every `reframe`: item numbers of another generation mean nothing.
+  public var generation: Int = 0
+
+  /// Nothing recorded.
+  public init() {}
+}

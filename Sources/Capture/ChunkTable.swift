@@ -1,0 +1,96 @@
+/// What was recorded, in order, with the links to walk along a stream.
+struct ChunkTable: Sendable {
+  /// The longest chunk: more at once becomes several, so that no step of the work depends on how much came at once.
+  static let longest = 128 << 10
+
+  private var records: RecordFile<ChunkRecord>
+  /// The streams that have not ended.
+  private var heads: [StreamKey: StreamHead] = [:]
+  /// The newest time; time does not go back in the recording, whatever the clock does.
+  private var latest = Timestamp(nanoseconds: .min)
+
+  init(file: PrivateFile) {
+    records = RecordFile(file: file)
+  }
+
+  var count: Int { records.count }
+
+  mutating func makeRoom() throws(StoreError) { try records.makeRoom() }
+
+  mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { try records.record(at: index) }
+
+  /// The bytes at `stored` go to the end of a stream, which has `streamLength` bytes when it is not known yet.
+  mutating func append(
+    _ kind: ChunkRecord.Kind, _ stored: StoredText, to stream: StreamKey, streamLength: UInt64, at time: Timestamp
+  ) -> ChunkRecord {
+    let index = count
+    let time = settle(time)
+    var head = heads.removeValue(forKey: stream) ?? StreamHead(length: streamLength)
+    let links = head.link(index)
+    let record = ChunkRecord(
+      kind, detail: stream.direction.rawValue, connection: stream.connection, stored: stored,
+      streamOffset: head.length, time: time, previous: links.previous, jump: links.jump)
+    head.length = record.streamEnd
+    if kind != .end { heads[stream] = head }
+    records.append(record)
+    return record
+  }
+
+  /// Something happened.
+  mutating func appendEvent(
+    _ stored: StoredText, weight: CapturedEvent.Weight, connection: Int, at time: Timestamp
+  ) {
+    let index = count
+    records.append(
+      ChunkRecord(
+        .event, detail: weight.rawValue, connection: connection, stored: stored, time: settle(time),
+        previous: index, jump: index))
+  }
+
+  /// Whether a stream has bytes and has not ended.
+  func isOpen(_ stream: StreamKey) -> Bool { heads[stream] != nil }
+
+  /// Where an unfinished stream's next byte will be.
+  func end(of stream: StreamKey) -> UInt64? { heads[stream]?.length }
+
+  /// The first chunk at or after `time`.
+  mutating func first(atOrAfter time: Timestamp) throws(StoreError) -> Int {
+    try records.first { (record, _) in record.time >= time }
+  }
+
+  /// The chunk that holds the byte at `offset` of the stream, going back from its chunk `index`.
+  mutating func chunk(holding offset: UInt64, from index: Int) throws(StoreError) -> Int {
+    var index = index
+    var record = try records.record(at: index)
+    while record.streamOffset > offset, record.previous != index {
+      let jump = try records.record(at: record.jump)
+      if jump.streamOffset > offset {
+        (index, record) = (record.jump, jump)
+      } else {
+        index = record.previous
+        record = try records.record(at: index)
+      }
+    }
+    return index
+  }
+
+  /// Calls `body` for the chunks that have bytes of `range` of the stream, last to first, going back from its chunk
+  /// `index`.
+  mutating func walkBack(
+    over range: Range<UInt64>, from index: Int, _ body: (ChunkRecord) -> Void
+  ) throws(StoreError) {
+    guard let last = range.last else { return }
+    var index = try chunk(holding: last, from: index)
+    while true {
+      let record = try records.record(at: index)
+      if record.length > 0 { body(record) }
+      if record.streamOffset <= range.lowerBound || record.previous == index { return }
+      index = record.previous
+    }
+  }
+
+  private mutating func settle(_ time: Timestamp) -> Timestamp {
+    latest = max(latest, time)
+    return latest
+  }
+}

@@ -1,0 +1,65 @@
+/// Which way bytes went.
+public enum Direction: UInt8, Sendable, CaseIterable {
+  /// From the peer to us.
+  case received
+  /// From us to the peer.
+  case sent
+}
+
+/// A connection of this session, numbered from 1.
+public struct ConnectionID: Hashable, Comparable, Sendable {
+  /// 1 for the first.
+  public let number: Int
+
+  /// The connection of that number.
+  public init(number: Int) {
+    self.number = number
+  }
+
+  /// Earlier is less.
+  public static func < (left: ConnectionID, right: ConnectionID) -> Bool { left.number < right.number }
+}
+
+/// Where a connection is in its life.
+public enum ConnectionState: Hashable, Sendable {
+  /// Being established.
+  case connecting
+  /// Both halves open.
+  case open
+  /// The peer has finished sending; we may still send.
+  case peerFinished
+  /// We have finished sending; the peer may still send.
+  case weFinished
+  /// Over; the words say how ("closed by the peer").
+  case closed(String)
+}
+
+/// How much went one way.
+public struct Traffic: Hashable, Sendable {
+  /// Bytes of the stream.
+  public var bytes: UInt64
+  /// Whole frames found in it.
+  public var frames: Int
+
+  /// `bytes` with `frames` in them.
+  public init(bytes: UInt64 = 0, frames: Int = 0) {
+    self.bytes = bytes
+    self.frames = frames
+  }
+}
+
+/// What is known of a connection.
+public struct ConnectionInfo: Hashable, Sendable {
+  /// Its number.
+  public var id: ConnectionID
+  /// The peer as a person writes it: `127.0.0.1:65432`.
+  public var peer: String
+  /// Where it is in its life.
+  public var state: ConnectionState
+  /// When it was established, or when we began to try.
+  public var since: Timestamp
+  /// What came in.
+  public var received: Traffic
+  /// What went out.
+  public var sent: Traffic
+}

@@ -1,0 +1,97 @@
+/// The session's connections: a compact entry each, and more only for those that are open.
+struct ConnectionTable: Sendable {
+  /// Under 100 bytes, so that a peer that connects and closes all day long is no danger.
+  fileprivate struct Entry: Sendable {
+    var since: Timestamp
+    var received = Traffic()
+    var sent = Traffic()
+    /// Where the peer's name is.
+    var peerPlace: UInt64
+    /// How the connection ended, once it has.
+    var endPlace: UInt64 = 0
+    var peerLength: UInt32
+    var endLength: UInt32 = 0
+  }
+
+  private struct Open: Sendable {
+    var peer: String
+    var state: ConnectionState
+  }
+
+  private var entries: [Entry] = []
+  private var open: [Int: Open] = [:]
+
+  var count: Int { entries.count }
+  var openCount: Int { open.count }
+
+  func contains(_ id: ConnectionID) -> Bool { id.number >= 1 && id.number <= entries.count }
+  func isOpen(_ id: ConnectionID) -> Bool { open[id.number] != nil }
+
+  mutating func add(peer: String, in place: StoredText, state: ConnectionState, at time: Timestamp) -> ConnectionID {
+    entries.append(Entry(since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length)))
+    open[entries.count] = Open(peer: peer, state: state)
+    return ConnectionID(number: entries.count)
+  }
+
+  mutating func setState(_ state: ConnectionState, of id: ConnectionID) {
+    open[id.number]?.state = state
+  }
+
+  /// The connection is over; the words are at `words`.
+  mutating func close(_ id: ConnectionID, words: StoredText) {
+    guard open.removeValue(forKey: id.number) != nil else { return }
+    entries[id.number - 1].endPlace = words.place
+    entries[id.number - 1].endLength = UInt32(truncatingIfNeeded: words.length)
+  }
+
+  /// Bytes that a stream has.
+  func bytes(of stream: StreamKey) -> UInt64 {
+    let entry = entries[stream.connection - 1]
+    return stream.direction == .received ? entry.received.bytes : entry.sent.bytes
+  }
+
+  mutating func count(_ more: Traffic, of stream: StreamKey) {
+    if stream.direction == .received {
+      entries[stream.connection - 1].received += more
+    } else {
+      entries[stream.connection - 1].sent += more
+    }
+  }
+
+  /// No frames are known any more.
+  mutating func forgetFrames() {
+    for index in entries.indices {
+      entries[index].received.frames = 0
+      entries[index].sent.frames = 0
+    }
+  }
+
+  /// The numbers of the open ones, ascending.
+  var openNumbers: [Int] { open.keys.sorted() }
+
+  func info(_ number: Int, texts: ByteStore) -> ConnectionInfo {
+    let entry = entries[number - 1]
+    let live = open[number]
+    return ConnectionInfo(
+      id: ConnectionID(number: number), peer: live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts),
+      state: live?.state ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
+      received: entry.received, sent: entry.sent)
+  }
+}
+
+extension ConnectionTable.Entry {
+  fileprivate func text(_ place: UInt64, _ length: UInt32, _ texts: ByteStore) -> String {
+    do throws(StoreError) {
+      return try texts.text(StoredText(place: place, length: Int(length)))
+    } catch {
+      return "(\(error))"
+    }
+  }
+}
+
+extension Traffic {
+  static func += (left: inout Traffic, right: Traffic) {
+    left.bytes += right.bytes
+    left.frames += right.frames
+  }
+}

@@ -1,0 +1,73 @@
+public import FramingCore
+
+/// One entry of the conversation: a frame or something that happened.
+public enum LogItem: Hashable, Sendable {
+  case frame(CapturedFrame)
+  case event(CapturedEvent)
+}
+
+/// A frame in the recording.
+public struct CapturedFrame: Hashable, Sendable {
+  /// From 1, over all connections and directions, in the order in which the frames were complete.
+  public var number: Int
+  /// Whose it is.
+  public var connection: ConnectionID
+  /// Which way it went.
+  public var direction: Direction
+  /// When its last byte arrived (or was sent).
+  public var time: Timestamp
+  /// Where it is in its stream.
+  public var frame: Frame
+  /// Bytes that never came, when the stream ended inside the frame and its header tells.
+  public var missing: Int?
+  /// Why the bytes are not framed; only on the first run after the failure.
+  public var failure: FramingError?
+  /// The last chunk that has a byte of it.
+  package var lastChunk: Int
+}
+
+/// A frame that is still arriving.
+public struct CapturedPartial: Hashable, Sendable {
+  /// Whose it is.
+  public var connection: ConnectionID
+  /// Which way it goes.
+  public var direction: Direction
+  /// When its first byte arrived.
+  public var started: Timestamp
+  /// When its newest byte arrived.
+  public var latest: Timestamp
+  /// What is there of it.
+  public var partial: PartialFrame
+  /// The last chunk that has a byte of it.
+  package var lastChunk: Int
+}
+
+/// Something that happened to the session or a connection, in words.
+public struct CapturedEvent: Hashable, Sendable {
+  /// How much it matters.
+  public enum Weight: UInt8, Sendable {
+    /// As expected.
+    case notice
+    /// Deserves a look.
+    case warning
+    /// Something failed.
+    case error
+  }
+
+  /// Whose it is, nil for the session's.
+  public var connection: ConnectionID?
+  /// When it happened.
+  public var time: Timestamp
+  /// How much it matters.
+  public var weight: Weight
+  /// One line.
+  public var text: String
+
+  /// An event.
+  public init(connection: ConnectionID?, time: Timestamp, weight: Weight, text: String) {
+    self.connection = connection
+    self.time = time
+    self.weight = weight
+    self.text = text
+  }
+}

@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writes bytes to a descriptor at an offset: how many were written, or the negative error number. A value, so that
+/// a full disk can be had without one.
+package typealias FileWrite = @Sendable (_ descriptor: Int32, _ bytes: Span<UInt8>, _ offset: UInt64) -> Int
+
+/// pwrite(2).
+package let systemWrite: FileWrite = { descriptor, bytes, offset in
+  // The pointer is the span's own and is used within the call only.
+  let count = unsafe bytes.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
+  return count < 0 ? -Int(errno) : count
+}
+
+/// An open file without a name. Closed, and so deleted, with its last owner.
+final class PrivateFile: Sendable {
+  let descriptor: Int32
+  let path: String
+  private let write: FileWrite
+
+  init(descriptor: Int32, path: String, write: @escaping FileWrite) {
+    self.descriptor = descriptor
+    self.path = path
+    self.write = write
+  }
+
+  deinit {
+    _ = close(descriptor)
+  }
+
+  /// Writes all of `bytes` at `offset`. After a throw the file's bytes from `offset` on are undefined.
+  func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(StoreError) {
+    var done = 0
+    while done < bytes.count {
+      let count = write(descriptor, bytes.extracting(done..<bytes.count), offset + UInt64(done))
+      if count == -Int(EINTR) { continue }
+      // A regular file that takes nothing takes nothing the next time either: full in all but name.
+      guard count > 0 else { throw StoreError("write", path, code: count == 0 ? ENOSPC : Int32(-count)) }
+      done += count
+    }
+  }
+
+  /// Appends the `count` bytes at `offset` to `bytes`.
+  func read(_ count: Int, at offset: UInt64, appendingTo bytes: inout [UInt8]) throws(StoreError) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    // The buffer is the array's own and as long as was just asked for.
+    let code = unsafe bytes.withUnsafeMutableBytes {
+      unsafe fill(UnsafeMutableRawBufferPointer(rebasing: $0[start...]), at: offset)
+    }
+    if let code { throw StoreError("read", path, code: code) }
+  }
+
+  /// The `count` records at `offset`.
+  func read<Record: BitwiseCopyable>(_ count: Int, at offset: UInt64) throws(StoreError) -> [Record] {
+    var code: Int32?
+    // All `count` records are initialised when `fill` gives no error, none counts when it does; any bits make a record.
+    let records = unsafe [Record](unsafeUninitializedCapacity: count) { buffer, initialized in
+      let bytes = unsafe UnsafeMutableRawBufferPointer(
+        rebasing: UnsafeMutableRawBufferPointer(buffer)[0..<count * MemoryLayout<Record>.stride])
+      code = unsafe fill(bytes, at: offset)
+      initialized = code == nil ? count : 0
+    }
+    if let code { throw StoreError("read", path, code: code) }
+    return records
+  }
+
+  /// Forgets the contents.
+  func empty() {
+    // What stays behind when this fails is overwritten later; it costs room only.
+    _ = ftruncate(descriptor, 0)
+  }
+
+  /// Reads until `buffer` is full; the error number if it cannot be.
+  private func fill(_ buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) -> Int32? {
+    var done = 0
+    while done < buffer.count {
+      // Both stay inside `buffer`.
+      let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      let count = unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset) + off_t(done))
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      done += count
+    }
+    return nil
+  }
+}

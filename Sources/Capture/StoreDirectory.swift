@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the store's files live.
+package enum StoreDirectory {
+  /// `directory`, or the first usable of the places that the XDG Base Directory Specification and POSIX name.
+  static func open(_ directory: String?, write: @escaping FileWrite) throws(StoreError) -> PrivateDirectory {
+    if let directory {
+      try create(directory)
+      return try PrivateDirectory(directory, write: write)
+    }
+    for candidate in candidates(environment: variable) {
+      if let found = usable(candidate, write: write) { return found }
+    }
+    return try PrivateDirectory("/var/tmp", write: write)
+  }
+
+  /// The state directory first, then places for temporary files. `$XDG_STATE_HOME` and `$TMPDIR` count only when
+  /// absolute, as the specification demands.
+  package static func candidates(environment: (String) -> String?) -> [Candidate] {
+    func absolute(_ name: String) -> String? { environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil } }
+    var found: [Candidate] = []
+    if let state = absolute("XDG_STATE_HOME") {
+      found.append(Candidate(path: state + "/framescope", created: true))
+    } else if let home = absolute("HOME") {
+      found.append(Candidate(path: home + "/.local/state/framescope", created: true))
+    }
+    if let temporary = absolute("TMPDIR") { found.append(Candidate(path: temporary, created: false)) }
+    return found
+  }
+
+  /// A directory that might do.
+  package struct Candidate: Hashable {
+    package var path: String
+    /// Whether it is ours to make.
+    package var created: Bool
+
+    package init(path: String, created: Bool) {
+      self.path = path
+      self.created = created
+    }
+  }
+
+  private static func usable(_ candidate: Candidate, write: @escaping FileWrite) -> PrivateDirectory? {
+    do throws(StoreError) {
+      if candidate.created { try create(candidate.path) }
+      let directory = try PrivateDirectory(candidate.path, write: write)
+      _ = try directory.file("probe")
+      return directory
+    } catch {
+      return nil
+    }
+  }
+
+  private static func variable(_ name: String) -> String? {
+    // Copied at once; nothing here changes the environment.
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Makes `path` and what is missing above it, each for its owner alone.
+  private static func create(_ path: String) throws(StoreError) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      // What matters is whether the last one can be used, and opening it tells: a parent may exist and be read-only.
+      if unsafe mkdir(made, 0o700) != 0, errno != EEXIST, made.utf8.count >= path.utf8.count {
+        throw StoreError("create", path, code: errno)
+      }
+    }
+  }
+}

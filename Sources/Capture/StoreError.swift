@@ -1,0 +1,30 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The store cannot take more, or cannot be read.
+public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What could not be done, where, and why: `cannot write /path: No space left on device`.
+  public var description: String
+  /// The system's error number.
+  public var code: Int32
+
+  /// An error of the system's.
+  public init(description: String, code: Int32) {
+    self.description = description
+    self.code = code
+  }
+
+  /// `code` as the system words it, from `operation` ("write") on `path`.
+  init(_ operation: String, _ path: String, code: Int32) {
+    self.init(description: "cannot \(operation) \(path): \(StoreError.words(for: code))", code: code)
+  }
+
+  private static func words(for code: Int32) -> String {
+    // The text is copied at once; both C libraries answer any number with a text.
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text)
+  }
+}

@@ -1,0 +1,32 @@
+extension Delimiter {
+  func envelope(forMessageOf count: Int, limit: Int) throws(EncodingError) -> Envelope {
+    let trailer = sentEnding
+    let total = count.addingReportingOverflow(trailer.count)
+    try EncodingError.check(total: total.overflow ? nil : total.partialValue, message: count, limit: max ?? limit)
+    return Envelope(trailer: trailer)
+  }
+
+  /// What is sent behind a message: the first ending, for lines LF.
+  var sentEnding: [UInt8] {
+    let endings = endings.filter { !$0.isEmpty }
+    return endings == Delimiter.line.endings ? [0x0a] : endings.first ?? []
+  }
+}
+
+extension Framing {
+  /// What the sender of a message should know: that the peer will see more than one frame, because the message has
+  /// the delimiter in it. Nil when the message arrives as it is.
+  public func note(on message: Span<UInt8>) -> String? {
+    guard case .delimiter(let delimiter) = self else { return nil }
+    var decoder = FrameDecoder(.delimiter(Delimiter(delimiter.endings, max: .max)))
+    var frames: [Frame] = []
+    decoder.feed(message, into: &frames)
+    decoder.feed(delimiter.sentEnding.span, into: &frames)
+    // An ending that could still grow into a longer one ends a frame all the same.
+    let count = frames.count + (decoder.partial == nil ? 0 : 1)
+    guard let first = frames.first else { return nil }
+    if count > 1 { return "contains the delimiter at byte \(first.payloadLength): the peer will see \(count) frames" }
+    let lost = message.count - first.payloadLength
+    return lost == 0 ? nil : "the message's end becomes part of the delimiter: the peer will see \(lost) B less"
+  }
+}

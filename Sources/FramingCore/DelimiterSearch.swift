@@ -1,0 +1,95 @@
+/// Where the search for delimiters with an automaton stands within the frame in progress.
+struct DelimiterSearch: Sendable {
+  /// The automaton's state.
+  var state = 0
+  /// The best match so far, which a longer or earlier one may still replace; its end is 0 for none.
+  var matchStart = 0
+  var matchEnd = 0
+}
+
+extension DelimiterDecoder {
+  /// The search for endings without a common last byte.
+  mutating func feedAutomaton(
+    _ chunk: Span<UInt8>, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingError) {
+    var position = 0
+    while position < chunk.count {
+      if search.state == 0, search.matchEnd == 0 { position = try skipIdle(chunk, from: position, at: base) }
+      guard position < chunk.count else { return }
+      let previous = search.state
+      let end = base &+ UInt64(position) &+ 1
+      if advance(chunk[position]) {
+        try settle(after: previous, chunk[position], endingAt: end, into: &frames)
+      } else {
+        try checkLimit(at: end)
+      }
+      position += 1
+    }
+  }
+
+  /// Passes over bytes that begin no ending.
+  private mutating func skipIdle(_ chunk: Span<UInt8>, from start: Int, at base: UInt64) throws(FramingError) -> Int {
+    let window = start + min(chunk.count - start, plan.limit - received)
+    var position = start
+    while position < window, plan.automaton.isIdle(chunk[position]) { position += 1 }
+    received += position - start
+    try checkLimit(at: base &+ UInt64(position))
+    return position
+  }
+
+  private func checkLimit(at end: UInt64) throws(FramingError) {
+    if received >= plan.limit, search.matchEnd == 0 { throw unterminated(at: end) }
+  }
+
+  /// Takes one byte; true when the match is decided.
+  private mutating func advance(_ byte: UInt8) -> Bool {
+    received += 1
+    search.state = plan.automaton.next(search.state, byte)
+    let state = plan.automaton.states[search.state]
+    if state.matched > 0 {
+      let start = received - state.matched
+      // A match that ends here and starts no later is longer than the one before.
+      if search.matchEnd == 0 || start <= search.matchStart {
+        search.matchStart = start
+        search.matchEnd = received
+      }
+    }
+    return search.matchEnd > 0 && received - state.extendable > search.matchStart
+  }
+
+  /// Ends the frame at its match. The bytes behind the match belong to the next frame: they are the end of the text
+  /// of the state before, so they are known though they may have come in an earlier chunk.
+  private mutating func settle(
+    after previous: Int, _ byte: UInt8, endingAt end: UInt64, into frames: inout [Frame]
+  ) throws(FramingError) {
+    let state = plan.automaton.states[previous]
+    let text = plan.automaton.endings[state.ending]
+    let kept = received - search.matchEnd
+    let replayed = state.depth + 1 - kept
+    let origin = end &- UInt64(kept)
+    try close(endingAt: origin, into: &frames)
+    var frameStart = 0
+    var index = 0
+    while index < kept {
+      let next = replayed + index < state.depth ? text[replayed + index] : byte
+      index += 1
+      let position = origin &+ UInt64(index)
+      if advance(next) {
+        let rest = received - search.matchEnd
+        try close(endingAt: position &- UInt64(rest), into: &frames)
+        frameStart = index - rest
+        index = frameStart
+      } else {
+        try checkLimit(at: position)
+      }
+    }
+  }
+
+  /// Emits the frame up to its match, which ends at stream offset `end`, and begins the next one there.
+  private mutating func close(endingAt end: UInt64, into frames: inout [Frame]) throws(FramingError) {
+    received = search.matchEnd
+    guard received <= plan.limit else { throw unterminated(at: end) }
+    emit(search.matchEnd - search.matchStart, endingAt: end, into: &frames)
+    search = DelimiterSearch()
+  }
+}

@@ -1,0 +1,32 @@
+/// How alike two words are.
+enum EditDistance {
+  /// The least number of characters to insert, delete, replace or swap with a neighbour to turn one word into the
+  /// other.
+  static func between(_ first: String, _ second: String) -> Int {
+    let (first, second) = (Array(first), Array(second))
+    var beforePrevious: [Int] = []
+    var previous = Array(0...second.count)
+    for row in first.indices {
+      var current = [row + 1]
+      for column in second.indices {
+        let replaced = previous[column] + (first[row] == second[column] ? 0 : 1)
+        var best = min(replaced, previous[column + 1] + 1, current[column] + 1)
+        if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
+          best = min(best, beforePrevious[column - 1] + 1)
+        }
+        current.append(best)
+      }
+      (beforePrevious, previous) = (previous, current)
+    }
+    return previous[second.count]
+  }
+
+  /// The candidate nearest to `word`, when it is near enough to have been meant.
+  static func suggestion(for word: String, among candidates: [String]) -> String? {
+    guard word.count <= 40 else { return nil }
+    let tolerated = max(1, min(3, word.count / 3))
+    let ranked = candidates.map { (word: $0, distance: between(word, $0)) }
+    guard let nearest = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+    return nearest.distance <= tolerated ? nearest.word : nil
+  }
+}

@@ -1,0 +1,20 @@
+/// How one direction's byte stream is cut into frames: a value with a one-line text form.
+///
+/// A framing holds no state and does no decoding; `FrameDecoder` applies it.
+public enum Framing: Hashable, Sendable {
+  /// No frames: every read is shown as it arrived.
+  case raw
+  /// A length field at a fixed place of a fixed-size header.
+  case length(LengthField)
+  /// Frames that end with one of several byte strings.
+  case delimiter(Delimiter)
+
+  /// A 4-byte big-endian length, then that many payload bytes.
+  public static let `default` = Framing.length(LengthField(size: 4))
+
+  /// Where in each frame the length field lies, in bytes from the frame's first; nil when there is none.
+  public var lengthFieldRange: Range<Int>? {
+    guard case .length(let field) = self else { return nil }
+    return field.offset..<(field.offset + field.size)
+  }
+}

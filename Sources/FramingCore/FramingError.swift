@@ -1,0 +1,27 @@
+/// Why bytes cannot be a frame.
+public struct FramingError: Error, Hashable, Sendable {
+  /// What is wrong.
+  public enum Reason: Hashable, Sendable {
+    /// The frame would have more bytes than the limit allows. `declared` is the length field's value.
+    case tooLarge(declared: UInt64, limit: Int)
+    /// The length field's value makes the frame end before the length field does. `minimum` is the smallest value
+    /// that does not.
+    case tooShort(declared: UInt64, minimum: Int)
+    /// No delimiter within the limit.
+    case unterminated(limit: Int)
+  }
+
+  /// The stream offset of the offending frame's first byte.
+  public var offset: UInt64
+  /// What is wrong.
+  public var reason: Reason
+  /// The length field's bytes as they were read, empty when there is none: shown as text when they read as such.
+  public var field: [UInt8]
+
+  /// An error at `offset`.
+  public init(offset: UInt64, reason: Reason, field: [UInt8] = []) {
+    self.offset = offset
+    self.reason = reason
+    self.field = field
+  }
+}

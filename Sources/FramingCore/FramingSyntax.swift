@@ -1,0 +1,53 @@
+/// The text forms of framings: what there is to choose from.
+public enum FramingSyntax {
+  /// One kind of framing, for help and completion.
+  public struct Entry: Hashable, Sendable {
+    /// The word the text begins with.
+    public var name: String
+    /// One line that says what the frames are.
+    public var explanation: String
+    /// A text that parses.
+    public var example: String
+    /// The options it takes in parentheses, in the order they are printed.
+    public var options: [String]
+
+    /// A kind of framing.
+    public init(_ name: String, _ explanation: String, example: String? = nil, options: [String] = []) {
+      self.name = name
+      self.explanation = explanation
+      self.example = example ?? name
+      self.options = options
+    }
+  }
+
+  /// All kinds, in the order of help.
+  public static let catalogue: [Entry] = [
+    Entry("u32be", "4-byte big-endian length, then that many bytes"),
+    Entry("u8", "1-byte length, then that many bytes"),
+    Entry("u16be", "2-byte big-endian length, then that many bytes"),
+    Entry("u16le", "2-byte little-endian length, then that many bytes"),
+    Entry("u24be", "3-byte big-endian length, then that many bytes"),
+    Entry("u24le", "3-byte little-endian length, then that many bytes"),
+    Entry("u32le", "4-byte little-endian length, then that many bytes"),
+    Entry("u64be", "8-byte big-endian length, then that many bytes"),
+    Entry("u64le", "8-byte little-endian length, then that many bytes"),
+    Entry(
+      "length", "length field anywhere in a header: frame = offset + size + (value & mask) * unit + adjust",
+      example: "length(offset: 1, size: 4, adjust: -4)",
+      options: ["offset", "size", "order", "adjust", "unit", "mask", "max"]),
+    Entry("line", "lines of text, ended by LF or CR LF", options: ["max"]),
+    Entry("nul", "ended by a zero byte", options: ["max"]),
+    Entry(
+      "delimiter", "ended by any of the given byte strings in hex", example: "delimiter(0d0a, 00)", options: ["max"]),
+    Entry("raw", "no frames: every read as it arrives"),
+  ]
+
+  /// The plain length prefixes: a name for a length field that counts what follows it.
+  static let prefixes: [(name: String, field: LengthField)] = [
+    ("u8", LengthField(size: 1)),
+    ("u16be", LengthField(size: 2)), ("u16le", LengthField(size: 2, order: .little)),
+    ("u24be", LengthField(size: 3)), ("u24le", LengthField(size: 3, order: .little)),
+    ("u32be", LengthField(size: 4)), ("u32le", LengthField(size: 4, order: .little)),
+    ("u64be", LengthField(size: 8)), ("u64le", LengthField(size: 8, order: .little)),
+  ]
+}

@@ -1,0 +1,82 @@
+/// Bytes written in hexadecimal, as people type and paste them.
+public enum HexText {
+  /// Reads `48 65 6c`, `48656c`, `0x48 0x65`, `\x48\x65`, `{0x48, 0x65}`, `48:65-6c`, and the dumps of xxd,
+  /// hexdump -C, Wireshark, tcpdump -X and this program, whose offsets and text columns are dropped.
+  public static func parse(_ text: String) throws(HexTextError) -> [UInt8] {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(Array.init)
+    if let bytes = try HexDumpText.parse(lines) { return bytes }
+    var bytes: [UInt8] = []
+    for (number, line) in lines.enumerated() {
+      try parseLine(line, Place(line: number + 1, isOnly: lines.count == 1), into: &bytes)
+    }
+    return bytes
+  }
+
+  /// Which line is being read, for errors.
+  struct Place {
+    var line: Int
+    /// Whether the text has no other line, so that the column says all.
+    var isOnly: Bool
+
+    func text(_ column: Int) -> String { isOnly ? "column \(column)" : "line \(line), column \(column)" }
+
+    func error(notADigit character: Character, at column: Int) -> HexTextError {
+      let shown = EscapedText.escape(Array(String(character).utf8))
+      return HexTextError(line: line, column: column, "'\(shown)' at \(text(column)) is not a hex digit")
+    }
+  }
+
+  /// What may stand between bytes.
+  private static let separators: [Character] = [
+    " ", "\t", ",", ";", ":", "-", "{", "}", "[", "]", "(", ")", "\"", "_",
+  ]
+
+  private static func parseLine(
+    _ line: [Character], _ place: Place, into bytes: inout [UInt8]
+  ) throws(HexTextError) {
+    var position = 0
+    while position < line.count {
+      if separators.contains(line[position]) || line[position].isWhitespace {
+        position += 1
+        continue
+      }
+      let prefixed = isPrefix(line, at: position)
+      let start = prefixed ? position + 2 : position
+      position = start
+      while position < line.count, HexDigits.value(of: line[position]) != nil { position += 1 }
+      guard position > start, endsDigits(line, at: position) else {
+        let wrong = min(position, line.count - 1)
+        throw place.error(notADigit: line[wrong], at: wrong + 1)
+      }
+      try append(line[start..<position], prefixed: prefixed, isLast: position == line.count, place, to: &bytes)
+    }
+  }
+
+  private static func endsDigits(_ line: [Character], at position: Int) -> Bool {
+    guard position < line.count else { return true }
+    return separators.contains(line[position]) || line[position].isWhitespace || line[position] == "\\"
+  }
+
+  /// `0x` or `\x`.
+  private static func isPrefix(_ line: [Character], at position: Int) -> Bool {
+    guard position + 1 < line.count, line[position + 1] == "x" || line[position + 1] == "X" else { return false }
+    return line[position] == "0" || line[position] == "\\"
+  }
+
+  /// Appends the bytes of a run of digits; after a prefix a single digit is a byte too.
+  private static func append(
+    _ digits: ArraySlice<Character>, prefixed: Bool, isLast: Bool, _ place: Place, to bytes: inout [UInt8]
+  ) throws(HexTextError) {
+    let values = digits.compactMap(HexDigits.value(of:))
+    if prefixed, values.count == 1 { return bytes.append(values[0]) }
+    guard values.count % 2 == 0 else {
+      let column = digits.startIndex + 1
+      let description =
+        isLast && place.isOnly
+        ? "odd number of digits (\(bytes.count * 2 + values.count)): the last byte needs one more"
+        : "odd number of digits (\(values.count)) in '\(String(digits.prefix(40)))' at \(place.text(column))"
+      throw HexTextError(line: place.line, column: column, description)
+    }
+    for index in stride(from: 0, to: values.count, by: 2) { bytes.append(values[index] << 4 | values[index + 1]) }
+  }
+}

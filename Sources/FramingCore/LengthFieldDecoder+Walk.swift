@@ -1,0 +1,69 @@
+/// The loop that carries the weight: whole frames within one chunk, for fields without mask and unit.
+extension LengthFieldDecoder {
+  /// The plain range of values of a plan.
+  typealias Plain = (base: Int, lowest: UInt64, spread: UInt64)
+
+  /// Appends the frames that lie whole in `chunk` from `position` on, which is a frame's first byte. Returns the
+  /// position of the first frame that is incomplete or bad.
+  func walkPlain(
+    _ chunk: Span<UInt8>, from position: Int, _ plain: Plain, at base: UInt64, into frames: inout [Frame]
+  ) -> Int {
+    let walk = Walk(plan: plan, plain: plain, base: base)
+    switch (plan.size, plan.order) {
+    case (1, _): return walk.run(chunk, position, &frames) { UInt64($0[$1]) }
+    case (2, .big): return walk.run(chunk, position, &frames) { Self.big16($0, $1) }
+    case (2, .little): return walk.run(chunk, position, &frames) { Self.little16($0, $1) }
+    case (4, .big): return walk.run(chunk, position, &frames) { Self.big16($0, $1) << 16 | Self.big16($0, $1 + 2) }
+    case (4, .little):
+      return walk.run(chunk, position, &frames) { Self.little16($0, $1) | Self.little16($0, $1 + 2) << 16 }
+    case (8, .big): return walk.run(chunk, position, &frames) { Self.number($0, $1, 8, .big) }
+    case (8, .little): return walk.run(chunk, position, &frames) { Self.number($0, $1, 8, .little) }
+    default:
+      let (size, order) = (plan.size, plan.order)
+      return walk.run(chunk, position, &frames) { Self.number($0, $1, size, order) }
+    }
+  }
+
+  @inline(__always)
+  private static func big16(_ chunk: Span<UInt8>, _ position: Int) -> UInt64 {
+    UInt64(chunk[position]) << 8 | UInt64(chunk[position + 1])
+  }
+
+  @inline(__always)
+  private static func little16(_ chunk: Span<UInt8>, _ position: Int) -> UInt64 {
+    UInt64(chunk[position]) | UInt64(chunk[position + 1]) << 8
+  }
+
+  @inline(__always)
+  private static func number(_ chunk: Span<UInt8>, _ position: Int, _ size: Int, _ order: ByteOrder) -> UInt64 {
+    var value: UInt64 = 0
+    for index in 0..<size { value = order.appending(chunk[position + index], number: index, to: value) }
+    return value
+  }
+
+  /// The loop's constants.
+  private struct Walk {
+    let plan: LengthFieldPlan
+    let plain: Plain
+    let base: UInt64
+
+    @inline(__always)
+    func run(
+      _ chunk: Span<UInt8>, _ start: Int, _ frames: inout [Frame], _ read: (Span<UInt8>, Int) -> UInt64
+    ) -> Int {
+      let (header, fieldOffset, end) = (plan.headerLength, plan.offset, chunk.count)
+      var position = start
+      while end - position >= header {
+        let value = read(chunk, position + fieldOffset)
+        guard value &- plain.lowest <= plain.spread else { break }
+        // In range, so this is at most the limit.
+        let total = plain.base &+ Int(truncatingIfNeeded: value)
+        guard end - position >= total else { break }
+        frames.append(
+          Frame(offset: base &+ UInt64(position), headerLength: header, payloadLength: total &- header))
+        position += total
+      }
+      return position
+    }
+  }
+}

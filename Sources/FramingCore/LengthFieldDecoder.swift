@@ -1,0 +1,78 @@
+/// Cuts frames by a length field. Its whole state is where in a frame the stream stands.
+struct LengthFieldDecoder: Sendable {
+  let plan: LengthFieldPlan
+  /// Bytes of the frame in progress that have arrived.
+  private(set) var received = 0
+  /// All bytes of the frame in progress, 0 until its header is complete.
+  private(set) var total = 0
+  /// The length field's bytes so far, as a number.
+  private var raw: UInt64 = 0
+
+  init(_ plan: LengthFieldPlan) {
+    self.plan = plan
+  }
+
+  /// Takes a chunk whose first byte is at stream offset `base` and appends the frames it completes.
+  /// After an error `received` counts the bad frame's bytes up to the end of the chunk.
+  mutating func feed(_ chunk: Span<UInt8>, at base: UInt64, into frames: inout [Frame]) throws(FramingError) {
+    var position = 0
+    if received > 0 {
+      position = try step(chunk, from: 0, at: base, into: &frames)
+      if received > 0 { return }
+    }
+    if let plain = plan.plain {
+      position = walkPlain(chunk, from: position, plain, at: base, into: &frames)
+    }
+    // What is left is a frame the chunk does not complete, a bad one, or a framing of the general kind.
+    while position < chunk.count {
+      position = try step(chunk, from: position, at: base, into: &frames)
+    }
+  }
+
+  /// Takes the bytes at `position` for the frame in progress; returns the position behind what it took.
+  private mutating func step(
+    _ chunk: Span<UInt8>, from position: Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingError) -> Int {
+    var position = position
+    if total == 0 {
+      position = takeHeader(chunk, from: position)
+      guard received == plan.headerLength else { return position }
+      do {
+        total = try plan.total(raw: raw).get()
+      } catch {
+        let start = base &+ UInt64(position) &- UInt64(received)
+        received += chunk.count - position
+        throw plan.error(error, raw: raw, at: start)
+      }
+    }
+    let taken = min(total - received, chunk.count - position)
+    received += taken
+    position += taken
+    if received == total { finish(at: base &+ UInt64(position), into: &frames) }
+    return position
+  }
+
+  /// Takes header bytes one by one, the length field's into `raw`.
+  private mutating func takeHeader(_ chunk: Span<UInt8>, from position: Int) -> Int {
+    var position = position
+    if received < plan.offset {
+      let skipped = min(plan.offset - received, chunk.count - position)
+      received += skipped
+      position += skipped
+    }
+    while received < plan.headerLength, position < chunk.count {
+      raw = plan.order.appending(chunk[position], number: received - plan.offset, to: raw)
+      received += 1
+      position += 1
+    }
+    return position
+  }
+
+  private mutating func finish(at end: UInt64, into frames: inout [Frame]) {
+    frames.append(
+      Frame(offset: end &- UInt64(total), headerLength: plan.headerLength, payloadLength: total - plan.headerLength))
+    received = 0
+    total = 0
+    raw = 0
+  }
+}

@@ -1,0 +1,76 @@
+/// A length field's options with the limit, checked once so that decoding does little arithmetic per frame.
+struct LengthFieldPlan: Sendable {
+  let offset: Int
+  let size: Int
+  let order: ByteOrder
+  let unit: UInt64
+  let mask: UInt64
+  let adjust: Int
+  let limit: Int
+  /// Bytes up to and with the length field.
+  let headerLength: Int
+  /// The values from `lowest` to `lowest + spread` give `base + value` bytes; nil when the unit is not 1, bits are
+  /// masked, or no value fits the limit, which then takes the general arithmetic.
+  let plain: (base: Int, lowest: UInt64, spread: UInt64)?
+
+  init(_ field: LengthField, limit: Int) {
+    offset = Swift.max(0, field.offset)
+    size = Swift.min(Swift.max(1, field.size), 8)
+    order = field.order
+    unit = UInt64(Swift.max(1, field.unit))
+    mask = field.mask ?? .max
+    adjust = field.adjust
+    self.limit = Swift.max(1, field.max ?? limit)
+    let header = offset.addingReportingOverflow(size)
+    headerLength = header.overflow ? .max : header.partialValue
+    plain = Self.plainRange(header: headerLength, adjust: adjust, limit: self.limit, field: field)
+  }
+
+  private static func plainRange(
+    header: Int, adjust: Int, limit: Int, field: LengthField
+  ) -> (base: Int, lowest: UInt64, spread: UInt64)? {
+    let (base, overflow) = header.addingReportingOverflow(adjust)
+    guard field.unit == 1, field.mask == nil, !overflow else { return nil }
+    let (room, overflows) = limit.subtractingReportingOverflow(base)
+    let lowest = adjust < 0 ? UInt64(adjust.magnitude) : 0
+    guard !overflows, room >= 0, UInt64(room) >= lowest else { return nil }
+    return (base, lowest, UInt64(room) - lowest)
+  }
+
+  /// The bytes of a frame whose length field reads `raw`, or why it cannot be one.
+  func total(raw: UInt64) -> Result<Int, Refusal> {
+    let declared = raw & mask
+    let (scaled, overflow) = declared.multipliedReportingOverflow(by: unit)
+    guard !overflow, let length = Int(exactly: scaled) else { return .failure(.tooLarge(declared)) }
+    let (adjusted, adjustOverflow) = length.addingReportingOverflow(adjust)
+    guard !adjustOverflow else { return .failure(.tooLarge(declared)) }
+    guard adjusted >= 0 else { return .failure(.tooShort(declared)) }
+    let (total, totalOverflow) = adjusted.addingReportingOverflow(headerLength)
+    guard !totalOverflow, total <= limit else { return .failure(.tooLarge(declared)) }
+    return .success(total)
+  }
+
+  /// Why a value is not the length of a frame.
+  enum Refusal: Error {
+    case tooLarge(UInt64)
+    case tooShort(UInt64)
+  }
+
+  /// The smallest value whose frame contains its own header.
+  var minimum: Int {
+    guard adjust < 0 else { return 0 }
+    let needed = UInt64(adjust.magnitude)
+    let steps = needed / unit + (needed % unit == 0 ? 0 : 1)
+    return Int(clamping: steps)
+  }
+
+  /// The error for a frame at `offset` whose field reads `raw`.
+  func error(_ refusal: Refusal, raw: UInt64, at offset: UInt64) -> FramingError {
+    let reason: FramingError.Reason =
+      switch refusal {
+      case .tooLarge(let declared): .tooLarge(declared: declared, limit: limit)
+      case .tooShort(let declared): .tooShort(declared: declared, minimum: minimum)
+      }
+    return FramingError(offset: offset, reason: reason, field: order.bytes(of: raw, count: size))
+  }
+}

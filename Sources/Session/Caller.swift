@@ -1,0 +1,102 @@
+import Capture
+import NIOCore
+
+/// The connecting role: one connection at a time, made anew when asked for or by itself. Only used on the event loop.
+final class Caller: RoleEngine {
+  private let peer: PeerAddress
+  private let context: SessionContext
+  private unowned let registry: ConnectionRegistry
+  private var connection: PeerConnection?
+  /// The number of an attempt that came to nothing and is to be repeated: the next attempt takes it over.
+  private var unusedID: ConnectionID?
+  private var waits: RetryWaits
+  private var retry: Scheduled<Void>?
+
+  init(_ peer: PeerAddress, context: SessionContext, registry: ConnectionRegistry) {
+    self.peer = peer
+    self.context = context
+    self.registry = registry
+    waits = RetryWaits(context.options.reconnectWaits)
+  }
+
+  func start() {
+    context.note("connecting to \(peer)", .notice)
+    call()
+  }
+
+  func reconnect() {
+    if let connection, case .open(let halves) = connection.machine, !halves.peerFinished {
+      return context.note("still connected to \(peer): :close first, then :reconnect", .warning)
+    }
+    if case .connecting? = connection?.machine {
+      return context.note("still connecting to \(peer)", .notice)
+    }
+    connection?.close()
+    retry?.cancel()
+    retry = nil
+    waits.reset()
+    start()
+  }
+
+  /// No further attempt.
+  func closeAll() {
+    if retry != nil { context.note("no longer trying to connect to \(peer)", .notice) }
+    stop()
+  }
+
+  func stop() {
+    retry?.cancel()
+    retry = nil
+    if let id = unusedID { context.recorder.setState(.closed("given up"), of: id, at: Timestamp.now()) }
+    unusedID = nil
+  }
+
+  func ended(_ connection: PeerConnection, _ ending: ConnectionEnding) {
+    guard self.connection === connection else { return }
+    self.connection = nil
+    guard context.options.reconnect, ending != .ours else { return }
+    if ending == .failed { unusedID = connection.id }
+    if connection.wasEstablished, connection.lasted >= context.options.lastingConnection { waits.reset() }
+    let wait = waits.next()
+    context.note("trying again in \(Words.seconds(wait))", .notice)
+    retry = context.schedule(after: wait) { [weak self] in
+      self?.retry = nil
+      self?.call()
+    }
+  }
+
+  private func call() {
+    let id =
+      unusedID
+      ?? context.recorder.openConnection(peer: peer.description, state: .connecting, at: Timestamp.now())
+    unusedID = nil
+    let identity = ConnectionMachine.Identity(peer: peer.description, reconnects: context.options.reconnect)
+    let connection = PeerConnection(id, ConnectionMachine.calling(identity), context: context, owner: registry)
+    self.connection = connection
+    registry.add(connection)
+    let attempt = Attempt(peer, context: context)
+    connection.abandonAttempt = { attempt.giveUp() }
+    attempt.start { result in
+      switch result {
+      case .success(let channel): self.adopt(channel, by: connection)
+      case .failure(let failure): connection.attemptFailed(failure)
+      }
+    }
+  }
+
+  private func adopt(_ channel: any Channel, by connection: PeerConnection) {
+    guard let handler = try? channel.pipeline.syncOperations.handler(type: IntakeHandler.self) else {
+      channel.close(promise: nil)
+      return connection.attemptFailed(.other("the peer closed the connection at once"))
+    }
+    connection.established(channel, address: channel.remoteAddress.map { PeerAddress($0).description } ?? "\(peer)")
+    handler.adopt(connection, channel: channel)
+  }
+}
+
+extension PeerAddress {
+  /// The address of a socket.
+  init(_ address: SocketAddress) {
+    self.init(host: address.ipAddress ?? "?", port: address.port ?? 0)
+  }
+}

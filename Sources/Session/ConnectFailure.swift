@@ -1,0 +1,71 @@
+/// Why a connection could not be established.
+package enum ConnectFailure: Error, Hashable, Sendable {
+  /// Nothing listens there.
+  case refused
+  /// No way to the host or its network; the system's words.
+  case unreachable(String)
+  /// The name has no address.
+  case nameNotFound(String)
+  /// The name could not be looked up; the system's words.
+  case lookupFailed(String, String)
+  /// No answer within so many seconds.
+  case timedOut(seconds: Double)
+  /// Anything else, in the system's words.
+  case other(String)
+
+  /// A few words for the state.
+  package var summary: String {
+    switch self {
+    case .refused: "connection refused"
+    case .unreachable: "unreachable"
+    case .nameNotFound: "name not found"
+    case .lookupFailed: "name lookup failed"
+    case .timedOut: "timed out"
+    case .other(let words): words
+    }
+  }
+
+  /// A sentence for the conversation.
+  package func sentence(_ peer: String) -> String {
+    switch self {
+    case .refused: "connection refused by \(peer): nothing listens there"
+    case .unreachable(let words): "cannot reach \(peer): \(words)"
+    case .nameNotFound(let name): "cannot find the name '\(name)'"
+    case .lookupFailed(let name, let words): "cannot look up the name '\(name)': \(words)"
+    case .timedOut(let seconds): "no answer from \(peer) within \(Words.seconds(seconds))"
+    case .other(let words): "cannot connect to \(peer): \(words)"
+    }
+  }
+}
+
+/// Why an established connection failed.
+package enum TransportFailure: Error, Hashable, Sendable {
+  /// The peer sent a TCP reset.
+  case reset
+  /// The peer takes nothing more: EPIPE.
+  case notTaken
+  /// The network gave up.
+  case timedOut
+  /// Anything else, in the system's words.
+  case other(String)
+
+  /// A few words for the state.
+  package var summary: String {
+    switch self {
+    case .reset: "reset by the peer"
+    case .notTaken: "closed by the peer"
+    case .timedOut: "timed out"
+    case .other(let words): words
+    }
+  }
+
+  /// A sentence for the conversation.
+  package func sentence(peerFinished: Bool) -> String {
+    switch self {
+    case .reset: peerFinished ? "reset by the peer: it had closed the connection" : "reset by the peer"
+    case .notTaken: "the peer closed the connection: it takes nothing more"
+    case .timedOut: "the connection timed out: the peer no longer answers"
+    case .other(let words): "the connection failed: \(words)"
+    }
+  }
+}

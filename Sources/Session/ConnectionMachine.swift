@@ -1,0 +1,155 @@
+import Capture
+package import FramingCore
+
+/// The life of one connection, without sockets and without a clock: what happens goes in, what to do comes out.
+package enum ConnectionMachine: Hashable, Sendable {
+  case connecting(Identity)
+  case open(Halves)
+  case closed
+
+  /// Who the peer is and how the connection came about.
+  package struct Identity: Hashable, Sendable {
+    /// The peer as a person writes it.
+    package var peer: String
+    /// Whether it is made anew by itself. Then the peer's end is ours too, and a failed attempt is not the end.
+    package var reconnects: Bool
+
+    package init(peer: String, reconnects: Bool = false) {
+      self.peer = peer
+      self.reconnects = reconnects
+    }
+  }
+
+  /// An established connection, at most one half of it ended.
+  package struct Halves: Hashable, Sendable {
+    package var identity: Identity
+    package var peerFinished = false
+    package var weFinished = false
+  }
+
+  /// A connection that we are about to try.
+  package static func calling(_ identity: Identity) -> (ConnectionMachine, [ConnectionAction]) {
+    (.connecting(identity), [])
+  }
+
+  /// A connection that a peer has made to us.
+  package static func accepted(_ identity: Identity) -> (ConnectionMachine, [ConnectionAction]) {
+    (.open(Halves(identity: identity)), [.note("\(identity.peer) connected", .notice)])
+  }
+
+  /// Established; `address` is the one that was reached.
+  package mutating func connected(to address: String) -> [ConnectionAction] {
+    guard case .connecting(let identity) = self else { return [] }
+    self = .open(Halves(identity: identity))
+    let detail = address == identity.peer ? "" : " (\(address))"
+    return [.note("connected to \(identity.peer)\(detail)", .notice), .state(.open)]
+  }
+
+  /// Could not be established.
+  package mutating func attemptFailed(_ failure: ConnectFailure) -> [ConnectionAction] {
+    guard case .connecting(let identity) = self else { return [] }
+    let told = failure.sentence(identity.peer)
+    guard identity.reconnects else { return end(failure.summary, told: told, .error, .failed) }
+    self = .closed
+    return [.note(told, .error), .ended(.failed)]
+  }
+
+  /// The peer will send nothing more. `partial` is the frame it left incomplete.
+  package mutating func peerFinished(partial: PartialFrame?) -> [ConnectionAction] {
+    guard case .open(var halves) = self, !halves.peerFinished else { return [] }
+    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
+    let weight: CapturedEvent.Weight = partial == nil ? .notice : .warning
+    if halves.weFinished || halves.identity.reconnects {
+      let summary = partial == nil ? "closed by the peer" : "closed by the peer in the middle of a frame"
+      return end(summary, told: "the peer closed the connection\(cut)", weight, .lost)
+    }
+    halves.peerFinished = true
+    self = .open(halves)
+    let told = "the peer finished sending\(cut); you can still send, :close ends the connection"
+    return [.endStream(.received), .note(told, weight), .state(.peerFinished)]
+  }
+
+  /// The transport failed while reading or writing. `partial` is the frame that was still arriving.
+  package mutating func failed(_ failure: TransportFailure, partial: PartialFrame?) -> [ConnectionAction] {
+    guard case .open(let halves) = self else { return [] }
+    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
+    return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, .error, .lost)
+  }
+
+  /// The transport is gone without a word. That is how the peer's end shows after ours.
+  package mutating func transportClosed(partial: PartialFrame?) -> [ConnectionAction] {
+    guard case .open(let halves) = self else { return [] }
+    return halves.weFinished
+      ? peerFinished(partial: partial) : failed(.other("closed by the system"), partial: partial)
+  }
+}
+
+// MARK: - What the person asks for
+
+extension ConnectionMachine {
+  /// Both halves, at once.
+  package mutating func close() -> [ConnectionAction] {
+    switch self {
+    case .connecting(let identity):
+      end("given up", told: "stopped connecting to \(identity.peer)", .notice, .ours)
+    case .open: end("closed by us", told: "closed by us", .notice, .ours)
+    case .closed: []
+    }
+  }
+
+  /// Our half, once what is being sent has gone.
+  package mutating func shutdown() -> [ConnectionAction] {
+    guard case .open(var halves) = self, !halves.weFinished else { return [] }
+    halves.weFinished = true
+    self = .open(halves)
+    guard halves.peerFinished else {
+      return [
+        .note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending,
+      ]
+    }
+    return [.finishSending]
+  }
+
+  /// Everything asked for before the end of our half has been sent, and the end itself.
+  package mutating func finishedSending() -> [ConnectionAction] {
+    guard case .open(let halves) = self, halves.weFinished else { return [] }
+    guard halves.peerFinished else { return [.endStream(.sent)] }
+    return end("closed by us", told: "both sides finished sending: the connection is closed", .notice, .ours)
+  }
+
+  /// Both halves, so that the peer gets a TCP reset (RFC 9293 §3.10.7).
+  package mutating func reset() -> [ConnectionAction] {
+    guard case .open = self else { return close() }
+    return end("reset by us", told: "reset by us", .warning, .ours, transport: .resetTransport)
+  }
+
+  /// Why nothing can be sent, nil when it can.
+  package var refusal: String? {
+    switch self {
+    case .connecting: "not connected yet"
+    case .open(let halves): halves.weFinished ? "we have finished sending" : nil
+    case .closed: "closed"
+    }
+  }
+
+  private mutating func end(
+    _ summary: String, told: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
+    transport: ConnectionAction = .closeTransport
+  ) -> [ConnectionAction] {
+    let streams: [ConnectionAction]
+    if case .open(let halves) = self {
+      streams = (halves.peerFinished ? [] : [.endStream(.received)]) + [.endStream(.sent)]
+    } else {
+      streams = []
+    }
+    self = .closed
+    return [transport, .failSends(summary)] + streams + [
+      .note(told, weight), .state(.closed(summary)), .ended(ending),
+    ]
+  }
+}
+
+extension PartialFrame {
+  /// `17 of 64 bytes`, or `3 bytes` while the header is incomplete.
+  fileprivate var progress: String { total.map { "\(received) of \($0) bytes" } ?? "\(received) bytes" }
+}

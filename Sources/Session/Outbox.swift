@@ -1,0 +1,124 @@
+import Capture
+import NIOCore
+
+/// What is to be sent on one connection, in order, in pieces, never much of it queued. Only used on the event loop.
+final class Outbox {
+  /// Pieces given to the channel and not yet taken by the kernel: enough for one gathering write.
+  private static let window = 4
+  /// Pieces given in one go, before others get their turn on the event loop.
+  private static let burst = 8
+
+  var channel: (any Channel)?
+  weak var delegate: (any OutboxDelegate)?
+  private let context: SessionContext
+  private var jobs: [SendJob] = []
+  /// The jobs of the pieces that are on their way, oldest first.
+  private var inFlight: [SendJob] = []
+  private var isPumping = false
+  private var isPaused = false
+
+  init(context: SessionContext) {
+    self.context = context
+  }
+
+  /// Whether everything was taken by the kernel.
+  var isEmpty: Bool { jobs.isEmpty && inFlight.isEmpty }
+
+  func enqueue(_ job: SendJob) {
+    jobs.append(job)
+    pump()
+  }
+
+  /// Gives nothing more of this message to the channel.
+  func cancel(_ id: SendID) {
+    guard let index = jobs.firstIndex(where: { $0.id == id }) else { return }
+    jobs.remove(at: index).cancel()
+    pump()
+  }
+
+  /// Ends every send.
+  func fail(_ reason: String) {
+    let unsent = inFlight + jobs
+    inFlight = []
+    jobs = []
+    for job in unsent { job.fail(reason) }
+  }
+
+  /// Gives nothing to the channel until `resume`.
+  func pause() {
+    isPaused = true
+  }
+
+  func resume() {
+    isPaused = false
+    pump()
+  }
+
+  private func pump() {
+    guard !isPumping, let channel else { return }
+    isPumping = true
+    var left = Self.burst
+    while left > 0, writeSome(to: channel) { left -= 1 }
+    isPumping = false
+    if left == 0 { context.loop.assumeIsolated().execute { self.pump() } }
+    if isEmpty { delegate?.outboxIsEmpty() }
+  }
+
+  /// Fills the window and flushes. Returns whether there may be more to do at once.
+  private func writeSome(to channel: any Channel) -> Bool {
+    guard !isPaused else { return false }
+    var wrote = false
+    while inFlight.count < Self.window, let job = jobs.first, advance(job, channel) { wrote = true }
+    if wrote { channel.flush() }
+    return wrote
+  }
+
+  /// Takes one step with the first job. Returns whether the next step can be taken now.
+  private func advance(_ job: SendJob, _ channel: any Channel) -> Bool {
+    switch job.source.next(whenReady: { [weak self] in self?.pump() }) {
+    case .bytes(let piece): write(piece, of: job, to: channel)
+    case .later: return false
+    case .finished:
+      jobs.removeFirst()
+      job.handedOver()
+    case .failed(let words):
+      jobs.removeFirst()
+      job.fail(words)
+    }
+    return true
+  }
+
+  private func write(_ piece: ByteBuffer, of job: SendJob, to channel: any Channel) {
+    job.handed += piece.readableBytes
+    inFlight.append(job)
+    channel.write(piece).assumeIsolated().whenComplete { result in
+      switch result {
+      case .success: self.took(piece, of: job)
+      case .failure(let error): self.failed(error)
+      }
+    }
+  }
+
+  /// The kernel has taken a piece: only now it is known to be sent, so only now it is recorded.
+  private func took(_ piece: ByteBuffer, of job: SendJob) {
+    delegate?.outboxTook(piece)
+    if !inFlight.isEmpty { inFlight.removeFirst() }
+    job.took(piece.readableBytes)
+    pump()
+  }
+
+  private func failed(_ error: any Error) {
+    if !inFlight.isEmpty { inFlight.removeFirst() }
+    delegate?.outboxFailed(error)
+  }
+}
+
+/// Whoever records what was sent.
+protocol OutboxDelegate: AnyObject {
+  /// The kernel has taken these bytes.
+  func outboxTook(_ bytes: ByteBuffer)
+  /// The kernel refuses to take more.
+  func outboxFailed(_ error: any Error)
+  /// Everything has been taken.
+  func outboxIsEmpty()
+}

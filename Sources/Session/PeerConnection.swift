@@ -1,0 +1,259 @@
+import Capture
+import FramingCore
+import NIOCore
+
+/// One connection: its machine, its channel, what is to be sent, and what is to be recorded. Only used on the event
+/// loop.
+final class PeerConnection {
+  /// Something that came from the channel, in the order in which it must be recorded.
+  private enum Arrival {
+    case bytes(ByteBuffer, Direction, Timestamp)
+    case ended(Direction, Timestamp)
+    case state(ConnectionState, Timestamp)
+    case inputEnded
+    case failed(TransportFailure)
+    case transportClosed
+  }
+
+  let id: ConnectionID
+  private var since = NIODeadline.now()
+  private(set) var machine: ConnectionMachine
+  private(set) var wasEstablished = false
+  /// Ends an attempt to connect; set by whoever makes it.
+  var abandonAttempt: () -> Void = {}
+  private let context: SessionContext
+  private weak var owner: (any ConnectionOwner)?
+  private var channel: (any Channel)?
+  private let outbox: Outbox
+  /// What the recording could not take yet; empty but for such times. Bounded: reading stops with the first entry,
+  /// and what comes after it is what the kernel had already buffered when the peer ended the stream.
+  private var backlog: [Arrival] = []
+  private var endsOurHalf = false
+
+  init(
+    _ id: ConnectionID, _ start: (ConnectionMachine, [ConnectionAction]), channel: (any Channel)? = nil,
+    context: SessionContext, owner: any ConnectionOwner
+  ) {
+    self.id = id
+    self.context = context
+    self.owner = owner
+    self.channel = channel
+    machine = start.0
+    wasEstablished = channel != nil
+    outbox = Outbox(context: context)
+    outbox.channel = channel
+    outbox.delegate = self
+    perform(start.1)
+  }
+
+  /// Whether the recording has refused bytes and reading is held back.
+  var isStalled: Bool { !backlog.isEmpty }
+
+  /// How long it has lasted since it was established, or since we began to try.
+  var lasted: Duration { .nanoseconds((NIODeadline.now() - since).nanoseconds) }
+
+  /// Whether nothing is left to do or to record.
+  var isDone: Bool { machine == .closed && backlog.isEmpty }
+}
+
+// MARK: - From the channel
+
+extension PeerConnection {
+  /// The attempt succeeded.
+  func established(_ channel: any Channel, address: String) {
+    self.channel = channel
+    outbox.channel = channel
+    wasEstablished = true
+    since = NIODeadline.now()
+    abandonAttempt = {}
+    perform(machine.connected(to: address))
+  }
+
+  func attemptFailed(_ failure: ConnectFailure) {
+    abandonAttempt = {}
+    perform(machine.attemptFailed(failure))
+  }
+
+  func received(_ buffer: ByteBuffer) {
+    take(.bytes(buffer, .received, Timestamp.now()))
+  }
+
+  func readComplete() {
+    context.notify(.captured)
+  }
+
+  func inputEnded() {
+    take(.inputEnded)
+  }
+
+  func transportFailed(_ error: any Error) {
+    take(.failed(TransportFailure(error)))
+  }
+
+  func transportClosed() {
+    take(.transportClosed)
+    channel = nil
+    outbox.channel = nil
+  }
+
+  /// Tries again what the recording refused. Returns whether all of it is recorded now.
+  func retryRecording() -> Bool {
+    guard isStalled else { return true }
+    // What these lead to is recorded after them: an entry stays until it is done with.
+    while let next = backlog.first {
+      if process(next) != nil { return false }
+      backlog.removeFirst()
+    }
+    context.notify(.captured)
+    outbox.resume()
+    channel?.read()
+    if isDone { owner?.connectionIsDone(self) }
+    return true
+  }
+
+  /// What the recording still refuses is lost: tells how much that is.
+  func abandonBacklog() {
+    var lost = 0
+    for case .bytes(let buffer, _, _) in backlog { lost += buffer.readableBytes }
+    backlog = []
+    if lost > 0 { context.note("\(lost) bytes could not be recorded", .error, of: id) }
+  }
+
+  private func take(_ arrival: Arrival) {
+    if !backlog.isEmpty {
+      backlog.append(arrival)
+    } else if let error = process(arrival) {
+      backlog.append(arrival)
+      outbox.pause()
+      owner?.recordingStalled(error)
+    }
+  }
+
+  /// Nil when done, otherwise why the recording cannot take it.
+  private func process(_ arrival: Arrival) -> StoreError? {
+    guard !context.isOver else { return nil }
+    switch arrival {
+    case .bytes(let buffer, let direction, let time): return record(buffer, direction, time)
+    case .ended(let direction, let time): context.recorder.endStream(id, direction, at: time)
+    case .state(let state, let time): context.recorder.setState(state, of: id, at: time)
+    case .inputEnded: perform(machine.peerFinished(partial: partial))
+    case .failed(let failure): perform(machine.failed(failure, partial: partial))
+    case .transportClosed: perform(machine.transportClosed(partial: partial))
+    }
+    return nil
+  }
+
+  private func record(_ buffer: ByteBuffer, _ direction: Direction, _ time: Timestamp) -> StoreError? {
+    do throws(StoreError) {
+      try context.recorder.append(buffer.readableBytesUInt8Span, to: id, direction, at: time)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private var partial: PartialFrame? {
+    machine == .closed ? nil : context.recorder.partial(of: id, .received)
+  }
+}
+
+// MARK: - From the person
+
+extension PeerConnection {
+  func send(_ job: SendJob) {
+    if let refusal = machine.refusal {
+      job.end(.failed("cannot send on connection \(id.number): \(refusal)"))
+    } else {
+      outbox.enqueue(job)
+    }
+  }
+
+  func cancel(_ id: SendID) {
+    outbox.cancel(id)
+  }
+
+  func close() {
+    perform(machine.close())
+  }
+
+  func reset() {
+    perform(machine.reset())
+  }
+
+  func shutdown() {
+    perform(machine.shutdown())
+  }
+}
+
+// MARK: - Actions
+
+extension PeerConnection {
+  private func perform(_ actions: [ConnectionAction]) {
+    guard !actions.isEmpty else { return }
+    for action in actions { perform(action) }
+    context.notify(.captured)
+  }
+
+  private func perform(_ action: ConnectionAction) {
+    switch action {
+    case .state(let state): take(.state(state, Timestamp.now()))
+    case .note(let text, let weight): context.note(text, weight, of: id)
+    case .endStream(let direction): take(.ended(direction, Timestamp.now()))
+    case .finishSending: finishSending()
+    case .closeTransport: closeTransport()
+    case .resetTransport: resetTransport()
+    case .failSends(let reason): outbox.fail(reason)
+    case .ended(let ending): ended(ending)
+    }
+  }
+
+  private func finishSending() {
+    endsOurHalf = true
+    if outbox.isEmpty { outboxIsEmpty() }
+  }
+
+  private func closeTransport() {
+    abandonAttempt()
+    abandonAttempt = {}
+    channel?.close(promise: nil)
+  }
+
+  private func resetTransport() {
+    channel?.closeWithReset()
+    closeTransport()
+  }
+
+  private func ended(_ ending: ConnectionEnding) {
+    owner?.connection(self, ended: ending)
+    if isDone { owner?.connectionIsDone(self) }
+  }
+}
+
+extension PeerConnection: OutboxDelegate {
+  func outboxTook(_ bytes: ByteBuffer) {
+    take(.bytes(bytes, .sent, Timestamp.now()))
+    context.notify(.captured)
+  }
+
+  func outboxFailed(_ error: any Error) {
+    transportFailed(error)
+  }
+
+  func outboxIsEmpty() {
+    guard endsOurHalf else { return }
+    endsOurHalf = false
+    let actions = machine.finishedSending()
+    if machine != .closed { channel?.close(mode: .output, promise: nil) }
+    perform(actions)
+  }
+}
+
+/// Whoever keeps the connections.
+protocol ConnectionOwner: AnyObject {
+  /// The connection's life is over.
+  func connection(_ connection: PeerConnection, ended: ConnectionEnding)
+  /// Everything of a connection whose life is over has been recorded.
+  func connectionIsDone(_ connection: PeerConnection)
+  /// The recording cannot take more; `retryRecording` is to be called from time to time.
+  func recordingStalled(_ error: StoreError)
+}

@@ -1,0 +1,17 @@
+public import Capture
+
+/// Which end of the conversation we are.
+public enum Role: Hashable, Sendable {
+  /// We call the peer.
+  case connect(PeerAddress)
+  /// Peers call us, several at once; port 0 takes any free one.
+  case listen(PeerAddress)
+}
+
+/// Which peers something is meant for.
+public enum Recipient: Hashable, Sendable {
+  /// One connection.
+  case connection(ConnectionID)
+  /// Every open connection.
+  case all
+}

@@ -1,0 +1,134 @@
+public import Capture
+import Dispatch
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A conversation with one peer or several: connects or listens, records what comes and goes, sends.
+///
+/// All methods may be called from any thread and return at once; what becomes of it is told by `notify`, from the
+/// session's own thread, and recorded. Nothing is sent but what `send` is given.
+public final class Session: Sendable {
+  /// How long `stop` waits for the last things to be recorded.
+  private static let stopPatience = DispatchTimeInterval.milliseconds(80)
+
+  private let group: MultiThreadedEventLoopGroup
+  private let loop: any EventLoop
+  private let filePool: NIOThreadPool
+  private let core: NIOLoopBoundBox<SessionCore?>
+  private let makeCore: @Sendable () -> SessionCore
+  private let notify: @Sendable (SessionNotice) -> Void
+  private let sends = Atomic(0)
+  /// Held while the event loop is given work, so that it gets none after `stop`.
+  private let isStopped = Mutex(false)
+
+  /// A session that records into `capture`. `notify` must return quickly.
+  public convenience init(
+    role: Role, capture: Capture, options: SessionOptions = SessionOptions(),
+    notify: @escaping @Sendable (SessionNotice) -> Void
+  ) {
+    self.init(role: role, recorder: capture, options: options, notify: notify)
+  }
+
+  /// A session that records into `recorder`.
+  package init(
+    role: Role, recorder: any Recorder, options: SessionOptions,
+    notify: @escaping @Sendable (SessionNotice) -> Void
+  ) {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let loop = group.next()
+    let filePool = NIOThreadPool(numberOfThreads: 1)
+    self.group = group
+    self.loop = loop
+    self.filePool = filePool
+    self.notify = notify
+    core = .makeEmptyBox(valueType: SessionCore.self, eventLoop: loop)
+    makeCore = {
+      let context = SessionContext(
+        loop: loop, recorder: recorder, options: options, filePool: filePool, deliver: notify)
+      return SessionCore(role, context: context)
+    }
+  }
+
+  deinit {
+    stop()
+  }
+
+  /// Begins to connect or to listen.
+  public func start() {
+    filePool.start()
+    perform { [makeCore, core] in
+      guard core.value == nil else { return }
+      core.value = makeCore()
+      core.value?.start()
+    }
+  }
+
+  /// Sends a message after those sent before; the notice `.sendEnded` says what became of it.
+  @discardableResult
+  public func send(_ message: OutgoingMessage, to recipient: Recipient) -> SendID {
+    let id = SendID(number: sends.add(1, ordering: .relaxed).newValue)
+    if !perform({ [core] in core.value?.send(message, to: recipient, as: id) }) {
+      notify(.sendEnded(id, .failed("cannot send: the session is over")))
+    }
+    return id
+  }
+
+  /// Stops sending a message; what the channel already has still goes out.
+  public func cancel(_ id: SendID) {
+    perform { [core] in core.value?.cancel(id) }
+  }
+
+  /// Closes both halves at once; with `.all` also gives up connecting.
+  public func close(_ recipient: Recipient) {
+    perform { [core] in core.value?.close(recipient) }
+  }
+
+  /// Ends our half, after what is being sent: the peer reads an end of file and may still send.
+  public func shutdown(_ recipient: Recipient) {
+    perform { [core] in core.value?.shutdown(recipient) }
+  }
+
+  /// Closes so that the peer gets a TCP reset.
+  public func reset(_ recipient: Recipient) {
+    perform { [core] in core.value?.reset(recipient) }
+  }
+
+  /// Connects again when there is no connection, at once when an attempt is waiting; listens again when that failed.
+  public func reconnect() {
+    perform { [core] in core.value?.reconnect() }
+  }
+
+  /// Tries now what the recording has refused, rather than at the next of the regular attempts.
+  public func retryRecording() {
+    perform { [core] in core.value?.retryRecording() }
+  }
+
+  /// Closes everything and returns at once; no notice comes afterwards.
+  public func stop() {
+    let finished = DispatchSemaphore(value: 0)
+    let isFirst = isStopped.withLock { isStopped in
+      guard !isStopped else { return false }
+      isStopped = true
+      loop.execute { [core] in
+        core.value?.stop()
+        core.value = nil
+        finished.signal()
+      }
+      return true
+    }
+    guard isFirst else { return }
+    // A recording on a hanging disk may keep the loop busy for longer: then it ends in its own time.
+    if !loop.inEventLoop { _ = finished.wait(timeout: .now() + Self.stopPatience) }
+    filePool.shutdownGracefully { [group] _ in group.shutdownGracefully { _ in } }
+  }
+
+  @discardableResult
+  private func perform(_ work: @escaping @Sendable () -> Void) -> Bool {
+    isStopped.withLock { isStopped in
+      guard !isStopped else { return false }
+      loop.execute(work)
+      return true
+    }
+  }
+}

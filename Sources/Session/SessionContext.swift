@@ -1,0 +1,47 @@
+import Capture
+import NIOCore
+import NIOPosix
+
+/// What every part of a session shares. Only used on the event loop.
+final class SessionContext {
+  let loop: any EventLoop
+  let recorder: any Recorder
+  let options: SessionOptions
+  /// Reads files, so that a slow disk does not hold up the event loop.
+  let filePool: NIOThreadPool
+  private let deliver: @Sendable (SessionNotice) -> Void
+  /// Set when the session stops: from then on nothing is recorded and nobody is told.
+  private(set) var isOver = false
+
+  init(
+    loop: any EventLoop, recorder: any Recorder, options: SessionOptions, filePool: NIOThreadPool,
+    deliver: @escaping @Sendable (SessionNotice) -> Void
+  ) {
+    self.loop = loop
+    self.recorder = recorder
+    self.options = options
+    self.filePool = filePool
+    self.deliver = deliver
+  }
+
+  func notify(_ notice: SessionNotice) {
+    guard !isOver else { return }
+    deliver(notice)
+  }
+
+  /// Records one sentence and has it shown.
+  func note(_ text: String, _ weight: CapturedEvent.Weight, of connection: ConnectionID? = nil) {
+    guard !isOver else { return }
+    recorder.note(text, weight: weight, connection: connection, at: Timestamp.now())
+    notify(.captured)
+  }
+
+  func finish() {
+    isOver = true
+  }
+
+  /// Runs `work` on the event loop after `wait`.
+  func schedule(after wait: Duration, _ work: @escaping () -> Void) -> Scheduled<Void> {
+    loop.assumeIsolated().scheduleTask(in: TimeAmount(wait), work)
+  }
+}

@@ -1,0 +1,74 @@
+import Capture
+import NIOCore
+
+/// The session as its event loop sees it. Only used there.
+final class SessionCore {
+  private let context: SessionContext
+  private let registry: ConnectionRegistry
+  private let role: any RoleEngine
+
+  init(_ role: Role, context: SessionContext) {
+    self.context = context
+    registry = ConnectionRegistry(context: context)
+    switch role {
+    case .connect(let peer): self.role = Caller(peer, context: context, registry: registry)
+    case .listen(let address): self.role = Host(address, context: context, registry: registry)
+    }
+    registry.role = self.role
+  }
+
+  func start() {
+    role.start()
+  }
+
+  func send(_ message: OutgoingMessage, to recipient: Recipient, as id: SendID) {
+    let connections = registry.all(recipient)
+    guard !connections.isEmpty else {
+      return context.notify(.sendEnded(id, .failed("cannot send: \(registry.absence(recipient))")))
+    }
+    let report = SendReport(id, context: context)
+    let jobs = connections.map { ($0, report.makeJob(message)) }
+    for (connection, job) in jobs { connection.send(job) }
+  }
+
+  func cancel(_ id: SendID) {
+    for connection in registry.all(.all) { connection.cancel(id) }
+  }
+
+  func close(_ recipient: Recipient) {
+    if recipient == .all { role.closeAll() }
+    forEach(recipient) { $0.close() }
+  }
+
+  func shutdown(_ recipient: Recipient) {
+    forEach(recipient) { $0.shutdown() }
+  }
+
+  func reset(_ recipient: Recipient) {
+    forEach(recipient) { $0.reset() }
+  }
+
+  func reconnect() {
+    role.reconnect()
+  }
+
+  func retryRecording() {
+    registry.retryRecording()
+  }
+
+  /// Closes everything, records that, and falls silent.
+  func stop() {
+    role.stop()
+    registry.stop()
+    role.stop()
+    context.finish()
+  }
+
+  private func forEach(_ recipient: Recipient, _ act: (PeerConnection) -> Void) {
+    let connections = registry.all(recipient)
+    if connections.isEmpty, case .connection = recipient {
+      context.note(registry.absence(recipient), .warning)
+    }
+    for connection in connections { act(connection) }
+  }
+}

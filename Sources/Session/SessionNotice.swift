@@ -1,0 +1,13 @@
+/// What a session tells its owner, from its own thread.
+public enum SessionNotice: Hashable, Sendable {
+  /// Something in the recording changed. Comes often: coalesce it.
+  case captured
+  /// Peers can connect to this address.
+  case listening(PeerAddress)
+  /// Peers cannot connect; one sentence says why.
+  case listenFailed(String)
+  /// A send is under way: bytes taken by the kernel, of all recipients; at most every 50 ms.
+  case sendProgress(SendID, sent: Int, of: Int)
+  /// A send is over. Comes exactly once for each.
+  case sendEnded(SendID, SendOutcome)
+}

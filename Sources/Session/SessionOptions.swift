@@ -1,0 +1,23 @@
+/// How a session behaves.
+public struct SessionOptions: Hashable, Sendable {
+  /// Whether to connect again by itself after a failure or the peer's end; a peer that has finished sending then
+  /// counts as gone.
+  public var reconnect: Bool
+  /// How long a connection may take to be established, name lookup included.
+  public var connectTimeout: Duration = .seconds(10)
+  /// The waits before the first, second, ... automatic attempt; the last one is repeated.
+  public var reconnectWaits: [Duration] = [0.5, 1, 2, 4, 8, 16, 30].map { .seconds($0) }
+  /// How long a connection must have lasted for the waits to begin anew.
+  public var lastingConnection: Duration = .seconds(5)
+  /// How many peers may be connected to a listening session at once.
+  public var maximumConnections = 1024
+  /// The wait before a recording that refused bytes is tried again.
+  public var recordingRetryWait: Duration = .milliseconds(500)
+  /// The size in bytes of the reused buffer of one read.
+  public var receiveBufferSize = 128 << 10
+
+  /// The defaults.
+  public init(reconnect: Bool = false) {
+    self.reconnect = reconnect
+  }
+}

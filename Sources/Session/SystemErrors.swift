@@ -1,0 +1,78 @@
+import NIOCore
+import NIOPosix
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension ConnectFailure {
+  /// Makes sense of what NIO reports when a connection cannot be established.
+  init(_ error: any Error, timeout: Duration) {
+    switch error {
+    case let failure as ConnectFailure: self = failure
+    case let several as NIOConnectionError: self = Self.summary(of: several, timeout: timeout)
+    case ChannelError.connectTimeout: self = .timedOut(seconds: timeout / .seconds(1))
+    case let system as IOError: self = Self.system(system.errnoCode, timeout: timeout)
+    default: self = .other("\(error)")
+    }
+  }
+
+  /// Several addresses were tried: that one refused says more than that another was unreachable.
+  private static func summary(of error: NIOConnectionError, timeout: Duration) -> ConnectFailure {
+    let failures = error.connectionErrors.map { ConnectFailure($0.error, timeout: timeout) }
+    if failures.contains(.refused) { return .refused }
+    if let first = failures.first { return first }
+    if let lookup = error.dnsAError ?? error.dnsAAAAError { return ConnectFailure(lookup, timeout: timeout) }
+    return .timedOut(seconds: timeout / .seconds(1))
+  }
+
+  private static func system(_ code: Int32, timeout: Duration) -> ConnectFailure {
+    switch code {
+    case ECONNREFUSED: .refused
+    case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN: .unreachable(SystemWords.of(code))
+    case ETIMEDOUT: .timedOut(seconds: timeout / .seconds(1))
+    default: .other(SystemWords.of(code))
+    }
+  }
+}
+
+extension TransportFailure {
+  /// Makes sense of what NIO reports when reading or writing fails.
+  init(_ error: any Error) {
+    guard let system = error as? IOError else {
+      self = .other("\(error)")
+      return
+    }
+    switch system.errnoCode {
+    case ECONNRESET: self = .reset
+    case EPIPE: self = .notTaken
+    case ETIMEDOUT: self = .timedOut
+    default: self = .other(SystemWords.of(system.errnoCode))
+    }
+  }
+}
+
+/// The system's words for its error numbers.
+enum SystemWords {
+  /// In lower case, to stand after a colon.
+  static func of(_ code: Int32) -> String {
+    // `strerror` answers with a C string for every number, which is copied at once.
+    guard let words = unsafe strerror(code) else { return "error \(code)" }
+    let text = unsafe String(cString: words)
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// Why nothing can listen on `address`.
+  static func listening(on address: PeerAddress, failed error: any Error) -> String {
+    let start = "cannot listen on \(address)"
+    guard let code = (error as? IOError)?.errnoCode else { return "\(start): \(error)" }
+    switch code {
+    case EADDRINUSE: return "\(start): the address is in use; another program listens there, choose another port"
+    case EADDRNOTAVAIL: return "\(start): this machine has no such address"
+    case EACCES: return "\(start): permission denied; ports below 1024 are reserved, choose a higher one"
+    default: return "\(start): \(of(code))"
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// What the signs of the screen look like where only ASCII can be shown.
+enum AsciiGlyphs {
+  /// The look-alike of a scalar one column wide, nil when it has none.
+  static func lookAlike(of scalar: UInt32) -> UInt32? {
+    guard let scalar = Unicode.Scalar(scalar), let sign = table[scalar] else { return nil }
+    return sign.value
+  }
+
+  private static let table: [Unicode.Scalar: Unicode.Scalar] = {
+    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for (sign, originals) in signs {
+      for original in originals.unicodeScalars { table[original] = sign }
+    }
+    return table
+  }()
+
+  private static let signs: [(Unicode.Scalar, String)] = [
+    ("<", "◀◁◂◃←‹«❮⟨≤"), (">", "▶▷▸▹→›»❯⟩≥"), ("^", "↑▲△▴⌃"), ("v", "↓▼▽▾▿⌄"),
+    ("-", "─━┄┅┈┉╌╍–—−═‐‑‒―"), ("|", "│┃┆┇┊┋╎╏▏▎▍▌▐▕║¦"),
+    ("+", "┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬✓✔"),
+    (".", "·…∙•⋯․"), ("*", "●◉★◆■▪✱✶"), ("o", "○◌◯☐□▫"), ("x", "✗✘×✕✖"), ("!", "⚠‼"),
+    ("#", "█▓▒▉▊▋▇▆▅"), ("_", "▁▂▃▄␣"), ("'", "‘’′"), ("\"", "“”″"), ("~", "≈∼"), ("=", "≡"), (" ", "\u{A0}"),
+    ("/", "╱⁄"), ("\\", "╲"), ("\\", "␀⏎↵"),
+  ]
+}

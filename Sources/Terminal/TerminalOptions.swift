@@ -1,0 +1,21 @@
+/// Whether colours are used.
+public enum ColourChoice: Hashable, Sendable {
+  /// As many as the terminal has, none when NO_COLOR is set and not empty (no-color.org).
+  case automatic
+  /// None: meaning is told by attributes and signs alone.
+  case never
+}
+
+/// How a terminal is to be opened.
+public struct TerminalOptions: Hashable, Sendable {
+  /// Whether colours are used.
+  public var colour: ColourChoice
+  /// Whether the mouse is reported, on terminals that can.
+  public var mouse: Bool
+
+  /// Automatic colours and a mouse, unless told otherwise.
+  public init(colour: ColourChoice = .automatic, mouse: Bool = true) {
+    self.colour = colour
+    self.mouse = mouse
+  }
+}

@@ -1,0 +1,112 @@
+/// A key and the command that it runs.
+public struct Binding: Hashable, Sendable {
+  /// Where the key acts.
+  public let place: Place
+  /// The key.
+  public let key: Key
+  /// What it runs, as typed after `:`.
+  public let line: String
+
+  init(_ place: Place, _ key: Key, _ line: String) {
+    self.place = place
+    self.key = key
+    self.line = line
+  }
+
+  /// What a key runs at a place; nil when it is not bound there.
+  static func line(for key: Key, at place: Place) -> String? {
+    all.first { $0.place == place && $0.key == key }?.line
+  }
+
+  /// The keys that run a command at a place, as help shows them.
+  static func keys(of command: Command, at place: Place) -> [Key] {
+    all.filter { $0.place == place && $0.line == command.name }.map(\.key)
+  }
+
+  /// Every binding.
+  public static let all: [Binding] = composer + log
+
+  /// Keys that the line editor leaves alone.
+  private static let composer: [Binding] = [
+    Binding(.composer, .enter, "send"),
+    Binding(.composer, .control("t"), "mode"),
+    Binding(.composer, .control("c"), "clear-line"),
+    Binding(.composer, .escape, "log"),
+    Binding(.composer, .backTab, "next-peer"),
+    Binding(.composer, .pageUp, "page-up"),
+    Binding(.composer, .pageDown, "page-down"),
+    Binding(.composer, .function(1), "help"),
+    Binding(.composer, .control("x"), "reconnect"),
+    Binding(.composer, .control("l"), "redraw"),
+    Binding(.composer, .control("z"), "suspend"),
+  ]
+
+  private static let log: [Binding] = [
+    Binding(.log, .character("i"), "compose"),
+    Binding(.log, .tab, "compose"),
+    Binding(.log, .character(":"), "command"),
+    Binding(.log, .character("?"), "help"),
+    Binding(.log, .function(1), "help"),
+    Binding(.log, .character("j"), "scroll-down"),
+    Binding(.log, .down, "scroll-down"),
+    Binding(.log, .enter, "scroll-down"),
+    Binding(.log, .character("k"), "scroll-up"),
+    Binding(.log, .up, "scroll-up"),
+    Binding(.log, .character(" "), "page-down"),
+    Binding(.log, .pageDown, "page-down"),
+    Binding(.log, .control("f"), "page-down"),
+    Binding(.log, .pageUp, "page-up"),
+    Binding(.log, .control("b"), "page-up"),
+    Binding(.log, .character("b"), "page-up"),
+    Binding(.log, .control("d"), "half-page-down"),
+    Binding(.log, .character("d"), "half-page-down"),
+    Binding(.log, .control("u"), "half-page-up"),
+    Binding(.log, .character("u"), "half-page-up"),
+    Binding(.log, .character("J"), "next-frame"),
+    Binding(.log, .character("]"), "next-frame"),
+    Binding(.log, .character("K"), "previous-frame"),
+    Binding(.log, .character("["), "previous-frame"),
+    Binding(.log, .character("g"), "first"),
+    Binding(.log, .home, "first"),
+    Binding(.log, .character("G"), "last"),
+    Binding(.log, .end, "last"),
+    Binding(.log, .character("F"), "follow"),
+    Binding(.log, .backTab, "next-peer"),
+    Binding(.log, .control("x"), "reconnect"),
+    Binding(.log, .control("l"), "redraw"),
+    Binding(.log, .control("z"), "suspend"),
+    Binding(.log, .control("c"), "quit"),
+    Binding(.log, .character("q"), "quit"),
+  ]
+}
+
+extension Key {
+  /// The key as help names it.
+  var name: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let character): "^" + character.uppercased()
+    case .alt(let character): "Alt-" + String(character)
+    case .function(let number): "F\(number)"
+    case .enter: "Enter"
+    case .altEnter: "Alt-Enter"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .altBackspace: "Alt-Backspace"
+    case .delete: "Delete"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .wordLeft: "^←"
+    case .wordRight: "^→"
+    }
+  }
+}

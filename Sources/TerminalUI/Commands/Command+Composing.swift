@@ -1,0 +1,46 @@
+import Capture
+
+extension Command {
+  static let composing: [Command] = [
+    Command("compose", summary: "go to the composer", places: [.log]) { state, _, _ in
+      state.focus = .composer
+      return []
+    },
+    Command("log", summary: "go to the conversation", places: [.composer]) { state, _, _ in
+      state.focus = .log
+      return []
+    },
+    Command("send", summary: "send the composer's line", places: [.composer]) { state, _, capture in
+      state.send(reading: capture)
+    },
+    Command(
+      "mode", "[text|hex|file]", summary: "read the composer's line as text, hex or the path of a file",
+      places: [.composer], completion: .words(ComposerMode.allCases.map(\.rawValue))
+    ) { state, call, _ in
+      guard !call.arguments.isEmpty else { return state.changeMode() }
+      guard let mode = ComposerMode(rawValue: call.arguments) else {
+        state.say("mode takes text, hex or file, not '\(call.arguments)'", .error)
+        return []
+      }
+      return state.changeMode(to: mode)
+    },
+    Command("clear-line", summary: "empty the line; cancel a file that is being sent; quit", places: [.composer]) {
+      state, _, capture in
+      state.clearLine(reading: capture)
+    },
+    Command("cancel", summary: "cancel the file that is being sent", places: [.composer, .log]) { state, _, _ in
+      let effects = state.cancelNewestSend()
+      if effects.isEmpty { state.say("no file is being sent") }
+      return effects
+    },
+    Command("next-peer", summary: "send to the next peer, or to all", places: [.composer, .log]) { state, _, capture in
+      state.nextRecipient(reading: capture)
+      return []
+    },
+    Command("peer", "NUMBER|all", summary: "choose whom the composer sends to", places: [.composer, .log]) {
+      state, call, capture in
+      state.chooseRecipient(call.arguments, reading: capture)
+      return []
+    },
+  ]
+}

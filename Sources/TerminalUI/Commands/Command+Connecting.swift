@@ -1,0 +1,47 @@
+import Capture
+
+extension Command {
+  static let connecting: [Command] = [
+    Command("reconnect", summary: "connect again, in the same log", places: [.composer, .log]) { state, _, _ in
+      guard !state.setting.isListening else {
+        state.say("peers connect to us: there is nothing to reconnect", .warning)
+        return []
+      }
+      return [.reconnect]
+    },
+    Command("close", summary: "close the connection (of the chosen peer, or all)") { state, call, capture in
+      state.connectionEffect(call, capture) { .close($0) }
+    },
+    Command("shutdown", summary: "finish our half: the peer sees the end, and may still send") { state, call, capture in
+      state.connectionEffect(call, capture) { .shutdown($0) }
+    },
+    Command("reset", summary: "reset the connection: the peer sees an error") { state, call, capture in
+      state.connectionEffect(call, capture) { .reset($0) }
+    },
+  ]
+}
+
+extension State {
+  mutating func connectionEffect(
+    _ call: CommandCall, _ capture: Capture, _ effect: (Recipient) -> Effect
+  ) -> [Effect] {
+    guard capture.summary.openConnectionCount > 0 else {
+      say("\(call.name): no connection is open", .warning)
+      return []
+    }
+    return [effect(recipient)]
+  }
+
+  mutating func chooseRecipient(_ text: String, reading capture: Capture) {
+    let number = Int(text)
+    if text == "all" {
+      recipient = .all
+    } else if let open = capture.openConnections.first(where: { $0.id.number == number }) {
+      recipient = .connection(open.id)
+    } else {
+      let open = capture.openConnections.map { String($0.id.number) }.joined(separator: ", ")
+      return say("peer takes 'all' or the number of an open connection (\(open.isEmpty ? "none" : open))", .error)
+    }
+    sayRecipient(reading: capture)
+  }
+}

@@ -1,0 +1,78 @@
+import Capture
+
+/// A named action. Keys are bound to commands; `:` runs any of them.
+public struct Command: Sendable {
+  /// What the `:` line calls it.
+  public let name: String
+  /// What may follow the name: `[--whole] PATH`.
+  public let arguments: String
+  /// What it does, in one line.
+  public let summary: String
+  /// Where the help lists it.
+  let places: Set<Place>
+  /// What Tab completes after the name.
+  let completion: ArgumentCompletion
+  /// Does it.
+  let perform: @Sendable (inout State, CommandCall, Capture) -> [Effect]
+
+  init(
+    _ name: String, _ arguments: String = "", summary: String, places: Set<Place> = [.log],
+    completion: ArgumentCompletion = .none,
+    perform: @escaping @Sendable (inout State, CommandCall, Capture) -> [Effect]
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.summary = summary
+    self.places = places
+    self.completion = completion
+    self.perform = perform
+  }
+
+  /// The command and what may follow it.
+  public var usage: String { arguments.isEmpty ? name : name + " " + arguments }
+}
+
+/// What Tab completes after a command's name.
+enum ArgumentCompletion: Hashable, Sendable {
+  case none
+  /// One of these words.
+  case words([String])
+  /// A framing's text form.
+  case framing
+  /// A path of the file system.
+  case path
+}
+
+/// A command as it was called: `save! --whole PATH`.
+struct CommandCall: Hashable, Sendable {
+  /// The name, without `!`.
+  var name: String
+  /// Whether `!` followed the name.
+  var isForced = false
+  /// The rest of the line, without blanks around it.
+  var arguments: String
+
+  /// Takes a `:` line apart.
+  init(parsing line: String) {
+    let trimmed = line.drop { $0 == " " || $0 == ":" }
+    let word = trimmed.prefix { $0 != " " }
+    isForced = word.last == "!"
+    name = String(isForced ? word.dropLast() : word)
+    var rest = trimmed.dropFirst(word.count).drop { $0 == " " }
+    while rest.last == " " { rest.removeLast() }
+    arguments = String(rest)
+  }
+}
+
+extension Command {
+  /// All commands, in the order in which help shows them.
+  public static let all: [Command] =
+    composing + moving + framing + taking + connecting + program
+
+  /// The command of that name, or the only one that begins with it.
+  static func named(_ name: String) -> Command? {
+    if let exact = all.first(where: { $0.name == name }) { return exact }
+    let matches = all.filter { $0.name.hasPrefix(name) }
+    return matches.count == 1 ? matches.first : nil
+  }
+}

@@ -1,0 +1,119 @@
+import Capture
+import FramingCore
+
+/// How the composer reads its line.
+public enum ComposerMode: String, Hashable, Sendable, CaseIterable {
+  /// UTF-8 text with escapes.
+  case text
+  /// Hexadecimal digits, tolerantly.
+  case hex
+  /// The path of a file.
+  case file
+
+  /// The mode that ^T goes to.
+  var next: ComposerMode {
+    switch self {
+    case .text: .hex
+    case .hex: .file
+    case .file: .text
+    }
+  }
+
+  var history: HistoryKind {
+    switch self {
+    case .text: .text
+    case .hex: .hex
+    case .file: .file
+    }
+  }
+}
+
+/// The line that will be sent, and what will go out for it.
+public struct Composer: Sendable {
+  /// How the line is read.
+  public internal(set) var mode = ComposerMode.text
+  /// What will go out, or why it cannot.
+  public internal(set) var preview = OutgoingPreview.nothing
+  /// Completions of a file's path, while Tab goes through them.
+  var completion: Completion?
+  /// Whether Enter on the empty line was answered with the offer to send an empty frame.
+  var offeredEmptyFrame = false
+  var editors: [ComposerMode: LineEditor] = [:]
+
+  /// The line of the mode in use.
+  public var editor: LineEditor {
+    get { editors[mode] ?? LineEditor() }
+    _modify {
+      var editor = editors.removeValue(forKey: mode) ?? LineEditor()
+      defer { editors[mode] = editor }
+      yield &editor
+    }
+  }
+
+  /// An empty composer in text mode.
+  public init() {}
+
+  /// Goes to the next mode. Between text and hex the same bytes stay in the line.
+  mutating func changeMode(lens: Lens) {
+    let bytes = try? messageBytes()
+    let from = mode
+    mode = mode.next
+    if from == .text, let bytes, !editors[.text, default: LineEditor()].isEmpty {
+      editor.replaceText(HexText.format(bytes))
+    } else if from == .file, let bytes = try? HexText.parse(editors[.hex, default: LineEditor()].text), !bytes.isEmpty {
+      editor.replaceText(EscapedText.escape(bytes))
+    }
+    refresh(lens: lens)
+  }
+
+  /// The message's bytes, before framing.
+  func messageBytes() throws(ProblemWithLine) -> [UInt8] {
+    switch mode {
+    case .text:
+      do { return try EscapedText.parse(editor.text) } catch { throw ProblemWithLine(error.description) }
+    case .hex:
+      do { return try HexText.parse(editor.text) } catch { throw ProblemWithLine(error.description) }
+    case .file: return []
+    }
+  }
+
+  /// Works out anew what will go out. A file's size is found out by an effect, and comes by `learn`.
+  mutating func refresh(lens: Lens) {
+    guard !editor.isEmpty else {
+      preview = .nothing
+      return
+    }
+    guard mode != .file else {
+      preview = .inspecting
+      return
+    }
+    do {
+      preview = .bytes(try OutgoingBytes(message: messageBytes(), lens: lens))
+    } catch {
+      preview = .problem(error.description)
+    }
+  }
+
+  /// Takes what was found out of the file whose path is in the line.
+  mutating func learn(path: String, _ facts: FileFacts, lens: Lens) {
+    guard mode == .file, editor.text == path else { return }
+    switch facts {
+    case .unusable(let reason): preview = .problem(reason)
+    case .size(let size):
+      do {
+        preview = .file(try OutgoingFile(size: size, lens: lens))
+      } catch {
+        preview = .problem(error.description)
+      }
+    }
+  }
+}
+
+/// Why the composer's line cannot be sent.
+struct ProblemWithLine: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,62 @@
+import Capture
+public import FramingCore
+
+/// What will go out for the composer's line.
+public enum OutgoingPreview: Hashable, Sendable {
+  /// The line is empty.
+  case nothing
+  /// Exactly these bytes.
+  case bytes(OutgoingBytes)
+  /// The file is being looked at.
+  case inspecting
+  /// A file as one frame.
+  case file(OutgoingFile)
+  /// Nothing, for the reason given.
+  case problem(String)
+}
+
+/// A message as it goes on the wire.
+public struct OutgoingBytes: Hashable, Sendable {
+  /// All bytes of the frame.
+  public let wire: [UInt8]
+  /// Something the person should know: the message contains the delimiter.
+  public let note: String?
+  private let envelope: Envelope
+
+  /// Wraps `message` as `lens` demands.
+  init(message: [UInt8], lens: Lens) throws(ProblemWithLine) {
+    do {
+      envelope = try lens.framing.envelope(forMessageOf: message.count, limit: lens.limit)
+    } catch {
+      throw ProblemWithLine(error.description)
+    }
+    wire = message.prefix(envelope.leading) + envelope.header + message.dropFirst(envelope.leading) + envelope.trailer
+    note = lens.framing.note(on: message.span)
+  }
+
+  func style(at index: Int, byte: UInt8) -> Style {
+    switch index {
+    case envelope.leading..<(envelope.leading + envelope.header.count): .lengthField
+    case (wire.count - envelope.trailer.count)...: .trailer
+    default: ByteRoles.style(of: byte)
+    }
+  }
+}
+
+/// A file that goes out as one frame.
+public struct OutgoingFile: Hashable, Sendable {
+  /// Bytes of the file.
+  public let size: Int
+  /// What goes around them.
+  public let envelope: Envelope
+
+  init(size: Int, lens: Lens) throws(ProblemWithLine) {
+    self.size = size
+    do {
+      envelope = try lens.framing.envelope(forMessageOf: size, limit: lens.limit)
+    } catch {
+      throw ProblemWithLine(error.description)
+    }
+  }
+
+}

@@ -1,0 +1,53 @@
+/// What a cell means. Terminal gives each a colour and attributes by what the terminal can do.
+public enum Style: UInt8, Sendable, CaseIterable {
+  /// Ordinary text.
+  case plain
+  /// Secondary text: offsets, separators, hints.
+  case dim
+  /// Text that stands out: the program's name, titles.
+  case strong
+  /// The one accent colour.
+  case accent
+  /// Bars: the top line.
+  case bar
+  /// Important words on a bar.
+  case barStrong
+  /// On a bar: something that went well.
+  case barGood
+  /// On a bar: something that needs attention.
+  case barWarning
+  /// The frame header that is not the length field.
+  case header
+  /// The length field itself: accent and bold or underlined, also without colour.
+  case lengthField
+  /// Bytes after the payload: delimiter or checksum.
+  case trailer
+  /// A NUL byte.
+  case byteNull
+  /// A printable ASCII byte.
+  case bytePrintable
+  /// A white-space byte.
+  case byteWhitespace
+  /// Another control byte.
+  case byteControl
+  /// A byte of 0x80 and above.
+  case byteHigh
+  /// A byte that the framing cannot place.
+  case byteUnframed
+  /// The arrow and number of what was received.
+  case received
+  /// The arrow and number of what was sent.
+  case sent
+  /// The selected frame's heading.
+  case selected
+  /// Something that needs attention.
+  case warning
+  /// Something that failed.
+  case error
+  /// The prompt of the input that has the focus.
+  case prompt
+  /// A popup's border and title.
+  case popup
+  /// The selected line of a popup.
+  case popupSelected
+}

@@ -1,0 +1,50 @@
+public import Capture
+
+/// Whom a message or a command is for.
+public enum Recipient: Hashable, Sendable {
+  /// One connection.
+  case connection(ConnectionID)
+  /// All open connections.
+  case all
+}
+
+/// What the program is to do for the screen. Effects come back as events.
+public enum Effect: Hashable, Sendable {
+  /// Send exactly these bytes.
+  case send(SendNumber, bytes: [UInt8], to: Recipient)
+  /// Send the file at `path` as one frame.
+  case sendFile(SendNumber, path: String, to: Recipient)
+  /// Stop a send.
+  case cancelSend(SendNumber)
+  /// Close connections.
+  case close(Recipient)
+  /// Finish our half of connections.
+  case shutdown(Recipient)
+  /// Reset connections.
+  case reset(Recipient)
+  /// Connect again.
+  case reconnect
+  /// Frame everything anew.
+  case reframe(Lens)
+  /// Begin framing anew with the next byte of every stream that lost its frames.
+  case resynchronise
+  /// Write a frame's payload, or all of it, to a file.
+  case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
+  /// Find out whether a file can be sent, and its size.
+  case inspectFile(path: String)
+  /// Find completions of a path.
+  case listPaths(prefix: String)
+  /// Keep a line that was entered.
+  case remember(HistoryKind, String)
+  /// Stop the program as ^Z does.
+  case suspend
+  /// Paint everything anew.
+  case repaint
+  /// End the program.
+  case quit
+}
+
+/// Which history a line belongs to.
+public enum HistoryKind: String, Hashable, Sendable, CaseIterable {
+  case text, hex, file, command
+}

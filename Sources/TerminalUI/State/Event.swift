@@ -1,0 +1,52 @@
+public import Capture
+
+/// What happens to the screen: the only way in which `State` changes.
+public enum Event: Hashable, Sendable {
+  /// A key, a paste, the mouse or a new size.
+  case input(InputEvent)
+  /// The current time. Comes before every other event of a turn of the program's loop.
+  case time(Timestamp)
+  /// The recording has grown or a connection changed.
+  case captured
+  /// The session listens; the text is the address in use.
+  case listening(String)
+  /// One line for the person, in answer to an effect.
+  case told(String, CapturedEvent.Weight)
+  /// How far a send has come.
+  case sendProgress(SendNumber, sent: Int, of: Int)
+  /// A send is over.
+  case sendEnded(SendNumber, SendResult)
+  /// What `Effect.inspectFile` found.
+  case fileInspected(path: String, FileFacts)
+  /// What `Effect.listPaths` found: completions of the path's last component.
+  case pathsListed(prefix: String, candidates: [String])
+}
+
+/// Which of the program's sends; numbered by the state.
+public struct SendNumber: Hashable, Sendable {
+  /// From 1.
+  public let number: Int
+
+  /// The send of that number.
+  public init(number: Int) {
+    self.number = number
+  }
+}
+
+/// How a send ended.
+public enum SendResult: Hashable, Sendable {
+  /// The system took all bytes.
+  case sent(bytes: Int)
+  /// The person cancelled it after `sent` of `of` bytes.
+  case cancelled(sent: Int, of: Int)
+  /// It failed, for the reason given.
+  case failed(String)
+}
+
+/// What is known of a file that may be sent.
+public enum FileFacts: Hashable, Sendable {
+  /// A regular file of that many bytes.
+  case size(Int)
+  /// It cannot be sent, for the reason given.
+  case unusable(String)
+}

@@ -1,0 +1,20 @@
+/// A popup: it takes the keys until it is closed.
+public enum Layer: Hashable, Sendable {
+  /// The commands of a place and their keys.
+  case help(HelpLayer)
+  /// A question that `y` or Enter answers with yes, and anything else with no.
+  case confirmQuit
+}
+
+/// The list of commands that `?` shows.
+public struct HelpLayer: Hashable, Sendable {
+  /// Whose commands are listed.
+  public var place: Place
+  /// The selected line.
+  public var selected = 0
+}
+
+/// A part of the screen that has commands and keys of its own.
+public enum Place: Hashable, Sendable, CaseIterable {
+  case composer, log
+}

@@ -1,0 +1,95 @@
+import Capture
+import FramingCore
+
+extension State {
+  mutating func openCommandLine() {
+    commandLine.returnFocus = focus
+    focus = .commandLine
+    commandLine.editor.clear()
+    refreshCommandLine()
+  }
+
+  mutating func takeCommandLineKey(_ key: Key, reading capture: Capture) -> [Effect] {
+    if key == .backspace, commandLine.editor.isEmpty { return closeCommandLine() }
+    switch commandLine.editor.handle(key) {
+    case .edited, .moved:
+      refreshCommandLine()
+      return []
+    case .accept: return runCommandLine(reading: capture)
+    case .cancel: return closeCommandLine()
+    case .complete: return completeCommand(forward: true)
+    case .completeBackward: return completeCommand(forward: false)
+    case .ignored: return key == .control("c") ? closeCommandLine() : []
+    }
+  }
+
+  private mutating func closeCommandLine() -> [Effect] {
+    focus = commandLine.returnFocus
+    commandLine.completion = nil
+    return []
+  }
+
+  private mutating func runCommandLine(reading capture: Capture) -> [Effect] {
+    let line = commandLine.editor.commit()
+    _ = closeCommandLine()
+    guard !line.isEmpty else { return [] }
+    return run(line, reading: capture) + [.remember(.command, line)]
+  }
+
+  /// What follows from another text in the command line: how its command is used.
+  mutating func refreshCommandLine() {
+    commandLine.completion = nil
+    let call = CommandCall(parsing: commandLine.editor.text)
+    let command = Command.named(call.name)
+    commandLine.usage =
+      command.map { ":\($0.usage)  \($0.summary)" } ?? (call.name.isEmpty ? "a command; Tab lists them" : nil)
+  }
+
+  private mutating func completeCommand(forward: Bool) -> [Effect] {
+    guard commandLine.completion == nil else {
+      commandLine.editor.cycle(&commandLine.completion, forward: forward)
+      return []
+    }
+    let before = commandLine.editor.textBeforeCursor
+    let call = CommandCall(parsing: before)
+    guard let command = Command.named(call.name), before.contains(" ") else {
+      begin(Completion(word: before, candidates: Command.all.map(\.name)))
+      return []
+    }
+    let word = Self.argument(of: before)
+    switch command.completion {
+    case .none: break
+    case .words(let words): begin(Completion(word: word, candidates: words))
+    case .framing: begin(Completion(word: word, candidates: FramingSyntax.catalogue.map(\.example)))
+    case .path: return [.listPaths(prefix: word)]
+    }
+    return []
+  }
+
+  mutating func takeCommandPaths(prefix: String, _ candidates: [String]) {
+    guard Self.argument(of: commandLine.editor.textBeforeCursor) == prefix else { return }
+    begin(Completion(word: prefix, candidates: candidates))
+  }
+
+  private mutating func begin(_ completion: Completion) {
+    guard !completion.matches.isEmpty else { return say("nothing begins with '\(completion.word)'") }
+    commandLine.editor.begin(completion, in: &commandLine.completion)
+    if completion.matches.count > 1 { commandLine.completion = completion.widened }
+  }
+
+  /// What is typed after the command's name and its `--options`.
+  private static func argument(of line: String) -> String {
+    var rest = line.drop { $0 != " " }.drop { $0 == " " }
+    while rest.hasPrefix("--"), let blank = rest.firstIndex(of: " ") {
+      rest = rest[blank...].drop { $0 == " " }
+    }
+    return String(rest)
+  }
+}
+
+extension Completion {
+  /// The same matches, for the word that is now before the cursor.
+  fileprivate var widened: Completion {
+    Completion(word: commonPrefix, candidates: matches)
+  }
+}

@@ -1,0 +1,137 @@
+import Capture
+
+extension State {
+  /// Rows of the conversation on this screen.
+  private var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
+
+  private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, width: size.width) }
+
+  /// Scrolls down by `rows`, up when negative. Reaching the end follows it; leaving the end pauses.
+  mutating func scroll(_ rows: Int, reading capture: Capture) {
+    let reader = reader(capture)
+    let end = reader.topWhenFollowing(height: logHeight)
+    let target = reader.line(rows, from: reader.top(of: log.view, height: logHeight))
+    guard target < end else { return follow() }
+    pause(top: target, reader)
+    keepSelectionVisible(reader)
+  }
+
+  /// Scrolls by `pages` screens, with a line in common.
+  mutating func scroll(pages: Int, reading capture: Capture) {
+    scroll(pages * max(logHeight - 1, 1), reading: capture)
+  }
+
+  /// Scrolls by half screens.
+  mutating func scroll(halfPages: Int, reading capture: Capture) {
+    scroll(halfPages * max(logHeight / 2, 1), reading: capture)
+  }
+
+  /// Shows the beginning.
+  mutating func showFirst(reading capture: Capture) {
+    let reader = reader(capture)
+    let top = LogPosition(item: 0, row: 0)
+    guard top < reader.topWhenFollowing(height: logHeight) else { return follow() }
+    pause(top: top, reader)
+    log.selected = 0
+    selectNearestFrame(reader, step: 1)
+  }
+
+  /// Shows the end and stays there.
+  mutating func follow() {
+    log.view = .following
+    log.selected = nil
+    log.returnTo = nil
+  }
+
+  /// Follows, or stops following where the view is.
+  mutating func toggleFollow(reading capture: Capture) {
+    guard log.isFollowing else { return follow() }
+    let reader = reader(capture)
+    pause(top: reader.top(of: log.view, height: logHeight), reader)
+    keepSelectionVisible(reader)
+  }
+
+  /// Selects the next frame (the previous, when negative) and brings it into view.
+  mutating func selectFrame(_ step: Int, reading capture: Capture) {
+    let reader = reader(capture)
+    guard let current = log.selectedItem(reader) else { return }
+    let top = reader.top(of: log.view, height: logHeight)
+    var index = current + step
+    while index >= 0, index < reader.count, case .event = reader.entry(index) { index += step }
+    guard index < reader.count else { return follow() }
+    guard index >= 0 else { return }
+    pause(top: top, reader)
+    log.selected = index
+    showSelection(reader)
+  }
+
+  /// Selects frame `number` and shows it at the top; false when there is none of that number.
+  mutating func showFrame(_ number: Int, reading capture: Capture) -> Bool {
+    guard let item = capture.itemIndex(ofFrame: number) else { return false }
+    let reader = reader(capture)
+    pause(top: LogPosition(item: item, row: 0), reader)
+    log.selected = item
+    return true
+  }
+
+  /// Selects what is shown at `row` of the screen.
+  mutating func select(row: Int, reading capture: Capture) {
+    guard let layout = ScreenLayout(size: size), layout.log.contains(row) else { return }
+    let reader = reader(capture)
+    let top = reader.top(of: log.view, height: logHeight)
+    let item = reader.line(row - layout.log.lowerBound, from: top).item
+    guard reader.entry(item) != nil else { return }
+    focus = .log
+    pause(top: top, reader)
+    log.selected = item
+  }
+
+  /// After a change of framing, when everything is framed anew: shows the moment that was shown before.
+  mutating func returnAfterReframing(reading capture: Capture) {
+    guard let time = log.returnTo else { return }
+    let summary = capture.summary
+    guard summary.generation != log.generation, summary.indexedBytes == summary.bytes else { return }
+    log.returnTo = nil
+    let item = capture.itemIndex(atOrAfter: time)
+    let reader = reader(capture)
+    guard LogPosition(item: item, row: 0) < reader.topWhenFollowing(height: logHeight) else { return }
+    pause(top: LogPosition(item: item, row: 0), reader)
+    keepSelectionVisible(reader)
+  }
+
+  private mutating func pause(top: LogPosition, _ reader: LogReader) {
+    if log.isFollowing { log.framesWhenPaused = reader.summary.frameCount }
+    log.view = .paused(top: top)
+  }
+
+  private mutating func keepSelectionVisible(_ reader: LogReader) {
+    let top = reader.top(of: log.view, height: logHeight)
+    guard let visible = reader.visibleItems(top: top, height: logHeight) else { return }
+    let selected = log.selected ?? visible.upperBound
+    log.selected = min(max(selected, visible.lowerBound), visible.upperBound)
+    selectNearestFrame(reader, step: selected >= visible.upperBound ? -1 : 1)
+  }
+
+  /// Moves the selection off an event, to the nearest frame in the direction of `step`.
+  private mutating func selectNearestFrame(_ reader: LogReader, step: Int) {
+    guard var index = log.selected else { return }
+    for _ in 0..<64 {
+      guard let entry = reader.entry(index) else { return }
+      guard case .event = entry else {
+        log.selected = index
+        return
+      }
+      index += step
+    }
+  }
+
+  private mutating func showSelection(_ reader: LogReader) {
+    guard let selected = log.selected, let entry = reader.entry(selected) else { return }
+    let heading = LogPosition(item: selected, row: 0)
+    let top = reader.top(of: log.view, height: logHeight)
+    let rows = min(reader.rows(entry), logHeight)
+    let lowestTop = reader.line(-(logHeight - rows), from: heading)
+    if heading < top { log.view = .paused(top: heading) }
+    if lowestTop > top { log.view = .paused(top: lowestTop) }
+  }
+}

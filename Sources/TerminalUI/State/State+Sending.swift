@@ -1,0 +1,116 @@
+import Capture
+import FramingCore
+
+extension State {
+  /// Sends the composer's line, or says why not.
+  mutating func send(reading capture: Capture) -> [Effect] {
+    if let reason = reasonNotToSend(capture) {
+      say(reason, .warning)
+      return []
+    }
+    switch composer.preview {
+    case .nothing: return sendNothing()
+    case .inspecting:
+      say("the file is still being looked at: press Enter again")
+      return []
+    case .problem(let text):
+      say("not sent: " + text, .warning)
+      return []
+    case .bytes(let outgoing): return [.send(nextSend(), bytes: outgoing.wire, to: recipient)] + rememberLine()
+    case .file(let file): return sendFile(file)
+    }
+  }
+
+  private mutating func sendFile(_ file: OutgoingFile) -> [Effect] {
+    let path = composer.editor.text
+    let number = nextSend()
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    sends[number] = SendProgress(name: name, sent: 0, total: file.size)
+    return [.sendFile(number, path: path, to: recipient)] + rememberLine()
+  }
+
+  /// Enter on an empty line, once more after a warning, sends a frame without payload.
+  private mutating func sendNothing() -> [Effect] {
+    guard composer.mode != .file else {
+      say("type the path of a file; Tab completes it")
+      return []
+    }
+    guard let empty = try? OutgoingBytes(message: [], lens: lens), !empty.wire.isEmpty else {
+      say("the line is empty: there is nothing to send")
+      return []
+    }
+    guard composer.offeredEmptyFrame else {
+      composer.offeredEmptyFrame = true
+      say("the line is empty: Enter once more sends a frame without payload (\(HexText.format(empty.wire)))")
+      return []
+    }
+    composer.offeredEmptyFrame = false
+    return [.send(nextSend(), bytes: empty.wire, to: recipient)]
+  }
+
+  private mutating func rememberLine() -> [Effect] {
+    let kind = composer.mode.history
+    let line = composer.editor.commit()
+    composer.refresh(lens: lens)
+    return [.remember(kind, line)]
+  }
+
+  private func reasonNotToSend(_ capture: Capture) -> String? {
+    let connections = capture.openConnections.filter { connection in
+      recipient == .all || recipient == .connection(connection.id)
+    }
+    if connections.contains(where: { $0.state == .open || $0.state == .peerFinished }) { return nil }
+    if connections.contains(where: { $0.state == .weFinished }) {
+      return "not sent: our half of the connection is shut down; :close and :reconnect begin anew"
+    }
+    if connections.contains(where: { $0.state == .connecting }) { return "not sent: still connecting" }
+    if setting.isListening {
+      return recipient == .all ? "not sent: no peer is connected" : "not sent: that peer is gone; Shift-Tab picks another"
+    }
+    return "not sent: not connected; ^X or :reconnect connects again"
+  }
+
+  /// Takes the news of a send.
+  mutating func takeProgress(_ number: SendNumber, sent: Int, of total: Int) {
+    guard sends[number] != nil else { return }
+    sends[number]?.sent = sent
+    sends[number]?.total = total
+  }
+
+  /// Takes the end of a send.
+  mutating func takeEnd(_ number: SendNumber, _ result: SendResult) {
+    let progress = sends.removeValue(forKey: number)
+    let name = progress?.name ?? "the message"
+    switch result {
+    case .sent(let bytes):
+      if progress != nil { say("sent \(name): \(CountText.grouped(bytes)) bytes with the header") }
+    case .cancelled(let sent, let total):
+      let counts = "\(CountText.grouped(sent)) of \(CountText.grouped(total)) bytes"
+      say("cancelled \(name) after \(counts): the peer still waits for the rest of that frame", .warning)
+    case .failed(let reason): say("\(name) was not sent: \(reason)", .error)
+    }
+  }
+
+  /// Cancels the newest file that is being sent; none: an empty list.
+  func cancelNewestSend() -> [Effect] {
+    sends.keys.max { $0.number < $1.number }.map { [.cancelSend($0)] } ?? []
+  }
+
+  /// The next of: all peers, then each open connection.
+  mutating func nextRecipient(reading capture: Capture) {
+    guard setting.isListening else { return say("there is one peer: it gets what you send") }
+    let choices = [Recipient.all] + capture.openConnections.map { .connection($0.id) }
+    let index = choices.firstIndex(of: recipient) ?? 0
+    recipient = choices[(index + 1) % choices.count]
+    sayRecipient(reading: capture)
+  }
+
+  func sayableRecipient(reading capture: Capture) -> String {
+    switch recipient {
+    case .all: "what you send goes to all open connections (\(capture.openConnections.count))"
+    case .connection(let id): "what you send goes to peer \(id.number), \(capture.connection(id)?.peer ?? "gone")"
+    }
+  }
+
+  mutating func sayRecipient(reading capture: Capture) { say(sayableRecipient(reading: capture)) }
+}

@@ -1,0 +1,21 @@
+public import Capture
+
+extension State {
+  /// When the screen would change by itself, so that the program can sleep until then; nil when it would not.
+  /// Only a frame that is still arriving does that: how long it has been waiting is on the screen.
+  public func nextChange(reading capture: Capture) -> Timestamp? {
+    capture.partials().map { partial in
+      let elapsed = max(now.nanoseconds - partial.latest.nanoseconds, 0)
+      let step: Int64 = elapsed < 10_000_000_000 ? 100_000_000 : elapsed < 60_000_000_000 ? 1_000_000_000 : 5_000_000_000
+      return Timestamp(nanoseconds: now.nanoseconds + step)
+    }.min()
+  }
+
+  /// Takes the lines that were entered when the program ran before.
+  public mutating func recall(_ histories: [HistoryKind: History]) {
+    for mode in ComposerMode.allCases {
+      if let history = histories[mode.history] { composer.editors[mode] = LineEditor(history: history) }
+    }
+    if let history = histories[.command] { commandLine.editor = LineEditor(history: history) }
+  }
+}

@@ -1,0 +1,99 @@
+public import Capture
+import FramingCore
+
+/// Everything the screen is drawn from, besides the recording.
+public struct State: Sendable {
+  /// Facts that stay as they are while the program runs.
+  public let setting: Setting
+  /// The terminal's size.
+  public var size: GridSize
+  /// The time of the current turn of the program's loop.
+  public var now: Timestamp
+  /// Where keys go when no layer is open.
+  public internal(set) var focus = Focus.composer
+  /// Open popups, the top one last.
+  public internal(set) var layers: [Layer] = []
+  /// What part of the conversation is visible.
+  public internal(set) var log = LogState()
+  /// The line that will be sent.
+  public internal(set) var composer = Composer()
+  /// The `:` line.
+  public internal(set) var commandLine = CommandLine()
+  /// Whom the composer sends to.
+  public internal(set) var recipient = Recipient.all
+  /// One line in answer to the last action, until the next key.
+  public internal(set) var message: Message?
+  /// Sends that are under way.
+  public internal(set) var sends: [SendNumber: SendProgress] = [:]
+  /// How connections and recordings are framed; the composer wraps messages accordingly.
+  public internal(set) var lens: Lens
+  /// What the session is, as the top line says it.
+  public internal(set) var title: String
+  var sendCount = 0
+
+  /// The first state of a program of that setting.
+  public init(setting: Setting, size: GridSize, now: Timestamp, lens: Lens) {
+    self.setting = setting
+    self.size = size
+    self.now = now
+    self.lens = lens
+    title = PrintableText.clean(setting.title)
+    composer.refresh(lens: lens)
+  }
+}
+
+/// Facts that stay as they are while the program runs.
+public struct Setting: Hashable, Sendable {
+  /// What the session is: `connect 127.0.0.1:65432`.
+  public var title: String
+  /// Whether peers come to us, so that there may be several.
+  public var isListening: Bool
+  /// Seconds east of UTC of the times shown.
+  public var secondsFromUTC: Int
+
+  /// A setting.
+  public init(title: String, isListening: Bool = false, secondsFromUTC: Int = 0) {
+    self.title = title
+    self.isListening = isListening
+    self.secondsFromUTC = secondsFromUTC
+  }
+}
+
+/// Where keys go.
+public enum Focus: Hashable, Sendable {
+  /// The line that will be sent.
+  case composer
+  /// The conversation, where single keys act.
+  case log
+  /// The `:` line.
+  case commandLine
+}
+
+/// A line in answer to an action.
+public struct Message: Hashable, Sendable {
+  /// The words, clean.
+  public var text: String
+  /// How much it matters.
+  public var weight: CapturedEvent.Weight
+}
+
+/// How far a send has come.
+public struct SendProgress: Hashable, Sendable {
+  /// What is sent: a file's name.
+  public var name: String
+  /// Bytes sent.
+  public var sent: Int
+  /// Bytes in all, once known.
+  public var total: Int?
+}
+
+extension State {
+  mutating func say(_ text: String, _ weight: CapturedEvent.Weight = .notice) {
+    message = Message(text: PrintableText.clean(text), weight: weight)
+  }
+
+  mutating func nextSend() -> SendNumber {
+    sendCount += 1
+    return SendNumber(number: sendCount)
+  }
+}

@@ -1,0 +1,108 @@
+public import Capture
+
+/// Changes `state` by `event` and gives back what the program is to do. Reads `capture` where the view moves over it;
+/// never writes, waits or asks for the time.
+public func reduce(_ state: inout State, _ event: Event, reading capture: Capture) -> [Effect] {
+  switch event {
+  case .time(let now):
+    state.now = now
+    return []
+  case .input(let input):
+    return state.take(input, reading: capture)
+  case .captured:
+    state.forgetClosedRecipient(reading: capture)
+    state.returnAfterReframing(reading: capture)
+    return []
+  case .listening(let address):
+    state.title = PrintableText.clean("listen \(address)")
+    return []
+  case .told(let text, let weight):
+    state.say(text, weight)
+    return []
+  case .sendProgress(let number, let sent, let total):
+    state.takeProgress(number, sent: sent, of: total)
+    return []
+  case .sendEnded(let number, let result):
+    state.takeEnd(number, result)
+    return []
+  case .fileInspected(let path, let facts):
+    state.composer.learn(path: path, facts, lens: state.lens)
+    return []
+  case .pathsListed(let prefix, let candidates):
+    state.takePaths(prefix: prefix, candidates)
+    return []
+  }
+}
+
+extension State {
+  mutating func take(_ input: InputEvent, reading capture: Capture) -> [Effect] {
+    switch input {
+    case .resize(let size):
+      self.size = size
+      return []
+    case .mouse(let action, let position):
+      takeMouse(action, position, reading: capture)
+      return []
+    case .paste(let text):
+      return takePaste(text)
+    case .key(let key):
+      message = nil
+      return takeKey(key, reading: capture)
+    }
+  }
+
+  mutating func takeKey(_ key: Key, reading capture: Capture) -> [Effect] {
+    if let layer = layers.last { return take(key, in: layer, reading: capture) }
+    switch focus {
+    case .composer: return takeComposerKey(key, reading: capture)
+    case .log: return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
+    case .commandLine: return takeCommandLineKey(key, reading: capture)
+    }
+  }
+
+  /// Runs a line as typed after `:`.
+  mutating func run(_ line: String, reading capture: Capture) -> [Effect] {
+    let call = CommandCall(parsing: line)
+    guard !call.name.isEmpty else { return [] }
+    if Int(call.name) != nil { return run("goto " + call.name, reading: capture) }
+    guard let command = Command.named(call.name) else {
+      let near = Command.all.map(\.name).filter { $0.hasPrefix(call.name.prefix(2)) }
+      let hint = near.isEmpty ? "? lists them" : "is it " + near.joined(separator: " or ") + "?"
+      say("there is no command '\(call.name)': \(hint)", .error)
+      return []
+    }
+    return command.perform(&self, call, capture)
+  }
+
+  private mutating func takeMouse(_ action: MouseAction, _ position: GridPosition, reading capture: Capture) {
+    guard layers.isEmpty else { return }
+    switch action {
+    case .wheelUp: scroll(-3, reading: capture)
+    case .wheelDown: scroll(3, reading: capture)
+    case .press:
+      if position.row >= size.height - 3 { focus = .composer } else { select(row: position.row, reading: capture) }
+    case .release: break
+    }
+  }
+
+  private mutating func takePaste(_ text: String) -> [Effect] {
+    message = nil
+    guard layers.isEmpty else { return [] }
+    if focus == .commandLine {
+      commandLine.editor.paste(text)
+      refreshCommandLine()
+      return []
+    }
+    focus = .composer
+    composer.editor.paste(text)
+    return lineChanged()
+  }
+
+  mutating func forgetClosedRecipient(reading capture: Capture) {
+    guard case .connection(let id) = recipient, let info = capture.connection(id) else { return }
+    guard case .closed = info.state else { return }
+    recipient = .all
+    let others = capture.summary.openConnectionCount
+    if others > 0 { say("peer \(id.number) is gone: what you send goes to all \(others) that remain", .warning) }
+  }
+}

@@ -1,0 +1,121 @@
+import Capture
+import FramingCore
+
+extension EntryBlock {
+  /// ` #1 ◀ 12:00:01.204113  +0.000       18 B = 4 header + 14 payload ─────`
+  func drawHeading(row: Int, into grid: inout Grid) {
+    let style: Style = isSelected ? .selected : directionStyle
+    let width = reader.layout.width
+    if isSelected { grid.fill(0..<width, row: row, style: .selected) }
+    var column = grid.put(" \(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
+    column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
+    column = grid.put(sizeText, column: column, row: row, style: isSelected ? .selected : sizeStyle)
+    guard !isSelected, column + 2 < width else { return }
+    grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
+  }
+
+  private var directionStyle: Style { direction == .received ? .received : .sent }
+
+  private var arrow: String { direction == .received ? "◀" : "▶" }
+
+  private var direction: Direction {
+    switch entry {
+    case .frame(let frame): frame.direction
+    case .partial(let partial): partial.direction
+    case .event, .unreadable: .received
+    }
+  }
+
+  private var connection: ConnectionID? {
+    switch entry {
+    case .frame(let frame): frame.connection
+    case .partial(let partial): partial.connection
+    case .event, .unreadable: nil
+    }
+  }
+
+  /// The frame's number, or for a partial frame the number it will have when no other comes first.
+  private var paddedNumber: String {
+    let count = reader.summary.frameCount
+    let number =
+      if case .frame(let frame) = entry { frame.number } else { count + 1 }
+    let digits = max(String(count + 1).count, 2)
+    return PrintableText.pad("#\(number)", to: digits + 1, alignment: .trailing)
+  }
+
+  private var peerTag: String {
+    guard reader.summary.connectionCount > 1, let connection else { return "" }
+    let digits = String(reader.summary.connectionCount).count
+    return " " + PrintableText.pad(String(connection.number), to: digits, alignment: .trailing)
+  }
+
+  private var timeText: String {
+    guard let time = entry.time else { return "" }
+    let clock = TimeText.timeOfDay(
+      nanosecondsSince1970: time.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC)
+    let delta = TimeText.delta(nanoseconds: previousTime.map { time.nanoseconds - $0.nanoseconds } ?? 0)
+    switch reader.layout.width {
+    case 64...: return "\(clock) \(delta) "
+    case 50...: return "\(clock.prefix(12)) "
+    default: return "\(clock.prefix(8)) "
+    }
+  }
+
+  private var sizeStyle: Style {
+    switch entry {
+    case .frame(let frame): frame.frame.kind == .frame ? .plain : .warning
+    case .partial: .accent
+    case .event, .unreadable: .plain
+    }
+  }
+
+  private var sizeText: String {
+    switch entry {
+    case .frame(let frame): frameSize(frame)
+    case .partial(let partial): aligned(partial.partial.received, partial.partial.total) + waiting(partial)
+    case .event, .unreadable: ""
+    }
+  }
+
+  private func frameSize(_ captured: CapturedFrame) -> String {
+    let frame = captured.frame
+    let total = PrintableText.pad(
+      CountText.grouped(frame.totalLength) + " B", to: sizeColumns, alignment: .trailing)
+    switch frame.kind {
+    case .unframed: return total + " not framed"
+    case .partial:
+      let missing = captured.missing.map { "the last \(CountText.grouped($0)) B never came" } ?? "the rest never came"
+      return total + " of a frame: " + missing
+    case .frame: return total + parts(frame)
+    }
+  }
+
+  private func parts(_ frame: Frame) -> String {
+    guard frame.headerLength + frame.trailerLength > 0 else { return "" }
+    let named = reader.layout.width >= 64
+    func part(_ count: Int, _ name: String) -> String {
+      named ? "\(CountText.grouped(count)) \(name)" : CountText.grouped(count)
+    }
+    var parts: [String] = []
+    if frame.headerLength > 0 { parts.append(part(frame.headerLength, "header")) }
+    parts.append(part(frame.payloadLength, "payload"))
+    if frame.trailerLength > 0 { parts.append(part(frame.trailerLength, "trailer")) }
+    return " = " + parts.joined(separator: " + ")
+  }
+
+  private func aligned(_ received: Int, _ total: Int?) -> String {
+    let text =
+      total.map { "\(CountText.grouped(received)) of \(CountText.grouped($0)) B" }
+      ?? "\(CountText.grouped(received)) B so far"
+    return PrintableText.pad(text, to: sizeColumns, alignment: .trailing)
+  }
+
+  private func waiting(_ captured: CapturedPartial) -> String {
+    let elapsed = max(state.now.nanoseconds - captured.latest.nanoseconds, 0)
+    let missing = captured.partial.total.map { ", \(CountText.grouped($0 - captured.partial.received)) missing" } ?? ""
+    return missing + ", waiting \(TimeText.waiting(nanoseconds: elapsed))"
+  }
+
+  /// Columns of the size: a million bytes without a jump.
+  private var sizeColumns: Int { reader.layout.width < 64 ? 6 : 11 }
+}

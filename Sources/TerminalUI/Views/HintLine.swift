@@ -1,0 +1,49 @@
+import Capture
+
+/// Draws the answer to the last action, or the keys that matter here.
+func drawHint(_ state: State, row: Int, into grid: inout Grid) {
+  if let message = state.message {
+    let style: Style =
+      switch message.weight {
+      case .notice: .plain
+      case .warning: .warning
+      case .error: .error
+      }
+    let text = PrintableText.truncate(message.text, toWidth: grid.size.width - 2)
+    grid.put(text, column: 1, row: row, style: style)
+    return
+  }
+  var column = 1
+  for hint in hints(state) {
+    let width = displayWidth(hint.key) + 1 + displayWidth(hint.words)
+    guard column + width <= grid.size.width - 1 else { break }
+    column = grid.put(hint.key, column: column, row: row, style: .accent)
+    column = grid.put(" " + hint.words, column: column, row: row, style: .dim) + 3
+  }
+}
+
+private struct Hint {
+  var key: String
+  var words: String
+
+  init(_ key: String, _ words: String) {
+    self.key = key
+    self.words = words
+  }
+}
+
+private func hints(_ state: State) -> [Hint] {
+  switch state.focus {
+  case .composer:
+    var hints = [Hint("Enter", "send"), Hint("^T", "text/hex/file"), Hint("Esc", "log"), Hint("F1", "help")]
+    if state.setting.isListening { hints.append(Hint("⇧Tab", "peer")) }
+    return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit")]
+  case .log:
+    return [
+      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("j/k", "line"), Hint("J/K", "frame"),
+      Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
+    ]
+  case .commandLine:
+    return [Hint("Enter", "run"), Hint("Tab", "complete"), Hint("Esc", "back")]
+  }
+}

@@ -1,0 +1,43 @@
+import Capture
+
+/// Draws the composer or the `:` line, and gives back where the cursor is.
+func drawInput(_ state: State, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
+  switch state.focus {
+  case .commandLine:
+    return drawLine(
+      state.commandLine.editor, prompt: ":", style: .prompt, layout: layout, into: &grid)
+  case .composer, .log:
+    let isFocused = state.focus == .composer
+    let prompt = " \(state.composer.mode.rawValue)\(recipientText(state)) ▸ "
+    return drawLine(
+      state.composer.editor, prompt: prompt, style: isFocused ? .prompt : .dim, layout: layout, into: &grid)
+  }
+}
+
+/// Whom the composer sends to, where there is a choice.
+private func recipientText(_ state: State) -> String {
+  guard state.setting.isListening else { return "" }
+  return switch state.recipient {
+  case .all: " to all"
+  case .connection(let id): " to peer \(id.number)"
+  }
+}
+
+private func drawLine(
+  _ editor: LineEditor, prompt: String, style: Style, layout: ScreenLayout, into grid: inout Grid
+) -> GridPosition? {
+  let row = layout.input
+  var column = grid.put(editor.searchPrompt ?? prompt, column: 0, row: row, style: style, until: layout.width - 8)
+  let start = column
+  let view = editor.view(width: layout.width - column)
+  for piece in view.pieces {
+    let style: Style =
+      switch piece.kind {
+      case .text: .plain
+      case .control: .accent
+      case .marker: .dim
+      }
+    column = grid.put(piece.text, column: column, row: row, style: style)
+  }
+  return GridPosition(column: start + view.cursorColumn, row: row)
+}

@@ -1,0 +1,91 @@
+import Capture
+import FramingCore
+
+/// Something that takes rows in the conversation view.
+enum LogEntry: Hashable {
+  case frame(CapturedFrame)
+  case event(CapturedEvent)
+  case partial(CapturedPartial)
+  /// An item that the store would not give back, for the reason given.
+  case unreadable(String)
+
+  /// When it happened, or when its newest byte came.
+  var time: Timestamp? {
+    switch self {
+    case .frame(let frame): frame.time
+    case .event(let event): event.time
+    case .partial(let partial): partial.latest
+    case .unreadable: nil
+    }
+  }
+
+  /// Bytes of its dump.
+  var byteCount: Int {
+    switch self {
+    case .frame(let frame): frame.frame.totalLength
+    case .partial(let partial): partial.partial.received
+    case .event, .unreadable: 0
+    }
+  }
+
+  /// Words below the heading: why bytes are not framed.
+  var remark: String? {
+    guard case .frame(let frame) = self, let failure = frame.failure else { return nil }
+    return failure.description
+  }
+}
+
+/// The conversation as rows, read from the recording where it is looked at.
+struct LogReader {
+  let capture: Capture
+  let layout: LogLayout
+  let summary: CaptureSummary
+  let partials: [CapturedPartial]
+
+  init(capture: Capture, width: Int) {
+    self.capture = capture
+    layout = LogLayout(width: width)
+    summary = capture.summary
+    partials = capture.partials()
+  }
+
+  /// Items and partial frames.
+  var count: Int { summary.itemCount + partials.count }
+
+  func entry(_ index: Int) -> LogEntry? {
+    guard index >= 0, index < count else { return nil }
+    if index >= summary.itemCount { return .partial(partials[index - summary.itemCount]) }
+    do {
+      switch try capture.item(at: index) {
+      case .frame(let frame): return .frame(frame)
+      case .event(let event): return .event(event)
+      }
+    } catch {
+      return .unreadable(error.description)
+    }
+  }
+
+  /// Rows of one entry, its heading included.
+  func rows(_ entry: LogEntry) -> Int {
+    switch entry {
+    case .event(let event): wrapped(eventLine(event)).count
+    case .unreadable(let text): wrapped(text).count
+    case .frame, .partial: 1 + remarkLines(entry).count + layout.dumpRows(entry.byteCount)
+    }
+  }
+
+  /// The lines between heading and dump.
+  func remarkLines(_ entry: LogEntry) -> [String] {
+    entry.remark.map(wrapped) ?? []
+  }
+
+  func wrapped(_ text: String) -> [String] {
+    WrappedText.lines(PrintableText.clean(text), width: max(layout.width - layout.indent, 10))
+  }
+
+  /// An event as its entry shows it, without the time.
+  func eventLine(_ event: CapturedEvent) -> String {
+    guard let connection = event.connection, summary.connectionCount > 1 else { return event.text }
+    return "peer \(connection.number): \(event.text)"
+  }
+}

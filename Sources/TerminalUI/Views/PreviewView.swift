@@ -1,0 +1,82 @@
+import FramingCore
+
+/// Draws the exact bytes that will go out, or why the line cannot be sent, or how far a file has come.
+func drawPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
+  let row = layout.preview
+  if state.focus == .commandLine { return drawCommandPreview(state, layout: layout, into: &grid) }
+  if let (_, progress) = state.sends.first(where: { $0.value.total != nil }) {
+    return drawProgress(progress, layout: layout, into: &grid)
+  }
+  switch state.composer.preview {
+  case .nothing:
+    break
+  case .problem(let text):
+    put(text, style: .warning, row: row, layout, &grid)
+  case .inspecting:
+    put("looking at the file …", style: .dim, row: row, layout, &grid)
+  case .bytes(let outgoing):
+    drawBytes(outgoing, row: row, layout: layout, into: &grid)
+  case .file(let file):
+    drawFile(file, row: row, layout: layout, into: &grid)
+  }
+}
+
+private func put(_ text: String, style: Style, row: Int, _ layout: ScreenLayout, _ grid: inout Grid) {
+  grid.put(
+    PrintableText.truncate(PrintableText.clean(text), toWidth: layout.width - 2), column: 1, row: row, style: style)
+}
+
+private func drawProgress(_ progress: SendProgress, layout: ScreenLayout, into grid: inout Grid) {
+  let total = progress.total ?? 0
+  let percent = total > 0 ? Int(Double(progress.sent) / Double(total) * 100) : 100
+  let text =
+    "sending \(progress.name)  \(percent) %  \(CountText.bytes(progress.sent)) of \(CountText.bytes(total))"
+    + "   ^C cancels"
+  put(text, style: .accent, row: layout.preview, layout, &grid)
+}
+
+private func drawBytes(_ outgoing: OutgoingBytes, row: Int, layout: ScreenLayout, into grid: inout Grid) {
+  let size = "\(CountText.grouped(outgoing.wire.count)) B"
+  let end = layout.width - displayWidth(size) - 2
+  var column = grid.put(" → ", column: 0, row: row, style: .dim)
+  for (index, byte) in outgoing.wire.prefix(layout.width / 3 + 1).enumerated() {
+    let isLast = index == outgoing.wire.count - 1
+    guard column + (isLast ? 2 : 4) <= end else {
+      column = grid.put("…", column: column, row: row, style: .dim)
+      break
+    }
+    grid.putHex(byte, column: column, row: row, style: outgoing.style(at: index, byte: byte))
+    column += 3
+  }
+  if let note = outgoing.note {
+    grid.put(PrintableText.clean(note), column: column + 1, row: row, style: .warning, until: end)
+  }
+  grid.put(size, column: end + 1, row: row, style: .dim)
+}
+
+private func drawFile(_ file: OutgoingFile, row: Int, layout: ScreenLayout, into grid: inout Grid) {
+  var column = grid.put(" → ", column: 0, row: row, style: .dim)
+  for byte in file.envelope.header {
+    grid.putHex(byte, column: column, row: row, style: .lengthField)
+    column += 3
+  }
+  let text = "+ \(CountText.grouped(file.size)) bytes of the file  (\(CountText.bytes(file.size)))"
+  grid.put(text, column: column, row: row, style: .plain, until: layout.width - 1)
+}
+
+private func drawCommandPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
+  guard let completion = state.commandLine.completion, !completion.matches.isEmpty else {
+    if let usage = state.commandLine.usage { put(usage, style: .dim, row: layout.preview, layout, &grid) }
+    return
+  }
+  var column = 1
+  for (index, match) in completion.matches.enumerated() {
+    let style: Style = completion.selected == index ? .popupSelected : .dim
+    let text = PrintableText.truncate(PrintableText.clean(match), toWidth: layout.width - 2)
+    guard column + displayWidth(text) < layout.width - 2 else {
+      grid.put("…", column: min(column, layout.width - 1), row: layout.preview, style: .dim)
+      break
+    }
+    column = grid.put(text, column: column, row: layout.preview, style: style) + 2
+  }
+}

@@ -1,0 +1,32 @@
+/// Which rows of the screen show what.
+struct ScreenLayout: Hashable {
+  /// Columns.
+  let width: Int
+  /// The row of the top line.
+  let topLine = 0
+  /// Rows of the conversation.
+  let log: Range<Int>
+  /// Rows with a rule, above and below the conversation; none on a low screen.
+  let rules: [Int]
+  /// The row of the input line.
+  let input: Int
+  /// The row of the exact bytes that will go out.
+  let preview: Int
+  /// The row of keys, or of the answer to the last action.
+  let hint: Int
+
+  /// The smallest screen that is drawn on: 40 columns by 10 rows.
+  static let smallest = GridSize(width: 40, height: 10)
+
+  /// nil when the screen is too small.
+  init?(size: GridSize) {
+    guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else { return nil }
+    width = size.width
+    hint = size.height - 1
+    preview = size.height - 2
+    input = size.height - 3
+    let ruled = size.height >= 16
+    log = (ruled ? 2 : 1)..<(ruled ? input - 1 : input)
+    rules = ruled ? [1, input - 1] : []
+  }
+}

@@ -1,0 +1,84 @@
+import Capture
+import FramingCore
+
+/// ` framescope  connect 127.0.0.1:65432  u32be   ● open since 12:00:01   ↓ 3 frames 55 B   ↑ 1 frame 9 B   FOLLOW`
+func drawTopLine(_ state: State, reader: LogReader, row: Int, into grid: inout Grid) {
+  let width = grid.size.width
+  grid.fill(0..<width, row: row, style: .bar)
+  let follow = followText(state, reader.summary)
+  let end = width - displayWidth(follow.text) - 1
+  grid.put(follow.text, column: end, row: row, style: follow.style)
+  var column = 1
+  for segment in fitting(segments(state, reader), into: end - 2) {
+    column = grid.put(segment.text, column: column, row: row, style: segment.style, until: end - 1) + segment.gap
+  }
+}
+
+private struct Segment {
+  var text: String
+  var style: Style
+  /// Segments of a higher rank go first when there is no room.
+  var rank: Int
+  var gap = 2
+}
+
+/// Leaves out the segments of the highest ranks until the others fit.
+private func fitting(_ segments: [Segment], into width: Int) -> [Segment] {
+  var segments = segments
+  while segments.count > 1, segments.reduce(0, { $0 + displayWidth($1.text) + $1.gap }) > width {
+    guard let worst = segments.indices.max(by: { segments[$0].rank < segments[$1].rank }) else { break }
+    segments.remove(at: worst)
+  }
+  return segments
+}
+
+private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
+  let summary = reader.summary
+  var segments = [
+    Segment(text: "framescope", style: .barStrong, rank: 9),
+    Segment(text: state.title, style: .bar, rank: 2),
+    Segment(text: state.lens.framing.description, style: .bar, rank: 5, gap: 3),
+    connectionSegment(state, reader.capture, summary),
+  ]
+  if summary.indexedBytes < summary.bytes {
+    let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
+    segments.append(Segment(text: "framing \(percent) %", style: .barWarning, rank: 0))
+  }
+  segments.append(Segment(text: "↓ " + traffic(summary.received), style: .bar, rank: 6, gap: 3))
+  segments.append(Segment(text: "↑ " + traffic(summary.sent), style: .bar, rank: 7))
+  return segments
+}
+
+private func traffic(_ traffic: Traffic) -> String {
+  let frames = "\(CountText.grouped(traffic.frames)) frame\(traffic.frames == 1 ? "" : "s")"
+  return "\(frames) \(CountText.bytes(Int(clamping: traffic.bytes)))"
+}
+
+private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
+  let open = summary.openConnectionCount
+  if state.setting.isListening {
+    let text = open == 0 ? "○ no peer yet" : "● \(open) peer\(open == 1 ? "" : "s")"
+    return Segment(text: text, style: open == 0 ? .bar : .barGood, rank: 1, gap: 3)
+  }
+  guard summary.connectionCount > 0,
+    let newest = capture.connection(ConnectionID(number: summary.connectionCount))
+  else { return Segment(text: "○ starting", style: .bar, rank: 1, gap: 3) }
+  let since = TimeText.timeOfDay(
+    nanosecondsSince1970: newest.since.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC
+  ).prefix(8)
+  let (text, style): (String, Style) =
+    switch newest.state {
+    case .connecting: ("○ connecting", .barWarning)
+    case .open: ("● open since \(since)", .barGood)
+    case .peerFinished: ("◐ the peer has finished", .barWarning)
+    case .weFinished: ("◑ we have finished", .barWarning)
+    case .closed: ("○ closed", .barWarning)
+    }
+  return Segment(text: text, style: style, rank: 1, gap: 3)
+}
+
+private func followText(_ state: State, _ summary: CaptureSummary) -> (text: String, style: Style) {
+  if state.log.isFollowing { return ("FOLLOW", .barStrong) }
+  let new = max(summary.frameCount - state.log.framesWhenPaused, 0)
+  return (new == 0 ? "PAUSED" : "PAUSED, \(CountText.grouped(new)) new", .barWarning)
+}

@@ -1,0 +1,30 @@
+public import Capture
+
+/// The whole screen of `state`. Reads from `capture` only what is visible.
+public func render(_ state: State, reading capture: Capture) -> Screen {
+  var grid = Grid(size: state.size)
+  guard let layout = ScreenLayout(size: state.size) else {
+    drawTooSmall(into: &grid)
+    return Screen(grid: grid, cursor: nil)
+  }
+  let reader = LogReader(capture: capture, width: layout.width)
+  drawTopLine(state, reader: reader, row: layout.topLine, into: &grid)
+  for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
+  let logCursor = LogView(state: state, reader: reader, rows: layout.log).draw(into: &grid)
+  let inputCursor = drawInput(state, layout: layout, into: &grid)
+  drawPreview(state, layout: layout, into: &grid)
+  drawHint(state, row: layout.hint, into: &grid)
+  var cursor = state.focus == .log ? logCursor : inputCursor
+  for layer in state.layers { cursor = draw(layer, of: state, layout: layout, into: &grid) }
+  return Screen(grid: grid, cursor: cursor)
+}
+
+private func drawTooSmall(into grid: inout Grid) {
+  let smallest = ScreenLayout.smallest
+  let lines = [
+    "framescope needs \(smallest.width)x\(smallest.height)",
+    "this is \(grid.size.width)x\(grid.size.height)",
+    "nothing is lost: enlarge it",
+  ]
+  for (row, line) in lines.enumerated() { grid.put(line, column: 0, row: row, style: .warning) }
+}

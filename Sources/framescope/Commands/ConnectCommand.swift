@@ -1,0 +1,35 @@
+import ArgumentParser
+import Session
+
+struct ConnectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "connect",
+    abstract: "Connect to a peer. Nothing is sent until you send it.",
+    discussion: """
+      framescope connect 127.0.0.1:65432
+      framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
+      """)
+
+  @Argument(help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets.")
+  var address: String
+
+  @Flag(help: "Connect again by itself when the connection fails or ends, with growing waits.")
+  var reconnect = false
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let peer = try parsedAddress(address, defaultHost: nil)
+    try runProgram(
+      role: .connect(peer), title: "connect \(peer)", options: SessionOptions(reconnect: reconnect), shared: shared)
+  }
+}
+
+/// Reads an address, with the parser's words for what is wrong.
+func parsedAddress(_ address: String, defaultHost: String?) throws -> PeerAddress {
+  do {
+    return try PeerAddress(parsing: address, defaultHost: defaultHost)
+  } catch {
+    throw ValidationError(error.description)
+  }
+}

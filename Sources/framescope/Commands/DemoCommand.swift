@@ -1,0 +1,22 @@
+import ArgumentParser
+import Session
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Talk to a peer inside this program that shows what frames look like.",
+    discussion: """
+      framescope demo
+      framescope demo --no-mouse
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let peer = DemoPeer()
+    let address = try peer.start()
+    defer { peer.stop() }
+    try runProgram(
+      role: .connect(address), title: "demo \(address)", options: SessionOptions(), shared: shared)
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Session
+
+struct ListenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "listen",
+    abstract: "Host one or several peers.",
+    discussion: """
+      framescope listen :9000                 on this machine only
+      framescope listen 0.0.0.0:9000          for every machine that can reach this one
+      """)
+
+  @Argument(help: "[HOST]:PORT; 127.0.0.1 when no host is given, any free port when PORT is 0.")
+  var address: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let address = try parsedAddress(address, defaultHost: "127.0.0.1")
+    try runProgram(role: .listen(address), title: "listen \(address)", options: SessionOptions(), shared: shared)
+  }
+}

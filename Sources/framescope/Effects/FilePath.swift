@@ -1,0 +1,80 @@
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Paths as a person types them.
+enum FilePath {
+  /// `~` and `~/...` with the home directory put in.
+  static func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = Environment.value("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+
+  /// What is at `path`, as far as sending it goes.
+  static func facts(_ path: String) -> FileFacts {
+    var status = stat()
+    guard unsafe stat(expanded(path), &status) == 0 else { return .unusable("\(path): \(SystemError.words(errno))") }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .unusable("\(path) is \(kind(status.st_mode)), not a file") }
+    guard unsafe access(expanded(path), R_OK) == 0 else { return .unusable("\(path): \(SystemError.words(errno))") }
+    return .size(Int(status.st_size))
+  }
+
+  private static func kind(_ mode: mode_t) -> String {
+    switch mode & S_IFMT {
+    case S_IFDIR: "a directory"
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
+  }
+
+  /// The paths that begin with `prefix`, directories with a slash, in order; at most `most`.
+  static func completions(of prefix: String, most: Int = 500) -> [String] {
+    let slash = prefix.lastIndex(of: "/")
+    let directory = slash.map { String(prefix[...$0]) } ?? ""
+    let beginning = slash.map { String(prefix[prefix.index(after: $0)...]) } ?? prefix
+    let names = entries(of: directory.isEmpty ? "." : expanded(directory)).filter { name in
+      name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
+    }
+    return names.sorted().prefix(most).map { directory + $0 + (isDirectory(directory + $0) ? "/" : "") }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(expanded(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func entries(of directory: String) -> [String] {
+    guard let stream = unsafe opendir(directory) else { return [] }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}
+
+/// The environment.
+enum Environment {
+  /// A variable's value; nil when it is not set or empty.
+  static func value(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+}
+
+/// The system's words for its error numbers.
+enum SystemError {
+  static func words(_ code: Int32) -> String {
+    unsafe String(cString: strerror(code))
+  }
+}

@@ -1,0 +1,48 @@
+import Capture
+import Session
+import Terminal
+import TerminalUI
+
+/// The one place where something is done.
+extension Program {
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .send(let number, let bytes, let recipient):
+      sends.add(session.send(.wire(bytes), to: SessionRecipient(recipient)), number)
+    case .sendFile(let number, let path, let recipient):
+      let lens = capture.lens
+      let file = OutgoingMessage.file(path: FilePath.expanded(path), framing: lens.framing, limit: lens.limit)
+      sends.add(session.send(file, to: SessionRecipient(recipient)), number)
+    case .cancelSend(let number):
+      if let id = sends.id(of: number) { session.cancel(id) }
+    case .close(let recipient): session.close(SessionRecipient(recipient))
+    case .shutdown(let recipient): session.shutdown(SessionRecipient(recipient))
+    case .reset(let recipient): session.reset(SessionRecipient(recipient))
+    case .reconnect: session.reconnect()
+    case .reframe(let lens): capture.reframe(lens)
+    case .resynchronise: resynchronise()
+    case .save(let frame, let whole, let path, let overwrite):
+      let saved = FrameFile(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
+      dispatch(.told(saved.words, saved.isDone ? .notice : .error))
+    case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
+    case .listPaths(let prefix):
+      dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))
+    case .remember(let kind, let line): HistoryFiles.append(line, to: kind)
+    case .suspend: suspend()
+    case .repaint: terminal.repaint()
+    case .quit: ending = .quit
+    }
+  }
+
+  private func suspend() {
+    terminal.suspend()
+    dispatch(.input(.resize(terminal.size)))
+    requestPaint()
+  }
+
+  private func resynchronise() {
+    for connection in capture.openConnections {
+      for direction in Direction.allCases { capture.resynchronise(connection.id, direction) }
+    }
+  }
+}

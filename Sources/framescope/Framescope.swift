@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The program.
+@main
+struct Framescope: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "framescope",
+    abstract: "Talk to a peer in frames: see every one live as a hex dump, and answer it.",
+    discussion: """
+      By default a frame is a 4-byte big-endian length and then that many bytes.
+
+        framescope demo
+        framescope connect 127.0.0.1:9000
+        framescope listen :9000 --framing u16be
+      """,
+    version: "0.1.0",
+    subcommands: [ConnectCommand.self, ListenCommand.self, DemoCommand.self]
+  )
+}

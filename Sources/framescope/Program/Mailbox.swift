@@ -1,0 +1,66 @@
+import Session
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the session's thread has for the program's, with a descriptor to wait on.
+///
+/// However often the recording grows, at most one `captured` waits here.
+final class Mailbox: Sendable {
+  private struct Contents {
+    var notices: [SessionNotice] = []
+    var isCaptured = false
+    var isSignalled = false
+  }
+
+  /// Readable when something waits.
+  let descriptor: Int32
+  private let writingEnd: Int32
+  private let contents = Mutex(Contents())
+
+  init() throws {
+    var ends: [Int32] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { throw Failure("cannot make a pipe: errno \(errno)", status: .inputOutput) }
+    for end in ends { Self.setFlags(end) }
+    descriptor = ends[0]
+    writingEnd = ends[1]
+  }
+
+  deinit {
+    close(descriptor)
+    close(writingEnd)
+  }
+
+  /// Leaves a notice; the first one since `take` makes the descriptor readable.
+  func post(_ notice: SessionNotice) {
+    let mustSignal = contents.withLock { contents in
+      if case .captured = notice { contents.isCaptured = true } else { contents.notices.append(notice) }
+      defer { contents.isSignalled = true }
+      return !contents.isSignalled
+    }
+    guard mustSignal else { return }
+    var byte: UInt8 = 0
+    _ = unsafe write(writingEnd, &byte, 1)
+  }
+
+  /// Takes all that waits, `captured` last.
+  func take() -> [SessionNotice] {
+    contents.withLock { contents in
+      guard contents.isSignalled else { return [] }
+      var byte: UInt8 = 0
+      _ = unsafe read(descriptor, &byte, 1)
+      let notices = contents.notices + (contents.isCaptured ? [.captured] : [])
+      contents = Contents()
+      return notices
+    }
+  }
+
+  private static func setFlags(_ descriptor: Int32) {
+    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+}

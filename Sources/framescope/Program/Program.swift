@@ -1,0 +1,132 @@
+import Capture
+import Session
+import Terminal
+import TerminalUI
+
+/// The loop: waits for keys, signals and the session, lets `reduce` decide, performs what it asks for, and paints.
+final class Program {
+  /// How the program ends.
+  enum Ending {
+    case quit
+    case failed(String)
+    case signal(Int32)
+  }
+
+  let terminal: Terminal
+  let capture: Capture
+  let session: Session
+  let mailbox: Mailbox
+  var state: State
+  var sends = SendTable()
+  var ending: Ending?
+  private var pacer = PaintPacer()
+
+  init(terminal: Terminal, capture: Capture, role: Role, title: String, options: SessionOptions) throws {
+    self.terminal = terminal
+    self.capture = capture
+    let mailbox = try Mailbox()
+    self.mailbox = mailbox
+    session = Session(role: role, capture: capture, options: options) { mailbox.post($0) }
+    let setting = Setting(title: title, isListening: role.isListening, secondsFromUTC: LocalTime.secondsFromUTC())
+    state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
+    state.recall(HistoryFiles.load())
+  }
+
+  /// Runs until something ends it. The session is stopped by then.
+  func run() -> Ending {
+    paint()
+    session.start()
+    defer { session.stop() }
+    while true {
+      waitForSomething()
+      dispatch(.time(.now()))
+      takeSignals()
+      takeInput()
+      takeNotices()
+      advanceIndex()
+      if let ending { return ending }
+      if pacer.isDue(at: state.now) { paint() }
+    }
+  }
+
+  func dispatch(_ event: Event) {
+    for effect in reduce(&state, event, reading: capture) { perform(effect) }
+  }
+
+  private func waitForSomething() {
+    let timeout = self.timeout()
+    let ready = poll(
+      [terminal.inputDescriptor, terminal.signalDescriptor, mailbox.descriptor], timeout: timeout)
+    if ready == 0, timeout != nil { pacer.request() }
+  }
+
+  /// How long to sleep, in nanoseconds; nil is until something happens.
+  private func timeout() -> Int64? {
+    if capture.isIndexBehind { return 0 }
+    if terminal.isPasting { return PaintPacer.interval }
+    return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
+  }
+
+  private func takeSignals() {
+    for signal in terminal.takeSignals() {
+      switch signal {
+      case .resized, .continued: dispatch(.input(.resize(terminal.size)))
+      case .terminate(let number): ending = .signal(number)
+      }
+      pacer.request()
+    }
+  }
+
+  private func takeInput() {
+    for event in terminal.readEvents() {
+      dispatch(.input(event))
+      pacer.request()
+    }
+    if terminal.inputEnded { ending = ending ?? .quit }
+  }
+
+  private func takeNotices() {
+    for notice in mailbox.take() {
+      pacer.request()
+      switch notice {
+      case .captured: dispatch(.captured)
+      case .listening(let address): dispatch(.listening(address.description))
+      case .listenFailed(let reason): ending = ending ?? .failed(reason)
+      case .sendProgress(let id, let sent, let total):
+        if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }
+      case .sendEnded(let id, let outcome):
+        if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
+      }
+    }
+  }
+
+  /// After a change of framing: a slice of the recording, between looks at the keys.
+  private func advanceIndex() {
+    guard capture.isIndexBehind else { return }
+    capture.advanceIndex(byAtMost: 8 << 20)
+    dispatch(.captured)
+    pacer.request()
+  }
+
+  private func paint() {
+    terminal.draw(render(state, reading: capture))
+    pacer.painted(at: .now())
+  }
+
+  /// Paints everything anew at the next turn.
+  func requestPaint() { pacer.request() }
+}
+
+extension Capture {
+  /// Whether `advanceIndex` has work that it can do.
+  var isIndexBehind: Bool {
+    let summary = summary
+    return summary.indexedBytes < summary.bytes && indexFailure == nil
+  }
+}
+
+extension Role {
+  var isListening: Bool {
+    if case .listen = self { true } else { false }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Capture
+import Session
+import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Opens the screen on a session and runs it until the person quits.
+func runProgram(role: Role, title: String, options: SessionOptions, shared: SharedOptions) throws {
+  ignoreBrokenPipes()
+  let ending: Program.Ending
+  do {
+    let capture = try Capture(lens: shared.lens)
+    ending = try withTerminal(shared.terminal) { terminal in
+      let program = try Program(terminal: terminal, capture: capture, role: role, title: title, options: options)
+      return program.run()
+    }
+  } catch let error as TerminalError {
+    throw Failure(error.description, status: .unavailable)
+  } catch let error as StoreError {
+    throw Failure(error.description, status: .inputOutput)
+  }
+  switch ending {
+  case .quit: return
+  case .failed(let reason): throw Failure(reason, status: .unavailable)
+  case .signal(let number): endBySignal(number)
+  }
+}
+
+/// A peer that is gone is told by write's result, not by a signal.
+private func ignoreBrokenPipes() {
+  _ = signal(SIGPIPE, SIG_IGN)
+}
+
+/// Ends as the signal would have ended the program, now that the terminal is restored.
+private func endBySignal(_ number: Int32) -> Never {
+  _ = signal(number, SIG_DFL)
+  raise(number)
+  exit(128 + number)
+}
+
+/// An error whose words and exit status the program ends with.
+struct Failure: Error, CustomStringConvertible {
+  /// Exit statuses by sysexits.h.
+  enum Status: Int32 {
+    /// EX_UNAVAILABLE
+    case unavailable = 69
+    /// EX_IOERR
+    case inputOutput = 74
+  }
+
+  let description: String
+  let status: Status
+
+  init(_ description: String, status: Status) {
+    self.description = description
+    self.status = status
+  }
+}

@@ -1,0 +1,146 @@
+import Capture
+import FramingCore
+
+/// A recording as one would write it without a thought for memory or time: what `Capture` must agree with.
+struct NaiveRecording {
+  enum Entry {
+    case bytes([UInt8])
+    case end
+    case event(CapturedEvent)
+  }
+
+  struct Stream: Hashable {
+    var connection: ConnectionID
+    var direction: Direction
+  }
+
+  /// A frame with its bytes and the places in it where a read began.
+  struct NaiveFrame: Equatable {
+    var stream: Stream
+    var time: Timestamp
+    var frame: Frame
+    var missing: Int?
+    var failure: FramingError?
+    var bytes: [UInt8]
+    var readStarts: [Int]
+  }
+
+  enum Item: Equatable {
+    case frame(NaiveFrame)
+    case event(CapturedEvent)
+  }
+
+  private(set) var entries: [(entry: Entry, stream: Stream?, time: Timestamp)] = []
+
+  mutating func add(_ entry: Entry, _ stream: Stream?, at time: Timestamp) {
+    entries.append((entry, stream, time))
+  }
+
+  /// What the log shows under `lens`.
+  func items(_ lens: Lens) -> (items: [Item], partials: [PartialFrame]) {
+    var replay = NaiveReplay(lens: lens)
+    for entry in entries { replay.take(entry.entry, entry.stream, at: entry.time) }
+    return (replay.items, replay.partials)
+  }
+}
+
+/// Frames entry after entry, keeping everything.
+struct NaiveReplay {
+  typealias Stream = NaiveRecording.Stream
+
+  private struct Progress {
+    var decoder: FrameDecoder
+    var bytes: [UInt8] = []
+    var readStarts: [Int] = []
+    var started = Timestamp(nanoseconds: 0)
+    var ended = false
+
+    /// Relative to the range.
+    func readStarts(in range: Range<Int>) -> [Int] {
+      let first = readStarts.lastIndex { $0 < range.lowerBound }.map { $0 + 1 } ?? 0
+      return readStarts[first...].prefix { $0 < range.upperBound }.map { $0 - range.lowerBound }
+    }
+  }
+
+  let lens: Lens
+  private(set) var items: [NaiveRecording.Item] = []
+  private var streams: [Stream: Progress] = [:]
+  private var runs: Set<Int> = []
+
+  init(lens: Lens) {
+    self.lens = lens
+  }
+
+  /// Oldest first.
+  var partials: [PartialFrame] {
+    let open = streams.filter { !$1.ended && $1.decoder.partial != nil }
+    let sorted = open.sorted {
+      ($0.value.started, $0.key.connection, $0.key.direction.rawValue)
+        < ($1.value.started, $1.key.connection, $1.key.direction.rawValue)
+    }
+    return sorted.compactMap { $0.value.decoder.partial }
+  }
+
+  mutating func take(_ entry: NaiveRecording.Entry, _ stream: Stream?, at time: Timestamp) {
+    switch (entry, stream) {
+    case (.event(let event), _): items.append(.event(event))
+    case (.bytes(let bytes), let stream?): take(bytes, stream, at: time)
+    case (.end, let stream?): end(stream, at: time)
+    default: break
+    }
+  }
+
+  private mutating func take(_ bytes: [UInt8], _ stream: Stream, at time: Timestamp) {
+    var progress = streams[stream] ?? Progress(decoder: FrameDecoder(lens.framing, limit: lens.limit))
+    let failedBefore = progress.decoder.failure != nil
+    var frames: [Frame] = []
+    progress.readStarts.append(progress.bytes.count)
+    progress.bytes += bytes
+    progress.decoder.feed(bytes.span, into: &frames)
+    if let partial = progress.decoder.partial, partial.offset >= UInt64(progress.bytes.count - bytes.count) {
+      progress.started = time
+    }
+    for frame in frames {
+      let failure = failedBefore || frame.kind != .unframed ? nil : progress.decoder.failure
+      add(frame, of: progress, stream, at: time, failure: failure, mayGrow: failedBefore)
+    }
+    streams[stream] = progress
+  }
+
+  private mutating func end(_ stream: Stream, at time: Timestamp) {
+    guard var progress = streams[stream], !progress.ended else { return }
+    progress.ended = true
+    streams[stream] = progress
+    guard let partial = progress.decoder.partial else { return }
+    let header = min(partial.headerLength ?? 0, partial.received)
+    let frame = Frame(
+      offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
+    add(frame, of: progress, stream, at: time, missing: partial.total.map { $0 - partial.received })
+  }
+
+  private mutating func add(
+    _ frame: Frame, of progress: Progress, _ stream: Stream, at time: Timestamp, missing: Int? = nil,
+    failure: FramingError? = nil, mayGrow: Bool = false
+  ) {
+    var frame = frame
+    var failure = failure
+    // Bytes after a failure dribble into one run as long as nothing comes between.
+    if mayGrow, case .frame(let last)? = items.last, last.stream == stream, last.frame.kind == .unframed,
+      last.frame.totalLength + frame.totalLength <= 65_536
+    {
+      items.removeLast()
+      frame = Frame(
+        offset: last.frame.offset, headerLength: last.frame.headerLength,
+        payloadLength: last.frame.payloadLength + frame.totalLength, trailerLength: last.frame.trailerLength,
+        kind: .unframed)
+      failure = last.failure
+    }
+    let range = Int(frame.offset)..<Int(frame.offset) + frame.totalLength
+    items.append(
+      .frame(
+        NaiveRecording.NaiveFrame(
+          stream: stream, time: time, frame: frame, missing: missing, failure: failure,
+          bytes: Array(progress.bytes[range]),
+          readStarts: progress.readStarts(in: range))))
+  }
+}

@@ -1,0 +1,132 @@
+import Capture
+import FramingCore
+import Testing
+
+@Suite("Where a stream ends, fails and begins anew")
+struct StreamEndTests {
+  let capture: Capture
+  let connection: ConnectionID
+
+  init() throws {
+    capture = try Capture(directory: "/tmp", lens: Lens(limit: 1000))
+    connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 0))
+  }
+
+  private func receive(_ bytes: [UInt8], at time: Int64) throws {
+    try capture.append(bytes.span, to: connection, .received, at: Timestamp(nanoseconds: time))
+  }
+
+  private var frames: [CapturedFrame] {
+    get throws {
+      try (0..<capture.summary.itemCount).compactMap {
+        if case .frame(let frame) = try capture.item(at: $0) { frame } else { nil }
+      }
+    }
+  }
+
+  @Test("A frame that is arriving shows what is there, since when, and what is still to come")
+  func partial() throws {
+    try receive([0, 0], at: 5)
+    #expect(capture.partials().map(\.partial) == [PartialFrame(offset: 0, received: 2, total: nil, headerLength: 4)])
+    try receive([0, 9, 1, 2], at: 8)
+    let partial = try #require(capture.partials().first)
+    #expect(partial.partial == PartialFrame(offset: 0, received: 6, total: 13, headerLength: 4))
+    #expect(partial.started == Timestamp(nanoseconds: 5))
+    #expect(partial.latest == Timestamp(nanoseconds: 8))
+    #expect(try capture.bytes(of: partial, in: 3..<5) == [9, 1])
+  }
+
+  @Test(
+    "A stream that ends within a frame leaves what came of it, and says how much is missing",
+    arguments: [
+      ([0, 0, 0, 9, 1, 2], 4, 2, 7), ([0, 0, 0, 9], 4, 0, 9), ([0, 0], 2, 0, nil),
+    ] as [([UInt8], Int, Int, Int?)])
+  func end(bytes: [UInt8], header: Int, payload: Int, missing: Int?) throws {
+    try receive(bytes, at: 1)
+    capture.endStream(connection, .received, at: Timestamp(nanoseconds: 3))
+    capture.endStream(connection, .received, at: Timestamp(nanoseconds: 4))
+    let frame = try #require(try frames.first)
+    #expect(try frames.count == 1)
+    #expect(frame.frame == Frame(offset: 0, headerLength: header, payloadLength: payload, kind: .partial))
+    #expect(frame.missing == missing)
+    #expect(frame.time == Timestamp(nanoseconds: 3))
+    #expect(try capture.bytes(of: frame, in: 0..<100) == bytes)
+    #expect(capture.partials().isEmpty)
+    #expect(capture.summary.received == Traffic(bytes: UInt64(bytes.count), frames: 0))
+  }
+
+  @Test("Closing a connection ends both its streams")
+  func close() throws {
+    try receive([0, 0, 0], at: 1)
+    capture.setState(.closed("reset by the peer"), of: connection, at: Timestamp(nanoseconds: 2))
+    #expect(try frames.map(\.frame.kind) == [.partial])
+    #expect(capture.partials().isEmpty)
+  }
+
+  @Test("After a failure, bytes come in runs, the first of which says why")
+  func failure() throws {
+    try receive([0, 0, 0, 1, 7, 0x47, 0x45], at: 1)
+    try receive([0x54, 0x20, 0x2f], at: 2)
+    for time in 3...10 { try receive([0x61], at: Int64(time)) }
+    let found = try frames
+    try #require(found.map(\.frame.kind) == [.frame, .unframed])
+    #expect(found[1].frame.offset == 5)
+    #expect(found[1].frame.totalLength == 13)
+    #expect(found[1].time == Timestamp(nanoseconds: 10))
+    let wanted = FramingError.Reason.tooLarge(declared: 0x4745_5420, limit: 1000)
+    #expect(found[1].failure?.reason == wanted)
+    capture.note("something between", weight: .notice, connection: nil, at: Timestamp(nanoseconds: 11))
+    try receive([0x62], at: 12)
+    #expect(try frames.map(\.frame.totalLength) == [5, 13, 1])
+    #expect(try frames[2].failure == nil)
+  }
+
+  @Test("A run does not grow beyond 64 KiB")
+  func longRun() throws {
+    try receive([0xff, 0xff, 0xff, 0xff], at: 1)
+    for _ in 0..<5 { try receive([UInt8](repeating: 0, count: 20_000), at: 2) }
+    #expect(try frames.map(\.frame.totalLength) == [60_004, 40_000])
+  }
+
+  @Test("Resynchronised, the next byte that arrives begins a frame", arguments: [true, false])
+  func resynchronise(whileIndexing: Bool) throws {
+    try receive([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 1, 3], at: 1)
+    if whileIndexing { capture.reframe(Lens(limit: 500)) }
+    capture.resynchronise(connection, .received)
+    try receive([0, 0, 0, 1, 9], at: 2)
+    while capture.advanceIndex(byAtMost: 1) {}
+    try #require(try frames.map(\.frame.kind) == [.unframed, .frame])
+    #expect(try capture.bytes(of: frames[1], in: 0..<9) == [0, 0, 0, 1, 9])
+    try receive([0xff, 0, 0, 0], at: 3)
+    #expect(try frames.last?.failure?.offset == 14)
+  }
+
+  @Test("A stream that is framed is not disturbed by resynchronising")
+  func needlessResynchronisation() throws {
+    try receive([0, 0, 0, 2, 1], at: 1)
+    capture.resynchronise(connection, .received)
+    try receive([5], at: 2)
+    #expect(try frames.map(\.frame.totalLength) == [6])
+  }
+
+  @Test("A peer that fails again and again is told from its bytes when its failure is no longer remembered")
+  func manyFailures() throws {
+    for number in 0..<6000 {
+      let id = capture.openConnection(peer: "peer \(number)", state: .open, at: Timestamp(nanoseconds: 1))
+      try capture.append([0x47, 0x45, 0x54, 0x20].span, to: id, .received, at: Timestamp(nanoseconds: 1))
+      capture.setState(.closed("refused"), of: id, at: Timestamp(nanoseconds: 1))
+    }
+    for index in [0, 1, 2_500, 5_999] {
+      guard case .frame(let frame) = try capture.item(at: index) else { continue }
+      #expect(frame.failure?.reason == .tooLarge(declared: 0x4745_5420, limit: 1000))
+    }
+    #expect(capture.summary.itemCount == 6000)
+  }
+
+  @Test("Time does not go back in the log, whatever the clocks say")
+  func clocks() throws {
+    try receive([0, 0, 0, 0], at: 9)
+    try receive([0, 0, 0, 0], at: 4)
+    #expect(try frames.map(\.time.nanoseconds) == [9, 9])
+  }
+}

@@ -1,0 +1,110 @@
+import Capture
+import FramingCore
+import Synchronization
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite("A disk that is full, slow or broken")
+struct WriteFailureTests {
+  /// Fails, writes a part only, or is interrupted, as the dice fall.
+  private static func flaky(seed: UInt64) -> FileWrite {
+    let dice = Dice(seed: seed)
+    return { descriptor, bytes, offset in
+      switch dice.throwOne() {
+      case 0: -Int(ENOSPC)
+      case 1: -Int(EINTR)
+      case 2: systemWrite(descriptor, bytes.extracting(0..<(bytes.count + 1) / 2), offset)
+      case 3: -Int(EIO)
+      default: systemWrite(descriptor, bytes, offset)
+      }
+    }
+  }
+
+  private final class Dice: Sendable {
+    private let random: Mutex<SeededRandom>
+
+    init(seed: UInt64) { random = Mutex(SeededRandom(seed: seed)) }
+
+    func throwOne() -> Int { random.withLock { Int.random(in: 0..<7, using: &$0) } }
+  }
+
+  @Test("Takes an append whole or not at all, and what is recorded in the end is everything", arguments: [1, 2, 3] as [UInt64])
+  func allOrNothing(seed: UInt64) throws {
+    var conversation = try Conversation(
+      seed: seed, lens: ConversationTests.lenses[1], longestRead: 9_000, write: WriteFailureTests.flaky(seed: seed))
+    try conversation.goOn(400)
+    let capture = conversation.capture
+    for _ in 0..<1_000 where capture.summary.indexedBytes < capture.summary.bytes { capture.advanceIndex(byAtMost: 1 << 20) }
+    #expect(capture.summary.indexedBytes == capture.summary.bytes)
+    try expectAgreement(conversation, seed: seed)
+  }
+
+  @Test("Says what it cannot do, where and why, and goes on when there is room again")
+  func words() throws {
+    let place = TemporaryDirectory()
+    let gate = Gate()
+    let capture = try Capture(directory: place.path, lens: Lens()) { descriptor, bytes, offset in
+      gate.isShut ? -Int(ENOSPC) : systemWrite(descriptor, bytes, offset)
+    }
+    let connection = capture.openConnection(peer: "peer", state: .open, at: .now())
+    let chunk = [UInt8](repeating: 0, count: 64 << 10)
+    gate.shut(true)
+    let error = #expect(throws: StoreError.self) {
+      for _ in 0..<100 { try capture.append(chunk.span, to: connection, .received, at: .now()) }
+    }
+    #expect(error?.description == "cannot write \(place.path) (frames): No space left on device")
+    #expect(error?.code == ENOSPC)
+    let taken = capture.summary
+    #expect(taken.bytes.isMultiple(of: UInt64(chunk.count)))
+    capture.note("the disk is full", weight: .error, connection: nil, at: .now())
+    #expect(throws: StoreError.self) { try capture.append(chunk.span, to: connection, .received, at: .now()) }
+    #expect(capture.summary.bytes == taken.bytes)
+    guard case .event(let event) = try capture.item(at: capture.summary.itemCount - 1) else {
+      Issue.record("the note is not in the log")
+      return
+    }
+    #expect(event.text == "the disk is full")
+
+    gate.shut(false)
+    try capture.append(chunk.span, to: connection, .received, at: .now())
+    #expect(capture.summary.bytes == taken.bytes + UInt64(chunk.count))
+    #expect(capture.summary.indexedBytes == capture.summary.bytes)
+    #expect(capture.indexFailure == nil)
+  }
+
+  private final class Gate: Sendable {
+    private let state = Atomic(false)
+    var isShut: Bool { state.load(ordering: .relaxed) }
+    func shut(_ shut: Bool) { state.store(shut, ordering: .relaxed) }
+  }
+
+  @Test("A real limit of the system on the size of files")
+  func fileSizeLimit() async {
+    await #expect(processExitsWith: .success) {
+      _ = signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 3 << 20, rlim_max: 3 << 20)
+      #if os(Linux)
+        #expect(unsafe setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+      #else
+        #expect(unsafe setrlimit(RLIMIT_FSIZE, &limit) == 0)
+      #endif
+      let capture = try Capture(directory: "/tmp", lens: Lens(framing: .raw))
+      let connection = capture.openConnection(peer: "peer", state: .open, at: .now())
+      let chunk = (0..<50_000).map { UInt8(truncatingIfNeeded: $0) }
+      let error = #expect(throws: StoreError.self) {
+        for _ in 0..<1000 { try capture.append(chunk.span, to: connection, .received, at: .now()) }
+      }
+      #expect(error?.code == EFBIG)
+      #expect(error?.description == "cannot write /tmp (bytes): File too large")
+      for index in 0..<capture.summary.itemCount {
+        guard case .frame(let frame) = try capture.item(at: index) else { continue }
+        #expect(try capture.bytes(of: frame, in: 0..<Int.max) == chunk)
+      }
+    }
+  }
+}

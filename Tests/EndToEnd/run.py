@@ -1,0 +1,123 @@
+"""Runs the end-to-end tests: run.py [--report FILE] [NAME...].
+
+A name is that of a file without `test_`, or part of a test's name. Files run two at a time, each in a process of its
+own; the load tests run alone, because they measure. The report has two numbers: tests passed, tests failed.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import subprocess
+import sys
+import time
+import unittest
+
+DIRECTORY = os.path.dirname(os.path.abspath(__file__))
+ALONE = ["load"]
+AT_ONCE = 2
+
+
+def tests_of(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from tests_of(test)
+        else:
+            yield test
+
+
+class Counting(unittest.TextTestResult):
+    """Prints each test with its time; a test counts once, however many of its cases failed."""
+
+    def startTestRun(self):
+        self.failed_tests = set()
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.started = time.monotonic()
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.stream.writeln(f"    {time.monotonic() - self.started:.1f} s")
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.failed_tests.add(test.id())
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.failed_tests.add(test.id())
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.failed_tests.add(test.id())
+
+
+def run_file(name, patterns):
+    """Runs the tests of one file in this process; the last line of output is its counts."""
+    sys.path.insert(0, DIRECTORY)
+    suite = unittest.defaultTestLoader.loadTestsFromName("test_" + name)
+    tests = [test for test in tests_of(suite) if not patterns or any(part in test.id() for part in patterns)]
+    result = unittest.TextTestRunner(sys.stdout, verbosity=2, resultclass=Counting).run(unittest.TestSuite(tests))
+    failed = len(result.failed_tests)
+    print("counts", max(result.testsRun - failed - len(result.skipped), 0), failed, flush=True)
+    return 1 if failed else 0
+
+
+def run_apart(name, patterns):
+    """The counts of one file, run in a process of its own, whose output is printed when it is done."""
+    command = [sys.executable, "-u", os.path.abspath(__file__), "--file", name, *patterns]
+    process = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    lines = process.stdout.rstrip("\n").split("\n")
+    counted = lines[-1].startswith("counts ")
+    print(f"--- {name}", *lines[:-1 if counted else None], sep="\n", flush=True)
+    if not counted:
+        return 0, 1
+    passed, failed = lines[-1].split()[1:]
+    return int(passed), int(failed)
+
+
+def chosen(names):
+    """Pairs of a file and the parts of test names to run in it."""
+    files = sorted(name[5:-3] for name in os.listdir(DIRECTORY) if name.startswith("test_") and name.endswith(".py"))
+    whole = [name for name in names if name in files]
+    parts = [name for name in names if name not in files]
+    pairs = [(name, []) for name in (whole or ([] if parts else files))]
+    if parts:
+        pairs += [(name, parts) for name in files if name not in whole and mentions(name, parts)]
+    return pairs
+
+
+def mentions(name, parts):
+    with open(os.path.join(DIRECTORY, f"test_{name}.py"), encoding="utf-8") as file:
+        text = file.read()
+    return any(part.rpartition(".")[2] in text for part in parts)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--report")
+    parser.add_argument("--file")
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    if options.file:
+        return run_file(options.file, options.names)
+    pairs = chosen(options.names)
+    alone = [pair for pair in pairs if pair[0] in ALONE]
+    together = [pair for pair in pairs if pair[0] not in ALONE]
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        counts = list(pool.map(lambda pair: run_apart(*pair), together))
+    counts += [run_apart(*pair) for pair in alone]
+    passed, failed = (sum(numbers) for numbers in zip(*counts)) if counts else (0, 0)
+    if passed + failed == 0:
+        print("no test has such a name:", *options.names)
+        failed = 1
+    print(f"end to end: {passed} passed, {failed} failed")
+    if options.report:
+        with open(options.report, "w", encoding="utf-8") as file:
+            file.write(f"{passed} {failed}\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""`framescope demo`: the tool at work within seconds, with nothing else running."""
+
+import time
+
+from case import EndToEndCase
+from screen import RECEIVED, SENT
+
+
+class Demo(EndToEndCase):
+    def setUp(self):
+        super().setUp()
+        self.screen = self.terminal()
+        self.started = time.monotonic()
+        self.screen.run("demo")
+
+    def test_the_peer_speaks_first(self):
+        self.screen.wait_block(lambda block: block.direction == RECEIVED and block.is_complete, "a greeting", timeout=5)
+        self.assertLess(time.monotonic() - self.started, 5)
+
+    def test_it_echoes(self):
+        self.screen.wait_for("connected to")
+        self.screen.send("an echo, please")
+        self.screen.wait_frame(SENT, b"an echo, please")
+        self.screen.go_to_log()
+        self.screen.wait_for("an echo, please")
+        self.screen.until(lambda: self.screen.text(history=True).count("an echo") >= 2, "the echo", timeout=20)
+
+    def test_frames_of_many_sizes_come(self):
+        self.screen.until(lambda: (self.screen.received_count() or 0) >= 6, "six frames", timeout=30)
+
+    def test_it_ends_when_told(self):
+        self.screen.wait_for("connected to")
+        self.assert_quits(self.screen)

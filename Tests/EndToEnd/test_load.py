@@ -1,0 +1,102 @@
+"""A peer that sends as fast as loopback takes it: no byte lost, keys still act, memory stays flat.
+
+FRAMESCOPE_LOAD_SECONDS sets for how long (2).
+"""
+
+import hashlib
+import os
+import re
+import sys
+import time
+import unittest
+
+from case import EndToEndCase
+
+SECONDS = float(os.environ.get("FRAMESCOPE_LOAD_SECONDS", "2"))
+CATCH_UP_SECONDS = 30 + 3 * SECONDS
+
+
+def resident_bytes(pid):
+    with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+        return int(re.search(r"VmRSS:\s+(\d+) kB", file.read()).group(1)) * 1024
+
+
+def processor_seconds(pid):
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def recorded_streams(pid):
+    """SHA-256 and size of each regular file that the program keeps open: among them the received stream."""
+    found = []
+    for name in os.listdir(f"/proc/{pid}/fd"):
+        path = f"/proc/{pid}/fd/{name}"
+        if not os.path.isfile(path):
+            continue
+        digest = hashlib.sha256()
+        with open(path, "rb") as file:
+            while part := file.read(1 << 20):
+                digest.update(part)
+        found.append((digest.hexdigest(), os.path.getsize(path)))
+    return found
+
+
+@unittest.skipUnless(sys.platform == "linux", "looks into /proc")
+class Flood(EndToEndCase):
+    def test_64_byte_frames(self):
+        server = self.peer("flood_server", SECONDS)
+        terminal = self.connected(server)
+        terminal.wait_for(r"↓ [\d,]{5,} frames")
+        keys = self.answer_times(terminal)
+        frames, size, _, stream = server.expect(r"sent (\d+) (\d+) (\S+) (\S+)", CATCH_UP_SECONDS).groups()
+        terminal.until(lambda: terminal.received_count() == int(frames), f"{int(frames):,} frames", CATCH_UP_SECONDS)
+        self.assertIn((stream, int(size)), recorded_streams(terminal.pid), "the recording differs from what was sent")
+        resident = resident_bytes(terminal.pid)
+        print(f"\n  load: {int(frames):,} frames in {SECONDS:g} s, slowest key {max(keys) * 1000:.0f} ms, "
+              f"resident {resident / 1e6:.0f} MB")
+        self.assertLess(resident, 100e6)
+        self.assertLess(max(keys), 1.0)
+        started = time.monotonic()
+        self.assertEqual(terminal.quit(), 0)
+        self.assertLess(time.monotonic() - started, 1.0)
+        self.assert_restored(terminal)
+
+    def answer_times(self, terminal):
+        """Seconds from each key to its effect on the screen, while frames pour in."""
+        times = []
+        for key, effect in [("Escape", "i compose"), ("k", "PAUSED"), ("G", "FOLLOW"), ("?", "scroll-down|one line down")]:
+            started = time.monotonic()
+            terminal.key(key)
+            terminal.wait_for(effect, timeout=5)
+            times.append(time.monotonic() - started)
+        terminal.key("Escape")
+        return times
+
+    def test_quitting_while_it_pours_is_immediate(self):
+        server = self.peer("flood_server", 60)
+        terminal = self.connected(server)
+        terminal.wait_for(r"↓ [\d,]{5,} frames")
+        terminal.go_to_log()
+        terminal.type(":")
+        terminal.wait_for(r"^:")
+        terminal.type("quit!")
+        started = time.monotonic()
+        terminal.key("Enter")
+        self.assertEqual(terminal.wait_exit(5), 0)
+        self.assertLess(time.monotonic() - started, 1.0)
+        self.assert_restored(terminal)
+
+    def test_large_frames(self):
+        server = self.peer("flood_server", SECONDS, 65536)
+        terminal = self.connected(server)
+        frames = int(server.expect(r"sent (\d+) .*", CATCH_UP_SECONDS).group(1))
+        terminal.until(lambda: terminal.received_count() == frames, f"{frames:,} frames", CATCH_UP_SECONDS)
+        self.assertLess(resident_bytes(terminal.pid), 100e6)
+
+    def test_nothing_to_do_costs_nothing(self):
+        terminal = self.connected(self.peer("string_server", "hello"))
+        terminal.wait_for("hello")
+        before = processor_seconds(terminal.pid)
+        time.sleep(3)
+        self.assertLessEqual(processor_seconds(terminal.pid) - before, 0.03)

@@ -1,0 +1,53 @@
+import FramingCore
+import Testing
+
+@Suite struct EnvelopeTests {
+  @Test(arguments: [
+    ("raw", 5, Envelope()), ("u32be", 5, Envelope(header: [0, 0, 0, 5])), ("u16le", 258, Envelope(header: [2, 1])),
+    ("u64be", 1, Envelope(header: [0, 0, 0, 0, 0, 0, 0, 1])),
+    ("length(offset: 1, size: 4, adjust: -4)", 3, Envelope(leading: 1, header: [0, 0, 0, 6])),
+    ("length(offset: 2, size: 2, adjust: -4, unit: 4)", 6, Envelope(leading: 2, header: [0, 2])),
+    ("length(size: 4, mask: 0x7fffffff)", 5, Envelope(header: [0, 0, 0, 5])),
+    ("line", 5, Envelope(trailer: [0x0a])), ("delimiter(0d0a)", 5, Envelope(trailer: [0x0d, 0x0a])),
+    ("nul", 0, Envelope(trailer: [0])),
+  ]) func aMessageGetsItsEnvelope(_ framing: String, _ count: Int, _ envelope: Envelope) throws {
+    #expect(try Framing(parsing: framing).envelope(forMessageOf: count) == envelope)
+  }
+
+  @Test(arguments: [
+    ("u8", 256, "the length 256 does not fit the field: its 1 byte hold up to 255"),
+    (
+      "length(size: 2, mask: 0xfff)", 4096,
+      "the length 4,096 does not fit the field: its 2 bytes with the mask hold up to 4,095"
+    ),
+    (
+      "length(offset: 3, size: 2)", 2,
+      "the message has 2 B, but the length goes behind its first 3 B: put the header's first bytes into the message"
+    ),
+    (
+      "length(size: 2, unit: 4)", 6,
+      "the length counts units of 4 bytes, and 6 bytes are not a whole number of them: add 2 or remove 2"
+    ),
+    (
+      "length(size: 2, adjust: 4)", 3,
+      "the message of 3 B is too short: with an adjust of 4 its length would be negative"
+    ),
+    ("length(size: 2, max: 100)", 99, "the message of 99 B makes a frame over the limit of 100 B"),
+    ("u32be", 64 << 20, "the message of 64 MiB makes a frame over the limit of 64 MiB"),
+    ("line(max: 4)", 4, "the message of 4 B makes a frame over the limit of 4 B"),
+    ("u32be", Int.max, "the message of 8.0 EiB makes a frame over the limit of 64 MiB"),
+  ]) func whatCannotBeSentSaysWhy(_ framing: String, _ count: Int, _ sentence: String) throws {
+    let framing = try Framing(parsing: framing)
+    let error = #expect(throws: EncodingError.self) { try framing.envelope(forMessageOf: count) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test(arguments: [
+    ("line", "hello", nil), ("u32be", "a\nb", nil), ("raw", "a\nb", nil),
+    ("line", "hello\na\nb", "contains the delimiter at byte 5: the peer will see 3 frames"),
+    ("line", "hello\r", "the message's end becomes part of the delimiter: the peer will see 1 B less"),
+    ("delimiter(0d0a)", "a\nb", nil), ("nul", "a\0", "contains the delimiter at byte 1: the peer will see 2 frames"),
+  ]) func theNoteTellsOfDelimitersInAMessage(_ framing: String, _ message: String, _ note: String?) throws {
+    #expect(try Framing(parsing: framing).note(on: Array(message.utf8).span) == note)
+  }
+}

@@ -1,0 +1,98 @@
+import FramingCore
+import Testing
+
+@Suite struct FramingTextTests {
+  @Test(arguments: [
+    ("u8", Framing.length(LengthField(size: 1))), ("u16be", .length(LengthField(size: 2))),
+    ("u24le", .length(LengthField(size: 3, order: .little))), ("u32be", .default),
+    ("u64le", .length(LengthField(size: 8, order: .little))),
+    (
+      "length(offset: 3, size: 2, order: little, adjust: -4, unit: 4, mask: 0x7fffffff, max: 16M)",
+      .length(
+        LengthField(
+          offset: 3, size: 2, order: .little, adjust: -4, unit: 4, mask: 0x7fff_ffff, max: 16 << 20))
+    ),
+    ("length(size: 1, order: little)", .length(LengthField(size: 1, order: .little))),
+    ("length(size: 4, max: 1000)", .length(LengthField(size: 4, max: 1000))),
+    ("line", .delimiter(.line)), ("line(max: 4K)", .delimiter(Delimiter([[0x0d, 0x0a], [0x0a]], max: 4096))),
+    ("nul", .delimiter(Delimiter([[0]]))), ("delimiter(0d0a)", .delimiter(Delimiter([[0x0d, 0x0a]]))),
+    ("delimiter(0a, 0d0a, max: 1G)", .delimiter(Delimiter([[0x0a], [0x0d, 0x0a]], max: 1 << 30))), ("raw", .raw),
+  ]) func textAndValueAreInverse(_ text: String, _ framing: Framing) throws {
+    #expect(try Framing(parsing: text) == framing)
+    #expect(framing.description == text)
+  }
+
+  @Test(arguments: [
+    (" U32BE ", "u32be"), ("raw()", "raw"), ("Length( SIZE:4 )", "u32be"), ("length(size=2,order=LITTLE)", "u16le"),
+    ("delimiter(0D0A,0a)", "line"), ("delimiter(00)", "nul"), ("line(max: 4096)", "line(max: 4K)"),
+    ("length(size: 0x4, offset: 0x10)", "length(offset: 16, size: 4)"), ("length(size: 4,)", "u32be"),
+  ]) func writingIsTolerant(_ text: String, _ canonical: String) throws {
+    #expect(try Framing(parsing: text).description == canonical)
+  }
+
+  @Test(arguments: [
+    (
+      "u32bee",
+      "column 1: expected a framing such as u32be, length(…), line or raw, found 'u32bee'; did you mean 'u32be'?"
+    ),
+    (
+      "lenght(size: 2)",
+      "column 1: expected a framing such as u32be, length(…), line or raw, found 'lenght'; did you mean 'length'?"
+    ),
+    ("", "column 1: expected a framing such as u32be, length(…), line or raw, found the end"),
+    ("length(size: 9)", "column 14: expected a number from 1 to 8 for 'size', found '9'"),
+    ("length(size: 4, unit: 0)", "column 23: expected a number from 1 to 1048576 for 'unit', found '0'"),
+    ("length(offset: 65537, size: 4)", "column 16: expected a number from 0 to 65536 for 'offset', found '65537'"),
+    ("length(size: 4, mask: 0)", "column 23: expected bits such as 0x7fffffff for 'mask', found '0'"),
+    ("length(size: 4, max: 0)", "column 22: expected a size from 1 such as 4096, 64K, 16M or 1G for 'max', found '0'"),
+    (
+      "length(size: 4, max: 99999999999999999999G)",
+      "column 22: expected a size from 1 such as 4096, 64K, 16M or 1G for 'max', found '99999999999999999999G'"
+    ),
+    ("length(offset: 4)", "column 17: expected 'size: 1' to 'size: 8', found ')'"),
+    (
+      "length(size: 4, ofset: 1)",
+      "column 17: expected one of offset, size, order, adjust, unit, mask, max, found 'ofset'; did you mean 'offset'?"
+    ),
+    ("length(size: 4, size: 2)", "column 17: expected 'size' only once, found 'size'"),
+    ("length(size 4)", "column 13: expected ',' or ')', found '4'"),
+    ("length(size: 2, order: bug)", "column 24: expected big or little, found 'bug'; did you mean 'big'?"),
+    ("length(size: 4", "column 15: expected ',' or ')', found the end"),
+    ("length(size: )", "column 14: expected a value for 'size', found ')'"),
+    ("u32be(max: 4)", "column 7: expected no options, found 'max'"),
+    ("u32be u8", "column 7: expected the end, found 'u8'"),
+    ("delimiter()", "column 11: expected bytes in hex such as 0d0a, found ')'"),
+    ("delimiter(0d0)", "column 11: expected bytes in hex such as 0d0a, found '0d0'"),
+    ("line(0a)", "column 6: expected one of max, found '0a'"),
+  ]) func errorsPointAtTheColumn(_ text: String, _ sentence: String) {
+    let error = #expect(throws: FramingSyntaxError.self) { try Framing(parsing: text) }
+    #expect(error?.description == sentence)
+  }
+
+  @Test func everyExampleOfTheCatalogueParsesAndPrints() throws {
+    for entry in FramingSyntax.catalogue {
+      #expect(try Framing(parsing: entry.example).description == entry.example)
+      #expect(entry.example.hasPrefix(entry.name))
+    }
+  }
+
+  @Test func randomTextsAreFramingsOrErrorsWithAColumnInTheText() {
+    var random = SeededGenerator(5)
+    let alphabet = Array("length(size:4,max=0x1 delimiter\n'\u{e9}".utf8)
+    for _ in 0..<5000 {
+      let text = String(decoding: random.bytes(Int.random(in: 0...24, using: &random), from: alphabet), as: UTF8.self)
+      do throws(FramingSyntaxError) {
+        let framing = try Framing(parsing: text)
+        #expect(try Framing(parsing: framing.description) == framing)
+      } catch {
+        #expect((1...text.count + 1).contains(error.column))
+      }
+    }
+  }
+
+  @Test func theLengthFieldHasAPlace() {
+    #expect(Framing.length(LengthField(offset: 3, size: 2)).lengthFieldRange == 3..<5)
+    #expect(Framing.raw.lengthFieldRange == nil)
+    #expect(Framing.delimiter(.line).lengthFieldRange == nil)
+  }
+}

@@ -1,0 +1,238 @@
+import Capture
+import FramingCore
+import Session
+import Testing
+
+/// Transcripts: what happens to a connection, and what is to be done about it.
+struct ConnectionMachineTests {
+  /// Something that happens.
+  enum Input: Sendable {
+    case connected(String)
+    case attemptFailed(ConnectFailure)
+    case peerFinished(PartialFrame?)
+    case failed(TransportFailure, PartialFrame?)
+    case transportClosed
+    case close, shutdown, reset, finishedSending
+  }
+
+  struct Transcript: Sendable, CustomTestStringConvertible {
+    var name: String
+    var reconnects = false
+    var lines: [(Input, [ConnectionAction])]
+    var testDescription: String { name }
+  }
+
+  private static let peer = "10.0.0.1:9000"
+  private static let cut = PartialFrame(offset: 100, received: 17, total: 64, headerLength: 4)
+  private static let headerless = PartialFrame(offset: 100, received: 3, total: nil, headerLength: nil)
+  private static let opened: (Input, [ConnectionAction]) = (
+    .connected(peer), [.note("connected to 10.0.0.1:9000", .notice), .state(.open)]
+  )
+  private static let halfOpen =
+    "; you can still send, :close ends the connection"
+
+  private static func ended(
+    _ state: String, _ told: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
+    transport: ConnectionAction = .closeTransport, streams: [Direction] = [.received, .sent]
+  ) -> [ConnectionAction] {
+    [transport, .failSends(state)] + streams.map { .endStream($0) }
+      + [.note(told, weight), .state(.closed(state)), .ended(ending)]
+  }
+
+  private static func notConnected(_ failure: ConnectFailure, _ state: String, _ told: String) -> Transcript {
+    Transcript(name: state, lines: [(.attemptFailed(failure), ended(state, told, .error, .failed, streams: []))])
+  }
+
+  static let attempts: [Transcript] = [
+    notConnected(
+      .refused, "connection refused", "connection refused by 10.0.0.1:9000: nothing listens there"),
+    notConnected(
+      .unreachable("no route to host"), "unreachable", "cannot reach 10.0.0.1:9000: no route to host"),
+    notConnected(.nameNotFound("nohost.invalid"), "name not found", "cannot find the name 'nohost.invalid'"),
+    notConnected(
+      .lookupFailed("a.example", "try again"), "name lookup failed", "cannot look up the name 'a.example': try again"),
+    notConnected(.timedOut(seconds: 10), "timed out", "no answer from 10.0.0.1:9000 within 10 s"),
+    notConnected(.other("no buffer space"), "no buffer space", "cannot connect to 10.0.0.1:9000: no buffer space"),
+    Transcript(
+      name: "an attempt that will be repeated is not the end", reconnects: true,
+      lines: [
+        (
+          .attemptFailed(.refused),
+          [.note("connection refused by 10.0.0.1:9000: nothing listens there", .error), .ended(.failed)]
+        )
+      ]),
+    Transcript(
+      name: "given up",
+      lines: [(.close, ended("given up", "stopped connecting to 10.0.0.1:9000", .notice, .ours, streams: []))]),
+    Transcript(
+      name: "a reset before there is a connection gives up",
+      lines: [(.reset, ended("given up", "stopped connecting to 10.0.0.1:9000", .notice, .ours, streams: []))]),
+    Transcript(
+      name: "which of several addresses was reached",
+      lines: [
+        (.connected("10.0.0.7:9000"), [.note("connected to 10.0.0.1:9000 (10.0.0.7:9000)", .notice), .state(.open)])
+      ]),
+  ]
+
+  static let endings: [Transcript] = [
+    Transcript(
+      name: "the peer finishes, we close",
+      lines: [
+        opened,
+        (
+          .peerFinished(nil),
+          [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
+        ),
+        (.peerFinished(nil), []),
+        (.close, ended("closed by us", "closed by us", .notice, .ours, streams: [.sent])),
+        (.close, []),
+      ]),
+    Transcript(
+      name: "the peer finishes inside a frame",
+      lines: [
+        opened,
+        (
+          .peerFinished(cut),
+          [
+            .endStream(.received),
+            .note("the peer finished sending in the middle of a frame: 17 of 64 bytes came" + halfOpen, .warning),
+            .state(.peerFinished),
+          ]
+        ),
+      ]),
+    Transcript(
+      name: "the peer finishes inside a header", reconnects: true,
+      lines: [
+        opened,
+        (
+          .peerFinished(headerless),
+          ended(
+            "closed by the peer in the middle of a frame",
+            "the peer closed the connection in the middle of a frame: 3 bytes came", .warning, .lost)
+        ),
+      ]),
+    Transcript(
+      name: "a write after the peer's end fails",
+      lines: [
+        opened,
+        (
+          .peerFinished(nil),
+          [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
+        ),
+        (
+          .failed(.notTaken, nil),
+          ended(
+            "closed by the peer", "the peer closed the connection: it takes nothing more", .error, .lost,
+            streams: [.sent])
+        ),
+      ]),
+    Transcript(
+      name: "the peer's end is the end when we connect anew", reconnects: true,
+      lines: [
+        opened,
+        (.peerFinished(nil), ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
+      ]),
+    Transcript(
+      name: "we finish, then the peer",
+      lines: [
+        opened,
+        (
+          .shutdown,
+          [.note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending]
+        ),
+        (.shutdown, []),
+        (.finishedSending, [.endStream(.sent)]),
+        (.peerFinished(nil), ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
+      ]),
+    Transcript(
+      name: "the peer finishes, then we",
+      lines: [
+        opened,
+        (
+          .peerFinished(nil),
+          [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
+        ),
+        (.shutdown, [.finishSending]),
+        (
+          .finishedSending,
+          ended(
+            "closed by us", "both sides finished sending: the connection is closed", .notice, .ours, streams: [.sent])
+        ),
+      ]),
+    Transcript(
+      name: "after our end the transport closes without a word",
+      lines: [
+        opened,
+        (
+          .shutdown,
+          [.note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending]
+        ),
+        (.transportClosed, ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
+      ]),
+    Transcript(
+      name: "reset by the peer inside a frame",
+      lines: [
+        opened,
+        (
+          .failed(.reset, cut),
+          ended("reset by the peer", "reset by the peer in the middle of a frame: 17 of 64 bytes came", .error, .lost)
+        ),
+        (.failed(.notTaken, nil), []),
+        (.transportClosed, []),
+      ]),
+    Transcript(
+      name: "the network gives up",
+      lines: [
+        opened,
+        (
+          .failed(.timedOut, nil),
+          ended("timed out", "the connection timed out: the peer no longer answers", .error, .lost)
+        ),
+      ]),
+    Transcript(
+      name: "reset by us",
+      lines: [opened, (.reset, ended("reset by us", "reset by us", .warning, .ours, transport: .resetTransport))]),
+  ]
+
+  @Test(arguments: attempts + endings)
+  func transcript(_ transcript: Transcript) {
+    let identity = ConnectionMachine.Identity(peer: Self.peer, reconnects: transcript.reconnects)
+    var (machine, actions) = ConnectionMachine.calling(identity)
+    #expect(actions == [])
+    for (input, expected) in transcript.lines {
+      actions = Self.put(input, into: &machine)
+      #expect(actions == expected, "after \(input)")
+    }
+  }
+
+  @Test func acceptedConnectionIsOpenAtOnce() {
+    let (machine, actions) = ConnectionMachine.accepted(.init(peer: Self.peer))
+    #expect(actions == [.note("10.0.0.1:9000 connected", .notice)])
+    #expect(machine.refusal == nil)
+  }
+
+  @Test func saysWhyNothingCanBeSent() {
+    var (machine, _) = ConnectionMachine.calling(.init(peer: Self.peer))
+    #expect(machine.refusal == "not connected yet")
+    _ = machine.connected(to: Self.peer)
+    #expect(machine.refusal == nil)
+    _ = machine.shutdown()
+    #expect(machine.refusal == "we have finished sending")
+    _ = machine.close()
+    #expect(machine.refusal == "closed")
+  }
+
+  private static func put(_ input: Input, into machine: inout ConnectionMachine) -> [ConnectionAction] {
+    switch input {
+    case .connected(let address): machine.connected(to: address)
+    case .attemptFailed(let failure): machine.attemptFailed(failure)
+    case .peerFinished(let partial): machine.peerFinished(partial: partial)
+    case .failed(let failure, let partial): machine.failed(failure, partial: partial)
+    case .transportClosed: machine.transportClosed(partial: nil)
+    case .close: machine.close()
+    case .shutdown: machine.shutdown()
+    case .reset: machine.reset()
+    case .finishedSending: machine.finishedSending()
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Capture
+import Dispatch
+import FramingCore
+import Session
+import Synchronization
+
+/// Everything that a session recorded and told, to be waited for.
+final class Journal: Recorder {
+  struct Stream: Hashable {
+    var connection: Int
+    var direction: Direction
+  }
+
+  struct State {
+    var peers: [String] = []
+    var states: [Int: [ConnectionState]] = [:]
+    var chunks: [Stream: [[UInt8]]] = [:]
+    var counts: [Stream: Int] = [:]
+    var ended: [Stream] = []
+    var notes: [String] = []
+    var notices: [SessionNotice] = []
+    var failure: StoreError?
+    var refusals = 0
+    var order: [Direction] = []
+    fileprivate var waiting: [DispatchSemaphore] = []
+
+    func bytes(_ direction: Direction, of connection: Int = 1) -> [UInt8] {
+      var bytes: [UInt8] = []
+      for chunk in chunks[Stream(connection: connection, direction: direction)] ?? [] { bytes += chunk }
+      return bytes
+    }
+
+    func count(_ direction: Direction, of connection: Int = 1) -> Int {
+      counts[Stream(connection: connection, direction: direction)] ?? 0
+    }
+
+    func has(_ note: String) -> Bool { notes.contains(note) }
+
+    func state(of connection: Int = 1) -> ConnectionState? { states[connection]?.last }
+
+    var outcomes: [SendID: SendOutcome] {
+      notices.reduce(into: [:]) { if case .sendEnded(let id, let outcome) = $1 { $0[id] = outcome } }
+    }
+
+    var listening: PeerAddress? {
+      for case .listening(let address) in notices { return address }
+      return nil
+    }
+  }
+
+  private let state = Mutex(State())
+  private let keepsBytes: Bool
+
+  /// With `keepsBytes` false only their number is kept.
+  init(keepsBytes: Bool = true) {
+    self.keepsBytes = keepsBytes
+  }
+
+  var now: State { state.withLock { $0 } }
+
+  /// Waits until `condition` holds. False when it does not within `seconds`.
+  func waits(_ seconds: Int = 10, until condition: (State) -> Bool) -> Bool {
+    let deadline = DispatchTime.now() + .seconds(seconds)
+    let changed = DispatchSemaphore(value: 0)
+    state.withLock { $0.waiting.append(changed) }
+    defer { state.withLock { state in state.waiting.removeAll { $0 === changed } } }
+    while true {
+      if state.withLock({ condition($0) }) { return true }
+      if changed.wait(timeout: deadline) == .timedOut { return state.withLock { condition($0) } }
+    }
+  }
+
+  /// From now on nothing is taken, or everything again.
+  func refuse(_ error: StoreError?) {
+    change { $0.failure = error }
+  }
+
+  func told(_ notice: SessionNotice) {
+    if notice == .captured { return change { _ in } }
+    change { $0.notices.append(notice) }
+  }
+
+  func openConnection(peer: String, state: ConnectionState, at: Timestamp) -> ConnectionID {
+    change {
+      $0.peers.append(peer)
+      $0.states[$0.peers.count] = [state]
+      return ConnectionID(number: $0.peers.count)
+    }
+  }
+
+  func setState(_ state: ConnectionState, of connection: ConnectionID, at: Timestamp) {
+    change { $0.states[connection.number, default: []].append(state) }
+  }
+
+  func append(
+    _ bytes: Span<UInt8>, to connection: ConnectionID, _ direction: Direction, at: Timestamp
+  ) throws(StoreError) {
+    // The bytes are copied before the call returns.
+    let copy = keepsBytes ? unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) } : []
+    let count = bytes.count
+    let stream = Stream(connection: connection.number, direction: direction)
+    let failure: StoreError? = change {
+      if let failure = $0.failure {
+        $0.refusals += 1
+        return failure
+      }
+      $0.counts[stream, default: 0] += count
+      if keepsBytes {
+        $0.chunks[stream, default: []].append(copy)
+        $0.order.append(direction)
+      }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  func endStream(_ connection: ConnectionID, _ direction: Direction, at: Timestamp) {
+    change { $0.ended.append(Stream(connection: connection.number, direction: direction)) }
+  }
+
+  func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at: Timestamp) {
+    change { $0.notes.append(text) }
+  }
+
+  func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame? {
+    let bytes = now.bytes(direction, of: connection.number)
+    var decoder = FrameDecoder(.default)
+    var frames: [Frame] = []
+    decoder.feed(bytes.span, into: &frames)
+    return decoder.partial
+  }
+
+  @discardableResult
+  private func change<Result>(_ body: (inout sending State) -> sending Result) -> sending Result {
+    state.withLock { state in
+      let result = body(&state)
+      for semaphore in state.waiting { semaphore.signal() }
+      return result
+    }
+  }
+}
+
+extension Session {
+  /// A session that writes into `journal`, started.
+  static func started(_ role: Role, _ journal: Journal, _ options: SessionOptions = SessionOptions()) -> Session {
+    let session = Session(role: role, recorder: journal, options: options) { journal.told($0) }
+    session.start()
+    return session
+  }
+}

@@ -1,0 +1,97 @@
+import Capture
+import Session
+import Testing
+
+/// Connecting again, by itself and when asked to.
+@Suite(.serialized, .timeLimit(.minutes(1)))
+struct ReconnectTests {
+  private let journal = Journal()
+
+  /// A port where nothing listens.
+  private static func freeAddress() throws -> PeerAddress { try PlainSocket.listening().address }
+
+  private static func options(_ waits: [Duration]) -> SessionOptions {
+    var options = SessionOptions(reconnect: true)
+    options.reconnectWaits = waits
+    return options
+  }
+
+  @Test func triesUntilSomebodyListensUnderOneNumber() throws {
+    let address = try Self.freeAddress()
+    let options = Self.options([.milliseconds(10), .milliseconds(20)])
+    let session = Session.started(.connect(address), journal, options)
+    defer { session.stop() }
+    #expect(journal.waits { $0.notes.filter { $0 == "trying again in 0.02 s" }.count >= 3 })
+    let server = try PlainSocket.listening(port: address.port)
+    _ = try server.accepted()
+    #expect(journal.waits { $0.states[1] == [.connecting, .open] })
+    #expect(journal.now.peers.count == 1)
+    #expect(Array(journal.now.notes.prefix(3)) == [
+      "connecting to \(address)", "connection refused by \(address): nothing listens there", "trying again in 0.01 s",
+    ])
+  }
+
+  @Test func goesOnAfterThePeerEndsWithANewNumber() throws {
+    let server = try PlainSocket.listening()
+    let session = Session.started(.connect(try server.address), journal, Self.options([.milliseconds(10)]))
+    defer { session.stop() }
+    for number in 1...3 {
+      let peer = try server.accepted()
+      try peer.send([UInt8(number)])
+      #expect(journal.waits { $0.bytes(.received, of: number) == [UInt8(number)] })
+      try peer.finishSending()
+      #expect(journal.waits { if case .closed? = $0.state(of: number) { true } else { false } })
+    }
+  }
+
+  @Test func doesNotWaitWhenAskedTo() throws {
+    let address = try Self.freeAddress()
+    let session = Session.started(.connect(address), journal, Self.options([.seconds(3600)]))
+    defer { session.stop() }
+    #expect(journal.waits { $0.has("trying again in 3600 s") })
+    let server = try PlainSocket.listening(port: address.port)
+    session.reconnect()
+    _ = try server.accepted()
+    #expect(journal.waits { $0.state() == .open })
+  }
+
+  @Test func givesUpWhenClosed() throws {
+    let address = try Self.freeAddress()
+    let session = Session.started(.connect(address), journal, Self.options([.seconds(3600)]))
+    defer { session.stop() }
+    #expect(journal.waits { $0.has("trying again in 3600 s") })
+    #expect(journal.now.state() == .connecting)
+    session.close(.all)
+    #expect(journal.waits { $0.state() == .closed("given up") })
+    #expect(journal.now.has("no longer trying to connect to \(address)"))
+  }
+
+  @Test func onlyWhenAskedToWithoutTheOption() throws {
+    let server = try PlainSocket.listening()
+    let session = Session.started(.connect(try server.address), journal)
+    defer { session.stop() }
+    let first = try server.accepted()
+    #expect(journal.waits { $0.state() == .open })
+    session.reconnect()
+    #expect(journal.waits { $0.has("still connected to \((try? server.address)?.description ?? ""): :close first, then :reconnect") })
+    session.close(.all)
+    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    session.reconnect()
+    let second = try server.accepted()
+    try second.send([2])
+    #expect(journal.waits { $0.bytes(.received, of: 2) == [2] })
+    #expect(try first.receiveAll(1) == [])
+  }
+
+  @Test func leavesAHalfOpenConnectionForANewOne() throws {
+    let server = try PlainSocket.listening()
+    let session = Session.started(.connect(try server.address), journal)
+    defer { session.stop() }
+    let first = try server.accepted()
+    try first.finishSending()
+    #expect(journal.waits { $0.state() == .peerFinished })
+    session.reconnect()
+    _ = try server.accepted()
+    #expect(journal.waits { $0.state(of: 1) == .closed("closed by us") && $0.state(of: 2) == .open })
+  }
+}

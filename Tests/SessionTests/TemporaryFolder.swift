@@ -1,0 +1,92 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A folder that goes away with its files.
+final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() {
+    var template = Array("/tmp/framescope-tests-XXXXXX".utf8CString)
+    path = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) }.map { unsafe String(cString: $0) } ?? "/tmp"
+    }
+  }
+
+  deinit {
+    for name in ["file", "large", "small", "fifo"] { _ = unsafe unlink("\(path)/\(name)") }
+    _ = unsafe rmdir(path)
+  }
+
+  /// Writes a file and answers its path.
+  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+    try write(name, pieces: [bytes])
+  }
+
+  /// Writes a file of `Pattern`, a chunk at a time.
+  func write(_ name: String, chunks: [Range<Int>]) throws -> String {
+    try write(name, pieces: chunks.lazy.map { Pattern.bytes($0) })
+  }
+
+  /// Makes a file longer or shorter.
+  func resize(_ file: String, to size: Int) {
+    _ = unsafe truncate(file, off_t(size))
+  }
+
+  func makeFIFO(_ name: String) -> String {
+    _ = unsafe mkfifo("\(path)/\(name)", 0o600)
+    return "\(path)/\(name)"
+  }
+
+  private func write(_ name: String, pieces: some Sequence<[UInt8]>) throws -> String {
+    let file = "\(path)/\(name)"
+    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard descriptor >= 0 else { throw PlainSocket.Failure(call: "open \(file)", code: errno) }
+    defer { close(descriptor) }
+    for piece in pieces {
+      let written = unsafe piece.withUnsafeBytes { unsafe Self.put(descriptor, $0) }
+      guard written == piece.count else { throw PlainSocket.Failure(call: "write \(file)", code: errno) }
+    }
+    return file
+  }
+
+  private static func put(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+}
+
+/// Bytes that tell where they belong.
+enum Pattern {
+  static func bytes(_ range: Range<Int>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    while bytes.count < range.count {
+      let start = (range.lowerBound + bytes.count) % period.count
+      bytes += period[start...].prefix(range.count - bytes.count)
+    }
+    return bytes
+  }
+
+  /// Its length is prime, so that no power of two hides a shift.
+  private static let period = (0..<65537).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
+}
+
+enum Memory {
+  /// The most memory that this process ever had resident, in KiB.
+  static func peakKiB() -> Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+      _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      return usage.ru_maxrss
+    #else
+      _ = unsafe getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss / 1024
+    #endif
+  }
+}

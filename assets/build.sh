@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# Sourced by assets/run and Tests/run after install-packages.sh: what the build needs, and the release build itself.
+# Expects `repository`, the absolute path of the checkout.
+
+# shellcheck disable=SC2154  # repository is set by whoever sources this file
+release_binary="$repository/.build/release/framescope"
+release_stamp="$repository/.build/framescope-release.stamp"
+minimum_swift="6.2"
+
+require_swift() {
+  local version
+  if ! command -v swift >/dev/null && [ -x "$HOME/.local/share/swiftly/bin/swift" ]; then
+    PATH="$HOME/.local/share/swiftly/bin:$PATH"
+  fi
+  command -v swift >/dev/null \
+    || fail "Swift $minimum_swift or later is needed to build this, and there is no \`swift\` in PATH. Get it from https://www.swift.org/install"
+  # macOS has a `swift` that only offers to install the developer tools; then there is no version either.
+  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1 || true)
+  [ -n "$version" ] \
+    || fail "$(command -v swift) does not tell its version; is it complete? Swift is at https://www.swift.org/install"
+  at_least "$version" "$minimum_swift" \
+    || fail "Swift $minimum_swift or later is needed, and $(command -v swift) is $version. A newer one is at https://www.swift.org/install"
+}
+
+# at_least MAJOR.MINOR MAJOR.MINOR
+at_least() {
+  [ "${1%%.*}" -gt "${2%%.*}" ] || { [ "${1%%.*}" -eq "${2%%.*}" ] && [ "${1#*.}" -ge "${2#*.}" ]; }
+}
+
+# What SwiftPM and the linker need beside Swift. On macOS git and ncurses come with the developer tools Swift is in.
+require_build_packages() {
+  if [ "$(uname -s)" = Darwin ]; then return 0; fi
+  if ! have_ncurses; then install_packages "framescope draws its screens with ncurses" libncurses-dev; fi
+  if ! command -v git >/dev/null; then
+    install_packages "Swift's package manager fetches the libraries framescope uses with it" git ca-certificates
+  fi
+}
+
+# Compiles and links three lines with Swift's own C compiler, so that any place it searches will do.
+have_ncurses() {
+  local compiler
+  compiler="$(dirname "$(command -v swift)")/clang"
+  if [ ! -x "$compiler" ]; then compiler=$(command -v clang || command -v cc || true); fi
+  if [ -z "$compiler" ]; then
+    [ -e /usr/include/curses.h ] || [ -e /usr/include/ncursesw/curses.h ]
+    return
+  fi
+  mkdir -p "$repository/.build"
+  printf '%s\n' '#if __has_include(<ncursesw/curses.h>)' '#include <ncursesw/curses.h>' '#else' '#include <curses.h>' \
+    '#endif' 'int main(void) { return endwin(); }' \
+    | "$compiler" -x c - -lncursesw -o "$repository/.build/ncurses-check" >/dev/null 2>&1
+}
+
+# Whether the binary was built from the sources as they are now. Runs at every start, so it is one `find`.
+release_is_current() {
+  [ -x "$release_binary" ] && [ -e "$release_stamp" ] \
+    && [ -z "$(find "$repository/Package.swift" "$repository/Sources" -newer "$release_stamp" -print -quit 2>&1)" ]
+}
+
+# The stamp carries the time at which the build began: what is edited meanwhile counts as newer. It is a file of its
+# own because the binary's time does not change when a build finds nothing to do.
+build_release() {
+  local started
+  local command=(swift build --package-path "$repository" -c release --product framescope)
+  if [ "$(uname -s)" = Linux ]; then command+=(--static-swift-stdlib); fi
+  mkdir -p "$repository/.build"
+  started=$(mktemp "$repository/.build/started.XXXXXX")
+  if [ -x "$release_binary" ]; then
+    say "the sources have changed; building"
+  else
+    say "building (the first time takes a few minutes)"
+  fi
+  if ! "${command[@]}" >&2; then
+    rm -f "$started"
+    fail "the build failed; the compiler's messages are above."
+  fi
+  mv -f "$started" "$release_stamp"
+}
+
+# Everything from a fresh checkout to a current release binary; nothing, and quickly, when it is there.
+ensure_release_binary() {
+  if release_is_current; then return 0; fi
+  require_swift
+  require_build_packages
+  build_release
+}
