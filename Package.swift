@@ -55,7 +55,9 @@ let package = Package(
     ),
     .testTarget(name: "FramingCoreTests", dependencies: ["FramingCore"], swiftSettings: strict),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
+      swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
       dependencies: ["Session", "Capture", "FramingCore", .product(name: "NIOCore", package: "swift-nio"),

@@ -6,9 +6,14 @@
 #include <string.h>
 #include <wchar.h>
 
+enum { first_ascii = 0x20, ascii_end = 0x7f };
+
 static struct {
   attr_t attributes;
   short pair;
+  // The cells of the printable ASCII characters, made when first used: nearly all cells are such.
+  cchar_t ascii[ascii_end - first_ascii];
+  bool ascii_made[ascii_end - first_ascii];
 } styles[ccurses_style_count];
 
 // One row of cells, reused for every row: curses takes a whole row in one call.
@@ -31,6 +36,7 @@ void ccurses_define_style(int32_t index, int32_t foreground, int32_t background,
   if (index < 0 || index >= ccurses_style_count) return;
   styles[index].attributes = attributes_of(attributes);
   styles[index].pair = 0;
+  memset(styles[index].ascii_made, 0, sizeof styles[index].ascii_made);
   bool own_colours = foreground >= 0 || background >= 0;
   if (!own_colours || foreground >= ccurses_the.colours || background >= ccurses_the.colours) return;
   short pair = (short)(index + 1);
@@ -52,15 +58,32 @@ static bool reserve_cells(int32_t count) {
   return true;
 }
 
-static void set_cell(cchar_t *cell, uint32_t glyph, uint8_t style, const uint32_t *clusters) {
-  wchar_t text[ccurses_cluster_length + 1] = {(wchar_t)glyph};
-  if (glyph & CCURSES_CLUSTER) {
-    const uint32_t *cluster = clusters + (size_t)(glyph & ~CCURSES_CLUSTER) * ccurses_cluster_length;
-    for (int i = 0; i < ccurses_cluster_length; i++) text[i] = (wchar_t)cluster[i];
+static void make_cell(cchar_t *cell, const wchar_t *text, uint8_t style) {
+  if (setcchar(cell, text, styles[style].attributes, styles[style].pair, NULL) != OK) {
+    setcchar(cell, L"?", styles[style].attributes, styles[style].pair, NULL);
   }
-  uint8_t index = style < ccurses_style_count ? style : 0;
-  if (setcchar(cell, text, styles[index].attributes, styles[index].pair, NULL) != OK) {
-    setcchar(cell, L"?", styles[index].attributes, styles[index].pair, NULL);
+}
+
+static const cchar_t *ascii_cell(uint32_t glyph, uint8_t style) {
+  uint32_t index = glyph - first_ascii;
+  if (!styles[style].ascii_made[index]) {
+    make_cell(&styles[style].ascii[index], (wchar_t[]){(wchar_t)glyph, 0}, style);
+    styles[style].ascii_made[index] = true;
+  }
+  return &styles[style].ascii[index];
+}
+
+static void set_cell(cchar_t *cell, uint32_t glyph, uint8_t style, const uint32_t *clusters) {
+  if (style >= ccurses_style_count) style = 0;
+  if (glyph >= first_ascii && glyph < ascii_end) {
+    *cell = *ascii_cell(glyph, style);
+  } else if (glyph & CCURSES_CLUSTER) {
+    const uint32_t *cluster = clusters + (size_t)(glyph & ~CCURSES_CLUSTER) * ccurses_cluster_length;
+    wchar_t text[ccurses_cluster_length + 1] = {0};
+    for (int i = 0; i < ccurses_cluster_length; i++) text[i] = (wchar_t)cluster[i];
+    make_cell(cell, text, style);
+  } else {
+    make_cell(cell, (wchar_t[]){(wchar_t)glyph, 0}, style);
   }
 }
 

@@ -27,8 +27,9 @@ struct PageCache<Record: BitwiseCopyable & Sendable>: Sendable {
     }
     let perPage = RecordFile<Record>.perPage
     let offset = UInt64(page) * UInt64(perPage * MemoryLayout<Record>.stride)
-    let slot = Slot(page: page, lastUse: clock, records: try file.read(perPage, at: offset))
-    return put(slot)
+    var records: [Record] = []
+    try file.read(perPage, at: offset, appendingTo: &records)
+    return put(Slot(page: page, lastUse: clock, records: records))
   }
 
   private mutating func put(_ slot: Slot) -> Int {

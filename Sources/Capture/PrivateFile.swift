@@ -43,29 +43,20 @@ final class PrivateFile: Sendable {
     }
   }
 
-  /// Appends the `count` bytes at `offset` to `bytes`.
-  func read(_ count: Int, at offset: UInt64, appendingTo bytes: inout [UInt8]) throws(StoreError) {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    // The buffer is the array's own and as long as was just asked for.
-    let code = unsafe bytes.withUnsafeMutableBytes {
-      unsafe fill(UnsafeMutableRawBufferPointer(rebasing: $0[start...]), at: offset)
+  /// Appends the `count` records at `offset` to `records`, bytes for example: any bits must make a record.
+  func read<Record: BitwiseCopyable>(
+    _ count: Int, at offset: UInt64, appendingTo records: inout [Record]
+  ) throws(StoreError) {
+    try records.append(addingCapacity: count) { (added) throws(StoreError) in
+      // The buffer has room for `count` records; they are all filled when there is no error, and none counts when
+      // there is.
+      let code = unsafe added.withUnsafeMutableBufferPointer { buffer, initialized in
+        let code = unsafe fill(UnsafeMutableRawBufferPointer(buffer), at: offset)
+        initialized = code == nil ? buffer.count : 0
+        return code
+      }
+      if let code { throw StoreError("read", path, code: code) }
     }
-    if let code { throw StoreError("read", path, code: code) }
-  }
-
-  /// The `count` records at `offset`.
-  func read<Record: BitwiseCopyable>(_ count: Int, at offset: UInt64) throws(StoreError) -> [Record] {
-    var code: Int32?
-    // All `count` records are initialised when `fill` gives no error, none counts when it does; any bits make a record.
-    let records = unsafe [Record](unsafeUninitializedCapacity: count) { buffer, initialized in
-      let bytes = unsafe UnsafeMutableRawBufferPointer(
-        rebasing: UnsafeMutableRawBufferPointer(buffer)[0..<count * MemoryLayout<Record>.stride])
-      code = unsafe fill(bytes, at: offset)
-      initialized = code == nil ? count : 0
-    }
-    if let code { throw StoreError("read", path, code: code) }
-    return records
   }
 
   /// Forgets the contents.

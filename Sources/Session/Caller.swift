@@ -89,6 +89,11 @@ final class Caller: RoleEngine {
       channel.close(promise: nil)
       return connection.attemptFailed(.other("the peer closed the connection at once"))
     }
+    // A free port that we call may be the one we call from: then we have reached ourselves.
+    if let local = channel.localAddress, local == channel.remoteAddress {
+      channel.close(promise: nil)
+      return connection.attemptFailed(.refused)
+    }
     connection.established(channel, address: channel.remoteAddress.map { PeerAddress($0).description } ?? "\(peer)")
     handler.adopt(connection, channel: channel)
   }

@@ -11,6 +11,7 @@ final class Host: RoleEngine {
   private var resolver: NameResolver?
   private var isStarting = false
   private var hasToldLimit = false
+  private var hasToldFailure = false
 
   init(_ address: PeerAddress, context: SessionContext, registry: ConnectionRegistry) {
     self.address = address
@@ -62,6 +63,11 @@ final class Host: RoleEngine {
     let bootstrap = ServerBootstrap(group: context.loop)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(AcceptFailureHandler { host.value.acceptFailed($0) })
+        }
+      }
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelOption(.maxMessagesPerRead, value: 1)
@@ -97,8 +103,17 @@ final class Host: RoleEngine {
     context.notify(.listenFailed(words))
   }
 
+  /// The system has no descriptor to spare, mostly; NIO tries again after a while.
+  private func acceptFailed(_ error: any Error) {
+    guard !hasToldFailure else { return }
+    hasToldFailure = true
+    let words = (error as? IOError).map { SystemWords.of($0.errnoCode) } ?? "\(error)"
+    context.note("cannot accept another peer: \(words)", .error)
+  }
+
   private func accept(_ channel: any Channel) -> PeerConnection? {
     guard !context.isOver else { return nil }
+    hasToldFailure = false
     let limit = context.options.maximumConnections
     guard registry.count < limit || registry.closeOldestFinished() else {
       if !hasToldLimit {

@@ -19,58 +19,70 @@ final class NameResolver: Resolver, Sendable {
     var v6: EventLoopPromise<[SocketAddress]>
   }
 
+  private enum State {
+    case idle
+    case asked(Query)
+    case over
+  }
+
+  private static let givenUp = ConnectFailure.other("given up")
+
   private let loop: any EventLoop
-  private let query: Mutex<Query?>
+  private let state = Mutex(State.idle)
 
   init(loop: any EventLoop) {
     self.loop = loop
-    query = Mutex(nil)
   }
 
-  /// Asks for both families; NIO asks for IPv6 first (RFC 8305 §3).
   func initiateAAAAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-    start(host: host, port: port).v6.futureResult
+    query(host, port)?.v6.futureResult ?? loop.makeFailedFuture(Self.givenUp)
   }
 
   func initiateAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-    start(host: host, port: port).v4.futureResult
+    query(host, port)?.v4.futureResult ?? loop.makeFailedFuture(Self.givenUp)
   }
 
   func cancelQueries() {
     abandon()
   }
 
-  /// Fails what was asked for, without waiting for the system.
+  /// Fails what was asked for, or will be, without waiting for the system. Only on the event loop.
   func abandon() {
-    settle(with: .failure(.other("given up")))
+    settle(.failure(Self.givenUp))
   }
 
-  private func start(host: String, port: Int) -> Query {
-    let (query, isNew) = query.withLock { current -> (Query, Bool) in
-      if let current { return (current, false) }
-      let new = Query(v4: loop.makePromise(), v6: loop.makePromise())
-      current = new
-      return (new, true)
-    }
-    if isNew {
-      DispatchQueue.global().async { self.settle(with: Self.lookUp(host, port: port)) }
-    }
-    return query
-  }
-
-  private func settle(with answer: Result<[SocketAddress], ConnectFailure>) {
-    // Under the lock, so that after `abandon` nothing reaches the loop any more.
-    query.withLock { query in
-      guard let waiting = query else { return }
-      query = nil
-      switch answer {
-      case .success(let addresses):
-        waiting.v6.succeed(addresses.filter { $0.protocol == .inet6 })
-        waiting.v4.succeed(addresses.filter { $0.protocol == .inet })
-      case .failure(let failure):
-        waiting.v6.fail(failure)
-        waiting.v4.fail(failure)
+  /// What was asked, nil when it is over. One question to the system answers for both families.
+  private func query(_ host: String, _ port: Int) -> Query? {
+    state.withLock { state in
+      switch state {
+      case .asked(let query): return query
+      case .over: return nil
+      case .idle:
+        let query = Query(v4: loop.makePromise(), v6: loop.makePromise())
+        state = .asked(query)
+        DispatchQueue.global().async { self.answered(Self.lookUp(host, port: port)) }
+        return query
       }
     }
+  }
+
+  /// On the lookup's thread.
+  private func answered(_ answer: Result<[SocketAddress], ConnectFailure>) {
+    state.withLock { state in
+      // Under the lock, so that the loop gets nothing after `abandon`.
+      if case .asked = state { loop.execute { self.settle(answer) } }
+    }
+  }
+
+  /// On the event loop; outside the lock, because whoever waits may abandon at once.
+  private func settle(_ answer: Result<[SocketAddress], ConnectFailure>) {
+    let previous = state.withLock { state in
+      let previous = state
+      state = .over
+      return previous
+    }
+    guard case .asked(let query) = previous else { return }
+    query.v6.completeWith(answer.map { $0.filter { $0.protocol == .inet6 } }.mapError { $0 })
+    query.v4.completeWith(answer.map { $0.filter { $0.protocol == .inet } }.mapError { $0 })
   }
 }

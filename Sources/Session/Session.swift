@@ -18,6 +18,7 @@ public final class Session: Sendable {
   private let core: NIOLoopBoundBox<SessionCore?>
   private let makeCore: @Sendable () -> SessionCore
   private let notify: @Sendable (SessionNotice) -> Void
+  private let silence = Silence()
   private let sends = Atomic(0)
   /// Held while the event loop is given work, so that it gets none after `stop`.
   private let isStopped = Mutex(false)
@@ -42,10 +43,12 @@ public final class Session: Sendable {
     self.loop = loop
     self.filePool = filePool
     self.notify = notify
+    let silence = silence
     core = .makeEmptyBox(valueType: SessionCore.self, eventLoop: loop)
     makeCore = {
       let context = SessionContext(
-        loop: loop, recorder: recorder, options: options, filePool: filePool, deliver: notify)
+        loop: loop, recorder: recorder, options: options, filePool: filePool,
+        deliver: { if !silence.isKept { notify($0) } })
       return SessionCore(role, context: context)
     }
   }
@@ -120,6 +123,7 @@ public final class Session: Sendable {
     guard isFirst else { return }
     // A recording on a hanging disk may keep the loop busy for longer: then it ends in its own time.
     if !loop.inEventLoop { _ = finished.wait(timeout: .now() + Self.stopPatience) }
+    silence.keep()
     filePool.shutdownGracefully { [group] _ in group.shutdownGracefully { _ in } }
   }
 

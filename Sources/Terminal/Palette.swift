@@ -55,8 +55,6 @@ extension Palette {
   private static let orange: Int32 = 166
   private static let coral: Int32 = 167
   private static let mist: Int32 = 66
-  private static let brightGreen: Int32 = 114
-  private static let amber: Int32 = 215
   private static let barBackground: Int32 = 236
   private static let barText: Int32 = 250
   private static let barGreen: Int32 = 114
@@ -74,8 +72,6 @@ extension Palette {
     case .barStrong: Appearance(white, on: barBackground, .bold)
     case .barGood: Appearance(barGreen, on: barBackground)
     case .barWarning: Appearance(barOrange, on: barBackground, .bold)
-    case .barGood: Appearance(brightGreen, on: barBackground)
-    case .barWarning: Appearance(amber, on: barBackground, .bold)
     case .header: Appearance(blue, .underline)
     case .lengthField: Appearance(white, on: deepBlue, .bold)
     case .trailer: Appearance(mist, .underline)
@@ -109,10 +105,8 @@ extension Palette {
     case .strong: Appearance(nil, .bold)
     case .accent, .popup: Appearance(cyan)
     case .prompt: Appearance(cyan, .bold)
-    case .bar: Appearance(nil, .reverse)
-    case .barStrong, .barGood, .barWarning: Appearance(nil, [.reverse, .bold])
-    case .barGood: Appearance(nil, .reverse)
-    case .barWarning: Appearance(nil, [.reverse, .bold])
+    case .bar, .barGood: Appearance(nil, .reverse)
+    case .barStrong, .barWarning: Appearance(nil, [.reverse, .bold])
     case .header: Appearance(cyan, .underline)
     case .lengthField: Appearance(cyan, [.bold, .underline])
     case .trailer: Appearance(nil, [.dim, .underline])

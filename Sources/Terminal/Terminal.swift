@@ -69,9 +69,6 @@ public final class Terminal {
   /// Shows `screen`. Rows that equal those of the screen before cost nothing.
   public func draw(_ screen: Screen) { painter.draw(screen, on: size) }
 
-  /// Paints the last screen anew, whatever others have written over it.
-  public func repaint() { painter.repaint(on: size) }
-
   /// Paints everything anew, whatever else has written to the terminal.
   public func repaint() {
     ccurses_clear_at_flush()

@@ -110,7 +110,7 @@ struct Conversation {
     return (0..<count).map { _ in
       if random.once(in: longestRead * 75) { return 0xff }
       if random.once(in: 12) { return 0x0a }
-      return random.once(in: 2) ? 0 : UInt8.random(in: 0...6, using: &random)
+      return random.once(in: 2) ? 0 : UInt8.random(in: 0...(longestRead > 1_000 ? 120 : 6), using: &random)
     }
   }
 }

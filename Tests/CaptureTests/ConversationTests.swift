@@ -41,7 +41,7 @@ struct ConversationTests {
     var conversation = try Conversation(seed: seed, lens: ConversationTests.lenses[1], longestRead: 9_000)
     try conversation.goOn(700)
     try #require(conversation.capture.summary.bytes > 2 << 20)
-    try #require(conversation.capture.summary.frameCount > 60_000)
+    try #require(conversation.capture.summary.frameCount > 40_000)
     try expectAgreement(conversation, seed: seed)
   }
 }

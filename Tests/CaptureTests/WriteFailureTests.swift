@@ -37,7 +37,7 @@ struct WriteFailureTests {
   func allOrNothing(seed: UInt64) throws {
     var conversation = try Conversation(
       seed: seed, lens: ConversationTests.lenses[1], longestRead: 9_000, write: WriteFailureTests.flaky(seed: seed))
-    try conversation.goOn(400)
+    try conversation.goOn(300)
     let capture = conversation.capture
     for _ in 0..<1_000 where capture.summary.indexedBytes < capture.summary.bytes { capture.advanceIndex(byAtMost: 1 << 20) }
     #expect(capture.summary.indexedBytes == capture.summary.bytes)

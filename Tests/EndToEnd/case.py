@@ -55,11 +55,12 @@ class EndToEndCase(unittest.TestCase):
         with open(self.path(name), "rb") as file:
             return file.read()
 
-    def assert_restored(self, terminal):
-        """The shell has its terminal back as it was, with what was on it."""
+    def assert_restored(self, terminal, has_alternate_screen=True):
+        """The shell has its terminal back as it was, with what was on it where the terminal can keep that."""
         for what, holds in terminal.shell_state().items():
             self.assertTrue(holds, f"not so: {what}\n{terminal.picture()}")
-        self.assertIn("a line printed before the program", terminal.text())
+        if has_alternate_screen:
+            self.assertIn("a line printed before the program", terminal.text())
         terminal.wait_for_text("a line printed after the program")
         terminal.paste("pasted afterwards")
         terminal.wait_for(r"^pasted afterwards$")

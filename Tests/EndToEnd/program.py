@@ -10,6 +10,8 @@ from terminal import Terminal
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BINARY = os.environ.get("FRAMESCOPE", os.path.join(REPOSITORY, ".build", "release", "framescope"))
 
+CONNECTED = re.compile(r"open since|has finished|closed")
+
 
 def framed(payload):
     """The payload as a frame of the default framing, u32be."""
@@ -26,7 +28,9 @@ class Framescope(Terminal):
     def connect(self, peer, *arguments, **options):
         """Connects to a peer and waits until the connection is open."""
         self.run("connect", peer.address, *arguments, **options)
-        self.wait_for_text(f"connected to {peer.address}")
+        # The line "connected to ..." may have scrolled away already when much comes at once.
+        self.until(lambda: CONNECTED.search(self.lines()[0]) or not self.is_running(), "a connection")
+        self.wait_for(CONNECTED.pattern, timeout=0)
         return self
 
     def listen(self, *arguments, **options):
@@ -43,9 +47,10 @@ class Framescope(Terminal):
         self.key("Enter")
 
     def go_to_log(self):
-        """Escape, and the hints of the log: what follows at once would otherwise be Alt and a character."""
-        self.key("Escape")
-        self.wait_for(r"i compose")
+        """Escape, until the hints of the log are there: what follows at once would else be Alt and a character."""
+        if "i compose" not in self.text():
+            self.key("Escape")
+            self.wait_for_text("i compose")
 
     def go_to_composer(self):
         self.go_to_log()
@@ -59,6 +64,7 @@ class Framescope(Terminal):
         self.wait_for(r"^:")
         self.type(line)
         self.key("Enter")
+        self.wait_gone(r"^:")
 
     def quit(self, timeout=5):
         """Quits without a question; answers the exit status."""
@@ -71,9 +77,16 @@ class Framescope(Terminal):
         """The frames that are visible."""
         return screen.blocks(self.text(), self.size[0])
 
+    def shown(self):
+        """As blocks, but nothing while the screen is not what it should be, as between two sizes."""
+        try:
+            return self.blocks()
+        except screen.Unreadable:
+            return []
+
     def wait_block(self, condition, what, timeout=10):
         """Waits for a visible frame for which `condition` is true, and answers it."""
-        return self.until(lambda: next(filter(condition, self.blocks()), None), what, timeout)
+        return self.until(lambda: next(filter(condition, self.shown()), None), what, timeout)
 
     def wait_frame(self, direction, payload, timeout=10):
         """Waits for a complete frame of the default framing with this payload."""

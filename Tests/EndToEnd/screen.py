@@ -9,6 +9,10 @@ HEX_PAIR = re.compile(r"[0-9a-f]{2}")
 RECEIVED, SENT = "received", "sent"
 
 
+class Unreadable(AssertionError):
+    """What looks like a dump contradicts itself."""
+
+
 @dataclass
 class Block:
     """A frame as the screen shows it."""
@@ -25,7 +29,8 @@ class Block:
         result = b""
         for offset in sorted(self.rows):
             start = min(self.rows)
-            assert offset == start + len(result), f"#{self.number}: row {offset:#x} does not follow {start + len(result):#x}"
+            if offset != start + len(result):
+                raise Unreadable(f"#{self.number}: row {offset:#x} does not follow {start + len(result):#x}")
             result += self.rows[offset]
         return result
 
@@ -64,5 +69,6 @@ def dump_row(line, start, count):
     text_column = start + 3 * count + count // 8
     shown = line[text_column:text_column + len(values)].ljust(len(values))
     expected = "".join(chr(byte) if 0x20 <= byte < 0x7f else "·" for byte in values)
-    assert shown.replace(".", "·") == expected.replace(".", "·"), f"text column {shown!r} for {values.hex(' ')} in {line!r}"
+    if shown.replace(".", "·") != expected.replace(".", "·"):
+        raise Unreadable(f"text column {shown!r} for {values.hex(' ')} in {line!r}")
     return bytes(values)

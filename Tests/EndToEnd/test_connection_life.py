@@ -73,7 +73,7 @@ class Ended(EndToEndCase):
         terminal = self.after()
         terminal.command("shutdown")
         self.server.expect("end")
-        terminal.wait_for_text("we finished sending")
+        terminal.wait_for("we finish(ed)? sending")
         self.assertTrue(terminal.is_running())
 
     def test_closed_by_us(self):
@@ -94,7 +94,7 @@ class Ended(EndToEndCase):
         terminal.command("reconnect")
         terminal.until(lambda: terminal.text().count("connected to") >= 2, "a second connection")
         self.server.next()
-        terminal.until(lambda: sum(block.bytes == framed(b"hello") for block in terminal.blocks()) == 2,
+        terminal.until(lambda: sum(block.bytes == framed(b"hello") for block in terminal.shown()) == 2,
                        "the greetings of both connections")
 
     def test_reconnecting_by_itself(self):

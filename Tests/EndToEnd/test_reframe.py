@@ -8,7 +8,7 @@ class Framings(EndToEndCase):
     WIRE = bytes.fromhex("0000 0004 61626364")
 
     def frames(self, terminal):
-        return [block.bytes for block in terminal.blocks()]
+        return [block.bytes for block in terminal.shown()]
 
     def shows(self, terminal, *expected):
         terminal.until(lambda: self.frames(terminal) == list(expected), f"frames {[frame.hex() for frame in expected]}")

@@ -2,7 +2,7 @@
 
 from case import EndToEndCase
 from program import framed
-from screen import RECEIVED
+from screen import RECEIVED, SENT
 
 
 class Resizing(EndToEndCase):
@@ -14,7 +14,7 @@ class Resizing(EndToEndCase):
         self.screen.wait_frame(RECEIVED, b"0123456789abcdef")
 
     def assert_shown(self, width, height):
-        self.screen.until(lambda: any(block.bytes == framed(b"0123456789abcdef") for block in self.screen.blocks()),
+        self.screen.until(lambda: any(block.bytes == framed(b"0123456789abcdef") for block in self.screen.shown()),
                           f"the frame at {width}x{height}")
         lines = self.screen.text().rstrip("\n").split("\n")
         self.assertLessEqual(len(lines), height)
@@ -30,7 +30,7 @@ class Resizing(EndToEndCase):
         self.screen.resize(40, 10)
         self.screen.send("small")
         self.server.expect("frame 5 .*")
-        self.screen.wait_for_text("small")
+        self.screen.wait_frame(SENT, b"small")
         self.assertIn("▸", self.screen.text())
 
     def test_too_small_is_told_and_back(self):

@@ -36,7 +36,7 @@ class Abilities(EndToEndCase):
     def assert_header_stands_out(self, terminal):
         header, payload = self.header_style(terminal)
         self.assertNotEqual(header, payload)
-        self.assertRegex(header, r"\x1b\[[0-9;]*\b[147]\b", "neither bold nor underlined nor reversed")
+        self.assertRegex(header, r"\x1b\[(?:[0-9;]*;)?[147](?:;[0-9;]*)?m", "neither bold nor underlined nor reversed")
 
     def test_256_colours(self):
         terminal = self.screen_with()
@@ -58,7 +58,8 @@ class Abilities(EndToEndCase):
         terminal = self.screen_with(TERM="vt100")
         self.assertNotRegex(terminal.styled(), ESCAPE_COLOUR)
         self.assert_header_stands_out(terminal)
-        self.assert_quits(terminal)
+        self.assertEqual(terminal.quit(), 0)
+        self.assert_restored(terminal, has_alternate_screen=False)
 
     def test_a_locale_without_unicode(self):
         terminal = self.connected(self.peer("string_server", "hällo"), env={"LANG": "C"})

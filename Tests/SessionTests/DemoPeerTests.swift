@@ -1,4 +1,3 @@
-import Capture
 import FramingCore
 import Session
 import Testing
@@ -25,7 +24,9 @@ struct DemoPeerTests {
     return try socket.receiveAll(header.reduce(0) { $0 << 8 | Int($1) })
   }
 
-  private static func text(_ socket: PlainSocket) throws -> String { String(decoding: try reply(socket), as: UTF8.self) }
+  private static func text(_ socket: PlainSocket) throws -> String {
+    String(decoding: try reply(socket), as: UTF8.self)
+  }
 
   @Test func showsEveryKindOfFrame() throws {
     let demo = DemoPeer()
@@ -42,6 +43,22 @@ struct DemoPeerTests {
     #expect(frames[5].count == 300 && Set(frames[5]).count == 256)
     #expect(frames[6].count == 4096)
     #expect(frames.count == 10)
+  }
+
+  @Test func answersWithinAFrameThatDribblesIn() throws {
+    let demo = DemoPeer()
+    defer { demo.stop() }
+    let socket = try PlainSocket.connected(to: try demo.start().port)
+    for _ in 1...7 { _ = try Self.reply(socket) }
+    // The eighth frame takes seconds, unless somebody waits for an answer.
+    let start = try socket.receiveAll(8)
+    let began = ContinuousClock.now
+    try socket.send(Self.frame([1, 2, 3]))
+    let length = start[..<4].reduce(0) { $0 << 8 | Int($1) }
+    #expect(try socket.receiveAll(length - 4).count == length - 4)
+    #expect(try Self.reply(socket) == [1, 2, 3])
+    #expect(began.duration(to: .now) < .seconds(1))
+    #expect(try Self.text(socket) == "cut into single-byte writes")
   }
 
   @Test func echoesFramesOfAllSizesHoweverTheyAreCut() throws {
@@ -105,26 +122,5 @@ struct DemoPeerTests {
     try socket.send(Array("GET / HTTP/1.1\r\n\r\n".utf8))
     #expect(try Self.text(socket).hasPrefix("I cannot follow you any more: "))
     #expect(try socket.receiveAll(1) == [])
-  }
-
-  @Test func talksToASessionWithARealRecording() throws {
-    let demo = DemoPeer(speaksFirst: false)
-    defer { demo.stop() }
-    let capture = try Capture()
-    let journal = Journal()
-    let session = Session(role: .connect(try demo.start()), capture: capture) { journal.told($0) }
-    defer { session.stop() }
-    session.start()
-    #expect(journal.waits { _ in capture.openConnections.first?.state == .open })
-    session.send(.wire(Self.frame(Array("hello".utf8))), to: .all)
-    session.send(.wire(Self.frame(Array("close".utf8))), to: .all)
-    #expect(journal.waits { _ in capture.openConnections.first?.state == .peerFinished })
-    let summary = capture.summary
-    #expect(summary.sent == Traffic(bytes: 18, frames: 2))
-    #expect(summary.received.frames == 1 && summary.received.bytes == 9 + 33)
-    let notes = try (0..<summary.itemCount).compactMap { index -> String? in
-      if case .event(let event) = try capture.item(at: index) { event.text } else { nil }
-    }
-    #expect(notes.last?.contains("in the middle of a frame: 33 of 64 bytes came") == true)
   }
 }

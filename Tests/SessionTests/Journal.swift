@@ -22,6 +22,8 @@ final class Journal: Recorder {
     var failure: StoreError?
     var refusals = 0
     var order: [Direction] = []
+    var hanging: DispatchSemaphore?
+    var isHanging = false
     fileprivate var waiting: [DispatchSemaphore] = []
 
     func bytes(_ direction: Direction, of connection: Int = 1) -> [UInt8] {
@@ -70,6 +72,11 @@ final class Journal: Recorder {
     }
   }
 
+  /// The next append does not return before the semaphore is signalled.
+  func hang(until semaphore: DispatchSemaphore) {
+    change { $0.hanging = semaphore }
+  }
+
   /// From now on nothing is taken, or everything again.
   func refuse(_ error: StoreError?) {
     change { $0.failure = error }
@@ -98,6 +105,13 @@ final class Journal: Recorder {
     // The bytes are copied before the call returns.
     let copy = keepsBytes ? unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) } : []
     let count = bytes.count
+    let hanging: DispatchSemaphore? = change { state in
+      let hanging = state.hanging
+      state.hanging = nil
+      state.isHanging = hanging != nil
+      return hanging
+    }
+    hanging?.wait()
     let stream = Stream(connection: connection.number, direction: direction)
     let failure: StoreError? = change {
       if let failure = $0.failure {

@@ -23,12 +23,14 @@ struct ReconnectTests {
     defer { session.stop() }
     #expect(journal.waits { $0.notes.filter { $0 == "trying again in 0.02 s" }.count >= 3 })
     let server = try PlainSocket.listening(port: address.port)
-    _ = try server.accepted()
+    let peer = try server.accepted()
     #expect(journal.waits { $0.states[1] == [.connecting, .open] })
+    withExtendedLifetime(peer) {}
     #expect(journal.now.peers.count == 1)
-    #expect(Array(journal.now.notes.prefix(3)) == [
-      "connecting to \(address)", "connection refused by \(address): nothing listens there", "trying again in 0.01 s",
-    ])
+    #expect(
+      Array(journal.now.notes.prefix(3)) == [
+        "connecting to \(address)", "connection refused by \(address): nothing listens there", "trying again in 0.01 s",
+      ])
   }
 
   @Test func goesOnAfterThePeerEndsWithANewNumber() throws {
@@ -51,8 +53,9 @@ struct ReconnectTests {
     #expect(journal.waits { $0.has("trying again in 3600 s") })
     let server = try PlainSocket.listening(port: address.port)
     session.reconnect()
-    _ = try server.accepted()
+    let peer = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
+    withExtendedLifetime(peer) {}
   }
 
   @Test func givesUpWhenClosed() throws {
@@ -73,7 +76,10 @@ struct ReconnectTests {
     let first = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
     session.reconnect()
-    #expect(journal.waits { $0.has("still connected to \((try? server.address)?.description ?? ""): :close first, then :reconnect") })
+    #expect(
+      journal.waits {
+        $0.has("still connected to \((try? server.address)?.description ?? ""): :close first, then :reconnect")
+      })
     session.close(.all)
     #expect(journal.waits { $0.state() == .closed("closed by us") })
     session.reconnect()
@@ -91,7 +97,8 @@ struct ReconnectTests {
     try first.finishSending()
     #expect(journal.waits { $0.state() == .peerFinished })
     session.reconnect()
-    _ = try server.accepted()
+    let second = try server.accepted()
     #expect(journal.waits { $0.state(of: 1) == .closed("closed by us") && $0.state(of: 2) == .open })
+    withExtendedLifetime(second) {}
   }
 }

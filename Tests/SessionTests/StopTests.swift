@@ -23,9 +23,10 @@ struct StopTests {
   }
 
   @Test func beforeItBegan() {
-    stopsQuickly(Session(role: .connect(PeerAddress(host: "127.0.0.1", port: 1)), recorder: journal, options: .init()) {
-      journal.told($0)
-    })
+    stopsQuickly(
+      Session(role: .connect(PeerAddress(host: "127.0.0.1", port: 1)), recorder: journal, options: .init()) {
+        journal.told($0)
+      })
   }
 
   @Test func whileANameIsLookedUp() {
@@ -66,17 +67,36 @@ struct StopTests {
   @Test func whileSendingToAPeerThatTakesNothing() throws {
     let server = try PlainSocket.listening()
     let session = Session.started(.connect(try server.address), journal)
-    _ = try server.accepted()
+    let peer = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
     let id = session.send(.wire([UInt8](repeating: 1, count: 20_000_000)), to: .all)
     #expect(journal.waits { $0.count(.sent) > 100_000 })
     stopsQuickly(session)
+    withExtendedLifetime(peer) {}
     guard case .failed(let words)? = journal.now.outcomes[id] else {
       Issue.record("\(String(describing: journal.now.outcomes[id]))")
       return
     }
     #expect(words.hasPrefix("closed by us: "))
     #expect(words.hasSuffix("of 20000000 bytes sent, the frame is now incomplete on the wire"))
+  }
+
+  @Test func whileTheRecordingHangs() throws {
+    let server = try PlainSocket.listening()
+    let session = Session.started(.connect(try server.address), journal)
+    let peer = try server.accepted()
+    let disk = DispatchSemaphore(value: 0)
+    journal.hang(until: disk)
+    try peer.send([1])
+    #expect(journal.waits { $0.isHanging })
+    let told = journal.now.notices.count
+    let taken = ContinuousClock().measure { session.stop() }
+    #expect(taken < .milliseconds(150))
+    // The disk comes back: what came is recorded, but nobody is told any more.
+    disk.signal()
+    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    #expect(journal.now.count(.received) == 1)
+    #expect(journal.now.notices.count == told)
   }
 
   @Test func whileListeningWithPeers() throws {

@@ -41,7 +41,7 @@ extension State {
   private mutating func rememberPlace(reading capture: Capture) {
     log.generation = capture.summary.generation
     guard case .paused(let top) = log.view else { return }
-    let time = LogReader(capture: capture, width: size.width).entry(top.item)?.time
+    let time = LogReader(capture: capture, state: self).entry(top.item)?.time
     follow()
     log.returnTo = time
   }

@@ -21,7 +21,7 @@ extension State {
       say("save needs a path: save[!] [--whole] PATH", .error)
       return []
     }
-    let reader = LogReader(capture: capture, width: size.width)
+    let reader = LogReader(capture: capture, state: self)
     switch log.selectedItem(reader).flatMap(reader.entry) {
     case .frame(let frame): return [.save(frame, whole: whole, path: path, overwrite: call.isForced)]
     case .partial: say("nothing saved: the selected frame is still arriving", .warning)

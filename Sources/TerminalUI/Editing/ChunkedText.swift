@@ -67,11 +67,13 @@ struct ChunkedText: Sendable {
 }
 
 extension ChunkedText {
-  /// Puts `middle` in place of whole chunks, together with such neighbours as share a cluster with it.
+  /// Puts `middle` in place of whole chunks, together with such neighbours as share a cluster with it or keep it from
+  /// being small. The boundary on the left stands by itself: `middle` begins with the scalar that was there before, as
+  /// `replace` looks for the chunk that ends at its range rather than the one that begins there.
   private mutating func splice(_ range: ClosedRange<Int>, with middle: String) {
     var (first, last) = (range.lowerBound, range.upperBound)
     var middle = middle
-    while first > 0, middle.utf8.count < Self.usualChunk / 2 || !Self.isBoundary(chunks[first - 1], middle) {
+    while first > 0, middle.utf8.count < Self.usualChunk / 2 {
       first -= 1
       middle = chunks[first] + middle
     }

@@ -28,14 +28,9 @@ struct KillRing: Hashable, Sendable {
     while entries.count > Self.maximumCount || (entries.count > 1 && size > Self.maximumBytes) { entries.removeFirst() }
   }
 
-  /// Makes the next older one the current one; after the oldest comes the newest.
+  /// Makes the next older one the current one, until something is cut; after the oldest comes the newest.
   mutating func turn() {
     if !entries.isEmpty { turned = (turned + 1) % entries.count }
-  }
-
-  /// Makes the newest one the current one.
-  mutating func turnBack() {
-    turned = 0
   }
 
   private var size: Int { entries.reduce(0) { $0 + $1.utf8.count } }

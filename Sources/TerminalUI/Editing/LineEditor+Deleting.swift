@@ -37,7 +37,6 @@ extension LineEditor {
   }
 
   private mutating func yank() -> EditResult {
-    killRing.turnBack()
     guard let text = killRing.current else { return .moved }
     let start = cursor
     edit(start..<start, with: text)

@@ -4,7 +4,7 @@ extension State {
   /// Rows of the conversation on this screen.
   private var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
 
-  private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, width: size.width) }
+  private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, state: self) }
 
   /// Scrolls down by `rows`, up when negative. Reaching the end follows it; leaving the end pauses.
   mutating func scroll(_ rows: Int, reading capture: Capture) {

@@ -10,7 +10,6 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .input(let input):
     return state.take(input, reading: capture)
   case .captured:
-    state.forgetClosedRecipient(reading: capture)
     state.returnAfterReframing(reading: capture)
     return []
   case .listening(let address):
@@ -85,8 +84,10 @@ extension State {
     }
   }
 
-  private mutating func takePaste(_ text: String) -> [Effect] {
+  private mutating func takePaste(_ pasted: String) -> [Effect] {
     message = nil
+    // Terminals send a return for each end of a line.
+    let text = pasted.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     guard layers.isEmpty else { return [] }
     if focus == .commandLine {
       commandLine.editor.paste(text)
@@ -96,13 +97,5 @@ extension State {
     focus = .composer
     composer.editor.paste(text)
     return lineChanged()
-  }
-
-  mutating func forgetClosedRecipient(reading capture: Capture) {
-    guard case .connection(let id) = recipient, let info = capture.connection(id) else { return }
-    guard case .closed = info.state else { return }
-    recipient = .all
-    let others = capture.summary.openConnectionCount
-    if others > 0 { say("peer \(id.number) is gone: what you send goes to all \(others) that remain", .warning) }
   }
 }

@@ -44,7 +44,7 @@ extension EntryBlock {
   }
 
   private var peerTag: String {
-    guard reader.summary.connectionCount > 1, let connection else { return "" }
+    guard reader.namesPeers, let connection else { return "" }
     let digits = String(reader.summary.connectionCount).count
     return " " + PrintableText.pad(String(connection.number), to: digits, alignment: .trailing)
   }
@@ -84,8 +84,7 @@ extension EntryBlock {
     switch frame.kind {
     case .unframed: return total + " not framed"
     case .partial:
-      let missing = captured.missing.map { "the last \(CountText.grouped($0)) B never came" } ?? "the rest never came"
-      return total + " of a frame: " + missing
+      return aligned(frame.totalLength, captured.missing.map { frame.totalLength + $0 }) + ", the rest never came"
     case .frame: return total + parts(frame)
     }
   }

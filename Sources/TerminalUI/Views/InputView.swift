@@ -1,26 +1,25 @@
 import Capture
 
 /// Draws the composer or the `:` line, and gives back where the cursor is.
-func drawInput(_ state: State, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
+func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
   switch state.focus {
   case .commandLine:
     return drawLine(
       state.commandLine.editor, prompt: ":", style: .prompt, layout: layout, into: &grid)
   case .composer, .log:
     let isFocused = state.focus == .composer
-    let prompt = " \(state.composer.mode.rawValue)\(recipientText(state)) ▸ "
+    let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader.capture)) ▸ "
     return drawLine(
       state.composer.editor, prompt: prompt, style: isFocused ? .prompt : .dim, layout: layout, into: &grid)
   }
 }
 
 /// Whom the composer sends to, where there is a choice.
-private func recipientText(_ state: State) -> String {
+private func recipientText(_ state: State, _ capture: Capture) -> String {
   guard state.setting.isListening else { return "" }
-  return switch state.recipient {
-  case .all: " to all"
-  case .connection(let id): " to peer \(id.number)"
-  }
+  guard case .connection(let id) = state.recipient else { return " to all" }
+  if case .closed = capture.connection(id)?.state { return " to peer \(id.number), gone" }
+  return " to peer \(id.number)"
 }
 
 private func drawLine(

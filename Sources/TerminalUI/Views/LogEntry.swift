@@ -41,10 +41,13 @@ struct LogReader {
   let layout: LogLayout
   let summary: CaptureSummary
   let partials: [CapturedPartial]
+  /// Whether there may be several peers, so that each thing says whose it is.
+  let namesPeers: Bool
 
-  init(capture: Capture, width: Int) {
+  init(capture: Capture, state: State) {
     self.capture = capture
-    layout = LogLayout(width: width)
+    namesPeers = state.setting.isListening
+    layout = LogLayout(width: state.size.width)
     summary = capture.summary
     partials = capture.partials()
   }
@@ -85,7 +88,7 @@ struct LogReader {
 
   /// An event as its entry shows it, without the time.
   func eventLine(_ event: CapturedEvent) -> String {
-    guard let connection = event.connection, summary.connectionCount > 1 else { return event.text }
+    guard let connection = event.connection, namesPeers else { return event.text }
     return "peer \(connection.number): \(event.text)"
   }
 }

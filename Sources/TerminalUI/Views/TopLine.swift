@@ -25,11 +25,15 @@ private struct Segment {
 /// Leaves out the segments of the highest ranks until the others fit.
 private func fitting(_ segments: [Segment], into width: Int) -> [Segment] {
   var segments = segments
-  while segments.count > 1, segments.reduce(0, { $0 + displayWidth($1.text) + $1.gap }) > width {
+  while segments.count > 1, columns(segments) > width {
     guard let worst = segments.indices.max(by: { segments[$0].rank < segments[$1].rank }) else { break }
     segments.remove(at: worst)
   }
   return segments
+}
+
+private func columns(_ segments: [Segment]) -> Int {
+  segments.reduce(0) { $0 + displayWidth($1.text) + $1.gap } - (segments.last?.gap ?? 0)
 }
 
 private func segments(_ state: State, _ reader: LogReader) -> [Segment] {

@@ -7,11 +7,11 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
     drawTooSmall(into: &grid)
     return Screen(grid: grid, cursor: nil)
   }
-  let reader = LogReader(capture: capture, width: layout.width)
+  let reader = LogReader(capture: capture, state: state)
   drawTopLine(state, reader: reader, row: layout.topLine, into: &grid)
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
   let logCursor = LogView(state: state, reader: reader, rows: layout.log).draw(into: &grid)
-  let inputCursor = drawInput(state, layout: layout, into: &grid)
+  let inputCursor = drawInput(state, reader: reader, layout: layout, into: &grid)
   drawPreview(state, layout: layout, into: &grid)
   drawHint(state, row: layout.hint, into: &grid)
   var cursor = state.focus == .log ? logCursor : inputCursor

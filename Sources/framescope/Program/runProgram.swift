@@ -20,13 +20,13 @@ func runProgram(role: Role, title: String, options: SessionOptions, shared: Shar
       return program.run()
     }
   } catch let error as TerminalError {
-    throw Failure(error.description, status: .unavailable)
+    throw Failure(error.description, status: .unavailable).told()
   } catch let error as StoreError {
-    throw Failure(error.description, status: .inputOutput)
+    throw Failure(error.description, status: .inputOutput).told()
   }
   switch ending {
   case .quit: return
-  case .failed(let reason): throw Failure(reason, status: .unavailable)
+  case .failed(let reason): throw Failure(reason, status: .unavailable).told()
   case .signal(let number): endBySignal(number)
   }
 }
@@ -59,5 +59,12 @@ struct Failure: Error, CustomStringConvertible {
   init(_ description: String, status: Status) {
     self.description = description
     self.status = status
+  }
+
+  /// Says the words on standard error, and gives what ends the program with the status.
+  func told() -> ExitCode {
+    let line = Array("framescope: \(description)\n".utf8)
+    _ = unsafe line.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    return ExitCode(status.rawValue)
   }
 }

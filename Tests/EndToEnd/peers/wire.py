@@ -93,7 +93,7 @@ def reset(connection):
 
 def run(main):
     """Runs a peer's main function; being told to stop is not an error."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     try:
         main(sys.argv[1:])
     except (BrokenPipeError, ConnectionResetError):

@@ -32,7 +32,9 @@ struct EditingKeysTests {
       ("|one two", "<Alt-d><Alt-d><^Y>", "one two|"),
       ("one two|", "<^W><^A><^Y>", "two|one "), ("a b c|", "<^W><^E><^W><^Y>", "a b |"),
       ("a b c|", "<^W><^E><^W><^Y><Alt-y>", "a c|"),
-      ("a b c|", "<^W><^E><^W><^Y><Alt-y><Alt-y>", "a b |"), ("ab|", "<Alt-y>", "ab|"), ("ab|", "<^Y>", "ab|"),
+      ("a b c|", "<^W><^E><^W><^Y><Alt-y><Alt-y>", "a b |"), ("ab|", "<Alt-y>", "ab|"),
+      ("a b c|", "<^W><^E><^W><^Y><Alt-y><^E><^Y>", "a cc|"),
+      ("a b c|", "<^W><^E><^W><^Y><Alt-y><^E>d<^W><^Y>", "a cd|"), ("ab|", "<^Y>", "ab|"),
       ("a b|", "<^W>x<Alt-y>", "a x|"), ("one |two", "<^U><^K><^Y>", "one two|"),
     ])
   func deletion(before: String, keys: String, after: String) {

@@ -1,0 +1,67 @@
+import Capture
+import FramingCore
+
+@testable import TerminalUI
+
+extension Stage {
+  /// The screen's rows between bars, then their styles, then where the cursor is.
+  func screen() -> [String] {
+    let screen = render(state, reading: capture)
+    let grid = screen.grid
+    let rows = (0..<grid.size.height).map { row in
+      let text = grid.text(row: row)
+      return "|" + text + String(repeating: " ", count: max(grid.size.width - displayWidth(text), 0)) + "|"
+    }
+    let styles = (0..<grid.size.height).map { row in
+      let cells = grid.cells[(row * grid.size.width)..<((row + 1) * grid.size.width)]
+      var line = ":" + String(cells.map { Self.letters[$0.style] ?? "?" })
+      while line.last == "." { line.removeLast() }
+      return line
+    }
+    let cursor = screen.cursor.map { "cursor at column \($0.column) of row \($0.row)" } ?? "no cursor"
+    return rows + styles + [": " + cursor]
+  }
+
+  /// The effects since the last time, a line each.
+  mutating func takeEffects() -> [String] {
+    defer { effects = [] }
+    return effects.map { "> " + Self.text($0) }
+  }
+
+  private static func text(_ effect: Effect) -> String {
+    switch effect {
+    case .send(_, let bytes, let recipient): "send \(HexText.format(bytes)) to \(text(recipient))"
+    case .sendFile(_, let path, let recipient): "send the file \(path) to \(text(recipient))"
+    case .cancelSend(let number): "cancel send \(number.number)"
+    case .close(let recipient): "close \(text(recipient))"
+    case .shutdown(let recipient): "shut down \(text(recipient))"
+    case .reset(let recipient): "reset \(text(recipient))"
+    case .reconnect: "reconnect"
+    case .reframe(let lens): "frame as \(lens.framing)"
+    case .resynchronise: "resynchronise"
+    case .save(let frame, let whole, let path, let overwrite):
+      "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
+    case .inspectFile(let path): "inspect \(path)"
+    case .listPaths(let prefix): "list \(prefix)"
+    case .remember(let kind, let line): "remember \(kind.rawValue) '\(line)'"
+    case .suspend: "suspend"
+    case .repaint: "repaint"
+    case .quit: "quit"
+    }
+  }
+
+  private static func text(_ recipient: Recipient) -> String {
+    switch recipient {
+    case .all: "all"
+    case .connection(let id): "peer \(id.number)"
+    }
+  }
+
+  /// A letter for each style.
+  static let letters: [Style: Character] = [
+    .plain: ".", .dim: "d", .strong: "S", .accent: "a", .bar: "b", .barStrong: "B", .barGood: "g", .barWarning: "G",
+    .header: "h", .lengthField: "L", .trailer: "t", .byteNull: "0", .bytePrintable: "p", .byteWhitespace: "w",
+    .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .received: "<", .sent: ">", .selected: "x", .warning: "W",
+    .error: "E", .prompt: "P", .popup: "o", .popupSelected: "O",
+  ]
+}

@@ -1,0 +1,114 @@
+import Capture
+import FramingCore
+
+@testable import TerminalUI
+
+/// A screen with a recording below it, without a terminal or a network.
+struct Stage {
+  let capture: Capture
+  var state: State
+  var effects: [Effect] = []
+  private var newest: ConnectionID?
+
+  /// `80x24 listening? TITLE`
+  init(_ words: String, directory: String) throws {
+    let parts = words.split(separator: " ", maxSplits: 1)
+    let size = try Self.size(parts.first)
+    let title = parts.count > 1 ? String(parts[1]) : ""
+    capture = try Capture(directory: directory)
+    // 2026-01-02 12:00:00 UTC
+    let start = Timestamp(nanoseconds: 1_767_355_200_000_000_000)
+    state = State(
+      setting: Setting(title: title, isListening: title.hasPrefix("listen")), size: size, now: start, lens: Lens())
+  }
+
+  mutating func perform(_ verb: String, _ words: String) throws {
+    switch verb {
+    case "wait": wait(try Self.number(words))
+    case "open": open(words)
+    case "peer": newest = ConnectionID(number: try Self.number(words))
+    case "receive": try append(words, .received)
+    case "send": try append(words, .sent)
+    case "end": try end()
+    case "note": capture.note(words, weight: .notice, connection: newest, at: state.now)
+    case "warn": capture.note(words, weight: .warning, connection: newest, at: state.now)
+    case "key": for name in words.split(separator: " ") { take(.input(.key(try Self.key(String(name))))) }
+    case "type": for character in words { take(.input(.key(.character(character)))) }
+    case "paste": take(.input(.paste(words.replacing("\\n", with: "\n"))))
+    case "resize": take(.input(.resize(try Self.size(Substring(words)))))
+    case "file": take(.fileInspected(path: state.composer.editor.text, .size(try Self.number(words))))
+    case "progress": takeProgress(try Self.number(words))
+    default: throw ScriptError("no step is called '\(verb)'")
+    }
+    take(.captured)
+  }
+
+  private mutating func take(_ event: Event) {
+    for effect in reduce(&state, event, reading: capture) {
+      effects.append(effect)
+      guard case .reframe(let lens) = effect else { continue }
+      capture.reframe(lens)
+      while capture.advanceIndex(byAtMost: 1 << 20) {}
+      take(.captured)
+    }
+  }
+
+  private mutating func takeProgress(_ sent: Int) {
+    guard let (number, progress) = state.sends.first, let total = progress.total else { return }
+    take(.sendProgress(number, sent: sent, of: total))
+  }
+
+  private mutating func wait(_ milliseconds: Int) {
+    take(.time(Timestamp(nanoseconds: state.now.nanoseconds + Int64(milliseconds) * 1_000_000)))
+  }
+
+  private mutating func open(_ peer: String) {
+    newest = capture.openConnection(peer: peer, state: .open, at: state.now)
+  }
+
+  private func append(_ words: String, _ direction: Direction) throws {
+    guard let newest else { throw ScriptError("open a connection before bytes go over it") }
+    let bytes = try Self.bytes(words)
+    try capture.append(bytes.span, to: newest, direction, at: state.now)
+  }
+
+  private func end() throws {
+    guard let newest else { throw ScriptError("there is no connection to end") }
+    for direction in Direction.allCases { capture.endStream(newest, direction, at: state.now) }
+    capture.setState(.closed("closed by the peer"), of: newest, at: state.now)
+  }
+
+  // Words of a script.
+
+  private static func size(_ words: Substring?) throws -> GridSize {
+    let numbers = (words ?? "").split(separator: "x").compactMap { Int($0) }
+    guard numbers.count == 2 else { throw ScriptError("a size is written 80x24") }
+    return GridSize(width: numbers[0], height: numbers[1])
+  }
+
+  private static func number(_ words: String) throws -> Int {
+    guard let number = Int(words) else { throw ScriptError("'\(words)' is not a number") }
+    return number
+  }
+
+  /// Hex digits and quoted text, one after the other.
+  private static func bytes(_ words: String) throws -> [UInt8] {
+    let parts = words.split(separator: "\"", omittingEmptySubsequences: false)
+    return try parts.enumerated().flatMap { index, part in
+      try index % 2 == 0 ? HexText.parse(String(part)) : EscapedText.parse(String(part))
+    }
+  }
+
+  private static func key(_ name: String) throws -> Key {
+    if name.count == 1, let character = name.first { return .character(character) }
+    if name.hasPrefix("^"), let character = name.lowercased().last { return .control(character) }
+    guard let key = keys[name] else { throw ScriptError("no key is called '\(name)'") }
+    return key
+  }
+
+  private static let keys: [String: Key] = [
+    "Enter": .enter, "Escape": .escape, "Tab": .tab, "Shift-Tab": .backTab, "Up": .up, "Down": .down,
+    "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home, "End": .end, "Backspace": .backspace, "F1": .function(1),
+    "Left": .left, "Right": .right,
+  ]
+}
