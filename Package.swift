@@ -58,10 +58,14 @@ let package = Package(
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI"], swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Session", "Capture", "FramingCore", .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio")],
+      dependencies: [
+        "Session", "Capture", "FramingCore",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
       swiftSettings: strict
     ),
   ],

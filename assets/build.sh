@@ -36,7 +36,7 @@ require_build_packages() {
   fi
 }
 
-# Compiles and links three lines with Swift's own C compiler, so that any place it searches will do.
+# Compiles and links a few lines with Swift's own C compiler, so that any place it searches will do.
 have_ncurses() {
   local compiler
   compiler="$(dirname "$(command -v swift)")/clang"
@@ -46,9 +46,14 @@ have_ncurses() {
     return
   fi
   mkdir -p "$repository/.build"
-  printf '%s\n' '#if __has_include(<ncursesw/curses.h>)' '#include <ncursesw/curses.h>' '#else' '#include <curses.h>' \
-    '#endif' 'int main(void) { return endwin(); }' \
-    | "$compiler" -x c - -lncursesw -o "$repository/.build/ncurses-check" >/dev/null 2>&1
+  "$compiler" -x c - -lncursesw -o "$repository/.build/ncurses-check" >/dev/null 2>&1 <<'C'
+#if __has_include(<ncursesw/curses.h>)
+#include <ncursesw/curses.h>
+#else
+#include <curses.h>
+#endif
+int main(void) { return endwin(); }
+C
 }
 
 # Whether the binary was built from the sources as they are now. Runs at every start, so it is one `find`.

@@ -18,6 +18,10 @@ static const int deadly[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, 
 enum { deadly_count = sizeof deadly / sizeof *deadly };
 static struct sigaction earlier[deadly_count];
 
+// Whether the handlers of before get their turn. The Swift runtime's holds the terminal for half a minute to offer a
+// debugger, unless SWIFT_BACKTRACE says otherwise; so it is left out unless somebody has set that.
+static bool earlier_have_their_turn;
+
 static struct termios modes;
 static bool modes_noted;
 
@@ -90,12 +94,17 @@ static void restore_at_once(void) {
   ccurses_release_errors();
 }
 
+static void hand_back(int number) {
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  for (int i = 0; i < deadly_count; i++) {
+    if (deadly[i] == number) sigaction(number, earlier_have_their_turn ? &earlier[i] : &standard, NULL);
+  }
+}
+
 static void restore_before_dying(int number, siginfo_t *information, void *context) {
   (void)context;
   restore_at_once();
-  for (int i = 0; i < deadly_count; i++) {
-    if (deadly[i] == number) sigaction(number, &earlier[i], NULL);
-  }
+  hand_back(number);
   // The faulting instruction runs again and fails again, now in front of the earlier handler, whose backtrace then
   // shows the true place. What was sent, and traps that step over their instruction, are sent once more.
   bool comes_again = information->si_code > 0 && number != SIGTRAP && number != SIGABRT && number != SIGQUIT;
@@ -123,6 +132,7 @@ static void restore_at_exit(void) {
 void ccurses_arm_restore(void) {
   static bool registered;
   if (!registered) registered = atexit(restore_at_exit) == 0;
+  earlier_have_their_turn = getenv("SWIFT_BACKTRACE") != NULL;
   prepare_farewell();
   use_alternate_stack();
   atomic_store(&armed, true);

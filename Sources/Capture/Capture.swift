@@ -42,6 +42,9 @@ public final class Capture: Sendable {
     return state.withLock { !$0.isIndexed }
   }
 
+  /// Whether the index covers all that is recorded, ends of streams and events included.
+  public var isIndexed: Bool { state.withLock { $0.isIndexed } }
+
   /// Why the index cannot catch up for now; nil when it can.
   public var indexFailure: StoreError? { state.withLock { $0.index.stall } }
 

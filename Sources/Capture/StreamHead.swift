@@ -2,7 +2,7 @@
 ///
 /// The links are skew-binary jump pointers (E. W. Myers, "An applicative random-access stack", 1983): each chunk knows
 /// its predecessor and one chunk further back, and any chunk is found in logarithmically many steps.
-struct StreamHead: Sendable {
+package struct StreamHead: Sendable {
   /// Bytes of the stream.
   var length: UInt64
   /// The chain of jumps from the newest chunk on, newest last; its length is logarithmic.
@@ -14,15 +14,15 @@ struct StreamHead: Sendable {
     var depth: Int
   }
 
-  init(length: UInt64) {
+  package init(length: UInt64) {
     self.length = length
   }
 
   /// Whether the stream has no chunk yet.
   var isEmpty: Bool { chain.isEmpty }
 
-  /// The links of the stream's next chunk, `index`.
-  mutating func link(_ index: Int) -> (previous: Int, jump: Int) {
+  /// The links of the stream's next chunk, `index`; to itself when it is the first.
+  package mutating func link(_ index: Int) -> (previous: Int, jump: Int) {
     guard let newest = chain.last else {
       chain.append(Link(chunk: index, depth: 1))
       return (index, index)

@@ -1,9 +1,7 @@
 extension Delimiter {
-  func envelope(forMessageOf count: Int, limit: Int) throws(EncodingError) -> Envelope {
-    let trailer = sentEnding
-    let total = count.addingReportingOverflow(trailer.count)
-    try EncodingError.check(total: total.overflow ? nil : total.partialValue, message: count, limit: max ?? limit)
-    return Envelope(trailer: trailer)
+  func envelope(forMessageOf count: Int, limit: FrameLimit) throws(EncodingError) -> Envelope {
+    try Envelope(trailer: sentEnding)
+      .checked(forMessageOf: count, limit: max.map { FrameLimit($0) } ?? limit)
   }
 
   /// What is sent behind a message: the first ending, for lines LF.

@@ -3,6 +3,12 @@ struct DelimiterDecoder: Sendable {
   let plan: DelimiterPlan
   /// Bytes of the frame in progress that have arrived.
   var received = 0
+  /// Whether the frame is over the limit and being passed over.
+  var isDiscarding = false
+  /// How many of the discarded frame's bytes have come out already.
+  var discarded = 0
+  /// The first error that was recovered from.
+  private(set) var firstError: FramingError?
   /// The last eight bytes of the chunks so far, the newest lowest.
   private var tail: UInt64 = 0
   /// Where the search stands when there is no common last byte.
@@ -12,12 +18,29 @@ struct DelimiterDecoder: Sendable {
     self.plan = plan
   }
 
-  /// Takes a chunk whose first byte is at stream offset `base` and appends the frames it completes.
-  mutating func feed(_ chunk: Span<UInt8>, at base: UInt64, into frames: inout [Frame]) throws(FramingError) {
-    guard let last = plan.last else { return try feedAutomaton(chunk, at: base, into: &frames) }
-    var position = 0
+  /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
+  mutating func feed(
+    _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    if let last = plan.last {
+      try feedSearching(last, chunk, from: start, at: base, into: &frames)
+    } else {
+      try feedAutomaton(chunk, from: start, at: base, into: &frames)
+    }
+    guard isDiscarding else { return }
+    // Bytes behind a match that may still grow belong to the next frame if it does not.
+    let certain = search.matchEnd > 0 ? search.matchEnd : received
+    emitDiscarded(certain, at: base &+ UInt64(chunk.count) &- UInt64(received), into: &frames)
+  }
+
+  /// The search for endings that share a last byte.
+  private mutating func feedSearching(
+    _ last: UInt8, _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    var position = start
     while position < chunk.count {
-      let window = position + min(chunk.count - position, plan.limit - received)
+      let room = isDiscarding ? Int.max : plan.limit.count - received
+      let window = position + min(chunk.count - position, room)
       let found = ByteSearch.first(last, in: chunk, from: position, to: window)
       let next = found < window ? found + 1 : window
       received += next - position
@@ -25,8 +48,8 @@ struct DelimiterDecoder: Sendable {
       let matched = found < window ? matchLength(chunk, endingAt: position) : 0
       if matched > 0 {
         emit(matched, endingAt: base &+ UInt64(position), into: &frames)
-      } else if received >= plan.limit {
-        throw unterminated(at: base &+ UInt64(position))
+      } else if received >= plan.limit.count, !isDiscarding {
+        try overflow(at: base &+ UInt64(position), into: &frames)
       }
     }
     remember(chunk)
@@ -47,20 +70,51 @@ struct DelimiterDecoder: Sendable {
     return 0
   }
 
+  /// Keeps the chunk's last bytes for endings that begin in it. A fault leaves before this, and the chunk's rest,
+  /// be it empty, is fed again.
   private mutating func remember(_ chunk: Span<UInt8>) {
     for index in max(0, chunk.count - 8)..<chunk.count { tail = tail << 8 | UInt64(chunk[index]) }
   }
 
-  /// Appends the frame in progress, whose delimiter ends at stream offset `end`.
+  /// Ends the frame in progress, whose delimiter ends at stream offset `end`.
   mutating func emit(_ delimiterLength: Int, endingAt end: UInt64, into frames: inout [Frame]) {
-    let offset = end &- UInt64(received)
-    frames.append(
-      Frame(
-        offset: offset, headerLength: 0, payloadLength: received - delimiterLength, trailerLength: delimiterLength))
+    if isDiscarding {
+      emitDiscarded(received, at: end &- UInt64(received), into: &frames)
+      isDiscarding = false
+    } else {
+      frames.append(
+        Frame(
+          offset: end &- UInt64(received), headerLength: 0, payloadLength: received - delimiterLength,
+          trailerLength: delimiterLength))
+    }
     received = 0
+    discarded = 0
   }
 
-  func unterminated(at end: UInt64) -> FramingError {
-    FramingError(offset: end &- UInt64(received), reason: .unterminated(limit: plan.limit))
+  /// Appends those of the first `count` bytes of a discarded frame that have not come out yet.
+  private mutating func emitDiscarded(_ count: Int, at offset: UInt64, into frames: inout [Frame]) {
+    guard discarded < count else { return }
+    frames.append(
+      Frame(
+        offset: offset &+ UInt64(discarded), headerLength: 0, payloadLength: count - discarded, kind: .unframed))
+    discarded = count
+  }
+
+  /// The frame in progress has come to the limit at stream offset `end`: it is an error, or a piece.
+  mutating func overflow(at end: UInt64, into frames: inout [Frame]) throws(FramingFault) {
+    if plan.recovery == .split {
+      emit(0, endingAt: end, into: &frames)
+      search = DelimiterSearch()
+      return
+    }
+    try refuse(endingAt: end)
+    isDiscarding = true
+  }
+
+  /// Notes that the frame in progress is over the limit; throws unless decoding is to go on.
+  mutating func refuse(endingAt end: UInt64) throws(FramingFault) {
+    let error = FramingError(offset: end &- UInt64(received), reason: .unterminated(limit: plan.limit.count))
+    guard plan.recovery == .skip else { throw FramingFault(error) }
+    firstError = firstError ?? error
   }
 }

@@ -2,18 +2,22 @@
 struct DelimiterPlan: Sendable {
   /// The endings, the longest first.
   let endings: [[UInt8]]
-  /// The largest frame in bytes, delimiter included.
-  let limit: Int
+  /// The largest frame.
+  let limit: FrameLimit
+  /// What to do with frames over the limit.
+  let recovery: FrameDecoder.Recovery
   /// The one byte that all endings end with and that is nowhere else in them: finding it finds every match.
   let last: UInt8?
   /// The search for endings that have no such byte.
   let automaton: DelimiterAutomaton
 
   /// Empty endings are left out.
-  init(_ delimiter: Delimiter, limit: Int) {
+  init(_ delimiter: Delimiter, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
     endings = delimiter.endings.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-    self.limit = max(1, delimiter.max ?? limit)
-    last = Self.commonLast(endings)
+    self.limit = delimiter.max.map { FrameLimit($0) } ?? limit
+    self.recovery = recovery
+    // A limit on the bytes before the delimiter must know how much of one has begun.
+    last = self.limit.scope == .frame ? Self.commonLast(endings) : nil
     automaton = DelimiterAutomaton(last == nil ? endings : [])
   }
 

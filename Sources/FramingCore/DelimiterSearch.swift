@@ -10,35 +10,49 @@ struct DelimiterSearch: Sendable {
 extension DelimiterDecoder {
   /// The search for endings without a common last byte.
   mutating func feedAutomaton(
-    _ chunk: Span<UInt8>, at base: UInt64, into frames: inout [Frame]
-  ) throws(FramingError) {
-    var position = 0
+    _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    var position = start
     while position < chunk.count {
-      if search.state == 0, search.matchEnd == 0 { position = try skipIdle(chunk, from: position, at: base) }
-      guard position < chunk.count else { return }
-      let previous = search.state
-      let end = base &+ UInt64(position) &+ 1
-      if advance(chunk[position]) {
-        try settle(after: previous, chunk[position], endingAt: end, into: &frames)
-      } else {
-        try checkLimit(at: end)
+      if search.state == 0, search.matchEnd == 0 {
+        try skipIdle(chunk, &position, at: base, into: &frames)
+        guard position < chunk.count else { return }
       }
+      let previous = search.state
+      let byte = chunk[position]
       position += 1
+      let end = base &+ UInt64(position)
+      if advance(byte) {
+        try settle(after: previous, byte, endingAt: end, into: &frames)
+      } else {
+        try checkLimit(at: end, into: &frames)
+      }
     }
   }
 
   /// Passes over bytes that begin no ending.
-  private mutating func skipIdle(_ chunk: Span<UInt8>, from start: Int, at base: UInt64) throws(FramingError) -> Int {
-    let window = start + min(chunk.count - start, plan.limit - received)
-    var position = start
+  private mutating func skipIdle(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    let room = isDiscarding ? Int.max : plan.limit.count - received
+    let start = position
+    let window = start + min(chunk.count - start, max(0, room))
     while position < window, plan.automaton.isIdle(chunk[position]) { position += 1 }
     received += position - start
-    try checkLimit(at: base &+ UInt64(position))
-    return position
+    try checkLimit(at: base &+ UInt64(position), into: &frames)
   }
 
-  private func checkLimit(at end: UInt64) throws(FramingError) {
-    if received >= plan.limit, search.matchEnd == 0 { throw unterminated(at: end) }
+  /// Whether no match that may still come is within the limit.
+  private var isOverLimit: Bool {
+    guard search.matchEnd == 0, !isDiscarding else { return false }
+    switch plan.limit.scope {
+    case .frame: return received >= plan.limit.count
+    case .body, .value: return received - plan.automaton.states[search.state].depth > plan.limit.count
+    }
+  }
+
+  private mutating func checkLimit(at end: UInt64, into frames: inout [Frame]) throws(FramingFault) {
+    if isOverLimit { try overflow(at: end, into: &frames) }
   }
 
   /// Takes one byte; true when the match is decided.
@@ -61,14 +75,13 @@ extension DelimiterDecoder {
   /// of the state before, so they are known though they may have come in an earlier chunk.
   private mutating func settle(
     after previous: Int, _ byte: UInt8, endingAt end: UInt64, into frames: inout [Frame]
-  ) throws(FramingError) {
+  ) throws(FramingFault) {
     let state = plan.automaton.states[previous]
     let text = plan.automaton.endings[state.ending]
     let kept = received - search.matchEnd
     let replayed = state.depth + 1 - kept
     let origin = end &- UInt64(kept)
-    try close(endingAt: origin, into: &frames)
-    var frameStart = 0
+    try close(endingAt: origin, kept: kept, into: &frames)
     var index = 0
     while index < kept {
       let next = replayed + index < state.depth ? text[replayed + index] : byte
@@ -76,20 +89,25 @@ extension DelimiterDecoder {
       let position = origin &+ UInt64(index)
       if advance(next) {
         let rest = received - search.matchEnd
-        try close(endingAt: position &- UInt64(rest), into: &frames)
-        frameStart = index - rest
-        index = frameStart
+        try close(endingAt: position &- UInt64(rest), kept: rest, into: &frames)
+        index -= rest
       } else {
-        try checkLimit(at: position)
+        try checkLimit(at: position, into: &frames)
       }
     }
   }
 
   /// Emits the frame up to its match, which ends at stream offset `end`, and begins the next one there.
-  private mutating func close(endingAt end: UInt64, into frames: inout [Frame]) throws(FramingError) {
+  private mutating func close(endingAt end: UInt64, kept: Int, into frames: inout [Frame]) throws(FramingFault) {
     received = search.matchEnd
-    guard received <= plan.limit else { throw unterminated(at: end) }
-    emit(search.matchEnd - search.matchStart, endingAt: end, into: &frames)
+    let trailer = search.matchEnd - search.matchStart
+    let fits = plan.limit.allows(
+      header: 0, body: search.matchStart, trailer: trailer, value: UInt64(search.matchStart))
     search = DelimiterSearch()
+    if !fits, !isDiscarding {
+      try refuse(endingAt: end)
+      isDiscarding = true
+    }
+    emit(trailer, endingAt: end, into: &frames)
   }
 }

@@ -15,39 +15,76 @@ public struct Envelope: Hashable, Sendable {
   }
 }
 
-/// Why a message cannot be sent with a framing.
-public struct EncodingError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// One sentence: what, which value, which limit.
-  public var description: String
-
-  init(_ description: String) {
-    self.description = description
-  }
-}
-
 extension Framing {
   /// What goes around a message of `count` bytes. `limit` is the largest frame in bytes when the framing does not
   /// say.
   ///
   /// A length field behind other header bytes goes behind as many of the message's own first bytes, so that the
-  /// message is the whole frame but for the field. Lines are ended with LF.
+  /// message is the whole frame but for the field. Lines are ended with LF. Framings that change the message's bytes
+  /// (`changesPayload`) have no envelope: `FrameEncoder` sends with all of them.
   public func envelope(
     forMessageOf count: Int, limit: Int = FrameDecoder.defaultLimit
   ) throws(EncodingError) -> Envelope {
+    try envelope(forMessageOf: count, limit: FrameLimit(limit))
+  }
+
+  /// What goes around a message of `count` bytes, with a limit of any scope.
+  public func envelope(forMessageOf count: Int, limit: FrameLimit) throws(EncodingError) -> Envelope {
     switch self {
-    case .raw: return Envelope()
+    case .raw, .resp, .ber: return Envelope()
     case .length(let field): return try field.envelope(forMessageOf: count, limit: limit)
     case .delimiter(let delimiter): return try delimiter.envelope(forMessageOf: count, limit: limit)
+    case .fixed(let size): return try Self.fixedEnvelope(forMessageOf: count, size: size)
+    case .cobs, .slip: throw EncodingError("this framing changes the message's bytes and has no envelope")
+    case .varint(let options): return try options.envelope(forMessageOf: count, limit: limit)
+    case .ascii(let options): return try options.envelope(forMessageOf: count, limit: limit)
+    case .webSocket(let options):
+      guard options.mask != .required else {
+        throw EncodingError("masked frames change the message's bytes and have no envelope")
+      }
+      return try Envelope(header: options.header(count: count, key: nil)).checked(forMessageOf: count, limit: limit)
+    case .netstring:
+      return try Envelope(header: Array("\(count):".utf8), trailer: [0x2c])
+        .checked(forMessageOf: count, limit: limit)
+    case .header(let options):
+      return try Envelope(header: Array("\(options.name): \(count)\r\n\r\n".utf8))
+        .checked(forMessageOf: count, limit: limit)
+    case .chunked:
+      return try Envelope(header: Array("\(String(count, radix: 16))\r\n".utf8), trailer: [0x0d, 0x0a])
+        .checked(forMessageOf: count, limit: limit)
     }
+  }
+
+  /// Whether frames do not contain the message's bytes as they are: they are escaped or masked.
+  public var changesPayload: Bool {
+    switch self {
+    case .cobs, .slip: true
+    case .webSocket(let options): options.mask == .required
+    default: false
+    }
+  }
+
+  private static func fixedEnvelope(forMessageOf count: Int, size: Int) throws(EncodingError) -> Envelope {
+    guard count == size else {
+      throw EncodingError(
+        "the message has \(ByteCountText.text(count)), but each frame has \(ByteCountText.text(size))",
+        problem: .badLength)
+    }
+    return Envelope()
   }
 }
 
-extension EncodingError {
-  /// Fails when a frame of `total` bytes is over the limit.
-  static func check(total: Int?, message count: Int, limit: Int) throws(EncodingError) {
-    guard let total, total <= limit else {
+extension Envelope {
+  /// The envelope itself when a message of `count` bytes with it is within the limit.
+  func checked(forMessageOf count: Int, value: UInt64? = nil, limit: FrameLimit) throws(EncodingError) -> Envelope {
+    let body = count - leading
+    let fits = limit.allows(
+      header: leading + header.count, body: body, trailer: trailer.count, value: value ?? UInt64(clamping: body))
+    guard fits else {
       throw EncodingError(
-        "the message of \(ByteCountText.text(count)) makes a frame over the limit of \(ByteCountText.text(limit))")
+        "the message of \(ByteCountText.text(count)) makes a frame over the limit of "
+          + ByteCountText.text(limit.count), problem: .tooLarge)
     }
+    return self
   }
 }

@@ -2,47 +2,56 @@
 ///
 /// The decoder keeps a few integers and no bytes: frames are ranges of the stream. How the stream is cut into chunks
 /// makes no difference, except to `Framing.raw`, where each chunk is a frame. After an error the rest of the stream
-/// is unframed until `resynchronise(at:)`.
+/// is unframed until `resynchronise(at:)`, unless the decoder was told to go on.
 public struct FrameDecoder: Sendable {
   /// The largest frame when the framing does not say: 64 MiB.
   public static let defaultLimit = 64 << 20
 
-  /// The decoder of one kind.
-  private enum Machine: Sendable {
-    case raw
-    case length(LengthFieldDecoder)
-    case delimiter(DelimiterDecoder)
+  /// What to do after an error.
+  public enum Recovery: Sendable {
+    /// The rest of the stream is unframed.
+    case stop
+    /// The bad frame is unframed and decoding goes on behind it, when its end is known.
+    case skip
+    /// Delimited frames over the limit come out in pieces; else as `stop`.
+    case split
   }
 
   /// Why the stream stopped being frames, nil while it is framed.
   public private(set) var failure: FramingError?
+  /// The first error that was recovered from.
+  public var firstError: FramingError? { passedOver ?? machine.firstError }
   /// The stream offset of the next byte to be fed.
   public private(set) var offset: UInt64
-  private var machine: Machine
+  let recovery: Recovery
+  private var passedOver: FramingError?
+  /// The decoder of plain length fields, which is used in place instead of `machine`: moving an enumeration's payload
+  /// out and in again costs more than many a chunk.
+  private var lengthField: LengthFieldDecoder?
+  private var machine: FrameMachine
+  /// The machine at a frame boundary.
+  private let fresh: FrameMachine
+  /// The stream offset up to which bytes of a bad frame are passed over.
+  private var skipEnd: UInt64 = 0
 
   /// A decoder at a frame boundary. `limit` is the largest frame in bytes when `framing` does not say.
   public init(_ framing: Framing, limit: Int = FrameDecoder.defaultLimit, at offset: UInt64 = 0) {
+    self.init(framing, limit: FrameLimit(limit), recovery: .stop, at: offset)
+  }
+
+  /// A decoder at a frame boundary with a limit of any scope.
+  public init(_ framing: Framing, limit: FrameLimit, recovery: Recovery, at offset: UInt64 = 0) {
     self.offset = offset
-    machine =
-      switch framing {
-      case .raw: .raw
-      case .length(let field): .length(LengthFieldDecoder(LengthFieldPlan(field, limit: limit)))
-      case .delimiter(let delimiter): .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit)))
-      }
+    self.recovery = recovery
+    fresh = FrameMachine(framing, limit: limit, recovery: recovery)
+    machine = fresh
+    if case .length(let decoder) = fresh { lengthField = decoder }
   }
 
   /// The frame in progress, nil at a frame boundary and after an error.
   public var partial: PartialFrame? {
-    guard failure == nil else { return nil }
-    switch machine {
-    case .raw: return nil
-    case .length(let decoder):
-      return partial(decoder.received, total: decoder.total, header: decoder.plan.headerLength)
-    case .delimiter(let decoder): return partial(decoder.received, total: 0, header: 0)
-    }
-  }
-
-  private func partial(_ received: Int, total: Int, header: Int) -> PartialFrame? {
+    guard failure == nil, offset >= skipEnd else { return nil }
+    let (received, total, header) = lengthField.map { FrameMachine.length($0).progress } ?? machine.progress
     guard received > 0 else { return nil }
     return PartialFrame(
       offset: offset &- UInt64(received), received: received, total: total > 0 ? total : nil, headerLength: header)
@@ -55,12 +64,22 @@ public struct FrameDecoder: Sendable {
     guard chunk.count > 0 else { return }
     let base = offset
     offset = base &+ UInt64(chunk.count)
-    guard failure == nil else { return appendUnframed(from: base, to: &frames) }
-    do throws(FramingError) {
-      try run(chunk, at: base, into: &frames)
-    } catch {
-      failure = error
-      appendUnframed(from: error.offset, to: &frames)
+    guard failure == nil else { return Self.appendUnframed(from: base, to: offset, into: &frames) }
+    var start = base
+    if skipEnd > base {
+      start = skip(from: base, into: &frames)
+      if start == offset { return }
+    }
+    // After a fault at the chunk's very end the machine is asked once more: it may hold bytes to search again.
+    while true {
+      do throws(FramingFault) {
+        let position = Int(clamping: start &- base)
+        if try lengthField?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
+        return try machine.feed(chunk, from: position, at: base, into: &frames)
+      } catch {
+        guard let next = recover(from: error, into: &frames) else { return }
+        start = next
+      }
     }
   }
 
@@ -69,28 +88,35 @@ public struct FrameDecoder: Sendable {
   public mutating func resynchronise(at offset: UInt64) {
     self.offset = offset
     failure = nil
-    switch machine {
-    case .raw: break
-    case .length(let decoder): machine = .length(LengthFieldDecoder(decoder.plan))
-    case .delimiter(let decoder): machine = .delimiter(DelimiterDecoder(decoder.plan))
+    skipEnd = 0
+    machine = fresh
+    if case .length(let decoder) = fresh { lengthField = decoder }
+  }
+}
+
+extension FrameDecoder {
+  /// Notes a fault; returns where to go on, nil when decoding ends here.
+  private mutating func recover(from fault: FramingFault, into frames: inout [Frame]) -> UInt64? {
+    guard recovery == .skip, let end = fault.end else {
+      failure = fault.error
+      Self.appendUnframed(from: fault.error.offset, to: offset, into: &frames)
+      return nil
     }
+    passedOver = passedOver ?? fault.error
+    skipEnd = end
+    Self.appendUnframed(from: fault.error.offset, to: min(end, offset), into: &frames)
+    return min(max(end, fault.next), offset)
   }
 
-  private mutating func run(_ chunk: Span<UInt8>, at base: UInt64, into frames: inout [Frame]) throws(FramingError) {
-    switch machine {
-    case .raw:
-      frames.append(Frame(offset: base, headerLength: 0, payloadLength: chunk.count))
-    case .length(var decoder):
-      try decoder.feed(chunk, at: base, into: &frames)
-      machine = .length(decoder)
-    case .delimiter(var decoder):
-      try decoder.feed(chunk, at: base, into: &frames)
-      machine = .delimiter(decoder)
-    }
+  /// Passes over the rest of a bad frame; returns where the next one begins, at most the chunk's end.
+  private func skip(from base: UInt64, into frames: inout [Frame]) -> UInt64 {
+    let end = min(skipEnd, offset)
+    Self.appendUnframed(from: base, to: end, into: &frames)
+    return end
   }
 
-  private func appendUnframed(from start: UInt64, to frames: inout [Frame]) {
-    frames.append(
-      Frame(offset: start, headerLength: 0, payloadLength: Int(clamping: offset &- start), kind: .unframed))
+  private static func appendUnframed(from start: UInt64, to end: UInt64, into frames: inout [Frame]) {
+    guard end > start else { return }
+    frames.append(Frame(offset: start, headerLength: 0, payloadLength: Int(clamping: end - start), kind: .unframed))
   }
 }

@@ -5,31 +5,41 @@ extension Framing: CustomStringConvertible {
     case .raw: "raw"
     case .length(let field): field.text
     case .delimiter(let delimiter): delimiter.text
+    case .fixed(let size): "fixed(\(size))"
+    case .varint(let options): options.text
+    case .netstring(let options): options.leadingZeros ? "netstring(leading-zeros: accept)" : "netstring"
+    case .ascii(let options): options.text
+    case .header(let options): "header(\(options.name))"
+    case .cobs(let options): options.isReduced ? "cobsr" : "cobs"
+    case .slip(let options): options.text
+    case .resp(let options): options.text
+    case .webSocket(let options): options.text
+    case .ber(let options):
+      FramingOptions("ber").adding("max-length-bytes", options.maxLengthBytes, unless: Ber().maxLengthBytes).text
+    case .chunked: "http-chunked"
     }
   }
 }
 
-extension LengthField {
-  fileprivate var text: String {
-    if let prefix = FramingSyntax.prefixes.first(where: { $0.field == self }) { return prefix.name }
-    var options: [String] = []
-    if offset != 0 { options.append("offset: \(offset)") }
-    options.append("size: \(size)")
-    if order != .big { options.append("order: \(order.rawValue)") }
-    if adjust != 0 { options.append("adjust: \(adjust)") }
-    if unit != 1 { options.append("unit: \(unit)") }
-    if let mask { options.append("mask: \(HexDigits.prefixed(mask))") }
-    if let max { options.append("max: \(FramingArguments.text(size: max))") }
-    return "length(\(options.joined(separator: ", ")))"
-  }
-}
+/// The text of a framing being put together: a name and the options that differ from what they are by themselves.
+struct FramingOptions {
+  private let name: String
+  private var options: [String] = []
 
-extension Delimiter {
-  fileprivate var text: String {
-    let limit = max.map { ["max: \(FramingArguments.text(size: $0))"] } ?? []
-    let options = limit.isEmpty ? "" : "(\(limit[0]))"
-    if endings == Delimiter.line.endings { return "line" + options }
-    if endings == [[0]] { return "nul" + options }
-    return "delimiter(\((endings.map(HexDigits.text) + limit).joined(separator: ", ")))"
+  init(_ name: String) {
+    self.name = name
   }
+
+  func adding<Value: Equatable>(_ option: String, _ value: Value, unless usual: Value) -> FramingOptions {
+    value == usual ? self : adding(option, "\(value)")
+  }
+
+  func adding(_ option: String, _ text: String?) -> FramingOptions {
+    guard let text else { return self }
+    var more = self
+    more.options.append("\(option): \(text)")
+    return more
+  }
+
+  var text: String { options.isEmpty ? name : "\(name)(\(options.joined(separator: ", ")))" }
 }

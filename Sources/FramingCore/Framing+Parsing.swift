@@ -24,48 +24,42 @@ extension Framing {
     case "line": return .delimiter(Delimiter(Delimiter.line.endings, max: try arguments.size("max")))
     case "nul": return .delimiter(Delimiter([[0]], max: try arguments.size("max")))
     case "delimiter": return .delimiter(try Delimiter(&arguments))
+    case "fixed": return .fixed(try fixedSize(&arguments))
+    case "varint": return .varint(try Varint(&arguments))
+    case "netstring":
+      return .netstring(Netstring(leadingZeros: try arguments.word("leading-zeros", LeadingZeros.self) == .accept))
+    case "ascii": return .ascii(try AsciiLength(&arguments))
+    case "header": return .header(HeaderLength(name: try headerName(&arguments)))
+    case "cobs": return .cobs(Cobs())
+    case "cobsr": return .cobs(Cobs(isReduced: true))
+    case "slip": return .slip(try Slip(&arguments))
+    case "resp": return .resp(try Resp(&arguments))
+    case "websocket": return .webSocket(try WebSocket(&arguments))
+    case "ber": return .ber(Ber(maxLengthBytes: try arguments.integer("max-length-bytes", in: 1...8) ?? 4))
+    case "http-chunked": return .chunked
     default:
       guard let prefix = FramingSyntax.prefixes.first(where: { $0.name == name }) else { return .raw }
       return .length(prefix.field)
     }
   }
-}
 
-extension LengthField {
-  fileprivate init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
-    let offset = try arguments.integer("offset", in: 0...65536) ?? 0
-    guard let size = try arguments.integer("size", in: 1...8) else {
-      throw arguments.end.error(expected: "'size: 1' to 'size: 8'")
-    }
-    self.init(offset: offset, size: size)
-    order = try arguments.word("order", ByteOrder.self) ?? .big
-    adjust = try arguments.integer("adjust", in: -1_048_576...1_048_576) ?? 0
-    unit = try arguments.integer("unit", in: 1...1_048_576) ?? 1
-    mask = try arguments.bits("mask")
-    max = try arguments.size("max")
+  private static func fixedSize(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> Int {
+    let expected = "one size from 1 such as 188 or 4K"
+    let values = arguments.unnamed()
+    guard let token = values.first else { throw arguments.end.error(expected: expected) }
+    if values.count > 1 { throw values[1].error(expected: expected) }
+    guard let size = FramingArguments.size(token.text), size >= 1 else { throw token.error(expected: expected) }
+    return size
   }
-}
 
-extension Delimiter {
-  /// The longest ending, in bytes.
-  private static let longestEnding = 64
-  /// The most endings.
-  private static let mostEndings = 16
-
-  fileprivate init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
-    self.init([], max: try arguments.size("max"))
-    let expected = "bytes in hex such as 0d0a"
-    for token in arguments.unnamed() {
-      let bytes = try? HexText.parse(token.text)
-      guard let bytes, !bytes.isEmpty else { throw token.error(expected: expected) }
-      guard bytes.count <= Self.longestEnding else {
-        throw token.error(expected: "at most \(Self.longestEnding) bytes")
-      }
-      guard endings.count < Self.mostEndings else {
-        throw token.error(expected: "at most \(Self.mostEndings) delimiters")
-      }
-      endings.append(bytes)
+  private static func headerName(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> String {
+    let expected = "one header name such as Content-Length"
+    let values = arguments.unnamed()
+    guard let token = values.first else { throw arguments.end.error(expected: expected) }
+    if values.count > 1 { throw values[1].error(expected: expected) }
+    guard token.text.count <= 64, token.text.utf8.allSatisfy({ 0x21...0x7e ~= $0 }) else {
+      throw token.error(expected: expected)
     }
-    guard !endings.isEmpty else { throw arguments.end.error(expected: expected) }
+    return token.text
   }
 }

@@ -8,6 +8,28 @@ public enum Framing: Hashable, Sendable {
   case length(LengthField)
   /// Frames that end with one of several byte strings.
   case delimiter(Delimiter)
+  /// Frames of one size in bytes, at least 1.
+  case fixed(Int)
+  /// A length in groups of seven bits.
+  case varint(Varint)
+  /// Netstrings.
+  case netstring(Netstring)
+  /// A length in ASCII digits.
+  case ascii(AsciiLength)
+  /// Text header lines, one of which has the length.
+  case header(HeaderLength)
+  /// Packets without zero bytes, ended by one.
+  case cobs(Cobs)
+  /// Packets ended by END.
+  case slip(Slip)
+  /// Redis replies.
+  case resp(Resp)
+  /// WebSocket frames.
+  case webSocket(WebSocket)
+  /// BER elements.
+  case ber(Ber)
+  /// Chunks of an HTTP/1.1 body.
+  case chunked
 
   /// A 4-byte big-endian length, then that many payload bytes.
   public static let `default` = Framing.length(LengthField(size: 4))

@@ -46,7 +46,7 @@ extension FramingArguments {
     return Int(text)
   }
 
-  private static func size(_ text: String) -> Int? {
+  static func size(_ text: String) -> Int? {
     let shifts: [Character: Int] = ["k": 10, "m": 20, "g": 30]
     let text = text.lowercased()
     guard let last = text.last, let shift = shifts[last] else { return integer(text) }

@@ -11,6 +11,13 @@ extension FramingError: CustomStringConvertible {
         + "the frame would end inside its own header" + reading
     case .unterminated(let limit):
       return "no delimiter within \(ByteCountText.text(limit)) from offset \(offset)"
+    case .badHeader(let problem): return "bad header at offset \(offset): \(problem)" + reading
+    case .missingLength(let header): return "the header block at offset \(offset) has no \(header)"
+    case .badTrailer(let expected):
+      return "the frame at offset \(offset) does not end with \(HexDigits.text(expected)) as it must"
+    case .badEncoding(let problem): return "bad encoding in the frame at offset \(offset): \(problem)"
+    case .tooDeep(let limit): return "the frame at offset \(offset) has containers nested deeper than \(limit)"
+    case .ended: return "the message ended before offset \(offset)"
     }
   }
 

@@ -9,6 +9,18 @@ public struct FramingError: Error, Hashable, Sendable {
     case tooShort(declared: UInt64, minimum: Int)
     /// No delimiter within the limit.
     case unterminated(limit: Int)
+    /// The header cannot be read; the text says which part of it and why.
+    case badHeader(String)
+    /// A header block is complete and has no line with this name.
+    case missingLength(header: String)
+    /// The bytes that must end the frame are not there.
+    case badTrailer(expected: [UInt8])
+    /// The bytes between two delimiters are not validly escaped; the text says how.
+    case badEncoding(String)
+    /// More nested containers than allowed.
+    case tooDeep(limit: Int)
+    /// The message that the frames are parts of was over before this byte.
+    case ended
   }
 
   /// The stream offset of the offending frame's first byte.

@@ -34,11 +34,33 @@ public enum FramingSyntax {
     Entry(
       "length", "length field anywhere in a header: frame = offset + size + (value & mask) * unit + adjust",
       example: "length(offset: 1, size: 4, adjust: -4)",
-      options: ["offset", "size", "order", "adjust", "unit", "mask", "max"]),
+      options: [
+        "offset", "size", "order", "order-flag", "adjust", "unit", "mask", "header", "padding", "trailer", "sync",
+        "max",
+      ]),
     Entry("line", "lines of text, ended by LF or CR LF", options: ["max"]),
     Entry("nul", "ended by a zero byte", options: ["max"]),
     Entry(
       "delimiter", "ended by any of the given byte strings in hex", example: "delimiter(0d0a, 00)", options: ["max"]),
+    Entry("fixed", "frames of one size", example: "fixed(188)"),
+    Entry(
+      "varint", "length in groups of 7 bits, lowest first (Protocol Buffers, MQTT)",
+      example: "varint(offset: 1, max-bytes: 4)", options: ["offset", "max-bytes", "canonical"]),
+    Entry("netstring", "decimal length, ':', bytes, ','", options: ["leading-zeros"]),
+    Entry(
+      "ascii", "length in ASCII digits (RFC 6587 syslog, ADB, pkt-line)",
+      example: "ascii(base: 16, width: 4, adjust: -4)",
+      options: ["base", "width", "terminator", "trailer", "adjust", "leading-zeros", "case"]),
+    Entry("header", "header lines, one with the length (LSP, DAP, HTTP)", example: "header(Content-Length)"),
+    Entry("cobs", "packets ended by a zero byte, zeros in them replaced"),
+    Entry("cobsr", "COBS/R: as cobs, often a byte shorter"),
+    Entry(
+      "slip", "packets ended by c0, escaped with db (RFC 1055)",
+      options: ["end", "esc", "esc-end", "esc-esc", "leading-end"]),
+    Entry("resp", "Redis replies and commands", options: ["version", "max-elements", "max-depth"]),
+    Entry("websocket", "WebSocket frames (RFC 6455), behind the upgrade", options: ["mask", "unit", "opcode"]),
+    Entry("ber", "BER elements: tag, length, value (LDAP, SNMP)", options: ["max-length-bytes"]),
+    Entry("http-chunked", "chunks of an HTTP/1.1 body"),
     Entry("raw", "no frames: every read as it arrives"),
   ]
 

@@ -12,12 +12,13 @@ struct LengthFieldDecoder: Sendable {
     self.plan = plan
   }
 
-  /// Takes a chunk whose first byte is at stream offset `base` and appends the frames it completes.
-  /// After an error `received` counts the bad frame's bytes up to the end of the chunk.
-  mutating func feed(_ chunk: Span<UInt8>, at base: UInt64, into frames: inout [Frame]) throws(FramingError) {
-    var position = 0
-    if received > 0 {
-      position = try step(chunk, from: 0, at: base, into: &frames)
+  /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
+  mutating func feed(
+    _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    var position = start
+    if received > 0, position < chunk.count {
+      position = try step(chunk, from: position, at: base, into: &frames)
       if received > 0 { return }
     }
     if let plain = plan.plain {
@@ -32,7 +33,7 @@ struct LengthFieldDecoder: Sendable {
   /// Takes the bytes at `position` for the frame in progress; returns the position behind what it took.
   private mutating func step(
     _ chunk: Span<UInt8>, from position: Int, at base: UInt64, into frames: inout [Frame]
-  ) throws(FramingError) -> Int {
+  ) throws(FramingFault) -> Int {
     var position = position
     if total == 0 {
       position = takeHeader(chunk, from: position)
@@ -40,9 +41,7 @@ struct LengthFieldDecoder: Sendable {
       do {
         total = try plan.total(raw: raw).get()
       } catch {
-        let start = base &+ UInt64(position) &- UInt64(received)
-        received += chunk.count - position
-        throw plan.error(error, raw: raw, at: start)
+        throw fault(error, at: base &+ UInt64(position) &- UInt64(received))
       }
     }
     let taken = min(total - received, chunk.count - position)
@@ -68,11 +67,23 @@ struct LengthFieldDecoder: Sendable {
     return position
   }
 
-  private mutating func finish(at end: UInt64, into frames: inout [Frame]) {
-    frames.append(
-      Frame(offset: end &- UInt64(total), headerLength: plan.headerLength, payloadLength: total - plan.headerLength))
+  /// The fault of the frame at `start`, behind which decoding can go on when its length is known.
+  private mutating func fault(_ refusal: LengthFieldPlan.Refusal, at start: UInt64) -> FramingFault {
+    let error = plan.error(refusal, raw: raw, at: start)
+    let total = try? plan.unlimitedTotal(raw: raw).get()
+    reset()
+    return FramingFault(error, end: total.map { start &+ UInt64($0) })
+  }
+
+  private mutating func reset() {
     received = 0
     total = 0
     raw = 0
+  }
+
+  private mutating func finish(at end: UInt64, into frames: inout [Frame]) {
+    frames.append(
+      Frame(offset: end &- UInt64(total), headerLength: plan.headerLength, payloadLength: total - plan.headerLength))
+    reset()
   }
 }

@@ -6,32 +6,32 @@ struct LengthFieldPlan: Sendable {
   let unit: UInt64
   let mask: UInt64
   let adjust: Int
-  let limit: Int
+  let limit: FrameLimit
   /// Bytes up to and with the length field.
   let headerLength: Int
   /// The values from `lowest` to `lowest + spread` give `base + value` bytes; nil when the unit is not 1, bits are
   /// masked, or no value fits the limit, which then takes the general arithmetic.
   let plain: (base: Int, lowest: UInt64, spread: UInt64)?
 
-  init(_ field: LengthField, limit: Int) {
+  init(_ field: LengthField, limit: FrameLimit) {
     offset = Swift.max(0, field.offset)
     size = Swift.min(Swift.max(1, field.size), 8)
     order = field.order
     unit = UInt64(Swift.max(1, field.unit))
     mask = field.mask ?? .max
     adjust = field.adjust
-    self.limit = Swift.max(1, field.max ?? limit)
+    self.limit = field.max.map { FrameLimit($0) } ?? limit
     let header = offset.addingReportingOverflow(size)
     headerLength = header.overflow ? .max : header.partialValue
     plain = Self.plainRange(header: headerLength, adjust: adjust, limit: self.limit, field: field)
   }
 
   private static func plainRange(
-    header: Int, adjust: Int, limit: Int, field: LengthField
+    header: Int, adjust: Int, limit: FrameLimit, field: LengthField
   ) -> (base: Int, lowest: UInt64, spread: UInt64)? {
     let (base, overflow) = header.addingReportingOverflow(adjust)
-    guard field.unit == 1, field.mask == nil, !overflow else { return nil }
-    let (room, overflows) = limit.subtractingReportingOverflow(base)
+    guard field.unit == 1, field.mask == nil, limit.scope == .frame, !overflow else { return nil }
+    let (room, overflows) = limit.count.subtractingReportingOverflow(base)
     let lowest = adjust < 0 ? UInt64(adjust.magnitude) : 0
     guard !overflows, room >= 0, UInt64(room) >= lowest else { return nil }
     return (base, lowest, UInt64(room) - lowest)
@@ -39,6 +39,14 @@ struct LengthFieldPlan: Sendable {
 
   /// The bytes of a frame whose length field reads `raw`, or why it cannot be one.
   func total(raw: UInt64) -> Result<Int, Refusal> {
+    unlimitedTotal(raw: raw).flatMap { total in
+      let fits = limit.allows(header: headerLength, body: total - headerLength, value: raw & mask)
+      return fits ? .success(total) : .failure(.tooLarge(raw & mask))
+    }
+  }
+
+  /// The bytes of a frame whose length field reads `raw`, the limit aside.
+  func unlimitedTotal(raw: UInt64) -> Result<Int, Refusal> {
     let declared = raw & mask
     let (scaled, overflow) = declared.multipliedReportingOverflow(by: unit)
     guard !overflow, let length = Int(exactly: scaled) else { return .failure(.tooLarge(declared)) }
@@ -46,8 +54,7 @@ struct LengthFieldPlan: Sendable {
     guard !adjustOverflow else { return .failure(.tooLarge(declared)) }
     guard adjusted >= 0 else { return .failure(.tooShort(declared)) }
     let (total, totalOverflow) = adjusted.addingReportingOverflow(headerLength)
-    guard !totalOverflow, total <= limit else { return .failure(.tooLarge(declared)) }
-    return .success(total)
+    return totalOverflow ? .failure(.tooLarge(declared)) : .success(total)
   }
 
   /// Why a value is not the length of a frame.
@@ -68,7 +75,7 @@ struct LengthFieldPlan: Sendable {
   func error(_ refusal: Refusal, raw: UInt64, at offset: UInt64) -> FramingError {
     let reason: FramingError.Reason =
       switch refusal {
-      case .tooLarge(let declared): .tooLarge(declared: declared, limit: limit)
+      case .tooLarge(let declared): .tooLarge(declared: declared, limit: limit.count)
       case .tooShort(let declared): .tooShort(declared: declared, minimum: minimum)
       }
     return FramingError(offset: offset, reason: reason, field: order.bytes(of: raw, count: size))

@@ -12,7 +12,7 @@ final class Attempt {
   init(_ peer: PeerAddress, context: SessionContext) {
     self.peer = peer
     self.context = context
-    resolver = NameResolver(loop: context.loop)
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
   }
 
   /// Tries; `done` is called once, unless the attempt is given up.

@@ -23,7 +23,7 @@ final class Host: RoleEngine {
     guard !isStarting else { return }
     isStarting = true
     if let numeric = try? SocketAddress(ipAddress: address.host, port: address.port) { return bind(to: numeric) }
-    let resolver = NameResolver(loop: context.loop)
+    let resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
     self.resolver = resolver
     let v4 = resolver.initiateAQuery(host: address.host, port: address.port)
     let v6 = resolver.initiateAAAAQuery(host: address.host, port: address.port)
@@ -105,6 +105,7 @@ final class Host: RoleEngine {
 
   /// The system has no descriptor to spare, mostly; NIO tries again after a while.
   private func acceptFailed(_ error: any Error) {
+    _ = registry.closeOldestFinished()
     guard !hasToldFailure else { return }
     hasToldFailure = true
     let words = (error as? IOError).map { SystemWords.of($0.errnoCode) } ?? "\(error)"
@@ -114,7 +115,7 @@ final class Host: RoleEngine {
   private func accept(_ channel: any Channel) -> PeerConnection? {
     guard !context.isOver else { return nil }
     hasToldFailure = false
-    let limit = context.options.maximumConnections
+    let limit = min(context.options.maximumConnections, DescriptorLimit.connections)
     guard registry.count < limit || registry.closeOldestFinished() else {
       if !hasToldLimit {
         context.note("\(limit) peers are connected: more are turned away until one leaves", .warning)

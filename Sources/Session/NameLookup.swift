@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 
 #if canImport(Glibc)
   import Glibc
@@ -6,9 +6,12 @@ import NIOCore
   import Darwin
 #endif
 
+/// All addresses of a host with a port; may block. A value, so that a slow name server can be had without one.
+package typealias NameLookup = @Sendable (_ host: String, _ port: Int) -> Result<[SocketAddress], ConnectFailure>
+
 extension NameResolver {
   /// Asks the system for all addresses of `host`; blocks for as long as that takes.
-  static func lookUp(_ host: String, port: Int) -> Result<[SocketAddress], ConnectFailure> {
+  @Sendable static func systemLookUp(_ host: String, port: Int) -> Result<[SocketAddress], ConnectFailure> {
     var hints = unsafe addrinfo()
     #if canImport(Glibc)
       unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)

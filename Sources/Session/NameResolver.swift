@@ -28,10 +28,12 @@ final class NameResolver: Resolver, Sendable {
   private static let givenUp = ConnectFailure.other("given up")
 
   private let loop: any EventLoop
+  private let lookUp: NameLookup
   private let state = Mutex(State.idle)
 
-  init(loop: any EventLoop) {
+  init(loop: any EventLoop, lookUp: @escaping NameLookup) {
     self.loop = loop
+    self.lookUp = lookUp
   }
 
   func initiateAAAAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
@@ -60,7 +62,7 @@ final class NameResolver: Resolver, Sendable {
       case .idle:
         let query = Query(v4: loop.makePromise(), v6: loop.makePromise())
         state = .asked(query)
-        DispatchQueue.global().async { self.answered(Self.lookUp(host, port: port)) }
+        DispatchQueue.global().async { self.answered(self.lookUp(host, port)) }
         return query
       }
     }

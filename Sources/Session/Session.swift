@@ -31,9 +31,9 @@ public final class Session: Sendable {
     self.init(role: role, recorder: capture, options: options, notify: notify)
   }
 
-  /// A session that records into `recorder`.
+  /// A session that records into `recorder` and finds names by `lookUp`.
   package init(
-    role: Role, recorder: any Recorder, options: SessionOptions,
+    role: Role, recorder: any Recorder, options: SessionOptions, lookUp: @escaping NameLookup,
     notify: @escaping @Sendable (SessionNotice) -> Void
   ) {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -47,10 +47,20 @@ public final class Session: Sendable {
     core = .makeEmptyBox(valueType: SessionCore.self, eventLoop: loop)
     makeCore = {
       let context = SessionContext(
-        loop: loop, recorder: recorder, options: options, filePool: filePool,
+        loop: loop, recorder: recorder, options: options, filePool: filePool, lookUp: lookUp,
         deliver: { if !silence.isKept { notify($0) } })
       return SessionCore(role, context: context)
     }
+  }
+
+  /// A session that records into `recorder` and finds names as the system does.
+  package convenience init(
+    role: Role, recorder: any Recorder, options: SessionOptions,
+    notify: @escaping @Sendable (SessionNotice) -> Void
+  ) {
+    self.init(
+      role: role, recorder: recorder, options: options, lookUp: { NameResolver.systemLookUp($0, port: $1) },
+      notify: notify)
   }
 
   deinit {

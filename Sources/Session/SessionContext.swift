@@ -9,18 +9,20 @@ final class SessionContext {
   let options: SessionOptions
   /// Reads files, so that a slow disk does not hold up the event loop.
   let filePool: NIOThreadPool
+  let lookUp: NameLookup
   private let deliver: @Sendable (SessionNotice) -> Void
   /// Set when the session stops: from then on nothing is recorded and nobody is told.
   private(set) var isOver = false
 
   init(
     loop: any EventLoop, recorder: any Recorder, options: SessionOptions, filePool: NIOThreadPool,
-    deliver: @escaping @Sendable (SessionNotice) -> Void
+    lookUp: @escaping NameLookup, deliver: @escaping @Sendable (SessionNotice) -> Void
   ) {
     self.loop = loop
     self.recorder = recorder
     self.options = options
     self.filePool = filePool
+    self.lookUp = lookUp
     self.deliver = deliver
   }
 

@@ -25,12 +25,12 @@ struct EscapeSequence: Hashable {
     }
   }
 
-  /// The decimal parameters, 0 for those left out. Digits beyond any meaning are not read.
+  /// The decimal parameters, 0 for those left out; one beyond any meaning is some number beyond any meaning.
   var parameters: [Int] {
     let digits = body.drop { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "?") }
     return digits.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
-      part.prefix(6).reduce(0) { number, byte in
-        (0x30...0x39).contains(byte) ? number * 10 + Int(byte - 0x30) : number
+      part.reduce(0) { number, byte in
+        (0x30...0x39).contains(byte) ? min(number * 10 + Int(byte - 0x30), 9_999_999) : number
       }
     }
   }

@@ -2,11 +2,11 @@
 ///
 /// Nothing that a terminal could take for an instruction passes, and nothing that would take other columns than the
 /// grid gave it.
-struct GlyphFilter {
+struct GlyphFilter: Sendable {
   /// Whether the terminal shows more than ASCII.
   let unicode: Bool
   /// The columns that the C library, and so curses, gives a scalar; negative for what it cannot print.
-  let width: (UInt32) -> Int
+  let width: @Sendable (UInt32) -> Int
 
   /// What stands for what cannot be shown.
   static let replacement: UInt32 = 0x3F

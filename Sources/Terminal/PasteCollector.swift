@@ -1,12 +1,14 @@
 /// Collects a bracketed paste up to its end marker, in whatever pieces it arrives.
 struct PasteCollector {
-  /// What is kept of a paste; the rest of a longer one is read and dropped.
-  static let limit = 16 * 1024 * 1024
+  /// How many bytes of a paste are kept; the rest of a longer one is read and dropped.
+  let limit: Int
 
   private static let endMarker: [UInt8] = Array("\u{1B}[201~".utf8)
 
   private var content: [UInt8] = []
   private var matched = 0
+
+  init(limit: Int = 16 * 1024 * 1024) { self.limit = limit }
 
   /// How many bytes may be read next without any chance to read beyond the end marker.
   ///
@@ -34,6 +36,6 @@ struct PasteCollector {
   }
 
   private mutating func keep(_ byte: UInt8) {
-    if content.count < Self.limit { content.append(byte) }
+    if content.count < limit { content.append(byte) }
   }
 }

@@ -50,7 +50,8 @@ struct FrameBytesTests {
   @Test(
     "Ranges are cut to the frame",
     arguments: [
-      (-5..<2, [0, 0]), (3..<6, [3, 7, 8]), (0..<Int.max, [0, 0, 0, 3, 7, 8, 9]), (7..<9, []), (Int.min..<0, []), (2..<2, []),
+      (-5..<2, [0, 0]), (3..<6, [3, 7, 8]), (0..<Int.max, [0, 0, 0, 3, 7, 8, 9]), (7..<9, []), (Int.min..<0, []),
+      (2..<2, []),
     ] as [(Range<Int>, [UInt8])])
   func ranges(range: Range<Int>, expected: [UInt8]) throws {
     try receive([0, 0])

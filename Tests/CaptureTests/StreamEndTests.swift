@@ -129,4 +129,16 @@ struct StreamEndTests {
     try receive([0, 0, 0, 0], at: 4)
     #expect(try frames.map(\.time.nanoseconds) == [9, 9])
   }
+
+  @Test("A run grows also where the index was just written out", arguments: [-1, 0, 1])
+  func runAtPageEnd(beyond: Int) throws {
+    // Nine pages of 64 KiB with 24-byte records: one more than is gathered before a write.
+    let records = 9 * (65_536 / 24) + beyond
+    try receive([UInt8](repeating: 0, count: (records - 1) * 4) + [0xff, 0xff, 0xff, 0xff], at: 1)
+    try receive([1], at: 2)
+    #expect(capture.summary.frameCount == records)
+    guard case .frame(let frame) = try capture.item(at: records - 1) else { return }
+    #expect(frame.frame.totalLength == 5)
+    #expect(frame.failure != nil)
+  }
 }

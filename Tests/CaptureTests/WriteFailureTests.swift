@@ -33,13 +33,17 @@ struct WriteFailureTests {
     func throwOne() -> Int { random.withLock { Int.random(in: 0..<7, using: &$0) } }
   }
 
-  @Test("Takes an append whole or not at all, and what is recorded in the end is everything", arguments: [1, 2, 3] as [UInt64])
+  @Test(
+    "Takes an append whole or not at all, and what is recorded in the end is everything",
+    arguments: [1, 2, 3] as [UInt64])
   func allOrNothing(seed: UInt64) throws {
     var conversation = try Conversation(
       seed: seed, lens: ConversationTests.lenses[1], longestRead: 9_000, write: WriteFailureTests.flaky(seed: seed))
     try conversation.goOn(300)
     let capture = conversation.capture
-    for _ in 0..<1_000 where capture.summary.indexedBytes < capture.summary.bytes { capture.advanceIndex(byAtMost: 1 << 20) }
+    for _ in 0..<1_000 where capture.summary.indexedBytes < capture.summary.bytes {
+      capture.advanceIndex(byAtMost: 1 << 20)
+    }
     #expect(capture.summary.indexedBytes == capture.summary.bytes)
     try expectAgreement(conversation, seed: seed)
   }

@@ -64,7 +64,7 @@ class Framescope(Terminal):
         self.wait_for(r"^:")
         self.type(line)
         self.key("Enter")
-        self.wait_gone(r"^:")
+        self.until(lambda: not re.search(r"^:", self.text(), re.MULTILINE) or not self.is_running(), "the end of the line")
 
     def quit(self, timeout=5):
         """Quits without a question; answers the exit status."""

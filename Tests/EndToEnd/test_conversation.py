@@ -114,6 +114,32 @@ class Sending(EndToEndCase):
         for number in range(20):
             self.assertEqual(bytes.fromhex(self.reader.expect(r"frame \d+ \S+ (\S+)").group(1)), b"line %d" % number)
 
+    def test_a_pasted_hex_dump_is_read_as_its_bytes(self):
+        payload = bytes(range(0x30, 0x30 + 24))
+        self.screen.key("C-t")
+        self.screen.wait_for(r"hex ▸")
+        self.screen.paste("00000000  30 31 32 33 34 35 36 37  38 39 3a 3b 3c 3d 3e 3f  |0123456789:;<=>?|\n"
+                          "00000010  40 41 42 43 44 45 46 47                           |@ABCDEFG|\n")
+        self.screen.wait_for_text("→ 00 00 00 18 30 31 32")
+        self.screen.key("Enter")
+        self.assert_arrives(payload)
+
+    def test_the_same_bytes_stay_when_the_mode_changes(self):
+        self.screen.type(r"a\x00")
+        self.screen.key("C-t")
+        self.screen.wait_for(r"hex ▸ 61 00")
+        self.screen.key("Enter")
+        self.assert_arrives(b"a\x00")
+
+    def test_undo_brings_back_what_was_deleted(self):
+        self.screen.type("precious words")
+        self.screen.key("C-u")
+        self.screen.wait_gone("precious")
+        self.screen.key("C-_")
+        self.screen.wait_for_text("▸ precious words")
+        self.screen.key("Enter")
+        self.assert_arrives(b"precious words")
+
     def test_pasted_text_is_not_sent_before_enter(self):
         self.screen.paste("pasted words")
         self.screen.wait_for_text("▸ pasted words")

@@ -1,8 +1,11 @@
 """However the program ends, the shell gets its terminal back as it was."""
 
 import signal
+import sys
+import unittest
 
 from case import EndToEndCase
+from processes import is_alive
 
 
 class WaysOut(EndToEndCase):
@@ -61,15 +64,8 @@ class WaysOut(EndToEndCase):
         self.assertEqual(self.screen.wait_exit(), 0)
         self.assert_restored(self.screen)
 
+    @unittest.skipUnless(sys.platform == "linux", "looks into /proc")
     def test_the_terminal_goes_away(self):
         pid = self.screen.pid
         self.screen.close()
         self.screen.until(lambda: not is_alive(pid), "the program to end with its terminal")
-
-
-def is_alive(pid):
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
-            return file.read().split(")")[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False

@@ -73,8 +73,8 @@ class Abilities(EndToEndCase):
 
 
 class NoTerminal(EndToEndCase):
-    def test_an_unknown_kind(self):
-        for kind in ("no-such-terminal", ""):
+    def test_a_kind_that_is_unknown_or_cannot_do_it(self):
+        for kind in ("no-such-terminal", "", "dumb"):
             with self.subTest(TERM=kind):
                 terminal = self.terminal().run("connect", "127.0.0.1:9", env={"TERM": kind})
                 self.assertNotIn(terminal.wait_exit(), (0, 139, 133, 132))
@@ -88,6 +88,19 @@ class NoTerminal(EndToEndCase):
         self.assertGreater(result.returncode, 0, result)
         self.assertRegex(result.stderr, "terminal")
         self.assertEqual(result.stdout, "")
+
+    def test_either_end_may_be_redirected(self):
+        peer = self.peer("string_server", "hello")
+        for redirection in ("| cat -v", "< /dev/null"):
+            with self.subTest(redirection=redirection):
+                terminal = self.terminal()
+                terminal.start(["sh", "-c", f"{BINARY} connect {peer.address} {redirection}"])
+                terminal.wait_frame(RECEIVED, b"hello")
+                terminal.send("typed")
+                peer.expect("frame 5 .*")
+                terminal.command("quit!")
+                terminal.wait_exit()
+                self.assert_restored(terminal)
 
     def test_help_needs_none(self):
         for arguments in (["--help"], ["connect", "--help"], ["listen", "--help"], ["demo", "--help"]):

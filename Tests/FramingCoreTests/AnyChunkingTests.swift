@@ -10,10 +10,16 @@ import Testing
       "length(size: 4, mask: 0x7fffffff, max: 1K)", "length(size: 5, order: little, max: 4K)", "line", "line(max: 9)",
       "nul", "delimiter(0d0a)", "delimiter(0d0a0d0a, 0a0a)", "delimiter(61, 6162, max: 64)",
       "delimiter(61626364, 62, 6263, 63, max: 20)", "delimiter(6161, 6161616161, 61)", "delimiter(0d0a, 0a, 00)",
+      "length(offset: 2, size: 2, trailer: ce, header: 6, adjust: 3)", "length(offset: 1, size: 1, sync: aa/6162)",
+      "length(offset: 1, size: 2, order-flag: 0, padding: 4, header: 6, adjust: 3)", "fixed(7)", "varint",
+      "varint(offset: 1, max-bytes: 2)", "netstring", "ascii", "ascii(base: 16, width: 4, adjust: -4)",
+      "ascii(terminator: 3a, trailer: 0d0a)", "header(Content-Length)", "cobs", "cobsr", "slip",
+      "slip(leading-end: send)", "resp", "websocket", "websocket(mask: required)", "websocket(unit: message)", "ber",
+      "http-chunked",
     ].compactMap { try? Framing(parsing: $0) }
 
   @Test func allTextsParsed() {
-    #expect(Self.framings.count == 22)
+    #expect(Self.framings.count == 43)
   }
 
   @Test(arguments: framings) func chunksMakeNoDifference(_ framing: Framing) {
@@ -29,23 +35,26 @@ import Testing
     }
   }
 
-  @Test(arguments: framings) func whatWasSentIsWhatArrives(_ framing: Framing) throws {
+  @Test(arguments: framings) func whatWasSentIsWhatArrives(_ framing: Framing) {
     var random = SeededGenerator(2)
     for _ in 0..<40 {
       var stream: [UInt8] = []
       var sent: [[UInt8]] = []
       for _ in 0..<5 {
-        let message = random.bytes(Int.random(in: 0...15, using: &random), from: Array("xyz01234".utf8))
-        guard let envelope = try? framing.envelope(forMessageOf: message.count) else { continue }
+        let message = Self.message(for: framing, &random, from: Array("xyz01234".utf8))
+        guard !Self.isNoFrame(framing, message), let bytes = try? frame(framing, message) else { continue }
         sent.append(message)
-        stream += message[..<envelope.leading] + envelope.header + message[envelope.leading...] + envelope.trailer
+        stream += bytes
       }
       // Something that lets a shorter delimiter end its frame.
       let decoded = Decoded(framing, [stream, Array("x".utf8)])
       let field = framing.lengthFieldRange
-      let received = decoded.frames.prefix(sent.count).map { frame in
-        let bytes = stream[Int(frame.offset)..<(Int(frame.offset) + frame.headerLength + frame.payloadLength)]
-        return bytes.enumerated().filter { field?.contains($0.offset) != true }.map(\.element)
+      let received = decoded.frames.prefix(sent.count).map { frame -> [UInt8] in
+        let bytes = Array(stream[Int(frame.offset)..<(Int(frame.offset) + frame.totalLength)])
+        let end = frame.headerLength + frame.payloadLength
+        if case .varint(let options) = framing { return Array(bytes[..<options.offset] + bytes[frame.headerLength...]) }
+        guard let field else { return Self.isWholeFrame(framing) ? bytes : framing.message(of: frame, in: bytes.span) }
+        return Array(bytes[..<field.lowerBound] + bytes[field.upperBound..<end])
       }
       #expect(received == sent)
     }
@@ -90,13 +99,42 @@ import Testing
 
   /// Frames with random payloads, cut off somewhere; the alphabet is full of delimiters.
   static func stream(for framing: Framing, _ random: inout SeededGenerator) -> [UInt8] {
-    let alphabet = Array("aaabbcd\r\n\r\n\0xyz".utf8)
     var stream: [UInt8] = []
     for _ in 0..<Int.random(in: 0...6, using: &random) {
-      let message = random.bytes(Int.random(in: 0...30, using: &random), from: alphabet)
-      guard let envelope = try? framing.envelope(forMessageOf: message.count) else { continue }
-      stream += message[..<envelope.leading] + envelope.header + message[envelope.leading...] + envelope.trailer
+      let message = message(for: framing, &random, from: Array("aaabbcd\r\n\r\n\0xyz".utf8))
+      stream += (try? frame(framing, message)) ?? []
     }
     return Array(stream.dropLast(Int.random(in: 0...4, using: &random)))
+  }
+
+  /// A message that can be sent with the framing.
+  static func message(for framing: Framing, _ random: inout SeededGenerator, from alphabet: [UInt8]) -> [UInt8] {
+    let text = random.bytes(Int.random(in: 0...30, using: &random), from: alphabet)
+    switch framing {
+    case .resp:
+      let simple = Array("*2\r\n+OK\r\n:-12\r\n".utf8)
+      return Bool.random(using: &random) ? Array("$\(text.count)\r\n".utf8) + text + [0x0d, 0x0a] : simple
+    case .ber: return [0x30, UInt8(text.count)] + text
+    case .fixed(let size): return random.bytes(size)
+    case .varint(let options): return random.bytes(options.offset) + text
+    case .length(let field) where field.padding != nil: return [0, 0, 0] + text
+    case .length(let field) where !field.sync.isEmpty: return [0xaa] + text
+    default: return text
+    }
+  }
+
+  /// Kinds whose messages are their frames.
+  private static func isWholeFrame(_ framing: Framing) -> Bool {
+    switch framing {
+    case .resp, .ber: true
+    default: false
+    }
+  }
+
+  /// A chunk of no bytes ends its HTTP message, and a SLIP packet of none is not a packet.
+  private static func isNoFrame(_ framing: Framing, _ message: [UInt8]) -> Bool {
+    guard message.isEmpty else { return false }
+    if case .slip = framing { return true }
+    return framing == .chunked
   }
 }

@@ -37,21 +37,28 @@ struct Decoded: Hashable {
   var partial: PartialFrame?
   var failure: FramingError?
 
-  init(_ framing: Framing, _ chunks: [[UInt8]], limit: Int = FrameDecoder.defaultLimit) {
-    var decoder = FrameDecoder(framing, limit: limit)
+  init(
+    _ framing: Framing, _ chunks: [[UInt8]], limit: Int = FrameDecoder.defaultLimit,
+    recovery: FrameDecoder.Recovery = .stop
+  ) {
+    var decoder = FrameDecoder(framing, limit: FrameLimit(limit), recovery: recovery)
     frames = []
     for chunk in chunks { decoder.feed(chunk.span, into: &frames) }
     partial = decoder.partial
     failure = decoder.failure
   }
 
-  /// The same with the unframed runs joined into one: their cuts follow the chunks.
+  /// The same with neighbouring unframed runs joined: their cuts follow the chunks.
   var joined: Decoded {
     var joined = self
-    guard let first = frames.firstIndex(where: { $0.kind == .unframed }) else { return self }
-    var run = frames[first]
-    run.payloadLength = frames[first...].reduce(0) { $0 + $1.totalLength }
-    joined.frames = frames[..<first] + [run]
+    joined.frames = []
+    for frame in frames {
+      if frame.kind == .unframed, let last = joined.frames.indices.last, joined.frames[last].kind == .unframed {
+        joined.frames[last].payloadLength += frame.totalLength
+      } else {
+        joined.frames.append(frame)
+      }
+    }
     return joined
   }
 
@@ -68,6 +75,18 @@ struct Decoded: Hashable {
     }
     return end == UInt64(count)
   }
+}
+
+/// The frame of a message.
+func frame(_ framing: Framing, _ message: [UInt8]) throws(EncodingError) -> [UInt8] {
+  var encoder = try FrameEncoder(framing, messageLength: message.count, maskKey: [1, 0, 0x80, 0xff])
+  var bytes: [UInt8] = []
+  let span = message.span
+  let middle = message.count / 2
+  encoder.encode(span.extracting(0..<middle), into: &bytes)
+  encoder.encode(span.extracting(middle..<message.count), into: &bytes)
+  encoder.finish(into: &bytes)
+  return bytes
 }
 
 /// Bytes from hex text in a test's own words.

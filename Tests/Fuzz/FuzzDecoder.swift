@@ -11,12 +11,31 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let sizes = [Int(choice.byte()), Int(choice.byte()) % 7 + 1]
   let stream = choice.rest
   let whole = Outcome(framing, limit: limit, stream, sizes: [max(1, stream.count)])
-  precondition(whole.end == UInt64(stream.count), "the frames do not cover the stream: \(framing) \(stream)")
+  require(whole.end == UInt64(stream.count), "the frames do not cover the stream: \(framing) \(stream)")
   let cut = Outcome(framing, limit: limit, stream, sizes: sizes)
-  precondition(cut == whole, "the chunks make a difference: \(framing) \(sizes) \(stream)")
+  require(cut == whole, "the chunks make a difference: \(framing) \(sizes) \(stream)")
+  let skipping = Outcome(framing, limit: limit, stream, sizes: [max(1, stream.count)], recovery: .skip)
+  let skippingCut = Outcome(framing, limit: limit, stream, sizes: sizes, recovery: .skip)
+  require(skippingCut == skipping, "the chunks make a difference in skipping: \(framing) \(sizes) \(stream)")
+  fuzzEncoding(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) { fuzzTexts(text) }
-  precondition((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")
+  require((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")
   return 0
+}
+
+/// What a message becomes is one frame with that message, where the framing can carry any message.
+private func fuzzEncoding(_ framing: Framing, _ message: [UInt8]) {
+  guard framing.changesPayload, !message.isEmpty,
+    var encoder = try? FrameEncoder(framing, messageLength: message.count, maskKey: [1, 2, 3, 0])
+  else { return }
+  var bytes: [UInt8] = []
+  encoder.encode(message.span, into: &bytes)
+  encoder.finish(into: &bytes)
+  var decoder = FrameDecoder(framing)
+  var frames: [Frame] = []
+  decoder.feed(bytes.span, into: &frames)
+  require(frames.count == 1, "not one frame: \(framing) \(message)")
+  require(framing.message(of: frames[0], in: bytes.span) == message, "another message: \(framing) \(message)")
 }
 
 /// The readers of people's text: errors, never traps.
@@ -24,7 +43,7 @@ private func fuzzTexts(_ text: String) {
   _ = try? HexText.parse(text)
   _ = try? EscapedText.parse(text)
   guard let framing = try? Framing(parsing: text) else { return }
-  precondition((try? Framing(parsing: framing.description)) == framing, "printing is not inverse: \(framing)")
+  require((try? Framing(parsing: framing.description)) == framing, "printing is not inverse: \(framing)")
 }
 
 extension String {
@@ -41,8 +60,10 @@ private struct Outcome: Equatable {
   var failure: FramingError?
   var end: UInt64 = 0
 
-  init(_ framing: Framing, limit: Int, _ stream: [UInt8], sizes: [Int]) {
-    var decoder = FrameDecoder(framing, limit: limit)
+  init(
+    _ framing: Framing, limit: Int, _ stream: [UInt8], sizes: [Int], recovery: FrameDecoder.Recovery = .stop
+  ) {
+    var decoder = FrameDecoder(framing, limit: FrameLimit(limit), recovery: recovery)
     var position = 0
     var turn = 0
     while position < stream.count {
@@ -54,12 +75,23 @@ private struct Outcome: Equatable {
     partial = decoder.partial
     failure = decoder.failure
     for frame in frames {
-      precondition(frame.offset == end && frame.totalLength > 0, "a frame out of place: \(framing) \(stream)")
+      require(frame.offset == end && frame.totalLength > 0, "a frame out of place: \(framing) \(stream)")
       end += UInt64(frame.totalLength)
     }
     end += UInt64(partial?.received ?? 0)
     frames.removeAll { $0.kind == .unframed }
   }
+}
+
+/// The kinds without options of many values.
+private enum FuzzKinds {
+  static let all: [Framing] = [
+    "fixed(7)", "varint", "varint(offset: 1, max-bytes: 4, canonical: require)", "netstring",
+    "netstring(leading-zeros: accept)", "ascii", "ascii(base: 16, width: 4, adjust: -4)",
+    "ascii(terminator: 3a, trailer: 0d0a, leading-zeros: reject)", "header(a)", "cobs", "cobsr", "slip",
+    "slip(end: 01, esc: 02, esc-end: 03, esc-esc: 00)", "resp", "resp(version: 2, max-depth: 3)", "websocket",
+    "websocket(mask: required)", "websocket(unit: message)", "ber", "ber(max-length-bytes: 8)", "http-chunked",
+  ].compactMap { try? Framing(parsing: $0) }
 }
 
 /// Reads choices off the front of the input; zeros when it is used up.
@@ -76,7 +108,9 @@ private struct FuzzInput {
   }
 
   mutating func framing() -> Framing {
-    if byte() % 2 == 0 { return .delimiter(delimiter()) }
+    let kind = Int(byte())
+    if kind >= 2, kind - 2 < FuzzKinds.all.count { return FuzzKinds.all[kind - 2] }
+    if kind % 2 == 0 { return .delimiter(delimiter()) }
     var field = LengthField(
       offset: Int(byte()) % 20, size: Int(byte()) % 8 + 1, order: byte() % 2 == 0 ? .big : .little)
     let options = byte()
@@ -84,6 +118,10 @@ private struct FuzzInput {
     if options & 2 != 0 { field.unit = number() }
     if options & 4 != 0 { field.mask = UInt64(bitPattern: Int64(number())) }
     if options & 8 != 0 { field.max = number() }
+    if options & 16 != 0 { field.padding = LengthField.Padding(offset: Int(byte()) % 24, size: Int(byte()) % 8 + 1) }
+    if options & 32 != 0 { field.orderFlag = LengthField.OrderFlag(offset: Int(byte()) % 24, bit: Int(byte()) % 8) }
+    if options & 64 != 0 { field.trailer = [byte(), byte()] }
+    if options & 128 != 0 { field.sync = [[byte() % 2, byte() % 2], [byte() % 2]] }
     return .length(field)
   }
 
@@ -91,4 +129,9 @@ private struct FuzzInput {
     let endings = (0..<Int(byte() % 4)).map { _ in (0..<Int(byte() % 6)).map { _ in byte() % 4 } }
     return Delimiter(endings)
   }
+}
+
+/// Stops with a message, also in an optimised build, which drops those of `precondition`.
+private func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+  if !condition { fatalError(message()) }
 }

@@ -29,9 +29,29 @@ struct StopTests {
       })
   }
 
-  @Test func whileANameIsLookedUp() {
-    let session = Session.started(.connect(PeerAddress(host: "nohost.invalid", port: 1)), journal)
+  @Test(arguments: [true, false])
+  func whileANameIsLookedUp(connects: Bool) {
+    let address = PeerAddress(host: "slow.invalid", port: 1)
+    let asked = DispatchSemaphore(value: 0)
+    let server = DispatchSemaphore(value: 0)
+    let answered = DispatchSemaphore(value: 0)
+    let session = Session(
+      role: connects ? .connect(address) : .listen(address), recorder: journal, options: .init(),
+      lookUp: { host, _ in
+        asked.signal()
+        server.wait()
+        defer { answered.signal() }
+        return .failure(.nameNotFound(host))
+      },
+      notify: { [journal] in journal.told($0) })
+    session.start()
+    #expect(asked.wait(timeout: .now() + 5) == .success)
     stopsQuickly(session)
+    // The answer comes when nobody is there any more.
+    let notes = journal.now.notes
+    server.signal()
+    #expect(answered.wait(timeout: .now() + 5) == .success)
+    #expect(journal.now.notes == notes)
   }
 
   @Test func whileConnecting() throws {

@@ -7,6 +7,30 @@ extension Grid {
   ) -> Int {
     let limit = min(end ?? size.width, size.width)
     guard row >= 0, row < size.height else { return column }
+    guard text.unicodeScalars.allSatisfy(Self.isSingleCell) else {
+      return putClusters(text, column: column, row: row, style: style, limit: limit)
+    }
+    var column = column
+    for scalar in text.unicodeScalars {
+      guard column < limit else { break }
+      if column >= 0 { cells[row * size.width + column] = Cell(glyph: scalar.value, style: style) }
+      column += 1
+    }
+    return column
+  }
+
+  /// Whether a scalar is a glyph of one column that combines with no other, as nearly all of the screen's own text is:
+  /// telling clusters apart takes ten times as long.
+  private static func isSingleCell(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7e, 0xb7, 0x2026, 0x2190...0x21ff, 0x2500...0x25fc: true
+    default: false
+    }
+  }
+
+  private mutating func putClusters(
+    _ text: some StringProtocol, column: Int, row: Int, style: Style, limit: Int
+  ) -> Int {
     var column = column
     for character in text {
       let width = displayWidth(character)

@@ -89,8 +89,7 @@ extension State {
   /// After a change of framing, when everything is framed anew: shows the moment that was shown before.
   mutating func returnAfterReframing(reading capture: Capture) {
     guard let time = log.returnTo else { return }
-    let summary = capture.summary
-    guard summary.generation != log.generation, summary.indexedBytes == summary.bytes else { return }
+    guard capture.summary.generation != log.generation, capture.isIndexed else { return }
     log.returnTo = nil
     let item = capture.itemIndex(atOrAfter: time)
     let reader = reader(capture)

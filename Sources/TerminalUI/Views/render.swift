@@ -22,9 +22,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
 private func drawTooSmall(into grid: inout Grid) {
   let smallest = ScreenLayout.smallest
   let lines = [
-    "framescope needs \(smallest.width)x\(smallest.height)",
-    "this is \(grid.size.width)x\(grid.size.height)",
-    "nothing is lost: enlarge it",
+    "too small: \(grid.size.width)x\(grid.size.height)", "framescope needs", "\(smallest.width)x\(smallest.height) or more",
   ]
   for (row, line) in lines.enumerated() { grid.put(line, column: 0, row: row, style: .warning) }
 }

@@ -12,6 +12,9 @@ final class Program {
     case signal(Int32)
   }
 
+  /// How often to look whether a paste that broke off has ended, in nanoseconds.
+  private static let pasteLook: Int64 = 250_000_000
+
   let terminal: Terminal
   let capture: Capture
   let session: Session
@@ -39,10 +42,6 @@ final class Program {
     defer { session.stop() }
     while true {
       waitForSomething()
-      dispatch(.time(.now()))
-      takeSignals()
-      takeInput()
-      takeNotices()
       advanceIndex()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
@@ -55,15 +54,18 @@ final class Program {
 
   private func waitForSomething() {
     let timeout = self.timeout()
-    let ready = poll(
-      [terminal.inputDescriptor, terminal.signalDescriptor, mailbox.descriptor], timeout: timeout)
-    if ready == 0, timeout != nil { pacer.request() }
+    let ready = poll([terminal.signalDescriptor, terminal.inputDescriptor, mailbox.descriptor], timeout: timeout)
+    dispatch(.time(.now()))
+    if ready[0] { takeSignals() }
+    if ready[1] || terminal.isPasting { takeInput() }
+    if ready[2] { takeNotices() }
+    if timeout != nil, !ready.contains(true) { requestPaint() }
   }
 
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
     if capture.isIndexBehind { return 0 }
-    if terminal.isPasting { return PaintPacer.interval }
+    if terminal.isPasting { return Self.pasteLook }
     return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
   }
 
@@ -73,21 +75,21 @@ final class Program {
       case .resized, .continued: dispatch(.input(.resize(terminal.size)))
       case .terminate(let number): ending = .signal(number)
       }
-      pacer.request()
+      requestPaint()
     }
   }
 
   private func takeInput() {
     for event in terminal.readEvents() {
       dispatch(.input(event))
-      pacer.request()
+      requestPaint()
     }
     if terminal.inputEnded { ending = ending ?? .quit }
   }
 
   private func takeNotices() {
     for notice in mailbox.take() {
-      pacer.request()
+      requestPaint()
       switch notice {
       case .captured: dispatch(.captured)
       case .listening(let address): dispatch(.listening(address.description))
@@ -105,7 +107,7 @@ final class Program {
     guard capture.isIndexBehind else { return }
     capture.advanceIndex(byAtMost: 8 << 20)
     dispatch(.captured)
-    pacer.request()
+    requestPaint()
   }
 
   private func paint() {
@@ -114,15 +116,12 @@ final class Program {
   }
 
   /// Paints everything anew at the next turn.
-  func requestPaint() { pacer.request() }
+  func requestPaint() { pacer.request(at: state.now) }
 }
 
 extension Capture {
   /// Whether `advanceIndex` has work that it can do.
-  var isIndexBehind: Bool {
-    let summary = summary
-    return summary.indexedBytes < summary.bytes && indexFailure == nil
-  }
+  var isIndexBehind: Bool { !isIndexed && indexFailure == nil }
 }
 
 extension Role {

@@ -11,7 +11,7 @@ import Terminal
 
 /// Opens the screen on a session and runs it until the person quits.
 func runProgram(role: Role, title: String, options: SessionOptions, shared: SharedOptions) throws {
-  ignoreBrokenPipes()
+  ignoreSignalsOfWrites()
   let ending: Program.Ending
   do {
     let capture = try Capture(lens: shared.lens)
@@ -31,9 +31,9 @@ func runProgram(role: Role, title: String, options: SessionOptions, shared: Shar
   }
 }
 
-/// A peer that is gone is told by write's result, not by a signal.
-private func ignoreBrokenPipes() {
-  _ = signal(SIGPIPE, SIG_IGN)
+/// A peer that is gone, and a file that may not grow, are told by write's result.
+private func ignoreSignalsOfWrites() {
+  for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
 }
 
 /// Ends as the signal would have ended the program, now that the terminal is restored.

@@ -1,11 +1,14 @@
 """Sends 64-byte frames as fast as they are taken: flood_server.py SECONDS [FRAME-BYTES].
 
 Each payload begins with its number, so no two are alike. In the end it reports `sent FRAMES BYTES SHA256 SHA256`: of
-the payloads, and of the stream with its headers. The connection stays open; what arrives meanwhile is reported.
+the payloads, and of the stream with its headers. What arrives meanwhile is reported. The connection stays open until a
+line comes on standard input.
 """
 
 import hashlib
+import socket
 import struct
+import sys
 import threading
 import time
 
@@ -36,6 +39,9 @@ def main(arguments):
         stream_hash.update(frames)
         sent += FRAMES_A_WRITE
     wire.report("sent", sent, sent * frame_bytes, payload_hash.hexdigest(), stream_hash.hexdigest())
+    sys.stdin.readline()
+    connection.shutdown(socket.SHUT_WR)
+    wire.report("closed")
     threading.Event().wait()
 
 

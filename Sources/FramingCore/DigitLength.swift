@@ -1,0 +1,26 @@
+/// A length being read digit by digit.
+struct DigitLength: Sendable {
+  private(set) var value: UInt64 = 0
+  private(set) var digits = 0
+  /// Whether the value needs more than 64 bits.
+  private(set) var overflows = false
+  /// Whether the first digit is a zero.
+  private(set) var leadingZero = false
+
+  mutating func take(_ digit: UInt8, base: UInt64) {
+    if digits == 0 { leadingZero = digit == 0 }
+    digits += 1
+    let (scaled, overflow) = value.multipliedReportingOverflow(by: base)
+    let (sum, carry) = scaled.addingReportingOverflow(UInt64(digit))
+    overflows = overflows || overflow || carry
+    value = overflows ? .max : sum
+  }
+
+  /// The value when it is a length at all: less than 2⁶³.
+  var length: Int? { overflows ? nil : Int(exactly: value) }
+
+  /// What a byte that is no digit reads as, for errors.
+  static func problem(_ byte: UInt8, _ expected: String) -> HeaderStep {
+    .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not \(expected)"))
+  }
+}

@@ -1,0 +1,88 @@
+/// The decoder of one kind of framing. Which kind it is is looked at once for each chunk.
+enum FrameMachine: Sendable {
+  case raw
+  case length(LengthFieldDecoder)
+  case header(HeaderMachine)
+  case synchronised(SyncDecoder)
+  case fixed(FixedDecoder)
+  case delimiter(DelimiterDecoder)
+  case cobs(PacketDecoder<CobsChecker>)
+  case slip(PacketDecoder<SlipChecker>)
+
+  init(_ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
+    let skips = recovery == .skip
+    switch framing {
+    case .raw: self = .raw
+    case .length(let field): self = Self.length(field, limit: limit, skips: skips)
+    case .fixed(let size): self = .fixed(FixedDecoder(size: size))
+    case .delimiter(let delimiter):
+      self = .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit, recovery: recovery)))
+    case .cobs(let cobs):
+      self = .cobs(PacketDecoder(CobsChecker(cobs), delimiter: 0, limit: limit, skips: skips))
+    case .slip(let slip):
+      self = .slip(PacketDecoder(SlipChecker(slip), delimiter: slip.end, limit: limit, skips: skips))
+    default: self = .header(HeaderMachine(framing, limit: limit, skips: skips))
+    }
+  }
+
+  private static func length(_ field: LengthField, limit: FrameLimit, skips: Bool) -> FrameMachine {
+    let plan = LengthFieldPlan(field, limit: limit)
+    if field.isSimple { return .length(LengthFieldDecoder(plan)) }
+    let decoder = HeaderDecoder(LengthFieldReader(field, plan: plan), limit: plan.limit)
+    let syncs = field.sync.filter { !$0.isEmpty }
+    return syncs.isEmpty ? .header(.length(decoder)) : .synchronised(SyncDecoder(decoder, syncs: syncs, skips: skips))
+  }
+
+  /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
+  mutating func feed(
+    _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    switch self {
+    case .raw:
+      if start < chunk.count {
+        frames.append(
+          Frame(offset: base &+ UInt64(start), headerLength: 0, payloadLength: chunk.count - start))
+      }
+    case .fixed(var decoder):
+      decoder.feed(chunk, from: start, at: base, into: &frames)
+      self = .fixed(decoder)
+    case .length(var decoder):
+      defer { self = .length(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .header(var decoder):
+      defer { self = .header(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .synchronised(var decoder):
+      defer { self = .synchronised(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .delimiter(var decoder):
+      defer { self = .delimiter(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .cobs(var decoder):
+      defer { self = .cobs(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .slip(var decoder):
+      defer { self = .slip(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    }
+  }
+
+  /// The first error that the decoder recovered from by itself.
+  var firstError: FramingError? {
+    if case .delimiter(let decoder) = self { decoder.firstError } else { nil }
+  }
+
+  /// Bytes of the frame in progress, all of its bytes (0 until known), bytes of its header when known.
+  var progress: (received: Int, total: Int, header: Int?) {
+    switch self {
+    case .raw: (0, 0, nil)
+    case .fixed(let decoder): (decoder.received, decoder.size, 0)
+    case .length(let decoder): (decoder.received, decoder.total, decoder.plan.headerLength)
+    case .header(let decoder): decoder.progress
+    case .synchronised(let decoder): (decoder.received, decoder.total, nil)
+    case .delimiter(let decoder): (decoder.received - decoder.discarded, 0, 0)
+    case .cobs(let decoder): (decoder.received, 0, decoder.header)
+    case .slip(let decoder): (decoder.received, 0, decoder.header)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Frames of text header lines, an empty line, and as many bytes as one of the lines says (LSP, DAP, HTTP's style).
+public struct HeaderLength: Hashable, Sendable {
+  /// The name of the line with the length, matched without case.
+  public var name: String
+
+  /// Frames whose length stands behind `name` and a colon.
+  public init(name: String = "Content-Length") {
+    self.name = name
+  }
+}
+
+struct HeaderLengthReader: HeaderReader {
+  private let name: [UInt8]
+  private let options: HeaderLength
+  private var line = Line()
+  private var sawReturn = false
+  /// Whether a line had no colon.
+  private var isMalformed = false
+  /// The last value with the right name.
+  private var found: Line.Value?
+
+  /// What is known of the line in progress.
+  private struct Line {
+    /// The decimal value of a line, as far as it has been read.
+    struct Value {
+      var length = DigitLength()
+      var isOver = false
+      var isBad = false
+
+      mutating func take(_ byte: UInt8) {
+        switch byte {
+        case 0x20, 0x09: isOver = length.digits > 0
+        case 0x30...0x39 where !isOver: length.take(byte - 0x30, base: 10)
+        default: isBad = true
+        }
+      }
+    }
+
+    var count = 0
+    var matched = true
+    var sawColon = false
+    var value = Value()
+  }
+
+  init(_ options: HeaderLength) {
+    self.options = options
+    name = options.name.lowercased().utf8.map { $0 }
+  }
+
+  mutating func reset() {
+    line = Line()
+    sawReturn = false
+    isMalformed = false
+    found = nil
+  }
+
+  mutating func take(_ byte: UInt8) -> HeaderStep {
+    if sawReturn, byte == 0x0a { return endLine() }
+    // A CR alone is part of the line.
+    if sawReturn { takeContent(0x0d) }
+    sawReturn = byte == 0x0d
+    if !sawReturn { takeContent(byte) }
+    return .more
+  }
+
+  private mutating func takeContent(_ byte: UInt8) {
+    if line.sawColon {
+      if line.matched { line.value.take(byte) }
+    } else if byte == 0x3a {
+      line.sawColon = true
+      line.matched = line.matched && line.count == name.count
+    } else {
+      let lowercase = (0x41...0x5a).contains(byte) ? byte | 0x20 : byte
+      line.matched = line.matched && line.count < name.count && name[line.count] == lowercase
+    }
+    line.count = min(line.count, name.count) + 1
+  }
+
+  private mutating func endLine() -> HeaderStep {
+    defer {
+      line = Line()
+      sawReturn = false
+    }
+    if line.count == 0 { return endBlock() }
+    if !line.sawColon { isMalformed = true }
+    if line.sawColon, line.matched { found = line.value }
+    return .more
+  }
+
+  private func endBlock() -> HeaderStep {
+    if isMalformed { return .invalid(.badHeader("a line without ':'")) }
+    guard let found else { return .invalid(.missingLength(header: options.name)) }
+    guard !found.isBad, found.length.digits > 0 else {
+      return .invalid(.badHeader("\(options.name) is not a decimal number"))
+    }
+    guard let payload = found.length.length else { return .tooLarge(found.length.value) }
+    return .complete(payload: payload, value: found.length.value)
+  }
+}

@@ -1,0 +1,167 @@
+/// Replies of Redis: RESP2, or RESP3 with its further types. One frame is one complete top-level reply.
+public struct Resp: Hashable, Sendable {
+  /// 2 or 3.
+  public var version: Int
+  /// The most elements of a container.
+  public var maxElements: Int
+  /// The most containers in one another.
+  public var maxDepth: Int
+
+  /// Replies of a version.
+  public init(version: Int = 3, maxElements: Int = 4_294_967_295, maxDepth: Int = 1024) {
+    self.version = version
+    self.maxElements = maxElements
+    self.maxDepth = maxDepth
+  }
+}
+
+struct RespReader: HeaderReader {
+  static let headerIsPayload = true
+
+  /// What stands behind a type byte.
+  private enum Content {
+    case text
+    case integer
+    case null
+    case boolean
+    case bulk
+    case container(perElement: Int, extra: Int)
+  }
+
+  private enum Place {
+    case type
+    case line
+    case lineEnd
+    case bulkReturn
+    case bulkFeed
+  }
+
+  let options: Resp
+  let limit: FrameLimit
+  private var place = Place.type
+  private var content = Content.text
+  private var number = SignedNumber()
+  /// Bytes of the line behind the type byte.
+  private var lineLength = 0
+  /// The elements still to come of each open container.
+  private var open: [Int] = []
+
+  init(_ options: Resp, limit: FrameLimit) {
+    self.options = options
+    self.limit = limit
+  }
+
+  mutating func reset() {
+    place = .type
+    open.removeAll(keepingCapacity: true)
+  }
+
+  mutating func take(_ byte: UInt8) -> HeaderStep {
+    switch place {
+    case .type: return takeType(byte)
+    case .line: return byte == 0x0d ? expectLineEnd() : takeLine(byte)
+    case .lineEnd: return byte == 0x0a ? endLine() : takeAfterReturn(byte)
+    case .bulkReturn:
+      place = .bulkFeed
+      return byte == 0x0d ? .more : .invalid(.badTrailer(expected: [0x0d, 0x0a]))
+    case .bulkFeed: return byte == 0x0a ? endElement() : .invalid(.badTrailer(expected: [0x0d, 0x0a]))
+    }
+  }
+
+  private mutating func takeType(_ byte: UInt8) -> HeaderStep {
+    guard let content = content(of: byte) else {
+      return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is no type of RESP\(options.version)"))
+    }
+    self.content = content
+    number = SignedNumber()
+    lineLength = 0
+    place = .line
+    return .more
+  }
+
+  /// The types of the Redis serialization protocol specification.
+  private func content(of type: UInt8) -> Content? {
+    switch (Character(Unicode.Scalar(type)), options.version) {
+    case ("+", _), ("-", _), (",", 3), ("(", 3): .text
+    case (":", _): .integer
+    case ("$", _), ("!", 3), ("=", 3): .bulk
+    case ("*", _), ("~", 3), (">", 3): .container(perElement: 1, extra: 0)
+    case ("%", 3): .container(perElement: 2, extra: 0)
+    // Attributes stand before the reply they belong to.
+    case ("|", 3): .container(perElement: 2, extra: 1)
+    case ("_", 3): .null
+    case ("#", 3): .boolean
+    default: nil
+    }
+  }
+
+  private mutating func expectLineEnd() -> HeaderStep {
+    place = .lineEnd
+    return .more
+  }
+
+  private mutating func takeLine(_ byte: UInt8) -> HeaderStep {
+    lineLength = min(lineLength, 2) + 1
+    switch content {
+    case .text: return .more
+    case .null: return .invalid(.badHeader("a null has no value"))
+    case .boolean:
+      guard lineLength == 1, byte == 0x74 || byte == 0x66 else {
+        return .invalid(.badHeader("a boolean is t or f"))
+      }
+      return .more
+    case .integer, .bulk, .container:
+      return number.take(byte) ? .more : DigitLength.problem(byte, "a digit")
+    }
+  }
+
+  /// A CR alone is part of a text and an error in anything else.
+  private mutating func takeAfterReturn(_ byte: UInt8) -> HeaderStep {
+    guard case .text = content else { return .invalid(.badHeader("CR without LF")) }
+    if byte != 0x0d { place = .line }
+    return .more
+  }
+
+  private mutating func endLine() -> HeaderStep {
+    switch content {
+    case .text, .null: return endElement()
+    case .boolean: return lineLength == 1 ? endElement() : .invalid(.badHeader("a boolean is t or f"))
+    case .integer:
+      guard number.isComplete, number.value != nil else { return .invalid(.badHeader("not a number of 64 bits")) }
+      return endElement()
+    case .bulk, .container: return endLength()
+    }
+  }
+
+  private mutating func endLength() -> HeaderStep {
+    guard number.isComplete else { return .invalid(.badHeader("a length without digits")) }
+    guard let count = number.value else { return .tooLarge(number.magnitude) }
+    guard count >= -1 else { return .invalid(.tooShort(declared: number.magnitude, minimum: 0)) }
+    if count == -1 { return endElement() }
+    guard case .container(let perElement, let extra) = content else { return beginBulk(count) }
+    guard open.count < options.maxDepth else { return .invalid(.tooDeep(limit: options.maxDepth)) }
+    let (elements, overflow) = count.multipliedReportingOverflow(by: perElement)
+    guard count <= options.maxElements, !overflow, elements < Int.max else { return .tooLarge(number.magnitude) }
+    place = .type
+    guard elements + extra > 0 else { return endElement() }
+    open.append(elements + extra)
+    return .more
+  }
+
+  private mutating func beginBulk(_ count: Int) -> HeaderStep {
+    guard limit.allows(header: 0, body: count, value: UInt64(count)) else { return .tooLarge(UInt64(count)) }
+    place = .bulkReturn
+    return count > 0 ? .skip(count) : .more
+  }
+
+  /// An element is complete, and with it perhaps the containers it is the last of.
+  private mutating func endElement() -> HeaderStep {
+    place = .type
+    while let last = open.indices.last {
+      open[last] -= 1
+      if open[last] > 0 { return .more }
+      open.removeLast()
+    }
+    return .complete(payload: 0, value: 0)
+  }
+}

@@ -1,0 +1,26 @@
+extension Slip {
+  var text: String {
+    let usual = Slip()
+    return FramingOptions("slip")
+      .adding("end", end == usual.end ? nil : HexDigits.text([end]))
+      .adding("esc", escape == usual.escape ? nil : HexDigits.text([escape]))
+      .adding("esc-end", escapedEnd == usual.escapedEnd ? nil : HexDigits.text([escapedEnd]))
+      .adding("esc-esc", escapedEscape == usual.escapedEscape ? nil : HexDigits.text([escapedEscape]))
+      .adding("leading-end", leadingEnd ? Sent.send.rawValue : nil)
+      .text
+  }
+
+  private enum Sent: String, CaseIterable {
+    case send
+    case omit
+  }
+
+  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+    self.init()
+    end = try arguments.byte("end") ?? end
+    escape = try arguments.byte("esc") ?? escape
+    escapedEnd = try arguments.byte("esc-end") ?? escapedEnd
+    escapedEscape = try arguments.byte("esc-esc") ?? escapedEscape
+    leadingEnd = try arguments.word("leading-end", Sent.self) == .send
+  }
+}

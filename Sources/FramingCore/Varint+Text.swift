@@ -1,0 +1,22 @@
+extension Varint {
+  var text: String {
+    FramingOptions("varint")
+      .adding("offset", offset, unless: 0)
+      .adding("max-bytes", maxBytes, unless: 10)
+      .adding("canonical", canonicalOnly ? Strictness.require.rawValue : nil)
+      .text
+  }
+
+  /// Whether the shortest form of a length is demanded.
+  private enum Strictness: String, CaseIterable {
+    case require
+    case accept
+  }
+
+  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+    self.init()
+    offset = try arguments.integer("offset", in: 0...65536) ?? 0
+    maxBytes = try arguments.integer("max-bytes", in: 1...10) ?? 10
+    canonicalOnly = try arguments.word("canonical", Strictness.self) == .require
+  }
+}

@@ -1,0 +1,65 @@
+/// Frames that begin with a length in groups of seven bits, the lowest first, the top bit set on all bytes but the
+/// last (LEB128, as in Protocol Buffers and MQTT).
+public struct Varint: Hashable, Sendable {
+  /// Bytes before the length: MQTT has 1.
+  public var offset: Int
+  /// The most bytes of the length, 1 to 10: Protocol Buffers 10, MQTT 4.
+  public var maxBytes: Int
+  /// Whether a length with needless bytes is an error.
+  public var canonicalOnly: Bool
+
+  /// A length of at most `maxBytes` bytes behind `offset` others.
+  public init(offset: Int = 0, maxBytes: Int = 10, canonicalOnly: Bool = false) {
+    self.offset = offset
+    self.maxBytes = maxBytes
+    self.canonicalOnly = canonicalOnly
+  }
+
+  /// The shortest form of `value`.
+  static func bytes(of value: UInt64) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+    return bytes
+  }
+}
+
+struct VarintReader: HeaderReader {
+  let options: Varint
+  private var taken = 0
+  private var value: UInt64 = 0
+  private var overflows = false
+
+  init(_ options: Varint) {
+    self.options = options
+  }
+
+  mutating func reset() {
+    taken = 0
+    value = 0
+    overflows = false
+  }
+
+  mutating func take(_ byte: UInt8) -> HeaderStep {
+    taken += 1
+    let index = taken - options.offset - 1
+    guard index >= 0 else { return .more }
+    let bits = UInt64(byte & 0x7f)
+    if index >= 10 || (index == 9 && bits > 1) {
+      overflows = overflows || bits != 0
+    } else {
+      value |= bits << UInt64(index * 7)
+    }
+    if byte & 0x80 != 0 {
+      return index + 1 < options.maxBytes
+        ? .more : .invalid(.badHeader("the length has more than \(options.maxBytes) bytes"))
+    }
+    if options.canonicalOnly, index > 0, byte == 0 { return .invalid(.badHeader("the length has needless bytes")) }
+    guard !overflows, let payload = Int(exactly: value) else { return .tooLarge(overflows ? .max : value) }
+    return .complete(payload: payload, value: value)
+  }
+}

@@ -1,0 +1,16 @@
+extension WebSocket {
+  var text: String {
+    FramingOptions("websocket")
+      .adding("mask", mask.rawValue, unless: Mask.any.rawValue)
+      .adding("unit", unit.rawValue, unless: Unit.frame.rawValue)
+      .adding("opcode", opcode, unless: 2)
+      .text
+  }
+
+  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+    self.init()
+    mask = try arguments.word("mask", Mask.self) ?? .any
+    unit = try arguments.word("unit", Unit.self) ?? .frame
+    opcode = UInt8(try arguments.integer("opcode", in: 0...15) ?? 2)
+  }
+}

@@ -1,0 +1,17 @@
+import FramingCore
+
+/// The vectors' names of errors.
+enum ErrorCode {
+  static func of(_ error: FramingError?) -> String? {
+    switch error?.reason {
+    case nil, .ended: nil
+    case .tooLarge, .unterminated: "tooLarge"
+    case .tooShort: "badLength"
+    case .badHeader: "badHeader"
+    case .missingLength: "missingLength"
+    case .badTrailer: "badTrailer"
+    case .badEncoding: "badEncoding"
+    case .tooDeep: "tooDeep"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import TerminalUI
+import Testing
+
+@testable import Terminal
+
+struct PaletteTests {
+  @Test(arguments: [0, 8, 16, 88, 256, 65_536])
+  func `Every style uses colours the terminal has`(colours: Int) {
+    for style in Style.allCases {
+      let look = Palette.appearance(of: style, colours: colours)
+      for colour in [look.foreground, look.background].compactMap({ $0 }) {
+        #expect(colour >= 0 && colour < colours, "\(style)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 8, 256])
+  func `What must be told apart looks different`(colours: Int) {
+    let pairs: [(Style, Style)] = [
+      (.lengthField, .header), (.lengthField, .bytePrintable), (.header, .bytePrintable), (.header, .trailer),
+      (.selected, .plain), (.popupSelected, .popup), (.bar, .plain), (.error, .plain), (.warning, .plain),
+      (.received, .sent), (.dim, .plain), (.byteUnframed, .bytePrintable), (.barWarning, .bar),
+    ]
+    for (one, other) in pairs {
+      let looks = [one, other].map { Palette.appearance(of: $0, colours: colours) }
+      #expect(looks[0] != looks[1], "\(one) and \(other)")
+    }
+  }
+}
+
+struct ClipboardTests {
+  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
+  func `The examples of RFC 4648 §10`(text: String, encoded: String) {
+    #expect(String(decoding: Clipboard.base64(Array(text.utf8)), as: UTF8.self) == encoded)
+    let sequence = String(decoding: Clipboard.sequence(Array(text.utf8)), as: UTF8.self)
+    #expect(sequence == "\u{1B}]52;c;\(encoded)\u{7}")
+  }
+
+  @Test func `All byte values`() {
+    #expect(Clipboard.base64([0xFB, 0xFF, 0x00]) == Array("+/8A".utf8))
+  }
+}
