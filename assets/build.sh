@@ -6,20 +6,21 @@
 release_binary="$repository/.build/release/framescope"
 release_stamp="$repository/.build/framescope-release.stamp"
 minimum_swift="6.2"
+get_swift="Get it from https://www.swift.org/install"
 
 require_swift() {
   local version
-  if ! command -v swift >/dev/null && [ -x "$HOME/.local/share/swiftly/bin/swift" ]; then
+  if ! command -v swift >/dev/null && [ -x "${HOME:-}/.local/share/swiftly/bin/swift" ]; then
     PATH="$HOME/.local/share/swiftly/bin:$PATH"
   fi
   command -v swift >/dev/null \
-    || fail "Swift $minimum_swift or later is needed to build this, and there is no \`swift\` in PATH. Get it from https://www.swift.org/install"
+    || fail "Swift $minimum_swift or later is needed to build this, and there is no \`swift\` in PATH. $get_swift"
   # macOS has a `swift` that only offers to install the developer tools; then there is no version either.
   version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1 || true)
   [ -n "$version" ] \
-    || fail "$(command -v swift) does not tell its version; is it complete? Swift is at https://www.swift.org/install"
+    || fail "$(command -v swift) does not tell its version; is it complete? $get_swift"
   at_least "$version" "$minimum_swift" \
-    || fail "Swift $minimum_swift or later is needed, and $(command -v swift) is $version. A newer one is at https://www.swift.org/install"
+    || fail "Swift $minimum_swift or later is needed, and $(command -v swift) is $version. $get_swift"
 }
 
 # at_least MAJOR.MINOR MAJOR.MINOR

@@ -14,6 +14,8 @@ struct DelimiterAutomaton: Sendable {
   }
 
   let endings: [[UInt8]]
+  /// The byte that all endings begin with.
+  let commonFirst: UInt8?
   private(set) var states: [State]
   /// The next state by state and byte, 256 to a state.
   private var transitions: [Int32]
@@ -21,6 +23,8 @@ struct DelimiterAutomaton: Sendable {
   /// An automaton of one KiB for each byte of the endings.
   init(_ endings: [[UInt8]]) {
     self.endings = endings
+    let first = endings.first?.first
+    commonFirst = endings.allSatisfy { $0.first == first } ? first : nil
     states = [State(ending: 0, depth: 0)]
     transitions = [Int32](repeating: -1, count: 256)
     for number in endings.indices { insert(number) }

@@ -38,6 +38,7 @@ struct DelimiterDecoder: Sendable {
     _ last: UInt8, _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
   ) throws(FramingFault) {
     var position = start
+    let isOneByte = plan.endings.count == 1 && plan.endings[0].count == 1
     while position < chunk.count {
       let room = isDiscarding ? Int.max : plan.limit.count - received
       let window = position + min(chunk.count - position, room)
@@ -45,7 +46,7 @@ struct DelimiterDecoder: Sendable {
       let next = found < window ? found + 1 : window
       received += next - position
       position = next
-      let matched = found < window ? matchLength(chunk, endingAt: position) : 0
+      let matched = found == window ? 0 : isOneByte ? 1 : matchLength(chunk, endingAt: position)
       if matched > 0 {
         emit(matched, endingAt: base &+ UInt64(position), into: &frames)
       } else if received >= plan.limit.count, !isDiscarding {

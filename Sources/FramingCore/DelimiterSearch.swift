@@ -37,7 +37,11 @@ extension DelimiterDecoder {
     let room = isDiscarding ? Int.max : plan.limit.count - received
     let start = position
     let window = start + min(chunk.count - start, max(0, room))
-    while position < window, plan.automaton.isIdle(chunk[position]) { position += 1 }
+    if let first = plan.automaton.commonFirst {
+      position = ByteSearch.first(first, in: chunk, from: position, to: window)
+    } else {
+      while position < window, plan.automaton.isIdle(chunk[position]) { position += 1 }
+    }
     received += position - start
     try checkLimit(at: base &+ UInt64(position), into: &frames)
   }

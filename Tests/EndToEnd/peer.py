@@ -40,7 +40,8 @@ class Peer:
             try:
                 line = self._unread.get(timeout=max(0, deadline - time.monotonic()))
             except queue.Empty:
-                raise AssertionError(f"{self.script}: waited {timeout} s for /{pattern}/; it reported {self.reported}") from None
+                raise AssertionError(
+                    f"{self.script}: waited {timeout} s for /{pattern}/; it reported {self.reported}") from None
             if line is None:
                 raise AssertionError(f"{self.script} ended before /{pattern}/; it reported {self.reported}")
             if match := re.fullmatch(pattern, line):

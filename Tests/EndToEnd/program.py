@@ -64,7 +64,8 @@ class Framescope(Terminal):
         self.wait_for(r"^:")
         self.type(line)
         self.key("Enter")
-        self.until(lambda: not re.search(r"^:", self.text(), re.MULTILINE) or not self.is_running(), "the end of the line")
+        entered = re.compile(r"^:", re.MULTILINE)
+        self.until(lambda: not entered.search(self.text()) or not self.is_running(), "the command line to close")
 
     def quit(self, timeout=5):
         """Quits without a question; answers the exit status."""

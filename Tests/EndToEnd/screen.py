@@ -45,7 +45,7 @@ def bytes_per_row(width):
 
 
 def blocks(text, width):
-    """The frames on the screen, from the top. Frames of which only the dump's end is visible have no heading: left out."""
+    """The frames on the screen, from the top; without those whose heading is not visible."""
     found = []
     for line in text.split("\n"):
         if heading := HEADING.match(line):

@@ -35,7 +35,8 @@ stty -g > "$notes/stty-after"
 echo $status > "$notes/status.new"
 mv "$notes/status.new" "$notes/status"
 echo 'a line printed after the program'
-exec cat -v
+trap '' INT QUIT TSTP
+while cat -v; do :; done
 """
 
 POLL_SECONDS = 0.02
@@ -78,7 +79,7 @@ class Terminal:
         if self._tmux("has-session", "-t", "main", check=False).returncode == 0:
             self._tmux("kill-session", "-t", "main")
         self._tmux("-f", configuration, "new-session", "-d", "-s", "main", "-x", str(width), "-y", str(height),
-                   " ".join(shlex.quote(word) for word in words))
+                   "-c", self.directory, " ".join(shlex.quote(word) for word in words))
         self.until(lambda: self._note("pid"), "the program to start")
         return self
 
@@ -110,8 +111,9 @@ class Terminal:
         return int(self._note("pid"))
 
     def kill(self, number):
-        """Sends the program a signal."""
-        os.kill(self.pid, number)
+        """Sends the program a signal, if it has not ended yet."""
+        if self.is_running():
+            os.kill(self.pid, number)
 
     def wait_exit(self, timeout=DEFAULT_TIMEOUT):
         """The exit status as a shell tells it: 128 and the signal's number when a signal ended the program."""

@@ -33,7 +33,8 @@ class NotConnected(EndToEndCase):
         terminal.wait_for(r"(?i)not sent|no connection|not connected|closed|nobody")
 
     def test_an_address_that_is_none_is_a_usage_error(self):
-        for address, words in [("127.0.0.1", "has no port"), ("127.0.0.1:99999", "out of range"), ("::1:9", "brackets")]:
+        cases = [("127.0.0.1", "has no port"), ("127.0.0.1:99999", "out of range"), ("::1:9", "brackets")]
+        for address, words in cases:
             with self.subTest(address=address):
                 terminal = self.terminal().run("connect", address)
                 self.assertEqual(terminal.wait_exit(), 64)

@@ -1,4 +1,4 @@
-"""`assets/run` on machines that lack things: a checkout in a temporary directory, with stand-ins for the machine's tools.
+"""`assets/run` on machines that lack things: a checkout in a temporary directory, with stand-ins for the tools.
 
 The stand-in `swift` builds by writing a script that prints its arguments, so what is tested is when the script builds,
 what it installs, what it says, and that standard output is the program's alone.

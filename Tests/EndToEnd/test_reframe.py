@@ -33,6 +33,9 @@ class Framings(EndToEndCase):
             "line": ["61620a", "0a", "63640d0a"],
             "delimiter(0d0a)": ["610a0d0a", "0d0a"],
             "length(offset: 1, size: 2, order: little, adjust: 1)": ["ff0200 616263", "fe0000 61"],
+            "length(size: 2, unit: 4)": ["0001 61626364", "0000", "0002 6162636465666768"],
+            "length(size: 2, mask: 0x7fff)": ["8001 61", "0002 6162"],
+            "length(size: 1, adjust: -1)": ["03 6162", "01"],
         }
         for framing, frames in cases.items():
             with self.subTest(framing=framing):
@@ -43,7 +46,8 @@ class Framings(EndToEndCase):
                 self.shows(terminal, *wires)
 
     def test_what_is_typed_is_framed_likewise(self):
-        for framing, wire in [("u16le", b"\x02\0hi"), ("line", b"hi\n"), ("raw", b"hi"), ("delimiter(0000)", b"hi\0\0")]:
+        for framing, wire in [("u16le", b"\x02\0hi"), ("line", b"hi\n"), ("raw", b"hi"), ("delimiter(0000)", b"hi\0\0"),
+                              ("length(size: 2, adjust: -2)", b"\0\x04hi"), ("u24le", b"\x02\0\0hi")]:
             with self.subTest(framing=framing):
                 server = self.peer("raw_server")
                 self.connected(server, "--framing", framing).send("hi")

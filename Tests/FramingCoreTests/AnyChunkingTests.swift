@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test(arguments: framings) func chunksMakeNoDifferenceAfterAnError(_ framing: Framing) {
+    var random = SeededGenerator(10)
+    for _ in 0..<60 {
+      let stream = Self.stream(for: framing, &random) + random.bytes(12, from: Array("ab\r\n\0".utf8))
+      for recovery in [FrameDecoder.Recovery.skip, .split] {
+        let whole = Decoded(framing, [stream], limit: 16, recovery: recovery)
+        #expect(whole.tiles(stream.count))
+        for largest in [1, 3, 17] {
+          let chunks = random.chunks(stream, largest: largest)
+          #expect(Decoded(framing, chunks, limit: 16, recovery: recovery).joined == whole.joined)
+        }
+      }
+    }
+  }
+
   @Test(arguments: framings) func whatWasSentIsWhatArrives(_ framing: Framing) {
     var random = SeededGenerator(2)
     for _ in 0..<40 {

@@ -18,7 +18,7 @@ struct SharedOptions: ParsableArguments {
   var framing = Framing.default
 
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
-  var maxFrame = FrameLimit(bytes: FrameDecoder.defaultLimit)
+  var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
 
   @Flag(help: "Do not ask for the mouse: the terminal keeps its own selection.")
   var noMouse = false
@@ -40,7 +40,7 @@ struct SharedOptions: ParsableArguments {
 }
 
 /// The largest frame a session takes.
-struct FrameLimit: ExpressibleByArgument {
+struct LargestFrame: ExpressibleByArgument {
   let bytes: Int
 
   init(bytes: Int) {

@@ -1,0 +1,61 @@
+"""Keys at random, sizes at random, a peer that talks: the program neither crashes nor leaves the terminal in disorder.
+
+FRAMESCOPE_MONKEY_SEED repeats a run; a failure tells the seed.
+"""
+
+import os
+import random
+import signal
+
+from case import EndToEndCase
+
+KEYS = ["Enter", "Escape", "Tab", "BTab", "Up", "Down", "Left", "Right", "Home", "End", "PPage", "NPage", "BSpace",
+        "DC", "F1", "C-a", "C-b", "C-c", "C-d", "C-e", "C-f", "C-g", "C-k", "C-l", "C-n", "C-o", "C-p", "C-r", "C-t",
+        "C-u",
+        "C-v", "C-w", "C-x", "C-y", "C-_", "M-b", "M-d", "M-f", "M-y", "M-BSpace", "C-Left", "C-Right", "M-Enter"]
+TEXTS = ["a", "j", "k", "J", "K", "g", "G", "F", "?", ":", "i", "n", "ü", "日本", "e\u0301", "🙂", " ", "\\x", "0x4",
+         "'"]
+COMMANDS = ["framing u16le", "framing line", "framing raw", "framing length(offset: 1, size: 2)",
+            "framing u32be", "framing (",
+            "close", "reconnect", "reset", "shutdown", "resync", "goto 3", "goto x", "peer 1", "mode hex", "raw"]
+STEPS = 400
+
+
+class Monkey(EndToEndCase):
+    def test_nothing_breaks_it(self):
+        seed = int(os.environ.get("FRAMESCOPE_MONKEY_SEED", random.randrange(1 << 30)))
+        with self.subTest(seed=seed):
+            self.play(random.Random(seed))
+
+    def play(self, chance):
+        peer = self.peer("string_server", "hello")
+        terminal = self.connected(peer)
+        for _ in range(STEPS):
+            if not terminal.is_running():
+                self.assert_ended_well(terminal)
+                terminal.connect(peer)
+            self.step(chance, terminal)
+        terminal.kill(signal.SIGTERM)
+        self.assert_ended_well(terminal)
+
+    def assert_ended_well(self, terminal):
+        """Told to quit, or terminated; keys that were meant for it may have reached the shell, so only modes count."""
+        self.assertIn(terminal.wait_exit(), (0, 128 + signal.SIGTERM), terminal.picture())
+        for what, holds in terminal.shell_state().items():
+            self.assertTrue(holds, f"not so: {what}\n{terminal.picture()}")
+
+    def step(self, chance, terminal):
+        kind = chance.random()
+        if kind < 0.5:
+            terminal.key(chance.choice(KEYS))
+        elif kind < 0.8:
+            terminal.type(chance.choice(TEXTS))
+        elif kind < 0.86:
+            terminal.paste(chance.choice(["one\ntwo\n", "00 01 02", "\\x41\\x42", "{0x01, 0x02}", "\x1b[31m", ""]))
+        elif kind < 0.92:
+            terminal.resize(chance.randint(1, 180), chance.randint(1, 50))
+        else:
+            terminal.key("Escape")
+            terminal.type(":")
+            terminal.type(chance.choice(COMMANDS))
+            terminal.key("Enter")
