@@ -150,6 +150,12 @@ int32_t ccurses_open(bool colour) {
 
 static void leave(void) {
   switch_extensions(false);
+  if (ccurses_capability("rmcup") == NULL) {
+    // What was drawn stays: the shell goes on in the last row, which must be its own.
+    wmove(stdscr, ccurses_rows() - 1, 0);
+    wclrtoeol(stdscr);
+    wrefresh(stdscr);
+  }
   endwin();
   ccurses_restore_modes();
   ccurses_release_errors();
@@ -163,6 +169,7 @@ void ccurses_close(void) {
   delwin(ccurses_the.input_window);
   delscreen(ccurses_the.screen);
   ccurses_release_rows();
+  ccurses_release_batch();
   close_streams();
 }
 

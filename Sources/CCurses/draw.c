@@ -93,13 +93,28 @@ void ccurses_draw_row(
   if (row < 0 || row >= ccurses_rows() || !reserve_cells(width)) return;
   int32_t used = 0;
   for (int32_t column = 0; column < count && column < width; column++) {
-    if (glyphs[column] != 0) set_cell(&cells[used++], glyphs[column], cell_styles[column], clusters);
+    if (glyphs[column] == 0) continue;
+    bool repeats = column > 0 && glyphs[column] == glyphs[column - 1] && cell_styles[column] == cell_styles[column - 1];
+    if (repeats) {
+      cells[used] = cells[used - 1];
+    } else {
+      set_cell(&cells[used], glyphs[column], cell_styles[column], clusters);
+    }
+    used++;
   }
   if (count < width) {
     wmove(stdscr, row, count);
     wclrtoeol(stdscr);
   }
   mvwadd_wchnstr(stdscr, row, 0, cells, used);
+}
+
+void ccurses_scroll(int32_t top, int32_t bottom, int32_t lines) {
+  if (wsetscrreg(stdscr, top, bottom) == ERR) return;
+  scrollok(stdscr, TRUE);
+  wscrl(stdscr, lines);
+  scrollok(stdscr, FALSE);
+  wsetscrreg(stdscr, 0, ccurses_rows() - 1);
 }
 
 int32_t ccurses_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
@@ -117,5 +132,7 @@ void ccurses_flush(int32_t cursor_row, int32_t cursor_column, bool show_cursor) 
     curs_set(visible);
   }
   wnoutrefresh(stdscr);
+  ccurses_begin_batch();
   doupdate();
+  ccurses_end_batch();
 }

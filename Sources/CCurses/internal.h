@@ -41,6 +41,12 @@ extern struct ccurses_screen ccurses_the;
 
 /// Teaches curses the keys that the terminal database lacks.
 void ccurses_define_keys(void);
+/// What curses writes from here on is kept back.
+void ccurses_begin_batch(void);
+/// What was kept back goes to the terminal in one piece.
+void ccurses_end_batch(void);
+/// Forgets what was allocated for keeping back.
+void ccurses_release_batch(void);
 /// Forgets what was allocated for drawing.
 void ccurses_release_rows(void);
 

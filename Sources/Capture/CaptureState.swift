@@ -24,6 +24,7 @@ struct CaptureState: Sendable {
     summary.itemCount = index.frames.count + index.events.count
     summary.connectionCount = connections.count
     summary.openConnectionCount = connections.openCount
+    summary.finishedConnectionCount = connections.finishedCount
     return summary
   }
 
@@ -45,14 +46,25 @@ struct CaptureState: Sendable {
     guard connections.contains(ConnectionID(number: stream.connection)) else {
       throw StoreError(description: "cannot record bytes: there is no connection \(stream.connection)", code: 0)
     }
-    // Whatever can fail comes first, so that a throw leaves nothing half done.
-    try chunks.makeRoom()
-    try index.makeRoom()
-    let place = try store.append(bytes)
+    let place = try makeRoomAndStore(bytes)
     for start in stride(from: 0, to: bytes.count, by: ChunkTable.longest) {
       let part = start..<min(start + ChunkTable.longest, bytes.count)
       let stored = StoredText(place: place + UInt64(start), length: part.count)
       record(bytes.extracting(part), as: start == 0 ? .bytes : .continued, stored, of: stream, at: time)
+    }
+  }
+
+  /// Whatever can fail, so that a throw leaves nothing half done.
+  private mutating func makeRoomAndStore(_ bytes: Span<UInt8>) throws(StoreError) -> UInt64 {
+    do throws(StoreError) {
+      try chunks.makeRoom()
+      try index.makeRoom()
+      let place = try store.append(bytes)
+      totals.storeFailure = nil
+      return place
+    } catch {
+      totals.storeFailure = error
+      throw error
     }
   }
 

@@ -10,6 +10,10 @@ public struct CaptureSummary: Hashable, Sendable {
   public var sent = Traffic()
   /// How many connections there have been.
   public var connectionCount: Int = 0
+  /// How many of the open ones have a peer that has finished sending: nothing more comes from it.
+  public var finishedConnectionCount: Int = 0
+  /// Why recording has stopped, until it goes on; nothing is read from peers meanwhile.
+  public var storeFailure: StoreError?
   /// How many of them are not closed.
   public var openConnectionCount: Int = 0
   /// Recorded bytes that the index covers; less than `bytes` while the conversation is framed anew.

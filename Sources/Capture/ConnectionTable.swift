@@ -19,6 +19,8 @@ struct ConnectionTable: Sendable {
   }
 
   private var entries: [Entry] = []
+  /// How many of the open ones have a peer that has finished sending.
+  private(set) var finishedCount = 0
   private var open: [Int: Open] = [:]
 
   var count: Int { entries.count }
@@ -30,16 +32,20 @@ struct ConnectionTable: Sendable {
   mutating func add(peer: String, in place: StoredText, state: ConnectionState, at time: Timestamp) -> ConnectionID {
     entries.append(Entry(since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length)))
     open[entries.count] = Open(peer: peer, state: state)
+    if state == .peerFinished { finishedCount += 1 }
     return ConnectionID(number: entries.count)
   }
 
   mutating func setState(_ state: ConnectionState, of id: ConnectionID) {
+    guard let before = open[id.number]?.state else { return }
     open[id.number]?.state = state
+    finishedCount += (state == .peerFinished ? 1 : 0) - (before == .peerFinished ? 1 : 0)
   }
 
   /// The connection is over; the words are at `words`.
   mutating func close(_ id: ConnectionID, words: StoredText) {
-    guard open.removeValue(forKey: id.number) != nil else { return }
+    guard let ended = open.removeValue(forKey: id.number) else { return }
+    if ended.state == .peerFinished { finishedCount -= 1 }
     entries[id.number - 1].endPlace = words.place
     entries[id.number - 1].endLength = UInt32(truncatingIfNeeded: words.length)
   }

@@ -71,8 +71,11 @@ final class Host: RoleEngine {
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelOption(.maxMessagesPerRead, value: 1)
+      // Grows with what a peer sends: a thousand quiet peers must not cost a thousand large buffers.
       .childChannelOption(
-        .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: context.options.receiveBufferSize)
+        .recvAllocator,
+        value: AdaptiveRecvByteBufferAllocator(
+          minimum: 2048, initial: 8192, maximum: context.options.receiveBufferSize)
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {

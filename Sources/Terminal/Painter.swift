@@ -5,6 +5,7 @@ import TerminalUI
 struct Painter {
   private var encoder: RowEncoder
   private var shown: Screen?
+  private var scrolls = ScrollDetector()
 
   /// A painter for the open screen, with the look its terminal allows.
   init() {
@@ -23,8 +24,15 @@ struct Painter {
   mutating func draw(_ screen: Screen, on size: GridSize) {
     let before = shown?.grid.size == screen.grid.size ? shown : nil
     var changed = before == nil || before?.cursor != screen.cursor
+    if before == nil { scrolls.forget() }
+    let shift = scrolls.shift(to: screen.grid)
+    if let shift, screen.grid.size.height <= size.height { scroll(shift) }
     for row in 0..<min(screen.grid.size.height, size.height) {
-      if let before, Self.rowsEqual(row, before.grid, screen.grid) { continue }
+      if let before, let source = Self.source(of: row, shift, in: before.grid),
+        Self.rowsEqual(source, before.grid, row, screen.grid)
+      {
+        continue
+      }
       encoder.encode(row: row, of: screen.grid)
       send(row)
       changed = true
@@ -57,15 +65,30 @@ struct Painter {
     ccurses_flush(Int32(clamping: cursor?.row ?? 0), Int32(clamping: cursor?.column ?? 0), cursor != nil)
   }
 
-  /// Whether a row is the same in two grids of one size.
-  private static func rowsEqual(_ row: Int, _ first: Grid, _ second: Grid) -> Bool {
-    let one = first.cells.span
-    let other = second.cells.span
-    for index in row * first.size.width..<(row + 1) * first.size.width {
-      let cell = one[index]
-      guard cell.glyph == other[index].glyph, cell.style == other[index].style else { return false }
-      if cell.glyph & Cell.clusterBit != 0 && first.clusters != second.clusters { return false }
+  private func scroll(_ shift: ScrollDetector.Shift) {
+    ccurses_scroll(Int32(shift.region.lowerBound), Int32(shift.region.upperBound), Int32(shift.lines))
+  }
+
+  /// Which of the rows that were shown is at `row` now that `shift` has been scrolled; nil when it has come up blank.
+  private static func source(of row: Int, _ shift: ScrollDetector.Shift?, in grid: Grid) -> Int? {
+    guard let shift, shift.region.contains(row) else { return row }
+    let source = row + shift.lines
+    return shift.region.contains(source) ? source : nil
+  }
+
+  /// Whether a row of one grid is the same as a row of another of the same width.
+  private static func rowsEqual(_ row: Int, _ first: Grid, _ otherRow: Int, _ second: Grid) -> Bool {
+    let width = first.size.width
+    let one = first.cells.span.extracting((row * width)..<((row + 1) * width))
+    let other = second.cells.span.extracting((otherRow * width)..<((otherRow + 1) * width))
+    var differences: UInt32 = 0
+    var clusters: UInt32 = 0
+    // Without a branch a cell, so that the compiler compares many at once.
+    for column in one.indices {
+      let cell = one[column]
+      differences |= (cell.glyph ^ other[column].glyph) | UInt32(cell.style.rawValue ^ other[column].style.rawValue)
+      clusters |= cell.glyph & Cell.clusterBit
     }
-    return true
+    return differences == 0 && (clusters == 0 || first.clusters == second.clusters)
   }
 }

@@ -129,6 +129,8 @@ void ccurses_define_style(int32_t index, int32_t foreground, int32_t background,
 /// `clusters` has `ccurses_cluster_length` scalars, filled up with 0, for each cluster of the row.
 void ccurses_draw_row(
     int32_t row, const uint32_t *glyphs, const uint8_t *styles, int32_t count, const uint32_t *clusters);
+/// Moves rows `top` to `bottom` up by `lines`, down when negative; rows that come up are blank.
+void ccurses_scroll(int32_t top, int32_t bottom, int32_t lines);
 /// Brings what was drawn to the terminal, with the cursor at a place, or hidden.
 void ccurses_flush(int32_t cursor_row, int32_t cursor_column, bool show_cursor);
 

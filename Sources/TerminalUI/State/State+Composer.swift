@@ -65,14 +65,21 @@ extension State {
   }
 
   /// Takes the completions of a path, for the line that asked for them.
-  mutating func takePaths(prefix: String, _ candidates: [String]) {
-    if focus == .commandLine { return takeCommandPaths(prefix: prefix, candidates) }
-    guard composer.mode == .file, composer.editor.textBeforeCursor == prefix else { return }
+  mutating func takePaths(prefix: String, _ candidates: [String]) -> [Effect] {
+    guard focus != .commandLine else {
+      takeCommandPaths(prefix: prefix, candidates)
+      return []
+    }
+    guard composer.mode == .file, composer.editor.textBeforeCursor == prefix else { return [] }
     let completion = Completion(word: prefix, candidates: candidates)
-    guard !completion.matches.isEmpty else { return say("no file begins with '\(prefix)'") }
+    guard !completion.matches.isEmpty else {
+      say("no file begins with '\(prefix)'")
+      return []
+    }
     composer.begin(completion)
     composer.refresh(lens: lens)
     if composer.completion != nil { say(completion.matches.joined(separator: "  ")) }
+    return inspectionEffects()
   }
 }
 

@@ -65,7 +65,8 @@ extension State {
     }
     if connections.contains(where: { $0.state == .connecting }) { return "not sent: still connecting" }
     if setting.isListening {
-      return recipient == .all ? "not sent: no peer is connected" : "not sent: that peer is gone; Shift-Tab picks another"
+      return recipient == .all
+        ? "not sent: no peer is connected" : "not sent: that peer is gone; Shift-Tab picks another"
     }
     return "not sent: not connected; ^X or :reconnect connects again"
   }

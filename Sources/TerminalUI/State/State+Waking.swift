@@ -6,7 +6,8 @@ extension State {
   public func nextChange(reading capture: Capture) -> Timestamp? {
     capture.partials().map { partial in
       let elapsed = max(now.nanoseconds - partial.latest.nanoseconds, 0)
-      let step: Int64 = elapsed < 10_000_000_000 ? 100_000_000 : elapsed < 60_000_000_000 ? 1_000_000_000 : 5_000_000_000
+      let step: Int64 =
+        elapsed < 10_000_000_000 ? 100_000_000 : elapsed < 60_000_000_000 ? 1_000_000_000 : 5_000_000_000
       return Timestamp(nanoseconds: now.nanoseconds + step)
     }.min()
   }

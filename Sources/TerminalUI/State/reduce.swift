@@ -28,8 +28,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.composer.learn(path: path, facts, lens: state.lens)
     return []
   case .pathsListed(let prefix, let candidates):
-    state.takePaths(prefix: prefix, candidates)
-    return []
+    return state.takePaths(prefix: prefix, candidates)
   }
 }
 

@@ -19,7 +19,8 @@ struct DumpView {
         draw(byte, at: offset, style: roles.style(of: byte, at: offset), shift: shift, into: &grid)
       }
     } catch {
-      grid.put(PrintableText.clean(error.description), column: layout.indent, row: rows.lowerBound + shift, style: .error)
+      grid.put(
+        PrintableText.clean(error.description), column: layout.indent, row: rows.lowerBound + shift, style: .error)
     }
     for row in rows { drawOffset(row * layout.bytesPerRow, row: row + shift, into: &grid) }
   }

@@ -44,6 +44,9 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
     Segment(text: state.lens.framing.description, style: .bar, rank: 5, gap: 3),
     connectionSegment(state, reader.capture, summary),
   ]
+  if summary.storeFailure != nil {
+    segments.append(Segment(text: "READING STOPPED", style: .barWarning, rank: -1))
+  }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
     segments.append(Segment(text: "framing \(percent) %", style: .barWarning, rank: 0))
@@ -59,10 +62,8 @@ private func traffic(_ traffic: Traffic) -> String {
 }
 
 private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
-  let open = summary.openConnectionCount
   if state.setting.isListening {
-    let text = open == 0 ? "○ no peer yet" : "● \(open) peer\(open == 1 ? "" : "s")"
-    return Segment(text: text, style: open == 0 ? .bar : .barGood, rank: 1, gap: 3)
+    return peersSegment(summary)
   }
   guard summary.connectionCount > 0,
     let newest = capture.connection(ConnectionID(number: summary.connectionCount))
@@ -79,6 +80,16 @@ private func connectionSegment(_ state: State, _ capture: Capture, _ summary: Ca
     case .closed: ("○ closed", .barWarning)
     }
   return Segment(text: text, style: style, rank: 1, gap: 3)
+}
+
+/// `● 2 peers, 1 finished`
+private func peersSegment(_ summary: CaptureSummary) -> Segment {
+  let finished = summary.finishedConnectionCount
+  let live = summary.openConnectionCount - finished
+  var text = "● \(live) peer\(live == 1 ? "" : "s")"
+  if live == 0 { text = summary.connectionCount == 0 ? "○ no peer yet" : "○ no peer" }
+  if finished > 0 { text += ", \(finished) finished" }
+  return Segment(text: text, style: live == 0 ? .bar : .barGood, rank: 1, gap: 3)
 }
 
 private func followText(_ state: State, _ summary: CaptureSummary) -> (text: String, style: Style) {

@@ -22,7 +22,8 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
 private func drawTooSmall(into grid: inout Grid) {
   let smallest = ScreenLayout.smallest
   let lines = [
-    "too small: \(grid.size.width)x\(grid.size.height)", "framescope needs", "\(smallest.width)x\(smallest.height) or more",
+    "too small: \(grid.size.width)x\(grid.size.height)", "framescope needs",
+    "\(smallest.width)x\(smallest.height) or more",
   ]
   for (row, line) in lines.enumerated() { grid.put(line, column: 0, row: row, style: .warning) }
 }

@@ -36,10 +36,12 @@ struct PaintPacer {
     isRequested && (allowance > 0 || remaining(at: now) == 0)
   }
 
-  mutating func painted(at now: Timestamp) {
+  /// A painting has begun and ended. The next one counts from the beginning, but leaves half the time to other work
+  /// when the terminal is slow.
+  mutating func painted(from start: Timestamp, to end: Timestamp) {
     isRequested = false
     allowance = max(allowance - 1, 0)
-    lastPaint = now.nanoseconds
+    lastPaint = max(start.nanoseconds, end.nanoseconds - Self.interval / 2)
   }
 
   /// How long to sleep, in nanoseconds, when nothing else happens; nil is for ever.

@@ -111,8 +111,9 @@ final class Program {
   }
 
   private func paint() {
+    let start = Timestamp.now()
     terminal.draw(render(state, reading: capture))
-    pacer.painted(at: .now())
+    pacer.painted(from: start, to: .now())
   }
 
   /// Paints everything anew at the next turn.
