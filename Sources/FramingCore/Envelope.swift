@@ -82,8 +82,8 @@ extension Envelope {
       header: leading + header.count, body: body, trailer: trailer.count, value: value ?? UInt64(clamping: body))
     guard fits else {
       throw EncodingError(
-        "the message of \(ByteCountText.grouped(UInt64(clamping: count))) bytes makes a frame over the limit of "
-          + "\(ByteCountText.grouped(UInt64(clamping: limit.count))) bytes; a larger --max-frame allows it",
+        "the message of \(ByteCountText.grouped(UInt64(clamping: count))) bytes and what goes around it make a frame over "
+          + "the limit of \(ByteCountText.grouped(UInt64(clamping: limit.count))) bytes",
         problem: .tooLarge)
     }
     return self

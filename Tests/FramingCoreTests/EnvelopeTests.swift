@@ -32,10 +32,19 @@ import Testing
       "length(size: 2, adjust: 4)", 3,
       "the message of 3 B is too short: with an adjust of 4 its length would be negative"
     ),
-    ("length(size: 2, max: 100)", 99, "the message of 99 B makes a frame over the limit of 100 B"),
-    ("u32be", 64 << 20, "the message of 64 MiB makes a frame over the limit of 64 MiB"),
-    ("line(max: 4)", 4, "the message of 4 B makes a frame over the limit of 4 B"),
-    ("u32be", Int.max, "the message of 8.0 EiB makes a frame over the limit of 64 MiB"),
+    (
+      "length(size: 2, max: 100)", 99,
+      "the message of 99 bytes and what goes around it make a frame over the limit of 100 bytes"
+    ),
+    (
+      "u32be", 64 << 20,
+      "the message of 67,108,864 bytes and what goes around it make a frame over the limit of 67,108,864 bytes"
+    ),
+    ("line(max: 4)", 4, "the message of 4 bytes and what goes around it make a frame over the limit of 4 bytes"),
+    (
+      "u32be", Int.max,
+      "the message of 9,223,372,036,854,775,807 bytes and what goes around it make a frame over the limit of 67,108,864 bytes"
+    ),
   ]) func whatCannotBeSentSaysWhy(_ framing: String, _ count: Int, _ sentence: String) throws {
     let framing = try Framing(parsing: framing)
     let error = #expect(throws: EncodingError.self) { try framing.envelope(forMessageOf: count) }

@@ -35,7 +35,7 @@ import Testing
     ("ascii(width: 2)", 100, "the length 100 does not fit 2 digits"),
     ("fixed(3)", 4, "the message has 4 B, but each frame has 3 B"),
     ("websocket(mask: required)", 4, "a masked frame needs a key of 4 bytes"),
-    ("cobs", 1001, "the message of 1001 B makes a frame over the limit of 1000 B"),
+    ("cobs", 1001, "the message of 1,001 bytes and what goes around it make a frame over the limit of 1,000 bytes"),
   ]) func whatCannotBeSentSaysWhy(_ framing: String, _ count: Int, _ sentence: String) throws {
     let framing = try Framing(parsing: framing)
     let error = #expect(throws: EncodingError.self) {
