@@ -5,7 +5,7 @@
 # shellcheck disable=SC2154  # repository is set by whoever sources this file
 release_binary="$repository/.build/release/framescope"
 release_stamp="$repository/.build/framescope-release.stamp"
-minimum_swift="6.2"
+minimum_swift="6.3"
 get_swift="Get it from https://www.swift.org/install"
 
 require_swift() {

@@ -39,6 +39,8 @@ public struct Composer: Sendable {
   /// Whether Enter on the empty line was answered with the offer to send an empty frame.
   var offeredEmptyFrame = false
   var editors: [ComposerMode: LineEditor] = [:]
+  /// What masked frames are masked with.
+  let maskKey: [UInt8]
 
   /// The line of the mode in use.
   public var editor: LineEditor {
@@ -51,7 +53,9 @@ public struct Composer: Sendable {
   }
 
   /// An empty composer in text mode.
-  public init() {}
+  init(maskKey: [UInt8]) {
+    self.maskKey = maskKey
+  }
 
   /// Goes to the next mode. Between text and hex the same bytes stay in the line.
   mutating func changeMode(lens: Lens) {
@@ -88,7 +92,7 @@ public struct Composer: Sendable {
       return
     }
     do {
-      preview = .bytes(try OutgoingBytes(message: messageBytes(), lens: lens))
+      preview = .bytes(try OutgoingBytes(message: messageBytes(), lens: lens, maskKey: maskKey))
     } catch {
       preview = .problem(error.description)
     }

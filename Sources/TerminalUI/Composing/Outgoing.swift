@@ -21,16 +21,25 @@ public struct OutgoingBytes: Hashable, Sendable {
   public let wire: [UInt8]
   /// Something the person should know: the message contains the delimiter.
   public let note: String?
+  /// What stands around the message; empty for a framing that changes the message's own bytes.
   private let envelope: Envelope
 
-  /// Wraps `message` as `lens` demands.
-  init(message: [UInt8], lens: Lens) throws(ProblemWithLine) {
+  /// Wraps `message` as `lens` demands; `maskKey` is for framings that mask (RFC 6455 §5.3).
+  init(message: [UInt8], lens: Lens, maskKey: [UInt8]) throws(ProblemWithLine) {
+    var wire: [UInt8] = []
     do {
-      envelope = try lens.framing.envelope(forMessageOf: message.count, limit: lens.limit)
+      let limit = FrameLimit(lens.limit)
+      var encoder = try FrameEncoder(lens.framing, messageLength: message.count, limit: limit,
+        maskKey: lens.framing.changesPayload ? maskKey : nil)
+      encoder.encode(message.span, into: &wire)
+      encoder.finish(into: &wire)
+      envelope =
+        lens.framing.changesPayload
+        ? Envelope() : try lens.framing.envelope(forMessageOf: message.count, limit: lens.limit)
     } catch {
       throw ProblemWithLine(error.description)
     }
-    wire = message.prefix(envelope.leading) + envelope.header + message.dropFirst(envelope.leading) + envelope.trailer
+    self.wire = wire
     note = lens.framing.note(on: message.span)
   }
 

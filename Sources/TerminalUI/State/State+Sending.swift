@@ -35,7 +35,7 @@ extension State {
       say("type the path of a file; Tab completes it")
       return []
     }
-    guard let empty = try? OutgoingBytes(message: [], lens: lens), !empty.wire.isEmpty else {
+    guard let empty = try? OutgoingBytes(message: [], lens: lens, maskKey: composer.maskKey), !empty.wire.isEmpty else {
       say("the line is empty: there is nothing to send")
       return []
     }

@@ -16,7 +16,7 @@ public struct State: Sendable {
   /// What part of the conversation is visible.
   public internal(set) var log = LogState()
   /// The line that will be sent.
-  public internal(set) var composer = Composer()
+  public internal(set) var composer: Composer
   /// The `:` line.
   public internal(set) var commandLine = CommandLine()
   /// Whom the composer sends to.
@@ -37,6 +37,7 @@ public struct State: Sendable {
     self.size = size
     self.now = now
     self.lens = lens
+    composer = Composer(maskKey: setting.maskKey)
     title = PrintableText.clean(setting.title)
     composer.refresh(lens: lens)
   }
@@ -50,9 +51,14 @@ public struct Setting: Hashable, Sendable {
   public var isListening: Bool
   /// Seconds east of UTC of the times shown.
   public var secondsFromUTC: Int
+  /// Four random bytes that masked frames are masked with (RFC 6455 §5.3).
+  public var maskKey: [UInt8]
 
   /// A setting.
-  public init(title: String, isListening: Bool = false, secondsFromUTC: Int = 0) {
+  public init(
+    title: String, isListening: Bool = false, secondsFromUTC: Int = 0, maskKey: [UInt8] = [0x37, 0xfa, 0x21, 0x3d]
+  ) {
+    self.maskKey = maskKey
     self.title = title
     self.isListening = isListening
     self.secondsFromUTC = secondsFromUTC

@@ -30,7 +30,9 @@ final class Program {
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     session = Session(role: role, capture: capture, options: options) { mailbox.post($0) }
-    let setting = Setting(title: title, isListening: role.isListening, secondsFromUTC: LocalTime.secondsFromUTC())
+    let setting = Setting(
+      title: title, isListening: role.isListening, secondsFromUTC: LocalTime.secondsFromUTC(),
+      maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
   }
