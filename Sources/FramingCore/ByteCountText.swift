@@ -19,6 +19,9 @@ public enum ByteCountText {
     return "\(rounded(count, shift)) \(units[unit])"
   }
 
+  /// `grouped` of a count; negative counts as zero.
+  public static func grouped(_ count: Int) -> String { grouped(UInt64(clamping: count)) }
+
   /// A decimal number with a comma between each three digits: `1,195,725,856`.
   public static func grouped(_ value: UInt64) -> String {
     let digits = Array(String(value))

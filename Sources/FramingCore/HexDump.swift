@@ -11,13 +11,14 @@ public struct HexDump: Hashable, Sendable {
 
   /// Bytes of a full row.
   public let bytesPerRow: Int
-  /// Cells of the offset: 8 hex digits, more when the dump's last offset has more.
+  /// Cells of the offset: 8 hex digits unless told otherwise, more when the dump's last offset has more.
   public let offsetWidth: Int
 
-  /// The layout for rows of `bytesPerRow` bytes (at least 1) whose offsets go up to `lastOffset`.
-  public init(bytesPerRow: Int = 16, lastOffset: UInt64 = 0) {
+  /// The layout for rows of `bytesPerRow` bytes (at least 1) whose offsets go up to `lastOffset` and have
+  /// `offsetDigits` hex digits, or more when they need them.
+  public init(bytesPerRow: Int = 16, offsetDigits: Int = 8, lastOffset: UInt64 = 0) {
     self.bytesPerRow = max(1, bytesPerRow)
-    offsetWidth = max(8, (64 - lastOffset.leadingZeroBitCount + 3) / 4)
+    offsetWidth = max(offsetDigits, (64 - lastOffset.leadingZeroBitCount + 3) / 4)
   }
 
   /// The widest layout of 8, 16 or 32 bytes a row that fits `width` cells; 8 bytes when none does.

@@ -29,7 +29,8 @@ public struct OutgoingBytes: Hashable, Sendable {
     var wire: [UInt8] = []
     do {
       let limit = FrameLimit(lens.limit)
-      var encoder = try FrameEncoder(lens.framing, messageLength: message.count, limit: limit,
+      var encoder = try FrameEncoder(
+        lens.framing, messageLength: message.count, limit: limit,
         maskKey: lens.framing.changesPayload ? maskKey : nil)
       encoder.encode(message.span, into: &wire)
       encoder.finish(into: &wire)

@@ -84,9 +84,9 @@ extension State {
     let name = progress?.name ?? "the message"
     switch result {
     case .sent(let bytes):
-      if progress != nil { say("sent \(name): \(CountText.grouped(bytes)) bytes with the header") }
+      if progress != nil { say("sent \(name): \(ByteCountText.grouped(bytes)) bytes with the header") }
     case .cancelled(let sent, let total):
-      let counts = "\(CountText.grouped(sent)) of \(CountText.grouped(total)) bytes"
+      let counts = "\(ByteCountText.grouped(sent)) of \(ByteCountText.grouped(total)) bytes"
       say("cancelled \(name) after \(counts): the peer still waits for the rest of that frame", .warning)
     case .failed(let reason): say("\(name) was not sent: \(reason)", .error)
     }

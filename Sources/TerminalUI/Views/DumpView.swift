@@ -42,11 +42,8 @@ struct DumpView {
   }
 
   private func drawOffset(_ offset: Int, row: Int, into grid: inout Grid) {
-    let layout = reader.layout
-    let digits = String(offset, radix: 16)
-    let text = String(repeating: "0", count: max(layout.offsetDigits - digits.count, 0)) + digits
-    let column = max(layout.indent + layout.offsetDigits - text.count, 0)
-    grid.put(text, column: column, row: row, style: .dim, until: layout.hexColumn(0) - 1)
+    let (column, text) = reader.layout.offset(offset)
+    grid.put(text, column: column, row: row, style: .dim, until: reader.layout.hexColumn(0) - 1)
   }
 }
 
@@ -84,12 +81,12 @@ struct ByteRoles {
   }
 
   static func style(of byte: UInt8) -> Style {
-    switch byte {
-    case 0: .byteNull
-    case 0x20, 0x09...0x0d: .byteWhitespace
-    case 0x21...0x7e: .bytePrintable
-    case 0x80...: .byteHigh
-    default: .byteControl
+    switch ByteClass.of(byte) {
+    case .null: .byteNull
+    case .whitespace: .byteWhitespace
+    case .printable: .bytePrintable
+    case .high: .byteHigh
+    case .control: .byteControl
     }
   }
 }

@@ -80,7 +80,7 @@ extension EntryBlock {
   private func frameSize(_ captured: CapturedFrame) -> String {
     let frame = captured.frame
     let total = PrintableText.pad(
-      CountText.grouped(frame.totalLength) + " B", to: sizeColumns, alignment: .trailing)
+      ByteCountText.grouped(frame.totalLength) + " B", to: sizeColumns, alignment: .trailing)
     switch frame.kind {
     case .unframed: return total + " not framed"
     case .partial:
@@ -93,7 +93,7 @@ extension EntryBlock {
     guard frame.headerLength + frame.trailerLength > 0 else { return "" }
     let named = reader.layout.width >= 64
     func part(_ count: Int, _ name: String) -> String {
-      named ? "\(CountText.grouped(count)) \(name)" : CountText.grouped(count)
+      named ? "\(ByteCountText.grouped(count)) \(name)" : ByteCountText.grouped(count)
     }
     var parts: [String] = []
     if frame.headerLength > 0 { parts.append(part(frame.headerLength, "header")) }
@@ -104,14 +104,15 @@ extension EntryBlock {
 
   private func aligned(_ received: Int, _ total: Int?) -> String {
     let text =
-      total.map { "\(CountText.grouped(received)) of \(CountText.grouped($0)) B" }
-      ?? "\(CountText.grouped(received)) B so far"
+      total.map { "\(ByteCountText.grouped(received)) of \(ByteCountText.grouped($0)) B" }
+      ?? "\(ByteCountText.grouped(received)) B so far"
     return PrintableText.pad(text, to: sizeColumns, alignment: .trailing)
   }
 
   private func waiting(_ captured: CapturedPartial) -> String {
     let elapsed = max(state.now.nanoseconds - captured.latest.nanoseconds, 0)
-    let missing = captured.partial.total.map { ", \(CountText.grouped($0 - captured.partial.received)) missing" } ?? ""
+    let missing =
+      captured.partial.total.map { ", \(ByteCountText.grouped($0 - captured.partial.received)) missing" } ?? ""
     return missing + ", waiting \(TimeText.waiting(nanoseconds: elapsed))"
   }
 

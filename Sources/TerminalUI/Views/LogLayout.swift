@@ -2,31 +2,35 @@ import FramingCore
 
 /// How wide things are in the conversation view, by the screen's width.
 struct LogLayout: Hashable {
-  /// Columns.
+  /// Columns of the screen.
   let width: Int
-  /// Bytes in a dump row: 8, 16 or 32.
-  let bytesPerRow: Int
-  /// Blank columns before the offset.
+  /// Blank columns before a dump.
   let indent: Int
-  /// Digits of the offset.
-  let offsetDigits: Int
+  /// A dump's columns, counted from the indent.
+  private let dump: HexDump
 
   init(width: Int) {
     self.width = width
-    switch width {
-    case 146...: (bytesPerRow, indent, offsetDigits) = (32, 4, 8)
-    case 80...: (bytesPerRow, indent, offsetDigits) = (16, 4, 8)
-    case 47...: (bytesPerRow, indent, offsetDigits) = (8, 4, 8)
-    default: (bytesPerRow, indent, offsetDigits) = (8, 1, 4)
-    }
+    indent = width < 47 ? 1 : 4
+    let widest = HexDump.fitting(width: width - indent)
+    dump = width < 47 ? HexDump(bytesPerRow: 8, offsetDigits: 4) : widest
   }
 
+  /// Bytes in a dump row: 8, 16 or 32.
+  var bytesPerRow: Int { dump.bytesPerRow }
+
   /// Rows of a dump of `count` bytes.
-  func dumpRows(_ count: Int) -> Int { count / bytesPerRow + (count % bytesPerRow == 0 ? 0 : 1) }
+  func dumpRows(_ count: Int) -> Int { dump.rows(for: count) }
 
   /// The column of the first digit of byte `index` of a row.
-  func hexColumn(_ index: Int) -> Int { indent + offsetDigits + 2 + index * 3 + index / 8 }
+  func hexColumn(_ index: Int) -> Int { indent + dump.hexColumn(of: index) }
 
   /// The column of byte `index` of a row in the ASCII column.
-  func asciiColumn(_ index: Int) -> Int { hexColumn(bytesPerRow) + index }
+  func asciiColumn(_ index: Int) -> Int { indent + dump.asciiColumn(of: index) }
+
+  /// The columns of the offset. One that needs more digits than there is room for grows to the left, then to the right.
+  func offset(_ offset: Int) -> (column: Int, text: String) {
+    let text = dump.offsetText(UInt64(clamping: offset))
+    return (max(indent + dump.offsetWidth - text.count, 0), text)
+  }
 }

@@ -30,13 +30,13 @@ private func drawProgress(_ progress: SendProgress, layout: ScreenLayout, into g
   let total = progress.total ?? 0
   let percent = total > 0 ? Int(Double(progress.sent) / Double(total) * 100) : 100
   let text =
-    "sending \(progress.name)  \(percent) %  \(CountText.bytes(progress.sent)) of \(CountText.bytes(total))"
+    "sending \(progress.name)  \(percent) %  \(ByteCountText.text(progress.sent)) of \(ByteCountText.text(total))"
     + "   ^C cancels"
   put(text, style: .accent, row: layout.preview, layout, &grid)
 }
 
 private func drawBytes(_ outgoing: OutgoingBytes, row: Int, layout: ScreenLayout, into grid: inout Grid) {
-  let size = "\(CountText.grouped(outgoing.wire.count)) B"
+  let size = "\(ByteCountText.grouped(outgoing.wire.count)) B"
   let end = layout.width - displayWidth(size) - 2
   var column = grid.put(" → ", column: 0, row: row, style: .dim)
   for (index, byte) in outgoing.wire.prefix(layout.width / 3 + 1).enumerated() {
@@ -60,7 +60,7 @@ private func drawFile(_ file: OutgoingFile, row: Int, layout: ScreenLayout, into
     grid.putHex(byte, column: column, row: row, style: .lengthField)
     column += 3
   }
-  let text = "+ \(CountText.grouped(file.size)) bytes of the file  (\(CountText.bytes(file.size)))"
+  let text = "+ \(ByteCountText.grouped(file.size)) bytes of the file  (\(ByteCountText.text(file.size)))"
   grid.put(text, column: column, row: row, style: .plain, until: layout.width - 1)
 }
 

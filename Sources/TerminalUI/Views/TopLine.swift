@@ -57,8 +57,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
 }
 
 private func traffic(_ traffic: Traffic) -> String {
-  let frames = "\(CountText.grouped(traffic.frames)) frame\(traffic.frames == 1 ? "" : "s")"
-  return "\(frames) \(CountText.bytes(Int(clamping: traffic.bytes)))"
+  let frames = "\(ByteCountText.grouped(traffic.frames)) frame\(traffic.frames == 1 ? "" : "s")"
+  return "\(frames) \(ByteCountText.text(Int(clamping: traffic.bytes)))"
 }
 
 private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
@@ -95,5 +95,5 @@ private func peersSegment(_ summary: CaptureSummary) -> Segment {
 private func followText(_ state: State, _ summary: CaptureSummary) -> (text: String, style: Style) {
   if state.log.isFollowing { return ("FOLLOW", .barStrong) }
   let new = max(summary.frameCount - state.log.framesWhenPaused, 0)
-  return (new == 0 ? "PAUSED" : "PAUSED, \(CountText.grouped(new)) new", .barWarning)
+  return (new == 0 ? "PAUSED" : "PAUSED, \(ByteCountText.grouped(new)) new", .barWarning)
 }

@@ -22,7 +22,7 @@ extension Program {
     case .reframe(let lens): capture.reframe(lens)
     case .resynchronise: resynchronise()
     case .save(let frame, let whole, let path, let overwrite):
-      let saved = FrameFile(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
+      let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):

@@ -65,31 +65,3 @@ struct TimeTextTests {
     #expect(TimeText.waiting(nanoseconds: nanoseconds) == expected)
   }
 }
-
-@Suite("Counts as text")
-struct CountTextTests {
-  @Test(
-    "Digits are grouped by threes",
-    arguments: [
-      (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (12_345, "12,345"), (123_456, "123,456"),
-      (1_234_567, "1,234,567"),
-      (-1_234, "-1,234"), (-999, "-999"), (Int.max, "9,223,372,036,854,775,807"),
-      (Int.min, "-9,223,372,036,854,775,808"),
-    ])
-  func grouped(count: Int, expected: String) {
-    #expect(CountText.grouped(count) == expected)
-  }
-
-  @Test(
-    "Bytes are exact below a kibibyte and have one rounded decimal above",
-    arguments: [
-      (0, "0 B"), (18, "18 B"), (1023, "1023 B"), (1024, "1.0 KiB"), (4096, "4.0 KiB"), (1075, "1.0 KiB"),
-      (1076, "1.1 KiB"),
-      (1_258_291, "1.2 MiB"), (1_048_575, "1.0 MiB"), (1_048_524, "1023.9 KiB"), (1 << 30, "1.0 GiB"),
-      (1 << 40, "1.0 TiB"),
-      (3 << 50, "3.0 PiB"), (1 << 60, "1.0 EiB"), (Int.max, "8.0 EiB"), (Int.min, "-8.0 EiB"), (-2048, "-2.0 KiB"),
-    ])
-  func bytes(count: Int, expected: String) {
-    #expect(CountText.bytes(count) == expected)
-  }
-}

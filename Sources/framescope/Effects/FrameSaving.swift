@@ -9,7 +9,7 @@ import TerminalUI
 #endif
 
 /// A frame that is to be written to a file.
-struct FrameFile {
+struct FrameSaving {
   let frame: CapturedFrame
   /// Whether header and trailer go with the payload.
   let isWhole: Bool
@@ -38,7 +38,8 @@ struct FrameFile {
     }
     let what = isWhole ? "all" : "the payload"
     return Outcome(
-      words: "saved \(what) of frame \(frame.number), \(CountText.grouped(range.count)) bytes, to \(path)", isDone: true
+      words: "saved \(what) of frame \(frame.number), \(ByteCountText.grouped(range.count)) bytes, to \(path)",
+      isDone: true
     )
   }
 
