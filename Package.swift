@@ -55,6 +55,7 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
+    .testTarget(name: "ProgramTests", dependencies: ["framescope", "Capture", "TerminalUI"], swiftSettings: strict),
     .testTarget(name: "FramingCoreTests", dependencies: ["FramingCore"], swiftSettings: strict),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
     .testTarget(

@@ -106,12 +106,11 @@ extension State {
     sayRecipient(reading: capture)
   }
 
-  func sayableRecipient(reading capture: Capture) -> String {
+  mutating func sayRecipient(reading capture: Capture) {
     switch recipient {
-    case .all: "what you send goes to all open connections (\(capture.openConnections.count))"
-    case .connection(let id): "what you send goes to peer \(id.number), \(capture.connection(id)?.peer ?? "gone")"
+    case .all: say("what you send goes to all open connections (\(capture.summary.openConnectionCount))")
+    case .connection(let id):
+      say("what you send goes to peer \(id.number), \(capture.connection(id)?.peer ?? "unknown")")
     }
   }
-
-  mutating func sayRecipient(reading capture: Capture) { say(sayableRecipient(reading: capture)) }
 }

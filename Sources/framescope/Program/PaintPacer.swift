@@ -42,6 +42,8 @@ struct PaintPacer {
     isRequested = false
     allowance = max(allowance - 1, 0)
     lastPaint = max(start.nanoseconds, end.nanoseconds - Self.interval / 2)
+    // The time that painting took is no pause.
+    lastRequest += end.nanoseconds - start.nanoseconds
   }
 
   /// How long to sleep, in nanoseconds, when nothing else happens; nil is for ever.
