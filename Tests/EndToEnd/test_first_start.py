@@ -116,11 +116,11 @@ class FirstStart(EndToEndCase):
 
     def test_no_swift(self):
         os.unlink(os.path.join(self.tools, "swift"))
-        self.assert_refuses("swift.org/install", "6.2")
+        self.assert_refuses("swift.org/install", "6.3")
 
     def test_a_swift_that_is_too_old(self):
         self.tool("swift", '#!/bin/bash\necho "Apple Swift version 5.10.1 (x)"\n')
-        self.assert_refuses("6.2 or later", "5.10", "swift.org/install")
+        self.assert_refuses("6.3 or later", "5.10", "swift.org/install")
 
     def test_installs_ncurses_when_it_is_missing(self):
         self.without_ncurses()
