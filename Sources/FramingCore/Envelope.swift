@@ -30,12 +30,18 @@ extension Framing {
 
   /// What goes around a message of `count` bytes, with a limit of any scope.
   public func envelope(forMessageOf count: Int, limit: FrameLimit) throws(EncodingError) -> Envelope {
+    let limit = self.limit(or: limit)
     switch self {
     case .raw, .resp, .ber: return Envelope()
     case .length(let field): return try field.envelope(forMessageOf: count, limit: limit)
     case .delimiter(let delimiter): return try delimiter.envelope(forMessageOf: count, limit: limit)
     case .fixed(let size): return try Self.fixedEnvelope(forMessageOf: count, size: size)
-    case .cobs, .slip: throw EncodingError("this framing changes the message's bytes and has no envelope")
+    case .stxEtx(let options) where !options.isStuffed:
+      return try Envelope(header: options.start, trailer: options.end).checked(forMessageOf: count, limit: limit)
+    case .mllp:
+      return try Envelope(header: [Mllp.start], trailer: Mllp.end).checked(forMessageOf: count, limit: limit)
+    case .cobs, .slip, .hdlc, .stxEtx:
+      throw EncodingError("this framing changes the message's bytes and has no envelope")
     case .varint(let options): return try options.envelope(forMessageOf: count, limit: limit)
     case .ascii(let options): return try options.envelope(forMessageOf: count, limit: limit)
     case .webSocket(let options):
@@ -58,7 +64,8 @@ extension Framing {
   /// Whether frames do not contain the message's bytes as they are: they are escaped or masked.
   public var changesPayload: Bool {
     switch self {
-    case .cobs, .slip: true
+    case .cobs, .slip, .hdlc: true
+    case .stxEtx(let options): options.isStuffed
     case .webSocket(let options): options.mask == .required
     default: false
     }

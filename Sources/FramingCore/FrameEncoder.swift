@@ -7,6 +7,8 @@ public struct FrameEncoder: Sendable {
     case none
     case cobs(CobsEncoder)
     case slip(Slip)
+    case hdlc(Hdlc)
+    case doubling(UInt8)
     case mask(key: [UInt8])
   }
 
@@ -22,6 +24,7 @@ public struct FrameEncoder: Sendable {
     maskKey: [UInt8]? = nil
   ) throws(EncodingError) {
     change = .none
+    let limit = framing.limit(or: limit)
     switch framing {
     case .cobs(let options):
       change = .cobs(CobsEncoder(options))
@@ -30,6 +33,12 @@ public struct FrameEncoder: Sendable {
       change = .slip(options)
       envelope = try Envelope(header: options.leadingEnd ? [options.end] : [], trailer: [options.end])
         .checked(forMessageOf: count, limit: limit)
+    case .hdlc(let options):
+      change = .hdlc(options)
+      envelope = try Envelope(header: [Hdlc.flag], trailer: [Hdlc.flag]).checked(forMessageOf: count, limit: limit)
+    case .stxEtx(let options) where options.isStuffed:
+      change = .doubling(StxEtx.dle)
+      envelope = try Envelope(header: options.start, trailer: options.end).checked(forMessageOf: count, limit: limit)
     case .webSocket(let options) where maskKey != nil || options.mask == .required:
       guard let maskKey, maskKey.count == 4 else { throw EncodingError("a masked frame needs a key of 4 bytes") }
       change = .mask(key: maskKey)
@@ -66,6 +75,12 @@ public struct FrameEncoder: Sendable {
       encoder.encode(chunk, from: start, to: end, into: &output)
       change = .cobs(encoder)
     case .slip(let options): for index in start..<end { options.append(chunk[index], to: &output) }
+    case .hdlc(let options): for index in start..<end { options.append(chunk[index], to: &output) }
+    case .doubling(let doubled):
+      for index in start..<end {
+        if chunk[index] == doubled { output.append(doubled) }
+        output.append(chunk[index])
+      }
     case .mask(let key): for index in start..<end { output.append(chunk[index] ^ key[(taken + index) & 3]) }
     }
   }

@@ -12,6 +12,9 @@ extension Framing: CustomStringConvertible {
     case .header(let options): "header(\(options.name))"
     case .cobs(let options): options.isReduced ? "cobsr" : "cobs"
     case .slip(let options): options.text
+    case .hdlc(let options): options.text
+    case .stxEtx(let options): options.text
+    case .mllp(let options): options.text
     case .resp(let options): options.text
     case .webSocket(let options): options.text
     case .ber(let options):

@@ -22,6 +22,12 @@ public enum Framing: Hashable, Sendable {
   case cobs(Cobs)
   /// Packets ended by END.
   case slip(Slip)
+  /// Packets between flags.
+  case hdlc(Hdlc)
+  /// Frames between STX and ETX.
+  case stxEtx(StxEtx)
+  /// HL7 messages.
+  case mllp(Mllp)
   /// Redis replies.
   case resp(Resp)
   /// WebSocket frames.

@@ -57,6 +57,13 @@ public enum FramingSyntax {
     Entry(
       "slip", "packets ended by c0, escaped with db (RFC 1055)",
       options: ["end", "esc", "esc-end", "esc-esc", "leading-end"]),
+    Entry(
+      "hdlc", "packets between 7e flags, escaped with 7d (PPP, RFC 1662)", example: "hdlc(accm: 0xffffffff)",
+      options: ["accm", "max"]),
+    Entry(
+      "stx-etx", "between 02 and 03, or 10 02 and 10 03 with each 10 doubled", example: "stx-etx(dle: true)",
+      options: ["dle", "max"]),
+    Entry("mllp", "HL7 messages between 0b and 1c 0d", options: ["max"]),
     Entry("resp", "Redis replies and commands", options: ["version", "max-elements", "max-depth"]),
     Entry("websocket", "WebSocket frames (RFC 6455), behind the upgrade", options: ["mask", "unit", "opcode"]),
     Entry("ber", "BER elements: tag, length, value (LDAP, SNMP)", options: ["max-length-bytes"]),

@@ -15,11 +15,11 @@ import Testing
       "varint(offset: 1, max-bytes: 2)", "netstring", "ascii", "ascii(base: 16, width: 4, adjust: -4)",
       "ascii(terminator: 3a, trailer: 0d0a)", "header(Content-Length)", "cobs", "cobsr", "slip",
       "slip(leading-end: send)", "resp", "websocket", "websocket(mask: required)", "websocket(unit: message)", "ber",
-      "http-chunked",
+      "http-chunked", "hdlc", "hdlc(accm: 0xffffffff)", "stx-etx", "stx-etx(dle: true)", "mllp",
     ].compactMap { try? Framing(parsing: $0) }
 
   @Test func allTextsParsed() {
-    #expect(Self.framings.count == 43)
+    #expect(Self.framings.count == 48)
   }
 
   @Test(arguments: framings) func chunksMakeNoDifference(_ framing: Framing) {
@@ -116,10 +116,19 @@ import Testing
   static func stream(for framing: Framing, _ random: inout SeededGenerator) -> [UInt8] {
     var stream: [UInt8] = []
     for _ in 0..<Int.random(in: 0...6, using: &random) {
-      let message = message(for: framing, &random, from: Array("aaabbcd\r\n\r\n\0xyz".utf8))
+      let message = message(for: framing, &random, from: Self.alphabet(of: framing))
       stream += (try? frame(framing, message)) ?? []
     }
     return Array(stream.dropLast(Int.random(in: 0...4, using: &random)))
+  }
+
+  /// Bytes that the framing ends with or escapes, and others.
+  static func alphabet(of framing: Framing) -> [UInt8] {
+    switch framing {
+    case .stxEtx, .mllp: Array("a\u{2}\u{3}\u{10}\u{b}\u{1c}\r".utf8)
+    case .hdlc: Array("a}~]^\u{2}".utf8)
+    default: Array("aaabbcd\r\n\r\n\0xyz".utf8)
+    }
   }
 
   /// A message that can be sent with the framing.
@@ -146,10 +155,12 @@ import Testing
     }
   }
 
-  /// A chunk of no bytes ends its HTTP message, and a SLIP packet of none is not a packet.
+  /// A chunk of no bytes ends its HTTP message, and a SLIP or HDLC packet of none is not a packet.
   private static func isNoFrame(_ framing: Framing, _ message: [UInt8]) -> Bool {
     guard message.isEmpty else { return false }
-    if case .slip = framing { return true }
-    return framing == .chunked
+    switch framing {
+    case .slip, .hdlc, .chunked: return true
+    default: return false
+    }
   }
 }

@@ -16,6 +16,9 @@ import Testing
     ("length(size: 4, max: 1000)", .length(LengthField(size: 4, max: 1000))),
     ("line", .delimiter(.line)), ("line(max: 4K)", .delimiter(Delimiter([[0x0d, 0x0a], [0x0a]], max: 4096))),
     ("nul", .delimiter(Delimiter([[0]]))), ("delimiter(0d0a)", .delimiter(Delimiter([[0x0d, 0x0a]]))),
+    ("hdlc", .hdlc(Hdlc())), ("hdlc(accm: 0xffff, max: 2K)", .hdlc(Hdlc(escapedControls: 0xffff, max: 2048))),
+    ("stx-etx(dle: true, max: 300)", .stxEtx(StxEtx(isStuffed: true, max: 300))), ("stx-etx", .stxEtx(StxEtx())),
+    ("mllp", .mllp(Mllp())), ("mllp(max: 1M)", .mllp(Mllp(max: 1 << 20))),
     ("delimiter(0a, 0d0a, max: 1G)", .delimiter(Delimiter([[0x0a], [0x0d, 0x0a]], max: 1 << 30))), ("raw", .raw),
   ]) func textAndValueAreInverse(_ text: String, _ framing: Framing) throws {
     #expect(try Framing(parsing: text) == framing)

@@ -90,7 +90,8 @@ private enum FuzzKinds {
     "netstring(leading-zeros: accept)", "ascii", "ascii(base: 16, width: 4, adjust: -4)",
     "ascii(terminator: 3a, trailer: 0d0a, leading-zeros: reject)", "header(a)", "cobs", "cobsr", "slip",
     "slip(end: 01, esc: 02, esc-end: 03, esc-esc: 00)", "resp", "resp(version: 2, max-depth: 3)", "websocket",
-    "websocket(mask: required)", "websocket(unit: message)", "ber", "ber(max-length-bytes: 8)", "http-chunked",
+    "websocket(mask: required)", "websocket(unit: message)", "ber", "ber(max-length-bytes: 8)", "http-chunked", "hdlc",
+    "hdlc(accm: 0xffffffff)", "stx-etx", "stx-etx(dle: true)", "mllp",
   ].compactMap { try? Framing(parsing: $0) }
 }
 
