@@ -189,6 +189,8 @@ import Testing
     // With a synchronisation only one byte is certain to be wrong.
     ("length(offset: 1, size: 1, sync: aa)", #"\xaa\x50\xaa\x01q"#, [-2, 3]),
     ("length(offset: 1, size: 1, sync: aa)", #"\xaa\xaa\x01q"#, [-1, 3]),
+    // A frame that is shorter than what it begins with.
+    ("length(size: 1, sync: 0001/09)", #"\0\0\x01\0\x01\x09"#, [-1, 1, -1, 1, -2]),
   ]) func decodingGoesOnWhenAskedTo(_ framing: String, _ stream: String, _ sizes: [Int]) throws {
     let stream = try EscapedText.parse(stream)
     let framing = try Framing(parsing: framing)
