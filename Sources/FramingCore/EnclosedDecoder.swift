@@ -8,6 +8,8 @@ struct EnclosedDecoder: Sendable {
     case body
     /// The end's first byte has come.
     case endSecond
+    /// The end has come.
+    case checksum
   }
 
   let enclosure: Enclosure
@@ -16,6 +18,8 @@ struct EnclosedDecoder: Sendable {
   private var phase = Phase.noise
   /// The body's bytes so far, as they are on the wire.
   private var body = 0
+  /// The checksum's bytes so far.
+  private var checked = 0
 
   init(_ enclosure: Enclosure, limit: FrameLimit) {
     self.enclosure = enclosure
@@ -30,6 +34,7 @@ struct EnclosedDecoder: Sendable {
     case .startSecond: 1
     case .body: enclosure.startCount + body
     case .endSecond: enclosure.startCount + body + 1
+    case .checksum: enclosure.startCount + body + enclosure.endCount + checked
     }
   }
 
@@ -46,6 +51,7 @@ struct EnclosedDecoder: Sendable {
       case .startSecond: takeStart(chunk[position], &position, at: base, into: &frames)
       case .body: try takeBody(chunk, &position, at: base, into: &frames)
       case .endSecond: try takeEnd(chunk[position], &position, at: base, into: &frames)
+      case .checksum: try takeChecksum(chunk.count, &position, at: base, into: &frames)
       }
     }
   }
@@ -86,7 +92,7 @@ struct EnclosedDecoder: Sendable {
     guard found < window else { return }
     position += 1
     phase = .endSecond
-    if enclosure.endSecond == nil { try finish(at: base &+ UInt64(position), into: &frames) }
+    if enclosure.endSecond == nil { try close(at: base &+ UInt64(position), into: &frames) }
   }
 
   private mutating func takeEnd(
@@ -94,7 +100,7 @@ struct EnclosedDecoder: Sendable {
   ) throws(FramingFault) {
     if byte == enclosure.endSecond {
       position += 1
-      return try finish(at: base &+ UInt64(position), into: &frames)
+      return try close(at: base &+ UInt64(position), into: &frames)
     }
     if enclosure.isStuffed {
       position += 1
@@ -108,8 +114,23 @@ struct EnclosedDecoder: Sendable {
     try checkLimit(at: base &+ UInt64(position))
   }
 
+  /// The end is complete at stream offset `end`.
+  private mutating func close(at end: UInt64, into frames: inout [Frame]) throws(FramingFault) {
+    if enclosure.checksum == 0 { return try finish(at: end, into: &frames) }
+    phase = .checksum
+  }
+
+  private mutating func takeChecksum(
+    _ count: Int, _ position: inout Int, at base: UInt64, into frames: inout [Frame]
+  ) throws(FramingFault) {
+    let taken = min(enclosure.checksum - checked, count - position)
+    checked += taken
+    position += taken
+    if checked == enclosure.checksum { try finish(at: base &+ UInt64(position), into: &frames) }
+  }
+
   private mutating func finish(at end: UInt64, into frames: inout [Frame]) throws(FramingFault) {
-    let (header, trailer) = (enclosure.startCount, enclosure.endCount)
+    let (header, trailer) = (enclosure.startCount, enclosure.trailerLength)
     let offset = end &- UInt64(header + body + trailer)
     let payload = body
     reset()
@@ -150,5 +171,6 @@ struct EnclosedDecoder: Sendable {
   private mutating func reset() {
     phase = .noise
     body = 0
+    checked = 0
   }
 }

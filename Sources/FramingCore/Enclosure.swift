@@ -13,7 +13,13 @@ struct Enclosure: Sendable {
   /// Whether the end's first byte is doubled where it is data.
   let isStuffed: Bool
 
-  init(start: [UInt8], end: [UInt8], isStuffed: Bool = false) {
+  /// Bytes of a checksum behind the end.
+  let checksum: Int
+
+  /// Bytes of the end and the checksum.
+  var trailerLength: Int { endCount + checksum }
+
+  init(start: [UInt8], end: [UInt8], isStuffed: Bool = false, checksum: Int = 0) {
     startCount = start.count
     endCount = end.count
     startFirst = start.first ?? 0
@@ -21,11 +27,12 @@ struct Enclosure: Sendable {
     endFirst = end.first ?? 0
     endSecond = end.dropFirst().first
     self.isStuffed = isStuffed
+    self.checksum = checksum
   }
 
   /// The most body bytes of a frame within `limit`.
   func mostBody(_ limit: FrameLimit) -> Int {
     guard limit.scope == .frame else { return limit.count }
-    return max(0, limit.count - startCount - endCount)
+    return max(0, limit.count - startCount - trailerLength)
   }
 }

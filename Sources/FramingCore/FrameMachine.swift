@@ -17,15 +17,15 @@ enum FrameMachine: Sendable {
     switch framing {
     case .raw: self = .raw
     case .length(let field): self = Self.length(field, limit: limit, skips: skips)
-    case .fixed(let size): self = .fixed(FixedDecoder(size: size))
+    case .fixed(let options): self = .fixed(FixedDecoder(options))
     case .delimiter(let delimiter):
       self = .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit, recovery: recovery)))
     case .cobs(let cobs):
       self = .cobs(PacketDecoder(CobsChecker(cobs), delimiter: 0, limit: limit, skips: skips))
     case .slip(let slip):
       self = .slip(PacketDecoder(SlipChecker(slip), delimiter: slip.end, limit: limit, skips: skips))
-    case .hdlc:
-      self = .hdlc(PacketDecoder(HdlcChecker(), delimiter: Hdlc.flag, limit: limit, skips: skips))
+    case .hdlc(let options):
+      self = .hdlc(PacketDecoder(HdlcChecker(options), delimiter: Hdlc.flag, limit: limit, skips: skips))
     case .stxEtx(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit))
     case .mllp(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit))
     default: self = .header(HeaderMachine(framing, limit: limit, skips: skips))

@@ -5,7 +5,7 @@ extension Framing: CustomStringConvertible {
     case .raw: "raw"
     case .length(let field): field.text
     case .delimiter(let delimiter): delimiter.text
-    case .fixed(let size): "fixed(\(size))"
+    case .fixed(let options): options.text
     case .varint(let options): options.text
     case .netstring(let options): options.leadingZeros ? "netstring(leading-zeros: accept)" : "netstring"
     case .ascii(let options): options.text
@@ -41,6 +41,13 @@ struct FramingOptions {
     guard let text else { return self }
     var more = self
     more.options.append("\(option): \(text)")
+    return more
+  }
+
+  /// A value without a name.
+  func adding(_ value: String) -> FramingOptions {
+    var more = self
+    more.options.append(value)
     return more
   }
 

@@ -24,7 +24,7 @@ extension Framing {
     case "line": return .delimiter(Delimiter(Delimiter.line.endings, max: try arguments.size("max")))
     case "nul": return .delimiter(Delimiter([[0]], max: try arguments.size("max")))
     case "delimiter": return .delimiter(try Delimiter(&arguments))
-    case "fixed": return .fixed(try fixedSize(&arguments))
+    case "fixed": return .fixed(try Fixed(&arguments))
     case "varint": return .varint(try Varint(&arguments))
     case "netstring":
       return .netstring(Netstring(leadingZeros: try arguments.word("leading-zeros", LeadingZeros.self) == .accept))
@@ -44,15 +44,6 @@ extension Framing {
       guard let prefix = FramingSyntax.prefixes.first(where: { $0.name == name }) else { return .raw }
       return .length(prefix.field)
     }
-  }
-
-  private static func fixedSize(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> Int {
-    let expected = "one size from 1 such as 188 or 4K"
-    let values = arguments.unnamed()
-    guard let token = values.first else { throw arguments.end.error(expected: expected) }
-    if values.count > 1 { throw values[1].error(expected: expected) }
-    guard let size = FramingArguments.size(token.text), size >= 1 else { throw token.error(expected: expected) }
-    return size
   }
 
   private static func headerName(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> String {

@@ -8,8 +8,8 @@ public enum Framing: Hashable, Sendable {
   case length(LengthField)
   /// Frames that end with one of several byte strings.
   case delimiter(Delimiter)
-  /// Frames of one size in bytes, at least 1.
-  case fixed(Int)
+  /// Frames of one size.
+  case fixed(Fixed)
   /// A length in groups of seven bits.
   case varint(Varint)
   /// Netstrings.

@@ -1,13 +1,16 @@
 /// Packets between flags, with flags and escapes in them escaped (RFC 1662 §4.2, PPP in HDLC-like framing).
 public struct Hdlc: Hashable, Sendable {
+  /// The checksum at the packet's end, crc16-x25 or crc32 in PPP (RFC 1662 §C); nil when the payload is all.
+  public var checksum: ChecksumField?
   /// The control characters that are escaped when sending, bit 0 for 0x00 (RFC 1662 §4.2, asynchronous control
   /// character map). Received ones are unescaped whatever this is.
   public var escapedControls: UInt32
   /// The largest frame in bytes as they are on the wire; nil takes the session's limit.
   public var max: Int?
 
-  /// Packets whose control characters are sent as they are unless told otherwise.
-  public init(escapedControls: UInt32 = 0, max: Int? = nil) {
+  /// Packets without a checksum whose control characters are sent as they are, unless told otherwise.
+  public init(checksum: ChecksumField? = nil, escapedControls: UInt32 = 0, max: Int? = nil) {
+    self.checksum = checksum
     self.escapedControls = escapedControls
     self.max = max
   }
@@ -38,17 +41,4 @@ public struct Hdlc: Hashable, Sendable {
       output.append(byte)
     }
   }
-}
-
-struct HdlcChecker: PacketChecker {
-  private var isEscaped = false
-
-  mutating func take(_ chunk: Span<UInt8>, from start: Int, to end: Int) {
-    for position in start..<end { isEscaped = !isEscaped && chunk[position] == Hdlc.escape }
-  }
-
-  /// An escape in front of the flag is how a sender gives a packet up (RFC 1662 §4.3).
-  var problem: String? { isEscaped ? "its sender gave it up (7d 7e)" : nil }
-
-  mutating func reset() { isEscaped = false }
 }

@@ -2,6 +2,7 @@ extension StxEtx {
   var text: String {
     FramingOptions("stx-etx")
       .adding("dle", isStuffed ? Truth.true.rawValue : nil)
+      .adding(checksum)
       .adding("max", max.map { FramingArguments.text(size: $0) })
       .text
   }
@@ -9,6 +10,7 @@ extension StxEtx {
   init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
     self.init()
     isStuffed = try arguments.word("dle", Truth.self) == .true
+    checksum = try arguments.checksum(withPlace: false)
     max = try arguments.size("max")
   }
 }

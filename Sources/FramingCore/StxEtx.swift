@@ -4,12 +4,15 @@ public struct StxEtx: Hashable, Sendable {
   /// Whether the frame is `DLE STX … DLE ETX` with each DLE in between doubled, so that it can carry any byte; if not
   /// it is `STX … ETX` and cannot carry ETX.
   public var isStuffed: Bool
+  /// The checksum behind ETX, not stuffed, of what follows STX up to and with ETX.
+  public var checksum: ChecksumField?
   /// The largest frame in bytes, all of them counted; nil takes the session's limit.
   public var max: Int?
 
   /// Plain frames unless told otherwise.
-  public init(isStuffed: Bool = false, max: Int? = nil) {
+  public init(isStuffed: Bool = false, checksum: ChecksumField? = nil, max: Int? = nil) {
     self.isStuffed = isStuffed
+    self.checksum = checksum
     self.max = max
   }
 
@@ -21,5 +24,7 @@ public struct StxEtx: Hashable, Sendable {
 
   var end: [UInt8] { isStuffed ? [Self.dle, Self.etx] : [Self.etx] }
 
-  var enclosure: Enclosure { Enclosure(start: start, end: end, isStuffed: isStuffed) }
+  var enclosure: Enclosure {
+    Enclosure(start: start, end: end, isStuffed: isStuffed, checksum: checksum?.size ?? 0)
+  }
 }

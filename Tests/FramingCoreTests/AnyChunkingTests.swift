@@ -16,10 +16,13 @@ import Testing
       "ascii(terminator: 3a, trailer: 0d0a)", "header(Content-Length)", "cobs", "cobsr", "slip",
       "slip(leading-end: send)", "resp", "websocket", "websocket(mask: required)", "websocket(unit: message)", "ber",
       "http-chunked", "hdlc", "hdlc(accm: 0xffffffff)", "stx-etx", "stx-etx(dle: true)", "mllp",
+      "hdlc(checksum: crc16-x25)", "hdlc(checksum: crc32)", "stx-etx(checksum: xor)",
+      "stx-etx(dle: true, checksum: crc16-arc)", "fixed(9, checksum: sum8)",
+      "length(size: 2, adjust: 3, trailer: 0a, checksum: crc16-modbus)", "length(size: 1, checksum: sha256d)",
     ].compactMap { try? Framing(parsing: $0) }
 
   @Test func allTextsParsed() {
-    #expect(Self.framings.count == 48)
+    #expect(Self.framings.count == 55)
   }
 
   @Test(arguments: framings) func chunksMakeNoDifference(_ framing: Framing) {
@@ -139,7 +142,7 @@ import Testing
       let simple = Array("*2\r\n+OK\r\n:-12\r\n".utf8)
       return Bool.random(using: &random) ? Array("$\(text.count)\r\n".utf8) + text + [0x0d, 0x0a] : simple
     case .ber: return [0x30, UInt8(text.count)] + text
-    case .fixed(let size): return random.bytes(size)
+    case .fixed(let options): return random.bytes(options.size - (options.checksum?.size ?? 0))
     case .varint(let options): return random.bytes(options.offset) + text
     case .length(let field) where field.padding != nil: return [0, 0, 0] + text
     case .length(let field) where !field.sync.isEmpty: return [0xaa] + text
