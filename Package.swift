@@ -55,7 +55,9 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
-    .testTarget(name: "FramingCoreTests", dependencies: ["FramingCore"], swiftSettings: strict),
+    .testTarget(
+      name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"], exclude: ["Vectors"],
+      swiftSettings: strict),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
