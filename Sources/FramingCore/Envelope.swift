@@ -62,7 +62,7 @@ extension Framing {
     case .header(let options):
       return try Envelope(header: Array("\(options.name): \(count)\r\n\r\n".utf8))
         .checked(forMessageOf: count, limit: limit)
-    case .chunked:
+    case .httpChunked:
       return try Envelope(header: Array("\(String(count, radix: 16))\r\n".utf8), trailer: [0x0d, 0x0a])
         .checked(forMessageOf: count, limit: limit)
     }

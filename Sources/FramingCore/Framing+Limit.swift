@@ -4,10 +4,20 @@ extension Framing {
     switch self {
     case .length(let field): field.max
     case .delimiter(let delimiter): delimiter.max
+    case .varint(let options): options.max
+    case .netstring(let options): options.max
+    case .ascii(let options): options.max
+    case .header(let options): options.max
+    case .cobs(let options): options.max
+    case .slip(let options): options.max
     case .hdlc(let options): options.max
     case .stxEtx(let options): options.max
     case .mllp(let options): options.max
-    default: nil
+    case .resp(let options): options.max
+    case .webSocket(let options): options.max
+    case .ber(let options): options.max
+    case .httpChunked(let options): options.max
+    case .raw, .fixed: nil
     }
   }
 

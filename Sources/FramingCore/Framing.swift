@@ -35,7 +35,7 @@ public enum Framing: Hashable, Sendable {
   /// BER elements.
   case ber(Ber)
   /// Chunks of an HTTP/1.1 body.
-  case chunked
+  case httpChunked(Chunked)
 
   /// A 4-byte big-endian length, then that many payload bytes.
   public static let `default` = Framing.length(LengthField(size: 4))

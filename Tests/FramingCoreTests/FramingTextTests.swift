@@ -90,6 +90,29 @@ import Testing
     #expect(error?.description == sentence)
   }
 
+  /// All kinds but those of one size have a limit of their own, and it holds in both directions.
+  @Test(arguments: FramingSyntax.catalogue.filter { $0.options.contains("max") && $0.name != "length" })
+  func aLimitOfItsOwnHolds(_ entry: FramingSyntax.Entry) throws {
+    let parts = entry.example.hasSuffix(")") ? entry.example.dropLast() + ", " : entry.example + "("
+    let text = parts + "max: 64)"
+    let framing = try Framing(parsing: text)
+    #expect(framing.description == text)
+    #expect(framing.ownLimit == 64)
+    let message = entry.name == "ber" ? [4, 100] + [UInt8](repeating: 1, count: 100) : Self.longMessage(entry.name)
+    #expect(Decoded(framing, [try Self.sent(entry.example, message)]).failure != nil)
+    if entry.name != "ber", entry.name != "resp" {
+      #expect(throws: EncodingError.self) { try frame(framing, message) }
+    }
+  }
+
+  private static func longMessage(_ name: String) -> [UInt8] {
+    name == "resp" ? Array("$100\r\n".utf8) : [UInt8](repeating: 1, count: 100)
+  }
+
+  private static func sent(_ text: String, _ message: [UInt8]) throws -> [UInt8] {
+    try frame(Framing(parsing: text), message)
+  }
+
   @Test func everyExampleOfTheCatalogueParsesAndPrints() throws {
     for entry in FramingSyntax.catalogue {
       #expect(try Framing(parsing: entry.example).description == entry.example)
