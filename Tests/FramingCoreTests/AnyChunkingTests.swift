@@ -53,6 +53,25 @@ import Testing
     }
   }
 
+  /// Lengths of one to four bytes, on the way through the fast loop and, cut, around it.
+  @Test(arguments: ["varint", "varint(offset: 1, max-bytes: 4)", "varint(max-bytes: 2)", "varint(canonical: require)"])
+  func varintsOfAllSizesAreCutAlike(_ text: String) throws {
+    let framing = try Framing(parsing: text)
+    var random = SeededGenerator(30)
+    for _ in 0..<40 {
+      var stream: [UInt8] = []
+      for size in [0, 127, 128, 129, 300, 16383, 16384, 20000].shuffled(using: &random) {
+        stream += (try? frame(framing, random.bytes(size, from: [0x80, 0x00, 0x7f]))) ?? []
+      }
+      stream += random.bytes(6, from: [0x80, 0x00, 0x01, 0xff])
+      let whole = Decoded(framing, [stream], limit: 20003)
+      #expect(whole.tiles(stream.count))
+      #expect(Decoded(framing, random.chunks(stream, largest: 500), limit: 20003).joined == whole.joined)
+    }
+    let drip = [UInt8](repeating: 0x81, count: 3) + [1] + [UInt8](repeating: 7, count: 3000)
+    #expect(Decoded(framing, [drip]).joined == Decoded(framing, drip.map { [$0] }).joined)
+  }
+
   @Test(arguments: framings) func whatWasSentIsWhatArrives(_ framing: Framing) {
     var random = SeededGenerator(2)
     for _ in 0..<40 {

@@ -20,6 +20,7 @@ import Testing
     Case(framing: "fixed(3)", stream: "abcdefg", frames: [[0, 3, 0], [0, 3, 0]], rest: 1),
     Case(framing: "varint", stream: #"\x05hello\x00\x80\x01"#, frames: [[1, 5, 0], [1, 0, 0]], rest: 2),
     Case(framing: "varint", stream: #"\x80\x00x"#, frames: [[2, 0, 0]], rest: 1),
+    Case(framing: "varint(max: 3)", stream: #"\x02ab\x81\x00c\x02d"#, frames: [[1, 2, 0], [2, 1, 0]], rest: 2),
     // MQTT: CONNACK, then PINGREQ.
     Case(framing: "varint(offset: 1, max-bytes: 4)", stream: #" \x02\0\0\xc0\0"#, frames: [[2, 2, 0], [2, 0, 0]]),
     Case(framing: "netstring", stream: "3:abc,0:,12:", frames: [[2, 3, 1], [2, 0, 1]], rest: 3),
