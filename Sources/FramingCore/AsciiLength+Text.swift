@@ -8,6 +8,7 @@ extension AsciiLength {
       .adding("adjust", adjust, unless: 0)
       .adding("leading-zeros", leadingZeros ? nil : LeadingZeros.reject.rawValue)
       .adding("case", uppercase ? LetterCase.upper.rawValue : nil)
+      .adding(max: max)
       .text
   }
 
@@ -29,6 +30,7 @@ extension AsciiLength {
     adjust = try arguments.integer("adjust", in: -1_048_576...1_048_576) ?? 0
     leadingZeros = try arguments.word("leading-zeros", LeadingZeros.self) != .reject
     uppercase = try arguments.word("case", LetterCase.self) == .upper
+    max = try arguments.size("max")
   }
 }
 

@@ -14,12 +14,15 @@ public struct AsciiLength: Hashable, Sendable {
   public var leadingZeros: Bool
   /// Whether hexadecimal digits are sent in upper case.
   public var uppercase: Bool
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// Decimal digits ended by a space unless told otherwise.
   public init(
     base: Int = 10, width: Int? = nil, terminator: UInt8 = 0x20, trailer: [UInt8] = [], adjust: Int = 0,
-    leadingZeros: Bool = true, uppercase: Bool = false
+    leadingZeros: Bool = true, uppercase: Bool = false, max: Int? = nil
   ) {
+    self.max = max
     self.base = base
     self.width = width
     self.terminator = terminator

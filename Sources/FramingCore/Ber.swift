@@ -2,9 +2,12 @@
 public struct Ber: Hashable, Sendable {
   /// The most bytes of a length behind its first, 1 to 8.
   public var maxLengthBytes: Int
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// Elements whose length has at most `maxLengthBytes` bytes.
-  public init(maxLengthBytes: Int = 4) {
+  public init(maxLengthBytes: Int = 4, max: Int? = nil) {
+    self.max = max
     self.maxLengthBytes = maxLengthBytes
   }
 

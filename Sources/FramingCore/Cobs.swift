@@ -3,9 +3,12 @@
 public struct Cobs: Hashable, Sendable {
   /// Whether it is COBS/R.
   public var isReduced: Bool
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// COBS, or COBS/R.
-  public init(isReduced: Bool = false) {
+  public init(isReduced: Bool = false, max: Int? = nil) {
+    self.max = max
     self.isReduced = isReduced
   }
 

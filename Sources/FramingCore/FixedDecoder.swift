@@ -1,10 +1,13 @@
 /// Cuts frames of one size.
 struct FixedDecoder: Sendable {
   let size: Int
+  /// Bytes of the checksum.
+  let trailer: Int
   private(set) var received = 0
 
-  init(size: Int) {
-    self.size = max(1, size)
+  init(_ options: Fixed) {
+    size = max(1, options.size)
+    trailer = min(size, options.checksum?.size ?? 0)
   }
 
   mutating func feed(_ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]) {
@@ -14,7 +17,10 @@ struct FixedDecoder: Sendable {
       received += taken
       position += taken
       guard received == size else { return }
-      frames.append(Frame(offset: base &+ UInt64(position) &- UInt64(size), headerLength: 0, payloadLength: size))
+      frames.append(
+        Frame(
+          offset: base &+ UInt64(position) &- UInt64(size), headerLength: 0, payloadLength: size - trailer,
+          trailerLength: trailer))
       received = 0
     }
   }

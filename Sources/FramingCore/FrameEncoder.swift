@@ -1,17 +1,13 @@
 /// Makes one frame of a message that arrives in pieces, so that a file never has to be in memory.
 ///
-/// Works for every framing, also for those that change the message's bytes. The message's length must be known.
+/// Works for every framing, also for those that change the message's bytes or end with a checksum. The message's
+/// length must be known.
 public struct FrameEncoder: Sendable {
-  /// How the message's bytes are changed.
-  private enum Change: Sendable {
-    case none
-    case cobs(CobsEncoder)
-    case slip(Slip)
-    case mask(key: [UInt8])
-  }
-
   private let envelope: Envelope
-  private var change: Change
+  private var change: MessageChange
+  private var checksum: ChecksumWriter?
+  /// The bytes of the trailer that the checksum, which stands behind them, is made of; nil when it stands in front.
+  private let checkedTrailer: [UInt8]?
   /// Bytes of the message so far.
   private var taken = 0
 
@@ -21,21 +17,13 @@ public struct FrameEncoder: Sendable {
     _ framing: Framing, messageLength count: Int, limit: FrameLimit = FrameLimit(FrameDecoder.defaultLimit),
     maskKey: [UInt8]? = nil
   ) throws(EncodingError) {
-    change = .none
+    (change, envelope) = try Self.plan(framing, count, framing.limit(or: limit), maskKey)
+    checksum = framing.checksum.map { ChecksumWriter($0) }
+    checkedTrailer = if case .stxEtx = framing { [StxEtx.etx] } else { nil }
+    // The kinds whose frames have a start leave it out of the checksum.
     switch framing {
-    case .cobs(let options):
-      change = .cobs(CobsEncoder(options))
-      envelope = try Envelope(trailer: [0]).checked(forMessageOf: count, limit: limit)
-    case .slip(let options):
-      change = .slip(options)
-      envelope = try Envelope(header: options.leadingEnd ? [options.end] : [], trailer: [options.end])
-        .checked(forMessageOf: count, limit: limit)
-    case .webSocket(let options) where maskKey != nil || options.mask == .required:
-      guard let maskKey, maskKey.count == 4 else { throw EncodingError("a masked frame needs a key of 4 bytes") }
-      change = .mask(key: maskKey)
-      envelope = try Envelope(header: options.header(count: count, key: maskKey))
-        .checked(forMessageOf: count, limit: limit)
-    default: envelope = try framing.envelope(forMessageOf: count, limit: limit)
+    case .hdlc, .stxEtx: checksum?.pass(envelope.header.count)
+    default: break
     }
   }
 
@@ -44,42 +32,63 @@ public struct FrameEncoder: Sendable {
     guard chunk.count > 0 else { return }
     let leading = min(max(0, envelope.leading - taken), chunk.count)
     append(chunk, from: 0, to: leading, into: &output)
-    if taken <= envelope.leading, taken + chunk.count > envelope.leading { output += envelope.header }
+    if taken <= envelope.leading, taken + chunk.count > envelope.leading { appendHeader(into: &output) }
     append(chunk, from: leading, to: chunk.count, into: &output)
     taken += chunk.count
   }
 
   /// Appends what ends the frame. The whole message must have been taken.
   public mutating func finish(into output: inout [UInt8]) {
-    if taken <= envelope.leading { output += envelope.header }
-    if case .cobs(var encoder) = change {
-      encoder.finish(into: &output)
-      change = .cobs(encoder)
+    if taken <= envelope.leading { appendHeader(into: &output) }
+    change.finish(into: &output)
+    guard var checksum else { return output += envelope.trailer }
+    if let checkedTrailer {
+      checksum.take(checkedTrailer.span)
+      output += envelope.trailer
+      output += checksum.bytes
+    } else {
+      let bytes = checksum.bytes
+      change.append(bytes.span, from: 0, to: bytes.count, after: taken, into: &output)
+      output += envelope.trailer
     }
-    output += envelope.trailer
+  }
+
+  private mutating func appendHeader(into output: inout [UInt8]) {
+    let header = envelope.header
+    checksum?.take(header.span)
+    output += header
   }
 
   private mutating func append(_ chunk: Span<UInt8>, from start: Int, to end: Int, into output: inout [UInt8]) {
-    switch change {
-    case .none: for index in start..<end { output.append(chunk[index]) }
-    case .cobs(var encoder):
-      encoder.encode(chunk, from: start, to: end, into: &output)
-      change = .cobs(encoder)
-    case .slip(let options): for index in start..<end { options.append(chunk[index], to: &output) }
-    case .mask(let key): for index in start..<end { output.append(chunk[index] ^ key[(taken + index) & 3]) }
-    }
+    checksum?.take(chunk.extracting(start..<end))
+    change.append(chunk, from: start, to: end, after: taken, into: &output)
   }
 }
 
-extension Slip {
-  /// Appends a byte, escaped when it must be.
-  func append(_ byte: UInt8, to output: inout [UInt8]) {
-    if byte == end {
-      output += [escape, escapedEnd]
-    } else if byte == escape {
-      output += [escape, escapedEscape]
-    } else {
-      output.append(byte)
+extension FrameEncoder {
+  /// How a message of `count` bytes is changed, and what goes around it but for the checksum.
+  private static func plan(
+    _ framing: Framing, _ count: Int, _ limit: FrameLimit, _ maskKey: [UInt8]?
+  ) throws(EncodingError) -> (MessageChange, Envelope) {
+    switch framing {
+    case .cobs(let options):
+      return (.cobs(CobsEncoder(options)), try Envelope(trailer: [0]).checked(forMessageOf: count, limit: limit))
+    case .slip(let options):
+      let envelope = Envelope(header: options.leadingEnd ? [options.end] : [], trailer: [options.end])
+      return (.slip(options), try envelope.checked(forMessageOf: count, limit: limit))
+    case .hdlc(let options):
+      let envelope = Envelope(header: [Hdlc.flag], trailer: [Hdlc.flag])
+      return (.hdlc(options), try envelope.checked(forMessageOf: count, checksum: options.checksum, limit: limit))
+    case .stxEtx(let options) where options.isStuffed:
+      let envelope = Envelope(header: options.start, trailer: options.end)
+      return (
+        .doubling(StxEtx.dle), try envelope.checked(forMessageOf: count, checksum: options.checksum, limit: limit)
+      )
+    case .webSocket(let options) where maskKey != nil || options.mask == .required:
+      guard let maskKey, maskKey.count == 4 else { throw EncodingError("a masked frame needs a key of 4 bytes") }
+      let envelope = Envelope(header: options.header(count: count, key: maskKey))
+      return (.mask(key: maskKey), try envelope.checked(forMessageOf: count, limit: limit))
+    default: return (.none, try framing.envelope(aroundMessageOf: count, limit: limit))
     }
   }
 }

@@ -8,19 +8,26 @@ enum FrameMachine: Sendable {
   case delimiter(DelimiterDecoder)
   case cobs(PacketDecoder<CobsChecker>)
   case slip(PacketDecoder<SlipChecker>)
+  case hdlc(PacketDecoder<HdlcChecker>)
+  case enclosed(EnclosedDecoder)
 
   init(_ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
     let skips = recovery == .skip
+    let limit = framing.limit(or: limit)
     switch framing {
     case .raw: self = .raw
     case .length(let field): self = Self.length(field, limit: limit, skips: skips)
-    case .fixed(let size): self = .fixed(FixedDecoder(size: size))
+    case .fixed(let options): self = .fixed(FixedDecoder(options))
     case .delimiter(let delimiter):
       self = .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit, recovery: recovery)))
     case .cobs(let cobs):
       self = .cobs(PacketDecoder(CobsChecker(cobs), delimiter: 0, limit: limit, skips: skips))
     case .slip(let slip):
       self = .slip(PacketDecoder(SlipChecker(slip), delimiter: slip.end, limit: limit, skips: skips))
+    case .hdlc(let options):
+      self = .hdlc(PacketDecoder(HdlcChecker(options), delimiter: Hdlc.flag, limit: limit, skips: skips))
+    case .stxEtx(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit))
+    case .mllp(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit))
     default: self = .header(HeaderMachine(framing, limit: limit, skips: skips))
     }
   }
@@ -64,6 +71,12 @@ enum FrameMachine: Sendable {
     case .slip(var decoder):
       defer { self = .slip(decoder) }
       try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .hdlc(var decoder):
+      defer { self = .hdlc(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .enclosed(var decoder):
+      defer { self = .enclosed(decoder) }
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
     }
   }
 
@@ -83,6 +96,8 @@ enum FrameMachine: Sendable {
     case .delimiter(let decoder): (decoder.received - decoder.discarded, 0, 0)
     case .cobs(let decoder): (decoder.received, 0, decoder.header)
     case .slip(let decoder): (decoder.received, 0, decoder.header)
+    case .hdlc(let decoder): (decoder.received, 0, decoder.header)
+    case .enclosed(let decoder): (decoder.received, 0, decoder.header)
     }
   }
 }

@@ -24,32 +24,29 @@ extension Framing {
     case "line": return .delimiter(Delimiter(Delimiter.line.endings, max: try arguments.size("max")))
     case "nul": return .delimiter(Delimiter([[0]], max: try arguments.size("max")))
     case "delimiter": return .delimiter(try Delimiter(&arguments))
-    case "fixed": return .fixed(try fixedSize(&arguments))
+    case "fixed": return .fixed(try Fixed(&arguments))
     case "varint": return .varint(try Varint(&arguments))
     case "netstring":
-      return .netstring(Netstring(leadingZeros: try arguments.word("leading-zeros", LeadingZeros.self) == .accept))
+      let zeros = try arguments.word("leading-zeros", LeadingZeros.self)
+      return .netstring(Netstring(leadingZeros: zeros == .accept, max: try arguments.size("max")))
     case "ascii": return .ascii(try AsciiLength(&arguments))
-    case "header": return .header(HeaderLength(name: try headerName(&arguments)))
-    case "cobs": return .cobs(Cobs())
-    case "cobsr": return .cobs(Cobs(isReduced: true))
+    case "header": return .header(HeaderLength(name: try headerName(&arguments), max: try arguments.size("max")))
+    case "cobs": return .cobs(Cobs(max: try arguments.size("max")))
+    case "cobsr": return .cobs(Cobs(isReduced: true, max: try arguments.size("max")))
     case "slip": return .slip(try Slip(&arguments))
+    case "hdlc": return .hdlc(try Hdlc(&arguments))
+    case "stx-etx": return .stxEtx(try StxEtx(&arguments))
+    case "mllp": return .mllp(Mllp(max: try arguments.size("max")))
     case "resp": return .resp(try Resp(&arguments))
     case "websocket": return .webSocket(try WebSocket(&arguments))
-    case "ber": return .ber(Ber(maxLengthBytes: try arguments.integer("max-length-bytes", in: 1...8) ?? 4))
-    case "http-chunked": return .chunked
+    case "ber":
+      let most = try arguments.integer("max-length-bytes", in: 1...8) ?? 4
+      return .ber(Ber(maxLengthBytes: most, max: try arguments.size("max")))
+    case "http-chunked": return .httpChunked(Chunked(max: try arguments.size("max")))
     default:
       guard let prefix = FramingSyntax.prefixes.first(where: { $0.name == name }) else { return .raw }
       return .length(prefix.field)
     }
-  }
-
-  private static func fixedSize(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> Int {
-    let expected = "one size from 1 such as 188 or 4K"
-    let values = arguments.unnamed()
-    guard let token = values.first else { throw arguments.end.error(expected: expected) }
-    if values.count > 1 { throw values[1].error(expected: expected) }
-    guard let size = FramingArguments.size(token.text), size >= 1 else { throw token.error(expected: expected) }
-    return size
   }
 
   private static func headerName(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> String {

@@ -8,8 +8,8 @@ public enum Framing: Hashable, Sendable {
   case length(LengthField)
   /// Frames that end with one of several byte strings.
   case delimiter(Delimiter)
-  /// Frames of one size in bytes, at least 1.
-  case fixed(Int)
+  /// Frames of one size.
+  case fixed(Fixed)
   /// A length in groups of seven bits.
   case varint(Varint)
   /// Netstrings.
@@ -22,6 +22,12 @@ public enum Framing: Hashable, Sendable {
   case cobs(Cobs)
   /// Packets ended by END.
   case slip(Slip)
+  /// Packets between flags.
+  case hdlc(Hdlc)
+  /// Frames between STX and ETX.
+  case stxEtx(StxEtx)
+  /// HL7 messages.
+  case mllp(Mllp)
   /// Redis replies.
   case resp(Resp)
   /// WebSocket frames.
@@ -29,7 +35,7 @@ public enum Framing: Hashable, Sendable {
   /// BER elements.
   case ber(Ber)
   /// Chunks of an HTTP/1.1 body.
-  case chunked
+  case httpChunked(Chunked)
 
   /// A 4-byte big-endian length, then that many payload bytes.
   public static let `default` = Framing.length(LengthField(size: 4))

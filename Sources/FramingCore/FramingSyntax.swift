@@ -35,32 +35,44 @@ public enum FramingSyntax {
       "length", "length field anywhere in a header: frame = offset + size + (value & mask) * unit + adjust",
       example: "length(offset: 1, size: 4, adjust: -4)",
       options: [
-        "offset", "size", "order", "order-flag", "adjust", "unit", "mask", "header", "padding", "trailer", "sync",
-        "max",
+        "offset", "size", "order", "order-flag", "adjust", "unit", "mask", "header", "padding", "trailer", "checksum",
+        "checksum-order", "checksum-from", "sync", "max",
       ]),
     Entry("line", "lines of text, ended by LF or CR LF", options: ["max"]),
     Entry("nul", "ended by a zero byte", options: ["max"]),
     Entry(
       "delimiter", "ended by any of the given byte strings in hex", example: "delimiter(0d0a, 00)", options: ["max"]),
-    Entry("fixed", "frames of one size", example: "fixed(188)"),
+    Entry(
+      "fixed", "frames of one size", example: "fixed(188)",
+      options: ["checksum", "checksum-order", "checksum-from"]),
     Entry(
       "varint", "length in groups of 7 bits, lowest first (Protocol Buffers, MQTT)",
-      example: "varint(offset: 1, max-bytes: 4)", options: ["offset", "max-bytes", "canonical"]),
-    Entry("netstring", "decimal length, ':', bytes, ','", options: ["leading-zeros"]),
+      example: "varint(offset: 1, max-bytes: 4)", options: ["offset", "max-bytes", "canonical", "max"]),
+    Entry("netstring", "decimal length, ':', bytes, ','", options: ["leading-zeros", "max"]),
     Entry(
       "ascii", "length in ASCII digits (RFC 6587 syslog, ADB, pkt-line)",
       example: "ascii(base: 16, width: 4, adjust: -4)",
-      options: ["base", "width", "terminator", "trailer", "adjust", "leading-zeros", "case"]),
-    Entry("header", "header lines, one with the length (LSP, DAP, HTTP)", example: "header(Content-Length)"),
-    Entry("cobs", "packets ended by a zero byte, zeros in them replaced"),
-    Entry("cobsr", "COBS/R: as cobs, often a byte shorter"),
+      options: ["base", "width", "terminator", "trailer", "adjust", "leading-zeros", "case", "max"]),
+    Entry(
+      "header", "header lines, one with the length (LSP, DAP, HTTP)", example: "header(Content-Length)",
+      options: ["max"]),
+    Entry("cobs", "packets ended by a zero byte, zeros in them replaced", options: ["max"]),
+    Entry("cobsr", "COBS/R: as cobs, often a byte shorter", options: ["max"]),
     Entry(
       "slip", "packets ended by c0, escaped with db (RFC 1055)",
-      options: ["end", "esc", "esc-end", "esc-esc", "leading-end"]),
-    Entry("resp", "Redis replies and commands", options: ["version", "max-elements", "max-depth"]),
-    Entry("websocket", "WebSocket frames (RFC 6455), behind the upgrade", options: ["mask", "unit", "opcode"]),
-    Entry("ber", "BER elements: tag, length, value (LDAP, SNMP)", options: ["max-length-bytes"]),
-    Entry("http-chunked", "chunks of an HTTP/1.1 body"),
+      options: ["end", "esc", "esc-end", "esc-esc", "leading-end", "max"]),
+    Entry(
+      "hdlc", "packets between 7e flags, escaped with 7d (PPP, RFC 1662)", example: "hdlc(checksum: crc16-x25)",
+      options: ["checksum", "checksum-order", "accm", "max"]),
+    Entry(
+      "stx-etx", "between 02 and 03, or 10 02 and 10 03 with each 10 doubled",
+      example: "stx-etx(dle: true, checksum: xor)",
+      options: ["dle", "checksum", "checksum-order", "max"]),
+    Entry("mllp", "HL7 messages between 0b and 1c 0d", options: ["max"]),
+    Entry("resp", "Redis replies and commands", options: ["version", "max-elements", "max-depth", "max"]),
+    Entry("websocket", "WebSocket frames (RFC 6455), behind the upgrade", options: ["mask", "unit", "opcode", "max"]),
+    Entry("ber", "BER elements: tag, length, value (LDAP, SNMP)", options: ["max-length-bytes", "max"]),
+    Entry("http-chunked", "chunks of an HTTP/1.1 body", options: ["max"]),
     Entry("raw", "no frames: every read as it arrives"),
   ]
 

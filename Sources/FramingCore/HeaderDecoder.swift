@@ -76,7 +76,7 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
   }
 
   private mutating func accept(_ payload: Int, _ value: UInt64, end: UInt64) throws(FramingFault) -> Bool {
-    let trailer = reader.trailer.count
+    let trailer = reader.trailerLength
     let (body, overflow) = payload.addingReportingOverflow(trailer)
     let (all, overflows) = body.addingReportingOverflow(received)
     guard !overflow, !overflows else { throw tooLarge(value, total: nil, end: end) }
@@ -88,7 +88,7 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
     return true
   }
 
-  /// Passes over the payload and compares the trailer.
+  /// Passes over the payload and a checksum, and compares the trailer.
   private mutating func takeBody(_ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64) throws(FramingFault) {
     let expected = reader.trailer
     let payloadEnd = total - expected.count
@@ -106,7 +106,7 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
   }
 
   private mutating func finish(at end: UInt64, into frames: inout [Frame]) {
-    let trailer = reader.trailer.count
+    let trailer = reader.trailerLength
     let shown = Reader.headerIsPayload ? 0 : header
     frames.append(
       Frame(

@@ -2,9 +2,12 @@
 public struct HeaderLength: Hashable, Sendable {
   /// The name of the line with the length, matched without case.
   public var name: String
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// Frames whose length stands behind `name` and a colon.
-  public init(name: String = "Content-Length") {
+  public init(name: String = "Content-Length", max: Int? = nil) {
+    self.max = max
     self.name = name
   }
 }

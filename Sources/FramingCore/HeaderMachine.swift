@@ -34,7 +34,7 @@ enum HeaderMachine: Sendable {
       try decoder.feed(chunk, from: start, at: base, into: &frames)
     case .varint(var decoder):
       defer { self = .varint(decoder) }
-      try decoder.feed(chunk, from: start, at: base, into: &frames)
+      try decoder.feedWalking(chunk, from: start, at: base, into: &frames)
     case .netstring(var decoder):
       defer { self = .netstring(decoder) }
       try decoder.feed(chunk, from: start, at: base, into: &frames)

@@ -4,6 +4,8 @@ protocol HeaderReader: Sendable {
   static var headerIsPayload: Bool { get }
   /// The bytes that must stand behind the payload.
   var trailer: [UInt8] { get }
+  /// Bytes between the payload and those of `trailer` that can be anything.
+  var checksumLength: Int { get }
   /// Whether the stream is over with the frame just read.
   var isLast: Bool { get }
   /// Takes the header's next byte.
@@ -15,6 +17,9 @@ protocol HeaderReader: Sendable {
 extension HeaderReader {
   static var headerIsPayload: Bool { false }
   var trailer: [UInt8] { [] }
+  var checksumLength: Int { 0 }
+  /// All bytes behind the payload.
+  var trailerLength: Int { checksumLength + trailer.count }
   var isLast: Bool { false }
 }
 

@@ -8,15 +8,15 @@ extension LengthField {
     let limit = max.map { FrameLimit($0) } ?? limit
     let unfilled = Envelope(leading: offset, header: [UInt8](repeating: 0, count: size), trailer: trailer)
     // A message over a limit on bytes is told so even when its length does not fit the field either.
-    if limit.scope != .value { _ = try unfilled.checked(forMessageOf: count, limit: limit) }
+    if limit.scope != .value { _ = try unfilled.checked(forMessageOf: count, checksum: checksum, limit: limit) }
     let value = try value(forMessageOf: count)
     let filled = Envelope(leading: offset, header: order.bytes(of: value, count: size), trailer: trailer)
-    return try filled.checked(forMessageOf: count, value: value, limit: limit)
+    return try filled.checked(forMessageOf: count, value: value, checksum: checksum, limit: limit)
   }
 
   /// The field's value for a message that has the header's first bytes in it.
   private func value(forMessageOf count: Int) throws(EncodingError) -> UInt64 {
-    let (counted, overflow) = (count - offset + trailer.count).subtractingReportingOverflow(adjust)
+    let (counted, overflow) = (count - offset + trailerLength).subtractingReportingOverflow(adjust)
     guard !overflow, counted >= 0 else {
       throw EncodingError(
         "the message of \(ByteCountText.text(count)) is too short: with an adjust of \(adjust) its length would be "

@@ -12,6 +12,7 @@ extension LengthField {
       .adding("header", header.map { "\($0)" })
       .adding("padding", padding.map { $0.size == 1 ? "\($0.offset)" : "\($0.offset)/\($0.size)" })
       .adding("trailer", trailer.isEmpty ? nil : HexDigits.text(trailer))
+      .adding(checksum)
       .adding("sync", sync.isEmpty ? nil : sync.map(HexDigits.text).joined(separator: "/"))
       .adding("max", max.map { FramingArguments.text(size: $0) })
       .text
@@ -35,6 +36,7 @@ extension LengthField {
       padding = Padding(offset: offset, size: size)
     }
     trailer = try arguments.byteStrings("trailer", most: 1).first ?? []
+    checksum = try arguments.checksum(withPlace: true)
     sync = try arguments.byteStrings("sync", most: 16)
     max = try arguments.size("max")
   }

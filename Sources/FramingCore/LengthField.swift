@@ -52,6 +52,8 @@ public struct LengthField: Hashable, Sendable {
   public var orderFlag: OrderFlag?
   /// Bytes that must stand at the frame's end; `adjust` counts them.
   public var trailer: [UInt8] = []
+  /// A checksum at the frame's end, in front of `trailer`; `adjust` counts it.
+  public var checksum: ChecksumField?
   /// Byte strings one of which each frame begins with; what comes before is noise. Empty for none.
   public var sync: [[UInt8]] = []
 
@@ -70,5 +72,10 @@ public struct LengthField: Hashable, Sendable {
   }
 
   /// Whether the frames can be cut with the length alone.
-  var isSimple: Bool { header == nil && padding == nil && orderFlag == nil && trailer.isEmpty && sync.isEmpty }
+  var isSimple: Bool {
+    header == nil && padding == nil && orderFlag == nil && trailer.isEmpty && checksum == nil && sync.isEmpty
+  }
+
+  /// Bytes behind the payload.
+  var trailerLength: Int { trailer.count + (checksum?.size ?? 0) }
 }

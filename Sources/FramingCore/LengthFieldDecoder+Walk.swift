@@ -1,4 +1,4 @@
-/// The loop that carries the weight: whole frames within one chunk, for fields without mask and unit.
+/// The loop that carries the weight: whole frames within one chunk.
 extension LengthFieldDecoder {
   /// The plain range of values of a plan.
   typealias Plain = (base: Int, lowest: UInt64, spread: UInt64)
@@ -9,6 +9,7 @@ extension LengthFieldDecoder {
     _ chunk: Span<UInt8>, from position: Int, _ plain: Plain, at base: UInt64, into frames: inout [Frame]
   ) -> Int {
     let walk = Walk(plan: plan, plain: plain, base: base)
+    if plan.isScaled { return walkScaled(walk, chunk, from: position, into: &frames) }
     switch (plan.size, plan.order) {
     case (1, _): return walk.run(chunk, position, &frames) { UInt64($0[$1]) }
     case (2, .big): return walk.run(chunk, position, &frames) { Self.big16($0, $1) }
@@ -21,6 +22,29 @@ extension LengthFieldDecoder {
     default:
       let (size, order) = (plan.size, plan.order)
       return walk.run(chunk, position, &frames) { Self.number($0, $1, size, order) }
+    }
+  }
+
+  /// The same for fields with a mask or a unit, whose arithmetic does not overflow where there is a plain range.
+  private func walkScaled(
+    _ walk: Walk, _ chunk: Span<UInt8>, from position: Int, into frames: inout [Frame]
+  ) -> Int {
+    let (mask, unit) = (plan.mask, plan.unit)
+    switch (plan.size, plan.order) {
+    case (1, _): return walk.run(chunk, position, &frames) { (UInt64($0[$1]) & mask) &* unit }
+    case (2, .big): return walk.run(chunk, position, &frames) { (Self.big16($0, $1) & mask) &* unit }
+    case (2, .little): return walk.run(chunk, position, &frames) { (Self.little16($0, $1) & mask) &* unit }
+    case (4, .big):
+      return walk.run(chunk, position, &frames) {
+        ((Self.big16($0, $1) << 16 | Self.big16($0, $1 + 2)) & mask) &* unit
+      }
+    case (4, .little):
+      return walk.run(chunk, position, &frames) {
+        ((Self.little16($0, $1) | Self.little16($0, $1 + 2) << 16) & mask) &* unit
+      }
+    default:
+      let (size, order) = (plan.size, plan.order)
+      return walk.run(chunk, position, &frames) { (Self.number($0, $1, size, order) & mask) &* unit }
     }
   }
 

@@ -9,9 +9,11 @@ struct LengthFieldPlan: Sendable {
   let limit: FrameLimit
   /// Bytes up to and with the length field.
   let headerLength: Int
-  /// The values from `lowest` to `lowest + spread` give `base + value` bytes; nil when the unit is not 1, bits are
-  /// masked, or no value fits the limit, which then takes the general arithmetic.
+  /// The lengths from `lowest` to `lowest + spread`, masked and in bytes, give frames of `base + length` bytes; nil
+  /// when no length fits the limit or the arithmetic may overflow, which then takes the general way.
   let plain: (base: Int, lowest: UInt64, spread: UInt64)?
+  /// Whether lengths are masked or count units.
+  let isScaled: Bool
 
   init(_ field: LengthField, limit: FrameLimit) {
     offset = Swift.max(0, field.offset)
@@ -23,6 +25,7 @@ struct LengthFieldPlan: Sendable {
     self.limit = field.max.map { FrameLimit($0) } ?? limit
     let header = offset.addingReportingOverflow(size)
     headerLength = header.overflow ? .max : header.partialValue
+    isScaled = field.unit > 1 || field.mask != nil
     plain = Self.plainRange(header: headerLength, adjust: adjust, limit: self.limit, field: field)
   }
 
@@ -30,11 +33,18 @@ struct LengthFieldPlan: Sendable {
     header: Int, adjust: Int, limit: FrameLimit, field: LengthField
   ) -> (base: Int, lowest: UInt64, spread: UInt64)? {
     let (base, overflow) = header.addingReportingOverflow(adjust)
-    guard field.unit == 1, field.mask == nil, limit.scope == .frame, !overflow else { return nil }
+    guard !overflow, limit.scope == .frame, !scalingOverflows(field) else { return nil }
     let (room, overflows) = limit.count.subtractingReportingOverflow(base)
     let lowest = adjust < 0 ? UInt64(adjust.magnitude) : 0
     guard !overflows, room >= 0, UInt64(room) >= lowest else { return nil }
     return (base, lowest, UInt64(room) - lowest)
+  }
+
+  /// Whether some value of the field in bytes is more than 64 bits hold.
+  private static func scalingOverflows(_ field: LengthField) -> Bool {
+    let bits = Swift.min(Swift.max(1, field.size), 8) * 8
+    let largest = UInt64.max >> UInt64(64 - bits) & (field.mask ?? .max)
+    return largest.multipliedReportingOverflow(by: UInt64(Swift.max(1, field.unit))).overflow
   }
 
   /// The bytes of a frame whose length field reads `raw`, or why it cannot be one.

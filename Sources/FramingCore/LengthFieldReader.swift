@@ -19,6 +19,8 @@ struct LengthFieldReader: HeaderReader {
 
   var trailer: [UInt8] { field.trailer }
 
+  var checksumLength: Int { field.checksum?.size ?? 0 }
+
   mutating func reset() {
     taken = 0
     raw = 0
@@ -60,7 +62,7 @@ struct LengthFieldReader: HeaderReader {
       guard let extra = Int(exactly: extra) else { return .tooLarge(declared) }
       let (all, overflow) = total.addingReportingOverflow(extra)
       guard !overflow else { return .tooLarge(declared) }
-      let least = headerLength + field.trailer.count
+      let least = headerLength + field.trailerLength
       guard all >= least else { return .invalid(.tooShort(declared: declared, minimum: minimum(least))) }
       return complete ? .complete(payload: all - least, value: declared) : .more
     } catch {

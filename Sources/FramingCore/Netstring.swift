@@ -2,9 +2,12 @@
 public struct Netstring: Hashable, Sendable {
   /// Whether a length may begin with needless zeros.
   public var leadingZeros: Bool
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// Netstrings, strict about zeros unless told otherwise.
-  public init(leadingZeros: Bool = false) {
+  public init(leadingZeros: Bool = false, max: Int? = nil) {
+    self.max = max
     self.leadingZeros = leadingZeros
   }
 }

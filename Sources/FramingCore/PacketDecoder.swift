@@ -4,8 +4,14 @@ protocol PacketChecker: Sendable {
   mutating func take(_ chunk: Span<UInt8>, from start: Int, to end: Int)
   /// What is wrong with the packet that is now complete; nil when it is well.
   var problem: String? { get }
+  /// Bytes of the complete packet's end, as they are on the wire, that are a checksum.
+  var checksumLength: Int { get }
   /// Begins the next packet.
   mutating func reset()
+}
+
+extension PacketChecker {
+  var checksumLength: Int { 0 }
 }
 
 /// Cuts packets that a byte ends which cannot be in them (COBS, SLIP). Delimiters in front of a packet, which some
@@ -81,7 +87,9 @@ struct PacketDecoder<Checker: PacketChecker>: Sendable {
       reset()
       throw FramingFault(FramingError(offset: offset, reason: .badEncoding(problem)), end: end)
     }
-    frames.append(Frame(offset: offset, headerLength: header, payloadLength: body, trailerLength: 1))
+    let checksum = checker.checksumLength
+    frames.append(
+      Frame(offset: offset, headerLength: header, payloadLength: body - checksum, trailerLength: checksum + 1))
     reset()
   }
 

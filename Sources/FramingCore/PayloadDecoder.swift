@@ -7,6 +7,8 @@ public struct PayloadDecoder: Sendable {
     case none
     case cobs(Cobs, code: UInt8, missing: Int, begun: Bool)
     case slip(Slip, isEscaped: Bool)
+    case hdlc(isEscaped: Bool)
+    case doubling(UInt8, isEscaped: Bool)
     case mask(key: [UInt8], position: Int)
   }
 
@@ -17,6 +19,8 @@ public struct PayloadDecoder: Sendable {
     switch framing {
     case .cobs(let options): change = .cobs(options, code: 0xff, missing: 0, begun: false)
     case .slip(let options): change = .slip(options, isEscaped: false)
+    case .hdlc: change = .hdlc(isEscaped: false)
+    case .stxEtx(let options) where options.isStuffed: change = .doubling(StxEtx.dle, isEscaped: false)
     case .webSocket where header.count >= 6 && header[1] & 0x80 != 0:
       change = .mask(key: (0..<4).map { header[header.count - 4 + $0] }, position: 0)
     default: change = .none
@@ -33,6 +37,15 @@ public struct PayloadDecoder: Sendable {
     case .slip(let options, var isEscaped):
       for index in 0..<chunk.count { options.decode(chunk[index], &isEscaped, into: &output) }
       change = .slip(options, isEscaped: isEscaped)
+    case .hdlc(var isEscaped):
+      for index in 0..<chunk.count { Hdlc.decode(chunk[index], &isEscaped, into: &output) }
+      change = .hdlc(isEscaped: isEscaped)
+    case .doubling(let doubled, var isEscaped):
+      for index in 0..<chunk.count {
+        isEscaped = !isEscaped && chunk[index] == doubled
+        if !isEscaped { output.append(chunk[index]) }
+      }
+      change = .doubling(doubled, isEscaped: isEscaped)
     case .cobs(let options, var code, var missing, var begun):
       for index in 0..<chunk.count {
         Self.decodeCobs(chunk[index], &code, &missing, &begun, into: &output)

@@ -4,6 +4,7 @@ extension Resp {
       .adding("version", version, unless: 3)
       .adding("max-elements", maxElements, unless: Resp().maxElements)
       .adding("max-depth", maxDepth, unless: Resp().maxDepth)
+      .adding(max: max)
       .text
   }
 
@@ -12,5 +13,6 @@ extension Resp {
     version = try arguments.integer("version", in: 2...3) ?? version
     maxElements = try arguments.integer("max-elements", in: 0...Int(UInt32.max)) ?? maxElements
     maxDepth = try arguments.integer("max-depth", in: 0...65536) ?? maxDepth
+    max = try arguments.size("max")
   }
 }

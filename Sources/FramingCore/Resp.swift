@@ -6,9 +6,12 @@ public struct Resp: Hashable, Sendable {
   public var maxElements: Int
   /// The most containers in one another.
   public var maxDepth: Int
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// Replies of a version.
-  public init(version: Int = 3, maxElements: Int = 4_294_967_295, maxDepth: Int = 1024) {
+  public init(version: Int = 3, maxElements: Int = 4_294_967_295, maxDepth: Int = 1024, max: Int? = nil) {
+    self.max = max
     self.version = version
     self.maxElements = maxElements
     self.maxDepth = maxDepth

@@ -7,6 +7,7 @@ extension Slip {
       .adding("esc-end", escapedEnd == usual.escapedEnd ? nil : HexDigits.text([escapedEnd]))
       .adding("esc-esc", escapedEscape == usual.escapedEscape ? nil : HexDigits.text([escapedEscape]))
       .adding("leading-end", leadingEnd ? Sent.send.rawValue : nil)
+      .adding(max: max)
       .text
   }
 
@@ -22,5 +23,6 @@ extension Slip {
     escapedEnd = try arguments.byte("esc-end") ?? escapedEnd
     escapedEscape = try arguments.byte("esc-esc") ?? escapedEscape
     leadingEnd = try arguments.word("leading-end", Sent.self) == .send
+    max = try arguments.size("max")
   }
 }

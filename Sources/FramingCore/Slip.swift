@@ -10,12 +10,15 @@ public struct Slip: Hashable, Sendable {
   public var escapedEscape: UInt8
   /// Whether sent packets begin with END too, which flushes noise on a line.
   public var leadingEnd: Bool
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// The bytes of RFC 1055 unless told otherwise.
   public init(
     end: UInt8 = 0xc0, escape: UInt8 = 0xdb, escapedEnd: UInt8 = 0xdc, escapedEscape: UInt8 = 0xdd,
-    leadingEnd: Bool = false
+    leadingEnd: Bool = false, max: Int? = nil
   ) {
+    self.max = max
     self.end = end
     self.escape = escape
     self.escapedEnd = escapedEnd

@@ -69,17 +69,16 @@ struct SyncDecoder: Sendable {
     let bytes = Array(pending[index...])
     var position = 0
     do throws(FramingFault) {
-      while position < bytes.count {
-        try inner.feedFrame(bytes.span, &position, at: end &- UInt64(bytes.count), into: &frames)
-      }
+      try inner.feedFrame(bytes.span, &position, at: end &- UInt64(bytes.count), into: &frames)
     } catch {
       try recover(from: error, end: end)
     }
     if inner.total > 0 { pending.removeAll(keepingCapacity: true) }
-    if inner.received == 0 {
-      isSynchronised = false
-      pending.removeAll(keepingCapacity: true)
-    }
+    guard inner.received == 0 else { return }
+    isSynchronised = false
+    pending.removeFirst(min(index + position, pending.count))
+    // A frame shorter than the string it begins with leaves bytes that the next one may begin with.
+    if !pending.isEmpty { try advance(end: end, into: &frames) }
   }
 
   /// After a length over the limit the search goes on behind the frame's first byte.

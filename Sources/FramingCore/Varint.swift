@@ -7,9 +7,12 @@ public struct Varint: Hashable, Sendable {
   public var maxBytes: Int
   /// Whether a length with needless bytes is an error.
   public var canonicalOnly: Bool
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// A length of at most `maxBytes` bytes behind `offset` others.
-  public init(offset: Int = 0, maxBytes: Int = 10, canonicalOnly: Bool = false) {
+  public init(offset: Int = 0, maxBytes: Int = 10, canonicalOnly: Bool = false, max: Int? = nil) {
+    self.max = max
     self.offset = offset
     self.maxBytes = maxBytes
     self.canonicalOnly = canonicalOnly

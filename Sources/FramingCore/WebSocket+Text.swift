@@ -4,6 +4,7 @@ extension WebSocket {
       .adding("mask", mask.rawValue, unless: Mask.any.rawValue)
       .adding("unit", unit.rawValue, unless: Unit.frame.rawValue)
       .adding("opcode", opcode, unless: 2)
+      .adding(max: max)
       .text
   }
 
@@ -12,5 +13,6 @@ extension WebSocket {
     mask = try arguments.word("mask", Mask.self) ?? .any
     unit = try arguments.word("unit", Unit.self) ?? .frame
     opcode = UInt8(try arguments.integer("opcode", in: 0...15) ?? 2)
+    max = try arguments.size("max")
   }
 }

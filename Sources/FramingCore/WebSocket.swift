@@ -19,9 +19,12 @@ public struct WebSocket: Hashable, Sendable {
   public var unit: Unit
   /// The opcode of sent frames: 1 text, 2 binary.
   public var opcode: UInt8
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
 
   /// Frames of either side.
-  public init(mask: Mask = .any, unit: Unit = .frame, opcode: UInt8 = 2) {
+  public init(mask: Mask = .any, unit: Unit = .frame, opcode: UInt8 = 2, max: Int? = nil) {
+    self.max = max
     self.mask = mask
     self.unit = unit
     self.opcode = opcode

@@ -15,7 +15,7 @@ struct Conformance {
     }
   }
 
-  private static func answer(to vector: Vector) -> Answer {
+  static func answer(to vector: Vector) -> Answer {
     let options = vector.framing
     guard let framing = options.framing, let sending = options.sendingFraming else {
       return Answer(id: vector.id, skip: true)

@@ -7,7 +7,7 @@ extension NeutralFraming {
     case "lengthField": .length(lengthField)
     case "varint":
       .varint(Varint(offset: offset ?? 0, maxBytes: maxBytes ?? 10, canonicalOnly: canonicalOnly ?? false))
-    case "fixed": .fixed(size ?? 1)
+    case "fixed": .fixed(Fixed(size ?? 1))
     case "delimiter": .delimiter(Delimiter((delimiters ?? []).map(Hex.bytes)))
     case "netstring": .netstring(Netstring(leadingZeros: leadingZeros == "accept"))
     case "asciiLength": .ascii(asciiLength)

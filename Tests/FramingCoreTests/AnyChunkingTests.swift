@@ -15,11 +15,14 @@ import Testing
       "varint(offset: 1, max-bytes: 2)", "netstring", "ascii", "ascii(base: 16, width: 4, adjust: -4)",
       "ascii(terminator: 3a, trailer: 0d0a)", "header(Content-Length)", "cobs", "cobsr", "slip",
       "slip(leading-end: send)", "resp", "websocket", "websocket(mask: required)", "websocket(unit: message)", "ber",
-      "http-chunked",
+      "http-chunked", "hdlc", "hdlc(accm: 0xffffffff)", "stx-etx", "stx-etx(dle: true)", "mllp",
+      "hdlc(checksum: crc16-x25)", "hdlc(checksum: crc32)", "stx-etx(checksum: xor)",
+      "stx-etx(dle: true, checksum: crc16-arc)", "fixed(9, checksum: sum8)",
+      "length(size: 2, adjust: 3, trailer: 0a, checksum: crc16-modbus)", "length(size: 1, checksum: sha256d)",
     ].compactMap { try? Framing(parsing: $0) }
 
   @Test func allTextsParsed() {
-    #expect(Self.framings.count == 43)
+    #expect(Self.framings.count == 55)
   }
 
   @Test(arguments: framings) func chunksMakeNoDifference(_ framing: Framing) {
@@ -48,6 +51,25 @@ import Testing
         }
       }
     }
+  }
+
+  /// Lengths of one to four bytes, on the way through the fast loop and, cut, around it.
+  @Test(arguments: ["varint", "varint(offset: 1, max-bytes: 4)", "varint(max-bytes: 2)", "varint(canonical: require)"])
+  func varintsOfAllSizesAreCutAlike(_ text: String) throws {
+    let framing = try Framing(parsing: text)
+    var random = SeededGenerator(30)
+    for _ in 0..<40 {
+      var stream: [UInt8] = []
+      for size in [0, 127, 128, 129, 300, 16383, 16384, 20000].shuffled(using: &random) {
+        stream += (try? frame(framing, random.bytes(size, from: [0x80, 0x00, 0x7f]))) ?? []
+      }
+      stream += random.bytes(6, from: [0x80, 0x00, 0x01, 0xff])
+      let whole = Decoded(framing, [stream], limit: 20003)
+      #expect(whole.tiles(stream.count))
+      #expect(Decoded(framing, random.chunks(stream, largest: 500), limit: 20003).joined == whole.joined)
+    }
+    let drip = [UInt8](repeating: 0x81, count: 3) + [1] + [UInt8](repeating: 7, count: 3000)
+    #expect(Decoded(framing, [drip]).joined == Decoded(framing, drip.map { [$0] }).joined)
   }
 
   @Test(arguments: framings) func whatWasSentIsWhatArrives(_ framing: Framing) {
@@ -116,10 +138,19 @@ import Testing
   static func stream(for framing: Framing, _ random: inout SeededGenerator) -> [UInt8] {
     var stream: [UInt8] = []
     for _ in 0..<Int.random(in: 0...6, using: &random) {
-      let message = message(for: framing, &random, from: Array("aaabbcd\r\n\r\n\0xyz".utf8))
+      let message = message(for: framing, &random, from: Self.alphabet(of: framing))
       stream += (try? frame(framing, message)) ?? []
     }
     return Array(stream.dropLast(Int.random(in: 0...4, using: &random)))
+  }
+
+  /// Bytes that the framing ends with or escapes, and others.
+  static func alphabet(of framing: Framing) -> [UInt8] {
+    switch framing {
+    case .stxEtx, .mllp: Array("a\u{2}\u{3}\u{10}\u{b}\u{1c}\r".utf8)
+    case .hdlc: Array("a}~]^\u{2}".utf8)
+    default: Array("aaabbcd\r\n\r\n\0xyz".utf8)
+    }
   }
 
   /// A message that can be sent with the framing.
@@ -130,7 +161,7 @@ import Testing
       let simple = Array("*2\r\n+OK\r\n:-12\r\n".utf8)
       return Bool.random(using: &random) ? Array("$\(text.count)\r\n".utf8) + text + [0x0d, 0x0a] : simple
     case .ber: return [0x30, UInt8(text.count)] + text
-    case .fixed(let size): return random.bytes(size)
+    case .fixed(let options): return random.bytes(options.size - (options.checksum?.size ?? 0))
     case .varint(let options): return random.bytes(options.offset) + text
     case .length(let field) where field.padding != nil: return [0, 0, 0] + text
     case .length(let field) where !field.sync.isEmpty: return [0xaa] + text
@@ -146,10 +177,12 @@ import Testing
     }
   }
 
-  /// A chunk of no bytes ends its HTTP message, and a SLIP packet of none is not a packet.
+  /// A chunk of no bytes ends its HTTP message, and a SLIP or HDLC packet of none is not a packet.
   private static func isNoFrame(_ framing: Framing, _ message: [UInt8]) -> Bool {
     guard message.isEmpty else { return false }
-    if case .slip = framing { return true }
-    return framing == .chunked
+    switch framing {
+    case .slip, .hdlc, .chunked: return true
+    default: return false
+    }
   }
 }

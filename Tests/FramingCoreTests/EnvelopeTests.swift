@@ -55,7 +55,10 @@ import Testing
     ("line", "hello", nil), ("u32be", "a\nb", nil), ("raw", "a\nb", nil),
     ("line", "hello\na\nb", "contains the delimiter at byte 5: the peer will see 3 frames"),
     ("line", "hello\r", "the message's end becomes part of the delimiter: the peer will see 1 B less"),
-    ("delimiter(0d0a)", "a\nb", nil), ("nul", "a\0", "contains the delimiter at byte 1: the peer will see 2 frames"),
+    ("mllp", "a\u{1c}\rb", "contains the frame's end at byte 1: the peer will see the frame end there"),
+    ("stx-etx", "a\u{3}", "contains the frame's end at byte 1: the peer will see the frame end there"),
+    ("stx-etx(dle: true)", "a\u{3}", nil), ("mllp", "a\u{1c}", nil), ("delimiter(0d0a)", "a\nb", nil),
+    ("nul", "a\0", "contains the delimiter at byte 1: the peer will see 2 frames"),
   ]) func theNoteTellsOfDelimitersInAMessage(_ framing: String, _ message: String, _ note: String?) throws {
     #expect(try Framing(parsing: framing).note(on: Array(message.utf8).span) == note)
   }

@@ -16,6 +16,19 @@ import Testing
     ("length(size: 4, max: 1000)", .length(LengthField(size: 4, max: 1000))),
     ("line", .delimiter(.line)), ("line(max: 4K)", .delimiter(Delimiter([[0x0d, 0x0a], [0x0a]], max: 4096))),
     ("nul", .delimiter(Delimiter([[0]]))), ("delimiter(0d0a)", .delimiter(Delimiter([[0x0d, 0x0a]]))),
+    ("hdlc", .hdlc(Hdlc())), ("hdlc(accm: 0xffff, max: 2K)", .hdlc(Hdlc(escapedControls: 0xffff, max: 2048))),
+    ("stx-etx(dle: true, max: 300)", .stxEtx(StxEtx(isStuffed: true, max: 300))), ("stx-etx", .stxEtx(StxEtx())),
+    ("fixed(188)", .fixed(188)), ("fixed(9, checksum: sum8)", .fixed(Fixed(9, checksum: ChecksumField(.sum8)))),
+    (
+      "length(size: 4, checksum: crc32, checksum-order: big, checksum-from: 4)",
+      .length(checked(LengthField(size: 4), ChecksumField(.crc32, order: .big, from: 4)))
+    ),
+    ("hdlc(checksum: crc16-x25)", .hdlc(Hdlc(checksum: ChecksumField(.crc16X25)))),
+    (
+      "stx-etx(checksum: crc16-arc, checksum-order: big)",
+      .stxEtx(StxEtx(checksum: ChecksumField(.crc16ARC, order: .big)))
+    ),
+    ("mllp", .mllp(Mllp())), ("mllp(max: 1M)", .mllp(Mllp(max: 1 << 20))),
     ("delimiter(0a, 0d0a, max: 1G)", .delimiter(Delimiter([[0x0a], [0x0d, 0x0a]], max: 1 << 30))), ("raw", .raw),
   ]) func textAndValueAreInverse(_ text: String, _ framing: Framing) throws {
     #expect(try Framing(parsing: text) == framing)
@@ -52,13 +65,21 @@ import Testing
     ("length(offset: 4)", "column 17: expected 'size: 1' to 'size: 8', found ')'"),
     (
       "length(size: 4, ofset: 1)",
-      "column 17: expected one of offset, size, order, order-flag, adjust, unit, mask, header, padding, trailer, sync, max, found 'ofset'; did you mean 'offset'?"
+      "column 17: expected one of offset, size, order, order-flag, adjust, unit, mask, header, padding, trailer, checksum, checksum-order, checksum-from, sync, max, found 'ofset'; did you mean 'offset'?"
     ),
     ("length(size: 4, size: 2)", "column 17: expected 'size' only once, found 'size'"),
     ("length(size 4)", "column 13: expected ',' or ')', found '4'"),
     ("length(size: 2, order: bug)", "column 24: expected big or little, found 'bug'; did you mean 'big'?"),
     ("length(size: 4", "column 15: expected ',' or ')', found the end"),
     ("length(size: )", "column 14: expected a value for 'size', found ')'"),
+    (
+      "fixed(9, checksum: crc33)",
+      "column 20: expected " + Checksum.all.map(\.rawValue).joined(separator: " or ")
+        + ", found 'crc33'; did you mean 'crc32'?"
+    ),
+    ("fixed(4, checksum: crc32)", "column 7: expected one size from 5 such as 188 or 4K, found '4'"),
+    ("length(size: 4, checksum-from: 2)", "column 32: expected this only with 'checksum', found '2'"),
+    ("hdlc(checksum: crc32, checksum-order: up)", "column 39: expected big or little, found 'up'"),
     ("u32be(max: 4)", "column 7: expected no options, found 'max'"),
     ("u32be u8", "column 7: expected the end, found 'u8'"),
     ("delimiter()", "column 11: expected bytes in hex such as 0d0a, found ')'"),
@@ -67,6 +88,29 @@ import Testing
   ]) func errorsPointAtTheColumn(_ text: String, _ sentence: String) {
     let error = #expect(throws: FramingSyntaxError.self) { try Framing(parsing: text) }
     #expect(error?.description == sentence)
+  }
+
+  /// All kinds but those of one size have a limit of their own, and it holds in both directions.
+  @Test(arguments: FramingSyntax.catalogue.filter { $0.options.contains("max") && $0.name != "length" })
+  func aLimitOfItsOwnHolds(_ entry: FramingSyntax.Entry) throws {
+    let parts = entry.example.hasSuffix(")") ? entry.example.dropLast() + ", " : entry.example + "("
+    let text = parts + "max: 64)"
+    let framing = try Framing(parsing: text)
+    #expect(framing.description == text)
+    #expect(framing.ownLimit == 64)
+    let message = entry.name == "ber" ? [4, 100] + [UInt8](repeating: 1, count: 100) : Self.longMessage(entry.name)
+    #expect(Decoded(framing, [try Self.sent(entry.example, message)]).failure != nil)
+    if entry.name != "ber", entry.name != "resp" {
+      #expect(throws: EncodingError.self) { try frame(framing, message) }
+    }
+  }
+
+  private static func longMessage(_ name: String) -> [UInt8] {
+    name == "resp" ? Array("$100\r\n".utf8) : [UInt8](repeating: 1, count: 100)
+  }
+
+  private static func sent(_ text: String, _ message: [UInt8]) throws -> [UInt8] {
+    try frame(Framing(parsing: text), message)
   }
 
   @Test func everyExampleOfTheCatalogueParsesAndPrints() throws {
@@ -88,6 +132,12 @@ import Testing
         #expect((1...text.count + 1).contains(error.column))
       }
     }
+  }
+
+  private static func checked(_ field: LengthField, _ checksum: ChecksumField) -> LengthField {
+    var field = field
+    field.checksum = checksum
+    return field
   }
 
   @Test func theLengthFieldHasAPlace() {

@@ -20,6 +20,7 @@ import Testing
     Case(framing: "fixed(3)", stream: "abcdefg", frames: [[0, 3, 0], [0, 3, 0]], rest: 1),
     Case(framing: "varint", stream: #"\x05hello\x00\x80\x01"#, frames: [[1, 5, 0], [1, 0, 0]], rest: 2),
     Case(framing: "varint", stream: #"\x80\x00x"#, frames: [[2, 0, 0]], rest: 1),
+    Case(framing: "varint(max: 3)", stream: #"\x02ab\x81\x00c\x02d"#, frames: [[1, 2, 0], [2, 1, 0]], rest: 2),
     // MQTT: CONNACK, then PINGREQ.
     Case(framing: "varint(offset: 1, max-bytes: 4)", stream: #" \x02\0\0\xc0\0"#, frames: [[2, 2, 0], [2, 0, 0]]),
     Case(framing: "netstring", stream: "3:abc,0:,12:", frames: [[2, 3, 1], [2, 0, 1]], rest: 3),
@@ -51,6 +52,15 @@ import Testing
     Case(
       framing: "http-chunked", stream: #"3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\nT: v\r\n\r\n"#,
       frames: [[7, 3, 2], [3, 10, 2], [11, 0, 0]]),
+    // A flag between two packets ends one and begins the other.
+    Case(framing: "hdlc", stream: #"~~ab~c}^}]d~e"#, frames: [[2, 2, 1], [0, 6, 1]], rest: 1),
+    Case(framing: "stx-etx", stream: #"\x02ab\x03\x02\x03\x02\x02c"#, frames: [[1, 2, 1], [1, 0, 1]], rest: 3),
+    Case(
+      framing: "stx-etx(dle: true)", stream: #"\x10\x02a\x03\x10\x10\x10\x03\x10\x02b\x10"#,
+      frames: [[2, 4, 2]], rest: 4),
+    Case(
+      framing: "mllp", stream: #"\x0bMSH|\r\x1c\x1c\r\x0bx\x1cy\x1c\r\x0b\x1c"#, frames: [[1, 6, 2], [1, 3, 2]],
+      rest: 2),
     // FastCGI: a second number counts padding.
     Case(
       framing: "length(offset: 4, size: 2, adjust: 2, padding: 6)", stream: #"\x01\x06\0\x01\0\x02\x02\0hi\xff\xff"#,
@@ -101,6 +111,17 @@ import Testing
     ("cobs", #"\x05abc\0"#, "bad encoding in the frame at offset 0: 1 byte less than its last code says"),
     ("slip", #"ab\xdbc\xc0"#, "bad encoding in the frame at offset 0: ESC is followed by 0x63"),
     ("slip", #"ab\xdb\xc0"#, "bad encoding in the frame at offset 0: it ends with ESC"),
+    ("hdlc", #"~ab}~"#, "bad encoding in the frame at offset 0: its sender gave it up (7d 7e)"),
+    (
+      "stx-etx(dle: true)", #"\x10\x02a\x10b"#, "bad encoding in the frame at offset 0: 0x10 is followed by 0x62"
+    ),
+    (
+      "stx-etx(dle: true)", #"\x10\x02a\x10\x02b\x10\x03"#,
+      "bad encoding in the frame at offset 0: another frame begins before it ends"
+    ),
+    ("mllp(max: 5)", #"\x0bab\x1c\r\x0babc\x1c\r"#, "no delimiter within 5 B from offset 5"),
+    ("stx-etx(max: 2)", #"\x02\x03\x02a\x03"#, "no delimiter within 2 B from offset 2"),
+    ("stx-etx(max: 1)", #"\x02\x03"#, "no delimiter within 1 B from offset 0"),
     ("resp(version: 2)", #"+OK\r\n_\r\n"#, "bad header at offset 5: '_' is no type of RESP2"),
     ("resp(max-depth: 1)", #"*1\r\n*1\r\n"#, "the frame at offset 0 has containers nested deeper than 1"),
     ("resp", #"$3\r\nabcX"#, "the frame at offset 0 does not end with 0d0a as it must"),
@@ -130,6 +151,20 @@ import Testing
     #expect(Decoded(framing, stream.map { [$0] }, limit: 1000).joined == decoded.joined)
   }
 
+  @Test(arguments: [
+    ("stx-etx", #"ab\x02c\x03\x06\x02\x03"#, [-2, 3, -1, 2]),
+    ("stx-etx(dle: true)", #"\x10a\x10\x10\x02b\x10\x03\x15"#, [-3, 5, -1]),
+    ("mllp", #"\r\n\x0ba\x1c\r\n"#, [-2, 4, -1]),
+  ]) func noiseBetweenEnclosedFramesIsUnframed(_ framing: String, _ stream: String, _ sizes: [Int]) throws {
+    let stream = try EscapedText.parse(stream)
+    let framing = try Framing(parsing: framing)
+    for chunks in [[stream], stream.map { [$0] }] {
+      let decoded = Decoded(framing, chunks).joined
+      #expect(decoded.frames.map { $0.kind == .frame ? $0.totalLength : -$0.totalLength } == sizes)
+      #expect(decoded.failure == nil)
+    }
+  }
+
   @Test func noiseBeforeASynchronisationIsUnframed() throws {
     let framing = try Framing(parsing: "length(offset: 3, size: 1, sync: ababba/baddad)")
     let stream = hex("0102 ab ababba 01 78 ff baddad 00")
@@ -149,9 +184,14 @@ import Testing
     // Packets that cannot be decoded.
     ("cobs", #"\x05abc\0\x03ok\0"#, [-5, 4]), ("slip", #"a\xdbb\xc0ok\xc0"#, [-4, 3]),
     ("cobs", #"\x0dabcdefghijklmn\0\x03ok\0"#, [-16, 4]),
+    ("hdlc", #"~ab}~ok~"#, [-5, 3]), ("mllp", #"\x0b12345678\x0bok\x1c\r"#, [-9, 5]),
+    ("stx-etx(dle: true)", #"\x10\x02a\x10bc\x10\x02d\x10\x03"#, [-6, 5]),
+    ("stx-etx(dle: true)", #"\x10\x02a\x10\x02d\x10\x03"#, [-3, 5]),
     // With a synchronisation only one byte is certain to be wrong.
     ("length(offset: 1, size: 1, sync: aa)", #"\xaa\x50\xaa\x01q"#, [-2, 3]),
     ("length(offset: 1, size: 1, sync: aa)", #"\xaa\xaa\x01q"#, [-1, 3]),
+    // A frame that is shorter than what it begins with.
+    ("length(size: 1, sync: 0001/09)", #"\0\0\x01\0\x01\x09"#, [-1, 1, -1, 1, -2]),
   ]) func decodingGoesOnWhenAskedTo(_ framing: String, _ stream: String, _ sizes: [Int]) throws {
     let stream = try EscapedText.parse(stream)
     let framing = try Framing(parsing: framing)

@@ -11,7 +11,10 @@ import Testing
     ("cobs", #"ab\0c"#, #"\x03ab\x02c\0"#), ("cobs", "", #"\x01\0"#), ("cobsr", "~", #"~\0"#),
     ("cobsr", #"a\0"#, #"\x02a\x01\0"#),
     ("slip", #"a\xc0\xdb"#, #"a\xdb\xdc\xdb\xdd\xc0"#), ("slip(leading-end: send)", "", #"\xc0\xc0"#),
-    ("websocket(opcode: 1)", "Hello", #"\x81\x05Hello"#), ("fixed(3)", "abc", "abc"),
+    ("hdlc", #"a~}\x01"#, #"~a}^}]\x01~"#), ("hdlc(accm: 0x2)", #"\x01\x02"#, #"~}!\x02~"#),
+    ("stx-etx", "ab", #"\x02ab\x03"#), ("stx-etx(dle: true)", #"\x03\x10"#, #"\x10\x02\x03\x10\x10\x10\x03"#),
+    ("mllp", "MSH", #"\x0bMSH\x1c\r"#), ("websocket(opcode: 1)", "Hello", #"\x81\x05Hello"#),
+    ("fixed(3)", "abc", "abc"),
     ("resp", #"+OK\r\n"#, #"+OK\r\n"#),
     ("length(size: 2, adjust: 1, trailer: ce)", "ab", #"\0\x02ab\xce"#),
   ]) func aMessageBecomesAFrame(_ framing: String, _ message: String, _ expected: String) throws {
@@ -45,7 +48,7 @@ import Testing
   }
 
   @Test func framingsThatChangeTheMessageHaveNoEnvelope() throws {
-    for text in ["cobs", "cobsr", "slip", "websocket(mask: required)"] {
+    for text in ["cobs", "cobsr", "slip", "hdlc", "stx-etx(dle: true)", "websocket(mask: required)"] {
       let framing = try Framing(parsing: text)
       #expect(framing.changesPayload)
       #expect(throws: EncodingError.self) { try framing.envelope(forMessageOf: 1) }

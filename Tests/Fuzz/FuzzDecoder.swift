@@ -36,6 +36,8 @@ private func fuzzEncoding(_ framing: Framing, _ message: [UInt8]) {
   decoder.feed(bytes.span, into: &frames)
   require(frames.count == 1, "not one frame: \(framing) \(message)")
   require(framing.message(of: frames[0], in: bytes.span) == message, "another message: \(framing) \(message)")
+  let check = framing.check(frames[0], in: bytes.span)
+  require(check?.isRight ?? (framing.checksum == nil), "a wrong checksum was sent: \(framing) \(message)")
 }
 
 /// The readers of people's text: errors, never traps.
@@ -90,7 +92,10 @@ private enum FuzzKinds {
     "netstring(leading-zeros: accept)", "ascii", "ascii(base: 16, width: 4, adjust: -4)",
     "ascii(terminator: 3a, trailer: 0d0a, leading-zeros: reject)", "header(a)", "cobs", "cobsr", "slip",
     "slip(end: 01, esc: 02, esc-end: 03, esc-esc: 00)", "resp", "resp(version: 2, max-depth: 3)", "websocket",
-    "websocket(mask: required)", "websocket(unit: message)", "ber", "ber(max-length-bytes: 8)", "http-chunked",
+    "websocket(mask: required)", "websocket(unit: message)", "ber", "ber(max-length-bytes: 8)", "http-chunked", "hdlc",
+    "hdlc(accm: 0xffffffff)", "stx-etx", "stx-etx(dle: true)", "mllp",
+    "hdlc(checksum: crc16-x25)", "stx-etx(dle: true, checksum: xor)", "fixed(9, checksum: crc32)",
+    "length(size: 2, adjust: 3, trailer: 0a, checksum: crc16-modbus)",
   ].compactMap { try? Framing(parsing: $0) }
 }
 

@@ -1,0 +1,31 @@
+/// Frames of one size.
+public struct Fixed: Hashable, Sendable, ExpressibleByIntegerLiteral {
+  /// All bytes of a frame, at least 1.
+  public var size: Int
+  /// The checksum at the frame's end, part of `size`.
+  public var checksum: ChecksumField?
+
+  /// Frames of `size` bytes.
+  public init(_ size: Int, checksum: ChecksumField? = nil) {
+    self.size = size
+    self.checksum = checksum
+  }
+
+  /// Frames of `size` bytes.
+  public init(integerLiteral size: Int) {
+    self.init(size)
+  }
+
+  /// Bytes of a message that makes a frame.
+  var messageLength: Int { max(0, size - (checksum?.size ?? 0)) }
+
+  func envelope(forMessageOf count: Int) throws(EncodingError) -> Envelope {
+    guard count == messageLength else {
+      let each = checksum == nil ? "" : " and \(ByteCountText.text(size - messageLength)) of checksum"
+      throw EncodingError(
+        "the message has \(ByteCountText.text(count)), but each frame has \(ByteCountText.text(messageLength))\(each)",
+        problem: .badLength)
+    }
+    return Envelope()
+  }
+}

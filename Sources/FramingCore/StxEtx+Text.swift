@@ -1,0 +1,22 @@
+extension StxEtx {
+  var text: String {
+    FramingOptions("stx-etx")
+      .adding("dle", isStuffed ? Truth.true.rawValue : nil)
+      .adding(checksum)
+      .adding("max", max.map { FramingArguments.text(size: $0) })
+      .text
+  }
+
+  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+    self.init()
+    isStuffed = try arguments.word("dle", Truth.self) == .true
+    checksum = try arguments.checksum(withPlace: false)
+    max = try arguments.size("max")
+  }
+}
+
+/// An option that is on or off.
+enum Truth: String, CaseIterable {
+  case `true`
+  case `false`
+}

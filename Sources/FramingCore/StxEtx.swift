@@ -1,0 +1,30 @@
+/// Frames between STX and ETX, plain or with DLE stuffing (ISO 1745, ANSI X3.28). What stands between frames, such as
+/// ACK and NAK, is noise.
+public struct StxEtx: Hashable, Sendable {
+  /// Whether the frame is `DLE STX … DLE ETX` with each DLE in between doubled, so that it can carry any byte; if not
+  /// it is `STX … ETX` and cannot carry ETX.
+  public var isStuffed: Bool
+  /// The checksum behind ETX, not stuffed, of what follows STX up to and with ETX.
+  public var checksum: ChecksumField?
+  /// The largest frame in bytes, all of them counted; nil takes the session's limit.
+  public var max: Int?
+
+  /// Plain frames unless told otherwise.
+  public init(isStuffed: Bool = false, checksum: ChecksumField? = nil, max: Int? = nil) {
+    self.isStuffed = isStuffed
+    self.checksum = checksum
+    self.max = max
+  }
+
+  static let stx: UInt8 = 0x02
+  static let etx: UInt8 = 0x03
+  static let dle: UInt8 = 0x10
+
+  var start: [UInt8] { isStuffed ? [Self.dle, Self.stx] : [Self.stx] }
+
+  var end: [UInt8] { isStuffed ? [Self.dle, Self.etx] : [Self.etx] }
+
+  var enclosure: Enclosure {
+    Enclosure(start: start, end: end, isStuffed: isStuffed, checksum: checksum?.size ?? 0)
+  }
+}
