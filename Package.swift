@@ -55,7 +55,8 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
-    .testTarget(name: "FramingCoreTests", dependencies: ["FramingCore"], swiftSettings: strict),
+    .testTarget(
+      name: "FramingCoreTests", dependencies: ["FramingCore"], exclude: ["Conversations"], swiftSettings: strict),
     .testTarget(name: "CaptureTests", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],

@@ -1,6 +1,6 @@
 extension WireProtocol {
   static let erlangDistribution = WireProtocol(
-    "erlang-dist", aliases: ["erlang", "erlang-distribution"], ports: [],
+    "erlang-dist", aliases: ["erlang", "erlang-distribution", "erldist"], ports: [],
     "Erlang distribution: u16 lengths in the handshake, u32 behind it, of which zero is a tick",
     source: "Erlang Distribution Protocol §Distribution Handshake, §Protocol between Connected Nodes",
     framing: .default, client: "u16be until the challenge's reply, then u32be",

@@ -3,12 +3,12 @@ extension WireProtocol {
     "http2", aliases: ["h2c", "h2", "http/2"], ports: [], "HTTP/2: a preface from the client, then frames",
     source: "RFC 9113 §3.4, §4.1", framing: .length(Http2.field), client: "24 bytes of preface, then frames",
     server: "frames"
-  ) { RuleThenPhase(client: OpeningRule(Http2.preface, else: .length(Http2.field)), then: .length(Http2.field)) }
+  ) { HttpConversation(binary: .http2) }
 
   static let grpc = WireProtocol(
     "grpc", ports: [50051], "gRPC: messages in the DATA frames of HTTP/2", source: "gRPC over HTTP/2; RFC 9113 §4.1",
     framing: .length(Http2.field), client: "24 bytes of preface, then HTTP/2 frames", server: "HTTP/2 frames"
-  ) { RuleThenPhase(client: OpeningRule(Http2.preface, else: .length(Http2.field)), then: .length(Http2.field)) }
+  ) { HttpConversation(binary: .http2) }
 }
 
 enum Http2 {

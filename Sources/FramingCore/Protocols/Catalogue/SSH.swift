@@ -64,7 +64,7 @@ struct SshConversation: Conversation {
       isClient ? mine.clientMacs : mine.serverMacs, isClient ? theirs.clientMacs : theirs.serverMacs)
     guard let cipher else { return .opaque("encrypted with a cipher that is not known") }
     // RFC 5647 §7.3: the length is not encrypted, the tag is not counted.
-    if cipher.contains("gcm") { return .framing(.length(LengthField(size: 4, adjust: 16))) }
+    if cipher.contains("gcm") { return .frames(SshMacRule(macLength: 16)) }
     if cipher == "none" { return .opaque("the MAC of unencrypted packets has no known length") }
     if !cipher.hasPrefix("chacha20"), let code, code.contains("-etm@"), let length = SshOffer.macLength(code) {
       return .frames(SshMacRule(macLength: length))

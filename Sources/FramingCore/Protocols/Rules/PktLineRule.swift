@@ -3,6 +3,8 @@ struct PktLineRule: FrameRule {
   private var length = DigitLength()
 
   mutating func take(_ byte: UInt8) -> RuleStep {
+    // A pack without pkt-lines is the last that a side sends.
+    if length.digits == 0, byte == 0x50 { return .untilEnd(header: 0) }
     guard let digit = HexDigits.value(of: byte) else {
       return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not a hex digit"))
     }
