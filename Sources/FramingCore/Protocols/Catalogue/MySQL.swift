@@ -1,6 +1,6 @@
 extension WireProtocol {
   static let mysql = WireProtocol(
-    "mysql", aliases: ["mariadb"], ports: [3306, 33060],
+    "mysql", aliases: ["mariadb"], ports: [3306],
     "MySQL and MariaDB: u24 little-endian length and a sequence number; the server greets first",
     source: "MySQL Internals, Protocol::Packet, Compressed Packet and Connection Phase",
     framing: .length(MySQL.packet), client: "packets; compressed packets or TLS records once agreed on",

@@ -4,11 +4,20 @@ extension WireProtocol {
     "WAMP RawSocket: four bytes of handshake each way, then type and u24 big-endian length",
     source: "WAMP Advanced Profile, RawSocket Transport", framing: .length(WAMP.message),
     client: "4 bytes beginning with 7F, then messages", server: "4 bytes beginning with 7F, then messages"
-  ) { RuleThenPhase(client: WAMP.handshake, server: WAMP.handshake, then: WAMP.message) }
+  ) { RuleConversation(WAMP.handshakeOrMessage) }
 }
 
 enum WAMP {
-  /// Four bits of type, of which the fifth from below is the length's 25th bit.
   static let message = LengthField(offset: 1, size: 3)
-  static let handshake = OpeningRule([0x7f], count: 4, else: .length(message))
+
+  /// No message begins with 7F. Bit 3 of the first byte is the length's 25th, for messages of 16 MiB alone.
+  static let handshakeOrMessage = FirstByteRule { byte in
+    if byte == 0x7f {
+      FixedRule(4)
+    } else if byte & 8 != 0 {
+      FixedRule(4 + (1 << 24), header: 4)
+    } else {
+      .length(message)
+    }
+  }
 }
