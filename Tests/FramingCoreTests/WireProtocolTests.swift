@@ -34,7 +34,10 @@ struct WireProtocolTests {
 
   @Test(
     "knows the protocols of ports",
-    arguments: [(5432, "postgresql"), (3306, "mysql"), (6379, "redis"), (443, "tls"), (80, "http1"), (5672, "amqp"), (9000, "fastcgi")]
+    arguments: [
+      (5432, "postgresql"), (3306, "mysql"), (6379, "redis"), (443, "tls"), (80, "http1"), (5672, "amqp"),
+      (9000, "fastcgi"),
+    ]
       as [(UInt16, String)])
   func ports(_ port: UInt16, _ expected: String) {
     #expect(WireProtocol.forPort(port)?.name == expected)

@@ -85,17 +85,18 @@ struct HttpConversation: Conversation {
       upgrade = .http2
       return
     }
-    let text = String(decoding: head, as: UTF8.self)
-    let start = text.drop { $0 == "\r\n" || $0 == "\n" }
+    let start = head.drop { $0 == 0x0d || $0 == 0x0a }
     if pending.count < Self.mostPending {
-      pending.append(start.hasPrefix("HEAD ") ? .head : start.hasPrefix("CONNECT ") ? .connect : .other)
+      pending.append(
+        start.starts(with: "HEAD ".utf8) ? .head : start.starts(with: "CONNECT ".utf8) ? .connect : .other)
     }
-    asked = Self.upgrade(in: text)
+    asked = Self.upgrade(in: head)
   }
 
-  private static func upgrade(in head: String) -> Upgrade {
-    for line in head.split(whereSeparator: \.isNewline) {
-      let line = line.lowercased()
+  private static func upgrade(in head: [UInt8]) -> Upgrade {
+    for index in head.indices.dropLast() where head[index] == 0x0a && head[index + 1] | 0x20 == 0x75 {
+      let bytes = head[(index + 1)...].prefix { $0 != 0x0d && $0 != 0x0a }
+      let line = String(decoding: bytes, as: UTF8.self).lowercased()
       guard line.hasPrefix("upgrade:") else { continue }
       if line.contains("websocket") { return .webSocket }
       if line.contains("h2c") { return .http2 }
@@ -108,7 +109,7 @@ struct HttpConversation: Conversation {
     let words = String(decoding: head.prefix(64), as: UTF8.self).split(separator: " ", maxSplits: 2)
     let status = words.count > 1 ? Int(words[1].prefix(3)) ?? 0 : 0
     if status == 101 {
-      let named = Self.upgrade(in: String(decoding: head, as: UTF8.self))
+      let named = Self.upgrade(in: head)
       upgrade = named == .none ? asked : named
       if upgrade == .none || binary == .docker { upgrade = binary }
     }

@@ -26,7 +26,7 @@ struct BlockLineRule: FrameRule {
   }
 
   private var words: [Substring] {
-    String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\r" || $0 == "\t" }
+    line.split { $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }.map { Substring(decoding: $0, as: UTF8.self) }
   }
 }
 

@@ -22,6 +22,9 @@ struct HttpLine: Sendable {
     count = 0
   }
 
+  /// The line's first byte, a letter in lower case.
+  var first: UInt8? { bytes.first.map { $0 | 0x20 } }
+
   var isEmpty: Bool { count == 0 || (count == 1 && last == 0x0d) }
 
   var text: String {

@@ -63,7 +63,8 @@ struct HttpMessageRule: FrameRule {
 
   private mutating func endField() -> RuleStep {
     if line.isEmpty { return endHead() }
-    guard let (name, value) = line.field else { return .more }
+    // Most fields matter nothing here: only those with C and T are read.
+    guard line.first == 0x63 || line.first == 0x74, let (name, value) = line.field else { return .more }
     switch name {
     case "content-length": noteLength(value)
     case "transfer-encoding":

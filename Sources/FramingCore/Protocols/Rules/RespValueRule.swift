@@ -11,7 +11,14 @@ struct RespValueRule: FrameRule {
     case inline
   }
 
+  private enum Kind {
+    case line
+    case block
+    case container
+  }
+
   private let allowsInline: Bool
+  private var kind = Kind.line
   private var place = Place.type
   private var type: UInt8 = 0
   private var number = SignedNumber()
@@ -40,7 +47,10 @@ struct RespValueRule: FrameRule {
     type = byte
     number = SignedNumber()
     place = .line
-    if Self.lines.contains(byte) || Self.blocks.contains(byte) || Self.containers.contains(byte) { return .more }
+    if let kind = Self.kind(of: byte) {
+      self.kind = kind
+      return .more
+    }
     guard allowsInline, taken == 1 else {
       return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is no type of RESP"))
     }
@@ -48,9 +58,15 @@ struct RespValueRule: FrameRule {
     return takeInline(byte)
   }
 
-  private static let lines = Array("+-:_#,(".utf8)
-  private static let blocks = Array("$!=".utf8)
-  private static let containers = Array("*~>%|".utf8)
+  /// What the types of the specification are followed by.
+  private static func kind(of type: UInt8) -> Kind? {
+    switch Character(Unicode.Scalar(type)) {
+    case "+", "-", ":", "_", "#", ",", "(": .line
+    case "$", "!", "=": .block
+    case "*", "~", ">", "%", "|": .container
+    default: nil
+    }
+  }
 
   private func takeInline(_ byte: UInt8) -> RuleStep {
     guard byte == 0x0a else { return .more }
@@ -59,12 +75,12 @@ struct RespValueRule: FrameRule {
   }
 
   private mutating func takeLine(_ byte: UInt8) -> RuleStep {
-    if Self.lines.contains(type) || byte == 0x0d { return .more }
+    if kind == .line || byte == 0x0d { return .more }
     return number.take(byte) ? .more : .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not a digit"))
   }
 
   private mutating func endLine() -> RuleStep {
-    if Self.lines.contains(type) {
+    if kind == .line {
       return open.isEmpty ? .frame(header: 1, payload: taken - 3, trailer: 2) : endValue(trailer: 0)
     }
     if header == 0 { header = taken }
@@ -72,7 +88,7 @@ struct RespValueRule: FrameRule {
     guard let count = number.value else { return .tooLarge(number.magnitude) }
     guard count >= -1 else { return .invalid(.tooShort(declared: number.magnitude, minimum: 0)) }
     if count == -1 { return endValue(trailer: 0) }
-    return Self.blocks.contains(type) ? beginBlock(count) : beginContainer(UInt64(count))
+    return kind == .block ? beginBlock(count) : beginContainer(UInt64(count))
   }
 
   private mutating func beginBlock(_ count: Int) -> RuleStep {
