@@ -17,6 +17,7 @@ extension FramingError: CustomStringConvertible {
       return "the frame at offset \(offset) does not end with \(HexDigits.text(expected)) as it must"
     case .badEncoding(let problem): return "bad encoding in the frame at offset \(offset): \(problem)"
     case .tooDeep(let limit): return "the frame at offset \(offset) has containers nested deeper than \(limit)"
+    case .opaque(let reason): return "not framed from offset \(offset) on: \(reason)"
     case .ended: return "the message ended before offset \(offset)"
     }
   }

@@ -21,6 +21,8 @@ public struct FramingError: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
     /// The message that the frames are parts of was over before this byte.
     case ended
+    /// The bytes cannot be framed from here on, for this reason: they are encrypted, or of no frames at all.
+    case opaque(String)
   }
 
   /// The stream offset of the offending frame's first byte.

@@ -1,0 +1,7 @@
+extension WireProtocol {
+  static let adb = WireProtocol(
+    "adb", aliases: ["adb-transport"], ports: [5555],
+    "ADB transport: 24-byte header with the little-endian length of the data",
+    source: "Android adb protocol.txt, Protocol overview",
+    client: .length(LengthField(offset: 12, size: 4, order: .little, adjust: 8).header(24)))
+}

@@ -1,0 +1,23 @@
+extension WireProtocol {
+  static let beanstalkd = WireProtocol(
+    "beanstalkd", aliases: ["beanstalk"], ports: [11300], "beanstalkd: lines, some with a job's bytes behind them",
+    source: "beanstalkd doc/protocol.txt", client: "command lines, with a job behind put",
+    server: "reply lines, with data behind RESERVED, FOUND and OK"
+  ) { RuleConversation(client: BlockLineRule(Beanstalkd.clientBlock), server: BlockLineRule(Beanstalkd.serverBlock)) }
+}
+
+enum Beanstalkd {
+  /// `put pri delay ttr bytes`.
+  @Sendable static func clientBlock(_ words: [Substring]) -> UInt64? {
+    words.first == "put" ? words.number(4) : nil
+  }
+
+  /// `RESERVED id bytes`, `FOUND id bytes`, `OK bytes`.
+  @Sendable static func serverBlock(_ words: [Substring]) -> UInt64? {
+    switch words.first {
+    case "RESERVED", "FOUND": words.number(2)
+    case "OK": words.number(1)
+    default: nil
+    }
+  }
+}

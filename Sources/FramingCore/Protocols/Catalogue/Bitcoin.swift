@@ -1,0 +1,7 @@
+extension WireProtocol {
+  static let bitcoin = WireProtocol(
+    "bitcoin", aliases: ["btc"], ports: [8333, 18333],
+    "Bitcoin P2P: magic, 12 bytes of command, u32 little-endian length, checksum; version 2 is encrypted",
+    source: "Bitcoin developer reference, Message Headers; BIP 324",
+    client: .length(LengthField(offset: 16, size: 4, order: .little, adjust: 4).header(24)))
+}

@@ -1,0 +1,23 @@
+extension WireProtocol {
+  static let dbus = WireProtocol(
+    "dbus", aliases: ["d-bus"], ports: [],
+    "D-Bus: NUL and lines of authentication, then messages with two lengths in the order that they say",
+    source: "D-Bus Specification, Authentication Protocol and Message Format",
+    client: "NUL, lines up to BEGIN, then messages", server: "lines, then messages"
+  ) { RuleConversation(client: DBus.client, server: DBus.server) }
+}
+
+enum DBus {
+  /// NUL comes before the lines; of these only BEGIN starts with a letter that a message may start with.
+  static let client = FirstByteRule { byte in
+    switch byte {
+    case 0: FixedRule(1)
+    case 0x42: OpeningRule(Array("BEGIN\r\n".utf8), trailer: 2, else: DBusMessageRule())
+    case 0x6c: DBusMessageRule()
+    default: LineRule()
+    }
+  }
+
+  /// None of the server's lines starts like a message.
+  static let server = FirstByteRule { if $0 == 0x42 || $0 == 0x6c { DBusMessageRule() } else { LineRule() } }
+}

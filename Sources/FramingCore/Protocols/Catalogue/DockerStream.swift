@@ -1,0 +1,13 @@
+extension WireProtocol {
+  static let dockerStream = WireProtocol(
+    "docker-stream", aliases: ["docker", "docker-attach", "docker-logs"], ports: [2375],
+    "Docker attach and logs without a terminal: an HTTP upgrade, then stream number and u32 big-endian length",
+    source: "Docker Engine API, ContainerAttach, Stream format", framing: .length(DockerStream.chunk),
+    client: "a request, then what is typed", server: "a response, then chunks of the streams"
+  ) { HttpConversation(binary: .docker) }
+}
+
+enum DockerStream {
+  /// The stream's number, three zeros, the length.
+  static let chunk = LengthField(offset: 4, size: 4)
+}

@@ -1,0 +1,5 @@
+extension WireProtocol {
+  static let grpcMessage = WireProtocol(
+    "grpc-message", "gRPC messages as HTTP/2 data: a compressed flag and a u32 big-endian length",
+    source: "gRPC over HTTP/2, Length-Prefixed-Message", client: .length(LengthField(offset: 1, size: 4)))
+}

@@ -1,0 +1,24 @@
+extension WireProtocol {
+  static let http2 = WireProtocol(
+    "http2", aliases: ["h2c", "h2", "http/2"], ports: [], "HTTP/2: a preface from the client, then frames",
+    source: "RFC 9113 §3.4, §4.1", framing: .length(Http2.field), client: "24 bytes of preface, then frames",
+    server: "frames"
+  ) { HttpConversation(binary: .http2) }
+
+  static let grpc = WireProtocol(
+    "grpc", ports: [50051], "gRPC: messages in the DATA frames of HTTP/2", source: "gRPC over HTTP/2; RFC 9113 §4.1",
+    framing: .length(Http2.field), client: "24 bytes of preface, then HTTP/2 frames", server: "HTTP/2 frames"
+  ) { HttpConversation(binary: .http2) }
+}
+
+enum Http2 {
+  static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+  /// A 24-bit length of the payload, type, flags and stream identifier.
+  static let field: LengthField = {
+    var field = LengthField(size: 3, adjust: 6)
+    field.header = 9
+    return field
+  }()
+  static let client = Phase.frames(OpeningRule(preface, else: .length(field)))
+  static let server = Phase.framing(.length(field))
+}

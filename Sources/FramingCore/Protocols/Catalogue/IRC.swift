@@ -1,0 +1,6 @@
+extension WireProtocol {
+  static let irc = WireProtocol(
+    "irc", ports: [6667], "IRC: lines that end with CR LF, with some peers with LF",
+    source: "RFC 2812 §2.3; IRCv3 Message Tags (8191 bytes of tags and 512)",
+    client: .delimiter(Delimiter(Delimiter.line.endings, max: 8191 + 512)))
+}

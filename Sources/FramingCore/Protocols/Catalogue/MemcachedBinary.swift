@@ -1,0 +1,6 @@
+extension WireProtocol {
+  static let memcachedBinary = WireProtocol(
+    "memcached-binary", "memcached's binary protocol: 24-byte header with the length of the body",
+    source: "memcached doc/protocol-binary.txt, Packet Structure",
+    client: .length(LengthField(offset: 8, size: 4, adjust: 12).header(24)))
+}

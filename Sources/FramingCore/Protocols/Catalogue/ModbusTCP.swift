@@ -1,0 +1,7 @@
+extension WireProtocol {
+  static let modbusTcp = WireProtocol(
+    "modbus-tcp", aliases: ["modbus"], ports: [502, 5020],
+    "Modbus TCP: MBAP header, its length counts the unit identifier and the PDU",
+    source: "MODBUS Messaging on TCP/IP Implementation Guide §3.1.3",
+    client: .length(LengthField(offset: 4, size: 2).header(7)))
+}

@@ -1,0 +1,6 @@
+extension WireProtocol {
+  static let opcua = WireProtocol(
+    "opcua", aliases: ["opc-ua", "opc.tcp"], ports: [4840],
+    "OPC UA TCP: message type, chunk flag, u32 little-endian size of the whole chunk", source: "OPC UA Part 6 §7.1.2",
+    client: .length(LengthField(offset: 4, size: 4, order: .little, adjust: -8).header(8)))
+}

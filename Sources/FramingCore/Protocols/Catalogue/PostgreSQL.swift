@@ -1,0 +1,70 @@
+extension WireProtocol {
+  static let postgresql = WireProtocol(
+    "postgresql", aliases: ["postgres", "pgsql", "pg"], ports: [5432],
+    "PostgreSQL 3.0: startup messages have no type byte; an SSLRequest is answered by one byte",
+    source: "PostgreSQL documentation, Message Formats and SSL Session Encryption",
+    framing: .length(PostgreSQL.typed),
+    client: "startup: u32 length that counts itself; then type byte and u32 length; TLS records after SSLRequest and S",
+    server: "one byte to SSLRequest and GSSENCRequest; then type byte and u32 length; TLS records after S"
+  ) { PostgreSQLConversation() }
+}
+
+enum PostgreSQL {
+  /// The length counts itself but not the type byte.
+  static let typed = LengthField(offset: 1, size: 4, adjust: -4)
+  /// The length counts itself.
+  static let startup = LengthField(size: 4, adjust: -4)
+  static let sslRequest: UInt32 = 80_877_103
+  static let gssRequest: UInt32 = 80_877_104
+  static let cancelRequest: UInt32 = 80_877_102
+}
+
+/// The beginning of a PostgreSQL connection: requests for encryption and their answers, then startup.
+struct PostgreSQLConversation: Conversation {
+  private var isStarted = false
+  /// Requests for encryption not yet answered.
+  private var requests = 0
+  private var encrypted: Framing?
+
+  mutating func phase(_ direction: StreamDirection) -> Phase {
+    if let encrypted { return .framing(encrypted) }
+    if direction == .fromClient { return isStarted ? .framing(.length(PostgreSQL.typed)) : .one(Self.first, head: 8) }
+    if requests > 0 { return .one(Self.answer, head: 1) }
+    return isStarted ? .framing(.length(PostgreSQL.typed)) : .one(Self.reply, head: 1)
+  }
+
+  /// The most bytes of a startup message are 10,000, so its first byte is zero, which no type byte is.
+  private static let first = FirstByteRule.orTls(
+    FirstByteRule { $0 == 0 ? .length(PostgreSQL.startup) : .length(PostgreSQL.typed) })
+
+  /// An old server may answer with an ErrorResponse instead.
+  private static let answer = FirstByteRule { if $0 == 0x45 { .length(PostgreSQL.typed) } else { FixedRule(1) } }
+
+  private static let reply = FirstByteRule.orTls(.length(PostgreSQL.typed))
+
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+    guard let first = head.first else { return }
+    if TlsRecord.types.contains(first), requests == 0 {
+      encrypted = TlsRecord.framing
+    } else if direction == .fromClient {
+      finishedFirst(head)
+    } else if requests > 0 {
+      requests -= 1
+      // S begins TLS; G begins packets of GSSAPI, each behind its length.
+      if first == 0x53 { encrypted = TlsRecord.framing }
+      if first == 0x47 { encrypted = .default }
+    }
+  }
+
+  private mutating func finishedFirst(_ head: [UInt8]) {
+    guard head.count == 8, head[0] == 0 else {
+      isStarted = true
+      return
+    }
+    let code = head[4...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    switch code {
+    case PostgreSQL.sslRequest, PostgreSQL.gssRequest: requests = min(requests + 1, 16)
+    default: isStarted = true
+    }
+  }
+}

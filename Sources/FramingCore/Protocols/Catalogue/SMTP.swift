@@ -1,0 +1,37 @@
+extension WireProtocol {
+  static let smtp = WireProtocol(
+    "smtp", aliases: ["submission", "lmtp"], ports: [25, 587, 2525],
+    "SMTP: lines; a message's data ends with a dot alone, BDAT's is counted; TLS records behind STARTTLS",
+    source: "RFC 5321 §2.3.8, §4.1.1.4; RFC 3030 §2; RFC 3207", framing: .delimiter(.line),
+    client: "lines, and the data of messages", server: "lines"
+  ) { SmtpConversation() }
+}
+
+/// SMTP: data follows when the server says 354, and is counted behind BDAT.
+struct SmtpConversation: Conversation {
+  private var isData = false
+  private var didAskForData = false
+  private var chunk: Int?
+
+  func phase(_ direction: StreamDirection) -> Phase {
+    guard direction == .fromClient else { return .one(FirstByteRule.orTls(LineRule()), head: 4) }
+    if let chunk { return .one(FixedRule(chunk), head: 0) }
+    return isData
+      ? .one(DotBlockRule(hasStatusLine: false), head: 0) : .one(FirstByteRule.orTls(LineRule()), head: 32)
+  }
+
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+    let text = String(decoding: head, as: UTF8.self).uppercased()
+    if direction == .fromServer {
+      if didAskForData, text.hasPrefix("354") { isData = true }
+      if didAskForData, !text.hasPrefix("2") { didAskForData = false }
+    } else if isData || chunk != nil {
+      isData = false
+      chunk = nil
+    } else {
+      let words = text.split { $0 == " " || $0.isNewline }
+      if words.first == "DATA" { didAskForData = true }
+      if words.first == "BDAT" { chunk = words.number(1).flatMap { Int(exactly: $0) }.flatMap { $0 > 0 ? $0 : nil } }
+    }
+  }
+}

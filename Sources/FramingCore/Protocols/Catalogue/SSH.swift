@@ -1,0 +1,129 @@
+extension WireProtocol {
+  static let ssh = WireProtocol(
+    "ssh", aliases: ["sftp", "ssh-2"], ports: [22, 2222],
+    "SSH: identification lines, then u32 packets, readable until NEWKEYS; behind it only with EtM MACs and AES-GCM",
+    source: "RFC 4253 §4.2, §6, §7; RFC 5647 §7.3; OpenSSH PROTOCOL §1.5",
+    framing: .length(SSH.packet), client: "a line, packets until NEWKEYS, then by the negotiated algorithms",
+    server: "lines up to SSH-, packets until NEWKEYS, then by the negotiated algorithms"
+  ) { SshConversation() }
+}
+
+enum SSH {
+  /// The packet length counts the padding length, which is part of the header, payload and padding.
+  static let packet = LengthField(size: 4).header(5)
+  static let keyExchangeInit: UInt8 = 20
+  static let newKeys: UInt8 = 21
+}
+
+/// SSH up to the new keys, and behind them as far as the algorithms leave the lengths readable.
+struct SshConversation: Conversation {
+  /// One direction's state.
+  private struct Side {
+    var isIdentified = false
+    var hasNewKeys = false
+    var offer: SshOffer?
+  }
+
+  private static let headBytes = 8192
+
+  private var client = Side()
+  private var server = Side()
+
+  func phase(_ direction: StreamDirection) -> Phase {
+    let side = direction == .fromClient ? client : server
+    if side.hasNewKeys { return encrypted(direction) }
+    // A packet's length is below 2²⁴, so its first byte is zero; a line's is not.
+    return .one(
+      side.isIdentified ? .length(SSH.packet) : Self.lineOrPacket, head: side.isIdentified ? Self.headBytes : 8)
+  }
+
+  private static let lineOrPacket = FirstByteRule { if $0 == 0 { .length(SSH.packet) } else { LineRule() } }
+
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+    var side = direction == .fromClient ? client : server
+    defer { if direction == .fromClient { client = side } else { server = side } }
+    if !side.isIdentified, head.first != 0 {
+      side.isIdentified = head.starts(with: Array("SSH-".utf8))
+      return
+    }
+    side.isIdentified = true
+    guard head.count > 5 else { return }
+    if head[5] == SSH.keyExchangeInit { side.offer = SshOffer(payload: head.dropFirst(5)) }
+    if head[5] == SSH.newKeys { side.hasNewKeys = true }
+  }
+
+  /// How packets behind NEWKEYS are framed.
+  private func encrypted(_ direction: StreamDirection) -> Phase {
+    guard let mine = client.offer, let theirs = server.offer else {
+      return .opaque("encrypted with keys and algorithms agreed on before")
+    }
+    let isClient = direction == .fromClient
+    let cipher = SshOffer.agreed(
+      isClient ? mine.clientCiphers : mine.serverCiphers, isClient ? theirs.clientCiphers : theirs.serverCiphers)
+    let code = SshOffer.agreed(
+      isClient ? mine.clientMacs : mine.serverMacs, isClient ? theirs.clientMacs : theirs.serverMacs)
+    guard let cipher else { return .opaque("encrypted with a cipher that is not known") }
+    // RFC 5647 §7.3: the length is not encrypted, the tag is not counted.
+    if cipher.contains("gcm") { return .frames(SshMacRule(macLength: 16)) }
+    if cipher == "none" { return .opaque("the MAC of unencrypted packets has no known length") }
+    if !cipher.hasPrefix("chacha20"), let code, code.contains("-etm@"), let length = SshOffer.macLength(code) {
+      return .frames(SshMacRule(macLength: length))
+    }
+    return .opaque("encrypted with \(cipher), the packet lengths too")
+  }
+}
+
+/// A packet whose length is readable, with its MAC as trailer.
+struct SshMacRule: FrameRule {
+  let macLength: Int
+  private var taken = 0
+  private var length: UInt64 = 0
+
+  init(macLength: Int) { self.macLength = macLength }
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    taken += 1
+    length = length << 8 | UInt64(byte)
+    return taken == 4 ? .frame(header: 4, value: length, trailer: macLength) : .more
+  }
+}
+
+/// The algorithms of a KEXINIT message (RFC 4253 §7.1).
+struct SshOffer: Sendable {
+  let clientCiphers: [Substring]
+  let serverCiphers: [Substring]
+  let clientMacs: [Substring]
+  let serverMacs: [Substring]
+
+  /// Reads the name lists behind the type and the cookie; nil when they are cut off.
+  init?(payload: ArraySlice<UInt8>) {
+    var rest = payload.dropFirst(17)
+    var lists: [[Substring]] = []
+    while lists.count < 6 {
+      guard rest.count >= 4 else { return nil }
+      let length = Int(rest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+      rest = rest.dropFirst(4)
+      guard rest.count >= length else { return nil }
+      lists.append(String(decoding: rest.prefix(length), as: UTF8.self).split(separator: ","))
+      rest = rest.dropFirst(length)
+    }
+    clientCiphers = lists[2]
+    serverCiphers = lists[3]
+    clientMacs = lists[4]
+    serverMacs = lists[5]
+  }
+
+  /// The client's first algorithm that the server has too.
+  static func agreed(_ client: [Substring], _ server: [Substring]) -> Substring? {
+    client.first { server.contains($0) }
+  }
+
+  /// Bytes of a MAC by its name.
+  static func macLength(_ name: Substring) -> Int? {
+    let lengths: [(String, Int)] = [
+      ("hmac-sha2-256", 32), ("hmac-sha2-512", 64), ("hmac-sha1-96", 12), ("hmac-sha1", 20), ("hmac-md5-96", 12),
+      ("hmac-md5", 16), ("umac-64", 8), ("umac-128", 16), ("hmac-ripemd160", 20),
+    ]
+    return lengths.first { name.hasPrefix($0.0) }?.1
+  }
+}

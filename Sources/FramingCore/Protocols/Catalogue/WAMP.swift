@@ -1,0 +1,23 @@
+extension WireProtocol {
+  static let wamp = WireProtocol(
+    "wamp", aliases: ["wamp-rawsocket", "rawsocket"], ports: [8082],
+    "WAMP RawSocket: four bytes of handshake each way, then type and u24 big-endian length",
+    source: "WAMP Advanced Profile, RawSocket Transport", framing: .length(WAMP.message),
+    client: "4 bytes beginning with 7F, then messages", server: "4 bytes beginning with 7F, then messages"
+  ) { RuleConversation(WAMP.handshakeOrMessage) }
+}
+
+enum WAMP {
+  static let message = LengthField(offset: 1, size: 3)
+
+  /// No message begins with 7F. Bit 3 of the first byte is the length's 25th, for messages of 16 MiB alone.
+  static let handshakeOrMessage = FirstByteRule { byte in
+    if byte == 0x7f {
+      FixedRule(4)
+    } else if byte & 8 != 0 {
+      FixedRule(4 + (1 << 24), header: 4)
+    } else {
+      .length(message)
+    }
+  }
+}

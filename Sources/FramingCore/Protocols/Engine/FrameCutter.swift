@@ -1,0 +1,122 @@
+/// Cuts one frame after the other with a rule. It keeps the first bytes of a frame, no more than it was asked to.
+struct FrameCutter: Sendable {
+  private let limit: FrameLimit
+  private var rule: (any FrameRule)?
+  /// The first bytes of the frame in progress.
+  private(set) var head: [UInt8] = []
+  private var headCount = 0
+  /// Bytes of the frame in progress that have arrived.
+  private(set) var received = 0
+  /// Bytes that the rule need not see.
+  private var unread = 0
+  private var parts: FrameParts?
+  private var total = 0
+  /// Bytes of the header when the frame ends with the stream.
+  private var openHeader: Int?
+
+  init(limit: FrameLimit) { self.limit = limit }
+
+  /// Begins a frame of `rule`, whose first `headCount` bytes are kept.
+  mutating func begin(_ rule: any FrameRule, headCount: Int) {
+    self.rule = rule
+    self.headCount = headCount
+    head.removeAll(keepingCapacity: true)
+    received = 0
+    unread = 0
+    parts = nil
+    total = 0
+    openHeader = nil
+  }
+
+  /// Bytes of the frame in progress, all of its bytes (0 until known), bytes of its header when known.
+  var progress: (received: Int, total: Int, header: Int?) { (received, total, parts?.header ?? openHeader) }
+
+  /// Takes the chunk's bytes from `position` on, at most up to the frame's end; the chunk's first byte is at stream
+  /// offset `base`.
+  mutating func take(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64
+  ) throws(FramingFault) -> Frame? {
+    while position < chunk.count {
+      if let frame = try takeSome(chunk, &position, at: base) { return frame }
+    }
+    return nil
+  }
+
+  private mutating func takeSome(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64
+  ) throws(FramingFault) -> Frame? {
+    if openHeader != nil {
+      passOver(chunk.count - position, chunk, &position)
+    } else if parts != nil {
+      passOver(min(total - received, chunk.count - position), chunk, &position)
+    } else if unread > 0 {
+      let count = min(unread, chunk.count - position)
+      passOver(count, chunk, &position)
+      unread -= count
+    } else {
+      let byte = chunk[position]
+      passOver(1, chunk, &position)
+      if let step = rule?.take(byte) { try apply(step, end: base &+ UInt64(position)) }
+    }
+    let end = base &+ UInt64(position)
+    if let parts, received >= total { return frame(parts, endingAt: end) }
+    if parts == nil, limit.scope == .frame, received > limit.count {
+      throw fault(.tooLarge(declared: UInt64(received), limit: limit.count), end: end)
+    }
+    return nil
+  }
+
+  private mutating func passOver(_ count: Int, _ chunk: Span<UInt8>, _ position: inout Int) {
+    let kept = min(count, headCount - head.count)
+    if kept > 0 { for index in position..<(position + kept) { head.append(chunk[index]) } }
+    received += count
+    position += count
+  }
+
+  private mutating func apply(_ step: RuleStep, end: UInt64) throws(FramingFault) {
+    switch step {
+    case .more: return
+    case .skip(let count):
+      let (all, overflow) = received.addingReportingOverflow(count)
+      if overflow || (limit.scope == .frame && all > limit.count) { throw tooLarge(UInt64(clamping: count), end: end) }
+      unread = max(0, count)
+    case .frame(let parts): try accept(parts, end: end)
+    case .untilEnd(let header): openHeader = header
+    case .tooLarge(let value): throw tooLarge(value, end: end)
+    case .invalid(let reason): throw fault(reason, end: end)
+    }
+  }
+
+  private mutating func accept(_ parts: FrameParts, end: UInt64) throws(FramingFault) {
+    let declared = UInt64(clamping: parts.payload)
+    guard parts.header >= 0, parts.payload >= 0, let total = parts.total, total >= received else {
+      throw fault(.tooShort(declared: declared, minimum: received), end: end)
+    }
+    guard limit.allows(header: parts.header, body: parts.payload, trailer: parts.trailer, value: declared) else {
+      throw tooLarge(declared, end: end)
+    }
+    self.parts = parts
+    self.total = total
+  }
+
+  private func tooLarge(_ value: UInt64, end: UInt64) -> FramingFault {
+    fault(.tooLarge(declared: value, limit: limit.count), end: end)
+  }
+
+  private func fault(_ reason: FramingError.Reason, end: UInt64) -> FramingFault {
+    FramingFault(FramingError(offset: end &- UInt64(received), reason: reason))
+  }
+
+  private func frame(_ parts: FrameParts, endingAt end: UInt64) -> Frame {
+    Frame(
+      offset: end &- UInt64(received), headerLength: parts.header, payloadLength: parts.payload,
+      trailerLength: parts.trailer)
+  }
+
+  /// The frame that the stream's end at `end` completes, nil when it completes none.
+  mutating func finish(at end: UInt64) -> Frame? {
+    guard let header = openHeader, received >= header else { return nil }
+    defer { openHeader = nil }
+    return frame(FrameParts(header: header, payload: received - header, trailer: 0), endingAt: end)
+  }
+}

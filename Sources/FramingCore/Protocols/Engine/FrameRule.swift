@@ -1,0 +1,46 @@
+/// Finds the end of one frame byte by byte. A fresh copy reads each frame.
+protocol FrameRule: Sendable {
+  /// Takes the frame's next byte.
+  mutating func take(_ byte: UInt8) -> RuleStep
+}
+
+/// What a byte of a frame brought.
+enum RuleStep {
+  /// The next byte must be read too.
+  case more
+  /// This many bytes do not matter, at least 1; the one behind them must be read.
+  case skip(Int)
+  /// The frame has these parts, of which the bytes read so far are the first.
+  case frame(FrameParts)
+  /// The frame has a header of this many bytes, and ends with the stream.
+  case untilEnd(header: Int)
+  /// A length over every limit.
+  case tooLarge(UInt64)
+  /// No frame begins like this.
+  case invalid(FramingError.Reason)
+
+  /// A frame whose parts are known.
+  static func frame(header: Int = 0, payload: Int, trailer: Int = 0) -> RuleStep {
+    .frame(FrameParts(header: header, payload: payload, trailer: trailer))
+  }
+
+  /// A frame of a header and what its length field counts.
+  static func frame(header: Int, value: UInt64, trailer: Int = 0) -> RuleStep {
+    guard let payload = Int(exactly: value) else { return .tooLarge(value) }
+    return .frame(FrameParts(header: header, payload: payload, trailer: trailer))
+  }
+}
+
+/// How many bytes each part of a frame has.
+struct FrameParts: Hashable {
+  var header: Int
+  var payload: Int
+  var trailer: Int
+
+  /// All bytes, nil when they are too many to count.
+  var total: Int? {
+    let (some, overflow) = header.addingReportingOverflow(payload)
+    let (all, overflows) = some.addingReportingOverflow(trailer)
+    return overflow || overflows ? nil : all
+  }
+}

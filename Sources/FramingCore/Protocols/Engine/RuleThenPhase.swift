@@ -1,0 +1,34 @@
+/// A conversation that each side begins with one frame of a rule; the rest is of one framing.
+struct RuleThenPhase: Conversation {
+  private var client: (any FrameRule)?
+  private var server: (any FrameRule)?
+  private let clientFraming: Framing
+  private let serverFraming: Framing
+
+  /// First frames of these rules, nil for none.
+  init(
+    client: (any FrameRule)? = nil, server: (any FrameRule)? = nil, then framing: Framing, server other: Framing? = nil
+  ) {
+    self.client = client
+    self.server = server
+    clientFraming = framing
+    serverFraming = other ?? framing
+  }
+
+  init(client: (any FrameRule)? = nil, server: (any FrameRule)? = nil, then field: LengthField) {
+    self.init(client: client, server: server, then: .length(field))
+  }
+
+  mutating func phase(_ direction: StreamDirection) -> Phase {
+    switch direction {
+    case .fromClient:
+      guard let rule = client else { return .framing(clientFraming) }
+      client = nil
+      return .one(rule, head: 0)
+    case .fromServer:
+      guard let rule = server else { return .framing(serverFraming) }
+      server = nil
+      return .one(rule, head: 0)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// Cuts both directions of one connection into frames as they arrive, also when how a direction is framed depends on
+/// what either of them said before.
+///
+/// How the directions are cut into chunks makes no difference as long as the chunks come in the order in which the
+/// bytes were sent; `Framing.raw` and unframed bytes come out a chunk at a time. A framing alone is a connection of
+/// one phase in each direction and goes through `FrameDecoder` as it is.
+public struct StreamDecoder: Sendable {
+  private var conversation: any Conversation
+  private var client: DirectionDecoder
+  private var server: DirectionDecoder
+
+  /// A connection whose directions are framed the same way. `limit` is the largest frame when `framing` does not say.
+  public init(
+    _ framing: Framing, limit: FrameLimit = FrameLimit(FrameDecoder.defaultLimit),
+    recovery: FrameDecoder.Recovery = .stop
+  ) {
+    self.init(PlainConversation(client: framing, server: framing), limit: limit, recovery: recovery)
+  }
+
+  /// A connection of a named protocol, at its beginning or, where the first frame shows it, later.
+  public init(
+    _ wireProtocol: WireProtocol, limit: FrameLimit = FrameLimit(FrameDecoder.defaultLimit),
+    recovery: FrameDecoder.Recovery = .stop
+  ) {
+    self.init(wireProtocol.conversation(), limit: limit, recovery: recovery)
+  }
+
+  init(_ conversation: any Conversation, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
+    self.conversation = conversation
+    client = DirectionDecoder(.fromClient, limit: limit, recovery: recovery)
+    server = DirectionDecoder(.fromServer, limit: limit, recovery: recovery)
+  }
+
+  /// Takes the next bytes of a direction and appends the frames they complete to `frames`. After an error, and in
+  /// a phase that cannot be framed, appends one unframed run for each chunk; `failure` says why.
+  public mutating func feed(_ direction: StreamDirection, _ chunk: Span<UInt8>, into frames: inout [Frame]) {
+    guard chunk.count > 0 else { return }
+    switch direction {
+    case .fromClient: client.feed(chunk, &conversation, into: &frames)
+    case .fromServer: server.feed(chunk, &conversation, into: &frames)
+    }
+  }
+
+  /// Says that a direction has ended: a frame that lasts until then, such as an HTTP body of no stated length, is
+  /// complete and appended to `frames`.
+  public mutating func finish(_ direction: StreamDirection, into frames: inout [Frame]) {
+    switch direction {
+    case .fromClient: client.finish(&conversation, into: &frames)
+    case .fromServer: server.finish(&conversation, into: &frames)
+    }
+  }
+
+  /// The frame that a direction is in the middle of, nil at a frame boundary and after an error.
+  public func partial(_ direction: StreamDirection) -> PartialFrame? {
+    direction == .fromClient ? client.partial : server.partial
+  }
+
+  /// Why a direction stopped being frames, nil while it is framed.
+  public func failure(_ direction: StreamDirection) -> FramingError? {
+    direction == .fromClient ? client.failure : server.failure
+  }
+
+  /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
+  /// and is a frame's first.
+  public mutating func resynchronise(_ direction: StreamDirection, at offset: UInt64) {
+    switch direction {
+    case .fromClient: client.resynchronise(at: offset)
+    case .fromServer: server.resynchronise(at: offset)
+    }
+  }
+}

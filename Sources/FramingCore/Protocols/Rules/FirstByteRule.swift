@@ -1,0 +1,35 @@
+/// Frames whose first byte says which rule they follow.
+struct FirstByteRule: FrameRule {
+  private let choose: @Sendable (UInt8) -> any FrameRule
+  private var chosen: (any FrameRule)?
+
+  init(_ choose: @escaping @Sendable (UInt8) -> any FrameRule) { self.choose = choose }
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    if chosen == nil { chosen = choose(byte) }
+    return chosen?.take(byte) ?? .more
+  }
+
+  /// TLS records, and frames of another rule that never begin like one: for protocols that turn to TLS midway.
+  static func orTls(_ other: any FrameRule) -> FirstByteRule {
+    FirstByteRule { TlsRecord.types.contains($0) ? .length(TlsRecord.field) : other }
+  }
+}
+
+/// A rule that no frame follows.
+struct RefusingRule: FrameRule {
+  let problem: String
+
+  func take(_ byte: UInt8) -> RuleStep {
+    .invalid(.badHeader("'\(EscapedText.escape([byte]))' \(problem)"))
+  }
+}
+
+/// TLS records (RFC 8446 §5.1).
+enum TlsRecord {
+  /// Change cipher spec, alert, handshake, application data, and heartbeat (RFC 6520 §3).
+  static let types: ClosedRange<UInt8> = 20...24
+  /// The length is in bytes 3 and 4 and counts what follows.
+  static let field = LengthField(offset: 3, size: 2)
+  static let framing = Framing.length(field)
+}

@@ -1,0 +1,41 @@
+/// The lines of an HTTP head, as much of each as is needed.
+struct HttpLine: Sendable {
+  /// Longer lines are cut: no line that matters is.
+  private static let longestKept = 512
+
+  private var bytes: [UInt8] = []
+  private var last: UInt8 = 0
+  private var count = 0
+
+  /// Takes a byte; true at the line's end, LF (RFC 9112 §2.2 lets a recipient accept it without CR).
+  mutating func take(_ byte: UInt8) -> Bool {
+    if byte == 0x0a { return true }
+    if bytes.count < Self.longestKept { bytes.append(byte) }
+    last = byte
+    count += 1
+    return false
+  }
+
+  mutating func reset() {
+    bytes.removeAll(keepingCapacity: true)
+    last = 0
+    count = 0
+  }
+
+  /// The line's first byte, a letter in lower case.
+  var first: UInt8? { bytes.first.map { $0 | 0x20 } }
+
+  var isEmpty: Bool { count == 0 || (count == 1 && last == 0x0d) }
+
+  var text: String {
+    String(decoding: last == 0x0d && count == bytes.count ? bytes.dropLast() : bytes[...], as: UTF8.self)
+  }
+
+  /// The name, in lower case, and the value of a header line.
+  var field: (name: String, value: String)? {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    let value = parts[1].drop { $0 == " " || $0 == "\t" }
+    return (parts[0].lowercased(), String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed()))
+  }
+}

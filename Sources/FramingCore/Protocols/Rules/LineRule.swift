@@ -1,0 +1,16 @@
+/// Lines of text that end with LF; a CR before it belongs to the end unless told otherwise.
+struct LineRule: FrameRule {
+  private let takesReturn: Bool
+  private var count = 0
+  private var last: UInt8 = 0
+
+  init(takesReturn: Bool = true) { self.takesReturn = takesReturn }
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    count += 1
+    defer { last = byte }
+    guard byte == 0x0a else { return .more }
+    let trailer = takesReturn && last == 0x0d && count > 1 ? 2 : 1
+    return .frame(payload: count - trailer, trailer: trailer)
+  }
+}

@@ -1,0 +1,55 @@
+/// STOMP frames, and the line ends between them, each a frame of its own (STOMP 1.2, "Augmented BNF").
+struct StompRule: FrameRule {
+  private static let name = Array("content-length".utf8)
+
+  private var taken = 0
+  private var last: UInt8 = 0
+  private var lineCount = 0
+  /// The beginning of the line in progress, as much as a content-length needs.
+  private var line: [UInt8] = []
+  private var length: UInt64?
+  private var header = 0
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    taken += 1
+    if header > 0 { return byte == 0 ? endBody() : .more }
+    guard byte == 0x0a else { return takeText(byte) }
+    if taken == lineCount + 1, lineCount == 0 || (lineCount == 1 && last == 0x0d) {
+      return .frame(payload: 0, trailer: taken)
+    }
+    return endLine()
+  }
+
+  private mutating func takeText(_ byte: UInt8) -> RuleStep {
+    guard byte != 0 else { return .invalid(.badHeader("NUL before the end of the headers")) }
+    lineCount += 1
+    last = byte
+    if line.count < 64 { line.append(byte) }
+    return .more
+  }
+
+  private mutating func endLine() -> RuleStep {
+    let isEmpty = lineCount == 0 || (lineCount == 1 && last == 0x0d)
+    defer {
+      line.removeAll(keepingCapacity: true)
+      lineCount = 0
+      last = 0
+    }
+    if !isEmpty {
+      noteLength()
+      return .more
+    }
+    header = taken
+    guard let length else { return .more }
+    return .frame(header: header, value: length, trailer: 1)
+  }
+
+  /// The first of repeated headers counts (STOMP 1.2, "Repeated Header Entries").
+  private mutating func noteLength() {
+    guard length == nil, let colon = line.firstIndex(of: 0x3a), line[..<colon].elementsEqual(Self.name) else { return }
+    let digits = line[(colon + 1)...].filter { $0 != 0x0d && $0 != 0x20 }
+    length = UInt64(String(decoding: digits, as: UTF8.self))
+  }
+
+  private func endBody() -> RuleStep { .frame(header: header, payload: taken - header - 1, trailer: 1) }
+}

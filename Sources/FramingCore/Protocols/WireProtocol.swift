@@ -1,0 +1,69 @@
+/// A protocol by name: how each direction of its connections is framed, from the first byte on.
+public struct WireProtocol: Sendable {
+  /// What one side sends.
+  public struct Side: Sendable {
+    /// The framing of most of what it sends, nil when no framing alone can say it.
+    public let framing: Framing?
+    /// What it sends, phase by phase, for people.
+    public let description: String
+  }
+
+  /// The name, in lower case.
+  public let name: String
+  /// Other names.
+  public let aliases: [String]
+  /// The TCP ports it is usually found on, the usual one first.
+  public let ports: [UInt16]
+  /// What it is and how it is framed, in a line.
+  public let summary: String
+  /// Where its framing is specified.
+  public let source: String
+  /// What the client sends.
+  public let client: Side
+  /// What the server sends.
+  public let server: Side
+  /// Makes what a new connection knows.
+  let conversation: @Sendable () -> any Conversation
+
+  /// The protocol with this name or alias; case does not matter, nor does `_` for `-`.
+  public static func named(_ name: String) -> WireProtocol? {
+    let key = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
+    return all.first { $0.name == key } ?? all.first { $0.aliases.contains(key) }
+  }
+
+  /// The protocol that usually has this TCP port.
+  public static func forPort(_ port: UInt16) -> WireProtocol? {
+    all.first { $0.ports.first == port } ?? all.first { $0.ports.contains(port) }
+  }
+
+  /// The name nearest to a misspelt one, nil when none is near.
+  public static func suggestion(for name: String) -> String? {
+    EditDistance.suggestion(for: name.lowercased(), among: all.flatMap { [$0.name] + $0.aliases })
+  }
+}
+
+extension WireProtocol {
+  /// A protocol of one framing in each direction.
+  init(
+    _ name: String, aliases: [String] = [], ports: [UInt16] = [], _ summary: String, source: String,
+    client: Framing, server: Framing? = nil
+  ) {
+    let other = server ?? client
+    self.init(
+      name: name, aliases: aliases, ports: ports, summary: summary, source: source,
+      client: Side(framing: client, description: "\(client)"), server: Side(framing: other, description: "\(other)")
+    ) { PlainConversation(client: client, server: other) }
+  }
+
+  /// A protocol of phases; `framing` is that of most frames.
+  init(
+    _ name: String, aliases: [String] = [], ports: [UInt16] = [], _ summary: String, source: String,
+    framing: Framing? = nil, client: String, server: String,
+    conversation: @escaping @Sendable () -> any Conversation
+  ) {
+    self.init(
+      name: name, aliases: aliases, ports: ports, summary: summary, source: source,
+      client: Side(framing: framing, description: client), server: Side(framing: framing, description: server),
+      conversation: conversation)
+  }
+}
