@@ -22,6 +22,8 @@ enum PostgreSQL {
 /// The beginning of a PostgreSQL connection: requests for encryption and their answers, then startup.
 struct PostgreSQLConversation: Conversation {
   private var isStarted = false
+  /// Whether the server has sent a typed message: no bare byte comes behind one.
+  private var isServerTyped = false
   /// Requests for encryption not yet answered.
   private var requests = 0
   private var encrypted: Framing?
@@ -30,7 +32,7 @@ struct PostgreSQLConversation: Conversation {
     if let encrypted { return .framing(encrypted) }
     if direction == .fromClient { return isStarted ? .framing(.length(PostgreSQL.typed)) : .one(Self.first, head: 8) }
     if requests > 0 { return .one(Self.answer, head: 1) }
-    return isStarted ? .framing(.length(PostgreSQL.typed)) : .one(Self.reply, head: 1)
+    return isStarted || isServerTyped ? .framing(.length(PostgreSQL.typed)) : .one(Self.reply, head: 1)
   }
 
   /// The most bytes of a startup message are 10,000, so its first byte is zero, which no type byte is.
@@ -53,6 +55,8 @@ struct PostgreSQLConversation: Conversation {
       // S begins TLS; G begins packets of GSSAPI, each behind its length.
       if first == 0x53 { encrypted = TlsRecord.framing }
       if first == 0x47 { encrypted = .default }
+    } else {
+      isServerTyped = true
     }
   }
 
