@@ -1,0 +1,150 @@
+/// Sorts segments into connections and puts each direction in order.
+package struct ConnectionTracker: Sendable {
+  /// The two endpoints, whichever sends.
+  private struct Pair: Hashable {
+    var lower: Endpoint
+    var higher: Endpoint
+
+    init(_ segment: TCPSegment) {
+      lower = min(segment.source, segment.destination)
+      higher = max(segment.source, segment.destination)
+    }
+  }
+
+  private struct Conversation {
+    var number: Int
+    var client: Endpoint
+    /// The client's first sequence number, when a SYN was seen.
+    var clientStart: UInt32?
+    var fromClient: Reassembler
+    var fromServer: Reassembler
+
+    var isEnded: Bool { fromClient.isEnded && fromServer.isEnded }
+  }
+
+  /// Bytes of early segments that all connections together may hold.
+  package static let defaultLimit = 64 << 20
+
+  private let limit: Int
+  private let limitEach: Int
+  private(set) var heldCost = 0
+  private var places: [Pair: Int] = [:]
+  private var conversations: [Conversation] = []
+  /// The connection of the last segment, which is likely that of the next.
+  private var latest: (pair: Pair, place: Int)?
+
+  /// A tracker that holds at most `limit` bytes of early segments.
+  package init(limit: Int = ConnectionTracker.defaultLimit) {
+    self.limit = limit
+    limitEach = min(limit, Reassembler.defaultLimit)
+  }
+
+  /// Connections seen so far.
+  package var count: Int { conversations.count }
+
+  /// Takes a segment that is in `packet`.
+  package mutating func take<Sink: StreamSink>(
+    _ segment: TCPSegment, in packet: Span<UInt8>, into sink: inout Sink
+  ) {
+    let place = place(of: segment, into: &sink)
+    let stream = StreamIdentity(
+      connection: conversations[place].number,
+      speaker: segment.source == conversations[place].client ? .client : .server)
+    if stream.speaker == .client {
+      let before = conversations[place].fromClient.heldCost
+      Self.take(segment, in: packet, by: &conversations[place].fromClient, of: stream, into: &sink)
+      heldCost += conversations[place].fromClient.heldCost - before
+    } else {
+      let before = conversations[place].fromServer.heldCost
+      Self.take(segment, in: packet, by: &conversations[place].fromServer, of: stream, into: &sink)
+      heldCost += conversations[place].fromServer.heldCost - before
+    }
+    if heldCost > limit { giveUpGaps(into: &sink) }
+  }
+
+  /// There are no more segments: ends every stream.
+  package mutating func finish<Sink: StreamSink>(into sink: inout Sink) {
+    for place in conversations.indices where !conversations[place].isEnded { end(place, into: &sink) }
+    heldCost = 0
+  }
+
+  private static func take<Sink: StreamSink>(
+    _ segment: TCPSegment, in packet: Span<UInt8>, by reassembler: inout Reassembler, of stream: StreamIdentity,
+    into sink: inout Sink
+  ) {
+    // A SYN takes a sequence number, and so does a FIN.
+    let start = segment.flags.contains(.syn) ? segment.sequence &+ 1 : segment.sequence
+    // The text that a reset may carry is no data (RFC 9293 §3.10.7).
+    guard !segment.flags.contains(.rst) else { return }
+    reassembler.begin(at: start)
+    if segment.payloadLength > 0 {
+      reassembler.take(
+        packet.extracting(segment.payload), length: segment.payloadLength, at: start, of: stream, into: &sink)
+    }
+    if segment.flags.contains(.fin) {
+      let end = start &+ UInt32(truncatingIfNeeded: segment.payloadLength)
+      reassembler.finish(at: end, of: stream, into: &sink)
+    }
+  }
+
+  private mutating func place<Sink: StreamSink>(of segment: TCPSegment, into sink: inout Sink) -> Int {
+    let pair = Pair(segment)
+    var known = latest.flatMap { $0.pair == pair ? $0.place : nil } ?? places[pair]
+    if let place = known, isNewConnection(segment, after: conversations[place]) {
+      end(place, into: &sink)
+      known = nil
+    }
+    let place = known ?? begin(pair, segment)
+    latest = (pair, place)
+    return place
+  }
+
+  /// Whether a SYN opens another connection between the same endpoints, rather than the one that is known again.
+  private func isNewConnection(_ segment: TCPSegment, after conversation: Conversation) -> Bool {
+    guard segment.flags.contains(.syn), !segment.flags.contains(.ack) else { return false }
+    return segment.source != conversation.client || conversation.clientStart.map { $0 != segment.sequence } ?? true
+  }
+
+  private mutating func begin(_ pair: Pair, _ segment: TCPSegment) -> Int {
+    let client = Self.client(of: segment)
+    let reassembler = Reassembler(limit: limitEach)
+    conversations.append(
+      Conversation(
+        number: conversations.count + 1, client: client, clientStart: Self.clientStart(of: segment),
+        fromClient: reassembler, fromServer: reassembler))
+    places[pair] = conversations.count - 1
+    return conversations.count - 1
+  }
+
+  /// The client's first sequence number, which the answer to a SYN has too.
+  private static func clientStart(of segment: TCPSegment) -> UInt32? {
+    guard segment.flags.contains(.syn) else { return nil }
+    return segment.flags.contains(.ack) ? segment.acknowledgement &- 1 : segment.sequence
+  }
+
+  /// The side that opened the connection: the sender of the SYN, else probably the one with the higher port, as
+  /// clients take theirs from the ephemeral range (RFC 6335 §6), else the first to be seen.
+  private static func client(of segment: TCPSegment) -> Endpoint {
+    if segment.flags.contains(.syn) { return segment.flags.contains(.ack) ? segment.destination : segment.source }
+    return segment.destination.port > segment.source.port ? segment.destination : segment.source
+  }
+
+  private mutating func end<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
+    let number = conversations[place].number
+    heldCost -= conversations[place].fromClient.heldCost + conversations[place].fromServer.heldCost
+    conversations[place].fromClient.flush(of: StreamIdentity(connection: number, speaker: .client), into: &sink)
+    conversations[place].fromServer.flush(of: StreamIdentity(connection: number, speaker: .server), into: &sink)
+  }
+
+  /// Too much is held by all together: what is missing counts as lost everywhere.
+  private mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
+    for place in conversations.indices where !conversations[place].isEnded {
+      let number = conversations[place].number
+      conversations[place].fromClient.giveUpGaps(
+        of: StreamIdentity(connection: number, speaker: .client), into: &sink)
+      conversations[place].fromServer.giveUpGaps(
+        of: StreamIdentity(connection: number, speaker: .server), into: &sink)
+    }
+    heldCost = 0
+  }
+}
