@@ -12,7 +12,10 @@ package struct ConnectionTracker: Sendable {
   }
 
   private struct Conversation {
-    var number: Int
+    /// 0 until it has a byte to tell.
+    var number = 0
+    /// Whether a side closed it or reset it.
+    var isClosing = false
     var client: Endpoint
     /// The client's first sequence number, when a SYN was seen.
     var clientStart: UInt32?
@@ -30,6 +33,10 @@ package struct ConnectionTracker: Sendable {
   private(set) var heldCost = 0
   private var places: [Pair: Int] = [:]
   private var conversations: [Conversation] = []
+  /// The places of connections that appeared and have no number yet, in order.
+  private var waiting: [Int] = []
+  /// Connections that have a number: those that were closed without a byte have none.
+  package private(set) var count = 0
   /// The connection of the last segment, which is likely that of the next.
   private var latest: (pair: Pair, place: Int)?
 
@@ -39,14 +46,13 @@ package struct ConnectionTracker: Sendable {
     limitEach = min(limit, Reassembler.defaultLimit)
   }
 
-  /// Connections seen so far.
-  package var count: Int { conversations.count }
-
   /// Takes a segment that is in `packet`.
   package mutating func take<Sink: StreamSink>(
     _ segment: TCPSegment, in packet: Span<UInt8>, into sink: inout Sink
   ) {
     let place = place(of: segment, into: &sink)
+    if segment.payloadLength > 0 { number(place) }
+    if !segment.flags.isDisjoint(with: [.fin, .rst]) { conversations[place].isClosing = true }
     let stream = StreamIdentity(
       connection: conversations[place].number,
       speaker: segment.source == conversations[place].client ? .client : .server)
@@ -110,9 +116,10 @@ package struct ConnectionTracker: Sendable {
     let reassembler = Reassembler(limit: limitEach)
     conversations.append(
       Conversation(
-        number: conversations.count + 1, client: client, clientStart: Self.clientStart(of: segment),
+        client: client, clientStart: Self.clientStart(of: segment),
         fromClient: reassembler, fromServer: reassembler))
     places[pair] = conversations.count - 1
+    waiting.append(conversations.count - 1)
     return conversations.count - 1
   }
 
@@ -129,7 +136,24 @@ package struct ConnectionTracker: Sendable {
     return segment.destination.port > segment.source.port ? segment.destination : segment.source
   }
 
+  /// Gives a connection its number when its first byte comes; those that appeared earlier and are still open go before
+  /// it. So probes that are closed without a byte take no number.
+  private mutating func number(_ place: Int) {
+    guard conversations[place].number == 0 else { return }
+    for earlier in waiting.prefix(while: { $0 < place }) where !conversations[earlier].isClosing { count(earlier) }
+    waiting.removeAll { $0 <= place }
+    count(place)
+  }
+
+  private mutating func count(_ place: Int) {
+    guard conversations[place].number == 0 else { return }
+    count += 1
+    conversations[place].number = count
+  }
+
   private mutating func end<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
+    // Of a connection whose every data segment was lost the gap is told.
+    if conversations[place].fromClient.isIncomplete || conversations[place].fromServer.isIncomplete { number(place) }
     let number = conversations[place].number
     heldCost -= conversations[place].fromClient.heldCost + conversations[place].fromServer.heldCost
     conversations[place].fromClient.flush(of: StreamIdentity(connection: number, speaker: .client), into: &sink)

@@ -43,8 +43,8 @@ struct Reassembler: Sendable {
     if self.sequence == nil { self.sequence = sequence }
   }
 
-  /// Whether a segment came.
-  var hasBegun: Bool { sequence != nil }
+  /// Whether the sender said that its data ends further on.
+  var isIncomplete: Bool { !isEnded && dataEnd.map { $0 > position } ?? false }
 
   /// Takes a segment of `length` bytes from sequence number `start` on, of which the first are `bytes`.
   mutating func take<Sink: StreamSink>(
@@ -76,8 +76,7 @@ struct Reassembler: Sendable {
     guard !isEnded else { return }
     if let dataEnd { lostEnd = max(lostEnd, dataEnd) }
     drain(of: stream, into: &sink)
-    isEnded = true
-    sink.end(stream)
+    end(stream, into: &sink)
   }
 
   /// What is missing in front of bytes that are held counts as lost.
@@ -152,9 +151,13 @@ struct Reassembler: Sendable {
 
   private mutating func endIfDone<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
     guard let dataEnd, position >= dataEnd, !isEnded else { return }
+    end(stream, into: &sink)
+  }
+
+  private mutating func end<Sink: StreamSink>(_ stream: StreamIdentity, into sink: inout Sink) {
     isEnded = true
     held = []
     heldCost = 0
-    sink.end(stream)
+    if position > 0 { sink.end(stream) }
   }
 }

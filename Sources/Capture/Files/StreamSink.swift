@@ -1,6 +1,6 @@
 /// What one side of one connection sends.
 package struct StreamIdentity: Hashable, Sendable {
-  /// The connection, counted from 1 in the order of appearance.
+  /// The connection, counted from 1 in the order of appearance, without those closed before a byte.
   package var connection: Int
   /// The side that sends.
   package var speaker: Speaker
@@ -18,6 +18,6 @@ package protocol StreamSink {
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity)
   /// Of the stream's next `count` bytes it is only known that there were so many.
   mutating func miss(_ count: Int, of stream: StreamIdentity)
-  /// The stream has no more bytes.
+  /// The stream has no more bytes. Not told of a stream that had none.
   mutating func end(_ stream: StreamIdentity)
 }

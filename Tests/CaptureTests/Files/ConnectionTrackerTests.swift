@@ -88,6 +88,26 @@ struct ConnectionTrackerTests {
     #expect(told.ended.contains(stream))
   }
 
+  @Test("A connection without a byte has no number; one whose bytes were all lost has")
+  func numbers() {
+    let probe = Endpoint(ipv4: 1, port: 50_001)
+    let empty = [Step(source: probe, flags: .syn, sequence: 0), Step(source: probe, flags: .fin, sequence: 1)]
+    let told = run(empty + [Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [9])])
+    #expect(told.bytes(1, .client) == [9] && told.streams.count == 1 && told.ended.count == 1)
+    let lost = run([Step(flags: .syn, sequence: 0), Step(flags: .fin, sequence: 8)])
+    #expect(lost.streams == [StreamIdentity(connection: 1, speaker: .client): [.missing(7)]])
+  }
+
+  @Test("Numbers follow the order in which connections appear, not that of their first bytes")
+  func order() {
+    let other = Endpoint(ipv4: 1, port: 50_001)
+    let told = run([
+      Step(source: other, flags: .syn, sequence: 0), Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [2]),
+      Step(source: other, sequence: 1, payload: [1]),
+    ])
+    #expect(told.bytes(1, .client) == [1] && told.bytes(2, .client) == [2])
+  }
+
   @Test("The text of a reset is no data")
   func reset() {
     let told = run([Step(flags: .syn, sequence: 0), Step(flags: .rst, sequence: 1, payload: [0x4e, 0x4f])])
