@@ -38,7 +38,8 @@ struct FrameFile {
     }
     let what = isWhole ? "all" : "the payload"
     return Outcome(
-      words: "saved \(what) of frame \(frame.number), \(CountText.grouped(range.count)) bytes, to \(path)", isDone: true)
+      words: "saved \(what) of frame \(frame.number), \(CountText.grouped(range.count)) bytes, to \(path)", isDone: true
+    )
   }
 
   private func refusal(_ path: String, _ code: Int32) -> Outcome {
