@@ -17,6 +17,9 @@ package struct CaptureStreams: Sendable {
   /// TCP connections so far.
   package var connectionCount: Int { tracker.count }
 
+  /// Whether each connection so far carried bytes, in order of appearance.
+  package var carried: [Bool] { tracker.carried }
+
   /// Takes the packets that are complete in `bytes`, which begin behind what was consumed before. Returns how many
   /// bytes are done with. When the error is thrown, the packets in front of it are taken.
   package mutating func read<Sink: StreamSink>(

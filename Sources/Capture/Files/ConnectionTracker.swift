@@ -14,6 +14,8 @@ package struct ConnectionTracker: Sendable {
   private struct Conversation {
     /// 0 until it has a byte to tell.
     var number = 0
+    /// Whether it carried a byte, or lost all it had.
+    var hasCarried = false
     /// Whether a side closed it or reset it.
     var isClosing = false
     var client: Endpoint
@@ -40,11 +42,19 @@ package struct ConnectionTracker: Sendable {
   /// The connection of the last segment, which is likely that of the next.
   private var latest: (pair: Pair, place: Int)?
 
-  /// A tracker that holds at most `limit` bytes of early segments.
-  package init(limit: Int = ConnectionTracker.defaultLimit) {
+  /// Whether each connection, in order of appearance, carries bytes, when that is known beforehand.
+  private let carrying: [Bool]?
+
+  /// A tracker that holds at most `limit` bytes of early segments. `carrying` tells of each connection, in order of
+  /// appearance, whether it carries bytes, as an earlier reading found it: then numbers follow appearance exactly.
+  package init(limit: Int = ConnectionTracker.defaultLimit, carrying: [Bool]? = nil) {
     self.limit = limit
+    self.carrying = carrying
     limitEach = min(limit, Reassembler.defaultLimit)
   }
+
+  /// Whether each connection so far carried bytes, in order of appearance.
+  package var carried: [Bool] { conversations.map { $0.hasCarried } }
 
   /// Takes a segment that is in `packet`.
   package mutating func take<Sink: StreamSink>(
@@ -139,10 +149,17 @@ package struct ConnectionTracker: Sendable {
   /// Gives a connection its number when its first byte comes; those that appeared earlier and are still open go before
   /// it. So probes that are closed without a byte take no number.
   private mutating func number(_ place: Int) {
+    conversations[place].hasCarried = true
     guard conversations[place].number == 0 else { return }
-    for earlier in waiting.prefix(while: { $0 < place }) where !conversations[earlier].isClosing { count(earlier) }
+    for earlier in waiting.prefix(while: { $0 < place }) where isCounted(earlier) { count(earlier) }
     waiting.removeAll { $0 <= place }
     count(place)
+  }
+
+  /// Whether a connection without a byte so far goes before a later one with bytes.
+  private func isCounted(_ place: Int) -> Bool {
+    guard let carrying else { return !conversations[place].isClosing }
+    return place < carrying.count && carrying[place]
   }
 
   private mutating func count(_ place: Int) {

@@ -28,6 +28,14 @@ package struct InputFile: ~Copyable {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
+  /// Goes back to the beginning; false when the file cannot, as a pipe.
+  package mutating func rewind() -> Bool {
+    // The standard input may have been given from its middle on.
+    guard descriptor != STDIN_FILENO, lseek(descriptor, 0, SEEK_SET) == 0 else { return false }
+    unread = 0..<0
+    return true
+  }
+
   /// Bytes read and not consumed.
   package var count: Int { unread.count }
 

@@ -18,7 +18,28 @@ extension FrameListing {
       try readStream(&input, StreamIdentity(connection: 1, speaker: speaker))
       return Reading()
     }
-    return try readCapture(&input, CaptureStreams(format))
+    let carrying = try Self.survey(&input, format)
+    return try readCapture(&input, CaptureStreams(format, tracker: ConnectionTracker(carrying: carrying)))
+  }
+
+  /// Reads a file that can be read twice once beforehand: which connections carry bytes, in order of appearance. Nil
+  /// for a pipe.
+  private static func survey(_ input: inout InputFile, _ format: CaptureFileFormat) throws(StoreError) -> [Bool]? {
+    guard input.rewind() else { return nil }
+    var (capture, sink, hasMore) = (CaptureStreams(format), SilentSink(), true)
+    do throws(CaptureFileError) {
+      while hasMore {
+        let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
+        input.consume(count)
+        // An error of the system's comes again in the reading that counts, and is told there.
+        hasMore = (try? input.fill()) ?? false
+      }
+    } catch {
+      // So does damage.
+    }
+    capture.abandon(into: &sink)
+    _ = input.rewind()
+    return capture.carried
   }
 
   private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {

@@ -25,9 +25,9 @@ struct ConnectionTrackerTests {
     }
   }
 
-  private func run(_ steps: [Step]) -> StreamRecording {
+  private func run(_ steps: [Step], carrying: [Bool]? = nil) -> StreamRecording {
     var recording = StreamRecording()
-    var tracker = ConnectionTracker()
+    var tracker = ConnectionTracker(carrying: carrying)
     for step in steps {
       let segment = TCPSegment(
         source: step.source, destination: step.destination, sequence: step.sequence,
@@ -106,6 +106,16 @@ struct ConnectionTrackerTests {
       Step(source: other, sequence: 1, payload: [1]),
     ])
     #expect(told.bytes(1, .client) == [1] && told.bytes(2, .client) == [2])
+  }
+
+  @Test("A connection known to stay without bytes takes no number while it is open")
+  func silent() {
+    let other = Endpoint(ipv4: 1, port: 50_001)
+    let steps = [
+      Step(source: other, flags: .syn, sequence: 0), Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [2]),
+    ]
+    #expect(run(steps).bytes(2, .client) == [2])
+    #expect(run(steps, carrying: [false, true]).bytes(1, .client) == [2])
   }
 
   @Test("The text of a reset is no data")
