@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
-    .testTarget(name: "CaptureTests", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
+    .testTarget(
+      name: "CaptureTests", dependencies: ["Capture", "FramingCore"], exclude: ["Captures"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),

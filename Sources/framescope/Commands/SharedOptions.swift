@@ -14,7 +14,7 @@ struct SharedOptions: ParsableArguments {
         or length(offset: 1, size: 4, order: big, adjust: -4, unit: 1, mask: 0x7fffffff, max: 16M).
         """,
       valueName: "framing"),
-    transform: SharedOptions.framing)
+    transform: parsedFraming)
   var framing = Framing.default
 
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
@@ -25,14 +25,6 @@ struct SharedOptions: ParsableArguments {
 
   @Flag(name: [.customLong("no-colour"), .customLong("no-color")], help: "Use no colours. NO_COLOR does the same.")
   var noColour = false
-
-  private static func framing(_ text: String) throws -> Framing {
-    do {
-      return try Framing(parsing: text)
-    } catch {
-      throw ValidationError(error.description)
-    }
-  }
 
   var lens: Lens { Lens(framing: framing, limit: maxFrame.bytes) }
 

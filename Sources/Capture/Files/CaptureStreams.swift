@@ -1,0 +1,58 @@
+/// The TCP streams of a capture file, from its bytes as they come.
+package struct CaptureStreams: Sendable {
+  private var reader: CaptureFileReader
+  private var tracker: ConnectionTracker
+  private var packets: [CapturedPacket] = []
+  /// Packets in the file so far.
+  package private(set) var packetCount = 0
+  /// How many packets added nothing to a stream, by the reason.
+  package private(set) var omissions: [PacketOmission: Int] = [:]
+
+  /// The streams of a file of a format.
+  package init(_ format: CaptureFileFormat, tracker: ConnectionTracker = ConnectionTracker()) {
+    reader = CaptureFileReader(format)
+    self.tracker = tracker
+  }
+
+  /// TCP connections so far.
+  package var connectionCount: Int { tracker.count }
+
+  /// Whether each connection so far carried bytes, in order of appearance.
+  package var carried: [Bool] { tracker.carried }
+
+  /// Takes the packets that are complete in `bytes`, which begin behind what was consumed before. Returns how many
+  /// bytes are done with. When the error is thrown, the packets in front of it are taken.
+  package mutating func read<Sink: StreamSink>(
+    _ bytes: Span<UInt8>, into sink: inout Sink
+  ) throws(CaptureFileError) -> Int {
+    packets.removeAll(keepingCapacity: true)
+    // Packets in front of an error count too.
+    defer { takePackets(in: bytes, into: &sink) }
+    return try reader.read(bytes, into: &packets)
+  }
+
+  /// The file ends with the `rest` bytes that were not consumed: ends every stream, and throws when the file's end is
+  /// missing.
+  package mutating func finish<Sink: StreamSink>(
+    _ rest: Span<UInt8>, into sink: inout Sink
+  ) throws(CaptureFileError) {
+    tracker.finish(into: &sink)
+    try reader.end(rest)
+  }
+
+  /// Ends every stream without judging the file's end, as after an error.
+  package mutating func abandon<Sink: StreamSink>(into sink: inout Sink) {
+    tracker.finish(into: &sink)
+  }
+
+  private mutating func takePackets<Sink: StreamSink>(in bytes: Span<UInt8>, into sink: inout Sink) {
+    packetCount += packets.count
+    for packet in packets {
+      let data = bytes.extracting(packet.bytes)
+      switch TCPSegment.read(data, linkType: packet.linkType, originalLength: packet.originalLength) {
+      case .success(let segment): tracker.take(segment, in: data, into: &sink)
+      case .failure(let omission): omissions[omission, default: 0] += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package import FramingCore
+
+/// The options of a pcapng block (draft-ietf-opsawg-pcapng §3.5).
+package struct PcapngOptions: Sendable {
+  /// One option: a code and where its value lies.
+  package struct Option: Hashable, Sendable {
+    /// What the option is about; 1 is a comment in every block.
+    package var code: UInt16
+    /// Where the value lies in the bytes.
+    package var value: Range<Int>
+  }
+
+  private let order: ByteOrder
+  private let end: Int
+  private var position: Int
+
+  /// The options that lie at `range` of the bytes that `next` is given.
+  package init(at range: Range<Int>, order: ByteOrder) {
+    self.order = order
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The next option; nil behind the last, and where an option is longer than its block.
+  package mutating func next(in bytes: Span<UInt8>) -> Option? {
+    guard end <= bytes.count, end - position >= 4 else { return nil }
+    let code = bytes.u16(at: position, order)
+    let length = Int(bytes.u16(at: position + 2, order))
+    let start = position + 4
+    guard code != 0, length <= end - start else { return nil }
+    position = min(end, start + (length + 3) / 4 * 4)
+    return Option(code: code, value: start..<(start + length))
+  }
+}

@@ -1,0 +1,163 @@
+/// Puts the segments of one direction of a TCP connection in order.
+///
+/// Bytes that come early are held until those in front of them have come; when too many are held, those in front count
+/// as lost. Of bytes that come twice the first are taken.
+struct Reassembler: Sendable {
+  /// A segment that came early. Positions count the stream's bytes from 0.
+  private struct Held: Sendable {
+    var start: Int
+    /// The end on the wire, beyond `start + bytes.count` when the capture has only a part.
+    var end: Int
+    var bytes: [UInt8]
+
+    var cost: Int { bytes.count + Reassembler.segmentCost }
+  }
+
+  /// Bytes of early segments that one direction may hold: more than a receiver's window on most connections, so that
+  /// what is retransmitted still comes in time.
+  static let defaultLimit = 4 << 20
+  /// What a held segment costs besides its bytes.
+  private static let segmentCost = 64
+
+  let limit: Int
+  /// Bytes held, with what it costs to hold them.
+  private(set) var heldCost = 0
+  /// Whether everything has been told.
+  private(set) var isEnded = false
+  /// Where the stream is; the byte there has sequence number `sequence`, nil while no segment has come.
+  private var position = 0
+  private var sequence: UInt32?
+  /// Where the bytes end that are known to be lost from `position` on.
+  private var lostEnd = 0
+  /// Where the sender's data ends, once it has said so.
+  private var dataEnd: Int?
+  /// In the order of `start`.
+  private var held: [Held] = []
+
+  init(limit: Int = Reassembler.defaultLimit) {
+    self.limit = limit
+  }
+
+  /// The stream begins with sequence number `sequence`, unless it has begun.
+  mutating func begin(at sequence: UInt32) {
+    if self.sequence == nil { self.sequence = sequence }
+  }
+
+  /// Whether the sender said that its data ends further on.
+  var isIncomplete: Bool { !isEnded && dataEnd.map { $0 > position } ?? false }
+
+  /// Takes a segment of `length` bytes from sequence number `start` on, of which the first are `bytes`.
+  mutating func take<Sink: StreamSink>(
+    _ bytes: Span<UInt8>, length: Int, at start: UInt32, of stream: StreamIdentity, into sink: inout Sink
+  ) {
+    begin(at: start)
+    let start = position(of: start)
+    let end = start + length
+    guard !isEnded, end > position else { return }
+    guard start <= position else { return hold(bytes, from: start, to: end, of: stream, into: &sink) }
+    deliver(bytes, from: start, to: end, of: stream, into: &sink)
+    if !held.isEmpty || position < lostEnd { drain(of: stream, into: &sink) }
+    endIfDone(of: stream, into: &sink)
+  }
+
+  /// The sender has no data from sequence number `end` on.
+  mutating func finish<Sink: StreamSink>(at end: UInt32, of stream: StreamIdentity, into sink: inout Sink) {
+    begin(at: end)
+    let end = position(of: end)
+    guard !isEnded, end >= position else { return }
+    dataEnd = end
+    endIfDone(of: stream, into: &sink)
+  }
+
+  /// Nothing more will come: what is held is told, and what is missing in front of it.
+  mutating func flush<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
+    guard !isEnded, sequence != nil else { return }
+    giveUpGaps(of: stream, into: &sink)
+    guard !isEnded else { return }
+    if let dataEnd { lostEnd = max(lostEnd, dataEnd) }
+    drain(of: stream, into: &sink)
+    end(stream, into: &sink)
+  }
+
+  /// What is missing in front of bytes that are held counts as lost.
+  mutating func giveUpGaps<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
+    if let last = held.map(\.end).max() { lostEnd = max(lostEnd, last) }
+    drain(of: stream, into: &sink)
+    endIfDone(of: stream, into: &sink)
+  }
+
+  /// The position of a sequence number: the one nearest to where the stream is, as numbers wrap around (RFC 9293
+  /// §3.4).
+  private func position(of number: UInt32) -> Int {
+    position + Int(Int32(bitPattern: number &- (sequence ?? number)))
+  }
+
+  private mutating func advance(to end: Int) {
+    sequence = sequence.map { $0 &+ UInt32(truncatingIfNeeded: end - position) }
+    position = end
+  }
+
+  /// Tells the part of a segment that is new, if any of it was captured.
+  private mutating func deliver<Sink: StreamSink>(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, of stream: StreamIdentity, into sink: inout Sink
+  ) {
+    let known = position - start
+    if known < bytes.count {
+      sink.receive(bytes.extracting(known..<bytes.count), of: stream)
+      advance(to: start + bytes.count)
+    }
+    lostEnd = max(lostEnd, end)
+  }
+
+  /// Goes on through what is held and what is lost.
+  private mutating func drain<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
+    var used = 0
+    while true {
+      if used < held.count, held[used].start <= position {
+        let segment = held[used]
+        used += 1
+        heldCost -= segment.cost
+        deliver(segment.bytes.span, from: segment.start, to: segment.end, of: stream, into: &sink)
+      } else if position < lostEnd {
+        let end = used < held.count ? min(lostEnd, held[used].start) : lostEnd
+        sink.miss(end - position, of: stream)
+        advance(to: end)
+      } else {
+        break
+      }
+    }
+    held.removeFirst(used)
+  }
+
+  private mutating func hold<Sink: StreamSink>(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, of stream: StreamIdentity, into sink: inout Sink
+  ) {
+    // Most come in order among themselves: the search from the end finds the place at once.
+    var place = held.count
+    while place > 0, held[place - 1].start > start { place -= 1 }
+    if place > 0, held[place - 1].start == start, held[place - 1].bytes.count >= bytes.count { return }
+    var copy: [UInt8] = []
+    copy.reserveCapacity(bytes.count)
+    for index in bytes.indices { copy.append(bytes[index]) }
+    let segment = Held(start: start, end: end, bytes: copy)
+    held.insert(segment, at: place)
+    heldCost += segment.cost
+    while heldCost > limit, let first = held.first {
+      lostEnd = max(lostEnd, first.start)
+      drain(of: stream, into: &sink)
+    }
+    endIfDone(of: stream, into: &sink)
+  }
+
+  private mutating func endIfDone<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
+    guard let dataEnd, position >= dataEnd, !isEnded else { return }
+    end(stream, into: &sink)
+  }
+
+  private mutating func end<Sink: StreamSink>(_ stream: StreamIdentity, into sink: inout Sink) {
+    isEnded = true
+    held = []
+    heldCost = 0
+    if position > 0 { sink.end(stream) }
+  }
+}

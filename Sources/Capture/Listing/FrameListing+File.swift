@@ -1,0 +1,96 @@
+extension FrameListing {
+  /// What reading a file came to.
+  package struct Reading: Hashable, Sendable {
+    /// Why a capture could not be read to its end.
+    package var failure: CaptureFileError?
+    /// Packets of a capture; nil when the file is no capture.
+    package var packets: Int?
+    /// Packets that added nothing to a stream, by the reason.
+    package var omissions: [PacketOmission: Int] = [:]
+  }
+
+  /// Lists a whole file: a capture, or else one direction's bytes that `speaker` sent. Stops early when nothing more
+  /// is wanted. What is gathered is written after each read, so that a pipe is followed live.
+  package mutating func read(_ input: inout InputFile, from speaker: Speaker) throws(StoreError) -> Reading {
+    // A pipe may bring the first bytes one by one.
+    while input.count < 4, try input.fill() {}
+    guard let format = input.withBytes({ CaptureFileFormat(magic: $0) }) else {
+      try readStream(&input, StreamIdentity(connection: 1, speaker: speaker))
+      return Reading()
+    }
+    let carrying = try Self.survey(&input, format)
+    return try readCapture(&input, CaptureStreams(format, tracker: ConnectionTracker(carrying: carrying)))
+  }
+
+  /// Reads a file that can be read twice once beforehand: which connections carry bytes, in order of appearance. Nil
+  /// for a pipe.
+  private static func survey(_ input: inout InputFile, _ format: CaptureFileFormat) throws(StoreError) -> [Bool]? {
+    guard input.rewind() else { return nil }
+    var (capture, sink, hasMore) = (CaptureStreams(format), SilentSink(), true)
+    do throws(CaptureFileError) {
+      while hasMore {
+        let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
+        input.consume(count)
+        // An error of the system's comes again in the reading that counts, and is told there.
+        hasMore = (try? input.fill()) ?? false
+      }
+    } catch {
+      // So does damage.
+    }
+    capture.abandon(into: &sink)
+    _ = input.rewind()
+    return capture.carried
+  }
+
+  private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {
+    var hasMore = true
+    while hasMore, !isClosed {
+      input.withBytes { receive($0, of: stream) }
+      input.consume(input.count)
+      flush()
+      hasMore = try input.fill()
+    }
+    end(stream)
+  }
+
+  private mutating func readCapture(
+    _ input: inout InputFile, _ capture: CaptureStreams
+  ) throws(StoreError) -> Reading {
+    var capture = capture
+    var failure: CaptureFileError?
+    var hasMore = true
+    while hasMore, failure == nil, !isClosed {
+      failure = readPackets(&input, &capture)
+      flush()
+      if failure == nil { hasMore = try input.fill() }
+    }
+    failure = finish(&input, &capture, after: failure)
+    return Reading(failure: failure, packets: capture.packetCount, omissions: capture.omissions)
+  }
+
+  /// Takes the packets that are complete; what is wrong with the file, if anything is.
+  private mutating func readPackets(_ input: inout InputFile, _ capture: inout CaptureStreams) -> CaptureFileError? {
+    do {
+      let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &self) }
+      input.consume(count)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private mutating func finish(
+    _ input: inout InputFile, _ capture: inout CaptureStreams, after failure: CaptureFileError?
+  ) -> CaptureFileError? {
+    guard failure == nil else {
+      capture.abandon(into: &self)
+      return failure
+    }
+    do {
+      try input.withBytes { (rest) throws(CaptureFileError) in try capture.finish(rest, into: &self) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

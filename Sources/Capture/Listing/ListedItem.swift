@@ -1,0 +1,12 @@
+import FramingCore
+
+/// A run of one stream's bytes as a listing shows it: each byte is in exactly one.
+struct ListedItem {
+  /// The stream and the parts.
+  var stream: StreamIdentity
+  var frame: Frame
+  /// Bytes that a partial frame lacks, when known.
+  var missing: Int?
+  /// Why the bytes are not a frame.
+  var reason: String?
+}

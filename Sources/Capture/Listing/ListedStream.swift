@@ -1,0 +1,175 @@
+import FramingCore
+
+/// One direction's stream on its way into a listing.
+struct ListedStream {
+  /// What the next bytes are.
+  private enum Place {
+    /// Frames, as the decoder finds them.
+    case framed
+    /// The rest of a frame that a gap is in, up to a stream offset.
+    case broken(end: UInt64)
+    /// The end of a frame that began in a gap.
+    case tail
+    /// Nothing says where a frame begins.
+    case lost
+  }
+
+  private static let brokenReason = "the rest of a frame of which bytes are missing in the capture"
+  private static let tailReason = "the end of a frame that began in a gap of the capture"
+  private static let lostReason = "behind a gap of the capture: nothing says where the next frame begins"
+
+  let identity: StreamIdentity
+  private let decoders: StreamDecoders
+  private var decoder: FrameDecoder
+  private var place = Place.framed
+  /// The stream offset of the next byte.
+  private var offset: UInt64 = 0
+  /// The bytes in front of it that belong to the frame in progress, when bytes are kept.
+  private var held: [UInt8] = []
+  private var frames: [Frame] = []
+  private var run = UnframedRun()
+
+  init(_ identity: StreamIdentity, decoders: StreamDecoders) {
+    self.identity = identity
+    self.decoders = decoders
+    decoder = decoders.decoder(for: identity.speaker)
+  }
+
+  /// Takes the stream's next bytes.
+  mutating func receive(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
+    switch place {
+    case .framed, .tail: decode(bytes, into: &output)
+    case .lost:
+      extendRun(bytes, at: offset, Self.lostReason, into: &output)
+      offset += UInt64(bytes.count)
+    case .broken(let end):
+      let count = Int(min(UInt64(bytes.count), end - offset))
+      extendRun(bytes.extracting(0..<count), at: offset, Self.brokenReason, into: &output)
+      offset += UInt64(count)
+      if offset == end { resume(at: end) }
+      if count < bytes.count { decode(bytes.extracting(count..<bytes.count), into: &output) }
+    }
+  }
+
+  /// The next `count` bytes are not in the capture.
+  mutating func miss(_ count: Int, into output: inout ListingOutput) {
+    let end = offset + UInt64(count)
+    let next = place(behindGapTo: end)
+    finishFrame(into: &output)
+    run.flush(identity, into: &output)
+    let gap = Frame(offset: offset, headerLength: 0, payloadLength: count, kind: .unframed)
+    let reason = "gap: \(count) bytes of the stream are not in the capture"
+    let none: [UInt8] = []
+    output.put(ListedItem(stream: identity, frame: gap, reason: reason), none.span, none.span)
+    offset = end
+    switch next {
+    case .framed, .tail: resume(at: end)
+    case .broken, .lost: break
+    }
+    place = next
+  }
+
+  /// The stream is over: what is left is a partial frame.
+  mutating func finish(into output: inout ListingOutput) {
+    finishFrame(into: &output)
+    run.flush(identity, into: &output)
+  }
+}
+
+extension ListedStream {
+  private mutating func resume(at offset: UInt64) {
+    place = .framed
+    decoder.resynchronise(at: offset)
+    held.removeAll(keepingCapacity: true)
+  }
+
+  /// What is behind a gap: when the frame it is in says where it ends, that frame's rest.
+  private func place(behindGapTo end: UInt64) -> Place {
+    if case .lost = place { return .lost }
+    if decoder.failure != nil { return .lost }
+    var frameEnd: UInt64?
+    if case .broken(let end) = place { frameEnd = end }
+    if case .framed = place, let partial = decoder.partial, let total = partial.total {
+      frameEnd = partial.offset + UInt64(total)
+    }
+    if let frameEnd, frameEnd >= end { return frameEnd == end ? .framed : .broken(end: frameEnd) }
+    switch decoders.entry(behindGapTo: end) {
+    case .frame(let start): return start == end ? .framed : .broken(end: start)
+    case .delimiter: return .tail
+    case .unknown: return .lost
+    }
+  }
+
+  private mutating func decode(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
+    frames.removeAll(keepingCapacity: true)
+    decoder.feed(bytes, into: &frames)
+    for index in frames.indices { put(frames[index], in: bytes, into: &output) }
+    hold(bytes, keeps: output.style.keepsBytes)
+    offset += UInt64(bytes.count)
+  }
+
+  /// Puts a frame of which the part before `offset` is held and the rest is in `bytes`.
+  private mutating func put(_ frame: Frame, in bytes: Span<UInt8>, into output: inout ListingOutput) {
+    let end = frame.offset + UInt64(frame.totalLength)
+    // A copy of the reference, so that the rest of `self` can change while the bytes are looked at.
+    let held = held
+    let heldStart = offset - UInt64(held.count)
+    let first = Int(clamping: max(frame.offset, heldStart) - heldStart)
+    let head = held.span.extracting(min(first, held.count)..<held.count)
+    let start = min(bytes.count, Int(clamping: max(frame.offset, offset) - offset))
+    let tail = bytes.extracting(start..<max(start, min(bytes.count, Int(clamping: max(end, offset) - offset))))
+    if frame.kind == .frame, case .framed = place {
+      run.flush(identity, into: &output)
+      return output.put(ListedItem(stream: identity, frame: frame), head, tail)
+    }
+    let reason = frame.kind == .frame ? Self.tailReason : (decoder.failure ?? decoder.firstError)?.description
+    run.extend(
+      Frame(offset: frame.offset, headerLength: 0, payloadLength: frame.totalLength, kind: .unframed), head, tail,
+      reason ?? "not a frame", of: identity, into: &output)
+    if frame.kind == .frame { place = .framed }
+  }
+
+  private mutating func extendRun(
+    _ bytes: Span<UInt8>, at start: UInt64, _ reason: String, into output: inout ListingOutput
+  ) {
+    let none: [UInt8] = []
+    run.extend(
+      Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: .unframed), none.span, bytes, reason,
+      of: identity, into: &output)
+  }
+
+  /// Keeps what belongs to the frame in progress.
+  private mutating func hold(_ bytes: Span<UInt8>, keeps: Bool) {
+    guard keeps, let partial = decoder.partial else { return held.removeAll(keepingCapacity: true) }
+    let first = bytes.count - min(bytes.count, partial.received)
+    if first > 0 || partial.received == bytes.count {
+      held.removeAll(keepingCapacity: true)
+    } else {
+      held.removeFirst(max(0, held.count - (partial.received - bytes.count)))
+    }
+    // The pointer is used within the call only.
+    unsafe bytes.extracting(first..<bytes.count).withUnsafeBufferPointer { unsafe held.append(contentsOf: $0) }
+  }
+
+  /// Puts the frame in progress as partial.
+  private mutating func finishFrame(into output: inout ListingOutput) {
+    guard let partial = decoder.partial else { return }
+    let held = held
+    let none: [UInt8] = []
+    switch place {
+    case .broken, .lost: return
+    case .tail:
+      let tail = Frame(offset: partial.offset, headerLength: 0, payloadLength: partial.received, kind: .unframed)
+      run.extend(tail, held.span, none.span, Self.tailReason, of: identity, into: &output)
+    case .framed:
+      // A header that is not complete has no payload behind it.
+      let header = min(partial.received, partial.headerLength ?? (partial.total == nil ? partial.received : 0))
+      let frame = Frame(
+        offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
+      run.flush(identity, into: &output)
+      let item = ListedItem(stream: identity, frame: frame, missing: partial.total.map { $0 - partial.received })
+      output.put(item, held.span, none.span)
+    }
+    resume(at: offset)
+  }
+}

@@ -1,0 +1,66 @@
+/// Text under construction, as bytes: nothing is allocated for a number or a hex digit.
+struct ListingBuffer {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func append(decimal number: UInt64) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    var (left, right) = (start, bytes.count - 1)
+    while left < right {
+      bytes.swapAt(left, right)
+      left += 1
+      right -= 1
+    }
+  }
+
+  mutating func append(decimal number: Int) { append(decimal: UInt64(clamping: number)) }
+
+  /// Two digits a byte.
+  mutating func append(hex span: Span<UInt8>) {
+    bytes.append(addingCapacity: span.count * 2) { added in
+      for index in span.indices {
+        let byte = span[index]
+        added.append(Self.digit(byte >> 4))
+        added.append(Self.digit(byte & 15))
+      }
+    }
+  }
+
+  mutating func append(hex byte: UInt8) {
+    bytes.append(Self.digit(byte >> 4))
+    bytes.append(Self.digit(byte & 15))
+  }
+
+  /// The text in quotation marks, with what JSON does not allow in them escaped (RFC 8259 §7).
+  mutating func append(json text: String) {
+    append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5c:
+        append(0x5c)
+        append(byte)
+      case 0..<0x20:
+        append("\\u00")
+        append(hex: byte)
+      default: append(byte)
+      }
+    }
+    append(0x22)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+}

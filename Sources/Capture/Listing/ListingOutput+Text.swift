@@ -1,0 +1,91 @@
+import FramingCore
+
+extension ListingOutput {
+  private static let bytesPerRow = 16
+  /// Turns marking off (ECMA-48 §8.3.117, SGR 0).
+  private static let unmark = "\u{1b}[0m"
+
+  mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    putLine(item)
+    guard style.showsPayload else { return }
+    let count = min(item.frame.totalLength, head.count + tail.count)
+    let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, count - 1)))
+    for row in 0..<dump.rows(for: count) {
+      putRow(dump, dump.range(ofRow: row, count: count), item.frame, head, tail)
+    }
+    buffer.append(0x0a)
+  }
+
+  /// One line that says what the item is.
+  private mutating func putLine(_ item: ListedItem) {
+    let frame = item.frame
+    buffer.append(decimal: number)
+    buffer.append("  connection ")
+    buffer.append(decimal: item.stream.connection)
+    buffer.append(item.stream.speaker == .client ? "  client  " : "  server  ")
+    buffer.append(frame.kind == .frame ? "frame" : frame.kind == .partial ? "partial" : "unframed")
+    for (name, value) in [("  offset ", frame.offset), ("  total ", UInt64(frame.totalLength))] {
+      buffer.append(name)
+      buffer.append(decimal: value)
+    }
+    if frame.kind != .unframed { putParts(frame) }
+    if let missing = item.missing {
+      buffer.append("  missing ")
+      buffer.append(decimal: missing)
+    }
+    if let reason = item.reason {
+      buffer.append("  ")
+      buffer.append(reason)
+    }
+    buffer.append(0x0a)
+  }
+
+  private mutating func putParts(_ frame: Frame) {
+    let parts = [
+      ("  header ", frame.headerLength), ("  payload ", frame.payloadLength), ("  trailer ", frame.trailerLength),
+    ]
+    for (name, count) in parts where count > 0 {
+      buffer.append(name)
+      buffer.append(decimal: count)
+    }
+  }
+
+  /// A row of the dump, its offset counted from the item's first byte.
+  private mutating func putRow(
+    _ dump: HexDump, _ range: Range<Int>, _ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>
+  ) {
+    buffer.append(dump.offsetText(UInt64(range.lowerBound)))
+    var column = dump.offsetWidth
+    for index in range {
+      pad(&column, to: dump.hexColumn(of: index - range.lowerBound))
+      putMarked(index, of: frame) { $0.append(hex: Self.byte(index, head, tail)) }
+      column += 2
+    }
+    pad(&column, to: dump.asciiStart)
+    for index in range {
+      let byte = Self.byte(index, head, tail)
+      putMarked(index, of: frame) { $0.append(0x20..<0x7f ~= byte ? byte : 0x2e) }
+    }
+    buffer.append(0x0a)
+  }
+
+  private mutating func pad(_ column: inout Int, to target: Int) {
+    while column < target {
+      buffer.append(0x20)
+      column += 1
+    }
+  }
+
+  /// Bytes of header and trailer are marked.
+  private mutating func putMarked(_ index: Int, of frame: Frame, _ put: (inout ListingBuffer) -> Void) {
+    let isPayload = index >= frame.headerLength && index < frame.headerLength + frame.payloadLength
+    let isMarked = !isPayload && !style.mark.isEmpty
+    if isMarked { buffer.append(style.mark) }
+    put(&buffer)
+    if isMarked { buffer.append(Self.unmark) }
+  }
+
+  private static func byte(_ index: Int, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> UInt8 {
+    index < head.count ? head[index] : tail[index - head.count]
+  }
+}

@@ -1,0 +1,30 @@
+/// How a listing is written.
+package struct ListingStyle: Hashable, Sendable {
+  /// The kinds of listing.
+  package enum Form: Hashable, Sendable {
+    /// A JSON object a line.
+    case json
+    /// A line a frame, with a hex dump, for people.
+    case text
+    /// Nothing but the summary at the end.
+    case summary
+  }
+
+  /// The kind.
+  package var form: Form
+  /// Whether the bytes are shown.
+  package var showsPayload: Bool
+  /// What turns marking on in front of a dump's header and trailer bytes (an SGR sequence, ECMA-48 §8.3.117); empty
+  /// for no marking.
+  package var mark: String
+
+  /// A style.
+  package init(_ form: Form, showsPayload: Bool = true, mark: String = "") {
+    self.form = form
+    self.showsPayload = showsPayload
+    self.mark = mark
+  }
+
+  /// Whether the bytes of items are needed.
+  var keepsBytes: Bool { showsPayload && form != .summary }
+}

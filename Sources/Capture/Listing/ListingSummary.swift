@@ -1,0 +1,14 @@
+/// What a listing had, over all streams.
+package struct ListingSummary: Hashable, Sendable {
+  /// Whole frames.
+  package var frames: UInt64 = 0
+  /// Bytes of all frames, partial frames and unframed runs, gaps included.
+  package var bytes: UInt64 = 0
+  /// Frames whose end is missing.
+  package var partial: UInt64 = 0
+  /// Runs of bytes that are not frames, gaps included.
+  package var unframed: UInt64 = 0
+
+  /// Whether there was nothing but whole frames.
+  package var isAllFramed: Bool { partial == 0 && unframed == 0 }
+}

@@ -1,0 +1,45 @@
+import FramingCore
+
+/// Bytes that are not frames, gathered so that how the stream was cut into reads and packets does not show.
+struct UnframedRun {
+  /// Bytes of one item at most.
+  static let largest = 1 << 20
+
+  private var start: UInt64 = 0
+  private var count = 0
+  private var bytes: [UInt8] = []
+  private var reason = ""
+
+  /// Adds a run whose bytes are `head` and then `tail`, as far as they are kept.
+  mutating func extend(
+    _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, of stream: StreamIdentity,
+    into output: inout ListingOutput
+  ) {
+    if count > 0, reason != self.reason || start + UInt64(count) != added.offset { flush(stream, into: &output) }
+    var done = 0
+    while done < added.totalLength {
+      if count == 0 { (start, self.reason) = (added.offset + UInt64(done), reason) }
+      let piece = min(added.totalLength - done, Self.largest - count)
+      if output.style.keepsBytes { keep(done..<(done + piece), head, tail) }
+      count += piece
+      done += piece
+      if count == Self.largest { flush(stream, into: &output) }
+    }
+  }
+
+  /// Puts what is gathered.
+  mutating func flush(_ stream: StreamIdentity, into output: inout ListingOutput) {
+    guard count > 0 else { return }
+    let none: [UInt8] = []
+    let frame = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
+    output.put(ListedItem(stream: stream, frame: frame, reason: reason), bytes.span, none.span)
+    count = 0
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func keep(_ range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    for index in range where index < head.count + tail.count {
+      bytes.append(index < head.count ? head[index] : tail[index - head.count])
+    }
+  }
+}

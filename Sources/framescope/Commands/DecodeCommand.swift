@@ -1,0 +1,67 @@
+import ArgumentParser
+import Capture
+import FramingCore
+
+struct DecodeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decode",
+    abstract: "Cut a file into frames and list them.",
+    discussion: """
+      framescope decode capture.pcapng --framing u16be
+      framescope decode stream.bin --from client --framing line --json
+      tcpdump -i lo -w - port 9000 | framescope decode -
+
+      FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together; or else the \
+      bytes of one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the \
+      reason. Fragments of IP packets are not put together.
+
+      With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
+      trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason.
+
+      Exit status: 0 when all is framed, 1 when something is not or a capture is damaged, 64 for wrong usage, 66 for \
+      a file that cannot be read.
+      """)
+
+  @Argument(help: "A file, or - for the standard input.")
+  var file: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How the streams are cut into frames: see 'framescope framings'.", valueName: "framing"),
+    transform: parsedFraming)
+  var framing = Framing.default
+
+  @Option(help: "Which side sent the bytes of FILE; of a capture, the side to list.")
+  var from: Speaker?
+
+  @Flag(help: "Print one JSON object a line.")
+  var json = false
+
+  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed.")
+  var quiet = false
+
+  @Flag(help: "Leave the bytes out.")
+  var noPayload = false
+
+  @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
+  var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
+
+  func run() throws {
+    let lens = Lens(framing: framing, limit: maxFrame.bytes)
+    let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
+    let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
+    let job = DecodeJob(file: file, decoders: StreamDecoders(lens), from: from, style: style)
+    let outcome: DecodeJob.Outcome
+    do {
+      outcome = try job.run()
+    } catch {
+      StandardError.write("framescope: \(error.description)")
+      throw ExitCode(66)
+    }
+    for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
+    if outcome.isUnreadable { throw ExitCode(66) }
+    if !outcome.isClean { throw ExitCode(1) }
+  }
+}
+
+extension Speaker: ExpressibleByArgument {}

@@ -1,0 +1,60 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The standard output of commands that print and end.
+enum StandardOutput {
+  /// Writes all of `text`; false when nobody reads any more. Ends the program when the output cannot take more for
+  /// another reason, a full disk for one.
+  static func write(_ text: Span<UInt8>) -> Bool {
+    var done = 0
+    while done < text.count {
+      let rest = text.extracting(done..<text.count)
+      // The pointer is the span's own and is used within the call only.
+      let count = unsafe rest.withUnsafeBytes { unsafe Self.write(STDOUT_FILENO, $0) }
+      if count > 0 {
+        done += count
+      } else if errno == EPIPE {
+        return false
+      } else if errno != EINTR {
+        StandardError.write("framescope: cannot write the output: \(SystemError.words(errno))")
+        exit(EX_IOERR)
+      }
+    }
+    return true
+  }
+
+  fileprivate static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+
+  /// What marks bytes on a terminal (ECMA-48 §8.3.117): cyan, or underlining when colours are not wanted. Nothing
+  /// elsewhere.
+  static var mark: String {
+    guard isatty(STDOUT_FILENO) == 1 else { return "" }
+    // The environment is not changed by anybody while a command runs.
+    return unsafe getenv("NO_COLOR") == nil ? "\u{1b}[36m" : "\u{1b}[4m"
+  }
+}
+
+/// The standard error.
+enum StandardError {
+  /// Writes a line. There is nobody to tell when it cannot be written.
+  static func write(_ line: String) {
+    // The pointer is the array's own and is used within the call only.
+    _ = unsafe Array((line + "\n").utf8).withUnsafeBytes { unsafe StandardOutput.write(STDERR_FILENO, $0) }
+  }
+}
+
+/// Writes a whole text and ends quietly when nobody reads it.
+func writeOutput(_ text: [UInt8]) throws {
+  _ = StandardOutput.write(text.span)
+}

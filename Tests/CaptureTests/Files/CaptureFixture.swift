@@ -1,0 +1,89 @@
+import Capture
+
+/// The files in `Captures`.
+enum CaptureFixture {
+  private static let directory = String(#filePath.dropLast("Files/CaptureFixture.swift".count)) + "Captures/"
+
+  /// One conversation in many containers.
+  static let variants = [
+    "reordered.pcapng", "ipv6.pcapng", "raw-ip.pcapng", "linux-sll.pcapng", "vlan.pcapng", "no-handshake.pcapng",
+    "big-endian-options.pcapng", "two-sections.pcapng", "power-of-two-time.pcapng", "cut-off.pcapng",
+    "classic-le-us.pcap", "classic-be-ns.pcap",
+  ]
+
+  static let all = variants + ["truncated-snaplen.pcapng", "dns.pcapng"]
+
+  static func path(_ name: String) -> String { directory + name }
+
+  static func bytes(_ name: String) throws -> [UInt8] {
+    var input = try InputFile(path: path(name))
+    while try input.fill() {}
+    return input.withBytes { bytes in bytes.indices.map { bytes[$0] } }
+  }
+}
+
+/// Everything a sink is told.
+struct StreamRecording: StreamSink, Equatable {
+  enum Piece: Equatable {
+    case bytes([UInt8])
+    case missing(Int)
+  }
+
+  var streams: [StreamIdentity: [Piece]] = [:]
+  var ended: Set<StreamIdentity> = []
+
+  mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity) {
+    var pieces = streams[stream, default: []]
+    let more = bytes.indices.map { bytes[$0] }
+    if case .bytes(let before) = pieces.last {
+      pieces[pieces.count - 1] = .bytes(before + more)
+    } else {
+      pieces.append(.bytes(more))
+    }
+    streams[stream] = pieces
+  }
+
+  mutating func miss(_ count: Int, of stream: StreamIdentity) {
+    streams[stream, default: []].append(.missing(count))
+  }
+
+  mutating func end(_ stream: StreamIdentity) { ended.insert(stream) }
+
+  /// The bytes of one side, nil when some are missing.
+  func bytes(_ connection: Int, _ speaker: Speaker) -> [UInt8]? {
+    let pieces = streams[StreamIdentity(connection: connection, speaker: speaker), default: []]
+    guard case .bytes(let bytes) = pieces.first, pieces.count == 1 else { return pieces.isEmpty ? [] : nil }
+    return bytes
+  }
+
+  var missing: Int {
+    streams.values.joined().reduce(0) { if case .missing(let count) = $1 { $0 + count } else { $0 } }
+  }
+}
+
+/// What reading a capture file gave.
+struct CaptureReading: Equatable {
+  var recording = StreamRecording()
+  var packets = 0
+  var omissions: [PacketOmission: Int] = [:]
+  var failure: CaptureFileError?
+
+  /// Reads a file that comes in pieces of `chunk` bytes.
+  init(_ file: [UInt8], chunk: Int = .max) {
+    guard let format = CaptureFileFormat(magic: file.span) else { return }
+    var streams = CaptureStreams(format)
+    var (consumed, seen) = (0, 0)
+    do {
+      while seen < file.count {
+        seen += min(chunk, file.count - seen)
+        consumed += try streams.read(file.span.extracting(consumed..<seen), into: &recording)
+      }
+      try streams.finish(file.span.extracting(consumed..<seen), into: &recording)
+    } catch {
+      failure = error
+      streams.abandon(into: &recording)
+    }
+    packets = streams.packetCount
+    omissions = streams.omissions
+  }
+}

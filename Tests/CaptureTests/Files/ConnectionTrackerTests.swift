@@ -1,0 +1,145 @@
+import Testing
+
+@testable import Capture
+
+@Suite("Connections of a capture")
+struct ConnectionTrackerTests {
+  private static let high = Endpoint(ipv4: 1, port: 50_000)
+  private static let low = Endpoint(ipv4: 2, port: 80)
+
+  /// One packet: who sends, flags, numbers, and what.
+  private struct Step {
+    var source = ConnectionTrackerTests.high
+    var destination = ConnectionTrackerTests.low
+    var flags: TCPSegment.Flags = .ack
+    var sequence: UInt32
+    var acknowledgement: UInt32 = 0
+    var payload: [UInt8] = []
+
+    static func reply(
+      _ flags: TCPSegment.Flags = .ack, _ sequence: UInt32, acknowledgement: UInt32 = 0, _ payload: [UInt8] = []
+    ) -> Step {
+      Step(
+        source: low, destination: high, flags: flags, sequence: sequence, acknowledgement: acknowledgement,
+        payload: payload)
+    }
+  }
+
+  private func run(_ steps: [Step], carrying: [Bool]? = nil) -> StreamRecording {
+    var recording = StreamRecording()
+    var tracker = ConnectionTracker(carrying: carrying)
+    for step in steps {
+      let segment = TCPSegment(
+        source: step.source, destination: step.destination, sequence: step.sequence,
+        acknowledgement: step.acknowledgement, flags: step.flags, payload: 0..<step.payload.count,
+        payloadLength: step.payload.count)
+      tracker.take(segment, in: step.payload.span, into: &recording)
+    }
+    tracker.finish(into: &recording)
+    return recording
+  }
+
+  @Test("The sender of the SYN is the client, whatever the ports")
+  func handshake() {
+    let told = run([
+      .reply(.syn, 100), Step(flags: [.syn, .ack], sequence: 7, acknowledgement: 101), .reply(.ack, 101, [1]),
+      Step(sequence: 8, payload: [2]),
+    ])
+    #expect(told.bytes(1, .client) == [1] && told.bytes(1, .server) == [2])
+  }
+
+  @Test("Of a connection that was there before, the side with the higher port is the client")
+  func noHandshake() {
+    for steps in [
+      [Step(sequence: 5, payload: [1]), .reply(.ack, 9, [2])], [.reply(.ack, 9, [2]), Step(sequence: 5, payload: [1])],
+    ] {
+      #expect(run(steps).bytes(1, .client) == [1] && run(steps).bytes(1, .server) == [2])
+    }
+  }
+
+  @Test("A SYN with another number opens another connection; the same SYN again does not")
+  func reuse() {
+    let told = run([
+      Step(flags: .syn, sequence: 100), Step(flags: .syn, sequence: 100), Step(sequence: 101, payload: [1]),
+      Step(flags: .syn, sequence: 500), Step(sequence: 501, payload: [2]),
+    ])
+    #expect(told.bytes(1, .client) == [1] && told.bytes(2, .client) == [2])
+    #expect(told.streams.count == 2)
+  }
+
+  @Test("The answer to a SYN may be captured in front of it")
+  func crossedHandshake() {
+    let told = run([
+      .reply([.syn, .ack], 40, acknowledgement: 101), Step(flags: .syn, sequence: 100),
+      Step(sequence: 101, payload: [1]), .reply(.ack, 41, [2]),
+    ])
+    #expect(told.bytes(1, .client) == [1] && told.bytes(1, .server) == [2])
+    #expect(told.streams.count == 2)
+  }
+
+  @Test("Bytes behind a lost segment are told at the end, behind a gap")
+  func loss() {
+    let told = run([
+      Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [1]), Step(sequence: 5, payload: [5, 6]),
+      Step(flags: [.fin, .ack], sequence: 9),
+    ])
+    let stream = StreamIdentity(connection: 1, speaker: .client)
+    #expect(told.streams[stream] == [.bytes([1]), .missing(3), .bytes([5, 6]), .missing(2)])
+    #expect(told.ended.contains(stream))
+  }
+
+  @Test("A connection without a byte has no number; one whose bytes were all lost has")
+  func numbers() {
+    let probe = Endpoint(ipv4: 1, port: 50_001)
+    let empty = [Step(source: probe, flags: .syn, sequence: 0), Step(source: probe, flags: .fin, sequence: 1)]
+    let told = run(empty + [Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [9])])
+    #expect(told.bytes(1, .client) == [9] && told.streams.count == 1 && told.ended.count == 1)
+    let lost = run([Step(flags: .syn, sequence: 0), Step(flags: .fin, sequence: 8)])
+    #expect(lost.streams == [StreamIdentity(connection: 1, speaker: .client): [.missing(7)]])
+  }
+
+  @Test("Numbers follow the order in which connections appear, not that of their first bytes")
+  func order() {
+    let other = Endpoint(ipv4: 1, port: 50_001)
+    let told = run([
+      Step(source: other, flags: .syn, sequence: 0), Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [2]),
+      Step(source: other, sequence: 1, payload: [1]),
+    ])
+    #expect(told.bytes(1, .client) == [1] && told.bytes(2, .client) == [2])
+  }
+
+  @Test("A connection known to stay without bytes takes no number while it is open")
+  func silent() {
+    let other = Endpoint(ipv4: 1, port: 50_001)
+    let steps = [
+      Step(source: other, flags: .syn, sequence: 0), Step(flags: .syn, sequence: 0), Step(sequence: 1, payload: [2]),
+    ]
+    #expect(run(steps).bytes(2, .client) == [2])
+    #expect(run(steps, carrying: [false, true]).bytes(1, .client) == [2])
+  }
+
+  @Test("The text of a reset is no data")
+  func reset() {
+    let told = run([Step(flags: .syn, sequence: 0), Step(flags: .rst, sequence: 1, payload: [0x4e, 0x4f])])
+    #expect(told.bytes(1, .client) == [])
+  }
+
+  @Test("All connections together hold no more than their limit")
+  func limit() {
+    var recording = StreamRecording()
+    var tracker = ConnectionTracker(limit: 1000)
+    let bytes = [UInt8](repeating: 3, count: 100)
+    for port in 0..<50 as Range<UInt16> {
+      for sequence in [0, 200] as [UInt32] {
+        let segment = TCPSegment(
+          source: Endpoint(ipv4: 1, port: 1000 + port), destination: Self.low, sequence: sequence, acknowledgement: 0,
+          flags: .ack, payload: 0..<100, payloadLength: 100)
+        tracker.take(segment, in: bytes.span, into: &recording)
+      }
+      #expect(tracker.heldCost <= 1000)
+    }
+    #expect(recording.missing > 0)
+    tracker.finish(into: &recording)
+    #expect(recording.missing == 50 * 100)
+  }
+}
