@@ -14,6 +14,9 @@ struct Framescope: ParsableCommand {
         framescope listen :9000 --framing u16be
       """,
     version: "0.1.0",
-    subcommands: [ConnectCommand.self, ListenCommand.self, DemoCommand.self, DecodeCommand.self, FramingsCommand.self]
+    subcommands: [
+      ConnectCommand.self, ListenCommand.self, DemoCommand.self, DecodeCommand.self, FramingsCommand.self,
+      ProtocolsCommand.self,
+    ]
   )
 }

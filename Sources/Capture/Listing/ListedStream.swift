@@ -20,7 +20,7 @@ struct ListedStream {
 
   let identity: StreamIdentity
   private let decoders: StreamDecoders
-  private var decoder: FrameDecoder
+  private let decoder: DirectionDecoder
   private var place = Place.framed
   /// The stream offset of the next byte.
   private var offset: UInt64 = 0
@@ -29,10 +29,10 @@ struct ListedStream {
   private var frames: [Frame] = []
   private var run = UnframedRun()
 
-  init(_ identity: StreamIdentity, decoders: StreamDecoders) {
+  init(_ identity: StreamIdentity, decoders: StreamDecoders, connection: ConnectionDecoder) {
     self.identity = identity
     self.decoders = decoders
-    decoder = decoders.decoder(for: identity.speaker)
+    decoder = DirectionDecoder(connection, identity.speaker)
   }
 
   /// Takes the stream's next bytes.
@@ -71,6 +71,7 @@ struct ListedStream {
 
   /// The stream is over: what is left is a partial frame.
   mutating func finish(into output: inout ListingOutput) {
+    if case .framed = place { finishStream(into: &output) }
     finishFrame(into: &output)
     run.flush(identity, into: &output)
   }
@@ -100,6 +101,15 @@ extension ListedStream {
     }
   }
 
+  /// Frames that last until their stream ends.
+  private mutating func finishStream(into output: inout ListingOutput) {
+    frames.removeAll(keepingCapacity: true)
+    decoder.finish(into: &frames)
+    let none: [UInt8] = []
+    for index in frames.indices { put(frames[index], in: none.span, into: &output) }
+    if !frames.isEmpty { held.removeAll(keepingCapacity: true) }
+  }
+
   private mutating func decode(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
     frames.removeAll(keepingCapacity: true)
     decoder.feed(bytes, into: &frames)
@@ -122,11 +132,17 @@ extension ListedStream {
       run.flush(identity, into: &output)
       return output.put(ListedItem(stream: identity, frame: frame), head, tail)
     }
-    let reason = frame.kind == .frame ? Self.tailReason : (decoder.failure ?? decoder.firstError)?.description
+    let reason = frame.kind == .frame ? Self.tailReason : failure(coveringRunAt: frame.offset)
     run.extend(
       Frame(offset: frame.offset, headerLength: 0, payloadLength: frame.totalLength, kind: .unframed), head, tail,
       reason ?? "not a frame", of: identity, into: &output)
     if frame.kind == .frame { place = .framed }
+  }
+
+  /// Why the bytes from `offset` on are no frames. What lies between frames and before the failure has no reason.
+  private func failure(coveringRunAt offset: UInt64) -> String? {
+    guard let failure = decoder.failure, failure.offset <= offset else { return nil }
+    return failure.description
   }
 
   private mutating func extendRun(

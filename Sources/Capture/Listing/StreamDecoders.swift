@@ -1,30 +1,68 @@
 package import FramingCore
 
-/// Makes the decoder of each direction of each connection. The one place that does.
+/// Makes the decoder of each connection. The one place that does.
 package struct StreamDecoders: Sendable {
   /// How the streams are framed.
   package let lens: Lens
+  /// The protocol whose framings and phases are followed instead of the lens's framing.
+  package let wireProtocol: WireProtocol?
 
-  /// Decoders of one framing for both directions.
-  package init(_ lens: Lens) {
+  /// Decoders of one framing for both directions, or of a protocol.
+  package init(_ lens: Lens, following wireProtocol: WireProtocol? = nil) {
     self.lens = lens
+    self.wireProtocol = wireProtocol
   }
 
-  /// The decoder of what `speaker` sends, at the stream's beginning.
-  package func decoder(for speaker: Speaker) -> FrameDecoder {
-    FrameDecoder(lens.framing, limit: lens.limit)
+  /// The decoder of a connection at its beginning.
+  func connection() -> ConnectionDecoder {
+    let limit = FrameLimit(lens.limit)
+    guard let wireProtocol else { return ConnectionDecoder(StreamDecoder(lens.framing, limit: limit)) }
+    return ConnectionDecoder(StreamDecoder(wireProtocol, limit: limit))
   }
 
   /// Where frames can be found behind a gap that ends at `offset`, when what is in front of it does not say.
   func entry(behindGapTo offset: UInt64) -> GapEntry {
+    guard wireProtocol == nil else { return .unknown }
     switch lens.framing {
-    case .raw: .frame(at: offset)
-    case .fixed(let size):
-      .frame(at: offset + (UInt64(size) - offset % UInt64(size)) % UInt64(size))
-    case .delimiter, .cobs, .slip: .delimiter
-    default: .unknown
+    case .raw: return .frame(at: offset)
+    case .fixed(let fixed):
+      let size = UInt64(max(fixed.size, 1))
+      return .frame(at: offset + (size - offset % size) % size)
+    case .delimiter, .cobs, .slip: return .delimiter
+    default: return .unknown
     }
   }
+}
+
+/// The decoder of one connection, which its two streams share: how one is framed may depend on what the other said.
+final class ConnectionDecoder {
+  fileprivate var decoder: StreamDecoder
+
+  init(_ decoder: StreamDecoder) {
+    self.decoder = decoder
+  }
+}
+
+/// One stream's view of its connection's decoder.
+struct DirectionDecoder {
+  private let connection: ConnectionDecoder
+  private let direction: StreamDirection
+
+  init(_ connection: ConnectionDecoder, _ speaker: Speaker) {
+    self.connection = connection
+    direction = speaker == .client ? .fromClient : .fromServer
+  }
+
+  var partial: PartialFrame? { connection.decoder.partial(direction) }
+  var failure: FramingError? { connection.decoder.failure(direction) }
+
+  func feed(_ bytes: Span<UInt8>, into frames: inout [Frame]) {
+    connection.decoder.feed(direction, bytes, into: &frames)
+  }
+
+  func finish(into frames: inout [Frame]) { connection.decoder.finish(direction, into: &frames) }
+
+  func resynchronise(at offset: UInt64) { connection.decoder.resynchronise(direction, at: offset) }
 }
 
 /// Where frames begin again behind a gap.

@@ -9,6 +9,7 @@ struct DecodeCommand: ParsableCommand {
     discussion: """
       framescope decode capture.pcapng --framing u16be
       framescope decode stream.bin --from client --framing line --json
+      framescope decode capture.pcapng --protocol postgresql
       tcpdump -i lo -w - port 9000 | framescope decode -
 
       FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together; or else the \
@@ -29,7 +30,13 @@ struct DecodeCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp("How the streams are cut into frames: see 'framescope framings'.", valueName: "framing"),
     transform: parsedFraming)
-  var framing = Framing.default
+  var framing: Framing?
+
+  @Option(
+    name: [.customShort("p"), .customLong("protocol")],
+    help: ArgumentHelp("The named protocol to follow: see 'framescope protocols'.", valueName: "protocol"),
+    transform: parsedProtocol)
+  var wireProtocol: WireProtocol?
 
   @Option(help: "Which side sent the bytes of FILE; of a capture, the side to list.")
   var from: Speaker?
@@ -46,11 +53,17 @@ struct DecodeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
   var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
 
+  func validate() throws {
+    guard framing == nil || wireProtocol == nil else {
+      throw ValidationError("--framing and --protocol both say how the streams are framed: give one of them")
+    }
+  }
+
   func run() throws {
-    let lens = Lens(framing: framing, limit: maxFrame.bytes)
+    let lens = Lens(framing: framing ?? .default, limit: maxFrame.bytes)
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
     let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
-    let job = DecodeJob(file: file, decoders: StreamDecoders(lens), from: from, style: style)
+    let job = DecodeJob(file: file, decoders: StreamDecoders(lens, following: wireProtocol), from: from, style: style)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

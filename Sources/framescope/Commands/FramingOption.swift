@@ -9,3 +9,10 @@ func parsedFraming(_ text: String) throws -> Framing {
     throw ValidationError(error.description)
   }
 }
+
+/// Reads the name of a protocol.
+func parsedProtocol(_ text: String) throws -> WireProtocol {
+  if let known = WireProtocol.named(text) { return known }
+  let near = WireProtocol.suggestion(for: text).map { "; did you mean '\($0)'?" } ?? ""
+  throw ValidationError("no protocol is called '\(text)'\(near) 'framescope protocols' lists them")
+}
