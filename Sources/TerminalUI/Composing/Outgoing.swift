@@ -21,7 +21,8 @@ public struct OutgoingBytes: Hashable, Sendable {
   public let wire: [UInt8]
   /// Something the person should know: the message contains the delimiter.
   public let note: String?
-  /// What stands around the message; empty for a framing that changes the message's own bytes.
+  /// What stands around the message; empty for a framing that changes the message's own bytes or
+  /// whose trailer depends on them.
   private let envelope: Envelope
 
   /// Wraps `message` as `lens` demands; `maskKey` is for framings that mask (RFC 6455 §5.3).
@@ -35,8 +36,8 @@ public struct OutgoingBytes: Hashable, Sendable {
       encoder.encode(message.span, into: &wire)
       encoder.finish(into: &wire)
       envelope =
-        lens.framing.changesPayload
-        ? Envelope() : try lens.framing.envelope(forMessageOf: message.count, limit: lens.limit)
+        lens.framing.hasEnvelope
+        ? try lens.framing.envelope(forMessageOf: message.count, limit: lens.limit) : Envelope()
     } catch {
       throw ProblemWithLine(error.description)
     }

@@ -1,9 +1,9 @@
-/// Cleans one cluster of several scalars: what must not be drawn becomes a placeholder, marks beyond the limit go.
+/// Cleans one cluster of several scalars: what must not be drawn becomes a substitute, marks beyond the limit go.
 struct ClusterCleaner {
   private(set) var result = ""
   private var hasBase = false
   private var marks = 0
-  private var endsInPlaceholder = false
+  private var endsInSubstitute = false
 
   /// Takes the scalars of the cluster, in order.
   mutating func add(_ scalars: [Unicode.Scalar]) {
@@ -15,28 +15,28 @@ struct ClusterCleaner {
 
   private mutating func add(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?) {
     if Self.belongsToEmoji(scalar, after: previous, before: next) {
-      hasBase ? result.unicodeScalars.append(scalar) : addPlaceholder()
+      hasBase ? result.unicodeScalars.append(scalar) : addSubstitute()
     } else if PrintableText.isHidden(scalar) || Self.isStrayModifier(scalar, after: previous) {
-      addPlaceholder()
+      addSubstitute()
     } else if displayWidth(scalar) == 0 {
       addMark(scalar)
     } else if !hasBase, PrintableText.needsBase(scalar) {
-      addPlaceholder()
+      addSubstitute()
     } else {
       result.unicodeScalars.append(PrintableText.plainSpace(scalar) ?? scalar)
-      (hasBase, endsInPlaceholder) = (true, false)
+      (hasBase, endsInSubstitute) = (true, false)
     }
   }
 
   private mutating func addMark(_ scalar: Unicode.Scalar) {
-    guard hasBase else { return addPlaceholder() }
+    guard hasBase else { return addSubstitute() }
     marks += 1
     if marks <= PrintableText.maximumMarks { result.unicodeScalars.append(scalar) }
   }
 
-  private mutating func addPlaceholder() {
-    if !endsInPlaceholder { result.append(PrintableText.placeholder) }
-    (hasBase, endsInPlaceholder) = (false, true)
+  private mutating func addSubstitute() {
+    if !endsInSubstitute { result.append(PrintableText.substitute) }
+    (hasBase, endsInSubstitute) = (false, true)
   }
 
   /// The two invisible scalars that have a use: U+FE0F and U+FE0E choose between an emoji's picture and its text, and

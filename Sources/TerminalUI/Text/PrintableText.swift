@@ -3,11 +3,11 @@
 ///
 /// What passes is one line in which every cluster takes one or two cells and nothing acts on the terminal or on the
 /// order or the place of its neighbours. Controls show as their pictures (`␀`, `␛`, `␊`, `␡`); everything else that
-/// cannot be shown is `placeholder`.
+/// cannot be shown is `substitute`.
 public enum PrintableText {
   /// Stands for bidirectional controls, zero-width and other invisible characters, separators, private use, what
   /// Unicode has not assigned, marks without a base, and clusters of too many scalars.
-  public static let placeholder: Character = "·"
+  public static let substitute: Character = "·"
   /// The most scalars in one cell: a base and four more (`CCHARW_MAX` of ncurses).
   public static let maximumScalars = 5
   /// The most combining marks over one base; more are left out, so that a glyph stays in its row.
@@ -27,7 +27,7 @@ public enum PrintableText {
     let scalars = character.unicodeScalars
     if let scalar = scalars.first, scalars.count == 1 { return String(glyph(for: scalar)) }
     if character == "\r\n" { return "␍␊" }
-    if scalars.count > maximumScalars { return String(placeholder) }
+    if scalars.count > maximumScalars { return String(substitute) }
     var cluster = ClusterCleaner()
     cluster.add(Array(scalars))
     return cluster.result
@@ -37,7 +37,7 @@ public enum PrintableText {
     if (0x20..<0x7F).contains(scalar.value) { return Character(scalar) }
     if let picture = controlPicture(scalar) { return picture }
     if let space = plainSpace(scalar) { return Character(space) }
-    return isHidden(scalar) || needsBase(scalar) ? placeholder : Character(scalar)
+    return isHidden(scalar) || needsBase(scalar) ? substitute : Character(scalar)
   }
 
   /// The Control Pictures block (U+2400) has the C0 controls in their order; DEL's picture is U+2421.
