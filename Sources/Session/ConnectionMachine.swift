@@ -76,11 +76,12 @@ package enum ConnectionMachine: Hashable, Sendable {
     return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, .error, .lost)
   }
 
-  /// The transport is gone without a word. That is how the peer's end shows after ours.
+  /// The transport is gone without a word. That is how the peer's end shows after ours, and how it shows that a peer
+  /// that had finished takes nothing either.
   package mutating func transportClosed(partial: PartialFrame?) -> [ConnectionAction] {
     guard case .open(let halves) = self else { return [] }
-    return halves.weFinished
-      ? peerFinished(partial: partial) : failed(.other("closed by the system"), partial: partial)
+    if halves.weFinished { return peerFinished(partial: partial) }
+    return failed(halves.peerFinished ? .notTaken : .other("closed by the system"), partial: partial)
   }
 }
 

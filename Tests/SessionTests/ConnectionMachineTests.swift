@@ -170,6 +170,21 @@ struct ConnectionMachineTests {
         (.transportClosed, ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
       ]),
     Transcript(
+      name: "the peer had closed wholly, which shows when something is sent",
+      lines: [
+        opened,
+        (
+          .peerFinished(nil),
+          [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
+        ),
+        (
+          .transportClosed,
+          ended(
+            "closed by the peer", "the peer closed the connection: it takes nothing more", .error, .lost,
+            streams: [.sent])
+        ),
+      ]),
+    Transcript(
       name: "reset by the peer inside a frame",
       lines: [
         opened,
