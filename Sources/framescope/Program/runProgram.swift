@@ -63,8 +63,7 @@ struct Failure: Error, CustomStringConvertible {
 
   /// Says the words on standard error, and gives what ends the program with the status.
   func told() -> ExitCode {
-    let line = Array("framescope: \(description)\n".utf8)
-    _ = unsafe line.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    StandardError.write("framescope: \(description)")
     return ExitCode(status.rawValue)
   }
 }
