@@ -26,7 +26,7 @@ extension State {
     let number = nextSend()
     let name = path.split(separator: "/").last.map(String.init) ?? path
     sends[number] = SendProgress(name: name, sent: 0, total: file.size)
-    return [.sendFile(number, path: path, to: recipient)] + rememberLine()
+    return [.sendFile(number, path: path, as: messageFraming, to: recipient)] + rememberLine()
   }
 
   /// Enter on an empty line, once more after a warning, sends a frame without payload.
@@ -35,7 +35,9 @@ extension State {
       say("type the path of a file; Tab completes it")
       return []
     }
-    guard let empty = try? OutgoingBytes(message: [], lens: lens, maskKey: composer.maskKey), !empty.wire.isEmpty else {
+    guard let empty = try? OutgoingBytes(message: [], as: messageFraming, maskKey: composer.maskKey),
+      !empty.wire.isEmpty
+    else {
       say("the line is empty: there is nothing to send")
       return []
     }
@@ -51,7 +53,7 @@ extension State {
   private mutating func rememberLine() -> [Effect] {
     let kind = composer.mode.history
     let line = composer.editor.commit()
-    composer.refresh(lens: lens)
+    composer.refresh(as: messageFraming)
     return [.remember(kind, line)]
   }
 

@@ -11,9 +11,9 @@ struct DumpView {
   func draw(rows: Range<Int>, shift: Int, into grid: inout Grid) {
     let layout = reader.layout
     let range = (rows.lowerBound * layout.bytesPerRow)..<min(rows.upperBound * layout.bytesPerRow, entry.byteCount)
-    let roles = ByteRoles(entry: entry, framing: state.lens.framing)
+    let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry))
     do {
-      let bytes = try read(range)
+      let bytes = try reader.bytes(of: entry, in: range)
       for (index, byte) in bytes.enumerated() {
         let offset = range.lowerBound + index
         draw(byte, at: offset, style: roles.style(of: byte, at: offset), shift: shift, into: &grid)
@@ -23,14 +23,6 @@ struct DumpView {
         PrintableText.clean(error.description), column: layout.indent, row: rows.lowerBound + shift, style: .error)
     }
     for row in rows { drawOffset(row * layout.bytesPerRow, row: row + shift, into: &grid) }
-  }
-
-  private func read(_ range: Range<Int>) throws(StoreError) -> [UInt8] {
-    switch entry {
-    case .frame(let frame): try reader.capture.bytes(of: frame, in: range)
-    case .partial(let partial): try reader.capture.bytes(of: partial, in: range)
-    case .event, .unreadable: []
-    }
   }
 
   private func draw(_ byte: UInt8, at offset: Int, style: Style, shift: Int, into grid: inout Grid) {
@@ -54,8 +46,8 @@ struct ByteRoles {
   let payloadEnd: Int
   let isFramed: Bool
 
-  init(entry: LogEntry, framing: Framing) {
-    let field = framing.lengthFieldRange ?? 0..<0
+  init(entry: LogEntry, framing: Framing?) {
+    let field = framing?.lengthFieldRange ?? 0..<0
     switch entry {
     case .frame(let captured):
       let frame = captured.frame
