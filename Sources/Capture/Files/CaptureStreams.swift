@@ -3,6 +3,8 @@ package struct CaptureStreams: Sendable {
   private var reader: CaptureFileReader
   private var tracker: ConnectionTracker
   private var packets: [CapturedPacket] = []
+  /// Bytes of the file that are done with.
+  private var consumed: UInt64 = 0
   /// Packets in the file so far.
   package private(set) var packetCount = 0
   /// How many packets added nothing to a stream, by the reason.
@@ -27,8 +29,13 @@ package struct CaptureStreams: Sendable {
   ) throws(CaptureFileError) -> Int {
     packets.removeAll(keepingCapacity: true)
     // Packets in front of an error count too.
-    defer { takePackets(in: bytes, into: &sink) }
-    return try reader.read(bytes, into: &packets)
+    var count = 0
+    defer {
+      takePackets(in: bytes, into: &sink)
+      consumed += UInt64(count)
+    }
+    count = try reader.read(bytes, into: &packets)
+    return count
   }
 
   /// The file ends with the `rest` bytes that were not consumed: ends every stream, and throws when the file's end is
@@ -50,7 +57,10 @@ package struct CaptureStreams: Sendable {
     for packet in packets {
       let data = bytes.extracting(packet.bytes)
       switch TCPSegment.read(data, linkType: packet.linkType, originalLength: packet.originalLength) {
-      case .success(let segment): tracker.take(segment, in: data, into: &sink)
+      case .success(var segment):
+        let place = consumed + UInt64(packet.bytes.lowerBound + segment.payload.lowerBound)
+        segment.origin = SegmentOrigin(place: place, time: packet.time)
+        tracker.take(segment, in: data, into: &sink)
       case .failure(let omission): omissions[omission, default: 0] += 1
       }
     }

@@ -19,6 +19,9 @@ package struct ConnectionTracker: Sendable {
     /// Whether a side closed it or reset it.
     var isClosing = false
     var client: Endpoint
+    var server: Endpoint
+    /// When its first segment was captured.
+    var time: Timestamp?
     /// The client's first sequence number, when a SYN was seen.
     var clientStart: UInt32?
     var fromClient: Reassembler
@@ -61,7 +64,7 @@ package struct ConnectionTracker: Sendable {
     _ segment: TCPSegment, in packet: Span<UInt8>, into sink: inout Sink
   ) {
     let place = place(of: segment, into: &sink)
-    if segment.payloadLength > 0 { number(place) }
+    if segment.payloadLength > 0 { number(place, into: &sink) }
     if !segment.flags.isDisjoint(with: [.fin, .rst]) { conversations[place].isClosing = true }
     let stream = StreamIdentity(
       connection: conversations[place].number,
@@ -95,7 +98,8 @@ package struct ConnectionTracker: Sendable {
     reassembler.begin(at: start)
     if segment.payloadLength > 0 {
       reassembler.take(
-        packet.extracting(segment.payload), length: segment.payloadLength, at: start, of: stream, into: &sink)
+        packet.extracting(segment.payload), length: segment.payloadLength, at: start, from: segment.origin, of: stream,
+        into: &sink)
     }
     if segment.flags.contains(.fin) {
       let end = start &+ UInt32(truncatingIfNeeded: segment.payloadLength)
@@ -126,7 +130,8 @@ package struct ConnectionTracker: Sendable {
     let reassembler = Reassembler(limit: limitEach)
     conversations.append(
       Conversation(
-        client: client, clientStart: Self.clientStart(of: segment),
+        client: client, server: segment.source == client ? segment.destination : segment.source,
+        time: segment.origin.time, clientStart: Self.clientStart(of: segment),
         fromClient: reassembler, fromServer: reassembler))
     places[pair] = conversations.count - 1
     waiting.append(conversations.count - 1)
@@ -148,12 +153,12 @@ package struct ConnectionTracker: Sendable {
 
   /// Gives a connection its number when its first byte comes; those that appeared earlier and are still open go before
   /// it. So probes that are closed without a byte take no number.
-  private mutating func number(_ place: Int) {
+  private mutating func number<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
     conversations[place].hasCarried = true
     guard conversations[place].number == 0 else { return }
-    for earlier in waiting.prefix(while: { $0 < place }) where isCounted(earlier) { count(earlier) }
+    for earlier in waiting.prefix(while: { $0 < place }) where isCounted(earlier) { count(earlier, into: &sink) }
     waiting.removeAll { $0 <= place }
-    count(place)
+    count(place, into: &sink)
   }
 
   /// Whether a connection without a byte so far goes before a later one with bytes.
@@ -162,15 +167,19 @@ package struct ConnectionTracker: Sendable {
     return place < carrying.count && carrying[place]
   }
 
-  private mutating func count(_ place: Int) {
+  private mutating func count<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
     guard conversations[place].number == 0 else { return }
     count += 1
     conversations[place].number = count
+    let conversation = conversations[place]
+    sink.open(count, client: conversation.client, server: conversation.server, at: conversation.time)
   }
 
   private mutating func end<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
     // Of a connection whose every data segment was lost the gap is told.
-    if conversations[place].fromClient.isIncomplete || conversations[place].fromServer.isIncomplete { number(place) }
+    if conversations[place].fromClient.isIncomplete || conversations[place].fromServer.isIncomplete {
+      number(place, into: &sink)
+    }
     let number = conversations[place].number
     heldCost -= conversations[place].fromClient.heldCost + conversations[place].fromServer.heldCost
     conversations[place].fromClient.flush(of: StreamIdentity(connection: number, speaker: .client), into: &sink)

@@ -9,6 +9,7 @@ struct Reassembler: Sendable {
     /// The end on the wire, beyond `start + bytes.count` when the capture has only a part.
     var end: Int
     var bytes: [UInt8]
+    var origin: SegmentOrigin
 
     var cost: Int { bytes.count + Reassembler.segmentCost }
   }
@@ -48,14 +49,15 @@ struct Reassembler: Sendable {
 
   /// Takes a segment of `length` bytes from sequence number `start` on, of which the first are `bytes`.
   mutating func take<Sink: StreamSink>(
-    _ bytes: Span<UInt8>, length: Int, at start: UInt32, of stream: StreamIdentity, into sink: inout Sink
+    _ bytes: Span<UInt8>, length: Int, at start: UInt32, from origin: SegmentOrigin, of stream: StreamIdentity,
+    into sink: inout Sink
   ) {
     begin(at: start)
     let start = position(of: start)
     let end = start + length
     guard !isEnded, end > position else { return }
-    guard start <= position else { return hold(bytes, from: start, to: end, of: stream, into: &sink) }
-    deliver(bytes, from: start, to: end, of: stream, into: &sink)
+    guard start <= position else { return hold(bytes, origin, from: start, to: end, of: stream, into: &sink) }
+    deliver(bytes, origin, from: start, to: end, of: stream, into: &sink)
     if !held.isEmpty || position < lostEnd { drain(of: stream, into: &sink) }
     endIfDone(of: stream, into: &sink)
   }
@@ -99,11 +101,13 @@ struct Reassembler: Sendable {
 
   /// Tells the part of a segment that is new, if any of it was captured.
   private mutating func deliver<Sink: StreamSink>(
-    _ bytes: Span<UInt8>, from start: Int, to end: Int, of stream: StreamIdentity, into sink: inout Sink
+    _ bytes: Span<UInt8>, _ origin: SegmentOrigin, from start: Int, to end: Int, of stream: StreamIdentity,
+    into sink: inout Sink
   ) {
     let known = position - start
     if known < bytes.count {
-      sink.receive(bytes.extracting(known..<bytes.count), of: stream)
+      let new = SegmentOrigin(place: origin.place + UInt64(known), time: origin.time)
+      sink.receive(bytes.extracting(known..<bytes.count), of: stream, from: new)
       advance(to: start + bytes.count)
     }
     lostEnd = max(lostEnd, end)
@@ -117,7 +121,7 @@ struct Reassembler: Sendable {
         let segment = held[used]
         used += 1
         heldCost -= segment.cost
-        deliver(segment.bytes.span, from: segment.start, to: segment.end, of: stream, into: &sink)
+        deliver(segment.bytes.span, segment.origin, from: segment.start, to: segment.end, of: stream, into: &sink)
       } else if position < lostEnd {
         let end = used < held.count ? min(lostEnd, held[used].start) : lostEnd
         sink.miss(end - position, of: stream)
@@ -130,7 +134,8 @@ struct Reassembler: Sendable {
   }
 
   private mutating func hold<Sink: StreamSink>(
-    _ bytes: Span<UInt8>, from start: Int, to end: Int, of stream: StreamIdentity, into sink: inout Sink
+    _ bytes: Span<UInt8>, _ origin: SegmentOrigin, from start: Int, to end: Int, of stream: StreamIdentity,
+    into sink: inout Sink
   ) {
     // Most come in order among themselves: the search from the end finds the place at once.
     var place = held.count
@@ -139,7 +144,7 @@ struct Reassembler: Sendable {
     var copy: [UInt8] = []
     copy.reserveCapacity(bytes.count)
     for index in bytes.indices { copy.append(bytes[index]) }
-    let segment = Held(start: start, end: end, bytes: copy)
+    let segment = Held(start: start, end: end, bytes: copy, origin: origin)
     held.insert(segment, at: place)
     heldCost += segment.cost
     while heldCost > limit, let first = held.first {

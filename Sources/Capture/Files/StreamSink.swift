@@ -12,12 +12,33 @@ package struct StreamIdentity: Hashable, Sendable {
   }
 }
 
+/// Where bytes of a stream came from.
+package struct SegmentOrigin: Hashable, Sendable {
+  /// The offset of the first of them in the capture file.
+  package var place: UInt64
+  /// When their packet was captured; nil when the file does not say.
+  package var time: Timestamp?
+
+  /// Bytes at that offset.
+  package init(place: UInt64, time: Timestamp? = nil) {
+    self.place = place
+    self.time = time
+  }
+}
+
 /// Takes streams as they become known, each in order and without overlap.
 package protocol StreamSink {
-  /// The stream's next bytes.
-  mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity)
+  /// A connection has its number, before any of its bytes is told; `time` is that of its first segment.
+  mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?)
+  /// The stream's next bytes, which are part of one segment.
+  mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
   /// Of the stream's next `count` bytes it is only known that there were so many.
   mutating func miss(_ count: Int, of stream: StreamIdentity)
   /// The stream has no more bytes. Not told of a stream that had none.
   mutating func end(_ stream: StreamIdentity)
+}
+
+extension StreamSink {
+  /// Most sinks do not care.
+  package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {}
 }

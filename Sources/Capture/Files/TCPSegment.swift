@@ -34,6 +34,9 @@ package struct TCPSegment: Hashable, Sendable {
   /// Bytes of the payload on the wire, of which the first `payload.count` were captured.
   package var payloadLength: Int
 
+  /// Where the payload comes from.
+  package var origin = SegmentOrigin(place: 0)
+
   /// Reads the segment of a packet of which `originalLength` bytes were on the wire.
   package static func read(
     _ packet: Span<UInt8>, linkType: LinkType, originalLength: Int

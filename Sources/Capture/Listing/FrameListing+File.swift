@@ -45,7 +45,7 @@ extension FrameListing {
   private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {
     var hasMore = true
     while hasMore, !isClosed {
-      input.withBytes { receive($0, of: stream) }
+      input.withBytes { receive($0, of: stream, from: SegmentOrigin(place: 0)) }
       input.consume(input.count)
       flush()
       hasMore = try input.fill()

@@ -28,7 +28,7 @@ package struct FrameListing: StreamSink {
   package var isClosed: Bool { output.isClosed }
 
   /// Takes a stream's next bytes.
-  package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity) {
+  package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
     if isListed(stream) {
       streams[place]?.receive(bytes, into: &output)

@@ -31,10 +31,28 @@ struct StreamRecording: StreamSink, Equatable {
 
   var streams: [StreamIdentity: [Piece]] = [:]
   var ended: Set<StreamIdentity> = []
+  /// Where each byte came from, in the order of the streams.
+  var places: [StreamIdentity: [UInt64]] = [:]
 
-  mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity) {
+  /// Where each byte of a stream is in it.
+  func positions(of stream: StreamIdentity) -> [UInt64] {
+    var position: UInt64 = 0
+    return streams[stream, default: []].flatMap { piece -> [UInt64] in
+      switch piece {
+      case .bytes(let bytes):
+        defer { position += UInt64(bytes.count) }
+        return (0..<UInt64(bytes.count)).map { position + $0 }
+      case .missing(let count):
+        position += UInt64(count)
+        return []
+      }
+    }
+  }
+
+  mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     var pieces = streams[stream, default: []]
     let more = bytes.indices.map { bytes[$0] }
+    places[stream, default: []] += bytes.indices.map { origin.place + UInt64($0) }
     if case .bytes(let before) = pieces.last {
       pieces[pieces.count - 1] = .bytes(before + more)
     } else {

@@ -60,12 +60,13 @@ private struct Network {
     for segment in segments {
       let captured = data[segment.range.prefix(segment.captured)]
       reassembler.take(
-        Array(captured).span, length: segment.range.count, at: sequence(segment.range.lowerBound), of: Self.stream,
-        into: &recording)
+        Array(captured).span, length: segment.range.count, at: sequence(segment.range.lowerBound),
+        from: SegmentOrigin(place: UInt64(segment.range.lowerBound)), of: Self.stream, into: &recording)
       observe(reassembler)
     }
     if finish { reassembler.finish(at: sequence(data.count), of: Self.stream, into: &recording) }
     reassembler.flush(of: Self.stream, into: &recording)
+    #expect(recording.places[Self.stream, default: []] == recording.positions(of: Self.stream))
     return recording
   }
 
@@ -148,9 +149,10 @@ struct ReassemblerTests {
     reassembler.begin(at: 10)
     reassembler.finish(at: 13, of: Network.stream, into: &recording)
     #expect(recording.ended.isEmpty)
-    reassembler.take([1, 2, 3].span, length: 3, at: 10, of: Network.stream, into: &recording)
+    reassembler.take(
+      [1, 2, 3].span, length: 3, at: 10, from: SegmentOrigin(place: 0), of: Network.stream, into: &recording)
     #expect(recording.ended == [Network.stream])
-    reassembler.take([4].span, length: 1, at: 13, of: Network.stream, into: &recording)
+    reassembler.take([4].span, length: 1, at: 13, from: SegmentOrigin(place: 3), of: Network.stream, into: &recording)
     #expect(recording.flattened == [1, 2, 3])
   }
 }

@@ -28,7 +28,7 @@ func list(
   let stream = StreamIdentity(connection: 1, speaker: speaker)
   for piece in pieces {
     switch piece {
-    case .bytes(let bytes): listing.receive(bytes.span, of: stream)
+    case .bytes(let bytes): listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
     case .missing(let count): listing.miss(count, of: stream)
     }
   }

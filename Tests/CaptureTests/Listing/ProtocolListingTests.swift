@@ -10,7 +10,8 @@ import Testing
     let decoders = StreamDecoders(Lens(following: wireProtocol))
     var listing = FrameListing(decoders, style: ListingStyle(.json), only: only, write: recording.write)
     for (speaker, bytes) in said {
-      listing.receive(bytes.span, of: StreamIdentity(connection: 1, speaker: speaker))
+      let stream = StreamIdentity(connection: 1, speaker: speaker)
+      listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
     }
     for speaker in Speaker.allCases { listing.end(StreamIdentity(connection: 1, speaker: speaker)) }
     listing.finish()
