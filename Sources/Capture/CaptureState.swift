@@ -24,6 +24,7 @@ struct CaptureState: Sendable {
   var summary: CaptureSummary {
     var summary = totals
     summary.frameCount = index.frames.count
+    summary.unframedCount = index.failureCount
     summary.itemCount = index.frames.count + index.events.count
     summary.connectionCount = connections.count
     summary.openConnectionCount = connections.openCount

@@ -4,6 +4,8 @@ public struct CaptureSummary: Hashable, Sendable {
   public var itemCount: Int = 0
   /// Frames (and runs of unframed bytes, and partial frames of ended streams) among them.
   public var frameCount: Int = 0
+  /// Places where bytes stopped being frames, but for phases of a protocol that cannot be framed, as encrypted ones.
+  public var unframedCount: Int = 0
   /// What came in, over all connections.
   public var received = Traffic()
   /// What went out, over all connections.

@@ -16,6 +16,8 @@ struct FrameIndex: Sendable {
   var events: RecordFile<EventRecord>
   /// Why runs are unframed.
   private(set) var failures = NewestValues<FramingError>()
+  /// How many failures there were, but for phases that cannot be framed and need not be.
+  private(set) var failureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
   private var connections: [Int: IndexedConnection] = [:]
@@ -42,6 +44,7 @@ struct FrameIndex: Sendable {
     frames.removeAll()
     events.removeAll()
     failures = NewestValues()
+    failureCount = 0
     missing = NewestValues()
     connections = [:]
   }
@@ -120,6 +123,7 @@ struct FrameIndex: Sendable {
       if let failure = state.unshown, frame.kind == .unframed, state.run == nil {
         record.failed = true
         failures.append(failure, at: frames.count)
+        if !failure.isOpaque { failureCount += 1 }
         state.unshown = nil
       } else if state.run == frames.count - 1, extendRun(by: record) {
         continue
@@ -174,4 +178,11 @@ struct FrameIndex: Sendable {
   }
 
   mutating func fail(_ error: StoreError) { stall = error }
+}
+
+extension FramingError {
+  /// Whether nothing is wrong: the protocol says that what follows cannot be framed.
+  fileprivate var isOpaque: Bool {
+    if case .opaque = reason { true } else { false }
+  }
 }

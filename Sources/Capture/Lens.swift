@@ -8,6 +8,14 @@ public struct Lens: Hashable, Sendable {
     case framing(Framing)
     /// A named protocol: what the direction and what was said before demand.
     case wireProtocol(WireProtocol)
+
+    /// The protocol's name, or the framing's text form.
+    public var name: String {
+      switch self {
+      case .framing(let framing): framing.description
+      case .wireProtocol(let wireProtocol): wireProtocol.name
+      }
+    }
   }
 
   /// What says where frames begin and end.
@@ -28,12 +36,7 @@ public struct Lens: Hashable, Sendable {
   }
 
   /// The protocol's name, or the framing's text form.
-  public var name: String {
-    switch rule {
-    case .framing(let framing): framing.description
-    case .wireProtocol(let wireProtocol): wireProtocol.name
-    }
-  }
+  public var name: String { rule.name }
 
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
   public func framing(_ direction: StreamDirection) -> Framing? {

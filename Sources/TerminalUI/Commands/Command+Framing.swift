@@ -15,6 +15,11 @@ extension Command {
     ) { state, call, capture in
       state.changeProtocol(call.arguments, reading: capture)
     },
+    Command(
+      "accept-framing", summary: "frame everything anew as the status line proposes", places: [.composer, .log]
+    ) { state, _, capture in
+      state.acceptProposal(reading: capture)
+    },
     Command("raw", summary: "give up on frames: show every read as it came") { state, _, capture in
       state.changeFraming("raw", reading: capture)
     },
@@ -50,8 +55,9 @@ extension State {
     return []
   }
 
-  private mutating func change(to rule: Lens.Rule, reading capture: Capture) -> [Effect] {
+  mutating func change(to rule: Lens.Rule, reading capture: Capture) -> [Effect] {
     lens.rule = rule
+    proposing = Proposing()
     composer.refresh(as: messageFraming)
     rememberPlace(reading: capture)
     say("framed as \(lens.name)")

@@ -28,6 +28,8 @@ public enum Effect: Hashable, Sendable {
   case reframe(Lens)
   /// Begin framing anew with the next byte of every stream that lost its frames.
   case resynchronise
+  /// Look how the conversation may be framed; the answer is `Event.framingDetected`.
+  case detectFraming
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
   /// Find out whether a file can be sent, and its size.

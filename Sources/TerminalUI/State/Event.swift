@@ -16,6 +16,8 @@ public enum Event: Hashable, Sendable {
   case sendProgress(SendNumber, sent: Int, of: Int)
   /// A send is over.
   case sendEnded(SendNumber, SendResult)
+  /// What `Effect.detectFraming` found; nil for nothing.
+  case framingDetected(LensProposal?)
   /// What `Effect.inspectFile` found.
   case fileInspected(path: String, FileFacts)
   /// What `Effect.listPaths` found: completions of the path's last component.

@@ -27,6 +27,8 @@ public struct State: Sendable {
   public internal(set) var sends: [SendNumber: SendProgress] = [:]
   /// How connections and recordings are framed; the composer wraps messages accordingly.
   public internal(set) var lens: Lens
+  /// What is known of a better framing.
+  var proposing = Proposing()
   /// What the session is, as the top line says it.
   public internal(set) var title: String
   var sendCount = 0

@@ -11,7 +11,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return state.take(input, reading: capture)
   case .captured:
     state.returnAfterReframing(reading: capture)
-    return []
+    return state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")
     return []
@@ -23,6 +23,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return []
   case .sendEnded(let number, let result):
     state.takeEnd(number, result)
+    return []
+  case .framingDetected(let proposal):
+    state.takeProposal(proposal)
     return []
   case .fileInspected(let path, let facts):
     state.composer.learn(path: path, facts, as: state.messageFraming)

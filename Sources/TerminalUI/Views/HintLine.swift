@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 /// Draws the answer to the last action, or the keys that matter here.
 func drawHint(_ state: State, row: Int, into grid: inout Grid) {
@@ -14,7 +15,7 @@ func drawHint(_ state: State, row: Int, into grid: inout Grid) {
     return
   }
   var column = 1
-  for hint in hints(state) {
+  for hint in proposalHint(state) + hints(state) {
     let width = displayWidth(hint.key) + 1 + displayWidth(hint.words)
     guard column + width <= grid.size.width - 1 else { break }
     column = grid.put(hint.key, column: column, row: row, style: .accent)
@@ -30,6 +31,13 @@ private struct Hint {
     self.key = key
     self.words = words
   }
+}
+
+/// The key that accepts a proposed framing.
+private func proposalHint(_ state: State) -> [Hint] {
+  guard let proposal = state.proposing.proposal, state.focus != .commandLine else { return [] }
+  let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
+  return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
 }
 
 private func hints(_ state: State) -> [Hint] {
