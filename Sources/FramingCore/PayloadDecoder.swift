@@ -27,6 +27,11 @@ public struct PayloadDecoder: Sendable {
     }
   }
 
+  /// Whether the message may differ from the payload.
+  public var changesBytes: Bool {
+    if case .none = change { false } else { true }
+  }
+
   /// Takes the payload's next bytes and appends what they stand for.
   public mutating func decode(_ chunk: Span<UInt8>, into output: inout [UInt8]) {
     switch change {
@@ -91,6 +96,11 @@ extension Slip {
 }
 
 extension Framing {
+  /// Whether the message of some frames differs from their payload; `PayloadDecoder.changesBytes` tells for one frame.
+  public var mayChangePayload: Bool {
+    if case .webSocket = self { true } else { changesPayload }
+  }
+
   /// The message in a frame of which `bytes` are all bytes on the wire.
   public func message(of frame: Frame, in bytes: Span<UInt8>) -> [UInt8] {
     guard frame.totalLength <= bytes.count else { return [] }

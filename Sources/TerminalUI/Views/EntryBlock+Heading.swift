@@ -9,7 +9,8 @@ extension EntryBlock {
     if isSelected { grid.fill(0..<width, row: row, style: .selected) }
     var column = grid.put(" \(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
-    column = grid.put(sizeText, column: column, row: row, style: isSelected ? .selected : sizeStyle)
+    column = grid.put(
+      sizeText(width: width - column), column: column, row: row, style: isSelected ? .selected : sizeStyle)
     guard !isSelected, column + 2 < width else { return }
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
   }
@@ -63,21 +64,21 @@ extension EntryBlock {
 
   private var sizeStyle: Style {
     switch entry {
-    case .frame(let frame): frame.frame.kind == .frame ? .plain : .warning
+    case .frame(let frame): frame.frame.kind == .frame && !reading.isWrong ? .plain : .warning
     case .partial: .accent
     case .event, .unreadable: .plain
     }
   }
 
-  private var sizeText: String {
+  private func sizeText(width: Int) -> String {
     switch entry {
-    case .frame(let frame): frameSize(frame)
+    case .frame(let frame): frameSize(frame, width: width)
     case .partial(let partial): aligned(partial.partial.received, partial.partial.total) + waiting(partial)
     case .event, .unreadable: ""
     }
   }
 
-  private func frameSize(_ captured: CapturedFrame) -> String {
+  private func frameSize(_ captured: CapturedFrame, width: Int) -> String {
     let frame = captured.frame
     let total = PrintableText.pad(
       ByteCountText.grouped(frame.totalLength) + " B", to: sizeColumns, alignment: .trailing)
@@ -85,21 +86,10 @@ extension EntryBlock {
     case .unframed: return total + " not framed"
     case .partial:
       return aligned(frame.totalLength, captured.missing.map { frame.totalLength + $0 }) + ", the rest never came"
-    case .frame: return total + parts(frame)
+    case .frame:
+      let parts = FrameParts(frame: frame, reading: reading)
+      return total + parts.text(width: width - total.count - 1, named: reader.layout.width >= 64)
     }
-  }
-
-  private func parts(_ frame: Frame) -> String {
-    guard frame.headerLength + frame.trailerLength > 0 else { return "" }
-    let named = reader.layout.width >= 64
-    func part(_ count: Int, _ name: String) -> String {
-      named ? "\(ByteCountText.grouped(count)) \(name)" : ByteCountText.grouped(count)
-    }
-    var parts: [String] = []
-    if frame.headerLength > 0 { parts.append(part(frame.headerLength, "header")) }
-    parts.append(part(frame.payloadLength, "payload"))
-    if frame.trailerLength > 0 { parts.append(part(frame.trailerLength, "trailer")) }
-    return " = " + parts.joined(separator: " + ")
   }
 
   private func aligned(_ received: Int, _ total: Int?) -> String {

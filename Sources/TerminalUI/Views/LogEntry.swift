@@ -39,6 +39,8 @@ enum LogEntry: Hashable {
 struct LogReader {
   let capture: Capture
   let layout: LogLayout
+  /// How the recording is framed.
+  let lens: Lens
   let summary: CaptureSummary
   let partials: [CapturedPartial]
   /// Whether there may be several peers, so that each thing says whose it is.
@@ -48,6 +50,7 @@ struct LogReader {
     self.capture = capture
     namesPeers = state.setting.isListening
     layout = LogLayout(width: state.size.width)
+    lens = capture.lens
     summary = capture.summary
     partials = capture.partials()
   }
@@ -73,13 +76,8 @@ struct LogReader {
     switch entry {
     case .event(let event): wrapped(eventLine(event)).count
     case .unreadable(let text): wrapped(text).count
-    case .frame, .partial: 1 + remarkLines(entry).count + layout.dumpRows(entry.byteCount)
+    case .frame, .partial: frameRows(entry, reading(of: entry)).count
     }
-  }
-
-  /// The lines between heading and dump.
-  func remarkLines(_ entry: LogEntry) -> [String] {
-    entry.remark.map(wrapped) ?? []
   }
 
   func wrapped(_ text: String) -> [String] {
