@@ -13,6 +13,9 @@ package struct StreamDecoders: Sendable {
     self.wireProtocol = wireProtocol
   }
 
+  /// The framing of every frame; nil when a protocol says how each is framed.
+  var framing: Framing? { wireProtocol == nil ? lens.framing : nil }
+
   /// The decoder of a connection at its beginning.
   func connection() -> ConnectionDecoder {
     let limit = FrameLimit(lens.limit)
