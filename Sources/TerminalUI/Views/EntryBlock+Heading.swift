@@ -9,10 +9,22 @@ extension EntryBlock {
     if isSelected { grid.fill(0..<width, row: row, style: .selected) }
     var column = grid.put(" \(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
-    column = grid.put(
-      sizeText(width: width - column), column: column, row: row, style: isSelected ? .selected : sizeStyle)
+    column = drawSize(column: column, row: row, into: &grid)
     guard !isSelected, column + 2 < width else { return }
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
+  }
+
+  /// Draws the size and gives back the column after it. Of a wrong checksum only the words stand out, if they are there.
+  private func drawSize(column: Int, row: Int, into grid: inout Grid) -> Int {
+    let text = sizeText(width: reader.layout.width - column)
+    let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
+    let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
+    let end = grid.put(text, column: column, row: row, style: style)
+    if let words, !isSelected {
+      let start = column + text.distance(from: text.startIndex, to: words.lowerBound)
+      grid.restyle(start..<(start + FrameParts.wrong.count), row: row, style: .warning)
+    }
+    return end
   }
 
   private var directionStyle: Style { direction == .received ? .received : .sent }
@@ -64,7 +76,7 @@ extension EntryBlock {
 
   private var sizeStyle: Style {
     switch entry {
-    case .frame(let frame): frame.frame.kind == .frame && !reading.isWrong ? .plain : .warning
+    case .frame(let frame): frame.frame.kind == .frame ? .plain : .warning
     case .partial: .accent
     case .event, .unreadable: .plain
     }

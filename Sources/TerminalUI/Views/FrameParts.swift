@@ -2,6 +2,9 @@ import FramingCore
 
 /// A frame's parts in words, for its heading: `4 header + 14 payload + 2 crc ok`.
 struct FrameParts {
+  /// The word for a checksum that is not what it should be.
+  static let wrong = "wrong"
+
   let frame: Frame
   let reading: FrameReading
 
@@ -40,6 +43,6 @@ struct FrameParts {
     guard case .checked(let check) = reading.checksum else { return nil }
     guard check.range.lowerBound >= frame.headerLength + frame.payloadLength else { return nil }
     let name = check.checksum.rawValue.hasPrefix("crc") ? "crc" : "checksum"
-    return (check.range.count, "\(name) \(check.isRight ? "ok" : "wrong")")
+    return (check.range.count, "\(name) \(check.isRight ? "ok" : Self.wrong)")
   }
 }

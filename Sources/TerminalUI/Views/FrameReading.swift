@@ -78,8 +78,10 @@ extension LogReader {
     guard case .frame(let captured) = entry, framing.checksum != nil || framing.mayChangePayload else {
       return FrameReading()
     }
-    // Why the bytes cannot be read is said where they are shown.
-    guard let bytes = try? capture.bytes(of: captured, in: 0..<FrameReading.limit) else { return FrameReading() }
-    return FrameReading(captured.frame, framing, bytes: bytes.span)
+    return longReadings.reading(of: captured) {
+      // Why the bytes cannot be read is said where they are shown.
+      guard let bytes = try? capture.bytes(of: captured, in: 0..<FrameReading.limit) else { return FrameReading() }
+      return FrameReading(captured.frame, framing, bytes: bytes.span)
+    }
   }
 }

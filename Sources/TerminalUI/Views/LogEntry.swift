@@ -43,6 +43,7 @@ struct LogReader {
   let lens: Lens
   let summary: CaptureSummary
   let partials: [CapturedPartial]
+  let longReadings = LongReadings()
   /// Whether there may be several peers, so that each thing says whose it is.
   let namesPeers: Bool
 
