@@ -1,4 +1,4 @@
-import FramingCore
+public import FramingCore
 import Synchronization
 
 /// What a session recorded, and the frames that a lens finds in it.
@@ -9,16 +9,25 @@ import Synchronization
 public final class Capture: Sendable {
   let state: Mutex<CaptureState>
 
-  /// An empty recording, framed by `lens`. Its files are made in `directory`; when nil, in `framescope` under
-  /// `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary files go.
-  public convenience init(directory: String? = nil, lens: Lens = Lens()) throws(StoreError) {
-    try self.init(directory: directory, lens: lens, write: systemWrite)
+  /// An empty recording, framed by `lens`, of connections of which we are the side `side`. Its files are made in
+  /// `directory`; when nil, in `framescope` under `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary
+  /// files go.
+  public convenience init(
+    directory: String? = nil, lens: Lens = Lens(), side: StreamDirection = .fromClient
+  ) throws(StoreError) {
+    try self.init(directory: directory, lens: lens, side: side, write: systemWrite)
   }
 
   /// As above, writing to its files by `write`.
-  package init(directory: String?, lens: Lens, write: @escaping FileWrite) throws(StoreError) {
-    state = Mutex(try CaptureState(directory: try StoreDirectory.open(directory, write: write), lens: lens))
+  package init(
+    directory: String?, lens: Lens, side: StreamDirection = .fromClient, write: @escaping FileWrite
+  ) throws(StoreError) {
+    let directory = try StoreDirectory.open(directory, write: write)
+    state = Mutex(try CaptureState(directory: directory, lens: lens, side: side))
   }
+
+  /// Which side of its connections this program is.
+  public var side: StreamDirection { state.withLock { $0.index.side } }
 
   /// The lens in force.
   public var lens: Lens { state.withLock { $0.index.lens } }

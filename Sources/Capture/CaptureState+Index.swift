@@ -24,7 +24,7 @@ extension CaptureState {
   private mutating func indexNext(_ record: ChunkRecord) throws(StoreError) {
     switch record.kind {
     case .event: index.takeEvent()
-    case .end: index.takeEnd(of: record.stream)
+    case .end: indexEnd(of: record.stream)
     case .bytes, .continued:
       // Out of the state while it lends its bytes to it.
       var lent = window ?? StoreWindow()
@@ -35,6 +35,6 @@ extension CaptureState {
   }
 
   mutating func resynchronise(_ stream: StreamKey) {
-    if let end = chunks.end(of: stream) { index.resynchronise(stream, at: end) }
+    if let end = chunks.end(of: stream) { index.begin(stream, at: end) }
   }
 }

@@ -45,28 +45,32 @@ extension CaptureState {
     var captured = CapturedFrame(
       number: position + 1, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
       time: chunk.time, frame: record.frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
-    if record.kind == .partial { captured.missing = try missing(of: captured) }
+    if record.kind == .partial {
+      captured.missing = index.missing[position]
+      if captured.missing == nil { captured.missing = try missing(of: captured) }
+    }
     if record.failed {
-      captured.failure = index.failures.failure(at: position)
-      if captured.failure == nil { captured.failure = try decodeAgain(captured).failure }
+      captured.failure = index.failures[position]
+      if captured.failure == nil { captured.failure = try decodeAgain(captured)?.failure }
     }
     return captured
   }
 
   private mutating func missing(of captured: CapturedFrame) throws(StoreError) -> Int? {
-    guard let total = try decodeAgain(captured).partial?.total else { return nil }
+    guard let total = try decodeAgain(captured)?.partial?.total else { return nil }
     return total - captured.frame.totalLength
   }
 
-  /// The decoder after the first bytes of `captured`: it knows what the header declared.
-  private mutating func decodeAgain(_ captured: CapturedFrame) throws(StoreError) -> FrameDecoder {
+  /// The decoder after the first bytes of `captured`: it knows what the header declared. nil when the frame alone does
+  /// not tell how it is framed.
+  private mutating func decodeAgain(_ captured: CapturedFrame) throws(StoreError) -> FrameDecoder? {
     let frame = captured.frame
+    guard var decoder = index.lens.decoder(at: frame.offset) else { return nil }
     let end = frame.offset + UInt64(min(frame.totalLength, CaptureState.longestHeader))
     var bytes: [UInt8] = []
     for piece in try pieces(of: frame.offset..<end, from: captured.lastChunk) {
       try piece.read(from: store.file, appendingTo: &bytes)
     }
-    var decoder = index.lens.decoder(at: frame.offset)
     var frames: [Frame] = []
     decoder.feed(bytes.span, into: &frames)
     return decoder

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Everything a `Capture` keeps, for one thread at a time: here what is written, in other files what is read.
 struct CaptureState: Sendable {
   var store: ByteStore
@@ -9,10 +11,11 @@ struct CaptureState: Sendable {
   /// The counters; what follows from the tables is filled in when asked for.
   private var totals = CaptureSummary()
 
-  init(directory: PrivateDirectory, lens: Lens) throws(StoreError) {
+  init(directory: PrivateDirectory, lens: Lens, side: StreamDirection) throws(StoreError) {
     store = ByteStore(file: try directory.file("bytes"))
     chunks = ChunkTable(file: try directory.file("chunks"))
-    index = FrameIndex(lens: lens, frames: try directory.file("frames"), events: try directory.file("events"))
+    index = FrameIndex(
+      lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"))
   }
 
   /// Whether the index covers everything.
@@ -37,8 +40,16 @@ struct CaptureState: Sendable {
   mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
     guard connections.isOpen(id) else { return }
     guard case .closed(let words) = state else { return connections.setState(state, of: id) }
-    for direction in Direction.allCases { endStream(StreamKey(connection: id.number, direction: direction), at: time) }
+    endStreams(of: id, at: time)
     connections.close(id, words: store.keep(words))
+  }
+
+  private mutating func endStreams(of id: ConnectionID, at time: Timestamp) {
+    let streams = Direction.allCases.map { StreamKey(connection: id.number, direction: $0) }
+    // A stream without bytes ends too when the other had some: what was known of the connection can be forgotten.
+    let silent = streams.filter { connections.bytes(of: $0) == 0 }
+    for stream in streams { endStream(stream, at: time) }
+    if silent.count == 1 { appendEnd(of: silent[0], at: time) }
   }
 
   mutating func append(_ bytes: Span<UInt8>, to stream: StreamKey, at time: Timestamp) throws(StoreError) {
@@ -80,11 +91,19 @@ struct CaptureState: Sendable {
   }
 
   mutating func endStream(_ stream: StreamKey, at time: Timestamp) {
-    guard chunks.isOpen(stream) else { return }
+    if chunks.isOpen(stream) { appendEnd(of: stream, at: time) }
+  }
+
+  private mutating func appendEnd(of stream: StreamKey, at time: Timestamp) {
     let wasIndexed = isIndexed
     let nothing = StoredText(place: store.position, length: 0)
     _ = chunks.append(.end, nothing, to: stream, streamLength: 0, at: time)
-    if wasIndexed { index.takeEnd(of: stream) }
+    if wasIndexed { indexEnd(of: stream) }
+  }
+
+  /// The next chunk is the end of a stream.
+  mutating func indexEnd(of stream: StreamKey) {
+    count(Traffic(frames: index.takeEnd(of: stream)), of: stream)
   }
 
   mutating func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at time: Timestamp) {

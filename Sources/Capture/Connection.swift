@@ -1,9 +1,22 @@
+public import FramingCore
+
 /// Which way bytes went.
 public enum Direction: UInt8, Sendable, CaseIterable {
   /// From the peer to us.
   case received
   /// From us to the peer.
   case sent
+}
+
+extension Direction {
+  /// Who sends in this direction, when we are the side `side` of the connection.
+  public func speaker(whenWeAre side: StreamDirection) -> StreamDirection {
+    switch (self, side) {
+    case (.sent, _): side
+    case (.received, .fromClient): .fromServer
+    case (.received, .fromServer): .fromClient
+    }
+  }
 }
 
 /// A connection of this session, numbered from 1.

@@ -6,20 +6,25 @@ struct FrameIndex: Sendable {
   private static let longestRun = 64 << 10
 
   private(set) var lens: Lens
+  /// Which side of its connections this program is.
+  let side: StreamDirection
   /// The first chunk that is not indexed yet.
   private(set) var next = 0
   /// Why it cannot go on for now.
   private(set) var stall: StoreError?
   var frames: RecordFile<FrameRecord>
   var events: RecordFile<EventRecord>
-  var failures = FailureTable()
-  private var streams: [StreamKey: IndexedStream] = [:]
-  /// Where streams begin anew, if they are unframed there.
-  private var beginnings: [StreamKey: UInt64] = [:]
+  /// Why runs are unframed.
+  private(set) var failures = NewestValues<FramingError>()
+  /// How many bytes frames lack that the end of their stream cut.
+  private(set) var missing = NewestValues<Int>()
+  private var connections: [Int: IndexedConnection] = [:]
+  private var beginnings = Beginnings()
   private var found: [Frame] = []
 
-  init(lens: Lens, frames: PrivateFile, events: PrivateFile) {
+  init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile) {
     self.lens = lens
+    self.side = side
     self.frames = RecordFile(file: frames)
     self.events = RecordFile(file: events)
   }
@@ -27,13 +32,18 @@ struct FrameIndex: Sendable {
   /// Begins again with another lens.
   mutating func restart(_ lens: Lens) {
     self.lens = lens
+    beginnings = Beginnings()
+    restart()
+  }
+
+  private mutating func restart() {
     next = 0
     stall = nil
     frames.removeAll()
     events.removeAll()
-    failures = FailureTable()
-    streams = [:]
-    beginnings = [:]
+    failures = NewestValues()
+    missing = NewestValues()
+    connections = [:]
   }
 
   mutating func makeRoom() throws(StoreError) {
@@ -65,22 +75,27 @@ struct FrameIndex: Sendable {
 
   /// The next chunk is `record` with `bytes`. How many whole frames it completed.
   mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord) -> Int {
-    found.removeAll(keepingCapacity: true)
-    let lens = lens
-    beginAnew(record)
-    let failed = streams[
-      record.stream, default: IndexedStream(decoder: lens.decoder(at: record.streamOffset))
-    ].feed(bytes, of: record, at: next, into: &found)
-    let whole = failed ? appendAfterFailure(of: record.stream) : append()
+    var whole = 0
+    var start = record.streamOffset
+    for beginning in beginnings.of(record.stream, in: start..<record.streamEnd) {
+      whole += take(bytes, from: start, to: beginning, of: record)
+      connections[record.connection]?.begin(record.direction, at: beginning)
+      start = beginning
+    }
+    whole += take(bytes, from: start, to: record.streamEnd, of: record)
     next += 1
     return whole
   }
 
-  /// Frames begin with `record` when that was asked for.
-  private mutating func beginAnew(_ record: ChunkRecord) {
-    guard !beginnings.isEmpty, let offset = beginnings[record.stream], offset <= record.streamOffset else { return }
-    beginnings[record.stream] = nil
-    streams[record.stream]?.begin(at: record.streamOffset)
+  /// Takes a part of `record` and its `bytes`, by offsets of the stream.
+  private mutating func take(_ bytes: Span<UInt8>, from start: UInt64, to end: UInt64, of record: ChunkRecord) -> Int {
+    guard start < end else { return 0 }
+    found.removeAll(keepingCapacity: true)
+    let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
+    let (lens, side) = (lens, side)
+    let failed = connections[record.connection, default: IndexedConnection(lens, side: side)]
+      .feed(part, at: start, of: record, next, into: &found)
+    return failed ? appendAfterFailure(of: record.stream) : append()
   }
 
   private mutating func append() -> Int {
@@ -97,23 +112,22 @@ struct FrameIndex: Sendable {
 
   /// As `append`, where the stream is unframed at the chunk's end.
   private mutating func appendAfterFailure(of stream: StreamKey) -> Int {
-    guard let state = streams[stream] else { return 0 }
+    guard var state = connections[stream.connection]?[stream.direction] else { return 0 }
     var whole = 0
-    var run = state.run
     for frame in found {
       whole += frame.kind == .frame ? 1 : 0
       var record = FrameRecord(frame, lastChunk: next)
-      if let failure = state.unshown, frame.kind == .unframed, run == nil {
+      if let failure = state.unshown, frame.kind == .unframed, state.run == nil {
         record.failed = true
         failures.append(failure, at: frames.count)
-        streams[stream]?.unshown = nil
-      } else if run == frames.count - 1, extendRun(by: record) {
+        state.unshown = nil
+      } else if state.run == frames.count - 1, extendRun(by: record) {
         continue
       }
-      run = frame.kind == .unframed ? frames.count : nil
+      state.run = frame.kind == .unframed ? frames.count : nil
       frames.append(record)
     }
-    streams[stream]?.run = run
+    connections[stream.connection]?[stream.direction] = state
     return whole
   }
 
@@ -130,26 +144,33 @@ struct FrameIndex: Sendable {
   /// Whether no event comes after the frame at `index`.
   private func lastEventPrecedes(_ index: Int) -> Bool { (events.last?.framesBefore ?? 0) <= index }
 
-  /// The next chunk is the end of a stream: what is left of it becomes an item.
-  mutating func takeEnd(of stream: StreamKey) {
-    beginnings[stream] = nil
-    if let frame = streams.removeValue(forKey: stream)?.remainder {
+  /// The next chunk is the end of a stream: what is left of it becomes an item. How many whole frames it completed.
+  mutating func takeEnd(of stream: StreamKey) -> Int {
+    defer { next += 1 }
+    found.removeAll(keepingCapacity: true)
+    connections[stream.connection]?.finish(stream.direction, into: &found)
+    let whole = append()
+    if let (frame, lack) = connections[stream.connection]?.remainder(stream.direction) {
+      if let lack { missing.append(lack, at: frames.count) }
       frames.append(FrameRecord(frame, lastChunk: next))
     }
-    next += 1
+    if connections[stream.connection]?.hasEnded == true { connections[stream.connection] = nil }
+    return whole
   }
 
-  /// Begins anew where the stream's bytes end now, `offset`, if they cannot be framed there.
-  mutating func resynchronise(_ stream: StreamKey, at offset: UInt64) {
-    beginnings[stream] = offset
+  /// Frames begin at `offset` of a stream if they cannot be framed there. Whether all must be framed anew for it.
+  mutating func begin(_ stream: StreamKey, at offset: UInt64) {
+    beginnings.insert(offset, of: stream)
   }
 
   /// The frames in progress, oldest first.
   var partials: [CapturedPartial] {
-    streams.compactMap { $1.partial(of: $0) }
-      .sorted {
-        ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)
-      }
+    connections.flatMap { (number, connection) in
+      Direction.allCases.compactMap { connection.partial($0, ofConnection: number) }
+    }
+    .sorted {
+      ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)
+    }
   }
 
   mutating func fail(_ error: StoreError) { stall = error }

@@ -1,18 +1,60 @@
 public import FramingCore
 
-/// How streams are cut into frames: a framing and the largest frame it may give.
+/// How streams are cut into frames: by what rule, and the largest frame it may give.
 public struct Lens: Hashable, Sendable {
-  /// The framing of both directions.
-  public var framing: Framing
+  /// What says where frames begin and end.
+  public enum Rule: Hashable, Sendable {
+    /// The same framing in both directions.
+    case framing(Framing)
+    /// A named protocol: what the direction and what was said before demand.
+    case wireProtocol(WireProtocol)
+  }
+
+  /// What says where frames begin and end.
+  public var rule: Rule
   /// The largest frame in bytes, where the framing sets none.
   public var limit: Int
 
   /// `framing` with frames of at most `limit` bytes.
   public init(framing: Framing = .default, limit: Int = FrameDecoder.defaultLimit) {
-    self.framing = framing
+    rule = .framing(framing)
     self.limit = limit
   }
 
-  /// A decoder for a stream's bytes from `offset` on.
-  func decoder(at offset: UInt64) -> FrameDecoder { FrameDecoder(framing, limit: limit, at: offset) }
+  /// What `wireProtocol` demands, with frames of at most `limit` bytes.
+  public init(following wireProtocol: WireProtocol, limit: Int = FrameDecoder.defaultLimit) {
+    rule = .wireProtocol(wireProtocol)
+    self.limit = limit
+  }
+
+  /// The protocol's name, or the framing's text form.
+  public var name: String {
+    switch rule {
+    case .framing(let framing): framing.description
+    case .wireProtocol(let wireProtocol): wireProtocol.name
+    }
+  }
+
+  /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
+  public func framing(_ direction: StreamDirection) -> Framing? {
+    switch rule {
+    case .framing(let framing): framing
+    case .wireProtocol(let wireProtocol):
+      (direction == .fromClient ? wireProtocol.client : wireProtocol.server).framing
+    }
+  }
+
+  /// A decoder for a connection's streams from their first bytes on.
+  func decoder() -> StreamDecoder {
+    switch rule {
+    case .framing(let framing): StreamDecoder(framing, limit: FrameLimit(limit))
+    case .wireProtocol(let wireProtocol): StreamDecoder(wireProtocol, limit: FrameLimit(limit))
+    }
+  }
+
+  /// A decoder for a frame at `offset` of its stream; nil when only what was said before tells how it is framed.
+  func decoder(at offset: UInt64) -> FrameDecoder? {
+    guard case .framing(let framing) = rule else { return nil }
+    return FrameDecoder(framing, limit: limit, at: offset)
+  }
 }

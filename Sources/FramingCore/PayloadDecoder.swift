@@ -96,11 +96,6 @@ extension Slip {
 }
 
 extension Framing {
-  /// Whether the message of some frames differs from their payload; `PayloadDecoder.changesBytes` tells for one frame.
-  public var mayChangePayload: Bool {
-    if case .webSocket = self { true } else { changesPayload }
-  }
-
   /// The message in a frame of which `bytes` are all bytes on the wire.
   public func message(of frame: Frame, in bytes: Span<UInt8>) -> [UInt8] {
     guard frame.totalLength <= bytes.count else { return [] }

@@ -4,13 +4,15 @@ import Testing
 
 @Suite("Any conversation, whatever its chunks, is recorded and framed as it was")
 struct ConversationTests {
-  static let lenses: [Lens] = [
-    Lens(framing: .length(LengthField(size: 2)), limit: 400),
-    Lens(framing: .length(LengthField(size: 1, order: .little)), limit: 200),
-    Lens(framing: .delimiter(.line), limit: 90),
-    Lens(framing: .raw),
-    Lens(framing: .length(LengthField(offset: 1, size: 1, adjust: 2)), limit: 1_000),
-  ]
+  static let lenses: [Lens] =
+    [
+      Lens(framing: .length(LengthField(size: 2)), limit: 400),
+      Lens(framing: .length(LengthField(size: 1, order: .little)), limit: 200),
+      Lens(framing: .delimiter(.line), limit: 90),
+      Lens(framing: .raw),
+      Lens(framing: .length(LengthField(offset: 1, size: 1, adjust: 2)), limit: 1_000),
+    ]
+    + ["mysql", "redis", "postgresql", "http1"].compactMap(WireProtocol.named).map { Lens(following: $0, limit: 500) }
 
   @Test("Live, the log is what a naive replay finds", arguments: lenses)
   func live(lens: Lens) throws {

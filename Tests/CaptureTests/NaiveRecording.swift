@@ -1,5 +1,6 @@
-import Capture
 import FramingCore
+
+@testable import Capture
 
 /// A recording as one would write it without a thought for memory or time: what `Capture` must agree with.
 struct NaiveRecording {
@@ -12,6 +13,9 @@ struct NaiveRecording {
   struct Stream: Hashable {
     var connection: ConnectionID
     var direction: Direction
+
+    /// We are the client.
+    var speaker: StreamDirection { direction == .sent ? .fromClient : .fromServer }
   }
 
   /// A frame with its bytes and the places in it where a read began.
@@ -49,7 +53,6 @@ struct NaiveReplay {
   typealias Stream = NaiveRecording.Stream
 
   private struct Progress {
-    var decoder: FrameDecoder
     var bytes: [UInt8] = []
     var readStarts: [Int] = []
     var started = Timestamp(nanoseconds: 0)
@@ -65,6 +68,7 @@ struct NaiveReplay {
   let lens: Lens
   private(set) var items: [NaiveRecording.Item] = []
   private var streams: [Stream: Progress] = [:]
+  private var decoders: [ConnectionID: StreamDecoder] = [:]
   private var runs: Set<Int> = []
 
   init(lens: Lens) {
@@ -73,13 +77,15 @@ struct NaiveReplay {
 
   /// Oldest first.
   var partials: [PartialFrame] {
-    let open = streams.filter { !$1.ended && $1.decoder.partial != nil }
+    let open = streams.filter { !$1.ended && partial($0) != nil }
     let sorted = open.sorted {
       ($0.value.started, $0.key.connection, $0.key.direction.rawValue)
         < ($1.value.started, $1.key.connection, $1.key.direction.rawValue)
     }
-    return sorted.compactMap { $0.value.decoder.partial }
+    return sorted.compactMap { partial($0.key) }
   }
+
+  private func partial(_ stream: Stream) -> PartialFrame? { decoders[stream.connection]?.partial(stream.speaker) }
 
   mutating func take(_ entry: NaiveRecording.Entry, _ stream: Stream?, at time: Timestamp) {
     switch (entry, stream) {
@@ -91,17 +97,19 @@ struct NaiveReplay {
   }
 
   private mutating func take(_ bytes: [UInt8], _ stream: Stream, at time: Timestamp) {
-    var progress = streams[stream] ?? Progress(decoder: FrameDecoder(lens.framing, limit: lens.limit))
-    let failedBefore = progress.decoder.failure != nil
+    var progress = streams[stream] ?? Progress()
+    var decoder = decoders[stream.connection] ?? lens.decoder()
+    let failedBefore = decoder.failure(stream.speaker) != nil
     var frames: [Frame] = []
     progress.readStarts.append(progress.bytes.count)
     progress.bytes += bytes
-    progress.decoder.feed(bytes.span, into: &frames)
-    if let partial = progress.decoder.partial, partial.offset >= UInt64(progress.bytes.count - bytes.count) {
+    decoder.feed(stream.speaker, bytes.span, into: &frames)
+    decoders[stream.connection] = decoder
+    if let partial = decoder.partial(stream.speaker), partial.offset >= UInt64(progress.bytes.count - bytes.count) {
       progress.started = time
     }
     for frame in frames {
-      let failure = failedBefore || frame.kind != .unframed ? nil : progress.decoder.failure
+      let failure = failedBefore || frame.kind != .unframed ? nil : decoder.failure(stream.speaker)
       add(frame, of: progress, stream, at: time, failure: failure, mayGrow: failedBefore)
     }
     streams[stream] = progress
@@ -111,7 +119,10 @@ struct NaiveReplay {
     guard var progress = streams[stream], !progress.ended else { return }
     progress.ended = true
     streams[stream] = progress
-    guard let partial = progress.decoder.partial else { return }
+    var finished: [Frame] = []
+    decoders[stream.connection]?.finish(stream.speaker, into: &finished)
+    for frame in finished { add(frame, of: progress, stream, at: time) }
+    guard let partial = partial(stream) else { return }
     let header = min(partial.headerLength ?? 0, partial.received)
     let frame = Frame(
       offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)

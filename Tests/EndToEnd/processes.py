@@ -1,7 +1,9 @@
-"""What Linux tells of a process in /proc."""
+"""Servers of tests, and what Linux tells of a process in /proc."""
 
 import os
 import re
+import socket
+import time
 
 
 def resident_bytes(pid):
@@ -24,3 +26,23 @@ def is_alive(pid):
             return file.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def free_port():
+    """A port of this machine that nobody has just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_listening(port, timeout=10):
+    """Returns when something accepts connections at the port."""
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)

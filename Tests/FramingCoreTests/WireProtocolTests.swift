@@ -36,13 +36,12 @@ struct WireProtocolTests {
     "knows the protocols of ports",
     arguments: [
       (5432, "postgresql"), (3306, "mysql"), (6379, "redis"), (443, "tls"), (80, "http1"), (5672, "amqp"),
-      (9000, "fastcgi"),
     ]
       as [(UInt16, String)])
   func ports(_ port: UInt16, _ expected: String) {
     #expect(WireProtocol.forPort(port)?.name == expected)
   }
 
-  @Test("knows none for a port of no protocol")
-  func noPort() { #expect(WireProtocol.forPort(1) == nil) }
+  @Test("knows none for a port of no protocol, or of everybody's programs", arguments: [1, 9000, 65432] as [UInt16])
+  func noPort(_ port: UInt16) { #expect(WireProtocol.forPort(port) == nil) }
 }

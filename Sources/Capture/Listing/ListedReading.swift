@@ -6,24 +6,33 @@ struct ListedReading {
   private(set) var checksum: ChecksumCheck?
   /// The message, nil when the payload is the message.
   private(set) var message: [UInt8]?
+  private let decodes: Bool
+  private let hasPhases: Bool
 
-  /// Looks at a frame whose bytes are `head` and then `tail`; nil when some are missing.
-  init?(_ frame: Frame, _ framing: Framing, _ head: Span<UInt8>, _ tail: Span<UInt8>, decodes: Bool) {
-    let count = frame.totalLength
-    guard head.count + tail.count >= count else { return nil }
-    if head.isEmpty || tail.isEmpty {
-      look(frame, framing, (head.isEmpty ? tail : head).extracting(0..<count), decodes: decodes)
-    } else {
-      let split = min(head.count, count)
-      let whole = [UInt8](capacity: count) { bytes in
-        for index in 0..<split { bytes.append(head[index]) }
-        for index in 0..<(count - split) { bytes.append(tail[index]) }
-      }
-      look(frame, framing, whole.span, decodes: decodes)
-    }
+  /// Nothing is known yet. `decodes` is whether the message is wanted, `hasPhases` whether frames may be of another
+  /// framing than the one they are looked at by.
+  init(decodes: Bool, hasPhases: Bool) {
+    self.decodes = decodes
+    self.hasPhases = hasPhases
   }
 
-  private mutating func look(_ frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>, decodes: Bool) {
+  /// Looks at a frame whose bytes are `head` and then `tail`, unless some are missing.
+  mutating func look(_ frame: Frame, _ framing: Framing, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    let count = frame.totalLength
+    guard head.count + tail.count >= count else { return }
+    if head.isEmpty || tail.isEmpty {
+      return look(frame, framing, (head.isEmpty ? tail : head).extracting(0..<count))
+    }
+    let split = min(head.count, count)
+    let whole = [UInt8](capacity: count) { bytes in
+      for index in 0..<split { bytes.append(head[index]) }
+      for index in 0..<(count - split) { bytes.append(tail[index]) }
+    }
+    look(frame, framing, whole.span)
+  }
+
+  private mutating func look(_ frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>) {
+    if hasPhases, !framing.cuts(frame, in: bytes) { return }
     checksum = framing.check(frame, in: bytes)
     guard decodes, framing.mayChangePayload else { return }
     let header = bytes.extracting(0..<frame.headerLength)

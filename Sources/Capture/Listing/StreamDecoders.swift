@@ -1,32 +1,22 @@
-package import FramingCore
+import FramingCore
 
 /// Makes the decoder of each connection. The one place that does.
 package struct StreamDecoders: Sendable {
   /// How the streams are framed.
   package let lens: Lens
-  /// The protocol whose framings and phases are followed instead of the lens's framing.
-  package let wireProtocol: WireProtocol?
 
-  /// Decoders of one framing for both directions, or of a protocol.
-  package init(_ lens: Lens, following wireProtocol: WireProtocol? = nil) {
+  /// Decoders by `lens`.
+  package init(_ lens: Lens) {
     self.lens = lens
-    self.wireProtocol = wireProtocol
   }
-
-  /// The framing of every frame; nil when a protocol says how each is framed.
-  var framing: Framing? { wireProtocol == nil ? lens.framing : nil }
 
   /// The decoder of a connection at its beginning.
-  func connection() -> ConnectionDecoder {
-    let limit = FrameLimit(lens.limit)
-    guard let wireProtocol else { return ConnectionDecoder(StreamDecoder(lens.framing, limit: limit)) }
-    return ConnectionDecoder(StreamDecoder(wireProtocol, limit: limit))
-  }
+  func connection() -> ConnectionDecoder { ConnectionDecoder(lens.decoder()) }
 
   /// Where frames can be found behind a gap that ends at `offset`, when what is in front of it does not say.
   func entry(behindGapTo offset: UInt64) -> GapEntry {
-    guard wireProtocol == nil else { return .unknown }
-    switch lens.framing {
+    guard case .framing(let framing) = lens.rule else { return .unknown }
+    switch framing {
     case .raw: return .frame(at: offset)
     case .fixed(let fixed):
       let size = UInt64(max(fixed.size, 1))

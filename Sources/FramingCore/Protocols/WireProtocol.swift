@@ -31,9 +31,13 @@ public struct WireProtocol: Sendable {
     return all.first { $0.name == key } ?? all.first { $0.aliases.contains(key) }
   }
 
-  /// The protocol that usually has this TCP port.
+  /// Ports that everybody's own programs take, so that they say nothing about what is spoken there.
+  private static let commonPorts: Set<UInt16> = [5555, 5556, 7000, 7777, 8081, 8082, 8765, 9000, 9090, 9091]
+
+  /// The protocol that a TCP port is known for.
   public static func forPort(_ port: UInt16) -> WireProtocol? {
-    all.first { $0.ports.first == port } ?? all.first { $0.ports.contains(port) }
+    if commonPorts.contains(port) { return nil }
+    return all.first { $0.ports.first == port } ?? all.first { $0.ports.contains(port) }
   }
 
   /// The name nearest to a misspelt one, nil when none is near.
@@ -66,4 +70,12 @@ extension WireProtocol {
       client: Side(framing: framing, description: client), server: Side(framing: framing, description: server),
       conversation: conversation)
   }
+}
+
+extension WireProtocol: Hashable {
+  /// Protocols are the same when they have the same name.
+  public static func == (left: WireProtocol, right: WireProtocol) -> Bool { left.name == right.name }
+
+  /// By the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -14,6 +14,11 @@ extension Command {
       state.send(reading: capture)
     },
     Command(
+      "send-raw", summary: "send the composer's line as it is, with nothing around it", places: [.composer, .log]
+    ) { state, _, capture in
+      state.sendRaw(reading: capture)
+    },
+    Command(
       "mode", "[text|hex|file]", summary: "read the composer's line as text, hex or the path of a file",
       places: [.composer], completion: .words(ComposerMode.allCases.map(\.rawValue))
     ) { state, call, _ in

@@ -9,6 +9,12 @@ extension Command {
     ) { state, call, capture in
       state.changeFraming(call.arguments, reading: capture)
     },
+    Command(
+      "protocol", "NAME", summary: "frame everything anew as a named protocol: postgresql, redis, http ...",
+      places: [.composer, .log], completion: .words(WireProtocol.all.map(\.name))
+    ) { state, call, capture in
+      state.changeProtocol(call.arguments, reading: capture)
+    },
     Command("raw", summary: "give up on frames: show every read as it came") { state, _, capture in
       state.changeFraming("raw", reading: capture)
     },
@@ -20,20 +26,35 @@ extension Command {
 }
 
 extension State {
+  /// Takes a framing's text form, or the name of a protocol.
   mutating func changeFraming(_ text: String, reading capture: Capture) -> [Effect] {
     guard !text.isEmpty else {
-      say("framed as \(lens.framing.description)")
+      say("framed as \(lens.name)")
       return []
     }
     do {
-      lens.framing = try Framing(parsing: text)
+      return change(to: .framing(try Framing(parsing: text)), reading: capture)
     } catch {
+      if let known = WireProtocol.named(text) { return change(to: .wireProtocol(known), reading: capture) }
       say(error.description, .error)
       return []
     }
-    composer.refresh(lens: lens)
+  }
+
+  /// Takes the name of a protocol.
+  mutating func changeProtocol(_ name: String, reading capture: Capture) -> [Effect] {
+    guard !name.isEmpty else { return changeFraming("", reading: capture) }
+    if let known = WireProtocol.named(name) { return change(to: .wireProtocol(known), reading: capture) }
+    let near = WireProtocol.suggestion(for: name).map { "did you mean '\($0)'?" } ?? "Tab lists them"
+    say("no protocol is called '\(name)': \(near)", .error)
+    return []
+  }
+
+  private mutating func change(to rule: Lens.Rule, reading capture: Capture) -> [Effect] {
+    lens.rule = rule
+    composer.refresh(as: messageFraming)
     rememberPlace(reading: capture)
-    say("framed as \(lens.framing.description)")
+    say("framed as \(lens.name)")
     return [.reframe(lens)] + inspectionEffects()
   }
 

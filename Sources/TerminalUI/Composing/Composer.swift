@@ -1,4 +1,3 @@
-import Capture
 import FramingCore
 
 /// How the composer reads its line.
@@ -58,7 +57,7 @@ public struct Composer: Sendable {
   }
 
   /// Goes to the next mode. Between text and hex the same bytes stay in the line.
-  mutating func changeMode(lens: Lens) {
+  mutating func changeMode(as rule: MessageFraming) {
     let bytes = try? messageBytes()
     let from = mode
     mode = mode.next
@@ -67,7 +66,7 @@ public struct Composer: Sendable {
     } else if from == .file, let bytes = try? HexText.parse(editors[.hex, default: LineEditor()].text), !bytes.isEmpty {
       editor.replaceText(EscapedText.escape(bytes))
     }
-    refresh(lens: lens)
+    refresh(as: rule)
   }
 
   /// The message's bytes, before framing.
@@ -82,7 +81,7 @@ public struct Composer: Sendable {
   }
 
   /// Works out anew what will go out. A file's size is found out by an effect, and comes by `learn`.
-  mutating func refresh(lens: Lens) {
+  mutating func refresh(as rule: MessageFraming) {
     guard !editor.isEmpty else {
       preview = .nothing
       return
@@ -92,20 +91,20 @@ public struct Composer: Sendable {
       return
     }
     do {
-      preview = .bytes(try OutgoingBytes(message: messageBytes(), lens: lens, maskKey: maskKey))
+      preview = .bytes(try OutgoingBytes(message: messageBytes(), as: rule, maskKey: maskKey))
     } catch {
       preview = .problem(error.description)
     }
   }
 
   /// Takes what was found out of the file whose path is in the line.
-  mutating func learn(path: String, _ facts: FileFacts, lens: Lens) {
+  mutating func learn(path: String, _ facts: FileFacts, as rule: MessageFraming) {
     guard mode == .file, editor.text == path else { return }
     switch facts {
     case .unusable(let reason): preview = .problem(reason)
     case .size(let size):
       do {
-        preview = .file(try OutgoingFile(size: size, lens: lens))
+        preview = .file(try OutgoingFile(size: size, as: rule))
       } catch {
         preview = .problem(error.description)
       }

@@ -1,4 +1,3 @@
-import Capture
 public import FramingCore
 
 /// What will go out for the composer's line.
@@ -25,24 +24,24 @@ public struct OutgoingBytes: Hashable, Sendable {
   /// whose trailer depends on them.
   private let envelope: Envelope
 
-  /// Wraps `message` as `lens` demands; `maskKey` is for framings that mask (RFC 6455 §5.3).
-  init(message: [UInt8], lens: Lens, maskKey: [UInt8]) throws(ProblemWithLine) {
+  /// Wraps `message`; `maskKey` is for framings that mask (RFC 6455 §5.3).
+  init(message: [UInt8], as rule: MessageFraming, maskKey: [UInt8]) throws(ProblemWithLine) {
     var wire: [UInt8] = []
     do {
-      let limit = FrameLimit(lens.limit)
+      let framing = rule.framing
       var encoder = try FrameEncoder(
-        lens.framing, messageLength: message.count, limit: limit,
-        maskKey: lens.framing.changesPayload ? maskKey : nil)
+        framing, messageLength: message.count, limit: FrameLimit(rule.limit),
+        maskKey: framing.changesPayload ? maskKey : nil)
       encoder.encode(message.span, into: &wire)
       encoder.finish(into: &wire)
       envelope =
-        lens.framing.hasEnvelope
-        ? try lens.framing.envelope(forMessageOf: message.count, limit: lens.limit) : Envelope()
+        framing.hasEnvelope
+        ? try framing.envelope(forMessageOf: message.count, limit: rule.limit) : Envelope()
     } catch {
       throw ProblemWithLine(error.description)
     }
     self.wire = wire
-    note = lens.framing.note(on: message.span)
+    note = rule.framing.note(on: message.span)
   }
 
   func style(at index: Int, byte: UInt8) -> Style {
@@ -61,10 +60,10 @@ public struct OutgoingFile: Hashable, Sendable {
   /// What goes around them.
   public let envelope: Envelope
 
-  init(size: Int, lens: Lens) throws(ProblemWithLine) {
+  init(size: Int, as rule: MessageFraming) throws(ProblemWithLine) {
     self.size = size
     do {
-      envelope = try lens.framing.envelope(forMessageOf: size, limit: lens.limit)
+      envelope = try rule.framing.envelope(forMessageOf: size, limit: rule.limit)
     } catch {
       throw ProblemWithLine(error.description)
     }

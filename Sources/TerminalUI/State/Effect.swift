@@ -13,7 +13,7 @@ public enum Effect: Hashable, Sendable {
   /// Send exactly these bytes.
   case send(SendNumber, bytes: [UInt8], to: Recipient)
   /// Send the file at `path` as one frame.
-  case sendFile(SendNumber, path: String, to: Recipient)
+  case sendFile(SendNumber, path: String, as: MessageFraming, to: Recipient)
   /// Stop a send.
   case cancelSend(SendNumber)
   /// Close connections.

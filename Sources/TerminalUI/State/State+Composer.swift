@@ -26,7 +26,7 @@ extension State {
   mutating func lineChanged() -> [Effect] {
     composer.completion = nil
     composer.offeredEmptyFrame = false
-    composer.refresh(lens: lens)
+    composer.refresh(as: messageFraming)
     return inspectionEffects()
   }
 
@@ -37,7 +37,7 @@ extension State {
 
   /// Reads the line as another mode; nil goes to the next.
   mutating func changeMode(to mode: ComposerMode? = nil) -> [Effect] {
-    repeat { composer.changeMode(lens: lens) } while mode != nil && composer.mode != mode
+    repeat { composer.changeMode(as: messageFraming) } while mode != nil && composer.mode != mode
     composer.completion = nil
     focus = .composer
     return inspectionEffects()
@@ -60,7 +60,7 @@ extension State {
     }
     guard composer.completion != nil else { return [.listPaths(prefix: composer.editor.textBeforeCursor)] }
     composer.cycle(forward: forward)
-    composer.refresh(lens: lens)
+    composer.refresh(as: messageFraming)
     return inspectionEffects()
   }
 
@@ -77,7 +77,7 @@ extension State {
       return []
     }
     composer.begin(completion)
-    composer.refresh(lens: lens)
+    composer.refresh(as: messageFraming)
     if composer.completion != nil { say(completion.matches.joined(separator: "  ")) }
     return inspectionEffects()
   }

@@ -17,16 +17,30 @@ extension State {
       say("not sent: " + text, .warning)
       return []
     case .bytes(let outgoing): return [.send(nextSend(), bytes: outgoing.wire, to: recipient)] + rememberLine()
-    case .file(let file): return sendFile(file)
+    case .file(let file): return sendFile(file, as: messageFraming.framing)
     }
   }
 
-  private mutating func sendFile(_ file: OutgoingFile) -> [Effect] {
+  /// Sends the composer's line without a frame around it: for what a protocol says before its frames begin.
+  mutating func sendRaw(reading capture: Capture) -> [Effect] {
+    let wrapped = composer.preview
+    composer.refresh(as: MessageFraming(framing: .raw, limit: lens.limit))
+    defer { composer.refresh(as: messageFraming) }
+    guard composer.mode == .file else { return send(reading: capture) }
+    guard case .file(let file) = wrapped else {
+      say("not sent: the file is not known to fit a frame; :raw sends files of any size as they are", .warning)
+      return []
+    }
+    return sendFile(file, as: .raw)
+  }
+
+  private mutating func sendFile(_ file: OutgoingFile, as framing: Framing) -> [Effect] {
     let path = composer.editor.text
     let number = nextSend()
     let name = path.split(separator: "/").last.map(String.init) ?? path
     sends[number] = SendProgress(name: name, sent: 0, total: file.size)
-    return [.sendFile(number, path: path, to: recipient)] + rememberLine()
+    let rule = MessageFraming(framing: framing, limit: lens.limit)
+    return [.sendFile(number, path: path, as: rule, to: recipient)] + rememberLine()
   }
 
   /// Enter on an empty line, once more after a warning, sends a frame without payload.
@@ -35,7 +49,9 @@ extension State {
       say("type the path of a file; Tab completes it")
       return []
     }
-    guard let empty = try? OutgoingBytes(message: [], lens: lens, maskKey: composer.maskKey), !empty.wire.isEmpty else {
+    guard let empty = try? OutgoingBytes(message: [], as: messageFraming, maskKey: composer.maskKey),
+      !empty.wire.isEmpty
+    else {
       say("the line is empty: there is nothing to send")
       return []
     }
@@ -51,7 +67,7 @@ extension State {
   private mutating func rememberLine() -> [Effect] {
     let kind = composer.mode.history
     let line = composer.editor.commit()
-    composer.refresh(lens: lens)
+    composer.refresh(as: messageFraming)
     return [.remember(kind, line)]
   }
 

@@ -1,5 +1,5 @@
 public import Capture
-import FramingCore
+public import FramingCore
 
 /// Everything the screen is drawn from, besides the recording.
 public struct State: Sendable {
@@ -39,7 +39,7 @@ public struct State: Sendable {
     self.lens = lens
     composer = Composer(maskKey: setting.maskKey)
     title = PrintableText.clean(setting.title)
-    composer.refresh(lens: lens)
+    composer.refresh(as: messageFraming)
   }
 }
 
@@ -49,6 +49,8 @@ public struct Setting: Hashable, Sendable {
   public var title: String
   /// Whether peers come to us, so that there may be several.
   public var isListening: Bool
+  /// Which side of its connections we are.
+  public var side: StreamDirection { isListening ? .fromServer : .fromClient }
   /// Seconds east of UTC of the times shown.
   public var secondsFromUTC: Int
   /// Four random bytes that masked frames are masked with (RFC 6455 §5.3).

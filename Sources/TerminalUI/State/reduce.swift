@@ -25,7 +25,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.takeEnd(number, result)
     return []
   case .fileInspected(let path, let facts):
-    state.composer.learn(path: path, facts, lens: state.lens)
+    state.composer.learn(path: path, facts, as: state.messageFraming)
     return []
   case .pathsListed(let prefix, let candidates):
     return state.takePaths(prefix: prefix, candidates)

@@ -9,8 +9,8 @@ struct ByteRoles {
   private let payloadEnd: Int
   private let isFramed: Bool
 
-  init(entry: LogEntry, framing: Framing, reading: FrameReading) {
-    let field = framing.lengthFieldRange ?? 0..<0
+  init(entry: LogEntry, framing: Framing?, reading: FrameReading) {
+    let field = framing?.lengthFieldRange ?? 0..<0
     switch entry {
     case .frame(let captured):
       let frame = captured.frame

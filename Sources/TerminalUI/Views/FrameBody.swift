@@ -29,17 +29,10 @@ struct FrameBody {
   }
 
   private func drawDump(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {
-    let roles = ByteRoles(entry: entry, framing: reader.framing(of: entry), reading: reading)
+    let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry), reading: reading)
     DumpView(layout: reader.layout, byteCount: entry.byteCount).draw(
-      rows: rows, shift: shift, into: &grid, style: roles.style, read: bytes)
-  }
-
-  private func bytes(_ range: Range<Int>) throws(StoreError) -> [UInt8] {
-    switch entry {
-    case .frame(let frame): try reader.capture.bytes(of: frame, in: range)
-    case .partial(let partial): try reader.capture.bytes(of: partial, in: range)
-    case .event, .unreadable: []
-    }
+      rows: rows, shift: shift, into: &grid, style: roles.style,
+      read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
   }
 
   /// The message, with a word in place of its first offset.

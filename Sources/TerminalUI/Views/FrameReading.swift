@@ -69,18 +69,15 @@ extension FrameReading {
 }
 
 extension LogReader {
-  /// How an entry's bytes were cut.
-  func framing(of entry: LogEntry) -> Framing { lens.framing }
-
   /// What an entry's bytes tell. They are read only where the framing has something to tell.
   func reading(of entry: LogEntry) -> FrameReading {
-    let framing = framing(of: entry)
-    guard case .frame(let captured) = entry, framing.checksum != nil || framing.mayChangePayload else {
+    guard case .frame(let captured) = entry, let framing = framing(of: entry), framing.isTelling else {
       return FrameReading()
     }
     return longReadings.reading(of: captured) {
       // Why the bytes cannot be read is said where they are shown.
       guard let bytes = try? capture.bytes(of: captured, in: 0..<FrameReading.limit) else { return FrameReading() }
+      if case .wireProtocol = lens.rule, !framing.cuts(captured.frame, in: bytes.span) { return FrameReading() }
       return FrameReading(captured.frame, framing, bytes: bytes.span)
     }
   }

@@ -28,6 +28,15 @@ enum LogEntry: Hashable {
     }
   }
 
+  /// Which way it went; nil for what has no direction.
+  var direction: Direction? {
+    switch self {
+    case .frame(let frame): frame.direction
+    case .partial(let partial): partial.direction
+    case .event, .unreadable: nil
+    }
+  }
+
   /// Words below the heading: why bytes are not framed.
   var remark: String? {
     guard case .frame(let frame) = self, let failure = frame.failure else { return nil }
@@ -39,11 +48,12 @@ enum LogEntry: Hashable {
 struct LogReader {
   let capture: Capture
   let layout: LogLayout
-  /// How the recording is framed.
-  let lens: Lens
   let summary: CaptureSummary
   let partials: [CapturedPartial]
   let longReadings = LongReadings()
+  /// How the conversation is framed, and which side of it we are.
+  let lens: Lens
+  let side: StreamDirection
   /// Whether there may be several peers, so that each thing says whose it is.
   let namesPeers: Bool
 
@@ -51,9 +61,10 @@ struct LogReader {
     self.capture = capture
     namesPeers = state.setting.isListening
     layout = LogLayout(width: state.size.width)
-    lens = capture.lens
     summary = capture.summary
     partials = capture.partials()
+    lens = capture.lens
+    side = capture.side
   }
 
   /// Items and partial frames.

@@ -41,7 +41,7 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   var segments = [
     Segment(text: "framescope", style: .barStrong, rank: 9),
     Segment(text: state.title, style: .bar, rank: 2),
-    Segment(text: state.lens.framing.description, style: .bar, rank: 5, gap: 3),
+    Segment(text: state.lens.name, style: .bar, rank: 5, gap: 3),
     connectionSegment(state, reader.capture, summary),
   ]
   if summary.storeFailure != nil {

@@ -7,6 +7,7 @@ struct ConnectCommand: ParsableCommand {
     abstract: "Connect to a peer. Nothing is sent until you send it.",
     discussion: """
       framescope connect 127.0.0.1:65432
+      framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
       """)
 
@@ -20,8 +21,11 @@ struct ConnectCommand: ParsableCommand {
 
   func run() throws {
     let peer = try parsedAddress(address, defaultHost: nil)
-    try runProgram(
-      role: .connect(peer), title: "connect \(peer)", options: SessionOptions(reconnect: reconnect), shared: shared)
+    let (lens, notice) = shared.framing.lens(forPort: peer.port)
+    let plan = SessionPlan(
+      role: .connect(peer), title: "connect \(peer)", options: SessionOptions(reconnect: reconnect), lens: lens,
+      notice: notice)
+    try runProgram(plan, terminal: shared.terminal)
   }
 }
 

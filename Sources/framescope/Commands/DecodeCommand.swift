@@ -1,6 +1,5 @@
 import ArgumentParser
 import Capture
-import FramingCore
 
 struct DecodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,17 +27,7 @@ struct DecodeCommand: ParsableCommand {
   @Argument(help: "A file, or - for the standard input.")
   var file: String
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("How the streams are cut into frames: see 'framescope framings'.", valueName: "framing"),
-    transform: parsedFraming)
-  var framing: Framing?
-
-  @Option(
-    name: [.customShort("p"), .customLong("protocol")],
-    help: ArgumentHelp("The named protocol to follow: see 'framescope protocols'.", valueName: "protocol"),
-    transform: parsedProtocol)
-  var wireProtocol: WireProtocol?
+  @OptionGroup var framing: FramingOptions
 
   @Option(help: "Which side sent the bytes of FILE; of a capture, the side to list.")
   var from: Speaker?
@@ -52,20 +41,10 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Leave the bytes out.")
   var noPayload = false
 
-  @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
-  var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
-
-  func validate() throws {
-    guard framing == nil || wireProtocol == nil else {
-      throw ValidationError("--framing and --protocol both say how the streams are framed: give one of them")
-    }
-  }
-
   func run() throws {
-    let lens = Lens(framing: framing ?? .default, limit: maxFrame.bytes)
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
     let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
-    let job = DecodeJob(file: file, decoders: StreamDecoders(lens, following: wireProtocol), from: from, style: style)
+    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, style: style)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

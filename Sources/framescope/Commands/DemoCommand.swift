@@ -16,7 +16,7 @@ struct DemoCommand: ParsableCommand {
     let peer = DemoPeer()
     let address = try peer.start()
     defer { peer.stop() }
-    try runProgram(
-      role: .connect(address), title: "demo \(address)", options: SessionOptions(), shared: shared)
+    let plan = SessionPlan(role: .connect(address), title: "demo \(address)", lens: shared.framing.lens)
+    try runProgram(plan, terminal: shared.terminal)
   }
 }

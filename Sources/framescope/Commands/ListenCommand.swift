@@ -17,6 +17,8 @@ struct ListenCommand: ParsableCommand {
 
   func run() throws {
     let address = try parsedAddress(address, defaultHost: "127.0.0.1")
-    try runProgram(role: .listen(address), title: "listen \(address)", options: SessionOptions(), shared: shared)
+    let (lens, notice) = shared.framing.lens(forPort: address.port)
+    let plan = SessionPlan(role: .listen(address), title: "listen \(address)", lens: lens, notice: notice)
+    try runProgram(plan, terminal: shared.terminal)
   }
 }

@@ -9,9 +9,8 @@ extension Program {
     switch effect {
     case .send(let number, let bytes, let recipient):
       sends.add(session.send(.wire(bytes), to: SessionRecipient(recipient)), number)
-    case .sendFile(let number, let path, let recipient):
-      let lens = capture.lens
-      let file = OutgoingMessage.file(path: FilePath.expanded(path), framing: lens.framing, limit: lens.limit)
+    case .sendFile(let number, let path, let rule, let recipient):
+      let file = OutgoingMessage.file(path: FilePath.expanded(path), framing: rule.framing, limit: rule.limit)
       sends.add(session.send(file, to: SessionRecipient(recipient)), number)
     case .cancelSend(let number):
       if let id = sends.id(of: number) { session.cancel(id) }

@@ -24,14 +24,14 @@ final class Program {
   var ending: Ending?
   private var pacer = PaintPacer()
 
-  init(terminal: Terminal, capture: Capture, role: Role, title: String, options: SessionOptions) throws {
+  init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
     let mailbox = try Mailbox()
     self.mailbox = mailbox
-    session = Session(role: role, capture: capture, options: options) { mailbox.post($0) }
+    session = Session(role: plan.role, capture: capture, options: plan.options) { mailbox.post($0) }
     let setting = Setting(
-      title: title, isListening: role.isListening, secondsFromUTC: LocalTime.secondsFromUTC(),
+      title: plan.title, isListening: plan.role.isListening, secondsFromUTC: LocalTime.secondsFromUTC(),
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
@@ -125,10 +125,4 @@ final class Program {
 extension Capture {
   /// Whether `advanceIndex` has work that it can do.
   var isIndexBehind: Bool { !isIndexed && indexFailure == nil }
-}
-
-extension Role {
-  var isListening: Bool {
-    if case .listen = self { true } else { false }
-  }
 }

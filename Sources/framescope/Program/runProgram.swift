@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import FramingCore
 import Session
 import Terminal
 
@@ -10,14 +11,14 @@ import Terminal
 #endif
 
 /// Opens the screen on a session and runs it until the person quits.
-func runProgram(role: Role, title: String, options: SessionOptions, shared: SharedOptions) throws {
+func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   ignoreSignalsOfWrites()
   let ending: Program.Ending
   do {
-    let capture = try Capture(lens: shared.lens)
-    ending = try withTerminal(shared.terminal) { terminal in
-      let program = try Program(terminal: terminal, capture: capture, role: role, title: title, options: options)
-      return program.run()
+    let capture = try Capture(lens: plan.lens, side: plan.role.isListening ? .fromServer : .fromClient)
+    if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
+    ending = try withTerminal(options) { terminal in
+      try Program(terminal: terminal, capture: capture, plan: plan).run()
     }
   } catch let error as TerminalError {
     throw Failure(error.description, status: .unavailable).told()

@@ -7,7 +7,7 @@ import Testing
   private func list(_ name: String, only: Speaker? = nil, _ said: [(Speaker, [UInt8])]) throws -> [String] {
     let recording = ListingRecording()
     let wireProtocol: WireProtocol = try #require(WireProtocol.named(name))
-    let decoders = StreamDecoders(Lens(), following: wireProtocol)
+    let decoders = StreamDecoders(Lens(following: wireProtocol))
     var listing = FrameListing(decoders, style: ListingStyle(.json), only: only, write: recording.write)
     for (speaker, bytes) in said {
       listing.receive(bytes.span, of: StreamIdentity(connection: 1, speaker: speaker))

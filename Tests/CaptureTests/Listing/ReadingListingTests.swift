@@ -81,6 +81,40 @@ struct ReadingListingTests {
     #expect(lines.last?.hasSuffix(#""payload":"6869"}"#) == true)
   }
 
+  @Test("Of a protocol, frames of its framing are decoded, and those of other phases are left alone")
+  func protocols() throws {
+    let slip = try #require(WireProtocol.named("slip"))
+    let escaped: [UInt8] = [1, 0xdb, 0xdc, 2, 0xc0]
+    #expect(conversation(Lens(following: slip), escaped).map { $0.contains(#""decoded":"01c002"}"#) } == [true])
+
+    let upgrading = try #require(WireProtocol.named("websocket"))
+    let answer = Array(
+      ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n").utf8)
+    let request = Array(
+      ("GET /chat HTTP/1.1\r\nHost: peer\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n").utf8)
+    let masked: [UInt8] = [0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58]
+    let lines = conversation(Lens(following: upgrading), request, answer: answer, masked)
+    #expect(lines.map { $0.contains(#""decoded":"48656c6c6f"}"#) } == [false, false, true])
+  }
+
+  /// Lists what a client says, and what is answered before its last words.
+  private func conversation(_ lens: Lens, _ first: [UInt8], answer: [UInt8] = [], _ last: [UInt8] = []) -> [String] {
+    let recording = ListingRecording()
+    var listing = FrameListing(StreamDecoders(lens), style: ListingStyle(.json), write: recording.write)
+    let (client, server) = (
+      StreamIdentity(connection: 1, speaker: .client), StreamIdentity(connection: 1, speaker: .server)
+    )
+    listing.receive(first.span, of: client)
+    if !answer.isEmpty { listing.receive(answer.span, of: server) }
+    if !last.isEmpty { listing.receive(last.span, of: client) }
+    listing.end(client)
+    listing.end(server)
+    listing.finish()
+    return recording.lines
+  }
+
   private func chunks(_ bytes: [UInt8], of size: Int) -> [StreamRecording.Piece] {
     stride(from: 0, to: bytes.count, by: size).map { .bytes(Array(bytes[$0..<min($0 + size, bytes.count)])) }
   }

@@ -31,13 +31,13 @@ extension Stage {
   private static func text(_ effect: Effect) -> String {
     switch effect {
     case .send(_, let bytes, let recipient): "send \(HexText.format(bytes)) to \(text(recipient))"
-    case .sendFile(_, let path, let recipient): "send the file \(path) to \(text(recipient))"
+    case .sendFile(_, let path, _, let recipient): "send the file \(path) to \(text(recipient))"
     case .cancelSend(let number): "cancel send \(number.number)"
     case .close(let recipient): "close \(text(recipient))"
     case .shutdown(let recipient): "shut down \(text(recipient))"
     case .reset(let recipient): "reset \(text(recipient))"
     case .reconnect: "reconnect"
-    case .reframe(let lens): "frame as \(lens.framing)"
+    case .reframe(let lens): "frame as \(lens.name)"
     case .resynchronise: "resynchronise"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"

@@ -15,11 +15,12 @@ struct Stage {
     let parts = words.split(separator: " ", maxSplits: 1)
     let size = try Self.size(parts.first)
     let title = parts.count > 1 ? String(parts[1]) : ""
-    capture = try Capture(directory: directory)
+    let isListening = title.hasPrefix("listen")
+    capture = try Capture(directory: directory, side: isListening ? .fromServer : .fromClient)
     // 2026-01-02 12:00:00 UTC
     let start = Timestamp(nanoseconds: 1_767_355_200_000_000_000)
     state = State(
-      setting: Setting(title: title, isListening: title.hasPrefix("listen")), size: size, now: start, lens: Lens())
+      setting: Setting(title: title, isListening: isListening), size: size, now: start, lens: Lens())
   }
 
   mutating func perform(_ verb: String, _ words: String) throws {

@@ -79,8 +79,9 @@ struct FrameReadingTests {
 
   @Test("Scrolled line by line, the conversation has the rows it has on one tall screen", arguments: framings)
   func scrolling(_ text: String) throws {
-    let lens = Lens(framing: try Framing(parsing: text))
-    let capture = try Self.conversation(lens)
+    let framing = try Framing(parsing: text)
+    let lens = Lens(framing: framing)
+    let capture = try Self.conversation(framing)
     var tall = Self.state(height: 400, lens: lens)
     tall.log.view = .paused(top: LogPosition(item: 0, row: 0))
     let whole = Self.log(tall, capture)
@@ -114,15 +115,15 @@ struct FrameReadingTests {
     return (try #require(frames.last), wire)
   }
 
-  private static func conversation(_ lens: Lens) throws -> Capture {
-    let capture = try Capture(directory: NSTemporaryDirectory(), lens: lens)
+  private static func conversation(_ framing: Framing) throws -> Capture {
+    let capture = try Capture(directory: NSTemporaryDirectory(), lens: Lens(framing: framing))
     let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 0))
     var random = SeededRandom(seed: 3)
     for index in 0..<30 {
-      var (frame, wire) = try frame(random.bytes(Int.random(in: 1...60, using: &random)), lens.framing)
+      var (frame, wire) = try frame(random.bytes(Int.random(in: 1...60, using: &random)), framing)
       // Some checksums are wrong; none of the values that delimit frames comes up.
       let last = frame.headerLength + frame.payloadLength
-      if lens.framing.checksum != nil, index % 3 == 0, wire[last] | 1 < 0x70 { wire[last] ^= 1 }
+      if framing.checksum != nil, index % 3 == 0, wire[last] | 1 < 0x70 { wire[last] ^= 1 }
       try capture.append(
         wire.span, to: connection, index % 2 == 0 ? .received : .sent, at: Timestamp(nanoseconds: Int64(index)))
     }

@@ -1,0 +1,23 @@
+/// What is known of some frame records beyond what they hold, by their index. The newest few thousand: a peer that
+/// connects again and again only to fail must not fill the memory.
+struct NewestValues<Value: Sendable>: Sendable {
+  private static var capacity: Int { 4096 }
+
+  private var entries: [(frame: Int, value: Value)] = []
+
+  mutating func append(_ value: Value, at frame: Int) {
+    if entries.count == Self.capacity { entries.removeFirst(Self.capacity / 2) }
+    entries.append((frame, value))
+  }
+
+  /// The value at frame record `index`, if it is remembered.
+  subscript(index: Int) -> Value? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].frame < index { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].frame == index ? entries[low].value : nil
+  }
+}

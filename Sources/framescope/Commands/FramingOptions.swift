@@ -1,0 +1,73 @@
+import ArgumentParser
+import Capture
+import FramingCore
+
+/// How the streams are cut into frames: options of every command that frames.
+struct FramingOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "How the streams are cut into frames.",
+      discussion: """
+        u32be (the default), u8, u16le ...; line, nul, delimiter(0d0a); varint, netstring, cobs, slip, resp, websocket \
+        ...; raw; or length(offset: 1, size: 4, order: big, adjust: -4). 'framescope framings' lists them all.
+        """,
+      valueName: "framing"),
+    transform: parsedFraming)
+  var framing: Framing?
+
+  @Option(
+    name: [.customShort("p"), .customLong("protocol")],
+    help: ArgumentHelp("The named protocol to follow: see 'framescope protocols'.", valueName: "protocol"),
+    transform: parsedProtocol)
+  var wireProtocol: WireProtocol?
+
+  @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
+  var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
+
+  func validate() throws {
+    guard framing == nil || wireProtocol == nil else {
+      throw ValidationError("--framing and --protocol both say how the streams are framed: give one of them")
+    }
+  }
+
+  /// What was asked for, or the default.
+  var lens: Lens {
+    wireProtocol.map { Lens(following: $0, limit: maxFrame.bytes) }
+      ?? Lens(framing: framing ?? .default, limit: maxFrame.bytes)
+  }
+
+  /// As `lens`; when nothing was asked for, what the port is known for, and then words that say so.
+  func lens(forPort port: Int) -> (lens: Lens, notice: String?) {
+    guard framing == nil, wireProtocol == nil, let port = UInt16(exactly: port),
+      let known = WireProtocol.forPort(port)
+    else { return (lens, nil) }
+    let notice =
+      "port \(port) is known for \(known.name), so the streams are framed as that; "
+      + "--framing, --protocol, :framing and :protocol choose otherwise"
+    return (Lens(following: known, limit: maxFrame.bytes), notice)
+  }
+}
+
+/// The largest frame a session takes.
+struct LargestFrame: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) {
+    self.bytes = bytes
+  }
+
+  init?(argument: String) {
+    let scales: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+    let scale = argument.uppercased().last.flatMap { scales[$0] }
+    guard let number = Int(scale == nil ? argument : String(argument.dropLast())), number > 0 else { return nil }
+    let (bytes, overflows) = number.multipliedReportingOverflow(by: scale ?? 1)
+    guard !overflows, bytes <= Self.most else { return nil }
+    self.init(bytes: bytes)
+  }
+
+  var defaultValueDescription: String { "64M" }
+
+  /// What the frame index can hold for one frame.
+  static let most = 1 << 40
+}
