@@ -27,6 +27,11 @@ public struct PayloadDecoder: Sendable {
     }
   }
 
+  /// Whether the message may differ from the payload.
+  public var changesBytes: Bool {
+    if case .none = change { false } else { true }
+  }
+
   /// Takes the payload's next bytes and appends what they stand for.
   public mutating func decode(_ chunk: Span<UInt8>, into output: inout [UInt8]) {
     switch change {

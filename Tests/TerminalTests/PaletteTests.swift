@@ -19,6 +19,7 @@ struct PaletteTests {
     let pairs: [(Style, Style)] = [
       (.lengthField, .header), (.lengthField, .bytePrintable), (.header, .bytePrintable), (.header, .trailer),
       (.selected, .plain), (.popupSelected, .popup), (.bar, .plain), (.error, .plain), (.warning, .plain),
+      (.wrongChecksum, .trailer), (.wrongChecksum, .bytePrintable), (.wrongChecksum, .lengthField),
       (.received, .sent), (.dim, .plain), (.byteUnframed, .bytePrintable), (.barWarning, .bar),
     ]
     for (one, other) in pairs {

@@ -9,7 +9,7 @@ package struct FrameListing: StreamSink {
   /// One for each connection; nil when both its streams have ended.
   private var connections: [(decoder: ConnectionDecoder, ended: Int)?] = []
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
-  private var unlisted = ListingOutput(ListingStyle(.summary)) { _ in true }
+  private var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
 
   /// A listing that gives its text to `write`, which returns whether more is wanted.
   package init(
@@ -18,7 +18,7 @@ package struct FrameListing: StreamSink {
   ) {
     self.decoders = decoders
     self.only = only
-    output = ListingOutput(style, write: write)
+    output = ListingOutput(style, lens: decoders.lens, write: write)
   }
 
   /// What the listing had so far.

@@ -114,7 +114,7 @@ extension ListedStream {
     frames.removeAll(keepingCapacity: true)
     decoder.feed(bytes, into: &frames)
     for index in frames.indices { put(frames[index], in: bytes, into: &output) }
-    hold(bytes, keeps: output.style.keepsBytes)
+    hold(bytes, keeps: output.keepsBytes)
     offset += UInt64(bytes.count)
   }
 

@@ -14,12 +14,16 @@ extension ListingOutput {
     static let trailer = Array(",\"trailer\":".utf8)
     static let total = Array(",\"total\":".utf8)
     static let payload = Array(",\"payload\":\"".utf8)
+    static let decoded = Array(",\"decoded\":\"".utf8)
+    static let right = Array(",\"checksum\":\"ok\"".utf8)
+    static let wrong = Array(",\"checksum\":\"wrong\",\"actual\":\"".utf8)
+    static let expected = Array("\",\"expected\":\"".utf8)
     static let missing = Array(",\"missing\":".utf8)
     static let reason = Array(",\"reason\":".utf8)
     static let end = Array("}\n".utf8)
   }
 
-  mutating func putJSON(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+  mutating func putJSON(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
     let frame = item.frame
     buffer.append(Part.number)
     buffer.append(decimal: number)
@@ -39,6 +43,7 @@ extension ListingOutput {
     buffer.append(Part.total)
     buffer.append(decimal: frame.totalLength)
     if style.showsPayload { putPayload(frame, head, tail) }
+    if let reading { put(reading) }
     putRemarks(item)
     buffer.append(Part.end)
   }
@@ -52,6 +57,21 @@ extension ListingOutput {
     let tailStart = min(start - headStart, tail.count)
     let tailEnd = min(end - headEnd, tail.count)
     buffer.append(hex: tail.extracting(min(tailStart, tailEnd)..<tailEnd))
+    buffer.append(0x22)
+  }
+
+  private mutating func put(_ reading: ListedReading) {
+    if let message = reading.message {
+      buffer.append(Part.decoded)
+      buffer.append(hex: message.span)
+      buffer.append(0x22)
+    }
+    guard let check = reading.checksum else { return }
+    guard !check.isRight else { return buffer.append(Part.right) }
+    buffer.append(Part.wrong)
+    buffer.append(hex: check.actual.span)
+    buffer.append(Part.expected)
+    buffer.append(hex: check.expected.span)
     buffer.append(0x22)
   }
 

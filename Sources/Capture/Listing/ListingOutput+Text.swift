@@ -5,19 +5,32 @@ extension ListingOutput {
   /// Turns marking off (ECMA-48 §8.3.117, SGR 0).
   private static let unmark = "\u{1b}[0m"
 
-  mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
-    putLine(item)
+  mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
+    putLine(item, reading)
     guard style.showsPayload else { return }
     let count = min(item.frame.totalLength, head.count + tail.count)
     let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, count - 1)))
     for row in 0..<dump.rows(for: count) {
       putRow(dump, dump.range(ofRow: row, count: count), item.frame, head, tail)
     }
+    if let message = reading?.message { putMessage(message.span) }
     buffer.append(0x0a)
   }
 
+  /// The message's dump, with a word in place of its first offset.
+  private mutating func putMessage(_ message: Span<UInt8>) {
+    let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, message.count - 1)))
+    let frame = Frame(offset: 0, headerLength: 0, payloadLength: message.count)
+    let none: [UInt8] = []
+    if message.isEmpty { buffer.append("decoded   no bytes\n") }
+    for row in 0..<dump.rows(for: message.count) {
+      let label = row == 0 ? "decoded" : nil
+      putRow(dump, dump.range(ofRow: row, count: message.count), frame, message, none.span, label: label)
+    }
+  }
+
   /// One line that says what the item is.
-  private mutating func putLine(_ item: ListedItem) {
+  private mutating func putLine(_ item: ListedItem, _ reading: ListedReading?) {
     let frame = item.frame
     buffer.append(decimal: number)
     buffer.append("  connection ")
@@ -29,6 +42,7 @@ extension ListingOutput {
       buffer.append(decimal: value)
     }
     if frame.kind != .unframed { putParts(frame) }
+    if let reading { put(reading) }
     if let missing = item.missing {
       buffer.append("  missing ")
       buffer.append(decimal: missing)
@@ -38,6 +52,15 @@ extension ListingOutput {
       buffer.append(reason)
     }
     buffer.append(0x0a)
+  }
+
+  private mutating func put(_ reading: ListedReading) {
+    if let message = reading.message {
+      buffer.append("  decoded ")
+      buffer.append(decimal: message.count)
+    }
+    guard let check = reading.checksum else { return }
+    buffer.append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
   }
 
   private mutating func putParts(_ frame: Frame) {
@@ -50,12 +73,14 @@ extension ListingOutput {
     }
   }
 
-  /// A row of the dump, its offset counted from the item's first byte.
+  /// A row of a dump, its offset counted from the dump's first byte.
   private mutating func putRow(
-    _ dump: HexDump, _ range: Range<Int>, _ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>
+    _ dump: HexDump, _ range: Range<Int>, _ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>,
+    label: String? = nil
   ) {
-    buffer.append(dump.offsetText(UInt64(range.lowerBound)))
-    var column = dump.offsetWidth
+    let start = label ?? dump.offsetText(UInt64(range.lowerBound))
+    buffer.append(start)
+    var column = start.utf8.count
     for index in range {
       pad(&column, to: dump.hexColumn(of: index - range.lowerBound))
       putMarked(index, of: frame) { $0.append(hex: Self.byte(index, head, tail)) }

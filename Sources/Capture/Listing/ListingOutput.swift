@@ -9,14 +9,22 @@ struct ListingOutput {
   private static let capacity = 256 << 10
 
   let style: ListingStyle
+  /// How each side's frames are framed, where that tells more than their parts.
+  private let client: Framing?
+  private let server: Framing?
+  /// Whether a frame may be of another framing than these.
+  private let hasPhases: Bool
   private let write: Write
   private(set) var summary = ListingSummary()
   /// Whether nobody reads any more.
   private(set) var isClosed = false
   var buffer = ListingBuffer()
 
-  init(_ style: ListingStyle, write: @escaping Write) {
+  init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
+    client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
+    server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    hasPhases = if case .wireProtocol = lens.rule { true } else { false }
     self.write = write
     buffer.reserve(Self.capacity * 2)
   }
@@ -24,15 +32,28 @@ struct ListingOutput {
   /// The number of the item to come.
   var number: UInt64 { summary.frames + summary.partial + summary.unframed + 1 }
 
+  /// Whether the bytes of frames are needed: to show them or to verify their checksums.
+  var keepsBytes: Bool {
+    style.keepsBytes || (style.form != .summary && (client?.checksum != nil || server?.checksum != nil))
+  }
+
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     switch style.form {
-    case .json: putJSON(item, head, tail)
-    case .text: putText(item, head, tail)
+    case .json: putJSON(item, head, tail, reading(item, head, tail))
+    case .text: putText(item, head, tail, reading(item, head, tail))
     case .summary: break
     }
     count(item.frame)
     if buffer.bytes.count >= Self.capacity { flush() }
+  }
+
+  private func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
+    let framing = item.stream.speaker == .client ? client : server
+    guard let framing, item.frame.kind == .frame else { return nil }
+    var reading = ListedReading(decodes: style.showsPayload, hasPhases: hasPhases)
+    reading.look(item.frame, framing, head, tail)
+    return reading
   }
 
   /// Writes what is gathered.

@@ -36,6 +36,7 @@ extension Framing {
 
   /// HDLC: of the whole packet unescaped (RFC 1662 §3.1).
   private static func checkPacket(_ field: ChecksumField, _ frame: Frame, in bytes: Span<UInt8>) -> ChecksumCheck? {
+    guard frame.headerLength < bytes.count else { return nil }
     var packet: [UInt8] = []
     var isEscaped = false
     for index in frame.headerLength..<(bytes.count - 1) { Hdlc.decode(bytes[index], &isEscaped, into: &packet) }

@@ -22,6 +22,8 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case lengthField
   /// Bytes after the payload: delimiter or checksum.
   case trailer
+  /// The bytes of a checksum that is wrong.
+  case wrongChecksum
   /// A NUL byte.
   case byteNull
   /// A printable ASCII byte.

@@ -1,22 +1,23 @@
 import Capture
 import FramingCore
 
-/// Draws rows of a frame's hex/ASCII dump.
+/// Draws rows of a hex/ASCII dump.
 struct DumpView {
-  let entry: LogEntry
-  let reader: LogReader
-  let state: State
+  let layout: LogLayout
+  /// Bytes of the whole dump.
+  let byteCount: Int
 
-  /// Draws the dump's `rows`; row r goes to the screen's row r + `shift`.
-  func draw(rows: Range<Int>, shift: Int, into grid: inout Grid) {
-    let layout = reader.layout
-    let range = (rows.lowerBound * layout.bytesPerRow)..<min(rows.upperBound * layout.bytesPerRow, entry.byteCount)
-    let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry))
-    do {
-      let bytes = try reader.bytes(of: entry, in: range)
-      for (index, byte) in bytes.enumerated() {
-        let offset = range.lowerBound + index
-        draw(byte, at: offset, style: roles.style(of: byte, at: offset), shift: shift, into: &grid)
+  /// Draws the dump's `rows`; row r goes to the screen's row r + `shift`. `read` gives bytes of the dump, `style` the
+  /// style of each by its offset.
+  func draw(
+    rows: Range<Int>, shift: Int, into grid: inout Grid, style: (_ byte: UInt8, _ offset: Int) -> Style,
+    read: (Range<Int>) throws(StoreError) -> [UInt8]
+  ) {
+    let end = min(rows.upperBound * layout.bytesPerRow, byteCount)
+    let start = min(rows.lowerBound * layout.bytesPerRow, end)
+    do throws(StoreError) {
+      for (index, byte) in try read(start..<end).enumerated() {
+        draw(byte, at: start + index, style: style(byte, start + index), shift: shift, into: &grid)
       }
     } catch {
       grid.put(
@@ -26,7 +27,6 @@ struct DumpView {
   }
 
   private func draw(_ byte: UInt8, at offset: Int, style: Style, shift: Int, into grid: inout Grid) {
-    let layout = reader.layout
     let (row, index) = offset.quotientAndRemainder(dividingBy: layout.bytesPerRow)
     grid.putHex(byte, column: layout.hexColumn(index), row: row + shift, style: style)
     let glyph: Unicode.Scalar = byte >= 0x20 && byte < 0x7f ? Unicode.Scalar(byte) : "·"
@@ -34,51 +34,7 @@ struct DumpView {
   }
 
   private func drawOffset(_ offset: Int, row: Int, into grid: inout Grid) {
-    let (column, text) = reader.layout.offset(offset)
-    grid.put(text, column: column, row: row, style: .dim, until: reader.layout.hexColumn(0) - 1)
-  }
-}
-
-/// What each byte of a frame is, for its style.
-struct ByteRoles {
-  let lengthField: Range<Int>
-  let header: Int
-  let payloadEnd: Int
-  let isFramed: Bool
-
-  init(entry: LogEntry, framing: Framing?) {
-    let field = framing?.lengthFieldRange ?? 0..<0
-    switch entry {
-    case .frame(let captured):
-      let frame = captured.frame
-      isFramed = frame.kind != .unframed
-      header = frame.headerLength
-      payloadEnd = frame.headerLength + frame.payloadLength
-    case .partial(let captured):
-      isFramed = true
-      header = captured.partial.headerLength ?? field.upperBound
-      payloadEnd = captured.partial.received
-    case .event, .unreadable:
-      (isFramed, header, payloadEnd) = (false, 0, 0)
-    }
-    lengthField = isFramed ? field : 0..<0
-  }
-
-  func style(of byte: UInt8, at offset: Int) -> Style {
-    if !isFramed { return .byteUnframed }
-    if lengthField.contains(offset) { return .lengthField }
-    if offset < header { return .header }
-    if offset >= payloadEnd { return .trailer }
-    return Self.style(of: byte)
-  }
-
-  static func style(of byte: UInt8) -> Style {
-    switch ByteClass.of(byte) {
-    case .null: .byteNull
-    case .whitespace: .byteWhitespace
-    case .printable: .bytePrintable
-    case .high: .byteHigh
-    case .control: .byteControl
-    }
+    let (column, text) = layout.offset(offset)
+    grid.put(text, column: column, row: row, style: .dim, until: layout.hexColumn(0) - 1)
   }
 }

@@ -9,9 +9,22 @@ extension EntryBlock {
     if isSelected { grid.fill(0..<width, row: row, style: .selected) }
     var column = grid.put(" \(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
-    column = grid.put(sizeText, column: column, row: row, style: isSelected ? .selected : sizeStyle)
+    column = drawSize(column: column, row: row, into: &grid)
     guard !isSelected, column + 2 < width else { return }
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
+  }
+
+  /// Draws the size and gives back the column after it. Of a wrong checksum only the words stand out, if they are there.
+  private func drawSize(column: Int, row: Int, into grid: inout Grid) -> Int {
+    let text = sizeText(width: reader.layout.width - column)
+    let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
+    let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
+    let end = grid.put(text, column: column, row: row, style: style)
+    if let words, !isSelected {
+      let start = column + text.distance(from: text.startIndex, to: words.lowerBound)
+      grid.restyle(start..<(start + FrameParts.wrong.count), row: row, style: .warning)
+    }
+    return end
   }
 
   private var directionStyle: Style { direction == .received ? .received : .sent }
@@ -69,15 +82,15 @@ extension EntryBlock {
     }
   }
 
-  private var sizeText: String {
+  private func sizeText(width: Int) -> String {
     switch entry {
-    case .frame(let frame): frameSize(frame)
+    case .frame(let frame): frameSize(frame, width: width)
     case .partial(let partial): aligned(partial.partial.received, partial.partial.total) + waiting(partial)
     case .event, .unreadable: ""
     }
   }
 
-  private func frameSize(_ captured: CapturedFrame) -> String {
+  private func frameSize(_ captured: CapturedFrame, width: Int) -> String {
     let frame = captured.frame
     let total = PrintableText.pad(
       ByteCountText.grouped(frame.totalLength) + " B", to: sizeColumns, alignment: .trailing)
@@ -85,21 +98,10 @@ extension EntryBlock {
     case .unframed: return total + " not framed"
     case .partial:
       return aligned(frame.totalLength, captured.missing.map { frame.totalLength + $0 }) + ", the rest never came"
-    case .frame: return total + parts(frame)
+    case .frame:
+      let parts = FrameParts(frame: frame, reading: reading)
+      return total + parts.text(width: width - total.count - 1, named: reader.layout.width >= 64)
     }
-  }
-
-  private func parts(_ frame: Frame) -> String {
-    guard frame.headerLength + frame.trailerLength > 0 else { return "" }
-    let named = reader.layout.width >= 64
-    func part(_ count: Int, _ name: String) -> String {
-      named ? "\(ByteCountText.grouped(count)) \(name)" : ByteCountText.grouped(count)
-    }
-    var parts: [String] = []
-    if frame.headerLength > 0 { parts.append(part(frame.headerLength, "header")) }
-    parts.append(part(frame.payloadLength, "payload"))
-    if frame.trailerLength > 0 { parts.append(part(frame.trailerLength, "trailer")) }
-    return " = " + parts.joined(separator: " + ")
   }
 
   private func aligned(_ received: Int, _ total: Int?) -> String {

@@ -8,21 +8,31 @@ struct EntryBlock {
   let state: State
   let isSelected: Bool
   let previousTime: Timestamp?
+  /// What the entry's bytes tell.
+  let reading: FrameReading
 
   /// Draws the entry's rows from `first` on at the screen's `row`, as many as fit before `end`; gives back how many.
   /// A heading that has scrolled out stays on the first row, so that it is always plain what the bytes belong to.
   func draw(from first: Int, at row: Int, until end: Int, into grid: inout Grid) -> Int {
-    let total = reader.rows(entry)
-    let count = min(total - first, end - row)
-    guard count > 0 else { return 0 }
     switch entry {
-    case .event(let event): drawLines(reader.wrapped(reader.eventLine(event)), event, first, row, count, &grid)
-    case .unreadable(let text): drawUnreadable(text, first, row, count, &grid)
+    case .event(let event):
+      let lines = reader.wrapped(reader.eventLine(event))
+      let count = min(lines.count - first, end - row)
+      if count > 0 { drawLines(lines, event, first, row, count, &grid) }
+      return max(count, 0)
+    case .unreadable(let text):
+      let lines = reader.wrapped(text)
+      let count = min(lines.count - first, end - row)
+      if count > 0 { drawUnreadable(lines, first, row, count, &grid) }
+      return max(count, 0)
     case .frame, .partial:
+      let body = FrameBody(entry: entry, reader: reader, reading: reading)
+      let count = min(body.rows.count - first, end - row)
+      guard count > 0 else { return 0 }
       drawHeading(row: row, into: &grid)
-      drawBody(rows: (first + 1)..<(first + count), shift: row - first, into: &grid)
+      body.draw(rows: (first + 1)..<(first + count), shift: row - first, into: &grid)
+      return count
     }
-    return count
   }
 
   private func drawLines(
@@ -53,23 +63,9 @@ struct EntryBlock {
     grid.put(text, column: column + 2, row: row, style: .dim)
   }
 
-  private func drawUnreadable(_ text: String, _ first: Int, _ row: Int, _ count: Int, _ grid: inout Grid) {
-    let lines = reader.wrapped(text)
+  private func drawUnreadable(_ lines: [String], _ first: Int, _ row: Int, _ count: Int, _ grid: inout Grid) {
     for index in first..<(first + count) {
       grid.put(lines[index], column: reader.layout.indent, row: row + index - first, style: .error)
     }
-  }
-
-  private func drawBody(rows: Range<Int>, shift: Int, into grid: inout Grid) {
-    let remarks = reader.remarkLines(entry)
-    for index in rows where index <= remarks.count {
-      grid.put(remarks[index - 1], column: reader.layout.indent, row: index + shift, style: .warning)
-    }
-    let firstDumpRow = 1 + remarks.count
-    let dumpRows = max(rows.lowerBound, firstDumpRow)..<max(rows.upperBound, firstDumpRow)
-    guard !dumpRows.isEmpty else { return }
-    let lines = (dumpRows.lowerBound - firstDumpRow)..<(dumpRows.upperBound - firstDumpRow)
-    DumpView(entry: entry, reader: reader, state: state).draw(
-      rows: lines, shift: shift + firstDumpRow, into: &grid)
   }
 }

@@ -50,6 +50,7 @@ struct LogReader {
   let layout: LogLayout
   let summary: CaptureSummary
   let partials: [CapturedPartial]
+  let longReadings = LongReadings()
   /// How the conversation is framed, and which side of it we are.
   let lens: Lens
   let side: StreamDirection
@@ -87,13 +88,8 @@ struct LogReader {
     switch entry {
     case .event(let event): wrapped(eventLine(event)).count
     case .unreadable(let text): wrapped(text).count
-    case .frame, .partial: 1 + remarkLines(entry).count + layout.dumpRows(entry.byteCount)
+    case .frame, .partial: frameRows(entry, reading(of: entry)).count
     }
-  }
-
-  /// The lines between heading and dump.
-  func remarkLines(_ entry: LogEntry) -> [String] {
-    entry.remark.map(wrapped) ?? []
   }
 
   func wrapped(_ text: String) -> [String] {

@@ -28,6 +28,9 @@ struct LogLayout: Hashable {
   /// The column of byte `index` of a row in the ASCII column.
   func asciiColumn(_ index: Int) -> Int { indent + dump.asciiColumn(of: index) }
 
+  /// What stands in place of the first offset where a dump shows the decoded message.
+  var messageLabel: String { dump.offsetWidth < 8 ? "msg" : "decoded" }
+
   /// The columns of the offset. One that needs more digits than there is room for grows to the left, then to the right.
   func offset(_ offset: Int) -> (column: Int, text: String) {
     let text = dump.offsetText(UInt64(clamping: offset))

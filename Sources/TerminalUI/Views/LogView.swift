@@ -22,7 +22,8 @@ struct LogView {
     while row < rows.upperBound, let entry = reader.entry(position.item) {
       let isSelected = position.item == selected && state.focus == .log
       let block = EntryBlock(
-        entry: entry, reader: reader, state: state, isSelected: isSelected, previousTime: previousTime)
+        entry: entry, reader: reader, state: state, isSelected: isSelected, previousTime: previousTime,
+        reading: reader.reading(of: entry))
       if position.item == selected { cursor = GridPosition(column: 0, row: row) }
       row += block.draw(from: position.row, at: row, until: rows.upperBound, into: &grid)
       if case .frame(let frame) = entry { previousTime = frame.time }

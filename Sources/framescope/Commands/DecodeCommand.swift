@@ -16,7 +16,9 @@ struct DecodeCommand: ParsableCommand {
       reason. Fragments of IP packets are not put together.
 
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
-      trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason.
+      trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
+      Where payloads are escaped or masked, also decoded (hex). Where frames have a checksum, also checksum (ok or \
+      wrong), and of a wrong one actual and expected; it does not change the exit status.
 
       Exit status: 0 when all is framed, 1 when something is not or a capture is damaged, 64 for wrong usage, 66 for \
       a file that cannot be read.

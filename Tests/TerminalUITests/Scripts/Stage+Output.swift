@@ -60,7 +60,8 @@ extension Stage {
   /// A letter for each style.
   static let letters: [Style: Character] = [
     .plain: ".", .dim: "d", .strong: "S", .accent: "a", .bar: "b", .barStrong: "B", .barGood: "g", .barWarning: "G",
-    .header: "h", .lengthField: "L", .trailer: "t", .byteNull: "0", .bytePrintable: "p", .byteWhitespace: "w",
+    .header: "h", .lengthField: "L", .trailer: "t", .wrongChecksum: "T", .byteNull: "0", .bytePrintable: "p",
+    .byteWhitespace: "w",
     .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .received: "<", .sent: ">", .selected: "x", .warning: "W",
     .error: "E", .prompt: "P", .popup: "o", .popupSelected: "O",
   ]

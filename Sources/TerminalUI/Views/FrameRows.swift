@@ -1,0 +1,49 @@
+import FramingCore
+
+/// The rows of a frame: its heading, remarks, the dump of its bytes, the dump of the message in it.
+struct FrameRows {
+  /// A line between heading and dump.
+  struct Remark {
+    let text: String
+    let style: Style
+  }
+
+  /// What each row below the heading belongs to, from top to bottom.
+  let remarks: [Remark]
+  /// Rows of the dump.
+  let dump: Int
+  /// Rows of the message's dump; a message without bytes has one.
+  let message: Int
+
+  /// All of them.
+  var count: Int { 1 + remarks.count + dump + message }
+  /// The first row of the dump.
+  var dumpStart: Int { 1 + remarks.count }
+  /// The first row of the message's dump.
+  var messageStart: Int { dumpStart + dump }
+}
+
+extension LogReader {
+  /// The rows of a frame, whole or partial, whose bytes tell `reading`.
+  func frameRows(_ entry: LogEntry, _ reading: FrameReading) -> FrameRows {
+    FrameRows(
+      remarks: remarks(entry, reading), dump: layout.dumpRows(entry.byteCount),
+      message: reading.message.map { max(1, layout.dumpRows($0.bytes.count)) } ?? 0)
+  }
+
+  private func remarks(_ entry: LogEntry, _ reading: FrameReading) -> [FrameRows.Remark] {
+    func lines(_ text: String, _ style: Style) -> [FrameRows.Remark] {
+      wrapped(text).map { FrameRows.Remark(text: $0, style: style) }
+    }
+    var remarks = entry.remark.map { lines($0, .warning) } ?? []
+    let limit = ByteCountText.text(FrameReading.limit)
+    switch reading.checksum {
+    case .checked(let check) where !check.isRight: remarks += lines("wrong checksum: \(check)", .warning)
+    case .unchecked(let checksum):
+      remarks += lines("\(checksum.rawValue) not checked: the frame is over \(limit)", .dim)
+    case .checked, nil: break
+    }
+    if reading.message?.isCut == true { remarks += lines("decoded below: the first \(limit) of the frame", .dim) }
+    return remarks
+  }
+}
