@@ -106,9 +106,9 @@ struct ReadingListingTests {
     let (client, server) = (
       StreamIdentity(connection: 1, speaker: .client), StreamIdentity(connection: 1, speaker: .server)
     )
-    listing.receive(first.span, of: client)
-    if !answer.isEmpty { listing.receive(answer.span, of: server) }
-    if !last.isEmpty { listing.receive(last.span, of: client) }
+    listing.receive(first.span, of: client, from: SegmentOrigin(place: 0))
+    if !answer.isEmpty { listing.receive(answer.span, of: server, from: SegmentOrigin(place: 0)) }
+    if !last.isEmpty { listing.receive(last.span, of: client, from: SegmentOrigin(place: 0)) }
     listing.end(client)
     listing.end(server)
     listing.finish()

@@ -39,6 +39,7 @@ extension Stage {
     case .reconnect: "reconnect"
     case .reframe(let lens): "frame as \(lens.name)"
     case .resynchronise: "resynchronise"
+    case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
     case .inspectFile(let path): "inspect \(path)"
