@@ -16,7 +16,9 @@ struct CandidateSearch {
   /// The candidates with evidence, best first, one for each set of boundaries.
   func candidates() -> [Candidate] {
     var list = formal() + escaped() + marked() + fixed()
-    if !list.contains(where: { $0.group == .formal && $0.bits > Candidate.certain }) { list += entries() }
+    if !list.contains(where: { $0.group == .formal && $0.bits > Candidate.certain && $0.complexity <= 1 }) {
+      list += entries()
+    }
     list = list.filter { $0.bits > 0 }
     return Self.simplest(list).sorted { $0.rank > $1.rank }
   }
@@ -27,7 +29,7 @@ struct CandidateSearch {
       list = LengthFieldSearch(primary).rules().compactMap { weigh($0, skip: 0) }
     }
     for (framing, complexity) in FormalCandidates.all {
-      guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2,
+      guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2, chains[0].meanSize >= 6,
         LengthFieldSearch.isUsual(chains[0], in: primary)
       else { continue }
       let each = framing.hasForm ? RestartTrial.bitsPerFrame(framing, primary, chains[0]) : 0
@@ -46,7 +48,8 @@ struct CandidateSearch {
       chains.append(chain)
     }
     guard chains[0].count >= 3, chains[0].sizeKinds >= 2 else { return nil }
-    let bits = structure(chains) - Self.guesses - (skip > 0 ? BinaryLogarithm.of(skip) + 8 : 0)
+    let bits =
+      structure(chains, rule) - Self.guesses - 8 * rule.complexity - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
     return Candidate(
       framing: rule.framing(skip: skip), group: .formal, chains: chains, bits: bits, complexity: rule.complexity)
   }
@@ -83,7 +86,7 @@ struct CandidateSearch {
 
   private func fixed() -> [Candidate] {
     let search = FixedSizeSearch(sample: primary)
-    return search.sizes().prefix(24).flatMap { size -> [Candidate] in
+    return search.sizes().prefix(64).flatMap { size -> [Candidate] in
       let rest = primary.streamCount % size
       return Set([0, rest]).compactMap { skip in
         let chain = search.chain(size, from: skip)
@@ -112,11 +115,15 @@ struct CandidateSearch {
   }
 
   /// What columns, the samples' ends and chunks say.
-  private func structure(_ chains: [FrameChain]) -> Double {
+  private func structure(_ chains: [FrameChain], _ rule: LengthRule? = nil) -> Double {
     var sum = chunkBits(chains)
     for (sample, chain) in zip(samples, chains) {
       let bytes = sample.bytes
-      sum += ColumnEvidence(sample.statistics).bits(chain, in: bytes.span)
+      let field = rule.map { $0.offset..<$0.header } ?? 0..<0
+      let columns = ColumnEvidence(sample.statistics)
+      let range = rule.map { RangeEvidence.bits($0, chain, in: bytes.span) } ?? 0
+      sum += columns.bits(chain, in: bytes.span, without: field)
+      sum += max(range, columns.bits(chain, in: bytes.span, only: field))
       guard sample.isWhole, chain.count > 0 else { continue }
       let tail = bytes.count - chain.end
       if tail == 0 { sum += BinaryLogarithm.of(chain.meanSize) }

@@ -16,10 +16,13 @@ struct ColumnEvidence {
 
   /// Evidence in bits for the frames of a chain. Frames of the size of the two before them are left out: in data
   /// that repeats itself any step of the right size finds the same bytes again.
-  func bits(_ chain: FrameChain, in bytes: Span<UInt8>, columns: Int = ColumnEvidence.width, all: Bool = false) -> Double {
-    let frames = sizes(chain, all: all)
+  func bits(
+    _ chain: FrameChain, in bytes: Span<UInt8>, columns: Int = ColumnEvidence.width, without left: Range<Int> = 0..<0,
+    all: Bool = false
+  ) -> Double {
+    let frames = Self.telling(chain, in: bytes, all: all)
     var sum = 0.0
-    for column in 0..<columns {
+    for column in 0..<columns where !left.contains(column) {
       sum += gain(frames.lazy.filter { $0.size > column }.map { $0.start + column }, bytes)
     }
     for column in 1...2 where columns == Self.width {
@@ -28,12 +31,24 @@ struct ColumnEvidence {
     return sum
   }
 
-  private func sizes(_ chain: FrameChain, all: Bool) -> [(start: Int, size: Int)] {
+  /// Evidence in bits of some columns alone.
+  func bits(_ chain: FrameChain, in bytes: Span<UInt8>, only columns: Range<Int>) -> Double {
+    let frames = Self.telling(chain, in: bytes)
+    return columns.reduce(0.0) { sum, column in
+      sum + gain(frames.lazy.filter { $0.size > column }.map { $0.start + column }, bytes)
+    }
+  }
+
+  /// The frames that tell something.
+  static func telling(_ chain: FrameChain, in bytes: Span<UInt8>, all: Bool = false) -> [(start: Int, size: Int)] {
     var chosen: [(start: Int, size: Int)] = []
     var (before, last) = (-1, -1)
-    for index in chain.starts.indices.prefix(Self.most) {
+    for index in chain.starts.indices.prefix(most) {
       let size = chain.size(of: index)
-      if all || size != last || size != before { chosen.append((chain.starts[index], size)) }
+      let start = chain.starts[index]
+      if all || size != last || size != before || !bytes.repeats(at: start, after: size) {
+        chosen.append((chain.starts[index], size))
+      }
       (before, last) = (last, size)
     }
     return chosen

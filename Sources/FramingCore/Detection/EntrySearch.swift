@@ -8,57 +8,110 @@ struct EntrySearch {
     var skip: Int
   }
 
+  /// Where a field of a rule may stand, with what speaks for it.
+  private struct Place {
+    var rule: LengthRule
+    var place: Int
+    var bits: Float
+  }
+
   /// The fields that are tried: a single byte leads somewhere from everywhere.
-  private static let fields = LengthFieldSearch.fields.filter { $0.size > 1 && $0.size < 8 }
+  private static let fields = LengthFieldSearch.fields.filter { $0.size > 1 }
   /// Header bytes in front of the field that are considered.
   private static let lastOffset = 12
 
   /// The likeliest finds.
   func finds() -> [Find] {
     let places = Self.fields.flatMap { field in
-      (0...20).compactMap { constant in
+      (0...20).flatMap { constant in
         best(LengthRule(offset: 0, size: field.size, order: field.order, constant: constant))
       }
     }
-    return places.sorted { $0.bits > $1.bits }.prefix(6).flatMap { starts($0.rule, fieldAt: $0.place) }
+    return places.sorted { ($0.bits, $0.place) > ($1.bits, $1.place) }.prefix(128).flatMap {
+      starts($0.rule, fieldAt: $0.place)
+    }
   }
 
-  /// The place with the most surprising chain of zero high bytes behind it.
-  private func best(_ rule: LengthRule) -> (rule: LengthRule, place: Int, bits: Float)? {
+  /// The places with the most surprising chains of small numbers behind them, one for each place where chains end.
+  private func best(_ rule: LengthRule) -> [Place] {
     let bytes = sample.bytes
     let span = bytes.span
-    guard span.count > rule.size + 64 else { return nil }
+    guard span.count > rule.size + 64 else { return [] }
     var bits = [Float](repeating: -1, count: span.count)
-    var (best, place) = (Float(24), -1)
+    var ends = [Int32](repeating: -1, count: span.count)
+    var heads: [Int32: Place] = [:]
     for start in stride(from: span.count - rule.size, through: 0, by: -1) {
       let value = rule.value(span, at: start)
       guard value > 0, value <= UInt64(span.count) else { continue }
-      let next = start + Int(value) + rule.constant
-      let rest: Float = next + rule.size > span.count ? (next <= span.count ? 8 : 0) : bits[next]
-      guard rest >= 0, Int(value) + rule.constant >= rule.size else { continue }
-      bits[start] = rest + surprise(rule, start, value)
-      // The first of equals, and a chain's head before what follows it.
-      if start <= span.count / 2, bits[start] >= best { (best, place) = (bits[start], start) }
+      let total = Int(value) + rule.constant
+      let next = start + total
+      guard total >= rule.size else { continue }
+      let isLast = next + rule.size > span.count
+      let rest: Float = isLast ? (next <= span.count ? 8 : 0) : bits[next]
+      guard rest >= 0 else { continue }
+      // Numbers that repeat are found wherever bytes repeat.
+      let repeats = !isLast && rule.value(span, at: next) == value && span.repeats(at: next, after: total)
+      bits[start] = rest + (repeats ? 0 : surprise(rule, start, value))
+      ends[start] = isLast ? Int32(clamping: start) : ends[next]
+      let known = heads[ends[start]]?.bits ?? 10
+      // Of equals the first.
+      if start > 0, start <= span.count / 2, bits[start] >= known {
+        heads[ends[start]] = Place(rule: rule, place: start, bits: bits[start])
+      }
     }
-    return place > 0 ? (rule, place, best) : nil
+    return heads.values.sorted { ($0.bits, $0.place) > ($1.bits, $1.place) }.prefix(3).map { $0 }
   }
 
-  /// What the zero bytes at the high end of the field are worth.
+  /// What the zero bytes and bits at the high end of the field are worth.
   private func surprise(_ rule: LengthRule, _ start: Int, _ value: UInt64) -> Float {
     let zeros = rule.size - (64 - value.leadingZeroBitCount + 7) / 8
     var sum: Float = -0.5
     for index in 0..<zeros {
-      sum += sample.statistics.surprise[start + (rule.order == .big ? index : rule.size - 1 - index)]
+      let place = start + (rule.order == .big ? index : rule.size - 1 - index)
+      sum += max(sample.statistics.surprise[place], sample.statistics.cost[0] / 2)
     }
+    let first = UInt8(truncatingIfNeeded: value >> UInt64(8 * (rule.size - zeros - 1)))
+    if zeros + 1 < rule.size || zeros == 0 { sum += Float(max(0, first.leadingZeroBitCount - 2)) * 0.6 }
     return sum
   }
 
-  /// The frames may begin in front of the field; where the last one ends tells how far, if it is whole.
+  /// The frames may begin in front of the field. Where the last one ends tells how far, if it is whole; otherwise
+  /// bytes in front that repeat from frame to frame are taken for the header's.
   private func starts(_ rule: LengthRule, fieldAt place: Int) -> [Find] {
-    (0...min(Self.lastOffset, place)).map { offset in
+    let bytes = sample.bytes
+    let span = bytes.span
+    let choices = (0...min(Self.lastOffset, place)).map { offset in
       var moved = rule
       moved.offset = offset
       return Find(rule: moved, skip: place - offset)
     }
+    let walked = choices.map { find in find.rule.walk(span, from: find.skip, streamCount: sample.streamCount) }
+    if sample.isWhole, let exact = choices.indices.first(where: { walked[$0]?.end == span.count }) {
+      return [choices[exact]]
+    }
+    guard let fields = walked[0]?.starts else { return [] }
+    return [choices[repeating(before: fields, most: choices.count - 1)]]
+  }
+
+  /// How many bytes in front of the fields are much the same in all frames, and are no end of text.
+  private func repeating(before fields: [Int], most: Int) -> Int {
+    var count = 0
+    for distance in 1...max(1, most) where distance <= count + 4 {
+      var (usual, values) = (0.0, [Int](repeating: 0, count: 256))
+      for field in fields where field >= distance {
+        let byte = sample.bytes[field - distance]
+        values[Int(byte)] += 1
+        usual += Double(sample.statistics.cost[Int(byte)])
+      }
+      let total = values.reduce(0, +)
+      guard total > 3, let most = values.max(), let value = values.firstIndex(of: most) else { continue }
+      let isEnd = value == 0x0a || value == 0x0d || value == 0x7d || value == 0x22
+      let kinds = values.count { $0 > 0 }
+      let bits = values.reduce(BinaryLogarithm.of(total)) {
+        $0 - Double($1) * BinaryLogarithm.of($1) / Double(total)
+      }
+      if !isEnd, kinds * 3 <= total, usual / Double(total) - bits > 2 { count = distance }
+    }
+    return count
   }
 }

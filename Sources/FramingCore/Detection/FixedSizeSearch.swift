@@ -18,7 +18,7 @@ struct FixedSizeSearch {
     let agreeing = (Self.least...most).map { size in (size: size, share: agreement(span, size)) }
     let floor = chance + 2.5 * (chance * (1 - chance) / Double(Self.probes)).squareRoot() + 0.002
     let best = agreeing.filter { $0.share > floor }.sorted { $0.share > $1.share }.prefix(40).map(\.size)
-    let dividing = best.filter { sample.streamCount % $0 == 0 }
+    let dividing = (8...max(8, most)).filter { sample.streamCount % $0 == 0 }
     return dividing + best.filter { sample.streamCount % $0 != 0 }
   }
 

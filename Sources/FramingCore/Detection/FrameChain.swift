@@ -21,10 +21,10 @@ struct FrameChain: Sendable {
   /// Bytes of frame `index`.
   func size(of index: Int) -> Int { end(of: index) - starts[index] }
 
-  /// How many different sizes there are, counted up to 3.
+  /// How many different sizes there are, counted up to 3. The first of several frames may be cut and is left out.
   var sizeKinds: Int {
     var sizes: [Int] = []
-    for index in starts.indices where !sizes.contains(size(of: index)) {
+    for index in starts.indices.dropFirst(count > 3 ? 1 : 0) where !sizes.contains(size(of: index)) {
       sizes.append(size(of: index))
       if sizes.count == 3 { break }
     }

@@ -6,6 +6,7 @@
 /// that nothing is proposed for bytes that are random, encrypted, compressed or all the same.
 public struct FramingDetector: Sendable {
   private let streams: [DetectionStream]
+  private let knowsDirections: Bool
 
   /// The fewest bytes that can tell anything.
   private static let fewestBytes = 12
@@ -14,14 +15,16 @@ public struct FramingDetector: Sendable {
   /// Frames of a proposal's preview.
   private static let previewCount = 4
 
-  /// A detector for the directions of one or more connections of one protocol.
-  public init(_ streams: [DetectionStream]) {
+  /// A detector for the directions of one or more connections of one protocol. Unless `knowsDirections`, a single
+  /// stream may be either side's.
+  public init(_ streams: [DetectionStream], knowsDirections: Bool = true) {
     self.streams = streams
+    self.knowsDirections = knowsDirections || streams.count != 1
   }
 
   /// A detector for one direction.
   public init(_ bytes: [UInt8]) {
-    self.init([DetectionStream(bytes)])
+    self.init([DetectionStream(bytes)], knowsDirections: false)
   }
 
   /// At most `most` proposals, best first.
@@ -31,7 +34,7 @@ public struct FramingDetector: Sendable {
     var candidates = CandidateSearch(samples)?.candidates() ?? []
     if candidates.isEmpty, samples.count > 1 { candidates = CandidateSearch([first])?.candidates() ?? [] }
     let generic = candidates.prefix(12).compactMap { proposal($0) }
-    return Array(Self.graded(generic).prefix(most))
+    return Array(Self.graded(named(before: generic)).prefix(most))
   }
 
   private func samples() -> [DetectionSample] {
@@ -40,6 +43,50 @@ public struct FramingDetector: Sendable {
     return order.enumerated().map { rank, stream in
       let capacity = rank == 0 ? DetectionSample.capacity : DetectionSample.capacity / 4
       return DetectionSample(streams[stream], stream: stream, capacity: capacity)
+    }
+  }
+
+  private func matches() -> [ProtocolMatch] {
+    let matches = ProtocolMatch.all(streams)
+    guard matches.isEmpty, !knowsDirections, var other = streams.first else { return matches }
+    other.direction = other.direction == .fromServer ? .fromClient : .fromServer
+    return ProtocolMatch.all([other])
+  }
+
+  /// The protocols that fit, each with the framing of the same frames when there is one, in front of the framings.
+  private func named(before generic: [FramingProposal]) -> [FramingProposal] {
+    var rest = generic
+    var named: [FramingProposal] = []
+    for match in matches() {
+      let longest = streams.indices.max { streams[$0].bytes.count < streams[$1].bytes.count } ?? 0
+      var proposal = FramingProposal(
+        framing: nil, wireProtocol: match.wireProtocol, confidence: 0.97,
+        frameCount: match.frames.reduce(0) { $0 + $1.count },
+        coveredBytes: match.frames.reduce(0) { $0 + $1.reduce(0) { $0 + $1.totalLength } },
+        preview: Array(match.frames[longest].prefix(Self.previewCount)), previewStream: longest)
+      if let place = rest.firstIndex(where: { finds(match, $0.framing) }) {
+        proposal.framing = rest.remove(at: place).framing
+      } else {
+        let sides = [match.wireProtocol.server.framing, match.wireProtocol.client.framing]
+        proposal.framing = sides.compactMap { $0 }.first { finds(match, $0) }
+      }
+      named.append(proposal)
+    }
+    return named + rest
+  }
+
+  /// Whether a framing finds the frames of a protocol, in all streams.
+  private func finds(_ match: ProtocolMatch, _ framing: Framing?) -> Bool {
+    guard let framing else { return false }
+    return streams.indices.allSatisfy { place in
+      let bytes = streams[place].bytes
+      var decoder = FrameDecoder(framing)
+      var frames: [Frame] = []
+      decoder.feed(bytes.span, into: &frames)
+      return frames.count == match.frames[place].count
+        && zip(frames, match.frames[place]).allSatisfy {
+          $0.offset == $1.offset && $0.totalLength == $1.totalLength && $0.kind == $1.kind
+        }
     }
   }
 

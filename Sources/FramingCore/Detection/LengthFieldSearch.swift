@@ -48,9 +48,11 @@ struct LengthFieldSearch {
   private static func rules(_ offset: Int, _ size: Int, _ order: ByteOrder) -> [LengthRule] {
     let header = offset + size
     var rules = (0...(header + 16)).map { LengthRule(offset: offset, size: size, order: order, constant: $0) }
-    for unit in [2, 4, 8] {
-      let constants = unit == 8 ? [0, header] : Array(0...(header + 8))
-      rules += constants.map { LengthRule(offset: offset, size: size, order: order, unit: unit, constant: $0) }
+    for unit in [2, 4] where size > 1 && size < 8 && offset <= 8 {
+      let constants = Array(0...(header + 8))
+      rules += constants.filter { $0 % unit == 0 || $0 == header }.map {
+        LengthRule(offset: offset, size: size, order: order, unit: unit, constant: $0)
+      }
     }
     for mask in masks(size) {
       for constant in [0, header] {
