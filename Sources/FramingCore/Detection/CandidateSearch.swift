@@ -168,7 +168,9 @@ extension Candidate {
   var rank: Double {
     switch group {
     case .formal: bits > Self.certain ? bits + 100_000 : bits
-    case .fixed, .marked: bits
+    // Frames of one size that fill the stream: a length field would not have them so.
+    case .fixed: bits > 2 * Self.certain && framing.skip == 0 ? bits + 100_000 : bits
+    case .marked: bits
     }
   }
 
