@@ -19,6 +19,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   require(skippingCut == skipping, "the chunks make a difference in skipping: \(framing) \(sizes) \(stream)")
   fuzzEncoding(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) { fuzzTexts(text) }
+  fuzzDetection(stream)
   require((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")
   return 0
 }
@@ -38,6 +39,16 @@ private func fuzzEncoding(_ framing: Framing, _ message: [UInt8]) {
   require(framing.message(of: frames[0], in: bytes.span) == message, "another message: \(framing) \(message)")
   let check = framing.check(frames[0], in: bytes.span)
   require(check?.isRight ?? (framing.checksum == nil), "a wrong checksum was sent: \(framing) \(message)")
+}
+
+/// What is proposed can be written down, and its preview lies within the stream.
+private func fuzzDetection(_ stream: [UInt8]) {
+  for proposal in FramingDetector(stream).proposals() {
+    require((0...1).contains(proposal.confidence), "no share: \(proposal.confidence) \(stream)")
+    require(proposal.coveredBytes <= stream.count, "more than there is: \(proposal) \(stream)")
+    guard let framing = proposal.framing else { continue }
+    require((try? Framing(parsing: framing.description)) == framing, "printing is not inverse: \(framing)")
+  }
 }
 
 /// The readers of people's text: errors, never traps.
