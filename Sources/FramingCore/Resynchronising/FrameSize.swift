@@ -1,0 +1,39 @@
+/// How large a frame is, roughly: what a place in a stream says when it is taken for a frame's first byte.
+enum FrameSize {
+  /// All sizes are below this.
+  static let count = 68
+  /// A frame without payload: also what zeros read as.
+  static let empty = 0
+  /// A frame whose checksum is wrong.
+  static let damaged = 65
+  /// The header goes on behind the bytes that were looked at.
+  static let unknown = 66
+  /// No frame.
+  static let none = 67
+
+  /// The size of `total` bytes: the same for those of as many binary digits.
+  static func of(total: Int) -> Int { Int.bitWidth - max(1, total).leadingZeroBitCount }
+
+  /// The size of a whole frame.
+  static func of(_ frame: Frame) -> Int { frame.payloadLength == 0 ? empty : of(total: frame.totalLength) }
+}
+
+/// How often each size was met.
+struct SizeCensus {
+  private(set) var counts = [Int](repeating: 0, count: FrameSize.count)
+  private(set) var total = 0
+
+  mutating func add(_ size: Int) {
+    counts[size] += 1
+    total += 1
+  }
+
+  /// Adds a share of other sizes.
+  mutating func add(_ other: SizeCensus, share: Double) {
+    for size in counts.indices where other.counts[size] > 0 {
+      let count = Int((Double(other.counts[size]) * share).rounded())
+      counts[size] += count
+      total += count
+    }
+  }
+}
