@@ -48,8 +48,8 @@ struct FrameChain {
       delimitedEnd = other.delimitedEnd
     }
     let share = Double(max(0, other.end - index)) / Double(max(1, other.end - min(index, other.start)))
-    frames += Int((Double(other.frames) * share).rounded())
-    filled += Int((Double(other.filled) * share).rounded())
+    frames += SizeCensus.share(share, of: other.frames)
+    filled += SizeCensus.share(share, of: other.filled)
     end = max(end, other.end)
     isSound = other.isSound
     sizes.add(other.sizes, share: share)

@@ -28,10 +28,13 @@ struct SizeCensus {
     total += 1
   }
 
+  /// A share from 0 to 1 of a count, to the nearest. The standard library's rounding wants the C library's mathematics.
+  static func share(_ share: Double, of count: Int) -> Int { Int(Double(count) * min(max(share, 0), 1) + 0.5) }
+
   /// Adds a share of other sizes.
   mutating func add(_ other: SizeCensus, share: Double) {
     for size in counts.indices where other.counts[size] > 0 {
-      let count = Int((Double(other.counts[size]) * share).rounded())
+      let count = Self.share(share, of: other.counts[size])
       counts[size] += count
       total += count
     }
