@@ -41,8 +41,8 @@ struct FrameChance {
 
   /// How likely `size` is elsewhere than at the frames of `chain`.
   private func likelihood(_ size: Int, besides chain: FrameChain) -> Double {
-    let own = Double(chain.sizes.counts[size]) * Double(sizes.total) / Double(byteCount)
-    return max(Double(sizes.counts[size]) - own, 0.5) / Double(max(1, sizes.total))
+    let own = Double(chain.sizes.count(of: size)) * Double(sizes.total) / Double(byteCount)
+    return max(Double(sizes.count(of: size)) - own, 0.5) / Double(max(1, sizes.total))
   }
 
   /// How many bits speak for the chain being frames and not chance: the logarithm of how much more likely its sizes
@@ -52,8 +52,8 @@ struct FrameChance {
     let total = Double(chain.sizes.total)
     let kinds = Logarithm.binary(Double(FrameSize.of(total: byteCount) + 2))
     var bits = 0.0
-    for size in 0..<FrameSize.count where chain.sizes.counts[size] > 0 {
-      let count = Double(chain.sizes.counts[size])
+    for size in 0..<FrameSize.count where chain.sizes.count(of: size) > 0 {
+      let count = Double(chain.sizes.count(of: size))
       bits += count * (Logarithm.binary(count / total) - Logarithm.binary(likelihood(size, besides: chain)))
       bits -= kinds + Logarithm.binary(total) / 2
     }
@@ -63,7 +63,7 @@ struct FrameChance {
   /// How many bits speak for the chain's first frame being one of its kind, and not for chance having led onto the
   /// frames behind it.
   func evidenceOfStart(_ chain: FrameChain) -> Double {
-    let like = Double(max(1, chain.sizes.counts[chain.firstSize])) / Double(max(1, chain.sizes.total))
+    let like = Double(max(1, chain.sizes.count(of: chain.firstSize))) / Double(max(1, chain.sizes.total))
     let span = Double(max(1, chain.end - chain.start))
     let density = Double(max(1, chain.frames)) / span
     return Logarithm.binary(like) - Logarithm.binary(likelihood(chain.firstSize, besides: chain))

@@ -116,7 +116,7 @@ struct FrameSearch<Trial: FrameTrial> {
 /// What bounds a search.
 enum FrameSearchLimits {
   /// The most bytes that are looked at.
-  static let window = 2 << 20
+  static let window = 1 << 20
   /// As many whole frames with payload make a chain when more bytes are there.
   static let fewestFrames = 3
   /// A header or line of more bytes is none.

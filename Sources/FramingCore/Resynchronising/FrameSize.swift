@@ -20,10 +20,15 @@ enum FrameSize {
 
 /// How often each size was met.
 struct SizeCensus {
-  private(set) var counts = [Int](repeating: 0, count: FrameSize.count)
+  /// Empty as long as nothing was met: most places that are tried are no frame, and cost no memory.
+  private var counts: [Int] = []
   private(set) var total = 0
 
+  /// How often `size` was met.
+  func count(of size: Int) -> Int { counts.isEmpty ? 0 : counts[size] }
+
   mutating func add(_ size: Int) {
+    if counts.isEmpty { counts = [Int](repeating: 0, count: FrameSize.count) }
     counts[size] += 1
     total += 1
   }
@@ -33,8 +38,9 @@ struct SizeCensus {
 
   /// Adds a share of other sizes.
   mutating func add(_ other: SizeCensus, share: Double) {
-    for size in counts.indices where other.counts[size] > 0 {
-      let count = Self.share(share, of: other.counts[size])
+    if counts.isEmpty { counts = [Int](repeating: 0, count: FrameSize.count) }
+    for size in counts.indices where other.count(of: size) > 0 {
+      let count = Self.share(share, of: other.count(of: size))
       counts[size] += count
       total += count
     }

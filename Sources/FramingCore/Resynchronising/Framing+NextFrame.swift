@@ -7,7 +7,7 @@ extension Framing {
   /// Where frames are marked by bytes of their own the answer is the place behind the next delimiter, possibly the
   /// end of `bytes`, or at the next start. Where headers tell lengths it is the first place from which at least three
   /// frames, or fewer when the bytes end, lie one behind the other, and more than chance would have it: zeros, which
-  /// read as frames of no bytes, and small length fields, which any byte satisfies, must be outdone. At most 2 MiB are
+  /// read as frames of no bytes, and small length fields, which any byte satisfies, must be outdone. At most 1 MiB is
   /// looked at, in time that grows with them.
   public func nextFrame(
     in bytes: Span<UInt8>, at offset: UInt64, limit: Int = FrameDecoder.defaultLimit, runsToEnd: Bool = true
