@@ -32,7 +32,7 @@ package struct FileDetection {
     let identity = StreamIdentity(connection: 1, speaker: only ?? .server)
     var hasMore = true
     while hasMore, !gathering.isCut {
-      input.withBytes { gathering.receive($0, of: identity) }
+      input.withBytes { gathering.receive($0, of: identity, from: SegmentOrigin(place: 0)) }
       input.consume(input.count)
       hasMore = try input.fill()
     }

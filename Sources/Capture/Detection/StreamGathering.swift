@@ -12,7 +12,7 @@ package struct StreamGathering: StreamSink {
   package private(set) var isCut = false
 
   /// Takes a stream's next bytes, which are a chunk of their own.
-  package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity) {
+  package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     guard !broken.contains(stream) else { return }
     let count = min(bytes.count, left)
     if count < bytes.count { isCut = true }
