@@ -40,6 +40,14 @@ struct DelimiterDecoder: Sendable {
     var position = start
     let isOneByte = plan.endings.count == 1 && plan.endings[0].count == 1
     while position < chunk.count {
+      if isOneByte, received == 0, !isDiscarding {
+        position = walk(last, chunk, from: position, at: base, into: &frames)
+        // What follows has no delimiter up to the limit.
+        received = min(chunk.count - position, plan.limit.count)
+        position += received
+        if received >= plan.limit.count { try overflow(at: base &+ UInt64(position), into: &frames) }
+        continue
+      }
       let room = isDiscarding ? Int.max : plan.limit.count - received
       let window = position + min(chunk.count - position, room)
       let found = ByteSearch.first(last, in: chunk, from: position, to: window)
@@ -53,7 +61,27 @@ struct DelimiterDecoder: Sendable {
         try overflow(at: base &+ UInt64(position), into: &frames)
       }
     }
-    remember(chunk)
+    if !isOneByte { remember(chunk) }
+  }
+
+  /// Appends the frames up to `delimiter` that lie whole in `chunk` from `start` on; returns where the first one
+  /// begins that does not, or is over the limit.
+  private func walk(
+    _ delimiter: UInt8, _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) -> Int {
+    let (end, most) = (chunk.count, plan.limit.count)
+    return frames.appendBatches(from: start, to: end, atLeast: 1) { position, output in
+      while !output.isFull {
+        let window = position &+ min(end &- position, most)
+        let found = ByteSearch.first(delimiter, in: chunk, from: position, to: window)
+        guard found < window else { break }
+        output.append(
+          Frame(
+            offset: base &+ UInt64(truncatingIfNeeded: position), headerLength: 0, payloadLength: found &- position,
+            trailerLength: 1))
+        position = found &+ 1
+      }
+    }
   }
 
   /// Bytes of the longest ending that ends before `position`, 0 for none.
