@@ -60,17 +60,22 @@ extension LengthFieldDecoder {
     return UInt64(bytes[0]) | UInt64(bytes[1]) << 8
   }
 
-  /// One check of the bounds, one load.
   @inline(__always)
   private static func big32(_ chunk: Span<UInt8>, _ position: Int) -> UInt64 {
-    let bytes = chunk.extracting(position..<(position &+ 4))
-    return UInt64(UInt32(bytes[0]) << 24 | UInt32(bytes[1]) << 16 | UInt32(bytes[2]) << 8 | UInt32(bytes[3]))
+    UInt64(UInt32(bigEndian: word(chunk, position)))
   }
 
   @inline(__always)
   private static func little32(_ chunk: Span<UInt8>, _ position: Int) -> UInt64 {
-    let bytes = chunk.extracting(position..<(position &+ 4))
-    return UInt64(UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16 | UInt32(bytes[3]) << 24)
+    UInt64(UInt32(littleEndian: word(chunk, position)))
+  }
+
+  /// Four bytes at once: the checks of four subscripts take longer than all else of a frame.
+  @inline(__always)
+  private static func word(_ chunk: Span<UInt8>, _ position: Int) -> UInt32 {
+    // Safe: `run` reads at a position with a whole header behind it, of which these are the last four bytes; and
+    // every bit pattern is an integer.
+    unsafe chunk.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt32.self)
   }
 
   @inline(__always)

@@ -43,9 +43,18 @@ private final class Scratch {
   private var frames: [Frame] = []
   private var records: [Record] = []
 
+  private func take<Element>(_ array: inout [Element]) -> [Element] {
+    var taken: [Element] = []
+    swap(&array, &taken)
+    return taken
+  }
+
   /// Feeds a stream chunk by chunk and counts the frames.
   func count(_ stream: Stream, _ feed: (Span<UInt8>, inout [Frame]) -> Void) -> Int {
     var count = 0
+    // Out of the object while they are written, as properties of a decoder's owner would be in a loop of its own.
+    var frames = take(&self.frames)
+    defer { self.frames = frames }
     let bytes = stream.bytes.span
     var start = 0
     while start < bytes.count {
@@ -61,6 +70,9 @@ private final class Scratch {
   /// The same, and keeps a record of each frame of the newest chunk.
   func index(_ stream: Stream, _ feed: (Span<UInt8>, inout [Frame]) -> Void) -> Int {
     var count = 0
+    var frames = take(&self.frames)
+    var records = take(&self.records)
+    defer { (self.frames, self.records) = (frames, records) }
     let bytes = stream.bytes.span
     var start = 0
     while start < bytes.count {
@@ -69,8 +81,9 @@ private final class Scratch {
       feed(bytes.extracting(start..<end), &frames)
       count += frames.count
       records.removeAll(keepingCapacity: true)
+      let number = count
       records.append(addingCapacity: frames.count) { output in
-        for frame in frames { output.append(Record(frame, chunk: count)) }
+        for frame in frames { output.append(Record(frame, chunk: number)) }
       }
       start = end
     }
