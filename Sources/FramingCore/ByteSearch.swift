@@ -5,11 +5,12 @@ enum ByteSearch {
   private typealias Halves = SIMD2<UInt64>
   private static let width = 16
 
-  /// The first position of `byte` from `start` on and before `end`; `end` when it is not there.
+  /// The first position of `byte` from `start` on and before `end`; `end`, or `start` if that is greater, when it is
+  /// not there.
   @inline(__always)
   static func first(_ byte: UInt8, in chunk: Span<UInt8>, from start: Int, to end: Int) -> Int {
     // The one check of the bounds: all that is loaded below lies in here.
-    let bytes = chunk.extracting(start..<end)
+    let bytes = chunk.extracting(start..<max(start, end))
     let count = bytes.count
     guard count >= width else { return start &+ one(byte, in: bytes, from: 0) }
     let pattern = Vector(repeating: byte)
