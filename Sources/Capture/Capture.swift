@@ -56,10 +56,4 @@ public final class Capture: Sendable {
 
   /// Why the index cannot catch up for now; nil when it can.
   public var indexFailure: StoreError? { state.withLock { $0.index.stall } }
-
-  /// After bytes that could not be framed: the next byte that arrives begins a frame.
-  public func resynchronise(_ connection: ConnectionID, _ direction: Direction) {
-    let stream = StreamKey(connection: connection.number, direction: direction)
-    state.withLock { $0.resynchronise(stream) }
-  }
 }

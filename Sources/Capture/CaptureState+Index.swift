@@ -33,8 +33,4 @@ extension CaptureState {
       window = lent
     }
   }
-
-  mutating func resynchronise(_ stream: StreamKey) {
-    if let end = chunks.end(of: stream) { index.begin(stream, at: end) }
-  }
 }

@@ -120,8 +120,9 @@ struct CaptureState: Sendable {
     totals.indexedBytes += UInt64(bytes.count)
   }
 
-  mutating func reframe(_ lens: Lens) {
-    index.restart(lens)
+  /// Forgets the frames; with `keepingBeginnings` they begin again where that was asked for.
+  mutating func reframe(_ lens: Lens, keepingBeginnings: Bool = false) {
+    index.restart(lens, keepingBeginnings: keepingBeginnings)
     connections.forgetFrames()
     window = nil
     totals.received.frames = 0
