@@ -58,13 +58,18 @@ public struct OutgoingBytes: Hashable, Sendable {
 public struct OutgoingFile: Hashable, Sendable {
   /// Bytes of the file.
   public let size: Int
-  /// What goes around them.
+  /// What goes around them; empty for a framing that changes them or whose trailer depends on them.
   public let envelope: Envelope
 
   init(size: Int, lens: Lens) throws(ProblemWithLine) {
     self.size = size
     do {
-      envelope = try lens.framing.envelope(forMessageOf: size, limit: lens.limit)
+      // Only whether the framing takes a message of this size is asked, so any key will do.
+      _ = try FrameEncoder(
+        lens.framing, messageLength: size, limit: FrameLimit(lens.limit),
+        maskKey: lens.framing.changesPayload ? [0, 0, 0, 0] : nil)
+      envelope =
+        lens.framing.hasEnvelope ? try lens.framing.envelope(forMessageOf: size, limit: lens.limit) : Envelope()
     } catch {
       throw ProblemWithLine(error.description)
     }
