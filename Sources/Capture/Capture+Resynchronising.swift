@@ -29,8 +29,8 @@ private struct LostFrames {
 }
 
 extension CaptureState {
-  /// Bytes that are searched: what `Framing.nextFrame` looks at.
-  private static let window = 1 << 20
+  /// Bytes that are searched, in some tenths of a second at the most: nothing else goes on meanwhile.
+  private static let window = 256 << 10
   /// Chunks that are looked at for them.
   private static let reach = 1 << 16
 
