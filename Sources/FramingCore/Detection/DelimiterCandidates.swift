@@ -59,7 +59,7 @@ struct DelimiterCandidates {
     if endsThere { bits += BinaryLogarithm.of(chain.meanSize) } else if sample.isWhole { bits -= 6 }
     if delimiter.count > 1 { bits += Double(min(chain.count, 24)) }
     if endsThere, delimiter == [0x0d, 0x0a, 0x0d, 0x0a] || delimiter == [0x0a, 0x0a] { bits += 64 }
-    let isControl = last < 0x20 || delimiter.count > 1
+    let isControl = last < 0x20 || last >= 0x80 || delimiter.count > 1
     if isControl, sample.isText(apartFrom: delimiter), chain.emptyCount * 2 < chain.count {
       bits += Double(min(chain.count, 32)) * 2 + (last == 0x0a ? 16 : 8)
     }

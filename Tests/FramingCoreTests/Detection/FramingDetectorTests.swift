@@ -36,7 +36,7 @@ struct FramingDetectorTests {
       stream += try Self.frame(.default, generator.bytes(Int.random(in: 20...400, using: &generator)))
     }
     let first = Int(stream[2]) * 256 + Int(stream[3]) + 4
-    let best = try #require(FramingDetector(Array(stream[11..<(stream.count - 9)])).proposals().first)
+    let best = try #require(FramingDetector(Array(stream[11..<(stream.count - 17)])).proposals().first)
     #expect(best.framing?.skip == first - 11)
     #expect(best.frameCount == 38)
   }
