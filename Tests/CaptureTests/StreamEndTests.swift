@@ -93,7 +93,9 @@ struct StreamEndTests {
   @Test("Frames that were lost are found again in the bytes that are there", arguments: [true, false])
   func resynchronise(isSelected: Bool) throws {
     try receive([0xff, 0xff, 0xff, 0xff, 0x71, 0x3c, 0x99], at: 1)
-    for length in [3, 5, 2, 9, 4] as [UInt8] { try receive([0, 0, 0, length] + Array(repeating: 0x61, count: Int(length)), at: 2) }
+    for length in [3, 5, 2, 9, 4] as [UInt8] {
+      try receive([0, 0, 0, length] + Array(repeating: 0x61, count: Int(length)), at: 2)
+    }
     try #require(try frames.allSatisfy { $0.frame.kind == .unframed })
     let behind = isSelected ? try item(0) : nil
     #expect(try capture.resynchronise(behind: behind) == [.at(7, connection, .received)])
