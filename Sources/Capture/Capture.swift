@@ -11,13 +11,27 @@ public final class Capture: Sendable {
 
   /// An empty recording, framed by `lens`. Its files are made in `directory`; when nil, in `framescope` under
   /// `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary files go.
-  public convenience init(directory: String? = nil, lens: Lens = Lens()) throws(StoreError) {
-    try self.init(directory: directory, lens: lens, write: systemWrite)
+  /// The bytes lie in the recording that `recording` asks for, which says `details` of itself.
+  public convenience init(
+    directory: String? = nil, lens: Lens = Lens(), recording: RecordingDestination = .nowhere,
+    details: RecordingDetails = RecordingDetails()
+  ) throws(StoreError) {
+    try self.init(directory: directory, lens: lens, recording: recording, details: details, write: systemWrite)
   }
 
-  /// As above, writing to its files by `write`.
-  package init(directory: String?, lens: Lens, write: @escaping FileWrite) throws(StoreError) {
-    state = Mutex(try CaptureState(directory: try StoreDirectory.open(directory, write: write), lens: lens))
+  /// As above, writing to its files by `write`, the sides of connections counting from `sequences` on.
+  package init(
+    directory: String?, lens: Lens, recording: RecordingDestination = .nowhere,
+    details: RecordingDetails = RecordingDetails(),
+    sequences: @escaping InitialSequences = randomSequences, write: @escaping FileWrite
+  ) throws(StoreError) {
+    let directory = try StoreDirectory.open(directory, write: write)
+    let opened = try OpenRecording.open(recording, PacketRecorder(details: details, sequences: sequences), write: write)
+    state = Mutex(try CaptureState(directory: directory, lens: lens, recording: opened))
+  }
+
+  deinit {
+    flush()
   }
 
   /// The lens in force.
