@@ -92,7 +92,7 @@ struct ByteStore: Sendable {
     do throws(StoreError) {
       try bytes.move(to: file, header: recorder.details.header())
     } catch {
-      _ = unsafe unlink(path)
+      RecordingFile.remove(file)
       throw error
     }
   }

@@ -38,4 +38,17 @@ extension [UInt8] {
   mutating func setLittle(_ value: UInt32, at place: Int) {
     for byte in 0..<4 { self[place + byte] = UInt8(truncatingIfNeeded: value >> (8 * UInt32(byte))) }
   }
+
+  /// A pcapng block of a type: what `fill` appends, the end of options, and the length around it.
+  static func block(_ type: UInt32, _ fill: (inout [UInt8]) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendLittle(type)
+    bytes.appendLittle(0 as UInt32)
+    fill(&bytes)
+    bytes.appendLittle(0 as UInt32)
+    let length = UInt32(truncatingIfNeeded: bytes.count + 4)
+    bytes.appendLittle(length)
+    bytes.setLittle(length, at: 4)
+    return bytes
+  }
 }

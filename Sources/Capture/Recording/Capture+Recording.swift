@@ -12,6 +12,18 @@ extension Capture {
   }
 }
 
+extension Capture {
+  /// The session is over: writes what has gathered, and at the recording's end what there was of it. What comes
+  /// afterwards is recorded too.
+  public func finishRecording(at time: Timestamp) throws(StoreError) {
+    try state.withLock { (state) throws(StoreError) in
+      let frames = state.summary.received.frames + state.summary.sent.frames
+      state.store.record { $0.end(frames: frames, at: time, into: &$1) }
+      try state.store.flush()
+    }
+  }
+}
+
 extension CaptureState {
   mutating func moveRecording(to path: String) throws(StoreError) {
     try store.move(to: path)

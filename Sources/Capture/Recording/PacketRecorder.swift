@@ -77,6 +77,11 @@ struct PacketRecorder: Sendable {
     connection.remark(text, at: settle(time), into: &buffer)
   }
 
+  /// The session is over, after so many frames.
+  mutating func end(frames: Int, at time: Timestamp, into buffer: inout [UInt8]) {
+    buffer += RecordingEnd.block(frames: frames, at: settle(time))
+  }
+
   /// What was taken back is as it was.
   mutating func restore(_ stream: StreamKey, _ connection: RecordedConnection?) {
     connections[stream.connection] = connection

@@ -26,7 +26,12 @@ struct OpenRecording: Sendable {
       file = try RecordingDirectory(path: path).create(label: label, at: Timestamp.now(), write: write)
     }
     let header = recorder.details.header()
-    try file.write(header.span, at: 0)
+    do throws(StoreError) {
+      try file.write(header.span, at: 0)
+    } catch {
+      RecordingFile.remove(file)
+      throw error
+    }
     return OpenRecording(recorder: recorder, files: StoreFiles(file, offset: UInt64(header.count)))
   }
 }

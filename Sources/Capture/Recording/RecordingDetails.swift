@@ -19,7 +19,7 @@ public struct RecordingDetails: Hashable, Sendable {
 
   /// A section header and the description of its only interface (draft-ietf-opsawg-pcapng §4.1, §4.2).
   func header() -> [UInt8] {
-    var bytes = block(0x0a0d_0d0a) { block in
+    var bytes = [UInt8].block(0x0a0d_0d0a) { block in
       // Byte-order magic, version 1.0, a section of unknown length.
       block.appendLittle(0x1a2b_3c4d as UInt32)
       block.appendLittle(1 as UInt32)
@@ -31,7 +31,7 @@ public struct RecordingDetails: Hashable, Sendable {
       block.appendOption(4, application)
       if !comment.isEmpty { block.appendOption(1, comment) }
     }
-    bytes += block(1) { block in
+    bytes += .block(1) { block in
       // Link type 101, raw IP; packets are never cut.
       block.appendLittle(101 as UInt32)
       block.appendLittle(0 as UInt32)
@@ -41,19 +41,6 @@ public struct RecordingDetails: Hashable, Sendable {
       block.appendLittle(1 as UInt16)
       block.appendLittle(9 as UInt32)
     }
-    return bytes
-  }
-
-  /// A block of a type: what `fill` appends, the end of options, and the length around it.
-  private func block(_ type: UInt32, _ fill: (inout [UInt8]) -> Void) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.appendLittle(type)
-    bytes.appendLittle(0 as UInt32)
-    fill(&bytes)
-    bytes.appendLittle(0 as UInt32)
-    let length = UInt32(truncatingIfNeeded: bytes.count + 4)
-    bytes.appendLittle(length)
-    bytes.setLittle(length, at: 4)
     return bytes
   }
 }

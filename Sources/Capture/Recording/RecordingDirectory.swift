@@ -37,4 +37,46 @@ public struct RecordingDirectory: Hashable, Sendable {
       }
     }
   }
+
+  /// The recordings, oldest first; none when there is no directory yet.
+  public func list() -> [RecordingEntry] {
+    names.sorted().compactMap { RecordingEntry(directory: path, name: $0) }
+  }
+
+  /// Removes a recording. One that a session is recording to is refused.
+  public func remove(_ entry: RecordingEntry) throws(StoreError) {
+    guard try entry.remove() else {
+      throw StoreError(description: "cannot remove \(entry.path): a session is recording to it", code: EBUSY)
+    }
+  }
+
+  /// Removes the oldest recordings until all together take at most `budget` bytes, but none that a session is recording
+  /// to. What was removed.
+  @discardableResult
+  public func prune(budget: UInt64 = RecordingDirectory.defaultBudget) throws(StoreError) -> [RecordingEntry] {
+    let entries = list()
+    var total = entries.reduce(0) { $0 + $1.size }
+    var removed: [RecordingEntry] = []
+    for entry in entries where total > budget {
+      guard try entry.remove() else { continue }
+      total -= entry.size
+      removed.append(entry)
+    }
+    return removed
+  }
+
+  /// What is in the directory, in no order.
+  private var names: [String] {
+    guard let directory = unsafe opendir(path) else { return [] }
+    defer { _ = unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      // The name ends with a zero and is copied at once.
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names
+  }
 }

@@ -11,9 +11,15 @@ enum RecordingFile {
   static func create(_ path: String, write: @escaping FileWrite) throws(StoreError) -> PrivateFile {
     let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw StoreError("record to", path, code: errno) }
-    // Some file systems know no locks: there recordings are safe as long as they are the newest.
-    _ = lock(descriptor)
+    // Some file systems know no locks: there a recording is safe from `prune` for as long as it is the newest. It may
+    // have to wait while someone lists the directory.
+    _ = flock(descriptor, LOCK_EX)
     return PrivateFile(descriptor: descriptor, path: path, write: write)
+  }
+
+  /// Takes back a file that was just made.
+  static func remove(_ file: PrivateFile) {
+    _ = unsafe unlink(file.path)
   }
 
   /// Whether the open file is now ours alone: false while a session records to it.
