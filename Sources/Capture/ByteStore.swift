@@ -13,6 +13,8 @@ struct ByteStore: Sendable {
   /// Where texts are kept, when a recording has no room for them among its packets.
   private var texts: GrowingFile?
   private var recorder: PacketRecorder?
+  /// Who copies the recording to a pipe.
+  private(set) var stream: RecordingStream?
   /// How files are written to.
   private let write: FileWrite
 
@@ -23,6 +25,7 @@ struct ByteStore: Sendable {
       bytes = GrowingFile(recording.files)
       texts = GrowingFile(StoreFiles(try directory.file("texts")))
       recorder = recording.recorder
+      stream = recording.stream
     } else {
       bytes = GrowingFile(StoreFiles(try directory.file("bytes")))
     }
@@ -39,13 +42,13 @@ struct ByteStore: Sendable {
     _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp
   ) throws(StoreError) -> StoredRun {
     let room = recorder?.room(for: bytes.count) ?? bytes.count
-    try self.bytes.makeRoom(for: room)
+    if try self.bytes.makeRoom(for: room) { streamOn() }
     guard room > GrowingFile.capacity else { return put(bytes, of: stream, at: time) }
     // So much at once is written at once, or taken back.
     let before = recorder?.snapshot(stream)
     let run = put(bytes, of: stream, at: time)
     do throws(StoreError) {
-      try self.bytes.flush()
+      try flush()
     } catch {
       self.bytes.tail = []
       recorder?.restore(stream, before)
@@ -78,10 +81,19 @@ struct ByteStore: Sendable {
   /// Writes what has gathered in memory.
   mutating func flush() throws(StoreError) {
     try bytes.flush()
+    streamOn()
+  }
+
+  /// Tells who copies the recording that there is more of it.
+  private func streamOn() {
+    stream?.advance(bytes.files)
   }
 
   /// The files of the recording, oldest first; none when there is none.
-  var recordingPaths: [String] { recorder == nil ? [] : bytes.files.paths }
+  var recordingPaths: [String] {
+    guard recorder != nil else { return [] }
+    return Array(bytes.files.paths.dropFirst(stream == nil ? 0 : 1))
+  }
 
   /// Goes on recording in a new file at `path`; after a throw nothing has changed.
   mutating func move(to path: String) throws(StoreError) {
@@ -91,6 +103,7 @@ struct ByteStore: Sendable {
     let file = try RecordingFile.create(path, write: write)
     do throws(StoreError) {
       try bytes.move(to: file, header: recorder.details.header())
+      streamOn()
     } catch {
       RecordingFile.remove(file)
       throw error

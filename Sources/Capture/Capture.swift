@@ -26,12 +26,15 @@ public final class Capture: Sendable {
     sequences: @escaping InitialSequences = randomSequences, write: @escaping FileWrite
   ) throws(StoreError) {
     let directory = try StoreDirectory.open(directory, write: write)
-    let opened = try OpenRecording.open(recording, PacketRecorder(details: details, sequences: sequences), write: write)
+    let opened = try OpenRecording.open(
+      recording, PacketRecorder(details: details, sequences: sequences), in: directory)
     state = Mutex(try CaptureState(directory: directory, lens: lens, recording: opened))
   }
 
   deinit {
     flush()
+    // Its thread copies what is left and goes.
+    state.withLock { $0.store.stream?.close() }
   }
 
   /// The lens in force.

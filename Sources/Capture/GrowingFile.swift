@@ -16,8 +16,11 @@ struct GrowingFile: Sendable {
   var position: UInt64 { files.end + UInt64(tail.count) }
 
   /// Writes first when the tail would outgrow its capacity by `count` bytes more; after a throw nothing has changed.
-  mutating func makeRoom(for count: Int) throws(StoreError) {
-    if tail.count + count > GrowingFile.capacity { try flush() }
+  /// Whether it had to.
+  mutating func makeRoom(for count: Int) throws(StoreError) -> Bool {
+    guard tail.count + count > GrowingFile.capacity else { return false }
+    try flush()
+    return true
   }
 
   /// Writes what has gathered when it is much. When that fails it stays, and shows when bytes of a stream come.

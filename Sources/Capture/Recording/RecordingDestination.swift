@@ -7,23 +7,32 @@ public enum RecordingDestination: Hashable, Sendable {
   /// In a new file in the directory of recordings (nil: the usual one), named by the time and by what the session is:
   /// `connect 127.0.0.1:65432`.
   case directory(String?, label: String)
+  /// To a pipe, as it grows; kept in files without a name for as long as the program runs. The descriptor stays the
+  /// caller's, and SIGPIPE is to be ignored.
+  case stream(Int32)
 }
 
 /// A recording that has begun.
 struct OpenRecording: Sendable {
   var recorder: PacketRecorder
   var files: StoreFiles
+  var stream: RecordingStream?
 
   /// Begins the recording that `destination` asks for; nil for none.
   static func open(
-    _ destination: RecordingDestination, _ recorder: PacketRecorder, write: @escaping FileWrite
+    _ destination: RecordingDestination, _ recorder: PacketRecorder, in directory: PrivateDirectory
   ) throws(StoreError) -> OpenRecording? {
+    let write = directory.write
     let file: PrivateFile
     switch destination {
     case .nowhere: return nil
     case .file(let path): file = try RecordingFile.create(path, write: write)
     case .directory(let path, let label):
       file = try RecordingDirectory(path: path).create(label: label, at: Timestamp.now(), write: write)
+    case .stream(let descriptor):
+      let files = StoreFiles(try directory.file("recording"))
+      let stream = try RecordingStream(to: descriptor, header: recorder.details.header(), files: files)
+      return OpenRecording(recorder: recorder, files: files, stream: stream)
     }
     let header = recorder.details.header()
     do throws(StoreError) {
