@@ -57,6 +57,9 @@ struct ByteStore: Sendable {
     return run
   }
 
+  /// Whether the bytes at `place` are no longer kept.
+  func hasLost(_ place: UInt64) -> Bool { place < bytes.files.lost }
+
   private mutating func put(_ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp) -> StoredRun {
     let written = self.bytes.files.end
     if let run = recorder?.carry(bytes, of: stream, at: time, into: &self.bytes.tail) {

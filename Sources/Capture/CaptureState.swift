@@ -128,6 +128,11 @@ struct CaptureState: Sendable {
     totals.indexedBytes += UInt64(bytes.count)
   }
 
+  /// The index went past bytes that are no longer kept.
+  mutating func countSkipped(_ bytes: Int) {
+    totals.indexedBytes += UInt64(bytes)
+  }
+
   mutating func reframe(_ lens: Lens) {
     index.restart(lens)
     connections.forgetFrames()

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The files that recorded bytes are in, as one run of places: a recording that had to go on elsewhere has several.
 ///
 /// Places count from 0 on and have no holes; what only the files need, as their headers, has none.
@@ -13,10 +19,21 @@ struct StoreFiles: Sendable {
   private var parts: [Part]
   /// The place behind the last byte in the files.
   private(set) var end: UInt64 = 0
+  /// What lies before this place is no longer kept.
+  private(set) var lost: UInt64 = 0
+  /// How many bytes are kept, and where new files for them are made; nil for all.
+  private let kept: (budget: UInt64, directory: PrivateDirectory)?
 
   /// Bytes go to `file` from `offset` on.
   init(_ file: PrivateFile, offset: UInt64 = 0) {
+    kept = nil
     parts = [Part(start: 0, offset: offset, file: file)]
+  }
+
+  /// The newest `budget` bytes, or somewhat more, are kept in files without a name.
+  init(budget: UInt64, in directory: PrivateDirectory) throws(StoreError) {
+    kept = (max(budget, 1 << 20), directory)
+    parts = [Part(start: 0, offset: 0, file: try directory.file("bytes"))]
   }
 
   /// The files' paths, oldest first.
@@ -31,6 +48,28 @@ struct StoreFiles: Sendable {
   /// The next `count` bytes are written.
   mutating func grow(by count: Int) {
     end += UInt64(count)
+    forget()
+  }
+
+  /// Goes on in another file now and then, and closes the oldest ones, which are then gone. Who reads them meanwhile has
+  /// them for as long.
+  private mutating func forget() {
+    guard let kept, end - parts[parts.count - 1].start >= kept.budget / 8 else { return }
+    do throws(StoreError) {
+      go(on: try kept.directory.file("bytes"), offset: 0, holding: 0)
+    } catch {
+      // Without another file this one grows on.
+      return
+    }
+    while parts.count > 1, end - parts[1].start >= kept.budget { parts.removeFirst() }
+    lost = parts[0].start
+  }
+
+  /// Throws when bytes at `place` are no longer kept.
+  func check(_ place: UInt64) throws(StoreError) {
+    guard place < lost else { return }
+    let words = "the bytes are no longer kept: without a recording the newest \((kept?.budget ?? 0) >> 20) MiB are"
+    throw StoreError(description: words, code: ENOENT)
   }
 
   /// Cuts off what is left of a write that failed.
@@ -47,6 +86,7 @@ struct StoreFiles: Sendable {
 
   /// Appends the `count` bytes at `place` to `bytes`.
   func read(_ count: Int, at place: UInt64, appendingTo bytes: inout [UInt8]) throws(StoreError) {
+    try check(place)
     var place = place
     var left = count
     while left > 0 {

@@ -2,6 +2,8 @@
 public enum RecordingDestination: Hashable, Sendable {
   /// In files without a name, which are gone with the program.
   case nowhere
+  /// As `nowhere`, but of the bytes only the newest, so many of them or somewhat more.
+  case newest(UInt64)
   /// In a new file at a path; a file that exists is not touched.
   case file(String)
   /// In a new file in the directory of recordings (nil: the usual one), named by the time and by what the session is:
@@ -12,9 +14,10 @@ public enum RecordingDestination: Hashable, Sendable {
   case stream(Int32)
 }
 
-/// A recording that has begun.
+/// Where bytes go, when it is not one file with everything.
 struct OpenRecording: Sendable {
-  var recorder: PacketRecorder
+  /// Nil where bytes are kept as they came.
+  var recorder: PacketRecorder?
   var files: StoreFiles
   var stream: RecordingStream?
 
@@ -26,6 +29,8 @@ struct OpenRecording: Sendable {
     let file: PrivateFile
     switch destination {
     case .nowhere: return nil
+    case .newest(let budget):
+      return OpenRecording(files: try StoreFiles(budget: budget, in: directory))
     case .file(let path): file = try RecordingFile.create(path, write: write)
     case .directory(let path, let label):
       file = try RecordingDirectory(path: path).create(label: label, at: Timestamp.now(), write: write)
