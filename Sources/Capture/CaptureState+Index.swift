@@ -25,6 +25,9 @@ extension CaptureState {
     switch record.kind {
     case .event: index.takeEvent()
     case .end: indexEnd(of: record.stream)
+    case .bytes where store.hasLost(record.place), .continued where store.hasLost(record.place):
+      index.skip()
+      countSkipped(record.length)
     case .bytes, .continued:
       // Out of the state while it lends its bytes to it.
       var lent = window ?? StoreWindow()

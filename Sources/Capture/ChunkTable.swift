@@ -1,7 +1,8 @@
 /// What was recorded, in order, with the links to walk along a stream.
 struct ChunkTable: Sendable {
-  /// The longest chunk: more at once becomes several, so that no step of the work depends on how much came at once.
-  static let longest = 128 << 10
+  /// The longest chunk: more at once becomes several, so that no step of the work depends on how much came at once,
+  /// and each is one packet of the recording.
+  static let longest = RecordedPacket.longest
 
   private var records: RecordFile<ChunkRecord>
   /// The streams that have not ended.

@@ -66,6 +66,11 @@ struct FrameIndex: Sendable {
     }
   }
 
+  /// The next chunk's bytes are no longer kept.
+  mutating func skip() {
+    next += 1
+  }
+
   /// The next chunk is an event.
   mutating func takeEvent() {
     events.append(EventRecord(framesBefore: frames.count, chunk: next))
