@@ -76,19 +76,40 @@ public struct PatternMatcher: Sendable {
 
   /// Whether there is a match in `bytes`; `^` is their start and `$` their end.
   public mutating func matches(_ bytes: Span<UInt8>) -> Bool {
+    var progress = begin()
+    return feed(bytes, &progress) || finish(progress)
+  }
+
+  /// How far matching has come in bytes that are handed over in pieces.
+  struct Progress {
+    fileprivate var state: Int32
+    fileprivate var isAtStart = true
+  }
+
+  mutating func begin() -> Progress { Progress(state: search.initial(isAtStart: true)) }
+
+  /// Takes the next piece. Whether there is a match already; then the rest need not be handed over.
+  mutating func feed(_ bytes: Span<UInt8>, _ progress: inout Progress) -> Bool {
     var position = 0
-    if prefix.count > 0 {
-      // Every match begins with these bytes, so nothing before them matters.
-      guard let first = prefix.first(in: bytes) else { return false }
-      position = first
+    if prefix.count > 0, progress.isAtStart, bytes.count > prefix.count {
+      // Every match begins with these bytes, so what is before them matters only where a piece ends.
+      position = prefix.first(in: bytes) ?? bytes.count - prefix.count
+      if position > 0 { progress.state = search.initial(isAtStart: false) }
     }
-    var state = search.initial(isAtStart: position == 0)
+    if bytes.count > 0 { progress.isAtStart = false }
+    var state = progress.state
     while position < bytes.count {
       if search.isMatch(state) { return true }
       state = search.step(state, bytes[position])
       position &+= 1
     }
-    return search.isMatchAtEnd(state, isAtStart: bytes.count == 0)
+    progress.state = state
+    return search.isMatch(state)
+  }
+
+  /// Whether the bytes that were handed over have a match that ends with them.
+  mutating func finish(_ progress: Progress) -> Bool {
+    search.isMatchAtEnd(progress.state, isAtStart: progress.isAtStart)
   }
 
   /// Where the matches are that are not empty, first to last, none within another; each begins as early and is as
