@@ -6,6 +6,10 @@ struct ByteTests: Sendable {
   var scanner: StreamScanner
   /// Whether the scanner has seen all that came before.
   var isContinuous = false
+  /// For how many batches of frames to read frame by frame, after one with hits in most frames.
+  private static let restAfterMany = 16
+  private var rest = 0
+  private var hitsBefore = 0
 
   init(_ tests: [FilterProgram.ByteTest]) {
     self.tests = tests
@@ -13,7 +17,16 @@ struct ByteTests: Sendable {
     scanner = StreamScanner(tests.map(\.needle))
   }
 
-  var canScan: Bool { tests.contains { $0.needle.count > 0 } }
+  /// Whether searching what is in the store at once is better for the next `frames` frames than frame by frame, where
+  /// the first hit is enough.
+  mutating func scanPays(_ frames: Int) -> Bool {
+    guard tests.contains(where: { $0.needle.count > 0 }) else { return false }
+    let hits = scanner.hitCount - hitsBefore
+    hitsBefore = scanner.hitCount
+    if hits > frames / 2 { rest = ByteTests.restAfterMany }
+    rest -= 1
+    return rest < 0
+  }
 
   mutating func restart() {
     isContinuous = false

@@ -150,7 +150,7 @@ struct FilteredLog: Sendable {
     }
     batch.lastChunk = records[last - 1 - base].lastChunk
     batch.lastTotal = records[last - 1 - base].total
-    batch.isScanned = tests.canScan && undecided >= FilteredLog.scanFrom && undecided >= bytes / 2
+    batch.isScanned = undecided >= FilteredLog.scanFrom && undecided >= bytes / 2 && tests.scanPays(last - frames)
     if batch.isScanned, !tests.isContinuous { tests.scanner.restart(at: try chunk(before: frames, &state)) }
     tests.isContinuous = batch.isScanned
     return (last - frames) * FilteredLog.frameCost

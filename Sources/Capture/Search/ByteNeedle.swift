@@ -9,6 +9,8 @@ struct ByteNeedle: Hashable, Sendable {
   let bytes: [UInt8]
   /// Which of the bytes is looked for.
   private let rarest: Int
+  /// Another of them, also rare.
+  private let second: Int
   /// For each length of a beginning of the needle, the longest other beginning that it ends with (D. E. Knuth,
   /// J. H. Morris, V. R. Pratt, "Fast Pattern Matching in Strings", 1977).
   private let borders: [Int]
@@ -16,6 +18,10 @@ struct ByteNeedle: Hashable, Sendable {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     rarest = bytes.indices.min { ByteNeedle.commonness(bytes[$0]) < ByteNeedle.commonness(bytes[$1]) } ?? 0
+    let first = rarest
+    second =
+      bytes.indices.filter { $0 != first }
+      .min { ByteNeedle.commonness(bytes[$0]) < ByteNeedle.commonness(bytes[$1]) } ?? first
     borders = ByteNeedle.borders(of: bytes)
   }
 
@@ -59,9 +65,35 @@ struct ByteNeedle: Hashable, Sendable {
       if isEqual(span, at: hit - rarest) { return hit - rarest }
       patience += min(8, (hit - rarest - position) / 32) - 1
       position = hit - rarest + 1
-      if patience < 0 { return firstByBorders(in: span, from: position) }
+      if patience < 0 { return firstByPairs(in: span, from: position) }
     }
     return nil
+  }
+
+  /// Looks for two of the bytes at once, where each alone is too common: the compiler makes vector instructions of
+  /// the inner loop.
+  @inline(never)
+  private func firstByPairs(in span: Span<UInt8>, from start: Int) -> Int? {
+    let block = 64
+    var position = start
+    var patience = 64
+    let (one, other) = (bytes[rarest], bytes[second])
+    while span.count - position >= block + count {
+      let ones = span.extracting(position + rarest..<position + rarest + block)
+      let others = span.extracting(position + second..<position + second + block)
+      var nearest: UInt8 = 0xff
+      for index in 0..<block { nearest = min(nearest, (ones[index] ^ one) | (others[index] ^ other)) }
+      patience = min(64, patience + 1)
+      if nearest == 0 {
+        for place in position..<position + block where span[place + rarest] == one && span[place + second] == other {
+          if isEqual(span, at: place) { return place }
+          patience -= 2
+        }
+        if patience < 0 { return firstByBorders(in: span, from: position + block) }
+      }
+      position += block
+    }
+    return firstByBorders(in: span, from: position)
   }
 
   /// The first place of `byte` in `range`.

@@ -32,6 +32,8 @@ struct StreamScanner: Sendable {
   private var window = StoreWindow()
   /// The first chunk that has not been looked through.
   private(set) var nextChunk = 0
+  /// How often something was found.
+  private(set) var hitCount = 0
 
   /// Empty needles are not looked for.
   init(_ needles: [ByteNeedle]) {
@@ -134,6 +136,7 @@ struct StreamScanner: Sendable {
   }
 
   private mutating func add(_ place: UInt64, of needle: Int, _ slot: Int) {
+    hitCount += 1
     if streams[slot].hits[needle].places.count < StreamScanner.mostHits {
       streams[slot].hits[needle].places.append(place)
     } else {
