@@ -12,7 +12,8 @@ struct SearchTests {
     try conversation.goOn(150)
     let capture = conversation.capture
     let items = conversation.naive.items(lens).items
-    for text in ["hex:00", "hex:0000", "hex:0000000000", "hex:01 00 02", "/\\x03\\x00+\\x01/", "/^\\x02/", "hex:0a 00"] {
+    for text in ["hex:00", "hex:0000", "hex:0000000000", "hex:01 00 02", "/\\x03\\x00+\\x01/", "/^\\x02/", "hex:0a 00"]
+    {
       let pattern = try SearchPattern(parsing: text)
       let wanted = highlights(items, conversation.naive, pattern, isAnchored: text.contains("^"))
       for (position, item) in items.enumerated() {
@@ -41,7 +42,8 @@ struct SearchTests {
 
   /// What is near a frame decides, so that matches which overlap are told apart as there.
   private func anyMatch(_ pattern: SearchPattern, _ stream: [UInt8], near range: Range<Int>) -> Set<Int> {
-    let reach = pattern.description.hasPrefix("/") ? 4_095 : (pattern.description.filter(\.isHexDigit).count - 1) / 2 - 1
+    let reach =
+      pattern.description.hasPrefix("/") ? 4_095 : (pattern.description.filter(\.isHexDigit).count - 1) / 2 - 1
     let low = max(0, range.lowerBound - reach)
     let part = Array(stream[low..<min(stream.count, range.upperBound + reach)])
     return Set(covered(pattern.matches(in: part.span)).map { $0 + low })
