@@ -3,7 +3,7 @@
 struct StreamScanner: Sendable {
   /// Bytes looked through at once.
   private static let longestRun = 1 << 20
-  /// Places remembered of a needle in a stream, and streams: beyond it the caller reads for itself.
+  /// Places remembered of a needle in a stream, and streams (a power of two): beyond it the caller reads for itself.
   private static let mostHits = 1_024
   private static let mostStreams = 4_096
 
@@ -16,6 +16,7 @@ struct StreamScanner: Sendable {
   }
 
   private struct Stream: Sendable {
+    var key: StreamKey
     /// What was found before is not remembered.
     var coveredFrom: UInt64
     /// The newest bytes, one fewer than the longest needle has.
@@ -25,7 +26,8 @@ struct StreamScanner: Sendable {
 
   private let needles: [ByteNeedle]
   private let carried: Int
-  private var slots: [StreamKey: Int] = [:]
+  /// Where each stream is, by its key's low bits: one that another has displaced is not known any more.
+  private var slots: [Int32]
   private var streams: [Stream] = []
   private var joined: [UInt8] = []
   private var run: [ChunkRecord] = []
@@ -38,19 +40,19 @@ struct StreamScanner: Sendable {
   /// Empty needles are not looked for.
   init(_ needles: [ByteNeedle]) {
     self.needles = needles
+    slots = [Int32](repeating: -1, count: StreamScanner.mostStreams)
     carried = max(1, needles.map(\.count).max() ?? 0) - 1
   }
 
   /// Begins anew at `chunk`.
   mutating func restart(at chunk: Int) {
-    slots = [:]
+    for index in slots.indices { slots[index] = -1 }
     streams = []
     nextChunk = chunk
   }
 
   /// Looks through chunks from `nextChunk` on, none behind `last`, as many as lie near each other. The bytes read.
   mutating func advance(through last: Int, _ chunks: inout ChunkTable, _ store: ByteStore) throws(StoreError) -> Int {
-    if streams.count > StreamScanner.mostStreams { restart(at: nextChunk) }
     try takeRun(through: last, &chunks)
     guard let first = run.first, let final = run.last else { return 64 }
     let length = Int(final.place - first.place) + final.length
@@ -106,11 +108,28 @@ struct StreamScanner: Sendable {
   }
 
   private mutating func slot(of record: ChunkRecord) -> Int {
-    if let known = slots[record.stream] { return known }
+    let key = record.stream
+    let place = StreamScanner.place(of: key)
+    let known = Int(slots[place])
+    if known >= 0, streams[known].key == key { return known }
     let hits = [Hits](repeating: Hits(), count: needles.count)
-    streams.append(Stream(coveredFrom: record.streamOffset, hits: hits))
-    slots[record.stream] = streams.count - 1
+    let stream = Stream(key: key, coveredFrom: record.streamOffset, hits: hits)
+    if known >= 0 {
+      streams[known] = stream
+      return known
+    }
+    streams.append(stream)
+    slots[place] = Int32(streams.count - 1)
     return streams.count - 1
+  }
+
+  private func slot(of key: StreamKey) -> Int? {
+    let known = Int(slots[StreamScanner.place(of: key)])
+    return known >= 0 && streams[known].key == key ? known : nil
+  }
+
+  private static func place(of key: StreamKey) -> Int {
+    (key.connection << 1 | Int(key.direction.rawValue)) & (mostStreams - 1)
   }
 
   /// What begins in the chunks before and ends in this one.
@@ -147,7 +166,7 @@ struct StreamScanner: Sendable {
 
   /// Whether a needle lies within `range`, which is part of a run that begins at `start`; nil when that is not known.
   func contains(_ needle: Int, in range: Range<UInt64>, startingAt start: UInt64, of stream: StreamKey) -> Bool? {
-    guard let slot = slots[stream], needles[needle].count > 0, start >= streams[slot].coveredFrom else { return nil }
+    guard let slot = slot(of: stream), needles[needle].count > 0, start >= streams[slot].coveredFrom else { return nil }
     let length = UInt64(needles[needle].count)
     let hits = streams[slot].hits[needle]
     for index in hits.first..<hits.places.count where hits.places[index] >= range.lowerBound {
@@ -159,7 +178,7 @@ struct StreamScanner: Sendable {
 
   /// Forgets what lies before `offset`.
   mutating func release(upTo offset: UInt64, of stream: StreamKey) {
-    guard let slot = slots[stream], streams[slot].coveredFrom < offset else { return }
+    guard let slot = slot(of: stream), streams[slot].coveredFrom < offset else { return }
     streams[slot].coveredFrom = offset
     for needle in needles.indices { streams[slot].hits[needle].release(upTo: offset) }
   }
