@@ -8,6 +8,12 @@ struct CaptureState: Sendable {
   var index: FrameIndex
   /// Recorded bytes on their way to the index, while it has to catch up.
   var window: StoreWindow?
+  /// What a display filter leaves, while there is one.
+  var filtered: FilteredLog?
+  /// Where that is kept.
+  let filteredFile: PrivateFile
+  /// Marks and notes.
+  var marks = MarkTable()
   /// The counters; what follows from the tables is filled in when asked for.
   private var totals = CaptureSummary()
 
@@ -18,6 +24,7 @@ struct CaptureState: Sendable {
     chunks = ChunkTable(file: try directory.file("chunks"))
     index = FrameIndex(
       lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"))
+    filteredFile = try directory.file("filtered")
   }
 
   /// Whether the index covers everything.
@@ -160,6 +167,7 @@ struct CaptureState: Sendable {
     index.restart(lens, keepingBeginnings: keepingBeginnings)
     connections.forgetFrames()
     window = nil
+    filtered?.restart()
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

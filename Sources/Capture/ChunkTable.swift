@@ -20,6 +20,11 @@ struct ChunkTable: Sendable {
 
   mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { try records.record(at: index) }
 
+  /// The records around `index`, and the index of their first.
+  mutating func page(holding index: Int) throws(StoreError) -> (records: [ChunkRecord], first: Int) {
+    try records.page(holding: index)
+  }
+
   /// The bytes at `stored` go to the end of a stream, which has `streamLength` bytes when it is not known yet.
   mutating func append(
     _ kind: ChunkRecord.Kind, _ stored: StoredText, to stream: StreamKey, streamLength: UInt64, at time: Timestamp
