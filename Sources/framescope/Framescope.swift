@@ -15,7 +15,8 @@ struct Framescope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConnectCommand.self, ListenCommand.self, DemoCommand.self, DecodeCommand.self, DetectCommand.self,
+      ConnectCommand.self, ListenCommand.self, DemoCommand.self, OpenCommand.self, DecodeCommand.self,
+      DetectCommand.self,
       FramingsCommand.self, ProtocolsCommand.self,
     ]
   )
