@@ -11,12 +11,14 @@ struct DemoCommand: ParsableCommand {
       """)
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
     let peer = DemoPeer()
     let address = try peer.start()
     defer { peer.stop() }
-    let plan = SessionPlan(role: .connect(address), title: "demo \(address)", lens: shared.framing.lens)
+    let plan = SessionPlan(
+      role: .connect(address), title: "demo \(address)", lens: shared.framing.lens, recording: recording.plan)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

@@ -22,11 +22,14 @@ final class Program {
   var state: State
   var sends = SendTable()
   var ending: Ending?
+  var hasToldStreamFailure = false
+  private let recording: RecordingPlan
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
+    recording = plan.recording
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     session = Session(role: plan.role, capture: capture, options: plan.options) { mailbox.post(.session($0)) }
@@ -41,6 +44,7 @@ final class Program {
   func run() -> Ending {
     paint()
     session.start()
+    pruneRecordings(recording)
     defer { session.stop() }
     while true {
       waitForSomething()
@@ -101,7 +105,9 @@ final class Program {
 
   private func takeNotice(_ notice: SessionNotice) {
     switch notice {
-    case .captured: dispatch(.captured)
+    case .captured:
+      checkStream()
+      dispatch(.captured)
     case .listening(let address): dispatch(.listening(address.description))
     case .listenFailed(let reason): ending = ending ?? .failed(reason)
     case .sendProgress(let id, let sent, let total):
@@ -121,6 +127,8 @@ final class Program {
 
   private func paint() {
     let start = Timestamp.now()
+    // Whatever happens to the program, what was on the screen is in the recording.
+    capture.flush()
     terminal.draw(render(state, reading: capture))
     pacer.painted(from: start, to: .now())
   }

@@ -9,6 +9,8 @@ struct SessionPlan {
   var options = SessionOptions()
   /// How its streams are framed.
   var lens: Lens
+  /// Where it is recorded.
+  var recording = RecordingPlan()
   /// What the person should know from the start.
   var notice: String?
 }
