@@ -33,6 +33,8 @@ public enum Effect: Hashable, Sendable {
   case detectFraming
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
+  /// Go on recording in a new file at `path`.
+  case recordTo(path: String)
   /// Find out whether a file can be sent, and its size.
   case inspectFile(path: String)
   /// Find completions of a path.

@@ -46,6 +46,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   ]
   if summary.storeFailure != nil {
     segments.append(Segment(text: "READING STOPPED", style: .barWarning, rank: -1))
+  } else if summary.unwritten != nil {
+    segments.append(Segment(text: "DISK FULL?", style: .barWarning, rank: -1))
   }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)

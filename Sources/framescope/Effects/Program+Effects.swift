@@ -18,7 +18,8 @@ extension Program {
     case .shutdown(let recipient): session?.shutdown(SessionRecipient(recipient))
     case .reset(let recipient): session?.reset(SessionRecipient(recipient))
     case .reconnect: session?.reconnect()
-    case .reframe(let lens): capture.reframe(lens)
+    case .reframe(let lens): reframe(lens)
+    case .recordTo(let path): moveRecording(to: path)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
     case .save(let frame, let whole, let path, let overwrite):

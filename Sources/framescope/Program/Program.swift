@@ -25,11 +25,14 @@ final class Program {
   var state: State
   var sends = SendTable()
   var ending: Ending?
+  var hasToldStreamFailure = false
+  private let recording: RecordingPlan?
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
+    recording = plan.recording
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     switch plan.source {
@@ -53,6 +56,7 @@ final class Program {
     paint()
     session?.start()
     file?.start()
+    if let recording { pruneRecordings(recording) }
     defer {
       session?.stop()
       file?.stop()
@@ -120,6 +124,7 @@ final class Program {
     switch notice {
     case .captured:
       if let file { dispatch(.fileRead(file.reading)) }
+      checkStream()
       dispatch(.captured)
     case .listening(let address): dispatch(.listening(address.description))
     case .listenFailed(let reason): ending = ending ?? .failed(reason)
@@ -140,6 +145,8 @@ final class Program {
 
   private func paint() {
     let start = Timestamp.now()
+    // Whatever happens to the program, what was on the screen is in the recording.
+    capture.flush()
     terminal.draw(render(state, reading: capture))
     pacer.painted(from: start, to: .now())
   }

@@ -19,15 +19,15 @@ struct SessionPlan {
   var lens: Lens
   /// Whether the framing is the default, so that a file's ports may choose another.
   var choosesLens = false
+  /// Where it is recorded; a file is not.
+  var recording: RecordingPlan?
   /// What the person should know from the start.
   var notice: String?
 
   /// The recording that the conversation goes to, or that the file is read into.
-  func makeCapture() throws(StoreError) -> Capture {
-    switch source {
-    case .file(let opening): opening.capture
-    case .session: try Capture(lens: lens, side: source.isListening ? .fromServer : .fromClient)
-    }
+  func makeCapture() throws -> Capture {
+    if case .file(let opening) = source { return opening.capture }
+    return try (recording ?? RecordingPlan(place: .none)).open(self)
   }
 }
 
