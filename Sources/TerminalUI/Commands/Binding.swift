@@ -49,6 +49,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("?"), "help"),
     Binding(.log, .function(1), "help"),
     Binding(.log, .function(2), "accept-framing"),
+    Binding(.log, .character("f"), "edit-filter"),
     Binding(.log, .character("j"), "scroll-down"),
     Binding(.log, .down, "scroll-down"),
     Binding(.log, .enter, "scroll-down"),

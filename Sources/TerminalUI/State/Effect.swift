@@ -33,6 +33,8 @@ public enum Effect: Hashable, Sendable {
   case detectFraming
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
+  /// Show only what a filter leaves, everything when nil.
+  case setFilter(DisplayFilter?)
   /// Find out whether a file can be sent, and its size.
   case inspectFile(path: String)
   /// Find completions of a path.
@@ -49,5 +51,5 @@ public enum Effect: Hashable, Sendable {
 
 /// Which history a line belongs to.
 public enum HistoryKind: String, Hashable, Sendable, CaseIterable {
-  case text, hex, file, command
+  case text, hex, file, command, filter
 }

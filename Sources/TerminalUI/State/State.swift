@@ -19,6 +19,8 @@ public struct State: Sendable {
   public internal(set) var composer: Composer
   /// The `:` line.
   public internal(set) var commandLine = CommandLine()
+  /// Which frames are shown.
+  public internal(set) var filtering = Filtering()
   /// Whom the composer sends to.
   public internal(set) var recipient = Recipient.all
   /// One line in answer to the last action, until the next key.
@@ -77,6 +79,8 @@ public enum Focus: Hashable, Sendable {
   case log
   /// The `:` line.
   case commandLine
+  /// The display filter's line.
+  case filter
 }
 
 /// A line in answer to an action.

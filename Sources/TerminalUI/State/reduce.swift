@@ -58,6 +58,7 @@ extension State {
     case .composer: return takeComposerKey(key, reading: capture)
     case .log: return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
     case .commandLine: return takeCommandLineKey(key, reading: capture)
+    case .filter: return takeFilterKey(key)
     }
   }
 
@@ -91,13 +92,18 @@ extension State {
     // Terminals send a return for each end of a line.
     let text = pasted.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     guard layers.isEmpty else { return [] }
-    if focus == .commandLine {
+    switch focus {
+    case .commandLine:
       commandLine.editor.paste(text)
       refreshCommandLine()
       return []
+    case .filter:
+      filtering.line.editor.paste(text)
+      return refreshFilterLine()
+    case .composer, .log:
+      focus = .composer
+      composer.editor.paste(text)
+      return lineChanged()
     }
-    focus = .composer
-    composer.editor.paste(text)
-    return lineChanged()
   }
 }

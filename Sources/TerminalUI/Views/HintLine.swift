@@ -14,6 +14,10 @@ func drawHint(_ state: State, row: Int, into grid: inout Grid) {
     grid.put(text, column: 1, row: row, style: style)
     return
   }
+  if state.focus == .filter, let explanation = state.filtering.line.explanation {
+    grid.put(explanation, column: 1, row: row, style: .dim)
+    return
+  }
   var column = 1
   for hint in proposalHint(state) + hints(state) {
     let width = displayWidth(hint.key) + 1 + displayWidth(hint.words)
@@ -35,7 +39,7 @@ private struct Hint {
 
 /// The key that accepts a proposed framing.
 private func proposalHint(_ state: State) -> [Hint] {
-  guard let proposal = state.proposing.proposal, state.focus != .commandLine else { return [] }
+  guard let proposal = state.proposing.proposal, state.focus == .composer || state.focus == .log else { return [] }
   let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
   return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
 }
@@ -48,10 +52,12 @@ private func hints(_ state: State) -> [Hint] {
     return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit")]
   case .log:
     return [
-      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("j/k", "line"), Hint("J/K", "frame"),
-      Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
+      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"), Hint("j/k", "line"),
+      Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
     ]
   case .commandLine:
     return [Hint("Enter", "run"), Hint("Tab", "complete"), Hint("Esc", "back")]
+  case .filter:
+    return [Hint("Enter", "keep"), Hint("Tab", "complete"), Hint("↑", "earlier ones"), Hint("Esc", "as before")]
   }
 }

@@ -10,6 +10,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   let reader = LogReader(capture: capture, state: state)
   drawTopLine(state, reader: reader, row: layout.topLine, into: &grid)
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
+  if let row = layout.rules.first { drawFilterText(state.filtering, row: row, into: &grid) }
   let logCursor = LogView(state: state, reader: reader, rows: layout.log).draw(into: &grid)
   let inputCursor = drawInput(state, reader: reader, layout: layout, into: &grid)
   drawPreview(state, layout: layout, into: &grid)

@@ -24,7 +24,7 @@ struct ConnectCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
       role: .connect(peer), title: "connect \(peer)", options: SessionOptions(reconnect: reconnect), lens: lens,
-      notice: notice)
+      notice: notice, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

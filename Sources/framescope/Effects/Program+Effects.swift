@@ -24,6 +24,7 @@ extension Program {
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
+    case .setFilter(let filter): setFilter(filter)
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))

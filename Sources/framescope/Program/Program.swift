@@ -22,6 +22,7 @@ final class Program {
   var state: State
   var sends = SendTable()
   var ending: Ending?
+  var finding = Finding()
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
@@ -35,6 +36,7 @@ final class Program {
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
+    try begin(filteredBy: plan.filter)
   }
 
   /// Runs until something ends it. The session is stopped by then.
@@ -45,6 +47,7 @@ final class Program {
     while true {
       waitForSomething()
       advanceIndex()
+      advanceFinding()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
     }
@@ -66,7 +69,7 @@ final class Program {
 
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
-    if capture.isIndexBehind { return 0 }
+    if capture.isIndexBehind || finding.isUnderWay { return 0 }
     if terminal.isPasting { return Self.pasteLook }
     return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
   }

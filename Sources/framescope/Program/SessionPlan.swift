@@ -1,5 +1,6 @@
 import Capture
 import Session
+import TerminalUI
 
 /// What the screen is opened on.
 struct SessionPlan {
@@ -11,6 +12,8 @@ struct SessionPlan {
   var lens: Lens
   /// What the person should know from the start.
   var notice: String?
+  /// Which frames are shown at first.
+  var filter: FilterInForce?
 }
 
 extension Role {

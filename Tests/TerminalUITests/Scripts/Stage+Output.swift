@@ -42,6 +42,7 @@ extension Stage {
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
+    case .setFilter(let filter): filter.map { "filter by \($0)" } ?? "filter no more"
     case .inspectFile(let path): "inspect \(path)"
     case .listPaths(let prefix): "list \(prefix)"
     case .remember(let kind, let line): "remember \(kind.rawValue) '\(line)'"
