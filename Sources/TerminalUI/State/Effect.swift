@@ -35,6 +35,10 @@ public enum Effect: Hashable, Sendable {
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
   /// Show only what a filter leaves, everything when nil.
   case setFilter(DisplayFilter?)
+  /// Look for a pattern from an item on; `Event.searched` tells how far it has come. Another search ends this one.
+  case search(SearchPattern, from: Int, isForward: Bool)
+  /// End the search.
+  case stopSearch
   /// Find out whether a file can be sent, and its size.
   case inspectFile(path: String)
   /// Find completions of a path.
@@ -51,5 +55,5 @@ public enum Effect: Hashable, Sendable {
 
 /// Which history a line belongs to.
 public enum HistoryKind: String, Hashable, Sendable, CaseIterable {
-  case text, hex, file, command, filter
+  case text, hex, file, command, filter, search
 }

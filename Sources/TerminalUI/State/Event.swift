@@ -18,6 +18,10 @@ public enum Event: Hashable, Sendable {
   case sendEnded(SendNumber, SendResult)
   /// What `Effect.detectFraming` found; nil for nothing.
   case framingDetected(LensProposal?)
+  /// How far `Effect.search` has come.
+  case searched(LogSearch.Outcome)
+  /// The search ended, for the reason given.
+  case searchFailed(String)
   /// What `Effect.inspectFile` found.
   case fileInspected(path: String, FileFacts)
   /// What `Effect.listPaths` found: completions of the path's last component.

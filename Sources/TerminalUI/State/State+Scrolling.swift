@@ -2,7 +2,7 @@ import Capture
 
 extension State {
   /// Rows of the conversation on this screen.
-  private var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
+  var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
 
   private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, state: self) }
 

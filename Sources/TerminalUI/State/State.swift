@@ -21,6 +21,8 @@ public struct State: Sendable {
   public internal(set) var commandLine = CommandLine()
   /// Which frames are shown.
   public internal(set) var filtering = Filtering()
+  /// What is looked for.
+  public internal(set) var searching = Searching()
   /// Whom the composer sends to.
   public internal(set) var recipient = Recipient.all
   /// One line in answer to the last action, until the next key.
@@ -81,6 +83,8 @@ public enum Focus: Hashable, Sendable {
   case commandLine
   /// The display filter's line.
   case filter
+  /// The line that says what to look for.
+  case search
 }
 
 /// A line in answer to an action.

@@ -27,6 +27,12 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .framingDetected(let proposal):
     state.takeProposal(proposal)
     return []
+  case .searched(let outcome):
+    return state.takeSearch(outcome, reading: capture)
+  case .searchFailed(let reason):
+    state.searching.underWay = nil
+    state.say("not looked for: \(reason)", .error)
+    return []
   case .fileInspected(let path, let facts):
     state.composer.learn(path: path, facts, as: state.messageFraming)
     return []
@@ -48,7 +54,9 @@ extension State {
       return takePaste(text)
     case .key(let key):
       message = nil
-      return takeKey(key, reading: capture)
+      guard searching.underWay != nil else { return takeKey(key, reading: capture) }
+      let effects = stopSearch()
+      return key == .escape || key == .control("c") ? effects : effects + takeKey(key, reading: capture)
     }
   }
 
@@ -59,6 +67,7 @@ extension State {
     case .log: return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
     case .commandLine: return takeCommandLineKey(key, reading: capture)
     case .filter: return takeFilterKey(key)
+    case .search: return takeSearchKey(key, reading: capture)
     }
   }
 
@@ -100,6 +109,10 @@ extension State {
     case .filter:
       filtering.line.editor.paste(text)
       return refreshFilterLine()
+    case .search:
+      searching.line.editor.paste(text)
+      refreshSearchLine()
+      return []
     case .composer, .log:
       focus = .composer
       composer.editor.paste(text)

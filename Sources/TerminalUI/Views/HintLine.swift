@@ -2,7 +2,14 @@ import Capture
 import FramingCore
 
 /// Draws the answer to the last action, or the keys that matter here.
-func drawHint(_ state: State, row: Int, into grid: inout Grid) {
+func drawHint(_ state: State, itemCount: Int, row: Int, into grid: inout Grid) {
+  if let search = state.searching.underWay, let pattern = state.searching.pattern {
+    let text = "looking for \(pattern)  \(search.percent(of: itemCount)) %   any key stops"
+    grid.put(
+      PrintableText.truncate(PrintableText.clean(text), toWidth: grid.size.width - 2), column: 1, row: row,
+      style: .accent)
+    return
+  }
   if let message = state.message {
     let style: Style =
       switch message.weight {
@@ -52,11 +59,13 @@ private func hints(_ state: State) -> [Hint] {
     return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit")]
   case .log:
     return [
-      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"), Hint("j/k", "line"),
-      Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
+      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"), Hint("/", "search"),
+      Hint("j/k", "line"), Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
     ]
   case .commandLine:
     return [Hint("Enter", "run"), Hint("Tab", "complete"), Hint("Esc", "back")]
+  case .search:
+    return [Hint("Enter", "look for it"), Hint("↑", "earlier ones"), Hint("Esc", "back")]
   case .filter:
     return [Hint("Enter", "keep"), Hint("Tab", "complete"), Hint("↑", "earlier ones"), Hint("Esc", "as before")]
   }

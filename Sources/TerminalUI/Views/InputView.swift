@@ -8,6 +8,8 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
       state.commandLine.editor, prompt: ":", style: .prompt, layout: layout, into: &grid)
   case .filter:
     return drawLine(state.filtering.line.editor, prompt: " filter ▸ ", style: .prompt, layout: layout, into: &grid)
+  case .search:
+    return drawLine(state.searching.line.editor, prompt: " search ▸ ", style: .prompt, layout: layout, into: &grid)
   case .composer, .log:
     let isFocused = state.focus == .composer
     let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader.capture)) ▸ "

@@ -56,6 +56,8 @@ struct LogReader {
   let side: StreamDirection
   /// Whether there may be several peers, so that each thing says whose it is.
   let namesPeers: Bool
+  /// What is looked for.
+  let searching: Searching
   /// How many entries a display filter leaves; nil when there is none.
   let filteredCount: Int?
 
@@ -67,6 +69,7 @@ struct LogReader {
     partials = capture.partials()
     lens = capture.lens
     side = capture.side
+    searching = state.searching
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }
 

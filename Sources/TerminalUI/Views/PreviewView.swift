@@ -6,6 +6,7 @@ func drawPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
   switch state.focus {
   case .commandLine: return drawCommandPreview(state, layout: layout, into: &grid)
   case .filter: return drawFilterPreview(state.filtering, row: row, into: &grid)
+  case .search: return drawSearchPreview(state.searching.line, row: row, into: &grid)
   case .composer, .log: break
   }
   if let (_, progress) = state.sends.first(where: { $0.value.total != nil }) {

@@ -25,6 +25,9 @@ extension Program {
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
     case .setFilter(let filter): setFilter(filter)
+    case .search(let pattern, let item, let isForward):
+      finding.search = capture.search(pattern, from: item, forward: isForward)
+    case .stopSearch: finding.search = nil
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))

@@ -5,9 +5,11 @@ import TerminalUI
 struct Finding {
   /// Whether the display filter has more to look at.
   var isFiltering = false
+  /// The search that is under way.
+  var search: LogSearch?
 
   /// Whether there is more to do at once.
-  var isUnderWay: Bool { isFiltering }
+  var isUnderWay: Bool { isFiltering || search != nil }
 }
 
 extension Program {
@@ -44,5 +46,20 @@ extension Program {
       finding.isFiltering = capture.advanceFilter(byAtMost: 1 << 20)
     } while finding.isFiltering && Timestamp.now().nanoseconds < end
     if wasFiltering || finding.isFiltering { requestPaint() }
+    // Only then is it known what of a search's matches is shown.
+    guard !finding.isFiltering, !capture.isIndexBehind else { return }
+    while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }
+  }
+
+  private func advanceSearch() {
+    guard var search = finding.search.take() else { return }
+    do {
+      let outcome = try capture.advance(&search, byAtMost: 1 << 20)
+      if case .searching = outcome { finding.search = search }
+      dispatch(.searched(outcome))
+    } catch {
+      dispatch(.searchFailed(error.description))
+    }
+    requestPaint()
   }
 }

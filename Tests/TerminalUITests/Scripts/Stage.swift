@@ -64,7 +64,18 @@ struct Stage {
       #expect(throws: Never.self) {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
       }
+    case .search(let pattern, let item, let isForward): search(pattern, item, isForward)
     default: break
+    }
+  }
+
+  /// Looks as far as there is something, as the program does in slices.
+  private mutating func search(_ pattern: SearchPattern, _ item: Int, _ isForward: Bool) {
+    var search = capture.search(pattern, from: item, forward: isForward)
+    do {
+      take(.searched(try capture.advance(&search, byAtMost: 1 << 30)))
+    } catch {
+      take(.searchFailed(error.description))
     }
   }
 
