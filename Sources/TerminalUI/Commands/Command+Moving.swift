@@ -47,7 +47,8 @@ extension Command {
       return []
     },
     Command(
-      "goto", "NUMBER|TIME", summary: "select a frame by its number, or by time: 12:00:01.5; +1.5s from the selected one"
+      "goto", "NUMBER|TIME",
+      summary: "select a frame by its number, or by time: 12:00:01.5; +1.5s from the selected one"
     ) { state, call, capture in
       state.goTo(call.arguments, reading: capture)
       return []

@@ -69,7 +69,7 @@ struct CommandCall: Hashable, Sendable {
 extension Command {
   /// All commands, in the order in which help shows them.
   public static let all: [Command] =
-    composing + moving + finding + framing + taking + connecting + program
+    composing + moving + finding + marking + framing + taking + connecting + program
 
   /// The command of that name, or the only one that begins with it.
   static func named(_ name: String) -> Command? {

@@ -39,6 +39,12 @@ public enum Effect: Hashable, Sendable {
   case search(SearchPattern, from: Int, isForward: Bool)
   /// End the search.
   case stopSearch
+  /// Keep the filter `text` as `name`.
+  case saveFilter(name: String, text: String)
+  /// Put a letter on a frame; nil takes it away.
+  case mark(CapturedFrame, Character?)
+  /// Put a note on a frame; an empty one takes it away.
+  case note(CapturedFrame, String)
   /// Find out whether a file can be sent, and its size.
   case inspectFile(path: String)
   /// Find completions of a path.

@@ -23,6 +23,8 @@ public struct State: Sendable {
   public internal(set) var filtering = Filtering()
   /// What is looked for.
   public internal(set) var searching = Searching()
+  /// What the next key in the conversation is a letter for.
+  var awaitedLetter: AwaitedLetter?
   /// Whom the composer sends to.
   public internal(set) var recipient = Recipient.all
   /// One line in answer to the last action, until the next key.

@@ -64,7 +64,9 @@ extension State {
     if let layer = layers.last { return take(key, in: layer, reading: capture) }
     switch focus {
     case .composer: return takeComposerKey(key, reading: capture)
-    case .log: return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
+    case .log:
+      if let letter = awaitedLetter { return takeLetter(key, for: letter, reading: capture) }
+      return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
     case .commandLine: return takeCommandLineKey(key, reading: capture)
     case .filter: return takeFilterKey(key)
     case .search: return takeSearchKey(key, reading: capture)

@@ -36,7 +36,9 @@ extension LogReader {
       return MatchedBytes(range, matches: matches, current: hit)
     case .partial(let partial):
       let bytes = (try? capture.bytes(of: partial, in: range)) ?? []
-      let matches = pattern.matches(in: bytes.span).map { $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound }
+      let matches = pattern.matches(in: bytes.span).map {
+        $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound
+      }
       return MatchedBytes(range, matches: matches, current: nil)
     case .event, .unreadable: return nil
     }

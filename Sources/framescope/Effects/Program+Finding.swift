@@ -18,7 +18,7 @@ extension Program {
 
   /// Shows from the start only what `filter` leaves.
   func begin(filteredBy filter: FilterInForce?) throws(StoreError) {
-    state.begin(filteredBy: filter, saved: [:])
+    state.begin(filteredBy: filter, saved: SavedFilters.load())
     try apply(filter?.filter)
   }
 
@@ -36,6 +36,11 @@ extension Program {
       filter, client: state.setting.side == .fromClient ? .sent : .received,
       secondsFromUTC: state.setting.secondsFromUTC)
     requestPaint()
+  }
+
+  func note(_ text: String, on frame: CapturedFrame) {
+    if capture.note(frame, text) { return requestPaint() }
+    dispatch(.told("no note: it is longer than 64 KiB, or there are 100,000", .error))
   }
 
   /// Lets filter and search look at more of the recording, between looks at the keys.

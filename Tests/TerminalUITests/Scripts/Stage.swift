@@ -65,6 +65,8 @@ struct Stage {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
       }
     case .search(let pattern, let item, let isForward): search(pattern, item, isForward)
+    case .mark(let frame, let letter): capture.mark(frame, letter)
+    case .note(let frame, let text): capture.note(frame, text)
     default: break
     }
   }
