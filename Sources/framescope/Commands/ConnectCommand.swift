@@ -25,7 +25,7 @@ struct ConnectCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
-      recording: recording.plan, notice: notice)
+      recording: recording.plan, notice: notice, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

@@ -19,7 +19,7 @@ struct DemoCommand: ParsableCommand {
     defer { peer.stop() }
     let plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
-      recording: recording.plan)
+      recording: recording.plan, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

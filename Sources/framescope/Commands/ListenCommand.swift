@@ -21,7 +21,7 @@ struct ListenCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: address.port)
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
-      recording: recording.plan, notice: notice)
+      recording: recording.plan, notice: notice, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

@@ -25,6 +25,13 @@ extension Program {
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
+    case .setFilter(let filter): setFilter(filter)
+    case .search(let pattern, let item, let isForward):
+      finding.search = capture.search(pattern, from: item, forward: isForward)
+    case .stopSearch: finding.search = nil
+    case .saveFilter(let name, let text): SavedFilters.add(text, as: name)
+    case .mark(let frame, let letter): capture.mark(frame, letter)
+    case .note(let frame, let text): note(text, on: frame)
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))

@@ -27,6 +27,7 @@ final class Program {
   var ending: Ending?
   var hasToldStreamFailure = false
   private let recording: RecordingPlan?
+  var finding = Finding()
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
@@ -49,6 +50,7 @@ final class Program {
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
+    try begin(filteredBy: plan.filter)
   }
 
   /// Runs until something ends it. The session is stopped by then.
@@ -64,6 +66,7 @@ final class Program {
     while true {
       waitForSomething()
       advanceIndex()
+      advanceFinding()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
     }
@@ -85,7 +88,7 @@ final class Program {
 
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
-    if capture.isIndexBehind { return 0 }
+    if capture.isIndexBehind || finding.isUnderWay { return 0 }
     if terminal.isPasting { return Self.pasteLook }
     return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
   }

@@ -1,6 +1,7 @@
 import Capture
 import FramingCore
 import Session
+import TerminalUI
 
 /// What the screen is opened on.
 struct SessionPlan {
@@ -23,6 +24,8 @@ struct SessionPlan {
   var recording: RecordingPlan?
   /// What the person should know from the start.
   var notice: String?
+  /// Which frames are shown at first.
+  var filter: FilterInForce?
 
   /// The recording that the conversation goes to, or that the file is read into.
   func makeCapture() throws -> Capture {
