@@ -19,6 +19,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   require(skippingCut == skipping, "the chunks make a difference in skipping: \(framing) \(sizes) \(stream)")
   fuzzEncoding(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) { fuzzTexts(text) }
+  fuzzDump(stream, size: sizes[1])
   require((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")
   return 0
 }
@@ -38,6 +39,33 @@ private func fuzzEncoding(_ framing: Framing, _ message: [UInt8]) {
   require(framing.message(of: frames[0], in: bytes.span) == message, "another message: \(framing) \(message)")
   let check = framing.check(frames[0], in: bytes.span)
   require(check?.isRight ?? (framing.checksum == nil), "a wrong checksum was sent: \(framing) \(message)")
+}
+
+/// A dump is bytes or an error, and how its text is cut makes no difference.
+private func fuzzDump(_ text: [UInt8], size: Int) {
+  require(
+    dumped(text, size: size) == dumped(text, size: max(1, text.count)), "the cuts of a dump make a difference: \(text)")
+}
+
+private func dumped(_ text: [UInt8], size: Int) -> Result<[UInt8], HexTextError> {
+  var reader = HexDumpReader(limit: 1 << 20)
+  var (bytes, all): ([UInt8], [UInt8]) = ([], [])
+  do throws(HexTextError) {
+    var position = 0
+    while position < text.count {
+      let end = min(text.count, position + size)
+      position += try reader.read(text.span.extracting(position..<end), into: &bytes)
+      all += bytes
+      bytes = []
+    }
+    while try !reader.finish(into: &bytes) {
+      all += bytes
+      bytes = []
+    }
+    return .success(all + bytes)
+  } catch {
+    return .failure(error)
+  }
 }
 
 /// The readers of people's text: errors, never traps.
