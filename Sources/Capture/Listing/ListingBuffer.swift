@@ -40,6 +40,11 @@ struct ListingBuffer {
     }
   }
 
+  /// A hex dump, the first row of which is at `offset`.
+  mutating func append(rows span: Span<UInt8>, _ bytesPerRow: Int, at offset: UInt64) {
+    HexRows(bytesPerRow: bytesPerRow, hasBars: false).append(span, at: offset, to: &bytes)
+  }
+
   mutating func append(hex byte: UInt8) {
     bytes.append(Self.digit(byte >> 4))
     bytes.append(Self.digit(byte & 15))

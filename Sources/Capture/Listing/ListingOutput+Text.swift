@@ -1,7 +1,6 @@
 import FramingCore
 
 extension ListingOutput {
-  private static let bytesPerRow = 16
   /// Turns marking off (ECMA-48 §8.3.117, SGR 0).
   private static let unmark = "\u{1b}[0m"
 
@@ -9,9 +8,17 @@ extension ListingOutput {
     putLine(item, reading)
     guard style.showsPayload else { return }
     let count = min(item.frame.totalLength, head.count + tail.count)
-    let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, count - 1)))
-    for row in 0..<dump.rows(for: count) {
-      putRow(dump, dump.range(ofRow: row, count: count), item.frame, head, tail)
+    let start = style.countsFromStream ? item.frame.offset : 0
+    let isWhole = head.isEmpty || tail.isEmpty
+    if style.mark.isEmpty, isWhole {
+      // Nothing to mark and all in one place: the rows can be made many at a time.
+      buffer.append(rows: (head.isEmpty ? tail : head).extracting(0..<count), style.bytesPerRow, at: start)
+    } else {
+      let dump = HexDump(bytesPerRow: style.bytesPerRow, lastOffset: start + UInt64(max(0, count - 1)))
+      for row in 0..<dump.rows(for: count) {
+        let range = dump.range(ofRow: row, count: count)
+        putRow(dump, range, item.frame, head, tail, label: dump.offsetText(start + UInt64(range.lowerBound)))
+      }
     }
     if let message = reading?.message { putMessage(message.span) }
     buffer.append(0x0a)
@@ -19,7 +26,7 @@ extension ListingOutput {
 
   /// The message's dump, with a word in place of its first offset.
   private mutating func putMessage(_ message: Span<UInt8>) {
-    let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, message.count - 1)))
+    let dump = HexDump(bytesPerRow: style.bytesPerRow, lastOffset: UInt64(max(0, message.count - 1)))
     let frame = Frame(offset: 0, headerLength: 0, payloadLength: message.count)
     let none: [UInt8] = []
     if message.isEmpty { buffer.append("decoded   no bytes\n") }
