@@ -10,6 +10,11 @@ struct ListingBuffer {
 
   mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
+  mutating func append(_ span: Span<UInt8>) {
+    // The pointer is used within the call only.
+    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func append(decimal number: UInt64) {

@@ -5,7 +5,8 @@ extension ListingOutput {
   private static let unmark = "\u{1b}[0m"
 
   mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
-    putLine(item, reading)
+    buffer.appendLine(item, number: number, reading)
+    buffer.append(0x0a)
     guard style.showsPayload else { return }
     let count = min(item.frame.totalLength, head.count + tail.count)
     let start = style.countsFromStream ? item.frame.offset : 0
@@ -33,50 +34,6 @@ extension ListingOutput {
     for row in 0..<dump.rows(for: message.count) {
       let label = row == 0 ? "decoded" : nil
       putRow(dump, dump.range(ofRow: row, count: message.count), frame, message, none.span, label: label)
-    }
-  }
-
-  /// One line that says what the item is.
-  private mutating func putLine(_ item: ListedItem, _ reading: ListedReading?) {
-    let frame = item.frame
-    buffer.append(decimal: number)
-    buffer.append("  connection ")
-    buffer.append(decimal: item.stream.connection)
-    buffer.append(item.stream.speaker == .client ? "  client  " : "  server  ")
-    buffer.append(frame.kind == .frame ? "frame" : frame.kind == .partial ? "partial" : "unframed")
-    for (name, value) in [("  offset ", frame.offset), ("  total ", UInt64(frame.totalLength))] {
-      buffer.append(name)
-      buffer.append(decimal: value)
-    }
-    if frame.kind != .unframed { putParts(frame) }
-    if let reading { put(reading) }
-    if let missing = item.missing {
-      buffer.append("  missing ")
-      buffer.append(decimal: missing)
-    }
-    if let reason = item.reason {
-      buffer.append("  ")
-      buffer.append(reason)
-    }
-    buffer.append(0x0a)
-  }
-
-  private mutating func put(_ reading: ListedReading) {
-    if let message = reading.message {
-      buffer.append("  decoded ")
-      buffer.append(decimal: message.count)
-    }
-    guard let check = reading.checksum else { return }
-    buffer.append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
-  }
-
-  private mutating func putParts(_ frame: Frame) {
-    let parts = [
-      ("  header ", frame.headerLength), ("  payload ", frame.payloadLength), ("  trailer ", frame.trailerLength),
-    ]
-    for (name, count) in parts where count > 0 {
-      buffer.append(name)
-      buffer.append(decimal: count)
     }
   }
 
