@@ -1,76 +1,154 @@
-/// The recorded bytes: a file that only grows, with its newest part in memory.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The recorded bytes, as they came or in the packets of a recording, and the texts that belong to them.
 ///
-/// The one place that knows how bytes lie in the file; everything else asks for `place` and `count` as it was told them.
+/// The one place that knows how bytes lie in the files; everything else asks for `place` and `count` as it was told
+/// them.
 struct ByteStore: Sendable {
-  /// Bytes gathered before a write: larger writes gain nothing, smaller ones cost system calls.
-  static let capacity = 1 << 20
-  /// Writes end on a multiple of this, which file systems take faster than odd sizes.
-  private static let page = 4096
+  private var bytes: GrowingFile
+  /// Where texts are kept, when a recording has no room for them among its packets.
+  private var texts: GrowingFile?
+  private var recorder: PacketRecorder?
+  /// Who copies the recording to a pipe.
+  private(set) var stream: RecordingStream?
+  /// How files are written to.
+  private let write: FileWrite
 
-  let file: PrivateFile
-  /// Bytes in the file.
-  private var written: UInt64 = 0
-  /// The bytes after them.
-  private var tail: [UInt8] = []
-
-  init(file: PrivateFile) {
-    self.file = file
-    tail.reserveCapacity(ByteStore.capacity + ByteStore.page)
+  /// Without a recording everything is in one file without a name.
+  init(directory: PrivateDirectory, recording: OpenRecording?) throws(StoreError) {
+    write = directory.write
+    if let recording {
+      bytes = GrowingFile(recording.files)
+      texts = GrowingFile(StoreFiles(try directory.file("texts")))
+      recorder = recording.recorder
+      stream = recording.stream
+    } else {
+      bytes = GrowingFile(StoreFiles(try directory.file("bytes")))
+    }
   }
 
+  /// The files that the bytes are in.
+  var file: StoreFiles { bytes.files }
+
   /// Where the next byte will be.
-  var position: UInt64 { written + UInt64(tail.count) }
+  var position: UInt64 { bytes.position }
 
   /// Takes all of `bytes`, or throws and takes none. Where they are now.
-  mutating func append(_ bytes: Span<UInt8>) throws(StoreError) -> UInt64 {
-    if tail.count + bytes.count > ByteStore.capacity { try flush(whole: bytes.count > ByteStore.capacity) }
-    let place = position
-    if bytes.count > ByteStore.capacity {
-      try file.write(bytes, at: written)
-      written += UInt64(bytes.count)
-    } else {
-      // The pointer is used within the call only.
-      unsafe bytes.withUnsafeBufferPointer { unsafe tail.append(contentsOf: $0) }
+  mutating func append(
+    _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp
+  ) throws(StoreError) -> StoredRun {
+    let room = recorder?.room(for: bytes.count) ?? bytes.count
+    if try self.bytes.makeRoom(for: room) { streamOn() }
+    guard room > GrowingFile.capacity else { return put(bytes, of: stream, at: time) }
+    // So much at once is written at once, or taken back.
+    let before = recorder?.snapshot(stream)
+    let run = put(bytes, of: stream, at: time)
+    do throws(StoreError) {
+      try flush()
+    } catch {
+      self.bytes.tail = []
+      recorder?.restore(stream, before)
+      throw error
     }
-    return place
+    return run
+  }
+
+  /// Whether the bytes at `place` are no longer kept.
+  func hasLost(_ place: UInt64) -> Bool { place < bytes.files.lost }
+
+  private mutating func put(_ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp) -> StoredRun {
+    let written = self.bytes.files.end
+    if let run = recorder?.carry(bytes, of: stream, at: time, into: &self.bytes.tail) {
+      return StoredRun(place: written + UInt64(run.place), stride: run.stride)
+    }
+    let place = position
+    // The pointer is used within the call only.
+    unsafe bytes.withUnsafeBufferPointer { unsafe self.bytes.tail.append(contentsOf: $0) }
+    return StoredRun(place: place, stride: RecordedPacket.longest)
+  }
+
+  /// Lets `body` add packets without bytes of a stream to the recording, if there is one: they stay in memory until
+  /// there is room in the file.
+  mutating func record(_ body: (inout PacketRecorder, inout [UInt8]) -> Void) {
+    guard var lent = recorder else { return }
+    recorder = nil
+    body(&lent, &bytes.tail)
+    recorder = lent
+    bytes.relieve()
+  }
+
+  /// Writes what has gathered in memory.
+  mutating func flush() throws(StoreError) {
+    try bytes.flush()
+    streamOn()
+  }
+
+  /// Tells who copies the recording that there is more of it.
+  private func streamOn() {
+    stream?.advance(bytes.files)
+  }
+
+  /// The files of the recording, oldest first; none when there is none.
+  var recordingPaths: [String] {
+    guard recorder != nil else { return [] }
+    return Array(bytes.files.paths.dropFirst(stream == nil ? 0 : 1))
+  }
+
+  /// Goes on recording in a new file at `path`; after a throw nothing has changed.
+  mutating func move(to path: String) throws(StoreError) {
+    guard let recorder else {
+      throw StoreError(description: "cannot record to \(path): this session is not recorded", code: EINVAL)
+    }
+    let file = try RecordingFile.create(path, write: write)
+    do throws(StoreError) {
+      try bytes.move(to: file, header: recorder.details.header())
+      streamOn()
+    } catch {
+      RecordingFile.remove(file)
+      throw error
+    }
   }
 
   /// Takes a text, in memory until there is room in the file. Where its UTF-8 bytes are.
   mutating func keep(_ text: String) -> StoredText {
-    let place = position
-    tail.append(contentsOf: text.utf8)
-    return StoredText(place: place, length: Int(position - place))
+    guard var lent = texts else { return bytes.keep(text) }
+    texts = nil
+    let kept = lent.keep(text)
+    lent.relieve()
+    texts = lent
+    return kept
   }
 
   /// A text that was kept.
   func text(_ stored: StoredText) throws(StoreError) -> String {
-    var bytes: [UInt8] = []
-    try read(stored.length, at: stored.place, appendingTo: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    var found: [UInt8] = []
+    try (texts ?? bytes).read(stored.length, at: stored.place, appendingTo: &found)
+    return String(decoding: found, as: UTF8.self)
   }
 
   /// Appends the `count` bytes at `place` to `bytes`.
-  func read(_ count: Int, at place: UInt64, appendingTo bytes: inout [UInt8]) throws(StoreError) {
-    try piece(count, at: place).read(from: file, appendingTo: &bytes)
+  func read(_ count: Int, at place: UInt64, appendingTo found: inout [UInt8]) throws(StoreError) {
+    try bytes.read(count, at: place, appendingTo: &found)
   }
 
-  /// The `count` bytes at `place`, to be read later or by someone else: what is still in memory is copied, and what
-  /// is in the file never changes.
+  /// The `count` bytes at `place`, to be read later or by someone else.
   func piece(_ count: Int, at place: UInt64) -> StoredPiece {
-    guard place + UInt64(count) > written else { return StoredPiece(place: place, inFile: count, tail: []) }
-    let inFile = place < written ? Int(written - place) : 0
-    let start = place < written ? 0 : Int(place - written)
-    return StoredPiece(place: place, inFile: inFile, tail: Array(tail[start..<start + count - inFile]))
+    bytes.piece(count, at: place)
   }
+}
 
-  /// Writes the tail but for the odd end that does not fill a page (that too when `whole`).
-  private mutating func flush(whole: Bool) throws(StoreError) {
-    let odd = whole ? 0 : Int((written + UInt64(tail.count)) % UInt64(ByteStore.page))
-    guard tail.count > odd else { return }
-    let count = tail.count - odd
-    try file.write(tail.span.extracting(0..<count), at: written)
-    written += UInt64(count)
-    tail.removeSubrange(0..<count)
+/// Where the bytes of one append are: pieces of `RecordedPacket.longest`, `stride` apart.
+struct StoredRun: Sendable {
+  var place: UInt64
+  var stride: Int
+
+  /// The place of the byte `offset`, a multiple of `RecordedPacket.longest`.
+  func place(of offset: Int) -> UInt64 {
+    place + UInt64(offset / RecordedPacket.longest * stride)
   }
 }
 
@@ -81,15 +159,11 @@ struct StoredText: Sendable {
   var length: Int
 }
 
-/// Bytes of the store: those in the file by place, those that were still in memory by value.
-struct StoredPiece: Sendable {
-  var place: UInt64
-  var inFile: Int
-  var tail: [UInt8]
-
-  /// Appends the bytes to `bytes`.
-  func read(from file: PrivateFile, appendingTo bytes: inout [UInt8]) throws(StoreError) {
-    if inFile > 0 { try file.read(inFile, at: place, appendingTo: &bytes) }
-    bytes.append(contentsOf: tail)
+extension GrowingFile {
+  /// Takes a text.
+  fileprivate mutating func keep(_ text: String) -> StoredText {
+    let place = position
+    tail.append(contentsOf: text.utf8)
+    return StoredText(place: place, length: Int(position - place))
   }
 }

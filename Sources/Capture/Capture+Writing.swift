@@ -3,7 +3,41 @@ import Synchronization
 extension Capture {
   /// A new connection with `peer`, as a person writes it.
   public func openConnection(peer: String, state: ConnectionState, at time: Timestamp) -> ConnectionID {
-    self.state.withLock { $0.openConnection(peer: peer, state: state, at: time) }
+    openConnection(peer: peer, state: state, endpoints: nil, at: time)
+  }
+
+  /// A new connection with `peer`, as a person writes it. Its ends are needed for the recording when it is open; when
+  /// it is not yet, `setEndpoints` tells them later. When nobody tells, they are made up.
+  public func openConnection(
+    peer: String, state: ConnectionState, endpoints: ConnectionEndpoints?, at time: Timestamp
+  ) -> ConnectionID {
+    self.state.withLock { $0.openConnection(peer: peer, state: state, endpoints, at: time) }
+  }
+
+  /// Where a connection's ends are: to be called before it is `.open`, from when on the recording has them.
+  public func setEndpoints(_ endpoints: ConnectionEndpoints, of connection: ConnectionID) {
+    state.withLock { $0.describe(connection, endpoints) }
+  }
+
+  /// A connection was reset: by the peer (`.received`) or by us (`.sent`). To be called before it is `.closed`, so that
+  /// the recording ends it as it ended.
+  public func markReset(_ connection: ConnectionID, by direction: Direction, at time: Timestamp) {
+    state.withLock { (state) in
+      state.store.record { $0.reset(connection.number, by: direction, at: time, into: &$1) }
+    }
+  }
+
+  /// Says something in the recording, in a comment, that the log does not show: as the framing in force.
+  public func remark(_ text: String, connection: ConnectionID?, at time: Timestamp) {
+    state.withLock { (state) in
+      state.store.record { $0.remark(text, of: connection?.number ?? 0, at: time, into: &$1) }
+    }
+  }
+
+  /// Writes what has gathered in memory: to be called whenever there is nothing more to read for the moment, so that
+  /// only what nobody has seen can be lost with the program. What cannot be written stays for the next time.
+  public func flush() {
+    state.withLock { $0.flush() }
   }
 
   /// Where a connection is now. `.closed` ends both its streams and is final.

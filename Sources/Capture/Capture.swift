@@ -11,19 +11,31 @@ public final class Capture: Sendable {
 
   /// An empty recording, framed by `lens`, of connections of which we are the side `side`. Its files are made in
   /// `directory`; when nil, in `framescope` under `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary
-  /// files go.
+  /// files go. The bytes lie in the recording that `recording` asks for, which says `details` of itself.
   public convenience init(
-    directory: String? = nil, lens: Lens = Lens(), side: StreamDirection = .fromClient
+    directory: String? = nil, lens: Lens = Lens(), side: StreamDirection = .fromClient,
+    recording: RecordingDestination = .nowhere, details: RecordingDetails = RecordingDetails()
   ) throws(StoreError) {
-    try self.init(directory: directory, lens: lens, side: side, write: systemWrite)
+    try self.init(
+      directory: directory, lens: lens, side: side, recording: recording, details: details, write: systemWrite)
   }
 
-  /// As above, writing to its files by `write`.
+  /// As above, writing to its files by `write`, the sides of connections counting from `sequences` on.
   package init(
-    directory: String?, lens: Lens, side: StreamDirection = .fromClient, write: @escaping FileWrite
+    directory: String?, lens: Lens, side: StreamDirection = .fromClient, recording: RecordingDestination = .nowhere,
+    details: RecordingDetails = RecordingDetails(),
+    sequences: @escaping InitialSequences = randomSequences, write: @escaping FileWrite
   ) throws(StoreError) {
     let directory = try StoreDirectory.open(directory, write: write)
-    state = Mutex(try CaptureState(directory: directory, lens: lens, side: side))
+    let opened = try OpenRecording.open(
+      recording, PacketRecorder(details: details, sequences: sequences), in: directory)
+    state = Mutex(try CaptureState(directory: directory, lens: lens, side: side, recording: opened))
+  }
+
+  deinit {
+    flush()
+    // Its thread copies what is left and goes.
+    state.withLock { $0.store.stream?.close() }
   }
 
   /// Which side of its connections this program is.
@@ -56,10 +68,4 @@ public final class Capture: Sendable {
 
   /// Why the index cannot catch up for now; nil when it can.
   public var indexFailure: StoreError? { state.withLock { $0.index.stall } }
-
-  /// After bytes that could not be framed: the next byte that arrives begins a frame.
-  public func resynchronise(_ connection: ConnectionID, _ direction: Direction) {
-    let stream = StreamKey(connection: connection.number, direction: direction)
-    state.withLock { $0.resynchronise(stream) }
-  }
 }

@@ -25,6 +25,9 @@ extension CaptureState {
     switch record.kind {
     case .event: index.takeEvent()
     case .end: indexEnd(of: record.stream)
+    case .bytes where store.hasLost(record.place), .continued where store.hasLost(record.place):
+      index.skip()
+      countSkipped(record.length)
     case .bytes, .continued:
       // Out of the state while it lends its bytes to it.
       var lent = window ?? StoreWindow()
@@ -32,9 +35,5 @@ extension CaptureState {
       try lent.withBytes(record.length, at: record.place, of: store) { indexBytes($0, of: record) }
       window = lent
     }
-  }
-
-  mutating func resynchronise(_ stream: StreamKey) {
-    if let end = chunks.end(of: stream) { index.begin(stream, at: end) }
   }
 }

@@ -8,14 +8,23 @@ struct CaptureState: Sendable {
   var index: FrameIndex
   /// Recorded bytes on their way to the index, while it has to catch up.
   var window: StoreWindow?
+  /// What a display filter leaves, while there is one.
+  var filtered: FilteredLog?
+  /// Where that is kept.
+  let filteredFile: PrivateFile
+  /// Marks and notes.
+  var marks = MarkTable()
   /// The counters; what follows from the tables is filled in when asked for.
   private var totals = CaptureSummary()
 
-  init(directory: PrivateDirectory, lens: Lens, side: StreamDirection) throws(StoreError) {
-    store = ByteStore(file: try directory.file("bytes"))
+  init(
+    directory: PrivateDirectory, lens: Lens, side: StreamDirection, recording: OpenRecording? = nil
+  ) throws(StoreError) {
+    store = try ByteStore(directory: directory, recording: recording)
     chunks = ChunkTable(file: try directory.file("chunks"))
     index = FrameIndex(
       lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"))
+    filteredFile = try directory.file("filtered")
   }
 
   /// Whether the index covers everything.
@@ -32,15 +41,26 @@ struct CaptureState: Sendable {
     return summary
   }
 
-  mutating func openConnection(peer: String, state: ConnectionState, at time: Timestamp) -> ConnectionID {
+  mutating func openConnection(
+    peer: String, state: ConnectionState, _ endpoints: ConnectionEndpoints?, at time: Timestamp
+  ) -> ConnectionID {
     let id = connections.add(peer: peer, in: store.keep(peer), state: state, at: time)
+    let peerEnd = Endpoint(peer)
+    describe(id, endpoints ?? ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting))
     setState(state, of: id, at: time)
     return id
   }
 
+  /// Where a connection's ends are, told before it is established.
+  mutating func describe(_ id: ConnectionID, _ endpoints: ConnectionEndpoints) {
+    store.record { (recorder, _) in recorder.describe(id.number, endpoints) }
+  }
+
   mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
     guard connections.isOpen(id) else { return }
+    if state == .open { store.record { $0.establish(id.number, at: time, into: &$1) } }
     guard case .closed(let words) = state else { return connections.setState(state, of: id) }
+    store.record { $0.close(id.number, words: words, at: time, into: &$1) }
     endStreams(of: id, at: time)
     connections.close(id, words: store.keep(words))
   }
@@ -58,27 +78,41 @@ struct CaptureState: Sendable {
     guard connections.contains(ConnectionID(number: stream.connection)) else {
       throw StoreError(description: "cannot record bytes: there is no connection \(stream.connection)", code: 0)
     }
-    let place = try makeRoomAndStore(bytes)
+    let run = try makeRoomAndStore(bytes, of: stream, at: time)
     for start in stride(from: 0, to: bytes.count, by: ChunkTable.longest) {
       let part = start..<min(start + ChunkTable.longest, bytes.count)
-      let stored = StoredText(place: place + UInt64(start), length: part.count)
+      let stored = StoredText(place: run.place(of: start), length: part.count)
       record(bytes.extracting(part), as: start == 0 ? .bytes : .continued, stored, of: stream, at: time)
     }
   }
 
   /// Whatever can fail, so that a throw leaves nothing half done.
-  private mutating func makeRoomAndStore(_ bytes: Span<UInt8>) throws(StoreError) -> UInt64 {
+  private mutating func makeRoomAndStore(
+    _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp
+  ) throws(StoreError) -> StoredRun {
     do throws(StoreError) {
       try chunks.makeRoom()
       try index.makeRoom()
-      let place = try store.append(bytes)
+      let run = try store.append(bytes, of: stream, at: time)
       totals.storeFailure = nil
-      return place
+      return run
     } catch {
       totals.storeFailure = error
       throw error
     }
   }
+
+  /// Writes what has gathered; what cannot be written stays, and is why recording stops when there is too much of it.
+  mutating func flush() {
+    do throws(StoreError) {
+      try store.flush()
+    } catch {
+      totals.storeFailure = error
+    }
+  }
+
+  /// What stopped recording is overcome.
+  mutating func clearStoreFailure() { totals.storeFailure = nil }
 
   private mutating func record(
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, _ stored: StoredText, of stream: StreamKey, at time: Timestamp
@@ -88,10 +122,12 @@ struct CaptureState: Sendable {
     let record = chunks.append(kind, stored, to: stream, streamLength: length, at: time)
     count(Traffic(bytes: UInt64(bytes.count)), of: stream)
     totals.bytes += UInt64(bytes.count)
-    if wasIndexed, index.hasRoom() { indexBytes(bytes, of: record) }
+    // What is left of an append whose first part is in the log belongs there too.
+    if wasIndexed, index.hasRoom() || kind == .continued { indexBytes(bytes, of: record) }
   }
 
   mutating func endStream(_ stream: StreamKey, at time: Timestamp) {
+    store.record { $0.finish(stream, at: time, into: &$1) }
     if chunks.isOpen(stream) { appendEnd(of: stream, at: time) }
   }
 
@@ -109,6 +145,7 @@ struct CaptureState: Sendable {
 
   mutating func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at time: Timestamp) {
     let wasIndexed = isIndexed
+    store.record { $0.remark(text, of: connection?.number ?? 0, at: time, into: &$1) }
     chunks.appendEvent(store.keep(text), weight: weight, connection: connection?.number ?? 0, at: time)
     if wasIndexed { index.takeEvent() }
   }
@@ -120,10 +157,17 @@ struct CaptureState: Sendable {
     totals.indexedBytes += UInt64(bytes.count)
   }
 
-  mutating func reframe(_ lens: Lens) {
-    index.restart(lens)
+  /// The index went past bytes that are no longer kept.
+  mutating func countSkipped(_ bytes: Int) {
+    totals.indexedBytes += UInt64(bytes)
+  }
+
+  /// Forgets the frames; with `keepingBeginnings` they begin again where that was asked for.
+  mutating func reframe(_ lens: Lens, keepingBeginnings: Bool = false) {
+    index.restart(lens, keepingBeginnings: keepingBeginnings)
     connections.forgetFrames()
     window = nil
+    filtered?.restart()
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

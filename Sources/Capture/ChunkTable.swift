@@ -1,7 +1,8 @@
 /// What was recorded, in order, with the links to walk along a stream.
 struct ChunkTable: Sendable {
-  /// The longest chunk: more at once becomes several, so that no step of the work depends on how much came at once.
-  static let longest = 128 << 10
+  /// The longest chunk: more at once becomes several, so that no step of the work depends on how much came at once,
+  /// and each is one packet of the recording.
+  static let longest = RecordedPacket.longest
 
   private var records: RecordFile<ChunkRecord>
   /// The streams that have not ended.
@@ -18,6 +19,11 @@ struct ChunkTable: Sendable {
   mutating func makeRoom() throws(StoreError) { try records.makeRoom() }
 
   mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { try records.record(at: index) }
+
+  /// The records around `index`, and the index of their first.
+  mutating func page(holding index: Int) throws(StoreError) -> (records: [ChunkRecord], first: Int) {
+    try records.page(holding: index)
+  }
 
   /// The bytes at `stored` go to the end of a stream, which has `streamLength` bytes when it is not known yet.
   mutating func append(

@@ -20,7 +20,7 @@ struct FrameIndex: Sendable {
   private(set) var failureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
-  private var connections: [Int: IndexedConnection] = [:]
+  private(set) var connections: [Int: IndexedConnection] = [:]
   private var beginnings = Beginnings()
   private var found: [Frame] = []
 
@@ -31,14 +31,10 @@ struct FrameIndex: Sendable {
     self.events = RecordFile(file: events)
   }
 
-  /// Begins again with another lens.
-  mutating func restart(_ lens: Lens) {
+  /// Begins again with a lens.
+  mutating func restart(_ lens: Lens, keepingBeginnings: Bool) {
     self.lens = lens
-    beginnings = Beginnings()
-    restart()
-  }
-
-  private mutating func restart() {
+    if !keepingBeginnings { beginnings = Beginnings() }
     next = 0
     stall = nil
     frames.removeAll()
@@ -68,6 +64,11 @@ struct FrameIndex: Sendable {
     } catch {
       return false
     }
+  }
+
+  /// The next chunk's bytes are no longer kept.
+  mutating func skip() {
+    next += 1
   }
 
   /// The next chunk is an event.
@@ -162,7 +163,7 @@ struct FrameIndex: Sendable {
     return whole
   }
 
-  /// Frames begin at `offset` of a stream if they cannot be framed there. Whether all must be framed anew for it.
+  /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on.
   mutating func begin(_ stream: StreamKey, at offset: UInt64) {
     beginnings.insert(offset, of: stream)
   }

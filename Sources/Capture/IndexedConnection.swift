@@ -22,6 +22,14 @@ struct IndexedConnection: Sendable {
     }
   }
 
+  /// Why a stream is not framed any more.
+  func failure(_ direction: Direction) -> FramingError? { decoder.failure(speaker(direction)) }
+
+  /// Where the next plausible frame begins in bytes of a stream, of which the first is at `offset`.
+  func nextFrame(_ direction: Direction, in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool) -> UInt64? {
+    decoder.nextFrame(speaker(direction), in: bytes, at: offset, runsToEnd: runsToEnd)
+  }
+
   /// Whether nothing more can come.
   var hasEnded: Bool { sent.hasEnded && received.hasEnded }
 

@@ -19,6 +19,12 @@ struct PageCache<Record: BitwiseCopyable & Sendable>: Sendable {
     return slots[newest].records[offset]
   }
 
+  /// All records of a page that is in `file` wholly.
+  mutating func records(ofPage page: Int, in file: PrivateFile) throws(StoreError) -> [Record] {
+    if newest >= slots.count || slots[newest].page != page { newest = try slot(ofPage: page, in: file) }
+    return slots[newest].records
+  }
+
   private mutating func slot(ofPage page: Int, in file: PrivateFile) throws(StoreError) -> Int {
     clock += 1
     if let found = slots.firstIndex(where: { $0.page == page }) {

@@ -15,7 +15,7 @@ package let systemWrite: FileWrite = { descriptor, bytes, offset in
   return count < 0 ? -Int(errno) : count
 }
 
-/// An open file without a name. Closed, and so deleted, with its last owner.
+/// An open file of the store. Closed with its last owner, and deleted then when it has no name.
 final class PrivateFile: Sendable {
   let descriptor: Int32
   let path: String
@@ -63,6 +63,12 @@ final class PrivateFile: Sendable {
   func empty() {
     // What stays behind when this fails is overwritten later; it costs room only.
     _ = ftruncate(descriptor, 0)
+  }
+
+  /// Does away with what is behind the first `count` bytes, as what is left of a write that failed.
+  func cut(to count: UInt64) {
+    // When this fails too, a reader finds the torn end by itself.
+    _ = ftruncate(descriptor, off_t(count))
   }
 
   /// Reads until `buffer` is full; the error number if it cannot be.

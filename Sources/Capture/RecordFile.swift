@@ -51,6 +51,19 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     return try cache.record(at: offset, ofPage: page, in: file)
   }
 
+  /// The page that holds the record at `index`, which must be below `count`, and the index of its first record: for
+  /// going through many.
+  mutating func page(holding index: Int) throws(StoreError) -> (records: [Record], first: Int) {
+    let page = index / Self.perPage
+    if page >= pagesWritten { return (tail, pagesWritten * Self.perPage) }
+    return (try cache.records(ofPage: page, in: file), page * Self.perPage)
+  }
+
+  /// Forgets the newest record, which is always in memory.
+  mutating func removeLast() {
+    if !tail.isEmpty { tail.removeLast() }
+  }
+
   /// The first index whose record satisfies `matches`, given that all later ones do too; `count` if none does.
   mutating func first(
     where matches: (_ record: Record, _ index: Int) -> Bool

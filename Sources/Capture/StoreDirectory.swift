@@ -44,6 +44,9 @@ package enum StoreDirectory {
     }
   }
 
+  /// Where programs of this user keep what they want to find again; nil when there is no such place.
+  static var state: String? { candidates(environment: variable).first { $0.created }?.path }
+
   private static func usable(_ candidate: Candidate, write: @escaping FileWrite) -> PrivateDirectory? {
     do throws(StoreError) {
       if candidate.created { try create(candidate.path) }
@@ -62,7 +65,7 @@ package enum StoreDirectory {
   }
 
   /// Makes `path` and what is missing above it, each for its owner alone.
-  private static func create(_ path: String) throws(StoreError) {
+  static func create(_ path: String) throws(StoreError) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       made += "/" + part

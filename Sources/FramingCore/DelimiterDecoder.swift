@@ -38,15 +38,22 @@ struct DelimiterDecoder: Sendable {
     _ last: UInt8, _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
   ) throws(FramingFault) {
     var position = start
-    let isOneByte = plan.endings.count == 1 && plan.endings[0].count == 1
     while position < chunk.count {
+      if received == 0, !isDiscarding {
+        position = walk(last, chunk, from: position, at: base, into: &frames)
+        // What follows has no delimiter up to the limit.
+        received = min(chunk.count - position, plan.limit.count)
+        position += received
+        if received >= plan.limit.count { try overflow(at: base &+ UInt64(position), into: &frames) }
+        continue
+      }
       let room = isDiscarding ? Int.max : plan.limit.count - received
       let window = position + min(chunk.count - position, room)
       let found = ByteSearch.first(last, in: chunk, from: position, to: window)
       let next = found < window ? found + 1 : window
       received += next - position
       position = next
-      let matched = found == window ? 0 : isOneByte ? 1 : matchLength(chunk, endingAt: position)
+      let matched = found == window ? 0 : matchLength(chunk, endingAt: position, of: received)
       if matched > 0 {
         emit(matched, endingAt: base &+ UInt64(position), into: &frames)
       } else if received >= plan.limit.count, !isDiscarding {
@@ -56,9 +63,36 @@ struct DelimiterDecoder: Sendable {
     remember(chunk)
   }
 
-  /// Bytes of the longest ending that ends before `position`, 0 for none.
-  private func matchLength(_ chunk: Span<UInt8>, endingAt position: Int) -> Int {
-    for ending in plan.endings where ending.count <= received {
+  /// Appends the frames that lie whole in `chunk` from `start` on; returns where the first one begins that does not,
+  /// or is over the limit.
+  private func walk(
+    _ last: UInt8, _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
+  ) -> Int {
+    let (end, most) = (chunk.count, plan.limit.count)
+    let isOneByte = plan.endings.count == 1 && plan.endings[0].count == 1
+    return frames.appendBatches(from: start, to: end, atLeast: 1) { position, output in
+      var place = position
+      while !output.isFull {
+        let window = position &+ min(end &- position, most)
+        let found = ByteSearch.first(last, in: chunk, from: place, to: window)
+        guard found < window else { break }
+        place = found &+ 1
+        let count = place &- position
+        let matched = isOneByte ? 1 : matchLength(chunk, endingAt: place, of: count)
+        guard matched > 0 else { continue }
+        output.append(
+          Frame(
+            offset: base &+ UInt64(truncatingIfNeeded: position), headerLength: 0, payloadLength: count &- matched,
+            trailerLength: matched))
+        position = place
+      }
+    }
+  }
+
+  /// Bytes of the longest ending that ends before `position` and lies in the frame's `count` bytes up to there, 0
+  /// for none.
+  private func matchLength(_ chunk: Span<UInt8>, endingAt position: Int, of count: Int) -> Int {
+    for ending in plan.endings where ending.count <= count {
       var index = ending.count - 1
       while index >= 0 {
         let place = position - ending.count + index

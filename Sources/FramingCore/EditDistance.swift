@@ -1,5 +1,5 @@
 /// How alike two words are.
-enum EditDistance {
+package enum EditDistance {
   /// The least number of characters to insert, delete, replace or swap with a neighbour to turn one word into the
   /// other.
   static func between(_ first: String, _ second: String) -> Int {
@@ -22,7 +22,7 @@ enum EditDistance {
   }
 
   /// The candidate nearest to `word`, when it is near enough to have been meant.
-  static func suggestion(for word: String, among candidates: [String]) -> String? {
+  package static func suggestion(for word: String, among candidates: [String]) -> String? {
     guard word.count <= 40 else { return nil }
     let tolerated = max(1, min(3, word.count / 3))
     let ranked = candidates.map { (word: $0, distance: between(word, $0)) }

@@ -4,6 +4,8 @@ public struct Fixed: Hashable, Sendable, ExpressibleByIntegerLiteral {
   public var size: Int
   /// The checksum at the frame's end, part of `size`.
   public var checksum: ChecksumField?
+  /// Bytes at the stream's beginning that are no frame.
+  public var skip = 0
 
   /// Frames of `size` bytes.
   public init(_ size: Int, checksum: ChecksumField? = nil) {

@@ -12,26 +12,47 @@ public struct Frame: Hashable, Sendable {
 
   /// The stream offset of the first byte.
   public var offset: UInt64
-  /// Bytes before the payload, the length field among them.
-  public var headerLength: Int
-  /// Bytes of the payload.
-  public var payloadLength: Int
-  /// Bytes after the payload: a delimiter or checksum.
-  public var trailerLength: Int
-  /// Whether this is a frame.
-  public var kind: Kind
+  /// The payload's bytes, and in the eight highest bits the kind: frames come by the million, and 24 bytes each are
+  /// stored faster than 40.
+  @usableFromInline var sizeAndKind: UInt64
+  @usableFromInline var header: UInt32
+  @usableFromInline var trailer: UInt32
 
-  /// A run of `headerLength + payloadLength + trailerLength` bytes.
+  /// Bits of `sizeAndKind` that are the payload's bytes.
+  @usableFromInline static let sizeBits: UInt64 = 56
+  @usableFromInline static let sizeMask: UInt64 = 1 << sizeBits - 1
+
+  /// A run of `headerLength + payloadLength + trailerLength` bytes. What a header or trailer has over 4 GiB counts
+  /// as payload; no protocol comes near.
+  @inlinable
   public init(offset: UInt64, headerLength: Int, payloadLength: Int, trailerLength: Int = 0, kind: Kind = .frame) {
     self.offset = offset
-    self.headerLength = headerLength
-    self.payloadLength = payloadLength
-    self.trailerLength = trailerLength
-    self.kind = kind
+    header = UInt32(clamping: headerLength)
+    trailer = UInt32(clamping: trailerLength)
+    let excess = headerLength &- Int(header) &+ trailerLength &- Int(trailer)
+    sizeAndKind =
+      UInt64(truncatingIfNeeded: payloadLength &+ excess) & Self.sizeMask | UInt64(kind.rawValue) << Self.sizeBits
+  }
+
+  /// Bytes before the payload, the length field among them.
+  @inlinable public var headerLength: Int { Int(header) }
+
+  /// Bytes of the payload.
+  @inlinable public var payloadLength: Int {
+    get { Int(truncatingIfNeeded: sizeAndKind & Self.sizeMask) }
+    set { sizeAndKind = sizeAndKind & ~Self.sizeMask | UInt64(truncatingIfNeeded: newValue) & Self.sizeMask }
+  }
+
+  /// Bytes after the payload: a delimiter or checksum.
+  @inlinable public var trailerLength: Int { Int(trailer) }
+
+  /// Whether this is a frame.
+  @inlinable public var kind: Kind {
+    Kind(rawValue: UInt8(truncatingIfNeeded: sizeAndKind >> Self.sizeBits)) ?? .unframed
   }
 
   /// All bytes of the run.
-  public var totalLength: Int { headerLength + payloadLength + trailerLength }
+  @inlinable public var totalLength: Int { headerLength &+ payloadLength &+ trailerLength }
 }
 
 /// The frame that a stream is in the middle of.

@@ -43,6 +43,7 @@ public struct FrameDecoder: Sendable {
   public init(_ framing: Framing, limit: FrameLimit, recovery: Recovery, at offset: UInt64 = 0) {
     self.offset = offset
     self.recovery = recovery
+    skipEnd = UInt64(clamping: framing.skip)
     fresh = FrameMachine(framing, limit: limit, recovery: recovery)
     machine = fresh
     if case .length(let decoder) = fresh { lengthField = decoder }

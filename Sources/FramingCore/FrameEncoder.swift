@@ -10,6 +10,16 @@ public struct FrameEncoder: Sendable {
   private let checkedTrailer: [UInt8]?
   /// Bytes of the message so far.
   private var taken = 0
+  private let messageLength: Int
+  private let checksumLength: Int
+
+  /// All bytes of the frame; nil when that depends on how many of the message's bytes must be escaped.
+  public var frameLength: Int? {
+    switch change {
+    case .none, .mask: envelope.header.count + messageLength + checksumLength + envelope.trailer.count
+    case .cobs, .slip, .hdlc, .doubling: nil
+    }
+  }
 
   /// An encoder for a message of `count` bytes. `maskKey` has the four bytes that a masked WebSocket frame is masked
   /// with; they should be random (RFC 6455 §5.3).
@@ -18,6 +28,8 @@ public struct FrameEncoder: Sendable {
     maskKey: [UInt8]? = nil
   ) throws(EncodingError) {
     (change, envelope) = try Self.plan(framing, count, framing.limit(or: limit), maskKey)
+    messageLength = count
+    checksumLength = framing.checksum?.size ?? 0
     checksum = framing.checksum.map { ChecksumWriter($0) }
     checkedTrailer = if case .stxEtx = framing { [StxEtx.etx] } else { nil }
     // The kinds whose frames have a start leave it out of the checksum.

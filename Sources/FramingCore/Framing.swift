@@ -40,6 +40,16 @@ public enum Framing: Hashable, Sendable {
   /// A 4-byte big-endian length, then that many payload bytes.
   public static let `default` = Framing.length(LengthField(size: 4))
 
+  /// Bytes at a stream's beginning that are no frame, as where a capture begins inside one.
+  public var skip: Int {
+    switch self {
+    case .length(let field): field.skip
+    case .fixed(let options): options.skip
+    case .varint(let options): options.skip
+    default: 0
+    }
+  }
+
   /// Where in each frame the length field lies, in bytes from the frame's first; nil when there is none.
   public var lengthFieldRange: Range<Int>? {
     guard case .length(let field) = self else { return nil }

@@ -16,6 +16,9 @@ extension FramingArguments {
     return size
   }
 
+  /// How many bytes at the beginning of a stream are no frame; 0 unless told otherwise.
+  mutating func skip() throws(FramingSyntaxError) -> Int { try integer("skip", in: 0...(1 << 40)) ?? 0 }
+
   /// An unsigned number of 64 bits, not 0.
   mutating func bits(_ name: String) throws(FramingSyntaxError) -> UInt64? {
     guard let token = try value(name) else { return nil }

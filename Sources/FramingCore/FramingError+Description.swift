@@ -27,9 +27,48 @@ extension FramingError: CustomStringConvertible {
     "length \(HexDigits.prefixed(declared, digits: field.count * 2)) (\(ByteCountText.grouped(declared)))"
   }
 
-  /// What the field's bytes say when all of them are printable ASCII.
+  /// What the length field's bytes say: text, another protocol, or a length in the other byte order.
   private var reading: String {
-    guard !field.isEmpty, field.allSatisfy({ 0x20 <= $0 && $0 < 0x7f }) else { return "" }
-    return "; it reads '\(String(decoding: field, as: UTF8.self))'"
+    let isText = !field.isEmpty && field.allSatisfy { 0x20 <= $0 && $0 < 0x7f }
+    let text = isText ? "it reads '\(String(decoding: field, as: UTF8.self))'" : nil
+    let hint = ProtocolHint(reading: field.span)?.question ?? (isText ? nil : otherOrder)
+    let parts = [text, hint].compactMap(\.self)
+    return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+  }
+
+  /// The length with its bytes the other way round, when that is of a usual size.
+  private var otherOrder: String? {
+    guard case .tooLarge(let declared, let limit) = reason, 2...8 ~= field.count else { return nil }
+    let big = field.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let little = field.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard declared == big || declared == little else { return nil }
+    let other = declared == big ? little : big
+    guard other > 0, other <= UInt64(clamping: min(limit, Self.usualSize)) else { return nil }
+    let order = declared == big ? "little" : "big"
+    return "with its bytes in \(order)-endian order it would be \(ByteCountText.grouped(other))"
+  }
+
+  /// Lengths up to this are believed in the other order too.
+  private static let usualSize = 1 << 20
+}
+
+extension FramingError {
+  /// For a person at the screen: what is wrong, what it reads as, and what can be done. `bytes` are the stream's from
+  /// `offset` on, as many as are at hand; `ProtocolHint.reach` of them are looked at.
+  public func explanation(reading bytes: Span<UInt8>) -> String {
+    let hint = takesHint ? ProtocolHint(reading: bytes) : nil
+    var text = description
+    if let hint, !text.contains("is this") { text += "; " + hint.question }
+    let lens = hint?.lens.map { ":framing \($0)" } ?? ":framing"
+    return text + (text.hasSuffix("?") ? " " : "; ")
+      + ":resync finds the next frame, \(lens) frames anew, :raw gives up on frames"
+  }
+
+  /// Whether the bytes at `offset` may be of another protocol.
+  private var takesHint: Bool {
+    switch reason {
+    case .ended, .opaque: false
+    default: true
+    }
   }
 }

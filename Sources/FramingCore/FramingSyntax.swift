@@ -36,7 +36,7 @@ public enum FramingSyntax {
       example: "length(offset: 1, size: 4, adjust: -4)",
       options: [
         "offset", "size", "order", "order-flag", "adjust", "unit", "mask", "header", "padding", "trailer", "checksum",
-        "checksum-order", "checksum-from", "sync", "max",
+        "checksum-order", "checksum-from", "sync", "skip", "max",
       ]),
     Entry("line", "lines of text, ended by LF or CR LF", options: ["max"]),
     Entry("nul", "ended by a zero byte", options: ["max"]),
@@ -44,10 +44,10 @@ public enum FramingSyntax {
       "delimiter", "ended by any of the given byte strings in hex", example: "delimiter(0d0a, 00)", options: ["max"]),
     Entry(
       "fixed", "frames of one size", example: "fixed(188)",
-      options: ["checksum", "checksum-order", "checksum-from"]),
+      options: ["checksum", "checksum-order", "checksum-from", "skip"]),
     Entry(
       "varint", "length in groups of 7 bits, lowest first (Protocol Buffers, MQTT)",
-      example: "varint(offset: 1, max-bytes: 4)", options: ["offset", "max-bytes", "canonical", "max"]),
+      example: "varint(offset: 1, max-bytes: 4)", options: ["offset", "max-bytes", "canonical", "skip", "max"]),
     Entry("netstring", "decimal length, ':', bytes, ','", options: ["leading-zeros", "max"]),
     Entry(
       "ascii", "length in ASCII digits (RFC 6587 syslog, ADB, pkt-line)",

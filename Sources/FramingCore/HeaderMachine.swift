@@ -31,7 +31,7 @@ enum HeaderMachine: Sendable {
     switch self {
     case .length(var decoder):
       defer { self = .length(decoder) }
-      try decoder.feed(chunk, from: start, at: base, into: &frames)
+      try decoder.feedWalking(chunk, from: start, at: base, into: &frames)
     case .varint(var decoder):
       defer { self = .varint(decoder) }
       try decoder.feedWalking(chunk, from: start, at: base, into: &frames)

@@ -14,6 +14,7 @@ extension LengthField {
       .adding("trailer", trailer.isEmpty ? nil : HexDigits.text(trailer))
       .adding(checksum)
       .adding("sync", sync.isEmpty ? nil : sync.map(HexDigits.text).joined(separator: "/"))
+      .adding("skip", skip, unless: 0)
       .adding("max", max.map { FramingArguments.text(size: $0) })
       .text
   }
@@ -38,6 +39,7 @@ extension LengthField {
     trailer = try arguments.byteStrings("trailer", most: 1).first ?? []
     checksum = try arguments.checksum(withPlace: true)
     sync = try arguments.byteStrings("sync", most: 16)
+    skip = try arguments.skip()
     max = try arguments.size("max")
   }
 }

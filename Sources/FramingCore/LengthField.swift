@@ -56,6 +56,8 @@ public struct LengthField: Hashable, Sendable {
   public var checksum: ChecksumField?
   /// Byte strings one of which each frame begins with; what comes before is noise. Empty for none.
   public var sync: [[UInt8]] = []
+  /// Bytes at the stream's beginning that are no frame: what a capture has of a frame that began before it.
+  public var skip = 0
 
   /// A field that counts what follows it, unless told otherwise.
   public init(

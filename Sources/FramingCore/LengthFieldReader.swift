@@ -3,7 +3,7 @@ struct LengthFieldReader: HeaderReader {
   let field: LengthField
   let plan: LengthFieldPlan
   /// Bytes of the header that must be read or belong to it.
-  private let headerLength: Int
+  let headerLength: Int
   private var taken = 0
   private var raw: UInt64 = 0
   private var padding: UInt64 = 0

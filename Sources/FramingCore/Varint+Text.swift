@@ -4,6 +4,7 @@ extension Varint {
       .adding("offset", offset, unless: 0)
       .adding("max-bytes", maxBytes, unless: 10)
       .adding("canonical", canonicalOnly ? Strictness.require.rawValue : nil)
+      .adding("skip", skip, unless: 0)
       .adding(max: max)
       .text
   }
@@ -19,6 +20,7 @@ extension Varint {
     offset = try arguments.integer("offset", in: 0...65536) ?? 0
     maxBytes = try arguments.integer("max-bytes", in: 1...10) ?? 10
     canonicalOnly = try arguments.word("canonical", Strictness.self) == .require
+    skip = try arguments.skip()
     max = try arguments.size("max")
   }
 }

@@ -9,6 +9,8 @@ public struct Varint: Hashable, Sendable {
   public var canonicalOnly: Bool
   /// The largest frame in bytes, all of them counted; nil takes the session's limit.
   public var max: Int?
+  /// Bytes at the stream's beginning that are no frame.
+  public var skip = 0
 
   /// A length of at most `maxBytes` bytes behind `offset` others.
   public init(offset: Int = 0, maxBytes: Int = 10, canonicalOnly: Bool = false, max: Int? = nil) {

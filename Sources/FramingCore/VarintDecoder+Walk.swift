@@ -17,21 +17,23 @@ extension HeaderDecoder where Reader == VarintReader {
     let options = reader.options
     guard limit.scope == .frame, options.offset >= 0 else { return start }
     let (offset, end, most) = (options.offset, chunk.count, limit.count)
-    var position = start
-    while end - position > offset {
-      let place = position + offset
-      var (value, size) = (Int(chunk[place]), 1)
-      if value >= 0x80 {
-        (value, size) = Self.longLength(chunk, at: place, options)
-        guard size > 0 else { break }
+    return frames.appendBatches(from: start, to: end, atLeast: offset + 1) { position, output in
+      while !output.isFull, end &- position > offset {
+        let place = position &+ offset
+        var (value, size) = (Int(chunk[place]), 1)
+        if value >= 0x80 {
+          (value, size) = Self.longLength(chunk, at: place, options)
+          guard size > 0 else { break }
+        }
+        let header = offset &+ size
+        // The length has at most 28 bits, so nothing here overflows that an offset within the chunk did not.
+        let total = header &+ value
+        guard total <= most, end &- position >= total else { break }
+        output.append(
+          Frame(offset: base &+ UInt64(truncatingIfNeeded: position), headerLength: header, payloadLength: value))
+        position &+= total
       }
-      let header = offset + size
-      // The length has at most 28 bits, so nothing here overflows that an offset within the chunk did not.
-      guard header + value <= most, end - position >= header + value else { break }
-      frames.append(Frame(offset: base &+ UInt64(position), headerLength: header, payloadLength: value))
-      position += header + value
     }
-    return position
   }
 
   /// A length of two to four bytes at `place` and how many they are, 0 when it is not such a one.

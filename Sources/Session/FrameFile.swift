@@ -1,109 +1,78 @@
 import FramingCore
 import NIOCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Why a file cannot be sent, in one sentence.
-struct FileRefusal: Error {
-  let words: String
-}
-
 /// A file that is sent as one frame: the frame's bytes can be had piece by piece, the file is never in memory whole.
 ///
 /// Everything here blocks, so it is done on a thread of its own.
 struct FrameFile: Sendable {
-  /// Closes the descriptor when nobody reads any more.
-  private final class Descriptor: Sendable {
-    let number: Int32
-    init(_ number: Int32) { self.number = number }
-    deinit { close(number) }
+  /// How the frame is made of the file.
+  private enum Content: Sendable {
+    /// The file's bytes as they are, and something around them.
+    case enveloped(EnvelopedFile)
+    /// All bytes pass an encoder.
+    case encoded(EncodedFile)
   }
 
-  private let path: String
-  private let descriptor: Descriptor
-  private let size: Int
-  private let envelope: Envelope
+  private let file: RegularFile
+  private var content: Content
 
-  /// Opens a regular file. Devices, pipes and directories are refused: their size says nothing.
+  /// Opens a regular file to send it in a frame of at most `limit` bytes when `framing` does not say.
   init(path: String, framing: Framing, limit: Int) throws(FileRefusal) {
-    self.path = path
-    _ = try unsafe Self.regularSize(path, Self.status { unsafe stat(path, $0) })
-    // The name may mean something else by now: non-blocking, so that opening a FIFO returns.
-    let number = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard number >= 0 else { throw FileRefusal(words: "cannot open '\(path)': \(SystemWords.of(errno))") }
-    descriptor = Descriptor(number)
-    size = try unsafe Self.regularSize(path, Self.status { unsafe fstat(number, $0) })
-    do {
-      envelope = try framing.envelope(forMessageOf: size, limit: limit)
-    } catch {
-      throw FileRefusal(words: "cannot send '\(path)' as one frame: \(error.description)")
-    }
+    file = try RegularFile(path: path)
+    content = try Self.content(file, framing, limit)
   }
 
   /// Bytes of the frame.
-  var total: Int { size + envelope.header.count + envelope.trailer.count }
-
-  /// At most `count` bytes of the frame from `position`; none at its end.
-  func piece(at position: Int, upTo count: Int) throws(FileRefusal) -> ByteBuffer {
-    var piece = ByteBufferAllocator().buffer(capacity: min(count, total - position))
-    while piece.readableBytes < count, position + piece.readableBytes < total {
-      try append(at: position + piece.readableBytes, to: &piece, upTo: count - piece.readableBytes)
+  var total: Int {
+    switch content {
+    case .enveloped(let enveloped): enveloped.total
+    case .encoded(let encoded): encoded.total
     }
-    return piece
+  }
+
+  /// The frame's next bytes, at most `count`; none at its end.
+  mutating func next(upTo count: Int) throws(FileRefusal) -> ByteBuffer {
+    switch content {
+    case .enveloped(var enveloped):
+      let piece = try enveloped.next(upTo: count)
+      content = .enveloped(enveloped)
+      return piece
+    case .encoded(var encoded):
+      let piece = try encoded.next(upTo: count)
+      content = .encoded(encoded)
+      return piece
+    }
   }
 
   /// Makes sure that what was sent is the file as it is now.
   func verifyUnchanged() throws(FileRefusal) {
-    let now = try unsafe Self.regularSize(path, Self.status { unsafe fstat(descriptor.number, $0) })
-    guard now == size else {
-      throw FileRefusal(
-        words: "'\(path)' changed from \(size) to \(now) bytes while it was sent; the frame has the first \(size)")
+    try file.verifyUnchanged()
+  }
+
+  private static func content(_ file: RegularFile, _ framing: Framing, _ limit: Int) throws(FileRefusal) -> Content {
+    do throws(EncodingError) {
+      if framing.hasEnvelope {
+        return .enveloped(EnvelopedFile(file, try framing.envelope(forMessageOf: file.size, limit: limit)))
+      }
+    } catch {
+      throw refusal(of: file, error)
+    }
+    return .encoded(try EncodedFile(file, try encoder(file, framing, limit), limit: framing.ownLimit ?? limit))
+  }
+
+  private static func encoder(
+    _ file: RegularFile, _ framing: Framing, _ limit: Int
+  ) throws(FileRefusal) -> FrameEncoder {
+    // Random, so that a file's bytes do not decide what is on the wire (RFC 6455 §10.3).
+    let maskKey = framing.changesPayload ? (0..<4).map { _ in UInt8.random(in: 0...255) } : nil
+    do throws(EncodingError) {
+      return try FrameEncoder(framing, messageLength: file.size, limit: FrameLimit(limit), maskKey: maskKey)
+    } catch {
+      throw refusal(of: file, error)
     }
   }
 
-  /// The frame is `file[..<leading] + header + file[leading...] + trailer`.
-  private func append(at position: Int, to piece: inout ByteBuffer, upTo count: Int) throws(FileRefusal) {
-    let afterHeader = envelope.leading + envelope.header.count
-    if position < envelope.leading {
-      try read(at: position, to: &piece, count: min(count, envelope.leading - position))
-    } else if position < afterHeader {
-      piece.writeBytes(envelope.header[(position - envelope.leading)...].prefix(count))
-    } else if position < size + envelope.header.count {
-      let offset = position - envelope.header.count
-      try read(at: offset, to: &piece, count: min(count, size - offset))
-    } else {
-      piece.writeBytes(envelope.trailer[(position - size - envelope.header.count)...].prefix(count))
-    }
-  }
-
-  private func read(at offset: Int, to piece: inout ByteBuffer, count: Int) throws(FileRefusal) {
-    // `pread` writes at most as many bytes as it is told the buffer has.
-    var failure: Int32 = 0
-    let got = unsafe piece.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { free in
-      let got = unsafe pread(descriptor.number, free.baseAddress, min(count, free.count), off_t(offset))
-      if got < 0 { failure = errno }
-      return max(0, got)
-    }
-    if failure != 0 { throw FileRefusal(words: "cannot read '\(path)': \(SystemWords.of(failure))") }
-    if got == 0 { throw FileRefusal(words: "'\(path)' became shorter while it was sent: \(offset) of \(size) bytes") }
-  }
-
-  /// Nil when the call failed, with the reason in `errno`.
-  private static func status(_ call: (UnsafeMutablePointer<stat>) -> Int32) -> stat? {
-    var status = stat()
-    return unsafe call(&status) == 0 ? status : nil
-  }
-
-  private static func regularSize(_ path: String, _ status: stat?) throws(FileRefusal) -> Int {
-    guard let status else { throw FileRefusal(words: "cannot open '\(path)': \(SystemWords.of(errno))") }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return Int(status.st_size)
-    case S_IFDIR: throw FileRefusal(words: "cannot send '\(path)': it is a directory")
-    default: throw FileRefusal(words: "cannot send '\(path)': it is not a regular file, so its size is unknown")
-    }
+  private static func refusal(of file: RegularFile, _ error: EncodingError) -> FileRefusal {
+    FileRefusal(words: "cannot send '\(file.path)' as one frame: \(error.description)")
   }
 }

@@ -37,7 +37,6 @@ final class MessageSource {
   /// Bytes of the whole message; 0 while a file has not been opened.
   private(set) var total: Int
   private var state: State
-  private var position = 0
   private let context: SessionContext
 
   init(_ message: OutgoingMessage, context: SessionContext) {
@@ -61,9 +60,7 @@ final class MessageSource {
       return .later
     case .reading: return .later
     case .ready(let file, let piece):
-      position += piece.readableBytes
-      let position = position
-      run(whenReady) { () throws(FileRefusal) in try Self.step(file, at: position) }
+      run(whenReady) { () throws(FileRefusal) in try Self.step(file) }
       return .bytes(piece)
     case .finished: return .finished
     case .failed(let words): return .failed(words)
@@ -76,11 +73,12 @@ final class MessageSource {
   }
 
   private static func open(_ path: String, _ framing: Framing, _ limit: Int) throws(FileRefusal) -> Step {
-    try step(FrameFile(path: path, framing: framing, limit: limit), at: 0)
+    try step(FrameFile(path: path, framing: framing, limit: limit))
   }
 
-  private static func step(_ file: FrameFile, at position: Int) throws(FileRefusal) -> Step {
-    let piece = try file.piece(at: position, upTo: pieceSize)
+  private static func step(_ file: FrameFile) throws(FileRefusal) -> Step {
+    var file = file
+    let piece = try file.next(upTo: pieceSize)
     if piece.readableBytes > 0 { return Step(file: file, piece: piece) }
     try file.verifyUnchanged()
     return Step(file: file, piece: nil)

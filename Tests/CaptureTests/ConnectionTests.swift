@@ -36,7 +36,6 @@ struct ConnectionTests {
     let stranger = ConnectionID(number: number)
     capture.setState(.closed("gone"), of: stranger, at: .now())
     capture.endStream(stranger, .sent, at: .now())
-    capture.resynchronise(stranger, .sent)
     #expect(capture.summary == CaptureSummary())
     #expect(capture.connection(stranger) == nil)
   }

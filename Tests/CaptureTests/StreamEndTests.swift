@@ -88,23 +88,46 @@ struct StreamEndTests {
     #expect(try frames.map(\.frame.totalLength) == [60_004, 40_000])
   }
 
-  @Test("Resynchronised, the next byte that arrives begins a frame", arguments: [true, false])
-  func resynchronise(whileIndexing: Bool) throws {
-    try receive([0xff, 0xff, 0xff, 0xff, 0, 0, 0, 1, 3], at: 1)
-    if whileIndexing { capture.reframe(Lens(limit: 500)) }
-    capture.resynchronise(connection, .received)
-    try receive([0, 0, 0, 1, 9], at: 2)
+  private func item(_ number: Int) throws -> CapturedFrame { try frames[number] }
+
+  @Test("Frames that were lost are found again in the bytes that are there", arguments: [true, false])
+  func resynchronise(isSelected: Bool) throws {
+    try receive([0xff, 0xff, 0xff, 0xff, 0x71, 0x3c, 0x99], at: 1)
+    for length in [3, 5, 2, 9, 4] as [UInt8] {
+      try receive([0, 0, 0, length] + Array(repeating: 0x61, count: Int(length)), at: 2)
+    }
+    try #require(try frames.allSatisfy { $0.frame.kind == .unframed })
+    let behind = isSelected ? try item(0) : nil
+    #expect(try capture.resynchronise(behind: behind) == [.at(7, connection, .received)])
     while capture.advanceIndex(byAtMost: 1) {}
+    #expect(try frames.map(\.frame.kind) == [.unframed] + [Frame.Kind](repeating: .frame, count: 5))
+    #expect(try frames.map(\.frame.totalLength) == [7, 7, 9, 6, 13, 8])
+    #expect(capture.summary.received.frames == 5)
+  }
+
+  @Test("When nothing there begins a frame, the next byte that arrives does")
+  func resynchroniseLater() throws {
+    try receive([0xff, 0xff, 0xff, 0xff, 0xfe], at: 1)
+    #expect(try capture.resynchronise(behind: nil) == [.withNextBytes(connection, .received)])
+    try receive([0, 0, 0, 1, 9], at: 2)
     try #require(try frames.map(\.frame.kind) == [.unframed, .frame])
-    #expect(try capture.bytes(of: frames[1], in: 0..<9) == [0, 0, 0, 1, 9])
+    #expect(try capture.bytes(of: item(1), in: 0..<9) == [0, 0, 0, 1, 9])
     try receive([0xff, 0, 0, 0], at: 3)
-    #expect(try frames.last?.failure?.offset == 14)
+    #expect(try frames.last?.failure?.offset == 10)
+  }
+
+  @Test("Of a stream that has ended, what is there is all there is")
+  func resynchroniseEnded() throws {
+    try receive([0xff, 0xff, 0xff, 0xff, 0xfe], at: 1)
+    capture.setState(.closed("closed by the peer"), of: connection, at: Timestamp(nanoseconds: 2))
+    #expect(try capture.resynchronise(behind: nil).isEmpty)
+    #expect(try capture.resynchronise(behind: item(0)) == [.nowhere(connection, .received)])
   }
 
   @Test("A stream that is framed is not disturbed by resynchronising")
   func needlessResynchronisation() throws {
     try receive([0, 0, 0, 2, 1], at: 1)
-    capture.resynchronise(connection, .received)
+    #expect(try capture.resynchronise(behind: nil).isEmpty)
     try receive([5], at: 2)
     #expect(try frames.map(\.frame.totalLength) == [6])
   }

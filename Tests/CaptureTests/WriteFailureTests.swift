@@ -12,7 +12,7 @@ import Testing
 @Suite("A disk that is full, slow or broken")
 struct WriteFailureTests {
   /// Fails, writes a part only, or is interrupted, as the dice fall.
-  private static func flaky(seed: UInt64) -> FileWrite {
+  static func flaky(seed: UInt64) -> FileWrite {
     let dice = Dice(seed: seed)
     return { descriptor, bytes, offset in
       switch dice.throwOne() {

@@ -65,7 +65,7 @@ import Testing
     ("length(offset: 4)", "column 17: expected 'size: 1' to 'size: 8', found ')'"),
     (
       "length(size: 4, ofset: 1)",
-      "column 17: expected one of offset, size, order, order-flag, adjust, unit, mask, header, padding, trailer, checksum, checksum-order, checksum-from, sync, max, found 'ofset'; did you mean 'offset'?"
+      "column 17: expected one of offset, size, order, order-flag, adjust, unit, mask, header, padding, trailer, checksum, checksum-order, checksum-from, sync, skip, max, found 'ofset'; did you mean 'offset'?"
     ),
     ("length(size: 4, size: 2)", "column 17: expected 'size' only once, found 'size'"),
     ("length(size 4)", "column 13: expected ',' or ')', found '4'"),

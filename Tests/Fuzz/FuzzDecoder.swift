@@ -19,6 +19,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   require(skippingCut == skipping, "the chunks make a difference in skipping: \(framing) \(sizes) \(stream)")
   fuzzEncoding(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) { fuzzTexts(text) }
+  fuzzDetection(stream)
   fuzzDump(stream, size: sizes[1])
   require((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")
   return 0
@@ -41,30 +42,13 @@ private func fuzzEncoding(_ framing: Framing, _ message: [UInt8]) {
   require(check?.isRight ?? (framing.checksum == nil), "a wrong checksum was sent: \(framing) \(message)")
 }
 
-/// A dump is bytes or an error, and how its text is cut makes no difference.
-private func fuzzDump(_ text: [UInt8], size: Int) {
-  require(
-    dumped(text, size: size) == dumped(text, size: max(1, text.count)), "the cuts of a dump make a difference: \(text)")
-}
-
-private func dumped(_ text: [UInt8], size: Int) -> Result<[UInt8], HexTextError> {
-  var reader = HexDumpReader(limit: 1 << 20)
-  var (bytes, all): ([UInt8], [UInt8]) = ([], [])
-  do throws(HexTextError) {
-    var position = 0
-    while position < text.count {
-      let end = min(text.count, position + size)
-      position += try reader.read(text.span.extracting(position..<end), into: &bytes)
-      all += bytes
-      bytes = []
-    }
-    while try !reader.finish(into: &bytes) {
-      all += bytes
-      bytes = []
-    }
-    return .success(all + bytes)
-  } catch {
-    return .failure(error)
+/// What is proposed can be written down, and its preview lies within the stream.
+private func fuzzDetection(_ stream: [UInt8]) {
+  for proposal in FramingDetector(stream).proposals() {
+    require((0...1).contains(proposal.confidence), "no share: \(proposal.confidence) \(stream)")
+    require(proposal.coveredBytes <= stream.count, "more than there is: \(proposal) \(stream)")
+    guard let framing = proposal.framing else { continue }
+    require((try? Framing(parsing: framing.description)) == framing, "printing is not inverse: \(framing)")
   }
 }
 
@@ -165,6 +149,6 @@ private struct FuzzInput {
 }
 
 /// Stops with a message, also in an optimised build, which drops those of `precondition`.
-private func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+func require(_ condition: Bool, _ message: @autoclosure () -> String) {
   if !condition { fatalError(message()) }
 }

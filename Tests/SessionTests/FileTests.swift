@@ -48,6 +48,95 @@ struct FileTests {
     #expect(try peer.receiveAll(expected.count) == Array(expected))
   }
 
+  /// Framings that escape, mask or check what they carry.
+  @Test(
+    arguments: [
+      "cobs", "cobsr", "slip", "slip(leading-end: send)", "hdlc", "hdlc(checksum: crc16-x25)", "stx-etx(checksum: xor)",
+      "stx-etx(dle: true, checksum: crc16-arc)", "websocket(mask: required)",
+      "length(size: 4, adjust: 2, checksum: crc16-modbus)", "length(size: 4, adjust: 4, checksum: sha256d)",
+    ], [0, 1, 254, 40_000, 200_000])
+  func arrivesAsOneFrameInEveryFraming(_ text: String, size: Int) throws {
+    let (peer, session) = try connected()
+    defer { session.stop() }
+    let framing = try Framing(parsing: text)
+    let content = Pattern.escaped(size)
+    let path = try folder.write("file", content)
+    let id = session.send(.file(path: path, framing: framing, limit: 1 << 20), to: .all)
+    #expect(journal.waits { $0.outcomes[id] != nil })
+    guard case .sent(bytes: let total)? = journal.now.outcomes[id] else {
+      Issue.record("\(String(describing: journal.now.outcomes[id]))")
+      return
+    }
+    let wire = try peer.receiveAll(total)
+    var decoder = FrameDecoder(framing)
+    var frames: [Frame] = []
+    decoder.feed(wire.span, into: &frames)
+    // An empty packet is no packet where delimiters may stand together.
+    if size == 0, text.hasPrefix("slip") || text == "hdlc" { return }
+    #expect(frames.count == 1 && frames.first?.totalLength == total)
+    guard let frame = frames.first else { return }
+    let message = framing.message(of: frame, in: wire.span)
+    #expect(message == content)
+    let check = framing.check(frame, in: wire.span)
+    #expect(check?.isRight ?? true)
+  }
+
+  @Test func aLargeFileIsEscapedWithoutBeingInMemory() throws {
+    let (peer, session) = try connected()
+    defer { session.stop() }
+    let size = 16 << 20
+    let path = try folder.write("large", chunks: (0..<16).map { $0 << 20..<($0 + 1) << 20 })
+    let before = Memory.peakKiB()
+    let framing = Framing.hdlc(Hdlc(checksum: ChecksumField(.crc32)))
+    let id = session.send(.file(path: path, framing: framing, limit: 1 << 30), to: .all)
+    var decoder = FrameDecoder(framing)
+    var frames: [Frame] = []
+    while frames.isEmpty {
+      let bytes = try peer.receive(1 << 20)
+      decoder.feed(bytes.span, into: &frames)
+    }
+    #expect(journal.waits { $0.outcomes[id] != nil })
+    #expect(journal.now.outcomes[id] == .sent(bytes: frames[0].totalLength))
+    #expect(frames[0].totalLength > size)
+    #expect(Memory.peakKiB() - before < 8 << 10, "peak memory grew with the file")
+    let totals = Set(
+      journal.now.notices.compactMap { if case .sendProgress(_, _, let total) = $0 { total } else { nil } })
+    #expect(totals == [frames[0].totalLength])
+  }
+
+  /// Whether a frame is over the limit is known before its first byte is sent.
+  @Test func aFileThatEscapesOverTheLimitIsRefused() throws {
+    let (_, session) = try connected()
+    defer { session.stop() }
+    let path = try folder.write("small", [UInt8](repeating: 0xc0, count: 1000))
+    let id = session.send(.file(path: path, framing: .slip(Slip()), limit: 1500), to: .all)
+    #expect(journal.waits { $0.outcomes[id] != nil })
+    #expect(
+      journal.now.outcomes[id]
+        == .failed(
+          "cannot send '\(path)' as one frame: with what is escaped in it it is over the limit of 1,500 bytes: "
+            + "nothing was sent"))
+    #expect(journal.now.count(.sent) == 0)
+  }
+
+  @Test func saysSoWhenAFileIsOverwrittenUnderway() throws {
+    let (peer, session) = try connected()
+    defer { session.stop() }
+    let path = try folder.write("large", chunks: (0..<64).map { $0 << 20..<($0 + 1) << 20 })
+    let framing = Framing.length(LengthField(size: 4))
+    let id = session.send(.file(path: path, framing: framing, limit: 1 << 30), to: .all)
+    #expect(journal.waits { $0.count(.sent) > 100_000 })
+    try folder.overwrite(path, at: (64 << 20) - 1, with: [1])
+    DispatchQueue.global().async { try? peer.drain() }
+    #expect(journal.waits { $0.outcomes[id] != nil })
+    guard case .failed(let words)? = journal.now.outcomes[id] else {
+      Issue.record("\(String(describing: journal.now.outcomes[id]))")
+      return
+    }
+    #expect(words.hasPrefix("'\(path)' was written to while it was sent; the frame may have old and new parts: "))
+    session.close(.all)
+  }
+
   @Test func aLargeFileIsNeverInMemory() throws {
     let (peer, session) = try connected()
     defer { session.stop() }

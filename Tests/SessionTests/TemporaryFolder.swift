@@ -35,6 +35,15 @@ final class TemporaryFolder: Sendable {
     _ = unsafe truncate(file, off_t(size))
   }
 
+  /// Writes over bytes of a file.
+  func overwrite(_ file: String, at offset: Int, with bytes: [UInt8]) throws {
+    let descriptor = unsafe open(file, O_WRONLY)
+    guard descriptor >= 0 else { throw PlainSocket.Failure(call: "open \(file)", code: errno) }
+    defer { close(descriptor) }
+    let written = unsafe pwrite(descriptor, bytes, bytes.count, off_t(offset))
+    guard written == bytes.count else { throw PlainSocket.Failure(call: "pwrite \(file)", code: errno) }
+  }
+
   func makeFIFO(_ name: String) -> String {
     _ = unsafe mkfifo("\(path)/\(name)", 0o600)
     return "\(path)/\(name)"
@@ -71,6 +80,12 @@ enum Pattern {
       bytes += period[start...].prefix(range.count - bytes.count)
     }
     return bytes
+  }
+
+  /// Bytes most of which some framing escapes, in runs of all lengths; no ETX, which plain STX/ETX cannot carry.
+  static func escaped(_ count: Int) -> [UInt8] {
+    let special: [UInt8] = [0x00, 0x10, 0x7d, 0x7e, 0xc0, 0xdb, 0x02, 0x61]
+    return (0..<count).map { $0 % 600 < 300 ? 0x78 : special[$0 &* 7 % 11 % special.count] }
   }
 
   /// Its length is prime, so that no power of two hides a shift.

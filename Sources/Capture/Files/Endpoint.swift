@@ -1,10 +1,10 @@
 /// An address and port. IPv4 addresses are as IPv6 maps them (RFC 4291 §2.5.5.2).
-package struct Endpoint: Hashable, Sendable, Comparable {
+public struct Endpoint: Hashable, Sendable, Comparable {
   /// The address's first and last 8 bytes, as big-endian numbers.
   var high: UInt64
   var low: UInt64
   /// The TCP port.
-  package var port: UInt16
+  public var port: UInt16
 
   init(ipv4: UInt32, port: UInt16) {
     high = 0
@@ -19,7 +19,7 @@ package struct Endpoint: Hashable, Sendable, Comparable {
   }
 
   /// An order without meaning, for naming a pair of endpoints whichever sends.
-  package static func < (left: Endpoint, right: Endpoint) -> Bool {
+  public static func < (left: Endpoint, right: Endpoint) -> Bool {
     (left.port, left.low, left.high) < (right.port, right.low, right.high)
   }
 }

@@ -23,9 +23,8 @@ extension Command {
     Command("raw", summary: "give up on frames: show every read as it came") { state, _, capture in
       state.changeFraming("raw", reading: capture)
     },
-    Command("resync", summary: "after bytes that are no frame: begin anew with the next read") { state, _, _ in
-      state.say("framing begins anew with the next bytes that arrive")
-      return [.resynchronise]
+    Command("resync", summary: "after bytes that are no frame: go on at the next plausible one") { state, _, capture in
+      state.resynchronise(reading: capture)
     },
   ]
 }
@@ -62,6 +61,16 @@ extension State {
     rememberPlace(reading: capture)
     say("framed as \(lens.name)")
     return [.reframe(lens)] + inspectionEffects()
+  }
+
+  /// Finds frames again behind the selected run of bytes that are none, or wherever they were lost.
+  mutating func resynchronise(reading capture: Capture) -> [Effect] {
+    rememberPlace(reading: capture)
+    let reader = LogReader(capture: capture, state: self)
+    if case .frame(let frame)? = log.selectedItem(reader).flatMap(reader.entry), frame.frame.kind == .unframed {
+      return [.resynchronise(behind: frame)]
+    }
+    return [.resynchronise(behind: nil)]
   }
 
   /// Keeps the moment that is shown, since item numbers change with the framing.

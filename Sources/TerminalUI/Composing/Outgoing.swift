@@ -57,13 +57,18 @@ public struct OutgoingBytes: Hashable, Sendable {
 public struct OutgoingFile: Hashable, Sendable {
   /// Bytes of the file.
   public let size: Int
-  /// What goes around them.
+  /// What goes around them; empty for a framing that changes them or whose trailer depends on them.
   public let envelope: Envelope
 
   init(size: Int, as rule: MessageFraming) throws(ProblemWithLine) {
     self.size = size
     do {
-      envelope = try rule.framing.envelope(forMessageOf: size, limit: rule.limit)
+      let framing = rule.framing
+      // Only whether the framing takes a message of this size is asked, so any key will do.
+      _ = try FrameEncoder(
+        framing, messageLength: size, limit: FrameLimit(rule.limit),
+        maskKey: framing.changesPayload ? [0, 0, 0, 0] : nil)
+      envelope = framing.hasEnvelope ? try framing.envelope(forMessageOf: size, limit: rule.limit) : Envelope()
     } catch {
       throw ProblemWithLine(error.description)
     }

@@ -26,8 +26,9 @@ public enum Effect: Hashable, Sendable {
   case reconnect
   /// Frame everything anew.
   case reframe(Lens)
-  /// Begin framing anew with the next byte of every stream that lost its frames.
-  case resynchronise
+  /// Begin framing anew at the next plausible frame behind a run of bytes that are none; when there is no run, in every
+  /// stream that lost its frames.
+  case resynchronise(behind: CapturedFrame?)
   /// Look how the conversation may be framed; the answer is `Event.framingDetected`.
   case detectFraming
   /// Write a frame's payload, or all of it, to a file.

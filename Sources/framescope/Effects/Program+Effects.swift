@@ -19,7 +19,8 @@ extension Program {
     case .reset(let recipient): session.reset(SessionRecipient(recipient))
     case .reconnect: session.reconnect()
     case .reframe(let lens): capture.reframe(lens)
-    case .resynchronise: resynchronise()
+    case .resynchronise(let run): resynchronise(behind: run)
+    case .detectFraming: detectFraming()
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
@@ -37,11 +38,5 @@ extension Program {
     terminal.suspend()
     dispatch(.input(.resize(terminal.size)))
     requestPaint()
-  }
-
-  private func resynchronise() {
-    for connection in capture.openConnections {
-      for direction in Direction.allCases { capture.resynchronise(connection.id, direction) }
-    }
   }
 }

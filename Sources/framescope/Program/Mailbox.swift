@@ -1,5 +1,6 @@
 import Session
 import Synchronization
+import TerminalUI
 
 #if canImport(Glibc)
   import Glibc
@@ -7,12 +8,19 @@ import Synchronization
   import Darwin
 #endif
 
-/// What the session's thread has for the program's, with a descriptor to wait on.
+/// What another thread has for the program's.
+enum Notice: Sendable {
+  case session(SessionNotice)
+  /// How the conversation may be framed; nil when nothing better was found.
+  case framingDetected(LensProposal?)
+}
+
+/// What other threads have for the program's, with a descriptor to wait on.
 ///
 /// However often the recording grows, at most one `captured` waits here.
 final class Mailbox: Sendable {
   private struct Contents {
-    var notices: [SessionNotice] = []
+    var notices: [Notice] = []
     var isCaptured = false
     var isSignalled = false
   }
@@ -36,9 +44,9 @@ final class Mailbox: Sendable {
   }
 
   /// Leaves a notice; the first one since `take` makes the descriptor readable.
-  func post(_ notice: SessionNotice) {
+  func post(_ notice: Notice) {
     let mustSignal = contents.withLock { contents in
-      if case .captured = notice { contents.isCaptured = true } else { contents.notices.append(notice) }
+      if case .session(.captured) = notice { contents.isCaptured = true } else { contents.notices.append(notice) }
       defer { contents.isSignalled = true }
       return !contents.isSignalled
     }
@@ -48,12 +56,12 @@ final class Mailbox: Sendable {
   }
 
   /// Takes all that waits, `captured` last.
-  func take() -> [SessionNotice] {
+  func take() -> [Notice] {
     contents.withLock { contents in
       guard contents.isSignalled else { return [] }
       var byte: UInt8 = 0
       _ = unsafe read(descriptor, &byte, 1)
-      let notices = contents.notices + (contents.isCaptured ? [.captured] : [])
+      let notices = contents.notices + (contents.isCaptured ? [.session(.captured)] : [])
       contents = Contents()
       return notices
     }

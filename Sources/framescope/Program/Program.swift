@@ -29,7 +29,7 @@ final class Program {
     self.capture = capture
     let mailbox = try Mailbox()
     self.mailbox = mailbox
-    session = Session(role: plan.role, capture: capture, options: plan.options) { mailbox.post($0) }
+    session = Session(role: plan.role, capture: capture, options: plan.options) { mailbox.post(.session($0)) }
     let setting = Setting(
       title: plan.title, isListening: plan.role.isListening, secondsFromUTC: LocalTime.secondsFromUTC(),
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
@@ -93,14 +93,21 @@ final class Program {
     for notice in mailbox.take() {
       requestPaint()
       switch notice {
-      case .captured: dispatch(.captured)
-      case .listening(let address): dispatch(.listening(address.description))
-      case .listenFailed(let reason): ending = ending ?? .failed(reason)
-      case .sendProgress(let id, let sent, let total):
-        if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }
-      case .sendEnded(let id, let outcome):
-        if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
+      case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
+      case .session(let notice): takeNotice(notice)
       }
+    }
+  }
+
+  private func takeNotice(_ notice: SessionNotice) {
+    switch notice {
+    case .captured: dispatch(.captured)
+    case .listening(let address): dispatch(.listening(address.description))
+    case .listenFailed(let reason): ending = ending ?? .failed(reason)
+    case .sendProgress(let id, let sent, let total):
+      if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }
+    case .sendEnded(let id, let outcome):
+      if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
     }
   }
 

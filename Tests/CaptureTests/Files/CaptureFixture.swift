@@ -31,6 +31,11 @@ struct StreamRecording: StreamSink, Equatable {
 
   var streams: [StreamIdentity: [Piece]] = [:]
   var ended: Set<StreamIdentity> = []
+  /// The same streams, wherever their bytes came from.
+  static func == (left: StreamRecording, right: StreamRecording) -> Bool {
+    left.streams == right.streams && left.ended == right.ended
+  }
+
   /// Where each byte came from, in the order of the streams.
   var places: [StreamIdentity: [UInt64]] = [:]
 

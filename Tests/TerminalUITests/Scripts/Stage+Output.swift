@@ -38,7 +38,7 @@ extension Stage {
     case .reset(let recipient): "reset \(text(recipient))"
     case .reconnect: "reconnect"
     case .reframe(let lens): "frame as \(lens.name)"
-    case .resynchronise: "resynchronise"
+    case .resynchronise(let run): run.map { "resynchronise behind frame \($0.number)" } ?? "resynchronise"
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"

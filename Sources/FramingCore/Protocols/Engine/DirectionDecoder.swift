@@ -1,7 +1,7 @@
 /// Cuts one direction of a connection, phase after phase.
 struct DirectionDecoder: Sendable {
   private let direction: StreamDirection
-  private let limit: FrameLimit
+  let limit: FrameLimit
   private let recovery: FrameDecoder.Recovery
   /// The decoder of a phase that never ends, used in place: what is fed goes straight to it.
   private var settled: FrameDecoder?
@@ -18,6 +18,9 @@ struct DirectionDecoder: Sendable {
     self.recovery = recovery
     cutter = FrameCutter(limit: limit)
   }
+
+  /// The framing of all that follows, once the direction has come to it.
+  private(set) var framing: Framing?
 
   var failure: FramingError? { settled?.failure ?? error }
 
@@ -71,6 +74,7 @@ struct DirectionDecoder: Sendable {
       var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, at: place)
       decoder.feed(chunk.extracting(position..<chunk.count), into: &frames)
       settled = decoder
+      self.framing = framing
       return true
     }
     return false

@@ -60,6 +60,17 @@ public struct StreamDecoder: Sendable {
     direction == .fromClient ? client.failure : server.failure
   }
 
+  /// The framing that holds for all of a direction's frames to come; nil before it is known, and where none alone can
+  /// say how the direction is framed.
+  public func framing(_ direction: StreamDirection) -> Framing? {
+    direction == .fromClient ? client.framing : server.framing
+  }
+
+  /// The largest frame of a direction when its framing does not say.
+  func limit(_ direction: StreamDirection) -> FrameLimit {
+    direction == .fromClient ? client.limit : server.limit
+  }
+
   /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
   /// and is a frame's first.
   public mutating func resynchronise(_ direction: StreamDirection, at offset: UInt64) {

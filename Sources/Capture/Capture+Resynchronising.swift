@@ -1,0 +1,105 @@
+import FramingCore
+import Synchronization
+
+/// Where frames begin again in a stream that had lost them.
+public enum Resynchronisation: Hashable, Sendable {
+  /// At an offset of the stream, in bytes that are there.
+  case at(UInt64, ConnectionID, Direction)
+  /// With the next bytes: none of those that are there begin a frame plausibly.
+  case withNextBytes(ConnectionID, Direction)
+  /// Nowhere: nothing plausible is there, and the stream has ended.
+  case nowhere(ConnectionID, Direction)
+}
+
+extension Capture {
+  /// After bytes that could not be framed: looks for the next plausible frame behind `run`, or when that is nil behind
+  /// the place where each stream of an open connection lost its frames. The index begins again where one is found.
+  public func resynchronise(behind run: CapturedFrame?) throws(StoreError) -> [Resynchronisation] {
+    try state.withLock { (state) throws(StoreError) in try state.resynchronise(behind: run) }
+  }
+}
+
+/// Where a stream lost its frames.
+private struct LostFrames {
+  var stream: StreamKey
+  /// The offset of the first byte that is no frame.
+  var offset: UInt64
+  /// A chunk of the stream at or behind it.
+  var chunk: Int
+}
+
+extension CaptureState {
+  /// Bytes that are searched, in some tenths of a second at the most: nothing else goes on meanwhile.
+  private static let window = 256 << 10
+  /// Chunks that are looked at for them.
+  private static let reach = 1 << 16
+
+  fileprivate mutating func resynchronise(behind run: CapturedFrame?) throws(StoreError) -> [Resynchronisation] {
+    var found: [Resynchronisation] = []
+    for lost in lostFrames(run) { found.append(try resynchronise(lost)) }
+    let isBehind = found.contains { if case .at = $0 { true } else { false } }
+    if isBehind { reframe(index.lens, keepingBeginnings: true) }
+    return found
+  }
+
+  private func lostFrames(_ run: CapturedFrame?) -> [LostFrames] {
+    if let run {
+      let stream = StreamKey(connection: run.connection.number, direction: run.direction)
+      return [LostFrames(stream: stream, offset: run.frame.offset, chunk: run.lastChunk)]
+    }
+    return index.failures(of: connections.openNumbers).map { stream, offset, chunk in
+      LostFrames(stream: stream, offset: offset, chunk: chunk)
+    }
+  }
+
+  private mutating func resynchronise(_ lost: LostFrames) throws(StoreError) -> Resynchronisation {
+    let (connection, direction) = (ConnectionID(number: lost.stream.connection), lost.stream.direction)
+    let (bytes, isAll) = try bytes(behind: lost)
+    if let place = index.nextFrame(in: bytes.span, of: lost.stream, at: lost.offset, runsToEnd: isAll) {
+      index.begin(lost.stream, at: place)
+      return .at(place, connection, direction)
+    }
+    guard let end = chunks.end(of: lost.stream) else { return .nowhere(connection, direction) }
+    index.begin(lost.stream, at: end)
+    return .withNextBytes(connection, direction)
+  }
+
+  /// The stream's bytes from where it lost its frames on, up to the window, and whether those are all.
+  private mutating func bytes(behind lost: LostFrames) throws(StoreError) -> (bytes: [UInt8], isAll: Bool) {
+    var bytes: [UInt8] = []
+    let first = try chunks.chunk(holding: lost.offset, from: lost.chunk)
+    for place in first..<min(chunks.count, first + Self.reach) {
+      let record = try chunks.record(at: place)
+      guard record.length > 0, record.stream == lost.stream, record.kind != .event else { continue }
+      let skipped = record.streamOffset < lost.offset ? lost.offset - record.streamOffset : 0
+      guard skipped < UInt64(record.length) else { continue }
+      try store.read(record.length - Int(skipped), at: record.place + skipped, appendingTo: &bytes)
+      if bytes.count >= Self.window { return (bytes, false) }
+    }
+    return (bytes, first + Self.reach >= chunks.count)
+  }
+}
+
+extension FrameIndex {
+  /// The streams of these connections that have lost their frames: where, and a chunk at or behind that place.
+  fileprivate func failures(of numbers: [Int]) -> [(stream: StreamKey, offset: UInt64, chunk: Int)] {
+    numbers.flatMap { number in
+      Direction.allCases.compactMap { direction in
+        guard let connection = connections[number], let failure = connection.failure(direction) else { return nil }
+        let stream = StreamKey(connection: number, direction: direction)
+        return (stream, failure.offset, connection[direction].lastChunk)
+      }
+    }
+  }
+
+  /// Where the next plausible frame begins in bytes of a stream.
+  fileprivate func nextFrame(
+    in bytes: Span<UInt8>, of stream: StreamKey, at offset: UInt64, runsToEnd: Bool
+  ) -> UInt64? {
+    if let connection = connections[stream.connection] {
+      return connection.nextFrame(stream.direction, in: bytes, at: offset, runsToEnd: runsToEnd)
+    }
+    return lens.framing(stream.direction.speaker(whenWeAre: side))?
+      .nextFrame(in: bytes, at: offset, limit: lens.limit, runsToEnd: runsToEnd)
+  }
+}

@@ -1,0 +1,91 @@
+package import FramingCore
+
+/// Framings guessed from a file: a capture, or else one direction's bytes.
+package struct FileDetection {
+  /// Best first.
+  package private(set) var proposals: [FramingProposal] = []
+  /// The streams that were looked at.
+  package private(set) var streams: [DetectionStream] = []
+  /// What a person should know of the file, for the standard error.
+  package private(set) var notes: [String] = []
+  /// Why a capture could not be read to its end.
+  package private(set) var failure: CaptureFileError?
+  /// Packets of a capture; nil when the file is none.
+  package private(set) var packets: Int?
+
+  /// Reads a file and looks for framings. `only` names the side that sent the file's bytes, or whose streams of a
+  /// capture are looked at.
+  package init(_ input: inout InputFile, only: Speaker?) throws(StoreError) {
+    while input.count < 4, try input.fill() {}
+    if let format = input.withBytes({ CaptureFileFormat(magic: $0) }) {
+      try readCapture(&input, format, only)
+    } else {
+      try readStream(&input, only)
+    }
+  }
+
+  /// Whether nothing could be made of the file.
+  package var isUnreadable: Bool { failure != nil && streams.isEmpty }
+
+  private mutating func readStream(_ input: inout InputFile, _ only: Speaker?) throws(StoreError) {
+    var gathering = StreamGathering()
+    let identity = StreamIdentity(connection: 1, speaker: only ?? .server)
+    var hasMore = true
+    while hasMore, !gathering.isCut {
+      input.withBytes { gathering.receive($0, of: identity, from: SegmentOrigin(place: 0)) }
+      input.consume(input.count)
+      hasMore = try input.fill()
+    }
+    noteCut(gathering)
+    // Reads of a file say nothing about the chunks that were sent.
+    streams = gathering.all.map { DetectionStream($0.bytes, direction: $0.direction) }
+    proposals = FramingDetector(streams, knowsDirections: only != nil).proposals()
+  }
+
+  private mutating func readCapture(
+    _ input: inout InputFile, _ format: CaptureFileFormat, _ only: Speaker?
+  ) throws(StoreError) {
+    var gathering = StreamGathering()
+    var capture = CaptureStreams(format)
+    var hasMore = true
+    while hasMore, failure == nil, !gathering.isCut {
+      failure = Self.readPackets(&input, &capture, &gathering)
+      if failure == nil { hasMore = try input.fill() }
+    }
+    capture.abandon(into: &gathering)
+    packets = capture.packetCount
+    noteCut(gathering)
+    let all = gathering.all.filter { only == nil || $0.direction == (only == .client ? .fromClient : .fromServer) }
+    streams = Self.largestConnection(all)
+    proposals = FramingDetector(streams).proposals()
+    if proposals.isEmpty, all.count > streams.count {
+      streams = all
+      proposals = FramingDetector(all).proposals()
+    }
+  }
+
+  /// Takes the packets that are complete; what is wrong with the file, if anything is.
+  private static func readPackets(
+    _ input: inout InputFile, _ capture: inout CaptureStreams, _ gathering: inout StreamGathering
+  ) -> CaptureFileError? {
+    do {
+      let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &gathering) }
+      input.consume(count)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private mutating func noteCut(_ gathering: StreamGathering) {
+    if gathering.isCut { notes.append("only the first \(StreamGathering.budget >> 20) MiB were looked at") }
+  }
+
+  /// The streams of the connection that carried most: others of the capture may speak another protocol.
+  private static func largestConnection(_ all: [DetectionStream]) -> [DetectionStream] {
+    var counts: [Int: Int] = [:]
+    for stream in all { counts[stream.connection, default: 0] += stream.bytes.count }
+    let largest = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    return all.filter { $0.connection == largest }
+  }
+}

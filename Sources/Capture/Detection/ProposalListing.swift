@@ -1,0 +1,84 @@
+package import FramingCore
+
+/// Proposals as text.
+package enum ProposalListing {
+  /// Bytes of a frame in its preview.
+  private static let previewBytes = 16
+
+  /// A JSON object a line: rank, framing, protocol, confidence, frames.
+  package static func json(_ proposals: [FramingProposal]) -> [UInt8] {
+    var buffer = ListingBuffer()
+    for (index, proposal) in proposals.enumerated() {
+      buffer.append("{\"rank\":\(index + 1),\"framing\":")
+      append(proposal.framing?.description, to: &buffer)
+      buffer.append(",\"protocol\":")
+      append(proposal.wireProtocol?.name, to: &buffer)
+      buffer.append(",\"confidence\":\(decimal(proposal.confidence)),\"frames\":\(proposal.frameCount)}\n")
+    }
+    return buffer.bytes
+  }
+
+  private static func append(_ text: String?, to buffer: inout ListingBuffer) {
+    if let text { buffer.append(json: text) } else { buffer.append("null") }
+  }
+
+  /// Two places behind the point.
+  private static func decimal(_ share: Double) -> String {
+    let hundredths = Int((min(1, max(0, share)) * 100).rounded())
+    return hundredths == 100 ? "1" : "0.\(hundredths < 10 ? "0" : "")\(hundredths)"
+  }
+
+  /// A table for people, with the first frames of the best proposal; or what to do when there is none.
+  package static func text(_ proposals: [FramingProposal], _ streams: [DetectionStream]) -> [UInt8] {
+    guard let best = proposals.first else { return Array(nothing(streams).utf8) }
+    var lines = ["confidence    frames  framing"]
+    for proposal in proposals {
+      let percent = "\(Int((proposal.confidence * 100).rounded())) %"
+      lines.append("\(right(percent, 10))\(right("\(proposal.frameCount)", 10))  \(name(proposal))")
+    }
+    lines += ["", "the first frames with \(name(best)):"]
+    if streams.indices.contains(best.previewStream) {
+      lines += best.preview.map { preview($0, streams[best.previewStream].bytes) }
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static func name(_ proposal: FramingProposal) -> String {
+    let framing = proposal.framing.map(\.description)
+    guard let wireProtocol = proposal.wireProtocol else { return framing ?? "" }
+    return "--protocol \(wireProtocol.name)" + (framing.map { ", or \($0)" } ?? "")
+  }
+
+  private static func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private static func preview(_ frame: Frame, _ bytes: [UInt8]) -> String {
+    let start = min(bytes.count, Int(clamping: frame.offset))
+    let shown = bytes[start..<min(bytes.count, start + min(frame.totalLength, previewBytes))]
+    let digits = shown.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+    let text = String(shown.map { (0x20..<0x7f).contains($0) ? Character(UnicodeScalar($0)) : "." })
+    let place = "\(right("\(frame.offset)", 10))  \(right("\(frame.totalLength) B", 10))"
+    let gap = String(repeating: " ", count: max(0, previewBytes * 3 - digits.count))
+    return "\(place)  \(digits)\(frame.totalLength > previewBytes ? "…" : " ")\(gap) \(text)"
+  }
+
+  /// Why nothing was found, as far as one can tell, and what to do.
+  private static func nothing(_ streams: [DetectionStream]) -> String {
+    let count = streams.reduce(0) { $0 + $1.bytes.count }
+    let reason: String
+    if count == 0 {
+      reason = "there are no bytes to look at"
+    } else if let kind = streams.lazy.compactMap({ FileKind($0.bytes) }).first {
+      reason = "the bytes begin as \(kind.rawValue), which is no stream of messages"
+    } else {
+      reason = "\(count) bytes fit no framing better than chance: they may be encrypted or compressed, or too few"
+    }
+    return """
+      no framing found: \(reason)
+      At least three frames of two sizes are needed. Give more bytes or a capture of both sides, or try framings by
+      hand: framescope decode FILE --framing F ('framescope framings' lists them).
+
+      """
+  }
+}

@@ -1,0 +1,108 @@
+/// The questions of a filter about bytes, and what is needed to answer them.
+struct ByteTests: Sendable {
+  private let tests: [FilterProgram.ByteTest]
+  private var searchers: [ByteSearcher]
+  private var reader = StreamReader()
+  var scanner: StreamScanner
+  /// Whether the scanner has seen all that came before.
+  var isContinuous = false
+  /// For how many batches of frames to read frame by frame, after one with hits in most frames.
+  private static let restAfterMany = 16
+  private var rest = 0
+  private var hitsBefore = 0
+
+  init(_ tests: [FilterProgram.ByteTest]) {
+    self.tests = tests
+    searchers = tests.map { ByteSearcher($0) }
+    scanner = StreamScanner(tests.map(\.needle))
+  }
+
+  /// Whether searching what is in the store at once is better for the next `frames` frames than frame by frame, where
+  /// the first hit is enough.
+  mutating func scanPays(_ frames: Int) -> Bool {
+    guard tests.contains(where: { $0.needle.count > 0 }) else { return false }
+    let hits = scanner.hitCount - hitsBefore
+    hitsBefore = scanner.hitCount
+    if hits > frames / 2 { rest = ByteTests.restAfterMany }
+    rest -= 1
+    return rest < 0
+  }
+
+  mutating func restart() {
+    isContinuous = false
+    reader = StreamReader()
+    scanner.restart(at: 0)
+  }
+
+  /// Whether the frame's bytes are as a test wants them.
+  mutating func answer(
+    _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
+  ) throws(StoreError) -> Bool {
+    let test = tests[number]
+    let range = test.ofPayload ? facts.payload : facts.whole
+    guard range.count >= test.needle.count else { return false }
+    let known =
+      isContinuous
+      ? scanner.contains(number, in: range, startingAt: facts.whole.lowerBound, of: facts.stream) : nil
+    if let known, !known || test.pattern == nil { return known }
+    cost += range.count
+    return try read(number, range, facts.record.lastChunk, &state)
+  }
+
+  private mutating func read(
+    _ number: Int, _ range: Range<UInt64>, _ lastChunk: Int, _ state: inout CaptureState
+  ) throws(StoreError) -> Bool {
+    // Pieces of a search overlap, so that what lies across is found; a pattern's machine remembers.
+    let overlap = UInt64(searchers[number].overlap)
+    var start = range.lowerBound
+    var isFound = false
+    searchers[number].begin()
+    while true {
+      let end = min(range.upperBound, start + UInt64(StreamReader.longestPiece) + overlap)
+      try reader.withBytes(start..<end, from: lastChunk, &state.chunks, state.store) { bytes in
+        isFound = searchers[number].isFound(in: bytes)
+      }
+      if isFound { return true }
+      if end == range.upperBound { return searchers[number].isFoundAtEnd() }
+      start = end - overlap
+    }
+  }
+}
+
+/// Looks for one thing in bytes that come in pieces.
+struct ByteSearcher: Sendable {
+  private let needle: ByteNeedle
+  private var pattern: (matcher: PatternMatcher, progress: PatternMatcher.Progress)?
+
+  init(_ test: FilterProgram.ByteTest) {
+    needle = test.needle
+    guard let pattern = test.pattern else { return }
+    var matcher = PatternMatcher(pattern)
+    let progress = matcher.begin()
+    self.pattern = (matcher, progress)
+  }
+
+  /// How many bytes of a piece the next one has to begin with.
+  var overlap: Int { pattern == nil ? max(0, needle.count - 1) : 0 }
+
+  mutating func begin() {
+    if let start = pattern?.matcher.begin() { pattern?.progress = start }
+  }
+
+  mutating func isFound(in bytes: Span<UInt8>) -> Bool {
+    guard var lent = pattern else { return needle.first(in: bytes) != nil }
+    // Out of here while it works, so that its tables are changed where they are.
+    pattern = nil
+    let isFound = lent.matcher.feed(bytes, &lent.progress)
+    pattern = lent
+    return isFound
+  }
+
+  mutating func isFoundAtEnd() -> Bool {
+    guard var lent = pattern else { return false }
+    pattern = nil
+    let isFound = lent.matcher.finish(lent.progress)
+    pattern = lent
+    return isFound
+  }
+}

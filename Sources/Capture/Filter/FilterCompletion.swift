@@ -1,0 +1,70 @@
+import FramingCore
+
+/// Something that could stand where the cursor is.
+public struct FilterCompletion: Hashable, Sendable {
+  /// A word and what it means.
+  struct Candidate: Hashable, Sendable {
+    var text: String
+    var explanation: String
+
+    init(_ text: String, _ explanation: String) {
+      self.text = text
+      self.explanation = explanation
+    }
+  }
+
+  /// What to write.
+  public var text: String
+  /// One line of help; may be empty.
+  public var explanation: String
+  /// Instead of which characters, from 0.
+  public var range: Range<Int>
+
+  /// What a test begins with.
+  static let fields: [Candidate] =
+    FilterField.allCases.map { Candidate($0.rawValue, $0.explanation) } + [Candidate("not", "the opposite")]
+
+  /// What follows a test.
+  static let connectives = [Candidate("and", "both"), Candidate("or", "either")]
+}
+
+extension DisplayFilter {
+  /// What could be written at `cursor`, which counts characters from 0: words that begin as the one before the cursor
+  /// does. Empty where anything may be written, or where the text before is no filter.
+  public static func completions(for text: String, at cursor: Int) -> [FilterCompletion] {
+    let characters = Array(text)
+    let cursor = min(max(cursor, 0), characters.count)
+    var tokens = FilterLexer.tokens(of: String(characters[..<cursor]))
+    if tokens.contains(where: { $0.kind == .unfinished }) { return [] }
+    var typed = ""
+    if tokens.count > 1 {
+      let last = tokens[tokens.count - 2]
+      if last.range.upperBound == cursor, last.kind == .word || last.kind == .unknown || isBegun(last) {
+        typed = last.text
+        tokens.remove(at: tokens.count - 2)
+      }
+    }
+    let range = cursor - typed.count..<cursor
+    return candidates(after: tokens).filter { $0.text.hasPrefix(typed.lowercased()) && $0.text != typed }
+      .map { FilterCompletion(text: $0.text, explanation: $0.explanation, range: range) }
+  }
+
+  /// Whether an operator could still become a longer one.
+  private static func isBegun(_ token: FilterLexer.Token) -> Bool {
+    token.kind == .symbol && ["<", ">", "!"].contains(token.text)
+  }
+
+  private static func candidates(after tokens: [FilterLexer.Token]) -> [FilterCompletion.Candidate] {
+    do throws(FilterError) {
+      var parser = FilterParser(tokens)
+      _ = try parser.parse()
+      let mayGoOn = tokens.count > 1 ? FilterField.named(tokens[tokens.count - 2].lowercased) : nil
+      let operators = mayGoOn.map(\.operators) ?? []
+      return operators.map { FilterCompletion.Candidate($0, "") } + FilterCompletion.connectives
+    } catch {
+      // What is wrong before the end is not mended by what follows.
+      guard error.found.isEmpty else { return [] }
+      return error.candidates
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import FramingCore
+
+/// What a display filter says.
+package indirect enum FilterExpression: Hashable, Sendable {
+  /// All of these, at least two.
+  case all([FilterExpression])
+  /// Any of these, at least two.
+  case any([FilterExpression])
+  case not(FilterExpression)
+  case test(FilterTest)
+}
+
+/// One question about a frame.
+package enum FilterTest: Hashable, Sendable {
+  case number(FilterField, FilterComparison, FilterNumber)
+  case numbers(FilterField, [FilterRange])
+  case word(FilterField, FilterComparison, FilterWord)
+  case words(FilterField, [FilterWord])
+  case contains(FilterField, FilterLiteral)
+  case equals(FilterField, FilterLiteral, isNegated: Bool)
+  case matches(FilterField, BytePattern)
+  /// Has any mark, or any note.
+  case present(FilterField)
+}
+
+/// How a value is compared.
+package enum FilterComparison: String, Hashable, Sendable, CaseIterable {
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case atMost = "<="
+  case greater = ">"
+  case atLeast = ">="
+}
+
+/// A number as it was written: in the field's unit, nanoseconds for times.
+package struct FilterNumber: Hashable, Sendable {
+  /// What the number is counted from.
+  package enum Base: Hashable, Sendable {
+    /// Zero; the recording's beginning for `time`.
+    case zero
+    /// 1970-01-01T00:00:00Z.
+    case epoch
+    /// As `epoch`, by the local clock.
+    case localEpoch
+    /// Midnight, by the local clock, of the recording's first day.
+    case localMidnight
+  }
+
+  /// All that it stands for: a whole second when it names a second.
+  package var values: ClosedRange<Int64>
+  package var base = Base.zero
+  package var text: String
+
+  package init(values: ClosedRange<Int64>, base: Base = .zero, text: String) {
+    self.values = values
+    self.base = base
+    self.text = text
+  }
+}
+
+/// From a number to a number; of one when they are equal and `isSingle`.
+package struct FilterRange: Hashable, Sendable {
+  package var first: FilterNumber
+  package var last: FilterNumber
+  package var isSingle: Bool
+
+  package init(first: FilterNumber, last: FilterNumber, isSingle: Bool) {
+    self.first = first
+    self.last = last
+    self.isSingle = isSingle
+  }
+}
+
+/// A word for a direction or a kind.
+package enum FilterWord: String, Hashable, Sendable, CaseIterable {
+  case client, server, sent, received
+  case frame, partial, unframed, event
+
+  static let speakers: [FilterWord] = [.client, .server]
+  static let directions: [FilterWord] = [.sent, .received, .client, .server]
+  static let kinds: [FilterWord] = [.frame, .partial, .unframed, .event]
+
+  var explanation: String {
+    switch self {
+    case .client: "the side that connected"
+    case .server: "the side that was connected to"
+    case .sent: "from here to the peer"
+    case .received: "from the peer"
+    case .frame: "whole frames"
+    case .partial: "frames whose rest never came"
+    case .unframed: "bytes that are in no frame"
+    case .event: "what happened, in words"
+    }
+  }
+
+  /// The kind of frame it names; nil for `event` and directions.
+  var kind: Frame.Kind? {
+    switch self {
+    case .frame: .frame
+    case .partial: .partial
+    case .unframed: .unframed
+    default: nil
+    }
+  }
+}
+
+/// Bytes as they were written.
+package struct FilterLiteral: Hashable, Sendable {
+  package var bytes: [UInt8]
+  package var isHex: Bool
+
+  package init(bytes: [UInt8], isHex: Bool) {
+    self.bytes = bytes
+    self.isHex = isHex
+  }
+}

@@ -1,0 +1,89 @@
+/// What a display filter can ask for.
+package enum FilterField: String, Hashable, Sendable, CaseIterable {
+  case number, from, to, direction, kind, connection
+  case length
+  case headerLength = "header.length"
+  case payloadLength = "payload.length"
+  case trailerLength = "trailer.length"
+  case time, delta, frame, payload
+  case marked, mark, note
+
+  /// What it is compared with.
+  package enum Values: Hashable, Sendable {
+    case count, length, time, duration
+    case words([FilterWord])
+    case bytes
+    /// No value: it is there or not.
+    case none
+    /// A letter; may stand alone.
+    case letter
+    /// Text; may stand alone.
+    case text
+  }
+
+  package var values: Values {
+    switch self {
+    case .number, .connection: .count
+    case .length, .headerLength, .payloadLength, .trailerLength: .length
+    case .time: .time
+    case .delta: .duration
+    case .from, .to: .words(FilterWord.speakers + [.sent, .received])
+    case .direction: .words(FilterWord.directions)
+    case .kind: .words(FilterWord.kinds)
+    case .frame, .payload: .bytes
+    case .marked: .none
+    case .mark: .letter
+    case .note: .text
+    }
+  }
+
+  /// Other names, Wireshark's among them.
+  static let aliases: [String: FilterField] = [
+    "frame.number": .number, "frame.len": .length, "frame.length": .length, "len": .length,
+    "header.len": .headerLength, "payload.len": .payloadLength, "data.len": .payloadLength,
+    "tcp.len": .payloadLength, "trailer.len": .trailerLength, "frame.time_relative": .time, "frame.time": .time,
+    "frame.time_delta": .delta, "tcp.stream": .connection, "data": .payload, "data.data": .payload,
+    "tcp.payload": .payload, "frame.marked": .marked, "frame.comment": .note, "src": .from, "dst": .to,
+  ]
+
+  static func named(_ name: String) -> FilterField? { FilterField(rawValue: name) ?? aliases[name] }
+
+  /// All names, for suggestions.
+  static let allNames: [String] = allCases.map(\.rawValue) + aliases.keys.sorted()
+
+  /// One line of help.
+  package var explanation: String {
+    switch self {
+    case .number: "the frame's number, from 1"
+    case .from: "who sent it: client, server"
+    case .to: "who it was for: client, server"
+    case .direction: "sent, received"
+    case .kind: "frame, partial, unframed, event"
+    case .connection: "the connection's number, from 1"
+    case .length: "bytes of the whole frame"
+    case .headerLength: "bytes of the header"
+    case .payloadLength: "bytes of the payload"
+    case .trailerLength: "bytes of the trailer"
+    case .time: "seconds since the beginning, or 12:00:01, or \"2026-01-31T12:00:01Z\""
+    case .delta: "seconds since the frame before; also 20ms, 5us"
+    case .frame: "the bytes of the whole frame"
+    case .payload: "the bytes of the payload"
+    case .marked: "has a mark"
+    case .mark: "the letter it is marked with"
+    case .note: "the text of its note"
+    }
+  }
+
+  /// What may follow it.
+  var operators: [String] {
+    switch values {
+    case .count, .length, .time, .duration: FilterComparison.allCases.map(\.rawValue) + ["in"]
+    case .words: ["==", "!=", "in"]
+    case .bytes, .text: ["contains", "matches", "==", "!="]
+    case .letter: ["==", "!="]
+    case .none: []
+    }
+  }
+
+  var mayStandAlone: Bool { self == .marked || self == .mark || self == .note }
+}

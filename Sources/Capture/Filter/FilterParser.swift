@@ -1,0 +1,87 @@
+import FramingCore
+
+/// Reads a display filter: `or` binds least, then `and`, then `not`.
+struct FilterParser {
+  /// How deep parentheses and `not` may be nested.
+  private static let deepest = 100
+
+  private let tokens: [FilterLexer.Token]
+  private var index = 0
+  private var depth = 0
+
+  init(_ tokens: [FilterLexer.Token]) { self.tokens = tokens }
+
+  static func parse(_ text: String) throws(FilterError) -> FilterExpression {
+    var parser = FilterParser(FilterLexer.tokens(of: text))
+    return try parser.parse()
+  }
+
+  mutating func parse() throws(FilterError) -> FilterExpression {
+    let expression = try alternatives()
+    guard peek.kind == .end else {
+      let suggestion = EditDistance.suggestion(for: peek.lowercased, among: ["and", "or"])
+      throw peek.error(expected: "'and', 'or' or the end", suggestion: suggestion)
+    }
+    return expression
+  }
+
+  /// The next token, which stays.
+  var peek: FilterLexer.Token { tokens[index] }
+
+  /// Takes the next token; the end is never passed.
+  mutating func take() -> FilterLexer.Token {
+    let token = tokens[index]
+    index = min(index + 1, tokens.count - 1)
+    return token
+  }
+
+  /// Takes the next token if it is one of `words`, which are operators or words, compared without case.
+  mutating func take(_ words: String...) -> Bool {
+    guard peek.kind == .word || peek.kind == .symbol, words.contains(peek.lowercased) else { return false }
+    index += 1
+    return true
+  }
+
+  private mutating func alternatives() throws(FilterError) -> FilterExpression {
+    var parts = [try conjunction()]
+    while take("or", "||") { parts.append(try conjunction()) }
+    return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  private mutating func conjunction() throws(FilterError) -> FilterExpression {
+    var parts = [try negation()]
+    while take("and", "&&") { parts.append(try negation()) }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private mutating func negation() throws(FilterError) -> FilterExpression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= FilterParser.deepest else {
+      throw peek.error(expected: "at most \(FilterParser.deepest) parentheses and 'not' within each other")
+    }
+    if take("not", "!") { return .not(try negation()) }
+    guard take("(") else { return .test(try test()) }
+    let expression = try alternatives()
+    guard take(")") else { throw peek.error(expected: "'and', 'or' or ')'") }
+    return expression
+  }
+
+  private mutating func test() throws(FilterError) -> FilterTest {
+    let token = peek
+    guard token.kind == .word, let field = FilterField.named(token.lowercased) else {
+      var error = token.error(
+        expected: "a field (number, from, length, payload, ...), 'not' or '('",
+        suggestion: EditDistance.suggestion(for: token.lowercased, among: FilterField.allNames))
+      error.candidates = FilterCompletion.fields
+      throw error
+    }
+    _ = take()
+    switch field.values {
+    case .count, .length, .time, .duration: return try numberTest(field)
+    case .words(let words): return try wordTest(field, words)
+    case .bytes, .text, .letter: return try literalTest(field)
+    case .none: return .present(field)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import FramingCore
+
+/// A display filter made ready: steps that each look at one thing of a frame and say where to go on. What costs little
+/// comes first; the first step that needs a frame's bytes is where it stops until someone has them.
+struct FilterProgram: Sendable {
+  /// Where a run ends.
+  static let accept: Int32 = -1
+  static let reject: Int32 = -2
+
+  /// What a step looks at.
+  enum Source: UInt8, Sendable {
+    case number, connection, length, header, payload, trailer, time, delta, direction, kind, mark, bytes
+  }
+
+  /// Goes on at `onTrue` when the value is from `low` to `high`. Marks and bytes have a table; `low` is the place in it.
+  struct Step: Sendable {
+    var source: Source
+    var low: Int64
+    var high: Int64 = 0
+    var onTrue: Int32
+    var onFalse: Int32
+  }
+
+  /// A question about a frame's bytes.
+  struct ByteTest: Sendable {
+    var ofPayload: Bool
+    /// What is looked for; for a regular expression, bytes that every match contains.
+    var needle: ByteNeedle
+    var pattern: BytePattern?
+  }
+
+  private var steps: [Step] = []
+  private(set) var entry: Int32 = FilterProgram.accept
+  private(set) var byteTests: [ByteTest] = []
+  /// Questions about marks and notes.
+  private(set) var markTests: [FilterTest] = []
+  private let context: FilterContext
+
+  init(_ filter: DisplayFilter, context: FilterContext) {
+    self.context = context
+    entry = add(filter.expression, FilterProgram.accept, FilterProgram.reject)
+  }
+
+  /// Whether it looks at what only a frame's chunk knows.
+  var needsChunks: Bool {
+    steps.contains { [.connection, .time, .delta, .direction, .mark, .bytes].contains($0.source) }
+  }
+
+  func needsBytes(_ state: Int32) -> Bool { state >= 0 && steps[Int(state)].source == .bytes }
+
+  /// The byte test that a run stopped at.
+  func byteTest(at state: Int32) -> Int { Int(steps[Int(state)].low) }
+
+  /// Where it goes on when the byte test that a run stopped at has an answer.
+  func next(_ state: Int32, _ answer: Bool) -> Int32 {
+    answer ? steps[Int(state)].onTrue : steps[Int(state)].onFalse
+  }
+
+  /// Goes on from `state` until the frame is accepted or rejected or its bytes are needed.
+  @inline(__always)
+  func run(_ facts: FrameFacts, from state: Int32, marks: (Int) -> Bool) -> Int32 {
+    var state = state
+    while state >= 0 {
+      let step = steps[Int(state)]
+      let value: Int64
+      switch step.source {
+      case .number: value = Int64(facts.index &+ 1)
+      case .connection: value = Int64(facts.stream.connection)
+      case .length: value = Int64(facts.record.total)
+      case .header: value = Int64(facts.record.frame.headerLength)
+      case .payload: value = Int64(facts.record.frame.payloadLength)
+      case .trailer: value = Int64(facts.record.frame.trailerLength)
+      case .time: value = facts.time
+      case .delta: value = facts.delta
+      case .direction: value = Int64(facts.stream.direction.rawValue)
+      case .kind: value = Int64(facts.record.kind.rawValue)
+      case .mark:
+        state = marks(Int(step.low)) ? step.onTrue : step.onFalse
+        continue
+      case .bytes: return state
+      }
+      state = value >= step.low && value <= step.high ? step.onTrue : step.onFalse
+    }
+    return state
+  }
+
+  /// Adds what `expression` asks. Where it begins.
+  private mutating func add(_ expression: FilterExpression, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
+    switch expression {
+    case .all(let parts):
+      return parts.byCost.reversed().reduce(onTrue) { next, part in add(part, next, onFalse) }
+    case .any(let parts):
+      return parts.byCost.reversed().reduce(onFalse) { next, part in add(part, onTrue, next) }
+    case .not(let part): return add(part, onFalse, onTrue)
+    case .test(let test): return add(test, onTrue, onFalse)
+    }
+  }
+
+  private mutating func add(_ step: Step) -> Int32 {
+    steps.append(step)
+    return Int32(steps.count - 1)
+  }
+
+  private mutating func add(_ test: FilterTest, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
+    switch test {
+    case .number(let field, let comparison, let number):
+      return add(field, comparison.ranges(number.resolved(field, context)), onTrue, onFalse)
+    case .numbers(let field, let ranges):
+      return add(field, ranges.compactMap { $0.resolved(field, context) }, onTrue, onFalse)
+    case .word(let field, let comparison, let word):
+      let ranges = [word].values(field, context)
+      return comparison == .notEqual ? add(field, ranges, onFalse, onTrue) : add(field, ranges, onTrue, onFalse)
+    case .words(let field, let words): return add(field, words.values(field, context), onTrue, onFalse)
+    case .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
+      markTests.append(test)
+      return add(Step(source: .mark, low: Int64(markTests.count - 1), onTrue: onTrue, onFalse: onFalse))
+    case .contains(let field, let literal): return add(field, literal.bytes, nil, onTrue, onFalse)
+    case .matches(let field, let pattern): return add(field, pattern.node.requiredBytes, pattern, onTrue, onFalse)
+    case .equals(let field, let literal, let isNegated):
+      return addEquality(field, literal.bytes, isNegated ? onFalse : onTrue, isNegated ? onTrue : onFalse)
+    }
+  }
+
+  /// Equal is what is as long and contains it.
+  private mutating func addEquality(
+    _ field: FilterField, _ bytes: [UInt8], _ onTrue: Int32, _ onFalse: Int32
+  ) -> Int32 {
+    let contained = bytes.isEmpty ? onTrue : add(field, bytes, nil, onTrue, onFalse)
+    let length = Int64(bytes.count)
+    return add(field == .payload ? .payloadLength : .length, [length...length], contained, onFalse)
+  }
+
+  private mutating func add(
+    _ field: FilterField, _ bytes: [UInt8], _ pattern: BytePattern?, _ onTrue: Int32, _ onFalse: Int32
+  ) -> Int32 {
+    byteTests.append(ByteTest(ofPayload: field == .payload, needle: ByteNeedle(bytes), pattern: pattern))
+    return add(Step(source: .bytes, low: Int64(byteTests.count - 1), onTrue: onTrue, onFalse: onFalse))
+  }
+
+  private mutating func add(
+    _ field: FilterField, _ ranges: [ClosedRange<Int64>], _ onTrue: Int32, _ onFalse: Int32
+  ) -> Int32 {
+    let source = field.source
+    return ranges.reduce(onFalse) { next, range in
+      add(Step(source: source, low: range.lowerBound, high: range.upperBound, onTrue: onTrue, onFalse: next))
+    }
+  }
+}
+
+extension FilterRange {
+  /// Nil when the end comes before the beginning.
+  package func resolved(_ field: FilterField, _ context: FilterContext) -> ClosedRange<Int64>? {
+    let low = first.resolved(field, context).lowerBound
+    let high = last.resolved(field, context).upperBound
+    return low <= high ? low...high : nil
+  }
+}
+
+extension FilterField {
+  fileprivate var source: FilterProgram.Source {
+    switch self {
+    case .number: .number
+    case .connection: .connection
+    case .length: .length
+    case .headerLength: .header
+    case .payloadLength: .payload
+    case .trailerLength: .trailer
+    case .time: .time
+    case .delta: .delta
+    case .from, .to, .direction: .direction
+    case .kind: .kind
+    case .frame, .payload: .bytes
+    case .marked, .mark, .note: .mark
+    }
+  }
+}
+
+extension [FilterWord] {
+  /// The raw values of the directions or kinds that are meant.
+  fileprivate func values(_ field: FilterField, _ context: FilterContext) -> [ClosedRange<Int64>] {
+    compactMap { word in
+      if let kind = word.kind { return Int64(kind.rawValue)...Int64(kind.rawValue) }
+      guard let direction = word.direction(field, context) else { return nil }
+      return Int64(direction.rawValue)...Int64(direction.rawValue)
+    }
+  }
+}
+
+extension FilterWord {
+  /// The direction that `field` has with this word.
+  package func direction(_ field: FilterField, _ context: FilterContext) -> Direction? {
+    let server: Direction = context.client == .sent ? .received : .sent
+    switch self {
+    case .client: return field == .to ? server : context.client
+    case .server: return field == .to ? context.client : server
+    case .sent: return .sent
+    case .received: return .received
+    default: return nil
+    }
+  }
+}
+
+extension [FilterExpression] {
+  /// What costs little first; otherwise as it was written.
+  fileprivate var byCost: [FilterExpression] {
+    enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.map(\.element)
+  }
+}
+
+extension FilterExpression {
+  fileprivate var cost: Int {
+    switch self {
+    case .all(let parts), .any(let parts): parts.map(\.cost).max() ?? 0
+    case .not(let part): part.cost
+    case .test(let test): test.cost
+    }
+  }
+}
+
+extension FilterTest {
+  fileprivate var cost: Int {
+    switch self {
+    case .number, .numbers, .word, .words: 0
+    case .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
+    case .matches(.note, _): 2
+    case .contains, .equals: 3
+    case .matches: 4
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import FramingCore
+
+/// The entries of the log that a display filter leaves, as far as it has come.
+struct FilteredLog: Sendable {
+  /// What looking at a frame costs, in bytes looked through.
+  private static let frameCost = 32
+  /// Beyond so many bytes to look through, they are searched as they lie rather than frame by frame.
+  private static let scanFrom = 64 << 10
+
+  let filter: DisplayFilter
+  let program: FilterProgram
+  let context: FilterContext
+  /// The positions in the log of what is left, ascending.
+  var items: RecordFile<UInt64>
+  /// Frames and events that have been looked at.
+  private(set) var frames = 0
+  private(set) var events = 0
+  /// Why it cannot go on for now.
+  var failure: StoreError?
+  /// The length of the newest frame that was looked at: a run of unframed bytes may grow.
+  private var lastTotal = 0
+  private var tests: ByteTests
+  private var batch = Batch()
+
+  /// Frames that are being looked at: what their bytes have to decide.
+  private struct Batch: Sendable {
+    /// Where each is in the program.
+    var states: [Int32] = []
+    var first = 0
+    var lastChunk = 0
+    var lastTotal = 0
+    var isScanned = false
+
+    var end: Int { first + states.count }
+  }
+
+  init(_ filter: DisplayFilter, context: FilterContext, file: PrivateFile) {
+    self.filter = filter
+    self.context = context
+    program = FilterProgram(filter, context: context)
+    tests = ByteTests(program.byteTests)
+    items = RecordFile(file: file)
+    items.removeAll()
+  }
+
+  /// Begins again.
+  mutating func restart() {
+    items.removeAll()
+    frames = 0
+    events = 0
+    failure = nil
+    batch = Batch()
+    tests.restart()
+  }
+
+  /// Looks at more of the log, about as much as `budget` bytes take to look through. Whether there is more to do.
+  mutating func advance(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Bool {
+    var left = budget
+    try lookAgainAtLast(&state)
+    while left > 0 {
+      try items.makeRoom()
+      failure = nil
+      var end = state.index.frames.count
+      if events < state.index.events.count {
+        let event = try state.index.events.record(at: events)
+        if event.framesBefore <= frames {
+          try takeEvent(event, &state)
+          left -= FilteredLog.frameCost
+          continue
+        }
+        end = event.framesBefore
+      }
+      guard frames < end else { return false }
+      left -= try takeFrames(upTo: end, left, &state)
+    }
+    return frames < state.index.frames.count || events < state.index.events.count
+  }
+
+  private mutating func takeEvent(_ event: EventRecord, _ state: inout CaptureState) throws(StoreError) {
+    if filter.namesEvents, filter.expression.holds(for: try state.chunks.record(at: event.chunk), context) {
+      items.append(UInt64(frames + events))
+    }
+    events += 1
+  }
+
+  /// The newest run of unframed bytes has grown since: it is looked at again.
+  private mutating func lookAgainAtLast(_ state: inout CaptureState) throws(StoreError) {
+    guard frames > 0, batch.states.isEmpty, frames <= state.index.frames.count,
+      try state.index.frames.record(at: frames - 1).total != lastTotal
+    else { return }
+    frames -= 1
+    if items.last == UInt64(frames + events) { items.removeLast() }
+    tests.isContinuous = false
+  }
+
+  private mutating func takeFrames(
+    upTo end: Int, _ budget: Int, _ state: inout CaptureState
+  ) throws(StoreError) -> Int {
+    var cost = 0
+    if batch.states.isEmpty { cost += try fillBatch(upTo: end, &state) }
+    while frames < batch.end {
+      var place = batch.states[frames - batch.first]
+      if program.needsBytes(place) {
+        guard cost < budget else { return cost }
+        let facts = try self.facts(of: frames, &state)
+        if batch.isScanned, facts.record.lastChunk >= tests.scanner.nextChunk {
+          cost += try tests.scanner.advance(through: batch.lastChunk, &state.chunks, state.store)
+          continue
+        }
+        place = try decide(facts, place, &state, &cost)
+      }
+      if place == FilterProgram.accept { items.append(UInt64(frames + events)) }
+      frames += 1
+    }
+    lastTotal = batch.lastTotal
+    batch.states.removeAll(keepingCapacity: true)
+    return cost
+  }
+
+  /// Where the frame gets in the program with its bytes.
+  private mutating func decide(
+    _ facts: FrameFacts, _ start: Int32, _ state: inout CaptureState, _ cost: inout Int
+  ) throws(StoreError) -> Int32 {
+    var place = start
+    while program.needsBytes(place) {
+      let answer = try tests.answer(program.byteTest(at: place), facts, &state, &cost)
+      let next = program.next(place, answer)
+      place = program.run(facts, from: next) { state.marks.holds(program.markTests[$0], facts) }
+    }
+    tests.scanner.release(upTo: facts.whole.upperBound, of: facts.stream)
+    cost += FilteredLog.frameCost
+    return place
+  }
+
+  /// Takes the frames of a page as far as they are known without their bytes. What that cost.
+  private mutating func fillBatch(upTo end: Int, _ state: inout CaptureState) throws(StoreError) -> Int {
+    let (records, base) = try state.index.frames.page(holding: frames)
+    let last = min(end, base + records.count, frames + 4_096)
+    batch.first = frames
+    var walk = FactsWalk(program.needsChunks)
+    try walk.begin(at: frames, &state)
+    var bytes = 0
+    var undecided = 0
+    for index in frames..<last {
+      let facts = try walk.facts(of: records[index - base], index, &state)
+      let place = program.run(facts, from: program.entry) { state.marks.holds(program.markTests[$0], facts) }
+      bytes += facts.record.total
+      if place >= 0 { undecided += facts.record.total }
+      batch.states.append(place)
+    }
+    batch.lastChunk = records[last - 1 - base].lastChunk
+    batch.lastTotal = records[last - 1 - base].total
+    batch.isScanned = undecided >= FilteredLog.scanFrom && undecided >= bytes / 2 && tests.scanPays(last - frames)
+    if batch.isScanned, !tests.isContinuous { tests.scanner.restart(at: try chunk(before: frames, &state)) }
+    tests.isContinuous = batch.isScanned
+    return (last - frames) * FilteredLog.frameCost
+  }
+
+  /// Where to begin to look through chunks for the frame `index`.
+  private func chunk(before index: Int, _ state: inout CaptureState) throws(StoreError) -> Int {
+    index > 0 ? try state.index.frames.record(at: index - 1).lastChunk : 0
+  }
+
+  private func facts(of index: Int, _ state: inout CaptureState) throws(StoreError) -> FrameFacts {
+    var walk = FactsWalk(true)
+    // The time before matters only to what was asked without the bytes, or after them.
+    try walk.begin(at: index, &state)
+    return try walk.facts(of: state.index.frames.record(at: index), index, &state)
+  }
+}
+
+/// Goes through frames in order and looks up their chunks.
+struct FactsWalk {
+  private let needsChunks: Bool
+  private var chunks: [ChunkRecord] = []
+  private var base = 0
+  private var previous: Int64?
+
+  init(_ needsChunks: Bool) { self.needsChunks = needsChunks }
+
+  /// The next frame will be `index`.
+  mutating func begin(at index: Int, _ state: inout CaptureState) throws(StoreError) {
+    guard needsChunks, index > 0 else { return }
+    let before = try state.index.frames.record(at: index - 1)
+    previous = try state.chunks.record(at: before.lastChunk).time.nanoseconds
+  }
+
+  @inline(__always)
+  mutating func facts(
+    of record: FrameRecord, _ index: Int, _ state: inout CaptureState
+  ) throws(StoreError) -> FrameFacts {
+    var facts = FrameFacts(
+      record: record, index: index, stream: StreamKey(connection: 0, direction: .received), time: 0, delta: 0)
+    guard needsChunks else { return facts }
+    let number = record.lastChunk
+    if number < base || number - base >= chunks.count { (chunks, base) = try state.chunks.page(holding: number) }
+    let chunk = chunks[number - base]
+    facts.stream = chunk.stream
+    facts.time = chunk.time.nanoseconds
+    facts.delta = facts.time.saturatingAdded(to: 0 &- (previous ?? facts.time))
+    previous = facts.time
+    return facts
+  }
+}

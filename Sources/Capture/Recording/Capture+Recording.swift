@@ -1,0 +1,45 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Capture {
+  /// The files of the recording, oldest first: several when it had to go on elsewhere, none when there is none.
+  public var recordingPaths: [String] { state.withLock { $0.store.recordingPaths } }
+
+  /// Why the pipe that the recording is streamed to takes no more, as when its reader is gone; nil otherwise.
+  public var streamFailure: StoreError? { state.withLock { $0.store.stream }?.failure }
+
+  /// Goes on recording in a new file at `path`, as when the disk is full: nothing is lost, and connections go on in it
+  /// as they are. What was written so far stays where it is and is needed for as long as this capture lives. After a
+  /// throw nothing has changed.
+  public func moveRecording(to path: String) throws(StoreError) {
+    try state.withLock { (state) throws(StoreError) in try state.moveRecording(to: path) }
+  }
+}
+
+extension Capture {
+  /// The session is over: writes what has gathered, and at the recording's end what there was of it. A pipe's
+  /// reader is waited for, for `patience` seconds at most.
+  public func finishRecording(at time: Timestamp, patience: Int32 = 5) throws(StoreError) {
+    let stream = try state.withLock { (state) throws(StoreError) in
+      let frames = state.summary.received.frames + state.summary.sent.frames
+      state.store.record { $0.end(frames: frames, at: time, into: &$1) }
+      try state.store.flush()
+      return state.store.stream
+    }
+    guard let stream, !stream.finish(seconds: patience) else { return }
+    throw stream.failure
+      ?? StoreError(description: "the reader of the recording has not taken all of it", code: ETIMEDOUT)
+  }
+}
+
+extension CaptureState {
+  mutating func moveRecording(to path: String) throws(StoreError) {
+    try store.move(to: path)
+    clearStoreFailure()
+  }
+}

@@ -1,0 +1,16 @@
+/// The two ends of a connection and which of them opened it.
+public struct ConnectionEndpoints: Hashable, Sendable {
+  /// Our end; nil when it is not known.
+  public var local: Endpoint?
+  /// The peer's end; nil when it is not known.
+  public var peer: Endpoint?
+  /// Whether we connected to the peer, rather than it to us.
+  public var isOutgoing: Bool
+
+  /// The ends as they are known; what is not is made up in the recording, from addresses that belong to nobody.
+  public init(local: Endpoint?, peer: Endpoint?, isOutgoing: Bool) {
+    self.local = local
+    self.peer = peer
+    self.isOutgoing = isOutgoing
+  }
+}

@@ -1,0 +1,108 @@
+/// The first sequence numbers of a connection's two sides, ours first.
+package typealias InitialSequences = @Sendable (_ connection: Int) -> (UInt32, UInt32)
+
+/// Random numbers, as RFC 6528 demands of a real connection.
+package let randomSequences: InitialSequences = { _ in
+  (UInt32.random(in: .min ... .max), UInt32.random(in: .min ... .max))
+}
+
+/// Turns what happens to the session's connections into packets of a recording.
+struct PacketRecorder: Sendable {
+  let details: RecordingDetails
+  private let sequences: InitialSequences
+  /// The connections that are not closed.
+  private var connections: [Int: RecordedConnection] = [:]
+  /// The newest time; the packets of a recording are in the order of their times.
+  private var latest = Timestamp(nanoseconds: .min)
+
+  init(details: RecordingDetails, sequences: @escaping InitialSequences) {
+    self.details = details
+    self.sequences = sequences
+  }
+
+  /// What is known of a connection, before it is established.
+  mutating func describe(_ number: Int, _ endpoints: ConnectionEndpoints) {
+    guard connections[number]?.isEstablished != true else { return }
+    connections[number] = RecordedConnection(number: number, endpoints, sequences: sequences(number))
+  }
+
+  /// The connection is there.
+  mutating func establish(_ number: Int, at time: Timestamp, comment: String? = nil, into buffer: inout [UInt8]) {
+    let time = settle(time)
+    change(number) { $0.establish(at: time, comment: comment, into: &buffer) }
+  }
+
+  /// Bytes of a file that `count` bytes of a connection need at most, the packets around them included.
+  func room(for count: Int) -> Int {
+    let packets = count / RecordedPacket.longest + 1
+    // Three packets of a beginning and one of an acknowledgement may come with them.
+    return count + 4 + (packets + 4) * (RecordedPacket.overhead(isVersion4: false) + 8)
+  }
+
+  /// What one read or write carried. Where its first byte lies in `buffer`, and how far apart full packets begin.
+  mutating func carry(
+    _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp, into buffer: inout [UInt8]
+  ) -> (place: Int, stride: Int) {
+    let time = settle(time)
+    var connection = connections.removeValue(forKey: stream.connection) ?? unknown(stream.connection)
+    connection.establish(at: time, comment: nil, into: &buffer)
+    let place = connection.carry(bytes, stream.direction, at: time, into: &buffer)
+    let stride = RecordedPacket.longest + RecordedPacket.overhead(isVersion4: connection.isVersion4)
+    connections[stream.connection] = connection
+    return (place, stride)
+  }
+
+  /// Nothing more goes that way.
+  mutating func finish(_ stream: StreamKey, at time: Timestamp, into buffer: inout [UInt8]) {
+    let time = settle(time)
+    change(stream.connection) { $0.finish(stream.direction, at: time, comment: nil, into: &buffer) }
+  }
+
+  /// A side ended both ways at once.
+  mutating func reset(_ number: Int, by direction: Direction, at time: Timestamp, into buffer: inout [UInt8]) {
+    let time = settle(time)
+    change(number) { $0.reset(by: direction, at: time, comment: nil, into: &buffer) }
+  }
+
+  /// The connection is over, in words.
+  mutating func close(_ number: Int, words: String, at time: Timestamp, into buffer: inout [UInt8]) {
+    let time = settle(time)
+    var connection = connections.removeValue(forKey: number)
+    connection?.close(at: time, comment: words, into: &buffer)
+  }
+
+  /// Something happened to a connection, or to the session when `number` is 0.
+  mutating func remark(_ text: String, of number: Int, at time: Timestamp, into buffer: inout [UInt8]) {
+    let connection = connections[number] ?? unknown(number)
+    connection.remark(text, at: settle(time), into: &buffer)
+  }
+
+  /// The session is over, after so many frames.
+  mutating func end(frames: Int, at time: Timestamp, into buffer: inout [UInt8]) {
+    buffer += RecordingEnd.block(frames: frames, at: settle(time))
+  }
+
+  /// What was taken back is as it was.
+  mutating func restore(_ stream: StreamKey, _ connection: RecordedConnection?) {
+    connections[stream.connection] = connection
+  }
+
+  /// The state of a stream's connection, for `restore`.
+  func snapshot(_ stream: StreamKey) -> RecordedConnection? { connections[stream.connection] }
+
+  private func unknown(_ number: Int) -> RecordedConnection {
+    let endpoints = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
+    return RecordedConnection(number: number, endpoints, sequences: sequences(number))
+  }
+
+  private mutating func change(_ number: Int, _ body: (inout RecordedConnection) -> Void) {
+    guard var connection = connections[number] else { return }
+    body(&connection)
+    connections[number] = connection
+  }
+
+  private mutating func settle(_ time: Timestamp) -> Timestamp {
+    latest = max(latest, time)
+    return latest
+  }
+}

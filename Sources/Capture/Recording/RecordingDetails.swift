@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a recording says of itself at its beginning.
+public struct RecordingDetails: Hashable, Sendable {
+  /// The program and its version: `framescope 1.0`.
+  public var application: String
+  /// What else there is to say, as the command line and the framing in force; empty for nothing.
+  public var comment: String
+
+  /// A recording by `application`.
+  public init(application: String = "framescope", comment: String = "") {
+    self.application = application
+    self.comment = comment
+  }
+
+  /// A section header and the description of its only interface (draft-ietf-opsawg-pcapng §4.1, §4.2).
+  func header() -> [UInt8] {
+    var bytes = [UInt8].block(0x0a0d_0d0a) { block in
+      // Byte-order magic, version 1.0, a section of unknown length.
+      block.appendLittle(0x1a2b_3c4d as UInt32)
+      block.appendLittle(1 as UInt32)
+      block.appendLittle(UInt32.max)
+      block.appendLittle(UInt32.max)
+      let system = SystemName.current
+      if !system.machine.isEmpty { block.appendOption(2, system.machine) }
+      if !system.name.isEmpty { block.appendOption(3, system.name) }
+      block.appendOption(4, application)
+      if !comment.isEmpty { block.appendOption(1, comment) }
+    }
+    bytes += .block(1) { block in
+      // Link type 101, raw IP; packets are never cut.
+      block.appendLittle(101 as UInt32)
+      block.appendLittle(0 as UInt32)
+      block.appendOption(2, "framescope")
+      // if_tsresol 9: nanoseconds.
+      block.appendLittle(9 as UInt16)
+      block.appendLittle(1 as UInt16)
+      block.appendLittle(9 as UInt32)
+    }
+    return bytes
+  }
+}
+
+/// What the system calls itself (uname(2)).
+private struct SystemName {
+  var name = ""
+  var machine = ""
+
+  static var current: SystemName {
+    var names = utsname()
+    guard unsafe uname(&names) == 0 else { return SystemName() }
+    let system = text(names.sysname)
+    let release = text(names.release)
+    return SystemName(name: "\(system) \(release)", machine: text(names.machine))
+  }
+
+  /// The text before the zero in a C array of characters.
+  private static func text<Characters>(_ characters: Characters) -> String {
+    // The bytes are copied within the call.
+    unsafe withUnsafeBytes(of: characters) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,158 @@
+/// A regular expression over bytes. Matching takes time in proportion to the bytes, whatever they are.
+public struct BytePattern: Hashable, Sendable, CustomStringConvertible {
+  /// As it is written, without slashes and flags.
+  public let source: String
+  /// `i`: ASCII letters match in both cases.
+  public let ignoresCase: Bool
+  /// `s`: `.` matches a line feed too.
+  public let dotMatchesLineEnd: Bool
+  let node: PatternNode
+  let program: PatternProgram
+  /// Finds beginnings, from the end of the bytes to their start.
+  let reversed: PatternProgram
+
+  /// The regular expression `source`.
+  public init(_ source: String, ignoresCase: Bool = false, dotMatchesLineEnd: Bool = false) throws(PatternError) {
+    var parser = PatternParser(source, ignoresCase: ignoresCase, dotMatchesLineEnd: dotMatchesLineEnd)
+    node = try parser.parse()
+    guard let program = PatternProgram(node), let reversed = PatternProgram(node.reversed) else {
+      throw PatternError(
+        column: 1,
+        description: "the regular expression is too large: repetitions multiply to more than "
+          + "\(PatternProgram.mostStates) steps")
+    }
+    self.source = source
+    self.ignoresCase = ignoresCase
+    self.dotMatchesLineEnd = dotMatchesLineEnd
+    self.program = program
+    self.reversed = reversed
+  }
+
+  /// With slashes and flags, as a filter has it.
+  public var description: String {
+    "/\(BytePattern.slashed(source))/\(ignoresCase ? "i" : "")\(dotMatchesLineEnd ? "s" : "")"
+  }
+
+  /// With a backslash before each slash that has none.
+  private static func slashed(_ source: String) -> String {
+    var text = ""
+    var isEscaped = false
+    for character in source {
+      if character == "/", !isEscaped { text.append("\\") }
+      text.append(character)
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return text
+  }
+
+  /// Two are equal when they are written alike.
+  public static func == (left: BytePattern, right: BytePattern) -> Bool {
+    left.source == right.source && left.ignoresCase == right.ignoresCase
+      && left.dotMatchesLineEnd == right.dotMatchesLineEnd
+  }
+
+  /// Takes in what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(source)
+    hasher.combine(ignoresCase)
+    hasher.combine(dotMatchesLineEnd)
+  }
+}
+
+/// A `BytePattern` at work: it remembers what it has learned of the pattern.
+public struct PatternMatcher: Sendable {
+  private let prefix: ByteNeedle
+  private var search: PatternMachine
+  private var beginnings: PatternMachine
+  private var endings: PatternMachine
+
+  /// Looks for `pattern`.
+  public init(_ pattern: BytePattern) {
+    prefix = ByteNeedle(pattern.node.prefix)
+    search = PatternMachine(pattern.program, isFloating: true)
+    beginnings = PatternMachine(pattern.reversed, isFloating: true)
+    endings = PatternMachine(pattern.program, isFloating: false)
+  }
+
+  /// Whether there is a match in `bytes`; `^` is their start and `$` their end.
+  public mutating func matches(_ bytes: Span<UInt8>) -> Bool {
+    var progress = begin()
+    return feed(bytes, &progress) || finish(progress)
+  }
+
+  /// How far matching has come in bytes that are handed over in pieces.
+  struct Progress {
+    fileprivate var state: Int32
+    fileprivate var isAtStart = true
+  }
+
+  mutating func begin() -> Progress { Progress(state: search.initial(isAtStart: true)) }
+
+  /// Takes the next piece. Whether there is a match already; then the rest need not be handed over.
+  mutating func feed(_ bytes: Span<UInt8>, _ progress: inout Progress) -> Bool {
+    var position = 0
+    if prefix.count > 0, progress.isAtStart, bytes.count > prefix.count {
+      // Every match begins with these bytes, so what is before them matters only where a piece ends.
+      position = prefix.first(in: bytes) ?? bytes.count - prefix.count
+      if position > 0 { progress.state = search.initial(isAtStart: false) }
+    }
+    if bytes.count > 0 { progress.isAtStart = false }
+    var state = progress.state
+    while position < bytes.count {
+      if search.isMatch(state) { return true }
+      state = search.step(state, bytes[position])
+      position &+= 1
+    }
+    progress.state = state
+    return search.isMatch(state)
+  }
+
+  /// Whether the bytes that were handed over have a match that ends with them.
+  mutating func finish(_ progress: Progress) -> Bool {
+    search.isMatchAtEnd(progress.state, isAtStart: progress.isAtStart)
+  }
+
+  /// Where the matches are that are not empty, first to last, none within another; each begins as early and is as
+  /// long as can be. At most `limit`.
+  public mutating func ranges(in bytes: Span<UInt8>, limit: Int = .max) -> [Range<Int>] {
+    let starts = starts(in: bytes)
+    var found: [Range<Int>] = []
+    var position = 0
+    while position < starts.count, found.count < limit {
+      if starts[position], let end = end(in: bytes, from: position), end > position {
+        found.append(position..<end)
+        position = end
+      } else {
+        position += 1
+      }
+    }
+    return found
+  }
+
+  /// For each place whether a match begins there.
+  private mutating func starts(in bytes: Span<UInt8>) -> [Bool] {
+    var starts = [Bool](repeating: false, count: bytes.count)
+    var state = beginnings.initial(isAtStart: true)
+    for position in stride(from: bytes.count - 1, through: 0, by: -1) {
+      state = beginnings.step(state, bytes[position])
+      starts[position] = beginnings.isMatch(state)
+    }
+    // Only here can '^', which is '$' backwards, hold.
+    if !starts.isEmpty { starts[0] = beginnings.isMatchAtEnd(state) }
+    return starts
+  }
+
+  /// The end of the longest match that begins at `start`.
+  private mutating func end(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var state = endings.initial(isAtStart: start == 0)
+    var end = endings.isMatch(state) ? start : nil
+    var position = start
+    while position < bytes.count, state != PatternMachine.dead {
+      state = endings.step(state, bytes[position])
+      position += 1
+      if endings.isMatch(state) { end = position }
+    }
+    if position == bytes.count, endings.isMatchAtEnd(state) { end = position }
+    return end
+  }
+}

@@ -1,0 +1,98 @@
+import FramingCore
+import Synchronization
+
+extension Capture {
+  /// Puts the letter on a frame, `a` to `z`, away from where it was; nil takes the frame's letter away. False for
+  /// anything else.
+  @discardableResult
+  public func mark(_ frame: CapturedFrame, _ letter: Character?) -> Bool {
+    var byte: UInt8?
+    if let letter {
+      guard let value = letter.asciiValue, MarkTable.letters.contains(value) else { return false }
+      byte = value
+    }
+    let place = MarkTable.Place(frame)
+    state.withLock { state in
+      state.marks.setMark(byte, at: place)
+      state.marksChanged()
+    }
+    return true
+  }
+
+  /// Puts a note on a frame; an empty one takes it away. False when it is longer than 64 KiB, or one of too many.
+  @discardableResult
+  public func note(_ frame: CapturedFrame, _ text: String) -> Bool {
+    let place = MarkTable.Place(frame)
+    return state.withLock { state in
+      guard state.marks.setNote(text, at: place) else { return false }
+      state.marksChanged()
+      return true
+    }
+  }
+
+  /// The letter on a frame.
+  public func mark(of frame: CapturedFrame) -> Character? {
+    let place = MarkTable.Place(frame)
+    return state.withLock { $0.marks.marks[place] }.map { Character(Unicode.Scalar($0)) }
+  }
+
+  /// The note on a frame.
+  public func note(of frame: CapturedFrame) -> String? {
+    let place = MarkTable.Place(frame)
+    return state.withLock { $0.marks.notes[place] }
+  }
+
+  /// Where in the log the frame with that letter is: the frame that now begins there, or the one it lies in; nil when
+  /// no frame has it, or its place is not framed yet.
+  public func itemIndex(ofMark letter: Character) -> Int? {
+    state.withLock { state in
+      guard let byte = letter.asciiValue, let place = state.marks.place(of: byte) else { return nil }
+      return (try? state.itemIndex(holding: place)) ?? nil
+    }
+  }
+}
+
+extension MarkTable.Place {
+  init(_ frame: CapturedFrame) {
+    stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    offset = frame.frame.offset
+  }
+}
+
+extension CaptureState {
+  /// The log's entry that has the byte at `place`.
+  fileprivate mutating func itemIndex(holding place: MarkTable.Place) throws(StoreError) -> Int? {
+    // The chunk that brought the byte is found by going through the chunks; the frame is one of those that end there
+    // or later.
+    guard let chunk = try chunks.chunk(holding: place) else { return nil }
+    let first = try index.frames.first { (record, _) in record.lastChunk >= chunk }
+    for number in first..<index.frames.count {
+      let record = try index.frames.record(at: number)
+      guard try chunks.record(at: record.lastChunk).stream == place.stream else { continue }
+      if record.offset <= place.offset, place.offset < record.offset + UInt64(record.total) {
+        return try itemIndex(ofFrame: number + 1)
+      }
+      if record.offset > place.offset { return nil }
+    }
+    return nil
+  }
+}
+
+extension ChunkTable {
+  /// The chunk that has the byte at `place`.
+  fileprivate mutating func chunk(holding place: MarkTable.Place) throws(StoreError) -> Int? {
+    var index = 0
+    while index < count {
+      let (page, base) = try page(holding: index)
+      for record in page[(index - base)...] {
+        if record.stream == place.stream, record.length > 0, record.kind != .event,
+          record.streamOffset <= place.offset, place.offset < record.streamEnd
+        {
+          return index
+        }
+        index += 1
+      }
+    }
+    return nil
+  }
+}

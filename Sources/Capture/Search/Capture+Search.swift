@@ -1,0 +1,141 @@
+import FramingCore
+import Synchronization
+
+/// A search on its way through the log: it can be asked to go on as often as there is time for it.
+public struct LogSearch: Sendable {
+  /// What came of a step.
+  public enum Outcome: Hashable, Sendable {
+    /// Here is a frame with a match, or a part of one: its position in the log.
+    case found(Int)
+    /// There is none up to the log's end, or back to its beginning.
+    case none
+    /// It has come to `item` and may go on.
+    case searching(item: Int)
+    /// The recording was framed anew: positions mean something else now.
+    case outdated
+  }
+
+  /// What is looked for.
+  public let pattern: SearchPattern
+  /// Whether towards the log's end.
+  public let isForward: Bool
+  /// The next entry to look at.
+  public private(set) var item: Int
+  private let generation: Int
+  private var reader = StreamReader()
+
+  fileprivate init(_ pattern: SearchPattern, from item: Int, isForward: Bool, generation: Int) {
+    self.pattern = pattern
+    self.isForward = isForward
+    self.item = item
+    self.generation = generation
+  }
+
+  fileprivate mutating func step(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Outcome {
+    guard generation == state.summary.generation else { return .outdated }
+    var left = budget
+    while left > 0 {
+      guard item >= 0, item < state.summary.itemCount else { return .none }
+      if case .frame(let frame) = try state.item(at: item) {
+        left -= frame.frame.totalLength
+        if try !state.ranges(of: pattern, in: frame, 0..<frame.frame.totalLength, limit: 1, &reader).isEmpty {
+          return .found(item)
+        }
+      }
+      left -= 128
+      item += isForward ? 1 : -1
+    }
+    return .searching(item: item)
+  }
+}
+
+extension Capture {
+  /// A search for `pattern` from the log's entry `item` on, that one included; `advance` takes its steps.
+  public func search(_ pattern: SearchPattern, from item: Int, forward isForward: Bool = true) -> LogSearch {
+    LogSearch(pattern, from: item, isForward: isForward, generation: state.withLock { $0.summary.generation })
+  }
+
+  /// Lets a search go on through about `bytes`. After `.found` it stays there: the next one is another search.
+  public func advance(_ search: inout LogSearch, byAtMost bytes: Int) throws(StoreError) -> LogSearch.Outcome {
+    let step = 1 << 20
+    var outcome = LogSearch.Outcome.searching(item: search.item)
+    for done in stride(from: 0, to: bytes, by: step) {
+      outcome = try state.withLock { (state) throws(StoreError) in
+        try search.step(min(step, bytes - done), &state)
+      }
+      guard case .searching = outcome else { return outcome }
+    }
+    return outcome
+  }
+
+  /// Where `pattern` matches in `range` of a frame's bytes, counted from its first, for highlighting. A match that
+  /// begins in the frame before in its stream or ends in the one behind is there with its part in this frame.
+  public func matches(
+    of pattern: SearchPattern, in frame: CapturedFrame, _ range: Range<Int>, limit: Int = 10_000
+  ) throws(StoreError) -> [Range<Int>] {
+    var reader = StreamReader()
+    return try state.withLock { (state) throws(StoreError) in
+      try state.ranges(of: pattern, in: frame, range, limit: limit, &reader)
+    }
+  }
+}
+
+extension CaptureState {
+  /// As `Capture.matches(of:in:_:limit:)`.
+  fileprivate mutating func ranges(
+    of pattern: SearchPattern, in frame: CapturedFrame, _ range: Range<Int>, limit: Int, _ reader: inout StreamReader
+  ) throws(StoreError) -> [Range<Int>] {
+    let shown = range.clamped(to: 0..<frame.frame.totalLength)
+    let start = frame.frame.offset
+    let reach = UInt64(pattern.reach)
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    let end = connections.bytes(of: stream)
+    var found: [Range<Int>] = []
+    var from = shown.lowerBound
+    // In pieces that overlap by what a match can reach over: a frame may be larger than one would hold in memory.
+    while from < shown.upperBound, found.count < limit {
+      let to = pattern.isAnchored ? shown.upperBound : min(shown.upperBound, from + StreamReader.longestPiece)
+      let low = start + UInt64(from) - min(reach, start + UInt64(from))
+      let high = min(end, start + UInt64(to) + reach)
+      let bytes = pattern.isAnchored ? start..<start + UInt64(frame.frame.totalLength) : low..<high
+      let last = try chunk(holding: bytes.upperBound - 1, after: frame.lastChunk, stream)
+      var matches: [Range<Int>] = []
+      try reader.withBytes(bytes, from: last, &chunks, store) { matches = pattern.matches(in: $0) }
+      for match in matches {
+        let first = Int(Int64(bytes.lowerBound) - Int64(start)) + match.lowerBound
+        let part = (first..<first + match.count).clamped(to: from..<to)
+        if !part.isEmpty { found.append(part) }
+      }
+      from = to
+    }
+    return found.joinedNeighbours(limit)
+  }
+
+  /// The chunk of the stream that has the byte at `offset`, at `index` or a later one; `index` when there is none.
+  private mutating func chunk(
+    holding offset: UInt64, after index: Int, _ stream: StreamKey
+  ) throws(StoreError) -> Int {
+    var next = index
+    while next < chunks.count, next - index < 4_096 {
+      let record = try chunks.record(at: next)
+      if record.kind != .event, record.stream == stream, offset < record.streamEnd { return next }
+      next += 1
+    }
+    return index
+  }
+}
+
+extension [Range<Int>] {
+  /// A match that two pieces have a part of is one again.
+  fileprivate func joinedNeighbours(_ limit: Int) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for range in self {
+      if let last = joined.last, range.lowerBound < last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    return Array(joined.prefix(limit))
+  }
+}

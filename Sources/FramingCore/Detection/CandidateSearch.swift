@@ -1,0 +1,187 @@
+/// Gathers candidates of every kind from the samples and weighs them.
+struct CandidateSearch {
+  /// The largest first.
+  let samples: [DetectionSample]
+  private let primary: DetectionSample
+
+  /// What choosing among some ten thousand rules costs, in bits.
+  private static let guesses = 16.0
+
+  init?(_ samples: [DetectionSample]) {
+    guard let primary = samples.first else { return nil }
+    self.samples = samples
+    self.primary = primary
+  }
+
+  /// The candidates with evidence, best first, one for each set of boundaries.
+  func candidates() -> [Candidate] {
+    var list = formal() + escaped() + marked() + fixed()
+    if !list.contains(where: { $0.group == .formal && $0.bits > Candidate.certain && $0.complexity <= 1 }) {
+      list += entries()
+    }
+    list = list.filter { $0.bits > 0 }
+    return Self.simplest(list).sorted { $0.rank > $1.rank }
+  }
+
+  private func formal() -> [Candidate] {
+    var list: [Candidate] = []
+    if !primary.isText {
+      list = LengthFieldSearch(primary).rules().compactMap { weigh($0, skip: 0) }
+    }
+    for (framing, complexity) in FormalCandidates.all {
+      guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2, chains[0].meanSize >= 6,
+        LengthFieldSearch.isUsual(chains[0], in: primary)
+      else { continue }
+      let each = framing.hasForm ? RestartTrial.bitsPerFrame(framing, primary, chains[0]) : 0
+      let bits = min(each * Double(chains[0].count), 2000) + structure(chains) - Self.guesses
+      list.append(Candidate(framing: framing, group: .formal, chains: chains, bits: bits, complexity: complexity))
+    }
+    return list
+  }
+
+  private func weigh(_ rule: LengthRule, skip: Int) -> Candidate? {
+    var chains: [FrameChain] = []
+    for (index, sample) in samples.enumerated() {
+      let bytes = sample.bytes
+      let chain = rule.walk(bytes.span, from: index == 0 ? skip : 0, streamCount: sample.streamCount)
+      guard let chain, LengthFieldSearch.isUsual(chain, in: sample) else { return nil }
+      chains.append(chain)
+    }
+    guard chains[0].count >= 3, chains[0].sizeKinds >= 2 else { return nil }
+    let bits =
+      structure(chains, rule) - Self.guesses - 8 * rule.complexity - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
+    return Candidate(
+      framing: rule.framing(skip: skip), group: .formal, chains: chains, bits: bits, complexity: rule.complexity)
+  }
+
+  private func entries() -> [Candidate] {
+    guard !primary.isText else { return [] }
+    return EntrySearch(sample: primary).finds().compactMap { weigh($0.rule, skip: $0.skip) }
+  }
+
+  /// Packets whose end is escaped inside them.
+  private func escaped() -> [Candidate] {
+    EscapedPackets.all.compactMap { packets in
+      guard let chains = chains(packets.framing), chains[0].count >= 3, chains[0].sizeKinds >= 2,
+        let bits = packets.bits(primary, chains[0])
+      else { return nil }
+      return Candidate(
+        framing: packets.framing, group: bits > Candidate.certain ? .formal : .marked, chains: chains,
+        bits: bits + chunkBits(chains) - Self.guesses, complexity: packets.complexity)
+    }
+  }
+
+  private func marked() -> [Candidate] {
+    let search = DelimiterCandidates(sample: primary)
+    return search.delimiters().compactMap { delimiter in
+      let framing = DelimiterCandidates.framing(delimiter)
+      guard let chain = search.chain(delimiter), let bits = search.bits(delimiter, chain), bits > 0,
+        let chains = chains(framing)
+      else { return nil }
+      let complexity = Double(delimiter.count) + (delimiter == [0x0a] || delimiter == [0] ? -0.5 : 0)
+      return Candidate(
+        framing: framing, group: .marked, chains: chains, bits: bits + chunkBits(chains), complexity: complexity)
+    }
+  }
+
+  private func fixed() -> [Candidate] {
+    let search = FixedSizeSearch(sample: primary)
+    return search.sizes().prefix(64).flatMap { size -> [Candidate] in
+      let rest = primary.streamCount % size
+      return Set([0, rest]).compactMap { skip in
+        let chain = search.chain(size, from: skip)
+        guard chain.count >= 3, search.hasMark(chain, size) else { return nil }
+        let bytes = primary.bytes
+        let columns = ColumnEvidence(primary.statistics)
+        var bits = columns.bits(chain, in: bytes.span, all: true) - 14 - BinaryLogarithm.of(size)
+        bits += rest == 0 ? BinaryLogarithm.of(size) : -12
+        if skip > 0 { bits -= 4 }
+        var options = Fixed(size)
+        options.skip = skip
+        return Candidate(
+          framing: .fixed(options), group: .fixed, chains: [chain], bits: bits, complexity: skip > 0 ? 2 : 1)
+      }
+    }
+  }
+
+  /// The frames in every sample, nil when one of them has something else.
+  private func chains(_ framing: Framing) -> [FrameChain]? {
+    var chains: [FrameChain] = []
+    for sample in samples {
+      guard let chain = FrameChain(framing, sample) else { return nil }
+      chains.append(chain)
+    }
+    return chains
+  }
+
+  /// What columns, the samples' ends and chunks say.
+  private func structure(_ chains: [FrameChain], _ rule: LengthRule? = nil) -> Double {
+    var sum = chunkBits(chains)
+    for (sample, chain) in zip(samples, chains) {
+      let bytes = sample.bytes
+      let field = rule.map { $0.offset..<$0.header } ?? 0..<0
+      let columns = ColumnEvidence(sample.statistics)
+      let range = rule.map { RangeEvidence.bits($0, chain, in: bytes.span) } ?? 0
+      sum += columns.bits(chain, in: bytes.span, without: field)
+      sum += max(range, columns.bits(chain, in: bytes.span, only: field))
+      guard sample.isWhole, chain.count > 0 else { continue }
+      let tail = bytes.count - chain.end
+      if tail == 0 { sum += BinaryLogarithm.of(chain.meanSize) }
+      if tail > 2 * chain.meanSize { sum -= 3 * BinaryLogarithm.of(tail / chain.meanSize) }
+      if tail * 4 > bytes.count { sum -= 16 }
+    }
+    return sum
+  }
+
+  /// How much more often chunks end where frames do than they would by chance.
+  private func chunkBits(_ chains: [FrameChain]) -> Double {
+    var sum = 0.0
+    for (sample, chain) in zip(samples, chains) where sample.chunkEnds.count >= 2 && chain.count >= 3 {
+      let boundaries = Set(chain.starts + [chain.end])
+      let hits = Double(sample.chunkEnds.count { boundaries.contains($0) })
+      let share = hits / Double(sample.chunkEnds.count)
+      let chance = 1 / Double(chain.meanSize)
+      if share > chance, chance < 1 { sum += min(60, hits * BinaryLogarithm.of(share / chance)) }
+    }
+    return sum
+  }
+
+  /// Of candidates with the same frames the simplest, with the best evidence of them.
+  private static func simplest(_ list: [Candidate]) -> [Candidate] {
+    var kept: [Candidate] = []
+    for candidate in list {
+      guard let place = kept.firstIndex(where: { $0.hasBoundaries(of: candidate) }) else {
+        kept.append(candidate)
+        continue
+      }
+      kept[place] = kept[place].merged(with: candidate)
+    }
+    return kept
+  }
+}
+
+extension Candidate {
+  /// From here on chance is out of the question.
+  static let certain = 28.0
+
+  /// What candidates are ordered by.
+  var rank: Double {
+    switch group {
+    case .formal: bits > Self.certain ? bits + 100_000 : bits
+    // Frames of one size that fill the stream: a length field would not have them so.
+    case .fixed: bits > 2 * Self.certain && framing.skip == 0 ? bits + 100_000 : bits
+    case .marked: bits
+    }
+  }
+
+  func hasBoundaries(of other: Candidate) -> Bool {
+    chains[0].hasBoundaries(of: other.chains[0])
+  }
+
+  /// The simpler one of two with the same frames.
+  func merged(with other: Candidate) -> Candidate {
+    var better = other.group > group || (other.group == group && other.complexity < complexity) ? other : self
+    better.bits = max(bits, other.bits)
+    return better
+  }
+}

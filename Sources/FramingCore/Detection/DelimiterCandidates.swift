@@ -1,0 +1,81 @@
+/// Looks for bytes that end frames.
+struct DelimiterCandidates {
+  let sample: DetectionSample
+
+  /// Ends that protocols use.
+  private static let usual: [[UInt8]] = [
+    [0x0a], [0x0d, 0x0a], [0x00], [0x0d], [0x03], [0x04], [0x1e], [0x1d], [0x1c], [0x0c], [0x17], [0x01], [0xff],
+    [0x7e], [0xc0],
+  ]
+
+  /// The delimiters worth a trial: the usual ones, the ends of the sample, and bytes that are seldom close together.
+  func delimiters() -> [[UInt8]] {
+    var list = Self.usual
+    if sample.isWhole { list += (1...4).map { Array(sample.bytes.suffix($0)) }.filter(Self.canBeMark) }
+    var unique: [[UInt8]] = []
+    for delimiter in list where !unique.contains(delimiter) && !delimiter.isEmpty { unique.append(delimiter) }
+    return unique.filter { isFrequent($0) && !hasEndOfItsOwn($0) }
+  }
+
+  /// Whether the last byte of several occurs much more often than all of them: it alone may be the mark.
+  private func hasEndOfItsOwn(_ delimiter: [UInt8]) -> Bool {
+    guard delimiter.count > 1, let last = delimiter.last, last < 0x20, let single = chain([last]) else { return false }
+    let whole = chain(delimiter)?.count ?? 0
+    return whole * 10 < single.count * 9 && GapEvidence.bits(single) > 40
+  }
+
+  /// Whether the last bytes of a stream look like a mark and not like the last bytes of a message.
+  private static func canBeMark(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.last else { return false }
+    let letters = bytes.contains { isWord($0) }
+    if bytes.count == 1 { return !letters }
+    let isRepeated = last >= 0x20 && bytes.allSatisfy { $0 == last }
+    return !letters && (isRepeated || bytes.allSatisfy { $0 == 0x0a || $0 == 0x0d || $0 == 0x1c })
+  }
+
+  /// Letters, digits, spaces, quotation marks and brackets, of which messages are made.
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x20, 0x22, 0x27, 0x28, 0x29, 0x5b, 0x5d, 0x7b, 0x7d, 0x2e, 0x3d, 0x3a:
+      true
+    default: false
+    }
+  }
+
+  private func isFrequent(_ delimiter: [UInt8]) -> Bool {
+    delimiter.allSatisfy { sample.statistics.counts[Int($0)] >= 3 }
+  }
+
+  /// The evidence for a delimiter, nil when it is not to be thought of.
+  func bits(_ delimiter: [UInt8], _ chain: FrameChain) -> Double? {
+    let span = sample.bytes
+    guard chain.count >= 3, chain.sizeKinds >= 2, let last = delimiter.last else { return nil }
+    let endsThere = sample.isWhole && chain.end == span.count
+    let printable = delimiter.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
+    if printable, !endsThere { return nil }
+    let tail = span.count - chain.end
+    if tail > 8 * chain.meanSize + 1024 { return nil }
+    var bits = GapEvidence.bits(chain)
+    if endsThere { bits += BinaryLogarithm.of(chain.meanSize) } else if sample.isWhole { bits -= 6 }
+    if delimiter.count > 1 { bits += Double(min(chain.count, 24)) }
+    if endsThere, delimiter == [0x0d, 0x0a, 0x0d, 0x0a] || delimiter == [0x0a, 0x0a] { bits += 64 }
+    let isControl = last < 0x20 || last >= 0x80 || delimiter.count > 1
+    if isControl, sample.isText(apartFrom: delimiter), chain.emptyCount * 2 < chain.count {
+      bits += Double(min(chain.count, 32)) * 2 + (last == 0x0a ? 16 : 8)
+    }
+    if printable { bits = bits * 0.75 }
+    return bits - 18
+  }
+
+  /// Alone, a mark that occurs in most bytes' places is none.
+  func chain(_ delimiter: [UInt8]) -> FrameChain? {
+    let framing = Self.framing(delimiter)
+    guard let chain = FrameChain(framing, sample), chain.count >= 3, chain.meanSize > delimiter.count + 1 else {
+      return nil
+    }
+    return chain
+  }
+
+  /// The framing of a delimiter; one that ends in LF is a line when every LF is its end.
+  static func framing(_ delimiter: [UInt8]) -> Framing { .delimiter(Delimiter([delimiter])) }
+}

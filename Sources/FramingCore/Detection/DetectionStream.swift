@@ -1,0 +1,21 @@
+/// One direction's bytes for detection.
+public struct DetectionStream: Sendable {
+  /// The bytes, from the first one known.
+  public var bytes: [UInt8]
+  /// Offsets behind the last byte of each chunk, ascending: where reads or segments ended. Empty when not known.
+  public var chunkEnds: [Int]
+  /// Which side sent the bytes.
+  public var direction: StreamDirection
+  /// Streams with one number are the two directions of one connection.
+  public var connection: Int
+
+  /// A stream.
+  public init(
+    _ bytes: [UInt8], chunkEnds: [Int] = [], direction: StreamDirection = .fromServer, connection: Int = 1
+  ) {
+    self.bytes = bytes
+    self.chunkEnds = chunkEnds
+    self.direction = direction
+    self.connection = connection
+  }
+}

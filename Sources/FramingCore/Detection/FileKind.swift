@@ -1,0 +1,38 @@
+/// Files that are no stream of messages, told by their first bytes.
+public enum FileKind: String, Sendable, CaseIterable {
+  case gzip = "gzip data"
+  case zip = "a ZIP archive"
+  case xz = "xz data"
+  case zstandard = "Zstandard data"
+  case bzip2 = "bzip2 data"
+  case elf = "an ELF program"
+  case machO = "a Mach-O program"
+  case jpeg = "a JPEG picture"
+  case gif = "a GIF picture"
+  case png = "a PNG picture"
+  case pdf = "a PDF document"
+  case sqlite = "an SQLite database"
+
+  private var magic: [[UInt8]] {
+    switch self {
+    case .gzip: [[0x1f, 0x8b, 0x08]]
+    case .zip: [[0x50, 0x4b, 0x03, 0x04]]
+    case .xz: [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]]
+    case .zstandard: [[0x28, 0xb5, 0x2f, 0xfd]]
+    case .bzip2: ["1", "2", "3", "4", "5", "6", "7", "8", "9"].map { Array("BZh\($0)1AY&SY".utf8) }
+    case .elf: [[0x7f, 0x45, 0x4c, 0x46]]
+    case .machO: [[0xcf, 0xfa, 0xed, 0xfe], [0xca, 0xfe, 0xba, 0xbe]]
+    case .jpeg: [[0xff, 0xd8, 0xff]]
+    case .gif: [Array("GIF87a".utf8), Array("GIF89a".utf8)]
+    case .png: [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]]
+    case .pdf: [Array("%PDF-".utf8)]
+    case .sqlite: [Array("SQLite format 3\0".utf8)]
+    }
+  }
+
+  /// The kind of a file that begins with `bytes`.
+  public init?(_ bytes: [UInt8]) {
+    guard let kind = Self.allCases.first(where: { $0.magic.contains { bytes.starts(with: $0) } }) else { return nil }
+    self = kind
+  }
+}
