@@ -18,6 +18,8 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case raw
   /// The payloads' bytes one behind the other.
   case payloads
+  /// A recording as a session's: only to a file.
+  case pcapng
 
   /// How the names of its files end.
   public var fileExtension: String {
@@ -30,6 +32,7 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .swift: "swift"
     case .python: "py"
     case .raw, .payloads: "bin"
+    case .pcapng: "pcapng"
     }
   }
 }

@@ -77,10 +77,7 @@ struct ExportWriter {
   }
 
   private mutating func begin(_ frame: CapturedFrame) throws(StoreError) {
-    let header = frame.frame.headerLength
-    // In JSON the header is told by its length only.
-    let cuts = export.onlyPayloads || export.format == .payloads || export.format == .json
-    range = cuts ? header..<(header + frame.frame.payloadLength) : 0..<frame.frame.totalLength
+    range = export.range(of: frame.frame)
     let speaker: Speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? .client : .server
     item = ListedItem(
       stream: StreamIdentity(connection: frame.connection.number, speaker: speaker), frame: frame.frame,
@@ -108,7 +105,7 @@ extension ExportWriter {
   private mutating func put(opening frame: CapturedFrame) {
     let number = frame.number
     switch export.format {
-    case .hex, .raw, .payloads: break
+    case .hex, .raw, .payloads, .pcapng: break
     case .json:
       buffer.beginJSON(item, number: UInt64(number))
       buffer.append(ListingBuffer.payloadKey)
@@ -136,7 +133,7 @@ extension ExportWriter {
     switch export.format {
     case .hex, .json, .csv: buffer.append(hex: bytes)
     case .text: buffer.append(rows: bytes, 16, at: UInt64(offset))
-    case .raw, .payloads: buffer.append(bytes)
+    case .raw, .payloads, .pcapng: buffer.append(bytes)
     case .c, .swift: putElements(bytes)
     case .python: putStrings(bytes)
     }
@@ -144,7 +141,7 @@ extension ExportWriter {
 
   private mutating func put(closing frame: CapturedFrame) {
     switch export.format {
-    case .raw, .payloads: break
+    case .raw, .payloads, .pcapng: break
     case .hex, .text: buffer.append(0x0a)
     case .csv: buffer.append("\r\n")
     case .c: buffer.append("};\n\n")

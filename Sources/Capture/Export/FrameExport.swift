@@ -19,6 +19,7 @@ public struct FrameExport: Sendable {
   public func write(
     _ items: some Sequence<Int>, of capture: Capture, to destination: ExportDestination
   ) throws(StoreError) -> ExportOutcome {
+    if format == .pcapng { return try record(items, of: capture, to: destination) }
     switch destination {
     case .function(let function):
       return try write(items, of: capture) { (text) throws(StoreError) in function(text) }
@@ -54,6 +55,28 @@ public struct FrameExport: Sendable {
       guard try writer.put(frame, write) else { return writer.cut() }
     }
     return try writer.flush(write) ? writer.outcome : writer.cut()
+  }
+
+  /// What of a frame is written.
+  func range(of frame: Frame) -> Range<Int> {
+    // In JSON the header is told by its length only.
+    let cuts = onlyPayloads || format == .payloads || format == .json
+    return cuts ? frame.headerLength..<(frame.headerLength + frame.payloadLength) : 0..<frame.totalLength
+  }
+
+  private func record(
+    _ items: some Sequence<Int>, of capture: Capture, to destination: ExportDestination
+  ) throws(StoreError) -> ExportOutcome {
+    guard case .file(let path, let overwrites) = destination else {
+      throw StoreError(description: "a pcapng recording is written to one file: name it", code: 0)
+    }
+    var recording = try ExportRecording(of: capture, path: path, overwrites: overwrites)
+    for item in items {
+      guard case .frame(let frame) = try capture.item(at: item) else { continue }
+      try recording.put(frame, range(of: frame.frame))
+    }
+    try recording.finish()
+    return recording.outcome
   }
 
   private func split(

@@ -151,7 +151,38 @@ import Testing
     #expect(outcome.frames == 3 && outcome.bytes == 4)
   }
 
-  @Test(arguments: ExportFormat.allCases) func aLongFrameIsWrittenInPieces(_ format: ExportFormat) throws {
+  @Test func aRecordingOpensAgainWithTheSameStreams() throws {
+    let (capture, directory) = (try conversation(), TemporaryDirectory())
+    let path = directory.path + "/frames.pcapng"
+    defer { _ = unsafe unlink(path) }
+    let export = FrameExport(.pcapng)
+    let outcome = try export.write([1, 3], of: capture, to: .file(path: path, overwrites: false))
+    #expect(outcome.frames == 2 && outcome.bytes == 8)
+    var input = try InputFile(path: path)
+    let output = Output()
+    let style = ListingStyle(.json)
+    var listing = FrameListing(StreamDecoders(Lens(framing: try Framing(parsing: "u16be"))), style: style) {
+      output.take($0)
+    }
+    let reading = try listing.read(&input, from: .server)
+    listing.finish()
+    #expect(reading.failure == nil)
+    #expect(
+      String(decoding: output.bytes, as: UTF8.self) == """
+        {"number":1,"connection":1,"from":"client","kind":"frame","offset":0,"header":2,"trailer":0,"total":5,"payload":"61220a"}
+        {"number":2,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"payload":"ff","missing":8}
+
+        """)
+    #expect(throws: StoreError.self) {
+      try export.write([1], of: capture, to: .file(path: path, overwrites: false))
+    }
+    _ = try export.write([1], of: capture, to: .file(path: path, overwrites: true))
+    #expect(throws: StoreError.self) { try export.write([1], of: capture, to: .function { _ in true }) }
+  }
+
+  @Test(arguments: ExportFormat.allCases.filter { $0 != .pcapng }) func aLongFrameIsWrittenInPieces(
+    _ format: ExportFormat
+  ) throws {
     let capture = try Capture(directory: "/tmp", lens: Lens(framing: .default))
     let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 0))
     let payload = (0..<600_003).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
