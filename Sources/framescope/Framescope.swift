@@ -16,7 +16,7 @@ struct Framescope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ConnectCommand.self, ListenCommand.self, DemoCommand.self, OpenCommand.self, RecordingsCommand.self,
-      DecodeCommand.self, DetectCommand.self, FramingsCommand.self, ProtocolsCommand.self,
+      DumpCommand.self, DecodeCommand.self, DetectCommand.self, FramingsCommand.self, ProtocolsCommand.self,
     ]
   )
 }

@@ -44,6 +44,20 @@ package struct InputFile: ~Copyable {
     return true
   }
 
+  /// Goes `count` bytes on, by reading what cannot be left out; to the end when there are fewer.
+  package mutating func skip(_ count: UInt64) throws(StoreError) {
+    var left = count
+    if unread.isEmpty, let distance = off_t(exactly: count), count > 0, lseek(descriptor, distance, SEEK_CUR) >= 0 {
+      return
+    }
+    while left > 0 {
+      if self.count == 0, try !fill() { return }
+      let part = Int(min(UInt64(self.count), left))
+      consume(part)
+      left -= UInt64(part)
+    }
+  }
+
   /// Bytes read and not consumed.
   package var count: Int { unread.count }
 
