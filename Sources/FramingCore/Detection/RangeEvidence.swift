@@ -3,11 +3,10 @@ enum RangeEvidence {
   private static let probes = 1024
 
   /// Bits: how seldom the bytes elsewhere read as a length between the smallest and the largest of the chain.
-  static func bits(_ rule: LengthRule, _ chain: FrameChain, in bytes: Span<UInt8>) -> Double {
-    let frames = ColumnEvidence.telling(chain, in: bytes)
+  static func bits(_ rule: LengthRule, _ frames: [FrameChain.Piece], in bytes: Span<UInt8>) -> Double {
     guard frames.count >= 3, bytes.count > rule.header else { return 0 }
     var (least, most) = (UInt64.max, UInt64.min)
-    for frame in frames {
+    for frame in frames where frame.start + rule.header <= bytes.count {
       let value = rule.value(bytes, at: frame.start)
       least = min(least, value)
       most = max(most, value)
