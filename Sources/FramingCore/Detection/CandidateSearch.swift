@@ -34,8 +34,12 @@ struct CandidateSearch {
       guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2, chains[0].meanSize >= 6,
         LengthFieldSearch.isUsual(chains[0], in: primary)
       else { continue }
+      let checksums = framing.checksum == nil ? 0 : framing.rightChecksums(primary)
+      guard let checksums else { continue }
       let each = framing.hasForm ? RestartTrial.bitsPerFrame(framing, primary, chains[0]) : 0
-      let bits = min(each * Double(chains[0].count), 2000) + evidence.bits(chains, framing) - Self.guesses
+      let bits =
+        min(each * Double(chains[0].count), 2000) + 6 * Double(checksums) + evidence.bits(chains, framing)
+        - Self.guesses
       list.append(Candidate(framing: framing, group: .formal, chains: chains, bits: bits, complexity: complexity))
     }
     return list
@@ -51,14 +55,15 @@ struct CandidateSearch {
     }
     guard chains[0].count >= 3, chains[0].sizeKinds >= 2 else { return nil }
     let bits =
-      evidence.bits(chains, rule) - Self.guesses - 8 * rule.complexity - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
+      evidence.bits(chains, rule) - Self.guesses - 8 * rule.complexity
+      - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
     return Candidate(
       framing: rule.framing(skip: skip), group: .formal, chains: chains, bits: bits, complexity: rule.complexity)
   }
 
   private func entries() -> [Candidate] {
-    guard !primary.isText else { return [] }
-    return EntrySearch(sample: primary).finds().compactMap { weigh($0.rule, skip: $0.skip) }
+    guard !primary.isText, primary.period == nil else { return [] }
+    return EntrySearch(sample: primary).finds().compactMap { weigh($0.rule, skip: $0.skip) }.filter { $0.count >= 5 }
   }
 
   /// Packets whose end is escaped inside them.
@@ -69,7 +74,7 @@ struct CandidateSearch {
       else { return nil }
       return Candidate(
         framing: packets.framing, group: bits > Candidate.certain ? .formal : .marked, chains: chains,
-        bits: bits + evidence.chunkBits(chains) - Self.guesses, complexity: packets.complexity)
+        bits: bits + evidence.chunkBits(chains) - Self.guesses / 2, complexity: packets.complexity)
     }
   }
 
@@ -82,7 +87,8 @@ struct CandidateSearch {
       else { return nil }
       let complexity = Double(delimiter.count) + (delimiter == [0x0a] || delimiter == [0] ? -0.5 : 0)
       return Candidate(
-        framing: framing, group: .marked, chains: chains, bits: bits + evidence.chunkBits(chains), complexity: complexity)
+        framing: framing, group: .marked, chains: chains, bits: bits + evidence.chunkBits(chains),
+        complexity: complexity)
     }
   }
 
@@ -92,16 +98,20 @@ struct CandidateSearch {
       let rest = primary.streamCount % size
       return Set([0, rest]).compactMap { skip in
         let chain = search.chain(size, from: skip)
-        guard chain.count >= 3, search.hasMark(chain, size) else { return nil }
+        guard chain.count >= 3 else { return nil }
+        let trust = search.trust(chain, size)
+        if trust == .none { return nil }
         let bytes = primary.bytes
         let columns = ColumnEvidence(primary.statistics)
-        var bits = columns.bits(Array(chain.pieces.prefix(ColumnEvidence.most)), in: bytes.span) - 14 - BinaryLogarithm.of(size)
+        var bits =
+          columns.bits(Array(chain.pieces.prefix(ColumnEvidence.most)), in: bytes.span) - 14 - BinaryLogarithm.of(size)
         bits += rest == 0 ? BinaryLogarithm.of(size) : -12
         if skip > 0 { bits -= 4 }
         var options = Fixed(size)
         options.skip = skip
         return Candidate(
-          framing: .fixed(options), group: .fixed, chains: [chain], bits: bits, complexity: skip > 0 ? 2 : 1)
+          framing: .fixed(options), group: .fixed, chains: [chain], bits: bits, complexity: skip > 0 ? 2 : 1,
+          isDoubtful: trust == .half)
       }
     }
   }

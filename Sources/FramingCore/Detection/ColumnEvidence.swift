@@ -36,12 +36,13 @@ struct ColumnEvidence {
     }
   }
 
-  /// The first frames, without those of the size of the two before them and much the same bytes: in data that repeats
-  /// itself any step of the right size finds the same bytes again.
-  static func telling(_ pieces: [FrameChain.Piece], in bytes: Span<UInt8>) -> [FrameChain.Piece] {
+  /// The first frames, without those of the size of the two before them and much the same bytes, and those that come
+  /// again with the stream's period: in data that repeats itself any step of the right size finds the same bytes.
+  static func telling(_ pieces: [FrameChain.Piece], in bytes: Span<UInt8>, period: Int?) -> [FrameChain.Piece] {
     var (before, last) = (-1, -1)
     return pieces.prefix(most).filter { piece in
       defer { (before, last) = (last, piece.size) }
+      if let period, bytes.repeats(at: piece.start, after: period) { return false }
       return piece.size != last || piece.size != before || !bytes.repeats(at: piece.start, after: piece.size)
     }
   }

@@ -3,7 +3,7 @@ struct StructureEvidence {
   let samples: [DetectionSample]
 
   /// How much of what a wrong cut finds is taken off: it is a sample of what chance finds, and there are many rules.
-  private static let distrust = 1.25
+  private static let distrust = 1.6
 
   /// Bits for the frames of a length rule, in all samples.
   func bits(_ chains: [FrameChain], _ rule: LengthRule) -> Double {
@@ -21,7 +21,9 @@ struct StructureEvidence {
   func bits(_ chains: [FrameChain], _ framing: Framing) -> Double {
     sum(chains) { sample, frames in
       let bytes = sample.bytes
-      return ColumnEvidence(sample.statistics).bits(frames, in: bytes.span)
+      return max(
+        ColumnEvidence(sample.statistics).bits(frames, in: bytes.span),
+        RangeEvidence.bits(framing, frames, in: bytes.span))
     }
   }
 
@@ -33,7 +35,7 @@ struct StructureEvidence {
     var sum = chunkBits(chains)
     for (sample, chain) in zip(samples, chains) {
       let bytes = sample.bytes
-      sum += inside(sample, ColumnEvidence.telling(chain.pieces, in: bytes.span))
+      sum += inside(sample, ColumnEvidence.telling(chain.pieces, in: bytes.span, period: sample.period))
       if sum > 0 { sum -= Self.distrust * control(sample, chain, inside) }
       sum += endBits(sample, chain)
     }
@@ -47,8 +49,8 @@ struct StructureEvidence {
     let bytes = sample.bytes
     return (1...2).map { seed in
       let wrong = chain.shuffled(UInt64(seed))
-      guard wrong.count >= 4, wrong.count * 8 >= chain.count else { return 0 }
-      let found = inside(sample, ColumnEvidence.telling(wrong, in: bytes.span))
+      guard wrong.count >= 4 else { return 0 }
+      let found = inside(sample, ColumnEvidence.telling(wrong, in: bytes.span, period: sample.period))
       return found * Double(chain.count) / Double(wrong.count)
     }.max() ?? 0
   }
