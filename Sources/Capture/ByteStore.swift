@@ -31,6 +31,16 @@ struct ByteStore: Sendable {
     }
   }
 
+  /// The bytes are in `file`, which is somebody else's and stays as it is.
+  init(reading file: PrivateFile, texts directory: PrivateDirectory) throws(StoreError) {
+    write = directory.write
+    bytes = GrowingFile(StoreFiles(file))
+    texts = GrowingFile(StoreFiles(try directory.file("texts")))
+  }
+
+  /// The file that is read has bytes up to `end`.
+  mutating func know(upTo end: UInt64) { bytes.know(upTo: end) }
+
   /// The files that the bytes are in.
   var file: StoreFiles { bytes.files }
 

@@ -32,6 +32,11 @@ public final class Capture: Sendable {
     state = Mutex(try CaptureState(directory: directory, lens: lens, side: side, recording: opened))
   }
 
+  /// With what `state` has.
+  init(state: consuming CaptureState) {
+    self.state = Mutex(state)
+  }
+
   deinit {
     flush()
     // Its thread copies what is left and goes.

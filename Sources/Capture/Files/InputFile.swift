@@ -24,6 +24,14 @@ package struct InputFile: ~Copyable {
     buffer = [UInt8](repeating: 0, count: InputFile.window)
   }
 
+  /// The beginning of a file that is open.
+  init(file: PrivateFile) throws(StoreError) {
+    path = file.path
+    descriptor = dup(file.descriptor)
+    guard descriptor >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw StoreError("read", path, code: errno) }
+    buffer = [UInt8](repeating: 0, count: InputFile.window)
+  }
+
   deinit {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }

@@ -23,7 +23,7 @@ struct ConnectCommand: ParsableCommand {
     let peer = try parsedAddress(address, defaultHost: nil)
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
-      role: .connect(peer), title: "connect \(peer)", options: SessionOptions(reconnect: reconnect), lens: lens,
+      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
       notice: notice)
     try runProgram(plan, terminal: shared.terminal)
   }

@@ -16,7 +16,8 @@ struct DemoCommand: ParsableCommand {
     let peer = DemoPeer()
     let address = try peer.start()
     defer { peer.stop() }
-    let plan = SessionPlan(role: .connect(address), title: "demo \(address)", lens: shared.framing.lens)
+    let plan = SessionPlan(
+      source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

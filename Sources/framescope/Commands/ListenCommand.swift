@@ -18,7 +18,8 @@ struct ListenCommand: ParsableCommand {
   func run() throws {
     let address = try parsedAddress(address, defaultHost: "127.0.0.1")
     let (lens, notice) = shared.framing.lens(forPort: address.port)
-    let plan = SessionPlan(role: .listen(address), title: "listen \(address)", lens: lens, notice: notice)
+    let plan = SessionPlan(
+      source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens, notice: notice)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

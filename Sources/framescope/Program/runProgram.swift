@@ -15,7 +15,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   ignoreSignalsOfWrites()
   let ending: Program.Ending
   do {
-    let capture = try Capture(lens: plan.lens, side: plan.role.isListening ? .fromServer : .fromClient)
+    let capture = try plan.makeCapture()
     if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
     ending = try withTerminal(options) { terminal in
       try Program(terminal: terminal, capture: capture, plan: plan).run()
@@ -48,6 +48,8 @@ private func endBySignal(_ number: Int32) -> Never {
 struct Failure: Error, CustomStringConvertible {
   /// Exit statuses by sysexits.h.
   enum Status: Int32 {
+    /// EX_NOINPUT
+    case noInput = 66
     /// EX_UNAVAILABLE
     case unavailable = 69
     /// EX_IOERR
