@@ -112,13 +112,17 @@ struct CaptureState: Sendable {
   mutating func flush() {
     do throws(StoreError) {
       try store.flush()
+      totals.unwritten = nil
     } catch {
-      totals.storeFailure = error
+      totals.unwritten = error
     }
   }
 
   /// What stopped recording is overcome.
-  mutating func clearStoreFailure() { totals.storeFailure = nil }
+  mutating func clearStoreFailure() {
+    totals.storeFailure = nil
+    totals.unwritten = nil
+  }
 
   private mutating func record(
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, _ stored: StoredText, of stream: StreamKey, at time: Timestamp

@@ -60,6 +60,9 @@ extension Palette {
   private static let barGreen: Int32 = 114
   private static let barOrange: Int32 = 215
   private static let white: Int32 = 231
+  private static let black: Int32 = 16
+  private static let straw: Int32 = 180
+  private static let gold: Int32 = 220
 
   private static func rich(_ style: Style) -> Appearance {
     switch style {
@@ -81,6 +84,8 @@ extension Palette {
     case .byteControl: Appearance(orchid)
     case .byteHigh: Appearance(ochre)
     case .byteUnframed: Appearance(orange)
+    case .match: Appearance(black, on: straw)
+    case .currentMatch: Appearance(black, on: gold, [.bold, .underline])
     case .received: Appearance(teal)
     case .sent: Appearance(violet)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
@@ -116,6 +121,8 @@ extension Palette {
     case .byteControl: Appearance(magenta)
     case .byteHigh: Appearance(yellow)
     case .byteUnframed: Appearance(red)
+    case .match: Appearance(yellow, .reverse)
+    case .currentMatch: Appearance(yellow, [.reverse, .bold, .underline])
     case .received: Appearance(green, .bold)
     case .sent: Appearance(magenta, .bold)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
@@ -136,6 +143,8 @@ extension Palette {
     case .trailer: Appearance(nil, [.dim, .underline])
     case .wrongChecksum: Appearance(nil, [.reverse, .bold])
     case .byteUnframed: Appearance(nil, .dim)
+    case .match: Appearance(nil, .reverse)
+    case .currentMatch: Appearance(nil, [.reverse, .bold, .underline])
     case .bar, .barGood: Appearance(nil, .reverse)
     case .barStrong, .barWarning, .selected, .popupSelected, .error: Appearance(nil, [.reverse, .bold])
     }

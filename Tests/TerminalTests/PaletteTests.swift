@@ -20,7 +20,8 @@ struct PaletteTests {
       (.lengthField, .header), (.lengthField, .bytePrintable), (.header, .bytePrintable), (.header, .trailer),
       (.selected, .plain), (.popupSelected, .popup), (.bar, .plain), (.error, .plain), (.warning, .plain),
       (.wrongChecksum, .trailer), (.wrongChecksum, .bytePrintable), (.wrongChecksum, .lengthField),
-      (.received, .sent), (.dim, .plain), (.byteUnframed, .bytePrintable), (.barWarning, .bar),
+      (.match, .bytePrintable), (.match, .lengthField), (.match, .currentMatch), (.received, .sent), (.dim, .plain),
+      (.byteUnframed, .bytePrintable), (.barWarning, .bar),
     ]
     for (one, other) in pairs {
       let looks = [one, other].map { Palette.appearance(of: $0, colours: colours) }

@@ -2,7 +2,7 @@ extension FilterNumber {
   private static let second: Int64 = 1_000_000_000
 
   /// The number that `text` is for a field of these values.
-  init?(_ text: String, of values: FilterField.Values) {
+  package init?(_ text: String, of values: FilterField.Values) {
     let found: ClosedRange<Int64>?
     switch values {
     case .count: found = FilterNumber.whole(text[...]).map { $0...$0 }

@@ -55,7 +55,7 @@ enum OpenedFile {
     unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     var process: pid_t = 0
     let words: [UnsafeMutablePointer<CChar>?] = unsafe [strdup("gzip"), strdup("-dc"), nil]
-    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     // The words live until the function ends.
     let code = unsafe posix_spawnp(&process, "gzip", &actions, nil, words, environ)
     guard code == 0 else { return -code }

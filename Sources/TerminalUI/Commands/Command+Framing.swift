@@ -57,6 +57,7 @@ extension State {
   mutating func change(to rule: Lens.Rule, reading capture: Capture) -> [Effect] {
     lens.rule = rule
     proposing = Proposing()
+    searching.hit = nil
     composer.refresh(as: messageFraming)
     rememberPlace(reading: capture)
     say("framed as \(lens.name)")

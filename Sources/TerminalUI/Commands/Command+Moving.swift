@@ -46,12 +46,11 @@ extension Command {
       state.toggleFollow(reading: capture)
       return []
     },
-    Command("goto", "NUMBER", summary: "select the frame of that number") { state, call, capture in
-      guard let number = Int(call.arguments), state.showFrame(number, reading: capture) else {
-        state.say("there is no frame '\(call.arguments)': they go from 1 to \(capture.summary.frameCount)", .error)
-        return []
-      }
-      state.focus = .log
+    Command(
+      "goto", "NUMBER|TIME",
+      summary: "select a frame by its number, or by time: 12:00:01.5; +1.5s from the selected one"
+    ) { state, call, capture in
+      state.goTo(call.arguments, reading: capture)
       return []
     },
   ]

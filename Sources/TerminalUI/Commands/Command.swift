@@ -37,6 +37,8 @@ enum ArgumentCompletion: Hashable, Sendable {
   case none
   /// One of these words.
   case words([String])
+  /// A display filter.
+  case filter
   /// A framing's text form.
   case framing
   /// A path of the file system.
@@ -67,7 +69,7 @@ struct CommandCall: Hashable, Sendable {
 extension Command {
   /// All commands, in the order in which help shows them.
   public static let all: [Command] =
-    composing + moving + framing + taking + connecting + program
+    composing + moving + finding + marking + framing + taking + connecting + program
 
   /// The command of that name, or the only one that begins with it.
   static func named(_ name: String) -> Command? {

@@ -36,6 +36,10 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case byteHigh
   /// A byte that the framing cannot place.
   case byteUnframed
+  /// Bytes that a search matches.
+  case match
+  /// Bytes of the match that was gone to.
+  case currentMatch
   /// The arrow and number of what was received.
   case received
   /// The arrow and number of what was sent.

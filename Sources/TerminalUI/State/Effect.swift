@@ -33,6 +33,20 @@ public enum Effect: Hashable, Sendable {
   case detectFraming
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
+  /// Go on recording in a new file at `path`.
+  case recordTo(path: String)
+  /// Show only what a filter leaves, everything when nil.
+  case setFilter(DisplayFilter?)
+  /// Look for a pattern from an item on; `Event.searched` tells how far it has come. Another search ends this one.
+  case search(SearchPattern, from: Int, isForward: Bool)
+  /// End the search.
+  case stopSearch
+  /// Keep the filter `text` as `name`.
+  case saveFilter(name: String, text: String)
+  /// Put a letter on a frame; nil takes it away.
+  case mark(CapturedFrame, Character?)
+  /// Put a note on a frame; an empty one takes it away.
+  case note(CapturedFrame, String)
   /// Find out whether a file can be sent, and its size.
   case inspectFile(path: String)
   /// Find completions of a path.
@@ -49,5 +63,5 @@ public enum Effect: Hashable, Sendable {
 
 /// Which history a line belongs to.
 public enum HistoryKind: String, Hashable, Sendable, CaseIterable {
-  case text, hex, file, command
+  case text, hex, file, command, filter, search
 }

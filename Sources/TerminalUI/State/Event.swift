@@ -22,6 +22,10 @@ public enum Event: Hashable, Sendable {
   case lensChosen(Lens, String)
   /// What `Effect.detectFraming` found; nil for nothing.
   case framingDetected(LensProposal?)
+  /// How far `Effect.search` has come.
+  case searched(LogSearch.Outcome)
+  /// The search ended, for the reason given.
+  case searchFailed(String)
   /// What `Effect.inspectFile` found.
   case fileInspected(path: String, FileFacts)
   /// What `Effect.listPaths` found: completions of the path's last component.

@@ -4,6 +4,8 @@ public enum Layer: Hashable, Sendable {
   case help(HelpLayer)
   /// A question that `y` or Enter answers with yes, and anything else with no.
   case confirmQuit
+  /// Marked frames.
+  case marks(MarksLayer)
 }
 
 /// The list of commands that `?` shows.

@@ -33,8 +33,9 @@ public struct LogState: Hashable, Sendable {
   public internal(set) var view = View.following
   /// The selected item; nil stands for the newest frame.
   public internal(set) var selected: Int?
-  /// How many frames there were when the view was paused.
+  /// How many frames there were when the view was paused, and how many items.
   var framesWhenPaused = 0
+  var itemsWhenPaused = 0
   /// The recording's generation that the numbers above belong to.
   var generation = 0
   /// After a change of framing: the moment to show again once everything is framed anew.

@@ -61,6 +61,9 @@ extension State {
     case .none: break
     case .words(let words): begin(Completion(word: word, candidates: words))
     case .framing: begin(Completion(word: word, candidates: FramingSyntax.catalogue.map(\.example)))
+    case .filter:
+      let found = filterCompletions(of: word)
+      begin(Completion(word: found.word, candidates: found.candidates.map(\.text)))
     case .path: return [.listPaths(prefix: word)]
     }
     return []

@@ -4,6 +4,7 @@ extension State {
   mutating func take(_ key: Key, in layer: Layer, reading capture: Capture) -> [Effect] {
     switch layer {
     case .confirmQuit: return answerQuit(key)
+    case .marks(let marks): return take(key, in: marks, reading: capture)
     case .help(let help): return take(key, in: help, reading: capture)
     }
   }

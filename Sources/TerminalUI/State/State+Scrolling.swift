@@ -2,7 +2,7 @@ import Capture
 
 extension State {
   /// Rows of the conversation on this screen.
-  private var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
+  var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
 
   private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, state: self) }
 
@@ -29,10 +29,10 @@ extension State {
   /// Shows the beginning.
   mutating func showFirst(reading capture: Capture) {
     let reader = reader(capture)
-    let top = LogPosition(item: 0, row: 0)
+    let top = LogPosition(item: reader.first ?? 0, row: 0)
     guard top < reader.topWhenFollowing(height: logHeight) else { return follow() }
     pause(top: top, reader)
-    log.selected = 0
+    log.selected = top.item
     selectNearestFrame(reader, step: 1)
   }
 
@@ -56,22 +56,30 @@ extension State {
     let reader = reader(capture)
     guard let current = log.selectedItem(reader) else { return }
     let top = reader.top(of: log.view, height: logHeight)
-    var index = current + step
-    while index >= 0, index < reader.count, case .event = reader.entry(index) { index += step }
-    guard index < reader.count else { return follow() }
-    guard index >= 0 else { return }
+    var item = reader.neighbour(of: current, step)
+    while let index = item, case .event = reader.entry(index) { item = reader.neighbour(of: index, step) }
+    guard let item else { return step > 0 ? follow() : () }
     pause(top: top, reader)
-    log.selected = index
+    log.selected = item
     showSelection(reader)
   }
 
-  /// Selects frame `number` and shows it at the top; false when there is none of that number.
-  mutating func showFrame(_ number: Int, reading capture: Capture) -> Bool {
-    guard let item = capture.itemIndex(ofFrame: number) else { return false }
-    let reader = reader(capture)
-    pause(top: LogPosition(item: item, row: 0), reader)
+  /// Selects an item and shows it at the top.
+  mutating func show(item: Int, reading capture: Capture) {
+    pause(top: LogPosition(item: item, row: 0), reader(capture))
     log.selected = item
-    return true
+  }
+
+  /// Selects an item and brings its row `row` into view, below the heading.
+  mutating func show(item: Int, row: Int, reading capture: Capture) {
+    let reader = reader(capture)
+    let top = reader.top(of: log.view, height: logHeight)
+    let line = LogPosition(item: item, row: row)
+    // The first row repeats the heading of the item that it is in.
+    let isVisible = top < line && line <= reader.line(logHeight - 1, from: top)
+    let lowest = row < logHeight ? LogPosition(item: item, row: 0) : reader.line(-logHeight / 2, from: line)
+    pause(top: isVisible ? top : lowest, reader)
+    log.selected = item
   }
 
   /// Selects what is shown at `row` of the screen.
@@ -99,7 +107,10 @@ extension State {
   }
 
   private mutating func pause(top: LogPosition, _ reader: LogReader) {
-    if log.isFollowing { log.framesWhenPaused = reader.summary.frameCount }
+    if log.isFollowing {
+      log.framesWhenPaused = reader.summary.frameCount
+      log.itemsWhenPaused = reader.summary.itemCount
+    }
     log.view = .paused(top: top)
   }
 
@@ -113,14 +124,14 @@ extension State {
 
   /// Moves the selection off an event, to the nearest frame in the direction of `step`.
   private mutating func selectNearestFrame(_ reader: LogReader, step: Int) {
-    guard var index = log.selected else { return }
+    var item = log.selected
     for _ in 0..<64 {
-      guard let entry = reader.entry(index) else { return }
+      guard let index = item, let entry = reader.entry(index) else { return }
       guard case .event = entry else {
         log.selected = index
         return
       }
-      index += step
+      item = reader.neighbour(of: index, step)
     }
   }
 
@@ -133,4 +144,9 @@ extension State {
     if heading < top { log.view = .paused(top: heading) }
     if lowestTop > top { log.view = .paused(top: lowestTop) }
   }
+}
+
+extension LogReader {
+  /// The entry that is shown below `item`; above it when `step` is negative.
+  fileprivate func neighbour(of item: Int, _ step: Int) -> Int? { step > 0 ? next(item) : previous(item) }
 }

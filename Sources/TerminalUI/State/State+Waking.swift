@@ -18,5 +18,7 @@ extension State {
       if let history = histories[mode.history] { composer.editors[mode] = LineEditor(history: history) }
     }
     if let history = histories[.command] { commandLine.editor = LineEditor(history: history) }
+    if let history = histories[.search] { searching.line.editor = LineEditor(history: history) }
+    if let history = histories[.filter] { filtering.line.editor = LineEditor(history: history) }
   }
 }

@@ -19,6 +19,12 @@ public struct State: Sendable {
   public internal(set) var composer: Composer
   /// The `:` line.
   public internal(set) var commandLine = CommandLine()
+  /// Which frames are shown.
+  public internal(set) var filtering = Filtering()
+  /// What is looked for.
+  public internal(set) var searching = Searching()
+  /// What the next key in the conversation is a letter for.
+  var awaitedLetter: AwaitedLetter?
   /// Whom the composer sends to.
   public internal(set) var recipient = Recipient.all
   /// One line in answer to the last action, until the next key.
@@ -101,6 +107,10 @@ public enum Focus: Hashable, Sendable {
   case log
   /// The `:` line.
   case commandLine
+  /// The display filter's line.
+  case filter
+  /// The line that says what to look for.
+  case search
 }
 
 /// A line in answer to an action.

@@ -34,6 +34,12 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .framingDetected(let proposal):
     state.takeProposal(proposal)
     return []
+  case .searched(let outcome):
+    return state.takeSearch(outcome, reading: capture)
+  case .searchFailed(let reason):
+    state.searching.underWay = nil
+    state.say("not looked for: \(reason)", .error)
+    return []
   case .fileInspected(let path, let facts):
     state.composer.learn(path: path, facts, as: state.messageFraming)
     return []
@@ -55,7 +61,9 @@ extension State {
       return takePaste(text)
     case .key(let key):
       message = nil
-      return takeKey(key, reading: capture)
+      guard searching.underWay != nil else { return takeKey(key, reading: capture) }
+      let effects = stopSearch()
+      return key == .escape || key == .control("c") ? effects : effects + takeKey(key, reading: capture)
     }
   }
 
@@ -63,8 +71,12 @@ extension State {
     if let layer = layers.last { return take(key, in: layer, reading: capture) }
     switch focus {
     case .composer: return takeComposerKey(key, reading: capture)
-    case .log: return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
+    case .log:
+      if let letter = awaitedLetter { return takeLetter(key, for: letter, reading: capture) }
+      return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
     case .commandLine: return takeCommandLineKey(key, reading: capture)
+    case .filter: return takeFilterKey(key)
+    case .search: return takeSearchKey(key, reading: capture)
     }
   }
 
@@ -102,14 +114,23 @@ extension State {
     // Terminals send a return for each end of a line.
     let text = pasted.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     guard layers.isEmpty else { return [] }
-    if focus == .commandLine {
+    switch focus {
+    case .commandLine:
       commandLine.editor.paste(text)
       refreshCommandLine()
       return []
+    case .filter:
+      filtering.line.editor.paste(text)
+      return refreshFilterLine()
+    case .search:
+      searching.line.editor.paste(text)
+      refreshSearchLine()
+      return []
+    case .composer, .log:
+      guard !setting.isOpened else { return [] }
+      focus = .composer
+      composer.editor.paste(text)
+      return lineChanged()
     }
-    guard !setting.isOpened else { return [] }
-    focus = .composer
-    composer.editor.paste(text)
-    return lineChanged()
   }
 }

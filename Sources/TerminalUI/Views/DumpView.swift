@@ -7,17 +7,22 @@ struct DumpView {
   /// Bytes of the whole dump.
   let byteCount: Int
 
+  /// The bytes of the dump that are in `rows`.
+  func bytes(of rows: Range<Int>) -> Range<Int> {
+    let end = min(rows.upperBound * layout.bytesPerRow, byteCount)
+    return min(rows.lowerBound * layout.bytesPerRow, end)..<end
+  }
+
   /// Draws the dump's `rows`; row r goes to the screen's row r + `shift`. `read` gives bytes of the dump, `style` the
   /// style of each by its offset.
   func draw(
     rows: Range<Int>, shift: Int, into grid: inout Grid, style: (_ byte: UInt8, _ offset: Int) -> Style,
     read: (Range<Int>) throws(StoreError) -> [UInt8]
   ) {
-    let end = min(rows.upperBound * layout.bytesPerRow, byteCount)
-    let start = min(rows.lowerBound * layout.bytesPerRow, end)
+    let range = bytes(of: rows)
     do throws(StoreError) {
-      for (index, byte) in try read(start..<end).enumerated() {
-        draw(byte, at: start + index, style: style(byte, start + index), shift: shift, into: &grid)
+      for (offset, byte) in zip(range, try read(range)) {
+        draw(byte, at: offset, style: style(byte, offset), shift: shift, into: &grid)
       }
     } catch {
       grid.put(

@@ -7,7 +7,8 @@ extension EntryBlock {
     let style: Style = isSelected ? .selected : directionStyle
     let width = reader.layout.width
     if isSelected { grid.fill(0..<width, row: row, style: .selected) }
-    var column = grid.put(" \(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
+    var column = grid.put("\(mark ?? " ")\(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
+    if mark != nil, !isSelected { grid.restyle(0..<1, row: row, style: .prompt) }
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
     column = drawSize(column: column, row: row, into: &grid)
     guard !isSelected, column + 2 < width else { return }
@@ -25,6 +26,11 @@ extension EntryBlock {
       grid.restyle(start..<(start + FrameParts.wrong.count), row: row, style: .warning)
     }
     return end
+  }
+
+  /// The letter that the frame is marked with, in the column left of its number.
+  private var mark: Character? {
+    if case .frame(let frame) = entry { reader.capture.mark(of: frame) } else { nil }
   }
 
   private var directionStyle: Style { direction == .received ? .received : .sent }

@@ -30,8 +30,11 @@ struct FrameBody {
 
   private func drawDump(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {
     let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry), reading: reading)
-    DumpView(layout: reader.layout, byteCount: entry.byteCount).draw(
-      rows: rows, shift: shift, into: &grid, style: roles.style,
+    let dump = DumpView(layout: reader.layout, byteCount: entry.byteCount)
+    let matched = reader.matchedBytes(of: entry, in: dump.bytes(of: rows))
+    dump.draw(
+      rows: rows, shift: shift, into: &grid,
+      style: { byte, offset in matched?.style(at: offset) ?? roles.style(of: byte, at: offset) },
       read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
   }
 

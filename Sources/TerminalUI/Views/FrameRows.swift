@@ -1,3 +1,4 @@
+import Capture
 import FramingCore
 
 /// The rows of a frame: its heading, remarks, the dump of its bytes, the dump of the message in it.
@@ -35,7 +36,9 @@ extension LogReader {
     func lines(_ text: String, _ style: Style) -> [FrameRows.Remark] {
       wrapped(text).map { FrameRows.Remark(text: $0, style: style) }
     }
-    var remarks = entry.remark.map { lines($0, .warning) } ?? []
+    var remarks: [FrameRows.Remark] = []
+    if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
+    remarks += entry.remark.map { lines($0, .warning) } ?? []
     let limit = ByteCountText.text(FrameReading.limit)
     switch reading.checksum {
     case .checked(let check) where !check.isRight: remarks += lines("wrong checksum: \(check)", .warning)

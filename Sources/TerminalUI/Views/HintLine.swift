@@ -2,7 +2,14 @@ import Capture
 import FramingCore
 
 /// Draws the answer to the last action, or the keys that matter here.
-func drawHint(_ state: State, row: Int, into grid: inout Grid) {
+func drawHint(_ state: State, itemCount: Int, row: Int, into grid: inout Grid) {
+  if let search = state.searching.underWay, let pattern = state.searching.pattern {
+    let text = "looking for \(pattern)  \(search.percent(of: itemCount)) %   any key stops"
+    grid.put(
+      PrintableText.truncate(PrintableText.clean(text), toWidth: grid.size.width - 2), column: 1, row: row,
+      style: .accent)
+    return
+  }
   if let message = state.message {
     let style: Style =
       switch message.weight {
@@ -12,6 +19,10 @@ func drawHint(_ state: State, row: Int, into grid: inout Grid) {
       }
     let text = PrintableText.truncate(message.text, toWidth: grid.size.width - 2)
     grid.put(text, column: 1, row: row, style: style)
+    return
+  }
+  if state.focus == .filter, let explanation = state.filtering.line.explanation {
+    grid.put(explanation, column: 1, row: row, style: .dim)
     return
   }
   var column = 1
@@ -35,7 +46,7 @@ private struct Hint {
 
 /// The key that accepts a proposed framing.
 private func proposalHint(_ state: State) -> [Hint] {
-  guard let proposal = state.proposing.proposal, state.focus != .commandLine else { return [] }
+  guard let proposal = state.proposing.proposal, state.focus == .composer || state.focus == .log else { return [] }
   let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
   return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
 }
@@ -48,10 +59,14 @@ private func hints(_ state: State) -> [Hint] {
     return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit")]
   case .log:
     return [
-      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("j/k", "line"), Hint("J/K", "frame"),
-      Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
+      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"), Hint("/", "search"),
+      Hint("j/k", "line"), Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
     ]
   case .commandLine:
     return [Hint("Enter", "run"), Hint("Tab", "complete"), Hint("Esc", "back")]
+  case .search:
+    return [Hint("Enter", "look for it"), Hint("↑", "earlier ones"), Hint("Esc", "back")]
+  case .filter:
+    return [Hint("Enter", "keep"), Hint("Tab", "complete"), Hint("↑", "earlier ones"), Hint("Esc", "as before")]
   }
 }

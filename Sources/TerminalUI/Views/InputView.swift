@@ -6,6 +6,10 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
   case .commandLine:
     return drawLine(
       state.commandLine.editor, prompt: ":", style: .prompt, layout: layout, into: &grid)
+  case .filter:
+    return drawLine(state.filtering.line.editor, prompt: " filter ▸ ", style: .prompt, layout: layout, into: &grid)
+  case .search:
+    return drawLine(state.searching.line.editor, prompt: " search ▸ ", style: .prompt, layout: layout, into: &grid)
   case .composer, .log:
     if state.setting.isOpened {
       grid.put(" nobody to send to: this is a file", column: 0, row: layout.input, style: .dim)

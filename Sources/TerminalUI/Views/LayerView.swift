@@ -8,6 +8,8 @@ func draw(_ layer: Layer, of state: State, layout: ScreenLayout, into grid: inou
       grid.put(line, column: box.column, row: box.row + row, style: .plain, until: layout.width - 1)
     }
     return GridPosition(column: box.column + lines[1].count, row: box.row + 1)
+  case .marks(let marks):
+    return drawMarks(marks, layout: layout, into: &grid)
   case .help(let help):
     return drawHelp(help, layout: layout, into: &grid)
   }
@@ -50,6 +52,25 @@ private func drawHelpEntry(
   grid.put(
     PrintableText.truncate(entry.command.summary, toWidth: room), column: nameStart + nameColumns, row: row,
     style: isSelected ? .popupSelected : .dim)
+}
+
+private func drawMarks(_ marks: MarksLayer, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
+  let width = min(layout.width - 4, 76)
+  let listed = min(marks.entries.count, layout.hint - 3)
+  let box = drawBox(width: width, height: listed + 1, title: "marks", layout: layout, into: &grid)
+  let first = min(max(marks.selected - listed / 2, 0), marks.entries.count - listed)
+  let end = box.column + width
+  for (index, entry) in marks.entries.enumerated().dropFirst(first).prefix(listed) {
+    let row = box.row + index - first
+    let isSelected = index == marks.selected
+    if isSelected { grid.fill(box.column..<end, row: row, style: .popupSelected) }
+    grid.put(String(entry.letter), column: box.column, row: row, style: isSelected ? .popupSelected : .accent)
+    grid.put(
+      PrintableText.truncate(entry.text, toWidth: width - 2), column: box.column + 2, row: row,
+      style: isSelected ? .popupSelected : .plain)
+  }
+  grid.put("Enter goes there   Esc closes", column: box.column, row: box.row + listed, style: .dim, until: end)
+  return GridPosition(column: box.column, row: box.row + marks.selected - first)
 }
 
 /// Draws an empty box in the middle of the screen; gives back the place of its first inner cell.

@@ -56,6 +56,10 @@ struct LogReader {
   let side: StreamDirection
   /// Whether there may be several peers, so that each thing says whose it is.
   let namesPeers: Bool
+  /// What is looked for.
+  let searching: Searching
+  /// How many entries a display filter leaves; nil when there is none.
+  let filteredCount: Int?
 
   init(capture: Capture, state: State) {
     self.capture = capture
@@ -65,11 +69,14 @@ struct LogReader {
     partials = capture.partials()
     lens = capture.lens
     side = capture.side
+    searching = state.searching
+    filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }
 
-  /// Items and partial frames.
+  /// Items and partial frames, shown or not.
   var count: Int { summary.itemCount + partials.count }
 
+  /// An item or partial frame, shown or not.
   func entry(_ index: Int) -> LogEntry? {
     guard index >= 0, index < count else { return nil }
     if index >= summary.itemCount { return .partial(partials[index - summary.itemCount]) }

@@ -1,27 +1,24 @@
 extension LogReader {
   /// The line `rows` below (above, when negative) `position`, kept within the conversation.
   func line(_ rows: Int, from position: LogPosition) -> LogPosition {
-    guard count > 0 else { return LogPosition(item: 0, row: 0) }
     var position = clamped(position)
     position.row += rows
-    while position.row < 0, position.item > 0 {
-      position.item -= 1
-      position.row += rowCount(position.item)
+    while position.row < 0 {
+      guard let above = previous(position.item) else { return LogPosition(item: position.item, row: 0) }
+      position = LogPosition(item: above, row: position.row + rowCount(above))
     }
-    if position.row < 0 { return LogPosition(item: 0, row: 0) }
-    while position.item < count {
+    while true {
       let height = rowCount(position.item)
       if position.row < height { return position }
-      position.row -= height
-      position.item += 1
+      guard let below = next(position.item) else { return lastLine }
+      position = LogPosition(item: below, row: position.row - height)
     }
-    return lastLine
   }
 
   /// The last line of all.
   var lastLine: LogPosition {
-    guard count > 0 else { return LogPosition(item: 0, row: 0) }
-    return LogPosition(item: count - 1, row: rowCount(count - 1) - 1)
+    guard let last else { return LogPosition(item: 0, row: 0) }
+    return LogPosition(item: last, row: rowCount(last) - 1)
   }
 
   /// The line at the top when the last one is at the bottom of `height` rows.
@@ -38,15 +35,16 @@ extension LogReader {
     }
   }
 
-  /// `position`, or the nearest line that exists.
+  /// `position`, or the nearest line that is shown.
   func clamped(_ position: LogPosition) -> LogPosition {
-    guard position.item < count else { return lastLine }
-    return LogPosition(item: position.item, row: min(position.row, rowCount(position.item) - 1))
+    guard let item = shown(atOrAfter: position.item) else { return lastLine }
+    guard item == position.item else { return LogPosition(item: item, row: 0) }
+    return LogPosition(item: item, row: min(position.row, rowCount(item) - 1))
   }
 
   /// The items of which a row is among the `height` rows below `top`.
   func visibleItems(top: LogPosition, height: Int) -> ClosedRange<Int>? {
-    guard count > 0 else { return nil }
+    guard first != nil else { return nil }
     return top.item...line(height - 1, from: top).item
   }
 

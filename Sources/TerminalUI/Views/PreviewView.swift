@@ -3,7 +3,12 @@ import FramingCore
 /// Draws the exact bytes that will go out, or why the line cannot be sent, or how far a file has come.
 func drawPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
   let row = layout.preview
-  if state.focus == .commandLine { return drawCommandPreview(state, layout: layout, into: &grid) }
+  switch state.focus {
+  case .commandLine: return drawCommandPreview(state, layout: layout, into: &grid)
+  case .filter: return drawFilterPreview(state.filtering, row: row, into: &grid)
+  case .search: return drawSearchPreview(state.searching.line, row: row, into: &grid)
+  case .composer, .log: break
+  }
   if let (_, progress) = state.sends.first(where: { $0.value.total != nil }) {
     return drawProgress(progress, layout: layout, into: &grid)
   }
@@ -69,14 +74,32 @@ private func drawCommandPreview(_ state: State, layout: ScreenLayout, into grid:
     if let usage = state.commandLine.usage { put(usage, style: .dim, row: layout.preview, layout, &grid) }
     return
   }
+  draw(completion, row: layout.preview, into: &grid)
+}
+
+/// Draws what Tab goes through, the selected one always among it.
+func draw(_ completion: Completion, row: Int, into grid: inout Grid) {
+  let end = grid.size.width - 2
+  let texts = completion.matches.map { PrintableText.truncate(PrintableText.clean($0), toWidth: end) }
   var column = 1
-  for (index, match) in completion.matches.enumerated() {
+  for (index, text) in texts.enumerated().dropFirst(firstShown(texts, completion.selected, width: end - 3)) {
     let style: Style = completion.selected == index ? .popupSelected : .dim
-    let text = PrintableText.truncate(PrintableText.clean(match), toWidth: layout.width - 2)
-    guard column + displayWidth(text) < layout.width - 2 else {
-      grid.put("…", column: min(column, layout.width - 1), row: layout.preview, style: .dim)
+    guard column + displayWidth(text) < end else {
+      grid.put("…", column: min(column, end + 1), row: row, style: .dim)
       break
     }
-    column = grid.put(text, column: column, row: layout.preview, style: style) + 2
+    column = grid.put(text, column: column, row: row, style: style) + 2
   }
+}
+
+/// The first of `texts` on a line of which the selected one must not be beyond the end.
+private func firstShown(_ texts: [String], _ selected: Int?, width: Int) -> Int {
+  guard let selected else { return 0 }
+  var first = 0
+  var columns = texts[...selected].reduce(0) { $0 + displayWidth($1) + 2 }
+  while columns > width, first < selected {
+    columns -= displayWidth(texts[first]) + 2
+    first += 1
+  }
+  return first
 }

@@ -5,7 +5,7 @@ import FramingCore
 func drawTopLine(_ state: State, reader: LogReader, row: Int, into grid: inout Grid) {
   let width = grid.size.width
   grid.fill(0..<width, row: row, style: .bar)
-  let follow = followText(state, reader.summary)
+  let follow = followText(state, reader)
   let end = width - displayWidth(follow.text) - 1
   grid.put(follow.text, column: end, row: row, style: follow.style)
   var column = 1
@@ -46,11 +46,14 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   ]
   if summary.storeFailure != nil {
     segments.append(Segment(text: "READING STOPPED", style: .barWarning, rank: -1))
+  } else if summary.unwritten != nil {
+    segments.append(Segment(text: "DISK FULL?", style: .barWarning, rank: -1))
   }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
     segments.append(Segment(text: "framing \(percent) %", style: .barWarning, rank: 0))
   }
+  if let text = filterText(state, reader) { segments.append(Segment(text: text, style: .barWarning, rank: 0, gap: 3)) }
   segments.append(Segment(text: "↓ " + traffic(summary.received), style: .bar, rank: 6, gap: 3))
   segments.append(Segment(text: "↑ " + traffic(summary.sent), style: .bar, rank: 7))
   return segments
@@ -104,8 +107,11 @@ private func peersSegment(_ summary: CaptureSummary) -> Segment {
   return Segment(text: text, style: live == 0 ? .bar : .barGood, rank: 1, gap: 3)
 }
 
-private func followText(_ state: State, _ summary: CaptureSummary) -> (text: String, style: Style) {
+private func followText(_ state: State, _ reader: LogReader) -> (text: String, style: Style) {
   if state.log.isFollowing { return ("FOLLOW", .barStrong) }
-  let new = max(summary.frameCount - state.log.framesWhenPaused, 0)
+  let known =
+    reader.filteredCount.map { $0 - reader.capture.filteredIndex(atOrAfter: state.log.itemsWhenPaused) }
+    ?? reader.summary.frameCount - state.log.framesWhenPaused
+  let new = max(known, 0)
   return (new == 0 ? "PAUSED" : "PAUSED, \(ByteCountText.grouped(new)) new", .barWarning)
 }

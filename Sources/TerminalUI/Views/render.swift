@@ -10,10 +10,11 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   let reader = LogReader(capture: capture, state: state)
   drawTopLine(state, reader: reader, row: layout.topLine, into: &grid)
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
+  if let row = layout.rules.first { drawFilterText(state.filtering, row: row, into: &grid) }
   let logCursor = LogView(state: state, reader: reader, rows: layout.log).draw(into: &grid)
   let inputCursor = drawInput(state, reader: reader, layout: layout, into: &grid)
   drawPreview(state, layout: layout, into: &grid)
-  drawHint(state, row: layout.hint, into: &grid)
+  drawHint(state, itemCount: reader.summary.itemCount, row: layout.hint, into: &grid)
   var cursor = state.focus == .log ? logCursor : inputCursor
   for layer in state.layers { cursor = draw(layer, of: state, layout: layout, into: &grid) }
   return Screen(grid: grid, cursor: cursor)

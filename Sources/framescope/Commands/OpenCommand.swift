@@ -33,7 +33,7 @@ struct OpenCommand: ParsableCommand {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let plan = SessionPlan(
       source: .file(opening), title: "open \(name)", lens: shared.framing.lens,
-      choosesLens: shared.framing.isDefault)
+      choosesLens: shared.framing.isDefault, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

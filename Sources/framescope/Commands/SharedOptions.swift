@@ -5,6 +5,8 @@ import Terminal
 struct SharedOptions: ParsableArguments {
   @OptionGroup var framing: FramingOptions
 
+  @OptionGroup var view: ViewOptions
+
   @Flag(help: "Do not ask for the mouse: the terminal keeps its own selection.")
   var noMouse = false
 

@@ -34,12 +34,15 @@ enum HistoryFiles {
     write(history.encode(), to: path, flags: O_WRONLY | O_APPEND | O_CREAT)
   }
 
-  private static func path(_ kind: HistoryKind) -> String? {
+  private static func path(_ kind: HistoryKind) -> String? { path("history-\(kind.rawValue)") }
+
+  /// A file of the program's own.
+  static func path(_ name: String) -> String? {
     let state = Environment.value("XDG_STATE_HOME") ?? Environment.value("HOME").map { $0 + "/.local/state" }
-    return state.map { "\($0)/framescope/history-\(kind.rawValue)" }
+    return state.map { "\($0)/framescope/\(name)" }
   }
 
-  private static func contents(_ path: String) -> [UInt8]? {
+  static func contents(_ path: String) -> [UInt8]? {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
@@ -53,7 +56,7 @@ enum HistoryFiles {
     return bytes
   }
 
-  private static func write(_ text: String, to path: String, flags: Int32) {
+  static func write(_ text: String, to path: String, flags: Int32) {
     let file = unsafe open(path, flags | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     defer { close(file) }

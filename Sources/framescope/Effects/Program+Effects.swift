@@ -18,12 +18,20 @@ extension Program {
     case .shutdown(let recipient): session?.shutdown(SessionRecipient(recipient))
     case .reset(let recipient): session?.reset(SessionRecipient(recipient))
     case .reconnect: session?.reconnect()
-    case .reframe(let lens): capture.reframe(lens)
+    case .reframe(let lens): reframe(lens)
+    case .recordTo(let path): moveRecording(to: path)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
+    case .setFilter(let filter): setFilter(filter)
+    case .search(let pattern, let item, let isForward):
+      finding.search = capture.search(pattern, from: item, forward: isForward)
+    case .stopSearch: finding.search = nil
+    case .saveFilter(let name, let text): SavedFilters.add(text, as: name)
+    case .mark(let frame, let letter): capture.mark(frame, letter)
+    case .note(let frame, let text): note(text, on: frame)
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))

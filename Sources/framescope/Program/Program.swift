@@ -25,11 +25,15 @@ final class Program {
   var state: State
   var sends = SendTable()
   var ending: Ending?
+  var hasToldStreamFailure = false
+  private let recording: RecordingPlan?
+  var finding = Finding()
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
+    recording = plan.recording
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     switch plan.source {
@@ -46,6 +50,7 @@ final class Program {
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
+    try begin(filteredBy: plan.filter)
   }
 
   /// Runs until something ends it. The session is stopped by then.
@@ -53,6 +58,7 @@ final class Program {
     paint()
     session?.start()
     file?.start()
+    if let recording { pruneRecordings(recording) }
     defer {
       session?.stop()
       file?.stop()
@@ -60,6 +66,7 @@ final class Program {
     while true {
       waitForSomething()
       advanceIndex()
+      advanceFinding()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
     }
@@ -81,7 +88,7 @@ final class Program {
 
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
-    if capture.isIndexBehind { return 0 }
+    if capture.isIndexBehind || finding.isUnderWay { return 0 }
     if terminal.isPasting { return Self.pasteLook }
     return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
   }
@@ -120,6 +127,7 @@ final class Program {
     switch notice {
     case .captured:
       if let file { dispatch(.fileRead(file.reading)) }
+      checkStream()
       dispatch(.captured)
     case .listening(let address): dispatch(.listening(address.description))
     case .listenFailed(let reason): ending = ending ?? .failed(reason)
@@ -140,6 +148,8 @@ final class Program {
 
   private func paint() {
     let start = Timestamp.now()
+    // Whatever happens to the program, what was on the screen is in the recording.
+    capture.flush()
     terminal.draw(render(state, reading: capture))
     pacer.painted(from: start, to: .now())
   }

@@ -1,6 +1,7 @@
 import Capture
 import FramingCore
 import Session
+import TerminalUI
 
 /// What the screen is opened on.
 struct SessionPlan {
@@ -19,15 +20,17 @@ struct SessionPlan {
   var lens: Lens
   /// Whether the framing is the default, so that a file's ports may choose another.
   var choosesLens = false
+  /// Where it is recorded; a file is not.
+  var recording: RecordingPlan?
   /// What the person should know from the start.
   var notice: String?
+  /// Which frames are shown at first.
+  var filter: FilterInForce?
 
   /// The recording that the conversation goes to, or that the file is read into.
-  func makeCapture() throws(StoreError) -> Capture {
-    switch source {
-    case .file(let opening): opening.capture
-    case .session: try Capture(lens: lens, side: source.isListening ? .fromServer : .fromClient)
-    }
+  func makeCapture() throws -> Capture {
+    if case .file(let opening) = source { return opening.capture }
+    return try (recording ?? RecordingPlan(place: .none)).open(self)
   }
 }
 

@@ -16,6 +16,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   let ending: Program.Ending
   do {
     let capture = try plan.makeCapture()
+    defer { plan.recording?.close(capture) }
     if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
     ending = try withTerminal(options) { terminal in
       try Program(terminal: terminal, capture: capture, plan: plan).run()
@@ -24,6 +25,8 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
     throw Failure(error.description, status: .unavailable).told()
   } catch let error as StoreError {
     throw Failure(error.description, status: .inputOutput).told()
+  } catch let failure as Failure {
+    throw failure.told()
   }
   switch ending {
   case .quit: return
@@ -52,6 +55,8 @@ struct Failure: Error, CustomStringConvertible {
     case noInput = 66
     /// EX_UNAVAILABLE
     case unavailable = 69
+    /// EX_CANTCREAT
+    case cannotCreate = 73
     /// EX_IOERR
     case inputOutput = 74
   }

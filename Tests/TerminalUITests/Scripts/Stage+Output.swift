@@ -42,6 +42,15 @@ extension Stage {
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
+    case .recordTo(let path): "record to \(path)"
+    case .setFilter(let filter): filter.map { "filter by \($0)" } ?? "filter no more"
+    case .search(let pattern, let item, let isForward):
+      "look for \(pattern) from item \(item) \(isForward ? "on" : "back")"
+    case .stopSearch: "stop looking"
+    case .saveFilter(let name, let text): "save the filter \(text) as \(name)"
+    case .mark(let frame, let letter):
+      letter.map { "mark frame \(frame.number) \($0)" } ?? "unmark frame \(frame.number)"
+    case .note(let frame, let text): "note on frame \(frame.number): \(text)"
     case .inspectFile(let path): "inspect \(path)"
     case .listPaths(let prefix): "list \(prefix)"
     case .remember(let kind, let line): "remember \(kind.rawValue) '\(line)'"
@@ -63,7 +72,8 @@ extension Stage {
     .plain: ".", .dim: "d", .strong: "S", .accent: "a", .bar: "b", .barStrong: "B", .barGood: "g", .barWarning: "G",
     .header: "h", .lengthField: "L", .trailer: "t", .wrongChecksum: "T", .byteNull: "0", .bytePrintable: "p",
     .byteWhitespace: "w",
-    .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .received: "<", .sent: ">", .selected: "x", .warning: "W",
+    .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .match: "m", .currentMatch: "M", .received: "<", .sent: ">",
+    .selected: "x", .warning: "W",
     .error: "E", .prompt: "P", .popup: "o", .popupSelected: "O",
   ]
 }

@@ -1,5 +1,6 @@
 import Capture
 import FramingCore
+import Testing
 
 @testable import TerminalUI
 
@@ -47,10 +48,36 @@ struct Stage {
   private mutating func take(_ event: Event) {
     for effect in reduce(&state, event, reading: capture) {
       effects.append(effect)
-      guard case .reframe(let lens) = effect else { continue }
+      perform(effect)
+    }
+    while capture.advanceFilter(byAtMost: 1 << 20) {}
+  }
+
+  /// What the program does to the recording and tells the screen at once.
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .reframe(let lens):
       capture.reframe(lens)
       while capture.advanceIndex(byAtMost: 1 << 20) {}
       take(.captured)
+    case .setFilter(let filter):
+      #expect(throws: Never.self) {
+        try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
+      }
+    case .search(let pattern, let item, let isForward): search(pattern, item, isForward)
+    case .mark(let frame, let letter): capture.mark(frame, letter)
+    case .note(let frame, let text): capture.note(frame, text)
+    default: break
+    }
+  }
+
+  /// Looks as far as there is something, as the program does in slices.
+  private mutating func search(_ pattern: SearchPattern, _ item: Int, _ isForward: Bool) {
+    var search = capture.search(pattern, from: item, forward: isForward)
+    do {
+      take(.searched(try capture.advance(&search, byAtMost: 1 << 30)))
+    } catch {
+      take(.searchFailed(error.description))
     }
   }
 

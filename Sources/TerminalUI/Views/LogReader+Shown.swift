@@ -1,0 +1,31 @@
+import Capture
+
+/// Which entries are shown. Without a display filter all are; with one, those of the recording that it leaves, and no
+/// partial frame: what it says of one is known when it is whole.
+extension LogReader {
+  /// The first entry that is shown.
+  var first: Int? { shown(atOrAfter: 0) }
+
+  /// The last entry that is shown.
+  var last: Int? { previous(count) }
+
+  /// The entry that is shown below `item`.
+  func next(_ item: Int) -> Int? { shown(atOrAfter: item + 1) }
+
+  /// The entry that is shown above `item`.
+  func previous(_ item: Int) -> Int? {
+    guard filteredCount != nil else { return item > 0 ? min(item, count) - 1 : nil }
+    let place = capture.filteredIndex(atOrAfter: item)
+    return place > 0 ? capture.itemIndex(atFiltered: place - 1) : nil
+  }
+
+  /// The first entry that is shown from `item` on.
+  func shown(atOrAfter item: Int) -> Int? {
+    guard let filteredCount else { return item < count ? max(item, 0) : nil }
+    let place = capture.filteredIndex(atOrAfter: item)
+    return place < filteredCount ? capture.itemIndex(atFiltered: place) : nil
+  }
+
+  /// Whether an entry is shown.
+  func shows(_ item: Int) -> Bool { shown(atOrAfter: item) == item }
+}

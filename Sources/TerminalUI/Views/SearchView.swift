@@ -1,0 +1,54 @@
+import Capture
+import FramingCore
+
+/// Which bytes of an entry a search matches.
+struct MatchedBytes {
+  private let start: Int
+  /// For each byte from `start` on its style; nil where it is its own.
+  private var styles: [Style?]
+
+  /// The style of the byte at `offset`; nil where no match is.
+  func style(at offset: Int) -> Style? {
+    styles.indices.contains(offset - start) ? styles[offset - start] : nil
+  }
+
+  /// The bytes of `range` that `matches` cover; those of `current` stand out further.
+  init(_ range: Range<Int>, matches: [Range<Int>], current: Range<Int>?) {
+    start = range.lowerBound
+    styles = Array(repeating: nil, count: range.count)
+    for match in matches {
+      for offset in match.clamped(to: range) {
+        styles[offset - start] = (current?.contains(offset) ?? false) ? .currentMatch : .match
+      }
+    }
+  }
+}
+
+extension LogReader {
+  /// Which bytes in `range` of an entry stand out; nil when nothing is looked for.
+  func matchedBytes(of entry: LogEntry, in range: Range<Int>) -> MatchedBytes? {
+    guard let pattern = searching.pattern, searching.isHighlighted, !range.isEmpty else { return nil }
+    switch entry {
+    case .frame(let frame):
+      // Why the bytes cannot be read is said where they are shown.
+      let matches = (try? capture.matches(of: pattern, in: frame, range)) ?? []
+      let hit = searching.hit.flatMap { $0.frame == frame.number ? $0.range : nil }
+      return MatchedBytes(range, matches: matches, current: hit)
+    case .partial(let partial):
+      let bytes = (try? capture.bytes(of: partial, in: range)) ?? []
+      let matches = pattern.matches(in: bytes.span).map {
+        $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound
+      }
+      return MatchedBytes(range, matches: matches, current: nil)
+    case .event, .unreadable: return nil
+    }
+  }
+}
+
+/// Draws below the search's line what can be looked for, or why that cannot.
+func drawSearchPreview(_ line: SearchLine, row: Int, into grid: inout Grid) {
+  let help = "a text with \\n \\x00 as in the composer   /regular expression/i   hex:00 ff"
+  guard line.problem != nil || line.editor.isEmpty else { return }
+  let text = PrintableText.truncate(PrintableText.clean(line.problem ?? help), toWidth: grid.size.width - 2)
+  grid.put(text, column: 1, row: row, style: line.problem == nil ? .dim : .warning)
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Capture
+import TerminalUI
+
+/// What is shown at first: options of every command that opens the screen.
+struct ViewOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Show only the frames for which this holds.",
+      discussion: """
+        For example 'from == client and length > 100 and payload contains "abc"'. On the screen, f changes it and Tab \
+        lists its words.
+        """,
+      valueName: "filter"),
+    transform: parsedFilter)
+  var filter: FilterInForce?
+}
+
+/// Reads a display filter, with its own words for what is wrong and where.
+func parsedFilter(_ text: String) throws -> FilterInForce {
+  do {
+    return try FilterInForce(parsing: text)
+  } catch {
+    throw ValidationError(error.description)
+  }
+}

@@ -1,0 +1,71 @@
+import Capture
+import FramingCore
+import TerminalUI
+
+/// What looks through the recording beside the loop, a slice at a time.
+struct Finding {
+  /// Whether the display filter has more to look at.
+  var isFiltering = false
+  /// The search that is under way.
+  var search: LogSearch?
+
+  /// Whether there is more to do at once.
+  var isUnderWay: Bool { isFiltering || search != nil }
+}
+
+extension Program {
+  /// How long a slice may take, in nanoseconds: no key waits longer for its answer.
+  private static let slice: Int64 = 8_000_000
+
+  /// Shows from the start only what `filter` leaves.
+  func begin(filteredBy filter: FilterInForce?) throws(StoreError) {
+    state.begin(filteredBy: filter, saved: SavedFilters.load())
+    try apply(filter?.filter)
+  }
+
+  /// Shows what `filter` leaves, or everything.
+  func setFilter(_ filter: DisplayFilter?) {
+    do {
+      try apply(filter)
+    } catch {
+      dispatch(.told("the filter is not in force: \(error)", .error))
+    }
+  }
+
+  private func apply(_ filter: DisplayFilter?) throws(StoreError) {
+    try capture.setFilter(
+      filter, client: state.setting.side == .fromClient ? .sent : .received,
+      secondsFromUTC: state.setting.secondsFromUTC)
+    requestPaint()
+  }
+
+  func note(_ text: String, on frame: CapturedFrame) {
+    if capture.note(frame, text) { return requestPaint() }
+    dispatch(.told("no note: it is longer than 64 KiB, or there are 100,000", .error))
+  }
+
+  /// Lets filter and search look at more of the recording, between looks at the keys.
+  func advanceFinding() {
+    let end = Timestamp.now().nanoseconds + Self.slice
+    let wasFiltering = finding.isFiltering
+    repeat {
+      finding.isFiltering = capture.advanceFilter(byAtMost: 1 << 20)
+    } while finding.isFiltering && Timestamp.now().nanoseconds < end
+    if wasFiltering || finding.isFiltering { requestPaint() }
+    // Only then is it known what of a search's matches is shown.
+    guard !finding.isFiltering, !capture.isIndexBehind else { return }
+    while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }
+  }
+
+  private func advanceSearch() {
+    guard var search = finding.search.take() else { return }
+    do {
+      let outcome = try capture.advance(&search, byAtMost: 1 << 20)
+      if case .searching = outcome { finding.search = search }
+      dispatch(.searched(outcome))
+    } catch {
+      dispatch(.searchFailed(error.description))
+    }
+    requestPaint()
+  }
+}
