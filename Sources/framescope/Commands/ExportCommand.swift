@@ -29,7 +29,9 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var framing: FramingOptions
 
-  @Option(help: "The form: \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  fileprivate static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+  @Option(help: "The form: \(formats).", transform: parsedFormat)
   var format: ExportFormat
 
   @Flag(help: "Only payloads, without headers and trailers.")
@@ -109,7 +111,13 @@ private func openCapture(path: String, speaker: Speaker, lens: Lens) throws(Stor
   return opening.capture
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+/// Reads the name of a form.
+private func parsedFormat(_ text: String) throws -> ExportFormat {
+  guard let format = ExportFormat(rawValue: text) else {
+    throw ValidationError("'\(text)' is no form: \(ExportCommand.formats)")
+  }
+  return format
+}
 
 /// Reads a display filter, with the parser's words for what is wrong.
 private func parsedFilter(_ text: String) throws -> DisplayFilter {
