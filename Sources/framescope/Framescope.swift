@@ -16,7 +16,8 @@ struct Framescope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ConnectCommand.self, ListenCommand.self, DemoCommand.self, OpenCommand.self, RecordingsCommand.self,
-      DumpCommand.self, DecodeCommand.self, DetectCommand.self, FramingsCommand.self, ProtocolsCommand.self,
+      DecodeCommand.self, DetectCommand.self, DumpCommand.self, ExportCommand.self, FramingsCommand.self,
+      ProtocolsCommand.self,
     ]
   )
 }
