@@ -15,6 +15,11 @@ final class RecordingStream: Sendable {
     case descriptor(Int32)
     /// The named pipe at a path, once it has a reader.
     case pipe(String)
+
+    /// Whether nobody need be waited for before bytes can go there.
+    var isOpen: Bool {
+      if case .descriptor = self { true } else { false }
+    }
   }
 
   private struct Progress: Sendable {
@@ -38,7 +43,7 @@ final class RecordingStream: Sendable {
   init(to target: Target, header: [UInt8], files: StoreFiles) throws(StoreError) {
     self.target = target
     self.header = header
-    progress = Mutex(Progress(files: files))
+    progress = Mutex(Progress(files: files, isOpen: target.isOpen))
     bell = try Pipe()
     finished = try Pipe()
     try start()

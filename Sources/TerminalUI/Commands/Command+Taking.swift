@@ -10,6 +10,13 @@ extension Command {
       state.save(call, reading: capture)
     },
     Command(
+      "export", "[--payload] FORMAT PATH",
+      summary: "write all frames that are shown to a file: \(ExportFormat.names); export! overwrites",
+      places: [.composer, .log], completion: .words(ExportFormat.allCases.map(\.rawValue))
+    ) { state, call, _ in
+      state.export(call)
+    },
+    Command(
       "record-to", "PATH", summary: "go on recording in another new file, as when the disk is full; nothing is lost",
       places: [.composer, .log], completion: .path
     ) { state, call, _ in
@@ -20,7 +27,31 @@ extension Command {
   ]
 }
 
+extension ExportFormat {
+  /// All of them, for a person.
+  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
 extension State {
+  mutating func export(_ call: CommandCall) -> [Effect] {
+    var words = call.arguments.split(separator: " ", omittingEmptySubsequences: true)
+    let onlyPayloads = words.first == "--payload"
+    if onlyPayloads { words.removeFirst() }
+    guard words.count >= 2 else {
+      say("export needs a form and a path: export[!] [--payload] FORMAT PATH", .error)
+      return []
+    }
+    guard let format = ExportFormat(rawValue: String(words[0])) else {
+      say("'\(words[0])' is no form: \(ExportFormat.names)", .error)
+      return []
+    }
+    let path = words.dropFirst().joined(separator: " ")
+    say("writing \(path) …")
+    return [
+      .export(FrameExport(format, onlyPayloads: onlyPayloads), path: path, overwrite: call.isForced)
+    ]
+  }
+
   mutating func save(_ call: CommandCall, reading capture: Capture) -> [Effect] {
     var path = call.arguments
     let whole = path == "--whole" || path.hasPrefix("--whole ")

@@ -33,6 +33,8 @@ public enum Effect: Hashable, Sendable {
   case detectFraming
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
+  /// Write all frames that are shown to a file.
+  case export(FrameExport, path: String, overwrite: Bool)
   /// Go on recording in a new file at `path`.
   case recordTo(path: String)
   /// Show only what a filter leaves, everything when nil.

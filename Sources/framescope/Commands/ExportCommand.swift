@@ -60,7 +60,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let capture = try told(.noInput) { () throws(StoreError) in
-      let capture = try openCapture(path: file, speaker: from, lens: framing.lens)
+      let capture = try openCapture(path: file, speaker: from, framing)
       try select(in: capture)
       return capture
     }
@@ -102,10 +102,15 @@ struct ExportCommand: ParsableCommand {
 }
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
-private func openCapture(path: String, speaker: Speaker, lens: Lens) throws(StoreError) -> Capture {
-  let opening = try CaptureOpening(path: path, speaker: speaker, lens: lens)
+private func openCapture(
+  path: String, speaker: Speaker, _ framing: FramingOptions
+) throws(StoreError) -> Capture {
+  let opening = try CaptureOpening(path: path, speaker: speaker, lens: framing.lens)
   while try opening.advance() {}
   try opening.finish()
+  if framing.isDefault, let known = opening.protocolOfPort {
+    opening.capture.reframe(Lens(following: known, limit: framing.lens.limit))
+  }
   while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
   if let failure = opening.capture.indexFailure { throw failure }
   return opening.capture

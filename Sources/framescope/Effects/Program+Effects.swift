@@ -20,6 +20,7 @@ extension Program {
     case .reconnect: session?.reconnect()
     case .reframe(let lens): reframe(lens)
     case .recordTo(let path): moveRecording(to: path)
+    case .export(let form, let path, let overwrite): export(form, to: path, overwrite: overwrite)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
     case .save(let frame, let whole, let path, let overwrite):

@@ -53,7 +53,7 @@ final class FileReader: Sendable {
       try opening.finish()
       mailbox.post(.session(.captured))
     } catch let error as StoreError {
-      mailbox.post(.fileFailed(error.description))
+      mailbox.post(.told(error.description, .error))
     } catch {
       // Cancelled: nobody looks any more.
     }

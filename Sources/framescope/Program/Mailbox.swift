@@ -16,8 +16,8 @@ enum Notice: Sendable {
   case framingDetected(LensProposal?)
   /// How a file is framed, and why.
   case lensChosen(Lens, String)
-  /// A file could not be read further.
-  case fileFailed(String)
+  /// One line for the person.
+  case told(String, CapturedEvent.Weight)
 }
 
 /// What other threads have for the program's, with a descriptor to wait on.

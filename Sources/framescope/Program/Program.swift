@@ -117,7 +117,7 @@ final class Program {
       switch notice {
       case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
       case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
-      case .fileFailed(let reason): dispatch(.told(reason, .error))
+      case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)
       }
     }

@@ -43,6 +43,9 @@ extension Stage {
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
     case .recordTo(let path): "record to \(path)"
+    case .export(let export, let path, let overwrite):
+      "export \(export.onlyPayloads ? "payloads" : "frames") as \(export.format.rawValue) to \(path)"
+        + (overwrite ? ", overwriting" : "")
     case .setFilter(let filter): filter.map { "filter by \($0)" } ?? "filter no more"
     case .search(let pattern, let item, let isForward):
       "look for \(pattern) from item \(item) \(isForward ? "on" : "back")"

@@ -1,0 +1,22 @@
+import Capture
+import FramingCore
+import TerminalUI
+
+extension Program {
+  /// Writes the frames that are shown to a file, beside the loop: there may be millions.
+  func export(_ form: FrameExport, to path: String, overwrite: Bool) {
+    let (capture, mailbox) = (capture, mailbox)
+    let count = capture.filteredItemCount
+    Task.detached(priority: .utility) {
+      let items = (0..<count).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
+      let destination = ExportDestination.file(path: FilePath.expanded(path), overwrites: overwrite)
+      do {
+        let outcome = try form.write(items, of: capture, to: destination)
+        let frames = "\(ByteCountText.grouped(outcome.frames)) frame\(outcome.frames == 1 ? "" : "s")"
+        mailbox.post(.told("wrote \(frames), \(ByteCountText.grouped(outcome.bytes)) bytes, to \(path)", .notice))
+      } catch {
+        mailbox.post(.told("not written: \(error)", .error))
+      }
+    }
+  }
+}
