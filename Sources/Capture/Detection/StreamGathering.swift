@@ -8,6 +8,7 @@ package struct StreamGathering: StreamSink {
   private var streams: [StreamIdentity: DetectionStream] = [:]
   private var broken: Set<StreamIdentity> = []
   private var left = StreamGathering.budget
+  private var chunkCount = 0
   /// Whether bytes were left out because there were too many.
   package private(set) var isCut = false
 
@@ -25,6 +26,8 @@ package struct StreamGathering: StreamSink {
     gathered.bytes.reserveCapacity(max(gathered.bytes.capacity, gathered.bytes.count + count))
     for index in 0..<count { gathered.bytes.append(bytes[index]) }
     gathered.chunkEnds.append(gathered.bytes.count)
+    gathered.chunkOrder.append(chunkCount)
+    chunkCount += 1
     streams[stream] = gathered
   }
 

@@ -4,6 +4,8 @@ public struct DetectionStream: Sendable {
   public var bytes: [UInt8]
   /// Offsets behind the last byte of each chunk, ascending: where reads or segments ended. Empty when not known.
   public var chunkEnds: [Int]
+  /// The place of each chunk among those of all streams, by time. Empty when not known.
+  public var chunkOrder: [Int] = []
   /// Which side sent the bytes.
   public var direction: StreamDirection
   /// Streams with one number are the two directions of one connection.

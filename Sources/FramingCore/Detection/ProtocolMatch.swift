@@ -7,42 +7,95 @@ struct ProtocolMatch {
   /// The protocols that fit: the first bytes of a stream are theirs and their decoder makes frames of all bytes.
   static func all(_ streams: [DetectionStream]) -> [ProtocolMatch] {
     var names: [String] = []
+    var matches: [ProtocolMatch] = []
     for signature in ProtocolSignature.all where !names.contains(signature.name) {
-      let isSent = streams.contains { stream in
-        stream.direction == signature.direction && signature.matches(stream.bytes)
-      }
-      if isSent { names.append(signature.name) }
+      let isSent = streams.contains { $0.direction == signature.direction && signature.matches($0.bytes) }
+      guard isSent, let found = WireProtocol.named(signature.name).flatMap({ match($0, streams) }) else { continue }
+      guard !signature.isEveryFrames || found.isEveryFrame(signature, streams) else { continue }
+      names.append(signature.name)
+      matches.append(found)
     }
-    return names.compactMap { WireProtocol.named($0) }.compactMap { match($0, streams) }
+    return matches
   }
 
+  /// Whether all frames of the signature's direction have it, and are enough and different enough to say something.
+  private func isEveryFrame(_ signature: ProtocolSignature, _ streams: [DetectionStream]) -> Bool {
+    let places = streams.indices.filter { streams[$0].direction == signature.direction }
+    let sizes = places.flatMap { frames[$0].map(\.totalLength) }
+    guard sizes.count >= 3, Set(sizes).count >= 2, sizes.count * signature.weight >= Self.leastWeight else {
+      return false
+    }
+    return places.allSatisfy { place in
+      frames[place].allSatisfy { signature.matches(streams[place].bytes, from: Int(clamping: $0.offset)) }
+    }
+  }
+
+  /// Bytes that frames must have in common with a protocol.
+  private static let leastWeight = 6
+
   private static func match(_ wireProtocol: WireProtocol, _ streams: [DetectionStream]) -> ProtocolMatch? {
-    for order in [[StreamDirection.fromClient, .fromServer], [.fromServer, .fromClient]] {
-      if let frames = frames(wireProtocol, streams, order) {
+    let orders = [Turn.all(of: streams), Turn.sides(of: streams, .fromClient), Turn.sides(of: streams, .fromServer)]
+    for turns in orders {
+      if let frames = frames(wireProtocol, streams, turns) {
         return ProtocolMatch(wireProtocol: wireProtocol, frames: frames)
       }
     }
     return nil
   }
 
-  /// The frames of every stream when at most the last of each is cut; one side of a connection is decoded in front of
-  /// the other, since nothing says how they took turns.
+  /// The frames of every stream when at most the last of each is cut.
   private static func frames(
-    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], _ order: [StreamDirection]
+    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], _ turns: [Turn]
   ) -> [[Frame]]? {
     var all = [[Frame]](repeating: [], count: streams.count)
-    for connection in Set(streams.map(\.connection)) {
-      var decoder = StreamDecoder(wireProtocol)
-      for direction in order {
-        for place in streams.indices
-        where streams[place].connection == connection && streams[place].direction == direction {
-          let bytes = streams[place].bytes
-          decoder.feed(direction, bytes.span, into: &all[place])
-          guard decoder.failure(direction) == nil, all[place].allSatisfy({ $0.kind == .frame }) else { return nil }
-          decoder.finish(direction, into: &all[place])
-        }
+    var decoders: [Int: StreamDecoder] = [:]
+    for turn in turns {
+      let stream = streams[turn.stream]
+      var decoder = decoders.removeValue(forKey: stream.connection) ?? StreamDecoder(wireProtocol)
+      let bytes = stream.bytes
+      decoder.feed(stream.direction, bytes.span.extracting(turn.bytes), into: &all[turn.stream])
+      guard decoder.failure(stream.direction) == nil, all[turn.stream].last?.kind != .unframed else { return nil }
+      decoders[stream.connection] = decoder
+    }
+    for place in streams.indices {
+      decoders[streams[place].connection]?.finish(streams[place].direction, into: &all[place])
+      guard hasBelievableEnd(decoders[streams[place].connection], streams[place]) else { return nil }
+    }
+    let isFramed = all.allSatisfy { $0.allSatisfy { $0.kind == .frame } }
+    return isFramed && all.reduce(0) { $0 + $1.count } >= 3 ? all : nil
+  }
+
+  /// Whether the frame that a stream ends in is not far larger than what there is.
+  private static func hasBelievableEnd(_ decoder: StreamDecoder?, _ stream: DetectionStream) -> Bool {
+    guard let partial = decoder?.partial(stream.direction), let total = partial.total else { return true }
+    return total <= max(64 << 10, 4 * stream.bytes.count)
+  }
+}
+
+/// Bytes that one side sent before the other had its turn again.
+private struct Turn {
+  var stream: Int
+  var bytes: Range<Int>
+
+  /// All chunks by time; none when that is not known.
+  static func all(of streams: [DetectionStream]) -> [Turn] {
+    guard streams.allSatisfy({ $0.chunkOrder.count == $0.chunkEnds.count }) else { return [] }
+    var turns: [(order: Int, turn: Turn)] = []
+    for (place, stream) in streams.enumerated() {
+      var start = 0
+      for (order, end) in zip(stream.chunkOrder, stream.chunkEnds) {
+        turns.append((order, Turn(stream: place, bytes: start..<end)))
+        start = end
       }
     }
-    return all.reduce(0) { $0 + $1.count } >= 3 ? all : nil
+    return turns.sorted { $0.order < $1.order }.map(\.turn)
+  }
+
+  /// All that one side sent, then all that the other did.
+  static func sides(of streams: [DetectionStream], _ first: StreamDirection) -> [Turn] {
+    let places =
+      streams.indices.filter { streams[$0].direction == first }
+      + streams.indices.filter { streams[$0].direction != first }
+    return places.map { Turn(stream: $0, bytes: 0..<streams[$0].bytes.count) }
   }
 }

@@ -9,13 +9,22 @@ struct ProtocolSignature: Sendable {
   /// Who sends them.
   let direction: StreamDirection
 
-  /// Whether a stream begins so.
-  func matches(_ stream: [UInt8]) -> Bool {
-    guard stream.count >= offset + bytes.count else { return false }
-    return bytes.indices.allSatisfy { bytes[$0] == nil || bytes[$0] == stream[offset + $0] }
+  /// Whether each of the direction's frames has the bytes, not only the first: they are too few to say more.
+  let isEveryFrames: Bool
+
+  /// Bytes that are said.
+  var weight: Int { bytes.count { $0 != nil } }
+
+  /// Whether a stream, or a frame in it, begins so.
+  func matches(_ stream: [UInt8], from start: Int = 0) -> Bool {
+    guard stream.count >= start + offset + bytes.count else { return false }
+    return bytes.indices.allSatisfy { bytes[$0] == nil || bytes[$0] == stream[start + offset + $0] }
   }
 
-  private init(_ name: String, _ direction: StreamDirection, _ bytes: [UInt8?], at offset: Int = 0) {
+  private init(
+    _ name: String, _ direction: StreamDirection, _ bytes: [UInt8?], at offset: Int = 0, isEveryFrames: Bool = false
+  ) {
+    self.isEveryFrames = isEveryFrames
     self.name = name
     self.direction = direction
     self.bytes = bytes
@@ -34,8 +43,29 @@ struct ProtocolSignature: Sendable {
     [StreamDirection.fromClient, .fromServer].map { ProtocolSignature(name, $0, bytes, at: offset) }
   }
 
+  private static func every(_ name: String, _ bytes: [UInt8?], at offset: Int = 0) -> [ProtocolSignature] {
+    [StreamDirection.fromClient, .fromServer].map {
+      ProtocolSignature(name, $0, bytes, at: offset, isEveryFrames: true)
+    }
+  }
+
   /// All that are known. The protocols' own files cite where these bytes are specified.
-  static let all: [ProtocolSignature] = texts + binaries
+  static let all: [ProtocolSignature] = texts + binaries + constants
+
+  /// Protocols whose every frame has bytes that never change: versions, marks, reserved bytes.
+  private static let constants: [ProtocolSignature] =
+    every("bgp", [UInt8?](repeating: 0xff, count: 16)) + every("iec104", [0x68])
+    + every("modbus-tcp", [nil, nil, 0, 0, 0, nil]) + every("tpkt", [3, 0, nil, nil])
+    + [UInt8(0x80), 0x81].flatMap { every("memcached-binary", [$0, nil, nil, nil, nil, 0]) }
+    + every("doip", [2, 0xfd]) + every("doip", [3, 0xfc]) + every("someip", [1, 1], at: 12)
+    + [UInt8(1), 4, 5, 6].flatMap { every("openflow", [$0, nil, nil, nil, 0, 0]) }
+    + [UInt8(3), 4].flatMap { version in
+      [version, version | 0x80].flatMap { every("cassandra", [$0, nil, nil, nil, nil, 0]) }
+    }
+    + every("diameter", [1, 0, nil, nil, nil, 0]) + every("fastcgi", [1, nil, 0, 1])
+    + every("dns-tcp", [nil, nil, nil, nil, nil, nil, 0, 1, 0])
+    + every("smpp", [0, 0, nil, nil, nil, 0, 0, nil, 0, 0, 0, nil, 0, 0])
+    + every("docker-stream", [1, 0, 0, 0, 0]) + every("tls", [nil, 3, 3])
 
   private static let texts: [ProtocolSignature] =
     client("http1", "GET /", "POST /", "PUT /", "HEAD /", "DELETE /", "OPTIONS ", "PATCH /", "CONNECT ")
@@ -78,6 +108,30 @@ struct ProtocolSignature: Sendable {
       ProtocolSignature("dicom", .fromClient, [1, 0, 0, 0, nil, nil, 0, 1]),
       ProtocolSignature("dicom", .fromServer, [2, 0, 0, 0, nil, nil, 0, 1]),
     ] + both("smb-nbss", [0xfe] + Array("SMB".utf8), at: 4) + both("smb-nbss", [0xff] + Array("SMB".utf8), at: 4)
+    + client("proxy", "PROXY TCP4 ", "PROXY TCP6 ", "PROXY UNKNOWN")
+    + client("epp", "<?xml").map { ProtocolSignature("epp", $0.direction, $0.bytes, at: 4) }
+    + server("epp", "<?xml").map { ProtocolSignature("epp", $0.direction, $0.bytes, at: 4) }
+    + [
+      ProtocolSignature("kafka", .fromClient, [0, 0, nil, nil, 0, 18, 0, nil]),
+      ProtocolSignature("kafka", .fromClient, [0, 0, nil, nil, 0, 3, 0, nil, 0]),
+      ProtocolSignature("enip", .fromClient, [0x65, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+      ProtocolSignature("enip", .fromServer, [0x65, 0, 4, 0, nil, nil, nil, nil, 0, 0, 0, 0]),
+      ProtocolSignature("wamp", .fromClient, [0x7f, nil, 0, 0]),
+      ProtocolSignature("wamp", .fromServer, [0x7f, nil, 0, 0]),
+      ProtocolSignature("x11", .fromClient, [0x6c, 0, 11, 0, 0, 0]),
+      ProtocolSignature("x11", .fromClient, [0x42, 0, 0, 11, 0, 0]),
+      ProtocolSignature("tds", .fromClient, [0x12, 1, 0, nil, 0, 0]),
+      ProtocolSignature("tds", .fromServer, [4, 1, nil, nil, 0, nil, 1, 0]),
+      ProtocolSignature("9p", .fromClient, [nil, 0, 0, 0, 100, 0xff, 0xff]),
+      ProtocolSignature("9p", .fromServer, [nil, 0, 0, 0, 101, 0xff, 0xff]),
+      ProtocolSignature("git", .fromClient, Array("00".utf8) + [nil, nil] + Array("git-".utf8)),
+      ProtocolSignature("rsocket", .fromClient, [0, nil, nil, 0, 0, 0, 0, 4]),
+      ProtocolSignature("cassandra", .fromClient, [4, nil, 0, 0, 5, 0, 0, 0, 0]),
+      ProtocolSignature("zookeeper", .fromClient, [0, 0, 0, 0x2c, 0, 0, 0, 0, 0, 0, 0, 0]),
+      ProtocolSignature("zookeeper", .fromClient, [0, 0, 0, 0x2d, 0, 0, 0, 0, 0, 0, 0, 0]),
+      ProtocolSignature("onc-rpc", .fromClient, [0x80, 0, nil, nil, nil, nil, nil, nil, 0, 0, 0, 0, 0, 0, 0, 2]),
+      ProtocolSignature("redis", .fromServer, Array("*".utf8) + [nil, 13, 10, 0x24]),
+    ]
     + both("giop", Array("GIOP".utf8)) + both("bitcoin", [0xf9, 0xbe, 0xb4, 0xd9])
     + both("adb", Array("CNXN".utf8)) + both("thrift", [0x80, 1, 0, nil], at: 4)
 }

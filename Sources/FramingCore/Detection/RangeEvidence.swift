@@ -32,9 +32,11 @@ enum RangeEvidence {
   /// Bits: how seldom a frame of any framing that begins elsewhere is between the smallest and the largest.
   static func bits(_ framing: Framing, _ frames: [FrameChain.Piece], in bytes: Span<UInt8>) -> Double {
     guard frames.count >= 3, let least = frames.map(\.size).min(), let most = frames.map(\.size).max() else { return 0 }
-    let step = max(1, bytes.count / trials) | 1
+    // Inside the frames, so that small ones among text are compared with places among text.
     var (within, tried) = (0, 0)
-    for start in stride(from: 1, to: max(1, bytes.count - head), by: step) {
+    for (index, frame) in frames.prefix(trials).enumerated() where frame.size > 2 {
+      let start = frame.start + 1 + (index &* 7919) % (frame.size - 1)
+      guard start + head <= bytes.count else { continue }
       tried += 1
       let size = size(framing, bytes.extracting(start..<(start + head)))
       if let size, size >= least, size <= most { within += 1 }
