@@ -38,7 +38,9 @@ final class RecordingStream: Sendable {
   init(to target: Target, header: [UInt8], files: StoreFiles) throws(StoreError) {
     self.target = target
     self.header = header
-    progress = Mutex(Progress(files: files))
+    var isOpen = false
+    if case .descriptor = target { isOpen = true }
+    progress = Mutex(Progress(files: files, isOpen: isOpen))
     bell = try Pipe()
     finished = try Pipe()
     try start()
