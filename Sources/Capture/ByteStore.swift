@@ -16,7 +16,7 @@ struct ByteStore: Sendable {
   /// Who copies the recording to a pipe.
   private(set) var stream: RecordingStream?
   /// How files are written to.
-  private let write: FileWrite
+  let write: FileWrite
 
   /// Without a recording everything is in one file without a name.
   init(directory: PrivateDirectory, recording: OpenRecording?) throws(StoreError) {
@@ -111,13 +111,15 @@ struct ByteStore: Sendable {
   /// Whether there is a recording and no connection has ever been there.
   var isRecordingEmpty: Bool { recorder?.isEmpty ?? false }
 
-  /// Goes on recording in a new file at `path`; after a throw nothing has changed.
-  mutating func move(to path: String) throws(StoreError) {
+  /// Goes on recording in a new file at `path`, with texts in `textFile`; after a throw nothing has changed.
+  mutating func move(to path: String, texts textFile: PrivateFile) throws(StoreError) {
     guard let recorder else {
       throw StoreError(description: "cannot record to \(path): this session is not recorded", code: EINVAL)
     }
     let file = try RecordingFile.create(path, write: write)
     do throws(StoreError) {
+      // When the second of these fails, the first has done no harm: texts may go anywhere.
+      try texts?.move(to: textFile, header: [])
       try bytes.move(to: file, header: recorder.details.header())
       streamOn()
     } catch {

@@ -11,7 +11,7 @@ struct CaptureState: Sendable {
   /// What a display filter leaves, while there is one.
   var filtered: FilteredLog?
   /// Where that is kept.
-  let filteredFile: PrivateFile
+  var filteredFile: PrivateFile
   /// Marks and notes.
   var marks = MarkTable()
   /// The counters; what follows from the tables is filled in when asked for.

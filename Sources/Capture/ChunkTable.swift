@@ -18,6 +18,9 @@ struct ChunkTable: Sendable {
 
   mutating func makeRoom() throws(StoreError) { try records.makeRoom() }
 
+  /// From now on chunks go to `file`.
+  mutating func goOn(in file: PrivateFile) { records.goOn(in: file) }
+
   mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { try records.record(at: index) }
 
   /// The records around `index`, and the index of their first.

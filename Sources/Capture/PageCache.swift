@@ -13,26 +13,27 @@ struct PageCache<Record: BitwiseCopyable & Sendable>: Sendable {
   private var newest = 0
   private var clock: UInt64 = 0
 
-  /// The record at `offset` of a page that is in `file` wholly.
-  mutating func record(at offset: Int, ofPage page: Int, in file: PrivateFile) throws(StoreError) -> Record {
-    if newest >= slots.count || slots[newest].page != page { newest = try slot(ofPage: page, in: file) }
+  /// The record at `offset` of a page that is in the files wholly.
+  mutating func record(at offset: Int, ofPage page: Int, in pages: RecordPages) throws(StoreError) -> Record {
+    if newest >= slots.count || slots[newest].page != page { newest = try slot(ofPage: page, in: pages) }
     return slots[newest].records[offset]
   }
 
-  /// All records of a page that is in `file` wholly.
-  mutating func records(ofPage page: Int, in file: PrivateFile) throws(StoreError) -> [Record] {
-    if newest >= slots.count || slots[newest].page != page { newest = try slot(ofPage: page, in: file) }
+  /// All records of a page that is in the files wholly.
+  mutating func records(ofPage page: Int, in pages: RecordPages) throws(StoreError) -> [Record] {
+    if newest >= slots.count || slots[newest].page != page { newest = try slot(ofPage: page, in: pages) }
     return slots[newest].records
   }
 
-  private mutating func slot(ofPage page: Int, in file: PrivateFile) throws(StoreError) -> Int {
+  private mutating func slot(ofPage page: Int, in pages: RecordPages) throws(StoreError) -> Int {
     clock += 1
     if let found = slots.firstIndex(where: { $0.page == page }) {
       slots[found].lastUse = clock
       return found
     }
     let perPage = RecordFile<Record>.perPage
-    let offset = UInt64(page) * UInt64(perPage * MemoryLayout<Record>.stride)
+    let (file, pageInFile) = pages.place(ofPage: page)
+    let offset = UInt64(pageInFile) * UInt64(perPage * MemoryLayout<Record>.stride)
     var records: [Record] = []
     try file.read(perPage, at: offset, appendingTo: &records)
     return put(Slot(page: page, lastUse: clock, records: records))

@@ -7,14 +7,20 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   /// Records in a page of 64 KiB.
   static var perPage: Int { 65_536 / MemoryLayout<Record>.stride }
 
-  private let file: PrivateFile
+  private var pages: RecordPages
   private var pagesWritten = 0
   /// The records after them.
   private var tail: [Record] = []
   private var cache = PageCache<Record>()
 
   init(file: PrivateFile) {
-    self.file = file
+    pages = RecordPages(file)
+  }
+
+  /// From now on records go to `file`, as when there is no room for more where they went; those that are written stay
+  /// where they are.
+  mutating func goOn(in file: PrivateFile) {
+    pages.goOn(in: file, fromPage: pagesWritten)
   }
 
   /// How many there are.
@@ -48,7 +54,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   mutating func record(at index: Int) throws(StoreError) -> Record {
     let (page, offset) = index.quotientAndRemainder(dividingBy: Self.perPage)
     if page >= pagesWritten { return tail[index - pagesWritten * Self.perPage] }
-    return try cache.record(at: offset, ofPage: page, in: file)
+    return try cache.record(at: offset, ofPage: page, in: pages)
   }
 
   /// The page that holds the record at `index`, which must be below `count`, and the index of its first record: for
@@ -56,7 +62,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   mutating func page(holding index: Int) throws(StoreError) -> (records: [Record], first: Int) {
     let page = index / Self.perPage
     if page >= pagesWritten { return (tail, pagesWritten * Self.perPage) }
-    return (try cache.records(ofPage: page, in: file), page * Self.perPage)
+    return (try cache.records(ofPage: page, in: pages), page * Self.perPage)
   }
 
   /// Forgets the newest record, which is always in memory.
@@ -82,17 +88,50 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     tail.removeAll(keepingCapacity: true)
     cache = PageCache()
     pagesWritten = 0
-    file.empty()
+    pages.empty()
   }
 
   private mutating func flush() throws(StoreError) {
     // One record at least stays, so that `last` can still change.
-    let pages = (tail.count - 1) / Self.perPage
-    guard pages > 0 else { return }
-    let offset = UInt64(pagesWritten) * UInt64(Self.perPage * MemoryLayout<Record>.stride)
-    try tail.writeBytes(0..<pages * Self.perPage, to: file, at: offset)
-    pagesWritten += pages
-    tail.removeSubrange(0..<pages * Self.perPage)
+    let full = (tail.count - 1) / Self.perPage
+    guard full > 0 else { return }
+    let (file, page) = self.pages.place(ofPage: pagesWritten)
+    let offset = UInt64(page) * UInt64(Self.perPage * MemoryLayout<Record>.stride)
+    try tail.writeBytes(0..<full * Self.perPage, to: file, at: offset)
+    pagesWritten += full
+    tail.removeSubrange(0..<full * Self.perPage)
+  }
+}
+
+/// The files that the pages of a `RecordFile` are in.
+struct RecordPages: Sendable {
+  private struct Part: Sendable {
+    var firstPage: Int
+    var file: PrivateFile
+  }
+
+  private var parts: [Part]
+
+  init(_ file: PrivateFile) {
+    parts = [Part(firstPage: 0, file: file)]
+  }
+
+  mutating func goOn(in file: PrivateFile, fromPage page: Int) {
+    parts.append(Part(firstPage: page, file: file))
+  }
+
+  /// The file of a page, and which page it is there.
+  func place(ofPage page: Int) -> (file: PrivateFile, page: Int) {
+    let next = parts.firstIndex { $0.firstPage > page } ?? parts.count
+    let part = parts[next - 1]
+    return (part.file, page - part.firstPage)
+  }
+
+  /// Forgets all pages, and all files but the newest.
+  mutating func empty() {
+    let file = parts[parts.count - 1].file
+    file.empty()
+    parts = [Part(firstPage: 0, file: file)]
   }
 }
 

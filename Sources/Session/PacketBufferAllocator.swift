@@ -4,7 +4,11 @@ import NIOCore
 /// Gives the buffers of another allocator, but with room for no more than one packet of the recording, so that a read
 /// stays one thing there.
 struct PacketBufferAllocator<Sizes: RecvByteBufferAllocator>: RecvByteBufferAllocator {
+  /// The first buffer is copied by its owner before it is filled, which makes a slice whole: it is small.
+  private static var firstSize: Int { 32 << 10 }
+
   private var sizes: Sizes
+  private var hasRead = false
 
   init(_ sizes: Sizes) {
     self.sizes = sizes
@@ -13,6 +17,7 @@ struct PacketBufferAllocator<Sizes: RecvByteBufferAllocator>: RecvByteBufferAllo
   func buffer(allocator: ByteBufferAllocator) -> ByteBuffer {
     var buffer = sizes.buffer(allocator: allocator)
     guard buffer.capacity > Capture.longestChunk else { return buffer }
+    guard hasRead else { return allocator.buffer(capacity: Self.firstSize) }
     // Storage comes in powers of two, so a size between them is had by a slice only; its bytes are never read.
     buffer.moveWriterIndex(to: Capture.longestChunk)
     guard var slice = buffer.readSlice(length: Capture.longestChunk) else { return buffer }
@@ -27,6 +32,7 @@ struct PacketBufferAllocator<Sizes: RecvByteBufferAllocator>: RecvByteBufferAllo
 
   /// True where it cannot be used again.
   mutating func record(actualReadBytes: Int) -> Bool {
+    hasRead = true
     let grows = sizes.record(actualReadBytes: actualReadBytes)
     return grows || nextBufferSize() == nil
   }

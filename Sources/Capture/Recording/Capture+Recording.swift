@@ -47,7 +47,31 @@ extension Capture {
 
 extension CaptureState {
   mutating func moveRecording(to path: String) throws(StoreError) {
-    try store.move(to: path)
+    // What belongs to the recording grows with it, and there may be no room left for that either.
+    let directory = try PrivateDirectory(CaptureState.directory(of: path), write: store.write)
+    let texts = try directory.file("texts")
+    let files = MovedFiles(
+      chunks: try directory.file("chunks"), frames: try directory.file("frames"),
+      events: try directory.file("events"), filtered: try directory.file("filtered"))
+    try store.move(to: path, texts: texts)
+    goOn(in: files)
     clearStoreFailure()
+  }
+
+  private struct MovedFiles {
+    var chunks, frames, events, filtered: PrivateFile
+  }
+
+  private mutating func goOn(in files: MovedFiles) {
+    chunks.goOn(in: files.chunks)
+    index.frames.goOn(in: files.frames)
+    index.events.goOn(in: files.events)
+    filtered?.items.goOn(in: files.filtered)
+    filteredFile = files.filtered
+  }
+
+  private static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

@@ -2,9 +2,9 @@ import Capture
 import FramingCore
 
 /// Draws the answer to the last action, or the keys that matter here.
-func drawHint(_ state: State, itemCount: Int, row: Int, into grid: inout Grid) {
+func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: inout Grid) {
   if let search = state.searching.underWay, let pattern = state.searching.pattern {
-    let text = "looking for \(pattern)  \(search.percent(of: itemCount)) %   any key stops"
+    let text = "looking for \(pattern)  \(search.percent(of: summary.itemCount)) %   any key stops"
     grid.put(
       PrintableText.truncate(PrintableText.clean(text), toWidth: grid.size.width - 2), column: 1, row: row,
       style: .accent)
@@ -26,7 +26,7 @@ func drawHint(_ state: State, itemCount: Int, row: Int, into grid: inout Grid) {
     return
   }
   var column = 1
-  for hint in proposalHint(state) + hints(state) {
+  for hint in recordingHint(state, summary) + proposalHint(state) + hints(state) {
     let width = displayWidth(hint.key) + 1 + displayWidth(hint.words)
     guard column + width <= grid.size.width - 1 else { break }
     column = grid.put(hint.key, column: column, row: row, style: .accent)
@@ -42,6 +42,12 @@ private struct Hint {
     self.key = key
     self.words = words
   }
+}
+
+/// What to do when reading has stopped.
+private func recordingHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
+  guard summary.storeFailure != nil, state.focus != .commandLine else { return [] }
+  return [Hint(":record-to PATH", "records on elsewhere")]
 }
 
 /// The key that accepts a proposed framing.

@@ -14,7 +14,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   let logCursor = LogView(state: state, reader: reader, rows: layout.log).draw(into: &grid)
   let inputCursor = drawInput(state, reader: reader, layout: layout, into: &grid)
   drawPreview(state, layout: layout, into: &grid)
-  drawHint(state, itemCount: reader.summary.itemCount, row: layout.hint, into: &grid)
+  drawHint(state, reader.summary, row: layout.hint, into: &grid)
   var cursor = state.focus == .log ? logCursor : inputCursor
   for layer in state.layers { cursor = draw(layer, of: state, layout: layout, into: &grid) }
   return Screen(grid: grid, cursor: cursor)
