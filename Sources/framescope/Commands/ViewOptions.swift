@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import TerminalUI
 
 /// What is shown at first: options of every command that opens the screen.

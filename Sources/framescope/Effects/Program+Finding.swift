@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import TerminalUI
 
 /// What looks through the recording beside the loop, a slice at a time.
