@@ -84,6 +84,19 @@ struct FilteringTests {
     #expect(stage.state.log.selected == stage.capture.itemIndex(ofFrame: 20))
   }
 
+  @Test("One can go to a frame that the filter has not come to yet")
+  func going() throws {
+    var stage = try Self.stage(frames: 60)
+    try stage.capture.setFilter(try DisplayFilter(parsing: "number > 29"))
+    // Nothing is known of any frame before the filter has looked at it.
+    stage.state.goTo("30", reading: stage.capture)
+    #expect(stage.state.message == nil)
+    while stage.capture.advanceFilter(byAtMost: 1 << 20) {}
+    #expect(render(stage.state, reading: stage.capture).grid.text(row: 2).hasPrefix(" #30 "))
+    stage.state.goTo("29", reading: stage.capture)
+    #expect(stage.state.message?.text.hasPrefix("frame 29 is not shown") == true)
+  }
+
   @Test("While the view is paused, only new frames that pass are counted as new")
   func news() throws {
     var stage = try Self.stage(frames: 60, size: "80x16")
