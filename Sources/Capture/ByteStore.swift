@@ -31,6 +31,16 @@ struct ByteStore: Sendable {
     }
   }
 
+  /// The bytes are in `file`, which is somebody else's and stays as it is.
+  init(reading file: PrivateFile, texts directory: PrivateDirectory) throws(StoreError) {
+    write = directory.write
+    bytes = GrowingFile(StoreFiles(file))
+    texts = GrowingFile(StoreFiles(try directory.file("texts")))
+  }
+
+  /// The file that is read has bytes up to `end`.
+  mutating func know(upTo end: UInt64) { bytes.know(upTo: end) }
+
   /// The files that the bytes are in.
   var file: StoreFiles { bytes.files }
 
@@ -97,6 +107,9 @@ struct ByteStore: Sendable {
     guard recorder != nil else { return [] }
     return Array(bytes.files.paths.dropFirst(stream == nil ? 0 : 1))
   }
+
+  /// Whether there is a recording and no connection has ever been there.
+  var isRecordingEmpty: Bool { recorder?.isEmpty ?? false }
 
   /// Goes on recording in a new file at `path`; after a throw nothing has changed.
   mutating func move(to path: String) throws(StoreError) {

@@ -70,7 +70,7 @@ extension CaptureState {
     let first = try chunks.chunk(holding: lost.offset, from: lost.chunk)
     for place in first..<min(chunks.count, first + Self.reach) {
       let record = try chunks.record(at: place)
-      guard record.length > 0, record.stream == lost.stream, record.kind != .event else { continue }
+      guard record.hasBytes, record.stream == lost.stream else { continue }
       let skipped = record.streamOffset < lost.offset ? lost.offset - record.streamOffset : 0
       guard skipped < UInt64(record.length) else { continue }
       try store.read(record.length - Int(skipped), at: record.place + skipped, appendingTo: &bytes)

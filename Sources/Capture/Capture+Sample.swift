@@ -39,7 +39,7 @@ extension CaptureState {
     var index = chunks.count - 1
     while index >= max(0, chunks.count - Self.reach), newest.count < 2 {
       let record = try chunks.record(at: index)
-      if record.length > 0, record.kind == .bytes || record.kind == .continued {
+      if record.hasBytes {
         if connection == 0 { connection = record.connection }
         if record.connection == connection, newest[record.direction] == nil { newest[record.direction] = index }
       }

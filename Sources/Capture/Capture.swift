@@ -7,6 +7,9 @@ import Synchronization
 /// and can be had anew under another lens at any time. Memory does not grow with the recording but for a few dozen
 /// bytes a connection. All functions may be called from any thread.
 public final class Capture: Sendable {
+  /// The most bytes of a read or write that are one chunk of the recording; more become several.
+  public static let longestChunk = ChunkTable.longest
+
   let state: Mutex<CaptureState>
 
   /// An empty recording, framed by `lens`, of connections of which we are the side `side`. Its files are made in
@@ -30,6 +33,11 @@ public final class Capture: Sendable {
     let opened = try OpenRecording.open(
       recording, PacketRecorder(details: details, sequences: sequences), in: directory)
     state = Mutex(try CaptureState(directory: directory, lens: lens, side: side, recording: opened))
+  }
+
+  /// With what `state` has.
+  init(state: consuming CaptureState) {
+    self.state = Mutex(state)
   }
 
   deinit {

@@ -25,7 +25,9 @@ extension CaptureState {
     guard last >= 0, last < chunks.count else { return [] }
     var starts: [UInt64] = []
     try chunks.walkBack(over: range, from: last) { record in
-      if record.kind == .bytes, range.contains(record.streamOffset) { starts.append(record.streamOffset) }
+      if record.kind == .bytes || record.kind == .datagram, range.contains(record.streamOffset) {
+        starts.append(record.streamOffset)
+      }
     }
     return starts.reversed()
   }

@@ -26,9 +26,10 @@ extension CaptureState {
     case .event: index.takeEvent()
     case .end: indexEnd(of: record.stream)
     case .bytes where store.hasLost(record.place), .continued where store.hasLost(record.place):
-      index.skip()
+      index.takeGap(record)
       countSkipped(record.length)
-    case .bytes, .continued:
+    case .gap: index.takeGap(record)
+    case .bytes, .continued, .datagram:
       // Out of the state while it lends its bytes to it.
       var lent = window ?? StoreWindow()
       window = nil

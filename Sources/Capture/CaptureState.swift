@@ -20,7 +20,13 @@ struct CaptureState: Sendable {
   init(
     directory: PrivateDirectory, lens: Lens, side: StreamDirection, recording: OpenRecording? = nil
   ) throws(StoreError) {
-    store = try ByteStore(directory: directory, recording: recording)
+    let store = try ByteStore(directory: directory, recording: recording)
+    try self.init(directory: directory, store: store, lens: lens, side: side)
+  }
+
+  /// With bytes that are in `store` or will be.
+  init(directory: PrivateDirectory, store: ByteStore, lens: Lens, side: StreamDirection) throws(StoreError) {
+    self.store = store
     chunks = ChunkTable(file: try directory.file("chunks"))
     index = FrameIndex(
       lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"))
@@ -106,13 +112,17 @@ struct CaptureState: Sendable {
   mutating func flush() {
     do throws(StoreError) {
       try store.flush()
+      totals.unwritten = nil
     } catch {
-      totals.storeFailure = error
+      totals.unwritten = error
     }
   }
 
   /// What stopped recording is overcome.
-  mutating func clearStoreFailure() { totals.storeFailure = nil }
+  mutating func clearStoreFailure() {
+    totals.storeFailure = nil
+    totals.unwritten = nil
+  }
 
   private mutating func record(
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, _ stored: StoredText, of stream: StreamKey, at time: Timestamp
@@ -124,6 +134,26 @@ struct CaptureState: Sendable {
     totals.bytes += UInt64(bytes.count)
     // What is left of an append whose first part is in the log belongs there too.
     if wasIndexed, index.hasRoom() || kind == .continued { indexBytes(bytes, of: record) }
+  }
+
+  /// `stored` is in the file that is read already.
+  mutating func adopt(_ kind: ChunkRecord.Kind, _ stored: StoredText, _ stream: StreamKey, at time: Timestamp?) {
+    guard connections.contains(ConnectionID(number: stream.connection)) else { return }
+    let length = connections.bytes(of: stream)
+    _ = chunks.append(kind, stored, to: stream, streamLength: length, at: time ?? chunks.newestTime)
+    count(Traffic(bytes: UInt64(stored.length)), of: stream)
+    totals.bytes += UInt64(stored.length)
+  }
+
+  /// Of `count` bytes of a stream only the number is known.
+  mutating func appendGap(of count: Int, to stream: StreamKey) {
+    var left = count
+    while left > 0 {
+      let part = min(left, Int(UInt32.max))
+      let nothing = StoredText(place: 0, length: part)
+      _ = chunks.append(.gap, nothing, to: stream, streamLength: connections.bytes(of: stream), at: chunks.newestTime)
+      left -= part
+    }
   }
 
   mutating func endStream(_ stream: StreamKey, at time: Timestamp) {

@@ -16,6 +16,8 @@ public struct CaptureSummary: Hashable, Sendable {
   public var finishedConnectionCount: Int = 0
   /// Why recording has stopped, until it goes on; nothing is read from peers meanwhile.
   public var storeFailure: StoreError?
+  /// Why the newest bytes are in memory only, although they should be in the recording by now.
+  public var unwritten: StoreError?
   /// How many of them are not closed.
   public var openConnectionCount: Int = 0
   /// Recorded bytes that the index covers; less than `bytes` while the conversation is framed anew.

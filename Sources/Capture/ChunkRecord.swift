@@ -12,6 +12,10 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
     case end
     /// A text; detail is its weight. Connection 0 is the session.
     case event
+    /// A datagram, which is a frame of its own under any lens; detail as for `bytes`.
+    case datagram
+    /// Bytes of a stream that are not there: only how many is known; detail as for `bytes`.
+    case gap
   }
 
   private var head: UInt64
@@ -51,6 +55,13 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
   var direction: Direction { Direction(rawValue: detail) ?? .received }
   var weight: CapturedEvent.Weight { CapturedEvent.Weight(rawValue: detail) ?? .notice }
   var stream: StreamKey { StreamKey(connection: connection, direction: direction) }
+  /// Whether it has bytes of a stream.
+  var hasBytes: Bool {
+    switch kind {
+    case .bytes, .continued, .datagram: length > 0
+    case .end, .event, .gap: false
+    }
+  }
 }
 
 /// One direction of one connection.

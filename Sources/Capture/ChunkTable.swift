@@ -53,6 +53,9 @@ struct ChunkTable: Sendable {
         previous: index, jump: index))
   }
 
+  /// The newest time.
+  var newestTime: Timestamp { max(latest, Timestamp(nanoseconds: 0)) }
+
   /// Whether a stream has bytes and has not ended.
   func isOpen(_ stream: StreamKey) -> Bool { heads[stream] != nil }
 
@@ -89,7 +92,7 @@ struct ChunkTable: Sendable {
     var index = try chunk(holding: last, from: index)
     while true {
       let record = try records.record(at: index)
-      if record.length > 0 { body(record) }
+      if record.hasBytes { body(record) }
       if record.streamOffset <= range.lowerBound || record.previous == index { return }
       index = record.previous
     }

@@ -66,9 +66,15 @@ struct FrameIndex: Sendable {
     }
   }
 
-  /// The next chunk's bytes are no longer kept.
-  mutating func skip() {
-    next += 1
+  /// The next chunk's bytes are not there: what is there of a frame becomes an item, and what follows is no frame until
+  /// one is known to begin.
+  mutating func takeGap(_ record: ChunkRecord) {
+    defer { next += 1 }
+    let (lens, side) = (lens, side)
+    var connection = connections.removeValue(forKey: record.connection) ?? IndexedConnection(lens, side: side)
+    appendRemainder(connection.remainder(record.direction))
+    connection.lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
+    connections[record.connection] = connection
   }
 
   /// The next chunk is an event.
@@ -81,7 +87,7 @@ struct FrameIndex: Sendable {
   mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord) -> Int {
     var whole = 0
     var start = record.streamOffset
-    for beginning in beginnings.of(record.stream, in: start..<record.streamEnd) {
+    for beginning in beginnings(of: record) {
       whole += take(bytes, from: start, to: beginning, of: record)
       connections[record.connection]?.begin(record.direction, at: beginning)
       start = beginning
@@ -91,14 +97,26 @@ struct FrameIndex: Sendable {
     return whole
   }
 
+  /// Where frames begin anew within a chunk, ascending.
+  private func beginnings(of record: ChunkRecord) -> [UInt64] {
+    let range = record.streamOffset..<record.streamEnd
+    let asked = beginnings.of(record.stream, in: range)
+    guard let known = connections[record.connection]?[record.direction].resumption, range.contains(known) else {
+      return asked
+    }
+    return (asked + [known]).sorted()
+  }
+
   /// Takes a part of `record` and its `bytes`, by offsets of the stream.
   private mutating func take(_ bytes: Span<UInt8>, from start: UInt64, to end: UInt64, of record: ChunkRecord) -> Int {
     guard start < end else { return 0 }
     found.removeAll(keepingCapacity: true)
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
     let (lens, side) = (lens, side)
-    let failed = connections[record.connection, default: IndexedConnection(lens, side: side)]
-      .feed(part, at: start, of: record, next, into: &found)
+    let failed = connections[
+      record.connection, default: IndexedConnection(record.kind == .datagram ? .datagrams : lens, side: side)
+    ]
+    .feed(part, at: start, of: record, next, into: &found)
     return failed ? appendAfterFailure(of: record.stream) : append()
   }
 
@@ -155,12 +173,16 @@ struct FrameIndex: Sendable {
     found.removeAll(keepingCapacity: true)
     connections[stream.connection]?.finish(stream.direction, into: &found)
     let whole = append()
-    if let (frame, lack) = connections[stream.connection]?.remainder(stream.direction) {
-      if let lack { missing.append(lack, at: frames.count) }
-      frames.append(FrameRecord(frame, lastChunk: next))
-    }
+    appendRemainder(connections[stream.connection]?.remainder(stream.direction))
     if connections[stream.connection]?.hasEnded == true { connections[stream.connection] = nil }
     return whole
+  }
+
+  private mutating func appendRemainder(_ remainder: (frame: Frame, missing: Int?)?) {
+    guard let (frame, lack) = remainder else { return }
+    if let lack { missing.append(lack, at: frames.count) }
+    // The last chunk that has bytes of it is before this one, and is found from it.
+    frames.append(FrameRecord(frame, lastChunk: next))
   }
 
   /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on.

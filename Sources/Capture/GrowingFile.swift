@@ -15,6 +15,11 @@ struct GrowingFile: Sendable {
   /// Where the next byte will be.
   var position: UInt64 { files.end + UInt64(tail.count) }
 
+  /// The file has bytes up to `end`, which were not written by us.
+  mutating func know(upTo end: UInt64) {
+    if end > files.end { files.grow(by: Int(end - files.end)) }
+  }
+
   /// Writes first when the tail would outgrow its capacity by `count` bytes more; after a throw nothing has changed.
   /// Whether it had to.
   mutating func makeRoom(for count: Int) throws(StoreError) -> Bool {

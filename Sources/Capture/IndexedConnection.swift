@@ -23,7 +23,9 @@ struct IndexedConnection: Sendable {
   }
 
   /// Why a stream is not framed any more.
-  func failure(_ direction: Direction) -> FramingError? { decoder.failure(speaker(direction)) }
+  func failure(_ direction: Direction) -> FramingError? {
+    self[direction].gap ?? decoder.failure(speaker(direction))
+  }
 
   /// Where the next plausible frame begins in bytes of a stream, of which the first is at `offset`.
   func nextFrame(_ direction: Direction, in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool) -> UInt64? {
@@ -46,9 +48,13 @@ struct IndexedConnection: Sendable {
       self[direction] = IndexedStream()
       decoder.resynchronise(speaker, at: offset)
     }
-    let failedBefore = decoder.failure(speaker) != nil
-    decoder.feed(speaker, bytes, into: &frames)
-    let failure = decoder.failure(speaker)
+    let failedBefore = failure(direction) != nil
+    if self[direction].gap == nil {
+      decoder.feed(speaker, bytes, into: &frames)
+    } else {
+      frames.append(Frame(offset: offset, headerLength: 0, payloadLength: bytes.count, kind: .unframed))
+    }
+    let failure = failure(direction)
     let partial = decoder.partial(speaker)
     self[direction].took(record, index, partial, from: offset)
     if let failure, !failedBefore { self[direction].unshown = failure }
@@ -57,10 +63,38 @@ struct IndexedConnection: Sendable {
 
   /// Frames begin at `offset` if there were none any more.
   mutating func begin(_ direction: Direction, at offset: UInt64) {
-    guard decoder.failure(speaker(direction)) != nil else { return }
+    guard failure(direction) != nil else { return }
+    self[direction].gap = nil
+    self[direction].resumption = nil
     decoder.resynchronise(speaker(direction), at: offset)
     self[direction].run = nil
     self[direction].unshown = nil
+  }
+
+  /// The bytes of `gap` are not there. `entry` says where frames can be found behind them when nothing in front tells.
+  mutating func lose(_ gap: ChunkRecord, entry: GapEntry) {
+    let direction = gap.direction
+    let frameEnd = decoder.partial(speaker(direction)).flatMap { partial in
+      partial.total.map { partial.offset + UInt64($0) }
+    }
+    let error = FramingError(offset: gap.streamEnd, reason: .opaque("\(gap.length) bytes in front of it are missing"))
+    let hasLostFrames = failure(direction) != nil
+    self[direction] = IndexedStream()
+    self[direction].hasBegun = true
+    self[direction].gap = error
+    self[direction].unshown = error
+    if hasLostFrames { return }
+    if let frameEnd, frameEnd >= gap.streamEnd {
+      resume(direction, at: frameEnd, behind: gap)
+    } else if case .frame(let start) = entry {
+      resume(direction, at: start, behind: gap)
+    } else if case .delimiter = entry {
+      resume(direction, at: gap.streamEnd, behind: gap)
+    }
+  }
+
+  private mutating func resume(_ direction: Direction, at offset: UInt64, behind gap: ChunkRecord) {
+    if offset == gap.streamEnd { begin(direction, at: offset) } else { self[direction].resumption = offset }
   }
 
   /// A stream is over: a frame that lasts until then is complete.
@@ -71,7 +105,9 @@ struct IndexedConnection: Sendable {
 
   /// What a stream ended within: the bytes that are there of a frame, and how many it lacks, when known.
   func remainder(_ direction: Direction) -> (frame: Frame, missing: Int?)? {
-    guard let partial = decoder.partial(speaker(direction)), partial.received > 0 else { return nil }
+    guard self[direction].gap == nil, let partial = decoder.partial(speaker(direction)), partial.received > 0 else {
+      return nil
+    }
     let header = min(partial.headerLength ?? 0, partial.received)
     let frame = Frame(
       offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
@@ -81,7 +117,8 @@ struct IndexedConnection: Sendable {
   /// The frame that a stream of the connection `number` is in the middle of.
   func partial(_ direction: Direction, ofConnection number: Int) -> CapturedPartial? {
     let stream = self[direction]
-    guard !stream.hasEnded, let partial = decoder.partial(speaker(direction)), partial.received > 0 else { return nil }
+    guard !stream.hasEnded, stream.gap == nil, let partial = decoder.partial(speaker(direction)), partial.received > 0
+    else { return nil }
     return CapturedPartial(
       connection: ConnectionID(number: number), direction: direction, started: stream.partialSince,
       latest: stream.latest, partial: partial, lastChunk: stream.lastChunk)

@@ -12,6 +12,10 @@ struct IndexedStream: Sendable {
   var run: Int?
   /// The failure, until a run of unframed bytes tells it.
   var unshown: FramingError?
+  /// Why nothing is a frame, when bytes in front are not there.
+  var gap: FramingError?
+  /// Where frames begin again behind them, when that is known.
+  var resumption: UInt64?
   /// Whether it has had bytes.
   var hasBegun = false
   /// Whether there will be no more.

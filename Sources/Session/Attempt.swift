@@ -53,7 +53,8 @@ final class Attempt {
       .channelOption(.allowRemoteHalfClosure, value: true)
       .channelOption(.maxMessagesPerRead, value: 1)
       .channelOption(
-        .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: context.options.receiveBufferSize)
+        .recvAllocator,
+        value: PacketBufferAllocator(FixedSizeRecvByteBufferAllocator(capacity: context.options.receiveBufferSize))
       )
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try attempt.value.prepare(channel) }

@@ -68,7 +68,8 @@ final class Caller: RoleEngine {
   private func call() {
     let id =
       unusedID
-      ?? context.recorder.openConnection(peer: peer.description, state: .connecting, at: Timestamp.now())
+      ?? context.recorder.openConnection(
+        peer: peer.description, state: .connecting, endpoints: nil, at: Timestamp.now())
     unusedID = nil
     let identity = ConnectionMachine.Identity(peer: peer.description, reconnects: context.options.reconnect)
     let connection = PeerConnection(id, ConnectionMachine.calling(identity), context: context, owner: registry)

@@ -103,7 +103,8 @@ extension ConnectionRegistry: ConnectionOwner {
 
   func recordingStalled(_ error: StoreError) {
     guard retry == nil else { return }
-    context.note("reading has stopped: \(error.description); trying again", .error)
+    context.note(
+      "reading has stopped: \(error.description); trying again; :record-to PATH goes on in another file", .error)
     scheduleRetry()
   }
 }

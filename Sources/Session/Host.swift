@@ -74,8 +74,9 @@ final class Host: RoleEngine {
       // Grows with what a peer sends: a thousand quiet peers must not cost a thousand large buffers.
       .childChannelOption(
         .recvAllocator,
-        value: AdaptiveRecvByteBufferAllocator(
-          minimum: 2048, initial: 8192, maximum: context.options.receiveBufferSize)
+        value: PacketBufferAllocator(
+          AdaptiveRecvByteBufferAllocator(
+            minimum: 2048, initial: 8192, maximum: context.options.receiveBufferSize))
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -127,7 +128,8 @@ final class Host: RoleEngine {
       return nil
     }
     let peer = channel.remoteAddress.map { PeerAddress($0).description } ?? "a peer"
-    let id = context.recorder.openConnection(peer: peer, state: .open, at: Timestamp.now())
+    let endpoints = ConnectionEndpoints(of: channel, isOutgoing: false)
+    let id = context.recorder.openConnection(peer: peer, state: .open, endpoints: endpoints, at: Timestamp.now())
     let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: peer))
     let connection = PeerConnection(id, start, channel: channel, context: context, owner: registry)
     registry.add(connection)

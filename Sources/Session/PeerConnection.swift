@@ -12,6 +12,7 @@ final class PeerConnection {
     case state(ConnectionState, Timestamp)
     case inputEnded
     case failed(TransportFailure)
+    case resetByUs(Timestamp)
     case transportClosed
   }
 
@@ -29,6 +30,8 @@ final class PeerConnection {
   /// and what comes after it is what the kernel had already buffered when the peer ended the stream.
   private var backlog: [Arrival] = []
   private var endsOurHalf = false
+  /// Whether the last read took all that it had room for, so that there may be more.
+  private var lastReadWasFull = false
 
   init(
     _ id: ConnectionID, _ start: (ConnectionMachine, [ConnectionAction]), channel: (any Channel)? = nil,
@@ -61,6 +64,7 @@ final class PeerConnection {
 extension PeerConnection {
   /// The attempt succeeded.
   func established(_ channel: any Channel, address: String) {
+    context.recorder.setEndpoints(ConnectionEndpoints(of: channel, isOutgoing: true), of: id)
     self.channel = channel
     outbox.channel = channel
     wasEstablished = true
@@ -75,11 +79,12 @@ extension PeerConnection {
   }
 
   func received(_ buffer: ByteBuffer) {
+    lastReadWasFull = buffer.writableBytes == 0
     take(.bytes(buffer, .received, Timestamp.now()))
   }
 
   func readComplete() {
-    context.notify(.captured)
+    if lastReadWasFull { context.flushSoon() } else { context.flush() }
   }
 
   func inputEnded() {
@@ -104,7 +109,7 @@ extension PeerConnection {
       if process(next) != nil { return false }
       backlog.removeFirst()
     }
-    context.notify(.captured)
+    context.flush()
     outbox.resume()
     channel?.read()
     if isDone { owner?.connectionIsDone(self) }
@@ -137,10 +142,17 @@ extension PeerConnection {
     case .ended(let direction, let time): context.recorder.endStream(id, direction, at: time)
     case .state(let state, let time): context.recorder.setState(state, of: id, at: time)
     case .inputEnded: perform(machine.peerFinished(partial: partial))
-    case .failed(let failure): perform(machine.failed(failure, partial: partial))
+    case .resetByUs(let time): context.recorder.markReset(id, by: .sent, at: time)
+    case .failed(let failure): fail(failure)
     case .transportClosed: perform(machine.transportClosed(partial: partial))
     }
     return nil
+  }
+
+  private func fail(_ failure: TransportFailure) {
+    let partial = partial
+    if failure == .reset, machine != .closed { context.recorder.markReset(id, by: .received, at: Timestamp.now()) }
+    perform(machine.failed(failure, partial: partial))
   }
 
   private func record(_ buffer: ByteBuffer, _ direction: Direction, _ time: Timestamp) -> StoreError? {
@@ -191,7 +203,7 @@ extension PeerConnection {
   private func perform(_ actions: [ConnectionAction]) {
     guard !actions.isEmpty else { return }
     for action in actions { perform(action) }
-    context.notify(.captured)
+    context.flushAfterTurn()
   }
 
   private func perform(_ action: ConnectionAction) {
@@ -219,6 +231,7 @@ extension PeerConnection {
   }
 
   private func resetTransport() {
+    take(.resetByUs(Timestamp.now()))
     channel?.closeWithReset()
     closeTransport()
   }
@@ -232,7 +245,7 @@ extension PeerConnection {
 extension PeerConnection: OutboxDelegate {
   func outboxTook(_ bytes: ByteBuffer) {
     take(.bytes(bytes, .sent, Timestamp.now()))
-    context.notify(.captured)
+    context.flushAfterTurn()
   }
 
   func outboxFailed(_ error: any Error) {

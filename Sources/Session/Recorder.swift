@@ -3,11 +3,19 @@ package import FramingCore
 
 /// What a session needs of the recording. `Capture` is the real one; tests have others that refuse.
 package protocol Recorder: Sendable {
-  func openConnection(peer: String, state: ConnectionState, at: Timestamp) -> ConnectionID
+  func openConnection(
+    peer: String, state: ConnectionState, endpoints: ConnectionEndpoints?, at: Timestamp
+  ) -> ConnectionID
+  /// Where the ends of a connection are that is about to be open.
+  func setEndpoints(_ endpoints: ConnectionEndpoints, of: ConnectionID)
   func setState(_ state: ConnectionState, of: ConnectionID, at: Timestamp)
   /// Takes all of `bytes` or throws and takes none.
   func append(_ bytes: Span<UInt8>, to: ConnectionID, _ direction: Direction, at: Timestamp) throws(StoreError)
   func endStream(_ connection: ConnectionID, _ direction: Direction, at: Timestamp)
+  /// A connection that is about to be closed was reset: by the peer (`.received`) or by us (`.sent`).
+  func markReset(_ connection: ConnectionID, by direction: Direction, at: Timestamp)
+  /// Nothing more is there to be recorded for the moment: what is only in memory is to be written.
+  func flush()
   func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at: Timestamp)
   /// The frame that a stream is in the middle of.
   func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame?

@@ -4,6 +4,9 @@ import NIOPosix
 
 /// What every part of a session shares. Only used on the event loop.
 final class SessionContext {
+  /// How long bytes may be in memory only while more of them pour in: less than a screen needs to show them.
+  private static let flushWait = Duration.milliseconds(4)
+
   let loop: any EventLoop
   let recorder: any Recorder
   let options: SessionOptions
@@ -11,6 +14,10 @@ final class SessionContext {
   let filePool: NIOThreadPool
   let lookUp: NameLookup
   private let deliver: @Sendable (SessionNotice) -> Void
+  /// A flush that is still to come.
+  private var nextFlush: Scheduled<Void>?
+  /// Whether this turn of the event loop ends with a flush.
+  private var endsTurnWithFlush = false
   /// Set when the session stops: from then on nothing is recorded and nobody is told.
   private(set) var isOver = false
 
@@ -39,7 +46,34 @@ final class SessionContext {
   }
 
   func finish() {
+    flush()
     isOver = true
+  }
+
+  /// Writes what was recorded, and only then has it shown.
+  func flush() {
+    guard !isOver else { return }
+    nextFlush?.cancel()
+    nextFlush = nil
+    recorder.flush()
+    notify(.captured)
+  }
+
+  /// Has what was recorded shown, and written when nothing more comes for a while.
+  func flushSoon() {
+    notify(.captured)
+    guard nextFlush == nil, !isOver else { return }
+    nextFlush = schedule(after: Self.flushWait) { [weak self] in self?.flush() }
+  }
+
+  /// Flushes once this turn of the event loop is over, however many ask for it.
+  func flushAfterTurn() {
+    guard !endsTurnWithFlush else { return }
+    endsTurnWithFlush = true
+    loop.assumeIsolated().execute {
+      self.endsTurnWithFlush = false
+      self.flush()
+    }
   }
 
   /// Runs `work` on the event loop after `wait`.

@@ -13,8 +13,8 @@ public struct SessionOptions: Hashable, Sendable {
   public var maximumConnections = 1024
   /// The wait before a recording that refused bytes is tried again.
   public var recordingRetryWait: Duration = .milliseconds(500)
-  /// The size in bytes of the reused buffer of one read.
-  public var receiveBufferSize = 128 << 10
+  /// The size in bytes of the buffer of one read; of a larger one than `Capture.longestChunk` no more is used.
+  public var receiveBufferSize = 64 << 10
 
   /// The defaults.
   public init(reconnect: Bool = false) {

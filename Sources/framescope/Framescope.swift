@@ -15,8 +15,9 @@ struct Framescope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConnectCommand.self, ListenCommand.self, DemoCommand.self, DecodeCommand.self, DetectCommand.self,
-      FramingsCommand.self, ProtocolsCommand.self,
+      ConnectCommand.self, ListenCommand.self, DemoCommand.self, OpenCommand.self, RecordingsCommand.self,
+      DecodeCommand.self, DetectCommand.self, DumpCommand.self, ExportCommand.self, FramingsCommand.self,
+      ProtocolsCommand.self,
     ]
   )
 }

@@ -20,6 +20,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   fuzzEncoding(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) { fuzzTexts(text) }
   fuzzDetection(stream)
+  fuzzDump(stream, size: sizes[1])
   require((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")
   return 0
 }
@@ -148,6 +149,6 @@ private struct FuzzInput {
 }
 
 /// Stops with a message, also in an optimised build, which drops those of `precondition`.
-private func require(_ condition: Bool, _ message: @autoclosure () -> String) {
+func require(_ condition: Bool, _ message: @autoclosure () -> String) {
   if !condition { fatalError(message()) }
 }

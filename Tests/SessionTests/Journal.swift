@@ -13,6 +13,12 @@ final class Journal: Recorder {
 
   struct State {
     var peers: [String] = []
+    var endpoints: [Int: ConnectionEndpoints] = [:]
+    /// Whether the ends of every connection were known before it was open.
+    var endpointsComeFirst = true
+    var resets: [Direction] = []
+    /// What `counts` was when the recording was last flushed.
+    var flushed: [Stream: Int] = [:]
     var states: [Int: [ConnectionState]] = [:]
     var chunks: [Stream: [[UInt8]]] = [:]
     var counts: [Stream: Int] = [:]
@@ -87,12 +93,33 @@ final class Journal: Recorder {
     change { $0.notices.append(notice) }
   }
 
-  func openConnection(peer: String, state: ConnectionState, at: Timestamp) -> ConnectionID {
+  func openConnection(
+    peer: String, state: ConnectionState, endpoints: ConnectionEndpoints?, at: Timestamp
+  ) -> ConnectionID {
     change {
       $0.peers.append(peer)
+      $0.endpoints[$0.peers.count] = endpoints
       $0.states[$0.peers.count] = [state]
       return ConnectionID(number: $0.peers.count)
     }
+  }
+
+  func setEndpoints(_ endpoints: ConnectionEndpoints, of connection: ConnectionID) {
+    change {
+      $0.endpoints[connection.number] = endpoints
+      $0.endpointsComeFirst = $0.endpointsComeFirst && $0.states[connection.number]?.last != .open
+    }
+  }
+
+  func markReset(_ connection: ConnectionID, by direction: Direction, at: Timestamp) {
+    change {
+      guard case .closed? = $0.states[connection.number]?.last else { return $0.resets.append(direction) }
+      $0.notes.append("marked as reset after its end")
+    }
+  }
+
+  func flush() {
+    change { $0.flushed = $0.counts }
   }
 
   func setState(_ state: ConnectionState, of connection: ConnectionID, at: Timestamp) {

@@ -7,7 +7,9 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct RecordingStallTests {
   private static let full = StoreError(description: "cannot write: no space left on device", code: 28)
-  private static let told = "reading has stopped: cannot write: no space left on device; trying again"
+  private static let told =
+    "reading has stopped: cannot write: no space left on device; trying again"
+    + "; :record-to PATH goes on in another file"
   private static let goesOn = "recording goes on, and so does reading; nothing was lost"
 
   private let journal = Journal()

@@ -10,10 +10,16 @@ package struct CaptureStreams: Sendable {
   /// How many packets added nothing to a stream, by the reason.
   package private(set) var omissions: [PacketOmission: Int] = [:]
 
+  /// Whether datagrams are told too, and take numbers of connections.
+  private let takesDatagrams: Bool
+
   /// The streams of a file of a format.
-  package init(_ format: CaptureFileFormat, tracker: ConnectionTracker = ConnectionTracker()) {
+  package init(
+    _ format: CaptureFileFormat, tracker: ConnectionTracker = ConnectionTracker(), takesDatagrams: Bool = false
+  ) {
     reader = CaptureFileReader(format)
     self.tracker = tracker
+    self.takesDatagrams = takesDatagrams
   }
 
   /// TCP connections so far.
@@ -56,13 +62,39 @@ package struct CaptureStreams: Sendable {
     packetCount += packets.count
     for packet in packets {
       let data = bytes.extracting(packet.bytes)
+      remark(packet, in: bytes, into: &sink)
       switch TCPSegment.read(data, linkType: packet.linkType, originalLength: packet.originalLength) {
       case .success(var segment):
         let place = consumed + UInt64(packet.bytes.lowerBound + segment.payload.lowerBound)
         segment.origin = SegmentOrigin(place: place, time: packet.time)
         tracker.take(segment, in: data, into: &sink)
+      case .failure(.notTCP) where takesDatagrams: takeDatagram(packet, data, into: &sink)
       case .failure(let omission): omissions[omission, default: 0] += 1
       }
+    }
+  }
+
+  private mutating func takeDatagram<Sink: StreamSink>(
+    _ packet: CapturedPacket, _ data: Span<UInt8>, into sink: inout Sink
+  ) {
+    guard
+      let datagram = UDPDatagram.read(data, linkType: packet.linkType, originalLength: packet.originalLength)
+    else {
+      omissions[.notTCP, default: 0] += 1
+      return
+    }
+    let place = consumed + UInt64(packet.bytes.lowerBound + datagram.payload.lowerBound)
+    tracker.take(datagram, in: data, from: SegmentOrigin(place: place, time: packet.time), into: &sink)
+  }
+
+  /// Tells the comments of a packet.
+  private func remark<Sink: StreamSink>(_ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink) {
+    guard !packet.options.isEmpty else { return }
+    var options = PcapngOptions(at: packet.options, order: packet.order)
+    while let option = options.next(in: bytes) {
+      guard option.code == PcapngOptions.comment else { continue }
+      let text = bytes.extracting(option.value)
+      sink.remark(String(decoding: text.indices.map { text[$0] }, as: UTF8.self), at: packet.time)
     }
   }
 }

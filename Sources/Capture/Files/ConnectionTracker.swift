@@ -5,9 +5,11 @@ package struct ConnectionTracker: Sendable {
     var lower: Endpoint
     var higher: Endpoint
 
-    init(_ segment: TCPSegment) {
-      lower = min(segment.source, segment.destination)
-      higher = max(segment.source, segment.destination)
+    init(_ segment: TCPSegment) { self.init(segment.source, segment.destination) }
+
+    init(_ one: Endpoint, _ other: Endpoint) {
+      lower = min(one, other)
+      higher = max(one, other)
     }
   }
 
@@ -45,6 +47,9 @@ package struct ConnectionTracker: Sendable {
   /// The connection of the last segment, which is likely that of the next.
   private var latest: (pair: Pair, place: Int)?
 
+  /// The ends that exchange datagrams: the number, and the first to send.
+  private var exchanges: [Pair: (number: Int, client: Endpoint)] = [:]
+
   /// Whether each connection, in order of appearance, carries bytes, when that is known beforehand.
   private let carrying: [Bool]?
 
@@ -79,6 +84,22 @@ package struct ConnectionTracker: Sendable {
       heldCost += conversations[place].fromServer.heldCost - before
     }
     if heldCost > limit { giveUpGaps(into: &sink) }
+  }
+
+  /// Takes a datagram that is in `packet`: what two ends exchange counts as a connection.
+  mutating func take<Sink: StreamSink>(
+    _ datagram: UDPDatagram, in packet: Span<UInt8>, from origin: SegmentOrigin, into sink: inout Sink
+  ) {
+    let pair = Pair(datagram.source, datagram.destination)
+    let known = exchanges[pair]
+    if known == nil {
+      count += 1
+      exchanges[pair] = (count, datagram.source)
+      sink.open(count, client: datagram.source, server: datagram.destination, at: origin.time)
+    }
+    let (number, client) = known ?? (count, datagram.source)
+    let stream = StreamIdentity(connection: number, speaker: datagram.source == client ? .client : .server)
+    sink.receiveDatagram(packet.extracting(datagram.payload), of: stream, from: origin)
   }
 
   /// There are no more segments: ends every stream.

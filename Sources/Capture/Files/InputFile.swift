@@ -24,6 +24,14 @@ package struct InputFile: ~Copyable {
     buffer = [UInt8](repeating: 0, count: InputFile.window)
   }
 
+  /// The beginning of a file that is open.
+  init(file: PrivateFile) throws(StoreError) {
+    path = file.path
+    descriptor = dup(file.descriptor)
+    guard descriptor >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw StoreError("read", path, code: errno) }
+    buffer = [UInt8](repeating: 0, count: InputFile.window)
+  }
+
   deinit {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
@@ -34,6 +42,20 @@ package struct InputFile: ~Copyable {
     guard descriptor != STDIN_FILENO, lseek(descriptor, 0, SEEK_SET) == 0 else { return false }
     unread = 0..<0
     return true
+  }
+
+  /// Goes `count` bytes on, by reading what cannot be left out; to the end when there are fewer.
+  package mutating func skip(_ count: UInt64) throws(StoreError) {
+    var left = count
+    if unread.isEmpty, let distance = off_t(exactly: count), count > 0, lseek(descriptor, distance, SEEK_CUR) >= 0 {
+      return
+    }
+    while left > 0 {
+      if self.count == 0, try !fill() { return }
+      let part = Int(min(UInt64(self.count), left))
+      consume(part)
+      left -= UInt64(part)
+    }
   }
 
   /// Bytes read and not consumed.

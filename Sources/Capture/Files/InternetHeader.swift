@@ -1,32 +1,34 @@
-/// The IP header of a packet that carries TCP.
+/// The IP header of a packet that carries TCP or UDP.
 struct InternetHeader: Hashable, Sendable {
-  /// TCP's number (IANA protocol numbers).
-  private static let tcp: UInt8 = 6
+  /// TCP's and UDP's numbers (IANA protocol numbers).
+  static let tcp: UInt8 = 6
+  static let udp: UInt8 = 17
 
   /// Where the header begins in the packet.
   var start: Int
   /// Whether it is IPv6's.
   var isVersion6: Bool
-  /// Where the TCP segment lies in the packet as it was on the wire; it may reach beyond what was captured.
+  /// Where the segment or datagram lies in the packet as it was on the wire; it may reach beyond what was captured.
   var payload: Range<Int>
 
+  /// The header of a packet that carries the protocol of that number.
   static func read(
-    _ packet: Span<UInt8>, at start: Int, originalLength: Int
+    _ packet: Span<UInt8>, at start: Int, originalLength: Int, carrying number: UInt8 = tcp
   ) -> Result<InternetHeader, PacketOmission> {
     guard packet.count > start else { return .failure(.cutHeader) }
     switch packet[start] >> 4 {
-    case 4: return readVersion4(packet, at: start, originalLength: originalLength)
-    case 6: return readVersion6(packet, at: start, originalLength: originalLength)
+    case 4: return readVersion4(packet, at: start, originalLength: originalLength, number)
+    case 6: return readVersion6(packet, at: start, originalLength: originalLength, number)
     default: return .failure(.badHeader)
     }
   }
 
   /// RFC 791 §3.1.
   private static func readVersion4(
-    _ packet: Span<UInt8>, at start: Int, originalLength: Int
+    _ packet: Span<UInt8>, at start: Int, originalLength: Int, _ number: UInt8
   ) -> Result<InternetHeader, PacketOmission> {
     guard packet.count - start >= 20 else { return .failure(.cutHeader) }
-    guard packet[start + 9] == tcp else { return .failure(.notTCP) }
+    guard packet[start + 9] == number else { return .failure(.notTCP) }
     // The flag "more fragments" and the fragment's offset.
     guard packet.u16(at: start + 6) & 0x3fff == 0 else { return .failure(.fragment) }
     let header = Int(packet[start] & 15) * 4
@@ -40,13 +42,13 @@ struct InternetHeader: Hashable, Sendable {
 
   /// RFC 8200 §3.
   private static func readVersion6(
-    _ packet: Span<UInt8>, at start: Int, originalLength: Int
+    _ packet: Span<UInt8>, at start: Int, originalLength: Int, _ number: UInt8
   ) -> Result<InternetHeader, PacketOmission> {
     guard packet.count - start >= 40 else { return .failure(.cutHeader) }
     let declared = Int(packet.u16(at: start + 4))
     // Zero in packets of more than 64 KiB (RFC 2675), and where the network card cuts the packet up later.
     let end = declared == 0 ? originalLength : start + 40 + declared
-    switch skipExtensions(packet, from: start + 40, next: packet[start + 6]) {
+    switch skipExtensions(packet, from: start + 40, next: packet[start + 6], to: number) {
     case .failure(let omission): return .failure(omission)
     case .success(let position):
       guard position <= end else { return .failure(.badHeader) }
@@ -54,12 +56,12 @@ struct InternetHeader: Hashable, Sendable {
     }
   }
 
-  /// Where TCP's header begins behind the extension headers (RFC 8200 §4, RFC 4302 §2.2 for 51).
+  /// Where the header of the protocol `number` begins behind the extension headers (RFC 8200 §4, RFC 4302 §2.2 for 51).
   private static func skipExtensions(
-    _ packet: Span<UInt8>, from start: Int, next: UInt8
+    _ packet: Span<UInt8>, from start: Int, next: UInt8, to number: UInt8
   ) -> Result<Int, PacketOmission> {
     var (next, position) = (next, start)
-    while next != tcp {
+    while next != number {
       guard packet.count - position >= 8 else { return .failure(.cutHeader) }
       let length = Int(packet[position + 1])
       let following = packet[position]

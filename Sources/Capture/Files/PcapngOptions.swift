@@ -10,6 +10,9 @@ package struct PcapngOptions: Sendable {
     package var value: Range<Int>
   }
 
+  /// The code of a comment, in every block (draft-ietf-opsawg-pcapng §3.5).
+  static let comment: UInt16 = 1
+
   private let order: ByteOrder
   private let end: Int
   private var position: Int

@@ -32,6 +32,10 @@ package protocol StreamSink {
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?)
   /// The stream's next bytes, which are part of one segment.
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
+  /// A datagram.
+  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
+  /// Words that somebody put beside a packet.
+  mutating func remark(_ text: String, at time: Timestamp?)
   /// Of the stream's next `count` bytes it is only known that there were so many.
   mutating func miss(_ count: Int, of stream: StreamIdentity)
   /// The stream has no more bytes. Not told of a stream that had none.
@@ -41,4 +45,8 @@ package protocol StreamSink {
 extension StreamSink {
   /// Most sinks do not care.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {}
+  /// Most sinks are about streams.
+  package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {}
+  /// Most sinks do not care.
+  package mutating func remark(_ text: String, at time: Timestamp?) {}
 }

@@ -94,7 +94,7 @@ extension ListedStream {
       frameEnd = partial.offset + UInt64(total)
     }
     if let frameEnd, frameEnd >= end { return frameEnd == end ? .framed : .broken(end: frameEnd) }
-    switch decoders.entry(behindGapTo: end) {
+    switch decoders.lens.entry(behindGapTo: end) {
     case .frame(let start): return start == end ? .framed : .broken(end: start)
     case .delimiter: return .tail
     case .unknown: return .lost

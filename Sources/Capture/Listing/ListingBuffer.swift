@@ -10,6 +10,11 @@ struct ListingBuffer {
 
   mutating func append(_ text: [UInt8]) { bytes.append(contentsOf: text) }
 
+  mutating func append(_ span: Span<UInt8>) {
+    // The pointer is used within the call only.
+    unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func append(decimal number: UInt64) {
@@ -38,6 +43,11 @@ struct ListingBuffer {
         added.append(Self.digit(byte & 15))
       }
     }
+  }
+
+  /// A hex dump, the first row of which is at `offset`.
+  mutating func append(rows span: Span<UInt8>, _ bytesPerRow: Int, at offset: UInt64) {
+    HexRows(bytesPerRow: bytesPerRow, hasBars: false).append(span, at: offset, to: &bytes)
   }
 
   mutating func append(hex byte: UInt8) {

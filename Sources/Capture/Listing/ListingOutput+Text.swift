@@ -1,17 +1,25 @@
 import FramingCore
 
 extension ListingOutput {
-  private static let bytesPerRow = 16
   /// Turns marking off (ECMA-48 §8.3.117, SGR 0).
   private static let unmark = "\u{1b}[0m"
 
   mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
-    putLine(item, reading)
+    buffer.appendLine(item, number: number, reading)
+    buffer.append(0x0a)
     guard style.showsPayload else { return }
     let count = min(item.frame.totalLength, head.count + tail.count)
-    let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, count - 1)))
-    for row in 0..<dump.rows(for: count) {
-      putRow(dump, dump.range(ofRow: row, count: count), item.frame, head, tail)
+    let start = style.countsFromStream ? item.frame.offset : 0
+    let isWhole = head.isEmpty || tail.isEmpty
+    if style.mark.isEmpty, isWhole {
+      // Nothing to mark and all in one place: the rows can be made many at a time.
+      buffer.append(rows: (head.isEmpty ? tail : head).extracting(0..<count), style.bytesPerRow, at: start)
+    } else {
+      let dump = HexDump(bytesPerRow: style.bytesPerRow, lastOffset: start + UInt64(max(0, count - 1)))
+      for row in 0..<dump.rows(for: count) {
+        let range = dump.range(ofRow: row, count: count)
+        putRow(dump, range, item.frame, head, tail, label: dump.offsetText(start + UInt64(range.lowerBound)))
+      }
     }
     if let message = reading?.message { putMessage(message.span) }
     buffer.append(0x0a)
@@ -19,57 +27,13 @@ extension ListingOutput {
 
   /// The message's dump, with a word in place of its first offset.
   private mutating func putMessage(_ message: Span<UInt8>) {
-    let dump = HexDump(bytesPerRow: Self.bytesPerRow, lastOffset: UInt64(max(0, message.count - 1)))
+    let dump = HexDump(bytesPerRow: style.bytesPerRow, lastOffset: UInt64(max(0, message.count - 1)))
     let frame = Frame(offset: 0, headerLength: 0, payloadLength: message.count)
     let none: [UInt8] = []
     if message.isEmpty { buffer.append("decoded   no bytes\n") }
     for row in 0..<dump.rows(for: message.count) {
       let label = row == 0 ? "decoded" : nil
       putRow(dump, dump.range(ofRow: row, count: message.count), frame, message, none.span, label: label)
-    }
-  }
-
-  /// One line that says what the item is.
-  private mutating func putLine(_ item: ListedItem, _ reading: ListedReading?) {
-    let frame = item.frame
-    buffer.append(decimal: number)
-    buffer.append("  connection ")
-    buffer.append(decimal: item.stream.connection)
-    buffer.append(item.stream.speaker == .client ? "  client  " : "  server  ")
-    buffer.append(frame.kind == .frame ? "frame" : frame.kind == .partial ? "partial" : "unframed")
-    for (name, value) in [("  offset ", frame.offset), ("  total ", UInt64(frame.totalLength))] {
-      buffer.append(name)
-      buffer.append(decimal: value)
-    }
-    if frame.kind != .unframed { putParts(frame) }
-    if let reading { put(reading) }
-    if let missing = item.missing {
-      buffer.append("  missing ")
-      buffer.append(decimal: missing)
-    }
-    if let reason = item.reason {
-      buffer.append("  ")
-      buffer.append(reason)
-    }
-    buffer.append(0x0a)
-  }
-
-  private mutating func put(_ reading: ListedReading) {
-    if let message = reading.message {
-      buffer.append("  decoded ")
-      buffer.append(decimal: message.count)
-    }
-    guard let check = reading.checksum else { return }
-    buffer.append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
-  }
-
-  private mutating func putParts(_ frame: Frame) {
-    let parts = [
-      ("  header ", frame.headerLength), ("  payload ", frame.payloadLength), ("  trailer ", frame.trailerLength),
-    ]
-    for (name, count) in parts where count > 0 {
-      buffer.append(name)
-      buffer.append(decimal: count)
     }
   }
 

@@ -17,6 +17,10 @@ package struct ListingStyle: Hashable, Sendable {
   /// What turns marking on in front of a dump's header and trailer bytes (an SGR sequence, ECMA-48 §8.3.117); empty
   /// for no marking.
   package var mark: String
+  /// Bytes of a row of a dump.
+  package var bytesPerRow = 16
+  /// Whether a dump's offsets count from the beginning of the stream, not of the frame.
+  package var countsFromStream = false
 
   /// A style.
   package init(_ form: Form, showsPayload: Bool = true, mark: String = "") {

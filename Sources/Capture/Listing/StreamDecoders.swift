@@ -12,19 +12,6 @@ package struct StreamDecoders: Sendable {
 
   /// The decoder of a connection at its beginning.
   func connection() -> ConnectionDecoder { ConnectionDecoder(lens.decoder()) }
-
-  /// Where frames can be found behind a gap that ends at `offset`, when what is in front of it does not say.
-  func entry(behindGapTo offset: UInt64) -> GapEntry {
-    guard case .framing(let framing) = lens.rule else { return .unknown }
-    switch framing {
-    case .raw: return .frame(at: offset)
-    case .fixed(let fixed):
-      let size = UInt64(max(fixed.size, 1))
-      return .frame(at: offset + (size - offset % size) % size)
-    case .delimiter, .cobs, .slip: return .delimiter
-    default: return .unknown
-    }
-  }
 }
 
 /// The decoder of one connection, which its two streams share: how one is framed may depend on what the other said.
@@ -56,14 +43,4 @@ struct DirectionDecoder {
   func finish(into frames: inout [Frame]) { connection.decoder.finish(direction, into: &frames) }
 
   func resynchronise(at offset: UInt64) { connection.decoder.resynchronise(direction, at: offset) }
-}
-
-/// Where frames begin again behind a gap.
-enum GapEntry: Hashable, Sendable {
-  /// At an offset.
-  case frame(at: UInt64)
-  /// Behind the next delimiter.
-  case delimiter
-  /// The bytes do not say.
-  case unknown
 }

@@ -10,6 +10,14 @@ extension Capture {
   /// The files of the recording, oldest first: several when it had to go on elsewhere, none when there is none.
   public var recordingPaths: [String] { state.withLock { $0.store.recordingPaths } }
 
+  /// Removes the files of a recording in which no connection has ever been there; whether it was such. What it holds can
+  /// still be read from this capture.
+  public func removeEmptyRecording() -> Bool {
+    let paths = state.withLock { $0.store.isRecordingEmpty ? $0.store.recordingPaths : [] }
+    for path in paths { _ = unsafe unlink(path) }
+    return !paths.isEmpty
+  }
+
   /// Why the pipe that the recording is streamed to takes no more, as when its reader is gone; nil otherwise.
   public var streamFailure: StoreError? { state.withLock { $0.store.stream }?.failure }
 

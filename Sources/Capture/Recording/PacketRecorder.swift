@@ -14,6 +14,8 @@ struct PacketRecorder: Sendable {
   private var connections: [Int: RecordedConnection] = [:]
   /// The newest time; the packets of a recording are in the order of their times.
   private var latest = Timestamp(nanoseconds: .min)
+  /// Whether no connection has ever been there.
+  private(set) var isEmpty = true
 
   init(details: RecordingDetails, sequences: @escaping InitialSequences) {
     self.details = details
@@ -29,6 +31,7 @@ struct PacketRecorder: Sendable {
   /// The connection is there.
   mutating func establish(_ number: Int, at time: Timestamp, comment: String? = nil, into buffer: inout [UInt8]) {
     let time = settle(time)
+    isEmpty = false
     change(number) { $0.establish(at: time, comment: comment, into: &buffer) }
   }
 
@@ -44,6 +47,7 @@ struct PacketRecorder: Sendable {
     _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp, into buffer: inout [UInt8]
   ) -> (place: Int, stride: Int) {
     let time = settle(time)
+    isEmpty = false
     var connection = connections.removeValue(forKey: stream.connection) ?? unknown(stream.connection)
     connection.establish(at: time, comment: nil, into: &buffer)
     let place = connection.carry(bytes, stream.direction, at: time, into: &buffer)

@@ -12,6 +12,8 @@ public enum RecordingDestination: Hashable, Sendable {
   /// To a pipe, as it grows; kept in files without a name for as long as the program runs. The descriptor stays the
   /// caller's, and SIGPIPE is to be ignored.
   case stream(Int32)
+  /// As `stream`, to the named pipe at a path, once someone has opened it for reading: nobody waits for that.
+  case pipe(String)
 }
 
 /// Where bytes go, when it is not one file with everything.
@@ -34,10 +36,8 @@ struct OpenRecording: Sendable {
     case .file(let path): file = try RecordingFile.create(path, write: write)
     case .directory(let path, let label):
       file = try RecordingDirectory(path: path).create(label: label, at: Timestamp.now(), write: write)
-    case .stream(let descriptor):
-      let files = StoreFiles(try directory.file("recording"))
-      let stream = try RecordingStream(to: descriptor, header: recorder.details.header(), files: files)
-      return OpenRecording(recorder: recorder, files: files, stream: stream)
+    case .stream(let descriptor): return try stream(to: .descriptor(descriptor), recorder, in: directory)
+    case .pipe(let path): return try stream(to: .pipe(path), recorder, in: directory)
     }
     let header = recorder.details.header()
     do throws(StoreError) {
@@ -47,5 +47,13 @@ struct OpenRecording: Sendable {
       throw error
     }
     return OpenRecording(recorder: recorder, files: StoreFiles(file, offset: UInt64(header.count)))
+  }
+
+  private static func stream(
+    to target: RecordingStream.Target, _ recorder: PacketRecorder, in directory: PrivateDirectory
+  ) throws(StoreError) -> OpenRecording {
+    let files = StoreFiles(try directory.file("recording"))
+    let stream = try RecordingStream(to: target, header: recorder.details.header(), files: files)
+    return OpenRecording(recorder: recorder, files: files, stream: stream)
   }
 }

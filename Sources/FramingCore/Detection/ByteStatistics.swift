@@ -31,6 +31,11 @@ struct ByteStatistics: Sendable {
     surprise = Self.surprise(bytes, counts, pairs, shares)
   }
 
+  /// How often two of `count` bytes taken at random are equal.
+  func chance(of count: Int) -> Double {
+    counts.reduce(0.0) { $0 + Double($1) * Double($1) / Double(count) / Double(count) }
+  }
+
   private static func surprise(
     _ bytes: [UInt8], _ counts: [Int], _ pairs: [UInt32], _ shares: [Double]
   ) -> [Float] {
@@ -38,7 +43,7 @@ struct ByteStatistics: Sendable {
     // Bits of each pair, made when first needed.
     var known = [Float](repeating: -1, count: 65536)
     var previous: Int?
-    return bytes.map { byte in
+    let informed = bytes.map { byte in
       defer { previous = Int(byte) }
       guard let previous else { return costs[Int(byte)] }
       let pair = previous << 8 | Int(byte)
@@ -48,5 +53,8 @@ struct ByteStatistics: Sendable {
       }
       return min(known[pair], costs[Int(byte)] + 1)
     }
+    // What comes in front says nothing when knowing it does not pay.
+    let alone = bytes.map { costs[Int($0)] }
+    return informed.reduce(0, +) < alone.reduce(0, +) ? informed : alone
   }
 }

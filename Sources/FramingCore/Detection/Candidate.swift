@@ -21,6 +21,9 @@ struct Candidate: Sendable {
   /// How involved the framing is: the simplest of those with the same frames is proposed.
   var complexity: Double
 
+  /// Whether it is to be shown only as a possibility, however much there is for it.
+  var isDoubtful = false
+
   /// Whole frames.
   var count: Int { chains.reduce(0) { $0 + $1.count } }
 }

@@ -3,6 +3,7 @@ struct CandidateSearch {
   /// The largest first.
   let samples: [DetectionSample]
   private let primary: DetectionSample
+  private let evidence: StructureEvidence
 
   /// What choosing among some ten thousand rules costs, in bits.
   private static let guesses = 16.0
@@ -11,6 +12,7 @@ struct CandidateSearch {
     guard let primary = samples.first else { return nil }
     self.samples = samples
     self.primary = primary
+    evidence = StructureEvidence(samples: samples)
   }
 
   /// The candidates with evidence, best first, one for each set of boundaries.
@@ -32,8 +34,12 @@ struct CandidateSearch {
       guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2, chains[0].meanSize >= 6,
         LengthFieldSearch.isUsual(chains[0], in: primary)
       else { continue }
+      let checksums = framing.checksum == nil ? 0 : framing.rightChecksums(primary)
+      guard let checksums else { continue }
       let each = framing.hasForm ? RestartTrial.bitsPerFrame(framing, primary, chains[0]) : 0
-      let bits = min(each * Double(chains[0].count), 2000) + structure(chains) - Self.guesses
+      let bits =
+        min(each * Double(chains[0].count), 2000) + 6 * Double(checksums) + evidence.bits(chains, framing)
+        - Self.guesses
       list.append(Candidate(framing: framing, group: .formal, chains: chains, bits: bits, complexity: complexity))
     }
     return list
@@ -49,14 +55,15 @@ struct CandidateSearch {
     }
     guard chains[0].count >= 3, chains[0].sizeKinds >= 2 else { return nil }
     let bits =
-      structure(chains, rule) - Self.guesses - 8 * rule.complexity - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
+      evidence.bits(chains, rule) - Self.guesses - 8 * rule.complexity
+      - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
     return Candidate(
       framing: rule.framing(skip: skip), group: .formal, chains: chains, bits: bits, complexity: rule.complexity)
   }
 
   private func entries() -> [Candidate] {
-    guard !primary.isText else { return [] }
-    return EntrySearch(sample: primary).finds().compactMap { weigh($0.rule, skip: $0.skip) }
+    guard !primary.isText, primary.period == nil else { return [] }
+    return EntrySearch(sample: primary).finds().compactMap { weigh($0.rule, skip: $0.skip) }.filter { $0.count >= 5 }
   }
 
   /// Packets whose end is escaped inside them.
@@ -67,7 +74,7 @@ struct CandidateSearch {
       else { return nil }
       return Candidate(
         framing: packets.framing, group: bits > Candidate.certain ? .formal : .marked, chains: chains,
-        bits: bits + chunkBits(chains) - Self.guesses, complexity: packets.complexity)
+        bits: bits + evidence.chunkBits(chains) - Self.guesses / 2, complexity: packets.complexity)
     }
   }
 
@@ -80,7 +87,8 @@ struct CandidateSearch {
       else { return nil }
       let complexity = Double(delimiter.count) + (delimiter == [0x0a] || delimiter == [0] ? -0.5 : 0)
       return Candidate(
-        framing: framing, group: .marked, chains: chains, bits: bits + chunkBits(chains), complexity: complexity)
+        framing: framing, group: .marked, chains: chains, bits: bits + evidence.chunkBits(chains),
+        complexity: complexity)
     }
   }
 
@@ -90,16 +98,20 @@ struct CandidateSearch {
       let rest = primary.streamCount % size
       return Set([0, rest]).compactMap { skip in
         let chain = search.chain(size, from: skip)
-        guard chain.count >= 3, search.hasMark(chain, size) else { return nil }
+        guard chain.count >= 3 else { return nil }
+        let trust = search.trust(chain, size)
+        if trust == .none { return nil }
         let bytes = primary.bytes
         let columns = ColumnEvidence(primary.statistics)
-        var bits = columns.bits(chain, in: bytes.span, all: true) - 14 - BinaryLogarithm.of(size)
+        var bits =
+          columns.bits(Array(chain.pieces.prefix(ColumnEvidence.most)), in: bytes.span) - 14 - BinaryLogarithm.of(size)
         bits += rest == 0 ? BinaryLogarithm.of(size) : -12
         if skip > 0 { bits -= 4 }
         var options = Fixed(size)
         options.skip = skip
         return Candidate(
-          framing: .fixed(options), group: .fixed, chains: [chain], bits: bits, complexity: skip > 0 ? 2 : 1)
+          framing: .fixed(options), group: .fixed, chains: [chain], bits: bits, complexity: skip > 0 ? 2 : 1,
+          isDoubtful: trust == .half)
       }
     }
   }
@@ -112,38 +124,6 @@ struct CandidateSearch {
       chains.append(chain)
     }
     return chains
-  }
-
-  /// What columns, the samples' ends and chunks say.
-  private func structure(_ chains: [FrameChain], _ rule: LengthRule? = nil) -> Double {
-    var sum = chunkBits(chains)
-    for (sample, chain) in zip(samples, chains) {
-      let bytes = sample.bytes
-      let field = rule.map { $0.offset..<$0.header } ?? 0..<0
-      let columns = ColumnEvidence(sample.statistics)
-      let range = rule.map { RangeEvidence.bits($0, chain, in: bytes.span) } ?? 0
-      sum += columns.bits(chain, in: bytes.span, without: field)
-      sum += max(range, columns.bits(chain, in: bytes.span, only: field))
-      guard sample.isWhole, chain.count > 0 else { continue }
-      let tail = bytes.count - chain.end
-      if tail == 0 { sum += BinaryLogarithm.of(chain.meanSize) }
-      if tail > 2 * chain.meanSize { sum -= 3 * BinaryLogarithm.of(tail / chain.meanSize) }
-      if tail * 4 > bytes.count { sum -= 16 }
-    }
-    return sum
-  }
-
-  /// How much more often chunks end where frames do than they would by chance.
-  private func chunkBits(_ chains: [FrameChain]) -> Double {
-    var sum = 0.0
-    for (sample, chain) in zip(samples, chains) where sample.chunkEnds.count >= 2 && chain.count >= 3 {
-      let boundaries = Set(chain.starts + [chain.end])
-      let hits = Double(sample.chunkEnds.count { boundaries.contains($0) })
-      let share = hits / Double(sample.chunkEnds.count)
-      let chance = 1 / Double(chain.meanSize)
-      if share > chance, chance < 1 { sum += min(60, hits * BinaryLogarithm.of(share / chance)) }
-    }
-    return sum
   }
 
   /// Of candidates with the same frames the simplest, with the best evidence of them.

@@ -14,13 +14,11 @@ struct ColumnEvidence {
     self.statistics = statistics
   }
 
-  /// Evidence in bits for the frames of a chain. Frames of the size of the two before them are left out: in data
-  /// that repeats itself any step of the right size finds the same bytes again.
+  /// Evidence in bits for frames that tell something.
   func bits(
-    _ chain: FrameChain, in bytes: Span<UInt8>, columns: Int = ColumnEvidence.width, without left: Range<Int> = 0..<0,
-    all: Bool = false
+    _ frames: [FrameChain.Piece], in bytes: Span<UInt8>, columns: Int = ColumnEvidence.width,
+    without left: Range<Int> = 0..<0
   ) -> Double {
-    let frames = Self.telling(chain, in: bytes, all: all)
     var sum = 0.0
     for column in 0..<columns where !left.contains(column) {
       sum += gain(frames.lazy.filter { $0.size > column }.map { $0.start + column }, bytes)
@@ -32,26 +30,21 @@ struct ColumnEvidence {
   }
 
   /// Evidence in bits of some columns alone.
-  func bits(_ chain: FrameChain, in bytes: Span<UInt8>, only columns: Range<Int>) -> Double {
-    let frames = Self.telling(chain, in: bytes)
-    return columns.reduce(0.0) { sum, column in
+  func bits(_ frames: [FrameChain.Piece], in bytes: Span<UInt8>, only columns: Range<Int>) -> Double {
+    columns.reduce(0.0) { sum, column in
       sum + gain(frames.lazy.filter { $0.size > column }.map { $0.start + column }, bytes)
     }
   }
 
-  /// The frames that tell something.
-  static func telling(_ chain: FrameChain, in bytes: Span<UInt8>, all: Bool = false) -> [(start: Int, size: Int)] {
-    var chosen: [(start: Int, size: Int)] = []
+  /// The first frames, without those of the size of the two before them and much the same bytes, and those that come
+  /// again with the stream's period: in data that repeats itself any step of the right size finds the same bytes.
+  static func telling(_ pieces: [FrameChain.Piece], in bytes: Span<UInt8>, period: Int?) -> [FrameChain.Piece] {
     var (before, last) = (-1, -1)
-    for index in chain.starts.indices.prefix(most) {
-      let size = chain.size(of: index)
-      let start = chain.starts[index]
-      if all || size != last || size != before || !bytes.repeats(at: start, after: size) {
-        chosen.append((chain.starts[index], size))
-      }
-      (before, last) = (last, size)
+    return pieces.prefix(most).filter { piece in
+      defer { (before, last) = (last, piece.size) }
+      if let period, bytes.repeats(at: piece.start, after: period) { return false }
+      return piece.size != last || piece.size != before || !bytes.repeats(at: piece.start, after: piece.size)
     }
-    return chosen
   }
 
   /// What is saved by knowing how often each byte value, or each high nibble, occurs in the column.

@@ -48,23 +48,36 @@ struct DelimiterCandidates {
 
   /// The evidence for a delimiter, nil when it is not to be thought of.
   func bits(_ delimiter: [UInt8], _ chain: FrameChain) -> Double? {
-    let span = sample.bytes
-    guard chain.count >= 3, chain.sizeKinds >= 2, let last = delimiter.last else { return nil }
-    let endsThere = sample.isWhole && chain.end == span.count
+    guard chain.count >= 3, chain.sizeKinds >= 2, !isStepped(chain) else { return nil }
+    let endsThere = sample.ending.suffix(delimiter.count) == delimiter[...]
     let printable = delimiter.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
-    if printable, !endsThere { return nil }
-    let tail = span.count - chain.end
-    if tail > 8 * chain.meanSize + 1024 { return nil }
+    let isTextual = sample.isText(apartFrom: delimiter)
+    if printable || !isTextual, !endsThere { return nil }
+    if sample.bytes.count - chain.end > 8 * chain.meanSize + 1024 { return nil }
     var bits = GapEvidence.bits(chain)
     if endsThere { bits += BinaryLogarithm.of(chain.meanSize) } else if sample.isWhole { bits -= 6 }
-    if delimiter.count > 1 { bits += Double(min(chain.count, 24)) }
+    if delimiter.count > 1 { bits += Double(min(chain.count, isTextual ? 24 : 12)) }
     if endsThere, delimiter == [0x0d, 0x0a, 0x0d, 0x0a] || delimiter == [0x0a, 0x0a] { bits += 64 }
-    let isControl = last < 0x20 || last >= 0x80 || delimiter.count > 1
-    if isControl, sample.isText(apartFrom: delimiter), chain.emptyCount * 2 < chain.count {
-      bits += Double(min(chain.count, 32)) * 2 + (last == 0x0a ? 16 : 8)
-    }
-    if printable { bits = bits * 0.75 }
+    if isTextual, chain.emptyCount * 2 < chain.count { bits += textBits(delimiter, chain, printable) }
     return bits - 18
+  }
+
+  /// What it is worth that all the rest is text.
+  private func textBits(_ delimiter: [UInt8], _ chain: FrameChain, _ printable: Bool) -> Double {
+    if !printable { return Double(min(chain.count, 32)) * 2 + (delimiter.last == 0x0a ? 16 : 8) }
+    // Text without lines, parted by punctuation.
+    let lines = sample.statistics.counts[0x0a] + sample.statistics.counts[0x0d] + sample.statistics.counts[0]
+    return lines == 0 ? Double(min(chain.count, 16)) + 4 : -GapEvidence.bits(chain) / 4
+  }
+
+  /// Whether all frames are multiples of a size: marks among numbers, not among messages.
+  private func isStepped(_ chain: FrameChain) -> Bool {
+    guard chain.count >= 8 else { return false }
+    let sizes = chain.starts.indices.dropFirst().map { chain.size(of: $0) }
+    let isFew = sizes.count < 32
+    return [2, 3, 4].contains { step in
+      sizes.count { $0 % step == 0 } * 20 >= sizes.count * (isFew || step < 4 ? 19 : 12)
+    }
   }
 
   /// Alone, a mark that occurs in most bytes' places is none.

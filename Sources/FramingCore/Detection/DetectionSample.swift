@@ -9,6 +9,10 @@ struct DetectionSample: Sendable {
   /// The place of the stream among those given to the detector.
   let stream: Int
   let statistics: ByteStatistics
+  /// The last bytes of the whole stream.
+  let ending: [UInt8]
+  /// The distance at which most bytes come again; nil when they do not.
+  let period: Int?
   /// Whether there is nothing but printable text, spaces and line ends.
   let isText: Bool
 
@@ -20,8 +24,15 @@ struct DetectionSample: Sendable {
     streamCount = source.bytes.count
     chunkEnds = Array(source.chunkEnds.prefix { $0 <= min(capacity, source.bytes.count) })
     self.stream = stream
-    statistics = ByteStatistics(bytes)
+    ending = Array(source.bytes.suffix(4))
+    let statistics = ByteStatistics(bytes)
+    self.statistics = statistics
+    period = Self.period(bytes, statistics)
     isText = Self.controls(statistics.counts) == 0 && String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  private static func period(_ bytes: [UInt8], _ statistics: ByteStatistics) -> Int? {
+    Repetition.period(of: bytes.span, statistics)
   }
 
   /// Whether the sample is the whole stream.

@@ -2,6 +2,7 @@
 struct EscapedPackets: Sendable {
   let framing: Framing
   let complexity: Double
+  private let end: UInt8
   private let escape: UInt8
   /// The bytes that may follow the escape.
   private let followers: Set<UInt8>
@@ -10,6 +11,7 @@ struct EscapedPackets: Sendable {
   private init(_ framing: Framing, _ escape: UInt8, _ followers: Set<UInt8>, _ complexity: Double) {
     self.framing = framing
     self.escape = escape
+    end = escape == Hdlc.escape ? Hdlc.flag : Slip().end
     self.followers = followers
     self.complexity = complexity
     hasChecksum = framing.checksum != nil
@@ -41,26 +43,15 @@ struct EscapedPackets: Sendable {
       escapes += 1
     }
     var bits = Double(escapes) * BinaryLogarithm.of(256 / Double(followers.count)) + GapEvidence.bits(chain)
-    if sample.isWhole, chain.end == bytes.count { bits += BinaryLogarithm.of(chain.meanSize) }
+    // Senders that end a packet in front of each one too leave pairs of ends.
+    let leading = chain.starts.count { bytes[$0] == end }
+    if leading * 10 > chain.count * 9 { bits += Double(leading) * 6 }
+    if sample.ending.last == end { bits += BinaryLogarithm.of(chain.meanSize) }
     if hasChecksum {
-      guard let right = rightChecksums(sample) else { return nil }
+      guard let right = framing.rightChecksums(sample) else { return nil }
       bits += Double(right) * 12
     }
     return bits
-  }
-
-  /// Frames with a right checksum; nil when a tenth of them or more is wrong.
-  private func rightChecksums(_ sample: DetectionSample) -> Int? {
-    let bytes = sample.bytes
-    var decoder = FrameDecoder(framing)
-    var frames: [Frame] = []
-    decoder.feed(bytes.span, into: &frames)
-    let checked = frames.filter { $0.kind == .frame }
-    let right = checked.count { frame in
-      let start = Int(clamping: frame.offset)
-      return framing.check(frame, in: bytes.span.extracting(start..<(start + frame.totalLength)))?.isRight == true
-    }
-    return right * 10 > checked.count * 9 ? right : nil
   }
 }
 
@@ -71,5 +62,19 @@ extension Framing {
     case .ascii, .netstring, .resp, .header, .httpChunked, .mllp, .stxEtx, .cobs: true
     default: false
     }
+  }
+
+  /// Frames with a right checksum; nil when a tenth of them or more is wrong.
+  func rightChecksums(_ sample: DetectionSample) -> Int? {
+    let bytes = sample.bytes
+    var decoder = FrameDecoder(self)
+    var frames: [Frame] = []
+    decoder.feed(bytes.span, into: &frames)
+    let checked = frames.filter { $0.kind == .frame }
+    let right = checked.count { frame in
+      let start = Int(clamping: frame.offset)
+      return check(frame, in: bytes.span.extracting(start..<(start + frame.totalLength)))?.isRight == true
+    }
+    return right * 10 > checked.count * 9 ? right : nil
   }
 }

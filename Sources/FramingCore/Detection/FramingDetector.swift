@@ -93,7 +93,7 @@ public struct FramingDetector: Sendable {
   /// The candidate with what it finds in the whole streams; nil when it fails behind the samples.
   private func proposal(_ candidate: Candidate) -> FramingProposal? {
     var proposal = FramingProposal(
-      framing: candidate.framing, wireProtocol: nil, confidence: Self.confidence(candidate.bits), frameCount: 0,
+      framing: candidate.framing, wireProtocol: nil, confidence: Self.confidence(candidate), frameCount: 0,
       coveredBytes: 0, preview: [], previewStream: 0)
     let order = streams.indices.sorted { streams[$0].bytes.count > streams[$1].bytes.count }
     for (rank, stream) in order.enumerated() {
@@ -116,10 +116,10 @@ public struct FramingDetector: Sendable {
   }
 
   /// Half at 12 bits beyond what the number of guesses costs.
-  private static func confidence(_ bits: Double) -> Double {
+  private static func confidence(_ candidate: Candidate) -> Double {
     var miss = 1.0
-    for _ in 0..<Int(min(400, max(0, bits))) { miss *= 0.943_874 }
-    return min(0.99, 1 - miss)
+    for _ in 0..<Int(min(400, max(0, candidate.bits))) { miss *= 0.943_874 }
+    return min(candidate.isDoubtful ? 0.4 : 0.99, 1 - miss)
   }
 
   /// Those behind the first are less sure than it.

@@ -22,7 +22,9 @@ struct LengthFieldSearch {
       guard let chain = rule.walk(span, from: 0, streamCount: sample.streamCount, most: 192, limit: limit),
         chain.count >= 3, chain.sizeKinds >= 2, Self.isUsual(chain, in: sample)
       else { continue }
-      let bits = columns.bits(chain, in: span, columns: min(ColumnEvidence.width - 1, rule.header + 2))
+      let bits = columns.bits(
+        ColumnEvidence.telling(chain.pieces, in: span, period: sample.period), in: span,
+        columns: min(ColumnEvidence.width - 1, rule.header + 2))
       found.append((rule, bits + (chain.end == span.count ? BinaryLogarithm.of(chain.meanSize) : 0)))
     }
     return found.sorted { $0.bits > $1.bits }.prefix(Self.shortlist).map(\.rule)

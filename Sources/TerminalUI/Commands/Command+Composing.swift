@@ -3,7 +3,11 @@ import Capture
 extension Command {
   static let composing: [Command] = [
     Command("compose", summary: "go to the composer", places: [.log]) { state, _, _ in
-      state.focus = .composer
+      if state.setting.isOpened {
+        state.say("this is a file: there is nobody to send to")
+      } else {
+        state.focus = .composer
+      }
       return []
     },
     Command("log", summary: "go to the conversation", places: [.composer]) { state, _, _ in

@@ -8,7 +8,15 @@ extension Command {
       places: [.composer, .log], completion: .path
     ) { state, call, capture in
       state.save(call, reading: capture)
-    }
+    },
+    Command(
+      "record-to", "PATH", summary: "go on recording in another new file, as when the disk is full; nothing is lost",
+      places: [.composer, .log], completion: .path
+    ) { state, call, _ in
+      guard call.arguments.isEmpty else { return [.recordTo(path: call.arguments)] }
+      state.say("record-to needs the path of a new file", .error)
+      return []
+    },
   ]
 }
 

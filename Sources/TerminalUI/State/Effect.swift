@@ -33,6 +33,8 @@ public enum Effect: Hashable, Sendable {
   case detectFraming
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
+  /// Go on recording in a new file at `path`.
+  case recordTo(path: String)
   /// Show only what a filter leaves, everything when nil.
   case setFilter(DisplayFilter?)
   /// Look for a pattern from an item on; `Event.searched` tells how far it has come. Another search ends this one.

@@ -16,6 +16,10 @@ public enum Event: Hashable, Sendable {
   case sendProgress(SendNumber, sent: Int, of: Int)
   /// A send is over.
   case sendEnded(SendNumber, SendResult)
+  /// How far the file that is looked at has been read.
+  case fileRead(FileReading)
+  /// How the file that is looked at is framed from now on, and why.
+  case lensChosen(Lens, String)
   /// What `Effect.detectFraming` found; nil for nothing.
   case framingDetected(LensProposal?)
   /// How far `Effect.search` has come.

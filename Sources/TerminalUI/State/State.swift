@@ -33,6 +33,8 @@ public struct State: Sendable {
   public internal(set) var sends: [SendNumber: SendProgress] = [:]
   /// How connections and recordings are framed; the composer wraps messages accordingly.
   public internal(set) var lens: Lens
+  /// How far a file has been read.
+  public internal(set) var fileReading: FileReading?
   /// What is known of a better framing.
   var proposing = Proposing()
   /// What the session is, as the top line says it.
@@ -47,6 +49,7 @@ public struct State: Sendable {
     self.lens = lens
     composer = Composer(maskKey: setting.maskKey)
     title = PrintableText.clean(setting.title)
+    if setting.isOpened { focus = .log }
     composer.refresh(as: messageFraming)
   }
 }
@@ -57,6 +60,8 @@ public struct Setting: Hashable, Sendable {
   public var title: String
   /// Whether peers come to us, so that there may be several.
   public var isListening: Bool
+  /// Whether a file is looked at, so that there is nobody to send to.
+  public var isOpened: Bool
   /// Which side of its connections we are.
   public var side: StreamDirection { isListening ? .fromServer : .fromClient }
   /// Seconds east of UTC of the times shown.
@@ -66,12 +71,31 @@ public struct Setting: Hashable, Sendable {
 
   /// A setting.
   public init(
-    title: String, isListening: Bool = false, secondsFromUTC: Int = 0, maskKey: [UInt8] = [0x37, 0xfa, 0x21, 0x3d]
+    title: String, isListening: Bool = false, isOpened: Bool = false, secondsFromUTC: Int = 0,
+    maskKey: [UInt8] = [0x37, 0xfa, 0x21, 0x3d]
   ) {
     self.maskKey = maskKey
     self.title = title
     self.isListening = isListening
+    self.isOpened = isOpened
     self.secondsFromUTC = secondsFromUTC
+  }
+}
+
+/// How far a file has been read.
+public struct FileReading: Hashable, Sendable {
+  /// Bytes that were read.
+  public var read: UInt64
+  /// Bytes that there are.
+  public var total: UInt64
+  /// Whether the file is followed as it grows.
+  public var isFollowed: Bool
+
+  /// So far.
+  public init(read: UInt64, total: UInt64, isFollowed: Bool) {
+    self.read = read
+    self.total = total
+    self.isFollowed = isFollowed
   }
 }
 

@@ -24,6 +24,13 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .sendEnded(let number, let result):
     state.takeEnd(number, result)
     return []
+  case .fileRead(let reading):
+    state.fileReading = reading
+    return []
+  case .lensChosen(let lens, let reason):
+    state.lens = lens
+    state.say(reason)
+    return [.reframe(lens)]
   case .framingDetected(let proposal):
     state.takeProposal(proposal)
     return []
@@ -93,7 +100,11 @@ extension State {
     case .wheelUp: scroll(-3, reading: capture)
     case .wheelDown: scroll(3, reading: capture)
     case .press:
-      if position.row >= size.height - 3 { focus = .composer } else { select(row: position.row, reading: capture) }
+      if position.row >= size.height - 3, !setting.isOpened {
+        focus = .composer
+      } else {
+        select(row: position.row, reading: capture)
+      }
     case .release: break
     }
   }
@@ -116,6 +127,7 @@ extension State {
       refreshSearchLine()
       return []
     case .composer, .log:
+      guard !setting.isOpened else { return [] }
       focus = .composer
       composer.editor.paste(text)
       return lineChanged()

@@ -11,6 +11,10 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
   case .search:
     return drawLine(state.searching.line.editor, prompt: " search ▸ ", style: .prompt, layout: layout, into: &grid)
   case .composer, .log:
+    if state.setting.isOpened {
+      grid.put(" nobody to send to: this is a file", column: 0, row: layout.input, style: .dim)
+      return nil
+    }
     let isFocused = state.focus == .composer
     let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader.capture)) ▸ "
     return drawLine(

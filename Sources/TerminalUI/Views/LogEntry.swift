@@ -63,9 +63,9 @@ struct LogReader {
 
   init(capture: Capture, state: State) {
     self.capture = capture
-    namesPeers = state.setting.isListening
     layout = LogLayout(width: state.size.width)
     summary = capture.summary
+    namesPeers = state.setting.isListening || state.setting.isOpened && summary.connectionCount > 1
     partials = capture.partials()
     lens = capture.lens
     side = capture.side

@@ -46,6 +46,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   ]
   if summary.storeFailure != nil {
     segments.append(Segment(text: "READING STOPPED", style: .barWarning, rank: -1))
+  } else if summary.unwritten != nil {
+    segments.append(Segment(text: "DISK FULL?", style: .barWarning, rank: -1))
   }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
@@ -63,9 +65,8 @@ private func traffic(_ traffic: Traffic) -> String {
 }
 
 private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
-  if state.setting.isListening {
-    return peersSegment(summary)
-  }
+  if state.setting.isListening { return peersSegment(summary) }
+  if state.setting.isOpened { return fileSegment(state, summary) }
   guard summary.connectionCount > 0,
     let newest = capture.connection(ConnectionID(number: summary.connectionCount))
   else { return Segment(text: "○ starting", style: .bar, rank: 1, gap: 3) }
@@ -81,6 +82,19 @@ private func connectionSegment(_ state: State, _ capture: Capture, _ summary: Ca
     case .closed: ("○ closed", .barWarning)
     }
   return Segment(text: text, style: style, rank: 1, gap: 3)
+}
+
+/// `2 connections`, and how far the file has been read.
+private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
+  if let reading = state.fileReading, reading.read < reading.total, !reading.isFollowed {
+    let percent = reading.read * 100 / max(reading.total, 1)
+    return Segment(text: "reading \(percent) %", style: .barWarning, rank: 1, gap: 3)
+  }
+  let count = summary.connectionCount
+  let connections = "\(ByteCountText.grouped(count)) connection\(count == 1 ? "" : "s")"
+  let isFollowed = state.fileReading?.isFollowed ?? false
+  return Segment(
+    text: isFollowed ? "● \(connections), followed" : connections, style: isFollowed ? .barGood : .bar, rank: 1, gap: 3)
 }
 
 /// `● 2 peers, 1 finished`

@@ -18,13 +18,14 @@ struct ConnectCommand: ParsableCommand {
   var reconnect = false
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
     let peer = try parsedAddress(address, defaultHost: nil)
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
-      role: .connect(peer), title: "connect \(peer)", options: SessionOptions(reconnect: reconnect), lens: lens,
-      notice: notice, filter: shared.view.filter)
+      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
+      recording: recording.plan, notice: notice, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

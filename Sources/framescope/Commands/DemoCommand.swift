@@ -11,13 +11,15 @@ struct DemoCommand: ParsableCommand {
       """)
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
     let peer = DemoPeer()
     let address = try peer.start()
     defer { peer.stop() }
     let plan = SessionPlan(
-      role: .connect(address), title: "demo \(address)", lens: shared.framing.lens, filter: shared.view.filter)
+      source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
+      recording: recording.plan, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

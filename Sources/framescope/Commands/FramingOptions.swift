@@ -31,6 +31,9 @@ struct FramingOptions: ParsableArguments {
     }
   }
 
+  /// Whether nothing was asked for.
+  var isDefault: Bool { framing == nil && wireProtocol == nil }
+
   /// What was asked for, or the default.
   var lens: Lens {
     wireProtocol.map { Lens(following: $0, limit: maxFrame.bytes) }
@@ -39,7 +42,7 @@ struct FramingOptions: ParsableArguments {
 
   /// As `lens`; when nothing was asked for, what the port is known for, and then words that say so.
   func lens(forPort port: Int) -> (lens: Lens, notice: String?) {
-    guard framing == nil, wireProtocol == nil, let port = UInt16(exactly: port),
+    guard isDefault, let port = UInt16(exactly: port),
       let known = WireProtocol.forPort(port)
     else { return (lens, nil) }
     let notice =

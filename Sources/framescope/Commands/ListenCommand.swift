@@ -14,12 +14,14 @@ struct ListenCommand: ParsableCommand {
   var address: String
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
     let address = try parsedAddress(address, defaultHost: "127.0.0.1")
     let (lens, notice) = shared.framing.lens(forPort: address.port)
     let plan = SessionPlan(
-      role: .listen(address), title: "listen \(address)", lens: lens, notice: notice, filter: shared.view.filter)
+      source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
+      recording: recording.plan, notice: notice, filter: shared.view.filter)
     try runProgram(plan, terminal: shared.terminal)
   }
 }

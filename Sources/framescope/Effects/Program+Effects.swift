@@ -8,17 +8,18 @@ extension Program {
   func perform(_ effect: Effect) {
     switch effect {
     case .send(let number, let bytes, let recipient):
-      sends.add(session.send(.wire(bytes), to: SessionRecipient(recipient)), number)
+      send(.wire(bytes), to: recipient, number)
     case .sendFile(let number, let path, let rule, let recipient):
       let file = OutgoingMessage.file(path: FilePath.expanded(path), framing: rule.framing, limit: rule.limit)
-      sends.add(session.send(file, to: SessionRecipient(recipient)), number)
+      send(file, to: recipient, number)
     case .cancelSend(let number):
-      if let id = sends.id(of: number) { session.cancel(id) }
-    case .close(let recipient): session.close(SessionRecipient(recipient))
-    case .shutdown(let recipient): session.shutdown(SessionRecipient(recipient))
-    case .reset(let recipient): session.reset(SessionRecipient(recipient))
-    case .reconnect: session.reconnect()
-    case .reframe(let lens): capture.reframe(lens)
+      if let id = sends.id(of: number) { session?.cancel(id) }
+    case .close(let recipient): session?.close(SessionRecipient(recipient))
+    case .shutdown(let recipient): session?.shutdown(SessionRecipient(recipient))
+    case .reset(let recipient): session?.reset(SessionRecipient(recipient))
+    case .reconnect: session?.reconnect()
+    case .reframe(let lens): reframe(lens)
+    case .recordTo(let path): moveRecording(to: path)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
     case .save(let frame, let whole, let path, let overwrite):
@@ -39,6 +40,11 @@ extension Program {
     case .repaint: terminal.repaint()
     case .quit: ending = .quit
     }
+  }
+
+  private func send(_ message: OutgoingMessage, to recipient: ScreenRecipient, _ number: SendNumber) {
+    guard let session else { return dispatch(.sendEnded(number, .failed("nobody is connected"))) }
+    sends.add(session.send(message, to: SessionRecipient(recipient)), number)
   }
 
   private func suspend() {

@@ -1,3 +1,4 @@
+import Capture
 import Session
 import Synchronization
 import TerminalUI
@@ -13,6 +14,10 @@ enum Notice: Sendable {
   case session(SessionNotice)
   /// How the conversation may be framed; nil when nothing better was found.
   case framingDetected(LensProposal?)
+  /// How a file is framed, and why.
+  case lensChosen(Lens, String)
+  /// A file could not be read further.
+  case fileFailed(String)
 }
 
 /// What other threads have for the program's, with a descriptor to wait on.

@@ -17,22 +17,36 @@ final class Program {
 
   let terminal: Terminal
   let capture: Capture
-  let session: Session
+  /// Peers, unless a file is looked at.
+  let session: Session?
+  /// The file that is looked at.
+  let file: FileReader?
   let mailbox: Mailbox
   var state: State
   var sends = SendTable()
   var ending: Ending?
+  var hasToldStreamFailure = false
+  private let recording: RecordingPlan?
   var finding = Finding()
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
+    recording = plan.recording
     let mailbox = try Mailbox()
     self.mailbox = mailbox
-    session = Session(role: plan.role, capture: capture, options: plan.options) { mailbox.post(.session($0)) }
+    switch plan.source {
+    case .session(let role, let options):
+      session = Session(role: role, capture: capture, options: options) { mailbox.post(.session($0)) }
+      file = nil
+    case .file(let opening):
+      session = nil
+      file = FileReader(opening, choosesLens: plan.choosesLens, mailbox: mailbox)
+    }
     let setting = Setting(
-      title: plan.title, isListening: plan.role.isListening, secondsFromUTC: LocalTime.secondsFromUTC(),
+      title: plan.title, isListening: plan.source.isListening, isOpened: plan.source.isFile,
+      secondsFromUTC: LocalTime.secondsFromUTC(),
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
@@ -42,8 +56,13 @@ final class Program {
   /// Runs until something ends it. The session is stopped by then.
   func run() -> Ending {
     paint()
-    session.start()
-    defer { session.stop() }
+    session?.start()
+    file?.start()
+    if let recording { pruneRecordings(recording) }
+    defer {
+      session?.stop()
+      file?.stop()
+    }
     while true {
       waitForSomething()
       advanceIndex()
@@ -97,6 +116,8 @@ final class Program {
       requestPaint()
       switch notice {
       case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
+      case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
+      case .fileFailed(let reason): dispatch(.told(reason, .error))
       case .session(let notice): takeNotice(notice)
       }
     }
@@ -104,7 +125,10 @@ final class Program {
 
   private func takeNotice(_ notice: SessionNotice) {
     switch notice {
-    case .captured: dispatch(.captured)
+    case .captured:
+      if let file { dispatch(.fileRead(file.reading)) }
+      checkStream()
+      dispatch(.captured)
     case .listening(let address): dispatch(.listening(address.description))
     case .listenFailed(let reason): ending = ending ?? .failed(reason)
     case .sendProgress(let id, let sent, let total):
@@ -124,6 +148,8 @@ final class Program {
 
   private func paint() {
     let start = Timestamp.now()
+    // Whatever happens to the program, what was on the screen is in the recording.
+    capture.flush()
     terminal.draw(render(state, reading: capture))
     pacer.painted(from: start, to: .now())
   }

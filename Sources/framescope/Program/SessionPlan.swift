@@ -1,23 +1,45 @@
 import Capture
+import FramingCore
 import Session
 import TerminalUI
 
 /// What the screen is opened on.
 struct SessionPlan {
-  var role: Role
+  /// Where the conversation comes from.
+  enum Source {
+    /// Peers.
+    case session(Role, SessionOptions)
+    /// A file.
+    case file(CaptureOpening)
+  }
+
+  var source: Source
   /// What the session is, as the top line says it.
   var title: String
-  var options = SessionOptions()
   /// How its streams are framed.
   var lens: Lens
+  /// Whether the framing is the default, so that a file's ports may choose another.
+  var choosesLens = false
+  /// Where it is recorded; a file is not.
+  var recording: RecordingPlan?
   /// What the person should know from the start.
   var notice: String?
   /// Which frames are shown at first.
   var filter: FilterInForce?
+
+  /// The recording that the conversation goes to, or that the file is read into.
+  func makeCapture() throws -> Capture {
+    if case .file(let opening) = source { return opening.capture }
+    return try (recording ?? RecordingPlan(place: .none)).open(self)
+  }
 }
 
-extension Role {
+extension SessionPlan.Source {
   var isListening: Bool {
-    if case .listen = self { true } else { false }
+    if case .session(.listen, _) = self { true } else { false }
+  }
+
+  var isFile: Bool {
+    if case .file = self { true } else { false }
   }
 }

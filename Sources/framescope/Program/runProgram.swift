@@ -15,7 +15,8 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   ignoreSignalsOfWrites()
   let ending: Program.Ending
   do {
-    let capture = try Capture(lens: plan.lens, side: plan.role.isListening ? .fromServer : .fromClient)
+    let capture = try plan.makeCapture()
+    defer { plan.recording?.close(capture) }
     if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
     ending = try withTerminal(options) { terminal in
       try Program(terminal: terminal, capture: capture, plan: plan).run()
@@ -24,6 +25,8 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
     throw Failure(error.description, status: .unavailable).told()
   } catch let error as StoreError {
     throw Failure(error.description, status: .inputOutput).told()
+  } catch let failure as Failure {
+    throw failure.told()
   }
   switch ending {
   case .quit: return
@@ -48,8 +51,12 @@ private func endBySignal(_ number: Int32) -> Never {
 struct Failure: Error, CustomStringConvertible {
   /// Exit statuses by sysexits.h.
   enum Status: Int32 {
+    /// EX_NOINPUT
+    case noInput = 66
     /// EX_UNAVAILABLE
     case unavailable = 69
+    /// EX_CANTCREAT
+    case cannotCreate = 73
     /// EX_IOERR
     case inputOutput = 74
   }

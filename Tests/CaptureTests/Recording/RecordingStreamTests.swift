@@ -1,4 +1,6 @@
 import Capture
+import Dispatch
+import Foundation
 import FramingCore
 import Synchronization
 import Testing
@@ -18,19 +20,8 @@ struct RecordingStreamTests {
     return (ends[0], ends[1])
   }
 
-  /// Everything that comes from a descriptor until its end.
-  private static func readAll(_ descriptor: Int32) -> [UInt8] {
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 50_000)
-    while true {
-      let count = unsafe read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return all }
-      all += buffer[..<count]
-    }
-  }
-
   @Test("The reader gets what a file would have, and nobody waits for it")
-  func streamed() async throws {
+  func streamed() throws {
     let ends = makePipe()
     let chunk = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 13) }
     let capture = try Capture(directory: "/tmp", lens: Lens(framing: .raw), recording: .stream(ends.writing))
@@ -39,12 +30,12 @@ struct RecordingStreamTests {
     // Much more than a pipe holds, before anyone reads.
     for _ in 0..<30 { try capture.append(chunk.span, to: connection, .received, at: .now()) }
     capture.flush()
-    let reader = Task.detached { RecordingStreamTests.readAll(ends.reading) }
+    let reader = Reading(of: ends.reading)
     for _ in 0..<5 { try capture.append(chunk.span, to: connection, .sent, at: .now()) }
     capture.setState(.closed("over"), of: connection, at: .now())
     try capture.finishRecording(at: .now(), patience: 60)
     _ = close(ends.writing)
-    let reading = CaptureReading(await reader.value)
+    let reading = CaptureReading(reader.all())
     _ = close(ends.reading)
     #expect(reading.failure == nil)
     let received = reading.recording.bytes(1, .server)?.count
@@ -80,5 +71,36 @@ struct RecordingStreamTests {
     #expect(error?.description == "the reader of the recording has not taken all of it")
     // Its thread ends when the reader is gone.
     _ = close(ends.reading)
+  }
+}
+
+/// Everything that comes from a descriptor until its end, read by a thread of its own: the others of the tests may all
+/// be waiting.
+private final class Reading: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+  private let end = DispatchSemaphore(value: 0)
+
+  init(of descriptor: Int32) {
+    Thread.detachNewThread { [self] in
+      let all = Self.readAll(descriptor)
+      bytes.withLock { $0 = all }
+      end.signal()
+    }
+  }
+
+  /// Waits for the end.
+  func all() -> [UInt8] {
+    end.wait()
+    return bytes.withLock { $0 }
+  }
+
+  private static func readAll(_ descriptor: Int32) -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 50_000)
+    while true {
+      let count = unsafe read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return all }
+      all += buffer[..<count]
+    }
   }
 }

@@ -42,6 +42,7 @@ extension Stage {
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
+    case .recordTo(let path): "record to \(path)"
     case .setFilter(let filter): filter.map { "filter by \($0)" } ?? "filter no more"
     case .search(let pattern, let item, let isForward):
       "look for \(pattern) from item \(item) \(isForward ? "on" : "back")"

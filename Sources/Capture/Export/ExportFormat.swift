@@ -1,0 +1,38 @@
+/// The forms in which frames are taken out of a recording.
+public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
+  /// A line of hex digits a frame.
+  case hex
+  /// A line that says what the frame is, and a hex dump.
+  case text
+  /// A JSON object a line, with the keys of `decode --json` and then `time` and `delta`.
+  case json
+  /// Comma-separated values (RFC 4180) under a line of names.
+  case csv
+  /// C source: an array and its length a frame.
+  case c
+  /// Swift source: an array a frame.
+  case swift
+  /// Python source: a `bytes` object a frame.
+  case python
+  /// The bytes one behind the other.
+  case raw
+  /// The payloads' bytes one behind the other.
+  case payloads
+  /// A recording as a session's: only to a file.
+  case pcapng
+
+  /// How the names of its files end.
+  public var fileExtension: String {
+    switch self {
+    case .hex: "hex"
+    case .text: "txt"
+    case .json: "jsonl"
+    case .csv: "csv"
+    case .c: "c"
+    case .swift: "swift"
+    case .python: "py"
+    case .raw, .payloads: "bin"
+    case .pcapng: "pcapng"
+    }
+  }
+}

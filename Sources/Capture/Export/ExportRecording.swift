@@ -1,0 +1,58 @@
+import FramingCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Frames written as a recording, which Wireshark and this program open: each frame is what one read or write of its
+/// connection carried. Connections have their peers' addresses and what else of them is exported.
+struct ExportRecording {
+  private let capture: Capture
+  private let recording: Capture
+  /// The connections of the recording by those of the capture.
+  private var connections: [ConnectionID: ConnectionID] = [:]
+  private var latest = Timestamp(nanoseconds: 0)
+  private(set) var outcome = ExportOutcome()
+
+  /// A recording at `path` of frames of `capture`.
+  init(of capture: Capture, path: String, overwrites: Bool) throws(StoreError) {
+    // Nothing to remove is as well.
+    if overwrites { _ = unsafe unlink(path) }
+    self.capture = capture
+    recording = try Capture(
+      lens: Lens(framing: .raw), side: capture.side, recording: .file(path),
+      details: RecordingDetails(comment: "frames taken out of a recording"))
+  }
+
+  /// Puts the bytes `range` of a frame.
+  mutating func put(_ frame: CapturedFrame, _ range: Range<Int>) throws(StoreError) {
+    let connection = connection(of: frame)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: ExportWriter.step) {
+      let piece = start..<min(range.upperBound, start + ExportWriter.step)
+      let bytes = try capture.bytes(of: frame, in: piece)
+      try recording.append(bytes.span, to: connection, frame.direction, at: frame.time)
+    }
+    latest = max(latest, frame.time)
+    outcome.frames += 1
+    outcome.bytes += UInt64(range.count)
+  }
+
+  /// Ends the connections and the recording.
+  func finish() throws(StoreError) {
+    for connection in connections.values.sorted() {
+      recording.setState(.closed("the end of what was taken out"), of: connection, at: latest)
+    }
+    try recording.finishRecording(at: latest)
+  }
+
+  private mutating func connection(of frame: CapturedFrame) -> ConnectionID {
+    if let known = connections[frame.connection] { return known }
+    let peer = capture.connection(frame.connection)?.peer ?? ""
+    let ends = ConnectionEndpoints(local: nil, peer: Endpoint(peer), isOutgoing: capture.side == .fromClient)
+    let opened = recording.openConnection(peer: peer, state: .open, endpoints: ends, at: frame.time)
+    connections[frame.connection] = opened
+    return opened
+  }
+}

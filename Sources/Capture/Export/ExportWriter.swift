@@ -1,0 +1,203 @@
+import FramingCore
+
+/// Makes the text of frames, and writes it in large pieces.
+struct ExportWriter {
+  /// Bytes of a frame that are read at once: whole rows of every form.
+  static let step = 64 << 10
+  /// The longest frame whose checksum is verified and whose message is decoded, which takes all its bytes at once.
+  static let longestReading = 4 << 20
+
+  /// Text gathered before it is written.
+  private static let capacity = 256 << 10
+
+  let export: FrameExport
+  private let capture: Capture
+  private let side: StreamDirection
+  private let client: Framing?
+  private let server: Framing?
+  private let hasPhases: Bool
+  private(set) var outcome = ExportOutcome()
+  /// The frame before.
+  private var previous: Timestamp?
+  /// Which of the frame's bytes are written.
+  private var range = 0..<0
+  private var item = ListedItem(
+    stream: StreamIdentity(connection: 0, speaker: .client),
+    frame: Frame(offset: 0, headerLength: 0, payloadLength: 0))
+  private var reading: ListedReading?
+  var buffer = ListingBuffer()
+
+  init(_ export: FrameExport, _ capture: Capture) {
+    self.export = export
+    self.capture = capture
+    side = capture.side
+    let lens = capture.lens
+    client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
+    server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    hasPhases = if case .wireProtocol = lens.rule { true } else { false }
+  }
+
+  /// Puts what stands in front of the first frame of a file.
+  mutating func open() {
+    guard export.format == .csv else { return }
+    buffer.append("number,connection,from,kind,time,delta,offset,header,payload,trailer,total,hex\r\n")
+  }
+
+  /// The outcome when no more is wanted.
+  func cut() -> ExportOutcome {
+    var cut = outcome
+    cut.isCut = true
+    return cut
+  }
+
+  /// Puts a frame; whether more is wanted.
+  mutating func put(
+    _ frame: CapturedFrame, _ write: (Span<UInt8>) throws(StoreError) -> Bool
+  ) throws(StoreError) -> Bool {
+    try begin(frame)
+    put(opening: frame)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.step) {
+      let bytes = try capture.bytes(of: frame, in: start..<min(range.upperBound, start + Self.step))
+      put(bytes.span, at: start - range.lowerBound)
+      if buffer.bytes.count >= Self.capacity, try !flush(write) { return false }
+    }
+    put(closing: frame)
+    previous = frame.time
+    outcome.frames += 1
+    outcome.bytes += UInt64(range.count)
+    return buffer.bytes.count < Self.capacity ? true : try flush(write)
+  }
+
+  /// Writes what is gathered; whether more is wanted.
+  mutating func flush(_ write: (Span<UInt8>) throws(StoreError) -> Bool) throws(StoreError) -> Bool {
+    if buffer.bytes.isEmpty { return true }
+    let goesOn = try write(buffer.bytes.span)
+    buffer.clear()
+    return goesOn
+  }
+
+  private mutating func begin(_ frame: CapturedFrame) throws(StoreError) {
+    range = export.range(of: frame.frame)
+    let speaker: Speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? .client : .server
+    item = ListedItem(
+      stream: StreamIdentity(connection: frame.connection.number, speaker: speaker), frame: frame.frame,
+      missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil)
+    reading = try look(at: frame, speaker)
+  }
+
+  private func look(at frame: CapturedFrame, _ speaker: Speaker) throws(StoreError) -> ListedReading? {
+    guard export.format == .json || export.format == .text, frame.frame.kind == .frame,
+      let framing = speaker == .client ? client : server, frame.frame.totalLength <= Self.longestReading
+    else { return nil }
+    let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
+    let none: [UInt8] = []
+    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
+    reading.look(frame.frame, framing, bytes.span, none.span)
+    return reading
+  }
+
+  private func delta(_ frame: CapturedFrame) -> Int64 {
+    frame.time.nanoseconds.subtractingReportingOverflow((previous ?? frame.time).nanoseconds).partialValue
+  }
+}
+
+extension ExportWriter {
+  private mutating func put(opening frame: CapturedFrame) {
+    let number = frame.number
+    switch export.format {
+    case .hex, .raw, .payloads, .pcapng: break
+    case .json:
+      buffer.beginJSON(item, number: UInt64(number))
+      buffer.append(ListingBuffer.payloadKey)
+    case .csv: putValues(of: frame)
+    case .text:
+      buffer.appendLine(item, number: UInt64(number), reading)
+      buffer.append("  ")
+      buffer.append(time: frame.time)
+      buffer.append(0x0a)
+    case .c:
+      putComment(frame, "/* ", " */")
+      // C has no arrays without elements.
+      buffer.append("const unsigned long frame_\(number)_length = \(range.count);\n")
+      buffer.append("const unsigned char frame_\(number)[\(max(1, range.count))] = {\(range.isEmpty ? " 0 " : "\n")")
+    case .swift:
+      putComment(frame, "// ", "")
+      buffer.append("let frame\(number): [UInt8] = [\(range.isEmpty ? "" : "\n")")
+    case .python:
+      putComment(frame, "# ", "")
+      buffer.append("frame_\(number) = bytes.fromhex(\(range.isEmpty ? "\"\"" : "\n")")
+    }
+  }
+
+  private mutating func put(_ bytes: Span<UInt8>, at offset: Int) {
+    switch export.format {
+    case .hex, .json, .csv: buffer.append(hex: bytes)
+    case .text: buffer.append(rows: bytes, 16, at: UInt64(offset))
+    case .raw, .payloads, .pcapng: buffer.append(bytes)
+    case .c, .swift: putElements(bytes)
+    case .python: putStrings(bytes)
+    }
+  }
+
+  private mutating func put(closing frame: CapturedFrame) {
+    switch export.format {
+    case .raw, .payloads, .pcapng: break
+    case .hex, .text: buffer.append(0x0a)
+    case .csv: buffer.append("\r\n")
+    case .c: buffer.append("};\n\n")
+    case .swift: buffer.append("]\n\n")
+    case .python: buffer.append(")\n\n")
+    case .json:
+      buffer.append(0x22)
+      buffer.endJSON(item, reading)
+      buffer.append(",\"time\":\"")
+      buffer.append(time: frame.time)
+      buffer.append("\",\"delta\":")
+      buffer.append(seconds: delta(frame))
+      buffer.append("}\n")
+    }
+  }
+
+  private mutating func putValues(of frame: CapturedFrame) {
+    let parts = frame.frame
+    buffer.append("\(frame.number),\(frame.connection.number),\(item.stream.speaker),\(parts.kind),")
+    buffer.append(time: frame.time)
+    buffer.append(0x2c)
+    buffer.append(seconds: delta(frame))
+    for value in [
+      parts.offset, UInt64(parts.headerLength), UInt64(parts.payloadLength), UInt64(parts.trailerLength),
+      UInt64(parts.totalLength),
+    ] {
+      buffer.append(0x2c)
+      buffer.append(decimal: value)
+    }
+    buffer.append(0x2c)
+  }
+
+  /// Nothing from elsewhere is in it, so that it ends where it should.
+  private mutating func putComment(_ frame: CapturedFrame, _ opening: String, _ closing: String) {
+    let what = range.count == frame.frame.totalLength ? "" : ", payload \(range.count) bytes"
+    buffer.append("\(opening)\(frame.frame.kind) \(frame.number), \(item.stream.speaker), ")
+    buffer.append("connection \(frame.connection.number), offset \(frame.frame.offset), ")
+    buffer.append("\(frame.frame.totalLength) bytes\(what), ")
+    buffer.append(time: frame.time)
+    buffer.append("\(closing)\n")
+  }
+
+  private mutating func putElements(_ bytes: Span<UInt8>) {
+    for index in bytes.indices {
+      buffer.append(index % 16 == 0 ? "  0x" : " 0x")
+      buffer.append(hex: bytes[index])
+      buffer.append(0x2c)
+      if index % 16 == 15 || index == bytes.count - 1 { buffer.append(0x0a) }
+    }
+  }
+
+  private mutating func putStrings(_ bytes: Span<UInt8>) {
+    for start in stride(from: 0, to: bytes.count, by: 32) {
+      buffer.append("    \"")
+      buffer.append(hex: bytes.extracting(start..<min(start + 32, bytes.count)))
+      buffer.append("\"\n")
+    }
+  }
+}

@@ -1,0 +1,102 @@
+public import FramingCore
+
+/// Takes frames out of a recording, in a form for people or for other programs. Frames of any size are written in
+/// pieces, so that memory does not grow with them.
+public struct FrameExport: Sendable {
+  /// The form.
+  public var format: ExportFormat
+  /// Whether headers and trailers are left out; what tells of the frame stays the same.
+  public var onlyPayloads: Bool
+
+  /// An export in a form.
+  public init(_ format: ExportFormat, onlyPayloads: Bool = false) {
+    self.format = format
+    self.onlyPayloads = onlyPayloads
+  }
+
+  /// Writes those of the log's entries `items`, counted from 0, that are frames, in the order given. What was written
+  /// before an error stays; the error tells the path.
+  public func write(
+    _ items: some Sequence<Int>, of capture: Capture, to destination: ExportDestination
+  ) throws(StoreError) -> ExportOutcome {
+    if format == .pcapng { return try record(items, of: capture, to: destination) }
+    switch destination {
+    case .function(let function):
+      return try write(items, of: capture) { (text) throws(StoreError) in function(text) }
+    case .file(let path, let overwrites):
+      var file = try ExportFile(path: path, overwrites: overwrites)
+      let outcome = try write(items, of: capture) { (text) throws(StoreError) in
+        try file.write(text)
+        return true
+      }
+      try file.finish()
+      return outcome
+    case .directory(let path, let overwrites):
+      try ExportFile.makeDirectory(path)
+      return try split(items, of: capture, into: path, overwrites: overwrites)
+    }
+  }
+
+  /// The name of a frame's own file.
+  public func fileName(of frame: CapturedFrame, whenWeAre side: StreamDirection) -> String {
+    let digits = String(frame.number)
+    let number = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    let speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? "client" : "server"
+    return "frame-\(number)-\(speaker).\(format.fileExtension)"
+  }
+
+  private func write(
+    _ items: some Sequence<Int>, of capture: Capture, to write: (Span<UInt8>) throws(StoreError) -> Bool
+  ) throws(StoreError) -> ExportOutcome {
+    var writer = ExportWriter(self, capture)
+    writer.open()
+    for item in items {
+      guard case .frame(let frame) = try capture.item(at: item) else { continue }
+      guard try writer.put(frame, write) else { return writer.cut() }
+    }
+    return try writer.flush(write) ? writer.outcome : writer.cut()
+  }
+
+  /// What of a frame is written.
+  func range(of frame: Frame) -> Range<Int> {
+    // In JSON the header is told by its length only.
+    let cuts = onlyPayloads || format == .payloads || format == .json
+    return cuts ? frame.headerLength..<(frame.headerLength + frame.payloadLength) : 0..<frame.totalLength
+  }
+
+  private func record(
+    _ items: some Sequence<Int>, of capture: Capture, to destination: ExportDestination
+  ) throws(StoreError) -> ExportOutcome {
+    guard case .file(let path, let overwrites) = destination else {
+      throw StoreError(description: "a pcapng recording is written to one file: name it", code: 0)
+    }
+    var recording = try ExportRecording(of: capture, path: path, overwrites: overwrites)
+    for item in items {
+      guard case .frame(let frame) = try capture.item(at: item) else { continue }
+      try recording.put(frame, range(of: frame.frame))
+    }
+    try recording.finish()
+    return recording.outcome
+  }
+
+  private func split(
+    _ items: some Sequence<Int>, of capture: Capture, into directory: String, overwrites: Bool
+  ) throws(StoreError) -> ExportOutcome {
+    var writer = ExportWriter(self, capture)
+    let side = capture.side
+    for item in items {
+      guard case .frame(let frame) = try capture.item(at: item) else { continue }
+      let path = directory + "/" + fileName(of: frame, whenWeAre: side)
+      var file = try ExportFile(path: path, overwrites: overwrites)
+      let write = { (text: Span<UInt8>) throws(StoreError) in
+        try file.write(text)
+        return true
+      }
+      writer.open()
+      _ = try writer.put(frame, write)
+      _ = try writer.flush(write)
+      try file.finish()
+    }
+    return writer.outcome
+  }
+}

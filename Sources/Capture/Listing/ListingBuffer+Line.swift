@@ -1,0 +1,46 @@
+import FramingCore
+
+extension ListingBuffer {
+  /// What the item is, in one line without its end.
+  mutating func appendLine(_ item: ListedItem, number: UInt64, _ reading: ListedReading?) {
+    let frame = item.frame
+    append(decimal: number)
+    append("  connection ")
+    append(decimal: item.stream.connection)
+    append(item.stream.speaker == .client ? "  client  " : "  server  ")
+    append(frame.kind == .frame ? "frame" : frame.kind == .partial ? "partial" : "unframed")
+    for (name, value) in [("  offset ", frame.offset), ("  total ", UInt64(frame.totalLength))] {
+      append(name)
+      append(decimal: value)
+    }
+    if frame.kind != .unframed { putParts(frame) }
+    if let reading { appendWords(reading) }
+    if let missing = item.missing {
+      append("  missing ")
+      append(decimal: missing)
+    }
+    if let reason = item.reason {
+      append("  ")
+      append(reason)
+    }
+  }
+
+  private mutating func appendWords(_ reading: ListedReading) {
+    if let message = reading.message {
+      append("  decoded ")
+      append(decimal: message.count)
+    }
+    guard let check = reading.checksum else { return }
+    append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
+  }
+
+  private mutating func putParts(_ frame: Frame) {
+    let parts = [
+      ("  header ", frame.headerLength), ("  payload ", frame.payloadLength), ("  trailer ", frame.trailerLength),
+    ]
+    for (name, count) in parts where count > 0 {
+      append(name)
+      append(decimal: count)
+    }
+  }
+}

@@ -1,0 +1,167 @@
+public import FramingCore
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads a file into a recording, window by window: a capture, or else one direction's bytes. The bytes stay in the
+/// file; the recording learns where they are.
+public final class CaptureOpening: Sendable {
+  /// How far the reading has come.
+  public struct Progress: Hashable, Sendable {
+    /// Bytes of the file that were read.
+    public var read: UInt64
+    /// Bytes that the file has.
+    public var total: UInt64
+    /// Whether the reading is over.
+    public var isFinished: Bool
+  }
+
+  fileprivate struct Reading: ~Copyable, Sendable {
+    var input: InputFile
+    var kind: Kind
+    var sink = AdoptingSink()
+    var read: UInt64 = 0
+    var isFinished = false
+  }
+
+  fileprivate enum Kind: Sendable {
+    case capture(CaptureStreams)
+    case stream(StreamIdentity)
+  }
+
+  /// A file that somebody wrote to in the last seconds may still grow.
+  private static let freshness: Int64 = 10_000_000_000
+
+  /// What is read into.
+  public let capture: Capture
+  private let file: PrivateFile
+  private let reading: Mutex<Reading>
+
+  /// Opens the file at `path`, compressed by gzip or not. Of a file that is no capture, `speaker` says who sent its
+  /// bytes. The tables are made in `directory`, as `Capture` does.
+  package init(path: String, speaker: Speaker, lens: Lens, directory: String? = nil) throws(StoreError) {
+    let scratch = try StoreDirectory.open(directory, write: systemWrite)
+    file = try OpenedFile.open(path, scratch: scratch)
+    var input = try InputFile(file: file)
+    while input.count < 4, try input.fill() {}
+    let format = input.withBytes { CaptureFileFormat(magic: $0) }
+    let kind: Kind =
+      format.map { .capture(CaptureStreams($0, takesDatagrams: true)) }
+      ?? .stream(StreamIdentity(connection: 1, speaker: speaker))
+    reading = Mutex(Reading(input: input, kind: kind))
+    let store = try ByteStore(reading: file, texts: scratch)
+    capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
+  }
+
+  /// The protocol that the port of the first connection's server is known for, once there is one.
+  public var protocolOfPort: WireProtocol? {
+    reading.withLock { $0.sink.firstServer.flatMap { WireProtocol.forPort($0.port) } }
+  }
+
+  /// Whether the file is a capture, rather than a stream's bytes.
+  public var isCapture: Bool {
+    reading.withLock { if case .capture = $0.kind { true } else { false } }
+  }
+
+  /// How far the reading has come.
+  public var progress: Progress {
+    let (read, isFinished) = reading.withLock { ($0.read, $0.isFinished) }
+    return Progress(read: read, total: max(file.size ?? read, read), isFinished: isFinished)
+  }
+
+  /// Reads the next window. Whether more was there: false at the file's end, beyond which more may come, and when the
+  /// reading is over.
+  public func advance() throws(StoreError) -> Bool {
+    try reading.withLock { (reading) throws(StoreError) in
+      guard !reading.isFinished, try reading.advance() else { return false }
+      try capture.adopt(reading.sink.take(), knowingUpTo: reading.read)
+      return true
+    }
+  }
+
+  /// Whether somebody may still be writing to the file: it was changed in the last seconds.
+  public var mayGrow: Bool {
+    guard let changed = file.changed else { return false }
+    return Timestamp.now().nanoseconds - changed.nanoseconds < Self.freshness
+  }
+
+  /// The file has ended: so do its streams, and what is wrong with its end is told.
+  public func finish() throws(StoreError) {
+    try reading.withLock { (reading) throws(StoreError) in
+      guard !reading.isFinished else { return }
+      reading.finish()
+      try capture.adopt(reading.sink.take(), knowingUpTo: reading.read)
+    }
+  }
+}
+
+extension CaptureOpening.Reading {
+  /// Takes what is in the window and reads the next one; false at the file's end.
+  fileprivate mutating func advance() throws(StoreError) -> Bool {
+    if input.count == 0, try !input.fill() { return false }
+    let before = read
+    takeWindow()
+    if isFinished { return true }
+    return try input.fill() || read > before
+  }
+
+  private mutating func takeWindow() {
+    switch kind {
+    case .stream(let stream):
+      let count = min(input.count, ChunkTable.longest)
+      if read == 0 { sink.openStream(stream) }
+      input.withBytes {
+        sink.receive($0.extracting(0..<count), of: stream, from: SegmentOrigin(place: read))
+      }
+      input.consume(count)
+      read += UInt64(count)
+    case .capture(var capture):
+      var count = 0
+      do throws(CaptureFileError) {
+        count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
+      } catch {
+        capture.abandon(into: &sink)
+        sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
+        isFinished = true
+      }
+      input.consume(count)
+      read += UInt64(count)
+      kind = .capture(capture)
+    }
+  }
+
+  fileprivate mutating func finish() {
+    isFinished = true
+    switch kind {
+    case .stream(let stream):
+      if read > 0 { sink.end(stream) }
+    case .capture(var capture):
+      do throws(CaptureFileError) {
+        try input.withBytes { (rest) throws(CaptureFileError) in try capture.finish(rest, into: &sink) }
+      } catch {
+        sink.note("the file ends early, at offset \(error.offset): \(error.problem)", .warning)
+      }
+      kind = .capture(capture)
+    }
+  }
+}
+
+extension AdoptingSink {
+  /// The connection that a stream's bytes are shown as.
+  fileprivate mutating func openStream(_ stream: StreamIdentity) {
+    let nobody = Endpoint(ipv4: 0, port: 0)
+    open(stream.connection, client: nobody, server: nobody, at: nil)
+  }
+}
+
+extension Capture {
+  /// Takes what was read of the file that it is about.
+  fileprivate func adopt(_ entries: [AdoptedEntry], knowingUpTo end: UInt64) throws(StoreError) {
+    guard !entries.isEmpty else { return }
+    try state.withLock { (state) throws(StoreError) in try state.adopt(entries, knowingUpTo: end) }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Capture
+import FramingCore
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Take frames out of a capture, a recording or a file of bytes.",
+    discussion: """
+      framescope export capture.pcapng --protocol redis --format json
+      framescope export stream.bin --framing line --format python --payload --output frames.py
+      framescope export capture.pcapng --format raw --split frames --filter 'from == client and length > 100'
+
+      FILE is read as 'framescope open' reads it. The forms: hex (a line a frame), text (for people), json (the \
+      objects of 'framescope decode --json' with time and delta), csv, c, swift and python (source text), raw (the \
+      bytes one behind the other), payloads (only theirs), pcapng (to a file, for Wireshark).
+
+      Files are readable by their owner only, and those that exist are left alone without --force.
+
+      Exit status: 0 when all is done, 64 for wrong usage, 66 for a file that cannot be read, 74 for one that cannot \
+      be written.
+      """)
+
+  @Argument(help: "A file.")
+  var file: String
+
+  @Option(help: "Which side sent the bytes of a FILE that is no capture.")
+  var from = Speaker.server
+
+  @OptionGroup var framing: FramingOptions
+
+  fileprivate static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+  @Option(help: "The form: \(formats).", transform: parsedFormat)
+  var format: ExportFormat
+
+  @Flag(help: "Only payloads, without headers and trailers.")
+  var payload = false
+
+  @Option(help: ArgumentHelp("A directory for a file for each frame.", valueName: "directory"))
+  var split: String?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output when none.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Only the frames that a display filter leaves.", valueName: "filter"), transform: parsedFilter)
+  var filter: DisplayFilter?
+
+  @Flag(help: "Overwrite files that exist.")
+  var force = false
+
+  func validate() throws {
+    guard split == nil || output == nil else { throw ValidationError("--split and --output both say where: give one") }
+    guard format != .pcapng || output != nil else {
+      throw ValidationError("--format pcapng is written to one file: name it with --output")
+    }
+  }
+
+  func run() throws {
+    let capture = try told(.noInput) { () throws(StoreError) in
+      let capture = try openCapture(path: file, speaker: from, lens: framing.lens)
+      try select(in: capture)
+      return capture
+    }
+    // Found one by one as they are asked for.
+    let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
+    let outcome = try told(.inputOutput) { () throws(StoreError) in
+      try FrameExport(format, onlyPayloads: payload).write(items, of: capture, to: destination)
+    }
+    if split != nil || output != nil {
+      StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
+    }
+  }
+
+  private var destination: ExportDestination {
+    if let split { return .directory(path: split, overwrites: force) }
+    if let output { return .file(path: output, overwrites: force) }
+    return .function { StandardOutput.write($0) }
+  }
+
+  /// Lets the filter look at all of the log.
+  private func select(in capture: Capture) throws(StoreError) {
+    guard let filter else { return }
+    try capture.setFilter(filter, client: capture.side == .fromClient ? .sent : .received)
+    while capture.advanceFilter(byAtMost: Self.step) {}
+    if let failure = capture.filterStatus.failure { throw failure }
+  }
+
+  /// Bytes that are looked at between two looks at whether there is more.
+  fileprivate static let step = 64 << 20
+
+  /// Runs `body`; its error is told and ends the program.
+  private func told<Result>(_ status: Failure.Status, _ body: () throws(StoreError) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw Failure(error.description, status: status).told()
+    }
+  }
+}
+
+/// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
+private func openCapture(path: String, speaker: Speaker, lens: Lens) throws(StoreError) -> Capture {
+  let opening = try CaptureOpening(path: path, speaker: speaker, lens: lens)
+  while try opening.advance() {}
+  try opening.finish()
+  while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
+  if let failure = opening.capture.indexFailure { throw failure }
+  return opening.capture
+}
+
+/// Reads the name of a form.
+private func parsedFormat(_ text: String) throws -> ExportFormat {
+  guard let format = ExportFormat(rawValue: text) else {
+    throw ValidationError("'\(text)' is no form: \(ExportCommand.formats)")
+  }
+  return format
+}
+
+/// Reads a display filter, with the parser's words for what is wrong.
+private func parsedFilter(_ text: String) throws -> DisplayFilter {
+  do {
+    return try DisplayFilter(parsing: text)
+  } catch {
+    throw ValidationError(error.description)
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Capture
+
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Look at a capture, a recording or a file of bytes on the screen.",
+    discussion: """
+      framescope open capture.pcapng
+      framescope open capture.pcap.gz --protocol postgresql
+      framescope open stream.bin --framing u16be --from client
+
+      FILE is a pcap or pcapng capture, compressed by gzip or not, whose TCP streams are put together and whose UDP \
+      datagrams are frames of their own; or else the bytes of one direction of one connection. A file that is still \
+      being written is followed. What the client sends is shown as sent (▶).
+      """)
+
+  @Argument(help: "A file.")
+  var file: String
+
+  @Option(help: "Which side sent the bytes of a FILE that is no capture.")
+  var from = Speaker.server
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let opening: CaptureOpening
+    do {
+      opening = try CaptureOpening(path: file, speaker: from, lens: shared.framing.lens)
+    } catch {
+      throw Failure(error.description, status: .noInput).told()
+    }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let plan = SessionPlan(
+      source: .file(opening), title: "open \(name)", lens: shared.framing.lens,
+      choosesLens: shared.framing.isDefault, filter: shared.view.filter)
+    try runProgram(plan, terminal: shared.terminal)
+  }
+}

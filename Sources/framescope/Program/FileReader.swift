@@ -1,0 +1,71 @@
+import Capture
+import FramingCore
+import Session
+import Synchronization
+import TerminalUI
+
+/// Reads the file that is looked at, beside the loop, and follows it when it grows.
+final class FileReader: Sendable {
+  /// How often a file is looked at that may grow, in nanoseconds.
+  private static let look: UInt64 = 200_000_000
+
+  private let opening: CaptureOpening
+  private let choosesLens: Bool
+  private let mailbox: Mailbox
+  private let task = Mutex<Task<Void, Never>?>(nil)
+
+  /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
+  init(_ opening: CaptureOpening, choosesLens: Bool, mailbox: Mailbox) {
+    self.opening = opening
+    self.choosesLens = choosesLens
+    self.mailbox = mailbox
+  }
+
+  /// How far it has come.
+  var reading: FileReading {
+    let progress = opening.progress
+    let isAtEnd = progress.read == progress.total
+    return FileReading(read: progress.read, total: progress.total, isFollowed: isAtEnd && !progress.isFinished)
+  }
+
+  func start() {
+    task.withLock { $0 = Task.detached(priority: .utility) { [self] in await run() } }
+  }
+
+  func stop() {
+    task.withLock { $0?.cancel() }
+  }
+
+  private func run() async {
+    var mustChoose = choosesLens
+    do {
+      while !Task.isCancelled {
+        if try opening.advance() {
+          if mustChoose { mustChoose = !chooseLens() }
+          mailbox.post(.session(.captured))
+        } else if opening.progress.isFinished || !opening.mayGrow {
+          break
+        } else {
+          mailbox.post(.session(.captured))
+          try await Task.sleep(nanoseconds: Self.look)
+        }
+      }
+      try opening.finish()
+      mailbox.post(.session(.captured))
+    } catch let error as StoreError {
+      mailbox.post(.fileFailed(error.description))
+    } catch {
+      // Cancelled: nobody looks any more.
+    }
+  }
+
+  /// Whether the first connection's port is known by now; a protocol that it is known for frames the capture.
+  private func chooseLens() -> Bool {
+    guard opening.isCapture else { return true }
+    guard opening.capture.summary.connectionCount > 0 else { return false }
+    guard let known = opening.protocolOfPort else { return true }
+    let lens = Lens(following: known, limit: opening.capture.lens.limit)
+    mailbox.post(.lensChosen(lens, "framed as \(known.name), which the port is known for; :framing chooses otherwise"))
+    return true
+  }
+}

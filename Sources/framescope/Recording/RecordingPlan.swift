@@ -1,0 +1,94 @@
+import ArgumentParser
+import Capture
+import FramingCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where a session is recorded, and what becomes of older recordings.
+struct RecordingPlan {
+  /// Where a session is recorded.
+  enum Place: Hashable {
+    /// In a new file of the directory of recordings.
+    case automatic
+    /// In a new file.
+    case file(String)
+    case standardOutput
+    /// To a named pipe.
+    case pipe(String)
+    case none
+  }
+
+  /// Bytes that are kept of a session that is not recorded.
+  private static let tail: UInt64 = 64 << 20
+
+  var place = Place.automatic
+  /// What the directory of recordings may take, in bytes.
+  var budget = RecordingDirectory.defaultBudget
+
+  /// Begins the recording of a session. A directory that cannot be written to costs the recording; a file or a pipe that
+  /// was asked for ends the program.
+  func open(_ plan: SessionPlan) throws -> Capture {
+    switch place {
+    case .automatic:
+      do {
+        return try capture(plan, .directory(nil, label: plan.title))
+      } catch {
+        let capture = try capture(plan, .nowhere)
+        let words = "this session is not recorded: \(error); what was said is kept until the program ends"
+        capture.note(words, weight: .warning, connection: nil, at: .now())
+        return capture
+      }
+    case .file(let path): return try asked { () throws(StoreError) in try capture(plan, .file(path)) }
+    case .standardOutput: return try capture(plan, .stream(STDOUT_FILENO))
+    case .pipe(let path):
+      try NamedPipe.prepare(path)
+      return try asked { () throws(StoreError) in try capture(plan, .pipe(path)) }
+    case .none: return try capture(plan, .newest(Self.tail))
+    }
+  }
+
+  private func asked(_ open: () throws(StoreError) -> Capture) throws -> Capture {
+    do {
+      return try open()
+    } catch {
+      throw Failure(error.description, status: .cannotCreate)
+    }
+  }
+
+  private func capture(_ plan: SessionPlan, _ destination: RecordingDestination) throws(StoreError) -> Capture {
+    let details = RecordingDetails(
+      application: "framescope \(Framescope.configuration.version)",
+      comment: "command: \(ProgramCall.text)\n\(RecordingWords.framing(plan.lens))")
+    return try Capture(
+      lens: plan.lens, side: plan.source.isListening ? .fromServer : .fromClient, recording: destination,
+      details: details)
+  }
+}
+
+/// What the program says in a recording.
+enum RecordingWords {
+  /// How the streams are framed from here on.
+  static func framing(_ lens: Lens) -> String { "framing: \(lens.name)" }
+}
+
+/// How the program was called.
+enum ProgramCall {
+  /// One line as it could be typed into a shell.
+  static var text: String {
+    let words = CommandLine.arguments.dropFirst().map(quoted)
+    return (["framescope"] + words).joined(separator: " ")
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      byte >= 0x80 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        || UInt8(ascii: "+")...UInt8(ascii: ":") ~= byte || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "=")
+    }
+    if plain, !word.isEmpty { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}
