@@ -1,4 +1,4 @@
-/// Recorded bytes read back in large steps, for work that goes through them in order.
+/// Recorded bytes read back in large steps, for work that goes through them in order, or back.
 struct StoreWindow: Sendable {
   private static let length = 1 << 20
 
@@ -15,9 +15,12 @@ struct StoreWindow: Sendable {
   }
 
   private mutating func move(to start: UInt64, _ count: Int, of store: ByteStore) throws(StoreError) {
-    let available = Int(clamping: store.position - start)
+    // Who goes back wants next what lies before.
+    let kept = start - min(start, store.file.lost)
+    let before = start < place ? min(UInt64(StoreWindow.length / 4 * 3), kept) : 0
     bytes.removeAll(keepingCapacity: true)
-    place = start
-    try store.read(max(count, min(available, StoreWindow.length)), at: start, appendingTo: &bytes)
+    place = start - before
+    let available = Int(clamping: store.position - place)
+    try store.read(max(Int(before) + count, min(available, StoreWindow.length)), at: place, appendingTo: &bytes)
   }
 }

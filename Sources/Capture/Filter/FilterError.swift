@@ -25,7 +25,8 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One line for a person.
   public var description: String {
     let shown = found.isEmpty ? "the end" : "'\(found)'"
-    let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    // Who has not finished writing has not meant anything else.
+    let question = found.isEmpty ? "" : suggestion.map { "; did you mean '\($0)'?" } ?? ""
     return "column \(column): expected \(expected), found \(shown)\(question)"
   }
 }

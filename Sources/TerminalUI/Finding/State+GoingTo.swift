@@ -13,7 +13,7 @@ extension State {
 
   /// Selects an item and shows it, unless the filter leaves it out.
   mutating func goTo(item: Int, named name: String, reading capture: Capture) {
-    guard LogReader(capture: capture, state: self).shows(item) else {
+    guard !LogReader(capture: capture, state: self).leavesOut(item) else {
       return say("\(name) is not shown: the filter leaves it out; :filter shows everything", .warning)
     }
     show(item: item, reading: capture)

@@ -28,4 +28,9 @@ extension LogReader {
 
   /// Whether an entry is shown.
   func shows(_ item: Int) -> Bool { shown(atOrAfter: item) == item }
+
+  /// Whether the filter is known to leave an entry out: it may not have come to it yet.
+  func leavesOut(_ item: Int) -> Bool {
+    filteredCount != nil && item < capture.filterStatus.lookedAt && !shows(item)
+  }
 }
