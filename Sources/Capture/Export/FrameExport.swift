@@ -2,7 +2,7 @@ public import FramingCore
 
 /// Takes frames out of a recording, in a form for people or for other programs. Frames of any size are written in
 /// pieces, so that memory does not grow with them.
-public struct FrameExport: Sendable {
+public struct FrameExport: Hashable, Sendable {
   /// The form.
   public var format: ExportFormat
   /// Whether headers and trailers are left out; what tells of the frame stays the same.
