@@ -61,3 +61,16 @@ class Framings(EndToEndCase):
         wrong = self.terminal().run("connect", "127.0.0.1:9", "--framing", "length(size: 9)")
         self.assertEqual(wrong.wait_exit(), 64)
         self.assertIn("size", wrong.text())
+
+    def test_a_framing_that_fits_better_is_proposed_and_taken_by_one_key(self):
+        sizes = [3, 17, 5, 40, 9, 12, 26, 8, 31, 14, 6, 22]
+        frames = [size.to_bytes(2, "little") + bytes((7 * index + size) % 251 for index in range(size))
+                  for size in sizes]
+        server = self.peer("step_server", b"".join(frames).hex())
+        terminal = self.connected(server)
+        server.next()
+        terminal.wait_for(r"F2 frame as u16le, 12 frames")
+        self.assertNotIn("u16le", terminal.lines()[0])
+        terminal.key("F2")
+        terminal.wait_for(r"^ *framescope.*u16le")
+        terminal.wait_for(r"#12 ◀")

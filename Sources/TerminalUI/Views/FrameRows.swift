@@ -32,13 +32,22 @@ extension LogReader {
       message: reading.message.map { max(1, layout.dumpRows($0.bytes.count)) } ?? 0)
   }
 
+  /// Why an entry's bytes are not framed; where there is room for it, also what they read as and what can be done.
+  private func words(for failure: FramingError, of entry: LogEntry) -> String {
+    if case .opaque = failure.reason { return failure.description }
+    guard layout.width >= 64, let bytes = try? bytes(of: entry, in: 0..<ProtocolHint.reach) else {
+      return failure.description
+    }
+    return failure.explanation(reading: bytes.span)
+  }
+
   private func remarks(_ entry: LogEntry, _ reading: FrameReading) -> [FrameRows.Remark] {
     func lines(_ text: String, _ style: Style) -> [FrameRows.Remark] {
       wrapped(text).map { FrameRows.Remark(text: $0, style: style) }
     }
     var remarks: [FrameRows.Remark] = []
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
-    remarks += entry.remark.map { lines($0, .warning) } ?? []
+    remarks += entry.failure.map { lines(words(for: $0, of: entry), .warning) } ?? []
     let limit = ByteCountText.text(FrameReading.limit)
     switch reading.checksum {
     case .checked(let check) where !check.isRight: remarks += lines("wrong checksum: \(check)", .warning)

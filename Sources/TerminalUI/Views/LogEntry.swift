@@ -37,10 +37,9 @@ enum LogEntry: Hashable {
     }
   }
 
-  /// Words below the heading: why bytes are not framed.
-  var remark: String? {
-    guard case .frame(let frame) = self, let failure = frame.failure else { return nil }
-    return failure.description
+  /// Why its bytes are not framed.
+  var failure: FramingError? {
+    if case .frame(let frame) = self { frame.failure } else { nil }
   }
 }
 
