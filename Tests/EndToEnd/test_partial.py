@@ -68,12 +68,26 @@ class ALengthThatCannotBe(EndToEndCase):
         server.next()
         terminal.wait_for("1,195,725,856.*'GET '|'GET '.*1,195,725,856|0x47455420.*'GET '")
 
-    def test_framing_can_begin_anew(self):
-        server = self.peer("step_server", "ff ff ff ff 00", framed(b"in step again").hex())
+    def test_framing_begins_anew_with_the_next_bytes(self):
+        server = self.peer("step_server", "ff ff ff ff ff", framed(b"in step again").hex())
         terminal = self.connected(server)
         server.next()
         terminal.wait_for("not framed")
         terminal.command("resync")
-        terminal.wait_for("begins anew")
+        terminal.wait_for_text("no frame is plausible here: they begin again with the next bytes")
         server.next()
         terminal.wait_frame(RECEIVED, b"in step again")
+
+    def test_framing_begins_anew_at_a_frame_that_is_there(self):
+        behind = b"".join(framed(b"in step again, %d" % number) for number in range(4))
+        server = self.peer("step_server", "ff ff ff ff ff", behind.hex(), framed(b"and on").hex())
+        terminal = self.connected(server)
+        server.next()
+        terminal.wait_for("not framed")
+        server.next()
+        terminal.until(lambda: behind[-8:] in b"".join(block.bytes for block in terminal.shown()), "all bytes in a dump")
+        terminal.command("resync")
+        terminal.wait_for_text("frames begin again at offset 5")
+        terminal.wait_frame(RECEIVED, b"in step again, 0")
+        server.next()
+        terminal.wait_frame(RECEIVED, b"and on")

@@ -32,7 +32,8 @@ class FullDisk(EndToEndCase):
 
     def stopped(self):
         """A terminal that is flooded and cannot record it."""
-        self.server = self.peer("flood_server", 0.3)
+        # Long enough for more than the disk holds, however busy the machine is: once reading stops, so does the peer.
+        self.server = self.peer("flood_server", 1)
         terminal = self.connected(self.server, env={"XDG_STATE_HOME": self.disk})
         terminal.wait_for(STOPPED)
         return terminal

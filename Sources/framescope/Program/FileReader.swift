@@ -12,6 +12,8 @@ final class FileReader: Sendable {
   private let opening: CaptureOpening
   private let choosesLens: Bool
   private let mailbox: Mailbox
+  /// Whether all that the file has was read, but perhaps a part of a packet, and more may come.
+  private let isWaiting = Atomic(false)
   private let task = Mutex<Task<Void, Never>?>(nil)
 
   /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
@@ -24,8 +26,10 @@ final class FileReader: Sendable {
   /// How far it has come.
   var reading: FileReading {
     let progress = opening.progress
-    let isAtEnd = progress.read == progress.total
-    return FileReading(read: progress.read, total: progress.total, isFollowed: isAtEnd && !progress.isFinished)
+    // Of a file that ends early, or is damaged, all is read that can be.
+    if progress.isFinished { return FileReading(read: progress.read, total: progress.read, isFollowed: false) }
+    return FileReading(
+      read: progress.read, total: progress.total, isFollowed: isWaiting.load(ordering: .relaxed))
   }
 
   func start() {
@@ -40,7 +44,9 @@ final class FileReader: Sendable {
     var mustChoose = choosesLens
     do {
       while !Task.isCancelled {
-        if try opening.advance() {
+        let isMore = try opening.advance()
+        isWaiting.store(!isMore, ordering: .relaxed)
+        if isMore {
           if mustChoose { mustChoose = !chooseLens() }
           mailbox.post(.session(.captured))
         } else if opening.progress.isFinished || !opening.mayGrow {
