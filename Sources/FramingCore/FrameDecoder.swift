@@ -25,14 +25,17 @@ public struct FrameDecoder: Sendable {
   public private(set) var offset: UInt64
   let recovery: Recovery
   private var passedOver: FramingError?
-  /// The decoder of plain length fields, which is used in place instead of `machine`: moving an enumeration's payload
-  /// out and in again costs more than many a chunk.
+  /// The decoder of plain length fields or varints, which is used in place instead of `machine`: moving an
+  /// enumeration's payload out and in again costs more than many a chunk.
   private var lengthField: LengthFieldDecoder?
+  private var varint: VarintDecoder?
   private var machine: FrameMachine
   /// The machine at a frame boundary.
   private let fresh: FrameMachine
   /// The stream offset up to which bytes of a bad frame are passed over.
   private var skipEnd: UInt64 = 0
+  /// Frames on their way to a caller that takes them one by one.
+  private var aside: [Frame] = []
 
   /// A decoder at a frame boundary. `limit` is the largest frame in bytes when `framing` does not say.
   public init(_ framing: Framing, limit: Int = FrameDecoder.defaultLimit, at offset: UInt64 = 0) {
@@ -46,13 +49,22 @@ public struct FrameDecoder: Sendable {
     skipEnd = UInt64(clamping: framing.skip)
     fresh = FrameMachine(framing, limit: limit, recovery: recovery)
     machine = fresh
-    if case .length(let decoder) = fresh { lengthField = decoder }
+    useInPlace()
+  }
+
+  /// Takes the decoders that are used in place out of the fresh machine.
+  private mutating func useInPlace() {
+    switch fresh {
+    case .length(let decoder): lengthField = decoder
+    case .header(.varint(let decoder)): varint = decoder
+    default: break
+    }
   }
 
   /// The frame in progress, nil at a frame boundary and after an error.
   public var partial: PartialFrame? {
     guard failure == nil, offset >= skipEnd else { return nil }
-    let (received, total, header) = lengthField.map { FrameMachine.length($0).progress } ?? machine.progress
+    let (received, total, header) = lengthField?.progress ?? varint?.progress ?? machine.progress
     guard received > 0 else { return nil }
     return PartialFrame(
       offset: offset &- UInt64(received), received: received, total: total > 0 ? total : nil, headerLength: header)
@@ -76,6 +88,7 @@ public struct FrameDecoder: Sendable {
       do throws(FramingFault) {
         let position = Int(clamping: start &- base)
         if try lengthField?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
+        if try varint?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
         return try machine.feed(chunk, from: position, at: base, into: &frames)
       } catch {
         guard let next = recover(from: error, into: &frames) else { return }
@@ -91,7 +104,77 @@ public struct FrameDecoder: Sendable {
     failure = nil
     skipEnd = 0
     machine = fresh
-    if case .length(let decoder) = fresh { lengthField = decoder }
+    useInPlace()
+  }
+}
+
+// The steps of feeding frame by frame, see `feed(_:_:)`.
+extension FrameDecoder {
+  /// Takes what `chunk` has of the frame in progress, so that its whole frames can be walked over. Nil, and nothing
+  /// taken, when they cannot.
+  @usableFromInline
+  mutating func enter(_ chunk: Span<UInt8>) -> FrameWalk.Entry? {
+    guard failure == nil, skipEnd <= offset, let walk = lengthField?.walk ?? varint?.walk else { return nil }
+    let base = offset
+    guard (lengthField?.received ?? varint?.received) != 0 else {
+      return FrameWalk.Entry(walk: walk, position: 0, base: base, first: nil)
+    }
+    guard let (taken, frame) = takePiece(chunk) else { return nil }
+    return FrameWalk.Entry(walk: walk, position: taken, base: base, first: frame)
+  }
+
+  /// Takes the bytes of `chunk` for the frame in progress, or the one that begins with them. Returns how many those
+  /// were and the frame that they complete; nil, and nothing taken, when the frame is bad.
+  private mutating func takePiece(_ chunk: Span<UInt8>) -> (taken: Int, frame: Frame?)? {
+    var position = 0
+    var frame: Frame?
+    do throws(FramingFault) {
+      if var decoder = lengthField {
+        frame = try decoder.takeFrame(chunk, &position, at: offset)
+        lengthField = decoder
+      } else if var decoder = varint {
+        frame = try decoder.takeFrame(chunk, &position, at: offset)
+        varint = decoder
+      } else {
+        return nil
+      }
+    } catch {
+      return nil
+    }
+    offset &+= UInt64(position)
+    return (position, frame)
+  }
+
+  /// Takes the chunk from `position` on, after a walk over the `walked` bytes before. Whether that completed frames,
+  /// for `takeAside`.
+  @usableFromInline
+  mutating func leave(_ chunk: Span<UInt8>, at position: Int, walked: Int) -> Bool {
+    offset &+= UInt64(walked)
+    var rest = chunk.extracting(position...)
+    var frames = takeAside()
+    // Nearly always this is the beginning of one frame.
+    if failure == nil, skipEnd <= offset, let (taken, frame) = takePiece(rest) {
+      if let frame { frames.append(frame) }
+      rest = rest.extracting(taken...)
+    }
+    feed(rest, into: &frames)
+    aside = frames
+    return !frames.isEmpty
+  }
+
+  /// The frames that came by `leave`.
+  @usableFromInline
+  mutating func takeAside() -> [Frame] {
+    var frames: [Frame] = []
+    swap(&frames, &aside)
+    return frames
+  }
+
+  /// Keeps the memory of frames that have been passed on.
+  @usableFromInline
+  mutating func reuse(_ frames: consuming [Frame]) {
+    frames.removeAll(keepingCapacity: true)
+    aside = frames
   }
 }
 

@@ -90,7 +90,7 @@ enum FrameMachine: Sendable {
     switch self {
     case .raw: (0, 0, nil)
     case .fixed(let decoder): (decoder.received, decoder.size, 0)
-    case .length(let decoder): (decoder.received, decoder.total, decoder.plan.headerLength)
+    case .length(let decoder): decoder.progress
     case .header(let decoder): decoder.progress
     case .synchronised(let decoder): (decoder.received, decoder.total, nil)
     case .delimiter(let decoder): (decoder.received - decoder.discarded, 0, 0)
