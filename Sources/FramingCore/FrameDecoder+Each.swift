@@ -6,9 +6,9 @@ extension FrameDecoder {
   @inline(__always)
   public mutating func feed(_ chunk: Span<UInt8>, _ body: (Frame) -> Void) {
     var (position, walked) = (0, 0)
-    if let entry = enter(chunk) {
+    if let walk, let entry = enter(chunk) {
       if let first = entry.first { body(first) }
-      position = entry.walk.run(chunk, from: entry.position, at: entry.base, body)
+      position = walk.run(chunk, from: entry.position, at: entry.base, body)
       walked = position &- entry.position
     }
     guard leave(chunk, at: position, walked: walked) else { return }
@@ -25,9 +25,9 @@ extension FrameDecoder {
     _ chunk: Span<UInt8>, into elements: inout [Element], _ transform: (Frame) -> Element
   ) {
     var (position, walked) = (0, 0)
-    if let entry = enter(chunk) {
+    if let walk, let entry = enter(chunk) {
       if let first = entry.first { elements.append(transform(first)) }
-      position = entry.walk.run(chunk, from: entry.position, at: entry.base, into: &elements, transform)
+      position = walk.run(chunk, from: entry.position, at: entry.base, into: &elements, transform)
       walked = position &- entry.position
     }
     guard leave(chunk, at: position, walked: walked) else { return }

@@ -29,6 +29,8 @@ public struct FrameDecoder: Sendable {
   /// enumeration's payload out and in again costs more than many a chunk.
   private var lengthField: LengthFieldDecoder?
   private var varint: VarintDecoder?
+  /// The loop over whole frames that one of them has.
+  @usableFromInline let walk: FrameWalk?
   private var machine: FrameMachine
   /// The machine at a frame boundary.
   private let fresh: FrameMachine
@@ -49,6 +51,7 @@ public struct FrameDecoder: Sendable {
     skipEnd = UInt64(clamping: framing.skip)
     fresh = FrameMachine(framing, limit: limit, recovery: recovery)
     machine = fresh
+    walk = fresh.walk
     useInPlace()
   }
 
@@ -114,35 +117,23 @@ extension FrameDecoder {
   /// taken, when they cannot.
   @usableFromInline
   mutating func enter(_ chunk: Span<UInt8>) -> FrameWalk.Entry? {
-    guard failure == nil, skipEnd <= offset, let walk = lengthField?.walk ?? varint?.walk else { return nil }
+    guard isFramed else { return nil }
     let base = offset
     guard (lengthField?.received ?? varint?.received) != 0 else {
-      return FrameWalk.Entry(walk: walk, position: 0, base: base, first: nil)
+      return FrameWalk.Entry(position: 0, base: base, first: nil)
     }
-    guard let (taken, frame) = takePiece(chunk) else { return nil }
-    return FrameWalk.Entry(walk: walk, position: taken, base: base, first: frame)
+    return takePiece(chunk).map { FrameWalk.Entry(position: $0.taken, base: base, first: $0.frame) }
   }
 
+  /// Whether the next byte belongs to a frame.
+  private var isFramed: Bool { failure == nil && skipEnd <= offset }
+
   /// Takes the bytes of `chunk` for the frame in progress, or the one that begins with them. Returns how many those
-  /// were and the frame that they complete; nil, and nothing taken, when the frame is bad.
+  /// were and the frame that they complete; nil, and nothing taken, when the frame is bad or of another kind.
   private mutating func takePiece(_ chunk: Span<UInt8>) -> (taken: Int, frame: Frame?)? {
-    var position = 0
-    var frame: Frame?
-    do throws(FramingFault) {
-      if var decoder = lengthField {
-        frame = try decoder.takeFrame(chunk, &position, at: offset)
-        lengthField = decoder
-      } else if var decoder = varint {
-        frame = try decoder.takeFrame(chunk, &position, at: offset)
-        varint = decoder
-      } else {
-        return nil
-      }
-    } catch {
-      return nil
-    }
-    offset &+= UInt64(position)
-    return (position, frame)
+    let piece = lengthField?.takePiece(chunk, at: offset) ?? varint?.takePiece(chunk, at: offset)
+    offset &+= UInt64(piece?.taken ?? 0)
+    return piece
   }
 
   /// Takes the chunk from `position` on, after a walk over the `walked` bytes before. Whether that completed frames,
@@ -150,13 +141,17 @@ extension FrameDecoder {
   @usableFromInline
   mutating func leave(_ chunk: Span<UInt8>, at position: Int, walked: Int) -> Bool {
     offset &+= UInt64(walked)
+    guard position < chunk.count else { return false }
     var rest = chunk.extracting(position...)
-    var frames = takeAside()
+    var first: Frame?
     // Nearly always this is the beginning of one frame.
-    if failure == nil, skipEnd <= offset, let (taken, frame) = takePiece(rest) {
-      if let frame { frames.append(frame) }
+    if isFramed, let (taken, frame) = takePiece(rest) {
+      if frame == nil, taken == rest.count { return false }
       rest = rest.extracting(taken...)
+      first = frame
     }
+    var frames = takeAside()
+    if let first { frames.append(first) }
     feed(rest, into: &frames)
     aside = frames
     return !frames.isEmpty

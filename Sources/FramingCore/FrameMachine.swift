@@ -80,6 +80,15 @@ enum FrameMachine: Sendable {
     }
   }
 
+  /// The loop over whole frames, for the kinds that have one.
+  var walk: FrameWalk? {
+    switch self {
+    case .length(let decoder): decoder.walk
+    case .header(.varint(let decoder)): decoder.walk
+    default: nil
+    }
+  }
+
   /// The first error that the decoder recovered from by itself.
   var firstError: FramingError? {
     if case .delimiter(let decoder) = self { decoder.firstError } else { nil }

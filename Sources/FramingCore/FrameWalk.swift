@@ -38,7 +38,6 @@ enum FrameWalk: Sendable {
   /// Where a walk over a chunk begins.
   @usableFromInline
   struct Entry {
-    @usableFromInline let walk: FrameWalk
     /// The first frame's place in the chunk.
     @usableFromInline let position: Int
     /// The stream offset of the chunk's first byte.
@@ -46,8 +45,7 @@ enum FrameWalk: Sendable {
     /// The frame before, which an earlier chunk began.
     @usableFromInline let first: Frame?
 
-    init(walk: FrameWalk, position: Int, base: UInt64, first: Frame?) {
-      self.walk = walk
+    init(position: Int, base: UInt64, first: Frame?) {
       self.position = position
       self.base = base
       self.first = first

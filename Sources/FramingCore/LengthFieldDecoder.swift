@@ -52,6 +52,19 @@ struct LengthFieldDecoder: Sendable {
     return received == total ? finish(at: base &+ UInt64(position)) : nil
   }
 
+  /// As `takeFrame`; nil, and nothing taken, when the frame is bad.
+  mutating func takePiece(_ chunk: Span<UInt8>, at base: UInt64) -> (taken: Int, frame: Frame?)? {
+    let before = (received, raw)
+    var position = 0
+    do throws(FramingFault) {
+      let frame = try takeFrame(chunk, &position, at: base)
+      return (position, frame)
+    } catch {
+      (received, raw) = before
+      return nil
+    }
+  }
+
   /// Takes header bytes one by one, the length field's into `raw`.
   private mutating func takeHeader(_ chunk: Span<UInt8>, from position: Int) -> Int {
     var position = position

@@ -32,4 +32,17 @@ struct VarintDecoder: Sendable {
   ) throws(FramingFault) -> Frame? {
     try inner.takeFrame(chunk, &position, at: base)
   }
+
+  /// As `takeFrame`; nil, and nothing taken, when the frame is bad.
+  mutating func takePiece(_ chunk: Span<UInt8>, at base: UInt64) -> (taken: Int, frame: Frame?)? {
+    let before = inner
+    var position = 0
+    do throws(FramingFault) {
+      let frame = try takeFrame(chunk, &position, at: base)
+      return (position, frame)
+    } catch {
+      inner = before
+      return nil
+    }
+  }
 }
