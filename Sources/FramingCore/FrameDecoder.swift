@@ -25,14 +25,19 @@ public struct FrameDecoder: Sendable {
   public private(set) var offset: UInt64
   let recovery: Recovery
   private var passedOver: FramingError?
-  /// The decoder of plain length fields, which is used in place instead of `machine`: moving an enumeration's payload
-  /// out and in again costs more than many a chunk.
+  /// The decoder of plain length fields or varints, which is used in place instead of `machine`: moving an
+  /// enumeration's payload out and in again costs more than many a chunk.
   private var lengthField: LengthFieldDecoder?
+  private var varint: VarintDecoder?
+  /// The loop over whole frames that one of them has.
+  @usableFromInline let walk: FrameWalk?
   private var machine: FrameMachine
   /// The machine at a frame boundary.
   private let fresh: FrameMachine
   /// The stream offset up to which bytes of a bad frame are passed over.
   private var skipEnd: UInt64 = 0
+  /// Frames on their way to a caller that takes them one by one.
+  private var aside: [Frame] = []
 
   /// A decoder at a frame boundary. `limit` is the largest frame in bytes when `framing` does not say.
   public init(_ framing: Framing, limit: Int = FrameDecoder.defaultLimit, at offset: UInt64 = 0) {
@@ -46,13 +51,23 @@ public struct FrameDecoder: Sendable {
     skipEnd = UInt64(clamping: framing.skip)
     fresh = FrameMachine(framing, limit: limit, recovery: recovery)
     machine = fresh
-    if case .length(let decoder) = fresh { lengthField = decoder }
+    walk = fresh.walk
+    useInPlace()
+  }
+
+  /// Takes the decoders that are used in place out of the fresh machine.
+  private mutating func useInPlace() {
+    switch fresh {
+    case .length(let decoder): lengthField = decoder
+    case .header(.varint(let decoder)): varint = decoder
+    default: break
+    }
   }
 
   /// The frame in progress, nil at a frame boundary and after an error.
   public var partial: PartialFrame? {
     guard failure == nil, offset >= skipEnd else { return nil }
-    let (received, total, header) = lengthField.map { FrameMachine.length($0).progress } ?? machine.progress
+    let (received, total, header) = lengthField?.progress ?? varint?.progress ?? machine.progress
     guard received > 0 else { return nil }
     return PartialFrame(
       offset: offset &- UInt64(received), received: received, total: total > 0 ? total : nil, headerLength: header)
@@ -76,6 +91,7 @@ public struct FrameDecoder: Sendable {
       do throws(FramingFault) {
         let position = Int(clamping: start &- base)
         if try lengthField?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
+        if try varint?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
         return try machine.feed(chunk, from: position, at: base, into: &frames)
       } catch {
         guard let next = recover(from: error, into: &frames) else { return }
@@ -91,7 +107,69 @@ public struct FrameDecoder: Sendable {
     failure = nil
     skipEnd = 0
     machine = fresh
-    if case .length(let decoder) = fresh { lengthField = decoder }
+    useInPlace()
+  }
+}
+
+// The steps of feeding frame by frame, see `feed(_:_:)`.
+extension FrameDecoder {
+  /// Takes what `chunk` has of the frame in progress, so that its whole frames can be walked over. Nil, and nothing
+  /// taken, when they cannot.
+  @usableFromInline
+  mutating func enter(_ chunk: Span<UInt8>) -> FrameWalk.Entry? {
+    guard isFramed else { return nil }
+    let base = offset
+    guard (lengthField?.received ?? varint?.received) != 0 else {
+      return FrameWalk.Entry(position: 0, base: base, first: nil)
+    }
+    return takePiece(chunk).map { FrameWalk.Entry(position: $0.taken, base: base, first: $0.frame) }
+  }
+
+  /// Whether the next byte belongs to a frame.
+  private var isFramed: Bool { failure == nil && skipEnd <= offset }
+
+  /// Takes the bytes of `chunk` for the frame in progress, or the one that begins with them. Returns how many those
+  /// were and the frame that they complete; nil, and nothing taken, when the frame is bad or of another kind.
+  private mutating func takePiece(_ chunk: Span<UInt8>) -> (taken: Int, frame: Frame?)? {
+    let piece = lengthField?.takePiece(chunk, at: offset) ?? varint?.takePiece(chunk, at: offset)
+    offset &+= UInt64(piece?.taken ?? 0)
+    return piece
+  }
+
+  /// Takes the chunk from `position` on, after a walk over the `walked` bytes before. Whether that completed frames,
+  /// for `takeAside`.
+  @usableFromInline
+  mutating func leave(_ chunk: Span<UInt8>, at position: Int, walked: Int) -> Bool {
+    offset &+= UInt64(walked)
+    guard position < chunk.count else { return false }
+    var rest = chunk.extracting(position...)
+    var first: Frame?
+    // Nearly always this is the beginning of one frame.
+    if isFramed, let (taken, frame) = takePiece(rest) {
+      if frame == nil, taken == rest.count { return false }
+      rest = rest.extracting(taken...)
+      first = frame
+    }
+    var frames = takeAside()
+    if let first { frames.append(first) }
+    feed(rest, into: &frames)
+    aside = frames
+    return !frames.isEmpty
+  }
+
+  /// The frames that came by `leave`.
+  @usableFromInline
+  mutating func takeAside() -> [Frame] {
+    var frames: [Frame] = []
+    swap(&frames, &aside)
+    return frames
+  }
+
+  /// Keeps the memory of frames that have been passed on.
+  @usableFromInline
+  mutating func reuse(_ frames: consuming [Frame]) {
+    frames.removeAll(keepingCapacity: true)
+    aside = frames
   }
 }
 

@@ -80,6 +80,15 @@ enum FrameMachine: Sendable {
     }
   }
 
+  /// The loop over whole frames, for the kinds that have one.
+  var walk: FrameWalk? {
+    switch self {
+    case .length(let decoder): decoder.walk
+    case .header(.varint(let decoder)): decoder.walk
+    default: nil
+    }
+  }
+
   /// The first error that the decoder recovered from by itself.
   var firstError: FramingError? {
     if case .delimiter(let decoder) = self { decoder.firstError } else { nil }
@@ -90,7 +99,7 @@ enum FrameMachine: Sendable {
     switch self {
     case .raw: (0, 0, nil)
     case .fixed(let decoder): (decoder.received, decoder.size, 0)
-    case .length(let decoder): (decoder.received, decoder.total, decoder.plan.headerLength)
+    case .length(let decoder): decoder.progress
     case .header(let decoder): decoder.progress
     case .synchronised(let decoder): (decoder.received, decoder.total, nil)
     case .delimiter(let decoder): (decoder.received - decoder.discarded, 0, 0)

@@ -10,13 +10,13 @@ extension HeaderDecoder where Reader == LengthFieldReader {
       if received == 0, let plain = reader.plain {
         position = walk(chunk, from: position, plain, at: base, into: &frames)
       }
-      if position < chunk.count { try feedFrame(chunk, &position, at: base, into: &frames) }
+      if position < chunk.count, let frame = try takeFrame(chunk, &position, at: base) { frames.append(frame) }
     }
   }
 
   /// Appends the frames that lie whole in `chunk` from `start` on; returns where the first other one begins.
   private func walk(
-    _ chunk: Span<UInt8>, from start: Int, _ plain: LengthFieldDecoder.Plain, at base: UInt64,
+    _ chunk: Span<UInt8>, from start: Int, _ plain: LengthFieldPlan.Plain, at base: UInt64,
     into frames: inout [Frame]
   ) -> Int {
     let (plan, header, end) = (reader.plan, reader.headerLength, chunk.count)
@@ -47,7 +47,7 @@ extension HeaderDecoder where Reader == LengthFieldReader {
 
 extension LengthFieldReader {
   /// The plain range of values when nothing but the length decides where a frame ends.
-  var plain: LengthFieldDecoder.Plain? {
+  var plain: LengthFieldPlan.Plain? {
     field.padding == nil && field.orderFlag == nil ? plan.plain : nil
   }
 }

@@ -23,19 +23,21 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
     _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
   ) throws(FramingFault) {
     var position = start
-    while position < chunk.count { try feedFrame(chunk, &position, at: base, into: &frames) }
+    while position < chunk.count {
+      if let frame = try takeFrame(chunk, &position, at: base) { frames.append(frame) }
+    }
   }
 
-  /// Takes the chunk from `position` on up to the end of the frame in progress.
-  mutating func feedFrame(
-    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64, into frames: inout [Frame]
-  ) throws(FramingFault) {
+  /// Takes the chunk from `position` on for the frame in progress, which is returned when that completes it.
+  mutating func takeFrame(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64
+  ) throws(FramingFault) -> Frame? {
     if total == 0 {
       try takeHeader(chunk, &position, at: base)
-      if total == 0 { return }
+      if total == 0 { return nil }
     }
     try takeBody(chunk, &position, at: base)
-    if received == total { finish(at: base &+ UInt64(position), into: &frames) }
+    return received == total ? finish(at: base &+ UInt64(position)) : nil
   }
 
   private mutating func takeHeader(_ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64) throws(FramingFault) {
@@ -105,15 +107,15 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
     }
   }
 
-  private mutating func finish(at end: UInt64, into frames: inout [Frame]) {
+  private mutating func finish(at end: UInt64) -> Frame {
     let trailer = reader.trailerLength
     let shown = Reader.headerIsPayload ? 0 : header
-    frames.append(
-      Frame(
-        offset: end &- UInt64(total), headerLength: shown, payloadLength: total - shown - trailer,
-        trailerLength: trailer))
+    let frame = Frame(
+      offset: end &- UInt64(total), headerLength: shown, payloadLength: total - shown - trailer,
+      trailerLength: trailer)
     isOver = reader.isLast
     reset()
+    return frame
   }
 
   private mutating func reset() {

@@ -1,7 +1,7 @@
 /// The decoder of one of the kinds whose header says how long the frame is.
 enum HeaderMachine: Sendable {
   case length(HeaderDecoder<LengthFieldReader>)
-  case varint(HeaderDecoder<VarintReader>)
+  case varint(VarintDecoder)
   case netstring(HeaderDecoder<NetstringReader>)
   case ascii(HeaderDecoder<AsciiLengthReader>)
   case headerLength(HeaderDecoder<HeaderLengthReader>)
@@ -13,7 +13,7 @@ enum HeaderMachine: Sendable {
   /// The decoder of `framing`, which is one of these kinds; chunks for any other.
   init(_ framing: Framing, limit: FrameLimit, skips: Bool) {
     switch framing {
-    case .varint(let options): self = .varint(HeaderDecoder(VarintReader(options), limit: limit))
+    case .varint(let options): self = .varint(VarintDecoder(options, limit: limit))
     case .netstring(let options):
       self = .netstring(HeaderDecoder(NetstringReader(options, limit: limit, isHasty: !skips), limit: limit))
     case .ascii(let options): self = .ascii(HeaderDecoder(AsciiLengthReader(options), limit: limit))
@@ -34,7 +34,7 @@ enum HeaderMachine: Sendable {
       try decoder.feedWalking(chunk, from: start, at: base, into: &frames)
     case .varint(var decoder):
       defer { self = .varint(decoder) }
-      try decoder.feedWalking(chunk, from: start, at: base, into: &frames)
+      try decoder.feed(chunk, from: start, at: base, into: &frames)
     case .netstring(var decoder):
       defer { self = .netstring(decoder) }
       try decoder.feed(chunk, from: start, at: base, into: &frames)

@@ -1,6 +1,8 @@
 /// Cuts frames by a length field. Its whole state is where in a frame the stream stands.
 struct LengthFieldDecoder: Sendable {
   let plan: LengthFieldPlan
+  /// The loop over whole frames, nil for a framing of the general kind.
+  let walk: FrameWalk?
   /// Bytes of the frame in progress that have arrived.
   private(set) var received = 0
   /// All bytes of the frame in progress, 0 until its header is complete.
@@ -10,34 +12,34 @@ struct LengthFieldDecoder: Sendable {
 
   init(_ plan: LengthFieldPlan) {
     self.plan = plan
+    walk = LengthWalk(plan).map { .length($0) }
   }
+
+  /// Bytes of the frame in progress, all of its bytes (0 until known), bytes of its header.
+  var progress: (received: Int, total: Int, header: Int?) { (received, total, plan.headerLength) }
 
   /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
   mutating func feed(
     _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
   ) throws(FramingFault) {
     var position = start
-    if received > 0, position < chunk.count {
-      position = try step(chunk, from: position, at: base, into: &frames)
-      if received > 0 { return }
-    }
-    if let plain = plan.plain {
-      position = walkPlain(chunk, from: position, plain, at: base, into: &frames)
-    }
-    // What is left is a frame the chunk does not complete, a bad one, or a framing of the general kind.
     while position < chunk.count {
-      position = try step(chunk, from: position, at: base, into: &frames)
+      if received == 0, let walk {
+        position = walk.run(chunk, from: position, at: base, into: &frames) { $0 }
+        if position == chunk.count { return }
+      }
+      // What is left is a frame the chunk does not complete, a bad one, or a framing of the general kind.
+      if let frame = try takeFrame(chunk, &position, at: base) { frames.append(frame) }
     }
   }
 
-  /// Takes the bytes at `position` for the frame in progress; returns the position behind what it took.
-  private mutating func step(
-    _ chunk: Span<UInt8>, from position: Int, at base: UInt64, into frames: inout [Frame]
-  ) throws(FramingFault) -> Int {
-    var position = position
+  /// Takes the bytes at `position` for the frame in progress, which is returned when they complete it.
+  mutating func takeFrame(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64
+  ) throws(FramingFault) -> Frame? {
     if total == 0 {
       position = takeHeader(chunk, from: position)
-      guard received == plan.headerLength else { return position }
+      guard received == plan.headerLength else { return nil }
       do {
         total = try plan.total(raw: raw).get()
       } catch {
@@ -47,8 +49,20 @@ struct LengthFieldDecoder: Sendable {
     let taken = min(total - received, chunk.count - position)
     received += taken
     position += taken
-    if received == total { finish(at: base &+ UInt64(position), into: &frames) }
-    return position
+    return received == total ? finish(at: base &+ UInt64(position)) : nil
+  }
+
+  /// As `takeFrame`; nil, and nothing taken, when the frame is bad.
+  mutating func takePiece(_ chunk: Span<UInt8>, at base: UInt64) -> (taken: Int, frame: Frame?)? {
+    let before = (received, raw)
+    var position = 0
+    do throws(FramingFault) {
+      let frame = try takeFrame(chunk, &position, at: base)
+      return (position, frame)
+    } catch {
+      (received, raw) = before
+      return nil
+    }
   }
 
   /// Takes header bytes one by one, the length field's into `raw`.
@@ -81,9 +95,9 @@ struct LengthFieldDecoder: Sendable {
     raw = 0
   }
 
-  private mutating func finish(at end: UInt64, into frames: inout [Frame]) {
-    frames.append(
-      Frame(offset: end &- UInt64(total), headerLength: plan.headerLength, payloadLength: total - plan.headerLength))
-    reset()
+  private mutating func finish(at end: UInt64) -> Frame {
+    defer { reset() }
+    return Frame(
+      offset: end &- UInt64(total), headerLength: plan.headerLength, payloadLength: total - plan.headerLength)
   }
 }

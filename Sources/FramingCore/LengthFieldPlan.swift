@@ -1,5 +1,7 @@
 /// A length field's options with the limit, checked once so that decoding does little arithmetic per frame.
 struct LengthFieldPlan: Sendable {
+  typealias Plain = (base: Int, lowest: UInt64, spread: UInt64)
+
   let offset: Int
   let size: Int
   let order: ByteOrder
@@ -11,7 +13,7 @@ struct LengthFieldPlan: Sendable {
   let headerLength: Int
   /// The lengths from `lowest` to `lowest + spread`, masked and in bytes, give frames of `base + length` bytes; nil
   /// when no length fits the limit or the arithmetic may overflow, which then takes the general way.
-  let plain: (base: Int, lowest: UInt64, spread: UInt64)?
+  let plain: Plain?
   /// Whether lengths are masked or count units.
   let isScaled: Bool
 
@@ -31,7 +33,7 @@ struct LengthFieldPlan: Sendable {
 
   private static func plainRange(
     header: Int, adjust: Int, limit: FrameLimit, field: LengthField
-  ) -> (base: Int, lowest: UInt64, spread: UInt64)? {
+  ) -> Plain? {
     let (base, overflow) = header.addingReportingOverflow(adjust)
     guard !overflow, limit.scope == .frame, !scalingOverflows(field) else { return nil }
     let (room, overflows) = limit.count.subtractingReportingOverflow(base)

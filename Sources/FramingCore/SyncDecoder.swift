@@ -30,7 +30,7 @@ struct SyncDecoder: Sendable {
     if !isSynchronised, !pending.isEmpty { try advance(end: base &+ UInt64(start), into: &frames) }
     while position < chunk.count {
       if inner.total > 0 {
-        try inner.feedFrame(chunk, &position, at: base, into: &frames)
+        if let frame = try inner.takeFrame(chunk, &position, at: base) { frames.append(frame) }
         if inner.total == 0 { isSynchronised = false }
         continue
       }
@@ -69,7 +69,8 @@ struct SyncDecoder: Sendable {
     let bytes = Array(pending[index...])
     var position = 0
     do throws(FramingFault) {
-      try inner.feedFrame(bytes.span, &position, at: end &- UInt64(bytes.count), into: &frames)
+      let frame = try inner.takeFrame(bytes.span, &position, at: end &- UInt64(bytes.count))
+      if let frame { frames.append(frame) }
     } catch {
       try recover(from: error, end: end)
     }

@@ -1,10 +1,22 @@
 import FramingCore
 
 extension Contender {
-  /// framescope's decoder of one direction.
+  /// framescope's decoder of one direction, whose frames are looked at one by one.
   static func framescope(_ framing: Framing) -> Contender {
-    let scratch = Scratch()
-    return Contender(name: "framescope", mustNotAllocate: true) { stream in
+    Contender(name: "framescope", mustNotAllocate: true) { stream in
+      var decoder = FrameDecoder(framing)
+      return {
+        var count = 0
+        stream.forEachChunk { chunk in decoder.feed(chunk) { _ in count &+= 1 } }
+        return count
+      }
+    }
+  }
+
+  /// The same with the frames of each chunk in an array.
+  static func framescopeIntoArray(_ framing: Framing) -> Contender {
+    let scratch = Scratch<Frame>()
+    return Contender(name: "into an array", mustNotAllocate: true) { stream in
       var decoder = FrameDecoder(framing)
       return {
         scratch.count(stream) { chunk, frames in decoder.feed(chunk, into: &frames) }
@@ -14,18 +26,22 @@ extension Contender {
 
   /// The same with a record of 24 bytes stored for each frame, as an index of a recording does.
   static func framescopeWithRecords(_ framing: Framing) -> Contender {
-    let scratch = Scratch()
+    let scratch = Scratch<Record>()
     return Contender(name: "with records", mustNotAllocate: true) { stream in
       var decoder = FrameDecoder(framing)
+      var number = 0
       return {
-        scratch.index(stream) { chunk, frames in decoder.feed(chunk, into: &frames) }
+        scratch.count(stream) { chunk, records in
+          decoder.feed(chunk, into: &records) { Record($0, chunk: number) }
+          number &+= 1
+        }
       }
     }
   }
 
   /// framescope's decoder of a connection of a named protocol, fed with what one direction says behind `opening`.
   static func framescope(_ name: String, after opening: [(StreamDirection, [UInt8])] = []) -> Contender {
-    let scratch = Scratch()
+    let scratch = Scratch<Frame>()
     return Contender(name: "framescope", mustNotAllocate: false) { stream in
       guard let wireProtocol = WireProtocol.named(name) else { return { 0 } }
       var decoder = StreamDecoder(wireProtocol)
@@ -39,55 +55,36 @@ extension Contender {
 }
 
 /// What passes use again, so that they do not pay for fresh memory.
-private final class Scratch {
-  private var frames: [Frame] = []
-  private var records: [Record] = []
+private final class Scratch<Element> {
+  private var elements: [Element] = []
 
-  private func take<Element>(_ array: inout [Element]) -> [Element] {
-    var taken: [Element] = []
-    swap(&array, &taken)
-    return taken
-  }
-
-  /// Feeds a stream chunk by chunk and counts the frames.
-  func count(_ stream: Stream, _ feed: (Span<UInt8>, inout [Frame]) -> Void) -> Int {
+  /// Feeds a stream chunk by chunk, keeps what comes of the newest chunk and counts all.
+  @inline(__always)
+  func count(_ stream: Stream, _ feed: (Span<UInt8>, inout [Element]) -> Void) -> Int {
     var count = 0
     // Out of the object while they are written, as properties of a decoder's owner would be in a loop of its own.
-    var frames = take(&self.frames)
-    defer { self.frames = frames }
-    let bytes = stream.bytes.span
-    var start = 0
-    while start < bytes.count {
-      let end = min(start + stream.chunk, bytes.count)
-      frames.removeAll(keepingCapacity: true)
-      feed(bytes.extracting(start..<end), &frames)
-      count += frames.count
-      start = end
+    var taken: [Element] = []
+    swap(&elements, &taken)
+    defer { elements = taken }
+    stream.forEachChunk { chunk in
+      taken.removeAll(keepingCapacity: true)
+      feed(chunk, &taken)
+      count += taken.count
     }
     return count
   }
+}
 
-  /// The same, and keeps a record of each frame of the newest chunk.
-  func index(_ stream: Stream, _ feed: (Span<UInt8>, inout [Frame]) -> Void) -> Int {
-    var count = 0
-    var frames = take(&self.frames)
-    var records = take(&self.records)
-    defer { (self.frames, self.records) = (frames, records) }
-    let bytes = stream.bytes.span
+extension Stream {
+  @inline(__always)
+  fileprivate func forEachChunk(_ body: (Span<UInt8>) -> Void) {
+    let bytes = bytes.span
     var start = 0
     while start < bytes.count {
-      let end = min(start + stream.chunk, bytes.count)
-      frames.removeAll(keepingCapacity: true)
-      feed(bytes.extracting(start..<end), &frames)
-      count += frames.count
-      records.removeAll(keepingCapacity: true)
-      let number = count
-      records.append(addingCapacity: frames.count) { output in
-        for frame in frames { output.append(Record(frame, chunk: number)) }
-      }
+      let end = min(start + chunk, bytes.count)
+      body(bytes.extracting(start..<end))
       start = end
     }
-    return count
   }
 }
 

@@ -27,6 +27,7 @@ struct Group {
       name: "u32be", cases: [16, 64, 256, 4096, 65536].map { .framed(.default, payload: $0) },
       contenders: [
         .walkU32be, .framescope(.default), .framescopeWithRecords(.default), .nioSingleStep, .nioLengthField,
+        .framescopeIntoArray(.default),
       ],
       goals: [
         Goal(column: 1, reference: 0, most: 1.2), Goal(column: 2, reference: 0, most: 1.5),
@@ -45,7 +46,7 @@ struct Group {
   private static var varints: Group {
     Group(
       name: "varint", cases: [16, 300, 65536].map { .framed(.varint(Varint()), payload: $0) },
-      contenders: [.walkVarint, .framescope(.varint(Varint()))],
+      contenders: [.walkVarint, .framescope(.varint(Varint())), .framescopeIntoArray(.varint(Varint()))],
       goals: [Goal(column: 1, reference: 0, most: 1.25)])
   }
 }
