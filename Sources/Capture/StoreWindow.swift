@@ -20,7 +20,8 @@ struct StoreWindow: Sendable {
     let before = start < place ? min(UInt64(StoreWindow.length / 4 * 3), kept) : 0
     bytes.removeAll(keepingCapacity: true)
     place = start - before
-    let available = Int(clamping: store.position - place)
+    // A place beyond the end is refused by the store.
+    let available = Int(clamping: max(store.position, place) - place)
     try store.read(max(Int(before) + count, min(available, StoreWindow.length)), at: place, appendingTo: &bytes)
   }
 }

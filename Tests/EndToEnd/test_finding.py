@@ -1,5 +1,6 @@
 """Finding: the display filter, the search, marks, notes and times, in the real program."""
 
+import socket
 import subprocess
 
 from case import EndToEndCase
@@ -151,3 +152,24 @@ class Finding(EndToEndCase):
         self.wait_numbers([1, 3, 4])
         self.screen.command("unhide")
         self.wait_numbers([1, 2, 3, 4])
+
+    def test_one_of_many_connections(self):
+        self.screen = self.terminal()
+        address = self.screen.listen()
+        for number in range(1, 4):
+            client = socket.create_connection(address)
+            self.addCleanup(client.close)
+            self.screen.wait_for(rf"● {number} peer")
+            client.sendall(framed(b"from client %d" % number))
+            self.screen.wait_frame(RECEIVED, b"from client %d" % number)
+        self.screen.command("connections")
+        self.screen.wait_for(r"3 ● 127\.0\.0\.1:\d+ +↓ 1 frame 17 B +↑ 0 frames 0 B")
+        self.screen.type("jj")
+        self.screen.key("Enter")
+        self.wait_numbers([2])
+        self.assertIn("filter connection == 2", self.screen.lines()[1])
+        self.screen.command("connections")
+        self.screen.wait_for_text("Enter shows only it")
+        self.screen.type("g")
+        self.screen.key("Enter")
+        self.wait_numbers([1, 2, 3])

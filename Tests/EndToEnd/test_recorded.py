@@ -99,6 +99,22 @@ class Conversation(RecordedCase):
         for words in ("reset by the peer", "the peer finished sending", "framing: line", f":{ports[2]} connected"):
             self.assertTrue(any(words in comment for comment in said), f"{words} in {said}")
 
+    def test_marks_and_notes_are_comments(self):
+        self.clients[2].sendall(framed(b"one") + framed(b"two"))
+        self.screen.wait_frame(RECEIVED, b"two")
+        self.screen.command("goto 2")
+        self.screen.type("mq")
+        self.screen.wait_for("frame 2 is marked q")
+        self.screen.command("note this one is odd")
+        self.screen.wait_for_text("note: this one is odd")
+        self.assert_quits(self.screen)
+        path = self.the_recording(self.screen)
+        self.assert_sound(path)
+        said = comments(path)
+        place = "on frame 2 (received, 7 B at offset 7)"
+        self.assertIn(f"mark q {place}", said)
+        self.assertIn(f"note {place}: this one is odd", said)
+
     def test_it_can_be_read_while_it_is_written(self):
         self.talk(self.clients[0], 2000)
         self.screen.until(lambda: self.screen.received_count() == 5, "the frames")
@@ -303,6 +319,19 @@ class Shelf(RecordedCase):
         self.assertEqual(len(lines), 4)
         path = self.recordings("path", "2").strip()
         self.assertEqual(os.path.basename(path), "2026-01-03T10-20-30-connect-10.0.0.3-9.pcapng")
+
+    def test_one_is_opened(self):
+        server = self.peer("step_server", framed(b"hello").hex())
+        self.screen.connect(server)
+        server.next()
+        self.screen.wait_frame(RECEIVED, b"hello")
+        self.assert_quits(self.screen)
+        self.screen.run("recordings", "open", "1", "--filter", "number == 1")
+        self.screen.wait_for_text("nobody to send to")
+        self.screen.wait_frame(RECEIVED, b"hello")
+        self.screen.wait_for_text("filter 1 of")
+        self.assertEqual(self.screen.quit(), 0)
+        self.assertIn("numbered from 1 to 5", self.recordings("open", "6", status=66))
 
     def test_some_are_removed(self):
         self.recordings("remove", "1", "3")

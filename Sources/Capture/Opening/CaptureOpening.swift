@@ -127,7 +127,10 @@ extension CaptureOpening.Reading {
         capture.abandon(into: &sink)
         sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
         isFinished = true
+        // What is in front of the damage was told, and is known now.
+        count = Int(clamping: max(error.offset, read) - read)
       }
+      count = min(count, input.count)
       input.consume(count)
       read += UInt64(count)
       kind = .capture(capture)

@@ -25,9 +25,13 @@ extension [UInt8] {
     while (count - start) & 3 != 0 { append(0) }
   }
 
-  /// A pcapng option (draft-ietf-opsawg-pcapng §3.5) with a text, cut where its 16-bit length ends.
+  /// A pcapng option (draft-ietf-opsawg-pcapng §3.5) with a text, cut in front of the character where its 16-bit length ends.
   mutating func appendOption(_ code: UInt16, _ text: String) {
-    let bytes = Array(text.utf8.prefix(65_532))
+    var bytes = Array(text.utf8.prefix(65_532))
+    if bytes.count < text.utf8.count {
+      while bytes.last.map({ $0 & 0xc0 == 0x80 }) ?? false { bytes.removeLast() }
+      if bytes.last.map({ $0 >= 0xc0 }) ?? false { bytes.removeLast() }
+    }
     appendLittle(code)
     appendLittle(UInt16(truncatingIfNeeded: bytes.count))
     append(contentsOf: bytes)

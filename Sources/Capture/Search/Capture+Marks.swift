@@ -3,9 +3,9 @@ import Synchronization
 
 extension Capture {
   /// Puts the letter on a frame, `a` to `z`, away from where it was; nil takes the frame's letter away. False for
-  /// anything else.
+  /// anything else. A recording has a comment that says so.
   @discardableResult
-  public func mark(_ frame: CapturedFrame, _ letter: Character?) -> Bool {
+  public func mark(_ frame: CapturedFrame, _ letter: Character?, at time: Timestamp = .now()) -> Bool {
     var byte: UInt8?
     if let letter {
       guard let value = letter.asciiValue, MarkTable.letters.contains(value) else { return false }
@@ -13,19 +13,28 @@ extension Capture {
     }
     let place = MarkTable.Place(frame)
     state.withLock { state in
+      let former = state.marks.marks[place]
+      guard former != byte else { return }
       state.marks.setMark(byte, at: place)
       state.marksChanged()
+      let shown = (byte ?? former).map { String(Unicode.Scalar($0)) } ?? ""
+      state.remark("mark \(shown) \(byte == nil ? "off" : "on") \(frame.inWords)", on: frame, at: time)
     }
     return true
   }
 
-  /// Puts a note on a frame; an empty one takes it away. False when it is longer than 64 KiB, or one of too many.
+  /// Puts a note on a frame; an empty one takes it away. False when it is longer than 64 KiB, or one of too many. A
+  /// recording has it as a comment.
   @discardableResult
-  public func note(_ frame: CapturedFrame, _ text: String) -> Bool {
+  public func note(_ frame: CapturedFrame, _ text: String, at time: Timestamp = .now()) -> Bool {
     let place = MarkTable.Place(frame)
     return state.withLock { state in
+      let former = state.marks.notes[place] ?? ""
+      guard former != text else { return true }
       guard state.marks.setNote(text, at: place) else { return false }
       state.marksChanged()
+      let words = text.isEmpty ? "note off \(frame.inWords)" : "note on \(frame.inWords): \(text)"
+      state.remark(words, on: frame, at: time)
       return true
     }
   }
@@ -52,6 +61,13 @@ extension Capture {
   }
 }
 
+extension CapturedFrame {
+  /// Which frame it is: its number is that under the framing in force, its place in the stream is for ever.
+  fileprivate var inWords: String {
+    "frame \(number) (\(direction), \(frame.totalLength) B at offset \(frame.offset))"
+  }
+}
+
 extension MarkTable.Place {
   init(_ frame: CapturedFrame) {
     stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
@@ -60,6 +76,11 @@ extension MarkTable.Place {
 }
 
 extension CaptureState {
+  /// Says something of a frame in the recording.
+  fileprivate mutating func remark(_ text: String, on frame: CapturedFrame, at time: Timestamp) {
+    store.record { $0.remark(text, of: frame.connection.number, at: time, into: &$1) }
+  }
+
   /// The log's entry that has the byte at `place`.
   fileprivate mutating func itemIndex(holding place: MarkTable.Place) throws(StoreError) -> Int? {
     // The chunk that brought the byte is found by going through the chunks; the frame is one of those that end there

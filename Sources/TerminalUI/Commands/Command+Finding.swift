@@ -13,6 +13,9 @@ extension Command {
     ) { state, call, _ in
       state.changeFilter(call.arguments)
     },
+    Command("connections", summary: "list the connections, and show only one, or all") { state, _, capture in
+      state.listConnections(reading: capture)
+    },
     Command(
       "search", "[TEXT|/REGEX/i|hex:00 ff]", summary: "look for bytes, from the selected frame on", places: [.log]
     ) { state, call, capture in

@@ -6,6 +6,8 @@ public enum Layer: Hashable, Sendable {
   case confirmQuit
   /// Marked frames.
   case marks(MarksLayer)
+  /// Connections.
+  case connections(ConnectionsLayer)
 }
 
 /// The list of commands that `?` shows.

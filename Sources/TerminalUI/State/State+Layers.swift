@@ -5,6 +5,7 @@ extension State {
     switch layer {
     case .confirmQuit: return answerQuit(key)
     case .marks(let marks): return take(key, in: marks, reading: capture)
+    case .connections(let connections): return take(key, in: connections, reading: capture)
     case .help(let help): return take(key, in: help, reading: capture)
     }
   }

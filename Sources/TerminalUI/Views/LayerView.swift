@@ -1,5 +1,9 @@
+import Capture
+
 /// Draws a popup and gives back where the cursor is.
-func draw(_ layer: Layer, of state: State, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
+func draw(
+  _ layer: Layer, of state: State, reading capture: Capture, layout: ScreenLayout, into grid: inout Grid
+) -> GridPosition? {
   switch layer {
   case .confirmQuit:
     let lines = ["A connection is open.", "Close it and quit?  y yes   n no"]
@@ -10,6 +14,8 @@ func draw(_ layer: Layer, of state: State, layout: ScreenLayout, into grid: inou
     return GridPosition(column: box.column + lines[1].count, row: box.row + 1)
   case .marks(let marks):
     return drawMarks(marks, layout: layout, into: &grid)
+  case .connections(let connections):
+    return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
   case .help(let help):
     return drawHelp(help, layout: layout, into: &grid)
   }
@@ -74,7 +80,7 @@ private func drawMarks(_ marks: MarksLayer, layout: ScreenLayout, into grid: ino
 }
 
 /// Draws an empty box in the middle of the screen; gives back the place of its first inner cell.
-private func drawBox(
+func drawBox(
   width: Int, height: Int, title: String, layout: ScreenLayout, into grid: inout Grid
 ) -> GridPosition {
   let left = max((layout.width - width - 4) / 2, 0)

@@ -59,7 +59,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   return segments
 }
 
-private func traffic(_ traffic: Traffic) -> String {
+/// `3 frames 55 B`
+func traffic(_ traffic: Traffic) -> String {
   let frames = "\(ByteCountText.grouped(traffic.frames)) frame\(traffic.frames == 1 ? "" : "s")"
   return "\(frames) \(ByteCountText.text(Int(clamping: traffic.bytes)))"
 }

@@ -16,7 +16,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   drawPreview(state, layout: layout, into: &grid)
   drawHint(state, reader.summary, row: layout.hint, into: &grid)
   var cursor = state.focus == .log ? logCursor : inputCursor
-  for layer in state.layers { cursor = draw(layer, of: state, layout: layout, into: &grid) }
+  for layer in state.layers { cursor = draw(layer, of: state, reading: capture, layout: layout, into: &grid) }
   return Screen(grid: grid, cursor: cursor)
 }
 

@@ -24,16 +24,6 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    let opening: CaptureOpening
-    do {
-      opening = try CaptureOpening(path: file, speaker: from, lens: shared.framing.lens)
-    } catch {
-      throw Failure(error.description, status: .noInput).told()
-    }
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let plan = SessionPlan(
-      source: .file(opening), title: "open \(name)", lens: shared.framing.lens,
-      choosesLens: shared.framing.isDefault, filter: shared.view.filter)
-    try runProgram(plan, terminal: shared.terminal)
+    try openFile(file, from: from, shared)
   }
 }

@@ -4,15 +4,16 @@ import Capture
 struct RecordingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recordings",
-    abstract: "List the recordings of earlier sessions, and remove them.",
+    abstract: "List the recordings of earlier sessions, look at them again, and remove them.",
     discussion: """
       framescope recordings
+      framescope recordings open 1
       framescope recordings remove 3 4
       wireshark "$(framescope recordings path 1)"
 
       Recordings are pcapng files in $XDG_STATE_HOME/framescope/recordings. Number 1 is the newest.
       """,
-    subcommands: [List.self, Path.self, Remove.self],
+    subcommands: [List.self, Open.self, Path.self, Remove.self],
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
@@ -21,6 +22,21 @@ struct RecordingsCommand: ParsableCommand {
 
     func run() throws {
       try writeOutput(Array(RecordingListing.text(try RecordingShelf.open().entries).utf8))
+    }
+  }
+
+  struct Open: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "open", abstract: "Look at one on the screen, as 'framescope open' does.")
+
+    @Argument(help: "The recording's number in the list.")
+    var number: Int
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      // A recording says itself who sent what.
+      try openFile(try RecordingShelf.open().entry(number).path, from: .server, shared)
     }
   }
 

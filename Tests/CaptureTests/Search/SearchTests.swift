@@ -1,6 +1,13 @@
-import Capture
 import FramingCore
 import Testing
+
+@testable import Capture
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 @Suite("Searching the log")
 struct SearchTests {
@@ -126,6 +133,47 @@ struct MarkTests {
     capture.mark(try frame(capture, 0), "x")
     while capture.advanceFilter(byAtMost: 100) {}
     #expect(capture.itemIndex(atFiltered: 0) == 0 && capture.filteredItemCount == 1)
+  }
+
+  @Test("are comments of the recording, read again as what happened")
+  func comments() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.path + "/marked.pcapng"
+    let capture = try Capture(
+      directory: "/tmp", lens: Lens(framing: try Framing(parsing: "fixed(4)")), recording: .file(path))
+    defer { _ = unsafe unlink(path) }
+    let connection = capture.openConnection(peer: "10.0.0.1:9", state: .open, at: Timestamp(nanoseconds: 1))
+    let bytes = Array("aaaabbbb".utf8)
+    try capture.append(bytes.span, to: connection, .received, at: Timestamp(nanoseconds: 2))
+    let second = try frame(capture, 1)
+    capture.mark(second, "x", at: Timestamp(nanoseconds: 3))
+    capture.mark(second, "x", at: Timestamp(nanoseconds: 4))
+    capture.note(second, "odd ✓", at: Timestamp(nanoseconds: 5))
+    capture.note(second, "", at: Timestamp(nanoseconds: 6))
+    capture.mark(second, nil, at: Timestamp(nanoseconds: 7))
+    let long = String(repeating: "é", count: MarkTable.longestNote / 2)
+    #expect(capture.note(second, long, at: Timestamp(nanoseconds: 8)))
+    capture.flush()
+    let opening = try CaptureOpening(path: path, speaker: .server, lens: Lens(framing: .raw), directory: "/tmp")
+    while try opening.advance() {}
+    try opening.finish()
+    while opening.capture.advanceIndex(byAtMost: 1 << 20) {}
+    guard opening.capture.summary.itemCount >= 5 else { throw NotAFrame() }
+    var said = try (0..<opening.capture.summary.itemCount).compactMap { index -> CapturedEvent? in
+      if case .event(let event) = try opening.capture.item(at: index) { event } else { nil }
+    }
+    let place = "frame 2 (received, 4 B at offset 4)"
+    #expect(said.count == 5)
+    let last = said.removeLast()
+    #expect(
+      said.map(\.text) == [
+        "mark x on \(place)", "note on \(place): odd ✓", "note off \(place)", "mark x off \(place)",
+      ])
+    #expect(said.map(\.time.nanoseconds) == [3, 5, 6, 7])
+    // An option of a block has at most 65,535 bytes.
+    #expect(last.text.hasPrefix("note on \(place): ééé") && !last.text.contains("\u{fffd}"))
+    // The peer called, so it is the client, whose bytes count as sent.
+    #expect(opening.capture.summary.sent.bytes == 8 && opening.capture.summary.connectionCount == 1)
   }
 
   private func frame(_ capture: Capture, _ index: Int) throws -> CapturedFrame {

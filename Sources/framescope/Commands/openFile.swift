@@ -1,0 +1,16 @@
+import Capture
+
+/// Opens the screen on a file: a capture, or else the bytes that `speaker` sent.
+func openFile(_ path: String, from speaker: Speaker, _ options: SharedOptions) throws {
+  let opening: CaptureOpening
+  do {
+    opening = try CaptureOpening(path: path, speaker: speaker, lens: options.framing.lens)
+  } catch {
+    throw Failure(error.description, status: .noInput).told()
+  }
+  let name = path.split(separator: "/").last.map(String.init) ?? path
+  let plan = SessionPlan(
+    source: .file(opening), title: "open \(name)", lens: options.framing.lens,
+    choosesLens: options.framing.isDefault, filter: options.view.filter)
+  try runProgram(plan, terminal: options.terminal)
+}
