@@ -28,18 +28,18 @@ extension CaptureState {
     return try frames + index.events.first { (event, _) in event.chunk >= chunk }
   }
 
-  private mutating func eventsBefore(item position: Int) throws(StoreError) -> Int {
+  mutating func eventsBefore(item position: Int) throws(StoreError) -> Int {
     try index.events.first { (event, number) in event.framesBefore + number >= position }
   }
 
-  private mutating func event(_ event: EventRecord) throws(StoreError) -> CapturedEvent {
+  mutating func event(_ event: EventRecord) throws(StoreError) -> CapturedEvent {
     let record = try chunks.record(at: event.chunk)
     let connection = record.connection > 0 ? ConnectionID(number: record.connection) : nil
     return CapturedEvent(
       connection: connection, time: record.time, weight: record.weight, text: try store.text(record.text))
   }
 
-  private mutating func frame(at position: Int) throws(StoreError) -> CapturedFrame {
+  mutating func frame(at position: Int) throws(StoreError) -> CapturedFrame {
     let record = try index.frames.record(at: position)
     let chunk = try chunks.record(at: record.lastChunk)
     var captured = CapturedFrame(

@@ -75,4 +75,6 @@ public struct ConnectionInfo: Hashable, Sendable {
   public var received: Traffic
   /// What went out.
   public var sent: Traffic
+  /// Whether it has ever been open, and not only tried.
+  public var wasEstablished = false
 }

@@ -11,6 +11,7 @@ struct ConnectionTable: Sendable {
     var endPlace: UInt64 = 0
     var peerLength: UInt32
     var endLength: UInt32 = 0
+    var wasEstablished = false
   }
 
   private struct Open: Sendable {
@@ -38,6 +39,7 @@ struct ConnectionTable: Sendable {
 
   mutating func setState(_ state: ConnectionState, of id: ConnectionID) {
     guard let before = open[id.number]?.state else { return }
+    if state == .open { entries[id.number - 1].wasEstablished = true }
     open[id.number]?.state = state
     finishedCount += (state == .peerFinished ? 1 : 0) - (before == .peerFinished ? 1 : 0)
   }
@@ -64,6 +66,9 @@ struct ConnectionTable: Sendable {
     }
   }
 
+  /// Where an open connection is now.
+  func state(of number: Int) -> ConnectionState? { open[number]?.state }
+
   /// No frames are known any more.
   mutating func forgetFrames() {
     for index in entries.indices {
@@ -81,7 +86,7 @@ struct ConnectionTable: Sendable {
     return ConnectionInfo(
       id: ConnectionID(number: number), peer: live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts),
       state: live?.state ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
-      received: entry.received, sent: entry.sent)
+      received: entry.received, sent: entry.sent, wasEstablished: entry.wasEstablished)
   }
 }
 

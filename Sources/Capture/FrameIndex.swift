@@ -18,6 +18,8 @@ struct FrameIndex: Sendable {
   private(set) var failures = NewestValues<FramingError>()
   /// How many failures there were, but for phases that cannot be framed and need not be.
   private(set) var failureCount = 0
+  /// How many of them in what came in.
+  private(set) var receivedFailureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
   private(set) var connections: [Int: IndexedConnection] = [:]
@@ -41,6 +43,7 @@ struct FrameIndex: Sendable {
     events.removeAll()
     failures = NewestValues()
     failureCount = 0
+    receivedFailureCount = 0
     missing = NewestValues()
     connections = [:]
   }
@@ -142,7 +145,10 @@ struct FrameIndex: Sendable {
       if let failure = state.unshown, frame.kind == .unframed, state.run == nil {
         record.failed = true
         failures.append(failure, at: frames.count)
-        if !failure.isOpaque { failureCount += 1 }
+        if !failure.isOpaque {
+          failureCount += 1
+          if stream.direction == .received { receivedFailureCount += 1 }
+        }
         state.unshown = nil
       } else if state.run == frames.count - 1, extendRun(by: record) {
         continue

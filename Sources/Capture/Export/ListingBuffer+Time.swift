@@ -34,9 +34,14 @@ extension ListingBuffer {
 
   /// With zeros in front.
   private mutating func append(_ number: Int64, digits: Int) {
-    let text = String(number)
-    for _ in 0..<max(0, digits - text.utf8.count) { append(0x30) }
-    append(text)
+    var scale: Int64 = 1
+    for _ in 1..<digits { scale *= 10 }
+    // A year may have more digits than it is asked for.
+    while number / scale > 9 { scale *= 10 }
+    while scale > 0 {
+      append(0x30 + UInt8(truncatingIfNeeded: number / scale % 10))
+      scale /= 10
+    }
   }
 
   private static func floorDivide(_ number: Int64, _ divisor: Int64) -> (Int64, Int64) {

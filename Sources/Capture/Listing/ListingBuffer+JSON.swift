@@ -5,9 +5,11 @@ extension ListingBuffer {
   /// In front of a payload's digits, behind which a quotation mark belongs.
   static let payloadKey = Array(",\"payload\":\"".utf8)
 
+  /// What opens an object.
+  static let opening = Array("{\"number\":".utf8)
+
   /// The fixed parts of a line, so that no text is made for each frame.
   private enum Part {
-    static let number = Array("{\"number\":".utf8)
     static let connection = Array(",\"connection\":".utf8)
     static let client = Array(",\"from\":\"client\",\"kind\":\"".utf8)
     static let server = Array(",\"from\":\"server\",\"kind\":\"".utf8)
@@ -25,10 +27,10 @@ extension ListingBuffer {
     static let reason = Array(",\"reason\":".utf8)
   }
 
-  /// The object's beginning, up to where the payload belongs.
-  mutating func beginJSON(_ item: ListedItem, number: UInt64) {
+  /// The object's beginning, up to where the payload belongs; `opening` ends where the number belongs.
+  mutating func beginJSON(_ item: ListedItem, number: UInt64, opening: [UInt8] = Self.opening) {
     let frame = item.frame
-    append(Part.number)
+    append(opening)
     append(decimal: number)
     append(Part.connection)
     append(decimal: item.stream.connection)

@@ -8,7 +8,7 @@ extension ListingOutput {
     buffer.append("}\n")
   }
 
-  private mutating func putPayload(_ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+  mutating func putPayload(_ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     buffer.append(ListingBuffer.payloadKey)
     let start = frame.headerLength
     let end = start + frame.payloadLength

@@ -44,11 +44,19 @@ struct ListingOutput {
     case .text: putText(item, head, tail, reading(item, head, tail))
     case .summary: break
     }
-    count(item.frame)
+    took(item.frame)
+  }
+
+  /// What comes next is more of the last item, which is a run that was not over yet.
+  mutating func reopenRun() { summary.unframed -= 1 }
+
+  /// An item was written.
+  mutating func took(_ frame: Frame) {
+    count(frame)
     if buffer.bytes.count >= Self.capacity { flush() }
   }
 
-  private func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
+  func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
     let framing = item.stream.speaker == .client ? client : server
     guard let framing, item.frame.kind == .frame else { return nil }
     var reading = ListedReading(decodes: style.showsPayload, hasPhases: hasPhases)

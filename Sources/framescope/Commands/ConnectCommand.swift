@@ -18,6 +18,7 @@ struct ConnectCommand: ParsableCommand {
   var reconnect = false
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
 
   func run() throws {
@@ -26,7 +27,7 @@ struct ConnectCommand: ParsableCommand {
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
       recording: recording.plan, notice: notice, filter: shared.view.filter)
-    try runProgram(plan, terminal: shared.terminal)
+    try runSession(plan, shared, headless, recording)
   }
 }
 

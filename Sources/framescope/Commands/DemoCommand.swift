@@ -11,6 +11,7 @@ struct DemoCommand: ParsableCommand {
       """)
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
 
   func run() throws {
@@ -20,6 +21,6 @@ struct DemoCommand: ParsableCommand {
     let plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
       recording: recording.plan, filter: shared.view.filter)
-    try runProgram(plan, terminal: shared.terminal)
+    try runSession(plan, shared, headless, recording)
   }
 }

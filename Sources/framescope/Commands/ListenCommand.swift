@@ -14,6 +14,7 @@ struct ListenCommand: ParsableCommand {
   var address: String
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
 
   func run() throws {
@@ -22,6 +23,6 @@ struct ListenCommand: ParsableCommand {
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
       recording: recording.plan, notice: notice, filter: shared.view.filter)
-    try runProgram(plan, terminal: shared.terminal)
+    try runSession(plan, shared, headless, recording)
   }
 }

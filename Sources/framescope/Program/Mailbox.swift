@@ -32,7 +32,8 @@ final class Mailbox: Sendable {
 
   /// Readable when something waits.
   let descriptor: Int32
-  private let writingEnd: Int32
+  /// A byte written here wakes who waits, as a signal handler does.
+  let writingEnd: Int32
   private let contents = Mutex(Contents())
 
   init() throws {

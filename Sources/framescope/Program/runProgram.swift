@@ -36,7 +36,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
 }
 
 /// A peer that is gone, and a file that may not grow, are told by write's result.
-private func ignoreSignalsOfWrites() {
+func ignoreSignalsOfWrites() {
   for number in [SIGPIPE, SIGXFSZ] { _ = signal(number, SIG_IGN) }
 }
 
@@ -53,6 +53,8 @@ struct Failure: Error, CustomStringConvertible {
   enum Status: Int32 {
     /// EX_NOINPUT
     case noInput = 66
+    /// EX_NOHOST
+    case unknownHost = 68
     /// EX_UNAVAILABLE
     case unavailable = 69
     /// EX_CANTCREAT

@@ -1,0 +1,87 @@
+import FramingCore
+
+/// A value in an event.
+package enum EventValue: Hashable, Sendable {
+  case text(String)
+  case number(Int)
+  case count(UInt64)
+  case time(Timestamp)
+  case object([EventField])
+}
+
+/// A named value.
+package struct EventField: Hashable, Sendable {
+  let name: String
+  let value: EventValue
+
+  /// `name` has `value`.
+  package init(_ name: String, _ value: EventValue) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension LiveListing {
+  /// Writes an event that is no frame, as a JSON object on a line.
+  package mutating func put(event name: String, _ fields: [(String, EventValue)]) {
+    output.buffer.append("{\"event\":")
+    output.buffer.append(json: name)
+    for (name, value) in fields {
+      output.buffer.append(0x2c)
+      output.buffer.append(json: name)
+      output.buffer.append(0x3a)
+      output.buffer.append(value)
+    }
+    output.buffer.append("}\n")
+  }
+}
+
+extension ListingBuffer {
+  fileprivate mutating func append(_ value: EventValue) {
+    switch value {
+    case .text(let text): append(json: text)
+    case .number(let number): append(decimal: number)
+    case .count(let count): append(decimal: count)
+    case .time(let time):
+      append(0x22)
+      append(time: time)
+      append(0x22)
+    case .object(let fields):
+      for (index, field) in fields.enumerated() {
+        append(index == 0 ? 0x7b : 0x2c)
+        append(json: field.name)
+        append(0x3a)
+        append(field.value)
+      }
+      append(fields.isEmpty ? "{}" : "}")
+    }
+  }
+}
+
+extension ListingOutput {
+  /// The beginnings and ends of events, so that no text is made for each frame.
+  private enum Part {
+    static let frame = Array("{\"event\":\"frame\",\"number\":".utf8)
+    static let partial = Array("{\"event\":\"partial\",\"number\":".utf8)
+    static let unframed = Array("{\"event\":\"unframed\",\"number\":".utf8)
+    static let time = Array(",\"time\":\"".utf8)
+    static let end = Array("\"}\n".utf8)
+  }
+
+  /// Writes an item with its `time`: the keys of `putJSON` and those two.
+  mutating func putEvent(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, time: [UInt8]) {
+    let opening =
+      switch item.frame.kind {
+      case .frame: Part.frame
+      case .partial: Part.partial
+      case .unframed: Part.unframed
+      }
+    buffer.beginJSON(item, number: number, opening: opening)
+    putPayload(item.frame, head, tail)
+    buffer.endJSON(item, reading(item, head, tail))
+    buffer.append(Part.time)
+    buffer.append(time)
+    buffer.append(Part.end)
+    took(item.frame)
+  }
+}

@@ -1,0 +1,177 @@
+import FramingCore
+import Synchronization
+
+/// Lists a recording while it grows: what `decode` lists of a file, in the order of the log.
+package struct LiveListing {
+  /// What the listing looks like.
+  package enum Form: Hashable, Sendable {
+    /// Events as JSON objects, one a line.
+    case json
+    /// Frames as lines and dumps; events are told apart.
+    case text
+  }
+
+  private let capture: Capture
+  private let form: Form
+  private let write: (Span<UInt8>) -> Bool
+  /// Takes what the text form has no lines for.
+  private let tell: (CapturedEvent) -> Void
+  private let side: StreamDirection
+  private var generation: Int
+  var output: ListingOutput
+  /// The next entry of the log.
+  private var item = 0
+  /// Whole frames of the peers' that may still be listed.
+  private var left: Int
+  /// The newest run of unframed bytes, which may grow while nothing comes after it.
+  private var run: CapturedFrame?
+  private var bytes: [UInt8] = []
+  private var time = ListingBuffer()
+
+  /// A listing of `capture` from its beginning to the `most`th whole frame that came in. Its text goes to `write`,
+  /// which returns whether more is wanted.
+  package init(
+    of capture: Capture, _ form: Form, most: Int? = nil, tell: @escaping (CapturedEvent) -> Void,
+    write: @escaping (_ text: Span<UInt8>) -> Bool
+  ) {
+    self.capture = capture
+    self.form = form
+    self.tell = tell
+    self.write = write
+    left = most ?? .max
+    side = capture.side
+    generation = capture.summary.generation
+    output = Self.output(form, capture, write)
+  }
+
+  /// Whether no more is wanted.
+  package var isClosed: Bool { output.isClosed }
+
+  /// Whether all frames that were asked for are listed.
+  package var isFull: Bool { left == 0 }
+
+  /// Writes what is gathered.
+  package mutating func flush() { output.flush() }
+
+  /// Lists the log as far as it was when `summary` was made, a few thousand entries at most. Whether there are more.
+  /// After the whole was framed anew it begins anew.
+  package mutating func advance(to summary: CaptureSummary) throws(StoreError) -> Bool {
+    if generation != summary.generation {
+      generation = summary.generation
+      item = 0
+      run = nil
+      output.flush()
+      output = Self.output(form, capture, write)
+    }
+    guard item < summary.itemCount || run != nil, !isFull, !isClosed else { return false }
+    let (start, end, generation, open) = (item, summary.itemCount, generation, run?.number)
+    let (grown, runs, next) = try capture.state.withLock { (state) throws(StoreError) in
+      // Between the summary and now it may have been framed anew.
+      guard state.summary.generation == generation else { return (CapturedFrame?.none, [LogRun](), end) }
+      let (runs, next) = try state.runs(from: start, to: end)
+      return (try open.map { (number) throws(StoreError) in try state.frame(at: number - 1) }, runs, next)
+    }
+    item = next
+    if let grown { try putRest(of: grown) }
+    for entry in runs where !isFull && !isClosed { try put(entry) }
+    return item < end && !isFull && !isClosed
+  }
+
+  private static func output(
+    _ form: Form, _ capture: Capture, _ write: @escaping (Span<UInt8>) -> Bool
+  ) -> ListingOutput {
+    ListingOutput(ListingStyle(form == .json ? .json : .text), lens: capture.lens, write: write)
+  }
+}
+
+extension LiveListing {
+  private mutating func put(_ entry: LogRun) throws(StoreError) {
+    run = nil
+    switch entry {
+    case .event(let event): put(event)
+    case .frame(let frame): try put(frame)
+    case .frames(let frames, let first, let chunk, let piece):
+      // Out of the listing while it writes them.
+      var lent = bytes
+      bytes = []
+      lent.removeAll(keepingCapacity: true)
+      try piece.read(from: capture.state.withLock { $0.store.file }, appendingTo: &lent)
+      setTime(chunk.time)
+      for (index, record) in frames.enumerated() where !isFull {
+        try put(record, number: first + index, chunk, lent.span)
+      }
+      bytes = lent
+    }
+  }
+
+  private mutating func put(
+    _ record: FrameRecord, number: Int, _ chunk: ChunkRecord, _ bytes: Span<UInt8>
+  ) throws(StoreError) {
+    let frame = record.frame
+    let none: [UInt8] = []
+    if record.offset >= chunk.streamOffset {
+      let start = Int(record.offset - chunk.streamOffset)
+      let end = min(bytes.count, start + frame.totalLength)
+      let item = ListedItem(stream: identity(chunk.connection, chunk.direction), frame: frame)
+      put(item, bytes.extracting(min(start, end)..<end), none.span)
+    } else {
+      let whole = CapturedFrame(
+        number: number, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
+        time: chunk.time, frame: frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
+      let found = try capture.bytes(of: whole, in: 0..<frame.totalLength)
+      put(ListedItem(stream: identity(chunk.connection, chunk.direction), frame: frame), found.span, none.span)
+    }
+    if chunk.direction == .received { left -= 1 }
+  }
+
+  private mutating func put(_ frame: CapturedFrame) throws(StoreError) {
+    let found = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
+    let none: [UInt8] = []
+    setTime(frame.time)
+    let isUnframed = frame.frame.kind == .unframed
+    let item = ListedItem(
+      stream: identity(frame.connection.number, frame.direction), frame: frame.frame, missing: frame.missing,
+      reason: isUnframed ? frame.failure?.description ?? "not a frame" : nil)
+    put(item, found.span, none.span)
+    if isUnframed { run = frame }
+    if frame.frame.kind == .frame, frame.direction == .received { left -= 1 }
+  }
+
+  /// Writes what a run of unframed bytes has grown by, under the same number.
+  private mutating func putRest(of grown: CapturedFrame) throws(StoreError) {
+    guard let known = run?.frame.totalLength, grown.frame.totalLength > known else { return }
+    var rest = grown
+    rest.frame = Frame(
+      offset: grown.frame.offset + UInt64(known), headerLength: 0, payloadLength: grown.frame.totalLength - known,
+      kind: .unframed)
+    rest.failure = nil
+    output.reopenRun()
+    try put(rest)
+    run = grown
+  }
+
+  private mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    switch form {
+    case .text: output.put(item, head, tail)
+    case .json: output.putEvent(item, head, tail, time: time.bytes)
+    }
+  }
+
+  private mutating func put(_ event: CapturedEvent) {
+    guard form == .json else { return tell(event) }
+    var fields: [(String, EventValue)] = [("text", .text(event.text)), ("time", .time(event.time))]
+    if event.weight != .error { fields.insert(("weight", .text("\(event.weight)")), at: 0) }
+    if let connection = event.connection { fields.append(("connection", .number(connection.number))) }
+    put(event: event.weight == .error ? "error" : "note", fields)
+  }
+
+  private mutating func setTime(_ moment: Timestamp) {
+    time.clear()
+    time.append(time: moment)
+  }
+
+  private func identity(_ connection: Int, _ direction: Direction) -> StreamIdentity {
+    let speaker = direction.speaker(whenWeAre: side)
+    return StreamIdentity(connection: connection, speaker: speaker == .fromClient ? .client : .server)
+  }
+}

@@ -1,0 +1,89 @@
+import Capture
+import Session
+
+extension Headless {
+  /// Prints what is new: connections, then what was recorded of them, then those that are over.
+  func report() {
+    capture.flush()
+    let news = capture.news(for: &watch)
+    for info in news.opened { opened(info) }
+    if plan.form != .quiet { list(to: news.summary) }
+    // Without a screen nobody goes on speaking to a peer that has said all it will say.
+    for info in news.finished { session.shutdown(.connection(info.id)) }
+    for info in news.closed { closed(info) }
+    listing.flush()
+  }
+
+  private func list(to summary: CaptureSummary) {
+    do throws(StoreError) {
+      while try listing.advance(to: summary) {}
+    } catch {
+      ending = ending ?? .failed("what was recorded cannot be printed: \(error)")
+    }
+  }
+
+  private func opened(_ info: ConnectionInfo) {
+    hasConnected = true
+    put(
+      "connected",
+      [
+        ("connection", .number(info.id.number)), ("peer", .text(info.peer)), ("time", .time(info.since)),
+      ])
+  }
+
+  private func closed(_ info: ConnectionInfo) {
+    guard case .closed(let reason) = info.state else { return }
+    if info.wasEstablished {
+      put(
+        "closed",
+        [
+          ("connection", .number(info.id.number)), ("peer", .text(info.peer)), ("reason", .text(reason)),
+          ("time", .time(.now())),
+        ])
+      if plan.isOnce { ending = ending ?? .done }
+    }
+    guard !isListening, !reconnects else { return }
+    ending = ending ?? (info.wasEstablished ? .done : unreachable(info.peer, reason))
+  }
+
+  private func unreachable(_ peer: String, _ reason: String) -> Ending {
+    let isUnknown = reason == ConnectFailure.nameNotFound("").summary
+    return .unavailable("cannot connect to \(peer): \(reason)", hostIsUnknown: isUnknown)
+  }
+
+  func tellError(_ words: String) {
+    if plan.form == .json {
+      put("error", [("text", .text(words)), ("time", .time(.now()))])
+    } else {
+      StandardError.write("framescope: \(words)")
+    }
+  }
+
+  func put(_ event: String, _ fields: [(String, EventValue)]) {
+    if plan.form == .json { listing.put(event: event, fields) }
+  }
+
+  /// The last line, but of the text form.
+  func putSummary() {
+    guard plan.form != .plain else { return }
+    let summary = capture.summary
+    let sentUnframed = summary.unframedCount - summary.receivedUnframedCount
+    listing.put(
+      event: "summary",
+      [
+        ("frames", .number(summary.received.frames + summary.sent.frames)),
+        ("bytes", .count(summary.received.bytes + summary.sent.bytes)),
+        ("unframed", .number(summary.unframedCount)), ("connections", .number(summary.connectionCount)),
+        ("received", counts(summary.received, summary.receivedUnframedCount)),
+        ("sent", counts(summary.sent, sentUnframed)),
+      ])
+    listing.flush()
+  }
+
+  private func counts(_ traffic: Traffic, _ unframed: Int) -> EventValue {
+    .object([
+      EventField("frames", .number(traffic.frames)), EventField("bytes", .count(traffic.bytes)),
+      EventField("unframed", .number(unframed)),
+    ])
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How a session goes on without a screen: options of every command that has one.
+struct HeadlessOptions: ParsableArguments {
+  @Flag(help: "No screen: print events as JSON objects, one a line. The schema is assets/events.schema.json.")
+  var json = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "No screen: print frames as lines of text and dumps, and send each line of the standard input.",
+      discussion: "The default when the standard output is not a terminal. Lines know the composer's escapes."))
+  var plain = false
+
+  @Flag(help: "No screen: print only one line of JSON with the counts at the end.")
+  var quiet = false
+
+  @Flag(help: "End with the first connection. Needs no screen.")
+  var once = false
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("End after this time: 500ms, 10s, 5m, 1h. Needs no screen.", valueName: "time"))
+  var time: SpanOfTime?
+
+  @Option(help: ArgumentHelp("End after this many frames from peers. Needs no screen.", valueName: "number"))
+  var count: Int?
+
+  func validate() throws {
+    guard [json, plain, quiet].filter({ $0 }).count <= 1 else {
+      throw ValidationError("--json, --plain and --quiet each say what is printed: give one of them")
+    }
+    guard count.map({ $0 > 0 }) ?? true else { throw ValidationError("--count takes a number of frames from 1 on") }
+  }
+
+  /// What was asked for; nil when a screen is to be opened, as also when the standard output has the recording.
+  func plan(recordingTo record: String?, hasFilter: Bool) throws -> HeadlessPlan? {
+    let isAsked = json || plain || quiet || once || time != nil || count != nil
+    let isRecording = record == "-"
+    guard isAsked || (isatty(STDOUT_FILENO) == 0 && !isRecording) else { return nil }
+    guard !isRecording else {
+      throw ValidationError("--record - writes pcapng to the standard output: without a screen, record to a file")
+    }
+    guard !hasFilter else { throw ValidationError("--filter needs the screen: leave it out") }
+    let form: HeadlessPlan.Form = json ? .json : quiet ? .quiet : .plain
+    return HeadlessPlan(form: form, isOnce: once, nanoseconds: time?.nanoseconds, frames: count)
+  }
+}
+
+/// How a session goes on without a screen.
+struct HeadlessPlan: Hashable, Sendable {
+  /// What is printed.
+  enum Form: Hashable, Sendable { case json, plain, quiet }
+
+  var form: Form
+  /// Whether it ends with the first connection.
+  var isOnce = false
+  /// When it ends, counted from its beginning.
+  var nanoseconds: Int64?
+  /// After how many frames from peers it ends.
+  var frames: Int?
+}
+
+/// A time that somebody is ready to wait.
+struct SpanOfTime: ExpressibleByArgument, Hashable {
+  let nanoseconds: Int64
+
+  /// Reads `500ms`, `10s`, `2.5s`, `5m`, `1h`; a number alone is seconds.
+  init?(argument: String) {
+    let units: [(String, Double)] = [("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9), ("", 1e9)]
+    guard let (unit, scale) = units.first(where: { argument.hasSuffix($0.0) }),
+      let number = Double(argument.dropLast(unit.count)), number >= 0,
+      let nanoseconds = Int64(exactly: (number * scale).rounded()), nanoseconds < Int64.max / 4
+    else { return nil }
+    self.nanoseconds = nanoseconds
+  }
+}

@@ -1,0 +1,66 @@
+import Capture
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The standard output of a session without a screen. It never waits for a reader longer than the session may last.
+final class HeadlessOutput {
+  /// How it ended.
+  enum Failure: Hashable {
+    /// Nobody reads any more.
+    case closed
+    /// Nobody read when it was time to end.
+    case stalled
+    /// The system refused, with this error.
+    case system(Int32)
+  }
+
+  /// How long to wait before looking again whether it is time to end, in milliseconds.
+  private static let look: Int32 = 50
+
+  private(set) var failure: Failure?
+  private let mustEnd: () -> Bool
+  /// Bytes that can be written without waiting when poll(2) says so: PIPE_BUF of a pipe (POSIX write), any of a file.
+  private let step: Int
+
+  init(mustEnd: @escaping () -> Bool) {
+    self.mustEnd = mustEnd
+    var status = stat()
+    let isFile = unsafe fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    #if canImport(Glibc)
+      step = isFile ? 1 << 20 : 4096
+    #else
+      step = isFile ? 1 << 20 : 512
+    #endif
+  }
+
+  /// Writes all of `text`; false when that cannot be, for the reason in `failure`.
+  func write(_ text: Span<UInt8>) -> Bool {
+    var done = 0
+    while done < text.count, failure == nil {
+      guard isWritable() else { continue }
+      let rest = text.extracting(done..<min(text.count, done + step))
+      // The pointer is the span's own and is used within the call only.
+      let count = unsafe rest.withUnsafeBytes { unsafe StandardOutput.write(STDOUT_FILENO, $0) }
+      if count > 0 {
+        done += count
+      } else if errno == EPIPE {
+        failure = .closed
+      } else if errno != EINTR, errno != EAGAIN {
+        failure = .system(errno)
+      }
+    }
+    return failure == nil
+  }
+
+  /// Whether some can be written now. When it is time to end and nobody reads, that is a failure.
+  private func isWritable() -> Bool {
+    var entry = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    if unsafe poll(&entry, 1, Self.look) > 0 { return true }
+    if mustEnd() { failure = .stalled }
+    return false
+  }
+}

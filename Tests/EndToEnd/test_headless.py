@@ -1,0 +1,233 @@
+"""Sessions without a screen: events as JSON lines, frames as text, and how they end."""
+
+import json
+import os
+import re
+import signal
+import socket
+import struct
+import subprocess
+import threading
+
+from case import EndToEndCase
+from processes import free_port, wait_until_listening
+from program import BINARY, framed
+
+RFC3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"
+
+
+class Headless(EndToEndCase):
+    """Programs run with a home of this test's own."""
+
+    def environment(self):
+        return {**os.environ, "HOME": self.directory, "XDG_STATE_HOME": self.path("state")}
+
+    def start(self, *arguments, stdin=subprocess.DEVNULL):
+        process = subprocess.Popen([BINARY, *arguments], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=self.environment())
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def run_once(self, *arguments, **options):
+        return subprocess.run([BINARY, *arguments], capture_output=True, timeout=30, check=False,
+                              env=self.environment(), **options)
+
+    def listening(self, *arguments, **options):
+        """A `listen --json` and the port that it tells."""
+        process = self.start("listen", "127.0.0.1:0", "--json", *arguments, **options)
+        event = self.next(process, "listening")
+        self.assertEqual(event["host"], "127.0.0.1")
+        return process, event["port"]
+
+    def next(self, process, kind):
+        """The next event of a kind."""
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == kind:
+                return event
+        raise AssertionError(f"no {kind}: {process.stderr.read()}")
+
+    def rest(self, process, status=0):
+        """All further events, when the program has ended."""
+        output, errors = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, status, errors)
+        return [json.loads(line) for line in output.splitlines()]
+
+    def serve(self, talk):
+        """A server on a free port that talks to one peer."""
+        server = socket.create_server(("127.0.0.1", 0))
+
+        def run():
+            connection, _ = server.accept()
+            with connection:
+                talk(connection)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        self.addCleanup(server.close)
+        self.addCleanup(thread.join, 10)
+        return f"127.0.0.1:{server.getsockname()[1]}"
+
+
+class Events(Headless):
+    def test_of_a_conversation_in_its_order(self):
+        process, port = self.listening("--once")
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(framed(b"one") + framed(b"") + framed(b"three")[:6])
+        events = [event for event in self.rest(process) if event["event"] != "note"]
+        self.assertEqual([event["event"] for event in events],
+                         ["connected", "frame", "frame", "partial", "closed", "summary"])
+        for event in events[:-1]:
+            self.assertRegex(event.pop("time"), f"^{RFC3339}$")
+        self.assertEqual(events[1], {
+            "event": "frame", "number": 1, "connection": 1, "from": "client", "kind": "frame", "offset": 0, "header": 4,
+            "trailer": 0, "total": 7, "payload": b"one".hex()})
+        self.assertEqual(events[3]["missing"], 3)
+        self.assertTrue(events[4]["reason"])
+        self.assertEqual(events[5], {
+            "event": "summary", "frames": 2, "bytes": 17, "unframed": 0, "connections": 1,
+            "received": {"frames": 2, "bytes": 17, "unframed": 0}, "sent": {"frames": 0, "bytes": 0, "unframed": 0}})
+
+    def test_unframed_bytes_come_once_each_however_they_dribble(self):
+        process, port = self.listening("--once")
+        stream = b"GET / HTTP/1.1\r\n"
+        got = 0
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            for byte in stream:
+                peer.sendall(bytes([byte]))
+            while got < len(stream):
+                got += self.next(process, "unframed")["total"]
+        self.assertEqual(got, len(stream))
+        self.assertEqual(self.rest(process)[-1]["received"], {"frames": 0, "bytes": len(stream), "unframed": 1})
+
+    def test_frames_that_span_reads_and_chunks(self):
+        process, port = self.listening("--once")
+        messages = [os.urandom(size) for size in (1, 70_000, 5, 200_000, 0, 64)]
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(b"".join(map(framed, messages)))
+        frames = [event for event in self.rest(process) if event["event"] == "frame"]
+        self.assertEqual([bytes.fromhex(frame["payload"]) for frame in frames], messages)
+
+    def test_what_is_sent_is_told(self):
+        address = self.serve(lambda connection: connection.sendall(connection.recv(100)))
+        result = self.run_once("connect", address, "--json", input=b"hello\\x00\n")
+        events = [json.loads(line) for line in result.stdout.splitlines()]
+        frames = [(event["from"], event["payload"]) for event in events if event["event"] == "frame"]
+        self.assertEqual(frames, [("client", b"hello\0".hex()), ("server", b"hello\0".hex())])
+        self.assertEqual([event["bytes"] for event in events if event["event"] == "sent"], [10])
+        self.assertEqual(result.returncode, 0)
+
+    def test_redis_pipeline(self):
+        port = free_port()
+        server = subprocess.Popen(
+            ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", self.directory],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+        wait_until_listening(port)
+        lines = b"".join(rb"*2\r\n$4\r\nECHO\r\n$%d\r\n%s\r\n" % (len(word), word) + b"\n"
+                         for word in (b"a", b"bc", b"def"))
+        result = self.run_once("connect", f"127.0.0.1:{port}", "--protocol", "redis", "--json", "--count", "3",
+                               input=lines)
+        events = [json.loads(line) for line in result.stdout.splitlines()]
+        replies = [bytes.fromhex(event["payload"]) for event in events if event.get("from") == "server"]
+        self.assertEqual(replies, [b"a", b"bc", b"def"])
+
+    def test_two_of_them_over_several_framings(self):
+        for framing in ("u8", "u16le", "line", "netstring", "cobs", "slip", "varint"):
+            with self.subTest(framing):
+                process, port = self.listening("--once", "--framing", framing, "--count", "3")
+                words = [b"one", b"two words", b"three!"]
+                sender = self.start("connect", f"127.0.0.1:{port}", "--quiet", "--framing", framing,
+                                    stdin=subprocess.PIPE)
+                sender.stdin.write(b"\n".join(words) + b"\n")
+                sender.stdin.close()
+                frames = [event for event in self.rest(process) if event["event"] == "frame"]
+                got = [bytes.fromhex(frame.get("decoded", frame["payload"])) for frame in frames]
+                self.assertEqual(got, words)
+                self.assertEqual(sender.wait(30), 0)
+
+
+class Endings(Headless):
+    def test_quiet_prints_the_summary_only(self):
+        address = self.serve(lambda connection: connection.sendall(framed(b"x" * 60) * 10_000))
+        result = self.run_once("connect", address, "--quiet")
+        summary = json.loads(result.stdout)
+        self.assertEqual((summary["event"], summary["received"]),
+                         ("summary", {"frames": 10_000, "bytes": 640_000, "unframed": 0}))
+        self.assertEqual(result.returncode, 0)
+
+    def test_count_ends_after_as_many_frames(self):
+        process, port = self.listening("--count", "5")
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(framed(b"x") * 8)
+            frames = [event for event in self.rest(process) if event["event"] == "frame"]
+        self.assertEqual([frame["number"] for frame in frames], [1, 2, 3, 4, 5])
+
+    def test_a_time_ends_it(self):
+        result = self.run_once("listen", "127.0.0.1:0", "--quiet", "--for", "100ms")
+        self.assertEqual((result.returncode, json.loads(result.stdout)["frames"]), (0, 0))
+
+    def test_signals_end_it_with_the_summary_and_a_whole_recording(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with self.subTest(number):
+                path = self.path(f"{number}.pcapng")
+                process, port = self.listening("--record", path)
+                with socket.create_connection(("127.0.0.1", port)) as peer:
+                    peer.sendall(framed(b"one"))
+                    self.next(process, "frame")
+                    process.send_signal(number)
+                    self.assertEqual(self.rest(process)[-1]["event"], "summary")
+                listed = self.run_once("decode", path, "--json")
+                self.assertEqual(json.loads(listed.stdout.splitlines()[0])["payload"], b"one".hex())
+
+    def test_a_signal_ends_it_when_nobody_reads(self):
+        process, port = self.listening("--no-record")
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(framed(b"x" * 1000) * 1000)
+            # The pipe holds 64 KiB, and what there is to print takes far more.
+            process.send_signal(signal.SIGTERM)
+            self.assertIn(process.wait(10), (0, 74))
+
+    def test_a_closed_pipe_ends_it_quietly(self):
+        process, port = self.listening("--no-record")
+        process.stdout.close()
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(framed(b"one"))
+            self.assertEqual(process.wait(10), 0)
+        self.assertEqual(process.stderr.read(), b"")
+
+    def test_nobody_there(self):
+        for address, status in [(f"127.0.0.1:{free_port()}", 69), ("no-such-host.invalid:1", 68)]:
+            with self.subTest(address):
+                result = self.run_once("connect", address, "--json")
+                events = [json.loads(line) for line in result.stdout.splitlines()]
+                # A machine without a network cannot tell that there is no such name.
+                self.assertIn(result.returncode, (status, 69))
+                self.assertEqual([event["event"] for event in events if event["event"] != "note"], ["error", "summary"])
+
+    def test_wrong_usage(self):
+        for arguments in (["--json", "--quiet"], ["--count", "0"], ["--for", "soon"], ["--json", "--record", "-"],
+                          ["--json", "--filter", "length > 1"]):
+            with self.subTest(arguments):
+                self.assertEqual(self.run_once("listen", "127.0.0.1:0", *arguments).returncode, 64)
+
+
+class Plain(Headless):
+    def test_is_the_default_without_a_terminal_and_looks_like_decode(self):
+        stream = framed(b"one") + framed(b"three")
+        address = self.serve(lambda connection: connection.sendall(stream))
+        result = self.run_once("connect", address, stdin=subprocess.DEVNULL)
+        listed = self.run_once("decode", self.write("stream", stream), "--from", "server")
+        self.assertEqual((result.returncode, result.stdout), (0, listed.stdout))
+        self.assertIn(b"connected to", result.stderr)
+
+    def test_a_line_that_cannot_be_sent_is_told_and_the_next_one_goes(self):
+        address = self.serve(lambda connection: connection.sendall(connection.recv(100)))
+        result = self.run_once("connect", address, "--plain", input=b"wrong \\q\n\xff\nright\n")
+        self.assertIn(b"line 1 of the standard input: '\\q' at column 7", result.stderr)
+        self.assertIn(b"line 2 of the standard input is not UTF-8", result.stderr)
+        self.assertEqual(len(re.findall(rb"^\d+  connection 1", result.stdout, re.M)), 2)
