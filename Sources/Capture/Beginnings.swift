@@ -11,8 +11,16 @@ struct Beginnings: Sendable {
     offsets[stream] = known
   }
 
+  /// Those within a chunk, and `known` if it is there too, ascending.
+  func of(_ record: ChunkRecord, _ known: UInt64?) -> [UInt64] {
+    let range = record.streamOffset..<record.streamEnd
+    let asked = of(record.stream, in: range)
+    guard let known, range.contains(known) else { return asked }
+    return (asked + [known]).sorted()
+  }
+
   /// Those of a stream within `range`, ascending.
-  func of(_ stream: StreamKey, in range: Range<UInt64>) -> [UInt64] {
+  private func of(_ stream: StreamKey, in range: Range<UInt64>) -> [UInt64] {
     guard !offsets.isEmpty, let known = offsets[stream] else { return [] }
     return known.filter { range.contains($0) }
   }

@@ -22,7 +22,7 @@ struct FrameIndex: Sendable {
   private(set) var receivedFailureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
-  private(set) var connections: [Int: IndexedConnection] = [:]
+  private(set) var connections = IndexedConnections()
   private var beginnings = Beginnings()
   private var found: [Frame] = []
 
@@ -45,7 +45,7 @@ struct FrameIndex: Sendable {
     failureCount = 0
     receivedFailureCount = 0
     missing = NewestValues()
-    connections = [:]
+    connections = IndexedConnections()
   }
 
   mutating func makeRoom() throws(StoreError) {
@@ -74,7 +74,7 @@ struct FrameIndex: Sendable {
   mutating func takeGap(_ record: ChunkRecord) {
     defer { next += 1 }
     let (lens, side) = (lens, side)
-    var connection = connections.removeValue(forKey: record.connection) ?? IndexedConnection(lens, side: side)
+    var connection = connections[record.connection] ?? IndexedConnection(lens, side: side)
     appendRemainder(connection.remainder(record.direction))
     connection.lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
     connections[record.connection] = connection
@@ -90,7 +90,8 @@ struct FrameIndex: Sendable {
   mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord) -> Int {
     var whole = 0
     var start = record.streamOffset
-    for beginning in beginnings(of: record) {
+    let known = connections.place(of: record.connection).flatMap { connections[at: $0].resumption(record.direction) }
+    for beginning in beginnings.of(record, known) {
       whole += take(bytes, from: start, to: beginning, of: record)
       connections[record.connection]?.begin(record.direction, at: beginning)
       start = beginning
@@ -100,27 +101,20 @@ struct FrameIndex: Sendable {
     return whole
   }
 
-  /// Where frames begin anew within a chunk, ascending.
-  private func beginnings(of record: ChunkRecord) -> [UInt64] {
-    let range = record.streamOffset..<record.streamEnd
-    let asked = beginnings.of(record.stream, in: range)
-    guard let known = connections[record.connection]?[record.direction].resumption, range.contains(known) else {
-      return asked
-    }
-    return (asked + [known]).sorted()
-  }
-
   /// Takes a part of `record` and its `bytes`, by offsets of the stream.
   private mutating func take(_ bytes: Span<UInt8>, from start: UInt64, to end: UInt64, of record: ChunkRecord) -> Int {
     guard start < end else { return 0 }
     found.removeAll(keepingCapacity: true)
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
-    let (lens, side) = (lens, side)
-    let failed = connections[
-      record.connection, default: IndexedConnection(record.kind == .datagram ? .datagrams : lens, side: side)
-    ]
-    .feed(part, at: start, of: record, next, into: &found)
+    let place = connections.place(of: record.connection) ?? add(record)
+    let failed = connections[at: place].feed(part, at: start, of: record, next, into: &found)
     return failed ? appendAfterFailure(of: record.stream) : append()
+  }
+
+  /// The connection of `record`, its first chunk. Its place.
+  private mutating func add(_ record: ChunkRecord) -> Int {
+    connections.add(
+      IndexedConnection(record.kind == .datagram ? .datagrams : lens, side: side), record.connection)
   }
 
   private mutating func append() -> Int {
@@ -198,8 +192,8 @@ struct FrameIndex: Sendable {
 
   /// The frames in progress, oldest first.
   var partials: [CapturedPartial] {
-    connections.flatMap { (number, connection) in
-      Direction.allCases.compactMap { connection.partial($0, ofConnection: number) }
+    connections.numbers.flatMap { number in
+      Direction.allCases.compactMap { connections[number]?.partial($0, ofConnection: number) }
     }
     .sorted {
       ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)

@@ -24,7 +24,12 @@ struct IndexedConnection: Sendable {
 
   /// Why a stream is not framed any more.
   func failure(_ direction: Direction) -> FramingError? {
-    self[direction].gap ?? decoder.failure(speaker(direction))
+    (direction == .sent ? sent.gap : received.gap) ?? decoder.failure(speaker(direction))
+  }
+
+  /// Where frames begin again behind bytes that are not there, when that is known.
+  func resumption(_ direction: Direction) -> UInt64? {
+    direction == .sent ? sent.resumption : received.resumption
   }
 
   /// Where the next plausible frame begins in bytes of a stream, of which the first is at `offset`.
@@ -40,25 +45,10 @@ struct IndexedConnection: Sendable {
   mutating func feed(
     _ bytes: Span<UInt8>, at offset: UInt64, of record: ChunkRecord, _ index: Int, into frames: inout [Frame]
   ) -> Bool {
-    let direction = record.direction
-    let speaker = speaker(direction)
-    // A stream that goes on after it was said to have ended.
-    let goesOn = self[direction].hasEnded || (!self[direction].hasBegun && offset > 0)
-    if goesOn {
-      self[direction] = IndexedStream()
-      decoder.resynchronise(speaker, at: offset)
-    }
-    let failedBefore = failure(direction) != nil
-    if self[direction].gap == nil {
-      decoder.feed(speaker, bytes, into: &frames)
-    } else {
-      frames.append(Frame(offset: offset, headerLength: 0, payloadLength: bytes.count, kind: .unframed))
-    }
-    let failure = failure(direction)
-    let partial = decoder.partial(speaker)
-    self[direction].took(record, index, partial, from: offset)
-    if let failure, !failedBefore { self[direction].unshown = failure }
-    return failure != nil
+    let speaker = speaker(record.direction)
+    return record.direction == .sent
+      ? sent.feed(bytes, to: &decoder, speaker, at: offset, of: record, index, into: &frames)
+      : received.feed(bytes, to: &decoder, speaker, at: offset, of: record, index, into: &frames)
   }
 
   /// Frames begin at `offset` if there were none any more.
@@ -128,6 +118,27 @@ struct IndexedConnection: Sendable {
 }
 
 extension IndexedStream {
+  fileprivate mutating func feed(
+    _ bytes: Span<UInt8>, to decoder: inout StreamDecoder, _ speaker: StreamDirection, at offset: UInt64,
+    of record: ChunkRecord, _ index: Int, into frames: inout [Frame]
+  ) -> Bool {
+    // A stream that goes on after it was said to have ended.
+    if hasEnded || (!hasBegun && offset > 0) {
+      self = IndexedStream()
+      decoder.resynchronise(speaker, at: offset)
+    }
+    let failedBefore = gap != nil || decoder.failure(speaker) != nil
+    if gap == nil {
+      decoder.feed(speaker, bytes, into: &frames)
+    } else {
+      frames.append(Frame(offset: offset, headerLength: 0, payloadLength: bytes.count, kind: .unframed))
+    }
+    took(record, index, decoder.partial(speaker), from: offset)
+    guard let failure = gap ?? decoder.failure(speaker) else { return false }
+    if !failedBefore { unshown = failure }
+    return true
+  }
+
   /// A part of a chunk was decoded that begins at `offset`.
   fileprivate mutating func took(_ record: ChunkRecord, _ index: Int, _ partial: PartialFrame?, from offset: UInt64) {
     hasBegun = true

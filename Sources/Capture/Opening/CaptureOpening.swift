@@ -22,15 +22,12 @@ public final class CaptureOpening: Sendable {
 
   fileprivate struct Reading: ~Copyable, Sendable {
     var input: InputFile
-    var kind: Kind
+    /// The capture's streams; nil when the file is `stream` itself. Changed where it is: all connections are in it.
+    var capture: CaptureStreams?
+    let stream: StreamIdentity
     var sink = AdoptingSink()
     var read: UInt64 = 0
     var isFinished = false
-  }
-
-  fileprivate enum Kind: Sendable {
-    case capture(CaptureStreams)
-    case stream(StreamIdentity)
   }
 
   /// A file that somebody wrote to in the last seconds may still grow.
@@ -49,10 +46,9 @@ public final class CaptureOpening: Sendable {
     var input = try InputFile(file: file)
     while input.count < 4, try input.fill() {}
     let format = input.withBytes { CaptureFileFormat(magic: $0) }
-    let kind: Kind =
-      format.map { .capture(CaptureStreams($0, takesDatagrams: true)) }
-      ?? .stream(StreamIdentity(connection: 1, speaker: speaker))
-    reading = Mutex(Reading(input: input, kind: kind))
+    let streams = format.map { CaptureStreams($0, takesDatagrams: true) }
+    let stream = StreamIdentity(connection: 1, speaker: speaker)
+    reading = Mutex(Reading(input: input, capture: streams, stream: stream))
     let store = try ByteStore(reading: file, texts: scratch)
     capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
   }
@@ -64,7 +60,7 @@ public final class CaptureOpening: Sendable {
 
   /// Whether the file is a capture, rather than a stream's bytes.
   public var isCapture: Bool {
-    reading.withLock { if case .capture = $0.kind { true } else { false } }
+    reading.withLock { $0.capture != nil }
   }
 
   /// How far the reading has come.
@@ -110,8 +106,7 @@ extension CaptureOpening.Reading {
   }
 
   private mutating func takeWindow() {
-    switch kind {
-    case .stream(let stream):
+    if capture == nil {
       let count = min(input.count, ChunkTable.longest)
       if read == 0 { sink.openStream(stream) }
       input.withBytes {
@@ -119,12 +114,13 @@ extension CaptureOpening.Reading {
       }
       input.consume(count)
       read += UInt64(count)
-    case .capture(var capture):
+    } else {
       var count = 0
       do throws(CaptureFileError) {
-        count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
+        count =
+          try input.withBytes { (bytes) throws(CaptureFileError) in try capture?.read(bytes, into: &sink) } ?? 0
       } catch {
-        capture.abandon(into: &sink)
+        capture?.abandon(into: &sink)
         sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
         isFinished = true
         // What is in front of the damage was told, and is known now.
@@ -133,22 +129,19 @@ extension CaptureOpening.Reading {
       count = min(count, input.count)
       input.consume(count)
       read += UInt64(count)
-      kind = .capture(capture)
     }
   }
 
   fileprivate mutating func finish() {
     isFinished = true
-    switch kind {
-    case .stream(let stream):
+    if capture == nil {
       if read > 0 { sink.end(stream) }
-    case .capture(var capture):
+    } else {
       do throws(CaptureFileError) {
-        try input.withBytes { (rest) throws(CaptureFileError) in try capture.finish(rest, into: &sink) }
+        try input.withBytes { (rest) throws(CaptureFileError) in try capture?.finish(rest, into: &sink) }
       } catch {
         sink.note("the file ends early, at offset \(error.offset): \(error.problem)", .warning)
       }
-      kind = .capture(capture)
     }
   }
 }
