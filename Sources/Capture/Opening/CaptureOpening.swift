@@ -25,6 +25,8 @@ public final class CaptureOpening: Sendable {
     /// The capture's streams; nil when the file is `stream` itself. Changed where it is: all connections are in it.
     var capture: CaptureStreams?
     let stream: StreamIdentity
+    /// When bytes came that have no time of their own: when the file was changed.
+    let time: Timestamp?
     var sink = AdoptingSink()
     var read: UInt64 = 0
     var isFinished = false
@@ -48,7 +50,7 @@ public final class CaptureOpening: Sendable {
     let format = input.withBytes { CaptureFileFormat(magic: $0) }
     let streams = format.map { CaptureStreams($0, takesDatagrams: true) }
     let stream = StreamIdentity(connection: 1, speaker: speaker)
-    reading = Mutex(Reading(input: input, capture: streams, stream: stream))
+    reading = Mutex(Reading(input: input, capture: streams, stream: stream, time: file.changed))
     let store = try ByteStore(reading: file, texts: scratch)
     capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
   }
@@ -110,7 +112,7 @@ extension CaptureOpening.Reading {
       let count = min(input.count, ChunkTable.longest)
       if read == 0 { sink.openStream(stream) }
       input.withBytes {
-        sink.receive($0.extracting(0..<count), of: stream, from: SegmentOrigin(place: read))
+        sink.receive($0.extracting(0..<count), of: stream, from: SegmentOrigin(place: read, time: time))
       }
       input.consume(count)
       read += UInt64(count)
