@@ -3,10 +3,12 @@
 import hashlib
 import os
 import shutil
+import subprocess
 import tempfile
 import unittest
 
 from peer import Peer
+from processes import free_port, wait_until_listening
 from program import BINARY, Framescope
 
 
@@ -37,6 +39,17 @@ class EndToEndCase(unittest.TestCase):
         entered = manager.__enter__()
         self.addCleanup(manager.__exit__, None, None, None)
         return entered
+
+    def redis(self):
+        """A redis server of this test's own; answers its port."""
+        port = free_port()
+        server = subprocess.Popen(
+            ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", self.directory],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+        wait_until_listening(port)
+        return port
 
     def connected(self, peer, *arguments, **options):
         """framescope, connected to the peer."""

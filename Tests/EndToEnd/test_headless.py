@@ -10,7 +10,7 @@ import subprocess
 import threading
 
 from case import EndToEndCase
-from processes import free_port, wait_until_listening
+from processes import free_port
 from program import BINARY, framed
 
 RFC3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"
@@ -121,13 +121,7 @@ class Events(Headless):
         self.assertEqual(result.returncode, 0)
 
     def test_redis_pipeline(self):
-        port = free_port()
-        server = subprocess.Popen(
-            ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", self.directory],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.addCleanup(server.wait)
-        self.addCleanup(server.kill)
-        wait_until_listening(port)
+        port = self.redis()
         lines = b"".join(rb"*2\r\n$4\r\nECHO\r\n$%d\r\n%s\r\n" % (len(word), word) + b"\n"
                          for word in (b"a", b"bc", b"def"))
         result = self.run_once("connect", f"127.0.0.1:{port}", "--protocol", "redis", "--json", "--count", "3",

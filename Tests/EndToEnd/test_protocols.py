@@ -4,21 +4,9 @@ import socket
 import subprocess
 
 from case import EndToEndCase
-from processes import free_port, wait_until_listening
 
 
 class Protocols(EndToEndCase):
-    def redis(self):
-        """A redis server of this test's own; answers its port."""
-        port = free_port()
-        server = subprocess.Popen(
-            ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", self.directory],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.addCleanup(server.wait)
-        self.addCleanup(server.kill)
-        wait_until_listening(port)
-        return port
-
     def test_redis_answers_what_is_typed(self):
         port = self.redis()
         terminal = self.terminal().run("connect", f"127.0.0.1:{port}", "--protocol", "redis")

@@ -26,22 +26,16 @@ public struct OutgoingBytes: Hashable, Sendable {
 
   /// Wraps `message`; `maskKey` is for framings that mask (RFC 6455 §5.3).
   init(message: [UInt8], as rule: MessageFraming, maskKey: [UInt8]) throws(ProblemWithLine) {
-    var wire: [UInt8] = []
+    let framing = rule.framing
     do {
-      let framing = rule.framing
-      var encoder = try FrameEncoder(
-        framing, messageLength: message.count, limit: FrameLimit(rule.limit),
-        maskKey: framing.changesPayload ? maskKey : nil)
-      encoder.encode(message.span, into: &wire)
-      encoder.finish(into: &wire)
+      wire = try framing.wire(of: message.span, limit: FrameLimit(rule.limit), maskKey: maskKey)
       envelope =
         framing.hasEnvelope
         ? try framing.envelope(forMessageOf: message.count, limit: rule.limit) : Envelope()
     } catch {
       throw ProblemWithLine(error.description)
     }
-    self.wire = wire
-    note = rule.framing.note(on: message.span)
+    note = framing.note(on: message.span)
   }
 
   func style(at index: Int, byte: UInt8) -> Style {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import FramingCore
+import TerminalUI
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -46,7 +47,7 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Only the frames that a display filter leaves.", valueName: "filter"), transform: parsedFilter)
-  var filter: DisplayFilter?
+  var filter: FilterInForce?
 
   @Flag(help: "Overwrite files that exist.")
   var force = false
@@ -82,7 +83,7 @@ struct ExportCommand: ParsableCommand {
 
   /// Lets the filter look at all of the log.
   private func select(in capture: Capture) throws(StoreError) {
-    guard let filter else { return }
+    guard let filter = filter?.filter else { return }
     try capture.setFilter(filter, client: capture.side == .fromClient ? .sent : .received)
     while capture.advanceFilter(byAtMost: Self.step) {}
     if let failure = capture.filterStatus.failure { throw failure }
@@ -122,13 +123,4 @@ private func parsedFormat(_ text: String) throws -> ExportFormat {
     throw ValidationError("'\(text)' is no form: \(ExportCommand.formats)")
   }
   return format
-}
-
-/// Reads a display filter, with the parser's words for what is wrong.
-private func parsedFilter(_ text: String) throws -> DisplayFilter {
-  do {
-    return try DisplayFilter(parsing: text)
-  } catch {
-    throw ValidationError(error.description)
-  }
 }

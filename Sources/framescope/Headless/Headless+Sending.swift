@@ -19,7 +19,10 @@ extension Headless {
   private func send(message: [UInt8]) {
     let lens = capture.lens
     do throws(EncodingError) {
-      let wire = try (lens.framing(capture.side) ?? .raw).wire(of: message, limit: lens.limit)
+      // Fresh and unpredictable for each frame, as RFC 6455 §5.3 asks.
+      let key = (0..<4).map { _ in UInt8.random(in: 0...255) }
+      let framing = lens.framing(capture.side) ?? .raw
+      let wire = try framing.wire(of: message.span, limit: FrameLimit(lens.limit), maskKey: key)
       underWay[session.send(.wire(wire), to: .all)] = wire.count
     } catch {
       tellError("line \(lineNumber) of the standard input: \(error)")
@@ -32,18 +35,5 @@ extension Headless {
     case .sent(let bytes): put("sent", [("bytes", .number(bytes)), ("time", .time(.now()))])
     case .cancelled, .failed: tellError(outcome.description)
     }
-  }
-}
-
-extension Framing {
-  /// A message as it goes on the wire.
-  func wire(of message: [UInt8], limit: Int) throws(EncodingError) -> [UInt8] {
-    // Fresh and unpredictable for each frame, as RFC 6455 §5.3 asks.
-    let key = changesPayload ? (0..<4).map { _ in UInt8.random(in: 0...255) } : nil
-    var wire: [UInt8] = []
-    var encoder = try FrameEncoder(self, messageLength: message.count, limit: FrameLimit(limit), maskKey: key)
-    encoder.encode(message.span, into: &wire)
-    encoder.finish(into: &wire)
-    return wire
   }
 }
