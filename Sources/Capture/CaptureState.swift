@@ -10,6 +10,8 @@ struct CaptureState: Sendable {
   var window: StoreWindow?
   /// What a display filter leaves, while there is one.
   var filtered: FilteredLog?
+  /// The server of the first connection of a file that is looked at.
+  var firstServer: Endpoint?
   /// Where that is kept.
   var filteredFile: PrivateFile
   /// Marks and notes.
@@ -125,7 +127,8 @@ struct CaptureState: Sendable {
     totals.unwritten = nil
   }
 
-  private mutating func record(
+  /// `bytes`, which are at `stored`, are the next of a stream.
+  mutating func record(
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, _ stored: StoredText, of stream: StreamKey, at time: Timestamp
   ) {
     let wasIndexed = isIndexed
@@ -137,22 +140,16 @@ struct CaptureState: Sendable {
     if wasIndexed, index.hasRoom() || kind == .continued { indexBytes(bytes, of: record) }
   }
 
-  /// `stored` is in the file that is read already.
-  mutating func adopt(_ kind: ChunkRecord.Kind, _ stored: StoredText, _ stream: StreamKey, at time: Timestamp?) {
-    guard connections.contains(ConnectionID(number: stream.connection)) else { return }
-    let length = connections.bytes(of: stream)
-    _ = chunks.append(kind, stored, to: stream, streamLength: length, at: time ?? chunks.newestTime)
-    count(Traffic(bytes: UInt64(stored.length)), of: stream)
-    totals.bytes += UInt64(stored.length)
-  }
-
   /// Of `count` bytes of a stream only the number is known.
   mutating func appendGap(of count: Int, to stream: StreamKey) {
     var left = count
     while left > 0 {
       let part = min(left, Int(UInt32.max))
       let nothing = StoredText(place: 0, length: part)
-      _ = chunks.append(.gap, nothing, to: stream, streamLength: connections.bytes(of: stream), at: chunks.newestTime)
+      let wasIndexed = isIndexed
+      let length = connections.bytes(of: stream)
+      let record = chunks.append(.gap, nothing, to: stream, streamLength: length, at: chunks.newestTime)
+      if wasIndexed { index.takeGap(record) }
       left -= part
     }
   }

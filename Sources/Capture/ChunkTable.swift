@@ -6,7 +6,7 @@ struct ChunkTable: Sendable {
 
   private var records: RecordFile<ChunkRecord>
   /// The streams that have not ended.
-  private var heads: [StreamKey: StreamHead] = [:]
+  private var heads = PlacedValues<StreamKey, StreamHead>()
   /// The newest time; time does not go back in the recording, whatever the clock does.
   private var latest = Timestamp(nanoseconds: .min)
 
@@ -34,13 +34,13 @@ struct ChunkTable: Sendable {
   ) -> ChunkRecord {
     let index = count
     let time = settle(time)
-    var head = heads.removeValue(forKey: stream) ?? StreamHead(length: streamLength)
-    let links = head.link(index)
+    let place = heads.place(of: stream) ?? heads.add(StreamHead(length: streamLength), stream)
+    let links = heads[at: place].link(index)
     let record = ChunkRecord(
       kind, detail: stream.direction.rawValue, connection: stream.connection, stored: stored,
-      streamOffset: head.length, time: time, previous: links.previous, jump: links.jump)
-    head.length = record.streamEnd
-    if kind != .end { heads[stream] = head }
+      streamOffset: heads[at: place].length, time: time, previous: links.previous, jump: links.jump)
+    heads[at: place].length = record.streamEnd
+    if kind == .end { heads[stream] = nil }
     records.append(record)
     return record
   }
@@ -60,7 +60,7 @@ struct ChunkTable: Sendable {
   var newestTime: Timestamp { max(latest, Timestamp(nanoseconds: 0)) }
 
   /// Whether a stream has bytes and has not ended.
-  func isOpen(_ stream: StreamKey) -> Bool { heads[stream] != nil }
+  func isOpen(_ stream: StreamKey) -> Bool { heads.has(stream) }
 
   /// Where an unfinished stream's next byte will be.
   func end(of stream: StreamKey) -> UInt64? { heads[stream]?.length }

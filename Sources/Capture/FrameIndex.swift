@@ -22,8 +22,11 @@ struct FrameIndex: Sendable {
   private(set) var receivedFailureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
-  private(set) var connections = IndexedConnections()
+  /// The connections that it is in the middle of, by number.
+  private(set) var connections = PlacedValues<Int, IndexedConnection>()
   private var beginnings = Beginnings()
+  /// Where frames begin again in streams behind bytes that are not there, when that is known and not reached yet.
+  private var resumptions: [StreamKey: UInt64] = [:]
   private var found: [Frame] = []
 
   init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile) {
@@ -45,7 +48,8 @@ struct FrameIndex: Sendable {
     failureCount = 0
     receivedFailureCount = 0
     missing = NewestValues()
-    connections = IndexedConnections()
+    connections = PlacedValues()
+    resumptions = [:]
   }
 
   mutating func makeRoom() throws(StoreError) {
@@ -76,7 +80,7 @@ struct FrameIndex: Sendable {
     let (lens, side) = (lens, side)
     var connection = connections[record.connection] ?? IndexedConnection(lens, side: side)
     appendRemainder(connection.remainder(record.direction))
-    connection.lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
+    resumptions[record.stream] = connection.lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
     connections[record.connection] = connection
   }
 
@@ -90,23 +94,25 @@ struct FrameIndex: Sendable {
   mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord) -> Int {
     var whole = 0
     var start = record.streamOffset
-    let known = connections.place(of: record.connection).flatMap { connections[at: $0].resumption(record.direction) }
-    for beginning in beginnings.of(record, known) {
-      whole += take(bytes, from: start, to: beginning, of: record)
-      connections[record.connection]?.begin(record.direction, at: beginning)
+    let place = connections.place(of: record.connection) ?? add(record)
+    for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
+      whole += take(bytes, from: start, to: beginning, of: record, at: place)
+      connections[at: place].begin(record.direction, at: beginning)
+      resumptions[record.stream] = nil
       start = beginning
     }
-    whole += take(bytes, from: start, to: record.streamEnd, of: record)
+    whole += take(bytes, from: start, to: record.streamEnd, of: record, at: place)
     next += 1
     return whole
   }
 
-  /// Takes a part of `record` and its `bytes`, by offsets of the stream.
-  private mutating func take(_ bytes: Span<UInt8>, from start: UInt64, to end: UInt64, of record: ChunkRecord) -> Int {
+  /// Takes a part of `record` and its `bytes`, by offsets of the stream. Its connection is at `place`.
+  private mutating func take(
+    _ bytes: Span<UInt8>, from start: UInt64, to end: UInt64, of record: ChunkRecord, at place: Int
+  ) -> Int {
     guard start < end else { return 0 }
     found.removeAll(keepingCapacity: true)
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
-    let place = connections.place(of: record.connection) ?? add(record)
     let failed = connections[at: place].feed(part, at: start, of: record, next, into: &found)
     return failed ? appendAfterFailure(of: record.stream) : append()
   }
@@ -174,6 +180,7 @@ struct FrameIndex: Sendable {
     connections[stream.connection]?.finish(stream.direction, into: &found)
     let whole = append()
     appendRemainder(connections[stream.connection]?.remainder(stream.direction))
+    resumptions[stream] = nil
     if connections[stream.connection]?.hasEnded == true { connections[stream.connection] = nil }
     return whole
   }
@@ -192,7 +199,7 @@ struct FrameIndex: Sendable {
 
   /// The frames in progress, oldest first.
   var partials: [CapturedPartial] {
-    connections.numbers.flatMap { number in
+    connections.keys.flatMap { number in
       Direction.allCases.compactMap { connections[number]?.partial($0, ofConnection: number) }
     }
     .sorted {

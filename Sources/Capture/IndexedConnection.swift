@@ -27,11 +27,6 @@ struct IndexedConnection: Sendable {
     (direction == .sent ? sent.gap : received.gap) ?? decoder.failure(speaker(direction))
   }
 
-  /// Where frames begin again behind bytes that are not there, when that is known.
-  func resumption(_ direction: Direction) -> UInt64? {
-    direction == .sent ? sent.resumption : received.resumption
-  }
-
   /// Where the next plausible frame begins in bytes of a stream, of which the first is at `offset`.
   func nextFrame(_ direction: Direction, in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool) -> UInt64? {
     decoder.nextFrame(speaker(direction), in: bytes, at: offset, runsToEnd: runsToEnd)
@@ -55,14 +50,15 @@ struct IndexedConnection: Sendable {
   mutating func begin(_ direction: Direction, at offset: UInt64) {
     guard failure(direction) != nil else { return }
     self[direction].gap = nil
-    self[direction].resumption = nil
     decoder.resynchronise(speaker(direction), at: offset)
+    self[direction].frameEnd = offset
     self[direction].run = nil
     self[direction].unshown = nil
   }
 
   /// The bytes of `gap` are not there. `entry` says where frames can be found behind them when nothing in front tells.
-  mutating func lose(_ gap: ChunkRecord, entry: GapEntry) {
+  /// Where they begin again further on, when that is known.
+  mutating func lose(_ gap: ChunkRecord, entry: GapEntry) -> UInt64? {
     let direction = gap.direction
     let frameEnd = decoder.partial(speaker(direction)).flatMap { partial in
       partial.total.map { partial.offset + UInt64($0) }
@@ -73,18 +69,10 @@ struct IndexedConnection: Sendable {
     self[direction].hasBegun = true
     self[direction].gap = error
     self[direction].unshown = error
-    if hasLostFrames { return }
-    if let frameEnd, frameEnd >= gap.streamEnd {
-      resume(direction, at: frameEnd, behind: gap)
-    } else if case .frame(let start) = entry {
-      resume(direction, at: start, behind: gap)
-    } else if case .delimiter = entry {
-      resume(direction, at: gap.streamEnd, behind: gap)
-    }
-  }
-
-  private mutating func resume(_ direction: Direction, at offset: UInt64, behind gap: ChunkRecord) {
-    if offset == gap.streamEnd { begin(direction, at: offset) } else { self[direction].resumption = offset }
+    guard !hasLostFrames, let next = entry.nextFrame(frameEnd, behind: gap) else { return nil }
+    guard next == gap.streamEnd else { return next }
+    begin(direction, at: next)
+    return nil
   }
 
   /// A stream is over: a frame that lasts until then is complete.
@@ -125,25 +113,41 @@ extension IndexedStream {
     // A stream that goes on after it was said to have ended.
     if hasEnded || (!hasBegun && offset > 0) {
       self = IndexedStream()
+      frameEnd = offset
       decoder.resynchronise(speaker, at: offset)
     }
+    let isWhole = frameEnd == offset
     let failedBefore = gap != nil || decoder.failure(speaker) != nil
     if gap == nil {
       decoder.feed(speaker, bytes, into: &frames)
     } else {
       frames.append(Frame(offset: offset, headerLength: 0, payloadLength: bytes.count, kind: .unframed))
     }
-    took(record, index, decoder.partial(speaker), from: offset)
+    took(record, index)
+    // What is left of the chunk, if anything, begins a frame.
+    if isWhole || !frames.isEmpty { partialSince = record.time }
+    if let last = frames.last { frameEnd = last.offset + UInt64(last.totalLength) }
     guard let failure = gap ?? decoder.failure(speaker) else { return false }
     if !failedBefore { unshown = failure }
     return true
   }
 
-  /// A part of a chunk was decoded that begins at `offset`.
-  fileprivate mutating func took(_ record: ChunkRecord, _ index: Int, _ partial: PartialFrame?, from offset: UInt64) {
+  /// A part of a chunk was decoded.
+  fileprivate mutating func took(_ record: ChunkRecord, _ index: Int) {
     hasBegun = true
     lastChunk = index
     latest = record.time
-    if let partial, partial.offset >= offset { partialSince = record.time }
+  }
+}
+
+extension GapEntry {
+  /// Where the next frame begins that is known to, when the one that the gap is in ends at `frameEnd`.
+  fileprivate func nextFrame(_ frameEnd: UInt64?, behind gap: ChunkRecord) -> UInt64? {
+    if let frameEnd, frameEnd >= gap.streamEnd { return frameEnd }
+    return switch self {
+    case .frame(let start): start
+    case .delimiter: gap.streamEnd
+    case .unknown: nil
+    }
   }
 }

@@ -6,6 +6,8 @@ struct IndexedStream: Sendable {
   var lastChunk = 0
   /// When it came.
   var latest = Timestamp(nanoseconds: 0)
+  /// Where the last frame ended.
+  var frameEnd: UInt64 = 0
   /// When the first byte of the frame in progress came.
   var partialSince = Timestamp(nanoseconds: 0)
   /// The index of the frame record of the newest run of bytes after a failure.
@@ -14,8 +16,6 @@ struct IndexedStream: Sendable {
   var unshown: FramingError?
   /// Why nothing is a frame, when bytes in front are not there.
   var gap: FramingError?
-  /// Where frames begin again behind them, when that is known.
-  var resumption: UInt64?
   /// Whether it has had bytes.
   var hasBegun = false
   /// Whether there will be no more.

@@ -46,8 +46,7 @@ struct PcapReader: Sendable {
     guard length <= CaptureFileReader.largestBlock else {
       throw CaptureFileError(
         at: place,
-        "a packet of \(length) bytes is over the limit of \(CaptureFileReader.largestBlock); "
-          + "the file is damaged here")
+        "a packet of \(length) bytes is over the limit of \(CaptureFileReader.largestBlock)")
     }
     let start = position + header.recordHeader
     let time = header.resolution.timestamp(

@@ -106,8 +106,7 @@ struct PcapngReader: Sendable {
     guard length >= minimum, length % 4 == 0, let count = Int(exactly: length) else {
       throw CaptureFileError(
         at: place,
-        "a block length of \(length) bytes is not a multiple of 4 from \(minimum) on; "
-          + "the file is damaged here")
+        "a block length of \(length) bytes is not a multiple of 4 from \(minimum) on")
     }
     return Block(type: bytes.u32(at: position, order), length: count, start: position)
   }
@@ -127,8 +126,7 @@ struct PcapngReader: Sendable {
   private func tooLarge(_ block: Block, base: UInt64) -> CaptureFileError {
     CaptureFileError(
       at: base + UInt64(block.start),
-      "a block of \(block.length) bytes is over the limit of "
-        + "\(CaptureFileReader.largestBlock); the file is damaged here")
+      "a block of \(block.length) bytes is over the limit of \(CaptureFileReader.largestBlock)")
   }
 
   private mutating func take(

@@ -25,10 +25,15 @@ struct TimeResolution: Hashable, Sendable {
   /// The moment `ticks` units after 1970; nil when it is out of range.
   func timestamp(ticks: UInt64) -> Timestamp? {
     let (seconds, rest) = ticks.quotientAndRemainder(dividingBy: ticksPerSecond)
-    let scaled = rest.multipliedFullWidth(by: 1_000_000_000)
-    // Smaller than a second, as the remainder is smaller than the divisor.
-    let nanoseconds = ticksPerSecond.dividingFullWidth(scaled).quotient
-    return Int64(exactly: seconds).flatMap { timestamp(seconds: $0, nanoseconds: Int64(nanoseconds)) }
+    return Int64(exactly: seconds).flatMap { timestamp(seconds: $0, nanoseconds: Int64(nanoseconds(rest))) }
+  }
+
+  /// Nanoseconds of `ticks` units, which are less than a second.
+  private func nanoseconds(_ ticks: UInt64) -> UInt64 {
+    let (scaled, overflows) = ticks.multipliedReportingOverflow(by: 1_000_000_000)
+    // A division of 128 bits takes many times as long, and only the finest units need it.
+    guard overflows else { return scaled / ticksPerSecond }
+    return ticksPerSecond.dividingFullWidth(ticks.multipliedFullWidth(by: 1_000_000_000)).quotient
   }
 
   /// The moment `seconds` and `ticks` units after 1970; nil when it is out of range.

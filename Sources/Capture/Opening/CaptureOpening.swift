@@ -27,7 +27,6 @@ public final class CaptureOpening: Sendable {
     let stream: StreamIdentity
     /// When bytes came that have no time of their own: when the file was changed.
     let time: Timestamp?
-    var sink = AdoptingSink()
     var read: UInt64 = 0
     var isFinished = false
   }
@@ -57,7 +56,7 @@ public final class CaptureOpening: Sendable {
 
   /// The protocol that the port of the first connection's server is known for, once there is one.
   public var protocolOfPort: WireProtocol? {
-    reading.withLock { $0.sink.firstServer.flatMap { WireProtocol.forPort($0.port) } }
+    capture.state.withLock { $0.firstServer }.flatMap { WireProtocol.forPort($0.port) }
   }
 
   /// Whether the file is a capture, rather than a stream's bytes.
@@ -75,9 +74,15 @@ public final class CaptureOpening: Sendable {
   /// reading is over.
   public func advance() throws(StoreError) -> Bool {
     try reading.withLock { (reading) throws(StoreError) in
-      guard !reading.isFinished, try reading.advance() else { return false }
-      try capture.adopt(reading.sink.take(), knowingUpTo: reading.read)
-      return true
+      if reading.isFinished { return false }
+      if reading.input.count == 0, try !reading.input.fill() { return false }
+      let before = reading.read
+      try capture.state.withLock { (state) throws(StoreError) in
+        try state.prepare(knowingUpTo: reading.read + UInt64(reading.input.count))
+        reading.takeWindow(into: &state)
+      }
+      if reading.isFinished { return true }
+      return try reading.input.fill() || reading.read > before
     }
   }
 
@@ -91,50 +96,48 @@ public final class CaptureOpening: Sendable {
   public func finish() throws(StoreError) {
     try reading.withLock { (reading) throws(StoreError) in
       guard !reading.isFinished else { return }
-      reading.finish()
-      try capture.adopt(reading.sink.take(), knowingUpTo: reading.read)
+      try capture.state.withLock { (state) throws(StoreError) in
+        try state.prepare(knowingUpTo: reading.read)
+        reading.finish(into: &state)
+      }
     }
   }
 }
 
 extension CaptureOpening.Reading {
-  /// Takes what is in the window and reads the next one; false at the file's end.
-  fileprivate mutating func advance() throws(StoreError) -> Bool {
-    if input.count == 0, try !input.fill() { return false }
-    let before = read
-    takeWindow()
-    if isFinished { return true }
-    return try input.fill() || read > before
+  /// Takes what is in the window.
+  fileprivate mutating func takeWindow(into sink: inout CaptureState) {
+    let count = capture == nil ? takeBytes(into: &sink) : takePackets(into: &sink)
+    input.consume(count)
+    read += UInt64(count)
   }
 
-  private mutating func takeWindow() {
-    if capture == nil {
-      let count = min(input.count, ChunkTable.longest)
-      if read == 0 { sink.openStream(stream) }
-      input.withBytes {
-        sink.receive($0.extracting(0..<count), of: stream, from: SegmentOrigin(place: read, time: time))
+  /// Takes the stream that the file is. How many bytes.
+  private func takeBytes(into sink: inout CaptureState) -> Int {
+    if read == 0 { sink.openStream(stream) }
+    return input.withBytes { bytes in
+      for start in stride(from: 0, to: bytes.count, by: ChunkTable.longest) {
+        let part = start..<min(start + ChunkTable.longest, bytes.count)
+        sink.receive(
+          bytes.extracting(part), of: stream, from: SegmentOrigin(place: read + UInt64(start), time: time))
       }
-      input.consume(count)
-      read += UInt64(count)
-    } else {
-      var count = 0
-      do throws(CaptureFileError) {
-        count =
-          try input.withBytes { (bytes) throws(CaptureFileError) in try capture?.read(bytes, into: &sink) } ?? 0
-      } catch {
-        capture?.abandon(into: &sink)
-        sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
-        isFinished = true
-        // What is in front of the damage was told, and is known now.
-        count = Int(clamping: max(error.offset, read) - read)
-      }
-      count = min(count, input.count)
-      input.consume(count)
-      read += UInt64(count)
+      return bytes.count
     }
   }
 
-  fileprivate mutating func finish() {
+  /// Takes the packets that are whole. How many bytes of the file are done with.
+  private mutating func takePackets(into sink: inout CaptureState) -> Int {
+    do throws(CaptureFileError) {
+      return try input.withBytes { (bytes) throws(CaptureFileError) in try capture?.read(bytes, into: &sink) } ?? 0
+    } catch {
+      capture?.abandon(into: &sink)
+      sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
+      isFinished = true
+      return min(Int(clamping: max(error.offset, read) - read), input.count)
+    }
+  }
+
+  fileprivate mutating func finish(into sink: inout CaptureState) {
     isFinished = true
     if capture == nil {
       if read > 0 { sink.end(stream) }
@@ -148,18 +151,10 @@ extension CaptureOpening.Reading {
   }
 }
 
-extension AdoptingSink {
+extension CaptureState {
   /// The connection that a stream's bytes are shown as.
   fileprivate mutating func openStream(_ stream: StreamIdentity) {
     let nobody = Endpoint(ipv4: 0, port: 0)
     open(stream.connection, client: nobody, server: nobody, at: nil)
-  }
-}
-
-extension Capture {
-  /// Takes what was read of the file that it is about.
-  fileprivate func adopt(_ entries: [AdoptedEntry], knowingUpTo end: UInt64) throws(StoreError) {
-    guard !entries.isEmpty else { return }
-    try state.withLock { (state) throws(StoreError) in try state.adopt(entries, knowingUpTo: end) }
   }
 }
