@@ -34,6 +34,9 @@ struct ByteTests: Sendable {
     scanner.restart(at: 0)
   }
 
+  /// Whether nothing that was looked through can be as a test wants it.
+  func isRuledOut(_ number: Int) -> Bool { tests[number].needle.count > 0 && scanner.hasFoundNothing }
+
   /// Whether the frame's bytes are as a test wants them.
   mutating func answer(
     _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int

@@ -46,6 +46,9 @@ struct FilterProgram: Sendable {
     steps.contains { [.connection, .time, .delta, .direction, .mark, .bytes].contains($0.source) }
   }
 
+  /// Whether the frame is accepted or rejected.
+  func isEnd(_ state: Int32) -> Bool { state < 0 }
+
   func needsBytes(_ state: Int32) -> Bool { state >= 0 && steps[Int(state)].source == .bytes }
 
   /// The byte test that a run stopped at.

@@ -102,12 +102,16 @@ struct FilteredLog: Sendable {
       var place = batch.states[frames - batch.first]
       if program.needsBytes(place) {
         guard cost < budget else { return cost }
-        let facts = try self.facts(of: frames, &state)
-        if batch.isScanned, facts.record.lastChunk >= tests.scanner.nextChunk {
+        if batch.isScanned, try state.index.frames.record(at: frames).lastChunk >= tests.scanner.nextChunk {
           cost += try tests.scanner.advance(through: batch.lastChunk, &state.chunks, state.store)
           continue
         }
-        place = try decide(facts, place, &state, &cost)
+        let next = program.next(place, false)
+        if batch.isScanned, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
+          place = next
+        } else {
+          place = try decide(try facts(of: frames, &state), place, &state, &cost)
+        }
       }
       if place == FilterProgram.accept { items.append(UInt64(frames + events)) }
       frames += 1

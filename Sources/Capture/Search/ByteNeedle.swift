@@ -14,6 +14,9 @@ struct ByteNeedle: Hashable, Sendable {
   /// For each length of a beginning of the needle, the longest other beginning that it ends with (D. E. Knuth,
   /// J. H. Morris, V. R. Pratt, "Fast Pattern Matching in Strings", 1977).
   private let borders: [Int]
+  /// The bytes that others come behind, and those.
+  private let leading: ByteSet
+  private let following: ByteSet
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -23,9 +26,14 @@ struct ByteNeedle: Hashable, Sendable {
       bytes.indices.filter { $0 != first }
       .min { ByteNeedle.commonness(bytes[$0]) < ByteNeedle.commonness(bytes[$1]) } ?? first
     borders = ByteNeedle.borders(of: bytes)
+    leading = ByteSet(bytes.dropLast())
+    following = ByteSet(bytes.dropFirst())
   }
 
   var count: Int { bytes.count }
+
+  /// Whether the one byte is in front of the other somewhere in the needle, as far as can be told quickly.
+  func mayHave(_ one: UInt8, and other: UInt8) -> Bool { leading.contains(one) && following.contains(other) }
 
   /// How often a byte is to be expected, in protocols of all sorts.
   private static func commonness(_ byte: UInt8) -> Int {
@@ -63,7 +71,7 @@ struct ByteNeedle: Hashable, Sendable {
       guard let hit = ByteNeedle.find(bytes[rarest], in: span, position + rarest..<span.count - count + rarest + 1)
       else { return nil }
       if isEqual(span, at: hit - rarest) { return hit - rarest }
-      patience += min(8, (hit - rarest - position) / 32) - 1
+      patience += min(8, (hit - rarest - position) / 128) - 1
       position = hit - rarest + 1
       if patience < 0 { return firstByPairs(in: span, from: position) }
     }

@@ -19,8 +19,10 @@ struct StreamScanner: Sendable {
     var key: StreamKey
     /// What was found before is not remembered.
     var coveredFrom: UInt64
-    /// The newest bytes, one fewer than the longest needle has.
+    /// The newest bytes, one fewer than the longest needle has, but for those in `tail`.
     var carry: [UInt8] = []
+    /// Where the bytes behind `carry` lie in what is looked through now.
+    var tail: Range<Int>?
     var hits: [Hits]
   }
 
@@ -29,6 +31,8 @@ struct StreamScanner: Sendable {
   /// Where each stream is, by its key's low bits: one that another has displaced is not known any more.
   private var slots: [Int32]
   private var streams: [Stream] = []
+  /// Streams whose newest bytes are in what is looked through now.
+  private var tails: [Int] = []
   private var joined: [UInt8] = []
   private var run: [ChunkRecord] = []
   private var window = StoreWindow()
@@ -36,6 +40,8 @@ struct StreamScanner: Sendable {
   private(set) var nextChunk = 0
   /// How often something was found.
   private(set) var hitCount = 0
+  /// How often since all was looked through from the first chunk on; nil when something may have been left out.
+  private var hitsFromStart: Int? = nil
 
   /// Empty needles are not looked for.
   init(_ needles: [ByteNeedle]) {
@@ -49,6 +55,7 @@ struct StreamScanner: Sendable {
     for index in slots.indices { slots[index] = -1 }
     streams = []
     nextChunk = chunk
+    hitsFromStart = chunk == 0 ? 0 : nil
   }
 
   /// Looks through chunks from `nextChunk` on, none behind `last`, as many as lie near each other. The bytes read.
@@ -89,8 +96,8 @@ struct StreamScanner: Sendable {
       let start = Int(record.place - place)
       let range = start..<start + record.length
       let slot = slot(of: record)
+      if carried > 0 { findCrossings(in: bytes, range, record.streamOffset, slot) }
       for needle in needles.indices where needles[needle].count > 0 {
-        if carried > 0 { findCrossing(needle, in: bytes.extracting(range), record.streamOffset, slot) }
         if next[needle] < range.lowerBound { next[needle] = find(needle, in: bytes, from: range.lowerBound) }
         while next[needle] < range.upperBound {
           if next[needle] + needles[needle].count <= range.upperBound {
@@ -99,8 +106,10 @@ struct StreamScanner: Sendable {
           next[needle] = find(needle, in: bytes, from: next[needle] + 1)
         }
       }
-      if carried > 0 { carry(bytes.extracting(range), slot) }
+      if carried > 0 { carry(range, of: bytes, slot) }
     }
+    for slot in tails { settle(slot, bytes) }
+    tails.removeAll(keepingCapacity: true)
   }
 
   private func find(_ needle: Int, in bytes: Span<UInt8>, from start: Int) -> Int {
@@ -115,6 +124,7 @@ struct StreamScanner: Sendable {
     let hits = [Hits](repeating: Hits(), count: needles.count)
     let stream = Stream(key: key, coveredFrom: record.streamOffset, hits: hits)
     if known >= 0 {
+      hitsFromStart = nil
       streams[known] = stream
       return known
     }
@@ -132,7 +142,18 @@ struct StreamScanner: Sendable {
     (key.connection << 1 | Int(key.direction.rawValue)) & (mostStreams - 1)
   }
 
-  /// What begins in the chunks before and ends in this one.
+  /// Looks for what begins in the chunks before and ends in that at `range`, if it can.
+  private mutating func findCrossings(in bytes: Span<UInt8>, _ range: Range<Int>, _ offset: UInt64, _ slot: Int) {
+    guard !range.isEmpty,
+      let before = streams[slot].tail.map({ bytes[$0.upperBound - 1] }) ?? streams[slot].carry.last
+    else { return }
+    for needle in needles.indices where needles[needle].count > 0 {
+      guard needles[needle].mayHave(before, and: bytes[range.lowerBound]) else { continue }
+      settle(slot, bytes)
+      findCrossing(needle, in: bytes.extracting(range), offset, slot)
+    }
+  }
+
   private mutating func findCrossing(_ needle: Int, in bytes: Span<UInt8>, _ offset: UInt64, _ slot: Int) {
     let length = needles[needle].count
     let before = min(streams[slot].carry.count, length - 1)
@@ -147,15 +168,26 @@ struct StreamScanner: Sendable {
     }
   }
 
-  private mutating func carry(_ bytes: Span<UInt8>, _ slot: Int) {
-    let kept = min(bytes.count, carried)
-    let excess = streams[slot].carry.count + kept - carried
-    if excess > 0 { streams[slot].carry.removeFirst(excess) }
-    for index in bytes.count - kept..<bytes.count { streams[slot].carry.append(bytes[index]) }
+  /// The chunk at `range` is its stream's newest: only where its end lies is kept, while `bytes` are looked through.
+  private mutating func carry(_ range: Range<Int>, of bytes: Span<UInt8>, _ slot: Int) {
+    guard !range.isEmpty else { return }
+    if streams[slot].tail == nil { tails.append(slot) }
+    if range.count < carried { settle(slot, bytes) }
+    streams[slot].tail = range.suffix(carried)
+  }
+
+  /// Takes the newest bytes of a stream out of those that are looked through.
+  private mutating func settle(_ slot: Int, _ bytes: Span<UInt8>) {
+    guard let tail = streams[slot].tail else { return }
+    streams[slot].tail = nil
+    let excess = streams[slot].carry.count + tail.count - carried
+    if excess > 0 { streams[slot].carry.removeFirst(min(excess, streams[slot].carry.count)) }
+    for index in tail { streams[slot].carry.append(bytes[index]) }
   }
 
   private mutating func add(_ place: UInt64, of needle: Int, _ slot: Int) {
     hitCount += 1
+    hitsFromStart = hitsFromStart.map { $0 + 1 }
     if streams[slot].hits[needle].places.count < StreamScanner.mostHits {
       streams[slot].hits[needle].places.append(place)
     } else {
@@ -163,6 +195,9 @@ struct StreamScanner: Sendable {
       streams[slot].hits[needle].missed = from..<place + 1
     }
   }
+
+  /// Whether no needle has been anywhere so far.
+  var hasFoundNothing: Bool { hitsFromStart == 0 }
 
   /// Whether a needle lies within `range`, which is part of a run that begins at `start`; nil when that is not known.
   func contains(_ needle: Int, in range: Range<UInt64>, startingAt start: UInt64, of stream: StreamKey) -> Bool? {

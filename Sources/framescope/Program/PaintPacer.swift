@@ -36,10 +36,15 @@ struct PaintPacer {
     isRequested && (allowance > 0 || remaining(at: now) == 0)
   }
 
+  /// Whether a painting waits for its turn: until then it makes no difference what else changes.
+  func isWaiting(at now: Timestamp) -> Bool { isRequested && !isDue(at: now) }
+
   /// A painting has begun and ended. The next one counts from the beginning, but leaves half the time to other work
   /// when the terminal is slow.
   mutating func painted(from start: Timestamp, to end: Timestamp) {
     isRequested = false
+    // Whoever waited for their turn was not looked at meanwhile: that is no pause either.
+    if allowance == 0 { lastRequest = start.nanoseconds }
     allowance = max(allowance - 1, 0)
     lastPaint = max(start.nanoseconds, end.nanoseconds - Self.interval / 2)
     // The time that painting took is no pause.

@@ -78,11 +78,14 @@ final class Program {
 
   private func waitForSomething() {
     let timeout = self.timeout()
-    let ready = poll([terminal.signalDescriptor, terminal.inputDescriptor, mailbox.descriptor], timeout: timeout)
+    // Notices pour in as fast as a peer sends, and looking at each would hold up the thread that takes its bytes.
+    let readsMail = !pacer.isWaiting(at: .now())
+    let ready = poll(
+      [terminal.signalDescriptor, terminal.inputDescriptor] + (readsMail ? [mailbox.descriptor] : []), timeout: timeout)
     dispatch(.time(.now()))
     if ready[0] { takeSignals() }
     if ready[1] || terminal.isPasting { takeInput() }
-    if ready[2] { takeNotices() }
+    if readsMail, ready[2] { takeNotices() }
     if timeout != nil, !ready.contains(true) { requestPaint() }
   }
 
