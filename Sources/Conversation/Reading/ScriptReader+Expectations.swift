@@ -150,14 +150,14 @@ extension ScriptReader {
       }
       return .reply(try entries["reply"].map { value throws(ScriptError) in try reply(value) } ?? [])
     }
-    var sequence: [[Step]] = []
-    for item in try self.sequence(lists, "a list of answers") { sequence.append(try reply(item)) }
-    if sequence.isEmpty { throw ScriptError("'sequence' needs at least one answer", at: lists.place) }
+    var answers: [[Step]] = []
+    for item in try sequence(lists, "a list of answers") { answers.append(try reply(item)) }
+    if answers.isEmpty { throw ScriptError("'sequence' needs at least one answer", at: lists.place) }
     let after = try entries["after"].map { value throws(ScriptError) in
       try word(value, "'after'", Rule.AfterSequence.self)
     }
     let per = try entries["per"].map { value throws(ScriptError) in try word(value, "'per'", Rule.Counting.self) }
-    return .sequence(sequence, after: after ?? .last, per: per ?? .connection)
+    return .sequence(answers, after: after ?? .last, per: per ?? .connection)
   }
 
   /// The steps of an answer; one text alone is sent.

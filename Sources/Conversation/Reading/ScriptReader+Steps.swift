@@ -76,7 +76,7 @@ extension ScriptReader {
     case "send": return .send(try send(node))
     case "expect": return .expect(try expectation(node))
     case "wait": return .wait(try duration(node, "'wait'") ?? 0)
-    case "set": return .set(try setting(node))
+    case "set": return .set(try assignments(node))
     case "framing": return .framing(try framing(node))
     case "protocol": return .framing(try namedProtocol(node))
     case "repeat": return .loop(try loop(node, in: setting))
@@ -97,7 +97,7 @@ extension ScriptReader {
     }
   }
 
-  private mutating func setting(_ node: Node) throws(ScriptError) -> [Variable] {
+  private mutating func assignments(_ node: Node) throws(ScriptError) -> [Variable] {
     let variables = try variables(node)
     if variables.isEmpty { throw ScriptError("'set' needs names with values, such as {user: alice}", at: node.place) }
     return variables

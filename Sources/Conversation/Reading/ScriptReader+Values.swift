@@ -123,8 +123,7 @@ extension ScriptReader {
     let expected = "a size from 1 to 1024G: bytes, or a number with K, M or G"
     let text = try text(node, expected)
     let shift = ["K": 10, "M": 20, "G": 30][text.suffix(1).uppercased()]
-    guard let number = Int(shift == nil ? text : String(text.dropLast())), (1...1 << 40).contains(number),
-      number << (shift ?? 0) >> (shift ?? 0) == number, number << (shift ?? 0) <= 1 << 40
+    guard let number = Int(shift == nil ? text : String(text.dropLast())), (1...(1 << 40) >> (shift ?? 0)).contains(number)
     else { throw ScriptError("expected \(expected), found \(node.found)", at: node.place) }
     return number << (shift ?? 0)
   }

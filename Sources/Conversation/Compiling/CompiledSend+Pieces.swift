@@ -1,0 +1,18 @@
+import FramingCore
+
+extension CompiledSend {
+  /// The message as it goes on the wire.
+  func pieces(
+    _ message: [UInt8], _ framing: Framing, limit: Int, maskKey: [UInt8]
+  ) throws(ContentError) -> [PlayedPiece] {
+    let framing = isFramed ? framing : .raw
+    guard let malformation else {
+      do throws(EncodingError) {
+        return [PlayedPiece(bytes: try framing.wire(of: message.span, limit: FrameLimit(limit), maskKey: maskKey))]
+      } catch {
+        throw ContentError("cannot frame the message by \(framing): \(error)")
+      }
+    }
+    return try malformation.pieces(message, framing, limit: limit, maskKey: maskKey)
+  }
+}
