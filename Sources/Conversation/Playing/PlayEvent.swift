@@ -31,8 +31,8 @@ public enum PlayAction: Hashable, Sendable {
   /// Make a connection: to the address, or with nil to the one that the play is against. `opened` or `connectFailed`
   /// must follow with the same slot; when neither does in time, the play fails.
   case connect(slot: Int, address: String?)
-  /// Write these pieces, and pause before each for so many nanoseconds. `sendEnded` must follow.
-  case send(send: Int, connection: Int, [PlayedPiece])
+  /// Write these pieces, with the pause before each. `sendEnded` must follow.
+  case send(send: Int, connection: Int, OutgoingPieces)
   /// Say that nothing more will be written.
   case shutdown(connection: Int)
   /// Close when everything is written.
@@ -45,18 +45,4 @@ public enum PlayAction: Hashable, Sendable {
   case tell(String)
   /// The play is over; nothing follows.
   case finish(PlayReport)
-}
-
-/// Bytes to be written after a pause.
-public struct PlayedPiece: Hashable, Sendable {
-  /// How long to wait before, in nanoseconds.
-  public var pause: UInt64
-  /// What to write.
-  public var bytes: [UInt8]
-
-  /// Bytes after a pause.
-  public init(pause: UInt64 = 0, bytes: [UInt8]) {
-    self.pause = pause
-    self.bytes = bytes
-  }
 }

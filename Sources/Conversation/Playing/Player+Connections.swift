@@ -17,7 +17,8 @@ extension Player {
   mutating func ensureConnection(_ id: Int) {
     if role == .client { return ask(id, for: address) }
     if unclaimed.isEmpty {
-      threads[id]?.state = .awaitingPeer(deadline: after(peerTimeout))
+      let deadline = after(peerTimeout)
+      threads[id]?.state = .awaitingPeer(deadline: deadline)
     } else {
       claim(unclaimed.removeFirst(), for: id)
     }
@@ -39,7 +40,8 @@ extension Player {
   private mutating func ask(_ id: Int, for address: String?) {
     let slot = nextSlot()
     actions.append(.connect(slot: slot, address: address))
-    threads[id]?.state = .connecting(slot: slot, deadline: after(timeout))
+    let deadline = after(timeout)
+    threads[id]?.state = .connecting(slot: slot, deadline: deadline)
   }
 
   private mutating func claim(_ connection: Int, for id: Int) {

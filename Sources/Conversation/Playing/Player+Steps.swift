@@ -6,7 +6,9 @@ extension Player {
     switch compiled.steps[step].action {
     case .send(let send): perform(send, id)
     case .expect(let expectation, _): perform(expectation, id)
-    case .wait(let span): threads[id]?.state = .waiting(until: after(span))
+    case .wait(let span):
+      let until = after(span)
+      threads[id]?.state = .waiting(until: until)
     case .connect(let address): connect(id, address)
     case .shutdown: end(id) { .shutdown(connection: $0) }
     case .close: end(id, isFinal: true) { .close(connection: $0) }
@@ -68,9 +70,9 @@ extension Player {
     }
     guard let pieces = pieces(of: send, id) else { return }
     let number = nextSend()
-    let pauses = pieces.reduce(UInt64(0)) { $0.addingReportingOverflow($1.pause).partialValue }
     actions.append(.send(send: number, connection: connection, pieces))
-    threads[id]?.state = .sending(number, deadline: after(min(pauses, .max - timeout) + timeout))
+    let deadline = after(min(pieces.duration, .max - timeout) + timeout)
+    threads[id]?.state = .sending(number, deadline: deadline)
   }
 
   private func reasonNotToSend(_ number: Int) -> String? {
@@ -79,7 +81,7 @@ extension Player {
     return nil
   }
 
-  private mutating func pieces(of send: CompiledSend, _ id: Int) -> [PlayedPiece]? {
+  private mutating func pieces(of send: CompiledSend, _ id: Int) -> OutgoingPieces? {
     let (files, framing, limit) = (options.files, framing, script.maxFrame ?? options.limit)
     return evaluate(id) { scope throws(ContentError) in
       let type = try send.type?.bytes(in: &scope, files: files) ?? []

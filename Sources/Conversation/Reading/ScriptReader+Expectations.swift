@@ -105,7 +105,7 @@ extension ScriptReader {
   private mutating func rule(_ node: Node) throws(ScriptError) -> Rule {
     let entries = try entries(of: node, "a rule", ScriptKeys.rule)
     let trigger = try trigger(entries)
-    let states = try entries["in"].map { value throws(ScriptError) in try states(value) } ?? []
+    let states = try entries["in"].map { value throws(ScriptError) in try self.states(value) } ?? []
     let next = try entries["then"].map { value throws(ScriptError) in try name(value, "the name of a state") }
     return Rule(trigger, in: states, try answer(entries), then: next, at: entries.place)
   }
