@@ -40,6 +40,17 @@ struct CompiledPattern: Sendable {
         column: error.column, found: content.text, expected: "a regular expression (\(error.description))")
     }
   }
+
+  /// As it is written.
+  var source: String { pattern.source }
+
+  /// Whether a match makes variables.
+  var hasCaptures: Bool { !pattern.names.isEmpty }
+
+  /// What the named groups of the first match have; nil when there is no match.
+  func captures(in bytes: [UInt8]) -> [String: [UInt8]]? {
+    pattern.firstMatch(in: bytes.span)?.named.mapValues { Array(bytes[$0]) }
+  }
 }
 
 /// A test of bytes, ready to be done.
