@@ -19,7 +19,7 @@ extension Script {
 /// Makes a script of YAML nodes.
 struct ScriptReader {
   /// The most nodes that are looked at; aliases make many of few.
-  static let mostNodes = 500_000
+  static let mostNodes = 100_000
   /// How deep steps may stand in steps.
   static let mostNesting = 20
   /// The most peers that play at the same time.
@@ -37,7 +37,7 @@ struct ScriptReader {
       throw ScriptError("a conversation has 'steps:' or 'rules:', and this has neither", at: entries.place)
     }
     return Script(
-      name: try entries["name"].map { value throws(ScriptError) in try text(value, "the name") },
+      name: try entries["name"].map { value throws(ScriptError) in try string(value, "the name") },
       role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Script.Role.self) } ?? .client,
       address: try entries["address"].map { value throws(ScriptError) in try text(value, "the address") },
       cutting: try cutting(entries), maxFrame: try size(entries["max-frame"]),
