@@ -1,0 +1,33 @@
+public import FramingCore
+
+/// What a play needs to know besides the file.
+public struct PlayOptions: Sendable {
+  /// Which side is played; nil for what the file says.
+  public var role: Script.Role?
+  /// What our messages are framed by; nil for what the file says, and raw when it does not.
+  public var framing: Framing?
+  /// The largest frame in bytes, when the file does not say.
+  public var limit: Int
+  /// Whether each step of `steps` waits for `PlayEvent.step`.
+  public var isStepping: Bool
+  /// Whether the play goes on when a frame is not as expected, so that all of them can be refreshed.
+  public var isRefreshing: Bool
+  /// Where random numbers begin.
+  public var seed: UInt64
+  /// The contents of `Script.filePaths`.
+  public var files: [String: [UInt8]]
+
+  /// As the file says, unless told.
+  public init(
+    role: Script.Role? = nil, framing: Framing? = nil, limit: Int = FrameDecoder.defaultLimit, isStepping: Bool = false,
+    isRefreshing: Bool = false, seed: UInt64 = 0, files: [String: [UInt8]] = [:]
+  ) {
+    self.role = role
+    self.framing = framing
+    self.limit = limit
+    self.isStepping = isStepping
+    self.isRefreshing = isRefreshing
+    self.seed = seed
+    self.files = files
+  }
+}

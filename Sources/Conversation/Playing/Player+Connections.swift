@@ -1,0 +1,87 @@
+import FramingCore
+
+extension Player {
+  /// The connection that a step is about. Nil when there is none yet and the step must wait for it.
+  mutating func target(_ number: Int?, _ id: Int) -> Int? {
+    if let number {
+      if connections[number] != nil { return number }
+      fail(thread: id, "there is no connection \(number)")
+      return nil
+    }
+    if let connection = threads[id]?.connection { return connection }
+    ensureConnection(id)
+    return threads[id]?.connection
+  }
+
+  /// Gives a thread a connection, or makes it wait for one.
+  mutating func ensureConnection(_ id: Int) {
+    if role == .client { return ask(id, for: address) }
+    if unclaimed.isEmpty {
+      let deadline = after(peerTimeout)
+      threads[id]?.state = .awaitingPeer(deadline: deadline)
+    } else {
+      claim(unclaimed.removeFirst(), for: id)
+    }
+  }
+
+  /// The step `connect`.
+  mutating func connect(_ id: Int, _ address: String?) {
+    // It is done when the thread has a connection that it did not have before.
+    guard role == .client else {
+      threads[id]?.connection = nil
+      ensureConnection(id)
+      if threads[id]?.connection != nil { complete(id) }
+      return
+    }
+    if let address { self.address = address }
+    ask(id, for: address ?? self.address)
+  }
+
+  private mutating func ask(_ id: Int, for address: String?) {
+    let slot = nextSlot()
+    actions.append(.connect(slot: slot, address: address))
+    let deadline = after(timeout)
+    threads[id]?.state = .connecting(slot: slot, deadline: deadline)
+  }
+
+  private mutating func claim(_ connection: Int, for id: Int) {
+    connections[connection]?.isClaimed = true
+    threads[id]?.connection = connection
+  }
+
+  mutating func opened(_ number: Int, slot: Int?, peer: String) {
+    guard connections[number] == nil else { return }
+    let waiting = threads.keys.sorted().first { id in
+      switch threads[id]?.state {
+      case .connecting(let asked, _): asked == slot
+      case .awaitingPeer: slot == nil
+      default: false
+      }
+    }
+    connections[number] = PlayConnection(peer: peer, isClaimed: waiting != nil, variables: startingVariables)
+    if let waiting {
+      threads[waiting]?.connection = number
+      threads[waiting]?.state = .ready
+      if case .connect = threads[waiting]?.step.map({ compiled.steps[$0].action }) { complete(waiting) }
+    } else if slot == nil, hasSteps {
+      unclaimed.append(number)
+    }
+    greet(number)
+  }
+
+  mutating func connectFailed(_ slot: Int, _ reason: String) {
+    let asking = threads.first { _, thread in
+      if case .connecting(slot, _) = thread.state { true } else { false }
+    }
+    if let asking { fail(thread: asking.key, "not connected: \(reason)") }
+  }
+
+  mutating func closed(_ number: Int, _ reason: String) {
+    guard connections[number] != nil, connections[number]?.closed == nil else { return }
+    connections[number]?.closed = reason
+    if !hasSteps, role == .client { isEnding = true }
+  }
+
+  /// Whether there are steps that are not all done.
+  var hasSteps: Bool { !compiled.main.isEmpty && threads.values.contains { $0.answering == nil } }
+}

@@ -1,0 +1,88 @@
+import FramingCore
+import Yams
+
+extension ScriptReader {
+  /// Bytes: a text, or a mapping that says how they are written.
+  mutating func content(_ node: Node, _ what: String) throws(ScriptError) -> Content {
+    if case .mapping = node {
+      return try content(try entries(of: node, what, ScriptKeys.content), what)
+    }
+    return try content(.text, node, what)
+  }
+
+  /// The bytes that the one key of a form has.
+  mutating func content(_ entries: Entries, _ what: String) throws(ScriptError) -> Content {
+    let names = entries.present(of: ScriptKeys.content)
+    guard names.count == 1, let form = Content.Form(rawValue: names[0]), let node = entries[names[0]] else {
+      throw ScriptError("\(what) needs one of \(list(ScriptKeys.content))", at: entries.place)
+    }
+    return try content(form, node, "'\(form.rawValue)'")
+  }
+
+  mutating func content(_ form: Content.Form, _ node: Node, _ what: String) throws(ScriptError) -> Content {
+    let written = try form == .json ? json(node) : string(node, "a text for \(what)")
+    let content = Content(form, written, at: node.place(ofColumn: 1))
+    if case .scalar = node {
+      try inside(node) { () throws(NotationError) in _ = try CompiledContent(content) }
+    } else {
+      do throws(NotationError) {
+        _ = try CompiledContent(content)
+      } catch {
+        throw ScriptError(error.explanation, at: node.place)
+      }
+    }
+    return content
+  }
+
+  /// A scalar; an empty one must be quoted.
+  mutating func string(_ node: Node, _ expected: String) throws(ScriptError) -> String {
+    try visit(node)
+    guard case .scalar(let scalar) = node, !node.isNothing else {
+      throw ScriptError("expected \(expected), found \(node.found)", at: node.place)
+    }
+    return scalar.string
+  }
+
+  /// JSON: a text that is JSON, or a mapping or list whose JSON is meant.
+  private mutating func json(_ node: Node) throws(ScriptError) -> String {
+    if case .scalar = node { return try string(node, "a JSON value") }
+    return try jsonText(of: node, depth: 0)
+  }
+
+  private mutating func jsonText(of node: Node, depth: Int) throws(ScriptError) -> String {
+    guard depth < 100 else { throw ScriptError("JSON values may be up to 100 deep", at: node.place) }
+    try visit(node)
+    switch node {
+    case .scalar(let scalar): return scalar.jsonText
+    case .sequence(let items):
+      var parts: [String] = []
+      for item in items { parts.append(try jsonText(of: item, depth: depth + 1)) }
+      return "[" + parts.joined(separator: ",") + "]"
+    case .mapping(let mapping):
+      var parts: [String] = []
+      for entry in mapping {
+        guard case .scalar(let key) = entry.key else {
+          throw ScriptError("expected a text for a key, found \(entry.key.found)", at: entry.key.place)
+        }
+        parts.append(JSONValue.string(key.string).description + ":" + (try jsonText(of: entry.value, depth: depth + 1)))
+      }
+      return "{" + parts.joined(separator: ",") + "}"
+    case .alias: throw ScriptError("expected a JSON value, found an alias", at: node.place)
+    }
+  }
+}
+
+extension Node.Scalar {
+  /// What is plain and reads as a number, true, false or null is that; everything else is a string.
+  fileprivate var jsonText: String {
+    guard style == .plain else { return JSONValue.string(string).description }
+    if ["true", "false", "null"].contains(string) { return string }
+    if string.isEmpty || string == "~" { return "null" }
+    if let first = string.utf8.first, first == 0x2d || (0x30...0x39).contains(first),
+      let value = try? JSONValue(parsing: string), case .number = value
+    {
+      return string
+    }
+    return JSONValue.string(string).description
+  }
+}

@@ -1,0 +1,98 @@
+import FramingCore
+import Yams
+
+extension Script {
+  /// Reads a conversation file.
+  ///
+  /// Every error says where, what is there and what may stand there. Nothing is opened: `filePaths` are the files that
+  /// it sends.
+  public init(parsing text: String) throws(ScriptError) {
+    guard let root = try YamlSource.root(of: text), !root.isNothing else {
+      throw ScriptError(
+        "the file is empty; a conversation has 'steps:' or 'rules:'", at: SourcePlace(line: 1, column: 1))
+    }
+    var reader = ScriptReader()
+    self = try reader.script(root)
+  }
+}
+
+/// Makes a script of YAML nodes.
+struct ScriptReader {
+  /// The most nodes that are looked at; aliases make many of few.
+  static let mostNodes = 100_000
+  /// How deep steps may stand in steps.
+  static let mostNesting = 20
+  /// The most peers that play at the same time.
+  static let mostPeers = 1_000
+
+  private var visited = 0
+  var nesting = 0
+
+  mutating func script(_ node: Node) throws(ScriptError) -> Script {
+    let entries = try entries(of: node, "a conversation", ScriptKeys.script)
+    if let version = entries["version"], try text(version, "the version") != "1" {
+      throw ScriptError("the version is 1, not \(version.found)", at: version.place)
+    }
+    guard entries["steps"] != nil || entries["rules"] != nil else {
+      throw ScriptError("a conversation has 'steps:' or 'rules:', and this has neither", at: entries.place)
+    }
+    return Script(
+      name: try entries["name"].map { value throws(ScriptError) in try string(value, "the name") },
+      role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Script.Role.self) } ?? .client,
+      address: try entries["address"].map { value throws(ScriptError) in try text(value, "the address") },
+      cutting: try cutting(entries), maxFrame: try size(entries["max-frame"]),
+      timeout: try duration(entries["timeout"], "the timeout"),
+      peerTimeout: try duration(entries["peer-timeout"], "the time to wait for a peer"),
+      variables: try variables(entries["variables"]),
+      steps: try entries["steps"].map { value throws(ScriptError) in try steps(value, in: .script) } ?? [],
+      rules: try rules(entries["rules"]))
+  }
+
+  private mutating func cutting(_ entries: Entries) throws(ScriptError) -> Cutting? {
+    if let framing = entries["framing"], entries["protocol"] != nil {
+      throw ScriptError("'framing' and 'protocol' both say how streams are cut: give one of them", at: framing.place)
+    }
+    if let framing = entries["framing"] { return try self.framing(framing) }
+    return try entries["protocol"].map { value throws(ScriptError) in try namedProtocol(value) }
+  }
+
+  mutating func framing(_ node: Node) throws(ScriptError) -> Cutting {
+    let text = try text(node, "a framing")
+    do throws(FramingSyntaxError) {
+      _ = try Framing(parsing: text)
+    } catch {
+      let problem = NotationError(
+        column: error.column, found: error.found, expected: error.expected, suggestion: error.suggestion)
+      throw ScriptError(problem.explanation, at: node.place(ofColumn: error.column))
+    }
+    return .framing(text)
+  }
+
+  mutating func namedProtocol(_ node: Node) throws(ScriptError) -> Cutting {
+    let name = try text(node, "a protocol")
+    guard let known = WireProtocol.named(name) else {
+      let question = WireProtocol.suggestion(for: name).map { "; did you mean '\($0)'?" } ?? ""
+      throw ScriptError(
+        "expected a protocol ('framescope protocols' lists them), found \(node.found)\(question)", at: node.place)
+    }
+    return .named(known.name)
+  }
+
+  mutating func variables(_ node: Node?) throws(ScriptError) -> [Variable] {
+    guard let node else { return [] }
+    var variables: [Variable] = []
+    for entry in try pairs(of: node, "names with values, such as {user: alice}") {
+      let name = try name(entry.key, "a name")
+      variables.append(Variable(name, try content(entry.value, "the value of '\(name)'")))
+    }
+    return variables
+  }
+
+  /// Counts a node, so that what is read stays bounded.
+  mutating func visit(_ node: Node) throws(ScriptError) {
+    visited += 1
+    guard visited <= Self.mostNodes else {
+      throw ScriptError("the file has more than the limit of \(Self.mostNodes) values", at: node.place)
+    }
+  }
+}
