@@ -15,7 +15,8 @@ struct Mismatch: Sendable {
 
 extension CompiledFrameTest {
   /// Compares a frame.
-  func match(_ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]]) throws(ContentError) -> FrameMatch {
+  func match(_ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]]) throws(ContentError) -> FrameMatch
+  {
     guard frame.kind == kind else { return .differs(kindMismatch(frame)) }
     if let checksum, frame.checksum != checksum {
       return .differs(Mismatch(explanation: "the checksum is \(frame.checksum.shown), not \(checksum.shown)"))
@@ -40,7 +41,8 @@ extension CompiledFrameTest {
   private func kindMismatch(_ frame: PlayedFrame) -> Mismatch {
     let shown = "\(ByteCountText.grouped(frame.bytes.count)) bytes"
     return Mismatch(
-      explanation: "expected \(kind.words), got \(frame.kind.words) of \(shown)", difference: Mismatch.shown(frame.bytes))
+      explanation: "expected \(kind.words), got \(frame.kind.words) of \(shown)",
+      difference: Mismatch.shown(frame.bytes))
   }
 }
 
