@@ -26,7 +26,8 @@ extension CompiledFrameTest {
       guard frame.bytes.starts(with: expected) else {
         let got = Array(frame.bytes.prefix(expected.count))
         let words = "the frame begins with '\(EscapedText.escape(got))', not '\(EscapedText.escape(expected))'"
-        return .differs(Mismatch(explanation: words, difference: ByteDifference.lines(of: expected, got)))
+        return .differs(
+          Mismatch(explanation: words, difference: ByteDifference(expected: expected, actual: got).lines()))
       }
     }
     var captures: [String: [UInt8]] = [:]
@@ -83,7 +84,8 @@ extension CompiledBytesTest {
     }
     if let expected = pattern.exactBytes { return .different(part, expected, bytes) }
     return Mismatch(
-      explanation: "the \(part.words) is not \(pattern.description.shortened)", difference: Mismatch.shown(bytes))
+      explanation: "the \(part.words) is not \(pattern.description.shortened)",
+      difference: ByteDifference(expected: pattern, actual: bytes).lines())
   }
 
   private func jsonMismatch(
@@ -110,7 +112,7 @@ extension Mismatch {
       ? "" : ": \(ByteCountText.grouped(got.count)) bytes instead of \(ByteCountText.grouped(expected.count))"
     return Mismatch(
       explanation: "the \(part.words) is '\(short(got))', not '\(short(expected))'\(counts)",
-      difference: ByteDifference.lines(of: expected, got))
+      difference: ByteDifference(expected: expected, actual: got).lines())
   }
 
   private static func short(_ bytes: [UInt8]) -> String {

@@ -127,7 +127,11 @@ import Testing
     #expect(
       failure.description == """
         line 1: expect 'PONG': the message is 'PxONG', not 'PONG': 5 bytes instead of 4
-        """ + "\n" + ByteDifferenceText.lines("PONG", "PxONG").map { "  " + $0 }.joined(separator: "\n"))
+          expected 4 bytes, received 5
+          00000000  expected  50    4f 4e 47                                   |P ONG|
+                    received  50 78 4f 4e 47                                   |PxONG|
+                                 ++
+        """)
   }
 
   @Test func framesMayBePassedOver() throws {

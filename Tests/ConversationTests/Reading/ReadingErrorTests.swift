@@ -111,6 +111,10 @@ import Testing
       "rules:\n  - when: a\n    sequence: [[b]]\n    after: end\n",
       "4:12: expected repeat, stop or last for 'after', found 'end'"
     ),
+    (
+      "steps:\n  - send: \"a\\r\\xff\"\n",
+      "2:15: in double quotes YAML makes a character of \\x, not a byte; put the text into single quotes"
+    ),
     ("steps: []\n---\nsteps: []\n", "2:1: this is no YAML: but found another document"),
   ]
 
