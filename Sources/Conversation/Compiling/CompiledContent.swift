@@ -43,7 +43,8 @@ enum CompiledContent: Sendable {
   /// The bytes, with what `scope` has now. `files` are the contents of files by path.
   func bytes(in scope: inout Scope, files: [String: [UInt8]]) throws(ContentError) -> [UInt8] {
     switch self {
-    case .template(let template): return try ContentError.wrap { () throws(TemplateError) in try template.bytes(in: &scope) }
+    case .template(let template):
+      return try ContentError.wrap { () throws(TemplateError) in try template.bytes(in: &scope) }
     case .base64(let template):
       let text = try ContentError.wrap { () throws(TemplateError) in try template.bytes(in: &scope) }
       guard let bytes = Base64.decode(text) else { throw ContentError("what '\(template)' became is no base64") }

@@ -75,12 +75,14 @@ struct CompiledScript: Sendable {
       numbers.append(number)
       // Room for the step itself, so that it comes before those inside it.
       steps.append(CompiledStep(action: .close, place: step.place, words: ""))
-      steps[number] = CompiledStep(action: try action(step.action), place: step.place, words: step.action.words)
+      steps[number] = CompiledStep(
+        action: try action(step.action, at: step.place), place: step.place, words: step.action.words)
     }
     return numbers
   }
 
-  private mutating func action(_ action: Step.Action) throws(ScriptError) -> CompiledStep.Action {
+  private mutating func action(_ action: Step.Action, at place: SourcePlace) throws(ScriptError) -> CompiledStep.Action
+  {
     switch action {
     case .send(let send): return .send(try CompiledSend(send))
     case .expect(let expectation):
@@ -93,8 +95,13 @@ struct CompiledScript: Sendable {
     case .reset: return .reset
     case .set(let variables): return .set(try Self.variables(variables))
     case .framing(let cutting): return .framing(cutting)
-    case .loop(let loop): return .loop(times: loop.times, counter: loop.counter, try add(loop.steps))
+    case .loop(let loop):
+      if loop.steps.isEmpty { throw ScriptError("'repeat' needs at least one step", at: place) }
+      return .loop(times: loop.times, counter: loop.counter, try add(loop.steps))
     case .parallel(let branches):
+      guard branches.allSatisfy({ (1...ScriptReader.mostPeers).contains($0.peers) }) else {
+        throw ScriptError("'parallel' needs 1 to \(ScriptReader.mostPeers) peers", at: place)
+      }
       var compiled: [(peers: Int, steps: [Int])] = []
       for branch in branches { compiled.append((branch.peers, try add(branch.steps))) }
       return .parallel(compiled)

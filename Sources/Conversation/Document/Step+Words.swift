@@ -22,7 +22,8 @@ extension Step.Action {
 
 extension SendStep {
   fileprivate var words: String {
-    let form = content.form == .text ? "'\(content.text.shortened)'" : "\(content.form.rawValue) \(content.text.shortened)"
+    let form =
+      content.form == .text ? "'\(content.text.shortened)'" : "\(content.form.rawValue) \(content.text.shortened)"
     let type = type.map { "of type '\($0.text.shortened)' " } ?? ""
     return type + form + (isFramed ? "" : " unframed") + (malformed.map { ", malformed: \($0)" } ?? "")
   }

@@ -15,7 +15,8 @@ struct Mismatch: Sendable {
 
 extension CompiledFrameTest {
   /// Compares a frame.
-  func match(_ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]]) throws(ContentError) -> FrameMatch {
+  func match(_ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]]) throws(ContentError) -> FrameMatch
+  {
     guard frame.kind == kind else { return .differs(kindMismatch(frame)) }
     if let checksum, frame.checksum != checksum {
       return .differs(Mismatch(explanation: "the checksum is \(frame.checksum.shown), not \(checksum.shown)"))
@@ -25,7 +26,8 @@ extension CompiledFrameTest {
       guard frame.bytes.starts(with: expected) else {
         let got = Array(frame.bytes.prefix(expected.count))
         let words = "the frame begins with '\(EscapedText.escape(got))', not '\(EscapedText.escape(expected))'"
-        return .differs(Mismatch(explanation: words, difference: ByteDifference.lines(of: expected, got)))
+        return .differs(
+          Mismatch(explanation: words, difference: ByteDifference(expected: expected, actual: got).lines()))
       }
     }
     var captures: [String: [UInt8]] = [:]
@@ -40,7 +42,8 @@ extension CompiledFrameTest {
   private func kindMismatch(_ frame: PlayedFrame) -> Mismatch {
     let shown = "\(ByteCountText.grouped(frame.bytes.count)) bytes"
     return Mismatch(
-      explanation: "expected \(kind.words), got \(frame.kind.words) of \(shown)", difference: Mismatch.shown(frame.bytes))
+      explanation: "expected \(kind.words), got \(frame.kind.words) of \(shown)",
+      difference: Mismatch.shown(frame.bytes))
   }
 }
 
@@ -81,7 +84,8 @@ extension CompiledBytesTest {
     }
     if let expected = pattern.exactBytes { return .different(part, expected, bytes) }
     return Mismatch(
-      explanation: "the \(part.words) is not \(pattern.description.shortened)", difference: Mismatch.shown(bytes))
+      explanation: "the \(part.words) is not \(pattern.description.shortened)",
+      difference: ByteDifference(expected: pattern, actual: bytes).lines())
   }
 
   private func jsonMismatch(
@@ -108,7 +112,7 @@ extension Mismatch {
       ? "" : ": \(ByteCountText.grouped(got.count)) bytes instead of \(ByteCountText.grouped(expected.count))"
     return Mismatch(
       explanation: "the \(part.words) is '\(short(got))', not '\(short(expected))'\(counts)",
-      difference: ByteDifference.lines(of: expected, got))
+      difference: ByteDifference(expected: expected, actual: got).lines())
   }
 
   private static func short(_ bytes: [UInt8]) -> String {

@@ -52,7 +52,8 @@ extension Player {
       }
     }
     if let reason = connections[number]?.closed {
-      fail(thread: id, "connection \(number) was closed instead (\(reason))" + passedWords(id), threads[id]?.lastMismatch)
+      fail(
+        thread: id, "connection \(number) was closed instead (\(reason))" + passedWords(id), threads[id]?.lastMismatch)
     } else if deadline <= now {
       let span = DurationText.format(expectation.within ?? timeout)
       fail(thread: id, "it did not come within \(span)" + passedWords(id), threads[id]?.lastMismatch)

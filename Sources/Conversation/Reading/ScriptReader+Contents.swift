@@ -20,6 +20,7 @@ extension ScriptReader {
   }
 
   mutating func content(_ form: Content.Form, _ node: Node, _ what: String) throws(ScriptError) -> Content {
+    if form == .text { try refuseByteEscapes(node) }
     let written = try form == .json ? json(node) : string(node, "a text for \(what)")
     let content = Content(form, written, at: node.place(ofColumn: 1))
     if case .scalar = node {

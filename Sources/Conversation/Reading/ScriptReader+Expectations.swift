@@ -81,7 +81,8 @@ extension ScriptReader {
   private mutating func pattern(
     _ node: Node, _ expected: String, _ check: (Content) throws(NotationError) -> Void
   ) throws(ScriptError) -> Content {
-    let content = Content(expected.hasPrefix("hex") ? .hex : .text, try string(node, expected), at: node.place(ofColumn: 1))
+    let content = Content(
+      expected.hasPrefix("hex") ? .hex : .text, try string(node, expected), at: node.place(ofColumn: 1))
     try inside(node) { () throws(NotationError) in try check(content) }
     return content
   }
@@ -125,7 +126,9 @@ extension ScriptReader {
       try marker(value, "'otherwise'")
       return .otherwise
     default:
-      guard case .mapping = value else { return .frame(FrameTest(BytesTest(text: try content(.text, value, "'when'")))) }
+      guard case .mapping = value else {
+        return .frame(FrameTest(BytesTest(text: try content(.text, value, "'when'"))))
+      }
       let test = try self.entries(of: value, "'when'", ScriptKeys.frame)
       return .frame(try frameTest(test, value))
     }

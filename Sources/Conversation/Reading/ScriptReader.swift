@@ -11,7 +11,7 @@ extension Script {
       throw ScriptError(
         "the file is empty; a conversation has 'steps:' or 'rules:'", at: SourcePlace(line: 1, column: 1))
     }
-    var reader = ScriptReader()
+    var reader = ScriptReader(lines: text.split(separator: "\n", omittingEmptySubsequences: false))
     self = try reader.script(root)
   }
 }
@@ -25,8 +25,28 @@ struct ScriptReader {
   /// The most peers that play at the same time.
   static let mostPeers = 1_000
 
+  private let lines: [Substring]
   private var visited = 0
   var nesting = 0
+
+  init(lines: [Substring]) { self.lines = lines }
+
+  /// Refuses `"\xff"`: in double quotes YAML makes a character of it, which is two bytes in UTF-8.
+  func refuseByteEscapes(_ node: Node) throws(ScriptError) {
+    guard case .scalar(let scalar) = node, scalar.style == .doubleQuoted, lines.indices.contains(node.place.line - 1)
+    else { return }
+    let line = Array(lines[node.place.line - 1].unicodeScalars.dropFirst(node.place.column))
+    var index = 0
+    while index + 2 < line.count, line[index] != "\"" {
+      if line[index] == "\\", line[index + 1] == "x", "89abcdefABCDEF".unicodeScalars.contains(line[index + 2]) {
+        var place = node.place
+        place.column += index + 1
+        throw ScriptError(
+          "in double quotes YAML makes a character of \\x, not a byte; put the text into single quotes", at: place)
+      }
+      index += line[index] == "\\" ? 2 : 1
+    }
+  }
 
   mutating func script(_ node: Node) throws(ScriptError) -> Script {
     let entries = try entries(of: node, "a conversation", ScriptKeys.script)

@@ -8,7 +8,8 @@ enum YamlSource {
   /// The only document of `text`, nil when there is none.
   static func root(of text: String) throws(ScriptError) -> Node? {
     guard text.utf8.count <= mostBytes else {
-      throw ScriptError("the file has more than the limit of \(mostBytes >> 20) MiB", at: SourcePlace(line: 1, column: 1))
+      throw ScriptError(
+        "the file has more than the limit of \(mostBytes >> 20) MiB", at: SourcePlace(line: 1, column: 1))
     }
     do {
       return try Yams.compose(yaml: text, .basic, .default, .utf8)

@@ -17,7 +17,8 @@ public struct RecordedMessage: Hashable, Sendable {
 
   /// A message.
   public init(
-    isFromClient: Bool, _ bytes: [UInt8], type: [UInt8] = [], isFramed: Bool = true, time: UInt64 = 0, connection: Int = 1
+    isFromClient: Bool, _ bytes: [UInt8], type: [UInt8] = [], isFramed: Bool = true, time: UInt64 = 0,
+    connection: Int = 1
   ) {
     self.isFromClient = isFromClient
     self.bytes = bytes
@@ -100,7 +101,9 @@ public struct ScriptRecorder: Sendable {
   /// Whether all bytes are printable characters or the usual white space.
   private static func isText(_ bytes: [UInt8]) -> Bool {
     guard let text = String(validating: bytes, as: UTF8.self) else { return false }
-    let strange = text.unicodeScalars.count { $0.value < 0x20 && !"\r\n\t".unicodeScalars.contains($0) || $0.value == 0x7f }
+    let strange = text.unicodeScalars.count {
+      $0.value < 0x20 && !"\r\n\t".unicodeScalars.contains($0) || $0.value == 0x7f
+    }
     return strange * 8 <= text.unicodeScalars.count
   }
 

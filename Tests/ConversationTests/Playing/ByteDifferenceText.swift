@@ -3,6 +3,6 @@
 /// The lines that show how two texts differ.
 enum ByteDifferenceText {
   static func lines(_ expected: String, _ got: String) -> [String] {
-    ByteDifference.lines(of: Array(expected.utf8), Array(got.utf8))
+    ByteDifference(expected: Array(expected.utf8), actual: Array(got.utf8)).lines()
   }
 }

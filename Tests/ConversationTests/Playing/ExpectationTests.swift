@@ -32,7 +32,8 @@ import Testing
     Case(expect: "{length: 3}", holds: .says("abc"), fails: .says("ab"), explanation: "the message has 2 bytes, not 3"),
     Case(
       expect: "{json: {a: 1, b: [true, x]}}", holds: .says(#"{\"b\": [true, \"x\"], \"a\": 1.0}"#),
-      fails: .says(#"{\"a\": 1, \"b\": [true, \"y\"]}"#), explanation: #"the message is other JSON: .b[1] is "y", not "x""#),
+      fails: .says(#"{\"a\": 1, \"b\": [true, \"y\"]}"#),
+      explanation: #"the message is other JSON: .b[1] is "y", not "x""#),
     Case(
       expect: "{json: '[1]'}", holds: .says("[1]"), fails: .says("[1"),
       explanation: "the message is no JSON: line 1, column 3: expected ',' or ']', found the end"),
@@ -126,7 +127,11 @@ import Testing
     #expect(
       failure.description == """
         line 1: expect 'PONG': the message is 'PxONG', not 'PONG': 5 bytes instead of 4
-        """ + "\n" + ByteDifferenceText.lines("PONG", "PxONG").map { "  " + $0 }.joined(separator: "\n"))
+          expected 4 bytes, received 5
+          00000000  expected  50    4f 4e 47                                   |P ONG|
+                    received  50 78 4f 4e 47                                   |PxONG|
+                                 ++
+        """)
   }
 
   @Test func framesMayBePassedOver() throws {

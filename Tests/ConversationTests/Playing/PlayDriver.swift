@@ -95,7 +95,8 @@ struct PlayDriver {
     case .connect(let slot, let address): lines.append("\(stamp) connect \(slot) to \(address ?? "the address")")
     case .send(_, let connection, let pieces):
       let shown = pieces.map { piece in
-        (piece.pause > 0 ? "(\(DurationText.format(piece.pause))) " : "") + "'\(EscapedText.escape(Array(piece.bytes)))'"
+        (piece.pause > 0 ? "(\(DurationText.format(piece.pause))) " : "")
+          + "'\(EscapedText.escape(Array(piece.bytes)))'"
       }
       lines.append("\(stamp) send \(connection): \(shown.joined(separator: " "))")
     case .shutdown(let connection): lines.append("\(stamp) shutdown \(connection)")

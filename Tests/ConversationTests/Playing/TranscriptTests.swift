@@ -109,15 +109,19 @@ import Testing
       """
     #expect(
       try transcript(
-        yaml, [.comes(at: 100), .says("HELLO", at: 110), .comes(at: 200, connection: 2), .says("AGAIN", at: 210, connection: 2)])
-        == """
-        0ms -- line 3: expect 'HELLO'
-        110ms -- line 4: send 'HI'
-        110ms send 1: 'HI'
-        110ms -- line 5: connect
-        210ms -- connection 2: line 6: expect 'AGAIN'
-        210ms passed
-        """.replacing("210ms -- connection 2: line 6", with: "200ms -- connection 2: line 6"))
+        yaml,
+        [
+          .comes(at: 100), .says("HELLO", at: 110), .comes(at: 200, connection: 2),
+          .says("AGAIN", at: 210, connection: 2),
+        ])
+          == """
+          0ms -- line 3: expect 'HELLO'
+          110ms -- line 4: send 'HI'
+          110ms send 1: 'HI'
+          110ms -- line 5: connect
+          210ms -- connection 2: line 6: expect 'AGAIN'
+          210ms passed
+          """.replacing("210ms -- connection 2: line 6", with: "200ms -- connection 2: line 6"))
   }
 
   @Test func malformedMessagesGoOutInPieces() throws {

@@ -30,7 +30,11 @@ struct RandomScript {
     case 5: return .set(list(1...2) { Variable($0.name(), $0.content()) }.uniqued())
     case 6 where !inReply: return .connect(flip() ? nil : "10.0.0.1:\(number(1...65535))")
     case 7: return pick([.shutdown, .close, .reset, .framing(cutting())])
-    case 8: return .loop(Loop(times: number(1...5), counter: flip() ? name() : nil, steps: steps(1...3, depth: depth + 1, inReply: inReply)))
+    case 8:
+      return .loop(
+        Loop(
+          times: number(1...5), counter: flip() ? name() : nil, steps: steps(1...3, depth: depth + 1, inReply: inReply))
+      )
     case 9 where !inReply:
       return .parallel(list(1...2) { Branch(peers: $0.number(1...3), steps: $0.steps(1...2, depth: depth + 1)) })
     default: return .close
@@ -97,13 +101,16 @@ struct RandomScript {
   /// Texts that YAML might take for something else.
   mutating func text() -> String {
     pick([
-      "PING\\r\\n", "it's", "a: b", "- x", "{{user}} {{random:4|hex}}", "null", "true", "12", "", "é ü \u{1F600}", "#no", "*a", "&b",
+      "PING\\r\\n", "it's", "a: b", "- x", "{{user}} {{random:4|hex}}", "null", "true", "12", "", "é ü \u{1F600}",
+      "#no", "*a", "&b",
       "tab\there", "line\nbreak", "x\u{feff}", "'", "\"", "close", "  spaces  ", "\\xff\\0", "\u{85}\u{2028}", "\u{7f}",
     ])
   }
 
   private mutating func name() -> String { pick(["user", "id", "a-b", "_x", "on", "yes", "null", "ready"]) }
-  private mutating func cutting() -> Cutting { pick([.framing("line"), .framing("length(offset: 1, size: 2)"), .named("redis")]) }
+  private mutating func cutting() -> Cutting {
+    pick([.framing("line"), .framing("length(offset: 1, size: 2)"), .named("redis")])
+  }
   private mutating func time() -> UInt64 { UInt64(number(0...5_000)) * pick([1, 1_000, 1_000_000, 60_000_000]) }
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
   mutating func flip() -> Bool { number(0...1) == 0 }
@@ -117,6 +124,8 @@ struct RandomScript {
 extension [Variable] {
   /// Without those whose name came before.
   fileprivate func uniqued() -> [Variable] {
-    reduce(into: []) { list, variable in if !list.contains(where: { $0.name == variable.name }) { list.append(variable) } }
+    reduce(into: []) { list, variable in
+      if !list.contains(where: { $0.name == variable.name }) { list.append(variable) }
+    }
   }
 }

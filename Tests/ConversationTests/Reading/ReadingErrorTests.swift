@@ -7,8 +7,14 @@ import Testing
     ("", "1:1: the file is empty; a conversation has 'steps:' or 'rules:'"),
     ("# nothing\n", "1:1: the file is empty; a conversation has 'steps:' or 'rules:'"),
     ("name: x\n", "1:1: a conversation has 'steps:' or 'rules:', and this has neither"),
-    ("hello", "1:1: expected a conversation: a mapping with version, name, as, address, protocol, framing, max-frame, timeout, peer-timeout, variables, steps or rules, found 'hello'"),
-    ("steps: [\n", "2:1: this is no YAML: did not find expected node content (while parsing a flow node that began at 2:1)"),
+    (
+      "hello",
+      "1:1: expected a conversation: a mapping with version, name, as, address, protocol, framing, max-frame, timeout, peer-timeout, variables, steps or rules, found 'hello'"
+    ),
+    (
+      "steps: [\n",
+      "2:1: this is no YAML: did not find expected node content (while parsing a flow node that began at 2:1)"
+    ),
     ("a: b\n c: d\n", "2:3: this is no YAML: mapping values are not allowed in this context"),
     ("steps: []\nstep: []\n", "2:1: a conversation has no key 'step'; did you mean 'steps'?"),
     ("steps: []\nsteps: []\n", "1:1: the key 'steps' is there more than once; put the values into one"),
@@ -16,17 +22,36 @@ import Testing
     ("as: cliet\nsteps: []\n", "1:5: expected client or server for 'as', found 'cliet'; did you mean 'client'?"),
     ("timeout: 5\nsteps: []\n", "1:11: expected a unit of time (ns, us, ms, s, m or h), found the end"),
     ("timeout: 5sec\nsteps: []\n", "1:11: expected a unit of time (ns, us, ms, s, m or h), found 'sec'"),
-    ("max-frame: 0\nsteps: []\n", "1:12: expected a size from 1 to 1024G: bytes, or a number with K, M or G, found '0'"),
-    ("max-frame: 9999999G\nsteps: []\n", "1:12: expected a size from 1 to 1024G: bytes, or a number with K, M or G, found '9999999G'"),
-    ("framing: u32bee\nsteps: []\n", "1:10: expected a framing such as u32be, length(…), line or raw, found 'u32bee'; did you mean 'u32be'?"),
+    (
+      "max-frame: 0\nsteps: []\n", "1:12: expected a size from 1 to 1024G: bytes, or a number with K, M or G, found '0'"
+    ),
+    (
+      "max-frame: 9999999G\nsteps: []\n",
+      "1:12: expected a size from 1 to 1024G: bytes, or a number with K, M or G, found '9999999G'"
+    ),
+    (
+      "framing: u32bee\nsteps: []\n",
+      "1:10: expected a framing such as u32be, length(…), line or raw, found 'u32bee'; did you mean 'u32be'?"
+    ),
     ("framing: 'fixed(x)'\nsteps: []\n", "1:17: expected one size from 1 such as 188 or 4K, found 'x'"),
-    ("protocol: postgres0\nsteps: []\n", "1:11: expected a protocol ('framescope protocols' lists them), found 'postgres0'; did you mean 'postgres'?"),
-    ("framing: line\nprotocol: redis\nsteps: []\n", "1:10: 'framing' and 'protocol' both say how streams are cut: give one of them"),
-    ("variables: {1a: b}\nsteps: []\n", "1:13: expected a name of letters, digits, _ and -, a letter first, found '1a'"),
+    (
+      "protocol: postgres0\nsteps: []\n",
+      "1:11: expected a protocol ('framescope protocols' lists them), found 'postgres0'; did you mean 'postgres'?"
+    ),
+    (
+      "framing: line\nprotocol: redis\nsteps: []\n",
+      "1:10: 'framing' and 'protocol' both say how streams are cut: give one of them"
+    ),
+    (
+      "variables: {1a: b}\nsteps: []\n", "1:13: expected a name of letters, digits, _ and -, a letter first, found '1a'"
+    ),
     ("variables: [a]\nsteps: []\n", "1:12: expected names with values, such as {user: alice}, found a list"),
     ("steps: x\n", "1:8: expected a list of steps, found 'x'"),
     ("steps:\n  - PING\n", "2:5: expected a step such as 'send: ...' or 'expect: ...', found 'PING'"),
-    ("steps:\n  - clos\n", "2:5: expected a step such as 'send: ...' or 'expect: ...', found 'clos'; did you mean 'close'?"),
+    (
+      "steps:\n  - clos\n",
+      "2:5: expected a step such as 'send: ...' or 'expect: ...', found 'clos'; did you mean 'close'?"
+    ),
     ("steps:\n  - sned: x\n", "2:5: a step has no key 'sned'; did you mean 'send'?"),
     ("steps:\n  - send: x\n    expect: y\n", "2:5: a step does one thing ("),
     ("steps:\n  - send:\n", "2:10: expected a text for what to send, found nothing"),
@@ -39,22 +64,37 @@ import Testing
     ("steps:\n  - send: {json: '{'}\n", "2:20: expected JSON (line 1, column 2: "),
     ("steps:\n  - send: {text: a, malformed: lenght+2}\n", "2:32: expected one of length+N, "),
     ("steps:\n  - send: {text: a, framed: maybe}\n", "2:29: expected true or false for 'framed', found 'maybe'"),
-    ("steps:\n  - send: {text: a, connection: 0}\n", "2:33: expected a number from 1 to 1000000 for 'connection', found '0'"),
+    (
+      "steps:\n  - send: {text: a, connection: 0}\n",
+      "2:33: expected a number from 1 to 1000000 for 'connection', found '0'"
+    ),
     ("steps:\n  - wait: soon\n", "2:11: expected a time such as 200ms, 1.5s or 2m, found 'soon'"),
     ("steps:\n  - wait\n", "2:5: expected a step such as 'send: ...' or 'expect: ...', found 'wait'"),
     ("steps:\n  - close: false\n", "2:12: 'close' can only be true; leave it out otherwise"),
     ("steps:\n  - set: {}\n", "2:10: 'set' needs names with values, such as {user: alice}"),
     ("steps:\n  - repeat: {steps: [close]}\n", "2:13: 'repeat' needs 'times:'"),
-    ("steps:\n  - repeat: {times: 0, steps: [close]}\n", "2:21: expected a number from 1 to 1000000000 for 'times', found '0'"),
+    (
+      "steps:\n  - repeat: {times: 0, steps: [close]}\n",
+      "2:21: expected a number from 1 to 1000000000 for 'times', found '0'"
+    ),
     ("steps:\n  - repeat: {times: 2, steps: []}\n", "2:31: 'repeat' needs at least one step"),
     ("steps:\n  - parallel: []\n", "2:15: 'parallel' needs 1 to 1000 peers, and these are 0"),
-    ("steps:\n  - parallel: [{peers: 5000, steps: [close]}]\n", "2:24: expected a number from 1 to 1000 for 'peers', found '5000'"),
+    (
+      "steps:\n  - parallel: [{peers: 5000, steps: [close]}]\n",
+      "2:24: expected a number from 1 to 1000 for 'peers', found '5000'"
+    ),
     ("steps:\n  - expect: {}\n", "2:13: this says nothing about what is expected: give one of "),
     ("steps:\n  - expect: {txt: a}\n", "2:14: 'expect' has no key 'txt'; did you mean 'text'?"),
     ("steps:\n  - expect: {regex: 'a('}\n", "2:23: expected a regular expression (column 2 "),
     ("steps:\n  - expect: {hex: '0'}\n", "2:21: expected the byte's second hex digit or ?, found the end"),
-    ("steps:\n  - expect: {length: 5..3}\n", "2:22: expected a number of bytes such as 10, 10..20, 10.. or ..20, found '5..3'"),
-    ("steps:\n  - expect: {kind: frames}\n", "2:20: expected frame, unframed or partial for 'kind', found 'frames'; did you mean 'frame'?"),
+    (
+      "steps:\n  - expect: {length: 5..3}\n",
+      "2:22: expected a number of bytes such as 10, 10..20, 10.. or ..20, found '5..3'"
+    ),
+    (
+      "steps:\n  - expect: {kind: frames}\n",
+      "2:20: expected frame, unframed or partial for 'kind', found 'frames'; did you mean 'frame'?"
+    ),
     ("steps:\n  - expect: {checksum: bad}\n", "2:24: expected ok, wrong or none for 'checksum', found 'bad'"),
     ("steps:\n  - expect: {header: {}}\n", "2:22: 'header' needs one of text, hex, regex, length or json"),
     ("steps:\n  - expect: {closed: true, text: a}\n", "2:28: 'text' makes no sense together with 'closed'"),
@@ -67,7 +107,14 @@ import Testing
     ("rules:\n  - when: a\n    reply: [{expect: b}]\n", "3:13: 'expect' cannot stand in an answer"),
     ("rules:\n  - when: a\n    after: stop\n", "3:5: 'after' belongs to 'sequence'"),
     ("rules:\n  - when: a\n    sequence: []\n", "3:15: 'sequence' needs at least one answer"),
-    ("rules:\n  - when: a\n    sequence: [[b]]\n    after: end\n", "4:12: expected repeat, stop or last for 'after', found 'end'"),
+    (
+      "rules:\n  - when: a\n    sequence: [[b]]\n    after: end\n",
+      "4:12: expected repeat, stop or last for 'after', found 'end'"
+    ),
+    (
+      "steps:\n  - send: \"a\\r\\xff\"\n",
+      "2:15: in double quotes YAML makes a character of \\x, not a byte; put the text into single quotes"
+    ),
     ("steps: []\n---\nsteps: []\n", "2:1: this is no YAML: but found another document"),
   ]
 

@@ -47,13 +47,20 @@ import Testing
   @Test func deepAndWideFilesAreRefused() {
     let deep = String(repeating: "[", count: 5_000)
     #expect(throws: ScriptError.self) { try Script(parsing: deep) }
-    let nested = String(repeating: "{repeat: {times: 1, steps: [", count: 30) + "close" + String(repeating: "]}}", count: 30)
+    let nested =
+      String(repeating: "{repeat: {times: 1, steps: [", count: 30) + "close" + String(repeating: "]}}", count: 30)
     #expect(throws: ScriptError.self) { try Script(parsing: "steps: [\(nested)]") }
     // Each line has ten of the one before: 10^9 values at the end.
-    let laughs = (1...9).map { "  v\($0): &v\($0) [\(Array(repeating: "*v\($0 - 1)", count: 10).joined(separator: ","))]" }
+    let laughs = (1...9).map {
+      "  v\($0): &v\($0) [\(Array(repeating: "*v\($0 - 1)", count: 10).joined(separator: ","))]"
+    }
     let text = "variables:\n  v0: &v0 lol\n" + laughs.joined(separator: "\n") + "\nsteps:\n  - send: {json: *v9}\n"
     #expect(throws: ScriptError.self) { try Script(parsing: text) }
-    let json = "variables:\n  a: {json: &v0 [1]}\n" + (1...9).map { "  b\($0): {json: &v\($0) [\(Array(repeating: "*v\($0 - 1)", count: 10).joined(separator: ","))]}" }
+    let json =
+      "variables:\n  a: {json: &v0 [1]}\n"
+      + (1...9).map {
+        "  b\($0): {json: &v\($0) [\(Array(repeating: "*v\($0 - 1)", count: 10).joined(separator: ","))]}"
+      }
       .joined(separator: "\n") + "\nsteps: []\n"
     let error = #expect(throws: ScriptError.self) { try Script(parsing: json) }
     #expect(error?.explanation.contains("limit") == true)
