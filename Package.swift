@@ -22,12 +22,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // YAML with the line and column of every node: conversation files and the configuration.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Session", "TerminalUI", "Terminal",
+        "FramingCore", "Capture", "Conversation", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -43,6 +45,11 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Conversation",
+      dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict
     ),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
@@ -61,6 +68,8 @@ let package = Package(
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
     .testTarget(
       name: "CaptureTests", dependencies: ["Capture", "FramingCore"], exclude: ["Captures"], swiftSettings: strict),
+    .testTarget(
+      name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),
