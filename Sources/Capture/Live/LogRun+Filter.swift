@@ -1,3 +1,5 @@
+import FramingCore
+
 extension CaptureState {
   /// `runs`, the log's entries from `item` to `end`, without the frames that the display filter leaves out. Events
   /// stay.

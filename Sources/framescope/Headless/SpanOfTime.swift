@@ -1,4 +1,5 @@
 import ArgumentParser
+import FramingCore
 
 /// A time that somebody is ready to wait.
 struct SpanOfTime: ExpressibleByArgument, Hashable, CustomStringConvertible {
@@ -24,11 +25,7 @@ struct SpanOfTime: ExpressibleByArgument, Hashable, CustomStringConvertible {
   }
 
   /// As it is written, in the largest unit of which it is a whole number: `1500ms`, `2s`.
-  var description: String {
-    let whole = Self.units.dropLast().reversed().first { nanoseconds % Int64($0.scale) == 0 && nanoseconds > 0 }
-    guard let whole else { return nanoseconds == 0 ? "0s" : "\(Double(nanoseconds) / 1e6)ms" }
-    return "\(nanoseconds / Int64(whole.scale))\(whole.name)"
-  }
+  var description: String { DurationText.format(UInt64(clamping: nanoseconds)) }
 
   var defaultValueDescription: String { description }
 }

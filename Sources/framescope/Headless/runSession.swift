@@ -1,6 +1,8 @@
 import ArgumentParser
 import Capture
+import FramingCore
 import Session
+import TerminalUI
 
 /// Runs a session on a screen, or without one when that was asked for or nobody would see it.
 func runSession(
