@@ -56,6 +56,8 @@ extension Headless {
     lens.rule = rule
     capture.reframe(lens)
     capture.remark(RecordingWords.framing(lens), connection: nil, at: .now())
+    // What comes after this command is about the frames as they are now.
+    while capture.isIndexBehind, !Interruption.isSet { capture.advanceIndex(byAtMost: 8 << 20) }
   }
 
   private func save(_ saving: HeadlessCommand.Saving, _ command: HeadlessCommand) -> Bool {

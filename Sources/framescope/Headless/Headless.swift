@@ -67,7 +67,9 @@ final class Headless {
     self.output = output
     listing = LiveListing(
       of: capture, plan.form == .json ? .json : .text, most: plan.frames,
-      tell: { StandardError.write("framescope: \($0.text)") }, write: output.write)
+      // Who sends once wants the replies; what goes as it should is not worth a line.
+      tell: { if errand == nil || $0.weight != .notice { StandardError.write("framescope: \($0.text)") } },
+      write: output.write)
   }
 
   /// Runs until something ends it. The session is stopped by then, and all is printed.

@@ -10,7 +10,8 @@ enum WholeFile {
       while input.count <= limit, try input.fill() {}
       guard input.count <= limit else {
         let most = ByteCountText.text(limit)
-        throw StoreError(description: "\(name(path)) has more than \(most), the largest frame: see --max-frame", code: 0)
+        throw StoreError(
+          description: "\(name(path)) has more than \(most), the largest frame: see --max-frame", code: 0)
       }
       return input.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }
     } catch {
