@@ -1,4 +1,5 @@
 import Capture
+import Session
 import Testing
 
 @testable import framescope
