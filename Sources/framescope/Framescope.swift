@@ -15,9 +15,15 @@ struct Framescope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConnectCommand.self, ListenCommand.self, DemoCommand.self, OpenCommand.self, RecordingsCommand.self,
+      ConnectCommand.self, ListenCommand.self, SendCommand.self, DemoCommand.self, OpenCommand.self,
+      RecordingsCommand.self,
       DecodeCommand.self, DetectCommand.self, DumpCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self,
     ]
   )
+
+  /// Runs the command that the arguments name.
+  static func main() {
+    main(SendArguments.spelledOut(Array(CommandLine.arguments.dropFirst())))
+  }
 }
