@@ -22,12 +22,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // YAML with the line and column of every node: conversation files and the configuration.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .executableTarget(
       name: "framescope",
       dependencies: [
         "FramingCore", "Capture", "Session", "TerminalUI", "Terminal",
+        "Configuration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -45,6 +48,9 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
     .target(
@@ -55,7 +61,10 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
-    .testTarget(name: "ProgramTests", dependencies: ["framescope", "Capture", "TerminalUI"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["framescope", "Capture", "TerminalUI", "Configuration"],
+      swiftSettings: strict),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
