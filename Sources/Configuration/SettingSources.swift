@@ -5,13 +5,13 @@ package struct SettingSources {
   /// A variable of the environment; nil when it is not set or empty.
   package let environment: (String) -> String?
   /// The profile that was asked for, and its name.
-  package let profile: (name: String, contents: ConfigurationFile.Profile)?
+  package let profile: NamedProfile?
   /// The configuration file; nil when there is none.
   package let file: ConfigurationFile?
 
   package init(
     words: [String], environment: @escaping (String) -> String?,
-    profile: (name: String, contents: ConfigurationFile.Profile)? = nil, file: ConfigurationFile? = nil
+    profile: NamedProfile? = nil, file: ConfigurationFile? = nil
   ) {
     self.words = words
     self.environment = environment
@@ -62,6 +62,17 @@ package struct SettingSources {
       }
     }
     return level
+  }
+}
+
+/// A profile that was asked for by its name.
+package struct NamedProfile: Hashable, Sendable {
+  package let name: String
+  package let contents: ConfigurationFile.Profile
+
+  package init(name: String, contents: ConfigurationFile.Profile) {
+    self.name = name
+    self.contents = contents
   }
 }
 

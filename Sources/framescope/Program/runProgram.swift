@@ -61,6 +61,8 @@ struct Failure: Error, CustomStringConvertible {
     case cannotCreate = 73
     /// EX_IOERR
     case inputOutput = 74
+    /// EX_CONFIG
+    case configuration = 78
   }
 
   let description: String
