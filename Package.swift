@@ -62,7 +62,10 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "ProgramTests", dependencies: ["framescope", "Capture", "TerminalUI", "Configuration"],
+      name: "ProgramTests", dependencies: [
+        "framescope", "Capture", "TerminalUI", "Configuration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
     .testTarget(
