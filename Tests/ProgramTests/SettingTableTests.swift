@@ -29,8 +29,7 @@ struct SettingTableTests {
     let unsettable: Set<String> = ["dump", "show"]
     guard !unsettable.contains(path.last ?? "") else { return }
     for setting in SettingDefinition.all {
-      let hasFlag = help.contains("--\(setting.name) ") || help.contains("--\(setting.name),")
-        || help.contains("--\(setting.name)/")
+      let hasFlag = Self.flags(in: help).contains("--" + setting.name)
       #expect(hasFlag == (kind?.settings.contains(setting.name) ?? false), "\(setting.name)")
     }
   }
@@ -40,11 +39,15 @@ struct SettingTableTests {
     let help = Framescope.helpMessage(for: try Self.command(path), columns: 200)
     let known = Self.onlyFlags.union(SettingDefinition.all.flatMap { [$0.name, "no-" + $0.name] })
       .union(["color", "no-color"])
-    for line in help.split(separator: "\n") where line.hasPrefix("  -") {
-      let names = line.dropFirst(2).prefix { $0 != "<" }.split { " ,/".contains($0) }.prefix { $0.hasPrefix("-") }
-      for name in names where name.hasPrefix("--") {
-        #expect(known.contains(String(name.dropFirst(2))), "\(name) of \(path.joined(separator: " "))")
-      }
+    for name in Self.flags(in: help) where name.hasPrefix("--") {
+      #expect(known.contains(String(name.dropFirst(2))), "\(name) of \(path.joined(separator: " "))")
+    }
+  }
+
+  /// The flags that a help text lists, each at the beginning of its line.
+  private static func flags(in help: String) -> [String] {
+    help.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap { line in
+      line.dropFirst(2).prefix { $0 != "<" }.split { " ,/".contains($0) }.prefix { $0.hasPrefix("-") }.map(String.init)
     }
   }
 
@@ -53,6 +56,7 @@ struct SettingTableTests {
     arguments: [
       ("u32bee", "did you mean 'u32be'?"), ("postgres", "'postgres' is a protocol, not a framing: --protocol postgresql"),
       ("length(offset: 1, sise: 2)", "did you mean 'size'?"),
+      ("length(offset: 1, ordr: big)", "did you mean 'order'?"),
     ])
   func framings(text: String, told: String) {
     #expect(framingProblem(text)?.hasSuffix(told) == true, "\(framingProblem(text) ?? "nothing")")
