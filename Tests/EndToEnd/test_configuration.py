@@ -6,7 +6,8 @@ import signal
 import subprocess
 
 from case import EndToEndCase
-from program import BINARY, framed
+from program import BINARY
+from screen import SENT
 
 
 
@@ -94,12 +95,12 @@ class Profile(Configuration):
         self.configure(f"framing: u16be\nprofiles:\n  staging: {{address: '{self.server.address}', framing: line}}\n")
         output = self.call("connect", "@staging", "--json", "--for", "500ms", "--no-record", stdin="hello\n")
         frames = [json.loads(line) for line in output.splitlines()]
-        self.assertIn(b"hello\n".hex(), [frame.get("payload", "") + frame.get("trailer", "") for frame in frames
-                                         if frame["event"] == "frame"])
+        sent = [event for event in frames if event["event"] == "frame"]
+        self.assertEqual([(event["payload"], event["total"]) for event in sent], [(b"hello".hex(), 6)])
 
     def test_listens(self):
         self.configure("profiles: {here: {address: '127.0.0.1:0'}}\n")
-        event = json.loads(self.call("listen", "@here", "--json", "--for", "10ms").split("\n")[0])
+        event = json.loads(self.call("listen", "@here", "--json", "--for", "1s").split("\n")[0])
         self.assertEqual((event["event"], event["host"]), ("listening", "127.0.0.1"))
 
     def test_that_does_not_exist(self):
@@ -124,7 +125,7 @@ class Screen(Configuration):
     def test_keys_run_lines(self):
         screen = self.start(text="keys:\n  f5: ':send five'\n  f6: [':send six', ':framing u16be']\n  q: ''\n")
         screen.key("F5")
-        screen.wait_frame("▶", b"five")
+        screen.wait_frame(SENT, b"five")
         screen.go_to_log()
         screen.type("q")
         screen.key("F6")

@@ -44,7 +44,7 @@ class Shipped(EndToEndCase):
 
     def complete(self, *words):
         script = (f"source {ASSETS}/completions/framescope.bash; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); "
-                  "COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE}; _framescope framescope \"${@: -1}\" \"\"; "
+                  "COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE}; _framescope framescope \"${@: -1}\" \"${@: -2:1}\"; "
                   "printf '%s\\n' \"${COMPREPLY[@]}\"")
         os.makedirs(self.path("bin"), exist_ok=True)
         if not os.path.exists(self.path("bin/framescope")):
