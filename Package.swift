@@ -29,8 +29,7 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Session", "TerminalUI", "Terminal",
-        "Configuration",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -51,6 +50,10 @@ let package = Package(
     .target(
       name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+      name: "Conversation",
+      dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict
+    ),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
     .target(
@@ -63,7 +66,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ProgramTests", dependencies: [
-        "framescope", "Capture", "TerminalUI", "Configuration",
+        "framescope", "Capture", "Configuration", "FramingCore", "Session", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -73,6 +76,8 @@ let package = Package(
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
     .testTarget(
       name: "CaptureTests", dependencies: ["Capture", "FramingCore"], exclude: ["Captures"], swiftSettings: strict),
+    .testTarget(
+      name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),

@@ -3,9 +3,10 @@
 /// Works for every framing, also for those that change the message's bytes or end with a checksum. The message's
 /// length must be known.
 public struct FrameEncoder: Sendable {
-  private let envelope: Envelope
+  /// What goes around the message; malforming changes it.
+  var envelope: Envelope
   private var change: MessageChange
-  private var checksum: ChecksumWriter?
+  var checksum: ChecksumWriter?
   /// The bytes of the trailer that the checksum, which stands behind them, is made of; nil when it stands in front.
   private let checkedTrailer: [UInt8]?
   /// Bytes of the message so far.

@@ -1,9 +1,9 @@
 /// Hexadecimal digits, both ways.
-enum HexDigits {
+package enum HexDigits {
   private static let lowercase = Array("0123456789abcdef".utf8)
 
   /// The value of a hexadecimal digit in ASCII, nil for anything else.
-  static func value(of digit: UInt8) -> UInt8? {
+  package static func value(of digit: UInt8) -> UInt8? {
     switch digit {
     case 0x30...0x39: digit - 0x30
     case 0x41...0x46: digit - 0x41 + 10
@@ -13,12 +13,12 @@ enum HexDigits {
   }
 
   /// The value of a hexadecimal digit, nil for anything else.
-  static func value(of character: Character) -> UInt8? {
+  package static func value(of character: Character) -> UInt8? {
     character.utf8.count == 1 ? character.utf8.first.flatMap(value(of:)) : nil
   }
 
   /// Two digits a byte, lower case.
-  static func text(_ bytes: [UInt8]) -> String {
+  package static func text(_ bytes: [UInt8]) -> String {
     var digits: [UInt8] = []
     digits.reserveCapacity(bytes.count * 2)
     for byte in bytes {
@@ -29,7 +29,7 @@ enum HexDigits {
   }
 
   /// `0x` and at least `digits` digits, lower case.
-  static func prefixed(_ value: UInt64, digits: Int = 1) -> String {
+  package static func prefixed(_ value: UInt64, digits: Int = 1) -> String {
     let text = String(value, radix: 16)
     return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
   }

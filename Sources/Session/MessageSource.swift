@@ -21,6 +21,7 @@ final class MessageSource {
 
   private enum State {
     case bytes([UInt8], next: Int)
+    case paced(PacedBytes)
     case unopened(path: String, framing: Framing, limit: Int)
     case reading
     case ready(FrameFile, ByteBuffer)
@@ -36,6 +37,8 @@ final class MessageSource {
 
   /// Bytes of the whole message; 0 while a file has not been opened.
   private(set) var total: Int
+  /// Whether each piece is to be a write of its own: it is asked for when the one before has been taken.
+  let isPaced: Bool
   private var state: State
   private let context: SessionContext
 
@@ -43,9 +46,15 @@ final class MessageSource {
     self.context = context
     switch message {
     case .wire(let bytes):
+      isPaced = false
       total = bytes.count
       state = .bytes(bytes, next: 0)
+    case .pieces(let pieces):
+      isPaced = true
+      total = pieces.reduce(0) { $0 + $1.bytes.count }
+      state = .paced(PacedBytes(pieces))
     case .file(let path, let framing, let limit):
+      isPaced = false
       total = 0
       state = .unopened(path: path, framing: framing, limit: limit)
     }
@@ -55,6 +64,7 @@ final class MessageSource {
   func next(whenReady: @escaping () -> Void) -> Piece {
     switch state {
     case .bytes(let bytes, let next): return piece(of: bytes, from: next)
+    case .paced(let paced): return paced.next(upTo: Self.pieceSize, context, whenReady: whenReady)
     case .unopened(let path, let framing, let limit):
       run(whenReady) { () throws(FileRefusal) in try Self.open(path, framing, limit) }
       return .later
@@ -67,8 +77,9 @@ final class MessageSource {
     }
   }
 
-  /// Lets go of the file.
+  /// Lets go of the file, and waits for nothing more.
   func close() {
+    if case .paced(let paced) = state { paced.stop() }
     state = .finished
   }
 

@@ -75,6 +75,8 @@ final class Outbox {
 
   /// Takes one step with the first job. Returns whether the next step can be taken now.
   private func advance(_ job: SendJob, _ channel: any Channel) -> Bool {
+    // A piece with a pause begins when what is before it has gone.
+    if job.source.isPaced, !inFlight.isEmpty { return false }
     switch job.source.next(whenReady: { [weak self] in self?.pump() }) {
     case .bytes(let piece): write(piece, of: job, to: channel)
     case .later: return false

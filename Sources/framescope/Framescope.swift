@@ -15,7 +15,8 @@ struct Framescope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConnectCommand.self, ListenCommand.self, DemoCommand.self, OpenCommand.self, RecordingsCommand.self,
+      ConnectCommand.self, ListenCommand.self, SendCommand.self, DemoCommand.self, OpenCommand.self,
+      RecordingsCommand.self,
       DecodeCommand.self, DetectCommand.self, DumpCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, ConfigCommand.self,
     ]
@@ -23,7 +24,7 @@ struct Framescope: ParsableCommand {
 
   /// Runs the command that the words of the call say. What is wrong with them is told in one line.
   static func main() {
-    let typed = Array(CommandLine.arguments.dropFirst())
+    let typed = SendArguments.spelledOut(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try ConfiguredCall(typed: typed).command()
       try command.run()

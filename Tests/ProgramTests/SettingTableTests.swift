@@ -11,6 +11,7 @@ struct SettingTableTests {
   private static let onlyFlags: Set<String> = [
     "help", "version", "json", "plain", "quiet", "once", "for", "count", "from", "no-payload", "offset", "length",
     "columns", "bytes-per-row", "reverse", "format", "payload", "split", "output", "force", "all", "key", "no-record",
+    "text", "hex", "file", "unframed", "malformed", "expect", "wait",
   ]
 
   @Test("is a flag and a name of :set alike")

@@ -16,6 +16,8 @@ struct ListingOutput {
   private let hasPhases: Bool
   private let write: Write
   private(set) var summary = ListingSummary()
+  /// Items that were left out.
+  private var skipped: UInt64 = 0
   /// Whether nobody reads any more.
   private(set) var isClosed = false
   var buffer = ListingBuffer()
@@ -30,7 +32,7 @@ struct ListingOutput {
   }
 
   /// The number of the item to come.
-  var number: UInt64 { summary.frames + summary.partial + summary.unframed + 1 }
+  var number: UInt64 { summary.frames + summary.partial + summary.unframed + skipped + 1 }
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
@@ -49,6 +51,9 @@ struct ListingOutput {
 
   /// What comes next is more of the last item, which is a run that was not over yet.
   mutating func reopenRun() { summary.unframed -= 1 }
+
+  /// The next `count` items are not written, but have numbers.
+  mutating func skip(_ count: Int) { skipped += UInt64(count) }
 
   /// An item was written.
   mutating func took(_ frame: Frame) {

@@ -23,13 +23,16 @@ package struct LiveListing {
   private var item = 0
   /// Whole frames of the peers' that may still be listed.
   private var left: Int
+  /// Whether a display filter says which frames are listed.
+  private let isFiltered: Bool
   /// The newest run of unframed bytes, which may grow while nothing comes after it.
   private var run: CapturedFrame?
   private var bytes: [UInt8] = []
   private var time = ListingBuffer()
 
   /// A listing of `capture` from its beginning to the `most`th whole frame that came in. Its text goes to `write`,
-  /// which returns whether more is wanted.
+  /// which returns whether more is wanted. When `capture` has a display filter, only frames that it leaves are listed,
+  /// under the numbers they have in the whole.
   package init(
     of capture: Capture, _ form: Form, most: Int? = nil, tell: @escaping (CapturedEvent) -> Void,
     write: @escaping (_ text: Span<UInt8>) -> Bool
@@ -40,6 +43,7 @@ package struct LiveListing {
     self.write = write
     left = most ?? .max
     side = capture.side
+    isFiltered = capture.filter != nil
     generation = capture.summary.generation
     output = Self.output(form, capture, write)
   }
@@ -64,17 +68,34 @@ package struct LiveListing {
       output = Self.output(form, capture, write)
     }
     guard item < summary.itemCount || run != nil, !isFull, !isClosed else { return false }
-    let (start, end, generation, open) = (item, summary.itemCount, generation, run?.number)
+    guard let end = filteredEnd(summary.itemCount) else { return false }
+    let (start, generation, open, isFiltered) = (item, generation, run?.number, isFiltered)
     let (grown, runs, next) = try capture.state.withLock { (state) throws(StoreError) in
       // Between the summary and now it may have been framed anew.
       guard state.summary.generation == generation else { return (CapturedFrame?.none, [LogRun](), end) }
-      let (runs, next) = try state.runs(from: start, to: end)
-      return (try open.map { (number) throws(StoreError) in try state.frame(at: number - 1) }, runs, next)
+      var (runs, next) = try state.runs(from: start, to: end)
+      // Of one that may grow and is left out so far nothing is decided yet.
+      if isFiltered, try state.awaitsGrowth(runs.last, next, to: summary.itemCount) {
+        runs.removeLast()
+        next -= 1
+      }
+      let shown = isFiltered ? try state.shownRuns(of: runs, from: start, to: next) : runs
+      return (try open.map { (number) throws(StoreError) in try state.frame(at: number - 1) }, shown, next)
     }
+    let hasAdvanced = next > item
     item = next
     if let grown { try putRest(of: grown) }
     for entry in runs where !isFull && !isClosed { try put(entry) }
-    return item < end && !isFull && !isClosed
+    return hasAdvanced && item < end && !isFull && !isClosed
+  }
+
+  /// How far the log can be listed: as far as the filter has looked at it. nil when it has not even come to where the
+  /// listing is.
+  private func filteredEnd(_ count: Int) -> Int? {
+    guard isFiltered else { return count }
+    while capture.filterStatus.lookedAt < count, capture.advanceFilter(byAtMost: 1 << 20) {}
+    let end = min(count, capture.filterStatus.lookedAt)
+    return end < item ? nil : end
   }
 
   private static func output(
@@ -89,6 +110,7 @@ extension LiveListing {
     run = nil
     switch entry {
     case .event(let event): put(event)
+    case .skipped(let count): output.skip(count)
     case .frame(let frame): try put(frame)
     case .frames(let frames, let first, let chunk, let piece):
       // Out of the listing while it writes them.

@@ -7,6 +7,8 @@ enum LogRun: Sendable {
   /// Any other frame.
   case frame(CapturedFrame)
   case event(CapturedEvent)
+  /// So many frames that are not listed.
+  case skipped(Int)
 }
 
 extension CaptureState {
@@ -55,6 +57,10 @@ extension CaptureState {
 extension LogRun {
   /// Entries of the log.
   var count: Int {
-    if case .frames(let frames, _, _, _) = self { frames.count } else { 1 }
+    switch self {
+    case .frames(let frames, _, _, _): frames.count
+    case .skipped(let count): count
+    case .frame, .event: 1
+    }
   }
 }

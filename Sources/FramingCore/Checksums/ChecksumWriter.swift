@@ -2,6 +2,8 @@
 struct ChecksumWriter: Sendable {
   private let field: ChecksumField
   private var state: ChecksumState
+  /// Whether wrong bytes are to go into the frame.
+  var isSpoiled = false
   /// Bytes of the frame that are still to come before the first that counts.
   private var passed: Int
 
@@ -22,5 +24,13 @@ struct ChecksumWriter: Sendable {
   }
 
   /// The bytes that go into the frame.
-  var bytes: [UInt8] { field.bytes(state) }
+  var bytes: [UInt8] {
+    let bytes = field.bytes(state)
+    return isSpoiled ? ChecksumWriter.spoiled(bytes, field.checksum) : bytes
+  }
+
+  /// Wrong in every bit; a checksum of digits stays one.
+  private static func spoiled(_ bytes: [UInt8], _ checksum: Checksum) -> [UInt8] {
+    bytes.map { checksum == .fix ? 0x30 + ($0 &- 0x30 &+ 1) % 10 : ~$0 }
+  }
 }

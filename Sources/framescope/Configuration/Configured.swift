@@ -26,7 +26,8 @@ extension Configured {
 private enum Together {
   static let framing = ["framing", "protocol", "max-frame"]
   static let screen = framing + ["filter", "mouse", "colour"]
-  static let session = screen + ["record", "fifo", "recordings-budget"]
+  static let recording = ["record", "fifo", "recordings-budget"]
+  static let session = screen + recording
 }
 
 extension ConnectCommand: Configured {
@@ -36,6 +37,12 @@ extension ConnectCommand: Configured {
 
 extension ListenCommand: Configured {
   static let settings = Together.session
+  var peer: String? { address }
+}
+
+extension SendCommand: Configured {
+  static let settings = Together.framing + Together.recording
+  static let takesKeys = false
   var peer: String? { address }
 }
 

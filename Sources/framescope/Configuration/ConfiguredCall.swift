@@ -33,7 +33,10 @@ struct ConfiguredCall {
     guard let address = profile.contents.address?.value else {
       throw ValidationError("the profile '\(profile.name)' has no address")
     }
-    guard let index = words.firstIndex(of: "@" + profile.name) else { return words }
+    let places = words.indices.filter { words[$0] == "@" + profile.name }
+    // A word behind a flag may be the flag's value.
+    let free = places.first { $0 == 0 || !words[$0 - 1].hasPrefix("-") || words[$0 - 1].contains("=") }
+    guard let index = free ?? places.first else { return words }
     var words = words
     words[index] = address
     return words

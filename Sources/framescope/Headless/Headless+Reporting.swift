@@ -8,6 +8,7 @@ extension Headless {
     let news = capture.news(for: &watch)
     for info in news.opened { opened(info) }
     if plan.form != .quiet { list(to: news.summary) }
+    lookAtReplies(to: news.summary)
     // Without a screen nobody goes on speaking to a peer that has said all it will say.
     for info in news.finished { session.shutdown(.connection(info.id)) }
     for info in news.closed { closed(info) }
@@ -18,7 +19,7 @@ extension Headless {
     do throws(StoreError) {
       while try listing.advance(to: summary) {}
     } catch {
-      ending = ending ?? .failed("what was recorded cannot be printed: \(error)")
+      ending = ending ?? .failed("what was recorded cannot be printed: \(error)", .inputOutput)
     }
   }
 
@@ -43,17 +44,24 @@ extension Headless {
       if plan.isOnce { ending = ending ?? .done }
     }
     guard !isListening, !reconnects else { return }
-    ending = ending ?? (info.wasEstablished ? .done : unreachable(info.peer, reason))
+    let end = errand?.verdict(closedFor: reason).ending ?? .done
+    ending = ending ?? (info.wasEstablished ? end : unreachable(info.peer, reason))
   }
 
   private func unreachable(_ peer: String, _ reason: String) -> Ending {
-    let isUnknown = reason == ConnectFailure.nameNotFound("").summary
-    return .unavailable("cannot connect to \(peer): \(reason)", hostIsUnknown: isUnknown)
+    let status: Failure.Status =
+      switch reason {
+      case ConnectFailure.nameNotFound("").summary: .unknownHost
+      case ConnectFailure.timedOut(seconds: 0).summary: .tryAgain
+      default: .unavailable
+      }
+    return .failed("cannot connect to \(peer): \(reason)", status)
   }
 
-  func tellError(_ words: String) {
+  /// Tells what went wrong, in JSON with `details`.
+  func tellError(_ words: String, _ details: [(String, EventValue)] = []) {
     if plan.form == .json {
-      put("error", [("text", .text(words)), ("time", .time(.now()))])
+      put("error", [("text", .text(words)), ("time", .time(.now()))] + details)
     } else {
       StandardError.write("framescope: \(words)")
     }

@@ -12,9 +12,8 @@ final class Headless {
   /// How it ends.
   enum Ending {
     case done
-    /// Peers could not be reached, or not be waited for: the words, and whether their host is unknown.
-    case unavailable(String, hostIsUnknown: Bool)
-    case failed(String)
+    /// The words, and what the program ends with.
+    case failed(String, Failure.Status)
   }
 
   /// Bytes on their way out beyond which no more lines are read.
@@ -32,14 +31,31 @@ final class Headless {
   var watch = ConnectionWatch()
   var input = LineReader(descriptor: STDIN_FILENO)
   var lineNumber = 0
-  /// Sizes of what is being sent.
-  var underWay: [SendID: Int] = [:]
+  /// What waits for its turn; nothing behind it is looked at before.
+  var next: HeadlessCommand?
+  /// What is being sent.
+  var underWay: [SendID: Sending] = [:]
+  /// Messages to send once and replies to wait for, instead of lines of the standard input.
+  var errand: SendErrand?
+  /// The next entry of the log that the errand has not seen.
+  var nextReply = 0
   var hasConnected = false
   var ending: Ending?
 
-  init(_ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions) throws {
+  /// Something that is being sent.
+  struct Sending {
+    /// Bytes that are in memory for it.
+    var size: Int
+    /// What its command was called by whoever gave it.
+    var id: EventValue?
+  }
+
+  init(
+    _ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions, errand: SendErrand? = nil
+  ) throws {
     self.plan = plan
     self.capture = capture
+    self.errand = errand
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     session = Session(role: role, capture: capture, options: options) { mailbox.post(.session($0)) }
@@ -51,7 +67,9 @@ final class Headless {
     self.output = output
     listing = LiveListing(
       of: capture, plan.form == .json ? .json : .text, most: plan.frames,
-      tell: { StandardError.write("framescope: \($0.text)") }, write: output.write)
+      // Who sends once wants the replies; what goes as it should is not worth a line.
+      tell: { if errand == nil || $0.weight != .notice { StandardError.write("framescope: \($0.text)") } },
+      write: output.write)
   }
 
   /// Runs until something ends it. The session is stopped by then, and all is printed.
@@ -61,9 +79,9 @@ final class Headless {
     while ending == nil {
       wait()
       takeNotices()
-      sendLines()
+      performCommands()
       report()
-      if isTimeToEnd { ending = ending ?? .done }
+      if isTimeToEnd { ending = ending ?? errand?.verdictWhenInterrupted.ending ?? .done }
     }
     session.stop()
     report()
@@ -72,17 +90,19 @@ final class Headless {
   }
 
   private func wait() {
-    let left = deadline.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds) + 1_000_000 }
+    let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
+    let left = moment.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds) + 1_000_000 }
     let timeout = capture.isIndexBehind ? 0 : left
     let ready = poll([mailbox.descriptor] + (readsInput ? [STDIN_FILENO] : []), timeout: timeout)
     if ready.count > 1, ready[1] { input.fill() }
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
   }
 
-  /// Lines wait for somebody to send them to, and for those before them.
-  private var readsInput: Bool { !input.hasEnded && maySend }
+  /// Lines wait for those before them.
+  private var readsInput: Bool { errand == nil && !input.hasEnded && next == nil }
 
-  private var maySend: Bool { hasConnected && underWay.values.reduce(0, +) < Self.mostUnderWay }
+  /// Whether more may be given to the session.
+  var maySend: Bool { hasConnected && underWay.values.reduce(0) { $0 + $1.size } < Self.mostUnderWay }
 
   private var isTimeToEnd: Bool {
     if output.failure != nil || Interruption.isSet { return true }
@@ -97,13 +117,9 @@ final class Headless {
       switch notice {
       case .captured, .sendProgress: break
       case .listening(let address): put("listening", [("host", .text(address.host)), ("port", .number(address.port))])
-      case .listenFailed(let words): ending = .unavailable(words, hostIsUnknown: false)
+      case .listenFailed(let words): ending = .failed(words, .unavailable)
       case .sendEnded(let id, let outcome): sendEnded(id, outcome)
       }
     }
-  }
-
-  private func sendLines() {
-    while maySend, let line = input.next() { send(line) }
   }
 }

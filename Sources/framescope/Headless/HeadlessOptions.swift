@@ -46,8 +46,10 @@ struct HeadlessOptions: ParsableArguments {
     guard !isRecording else {
       throw ValidationError("--record - writes pcapng to the standard output: without a screen, record to a file")
     }
-    guard !hasFilter else { throw ValidationError("--filter needs the screen: leave it out") }
     let form: HeadlessPlan.Form = json ? .json : quiet ? .quiet : .plain
+    guard !hasFilter || form != .quiet else {
+      throw ValidationError("--filter says which frames are printed, and --quiet prints none: leave one of them out")
+    }
     return HeadlessPlan(form: form, isOnce: once, nanoseconds: time?.nanoseconds, frames: count)
   }
 }
@@ -64,19 +66,4 @@ struct HeadlessPlan: Hashable, Sendable {
   var nanoseconds: Int64?
   /// After how many frames from peers it ends.
   var frames: Int?
-}
-
-/// A time that somebody is ready to wait.
-struct SpanOfTime: ExpressibleByArgument, Hashable {
-  let nanoseconds: Int64
-
-  /// Reads `500ms`, `10s`, `2.5s`, `5m`, `1h`; a number alone is seconds.
-  init?(argument: String) {
-    let units: [(String, Double)] = [("ms", 1e6), ("s", 1e9), ("m", 60e9), ("h", 3600e9), ("", 1e9)]
-    guard let (unit, scale) = units.first(where: { argument.hasSuffix($0.0) }),
-      let number = Double(argument.dropLast(unit.count)), number >= 0,
-      let nanoseconds = Int64(exactly: (number * scale).rounded()), nanoseconds < Int64.max / 4
-    else { return nil }
-    self.nanoseconds = nanoseconds
-  }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Capture
+import FramingCore
 import Session
+import TerminalUI
 
 /// Runs a session on a screen, or without one when that was asked for or nobody would see it.
 func runSession(
@@ -11,10 +13,20 @@ func runSession(
   guard let without = try headless.plan(recordingTo: recording.record, hasFilter: hasFilter) else {
     return try runProgram(plan, terminal: shared.terminal)
   }
+  try runSession(plan, without)
+}
+
+/// Runs a session without a screen; with an errand until that is done.
+func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand? = nil) throws {
   guard case .session(let role, let options) = plan.source else { return }
   ignoreSignalsOfWrites()
   do {
-    try runHeadless(plan, without, role, options)
+    let capture = try plan.makeCapture()
+    defer { plan.recording?.close(capture) }
+    try prepare(capture, for: plan)
+    let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
+    let ending = program.run()
+    try end(program.output.failure, ending)
   } catch let error as StoreError {
     throw Failure(error.description, status: .inputOutput).told()
   } catch let failure as Failure {
@@ -22,23 +34,23 @@ func runSession(
   }
 }
 
-private func runHeadless(_ plan: SessionPlan, _ without: HeadlessPlan, _ role: Role, _ options: SessionOptions) throws {
-  let capture = try plan.makeCapture()
-  defer { plan.recording?.close(capture) }
+/// Says in the recording what the person should know, and sets the display filter.
+private func prepare(_ capture: Capture, for plan: SessionPlan) throws(StoreError) {
   if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
   let pruned = plan.recording?.place == .automatic ? plan.recording?.prune() : nil
   if let pruned { capture.note(pruned.text, weight: pruned.weight, connection: nil, at: .now()) }
-  let program = try Headless(without, capture: capture, role: role, options: options)
-  let ending = program.run()
-  switch program.output.failure {
+  guard let filter = plan.filter else { return }
+  try capture.setFilter(
+    filter.filter, client: capture.side == .fromClient ? .sent : .received,
+    secondsFromUTC: LocalTime.secondsFromUTC())
+}
+
+private func end(_ failure: HeadlessOutput.Failure?, _ ending: Headless.Ending) throws {
+  switch failure {
   case .system(let number):
     throw Failure("cannot write the output: \(SystemError.words(number))", status: .inputOutput)
   case .stalled: throw Failure("the output is not complete: nobody read it", status: .inputOutput)
   case .closed, nil: break
   }
-  switch ending {
-  case .done: return
-  case .failed(let words): throw Failure(words, status: .inputOutput)
-  case .unavailable(let words, let isUnknown): throw Failure(words, status: isUnknown ? .unknownHost : .unavailable)
-  }
+  if case .failed(let words, let status) = ending { throw Failure(words, status: status) }
 }

@@ -51,6 +51,10 @@ private func endBySignal(_ number: Int32) -> Never {
 struct Failure: Error, CustomStringConvertible {
   /// Exit statuses by sysexits.h.
   enum Status: Int32 {
+    /// What came, or did not, is not what was expected.
+    case notAsExpected = 1
+    /// EX_USAGE
+    case usage = 64
     /// EX_NOINPUT
     case noInput = 66
     /// EX_NOHOST
@@ -61,6 +65,10 @@ struct Failure: Error, CustomStringConvertible {
     case cannotCreate = 73
     /// EX_IOERR
     case inputOutput = 74
+    /// EX_TEMPFAIL
+    case tryAgain = 75
+    /// EX_PROTOCOL
+    case protocolBroken = 76
     /// EX_CONFIG
     case configuration = 78
   }

@@ -1,0 +1,116 @@
+import Capture
+import FramingCore
+import Session
+
+extension Headless {
+  /// Performs the commands that can be now, in their order.
+  func performCommands() {
+    sendMessages()
+    while ending == nil, let command = nextCommand() {
+      guard isReady(for: command.action) else { return next = command }
+      next = nil
+      perform(command)
+    }
+  }
+
+  private func nextCommand() -> HeadlessCommand? {
+    if let next { return next }
+    while errand == nil, let line = input.next() {
+      lineNumber += 1
+      do throws(HeadlessCommandError) {
+        return try HeadlessCommand(line: line, isJSON: plan.form == .json)
+      } catch {
+        tell(error)
+      }
+    }
+    return nil
+  }
+
+  /// Whether all that must be before it has been: what ends a connection or frames anew waits for what is being sent.
+  private func isReady(for action: HeadlessCommand.Action) -> Bool {
+    switch action {
+    case .send: maySend
+    case .shutdown: hasConnected
+    case .reset: true
+    case .close, .framing, .save, .quit: underWay.isEmpty
+    }
+  }
+
+  private func perform(_ command: HeadlessCommand) {
+    switch command.action {
+    case .send(let message, let recipient): return send(message, to: recipient, command.id)
+    case .close(let recipient): session.close(recipient)
+    case .shutdown(let recipient): session.shutdown(recipient)
+    case .reset(let recipient): session.reset(recipient)
+    case .framing(let rule): reframe(rule)
+    case .save(let saving): guard save(saving, command) else { return }
+    case .quit: ending = ending ?? .done
+    }
+    var fields: [(String, EventValue)] = [("command", .text(command.action.name)), ("time", .time(.now()))]
+    if let id = command.id { fields.append(("id", id)) }
+    put("done", fields)
+  }
+
+  private func reframe(_ rule: Lens.Rule) {
+    var lens = capture.lens
+    lens.rule = rule
+    capture.reframe(lens)
+    capture.remark(RecordingWords.framing(lens), connection: nil, at: .now())
+    // What comes after this command is about the frames as they are now.
+    while capture.isIndexBehind, !Interruption.isSet { capture.advanceIndex(byAtMost: 8 << 20) }
+  }
+
+  private func save(_ saving: HeadlessCommand.Saving, _ command: HeadlessCommand) -> Bool {
+    var words = "there is no frame \(saving.frame): there are \(capture.summary.frameCount)"
+    if let item = capture.itemIndex(ofFrame: saving.frame), case .frame(let frame)? = try? capture.item(at: item) {
+      let saved = FrameSaving(frame: frame, isWhole: saving.isWhole)
+        .save(capture, to: saving.path, overwrite: saving.overwrites)
+      if saved.isDone { return true }
+      words = saved.words
+    }
+    tell(HeadlessCommandError(words, id: command.id))
+    return false
+  }
+}
+
+extension Headless {
+  /// Gives the session what the errand has to send, as much as it may have.
+  private func sendMessages() {
+    while maySend, let message = errand?.nextMessage() { send(message, to: .all, nil) }
+    if hasConnected, underWay.isEmpty { errand?.allSent(at: .now()) }
+  }
+
+  private func send(_ message: MessageToSend, to recipient: SessionRecipient, _ id: EventValue?) {
+    do throws(MessageToSend.Refusal) {
+      send(try message.outgoing(under: capture.lens, from: capture.side), to: recipient, id)
+    } catch {
+      tell(HeadlessCommandError(error.description, id: id))
+    }
+  }
+
+  private func send(_ message: OutgoingMessage, to recipient: SessionRecipient, _ id: EventValue?) {
+    underWay[session.send(message, to: recipient)] = Sending(size: message.size, id: id)
+  }
+
+  func sendEnded(_ id: SendID, _ outcome: SendOutcome) {
+    let sending = underWay.removeValue(forKey: id)
+    switch outcome {
+    case .sent(let bytes):
+      var fields: [(String, EventValue)] = [("bytes", .number(bytes)), ("time", .time(.now()))]
+      if let id = sending?.id { fields.append(("id", id)) }
+      put("sent", fields)
+    case .cancelled, .failed:
+      tellError(outcome.description, sending?.id.map { [("id", $0)] } ?? [])
+      if errand != nil { ending = ending ?? .failed("not all was sent", .notAsExpected) }
+    }
+  }
+
+  /// Says what is wrong with a line of the standard input.
+  private func tell(_ error: HeadlessCommandError) {
+    var details: [(String, EventValue)] = [("line", .number(lineNumber))]
+    if let column = error.column { details.append(("column", .number(column))) }
+    if let key = error.key { details.append(("key", .text(key))) }
+    if let id = error.id { details.append(("id", id)) }
+    tellError("line \(lineNumber) of the standard input: \(error.description)", details)
+  }
+}

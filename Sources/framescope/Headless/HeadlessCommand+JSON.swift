@@ -1,0 +1,92 @@
+import Capture
+import Conversation
+import FramingCore
+import Session
+import TerminalUI
+
+extension HeadlessCommand {
+  /// The keys of each command, besides `command` and `id`.
+  static let keys: [(command: String, keys: [String])] = [
+    ("send", ["text", "hex", "base64", "file", "framed", "malformed", "to"]),
+    ("close", ["to"]), ("shutdown", ["to"]), ("reset", ["to"]),
+    ("framing", ["framing", "protocol"]),
+    ("save", ["frame", "path", "whole", "overwrite"]),
+    ("quit", []),
+  ]
+
+  /// Reads a command that is written as a JSON object.
+  init(json text: String) throws(HeadlessCommandError) {
+    let value: JSONValue
+    do throws(JSONError) {
+      value = try JSONValue(parsing: text)
+    } catch {
+      throw HeadlessCommandError("no JSON at column \(error.column): \(error.explanation)", column: error.column)
+    }
+    guard case .object(let members) = value else { throw HeadlessCommandError("not a JSON object") }
+    let object = try CommandObject(members)
+    self.init(try object.action(), id: object.id)
+  }
+}
+
+extension CommandObject {
+  fileprivate func action() throws(HeadlessCommandError) -> HeadlessCommand.Action {
+    switch name {
+    case "send": .send(try message(), to: try recipient())
+    case "close": .close(try recipient())
+    case "shutdown": .shutdown(try recipient())
+    case "reset": .reset(try recipient())
+    case "framing": .framing(try rule())
+    case "save": .save(try saving())
+    default: .quit
+    }
+  }
+
+  private func recipient() throws(HeadlessCommandError) -> SessionRecipient {
+    guard let number = try integer("to", "the number of a connection") else { return .all }
+    guard number >= 1 else { throw error("to", "connections are numbered from 1, not \(number)") }
+    return .connection(ConnectionID(number: number))
+  }
+
+  private func message() throws(HeadlessCommandError) -> MessageToSend {
+    var message = MessageToSend(content: try content())
+    message.isFramed = try bool("framed") ?? true
+    return message
+  }
+
+  private func content() throws(HeadlessCommandError) -> MessageToSend.Content {
+    let key = try oneOf(["text", "hex", "base64", "file"])
+    let value = try string(key) ?? ""
+    switch key {
+    case "text":
+      do { return .bytes(try EscapedText.parse(value)) } catch { throw self.error(key, error.description) }
+    case "hex":
+      do { return .bytes(try HexText.parse(value)) } catch { throw self.error(key, error.description) }
+    case "base64":
+      guard let bytes = Base64.decode(value.utf8) else { throw error(key, "its value is not base64") }
+      return .bytes(bytes)
+    default:
+      if case .unusable(let reason) = FilePath.facts(value) { throw error(key, reason) }
+      return .file(value)
+    }
+  }
+
+  private func rule() throws(HeadlessCommandError) -> Lens.Rule {
+    let key = try oneOf(["framing", "protocol"])
+    let value = try string(key) ?? ""
+    if key == "framing" {
+      do { return .framing(try Framing(parsing: value)) } catch { throw self.error(key, error.description) }
+    }
+    if let known = WireProtocol.named(value) { return .wireProtocol(known) }
+    let near = WireProtocol.suggestion(for: value).map { "; did you mean '\($0)'?" } ?? ""
+    throw error(key, "no protocol is called '\(value)'\(near)")
+  }
+
+  private func saving() throws(HeadlessCommandError) -> HeadlessCommand.Saving {
+    guard let frame = try integer("frame", "the number of a frame") else {
+      throw error("frame", "save needs \"frame\", the number of a frame")
+    }
+    guard let path = try string("path") else { throw error("path", "save needs \"path\", where to write it") }
+    return HeadlessCommand.Saving(
+      frame: frame, path: path, isWhole: try bool("whole") ?? false, overwrites: try bool("overwrite") ?? false)
+  }
+}

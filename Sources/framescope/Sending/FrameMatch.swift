@@ -1,0 +1,101 @@
+import Capture
+import Conversation
+import FramingCore
+
+/// What somebody expects of a frame's message.
+struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
+  private enum Test: Hashable, Sendable {
+    case text([UInt8])
+    case hex(HexPattern)
+    case pattern(BytePattern)
+    case length(ClosedRange<Int>)
+  }
+
+  private let test: Test
+  /// As it was written.
+  let description: String
+
+  /// Reads `text` with escapes, which must be the whole message, or `text:` and that; `hex:00 ?? 4? *`; `/regular
+  /// expression/` with the flags i and s; `length:10` or `length:10..20`.
+  init(parsing text: String) throws(FrameMatchError) {
+    description = text
+    if let rest = text.dropping("hex:") {
+      test = try Self.hex(rest)
+    } else if let rest = text.dropping("length:") {
+      test = try Self.length(rest)
+    } else if text.hasPrefix("/"), text.count > 1 {
+      test = try Self.pattern(text)
+    } else {
+      test = try Self.text(text.dropping("text:") ?? text)
+    }
+  }
+
+  /// Whether `message` is what is expected.
+  func matches(_ message: Span<UInt8>) -> Bool {
+    switch test {
+    case .text(let bytes):
+      guard bytes.count == message.count else { return false }
+      return bytes.indices.allSatisfy { bytes[$0] == message[$0] }
+    case .hex(let pattern): return pattern.matches(message)
+    case .length(let range): return range.contains(message.count)
+    case .pattern(let pattern):
+      var matcher = PatternMatcher(pattern)
+      return matcher.matches(message)
+    }
+  }
+
+  private static func text(_ text: String) throws(FrameMatchError) -> Test {
+    do throws(EscapedTextError) {
+      return .text(try EscapedText.parse(text))
+    } catch {
+      throw FrameMatchError(error.description)
+    }
+  }
+
+  private static func hex(_ text: String) throws(FrameMatchError) -> Test {
+    do throws(NotationError) {
+      return .hex(try HexPattern(text))
+    } catch {
+      throw FrameMatchError("behind 'hex:', \(error)")
+    }
+  }
+
+  private static func length(_ text: String) throws(FrameMatchError) -> Test {
+    let parts = text.dropping("=") ?? text
+    let bounds = parts.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
+    guard bounds.count <= 2, let low = bounds[0], let high = bounds[bounds.count - 1], low >= 0, low <= high else {
+      throw FrameMatchError("'\(text)' is no length: write length:10, or length:10..20")
+    }
+    return .length(low...high)
+  }
+
+  private static func pattern(_ text: String) throws(FrameMatchError) -> Test {
+    guard let end = text.lastIndex(of: "/"), end > text.startIndex else {
+      throw FrameMatchError("the regular expression \(text) has no '/' at its end; text:\(text) is that text")
+    }
+    let flags = text[text.index(after: end)...]
+    if let wrong = flags.first(where: { $0 != "i" && $0 != "s" }) {
+      throw FrameMatchError(
+        "'\(wrong)' behind the regular expression's last slash is no flag: i and s are; text:\(text) is that text")
+    }
+    let source = String(text[text.index(after: text.startIndex)..<end])
+    do throws(PatternError) {
+      return .pattern(
+        try BytePattern(source, ignoresCase: flags.contains("i"), dotMatchesLineEnd: flags.contains("s")))
+    } catch {
+      throw FrameMatchError("the regular expression is wrong at column \(error.column): \(error)")
+    }
+  }
+}
+
+/// Why what is expected cannot be read; one line for a person.
+struct FrameMatchError: Error, Hashable, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension String {
+  /// What is behind `prefix`; nil when the text does not begin with it.
+  func dropping(_ prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+}

@@ -1,0 +1,43 @@
+import Capture
+import FramingCore
+import Session
+
+/// A message that somebody wants sent, before it is wrapped.
+struct MessageToSend: Hashable, Sendable {
+  /// What it consists of.
+  enum Content: Hashable, Sendable {
+    case bytes([UInt8])
+    /// The content of a file.
+    case file(String)
+  }
+
+  var content: Content
+  /// Whether it is wrapped as our side of the lens demands; if not, the bytes go out as they are.
+  var isFramed = true
+
+  /// What goes out for it under `lens`, when we are `side`.
+  func outgoing(under lens: Lens, from side: StreamDirection) throws(Refusal) -> OutgoingMessage {
+    let framing = isFramed ? lens.framing(side) ?? .raw : .raw
+    switch content {
+    case .file(let path): return .file(path: FilePath.expanded(path), framing: framing, limit: lens.limit)
+    case .bytes(let bytes): return try outgoing(bytes, as: framing, limit: lens.limit)
+    }
+  }
+
+  private func outgoing(_ bytes: [UInt8], as framing: Framing, limit: Int) throws(Refusal) -> OutgoingMessage {
+    // Fresh and unpredictable for each frame, as RFC 6455 §5.3 asks.
+    let key = (0..<4).map { _ in UInt8.random(in: 0...255) }
+    do throws(EncodingError) {
+      return .wire(try framing.wire(of: bytes.span, limit: FrameLimit(limit), maskKey: key))
+    } catch {
+      throw Refusal(error.description)
+    }
+  }
+
+  /// Why a message cannot be sent; one line for a person.
+  struct Refusal: Error, Hashable, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+  }
+}

@@ -1,0 +1,23 @@
+import Capture
+import FramingCore
+
+/// Files that are read as a whole, because what is sent depends on all of them.
+enum WholeFile {
+  /// The bytes of a file, of a pipe or with `-` of the standard input, at most `limit`.
+  static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    do throws(StoreError) {
+      var input = try InputFile(path: path == "-" ? path : FilePath.expanded(path))
+      while input.count <= limit, try input.fill() {}
+      guard input.count <= limit else {
+        let most = ByteCountText.text(limit)
+        throw StoreError(
+          description: "\(name(path)) has more than \(most), the largest frame: see --max-frame", code: 0)
+      }
+      return input.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }
+    } catch {
+      throw Failure(error.description, status: .noInput)
+    }
+  }
+
+  private static func name(_ path: String) -> String { path == "-" ? "the standard input" : path }
+}
