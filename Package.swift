@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+    .target(
       name: "Conversation",
       dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict
@@ -65,7 +66,8 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "ProgramTests", dependencies: [
+      name: "ProgramTests",
+      dependencies: [
         "framescope", "Capture", "Configuration", "FramingCore", "Session", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -18,7 +18,8 @@ struct PrecedenceTests {
     let file = try Known.read(Self.text)
     let sources = SettingSources(
       words: words.split(separator: " ").map(String.init), environment: { environment[$0] },
-      profile: profile.flatMap { name in file.profiles[name].map { NamedProfile(name: name, contents: $0) } }, file: file)
+      profile: profile.flatMap { name in file.profiles[name].map { NamedProfile(name: name, contents: $0) } },
+      file: file)
     let settings = try sources.resolve(Known.definitions)
     return Dictionary(uniqueKeysWithValues: settings.map { ($0.definition.name, $0) })
   }

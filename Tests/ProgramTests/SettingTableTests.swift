@@ -1,7 +1,7 @@
 import ArgumentParser
 import Configuration
-import Testing
 import TerminalUI
+import Testing
 
 @testable import framescope
 
@@ -55,7 +55,8 @@ struct SettingTableTests {
   @Test(
     "that is wrong says why",
     arguments: [
-      ("u32bee", "did you mean 'u32be'?"), ("postgres", "'postgres' is a protocol, not a framing: --protocol postgresql"),
+      ("u32bee", "did you mean 'u32be'?"),
+      ("postgres", "'postgres' is a protocol, not a framing: --protocol postgresql"),
       ("length(offset: 1, sise: 2)", "did you mean 'size'?"),
       ("length(offset: 1, ordr: big)", "did you mean 'order'?"),
     ])

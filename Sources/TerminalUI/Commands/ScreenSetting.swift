@@ -48,13 +48,17 @@ public struct ScreenSetting: Sendable {
     } change: { state, text, capture in
       state.changeProtocol(text, reading: capture)
     },
-    ScreenSetting("max-frame", "SIZE") { SizeText.text(UInt64(clamping: $0.lens.limit)) } change: {
+    ScreenSetting("max-frame", "SIZE") {
+      SizeText.text(UInt64(clamping: $0.lens.limit))
+    } change: {
       state, text, capture in
       guard let bytes = SizeText.parse(text) else { return state.refuse("max-frame", text, "a size such as 16M") }
       state.lens.limit = bytes
       return state.change(to: state.lens.rule, reading: capture)
     },
-    ScreenSetting("filter", "FILTER", completion: .filter) { $0.filtering.inForce?.text ?? "everything" } change: {
+    ScreenSetting("filter", "FILTER", completion: .filter) {
+      $0.filtering.inForce?.text ?? "everything"
+    } change: {
       state, text, _ in
       state.changeFilter(text == "everything" ? "" : text)
     },
@@ -62,11 +66,15 @@ public struct ScreenSetting: Sendable {
 
   private static let session: [ScreenSetting] = [
     onOff("reconnect", \.reconnect) { .reconnect($0) },
-    ScreenSetting("record", "PATH", completion: .path) { $0.options.record } change: { state, path, _ in
+    ScreenSetting("record", "PATH", completion: .path) {
+      $0.options.record
+    } change: { state, path, _ in
       state.options.record = path
       return [.recordTo(path: path)]
     },
-    ScreenSetting("recordings-budget", "SIZE") { SizeText.text($0.options.recordingsBudget) } change: {
+    ScreenSetting("recordings-budget", "SIZE") {
+      SizeText.text($0.options.recordingsBudget)
+    } change: {
       state, text, _ in
       guard let bytes = SizeText.parse(text) else {
         return state.refuse("recordings-budget", text, "a size such as 4G")
@@ -95,7 +103,9 @@ public struct ScreenSetting: Sendable {
     _ name: String, _ place: any WritableKeyPath<ScreenOptions, Bool> & Sendable,
     _ change: @escaping @Sendable (Bool) -> SettingChange
   ) -> ScreenSetting {
-    ScreenSetting(name, "yes|no", completion: .words(["yes", "no"])) { $0.options[keyPath: place] ? "yes" : "no" } change: {
+    ScreenSetting(name, "yes|no", completion: .words(["yes", "no"])) {
+      $0.options[keyPath: place] ? "yes" : "no"
+    } change: {
       state, text, _ in
       guard let value = ["yes": true, "on": true, "no": false, "off": false][text.lowercased()] else {
         return state.refuse(name, text, "yes or no")

@@ -39,7 +39,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Only payloads, without headers and trailers.")
   var payload = false
 
-  @Option(help: ArgumentHelp("A directory for a file for each frame.", valueName: "directory"),
+  @Option(
+    help: ArgumentHelp("A directory for a file for each frame.", valueName: "directory"),
     completion: .directory)
   var split: String?
 
@@ -124,7 +125,8 @@ private func openCapture(
 private func parsedFormat(_ text: String) throws -> ExportFormat {
   guard let format = ExportFormat(rawValue: text) else {
     let near = EditDistance.suggestion(for: text.lowercased(), among: ExportFormat.allCases.map(\.rawValue))
-    throw ValidationError("'\(text)' is no form\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportCommand.formats)")")
+    throw ValidationError(
+      "'\(text)' is no form\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportCommand.formats)")")
   }
   return format
 }

@@ -49,7 +49,8 @@ struct RecordingsCommand: ParsableCommand {
   }
 
   struct Path: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "path", abstract: "Print the path of one.",
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Print the path of one.",
       discussion: """
         framescope recordings path 1
         wireshark "$(framescope recordings path 1)"
