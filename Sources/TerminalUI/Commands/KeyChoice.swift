@@ -33,6 +33,7 @@ public struct KeyChoice: Hashable, Sendable {
 
 /// Why a text binds no key.
 public struct KeyChoiceError: Error, Hashable, CustomStringConvertible {
+  /// One line for a person.
   public let description: String
 
   init(_ description: String) {
