@@ -29,7 +29,7 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Conversation", "Session", "TerminalUI", "Terminal",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -48,6 +48,9 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
       name: "Conversation",
       dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict
@@ -62,7 +65,14 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
-    .testTarget(name: "ProgramTests", dependencies: ["framescope", "Capture", "FramingCore", "Session", "TerminalUI"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "framescope", "Capture", "Configuration", "FramingCore", "Session", "TerminalUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),

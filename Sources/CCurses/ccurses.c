@@ -94,16 +94,20 @@ static void configure_input(void) {
   ccurses_define_keys();
 }
 
+void ccurses_start_colour(void) {
+  if (ccurses_the.colours == 0 && has_colors() && start_color() == OK) {
+    use_default_colors();
+    ccurses_the.colours = COLORS;
+  }
+}
+
 static void configure_output(bool colour) {
   // Half-painted screens for the sake of waiting keys are no gain today.
   typeahead(-1);
   idlok(stdscr, TRUE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
-  if (colour && has_colors() && start_color() == OK) {
-    use_default_colors();
-    ccurses_the.colours = COLORS;
-  }
+  if (colour) ccurses_start_colour();
 }
 
 static void switch_extensions(bool enabled) {

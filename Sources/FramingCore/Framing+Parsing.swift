@@ -11,7 +11,12 @@ extension Framing {
         suggestion: EditDistance.suggestion(for: name.text.lowercased(), among: known))
     }
     var arguments = try FramingArguments(&reader)
-    self = try Self.make(name.text.lowercased(), &arguments)
+    do throws(FramingSyntaxError) {
+      self = try Self.make(name.text.lowercased(), &arguments)
+    } catch {
+      // An option that is missing may be there with another name.
+      throw arguments.misspelling ?? error
+    }
     try arguments.finish()
   }
 

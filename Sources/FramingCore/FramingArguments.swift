@@ -61,6 +61,15 @@ struct FramingArguments {
     return values
   }
 
+  /// The first name that is left and is nearly one that was asked for.
+  var misspelling: FramingSyntaxError? {
+    for word in remaining.compactMap(\.name) {
+      guard let near = EditDistance.suggestion(for: word.text.lowercased(), among: named) else { continue }
+      return word.error(expected: "one of " + named.joined(separator: ", "), suggestion: near)
+    }
+    return nil
+  }
+
   /// Fails when anything is left that nobody took. `unnamed` says what a value without a name could have been.
   func finish() throws(FramingSyntaxError) {
     guard let argument = remaining.first else { return }

@@ -38,6 +38,13 @@ final class Caller: RoleEngine {
     start()
   }
 
+  func setReconnects(_ reconnects: Bool) {
+    connection?.setReconnects(reconnects)
+    guard !reconnects, retry != nil else { return }
+    context.note("no longer trying to connect to \(peer)", .notice)
+    stop()
+  }
+
   /// No further attempt.
   func closeAll() {
     if retry != nil { context.note("no longer trying to connect to \(peer)", .notice) }

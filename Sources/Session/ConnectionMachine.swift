@@ -37,6 +37,19 @@ package enum ConnectionMachine: Hashable, Sendable {
     (.open(Halves(identity: identity)), [.note("\(identity.peer) connected", .notice)])
   }
 
+  /// Whether it is to be made anew when it ends is another from now on.
+  package mutating func setReconnects(_ reconnects: Bool) {
+    switch self {
+    case .connecting(var identity):
+      identity.reconnects = reconnects
+      self = .connecting(identity)
+    case .open(var halves):
+      halves.identity.reconnects = reconnects
+      self = .open(halves)
+    default: break
+    }
+  }
+
   /// Established; `address` is the one that was reached.
   package mutating func connected(to address: String) -> [ConnectionAction] {
     guard case .connecting(let identity) = self else { return [] }

@@ -7,6 +7,8 @@ protocol RoleEngine: AnyObject {
   func start()
   /// Asked for by the person.
   func reconnect()
+  /// Whether a connection that ends is made anew is another from now on.
+  func setReconnects(_ reconnects: Bool)
   /// The person closes everything.
   func closeAll()
   /// The session is over.

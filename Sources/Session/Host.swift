@@ -39,6 +39,9 @@ final class Host: RoleEngine {
     }
   }
 
+  /// Peers connect to us: there is nothing to make anew.
+  func setReconnects(_ reconnects: Bool) {}
+
   func reconnect() {
     guard server == nil else {
       return context.note("listening already: peers connect by themselves", .notice)

@@ -18,7 +18,7 @@ final class PeerConnection {
 
   let id: ConnectionID
   private var since = NIODeadline.now()
-  private(set) var machine: ConnectionMachine
+  fileprivate(set) var machine: ConnectionMachine
   private(set) var wasEstablished = false
   /// Ends an attempt to connect; set by whoever makes it.
   var abandonAttempt: () -> Void = {}
@@ -269,4 +269,9 @@ protocol ConnectionOwner: AnyObject {
   func connectionIsDone(_ connection: PeerConnection)
   /// The recording cannot take more; `retryRecording` is to be called from time to time.
   func recordingStalled(_ error: StoreError)
+}
+
+extension PeerConnection {
+  /// Whether it is to be made anew when it ends is another from now on.
+  func setReconnects(_ reconnects: Bool) { machine.setReconnects(reconnects) }
 }

@@ -112,6 +112,11 @@ public final class Session: Sendable {
     perform { [core] in core.value?.reconnect() }
   }
 
+  /// Whether a connection that we made and that ends is made anew, from now on.
+  public func setReconnects(_ reconnects: Bool) {
+    perform { [core] in core.value?.setReconnects(reconnects) }
+  }
+
   /// Tries now what the recording has refused, rather than at the next of the regular attempts.
   public func retryRecording() {
     perform { [core] in core.value?.retryRecording() }

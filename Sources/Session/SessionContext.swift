@@ -9,7 +9,7 @@ final class SessionContext {
 
   let loop: any EventLoop
   let recorder: any Recorder
-  let options: SessionOptions
+  var options: SessionOptions
   /// Reads files, so that a slow disk does not hold up the event loop.
   let filePool: NIOThreadPool
   let lookUp: NameLookup

@@ -52,6 +52,11 @@ final class SessionCore {
     role.reconnect()
   }
 
+  func setReconnects(_ reconnects: Bool) {
+    context.options.reconnect = reconnects
+    role.setReconnects(reconnects)
+  }
+
   func retryRecording() {
     registry.retryRecording()
   }

@@ -11,7 +11,11 @@ struct Painter {
   init() {
     let filter = GlyphFilter(unicode: ccurses_unicode(), width: { Int(ccurses_width($0)) })
     encoder = RowEncoder(filter: filter, clusterLength: ccurses_cluster_length)
-    let colours = Int(ccurses_colours())
+    define(colours: Int(ccurses_colours()))
+  }
+
+  /// Gives styles the look of a terminal of so many colours.
+  func define(colours: Int) {
     for style in Style.allCases { Self.define(style, Palette.appearance(of: style, colours: colours)) }
   }
 

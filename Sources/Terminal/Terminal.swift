@@ -32,12 +32,22 @@ public final class Terminal {
     didSet { ccurses_set_mouse(mouse) }
   }
 
+  /// Whether colours are used, on terminals that have some.
+  public var colour: Bool {
+    didSet {
+      if colour { ccurses_start_colour() }
+      painter.define(colours: colour ? Int(ccurses_colours()) : 0)
+      repaint()
+    }
+  }
+
   init(_ options: TerminalOptions) throws(TerminalError) {
-    let noColour = options.colour == .never || !Self.environment("NO_COLOR").isEmpty
-    let result = Int(ccurses_open(!noColour))
+    let isColoured = options.colour.isColoured(noColour: !Self.environment("NO_COLOR").isEmpty)
+    let result = Int(ccurses_open(isColoured))
     guard result == ccurses_opened else { throw Self.error(result) }
     painter = Painter()
     toldSize = Self.currentSize
+    colour = isColoured
     mouse = options.mouse
     ccurses_set_mouse(mouse)
   }

@@ -18,12 +18,21 @@ struct Framescope: ParsableCommand {
       ConnectCommand.self, ListenCommand.self, SendCommand.self, DemoCommand.self, OpenCommand.self,
       RecordingsCommand.self,
       DecodeCommand.self, DetectCommand.self, DumpCommand.self, ExportCommand.self, FramingsCommand.self,
-      ProtocolsCommand.self,
+      ProtocolsCommand.self, ConfigCommand.self,
     ]
   )
 
-  /// Runs the command that the arguments name.
+  /// Runs the command that the words of the call say. What is wrong with them is told in one line.
   static func main() {
-    main(SendArguments.spelledOut(Array(CommandLine.arguments.dropFirst())))
+    let typed = SendArguments.spelledOut(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try ConfiguredCall(typed: typed).command()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let words = UsageMessage.text(error, of: typed)
+      if !words.isEmpty { StandardError.write("framescope: \(words)") }
+      exit(withError: ExitCode.validationFailure)
+    }
   }
 }

@@ -97,6 +97,8 @@ int32_t ccurses_rows(void);
 int32_t ccurses_columns(void);
 /// The number of colours, 0 on a monochrome terminal or when colours were not asked for.
 int32_t ccurses_colours(void);
+/// Begins to use colours where they were not asked for at first.
+void ccurses_start_colour(void);
 /// Whether the locale's characters are UTF-8.
 bool ccurses_unicode(void);
 

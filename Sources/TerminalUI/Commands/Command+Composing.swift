@@ -15,8 +15,9 @@ extension Command {
       state.focus = .log
       return []
     },
-    Command("send", summary: "send the composer's line", places: [.composer]) { state, _, capture in
-      state.send(reading: capture)
+    Command("send", "[TEXT]", summary: "send the composer's line, or this text with its escapes", places: [.composer]) {
+      state, call, capture in
+      call.arguments.isEmpty ? state.send(reading: capture) : state.send(text: call.arguments, reading: capture)
     },
     Command(
       "send-raw", summary: "send the composer's line as it is, with nothing around it", places: [.composer, .log]

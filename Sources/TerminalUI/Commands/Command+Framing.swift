@@ -49,6 +49,7 @@ extension State {
   mutating func changeProtocol(_ name: String, reading capture: Capture) -> [Effect] {
     guard !name.isEmpty else { return changeFraming("", reading: capture) }
     if let known = WireProtocol.named(name) { return change(to: .wireProtocol(known), reading: capture) }
+    if let framing = try? Framing(parsing: name) { return change(to: .framing(framing), reading: capture) }
     let near = WireProtocol.suggestion(for: name).map { "did you mean '\($0)'?" } ?? "Tab lists them"
     say("no protocol is called '\(name)': \(near)", .error)
     return []

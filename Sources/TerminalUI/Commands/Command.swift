@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 /// A named action. Keys are bound to commands; `:` runs any of them.
 public struct Command: Sendable {
@@ -35,6 +36,8 @@ public struct Command: Sendable {
 /// What Tab completes after a command's name.
 enum ArgumentCompletion: Hashable, Sendable {
   case none
+  /// A setting, then what it may be.
+  case setting
   /// One of these words.
   case words([String])
   /// A display filter.
@@ -69,12 +72,20 @@ struct CommandCall: Hashable, Sendable {
 extension Command {
   /// All commands, in the order in which help shows them.
   public static let all: [Command] =
-    composing + moving + finding + marking + framing + taking + connecting + program
+    composing + moving + finding + marking + framing + taking + connecting + setting + program
 
   /// The command of that name, or the only one that begins with it.
   static func named(_ name: String) -> Command? {
     if let exact = all.first(where: { $0.name == name }) { return exact }
     let matches = all.filter { $0.name.hasPrefix(name) }
     return matches.count == 1 ? matches.first : nil
+  }
+
+  /// Why no command is called `name`.
+  static func problem(_ name: String) -> String {
+    let begun = all.map(\.name).filter { !name.isEmpty && $0.hasPrefix(name) }
+    if begun.count > 1 { return "'\(name)' may be \(begun.joined(separator: " or "))" }
+    let near = EditDistance.suggestion(for: name.lowercased(), among: all.map(\.name))
+    return "there is no command '\(name)': \(near.map { "did you mean '\($0)'?" } ?? "? lists them")"
   }
 }

@@ -46,6 +46,8 @@ public enum Effect: Hashable, Sendable {
   case search(SearchPattern, from: Int, isForward: Bool)
   /// End the search.
   case stopSearch
+  /// A setting of the program beside the screen is another from now on.
+  case change(SettingChange)
   /// Keep the filter `text` as `name`.
   case saveFilter(name: String, text: String)
   /// Put a letter on a frame; nil takes it away.
@@ -64,6 +66,18 @@ public enum Effect: Hashable, Sendable {
   case repaint
   /// End the program.
   case quit
+}
+
+/// A setting that the program keeps, and what it is from now on.
+public enum SettingChange: Hashable, Sendable {
+  /// Whether the mouse is asked for.
+  case mouse(Bool)
+  /// Whether colours are used.
+  case colour(Bool)
+  /// Whether a connection that ends is made anew.
+  case reconnect(Bool)
+  /// Bytes that all recordings may take.
+  case recordingsBudget(UInt64)
 }
 
 /// Which history a line belongs to.

@@ -6,6 +6,8 @@ public enum Layer: Hashable, Sendable {
   case confirmQuit
   /// Marked frames.
   case marks(MarksLayer)
+  /// Settings.
+  case settings(SettingsLayer)
   /// Connections.
   case connections(ConnectionsLayer)
 }

@@ -56,9 +56,10 @@ extension State {
       begin(Completion(word: before, candidates: Command.all.map(\.name)))
       return []
     }
-    let word = Self.argument(of: before)
-    switch command.completion {
-    case .none: break
+    var (word, kind) = (Self.argument(of: before), command.completion)
+    if kind == .setting { (word, kind) = settingCompletion(of: word) }
+    switch kind {
+    case .none, .setting: break
     case .words(let words): begin(Completion(word: word, candidates: words))
     case .framing: begin(Completion(word: word, candidates: FramingSyntax.catalogue.map(\.example)))
     case .filter:
@@ -70,7 +71,10 @@ extension State {
   }
 
   mutating func takeCommandPaths(prefix: String, _ candidates: [String]) {
-    guard Self.argument(of: commandLine.editor.textBeforeCursor) == prefix else { return }
+    let before = commandLine.editor.textBeforeCursor
+    let argument = Self.argument(of: before)
+    let isSetting = Command.named(CommandCall(parsing: before).name)?.completion == .setting
+    guard (isSetting ? settingCompletion(of: argument).word : argument) == prefix else { return }
     begin(Completion(word: prefix, candidates: candidates))
   }
 

@@ -4,6 +4,7 @@ extension State {
   mutating func takeComposerKey(_ key: Key, reading capture: Capture) -> [Effect] {
     let isEmptyEnter = key == .enter && composer.preview == .nothing
     if !isEmptyEnter { composer.offeredEmptyFrame = false }
+    if let lines = options.lines(for: key, at: .composer) { return run(lines, reading: capture) }
     switch composer.editor.handle(key) {
     case .edited: return lineChanged()
     case .moved: return []

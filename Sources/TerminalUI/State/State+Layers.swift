@@ -6,6 +6,7 @@ extension State {
     case .confirmQuit: return answerQuit(key)
     case .marks(let marks): return take(key, in: marks, reading: capture)
     case .connections(let connections): return take(key, in: connections, reading: capture)
+    case .settings(let settings): return take(key, in: settings)
     case .help(let help): return take(key, in: help, reading: capture)
     }
   }
@@ -19,7 +20,7 @@ extension State {
   }
 
   private mutating func take(_ key: Key, in help: HelpLayer, reading capture: Capture) -> [Effect] {
-    let entries = HelpEntry.entries(of: help.place)
+    let entries = HelpEntry.entries(of: help.place, options)
     var help = help
     switch key {
     case .down, .character("j"), .tab: help.selected += 1
@@ -28,7 +29,7 @@ extension State {
     case .pageUp: help.selected -= 10
     case .home, .character("g"): help.selected = 0
     case .end, .character("G"): help.selected = entries.count - 1
-    case .enter: return runSelected(entries[help.selected].command, reading: capture)
+    case .enter: return runSelected(entries[help.selected], reading: capture)
     default:
       layers.removeLast()
       return []
@@ -39,8 +40,10 @@ extension State {
   }
 
   /// Runs a command from the help; one that needs words goes to the command line.
-  private mutating func runSelected(_ command: Command, reading capture: Capture) -> [Effect] {
+  private mutating func runSelected(_ entry: HelpEntry, reading capture: Capture) -> [Effect] {
     layers.removeLast()
+    if let own = entry.own { return run(own.lines, reading: capture) }
+    let command = entry.command
     let needsWords = !command.arguments.isEmpty && !command.arguments.hasPrefix("[")
     guard needsWords || command.name == "save" else { return run(command.name, reading: capture) }
     openCommandLine()
@@ -54,13 +57,32 @@ extension State {
 struct HelpEntry: Sendable {
   let command: Command
   let keys: String
+  /// What the person has bound; nil for the program's own keys.
+  var own: KeyChoice?
 
-  /// The commands of a place: those with keys first.
-  static func entries(of place: Place) -> [HelpEntry] {
+  /// How it is used.
+  var usage: String { own?.text ?? ":" + command.usage }
+  /// What it does.
+  var summary: String { own == nil ? command.summary : "bound by you" }
+
+  /// The commands of a place: keys that the person has bound first, then those with keys.
+  static func entries(of place: Place, _ options: ScreenOptions) -> [HelpEntry] {
     let entries = Command.all.filter { $0.places.contains(place) }.map { command in
-      HelpEntry(
-        command: command, keys: Binding.keys(of: command, at: place).map(\.name).joined(separator: " "))
+      let keys = Binding.keys(of: command, at: place).filter { options.lines(for: $0, at: place) == nil }
+      return HelpEntry(command: command, keys: keys.map(\.name).joined(separator: " "))
     }
-    return entries.filter { !$0.keys.isEmpty } + entries.filter(\.keys.isEmpty)
+    return own(at: place, options) + entries.filter { !$0.keys.isEmpty } + entries.filter(\.keys.isEmpty)
+  }
+
+  private static func own(at place: Place, _ options: ScreenOptions) -> [HelpEntry] {
+    let here = options.keys.enumerated().filter { index, choice in
+      choice.places.contains(place) && !options.keys.dropFirst(index + 1).contains { $0.key == choice.key }
+    }
+    return here.compactMap { _, choice in
+      let name = choice.lines.first.map { CommandCall(parsing: $0).name } ?? "help"
+      return (Command.named(name) ?? Command.named("goto")).map { command in
+        HelpEntry(command: command, keys: choice.key.name, own: choice)
+      }
+    }
   }
 }

@@ -103,7 +103,7 @@ extension State {
     return [.remember(kind, line)]
   }
 
-  private func reasonNotToSend(_ capture: Capture) -> String? {
+  func reasonNotToSend(_ capture: Capture) -> String? {
     if setting.isOpened { return "not sent: this is a file, and nobody is connected" }
     let connections = capture.openConnections.filter { connection in
       recipient == .all || recipient == .connection(connection.id)

@@ -39,6 +39,8 @@ public struct State: Sendable {
   var proposing = Proposing()
   /// What the session is, as the top line says it.
   public internal(set) var title: String
+  /// What `:set` changes and the screen does not hold otherwise.
+  var options: ScreenOptions
   var sendCount = 0
 
   /// The first state of a program of that setting.
@@ -49,6 +51,7 @@ public struct State: Sendable {
     self.lens = lens
     composer = Composer(maskKey: setting.maskKey)
     title = PrintableText.clean(setting.title)
+    options = setting.options
     if setting.isOpened { focus = .log }
     composer.refresh(as: messageFraming)
   }
@@ -68,12 +71,15 @@ public struct Setting: Hashable, Sendable {
   public var secondsFromUTC: Int
   /// Four random bytes that masked frames are masked with (RFC 6455 §5.3).
   public var maskKey: [UInt8]
+  /// What `:set` finds at first.
+  public var options: ScreenOptions
 
   /// A setting.
   public init(
     title: String, isListening: Bool = false, isOpened: Bool = false, secondsFromUTC: Int = 0,
-    maskKey: [UInt8] = [0x37, 0xfa, 0x21, 0x3d]
+    maskKey: [UInt8] = [0x37, 0xfa, 0x21, 0x3d], options: ScreenOptions = ScreenOptions()
   ) {
+    self.options = options
     self.maskKey = maskKey
     self.title = title
     self.isListening = isListening

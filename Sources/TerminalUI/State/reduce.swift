@@ -73,11 +73,19 @@ extension State {
     case .composer: return takeComposerKey(key, reading: capture)
     case .log:
       if let letter = awaitedLetter { return takeLetter(key, for: letter, reading: capture) }
+      if let lines = options.lines(for: key, at: .log) { return run(lines, reading: capture) }
       return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
     case .commandLine: return takeCommandLineKey(key, reading: capture)
     case .filter: return takeFilterKey(key)
     case .search: return takeSearchKey(key, reading: capture)
     }
+  }
+
+  /// Runs lines one after another.
+  mutating func run(_ lines: [String], reading capture: Capture) -> [Effect] {
+    var effects: [Effect] = []
+    for line in lines { effects += run(line, reading: capture) }
+    return effects
   }
 
   /// Runs a line as typed after `:`.
@@ -86,9 +94,7 @@ extension State {
     guard !call.name.isEmpty else { return [] }
     if Int(call.name) != nil { return run("goto " + call.name, reading: capture) }
     guard let command = Command.named(call.name) else {
-      let near = Command.all.map(\.name).filter { $0.hasPrefix(call.name.prefix(2)) }
-      let hint = near.isEmpty ? "? lists them" : "is it " + near.joined(separator: " or ") + "?"
-      say("there is no command '\(call.name)': \(hint)", .error)
+      say(Command.problem(call.name), .error)
       return []
     }
     return command.perform(&self, call, capture)

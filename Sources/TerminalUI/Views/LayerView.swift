@@ -16,13 +16,17 @@ func draw(
     return drawMarks(marks, layout: layout, into: &grid)
   case .connections(let connections):
     return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
+  case .settings(let settings):
+    return drawSettings(settings, of: state, layout: layout, into: &grid)
   case .help(let help):
-    return drawHelp(help, layout: layout, into: &grid)
+    return drawHelp(help, of: state, layout: layout, into: &grid)
   }
 }
 
-private func drawHelp(_ help: HelpLayer, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
-  let entries = HelpEntry.entries(of: help.place)
+private func drawHelp(
+  _ help: HelpLayer, of state: State, layout: ScreenLayout, into grid: inout Grid
+) -> GridPosition? {
+  let entries = HelpEntry.entries(of: help.place, state.options)
   let width = min(layout.width - 4, 96)
   let height = min(layout.hint - 2, entries.count + 1)
   let title = help.place == .log ? "the conversation" : "the composer"
@@ -51,12 +55,12 @@ private func drawHelpEntry(
   let nameStart = columns.lowerBound + keyColumns
   if nameColumns > 0 {
     grid.put(
-      PrintableText.truncate(":" + entry.command.usage, toWidth: nameColumns - 1), column: nameStart, row: row,
+      PrintableText.truncate(entry.usage, toWidth: nameColumns - 1), column: nameStart, row: row,
       style: style)
   }
   let room = columns.upperBound - nameStart - nameColumns
   grid.put(
-    PrintableText.truncate(entry.command.summary, toWidth: room), column: nameStart + nameColumns, row: row,
+    PrintableText.truncate(entry.summary, toWidth: room), column: nameStart + nameColumns, row: row,
     style: isSelected ? .popupSelected : .dim)
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Session
 
 struct ConnectCommand: ParsableCommand {
@@ -11,10 +12,14 @@ struct ConnectCommand: ParsableCommand {
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
       """)
 
-  @Argument(help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets.")
+  @Argument(
+    help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
+    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
   var address: String
 
-  @Flag(help: "Connect again by itself when the connection fails or ends, with growing waits.")
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Connect again by itself when the connection fails or ends, with growing waits.")
   var reconnect = false
 
   @OptionGroup var shared: SharedOptions
@@ -26,7 +31,7 @@ struct ConnectCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
-      recording: recording.plan, notice: notice, filter: shared.view.filter)
+      recording: recording.plan, notice: notice, filter: shared.view.filter, keys: shared.view.key)
     try runSession(plan, shared, headless, recording)
   }
 }

@@ -24,7 +24,7 @@ struct DecodeCommand: ParsableCommand {
       a file that cannot be read.
       """)
 
-  @Argument(help: "A file, or - for the standard input.")
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @OptionGroup var framing: FramingOptions

@@ -20,7 +20,7 @@ struct DemoCommand: ParsableCommand {
     defer { peer.stop() }
     let plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
-      recording: recording.plan, filter: shared.view.filter)
+      recording: recording.plan, filter: shared.view.filter, keys: shared.view.key)
     try runSession(plan, shared, headless, recording)
   }
 }

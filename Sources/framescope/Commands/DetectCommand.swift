@@ -20,7 +20,7 @@ struct DetectCommand: ParsableCommand {
       read.
       """)
 
-  @Argument(help: "A file, or - for the standard input.")
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of FILE; of a capture, the side to look at.")

@@ -23,7 +23,7 @@ struct DumpCommand: ParsableCommand {
       file that cannot be read.
       """)
 
-  @Argument(help: "A file, or - for the standard input.")
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @OptionGroup var framing: FramingOptions

@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
       be written.
       """)
 
-  @Argument(help: "A file.")
+  @Argument(help: "A file.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
@@ -32,17 +32,21 @@ struct ExportCommand: ParsableCommand {
 
   fileprivate static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
-  @Option(help: "The form: \(formats).", transform: parsedFormat)
+  @Option(
+    help: "The form: \(formats).", completion: .list(ExportFormat.allCases.map(\.rawValue)), transform: parsedFormat)
   var format: ExportFormat
 
   @Flag(help: "Only payloads, without headers and trailers.")
   var payload = false
 
-  @Option(help: ArgumentHelp("A directory for a file for each frame.", valueName: "directory"))
+  @Option(
+    help: ArgumentHelp("A directory for a file for each frame.", valueName: "directory"),
+    completion: .directory)
   var split: String?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output when none.", valueName: "file"))
+    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output when none.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @Option(
@@ -120,7 +124,9 @@ private func openCapture(
 /// Reads the name of a form.
 private func parsedFormat(_ text: String) throws -> ExportFormat {
   guard let format = ExportFormat(rawValue: text) else {
-    throw ValidationError("'\(text)' is no form: \(ExportCommand.formats)")
+    let near = EditDistance.suggestion(for: text.lowercased(), among: ExportFormat.allCases.map(\.rawValue))
+    throw ValidationError(
+      "'\(text)' is no form\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportCommand.formats)")")
   }
   return format
 }

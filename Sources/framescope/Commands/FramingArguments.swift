@@ -3,16 +3,12 @@ import FramingCore
 
 /// Reads a framing, with the parser's words for what is wrong.
 func parsedFraming(_ text: String) throws -> Framing {
-  do {
-    return try Framing(parsing: text)
-  } catch {
-    throw ValidationError(error.description)
-  }
+  guard let framing = try? Framing(parsing: text) else { throw ValidationError(framingProblem(text) ?? "no framing") }
+  return framing
 }
 
 /// Reads the name of a protocol.
 func parsedProtocol(_ text: String) throws -> WireProtocol {
-  if let known = WireProtocol.named(text) { return known }
-  let near = WireProtocol.suggestion(for: text).map { "; did you mean '\($0)'?" } ?? ""
-  throw ValidationError("no protocol is called '\(text)'\(near) 'framescope protocols' lists them")
+  guard let known = WireProtocol.named(text) else { throw ValidationError(protocolProblem(text) ?? "no protocol") }
+  return known
 }

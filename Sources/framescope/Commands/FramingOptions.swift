@@ -13,13 +13,13 @@ struct FramingOptions: ParsableArguments {
         ...; raw; or length(offset: 1, size: 4, order: big, adjust: -4). 'framescope framings' lists them all.
         """,
       valueName: "framing"),
-    transform: parsedFraming)
+    completion: .list(Completions.framings), transform: parsedFraming)
   var framing: Framing?
 
   @Option(
     name: [.customShort("p"), .customLong("protocol")],
     help: ArgumentHelp("The named protocol to follow: see 'framescope protocols'.", valueName: "protocol"),
-    transform: parsedProtocol)
+    completion: .list(Completions.protocols), transform: parsedProtocol)
   var wireProtocol: WireProtocol?
 
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
@@ -52,6 +52,16 @@ struct FramingOptions: ParsableArguments {
   }
 }
 
+/// What a shell completes.
+enum Completions {
+  /// Framings that need no options.
+  static var framings: [String] {
+    FramingSyntax.catalogue.map(\.name).filter { (try? Framing(parsing: $0)) != nil }
+  }
+
+  static var protocols: [String] { WireProtocol.all.map(\.name) }
+}
+
 /// The largest frame a session takes.
 struct LargestFrame: ExpressibleByArgument {
   let bytes: Int
@@ -61,16 +71,9 @@ struct LargestFrame: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    let scales: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-    let scale = argument.uppercased().last.flatMap { scales[$0] }
-    guard let number = Int(scale == nil ? argument : String(argument.dropLast())), number > 0 else { return nil }
-    let (bytes, overflows) = number.multipliedReportingOverflow(by: scale ?? 1)
-    guard !overflows, bytes <= Self.most else { return nil }
+    guard let bytes = SizeText.parse(argument) else { return nil }
     self.init(bytes: bytes)
   }
 
   var defaultValueDescription: String { "64M" }
-
-  /// What the frame index can hold for one frame.
-  static let most = 1 << 40
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Session
 
 struct ListenCommand: ParsableCommand {
@@ -6,11 +7,13 @@ struct ListenCommand: ParsableCommand {
     commandName: "listen",
     abstract: "Host one or several peers.",
     discussion: """
-      framescope listen :9000                 on this machine only
-      framescope listen 0.0.0.0:9000          for every machine that can reach this one
+      framescope listen :9000              # on this machine only
+      framescope listen 0.0.0.0:9000       # for every machine that can reach this one
       """)
 
-  @Argument(help: "[HOST]:PORT; 127.0.0.1 when no host is given, any free port when PORT is 0.")
+  @Argument(
+    help: "[HOST]:PORT; 127.0.0.1 when no host is given, any free port when PORT is 0. Or @PROFILE.",
+    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
   var address: String
 
   @OptionGroup var shared: SharedOptions
@@ -22,7 +25,7 @@ struct ListenCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: address.port)
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
-      recording: recording.plan, notice: notice, filter: shared.view.filter)
+      recording: recording.plan, notice: notice, filter: shared.view.filter, keys: shared.view.key)
     try runSession(plan, shared, headless, recording)
   }
 }

@@ -15,7 +15,7 @@ struct OpenCommand: ParsableCommand {
       being written is followed. What the client sends is shown as sent (▶).
       """)
 
-  @Argument(help: "A file.")
+  @Argument(help: "A file.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")

@@ -17,11 +17,13 @@ struct RecordingOptions: ParsableArguments {
         $XDG_STATE_HOME/framescope/recordings: see 'framescope recordings'.
         framescope connect HOST:PORT --record - | wireshark -k -i -
         """,
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var record: String?
 
   @Option(
-    help: ArgumentHelp("Record to a named pipe, which is made when it is missing.", valueName: "path"))
+    help: ArgumentHelp("Record to a named pipe, which is made when it is missing.", valueName: "path"),
+    completion: .file())
   var fifo: String?
 
   @Flag(help: "Record nothing: only the newest 64 MiB are kept, for as long as the program runs.")

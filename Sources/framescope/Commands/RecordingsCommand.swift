@@ -18,7 +18,11 @@ struct RecordingsCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List them: number, time, size, frames and what the session was.")
+      commandName: "list", abstract: "List them: number, time, size, frames and what the session was.",
+      discussion: """
+        framescope recordings list
+        framescope recordings list | head -n 3
+        """)
 
     func run() throws {
       try writeOutput(Array(RecordingListing.text(try RecordingShelf.open().entries).utf8))
@@ -27,7 +31,11 @@ struct RecordingsCommand: ParsableCommand {
 
   struct Open: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "open", abstract: "Look at one on the screen, as 'framescope open' does.")
+      commandName: "open", abstract: "Look at one on the screen, as 'framescope open' does.",
+      discussion: """
+        framescope recordings open 1
+        framescope recordings open 2 --protocol redis
+        """)
 
     @Argument(help: "The recording's number in the list.")
     var number: Int
@@ -41,7 +49,12 @@ struct RecordingsCommand: ParsableCommand {
   }
 
   struct Path: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "path", abstract: "Print the path of one.")
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Print the path of one.",
+      discussion: """
+        framescope recordings path 1
+        wireshark "$(framescope recordings path 1)"
+        """)
 
     @Argument(help: "The recording's number in the list.")
     var number: Int
@@ -53,7 +66,11 @@ struct RecordingsCommand: ParsableCommand {
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "remove", abstract: "Remove some, or with --all every one that no session is recording to.")
+      commandName: "remove", abstract: "Remove some, or with --all every one that no session is recording to.",
+      discussion: """
+        framescope recordings remove 3 4
+        framescope recordings remove --all
+        """)
 
     @Argument(help: "The recordings' numbers in the list.")
     var numbers: [Int] = []

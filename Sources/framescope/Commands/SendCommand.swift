@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Configuration
 import FramingCore
 import Session
 import TerminalUI
@@ -34,7 +35,9 @@ struct SendCommand: ParsableCommand {
       not framed so.
       """)
 
-  @Argument(help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets.")
+  @Argument(
+    help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
+    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
   var address: String
 
   @Option(
@@ -53,7 +56,7 @@ struct SendCommand: ParsableCommand {
     help: ArgumentHelp(
       "Send the content of a file as one message; of the standard input for -, also without --file.",
       valueName: "file"),
-    transform: MessageArgument.reading(.file))
+    completion: .file(), transform: MessageArgument.reading(.file))
   var file: [MessageArgument] = []
 
   @Option(

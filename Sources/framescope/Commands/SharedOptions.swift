@@ -7,11 +7,18 @@ struct SharedOptions: ParsableArguments {
 
   @OptionGroup var view: ViewOptions
 
-  @Flag(help: "Do not ask for the mouse: the terminal keeps its own selection.")
-  var noMouse = false
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Ask for the mouse; without it the terminal keeps its own selection.")
+  var mouse = true
 
-  @Flag(name: [.customLong("no-colour"), .customLong("no-color")], help: "Use no colours. NO_COLOR does the same.")
-  var noColour = false
+  @Flag(
+    name: [.customLong("colour"), .customLong("color")], inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.")
+  var colour: Bool?
 
-  var terminal: TerminalOptions { TerminalOptions(colour: noColour ? .never : .automatic, mouse: !noMouse) }
+  var terminal: TerminalOptions {
+    let choice: ColourChoice = colour.map { $0 ? .always : .never } ?? .automatic
+    return TerminalOptions(colour: choice, mouse: mouse)
+  }
 }

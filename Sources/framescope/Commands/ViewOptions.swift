@@ -14,6 +14,22 @@ struct ViewOptions: ParsableArguments {
       valueName: "filter"),
     transform: parsedFilter)
   var filter: FilterInForce?
+
+  @Option(
+    help: ArgumentHelp(
+      "Let a key run a command line of the screen.",
+      discussion: "For example 'f5=:send hello'. May be given several times.", valueName: "key=line"),
+    transform: parsedKey)
+  var key: [KeyChoice] = []
+}
+
+/// Reads a key and what it runs.
+func parsedKey(_ text: String) throws -> KeyChoice {
+  do {
+    return try KeyChoice(parsing: text)
+  } catch {
+    throw ValidationError(error.description)
+  }
 }
 
 /// Reads a display filter, with its own words for what is wrong and where.

@@ -11,6 +11,7 @@ func openFile(_ path: String, from speaker: Speaker, _ options: SharedOptions) t
   let name = path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: options.framing.lens,
-    choosesLens: options.framing.isDefault, filter: options.view.filter)
+    choosesLens: options.framing.isDefault, filter: options.view.filter,
+    keys: options.view.key)
   try runProgram(plan, terminal: options.terminal)
 }

@@ -31,6 +31,7 @@ extension Program {
     case .search(let pattern, let item, let isForward):
       finding.search = capture.search(pattern, from: item, forward: isForward)
     case .stopSearch: finding.search = nil
+    case .change(let change): self.change(change)
     case .saveFilter(let name, let text): SavedFilters.add(text, as: name)
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): note(text, on: frame)
@@ -47,6 +48,17 @@ extension Program {
   private func send(_ message: OutgoingMessage, to recipient: ScreenRecipient, _ number: SendNumber) {
     guard let session else { return dispatch(.sendEnded(number, .failed("nobody is connected"))) }
     sends.add(session.send(message, to: SessionRecipient(recipient)), number)
+  }
+
+  private func change(_ change: SettingChange) {
+    switch change {
+    case .mouse(let isOn): terminal.mouse = isOn
+    case .colour(let isOn): terminal.colour = isOn
+    case .reconnect(let isOn): session?.setReconnects(isOn)
+    case .recordingsBudget(let bytes):
+      recording?.budget = bytes
+      if let recording { pruneRecordings(recording) }
+    }
   }
 
   private func suspend() {

@@ -8,7 +8,9 @@ import TerminalUI
 func runSession(
   _ plan: SessionPlan, _ shared: SharedOptions, _ headless: HeadlessOptions, _ recording: RecordingOptions
 ) throws {
-  guard let without = try headless.plan(recordingTo: recording.record, hasFilter: plan.filter != nil) else {
+  // A filter of the configuration is for screens; one that was typed was meant.
+  let hasFilter = plan.filter != nil && ProgramCall.has("--filter")
+  guard let without = try headless.plan(recordingTo: recording.record, hasFilter: hasFilter) else {
     return try runProgram(plan, terminal: shared.terminal)
   }
   try runSession(plan, without)

@@ -26,7 +26,7 @@ final class Program {
   var sends = SendTable()
   var ending: Ending?
   var hasToldStreamFailure = false
-  private let recording: RecordingPlan?
+  var recording: RecordingPlan?
   var finding = Finding()
   private var pacer = PaintPacer()
 
@@ -47,7 +47,7 @@ final class Program {
     let setting = Setting(
       title: plan.title, isListening: plan.source.isListening, isOpened: plan.source.isFile,
       secondsFromUTC: LocalTime.secondsFromUTC(),
-      maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) })
+      maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: terminal))
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
     try begin(filteredBy: plan.filter)

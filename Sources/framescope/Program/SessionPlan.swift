@@ -1,6 +1,7 @@
 import Capture
 import FramingCore
 import Session
+import Terminal
 import TerminalUI
 
 /// What the screen is opened on.
@@ -26,6 +27,21 @@ struct SessionPlan {
   var notice: String?
   /// Which frames are shown at first.
   var filter: FilterInForce?
+  /// Keys that the person has bound, a later one before an earlier.
+  var keys: [KeyChoice] = []
+
+  /// What `:set` finds at first.
+  func options(on terminal: Terminal) -> ScreenOptions {
+    var options = ScreenOptions(mouse: terminal.mouse, colour: terminal.colour, keys: keys)
+    if case .session(_, let session) = source { options.reconnect = session.reconnect }
+    if let recording {
+      options.recordingsBudget = recording.budget
+      options.record = recording.place.words
+    } else {
+      options.record = "no"
+    }
+    return options
+  }
 
   /// The recording that the conversation goes to, or that the file is read into.
   func makeCapture() throws -> Capture {

@@ -69,6 +69,8 @@ struct Failure: Error, CustomStringConvertible {
     case tryAgain = 75
     /// EX_PROTOCOL
     case protocolBroken = 76
+    /// EX_CONFIG
+    case configuration = 78
   }
 
   let description: String

@@ -69,6 +69,18 @@ struct RecordingPlan {
   }
 }
 
+extension RecordingPlan.Place {
+  /// The place as the setting `record` says it.
+  var words: String {
+    switch self {
+    case .automatic: "yes"
+    case .file(let path), .pipe(let path): path
+    case .standardOutput: "-"
+    case .none: "no"
+    }
+  }
+}
+
 /// What the program says in a recording.
 enum RecordingWords {
   /// How the streams are framed from here on.
@@ -81,6 +93,11 @@ enum ProgramCall {
   static var text: String {
     let words = CommandLine.arguments.dropFirst().map(quoted)
     return (["framescope"] + words).joined(separator: " ")
+  }
+
+  /// Whether a flag was typed, rather than set in another way.
+  static func has(_ flag: String) -> Bool {
+    CommandLine.arguments.contains { $0 == flag || $0.hasPrefix(flag + "=") }
   }
 
   private static func quoted(_ word: String) -> String {

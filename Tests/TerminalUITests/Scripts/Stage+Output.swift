@@ -52,6 +52,7 @@ extension Stage {
     case .search(let pattern, let item, let isForward):
       "look for \(pattern) from item \(item) \(isForward ? "on" : "back")"
     case .stopSearch: "stop looking"
+    case .change(let change): "change \(change)"
     case .saveFilter(let name, let text): "save the filter \(text) as \(name)"
     case .mark(let frame, let letter):
       letter.map { "mark frame \(frame.number) \($0)" } ?? "unmark frame \(frame.number)"

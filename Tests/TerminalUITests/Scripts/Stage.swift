@@ -137,6 +137,6 @@ struct Stage {
   private static let keys: [String: Key] = [
     "Enter": .enter, "Escape": .escape, "Tab": .tab, "Shift-Tab": .backTab, "Up": .up, "Down": .down,
     "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home, "End": .end, "Backspace": .backspace, "F1": .function(1),
-    "Left": .left, "Right": .right,
+    "F5": .function(5), "Left": .left, "Right": .right,
   ]
 }

@@ -1,0 +1,66 @@
+/// What a configuration file says.
+package struct ConfigurationFile: Hashable, Sendable {
+  /// A place in the file, counted from 1.
+  package struct Place: Hashable, Sendable, CustomStringConvertible {
+    package let path: String
+    package let line: Int
+    package let column: Int
+
+    /// `path:line`, as compilers and editors write it.
+    package var description: String { "\(path):\(line)" }
+  }
+
+  /// A value and where it stands.
+  package struct Entry: Hashable, Sendable {
+    package let value: String
+    package let place: Place
+  }
+
+  /// A key and the command lines that it runs, one after another.
+  package struct KeyEntry: Hashable, Sendable {
+    package let key: String
+    package let lines: [String]
+    package let place: Place
+  }
+
+  /// Settings and an address under a name.
+  package struct Profile: Hashable, Sendable {
+    package var address: Entry?
+    package var settings: [String: Entry] = [:]
+  }
+
+  /// Settings by their names.
+  package internal(set) var settings: [String: Entry] = [:]
+  /// Profiles by their names.
+  package internal(set) var profiles: [String: Profile] = [:]
+  /// Keys in the order of the file.
+  package internal(set) var keys: [KeyEntry] = []
+}
+
+/// What is wrong in a configuration file, and where.
+package struct ConfigurationError: Error, Hashable, CustomStringConvertible {
+  package let path: String
+  /// From 1; nil when the file cannot be read at all.
+  package let line: Int?
+  /// From 1.
+  package let column: Int?
+  /// What is wrong and what may stand there.
+  package let words: String
+
+  package init(_ words: String, path: String, line: Int? = nil, column: Int? = nil) {
+    self.words = words
+    self.path = path
+    self.line = line
+    self.column = column
+  }
+
+  init(_ words: String, _ place: ConfigurationFile.Place) {
+    self.init(words, path: place.path, line: place.line, column: place.column)
+  }
+
+  /// `path:line:column: words`
+  package var description: String {
+    let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
+    return "\(path)\(place): \(words)"
+  }
+}

@@ -1,0 +1,142 @@
+import FramingCore
+import Yams
+
+/// Reads the text of a configuration file.
+package struct ConfigurationReader {
+  private static let sections = ["profiles", "keys"]
+
+  private let path: String
+  private let definitions: [SettingDefinition]
+  /// Why a key cannot run a line; nil when it can.
+  private let checkKey: (_ key: String, _ line: String) -> String?
+
+  /// A reader for the file at `path`, which errors name, that knows these settings.
+  package init(
+    path: String, definitions: [SettingDefinition], checkKey: @escaping (_ key: String, _ line: String) -> String?
+  ) {
+    self.path = path
+    self.definitions = definitions
+    self.checkKey = checkKey
+  }
+
+  /// What `text` says.
+  package func read(_ text: String) throws(ConfigurationError) -> ConfigurationFile {
+    var file = ConfigurationFile()
+    guard let root = try parsed(text) else { return file }
+    for (key, value) in try entries(root, of: "the file") {
+      switch key.value {
+      case "profiles": file.profiles = try profiles(value)
+      case "keys": file.keys = try keys(value)
+      default: file.settings[key.value] = try setting(key, value, others: Self.sections)
+      }
+    }
+    try refuseExcluding(file.settings)
+    return file
+  }
+
+  private func parsed(_ text: String) throws(ConfigurationError) -> Node? {
+    do {
+      return try compose(yaml: text)
+    } catch {
+      throw YamlProblem(error).error(path)
+    }
+  }
+
+  private func profiles(_ node: Node) throws(ConfigurationError) -> [String: ConfigurationFile.Profile] {
+    var profiles: [String: ConfigurationFile.Profile] = [:]
+    for (name, value) in try entries(node, of: "profiles") {
+      var profile = ConfigurationFile.Profile()
+      for (key, value) in try entries(value, of: "the profile \(name.value)") {
+        if key.value == "address" {
+          profile.address = try scalar(value, of: key)
+        } else {
+          profile.settings[key.value] = try setting(key, value, others: ["address"])
+        }
+      }
+      try refuseExcluding(profile.settings)
+      profiles[name.value] = profile
+    }
+    return profiles
+  }
+
+  private func setting(
+    _ key: ConfigurationFile.Entry, _ node: Node, others: [String]
+  ) throws(ConfigurationError) -> ConfigurationFile.Entry {
+    guard let definition = definitions.first(where: { $0.name == key.value }) else {
+      let known = definitions.map(\.name) + others
+      let near = EditDistance.suggestion(for: key.value.lowercased(), among: known)
+      let hint = near.map { "did you mean '\($0)'?" } ?? "there may be \(known.joined(separator: ", "))"
+      throw ConfigurationError("no setting is called '\(key.value)'; \(hint)", key.place)
+    }
+    let entry = try scalar(node, of: key)
+    do {
+      return ConfigurationFile.Entry(value: try definition.read(entry.value), place: entry.place)
+    } catch {
+      throw ConfigurationError(error.description, entry.place)
+    }
+  }
+
+  private func refuseExcluding(_ settings: [String: ConfigurationFile.Entry]) throws(ConfigurationError) {
+    let ordered = settings.sorted { ($0.value.place.line, $0.key) < ($1.value.place.line, $1.key) }
+    var seen: [String: String] = [:]
+    for (name, entry) in ordered {
+      guard let group = definitions.first(where: { $0.name == name })?.group else { continue }
+      if let other = seen[group] {
+        throw ConfigurationError("\(other) and \(name) exclude each other: give one of them", entry.place)
+      }
+      seen[group] = name
+    }
+  }
+
+  private func keys(_ node: Node) throws(ConfigurationError) -> [ConfigurationFile.KeyEntry] {
+    var keys: [ConfigurationFile.KeyEntry] = []
+    for (key, value) in try entries(node, of: "keys") {
+      let lines = try lines(value, of: key)
+      for line in lines {
+        if let reason = checkKey(key.value, line.value) { throw ConfigurationError(reason, line.place) }
+      }
+      if lines.isEmpty, let reason = checkKey(key.value, "") { throw ConfigurationError(reason, key.place) }
+      keys.append(.init(key: key.value, lines: lines.map(\.value), place: key.place))
+    }
+    return keys
+  }
+
+  /// A command line or a list of them.
+  private func lines(
+    _ node: Node, of key: ConfigurationFile.Entry
+  ) throws(ConfigurationError) -> [ConfigurationFile.Entry] {
+    guard case .sequence(let sequence) = node else { return [try scalar(node, of: key)] }
+    var lines: [ConfigurationFile.Entry] = []
+    for node in sequence { lines.append(try scalar(node, of: key)) }
+    return lines
+  }
+
+  private func entries(
+    _ node: Node, of what: String
+  ) throws(ConfigurationError) -> [(ConfigurationFile.Entry, Node)] {
+    guard case .mapping(let mapping) = node else {
+      // An empty section is as good as none.
+      if case .scalar(let scalar) = node, scalar.string.isEmpty { return [] }
+      throw ConfigurationError("\(what) is a list of 'name: value' lines", place(node))
+    }
+    var entries: [(ConfigurationFile.Entry, Node)] = []
+    for (key, value) in mapping {
+      guard case .scalar(let scalar) = key else { throw ConfigurationError("a name is one word", place(key)) }
+      entries.append((ConfigurationFile.Entry(value: scalar.string, place: place(key)), value))
+    }
+    return entries
+  }
+
+  private func scalar(
+    _ node: Node, of key: ConfigurationFile.Entry
+  ) throws(ConfigurationError) -> ConfigurationFile.Entry {
+    guard case .scalar(let scalar) = node else {
+      throw ConfigurationError("\(key.value) takes one value, not a list", place(node))
+    }
+    return ConfigurationFile.Entry(value: scalar.string, place: place(node))
+  }
+
+  private func place(_ node: Node) -> ConfigurationFile.Place {
+    ConfigurationFile.Place(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+}

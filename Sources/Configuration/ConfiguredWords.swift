@@ -1,0 +1,18 @@
+/// A command line with what the environment, a profile and the configuration file add to it.
+package enum ConfiguredWords {
+  /// The flag that binds a key.
+  package static let keyFlag = "--key"
+
+  /// The words of a command that set what flags do not: to be put behind the command's name.
+  package static func added(_ settings: [ResolvedSetting]) -> [String] {
+    settings.flatMap { setting -> [String] in
+      if case .flag = setting.origin { return [] }
+      return setting.value.map(setting.definition.words) ?? []
+    }
+  }
+
+  /// The words that bind keys. Each binds one; what it runs are lines.
+  package static func added(_ keys: [ConfigurationFile.KeyEntry]) -> [String] {
+    keys.map { "\(keyFlag)=\($0.key)=\($0.lines.joined(separator: "\n"))" }
+  }
+}

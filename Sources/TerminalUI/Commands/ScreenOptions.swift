@@ -1,0 +1,28 @@
+/// What can be set on the screen and is kept beside it.
+public struct ScreenOptions: Hashable, Sendable {
+  /// Whether the mouse is asked for.
+  public var mouse: Bool
+  /// Whether colours are used.
+  public var colour: Bool
+  /// Whether a connection that ends is made anew.
+  public var reconnect: Bool
+  /// Bytes that all recordings may take.
+  public var recordingsBudget: UInt64
+  /// Where the session is recorded, in words.
+  public var record: String
+  /// Keys that the person has bound; of two for the same key the later one holds.
+  public var keys: [KeyChoice]
+
+  /// As nobody has set anything, unless told otherwise.
+  public init(
+    mouse: Bool = true, colour: Bool = true, reconnect: Bool = false, recordingsBudget: UInt64 = 1 << 30,
+    record: String = "yes", keys: [KeyChoice] = []
+  ) {
+    self.mouse = mouse
+    self.colour = colour
+    self.reconnect = reconnect
+    self.recordingsBudget = recordingsBudget
+    self.record = record
+    self.keys = keys
+  }
+}

@@ -1,0 +1,125 @@
+import Capture
+import FramingCore
+
+/// A setting that `:set` shows and changes. It has the name of the flag and of the key of the configuration file.
+public struct ScreenSetting: Sendable {
+  /// What it is called.
+  public let name: String
+  /// What may stand behind the name.
+  let values: String
+  /// What Tab completes there.
+  let completion: ArgumentCompletion
+  /// What it is.
+  let value: @Sendable (State) -> String
+  /// Makes it another.
+  let change: @Sendable (inout State, String, Capture) -> [Effect]
+
+  init(
+    _ name: String, _ values: String, completion: ArgumentCompletion = .none,
+    value: @escaping @Sendable (State) -> String,
+    change: @escaping @Sendable (inout State, String, Capture) -> [Effect]
+  ) {
+    self.name = name
+    self.values = values
+    self.completion = completion
+    self.value = value
+    self.change = change
+  }
+
+  /// Every one, in the order in which they are shown.
+  public static let all: [ScreenSetting] = lens + session + program
+
+  static func named(_ name: String) -> ScreenSetting? { all.first { $0.name == name } }
+
+  /// Why no setting is called `name`.
+  static func problem(_ name: String) -> String {
+    let near = EditDistance.suggestion(for: name.lowercased(), among: all.map(\.name))
+    return "no setting is called '\(name)': \(near.map { "did you mean '\($0)'?" } ?? ":set lists them")"
+  }
+
+  private static let lens: [ScreenSetting] = [
+    ScreenSetting("framing", "FRAMING", completion: .framing) { state in
+      if case .framing = state.lens.rule { state.lens.name } else { "as the protocol says" }
+    } change: { state, text, capture in
+      state.changeFraming(text, reading: capture)
+    },
+    ScreenSetting("protocol", "NAME", completion: .words(WireProtocol.all.map(\.name))) { state in
+      if case .wireProtocol = state.lens.rule { state.lens.name } else { "none" }
+    } change: { state, text, capture in
+      state.changeProtocol(text, reading: capture)
+    },
+    ScreenSetting("max-frame", "SIZE") {
+      SizeText.text(UInt64(clamping: $0.lens.limit))
+    } change: {
+      state, text, capture in
+      guard let bytes = SizeText.parse(text) else { return state.refuse("max-frame", text, "a size such as 16M") }
+      state.lens.limit = bytes
+      return state.change(to: state.lens.rule, reading: capture)
+    },
+    ScreenSetting("filter", "FILTER", completion: .filter) {
+      $0.filtering.inForce?.text ?? "everything"
+    } change: {
+      state, text, _ in
+      state.changeFilter(text == "everything" ? "" : text)
+    },
+  ]
+
+  private static let session: [ScreenSetting] = [
+    onOff("reconnect", \.reconnect) { .reconnect($0) },
+    ScreenSetting("record", "PATH", completion: .path) {
+      $0.options.record
+    } change: { state, path, _ in
+      state.options.record = path
+      return [.recordTo(path: path)]
+    },
+    ScreenSetting("recordings-budget", "SIZE") {
+      SizeText.text($0.options.recordingsBudget)
+    } change: {
+      state, text, _ in
+      guard let bytes = SizeText.parse(text) else {
+        return state.refuse("recordings-budget", text, "a size such as 4G")
+      }
+      state.options.recordingsBudget = UInt64(bytes)
+      return [.change(.recordingsBudget(UInt64(bytes)))]
+    },
+  ]
+
+  private static let program: [ScreenSetting] = [
+    onOff("mouse", \.mouse) { .mouse($0) },
+    onOff("colour", \.colour) { .colour($0) },
+    ScreenSetting("key", "KEY=LINE") { state in
+      state.options.keys.isEmpty ? "none" : state.options.keys.map(\.key.name).joined(separator: " ")
+    } change: { state, text, _ in
+      do throws(KeyChoiceError) {
+        state.options.keys.append(try KeyChoice(parsing: text))
+      } catch {
+        state.say(error.description, .error)
+      }
+      return []
+    },
+  ]
+
+  private static func onOff(
+    _ name: String, _ place: any WritableKeyPath<ScreenOptions, Bool> & Sendable,
+    _ change: @escaping @Sendable (Bool) -> SettingChange
+  ) -> ScreenSetting {
+    ScreenSetting(name, "yes|no", completion: .words(["yes", "no"])) {
+      $0.options[keyPath: place] ? "yes" : "no"
+    } change: {
+      state, text, _ in
+      guard let value = ["yes": true, "on": true, "no": false, "off": false][text.lowercased()] else {
+        return state.refuse(name, text, "yes or no")
+      }
+      state.options[keyPath: place] = value
+      return [.change(change(value))]
+    }
+  }
+}
+
+extension State {
+  /// Says why a setting cannot be `text`.
+  fileprivate mutating func refuse(_ name: String, _ text: String, _ expected: String) -> [Effect] {
+    say("\(name) is \(expected), not '\(text)'", .error)
+    return []
+  }
+}

@@ -1,0 +1,29 @@
+import Capture
+import FramingCore
+
+extension State {
+  /// `:send TEXT`: sends a text with the composer's escapes, whatever the composer holds.
+  mutating func send(text: String, reading capture: Capture) -> [Effect] {
+    if let reason = reasonNotToSend(capture) {
+      say(reason, .warning)
+      return []
+    }
+    do throws(EscapedTextError) {
+      let message = try EscapedText.parse(text)
+      return send(message: message)
+    } catch {
+      say("not sent: \(error)", .warning)
+      return []
+    }
+  }
+
+  private mutating func send(message: [UInt8]) -> [Effect] {
+    do throws(ProblemWithLine) {
+      let bytes = try OutgoingBytes(message: message, as: messageFraming, maskKey: composer.maskKey)
+      return [.send(nextSend(), bytes: bytes.wire, to: recipient)]
+    } catch {
+      say("not sent: \(error.description)", .warning)
+      return []
+    }
+  }
+}

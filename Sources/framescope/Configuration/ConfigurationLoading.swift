@@ -1,0 +1,86 @@
+import Configuration
+import FramingCore
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the configuration file is.
+enum ConfigurationPath {
+  /// `$FRAMESCOPE_CONFIG`, or `framescope/config.yaml` in `$XDG_CONFIG_HOME` or `~/.config`; nil without a home.
+  static var path: String? { named ?? standard }
+
+  /// Whether the path was chosen, so that the file must exist.
+  static var isChosen: Bool { named != nil }
+
+  private static var named: String? { Environment.value("FRAMESCOPE_CONFIG").map(FilePath.expanded) }
+
+  private static var standard: String? {
+    // The XDG Base Directory Specification takes absolute paths only.
+    let directory = Environment.value("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = Environment.value("HOME").map { $0 + "/.config" }
+    return (directory ?? home).map { $0 + "/framescope/config.yaml" }
+  }
+}
+
+extension ConfigurationFile {
+  /// A larger file is no configuration.
+  private static let mostBytes = 1 << 20
+
+  /// The user's file; nil when there is none.
+  static func load() throws(ConfigurationError) -> ConfigurationFile? {
+    guard let path = ConfigurationPath.path else { return nil }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT, !ConfigurationPath.isChosen { return nil }
+      throw ConfigurationError(SystemError.words(errno), path: path)
+    }
+    defer { close(descriptor) }
+    let bytes = try contents(descriptor, path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ConfigurationError("the file is not UTF-8 text", path: path)
+    }
+    return try ConfigurationReader(path: path, definitions: SettingDefinition.all, checkKey: keyProblem).read(text)
+  }
+
+  private static func contents(_ descriptor: Int32, _ path: String) throws(ConfigurationError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      // The pointer is the array's own and is used within the call only.
+      let count = unsafe read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw ConfigurationError(SystemError.words(errno), path: path) }
+      guard count > 0 else { return bytes }
+      bytes += buffer.prefix(count)
+      guard bytes.count <= mostBytes else {
+        throw ConfigurationError("the file is larger than 1 MiB: is it a configuration?", path: path)
+      }
+    }
+  }
+
+  private static func keyProblem(_ key: String, _ line: String) -> String? {
+    do {
+      _ = try KeyChoice(parsing: "\(key)=\(line)")
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  /// The profile of that name.
+  static func profile(_ name: String, of file: ConfigurationFile?) throws(SettingError) -> Profile {
+    if let profile = file?.profiles[name] { return profile }
+    let names = (file?.profiles ?? [:]).keys.sorted()
+    let path = ConfigurationPath.path ?? "the configuration file"
+    if let near = EditDistance.suggestion(for: name, among: names) {
+      throw SettingError("there is no profile '\(name)'; did you mean '@\(near)'?")
+    }
+    let known = names.map { "@" + $0 }.joined(separator: ", ")
+    let words = names.isEmpty ? "\(path) has none" : "\(path) has \(known)"
+    throw SettingError("there is no profile '\(name)': \(words)")
+  }
+}

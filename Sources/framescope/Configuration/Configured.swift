@@ -1,0 +1,69 @@
+import ArgumentParser
+import Configuration
+
+/// A command whose settings may come from the environment, a profile and the configuration file.
+protocol Configured: ParsableCommand {
+  /// Names of the settings that it takes.
+  static var settings: [String] { get }
+  /// Whether it opens the screen, so that keys may be bound.
+  static var takesKeys: Bool { get }
+  /// Where a profile's name may stand: an address. nil for a command without one.
+  var peer: String? { get }
+}
+
+extension Configured {
+  static var takesKeys: Bool { true }
+  var peer: String? { nil }
+
+  /// The profile that was asked for: `@staging`.
+  var profile: String? {
+    guard let peer, peer.hasPrefix("@") else { return nil }
+    return String(peer.dropFirst())
+  }
+}
+
+/// Names of settings that come together.
+private enum Together {
+  static let framing = ["framing", "protocol", "max-frame"]
+  static let screen = framing + ["filter", "mouse", "colour"]
+  static let recording = ["record", "fifo", "recordings-budget"]
+  static let session = screen + recording
+}
+
+extension ConnectCommand: Configured {
+  static let settings = Together.session + ["reconnect"]
+  var peer: String? { address }
+}
+
+extension ListenCommand: Configured {
+  static let settings = Together.session
+  var peer: String? { address }
+}
+
+extension SendCommand: Configured {
+  static let settings = Together.framing + Together.recording
+  static let takesKeys = false
+  var peer: String? { address }
+}
+
+extension DemoCommand: Configured {
+  static let settings = Together.session
+}
+
+extension OpenCommand: Configured {
+  static let settings = Together.screen
+}
+
+extension RecordingsCommand.Open: Configured {
+  static let settings = Together.screen
+}
+
+extension DecodeCommand: Configured {
+  static let settings = Together.framing
+  static let takesKeys = false
+}
+
+extension ExportCommand: Configured {
+  static let settings = Together.framing + ["filter"]
+  static let takesKeys = false
+}

@@ -1,0 +1,59 @@
+import Capture
+import Configuration
+import FramingCore
+import TerminalUI
+
+extension SettingDefinition {
+  /// Every setting that is a flag, a variable, a key of the configuration file and `:set` alike.
+  static let all: [SettingDefinition] = [
+    SettingDefinition("framing", otherFlags: ["-f"], group: "framing", standard: "u32be", check: framingProblem),
+    SettingDefinition("protocol", otherFlags: ["-p"], group: "framing", standard: "by port", check: protocolProblem),
+    SettingDefinition("max-frame", standard: "64M", check: sizeProblem),
+    SettingDefinition("filter", standard: "everything", check: filterProblem),
+    SettingDefinition("reconnect", .onOff, standard: "no"),
+    SettingDefinition("record", .valueOrNo, group: "record", standard: "yes"),
+    SettingDefinition("fifo", group: "record", standard: "none"),
+    SettingDefinition("recordings-budget", standard: "1G", check: sizeProblem),
+    SettingDefinition("mouse", .onOff, standard: "yes"),
+    SettingDefinition("colour", .onOff, otherFlags: ["--color"], standard: "as the terminal has"),
+  ]
+
+  /// Those of these names.
+  static func named(_ names: [String]) -> [SettingDefinition] {
+    all.filter { names.contains($0.name) }
+  }
+
+  private static func sizeProblem(_ text: String) -> String? {
+    LargestFrame(argument: text) == nil ? "'\(text)' is not a size: bytes, or a number with K, M or G" : nil
+  }
+
+  private static func filterProblem(_ text: String) -> String? {
+    do {
+      _ = try FilterInForce(parsing: text)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+}
+
+/// Why a text is no framing; nil when it is one. A protocol's name is told as such.
+func framingProblem(_ text: String) -> String? {
+  do {
+    _ = try Framing(parsing: text)
+    return nil
+  } catch {
+    guard let known = WireProtocol.named(text) else { return error.description }
+    return "'\(text)' is a protocol, not a framing: --protocol \(known.name)"
+  }
+}
+
+/// Why a text is no protocol; nil when it is one. A framing is told as such.
+func protocolProblem(_ text: String) -> String? {
+  guard WireProtocol.named(text) == nil else { return nil }
+  if let near = WireProtocol.suggestion(for: text) {
+    return "no protocol is called '\(text)'; did you mean '\(near)'?"
+  }
+  if (try? Framing(parsing: text)) != nil { return "'\(text)' is a framing, not a protocol: --framing '\(text)'" }
+  return "no protocol is called '\(text)'; 'framescope protocols' lists them"
+}

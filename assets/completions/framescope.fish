@@ -1,0 +1,315 @@
+function __framescope_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __framescope_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __framescope_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __framescope_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __framescope_parse_tokens -S
+    set -l unparsed_tokens (__framescope_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'framescope'
+        __framescope_parse_subcommand 0 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'connect'
+            __framescope_parse_subcommand 1 'reconnect' 'no-reconnect' 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'json' 'plain' 'quiet' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
+        case 'listen'
+            __framescope_parse_subcommand 1 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'json' 'plain' 'quiet' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
+        case 'send'
+            __framescope_parse_subcommand 1 'text=+' 'hex=+' 'file=+' 'unframed' 'expect=+' 'wait=' 'count=' 'json' 'plain' 'quiet' 'f/framing=' 'p/protocol=' 'max-frame=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
+        case 'demo'
+            __framescope_parse_subcommand 0 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'json' 'plain' 'quiet' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
+        case 'open'
+            __framescope_parse_subcommand 1 'from=' 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'version' 'h/help'
+        case 'recordings'
+            __framescope_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'list'
+                __framescope_parse_subcommand 0 'version' 'h/help'
+            case 'open'
+                __framescope_parse_subcommand 1 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'version' 'h/help'
+            case 'path'
+                __framescope_parse_subcommand 1 'version' 'h/help'
+            case 'remove'
+                __framescope_parse_subcommand -r 1 'all' 'version' 'h/help'
+            end
+        case 'decode'
+            __framescope_parse_subcommand 1 'f/framing=' 'p/protocol=' 'max-frame=' 'from=' 'json' 'quiet' 'no-payload' 'version' 'h/help'
+        case 'detect'
+            __framescope_parse_subcommand 1 'from=' 'json' 'version' 'h/help'
+        case 'dump'
+            __framescope_parse_subcommand 1 'f/framing=' 'p/protocol=' 'max-frame=' 'from=' 'offset=' 'length=' 'c/columns=' 'reverse' 'version' 'h/help'
+        case 'export'
+            __framescope_parse_subcommand 1 'from=' 'f/framing=' 'p/protocol=' 'max-frame=' 'format=' 'payload' 'split=' 'o/output=' 'filter=' 'force' 'version' 'h/help'
+        case 'framings'
+            __framescope_parse_subcommand 0 'json' 'version' 'h/help'
+        case 'protocols'
+            __framescope_parse_subcommand 0 'version' 'h/help'
+        case 'config'
+            __framescope_parse_subcommand 0 'version' 'h/help'
+            switch $unparsed_tokens[1]
+            case 'show'
+                __framescope_parse_subcommand 1 'version' 'h/help'
+            case 'path'
+                __framescope_parse_subcommand 0 'version' 'h/help'
+            end
+        case 'help'
+            __framescope_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __framescope_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __framescope_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __framescope_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __framescope_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__framescope_tokens -p)
+    if test -z "$(__framescope_tokens -t)"
+        set -l index (count (__framescope_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'framescope' -f
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'connect' -d 'Connect to a peer. Nothing is sent until you send it.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'listen' -d 'Host one or several peers.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'send' -d 'Connect, send messages, print the replies, and end.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'demo' -d 'Talk to a peer inside this program that shows what frames look like.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'open' -d 'Look at a capture, a recording or a file of bytes on the screen.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'recordings' -d 'List the recordings of earlier sessions, look at them again, and remove them.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'decode' -d 'Cut a file into frames and list them.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'detect' -d 'Guess from a file\'s bytes how they are framed.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'dump' -d 'Print a file as a hex dump, or turn a hex dump back into bytes.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'export' -d 'Take frames out of a capture, a recording or a file of bytes.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'framings' -d 'List the kinds of framing, each with an example that --framing takes.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'protocols' -d 'List the named protocols, with their ports and how each side is framed.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'config' -d 'Show every setting, and where its value comes from.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope connect" -eq 1' -fka '(__framescope_custom_completion ---completion connect -- positional@0 (count (__framescope_tokens -pc)) (__framescope_tokens -tC))'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" reconnect' -l 'reconnect' -d 'Connect again by itself when the connection fails or ends, with growing waits.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" no-reconnect' -l 'no-reconnect' -d 'Connect again by itself when the connection fails or ends, with growing waits.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" filter' -l 'filter' -d 'Show only the frames for which this holds.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect"' -l 'key' -d 'Let a key run a command line of the screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" mouse' -l 'mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" no-mouse' -l 'no-mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" color colour' -l 'colour' -l 'color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" no-color no-colour' -l 'no-colour' -l 'no-color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" json' -l 'json' -d 'No screen: print events as JSON objects, one a line. The schema is assets/events.schema.json.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" plain' -l 'plain' -d 'No screen: print frames as lines of text and dumps, and send each line of the standard input.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" quiet' -l 'quiet' -d 'No screen: print only one line of JSON with the counts at the end.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" once' -l 'once' -d 'End with the first connection. Needs no screen.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" for' -l 'for' -d 'End after this time: 500ms, 10s, 5m, 1h. Needs no screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" count' -l 'count' -d 'End after this many frames from peers. Needs no screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" record' -l 'record' -d 'Record to a new file, or with - to the standard output.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" fifo' -l 'fifo' -d 'Record to a named pipe, which is made when it is missing.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" no-record' -l 'no-record' -d 'Record nothing: only the newest 64 MiB are kept, for as long as the program runs.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" recordings-budget' -l 'recordings-budget' -d 'What the directory of recordings may take before the oldest are removed: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope connect" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope listen" -eq 1' -fka '(__framescope_custom_completion ---completion listen -- positional@0 (count (__framescope_tokens -pc)) (__framescope_tokens -tC))'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" filter' -l 'filter' -d 'Show only the frames for which this holds.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen"' -l 'key' -d 'Let a key run a command line of the screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" mouse' -l 'mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" no-mouse' -l 'no-mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" color colour' -l 'colour' -l 'color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" no-color no-colour' -l 'no-colour' -l 'no-color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" json' -l 'json' -d 'No screen: print events as JSON objects, one a line. The schema is assets/events.schema.json.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" plain' -l 'plain' -d 'No screen: print frames as lines of text and dumps, and send each line of the standard input.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" quiet' -l 'quiet' -d 'No screen: print only one line of JSON with the counts at the end.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" once' -l 'once' -d 'End with the first connection. Needs no screen.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" for' -l 'for' -d 'End after this time: 500ms, 10s, 5m, 1h. Needs no screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" count' -l 'count' -d 'End after this many frames from peers. Needs no screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" record' -l 'record' -d 'Record to a new file, or with - to the standard output.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" fifo' -l 'fifo' -d 'Record to a named pipe, which is made when it is missing.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" no-record' -l 'no-record' -d 'Record nothing: only the newest 64 MiB are kept, for as long as the program runs.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" recordings-budget' -l 'recordings-budget' -d 'What the directory of recordings may take before the oldest are removed: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope listen" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope send" -eq 1' -fka '(__framescope_custom_completion ---completion send -- positional@0 (count (__framescope_tokens -pc)) (__framescope_tokens -tC))'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'text' -d 'Send a text. It knows the composer\'s escapes: \\n, \\x00, \\u{1F600}.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'hex' -d 'Send bytes in hex, as people write and paste them.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'file' -d 'Send the content of a file as one message; of the standard input for -, also without --file.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" unframed' -l 'unframed' -d 'Send the messages as they are, with nothing around them; replies are framed all the same.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'expect' -d 'Expect a frame from the peer whose message matches.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" wait' -l 'wait' -d 'How long to wait for replies: 500ms, 10s, 5m.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" count' -l 'count' -d 'Expect so many frames from the peer, and end with the last of them.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" json' -l 'json' -d 'Print events as JSON objects, one a line. The schema is assets/events.schema.json.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" plain' -l 'plain' -d 'Print replies as lines of text and dumps: the default.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" quiet' -l 'quiet' -d 'Print only one line of JSON with the counts at the end.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" record' -l 'record' -d 'Record to a new file, or with - to the standard output.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" fifo' -l 'fifo' -d 'Record to a named pipe, which is made when it is missing.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" no-record' -l 'no-record' -d 'Record nothing: only the newest 64 MiB are kept, for as long as the program runs.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" recordings-budget' -l 'recordings-budget' -d 'What the directory of recordings may take before the oldest are removed: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" filter' -l 'filter' -d 'Show only the frames for which this holds.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo"' -l 'key' -d 'Let a key run a command line of the screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" mouse' -l 'mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" no-mouse' -l 'no-mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" color colour' -l 'colour' -l 'color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" no-color no-colour' -l 'no-colour' -l 'no-color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" json' -l 'json' -d 'No screen: print events as JSON objects, one a line. The schema is assets/events.schema.json.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" plain' -l 'plain' -d 'No screen: print frames as lines of text and dumps, and send each line of the standard input.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" quiet' -l 'quiet' -d 'No screen: print only one line of JSON with the counts at the end.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" once' -l 'once' -d 'End with the first connection. Needs no screen.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" for' -l 'for' -d 'End after this time: 500ms, 10s, 5m, 1h. Needs no screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" count' -l 'count' -d 'End after this many frames from peers. Needs no screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" record' -l 'record' -d 'Record to a new file, or with - to the standard output.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" fifo' -l 'fifo' -d 'Record to a named pipe, which is made when it is missing.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" no-record' -l 'no-record' -d 'Record nothing: only the newest 64 MiB are kept, for as long as the program runs.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" recordings-budget' -l 'recordings-budget' -d 'What the directory of recordings may take before the oldest are removed: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope open" -eq 1' -F
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" from' -l 'from' -d 'Which side sent the bytes of a FILE that is no capture.' -rfka 'client server'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" filter' -l 'filter' -d 'Show only the frames for which this holds.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open"' -l 'key' -d 'Let a key run a command line of the screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" mouse' -l 'mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" no-mouse' -l 'no-mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" color colour' -l 'colour' -l 'color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" no-color no-colour' -l 'no-colour' -l 'no-color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope open" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope recordings" -eq 1' -fa 'list' -d 'List them: number, time, size, frames and what the session was.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope recordings" -eq 1' -fa 'open' -d 'Look at one on the screen, as \'framescope open\' does.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope recordings" -eq 1' -fa 'path' -d 'Print the path of one.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope recordings" -eq 1' -fa 'remove' -d 'Remove some, or with --all every one that no session is recording to.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings list" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" filter' -l 'filter' -d 'Show only the frames for which this holds.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open"' -l 'key' -d 'Let a key run a command line of the screen.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" mouse' -l 'mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" no-mouse' -l 'no-mouse' -d 'Ask for the mouse; without it the terminal keeps its own selection.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" color colour' -l 'colour' -l 'color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" no-color no-colour' -l 'no-colour' -l 'no-color' -d 'Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings open" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings path" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings path" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings remove" all' -l 'all' -d 'Remove every recording.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings remove" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope recordings remove" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope decode" -eq 1' -F
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" from' -l 'from' -d 'Which side sent the bytes of FILE; of a capture, the side to list.' -rfka 'client server'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" json' -l 'json' -d 'Print one JSON object a line.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" quiet' -l 'quiet' -d 'Print only one line of JSON with the counts: frames, bytes, partial, unframed.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" no-payload' -l 'no-payload' -d 'Leave the bytes out.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope detect" -eq 1' -F
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope detect" from' -l 'from' -d 'Which side sent the bytes of FILE; of a capture, the side to look at.' -rfka 'client server'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope detect" json' -l 'json' -d 'Print one JSON object a line.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope detect" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope detect" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope dump" -eq 1' -F
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" from' -l 'from' -d 'With a framing: which side sent the bytes of FILE; of a capture, the side to dump.' -rfka 'client server'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" offset' -l 'offset' -d 'Where to begin: bytes, in hex after 0x, or with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" length' -l 'length' -d 'How many bytes to dump, written as for --offset.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" bytes-per-row c columns' -s 'c' -l 'columns' -l 'bytes-per-row' -d 'Bytes of a row, 1 to 256.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" reverse' -l 'reverse' -d 'Read a hex dump and write the bytes that it shows.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope dump" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope export" -eq 1' -F
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" from' -l 'from' -d 'Which side sent the bytes of a FILE that is no capture.' -rfka 'client server'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" f framing' -l 'framing' -s 'f' -d 'How the streams are cut into frames.' -rfka 'u32be u8 u16be u16le u24be u24le u32le u64be u64le line nul varint netstring ascii cobs cobsr slip hdlc stx-etx mllp resp websocket ber http-chunked raw'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" p protocol' -s 'p' -l 'protocol' -d 'The named protocol to follow: see \'framescope protocols\'.' -rfka 'adb amqp beanstalkd bgp bitcoin bittorrent cassandra clickhouse dbus diameter dicom dns-tcp docker-stream doip enip epmd epp erlang-dist erlang-packet1 erlang-packet2 erlang-packet4 fastcgi fix gearman gelf giop git grpc grpc-message http1 http2 iec104 imap irc json-lines kafka ldap lsp memcached memcached-binary msgpack-rpc minecraft hl7-mllp modbus-tcp mongodb mqtt mysql mysqlx native-messaging nats netstring 9p onc-rpc opcua openflow pop3 postgresql protobuf-delimited proxy rdp redis rsocket rtp-tcp rtsp sip slip smb-nbss smpp smtp someip ssh stomp syslog tds telnet thrift thrift-unframed tls tpkt vnc wamp websocket x11 zmtp zookeeper'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" max-frame' -l 'max-frame' -d 'The largest frame: bytes, or a number with K, M or G.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" format' -l 'format' -d 'The form: hex, text, json, csv, c, swift, python, raw, payloads, pcapng.' -rfka 'hex text json csv c swift python raw payloads pcapng'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" payload' -l 'payload' -d 'Only payloads, without headers and trailers.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" split' -l 'split' -d 'A directory for a file for each frame.' -rfa '(__framescope_complete_directories)'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" o output' -l 'output' -s 'o' -d 'The file to write; the standard output when none.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" filter' -l 'filter' -d 'Only the frames that a display filter leaves.' -rfka ''
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" force' -l 'force' -d 'Overwrite files that exist.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope export" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope framings" json' -l 'json' -d 'Print one JSON object a line: name, explanation, example, options.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope framings" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope framings" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope protocols" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope protocols" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope config" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope config" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope config" -eq 1' -fa 'show' -d 'Show every setting, and where its value comes from.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope config" -eq 1' -fa 'path' -d 'Print where the configuration file is, or would be.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope config show" -eq 1' -fka '(__framescope_custom_completion ---completion config show -- positional@0 (count (__framescope_tokens -pc)) (__framescope_tokens -tC))'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope config show" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope config show" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope config path" version' -l 'version' -d 'Show the version.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope config path" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope help" version' -l 'version' -d 'Show the version.'
