@@ -10,7 +10,8 @@ struct TemplateTests {
       ("{{counter}}{{counter}}{{counter:x}}", "121"), ("{{time}}", "2026-03-01T09:30:00.123Z"),
       ("{{time:unix}} {{time:ms}}", "1772357400 1772357400123"), ("{{repeat:ab*3}}", "ababab"),
       ("{{repeat:ab..5}}", "ababa"), ("{{length-of:user}}", "5"), ("{{length-of:user|+1}}", "6"),
-      ("{{checksum-of:digits:crc32|hex}}", "cbf43926"), ("{{user|base64}}", "YWxpY2U="),
+      ("{{checksum-of:digits:crc32|hex}}", "2639f4cb"), ("{{checksum-of:digits:crc32|u32be|hex}}", "cbf43926"),
+      ("{{user|base64}}", "YWxpY2U="),
       ("{{user|base64|unbase64}}", "alice"),
       ("\\x7b{user}}", "{{user}}"), ("{{user|quoted}}", "\"alice\""), ("{{user|pad:7:2e}}", "alice.."),
     ])

@@ -18,7 +18,11 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let skippingCut = Outcome(framing, limit: limit, stream, sizes: sizes, recovery: .skip)
   require(skippingCut == skipping, "the chunks make a difference in skipping: \(framing) \(sizes) \(stream)")
   fuzzEncoding(framing, stream)
-  if let text = String(validatingUTF8Bytes: stream) { fuzzTexts(text) }
+  fuzzCatalogue(framing, stream)
+  if let text = String(validatingUTF8Bytes: stream) {
+    fuzzTexts(text)
+    fuzzNotations(text, framing, stream)
+  }
   fuzzDetection(stream)
   fuzzDump(stream, size: sizes[1])
   require((try? EscapedText.parse(EscapedText.escape(stream))) == stream, "escaping is not inverse: \(stream)")

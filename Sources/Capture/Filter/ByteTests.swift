@@ -1,3 +1,5 @@
+import FramingCore
+
 /// The questions of a filter about bytes, and what is needed to answer them.
 struct ByteTests: Sendable {
   private let tests: [FilterProgram.ByteTest]
@@ -73,9 +75,12 @@ struct ByteTests: Sendable {
 struct ByteSearcher: Sendable {
   private let needle: ByteNeedle
   private var pattern: (matcher: PatternMatcher, progress: PatternMatcher.Progress)?
+  /// The bytes that every match of the pattern begins with.
+  private let prefix: ByteNeedle
 
   init(_ test: FilterProgram.ByteTest) {
     needle = test.needle
+    prefix = ByteNeedle(test.pattern?.prefix ?? [])
     guard let pattern = test.pattern else { return }
     var matcher = PatternMatcher(pattern)
     let progress = matcher.begin()
@@ -93,9 +98,15 @@ struct ByteSearcher: Sendable {
     guard var lent = pattern else { return needle.first(in: bytes) != nil }
     // Out of here while it works, so that its tables are changed where they are.
     pattern = nil
-    let isFound = lent.matcher.feed(bytes, &lent.progress)
+    let isFound = lent.matcher.feed(bytes, &lent.progress, from: start(in: bytes, lent.progress))
     pattern = lent
     return isFound
+  }
+
+  /// Every match begins with the prefix, so what is before it matters only where a piece ends.
+  private func start(in bytes: Span<UInt8>, _ progress: PatternMatcher.Progress) -> Int {
+    guard prefix.count > 0, progress.isAtStart, bytes.count > prefix.count else { return 0 }
+    return prefix.first(in: bytes) ?? bytes.count - prefix.count
   }
 
   mutating func isFoundAtEnd() -> Bool {

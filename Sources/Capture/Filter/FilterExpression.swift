@@ -1,4 +1,4 @@
-import FramingCore
+package import FramingCore
 
 /// What a display filter says.
 package indirect enum FilterExpression: Hashable, Sendable {

@@ -115,7 +115,7 @@ struct FilterProgram: Sendable {
       markTests.append(test)
       return add(Step(source: .mark, low: Int64(markTests.count - 1), onTrue: onTrue, onFalse: onFalse))
     case .contains(let field, let literal): return add(field, literal.bytes, nil, onTrue, onFalse)
-    case .matches(let field, let pattern): return add(field, pattern.node.requiredBytes, pattern, onTrue, onFalse)
+    case .matches(let field, let pattern): return add(field, pattern.requiredBytes, pattern, onTrue, onFalse)
     case .equals(let field, let literal, let isNegated):
       return addEquality(field, literal.bytes, isNegated ? onFalse : onTrue, isNegated ? onTrue : onFalse)
     }

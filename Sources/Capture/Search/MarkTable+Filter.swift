@@ -1,3 +1,5 @@
+import FramingCore
+
 extension MarkTable {
   /// Whether what is on a frame is as `test` wants it.
   func holds(_ test: FilterTest, _ facts: FrameFacts) -> Bool {

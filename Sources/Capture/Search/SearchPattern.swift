@@ -61,7 +61,7 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether it says where a frame begins or ends.
   var isAnchored: Bool {
-    if case .pattern(let pattern) = content { pattern.node.hasAnchor } else { false }
+    if case .pattern(let pattern) = content { pattern.isAnchored } else { false }
   }
 
   /// How many bytes a match can reach out of the frame that it begins or ends in.
@@ -69,7 +69,7 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
     switch content {
     case .bytes(let bytes): bytes.count - 1
     case .pattern(let pattern):
-      max(0, min(pattern.node.longest ?? SearchPattern.widestReach, SearchPattern.widestReach) - 1)
+      max(0, min(pattern.longestMatch ?? SearchPattern.widestReach, SearchPattern.widestReach) - 1)
     }
   }
 

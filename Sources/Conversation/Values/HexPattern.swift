@@ -74,7 +74,7 @@ public struct HexPattern: Hashable, Sendable, CustomStringConvertible {
     return String(text.dropLast())
   }
 
-  private static func digits(_ value: UInt8, _ mask: UInt8) -> String {
+  static func digits(_ value: UInt8, _ mask: UInt8) -> String {
     let high = mask & 0xf0 == 0 ? "?" : String(value >> 4, radix: 16)
     let low = mask & 0x0f == 0 ? "?" : String(value & 15, radix: 16)
     return high + low

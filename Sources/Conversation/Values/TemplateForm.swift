@@ -51,10 +51,18 @@ public enum TemplateForm: Hashable, Sendable {
     ("json", "the value is JSON: in a JSON message a number or object instead of a string"),
   ]
 
-  /// Whether the result is a number, which has no bytes of its own; nil when it is as the value is.
-  var makesNumber: Bool? {
+  /// Whether the result is a number, which has no bytes of its own.
+  var makesNumber: Bool {
     switch self {
     case .number, .plus: true
+    default: false
+    }
+  }
+
+  /// Whether it is made of a number.
+  var takesNumber: Bool {
+    switch self {
+    case .integer, .varint, .decimal, .plus: true
     default: false
     }
   }

@@ -46,7 +46,11 @@ struct TemplateInsertion: Hashable, Sendable {
     case .length(let name): return .number(Int128(try variable(name, scope).count))
     case .checksum(let checksum, let name):
       let bytes = try variable(name, scope)
-      return .bytes(checksum.bytes(of: bytes.span))
+      let result = checksum.bytes(of: bytes.span)
+      // Where a form wants a number, it is the one whose bytes these are in the checksum's usual order.
+      guard forms.first?.takesNumber ?? false, checksum != .fix else { return .bytes(result) }
+      let ordered = checksum.usualOrder == .big ? result : result.reversed()
+      return .number(ordered.reduce(0) { $0 << 8 | Int128($1) })
     }
   }
 

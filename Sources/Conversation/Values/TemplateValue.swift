@@ -136,6 +136,9 @@ enum TemplateValue: Hashable, Sendable {
     }
     let bytes = bytes
     guard !bytes.isEmpty || total == 0 else { throw Failure("nothing cannot be repeated to \(length) bytes") }
-    return (0..<total).map { bytes[$0 % bytes.count] }
+    var result: [UInt8] = []
+    result.reserveCapacity(total)
+    while result.count < total { result += bytes.prefix(total - result.count) }
+    return result
   }
 }

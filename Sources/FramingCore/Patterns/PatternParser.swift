@@ -1,10 +1,15 @@
-/// Reads a regular expression: literals, `.`, classes, groups, `|`, `* + ? {m,n}`, `^ $`, `\d \w \s \D \W \S`, `\xNN`
+/// Reads a regular expression: literals, `.`, classes, groups with or without a name, `|`, `* + ? {m,n}`, `^ $`, `\d \w \s \D \W \S`, `\xNN`
 /// and the escapes of text.
 struct PatternParser {
   /// What a repetition may ask for, and how deep groups may be nested.
   private static let mostRepetitions = 1_000
   private static let deepest = 100
 
+  /// The most groups that are captured.
+  private static let mostGroups = 99
+
+  /// The groups so far, with the names of those that have one.
+  private(set) var groupNames: [String?] = []
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
@@ -58,15 +63,15 @@ struct PatternParser {
 
   /// What follows `units` may repeat them; several units are the bytes of one character.
   private mutating func repeated(_ units: [PatternNode], from start: Int) throws(PatternError) -> [PatternNode] {
-    guard let (low, high) = try repetition() else { return units }
+    guard let (low, high, isLazy) = try repetition() else { return units }
     let node = units.count == 1 ? units[0] : PatternNode.sequence(units)
     if node == .start || node == .end { throw error("there is nothing to repeat", at: start) }
     let again = position
     if try repetition() != nil { throw error("what is repeated cannot be repeated again; use (?: )", at: again) }
-    return [.repeated(node, low: low, high: high)]
+    return [.repeated(node, low: low, high: high, isLazy: isLazy)]
   }
 
-  private mutating func repetition() throws(PatternError) -> (Int, Int?)? {
+  private mutating func repetition() throws(PatternError) -> (Int, Int?, isLazy: Bool)? {
     var found: (Int, Int?)?
     if take("*") {
       found = (0, nil)
@@ -77,9 +82,8 @@ struct PatternParser {
     } else if peek == "{" {
       found = try counts()
     }
-    // Whether a repetition would rather be short decides what is captured, not whether there is a match.
-    if found != nil { _ = take("?") }
-    return found
+    guard let (low, high) = found else { return nil }
+    return (low, high, take("?"))
   }
 
   private mutating func counts() throws(PatternError) -> (Int, Int?)? {
@@ -132,10 +136,44 @@ struct PatternParser {
   private mutating func group() throws(PatternError) -> PatternNode {
     let start = position
     position += 1
-    if take("?"), !take(":") { throw error("only (?: is known after '(?'", at: start) }
+    let number = try groupNumber(from: start)
     let node = try alternatives()
     guard take(")") else { throw error("'(' without its ')'", at: start) }
-    return node
+    return number.map { .group(node, $0) } ?? node
+  }
+
+  /// The number of the group whose parenthesis was at `start`; nil when it is not captured.
+  private mutating func groupNumber(from start: Int) throws(PatternError) -> Int? {
+    if !take("?") {
+      guard groupNames.count < PatternParser.mostGroups else { return nil }
+      groupNames.append(nil)
+      return groupNames.count
+    }
+    if take(":") { return nil }
+    _ = take("P")
+    guard take("<") else { throw error("only (?: and (?<name> are known after '(?'", at: start) }
+    let name = try groupName()
+    guard groupNames.count < PatternParser.mostGroups else {
+      throw error(
+        "more than \(PatternParser.mostGroups) groups; write (?: for those that need not be captured", at: start)
+    }
+    groupNames.append(name)
+    return groupNames.count
+  }
+
+  private mutating func groupName() throws(PatternError) -> String {
+    let start = position
+    while let scalar = peek,
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_" || scalar == "-"
+    {
+      position += 1
+    }
+    let name = String(String.UnicodeScalarView(scalars[start..<position]))
+    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_", take(">") else {
+      throw error("expected a name of letters, digits, _ and -, a letter first, and '>'", at: start)
+    }
+    guard !groupNames.contains(name) else { throw error("there is a group '\(name)' already", at: start) }
+    return name
   }
 
   private mutating func escape() throws(PatternError) -> [PatternNode] {

@@ -1,4 +1,4 @@
-import Capture
+import FramingCore
 import Testing
 
 @Suite("Regular expressions over bytes")
@@ -22,11 +22,11 @@ struct BytePatternTests {
 
   @Test("agree with a naive matcher on everything small")
   func agreement() throws {
-    var random = SeededRandom(seed: 5)
+    var random = SeededGenerator(5)
     let letters: [UInt8] = [0x61, 0x62, 0x63, 0x41]
     for _ in 0..<1_500 {
       let node = NaivePattern.random(&random, depth: 3)
-      let ignoresCase = random.once(in: 4)
+      let ignoresCase = Int.random(in: 0..<4, using: &random) == 0
       var matcher = PatternMatcher(try BytePattern(node.source, ignoresCase: ignoresCase))
       for _ in 0..<5 {
         let bytes: [UInt8] = (0..<Int.random(in: 0...9, using: &random)).map { _ in
@@ -48,7 +48,7 @@ struct BytePatternTests {
     let found = matcher.matches(bytes.span)
     #expect(!found)
     var many = PatternMatcher(try BytePattern("[ab]*a[ab]{14}c"))
-    var random = SeededRandom(seed: 6)
+    var random = SeededGenerator(6)
     let mixed = (0..<1 << 15).map { _ in UInt8.random(in: 0x61...0x62, using: &random) }
     let foundAny = many.matches(mixed.span)
     #expect(!foundAny)
@@ -72,7 +72,7 @@ indirect enum NaivePattern {
   case repeated(NaivePattern, Int, Int?)
   case start, end
 
-  static func random(_ random: inout SeededRandom, depth: Int) -> NaivePattern {
+  static func random(_ random: inout SeededGenerator, depth: Int) -> NaivePattern {
     switch Int.random(in: 0...(depth > 0 ? 8 : 3), using: &random) {
     case 0...2: return .letter([0x61, 0x62, 0x63].randomElement(using: &random) ?? 0x61)
     case 3: return .any
@@ -85,7 +85,8 @@ indirect enum NaivePattern {
         .random(&random, depth: depth - 1), low, [nil, low, low + 1].randomElement(using: &random) ?? nil)
     default:
       return .sequence(
-        random.once(in: 2) ? [.start, .random(&random, depth: depth - 1)] : [.random(&random, depth: depth - 1), .end])
+        Bool.random(using: &random)
+          ? [.start, .random(&random, depth: depth - 1)] : [.random(&random, depth: depth - 1), .end])
     }
   }
 

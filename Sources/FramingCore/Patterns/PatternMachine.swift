@@ -99,6 +99,7 @@ struct PatternMachine: Sendable {
       switch program.states[Int(number)] {
       case .byte, .match: break
       case .split(let first, let second): open += [first, second]
+      case .save(_, let next): open.append(next)
       case .start(let next): if isAtStart { open.append(next) }
       case .end(let next): if isAtEnd { open.append(next) }
       }

@@ -8,8 +8,11 @@ indirect enum PatternNode: Hashable, Sendable {
   case sequence([PatternNode])
   /// Any of them.
   case alternatives([PatternNode])
-  /// At least `low` and at most `high` times, without end when nil.
-  case repeated(PatternNode, low: Int, high: Int?)
+  /// At least `low` and at most `high` times, without end when nil; rather less often than more when lazy, which
+  /// decides what is captured, not whether there is a match.
+  case repeated(PatternNode, low: Int, high: Int?, isLazy: Bool)
+  /// A group that is captured, numbered from 1.
+  case group(PatternNode, Int)
   /// The first byte is still to come.
   case start
   /// The last byte has been.
@@ -21,9 +24,22 @@ indirect enum PatternNode: Hashable, Sendable {
     case .empty, .byte: self
     case .sequence(let parts): .sequence(parts.reversed().map(\.reversed))
     case .alternatives(let parts): .alternatives(parts.map(\.reversed))
-    case .repeated(let part, let low, let high): .repeated(part.reversed, low: low, high: high)
+    case .repeated(let part, let low, let high, let isLazy):
+      .repeated(part.reversed, low: low, high: high, isLazy: isLazy)
+    case .group(let part, let number): .group(part.reversed, number)
     case .start: .end
     case .end: .start
+    }
+  }
+
+  /// Matches the same bytes and captures none.
+  var ungrouped: PatternNode {
+    switch self {
+    case .empty, .byte, .start, .end: self
+    case .sequence(let parts): .sequence(parts.map(\.ungrouped))
+    case .alternatives(let parts): .alternatives(parts.map(\.ungrouped))
+    case .repeated(let part, let low, let high, _): .repeated(part.ungrouped, low: low, high: high, isLazy: false)
+    case .group(let part, _): part.ungrouped
     }
   }
 
@@ -32,7 +48,7 @@ indirect enum PatternNode: Hashable, Sendable {
     switch self {
     case .empty, .byte: false
     case .sequence(let parts), .alternatives(let parts): parts.contains(where: \.hasAnchor)
-    case .repeated(let part, _, _): part.hasAnchor
+    case .repeated(let part, _, _, _), .group(let part, _): part.hasAnchor
     case .start, .end: true
     }
   }
@@ -48,7 +64,8 @@ indirect enum PatternNode: Hashable, Sendable {
     case .alternatives(let parts):
       let lengths = parts.compactMap(\.longest)
       return lengths.count == parts.count ? lengths.max() ?? 0 : nil
-    case .repeated(let part, _, let high):
+    case .group(let part, _): return part.longest
+    case .repeated(let part, _, let high, _):
       guard let longest = part.longest else { return nil }
       if longest == 0 { return 0 }
       return high.map { $0 * longest }

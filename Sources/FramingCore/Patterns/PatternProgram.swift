@@ -3,15 +3,20 @@ struct PatternProgram: Hashable, Sendable {
   /// Beyond it a pattern is refused: repeated repetitions multiply.
   static let mostStates = 20_000
 
+  /// What the places of all groups in all states may come to: 32 MB.
+  static let mostCaptured = 1 << 21
+
   enum State: Hashable, Sendable {
     /// Goes on at `next` with a byte of the set.
     case byte(ByteSet, next: Int32)
-    /// Goes on at both.
+    /// Goes on at both, rather at the first.
     case split(Int32, Int32)
     /// Goes on where no byte has been.
     case start(next: Int32)
     /// Goes on where no byte comes.
     case end(next: Int32)
+    /// Goes on, and remembers the place: group `slot / 2` begins there, or ends when `slot` is odd.
+    case save(slot: Int32, next: Int32)
     case match
   }
 
@@ -21,15 +26,18 @@ struct PatternProgram: Hashable, Sendable {
   private(set) var classes: [UInt8] = []
   private(set) var classCount = 0
 
+  private let mostStates: Int
+
   /// Nil when it would have more than `mostStates`.
-  init?(_ node: PatternNode) {
+  init?(_ node: PatternNode, mostStates: Int = PatternProgram.mostStates) {
+    self.mostStates = mostStates
     guard let entry = add(node, to: 0) else { return nil }
     self.entry = entry
     makeClasses()
   }
 
   private mutating func add(_ state: State) -> Int32? {
-    guard states.count < PatternProgram.mostStates else { return nil }
+    guard states.count < mostStates else { return nil }
     states.append(state)
     return Int32(states.count - 1)
   }
@@ -49,20 +57,28 @@ struct PatternProgram: Hashable, Sendable {
         guard let rest, let branch = add(part, to: next) else { return nil }
         return add(.split(branch, rest))
       }
-    case .repeated(let part, let low, let high): return addRepeated(part, low, high, to: next)
+    case .repeated(let part, let low, let high, let isLazy): return addRepeated(part, low, high, isLazy, to: next)
+    case .group(let part, let number):
+      guard let end = add(.save(slot: Int32(2 * number + 1), next: next)), let body = add(part, to: end) else {
+        return nil
+      }
+      return add(.save(slot: Int32(2 * number), next: body))
     }
   }
 
-  private mutating func addRepeated(_ part: PatternNode, _ low: Int, _ high: Int?, to next: Int32) -> Int32? {
+  private mutating func addRepeated(
+    _ part: PatternNode, _ low: Int, _ high: Int?, _ isLazy: Bool, to next: Int32
+  ) -> Int32? {
     var entry = next
     if let high {
       for _ in low..<max(low, high) {
-        guard let body = add(part, to: entry), let split = add(.split(body, next)) else { return nil }
+        guard let body = add(part, to: entry), let split = add(isLazy ? .split(next, body) : .split(body, next))
+        else { return nil }
         entry = split
       }
     } else {
       guard let split = add(.split(next, next)), let body = add(part, to: split) else { return nil }
-      states[Int(split)] = .split(body, next)
+      states[Int(split)] = isLazy ? .split(next, body) : .split(body, next)
       entry = split
     }
     for _ in 0..<low {
