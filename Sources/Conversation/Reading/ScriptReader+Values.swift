@@ -123,7 +123,8 @@ extension ScriptReader {
     let expected = "a size from 1 to 1024G: bytes, or a number with K, M or G"
     let text = try text(node, expected)
     let shift = ["K": 10, "M": 20, "G": 30][text.suffix(1).uppercased()]
-    guard let number = Int(shift == nil ? text : String(text.dropLast())), (1...(1 << 40) >> (shift ?? 0)).contains(number)
+    let digits = shift == nil ? text : String(text.dropLast())
+    guard let number = Int(digits), (1...(1 << 40) >> (shift ?? 0)).contains(number)
     else { throw ScriptError("expected \(expected), found \(node.found)", at: node.place) }
     return number << (shift ?? 0)
   }
@@ -147,7 +148,10 @@ extension Node {
     switch scalar.style {
     case .plain: place.column += column - 1
     case .singleQuoted where !scalar.string.contains("'"): place.column += column
-    case .doubleQuoted where scalar.string.unicodeScalars.allSatisfy({ 0x20..<0x7f ~= $0.value && $0 != "\\" && $0 != "\"" }):
+    case .doubleQuoted
+    where scalar.string.unicodeScalars.allSatisfy({
+      0x20..<0x7f ~= $0.value && $0 != "\\" && $0 != "\""
+    }):
       place.column += column
     default: break
     }
