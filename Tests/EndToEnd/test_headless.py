@@ -7,69 +7,12 @@ import signal
 import socket
 import struct
 import subprocess
-import threading
 
-from case import EndToEndCase
+from headless import Headless
 from processes import free_port
-from program import BINARY, framed
+from program import framed
 
 RFC3339 = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z"
-
-
-class Headless(EndToEndCase):
-    """Programs run with a home of this test's own."""
-
-    def environment(self):
-        return {**os.environ, "HOME": self.directory, "XDG_STATE_HOME": self.path("state")}
-
-    def start(self, *arguments, stdin=subprocess.DEVNULL):
-        process = subprocess.Popen([BINARY, *arguments], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                   env=self.environment())
-        self.addCleanup(process.stdout.close)
-        self.addCleanup(process.stderr.close)
-        self.addCleanup(process.wait)
-        self.addCleanup(process.kill)
-        return process
-
-    def run_once(self, *arguments, **options):
-        return subprocess.run([BINARY, *arguments], capture_output=True, timeout=30, check=False,
-                              env=self.environment(), **options)
-
-    def listening(self, *arguments, **options):
-        """A `listen --json` and the port that it tells."""
-        process = self.start("listen", "127.0.0.1:0", "--json", *arguments, **options)
-        event = self.next(process, "listening")
-        self.assertEqual(event["host"], "127.0.0.1")
-        return process, event["port"]
-
-    def next(self, process, kind):
-        """The next event of a kind."""
-        for line in process.stdout:
-            event = json.loads(line)
-            if event["event"] == kind:
-                return event
-        raise AssertionError(f"no {kind}: {process.stderr.read()}")
-
-    def rest(self, process, status=0):
-        """All further events, when the program has ended."""
-        output, errors = process.communicate(timeout=30)
-        self.assertEqual(process.returncode, status, errors)
-        return [json.loads(line) for line in output.splitlines()]
-
-    def serve(self, talk):
-        """A server on a free port that talks to one peer."""
-        server = socket.create_server(("127.0.0.1", 0))
-
-        def run():
-            connection, _ = server.accept()
-            with connection:
-                talk(connection)
-
-        thread = threading.Thread(target=run, daemon=True)
-        thread.start()
-        self.addCleanup(server.close)
-        self.addCleanup(thread.join, 10)
-        return f"127.0.0.1:{server.getsockname()[1]}"
 
 
 class Events(Headless):
@@ -119,6 +62,23 @@ class Events(Headless):
         self.assertEqual(frames, [("client", b"hello\0".hex()), ("server", b"hello\0".hex())])
         self.assertEqual([event["bytes"] for event in events if event["event"] == "sent"], [10])
         self.assertEqual(result.returncode, 0)
+
+    def test_a_filter_says_which_frames_are_printed(self):
+        process, port = self.listening("--once", "--filter", "length > 6 and from == client")
+        messages = [b"a", b"bcd", b"", b"efgh", b"ij"]
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(b"".join(map(framed, messages)))
+        events = self.rest(process)
+        frames = [(event["number"], bytes.fromhex(event["payload"])) for event in events if event["event"] == "frame"]
+        self.assertEqual(frames, [(2, b"bcd"), (4, b"efgh")])
+        self.assertEqual(events[-1]["received"]["frames"], 5)
+
+    def test_count_counts_what_the_filter_leaves(self):
+        process, port = self.listening("--count", "2", "--filter", 'payload contains "x"')
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(b"".join(map(framed, [b"x1", b"no", b"x2", b"x3"])))
+            frames = [event for event in self.rest(process) if event["event"] == "frame"]
+        self.assertEqual([frame["number"] for frame in frames], [1, 3])
 
     def test_redis_pipeline(self):
         port = self.redis()
@@ -205,7 +165,7 @@ class Endings(Headless):
 
     def test_wrong_usage(self):
         for arguments in (["--json", "--quiet"], ["--count", "0"], ["--for", "soon"], ["--json", "--record", "-"],
-                          ["--json", "--filter", "length > 1"]):
+                          ["--quiet", "--filter", "length > 1"]):
             with self.subTest(arguments):
                 self.assertEqual(self.run_once("listen", "127.0.0.1:0", *arguments).returncode, 64)
 

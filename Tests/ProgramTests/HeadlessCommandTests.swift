@@ -62,7 +62,7 @@ import Testing
   @Test(
     "what is wrong is told with its key or column, what may stand there, and the near miss",
     arguments: [
-      (#"{"command":"send","text":"a""#, nil, 28, ["',' or '}'"]),
+      (#"{"command":"send","text":"a""#, nil, 29, ["',' or '}'"]),
       (#"{"command":"send" "text":"a"}"#, nil, 19, ["',' or '}'"]),
       (#"{"text":"a"}"#, "command", nil, ["missing", "send, close"]),
       (#"{"command":"sned"}"#, "command", nil, ["did you mean 'send'?"]),
@@ -81,7 +81,7 @@ import Testing
       (#"{"command":"close","text":"a"}"#, "text", nil, ["it takes to and id"]),
       (#"{"command":"quit","id":true}"#, "id", nil, ["a string or a whole number"]),
       (#"{"command":"framing","framing":"u32bee"}"#, "framing", nil, ["u32be"]),
-      (#"{"command":"framing","protocol":"postgres"}"#, "protocol", nil, ["postgresql"]),
+      (#"{"command":"framing","protocol":"postgresqk"}"#, "protocol", nil, ["postgresql"]),
       (#"{"command":"save","path":"a"}"#, "frame", nil, ["needs \"frame\""]),
       (#"{"command":"save","frame":1}"#, "path", nil, ["needs \"path\""]),
     ] as [(String, String?, Int?, [String])])

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 extension Command {
   static let composing: [Command] = [
@@ -22,6 +23,13 @@ extension Command {
       "send-raw", summary: "send the composer's line as it is, with nothing around it", places: [.composer, .log]
     ) { state, _, capture in
       state.sendRaw(reading: capture)
+    },
+    Command(
+      "malformed", "[WHAT|off]", summary: "send the next message malformed: length+2, truncate:6, dribble, ...",
+      places: [.composer, .log], completion: .words(Malformation.catalogue.map(\.example) + ["off"])
+    ) { state, call, _ in
+      state.malformNext(call.arguments)
+      return []
     },
     Command(
       "mode", "[text|hex|file]", summary: "read the composer's line as text, hex or the path of a file",

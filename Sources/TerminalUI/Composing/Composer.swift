@@ -1,4 +1,4 @@
-import FramingCore
+public import FramingCore
 
 /// How the composer reads its line.
 public enum ComposerMode: String, Hashable, Sendable, CaseIterable {
@@ -33,6 +33,8 @@ public struct Composer: Sendable {
   public internal(set) var mode = ComposerMode.text
   /// What will go out, or why it cannot.
   public internal(set) var preview = OutgoingPreview.nothing
+  /// What is to be wrong with the next message.
+  public internal(set) var malformation: Malformation?
   /// Completions of a file's path, while Tab goes through them.
   var completion: Completion?
   /// Whether Enter on the empty line was answered with the offer to send an empty frame.
@@ -87,19 +89,26 @@ public struct Composer: Sendable {
       return
     }
     guard mode != .file else {
-      preview = .inspecting
+      preview =
+        malformation == nil
+        ? .inspecting : .problem("a file cannot be malformed, text and hex can; :malformed off sends it as it is")
       return
     }
     do {
-      preview = .bytes(try OutgoingBytes(message: messageBytes(), as: rule, maskKey: maskKey))
+      preview = .bytes(try outgoing(messageBytes(), as: rule))
     } catch {
       preview = .problem(error.description)
     }
   }
 
+  /// `message` as it goes out.
+  func outgoing(_ message: [UInt8], as rule: MessageFraming) throws(ProblemWithLine) -> OutgoingBytes {
+    try OutgoingBytes(message: message, as: rule, maskKey: maskKey, malformation: malformation)
+  }
+
   /// Takes what was found out of the file whose path is in the line.
   mutating func learn(path: String, _ facts: FileFacts, as rule: MessageFraming) {
-    guard mode == .file, editor.text == path else { return }
+    guard mode == .file, editor.text == path, malformation == nil else { return }
     switch facts {
     case .unusable(let reason): preview = .problem(reason)
     case .size(let size):

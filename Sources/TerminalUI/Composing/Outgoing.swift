@@ -24,18 +24,41 @@ public struct OutgoingBytes: Hashable, Sendable {
   /// whose trailer depends on them.
   private let envelope: Envelope
 
+  /// The writes it goes out in, when it is malformed.
+  public let pieces: OutgoingPieces?
+
   /// Wraps `message`; `maskKey` is for framings that mask (RFC 6455 §5.3).
-  init(message: [UInt8], as rule: MessageFraming, maskKey: [UInt8]) throws(ProblemWithLine) {
+  init(
+    message: [UInt8], as rule: MessageFraming, maskKey: [UInt8], malformation: Malformation? = nil
+  ) throws(ProblemWithLine) {
     let framing = rule.framing
+    let limit = FrameLimit(rule.limit)
     do {
-      wire = try framing.wire(of: message.span, limit: FrameLimit(rule.limit), maskKey: maskKey)
-      envelope =
+      pieces = try malformation?.apply(to: message, framing: framing, limit: limit, maskKey: maskKey)
+      let right = try framing.wire(of: message.span, limit: limit, maskKey: maskKey)
+      wire = pieces?.bytes ?? right
+      var envelope =
         framing.hasEnvelope
         ? try framing.envelope(forMessageOf: message.count, limit: rule.limit) : Envelope()
+      // Where the end of a malformed frame is, if it has one, is not worth telling.
+      if pieces != nil { envelope.trailer = [] }
+      self.envelope = envelope
     } catch {
-      throw ProblemWithLine(error.description)
+      throw ProblemWithLine("\(error)")
     }
-    note = framing.note(on: message.span)
+    if let malformation, let pieces {
+      note = Self.words(malformation, pieces)
+    } else {
+      note = framing.note(on: message.span)
+    }
+  }
+
+  /// `length+2, dribble: 9 writes`
+  private static func words(_ malformation: Malformation, _ pieces: OutgoingPieces) -> String {
+    let details =
+      (pieces.count > 1 ? ["\(ByteCountText.grouped(pieces.count)) writes"] : [])
+      + (pieces.withheld > 0 ? ["\(ByteCountText.grouped(pieces.withheld)) B are not sent"] : [])
+    return "malformed: \(malformation)" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
   }
 
   func style(at index: Int, byte: UInt8) -> Style {

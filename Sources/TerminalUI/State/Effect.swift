@@ -1,4 +1,5 @@
 public import Capture
+public import FramingCore
 
 /// Whom a message or a command is for.
 public enum Recipient: Hashable, Sendable {
@@ -12,6 +13,8 @@ public enum Recipient: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   /// Send exactly these bytes.
   case send(SendNumber, bytes: [UInt8], to: Recipient)
+  /// Send a malformed message, in writes with pauses between them.
+  case sendPieces(SendNumber, OutgoingPieces, to: Recipient)
   /// Send the file at `path` as one frame.
   case sendFile(SendNumber, path: String, as: MessageFraming, to: Recipient)
   /// Stop a send.

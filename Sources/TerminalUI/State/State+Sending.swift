@@ -16,7 +16,7 @@ extension State {
     case .problem(let text):
       say("not sent: " + text, .warning)
       return []
-    case .bytes(let outgoing): return [.send(nextSend(), bytes: outgoing.wire, to: recipient)] + rememberLine()
+    case .bytes(let outgoing): return send(outgoing) + rememberLine()
     case .file(let file): return sendFile(file, as: messageFraming.framing)
     }
   }
@@ -49,9 +49,7 @@ extension State {
       say("type the path of a file; Tab completes it")
       return []
     }
-    guard let empty = try? OutgoingBytes(message: [], as: messageFraming, maskKey: composer.maskKey),
-      !empty.wire.isEmpty
-    else {
+    guard let empty = try? composer.outgoing([], as: messageFraming), !empty.wire.isEmpty else {
       say("the line is empty: there is nothing to send")
       return []
     }
@@ -61,7 +59,41 @@ extension State {
       return []
     }
     composer.offeredEmptyFrame = false
-    return [.send(nextSend(), bytes: empty.wire, to: recipient)]
+    let effects = send(empty)
+    composer.refresh(as: messageFraming)
+    return effects
+  }
+
+  private mutating func send(_ outgoing: OutgoingBytes) -> [Effect] {
+    let number = nextSend()
+    guard let pieces = outgoing.pieces else { return [.send(number, bytes: outgoing.wire, to: recipient)] }
+    composer.malformation = nil
+    if pieces.duration > 0 {
+      sends[number] = SendProgress(name: "the malformed message", sent: 0, total: outgoing.wire.count)
+    }
+    return [.sendPieces(number, pieces, to: recipient)]
+  }
+
+  /// Has the next message malformed as `text` says; nil or `off` sends it as it should be.
+  mutating func malformNext(_ text: String) {
+    defer { composer.refresh(as: messageFraming) }
+    guard !text.isEmpty else { return say(malformationWords) }
+    guard text != "off" else {
+      composer.malformation = nil
+      return say("the next message is sent as it should be")
+    }
+    do throws(NotationError) {
+      composer.malformation = try Malformation(parsing: text)
+      say(malformationWords)
+    } catch {
+      say("malformed: \(error)", .error)
+    }
+  }
+
+  private var malformationWords: String {
+    composer.malformation.map { "the next message is malformed: \($0); :malformed off undoes it" }
+      ?? "the next message is sent as it should be; :malformed length+2 and others: "
+      + Malformation.names(for: messageFraming.framing).joined(separator: "  ")
   }
 
   private mutating func rememberLine() -> [Effect] {

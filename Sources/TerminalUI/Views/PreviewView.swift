@@ -14,7 +14,9 @@ func drawPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
   }
   switch state.composer.preview {
   case .nothing:
-    break
+    if let what = state.composer.malformation {
+      put("the next message is malformed: \(what)", style: .warning, row: row, layout, &grid)
+    }
   case .problem(let text):
     put(text, style: .warning, row: row, layout, &grid)
   case .inspecting:

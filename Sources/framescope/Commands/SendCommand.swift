@@ -15,7 +15,7 @@ struct SendCommand: ParsableCommand {
       """,
     discussion: """
       framescope send 127.0.0.1:6379 --protocol redis --text 'PING\\r\\n' --expect PONG
-      framescope send 127.0.0.1:9000 --text login --hex '00 01 ff' --file body.bin --count 3
+      framescope send 127.0.0.1:9000 --text login --malformed length+2 --hex '00 01 ff' --count 3
       printf hello | framescope send 127.0.0.1:9000 --json -
 
       The messages go over one connection in the order given, each wrapped as our side of the framing demands. Then:
@@ -59,6 +59,14 @@ struct SendCommand: ParsableCommand {
     completion: .file(), transform: MessageArgument.reading(.file))
   var file: [MessageArgument] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Send the next message malformed, or the only one: length+2, truncate:6, split:4/200ms, dribble, extra:00ff ...",
+      discussion: "Several are combined with commas. What does not apply to the framing says what does.",
+      valueName: "what"),
+    transform: MessageArgument.reading(.malformed))
+  var malformed: [MessageArgument] = []
+
   @Flag(help: "Send the messages as they are, with nothing around them; replies are framed all the same.")
   var unframed = false
 
@@ -95,6 +103,7 @@ struct SendCommand: ParsableCommand {
     guard !(text + hex + file).isEmpty else {
       throw ValidationError("there is nothing to send: give --text, --hex, --file or - (the standard input)")
     }
+    try validateMalformations()
     guard recording.record != "-" else {
       throw ValidationError("--record - writes pcapng to the standard output: without a screen, record to a file")
     }
@@ -116,12 +125,30 @@ struct SendCommand: ParsableCommand {
   }
 
   private func outgoing(under lens: Lens) throws -> [OutgoingMessage] {
-    try (text + hex + file).sorted { $0.place < $1.place }.map { argument in
-      let message = MessageToSend(content: try argument.content(limit: lens.limit), isFramed: !unframed)
+    var malformations = malformed
+    return try (text + hex + file).sorted { $0.place < $1.place }.map { argument in
+      var message = MessageToSend(content: try argument.content(limit: lens.limit), isFramed: !unframed)
+      if let next = malformations.first, next.place < argument.place || isOnlyMessage {
+        message.malformation = try parsedMalformation(malformations.removeFirst().value)
+      }
       do {
         return try message.outgoing(under: lens, from: .fromClient)
       } catch {
         throw ValidationError("cannot send '\(argument.value)': \(error)")
+      }
+    }
+  }
+
+  private var isOnlyMessage: Bool { (text + hex + file).count == 1 }
+
+  private func validateMalformations() throws {
+    let messages = (text + hex + file).map(\.place).sorted()
+    let places = malformed.map(\.place)
+    for (index, place) in places.enumerated() {
+      let next = messages.first { $0 > place } ?? (isOnlyMessage ? messages.first : nil)
+      let following = index + 1 < places.count ? places[index + 1] : Int.max
+      guard let next, next < following else {
+        throw ValidationError("each --malformed is about the message behind it, or the only one: give one for each")
       }
     }
   }
@@ -154,5 +181,14 @@ private func parsedMatch(_ text: String) throws -> FrameMatch {
     return try FrameMatch(parsing: text)
   } catch {
     throw ValidationError(error.description)
+  }
+}
+
+/// Reads what is to be wrong with a message, with its own words for what is wrong with that.
+private func parsedMalformation(_ text: String) throws -> Malformation {
+  do {
+    return try Malformation(parsing: text)
+  } catch {
+    throw ValidationError("--malformed: \(error)")
   }
 }

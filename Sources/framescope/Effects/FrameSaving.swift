@@ -13,6 +13,8 @@ struct FrameSaving {
   let frame: CapturedFrame
   /// Whether header and trailer go with the payload.
   let isWhole: Bool
+  /// How a file that exists would be replaced.
+  var overwriting = ":save! overwrites it"
 
   /// What became of it.
   struct Outcome {
@@ -46,7 +48,7 @@ struct FrameSaving {
   private func refusal(_ path: String, _ code: Int32) -> Outcome {
     let words =
       code == EEXIST
-      ? "not saved: \(path) exists; :save! overwrites it" : "not saved: \(path): \(SystemError.words(code))"
+      ? "not saved: \(path) exists; \(overwriting)" : "not saved: \(path): \(SystemError.words(code))"
     return Outcome(words: words, isDone: false)
   }
 

@@ -9,6 +9,7 @@ extension Program {
     switch effect {
     case .send(let number, let bytes, let recipient):
       send(.wire(bytes), to: recipient, number)
+    case .sendPieces(let number, let pieces, let recipient): send(OutgoingMessage(pieces), to: recipient, number)
     case .sendFile(let number, let path, let rule, let recipient):
       let file = OutgoingMessage.file(path: FilePath.expanded(path), framing: rule.framing, limit: rule.limit)
       send(file, to: recipient, number)

@@ -63,7 +63,8 @@ extension Headless {
   private func save(_ saving: HeadlessCommand.Saving, _ command: HeadlessCommand) -> Bool {
     var words = "there is no frame \(saving.frame): there are \(capture.summary.frameCount)"
     if let item = capture.itemIndex(ofFrame: saving.frame), case .frame(let frame)? = try? capture.item(at: item) {
-      let saved = FrameSaving(frame: frame, isWhole: saving.isWhole)
+      let saved = FrameSaving(
+        frame: frame, isWhole: saving.isWhole, overwriting: "\"overwrite\": true overwrites it")
         .save(capture, to: saving.path, overwrite: saving.overwrites)
       if saved.isDone { return true }
       words = saved.words

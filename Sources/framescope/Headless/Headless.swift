@@ -80,7 +80,10 @@ final class Headless {
       wait()
       takeNotices()
       performCommands()
+      let wasConnected = hasConnected
       report()
+      // Nothing else would wake what has waited for a connection.
+      if hasConnected, !wasConnected { performCommands() }
       if isTimeToEnd { ending = ending ?? errand?.verdictWhenInterrupted.ending ?? .done }
     }
     session.stop()

@@ -50,6 +50,11 @@ extension CommandObject {
   private func message() throws(HeadlessCommandError) -> MessageToSend {
     var message = MessageToSend(content: try content())
     message.isFramed = try bool("framed") ?? true
+    if let text = try string("malformed") {
+      do { message.malformation = try Malformation(parsing: text) } catch {
+        throw self.error("malformed", error.description)
+      }
+    }
     return message
   }
 

@@ -17,8 +17,9 @@ struct SpanOfTime: ExpressibleByArgument, Hashable, CustomStringConvertible {
   /// Reads `500ms`, `10s`, `2.5s`, `5m`, `1h`; a number alone is seconds.
   init?(argument: String) {
     guard let (unit, scale) = Self.units.first(where: { argument.hasSuffix($0.name) }),
-      let first = argument.unicodeScalars.first, first.value >= 0x30, first.value <= 0x39,
-      let number = Double(argument.dropLast(unit.count)), number >= 0,
+      case let digits = argument.dropLast(unit.count),
+      digits.utf8.allSatisfy({ $0 == 0x2e || (0x30...0x39).contains($0) }),
+      let number = Double(digits),
       let nanoseconds = Int64(exactly: (number * scale).rounded()), nanoseconds < Int64.max / 4
     else { return nil }
     self.nanoseconds = nanoseconds

@@ -14,11 +14,18 @@ struct MessageToSend: Hashable, Sendable {
   var content: Content
   /// Whether it is wrapped as our side of the lens demands; if not, the bytes go out as they are.
   var isFramed = true
+  /// What is wrong with it on purpose.
+  var malformation: Malformation?
+
+  /// A message of one byte per write may have so many bytes.
+  private static let mostPieces = 1 << 20
 
   /// What goes out for it under `lens`, when we are `side`.
   func outgoing(under lens: Lens, from side: StreamDirection) throws(Refusal) -> OutgoingMessage {
     let framing = isFramed ? lens.framing(side) ?? .raw : .raw
     switch content {
+    case .file(let path) where malformation != nil:
+      return try outgoing(Self.read(path, limit: lens.limit), as: framing, limit: lens.limit)
     case .file(let path): return .file(path: FilePath.expanded(path), framing: framing, limit: lens.limit)
     case .bytes(let bytes): return try outgoing(bytes, as: framing, limit: lens.limit)
     }
@@ -27,6 +34,7 @@ struct MessageToSend: Hashable, Sendable {
   private func outgoing(_ bytes: [UInt8], as framing: Framing, limit: Int) throws(Refusal) -> OutgoingMessage {
     // Fresh and unpredictable for each frame, as RFC 6455 §5.3 asks.
     let key = (0..<4).map { _ in UInt8.random(in: 0...255) }
+    if let malformation { return try outgoing(bytes, as: framing, limit, key, malformation) }
     do throws(EncodingError) {
       return .wire(try framing.wire(of: bytes.span, limit: FrameLimit(limit), maskKey: key))
     } catch {
@@ -34,10 +42,40 @@ struct MessageToSend: Hashable, Sendable {
     }
   }
 
+  private static func read(_ path: String, limit: Int) throws(Refusal) -> [UInt8] {
+    do throws(Failure) {
+      return try WholeFile.read(path, limit: limit)
+    } catch {
+      throw Refusal(error.description)
+    }
+  }
+
+  private func outgoing(
+    _ bytes: [UInt8], as framing: Framing, _ limit: Int, _ key: [UInt8], _ malformation: Malformation
+  ) throws(Refusal) -> OutgoingMessage {
+    let pieces: OutgoingPieces
+    do throws(MalformationError) {
+      pieces = try malformation.apply(to: bytes, framing: framing, limit: FrameLimit(limit), maskKey: key)
+    } catch {
+      throw Refusal(error.description)
+    }
+    guard pieces.count <= Self.mostPieces else {
+      throw Refusal("\(malformation) would be \(pieces.count) writes: \(Self.mostPieces) are the most")
+    }
+    return OutgoingMessage(pieces)
+  }
+
   /// Why a message cannot be sent; one line for a person.
   struct Refusal: Error, Hashable, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
+  }
+}
+
+extension OutgoingMessage {
+  /// What `pieces` are for the session.
+  init(_ pieces: OutgoingPieces) {
+    self = .pieces(pieces.map { PacedPiece(after: Int64(clamping: $0.pause), Array($0.bytes)) })
   }
 }

@@ -31,6 +31,8 @@ extension Stage {
   private static func text(_ effect: Effect) -> String {
     switch effect {
     case .send(_, let bytes, let recipient): "send \(HexText.format(bytes)) to \(text(recipient))"
+    case .sendPieces(_, let pieces, let recipient):
+      "send to \(text(recipient)) in \(pieces.count) writes: \(HexText.format(pieces.bytes))"
     case .sendFile(_, let path, _, let recipient): "send the file \(path) to \(text(recipient))"
     case .cancelSend(let number): "cancel send \(number.number)"
     case .close(let recipient): "close \(text(recipient))"
