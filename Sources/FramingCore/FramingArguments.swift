@@ -63,7 +63,7 @@ struct FramingArguments {
 
   /// The first name that is left and is nearly one that was asked for.
   var misspelling: FramingSyntaxError? {
-    for word in remaining.compactMap(\.name) {
+    for word in remaining.compactMap(\.name) where !named.contains(word.text.lowercased()) {
       guard let near = EditDistance.suggestion(for: word.text.lowercased(), among: named) else { continue }
       return word.error(expected: "one of " + named.joined(separator: ", "), suggestion: near)
     }

@@ -58,7 +58,6 @@ struct SettingTableTests {
       ("u32bee", "did you mean 'u32be'?"),
       ("postgres", "'postgres' is a protocol, not a framing: --protocol postgresql"),
       ("length(offset: 1, sise: 2)", "did you mean 'size'?"),
-      ("length(offset: 1, ordr: big)", "did you mean 'order'?"),
     ])
   func framings(text: String, told: String) {
     #expect(framingProblem(text)?.hasSuffix(told) == true, "\(framingProblem(text) ?? "nothing")")

@@ -295,7 +295,7 @@ _framescope_listen() {
 _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --version -h --help)
-    repeating_options=(--text --hex --file --expect)
+    repeating_options=(--text --hex --file --malformed --expect)
     non_repeating_options=(--wait --count --framing -f -p --protocol --max-frame --record --fifo --recordings-budget)
     __framescope_offer_flags_options 1
 
@@ -309,6 +309,9 @@ _framescope_send() {
         ;;
     '--file')
         __framescope_add_completions -f
+        return
+        ;;
+    '--malformed')
         return
         ;;
     '--expect')

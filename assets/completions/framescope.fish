@@ -27,7 +27,7 @@ function __framescope_parse_tokens -S
         case 'listen'
             __framescope_parse_subcommand 1 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'json' 'plain' 'quiet' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
         case 'send'
-            __framescope_parse_subcommand 1 'text=+' 'hex=+' 'file=+' 'unframed' 'expect=+' 'wait=' 'count=' 'json' 'plain' 'quiet' 'f/framing=' 'p/protocol=' 'max-frame=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
+            __framescope_parse_subcommand 1 'text=+' 'hex=+' 'file=+' 'malformed=+' 'unframed' 'expect=+' 'wait=' 'count=' 'json' 'plain' 'quiet' 'f/framing=' 'p/protocol=' 'max-frame=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
         case 'demo'
             __framescope_parse_subcommand 0 'f/framing=' 'p/protocol=' 'max-frame=' 'filter=' 'key=+' 'mouse' 'no-mouse' 'colour' 'no-colour' 'json' 'plain' 'quiet' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'version' 'h/help'
         case 'open'
@@ -185,6 +185,7 @@ complete -c 'framescope' -n '__framescope_should_offer_completions_for_positiona
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'text' -d 'Send a text. It knows the composer\'s escapes: \\n, \\x00, \\u{1F600}.' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'hex' -d 'Send bytes in hex, as people write and paste them.' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'file' -d 'Send the content of a file as one message; of the standard input for -, also without --file.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'malformed' -d 'Send the next message malformed, or the only one: length+2, truncate:6, split:4/200ms, dribble, extra:00ff ...' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" unframed' -l 'unframed' -d 'Send the messages as they are, with nothing around them; replies are framed all the same.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send"' -l 'expect' -d 'Expect a frame from the peer whose message matches.' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope send" wait' -l 'wait' -d 'How long to wait for replies: 500ms, 10s, 5m.' -rfka ''
