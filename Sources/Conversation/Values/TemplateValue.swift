@@ -138,7 +138,9 @@ enum TemplateValue: Hashable, Sendable {
     guard !bytes.isEmpty || total == 0 else { throw Failure("nothing cannot be repeated to \(length) bytes") }
     var result: [UInt8] = []
     result.reserveCapacity(total)
-    while result.count < total { result += bytes.prefix(total - result.count) }
+    // What is there already is repeated, so that one byte is not appended millions of times.
+    result += bytes.prefix(total)
+    while result.count < total { result += Array(result.prefix(total - result.count)) }
     return result
   }
 }

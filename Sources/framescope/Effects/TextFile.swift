@@ -1,0 +1,28 @@
+import Capture
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files of people's own that are written anew.
+enum TextFile {
+  /// Puts `text` in the place of the file at `path`, which stays as it is when that fails.
+  static func replace(_ path: String, with text: String) throws(StoreError) {
+    let target = FilePath.expanded(path)
+    let draft = target + ".new"
+    var file = try ExportFile(path: draft, overwrites: true)
+    do throws(StoreError) {
+      try file.write(Array(text.utf8).span)
+      try file.finish()
+      var status = stat()
+      // The call fills a local.
+      if unsafe stat(target, &status) == 0 { _ = unsafe chmod(draft, status.st_mode & 0o777) }
+      guard unsafe rename(draft, target) == 0 else { throw StoreError("write", target, code: errno) }
+    } catch {
+      _ = unsafe unlink(draft)
+      throw error
+    }
+  }
+}

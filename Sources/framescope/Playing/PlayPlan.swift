@@ -1,0 +1,54 @@
+import ArgumentParser
+import Capture
+import Conversation
+import FramingCore
+import Session
+
+/// How a conversation file is played: what it says itself, unless the command line says otherwise.
+struct PlayPlan {
+  let role: Script.Role
+  let address: PeerAddress?
+  let lens: Lens
+  /// What our messages are wrapped in, when the command line says it.
+  let ownFraming: Framing?
+
+  init(_ script: Script, role: Script.Role?, address: String?, framing options: FramingOptions) throws {
+    let role = role ?? script.role
+    self.role = role
+    let defaultHost = role == .server ? "127.0.0.1" : nil
+    self.address = try (address ?? script.address).map { try parsedAddress($0, defaultHost: defaultHost) }
+    if role == .server, self.address == nil {
+      throw ValidationError("neither the file nor the command line says where to listen: give an address, as :9000")
+    }
+    let limit = script.maxFrame ?? options.maxFrame.bytes
+    let isOurs = !options.isDefault
+    if isOurs {
+      lens = Lens(options.lens.rule, limit: limit)
+    } else if let cutting = script.cutting, let written = Lens(cutting, limit: limit) {
+      lens = written
+    } else {
+      lens = Lens(options.lens(forPort: self.address?.port ?? 0).lens.rule, limit: limit)
+    }
+    ownFraming = lens.framing(role == .client ? .fromClient : .fromServer)
+  }
+
+  /// What the session does.
+  var sessionRole: Role {
+    guard role == .server, let address else { return .callWhenAsked }
+    return .listen(address)
+  }
+
+  /// What the recording says that the session is.
+  func title(of file: String) -> String {
+    address.map { "play \(file) \($0)" } ?? "play \(file)"
+  }
+}
+
+extension Lens {
+  fileprivate init(_ rule: Rule, limit: Int) {
+    switch rule {
+    case .framing(let framing): self.init(framing: framing, limit: limit)
+    case .wireProtocol(let known): self.init(following: known, limit: limit)
+    }
+  }
+}

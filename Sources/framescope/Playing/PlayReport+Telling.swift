@@ -1,0 +1,26 @@
+import Conversation
+
+extension PlayReport {
+  /// Prints how the play went: a line, and below it what was not as expected.
+  func tell() {
+    for failure in failures { StandardOutput.print("\(failure)\n\n") }
+    StandardOutput.print("\(line)\n")
+  }
+
+  private var line: String {
+    let words =
+      switch verdict {
+      case .passed: "passed"
+      case .failed: "failed"
+      case .stopped: "stopped"
+      }
+    let done = steps.filter { $0.runs > 0 && !$0.isOfRule }.count
+    let all = steps.filter { !$0.isOfRule }.count
+    var parts: [String] = []
+    if all > 0 { parts.append("\(done) of \(all) steps") }
+    if answers > 0 || all == 0 { parts.append("\(answers) answers of rules") }
+    if unanswered > 0 { parts.append("\(unanswered) frames that nothing was for") }
+    let milliseconds = duration / 1_000_000
+    return "\(words): \(name ?? "the conversation"): \(parts.joined(separator: ", ")) in \(milliseconds) ms"
+  }
+}

@@ -1,0 +1,81 @@
+import Capture
+import Conversation
+import FramingCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A conversation file.
+struct ScriptFile {
+  /// No conversation that a person writes is longer, in bytes.
+  private static let mostBytes = 16 << 20
+
+  let path: String
+  let script: Script
+  private let text: String
+
+  /// Reads the file at `path`.
+  init(path: String) throws(Failure) {
+    self.path = path
+    let bytes = try WholeFile.read(path, limit: Self.mostBytes)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure("\(path) is no conversation file: it is not UTF-8", status: .badData)
+    }
+    self.text = text
+    do throws(ScriptError) {
+      script = try Script(parsing: text)
+    } catch {
+      throw Failure("\(path):\(error)", status: .badData)
+    }
+  }
+
+  /// A player of it.
+  func player(_ options: PlayOptions) throws(Failure) -> Player {
+    do throws(ScriptError) {
+      return try Player(script, options)
+    } catch {
+      throw Failure("\(path):\(error)", status: .badData)
+    }
+  }
+
+  /// The contents of the files that it sends, each at most `limit` bytes. Their paths count from where it is itself.
+  func contents(limit: Int) throws(Failure) -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for file in script.filePaths { contents[file] = try WholeFile.read(resolved(file), limit: limit) }
+    return contents
+  }
+
+  private func resolved(_ file: String) -> String {
+    guard !file.hasPrefix("/"), !file.hasPrefix("~"), let slash = path.lastIndex(of: "/") else { return file }
+    return path[...slash] + file
+  }
+
+  /// Shows what was not as `report` says and, when that is confirmed, writes what came into the file. Whether the file
+  /// now says what came.
+  func update(by report: PlayReport, isConfirmed: Bool) throws -> Bool {
+    guard !report.failures.isEmpty else {
+      report.tell()
+      return report.isPassed
+    }
+    let (refreshed, left) = script.refreshed(by: report)
+    for failure in report.failures { StandardOutput.print("\(failure)\n\n") }
+    for failure in left { StandardOutput.print("line \(failure.place.line) stays as it is: \(failure.words)\n") }
+    guard refreshed != script, isConfirmed || Self.confirms("Write what came into \(path)? [y/N] ") else {
+      StandardOutput.print("\(path) was not changed\n")
+      return false
+    }
+    try TextFile.replace(path, with: script.text(text, refreshedTo: refreshed))
+    StandardOutput.print("\(path) was changed\n")
+    return left.isEmpty
+  }
+
+  /// Asks on the terminal; nobody there means no.
+  private static func confirms(_ question: String) -> Bool {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return false }
+    StandardOutput.print(question)
+    return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false
+  }
+}
