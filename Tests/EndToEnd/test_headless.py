@@ -183,5 +183,5 @@ class Plain(Headless):
         address = self.serve(lambda connection: connection.sendall(connection.recv(100)))
         result = self.run_once("connect", address, "--plain", input=b"wrong \\q\n\xff\nright\n")
         self.assertIn(b"line 1 of the standard input: '\\q' at column 7", result.stderr)
-        self.assertIn(b"line 2 of the standard input is not UTF-8", result.stderr)
+        self.assertIn(b"line 2 of the standard input: not UTF-8", result.stderr)
         self.assertEqual(len(re.findall(rb"^\d+  connection 1", result.stdout, re.M)), 2)

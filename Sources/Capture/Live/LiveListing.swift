@@ -93,7 +93,8 @@ package struct LiveListing {
   /// listing is.
   private func filteredEnd(_ count: Int) -> Int? {
     guard isFiltered else { return count }
-    while capture.filterStatus.lookedAt < count, capture.advanceFilter(byAtMost: 1 << 20) {}
+    // Also when it has seen everything: a run of unframed bytes may have grown.
+    while capture.advanceFilter(byAtMost: 1 << 20) {}
     let end = min(count, capture.filterStatus.lookedAt)
     return end < item ? nil : end
   }

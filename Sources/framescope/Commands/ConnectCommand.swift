@@ -10,6 +10,9 @@ struct ConnectCommand: ParsableCommand {
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
+
+      Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
+      listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
       """)
 
   @Argument(

@@ -9,6 +9,9 @@ struct ListenCommand: ParsableCommand {
     discussion: """
       framescope listen :9000              # on this machine only
       framescope listen 0.0.0.0:9000       # for every machine that can reach this one
+
+      Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
+      listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
       """)
 
   @Argument(

@@ -8,7 +8,10 @@ import ArgumentParser
 
 /// How a session goes on without a screen: options of every command that has one.
 struct HeadlessOptions: ParsableArguments {
-  @Flag(help: "No screen: print events as JSON objects, one a line. The schema is assets/events.schema.json.")
+  @Flag(
+    help: ArgumentHelp(
+      "No screen: print events as JSON objects, one a line. The schema is assets/events.schema.json.",
+      discussion: "Lines of the standard input that are objects are commands: see assets/commands.schema.json."))
   var json = false
 
   @Flag(
