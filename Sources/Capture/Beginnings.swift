@@ -2,14 +2,20 @@
 struct Beginnings: Sendable {
   /// Ascending.
   private var offsets: [StreamKey: [UInt64]] = [:]
+  /// Where they begin even if what precedes can be framed.
+  private var certain: [StreamKey: Set<UInt64>] = [:]
 
-  mutating func insert(_ offset: UInt64, of stream: StreamKey) {
+  mutating func insert(_ offset: UInt64, of stream: StreamKey, inAnyCase: Bool) {
+    if inAnyCase { certain[stream, default: []].insert(offset) }
     var known = offsets[stream] ?? []
     let place = known.firstIndex { $0 >= offset } ?? known.endIndex
     guard place == known.endIndex || known[place] != offset else { return }
     known.insert(offset, at: place)
     offsets[stream] = known
   }
+
+  /// Whether frames begin there whatever precedes.
+  func isCertain(_ offset: UInt64, of stream: StreamKey) -> Bool { certain[stream]?.contains(offset) ?? false }
 
   /// Those within a chunk, and `known` if it is there too, ascending.
   func of(_ record: ChunkRecord, _ known: UInt64?) -> [UInt64] {

@@ -97,7 +97,12 @@ struct FrameIndex: Sendable {
     let place = connections.place(of: record.connection) ?? add(record)
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
-      connections[at: place].begin(record.direction, at: beginning)
+      if beginnings.isCertain(beginning, of: record.stream) {
+        appendRemainder(connections[at: place].remainder(record.direction))
+        connections[at: place].beginInAnyCase(record.direction, at: beginning)
+      } else {
+        connections[at: place].begin(record.direction, at: beginning)
+      }
       resumptions[record.stream] = nil
       start = beginning
     }
@@ -192,9 +197,10 @@ struct FrameIndex: Sendable {
     frames.append(FrameRecord(frame, lastChunk: next))
   }
 
-  /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on.
-  mutating func begin(_ stream: StreamKey, at offset: UInt64) {
-    beginnings.insert(offset, of: stream)
+  /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on; with
+  /// `inAnyCase` also when it can.
+  mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool = false) {
+    beginnings.insert(offset, of: stream, inAnyCase: inAnyCase)
   }
 
   /// The frames in progress, oldest first.

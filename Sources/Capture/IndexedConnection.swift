@@ -48,7 +48,11 @@ struct IndexedConnection: Sendable {
 
   /// Frames begin at `offset` if there were none any more.
   mutating func begin(_ direction: Direction, at offset: UInt64) {
-    guard failure(direction) != nil else { return }
+    if failure(direction) != nil { beginInAnyCase(direction, at: offset) }
+  }
+
+  /// Frames begin at `offset`, also in the middle of one.
+  mutating func beginInAnyCase(_ direction: Direction, at offset: UInt64) {
     self[direction].gap = nil
     decoder.resynchronise(speaker(direction), at: offset)
     self[direction].frameEnd = offset

@@ -38,6 +38,11 @@ public struct Lens: Hashable, Sendable {
   /// The protocol's name, or the framing's text form.
   public var name: String { rule.name }
 
+  /// Whether a direction may have frames of more than one framing.
+  var hasPhases: Bool {
+    if case .wireProtocol = rule { true } else { false }
+  }
+
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
   public func framing(_ direction: StreamDirection) -> Framing? {
     switch rule {

@@ -5,6 +5,8 @@ import NIOCore
 final class Caller: RoleEngine {
   private let peer: PeerAddress
   private let context: SessionContext
+  /// Whether it is called once and no more, whatever the session's options say.
+  private let isOnce: Bool
   private unowned let registry: ConnectionRegistry
   private var connection: PeerConnection?
   /// The number of an attempt that came to nothing and is to be repeated: the next attempt takes it over.
@@ -12,17 +14,28 @@ final class Caller: RoleEngine {
   private var waits: RetryWaits
   private var retry: Scheduled<Void>?
 
-  init(_ peer: PeerAddress, context: SessionContext, registry: ConnectionRegistry) {
+  init(_ peer: PeerAddress, context: SessionContext, registry: ConnectionRegistry, isOnce: Bool = false) {
     self.peer = peer
     self.context = context
+    self.isOnce = isOnce
     self.registry = registry
     waits = RetryWaits(context.options.reconnectWaits)
   }
 
   func start() {
-    context.note("connecting to \(peer)", .notice)
-    call()
+    start { _ in }
   }
+
+  /// Calls; `begun` is given the connection before anything can come of it.
+  func start(_ begun: (ConnectionID) -> Void) {
+    context.note("connecting to \(peer)", .notice)
+    call(begun)
+  }
+
+  private var reconnects: Bool { !isOnce && context.options.reconnect }
+
+  /// Whether nothing more comes of it.
+  var isOver: Bool { connection == nil && retry == nil }
 
   func reconnect() {
     if let connection, case .open(let halves) = connection.machine, !halves.peerFinished {
@@ -61,27 +74,28 @@ final class Caller: RoleEngine {
   func ended(_ connection: PeerConnection, _ ending: ConnectionEnding) {
     guard self.connection === connection else { return }
     self.connection = nil
-    guard context.options.reconnect, ending != .ours else { return }
+    guard reconnects, ending != .ours else { return }
     if ending == .failed { unusedID = connection.id }
     if connection.wasEstablished, connection.lasted >= context.options.lastingConnection { waits.reset() }
     let wait = waits.next()
     context.note("trying again in \(Words.seconds(wait))", .notice)
     retry = context.schedule(after: wait) { [weak self] in
       self?.retry = nil
-      self?.call()
+      self?.call { _ in }
     }
   }
 
-  private func call() {
+  private func call(_ begun: (ConnectionID) -> Void) {
     let id =
       unusedID
       ?? context.recorder.openConnection(
         peer: peer.description, state: .connecting, endpoints: nil, at: Timestamp.now())
     unusedID = nil
-    let identity = ConnectionMachine.Identity(peer: peer.description, reconnects: context.options.reconnect)
+    let identity = ConnectionMachine.Identity(peer: peer.description, reconnects: reconnects)
     let connection = PeerConnection(id, ConnectionMachine.calling(identity), context: context, owner: registry)
     self.connection = connection
     registry.add(connection)
+    begun(id)
     let attempt = Attempt(peer, context: context)
     connection.abandonAttempt = { attempt.giveUp() }
     attempt.start { result in

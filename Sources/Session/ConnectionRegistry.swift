@@ -22,7 +22,8 @@ final class ConnectionRegistry {
   private var connections: [ConnectionID: PeerConnection] = [:]
   private var highestNumber = 0
   private let context: SessionContext
-  weak var role: (any RoleEngine)?
+  /// Called with a connection that is over.
+  var whenEnded: (PeerConnection, ConnectionEnding) -> Void = { _, _ in }
   private var retry: Scheduled<Void>?
 
   init(context: SessionContext) {
@@ -96,7 +97,7 @@ final class ConnectionRegistry {
 
 extension ConnectionRegistry: ConnectionOwner {
   func connection(_ connection: PeerConnection, ended: ConnectionEnding) {
-    role?.ended(connection, ended)
+    whenEnded(connection, ended)
   }
 
   func connectionIsDone(_ connection: PeerConnection) {

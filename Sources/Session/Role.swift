@@ -6,6 +6,8 @@ public enum Role: Hashable, Sendable {
   case connect(PeerAddress)
   /// Peers call us, several at once; port 0 takes any free one.
   case listen(PeerAddress)
+  /// Nothing happens by itself: we call whom `Session.call` names.
+  case callWhenAsked
 }
 
 /// Which peers something is meant for.

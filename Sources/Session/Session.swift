@@ -87,6 +87,15 @@ public final class Session: Sendable {
     return id
   }
 
+  /// Connects to one more peer, once, whatever the session does besides. The notice `.calling` says which connection
+  /// that is.
+  @discardableResult
+  public func call(_ peer: PeerAddress) -> CallID {
+    let id = CallID(number: sends.add(1, ordering: .relaxed).newValue)
+    perform { [core] in core.value?.call(peer, as: id) }
+    return id
+  }
+
   /// Stops sending a message; what the channel already has still goes out.
   public func cancel(_ id: SendID) {
     perform { [core] in core.value?.cancel(id) }

@@ -5,7 +5,9 @@ import NIOCore
 final class SessionCore {
   private let context: SessionContext
   private let registry: ConnectionRegistry
-  private let role: any RoleEngine
+  private let role: (any RoleEngine)?
+  /// Calls that were asked for, until they are over.
+  private var callers: [Caller] = []
 
   init(_ role: Role, context: SessionContext) {
     self.context = context
@@ -13,12 +15,25 @@ final class SessionCore {
     switch role {
     case .connect(let peer): self.role = Caller(peer, context: context, registry: registry)
     case .listen(let address): self.role = Host(address, context: context, registry: registry)
+    case .callWhenAsked: self.role = nil
     }
-    registry.role = self.role
+    registry.whenEnded = { [unowned self] in ended($0, $1) }
   }
 
   func start() {
-    role.start()
+    role?.start()
+  }
+
+  func call(_ peer: PeerAddress, as id: CallID) {
+    let caller = Caller(peer, context: context, registry: registry, isOnce: true)
+    callers.append(caller)
+    caller.start { [context] in context.notify(.calling(id, $0)) }
+  }
+
+  private func ended(_ connection: PeerConnection, _ ending: ConnectionEnding) {
+    role?.ended(connection, ending)
+    for caller in callers { caller.ended(connection, ending) }
+    callers.removeAll { $0.isOver }
   }
 
   func send(_ message: OutgoingMessage, to recipient: Recipient, as id: SendID) {
@@ -36,7 +51,7 @@ final class SessionCore {
   }
 
   func close(_ recipient: Recipient) {
-    if recipient == .all { role.closeAll() }
+    if recipient == .all { role?.closeAll() }
     forEach(recipient) { $0.close() }
   }
 
@@ -49,12 +64,12 @@ final class SessionCore {
   }
 
   func reconnect() {
-    role.reconnect()
+    role?.reconnect()
   }
 
   func setReconnects(_ reconnects: Bool) {
     context.options.reconnect = reconnects
-    role.setReconnects(reconnects)
+    role?.setReconnects(reconnects)
   }
 
   func retryRecording() {
@@ -63,9 +78,9 @@ final class SessionCore {
 
   /// Closes everything, records that, and falls silent.
   func stop() {
-    role.stop()
+    role?.stop()
     registry.stop()
-    role.stop()
+    role?.stop()
     context.finish()
   }
 

@@ -1,3 +1,5 @@
+public import Capture
+
 /// What a session tells its owner, from its own thread.
 public enum SessionNotice: Hashable, Sendable {
   /// Something in the recording changed. Comes often: coalesce it.
@@ -6,6 +8,8 @@ public enum SessionNotice: Hashable, Sendable {
   case listening(PeerAddress)
   /// Peers cannot connect; one sentence says why.
   case listenFailed(String)
+  /// A call that was asked for has become this connection, which is being established or has been already.
+  case calling(CallID, ConnectionID)
   /// A send is under way: bytes taken by the kernel, of all recipients; at most every 50 ms.
   case sendProgress(SendID, sent: Int, of: Int)
   /// A send is over. Comes exactly once for each.

@@ -15,9 +15,9 @@ struct Framescope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ConnectCommand.self, ListenCommand.self, SendCommand.self, DemoCommand.self, OpenCommand.self,
-      RecordingsCommand.self,
-      DecodeCommand.self, DetectCommand.self, DumpCommand.self, ExportCommand.self, FramingsCommand.self,
+      ConnectCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
+      OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, DetectCommand.self, DumpCommand.self,
+      ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, ConfigCommand.self,
     ]
   )

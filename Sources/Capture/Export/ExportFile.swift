@@ -5,12 +5,12 @@
 #endif
 
 /// A file that is written once from front to back.
-struct ExportFile: ~Copyable {
+package struct ExportFile: ~Copyable {
   private let path: String
   private var descriptor: Int32
 
   /// Makes the file, readable by its owner only; one that exists is refused, or emptied when it is to be overwritten.
-  init(path: String, overwrites: Bool) throws(StoreError) {
+  package init(path: String, overwrites: Bool) throws(StoreError) {
     self.path = path
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (overwrites ? O_TRUNC : O_EXCL)
     descriptor = unsafe open(path, flags, 0o600)
@@ -22,7 +22,7 @@ struct ExportFile: ~Copyable {
   }
 
   /// Writes all of `bytes`.
-  func write(_ bytes: Span<UInt8>) throws(StoreError) {
+  package func write(_ bytes: Span<UInt8>) throws(StoreError) {
     var done = 0
     while done < bytes.count {
       // The pointer is the span's own and is used within the call only.
@@ -34,7 +34,7 @@ struct ExportFile: ~Copyable {
   }
 
   /// Closes the file: what a network file system could not take is told only now.
-  mutating func finish() throws(StoreError) {
+  package mutating func finish() throws(StoreError) {
     let code = close(descriptor)
     descriptor = -1
     guard code == 0 else { throw StoreError("write", path, code: errno) }

@@ -34,7 +34,7 @@ struct ExportWriter {
     let lens = capture.lens
     client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
     server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
-    hasPhases = if case .wireProtocol = lens.rule { true } else { false }
+    hasPhases = lens.hasPhases
   }
 
   /// Puts what stands in front of the first frame of a file.

@@ -26,7 +26,7 @@ struct ListingOutput {
     self.style = style
     client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
     server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
-    hasPhases = if case .wireProtocol = lens.rule { true } else { false }
+    hasPhases = lens.hasPhases
     self.write = write
     buffer.reserve(Self.capacity * 2)
   }

@@ -1,3 +1,5 @@
+import FramingCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)

@@ -82,6 +82,12 @@ extension Player {
     if !hasSteps, role == .client { isEnding = true }
   }
 
+  /// Whether something may still be sent on a connection whose peer has finished.
+  public func isSpeaking(on number: Int) -> Bool {
+    guard report == nil, let connection = connections[number] else { return false }
+    return connection.isClaimed || connection.isAnswering || !connection.answers.isEmpty
+  }
+
   /// Whether there are steps that are not all done.
   var hasSteps: Bool { !compiled.main.isEmpty && threads.values.contains { $0.answering == nil } }
 }

@@ -1,5 +1,5 @@
 /// A set of byte values.
-struct ByteSet: Hashable, Sendable {
+package struct ByteSet: Hashable, Sendable {
   private var words = SIMD4<UInt64>(repeating: 0)
 
   static let all = ByteSet(0...0xff)
@@ -10,7 +10,8 @@ struct ByteSet: Hashable, Sendable {
     for byte in range { insert(byte) }
   }
 
-  init(_ bytes: some Sequence<UInt8>) {
+  /// The set of `bytes`.
+  package init(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { insert(byte) }
   }
 
@@ -18,7 +19,8 @@ struct ByteSet: Hashable, Sendable {
 
   mutating func formUnion(_ other: ByteSet) { words |= other.words }
 
-  func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0 }
+  /// Whether `byte` is in it.
+  package func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0 }
 
   var inverted: ByteSet {
     var set = self

@@ -28,6 +28,11 @@ enum StandardOutput {
     return true
   }
 
+  /// Writes text, as `write` does.
+  static func print(_ text: String) {
+    _ = write(Array(text.utf8).span)
+  }
+
   static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     #if canImport(Glibc)
       unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)

@@ -19,10 +19,15 @@ enum TextFile {
       var status = stat()
       // The call fills a local.
       if unsafe stat(target, &status) == 0 { _ = unsafe chmod(draft, status.st_mode & 0o777) }
-      guard unsafe rename(draft, target) == 0 else { throw StoreError("write", target, code: errno) }
+      guard unsafe rename(draft, target) == 0 else { throw Self.failure(target) }
     } catch {
       _ = unsafe unlink(draft)
       throw error
     }
+  }
+
+  private static func failure(_ path: String) -> StoreError {
+    let code = errno
+    return StoreError(description: "cannot write \(path): \(SystemError.words(code))", code: code)
   }
 }

@@ -118,7 +118,7 @@ final class Headless {
   private func takeNotices() {
     for case .session(let notice) in mailbox.take() {
       switch notice {
-      case .captured, .sendProgress: break
+      case .captured, .sendProgress, .calling: break
       case .listening(let address): put("listening", [("host", .text(address.host)), ("port", .number(address.port))])
       case .listenFailed(let words): ending = .failed(words, .unavailable)
       case .sendEnded(let id, let outcome): sendEnded(id, outcome)

@@ -136,6 +136,7 @@ final class Program {
     case .listenFailed(let reason): ending = ending ?? .failed(reason)
     case .sendProgress(let id, let sent, let total):
       if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }
+    case .calling: break
     case .sendEnded(let id, let outcome):
       if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
     }

@@ -55,6 +55,8 @@ struct Failure: Error, CustomStringConvertible {
     case notAsExpected = 1
     /// EX_USAGE
     case usage = 64
+    /// EX_DATAERR
+    case badData = 65
     /// EX_NOINPUT
     case noInput = 66
     /// EX_NOHOST

@@ -11,7 +11,7 @@ enum WholeFile {
       guard input.count <= limit else {
         let most = ByteCountText.text(limit)
         throw StoreError(
-          description: "\(name(path)) has more than \(most), the largest frame: see --max-frame", code: 0)
+          description: "\(name(path)) has more than \(most), which is the limit", code: 0)
       }
       return input.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }
     } catch {

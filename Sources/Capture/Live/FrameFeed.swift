@@ -1,0 +1,114 @@
+package import FramingCore
+import Synchronization
+
+/// A frame with its bytes, as who follows a recording is given it.
+package struct FedFrame: Sendable {
+  /// The frame; of a run of unframed bytes that has grown, what is new of it.
+  package var frame: CapturedFrame
+  /// All its bytes.
+  package var bytes: [UInt8]
+  /// The message when it differs from the payload.
+  package var message: [UInt8]?
+  /// What looking at its checksum brought; nil when it has none.
+  package var checksum: ChecksumCheck?
+}
+
+/// Gives each frame of a growing recording once, in the order of the log.
+package struct FrameFeed: Sendable {
+  private let capture: Capture
+  private var lens: Lens
+  private var generation: Int
+  /// The next entry of the log.
+  private var item: Int
+  /// The newest run of unframed bytes, which may grow while nothing comes after it.
+  private var run: CapturedFrame?
+  /// Where in each stream the last frame ended that was given.
+  private var ends: [StreamKey: UInt64] = [:]
+
+  /// The frames that `capture` gets from now on.
+  package init(of capture: Capture) {
+    self.capture = capture
+    lens = capture.lens
+    let summary = capture.summary
+    generation = summary.generation
+    item = summary.itemCount
+  }
+
+  /// Cuts what was not given yet, and all that comes, by another lens; what was given before is framed anew as well,
+  /// but not given again.
+  package mutating func reframe(_ lens: Lens) {
+    capture.reframe(lens, beginningAt: ends)
+    start(lens)
+  }
+
+  private mutating func start(_ lens: Lens) {
+    self.lens = lens
+    generation = capture.summary.generation
+    item = 0
+    run = nil
+  }
+
+  /// The next frame of the log as far as it was when `summary` was made; nil when there is none.
+  package mutating func next(upTo summary: CaptureSummary) throws(StoreError) -> FedFrame? {
+    if generation != summary.generation { start(capture.lens) }
+    if let grown = try grownRun() { return try feed(grown) }
+    while item < summary.itemCount {
+      let entry = try capture.item(at: item)
+      // Between the summary and now it may have been framed anew: then begin there at the next call.
+      guard capture.summary.generation == generation else { return nil }
+      item += 1
+      run = nil
+      guard case .frame(let frame) = entry, isNew(frame) else { continue }
+      if frame.frame.kind == .unframed { run = frame }
+      return try feed(frame)
+    }
+    return nil
+  }
+
+  private func isNew(_ frame: CapturedFrame) -> Bool {
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    return ends[stream].map { frame.frame.offset >= $0 } ?? true
+  }
+
+  /// What the newest run has grown by.
+  private mutating func grownRun() throws(StoreError) -> CapturedFrame? {
+    guard let known = run, let index = capture.itemIndex(ofFrame: known.number),
+      case .frame(let grown) = try capture.item(at: index), grown.frame.offset == known.frame.offset
+    else { return nil }
+    let length = known.frame.totalLength
+    guard grown.frame.totalLength > length else { return nil }
+    run = grown
+    var rest = grown
+    rest.failure = nil
+    rest.frame = Frame(
+      offset: grown.frame.offset + UInt64(length), headerLength: 0, payloadLength: grown.frame.totalLength - length,
+      kind: .unframed)
+    return rest
+  }
+
+  private mutating func feed(_ frame: CapturedFrame) throws(StoreError) -> FedFrame {
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    ends[stream] = frame.frame.offset + UInt64(frame.frame.totalLength)
+    let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
+    var fed = FedFrame(frame: frame, bytes: bytes)
+    let speaker = frame.direction.speaker(whenWeAre: capture.side)
+    guard frame.frame.kind == .frame, let framing = lens.framing(speaker), framing.isTelling else { return fed }
+    var reading = ListedReading(decodes: true, hasPhases: lens.hasPhases)
+    let none: [UInt8] = []
+    reading.look(frame.frame, framing, bytes.span, none.span)
+    fed.message = reading.message
+    fed.checksum = reading.checksum
+    return fed
+  }
+}
+
+extension Capture {
+  /// Frames the whole recording anew, with frames that begin at these offsets of streams, whatever is in front.
+  fileprivate func reframe(_ lens: Lens, beginningAt offsets: [StreamKey: UInt64]) {
+    state.withLock { state in
+      state.reframe(lens)
+      for (stream, offset) in offsets { state.index.begin(stream, at: offset, inAnyCase: true) }
+    }
+    while advanceIndex(byAtMost: 8 << 20) {}
+  }
+}

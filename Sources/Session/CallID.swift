@@ -1,0 +1,4 @@
+/// Names one use of `Session.call`.
+public struct CallID: Hashable, Sendable {
+  let number: Int
+}

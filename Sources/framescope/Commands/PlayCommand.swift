@@ -1,0 +1,133 @@
+import ArgumentParser
+import Capture
+import Conversation
+import FramingCore
+import Session
+
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play",
+    abstract: "Play a conversation file: one side of a conversation, or a mock of a server.",
+    discussion: """
+      framescope play assets/examples/redis-ping.yaml 127.0.0.1:6379
+      framescope play assets/examples/redis-mock.yaml :6380 --as server
+      framescope play login.yaml @staging --junit results.xml
+
+      A file says what is sent and what is expected (steps), what is answered whenever something comes (rules), or \
+      both. A failure shows the line of the file, what was expected and what came. Its JSON Schema is \
+      assets/conversation.schema.json; README.md describes it.
+
+      Exit status: 0 everything was as expected; 1 something was not; 64 wrong usage; 65 the file is no conversation; \
+      66 it cannot be read; 68 host unknown; 69 nobody there, or nobody can connect; 73 a recording that cannot be \
+      made; 74 an output or a recording that failed.
+      """)
+
+  @Argument(help: "The conversation file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Argument(help: "Whom to connect to, or where to listen; as the file says when it is left out.")
+  var address: String?
+
+  @Option(name: .customLong("as"), help: ArgumentHelp("Which side to play: client or server.", valueName: "side"))
+  var side: PlayedSide?
+
+  @Flag(help: "Print the frames of both sides as they come.")
+  var frames = false
+
+  @Flag(help: "Print the result of every step, as Test Anything Protocol.")
+  var tap = false
+
+  @Option(
+    help: ArgumentHelp("Write the result of every step to a file, as JUnit XML.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var junit: String?
+
+  @Flag(help: "Show what was not as expected, and when that is confirmed write what came into the file.")
+  var update = false
+
+  @Flag(help: "Confirm --update beforehand.")
+  var yes = false
+
+  @Flag(help: "End with the first connection.")
+  var once = false
+
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp("End after this time: 500ms, 10s, 5m, 1h.", valueName: "time"))
+  var time: SpanOfTime?
+
+  @Option(help: ArgumentHelp("Where random numbers begin, to have the same ones again.", valueName: "number"))
+  var seed: UInt64?
+
+  @OptionGroup var framing: FramingOptions
+  @OptionGroup var recording: RecordingOptions
+
+  func validate() throws {
+    guard recording.record != "-" || !(tap || frames) else {
+      throw ValidationError("--record - writes pcapng to the standard output, where --tap and --frames print too")
+    }
+    guard !yes || update else { throw ValidationError("--yes confirms --update: give both or none") }
+  }
+
+  func run() throws {
+    ignoreSignalsOfWrites()
+    do {
+      try play()
+    } catch let error as StoreError {
+      throw Failure(error.description, status: .inputOutput).told()
+    } catch let failure as Failure {
+      throw failure.told()
+    }
+  }
+
+  private func play() throws {
+    let file = try ScriptFile(path: file)
+    let plan = try PlayPlan(file.script, role: side?.role, address: address, framing: framing)
+    var options = PlayOptions(
+      role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
+      seed: seed ?? .random(in: 0 ... .max))
+    options.files = try file.contents(limit: plan.lens.limit)
+    let session = SessionPlan(
+      source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
+      recording: recording.plan)
+    let capture = try session.makeCapture()
+    defer { session.recording?.close(capture) }
+    let deadline = time.map { Timestamp(nanoseconds: Timestamp.now().nanoseconds + $0.nanoseconds) }
+    let loop = try PlayLoop(
+      try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
+      bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline), listsFrames: frames)
+    switch loop.run() {
+    case .played(let report): try end(report, of: file, loop.playback.unreachable)
+    case .unavailable(let words): throw Failure(words, status: .unavailable)
+    case .failed(let error): throw error
+    }
+  }
+
+  private func end(_ report: PlayReport, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {
+    if let junit { try write([report].junit, to: junit) }
+    if tap { StandardOutput.print([report].tap) }
+    if update {
+      guard try file.update(by: report, isConfirmed: yes) else { throw ExitCode(1) }
+      return
+    }
+    if !tap { report.tell() }
+    if case .stopped(let reason) = report.verdict {
+      throw Failure("not played to its end: \(reason)", status: .notAsExpected)
+    }
+    guard !report.isPassed else { return }
+    throw ExitCode(unreachable.map { ($0.hostIsUnknown ? Failure.Status.unknownHost : .unavailable).rawValue } ?? 1)
+  }
+
+  private func write(_ text: String, to path: String) throws(StoreError) {
+    var file = try ExportFile(path: FilePath.expanded(path), overwrites: true)
+    try file.write(Array(text.utf8).span)
+    try file.finish()
+  }
+}
+
+/// A side of a conversation, as the command line names it.
+enum PlayedSide: String, CaseIterable, ExpressibleByArgument {
+  case client
+  case server
+
+  var role: Script.Role { self == .client ? .client : .server }
+}

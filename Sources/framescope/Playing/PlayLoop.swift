@@ -1,0 +1,108 @@
+import Capture
+import Conversation
+import Session
+
+/// The loop of a play without a screen: waits for the session and the time, plays, and prints.
+final class PlayLoop {
+  /// How it ended.
+  enum Ending {
+    /// The play is over.
+    case played(PlayReport)
+    /// Peers could not be waited for: the words.
+    case unavailable(String)
+    case failed(StoreError)
+  }
+
+  /// When it ends before the play does.
+  struct Bounds {
+    /// Whether with the first connection.
+    var isOnce = false
+    var deadline: Timestamp?
+  }
+
+  let capture: Capture
+  let session: Session
+  let playback: Playback
+  private let mailbox: Mailbox
+  private let bounds: Bounds
+  private var listing: LiveListing?
+  /// What has become of the play's first connection, for `Bounds.isOnce`.
+  private var watch = ConnectionWatch()
+  private var ending: Ending?
+
+  /// A play of `player` as a session of `role`. With `listsFrames` frames are printed as they come.
+  init(
+    _ player: Player, capture: Capture, role: Role, against address: PeerAddress?, bounds: Bounds, listsFrames: Bool
+  ) throws {
+    let mailbox = try Mailbox()
+    self.mailbox = mailbox
+    self.capture = capture
+    self.bounds = bounds
+    session = Session(role: role, capture: capture) { mailbox.post(.session($0)) }
+    playback = Playback(player, over: session, capture, against: address) { StandardError.write("framescope: \($0)") }
+    guard listsFrames else { return }
+    listing = LiveListing(of: capture, .text, tell: { _ in }, write: StandardOutput.write)
+  }
+
+  /// Runs until the play is over. The session is stopped by then.
+  func run() -> Ending {
+    Interruption.watch(waking: mailbox.writingEnd)
+    session.start()
+    playback.start()
+    while ending == nil {
+      wait()
+      takeNotices()
+      look()
+      stopInTime()
+      if let report = playback.report { ending = ending ?? .played(report) }
+    }
+    session.stop()
+    list()
+    return ending ?? .unavailable("")
+  }
+
+  private func wait() {
+    let next = [playback.nextWake, bounds.deadline].compactMap { $0 }.min()
+    // poll(2) counts milliseconds: a wait that is too short by one would come again and again.
+    let left = next.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds + 999_999) }
+    _ = poll([mailbox.descriptor], timeout: capture.isIndexBehind ? 0 : left)
+    if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
+  }
+
+  private func takeNotices() {
+    for case .session(let notice) in mailbox.take() where !playback.take(notice) {
+      switch notice {
+      case .listening(let address): StandardError.write("framescope: listening on \(address)")
+      case .listenFailed(let words): ending = .unavailable(words)
+      case .captured, .sendProgress, .sendEnded, .calling: break
+      }
+    }
+  }
+
+  private func look() {
+    capture.flush()
+    do throws(StoreError) {
+      try playback.look()
+    } catch {
+      ending = ending ?? .failed(error)
+    }
+    list()
+  }
+
+  private func list() {
+    do throws(StoreError) {
+      while try listing?.advance(to: capture.summary) ?? false {}
+    } catch {
+      ending = ending ?? .failed(error)
+    }
+    listing?.flush()
+  }
+
+  private func stopInTime() {
+    if Interruption.isSet { playback.stop("stopped by a signal") }
+    if let deadline = bounds.deadline, deadline <= .now() { playback.stop("the time of --for is over") }
+    if bounds.isOnce, capture.news(for: &watch).closed.contains(where: { $0.wasEstablished }) {
+      playback.stop("the first connection is over")
+    }
+  }
+}

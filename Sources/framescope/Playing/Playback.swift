@@ -1,0 +1,176 @@
+import Capture
+import Conversation
+import FramingCore
+import Session
+
+/// Plays a conversation file over a session: tells the player what the recording brings, and does what it asks for.
+final class Playback {
+  let capture: Capture
+  let session: Session
+  private(set) var player: Player
+  /// The report, once the play is over.
+  private(set) var report: PlayReport?
+  /// Whom connections are made to when the file does not say.
+  private let address: PeerAddress?
+  /// A connection that is there already, for the first that is asked for.
+  private var spare: ConnectionInfo?
+  private let tell: (String) -> Void
+  private var feed: FrameFeed
+  private var watch = ConnectionWatch()
+  private var slotsOfCalls: [CallID: Int] = [:]
+  private var slots: [ConnectionID: Int] = [:]
+  /// Connections of which the player was told that they are there, and not yet that nothing more comes.
+  private var open: Set<ConnectionID> = []
+  /// Connections whose peers have finished, until we finish too.
+  private var finished: Set<ConnectionID> = []
+  private var sends: [SendID: Int] = [:]
+  /// The connection that could not be made, when that ended the play.
+  private(set) var unreachable: Unreachable?
+
+  /// A connection that could not be made.
+  struct Unreachable {
+    var hostIsUnknown: Bool
+  }
+
+  /// A play over `session`, which records into `capture`. With `spare` it begins on a connection that is there. What
+  /// the file says to a person goes to `tell`.
+  init(
+    _ player: Player, over session: Session, _ capture: Capture, against address: PeerAddress?,
+    spare: ConnectionInfo? = nil, tell: @escaping (String) -> Void
+  ) {
+    self.player = player
+    self.session = session
+    self.capture = capture
+    self.address = address
+    self.spare = spare
+    self.tell = tell
+    feed = FrameFeed(of: capture)
+    // What was before the play is not told.
+    _ = capture.news(for: &watch)
+  }
+
+  /// When `look` must be called at the latest.
+  var nextWake: Timestamp? {
+    player.nextWake.map { Timestamp(nanoseconds: Int64(clamping: $0)) }
+  }
+
+  /// Begins.
+  func start() {
+    if player.playedRole == .server, let spare = spare.take() { opened(spare, slot: nil) }
+    handle(.started)
+  }
+
+  /// Tells the player what is new, and that time has passed.
+  func look() throws(StoreError) {
+    let news = capture.news(for: &watch)
+    for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
+    while report == nil, let fed = try feed.next(upTo: news.summary) { handle(.frame(PlayedFrame(fed))) }
+    for info in news.finished {
+      ended(info.id, "the peer has finished")
+      finished.insert(info.id)
+    }
+    for info in news.closed { closed(info) }
+    handle(.time)
+    finishWithPeers()
+  }
+
+  /// The next step, when they are done one by one.
+  func step() { handle(.step) }
+
+  /// All further steps one after the other.
+  func run() { handle(.run) }
+
+  /// Ends the play.
+  func stop(_ reason: String) { handle(.stop(reason)) }
+
+  /// Takes a notice of the session, if it is about the play. Whether it is.
+  func take(_ notice: SessionNotice) -> Bool {
+    switch notice {
+    case .calling(let call, let connection):
+      guard let slot = slotsOfCalls.removeValue(forKey: call) else { return false }
+      slots[connection] = slot
+    case .sendEnded(let id, let outcome):
+      guard let send = sends.removeValue(forKey: id) else { return false }
+      if case .sent = outcome {
+        handle(.sendEnded(send: send, failure: nil))
+      } else {
+        handle(.sendEnded(send: send, failure: outcome.description))
+      }
+    case .captured, .listening, .listenFailed, .sendProgress: return false
+    }
+    return true
+  }
+
+  private func opened(_ info: ConnectionInfo, slot: Int?) {
+    open.insert(info.id)
+    handle(.opened(connection: info.id.number, slot: slot, peer: info.peer))
+  }
+
+  private func closed(_ info: ConnectionInfo) {
+    finished.remove(info.id)
+    guard case .closed(let reason) = info.state else { return }
+    if let slot = slots.removeValue(forKey: info.id) {
+      handle(.connectFailed(slot: slot, reason: "\(info.peer): \(reason)"))
+      let isUnknown = reason == ConnectFailure.nameNotFound("").summary
+      if report != nil { unreachable = Unreachable(hostIsUnknown: isUnknown) }
+    } else {
+      ended(info.id, reason)
+    }
+  }
+
+  private func ended(_ id: ConnectionID, _ reason: String) {
+    guard open.remove(id) != nil else { return }
+    handle(.closed(connection: id.number, reason: reason))
+  }
+
+  /// Where nothing more is to be said to a peer that has finished, we finish too.
+  private func finishWithPeers() {
+    for id in finished where !player.isSpeaking(on: id.number) {
+      session.shutdown(.connection(id))
+      finished.remove(id)
+    }
+  }
+
+  private func handle(_ event: PlayEvent) {
+    for action in player.handle(event, at: UInt64(clamping: Timestamp.now().nanoseconds)) { perform(action) }
+  }
+
+  private func perform(_ action: PlayAction) {
+    switch action {
+    case .connect(let slot, let address): connect(slot, address)
+    case .send(let send, let connection, let pieces):
+      let message = OutgoingMessage(pieces)
+      sends[session.send(message, to: .connection(ConnectionID(number: connection)))] = send
+    case .shutdown(let connection): session.shutdown(.connection(ConnectionID(number: connection)))
+    case .close(let connection): session.close(.connection(ConnectionID(number: connection)))
+    case .reset(let connection): session.reset(.connection(ConnectionID(number: connection)))
+    case .frame(let cutting):
+      guard let lens = Lens(cutting, limit: capture.lens.limit) else { return }
+      feed.reframe(lens)
+    case .tell(let words): tell(words)
+    case .finish(let report): self.report = report
+    }
+  }
+
+  private func connect(_ slot: Int, _ address: String?) {
+    if address == nil, let spare = spare.take() {
+      open.insert(spare.id)
+      return handle(.opened(connection: spare.id.number, slot: slot, peer: spare.peer))
+    }
+    guard let address else {
+      guard let known = self.address else {
+        return handle(.connectFailed(slot: slot, reason: "neither the file nor the command line says to whom"))
+      }
+      return call(known, slot)
+    }
+    do throws(AddressSyntaxError) {
+      call(try PeerAddress(parsing: address, defaultHost: "127.0.0.1"), slot)
+    } catch {
+      handle(.connectFailed(slot: slot, reason: error.description))
+    }
+  }
+
+  private func call(_ peer: PeerAddress, _ slot: Int) {
+    slotsOfCalls[session.call(peer)] = slot
+  }
+}
