@@ -22,7 +22,9 @@ def example(name):
 
 def installed(name):
     """A program of a package, also where it is not on the path of everybody."""
-    places = ["/usr/sbin", "/usr/local/sbin", *sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)]
+    places = ["/usr/sbin", "/usr/local/sbin"]
+    for pattern in ("/usr/lib/postgresql/*/bin", "/opt/homebrew/opt/postgresql@*/bin"):
+        places += sorted(glob.glob(pattern), reverse=True)
     return shutil.which(name) or shutil.which(name, path=os.pathsep.join(places))
 
 

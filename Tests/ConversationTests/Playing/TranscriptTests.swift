@@ -35,7 +35,7 @@ import Testing
       """#
     #expect(
       try transcript(yaml, [.says("hello token=77 bye")]) == #"""
-        0ms -- line 3: expect /token=(?<token>\\w+)/
+        0ms -- line 3: expect /token=(?<token>\w+)/
         0ms connect 1 to the address
         10ms -- line 4: set both
         10ms -- line 5: send '{{both}} {{length-of:both}}\\r\\n'
