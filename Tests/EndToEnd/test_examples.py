@@ -9,6 +9,7 @@ import unittest
 
 import schemas
 from playing import EXAMPLES, Playing, example, installed
+from program import REPOSITORY
 
 try:
     import yaml
@@ -41,6 +42,14 @@ class Clients(Playing):
 
     def test_a_language_server(self):
         self.played("lsp-initialize", self.pylsp())
+
+
+class Readme(Playing):
+    def test_its_file_is_played(self):
+        with open(os.path.join(REPOSITORY, "README.md"), encoding="utf-8") as file:
+            text = re.search(r"```yaml\n(.*?)```", file.read(), re.DOTALL).group(1)
+        output, _ = self.play(self.write("readme.yaml", text.encode()), f"127.0.0.1:{self.redis()}")
+        self.assertRegex(output, "^passed: redis counts: 4 of 4 steps")
 
 
 class Mocks(Playing):
