@@ -62,7 +62,9 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]
     ),
-    .testTarget(name: "ProgramTests", dependencies: ["framescope", "Capture", "FramingCore", "Session", "TerminalUI"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["framescope", "Capture", "FramingCore", "Session", "TerminalUI"],
+      swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),

@@ -64,8 +64,9 @@ extension Headless {
     var words = "there is no frame \(saving.frame): there are \(capture.summary.frameCount)"
     if let item = capture.itemIndex(ofFrame: saving.frame), case .frame(let frame)? = try? capture.item(at: item) {
       let saved = FrameSaving(
-        frame: frame, isWhole: saving.isWhole, overwriting: "\"overwrite\": true overwrites it")
-        .save(capture, to: saving.path, overwrite: saving.overwrites)
+        frame: frame, isWhole: saving.isWhole, overwriting: "\"overwrite\": true overwrites it"
+      )
+      .save(capture, to: saving.path, overwrite: saving.overwrites)
       if saved.isDone { return true }
       words = saved.words
     }
