@@ -12,6 +12,9 @@ final class Program {
     case signal(Int32)
   }
 
+  /// How often to look how far a file was read, in nanoseconds: each look keeps the reader waiting.
+  private static let readingLook: Int64 = 100_000_000
+
   /// How often to look whether a paste that broke off has ended, in nanoseconds.
   private static let pasteLook: Int64 = 250_000_000
 
@@ -29,6 +32,8 @@ final class Program {
   var recording: RecordingPlan?
   var finding = Finding()
   private var pacer = PaintPacer()
+  /// When notices are looked at next, at the earliest.
+  private var nextMail: Int64 = 0
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
@@ -79,7 +84,8 @@ final class Program {
   private func waitForSomething() {
     let timeout = self.timeout()
     // Notices pour in as fast as a peer sends, and looking at each would hold up the thread that takes its bytes.
-    let readsMail = !pacer.isWaiting(at: .now())
+    let now = Timestamp.now()
+    let readsMail = !pacer.isWaiting(at: now) && now.nanoseconds >= nextMail
     let ready = poll(
       [terminal.signalDescriptor, terminal.inputDescriptor] + (readsMail ? [mailbox.descriptor] : []), timeout: timeout)
     dispatch(.time(.now()))
@@ -93,7 +99,9 @@ final class Program {
   private func timeout() -> Int64? {
     if capture.isIndexBehind || finding.isUnderWay { return 0 }
     if terminal.isPasting { return Self.pasteLook }
-    return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
+    let now = Timestamp.now()
+    let wait = pacer.timeout(now: now) { state.nextChange(reading: capture) }
+    return nextMail > now.nanoseconds ? min(wait ?? .max, nextMail - now.nanoseconds + 999_999) : wait
   }
 
   private func takeSignals() {
@@ -129,7 +137,7 @@ final class Program {
   private func takeNotice(_ notice: SessionNotice) {
     switch notice {
     case .captured:
-      if let file { dispatch(.fileRead(file.reading)) }
+      if let file { dispatchReading(of: file) }
       checkStream()
       dispatch(.captured)
     case .listening(let address): dispatch(.listening(address.description))
@@ -140,6 +148,12 @@ final class Program {
     case .sendEnded(let id, let outcome):
       if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
     }
+  }
+
+  private func dispatchReading(of file: FileReader) {
+    let reading = file.reading
+    dispatch(.fileRead(reading))
+    if !reading.isFollowed, reading.read < reading.total { nextMail = Timestamp.now().nanoseconds + Self.readingLook }
   }
 
   /// After a change of framing: a slice of the recording, between looks at the keys.
