@@ -36,20 +36,13 @@ class Malformed(Peers):
 
     def test_pauses_are_kept(self):
         """What is split or dribbled is written with as much time between: the play takes at least that long."""
-        for malformed, least in [("split:3/150ms", 0.15), ("dribble:20ms", 6 * 0.02)]:
+        for malformed, least in [("split:3/150ms", 150), ("dribble:20ms", 6 * 20)]:
             with self.subTest(malformed):
-                reads = []
-                done = threading.Event()
-
-                def talk(connection):
-                    while part := connection.recv(100):
-                        reads.append((time.monotonic(), part))
-                    done.set()
-
-                self.play(self.steps([f"send: {{text: hello, malformed: {malformed}}}"]), self.serving_all(talk))
-                self.assertTrue(done.wait(10))
-                self.assertEqual(b"".join(part for _, part in reads), b"\0\x05hello")
-                self.assertGreaterEqual(reads[-1][0] - reads[0][0], least * 0.9)
+                address, streams = self.reading()
+                path = self.steps([f"send: {{text: hello, malformed: {malformed}}}"])
+                output, _ = self.play(path, address)
+                self.assertGreaterEqual(int(re.search(r"in (\d+) ms", output).group(1)), least)
+                self.assertEqual(streams.get(timeout=10), b"\0\x05hello")
 
     def test_checksums_and_trailers(self):
         checked = "'length(size: 2, checksum: crc16-modbus)'"
@@ -351,6 +344,12 @@ class Reports(Peers):
         self.assertIsNotNone(cases[3].find("skipped"))
         self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("skipped")), ("4", "1", "1"))
         self.assertIn("received", cases[2].find("failure").text)
+
+    def test_junit_on_the_standard_output(self):
+        output, _ = self.play(self.steps(self.FILE), self.echoing(), "--junit", "-", status=1)
+        suite = next(xml.fromstring(output.encode()).iter("testsuite"))
+        self.assertEqual((suite.get("tests"), suite.get("failures")), ("4", "1"))
+        self.play(self.steps(self.FILE), "127.0.0.1:1", "--junit", "-", "--tap", status=64)
 
     def test_junit_that_cannot_be_written(self):
         _, errors = self.play(self.steps(self.FILE[:2]), self.echoing(), "--junit", self.path("no/such/x.xml"),
