@@ -166,7 +166,7 @@ extension MessageArgument {
     } catch {
       throw ValidationError("--\(kind) '\(value)': \(error)")
     }
-    if case .size = FilePath.facts(value) { return .file(value) }
+    if value != "-", case .size = FilePath.facts(value) { return .file(value) }
     do throws(Failure) {
       return .bytes(try WholeFile.read(value, limit: limit))
     } catch {

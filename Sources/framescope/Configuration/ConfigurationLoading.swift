@@ -35,7 +35,7 @@ extension ConfigurationFile {
     guard let path = ConfigurationPath.path else { return nil }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      if errno == ENOENT, !ConfigurationPath.isChosen { return nil }
+      if [ENOENT, ENOTDIR].contains(errno), !ConfigurationPath.isChosen { return nil }
       throw ConfigurationError(SystemError.words(errno), path: path)
     }
     defer { close(descriptor) }
