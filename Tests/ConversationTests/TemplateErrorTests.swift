@@ -35,6 +35,7 @@ struct TemplateErrorTests {
       ("00 {{a}} 0g", .hex, "column 11: expected hex digits in pairs"),
       ("00\n{{a}}\n1", .hex, "expected hex digits in pairs"),
       ("{{counter}}", .hex, "column 1: expected a form that says how many bytes the number takes, as in |u32be"),
+      ("?? {{counter}}", .pattern, "column 4: expected a form that says"),
       ("{{a|from-u8}}", .hex, "column 1: expected a form that says"),
     ])
   func syntax(text: String, notation: Template.Notation, expected: String) throws {

@@ -1,4 +1,5 @@
 import Conversation
+import FramingCore
 import Testing
 
 @Suite("Templates")
@@ -21,5 +22,17 @@ struct TemplateTests {
       time: 1_772_357_400_123_456_789)
     let bytes = try Template(text).bytes(in: &scope)
     #expect(String(decoding: bytes, as: UTF8.self) == expected)
+  }
+
+  @Test(
+    "stand for their bytes in hex and in patterns of hex",
+    arguments: [
+      (Template.Notation.hex, "00 {{id}} {{counter|u16be}}", "00ff100001"),
+      (.pattern, "?? {{id}} {{counter|u16be}} *", "?? ff10 0001 *"), (.pattern, "{{id}}{{id|hex}}", "ff1066663130"),
+    ] as [(Template.Notation, String, String)])
+  func hex(notation: Template.Notation, text: String, expected: String) throws {
+    var scope = Scope(variables: ["id": [0xff, 0x10]])
+    let bytes = try Template(text, as: notation).bytes(in: &scope)
+    #expect((notation == .hex ? HexDigits.text(bytes) : String(decoding: bytes, as: UTF8.self)) == expected)
   }
 }

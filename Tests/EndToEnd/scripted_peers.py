@@ -7,6 +7,9 @@ import threading
 
 from playing import Playing
 
+# Answers ping.
+MOCK = b"as: server\nframing: u16be\nrules: [{when: ping, reply: pong}]\n"
+
 
 def framed(message):
     """The message as a frame of u16be."""

@@ -83,6 +83,9 @@ class Mocks(Playing):
         psql = [installed("psql"), "-X", "-h", "127.0.0.1", "-p", str(port), "-U", "alice", "anything"]
         result = self.client(*psql, "-At", "-c", "select greeting")
         self.assertEqual((result.stdout, result.stderr, result.returncode), ("hello, alice\n", "", 0))
+        for mode, output in (("disable", "hello, alice\n"), ("require", "")):
+            result = self.client(*psql[:-1], f"sslmode={mode} dbname=anything", "-At", "-c", "select greeting")
+            self.assertEqual(result.stdout, output, result.stderr)
         result = self.client(*psql, "-c", "select 1")
         self.assertEqual((result.stderr, result.returncode), ("ERROR:  try: select greeting\n", 1))
         self.ends_by_signal(process)

@@ -126,7 +126,9 @@ extension Mismatch {
     if bytes.isEmpty { return ["got nothing"] }
     let shown = Array(bytes.prefix(64))
     let rest = bytes.count > shown.count ? " ... (\(ByteCountText.grouped(bytes.count)) bytes)" : ""
-    return ["got \(HexDigits.text(shown))\(rest)", "    '\(EscapedText.escape(shown))'\(rest.isEmpty ? "" : " ...")"]
+    return [
+      "got \(ScriptRecorder.spaced(shown))\(rest)", "    '\(EscapedText.escape(shown))'\(rest.isEmpty ? "" : " ...")",
+    ]
   }
 }
 

@@ -28,7 +28,8 @@ extension ScriptError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let beginning = context.map { " (\($0.text.trimmingSpaces) that began at \($0.mark))" } ?? ""
-      self.init("this is no YAML: \(problem.trimmingSpaces)\(beginning)", at: SourcePlace(mark))
+      let hint = text.hasTab(at: SourcePlace(mark)) ? "; YAML is indented with spaces, and this is a tab" : ""
+      self.init("this is no YAML: \(problem.trimmingSpaces)\(beginning)\(hint)", at: SourcePlace(mark))
     case .reader(let problem, let offset, let value, _):
       let character = value >= 0 ? " (\(String(value, radix: 16)) in hex)" : ""
       self.init("this is no YAML: \(problem)\(character)", at: SourcePlace(offset: offset ?? 0, in: text))
@@ -52,6 +53,12 @@ extension SourcePlace {
 }
 
 extension String {
+  fileprivate func hasTab(at place: SourcePlace) -> Bool {
+    let lines = split(separator: "\n", maxSplits: max(0, place.line), omittingEmptySubsequences: false)
+    let line = lines.dropFirst(max(0, place.line - 1)).first
+    return line?.unicodeScalars.dropFirst(max(0, place.column - 1)).first == "\t"
+  }
+
   fileprivate var trimmingSpaces: String {
     let trimmed = drop { $0 == " " }
     return String(trimmed.prefix(trimmed.count - trimmed.reversed().prefix { $0 == " " }.count))

@@ -14,12 +14,12 @@ extension PlayReport {
       case .failed: "failed"
       case .stopped: "stopped"
       }
-    let done = steps.filter { $0.runs > 0 && !$0.isOfRule }.count
+    let done = steps.filter { $0.runs > 0 && $0.failure == nil && !$0.isOfRule }.count
     let all = steps.filter { !$0.isOfRule }.count
     var parts: [String] = []
     if all > 0 { parts.append("\(done) of \(all) steps") }
-    if answers > 0 || all == 0 { parts.append("\(answers) answers of rules") }
-    if unanswered > 0 { parts.append("\(unanswered) frames that nothing was for") }
+    if answers > 0 || all == 0 { parts.append(answers == 1 ? "1 answer of rules" : "\(answers) answers of rules") }
+    if unanswered > 0 { parts.append("\(unanswered) \(unanswered == 1 ? "frame" : "frames") that nothing was for") }
     let milliseconds = duration / 1_000_000
     return "\(words): \(name ?? "the conversation"): \(parts.joined(separator: ", ")) in \(milliseconds) ms"
   }
