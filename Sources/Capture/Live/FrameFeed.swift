@@ -29,9 +29,10 @@ package struct FrameFeed: Sendable {
   package init(of capture: Capture) {
     self.capture = capture
     lens = capture.lens
-    let summary = capture.summary
+    let (summary, ends) = capture.state.withLock { ($0.summary, $0.index.frameEnds) }
     generation = summary.generation
     item = summary.itemCount
+    self.ends = ends
   }
 
   /// Cuts what was not given yet, and all that comes, by another lens; what was given before is framed anew as well,
@@ -99,6 +100,20 @@ package struct FrameFeed: Sendable {
     fed.message = reading.message
     fed.checksum = reading.checksum
     return fed
+  }
+}
+
+extension FrameIndex {
+  /// Where in each stream that has not ended the last frame ended.
+  fileprivate var frameEnds: [StreamKey: UInt64] {
+    var ends: [StreamKey: UInt64] = [:]
+    for number in connections.keys {
+      for direction in Direction.allCases {
+        guard let stream = connections[number]?[direction], stream.hasBegun else { continue }
+        ends[StreamKey(connection: number, direction: direction)] = stream.frameEnd
+      }
+    }
+    return ends
   }
 }
 

@@ -7,7 +7,8 @@ extension PlayReport {
     StandardOutput.print("\(line)\n")
   }
 
-  private var line: String {
+  /// `passed: login: 3 of 3 steps in 12 ms`
+  var line: String {
     let words =
       switch verdict {
       case .passed: "passed"
