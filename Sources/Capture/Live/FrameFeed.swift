@@ -127,3 +127,17 @@ extension Capture {
     while advanceIndex(byAtMost: 8 << 20) {}
   }
 }
+
+extension Capture {
+  /// The message of a frame with these bytes when it differs from the payload: unescaped or unmasked; nil otherwise.
+  package func decodedMessage(of frame: CapturedFrame, _ bytes: [UInt8]) -> [UInt8]? {
+    let lens = lens
+    guard frame.frame.kind == .frame, let framing = lens.framing(frame.direction.speaker(whenWeAre: side)),
+      framing.isTelling
+    else { return nil }
+    var reading = ListedReading(decodes: true, hasPhases: lens.hasPhases)
+    let none: [UInt8] = []
+    reading.look(frame.frame, framing, bytes.span, none.span)
+    return reading.message
+  }
+}

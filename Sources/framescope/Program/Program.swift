@@ -28,12 +28,16 @@ final class Program {
   var hasToldStreamFailure = false
   var recording: RecordingPlan?
   var finding = Finding()
+  var plays = Plays()
+  /// Whom a play connects to, when that is whom the session does.
+  let peer: PeerAddress?
   private var pacer = PaintPacer()
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
     recording = plan.recording
+    if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     switch plan.source {
@@ -60,6 +64,7 @@ final class Program {
     file?.start()
     if let recording { pruneRecordings(recording) }
     defer {
+      stopPlays()
       session?.stop()
       file?.stop()
     }
@@ -67,6 +72,7 @@ final class Program {
       waitForSomething()
       advanceIndex()
       advanceFinding()
+      advancePlays()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
     }
@@ -79,7 +85,8 @@ final class Program {
   private func waitForSomething() {
     let timeout = self.timeout()
     // Notices pour in as fast as a peer sends, and looking at each would hold up the thread that takes its bytes.
-    let readsMail = !pacer.isWaiting(at: .now())
+    // A play must have its answers all the same.
+    let readsMail = plays.isActive || !pacer.isWaiting(at: .now())
     let ready = poll(
       [terminal.signalDescriptor, terminal.inputDescriptor] + (readsMail ? [mailbox.descriptor] : []), timeout: timeout)
     dispatch(.time(.now()))
@@ -91,9 +98,12 @@ final class Program {
 
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
-    if capture.isIndexBehind || finding.isUnderWay { return 0 }
-    if terminal.isPasting { return Self.pasteLook }
-    return pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
+    if capture.isIndexBehind || finding.isUnderWay || plays.isBehind { return 0 }
+    let painting =
+      terminal.isPasting ? Self.pasteLook : pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
+    // poll(2) counts milliseconds: a wait that is too short by one would come again and again.
+    let play = plays.nextWake.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds + 999_999) }
+    return [painting, play].compactMap { $0 }.min()
   }
 
   private func takeSignals() {
@@ -120,6 +130,7 @@ final class Program {
       switch notice {
       case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
       case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
+      case .playPrepared(let call, let result): begin(call, result)
       case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)
       }
@@ -127,6 +138,7 @@ final class Program {
   }
 
   private func takeNotice(_ notice: SessionNotice) {
+    guard !plays.take(notice) else { return }
     switch notice {
     case .captured:
       if let file { dispatch(.fileRead(file.reading)) }
