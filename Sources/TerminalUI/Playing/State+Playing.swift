@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 extension State {
   /// `:play [--step] FILE`
@@ -83,10 +84,10 @@ extension State {
     playing.underWay[kind] = nil
     var result = result
     result.file = PrintableText.clean(result.file)
-    result.details = result.details.map(PrintableText.clean)
+    result.details = narrowed(result.details.map(PrintableText.clean))
     playing.result = result
     playing.isResultSeen = !result.isFailed
-    say("\(result.file) \(result.summary)", result.isFailed ? .error : .notice)
+    say("\(kind.rawValue) \(result.file) \(result.summary)", result.isFailed ? .error : .notice)
   }
 
   /// A play that could not begin; what was in force before still is.
@@ -126,7 +127,21 @@ extension CommandCall {
 extension PlayProgress {
   /// `14 answers, 2 frames unanswered`
   var answersText: String {
-    let answered = "\(answers) answer\(answers == 1 ? "" : "s")"
-    return unanswered == 0 ? answered : answered + ", \(unanswered) frame\(unanswered == 1 ? "" : "s") unanswered"
+    let answered = "\(ByteCountText.grouped(answers)) answer\(answers == 1 ? "" : "s")"
+    return unanswered == 0
+      ? answered : answered + ", \(ByteCountText.grouped(unanswered)) frame\(unanswered == 1 ? "" : "s") unanswered"
+  }
+}
+
+/// Rows of bytes, with their text between bars, without the columns that are blank in all of them: a screen has few.
+private func narrowed(_ lines: [String]) -> [String] {
+  let blanks = lines.compactMap { line -> Int? in
+    guard line.hasPrefix(" "), let bar = line.firstIndex(of: "|") else { return nil }
+    return line[..<bar].reversed().prefix { $0 == " " }.count
+  }
+  let superfluous = max((blanks.min() ?? 0) - 2, 0)
+  return lines.map { line in
+    guard line.hasPrefix(" "), let bar = line.firstIndex(of: "|") else { return line }
+    return String(line[..<bar].dropLast(superfluous) + line[bar...])
   }
 }

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What the last play found not as expected.
 public struct PlayResultLayer: Hashable, Sendable {
   /// The first line that is shown.
@@ -12,15 +14,14 @@ extension State {
 }
 
 /// Draws what plays on the rule below the conversation: the file, the step with its line, and what it waits for.
-func drawPlaying(_ playing: Playing, row: Int, into grid: inout Grid) {
-  var column = 2
-  let end = grid.size.width - 3
-  for kind in PlayKind.allCases {
-    guard let progress = playing.underWay[kind], column < end else { continue }
-    for segment in segments(kind, progress, isAlone: playing.underWay.count == 1, room: end - column) {
-      column = grid.put(segment.text, column: column, row: row, style: segment.style, until: end)
-    }
-    column += 1
+func drawPlaying(_ playing: Playing, column: Int, row: Int, into grid: inout Grid) {
+  let end = grid.size.width - column - 1
+  let rules = playing.underWay[.rules].map { segments(ofRules: $0, isAlone: playing.underWay.count == 1) } ?? []
+  let room = end - column - rules.reduce(0) { $0 + displayWidth($1.text) }
+  let play = playing.underWay[.play].map { segments(ofPlay: $0, room: room) } ?? []
+  var column = column
+  for segment in play + rules {
+    column = grid.put(segment.text, column: column, row: row, style: segment.style, until: end)
   }
 }
 
@@ -29,21 +30,32 @@ private struct PlaySegment {
   var style: Style
 }
 
-/// What of it there is room for: when that is not enough, the step's words are cut before what it waits for.
-private func segments(_ kind: PlayKind, _ progress: PlayProgress, isAlone: Bool, room: Int) -> [PlaySegment] {
-  let name = PrintableText.truncate(progress.file, toWidth: 24)
-  let head = [
-    PlaySegment(text: " \(kind.rawValue) ", style: .dim), PlaySegment(text: name, style: .accent),
+private func head(_ kind: PlayKind, _ progress: PlayProgress) -> [PlaySegment] {
+  [
+    PlaySegment(text: " \(kind.rawValue) ", style: .dim),
+    PlaySegment(text: PrintableText.truncate(progress.file, toWidth: 24), style: .accent),
   ]
-  guard kind == .play else { return head + [PlaySegment(text: "  \(progress.answersText) ", style: .dim)] }
+}
+
+private func segments(ofRules progress: PlayProgress, isAlone: Bool) -> [PlaySegment] {
+  let text = isAlone ? progress.answersText : ByteCountText.grouped(progress.answers)
+  return head(.rules, progress) + [PlaySegment(text: "  \(text) ", style: .dim)]
+}
+
+/// When there is no room for all of it, the step's words are cut before what it waits for.
+private func segments(ofPlay progress: PlayProgress, room: Int) -> [PlaySegment] {
+  let head = head(.play, progress)
   guard let step = progress.step else { return head + [PlaySegment(text: " ", style: .dim)] }
   let place = "  \(step.number)/\(step.count)  line \(step.line): "
   let waiting = step.isPaused ? "  F6 begins it " : step.waiting.isEmpty ? " " : "  \(step.waiting) "
   let used = ([place, waiting] + head.map(\.text)).reduce(0) { $0 + displayWidth($1) }
-  let words = PrintableText.truncate(step.words, toWidth: max((isAlone ? room : room * 2 / 3) - used, 8))
+  // What is expected says more than that it is waited for.
+  let isTight = room - used < 16 && !step.isPaused
+  let left = room - used + (isTight ? displayWidth(waiting) - 1 : 0)
   return head + [
-    PlaySegment(text: place, style: .dim), PlaySegment(text: words, style: .plain),
-    PlaySegment(text: waiting, style: step.isPaused ? .accent : .dim),
+    PlaySegment(text: place, style: .dim),
+    PlaySegment(text: PrintableText.truncate(step.words, toWidth: max(left, 8)), style: .plain),
+    PlaySegment(text: isTight ? " " : waiting, style: step.isPaused ? .accent : .dim),
   ]
 }
 

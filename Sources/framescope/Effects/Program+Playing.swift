@@ -120,7 +120,7 @@ extension Program {
     for (kind, play) in plays.running {
       guard let report = play.playback.report else { continue }
       plays.running[kind] = nil
-      let result = PlayResult(report, file: play.file)
+      let result = PlayResult(report, kind, file: play.file)
       let weight: CapturedEvent.Weight = result.isFailed ? .error : report.isPassed ? .notice : .warning
       note("\(kind.rawValue) \(play.file) \(result.summary)", weight)
       dispatch(.played(kind, result))

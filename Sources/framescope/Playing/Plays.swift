@@ -70,9 +70,10 @@ extension PlayStanding.Wait {
 
 extension PlayResult {
   /// How a play of `file` went.
-  init(_ report: PlayReport, file: String) {
+  init(_ report: PlayReport, _ kind: PlayKind, file: String) {
     let isFailed = report.verdict == .failed
-    var summary = report.summary
+    // Rules that are put off have neither passed nor been stopped.
+    var summary = kind == .play || isFailed ? report.summary : "ended: \(report.counts)"
     if let first = report.failures.first { summary += ": line \(first.place.line): \(first.explanation)" }
     if case .stopped(let reason) = report.verdict { summary += ": \(reason)" }
     let details = report.failures.flatMap { $0.description.split(separator: "\n").map(String.init) }
