@@ -32,6 +32,12 @@ package_name() {
     dnf:libncurses-dev | zypper:libncurses-dev) printf 'ncurses-devel' ;;
     pacman:libncurses-dev | brew:libncurses-dev) printf 'ncurses' ;;
     apk:libncurses-dev) printf 'ncurses-dev' ;;
+    brew:redis-server) printf 'redis' ;;
+    brew:postgresql-client) printf 'libpq' ;;
+    brew:postgresql) printf 'postgresql@17' ;;
+    brew:dnsmasq-base) printf 'dnsmasq' ;;
+    brew:bind9-dnsutils) printf 'bind' ;;
+    brew:python3-pylsp) printf 'python-lsp-server' ;;
     pacman:python3 | brew:python3) printf 'python' ;;
     *) printf '%s' "$2" ;;
   esac

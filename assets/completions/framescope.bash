@@ -173,13 +173,13 @@ _framescope() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    connect|listen|send|demo|open|recordings|decode|detect|dump|export|framings|protocols|config|help)
+    connect|listen|send|play|demo|open|recordings|decode|detect|dump|export|framings|protocols|config|help)
         # Offer subcommand argument completions
         "_framescope_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'connect listen send demo open recordings decode detect dump export framings protocols config help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'connect listen send play demo open recordings decode detect dump export framings protocols config help' -- "${cur}"))
         ;;
     esac
 }
@@ -351,6 +351,62 @@ _framescope_send() {
     case "${positional_number}" in
     1)
         __framescope_add_completions -W "$(__framescope_custom_complete ---completion send -- positional@0 "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
+_framescope_play() {
+    repeating_flags=()
+    non_repeating_flags=(--frames --tap --update --yes --once --no-record --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--as --junit --for --seed --framing -f -p --protocol --max-frame --record --fifo --recordings-budget)
+    __framescope_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--as')
+        __framescope_add_completions -W 'client'$'\n''server'
+        return
+        ;;
+    '--junit')
+        __framescope_add_completions -o plusdirs -fX '!*.@(xml)'
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--seed')
+        return
+        ;;
+    '--framing'|'-f')
+        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        return
+        ;;
+    '-p'|'--protocol')
+        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        return
+        ;;
+    '--max-frame')
+        return
+        ;;
+    '--record')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--fifo')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--recordings-budget')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __framescope_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
         return
         ;;
     esac

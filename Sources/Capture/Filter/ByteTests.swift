@@ -37,7 +37,7 @@ struct ByteTests: Sendable {
   }
 
   /// Whether nothing that was looked through can be as a test wants it.
-  func isRuledOut(_ number: Int) -> Bool { tests[number].needle.count > 0 && scanner.hasFoundNothing }
+  func isRuledOut(_ number: Int) -> Bool { tests[number].needle.count > 0 && scanner.remembersNothing }
 
   /// Whether the frame's bytes are as a test wants them.
   mutating func answer(

@@ -40,8 +40,8 @@ struct StreamScanner: Sendable {
   private(set) var nextChunk = 0
   /// How often something was found.
   private(set) var hitCount = 0
-  /// How often since all was looked through from the first chunk on; nil when something may have been left out.
-  private var hitsFromStart: Int? = nil
+  /// How many places are remembered, in all streams; nil when some may have been left out or forgotten.
+  private var remembered: Int? = nil
 
   /// Empty needles are not looked for.
   init(_ needles: [ByteNeedle]) {
@@ -55,7 +55,7 @@ struct StreamScanner: Sendable {
     for index in slots.indices { slots[index] = -1 }
     streams = []
     nextChunk = chunk
-    hitsFromStart = chunk == 0 ? 0 : nil
+    remembered = chunk == 0 ? 0 : nil
   }
 
   /// Looks through chunks from `nextChunk` on, none behind `last`, as many as lie near each other. The bytes read.
@@ -124,7 +124,7 @@ struct StreamScanner: Sendable {
     let hits = [Hits](repeating: Hits(), count: needles.count)
     let stream = Stream(key: key, coveredFrom: record.streamOffset, hits: hits)
     if known >= 0 {
-      hitsFromStart = nil
+      remembered = nil
       streams[known] = stream
       return known
     }
@@ -187,17 +187,18 @@ struct StreamScanner: Sendable {
 
   private mutating func add(_ place: UInt64, of needle: Int, _ slot: Int) {
     hitCount += 1
-    hitsFromStart = hitsFromStart.map { $0 + 1 }
     if streams[slot].hits[needle].places.count < StreamScanner.mostHits {
+      remembered = remembered.map { $0 + 1 }
       streams[slot].hits[needle].places.append(place)
     } else {
+      remembered = nil
       let from = streams[slot].hits[needle].missed?.lowerBound ?? place
       streams[slot].hits[needle].missed = from..<place + 1
     }
   }
 
-  /// Whether no needle has been anywhere so far.
-  var hasFoundNothing: Bool { hitsFromStart == 0 }
+  /// Whether no needle is in anything that was looked through and not released.
+  var remembersNothing: Bool { remembered == 0 }
 
   /// Whether a needle lies within `range`, which is part of a run that begins at `start`; nil when that is not known.
   func contains(_ needle: Int, in range: Range<UInt64>, startingAt start: UInt64, of stream: StreamKey) -> Bool? {
@@ -215,13 +216,19 @@ struct StreamScanner: Sendable {
   mutating func release(upTo offset: UInt64, of stream: StreamKey) {
     guard let slot = slot(of: stream), streams[slot].coveredFrom < offset else { return }
     streams[slot].coveredFrom = offset
-    for needle in needles.indices { streams[slot].hits[needle].release(upTo: offset) }
+    for needle in needles.indices {
+      let released = streams[slot].hits[needle].release(upTo: offset)
+      remembered = remembered.map { $0 - released }
+    }
   }
 }
 
 extension StreamScanner.Hits {
-  fileprivate mutating func release(upTo offset: UInt64) {
+  /// Forgets places in front of `offset`. How many.
+  fileprivate mutating func release(upTo offset: UInt64) -> Int {
+    let before = first
     while first < places.count, places[first] < offset { first += 1 }
+    let released = first - before
     if first == places.count {
       places.removeAll(keepingCapacity: true)
       first = 0
@@ -230,5 +237,6 @@ extension StreamScanner.Hits {
       first = 0
     }
     if let missed, missed.upperBound <= offset { self.missed = nil }
+    return released
   }
 }

@@ -6,7 +6,7 @@ enum CompiledHex: Sendable {
   case template(Template)
 
   init(_ content: Content) throws(NotationError) {
-    let template = try Template(content.text, as: .plain)
+    let template = try Template(content.text, as: .pattern)
     if template.constantBytes == nil {
       self = .template(template)
     } else {

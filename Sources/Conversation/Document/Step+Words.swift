@@ -23,8 +23,8 @@ extension Step.Action {
 extension SendStep {
   fileprivate var words: String {
     let form =
-      content.form == .text ? "'\(content.text.shortened)'" : "\(content.form.rawValue) \(content.text.shortened)"
-    let type = type.map { "of type '\($0.text.shortened)' " } ?? ""
+      content.form == .text ? "'\(content.text.clipped)'" : "\(content.form.rawValue) \(content.text.clipped)"
+    let type = type.map { "of type '\($0.text.clipped)' " } ?? ""
     return type + form + (isFramed ? "" : " unframed") + (malformed.map { ", malformed: \($0)" } ?? "")
   }
 }
@@ -47,7 +47,7 @@ extension FrameTest {
     var parts: [String] = byPart.flatMap { part, test in
       test.words.map { part == .message ? $0 : "\(part.words) \($0)" }
     }
-    if let type { parts.append("type '\(type.text.shortened)'") }
+    if let type { parts.append("type '\(type.text.clipped)'") }
     if let kind { parts.append("kind \(kind.rawValue)") }
     if let checksum { parts.append("checksum \(checksum.rawValue)") }
     return parts.isEmpty ? "a frame" : parts.joined(separator: ", ")
@@ -57,11 +57,20 @@ extension FrameTest {
 extension BytesTest {
   fileprivate var words: [String] {
     var words: [String] = []
-    if let text { words.append("'\(text.text.shortened)'") }
-    if let hex { words.append("hex \(hex.text.shortened)") }
-    if let regex { words.append("/\(regex.text.shortened)/") }
+    if let text { words.append("'\(text.text.clipped)'") }
+    if let hex { words.append("hex \(hex.text.clipped)") }
+    if let regex { words.append("/\(regex.text.clipped)/") }
     if let length { words.append("\(length) bytes") }
-    if let json { words.append("JSON \(json.text.shortened)") }
+    if let json { words.append("JSON \(json.text.clipped)") }
     return words
+  }
+}
+
+extension String {
+  /// What a file says, for a line of a message: at most 60 characters as they stand there, but for control characters.
+  var clipped: String {
+    let parts = prefix(60).split(separator: "\\", omittingEmptySubsequences: false)
+    let line = parts.map { EscapedText.escape(Array($0.utf8)) }.joined(separator: "\\")
+    return count > 60 ? line + "..." : line
   }
 }

@@ -5,6 +5,11 @@ extension Player {
   mutating func target(_ number: Int?, _ id: Int) -> Int? {
     if let number {
       if connections[number] != nil { return number }
+      // A client makes its first connection itself.
+      if role == .client, connections.isEmpty {
+        ensureConnection(id)
+        return nil
+      }
       fail(thread: id, "there is no connection \(number)")
       return nil
     }

@@ -3,8 +3,9 @@ import FramingCore
 extension Player {
   /// Begins to wait for what is expected.
   mutating func perform(_ expectation: Expectation, _ id: Int) {
-    // One that is named by its number may still be made by a peer.
-    if expectation.connection == nil, threads[id]?.connection == nil {
+    // One that is named by its number may still be made by a peer; a client makes its first itself.
+    let isNamed = expectation.connection != nil && (role == .server || !connections.isEmpty)
+    if !isNamed, threads[id]?.connection == nil {
       ensureConnection(id)
       guard threads[id]?.connection != nil else { return }
     }

@@ -37,8 +37,10 @@ extension Player {
       if isOpen(index, frame.connection) { return answer(index, frame.connection) }
     }
     unanswered += 1
+    guard unanswered <= Self.mostTold else { return }
     let number = frame.number > 0 ? "frame \(frame.number)" : "a frame"
     actions.append(.tell("connection \(frame.connection): no rule is for \(number)"))
+    if unanswered == Self.mostTold { actions.append(.tell("further ones are only counted")) }
   }
 
   /// Does the rules for connections that have just been made.
@@ -67,8 +69,10 @@ extension Player {
     let rule = compiled.rules[index]
     let list = rule.answers[nextPlace(index, connection)]
     answers += 1
+    if told.insert(index).inserted || isStepping {
+      actions.append(.tell("connection \(connection): the rule in line \(rule.rule.place.line) answers"))
+    }
     if let next = rule.rule.next { connections[connection]?.state = next }
-    actions.append(.tell("connection \(connection): the rule in line \(rule.rule.place.line) answers"))
     guard let waiting = connections[connection], waiting.answers.count < PlayConnection.mostAnswers else {
       return fail(
         rule: index, "more answers wait on connection \(connection) than the limit of \(PlayConnection.mostAnswers)")

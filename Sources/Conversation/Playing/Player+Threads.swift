@@ -66,11 +66,13 @@ extension Player {
     perform(step, id)
   }
 
-  /// Writes down that a thread begins its next step.
+  /// Writes down that a thread begins its next step. A step that is done again and again is told once, unless a person
+  /// lets it be done.
   mutating func note(beginOf id: Int) {
     guard let thread = threads[id], let step = thread.step else { return }
     threads[id]?.beganAt = now
     reports[step].runs += 1
+    guard reports[step].runs == 1 || isStepping else { return }
     let words = compiled.steps[step].words
     let connection = thread.connection.map { connections.count > 1 ? "connection \($0): " : "" } ?? ""
     actions.append(.tell("\(connection)line \(compiled.steps[step].place.line): \(words)"))

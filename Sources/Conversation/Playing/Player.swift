@@ -27,6 +27,8 @@ import FramingCore
 public struct Player: Sendable {
   /// The most steps that are done in one call; then `nextWake` is now.
   static let mostSteps = 10_000
+  /// The most frames without a rule that are told one by one.
+  static let mostTold = 20
 
   let compiled: CompiledScript
   let options: PlayOptions
@@ -42,6 +44,8 @@ public struct Player: Sendable {
   var unclaimed: [Int] = []
   /// How far the sequences are that all connections share.
   var places: [Int: Int] = [:]
+  /// The rules of which it was told that they answer.
+  var told: Set<Int> = []
   var reports: [StepReport]
   var failures: [PlayFailure] = []
   var answers = 0

@@ -38,7 +38,7 @@ struct InsertionParser {
     var (source, forms) = try source(first)
     for word in words { forms.append(try form(word)) }
     let isNumber = forms.last?.makesNumber ?? source.isNumber
-    if notation == .hex, isNumber {
+    if notation == .hex || notation == .pattern, isNumber {
       throw NotationError(
         column: column, found: first.text, expected: "a form that says how many bytes the number takes, as in |u32be")
     }

@@ -13,6 +13,8 @@ public struct Template: Hashable, Sendable, CustomStringConvertible {
     case hex
     /// As it stands, in UTF-8.
     case plain
+    /// As it stands, for `HexPattern` to read: what is filled in becomes hexadecimal digits.
+    case pattern
   }
 
   enum Piece: Hashable, Sendable {
@@ -77,7 +79,9 @@ public struct Template: Hashable, Sendable, CustomStringConvertible {
     for piece in pieces {
       switch piece {
       case .literal(let part): bytes += part
-      case .insertion(let insertion): bytes += try insertion.value(in: &scope).bytes
+      case .insertion(let insertion):
+        let value = try insertion.value(in: &scope).bytes
+        bytes += notation == .pattern ? Array(HexDigits.text(value).utf8) : value
       }
       guard bytes.count <= Template.mostBytes else {
         throw TemplateError(

@@ -47,7 +47,7 @@ struct TemplateParser {
   private func literal(_ range: Range<Int>) throws(NotationError) -> [UInt8] {
     let text = String(String.UnicodeScalarView(scalars[range]))
     switch notation {
-    case .plain: return Array(text.utf8)
+    case .plain, .pattern: return Array(text.utf8)
     case .text: return try escaped(text, range)
     case .hex: return try hex(text, range)
     }

@@ -1,5 +1,5 @@
 /// Reads a regular expression: literals, `.`, classes, groups with or without a name, `|`, `* + ? {m,n}`, `^ $`, `\d \w \s \D \W \S`, `\xNN`
-/// and the escapes of text.
+/// and the escapes of text; `(?i)` and `(?s)` from where they stand to the end of their group, `(?i: )` for a group.
 struct PatternParser {
   /// What a repetition may ask for, and how deep groups may be nested.
   private static let mostRepetitions = 1_000
@@ -13,8 +13,8 @@ struct PatternParser {
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
-  private let ignoresCase: Bool
-  private let dotMatchesLineEnd: Bool
+  private var ignoresCase: Bool
+  private var dotMatchesLineEnd: Bool
 
   init(_ text: String, ignoresCase: Bool, dotMatchesLineEnd: Bool) {
     scalars = Array(text.unicodeScalars)
@@ -43,7 +43,11 @@ struct PatternParser {
 
   private mutating func alternatives() throws(PatternError) -> PatternNode {
     depth += 1
-    defer { depth -= 1 }
+    let flags = (ignoresCase, dotMatchesLineEnd)
+    defer {
+      depth -= 1
+      (ignoresCase, dotMatchesLineEnd) = flags
+    }
     guard depth <= PatternParser.deepest else { throw error("groups nested deeper than \(PatternParser.deepest)") }
     var parts = [try sequence()]
     while take("|") { parts.append(try sequence()) }
@@ -136,10 +140,28 @@ struct PatternParser {
   private mutating func group() throws(PatternError) -> PatternNode {
     let start = position
     position += 1
-    let number = try groupNumber(from: start)
+    let flags = (ignoresCase, dotMatchesLineEnd)
+    if takeFlags() { return .empty }
+    let hasFlags = position > start + 1
+    let number = hasFlags ? nil : try groupNumber(from: start)
     let node = try alternatives()
+    (ignoresCase, dotMatchesLineEnd) = flags
     guard take(")") else { throw error("'(' without its ')'", at: start) }
     return number.map { .group(node, $0) } ?? node
+  }
+
+  /// Takes the flags of `(?i)` with the parenthesis behind them, or those of `(?i: )` as far as the colon. Whether they
+  /// are all of the group.
+  private mutating func takeFlags() -> Bool {
+    let letters = scalars[position...].dropFirst().prefix { $0 == "i" || $0 == "s" }
+    let end = letters.endIndex
+    guard peek == "?", !letters.isEmpty, end < scalars.count, scalars[end] == ":" || scalars[end] == ")" else {
+      return false
+    }
+    if letters.contains("i") { ignoresCase = true }
+    if letters.contains("s") { dotMatchesLineEnd = true }
+    position = end + 1
+    return scalars[end] == ")"
   }
 
   /// The number of the group whose parenthesis was at `start`; nil when it is not captured.
@@ -151,7 +173,7 @@ struct PatternParser {
     }
     if take(":") { return nil }
     _ = take("P")
-    guard take("<") else { throw error("only (?: and (?<name> are known after '(?'", at: start) }
+    guard take("<") else { throw error("only (?:, (?i), (?s), (?i: and (?<name> are known after '(?'", at: start) }
     let name = try groupName()
     guard groupNames.count < PatternParser.mostGroups else {
       throw error(

@@ -41,7 +41,7 @@ struct PlayCommand: ParsableCommand {
   var tap = false
 
   @Option(
-    help: ArgumentHelp("Write the result of every step to a file, as JUnit XML.", valueName: "file"),
+    help: ArgumentHelp("Write the result of every step to a file (- for standard output), as JUnit XML.", valueName: "file"),
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
@@ -67,6 +67,9 @@ struct PlayCommand: ParsableCommand {
   func validate() throws {
     guard recording.record != "-" || !(tap || frames) else {
       throw ValidationError("--record - writes pcapng to the standard output, where --tap and --frames print too")
+    }
+    guard !isJunitPrinted || !(tap || frames || update || recording.record == "-") else {
+      throw ValidationError("--junit - writes to the standard output, where what else was asked for prints too")
     }
     guard !yes || update else { throw ValidationError("--yes confirms --update: give both or none") }
   }
@@ -107,19 +110,22 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func end(_ report: PlayReport, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {
-    if let junit { try write([report].junit, to: junit) }
+    if let junit, junit != "-" { try write([report].junit, to: junit) }
+    if isJunitPrinted { StandardOutput.print([report].junit) }
     if tap { StandardOutput.print([report].tap) }
     if update {
       guard try file.update(by: report, isConfirmed: yes) else { throw ExitCode(1) }
       return
     }
-    if !tap { report.tell() }
+    if !tap, !isJunitPrinted { report.tell() }
     if case .stopped(let reason) = report.verdict {
       throw Failure("not played to its end: \(reason)", status: .notAsExpected)
     }
     guard !report.isPassed else { return }
     throw ExitCode(unreachable.map { ($0.hostIsUnknown ? Failure.Status.unknownHost : .unavailable).rawValue } ?? 1)
   }
+
+  private var isJunitPrinted: Bool { junit == "-" }
 
   private func write(_ text: String, to path: String) throws(StoreError) {
     var file = try ExportFile(path: FilePath.expanded(path), overwrites: true)

@@ -46,6 +46,13 @@ extension SendCommand: Configured {
   var peer: String? { address }
 }
 
+extension PlayCommand: Configured {
+  // The framing is the file's own, unless the command line says otherwise.
+  static let settings = Together.recording + ["max-frame"]
+  static let takesKeys = false
+  var peer: String? { address }
+}
+
 extension DemoCommand: Configured {
   static let settings = Together.session
 }

@@ -15,7 +15,7 @@ struct Finding {
 
 extension Program {
   /// How long a slice may take, in nanoseconds: no key waits longer for its answer.
-  private static let slice: Int64 = 8_000_000
+  private static let slice: Int64 = 12_000_000
 
   /// Shows from the start only what `filter` leaves.
   func begin(filteredBy filter: FilterInForce?) throws(StoreError) {

@@ -59,13 +59,14 @@ final class PlayLoop {
     Interruption.watch(waking: mailbox.writingEnd)
     session.start()
     playback.start()
-    while ending == nil {
+    // It may be over at once, when nobody can be called.
+    while ending == nil, playback.report == nil {
       wait()
       takeNotices()
       look()
       stopInTime()
-      if let report = playback.report { ending = ending ?? .played(report) }
     }
+    if let report = playback.report { ending = ending ?? .played(report) }
     session.stop()
     list()
     return ending ?? .unavailable("")

@@ -26,6 +26,9 @@ final class Playback {
   /// What is new and was not told yet, when there was more than time.
   private var news: ConnectionWatch.News?
   private var sends: [SendID: Int] = [:]
+  /// What the player is not yet told.
+  private var events: [PlayEvent] = []
+  private var isHandling = false
   /// The connection that could not be made, when that ended the play.
   private(set) var unreachable: Unreachable?
 
@@ -163,8 +166,16 @@ final class Playback {
     }
   }
 
+  /// Tells the player an event. What doing its actions leads to at once is told when they are all done.
   private func handle(_ event: PlayEvent) {
-    for action in player.handle(event, at: UInt64(clamping: Timestamp.now().nanoseconds)) { perform(action) }
+    events.append(event)
+    guard !isHandling else { return }
+    isHandling = true
+    defer { isHandling = false }
+    while !events.isEmpty {
+      let event = events.removeFirst()
+      for action in player.handle(event, at: UInt64(clamping: Timestamp.now().nanoseconds)) { perform(action) }
+    }
   }
 
   private func perform(_ action: PlayAction) {

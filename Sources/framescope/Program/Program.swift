@@ -12,6 +12,9 @@ final class Program {
     case signal(Int32)
   }
 
+  /// How often to look how far a file was read, in nanoseconds: each look keeps the reader waiting.
+  private static let readingLook: Int64 = 100_000_000
+
   /// How often to look whether a paste that broke off has ended, in nanoseconds.
   private static let pasteLook: Int64 = 250_000_000
 
@@ -32,6 +35,8 @@ final class Program {
   /// Whom a play connects to, when that is whom the session does.
   let peer: PeerAddress?
   private var pacer = PaintPacer()
+  /// When notices are looked at next, at the earliest.
+  private var nextMail: Int64 = 0
 
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
@@ -86,7 +91,8 @@ final class Program {
     let timeout = self.timeout()
     // Notices pour in as fast as a peer sends, and looking at each would hold up the thread that takes its bytes.
     // A play must have its answers all the same.
-    let readsMail = plays.isActive || !pacer.isWaiting(at: .now())
+    let now = Timestamp.now()
+    let readsMail = plays.isActive || (!pacer.isWaiting(at: now) && now.nanoseconds >= nextMail)
     let ready = poll(
       [terminal.signalDescriptor, terminal.inputDescriptor] + (readsMail ? [mailbox.descriptor] : []), timeout: timeout)
     dispatch(.time(.now()))
@@ -99,11 +105,11 @@ final class Program {
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
     if capture.isIndexBehind || finding.isUnderWay || plays.isBehind { return 0 }
-    let painting =
-      terminal.isPasting ? Self.pasteLook : pacer.timeout(now: .now()) { state.nextChange(reading: capture) }
-    // poll(2) counts milliseconds: a wait that is too short by one would come again and again.
-    let play = plays.nextWake.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds + 999_999) }
-    return [painting, play].compactMap { $0 }.min()
+    if terminal.isPasting { return plays.timeout(orAtMost: Self.pasteLook) }
+    let now = Timestamp.now()
+    let wait = pacer.timeout(now: now) { state.nextChange(reading: capture) }
+    guard nextMail > now.nanoseconds, !plays.isActive else { return plays.timeout(orAtMost: wait) }
+    return min(wait ?? .max, nextMail - now.nanoseconds + 999_999)
   }
 
   private func takeSignals() {
@@ -141,7 +147,7 @@ final class Program {
     guard !plays.take(notice) else { return }
     switch notice {
     case .captured:
-      if let file { dispatch(.fileRead(file.reading)) }
+      if let file { dispatchReading(of: file) }
       checkStream()
       dispatch(.captured)
     case .listening(let address): dispatch(.listening(address.description))
@@ -152,6 +158,12 @@ final class Program {
     case .sendEnded(let id, let outcome):
       if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
     }
+  }
+
+  private func dispatchReading(of file: FileReader) {
+    let reading = file.reading
+    dispatch(.fileRead(reading))
+    if !reading.isFollowed, reading.read < reading.total { nextMail = Timestamp.now().nanoseconds + Self.readingLook }
   }
 
   /// After a change of framing: a slice of the recording, between looks at the keys.

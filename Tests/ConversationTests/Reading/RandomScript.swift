@@ -71,7 +71,7 @@ struct RandomScript {
   private mutating func bytesTest() -> BytesTest {
     var test = BytesTest(length: LengthRange(number(0...5), flip() ? nil : number(5...900)))
     if flip() { test.text = Content(.text, text()) }
-    if flip() { test.hex = Content(.hex, pick(["00 ?? *", "4? ff", "(id:2) *", "{{counter|u16be|hex}} *"])) }
+    if flip() { test.hex = Content(.hex, pick(["00 ?? *", "4? ff", "(id:2) *", "{{counter|u16be}} *"])) }
     if flip() { test.regex = Content(.text, pick(["^a+", "(?<word>\\w+)", "it's \"x\"", "\\xff|é"])) }
     if flip() { test.json = Content(.json, pick(["{\"a\":[1,null,\"é\\n\"]}", "[]", "\"{{user}}\""])) }
     return test

@@ -10,6 +10,9 @@ struct BytePatternTests {
       ("^$", "", true), ("[^a]", "aaa", false), ("[a-c]{2,3}x", "zabx", true), ("a.c", "a\nc", false),
       ("(?:ab)+c", "ababc", true), ("\\d+\\.\\d+", "v1.25", true), ("[]a]", "]", true), ("x{0}y", "y", true),
       ("é+", "caféé", true), ("é", "e", false), ("\\x41", "A", true), ("a*?b", "aab", true), ("[\\w-]+@", "a-b@", true),
+      ("(?i)PING", "ping", true), ("(?i:PI)NG", "piNG", true), ("(?i:PI)NG", "ping", false),
+      ("(?:(?i)a)b", "AB", false), ("(?i)a|b", "B", true), ("(?s)a.c", "a\nc", true), ("(?is)A.C", "a\nc", true),
+      ("(:a)", "a", false), ("(:a)", ":a", true),
     ])
   func table(pattern: String, text: String, matches: Bool) throws {
     var matcher = PatternMatcher(try BytePattern(pattern))

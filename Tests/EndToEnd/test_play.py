@@ -1,0 +1,416 @@
+"""Conversation files, played: what goes over the wire, how a play ends, and what it reports."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import struct
+import threading
+import time
+import zlib
+import xml.etree.ElementTree as xml
+
+from scripted_peers import Peers, framed
+
+MOCK = b"as: server\nframing: u16be\nrules: [{when: ping, reply: pong}]\n"
+
+
+class Malformed(Peers):
+    """What a peer gets, byte for byte."""
+
+    def sent(self, steps, framing="u16be", **settings):
+        address, streams = self.reading()
+        self.play(self.steps(steps, framing, **settings), address)
+        return streams.get(timeout=10)
+
+    def test_sends(self):
+        for malformed, expected in [
+            ("length+2", b"\0\x07hello"), ("length-1", b"\0\x04hello"), ("length=0", b"\0\0hello"),
+            ("length=max", b"\xff\xffhello"), ("length=swapped", b"\x05\0hello"), ("truncate:4", b"\0\x05he"),
+            ("'extra:00 ff'", b"\0\x05hello\0\xff"), ("split:3/20ms", b"\0\x05hello"), ("dribble:2ms", b"\0\x05hello"),
+            ("'length+2, extra:ff, dribble:2ms'", b"\0\x07hello\xff"),
+        ]:
+            with self.subTest(malformed):
+                self.assertEqual(self.sent([f"send: {{text: hello, malformed: {malformed}}}"]), expected)
+
+    def test_pauses_are_kept(self):
+        """What is split or dribbled is written with as much time between: the play takes at least that long."""
+        for malformed, least in [("split:3/150ms", 150), ("dribble:20ms", 6 * 20)]:
+            with self.subTest(malformed):
+                address, streams = self.reading()
+                path = self.steps([f"send: {{text: hello, malformed: {malformed}}}"])
+                output, _ = self.play(path, address)
+                self.assertGreaterEqual(int(re.search(r"in (\d+) ms", output).group(1)), least)
+                self.assertEqual(streams.get(timeout=10), b"\0\x05hello")
+
+    def test_checksums_and_trailers(self):
+        checked = "'length(size: 2, checksum: crc16-modbus)'"
+        good = self.sent(["send: hello"], checked)
+        bad = self.sent(["send: {text: hello, malformed: bad-checksum}"], checked)
+        self.assertEqual((good[:7], bad[:7], len(bad)), (b"\0\x07hello",) * 2 + (9,))
+        self.assertNotEqual(good[7:], bad[7:])
+        line = self.sent(["send: {text: hello, malformed: bad-trailer}"], "line")
+        self.assertTrue(line.startswith(b"hello") and not line.endswith(b"\n"), line)
+
+    def test_all_that_a_message_may_be_made_of(self):
+        self.write("body.bin", b"\0file\xff")
+        stream = self.sent([
+            "set: {body: 'some text', n: {hex: 0102}}",
+            "send: 'a\\x00\\u{e9}{{user}}'",
+            "send: {hex: '00 {{n}} {{length-of:body|u32be}} ff'}",
+            "send: {base64: aGVsbG8=}",
+            "send: {json: {b: [1, true, null], a: '{{user}}'}}",
+            "send: {file: body.bin}",
+            "send: {text: raw, framed: false}",
+            "send: {type: T, text: body}",
+            "send: '{{counter}}{{counter}}{{repeat:ab..5}}{{checksum-of:body:crc32|hex}}'",
+            "framing: line",
+            "repeat: {times: 2, counter: i, steps: [send: 'line {{i}}']}",
+        ], variables="{user: alice}")
+        expected = b"".join([
+            framed(b"a\0\xc3\xa9alice"), framed(b"\0\x01\x02\0\0\0\x09\xff"), framed(b"hello"),
+            framed(b'{"a":"alice","b":[1,true,null]}'), framed(b"\0file\xff"), b"raw", framed(b"Tbody"),
+            framed(b"12ababa" + struct.pack("<I", zlib.crc32(b"some text")).hex().encode()),
+            b"line 1\nline 2\n"])
+        self.assertEqual(stream, expected)
+
+
+class Ways(Peers):
+    def test_captures_are_used_later(self):
+        def talk(connection):
+            connection.sendall(framed(b"session=4711;") + framed(b"\x01\x02rest"))
+            self.got = connection.recv(100)
+
+        address = self.serving_all(talk)
+        self.play(self.steps([
+            "expect: {regex: 'session=(?<id>\\d+)', as: whole}", "expect: {hex: '(a:1) (b:1) *'}",
+            "send: '{{id}}|{{whole}}|{{b}}{{a}}'", "expect: {closed: true}"]), address)
+        self.assertEqual(self.got, framed(b"4711|session=4711;|\x02\x01"))
+
+    def test_connections_one_after_the_other(self):
+        address, streams = self.reading()
+        self.play(self.steps(["send: one", "close", f"connect: {address}", "send: two", "shutdown",
+                              "expect: {closed: true}", "connect", "send: three", "reset"]), address)
+        self.assertEqual({streams.get(timeout=10) for _ in range(2)}, {framed(b"one"), framed(b"two")})
+
+    def test_parallel_peers_are_there_at_the_same_time(self):
+        barrier = threading.Barrier(12)
+
+        def talk(connection):
+            hello = connection.recv(100)
+            barrier.wait(10)  # none is answered before all are there
+            connection.sendall(hello)
+
+        path = self.write("parallel.yaml", b"""
+            framing: u16be
+            steps:
+              - parallel:
+                - peers: 11
+                  steps: [send: 'peer {{peer}}', expect: 'peer {{peer}}', expect: {closed: true}]
+                - steps: [send: other, expect: other]
+            """.replace(b"\n            ", b"\n"))
+        output, _ = self.play(path, self.serving_all(talk))
+        self.assertRegex(output, "^passed: ")
+
+    def test_one_of_many_parallel_peers_that_fails_is_told(self):
+        address = self.serving_all(lambda connection: connection.sendall(connection.recv(100)))
+        path = self.steps(["parallel: [{peers: 5, steps: [send: 'n{{peer}}', expect: {regex: '[1245]'}]}]"])
+        output, _ = self.play(path, address, status=1)
+        self.assertRegex(output, r"line 3: expect /\[1245\]/: the message has nothing that /\[1245\]/ describes")
+
+    def test_a_server_and_a_client_play_against_each_other(self):
+        server = self.script("""
+            as: server
+            framing: netstring
+            steps:
+              - expect: {regex: '^hello, I am (?<who>\\w+)$'}
+              - send: 'welcome {{who}}'
+              - repeat:
+                  times: 20
+                  counter: i
+                  steps:
+                    - expect: {json: {number: '{{i|json}}'}}
+                    - send: {hex: '{{i|decimal|pad:4}}'}
+              - expect: {closed: true}
+            """, "server.yaml")
+        client = self.script("""
+            framing: netstring
+            steps:
+              - send: 'hello, I am alice'
+              - expect: welcome alice
+              - repeat:
+                  times: 20
+                  counter: i
+                  steps:
+                    - send: {json: {number: '{{i|json}}'}}
+                    - expect: {length: 4}
+            """, "client.yaml")
+        process, port = self.hosted(server)
+        self.play(client, f"127.0.0.1:{port}")
+        output, _ = self.ended(process)
+        self.assertRegex(output, "^passed: ")
+
+    def test_the_side_can_be_said_on_the_command_line(self):
+        process, port = self.hosted(self.steps(["expect: hello", "send: you"]))
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(framed(b"hello"))
+            self.assertEqual(peer.recv(100), framed(b"you"))
+        self.ended(process)
+
+    def test_the_command_line_frames_what_a_file_does_not(self):
+        address, streams = self.reading()
+        path = self.write("bare.yaml", b"steps: [send: hello]\n")
+        self.play(path, address, "--framing", "line")
+        self.assertEqual(streams.get(timeout=10), b"hello\n")
+
+    def test_frames_are_listed(self):
+        address = self.serving_all(lambda connection: connection.sendall(framed(b"from the server")))
+        output, _ = self.play(self.steps(["send: hi", "expect: from the server"]), address, "--frames")
+        self.assertIn("68 69", output)
+        self.assertIn("..from the serve", output)
+
+
+class Bounds(Peers):
+    def test_once(self):
+        process, port = self.hosted(self.write("mock.yaml", MOCK), "--once")
+        self.ask(port, (b"ping", b"pong"))
+        output, _ = self.ended(process)
+        self.assertRegex(output, r"^passed: .*: 1 answers? of rules")
+
+    def test_a_time(self):
+        process, _ = self.hosted(self.write("mock.yaml", MOCK), "--for", "200ms")
+        self.assertRegex(self.ended(process)[0], "^passed: ")
+        address = self.saying(b"")
+        _, errors = self.play(self.steps(["expect: x"]), address, "--for", "100ms", status=1)
+        self.assertIn("not played to its end: the time of --for is over", errors)
+
+    def test_signals(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            process, port = self.hosted(self.write("mock.yaml", MOCK))
+            self.ask(port, (b"ping", b"pong"))
+            process.send_signal(number)
+            self.assertRegex(self.ended(process)[0], "^passed: ")
+            process, port = self.hosted(self.steps(["expect: x"]))
+            process.send_signal(number)
+            _, errors = self.ended(process, status=1)
+            self.assertIn("not played to its end: stopped by a signal", errors)
+
+    def test_a_recording_is_kept(self):
+        address = self.serving_all(lambda connection: connection.sendall(connection.recv(100)))
+        path = self.path("play.pcapng")
+        result = self.run_once("play", self.steps(["send: hello", "expect: hello"]), address, "--record", path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        listed = self.run_once("decode", path, "--framing", "u16be")
+        self.assertEqual(listed.stdout.count(b"..hello"), 2, listed.stdout)
+
+
+class Mocks(Peers):
+    """Rules: states, sequences, delays, wrong answers; also under several peers at once."""
+
+    def test_states(self):
+        _, port = self.hosted(self.script("""
+            framing: u16be
+            rules:
+              - on: connect
+                reply: who is there?
+              - when: {regex: '^i am (?<name>.*)'}
+                in: start
+                reply: hello {{name}}
+                then: known
+              - when: again
+                in: [known, tired]
+                reply: still {{name}}
+                then: tired
+              - when: bye
+                reply: ['bye {{name}}', close]
+                in: tired
+              - otherwise: true
+                in: start
+                reply: tell me first
+              - otherwise: true
+                reply: what?
+            """))
+        for name in (b"alice", b"bob"):
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+                self.assertEqual(self.read_frame(peer), b"who is there?")
+                for message, answer in [(b"again", b"tell me first"), (b"i am " + name, b"hello " + name),
+                                        (b"bye", b"what?"), (b"again", b"still " + name), (b"bye", b"bye " + name)]:
+                    peer.sendall(framed(message))
+                    self.assertEqual(self.read_frame(peer), answer)
+                self.assertEqual(peer.recv(10), b"")
+
+    def test_sequences(self):
+        _, port = self.hosted(self.script("""
+            framing: u16be
+            rules:
+              - {when: last, sequence: [one, two]}
+              - {when: repeat, sequence: [one, [two, three]], after: repeat}
+              - {when: stop, sequence: [one, two], after: stop}
+              - {when: shared, sequence: [one, two, three], per: play}
+              - {otherwise: true, reply: none}
+            """))
+        ones = [(b"last", b"one"), (b"last", b"two"), (b"last", b"two"), (b"stop", b"one"), (b"stop", b"two"),
+                (b"stop", b"none")]
+        self.ask(port, *ones, (b"shared", b"one"))
+        self.ask(port, *ones, (b"shared", b"two"))
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+            peer.sendall(framed(b"repeat") * 3)
+            self.assertEqual([self.read_frame(peer) for _ in range(4)], [b"one", b"two", b"three", b"one"])
+
+    def test_answers_that_are_wrong_on_purpose_or_late(self):
+        _, port = self.hosted(self.script("""
+            framing: u16be
+            rules:
+              - when: wrong
+                reply: [send: {text: hello, malformed: length+2}, reset]
+              - when: late
+                reply: [send: first, wait: 150ms, send: second]
+              - when: split
+                reply: [send: {text: hello, malformed: 'split:4/50ms'}]
+            """))
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+            peer.sendall(framed(b"late"))
+            self.assertEqual(self.read_frame(peer), b"first")
+            before = time.monotonic()
+            self.assertEqual(self.read_frame(peer), b"second")
+            self.assertGreater(time.monotonic() - before, 0.1)
+            peer.sendall(framed(b"split"))
+            self.assertEqual(self.read_frame(peer), b"hello")
+            peer.sendall(framed(b"wrong"))
+            got = b""
+            with contextlib.suppress(ConnectionResetError):
+                while part := peer.recv(100):
+                    got += part
+            self.assertEqual(got, b"\0\x07hello")
+
+    def test_many_peers_at_once(self):
+        process, port = self.hosted(self.write("mock.yaml", MOCK))
+        client = self.steps(["parallel: [{peers: 50, steps: [repeat: {times: 20, steps: [send: ping, expect: pong]}]}]"])
+        output, _ = self.play(client, f"127.0.0.1:{port}")
+        self.assertRegex(output, "^passed: ")
+        process.send_signal(signal.SIGINT)
+        self.assertIn("1000 answers of rules", self.ended(process)[0])
+
+    def test_a_frame_that_no_rule_is_for_is_counted(self):
+        process, port = self.hosted(self.write("mock.yaml", MOCK), "--once")
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+            peer.sendall(framed(b"what?") + framed(b"ping"))
+            self.assertEqual(self.read_frame(peer), b"pong")
+        output, _ = self.ended(process)
+        self.assertRegex(output, r"1 frames? that nothing was for")
+
+    def test_steps_and_rules_together(self):
+        """A client that answers pings while it goes on with its own steps."""
+        def talk(connection):
+            stream = connection.makefile("rb")
+            connection.sendall(framed(b"ping"))
+            first = stream.read(6)
+            second = stream.read(7)
+            connection.sendall(framed(b"ping") + framed(b"result") + framed(b"ping"))
+            self.got = [first, second, stream.read(6), stream.read(6)]
+
+        path = self.script("""
+            framing: u16be
+            steps:
+              - send: query
+              - expect: result
+              - expect: {closed: true}
+            rules:
+              - {when: ping, reply: pong}
+            """)
+        self.play(path, self.serving_all(talk))
+        pong, query = framed(b"pong"), framed(b"query")
+        together = b"".join(self.got)
+        self.assertIn(together, (pong + query + pong * 2, query + pong * 3))
+
+
+class Reports(Peers):
+    FILE = ["send: hello", "expect: {text: hello}", "expect: 'a <b> & \"c\" \\x01'", "wait: 1ms"]
+
+    def echoing(self):
+        return self.serving_all(lambda connection: connection.sendall(connection.recv(100) + framed(b"b\0<&>\x1b[31m")))
+
+    def test_junit(self):
+        address = self.echoing()
+        path = self.path("results.xml")
+        self.play(self.steps(self.FILE[:2], name="'name & <more>'"), address, "--junit", path)
+        suite = next(xml.parse(path).getroot().iter("testsuite"))
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("name")), ("2", "0", "name & <more>"))
+        self.play(self.steps(self.FILE), address, "--junit", path, status=1)
+        suite = next(xml.parse(path).getroot().iter("testsuite"))
+        cases = list(suite.iter("testcase"))
+        self.assertEqual([case.find("failure") is not None for case in cases], [False, False, True, False])
+        self.assertIsNotNone(cases[3].find("skipped"))
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("skipped")), ("4", "1", "1"))
+        self.assertIn("received", cases[2].find("failure").text)
+
+    def test_junit_on_the_standard_output(self):
+        output, _ = self.play(self.steps(self.FILE), self.echoing(), "--junit", "-", status=1)
+        suite = next(xml.fromstring(output.encode()).iter("testsuite"))
+        self.assertEqual((suite.get("tests"), suite.get("failures")), ("4", "1"))
+        self.play(self.steps(self.FILE), "127.0.0.1:1", "--junit", "-", "--tap", status=64)
+
+    def test_junit_that_cannot_be_written(self):
+        _, errors = self.play(self.steps(self.FILE[:2]), self.echoing(), "--junit", self.path("no/such/x.xml"),
+                              status=74)
+        self.assertIn("no/such/x.xml", errors)
+
+    def test_tap(self):
+        address = self.echoing()
+        output, _ = self.play(self.steps(self.FILE[:2]), address, "--tap")
+        self.assertRegex(output, r"\ATAP version 1[34]\n1\.\.2\nok 1 - .*\nok 2 - .*\n\Z")
+        output, _ = self.play(self.steps(self.FILE), address, "--tap", status=1)
+        lines = [line for line in output.splitlines() if re.match(r"(not )?ok", line)]
+        self.assertEqual([line.split(" - ")[0] for line in lines[:3]], ["ok 1", "ok 2", "not ok 3"])
+        self.assertRegex(lines[3], r"ok 4 .*# SKIP")
+        self.assertNotRegex(output, "[\x00-\x09\x0b-\x1f]")
+
+
+class Updating(Peers):
+    TEXT = """# What the server says.
+framing: u16be
+variables: {n: '1'}
+
+steps:
+  # First this,
+  - expect: hello   # with a word
+  - expect:
+      hex: 00 ff
+      length: 2
+  # then that.
+  - expect: {json: {a: 1}}
+  - repeat:
+      times: 1
+      steps:
+        - expect: {regex: ^x}
+  - expect: good
+"""
+    SAID = [b"hallo", b"\0\xfe\1", b'{"a": 2}', b"y", b"good"]
+
+    def test_what_came_is_written_and_then_passes(self):
+        address = self.saying(b"".join(map(framed, self.SAID)))
+        path = self.write("talk.yaml", self.TEXT.encode())
+        output, _ = self.play(path, address, "--update", "--yes")
+        self.assertIn("was changed", output)
+        self.assertIn("not 'hello'", output)
+        text = self.read("talk.yaml").decode()
+        for kept in ("# What the server says.", "  # First this,", "  # then that.", "  - expect: good", "times: 1"):
+            self.assertIn(kept, text)
+        self.assertRegex(self.play(path, address)[0], "^passed: ")
+        before = os.stat(path).st_mtime_ns
+        self.play(path, address, "--update", "--yes")
+        self.assertEqual(os.stat(path).st_mtime_ns, before)
+
+    def test_nothing_is_written_unless_confirmed(self):
+        address = self.saying(b"".join(map(framed, self.SAID)))
+        path = self.write("talk.yaml", self.TEXT.encode())
+        output, _ = self.play(path, address, "--update", status=1)
+        self.assertIn("was not changed", output)
+        self.assertEqual(self.read("talk.yaml").decode(), self.TEXT)
+
+    def test_what_cannot_be_written_is_told(self):
+        address = self.saying(framed(b"hallo"))
+        path = self.steps(["expect: {regex: 'user=(?<user>.*)'}"])
+        output, _ = self.play(path, address, "--update", "--yes", status=1)
+        self.assertIn("line 3 stays as it is", output)
