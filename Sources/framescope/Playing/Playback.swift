@@ -68,8 +68,8 @@ final class Playback {
     player.nextWake.map { Timestamp(nanoseconds: Int64(clamping: $0)) }
   }
 
-  /// Whether there is more to look at than there was time for.
-  var isBehind: Bool { news != nil }
+  /// Whether there may be more to look at than there was time for.
+  private(set) var isBehind = false
 
   /// Begins.
   func start() {
@@ -80,6 +80,8 @@ final class Playback {
   /// Tells the player what is new, and that time has passed. With `end` what there is no time for until then is left
   /// for the next look.
   func look(until end: Timestamp? = nil) throws(StoreError) {
+    // What has come since the news that were left was told to nobody.
+    isBehind = self.news != nil
     var news = self.news ?? capture.news(for: &watch)
     self.news = nil
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
@@ -88,6 +90,7 @@ final class Playback {
       guard let end, end <= .now() else { continue }
       news.opened = []
       self.news = news
+      isBehind = true
       return handle(.time)
     }
     for info in news.finished {
