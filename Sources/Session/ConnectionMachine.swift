@@ -152,7 +152,9 @@ extension ConnectionMachine {
   ) -> [ConnectionAction] {
     let streams: [ConnectionAction]
     if case .open(let halves) = self {
-      streams = (halves.peerFinished ? [] : [.endStream(.received)]) + [.endStream(.sent)]
+      // In the order in which they ended: the recording tells who closed.
+      let theirs: [ConnectionAction] = halves.peerFinished ? [] : [.endStream(.received)]
+      streams = ending == .ours ? [.endStream(.sent)] + theirs : theirs + [.endStream(.sent)]
     } else {
       streams = []
     }

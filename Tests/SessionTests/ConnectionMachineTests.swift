@@ -206,7 +206,13 @@ struct ConnectionMachineTests {
       ]),
     Transcript(
       name: "reset by us",
-      lines: [opened, (.reset, ended("reset by us", "reset by us", .warning, .ours, transport: .resetTransport))]),
+      lines: [
+        opened,
+        (
+          .reset,
+          ended("reset by us", "reset by us", .warning, .ours, transport: .resetTransport, streams: [.sent, .received])
+        ),
+      ]),
   ]
 
   @Test(arguments: attempts + endings)

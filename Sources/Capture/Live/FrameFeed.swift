@@ -29,9 +29,10 @@ package struct FrameFeed: Sendable {
   package init(of capture: Capture) {
     self.capture = capture
     lens = capture.lens
-    let summary = capture.summary
+    let (summary, ends) = capture.state.withLock { ($0.summary, $0.index.frameEnds) }
     generation = summary.generation
     item = summary.itemCount
+    self.ends = ends
   }
 
   /// Cuts what was not given yet, and all that comes, by another lens; what was given before is framed anew as well,
@@ -102,6 +103,20 @@ package struct FrameFeed: Sendable {
   }
 }
 
+extension FrameIndex {
+  /// Where in each stream that has not ended the last frame ended.
+  fileprivate var frameEnds: [StreamKey: UInt64] {
+    var ends: [StreamKey: UInt64] = [:]
+    for number in connections.keys {
+      for direction in Direction.allCases {
+        guard let stream = connections[number]?[direction], stream.hasBegun else { continue }
+        ends[StreamKey(connection: number, direction: direction)] = stream.frameEnd
+      }
+    }
+    return ends
+  }
+}
+
 extension Capture {
   /// Frames the whole recording anew, with frames that begin at these offsets of streams, whatever is in front.
   fileprivate func reframe(_ lens: Lens, beginningAt offsets: [StreamKey: UInt64]) {
@@ -110,5 +125,19 @@ extension Capture {
       for (stream, offset) in offsets { state.index.begin(stream, at: offset, inAnyCase: true) }
     }
     while advanceIndex(byAtMost: 8 << 20) {}
+  }
+}
+
+extension Capture {
+  /// The message of a frame with these bytes when it differs from the payload: unescaped or unmasked; nil otherwise.
+  package func decodedMessage(of frame: CapturedFrame, _ bytes: [UInt8]) -> [UInt8]? {
+    let lens = lens
+    guard frame.frame.kind == .frame, let framing = lens.framing(frame.direction.speaker(whenWeAre: side)),
+      framing.isTelling
+    else { return nil }
+    var reading = ListedReading(decodes: true, hasPhases: lens.hasPhases)
+    let none: [UInt8] = []
+    reading.look(frame.frame, framing, bytes.span, none.span)
+    return reading.message
   }
 }

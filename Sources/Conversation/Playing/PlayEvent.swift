@@ -6,6 +6,8 @@ public enum PlayEvent: Sendable {
   case started
   /// A connection is there, the one that was asked for with `slot`, or with nil one that a peer made.
   case opened(connection: Int, slot: Int?, peer: String)
+  /// A connection is there that was used before the play: it is not greeted.
+  case joined(connection: Int, peer: String)
   /// A frame has come or gone.
   case frame(PlayedFrame)
   /// Nothing more comes on a connection; all its frames have been told before.

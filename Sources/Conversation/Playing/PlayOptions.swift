@@ -10,6 +10,8 @@ public struct PlayOptions: Sendable {
   public var limit: Int
   /// Whether each step of `steps` waits for `PlayEvent.step`.
   public var isStepping: Bool
+  /// Whether rules alone go on after a client's connection has ended, for the next.
+  public var outlivesConnections: Bool
   /// Whether the play goes on when a frame is not as expected, so that all of them can be refreshed.
   public var isRefreshing: Bool
   /// Where random numbers begin.
@@ -20,12 +22,13 @@ public struct PlayOptions: Sendable {
   /// As the file says, unless told.
   public init(
     role: Script.Role? = nil, framing: Framing? = nil, limit: Int = FrameDecoder.defaultLimit, isStepping: Bool = false,
-    isRefreshing: Bool = false, seed: UInt64 = 0, files: [String: [UInt8]] = [:]
+    outlivesConnections: Bool = false, isRefreshing: Bool = false, seed: UInt64 = 0, files: [String: [UInt8]] = [:]
   ) {
     self.role = role
     self.framing = framing
     self.limit = limit
     self.isStepping = isStepping
+    self.outlivesConnections = outlivesConnections
     self.isRefreshing = isRefreshing
     self.seed = seed
     self.files = files

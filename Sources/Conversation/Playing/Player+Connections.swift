@@ -56,6 +56,12 @@ extension Player {
 
   mutating func opened(_ number: Int, slot: Int?, peer: String) {
     guard connections[number] == nil else { return }
+    joined(number, slot: slot, peer: peer)
+    greet(number)
+  }
+
+  mutating func joined(_ number: Int, slot: Int?, peer: String) {
+    guard connections[number] == nil else { return }
     let waiting = threads.keys.sorted().first { id in
       switch threads[id]?.state {
       case .connecting(let asked, _): asked == slot
@@ -71,7 +77,6 @@ extension Player {
     } else if slot == nil, hasSteps {
       unclaimed.append(number)
     }
-    greet(number)
   }
 
   mutating func connectFailed(_ slot: Int, _ reason: String) {
@@ -84,7 +89,7 @@ extension Player {
   mutating func closed(_ number: Int, _ reason: String) {
     guard connections[number] != nil, connections[number]?.closed == nil else { return }
     connections[number]?.closed = reason
-    if !hasSteps, role == .client { isEnding = true }
+    if !hasSteps, !waitsForPeers { isEnding = true }
   }
 
   /// Whether something may still be sent on a connection whose peer has finished.

@@ -54,7 +54,7 @@ extension Player {
 
   /// Ends the play when there is nothing left to do.
   mutating func endIfDone() {
-    if compiled.main.isEmpty, role == .server || !isEnding { return }
+    if compiled.main.isEmpty, waitsForPeers || !isEnding { return }
     guard !threads.values.contains(where: { $0.answering == nil }) else { return }
     isEnding = true
     if threads.isEmpty { finish(stopped: nil) }

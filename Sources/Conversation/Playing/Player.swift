@@ -122,7 +122,7 @@ public struct Player: Sendable {
       return fail(step: nil, error.description)
     }
     startingVariables = scope.variables
-    if compiled.main.isEmpty, role == .server { return }
+    if compiled.main.isEmpty, waitsForPeers { return }
     // Rules alone need a connection that they can answer on.
     _ = addThread(PlayThread(steps: compiled.main, variables: scope.variables))
   }
@@ -131,6 +131,7 @@ public struct Player: Sendable {
     switch event {
     case .started, .time, .stop: break
     case .opened(let connection, let slot, let peer): opened(connection, slot: slot, peer: peer)
+    case .joined(let connection, let peer): joined(connection, slot: nil, peer: peer)
     case .frame(let frame): if frame.isFromPeer { came(frame) }
     case .closed(let connection, let reason): closed(connection, reason)
     case .connectFailed(let slot, let reason): connectFailed(slot, reason)
@@ -167,6 +168,9 @@ public struct Player: Sendable {
     lastSend += 1
     return lastSend
   }
+
+  /// Whether peers may come whenever they like, so that rules alone never come to an end.
+  var waitsForPeers: Bool { role == .server || options.outlivesConnections }
 
   /// What an expectation waits for at most, unless it says so itself.
   var timeout: UInt64 { script.timeout ?? Script.defaultTimeout }

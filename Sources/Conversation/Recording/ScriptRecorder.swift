@@ -10,6 +10,8 @@ public struct RecordedMessage: Hashable, Sendable {
   public var type: [UInt8]
   /// Whether it came in a frame; unframed bytes are sent as they are.
   public var isFramed: Bool
+  /// Whether the bytes are all of the frame, because the message alone does not tell what was around it.
+  public var isWhole: Bool
   /// When, in nanoseconds.
   public var time: UInt64
   /// The number of its connection, from 1.
@@ -17,13 +19,14 @@ public struct RecordedMessage: Hashable, Sendable {
 
   /// A message.
   public init(
-    isFromClient: Bool, _ bytes: [UInt8], type: [UInt8] = [], isFramed: Bool = true, time: UInt64 = 0,
-    connection: Int = 1
+    isFromClient: Bool, _ bytes: [UInt8], type: [UInt8] = [], isFramed: Bool = true, isWhole: Bool = false,
+    time: UInt64 = 0, connection: Int = 1
   ) {
     self.isFromClient = isFromClient
     self.bytes = bytes
     self.type = type
     self.isFramed = isFramed
+    self.isWhole = isWhole
     self.time = time
     self.connection = connection
   }
@@ -86,7 +89,8 @@ public struct ScriptRecorder: Sendable {
   }
 
   private func expecting(_ message: RecordedMessage) -> Expectation {
-    var test = FrameTest(BytesTest(exactly: message.bytes))
+    let bytes = BytesTest(exactly: message.bytes)
+    var test = message.isWhole ? FrameTest(total: bytes) : FrameTest(bytes)
     if !message.type.isEmpty { test.type = Self.content(of: message.type) }
     if !message.isFramed { test.kind = .unframed }
     return Expectation(.frame(test))

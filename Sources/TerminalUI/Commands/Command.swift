@@ -72,7 +72,7 @@ struct CommandCall: Hashable, Sendable {
 extension Command {
   /// All commands, in the order in which help shows them.
   public static let all: [Command] =
-    composing + moving + finding + marking + framing + taking + connecting + setting + program
+    composing + moving + finding + marking + framing + taking + playing + connecting + setting + program
 
   /// The command of that name, or the only one that begins with it.
   static func named(_ name: String) -> Command? {

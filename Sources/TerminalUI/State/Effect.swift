@@ -38,6 +38,13 @@ public enum Effect: Hashable, Sendable {
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
   /// Write all frames that are shown to a file.
   case export(FrameExport, path: String, overwrite: Bool)
+  /// Play the conversation file at `path`, or its rules, with the peers that are meant. How it goes is told by
+  /// `Event.playing` and `Event.played`.
+  case play(PlayKind, path: String, isStepping: Bool, with: Recipient)
+  /// Let a play go on, or end it.
+  case orderPlay(PlayKind, PlayOrder)
+  /// Write frames as a conversation file.
+  case recordScript(ScriptSelection, path: String, overwrite: Bool)
   /// Go on recording in a new file at `path`.
   case recordTo(path: String)
   /// Show only what a filter leaves, everything when nil.

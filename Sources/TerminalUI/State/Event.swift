@@ -20,6 +20,14 @@ public enum Event: Hashable, Sendable {
   case fileRead(FileReading)
   /// How the file that is looked at is framed from now on, and why.
   case lensChosen(Lens, String)
+  /// A play has the recording cut by this lens from now on.
+  case lensTaken(Lens)
+  /// How far a play has come.
+  case playing(PlayKind, PlayProgress)
+  /// A play is over.
+  case played(PlayKind, PlayResult)
+  /// A play cannot begin, for the reason given; what is in force instead.
+  case playRefused(PlayKind, String, inForce: PlayProgress?)
   /// What `Effect.detectFraming` found; nil for nothing.
   case framingDetected(LensProposal?)
   /// How far `Effect.search` has come.

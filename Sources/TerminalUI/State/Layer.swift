@@ -10,6 +10,8 @@ public enum Layer: Hashable, Sendable {
   case settings(SettingsLayer)
   /// Connections.
   case connections(ConnectionsLayer)
+  /// Why a play failed.
+  case playResult(PlayResultLayer)
 }
 
 /// The list of commands that `?` shows.

@@ -6,6 +6,7 @@ extension State {
     case .confirmQuit: return answerQuit(key)
     case .marks(let marks): return take(key, in: marks, reading: capture)
     case .connections(let connections): return take(key, in: connections, reading: capture)
+    case .playResult(let result): return take(key, in: result)
     case .settings(let settings): return take(key, in: settings)
     case .help(let help): return take(key, in: help, reading: capture)
     }
@@ -45,7 +46,7 @@ extension State {
     if let own = entry.own { return run(own.lines, reading: capture) }
     let command = entry.command
     let needsWords = !command.arguments.isEmpty && !command.arguments.hasPrefix("[")
-    guard needsWords || command.name == "save" else { return run(command.name, reading: capture) }
+    guard needsWords || ["save", "play"].contains(command.name) else { return run(command.name, reading: capture) }
     openCommandLine()
     commandLine.editor.insert(command.name + " ")
     refreshCommandLine()

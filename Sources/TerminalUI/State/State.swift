@@ -37,6 +37,8 @@ public struct State: Sendable {
   public internal(set) var fileReading: FileReading?
   /// What is known of a better framing.
   var proposing = Proposing()
+  /// What plays beside the conversation.
+  var playing = Playing()
   /// What the session is, as the top line says it.
   public internal(set) var title: String
   /// What `:set` changes and the screen does not hold otherwise.

@@ -28,9 +28,21 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.fileReading = reading
     return []
   case .lensChosen(let lens, let reason):
-    state.lens = lens
+    state.take(lens)
     state.say(reason)
     return [.reframe(lens)]
+  case .lensTaken(let lens):
+    state.take(lens)
+    return []
+  case .playing(let kind, let progress):
+    state.takeProgress(kind, progress)
+    return []
+  case .played(let kind, let result):
+    state.takeEnd(kind, result)
+    return []
+  case .playRefused(let kind, let words, let inForce):
+    state.takeRefusal(kind, words, inForce)
+    return []
   case .framingDetected(let proposal):
     state.takeProposal(proposal)
     return []
@@ -49,6 +61,12 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
 }
 
 extension State {
+  /// Messages are wrapped as the lens says from now on.
+  fileprivate mutating func take(_ lens: Lens) {
+    self.lens = lens
+    composer.refresh(as: messageFraming)
+  }
+
   mutating func take(_ input: InputEvent, reading capture: Capture) -> [Effect] {
     switch input {
     case .resize(let size):

@@ -26,7 +26,7 @@ func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: in
     return
   }
   var column = 1
-  for hint in recordingHint(state, summary) + proposalHint(state) + hints(state) {
+  for hint in recordingHint(state, summary) + playHints(state) + proposalHint(state) + hints(state) {
     let width = displayWidth(hint.key) + 1 + displayWidth(hint.words)
     guard column + width <= grid.size.width - 1 else { break }
     column = grid.put(hint.key, column: column, row: row, style: .accent)
@@ -48,6 +48,16 @@ private struct Hint {
 private func recordingHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
   guard summary.storeFailure != nil, state.focus != .commandLine else { return [] }
   return [Hint(":record-to PATH", "records on elsewhere")]
+}
+
+/// The keys of a play.
+private func playHints(_ state: State) -> [Hint] {
+  guard state.focus == .composer || state.focus == .log else { return [] }
+  guard let playing = state.playing.underWay[.play] else {
+    return state.playing.isResultSeen ? [] : [Hint("F9", "why it failed")]
+  }
+  guard playing.step?.isPaused == true else { return [Hint("F8", "end the play")] }
+  return [Hint("F6", "next step"), Hint("F7", "run on"), Hint("F8", "end the play")]
 }
 
 /// The key that accepts a proposed framing.

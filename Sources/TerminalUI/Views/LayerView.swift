@@ -16,6 +16,8 @@ func draw(
     return drawMarks(marks, layout: layout, into: &grid)
   case .connections(let connections):
     return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
+  case .playResult(let result):
+    return drawPlayResult(result, state.playing.result, layout: layout, into: &grid)
   case .settings(let settings):
     return drawSettings(settings, of: state, layout: layout, into: &grid)
   case .help(let help):

@@ -11,10 +11,15 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   drawTopLine(state, reader: reader, row: layout.topLine, into: &grid)
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
   if let row = layout.rules.first { drawFilterText(state.filtering, row: row, into: &grid) }
+  if let row = layout.rules.last { drawPlaying(state.playing, column: 2, row: row, into: &grid) }
   let logCursor = LogView(state: state, reader: reader, rows: layout.log).draw(into: &grid)
   let inputCursor = drawInput(state, reader: reader, layout: layout, into: &grid)
   drawPreview(state, layout: layout, into: &grid)
-  drawHint(state, reader.summary, row: layout.hint, into: &grid)
+  if layout.rules.isEmpty, state.showsPlayForHints {
+    drawPlaying(state.playing, column: 0, row: layout.hint, into: &grid)
+  } else {
+    drawHint(state, reader.summary, row: layout.hint, into: &grid)
+  }
   var cursor = state.focus == .log ? logCursor : inputCursor
   for layer in state.layers { cursor = draw(layer, of: state, reading: capture, layout: layout, into: &grid) }
   return Screen(grid: grid, cursor: cursor)

@@ -11,10 +11,12 @@ struct ExportCommand: ParsableCommand {
       framescope export capture.pcapng --protocol redis --format json
       framescope export stream.bin --framing line --format python --payload --output frames.py
       framescope export capture.pcapng --format raw --split frames --filter 'from == client and length > 100'
+      framescope export capture.pcapng --protocol redis --format script --as client --output replay.yaml
 
       FILE is read as 'framescope open' reads it. The forms: hex (a line a frame), text (for people), json (the \
       objects of 'framescope decode --json' with time and delta), csv, c, swift and python (source text), raw (the \
-      bytes one behind the other), payloads (only theirs), pcapng (to a file, for Wireshark).
+      bytes one behind the other), payloads (only theirs), pcapng (to a file, for Wireshark), script (a conversation \
+      file: 'framescope play' plays the side that --as names).
 
       Files are readable by their owner only, and those that exist are left alone without --force.
 
@@ -30,11 +32,15 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var framing: FramingOptions
 
-  fileprivate static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  @Option(
+    help: "The form: \(ExportForm.names.joined(separator: ", ")).", completion: .list(ExportForm.names),
+    transform: parsedForm)
+  var format: ExportForm
 
   @Option(
-    help: "The form: \(formats).", completion: .list(ExportFormat.allCases.map(\.rawValue)), transform: parsedFormat)
-  var format: ExportFormat
+    name: .customLong("as"),
+    help: ArgumentHelp("Which side a script plays: client or server.", valueName: "side"))
+  var side: PlayedSide?
 
   @Flag(help: "Only payloads, without headers and trailers.")
   var payload = false
@@ -58,8 +64,15 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     guard split == nil || output == nil else { throw ValidationError("--split and --output both say where: give one") }
-    guard format != .pcapng || output != nil else {
+    guard format != .frames(.pcapng) || output != nil else {
       throw ValidationError("--format pcapng is written to one file: name it with --output")
+    }
+    guard format == .script else {
+      guard side == nil else { throw ValidationError("--as says which side --format script plays") }
+      return
+    }
+    guard split == nil, !payload else {
+      throw ValidationError("--format script is one file of whole messages: without --split and --payload")
     }
   }
 
@@ -71,11 +84,29 @@ struct ExportCommand: ParsableCommand {
     }
     // Found one by one as they are asked for.
     let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
+    guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
     let outcome = try told(.inputOutput) { () throws(StoreError) in
       try FrameExport(format, onlyPayloads: payload).write(items, of: capture, to: destination)
     }
     if split != nil || output != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
+    }
+  }
+
+  private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
+    do throws(Failure) {
+      let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
+      let name = output.flatMap(ScriptName.of) ?? ScriptName.of(file)
+      let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
+      guard let output else { return StandardOutput.print(outcome.text) }
+      do throws(StoreError) {
+        try ScriptName.write(outcome.text, to: output, overwrites: force)
+      } catch {
+        throw Failure(error.description, status: .inputOutput)
+      }
+      StandardError.write("framescope: \(ByteCountText.grouped(outcome.messages)) messages")
+    } catch {
+      throw error.told()
     }
   }
 
@@ -121,12 +152,20 @@ private func openCapture(
   return opening.capture
 }
 
+/// What frames are written as.
+enum ExportForm: Equatable {
+  case frames(ExportFormat)
+  /// A conversation file.
+  case script
+
+  static var names: [String] { ExportFormat.allCases.map(\.rawValue) + ["script"] }
+}
+
 /// Reads the name of a form.
-private func parsedFormat(_ text: String) throws -> ExportFormat {
-  guard let format = ExportFormat(rawValue: text) else {
-    let near = EditDistance.suggestion(for: text.lowercased(), among: ExportFormat.allCases.map(\.rawValue))
-    throw ValidationError(
-      "'\(text)' is no form\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportCommand.formats)")")
-  }
-  return format
+private func parsedForm(_ text: String) throws -> ExportForm {
+  if text == "script" { return .script }
+  if let format = ExportFormat(rawValue: text) { return .frames(format) }
+  let near = EditDistance.suggestion(for: text.lowercased(), among: ExportForm.names)
+  throw ValidationError(
+    "'\(text)' is no form\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportForm.names.joined(separator: ", "))")")
 }

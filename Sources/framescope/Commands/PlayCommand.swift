@@ -34,6 +34,9 @@ struct PlayCommand: ParsableCommand {
   @Flag(help: "Print the frames of both sides as they come.")
   var frames = false
 
+  @Flag(help: "Tell each step on the standard error when it begins.")
+  var steps = false
+
   @Flag(help: "Print the result of every step, as Test Anything Protocol.")
   var tap = false
 
@@ -98,7 +101,8 @@ struct PlayCommand: ParsableCommand {
     let deadline = time.map { Timestamp(nanoseconds: Timestamp.now().nanoseconds + $0.nanoseconds) }
     let loop = try PlayLoop(
       try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
-      bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline), listsFrames: frames)
+      bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
+      output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
     switch loop.run() {
     case .played(let report): try end(report, of: file, loop.playback.unreachable)
     case .unavailable(let words): throw Failure(words, status: .unavailable)

@@ -20,6 +20,11 @@ extension Program {
     case .reset(let recipient): session?.reset(SessionRecipient(recipient))
     case .reconnect: session?.reconnect()
     case .reframe(let lens): reframe(lens)
+    case .play(let kind, let path, let isStepping, let recipient):
+      prepare(PlayCall(kind: kind, path: path, isStepping: isStepping, recipient: recipient))
+    case .orderPlay(let kind, let order): self.order(kind, order)
+    case .recordScript(let selection, let path, let overwrite):
+      recordScript(selection, to: path, overwrite: overwrite)
     case .recordTo(let path): moveRecording(to: path)
     case .export(let form, let path, let overwrite): export(form, to: path, overwrite: overwrite)
     case .resynchronise(let run): resynchronise(behind: run)

@@ -20,6 +20,14 @@ final class PlayLoop {
     var deadline: Timestamp?
   }
 
+  /// What is printed while it plays.
+  struct Output {
+    /// The frames, on the standard output.
+    var listsFrames = false
+    /// Each step, on the standard error.
+    var tellsSteps = false
+  }
+
   let capture: Capture
   let session: Session
   let playback: Playback
@@ -30,17 +38,19 @@ final class PlayLoop {
   private var watch = ConnectionWatch()
   private var ending: Ending?
 
-  /// A play of `player` as a session of `role`. With `listsFrames` frames are printed as they come.
+  /// A play of `player` as a session of `role`.
   init(
-    _ player: Player, capture: Capture, role: Role, against address: PeerAddress?, bounds: Bounds, listsFrames: Bool
+    _ player: Player, capture: Capture, role: Role, against address: PeerAddress?, bounds: Bounds, output: Output
   ) throws {
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     self.capture = capture
     self.bounds = bounds
     session = Session(role: role, capture: capture) { mailbox.post(.session($0)) }
-    playback = Playback(player, over: session, capture, against: address) { StandardError.write("framescope: \($0)") }
-    guard listsFrames else { return }
+    var setting = Playback.Setting(address: address)
+    if output.tellsSteps { setting.tell = { StandardError.write("framescope: \($0)") } }
+    playback = Playback(player, over: session, capture, setting)
+    guard output.listsFrames else { return }
     listing = LiveListing(of: capture, .text, tell: { _ in }, write: StandardOutput.write)
   }
 

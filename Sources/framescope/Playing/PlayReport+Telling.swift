@@ -7,13 +7,21 @@ extension PlayReport {
     StandardOutput.print("\(line)\n")
   }
 
-  private var line: String {
-    let words =
-      switch verdict {
-      case .passed: "passed"
-      case .failed: "failed"
-      case .stopped: "stopped"
-      }
+  private var line: String { "\(verdictWord): \(name ?? "the conversation"): \(counts)" }
+
+  /// `passed: 3 of 3 steps in 12 ms`
+  var summary: String { "\(verdictWord): \(counts)" }
+
+  private var verdictWord: String {
+    switch verdict {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .stopped: "stopped"
+    }
+  }
+
+  /// `3 of 3 steps, 2 answers of rules in 12 ms`
+  var counts: String {
     let done = steps.filter { $0.runs > 0 && $0.failure == nil && !$0.isOfRule }.count
     let all = steps.filter { !$0.isOfRule }.count
     var parts: [String] = []
@@ -21,6 +29,6 @@ extension PlayReport {
     if answers > 0 || all == 0 { parts.append(answers == 1 ? "1 answer of rules" : "\(answers) answers of rules") }
     if unanswered > 0 { parts.append("\(unanswered) \(unanswered == 1 ? "frame" : "frames") that nothing was for") }
     let milliseconds = duration / 1_000_000
-    return "\(words): \(name ?? "the conversation"): \(parts.joined(separator: ", ")) in \(milliseconds) ms"
+    return "\(parts.joined(separator: ", ")) in \(milliseconds) ms"
   }
 }

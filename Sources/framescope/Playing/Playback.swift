@@ -10,11 +10,9 @@ final class Playback {
   private(set) var player: Player
   /// The report, once the play is over.
   private(set) var report: PlayReport?
-  /// Whom connections are made to when the file does not say.
-  private let address: PeerAddress?
+  private let setting: Setting
   /// A connection that is there already, for the first that is asked for.
   private var spare: ConnectionInfo?
-  private let tell: (String) -> Void
   private var feed: FrameFeed
   private var watch = ConnectionWatch()
   private var slotsOfCalls: [CallID: Int] = [:]
@@ -23,6 +21,10 @@ final class Playback {
   private var open: Set<ConnectionID> = []
   /// Connections whose peers have finished, until we finish too.
   private var finished: Set<ConnectionID> = []
+  /// Connections that are the person's as well, who decides when we finish.
+  private var shared: Set<ConnectionID> = []
+  /// What is new and was not told yet, when there was more than time.
+  private var news: ConnectionWatch.News?
   private var sends: [SendID: Int] = [:]
   /// What the player is not yet told.
   private var events: [PlayEvent] = []
@@ -35,18 +37,27 @@ final class Playback {
     var hostIsUnknown: Bool
   }
 
-  /// A play over `session`, which records into `capture`. With `spare` it begins on a connection that is there. What
-  /// the file says to a person goes to `tell`.
-  init(
-    _ player: Player, over session: Session, _ capture: Capture, against address: PeerAddress?,
-    spare: ConnectionInfo? = nil, tell: @escaping (String) -> Void
-  ) {
+  /// What a play is set on.
+  struct Setting {
+    /// Whom connections are made to when the file does not say.
+    var address: PeerAddress?
+    /// A connection that is there already, for the first that is asked for.
+    var spare: ConnectionInfo?
+    /// Connections of peers that are there already.
+    var peers: [ConnectionInfo] = []
+    /// Takes what the file says to a person.
+    var tell: (String) -> Void = { _ in }
+    /// Takes what the file has the streams cut by from then on.
+    var reframed: (Lens) -> Void = { _ in }
+  }
+
+  /// A play over `session`, which records into `capture`.
+  init(_ player: Player, over session: Session, _ capture: Capture, _ setting: Setting) {
     self.player = player
     self.session = session
     self.capture = capture
-    self.address = address
-    self.spare = spare
-    self.tell = tell
+    self.setting = setting
+    spare = setting.spare
     feed = FrameFeed(of: capture)
     // What was before the play is not told.
     _ = capture.news(for: &watch)
@@ -57,20 +68,34 @@ final class Playback {
     player.nextWake.map { Timestamp(nanoseconds: Int64(clamping: $0)) }
   }
 
+  /// Whether there may be more to look at than there was time for.
+  private(set) var isBehind = false
+
   /// Begins.
   func start() {
-    if player.playedRole == .server, let spare = spare.take() { opened(spare, slot: nil) }
     handle(.started)
+    for peer in setting.peers { join(peer) }
   }
 
-  /// Tells the player what is new, and that time has passed.
-  func look() throws(StoreError) {
-    let news = capture.news(for: &watch)
+  /// Tells the player what is new, and that time has passed. With `end` what there is no time for until then is left
+  /// for the next look.
+  func look(until end: Timestamp? = nil) throws(StoreError) {
+    // What has come since the news that were left was told to nobody.
+    isBehind = self.news != nil
+    var news = self.news ?? capture.news(for: &watch)
+    self.news = nil
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
-    while report == nil, let fed = try feed.next(upTo: news.summary) { handle(.frame(PlayedFrame(fed))) }
+    while report == nil, let fed = try feed.next(upTo: news.summary) {
+      handle(.frame(PlayedFrame(fed)))
+      guard let end, end <= .now() else { continue }
+      news.opened = []
+      self.news = news
+      isBehind = true
+      return handle(.time)
+    }
     for info in news.finished {
+      if open.contains(info.id), !shared.contains(info.id) { finished.insert(info.id) }
       ended(info.id, "the peer has finished")
-      finished.insert(info.id)
     }
     for info in news.closed { closed(info) }
     handle(.time)
@@ -102,6 +127,16 @@ final class Playback {
     case .captured, .listening, .listenFailed, .sendProgress: return false
     }
     return true
+  }
+
+  /// What we send is framed by `framing` from here on.
+  func frame(by framing: Framing) { handle(.framing(framing)) }
+
+  /// A connection that was there before: only one that nothing was said on is greeted.
+  private func join(_ info: ConnectionInfo) {
+    guard info.sent.bytes > 0 else { return opened(info, slot: nil) }
+    open.insert(info.id)
+    handle(.joined(connection: info.id.number, peer: info.peer))
   }
 
   private func opened(_ info: ConnectionInfo, slot: Int?) {
@@ -158,7 +193,8 @@ final class Playback {
     case .frame(let cutting):
       guard let lens = Lens(cutting, limit: capture.lens.limit) else { return }
       feed.reframe(lens)
-    case .tell(let words): tell(words)
+      setting.reframed(lens)
+    case .tell(let words): setting.tell(words)
     case .finish(let report): self.report = report
     }
   }
@@ -166,10 +202,11 @@ final class Playback {
   private func connect(_ slot: Int, _ address: String?) {
     if address == nil, let spare = spare.take() {
       open.insert(spare.id)
+      shared.insert(spare.id)
       return handle(.opened(connection: spare.id.number, slot: slot, peer: spare.peer))
     }
     guard let address else {
-      guard let known = self.address else {
+      guard let known = setting.address else {
         return handle(.connectFailed(slot: slot, reason: "neither the file nor the command line says to whom"))
       }
       return call(known, slot)

@@ -14,7 +14,7 @@ struct ScriptFile {
   private static let mostBytes = 16 << 20
 
   let path: String
-  let script: Script
+  var script: Script
   private let text: String
 
   /// Reads the file at `path`.

@@ -16,6 +16,8 @@ enum Notice: Sendable {
   case framingDetected(LensProposal?)
   /// How a file is framed, and why.
   case lensChosen(Lens, String)
+  /// A conversation file that was read to be played, or why it cannot be.
+  case playPrepared(PlayCall, Result<PreparedPlay, Failure>)
   /// One line for the person.
   case told(String, CapturedEvent.Weight)
 }

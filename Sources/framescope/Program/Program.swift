@@ -31,6 +31,9 @@ final class Program {
   var hasToldStreamFailure = false
   var recording: RecordingPlan?
   var finding = Finding()
+  var plays = Plays()
+  /// Whom a play connects to, when that is whom the session does.
+  let peer: PeerAddress?
   private var pacer = PaintPacer()
   /// When notices are looked at next, at the earliest.
   private var nextMail: Int64 = 0
@@ -39,6 +42,7 @@ final class Program {
     self.terminal = terminal
     self.capture = capture
     recording = plan.recording
+    if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     switch plan.source {
@@ -65,6 +69,7 @@ final class Program {
     file?.start()
     if let recording { pruneRecordings(recording) }
     defer {
+      stopPlays()
       session?.stop()
       file?.stop()
     }
@@ -72,6 +77,7 @@ final class Program {
       waitForSomething()
       advanceIndex()
       advanceFinding()
+      advancePlays()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
     }
@@ -84,8 +90,9 @@ final class Program {
   private func waitForSomething() {
     let timeout = self.timeout()
     // Notices pour in as fast as a peer sends, and looking at each would hold up the thread that takes its bytes.
+    // A play must have its answers all the same.
     let now = Timestamp.now()
-    let readsMail = !pacer.isWaiting(at: now) && now.nanoseconds >= nextMail
+    let readsMail = plays.isActive || (!pacer.isWaiting(at: now) && now.nanoseconds >= nextMail)
     let ready = poll(
       [terminal.signalDescriptor, terminal.inputDescriptor] + (readsMail ? [mailbox.descriptor] : []), timeout: timeout)
     dispatch(.time(.now()))
@@ -97,11 +104,12 @@ final class Program {
 
   /// How long to sleep, in nanoseconds; nil is until something happens.
   private func timeout() -> Int64? {
-    if capture.isIndexBehind || finding.isUnderWay { return 0 }
-    if terminal.isPasting { return Self.pasteLook }
+    if capture.isIndexBehind || finding.isUnderWay || plays.isBehind { return 0 }
+    if terminal.isPasting { return plays.timeout(orAtMost: Self.pasteLook) }
     let now = Timestamp.now()
     let wait = pacer.timeout(now: now) { state.nextChange(reading: capture) }
-    return nextMail > now.nanoseconds ? min(wait ?? .max, nextMail - now.nanoseconds + 999_999) : wait
+    guard nextMail > now.nanoseconds, !plays.isActive else { return plays.timeout(orAtMost: wait) }
+    return min(wait ?? .max, nextMail - now.nanoseconds + 999_999)
   }
 
   private func takeSignals() {
@@ -128,6 +136,7 @@ final class Program {
       switch notice {
       case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
       case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
+      case .playPrepared(let call, let result): begin(call, result)
       case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)
       }
@@ -135,6 +144,7 @@ final class Program {
   }
 
   private func takeNotice(_ notice: SessionNotice) {
+    guard !plays.take(notice) else { return }
     switch notice {
     case .captured:
       if let file { dispatchReading(of: file) }

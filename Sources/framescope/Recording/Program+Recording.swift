@@ -7,6 +7,7 @@ extension Program {
   /// Frames everything anew, which the recording tells.
   func reframe(_ lens: Lens) {
     capture.reframe(lens)
+    plays.frame(by: lens.framing(capture.side) ?? .raw)
     capture.remark(RecordingWords.framing(lens), connection: nil, at: .now())
   }
 

@@ -44,6 +44,12 @@ extension Stage {
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
+    case .play(let kind, let path, let isStepping, let recipient):
+      "\(kind.rawValue) \(path) with \(text(recipient))\(isStepping ? ", step by step" : "")"
+    case .orderPlay(let kind, let order): "\(order) the \(kind.rawValue)"
+    case .recordScript(let selection, let path, let overwrite):
+      "write \(selection.frames.map { "the frames \($0.lowerBound) to \($0.upperBound)" } ?? "all frames") as a script "
+        + "\(selection.side) to \(path)\(overwrite ? ", overwriting" : "")"
     case .recordTo(let path): "record to \(path)"
     case .export(let export, let path, let overwrite):
       "export \(export.onlyPayloads ? "payloads" : "frames") as \(export.format.rawValue) to \(path)"

@@ -39,13 +39,16 @@ struct Stage {
     case "paste": take(.input(.paste(words.replacing("\\n", with: "\n"))))
     case "resize": take(.input(.resize(try Self.size(Substring(words)))))
     case "file": take(.fileInspected(path: state.composer.editor.text, .size(try Self.number(words))))
+    case "standing": takeStanding(words)
+    case "answered": try takeAnswers(words)
+    case "verdict": takeVerdict(words)
     case "progress": takeProgress(try Self.number(words))
     default: throw ScriptError("no step is called '\(verb)'")
     }
     take(.captured)
   }
 
-  private mutating func take(_ event: Event) {
+  mutating func take(_ event: Event) {
     for effect in reduce(&state, event, reading: capture) {
       effects.append(effect)
       perform(effect)
@@ -137,6 +140,7 @@ struct Stage {
   private static let keys: [String: Key] = [
     "Enter": .enter, "Escape": .escape, "Tab": .tab, "Shift-Tab": .backTab, "Up": .up, "Down": .down,
     "PageUp": .pageUp, "PageDown": .pageDown, "Home": .home, "End": .end, "Backspace": .backspace, "F1": .function(1),
-    "F5": .function(5), "Left": .left, "Right": .right,
+    "F5": .function(5), "F6": .function(6), "F7": .function(7), "F8": .function(8), "F9": .function(9), "Left": .left,
+    "Right": .right,
   ]
 }

@@ -1,0 +1,76 @@
+import Capture
+public import FramingCore
+
+/// Which frames of the log become a conversation file, and whose side it plays.
+public struct ScriptSelection: Hashable, Sendable {
+  /// The side that the file plays.
+  public var side: StreamDirection
+  /// The numbers of the frames; nil for all that are shown.
+  public var frames: ClosedRange<Int>?
+
+  /// A selection.
+  public init(side: StreamDirection, frames: ClosedRange<Int>? = nil) {
+    self.side = side
+    self.frames = frames
+  }
+}
+
+extension State {
+  /// `:record-script[!] FILE [client|server] [3..12|'a..'b]`
+  mutating func recordScript(_ call: CommandCall, reading capture: Capture) -> [Effect] {
+    var words = call.arguments.split(separator: " ").map(String.init)
+    var selection = ScriptSelection(side: setting.isOpened ? .fromClient : setting.side)
+    // A path may have blanks in it: only what stands at the end and can be nothing else is no part of it.
+    while words.count > 1, let word = words.last {
+      if word == "client" || word == "server" {
+        selection.side = word == "client" ? .fromClient : .fromServer
+      } else if word.contains("..") {
+        guard let frames = frames(from: word, reading: capture) else { return [] }
+        selection.frames = frames
+      } else {
+        break
+      }
+      words.removeLast()
+    }
+    guard !words.isEmpty else {
+      say("record-script needs a file: record-script[!] FILE [client|server] [3..12|a..b]", .error)
+      return []
+    }
+    let path = words.joined(separator: " ")
+    say("writing \(path) …")
+    return [.recordScript(selection, path: path, overwrite: call.isForced)]
+  }
+
+  /// The frames from one to another: by their numbers, or the letters that mark them.
+  private mutating func frames(from text: String, reading capture: Capture) -> ClosedRange<Int>? {
+    let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    guard ends.count == 2 else {
+      say("'\(text)' names no frames: 3..12, or a..b for those from mark a to mark b", .error)
+      return nil
+    }
+    guard let first = number(of: ends[0], orElse: 1, reading: capture),
+      let last = number(of: ends[1], orElse: capture.summary.frameCount, reading: capture)
+    else { return nil }
+    guard first <= last else {
+      say("there is no frame from \(first) to \(last)", .error)
+      return nil
+    }
+    return first...last
+  }
+
+  private mutating func number(of end: String, orElse missing: Int, reading capture: Capture) -> Int? {
+    if end.isEmpty { return missing }
+    if let number = Int(end), number > 0 { return number }
+    let name = end.hasPrefix("'") ? String(end.dropFirst()) : end
+    guard name.count == 1, let letter = name.first, ("a"..."z").contains(letter) else {
+      say("'\(end)' is neither the number of a frame nor a mark", .error)
+      return nil
+    }
+    let item = capture.itemIndex(ofMark: letter).flatMap { try? capture.item(at: $0) }
+    guard case .frame(let frame)? = item else {
+      say("there is no mark \(letter): m\(letter) sets it", .error)
+      return nil
+    }
+    return frame.number
+  }
+}
