@@ -65,6 +65,8 @@ final class Playback {
 
   /// Tells the player what is new, and that time has passed.
   func look() throws(StoreError) {
+    // The session has yet to say which connection a call makes. It does before anything else is known of it.
+    guard slotsOfCalls.isEmpty else { return handle(.time) }
     let news = capture.news(for: &watch)
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
     while report == nil, let fed = try feed.next(upTo: news.summary) { handle(.frame(PlayedFrame(fed))) }
