@@ -88,6 +88,12 @@ class Ways(Peers):
                               "expect: {closed: true}", "connect", "send: three", "reset"]), address)
         self.assertEqual({streams.get(timeout=10) for _ in range(2)}, {framed(b"one"), framed(b"two")})
 
+    def test_a_hundred_connections(self):
+        address, streams = self.reading()
+        self.play(self.steps(["repeat: {times: 100, counter: i, steps: [connect, send: 'n{{i}}', close]}"]), address)
+        got = {streams.get(timeout=10) for _ in range(100)}
+        self.assertEqual(got, {framed(b"n%d" % number) for number in range(1, 101)})
+
     def test_parallel_peers_are_there_at_the_same_time(self):
         barrier = threading.Barrier(12)
 

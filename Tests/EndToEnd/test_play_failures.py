@@ -137,6 +137,13 @@ class Endings(Peers):
         self.failing(self.path("none.yaml"), "127.0.0.1:1", status=66, words=r"none\.yaml: No such file|no such file")
         self.failing(self.directory, "127.0.0.1:1", status=66, words=r"directory")
 
+    def test_an_address_in_the_file_that_is_none(self):
+        self.failing(self.steps(["send: x"], address="nonsense"), status=65, words=r"in the file: 'nonsense' has no port")
+
+    def test_a_variable_that_cannot_be_made(self):
+        self.failing(self.steps(["send: x"], variables="{a: '{{b}}'}"), "127.0.0.1:1", status=1,
+                     words=r"line 2: the play: there is no variable 'b'")
+
     def test_usage(self):
         path = self.steps(["send: x"])
         for arguments, words in [

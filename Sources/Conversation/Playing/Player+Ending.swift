@@ -38,7 +38,8 @@ extension Player {
 
   /// The play ends because of a step, or of none in particular.
   mutating func fail(
-    step: Int?, _ explanation: String, _ mismatch: Mismatch? = nil, _ frame: PlayedFrame? = nil
+    step: Int?, _ explanation: String, _ mismatch: Mismatch? = nil, _ frame: PlayedFrame? = nil,
+    at place: SourcePlace = SourcePlace(line: 1, column: 1)
   ) {
     guard report == nil else { return }
     if let step {
@@ -46,7 +47,7 @@ extension Player {
     } else {
       record(
         PlayFailure(
-          step: -1, place: SourcePlace(line: 1, column: 1), words: "the play", explanation: explanation,
+          step: -1, place: place, words: "the play", explanation: explanation,
           difference: [], frame: nil))
     }
     finish(stopped: nil)

@@ -114,12 +114,12 @@ public struct Player: Sendable {
   private mutating func start() {
     hasStarted = true
     begin = now
-    do throws(ContentError) {
-      for variable in compiled.variables {
+    for (variable, written) in zip(compiled.variables, script.variables) {
+      do throws(ContentError) {
         scope.variables[variable.name] = try variable.value.bytes(in: &scope, files: options.files)
+      } catch {
+        return fail(step: nil, error.description, at: written.value.place)
       }
-    } catch {
-      return fail(step: nil, error.description)
     }
     startingVariables = scope.variables
     if compiled.main.isEmpty, waitsForPeers { return }

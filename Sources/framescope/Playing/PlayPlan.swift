@@ -16,7 +16,11 @@ struct PlayPlan {
     let role = role ?? script.role
     self.role = role
     let defaultHost = role == .server ? "127.0.0.1" : nil
-    self.address = try (address ?? script.address).map { try parsedAddress($0, defaultHost: defaultHost) }
+    if let address {
+      self.address = try parsedAddress(address, defaultHost: defaultHost)
+    } else {
+      self.address = try script.address.map { try Self.address(written: $0, defaultHost: defaultHost) }
+    }
     if role == .server, self.address == nil {
       throw ValidationError("neither the file nor the command line says where to listen: give an address, as :9000")
     }
@@ -30,6 +34,15 @@ struct PlayPlan {
       lens = Lens(options.lens(forPort: self.address?.port ?? 0).lens.rule, limit: limit)
     }
     ownFraming = lens.framing(role == .client ? .fromClient : .fromServer)
+  }
+
+  /// The address that the file says.
+  private static func address(written: String, defaultHost: String?) throws(Failure) -> PeerAddress {
+    do throws(AddressSyntaxError) {
+      return try PeerAddress(parsing: written, defaultHost: defaultHost)
+    } catch {
+      throw Failure("the address in the file: \(error.description)", status: .badData)
+    }
   }
 
   /// What the session does.

@@ -80,6 +80,8 @@ final class Playback {
   /// Tells the player what is new, and that time has passed. With `end` what there is no time for until then is left
   /// for the next look.
   func look(until end: Timestamp? = nil) throws(StoreError) {
+    // The session has yet to say which connection a call makes. It does before anything else is known of it.
+    guard slotsOfCalls.isEmpty else { return handle(.time) }
     // What has come since the news that were left was told to nobody.
     isBehind = self.news != nil
     var news = self.news ?? capture.news(for: &watch)
