@@ -358,7 +358,7 @@ _framescope_send() {
 
 _framescope_play() {
     repeating_flags=()
-    non_repeating_flags=(--frames --tap --update --yes --once --no-record --version -h --help)
+    non_repeating_flags=(--frames --steps --tap --update --yes --once --no-record --version -h --help)
     repeating_options=()
     non_repeating_options=(--as --junit --for --seed --framing -f -p --protocol --max-frame --record --fifo --recordings-budget)
     __framescope_offer_flags_options 2
@@ -682,7 +682,7 @@ _framescope_export() {
     repeating_flags=()
     non_repeating_flags=(--payload --force --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --framing -f -p --protocol --max-frame --format --split --output -o --filter)
+    non_repeating_options=(--from --framing -f -p --protocol --max-frame --format --as --split --output -o --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -703,7 +703,11 @@ _framescope_export() {
         return
         ;;
     '--format')
-        __framescope_add_completions -W 'hex'$'\n''text'$'\n''json'$'\n''csv'$'\n''c'$'\n''swift'$'\n''python'$'\n''raw'$'\n''payloads'$'\n''pcapng'
+        __framescope_add_completions -W 'hex'$'\n''text'$'\n''json'$'\n''csv'$'\n''c'$'\n''swift'$'\n''python'$'\n''raw'$'\n''payloads'$'\n''pcapng'$'\n''script'
+        return
+        ;;
+    '--as')
+        __framescope_add_completions -W 'client'$'\n''server'
         return
         ;;
     '--split')

@@ -41,7 +41,8 @@ struct PlayCommand: ParsableCommand {
   var tap = false
 
   @Option(
-    help: ArgumentHelp("Write the result of every step to a file (- for standard output), as JUnit XML.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the result of every step to a file (- for standard output), as JUnit XML.", valueName: "file"),
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
