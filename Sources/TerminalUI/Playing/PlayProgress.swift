@@ -10,8 +10,9 @@ public enum PlayKind: String, Hashable, Sendable, CaseIterable {
 public struct PlayProgress: Hashable, Sendable {
   /// A step as the screen tells of it.
   public struct Step: Hashable, Sendable {
-    /// Its number, from 1, and how many there are.
+    /// Its number, from 1.
     public var number: Int
+    /// How many steps there are.
     public var count: Int
     /// Its line in the file.
     public var line: Int

@@ -46,6 +46,17 @@ import Testing
         """#)
   }
 
+  @Test func whatTheMessageDoesNotTellIsExpectedWhole() {
+    let reply = RecordedMessage(isFromClient: false, Array("+OK\r\n".utf8), isWhole: true)
+    #expect(
+      ScriptRecorder(role: .client).script(of: [reply]).yaml == #"""
+        as: client
+        steps:
+          - expect: {total: '+OK\r\n'}
+
+        """#)
+  }
+
   @Test func connectionsPlayAtTheSameTime() {
     let two = [
       RecordedMessage(isFromClient: true, Array("a".utf8), connection: 3),
