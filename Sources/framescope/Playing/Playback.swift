@@ -86,11 +86,6 @@ final class Playback {
     isBehind = self.news != nil
     var news = self.news ?? capture.news(for: &watch)
     self.news = nil
-    // The recording may know a connection before the notice is read that says whose call it is.
-    guard slotsOfCalls.isEmpty || !hasUnknown(news) else {
-      self.news = news
-      return handle(.time)
-    }
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
     while report == nil, let fed = try feed.next(upTo: news.summary) {
       handle(.frame(PlayedFrame(fed)))
@@ -107,12 +102,6 @@ final class Playback {
     for info in news.closed { closed(info) }
     handle(.time)
     finishWithPeers()
-  }
-
-  /// Whether a connection is told of that may be one that was called.
-  private func hasUnknown(_ news: ConnectionWatch.News) -> Bool {
-    let tried = news.opened + news.closed.filter { !$0.wasEstablished }
-    return tried.contains { slots[$0.id] == nil }
   }
 
   /// The next step, when they are done one by one.
