@@ -72,6 +72,12 @@ final class SessionCore {
     role?.setReconnects(reconnects)
   }
 
+  func hold(_ isHeld: Bool) {
+    context.isHeld = isHeld
+    guard !isHeld else { return }
+    for connection in registry.all(.all) { connection.readOn() }
+  }
+
   func retryRecording() {
     registry.retryRecording()
   }

@@ -92,6 +92,9 @@ final class PlayLoop {
 
   private func look() {
     capture.flush()
+    // What is not recorded is not there for ever: peers wait while what they sent is looked at.
+    if !capture.keepsAll { session.hold(true) }
+    defer { if !capture.keepsAll { session.hold(false) } }
     do throws(StoreError) {
       try playback.look()
     } catch {
