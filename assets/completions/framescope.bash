@@ -312,6 +312,7 @@ _framescope_send() {
         return
         ;;
     '--malformed')
+        __framescope_add_completions -W 'length+2'$'\n''length-1'$'\n''length=0'$'\n''length=max'$'\n''length=swapped'$'\n''truncate:6'$'\n''split:4/200ms'$'\n''dribble:5ms'$'\n''extra:00ff'$'\n''bad-checksum'$'\n''bad-trailer'
         return
         ;;
     '--expect')

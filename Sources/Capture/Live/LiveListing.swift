@@ -21,6 +21,8 @@ package struct LiveListing {
   var output: ListingOutput
   /// The next entry of the log.
   private var item = 0
+  /// What happened is told once: how much of it was, and how much is passed over after the whole was framed anew.
+  private var events = (told: 0, passing: 0)
   /// Whole frames of the peers' that may still be listed.
   private var left: Int
   /// Whether a display filter says which frames are listed.
@@ -63,6 +65,7 @@ package struct LiveListing {
     if generation != summary.generation {
       generation = summary.generation
       item = 0
+      events.passing = events.told
       run = nil
       output.flush()
       output = Self.output(form, capture, write)
@@ -181,6 +184,11 @@ extension LiveListing {
   }
 
   private mutating func put(_ event: CapturedEvent) {
+    guard events.passing == 0 else {
+      events.passing -= 1
+      return
+    }
+    events.told += 1
     guard form == .json else { return tell(event) }
     var fields: [(String, EventValue)] = [("text", .text(event.text)), ("time", .time(event.time))]
     if event.weight != .error { fields.insert(("weight", .text("\(event.weight)")), at: 0) }

@@ -41,6 +41,8 @@ public struct StepReport: Hashable, Sendable {
   public var runs: Int
   /// How long that took, in nanoseconds.
   public var duration: UInt64
+  /// Whether the play ended while it was being done, for another reason than its own failure.
+  public var isUnfinished = false
   /// Why it failed the first time; nil when it did not.
   public var failure: PlayFailure?
 }

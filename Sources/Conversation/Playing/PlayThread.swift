@@ -57,6 +57,12 @@ struct PlayThread: Sendable {
   /// The number of the step that is next or being done; nil at the end.
   var step: Int? { blocks.last.flatMap { $0.next < $0.steps.count ? $0.steps[$0.next] : nil } }
 
+  /// The steps that are being done: loops from the outside in, then the one that has begun in them.
+  var underWay: [Int] {
+    let loops = blocks.dropLast().compactMap { $0.next < $0.steps.count ? $0.steps[$0.next] : nil }
+    return loops + (hasBegun ? [step].compactMap(\.self) : [])
+  }
+
   /// Whether it waits for what a step expects.
   var isExpecting: Bool { if case .expecting = state { true } else { false } }
 

@@ -61,6 +61,13 @@ extension Player {
     if threads.isEmpty { finish(stopped: nil) }
   }
 
+  /// Writes down which steps are being done: they have neither failed nor been done.
+  private mutating func noteUnfinished() {
+    for step in threads.values.flatMap(\.underWay) where reports[step].failure == nil {
+      reports[step].isUnfinished = true
+    }
+  }
+
   /// Ends the play.
   mutating func finish(stopped reason: String?) {
     guard report == nil else { return }
@@ -72,6 +79,7 @@ extension Player {
     } else {
       verdict = .passed
     }
+    noteUnfinished()
     let report = PlayReport(
       name: script.name, verdict: verdict, failures: failures, steps: reports, duration: now - begin, answers: answers,
       unanswered: unanswered)

@@ -14,7 +14,8 @@ extension ScriptReader {
   mutating func content(_ entries: Entries, _ what: String) throws(ScriptError) -> Content {
     let names = entries.present(of: ScriptKeys.content)
     guard names.count == 1, let form = Content.Form(rawValue: names[0]), let node = entries[names[0]] else {
-      throw ScriptError("\(what) needs one of \(list(ScriptKeys.content))", at: entries.place)
+      let found = names.count > 1 ? ", and this has \(names.joined(separator: " and "))" : ""
+      throw ScriptError("\(what) needs one of \(list(ScriptKeys.content))\(found)", at: entries.place)
     }
     return try content(form, node, "'\(form.rawValue)'")
   }

@@ -8,7 +8,8 @@ extension Script {
     for (old, new) in changes.sorted(by: { $0.0.place.line > $1.0.place.line }) {
       guard let range = Script.lines(of: old, in: lines) else { return refreshed.yaml }
       let dash = lines[range.lowerBound].prefix { $0 == " " }.count
-      let written = new.yaml(indentedBy: dash).split(separator: "\n").map(String.init)
+      var written = new.yaml(indentedBy: dash).split(separator: "\n").map(String.init)
+      if range.count == 1, written.count == 1 { written[0] += Script.comment(of: lines[range.lowerBound]) }
       lines.replaceSubrange(range, with: written)
     }
     let result = lines.joined(separator: "\n")
@@ -24,6 +25,29 @@ extension Script {
       default: []
       }
     }
+  }
+
+  /// The comment at the end of a line, with the blanks in front of it; empty when there is none.
+  private static func comment(of line: String) -> Substring {
+    var quote: Character?
+    var blanks = line.endIndex
+    var isEscaped = false
+    for index in line.indices {
+      let character = line[index]
+      defer { isEscaped = character == "\\" && quote == "\"" && !isEscaped }
+      if character == "#", quote == nil, blanks < index { return line[blanks...] }
+      if character == quote, !isEscaped {
+        quote = nil
+      } else if quote == nil, character == "\"" || character == "'" {
+        quote = character
+      }
+      guard character == " " || character == "\t" else {
+        blanks = line.endIndex
+        continue
+      }
+      if blanks == line.endIndex { blanks = index }
+    }
+    return ""
   }
 
   /// The lines that a step of a list in block style takes; nil for other styles.

@@ -15,7 +15,8 @@ struct ReportPoint {
   enum Result {
     case passed
     case failed(PlayFailure)
-    case skipped
+    /// Neither, and why.
+    case skipped(String)
   }
 
   var title: String
@@ -28,7 +29,7 @@ struct ReportPoint {
     let shown = title.flatMap { $0 == "#" || $0 == "\\" ? "\\\($0)" : "\($0)" }
     switch result {
     case .passed: return ["ok \(number) - \(String(shown))"]
-    case .skipped: return ["ok \(number) - \(String(shown)) # SKIP not reached"]
+    case .skipped(let reason): return ["ok \(number) - \(String(shown)) # SKIP \(reason)"]
     case .failed(let failure):
       let details = [failure.explanation] + failure.difference
       return ["not ok \(number) - \(String(shown))", "  ---", "  line: \(failure.place.line)", "  message: |"]
@@ -44,7 +45,7 @@ extension PlayReport {
     var points = steps.filter { !$0.isOfRule || $0.runs > 0 }.map { step in
       ReportPoint(
         title: "\(prefix)line \(step.place.line): \(step.words)",
-        result: step.failure.map { .failed($0) } ?? (step.runs > 0 ? .passed : .skipped), duration: step.duration)
+        result: step.result, duration: step.duration)
     }
     for failure in failures where failure.step < 0 {
       points.append(
@@ -58,5 +59,13 @@ extension PlayReport {
       points.append(ReportPoint(title: "\(prefix)the play ends", result: .failed(failure), duration: 0))
     }
     return points
+  }
+}
+
+extension StepReport {
+  fileprivate var result: ReportPoint.Result {
+    if let failure { return .failed(failure) }
+    if isUnfinished { return .skipped("not finished") }
+    return runs > 0 ? .passed : .skipped("not reached")
   }
 }

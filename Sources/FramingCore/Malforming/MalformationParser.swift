@@ -147,8 +147,10 @@ struct MalformationParser {
     let name = scalars.prefix { $0 != ":" && $0 != "=" && $0 != "+" && !("0"..."9").contains($0) }
     let bare = name.last == "-" ? name.dropLast() : name
     let near = EditDistance.suggestion(for: String(bare), among: Malformation.names)
+    // Who is near a word need not see how all others are written.
+    let known = near == nil ? Malformation.catalogue.map(\.form) : Malformation.names
     return word.error(
-      "one of " + Malformation.catalogue.map(\.form).joined(separator: ", "),
+      "one of " + known.joined(separator: ", "),
       suggestion: near.map { $0 + String(scalars.dropFirst(bare.count)) })
   }
 }

@@ -17,8 +17,7 @@ func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: in
       case .warning: .warning
       case .error: .error
       }
-    let text = PrintableText.truncate(message.text, toWidth: grid.size.width - 2)
-    grid.put(text, column: 1, row: row, style: style)
+    drawMessage(message.text, style, rows: state.hasRoomAboveHint ? [row - 1, row] : [row], into: &grid)
     return
   }
   if state.focus == .filter, let explanation = state.filtering.line.explanation {
@@ -31,6 +30,28 @@ func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: in
     guard column + width <= grid.size.width - 1 else { break }
     column = grid.put(hint.key, column: column, row: row, style: .accent)
     column = grid.put(" " + hint.words, column: column, row: row, style: .dim) + 3
+  }
+}
+
+/// Draws what was said; what one row has no room for takes the row above too.
+private func drawMessage(_ text: String, _ style: Style, rows: [Int], into grid: inout Grid) {
+  let width = grid.size.width - 2
+  let lines = WrappedText.lines(text, width: width)
+  guard lines.count > 1, rows.count > 1 else {
+    grid.put(PrintableText.truncate(text, toWidth: width), column: 1, row: rows[rows.count - 1], style: style)
+    return
+  }
+  grid.fill(0..<grid.size.width, row: rows[0], with: " ", style: .plain)
+  grid.put(lines[0], column: 1, row: rows[0], style: style)
+  let rest = lines.dropFirst().joined(separator: " ")
+  grid.put(PrintableText.truncate(rest, toWidth: width), column: 1, row: rows[1], style: style)
+}
+
+extension State {
+  /// Whether the row of the bytes that will go out shows nothing that a message may not cover.
+  fileprivate var hasRoomAboveHint: Bool {
+    guard focus == .composer || focus == .log, !sends.contains(where: { $0.value.total != nil }) else { return false }
+    return composer.preview == .nothing || focus == .log
   }
 }
 

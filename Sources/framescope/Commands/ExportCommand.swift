@@ -3,6 +3,12 @@ import Capture
 import FramingCore
 import TerminalUI
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -86,7 +92,11 @@ struct ExportCommand: ParsableCommand {
     let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
     let outcome = try told(.inputOutput) { () throws(StoreError) in
-      try FrameExport(format, onlyPayloads: payload).write(items, of: capture, to: destination)
+      do throws(StoreError) {
+        return try FrameExport(format, onlyPayloads: payload).write(items, of: capture, to: destination)
+      } catch {
+        throw ExportCommand.advising(error)
+      }
     }
     if split != nil || output != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
@@ -102,12 +112,18 @@ struct ExportCommand: ParsableCommand {
       do throws(StoreError) {
         try ScriptName.write(outcome.text, to: output, overwrites: force)
       } catch {
-        throw Failure(error.description, status: .inputOutput)
+        throw Failure(ExportCommand.advising(error).description, status: .inputOutput)
       }
       StandardError.write("framescope: \(ByteCountText.grouped(outcome.messages)) messages")
     } catch {
       throw error.told()
     }
+  }
+
+  /// With what helps when the file is there already.
+  private static func advising(_ error: StoreError) -> StoreError {
+    guard error.code == EEXIST else { return error }
+    return StoreError(description: "\(error.description); --force overwrites it", code: error.code)
   }
 
   private var destination: ExportDestination {

@@ -18,9 +18,9 @@ struct SendCommand: ParsableCommand {
       framescope send 127.0.0.1:9000 --text login --malformed length+2 --hex '00 01 ff' --count 3
       printf hello | framescope send 127.0.0.1:9000 --json -
 
-      The messages go over one connection in the order given, each wrapped as our side of the framing demands. Then:
-      with --expect or --count it ends as soon as what is expected has come, and fails when it has not within the time \
-      of --wait after the last message was sent. With neither, it prints what comes until the peer closes, until \
+      The messages go over one connection in the order given, each wrapped as our side of the framing demands. \
+      Then, with --expect or --count, it ends as soon as what is expected has come, and fails when it has not within \
+      the time of --wait after the last message was sent. With neither, it prints what comes until the peer closes, until \
       nothing has come for --wait, or, once there was an answer, for a tenth of that.
 
       What is printed are the frames from the peer; with --json events of both sides, with --quiet only the counts.
@@ -64,7 +64,7 @@ struct SendCommand: ParsableCommand {
       "Send the next message malformed, or the only one: length+2, truncate:6, split:4/200ms, dribble, extra:00ff ...",
       discussion: "Several are combined with commas. What does not apply to the framing says what does.",
       valueName: "what"),
-    transform: MessageArgument.reading(.malformed))
+    completion: .list(Malformation.catalogue.map(\.example)), transform: MessageArgument.reading(.malformed))
   var malformed: [MessageArgument] = []
 
   @Flag(help: "Send the messages as they are, with nothing around them; replies are framed all the same.")

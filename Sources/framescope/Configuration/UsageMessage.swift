@@ -23,11 +23,24 @@ enum UsageMessage {
   /// `--framing u32bee: why` for "the value 'u32bee' is invalid for '--framing <framing>': why".
   private static func shortened(_ sentence: String) -> String {
     let parts = sentence.split(separator: "'", omittingEmptySubsequences: false)
-    guard parts.count >= 5, parts[0] == "the value ", parts[2] == " is invalid for ", parts[4].hasPrefix(": ")
-    else { return sentence }
+    guard parts.count >= 5, parts[0] == "the value ", parts[2] == " is invalid for " else { return sentence }
     let flag = parts[3].prefix { $0 != " " }
-    return "\(flag) \(parts[1])" + parts[4...].joined(separator: "'")
+    let start = flag.hasPrefix("<") ? "'\(parts[1])'" : "\(flag) \(parts[1])"
+    let rest = parts[4...].joined(separator: "'")
+    if rest.hasPrefix(": ") { return start + rest }
+    let choice = ". Please provide one of "
+    if rest.hasPrefix(choice) { return "\(start): expected one of \(rest.dropFirst(choice.count))" }
+    guard rest.isEmpty, let form = forms.first(where: { parts[3].hasSuffix("<\($0.name)>") }) else { return sentence }
+    return "\(start): expected \(form.words)"
   }
+
+  /// How values are written, by the names that `--help` has for them.
+  private static let forms: [(name: String, words: String)] = [
+    ("time", "a time such as 500ms, 10s, 5m or 1h"),
+    ("size", "a size from 1: bytes, or a number with K, M or G"),
+    ("bytes", "a number of bytes, in hex after 0x, or with K, M or G"),
+    ("number", "a number"), ("count", "a number"),
+  ]
 
   /// The option of every command that was probably meant.
   private static func nearOfAll(_ sentence: String) -> String? {

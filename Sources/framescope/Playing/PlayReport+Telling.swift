@@ -22,7 +22,7 @@ extension PlayReport {
 
   /// `3 of 3 steps, 2 answers of rules in 12 ms`
   var counts: String {
-    let done = steps.filter { $0.runs > 0 && $0.failure == nil && !$0.isOfRule }.count
+    let done = steps.filter { $0.runs > 0 && $0.failure == nil && !$0.isUnfinished && !$0.isOfRule }.count
     let all = steps.filter { !$0.isOfRule }.count
     var parts: [String] = []
     if all > 0 { parts.append("\(done) of \(all) steps") }

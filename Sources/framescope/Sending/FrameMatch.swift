@@ -83,7 +83,7 @@ struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
       return .pattern(
         try BytePattern(source, ignoresCase: flags.contains("i"), dotMatchesLineEnd: flags.contains("s")))
     } catch {
-      throw FrameMatchError("the regular expression is wrong at column \(error.column): \(error)")
+      throw FrameMatchError("\(error)")
     }
   }
 }

@@ -112,6 +112,23 @@ import Testing
     #expect(frames == [1, 2, 3])
   }
 
+  @Test("what happened is told once, also when the whole is framed anew")
+  func eventsOfTheReframed() throws {
+    let capture = try Capture(directory: "/tmp", lens: Lens(framing: try Framing(parsing: "u8")))
+    let recording = ListingRecording()
+    var listing = LiveListing(of: capture, .json, tell: { _ in }, write: recording.write)
+    for (index, framing) in ["u16be", "line", "nul"].enumerated() {
+      capture.note(framing, weight: .notice, connection: nil, at: Timestamp(nanoseconds: Int64(index)))
+      try advance(&listing, capture)
+      capture.reframe(Lens(framing: try Framing(parsing: framing)))
+      while capture.advanceIndex(byAtMost: 1_000) {}
+    }
+    try advance(&listing, capture)
+    let told = recording.lines.filter { $0.contains("\"note\"") }
+    #expect(told.count == 3)
+    #expect(zip(told, ["u16be", "line", "nul"]).allSatisfy { $0.contains("\"\($1)\"") })
+  }
+
   @Test("a run of unframed bytes that a filter leaves only later is listed whole then")
   func growing() throws {
     let capture = try Capture(directory: "/tmp", lens: Lens(framing: try Framing(parsing: "u32be"), limit: 100))

@@ -56,13 +56,16 @@ import Testing
     ("steps:\n  - send: x\n    expect: y\n", "2:5: a step does one thing ("),
     ("steps:\n  - send:\n", "2:10: expected a text for what to send, found nothing"),
     ("steps:\n  - send: {framed: true}\n", "2:11: 'send' needs one of text, hex, base64, json or file"),
-    ("steps:\n  - send: {text: a, hex: '00'}\n", "2:11: 'send' needs one of text, hex, base64, json or file"),
+    (
+      "steps:\n  - send: {text: a, hex: '00'}\n",
+      "2:11: 'send' needs one of text, hex, base64, json or file, and this has text and hex"
+    ),
     ("steps:\n  - send: 'a\\q'\n", "2:13: expected "),
     ("steps:\n  - send: '{{usr'\n", "2:12: expected "),
     ("steps:\n  - send: {hex: '0g'}\n", "2:19: expected hex digits in pairs"),
     ("steps:\n  - send: {base64: '!'}\n", "2:21: expected base64, found '!'"),
     ("steps:\n  - send: {json: '{'}\n", "2:20: expected JSON (line 1, column 2: "),
-    ("steps:\n  - send: {text: a, malformed: lenght+2}\n", "2:32: expected one of length+N, "),
+    ("steps:\n  - send: {text: a, malformed: lenght+2}\n", "2:32: expected one of length, truncate, "),
     ("steps:\n  - send: {text: a, framed: maybe}\n", "2:29: expected true or false for 'framed', found 'maybe'"),
     (
       "steps:\n  - send: {text: a, connection: 0}\n",

@@ -50,6 +50,17 @@ import Testing
         """#)
   }
 
+  @Test(
+    "a comment behind an expectation stays",
+    arguments: [
+      ("hello  # polite", "'bye'  # polite"), ("'a # b'", "'bye'"), (#""a \" # b" # c"#, "'bye' # c"),
+      ("{text: 'x'} #", "'bye' #"), ("hello#none", "'bye'"),
+    ])
+  func comments(old: String, new: String) throws {
+    let (text, _) = try refreshed("steps:\n  - expect: \(old)\n", [.says("bye", at: 1)])
+    #expect(text == "steps:\n  - expect: \(new)\n")
+  }
+
   @Test func refreshedFilesPass() throws {
     let yaml = "steps: [{expect: {text: a, type: x, kind: unframed, checksum: wrong}}, {expect: {regex: '^z$'}}]"
     let doings: [Doing] = [.says("Yb", at: 1, header: 1), .says("q", at: 2)]

@@ -66,7 +66,19 @@ import Testing
   @Test func aStoppedPlayIsNoSuccess() throws {
     let stopped = try #require(try report("steps: [{wait: 10s}]", [.stops(at: 100)]))
     #expect([stopped].tap.contains("not ok 2 - the play ends"))
+    #expect([stopped].tap.contains("ok 1 - line 1: wait 10s # SKIP not finished"))
     #expect([stopped].junit.contains("failures=\"1\""))
+  }
+
+  @Test func whatIsBeingDoneWhenThePlayEndsHasNotPassed() throws {
+    let yaml = """
+      steps:
+        - repeat: {times: 2, steps: [send: a, expect: b]}
+        - send: c
+      """
+    let failed = try #require(try report(yaml, [.says("x", at: 100)]))
+    #expect(failed.steps.map(\.isUnfinished) == [true, false, false, false])
+    #expect(failed.steps.map { $0.failure != nil } == [false, false, true, false])
   }
 
   @Test func controlCharactersDoNotReachXML() throws {

@@ -32,8 +32,13 @@ struct MalformationTextTests {
     arguments: [
       (
         "lenght+2",
+        "column 1: expected one of length, truncate, split, dribble, extra, bad-checksum, bad-trailer, "
+          + "found 'lenght+2'; did you mean 'length+2'?"
+      ),
+      (
+        "xyz",
         "column 1: expected one of length+N, length-N, length=N, length=max, length=swapped, truncate:K, "
-          + "split:K, dribble, extra:HEX, bad-checksum, bad-trailer, found 'lenght+2'; did you mean 'length+2'?"
+          + "split:K, dribble, extra:HEX, bad-checksum, bad-trailer, found 'xyz'"
       ),
       ("dribble, bad-chksum", "did you mean 'bad-checksum'?"),
       ("truncated:4", "did you mean 'truncate:4'?"),
