@@ -17,7 +17,7 @@ final class SessionCore {
     case .listen(let address): self.role = Host(address, context: context, registry: registry)
     case .callWhenAsked: self.role = nil
     }
-    registry.whenEnded = { [unowned self] in ended($0, $1) }
+    registry.whenEnded = { [weak self] in self?.ended($0, $1) }
   }
 
   func start() {
