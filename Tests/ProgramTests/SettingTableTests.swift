@@ -11,7 +11,8 @@ struct SettingTableTests {
   private static let onlyFlags: Set<String> = [
     "help", "version", "json", "plain", "quiet", "once", "for", "count", "from", "no-payload", "offset", "length",
     "columns", "bytes-per-row", "reverse", "format", "payload", "split", "output", "force", "all", "key", "no-record",
-    "text", "hex", "file", "unframed", "malformed", "expect", "wait", "as", "frames", "tap", "junit", "update", "yes",
+    "text", "hex", "file", "unframed", "malformed", "expect", "wait", "as", "frames", "steps", "tap", "junit", "update",
+    "yes",
     "seed",
   ]
 
