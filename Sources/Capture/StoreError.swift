@@ -22,7 +22,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     self.init(description: "cannot \(operation) \(path): \(StoreError.words(for: code))", code: code)
   }
 
-  private static func words(for code: Int32) -> String {
+  /// The system's words for one of its error numbers.
+  package static func words(for code: Int32) -> String {
     // The text is copied at once; both C libraries answer any number with a text.
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)

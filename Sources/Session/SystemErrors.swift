@@ -1,3 +1,4 @@
+import Capture
 import NIOCore
 import NIOPosix
 
@@ -58,9 +59,7 @@ extension TransportFailure {
 enum SystemWords {
   /// In lower case, to stand after a colon.
   static func of(_ code: Int32) -> String {
-    // `strerror` answers with a C string for every number, which is copied at once.
-    guard let words = unsafe strerror(code) else { return "error \(code)" }
-    let text = unsafe String(cString: words)
+    let text = StoreError.words(for: code)
     return text.prefix(1).lowercased() + text.dropFirst()
   }
 

@@ -91,6 +91,7 @@ struct RecordingStallTests {
     session.retryRecording()
     #expect(journal.waits { $0.state() == .closed("closed by us") })
     #expect(journal.now.bytes(.received).starts(with: [0, 0, 0, 1]))
+    // Closed by us: our stream ended first.
     #expect(journal.now.ended.map(\.direction) == [.sent, .received])
   }
 

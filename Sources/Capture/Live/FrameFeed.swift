@@ -92,11 +92,7 @@ package struct FrameFeed: Sendable {
     ends[stream] = frame.frame.offset + UInt64(frame.frame.totalLength)
     let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
     var fed = FedFrame(frame: frame, bytes: bytes)
-    let speaker = frame.direction.speaker(whenWeAre: capture.side)
-    guard frame.frame.kind == .frame, let framing = lens.framing(speaker), framing.isTelling else { return fed }
-    var reading = ListedReading(decodes: true, hasPhases: lens.hasPhases)
-    let none: [UInt8] = []
-    reading.look(frame.frame, framing, bytes.span, none.span)
+    guard let reading = lens.reading(of: frame, bytes, whenWeAre: capture.side) else { return fed }
     fed.message = reading.message
     fed.checksum = reading.checksum
     return fed
@@ -131,13 +127,21 @@ extension Capture {
 extension Capture {
   /// The message of a frame with these bytes when it differs from the payload: unescaped or unmasked; nil otherwise.
   package func decodedMessage(of frame: CapturedFrame, _ bytes: [UInt8]) -> [UInt8]? {
-    let lens = lens
-    guard frame.frame.kind == .frame, let framing = lens.framing(frame.direction.speaker(whenWeAre: side)),
+    lens.reading(of: frame, bytes, whenWeAre: side)?.message
+  }
+}
+
+extension Lens {
+  /// What the bytes of a whole frame tell beyond where its parts are; nil when that is nothing.
+  fileprivate func reading(
+    of frame: CapturedFrame, _ bytes: [UInt8], whenWeAre side: StreamDirection
+  ) -> ListedReading? {
+    guard frame.frame.kind == .frame, let framing = framing(frame.direction.speaker(whenWeAre: side)),
       framing.isTelling
     else { return nil }
-    var reading = ListedReading(decodes: true, hasPhases: lens.hasPhases)
+    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
     let none: [UInt8] = []
     reading.look(frame.frame, framing, bytes.span, none.span)
-    return reading.message
+    return reading
   }
 }

@@ -115,27 +115,3 @@ public struct BytesTest: Hashable, Sendable {
   /// Whether all bytes pass.
   public var isEmpty: Bool { text == nil && hex == nil && regex == nil && length == nil && json == nil }
 }
-
-/// A number of bytes: `10`, `10..20`, `10..` or `..20`, both ends included.
-public struct LengthRange: Hashable, Sendable, CustomStringConvertible {
-  /// The least.
-  public var least: Int
-  /// The most, nil for any.
-  public var most: Int?
-
-  /// A range.
-  public init(_ least: Int, _ most: Int?) {
-    self.least = least
-    self.most = most
-  }
-
-  /// Whether `count` is in it.
-  public func contains(_ count: Int) -> Bool { count >= least && most.map { count <= $0 } ?? true }
-
-  /// As it is written.
-  public var description: String {
-    guard let most else { return "\(least).." }
-    if most == least { return "\(least)" }
-    return least == 0 ? "..\(most)" : "\(least)..\(most)"
-  }
-}

@@ -69,6 +69,7 @@ extension Player {
       default: false
       }
     }
+    connectionCount += 1
     connections[number] = PlayConnection(peer: peer, isClaimed: waiting != nil, variables: startingVariables)
     if let waiting {
       threads[waiting]?.connection = number
@@ -90,6 +91,16 @@ extension Player {
     guard connections[number] != nil, connections[number]?.closed == nil else { return }
     connections[number]?.closed = reason
     if !hasSteps, !waitsForPeers { isEnding = true }
+    forgetIfOver(number)
+  }
+
+  /// Forgets a connection on which nothing more comes or is answered, where rules alone answer whoever connects: there
+  /// may be any number of them.
+  mutating func forgetIfOver(_ number: Int) {
+    guard compiled.main.isEmpty, role == .server, let connection = connections[number], connection.closed != nil,
+      !connection.isAnswering, connection.answers.isEmpty
+    else { return }
+    connections[number] = nil
   }
 
   /// Whether something may still be sent on a connection whose peer has finished.

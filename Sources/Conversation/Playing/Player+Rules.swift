@@ -102,6 +102,7 @@ extension Player {
   mutating func answered(_ connection: Int) {
     connections[connection]?.isAnswering = false
     beginAnswer(connection)
+    forgetIfOver(connection)
   }
 
   private mutating func fail(rule index: Int, _ explanation: String) {

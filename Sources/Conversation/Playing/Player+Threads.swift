@@ -74,7 +74,7 @@ extension Player {
     reports[step].runs += 1
     guard reports[step].runs == 1 || isStepping else { return }
     let words = compiled.steps[step].words
-    let connection = thread.connection.map { connections.count > 1 ? "connection \($0): " : "" } ?? ""
+    let connection = thread.connection.map { connectionCount > 1 ? "connection \($0): " : "" } ?? ""
     actions.append(.tell("\(connection)line \(compiled.steps[step].place.line): \(words)"))
   }
 

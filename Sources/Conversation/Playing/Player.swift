@@ -40,6 +40,8 @@ public struct Player: Sendable {
   var actions: [PlayAction] = []
   var threads: [Int: PlayThread] = [:]
   var connections: [Int: PlayConnection] = [:]
+  /// How many connections there have been.
+  var connectionCount = 0
   /// Connections that peers have made and no thread has taken, in their order.
   var unclaimed: [Int] = []
   /// How far the sequences are that all connections share.

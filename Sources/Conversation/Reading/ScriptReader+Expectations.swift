@@ -172,32 +172,3 @@ extension ScriptReader {
     return [Step(.send(SendStep(try content(.text, node, "the answer"))), at: node.place)]
   }
 }
-
-extension LengthRange {
-  /// `10`, `10..20`, `10..`, `..20`; nil for anything else.
-  init?(parsing text: String) {
-    let most = 1 << 40
-    guard let dots = text.firstRange(ofDots: ()) else {
-      guard let count = Int(text), (0...most).contains(count) else { return nil }
-      self.init(count, count)
-      return
-    }
-    let (low, high) = (text[..<dots.lowerBound], text[dots.upperBound...])
-    guard !(low.isEmpty && high.isEmpty), let least = low.isEmpty ? 0 : Int(low), (0...most).contains(least) else {
-      return nil
-    }
-    if high.isEmpty {
-      self.init(least, nil)
-    } else {
-      guard let greatest = Int(high), (least...max(least, most)).contains(greatest) else { return nil }
-      self.init(least, greatest)
-    }
-  }
-}
-
-extension String {
-  fileprivate func firstRange(ofDots: Void) -> Range<String.Index>? {
-    guard let first = firstIndex(of: "."), self[first...].hasPrefix("..") else { return nil }
-    return first..<index(first, offsetBy: 2)
-  }
-}

@@ -110,7 +110,7 @@ struct ExportCommand: ParsableCommand {
       let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
       guard let output else { return StandardOutput.print(outcome.text) }
       do throws(StoreError) {
-        try ScriptName.write(outcome.text, to: output, overwrites: force)
+        try TextFile.write(outcome.text, to: output, overwrites: force)
       } catch {
         throw Failure(ExportCommand.advising(error).description, status: .inputOutput)
       }

@@ -98,7 +98,7 @@ struct PlayCommand: ParsableCommand {
       recording: recording.plan)
     let capture = try session.makeCapture()
     defer { session.recording?.close(capture) }
-    let deadline = time.map { Timestamp(nanoseconds: Timestamp.now().nanoseconds + $0.nanoseconds) }
+    let deadline = time.map { Timestamp.now().advanced(by: $0.nanoseconds) }
     let loop = try PlayLoop(
       try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
       bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
@@ -111,7 +111,7 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func end(_ report: PlayReport, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {
-    if let junit, junit != "-" { try write([report].junit, to: junit) }
+    if let junit, junit != "-" { try TextFile.write([report].junit, to: FilePath.expanded(junit), overwrites: true) }
     if isJunitPrinted { StandardOutput.print([report].junit) }
     if tap { StandardOutput.print([report].tap) }
     if update {
@@ -127,12 +127,6 @@ struct PlayCommand: ParsableCommand {
   }
 
   private var isJunitPrinted: Bool { junit == "-" }
-
-  private func write(_ text: String, to path: String) throws(StoreError) {
-    var file = try ExportFile(path: FilePath.expanded(path), overwrites: true)
-    try file.write(Array(text.utf8).span)
-    try file.finish()
-  }
 }
 
 /// A side of a conversation, as the command line names it.

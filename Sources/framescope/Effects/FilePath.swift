@@ -1,3 +1,4 @@
+import Capture
 import TerminalUI
 
 #if canImport(Glibc)
@@ -75,6 +76,6 @@ enum Environment {
 /// The system's words for its error numbers.
 enum SystemError {
   static func words(_ code: Int32) -> String {
-    unsafe String(cString: strerror(code))
+    StoreError.words(for: code)
   }
 }

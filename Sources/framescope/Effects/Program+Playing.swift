@@ -57,7 +57,7 @@ extension Program {
   func advancePlays() {
     guard plays.isActive, !capture.isIndexBehind else { return }
     for (kind, waiting) in plays.waiting { start(kind, waiting) }
-    let end = Timestamp(nanoseconds: Timestamp.now().nanoseconds + Self.slice)
+    let end = Timestamp.now().advanced(by: Self.slice)
     for (kind, play) in plays.running {
       do throws(StoreError) {
         try play.playback.look(until: end)

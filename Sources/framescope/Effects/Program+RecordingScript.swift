@@ -15,7 +15,7 @@ extension Program {
       do {
         let recording = ScriptRecording(capture: capture, side: selection.side)
         let outcome = try recording.script(of: items, isWhole: isWhole, name: ScriptName.of(path))
-        try ScriptName.write(outcome.text, to: file, overwrites: overwrite)
+        try TextFile.write(outcome.text, to: file, overwrites: overwrite)
         let messages = "\(ByteCountText.grouped(outcome.messages)) message\(outcome.messages == 1 ? "" : "s")"
         let side = selection.side == .fromClient ? "client" : "server"
         mailbox.post(.told("wrote \(messages) to \(path), which plays the \(side)", .notice))
@@ -43,13 +43,5 @@ enum ScriptName {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     return stem.isEmpty ? nil : stem
-  }
-
-  /// Writes a new file, readable by its owner only, or empties one first that is to be overwritten.
-  static func write(_ text: String, to path: String, overwrites: Bool) throws(StoreError) {
-    var file = try ExportFile(path: path, overwrites: overwrites)
-    let bytes = Array(text.utf8)
-    try file.write(bytes.span)
-    try file.finish()
   }
 }

@@ -6,18 +6,23 @@ import Capture
   import Darwin
 #endif
 
-/// Files of people's own that are written anew.
+/// Files of people's own that are written as a whole.
 enum TextFile {
+  /// Writes a new file, readable by its owner only, or empties one first that is to be overwritten.
+  static func write(_ text: String, to path: String, overwrites: Bool) throws(StoreError) {
+    var file = try ExportFile(path: path, overwrites: overwrites)
+    try file.write(Array(text.utf8).span)
+    try file.finish()
+  }
+
   /// Puts `text` in the place of the file at `path`, which stays as it is when that fails. Where a link leads, the file
   /// there is replaced, not the link.
   static func replace(_ path: String, with text: String) throws(StoreError) {
     let target = resolved(FilePath.expanded(path))
     // No name that somebody else's file may have.
     let draft = "\(target).\(getpid()).new"
-    var file = try ExportFile(path: draft, overwrites: false)
     do throws(StoreError) {
-      try file.write(Array(text.utf8).span)
-      try file.finish()
+      try write(text, to: draft, overwrites: false)
       var status = stat()
       // The call fills a local.
       if unsafe stat(target, &status) == 0 { _ = unsafe chmod(draft, status.st_mode & 0o777) }

@@ -37,10 +37,7 @@ extension Capture {
     let frame = captured.frame
     guard captured.direction == .received, frame.kind == .frame else { return nil }
     let bytes = try bytes(of: captured, in: 0..<frame.totalLength)
-    let (lens, direction) = (lens, side == .fromClient ? StreamDirection.fromServer : .fromClient)
-    if let framing = lens.framing(direction), framing.mayChangePayload, framing.cuts(frame, in: bytes.span) {
-      return framing.message(of: frame, in: bytes.span)
-    }
-    return Array(bytes[frame.headerLength..<(frame.headerLength + frame.payloadLength)])
+    return decodedMessage(of: captured, bytes)
+      ?? Array(bytes[frame.headerLength..<(frame.headerLength + frame.payloadLength)])
   }
 }

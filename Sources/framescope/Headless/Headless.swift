@@ -63,7 +63,7 @@ final class Headless {
     session = Session(role: role, capture: capture, options: options) { mailbox.post(.session($0)) }
     isListening = if case .listen = role { true } else { false }
     reconnects = options.reconnect
-    let deadline = plan.nanoseconds.map { Timestamp(nanoseconds: Timestamp.now().nanoseconds + $0) }
+    let deadline = plan.nanoseconds.map { Timestamp.now().advanced(by: $0) }
     self.deadline = deadline
     let output = HeadlessOutput { Interruption.isSet || deadline.map { $0 <= .now() } ?? false }
     self.output = output
@@ -97,8 +97,7 @@ final class Headless {
 
   private func wait() {
     let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
-    let left = moment.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds) + 1_000_000 }
-    let timeout = capture.isIndexBehind ? 0 : left
+    let timeout = capture.isIndexBehind ? 0 : moment?.timeLeft
     let ready = poll([mailbox.descriptor] + (readsInput ? [STDIN_FILENO] : []), timeout: timeout)
     if ready.count > 1, ready[1] { input.fill() }
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }

@@ -74,9 +74,7 @@ final class PlayLoop {
 
   private func wait() {
     let next = [playback.nextWake, bounds.deadline].compactMap { $0 }.min()
-    // poll(2) counts milliseconds: a wait that is too short by one would come again and again.
-    let left = next.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds + 999_999) }
-    _ = poll([mailbox.descriptor], timeout: capture.isIndexBehind || playback.isBehind ? 0 : left)
+    _ = poll([mailbox.descriptor], timeout: capture.isIndexBehind || playback.isBehind ? 0 : next?.timeLeft)
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
   }
 

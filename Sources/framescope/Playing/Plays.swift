@@ -34,9 +34,7 @@ struct Plays {
 
   /// How long to sleep, in nanoseconds, when without plays that is `other`; nil is for ever.
   func timeout(orAtMost other: Int64?) -> Int64? {
-    // poll(2) counts milliseconds: a wait that is too short by one would come again and again.
-    let left = nextWake.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds + 999_999) }
-    return [left, other].compactMap { $0 }.min()
+    [nextWake?.timeLeft, other].compactMap { $0 }.min()
   }
 
   /// Gives a notice of the session to whom it is about. Whether it was about a play.

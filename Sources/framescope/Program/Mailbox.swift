@@ -53,14 +53,14 @@ final class Mailbox: Sendable {
 
   /// Leaves a notice; the first one since `take` makes the descriptor readable.
   func post(_ notice: Notice) {
-    let mustSignal = contents.withLock { contents in
+    contents.withLock { contents in
       if case .session(.captured) = notice { contents.isCaptured = true } else { contents.notices.append(notice) }
-      defer { contents.isSignalled = true }
-      return !contents.isSignalled
+      guard !contents.isSignalled else { return }
+      contents.isSignalled = true
+      // Within the lock: a byte that came after `take` would never be read, and nobody would sleep any more.
+      var byte: UInt8 = 0
+      _ = unsafe write(writingEnd, &byte, 1)
     }
-    guard mustSignal else { return }
-    var byte: UInt8 = 0
-    _ = unsafe write(writingEnd, &byte, 1)
   }
 
   /// Takes all that waits, `captured` last.

@@ -8,7 +8,7 @@ struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
     case text([UInt8])
     case hex(HexPattern)
     case pattern(BytePattern)
-    case length(ClosedRange<Int>)
+    case length(LengthRange)
   }
 
   private let test: Test
@@ -61,12 +61,10 @@ struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func length(_ text: String) throws(FrameMatchError) -> Test {
-    let parts = text.dropping("=") ?? text
-    let bounds = parts.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
-    guard bounds.count <= 2, let low = bounds[0], let high = bounds[bounds.count - 1], low >= 0, low <= high else {
+    guard let range = LengthRange(parsing: text.dropping("=") ?? text) else {
       throw FrameMatchError("'\(text)' is no length: write length:10, or length:10..20")
     }
-    return .length(low...high)
+    return .length(range)
   }
 
   private static func pattern(_ text: String) throws(FrameMatchError) -> Test {

@@ -133,14 +133,6 @@ extension SendErrand {
   }
 }
 
-extension Timestamp {
-  /// The moment `nanoseconds` later.
-  func advanced(by nanoseconds: Int64) -> Timestamp {
-    let (sum, overflows) = self.nanoseconds.addingReportingOverflow(nanoseconds)
-    return Timestamp(nanoseconds: overflows ? .max : sum)
-  }
-}
-
 extension OutgoingMessage {
   /// The longest pause between its pieces, in nanoseconds.
   fileprivate var longestPause: Int64 {

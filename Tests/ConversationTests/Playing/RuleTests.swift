@@ -1,5 +1,6 @@
-import Conversation
 import Testing
+
+@testable import Conversation
 
 /// What a mock answers.
 @Suite struct RuleTests {
@@ -24,6 +25,21 @@ import Testing
       try sent(yaml, doings) == [
         "0ms send 1: 'hello'", #"10ms send 1: '+x\r\n'"#, #"60ms send 1: '\xff'"#, "60ms close 1", "100ms passed",
       ])
+  }
+
+  @Test func connectionsThatAreOverAreForgotten() throws {
+    var player = try Player(try Script(parsing: "as: server\nrules: [{when: x, reply: y}]\n"))
+    _ = player.handle(.started, at: 0)
+    for number in 1...100 {
+      _ = player.handle(.opened(connection: number, slot: nil, peer: "peer"), at: 1)
+      let actions = player.handle(.frame(PlayedFrame(connection: number, bytes: [0x78])), at: 2)
+      let sends = actions.compactMap { if case .send(let send, number, _) = $0 { send } else { nil } }
+      _ = player.handle(.closed(connection: number, reason: "gone"), at: 3)
+      // Its answer is still on its way.
+      #expect(player.isSpeaking(on: number))
+      _ = player.handle(.sendEnded(send: try #require(sends.first), failure: nil), at: 4)
+      #expect(player.connections.isEmpty)
+    }
   }
 
   @Test func statesBelongToAConnection() throws {
