@@ -46,6 +46,9 @@ public final class Capture: Sendable {
     state.withLock { $0.store.stream?.close() }
   }
 
+  /// Whether all that was recorded stays, rather than the newest of it only.
+  public var keepsAll: Bool { state.withLock { $0.store.file.keepsAll } }
+
   /// Which side of its connections this program is.
   public var side: StreamDirection { state.withLock { $0.index.side } }
 

@@ -65,6 +65,9 @@ struct StoreFiles: Sendable {
     lost = parts[0].start
   }
 
+  /// Whether nothing is ever lost.
+  var keepsAll: Bool { kept == nil }
+
   /// Throws when bytes at `place` are no longer kept.
   func check(_ place: UInt64) throws(StoreError) {
     guard place < lost else { return }

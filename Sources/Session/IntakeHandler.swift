@@ -40,7 +40,7 @@ final class IntakeHandler: ChannelDuplexHandler {
   }
 
   func read(context: ChannelHandlerContext) {
-    guard let connection, !connection.isStalled else { return }
+    guard let connection, connection.mayRead else { return }
     context.read()
   }
 

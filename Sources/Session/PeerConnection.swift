@@ -52,6 +52,9 @@ final class PeerConnection {
   /// Whether the recording has refused bytes and reading is held back.
   var isStalled: Bool { !backlog.isEmpty }
 
+  /// Whether more may be read.
+  var mayRead: Bool { !isStalled && !context.isHeld }
+
   /// How long it has lasted since it was established, or since we began to try.
   var lasted: Duration { .nanoseconds((NIODeadline.now() - since).nanoseconds) }
 
@@ -115,6 +118,9 @@ extension PeerConnection {
     if isDone { owner?.connectionIsDone(self) }
     return true
   }
+
+  /// Reading, which was held, goes on.
+  func readOn() { channel?.read() }
 
   /// What the recording still refuses is lost: tells how much that is.
   func abandonBacklog() {

@@ -131,6 +131,12 @@ public final class Session: Sendable {
     perform { [core] in core.value?.retryRecording() }
   }
 
+  /// Reads nothing from peers, who wait, until told to go on: for who cannot keep up and has no recording to go back
+  /// to. What the kernel and the event loop have under way still comes.
+  public func hold(_ isHeld: Bool) {
+    perform { [core] in core.value?.hold(isHeld) }
+  }
+
   /// Closes everything and returns at once; no notice comes afterwards.
   public func stop() {
     let finished = DispatchSemaphore(value: 0)

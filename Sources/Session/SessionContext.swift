@@ -14,6 +14,8 @@ final class SessionContext {
   let filePool: NIOThreadPool
   let lookUp: NameLookup
   private let deliver: @Sendable (SessionNotice) -> Void
+  /// Whether nothing is read from peers for now, because somebody asked for that.
+  var isHeld = false
   /// A flush that is still to come.
   private var nextFlush: Scheduled<Void>?
   /// Whether this turn of the event loop ends with a flush.

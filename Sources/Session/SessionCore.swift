@@ -17,7 +17,7 @@ final class SessionCore {
     case .listen(let address): self.role = Host(address, context: context, registry: registry)
     case .callWhenAsked: self.role = nil
     }
-    registry.whenEnded = { [unowned self] in ended($0, $1) }
+    registry.whenEnded = { [weak self] in self?.ended($0, $1) }
   }
 
   func start() {
@@ -70,6 +70,12 @@ final class SessionCore {
   func setReconnects(_ reconnects: Bool) {
     context.options.reconnect = reconnects
     role?.setReconnects(reconnects)
+  }
+
+  func hold(_ isHeld: Bool) {
+    context.isHeld = isHeld
+    guard !isHeld else { return }
+    for connection in registry.all(.all) { connection.readOn() }
   }
 
   func retryRecording() {

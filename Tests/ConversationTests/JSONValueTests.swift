@@ -31,6 +31,10 @@ struct JSONValueTests {
       ("\"\\ud800\"", "line 1, column 8: expected the second half of the surrogate pair, found '\"'"),
       ("\"abc", "line 1, column 5: expected the end of the string that begins at column 1, found the end"),
       ("1e9999999", "line 1, column 1: expected an exponent up to a million, found '1e9999999'"),
+      (
+        "1e-9223372036854775808",
+        "line 1, column 1: expected an exponent up to a million, found '1e-92233720368547758'"
+      ),
     ])
   func errors(text: String, expected: String) throws {
     let error = try #require(throws: JSONError.self) { try JSONValue(parsing: text) }

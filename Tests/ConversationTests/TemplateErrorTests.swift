@@ -57,6 +57,7 @@ struct TemplateErrorTests {
       ("{{user|unhex}}", "the value of 'user': it is no hex"), ("{{text|unbase64}}", "it is no base64"),
       ("{{user|json}}", "the value of 'user': it is no JSON: line 1, column 1: expected a JSON value"),
       ("{{user|times:67108864}}", "it would have more than 64 MiB"),
+      ("{{repeat:a*33554433|hex|hex|hex|hex}}", "it would have more than 64 MiB"),
       ("{{bytes|times:0|to:5}}", "nothing cannot be repeated"),
       ("{{repeat:a*67108864}}b", "the message has more than the limit of 64 MiB"),
       ("{{time:ns|varint|trim|lower}}{{random:-1..-1|varint}}", "-1 does not fit 64 bits"),

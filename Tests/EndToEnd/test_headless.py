@@ -7,6 +7,7 @@ import signal
 import socket
 import struct
 import subprocess
+import threading
 
 from headless import Headless
 from processes import free_port
@@ -145,6 +146,23 @@ class Endings(Headless):
             # The pipe holds 64 KiB, and what there is to print takes far more.
             process.send_signal(signal.SIGTERM)
             self.assertIn(process.wait(10), (0, 74))
+
+    def test_peers_wait_for_a_slow_reader_also_without_a_recording(self):
+        process, port = self.listening("--no-record", "--once")
+        count, size = 6000, 32 << 10
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            # Three times what is kept without a recording, faster than it can be printed.
+            data = framed(bytes(size)) * (count // 60)
+            sender = threading.Thread(target=lambda: [peer.sendall(data) for _ in range(60)])
+            sender.start()
+            events = 0
+            for line in process.stdout:
+                events += line.startswith(b'{"event":"frame"')
+                if events == count:
+                    break
+            sender.join()
+        self.assertEqual(events, count)
+        self.assertEqual(self.rest(process)[-1]["frames"], count)
 
     def test_a_closed_pipe_ends_it_quietly(self):
         process, port = self.listening("--no-record")

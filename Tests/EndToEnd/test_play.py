@@ -164,6 +164,14 @@ class Ways(Peers):
         self.play(path, address, "--framing", "line")
         self.assertEqual(streams.get(timeout=10), b"hello\n")
 
+    def test_what_came_before_the_framing_changed_is_not_waited_for(self):
+        steps = ["expect: hello", "framing: u32be", "expect: A"]
+        for ends in (False, True):
+            with self.subTest(ends=ends):
+                address = self.saying(b"hello\n\0\0\0\x01A", ends=ends)
+                # Longer than a test waits for the program.
+                self.play(self.steps(steps, "line", timeout="90s"), address)
+
     def test_frames_are_listed(self):
         address = self.serving_all(lambda connection: connection.sendall(framed(b"from the server")))
         output, _ = self.play(self.steps(["send: hi", "expect: from the server"]), address, "--frames")

@@ -37,24 +37,36 @@ struct PlayConnection: Sendable {
 
   /// Whether there is room for a frame.
   func hasRoom(for frame: PlayedFrame) -> Bool {
-    bytes + frame.bytes.count <= Self.mostBytes && frames.count - taken < Self.mostFrames
+    bytes + frame.size <= Self.mostBytes && frames.count - taken < Self.mostFrames
   }
 
   mutating func add(_ frame: PlayedFrame) {
     frames.append(frame)
-    bytes += frame.bytes.count
+    bytes += frame.size
   }
 
   /// The frame that has waited longest, which no longer waits.
   mutating func next() -> PlayedFrame? {
     guard taken < frames.count else { return nil }
     let frame = frames[taken]
-    bytes -= frame.bytes.count
+    bytes -= frame.size
+    frames[taken].letGo()
     taken += 1
     if taken == frames.count || taken >= 1_024 {
       frames.removeFirst(taken)
       taken = 0
     }
     return frame
+  }
+}
+
+extension PlayedFrame {
+  /// Bytes that it keeps in memory.
+  fileprivate var size: Int { bytes.count + (decoded?.count ?? 0) }
+
+  /// Keeps no bytes any more: it stays in the queue until many are taken out at once.
+  fileprivate mutating func letGo() {
+    bytes = []
+    decoded = nil
   }
 }

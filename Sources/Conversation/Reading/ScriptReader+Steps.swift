@@ -119,7 +119,7 @@ extension ScriptReader {
   private mutating func malformation(_ node: Node) throws(ScriptError) -> String {
     let text = try text(node, "how to malform it, such as length+2")
     return try inside(node) { () throws(NotationError) in
-      try CompiledMalformation.check(text)
+      _ = try Malformation(parsing: text)
       return text
     }
   }

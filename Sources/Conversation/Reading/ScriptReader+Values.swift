@@ -121,12 +121,10 @@ extension ScriptReader {
   mutating func size(_ node: Node?) throws(ScriptError) -> Int? {
     guard let node else { return nil }
     let expected = "a size from 1 to 1024G: bytes, or a number with K, M or G"
-    let text = try text(node, expected)
-    let shift = ["K": 10, "M": 20, "G": 30][text.suffix(1).uppercased()]
-    let digits = shift == nil ? text : String(text.dropLast())
-    guard let number = Int(digits), (1...(1 << 40) >> (shift ?? 0)).contains(number)
-    else { throw ScriptError("expected \(expected), found \(node.found)", at: node.place) }
-    return number << (shift ?? 0)
+    guard let size = SizeText.parse(try text(node, expected)) else {
+      throw ScriptError("expected \(expected), found \(node.found)", at: node.place)
+    }
+    return size
   }
 
   /// What `work` makes of the text of `node`, with the place of its errors in the file.

@@ -11,7 +11,7 @@ extension Script {
       throw ScriptError(
         "the file is empty; a conversation has 'steps:' or 'rules:'", at: SourcePlace(line: 1, column: 1))
     }
-    var reader = ScriptReader(lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+    var reader = ScriptReader(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline })
     self = try reader.script(root)
   }
 }

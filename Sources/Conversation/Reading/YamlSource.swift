@@ -54,7 +54,7 @@ extension SourcePlace {
 
 extension String {
   fileprivate func hasTab(at place: SourcePlace) -> Bool {
-    let lines = split(separator: "\n", maxSplits: max(0, place.line), omittingEmptySubsequences: false)
+    let lines = split(maxSplits: max(0, place.line), omittingEmptySubsequences: false) { $0.isNewline }
     let line = lines.dropFirst(max(0, place.line - 1)).first
     return line?.unicodeScalars.dropFirst(max(0, place.column - 1)).first == "\t"
   }

@@ -16,7 +16,7 @@ public struct JSONNumber: Hashable, Sendable {
     var mantissa = literal[...]
     var power = 0
     if let place = literal.firstIndex(where: { $0 == "e" || $0 == "E" }) {
-      guard let value = Int(literal[literal.index(after: place)...]), abs(value) <= 1_000_000 else { return nil }
+      guard let value = Int(literal[literal.index(after: place)...]), value.magnitude <= 1_000_000 else { return nil }
       mantissa = literal[..<place]
       power = value
     }

@@ -12,7 +12,7 @@ struct TemplateInsertion: Hashable, Sendable {
     var value = try sourceValue(in: &scope)
     for form in forms {
       do throws(TemplateValue.Failure) {
-        value = try value.applying(form)
+        value = try value.applying(form).bounded()
       } catch {
         throw TemplateError(column: column, "\(subject): \(error.description)")
       }

@@ -20,6 +20,14 @@ enum TemplateValue: Hashable, Sendable {
     }
   }
 
+  /// Itself, when it has no more bytes than a template may become: each form may double them.
+  func bounded() throws(Failure) -> TemplateValue {
+    if case .bytes(let bytes) = self, bytes.count > Template.mostBytes { throw Self.tooLong }
+    return self
+  }
+
+  private static var tooLong: Failure { Failure("it would have more than \(ByteCountText.text(Template.mostBytes))") }
+
   func applying(_ form: TemplateForm) throws(Failure) -> TemplateValue {
     switch form {
     case .integer(let integer): return .bytes(try encoded(integer))
@@ -131,9 +139,7 @@ enum TemplateValue: Hashable, Sendable {
   /// The bytes repeated until there are `length`, all of that `count` times.
   private func repeated(to length: Int, _ count: Int) throws(Failure) -> [UInt8] {
     let (total, overflow) = length.multipliedReportingOverflow(by: count)
-    guard !overflow, total <= Template.mostBytes else {
-      throw Failure("it would have more than \(ByteCountText.text(Template.mostBytes))")
-    }
+    guard !overflow, total <= Template.mostBytes else { throw Self.tooLong }
     let bytes = bytes
     guard !bytes.isEmpty || total == 0 else { throw Failure("nothing cannot be repeated to \(length) bytes") }
     var result: [UInt8] = []

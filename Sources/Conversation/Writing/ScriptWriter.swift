@@ -38,7 +38,7 @@ struct ScriptWriter {
     case .framing(let framing): line("framing: \(YamlText.plain(framing))")
     case .named(let name): line("protocol: \(YamlText.plain(name))")
     }
-    if let size = script.maxFrame { line("max-frame: \(Self.size(size))") }
+    if let size = script.maxFrame { line("max-frame: \(SizeText.text(UInt64(clamping: size)))") }
     if let timeout = script.timeout { line("timeout: \(DurationText.format(timeout))") }
     if let timeout = script.peerTimeout { line("peer-timeout: \(DurationText.format(timeout))") }
     if !script.variables.isEmpty {
@@ -53,13 +53,6 @@ struct ScriptWriter {
       line("rules:")
       for rule in script.rules { write(rule) }
     }
-  }
-
-  private static func size(_ size: Int) -> String {
-    for (letter, shift) in [("G", 30), ("M", 20), ("K", 10)] where size % (1 << shift) == 0 {
-      return "\(size >> shift)\(letter)"
-    }
-    return "\(size)"
   }
 
   private mutating func line(_ content: String, indent: Int = 0) {

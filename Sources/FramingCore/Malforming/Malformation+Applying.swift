@@ -7,6 +7,9 @@ public struct MalformationError: Error, Hashable, Sendable, CustomStringConverti
 }
 
 extension Malformation {
+  /// The most writes of one message: whoever sends it keeps something of each.
+  private static let mostPieces = 1 << 20
+
   /// The bytes of `message` in a frame of `framing` with everything that is to be wrong. `limit` and `maskKey` are as
   /// those of `Framing.wire(of:limit:maskKey:)`; a checksum is that of the frame with its wrong length.
   public func apply(
@@ -121,7 +124,13 @@ extension Malformation {
       }
     }
     splits.sort { $0.place < $1.place }
-    return OutgoingPieces(wire, withheld: whole - wire.count, splits: splits, dribble: dribble)
+    let pieces = OutgoingPieces(wire, withheld: whole - wire.count, splits: splits, dribble: dribble)
+    guard pieces.count <= Self.mostPieces else {
+      throw EncodingError(
+        "\(self) would be \(ByteCountText.grouped(pieces.count)) writes: "
+          + "\(ByteCountText.grouped(Self.mostPieces)) are the most", problem: .tooLarge)
+    }
+    return pieces
   }
 
   /// A place inside of `wire`, counted from its end when negative.

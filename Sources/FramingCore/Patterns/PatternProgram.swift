@@ -83,6 +83,8 @@ struct PatternProgram: Hashable, Sendable {
     }
     for _ in 0..<low {
       guard let body = add(part, to: entry) else { return nil }
+      // What is empty adds no state, so that no limit would end the repetitions of its repetitions.
+      if body == entry { break }
       entry = body
     }
     return entry

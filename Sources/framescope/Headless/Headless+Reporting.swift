@@ -16,6 +16,8 @@ extension Headless {
   }
 
   private func list(to summary: CaptureSummary) {
+    if holdsPeers { session.hold(true) }
+    defer { if holdsPeers { session.hold(false) } }
     do throws(StoreError) {
       while try listing.advance(to: summary) {}
     } catch {

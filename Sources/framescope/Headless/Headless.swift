@@ -27,6 +27,8 @@ final class Headless {
   let reconnects: Bool
   let deadline: Timestamp?
   let output: HeadlessOutput
+  /// Whether peers wait while what they sent is printed: what is not recorded is not there for ever.
+  let holdsPeers: Bool
   var listing: LiveListing
   var watch = ConnectionWatch()
   var input = LineReader(descriptor: STDIN_FILENO)
@@ -65,6 +67,7 @@ final class Headless {
     self.deadline = deadline
     let output = HeadlessOutput { Interruption.isSet || deadline.map { $0 <= .now() } ?? false }
     self.output = output
+    holdsPeers = plan.form != .quiet && !capture.keepsAll
     listing = LiveListing(
       of: capture, plan.form == .json ? .json : .text, most: plan.frames,
       // Who sends once wants the replies; what goes as it should is not worth a line.

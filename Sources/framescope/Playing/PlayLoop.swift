@@ -76,7 +76,7 @@ final class PlayLoop {
     let next = [playback.nextWake, bounds.deadline].compactMap { $0 }.min()
     // poll(2) counts milliseconds: a wait that is too short by one would come again and again.
     let left = next.map { max(0, $0.nanoseconds - Timestamp.now().nanoseconds + 999_999) }
-    _ = poll([mailbox.descriptor], timeout: capture.isIndexBehind ? 0 : left)
+    _ = poll([mailbox.descriptor], timeout: capture.isIndexBehind || playback.isBehind ? 0 : left)
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
   }
 
@@ -92,6 +92,9 @@ final class PlayLoop {
 
   private func look() {
     capture.flush()
+    // What is not recorded is not there for ever: peers wait while what they sent is looked at.
+    if !capture.keepsAll { session.hold(true) }
+    defer { if !capture.keepsAll { session.hold(false) } }
     do throws(StoreError) {
       try playback.look()
     } catch {

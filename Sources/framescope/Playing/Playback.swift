@@ -68,7 +68,8 @@ final class Playback {
     player.nextWake.map { Timestamp(nanoseconds: Int64(clamping: $0)) }
   }
 
-  /// Whether there may be more to look at than there was time for.
+  /// Whether there may be more to look at, although nothing happens: there was no time for all of it, or it was framed
+  /// anew.
   private(set) var isBehind = false
 
   /// Begins.
@@ -87,7 +88,7 @@ final class Playback {
     var news = self.news ?? capture.news(for: &watch)
     self.news = nil
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
-    while report == nil, let fed = try feed.next(upTo: news.summary) {
+    while report == nil, let fed = try nextFrame(&news) {
       handle(.frame(PlayedFrame(fed)))
       guard let end, end <= .now() else { continue }
       news.opened = []
@@ -102,6 +103,15 @@ final class Playback {
     for info in news.closed { closed(info) }
     handle(.time)
     finishWithPeers()
+    // A step that has framed the recording anew may have made frames of what was there already.
+    if capture.summary.generation != news.summary.generation { isBehind = true }
+  }
+
+  /// The next frame of the news. When a frame had the recording framed anew, the log has become another one meanwhile.
+  private func nextFrame(_ news: inout ConnectionWatch.News) throws(StoreError) -> FedFrame? {
+    let now = capture.summary
+    if now.generation != news.summary.generation { news.summary = now }
+    return try feed.next(upTo: news.summary)
   }
 
   /// The next step, when they are done one by one.

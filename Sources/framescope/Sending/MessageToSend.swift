@@ -17,9 +17,6 @@ struct MessageToSend: Hashable, Sendable {
   /// What is wrong with it on purpose.
   var malformation: Malformation?
 
-  /// A message of one byte per write may have so many bytes.
-  private static let mostPieces = 1 << 20
-
   /// What goes out for it under `lens`, when we are `side`.
   func outgoing(under lens: Lens, from side: StreamDirection) throws(Refusal) -> OutgoingMessage {
     let framing = isFramed ? lens.framing(side) ?? .raw : .raw
@@ -53,16 +50,12 @@ struct MessageToSend: Hashable, Sendable {
   private func outgoing(
     _ bytes: [UInt8], as framing: Framing, _ limit: Int, _ key: [UInt8], _ malformation: Malformation
   ) throws(Refusal) -> OutgoingMessage {
-    let pieces: OutgoingPieces
     do throws(MalformationError) {
-      pieces = try malformation.apply(to: bytes, framing: framing, limit: FrameLimit(limit), maskKey: key)
+      return OutgoingMessage(
+        try malformation.apply(to: bytes, framing: framing, limit: FrameLimit(limit), maskKey: key))
     } catch {
       throw Refusal(error.description)
     }
-    guard pieces.count <= Self.mostPieces else {
-      throw Refusal("\(malformation) would be \(pieces.count) writes: \(Self.mostPieces) are the most")
-    }
-    return OutgoingMessage(pieces)
   }
 
   /// Why a message cannot be sent; one line for a person.

@@ -118,6 +118,10 @@ import Testing
       "steps:\n  - send: \"a\\r\\xff\"\n",
       "2:15: in double quotes YAML makes a character of \\x, not a byte; put the text into single quotes"
     ),
+    (
+      "name: a\r\nsteps:\r\n  - send: \"\\xff\"\r\n",
+      "3:12: in double quotes YAML makes a character of \\x, not a byte; put the text into single quotes"
+    ),
     ("steps: []\n---\nsteps: []\n", "2:1: this is no YAML: but found another document"),
   ]
 

@@ -132,6 +132,7 @@ struct MalformationTests {
       ("varint(max-bytes: 1)", "length+127", "a", "does not fit"),
       ("length(size: 2, mask: 0xff0f)", "length=16", "a", "does not fit"),
       ("fixed(4)", "dribble", "abc", "each frame has 4 B"),
+      ("raw", "dribble", String(repeating: "a", count: 1 << 20 + 1), "dribble would be 1,048,577 writes"),
     ])
   func refusals(framing: String, malformation: String, message: String, expected: String) throws {
     let error = try #require(throws: MalformationError.self) {

@@ -57,6 +57,15 @@ struct BytePatternTests {
     #expect(!foundAny)
   }
 
+  @Test("repeat what is empty as often as they like")
+  func emptyRepetitions() throws {
+    let source = (0..<20).reduce("") { inner, _ in "(?:\(inner)){1000}" }
+    var matcher = PatternMatcher(try BytePattern(source + "a"))
+    let bytes: [UInt8] = [0x61]
+    let found = matcher.matches(bytes.span)
+    #expect(found)
+  }
+
   @Test(
     "that are wrong say where",
     arguments: [
