@@ -12,7 +12,7 @@ final class Headless {
   /// How it ends.
   enum Ending {
     case done
-    /// The words, and what the program ends with.
+    /// The words, empty when all is said, and what the program ends with.
     case failed(String, Failure.Status)
   }
 
@@ -122,7 +122,8 @@ final class Headless {
       switch notice {
       case .captured, .sendProgress, .calling: break
       case .listening(let address): put("listening", [("host", .text(address.host)), ("port", .number(address.port))])
-      case .listenFailed(let words): ending = .failed(words, .unavailable)
+      // As text the log has said it already.
+      case .listenFailed(let words): ending = .failed(plan.form == .plain ? "" : words, .unavailable)
       case .sendEnded(let id, let outcome): sendEnded(id, outcome)
       }
     }

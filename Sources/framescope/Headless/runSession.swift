@@ -52,5 +52,6 @@ private func end(_ failure: HeadlessOutput.Failure?, _ ending: Headless.Ending) 
   case .stalled: throw Failure("the output is not complete: nobody read it", status: .inputOutput)
   case .closed, nil: break
   }
-  if case .failed(let words, let status) = ending { throw Failure(words, status: status) }
+  guard case .failed(let words, let status) = ending else { return }
+  throw words.isEmpty ? ExitCode(status.rawValue) as any Error : Failure(words, status: status)
 }
