@@ -83,7 +83,10 @@ enum SettingListing {
       rows.insert(["address", address.value, SettingOrigin.profile(profile.name, address.place).description], at: 0)
     }
     rows += (found.file?.keys ?? []).map { key in
-      ["key \(key.key)", key.lines.isEmpty ? "nothing" : key.lines.joined(separator: ", "), key.place.description]
+      [
+        "key \(key.key)", key.lines.allSatisfy(\.isEmpty) ? "nothing" : key.lines.joined(separator: ", "),
+        key.place.description,
+      ]
     }
     let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in

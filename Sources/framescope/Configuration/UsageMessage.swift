@@ -16,7 +16,9 @@ enum UsageMessage {
 
   private static func noCommand(_ unknown: String, _ path: CommandPath) -> String {
     let near = EditDistance.suggestion(for: unknown.lowercased(), among: path.names)
-    let hint = near.map { "did you mean '\($0)'?" } ?? "'\(path.text) --help' lists them"
+    let other =
+      path.text.hasSuffix(" config") ? "a profile is written '@\(unknown)'" : "'\(path.text) --help' lists them"
+    let hint = near.map { "did you mean '\($0)'?" } ?? other
     return "there is no command '\(unknown)'; \(hint)"
   }
 
