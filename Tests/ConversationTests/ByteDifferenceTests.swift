@@ -55,6 +55,18 @@ struct ByteDifferenceTests {
     #expect(other.last == "     ... and 247 more rows with differences")
   }
 
+  @Test("of more than a person looks at says that it is cut, and where it begins")
+  func cut() {
+    let expected = [UInt8](repeating: 0x61, count: 1 << 20)
+    var actual = expected
+    actual[500_000] = 0x62
+    let lines = ByteDifference(expected: expected, actual: actual).lines()
+    #expect(lines.count == 8)
+    #expect(lines[4].hasPrefix("0007a120  expected  61 61"))
+    #expect(lines[6].hasPrefix("                    ^^"))
+    #expect(lines.last == "     ... and more that was not compared")
+  }
+
   @Test("of long ones comes at once")
   func long() {
     let expected = (0..<1 << 17).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }

@@ -13,10 +13,14 @@ enum ByteAlignment {
     case both, expectedOnly, actualOnly
   }
 
+  /// How many bytes from the first on are as expected.
+  static func equalFront(_ expected: ArraySlice<HexPattern.Element>, _ actual: ArraySlice<UInt8>) -> Int {
+    zip(expected, actual).prefix { element, byte in element != .any && element.allows(byte) }.count
+  }
+
   static func cells(_ expected: [HexPattern.Element], _ actual: [UInt8]) -> [ByteDifference.Cell] {
     let shorter = min(expected.count, actual.count)
-    var front = 0
-    while front < shorter, expected[front] != .any, expected[front].allows(actual[front]) { front += 1 }
+    let front = equalFront(expected[...], actual[...])
     var back = 0
     while back < shorter - front, expected[expected.count - 1 - back] != .any,
       expected[expected.count - 1 - back].allows(actual[actual.count - 1 - back])

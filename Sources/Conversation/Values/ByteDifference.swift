@@ -45,7 +45,14 @@ public struct ByteDifference: Hashable, Sendable {
     }
   }
 
+  /// The most bytes of each side that are compared, from a little before the first difference on.
+  private static let longest = 64 << 10
+
   let cells: [Cell]
+  /// How many bytes in front of the cells are equal.
+  private let start: Int
+  /// Whether there is more behind the cells.
+  private let isCut: Bool
   private let expectedCount: String
   private let actualCount: Int
 
@@ -57,7 +64,10 @@ public struct ByteDifference: Hashable, Sendable {
   /// What came, beside the pattern that it should have been.
   public init(expected: HexPattern, actual: [UInt8]) {
     let elements = expected.elements.filter(\.takesBytes)
-    cells = ByteAlignment.cells(elements, actual)
+    start = max(0, ByteAlignment.equalFront(elements[...], actual[...]) - 32) / 16 * 16
+    let (wanted, came) = (elements[start...].prefix(Self.longest), actual[start...].prefix(Self.longest))
+    isCut = start + wanted.count < elements.count || start + came.count < actual.count
+    cells = ByteAlignment.cells(Array(wanted), Array(came))
     actualCount = actual.count
     let count = elements.filter { $0 != .any }.count
     expectedCount = elements.contains(.any) ? "at least \(count)" : "\(count)"
@@ -72,7 +82,7 @@ public struct ByteDifference: Hashable, Sendable {
     let differing = rows.indices.filter { row in rows[row].contains { $0.kind != .equal } }
     let shown = Set(differing.flatMap { [max(0, $0 - 1), $0] }).sorted()
     var lines = ["expected \(expectedCount) bytes, received \(actualCount)"]
-    var offset = 0
+    var offset = start
     var next = 0
     for row in shown.prefix(mostRows) {
       if row > next { lines.append("     ...") }
@@ -83,6 +93,7 @@ public struct ByteDifference: Hashable, Sendable {
     }
     let rest = differing.filter { $0 >= next }.count
     if rest > 0 { lines.append("     ... and \(rest) more row\(rest == 1 ? "" : "s") with differences") }
+    if isCut { lines.append("     ... and more that was not compared") }
     return lines
   }
 
