@@ -17,7 +17,7 @@ extension AsciiLength {
     case upper
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init()
     let baseToken = try arguments.value("base")
     if let baseToken {

@@ -10,7 +10,7 @@ extension Delimiter {
   /// The most endings.
   private static let mostEndings = 16
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init([], max: try arguments.size("max"))
     for token in arguments.unnamed() {
       guard endings.count < Self.mostEndings else {

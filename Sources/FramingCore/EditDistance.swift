@@ -29,4 +29,14 @@ package enum EditDistance {
     guard let nearest = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
     return nearest.distance <= tolerated ? nearest.word : nil
   }
+
+  /// What is put behind an error for `word`: `; did you mean 'it'?`, nothing when there is nothing near.
+  package static func question(for word: String, among candidates: [String]) -> String {
+    question(suggestion(for: word, among: candidates))
+  }
+
+  /// What is put behind an error when `suggestion` was probably meant.
+  package static func question(_ suggestion: String?) -> String {
+    suggestion.map { "; did you mean '\($0)'?" } ?? ""
+  }
 }

@@ -1,7 +1,7 @@
 extension Fixed {
   var text: String { FramingOptions("fixed").adding("\(size)").adding(checksum).adding("skip", skip, unless: 0).text }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     let checksum = try arguments.checksum(withPlace: true)
     let least = (checksum?.size ?? 0) + 1
     let skip = try arguments.skip()

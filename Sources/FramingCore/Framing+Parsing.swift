@@ -1,6 +1,6 @@
 extension Framing {
   /// Reads a framing's text, such as `u32be` or `length(offset: 3, size: 2)`; spaces and case do not matter.
-  public init(parsing text: String) throws(FramingSyntaxError) {
+  public init(parsing text: String) throws(NotationError) {
     var reader = FramingSyntaxReader(text)
     let name = reader.take()
     guard name.isWord else { throw name.error(expected: "a framing such as u32be, length(…), line or raw") }
@@ -11,7 +11,7 @@ extension Framing {
         suggestion: EditDistance.suggestion(for: name.text.lowercased(), among: known))
     }
     var arguments = try FramingArguments(&reader)
-    do throws(FramingSyntaxError) {
+    do throws(NotationError) {
       self = try Self.make(name.text.lowercased(), &arguments)
     } catch {
       // An option that is missing may be there with another name.
@@ -22,7 +22,7 @@ extension Framing {
 
   private static func make(
     _ name: String, _ arguments: inout FramingArguments
-  ) throws(FramingSyntaxError) -> Framing {
+  ) throws(NotationError) -> Framing {
     switch name {
     case "raw": return .raw
     case "length": return .length(try LengthField(&arguments))
@@ -54,7 +54,7 @@ extension Framing {
     }
   }
 
-  private static func headerName(_ arguments: inout FramingArguments) throws(FramingSyntaxError) -> String {
+  private static func headerName(_ arguments: inout FramingArguments) throws(NotationError) -> String {
     let expected = "one header name such as Content-Length"
     let values = arguments.unnamed()
     guard let token = values.first else { throw arguments.end.error(expected: expected) }

@@ -6,7 +6,7 @@ extension FramingArguments {
   /// Bytes in hex, at least one.
   static func bytes(
     _ text: Substring, of token: FramingSyntaxReader.Token
-  ) throws(FramingSyntaxError) -> [UInt8] {
+  ) throws(NotationError) -> [UInt8] {
     guard let bytes = try? HexText.parse(String(text)), !bytes.isEmpty else {
       throw token.error(expected: expectedBytes)
     }
@@ -15,7 +15,7 @@ extension FramingArguments {
   }
 
   /// Byte strings in hex with `/` between them; none when the option is not there.
-  mutating func byteStrings(_ name: String, most: Int) throws(FramingSyntaxError) -> [[UInt8]] {
+  mutating func byteStrings(_ name: String, most: Int) throws(NotationError) -> [[UInt8]] {
     guard let token = try value(name) else { return [] }
     var strings: [[UInt8]] = []
     for part in token.text.split(separator: "/", omittingEmptySubsequences: false) {
@@ -26,7 +26,7 @@ extension FramingArguments {
   }
 
   /// One byte in hex.
-  mutating func byte(_ name: String) throws(FramingSyntaxError) -> UInt8? {
+  mutating func byte(_ name: String) throws(NotationError) -> UInt8? {
     guard let token = try value(name) else { return nil }
     let bytes = try Self.bytes(token.text[...], of: token)
     guard bytes.count == 1 else { throw token.error(expected: "one byte in hex such as c0 for '\(name)'") }
@@ -36,7 +36,7 @@ extension FramingArguments {
   /// Two numbers with `/` between them, the second of which may be left out.
   mutating func pair(
     _ name: String, _ first: ClosedRange<Int>, _ second: ClosedRange<Int>, usual: Int
-  ) throws(FramingSyntaxError) -> (Int, Int)? {
+  ) throws(NotationError) -> (Int, Int)? {
     guard let token = try value(name) else { return nil }
     let parts = token.text.split(separator: "/", omittingEmptySubsequences: false)
     guard let one = parts.first.flatMap({ Int($0) }), first.contains(one), parts.count <= 2,

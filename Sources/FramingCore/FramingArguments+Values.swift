@@ -1,6 +1,6 @@
 extension FramingArguments {
   /// An integer: decimal, or hexadecimal after `0x`, with a sign when `range` has negative numbers.
-  mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(FramingSyntaxError) -> Int? {
+  mutating func integer(_ name: String, in range: ClosedRange<Int>) throws(NotationError) -> Int? {
     guard let token = try value(name) else { return nil }
     let expected = "a number from \(range.lowerBound) to \(range.upperBound) for '\(name)'"
     guard let number = Self.integer(token.text), range.contains(number) else { throw token.error(expected: expected) }
@@ -8,7 +8,7 @@ extension FramingArguments {
   }
 
   /// A number of bytes: an integer from 1 with `K`, `M` or `G` for 1024, 1024² and 1024³.
-  mutating func size(_ name: String) throws(FramingSyntaxError) -> Int? {
+  mutating func size(_ name: String) throws(NotationError) -> Int? {
     guard let token = try value(name) else { return nil }
     guard let size = Self.size(token.text), size >= 1 else {
       throw token.error(expected: "a size from 1 such as 4096, 64K, 16M or 1G for '\(name)'")
@@ -17,10 +17,10 @@ extension FramingArguments {
   }
 
   /// How many bytes at the beginning of a stream are no frame; 0 unless told otherwise.
-  mutating func skip() throws(FramingSyntaxError) -> Int { try integer("skip", in: 0...(1 << 40)) ?? 0 }
+  mutating func skip() throws(NotationError) -> Int { try integer("skip", in: 0...(1 << 40)) ?? 0 }
 
   /// An unsigned number of 64 bits, not 0.
-  mutating func bits(_ name: String) throws(FramingSyntaxError) -> UInt64? {
+  mutating func bits(_ name: String) throws(NotationError) -> UInt64? {
     guard let token = try value(name) else { return nil }
     let text = token.text.lowercased()
     let value = text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
@@ -31,7 +31,7 @@ extension FramingArguments {
   /// One of the words of an enumeration.
   mutating func word<Value: RawRepresentable & CaseIterable>(
     _ name: String, _ type: Value.Type
-  ) throws(FramingSyntaxError) -> Value? where Value.RawValue == String {
+  ) throws(NotationError) -> Value? where Value.RawValue == String {
     guard let token = try value(name) else { return nil }
     let words = Value.allCases.map(\.rawValue)
     guard let value = Value(rawValue: token.text.lowercased()) else {

@@ -12,7 +12,7 @@ struct FramingArguments {
   private(set) var end: FramingSyntaxReader.Token
 
   /// Reads `(…)` when it is there, and the end of the text.
-  init(_ reader: inout FramingSyntaxReader) throws(FramingSyntaxError) {
+  init(_ reader: inout FramingSyntaxReader) throws(NotationError) {
     end = reader.peek
     if reader.peek.text == "(" {
       _ = reader.take()
@@ -21,7 +21,7 @@ struct FramingArguments {
     guard reader.peek.text.isEmpty else { throw reader.peek.error(expected: "the end") }
   }
 
-  private mutating func readList(_ reader: inout FramingSyntaxReader) throws(FramingSyntaxError) {
+  private mutating func readList(_ reader: inout FramingSyntaxReader) throws(NotationError) {
     while reader.peek.text != ")" {
       remaining.append(try Self.argument(&reader))
       if reader.peek.text == "," {
@@ -33,7 +33,7 @@ struct FramingArguments {
     end = reader.take()
   }
 
-  private static func argument(_ reader: inout FramingSyntaxReader) throws(FramingSyntaxError) -> Argument {
+  private static func argument(_ reader: inout FramingSyntaxReader) throws(NotationError) -> Argument {
     let first = reader.take()
     guard first.isWord else { throw first.error(expected: "an option or ')'") }
     guard reader.peek.text == ":" || reader.peek.text == "=" else { return Argument(name: nil, value: first) }
@@ -44,7 +44,7 @@ struct FramingArguments {
   }
 
   /// Takes the value of the option `name`; nil when it is not there.
-  mutating func value(_ name: String) throws(FramingSyntaxError) -> FramingSyntaxReader.Token? {
+  mutating func value(_ name: String) throws(NotationError) -> FramingSyntaxReader.Token? {
     named.append(name)
     guard let place = remaining.firstIndex(where: { $0.name?.isWord(name) == true }) else { return nil }
     let value = remaining.remove(at: place).value
@@ -62,7 +62,7 @@ struct FramingArguments {
   }
 
   /// The first name that is left and is nearly one that was asked for.
-  var misspelling: FramingSyntaxError? {
+  var misspelling: NotationError? {
     for word in remaining.compactMap(\.name) where !named.contains(word.text.lowercased()) {
       guard let near = EditDistance.suggestion(for: word.text.lowercased(), among: named) else { continue }
       return word.error(expected: "one of " + named.joined(separator: ", "), suggestion: near)
@@ -71,12 +71,12 @@ struct FramingArguments {
   }
 
   /// Fails when anything is left that nobody took. `unnamed` says what a value without a name could have been.
-  func finish() throws(FramingSyntaxError) {
+  func finish() throws(NotationError) {
     guard let argument = remaining.first else { return }
     let word = argument.name ?? argument.value
     let known = named.isEmpty ? "no options" : "one of " + named.joined(separator: ", ")
     if argument.name == nil, named.contains(word.text.lowercased()) {
-      throw FramingSyntaxError(
+      throw NotationError(
         column: word.column + word.text.count, found: "", expected: "': value' after '\(word.text)'")
     }
     throw word.error(

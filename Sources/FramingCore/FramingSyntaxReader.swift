@@ -12,8 +12,8 @@ struct FramingSyntaxReader {
 
     var isWord: Bool { !text.isEmpty && !isPunctuation }
 
-    func error(expected: String, suggestion: String? = nil) -> FramingSyntaxError {
-      FramingSyntaxError(column: column, found: text, expected: expected, suggestion: suggestion)
+    func error(expected: String, suggestion: String? = nil) -> NotationError {
+      NotationError(column: column, found: text, expected: expected, suggestion: suggestion)
     }
   }
 

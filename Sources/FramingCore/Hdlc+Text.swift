@@ -7,7 +7,7 @@ extension Hdlc {
       .text
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init(checksum: try arguments.checksum(withPlace: false))
     if let token = try arguments.value("accm") {
       let text = token.text.lowercased()

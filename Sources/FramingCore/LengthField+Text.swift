@@ -19,7 +19,7 @@ extension LengthField {
       .text
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     let offset = try arguments.integer("offset", in: 0...65536) ?? 0
     guard let size = try arguments.integer("size", in: 1...8) else {
       throw arguments.end.error(expected: "'size: 1' to 'size: 8'")

@@ -8,7 +8,7 @@ extension Resp {
       .text
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init()
     version = try arguments.integer("version", in: 2...3) ?? version
     maxElements = try arguments.integer("max-elements", in: 0...Int(UInt32.max)) ?? maxElements

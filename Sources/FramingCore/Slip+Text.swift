@@ -16,7 +16,7 @@ extension Slip {
     case omit
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init()
     end = try arguments.byte("end") ?? end
     escape = try arguments.byte("esc") ?? escape

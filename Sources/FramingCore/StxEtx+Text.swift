@@ -7,7 +7,7 @@ extension StxEtx {
       .text
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init()
     isStuffed = try arguments.word("dle", Truth.self) == .true
     checksum = try arguments.checksum(withPlace: false)

@@ -15,7 +15,7 @@ extension Varint {
     case accept
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init()
     offset = try arguments.integer("offset", in: 0...65536) ?? 0
     maxBytes = try arguments.integer("max-bytes", in: 1...10) ?? 10

@@ -8,7 +8,7 @@ extension WebSocket {
       .text
   }
 
-  init(_ arguments: inout FramingArguments) throws(FramingSyntaxError) {
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
     self.init()
     mask = try arguments.word("mask", Mask.self) ?? .any
     unit = try arguments.word("unit", Unit.self) ?? .frame

@@ -86,7 +86,7 @@ import Testing
     ("delimiter(0d0)", "column 11: expected bytes in hex such as 0d0a, found '0d0'"),
     ("line(0a)", "column 6: expected one of max, found '0a'"),
   ]) func errorsPointAtTheColumn(_ text: String, _ sentence: String) {
-    let error = #expect(throws: FramingSyntaxError.self) { try Framing(parsing: text) }
+    let error = #expect(throws: NotationError.self) { try Framing(parsing: text) }
     #expect(error?.description == sentence)
   }
 
@@ -125,7 +125,7 @@ import Testing
     let alphabet = Array("length(size:4,max=0x1 delimiter\n'\u{e9}".utf8)
     for _ in 0..<5000 {
       let text = String(decoding: random.bytes(Int.random(in: 0...24, using: &random), from: alphabet), as: UTF8.self)
-      do throws(FramingSyntaxError) {
+      do throws(NotationError) {
         let framing = try Framing(parsing: text)
         #expect(try Framing(parsing: framing.description) == framing)
       } catch {

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Why a text is not a display filter.
 public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where in the text, in characters from 1.
@@ -26,7 +28,7 @@ public struct FilterError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     let shown = found.isEmpty ? "the end" : "'\(found)'"
     // Who has not finished writing has not meant anything else.
-    let question = found.isEmpty ? "" : suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    let question = found.isEmpty ? "" : EditDistance.question(suggestion)
     return "column \(column): expected \(expected), found \(shown)\(question)"
   }
 }

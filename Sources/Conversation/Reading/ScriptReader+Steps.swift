@@ -63,9 +63,9 @@ extension ScriptReader {
       return Step(try action(scalar.string, nil, in: setting), at: node.place)
     }
     guard setting == .reply, !node.isNothing else {
-      let question = EditDistance.suggestion(for: scalar.string, among: Self.bare).map { "; did you mean '\($0)'?" }
+      let question = EditDistance.question(for: scalar.string, among: Self.bare)
       throw ScriptError(
-        "expected a step such as 'send: ...' or 'expect: ...', found \(node.found)\(question ?? "")", at: node.place)
+        "expected a step such as 'send: ...' or 'expect: ...', found \(node.found)\(question)", at: node.place)
     }
     return Step(.send(SendStep(try content(node, "what to send"))), at: node.place)
   }

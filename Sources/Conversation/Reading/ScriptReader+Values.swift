@@ -82,7 +82,7 @@ extension ScriptReader {
     let words = type.allCases.map(\.rawValue)
     let text = try text(node, "\(list(words)) for \(what)")
     guard let word = Word(rawValue: text) else {
-      let question = EditDistance.suggestion(for: text, among: words).map { "; did you mean '\($0)'?" } ?? ""
+      let question = EditDistance.question(for: text, among: words)
       throw ScriptError("expected \(list(words)) for \(what), found \(node.found)\(question)", at: node.place)
     }
     return word

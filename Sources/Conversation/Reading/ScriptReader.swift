@@ -78,7 +78,7 @@ struct ScriptReader {
 
   mutating func framing(_ node: Node) throws(ScriptError) -> Cutting {
     let text = try text(node, "a framing")
-    do throws(FramingSyntaxError) {
+    do throws(NotationError) {
       _ = try Framing(parsing: text)
     } catch {
       let problem = NotationError(
@@ -91,7 +91,7 @@ struct ScriptReader {
   mutating func namedProtocol(_ node: Node) throws(ScriptError) -> Cutting {
     let name = try text(node, "a protocol")
     guard let known = WireProtocol.named(name) else {
-      let question = WireProtocol.suggestion(for: name).map { "; did you mean '\($0)'?" } ?? ""
+      let question = EditDistance.question(WireProtocol.suggestion(for: name))
       throw ScriptError(
         "expected a protocol ('framescope protocols' lists them), found \(node.found)\(question)", at: node.place)
     }

@@ -1,6 +1,6 @@
 extension FramingArguments {
   /// The options of a checksum; the place it begins at is asked for where it can be chosen.
-  mutating func checksum(withPlace: Bool) throws(FramingSyntaxError) -> ChecksumField? {
+  mutating func checksum(withPlace: Bool) throws(NotationError) -> ChecksumField? {
     let checksum = try word("checksum", Checksum.self)
     let orderToken = try value("checksum-order")
     let fromToken = withPlace ? try value("checksum-from") : nil

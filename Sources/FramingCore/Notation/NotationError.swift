@@ -1,7 +1,7 @@
-/// Why a text that a person wrote in one of the program's small notations (a malformation, a pattern of hex, a
-/// template, a duration) cannot be read.
+/// Why a text that a person wrote in one of the program's small notations (a framing, a malformation, a pattern of hex,
+/// a template, a duration) cannot be read.
 public struct NotationError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Where in the text, in Unicode scalars from 1.
+  /// Where in the text, from 1: in characters in a framing, in Unicode scalars in the others.
   public var column: Int
   /// What is there; empty at the end of the text.
   public var found: String
@@ -21,8 +21,7 @@ public struct NotationError: Error, Hashable, Sendable, CustomStringConvertible 
   /// What was expected and found, without the place.
   public var explanation: String {
     let shown = found.isEmpty ? "the end" : "'\(EscapedText.escape(Array(found.prefix(60).utf8)))'"
-    let question = suggestion.map { "; did you mean '\($0)'?" } ?? ""
-    return "expected \(expected), found \(shown)\(question)"
+    return "expected \(expected), found \(shown)\(EditDistance.question(suggestion))"
   }
 
   /// One line for a person, with the place.

@@ -68,13 +68,13 @@ struct CommandObject {
       throw HeadlessCommandError("\"command\": expected \(all), found \(value.kind)", key: "command", id: id)
     }
     if names.contains(name) { return name }
-    let near = EditDistance.suggestion(for: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    let near = EditDistance.question(for: name, among: names)
     throw HeadlessCommandError(
       "\"command\": no command is called '\(name)'\(near) It is \(all)", key: "command", id: id)
   }
 
   private static func unknown(_ key: String, in name: String, _ known: [String]) -> String {
-    let near = EditDistance.suggestion(for: key, among: known).map { "; did you mean '\($0)'?" } ?? ""
+    let near = EditDistance.question(for: key, among: known)
     let all = known.isEmpty ? "it takes none but id" : "it takes \(known.joined(separator: ", ")) and id"
     return "\(name) has no such key\(near) (\(all))"
   }

@@ -82,7 +82,7 @@ extension CommandObject {
       do { return .framing(try Framing(parsing: value)) } catch { throw self.error(key, error.description) }
     }
     if let known = WireProtocol.named(value) { return .wireProtocol(known) }
-    let near = WireProtocol.suggestion(for: value).map { "; did you mean '\($0)'?" } ?? ""
+    let near = EditDistance.question(WireProtocol.suggestion(for: value))
     throw error(key, "no protocol is called '\(value)'\(near)")
   }
 
