@@ -15,7 +15,7 @@ import Testing
 
     init(expecting expected: [String] = [], count: Int? = nil) throws {
       errand = SendErrand(
-        [.wire([1, 2])], expecting: try expected.map { try FrameMatch(parsing: $0) }, count: count, patience: 2 * second
+        [.wire([1, 2])], expecting: try expected.map { try ReplyMatch(parsing: $0) }, count: count, patience: 2 * second
       )
       _ = errand.nextMessage()
       errand.take(summary, at: moment(0))

@@ -74,7 +74,7 @@ struct SendCommand: ParsableCommand {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Expect a frame from the peer whose message matches.", valueName: "match"),
     transform: parsedMatch)
-  var expect: [FrameMatch] = []
+  var expect: [ReplyMatch] = []
 
   @Option(help: ArgumentHelp("How long to wait for replies: 500ms, 10s, 5m.", valueName: "time"))
   var wait = SpanOfTime(nanoseconds: 2_000_000_000)
@@ -176,9 +176,9 @@ extension MessageArgument {
 }
 
 /// Reads what is expected, with its own words for what is wrong.
-private func parsedMatch(_ text: String) throws -> FrameMatch {
+private func parsedMatch(_ text: String) throws -> ReplyMatch {
   do {
-    return try FrameMatch(parsing: text)
+    return try ReplyMatch(parsing: text)
   } catch {
     throw ValidationError(error.description)
   }

@@ -34,6 +34,8 @@ final class PlayLoop {
   private let mailbox: Mailbox
   private let bounds: Bounds
   private var listing: LiveListing?
+  /// Whether peers wait while what they sent is looked at: what is not recorded is not there for ever.
+  private let holdsPeers: Bool
   /// What has become of the play's first connection, for `Bounds.isOnce`.
   private var watch = ConnectionWatch()
   private var ending: Ending?
@@ -45,6 +47,7 @@ final class PlayLoop {
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     self.capture = capture
+    holdsPeers = !capture.keepsAll
     self.bounds = bounds
     session = Session(role: role, capture: capture) { mailbox.post(.session($0)) }
     var setting = Playback.Setting(address: address)
@@ -90,9 +93,8 @@ final class PlayLoop {
 
   private func look() {
     capture.flush()
-    // What is not recorded is not there for ever: peers wait while what they sent is looked at.
-    if !capture.keepsAll { session.hold(true) }
-    defer { if !capture.keepsAll { session.hold(false) } }
+    if holdsPeers { session.hold(true) }
+    defer { if holdsPeers { session.hold(false) } }
     do throws(StoreError) {
       try playback.look()
     } catch {

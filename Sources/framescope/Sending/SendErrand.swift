@@ -19,7 +19,7 @@ struct SendErrand {
 
   /// What is still to be given to the session.
   private(set) var messages: ArraySlice<OutgoingMessage>
-  private let expected: [FrameMatch]
+  private let expected: [ReplyMatch]
   private let count: Int?
   private let patience: Int64
   private let longestPause: Int64
@@ -42,7 +42,7 @@ struct SendErrand {
 
   /// Sends `messages`, then waits at most `patience` nanoseconds for frames that match `expected`, in this order, and
   /// for `count` frames.
-  init(_ messages: [OutgoingMessage], expecting expected: [FrameMatch], count: Int?, patience: Int64) {
+  init(_ messages: [OutgoingMessage], expecting expected: [ReplyMatch], count: Int?, patience: Int64) {
     self.messages = messages[...]
     self.expected = expected
     self.count = count

@@ -3,7 +3,7 @@ import Testing
 @testable import framescope
 
 /// What `--expect` takes.
-@Suite struct FrameMatchTests {
+@Suite struct ReplyMatchTests {
   @Test(
     "matches, and does not",
     arguments: [
@@ -17,7 +17,7 @@ import Testing
     ])
   func matching(match: String, message: String, expected: Bool) throws {
     let bytes = Array(message.utf8)
-    #expect(try FrameMatch(parsing: match).matches(bytes.span) == expected)
+    #expect(try ReplyMatch(parsing: match).matches(bytes.span) == expected)
   }
 
   @Test(
@@ -28,7 +28,7 @@ import Testing
       ("length:1..2..3", "length:10..20"), ("length:99999999999999999999", "length:10"),
     ])
   func refusing(match: String, words: String) {
-    let error = #expect(throws: FrameMatchError.self) { try FrameMatch(parsing: match) }
+    let error = #expect(throws: ReplyMatchError.self) { try ReplyMatch(parsing: match) }
     #expect(error?.description.contains(words) ?? false, "\(error?.description ?? "")")
   }
 }

@@ -3,7 +3,7 @@ import Conversation
 import FramingCore
 
 /// What somebody expects of a frame's message.
-struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
+struct ReplyMatch: Hashable, Sendable, CustomStringConvertible {
   private enum Test: Hashable, Sendable {
     case text([UInt8])
     case hex(HexPattern)
@@ -17,7 +17,7 @@ struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads `text` with escapes, which must be the whole message, or `text:` and that; `hex:00 ?? 4? *`; `/regular
   /// expression/` with the flags i and s; `length:10` or `length:10..20`.
-  init(parsing text: String) throws(FrameMatchError) {
+  init(parsing text: String) throws(ReplyMatchError) {
     description = text
     if let rest = text.dropping("hex:") {
       test = try Self.hex(rest)
@@ -44,36 +44,36 @@ struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static func text(_ text: String) throws(FrameMatchError) -> Test {
+  private static func text(_ text: String) throws(ReplyMatchError) -> Test {
     do throws(EscapedTextError) {
       return .text(try EscapedText.parse(text))
     } catch {
-      throw FrameMatchError(error.description)
+      throw ReplyMatchError(error.description)
     }
   }
 
-  private static func hex(_ text: String) throws(FrameMatchError) -> Test {
+  private static func hex(_ text: String) throws(ReplyMatchError) -> Test {
     do throws(NotationError) {
       return .hex(try HexPattern(text))
     } catch {
-      throw FrameMatchError("behind 'hex:', \(error)")
+      throw ReplyMatchError("behind 'hex:', \(error)")
     }
   }
 
-  private static func length(_ text: String) throws(FrameMatchError) -> Test {
+  private static func length(_ text: String) throws(ReplyMatchError) -> Test {
     guard let range = LengthRange(parsing: text.dropping("=") ?? text) else {
-      throw FrameMatchError("'\(text)' is no length: write length:10, or length:10..20")
+      throw ReplyMatchError("'\(text)' is no length: write length:10, or length:10..20")
     }
     return .length(range)
   }
 
-  private static func pattern(_ text: String) throws(FrameMatchError) -> Test {
+  private static func pattern(_ text: String) throws(ReplyMatchError) -> Test {
     guard let end = text.lastIndex(of: "/"), end > text.startIndex else {
-      throw FrameMatchError("the regular expression \(text) has no '/' at its end; text:\(text) is that text")
+      throw ReplyMatchError("the regular expression \(text) has no '/' at its end; text:\(text) is that text")
     }
     let flags = text[text.index(after: end)...]
     if let wrong = flags.first(where: { $0 != "i" && $0 != "s" }) {
-      throw FrameMatchError(
+      throw ReplyMatchError(
         "'\(wrong)' behind the regular expression's last slash is no flag: i and s are; text:\(text) is that text")
     }
     let source = String(text[text.index(after: text.startIndex)..<end])
@@ -81,13 +81,13 @@ struct FrameMatch: Hashable, Sendable, CustomStringConvertible {
       return .pattern(
         try BytePattern(source, ignoresCase: flags.contains("i"), dotMatchesLineEnd: flags.contains("s")))
     } catch {
-      throw FrameMatchError("\(error)")
+      throw ReplyMatchError("\(error)")
     }
   }
 }
 
 /// Why what is expected cannot be read; one line for a person.
-struct FrameMatchError: Error, Hashable, CustomStringConvertible {
+struct ReplyMatchError: Error, Hashable, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
