@@ -16,8 +16,8 @@ struct PcapngReader: Sendable {
   private(set) var interfaces: [PcapngInterface] = []
   /// The file's offset of the first byte that is not consumed.
   private(set) var offset: UInt64 = 0
-  /// Bytes of the block being passed over that are still to come.
-  private var skipping: UInt64 = 0
+  /// The block being passed over.
+  private var passing: PassedBlock?
   private var hasSection = false
 
   /// A block whose head is read.
@@ -30,21 +30,29 @@ struct PcapngReader: Sendable {
     var body: Range<Int> { (start + 8)..<(start + length - 4) }
   }
 
+  /// A block without packets, of which only the length at its end is looked at.
+  private struct PassedBlock {
+    /// The file's offset of its first byte.
+    var place: UInt64
+    var length: Int
+    /// Bytes in front of the length at its end that are still to come.
+    var left: Int
+  }
+
   mutating func read(_ bytes: Span<UInt8>, into packets: inout [CapturedPacket]) throws(CaptureFileError) -> Int {
-    var position = skip(from: 0, in: bytes)
+    var position = 0
     let base = offset
     defer { offset = base + UInt64(position) }
+    guard try pass(from: &position, in: bytes) else { return position }
     while let block = try block(in: bytes, at: position, base: base) {
       if isSkipped(block) {
-        skipping = UInt64(block.length)
-        position = skip(from: position, in: bytes)
-        if skipping > 0 { break }
-        try checkEnd(of: block, in: bytes, base: base)
+        passing = PassedBlock(place: base + UInt64(block.start), length: block.length, left: block.length - 4)
+        guard try pass(from: &position, in: bytes) else { break }
         continue
       }
       guard block.length <= CaptureFileReader.largestBlock else { throw tooLarge(block, base: base) }
       guard block.length <= bytes.count - position else { break }
-      try checkEnd(of: block, in: bytes, base: base)
+      try checkEnd(bytes, at: position + block.length - 4, length: block.length, place: base + UInt64(position))
       try take(block, bytes, base: base, into: &packets)
       position += block.length
     }
@@ -55,20 +63,33 @@ struct PcapngReader: Sendable {
     guard hasSection else {
       throw CaptureFileError(at: 0, "the section header is cut off after \(rest.count) bytes")
     }
-    if skipping > 0 { throw CaptureFileError(at: offset, "the last block is cut off: \(skipping) bytes are missing") }
+    if let passing {
+      throw Self.cutOff(passing.length - 4 - passing.left + rest.count, of: passing.length, at: passing.place)
+    }
     guard rest.count > 0 else { return }
     var order = order
     guard let block = try Self.head(in: rest, at: 0, base: offset, order: &order, hasSection: true) else {
       throw CaptureFileError(at: offset, "the last block is cut off after \(rest.count) bytes")
     }
-    throw CaptureFileError(at: offset, "the last block is cut off: \(rest.count) of \(block.length) bytes")
+    throw Self.cutOff(rest.count, of: block.length, at: offset)
   }
 
-  /// Passes over what is to be skipped; returns the position behind it or the end.
-  private mutating func skip(from position: Int, in bytes: Span<UInt8>) -> Int {
-    let count = Int(min(skipping, UInt64(bytes.count - position)))
-    skipping -= UInt64(count)
-    return position + count
+  private static func cutOff(_ count: Int, of length: Int, at place: UInt64) -> CaptureFileError {
+    CaptureFileError(at: place, "the last block is cut off: \(count) of \(length) bytes")
+  }
+
+  /// Moves `position` behind the block being passed over, if there is one; false when its end is still to come.
+  private mutating func pass(from position: inout Int, in bytes: Span<UInt8>) throws(CaptureFileError) -> Bool {
+    guard var block = passing else { return true }
+    let count = min(block.left, bytes.count - position)
+    block.left -= count
+    position += count
+    passing = block
+    guard block.left == 0, bytes.count - position >= 4 else { return false }
+    try checkEnd(bytes, at: position, length: block.length, place: block.place)
+    position += 4
+    passing = nil
+    return true
   }
 
   private func isSkipped(_ block: Block) -> Bool {
@@ -116,11 +137,12 @@ struct PcapngReader: Sendable {
   }
 
   /// The length stands at a block's end again, for readers that go backwards: a cheap check that nothing is lost.
-  private func checkEnd(of block: Block, in bytes: Span<UInt8>, base: UInt64) throws(CaptureFileError) {
-    let again = bytes.u32(at: block.start + block.length - 4, order)
-    guard UInt32(exactly: block.length) != again else { return }
-    throw CaptureFileError(
-      at: base + UInt64(block.start), "the block's two lengths differ: \(block.length) and \(again)")
+  private func checkEnd(
+    _ bytes: Span<UInt8>, at position: Int, length: Int, place: UInt64
+  ) throws(CaptureFileError) {
+    let again = bytes.u32(at: position, order)
+    guard UInt32(exactly: length) != again else { return }
+    throw CaptureFileError(at: place, "the block's two lengths differ: \(length) and \(again)")
   }
 
   private func tooLarge(_ block: Block, base: UInt64) -> CaptureFileError {

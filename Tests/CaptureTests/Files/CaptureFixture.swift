@@ -93,12 +93,17 @@ struct CaptureReading: Equatable {
 
   /// Reads a file that comes in pieces of `chunk` bytes.
   init(_ file: [UInt8], chunk: Int = .max) {
+    self.init(file) { chunk }
+  }
+
+  /// Reads a file that comes in pieces of as many bytes as `next` says.
+  init(_ file: [UInt8], next: () -> Int) {
     guard let format = CaptureFileFormat(magic: file.span) else { return }
     var streams = CaptureStreams(format)
     var (consumed, seen) = (0, 0)
     do {
       while seen < file.count {
-        seen += min(chunk, file.count - seen)
+        seen += min(next(), file.count - seen)
         consumed += try streams.read(file.span.extracting(consumed..<seen), into: &recording)
       }
       try streams.finish(file.span.extracting(consumed..<seen), into: &recording)
