@@ -35,7 +35,7 @@ let package = Package(
       swiftSettings: strict
     ),
     // A developer's tool: checks the framings against vectors. Not installed.
-    .executableTarget(name: "framing-conformance", dependencies: ["FramingCore"], swiftSettings: strict),
+    .executableTarget(name: "framing-conformance", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["TerminalUI", "CCurses"], swiftSettings: strict),
     .target(name: "TerminalUI", dependencies: ["FramingCore", "Capture"], swiftSettings: strict),
     .target(

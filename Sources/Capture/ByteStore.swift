@@ -108,6 +108,9 @@ struct ByteStore: Sendable {
     return Array(bytes.files.paths.dropFirst(stream == nil ? 0 : 1))
   }
 
+  /// Whether there is a recording.
+  var isRecorded: Bool { recorder != nil }
+
   /// Whether there is a recording and no connection has ever been there.
   var isRecordingEmpty: Bool { recorder?.isEmpty ?? false }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 
 /// The program.
 @main
@@ -24,12 +25,19 @@ struct Framescope: ParsableCommand {
 
   /// Runs the command that the words of the call say. What is wrong with them is told in one line.
   static func main() {
+    StandardDescriptors.occupy()
     let typed = SendArguments.spelledOut(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try ConfiguredCall(typed: typed).command()
       try command.run()
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      let code = exitCode(for: error)
+      if code == .success {
+        // Help, the version and completions, which an output that cannot be written must not lose silently.
+        StandardOutput.print(fullMessage(for: error) + "\n")
+        exit()
+      }
+      guard code == .validationFailure else { exit(withError: error) }
       let words = UsageMessage.text(error, of: typed)
       if !words.isEmpty { StandardError.write("framescope: \(words)") }
       exit(withError: ExitCode.validationFailure)

@@ -1,17 +1,26 @@
+import Capture
 import FoundationEssentials
 import FramingCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Runs the framing conformance vectors of a JSON file: a line of JSON for each.
 @main
 struct Conformance {
   static func main() throws {
+    StandardDescriptors.occupy()
     guard CommandLine.arguments.count == 2,
       let data = FileManager.default.contents(atPath: CommandLine.arguments[1])
     else { throw UsageError() }
     let file = try JSONDecoder().decode(VectorFile.self, from: data)
     let encoder = JSONEncoder()
     for vector in file.vectors {
-      print(String(decoding: try encoder.encode(answer(to: vector)), as: UTF8.self))
+      let line = Array(try encoder.encode(answer(to: vector))) + [0x0a]
+      guard SystemWrite.all(line.span, to: STDOUT_FILENO) == nil else { exit(EX_IOERR) }
     }
   }
 

@@ -10,6 +10,9 @@ extension Capture {
   /// The files of the recording, oldest first: several when it had to go on elsewhere, none when there is none.
   public var recordingPaths: [String] { state.withLock { $0.store.recordingPaths } }
 
+  /// Whether there is a recording, in files or to a pipe.
+  public var isRecorded: Bool { state.withLock { $0.store.isRecorded } }
+
   /// Removes the files of a recording in which no connection has ever been there; whether it was such. What it holds can
   /// still be read from this capture.
   public func removeEmptyRecording() -> Bool {
@@ -31,12 +34,13 @@ extension Capture {
 
 extension Capture {
   /// The session is over: writes what has gathered, and at the recording's end what there was of it. A pipe's
-  /// reader is waited for, for `patience` seconds at most.
+  /// reader is waited for, for `patience` seconds at most. An error also when bytes were refused to the end.
   public func finishRecording(at time: Timestamp, patience: Int32 = 5) throws(StoreError) {
     let stream = try state.withLock { (state) throws(StoreError) in
       let frames = state.summary.received.frames + state.summary.sent.frames
       state.store.record { $0.end(frames: frames, at: time, into: &$1) }
       try state.store.flush()
+      if let failure = state.summary.storeFailure { throw failure }
       return state.store.stream
     }
     guard let stream, !stream.finish(seconds: patience) else { return }

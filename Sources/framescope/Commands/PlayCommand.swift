@@ -96,17 +96,25 @@ struct PlayCommand: ParsableCommand {
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)
-    let capture = try session.makeCapture()
-    defer { session.recording?.close(capture) }
+    let capture = try session.makeCapture { StandardError.write("framescope: \($0)") }
     let deadline = time.map { Timestamp.now().advanced(by: $0.nanoseconds) }
-    let loop = try PlayLoop(
-      try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
-      bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
-      output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
-    switch loop.run() {
-    case .played(let report): try end(report, of: file, loop.playback.unreachable)
+    let ((ending, unreachable), isComplete) = try session.recorded(in: capture) {
+      let loop = try PlayLoop(
+        try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
+        bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
+        output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
+      return (loop.run(), loop.playback.unreachable)
+    }
+    try end(ending, of: file, unreachable)
+    if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
+  }
+
+  private func end(_ ending: PlayLoop.Ending, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {
+    switch ending {
+    case .played(let report): try end(report, of: file, unreachable)
     case .unavailable(let words): throw Failure(words, status: .unavailable)
     case .failed(let error): throw error
+    case .unprinted(let failure): throw failure
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 
 #if canImport(Glibc)
   import Glibc
@@ -11,34 +12,15 @@ enum StandardOutput {
   /// Writes all of `text`; false when nobody reads any more. Ends the program when the output cannot take more for
   /// another reason, a full disk for one.
   static func write(_ text: Span<UInt8>) -> Bool {
-    var done = 0
-    while done < text.count {
-      let rest = text.extracting(done..<text.count)
-      // The pointer is the span's own and is used within the call only.
-      let count = unsafe rest.withUnsafeBytes { unsafe Self.write(STDOUT_FILENO, $0) }
-      if count > 0 {
-        done += count
-      } else if errno == EPIPE {
-        return false
-      } else if errno != EINTR {
-        StandardError.write("framescope: cannot write the output: \(SystemError.words(errno))")
-        exit(EX_IOERR)
-      }
-    }
-    return true
+    guard let code = SystemWrite.all(text, to: STDOUT_FILENO) else { return true }
+    if code == EPIPE { return false }
+    StandardError.write("framescope: cannot write the output: \(SystemError.words(code))")
+    exit(EX_IOERR)
   }
 
   /// Writes text, as `write` does.
   static func print(_ text: String) {
     _ = write(Array(text.utf8).span)
-  }
-
-  static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      unsafe Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
   }
 
   /// What marks bytes on a terminal (ECMA-48 §8.3.117): cyan, or underlining when colours are not wanted. Nothing
@@ -52,10 +34,17 @@ enum StandardOutput {
 
 /// The standard error.
 enum StandardError {
-  /// Writes a line. There is nobody to tell when it cannot be written.
+  /// How long to wait for a reader before looking whether the program is to end, in milliseconds.
+  private static let look: Int32 = 50
+
+  /// Writes a line. There is nobody to tell when it cannot be written, and a reader that has stopped reading does not
+  /// keep a program that is to end.
   static func write(_ line: String) {
-    // The pointer is the array's own and is used within the call only.
-    _ = unsafe Array((line + "\n").utf8).withUnsafeBytes { unsafe StandardOutput.write(STDERR_FILENO, $0) }
+    var entry = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    while unsafe poll(&entry, 1, look) <= 0 {
+      if Interruption.isSet { return }
+    }
+    _ = SystemWrite.all(Array((line + "\n").utf8).span, to: STDERR_FILENO)
   }
 }
 

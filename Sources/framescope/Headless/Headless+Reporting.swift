@@ -6,6 +6,7 @@ extension Headless {
   func report() {
     capture.flush()
     let news = capture.news(for: &watch)
+    recordingWatch.look(capture, news.summary)
     for info in news.opened { opened(info) }
     if plan.form != .quiet { list(to: news.summary) }
     lookAtReplies(to: news.summary)

@@ -31,6 +31,7 @@ final class Headless {
   let holdsPeers: Bool
   var listing: LiveListing
   var watch = ConnectionWatch()
+  var recordingWatch: RecordingWatch
   var input = LineReader(descriptor: STDIN_FILENO)
   var lineNumber = 0
   /// What waits for its turn; nothing behind it is looked at before.
@@ -67,6 +68,7 @@ final class Headless {
     self.deadline = deadline
     let output = HeadlessOutput { Interruption.isSet || deadline.map { $0 <= .now() } ?? false }
     self.output = output
+    recordingWatch = RecordingWatch(tellsStops: plan.form == .quiet)
     holdsPeers = plan.form != .quiet && !capture.keepsAll
     listing = LiveListing(
       of: capture, plan.form == .json ? .json : .text, most: plan.frames,

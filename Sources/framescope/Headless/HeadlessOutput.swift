@@ -6,7 +6,7 @@ import Capture
   import Darwin
 #endif
 
-/// The standard output of a session without a screen. It never waits for a reader longer than the session may last.
+/// The standard output of a session or a play without a screen. It never waits for a reader longer than the session may last.
 final class HeadlessOutput {
   /// How it ended.
   enum Failure: Hashable {
@@ -16,6 +16,16 @@ final class HeadlessOutput {
     case stalled
     /// The system refused, with this error.
     case system(Int32)
+
+    /// What the program ends with; nil when whoever read has what they wanted.
+    var told: framescope.Failure? {
+      switch self {
+      case .closed: nil
+      case .stalled: framescope.Failure("the output is not complete: nobody read it", status: .inputOutput)
+      case .system(let number):
+        framescope.Failure("cannot write the output: \(SystemError.words(number))", status: .inputOutput)
+      }
+    }
   }
 
   /// How long to wait before looking again whether it is time to end, in milliseconds.
@@ -43,14 +53,13 @@ final class HeadlessOutput {
     while done < text.count, failure == nil {
       guard isWritable() else { continue }
       let rest = text.extracting(done..<min(text.count, done + step))
-      // The pointer is the span's own and is used within the call only.
-      let count = unsafe rest.withUnsafeBytes { unsafe StandardOutput.write(STDOUT_FILENO, $0) }
+      let count = SystemWrite.some(rest, to: STDOUT_FILENO)
       if count > 0 {
         done += count
-      } else if errno == EPIPE {
+      } else if count == -Int(EPIPE) {
         failure = .closed
-      } else if errno != EINTR, errno != EAGAIN {
-        failure = .system(errno)
+      } else if count != -Int(EINTR), count != -Int(EAGAIN) {
+        failure = .system(Int32(-count))
       }
     }
     return failure == nil

@@ -21,12 +21,14 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
   guard case .session(let role, let options) = plan.source else { return }
   ignoreSignalsOfWrites()
   do {
-    let capture = try plan.makeCapture()
-    defer { plan.recording?.close(capture) }
-    try prepare(capture, for: plan)
-    let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
-    let ending = program.run()
-    try end(program.output.failure, ending)
+    let capture = try plan.makeCapture { if without.form == .quiet { StandardError.write("framescope: \($0)") } }
+    let (_, isComplete) = try plan.recorded(in: capture) {
+      try prepare(capture, for: plan)
+      let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
+      let ending = program.run()
+      try end(program.output.failure, ending)
+    }
+    if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
   } catch let error as StoreError {
     throw Failure(error.description, status: .inputOutput).told()
   } catch let failure as Failure {
@@ -46,12 +48,7 @@ private func prepare(_ capture: Capture, for plan: SessionPlan) throws(StoreErro
 }
 
 private func end(_ failure: HeadlessOutput.Failure?, _ ending: Headless.Ending) throws {
-  switch failure {
-  case .system(let number):
-    throw Failure("cannot write the output: \(SystemError.words(number))", status: .inputOutput)
-  case .stalled: throw Failure("the output is not complete: nobody read it", status: .inputOutput)
-  case .closed, nil: break
-  }
+  if let failure = failure?.told { throw failure }
   guard case .failed(let words, let status) = ending else { return }
   throw words.isEmpty ? ExitCode(status.rawValue) as any Error : Failure(words, status: status)
 }

@@ -11,6 +11,8 @@ final class PlayLoop {
     /// Peers could not be waited for: the words.
     case unavailable(String)
     case failed(StoreError)
+    /// What was to be printed could not be.
+    case unprinted(Failure)
   }
 
   /// When it ends before the play does.
@@ -34,10 +36,12 @@ final class PlayLoop {
   private let mailbox: Mailbox
   private let bounds: Bounds
   private var listing: LiveListing?
+  private let printed: HeadlessOutput
   /// Whether peers wait while what they sent is looked at: what is not recorded is not there for ever.
   private let holdsPeers: Bool
   /// What has become of the play's first connection, for `Bounds.isOnce`.
   private var watch = ConnectionWatch()
+  private var recordingWatch = RecordingWatch(tellsStops: true)
   private var ending: Ending?
 
   /// A play of `player` as a session of `role`.
@@ -53,13 +57,16 @@ final class PlayLoop {
     var setting = Playback.Setting(address: address)
     if output.tellsSteps { setting.tell = { StandardError.write("framescope: \($0)") } }
     playback = Playback(player, over: session, capture, setting)
+    let printed = HeadlessOutput { Interruption.isSet || bounds.deadline.map { $0 <= .now() } ?? false }
+    self.printed = printed
     guard output.listsFrames else { return }
-    listing = LiveListing(of: capture, .text, tell: { _ in }, write: StandardOutput.write)
+    listing = LiveListing(of: capture, .text, tell: { _ in }, write: printed.write)
   }
 
   /// Runs until the play is over. The session is stopped by then.
   func run() -> Ending {
     Interruption.watch(waking: mailbox.writingEnd)
+    defer { Interruption.unwatch() }
     session.start()
     playback.start()
     // It may be over at once, when nobody can be called.
@@ -72,6 +79,7 @@ final class PlayLoop {
     if let report = playback.report { ending = ending ?? .played(report) }
     session.stop()
     list()
+    if let failure = printed.failure?.told { return .unprinted(failure) }
     return ending ?? .unavailable("")
   }
 
@@ -93,6 +101,7 @@ final class PlayLoop {
 
   private func look() {
     capture.flush()
+    recordingWatch.look(capture, capture.summary)
     if holdsPeers { session.hold(true) }
     defer { if holdsPeers { session.hold(false) } }
     do throws(StoreError) {
@@ -114,6 +123,7 @@ final class PlayLoop {
 
   private func stopInTime() {
     if Interruption.isSet { playback.stop("stopped by a signal") }
+    if printed.failure?.told != nil { playback.stop("the output cannot be written") }
     if let deadline = bounds.deadline, deadline <= .now() { playback.stop("the time of --for is over") }
     if bounds.isOnce, capture.news(for: &watch).closed.contains(where: { $0.wasEstablished }) {
       playback.stop("the first connection is over")

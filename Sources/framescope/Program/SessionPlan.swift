@@ -43,10 +43,16 @@ struct SessionPlan {
     return options
   }
 
-  /// The recording that the conversation goes to, or that the file is read into.
-  func makeCapture() throws -> Capture {
+  /// The recording that the conversation goes to, or that the file is read into. `tell` gets why it is not recorded.
+  func makeCapture(tell: (String) -> Void = { _ in }) throws -> Capture {
     if case .file(let opening) = source { return opening.capture }
-    return try (recording ?? RecordingPlan(place: .none)).open(self)
+    return try (recording ?? RecordingPlan(place: .none)).open(self, tell: tell)
+  }
+
+  /// Runs `body`, and then ends the recording, if there is one. Whether that is complete.
+  func recorded<Result>(in capture: Capture, _ body: () throws -> Result) throws -> (Result, isComplete: Bool) {
+    guard let recording else { return (try body(), true) }
+    return try recording.recording(in: capture, body)
   }
 }
 

@@ -14,12 +14,14 @@ import Terminal
 func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   ignoreSignalsOfWrites()
   let ending: Program.Ending
+  let isComplete: Bool
   do {
     let capture = try plan.makeCapture()
-    defer { plan.recording?.close(capture) }
     if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
-    ending = try withTerminal(options) { terminal in
-      try Program(terminal: terminal, capture: capture, plan: plan).run()
+    (ending, isComplete) = try plan.recorded(in: capture) {
+      try withTerminal(options) { terminal in
+        try Program(terminal: terminal, capture: capture, plan: plan).run()
+      }
     }
   } catch let error as TerminalError {
     throw Failure(error.description, status: .unavailable).told()
@@ -29,7 +31,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
     throw failure.told()
   }
   switch ending {
-  case .quit: return
+  case .quit: if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
   case .failed(let reason): throw Failure(reason, status: .unavailable).told()
   case .signal(let number): endBySignal(number)
   }

@@ -8,9 +8,22 @@ import FramingCore
 #endif
 
 extension RecordingPlan {
+  /// Runs `body`, and then ends the recording, also after an error. Whether the recording is complete, which is said
+  /// otherwise.
+  func recording<Result>(in capture: Capture, _ body: () throws -> Result) throws -> (Result, isComplete: Bool) {
+    let result: Result
+    do {
+      result = try body()
+    } catch {
+      _ = close(capture)
+      throw error
+    }
+    return (result, close(capture))
+  }
+
   /// Ends the recording when the session is over, and says where it is. What nobody was ever connected in is removed.
-  func close(_ capture: Capture) {
-    if capture.removeEmptyRecording() { return }
+  private func close(_ capture: Capture) -> Bool {
+    if capture.removeEmptyRecording() || !capture.isRecorded { return true }
     var failure: StoreError?
     do throws(StoreError) {
       try capture.finishRecording(at: .now())
@@ -18,6 +31,7 @@ extension RecordingPlan {
       failure = error
     }
     tell(capture, failure)
+    return failure == nil
   }
 
   private func tell(_ capture: Capture, _ failure: StoreError?) {

@@ -29,9 +29,9 @@ struct RecordingPlan {
   /// What the directory of recordings may take, in bytes.
   var budget = RecordingDirectory.defaultBudget
 
-  /// Begins the recording of a session. A directory that cannot be written to costs the recording; a file or a pipe that
-  /// was asked for ends the program.
-  func open(_ plan: SessionPlan) throws -> Capture {
+  /// Begins the recording of a session. A directory that cannot be written to costs the recording, which the log says,
+  /// and `tell`; a file or a pipe that was asked for ends the program.
+  func open(_ plan: SessionPlan, tell: (String) -> Void) throws -> Capture {
     switch place {
     case .automatic:
       do {
@@ -39,6 +39,7 @@ struct RecordingPlan {
       } catch {
         let capture = try capture(plan, .nowhere)
         let words = "this session is not recorded: \(error); what was said is kept until the program ends"
+        tell(words)
         capture.note(words, weight: .warning, connection: nil, at: .now())
         return capture
       }
