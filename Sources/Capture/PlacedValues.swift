@@ -2,7 +2,7 @@
 ///
 /// They lie in an array and are changed there: a dictionary would move its whole value out and in again for each of
 /// millions of chunks, which takes longer than finding their frames.
-struct PlacedValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+struct PlacedValues<Key: Hashable, Value> {
   private var places: [Key: Int] = [:]
   private var kept: [Value] = []
   /// Places whose values were removed.
@@ -36,6 +36,17 @@ struct PlacedValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   /// Whether `key` has a value.
   func has(_ key: Key) -> Bool { places[key] != nil }
 
+  /// How many there are.
+  var count: Int { places.count }
+
+  /// The value of `key`, to be looked at.
+  func peek(_ key: Key) -> Value? { places[key].map { kept[$0] } }
+
+  /// The keys of all, ordered by their values.
+  func keysInOrder(by isBefore: (Value, Value) -> Bool) -> [Key] {
+    places.sorted { isBefore(kept[$0.value], kept[$1.value]) }.map(\.key)
+  }
+
   /// The keys of all, in no order.
   var keys: [Key] { Array(places.keys) }
 
@@ -52,3 +63,5 @@ struct PlacedValues<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     if let place = places.removeValue(forKey: key) { free.append(place) }
   }
 }
+
+extension PlacedValues: Sendable where Key: Sendable, Value: Sendable {}

@@ -25,8 +25,8 @@ package struct CaptureStreams: Sendable {
   /// TCP connections so far.
   package var connectionCount: Int { tracker.count }
 
-  /// Whether each connection so far carried bytes, in order of appearance.
-  package var carried: [Bool] { tracker.carried }
+  /// What a later reading of the same file can know beforehand.
+  package var survey: CaptureSurvey { CaptureSurvey(carrying: tracker.carried, knowledge: tracker.knowledge) }
 
   /// Takes the packets that are complete in `bytes`, which begin behind what was consumed before. Returns how many
   /// bytes are done with. When the error is thrown, the packets in front of it are taken.
@@ -88,13 +88,14 @@ package struct CaptureStreams: Sendable {
   }
 
   /// Tells the comments of a packet.
-  private func remark<Sink: StreamSink>(_ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink) {
+  private mutating func remark<Sink: StreamSink>(_ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink)
+  {
     guard !packet.options.isEmpty else { return }
     var options = PcapngOptions(at: packet.options, order: packet.order)
     while let option = options.next(in: bytes) {
       guard option.code == PcapngOptions.comment else { continue }
       let text = bytes.extracting(option.value)
-      sink.remark(String(decoding: text.indices.map { text[$0] }, as: UTF8.self), at: packet.time)
+      tracker.remark(String(decoding: text.indices.map { text[$0] }, as: UTF8.self), at: packet.time, into: &sink)
     }
   }
 }

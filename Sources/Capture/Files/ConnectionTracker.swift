@@ -1,115 +1,182 @@
 /// Sorts segments into connections and puts each direction in order.
+///
+/// A connection that is over is forgotten but for what tells its retransmissions. Data without a SYN in front of it
+/// waits for a few packets, in case the SYN was captured late.
 package struct ConnectionTracker: Sendable {
-  /// The two endpoints, whichever sends.
-  private struct Pair: Hashable {
-    var lower: Endpoint
-    var higher: Endpoint
-
-    init(_ segment: TCPSegment) { self.init(segment.source, segment.destination) }
-
-    init(_ one: Endpoint, _ other: Endpoint) {
-      lower = min(one, other)
-      higher = max(one, other)
-    }
-  }
-
-  private struct Conversation {
-    /// 0 until it has a byte to tell.
-    var number = 0
-    /// Whether it carried a byte, or lost all it had.
-    var hasCarried = false
-    /// Whether a side closed it or reset it.
-    var isClosing = false
-    var client: Endpoint
-    var server: Endpoint
-    /// When its first segment was captured.
-    var time: Timestamp?
-    /// The client's first sequence number, when a SYN was seen.
-    var clientStart: UInt32?
-    var fromClient: Reassembler
-    var fromServer: Reassembler
-
-    var isEnded: Bool { fromClient.isEnded && fromServer.isEnded }
-  }
-
   /// Bytes of early segments that all connections together may hold.
   package static let defaultLimit = 64 << 20
+  /// Connections that are over and remembered.
+  private static let mostPast = 1 << 16
+  /// Packets after a reset in which data may still come that was sent before it.
+  private static let lingering = 1024
 
   private let limit: Int
   private let limitEach: Int
   private(set) var heldCost = 0
-  private var places: [Pair: Int] = [:]
-  private var conversations: [Conversation] = []
-  /// The places of connections that appeared and have no number yet, in order.
-  private var waiting: [Int] = []
+  private var connections = PlacedValues<EndpointPair, TrackedConnection>()
+  private var past: [EndpointPair: PastConnection] = [:]
+  /// The ends of those, oldest first.
+  private var pastOrder = FirstInFirstOut<(pair: EndpointPair, order: Int)>()
+  /// Connections that appeared and have no number yet, in order.
+  private var waiting = FirstInFirstOut<(pair: EndpointPair, order: Int)>()
+  /// Connections that were reset, and the segment at which they are over.
+  private var resets = FirstInFirstOut<(pair: EndpointPair, order: Int, due: UInt64)>()
+  private var segmentCount: UInt64 = 0
+  private var queue = SegmentQueue()
   /// Connections that have a number: those that were closed without a byte have none.
   package private(set) var count = 0
-  /// The connection of the last segment, which is likely that of the next.
-  private var latest: (pair: Pair, place: Int)?
+  /// What is known of who is the server.
+  package private(set) var knowledge: ServerKnowledge
 
   /// The ends that exchange datagrams: the number, and the first to send.
-  private var exchanges: [Pair: (number: Int, client: Endpoint)] = [:]
+  private var exchanges: [EndpointPair: (number: Int, client: Endpoint)] = [:]
 
   /// Whether each connection, in order of appearance, carries bytes, when that is known beforehand.
   private let carrying: [Bool]?
+  /// Whether each connection so far carried bytes, in order of appearance.
+  package private(set) var carried: [Bool] = []
+  /// Whether the server is taken for the client, in each connection.
+  private let swaps: Bool
 
-  /// A tracker that holds at most `limit` bytes of early segments. `carrying` tells of each connection, in order of
-  /// appearance, whether it carries bytes, as an earlier reading found it: then numbers follow appearance exactly.
-  package init(limit: Int = ConnectionTracker.defaultLimit, carrying: [Bool]? = nil) {
+  /// A tracker that holds at most `limit` bytes of early segments. `survey` is what an earlier reading of the same
+  /// file found: then numbers follow appearance exactly. With `swaps` clients and servers change places.
+  package init(limit: Int = ConnectionTracker.defaultLimit, survey: CaptureSurvey? = nil, swaps: Bool = false) {
     self.limit = limit
-    self.carrying = carrying
+    self.swaps = swaps
+    carrying = survey?.carrying
+    knowledge = survey?.knowledge ?? ServerKnowledge()
     limitEach = min(limit, Reassembler.defaultLimit)
   }
 
-  /// Whether each connection so far carried bytes, in order of appearance.
-  package var carried: [Bool] { conversations.map { $0.hasCarried } }
+  /// Connections that are not over.
+  var openCount: Int { connections.count }
 
   /// Takes a segment that is in `packet`.
   package mutating func take<Sink: StreamSink>(
     _ segment: TCPSegment, in packet: Span<UInt8>, into sink: inout Sink
   ) {
-    let place = place(of: segment, into: &sink)
-    if segment.payloadLength > 0 { number(place, into: &sink) }
-    if !segment.flags.isDisjoint(with: [.fin, .rst]) { conversations[place].isClosing = true }
-    let stream = StreamIdentity(
-      connection: conversations[place].number,
-      speaker: segment.source == conversations[place].client ? .client : .server)
-    if stream.speaker == .client {
-      let before = conversations[place].fromClient.heldCost
-      Self.take(segment, in: packet, by: &conversations[place].fromClient, of: stream, into: &sink)
-      heldCost += conversations[place].fromClient.heldCost - before
-    } else {
-      let before = conversations[place].fromServer.heldCost
-      Self.take(segment, in: packet, by: &conversations[place].fromServer, of: stream, into: &sink)
-      heldCost += conversations[place].fromServer.heldCost - before
-    }
-    if heldCost > limit { giveUpGaps(into: &sink) }
+    let payload = packet.extracting(segment.payload)
+    guard !queue.isEmpty || isUnsettled(segment) else { return process(segment, payload, into: &sink) }
+    queue.append(.segment(segment), payload)
+    release(isLast: false, into: &sink)
   }
 
   /// Takes a datagram that is in `packet`: what two ends exchange counts as a connection.
   mutating func take<Sink: StreamSink>(
     _ datagram: UDPDatagram, in packet: Span<UInt8>, from origin: SegmentOrigin, into sink: inout Sink
   ) {
-    let pair = Pair(datagram.source, datagram.destination)
-    let known = exchanges[pair]
-    if known == nil {
-      count += 1
-      exchanges[pair] = (count, datagram.source)
-      sink.open(count, client: datagram.source, server: datagram.destination, at: origin.time)
-    }
-    let (number, client) = known ?? (count, datagram.source)
-    let stream = StreamIdentity(connection: number, speaker: datagram.source == client ? .client : .server)
-    sink.receiveDatagram(packet.extracting(datagram.payload), of: stream, from: origin)
+    let payload = packet.extracting(datagram.payload)
+    guard !queue.isEmpty else { return process(datagram, payload, from: origin, into: &sink) }
+    queue.append(.datagram(datagram, origin), payload)
+    release(isLast: false, into: &sink)
+  }
+
+  /// Takes words that somebody put beside a packet, which comes next.
+  mutating func remark<Sink: StreamSink>(_ text: String, at time: Timestamp?, into sink: inout Sink) {
+    guard !queue.isEmpty else { return sink.remark(text, at: time) }
+    let none: [UInt8] = []
+    queue.append(.remark(text, time), none.span)
   }
 
   /// There are no more segments: ends every stream.
   package mutating func finish<Sink: StreamSink>(into sink: inout Sink) {
-    for place in conversations.indices where !conversations[place].isEnded { end(place, into: &sink) }
+    release(isLast: true, into: &sink)
+    for pair in connections.keysInOrder(by: { $0.order < $1.order }) { retire(pair, into: &sink) }
+    for exchange in exchanges.values.map(\.number).sorted() { sink.close(exchange) }
+    exchanges = [:]
     heldCost = 0
+  }
+}
+
+/// What waits for a SYN that was captured late.
+extension ConnectionTracker {
+  /// Whether what comes behind a segment may change what it is.
+  private func isUnsettled(_ segment: TCPSegment) -> Bool {
+    if segment.flags.contains(.rst) { return false }
+    let known = connections.peek(EndpointPair(segment))
+    if segment.flags.contains(.syn) { return known?.match(segment) == .unclear }
+    guard segment.payloadLength > 0 || segment.flags.contains(.fin) else { return false }
+    if let known { return known[segment.source].reassembler.start == nil }
+    return past[EndpointPair(segment)].map { !$0.contains(segment) } ?? true
+  }
+
+  /// Takes what waits and need not any more.
+  private mutating func release<Sink: StreamSink>(isLast: Bool, into sink: inout Sink) {
+    while let first = queue.first {
+      if let segment = first.segment, isUnsettled(segment), !settle(segment, isLast: isLast, into: &sink) { return }
+      take(queue.removeFirst(), into: &sink)
+    }
+  }
+
+  private mutating func take<Sink: StreamSink>(_ entry: SegmentQueue.Entry, into sink: inout Sink) {
+    switch entry.content {
+    case .segment(let segment): process(segment, entry.bytes.span, into: &sink)
+    case .datagram(let datagram, let origin): process(datagram, entry.bytes.span, from: origin, into: &sink)
+    case .remark(let text, let time): sink.remark(text, at: time)
+    }
+  }
+
+  /// Looks behind a segment for what tells what it is. Whether it need not wait any more.
+  private mutating func settle<Sink: StreamSink>(
+    _ segment: TCPSegment, isLast: Bool, into sink: inout Sink
+  ) -> Bool {
+    let pair = EndpointPair(segment)
+    let others = queue.others(of: pair)
+    let mustGoOn = isLast || queue.isFull || others.count >= SegmentQueue.mostOfPair
+    if segment.flags.contains(.syn) {
+      guard let known = connections.peek(pair) else { return true }
+      let verdict = others.lazy.map { known.settle(segment, by: $0.segment) }.first { $0 != .unclear }
+      guard let verdict = verdict ?? (mustGoOn ? .another : nil) else { return false }
+      if verdict == .another { retire(pair, into: &sink) } else { dropFirst() }
+      return verdict == .another
+    }
+    guard let syn = others.first(where: { belongs(segment, to: $0.segment) }) else { return mustGoOn }
+    take(queue.remove(at: syn.place), into: &sink)
+    return true
+  }
+
+  /// Replaces an old SYN by nothing, which takes its turn.
+  private mutating func dropFirst() { _ = queue.removeFirst() }
+
+  /// Whether `syn` is the SYN of the stream that `segment` carries data of, or the answer to it.
+  private func belongs(_ segment: TCPSegment, to syn: TCPSegment) -> Bool {
+    guard syn.flags.contains(.syn) else { return false }
+    let start: UInt32
+    if syn.source == segment.source {
+      start = syn.sequence &+ 1
+    } else if syn.flags.contains(.ack) {
+      start = syn.acknowledgement
+    } else {
+      return false
+    }
+    return 0...Int32(SynMatch.reach) ~= Int32(bitPattern: segment.sequence &- start)
+  }
+}
+
+extension ConnectionTracker {
+  private mutating func process<Sink: StreamSink>(
+    _ segment: TCPSegment, _ payload: Span<UInt8>, into sink: inout Sink
+  ) {
+    segmentCount &+= 1
+    defer { endResets(into: &sink) }
+    let pair = EndpointPair(segment)
+    guard let place = place(of: segment, pair, into: &sink) else { return }
+    if segment.flags.contains(.syn) { connections[at: place].open(by: segment) }
+    if segment.payloadLength > 0 { number(place, segment.source, payload, into: &sink) }
+    if !segment.flags.isDisjoint(with: [.fin, .rst]) { connections[at: place].isClosing = true }
+    let stream = connections[at: place].stream(of: segment.source)
+    let before = connections[at: place].heldCost
+    Self.take(segment, payload, by: &connections[at: place][segment.source].reassembler, of: stream, into: &sink)
+    heldCost += connections[at: place].heldCost - before
+    if segment.flags.contains(.rst) {
+      resets.append((pair, connections[at: place].order, segmentCount &+ UInt64(Self.lingering)))
+    }
+    if connections[at: place].isEnded { retire(pair, into: &sink) }
+    if heldCost > limit { giveUpGaps(into: &sink) }
   }
 
   private static func take<Sink: StreamSink>(
-    _ segment: TCPSegment, in packet: Span<UInt8>, by reassembler: inout Reassembler, of stream: StreamIdentity,
+    _ segment: TCPSegment, _ payload: Span<UInt8>, by reassembler: inout Reassembler, of stream: StreamIdentity,
     into sink: inout Sink
   ) {
     // A SYN takes a sequence number, and so does a FIN.
@@ -119,8 +186,7 @@ package struct ConnectionTracker: Sendable {
     reassembler.begin(at: start)
     if segment.payloadLength > 0 {
       reassembler.take(
-        packet.extracting(segment.payload), length: segment.payloadLength, at: start, from: segment.origin, of: stream,
-        into: &sink)
+        payload, length: segment.payloadLength, at: start, from: segment.origin, of: stream, into: &sink)
     }
     if segment.flags.contains(.fin) {
       let end = start &+ UInt32(truncatingIfNeeded: segment.payloadLength)
@@ -128,94 +194,141 @@ package struct ConnectionTracker: Sendable {
     }
   }
 
-  private mutating func place<Sink: StreamSink>(of segment: TCPSegment, into sink: inout Sink) -> Int {
-    let pair = Pair(segment)
-    var known = latest.flatMap { $0.pair == pair ? $0.place : nil } ?? places[pair]
-    if let place = known, isNewConnection(segment, after: conversations[place]) {
-      end(place, into: &sink)
-      known = nil
+  private mutating func process<Sink: StreamSink>(
+    _ datagram: UDPDatagram, _ payload: Span<UInt8>, from origin: SegmentOrigin, into sink: inout Sink
+  ) {
+    let pair = EndpointPair(datagram.source, datagram.destination)
+    let known = exchanges[pair]
+    let client = known?.client ?? (swaps ? datagram.destination : datagram.source)
+    if known == nil {
+      count += 1
+      exchanges[pair] = (count, client)
+      let server = client == pair.lower ? pair.higher : pair.lower
+      sink.open(count, client: client, server: server, at: origin.time)
     }
-    let place = known ?? begin(pair, segment)
-    latest = (pair, place)
-    return place
+    let stream = StreamIdentity(
+      connection: known?.number ?? count, speaker: datagram.source == client ? .client : .server)
+    sink.receiveDatagram(payload, of: stream, from: origin)
   }
 
-  /// Whether a SYN opens another connection between the same endpoints, rather than the one that is known again.
-  private func isNewConnection(_ segment: TCPSegment, after conversation: Conversation) -> Bool {
-    guard segment.flags.contains(.syn), !segment.flags.contains(.ack) else { return false }
-    return segment.source != conversation.client || conversation.clientStart.map { $0 != segment.sequence } ?? true
-  }
-
-  private mutating func begin(_ pair: Pair, _ segment: TCPSegment) -> Int {
-    let client = Self.client(of: segment)
-    let reassembler = Reassembler(limit: limitEach)
-    conversations.append(
-      Conversation(
-        client: client, server: segment.source == client ? segment.destination : segment.source,
-        time: segment.origin.time, clientStart: Self.clientStart(of: segment),
-        fromClient: reassembler, fromServer: reassembler))
-    places[pair] = conversations.count - 1
-    waiting.append(conversations.count - 1)
-    return conversations.count - 1
-  }
-
-  /// The client's first sequence number, which the answer to a SYN has too.
-  private static func clientStart(of segment: TCPSegment) -> UInt32? {
-    guard segment.flags.contains(.syn) else { return nil }
-    return segment.flags.contains(.ack) ? segment.acknowledgement &- 1 : segment.sequence
-  }
-
-  /// The side that opened the connection: the sender of the SYN, else probably the one with the higher port, as
-  /// clients take theirs from the ephemeral range (RFC 6335 §6), else the first to be seen.
-  private static func client(of segment: TCPSegment) -> Endpoint {
-    if segment.flags.contains(.syn) { return segment.flags.contains(.ack) ? segment.destination : segment.source }
-    return segment.destination.port > segment.source.port ? segment.destination : segment.source
+  /// The connection that a segment is of, which may be its first; nil for one of a connection that is over.
+  private mutating func place<Sink: StreamSink>(
+    of segment: TCPSegment, _ pair: EndpointPair, into sink: inout Sink
+  ) -> Int? {
+    if let place = connections.place(of: pair) {
+      guard segment.flags.contains(.syn), connections[at: place].match(segment) == .another else { return place }
+      retire(pair, into: &sink)
+    } else if let past = past[pair], past.contains(segment) {
+      return nil
+    }
+    knowledge.note(segment)
+    let order = carried.count
+    carried.append(false)
+    waiting.append((pair, order))
+    return connections.add(TrackedConnection(segment, order: order, limit: limitEach), pair)
   }
 
   /// Gives a connection its number when its first byte comes; those that appeared earlier and are still open go before
   /// it. So probes that are closed without a byte take no number.
-  private mutating func number<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
-    conversations[place].hasCarried = true
-    guard conversations[place].number == 0 else { return }
-    for earlier in waiting.prefix(while: { $0 < place }) where isCounted(earlier) { count(earlier, into: &sink) }
-    waiting.removeAll { $0 <= place }
-    count(place, into: &sink)
+  private mutating func number<Sink: StreamSink>(
+    _ place: Int, _ speaker: Endpoint, _ bytes: Span<UInt8>, into sink: inout Sink
+  ) {
+    let order = connections[at: place].order
+    carried[order] = true
+    guard connections[at: place].number == 0 else { return }
+    let none: [UInt8] = []
+    while let earlier = waiting.first, earlier.order <= order {
+      _ = waiting.removeFirst()
+      guard earlier.order < order, let known = connections.place(of: earlier.pair),
+        connections[at: known].order == earlier.order, isCounted(connections[at: known])
+      else { continue }
+      count(known, connections[at: known].pair.lower, none.span, into: &sink)
+    }
+    count(place, speaker, bytes, into: &sink)
   }
 
   /// Whether a connection without a byte so far goes before a later one with bytes.
-  private func isCounted(_ place: Int) -> Bool {
-    guard let carrying else { return !conversations[place].isClosing }
-    return place < carrying.count && carrying[place]
+  private func isCounted(_ connection: TrackedConnection) -> Bool {
+    guard let carrying else { return !connection.isClosing }
+    return connection.order < carrying.count && carrying[connection.order]
   }
 
-  private mutating func count<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
-    guard conversations[place].number == 0 else { return }
+  private mutating func count<Sink: StreamSink>(
+    _ place: Int, _ speaker: Endpoint, _ bytes: Span<UInt8>, into sink: inout Sink
+  ) {
+    guard connections[at: place].number == 0 else { return }
     count += 1
-    conversations[place].number = count
-    let conversation = conversations[place]
-    sink.open(count, client: conversation.client, server: conversation.server, at: conversation.time)
+    let pair = connections[at: place].pair
+    let known = connections[at: place].client
+    let client = known ?? pair.other(than: server(of: pair, speaker, bytes))
+    let shown = swaps ? pair.other(than: client) : client
+    connections[at: place].number = count
+    connections[at: place].client = shown
+    sink.open(count, client: shown, server: pair.other(than: shown), at: connections[at: place].time)
   }
 
-  private mutating func end<Sink: StreamSink>(_ place: Int, into sink: inout Sink) {
+  private func server(of pair: EndpointPair, _ speaker: Endpoint, _ bytes: Span<UInt8>) -> Endpoint {
+    let first = (0..<min(bytes.count, ServerKnowledge.signatureLength)).map { bytes[$0] }
+    return knowledge.server(of: pair, speaker: speaker, beginning: first)
+  }
+
+  /// A connection is over: what it holds is told, and it is forgotten but for its ends.
+  private mutating func retire<Sink: StreamSink>(_ pair: EndpointPair, into sink: inout Sink) {
+    guard let place = connections.place(of: pair) else { return }
+    let none: [UInt8] = []
     // Of a connection whose every data segment was lost the gap is told.
-    if conversations[place].fromClient.isIncomplete || conversations[place].fromServer.isIncomplete {
-      number(place, into: &sink)
+    if connections[at: place].isIncomplete { number(place, pair.lower, none.span, into: &sink) }
+    heldCost -= connections[at: place].heldCost
+    for end in [connections[at: place].client ?? pair.lower, nil] {
+      let end = end ?? pair.other(than: connections[at: place].client ?? pair.lower)
+      let stream = connections[at: place].stream(of: end)
+      connections[at: place][end].reassembler.flush(of: stream, into: &sink)
     }
-    let number = conversations[place].number
-    heldCost -= conversations[place].fromClient.heldCost + conversations[place].fromServer.heldCost
-    conversations[place].fromClient.flush(of: StreamIdentity(connection: number, speaker: .client), into: &sink)
-    conversations[place].fromServer.flush(of: StreamIdentity(connection: number, speaker: .server), into: &sink)
+    if connections[at: place].number > 0 { sink.close(connections[at: place].number) }
+    remember(connections[at: place], pair)
+    connections[pair] = nil
   }
 
-  /// Too much is held by all together: what is missing counts as lost everywhere.
+  private mutating func remember(_ connection: TrackedConnection, _ pair: EndpointPair) {
+    past[pair] = PastConnection(connection)
+    pastOrder.append((pair, connection.order))
+    guard pastOrder.count > Self.mostPast, let oldest = pastOrder.removeFirst() else { return }
+    if past[oldest.pair]?.order == oldest.order { past[oldest.pair] = nil }
+  }
+
+  /// Connections that were reset long enough ago are over.
+  private mutating func endResets<Sink: StreamSink>(into sink: inout Sink) {
+    while let reset = resets.first, reset.due <= segmentCount {
+      _ = resets.removeFirst()
+      if connections.peek(reset.pair)?.order == reset.order { retire(reset.pair, into: &sink) }
+    }
+  }
+
+  /// Too much is held by all together: what is missing counts as lost everywhere. As much must come again before the
+  /// next time, so that all of them cost no more than what comes.
   private mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
-    for place in conversations.indices where !conversations[place].isEnded {
-      let number = conversations[place].number
-      conversations[place].fromClient.giveUpGaps(
-        of: StreamIdentity(connection: number, speaker: .client), into: &sink)
-      conversations[place].fromServer.giveUpGaps(
-        of: StreamIdentity(connection: number, speaker: .server), into: &sink)
+    for pair in connections.keysInOrder(by: { $0.order < $1.order }) {
+      guard let place = connections.place(of: pair), connections[at: place].heldCost > 0 else { continue }
+      for end in [pair.lower, pair.higher] {
+        let stream = connections[at: place].stream(of: end)
+        connections[at: place][end].reassembler.giveUpGaps(of: stream, into: &sink)
+      }
+      if connections[at: place].isEnded { retire(pair, into: &sink) }
     }
     heldCost = 0
+  }
+}
+
+/// What an earlier reading of a capture found.
+package struct CaptureSurvey: Sendable {
+  /// Whether each connection carries bytes, in order of appearance; nil when not all of them are known.
+  package var carrying: [Bool]?
+  /// What tells servers.
+  package var knowledge = ServerKnowledge()
+
+  /// What is known.
+  package init(carrying: [Bool]? = nil, knowledge: ServerKnowledge = ServerKnowledge()) {
+    self.carrying = carrying
+    self.knowledge = knowledge
   }
 }

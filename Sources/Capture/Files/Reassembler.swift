@@ -4,21 +4,26 @@
 /// as lost. Of bytes that come twice the first are taken.
 struct Reassembler: Sendable {
   /// A segment that came early. Positions count the stream's bytes from 0.
-  private struct Held: Sendable {
+  private struct Held: Comparable, Sendable {
     var start: Int
+    /// Counts segments as they come: of two that begin together the first goes first.
+    var arrival: Int
     /// The end on the wire, beyond `start + bytes.count` when the capture has only a part.
     var end: Int
     var bytes: [UInt8]
     var origin: SegmentOrigin
 
     var cost: Int { bytes.count + Reassembler.segmentCost }
+
+    static func < (left: Held, right: Held) -> Bool { (left.start, left.arrival) < (right.start, right.arrival) }
+    static func == (left: Held, right: Held) -> Bool { (left.start, left.arrival) == (right.start, right.arrival) }
   }
 
   /// Bytes of early segments that one direction may hold: more than a receiver's window on most connections, so that
   /// what is retransmitted still comes in time.
   static let defaultLimit = 4 << 20
   /// What a held segment costs besides its bytes.
-  private static let segmentCost = 64
+  private static let segmentCost = 160
 
   let limit: Int
   /// Bytes held, with what it costs to hold them.
@@ -32,8 +37,12 @@ struct Reassembler: Sendable {
   private var lostEnd = 0
   /// Where the sender's data ends, once it has said so.
   private var dataEnd: Int?
-  /// In the order of `start`.
-  private var held: [Held] = []
+  private var held = MinimumHeap<Held>()
+  /// How many bytes are held from a position on.
+  private var heldCounts: [Int: Int] = [:]
+  private var arrivals = 0
+  /// The sequence number that the stream begins with, nil while no segment has come.
+  private(set) var start: UInt32?
 
   init(limit: Int = Reassembler.defaultLimit) {
     self.limit = limit
@@ -41,8 +50,13 @@ struct Reassembler: Sendable {
 
   /// The stream begins with sequence number `sequence`, unless it has begun.
   mutating func begin(at sequence: UInt32) {
-    if self.sequence == nil { self.sequence = sequence }
+    guard self.sequence == nil else { return }
+    self.sequence = sequence
+    start = sequence
   }
+
+  /// The sequence number that comes next.
+  var next: UInt32? { sequence }
 
   /// Whether the sender said that its data ends further on.
   var isIncomplete: Bool { !isEnded && dataEnd.map { $0 > position } ?? false }
@@ -83,7 +97,7 @@ struct Reassembler: Sendable {
 
   /// What is missing in front of bytes that are held counts as lost.
   mutating func giveUpGaps<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
-    if let last = held.map(\.end).max() { lostEnd = max(lostEnd, last) }
+    if let last = held.all.lazy.map(\.end).max() { lostEnd = max(lostEnd, last) }
     drain(of: stream, into: &sink)
     endIfDone(of: stream, into: &sink)
   }
@@ -115,37 +129,34 @@ struct Reassembler: Sendable {
 
   /// Goes on through what is held and what is lost.
   private mutating func drain<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
-    var used = 0
     while true {
-      if used < held.count, held[used].start <= position {
-        let segment = held[used]
-        used += 1
+      if let first = held.first, first.start <= position {
+        let segment = held.removeFirst()
+        heldCounts[segment.start] = nil
         heldCost -= segment.cost
         deliver(segment.bytes.span, segment.origin, from: segment.start, to: segment.end, of: stream, into: &sink)
       } else if position < lostEnd {
-        let end = used < held.count ? min(lostEnd, held[used].start) : lostEnd
+        let end = min(lostEnd, held.first?.start ?? lostEnd)
         sink.miss(end - position, of: stream)
         advance(to: end)
       } else {
         break
       }
     }
-    held.removeFirst(used)
   }
 
   private mutating func hold<Sink: StreamSink>(
     _ bytes: Span<UInt8>, _ origin: SegmentOrigin, from start: Int, to end: Int, of stream: StreamIdentity,
     into sink: inout Sink
   ) {
-    // Most come in order among themselves: the search from the end finds the place at once.
-    var place = held.count
-    while place > 0, held[place - 1].start > start { place -= 1 }
-    if place > 0, held[place - 1].start == start, held[place - 1].bytes.count >= bytes.count { return }
+    if let known = heldCounts[start], known >= bytes.count { return }
     var copy: [UInt8] = []
     copy.reserveCapacity(bytes.count)
     for index in bytes.indices { copy.append(bytes[index]) }
-    let segment = Held(start: start, end: end, bytes: copy, origin: origin)
-    held.insert(segment, at: place)
+    let segment = Held(start: start, arrival: arrivals, end: end, bytes: copy, origin: origin)
+    arrivals += 1
+    held.insert(segment)
+    heldCounts[start] = bytes.count
     heldCost += segment.cost
     while heldCost > limit, let first = held.first {
       lostEnd = max(lostEnd, first.start)
@@ -161,7 +172,8 @@ struct Reassembler: Sendable {
 
   private mutating func end<Sink: StreamSink>(_ stream: StreamIdentity, into sink: inout Sink) {
     isEnded = true
-    held = []
+    held = MinimumHeap()
+    heldCounts = [:]
     heldCost = 0
     if position > 0 { sink.end(stream) }
   }

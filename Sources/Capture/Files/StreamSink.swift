@@ -40,6 +40,8 @@ package protocol StreamSink {
   mutating func miss(_ count: Int, of stream: StreamIdentity)
   /// The stream has no more bytes. Not told of a stream that had none.
   mutating func end(_ stream: StreamIdentity)
+  /// The connection is over, both its streams with it: nothing more is said of it.
+  mutating func close(_ connection: Int)
 }
 
 extension StreamSink {
@@ -47,6 +49,8 @@ extension StreamSink {
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {}
   /// Most sinks are about streams.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {}
+  /// Most sinks do not care.
+  package mutating func close(_ connection: Int) {}
   /// Most sinks do not care.
   package mutating func remark(_ text: String, at time: Timestamp?) {}
 }

@@ -18,13 +18,15 @@ extension FrameListing {
       try readStream(&input, StreamIdentity(connection: 1, speaker: speaker))
       return Reading()
     }
-    let carrying = try Self.survey(&input, format)
-    return try readCapture(&input, CaptureStreams(format, tracker: ConnectionTracker(carrying: carrying)))
+    let survey = try Self.survey(&input, format)
+    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
+    return try readCapture(&input, CaptureStreams(format, tracker: tracker))
   }
 
-  /// Reads a file that can be read twice once beforehand: which connections carry bytes, in order of appearance. Nil
-  /// for a pipe.
-  private static func survey(_ input: inout InputFile, _ format: CaptureFileFormat) throws(StoreError) -> [Bool]? {
+  /// Reads a file that can be read twice once beforehand. Nil for a pipe.
+  private static func survey(
+    _ input: inout InputFile, _ format: CaptureFileFormat
+  ) throws(StoreError) -> CaptureSurvey? {
     guard input.rewind() else { return nil }
     var (capture, sink, hasMore) = (CaptureStreams(format), SilentSink(), true)
     do throws(CaptureFileError) {
@@ -39,7 +41,7 @@ extension FrameListing {
     }
     capture.abandon(into: &sink)
     _ = input.rewind()
-    return capture.carried
+    return capture.survey
   }
 
   private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {

@@ -4,20 +4,23 @@ package struct FrameListing: StreamSink {
   /// Whose streams are listed; nil for both sides'.
   private let only: Speaker?
   private var output: ListingOutput
-  /// Two for each connection, the client's first; nil before a stream's first byte and behind its last.
-  private var streams: [ListedStream?] = []
-  /// One for each connection; nil when both its streams have ended.
-  private var connections: [(decoder: ConnectionDecoder, ended: Int)?] = []
+  /// The streams that have begun and not ended.
+  private var streams = PlacedValues<StreamIdentity, ListedStream>()
+  /// The decoders of connections that are not over.
+  private var connections: [Int: ConnectionDecoder] = [:]
+  /// Whether clients and servers of a capture change places.
+  let swaps: Bool
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
   private var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
 
   /// A listing that gives its text to `write`, which returns whether more is wanted.
   package init(
-    _ decoders: StreamDecoders, style: ListingStyle, only: Speaker? = nil,
+    _ decoders: StreamDecoders, style: ListingStyle, only: Speaker? = nil, swaps: Bool = false,
     write: @escaping (_ text: Span<UInt8>) -> Bool
   ) {
     self.decoders = decoders
     self.only = only
+    self.swaps = swaps
     output = ListingOutput(style, lens: decoders.lens, write: write)
   }
 
@@ -31,9 +34,9 @@ package struct FrameListing: StreamSink {
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
     if isListed(stream) {
-      streams[place]?.receive(bytes, into: &output)
+      streams[at: place].receive(bytes, into: &output)
     } else {
-      streams[place]?.receive(bytes, into: &unlisted)
+      streams[at: place].receive(bytes, into: &unlisted)
     }
   }
 
@@ -41,9 +44,9 @@ package struct FrameListing: StreamSink {
   package mutating func miss(_ count: Int, of stream: StreamIdentity) {
     let place = place(of: stream)
     if isListed(stream) {
-      streams[place]?.miss(count, into: &output)
+      streams[at: place].miss(count, into: &output)
     } else {
-      streams[place]?.miss(count, into: &unlisted)
+      streams[at: place].miss(count, into: &unlisted)
     }
   }
 
@@ -51,15 +54,15 @@ package struct FrameListing: StreamSink {
   package mutating func end(_ stream: StreamIdentity) {
     let place = place(of: stream)
     if isListed(stream) {
-      streams[place]?.finish(into: &output)
+      streams[at: place].finish(into: &output)
     } else {
-      streams[place]?.finish(into: &unlisted)
+      streams[at: place].finish(into: &unlisted)
     }
-    streams[place] = nil
-    let index = stream.connection - 1
-    connections[index]?.ended += 1
-    if connections[index]?.ended == 2 { connections[index] = nil }
+    streams[stream] = nil
   }
+
+  /// Forgets a connection.
+  package mutating func close(_ connection: Int) { connections[connection] = nil }
 
   /// Writes what is gathered.
   package mutating func flush() { output.flush() }
@@ -73,19 +76,14 @@ package struct FrameListing: StreamSink {
   private func isListed(_ stream: StreamIdentity) -> Bool { only == nil || only == stream.speaker }
 
   private mutating func connection(_ number: Int) -> ConnectionDecoder {
-    while connections.count < number { connections.append(nil) }
-    if let known = connections[number - 1] { return known.decoder }
+    if let known = connections[number] { return known }
     let decoder = decoders.connection()
-    connections[number - 1] = (decoder, 0)
+    connections[number] = decoder
     return decoder
   }
 
   private mutating func place(of stream: StreamIdentity) -> Int {
-    let place = (stream.connection - 1) * 2 + (stream.speaker == .client ? 0 : 1)
-    while streams.count <= place { streams.append(nil) }
-    if streams[place] == nil {
-      streams[place] = ListedStream(stream, decoders: decoders, connection: connection(stream.connection))
-    }
-    return place
+    if let place = streams.place(of: stream) { return place }
+    return streams.add(ListedStream(stream, decoders: decoders, connection: connection(stream.connection)), stream)
   }
 }

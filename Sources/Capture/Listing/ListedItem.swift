@@ -9,4 +9,6 @@ struct ListedItem {
   var missing: Int?
   /// Why the bytes are not a frame.
   var reason: String?
+  /// Bytes of the stream in front of it that are not in the capture.
+  var missingBefore: UInt64 = 0
 }

@@ -10,13 +10,13 @@ struct ListedStream {
     case broken(end: UInt64)
     /// The end of a frame that began in a gap.
     case tail
-    /// Nothing says where a frame begins.
-    case lost
+    /// Nothing says where a frame begins: the bytes that are searched for one.
+    case lost(FrameResumption)
   }
 
   private static let brokenReason = "the rest of a frame of which bytes are missing in the capture"
   private static let tailReason = "the end of a frame that began in a gap of the capture"
-  private static let lostReason = "behind a gap of the capture: nothing says where the next frame begins"
+  private static let lostReason = "behind a gap of the capture: no frame begins here plausibly"
 
   let identity: StreamIdentity
   private let decoders: StreamDecoders
@@ -28,6 +28,8 @@ struct ListedStream {
   private var held: [UInt8] = []
   private var frames: [Frame] = []
   private var run = UnframedRun()
+  /// Bytes of the stream so far that are not in the capture.
+  private var missing: UInt64 = 0
 
   init(_ identity: StreamIdentity, decoders: StreamDecoders, connection: ConnectionDecoder) {
     self.identity = identity
@@ -39,9 +41,7 @@ struct ListedStream {
   mutating func receive(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
     switch place {
     case .framed, .tail: decode(bytes, into: &output)
-    case .lost:
-      extendRun(bytes, at: offset, Self.lostReason, into: &output)
-      offset += UInt64(bytes.count)
+    case .lost: search(bytes, into: &output)
     case .broken(let end):
       let count = Int(min(UInt64(bytes.count), end - offset))
       extendRun(bytes.extracting(0..<count), at: offset, Self.brokenReason, into: &output)
@@ -53,6 +53,7 @@ struct ListedStream {
 
   /// The next `count` bytes are not in the capture.
   mutating func miss(_ count: Int, into output: inout ListingOutput) {
+    endSearch(into: &output)
     let end = offset + UInt64(count)
     let next = place(behindGapTo: end)
     finishFrame(into: &output)
@@ -60,7 +61,10 @@ struct ListedStream {
     let gap = Frame(offset: offset, headerLength: 0, payloadLength: count, kind: .unframed)
     let reason = "gap: \(count) bytes of the stream are not in the capture"
     let none: [UInt8] = []
-    output.put(ListedItem(stream: identity, frame: gap, reason: reason), none.span, none.span)
+    output.put(
+      ListedItem(stream: identity, frame: gap, reason: reason, missingBefore: missing), none.span, none.span)
+    missing += UInt64(count)
+    run.missingBefore = missing
     offset = end
     switch next {
     case .framed, .tail: resume(at: end)
@@ -71,9 +75,52 @@ struct ListedStream {
 
   /// The stream is over: what is left is a partial frame.
   mutating func finish(into output: inout ListingOutput) {
+    endSearch(into: &output)
     if case .framed = place { finishStream(into: &output) }
     finishFrame(into: &output)
     run.flush(identity, into: &output)
+  }
+}
+
+/// Behind a gap.
+extension ListedStream {
+  /// Takes bytes until a frame begins plausibly in those since the gap, and goes on there.
+  private mutating func search(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
+    var position = 0
+    while position < bytes.count, case .lost(var search) = place {
+      place = .framed
+      let count = search.take(bytes.extracting(position..<bytes.count))
+      position += count
+      offset += UInt64(count)
+      if search.isDue { goOn(search, runsToEnd: false, into: &output) } else { place = .lost(search) }
+    }
+    if position < bytes.count { decode(bytes.extracting(position..<bytes.count), into: &output) }
+  }
+
+  /// No more bytes come for the search.
+  private mutating func endSearch(into output: inout ListingOutput) {
+    guard case .lost(let search) = place, !search.bytes.isEmpty else { return }
+    goOn(search, runsToEnd: true, into: &output)
+  }
+
+  /// Goes on at the next plausible frame, if one is found; else more bytes are needed.
+  private mutating func goOn(_ search: FrameResumption, runsToEnd: Bool, into output: inout ListingOutput) {
+    let next = decoder.nextFrame(in: search.bytes.span, at: search.start, runsToEnd: runsToEnd)
+    guard next != nil || runsToEnd || search.isExhausted else {
+      var wider = search
+      wider.widen()
+      place = .lost(wider)
+      return
+    }
+    let count = next.map { Int($0 - search.start) } ?? search.bytes.count
+    extendRun(search.bytes.span.extracting(0..<count), at: search.start, Self.lostReason, into: &output)
+    guard let next else {
+      place = .lost(FrameResumption(at: search.end))
+      return
+    }
+    offset = next
+    resume(at: next)
+    decode(search.bytes.span.extracting(count..<search.bytes.count), into: &output)
   }
 }
 
@@ -86,8 +133,9 @@ extension ListedStream {
 
   /// What is behind a gap: when the frame it is in says where it ends, that frame's rest.
   private func place(behindGapTo end: UInt64) -> Place {
-    if case .lost = place { return .lost }
-    if decoder.failure != nil { return .lost }
+    let lost = Place.lost(FrameResumption(at: end))
+    if case .lost = place { return lost }
+    if decoder.failure != nil { return lost }
     var frameEnd: UInt64?
     if case .broken(let end) = place { frameEnd = end }
     if case .framed = place, let partial = decoder.partial, let total = partial.total {
@@ -97,7 +145,7 @@ extension ListedStream {
     switch decoders.lens.entry(behindGapTo: end) {
     case .frame(let start): return start == end ? .framed : .broken(end: start)
     case .delimiter: return .tail
-    case .unknown: return .lost
+    case .unknown: return lost
     }
   }
 
@@ -130,7 +178,7 @@ extension ListedStream {
     let tail = bytes.extracting(start..<max(start, min(bytes.count, Int(clamping: max(end, offset) - offset))))
     if frame.kind == .frame, case .framed = place {
       run.flush(identity, into: &output)
-      return output.put(ListedItem(stream: identity, frame: frame), head, tail)
+      return output.put(ListedItem(stream: identity, frame: frame, missingBefore: missing), head, tail)
     }
     let reason = frame.kind == .frame ? Self.tailReason : failure(coveringRunAt: frame.offset)
     run.extend(
@@ -183,7 +231,9 @@ extension ListedStream {
       let frame = Frame(
         offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
       run.flush(identity, into: &output)
-      let item = ListedItem(stream: identity, frame: frame, missing: partial.total.map { $0 - partial.received })
+      let item = ListedItem(
+        stream: identity, frame: frame, missing: partial.total.map { $0 - partial.received },
+        missingBefore: missing)
       output.put(item, held.span, none.span)
     }
     resume(at: offset)

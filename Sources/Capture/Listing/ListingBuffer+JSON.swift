@@ -24,6 +24,7 @@ extension ListingBuffer {
     static let wrong = Array(",\"checksum\":\"wrong\",\"actual\":\"".utf8)
     static let expected = Array("\",\"expected\":\"".utf8)
     static let missing = Array(",\"missing\":".utf8)
+    static let missingBefore = Array(",\"missing_before\":".utf8)
     static let reason = Array(",\"reason\":".utf8)
   }
 
@@ -74,6 +75,10 @@ extension ListingBuffer {
     if let missing = item.missing {
       append(Part.missing)
       append(decimal: missing)
+    }
+    if item.missingBefore > 0 {
+      append(Part.missingBefore)
+      append(decimal: item.missingBefore)
     }
     if let reason = item.reason {
       append(Part.reason)

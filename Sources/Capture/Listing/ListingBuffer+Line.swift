@@ -19,6 +19,10 @@ extension ListingBuffer {
       append("  missing ")
       append(decimal: missing)
     }
+    if item.missingBefore > 0 {
+      append("  missing before ")
+      append(decimal: item.missingBefore)
+    }
     if let reason = item.reason {
       append("  ")
       append(reason)

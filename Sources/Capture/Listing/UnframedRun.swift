@@ -9,6 +9,8 @@ struct UnframedRun {
   private var count = 0
   private var bytes: [UInt8] = []
   private var reason = ""
+  /// Bytes of the stream in front of it that are not in the capture.
+  var missingBefore: UInt64 = 0
 
   /// Adds a run whose bytes are `head` and then `tail`, as far as they are kept.
   mutating func extend(
@@ -32,7 +34,8 @@ struct UnframedRun {
     guard count > 0 else { return }
     let none: [UInt8] = []
     let frame = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
-    output.put(ListedItem(stream: stream, frame: frame, reason: reason), bytes.span, none.span)
+    output.put(
+      ListedItem(stream: stream, frame: frame, reason: reason, missingBefore: missingBefore), bytes.span, none.span)
     count = 0
     bytes.removeAll(keepingCapacity: true)
   }

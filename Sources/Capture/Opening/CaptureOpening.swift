@@ -40,14 +40,16 @@ public final class CaptureOpening: Sendable {
   private let reading: Mutex<Reading>
 
   /// Opens the file at `path`, compressed by gzip or not. Of a file that is no capture, `speaker` says who sent its
-  /// bytes. The tables are made in `directory`, as `Capture` does.
-  package init(path: String, speaker: Speaker, lens: Lens, directory: String? = nil) throws(StoreError) {
+  /// bytes; with `swaps` the clients and servers of a capture change places. The tables are made in `directory`, as `Capture` does.
+  package init(path: String, speaker: Speaker, swaps: Bool = false, lens: Lens, directory: String? = nil)
+    throws(StoreError)
+  {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     file = try OpenedFile.open(path, scratch: scratch)
     var input = try InputFile(file: file)
     while input.count < 4, try input.fill() {}
     let format = input.withBytes { CaptureFileFormat(magic: $0) }
-    let streams = format.map { CaptureStreams($0, takesDatagrams: true) }
+    let streams = format.map { CaptureStreams($0, tracker: ConnectionTracker(swaps: swaps), takesDatagrams: true) }
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     reading = Mutex(Reading(input: input, capture: streams, stream: stream, time: file.changed))
     let store = try ByteStore(reading: file, texts: scratch)

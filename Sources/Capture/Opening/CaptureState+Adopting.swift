@@ -38,11 +38,13 @@ extension CaptureState: StreamSink {
 
   mutating func end(_ stream: StreamIdentity) {
     endStream(stream.key, at: chunks.newestTime)
-    let isOpen = Direction.allCases.contains {
-      chunks.isOpen(StreamKey(connection: stream.connection, direction: $0))
-    }
-    guard !isOpen else { return }
-    setState(.closed("ended"), of: ConnectionID(number: stream.connection), at: chunks.newestTime)
+  }
+
+  mutating func close(_ connection: Int) {
+    let streams = Direction.allCases.map { StreamKey(connection: connection, direction: $0) }
+    let isDatagrams = streams.contains { chunks.isOpen($0) }
+    // Datagrams have no end: nothing says that one was the last.
+    if !isDatagrams { setState(.closed("ended"), of: ConnectionID(number: connection), at: chunks.newestTime) }
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {

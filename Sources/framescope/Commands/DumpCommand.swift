@@ -79,7 +79,7 @@ struct DumpCommand: ParsableCommand {
     var style = ListingStyle(.text, mark: StandardOutput.mark)
     style.bytesPerRow = columns
     style.countsFromStream = true
-    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, style: style)
+    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, swaps: false, style: style)
     let outcome = try job.run()
     for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
     if outcome.isUnreadable { throw ExitCode(66) }

@@ -36,6 +36,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
   var from = Speaker.server
 
+  @Flag(help: "Let the client and the server of each connection of a capture change places.")
+  var swap = false
+
   @OptionGroup var framing: FramingOptions
 
   @Option(
@@ -84,7 +87,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let capture = try told(.noInput) { () throws(StoreError) in
-      let capture = try openCapture(path: file, speaker: from, framing)
+      let capture = try openCapture(path: file, speaker: from, swaps: swap, framing)
       try select(in: capture)
       return capture
     }
@@ -155,9 +158,9 @@ struct ExportCommand: ParsableCommand {
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
 private func openCapture(
-  path: String, speaker: Speaker, _ framing: FramingOptions
+  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions
 ) throws(StoreError) -> Capture {
-  let opening = try CaptureOpening(path: path, speaker: speaker, lens: framing.lens)
+  let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: framing.lens)
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {

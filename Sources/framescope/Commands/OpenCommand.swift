@@ -21,9 +21,12 @@ struct OpenCommand: ParsableCommand {
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
   var from = Speaker.server
 
+  @Flag(help: "Let the client and the server of each connection of a capture change places.")
+  var swap = false
+
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try openFile(file, from: from, shared)
+    try openFile(file, from: from, swaps: swap, shared)
   }
 }

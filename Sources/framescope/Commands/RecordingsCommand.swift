@@ -44,7 +44,7 @@ struct RecordingsCommand: ParsableCommand {
 
     func run() throws {
       // A recording says itself who sent what.
-      try openFile(try RecordingShelf.open().entry(number).path, from: .server, shared)
+      try openFile(try RecordingShelf.open().entry(number).path, from: .server, swaps: false, shared)
     }
   }
 

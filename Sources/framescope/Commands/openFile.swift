@@ -1,10 +1,10 @@
 import Capture
 
 /// Opens the screen on a file: a capture, or else the bytes that `speaker` sent.
-func openFile(_ path: String, from speaker: Speaker, _ options: SharedOptions) throws {
+func openFile(_ path: String, from speaker: Speaker, swaps: Bool, _ options: SharedOptions) throws {
   let opening: CaptureOpening
   do {
-    opening = try CaptureOpening(path: path, speaker: speaker, lens: options.framing.lens)
+    opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: options.framing.lens)
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }

@@ -6,6 +6,8 @@ struct DecodeJob {
   let decoders: StreamDecoders
   /// The side that was named.
   let from: Speaker?
+  /// Whether clients and servers of a capture change places.
+  let swaps: Bool
   let style: ListingStyle
 
   /// What it came to.
@@ -20,7 +22,7 @@ struct DecodeJob {
 
   func run() throws(StoreError) -> Outcome {
     var input = try InputFile(path: file)
-    var listing = FrameListing(decoders, style: style, only: from, write: StandardOutput.write)
+    var listing = FrameListing(decoders, style: style, only: from, swaps: swaps, write: StandardOutput.write)
     let reading = try listing.read(&input, from: from ?? .server)
     listing.finish()
     // Whoever closed the output has what they wanted.

@@ -27,7 +27,7 @@ struct ConnectionTrackerTests {
 
   private func run(_ steps: [Step], carrying: [Bool]? = nil) -> StreamRecording {
     var recording = StreamRecording()
-    var tracker = ConnectionTracker(carrying: carrying)
+    var tracker = ConnectionTracker(survey: CaptureSurvey(carrying: carrying))
     for step in steps {
       let segment = TCPSegment(
         source: step.source, destination: step.destination, sequence: step.sequence,
@@ -122,6 +122,94 @@ struct ConnectionTrackerTests {
   func reset() {
     let told = run([Step(flags: .syn, sequence: 0), Step(flags: .rst, sequence: 1, payload: [0x4e, 0x4f])])
     #expect(told.bytes(1, .client) == [])
+  }
+
+  @Test(
+    "A SYN that was captured behind data of its own stream does not split it",
+    arguments: [
+      // Behind the client's first data, behind its second, with the answer in front, and both behind.
+      [2, 0, 1, 3, 4, 5], [3, 0, 2, 1, 4, 5], [2, 1, 0, 3, 4, 5], [2, 4, 1, 0, 3, 5], [3, 2, 5, 4, 1, 0],
+      // The answer behind the server's data.
+      [0, 2, 4, 1, 3, 5], [0, 5, 4, 2, 1, 3],
+    ])
+  func lateSyn(order: [Int]) {
+    let steps = [
+      Step(flags: .syn, sequence: 100), .reply([.syn, .ack], 500, acknowledgement: 101),
+      Step(sequence: 101, payload: [1, 2]), Step(sequence: 103, payload: [3]), .reply(.ack, 501, [7, 8]),
+      .reply(.ack, 503, [9]),
+    ]
+    let told = run(order.map { steps[$0] })
+    #expect(told.streams.count == 2)
+    #expect(told.bytes(1, .client) == [1, 2, 3] && told.bytes(1, .server) == [7, 8, 9])
+  }
+
+  @Test("Both ends may open at once")
+  func simultaneousOpen() {
+    let told = run([
+      Step(flags: .syn, sequence: 100), .reply(.syn, 500),
+      Step(flags: [.syn, .ack], sequence: 100, acknowledgement: 501),
+      .reply([.syn, .ack], 500, acknowledgement: 101), Step(sequence: 101, payload: [1]), .reply(.ack, 501, [2]),
+    ])
+    #expect(told.streams.count == 2 && told.bytes(1, .client) == [1] && told.bytes(1, .server) == [2])
+  }
+
+  @Test("An old SYN in the middle of a connection is passed over; one that is answered opens another")
+  func oldSyn() {
+    let opening = [
+      Step(flags: .syn, sequence: 100), .reply([.syn, .ack], 500, acknowledgement: 101),
+      Step(sequence: 101, payload: [1]),
+    ]
+    let old = run(opening + [Step(flags: .syn, sequence: 9_000_000), Step(sequence: 102, payload: [2])])
+    #expect(old.streams.count == 1 && old.bytes(1, .client) == [1, 2])
+    let new = run(
+      opening + [
+        Step(flags: .syn, sequence: 9_000_000), .reply([.syn, .ack], 700, acknowledgement: 9_000_001),
+        Step(sequence: 9_000_001, payload: [2]), .reply(.ack, 701, [3]),
+      ])
+    #expect(new.bytes(1, .client) == [1] && new.bytes(2, .client) == [2] && new.bytes(2, .server) == [3])
+  }
+
+  @Test("What is sent again of a connection that is over is passed over, and what is new opens another")
+  func pastConnection() {
+    let whole = [
+      Step(flags: .syn, sequence: 100), Step(sequence: 101, payload: [1]), Step(flags: .fin, sequence: 102),
+      .reply(.fin, 500), Step(sequence: 101, payload: [1]), Step(flags: .syn, sequence: 100),
+    ]
+    #expect(run(whole).streams.count == 1)
+    let again = run(whole + [Step(sequence: 5000, payload: [5]), Step(flags: .syn, sequence: 4999)])
+    #expect(again.bytes(1, .client) == [1] && again.bytes(2, .client) == [5] && again.streams.count == 2)
+  }
+
+  @Test("A connection that is over costs nothing but what tells its retransmissions, whoever spoke")
+  func forgotten() {
+    var recording = StreamRecording()
+    var tracker = ConnectionTracker()
+    let none: [UInt8] = []
+    for port in 1...UInt16(3000) {
+      let client = Endpoint(ipv4: 7, port: port)
+      for (flags, sequence) in [(TCPSegment.Flags.syn, 1), (.rst, 2)] as [(TCPSegment.Flags, UInt32)] {
+        let segment = TCPSegment(
+          source: client, destination: Self.low, sequence: sequence, acknowledgement: 0, flags: flags, payload: 0..<0,
+          payloadLength: 0)
+        tracker.take(segment, in: none.span, into: &recording)
+      }
+    }
+    #expect(tracker.openCount <= 1024)
+    #expect(MemoryLayout<EndpointPair>.stride + MemoryLayout<PastConnection>.stride <= 100)
+  }
+
+  @Test("Without a SYN the server is the one that another connection's SYN was sent to, or whose port is known")
+  func server() {
+    let (one, other) = (Endpoint(ipv4: 1, port: 40_000), Endpoint(ipv4: 2, port: 45_000))
+    let data = Step(source: one, destination: other, sequence: 5, payload: [1])
+    #expect(run([data]).bytes(1, .server) == [1])
+    let syn = Step(source: Endpoint(ipv4: 3, port: 9), destination: other, flags: .syn, sequence: 1)
+    #expect(run([syn, data]).bytes(2, .client) == [1])
+    let said = Step(source: other, destination: one, sequence: 5, payload: Array("HTTP/1.1 200 OK".utf8))
+    #expect(run([said]).bytes(1, .server) == said.payload)
+    let redis = Step(
+      source: Endpoint(ipv4: 1, port: 6379), destination: Endpoint(ipv4: 2, port: 5000), sequence: 5, payload: [1])
+    #expect(run([redis]).bytes(1, .server) == [1])
   }
 
   @Test("All connections together hold no more than their limit")

@@ -95,10 +95,20 @@ struct FrameListingTests {
     #expect(lines[3].contains(#""offset":10,"header":2,"trailer":0,"total":3,"payload":"09""#))
   }
 
-  @Test("Behind a gap at an unknown place of a frame, lengths are lost and delimiters found again")
+  @Test("Behind a gap at an unknown place of a frame, frames are found again where enough of them lie")
   func gapBeyondFrame() throws {
     let lost = try list(u16(), [.bytes([0, 1, 5]), .missing(4), .bytes([0, 1, 9])])
     #expect(lost.map(kind) == ["frame", "unframed", "unframed"])
+    #expect(lost[2].contains(#""missing_before":4,"reason":"behind a gap"#))
+    var frames: [UInt8] = []
+    for round in 1...40 as ClosedRange<UInt8> {
+      let size = 8 + round % 5
+      frames += [0, size] + [UInt8](repeating: 0x40 + round, count: Int(size))
+    }
+    let found = try list(u16(), [.bytes([0, 1, 5]), .missing(4), .bytes([0x61, 0x62, 0x63] + frames)])
+    #expect(found.map(kind).prefix(4) == ["frame", "unframed", "unframed", "frame"])
+    #expect(found.count == 43 && found[2].contains(#""offset":7,"header":0,"trailer":0,"total":3"#))
+    #expect(found[3...].allSatisfy { kind($0) == "frame" && $0.contains(#""missing_before":4"#) })
     let lines = try list(Framing(parsing: "line"), [.bytes([0x41]), .missing(4), .bytes([0x42, 10, 0x43, 10])])
     #expect(lines.map(kind) == ["partial", "unframed", "unframed", "frame"])
     #expect(lines[2].contains(#""offset":5,"header":0,"trailer":0,"total":2,"payload":"420a""#))

@@ -1,0 +1,14 @@
+/// The two endpoints of a connection, whichever sends.
+struct EndpointPair: Hashable, Sendable {
+  var lower: Endpoint
+  var higher: Endpoint
+
+  init(_ one: Endpoint, _ other: Endpoint) {
+    lower = min(one, other)
+    higher = max(one, other)
+  }
+
+  func other(than endpoint: Endpoint) -> Endpoint { endpoint == lower ? higher : lower }
+
+  init(_ segment: TCPSegment) { self.init(segment.source, segment.destination) }
+}

@@ -1,0 +1,46 @@
+import FramingCore
+
+/// What a capture tells of who is the server, for connections whose SYN it does not have.
+package struct ServerKnowledge: Sendable {
+  /// Endpoints that are remembered of each sort: a scan of ports has no end of them.
+  private static let most = 1 << 16
+  /// Bytes of the first data that are looked at.
+  static let signatureLength = 64
+
+  /// Endpoints that a SYN was sent to, or that answered one.
+  private var servers: Set<Endpoint> = []
+  /// With how many others an endpoint has connections.
+  private var peers: [Endpoint: Int32] = [:]
+
+  package init() {}
+
+  /// A connection appeared.
+  mutating func note(_ segment: TCPSegment) {
+    if segment.flags.contains(.syn) {
+      let server = segment.flags.contains(.ack) ? segment.source : segment.destination
+      if servers.count < Self.most { servers.insert(server) }
+    }
+    for endpoint in [segment.source, segment.destination] {
+      if peers.count >= Self.most { peers = peers.filter { $0.value > 1 } }
+      if peers.count < Self.most || peers[endpoint] != nil { peers[endpoint, default: 0] += 1 }
+    }
+  }
+
+  /// The server of two ends, of which `speaker` sends data that begins with `bytes`: the one a SYN was sent to in
+  /// another connection; the one whose port is known for a protocol, or that of a system service (RFC 6335 §6); the
+  /// one that more others are connected with; the one that says what servers say; at last the one with the lower port,
+  /// as clients take theirs from the ephemeral range.
+  func server(of pair: EndpointPair, speaker: Endpoint, beginning bytes: [UInt8]) -> Endpoint {
+    let (one, other) = (pair.lower, pair.higher)
+    func only(_ isServer: (Endpoint) -> Bool) -> Endpoint? {
+      isServer(one) == isServer(other) ? nil : isServer(one) ? one : other
+    }
+    let many = max(peers[one, default: 0], peers[other, default: 0])
+    let said = StreamDirection.speaker(beginning: bytes).map { direction in
+      direction == .fromServer ? speaker : speaker == one ? other : one
+    }
+    return only { servers.contains($0) } ?? only { WireProtocol.forPort($0.port) != nil } ?? only { $0.port < 1024 }
+      ?? only { many > 1 && peers[$0, default: 0] == many } ?? said
+      ?? (one.port == other.port ? (speaker == one ? other : one) : one.port < other.port ? one : other)
+  }
+}
