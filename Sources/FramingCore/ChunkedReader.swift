@@ -50,10 +50,14 @@ struct ChunkedReader: HeaderReader {
     switch byte {
     case 0x20, 0x09: place = .spaces
     case 0x3b: place = .extensions
-    case 0x0d: place = .sizeEnd
+    case 0x0d where !spaces: place = .sizeEnd
     // A line end without CR is not one: the size line goes on to where a CR LF ends it.
     case 0x0a: place = .extensions
-    default: return DigitLength.problem(byte, spaces ? "';' or the end of the line" : "a hex digit")
+    default:
+      return DigitLength.problem(
+        byte,
+        spaces
+          ? "';': only an extension follows blanks behind the size (RFC 9112 §7.1.1)" : "a hex digit (RFC 9112 §7.1)")
     }
     return .more
   }

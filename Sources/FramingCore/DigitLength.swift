@@ -23,4 +23,19 @@ struct DigitLength: Sendable {
   static func problem(_ byte: UInt8, _ expected: String) -> HeaderStep {
     .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not \(expected)"))
   }
+
+  /// The number that `text` is: digits and nothing else. One that needs more than 64 bits is the largest there is.
+  static func decimal(_ text: some Sequence<UInt8>) -> UInt64? { number(text, base: 10) }
+
+  /// The number that hexadecimal digits and nothing else are.
+  static func hexadecimal(_ text: some Sequence<UInt8>) -> UInt64? { number(text, base: 16) }
+
+  private static func number(_ text: some Sequence<UInt8>, base: UInt8) -> UInt64? {
+    var length = DigitLength()
+    for byte in text {
+      guard let digit = HexDigits.value(of: byte), digit < base else { return nil }
+      length.take(digit, base: UInt64(base))
+    }
+    return length.digits > 0 ? length.value : nil
+  }
 }

@@ -65,12 +65,15 @@ public struct PartialFrame: Hashable, Sendable {
   public var total: Int?
   /// Bytes of the header, once known.
   public var headerLength: Int?
+  /// Why it is doubtful that the rest will come, nil when it is not.
+  public var doubt: String?
 
   /// A frame of which `received` bytes have arrived.
-  public init(offset: UInt64, received: Int, total: Int?, headerLength: Int?) {
+  public init(offset: UInt64, received: Int, total: Int?, headerLength: Int?, doubt: String? = nil) {
     self.offset = offset
     self.received = received
     self.total = total
     self.headerLength = headerLength
+    self.doubt = doubt
   }
 }

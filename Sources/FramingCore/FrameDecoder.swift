@@ -46,10 +46,15 @@ public struct FrameDecoder: Sendable {
 
   /// A decoder at a frame boundary with a limit of any scope.
   public init(_ framing: Framing, limit: FrameLimit, recovery: Recovery, at offset: UInt64 = 0) {
+    self.init(framing, limit: limit, recovery: recovery, check: nil, at: offset)
+  }
+
+  /// A decoder that checks the headers of frames with a length field besides.
+  init(_ framing: Framing, limit: FrameLimit, recovery: Recovery, check: HeaderCheck?, at offset: UInt64) {
     self.offset = offset
     self.recovery = recovery
     skipEnd = UInt64(clamping: framing.skip)
-    fresh = FrameMachine(framing, limit: limit, recovery: recovery)
+    fresh = FrameMachine(framing, limit: limit, recovery: recovery, check: check)
     machine = fresh
     walk = fresh.walk
     useInPlace()

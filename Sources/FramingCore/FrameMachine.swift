@@ -11,12 +11,12 @@ enum FrameMachine: Sendable {
   case hdlc(PacketDecoder<HdlcChecker>)
   case enclosed(EnclosedDecoder)
 
-  init(_ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
+  init(_ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery, check: HeaderCheck? = nil) {
     let skips = recovery == .skip
     let limit = framing.limit(or: limit)
     switch framing {
     case .raw: self = .raw
-    case .length(let field): self = Self.length(field, limit: limit, skips: skips)
+    case .length(let field): self = Self.length(field, limit: limit, skips: skips, check: check)
     case .fixed(let options): self = .fixed(FixedDecoder(options))
     case .delimiter(let delimiter):
       self = .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit, recovery: recovery)))
@@ -32,10 +32,12 @@ enum FrameMachine: Sendable {
     }
   }
 
-  private static func length(_ field: LengthField, limit: FrameLimit, skips: Bool) -> FrameMachine {
+  private static func length(
+    _ field: LengthField, limit: FrameLimit, skips: Bool, check: HeaderCheck?
+  ) -> FrameMachine {
     let plan = LengthFieldPlan(field, limit: limit)
-    if field.isSimple { return .length(LengthFieldDecoder(plan)) }
-    let decoder = HeaderDecoder(LengthFieldReader(field, plan: plan), limit: plan.limit)
+    if field.isSimple, check == nil { return .length(LengthFieldDecoder(plan)) }
+    let decoder = HeaderDecoder(LengthFieldReader(field, plan: plan, check: check), limit: plan.limit)
     let syncs = field.sync.filter { !$0.isEmpty }
     return syncs.isEmpty ? .header(.length(decoder)) : .synchronised(SyncDecoder(decoder, syncs: syncs, skips: skips))
   }

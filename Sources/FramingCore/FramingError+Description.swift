@@ -12,6 +12,7 @@ extension FramingError: CustomStringConvertible {
     case .unterminated(let limit):
       return "no delimiter within \(ByteCountText.text(limit)) from offset \(offset)"
     case .badHeader(let problem): return "bad header at offset \(offset): \(problem)" + reading
+    case .wrongPart(let part): return "not a frame at offset \(offset): " + part.text(at: offset)
     case .missingLength(let header): return "the header block at offset \(offset) has no \(header)"
     case .badTrailer(let expected):
       return "the frame at offset \(offset) does not end with \(HexDigits.text(expected)) as it must"

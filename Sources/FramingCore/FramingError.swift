@@ -11,6 +11,8 @@ public struct FramingError: Error, Hashable, Sendable {
     case unterminated(limit: Int)
     /// The header cannot be read; the text says which part of it and why.
     case badHeader(String)
+    /// A part of the frame is not what the specification of its protocol demands.
+    case wrongPart(WrongPart)
     /// A header block is complete and has no line with this name.
     case missingLength(header: String)
     /// The bytes that must end the frame are not there.

@@ -29,6 +29,7 @@ extension HeaderDecoder where Reader == LengthFieldReader {
         // In range, so this is at most the limit.
         let total = plain.base &+ Int(truncatingIfNeeded: value)
         guard total >= least, end &- position >= total else { break }
+        guard reader.holds(chunk, at: position) else { break }
         guard ending.isEmpty || Self.ends(chunk, at: position &+ total, with: ending) else { break }
         output.append(
           Frame(

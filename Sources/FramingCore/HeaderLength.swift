@@ -28,13 +28,14 @@ struct HeaderLengthReader: HeaderReader {
     struct Value {
       var length = DigitLength()
       var isOver = false
-      var isBad = false
+      /// The first byte that is no digit where one must be.
+      var bad: UInt8?
 
       mutating func take(_ byte: UInt8) {
         switch byte {
         case 0x20, 0x09: isOver = length.digits > 0
         case 0x30...0x39 where !isOver: length.take(byte - 0x30, base: 10)
-        default: isBad = true
+        default: bad = bad ?? byte
         }
       }
     }
@@ -93,9 +94,12 @@ struct HeaderLengthReader: HeaderReader {
   private func endBlock() -> HeaderStep {
     if isMalformed { return .invalid(.badHeader("a line without ':'")) }
     guard let found else { return .invalid(.missingLength(header: options.name)) }
-    guard !found.isBad, found.length.digits > 0 else {
-      return .invalid(.badHeader("\(options.name) is not a decimal number"))
+    if let bad = found.bad {
+      return .invalid(
+        .badHeader(
+          "\(options.name) has '\(EscapedText.escape([bad]))' where only decimal digits may be (RFC 9110 §8.6)"))
     }
+    guard found.length.digits > 0 else { return .invalid(.badHeader("\(options.name) has no digits")) }
     guard let payload = found.length.length else { return .tooLarge(found.length.value) }
     return .complete(payload: payload, value: found.length.value)
   }

@@ -4,17 +4,20 @@ struct LengthFieldReader: HeaderReader {
   let plan: LengthFieldPlan
   /// Bytes of the header that must be read or belong to it.
   let headerLength: Int
+  /// What must be right besides.
+  private var checker: HeaderChecker?
   private var taken = 0
   private var raw: UInt64 = 0
   private var padding: UInt64 = 0
   private var isLittle = false
 
-  init(_ field: LengthField, plan: LengthFieldPlan) {
+  init(_ field: LengthField, plan: LengthFieldPlan, check: HeaderCheck? = nil) {
     self.field = field
     self.plan = plan
     let padding = field.padding.map { Swift.max(0, $0.offset) &+ Swift.min(Swift.max(1, $0.size), 8) } ?? 0
     let flag = field.orderFlag.map { Swift.max(0, $0.offset) &+ 1 } ?? 0
     headerLength = Swift.max(plan.headerLength, padding, flag, field.header ?? 0)
+    checker = check.map { HeaderChecker($0) }
   }
 
   var trailer: [UInt8] { field.trailer }
@@ -25,9 +28,15 @@ struct LengthFieldReader: HeaderReader {
     taken = 0
     raw = 0
     padding = 0
+    checker?.reset()
   }
 
+  /// Whether the header at `position` of `chunk`, which has all of it, is right besides its length.
+  @inline(__always)
+  func holds(_ chunk: Span<UInt8>, at position: Int) -> Bool { checker?.holds(chunk, at: position) ?? true }
+
   mutating func take(_ byte: UInt8) -> HeaderStep {
+    if let wrong = checker?.take(byte) { return .invalid(.wrongPart(wrong)) }
     let index = taken
     taken += 1
     if index == 0 { isLittle = field.order == .little }

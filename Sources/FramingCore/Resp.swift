@@ -28,7 +28,11 @@ struct RespReader: HeaderReader {
     case null
     case boolean
     case bulk
+    /// A piece of a streamed string.
+    case piece
     case container(perElement: Int, extra: Int)
+    /// The end of a streamed container.
+    case dot
   }
 
   private enum Place {
@@ -44,10 +48,12 @@ struct RespReader: HeaderReader {
   private var place = Place.type
   private var content = Content.text
   private var number = SignedNumber()
+  private var length = RespLength(of: 0)
   /// Bytes of the line behind the type byte.
   private var lineLength = 0
-  /// The elements still to come of each open container.
-  private var open: [Int] = []
+  private var open = RespNesting()
+  /// Whether the pieces of a streamed string are read.
+  private var isInStream = false
 
   init(_ options: Resp, limit: FrameLimit) {
     self.options = options
@@ -56,7 +62,8 @@ struct RespReader: HeaderReader {
 
   mutating func reset() {
     place = .type
-    open.removeAll(keepingCapacity: true)
+    open.removeAll()
+    isInStream = false
   }
 
   mutating func take(_ byte: UInt8) -> HeaderStep {
@@ -72,15 +79,19 @@ struct RespReader: HeaderReader {
   }
 
   private mutating func takeType(_ byte: UInt8) -> HeaderStep {
-    guard let content = content(of: byte) else {
+    guard let content = content(of: byte), isInStream == (byte == Self.pieceType) else {
+      if isInStream { return DigitLength.problem(byte, "';', with which the pieces of a streamed string begin") }
       return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is no type of RESP\(options.version)"))
     }
     self.content = content
     number = SignedNumber()
+    length = RespLength(of: byte, isVersion3: options.version == 3)
     lineLength = 0
     place = .line
     return .more
   }
+
+  private static let pieceType: UInt8 = 0x3b
 
   /// The types of the Redis serialization protocol specification.
   private func content(of type: UInt8) -> Content? {
@@ -92,6 +103,8 @@ struct RespReader: HeaderReader {
     case ("%", 3): .container(perElement: 2, extra: 0)
     // Attributes stand before the reply they belong to.
     case ("|", 3): .container(perElement: 2, extra: 1)
+    case (";", 3): .piece
+    case (".", 3): .dot
     case ("_", 3): .null
     case ("#", 3): .boolean
     default: nil
@@ -108,13 +121,14 @@ struct RespReader: HeaderReader {
     switch content {
     case .text: return .more
     case .null: return .invalid(.badHeader("a null has no value"))
+    case .dot: return .invalid(.badHeader("a dot ends a streamed container and has no value"))
     case .boolean:
       guard lineLength == 1, byte == 0x74 || byte == 0x66 else {
         return .invalid(.badHeader("a boolean is t or f"))
       }
       return .more
-    case .integer, .bulk, .container:
-      return number.take(byte) ? .more : DigitLength.problem(byte, "a digit")
+    case .integer: return number.take(byte) ? .more : DigitLength.problem(byte, "a digit")
+    case .bulk, .piece, .container: return length.take(byte).map { .invalid($0) } ?? .more
     }
   }
 
@@ -132,22 +146,54 @@ struct RespReader: HeaderReader {
     case .integer:
       guard number.isComplete, number.value != nil else { return .invalid(.badHeader("not a number of 64 bits")) }
       return endElement()
-    case .bulk, .container: return endLength()
+    case .dot:
+      if let problem = open.endStreamed() { return .invalid(.badHeader(problem)) }
+      return endElement()
+    case .bulk, .piece, .container: return endLength()
     }
   }
 
   private mutating func endLength() -> HeaderStep {
-    guard number.isComplete else { return .invalid(.badHeader("a length without digits")) }
-    guard let count = number.value else { return .tooLarge(number.magnitude) }
-    guard count >= -1 else { return .invalid(.tooShort(declared: number.magnitude, minimum: 0)) }
-    if count == -1 { return endElement() }
-    guard case .container(let perElement, let extra) = content else { return beginBulk(count) }
-    guard open.count < options.maxDepth else { return .invalid(.tooDeep(limit: options.maxDepth)) }
+    do {
+      switch try length.value() {
+      case .null: return endElement()
+      case .streamed: return beginStream()
+      case .count(let count): return begin(count)
+      }
+    } catch {
+      switch error {
+      case .tooLarge(let value): return .tooLarge(value)
+      case .invalid(let reason): return .invalid(reason)
+      }
+    }
+  }
+
+  private mutating func begin(_ count: Int) -> HeaderStep {
+    guard case .container(let perElement, let extra) = content else {
+      // A piece without bytes is the last.
+      if case .piece = content, count == 0 {
+        isInStream = false
+        return endElement()
+      }
+      return beginBulk(count)
+    }
+    guard open.depth < options.maxDepth else { return .invalid(.tooDeep(limit: options.maxDepth)) }
     let (elements, overflow) = count.multipliedReportingOverflow(by: perElement)
-    guard count <= options.maxElements, !overflow, elements < Int.max else { return .tooLarge(number.magnitude) }
+    guard count <= options.maxElements, !overflow, elements < Int.max else { return .tooLarge(length.magnitude) }
     place = .type
     guard elements + extra > 0 else { return endElement() }
-    open.append(elements + extra)
+    open.begin(elements + extra)
+    return .more
+  }
+
+  private mutating func beginStream() -> HeaderStep {
+    place = .type
+    guard case .container(let perElement, _) = content else {
+      isInStream = true
+      return .more
+    }
+    guard open.depth < options.maxDepth else { return .invalid(.tooDeep(limit: options.maxDepth)) }
+    open.beginStreamed(ofPairs: perElement == 2)
     return .more
   }
 
@@ -160,11 +206,7 @@ struct RespReader: HeaderReader {
   /// An element is complete, and with it perhaps the containers it is the last of.
   private mutating func endElement() -> HeaderStep {
     place = .type
-    while let last = open.indices.last {
-      open[last] -= 1
-      if open[last] > 0 { return .more }
-      open.removeLast()
-    }
-    return .complete(payload: 0, value: 0)
+    if isInStream { return .more }
+    return open.endValue() ? .complete(payload: 0, value: 0) : .more
   }
 }

@@ -7,7 +7,7 @@ enum ErrorCode {
     case nil, .ended, .opaque: nil
     case .tooLarge, .unterminated: "tooLarge"
     case .tooShort: "badLength"
-    case .badHeader: "badHeader"
+    case .badHeader, .wrongPart: "badHeader"
     case .missingLength: "missingLength"
     case .badTrailer: "badTrailer"
     case .badEncoding: "badEncoding"

@@ -106,7 +106,7 @@ import Testing
     ("header(Content-Length)", #"hello\r\n\r\n"#, "bad header at offset 0: a line without ':'"),
     (
       "header(Content-Length)", #"Content-Length: 0x2\r\n\r\n"#,
-      "bad header at offset 0: Content-Length is not a decimal number"
+      "bad header at offset 0: Content-Length has 'x' where only decimal digits may be (RFC 9110 §8.6)"
     ),
     ("cobs", #"\x05abc\0"#, "bad encoding in the frame at offset 0: 1 byte less than its last code says"),
     ("slip", #"ab\xdbc\xc0"#, "bad encoding in the frame at offset 0: ESC is followed by 0x63"),

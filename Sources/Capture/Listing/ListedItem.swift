@@ -7,7 +7,7 @@ struct ListedItem {
   var frame: Frame
   /// Bytes that a partial frame lacks, when known.
   var missing: Int?
-  /// Why the bytes are not a frame.
+  /// Why the bytes are not a frame, or why it is doubtful that the rest of a partial one comes.
   var reason: String?
   /// Bytes of the stream in front of it that are not in the capture.
   var missingBefore: UInt64 = 0

@@ -232,7 +232,7 @@ extension ListedStream {
         offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
       run.flush(identity, into: &output)
       let item = ListedItem(
-        stream: identity, frame: frame, missing: partial.total.map { $0 - partial.received },
+        stream: identity, frame: frame, missing: partial.total.map { $0 - partial.received }, reason: partial.doubt,
         missingBefore: missing)
       output.put(item, held.span, none.span)
     }

@@ -50,13 +50,13 @@ extension WireProtocol {
   /// A protocol of one framing in each direction.
   init(
     _ name: String, aliases: [String] = [], ports: [UInt16] = [], _ summary: String, source: String,
-    client: Framing, server: Framing? = nil
+    client: Framing, server: Framing? = nil, check: HeaderCheck? = nil
   ) {
     let other = server ?? client
     self.init(
       name: name, aliases: aliases, ports: ports, summary: summary, source: source,
       client: Side(framing: client, description: "\(client)"), server: Side(framing: other, description: "\(other)")
-    ) { PlainConversation(client: client, server: other) }
+    ) { PlainConversation(client: client, server: other, check: check) }
   }
 
   /// A protocol of phases; `framing` is that of most frames.

@@ -121,7 +121,8 @@ extension EntryBlock {
     let elapsed = max(state.now.nanoseconds - captured.latest.nanoseconds, 0)
     let missing =
       captured.partial.total.map { ", \(ByteCountText.grouped($0 - captured.partial.received)) missing" } ?? ""
-    return missing + ", waiting \(TimeText.waiting(nanoseconds: elapsed))"
+    let doubt = captured.partial.doubt.map { ", " + $0 } ?? ""
+    return missing + ", waiting \(TimeText.waiting(nanoseconds: elapsed))" + doubt
   }
 
   /// Columns of the size: a million bytes without a jump.

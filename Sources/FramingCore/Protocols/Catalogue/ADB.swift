@@ -3,5 +3,11 @@ extension WireProtocol {
     "adb", aliases: ["adb-transport"], ports: [5555],
     "ADB transport: 24-byte header with the little-endian length of the data",
     source: "Android adb protocol.txt, Protocol overview",
-    client: .length(LengthField(offset: 12, size: 4, order: .little, adjust: 8).header(24)))
+    client: .length(LengthField(offset: 12, size: 4, order: .little, adjust: 8).header(24)),
+    check: HeaderCheck(
+      "Android adb protocol.txt",
+      [
+        .text("command", at: 0, "SYNC", "CNXN", "AUTH", "OPEN", "OKAY", "CLSE", "WRTE", "STLS"),
+        .inverse("magic", at: 20, size: 4, of: "command"),
+      ]))
 }

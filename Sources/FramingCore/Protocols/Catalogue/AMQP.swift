@@ -14,6 +14,14 @@ enum AMQP {
   static let frame091 = LengthField(offset: 3, size: 4, adjust: 1).trailer([0xce])
   /// The size counts the whole frame, of which 8 bytes are always header.
   static let frame10 = LengthField(size: 4, adjust: -4).header(8)
+
+  static let rule091: any FrameRule = .length(
+    frame091, HeaderCheck("AMQP 0-9-1 §4.2.3", [.number("frame type", at: 0, 1...4, 8...8)]))
+  static let rule10: any FrameRule = .length(
+    frame10,
+    HeaderCheck(
+      "AMQP 1.0 Part 2 §2.3.1, Part 5 §5.3.1",
+      [.number("data offset", at: 4, 2...255), .number("frame type", at: 5, 0...1)]))
 }
 
 /// AMQP: the protocol header says what follows, and may come again.
@@ -30,15 +38,15 @@ struct AmqpConversation: Conversation {
   func phase(_ direction: StreamDirection) -> Phase {
     switch version {
     case .unknown: .one(OpeningRule(AMQP.name, count: 8, else: FirstByteRule.orTls(Self.anyFrame)), head: 8)
-    case .v091: .frames(OpeningRule(AMQP.name, count: 8, else: .length(AMQP.frame091)))
-    case .v10: .one(OpeningRule(AMQP.name, count: 8, else: .length(AMQP.frame10)), head: 8)
-    case .tls: .framing(TlsRecord.framing)
+    case .v091: .frames(OpeningRule(AMQP.name, count: 8, else: AMQP.rule091))
+    case .v10: .one(OpeningRule(AMQP.name, count: 8, else: AMQP.rule10), head: 8)
+    case .tls: TlsRecord.phase
     }
   }
 
   /// A frame of 0-9-1 begins with its type, 1 to 8; one of 1.0 with the high byte of its size.
   private static let anyFrame = FirstByteRule {
-    if $0 == 0 { .length(AMQP.frame10) } else { .length(AMQP.frame091) }
+    if $0 == 0 { AMQP.rule10 } else { AMQP.rule091 }
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {

@@ -7,17 +7,19 @@ extension WireProtocol {
 }
 
 enum Beanstalkd {
+  private static let rule = "beanstalkd doc/protocol.txt"
+
   /// `put pri delay ttr bytes`.
-  @Sendable static func clientBlock(_ words: [Substring]) -> UInt64? {
-    words.first == "put" ? words.number(4) : nil
+  @Sendable static func clientBlock(_ words: LineWords) -> BlockLength {
+    words.first == "put" ? words.number(4, rule) : .none
   }
 
   /// `RESERVED id bytes`, `FOUND id bytes`, `OK bytes`.
-  @Sendable static func serverBlock(_ words: [Substring]) -> UInt64? {
+  @Sendable static func serverBlock(_ words: LineWords) -> BlockLength {
     switch words.first {
-    case "RESERVED", "FOUND": words.number(2)
-    case "OK": words.number(1)
-    default: nil
+    case "RESERVED", "FOUND": words.number(2, rule)
+    case "OK": words.number(1, rule)
+    default: .none
     }
   }
 }

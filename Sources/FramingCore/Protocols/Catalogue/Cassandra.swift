@@ -12,7 +12,18 @@ enum Cassandra {
   static func frame(version: UInt8) -> LengthField { LengthField(offset: version < 3 ? 4 : 5, size: 4) }
 
   /// The lowest seven bits of the first byte are the version.
-  static let anyFrame = FirstByteRule { .length(frame(version: $0 & 0x7f)) }
+  static let anyFrame = FirstByteRule { .length(frame(version: $0 & 0x7f), check(version: $0 & 0x7f)) }
+  private static func check(version: UInt8) -> HeaderCheck {
+    HeaderCheck(
+      "CQL Binary Protocol v4 §2, v5 §2.2",
+      [
+        // The enterprise versions of DSE are 41 and 42 (hex).
+        .number("version", at: 0, mask: 0x7f, 1...6, 0x41...0x42),
+        .number("opcode", at: version < 3 ? 3 : 4, 0...0x10, 0xff...0xff),
+        .number("length", at: version < 3 ? 4 : 5, size: 4, 0...(256 << 20)),
+      ])
+  }
+
   static let startup: UInt8 = 1
   static let ready: UInt8 = 2
   static let authenticate: UInt8 = 3

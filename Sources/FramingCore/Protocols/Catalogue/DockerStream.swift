@@ -10,4 +10,7 @@ extension WireProtocol {
 enum DockerStream {
   /// The stream's number, three zeros, the length.
   static let chunk = LengthField(offset: 4, size: 4)
+  static let check = HeaderCheck(
+    "Docker Engine API, ContainerAttach, Stream format",
+    [.number("stream", at: 0, 0...3), .number("zeros", at: 1, size: 3, 0)])
 }

@@ -2,7 +2,9 @@ extension WireProtocol {
   static let fastcgi = WireProtocol(
     "fastcgi", aliases: ["fcgi"], ports: [9000],
     "FastCGI: 8-byte header with a u16 content length and one byte of padding length",
-    source: "FastCGI Specification §3.3", client: .length(FastCGI.record))
+    source: "FastCGI Specification §3.3", client: .length(FastCGI.record),
+    check: HeaderCheck(
+      "FastCGI Specification §3.3", [.number("version", at: 0, 1), .number("type", at: 1, 1...11)]))
 }
 
 enum FastCGI {

@@ -19,6 +19,24 @@ enum Http2 {
     field.header = 9
     return field
   }()
-  static let client = Phase.frames(OpeningRule(preface, else: .length(field)))
-  static let server = Phase.framing(.length(field))
+  /// The types whose payload is of a fixed size; what is unknown is passed over (RFC 9113 §4.1).
+  static let check = HeaderCheck(
+    "RFC 9113 §6",
+    [
+      HeaderCheck.Field(
+        name: "length and type", offset: 0, size: 4, order: .big,
+        expected: "5 bytes in PRIORITY, 4 in RST_STREAM and WINDOW_UPDATE, 8 in PING, a multiple of 6 in SETTINGS"
+      ) { value, _ in
+        let length = value >> 8
+        return switch value & 0xff {
+        case 2: length == 5
+        case 3, 8: length == 4
+        case 4: length % 6 == 0
+        case 6: length == 8
+        default: true
+        }
+      }
+    ])
+  static let client = Phase.frames(OpeningRule(preface, else: .length(field, check)))
+  static let server = Phase.checked(.length(field), check)
 }

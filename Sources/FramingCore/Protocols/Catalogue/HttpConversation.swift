@@ -35,7 +35,7 @@ struct HttpConversation: Conversation {
     switch upgrade {
     case .webSocket: return .frames(WebSocketRule())
     case .http2: return isClient ? Http2.client : Http2.server
-    case .docker: return .framing(isClient ? .raw : .length(DockerStream.chunk))
+    case .docker: return isClient ? .framing(.raw) : .checked(.length(DockerStream.chunk), DockerStream.check)
     case .tunnel: return .opaque("a tunnel to another server")
     case .other(let name): return .opaque("the connection was upgraded to \(name)")
     case .none: break
@@ -60,8 +60,8 @@ struct HttpConversation: Conversation {
 
   private var binaryRule: any FrameRule {
     switch binary {
-    case .http2: .length(Http2.field)
-    case .docker: .length(DockerStream.chunk)
+    case .http2: .length(Http2.field, Http2.check)
+    case .docker: .length(DockerStream.chunk, DockerStream.check)
     default: WebSocketRule()
     }
   }

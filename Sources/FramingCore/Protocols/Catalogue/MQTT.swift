@@ -1,5 +1,29 @@
 extension WireProtocol {
   static let mqtt = WireProtocol(
     "mqtt", ports: [1883], "MQTT: packet type and flags, then a remaining length of 1 to 4 bytes of 7 bits",
-    source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", client: .varint(Varint(offset: 1, maxBytes: 4)))
+    source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", framing: .varint(MQTT.packet),
+    client: "\(Framing.varint(MQTT.packet))", server: "\(Framing.varint(MQTT.packet))"
+  ) { RuleConversation(CheckedRule(.varint(MQTT.packet), MQTT.check)) }
+}
+
+enum MQTT {
+  static let packet = Varint(offset: 1, maxBytes: 4)
+
+  /// Type 0 is reserved; the flags are fixed but for PUBLISH, which has no quality of service 3.
+  static let check = HeaderCheck(
+    "MQTT 5.0 §2.1.2, §2.1.3",
+    [
+      HeaderCheck.Field(
+        name: "packet type and flags", offset: 0, size: 1, order: .big,
+        expected: "a type of 1 to 15, with flags 2 in PUBREL, SUBSCRIBE and UNSUBSCRIBE, 0 in others but PUBLISH"
+      ) { value, _ in
+        let flags = value & 0xf
+        return switch value >> 4 {
+        case 0: false
+        case 3: flags & 6 != 6
+        case 6, 8, 10: flags == 2
+        default: flags == 0
+        }
+      }
+    ])
 }

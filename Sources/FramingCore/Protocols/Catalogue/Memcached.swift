@@ -10,24 +10,25 @@ extension WireProtocol {
 enum Memcached {
   /// The body length of binary packets is at 8 in a header of 24 bytes.
   static let packet = LengthField(offset: 8, size: 4, adjust: 12).header(24)
+  private static let rule = "memcached doc/protocol.txt, Storage commands"
   private static let storage: Set<Substring> = ["set", "add", "replace", "append", "prepend", "cas"]
 
   static let client = FirstByteRule { if $0 == 0x80 { .length(packet) } else { BlockLineRule(clientBlock) } }
   static let server = FirstByteRule { if $0 == 0x81 { .length(packet) } else { BlockLineRule(serverBlock) } }
 
   /// `set key flags exptime bytes`, `ms key bytes flags`.
-  @Sendable private static func clientBlock(_ words: [Substring]) -> UInt64? {
-    guard let command = words.first else { return nil }
-    if storage.contains(command) { return words.number(4) }
-    return command == "ms" ? words.number(2) : nil
+  @Sendable private static func clientBlock(_ words: LineWords) -> BlockLength {
+    guard let command = words.first else { return .none }
+    if storage.contains(command) { return words.number(4, rule) }
+    return command == "ms" ? words.number(2, rule) : .none
   }
 
   /// `VALUE key flags bytes`, `VA bytes flags`.
-  @Sendable private static func serverBlock(_ words: [Substring]) -> UInt64? {
+  @Sendable private static func serverBlock(_ words: LineWords) -> BlockLength {
     switch words.first {
-    case "VALUE": words.number(3)
-    case "VA": words.number(1)
-    default: nil
+    case "VALUE": words.number(3, rule)
+    case "VA": words.number(1, rule)
+    default: .none
     }
   }
 }

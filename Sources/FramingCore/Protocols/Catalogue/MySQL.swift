@@ -45,7 +45,7 @@ struct MySQLConversation: Conversation {
     case .connecting: .one(.length(MySQL.packet), head: 8)
     case .plain: .framing(.length(MySQL.packet))
     case .compressed: .framing(.length(MySQL.compressed))
-    case .encrypted: .framing(TlsRecord.framing)
+    case .encrypted: TlsRecord.phase
     }
   }
 

@@ -8,10 +8,10 @@ extension WireProtocol {
 
 enum NATS {
   /// The last word counts the payload; with headers it counts them too.
-  @Sendable static func block(_ words: [Substring]) -> UInt64? {
+  @Sendable static func block(_ words: LineWords) -> BlockLength {
     switch words.first?.uppercased() {
-    case "PUB", "HPUB", "MSG", "HMSG", "RMSG": words.number(words.count - 1)
-    default: nil
+    case "PUB", "HPUB", "MSG", "HMSG", "RMSG": words.number(words.count - 1, "NATS Client Protocol")
+    default: .none
     }
   }
 }

@@ -12,6 +12,24 @@ extension WireProtocol {
 enum PostgreSQL {
   /// The length counts itself but not the type byte.
   static let typed = LengthField(offset: 1, size: 4, adjust: -4)
+  /// Types are letters, and digits from the server.
+  static let typedCheck = HeaderCheck(
+    "PostgreSQL documentation, Message Formats",
+    [
+      .number("type", at: 0, 0x31...0x33, 0x41...0x5a, 0x61...0x7a),
+      .number("length", at: 1, size: 4, 4...0x7fff_ffff),
+    ])
+  static let typedPhase = Phase.checked(.length(typed), typedCheck)
+  static let typedRule: any FrameRule = .length(typed, typedCheck)
+  /// The server takes at most 10,000 bytes; versions 2 and 3 and the requests have their own codes.
+  static let startupRule: any FrameRule = CheckedRule(
+    .length(startup),
+    HeaderCheck(
+      "PostgreSQL documentation, Message Formats, StartupMessage",
+      [
+        .number("length", at: 0, size: 4, 8...10000),
+        .number("code", at: 4, size: 4, 0x2_0000...0x3_ffff, 80_877_102...80_877_104),
+      ]))
   /// The length counts itself.
   static let startup = LengthField(size: 4, adjust: -4)
   static let sslRequest: UInt32 = 80_877_103
@@ -29,20 +47,26 @@ struct PostgreSQLConversation: Conversation {
   private var encrypted: Framing?
 
   mutating func phase(_ direction: StreamDirection) -> Phase {
-    if let encrypted { return .framing(encrypted) }
-    if direction == .fromClient { return isStarted ? .framing(.length(PostgreSQL.typed)) : .one(Self.first, head: 8) }
+    if let encrypted { return encrypted == TlsRecord.framing ? TlsRecord.phase : .framing(encrypted) }
+    if direction == .fromClient { return isStarted ? PostgreSQL.typedPhase : .one(Self.first, head: 8) }
     if requests > 0 { return .one(Self.answer, head: 1) }
-    return isStarted || isServerTyped ? .framing(.length(PostgreSQL.typed)) : .one(Self.reply, head: 1)
+    return isStarted || isServerTyped ? PostgreSQL.typedPhase : .one(Self.reply, head: 1)
   }
 
   /// The most bytes of a startup message are 10,000, so its first byte is zero, which no type byte is.
   private static let first = FirstByteRule.orTls(
-    FirstByteRule { $0 == 0 ? .length(PostgreSQL.startup) : .length(PostgreSQL.typed) })
+    FirstByteRule { $0 == 0 ? PostgreSQL.startupRule : PostgreSQL.typedRule })
 
   /// An old server may answer with an ErrorResponse instead.
-  private static let answer = FirstByteRule { if $0 == 0x45 { .length(PostgreSQL.typed) } else { FixedRule(1) } }
+  private static let answer = FirstByteRule {
+    switch $0 {
+    case 0x45: PostgreSQL.typedRule
+    case 0x53, 0x4e, 0x47: FixedRule(1)
+    default: RefusingRule(problem: "is no answer to SSLRequest or GSSENCRequest, which are S, G, N or an error")
+    }
+  }
 
-  private static let reply = FirstByteRule.orTls(.length(PostgreSQL.typed))
+  private static let reply = FirstByteRule.orTls(PostgreSQL.typedRule)
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     guard let first = head.first else { return }

@@ -8,8 +8,18 @@ extension WireProtocol {
 }
 
 enum ProxyProtocol {
+  private static let rule = "HAProxy, The PROXY protocol §2.1, §2.2"
+  private static let text = HeaderCheck(rule, [.text("signature", at: 0, "PROXY ")])
+  private static let binary = HeaderCheck(
+    rule,
+    [
+      .text("first half of the signature", at: 0, "\r\n\r\n\0\r\n"), .text("signature's end", at: 7, "QUIT\n"),
+      .number("version and command", at: 12, 0x20...0x21),
+      .number("address family", at: 13, 0...0, 0x11...0x12, 0x21...0x22, 0x31...0x32),
+    ])
+
   /// Twelve bytes of signature, two of version and family, a length of the addresses.
   static let header = FirstByteRule {
-    if $0 == 0x0d { .length(LengthField(offset: 14, size: 2)) } else { LineRule() }
+    if $0 == 0x0d { .length(LengthField(offset: 14, size: 2), binary) } else { CheckedRule(LineRule(), text) }
   }
 }

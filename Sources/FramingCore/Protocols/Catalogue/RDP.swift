@@ -13,7 +13,17 @@ struct RdpRule: FrameRule {
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
-    if taken == 1 { isTpkt = byte == 3 }
+    if taken == 1 {
+      isTpkt = byte == 3
+      // The lowest two bits of a fast-path packet are its action, 0 (MS-RDPBCGR §2.2.9.1.2).
+      if !isTpkt, byte & 3 != 0 {
+        return .invalid(
+          .wrongPart(
+            WrongPart(
+              "first byte", place: 0, value: HexDigits.prefixed(UInt64(byte), digits: 2),
+              expected: "3 for TPKT, or 0 in the lowest two bits", rule: "MS-RDPBCGR §2.2.9.1.2")))
+      }
+    }
     if isTpkt ? taken > 2 : taken > 1 { length = length << 8 | UInt64(byte) }
     if !isTpkt, taken == 2, byte & 0x80 == 0 { return finish() }
     if !isTpkt, taken == 3 { length &= 0x7fff }

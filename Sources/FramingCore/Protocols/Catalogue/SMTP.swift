@@ -10,28 +10,32 @@ extension WireProtocol {
 /// SMTP: data follows when the server says 354, and is counted behind BDAT.
 struct SmtpConversation: Conversation {
   private var isData = false
-  private var didAskForData = false
   private var chunk: Int?
+
+  private static let command = FirstByteRule.orTls(CheckedLineRule(check))
+
+  /// BDAT's size is digits.
+  @Sendable private static func check(_ words: LineWords) -> BlockLength {
+    words.first?.uppercased() == "BDAT" ? words.number(1, "RFC 3030 §2") : .none
+  }
 
   func phase(_ direction: StreamDirection) -> Phase {
     guard direction == .fromClient else { return .one(FirstByteRule.orTls(LineRule()), head: 4) }
     if let chunk { return .one(FixedRule(chunk), head: 0) }
-    return isData
-      ? .one(DotBlockRule(hasStatusLine: false), head: 0) : .one(FirstByteRule.orTls(LineRule()), head: 32)
+    return isData ? .one(DotBlockRule(hasStatusLine: false), head: 0) : .one(Self.command, head: 32)
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     let text = String(decoding: head, as: UTF8.self).uppercased()
     if direction == .fromServer {
-      if didAskForData, text.hasPrefix("354") { isData = true }
-      if didAskForData, !text.hasPrefix("2") { didAskForData = false }
+      // Only DATA is answered so; answers to what was sent with it may be refusals.
+      if text.hasPrefix("354") { isData = true }
     } else if isData || chunk != nil {
       isData = false
       chunk = nil
     } else {
       let words = text.split { $0 == " " || $0.isNewline }
-      if words.first == "DATA" { didAskForData = true }
-      if words.first == "BDAT" { chunk = words.number(1).flatMap { Int(exactly: $0) }.flatMap { $0 > 0 ? $0 : nil } }
+      if words.first == "BDAT" { chunk = Int(words.dropFirst().first ?? "").flatMap { $0 > 0 ? $0 : nil } }
     }
   }
 }

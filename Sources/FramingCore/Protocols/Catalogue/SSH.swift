@@ -11,6 +11,12 @@ extension WireProtocol {
 enum SSH {
   /// The packet length counts the padding length, which is part of the header, payload and padding.
   static let packet = LengthField(size: 4).header(5)
+  /// OpenSSH takes 256 KiB; the padding has at least 4 bytes.
+  static let rule: any FrameRule = .length(
+    packet,
+    HeaderCheck(
+      "RFC 4253 §6; OpenSSH PACKET_MAX_SIZE",
+      [.number("packet length", at: 0, size: 4, 5...262_144), .number("padding length", at: 4, 4...255)]))
   static let keyExchangeInit: UInt8 = 20
   static let newKeys: UInt8 = 21
 }
@@ -34,10 +40,10 @@ struct SshConversation: Conversation {
     if side.hasNewKeys { return encrypted(direction) }
     // A packet's length is below 2²⁴, so its first byte is zero; a line's is not.
     return .one(
-      side.isIdentified ? .length(SSH.packet) : Self.lineOrPacket, head: side.isIdentified ? Self.headBytes : 8)
+      side.isIdentified ? SSH.rule : Self.lineOrPacket, head: side.isIdentified ? Self.headBytes : 8)
   }
 
-  private static let lineOrPacket = FirstByteRule { if $0 == 0 { .length(SSH.packet) } else { LineRule() } }
+  private static let lineOrPacket = FirstByteRule { if $0 == 0 { SSH.rule } else { LineRule() } }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     var side = direction == .fromClient ? client : server

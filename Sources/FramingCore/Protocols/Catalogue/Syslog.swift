@@ -10,5 +10,11 @@ extension WireProtocol {
 enum Syslog {
   /// A message itself begins with '<', a length with a digit.
   static let message = FirstByteRule.orTls(
-    FirstByteRule { if (0x31...0x39).contains($0) { .ascii(AsciiLength()) } else { LineRule() } })
+    FirstByteRule {
+      switch $0 {
+      case 0x31...0x39: .ascii(AsciiLength(leadingZeros: false))
+      case 0x30: RefusingRule(problem: "begins no length (RFC 6587 §3.4.1: MSG-LEN has no leading zero) and no message")
+      default: LineRule()
+      }
+    })
 }

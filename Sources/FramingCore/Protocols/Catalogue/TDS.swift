@@ -9,6 +9,9 @@ extension WireProtocol {
 
 enum TDS {
   static let packet = LengthField(offset: 2, size: 2, adjust: -4).header(8)
+  private static let check = HeaderCheck(
+    "MS-TDS §2.2.3.1",
+    [.number("type", at: 0, 1...4, 6...8, 14...14, 16...18), .number("length", at: 2, size: 2, 8...32767)])
   /// The handshake travels in packets; what follows are records, whose types no packet has.
-  static let packetOrRecord = FirstByteRule.orTls(.length(packet))
+  static let packetOrRecord = FirstByteRule.orTls(.length(packet, check))
 }

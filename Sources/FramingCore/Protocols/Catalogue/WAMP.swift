@@ -10,14 +10,18 @@ extension WireProtocol {
 enum WAMP {
   static let message = LengthField(offset: 1, size: 3)
 
+  private static let rule = "WAMP Advanced Profile, RawSocket Transport"
+  private static let handshake = HeaderCheck(rule, [.number("reserved bytes", at: 2, size: 2, 0)])
+  private static let check = HeaderCheck(rule, [.number("type", at: 0, 0...2)])
+
   /// No message begins with 7F. Bit 3 of the first byte is the length's 25th, for messages of 16 MiB alone.
   static let handshakeOrMessage = FirstByteRule { byte in
     if byte == 0x7f {
-      FixedRule(4)
+      CheckedRule(FixedRule(4), handshake)
     } else if byte & 8 != 0 {
       FixedRule(4 + (1 << 24), header: 4)
     } else {
-      .length(message)
+      .length(message, check)
     }
   }
 }

@@ -32,6 +32,7 @@ struct X11Conversation: Conversation {
 struct X11SetupRule: FrameRule {
   private var taken = 0
   private var order = ByteOrder.little
+  private var major: UInt64 = 0
   private var name: UInt64 = 0
   private var data: UInt64 = 0
 
@@ -42,9 +43,16 @@ struct X11SetupRule: FrameRule {
     case 0:
       guard byte == 0x42 || byte == 0x6c else { return .invalid(.badHeader("a connection begins with 'B' or 'l'")) }
       order = byte == 0x42 ? .big : .little
+    case 2, 3: major = order.appending(byte, number: index - 2, to: major)
     case 6, 7: name = order.appending(byte, number: index - 6, to: name)
     case 8, 9: data = order.appending(byte, number: index - 8, to: data)
     default: break
+    }
+    if taken == 4, major != 11 {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "major version", place: 2, value: "\(major)", expected: "11", rule: "X Window System Protocol §8")))
     }
     return taken == 12 ? .frame(header: 12, value: (name + 3) / 4 * 4 + (data + 3) / 4 * 4) : .more
   }
@@ -59,6 +67,12 @@ struct X11AnswerRule: FrameRule {
   init(order: ByteOrder) { self.order = order }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
+    if taken == 0, byte > 2 {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "answer", place: 0, value: "\(byte)", expected: "0, 1 or 2", rule: "X Window System Protocol §8")))
+    }
     if taken >= 6 { words = order.appending(byte, number: taken - 6, to: words) }
     taken += 1
     return taken == 8 ? .frame(header: 8, value: words * 4) : .more

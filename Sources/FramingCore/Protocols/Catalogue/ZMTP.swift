@@ -41,7 +41,14 @@ struct ZmtpFrameRule: FrameRule {
     taken += 1
     if taken == 1 {
       isLong = byte & 2 != 0
-      return byte < 8 ? .more : .invalid(.badHeader("reserved flags are set"))
+      guard byte < 8, byte & 5 != 5 else {
+        return .invalid(
+          .wrongPart(
+            WrongPart(
+              "flags", place: 0, value: HexDigits.prefixed(UInt64(byte), digits: 2),
+              expected: "MORE (1) or COMMAND (4), and LONG (2)", rule: "ZeroMQ RFC 23/ZMTP §Framing")))
+      }
+      return .more
     }
     size = size << 8 | UInt64(byte)
     return taken == (isLong ? 9 : 2) ? .frame(header: taken, value: size) : .more

@@ -36,6 +36,7 @@ struct DirectionDecoder: Sendable {
   mutating func feed(_ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]) {
     if settled?.feed(chunk, into: &frames) != nil { return }
     let base = offset
+    endRefused(&conversation, into: &frames)
     offset = base &+ UInt64(chunk.count)
     var position = 0
     do throws(FramingFault) {
@@ -51,6 +52,16 @@ struct DirectionDecoder: Sendable {
       self.error = error.error
       appendUnframed(from: error.error.offset, into: &frames)
     }
+  }
+
+  /// Ends the frame in progress when the other side has refused the rest of it.
+  private mutating func endRefused(_ conversation: inout any Conversation, into frames: inout [Frame]) {
+    guard isInFrame, error == nil, conversation.refuses(cutter.head, direction),
+      let frame = cutter.refuse(at: offset)
+    else { return }
+    isInFrame = false
+    frames.append(frame)
+    conversation.finished(frame, head: cutter.head, direction)
   }
 
   /// Prepares for the frame at `position`; true when all from there on went to the decoder of the last phase.
@@ -71,13 +82,23 @@ struct DirectionDecoder: Sendable {
       cutter.begin(rule, headCount: 0)
     case .opaque(let reason): error = FramingError(offset: place, reason: .opaque(reason))
     case .framing(let framing):
-      var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, at: place)
-      decoder.feed(chunk.extracting(position..<chunk.count), into: &frames)
-      settled = decoder
-      self.framing = framing
+      settle(framing, nil, chunk, position, at: place, into: &frames)
+      return true
+    case .checked(let framing, let check):
+      settle(framing, check, chunk, position, at: place, into: &frames)
       return true
     }
     return false
+  }
+
+  private mutating func settle(
+    _ framing: Framing, _ check: HeaderCheck?, _ chunk: Span<UInt8>, _ position: Int, at place: UInt64,
+    into frames: inout [Frame]
+  ) {
+    var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place)
+    decoder.feed(chunk.extracting(position..<chunk.count), into: &frames)
+    settled = decoder
+    self.framing = framing
   }
 
   private func appendUnframed(from start: UInt64, into frames: inout [Frame]) {

@@ -11,6 +11,10 @@ struct FrameCutter: Sendable {
   private var unread = 0
   private var parts: FrameParts?
   private var total = 0
+  /// The parts that the frame has when what the rule still reads is right.
+  private var expected: FrameParts?
+  /// What the frame is when its peer refuses the rest.
+  private var offered: FrameParts?
   /// Bytes of the header when the frame ends with the stream.
   private var openHeader: Int?
 
@@ -25,11 +29,15 @@ struct FrameCutter: Sendable {
     unread = 0
     parts = nil
     total = 0
+    expected = nil
+    offered = nil
     openHeader = nil
   }
 
   /// Bytes of the frame in progress, all of its bytes (0 until known), bytes of its header when known.
-  var progress: (received: Int, total: Int, header: Int?) { (received, total, parts?.header ?? openHeader) }
+  var progress: (received: Int, total: Int, header: Int?) {
+    (received, expected?.total ?? total, parts?.header ?? expected?.header ?? openHeader)
+  }
 
   /// Takes the chunk's bytes from `position` on, at most up to the frame's end; the chunk's first byte is at stream
   /// offset `base`.
@@ -80,14 +88,24 @@ struct FrameCutter: Sendable {
       let (all, overflow) = received.addingReportingOverflow(count)
       if overflow || (limit.scope == .frame && all > limit.count) { throw tooLarge(UInt64(clamping: count), end: end) }
       unread = max(0, count)
-    case .frame(let parts): try accept(parts, end: end)
+    case .frame(let parts):
+      try check(parts, end: end)
+      self.parts = parts
+      total = parts.total ?? received
+    case .expected(let parts, let skip):
+      try check(parts, end: end)
+      expected = parts
+      unread = max(0, skip)
+    case .offered(let count, let trailer):
+      if count > 0 { try apply(.skip(count), end: end) }
+      offered = FrameParts(header: 0, payload: received - trailer, trailer: trailer)
     case .untilEnd(let header): openHeader = header
     case .tooLarge(let value): throw tooLarge(value, end: end)
     case .invalid(let reason): throw fault(reason, end: end)
     }
   }
 
-  private mutating func accept(_ parts: FrameParts, end: UInt64) throws(FramingFault) {
+  private func check(_ parts: FrameParts, end: UInt64) throws(FramingFault) {
     let declared = UInt64(clamping: parts.payload)
     guard parts.header >= 0, parts.payload >= 0, let total = parts.total, total >= received else {
       throw fault(.tooShort(declared: declared, minimum: received), end: end)
@@ -95,8 +113,6 @@ struct FrameCutter: Sendable {
     guard limit.allows(header: parts.header, body: parts.payload, trailer: parts.trailer, value: declared) else {
       throw tooLarge(declared, end: end)
     }
-    self.parts = parts
-    self.total = total
   }
 
   private func tooLarge(_ value: UInt64, end: UInt64) -> FramingFault {
@@ -111,6 +127,13 @@ struct FrameCutter: Sendable {
     Frame(
       offset: end &- UInt64(received), headerLength: parts.header, payloadLength: parts.payload,
       trailerLength: parts.trailer)
+  }
+
+  /// The frame that ends at `end` since the peer refused the rest of it, nil when it offered none.
+  mutating func refuse(at end: UInt64) -> Frame? {
+    guard let offered, offered.total == received else { return nil }
+    self.offered = nil
+    return frame(offered, endingAt: end)
   }
 
   /// The frame that the stream's end at `end` completes, nil when it completes none.

@@ -12,6 +12,11 @@ enum RuleStep {
   case skip(Int)
   /// The frame has these parts, of which the bytes read so far are the first.
   case frame(FrameParts)
+  /// The frame will have these parts if the bytes behind the next `skip` are right: the rule reads them.
+  case expected(FrameParts, skip: Int)
+  /// As `skip`, or as `more` when no bytes are to be passed over; but if the peer refuses what follows, the frame ends
+  /// here, with a trailer of this many bytes.
+  case offered(skip: Int, trailer: Int)
   /// The frame has a header of this many bytes, and ends with the stream.
   case untilEnd(header: Int)
   /// A length over every limit.
@@ -28,6 +33,12 @@ enum RuleStep {
   static func frame(header: Int, value: UInt64, trailer: Int = 0) -> RuleStep {
     guard let payload = Int(exactly: value) else { return .tooLarge(value) }
     return .frame(FrameParts(header: header, payload: payload, trailer: trailer))
+  }
+
+  /// A frame of a header, what its length field counts, and a trailer that the rule reads.
+  static func expected(header: Int, value: UInt64, trailer: Int) -> RuleStep {
+    guard let payload = Int(exactly: value) else { return .tooLarge(value) }
+    return .expected(FrameParts(header: header, payload: payload, trailer: trailer), skip: payload)
   }
 }
 

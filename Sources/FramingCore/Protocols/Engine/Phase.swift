@@ -2,6 +2,8 @@
 enum Phase {
   /// All that follows is of one framing.
   case framing(Framing)
+  /// All that follows is of one framing with a length field, and its headers are checked.
+  case checked(Framing, HeaderCheck)
   /// All that follows is frames of one rule.
   case frames(any FrameRule)
   /// One frame of this rule; the conversation sees its first `head` bytes and says what comes next.
@@ -19,18 +21,25 @@ protocol Conversation: Sendable {
   mutating func phase(_ direction: StreamDirection) -> Phase
   /// A frame that was a phase of its own is complete.
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection)
+  /// Whether the other side has refused what a frame that begins with `head` offered to go on with.
+  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool
 }
 
 extension Conversation {
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {}
+  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool { false }
 }
 
 /// A conversation of one phase in each direction.
 struct PlainConversation: Conversation {
   let client: Framing
   let server: Framing
+  var check: HeaderCheck?
 
-  func phase(_ direction: StreamDirection) -> Phase { .framing(direction == .fromClient ? client : server) }
+  func phase(_ direction: StreamDirection) -> Phase {
+    let framing = direction == .fromClient ? client : server
+    return check.map { .checked(framing, $0) } ?? .framing(framing)
+  }
 }
 
 /// A conversation in which each frame tells by itself what it is.

@@ -4,29 +4,37 @@ struct RuleThenPhase: Conversation {
   private var server: (any FrameRule)?
   private let clientFraming: Framing
   private let serverFraming: Framing
+  private let check: HeaderCheck?
 
   /// First frames of these rules, nil for none.
   init(
-    client: (any FrameRule)? = nil, server: (any FrameRule)? = nil, then framing: Framing, server other: Framing? = nil
+    client: (any FrameRule)? = nil, server: (any FrameRule)? = nil, then framing: Framing, server other: Framing? = nil,
+    check: HeaderCheck? = nil
   ) {
     self.client = client
     self.server = server
     clientFraming = framing
     serverFraming = other ?? framing
+    self.check = check
   }
 
-  init(client: (any FrameRule)? = nil, server: (any FrameRule)? = nil, then field: LengthField) {
-    self.init(client: client, server: server, then: .length(field))
+  init(
+    client: (any FrameRule)? = nil, server: (any FrameRule)? = nil, then field: LengthField,
+    check: HeaderCheck? = nil
+  ) {
+    self.init(client: client, server: server, then: .length(field), check: check)
   }
+
+  private func then(_ framing: Framing) -> Phase { check.map { .checked(framing, $0) } ?? .framing(framing) }
 
   mutating func phase(_ direction: StreamDirection) -> Phase {
     switch direction {
     case .fromClient:
-      guard let rule = client else { return .framing(clientFraming) }
+      guard let rule = client else { return then(clientFraming) }
       client = nil
       return .one(rule, head: 0)
     case .fromServer:
-      guard let rule = server else { return .framing(serverFraming) }
+      guard let rule = server else { return then(serverFraming) }
       server = nil
       return .one(rule, head: 0)
     }

@@ -8,6 +8,7 @@ public struct StreamDecoder: Sendable {
   private var conversation: any Conversation
   private var client: DirectionDecoder
   private var server: DirectionDecoder
+  private var wireProtocol: WireProtocol?
 
   /// A connection whose directions are framed the same way. `limit` is the largest frame when `framing` does not say.
   public init(
@@ -23,6 +24,7 @@ public struct StreamDecoder: Sendable {
     recovery: FrameDecoder.Recovery = .stop
   ) {
     self.init(wireProtocol.conversation(), limit: limit, recovery: recovery)
+    self.wireProtocol = wireProtocol
   }
 
   init(_ conversation: any Conversation, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
@@ -52,7 +54,10 @@ public struct StreamDecoder: Sendable {
 
   /// The frame that a direction is in the middle of, nil at a frame boundary and after an error.
   public func partial(_ direction: StreamDirection) -> PartialFrame? {
-    direction == .fromClient ? client.partial : server.partial
+    var partial = direction == .fromClient ? client.partial : server.partial
+    guard let wireProtocol, let frame = partial, let total = frame.total else { return partial }
+    partial?.doubt = wireProtocol.doubt(missing: total - frame.received)
+    return partial
   }
 
   /// Why a direction stopped being frames, nil while it is framed.

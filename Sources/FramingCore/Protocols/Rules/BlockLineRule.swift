@@ -3,15 +3,19 @@ struct BlockLineRule: FrameRule {
   /// Lines that announce a block are shorter than this many bytes; of longer ones no more is kept.
   private static let longestKept = 4096
 
-  /// The bytes of the block that a line of these words announces, nil for none.
-  private let block: @Sendable ([Substring]) -> UInt64?
+  /// What a line of these words announces.
+  private let block: @Sendable (LineWords) -> BlockLength
   private var line: [UInt8] = []
   private var count = 0
   private var last: UInt8 = 0
+  private var parts: FrameParts?
+  /// Bytes of CR LF behind the block.
+  private var ended = 0
 
-  init(_ block: @escaping @Sendable ([Substring]) -> UInt64?) { self.block = block }
+  init(_ block: @escaping @Sendable (LineWords) -> BlockLength) { self.block = block }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
+    if let parts { return takeEnd(byte, of: parts) }
     count += 1
     guard byte == 0x0a else {
       if line.count < Self.longestKept { line.append(byte) }
@@ -19,18 +23,54 @@ struct BlockLineRule: FrameRule {
       return .more
     }
     let trailer = last == 0x0d && count > 1 ? 2 : 1
-    guard count - 1 <= Self.longestKept, let bytes = block(words) else {
-      return .frame(payload: count - trailer, trailer: trailer)
+    let length = count - 1 <= Self.longestKept ? block(LineWords(line)) : .none
+    switch length {
+    case .none: return .frame(payload: count - trailer, trailer: trailer)
+    case .wrong(let part): return .invalid(.wrongPart(part))
+    case .bytes(let value):
+      guard let payload = Int(exactly: value) else { return .tooLarge(value) }
+      let parts = FrameParts(header: count, payload: payload, trailer: 2)
+      self.parts = parts
+      return .expected(parts, skip: payload)
     }
-    return .frame(header: count, value: bytes, trailer: 2)
   }
 
-  private var words: [Substring] {
-    line.split { $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }.map { Substring(decoding: $0, as: UTF8.self) }
+  private mutating func takeEnd(_ byte: UInt8, of parts: FrameParts) -> RuleStep {
+    ended += 1
+    guard byte == (ended == 1 ? 0x0d : 0x0a) else { return .invalid(.badTrailer(expected: [0x0d, 0x0a])) }
+    return ended == 2 ? .frame(parts) : .more
   }
 }
 
-extension [Substring] {
-  /// The number that a word is, nil when there is no such word or it is no number.
-  func number(_ index: Int) -> UInt64? { indices.contains(index) ? UInt64(self[index]) : nil }
+/// What a line says about a block of bytes behind it.
+enum BlockLength {
+  /// There is none.
+  case none
+  /// It has this many bytes.
+  case bytes(UInt64)
+  /// What should be its length is no number.
+  case wrong(WrongPart)
+}
+
+/// The words of a line, between blanks.
+struct LineWords {
+  private let words: [ArraySlice<UInt8>]
+
+  init(_ line: [UInt8]) { words = line.split { $0 == 0x20 || $0 == 0x0d || $0 == 0x09 } }
+
+  var count: Int { words.count }
+  var first: Substring? { self[0] }
+
+  subscript(index: Int) -> Substring? {
+    words.indices.contains(index) ? Substring(decoding: words[index], as: UTF8.self) : nil
+  }
+
+  /// The number that a word is, which `rule` wants to be digits and nothing else; none when there is no such word.
+  func number(_ index: Int, _ rule: String) -> BlockLength {
+    guard words.indices.contains(index) else { return .none }
+    if let value = DigitLength.decimal(words[index]) { return .bytes(value) }
+    return .wrong(
+      WrongPart(
+        "length", place: words[index].startIndex, text: words[index], expected: "decimal digits alone", rule: rule))
+  }
 }

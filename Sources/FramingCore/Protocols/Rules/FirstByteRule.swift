@@ -12,7 +12,7 @@ struct FirstByteRule: FrameRule {
 
   /// TLS records, and frames of another rule that never begin like one: for protocols that turn to TLS midway.
   static func orTls(_ other: any FrameRule) -> FirstByteRule {
-    FirstByteRule { TlsRecord.types.contains($0) ? .length(TlsRecord.field) : other }
+    FirstByteRule { TlsRecord.types.contains($0) ? TlsRecord.rule : other }
   }
 }
 
@@ -32,4 +32,14 @@ enum TlsRecord {
   /// The length is in bytes 3 and 4 and counts what follows.
   static let field = LengthField(offset: 3, size: 2)
   static let framing = Framing.length(field)
+  /// Type, version, and a length that in TLS 1.2 is at most 2¹⁴ + 2048 (RFC 5246 §6.2.3).
+  static let check = HeaderCheck(
+    "RFC 8446 §5.1, RFC 5246 §6.2.3",
+    [
+      .number("record type", at: 0, 20...24), .number("major version", at: 1, 3),
+      .number("minor version", at: 2, 0...4),
+      .number("length", at: 3, size: 2, 0...18432),
+    ])
+  static let phase = Phase.checked(framing, check)
+  static let rule: any FrameRule = .length(field, check)
 }

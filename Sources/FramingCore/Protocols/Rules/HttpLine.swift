@@ -31,6 +31,18 @@ struct HttpLine: Sendable {
     String(decoding: last == 0x0d && count == bytes.count ? bytes.dropLast() : bytes[...], as: UTF8.self)
   }
 
+  /// The number of a chunk-size line, nil when it is none: digits, CR LF, and between them nothing but extensions
+  /// (RFC 9112 §7.1). Blanks may stand in front of an extension, not of the line's end.
+  var chunkSize: UInt64? {
+    guard last == 0x0d else { return nil }
+    let line = count == bytes.count ? bytes.dropLast() : bytes[...]
+    guard !line.contains(0x0d) else { return nil }
+    let digits = line.prefix { HexDigits.value(of: $0) != nil }
+    let rest = line[digits.endIndex...]
+    let isPlain = rest.isEmpty || rest.first { $0 != 0x20 && $0 != 0x09 } == 0x3b
+    return isPlain ? DigitLength.hexadecimal(digits) : nil
+  }
+
   /// The name, in lower case, and the value of a header line.
   var field: (name: String, value: String)? {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

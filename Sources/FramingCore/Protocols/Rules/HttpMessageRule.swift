@@ -25,10 +25,11 @@ struct HttpMessageRule: FrameRule {
   private var taken = 0
   private var header = 0
   private var status = 0
-  private var length: UInt64?
-  private var hasBadLength = false
-  private var isChunked = false
-  private var hasEncoding = false
+  private var body = HttpBodyLength()
+  /// Where the line in progress begins.
+  private var lineStart = 0
+  /// Bytes of the line's end behind a chunk.
+  private var ended = 0
 
   init(_ role: Role) { self.role = role }
 
@@ -37,15 +38,17 @@ struct HttpMessageRule: FrameRule {
     if place == .start, byte < 0x20, byte != 0x0d, byte != 0x0a, byte != 0x09 {
       return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not in a start line"))
     }
+    if place == .chunkEnd { return takeChunkEnd(byte) }
     guard line.take(byte) else { return .more }
-    defer { line.reset() }
+    defer {
+      line.reset()
+      lineStart = taken
+    }
     switch place {
     case .start: return endStart()
     case .fields: return endField()
     case .chunkSize: return endChunkSize()
-    case .chunkEnd:
-      place = .chunkSize
-      return line.isEmpty ? .more : .invalid(.badTrailer(expected: [0x0d, 0x0a]))
+    case .chunkEnd: return .more
     case .trailers: return line.isEmpty ? .frame(header: header, payload: taken - header) : .more
     }
   }
@@ -66,34 +69,31 @@ struct HttpMessageRule: FrameRule {
     // Most fields matter nothing here: only those with C and T are read.
     guard line.first == 0x63 || line.first == 0x74, let (name, value) = line.field else { return .more }
     switch name {
-    case "content-length": noteLength(value)
-    case "transfer-encoding":
-      hasEncoding = true
-      isChunked = value.lowercased().hasSuffix("chunked")
-    default: break
+    case "content-length": body.noteLength(value, at: lineStart)
+    case "transfer-encoding": body.noteEncoding(value, at: lineStart)
+    default: if isHttp { body.noteName(name, at: lineStart) }
     }
-    return .more
+    return body.wrong.map { .invalid(.wrongPart($0)) } ?? .more
   }
 
-  /// Equal lengths may be repeated, in one line or several (RFC 9112 §6.3).
-  private mutating func noteLength(_ value: String) {
-    for part in value.split(separator: ",") {
-      let number = UInt64(part.filter { $0 != " " })
-      hasBadLength = hasBadLength || number == nil || (length != nil && length != number)
-      length = length ?? number
+  /// RTSP and SIP allow blanks in front of a field's colon (RFC 3261 §25.1).
+  private var isHttp: Bool {
+    switch role {
+    case .request, .response: true
+    case .message: false
     }
   }
 
   private mutating func endHead() -> RuleStep {
     header = taken
     if hasNoBody { return .frame(header: header, payload: 0) }
-    if isChunked {
+    if body.isChunked {
       place = .chunkSize
       return .more
     }
-    if hasBadLength { return .invalid(.badHeader("Content-Length is not one decimal number")) }
-    if let length, !hasEncoding { return .frame(header: header, value: length) }
+    if let length = body.length, !body.hasEncoding { return .frame(header: header, value: length) }
     if case .response = role { return .untilEnd(header: header) }
+    if case .request = role, body.hasEncoding { return .invalid(.wrongPart(body.endless(at: 0))) }
     return .frame(header: header, payload: 0)
   }
 
@@ -104,9 +104,12 @@ struct HttpMessageRule: FrameRule {
   }
 
   private mutating func endChunkSize() -> RuleStep {
-    let digits = line.text.prefix { $0 != ";" && $0 != " " && $0 != "\t" }
-    guard let size = UInt64(digits, radix: 16) else {
-      return .invalid(.badHeader("'\(line.text.prefix(20))' is no chunk size"))
+    guard let size = line.chunkSize else {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "chunk size", place: lineStart, text: line.text.utf8,
+            expected: "hex digits, then CR LF or an extension behind ';'", rule: "RFC 9112 §7.1")))
     }
     guard size > 0 else {
       place = .trailers
@@ -117,6 +120,17 @@ struct HttpMessageRule: FrameRule {
     guard !overflow else { return .tooLarge(size) }
     taken = all
     place = .chunkEnd
+    ended = 0
     return .skip(count)
+  }
+
+  private mutating func takeChunkEnd(_ byte: UInt8) -> RuleStep {
+    ended += 1
+    guard byte == (ended == 1 ? 0x0d : 0x0a) else { return .invalid(.badTrailer(expected: [0x0d, 0x0a])) }
+    if ended == 2 {
+      place = .chunkSize
+      lineStart = taken
+    }
+    return .more
   }
 }

@@ -26,7 +26,7 @@ struct ReaderRule<Reader: HeaderReader>: FrameRule {
     let parts = FrameParts(header: taken, payload: payload, trailer: reader.trailer.count)
     guard parts.trailer > 0 else { return .frame(parts) }
     self.parts = parts
-    return payload > 0 ? .skip(payload) : .more
+    return .expected(parts, skip: payload)
   }
 
   private mutating func takeTrailer(_ byte: UInt8, _ parts: FrameParts) -> RuleStep {
@@ -41,9 +41,9 @@ struct ReaderRule<Reader: HeaderReader>: FrameRule {
 
 extension FrameRule where Self == ReaderRule<LengthFieldReader> {
   /// Frames with a length field.
-  static func length(_ field: LengthField) -> Self {
+  static func length(_ field: LengthField, _ check: HeaderCheck? = nil) -> Self {
     let plan = LengthFieldPlan(field, limit: FrameLimit(Int.max))
-    return ReaderRule(LengthFieldReader(field, plan: plan))
+    return ReaderRule(LengthFieldReader(field, plan: plan, check: check))
   }
 }
 

@@ -14,21 +14,25 @@ struct RespValueRule: FrameRule {
   private enum Kind {
     case line
     case block
+    case piece
     case container
+    case dot
   }
 
   private let allowsInline: Bool
   private var kind = Kind.line
   private var place = Place.type
   private var type: UInt8 = 0
-  private var number = SignedNumber()
-  private var isStreamed = false
+  private var length = RespLength(of: 0)
+  /// Whether the pieces of a streamed string are read.
+  private var isInStream = false
   private var last: UInt8 = 0
   private var taken = 0
+  /// Bytes behind a block that have been read.
+  private var blockEnded = 0
   /// Bytes of the first line.
   private var header = 0
-  /// The values still to come of each container.
-  private var open: [UInt64] = []
+  private var open = RespNesting()
 
   init(allowsInline: Bool) { self.allowsInline = allowsInline }
 
@@ -45,14 +49,18 @@ struct RespValueRule: FrameRule {
 
   private mutating func takeType(_ byte: UInt8) -> RuleStep {
     type = byte
-    number = SignedNumber()
+    length = RespLength(of: byte)
     place = .line
-    if let kind = Self.kind(of: byte) {
+    if let kind = Self.kind(of: byte), isInStream == (kind == .piece) {
       self.kind = kind
       return .more
     }
     guard allowsInline, taken == 1 else {
-      return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is no type of RESP"))
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "type", place: taken - 1, text: [byte], expected: isInStream ? "';'" : "one of +-:$*_#,(!=%~>|",
+            rule: "the Redis serialization protocol")))
     }
     place = .inline
     return takeInline(byte)
@@ -63,7 +71,9 @@ struct RespValueRule: FrameRule {
     switch Character(Unicode.Scalar(type)) {
     case "+", "-", ":", "_", "#", ",", "(": .line
     case "$", "!", "=": .block
+    case ";": .piece
     case "*", "~", ">", "%", "|": .container
+    case ".": .dot
     default: nil
     }
   }
@@ -75,58 +85,97 @@ struct RespValueRule: FrameRule {
   }
 
   private mutating func takeLine(_ byte: UInt8) -> RuleStep {
-    if kind == .line || byte == 0x0d { return .more }
-    return number.take(byte) ? .more : .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not a digit"))
+    if kind == .line || byte == 0x0d && last != 0x0d { return .more }
+    if kind == .dot || last == 0x0d { return .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not CR LF")) }
+    return length.take(byte).map { .invalid($0) } ?? .more
   }
 
   private mutating func endLine() -> RuleStep {
     if kind == .line {
-      return open.isEmpty ? .frame(header: 1, payload: taken - 3, trailer: 2) : endValue(trailer: 0)
+      return open.depth == 0 ? .frame(header: 1, payload: taken - 3, trailer: 2) : endValue(trailer: 0)
+    }
+    if kind == .dot {
+      if let problem = open.endStreamed() { return .invalid(.badHeader(problem)) }
+      return endValue(trailer: 0)
     }
     if header == 0 { header = taken }
-    guard number.isComplete else { return .invalid(.badHeader("a length without digits")) }
-    guard let count = number.value else { return .tooLarge(number.magnitude) }
-    guard count >= -1 else { return .invalid(.tooShort(declared: number.magnitude, minimum: 0)) }
-    if count == -1 { return endValue(trailer: 0) }
-    return kind == .block ? beginBlock(count) : beginContainer(UInt64(count))
+    do {
+      switch try length.value() {
+      case .null: return endValue(trailer: 0)
+      case .streamed: return beginStream()
+      case .count(let count): return begin(count)
+      }
+    } catch {
+      switch error {
+      case .tooLarge(let value): return .tooLarge(value)
+      case .invalid(let reason): return .invalid(reason)
+      }
+    }
+  }
+
+  private mutating func begin(_ count: Int) -> RuleStep {
+    switch kind {
+    case .piece where count == 0:
+      // The last piece of a streamed string.
+      isInStream = false
+      return endValue(trailer: 0)
+    case .block, .piece: return beginBlock(count)
+    case .container, .line, .dot: return beginContainer(UInt64(count))
+    }
+  }
+
+  private mutating func beginStream() -> RuleStep {
+    place = .type
+    if kind == .block {
+      isInStream = true
+      return .more
+    }
+    guard open.depth < Self.mostNested else { return .invalid(.tooDeep(limit: Self.mostNested)) }
+    open.beginStreamed(ofPairs: type == 0x25)
+    return .more
   }
 
   private mutating func beginBlock(_ count: Int) -> RuleStep {
     place = .blockEnd
-    // The CR is passed over as well, so that the LF is read.
-    let (skipped, overflow) = count.addingReportingOverflow(1)
-    let (all, overflows) = taken.addingReportingOverflow(skipped)
-    guard !overflow, !overflows else { return .tooLarge(UInt64(count)) }
+    blockEnded = 0
+    let (all, overflow) = taken.addingReportingOverflow(count)
+    guard !overflow, all < Int.max - 2 else { return .tooLarge(UInt64(count)) }
     taken = all
-    return .skip(skipped)
+    if open.depth == 0, !isInStream {
+      return .expected(FrameParts(header: header, payload: count, trailer: 2), skip: count)
+    }
+    return count > 0 ? .skip(count) : .more
   }
 
   private mutating func endBlock(_ byte: UInt8) -> RuleStep {
-    byte == 0x0a ? endValue(trailer: 2) : .invalid(.badTrailer(expected: [0x0d, 0x0a]))
+    blockEnded += 1
+    guard byte == (blockEnded == 1 ? 0x0d : 0x0a) else { return .invalid(.badTrailer(expected: [0x0d, 0x0a])) }
+    guard blockEnded == 2 else { return .more }
+    if isInStream {
+      place = .type
+      return .more
+    }
+    return endValue(trailer: 2)
   }
 
   private mutating func beginContainer(_ count: UInt64) -> RuleStep {
-    guard open.count < Self.mostNested else { return .invalid(.tooDeep(limit: Self.mostNested)) }
+    guard open.depth < Self.mostNested else { return .invalid(.tooDeep(limit: Self.mostNested)) }
     let isPairs = type == 0x25 || type == 0x7c
-    guard count < UInt64.max / 4 else { return .tooLarge(count) }
+    guard count < UInt64(Int.max) / 4 else { return .tooLarge(count) }
     // An attribute stands before the value it belongs to, which inside a container is not counted.
-    let isInnerAttribute = type == 0x7c && !open.isEmpty
+    let isInnerAttribute = type == 0x7c && open.depth > 0
     let values = (isPairs ? count * 2 : count) + (isInnerAttribute ? 1 : 0)
     place = .type
     guard values > 0 else { return endValue(trailer: 0) }
-    open.append(values)
+    open.begin(Int(clamping: values))
     return .more
   }
 
   /// A value is complete, and with it the containers it is the last of.
   private mutating func endValue(trailer: Int) -> RuleStep {
     place = .type
-    let isWhole = open.isEmpty
-    while let index = open.indices.last {
-      open[index] -= 1
-      if open[index] > 0 { return .more }
-      open.removeLast()
-    }
+    let isWhole = open.depth == 0 && kind == .block
+    guard open.endValue() else { return .more }
     let end = isWhole ? trailer : 0
     return .frame(header: header, payload: taken - header - end, trailer: end)
   }

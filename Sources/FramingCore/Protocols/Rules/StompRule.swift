@@ -12,7 +12,7 @@ struct StompRule: FrameRule {
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
-    if header > 0 { return byte == 0 ? endBody() : .more }
+    if header > 0 { return takeBody(byte) }
     guard byte == 0x0a else { return takeText(byte) }
     if taken == lineCount + 1, lineCount == 0 || (lineCount == 1 && last == 0x0d) {
       return .frame(payload: 0, trailer: taken)
@@ -36,19 +36,35 @@ struct StompRule: FrameRule {
       last = 0
     }
     if !isEmpty {
-      noteLength()
-      return .more
+      return noteLength()
     }
     header = taken
     guard let length else { return .more }
-    return .frame(header: header, value: length, trailer: 1)
+    return .expected(header: header, value: length, trailer: 1)
+  }
+
+  private func takeBody(_ byte: UInt8) -> RuleStep {
+    guard let length else { return byte == 0 ? endBody() : .more }
+    return byte == 0 ? .frame(header: header, value: length, trailer: 1) : .invalid(.badTrailer(expected: [0]))
   }
 
   /// The first of repeated headers counts (STOMP 1.2, "Repeated Header Entries").
-  private mutating func noteLength() {
-    guard length == nil, let colon = line.firstIndex(of: 0x3a), line[..<colon].elementsEqual(Self.name) else { return }
-    let digits = line[(colon + 1)...].filter { $0 != 0x0d && $0 != 0x20 }
-    length = UInt64(String(decoding: digits, as: UTF8.self))
+  private mutating func noteLength() -> RuleStep {
+    guard length == nil, let colon = line.firstIndex(of: 0x3a), line[..<colon].elementsEqual(Self.name) else {
+      return .more
+    }
+    // Examples of STOMP 1.0 have blanks behind the colon.
+    let value = line[(colon + 1)...].drop { $0 == 0x20 }
+    let digits = value.last == 0x0d ? value.dropLast() : value
+    guard let number = DigitLength.decimal(digits), lineCount == line.count else {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "content-length", place: taken - 1 - lineCount + digits.startIndex, text: digits,
+            expected: "decimal digits alone", rule: "STOMP 1.2, Header content-length")))
+    }
+    length = number
+    return .more
   }
 
   private func endBody() -> RuleStep { .frame(header: header, payload: taken - header - 1, trailer: 1) }

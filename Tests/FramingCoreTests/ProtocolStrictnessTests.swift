@@ -1,0 +1,177 @@
+import Foundation
+import FramingCore
+import Testing
+
+/// What one side sends from a connection's beginning, and what of it is framed.
+struct StrictCase: CustomTestStringConvertible {
+  let name: String
+  let bytes: [UInt8]
+  /// All bytes of each frame.
+  let frames: [Int]
+  /// Words of the error behind them, nil for none.
+  let problem: String?
+  let direction: StreamDirection
+
+  init(
+    _ name: String, _ text: String, _ frames: [Int], _ problem: String? = nil,
+    from direction: StreamDirection = .fromClient
+  ) {
+    self.init(name, bytes: Array(text.utf8), frames, problem, from: direction)
+  }
+
+  init(
+    _ name: String, bytes: [UInt8], _ frames: [Int], _ problem: String? = nil,
+    from direction: StreamDirection = .fromClient
+  ) {
+    self.name = name
+    self.bytes = bytes
+    self.frames = frames
+    self.problem = problem
+    self.direction = direction
+  }
+
+  var testDescription: String { "\(name) \(EscapedText.escape(Array(bytes.prefix(60))))" }
+}
+
+@Suite("What a specification fixes")
+struct ProtocolStrictnessTests {
+  private func check(_ strict: StrictCase) throws {
+    let wireProtocol = try #require(WireProtocol.named(strict.name))
+    for isWhole in [true, false] {
+      var decoder = StreamDecoder(wireProtocol)
+      var frames: [Frame] = []
+      for chunk in isWhole ? [strict.bytes] : strict.bytes.map({ [$0] }) {
+        decoder.feed(strict.direction, chunk.span, into: &frames)
+      }
+      #expect(frames.filter { $0.kind == .frame }.map(\.totalLength) == strict.frames)
+      let failure = decoder.failure(strict.direction)
+      guard let problem = strict.problem else {
+        #expect(failure == nil)
+        continue
+      }
+      #expect(failure?.offset == UInt64(strict.frames.reduce(0, +)))
+      #expect(failure?.description.contains(problem) == true, "\(failure?.description ?? "no error")")
+    }
+  }
+
+  private static func post(_ fields: String, _ body: String = "") -> String {
+    "POST / HTTP/1.1\r\n\(fields)\r\n\r\n\(body)"
+  }
+
+  private static func chunked(_ body: String) -> String { post("Transfer-Encoding: chunked", body) }
+
+  static let lengths = [
+    StrictCase("http1", post("Content-Length: 5", "hello"), [43]),
+    StrictCase("http1", post("Content-Length: 5, 5", "hello"), [46]),
+    StrictCase("http1", post("Content-Length: +5"), [], "Content-Length at offset 17 is '+5'"),
+    StrictCase("http1", post("Content-Length: 1 2"), [], "decimal digits alone"),
+    StrictCase("http1", post("Content-Length: 0x5"), [], "RFC 9110 §8.6"),
+    StrictCase("http1", post("Content-Length: 5,"), [], "'5,'"), StrictCase("http1", post("Content-Length:"), [], "''"),
+    StrictCase("http1", post("Content-Length: 5;a"), [], "'5;a'"),
+    StrictCase("http1", post("Content-Length: 99999999999999999999999"), [], "over the limit"),
+    StrictCase("http1", post("Content-Length: 5\r\nContent-Length: 6"), [], "5 and 6"),
+    StrictCase("http1", post("Content-Length : 5"), [], "no blank in front of the colon"),
+    StrictCase("http1", post("Transfer-Encoding: xchunked"), [], "'xchunked'"),
+    StrictCase("http1", post("Transfer-Encoding: chunked, gzip"), [], "RFC 9112 §6.1"),
+    StrictCase("http1", chunked("5\r\nhello\r\n0\r\n\r\n"), [62]),
+    StrictCase("http1", chunked("5 ;a=b\r\nhello\r\n0\r\n\r\n"), [67]),
+    StrictCase("http1", chunked("5 \r\nhello"), [], "chunk size at offset 47 is '5 '"),
+    StrictCase("http1", chunked("+5\r\nhello"), [], "RFC 9112 §7.1"),
+    StrictCase("http1", chunked("0x5\r\n"), [], "'0x5"),
+    StrictCase("http1", chunked("5\nhello"), [], "chunk size"),
+    StrictCase("http1", chunked("5\r\nhelloX"), [], "does not end with 0d0a"),
+    StrictCase("imap", "a LOGIN {+5}\r\n", [], "literal at offset 8 is '{+5}'"),
+    StrictCase("imap", "a LOGIN {0x5}\r\n", [], "RFC 9051"), StrictCase("imap", "a LOGIN \"x {5}\"\r\n", [17]),
+    StrictCase("imap", "* OK lost {90}\r\n* BYE\r\n", [16, 7], from: .fromServer),
+    StrictCase("memcached", "set k 0 0 +5\r\n", [], "'+5'"), StrictCase("memcached", "set k 0 0 2\r\nabX", [], "0d0a"),
+    StrictCase("nats", "PUB a 0x5\r\n", [], "length at offset 6 is '0x5'"),
+    StrictCase("nats", "PUB a 1\r\nx\r\n", [12]),
+    StrictCase("beanstalkd", "put 0 0 9 -1\r\n", [], "'-1'"), StrictCase("smtp", "BDAT +5\r\n", [], "RFC 3030"),
+    StrictCase("stomp", "SEND\ncontent-length:1 2\n\n", [], "'1 2'"),
+    StrictCase("stomp", "SEND\ncontent-length:1\n\na\0", [25]),
+    StrictCase("stomp", "SEND\ncontent-length:1\n\nab", [], "does not end with 00"),
+    StrictCase("redis", "$+5\r\n", [], "is not a digit"), StrictCase("redis", "$-2\r\n", [], "under the minimum"),
+    StrictCase("redis", "*-1\r\n$-1\r\n", [5, 5]), StrictCase("redis", "%-1\r\n", [], "under the minimum"),
+    StrictCase("git", "0003", [], "under the minimum"), StrictCase("git", "00000001", [4, 4]),
+    StrictCase("git", "fff1", [], "0xfff1"), StrictCase("git", "+005", [], "four hex digits"),
+    StrictCase("syslog", "05 hello", [], "no leading zero"), StrictCase("syslog", "5 hello", [7]),
+    StrictCase("netstring", "05:hello,", [], "needless zero"), StrictCase("netstring", "+5:hello,", [], "not a digit"),
+  ]
+
+  @Test("lengths are digits and nothing else", arguments: lengths)
+  func lengthsAreDigits(_ strict: StrictCase) throws { try check(strict) }
+
+  private static let good = "8=FIX.4.2\u{1}9=10\u{1}35=0\u{1}34=1\u{1}10=163\u{1}"
+
+  static let messages = [
+    StrictCase("fix", good + good, [32, 32]),
+    StrictCase("fix", good + "8=FIX.4.2\u{1}9=5\u{1}35=0\u{1}34=1\u{1}10=1", [32], "BodyLength at offset 44 is 5"),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=99999\u{1}35=0\u{1}10=163\u{1}" + good, [], "leads beyond the message"),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=+5\u{1}", [], "digits up to SOH"),
+    StrictCase("redis", "*1\r\n$?\r\n;4\r\nabcd\r\n;0\r\n+OK\r\n", [22, 5], from: .fromServer),
+    StrictCase("redis", "*?\r\n:1\r\n%?\r\n+a\r\n*?\r\n.\r\n.\r\n.\r\n:2\r\n", [29, 4], from: .fromServer),
+    StrictCase("redis", "%?\r\n+a\r\n.\r\n", [], "between a key and its value", from: .fromServer),
+    StrictCase("redis", "*1\r\n.\r\n", [], "where no streamed container ends", from: .fromServer),
+    StrictCase("redis", "$?\r\n+a\r\n", [], "';'", from: .fromServer),
+  ]
+
+  @Test("lengths lead to ends", arguments: messages)
+  func lengthsLeadToEnds(_ strict: StrictCase) throws { try check(strict) }
+
+  private static func tpkt(_ version: UInt8, _ length: UInt8) -> [UInt8] { [version, 0, 0, length, 2, 0xf0, 0x80] }
+
+  static let constants = [
+    StrictCase(
+      "modbus-tcp", bytes: [0, 1, 0, 0, 0, 2, 1, 7, 0, 2, 0, 1, 0, 2], [8], "protocol identifier at offset 10"),
+    StrictCase("modbus-tcp", bytes: [0, 1, 0, 0, 1, 4, 1], [], "length at offset 4 is 0x0104 (260)"),
+    StrictCase("modbus-tcp", bytes: [0, 1, 0, 0, 0, 1, 1], [], "2 to 0xfe (254)"),
+    StrictCase("iec104", bytes: [0x68, 4, 1, 0, 6, 0, 0xaa], [6], "start byte at offset 6 is 0xaa"),
+    StrictCase("iec104", bytes: [0x68, 3], [], "length"),
+    StrictCase("tpkt", bytes: tpkt(3, 7) + tpkt(4, 7), [7], "version at offset 7 is 0x04"),
+    StrictCase("tpkt", bytes: tpkt(3, 6), [], "RFC 1006"),
+    StrictCase("bgp", bytes: Array(repeating: 0xff, count: 16) + [0, 18], [], "length"),
+    StrictCase("bgp", bytes: Array(repeating: 0xff, count: 16) + [0x10, 1], [], "RFC 4271"),
+    StrictCase("bgp", bytes: [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe], [], "marker"),
+    StrictCase("tls", bytes: [22, 3, 1, 0, 1, 0, 22, 2, 1, 0, 1], [6], "major version"),
+    StrictCase("tls", bytes: [23, 3, 3, 0x48, 1], [], "length"), StrictCase("tls", bytes: [9], [], "record type"),
+    StrictCase("smb-nbss", bytes: [1], [], "type"), StrictCase("amqp", bytes: [9], [], "frame type"),
+    StrictCase("mqtt", bytes: [0xc0, 0, 0x00], [2], "packet type"), StrictCase("mqtt", bytes: [0x80], [], "flags"),
+    StrictCase("kafka", bytes: [0x80, 0, 0, 0], [], "size"), StrictCase("dns-tcp", bytes: [0, 11], [], "length"),
+    StrictCase("postgresql", bytes: [0, 0, 0, 8, 9, 9, 9, 9], [], "code"),
+    StrictCase("proxy", "PROXX ", [], "signature"),
+    StrictCase("doip", bytes: [2, 0xfc], [], "inverse version"), StrictCase("giop", "GIOX", [], "magic"),
+    StrictCase("openflow", bytes: [9], [], "version"), StrictCase("grpc-message", bytes: [2], [], "flags"),
+    StrictCase("http2", bytes: [0, 0, 7, 6], [], "8 in PING", from: .fromServer),
+    StrictCase("zmtp", bytes: [5], [], "flags"), StrictCase("x11", bytes: [0x6c, 0, 10, 0], [], "major version"),
+  ]
+
+  @Test("constants are checked as soon as they are there", arguments: constants)
+  func constantsHold(_ strict: StrictCase) throws { try check(strict) }
+
+  /// Inputs on which the program waited for bytes that never came, or framed what is none.
+  static let faults = [
+    ("modbus-tcp", "modbus.bin", [11, 10], "length at offset 25 is 0x0501"),
+    ("iec104", "iec104.bin", [16, 6], "start byte at offset 22"), ("tpkt", "tpkt.bin", [10, 10], "is 0x47"),
+    ("http1", "blank.bin", [], "'1 2'"), ("http1", "plus.bin", [], "'+5'"), ("http1", "xchunked.bin", [], "'xchunked'"),
+    ("fix", "wrong-length.bin", [32], "BodyLength"), ("redis", "streamed.bin", [22, 5], nil),
+  ]
+
+  @Test("so it is with files that were read wrongly", arguments: faults)
+  func files(_ name: String, _ file: String, _ frames: [Int], _ problem: String?) throws {
+    let path = RecordedConversation.folder.appending(path: "Faults/" + file)
+    try check(StrictCase(name, bytes: Array(Data(contentsOf: path)), frames, problem))
+  }
+
+  @Test("a frame that lacks more than is usual is doubtful")
+  func doubt() throws {
+    let dicom = try #require(WireProtocol.named("dicom"))
+    for (length, isDoubtful) in [([0, 0, 1, 0], false), ([0, 0x40, 0, 0], true)] as [([UInt8], Bool)] {
+      var decoder = StreamDecoder(dicom)
+      var frames: [Frame] = []
+      decoder.feed(.fromClient, ([4, 0] + length).span, into: &frames)
+      let doubt = decoder.partial(.fromClient)?.doubt
+      #expect((doubt != nil) == isDoubtful)
+      if isDoubtful { #expect(doubt?.contains("unusual for dicom") == true) }
+    }
+  }
+}
