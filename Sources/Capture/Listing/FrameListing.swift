@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Lists the frames of streams as they become known.
 package struct FrameListing: StreamSink {
   private let decoders: StreamDecoders
@@ -8,6 +10,8 @@ package struct FrameListing: StreamSink {
   private var streams = PlacedValues<StreamIdentity, ListedStream>()
   /// The decoders of connections that are not over.
   private var connections: [Int: ConnectionDecoder] = [:]
+  /// Where the next datagram of a stream begins among its datagrams.
+  private var datagramEnds: [StreamIdentity: UInt64] = [:]
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
@@ -40,6 +44,17 @@ package struct FrameListing: StreamSink {
     }
   }
 
+  /// Lists a datagram, which is a frame of its own.
+  package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    let start = datagramEnds[stream] ?? 0
+    let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
+    let frame = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: kind)
+    datagramEnds[stream] = start + UInt64(bytes.count)
+    guard isListed(stream) else { return }
+    let item = ListedItem(stream: stream, frame: frame, missing: origin.missing > 0 ? origin.missing : nil)
+    output.put(item, bytes, bytes.extracting(0..<0))
+  }
+
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity) {
     let place = place(of: stream)
@@ -67,9 +82,10 @@ package struct FrameListing: StreamSink {
   /// Writes what is gathered.
   package mutating func flush() { output.flush() }
 
-  /// Writes the summary, if that is the form, and what is gathered.
-  package mutating func finish() {
-    output.putSummary()
+  /// Writes what was skipped and the summary, if the form has them, and what is gathered.
+  package mutating func finish(_ reading: Reading = Reading()) {
+    if let skipped = reading.skipped { output.putSkipped(skipped) }
+    output.putSummary(reading.skipped)
     output.flush()
   }
 

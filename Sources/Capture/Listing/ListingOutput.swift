@@ -76,7 +76,7 @@ struct ListingOutput {
   }
 
   /// Writes the summary, the only line of its form.
-  mutating func putSummary() {
+  mutating func putSummary(_ skipped: SkippedPackets?) {
     guard style.form == .summary else { return }
     let numbers = [
       ("{\"frames\":", summary.frames), (",\"bytes\":", summary.bytes), (",\"partial\":", summary.partial),
@@ -86,7 +86,13 @@ struct ListingOutput {
       buffer.append(name)
       buffer.append(decimal: value)
     }
+    if let skipped { buffer.append(skipped) }
     buffer.append("}\n")
+  }
+
+  /// Writes the packets that were skipped as events, where there are any.
+  mutating func putSkipped(_ skipped: SkippedPackets) {
+    if style.form == .json { buffer.append(events: skipped) }
   }
 
   private mutating func count(_ frame: Frame) {

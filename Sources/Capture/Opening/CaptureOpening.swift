@@ -29,6 +29,7 @@ public final class CaptureOpening: Sendable {
     let time: Timestamp?
     var read: UInt64 = 0
     var isFinished = false
+    var failure: CaptureFileError?
   }
 
   /// A file that somebody wrote to in the last seconds may still grow.
@@ -49,7 +50,7 @@ public final class CaptureOpening: Sendable {
     var input = try InputFile(file: file)
     while input.count < 4, try input.fill() {}
     let format = input.withBytes { CaptureFileFormat(magic: $0) }
-    let streams = format.map { CaptureStreams($0, tracker: ConnectionTracker(swaps: swaps), takesDatagrams: true) }
+    let streams = format.map { CaptureStreams($0, tracker: ConnectionTracker(swaps: swaps)) }
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     reading = Mutex(Reading(input: input, capture: streams, stream: stream, time: file.changed))
     let store = try ByteStore(reading: file, texts: scratch)
@@ -65,6 +66,12 @@ public final class CaptureOpening: Sendable {
   public var isCapture: Bool {
     reading.withLock { $0.capture != nil }
   }
+
+  /// What of a capture was skipped so far; nil when the file is none.
+  package var skipped: SkippedPackets? { reading.withLock { $0.capture?.skipped } }
+
+  /// Why a capture could not be read to its end.
+  package var failure: CaptureFileError? { reading.withLock { $0.failure } }
 
   /// How far the reading has come.
   public var progress: Progress {
@@ -134,7 +141,8 @@ extension CaptureOpening.Reading {
     } catch {
       capture?.abandon(into: &sink)
       sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
-      isFinished = true
+      noteSkipped(into: &sink)
+      (failure, isFinished) = (error, true)
       return min(Int(clamping: max(error.offset, read) - read), input.count)
     }
   }
@@ -147,9 +155,17 @@ extension CaptureOpening.Reading {
       do throws(CaptureFileError) {
         try input.withBytes { (rest) throws(CaptureFileError) in try capture?.finish(rest, into: &sink) }
       } catch {
+        failure = error
         sink.note("the file ends early, at offset \(error.offset): \(error.problem)", .warning)
       }
+      noteSkipped(into: &sink)
     }
+  }
+
+  /// Tells which packets were skipped, once they are all known.
+  private func noteSkipped(into sink: inout CaptureState) {
+    guard let skipped = capture?.skipped else { return }
+    for note in skipped.notes { sink.note(note, skipped.lostCount > 0 ? .warning : .notice) }
   }
 }
 

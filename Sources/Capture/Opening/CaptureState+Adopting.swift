@@ -15,25 +15,32 @@ extension CaptureState: StreamSink {
   }
 
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
+    guard bytes.count > 0 else { return }
     adopt(bytes, as: .bytes, of: stream, from: origin)
   }
 
-  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
-    adopt(bytes, as: .datagram, of: stream, from: origin)
+  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    do throws(StoreError) {
+      let place = if let place = origin.place { place } else { try store.keepBeside(bytes) }
+      adopt(bytes, as: .datagram, of: stream, from: SegmentOrigin(place: place, time: origin.time))
+    } catch {
+      tell("a datagram of \(ByteCountText.text(bytes.count)) is left out: \(error.description)", of: stream)
+    }
+    guard origin.missing > 0 else { return }
+    tell("\(ByteCountText.text(origin.missing)) of this datagram are not in the capture", of: stream)
   }
 
   private mutating func adopt(
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, of stream: StreamIdentity, from origin: SegmentOrigin
   ) {
-    guard bytes.count > 0 || kind == .datagram, stream.connection <= connections.count else { return }
+    guard stream.connection <= connections.count else { return }
     let stored = StoredText(place: origin.place, length: bytes.count)
     record(bytes, as: kind, stored, of: stream.key, at: origin.time ?? chunks.newestTime)
   }
 
   mutating func miss(_ count: Int, of stream: StreamIdentity) {
     appendGap(of: count, to: stream.key)
-    let words = "\(ByteCountText.text(count)) of this stream are not in the capture"
-    note(words, weight: .warning, connection: ConnectionID(number: stream.connection), at: chunks.newestTime)
+    tell("\(ByteCountText.text(count)) of this stream are not in the capture", of: stream)
   }
 
   mutating func end(_ stream: StreamIdentity) {
@@ -49,6 +56,10 @@ extension CaptureState: StreamSink {
 
   mutating func remark(_ text: String, at time: Timestamp?) {
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
+  }
+
+  private mutating func tell(_ words: String, of stream: StreamIdentity) {
+    note(words, weight: .warning, connection: ConnectionID(number: stream.connection), at: chunks.newestTime)
   }
 
   /// Tells something about the file.

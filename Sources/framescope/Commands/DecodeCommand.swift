@@ -11,9 +11,12 @@ struct DecodeCommand: ParsableCommand {
       framescope decode capture.pcapng --protocol postgresql
       tcpdump -i lo -w - port 9000 | framescope decode -
 
-      FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together; or else the \
-      bytes of one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the \
-      reason, and behind them frames are found again where the next plausible one begins. Fragments of IP packets are not put together.
+      FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together, also \
+      from IP fragments and out of tunnels, and whose UDP datagrams are frames of their own; or else the bytes of \
+      one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the reason, and \
+      behind them frames are found again where the next plausible one begins. Packets that are skipped are counted by \
+      reason on the standard error, in the counts of --quiet ("skipped") and, with --json, in events: {"event": \
+      "skipped", "packets", "reason", "mayHoldData"}.
 
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
       trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
@@ -24,8 +27,8 @@ struct DecodeCommand: ParsableCommand {
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.
 
-      Exit status: 0 when all is framed, 1 when something is not or a capture is damaged, 64 for wrong usage, 66 for \
-      a file that cannot be read.
+      Exit status: 0 when all is framed, 1 when something is not, a capture is damaged or packets are skipped that \
+      may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 66 for a file that cannot be read.
       """)
 
   @Argument(help: "A file, or - for the standard input.", completion: .file())
@@ -42,7 +45,7 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
-  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed.")
+  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed; of a capture also skipped.")
   var quiet = false
 
   @Flag(help: "Leave the bytes out.")

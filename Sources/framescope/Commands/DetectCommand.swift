@@ -14,9 +14,10 @@ struct DetectCommand: ParsableCommand {
       looked at; or else the bytes of one direction of one connection.
 
       With --json one object a line, best first: rank, framing, protocol, confidence (0 to 1), frames. The framing is \
-      what --framing takes, or null when only a protocol fits.
+      what --framing takes, or null when only a protocol fits. Packets of a capture that are skipped are reported \
+      by reason on the standard error, and with --json as events behind the proposals.
 
-      Exit status: 0 when something is proposed, 1 when nothing is, 64 for wrong usage, 66 for a file that cannot be \
+      Exit status: 0 when something is proposed, 1 when nothing is or packets are skipped that may hold data, 64 for wrong usage, 66 for a file that cannot be \
       read.
       """)
 
@@ -43,13 +44,14 @@ struct DetectCommand: ParsableCommand {
     let text =
       json ? ProposalListing.json(detection.proposals) : ProposalListing.text(detection.proposals, detection.streams)
     try writeOutput(text)
-    if detection.proposals.isEmpty { throw ExitCode(1) }
+    if json, let skipped = detection.skipped { try writeOutput(skipped.json) }
+    if detection.proposals.isEmpty || (detection.skipped?.lostCount ?? 0) > 0 { throw ExitCode(1) }
   }
 
   private func notes(_ detection: FileDetection) -> [String] {
     let damage = detection.failure.map {
-      ["\($0.description); the \(detection.packets ?? 0) packets before it are looked at"]
+      ["\($0.description); the \(detection.skipped?.packets ?? 0) packets before it are looked at"]
     }
-    return detection.notes + (damage ?? [])
+    return detection.notes + (detection.skipped?.notes ?? []) + (damage ?? [])
   }
 }

@@ -26,8 +26,11 @@ struct ExportCommand: ParsableCommand {
 
       Files are readable by their owner only, and those that exist are left alone without --force.
 
-      Exit status: 0 when all is done, 64 for wrong usage, 66 for a file that cannot be read, 74 for one that cannot \
-      be written.
+      Packets of a capture that are skipped are counted by reason on the standard error, and as an event behind the \
+      frames where --format json goes to the standard output.
+
+      Exit status: 0 when all is done, 1 when a capture is damaged or packets are skipped that may hold data, 64 for \
+      wrong usage, 66 for a file that cannot be read, 74 for one that cannot be written.
       """)
 
   @Argument(help: "A file.", completion: .file())
@@ -86,11 +89,16 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let capture = try told(.noInput) { () throws(StoreError) in
-      let capture = try openCapture(path: file, speaker: from, swaps: swap, framing)
-      try select(in: capture)
-      return capture
+    let opening = try told(.noInput) { () throws(StoreError) in
+      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing)
+      try select(in: opening.capture)
+      return opening
     }
+    try export(opening.capture)
+    try report(on: opening)
+  }
+
+  private func export(_ capture: Capture) throws {
     // Found one by one as they are asked for.
     let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
@@ -104,6 +112,16 @@ struct ExportCommand: ParsableCommand {
     if split != nil || output != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
     }
+  }
+
+  /// Reports what of the file is not among its frames.
+  private func report(on opening: CaptureOpening) throws {
+    let damage = opening.failure.map { ["\($0.description); what is in front of it is exported"] } ?? []
+    for note in (opening.skipped?.notes ?? []) + damage { StandardError.write("framescope: \(file): \(note)") }
+    if format == .frames(.json), output == nil, split == nil, let skipped = opening.skipped {
+      try writeOutput(skipped.json)
+    }
+    guard opening.failure == nil, (opening.skipped?.lostCount ?? 0) == 0 else { throw ExitCode(1) }
   }
 
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
@@ -159,7 +177,7 @@ struct ExportCommand: ParsableCommand {
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
 private func openCapture(
   path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions
-) throws(StoreError) -> Capture {
+) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: framing.lens)
   while try opening.advance() {}
   try opening.finish()
@@ -168,7 +186,7 @@ private func openCapture(
   }
   while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
   if let failure = opening.capture.indexFailure { throw failure }
-  return opening.capture
+  return opening
 }
 
 /// What frames are written as.

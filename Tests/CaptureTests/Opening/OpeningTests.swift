@@ -28,6 +28,7 @@ struct OpeningTests {
     recording.streams.mapValues { pieces in
       pieces.flatMap { if case .bytes(let bytes) = $0 { bytes } else { [UInt8]() } }
     }
+    .merging(recording.datagrams.mapValues { $0.flatMap(\.bytes) }, uniquingKeysWith: +)
     .filter { !$0.value.isEmpty }
   }
 
