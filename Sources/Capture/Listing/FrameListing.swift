@@ -77,7 +77,10 @@ package struct FrameListing: StreamSink {
   }
 
   /// Forgets a connection.
-  package mutating func close(_ connection: Int) { connections[connection] = nil }
+  package mutating func close(_ connection: Int) {
+    connections[connection] = nil
+    for speaker in Speaker.allCases { datagramEnds[StreamIdentity(connection: connection, speaker: speaker)] = nil }
+  }
 
   /// Writes what is gathered.
   package mutating func flush() { output.flush() }

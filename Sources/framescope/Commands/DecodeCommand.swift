@@ -45,7 +45,7 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
-  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed and, of a capture, skipped.")
+  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed, skipped.")
   var quiet = false
 
   @Flag(help: "Leave the bytes out.")
