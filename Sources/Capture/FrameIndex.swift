@@ -111,7 +111,7 @@ struct FrameIndex: Sendable {
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
       if beginnings.isCertain(beginning, of: record.stream) {
-        appendRemainder(connections[at: place].remainder(record.direction))
+        appendCutShort(connections[at: place].remainder(record.direction), of: record.stream)
         connections[at: place].beginInAnyCase(record.direction, at: beginning)
       } else {
         connections[at: place].begin(record.direction, at: beginning)
@@ -162,22 +162,22 @@ struct FrameIndex: Sendable {
     return whole
   }
 
-  /// As `append`, where the stream is unframed at the chunk's end.
+  /// As `append`, where bytes are no frames.
   private mutating func appendAfterFailure(of stream: StreamKey) -> Int {
     guard var state = connections[stream.connection]?[stream.direction] else { return 0 }
     var whole = 0
     for frame in found {
       whole += frame.kind == .frame ? 1 : 0
       var record = FrameRecord(frame, lastChunk: next)
-      if let failure = state.unshown, frame.kind == .unframed, state.run == nil {
+      if frame.kind == .unframed, let failure = state.unshown.first, failure.offset <= frame.offset {
         record.failed = true
         failures.append(failure, at: frames.count)
-        if !failure.isOpaque {
+        if !failure.isHarmless {
           failureCount += 1
           if stream.direction == .received { receivedFailureCount += 1 }
         }
-        state.unshown = nil
-      } else if state.run == frames.count - 1, extendRun(by: record) {
+        state.unshown.removeFirst()
+      } else if frame.kind == .unframed, state.run == frames.count - 1, extendRun(by: record) {
         continue
       }
       state.run = frame.kind == .unframed ? frames.count : nil
@@ -219,6 +219,21 @@ struct FrameIndex: Sendable {
     frames.append(FrameRecord(frame, lastChunk: next))
   }
 
+  /// What is there of a frame in which another one was said to begin.
+  private mutating func appendCutShort(_ remainder: (frame: Frame, missing: Int?)?, of stream: StreamKey) {
+    guard let (frame, lack) = remainder else { return }
+    let received = frame.totalLength
+    let error = FramingError(
+      offset: frame.offset, reason: .cutShort(declared: lack.map { $0 + received }, received: received))
+    let run = Frame(offset: frame.offset, headerLength: 0, payloadLength: received, kind: .unframed)
+    var record = FrameRecord(run, lastChunk: next)
+    record.failed = true
+    failures.append(error, at: frames.count)
+    failureCount += 1
+    if stream.direction == .received { receivedFailureCount += 1 }
+    frames.append(record)
+  }
+
   /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on; with
   /// `inAnyCase` also when it can.
   mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool = false) {
@@ -236,11 +251,4 @@ struct FrameIndex: Sendable {
   }
 
   mutating func fail(_ error: StoreError) { stall = error }
-}
-
-extension FramingError {
-  /// Whether nothing is wrong: the protocol says that what follows cannot be framed.
-  fileprivate var isOpaque: Bool {
-    if case .opaque = reason { true } else { false }
-  }
 }

@@ -17,6 +17,9 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let skipping = Outcome(framing, limit: limit, stream, sizes: [max(1, stream.count)], recovery: .skip)
   let skippingCut = Outcome(framing, limit: limit, stream, sizes: sizes, recovery: .skip)
   require(skippingCut == skipping, "the chunks make a difference in skipping: \(framing) \(sizes) \(stream)")
+  let marking = Outcome(framing, limit: limit, stream, sizes: [max(1, stream.count)], recovery: .nextMark)
+  let markingCut = Outcome(framing, limit: limit, stream, sizes: sizes, recovery: .nextMark)
+  require(markingCut == marking, "the chunks make a difference between marks: \(framing) \(sizes) \(stream)")
   fuzzEncoding(framing, stream)
   fuzzCatalogue(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) {

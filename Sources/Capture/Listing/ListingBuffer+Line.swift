@@ -34,6 +34,7 @@ extension ListingBuffer {
       append("  decoded ")
       append(decimal: message.count)
     }
+    if let compressed = reading.compressed { append("  compressed, \(ByteCountText.grouped(compressed)) bytes") }
     guard let check = reading.checksum else { return }
     append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
   }

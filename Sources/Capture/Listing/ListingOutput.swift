@@ -24,8 +24,8 @@ struct ListingOutput {
 
   init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
-    client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
-    server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
+    server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
     hasPhases = lens.hasPhases
     self.write = write
     buffer.reserve(Self.capacity * 2)
@@ -46,7 +46,11 @@ struct ListingOutput {
     case .text: putText(item, head, tail, reading(item, head, tail))
     case .summary: break
     }
-    took(item.frame)
+    if item.isPassedOver {
+      summary.bytes += UInt64(item.frame.totalLength)
+      skip(1)
+    }
+    took(item.isPassedOver ? nil : item.frame)
   }
 
   /// What comes next is more of the last item, which is a run that was not over yet.
@@ -56,8 +60,8 @@ struct ListingOutput {
   mutating func skip(_ count: Int) { skipped += UInt64(count) }
 
   /// An item was written.
-  mutating func took(_ frame: Frame) {
-    count(frame)
+  mutating func took(_ frame: Frame?) {
+    if let frame { count(frame) }
     if buffer.bytes.count >= Self.capacity { flush() }
   }
 

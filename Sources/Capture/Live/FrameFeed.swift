@@ -137,7 +137,7 @@ extension Lens {
   fileprivate func reading(
     of frame: CapturedFrame, _ bytes: [UInt8], whenWeAre side: StreamDirection
   ) -> ListedReading? {
-    guard frame.frame.kind == .frame, let framing = framing(frame.direction.speaker(whenWeAre: side)),
+    guard frame.frame.kind == .frame, let framing = reading(frame.direction.speaker(whenWeAre: side)),
       framing.isTelling
     else { return nil }
     var reading = ListedReading(decodes: true, hasPhases: hasPhases)

@@ -66,6 +66,7 @@ extension State {
 
   private mutating func send(_ outgoing: OutgoingBytes) -> [Effect] {
     let number = nextSend()
+    composer.changeMaskKey()
     guard let pieces = outgoing.pieces else { return [.send(number, bytes: outgoing.wire, to: recipient)] }
     composer.malformation = nil
     if pieces.duration > 0 {

@@ -19,7 +19,9 @@ extension State {
 
   private mutating func send(message: [UInt8]) -> [Effect] {
     do throws(ProblemWithLine) {
-      let bytes = try OutgoingBytes(message: message, as: messageFraming, maskKey: composer.maskKey)
+      let rule = messageFraming.sending(text: message)
+      let bytes = try OutgoingBytes(message: message, as: rule, maskKey: composer.maskKey)
+      composer.changeMaskKey()
       return [.send(nextSend(), bytes: bytes.wire, to: recipient)]
     } catch {
       say("not sent: \(error.description)", .warning)

@@ -33,6 +33,8 @@ public struct State: Sendable {
   public internal(set) var sends: [SendNumber: SendProgress] = [:]
   /// How connections and recordings are framed; the composer wraps messages accordingly.
   public internal(set) var lens: Lens
+  /// How messages are wrapped in the phase that the conversation is in, where the protocol has phases.
+  var phaseFraming: Framing?
   /// How far a file has been read.
   public internal(set) var fileReading: FileReading?
   /// What is known of a better framing.
@@ -71,7 +73,8 @@ public struct Setting: Hashable, Sendable {
   public var side: StreamDirection { isListening ? .fromServer : .fromClient }
   /// Seconds east of UTC of the times shown.
   public var secondsFromUTC: Int
-  /// Four random bytes that masked frames are masked with (RFC 6455 §5.3).
+  /// Random bytes: the first four mask the first masked frame, the others are the secret of the further keys (RFC 6455
+  /// §5.3).
   public var maskKey: [UInt8]
   /// What `:set` finds at first.
   public var options: ScreenOptions

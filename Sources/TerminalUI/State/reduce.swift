@@ -8,9 +8,11 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.now = now
     return []
   case .input(let input):
+    state.followPhase(reading: capture)
     return state.take(input, reading: capture)
   case .captured:
     state.returnAfterReframing(reading: capture)
+    state.followPhase(reading: capture)
     return state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")

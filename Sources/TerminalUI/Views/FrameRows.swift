@@ -34,11 +34,12 @@ extension LogReader {
 
   /// Why an entry's bytes are not framed; where there is room for it, also what they read as and what can be done.
   private func words(for failure: FramingError, of entry: LogEntry) -> String {
-    if case .opaque = failure.reason { return failure.description }
+    if failure.isHarmless { return failure.description }
     guard layout.width >= 64, let bytes = try? bytes(of: entry, in: 0..<ProtocolHint.reach) else {
       return failure.description
     }
-    return failure.explanation(reading: bytes.span)
+    let goesOn = framing(of: entry)?.goesOnBehindBadFrames ?? false
+    return failure.explanation(reading: bytes.span, goesOn: goesOn)
   }
 
   private func remarks(_ entry: LogEntry, _ reading: FrameReading) -> [FrameRows.Remark] {
@@ -54,6 +55,9 @@ extension LogReader {
     case .unchecked(let checksum):
       remarks += lines("\(checksum.rawValue) not checked: the frame is over \(limit)", .dim)
     case .checked, nil: break
+    }
+    if reading.isCompressed, case .frame(let frame) = entry {
+      remarks += lines("compressed, \(ByteCountText.grouped(frame.frame.payloadLength)) bytes", .dim)
     }
     if reading.message?.isCut == true { remarks += lines("decoded below: the first \(limit) of the frame", .dim) }
     return remarks

@@ -56,7 +56,9 @@ extension LensProposal {
 enum ResynchronisationWords {
   /// One line for all streams.
   static func text(_ places: [Resynchronisation], namesPeers: Bool) -> String {
-    if places.isEmpty { return "no stream has lost its frames" }
+    if places.isEmpty {
+      return "no stream has lost its frames; with a frame of a wrong length selected, they are looked for within it"
+    }
     return places.map { words($0, namesPeers: namesPeers) }.joined(separator: "; ")
   }
 
@@ -69,6 +71,9 @@ enum ResynchronisationWords {
       return "\(stream(connection, direction)) frames begin again at offset \(offset)"
     case .withNextBytes(let connection, let direction):
       return "\(stream(connection, direction)) no frame is plausible here: they begin again with the next bytes"
+    case .unchanged(let offset, let connection, let direction):
+      return "\(stream(connection, direction)) the next frame begins where this one ends, at offset \(offset): "
+        + "its length is right"
     case .nowhere(let connection, let direction):
       return "\(stream(connection, direction)) no frame is plausible here"
     }

@@ -15,6 +15,8 @@ struct HeadlessCommand: Hashable, Sendable {
     case reset(SessionRecipient)
     /// Frame everything anew.
     case framing(Lens.Rule)
+    /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
+    case resync(frame: Int?, SessionRecipient)
     /// Write a frame to a file.
     case save(Saving)
     case quit
@@ -27,6 +29,7 @@ struct HeadlessCommand: Hashable, Sendable {
       case .shutdown: "shutdown"
       case .reset: "reset"
       case .framing: "framing"
+      case .resync: "resync"
       case .save: "save"
       case .quit: "quit"
       }
@@ -66,7 +69,7 @@ struct HeadlessCommand: Hashable, Sendable {
       self = try HeadlessCommand(json: text)
     } else {
       do throws(EscapedTextError) {
-        self.init(.send(MessageToSend(content: .bytes(try EscapedText.parse(text))), to: .all))
+        self.init(.send(MessageToSend(content: .bytes(try EscapedText.parse(text)), isText: true), to: .all))
       } catch {
         throw HeadlessCommandError(error.description, column: error.column)
       }

@@ -65,11 +65,21 @@ public struct StreamDecoder: Sendable {
     direction == .fromClient ? client.failure : server.failure
   }
 
+  /// Why bytes of a direction were passed over since the last call, with `Recovery.nextMark`: each error's offset is that
+  /// of a run of unframed bytes. What comes out unframed at once and has none belongs to the run in front of it.
+  public mutating func takeFaults(_ direction: StreamDirection) -> [FramingError] {
+    direction == .fromClient ? client.takeFaults() : server.takeFaults()
+  }
+
   /// The framing that holds for all of a direction's frames to come; nil before it is known, and where none alone can
   /// say how the direction is framed.
   public func framing(_ direction: StreamDirection) -> Framing? {
     direction == .fromClient ? client.framing : server.framing
   }
+
+  /// How a message that a direction sends now is framed, when that depends on what was said before; nil when it is as
+  /// the framing, or the protocol's side, says.
+  public func messages(_ direction: StreamDirection) -> Framing? { conversation.messages(direction) }
 
   /// The largest frame of a direction when its framing does not say.
   func limit(_ direction: StreamDirection) -> FrameLimit {
