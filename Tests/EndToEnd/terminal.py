@@ -116,7 +116,10 @@ class Terminal:
     def kill(self, number):
         """Sends the program a signal, if it has not ended yet."""
         if self.is_running():
-            os.kill(self.pid, number)
+            try:
+                os.kill(self.pid, number)
+            except ProcessLookupError:
+                pass  # it ended just now, and the shell is about to note it
 
     def wait_exit(self, timeout=DEFAULT_TIMEOUT):
         """The exit status as a shell tells it: 128 and the signal's number when a signal ended the program."""

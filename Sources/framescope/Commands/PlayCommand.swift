@@ -52,6 +52,9 @@ struct PlayCommand: ParsableCommand {
   @Flag(help: "Confirm --update beforehand.")
   var yes = false
 
+  @Flag(help: "Read no file outside the conversation file's folder, and connect to no address but the one given.")
+  var sandbox = false
+
   @Flag(help: "End with the first connection.")
   var once = false
 
@@ -71,6 +74,9 @@ struct PlayCommand: ParsableCommand {
     }
     guard !isJunitPrinted || !(tap || frames || update || recording.record == "-") else {
       throw ValidationError("--junit - writes to the standard output, where what else was asked for prints too")
+    }
+    guard !sandbox || address != nil else {
+      throw ValidationError("--sandbox allows one address only: give it behind the file")
     }
     guard !yes || update else { throw ValidationError("--yes confirms --update: give both or none") }
   }
@@ -92,7 +98,7 @@ struct PlayCommand: ParsableCommand {
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
-    options.files = try file.contents(limit: plan.lens.limit)
+    options.files = try file.contents(limit: plan.lens.limit, isSandboxed: sandbox)
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)
@@ -101,7 +107,7 @@ struct PlayCommand: ParsableCommand {
     let deadline = time.map { Timestamp.now().advanced(by: $0.nanoseconds) }
     let loop = try PlayLoop(
       try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
-      bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
+      bounds: PlayLoop.Bounds(isOnce: once, isSandboxed: sandbox, deadline: deadline),
       output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
     switch loop.run() {
     case .played(let report): try end(report, of: file, loop.playback.unreachable)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FramingCore
 
 #if canImport(Glibc)
   import Glibc
@@ -28,9 +29,18 @@ enum StandardOutput {
     return true
   }
 
-  /// Writes text, as `write` does.
+  /// Writes text for people, as `write` does. What is in it of files, peers and the system cannot act on the terminal.
   static func print(_ text: String) {
-    _ = write(Array(text.utf8).span)
+    _ = write(Array(EscapedText.printable(text, keepsLines: true).utf8).span)
+  }
+
+  /// Writes a path and a line feed: exactly, for the program that reads it, unless a person does.
+  static func print(path: String) {
+    if isatty(STDOUT_FILENO) == 1 {
+      print(path + "\n")
+    } else {
+      _ = write(Array((path + "\n").utf8).span)
+    }
   }
 
   static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
@@ -52,10 +62,13 @@ enum StandardOutput {
 
 /// The standard error.
 enum StandardError {
-  /// Writes a line. There is nobody to tell when it cannot be written.
-  static func write(_ line: String) {
+  /// Writes a line or several. What is in them of files, peers and the system cannot act on the terminal. There is
+  /// nobody to tell when they cannot be written.
+  static func write(_ lines: String) {
     // The pointer is the array's own and is used within the call only.
-    _ = unsafe Array((line + "\n").utf8).withUnsafeBytes { unsafe StandardOutput.write(STDERR_FILENO, $0) }
+    _ = unsafe Array((EscapedText.printable(lines, keepsLines: true) + "\n").utf8).withUnsafeBytes {
+      unsafe StandardOutput.write(STDERR_FILENO, $0)
+    }
   }
 }
 
