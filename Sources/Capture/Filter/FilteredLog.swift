@@ -121,7 +121,9 @@ struct FilteredLog: Sendable {
         if batch.isScanned, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
           place = next
         } else {
-          place = try decide(try facts(of: frames, &state), place, &state, &cost)
+          place = try decide(try facts(of: frames, &state), place, &state, &cost, budget)
+          batch.states[frames - batch.first] = place
+          if program.needsBytes(place) { return cost }
         }
       }
       if place == FilterProgram.accept { items.append(UInt64(frames + events)) }
@@ -132,13 +134,15 @@ struct FilteredLog: Sendable {
     return cost
   }
 
-  /// Where the frame gets in the program with its bytes.
+  /// Where the frame gets in the program with its bytes, or with as many of them as `budget` allows.
   private mutating func decide(
-    _ facts: FrameFacts, _ start: Int32, _ state: inout CaptureState, _ cost: inout Int
+    _ facts: FrameFacts, _ start: Int32, _ state: inout CaptureState, _ cost: inout Int, _ budget: Int
   ) throws(StoreError) -> Int32 {
     var place = start
     while program.needsBytes(place) {
-      let answer = try answer(program.byteTest(at: place), facts, &state, &cost)
+      guard let answer = try answer(program.byteTest(at: place), facts, &state, &cost, budget) else {
+        return place
+      }
       let next = program.next(place, answer)
       place = program.run(facts, from: next) { state.marks.holds(program.markTests[$0], facts) }
     }
@@ -149,10 +153,10 @@ struct FilteredLog: Sendable {
 
   /// Whether bytes of a frame are as a test asks for; those that are no longer kept are not.
   private mutating func answer(
-    _ test: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
-  ) throws(StoreError) -> Bool {
+    _ test: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int, _ budget: Int
+  ) throws(StoreError) -> Bool? {
     do throws(StoreError) {
-      return try tests.answer(test, facts, &state, &cost)
+      return try tests.answer(test, facts, &state, &cost, budget)
     } catch {
       guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
       return false

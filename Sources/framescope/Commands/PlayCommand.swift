@@ -61,6 +61,9 @@ struct PlayCommand: ParsableCommand {
   @Flag(help: "Confirm --update beforehand.")
   var yes = false
 
+  @Flag(help: "Read no file outside the conversation file's folder, and connect to no address but the one given.")
+  var sandbox = false
+
   @Flag(help: "End with the first connection.")
   var once = false
 
@@ -82,6 +85,9 @@ struct PlayCommand: ParsableCommand {
       throw ValidationError("--junit - writes to the standard output, where what else was asked for prints too")
     }
     guard !force || (junit != nil && !isJunitPrinted) else { throw ValidationError("--force goes with --junit FILE") }
+    guard !sandbox || address != nil else {
+      throw ValidationError("--sandbox allows one address only: give it behind the file")
+    }
     guard !yes || update else { throw ValidationError("--yes confirms --update: give both or none") }
   }
 
@@ -104,7 +110,7 @@ struct PlayCommand: ParsableCommand {
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
-    options.files = try file.contents(limit: plan.lens.limit)
+    options.files = try file.contents(limit: plan.lens.limit, isSandboxed: sandbox)
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)
@@ -114,7 +120,7 @@ struct PlayCommand: ParsableCommand {
     let ((ending, unreachable), isComplete) = try session.recorded(in: capture) {
       let loop = try PlayLoop(
         try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
-        bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
+        bounds: PlayLoop.Bounds(isOnce: once, isSandboxed: sandbox, deadline: deadline),
         output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
       return (loop.run(), loop.playback.unreachable)
     }

@@ -1,7 +1,7 @@
 /// libFuzzer's entry: the first bytes of the input choose a framing and the sizes of the chunks, the rest is a stream.
 ///
-/// Compiled together with FramingCore's sources, so there is nothing to import. What is checked besides memory safety:
-/// the frames lie one behind the other, cover the stream, and do not depend on how it is cut into chunks.
+/// What is checked besides memory safety: the frames lie one behind the other, cover the stream, and do not depend on
+/// how it is cut into chunks.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
