@@ -11,9 +11,10 @@ struct DecodeCommand: ParsableCommand {
       framescope decode capture.pcapng --protocol postgresql
       tcpdump -i lo -w - port 9000 | framescope decode -
 
-      FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together; or else the \
-      bytes of one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the \
-      reason, and behind them frames are found again where the next plausible one begins. Fragments of IP packets are not put together.
+      FILE, compressed or not, is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put \
+      together; or else the bytes of one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the \
+      reason, and behind them frames are found again where the next plausible one begins. Fragments of IP packets \
+      are not put together.
 
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
       trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
@@ -24,12 +25,15 @@ struct DecodeCommand: ParsableCommand {
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.
 
-      Exit status: 0 when all is framed, 1 when something is not or a capture is damaged, 64 for wrong usage, 66 for \
+      Exit status: 0 when all is framed, 1 when something is not or a capture or a \
+      compressed file is damaged, 64 for wrong usage, 66 for \
       a file that cannot be read.
       """)
 
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var framing: FramingOptions
 
@@ -51,7 +55,9 @@ struct DecodeCommand: ParsableCommand {
   func run() throws {
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
     let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
-    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, swaps: swap, style: style)
+    let job = DecodeJob(
+      file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: swap,
+      style: style)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

@@ -26,6 +26,8 @@ struct DumpCommand: ParsableCommand {
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var framing: FramingOptions
 
   @Option(help: "With a framing: which side sent the bytes of FILE; of a capture, the side to dump.")
@@ -61,9 +63,10 @@ struct DumpCommand: ParsableCommand {
     do {
       if reverse { return try turnBack() }
       if isFramed { return try dumpFrames() }
-      var input = try InputFile(path: file)
+      var bytes = try InputFile(path: file, unpacking: input.unpacking)
       let dump = PlainDump(bytesPerRow: columns, from: offset?.bytes ?? 0, length: length?.bytes)
-      try dump.write(&input, to: StandardOutput.write)
+      try dump.write(&bytes, to: StandardOutput.write)
+      try tell(bytes.damage)
     } catch let error as StoreError {
       StandardError.write("framescope: \(error.description)")
       throw ExitCode(66)
@@ -75,11 +78,20 @@ struct DumpCommand: ParsableCommand {
     framing.wireProtocol != nil || framing.framing != nil && framing.framing != .raw
   }
 
+  /// Says why a compressed file was not read to its end.
+  private func tell(_ damage: String?) throws {
+    guard let damage else { return }
+    StandardError.write("framescope: \(file): \(damage)")
+    throw ExitCode(1)
+  }
+
   private func dumpFrames() throws {
     var style = ListingStyle(.text, mark: StandardOutput.mark)
     style.bytesPerRow = columns
     style.countsFromStream = true
-    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, swaps: false, style: style)
+    let job = DecodeJob(
+      file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: false,
+      style: style)
     let outcome = try job.run()
     for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
     if outcome.isUnreadable { throw ExitCode(66) }
@@ -87,9 +99,9 @@ struct DumpCommand: ParsableCommand {
   }
 
   private func turnBack() throws {
-    var input = try InputFile(path: file)
+    var text = try InputFile(path: file, unpacking: input.unpacking)
     do {
-      try DumpReversal.write(&input, to: StandardOutput.write)
+      try DumpReversal.write(&text, to: StandardOutput.write)
     } catch .text(let error) {
       StandardError.write("framescope: \(file): \(error.description)")
       throw ExitCode(1)

@@ -26,11 +26,11 @@ struct ExportCommand: ParsableCommand {
 
       Files are readable by their owner only, and those that exist are left alone without --force.
 
-      Exit status: 0 when all is done, 64 for wrong usage, 66 for a file that cannot be read, 74 for one that cannot \
+      Exit status: 0 when all is done, 1 when a compressed file is damaged, 64 for wrong usage, 66 for a file that cannot be read, 74 for one that cannot \
       be written.
       """)
 
-  @Argument(help: "A file.", completion: .file())
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
@@ -38,6 +38,8 @@ struct ExportCommand: ParsableCommand {
 
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var framing: FramingOptions
 
@@ -86,11 +88,17 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let capture = try told(.noInput) { () throws(StoreError) in
-      let capture = try openCapture(path: file, speaker: from, swaps: swap, framing)
-      try select(in: capture)
-      return capture
+    let opening = try told(.noInput) { () throws(StoreError) in
+      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
+      try select(in: opening.capture)
+      return opening
     }
+    try export(opening.capture)
+    guard let damage = opening.damage else { return }
+    throw Failure("\(file): \(damage)", status: .notAsExpected).told()
+  }
+
+  private func export(_ capture: Capture) throws {
     // Found one by one as they are asked for.
     let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
@@ -158,9 +166,10 @@ struct ExportCommand: ParsableCommand {
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
 private func openCapture(
-  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions
-) throws(StoreError) -> Capture {
-  let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: framing.lens)
+  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
+) throws(StoreError) -> CaptureOpening {
+  let opening = try CaptureOpening(
+    path: path, speaker: speaker, swaps: swaps, lens: framing.lens, unpacking: unpacking)
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {
@@ -168,7 +177,7 @@ private func openCapture(
   }
   while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
   if let failure = opening.capture.indexFailure { throw failure }
-  return opening.capture
+  return opening
 }
 
 /// What frames are written as.
