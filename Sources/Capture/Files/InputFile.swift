@@ -64,6 +64,9 @@ package struct InputFile: ~Copyable {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
+  /// Whether `rewind` can go back.
+  var isRewindable: Bool { descriptor != STDIN_FILENO && lseek(descriptor, 0, SEEK_CUR) >= 0 }
+
   /// Goes back to the beginning; false when the file cannot, as a pipe.
   package mutating func rewind() -> Bool {
     // The standard input may have been given from its middle on.

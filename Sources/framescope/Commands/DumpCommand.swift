@@ -16,8 +16,10 @@ struct DumpCommand: ParsableCommand {
       its own: a line that says what it is, then its bytes with their offsets in the stream. On a terminal headers \
       and trailers are coloured, or underlined when NO_COLOR is set.
 
-      --reverse reads the dumps of this program, xxd, hexdump, od, tcpdump -X and Wireshark, and verifies their \
-      offsets; the first row tells which it is.
+      --reverse reads the dumps of this program, xxd (-e, -b, -i and -p too), hexdump, od, hexyl, tcpdump -x and -X, \
+      tshark -x and Wireshark's Follow (--from chooses the side), Go's hex.Dump, bytes of Python, arrays of C, and \
+      base64. Offsets and text columns are verified. A text that is no dump, or reads in two ways, is refused before \
+      a byte is written, with its place.
 
       Exit status: 0 when all is done, 1 when frames are damaged or a text is no dump, 64 for wrong usage, 66 for a \
       file that cannot be read.
@@ -30,7 +32,9 @@ struct DumpCommand: ParsableCommand {
 
   @OptionGroup var framing: FramingOptions
 
-  @Option(help: "With a framing: which side sent the bytes of FILE; of a capture, the side to dump.")
+  @Option(
+    help:
+      "With a framing: which side sent the bytes of FILE; of a capture, or a dump of a conversation, the side to take.")
   var from: Speaker?
 
   @Option(help: ArgumentHelp("Where to begin: bytes, in hex after 0x, or with K, M or G.", valueName: "bytes"))
@@ -56,7 +60,9 @@ struct DumpCommand: ParsableCommand {
     if isFramed, isPart {
       throw ValidationError("--offset and --length are for bytes without a framing: a part of a stream has no frames")
     }
-    if !isFramed, from != nil { throw ValidationError("--from goes with --framing or --protocol") }
+    if !isFramed, !reverse, from != nil {
+      throw ValidationError("--from goes with --framing, --protocol or --reverse")
+    }
   }
 
   func run() throws {
@@ -101,7 +107,9 @@ struct DumpCommand: ParsableCommand {
   private func turnBack() throws {
     var text = try InputFile(path: file, unpacking: input.unpacking)
     do {
-      try DumpReversal.write(&text, to: StandardOutput.write)
+      let side: HexDumpSide? = from.map { $0 == .client ? .client : .server }
+      guard let note = try DumpReversal.write(&text, side: side, to: StandardOutput.write) else { return }
+      StandardError.write("framescope: \(file): \(note)")
     } catch .text(let error) {
       StandardError.write("framescope: \(file): \(error.description)")
       throw ExitCode(1)
