@@ -39,10 +39,10 @@ enum HexDumpLine {
     ["===", "Follow:", "Filter:", "Node "].contains { line.starts(with: Array($0.utf8)) }
   }
 
-  /// A row of tcpdump's: indented, with `0x` in front of its offset. Its fields may have such an offset too, deeper.
+  /// A row of tcpdump's: with `0x` in front of its offset.
   static func isPacketRow(_ line: [UInt8]) -> Bool {
     let text = line.drop(while: \.isBlank)
-    return text.count < line.count && text.starts(with: [0x30, 0x78])
+    return text.starts(with: [0x30, 0x78])
   }
 
   /// A row of tshark's: an offset at the line's beginning, two spaces, two digits.
