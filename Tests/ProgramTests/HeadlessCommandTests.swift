@@ -30,6 +30,7 @@ import Testing
         HeadlessCommand(.send(message([0, 255], framed: false), to: one), id: .number(7))
       ),
       (#"{"command":"send","text":""}"#, HeadlessCommand(.send(message([], text: true), to: .all))),
+      ("\u{feff}" + #"{"command":"send","text":"a"}"#, HeadlessCommand(.send(message([0x61], text: true), to: .all))),
     ]
     for (line, expected) in cases { #expect(try command(line) == expected) }
   }

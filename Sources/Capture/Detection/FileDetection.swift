@@ -12,6 +12,8 @@ package struct FileDetection {
   package private(set) var failure: CaptureFileError?
   /// The packets of a capture, and which were skipped; nil when the file is none.
   package private(set) var skipped: SkippedPackets?
+  /// Why a compressed file was not unpacked to its end.
+  package private(set) var damage: String?
 
   /// Reads a file and looks for framings. `only` names the side that sent the file's bytes, or whose streams of a
   /// capture are looked at.
@@ -22,6 +24,7 @@ package struct FileDetection {
     } else {
       try readStream(&input, only)
     }
+    damage = input.damage
   }
 
   /// Whether nothing could be made of the file.

@@ -11,7 +11,7 @@ struct DecodeCommand: ParsableCommand {
       framescope decode capture.pcapng --protocol postgresql
       tcpdump -i lo -w - port 9000 | framescope decode -
 
-      FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together, also \
+      FILE, compressed or not, is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together, also \
       from IP fragments and out of tunnels, and whose UDP datagrams are frames of their own; or else the bytes of \
       one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the reason, and \
       behind them frames are found again where the next plausible one begins. Packets that are skipped are counted by \
@@ -27,12 +27,14 @@ struct DecodeCommand: ParsableCommand {
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.
 
-      Exit status: 0 when all is framed, 1 when something is not, a capture is damaged or packets are skipped that \
+      Exit status: 0 when all is framed, 1 when something is not, a capture or a compressed file is damaged, or packets are skipped that \
       may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 66 for a file that cannot be read.
       """)
 
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var framing: FramingOptions
 
@@ -54,7 +56,9 @@ struct DecodeCommand: ParsableCommand {
   func run() throws {
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
     let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
-    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, swaps: swap, style: style)
+    let job = DecodeJob(
+      file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: swap,
+      style: style)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

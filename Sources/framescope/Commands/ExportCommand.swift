@@ -29,11 +29,11 @@ struct ExportCommand: ParsableCommand {
       Packets of a capture that are skipped are counted by reason on the standard error, and as an event behind the \
       frames where --format json goes to the standard output.
 
-      Exit status: 0 when all is done, 1 when a capture is damaged or packets are skipped that may hold data, 64 for \
+      Exit status: 0 when all is done, 1 when a capture or a compressed file is damaged, or packets are skipped that may hold data, 64 for \
       wrong usage, 66 for a file that cannot be read, 74 for one that cannot be written.
       """)
 
-  @Argument(help: "A file.", completion: .file())
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
@@ -41,6 +41,8 @@ struct ExportCommand: ParsableCommand {
 
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var framing: FramingOptions
 
@@ -90,7 +92,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let opening = try told(.noInput) { () throws(StoreError) in
-      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing)
+      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
       try select(in: opening.capture)
       return opening
     }
@@ -117,11 +119,11 @@ struct ExportCommand: ParsableCommand {
   /// Reports what of the file is not among its frames.
   private func report(on opening: CaptureOpening) throws {
     let damage = opening.failure.map { ["\($0.description); what is in front of it is exported"] } ?? []
-    for note in (opening.skipped?.notes ?? []) + damage { StandardError.write("framescope: \(file): \(note)") }
+    for note in (opening.skipped?.notes ?? []) + damage + [opening.damage].compactMap(\.self) { StandardError.write("framescope: \(file): \(note)") }
     if format == .frames(.json), output == nil, split == nil, let skipped = opening.skipped {
       try writeOutput(skipped.json)
     }
-    guard opening.failure == nil, (opening.skipped?.lostCount ?? 0) == 0 else { throw ExitCode(1) }
+    guard opening.failure == nil, opening.damage == nil, (opening.skipped?.lostCount ?? 0) == 0 else { throw ExitCode(1) }
   }
 
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
@@ -179,9 +181,10 @@ struct ExportCommand: ParsableCommand {
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
 private func openCapture(
-  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions
+  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
 ) throws(StoreError) -> CaptureOpening {
-  let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: framing.lens)
+  let opening = try CaptureOpening(
+    path: path, speaker: speaker, swaps: swaps, lens: framing.lens, unpacking: unpacking)
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {

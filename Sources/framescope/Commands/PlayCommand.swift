@@ -74,6 +74,7 @@ struct PlayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where random numbers begin, to have the same ones again.", valueName: "number"))
   var seed: UInt64?
 
+  @OptionGroup var input: InputOptions
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
 
@@ -110,7 +111,8 @@ struct PlayCommand: ParsableCommand {
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
-    options.files = try file.contents(limit: plan.lens.limit, isSandboxed: sandbox)
+    options.files = try file.contents(
+      limit: plan.lens.limit, unpacking: input.unpacking, isSandboxed: sandbox)
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)

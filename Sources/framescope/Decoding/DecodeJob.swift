@@ -3,6 +3,7 @@ import Capture
 /// Lists one file on the standard output.
 struct DecodeJob {
   let file: String
+  let unpacking: Unpacking
   let decoders: StreamDecoders
   /// The side that was named.
   let from: Speaker?
@@ -21,17 +22,19 @@ struct DecodeJob {
   }
 
   func run() throws(StoreError) -> Outcome {
-    var input = try InputFile(path: file)
+    var input = try InputFile(path: file, unpacking: unpacking)
     var listing = FrameListing(decoders, style: style, only: from, swaps: swaps, write: StandardOutput.write)
     let reading = try listing.read(&input, from: from ?? .server)
     listing.finish(reading)
     // Whoever closed the output has what they wanted.
     if listing.isClosed { return Outcome(notes: [], isClean: true) }
     let failure = reading.failure
+    let damage = input.damage.map { [$0] } ?? []
     return Outcome(
-      notes: notes(on: reading),
-      isUnreadable: failure != nil && reading.skipped?.packets == 0 && listing.summary.bytes == 0,
-      isClean: failure == nil && listing.summary.isAllFramed && (reading.skipped?.lostCount ?? 0) == 0)
+      notes: notes(on: reading) + damage,
+      isUnreadable: failure != nil && damage.isEmpty && reading.skipped?.packets == 0 && listing.summary.bytes == 0,
+      isClean: failure == nil && damage.isEmpty && listing.summary.isAllFramed
+        && (reading.skipped?.lostCount ?? 0) == 0)
   }
 
   private func notes(on reading: FrameListing.Reading) -> [String] {

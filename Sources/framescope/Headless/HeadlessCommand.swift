@@ -58,10 +58,12 @@ struct HeadlessCommand: Hashable, Sendable {
 
   /// Reads a line: where `isJSON`, an object is a command; any other line is text with escapes, sent as one message.
   init(line: LineReader.Line, isJSON: Bool) throws(HeadlessCommandError) {
-    guard case .bytes(let bytes) = line else {
+    guard case .bytes(var bytes) = line else {
       let most = ByteCountText.text(LineReader.longestLine)
       throw HeadlessCommandError("longer than \(most): left out; send a file instead")
     }
+    // A byte order mark, which some editors write in front of a file.
+    if isJSON, bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw HeadlessCommandError("not UTF-8: write such bytes as \\xff")
     }

@@ -18,9 +18,9 @@ struct ScriptFile {
   private let text: String
 
   /// Reads the file at `path`.
-  init(path: String) throws(Failure) {
+  init(path: String, unpacking: Unpacking = Unpacking()) throws(Failure) {
     self.path = path
-    let bytes = try WholeFile.read(path, limit: Self.mostBytes)
+    let bytes = try WholeFile.read(path, limit: Self.mostBytes, unpacking: unpacking)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure("\(path) is no conversation file: it is not UTF-8", status: .badData)
     }
@@ -41,13 +41,15 @@ struct ScriptFile {
     }
   }
 
-  /// The contents of the files that it sends, each at most `limit` bytes. Their paths count from where it is itself; in
-  /// a sandbox they must be in that folder or one in it, links followed.
-  func contents(limit: Int, isSandboxed: Bool = false) throws(Failure) -> [String: [UInt8]] {
+  /// The contents of the files that it sends, each at most `limit` bytes; compressed ones are unpacked. Their paths count
+  /// from where it is itself; in a sandbox they must be in that folder or one in it, links followed.
+  func contents(
+    limit: Int, unpacking: Unpacking = Unpacking(), isSandboxed: Bool = false
+  ) throws(Failure) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     for file in script.filePaths {
       if isSandboxed { try checkInside(file) }
-      contents[file] = try WholeFile.read(resolved(file), limit: limit)
+      contents[file] = try WholeFile.read(resolved(file), limit: limit, unpacking: unpacking)
     }
     return contents
   }

@@ -9,6 +9,9 @@ final class FileReader: Sendable {
   /// How often a file is looked at that may grow, in nanoseconds.
   private static let look: UInt64 = 200_000_000
 
+  /// How long a pipe is waited for at a time, in milliseconds: the thread is one of a few that all tasks share.
+  private static let patience: Int32 = 50
+
   private let opening: CaptureOpening
   private let choosesLens: Bool
   private let mailbox: Mailbox
@@ -44,7 +47,7 @@ final class FileReader: Sendable {
     var mustChoose = choosesLens
     do {
       while !Task.isCancelled {
-        let isMore = try opening.advance()
+        let isMore = try opening.advance(waitingAtMost: Self.patience)
         isWaiting.store(!isMore, ordering: .relaxed)
         if isMore {
           if mustChoose { mustChoose = !chooseLens() }
@@ -67,7 +70,8 @@ final class FileReader: Sendable {
 
   /// Whether the first connection's port is known by now; a protocol that it is known for frames the capture.
   private func chooseLens() -> Bool {
-    guard opening.isCapture else { return true }
+    guard let isCapture = opening.isCapture else { return false }
+    guard isCapture else { return true }
     guard opening.capture.summary.connectionCount > 0 else { return false }
     guard let known = opening.protocolOfPort else { return true }
     let lens = Lens(following: known, limit: opening.capture.lens.limit)

@@ -5,9 +5,13 @@ func fuzzDump(_ text: [UInt8], size: Int) {
 }
 
 private func dumped(_ text: [UInt8], size: Int) -> Result<[UInt8], HexTextError> {
-  var reader = HexDumpReader(limit: 1 << 20)
+  var survey = HexDumpSurvey(limit: 1 << 20)
   var (bytes, all): ([UInt8], [UInt8]) = ([], [])
   do throws(HexTextError) {
+    for start in stride(from: 0, to: text.count, by: size) {
+      survey.read(text.span.extracting(start..<min(text.count, start + size)))
+    }
+    var reader = try survey.finish().reader
     var position = 0
     while position < text.count {
       let end = min(text.count, position + size)
