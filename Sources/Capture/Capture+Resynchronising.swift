@@ -24,6 +24,13 @@ extension Capture {
   }
 }
 
+extension Capture {
+  /// Whether a stream of an open connection has lost its frames, and has not begun again since.
+  public var hasLostFrames: Bool {
+    state.withLock { $0.hasLostFrames }
+  }
+}
+
 /// Where a stream lost its frames.
 private struct LostFrames {
   var stream: StreamKey
@@ -50,6 +57,8 @@ extension CaptureState {
     if isBehind { reframe(index.lens, keepingBeginnings: true) }
     return found
   }
+
+  fileprivate var hasLostFrames: Bool { !index.failures(of: connections.openNumbers).isEmpty }
 
   private func lostFrames(_ run: CapturedFrame?, of connection: ConnectionID?) -> [LostFrames] {
     if let run {

@@ -93,16 +93,16 @@ struct ChunkTable: Sendable {
     return index
   }
 
-  /// Calls `body` for the chunks that have bytes of `range` of the stream, last to first, going back from its chunk
-  /// `index`.
+  /// Calls `body` for the chunks that have bytes of `range` of the stream and their places, last to first, going back
+  /// from its chunk `index`.
   mutating func walkBack(
-    over range: Range<UInt64>, from index: Int, _ body: (ChunkRecord) -> Void
+    over range: Range<UInt64>, from index: Int, _ body: (ChunkRecord, Int) -> Void
   ) throws(StoreError) {
     guard let last = range.last else { return }
     var index = try chunk(holding: last, from: index)
     while true {
       let record = try records.record(at: index)
-      if record.hasBytes { body(record) }
+      if record.hasBytes { body(record, index) }
       if record.streamOffset <= range.lowerBound || record.previous == index { return }
       index = record.previous
     }

@@ -16,9 +16,10 @@ extension Command {
       state.changeProtocol(call.arguments, reading: capture)
     },
     Command(
-      "accept-framing", summary: "frame everything anew as the status line proposes", places: [.composer, .log]
+      "accept-framing", summary: "do what the status line proposes: another framing, or :resync",
+      places: [.composer, .log]
     ) { state, _, capture in
-      state.acceptProposal(reading: capture)
+      state.acceptOffer(reading: capture)
     },
     Command("raw", summary: "give up on frames: show every read as it came") { state, _, capture in
       state.changeFraming("raw", reading: capture)

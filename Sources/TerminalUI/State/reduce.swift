@@ -45,8 +45,8 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .playRefused(let kind, let words, let inForce):
     state.takeRefusal(kind, words, inForce)
     return []
-  case .framingDetected(let proposal):
-    state.takeProposal(proposal)
+  case .framingDetected(let offer):
+    state.takeOffer(offer)
     return []
   case .searched(let outcome):
     return state.takeSearch(outcome, reading: capture)

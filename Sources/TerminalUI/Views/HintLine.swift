@@ -81,11 +81,15 @@ private func playHints(_ state: State) -> [Hint] {
   return [Hint("F6", "next step"), Hint("F7", "run on"), Hint("F8", "end the play")]
 }
 
-/// The key that accepts a proposed framing.
+/// The key that accepts what is offered where bytes are no frames.
 private func proposalHint(_ state: State) -> [Hint] {
-  guard let proposal = state.proposing.proposal, state.focus == .composer || state.focus == .log else { return [] }
-  let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
-  return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
+  guard let offer = state.proposing.offer, state.focus == .composer || state.focus == .log else { return [] }
+  switch offer {
+  case .resynchronise: return [Hint("F2", "find the frames again behind the bytes that are none")]
+  case .reframe(let proposal):
+    let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
+    return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
+  }
 }
 
 private func hints(_ state: State) -> [Hint] {

@@ -14,8 +14,9 @@ struct DetectCommand: ParsableCommand {
       looked at; or else the bytes of one direction of one connection.
 
       With --json one object a line, best first: rank, framing, protocol, confidence (0 to 1), frames. The framing is \
-      what --framing takes, or null when only a protocol fits. Packets of a capture that are skipped are reported \
-      by reason on the standard error, and with --json as events behind the proposals.
+      what --framing takes, or null when only a protocol fits. Where frames break off, breaks has stream, offset and \
+      resumes (null when they do not go on). Packets of a capture that are skipped are reported by reason on the \
+      standard error, and with --json as events behind the proposals.
 
       Exit status: 0 when something is proposed, 1 when nothing is, a compressed file is damaged or packets are \
       skipped that may hold data, 64 for wrong usage, 66 for a file that cannot be \

@@ -137,7 +137,7 @@ final class Program {
     for notice in mailbox.take() {
       requestPaint()
       switch notice {
-      case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
+      case .framingDetected(let offer): dispatch(.framingDetected(offer))
       case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
       case .playPrepared(let call, let result): begin(call, result)
       case .told(let words, let weight): dispatch(.told(words, weight))
