@@ -93,7 +93,7 @@ struct PacketRecorder: Sendable {
     } else {
       change(number) {
         $0.remark(text, at: time, into: &buffer)
-        $0.isTold = true
+        $0.lastWords = text
       }
     }
   }

@@ -19,8 +19,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   let summary = reader.summary
   var segments = [
     Segment([(9, "framescope"), (9, "")], style: .barStrong, last: 9),
-    Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16)], last: 2),
-    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16)], last: 5, gap: 3),
+    Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12)], last: 2),
+    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16), (0, 12)], last: 5, gap: 3),
     connectionSegment(state, reader.capture, summary),
   ]
   if summary.storeFailure != nil {

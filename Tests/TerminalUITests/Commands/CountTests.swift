@@ -8,7 +8,7 @@ struct CountTests {
   private static func stage(_ keys: String) throws -> Stage {
     var stage = try FilteringTests.stage(frames: 60)
     try stage.perform("key", "g")
-    for character in keys { try stage.perform("key", String(character)) }
+    try stage.perform("type", keys)
     return stage
   }
 
@@ -20,8 +20,8 @@ struct CountTests {
   @Test(
     "A number goes to a frame, or does a thing so often",
     arguments: [
-      ("23G", "23g"), ("5J", "JJJJJ"), ("9J4K", "JJJJJ"), ("10j", "jjjjjjjjjj"), ("12j10k", "jj"), ("2d", "dd"),
-      ("3 ", "   "), ("12G3J", "15G"), ("J1K", "JK"), ("99999999999999999999k", "g"), ("60g99999999999J", "G"),
+      ("23G", "23g"), ("5J", "JJJJJ"), ("10j", "jjjjjjjjjj"), ("2d", "dd"), ("3 ", "   "), ("J1K", "JK"),
+      ("99999999999999999999k", "g"), ("60g99999999999J", "G"),
     ])
   func same(_ counted: String, _ plain: String) throws {
     let (left, right) = (try Self.stage(counted), try Self.stage(plain))
@@ -47,7 +47,7 @@ struct CountTests {
       var stage = try Self.stage("")
       try stage.perform("type", "/aaaa")
       try stage.perform("key", "Enter")
-      for character in keys { try stage.perform("key", String(character)) }
+      try stage.perform("type", keys)
       return stage
     }
     let (left, right) = (try searched(counted), try searched(plain))

@@ -25,7 +25,7 @@ struct TopLineTests {
         try stage.perform("type", ":filter \(filter)")
         try stage.perform("key", "Enter")
         let line = render(stage.state, reading: stage.capture).grid.text(row: 0)
-        #expect(line.contains(title.prefix(7)) && line.contains(title.suffix(4)), "\(width): \(line)")
+        #expect(line.contains(title.prefix(4)) && line.contains(title.suffix(4)), "\(width): \(line)")
         #expect(line.contains(framing.prefix(4)), "\(width): \(line)")
         #expect(line.contains("↓ 0") && line.contains("↑ 0"), "\(width): \(line)")
         #expect(filter.isEmpty || line.contains("filter 0 of 0"), "\(width): \(line)")
