@@ -77,9 +77,13 @@ class Moving(EndToEndCase):
         self.screen.wait_for("no frame 99")
 
     def test_an_abbreviation_that_ends_something_asks(self):
-        self.screen.command("sh")
+        self.screen.type(":")
+        self.screen.wait_for(r"^:")
+        self.screen.type("sh")
+        self.screen.key("Enter")
         self.screen.wait_for("is short for shutdown")
         self.screen.key("Escape")
+        self.screen.wait_gone(r"^:")
         self.peer_sends(b"still there")
         self.screen.type("G")
         self.screen.wait_frame(RECEIVED, b"still there")

@@ -10,7 +10,7 @@ struct DecodeJob {
   let swaps: Bool
   let style: ListingStyle
   /// Which items are listed; nil for all.
-  let filter: DisplayFilter?
+  var filter: DisplayFilter?
 
   /// What it came to.
   struct Outcome {

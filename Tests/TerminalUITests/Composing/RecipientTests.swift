@@ -1,5 +1,6 @@
 import Capture
 import Foundation
+import FramingCore
 import Testing
 
 @testable import TerminalUI
