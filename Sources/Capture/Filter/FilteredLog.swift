@@ -17,6 +17,8 @@ struct FilteredLog: Sendable {
   private(set) var events = 0
   /// Why it cannot go on for now.
   var failure: StoreError?
+  /// What it says of the frames that are still arriving.
+  var verdicts: [StreamKey: PartialVerdict] = [:]
   /// The length of the newest frame that was looked at: a run of unframed bytes may grow.
   private var lastTotal = 0
   private var tests: ByteTests
@@ -49,6 +51,7 @@ struct FilteredLog: Sendable {
     frames = 0
     events = 0
     failure = nil
+    verdicts = [:]
     batch = Batch()
     tests.restart()
   }

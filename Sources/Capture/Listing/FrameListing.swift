@@ -28,7 +28,12 @@ package struct FrameListing: StreamSink {
     output = ListingOutput(style, lens: decoders.lens, write: write)
   }
 
-  /// What the listing had so far.
+  /// Lists only what a display filter leaves.
+  package mutating func show(_ filter: DisplayFilter, secondsFromUTC: Int) {
+    output.filter = ListingFilter(filter, secondsFromUTC: secondsFromUTC)
+  }
+
+  /// What the listing had so far, listed or not.
   package var summary: ListingSummary { output.summary }
 
   /// Whether no more is wanted.
@@ -37,6 +42,7 @@ package struct FrameListing: StreamSink {
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
+    output.time = origin.time
     if isListed(stream) {
       streams[at: place].receive(bytes, into: &output)
     } else {

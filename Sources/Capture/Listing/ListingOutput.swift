@@ -16,6 +16,12 @@ struct ListingOutput {
   private let hasPhases: Bool
   private let write: Write
   private(set) var summary = ListingSummary()
+  /// What a filter left of it.
+  private var left = ListingSummary()
+  /// Which items are written; nil for all.
+  var filter: ListingFilter?
+  /// When the newest bytes were captured; nil when the file does not say.
+  var time: Timestamp?
   /// Items that were left out.
   private var skipped: UInt64 = 0
   /// Whether nobody reads any more.
@@ -36,11 +42,16 @@ struct ListingOutput {
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
-    style.keepsBytes || (style.form != .summary && (client?.checksum != nil || server?.checksum != nil))
+    style.keepsBytes || filter?.needsBytes == true
+      || (style.form != .summary && (client?.checksum != nil || server?.checksum != nil))
   }
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    let number = number
+    let isShown = filter?.holds(item, number: number, time: time, head, tail) ?? true
+    guard isShown else { return took(item.frame) }
+    if filter != nil { left.count(item.frame) }
     switch style.form {
     case .json: putJSON(item, head, tail, reading(item, head, tail))
     case .text: putText(item, head, tail, reading(item, head, tail))
@@ -61,7 +72,7 @@ struct ListingOutput {
 
   /// An item was written.
   mutating func took(_ frame: Frame?) {
-    if let frame { count(frame) }
+    if let frame { summary.count(frame) }
     if buffer.bytes.count >= Self.capacity { flush() }
   }
 
@@ -82,6 +93,7 @@ struct ListingOutput {
   /// Writes the summary, the only line of its form.
   mutating func putSummary(_ skipped: SkippedPackets?) {
     guard style.form == .summary else { return }
+    let summary = filter == nil ? summary : left
     let numbers = [
       ("{\"frames\":", summary.frames), (",\"bytes\":", summary.bytes), (",\"partial\":", summary.partial),
       (",\"unframed\":", summary.unframed),
@@ -97,14 +109,5 @@ struct ListingOutput {
   /// Writes the packets that were skipped as events, where there are any.
   mutating func putSkipped(_ skipped: SkippedPackets) {
     if style.form == .json { buffer.append(events: skipped) }
-  }
-
-  private mutating func count(_ frame: Frame) {
-    summary.bytes += UInt64(frame.totalLength)
-    switch frame.kind {
-    case .frame: summary.frames += 1
-    case .partial: summary.partial += 1
-    case .unframed: summary.unframed += 1
-    }
   }
 }

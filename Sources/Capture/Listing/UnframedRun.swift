@@ -23,7 +23,7 @@ struct UnframedRun {
     while done < added.totalLength {
       if count == 0 { (start, self.reason, self.isPassedOver) = (added.offset + UInt64(done), reason, isPassedOver) }
       let piece = min(added.totalLength - done, Self.largest - count)
-      if output.style.keepsBytes { keep(done..<(done + piece), head, tail) }
+      if output.keepsBytes { keep(done..<(done + piece), head, tail) }
       count += piece
       done += piece
       if count == Self.largest { flush(stream, into: &output) }

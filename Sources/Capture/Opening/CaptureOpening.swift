@@ -111,11 +111,18 @@ public final class CaptureOpening: Sendable {
     }
   }
 
-  /// Whether somebody may still be writing to the file: it was changed in the last seconds.
+  /// Whether somebody may still be writing to the file: it was changed in the last seconds, or is open for writing.
   public var mayGrow: Bool {
     if let spool { return !spool.isFinished }
+    if file.isOpenForWriting == true { return true }
     guard let changed = file.changed else { return false }
     return Timestamp.now().nanoseconds - changed.nanoseconds < Self.freshness
+  }
+
+  /// Whether somebody is known to write to the file; where the system cannot tell, whether somebody may.
+  public var isGrowing: Bool {
+    if let spool { return !spool.isFinished }
+    return file.isOpenForWriting ?? mayGrow
   }
 
   /// The file has ended: so do its streams, and what is wrong with its end is told.

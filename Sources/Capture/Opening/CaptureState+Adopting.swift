@@ -55,6 +55,7 @@ extension CaptureState: StreamSink {
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
+    if takeMark(text) { return }
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 

@@ -73,7 +73,7 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// How many bytes a match can reach out of the frame that it begins or ends in.
-  var reach: Int {
+  public var reach: Int {
     switch content {
     case .bytes(let bytes): bytes.count - 1
     case .pattern(let pattern):

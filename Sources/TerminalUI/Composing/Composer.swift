@@ -35,6 +35,8 @@ public struct Composer: Sendable {
   public internal(set) var preview = OutgoingPreview.nothing
   /// What is to be wrong with the next message.
   public internal(set) var malformation: Malformation?
+  /// Whether a line that is a whole frame is wrapped like any other.
+  var wrapsFrames = false
   /// Completions of a file's path, while Tab goes through them.
   var completion: Completion?
   /// Whether Enter on the empty line was answered with the offer to send an empty frame.
@@ -105,6 +107,9 @@ public struct Composer: Sendable {
 
   /// `message` as it goes out.
   func outgoing(_ message: [UInt8], as rule: MessageFraming) throws(ProblemWithLine) -> OutgoingBytes {
+    if mode == .hex, malformation == nil, !wrapsFrames, rule.isWhole(message) {
+      return OutgoingBytes(frame: message, as: rule)
+    }
     let rule = mode == .text ? rule.sending(text: message) : rule
     return try OutgoingBytes(message: message, as: rule, maskKey: maskKey, malformation: malformation)
   }

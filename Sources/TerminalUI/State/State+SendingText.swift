@@ -10,14 +10,14 @@ extension State {
     }
     do throws(EscapedTextError) {
       let message = try EscapedText.parse(text)
-      return send(message: message)
+      return send(message: message, to: recipient(reading: capture))
     } catch {
       say("not sent: \(error)", .warning)
       return []
     }
   }
 
-  private mutating func send(message: [UInt8]) -> [Effect] {
+  private mutating func send(message: [UInt8], to recipient: Recipient) -> [Effect] {
     do throws(ProblemWithLine) {
       let rule = messageFraming.sending(text: message)
       let bytes = try OutgoingBytes(message: message, as: rule, maskKey: composer.maskKey)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import TerminalUI
 
 struct DecodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -8,7 +9,7 @@ struct DecodeCommand: ParsableCommand {
     discussion: """
       framescope decode capture.pcapng --framing u16be
       framescope decode stream.bin --from client --framing line --json
-      framescope decode capture.pcapng --protocol postgresql
+      framescope decode capture.pcapng --protocol postgresql --filter 'from == client and length > 100'
       tcpdump -i lo -w - port 9000 | framescope decode -
 
       FILE, compressed or not, is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together, also \
@@ -19,7 +20,7 @@ struct DecodeCommand: ParsableCommand {
       "skipped", "packets", "reason", "mayHoldData"}.
 
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
-      trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
+      trailer, total, of a capture time (of its last byte), payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
       Where payloads are escaped or masked, also decoded (hex). Where frames have a checksum, also checksum (ok or \
       wrong), and of a wrong one actual and expected; it does not change the exit status. Behind bytes that the capture \
       lacks, also missing_before: how many of the stream so far.
@@ -44,6 +45,11 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false
 
+  @Option(
+    help: ArgumentHelp("List only the frames that a display filter leaves.", valueName: "filter"),
+    transform: parsedFilter)
+  var filter: FilterInForce?
+
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
@@ -58,7 +64,7 @@ struct DecodeCommand: ParsableCommand {
     let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
     let job = DecodeJob(
       file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: swap,
-      style: style)
+      style: style, filter: filter?.filter)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

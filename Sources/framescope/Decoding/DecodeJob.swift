@@ -10,6 +10,8 @@ struct DecodeJob {
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   let style: ListingStyle
+  /// Which items are listed; nil for all.
+  var filter: DisplayFilter?
 
   /// What it came to.
   struct Outcome {
@@ -24,6 +26,7 @@ struct DecodeJob {
   func run() throws(StoreError) -> Outcome {
     var input = try InputFile(path: file, unpacking: unpacking)
     var listing = FrameListing(decoders, style: style, only: from, swaps: swaps, write: StandardOutput.write)
+    if let filter { listing.show(filter, secondsFromUTC: LocalTime.secondsFromUTC()) }
     let reading = try listing.read(&input, from: from ?? .server)
     listing.finish(reading)
     // Whoever closed the output has what they wanted.

@@ -15,8 +15,8 @@ final class FileReader: Sendable {
   private let opening: CaptureOpening
   private let choosesLens: Bool
   private let mailbox: Mailbox
-  /// Whether all that the file has was read, but perhaps a part of a packet, and more may come.
-  private let isWaiting = Atomic(false)
+  /// Whether all that the file has was read, but perhaps a part of a packet, and somebody writes more.
+  private let isFollowing = Atomic(false)
   private let task = Mutex<Task<Void, Never>?>(nil)
 
   /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
@@ -32,8 +32,11 @@ final class FileReader: Sendable {
     // Of a file that ends early, or is damaged, all is read that can be.
     if progress.isFinished { return FileReading(read: progress.read, total: progress.read, isFollowed: false) }
     return FileReading(
-      read: progress.read, total: progress.total, isFollowed: isWaiting.load(ordering: .relaxed))
+      read: progress.read, total: progress.total, isFollowed: isFollowing.load(ordering: .relaxed))
   }
+
+  /// Whether somebody writes to the file.
+  var isGrowing: Bool { opening.isGrowing }
 
   func start() {
     task.withLock { $0 = Task.detached(priority: .utility) { [self] in await run() } }
@@ -45,10 +48,13 @@ final class FileReader: Sendable {
 
   private func run() async {
     var mustChoose = choosesLens
+    var hasGrown = false
+    var hasWaited = false
     do {
       while !Task.isCancelled {
         let isMore = try opening.advance(waitingAtMost: Self.patience)
-        isWaiting.store(!isMore, ordering: .relaxed)
+        if isMore, hasWaited { hasGrown = true }
+        isFollowing.store(!isMore && (hasGrown || opening.isGrowing), ordering: .relaxed)
         if isMore {
           if mustChoose { mustChoose = !chooseLens() }
           mailbox.post(.session(.captured))
@@ -56,10 +62,12 @@ final class FileReader: Sendable {
           break
         } else {
           mailbox.post(.session(.captured))
+          hasWaited = true
           try await Task.sleep(nanoseconds: Self.look)
         }
       }
       try opening.finish()
+      isFollowing.store(false, ordering: .relaxed)
       mailbox.post(.session(.captured))
     } catch let error as StoreError {
       mailbox.post(.told(error.description, .error))

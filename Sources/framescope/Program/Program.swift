@@ -55,6 +55,7 @@ final class Program {
     }
     let setting = Setting(
       title: plan.title, isListening: plan.source.isListening, isOpened: plan.source.isFile,
+      isGrowing: file?.isGrowing ?? false,
       secondsFromUTC: LocalTime.secondsFromUTC(),
       maskKey: (0..<36).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: terminal))
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
