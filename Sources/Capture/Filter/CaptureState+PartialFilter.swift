@@ -45,7 +45,9 @@ extension CaptureState {
     while true {
       place = log.program.run(facts, from: place) { marks.holds(log.program.markTests[$0], facts) }
       guard log.program.needsBytes(place) else { return place == FilterProgram.accept }
-      let answer = try tests.answer(log.program.byteTest(at: place), part, &self, &cost)
+      // A costly pattern decides when the frame is whole: this is asked while somebody waits.
+      let answer = try tests.answer(log.program.byteTest(at: place), part, &self, &cost, 4 * Self.partialReach)
+      guard let answer else { return false }
       place = log.program.next(place, answer)
     }
   }

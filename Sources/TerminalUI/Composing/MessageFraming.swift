@@ -64,7 +64,7 @@ extension State {
     let before = phaseFraming
     phaseFraming = nil
     if case .wireProtocol = lens.rule, !setting.isOpened, capture.lens == lens {
-      phaseFraming = capture.messageFraming(to: recipient.connection) ?? .raw
+      phaseFraming = capture.messageFraming(to: recipient(reading: capture).connection) ?? .raw
     }
     if phaseFraming != before { composer.refresh(as: messageFraming) }
   }
