@@ -291,7 +291,7 @@ class Refused(OpenCase):
         self.assertEqual(said.count("\n"), 1)
 
     def test_a_directory(self):
-        self.assertIn("it is no regular file", self.framescope("open", self.directory, status=66))
+        self.assertIn("Is a directory", self.framescope("open", self.directory, status=66))
 
     def test_a_damaged_capture_opens_up_to_the_damage(self):
         data = bytearray(contents("classic-le-us.pcap"))
