@@ -24,6 +24,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The system's words for one of its error numbers.
   package static func words(for code: Int32) -> String {
+    if code == EDQUOT { return "the session's budget (--session-budget), or a disk quota, is used up" }
     // The text is copied at once; both C libraries answer any number with a text.
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)

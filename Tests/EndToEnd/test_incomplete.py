@@ -105,3 +105,32 @@ class Incomplete(Headless):
         screen.start(["sh", "-c", f"ulimit -f {LIMIT // 512}; exec {BINARY} connect {self.serve(self.speak)} --record {path}"])
         screen.wait_for_text("300")
         self.assertEqual(screen.quit(10), 74)
+
+    def test_a_session_has_a_budget_that_its_index_counts_in(self):
+        """Frames of one byte: the index is many times what came."""
+        for recording in (["--no-record"], ["--record", self.path("budget.pcapng")]):
+            with self.subTest(recording=recording[0]), socket.create_server(("127.0.0.1", 0)) as server:
+                process = subprocess.Popen(
+                    [BINARY, "connect", f"127.0.0.1:{server.getsockname()[1]}", "--quiet", "--framing", "line",
+                     "--session-budget", "2M", *recording], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE, text=True, env=self.environment())
+                self.addCleanup(process.kill)
+                connection, _ = server.accept()
+                with connection:
+                    sender = threading.Thread(target=self.send_lines, args=(connection,))
+                    sender.start()
+                    self.assertIn("--session-budget", process.stderr.readline())
+                    blocks = sum(os.stat(f"/proc/{process.pid}/fd/{name}").st_blocks
+                                 for name in os.listdir(f"/proc/{process.pid}/fd"))
+                    self.assertLessEqual(blocks * 512, 3 << 20)
+                    process.terminate()
+                    errors = process.communicate(timeout=30)[1]
+                    sender.join(10)
+                self.assertEqual(process.returncode, 0 if recording == ["--no-record"] else 74, errors)
+
+    def send_lines(self, connection):
+        try:
+            for _ in range(1000):
+                connection.sendall(b"\n" * 100_000)
+        except OSError:
+            pass

@@ -60,7 +60,7 @@ struct ExportCommand: ParsableCommand {
   var split: String?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output when none.", valueName: "file"),
+    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output for - or none.", valueName: "file"),
     completion: .file())
   var output: String?
 
@@ -73,7 +73,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     guard split == nil || output == nil else { throw ValidationError("--split and --output both say where: give one") }
-    guard format != .frames(.pcapng) || output != nil else {
+    guard format != .frames(.pcapng) || outputFile != nil else {
       throw ValidationError("--format pcapng is written to one file: name it with --output")
     }
     guard format == .script else {
@@ -101,7 +101,7 @@ struct ExportCommand: ParsableCommand {
         throw ExportCommand.advising(error)
       }
     }
-    if split != nil || output != nil {
+    if split != nil || outputFile != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
     }
   }
@@ -109,11 +109,11 @@ struct ExportCommand: ParsableCommand {
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
     do throws(Failure) {
       let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
-      let name = output.flatMap(ScriptName.of) ?? ScriptName.of(file)
+      let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(file)
       let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
-      guard let output else { return StandardOutput.print(outcome.text) }
+      guard let output = outputFile else { return StandardOutput.print(outcome.text) }
       do throws(StoreError) {
-        try TextFile.write(outcome.text, to: output, overwrites: force)
+        try WrittenFile.write(outcome.text, to: output, overwrites: force)
       } catch {
         throw Failure(ExportCommand.advising(error).description, status: .inputOutput)
       }
@@ -129,9 +129,12 @@ struct ExportCommand: ParsableCommand {
     return StoreError(description: "\(error.description); --force overwrites it", code: error.code)
   }
 
+  /// The file to write; nil for the standard output.
+  private var outputFile: String? { output == "-" ? nil : output }
+
   private var destination: ExportDestination {
     if let split { return .directory(path: split, overwrites: force) }
-    if let output { return .file(path: output, overwrites: force) }
+    if let output = outputFile { return .file(path: output, overwrites: force) }
     return .function { StandardOutput.write($0) }
   }
 

@@ -4,6 +4,12 @@ import Conversation
 import FramingCore
 import Session
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
@@ -46,6 +52,9 @@ struct PlayCommand: ParsableCommand {
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
+  @Flag(help: "Overwrite the file of --junit when it exists.")
+  var force = false
+
   @Flag(help: "Show what was not as expected, and when that is confirmed write what came into the file.")
   var update = false
 
@@ -72,6 +81,7 @@ struct PlayCommand: ParsableCommand {
     guard !isJunitPrinted || !(tap || frames || update || recording.record == "-") else {
       throw ValidationError("--junit - writes to the standard output, where what else was asked for prints too")
     }
+    guard !force || (junit != nil && !isJunitPrinted) else { throw ValidationError("--force goes with --junit FILE") }
     guard !yes || update else { throw ValidationError("--yes confirms --update: give both or none") }
   }
 
@@ -87,6 +97,8 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func play() throws {
+    // Nobody waits for a play whose results cannot be kept.
+    if let junit, junit != "-" { try checkJUnit(junit) }
     let file = try ScriptFile(path: file)
     let plan = try PlayPlan(file.script, role: side?.role, address: address, framing: framing)
     var options = PlayOptions(
@@ -96,6 +108,7 @@ struct PlayCommand: ParsableCommand {
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)
+    try Session.check()
     let capture = try session.makeCapture { StandardError.write("framescope: \($0)") }
     let deadline = time.map { Timestamp.now().advanced(by: $0.nanoseconds) }
     let ((ending, unreachable), isComplete) = try session.recorded(in: capture) {
@@ -119,7 +132,9 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func end(_ report: PlayReport, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {
-    if let junit, junit != "-" { try TextFile.write([report].junit, to: FilePath.expanded(junit), overwrites: true) }
+    if let junit, junit != "-" {
+      try WrittenFile.write([report].junit, to: FilePath.expanded(junit), overwrites: force)
+    }
     if isJunitPrinted { StandardOutput.print([report].junit) }
     if tap { StandardOutput.print([report].tap) }
     if update {
@@ -132,6 +147,15 @@ struct PlayCommand: ParsableCommand {
     }
     guard !report.isPassed else { return }
     throw ExitCode(unreachable.map { ($0.hostIsUnknown ? Failure.Status.unknownHost : .unavailable).rawValue } ?? 1)
+  }
+
+  private func checkJUnit(_ path: String) throws(StoreError) {
+    do {
+      _ = try FilePlace(path: FilePath.expanded(path), overwrites: force)
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      throw StoreError(description: "\(error.description); --force overwrites it", code: error.code)
+    }
   }
 
   private var isJunitPrinted: Bool { junit == "-" }

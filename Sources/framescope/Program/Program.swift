@@ -59,6 +59,9 @@ final class Program {
       maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: terminal))
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
+    if let refusal = HistoryFiles.refusal {
+      mailbox.post(.told(refusal, .warning))
+    }
     try begin(filteredBy: plan.filter)
   }
 
