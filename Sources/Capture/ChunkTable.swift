@@ -10,11 +10,17 @@ struct ChunkTable: Sendable {
   /// The newest time; time does not go back in the recording, whatever the clock does.
   private var latest = Timestamp(nanoseconds: .min)
 
-  init(file: PrivateFile) {
-    records = RecordFile(file: file)
+  /// When the first chunk came.
+  private(set) var beginning: Timestamp?
+
+  init(file: PrivateFile, newest: NewestRecords? = nil) {
+    records = RecordFile(file: file, newest: newest)
   }
 
   var count: Int { records.count }
+
+  /// The oldest chunk that is kept.
+  var firstKept: Int { records.firstKept }
 
   mutating func makeRoom() throws(StoreError) { try records.makeRoom() }
 
@@ -75,8 +81,9 @@ struct ChunkTable: Sendable {
     var index = index
     var record = try records.record(at: index)
     while record.streamOffset > offset, record.previous != index {
-      let jump = try records.record(at: record.jump)
-      if jump.streamOffset > offset {
+      // What is no longer kept lies too far back.
+      let jump = record.jump < firstKept ? nil : try records.record(at: record.jump)
+      if let jump, jump.streamOffset > offset {
         (index, record) = (record.jump, jump)
       } else {
         index = record.previous
@@ -103,6 +110,7 @@ struct ChunkTable: Sendable {
 
   private mutating func settle(_ time: Timestamp) -> Timestamp {
     latest = max(latest, time)
+    if beginning == nil { beginning = latest }
     return latest
   }
 }

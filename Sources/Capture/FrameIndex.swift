@@ -29,11 +29,14 @@ struct FrameIndex: Sendable {
   private var resumptions: [StreamKey: UInt64] = [:]
   private var found: [Frame] = []
 
-  init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile) {
+  /// Whether chunks were passed over that are no longer kept.
+  private var hasSkipped = false
+
+  init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile, newest: NewestRecords? = nil) {
     self.lens = lens
     self.side = side
-    self.frames = RecordFile(file: frames)
-    self.events = RecordFile(file: events)
+    self.frames = RecordFile(file: frames, newest: newest)
+    self.events = RecordFile(file: events, newest: newest?.divided(by: 4))
   }
 
   /// Begins again with a lens.
@@ -50,6 +53,15 @@ struct FrameIndex: Sendable {
     missing = NewestValues()
     connections = PlacedValues()
     resumptions = [:]
+    hasSkipped = false
+  }
+
+  /// Passes over the chunks before `chunk`, which are no longer kept: what follows in their streams is behind a gap.
+  mutating func skip(to chunk: Int) {
+    next = chunk
+    connections = PlacedValues()
+    resumptions = [:]
+    hasSkipped = true
   }
 
   mutating func makeRoom() throws(StoreError) {
@@ -95,6 +107,7 @@ struct FrameIndex: Sendable {
     var whole = 0
     var start = record.streamOffset
     let place = connections.place(of: record.connection) ?? add(record)
+    if hasSkipped { loseBytes(before: record, at: place) }
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
       if beginnings.isCertain(beginning, of: record.stream) {
@@ -120,6 +133,15 @@ struct FrameIndex: Sendable {
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
     let failed = connections[at: place].feed(part, at: start, of: record, next, into: &found)
     return failed ? appendAfterFailure(of: record.stream) : append()
+  }
+
+  /// When `record` is the first of its stream since chunks were passed over, the bytes before it are a gap.
+  private mutating func loseBytes(before record: ChunkRecord, at place: Int) {
+    guard record.streamOffset > 0, record.kind != .datagram, !connections[at: place][record.direction].hasBegun else {
+      return
+    }
+    let entry = lens.entry(behindGapTo: record.streamOffset)
+    resumptions[record.stream] = connections[at: place].lose(.gap(before: record), entry: entry)
   }
 
   /// The connection of `record`, its first chunk. Its place.

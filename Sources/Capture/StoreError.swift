@@ -22,6 +22,13 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     self.init(description: "cannot \(operation) \(path): \(StoreError.words(for: code))", code: code)
   }
 
+  /// What is asked for was let go of.
+  static let noLongerKept = StoreError(
+    description: "this is no longer kept: without a recording only the newest bytes and frames are", code: ENOENT)
+
+  /// Whether what is asked for was let go of.
+  var isNoLongerKept: Bool { code == ENOENT }
+
   /// The system's words for one of its error numbers.
   package static func words(for code: Int32) -> String {
     if code == EDQUOT { return "the session's budget (--session-budget), or a disk quota, is used up" }

@@ -68,6 +68,9 @@ struct StoreFiles: Sendable {
   /// Whether nothing is ever lost.
   var keepsAll: Bool { kept == nil }
 
+  /// What is kept of the records that belong to the bytes: as many bytes as of those. nil for all.
+  var newestRecords: NewestRecords? { kept.map { NewestRecords(budget: $0.budget, directory: $0.directory) } }
+
   /// Throws when bytes at `place` are no longer kept.
   func check(_ place: UInt64) throws(StoreError) {
     guard place < lost else { return }

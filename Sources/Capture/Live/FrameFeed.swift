@@ -53,6 +53,7 @@ package struct FrameFeed: Sendable {
   package mutating func next(upTo summary: CaptureSummary) throws(StoreError) -> FedFrame? {
     if generation != summary.generation { start(capture.lens) }
     if let grown = try grownRun() { return try feed(grown) }
+    item = max(item, try capture.firstKeptItem)
     while item < summary.itemCount {
       let entry = try capture.item(at: item)
       // Between the summary and now it may have been framed anew: then begin there at the next call.

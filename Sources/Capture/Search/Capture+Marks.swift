@@ -102,7 +102,7 @@ extension CaptureState {
 extension ChunkTable {
   /// The chunk that has the byte at `place`.
   fileprivate mutating func chunk(holding place: MarkTable.Place) throws(StoreError) -> Int? {
-    var index = 0
+    var index = firstKept
     while index < count {
       let (page, base) = try page(holding: index)
       for record in page[(index - base)...] {

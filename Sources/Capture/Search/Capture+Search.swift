@@ -34,18 +34,31 @@ public struct LogSearch: Sendable {
   fileprivate mutating func step(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Outcome {
     guard generation == state.summary.generation else { return .outdated }
     var left = budget
+    let first = try state.firstKept.item
+    if item < first {
+      guard isForward else { return .none }
+      item = first
+    }
     while left > 0 {
-      guard item >= 0, item < state.summary.itemCount else { return .none }
+      guard item >= first, item < state.summary.itemCount else { return .none }
       if case .frame(let frame) = try state.item(at: item) {
         left -= frame.frame.totalLength
-        if try !state.ranges(of: pattern, in: frame, 0..<frame.frame.totalLength, limit: 1, &reader).isEmpty {
-          return .found(item)
-        }
+        if try isFound(in: frame, &state) { return .found(item) }
       }
       left -= 128
       item += isForward ? 1 : -1
     }
     return .searching(item: item)
+  }
+
+  /// Whether a frame has a match. On the way to the log's end frames of which bytes are no longer kept have none.
+  private mutating func isFound(in frame: CapturedFrame, _ state: inout CaptureState) throws(StoreError) -> Bool {
+    do throws(StoreError) {
+      return try !state.ranges(of: pattern, in: frame, 0..<frame.frame.totalLength, limit: 1, &reader).isEmpty
+    } catch {
+      guard isForward, error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      return false
+    }
   }
 }
 
