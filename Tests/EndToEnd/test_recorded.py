@@ -285,6 +285,7 @@ class Streams(RecordedCase):
         terminal.wait_for("connected to")
         self.greet(terminal, b"hello")
         self.assert_quits(terminal, timeout=3)
+        self.assertIn("nobody has opened the named pipe", self.said(terminal))
 
     def test_a_file_is_no_pipe(self):
         self.write("file", b"")
