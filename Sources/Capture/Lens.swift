@@ -43,6 +43,12 @@ public struct Lens: Hashable, Sendable {
     if case .wireProtocol = rule { true } else { false }
   }
 
+  /// The protocol, when it warns about frames.
+  public var warner: WireProtocol? {
+    guard case .wireProtocol(let wireProtocol) = rule, wireProtocol.warns else { return nil }
+    return wireProtocol
+  }
+
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
   public func framing(_ direction: StreamDirection) -> Framing? {
     switch rule {

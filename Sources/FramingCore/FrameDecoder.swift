@@ -55,7 +55,7 @@ public struct FrameDecoder: Sendable {
     self.init(framing, limit: limit, recovery: recovery, check: nil, at: offset)
   }
 
-  /// A decoder that checks the headers of frames with a length field besides.
+  /// A decoder that checks the headers of frames with a length field or a varint besides.
   init(_ framing: Framing, limit: FrameLimit, recovery: Recovery, check: HeaderCheck?, at offset: UInt64) {
     self.offset = offset
     let isToldOfFaults = recovery == .nextMark

@@ -32,6 +32,7 @@ enum FrameMachine: Sendable {
       self = .hdlc(PacketDecoder(HdlcChecker(options), delimiter: Hdlc.flag, limit: limit, skips: skips))
     case .stxEtx(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit, faults: faults))
     case .mllp(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit, faults: faults))
+    case .varint(let options): self = .header(.varint(VarintDecoder(options, limit: limit, check: check)))
     default: self = .header(HeaderMachine(framing, limit: limit, skips: skips))
     }
   }

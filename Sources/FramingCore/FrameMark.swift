@@ -6,6 +6,8 @@ struct FrameMark: Sendable {
   var next: [UInt8] = []
   /// Bytes of a bad frame that are looked through as well, behind its first; those of a longer one are not.
   var lookBack = 0
+  /// Whether that is done behind any error, not only when a length has led elsewhere than to the frame's end.
+  var looksBackAlways = false
 
   /// Lines of text.
   static let line = FrameMark(text: [0x0a])

@@ -46,6 +46,13 @@ public struct FramingError: Error, Hashable, Sendable {
   }
 }
 
+extension FramingError.Reason {
+  /// Whether the frame does not end where its length says.
+  var isBadTrailer: Bool {
+    if case .badTrailer = self { true } else { false }
+  }
+}
+
 extension FramingError {
   /// Whether nothing is wrong: the protocol says that these bytes are no frames.
   public var isHarmless: Bool {

@@ -88,6 +88,20 @@ import Testing
   private static func text(_ text: String) -> Piece { .frame(Array(text.utf8)) }
   private static func bad(_ text: String) -> Piece { .bad(Array(text.utf8)) }
 
+  @Test("FIX: behind a wrong BodyLength, longer or shorter than the body, frames go on at the next 8=")
+  func fix() throws {
+    func message(_ length: String, _ number: Int = 1) -> String {
+      "8=FIX.4.2\u{1}9=\(length)\u{1}35=0\u{1}34=\(number)\u{1}10=163\u{1}"
+    }
+    let good = Self.text(message("10"))
+    try check(
+      protocol: "fix", .fromClient, limit: 9000,
+      [
+        good, Self.bad(message("99")), good, good, good, good, Self.bad(message("5")), good,
+        Self.bad(message("5000")), good, Self.bad(message("1x")), Self.text(message("12", 888)), good,
+      ], ["BodyLength", "BodyLength", "BodyLength", "BodyLength"])
+  }
+
   @Test("SLIP: two bad packets side by side, and one after good ones")
   func slip() throws {
     try check(

@@ -8,6 +8,8 @@ struct ListedReading {
   private(set) var message: [UInt8]?
   /// Bytes of a compressed message; nil when it is not compressed.
   private(set) var compressed: Int?
+  /// What about the frame different readers take differently.
+  var warning: String?
   private let decodes: Bool
   private let hasPhases: Bool
 

@@ -26,6 +26,7 @@ extension ListingBuffer {
     static let compressed = Array(",\"compressed\":".utf8)
     static let missing = Array(",\"missing\":".utf8)
     static let missingBefore = Array(",\"missing_before\":".utf8)
+    static let warning = Array(",\"warning\":".utf8)
     static let reason = Array(",\"reason\":".utf8)
   }
 
@@ -66,6 +67,10 @@ extension ListingBuffer {
     if let compressed = reading.compressed {
       append(Part.compressed)
       append(decimal: compressed)
+    }
+    if let warning = reading.warning {
+      append(Part.warning)
+      append(json: warning)
     }
     guard let check = reading.checksum else { return }
     guard !check.isRight else { return append(Part.right) }

@@ -41,6 +41,7 @@ extension ListingBuffer {
       append(decimal: message.count)
     }
     if let compressed = reading.compressed { append("  compressed, \(ByteCountText.grouped(compressed)) bytes") }
+    if let warning = reading.warning { append("  warning: \(warning)") }
     guard let check = reading.checksum else { return }
     append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
   }

@@ -12,6 +12,8 @@ struct ListingOutput {
   /// How each side's frames are framed, where that tells more than their parts.
   private let client: Framing?
   private let server: Framing?
+  /// What may warn about frames.
+  private let warner: WireProtocol?
   /// Whether a frame may be of another framing than these.
   private let hasPhases: Bool
   private let write: Write
@@ -33,6 +35,7 @@ struct ListingOutput {
     client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
     server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
     hasPhases = lens.hasPhases
+    warner = lens.warner
     self.write = write
     buffer.reserve(Self.capacity * 2)
   }
@@ -43,7 +46,7 @@ struct ListingOutput {
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
     style.keepsBytes || filter?.needsBytes == true
-      || (style.form != .summary && (client?.checksum != nil || server?.checksum != nil))
+      || (style.form != .summary && (warner != nil || client?.checksum != nil || server?.checksum != nil))
   }
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
@@ -78,10 +81,23 @@ struct ListingOutput {
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
     let framing = item.stream.speaker == .client ? client : server
-    guard let framing, item.frame.kind == .frame else { return nil }
+    guard framing != nil || warner != nil, item.frame.kind == .frame else { return nil }
     var reading = ListedReading(decodes: style.showsPayload, hasPhases: hasPhases)
-    reading.look(item.frame, framing, head, tail)
+    if let framing { reading.look(item.frame, framing, head, tail) }
+    reading.warning = warning(about: item.frame, head, tail)
     return reading
+  }
+
+  private func warning(about frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> String? {
+    guard let warner else { return nil }
+    if head.isEmpty { return warner.warning(about: frame, head: tail) }
+    let missing = min(tail.count, max(0, frame.headerLength - head.count))
+    if missing == 0 { return warner.warning(about: frame, head: head) }
+    let whole = [UInt8](capacity: head.count + missing) { bytes in
+      for index in head.indices { bytes.append(head[index]) }
+      for index in 0..<missing { bytes.append(tail[index]) }
+    }
+    return warner.warning(about: frame, head: whole.span)
   }
 
   /// Writes what is gathered.

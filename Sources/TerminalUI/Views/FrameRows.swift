@@ -48,6 +48,12 @@ extension LogReader {
     }
     var remarks: [FrameRows.Remark] = []
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
+    if case .frame(let frame) = entry, let warner = lens.warner,
+      let head = try? capture.bytes(of: frame, in: 0..<min(frame.frame.headerLength, FrameReading.limit)),
+      let warning = warner.warning(about: frame.frame, head: head.span)
+    {
+      remarks += lines("warning: " + warning, .warning)
+    }
     remarks += entry.failure.map { lines(words(for: $0, of: entry), .warning) } ?? []
     let limit = ByteCountText.text(FrameReading.limit)
     switch reading.checksum {

@@ -23,7 +23,8 @@ struct DecodeCommand: ParsableCommand {
       trailer, total, of a capture time (of its last byte), payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
       Where payloads are escaped or masked, also decoded (hex). Where frames have a checksum, also checksum (ok or \
       wrong), and of a wrong one actual and expected; it does not change the exit status. Behind bytes that the capture \
-      lacks, also missing_before: how many of the stream so far.
+      lacks, also missing_before: how many of the stream so far. A message of HTTP whose length is given twice, so that \
+      readers may find different ends, has a warning.
 
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.

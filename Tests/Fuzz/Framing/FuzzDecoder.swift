@@ -1,4 +1,5 @@
-/// libFuzzer's entry: the first bytes of the input choose a framing and the sizes of the chunks, the rest is a stream.
+/// libFuzzer's entry: the first bytes of the input choose a framing or a protocol, and the sizes of the chunks; the rest is
+/// a stream.
 ///
 /// What is checked besides memory safety: the frames lie one behind the other, cover the stream, and do not depend on
 /// how it is cut into chunks.
@@ -20,6 +21,7 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let marking = Outcome(framing, limit: limit, stream, sizes: [max(1, stream.count)], recovery: .nextMark)
   let markingCut = Outcome(framing, limit: limit, stream, sizes: sizes, recovery: .nextMark)
   require(markingCut == marking, "the chunks make a difference between marks: \(framing) \(sizes) \(stream)")
+  fuzzProtocol(Array(input.prefix(4)), Array(input.dropFirst(4)))
   fuzzEncoding(framing, stream)
   fuzzCatalogue(framing, stream)
   if let text = String(validatingUTF8Bytes: stream) {

@@ -118,6 +118,7 @@ struct DirectionDecoder: Sendable {
   }
 
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {
+    if settled == nil { endRefused(&conversation, into: &frames) }
     guard error == nil, isInFrame, settled == nil, let frame = cutter.finish(at: offset) else { return }
     isInFrame = false
     frames.append(frame)
@@ -151,7 +152,7 @@ extension DirectionDecoder {
     }
     faults.append(fault.error)
     search = MarkSearch(mark)
-    if case .badTrailer = fault.error.reason, cutter.received <= mark.lookBack {
+    if mark.looksBackAlways || fault.error.reason.isBadTrailer, cutter.received <= mark.lookBack {
       return lookBack(cutter.kept, at: start, &conversation, into: &frames)
     }
     // The byte at fault may be of a mark.
