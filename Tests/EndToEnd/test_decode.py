@@ -61,7 +61,7 @@ class Decode(EndToEndCase):
         self.assertIn("RFC 9112", first["warning"])
         self.assertNotIn("warning", second)
         lines = self.decode(path, "--protocol", "http1", "--from", "client", "--no-payload").stdout.splitlines()
-        self.assertEqual([b"warning: Content-Length together" in line for line in lines], [True, False])
+        self.assertEqual(sum(b"warning: Content-Length together" in line for line in lines), 1)
 
     def test_the_counts_alone(self):
         result = self.decode(self.write("stream", framed(b"one") * 3), "--quiet")

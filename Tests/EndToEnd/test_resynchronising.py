@@ -5,6 +5,7 @@ import socket
 import subprocess
 import zlib
 
+from case import EndToEndCase
 from headless import Headless
 
 SLIP = bytes.fromhex("c0616263c0c0646566c0c067dbdd68c0626164db78c06f6bc0")
@@ -97,3 +98,20 @@ class Resync(Headless):
             self.assertEqual(self.next(process, "resynchronised")["offset"], 4)
         frames = [event for event in self.last(process) if event["event"] == "frame"]
         self.assertEqual(len(frames), 6)
+
+
+class ResyncOnTheScreen(EndToEndCase):
+    def test_within_the_selected_frame(self):
+        good = [checked(b"payload %d of the session" % number) for number in range(12)]
+        wrong = checked(b"short", length=60)
+        server = self.peer("step_server", (b"".join(good[:3]) + wrong + b"".join(good[3:])).hex())
+        terminal = self.connected(server, "--framing", Resync.FRAMING)
+        server.next()
+        terminal.wait_for("crc wrong")
+        terminal.command("resync")
+        terminal.wait_for("no stream has lost its frames")
+        terminal.command("4")
+        terminal.command("resync")
+        terminal.wait_for("frames begin again at offset 101")
+        terminal.command("4")
+        terminal.wait_for("by its header the frame has 66 bytes")

@@ -71,10 +71,9 @@ extension State {
   /// Finds frames again behind the selected run of bytes that are none, within the selected frame, or wherever they
   /// were lost.
   mutating func resynchronise(reading capture: Capture) -> [Effect] {
+    let frame = meant(LogReader(capture: capture, state: self))
     rememberPlace(reading: capture)
-    let reader = LogReader(capture: capture, state: self)
-    if let frame = meant(reader) { return [.resynchronise(behind: frame)] }
-    return [.resynchronise(behind: nil)]
+    return [.resynchronise(behind: frame)]
   }
 
   /// The frame that is meant by `:resync`: the selected one; where none is, only bytes that are no frame.

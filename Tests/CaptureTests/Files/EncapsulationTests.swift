@@ -116,7 +116,8 @@ struct EncapsulationTests {
   func cut(name: String, link: UInt16, packet: [UInt8]) {
     for length in 0..<packet.count {
       var walk = PacketWalk(to: packet.count)
-      let content = try? walk.run(packet[..<length].span, from: .link(LinkType(code: link)))
+      let part = Array(packet[..<length])
+      let content = try? walk.run(part.span, from: .link(LinkType(code: link)))
       if case .segment(let segment) = content {
         #expect(segment.payloadLength == 5 && segment.payload.upperBound <= length, "\(name), \(length) bytes")
       }

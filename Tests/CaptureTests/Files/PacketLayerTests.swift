@@ -42,16 +42,18 @@ struct PacketLayerTests {
   @Test("Any header may be cut at any byte, by a snap length and by the file's end", arguments: CaptureFixture.all)
   func cut(name: String) throws {
     let file = try CaptureFixture.bytes(name)
-    let format = try #require(CaptureFileFormat(magic: file.span))
+    let magic = CaptureFileFormat(magic: file.span)
+    let format = try #require(magic)
     var (reader, packets) = (CaptureFileReader(format), [CapturedPacket]())
     do throws(CaptureFileError) { _ = try reader.read(file.span, into: &packets) } catch {}
     for packet in packets.prefix(40) {
       let bytes = Array(file[packet.bytes])
       var lengths: [Int] = []
       for length in 0...min(bytes.count, 200) {
+        let part = Array(bytes[..<length])
         for original in [packet.originalLength, length] {
           var walk = PacketWalk(to: original)
-          let content = try? walk.run(bytes[..<length].span, from: .link(packet.linkType))
+          let content = try? walk.run(part.span, from: .link(packet.linkType))
           guard case .segment(let segment) = content else { continue }
           #expect(segment.payload.upperBound <= length && segment.payload.count <= segment.payloadLength)
           if original == packet.originalLength { lengths.append(segment.payloadLength) }

@@ -1,4 +1,5 @@
 import Capture
+import Foundation
 import FramingCore
 import Testing
 
@@ -79,8 +80,10 @@ struct ReopenedMarksTests {
 
   @Test("at their frames, whichever side we were", arguments: [StreamDirection.fromClient, .fromServer])
   func roundTrip(_ side: StreamDirection) throws {
-    let directory = TemporaryDirectory()
-    let plain = TemporaryDirectory()
+    let (directory, plain) = (TemporaryDirectory(), TemporaryDirectory())
+    defer {
+      for folder in [directory, plain] { try? FileManager.default.removeItem(atPath: folder.path) }
+    }
     let path = try Self.session(directory, side: side) { capture, _ in
       capture.mark(try Self.frame(1, of: capture), "a", at: Self.time(100))
       capture.note(try Self.frame(2, of: capture), "what (it) says: äöü", at: Self.time(101))
@@ -108,6 +111,7 @@ struct ReopenedMarksTests {
   @Test("also when they are set after the connection is over, and in a recording that goes on in another file")
   func later() throws {
     let directory = TemporaryDirectory()
+    defer { try? FileManager.default.removeItem(atPath: directory.path) }
     let paths = try Self.session(directory, side: .fromClient) { capture, ids in
       try capture.moveRecording(to: directory.path + "/1.pcapng")
       let more: [UInt8] = [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0x7a]
