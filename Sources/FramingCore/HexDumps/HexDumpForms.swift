@@ -8,6 +8,8 @@ enum HexDumpForms {
     var isRare = false
   }
 
+  private static let blank = [UInt8](repeating: 0x20, count: 4)
+
   /// The forms of a text that begins with `head`, the likeliest first; none of a text without anything in it.
   static func candidates(_ head: [UInt8]) -> [Candidate] {
     let lines = lines(of: head)
@@ -24,6 +26,10 @@ enum HexDumpForms {
     // Zeros in front of single bytes are an offset.
     let hasZeros = !rows.isEmpty && first.prefix { !$0.isBlank }.allSatisfy { $0 == 0x30 }
     let plain = plainForms(head).map { Candidate(format: $0.format, isRare: $0.isRare || hasZeros) }
+    // A row of od -c whose characters are spaces.
+    if first.count >= 6, first.allSatisfy({ HexDigits.value(of: $0) != nil }), head.starts(with: first + blank) {
+      return bases(.characters, first.count).map { Candidate(format: .characters, base: $0) }
+    }
     // od of nothing.
     if first.count == 7, first.allSatisfy({ $0 == 0x30 }),
       lines.allSatisfy({ $0.isEmpty || $0 == first })

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("00000000: 4865 6c6c  Hell", HexDumpFormat.colon), ("\t0x0000:  4865 6c6c  Hell", .colon), ("48656c6c", .plain),
+    ("00000000: 4865 6c6c  Hell", HexDumpFormat.colon), ("\t0x0000:  4865 6c6c  Hell", .packets), ("48656c6c", .plain),
     ("48 65 6c 6c", .plain), ("4865 6c6c", .plain), ("00000000  48 65 6c 6c  |Hell|", .columns),
     ("000000 48 65 6c 6c  >Hell<", .columns), ("0000   48 65 6c 6c   Hell", .frames),
     ("00000000: 6c6c6548  Hell", .reversed(4)), ("0000000   H   e   l   l\n0000004", .characters),
