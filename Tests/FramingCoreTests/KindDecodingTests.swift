@@ -46,7 +46,7 @@ import Testing
     Case(framing: "resp", stream: #"%1\r\n+a\r\n#t\r\n|1\r\n+k\r\n_\r\n,1.5\r\n"#, frames: [[0, 12, 0], [0, 17, 0]]),
     Case(
       framing: "resp", stream: #"~?\r\n:1\r\n.\r\n$?\r\n;1\r\na\r\n;0\r\n%?\r\n+k\r\n_\r\n.\r\n"#,
-      frames: [[0, 11, 0], [0, 15, 0], [0, 15, 0]]),
+      frames: [[0, 11, 0], [0, 15, 0], [0, 14, 0]]),
     Case(framing: "resp", stream: #"~?\r\n*?\r\n.\r\n"#, frames: [], rest: 11),
     Case(framing: "resp", stream: #"*2\r\n*1\r\n:1\r\n"#, frames: [], rest: 12),
     Case(framing: "websocket", stream: #"\x81\x05Hello\x82\x81\x01\x02\x03\x04a"#, frames: [[2, 5, 0], [6, 1, 0]]),

@@ -16,7 +16,7 @@ struct ProtocolWarningTests {
     (post("Transfer-Encoding: chunked"), nil), (post("Content-Length: 5", body: "hello"), nil),
     (post("X-Content-Length: 5", "X: Content-Length: 5, 5", "Transfer-Encoding: chunked"), nil),
     (post("Via: HTTP/1.0 x", "Transfer-Encoding: chunked"), nil),
-    (post("Content-Length: 40", body: "Content-Length: 1\r\nTransfer-Encoding: x\r\n"), nil),
+    (post("Content-Length: 41", body: "Content-Length: 1\r\nTransfer-Encoding: x\r\n"), nil),
     ("\r\n" + post("Content-Length: 5", "Transfer-Encoding: chunked"), "together"),
   ]
 

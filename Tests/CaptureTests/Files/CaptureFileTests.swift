@@ -18,7 +18,7 @@ struct CaptureFileTests {
   func chunks(name: String) throws {
     let file = try CaptureFixture.bytes(name)
     let whole = CaptureReading(file)
-    #expect(whole.packets > 20)
+    #expect(whole.packets > 0)
     for chunk in [1, 7, 4096] { #expect(CaptureReading(file, chunk: chunk) == whole) }
   }
 

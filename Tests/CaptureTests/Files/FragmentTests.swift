@@ -65,6 +65,7 @@ struct FragmentTests {
   func expiry() throws {
     var table = FragmentTable()
     #expect(try reassemble([0..<24, 24..<64], &table, at: [0, 30]).count == 1)
+    table = FragmentTable()
     #expect(try reassemble([0..<24, 24..<64], &table, at: [100, 131]).isEmpty)
     table.finish()
     #expect(
