@@ -179,6 +179,9 @@ class Pairs(Headless):
         # Where an end is a byte string the message must not have it, and a message of its own syntax must follow that.
         if kind in ("line", "nul", "delimiter"):
             return bytes(random.choice(b"abcdefgh 0123456789") for _ in range(size))
+        if kind == "mllp":
+            # A block does not have the byte that blocks begin with: there another one begins.
+            return random.randbytes(size).replace(b"\x0b", b"\x0c")
         return random.randbytes(size)
 
     def test_random_messages_over_every_kind(self):

@@ -156,7 +156,7 @@ class Sending(EndToEndCase):
         self.screen.wait_for(r"20,971,520")
         self.screen.key("Enter")
         self.assert_arrives(contents)
-        self.screen.wait_for(r"20,971,524 B = 4 header \+ 20,971,520 payload|↑ 1 frame 20\.0 MiB")
+        self.screen.wait_for(r"20,971,524 B = 4 header \+ 20,971,520 payload|↑ 1 frame 20(\.0)? MiB")
 
     def test_a_file_that_is_not_there(self):
         self.screen.key("C-t", "C-t")

@@ -38,9 +38,9 @@ class Demo(EndToEndCase):
         self.screen.send("bad")
         self.screen.wait_for("not framed")
         self.screen.send("close")
-        self.screen.wait_for(r"\^X reconnect")
+        self.screen.wait_for("the peer has finished|closed")
         self.screen.key("C-x")
-        self.screen.wait_gone(r"\^X reconnect")
+        self.screen.wait_gone("the peer has finished")
         self.screen.wait_for("● open")
 
     def test_it_ends_when_told(self):

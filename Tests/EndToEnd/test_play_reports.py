@@ -23,7 +23,7 @@ class Reports(Peers):
         self.play(self.steps(self.FILE[:2], name="'name & <more>'"), address, "--junit", path)
         suite = next(xml.parse(path).getroot().iter("testsuite"))
         self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("name")), ("2", "0", "name & <more>"))
-        self.play(self.steps(self.FILE), address, "--junit", path, status=1)
+        self.play(self.steps(self.FILE), address, "--junit", path, "--force", status=1)
         suite = next(xml.parse(path).getroot().iter("testsuite"))
         cases = list(suite.iter("testcase"))
         self.assertEqual([case.find("failure") is not None for case in cases], [False, False, True, False])

@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget)
+    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -225,6 +225,9 @@ _framescope_connect() {
         return
         ;;
     '--recordings-budget')
+        return
+        ;;
+    '--session-budget')
         return
         ;;
     esac
@@ -242,7 +245,7 @@ _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget)
+    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -281,6 +284,9 @@ _framescope_listen() {
     '--recordings-budget')
         return
         ;;
+    '--session-budget')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -296,7 +302,7 @@ _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --max-frame --record --fifo --recordings-budget)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --max-frame --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -346,6 +352,9 @@ _framescope_send() {
     '--recordings-budget')
         return
         ;;
+    '--session-budget')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -359,9 +368,9 @@ _framescope_send() {
 
 _framescope_play() {
     repeating_flags=()
-    non_repeating_flags=(--frames --steps --tap --update --yes --once --no-record --version -h --help)
+    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --version -h --help)
     repeating_options=()
-    non_repeating_options=(--as --junit --for --seed --framing -f -p --protocol --max-frame --record --fifo --recordings-budget)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --max-frame --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -378,6 +387,9 @@ _framescope_play() {
         return
         ;;
     '--seed')
+        return
+        ;;
+    '--unpack-limit')
         return
         ;;
     '--framing'|'-f')
@@ -402,6 +414,9 @@ _framescope_play() {
     '--recordings-budget')
         return
         ;;
+    '--session-budget')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -417,7 +432,7 @@ _framescope_demo() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget)
+    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
@@ -456,20 +471,26 @@ _framescope_demo() {
     '--recordings-budget')
         return
         ;;
+    '--session-budget')
+        return
+        ;;
     esac
 }
 
 _framescope_open() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
+    non_repeating_flags=(--swap --no-unpack --mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--from --framing -f -p --protocol --max-frame --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --max-frame --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--from')
         __framescope_add_completions -W 'client'$'\n''server'
+        return
+        ;;
+    '--unpack-limit')
         return
         ;;
     '--framing'|'-f')
@@ -578,13 +599,16 @@ _framescope_recordings_remove() {
 
 _framescope_decode() {
     repeating_flags=()
-    non_repeating_flags=(--json --quiet --no-payload --version -h --help)
+    non_repeating_flags=(--no-unpack --swap --json --quiet --no-payload --version -h --help)
     repeating_options=()
-    non_repeating_options=(--framing -f -p --protocol --max-frame --from)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --max-frame --from --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--unpack-limit')
+        return
+        ;;
     '--framing'|'-f')
         __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
         return
@@ -600,6 +624,9 @@ _framescope_decode() {
         __framescope_add_completions -W 'client'$'\n''server'
         return
         ;;
+    '--filter')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -613,13 +640,16 @@ _framescope_decode() {
 
 _framescope_detect() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--no-unpack --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from)
+    non_repeating_options=(--unpack-limit --from)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--unpack-limit')
+        return
+        ;;
     '--from')
         __framescope_add_completions -W 'client'$'\n''server'
         return
@@ -637,13 +667,16 @@ _framescope_detect() {
 
 _framescope_dump() {
     repeating_flags=()
-    non_repeating_flags=(--reverse --version -h --help)
+    non_repeating_flags=(--no-unpack --reverse --version -h --help)
     repeating_options=()
-    non_repeating_options=(--framing -f -p --protocol --max-frame --from --offset --length -c --columns --bytes-per-row)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --max-frame --from --offset --length -c --columns --bytes-per-row)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
+    '--unpack-limit')
+        return
+        ;;
     '--framing'|'-f')
         __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
         return
@@ -681,15 +714,18 @@ _framescope_dump() {
 
 _framescope_export() {
     repeating_flags=()
-    non_repeating_flags=(--payload --force --version -h --help)
+    non_repeating_flags=(--swap --no-unpack --payload --force --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --framing -f -p --protocol --max-frame --format --as --split --output -o --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --max-frame --format --as --split --output -o --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--from')
         __framescope_add_completions -W 'client'$'\n''server'
+        return
+        ;;
+    '--unpack-limit')
         return
         ;;
     '--framing'|'-f')
