@@ -49,7 +49,9 @@ struct DetectCommand: ParsableCommand {
       json ? ProposalListing.json(detection.proposals) : ProposalListing.text(detection.proposals, detection.streams)
     try writeOutput(text)
     if json, let skipped = detection.skipped { try writeOutput(skipped.json) }
-    if detection.proposals.isEmpty || detection.damage != nil || (detection.skipped?.lostCount ?? 0) > 0 { throw ExitCode(1) }
+    if detection.proposals.isEmpty || detection.damage != nil || (detection.skipped?.lostCount ?? 0) > 0 {
+      throw ExitCode(1)
+    }
   }
 
   private func notes(_ detection: FileDetection) -> [String] {

@@ -119,11 +119,15 @@ struct ExportCommand: ParsableCommand {
   /// Reports what of the file is not among its frames.
   private func report(on opening: CaptureOpening) throws {
     let damage = opening.failure.map { ["\($0.description); what is in front of it is exported"] } ?? []
-    for note in (opening.skipped?.notes ?? []) + damage + [opening.damage].compactMap(\.self) { StandardError.write("framescope: \(file): \(note)") }
+    for note in (opening.skipped?.notes ?? []) + damage + [opening.damage].compactMap(\.self) {
+      StandardError.write("framescope: \(file): \(note)")
+    }
     if format == .frames(.json), output == nil, split == nil, let skipped = opening.skipped {
       try writeOutput(skipped.json)
     }
-    guard opening.failure == nil, opening.damage == nil, (opening.skipped?.lostCount ?? 0) == 0 else { throw ExitCode(1) }
+    guard opening.failure == nil, opening.damage == nil, (opening.skipped?.lostCount ?? 0) == 0 else {
+      throw ExitCode(1)
+    }
   }
 
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {

@@ -70,7 +70,8 @@ struct HelpSearchTests {
 @Suite("What Tab completes")
 struct FramingCompletionTests {
   private static let cases: [(text: String, word: String, candidate: String)] = [
-    ("le", "le", "length(offset: 1, size: 4, adjust: -4)"), ("u16", "u16", "u16be"), ("length(", "", "offset: "), ("length(of", "of", "offset: "),
+    ("le", "le", "length(offset: 1, size: 4, adjust: -4)"), ("u16", "u16", "u16be"), ("length(", "", "offset: "),
+    ("length(of", "of", "offset: "),
     ("length(offset: 1, s", "s", "size: "), ("length(size: 2, order: ", "", "little"),
     ("length(size: 2, checksum: crc16-m", "crc16-m", "crc16-modbus"), ("fixed(", "", "checksum: "),
   ]
