@@ -98,5 +98,5 @@ class Framescope(Terminal):
 
     def received_count(self):
         """Frames received, as the top line counts them; None while it does not say."""
-        match = re.search(r"↓ ([\d,]+) frames?", self.lines()[0])
+        match = re.search(r"↓ ([\d,]+)(?: frames?)?\b", self.lines()[0])
         return int(match.group(1).replace(",", "")) if match else None

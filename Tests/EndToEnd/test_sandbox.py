@@ -25,7 +25,7 @@ class Sandbox(Playing):
         peer, other = self.peer("string_server", "hello"), self.peer("string_server", "hello")
         path = self.script(f"address: '{other.address}'\nsteps: [{{connect: '{other.address}'}}, {{expect: hello}}]\n")
         self.play(path, peer.address)
-        output, _ = self.play(path, peer.address, "--sandbox", status=69)
+        output, _ = self.play(path, peer.address, "--sandbox", status=1)
         self.assertRegex(output, f"{other.address}: --sandbox allows {peer.address} only")
         self.play(path, other.address, "--sandbox")
         _, errors = self.play(path, "--sandbox", status=64)
