@@ -36,7 +36,12 @@ package enum PacketOmission: Error, Hashable, Sendable {
 
   /// Whether bytes of a TCP or UDP conversation may be in it. Those of other protocols are no loss.
   package var mayHoldData: Bool {
-    if case .other = self { false } else { true }
+    switch self {
+    case .other: false
+    // Remarks of our own recordings: RFC 3692 leaves the number to experiments.
+    case .protocolNumber(253): false
+    default: true
+    }
   }
 }
 
@@ -49,6 +54,7 @@ extension PacketOmission {
     case .etherType(let number): "unknown EtherType \(Self.hex(number))"
     case .llc(let point): "unknown LLC service access point \(Self.hex(point))"
     case .ppp(let number): "unknown PPP protocol \(Self.hex(number))"
+    case .protocolNumber(253): "remarks of a recording, or an experiment"
     case .protocolNumber(132): "SCTP, which is not read"
     case .protocolNumber(33): "DCCP, which is not read"
     case .protocolNumber(let number): "unknown IP protocol \(number)"

@@ -66,7 +66,7 @@ extension RecordingsCommand.Open: Configured {
 }
 
 extension DecodeCommand: Configured {
-  static let settings = Together.framing
+  static let settings = Together.framing + ["filter"]
   static let takesKeys = false
 }
 

@@ -17,6 +17,8 @@ struct PlayCall {
 
   /// Reads the file, for a session that is this side of its connections and framed by `lens`.
   func prepared(_ side: StreamDirection, _ lens: Lens) throws(Failure) -> PreparedPlay {
+    // The screen does not wait for a pipe.
+    if case .unusable(let reason) = FilePath.facts(path) { throw Failure(reason, status: .noInput) }
     var file = try ScriptFile(path: path)
     if kind == .rules {
       guard !file.script.rules.isEmpty else {
