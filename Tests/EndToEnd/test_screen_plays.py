@@ -95,7 +95,7 @@ class ScreenPlays(EndToEndCase):
         os.mkfifo(self.path("pipe"))
         screen.command(f"play {self.path('pipe')}")
         screen.command("goto 99")
-        screen.wait_for("no frame '99'")
+        screen.wait_for("no frame '?99")
 
     def test_paths_are_completed(self):
         self.script("conversation.yaml", "steps: [send: hello]")
