@@ -17,7 +17,7 @@ extension CaptureStreams {
 
   /// Takes what the headers from `layer` on lead to, in the first `prefix` bytes of `packet`.
   private mutating func take<Sink: StreamSink>(
-    _ walk: inout PacketWalk, from layer: Layer, in packet: Span<UInt8>, prefix: Int, _ origin: PacketOrigin,
+    _ walk: inout PacketWalk, from layer: PacketLayer, in packet: Span<UInt8>, prefix: Int, _ origin: PacketOrigin,
     into sink: inout Sink
   ) {
     let captured = packet.extracting(0..<prefix)

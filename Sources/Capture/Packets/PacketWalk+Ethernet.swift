@@ -4,13 +4,13 @@ extension PacketWalk {
   private static let firstType: UInt16 = 0x0600
 
   /// Two addresses and a length or an EtherType.
-  mutating func ethernet(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func ethernet(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(14, in: packet)
     return try lengthOrType(packet)
   }
 
   /// What the length or EtherType in front of `position` says.
-  private mutating func lengthOrType(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func lengthOrType(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let number = packet.u16(at: position - 2)
     guard number < Self.firstType else { return .etherType(number) }
     end = min(end, position + Int(number))
@@ -20,7 +20,7 @@ extension PacketWalk {
   }
 
   /// What an EtherType announces (IEEE 802 numbers).
-  mutating func etherType(_ packet: Span<UInt8>, _ number: UInt16) throws(PacketOmission) -> Layer {
+  mutating func etherType(_ packet: Span<UInt8>, _ number: UInt16) throws(PacketOmission) -> PacketLayer {
     if let count = Self.tags[number] {
       try skip(count + 2, in: packet)
       return try lengthOrType(packet)
@@ -58,21 +58,21 @@ extension PacketWalk {
   ]
 
   /// IEEE 802.1ah: four bytes of tag, then a frame of the customer's.
-  private mutating func backboneBridging(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func backboneBridging(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(4, in: packet)
     return .ethernet
   }
 
   /// IEEE 802.1AE §9.3: the tag, with the channel's identifier or without; then what it protects, which may be in
   /// the clear.
-  private mutating func macSecurity(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func macSecurity(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let control = try u8(packet)
     guard control & 0x0c == 0 else { throw .encrypted("MACsec") }
     return try etherTypeBehind((control & 0x20 == 0 ? 6 : 14) + 2, packet)
   }
 
   /// The network service header (RFC 8300 §2.2): its length counts words.
-  mutating func serviceHeader(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func serviceHeader(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(8, in: packet)
     let next = packet[position + 3]
     let length = Int(packet.u16(at: position) & 0x3f) * 4
@@ -87,7 +87,7 @@ extension PacketWalk {
   }
 
   /// IEEE 802.2: two service access points and a control field; SNAP behind them has an EtherType.
-  mutating func llc(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func llc(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(3, in: packet)
     let point = packet[position]
     switch point {
@@ -108,7 +108,7 @@ extension PacketWalk {
   ]
 
   /// RFC 1042: an organisation and its protocol; those of Ethernet and of bridged Ethernet have EtherTypes.
-  private mutating func subnetworkAccess(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func subnetworkAccess(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(8, in: packet)
     let number = packet.u16(at: position - 2)
     switch UInt32(packet.u16(at: position - 5)) << 8 | UInt32(packet[position - 3]) {
@@ -124,7 +124,7 @@ extension PacketWalk {
     }
   }
 
-  private mutating func networkLayerProtocol(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func networkLayerProtocol(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(4, in: packet)
     position += 4
     return try layer(ofNLPID: packet[position - 1], packet)

@@ -80,7 +80,7 @@ extension PacketWalk {
   /// RFC 8200 §4, and RFC 4302 §2.2 for 51, the authentication header.
   private mutating func extensionHeader(
     _ packet: Span<UInt8>, _ number: UInt8
-  ) throws(PacketOmission) -> Layer {
+  ) throws(PacketOmission) -> PacketLayer {
     let next = try u8(packet)
     let length = Int(try u8(packet, 1))
     try advance(number == 51 ? (length + 2) * 4 : (length + 1) * 8)
@@ -111,7 +111,7 @@ extension PacketWalk {
   }
 
   /// RFC 3378 §3: a version and reserved bits.
-  private mutating func etherIP(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func etherIP(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     guard try u16(packet) >> 12 == 3 else { throw .unsupported("EtherIP of another version than 3") }
     position += 2
     return .ethernet

@@ -2,7 +2,7 @@
 extension PacketWalk {
   /// A stack of labels (RFC 3032 §2.1), and what the first bits behind it look like (RFC 4928 §3): IP, or Ethernet,
   /// with a control word or without.
-  mutating func labels(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func labels(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     repeat { try skip(4, in: packet) } while packet[position - 2] & 1 == 0
     switch try u8(packet) >> 4 {
     case 4, 6: return .internet
@@ -25,7 +25,7 @@ extension PacketWalk {
   }
 
   /// GRE (RFC 2784 §2.1, RFC 2890 §2, RFC 1701), or its version for PPP (RFC 2637 §4.1).
-  mutating func gre(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func gre(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let (flags, type) = (try u16(packet), try u16(packet, 2))
     guard flags & 7 <= 1 else { throw .unsupported("GRE of version \(flags & 7)") }
     let isVersion1 = flags & 7 == 1
@@ -56,7 +56,7 @@ extension PacketWalk {
 
   private mutating func layer(
     ofGRE type: UInt16, _ packet: Span<UInt8>, isNumbered: Bool
-  ) throws(PacketOmission) -> Layer {
+  ) throws(PacketOmission) -> PacketLayer {
     switch type {
     case 0: throw .other("GRE keep-alives")
     case 0x6558: return .ethernet
@@ -74,7 +74,7 @@ extension PacketWalk {
   }
 
   /// ERSPAN type III (draft-foschiano-erspan-03 §4.3): twelve bytes, and eight more when the last bit is set.
-  private mutating func mirrored(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func mirrored(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(12, in: packet)
     let word = packet.u16(at: position + 10)
     try skip(word & 1 == 0 ? 12 : 20, in: packet)

@@ -3,7 +3,7 @@ import FramingCore
 /// What packets of an interface begin with.
 extension PacketWalk {
   /// The header of a link type, by its number in the registry.
-  mutating func link(_ packet: Span<UInt8>, _ type: LinkType) throws(PacketOmission) -> Layer {
+  mutating func link(_ packet: Span<UInt8>, _ type: LinkType) throws(PacketOmission) -> PacketLayer {
     switch type.code {
     case 1: return .ethernet
     // Raw IP: 101 in files, 12 and 14 in those written with a system's own numbers.
@@ -33,14 +33,14 @@ extension PacketWalk {
   }
 
   /// A header of `count` bytes, the last two of which are an EtherType.
-  mutating func etherTypeBehind(_ count: Int, _ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func etherTypeBehind(_ count: Int, _ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(count, in: packet)
     return .etherType(packet.u16(at: position - 2))
   }
 
   /// IEEE 802.3br: a preamble of eight bytes in front of the Ethernet frame, the last of which says whether it is
   /// a whole one.
-  private mutating func mPacket(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func mPacket(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(8, in: packet)
     // The start of an express frame, or of a preemptible one that begins here and may go on elsewhere.
     guard packet[position - 1] == 0xd5 else { throw .unsupported("a preempted Ethernet frame") }
@@ -55,13 +55,13 @@ extension PacketWalk {
 
   /// Four bytes with the address family, in the order of the machine that captured, or an EtherType in their place;
   /// PPP frames with address and control bytes are known too.
-  private mutating func loopback(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func loopback(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     if try u16(packet) == 0xff03 { return .ppp }
     return try afterFamily(packet, header: 4)
   }
 
   /// A header of `count` bytes that begins with an address family.
-  private mutating func afterFamily(_ packet: Span<UInt8>, header count: Int) throws(PacketOmission) -> Layer {
+  private mutating func afterFamily(_ packet: Span<UInt8>, header count: Int) throws(PacketOmission) -> PacketLayer {
     try require(4, in: packet)
     let family = min(packet.u32(at: position, .big), packet.u32(at: position, .little))
     try skip(count, in: packet)
@@ -69,7 +69,7 @@ extension PacketWalk {
   }
 
   /// What an address family stands for. The numbers for IPv6 are those of Linux, Windows, the BSDs, FreeBSD and macOS.
-  private func layer(ofFamily family: UInt32, _ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private func layer(ofFamily family: UInt32, _ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     switch family {
     case 2, 10, 24, 28, 30: return .internet
     // IPX for the BSDs, IPv6 for Windows.
@@ -84,7 +84,7 @@ extension PacketWalk {
   }
 
   /// The log of the BSDs' packet filter: its length, without padding, and the address family.
-  private mutating func packetFilterLog(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func packetFilterLog(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let (length, family) = (Int(try u8(packet)), try u8(packet, 1))
     try skip((length + 3) / 4 * 4, in: packet)
     return try layer(ofFamily: UInt32(family), packet)
@@ -97,14 +97,14 @@ extension PacketWalk {
   private static let (netlink, wireless, radiotap): (UInt16, UInt16, UInt16) = (824, 801, 803)
 
   /// LINKTYPE_LINUX_SLL.
-  private mutating func linuxCooked(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func linuxCooked(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(16, in: packet)
     return try cooked(
       packet, hardware: packet.u16(at: position - 14), protocolNumber: packet.u16(at: position - 2))
   }
 
   /// LINKTYPE_LINUX_SLL2.
-  private mutating func linuxCooked2(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func linuxCooked2(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(20, in: packet)
     return try cooked(
       packet, hardware: packet.u16(at: position - 12), protocolNumber: packet.u16(at: position - 20))
@@ -112,7 +112,7 @@ extension PacketWalk {
 
   private mutating func cooked(
     _ packet: Span<UInt8>, hardware: UInt16, protocolNumber: UInt16
-  ) throws(PacketOmission) -> Layer {
+  ) throws(PacketOmission) -> PacketLayer {
     switch (hardware, protocolNumber) {
     case (Self.netlink, _): throw .other("netlink")
     case (Self.wireless, _): return .wireless
@@ -128,7 +128,7 @@ extension PacketWalk {
 
   /// LINKTYPE_NFLOG: an address family, a version, a number of the rule's and TLVs in the order of the machine that
   /// captured, of which one has the packet.
-  private mutating func netfilterLog(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func netfilterLog(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(4, in: packet)
     while true {
       try require(4, in: packet)

@@ -1,7 +1,7 @@
 /// PPP and what is like it.
 extension PacketWalk {
   /// PPP (RFC 1661 §2): address and control may be left out, and the first byte of the protocol.
-  mutating func ppp(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func ppp(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let first = try u8(packet)
     // Cisco's framing on the same kind of line.
     if first == 0x0f || first == 0x8f, try u8(packet, 1) == 0 { return try ciscoHDLC(packet) }
@@ -13,7 +13,7 @@ extension PacketWalk {
     return try layer(ofPPP: number, packet)
   }
 
-  private mutating func layer(ofPPP number: UInt16, _ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func layer(ofPPP number: UInt16, _ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     switch number {
     case 0x0021, 0x0057: return .internet
     case 0x0281, 0x0283: return .mpls
@@ -27,28 +27,28 @@ extension PacketWalk {
   }
 
   /// RFC 1990 §3: a fragment that is the whole packet is read.
-  private mutating func multilink(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func multilink(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     guard try u8(packet) & 0xc0 == 0xc0 else { throw .unsupported("a fragment of PPP multilink") }
     try skip(4, in: packet)
     return .ppp
   }
 
   /// RFC 3518 §4.2: flags, the kind of network and, of Ethernet, the frame.
-  private mutating func bridged(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func bridged(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     guard try u8(packet, 1) == 1 else { throw .unsupported("bridging without Ethernet") }
     try skip(2, in: packet)
     return .ethernet
   }
 
   /// A byte that says who sent the frame, in front of PPP or in place of its address.
-  mutating func directedPPP(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func directedPPP(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(1, in: packet)
     if try u8(packet) == 0x03 { position += 1 }
     return .ppp
   }
 
   /// RFC 2516 §4: version and type, code, session and length. Other codes than 0 set the session up.
-  mutating func pppoe(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func pppoe(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(6, in: packet)
     guard packet[position] == 0x11 else { throw .badHeader }
     guard packet[position + 1] == 0 else { throw .other("PPPoE discovery") }
@@ -59,7 +59,7 @@ extension PacketWalk {
   }
 
   /// Cisco's HDLC: an address, a control byte of 0 and an EtherType.
-  mutating func ciscoHDLC(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func ciscoHDLC(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(4, in: packet)
     switch packet.u16(at: position - 2) {
     case 0x8035: throw .other("SLARP")
@@ -71,7 +71,7 @@ extension PacketWalk {
 
   /// RFC 2427 §3: an address of two to four bytes, a control field, perhaps padding, and an NLPID; or, as Cisco
   /// writes it, an EtherType behind the address.
-  mutating func frameRelay(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func frameRelay(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     var length = 1
     while try u8(packet, length - 1) & 1 == 0, length < 4 { length += 1 }
     position += length
@@ -84,7 +84,7 @@ extension PacketWalk {
   }
 
   /// What a network layer protocol identifier announces (ISO/IEC TR 9577).
-  mutating func layer(ofNLPID number: UInt8, _ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func layer(ofNLPID number: UInt8, _ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     switch number {
     case 0xcc, 0x8e: return .internet
     case 0xcf: return .ppp

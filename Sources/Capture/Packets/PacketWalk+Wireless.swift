@@ -40,7 +40,7 @@ extension PacketWalk {
   }
 
   /// A radiotap header (radiotap.org): little-endian; of its fields only the flags matter.
-  mutating func radiotap(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func radiotap(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(8, in: packet)
     let length = Int(packet.u16(at: position + 2, .little))
     guard length >= 8 else { throw .badHeader }
@@ -68,7 +68,7 @@ extension PacketWalk {
   }
 
   /// A Prism header of 144 bytes, or an AVS header in its place, which begins with a number of its own.
-  mutating func prism(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func prism(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(8, in: packet)
     if packet.u16(at: position) == 0x8021 { return try absoluteValueSystems(packet) }
     let order: ByteOrder = packet.u32(at: position + 4, .little) < 0x10000 ? .little : .big
@@ -79,7 +79,7 @@ extension PacketWalk {
   }
 
   /// An AVS header: a version and its length, big-endian.
-  mutating func absoluteValueSystems(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func absoluteValueSystems(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(8, in: packet)
     let length = Int(packet.u32(at: position + 4))
     guard length >= 8 else { throw .badHeader }
@@ -88,7 +88,7 @@ extension PacketWalk {
   }
 
   /// A PPI header: its length and the link type behind it, little-endian.
-  mutating func perPacketInformation(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  mutating func perPacketInformation(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(8, in: packet)
     let (length, type) = (Int(packet.u16(at: position + 2, .little)), packet.u32(at: position + 4, .little))
     guard length >= 8, let code = UInt16(exactly: type) else { throw .badHeader }

@@ -26,7 +26,7 @@ struct PacketWalk {
   }
 
   /// What the headers lead to, the first of which is `layer`.
-  mutating func run(_ packet: Span<UInt8>, from layer: Layer) throws(PacketOmission) -> PacketContent {
+  mutating func run(_ packet: Span<UInt8>, from layer: PacketLayer) throws(PacketOmission) -> PacketContent {
     var layer = layer
     while true {
       depth += 1
@@ -40,11 +40,11 @@ struct PacketWalk {
 
   /// What is behind a header.
   enum Step {
-    case next(Layer)
+    case next(PacketLayer)
     case content(PacketContent)
   }
 
-  private mutating func step(_ packet: Span<UInt8>, _ layer: Layer) throws(PacketOmission) -> Step {
+  private mutating func step(_ packet: Span<UInt8>, _ layer: PacketLayer) throws(PacketOmission) -> Step {
     switch layer {
     case .link(let type): .next(try link(packet, type))
     case .ethernet: .next(try ethernet(packet))

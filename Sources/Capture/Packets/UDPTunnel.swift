@@ -47,7 +47,7 @@ extension PacketWalk {
   }
 
   /// The header of a tunnel.
-  mutating func tunnel(_ packet: Span<UInt8>, _ tunnel: UDPTunnel) throws(PacketOmission) -> Layer {
+  mutating func tunnel(_ packet: Span<UInt8>, _ tunnel: UDPTunnel) throws(PacketOmission) -> PacketLayer {
     switch tunnel {
     case .vxlan:
       try skip(8, in: packet)
@@ -63,7 +63,7 @@ extension PacketWalk {
   }
 
   /// draft-ietf-nvo3-vxlan-gpe §3.1: the fourth of eight bytes says what comes next.
-  private mutating func vxlanExtended(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func vxlanExtended(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(8, in: packet)
     switch packet[position - 5] {
     case 1, 2: return .internet
@@ -75,7 +75,7 @@ extension PacketWalk {
   }
 
   /// RFC 8926 §3.4: eight bytes, and options that are counted in words.
-  private mutating func geneve(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func geneve(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try require(8, in: packet)
     let (options, type) = (Int(packet[position] & 0x3f) * 4, packet.u16(at: position + 2))
     try skip(8 + options, in: packet)
@@ -83,7 +83,7 @@ extension PacketWalk {
   }
 
   /// 3GPP TS 29.281 §5.1: four more bytes when one of three flags is set, and then extension headers.
-  private mutating func gtp(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func gtp(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let flags = try u8(packet)
     try skip(8, in: packet)
     guard flags & 7 != 0 else { return .internet }
@@ -99,7 +99,7 @@ extension PacketWalk {
   }
 
   /// RFC 2661 §3.1: optional fields as flags say.
-  private mutating func l2tp(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func l2tp(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let flags = try u16(packet)
     // Length, then tunnel and session, then numbers, then an offset.
     try skip(2 + (flags & 0x4000 != 0 ? 2 : 0) + 4 + (flags & 0x0800 != 0 ? 4 : 0), in: packet)
@@ -111,7 +111,7 @@ extension PacketWalk {
   }
 
   /// RFC 4380 §5.1.1: an authentication header and an indication of the origin may be in front.
-  private mutating func teredo(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func teredo(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     if try u16(packet) == 1 {
       let length = Int(try u8(packet, 2)) + Int(try u8(packet, 3))
       try skip(4 + length + 9, in: packet)
@@ -121,7 +121,7 @@ extension PacketWalk {
   }
 
   /// TZSP: a version, a type, an encapsulation, and tagged fields up to an end tag.
-  private mutating func tazmen(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+  private mutating func tazmen(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     let encapsulation = try u16(packet, 2)
     position += 4
     while true {

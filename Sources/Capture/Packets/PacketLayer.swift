@@ -1,5 +1,5 @@
 /// A header that comes next in a packet.
-enum Layer: Hashable, Sendable {
+enum PacketLayer: Hashable, Sendable {
   /// What packets of an interface begin with.
   case link(LinkType)
   /// An Ethernet frame (IEEE 802.3).
