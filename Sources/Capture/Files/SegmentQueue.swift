@@ -8,11 +8,16 @@ struct SegmentQueue: Sendable {
   }
 
   struct Entry: Sendable {
-    var content: Content
-    var bytes: [UInt8]
+    let content: Content
+    let bytes: [UInt8]
+    /// The segment, when it is one. Stored, because Swift 6.3.1 crashes when it inlines a getter that looks into
+    /// `content`.
+    let segment: TCPSegment?
 
-    var segment: TCPSegment? {
-      if case .segment(let segment) = content { segment } else { nil }
+    init(_ content: Content, _ bytes: [UInt8]) {
+      self.content = content
+      self.bytes = bytes
+      segment = if case .segment(let segment) = content { segment } else { nil }
     }
   }
 
@@ -30,7 +35,7 @@ struct SegmentQueue: Sendable {
 
   mutating func append(_ content: Content, _ bytes: Span<UInt8>) {
     let copy = [UInt8](capacity: bytes.count) { copy in for index in bytes.indices { copy.append(bytes[index]) } }
-    entries.append(Entry(content: content, bytes: copy))
+    entries.append(Entry(content, copy))
   }
 
   mutating func removeFirst() -> Entry { entries.removeFirst() }
