@@ -40,16 +40,19 @@ public final class CaptureOpening: Sendable {
   private let reading: Mutex<Reading>
 
   /// Opens the file at `path`, compressed by gzip or not. Of a file that is no capture, `speaker` says who sent its
-  /// bytes; with `swaps` the clients and servers of a capture change places. The tables are made in `directory`, as `Capture` does.
-  package init(path: String, speaker: Speaker, swaps: Bool = false, lens: Lens, directory: String? = nil)
-    throws(StoreError)
-  {
+  /// bytes; with `swaps` the clients and servers of a capture change places, and with `surveys` one is read twice, so
+  /// that all of it tells who they are. The tables are made in `directory`, as `Capture` does.
+  package init(
+    path: String, speaker: Speaker, swaps: Bool = false, surveys: Bool = false, lens: Lens, directory: String? = nil
+  ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     file = try OpenedFile.open(path, scratch: scratch)
     var input = try InputFile(file: file)
     while input.count < 4, try input.fill() {}
     let format = input.withBytes { CaptureFileFormat(magic: $0) }
-    let streams = format.map { CaptureStreams($0, tracker: ConnectionTracker(swaps: swaps), takesDatagrams: true) }
+    let survey = surveys ? format.flatMap { CaptureSurvey.read(&input, $0) } : nil
+    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
+    let streams = format.map { CaptureStreams($0, tracker: tracker, takesDatagrams: true) }
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     reading = Mutex(Reading(input: input, capture: streams, stream: stream, time: file.changed))
     let store = try ByteStore(reading: file, texts: scratch)

@@ -20,7 +20,7 @@ extension State {
   }
 
   /// The one connection that is shown, when the filter says just that.
-  private var onlyShown: Int? {
+  var onlyShown: Int? {
     guard let filter = filtering.inForce?.filter else { return nil }
     let number = Int(filter.description.split(separator: " ").last ?? "")
     return number.flatMap { $0 > 0 && Self.only($0)?.filter == filter ? $0 : nil }

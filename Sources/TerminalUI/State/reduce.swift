@@ -11,7 +11,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return state.take(input, reading: capture)
   case .captured:
     state.returnAfterReframing(reading: capture)
-    return state.lookForFraming(reading: capture)
+    return state.frameBehindGaps(reading: capture) + state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")
     return []

@@ -37,6 +37,16 @@ enum LogEntry: Hashable {
     }
   }
 
+  /// Whose it is; nil for what is no connection's.
+  var connection: ConnectionID? {
+    switch self {
+    case .frame(let frame): frame.connection
+    case .partial(let partial): partial.connection
+    case .event(let event): event.connection
+    case .unreadable: nil
+    }
+  }
+
   /// Why its bytes are not framed.
   var failure: FramingError? {
     if case .frame(let frame) = self { frame.failure } else { nil }

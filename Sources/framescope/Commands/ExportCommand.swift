@@ -160,13 +160,17 @@ struct ExportCommand: ParsableCommand {
 private func openCapture(
   path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions
 ) throws(StoreError) -> Capture {
-  let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: framing.lens)
+  let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, surveys: true, lens: framing.lens)
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {
     opening.capture.reframe(Lens(following: known, limit: framing.lens.limit))
   }
   while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
+  while opening.capture.hasFramesBehindGaps(whileReading: false) {
+    opening.capture.reframeBehindGaps()
+    while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
+  }
   if let failure = opening.capture.indexFailure { throw failure }
   return opening.capture
 }
