@@ -50,8 +50,19 @@ bool ccurses_watch_signals(void) {
   return true;
 }
 
+// ^C typed twice to leave must not cut off what the program still writes at its end, such as a recording. The next one
+// does end it, so that nobody waits for a disk that does not answer.
+static void pass_over_once(int number) { set_handler(number, SIG_DFL); }
+
 void ccurses_unwatch_signals(void) {
-  for (int i = 0; i < watched_count; i++) sigaction(watched[i], &earlier[i], NULL);
+  for (int i = 0; i < watched_count; i++) {
+    bool was_default = (earlier[i].sa_flags & SA_SIGINFO) == 0 && earlier[i].sa_handler == SIG_DFL;
+    if (watched[i] == SIGINT && was_default) {
+      set_handler(SIGINT, pass_over_once);
+    } else {
+      sigaction(watched[i], &earlier[i], NULL);
+    }
+  }
   close(pipe_ends[0]);
   close(pipe_ends[1]);
   pipe_ends[0] = pipe_ends[1] = -1;

@@ -34,12 +34,15 @@ struct ByteStore: Sendable {
   /// The bytes are in `file`, which is somebody else's and stays as it is.
   init(reading file: PrivateFile, texts directory: PrivateDirectory) throws(StoreError) {
     write = directory.write
-    bytes = GrowingFile(StoreFiles(file))
+    bytes = GrowingFile(StoreFiles(reading: file, annex: try directory.file("reassembled")))
     texts = GrowingFile(StoreFiles(try directory.file("texts")))
   }
 
   /// The file that is read has bytes up to `end`.
   mutating func know(upTo end: UInt64) { bytes.know(upTo: end) }
+
+  /// Keeps bytes that are not in the file that is read in one piece. The place of the first.
+  mutating func keepBeside(_ bytes: Span<UInt8>) throws(StoreError) -> UInt64 { try self.bytes.keepBeside(bytes) }
 
   /// The files that the bytes are in.
   var file: StoreFiles { bytes.files }

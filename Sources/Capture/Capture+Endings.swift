@@ -26,7 +26,7 @@ extension ChunkTable {
   fileprivate mutating func addEnds(
     from start: Int, upTo end: Int, to ends: inout [Int: Direction]
   ) throws(StoreError) {
-    for index in start..<max(start, min(end, count)) {
+    for index in max(start, firstKept)..<max(start, firstKept, min(end, count)) {
       let record = try record(at: index)
       guard record.kind == .end, ends[record.connection] == nil else { continue }
       ends[record.connection] = record.direction

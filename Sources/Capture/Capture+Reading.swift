@@ -29,6 +29,11 @@ extension Capture {
     try state.withLock { (state) throws(StoreError) in try state.item(at: index) }
   }
 
+  /// The log's first entry that is still kept: 0, unless only the newest are.
+  var firstKeptItem: Int {
+    get throws(StoreError) { try state.withLock { (state) throws(StoreError) in try state.firstKept.item } }
+  }
+
   /// Where in the log the frame of that number is; nil when there is none yet.
   public func itemIndex(ofFrame number: Int) -> Int? {
     state.withLock { (try? $0.itemIndex(ofFrame: number)) ?? nil }

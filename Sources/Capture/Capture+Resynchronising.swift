@@ -9,13 +9,25 @@ public enum Resynchronisation: Hashable, Sendable {
   case withNextBytes(ConnectionID, Direction)
   /// Nowhere: nothing plausible is there, and the stream has ended.
   case nowhere(ConnectionID, Direction)
+  /// Where the frame ends by its own header: its length is right.
+  case unchanged(UInt64, ConnectionID, Direction)
 }
 
 extension Capture {
-  /// After bytes that could not be framed: looks for the next plausible frame behind `run`, or when that is nil behind
-  /// the place where each stream of an open connection lost its frames. The index begins again where one is found.
-  public func resynchronise(behind run: CapturedFrame?) throws(StoreError) -> [Resynchronisation] {
-    try state.withLock { (state) throws(StoreError) in try state.resynchronise(behind: run) }
+  /// Looks for the next plausible frame behind `run`: bytes that could not be framed, or a frame whose length may be
+  /// wrong, so that the next one may begin within it. When it is nil, looks behind the place where each stream of an
+  /// open connection lost its frames, or of `connection` alone. The index begins again where one is found.
+  public func resynchronise(
+    behind run: CapturedFrame?, of connection: ConnectionID? = nil
+  ) throws(StoreError) -> [Resynchronisation] {
+    try state.withLock { (state) throws(StoreError) in try state.resynchronise(behind: run, of: connection) }
+  }
+}
+
+extension Capture {
+  /// Whether a stream of an open connection has lost its frames, and has not begun again since.
+  public var hasLostFrames: Bool {
+    state.withLock { $0.hasLostFrames }
   }
 }
 
@@ -26,6 +38,8 @@ private struct LostFrames {
   var offset: UInt64
   /// A chunk of the stream at or behind it.
   var chunk: Int
+  /// Where the frame ends whose length may be wrong; nil behind bytes that are none.
+  var frameEnd: UInt64?
 }
 
 extension CaptureState {
@@ -34,20 +48,28 @@ extension CaptureState {
   /// Chunks that are looked at for them.
   private static let reach = 1 << 16
 
-  fileprivate mutating func resynchronise(behind run: CapturedFrame?) throws(StoreError) -> [Resynchronisation] {
+  fileprivate mutating func resynchronise(
+    behind run: CapturedFrame?, of connection: ConnectionID?
+  ) throws(StoreError) -> [Resynchronisation] {
     var found: [Resynchronisation] = []
-    for lost in lostFrames(run) { found.append(try resynchronise(lost)) }
+    for lost in lostFrames(run, of: connection) { found.append(try resynchronise(lost)) }
     let isBehind = found.contains { if case .at = $0 { true } else { false } }
     if isBehind { reframe(index.lens, keepingBeginnings: true) }
     return found
   }
 
-  private func lostFrames(_ run: CapturedFrame?) -> [LostFrames] {
+  fileprivate var hasLostFrames: Bool { !index.failures(of: connections.openNumbers).isEmpty }
+
+  private func lostFrames(_ run: CapturedFrame?, of connection: ConnectionID?) -> [LostFrames] {
     if let run {
-      let stream = StreamKey(connection: run.connection.number, direction: run.direction)
-      return [LostFrames(stream: stream, offset: run.frame.offset, chunk: run.lastChunk)]
+      let (stream, frame) = (StreamKey(connection: run.connection.number, direction: run.direction), run.frame)
+      let end = frame.offset + UInt64(frame.totalLength)
+      guard frame.kind != .unframed, frame.totalLength > 0 else {
+        return [LostFrames(stream: stream, offset: frame.offset, chunk: run.lastChunk)]
+      }
+      return [LostFrames(stream: stream, offset: frame.offset + 1, chunk: run.lastChunk, frameEnd: end)]
     }
-    return index.failures(of: connections.openNumbers).map { stream, offset, chunk in
+    return index.failures(of: connection.map { [$0.number] } ?? connections.openNumbers).map { stream, offset, chunk in
       LostFrames(stream: stream, offset: offset, chunk: chunk)
     }
   }
@@ -56,9 +78,12 @@ extension CaptureState {
     let (connection, direction) = (ConnectionID(number: lost.stream.connection), lost.stream.direction)
     let (bytes, isAll) = try bytes(behind: lost)
     if let place = index.nextFrame(in: bytes.span, of: lost.stream, at: lost.offset, runsToEnd: isAll) {
-      index.begin(lost.stream, at: place)
+      if place == lost.frameEnd { return .unchanged(place, connection, direction) }
+      index.begin(lost.stream, at: place, inAnyCase: lost.frameEnd != nil)
       return .at(place, connection, direction)
     }
+    // Of a frame nothing says yet that it is wrong.
+    if lost.frameEnd != nil { return .nowhere(connection, direction) }
     guard let end = chunks.end(of: lost.stream) else { return .nowhere(connection, direction) }
     index.begin(lost.stream, at: end)
     return .withNextBytes(connection, direction)

@@ -14,13 +14,15 @@ public final class Capture: Sendable {
 
   /// An empty recording, framed by `lens`, of connections of which we are the side `side`. Its files are made in
   /// `directory`; when nil, in `framescope` under `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary
-  /// files go. The bytes lie in the recording that `recording` asks for, which says `details` of itself.
+  /// files go. The bytes lie in the recording that `recording` asks for, which says `details` of itself. All of its
+  /// files together take at most `budget` bytes of the disk, when there is one: beyond that it refuses bytes.
   public convenience init(
     directory: String? = nil, lens: Lens = Lens(), side: StreamDirection = .fromClient,
-    recording: RecordingDestination = .nowhere, details: RecordingDetails = RecordingDetails()
+    recording: RecordingDestination = .nowhere, details: RecordingDetails = RecordingDetails(), budget: UInt64? = nil
   ) throws(StoreError) {
     try self.init(
-      directory: directory, lens: lens, side: side, recording: recording, details: details, write: systemWrite)
+      directory: directory, lens: lens, side: side, recording: recording, details: details,
+      write: budget.map { limited(systemWrite, to: $0) } ?? systemWrite)
   }
 
   /// As above, writing to its files by `write`, the sides of connections counting from `sequences` on.

@@ -5,7 +5,7 @@ extension CaptureState {
       throw StoreError(description: "there is no chunk \(last): the recording has \(chunks.count)", code: 0)
     }
     var runs: [Range<UInt64>] = []
-    try chunks.walkBack(over: range, from: last) { record in
+    try chunks.walkBack(over: range, from: last) { record, _ in
       let part = range.clamped(to: record.streamOffset..<record.streamEnd)
       guard !part.isEmpty else { return }
       let start = record.place + (part.lowerBound - record.streamOffset)
@@ -22,11 +22,18 @@ extension CaptureState {
 
   /// Where in `range` of the stream that the chunk `last` belongs to reads begin, ascending.
   mutating func readStarts(in range: Range<UInt64>, from last: Int) throws(StoreError) -> [UInt64] {
+    try numberedReadStarts(in: range, from: last).map(\.start)
+  }
+
+  /// The same, with the place of each read's first chunk in the recording: they tell the order of both directions.
+  mutating func numberedReadStarts(
+    in range: Range<UInt64>, from last: Int
+  ) throws(StoreError) -> [(start: UInt64, chunk: Int)] {
     guard last >= 0, last < chunks.count else { return [] }
-    var starts: [UInt64] = []
-    try chunks.walkBack(over: range, from: last) { record in
+    var starts: [(UInt64, Int)] = []
+    try chunks.walkBack(over: range, from: last) { record, place in
       if record.kind == .bytes || record.kind == .datagram, range.contains(record.streamOffset) {
-        starts.append(record.streamOffset)
+        starts.append((record.streamOffset, place))
       }
     }
     return starts.reversed()

@@ -9,6 +9,7 @@ extension CaptureState {
       var left = bytes
       while !isIndexed, left > 0 {
         try index.makeRoom()
+        if index.next < chunks.firstKept { index.skip(to: chunks.firstKept) }
         let record = try chunks.record(at: index.next)
         try indexNext(record)
         left -= record.length + CaptureState.chunkCost
@@ -17,7 +18,7 @@ extension CaptureState {
       index.fail(error)
       return false
     }
-    if isIndexed { window = nil }
+    if isIndexed { finishIndexing() }
     return !isIndexed
   }
 

@@ -9,12 +9,26 @@ extension CaptureState {
       let description = "there is no item \(position): the log has \(summary.itemCount)"
       throw StoreError(description: description, code: 0)
     }
+    guard try position >= firstKept.item else { throw .noLongerKept }
     let events = try eventsBefore(item: position)
     if events < index.events.count {
       let event = try index.events.record(at: events)
       if event.framesBefore + events == position { return .event(try self.event(event)) }
     }
     return .frame(try frame(at: position - events))
+  }
+
+  /// Where the part of the log begins that is still kept: its first frame and event, and its first entry.
+  var firstKept: FirstKept {
+    mutating get throws(StoreError) {
+      let (chunk, event) = (chunks.firstKept, index.events.firstKept)
+      guard chunk > 0 || event > 0 || index.frames.firstKept > 0 else { return FirstKept() }
+      var frame = try index.frames.first { (frame, _) in frame.lastChunk >= chunk }
+      // How many events precede a frame is known only behind the oldest event that is kept.
+      if event > 0 { frame = max(frame, try index.events.record(at: event).framesBefore) }
+      let first = try index.events.first { (event, _) in event.framesBefore >= frame && event.chunk >= chunk }
+      return FirstKept(frame: frame, event: first)
+    }
   }
 
   mutating func itemIndex(ofFrame number: Int) throws(StoreError) -> Int? {
@@ -76,4 +90,12 @@ extension CaptureState {
     decoder.feed(bytes.span, into: &frames)
     return decoder
   }
+}
+
+/// Where what is kept of a log begins.
+struct FirstKept: Sendable {
+  var frame = 0
+  var event = 0
+
+  var item: Int { frame + event }
 }

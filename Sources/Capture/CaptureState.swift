@@ -33,9 +33,11 @@ struct CaptureState: Sendable {
   /// With bytes that are in `store` or will be.
   init(directory: PrivateDirectory, store: ByteStore, lens: Lens, side: StreamDirection) throws(StoreError) {
     self.store = store
-    chunks = ChunkTable(file: try directory.file("chunks"))
+    let newest = store.file.newestRecords
+    chunks = ChunkTable(file: try directory.file("chunks"), newest: newest)
     index = FrameIndex(
-      lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"))
+      lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"),
+      newest: newest)
     filteredFile = try directory.file("filtered")
   }
 
@@ -193,6 +195,13 @@ struct CaptureState: Sendable {
   /// The index went past bytes that are no longer kept.
   mutating func countSkipped(_ bytes: Int) {
     totals.indexedBytes += UInt64(bytes)
+  }
+
+  /// The index has caught up.
+  mutating func finishIndexing() {
+    window = nil
+    // Of chunks that are no longer kept nobody knows how many bytes they had.
+    totals.indexedBytes = totals.bytes
   }
 
   /// Forgets the frames; with `keepingBeginnings` they begin again where that was asked for.

@@ -38,6 +38,14 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
     jumpBack = UInt64(jump)
   }
 
+  /// The bytes before `next` in its stream, which are not there.
+  static func gap(before next: ChunkRecord) -> ChunkRecord {
+    let length = min(next.streamOffset, UInt64(UInt32.max))
+    return ChunkRecord(
+      .gap, detail: next.detail, connection: next.connection, stored: StoredText(place: 0, length: Int(length)),
+      streamOffset: next.streamOffset - length, time: next.time, previous: 0, jump: 0)
+  }
+
   var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: head >> 48)) ?? .event }
   private var detail: UInt8 { UInt8(truncatingIfNeeded: head >> 56) }
   var place: UInt64 { head & 0xffff_ffff_ffff }

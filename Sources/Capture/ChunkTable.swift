@@ -12,11 +12,17 @@ struct ChunkTable: Sendable {
   /// The newest time; time does not go back in the recording, whatever the clock does.
   private var latest = Timestamp(nanoseconds: .min)
 
-  init(file: PrivateFile) {
-    records = RecordFile(file: file)
+  /// When the first chunk came.
+  private(set) var beginning: Timestamp?
+
+  init(file: PrivateFile, newest: NewestRecords? = nil) {
+    records = RecordFile(file: file, newest: newest)
   }
 
   var count: Int { records.count }
+
+  /// The oldest chunk that is kept.
+  var firstKept: Int { records.firstKept }
 
   mutating func makeRoom() throws(StoreError) { try records.makeRoom() }
 
@@ -102,8 +108,9 @@ struct ChunkTable: Sendable {
     var index = index
     var record = try records.record(at: index)
     while record.streamOffset > offset, record.previous != index {
-      let jump = try records.record(at: record.jump)
-      if jump.streamOffset > offset {
+      // What is no longer kept lies too far back.
+      let jump = record.jump < firstKept ? nil : try records.record(at: record.jump)
+      if let jump, jump.streamOffset > offset {
         (index, record) = (record.jump, jump)
       } else {
         index = record.previous
@@ -113,16 +120,16 @@ struct ChunkTable: Sendable {
     return index
   }
 
-  /// Calls `body` for the chunks that have bytes of `range` of the stream, last to first, going back from its chunk
-  /// `index`.
+  /// Calls `body` for the chunks that have bytes of `range` of the stream and their places, last to first, going back
+  /// from its chunk `index`.
   mutating func walkBack(
-    over range: Range<UInt64>, from index: Int, _ body: (ChunkRecord) -> Void
+    over range: Range<UInt64>, from index: Int, _ body: (ChunkRecord, Int) -> Void
   ) throws(StoreError) {
     guard let last = range.last else { return }
     var index = try chunk(holding: last, from: index)
     while true {
       let record = try records.record(at: index)
-      if record.hasBytes { body(record) }
+      if record.hasBytes { body(record, index) }
       if record.streamOffset <= range.lowerBound || record.previous == index { return }
       index = record.previous
     }
@@ -130,6 +137,7 @@ struct ChunkTable: Sendable {
 
   private mutating func settle(_ time: Timestamp) -> Timestamp {
     latest = max(latest, time)
+    if beginning == nil { beginning = latest }
     return latest
   }
 }

@@ -34,11 +34,14 @@ struct FrameIndex: Sendable {
   private(set) var isOutdated = false
   private var found: [Frame] = []
 
-  init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile) {
+  /// Whether chunks were passed over that are no longer kept.
+  private var hasSkipped = false
+
+  init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile, newest: NewestRecords? = nil) {
     self.lens = lens
     self.side = side
-    self.frames = RecordFile(file: frames)
-    self.events = RecordFile(file: events)
+    self.frames = RecordFile(file: frames, newest: newest)
+    self.events = RecordFile(file: events, newest: newest?.divided(by: 4))
   }
 
   /// Begins again with a lens.
@@ -57,6 +60,16 @@ struct FrameIndex: Sendable {
     resumptions = [:]
     searches = GapSearches()
     isOutdated = false
+    hasSkipped = false
+  }
+
+  /// Passes over the chunks before `chunk`, which are no longer kept: what follows in their streams is behind a gap.
+  mutating func skip(to chunk: Int) {
+    next = chunk
+    connections = PlacedValues()
+    resumptions = [:]
+    searches = GapSearches()
+    hasSkipped = true
   }
 
   mutating func makeRoom() throws(StoreError) {
@@ -104,10 +117,11 @@ struct FrameIndex: Sendable {
     var whole = 0
     var start = record.streamOffset
     let place = connections.place(of: record.connection) ?? add(record)
+    if hasSkipped { loseBytes(before: record, at: place) }
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
       if beginnings.isCertain(beginning, of: record.stream) {
-        appendRemainder(connections[at: place].remainder(record.direction))
+        appendCutShort(connections[at: place].remainder(record.direction), of: record.stream)
         connections[at: place].beginInAnyCase(record.direction, at: beginning)
       } else {
         connections[at: place].begin(record.direction, at: beginning)
@@ -132,6 +146,15 @@ struct FrameIndex: Sendable {
     let whole = failed ? appendAfterFailure(of: record.stream) : append()
     if !searches.isEmpty { search(part, of: record.stream, at: place) }
     return whole
+  }
+
+  /// When `record` is the first of its stream since chunks were passed over, the bytes before it are a gap.
+  private mutating func loseBytes(before record: ChunkRecord, at place: Int) {
+    guard record.streamOffset > 0, record.kind != .datagram, !connections[at: place][record.direction].hasBegun else {
+      return
+    }
+    let entry = lens.entry(behindGapTo: record.streamOffset)
+    resumptions[record.stream] = connections[at: place].lose(.gap(before: record), entry: entry)
   }
 
   /// The connection of `record`, its first chunk. Its place.
@@ -177,22 +200,22 @@ struct FrameIndex: Sendable {
     return whole
   }
 
-  /// As `append`, where the stream is unframed at the chunk's end.
+  /// As `append`, where bytes are no frames.
   private mutating func appendAfterFailure(of stream: StreamKey) -> Int {
     guard var state = connections[stream.connection]?[stream.direction] else { return 0 }
     var whole = 0
     for frame in found {
       whole += frame.kind == .frame ? 1 : 0
       var record = FrameRecord(frame, lastChunk: next)
-      if let failure = state.unshown, frame.kind == .unframed, state.run == nil {
+      if frame.kind == .unframed, let failure = state.unshown.first, failure.offset <= frame.offset {
         record.failed = true
         failures.append(failure, at: frames.count)
-        if !failure.isOpaque {
+        if !failure.isHarmless {
           failureCount += 1
           if stream.direction == .received { receivedFailureCount += 1 }
         }
-        state.unshown = nil
-      } else if state.run == frames.count - 1, extendRun(by: record) {
+        state.unshown.removeFirst()
+      } else if frame.kind == .unframed, state.run == frames.count - 1, extendRun(by: record) {
         continue
       }
       state.run = frame.kind == .unframed ? frames.count : nil
@@ -235,6 +258,21 @@ struct FrameIndex: Sendable {
     frames.append(FrameRecord(frame, lastChunk: next))
   }
 
+  /// What is there of a frame in which another one was said to begin.
+  private mutating func appendCutShort(_ remainder: (frame: Frame, missing: Int?)?, of stream: StreamKey) {
+    guard let (frame, lack) = remainder else { return }
+    let received = frame.totalLength
+    let error = FramingError(
+      offset: frame.offset, reason: .cutShort(declared: lack.map { $0 + received }, received: received))
+    let run = Frame(offset: frame.offset, headerLength: 0, payloadLength: received, kind: .unframed)
+    var record = FrameRecord(run, lastChunk: next)
+    record.failed = true
+    failures.append(error, at: frames.count)
+    failureCount += 1
+    if stream.direction == .received { receivedFailureCount += 1 }
+    frames.append(record)
+  }
+
   /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on; with
   /// `inAnyCase` also when it can.
   mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool = false) {
@@ -252,11 +290,4 @@ struct FrameIndex: Sendable {
   }
 
   mutating func fail(_ error: StoreError) { stall = error }
-}
-
-extension FramingError {
-  /// Whether nothing is wrong: the protocol says that what follows cannot be framed.
-  fileprivate var isOpaque: Bool {
-    if case .opaque = reason { true } else { false }
-  }
 }

@@ -20,6 +20,9 @@ struct GrowingFile: Sendable {
     if end > files.end { files.grow(by: Int(end - files.end)) }
   }
 
+  /// Keeps bytes beside somebody else's file. The place of the first.
+  mutating func keepBeside(_ bytes: Span<UInt8>) throws(StoreError) -> UInt64 { try files.keepBeside(bytes) }
+
   /// Writes first when the tail would outgrow its capacity by `count` bytes more; after a throw nothing has changed.
   /// Whether it had to.
   mutating func makeRoom(for count: Int) throws(StoreError) -> Bool {
@@ -70,7 +73,7 @@ struct GrowingFile: Sendable {
   /// The `count` bytes at `place`, to be read later or by someone else: what is still in memory is copied, and what
   /// is in the files never changes.
   func piece(_ count: Int, at place: UInt64) -> StoredPiece {
-    let written = files.end
+    let written = place < StoreFiles.annexStart ? files.end : .max
     guard place + UInt64(count) > written else { return StoredPiece(place: place, inFile: count, tail: []) }
     let inFile = place < written ? Int(written - place) : 0
     let start = place < written ? 0 : Int(place - written)

@@ -46,11 +46,14 @@ struct IndexedConnection: Sendable {
     if let last = frames.last { self[direction].frameEnd = last.offset + UInt64(last.totalLength) }
   }
 
+  /// How a message that we send now is framed; nil when it is as always.
+  var messages: Framing? { decoder.messages(side) }
+
   /// Whether nothing more can come.
   var hasEnded: Bool { sent.hasEnded && received.hasEnded }
 
   /// Decodes bytes of the chunk `record`, which is the `index`th; the first is at `offset` of its stream. Whether the
-  /// stream is unframed at their end.
+  /// stream has lost frames in them.
   mutating func feed(
     _ bytes: Span<UInt8>, at offset: UInt64, of record: ChunkRecord, _ index: Int, into frames: inout [Frame]
   ) -> Bool {
@@ -71,7 +74,7 @@ struct IndexedConnection: Sendable {
     decoder.resynchronise(speaker(direction), at: offset)
     self[direction].frameEnd = offset
     self[direction].run = nil
-    self[direction].unshown = nil
+    self[direction].unshown = []
   }
 
   /// The bytes of `gap` are not there. `entry` says where frames can be found behind them when nothing in front tells.
@@ -86,7 +89,7 @@ struct IndexedConnection: Sendable {
     self[direction] = IndexedStream()
     self[direction].hasBegun = true
     self[direction].gap = error
-    self[direction].unshown = error
+    self[direction].unshown = [error]
     guard !hasLostFrames, let next = entry.nextFrame(frameEnd, behind: gap) else { return nil }
     guard next == gap.streamEnd else { return next }
     begin(direction, at: next)
@@ -145,9 +148,13 @@ extension IndexedStream {
     // What is left of the chunk, if anything, begins a frame.
     if isWhole || !frames.isEmpty { partialSince = record.time }
     if let last = frames.last { frameEnd = last.offset + UInt64(last.totalLength) }
-    guard let failure = gap ?? decoder.failure(speaker) else { return false }
-    if !failedBefore { unshown = failure }
-    return true
+    unshown += decoder.takeFaults(speaker)
+    if let failure = gap ?? decoder.failure(speaker) {
+      if !failedBefore { unshown.append(failure) }
+      return true
+    }
+    // What goes on the run in front has no failure of its own.
+    return !unshown.isEmpty || frames.first?.kind == .unframed
   }
 
   /// A part of a chunk was decoded.

@@ -12,8 +12,8 @@ struct IndexedStream: Sendable {
   var partialSince = Timestamp(nanoseconds: 0)
   /// The index of the frame record of the newest run of bytes after a failure.
   var run: Int?
-  /// The failure, until a run of unframed bytes tells it.
-  var unshown: FramingError?
+  /// Failures, oldest first, until runs of unframed bytes tell them.
+  var unshown: [FramingError] = []
   /// Why nothing is a frame, when bytes in front are not there.
   var gap: FramingError?
   /// Whether it has had bytes.

@@ -43,6 +43,12 @@ public struct Lens: Hashable, Sendable {
     if case .wireProtocol = rule { true } else { false }
   }
 
+  /// The protocol, when it warns about frames.
+  public var warner: WireProtocol? {
+    guard case .wireProtocol(let wireProtocol) = rule, wireProtocol.warns else { return nil }
+    return wireProtocol
+  }
+
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
   public func framing(_ direction: StreamDirection) -> Framing? {
     switch rule {
@@ -52,11 +58,19 @@ public struct Lens: Hashable, Sendable {
     }
   }
 
+  /// The framing by which frames of a direction tell more than where their parts are, where it cuts them alike.
+  public func reading(_ direction: StreamDirection) -> Framing? {
+    switch rule {
+    case .framing(let framing): framing
+    case .wireProtocol(let wireProtocol): wireProtocol.reading(direction)
+    }
+  }
+
   /// A decoder for a connection's streams from their first bytes on.
   func decoder() -> StreamDecoder {
     switch rule {
-    case .framing(let framing): StreamDecoder(framing, limit: FrameLimit(limit))
-    case .wireProtocol(let wireProtocol): StreamDecoder(wireProtocol, limit: FrameLimit(limit))
+    case .framing(let framing): StreamDecoder(framing, limit: FrameLimit(limit), recovery: .nextMark)
+    case .wireProtocol(let wireProtocol): StreamDecoder(wireProtocol, limit: FrameLimit(limit), recovery: .nextMark)
     }
   }
 

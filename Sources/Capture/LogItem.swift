@@ -44,6 +44,16 @@ public struct CapturedPartial: Hashable, Sendable {
   package var lastChunk: Int
 }
 
+extension CapturedPartial {
+  /// What is there of it, as a frame without a number.
+  public var frame: CapturedFrame {
+    CapturedFrame(
+      number: 0, connection: connection, direction: direction, time: latest,
+      frame: Frame(offset: partial.offset, headerLength: 0, payloadLength: partial.received, kind: .partial),
+      missing: nil, failure: nil, lastChunk: lastChunk)
+  }
+}
+
 /// Something that happened to the session or a connection, in words.
 public struct CapturedEvent: Hashable, Sendable {
   /// How much it matters.

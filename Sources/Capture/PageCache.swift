@@ -32,7 +32,7 @@ struct PageCache<Record: BitwiseCopyable & Sendable>: Sendable {
       return found
     }
     let perPage = RecordFile<Record>.perPage
-    let (file, pageInFile) = pages.place(ofPage: page)
+    let (file, pageInFile) = try pages.place(ofPage: page)
     let offset = UInt64(pageInFile) * UInt64(perPage * MemoryLayout<Record>.stride)
     var records: [Record] = []
     try file.read(perPage, at: offset, appendingTo: &records)

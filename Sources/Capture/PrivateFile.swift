@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -13,6 +15,38 @@ package let systemWrite: FileWrite = { descriptor, bytes, offset in
   // The pointer is the span's own and is used within the call only.
   let count = unsafe bytes.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
   return count < 0 ? -Int(errno) : count
+}
+
+/// `write`, but refusing with EDQUOT what would make all files that are written to larger together than `budget` bytes,
+/// as a disk would that is full.
+package func limited(_ write: @escaping FileWrite, to budget: UInt64) -> FileWrite {
+  let sizes = FileSizes(budget: budget)
+  return { descriptor, bytes, offset in
+    sizes.hasRoom(descriptor, from: offset, to: offset + UInt64(bytes.count))
+      ? write(descriptor, bytes, offset) : -Int(EDQUOT)
+  }
+}
+
+/// How large the files are that are open, by their descriptors.
+private final class FileSizes: Sendable {
+  private let sizes = Mutex<[Int32: UInt64]>([:])
+  private let budget: UInt64
+
+  init(budget: UInt64) {
+    self.budget = budget
+  }
+
+  /// Whether there is room for the bytes from `start` to `end` of a file, which has them from then on.
+  func hasRoom(_ descriptor: Int32, from start: UInt64, to end: UInt64) -> Bool {
+    sizes.withLock { sizes in
+      // One that is written from its beginning is new, or was emptied.
+      let known = start == 0 ? 0 : sizes[descriptor] ?? 0
+      let others = sizes.reduce(0) { $1.key == descriptor ? $0 : $0 + $1.value }
+      guard others + max(known, end) <= budget else { return false }
+      sizes[descriptor] = max(known, end)
+      return true
+    }
+  }
 }
 
 /// An open file of the store. Closed with its last owner, and deleted then when it has no name.

@@ -13,8 +13,9 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   private var tail: [Record] = []
   private var cache = PageCache<Record>()
 
-  init(file: PrivateFile) {
-    pages = RecordPages(file)
+  /// All records are kept, in `file` first; with `newest` only the newest.
+  init(file: PrivateFile, newest: NewestRecords? = nil) {
+    pages = RecordPages(file, newest)
   }
 
   /// From now on records go to `file`, as when there is no room for more where they went; those that are written stay
@@ -23,8 +24,11 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     pages.goOn(in: file, fromPage: pagesWritten)
   }
 
-  /// How many there are.
+  /// How many there are, those included that are no longer kept.
   var count: Int { pagesWritten * Self.perPage + tail.count }
+
+  /// The index of the oldest record that is kept.
+  var firstKept: Int { pages.firstKept * Self.perPage }
 
   /// Takes one, in memory until `makeRoom`.
   mutating func append(_ record: Record) {
@@ -50,7 +54,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     if tail.count > Self.perPage * Self.pagesPerWrite { try flush() }
   }
 
-  /// The record at `index`, which must be below `count`.
+  /// The record at `index`, which must be below `count`; throws when it is no longer kept.
   mutating func record(at index: Int) throws(StoreError) -> Record {
     let (page, offset) = index.quotientAndRemainder(dividingBy: Self.perPage)
     if page >= pagesWritten { return tail[index - pagesWritten * Self.perPage] }
@@ -58,7 +62,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   }
 
   /// The page that holds the record at `index`, which must be below `count`, and the index of its first record: for
-  /// going through many.
+  /// going through many. Throws when it is no longer kept.
   mutating func page(holding index: Int) throws(StoreError) -> (records: [Record], first: Int) {
     let page = index / Self.perPage
     if page >= pagesWritten { return (tail, pagesWritten * Self.perPage) }
@@ -70,11 +74,11 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     if !tail.isEmpty { tail.removeLast() }
   }
 
-  /// The first index whose record satisfies `matches`, given that all later ones do too; `count` if none does.
+  /// The first index of a kept record that satisfies `matches`, given that all later ones do too; `count` if none does.
   mutating func first(
     where matches: (_ record: Record, _ index: Int) -> Bool
   ) throws(StoreError) -> Int {
-    var low = 0
+    var low = firstKept
     var high = count
     while low < high {
       let middle = low + (high - low) / 2
@@ -95,11 +99,23 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     // One record at least stays, so that `last` can still change.
     let full = (tail.count - 1) / Self.perPage
     guard full > 0 else { return }
-    let (file, page) = self.pages.place(ofPage: pagesWritten)
+    self.pages.makeRoom(fromPage: pagesWritten, ofSize: Self.perPage * MemoryLayout<Record>.stride)
+    let (file, page) = try self.pages.place(ofPage: pagesWritten)
     let offset = UInt64(page) * UInt64(Self.perPage * MemoryLayout<Record>.stride)
     try tail.writeBytes(0..<full * Self.perPage, to: file, at: offset)
     pagesWritten += full
     tail.removeSubrange(0..<full * Self.perPage)
+  }
+}
+
+/// How many bytes of records are kept at most, and where new files for them are made.
+struct NewestRecords: Sendable {
+  var budget: UInt64
+  var directory: PrivateDirectory
+
+  /// The same with a part of the budget.
+  func divided(by divisor: UInt64) -> NewestRecords {
+    NewestRecords(budget: budget / divisor, directory: directory)
   }
 }
 
@@ -111,17 +127,36 @@ struct RecordPages: Sendable {
   }
 
   private var parts: [Part]
+  /// nil when all are kept.
+  private let newest: NewestRecords?
 
-  init(_ file: PrivateFile) {
+  init(_ file: PrivateFile, _ newest: NewestRecords?) {
     parts = [Part(firstPage: 0, file: file)]
+    self.newest = newest
+  }
+
+  /// The oldest page that is kept.
+  var firstKept: Int { parts[0].firstPage }
+
+  /// Goes on in another file when the newest has half of what is kept, and closes the one before that, which is then
+  /// gone: `page` is written next, and pages have `size` bytes.
+  mutating func makeRoom(fromPage page: Int, ofSize size: Int) {
+    guard let newest else { return }
+    let half = max(1, Int(clamping: newest.budget / 2) / size)
+    guard page - parts[parts.count - 1].firstPage >= half else { return }
+    // Without another file this one grows on.
+    guard let file = try? newest.directory.file("index") else { return }
+    goOn(in: file, fromPage: page)
+    if parts.count > 2 { parts.removeFirst() }
   }
 
   mutating func goOn(in file: PrivateFile, fromPage page: Int) {
     parts.append(Part(firstPage: page, file: file))
   }
 
-  /// The file of a page, and which page it is there.
-  func place(ofPage page: Int) -> (file: PrivateFile, page: Int) {
+  /// The file of a page, and which page it is there; throws when it is no longer kept.
+  func place(ofPage page: Int) throws(StoreError) -> (file: PrivateFile, page: Int) {
+    guard page >= firstKept else { throw .noLongerKept }
     let next = parts.firstIndex { $0.firstPage > page } ?? parts.count
     let part = parts[next - 1]
     return (part.file, page - part.firstPage)

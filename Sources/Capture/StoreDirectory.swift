@@ -44,12 +44,29 @@ package enum StoreDirectory {
     }
   }
 
+  /// Why the directory at `path` is not used although it is there: others may write to it, and put files of theirs in
+  /// the place of ours.
+  package static func distrust(_ path: String) -> String? {
+    var status = stat()
+    // The call fills a local.
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    let mode = String(status.st_mode & 0o7777, radix: 8)
+    if status.st_mode & 0o022 != 0 {
+      return "others may write to \(path) (mode \(mode)): 'chmod go-w' changes that"
+    }
+    guard status.st_uid != geteuid(), status.st_uid != 0 else { return nil }
+    return "\(path) belongs to another user (\(status.st_uid)), who may write to it"
+  }
+
   /// Where programs of this user keep what they want to find again; nil when there is no such place.
   static var state: String? { candidates(environment: variable).first { $0.created }?.path }
 
   private static func usable(_ candidate: Candidate, write: @escaping FileWrite) -> PrivateDirectory? {
     do throws(StoreError) {
-      if candidate.created { try create(candidate.path) }
+      if candidate.created {
+        guard distrust(candidate.path) == nil else { return nil }
+        try create(candidate.path)
+      }
       let directory = try PrivateDirectory(candidate.path, write: write)
       _ = try directory.file("probe")
       return directory

@@ -16,7 +16,12 @@ struct StoreFiles: Sendable {
     var file: PrivateFile
   }
 
+  /// Where the places of bytes begin that are kept beside somebody else's file.
+  static let annexStart: UInt64 = 1 << 47
+
   private var parts: [Part]
+  /// A file beside the others, and how many bytes it has.
+  private var annex: (file: PrivateFile, count: UInt64)?
   /// The place behind the last byte in the files.
   private(set) var end: UInt64 = 0
   /// What lies before this place is no longer kept.
@@ -34,6 +39,28 @@ struct StoreFiles: Sendable {
   init(budget: UInt64, in directory: PrivateDirectory) throws(StoreError) {
     kept = (max(budget, 1 << 20), directory)
     parts = [Part(start: 0, offset: 0, file: try directory.file("bytes"))]
+  }
+
+  /// Somebody else's file, with another for bytes that are not in it in one piece.
+  init(reading file: PrivateFile, annex: PrivateFile) {
+    self.init(file)
+    self.annex = (annex, 0)
+  }
+
+  /// Keeps `bytes` beside the files, at once, or throws and keeps none. The place of the first.
+  mutating func keepBeside(_ bytes: Span<UInt8>) throws(StoreError) -> UInt64 {
+    guard let (file, count) = annex else {
+      throw StoreError(description: "there is no file for bytes in pieces", code: EINVAL)
+    }
+    try file.write(bytes, at: count)
+    annex = (file, count + UInt64(bytes.count))
+    return Self.annexStart + count
+  }
+
+  /// The places that can be read together with `place`.
+  func places(around place: UInt64) -> Range<UInt64> {
+    if let annex, place >= Self.annexStart { return Self.annexStart..<Self.annexStart + annex.count }
+    return lost..<max(lost, end)
   }
 
   /// The files' paths, oldest first.
@@ -68,6 +95,9 @@ struct StoreFiles: Sendable {
   /// Whether nothing is ever lost.
   var keepsAll: Bool { kept == nil }
 
+  /// What is kept of the records that belong to the bytes: as many bytes as of those. nil for all.
+  var newestRecords: NewestRecords? { kept.map { NewestRecords(budget: $0.budget, directory: $0.directory) } }
+
   /// Throws when bytes at `place` are no longer kept.
   func check(_ place: UInt64) throws(StoreError) {
     guard place < lost else { return }
@@ -89,6 +119,9 @@ struct StoreFiles: Sendable {
 
   /// Appends the `count` bytes at `place` to `bytes`.
   func read(_ count: Int, at place: UInt64, appendingTo bytes: inout [UInt8]) throws(StoreError) {
+    if let annex, place >= Self.annexStart {
+      return try annex.file.read(count, at: place - Self.annexStart, appendingTo: &bytes)
+    }
     try check(place)
     var place = place
     var left = count

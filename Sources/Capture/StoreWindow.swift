@@ -16,7 +16,7 @@ struct StoreWindow: Sendable {
 
   private mutating func move(to start: UInt64, _ count: Int, of store: ByteStore) throws(StoreError) {
     // Who goes back wants next what lies before.
-    let kept = start - min(start, store.file.lost)
+    let kept = start - min(start, store.file.places(around: start).lowerBound)
     let before = start < place ? min(UInt64(StoreWindow.length / 4 * 3), kept) : 0
     bytes.removeAll(keepingCapacity: true)
     place = start - before

@@ -9,13 +9,16 @@ struct DelimiterDecoder: Sendable {
   var discarded = 0
   /// The first error that was recovered from.
   private(set) var firstError: FramingError?
+  /// Each of them.
+  var faults: FaultList
   /// The last eight bytes of the chunks so far, the newest lowest.
   private var tail: UInt64 = 0
   /// Where the search stands when there is no common last byte.
   var search = DelimiterSearch()
 
-  init(_ plan: DelimiterPlan) {
+  init(_ plan: DelimiterPlan, faults: FaultList = FaultList(isKept: false)) {
     self.plan = plan
+    self.faults = faults
   }
 
   /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
@@ -151,5 +154,6 @@ struct DelimiterDecoder: Sendable {
     let error = FramingError(offset: end &- UInt64(received), reason: .unterminated(limit: plan.limit.count))
     guard plan.recovery == .skip else { throw FramingFault(error) }
     firstError = firstError ?? error
+    faults.append(error)
   }
 }

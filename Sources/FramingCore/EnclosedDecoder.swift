@@ -15,14 +15,19 @@ struct EnclosedDecoder: Sendable {
   let enclosure: Enclosure
   let limit: FrameLimit
   private let mostBody: Int
+  /// Why bytes between frames are none.
+  var faults: FaultList
+  /// Where the newest bytes that are no frame end: those behind them belong to the same run.
+  private var noiseEnd: UInt64?
   private var phase = Phase.noise
   /// The body's bytes so far, as they are on the wire.
   private var body = 0
   /// The checksum's bytes so far.
   private var checked = 0
 
-  init(_ enclosure: Enclosure, limit: FrameLimit) {
+  init(_ enclosure: Enclosure, limit: FrameLimit, faults: FaultList = FaultList(isKept: false)) {
     self.enclosure = enclosure
+    self.faults = faults
     self.limit = limit
     mostBody = enclosure.mostBody(limit)
   }
@@ -86,6 +91,7 @@ struct EnclosedDecoder: Sendable {
     // One byte over the limit is looked at, as it may be the end.
     let window = position + min(chunk.count - position, mostBody - body + 1)
     let found = ByteSearch.first(enclosure.endFirst, in: chunk, from: position, to: window)
+    try checkStart(chunk, from: position, to: found, at: base)
     body += found - position
     position = found
     try checkLimit(at: base &+ UInt64(position))
@@ -93,6 +99,21 @@ struct EnclosedDecoder: Sendable {
     position += 1
     phase = .endSecond
     if enclosure.endSecond == nil { try close(at: base &+ UInt64(position), into: &frames) }
+  }
+
+  /// Where the start cannot be data, the frame lost its end.
+  private mutating func checkStart(
+    _ chunk: Span<UInt8>, from start: Int, to end: Int, at base: UInt64
+  ) throws(FramingFault) {
+    guard enclosure.forbidsStart else { return }
+    let found = ByteSearch.first(enclosure.startFirst, in: chunk, from: start, to: end)
+    guard found < end else { return }
+    body += found - start
+    let place = base &+ UInt64(found)
+    let error = FramingError(
+      offset: place &- UInt64(received), reason: .badEncoding("another frame begins before it ends"))
+    reset()
+    throw FramingFault(error, end: place)
   }
 
   private mutating func takeEnd(
@@ -135,6 +156,7 @@ struct EnclosedDecoder: Sendable {
     let payload = body
     reset()
     guard limit.allows(header: header, body: payload, trailer: trailer, value: UInt64(payload)) else {
+      noiseEnd = end
       throw FramingFault(FramingError(offset: offset, reason: .unterminated(limit: limit.count)), end: end)
     }
     frames.append(Frame(offset: offset, headerLength: header, payloadLength: payload, trailerLength: trailer))
@@ -152,7 +174,7 @@ struct EnclosedDecoder: Sendable {
     let offset = end &- UInt64(received + 1)
     let begins = byte == enclosure.startSecond && enclosure.startFirst == enclosure.endFirst
     reset()
-    if begins { phase = .body }
+    if begins { phase = .body } else { noiseEnd = end }
     let problem =
       begins
       ? "another frame begins before it ends"
@@ -162,10 +184,15 @@ struct EnclosedDecoder: Sendable {
     return FramingFault(error, end: begins ? end &- 2 : end, next: end)
   }
 
-  private func appendNoise(_ count: Int, endingAt end: UInt64, into frames: inout [Frame]) {
+  private mutating func appendNoise(_ count: Int, endingAt end: UInt64, into frames: inout [Frame]) {
     guard count > 0 else { return }
-    frames.append(
-      Frame(offset: end &- UInt64(count), headerLength: 0, payloadLength: count, kind: .unframed))
+    let offset = end &- UInt64(count)
+    if noiseEnd != offset {
+      let start = HexText.format([enclosure.startFirst] + (enclosure.startSecond.map { [$0] } ?? []))
+      faults.append(FramingError(offset: offset, reason: .badHeader("a frame begins with \(start)")))
+    }
+    noiseEnd = end
+    frames.append(Frame(offset: offset, headerLength: 0, payloadLength: count, kind: .unframed))
   }
 
   private mutating func reset() {

@@ -16,6 +16,9 @@ struct Enclosure: Sendable {
   /// Bytes of a checksum behind the end.
   let checksum: Int
 
+  /// Whether the start, one byte, is never data.
+  var forbidsStart = false
+
   /// Bytes of the end and the checksum.
   var trailerLength: Int { endCount + checksum }
 

@@ -24,19 +24,53 @@ extension EscapedText {
     return String(text)
   }
 
+  /// `text` as it can be printed on one line, or with `keepsLines` on its own lines: what acts on a terminal or on the
+  /// text around it, and what cannot be seen, becomes an escape such as `\u{1b}`. The rest stays, backslashes included,
+  /// so this cannot be undone. Marks that belong to a letter stay, two at most.
+  public static func printable(_ text: String, keepsLines: Bool = false) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) || keepsLines && $0 == 0x0a }) { return text }
+    var result = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      let isMark = isMark(scalar)
+      marks = isMark ? marks + 1 : 0
+      let isKept =
+        isPrintable(scalar) || scalar == " " || keepsLines && scalar == "\n"
+        || isMark && marks <= 2 && !(result.last.map { $0 == "\n" } ?? true)
+      if isKept {
+        result.append(scalar)
+      } else {
+        result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark: !scalar.properties.isDefaultIgnorableCodePoint
+    default: false
+    }
+  }
+
   private static func isQuote(_ scalar: Unicode.Scalar) -> Bool { scalar == "\"" || scalar == "'" }
 
   private static func byteEscape(_ byte: UInt8) -> String { "\\x" + HexDigits.text([byte]) }
+
+  /// Whether a character acts on a terminal or on the text around it, or cannot be seen at all.
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: true
+    default: scalar.properties.isDefaultIgnorableCodePoint
+    }
+  }
 
   /// Whether a character can be shown as it is: it takes a place, and it changes no other character.
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7f { return scalar.value >= 0x20 }
     switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
-      .spaceSeparator, .nonspacingMark, .spacingMark, .enclosingMark:
-      return false
-    default:
-      return !scalar.properties.isDefaultIgnorableCodePoint
+    case .spaceSeparator, .nonspacingMark, .spacingMark, .enclosingMark: return false
+    default: return !isHidden(scalar)
     }
   }
 

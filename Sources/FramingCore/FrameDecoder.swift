@@ -15,6 +15,9 @@ public struct FrameDecoder: Sendable {
     case skip
     /// Delimited frames over the limit come out in pieces; else as `stop`.
     case split
+    /// Where bytes mark frames (delimiters, flags, starts), as `skip`, and `takeFaults` tells what was passed over;
+    /// else as `stop`.
+    case nextMark
   }
 
   /// Why the stream stopped being frames, nil while it is framed.
@@ -25,6 +28,9 @@ public struct FrameDecoder: Sendable {
   public private(set) var offset: UInt64
   let recovery: Recovery
   private var passedOver: FramingError?
+  /// Whether `takeFaults` is used.
+  private let keepsFaults: Bool
+  private var faults: [FramingError] = []
   /// The decoder of plain length fields or varints, which is used in place instead of `machine`: moving an
   /// enumeration's payload out and in again costs more than many a chunk.
   private var lengthField: LengthFieldDecoder?
@@ -49,12 +55,15 @@ public struct FrameDecoder: Sendable {
     self.init(framing, limit: limit, recovery: recovery, check: nil, at: offset)
   }
 
-  /// A decoder that checks the headers of frames with a length field besides.
+  /// A decoder that checks the headers of frames with a length field or a varint besides.
   init(_ framing: Framing, limit: FrameLimit, recovery: Recovery, check: HeaderCheck?, at offset: UInt64) {
     self.offset = offset
+    let isToldOfFaults = recovery == .nextMark
+    let recovery = recovery == .nextMark ? framing.isMarked ? .skip : .stop : recovery
     self.recovery = recovery
+    keepsFaults = isToldOfFaults && recovery == .skip
     skipEnd = UInt64(clamping: framing.skip)
-    fresh = FrameMachine(framing, limit: limit, recovery: recovery, check: check)
+    fresh = FrameMachine(framing, limit: limit, recovery: recovery, check: check, keepsFaults: keepsFaults)
     machine = fresh
     walk = fresh.walk
     useInPlace()
@@ -97,8 +106,10 @@ public struct FrameDecoder: Sendable {
         let position = Int(clamping: start &- base)
         if try lengthField?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
         if try varint?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
-        return try machine.feed(chunk, from: position, at: base, into: &frames)
+        try machine.feed(chunk, from: position, at: base, into: &frames)
+        return keepFaults()
       } catch {
+        keepFaults()
         guard let next = recover(from: error, into: &frames) else { return }
         start = next
       }
@@ -113,6 +124,20 @@ public struct FrameDecoder: Sendable {
     skipEnd = 0
     machine = fresh
     useInPlace()
+  }
+
+  /// Why bytes were passed over since the last call, with `Recovery.nextMark`: each error's offset is that of a run of
+  /// unframed bytes. What comes out unframed at once and has none belongs to the run in front of it.
+  public mutating func takeFaults() -> [FramingError] {
+    guard !faults.isEmpty else { return [] }
+    var taken: [FramingError] = []
+    swap(&taken, &faults)
+    return taken
+  }
+
+  /// Takes over the faults that the machine went past by itself.
+  private mutating func keepFaults() {
+    if keepsFaults { faults += machine.takeFaults() }
   }
 }
 
@@ -187,6 +212,7 @@ extension FrameDecoder {
       return nil
     }
     passedOver = passedOver ?? fault.error
+    if keepsFaults { faults.append(fault.error) }
     skipEnd = end
     Self.appendUnframed(from: fault.error.offset, to: min(end, offset), into: &frames)
     return min(max(end, fault.next), offset)

@@ -11,35 +11,41 @@ enum FrameMachine: Sendable {
   case hdlc(PacketDecoder<HdlcChecker>)
   case enclosed(EnclosedDecoder)
 
-  init(_ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery, check: HeaderCheck? = nil) {
+  init(
+    _ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery, check: HeaderCheck? = nil,
+    keepsFaults: Bool = false
+  ) {
+    let faults = FaultList(isKept: keepsFaults)
     let skips = recovery == .skip
     let limit = framing.limit(or: limit)
     switch framing {
     case .raw: self = .raw
-    case .length(let field): self = Self.length(field, limit: limit, skips: skips, check: check)
+    case .length(let field): self = Self.length(field, limit: limit, skips: skips, check: check, faults)
     case .fixed(let options): self = .fixed(FixedDecoder(options))
     case .delimiter(let delimiter):
-      self = .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit, recovery: recovery)))
+      self = .delimiter(DelimiterDecoder(DelimiterPlan(delimiter, limit: limit, recovery: recovery), faults: faults))
     case .cobs(let cobs):
       self = .cobs(PacketDecoder(CobsChecker(cobs), delimiter: 0, limit: limit, skips: skips))
     case .slip(let slip):
       self = .slip(PacketDecoder(SlipChecker(slip), delimiter: slip.end, limit: limit, skips: skips))
     case .hdlc(let options):
       self = .hdlc(PacketDecoder(HdlcChecker(options), delimiter: Hdlc.flag, limit: limit, skips: skips))
-    case .stxEtx(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit))
-    case .mllp(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit))
+    case .stxEtx(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit, faults: faults))
+    case .mllp(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit, faults: faults))
+    case .varint(let options): self = .header(.varint(VarintDecoder(options, limit: limit, check: check)))
     default: self = .header(HeaderMachine(framing, limit: limit, skips: skips))
     }
   }
 
   private static func length(
-    _ field: LengthField, limit: FrameLimit, skips: Bool, check: HeaderCheck?
+    _ field: LengthField, limit: FrameLimit, skips: Bool, check: HeaderCheck?, _ faults: FaultList
   ) -> FrameMachine {
     let plan = LengthFieldPlan(field, limit: limit)
     if field.isSimple, check == nil { return .length(LengthFieldDecoder(plan)) }
     let decoder = HeaderDecoder(LengthFieldReader(field, plan: plan, check: check), limit: plan.limit)
     let syncs = field.sync.filter { !$0.isEmpty }
-    return syncs.isEmpty ? .header(.length(decoder)) : .synchronised(SyncDecoder(decoder, syncs: syncs, skips: skips))
+    if syncs.isEmpty { return .header(.length(decoder)) }
+    return .synchronised(SyncDecoder(decoder, syncs: syncs, skips: skips, faults: faults))
   }
 
   /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
@@ -88,6 +94,22 @@ enum FrameMachine: Sendable {
     case .length(let decoder): decoder.walk
     case .header(.varint(let decoder)): decoder.walk
     default: nil
+    }
+  }
+
+  /// The faults that the decoder went past by itself since the last call.
+  mutating func takeFaults() -> [FramingError] {
+    switch self {
+    case .delimiter(var decoder):
+      defer { self = .delimiter(decoder) }
+      return decoder.faults.take()
+    case .enclosed(var decoder):
+      defer { self = .enclosed(decoder) }
+      return decoder.faults.take()
+    case .synchronised(var decoder):
+      defer { self = .synchronised(decoder) }
+      return decoder.faults.take()
+    default: return []
     }
   }
 

@@ -19,6 +19,12 @@ extension FramingError: CustomStringConvertible {
     case .badEncoding(let problem): return "bad encoding in the frame at offset \(offset): \(problem)"
     case .tooDeep(let limit): return "the frame at offset \(offset) has containers nested deeper than \(limit)"
     case .opaque(let reason): return "not framed from offset \(offset) on: \(reason)"
+    case .passedOver(let reason): return "passed over at offset \(offset): \(reason)"
+    case .cutShort(let declared?, let received):
+      return "wrong length at offset \(offset): by its header the frame has \(ByteCountText.grouped(declared)) bytes, "
+        + "but the next one begins behind \(ByteCountText.grouped(received)) of them"
+    case .cutShort(nil, let received):
+      return "no frame at offset \(offset): one begins behind \(ByteCountText.grouped(received)) bytes of it"
     case .ended: return "the message ended before offset \(offset)"
     }
   }
@@ -56,10 +62,13 @@ extension FramingError: CustomStringConvertible {
 extension FramingError {
   /// For a person at the screen: what is wrong, what it reads as, and what can be done. `bytes` are the stream's from
   /// `offset` on, as many as are at hand; `ProtocolHint.reach` of them are looked at.
-  public func explanation(reading bytes: Span<UInt8>) -> String {
+  /// Where a framing `goesOn` behind bad frames by itself, nothing has to be done.
+  public func explanation(reading bytes: Span<UInt8>, goesOn: Bool = false) -> String {
     let hint = takesHint ? ProtocolHint(reading: bytes) : nil
     var text = description
     if let hint, !text.contains("is this") { text += "; " + hint.question }
+    if case .cutShort = reason { return text }
+    if goesOn { return text }
     let lens = hint?.lens.map { ":framing \($0)" } ?? ":framing"
     return text + (text.hasSuffix("?") ? " " : "; ")
       + ":resync finds the next frame, \(lens) frames anew, :raw gives up on frames"
@@ -68,7 +77,7 @@ extension FramingError {
   /// Whether the bytes at `offset` may be of another protocol.
   private var takesHint: Bool {
     switch reason {
-    case .ended, .opaque: false
+    case .ended, .opaque, .passedOver, .cutShort: false
     default: true
     }
   }

@@ -23,6 +23,10 @@ public struct FramingError: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
     /// The message that the frames are parts of was over before this byte.
     case ended
+    /// Nothing is wrong: the bytes are between frames, and mean nothing, as the text says.
+    case passedOver(String)
+    /// The header says that the frame has `declared` bytes, but a frame begins behind `received` of them.
+    case cutShort(declared: Int?, received: Int)
     /// The bytes cannot be framed from here on, for this reason: they are encrypted, or of no frames at all.
     case opaque(String)
   }
@@ -39,5 +43,27 @@ public struct FramingError: Error, Hashable, Sendable {
     self.offset = offset
     self.reason = reason
     self.field = field
+  }
+}
+
+extension FramingError.Reason {
+  /// Whether the frame does not end where its length says.
+  var isBadTrailer: Bool {
+    if case .badTrailer = self { true } else { false }
+  }
+}
+
+extension FramingError {
+  /// Whether nothing is wrong: the protocol says that these bytes are no frames.
+  public var isHarmless: Bool {
+    switch reason {
+    case .opaque, .passedOver: true
+    default: false
+    }
+  }
+
+  /// Whether the bytes are of no meaning, so that nothing is missing when they are left out.
+  public var isPassedOver: Bool {
+    if case .passedOver = reason { true } else { false }
   }
 }

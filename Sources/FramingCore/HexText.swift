@@ -1,10 +1,10 @@
 /// Bytes written in hexadecimal, as people type and paste them.
 public enum HexText {
-  /// Reads `48 65 6c`, `48656c`, `0x48 0x65`, `\x48\x65`, `{0x48, 0x65}`, `48:65-6c`, and the dumps of xxd,
-  /// hexdump -C, Wireshark, tcpdump -X and this program, whose offsets and text columns are dropped.
+  /// Reads `48 65 6c`, `48656c`, `0x48 0x65`, `\x48\x65`, `{0x48, 0x65}`, `48:65-6c`, and the dumps with
+  /// offsets that `HexDumpReader` reads, which are verified.
   public static func parse(_ text: String) throws(HexTextError) -> [UInt8] {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(Array.init)
-    if let bytes = try HexDumpText.parse(lines) { return bytes }
+    if let bytes = try HexDumpText.parse(text, lines) { return bytes }
     var bytes: [UInt8] = []
     for (number, line) in lines.enumerated() {
       try parseLine(line, Place(line: number + 1, isOnly: lines.count == 1), into: &bytes)

@@ -7,10 +7,18 @@ struct SyncDecoder: Sendable {
   /// The bytes of the frame in progress up to the end of its header, kept so that a search can begin behind the
   /// first of them: never more than a header and a byte string.
   private var pending: [UInt8] = []
+  /// Why bytes between frames are none.
+  var faults: FaultList
+  /// Where the newest bytes that are no frame end: those behind them belong to the same run.
+  private var noiseEnd: UInt64?
   /// Whether `pending` begins with one of the strings.
   private var isSynchronised = false
 
-  init(_ inner: HeaderDecoder<LengthFieldReader>, syncs: [[UInt8]], skips: Bool) {
+  init(
+    _ inner: HeaderDecoder<LengthFieldReader>, syncs: [[UInt8]], skips: Bool,
+    faults: FaultList = FaultList(isKept: false)
+  ) {
+    self.faults = faults
     self.inner = inner
     fresh = inner
     self.syncs = syncs
@@ -55,6 +63,7 @@ struct SyncDecoder: Sendable {
 
   private mutating func dropNoise(at offset: UInt64, into frames: inout [Frame]) {
     pending.removeFirst()
+    noteNoise(at: offset)
     if let last = frames.indices.last, frames[last].kind == .unframed,
       frames[last].offset &+ UInt64(frames[last].totalLength) == offset
     {
@@ -62,6 +71,14 @@ struct SyncDecoder: Sendable {
     } else {
       frames.append(Frame(offset: offset, headerLength: 0, payloadLength: 1, kind: .unframed))
     }
+  }
+
+  private mutating func noteNoise(at offset: UInt64) {
+    if noiseEnd != offset {
+      let marks = syncs.map { HexText.format($0) }.joined(separator: " or ")
+      faults.append(FramingError(offset: offset, reason: .badHeader("a frame begins with \(marks)")))
+    }
+    noiseEnd = offset &+ 1
   }
 
   /// Gives the header's pending bytes from `index` on to the decoder of the frame.

@@ -35,21 +35,26 @@ public struct Varint: Hashable, Sendable {
 
 struct VarintReader: HeaderReader {
   let options: Varint
+  /// What must be right besides.
+  private var checker: HeaderChecker?
   private var taken = 0
   private var value: UInt64 = 0
   private var overflows = false
 
-  init(_ options: Varint) {
+  init(_ options: Varint, check: HeaderCheck? = nil) {
     self.options = options
+    checker = check.map { HeaderChecker($0) }
   }
 
   mutating func reset() {
+    checker?.reset()
     taken = 0
     value = 0
     overflows = false
   }
 
   mutating func take(_ byte: UInt8) -> HeaderStep {
+    if let wrong = checker?.take(byte) { return .invalid(.wrongPart(wrong)) }
     taken += 1
     let index = taken - options.offset - 1
     guard index >= 0 else { return .more }

@@ -3,9 +3,10 @@ struct VarintDecoder: Sendable {
   private var inner: HeaderDecoder<VarintReader>
   let walk: FrameWalk?
 
-  init(_ options: Varint, limit: FrameLimit) {
-    inner = HeaderDecoder(VarintReader(options), limit: limit)
-    walk = VarintWalk(options, limit: limit).map { .varint($0) }
+  init(_ options: Varint, limit: FrameLimit, check: HeaderCheck? = nil) {
+    inner = HeaderDecoder(VarintReader(options, check: check), limit: limit)
+    // The walk looks at nothing but lengths.
+    walk = check == nil ? VarintWalk(options, limit: limit).map { .varint($0) } : nil
   }
 
   var received: Int { inner.received }

@@ -21,6 +21,8 @@ public struct WebSocket: Hashable, Sendable {
   public var opcode: UInt8
   /// The largest frame in bytes, all of them counted; nil takes the session's limit.
   public var max: Int?
+  /// Whether extensions may have set the reserved bits (RFC 6455 §5.2): only known of a connection's upgrade.
+  var allowsExtensions = false
 
   /// Frames of either side.
   public init(mask: Mask = .any, unit: Unit = .frame, opcode: UInt8 = 2, max: Int? = nil) {

@@ -36,7 +36,7 @@ struct WebSocketReader: HeaderReader {
   private mutating func takeFirst(_ byte: UInt8) -> HeaderStep {
     first = byte
     let opcode = byte & 0x0f
-    if byte & 0x70 != 0 { return .invalid(.badHeader("reserved bits are set")) }
+    if byte & 0x70 != 0, !options.allowsExtensions { return .invalid(.badHeader("reserved bits are set")) }
     if (3...7).contains(opcode) || opcode > 10 { return .invalid(.badHeader("opcode \(opcode) is reserved")) }
     if isControl, byte & 0x80 == 0 { return .invalid(.badHeader("a control frame is fragmented")) }
     if options.unit == .message, !isControl {

@@ -1,3 +1,5 @@
+import Capture
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -9,8 +11,31 @@ enum DescriptorLimit {
   /// Kept for what is not a connection: the terminal, the recording, a file to send.
   private static let reserve = 32
 
+  /// Throws unless so many more can be opened. Without them an event loop cannot even begin, and ends the program.
+  static func check(_ needed: Int) throws(StoreError) {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    while opened.count < needed {
+      let descriptor = unsafe open("/", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw error(errno, needed: needed, free: opened.count) }
+      opened.append(descriptor)
+    }
+  }
+
+  private static func error(_ code: Int32, needed: Int, free: Int) -> StoreError {
+    let limit = limit.map { "the limit of open files is \($0) (ulimit -n)" } ?? StoreError.words(for: code)
+    return StoreError(
+      description: "\(limit), and \(free) more can be opened: a session needs \(needed); 'ulimit -n 256' raises it",
+      code: code)
+  }
+
   /// The number of connections that the system's limit (RLIMIT_NOFILE) leaves room for, at least one.
   static var connections: Int {
+    limit.map { max(1, $0 - reserve) } ?? .max
+  }
+
+  /// The system's limit; nil for none.
+  private static var limit: Int? {
     var limit = rlimit()
     // The call fills a local.
     #if canImport(Glibc)
@@ -18,7 +43,6 @@ enum DescriptorLimit {
     #else
       let code = unsafe getrlimit(RLIMIT_NOFILE, &limit)
     #endif
-    guard code == 0, let most = Int(exactly: limit.rlim_cur) else { return .max }
-    return max(1, most - reserve)
+    return code == 0 ? Int(exactly: limit.rlim_cur) : nil
   }
 }

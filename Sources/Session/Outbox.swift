@@ -12,10 +12,17 @@ final class Outbox {
   weak var delegate: (any OutboxDelegate)?
   private let context: SessionContext
   private var jobs: [SendJob] = []
-  /// The jobs of the pieces that are on their way, oldest first.
-  private var inFlight: [SendJob] = []
+  /// What is on its way, oldest first.
+  private var inFlight: [Piece] = []
   private var isPumping = false
   private var isPaused = false
+
+  /// A piece that was given to the channel.
+  private struct Piece {
+    let job: SendJob
+    /// What the kernel is not known to have taken.
+    var rest: ByteBuffer
+  }
 
   init(context: SessionContext) {
     self.context = context
@@ -38,7 +45,7 @@ final class Outbox {
 
   /// Ends every send.
   func fail(_ reason: String) {
-    let unsent = inFlight + jobs
+    let unsent = inFlight.map(\.job) + jobs
     inFlight = []
     jobs = []
     for job in unsent { job.fail(reason) }
@@ -69,7 +76,10 @@ final class Outbox {
     guard !isPaused else { return false }
     var wrote = false
     while inFlight.count < Self.window, let job = jobs.first, advance(job, channel) { wrote = true }
-    if wrote { channel.flush() }
+    if wrote {
+      channel.flush()
+      recordWhatWent()
+    }
     return wrote
   }
 
@@ -92,7 +102,7 @@ final class Outbox {
 
   private func write(_ piece: ByteBuffer, of job: SendJob, to channel: any Channel) {
     job.handed += piece.readableBytes
-    inFlight.append(job)
+    inFlight.append(Piece(job: job, rest: piece))
     channel.write(piece).assumeIsolated().whenComplete { result in
       switch result {
       case .success: self.took(piece, of: job)
@@ -101,10 +111,12 @@ final class Outbox {
     }
   }
 
-  /// The kernel has taken a piece: only now it is known to be sent, so only now it is recorded.
+  /// The kernel has taken a piece: only now it is known to be sent whole.
   private func took(_ piece: ByteBuffer, of job: SendJob) {
-    delegate?.outboxTook(piece)
-    if !inFlight.isEmpty { inFlight.removeFirst() }
+    if !inFlight.isEmpty {
+      let rest = inFlight.removeFirst().rest
+      if rest.readableBytes > 0 { delegate?.outboxTook(rest) }
+    }
     job.took(piece.readableBytes)
     pump()
   }
@@ -112,6 +124,20 @@ final class Outbox {
   private func failed(_ error: any Error) {
     if !inFlight.isEmpty { inFlight.removeFirst() }
     delegate?.outboxFailed(error)
+  }
+
+  /// Records what the kernel has taken so far, also of a piece that it has not taken whole: an answer to it may be there
+  /// before the rest has gone, and stands behind it.
+  func recordWhatWent() {
+    guard !inFlight.isEmpty, let channel, channel.isActive,
+      let waiting = try? channel.syncOptions?.getOption(.bufferedWritableBytes)
+    else { return }
+    var gone = inFlight.reduce(-waiting) { $0 + $1.rest.readableBytes }
+    for index in inFlight.indices where gone > 0 {
+      let count = min(gone, inFlight[index].rest.readableBytes)
+      gone -= count
+      if let went = inFlight[index].rest.readSlice(length: count), count > 0 { delegate?.outboxTook(went) }
+    }
   }
 }
 

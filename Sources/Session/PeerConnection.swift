@@ -83,6 +83,8 @@ extension PeerConnection {
 
   func received(_ buffer: ByteBuffer) {
     lastReadWasFull = buffer.writableBytes == 0
+    // What was sent stands before its answer.
+    outbox.recordWhatWent()
     take(.bytes(buffer, .received, Timestamp.now()))
   }
 
@@ -91,6 +93,7 @@ extension PeerConnection {
   }
 
   func inputEnded() {
+    outbox.recordWhatWent()
     take(.inputEnded)
   }
 

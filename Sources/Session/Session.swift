@@ -23,6 +23,14 @@ public final class Session: Sendable {
   /// Held while the event loop is given work, so that it gets none after `stop`.
   private let isStopped = Mutex(false)
 
+  /// Files and sockets that a session and its recording have open at once, with one connection.
+  private static let descriptors = 32
+
+  /// Throws when the system gives this program too few files for so many sessions: to be called before the first.
+  public static func check(sessions: Int = 1) throws(StoreError) {
+    try DescriptorLimit.check(descriptors * sessions)
+  }
+
   /// A session that records into `capture`. `notify` must return quickly.
   public convenience init(
     role: Role, capture: Capture, options: SessionOptions = SessionOptions(),

@@ -7,8 +7,9 @@ public struct SessionOptions: Hashable, Sendable {
   public var connectTimeout: Duration = .seconds(10)
   /// The waits before the first, second, ... automatic attempt; the last one is repeated.
   public var reconnectWaits: [Duration] = [0.5, 1, 2, 4, 8, 16, 30].map { .seconds($0) }
-  /// How long a connection must have lasted for the waits to begin anew.
-  public var lastingConnection: Duration = .seconds(5)
+  /// How long a connection must have held for the waits to start again from the shortest: longer than a peer takes that
+  /// accepts a connection only to end it.
+  public var lastingConnection: Duration = .seconds(1)
   /// How many peers may be connected to a listening session at once.
   public var maximumConnections = 1024
   /// The wait before a recording that refused bytes is tried again.

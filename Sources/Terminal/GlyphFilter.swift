@@ -33,6 +33,22 @@ struct GlyphFilter: Sendable {
     return shown
   }
 
+  /// Two glyphs of one column for a cluster of two that the terminal cannot be trusted with: the letters of a flag
+  /// (UTS #51 §1.4.2), or the sign that asks for its picture and a blank. Nil when there is no such pair.
+  func pair(_ text: String) -> (UInt32, UInt32)? {
+    let scalars = Array(text.unicodeScalars)
+    let letters = scalars.filter { Self.regionalIndicators.contains($0.value) }
+    if scalars.count == 2, letters.count == 2 {
+      return (Self.letter(of: letters[0].value), Self.letter(of: letters[1].value))
+    }
+    return scalars.first.flatMap { glyph($0.value, columns: 1) }.map { ($0, 0x20) }
+  }
+
+  private static let regionalIndicators: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
+
+  /// `A` to `Z`.
+  private static func letter(of indicator: UInt32) -> UInt32 { indicator - regionalIndicators.lowerBound + 0x41 }
+
   /// Control characters, and what changes the direction or the order of the text around it (UAX #9).
   static func isForbidden(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -47,9 +47,17 @@ struct RowEncoder {
     } else if let shown = shown(glyph, columns: columns, of: grid) {
       glyphs.append(shown)
       if columns == 2 { glyphs.append(Cell.continuation) }
+    } else if columns == 2, let pair = pair(glyph, of: grid) {
+      glyphs += [pair.0, pair.1]
     } else {
       for _ in 0..<columns { glyphs.append(GlyphFilter.replacement) }
     }
+  }
+
+  private func pair(_ glyph: UInt32, of grid: Grid) -> (UInt32, UInt32)? {
+    let index = Int(glyph & ~Cell.clusterBit)
+    guard glyph & Cell.clusterBit != 0, index < grid.clusters.count else { return nil }
+    return filter.pair(grid.clusters[index])
   }
 
   private mutating func shown(_ glyph: UInt32, columns: Int, of grid: Grid) -> UInt32? {

@@ -4,7 +4,7 @@ import FramingCore
 enum ErrorCode {
   static func of(_ error: FramingError?) -> String? {
     switch error?.reason {
-    case nil, .ended, .opaque: nil
+    case nil, .ended, .opaque, .passedOver, .cutShort: nil
     case .tooLarge, .unterminated: "tooLarge"
     case .tooShort: "badLength"
     case .badHeader, .wrongPart: "badHeader"

@@ -104,13 +104,16 @@ struct NaiveReplay {
     progress.readStarts.append(progress.bytes.count)
     progress.bytes += bytes
     decoder.feed(stream.speaker, bytes.span, into: &frames)
+    var faults = decoder.takeFaults(stream.speaker)
+    if !failedBefore, let failure = decoder.failure(stream.speaker) { faults.append(failure) }
     decoders[stream.connection] = decoder
     if let partial = decoder.partial(stream.speaker), partial.offset >= UInt64(progress.bytes.count - bytes.count) {
       progress.started = time
     }
     for frame in frames {
-      let failure = failedBefore || frame.kind != .unframed ? nil : decoder.failure(stream.speaker)
-      add(frame, of: progress, stream, at: time, failure: failure, mayGrow: failedBefore)
+      let isBad = frame.kind == .unframed
+      let failure = isBad && faults.first.map { $0.offset <= frame.offset } ?? false ? faults.removeFirst() : nil
+      add(frame, of: progress, stream, at: time, failure: failure, mayGrow: isBad && failure == nil)
     }
     streams[stream] = progress
   }

@@ -23,10 +23,13 @@ set -g status off
 set -g remain-on-exit on
 """
 
-# What a shell does around a program: $1 is the directory for the notes, the rest is the command.
+# What a shell does around a program: $1 is the directory for the notes, the rest is the command. A key that comes when
+# the program has just ended must not end the shell: tmux 3.3a crashes when something is pasted into a pane without a
+# process. The program does not inherit a trap that runs a command, so ^C means to it what it always does.
 WRAPPER = r"""
 notes=$1
 shift
+trap : INT QUIT
 echo 'a line printed before the program'
 stty -g > "$notes/stty-before"
 sh -c 'echo $$ > "$0/pid.new" && mv "$0/pid.new" "$0/pid" && exec "$@"' "$notes" "$@"
@@ -113,7 +116,10 @@ class Terminal:
     def kill(self, number):
         """Sends the program a signal, if it has not ended yet."""
         if self.is_running():
-            os.kill(self.pid, number)
+            try:
+                os.kill(self.pid, number)
+            except ProcessLookupError:
+                pass  # it ended just now, and the shell is about to note it
 
     def wait_exit(self, timeout=DEFAULT_TIMEOUT):
         """The exit status as a shell tells it: 128 and the signal's number when a signal ended the program."""

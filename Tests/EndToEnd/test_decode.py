@@ -53,6 +53,16 @@ class Decode(EndToEndCase):
         self.assertEqual([item["kind"] for item in items], ["frame"] * 120 + ["partial"])
         self.assertEqual({item["header"] for item in items}, {2})
 
+    def test_a_message_that_readers_may_take_differently_carries_a_warning(self):
+        stream = (b"POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                  b"GET / HTTP/1.1\r\n\r\n")
+        path = self.write("stream", stream)
+        first, second = self.items(path, "--protocol", "http1", "--from", "client")
+        self.assertIn("RFC 9112", first["warning"])
+        self.assertNotIn("warning", second)
+        lines = self.decode(path, "--protocol", "http1", "--from", "client", "--no-payload").stdout.splitlines()
+        self.assertEqual([b"warning: Content-Length together" in line for line in lines], [True, False])
+
     def test_the_counts_alone(self):
         result = self.decode(self.write("stream", framed(b"one") * 3), "--quiet")
         self.assertEqual(json.loads(result.stdout), {"frames": 3, "bytes": 21, "partial": 0, "unframed": 0})

@@ -27,6 +27,22 @@ class Demo(EndToEndCase):
     def test_frames_of_many_sizes_come(self):
         self.screen.until(lambda: (self.screen.received_count() or 0) >= 6, "six frames", timeout=30)
 
+    def test_minute_one_of_the_readme(self):
+        self.screen.wait_for("your turn", timeout=30)
+        self.screen.send("hello")
+        self.screen.wait_frame(RECEIVED, b"hello")
+        self.screen.send("help")
+        self.screen.wait_for("burst")
+        self.screen.send("burst")
+        self.screen.wait_frame(RECEIVED, b"1000 of 1000")
+        self.screen.send("bad")
+        self.screen.wait_for("not framed")
+        self.screen.send("close")
+        self.screen.wait_for(r"\^X reconnect")
+        self.screen.key("C-x")
+        self.screen.wait_gone(r"\^X reconnect")
+        self.screen.wait_for("● open")
+
     def test_it_ends_when_told(self):
         self.screen.wait_for("connected to")
         self.assert_quits(self.screen)

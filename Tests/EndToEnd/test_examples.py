@@ -44,6 +44,19 @@ class Clients(Playing):
         self.played("lsp-initialize", self.pylsp())
 
 
+class Pairs(Playing):
+    """Examples of clients, against the examples of servers."""
+
+    def test_clients_pass_against_the_mocks(self):
+        for mock, clients in [("redis-mock", ["redis-ping", "redis-pipeline"]), ("dns-mock", ["dns-query"]),
+                              ("postgresql-mock", ["postgresql-query", "postgresql-ssl-refused"])]:
+            _, port = self.hosted(example(mock))
+            for client in clients:
+                with self.subTest(client):
+                    output, _ = self.play(example(client), f"127.0.0.1:{port}")
+                    self.assertRegex(output, r"^passed: .*: (\d+) of \1 steps in \d+ ms\n$")
+
+
 class Readme(Playing):
     def test_its_file_is_played(self):
         with open(os.path.join(REPOSITORY, "README.md"), encoding="utf-8") as file:

@@ -1,5 +1,6 @@
 """Sessions without a screen: events as JSON lines, frames as text, and how they end."""
 
+import contextlib
 import json
 import os
 import re
@@ -203,3 +204,42 @@ class Plain(Headless):
         self.assertIn(b"line 1 of the standard input: '\\q' at column 7", result.stderr)
         self.assertIn(b"line 2 of the standard input: not UTF-8", result.stderr)
         self.assertEqual(len(re.findall(rb"^\d+  connection 1", result.stdout, re.M)), 2)
+
+
+class Order(Headless):
+    SIZE = 4 << 20
+
+    def test_what_was_sent_stands_before_its_answer(self):
+        def talk(connection):
+            total = 0
+            while total < self.SIZE:
+                total += len(connection.recv(1 << 20))
+                # All that has come by now, so that most answers are to a part of what was written at once.
+                with contextlib.suppress(BlockingIOError):
+                    while more := connection.recv(1 << 20, socket.MSG_DONTWAIT):
+                        total += len(more)
+                connection.sendall(b"%012d" % total)
+
+        path = self.write("big", bytes(self.SIZE))
+        command = json.dumps({"command": "send", "file": path}).encode() + b"\n"
+        result = self.run_once("connect", self.serve(talk), "--json", "--framing", "raw", input=command)
+        sent, answers = 0, b""
+        for event in map(json.loads, result.stdout.splitlines()):
+            if event["event"] != "frame":
+                continue
+            if event["from"] == "client":
+                sent += event["total"]
+            else:
+                answers += bytes.fromhex(event["payload"])
+                taken = int(answers[len(answers) // 12 * 12 - 12:][:12]) if len(answers) >= 12 else 0
+                self.assertGreaterEqual(sent, taken, "an answer to what is not there yet")
+        self.assertEqual(sent, self.SIZE)
+        self.assertEqual(int(answers[-12:]), self.SIZE)
+
+    def test_connecting_stands_before_connected(self):
+        for _ in range(10):
+            result = self.run_once("connect", self.serve(lambda connection: None), "--json", stdin=subprocess.DEVNULL)
+            events = [json.loads(line) for line in result.stdout.splitlines()]
+            names = [event.get("text", event["event"]) for event in events]
+            trying = next(index for index, name in enumerate(names) if name.startswith("connecting to"))
+            self.assertLess(trying, names.index("connected"), names)

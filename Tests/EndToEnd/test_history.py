@@ -44,3 +44,17 @@ class History(EndToEndCase):
         self.assertTrue(found, "no history was kept")
         for path in found:
             self.assertEqual(stat.S_IMODE(os.stat(path).st_mode) & 0o077, 0, path)
+
+    def test_nothing_of_what_is_typed_is_kept_without_a_recording(self):
+        server = self.peer("string_server", "hello")
+        terminal = self.connected(server, "--no-record")
+        terminal.send("a line to forget")
+        server.expect("frame 16 .*")
+        terminal.command("goto 1")
+        terminal.command('filter payload contains "to forget"')
+        self.assertEqual(terminal.quit(), 0)
+        kept = [os.path.join(folder, name) for folder, _, names in os.walk(terminal.home) for name in names]
+        for path in kept:
+            with open(path, "rb") as file:
+                self.assertNotIn(b"forget", file.read(), path)
+        self.assertEqual([path for path in kept if "history" in path], [])

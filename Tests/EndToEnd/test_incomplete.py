@@ -1,5 +1,7 @@
 """Recordings that cannot be made, stop or are not complete: told in every mode, with the exit status 74."""
 
+import contextlib
+import json
 import os
 import resource
 import socket
@@ -105,3 +107,63 @@ class Incomplete(Headless):
         screen.start(["sh", "-c", f"ulimit -f {LIMIT // 512}; exec {BINARY} connect {self.serve(self.speak)} --record {path}"])
         screen.wait_for_text("300")
         self.assertEqual(screen.quit(10), 74)
+
+    def test_a_session_has_a_budget_that_its_index_counts_in(self):
+        """Frames of one byte: the index is many times what came."""
+        for recording in (["--no-record"], ["--record", self.path("budget.pcapng")]):
+            with self.subTest(recording=recording[0]), socket.create_server(("127.0.0.1", 0)) as server:
+                process = subprocess.Popen(
+                    [BINARY, "connect", f"127.0.0.1:{server.getsockname()[1]}", "--quiet", "--framing", "line",
+                     "--session-budget", "2M", *recording], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE, text=True, env=self.environment())
+                self.addCleanup(process.kill)
+                connection, _ = server.accept()
+                with connection:
+                    sender = threading.Thread(target=self.send_lines, args=(connection,))
+                    sender.start()
+                    self.assertIn("--session-budget", process.stderr.readline())
+                    self.assertLessEqual(self.disk_use(process), 3 << 20)
+                    process.terminate()
+                    errors = process.communicate(timeout=30)[1]
+                    sender.join(10)
+                self.assertEqual(process.returncode, 0 if recording == ["--no-record"] else 74, errors)
+
+    def test_a_session_without_a_recording_bounds_its_index(self):
+        """Frames of one byte, whose index would take 192 MB."""
+        frames = 8_000_000
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            process = subprocess.Popen(
+                [BINARY, "connect", f"127.0.0.1:{server.getsockname()[1]}", "--quiet", "--framing", "line", "--once",
+                 "--no-record"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                env=self.environment())
+            self.addCleanup(process.kill)
+            connection, _ = server.accept()
+            with connection:
+                most = 0
+                for _ in range(frames // 100_000):
+                    connection.sendall(b"\n" * 100_000)
+                    most = max(most, self.disk_use(process))
+            while process.poll() is None:
+                most = max(most, self.disk_use(process))
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(0.02)
+            summary = json.loads(process.communicate(timeout=30)[0])
+        self.assertEqual(summary["frames"], frames, summary)
+        self.assertLessEqual(most, 100 << 20)
+
+    def disk_use(self, process):
+        """Bytes of the files that a program has open."""
+        folder = f"/proc/{process.pid}/fd"
+        blocks = 0
+        for name in os.listdir(folder) if process.poll() is None else []:
+            # It may have closed one meanwhile.
+            with contextlib.suppress(OSError):
+                blocks += os.stat(f"{folder}/{name}").st_blocks
+        return blocks * 512
+
+    def send_lines(self, connection):
+        try:
+            for _ in range(1000):
+                connection.sendall(b"\n" * 100_000)
+        except OSError:
+            pass

@@ -13,7 +13,7 @@ from case import EndToEndCase
 from program import BINARY, framed
 from recordings import Recording, wrong_packets
 
-TIMES = 50
+TIMES = int(os.environ.get("FRAMESCOPE_KILLS", "50"))
 WITH_TSHARK = 5
 LONGEST_SECONDS = 0.15
 # What the peer sends, again and again.

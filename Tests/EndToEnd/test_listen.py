@@ -24,6 +24,9 @@ class Listening(EndToEndCase):
     def test_an_answer_to_all(self):
         first, second = self.client(), self.client()
         self.screen.wait_for_text("2 peers")
+        self.screen.command("peer all")
+        self.screen.go_to_composer()
+        self.screen.wait_for_text("to all")
         self.screen.send("to everyone")
         for client in (first, second):
             self.assertEqual(client.expect(r"frame 11 \S+ (\S+)").group(1), b"to everyone".hex())
@@ -45,9 +48,25 @@ class Listening(EndToEndCase):
         self.assertEqual(first.expect(r"frame (\d+) .*").group(1), "7")
         second.expect("frame 7 .*")
 
+    def test_an_answer_goes_to_the_peer_of_the_newest_frame(self):
+        first, second = self.client(), self.client()
+        first.tell("frame question")
+        self.screen.wait_frame(RECEIVED, b"question")
+        self.screen.wait_for_text("to peer 1")
+        self.screen.send("answer")
+        self.assertEqual(first.expect(r"frame (\d+) .*").group(1), "6")
+        second.tell("frame another question")
+        self.screen.wait_frame(RECEIVED, b"another question")
+        self.screen.wait_for_text("to peer 2")
+        self.screen.send("another answer")
+        self.assertEqual(second.expect(r"frame (\d+) .*").group(1), "14")
+
     def test_a_key_goes_through_the_peers(self):
         self.client()
         self.screen.wait_for_text("1 peer")
+        self.screen.wait_for_text("to peer 1")
+        self.screen.key("BTab")
+        self.screen.wait_for_text("to all")
         self.screen.key("BTab")
         self.screen.wait_for_text("to peer 1")
 

@@ -65,7 +65,36 @@ class Moving(EndToEndCase):
         self.screen.command("goto 20")
         self.wait_number(20)
         self.screen.command("goto 999")
-        self.screen.wait_for(r"no frame '999'")
+        self.screen.wait_for("no frame 999")
+
+    def test_counts(self):
+        self.screen.type("23G")
+        self.wait_number(23)
+        self.screen.type("5J")
+        self.screen.type("ma")
+        self.screen.wait_for("frame 28 is marked a")
+        self.screen.type("99G")
+        self.screen.wait_for("no frame 99")
+
+    def test_an_abbreviation_that_ends_something_asks(self):
+        self.screen.type(":")
+        self.screen.wait_for(r"^:")
+        self.screen.type("sh")
+        self.screen.key("Enter")
+        self.screen.wait_for("is short for shutdown")
+        self.screen.key("Escape")
+        self.screen.wait_gone(r"^:")
+        self.peer_sends(b"still there")
+        self.screen.type("G")
+        self.screen.wait_frame(RECEIVED, b"still there")
+
+    def test_help_is_searched_by_typing(self):
+        self.screen.type("?")
+        self.screen.wait_for("type to search")
+        self.screen.type("/half")
+        self.screen.wait_for("search ▸ half")
+        self.screen.wait_for(":shutdown")
+        self.screen.wait_gone("one line down")
 
     def test_scrolling_from_the_composer(self):
         self.screen.go_to_composer()

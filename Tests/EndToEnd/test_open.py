@@ -226,10 +226,10 @@ class Streams(OpenCase):
 class Growing(OpenCase):
     def test_a_stream_that_is_being_written_is_followed(self):
         path = self.write("growing.bin", framed(b"first"))
-        terminal = self.opened(path)
-        terminal.wait_frame(RECEIVED, b"first")
-        terminal.wait_for_text("followed")
         with open(path, "ab", buffering=0) as file:
+            terminal = self.opened(path)
+            terminal.wait_frame(RECEIVED, b"first")
+            terminal.wait_for_text("followed")
             file.write(framed(b"second") + framed(b"third")[:5])
             terminal.wait_frame(RECEIVED, b"second")
             terminal.wait_for("5 of 9 B")
@@ -239,16 +239,39 @@ class Growing(OpenCase):
     def test_a_capture_that_is_being_written_is_followed(self):
         whole = contents("classic-le-us.pcap")
         path = self.write("growing.pcap", whole[:2000])
-        terminal = self.opened(path)
-        terminal.wait_for_text("followed")
-        before = terminal.received_count()
         with open(path, "ab", buffering=0) as file:
+            terminal = self.opened(path)
+            terminal.wait_for_text("followed")
+            before = terminal.received_count()
             # In the middle of a packet, and then the rest.
             for part in (whole[2000:20_001], whole[20_001:]):
                 file.write(part)
                 terminal.until(lambda: terminal.received_count() > before, "more frames")
                 before = terminal.received_count()
         terminal.wait_for_text("frames 895 B")
+
+    def test_a_finished_file_begins_at_its_beginning(self):
+        path = self.write("finished.bin", b"".join(framed(b"frame %d" % number) for number in range(1, 101)))
+        terminal = self.opened(path)
+        terminal.wait_frame(RECEIVED, b"frame 1")
+        self.assertNotIn("followed", terminal.text())
+        terminal.type("G")
+        terminal.wait_frame(RECEIVED, b"frame 100")
+        # Somebody writes to it after all.
+        with open(path, "ab", buffering=0) as file:
+            file.write(framed(b"more"))
+            terminal.wait_frame(RECEIVED, b"more")
+
+    def test_marks_in_a_file_are_asked_about(self):
+        terminal = self.opened(self.write("marked.bin", framed(b"one")))
+        terminal.wait_frame(RECEIVED, b"one")
+        terminal.type("ma")
+        terminal.wait_for("frame 1 is marked a")
+        terminal.type("q")
+        terminal.wait_for("Marks and notes of this file go")
+        terminal.type("n")
+        terminal.wait_gone("Marks and notes of this file go")
+        self.assertTrue(terminal.is_running())
 
     def test_a_session_that_is_being_recorded_is_followed(self):
         server = self.peer("reading_server")
@@ -268,7 +291,7 @@ class Refused(OpenCase):
         self.assertEqual(said.count("\n"), 1)
 
     def test_a_directory(self):
-        self.assertIn("it is no regular file", self.framescope("open", self.directory, status=66))
+        self.assertIn("Is a directory", self.framescope("open", self.directory, status=66))
 
     def test_a_damaged_capture_opens_up_to_the_damage(self):
         data = bytearray(contents("classic-le-us.pcap"))

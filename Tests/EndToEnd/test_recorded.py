@@ -1,5 +1,6 @@
 """A session is recorded as pcapng while it happens: what Wireshark finds in it, where it is, what it is called."""
 
+import re
 import os
 import random
 import shlex
@@ -111,9 +112,12 @@ class Conversation(RecordedCase):
         path = self.the_recording(self.screen)
         self.assert_sound(path)
         said = comments(path)
-        place = "on frame 2 (received, 7 B at offset 7)"
-        self.assertIn(f"mark q {place}", said)
-        self.assertIn(f"note {place}: this one is odd", said)
+        place = r"on frame 2 \(received, 7 B at offset 7, 7 B back in \S+ → \S+\)"
+        self.assertTrue(any(re.fullmatch(f"mark q {place}", comment) for comment in said), said)
+        self.assertTrue(any(re.fullmatch(f"note {place}: this one is odd", comment) for comment in said), said)
+        again = self.terminal().run("open", path)
+        again.wait_for("note: this one is odd")
+        again.wait_for(r"^q *#2 ")
 
     def test_it_can_be_read_while_it_is_written(self):
         self.talk(self.clients[0], 2000)
@@ -281,6 +285,7 @@ class Streams(RecordedCase):
         terminal.wait_for("connected to")
         self.greet(terminal, b"hello")
         self.assert_quits(terminal, timeout=3)
+        self.assertIn("nobody has opened the named pipe", self.said(terminal))
 
     def test_a_file_is_no_pipe(self):
         self.write("file", b"")

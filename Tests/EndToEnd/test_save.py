@@ -1,12 +1,17 @@
-"""`:save`: the payload of the newest frame, or all of it, and never over another file without being told."""
+"""`:save`: the payload of the newest frame, or all of it, and never over another file without being told.
+
+What is overwritten with `!` is replaced by a private file, and links and what is no file are left alone."""
 
 import os
+import stat
 
 from case import EndToEndCase
 from program import framed
 from screen import RECEIVED
 
 TEXT = "to be saved: \u00fc"
+# The commands that overwrite.
+COMMANDS = ["save!", "export! raw", "record-script!"]
 
 
 class Saving(EndToEndCase):
@@ -47,3 +52,33 @@ class Saving(EndToEndCase):
         self.screen.wait_frame("sent", b"the second")
         self.screen.command("goto 1")
         self.assertEqual(self.save("save", "first"), TEXT.encode())
+
+    def test_what_is_overwritten_is_replaced_by_a_private_file(self):
+        for command in COMMANDS:
+            with self.subTest(command=command):
+                name = command.split()[0]
+                path = self.write(name, b"x" * 1000)
+                os.chmod(path, 0o644)
+                os.link(path, self.path(f"{name}-link"))
+                self.screen.command(command + " " + path)
+                self.screen.until(lambda path=path: os.stat(path).st_nlink == 1, f"{path} to be replaced")
+                self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+                with open(path, "rb") as file:
+                    self.assertIn(b"be saved", file.read())
+                self.assertEqual(self.read(f"{name}-link"), b"x" * 1000)
+        self.assertEqual([name for name in os.listdir(self.directory) if name.endswith(".new")], [])
+
+    def test_links_and_pipes_are_left_alone(self):
+        for kind, words in (("link", "a symbolic link"), ("pipe", "a pipe")):
+            for command in COMMANDS:
+                with self.subTest(kind=kind, command=command):
+                    name = command.split()[0] + kind
+                    target = self.write(f"{name}-target", b"precious")
+                    if kind == "link":
+                        os.symlink(target, self.path(name))
+                    else:
+                        os.mkfifo(self.path(name))
+                    self.screen.command(command + " " + self.path(name))
+                    self.screen.wait_for(f"{name}: it is {words}")
+                    self.assertEqual(self.read(f"{name}-target"), b"precious")
+                    self.screen.key("Escape")

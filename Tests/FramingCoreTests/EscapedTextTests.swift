@@ -43,4 +43,19 @@ import Testing
       #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f })
     }
   }
+
+  @Test(arguments: [
+    ("plain ü 日本 🙂", "plain ü 日本 🙂"), (#"C:\new \r"#, #"C:\new \r"#), ("\u{1b}]0;x\u{7}", #"\u{1b}]0;x\u{7}"#),
+    ("\u{9b}31m", #"\u{9b}31m"#), ("\u{202e}abc", #"\u{202e}abc"#), ("a\u{200d}\u{feff}", #"a\u{200d}\u{feff}"#),
+    ("n\u{303}\u{303}\u{303}", "n\u{303}\u{303}\\u{303}"), ("\u{301}", #"\u{301}"#),
+    ("a\u{2028}b\u{7f}", #"a\u{2028}b\u{7f}"#),
+    ("one\ntwo\r\n", #"one\u{a}two\u{d}\u{a}"#), ("\u{e000}", #"\u{e000}"#),
+  ]) func printedTextActsOnNothing(_ text: String, _ printed: String) {
+    #expect(EscapedText.printable(text) == printed)
+  }
+
+  @Test func linesAreKeptWhenAskedFor() {
+    #expect(
+      EscapedText.printable("one\n\u{1b}[2Jtwo\r\n\u{301}", keepsLines: true) == "one\n\\u{1b}[2Jtwo\\u{d}\n\\u{301}")
+  }
 }

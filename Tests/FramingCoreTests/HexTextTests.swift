@@ -73,7 +73,7 @@ import Testing
     ("4", "odd number of digits (1): the last byte needs one more"),
     ("486 65", "odd number of digits (3) in '486' at column 1"), ("0x", "'x' at column 2 is not a hex digit"),
     ("48\n6g", "'g' at line 2, column 2 is not a hex digit"), ("48 \u{1b}", #"'\e' at column 4 is not a hex digit"#),
-    ("00000000: zz", "'z' at column 11 is not a hex digit"),
+    ("00000000: zz", "'z' at line 1, column 11 is not a hex digit"),
     (
       "00000000: 61  a\n*\n00000020: 61  a", "line 2 is '*', which stands for rows left out: dump them all (hexdump -v)"
     ),

@@ -44,6 +44,10 @@ import Testing
       framing: "resp", stream: #"+OK\r\n*2\r\n$3\r\na\rb\r\n:-1\r\n*0\r\n$-1\r\n"#,
       frames: [[0, 5, 0], [0, 18, 0], [0, 4, 0], [0, 5, 0]]),
     Case(framing: "resp", stream: #"%1\r\n+a\r\n#t\r\n|1\r\n+k\r\n_\r\n,1.5\r\n"#, frames: [[0, 12, 0], [0, 17, 0]]),
+    Case(
+      framing: "resp", stream: #"~?\r\n:1\r\n.\r\n$?\r\n;1\r\na\r\n;0\r\n%?\r\n+k\r\n_\r\n.\r\n"#,
+      frames: [[0, 11, 0], [0, 15, 0], [0, 15, 0]]),
+    Case(framing: "resp", stream: #"~?\r\n*?\r\n.\r\n"#, frames: [], rest: 11),
     Case(framing: "resp", stream: #"*2\r\n*1\r\n:1\r\n"#, frames: [], rest: 12),
     Case(framing: "websocket", stream: #"\x81\x05Hello\x82\x81\x01\x02\x03\x04a"#, frames: [[2, 5, 0], [6, 1, 0]]),
     Case(
@@ -123,6 +127,7 @@ import Testing
     ("stx-etx(max: 2)", #"\x02\x03\x02a\x03"#, "no delimiter within 2 B from offset 2"),
     ("stx-etx(max: 1)", #"\x02\x03"#, "no delimiter within 1 B from offset 0"),
     ("resp(version: 2)", #"+OK\r\n_\r\n"#, "bad header at offset 5: '_' is no type of RESP2"),
+    ("resp(version: 2)", #"~?\r\n"#, "bad header at offset 0: '~' is no type of RESP2"),
     ("resp(max-depth: 1)", #"*1\r\n*1\r\n"#, "the frame at offset 0 has containers nested deeper than 1"),
     ("resp", #"$3\r\nabcX"#, "the frame at offset 0 does not end with 0d0a as it must"),
     (

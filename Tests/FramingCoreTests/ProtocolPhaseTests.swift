@@ -16,8 +16,9 @@ private struct Turn {
   static func server(_ bytes: [UInt8], _ frames: [Int]...) -> Turn {
     Turn(direction: .fromServer, bytes: bytes, frames: frames)
   }
-  static func begun(_ text: String) -> Turn {
-    Turn(direction: .fromClient, bytes: Array(text.utf8), frames: [], isPartial: true)
+  static func begun(_ text: String) -> Turn { begun(Array(text.utf8)) }
+  static func begun(_ bytes: [UInt8]) -> Turn {
+    Turn(direction: .fromClient, bytes: bytes, frames: [], isPartial: true)
   }
   static func client(_ text: String, _ frames: [Int]...) -> Turn {
     Turn(direction: .fromClient, bytes: Array(text.utf8), frames: frames)
@@ -145,6 +146,14 @@ struct ProtocolPhaseTests {
       .server("+OK 1\r\n+OK\r\na\r\n..\r\n.\r\n-ERR\r\n", [0, 5, 2], [5, 7, 3], [0, 4, 2]))
   }
 
+  @Test("POP3: a dot between line ends without CR is data")
+  func pop3Dots() throws {
+    let body = "a\n.\nb\r\n.\n+OK\r\n.\r\n"
+    try check(
+      "pop3", .server("+OK\r\n", [0, 3, 2]), .client("RETR 1\r\n", [0, 6, 2]),
+      .server("+OK\r\n" + body + "-ERR\r\n", [5, body.utf8.count - 3, 3], [0, 4, 2]))
+  }
+
   @Test("IMAP: lines go on behind literals")
   func imap() throws {
     try check(
@@ -188,6 +197,54 @@ struct ProtocolPhaseTests {
     try check(
       "minecraft", .client([2, 0, 2, 1, 0], [1, 2, 0], [1, 1, 0]), .server([2, 1, 9], [1, 2, 0]),
       .client([1, 1], [1, 1, 0]), .client([1, 2, 3]), .server([1, 2, 3]))
+  }
+
+  @Test("Minecraft: the old ping is FE, FE 01, or FE 01 and a plugin message, and a kick answers it")
+  func minecraftPing() throws {
+    let kick: [UInt8] = [0xff, 0, 3, 0, 0xa7, 0, 0x31, 0, 0]
+    let host: [UInt8] = [0xfa, 0, 1, 0, 0x4d, 0, 2, 9, 9]
+    try check("minecraft", .client([0xfe, 1], [0, 2, 0]), .server(kick, [3, 6, 0]))
+    try check("minecraft", .client([0xfe, 1] + host, [0, 2, 0], [7, 2, 0]), .server(kick, [3, 6, 0]))
+    try check("minecraft", .begun([0xfe]), .server(kick, [3, 6, 0]), .client([], [0, 1, 0]))
+    try check("minecraft", .client([0xfe, 2]))
+    try check("minecraft", .server([0xff, 1] + zeros(255), [2, 255, 0]))
+  }
+
+  @Test("A header of the PROXY protocol may precede what any client sends")
+  func proxied() throws {
+    let line = "PROXY TCP4 192.0.2.1 192.0.2.2 4000 25\r\n"
+    try check(
+      "smtp", .server("220 a\r\n", [0, 5, 2]), .client(line + "QUIT\r\n", [0, 38, 2], [0, 4, 2]),
+      .server("221 b\r\n", [0, 5, 2]))
+    try check(
+      "http1", .client(line + "GET / HTTP/1.1\r\n\r\n", [0, 38, 2], [18, 0, 0]),
+      .client("POST / HTTP/1.1\r\n\r\n", [19, 0, 0]))
+    try check("http1", .client("PROPFIND / HTTP/1.1\r\n\r\n", [23, 0, 0]))
+    let local = Array("\r\n\r\n\0\r\nQUIT\n".utf8) + [0x20, 0, 0, 3, 7, 7, 7]
+    try check(
+      "postgresql", .client(local + [0, 0, 0, 8, 4, 210, 22, 47], [16, 3, 0], [4, 4, 0]), .server("S", [0, 1, 0]))
+    try check("tls", .client(local + Self.record, [16, 3, 0], [5, 2, 0]), .server(Self.record, [5, 2, 0]))
+    try check("mqtt", .client(local + [0xc0, 0], [16, 3, 0], [2, 0, 0]))
+    try check("redis", .client(Array("\r\n\r\nPING\r\n".utf8), [0, 0, 2], [0, 0, 2], [0, 4, 2]))
+    try check("redis", .begun("PROX"))
+  }
+
+  @Test("Requests in front of a startup, and connections that cannot be framed")
+  func beginnings() throws {
+    try check("postgresql", .client([0, 0, 0, 16, 4, 210, 22, 46] + zeros(8), [4, 12, 0]))
+    try check(
+      "postgresql", .client([0, 0, 0, 8, 4, 210, 22, 48], [4, 4, 0]), .server("N", [0, 1, 0]),
+      .client([0, 0, 0, 8, 4, 210, 22, 47], [4, 4, 0]), .server("N", [0, 1, 0]),
+      .client([0, 0, 0, 9, 0, 3, 0, 0, 0], [4, 5, 0]), .server([0x52, 0, 0, 0, 8, 0, 0, 0, 0], [5, 4, 0]))
+    try check("postgresql", .client(Self.record, [5, 2, 0]), .server(Self.record, [5, 2, 0]))
+    let tls = Array("STLS".utf8) + [0, 0, 0, 1] + zeros(12) + [0xac, 0xab, 0xb3, 0xac]
+    try check("adb", .client(tls, [24, 0, 0]), .client(Self.record, [5, 2, 0]), .server(Self.record, [5, 2, 0]))
+    try check(
+      "ssh", .server("Welcome\r\nSSH-1.99-a\r\n", [0, 7, 2], [0, 10, 2]), .client("SSH-1.5-b\n", [0, 9, 1]),
+      .server([0, 0, 0, 1]), .client([0, 0, 0, 1]))
+    try check("bittorrent", .client([0x80, 1, 2, 3, 4, 5]))
+    try check("memcached", .client([0x80, 0x0a] + zeros(22) + Array("get a\r\n".utf8), [24, 0, 0], [0, 5, 2]))
+    try check("stomp", .client("\n\r\nSEND\n\n\0", [0, 0, 1], [0, 0, 2], [6, 0, 1]))
   }
 
   @Test("ZooKeeper: four letters are answered with bare text")

@@ -6,8 +6,9 @@ struct ProtocolPropertyTests {
   /// What a decoder said about both directions, with neighbouring unframed runs joined.
   private struct Outcome: Equatable {
     var frames: [StreamDirection: [Frame]] = [:]
-    var partial: [StreamDirection: UInt64] = [:]
-    var failed: [StreamDirection: UInt64] = [:]
+    var partial: [StreamDirection: PartialFrame] = [:]
+    var failed: [StreamDirection: FramingError] = [:]
+    var faults: [StreamDirection: [FramingError]] = [:]
   }
 
   private static let limit = FrameLimit(4096)
@@ -42,7 +43,8 @@ struct ProtocolPropertyTests {
 
   private static func turns(_ generator: inout SeededGenerator) -> [(StreamDirection, [UInt8])] {
     let alphabets: [[UInt8]] = [
-      [], Array("0123456789 \r\n$*+:PUT.AHEAD/".utf8), [0, 1, 2, 3, 4, 0x16, 0x30, 0x80], [0],
+      [], Array("0123456789 \r\n$*+:PUT.AHEAD/".utf8), Array("PROXY \r\n\0QUIT".utf8),
+      [0, 1, 2, 3, 4, 0x16, 0x30, 0x80], [0],
     ]
     return (0..<12).map { _ in
       let direction = StreamDirection.allCases.randomElement(using: &generator) ?? .fromClient
@@ -55,7 +57,16 @@ struct ProtocolPropertyTests {
     _ wireProtocol: WireProtocol, _ turns: [(StreamDirection, [UInt8])], _ generator: inout SeededGenerator,
     _ context: String
   ) throws {
-    let whole = Self.outcome(wireProtocol, turns.map { ($0.0, [$0.1]) })
+    for recovery in [.stop, .nextMark] as [FrameDecoder.Recovery] {
+      try check(wireProtocol, turns, recovery, &generator, "\(context) \(recovery)")
+    }
+  }
+
+  private func check(
+    _ wireProtocol: WireProtocol, _ turns: [(StreamDirection, [UInt8])], _ recovery: FrameDecoder.Recovery,
+    _ generator: inout SeededGenerator, _ context: String
+  ) throws {
+    let whole = Self.outcome(wireProtocol, recovery, turns.map { ($0.0, [$0.1]) })
     for direction in StreamDirection.allCases {
       let sent = turns.reduce(UInt64(0)) { $0 + ($1.0 == direction ? UInt64($1.1.count) : 0) }
       var next: UInt64 = 0
@@ -63,10 +74,10 @@ struct ProtocolPropertyTests {
         try #require(frame.offset == next, "\(context)")
         next += UInt64(frame.totalLength)
       }
-      try #require(next + (whole.partial[direction] ?? 0) == sent, "\(context)")
+      try #require(next + UInt64(whole.partial[direction]?.received ?? 0) == sent, "\(context)")
     }
-    let single = Self.outcome(wireProtocol, turns.map { ($0.0, $0.1.map { [$0] }) })
-    let random = Self.outcome(wireProtocol, turns.map { ($0.0, generator.chunks($0.1, largest: 9)) })
+    let single = Self.outcome(wireProtocol, recovery, turns.map { ($0.0, $0.1.map { [$0] }) })
+    let random = Self.outcome(wireProtocol, recovery, turns.map { ($0.0, generator.chunks($0.1, largest: 9)) })
     // Without a framing each chunk is a frame.
     if wireProtocol.client.framing == .raw || wireProtocol.server.framing == .raw { return }
     if ["proxy", "docker-stream"].contains(wireProtocol.name) { return }
@@ -74,8 +85,10 @@ struct ProtocolPropertyTests {
     try #require(random == whole, "\(context)")
   }
 
-  private static func outcome(_ wireProtocol: WireProtocol, _ turns: [(StreamDirection, [[UInt8]])]) -> Outcome {
-    var decoder = StreamDecoder(wireProtocol, limit: limit)
+  private static func outcome(
+    _ wireProtocol: WireProtocol, _ recovery: FrameDecoder.Recovery, _ turns: [(StreamDirection, [[UInt8]])]
+  ) -> Outcome {
+    var decoder = StreamDecoder(wireProtocol, limit: limit, recovery: recovery)
     var frames: [StreamDirection: [Frame]] = [:]
     for (direction, chunks) in turns {
       for chunk in chunks { decoder.feed(direction, chunk.span, into: &frames[direction, default: []]) }
@@ -83,8 +96,9 @@ struct ProtocolPropertyTests {
     var outcome = Outcome()
     for direction in StreamDirection.allCases {
       outcome.frames[direction] = joined(frames[direction] ?? [])
-      outcome.partial[direction] = decoder.partial(direction).map { UInt64($0.received) }
-      outcome.failed[direction] = decoder.failure(direction).map(\.offset)
+      outcome.partial[direction] = decoder.partial(direction)
+      outcome.failed[direction] = decoder.failure(direction)
+      outcome.faults[direction] = decoder.takeFaults(direction)
     }
     return outcome
   }

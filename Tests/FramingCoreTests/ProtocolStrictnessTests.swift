@@ -58,6 +58,8 @@ struct ProtocolStrictnessTests {
     "POST / HTTP/1.1\r\n\(fields)\r\n\r\n\(body)"
   }
 
+  private static func sip(_ fields: String) -> String { "BYE sip:a SIP/2.0\r\n\(fields)\r\n\r\n" }
+
   private static func chunked(_ body: String) -> String { post("Transfer-Encoding: chunked", body) }
 
   static let lengths = [
@@ -80,6 +82,11 @@ struct ProtocolStrictnessTests {
     StrictCase("http1", chunked("0x5\r\n"), [], "'0x5"),
     StrictCase("http1", chunked("5\nhello"), [], "chunk size"),
     StrictCase("http1", chunked("5\r\nhelloX"), [], "does not end with 0d0a"),
+    StrictCase("sip", sip("Content-Length: 5") + "hello", [45]),
+    StrictCase("sip", sip("Content-Length : 5") + "hello", [46]),
+    StrictCase("sip", sip("Content-Length: +5"), [], "Content-Length at offset 19 is '+5'"),
+    StrictCase("sip", sip("Content-Length: 5 5"), [], "decimal digits alone"),
+    StrictCase("sip", sip("Content-Length: 5\r\nContent-Length: 6"), [], "5 and 6"),
     StrictCase("imap", "a LOGIN {+5}\r\n", [], "literal at offset 8 is '{+5}'"),
     StrictCase("imap", "a LOGIN {0x5}\r\n", [], "RFC 9051"), StrictCase("imap", "a LOGIN \"x {5}\"\r\n", [17]),
     StrictCase("imap", "* OK lost {90}\r\n* BYE\r\n", [16, 7], from: .fromServer),
@@ -111,6 +118,8 @@ struct ProtocolStrictnessTests {
     StrictCase("redis", "*1\r\n$?\r\n;4\r\nabcd\r\n;0\r\n+OK\r\n", [22, 5], from: .fromServer),
     StrictCase("redis", "*?\r\n:1\r\n%?\r\n+a\r\n*?\r\n.\r\n.\r\n.\r\n:2\r\n", [29, 4], from: .fromServer),
     StrictCase("redis", "%?\r\n+a\r\n.\r\n", [], "between a key and its value", from: .fromServer),
+    StrictCase("redis", "~?\r\n:1\r\n+a\r\n.\r\n:2\r\n", [15, 4], from: .fromServer),
+    StrictCase("redis", "~?\r\n:1\r\n;1\r\n", [], "';'", from: .fromServer),
     StrictCase("redis", "*1\r\n.\r\n", [], "where no streamed container ends", from: .fromServer),
     StrictCase("redis", "$?\r\n+a\r\n", [], "';'", from: .fromServer),
   ]
@@ -141,6 +150,11 @@ struct ProtocolStrictnessTests {
     StrictCase("proxy", "PROXX ", [], "signature"),
     StrictCase("doip", bytes: [2, 0xfc], [], "inverse version"), StrictCase("giop", "GIOX", [], "magic"),
     StrictCase("openflow", bytes: [9], [], "version"), StrictCase("grpc-message", bytes: [2], [], "flags"),
+    StrictCase("ldap", bytes: [0x30, 3, 2, 1, 1, 0x30, 3, 4, 1, 1], [5], "tag of the messageID at offset 7 is 0x04"),
+    StrictCase("ldap", bytes: [0x30, 0], [], "under the minimum"),
+    StrictCase("bittorrent", bytes: [0x80, 1, 2, 3], [], "Message Stream Encryption"),
+    StrictCase("bitcoin", bytes: [1, 2, 3, 4, 0x80], [], "BIP 324"), StrictCase("adb", "CNXX", [], "command"),
+    StrictCase("minecraft", bytes: [0xfe, 1, 0xfb], [2], "FE, FA or FF"),
     StrictCase("http2", bytes: [0, 0, 7, 6], [], "8 in PING", from: .fromServer),
     StrictCase("zmtp", bytes: [5], [], "flags"), StrictCase("x11", bytes: [0x6c, 0, 10, 0], [], "major version"),
   ]

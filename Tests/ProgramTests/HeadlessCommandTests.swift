@@ -11,16 +11,16 @@ import Testing
     try HeadlessCommand(line: .bytes(Array(line.utf8)), isJSON: isJSON)
   }
 
-  private func message(_ bytes: [UInt8], framed: Bool = true) -> MessageToSend {
-    MessageToSend(content: .bytes(bytes), isFramed: framed)
+  private func message(_ bytes: [UInt8], text: Bool = false, framed: Bool = true) -> MessageToSend {
+    MessageToSend(content: .bytes(bytes), isText: text, isFramed: framed)
   }
 
   @Test("messages, in any of their forms")
   func messages() throws {
     let one = SessionRecipient.connection(ConnectionID(number: 2))
     let cases: [(String, HeadlessCommand)] = [
-      ("hello\\n", HeadlessCommand(.send(message(Array("hello\n".utf8)), to: .all))),
-      (#"{"command":"send","text":"a\\x00"}"#, HeadlessCommand(.send(message([0x61, 0]), to: .all))),
+      ("hello\\n", HeadlessCommand(.send(message(Array("hello\n".utf8), text: true), to: .all))),
+      (#"{"command":"send","text":"a\\x00"}"#, HeadlessCommand(.send(message([0x61, 0], text: true), to: .all))),
       (
         #" {"hex":"00 ff", "id":"x", "command":"send"}"#,
         HeadlessCommand(.send(message([0, 255]), to: .all), id: .text("x"))
@@ -29,7 +29,8 @@ import Testing
         #"{"command":"send","base64":"AP8=","framed":false,"to":2,"id":7.0}"#,
         HeadlessCommand(.send(message([0, 255], framed: false), to: one), id: .number(7))
       ),
-      (#"{"command":"send","text":""}"#, HeadlessCommand(.send(message([]), to: .all))),
+      (#"{"command":"send","text":""}"#, HeadlessCommand(.send(message([], text: true), to: .all))),
+      ("\u{feff}" + #"{"command":"send","text":"a"}"#, HeadlessCommand(.send(message([0x61], text: true), to: .all))),
     ]
     for (line, expected) in cases { #expect(try command(line) == expected) }
   }
@@ -56,7 +57,7 @@ import Testing
   @Test("without JSON a brace is text")
   func text() throws {
     let line = #"{"command":"quit"}"#
-    #expect(try command(line, isJSON: false).action == .send(message(Array(line.utf8)), to: .all))
+    #expect(try command(line, isJSON: false).action == .send(message(Array(line.utf8), text: true), to: .all))
   }
 
   @Test(

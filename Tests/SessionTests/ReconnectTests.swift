@@ -46,6 +46,26 @@ struct ReconnectTests {
     }
   }
 
+  /// What counts as having held is shorter here than in the program, where it is a second.
+  @Test(arguments: [
+    (held: Duration.zero, waits: ["0.01 s", "0.01 s", "0.01 s"]), (.seconds(3600), ["0.01 s", "0.02 s", "0.03 s"]),
+  ])
+  func waitsStartAgainFromTheShortestAfterAConnectionThatHeld(held: Duration, waits: [String]) throws {
+    let server = try PlainSocket.listening()
+    var options = Self.options([10, 20, 30].map { .milliseconds($0) })
+    #expect(options.lastingConnection == .seconds(1))
+    options.lastingConnection = held
+    let session = Session.started(.connect(try server.address), journal, options)
+    defer { session.stop() }
+    for number in 1...3 {
+      try server.accepted().finishSending()
+      #expect(journal.waits { if case .closed? = $0.state(of: number) { true } else { false } })
+    }
+    #expect(journal.waits { $0.notes.filter { $0.hasPrefix("trying again in ") }.count >= 3 })
+    let told = journal.now.notes.filter { $0.hasPrefix("trying again in ") }.prefix(3)
+    #expect(Array(told) == waits.map { "trying again in " + $0 })
+  }
+
   @Test func doesNotWaitWhenAskedTo() throws {
     let address = try Self.freeAddress()
     let session = Session.started(.connect(address), journal, Self.options([.seconds(3600)]))

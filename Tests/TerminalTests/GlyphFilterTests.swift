@@ -56,6 +56,23 @@ struct GlyphFilterTests {
   }
 }
 
+struct ClusterPairTests {
+  private static let cases: [(cluster: String, shown: String)] = [
+    ("🇩🇪", "DE"), ("❤\u{FE0F}", "❤ "), ("#\u{FE0F}\u{20E3}", "# "),
+  ]
+
+  @Test(
+    "What terminals give different widths takes its two columns as two glyphs of one", arguments: cases)
+  func pairs(_ cluster: String, _ shown: String) {
+    let narrow = GlyphFilter(unicode: true) { $0 == 0x20E3 || $0 == 0xFE0F ? 0 : 1 }
+    var grid = Grid(size: GridSize(width: 4, height: 1))
+    grid.put(cluster + "x", column: 0, row: 0)
+    var encoder = RowEncoder(filter: narrow, clusterLength: 5)
+    encoder.encode(row: 0, of: grid)
+    #expect(encoder.glyphs == (shown + "x ").unicodeScalars.map(\.value))
+  }
+}
+
 struct RowEncoderTests {
   private func encoded(_ filter: GlyphFilter, width: Int, _ draw: (inout Grid) -> Void) -> RowEncoder {
     var grid = Grid(size: GridSize(width: width, height: 1))

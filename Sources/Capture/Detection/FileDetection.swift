@@ -10,8 +10,10 @@ package struct FileDetection {
   package private(set) var notes: [String] = []
   /// Why a capture could not be read to its end.
   package private(set) var failure: CaptureFileError?
-  /// Packets of a capture; nil when the file is none.
-  package private(set) var packets: Int?
+  /// The packets of a capture, and which were skipped; nil when the file is none.
+  package private(set) var skipped: SkippedPackets?
+  /// Why a compressed file was not unpacked to its end.
+  package private(set) var damage: String?
 
   /// Reads a file and looks for framings. `only` names the side that sent the file's bytes, or whose streams of a
   /// capture are looked at.
@@ -22,6 +24,7 @@ package struct FileDetection {
     } else {
       try readStream(&input, only)
     }
+    damage = input.damage
   }
 
   /// Whether nothing could be made of the file.
@@ -53,7 +56,8 @@ package struct FileDetection {
       if failure == nil { hasMore = try input.fill() }
     }
     capture.abandon(into: &gathering)
-    packets = capture.packetCount
+    skipped = capture.skipped
+    noteDatagrams(gathering)
     noteCut(gathering)
     let all = gathering.all.filter { only == nil || $0.direction == (only == .client ? .fromClient : .fromServer) }
     streams = Self.largestConnection(all)
@@ -75,6 +79,11 @@ package struct FileDetection {
     } catch {
       return error
     }
+  }
+
+  private mutating func noteDatagrams(_ gathering: StreamGathering) {
+    guard gathering.datagramCount > 0 else { return }
+    notes.append("\(gathering.datagramCount) UDP datagrams are not looked at: each is a frame of its own")
   }
 
   private mutating func noteCut(_ gathering: StreamGathering) {

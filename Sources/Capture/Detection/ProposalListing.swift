@@ -5,7 +5,7 @@ package enum ProposalListing {
   /// Bytes of a frame in its preview.
   private static let previewBytes = 16
 
-  /// A JSON object a line: rank, framing, protocol, confidence, frames.
+  /// A JSON object a line: rank, framing, protocol, confidence, frames, and breaks when frames break off.
   package static func json(_ proposals: [FramingProposal]) -> [UInt8] {
     var buffer = ListingBuffer()
     for (index, proposal) in proposals.enumerated() {
@@ -13,9 +13,17 @@ package enum ProposalListing {
       append(proposal.framing?.description, to: &buffer)
       buffer.append(",\"protocol\":")
       append(proposal.wireProtocol?.name, to: &buffer)
-      buffer.append(",\"confidence\":\(decimal(proposal.confidence)),\"frames\":\(proposal.frameCount)}\n")
+      buffer.append(",\"confidence\":\(decimal(proposal.confidence)),\"frames\":\(proposal.frameCount)")
+      if !proposal.breaks.isEmpty {
+        buffer.append(",\"breaks\":[\(proposal.breaks.map { json($0) }.joined(separator: ","))]")
+      }
+      buffer.append("}\n")
     }
     return buffer.bytes
+  }
+
+  private static func json(_ place: FramingBreak) -> String {
+    "{\"stream\":\(place.stream),\"offset\":\(place.offset),\"resumes\":\(place.resumesAt.map { "\($0)" } ?? "null")}"
   }
 
   private static func append(_ text: String?, to buffer: inout ListingBuffer) {
@@ -40,7 +48,17 @@ package enum ProposalListing {
     if streams.indices.contains(best.previewStream) {
       lines += best.preview.map { preview($0, streams[best.previewStream].bytes) }
     }
+    if !best.breaks.isEmpty { lines.append("") }
+    lines += best.breaks.map { words($0, streams) }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// Where frames break off, with the stream when there are several.
+  private static func words(_ place: FramingBreak, _ streams: [DetectionStream]) -> String {
+    let side = streams.indices.contains(place.stream) && streams[place.stream].direction == .fromClient
+    let stream = streams.count > 1 ? "what the \(side ? "client" : "server") sent: " : ""
+    let next = place.resumesAt.map { "go on at \($0)" } ?? "do not go on"
+    return "\(stream)frames break off at offset \(place.offset) and \(next): a wrong length, or bytes of no frame"
   }
 
   private static func name(_ proposal: FramingProposal) -> String {

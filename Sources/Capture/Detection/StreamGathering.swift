@@ -12,6 +12,14 @@ package struct StreamGathering: StreamSink {
   /// Whether bytes were left out because there were too many.
   package private(set) var isCut = false
 
+  /// Datagrams, which need no framing.
+  package private(set) var datagramCount = 0
+
+  /// Counts a datagram.
+  package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    datagramCount += 1
+  }
+
   /// Takes a stream's next bytes, which are a chunk of their own.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     guard !broken.contains(stream) else { return }

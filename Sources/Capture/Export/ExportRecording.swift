@@ -1,14 +1,9 @@
 import FramingCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Frames written as a recording, which Wireshark and this program open: each frame is what one read or write of its
 /// connection carried. Connections have their peers' addresses and what else of them is exported.
 struct ExportRecording {
+  private let place: FilePlace
   private let capture: Capture
   private let recording: Capture
   /// The connections of the recording by those of the capture.
@@ -18,11 +13,10 @@ struct ExportRecording {
 
   /// A recording at `path` of frames of `capture`.
   init(of capture: Capture, path: String, overwrites: Bool) throws(StoreError) {
-    // Nothing to remove is as well.
-    if overwrites { _ = unsafe unlink(path) }
+    place = try FilePlace(path: path, overwrites: overwrites)
     self.capture = capture
     recording = try Capture(
-      lens: Lens(framing: .raw), side: capture.side, recording: .file(path),
+      lens: Lens(framing: .raw), side: capture.side, recording: .file(place.draft),
       details: RecordingDetails(comment: "frames taken out of a recording"))
   }
 
@@ -45,7 +39,11 @@ struct ExportRecording {
       recording.setState(.closed("the end of what was taken out"), of: connection, at: latest)
     }
     try recording.finishRecording(at: latest)
+    try place.commit()
   }
+
+  /// Leaves the file that was to be overwritten as it is.
+  func discard() { place.discard() }
 
   private mutating func connection(of frame: CapturedFrame) -> ConnectionID {
     if let known = connections[frame.connection] { return known }

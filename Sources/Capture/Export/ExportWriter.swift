@@ -32,8 +32,8 @@ struct ExportWriter {
     self.capture = capture
     side = capture.side
     let lens = capture.lens
-    client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
-    server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
+    server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
     hasPhases = lens.hasPhases
   }
 

@@ -15,7 +15,7 @@ public struct FrameExport: Hashable, Sendable {
   }
 
   /// Writes those of the log's entries `items`, counted from 0, that are frames, in the order given. What was written
-  /// before an error stays; the error tells the path.
+  /// to a new file before an error stays; a file that is overwritten changes only when all is written.
   public func write(
     _ items: some Sequence<Int>, of capture: Capture, to destination: ExportDestination
   ) throws(StoreError) -> ExportOutcome {
@@ -24,7 +24,7 @@ public struct FrameExport: Hashable, Sendable {
     case .function(let function):
       return try write(items, of: capture) { (text) throws(StoreError) in function(text) }
     case .file(let path, let overwrites):
-      var file = try ExportFile(path: path, overwrites: overwrites)
+      var file = try WrittenFile(path: path, overwrites: overwrites)
       let outcome = try write(items, of: capture) { (text) throws(StoreError) in
         try file.write(text)
         return true
@@ -32,7 +32,7 @@ public struct FrameExport: Hashable, Sendable {
       try file.finish()
       return outcome
     case .directory(let path, let overwrites):
-      try ExportFile.makeDirectory(path)
+      try FilePlace.makeDirectory(path)
       return try split(items, of: capture, into: path, overwrites: overwrites)
     }
   }
@@ -71,11 +71,16 @@ public struct FrameExport: Hashable, Sendable {
       throw StoreError(description: "a pcapng recording is written to one file: name it", code: 0)
     }
     var recording = try ExportRecording(of: capture, path: path, overwrites: overwrites)
-    for item in items {
-      guard case .frame(let frame) = try capture.item(at: item) else { continue }
-      try recording.put(frame, range(of: frame.frame))
+    do throws(StoreError) {
+      for item in items {
+        guard case .frame(let frame) = try capture.item(at: item) else { continue }
+        try recording.put(frame, range(of: frame.frame))
+      }
+      try recording.finish()
+    } catch {
+      recording.discard()
+      throw error
     }
-    try recording.finish()
     return recording.outcome
   }
 
@@ -87,7 +92,7 @@ public struct FrameExport: Hashable, Sendable {
     for item in items {
       guard case .frame(let frame) = try capture.item(at: item) else { continue }
       let path = directory + "/" + fileName(of: frame, whenWeAre: side)
-      var file = try ExportFile(path: path, overwrites: overwrites)
+      var file = try WrittenFile(path: path, overwrites: overwrites)
       let write = { (text: Span<UInt8>) throws(StoreError) in
         try file.write(text)
         return true

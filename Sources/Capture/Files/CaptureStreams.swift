@@ -1,28 +1,28 @@
-/// The TCP streams of a capture file, from its bytes as they come.
+/// The TCP streams and UDP datagrams of a capture file, from its bytes as they come.
 package struct CaptureStreams: Sendable {
   private var reader: CaptureFileReader
-  private var tracker: ConnectionTracker
+  var tracker: ConnectionTracker
+  var fragments = FragmentTable()
   private var packets: [CapturedPacket] = []
   /// Bytes of the file that are done with.
-  private var consumed: UInt64 = 0
+  private(set) var consumed: UInt64 = 0
   /// Packets in the file so far.
   package private(set) var packetCount = 0
-  /// How many packets added nothing to a stream, by the reason.
-  package private(set) var omissions: [PacketOmission: Int] = [:]
-
-  /// Whether datagrams are told too, and take numbers of connections.
-  private let takesDatagrams: Bool
+  private var omitted: [PacketOmission: Int] = [:]
 
   /// The streams of a file of a format.
-  package init(
-    _ format: CaptureFileFormat, tracker: ConnectionTracker = ConnectionTracker(), takesDatagrams: Bool = false
-  ) {
+  package init(_ format: CaptureFileFormat, tracker: ConnectionTracker = ConnectionTracker()) {
     reader = CaptureFileReader(format)
     self.tracker = tracker
-    self.takesDatagrams = takesDatagrams
   }
 
-  /// TCP connections so far.
+  /// What added nothing to a stream so far; of fragments, what is given up.
+  package var skipped: SkippedPackets {
+    SkippedPackets(
+      packets: packetCount, connections: tracker.count, reasons: omitted.merging(fragments.losses, uniquingKeysWith: +))
+  }
+
+  /// Connections and exchanges of datagrams so far.
   package var connectionCount: Int { tracker.count }
 
   /// What a later reading of the same file can know beforehand.
@@ -49,42 +49,27 @@ package struct CaptureStreams: Sendable {
   package mutating func finish<Sink: StreamSink>(
     _ rest: Span<UInt8>, into sink: inout Sink
   ) throws(CaptureFileError) {
-    tracker.finish(into: &sink)
+    abandon(into: &sink)
     try reader.end(rest)
   }
 
   /// Ends every stream without judging the file's end, as after an error.
   package mutating func abandon<Sink: StreamSink>(into sink: inout Sink) {
+    fragments.finish()
     tracker.finish(into: &sink)
   }
 
   private mutating func takePackets<Sink: StreamSink>(in bytes: Span<UInt8>, into sink: inout Sink) {
     packetCount += packets.count
     for packet in packets {
-      let data = bytes.extracting(packet.bytes)
       remark(packet, in: bytes, into: &sink)
-      switch TCPSegment.read(data, linkType: packet.linkType, originalLength: packet.originalLength) {
-      case .success(var segment):
-        let place = consumed + UInt64(packet.bytes.lowerBound + segment.payload.lowerBound)
-        segment.origin = SegmentOrigin(place: place, time: packet.time)
-        tracker.take(segment, in: data, into: &sink)
-      case .failure(.notTCP) where takesDatagrams: takeDatagram(packet, data, into: &sink)
-      case .failure(let omission): omissions[omission, default: 0] += 1
-      }
+      take(packet, in: bytes.extracting(packet.bytes), into: &sink)
     }
   }
 
-  private mutating func takeDatagram<Sink: StreamSink>(
-    _ packet: CapturedPacket, _ data: Span<UInt8>, into sink: inout Sink
-  ) {
-    guard
-      let datagram = UDPDatagram.read(data, linkType: packet.linkType, originalLength: packet.originalLength)
-    else {
-      omissions[.notTCP, default: 0] += 1
-      return
-    }
-    let place = consumed + UInt64(packet.bytes.lowerBound + datagram.payload.lowerBound)
-    tracker.take(datagram, in: data, from: SegmentOrigin(place: place, time: packet.time), into: &sink)
+  /// Counts packets that add nothing to a stream.
+  mutating func omit(_ count: Int, _ reason: PacketOmission) {
+    omitted[reason, default: 0] += count
   }
 
   /// Tells the comments of a packet.

@@ -63,7 +63,7 @@ package struct ConnectionTracker: Sendable {
 
   /// Takes a datagram that is in `packet`: what two ends exchange counts as a connection.
   mutating func take<Sink: StreamSink>(
-    _ datagram: UDPDatagram, in packet: Span<UInt8>, from origin: SegmentOrigin, into sink: inout Sink
+    _ datagram: UDPDatagram, in packet: Span<UInt8>, from origin: DatagramOrigin, into sink: inout Sink
   ) {
     let payload = packet.extracting(datagram.payload)
     guard !queue.isEmpty else { return process(datagram, payload, from: origin, into: &sink) }
@@ -195,7 +195,7 @@ extension ConnectionTracker {
   }
 
   private mutating func process<Sink: StreamSink>(
-    _ datagram: UDPDatagram, _ payload: Span<UInt8>, from origin: SegmentOrigin, into sink: inout Sink
+    _ datagram: UDPDatagram, _ payload: Span<UInt8>, from origin: DatagramOrigin, into sink: inout Sink
   ) {
     let pair = EndpointPair(datagram.source, datagram.destination)
     let known = exchanges[pair]

@@ -4,29 +4,57 @@
   import Darwin
 #endif
 
-/// A file, pipe or device that is read once from front to back, a window at a time.
+/// A file, pipe or device that is read once from front to back, a window at a time. A compressed one is unpacked.
 package struct InputFile: ~Copyable {
   /// Bytes of a window: larger reads gain nothing.
   package static let window = 1 << 20
 
   private let descriptor: Int32
-  private let path: String
+  let path: String
   private var buffer: [UInt8]
   /// Where the bytes lie in `buffer` that were read and not consumed.
   private var unread = 0..<0
+  private let unpacking: Unpacking
+  /// Whether the first bytes have still to tell whether the file is compressed.
+  private var isUndecided: Bool
+  /// Whether what was unpacked has still to tell whether it is compressed itself.
+  private var isUndecidedWithin = false
+  private var unpacker: Unpacker?
 
-  /// Opens a file; `-` is the standard input.
-  package init(path: String) throws(StoreError) {
+  /// What a read came to.
+  enum Filling {
+    case bytes
+    /// There is nothing yet.
+    case nothing
+    case end
+  }
+
+  /// Opens a file; `-` is the standard input. That a compressed one cannot be unpacked shows when it is first read.
+  package init(path: String, unpacking: Unpacking = Unpacking()) throws(StoreError) {
     let isStandardInput = path == "-"
     self.path = isStandardInput ? "the standard input" : path
     descriptor = isStandardInput ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    self.unpacking = unpacking
+    isUndecided = unpacking.isWanted
     guard descriptor >= 0 else { throw StoreError("open", path, code: errno) }
     buffer = [UInt8](repeating: 0, count: InputFile.window)
   }
 
-  /// The beginning of a file that is open.
+  /// What an open file has from where it stands.
+  init(file: PrivateFile, unpacking: Unpacking) throws(StoreError) {
+    path = file.path
+    self.unpacking = unpacking
+    isUndecided = unpacking.isWanted
+    descriptor = dup(file.descriptor)
+    guard descriptor >= 0 else { throw StoreError("read", path, code: errno) }
+    buffer = [UInt8](repeating: 0, count: InputFile.window)
+  }
+
+  /// The beginning of a file that is open, whatever it has.
   init(file: PrivateFile) throws(StoreError) {
     path = file.path
+    unpacking = .none
+    isUndecided = false
     descriptor = dup(file.descriptor)
     guard descriptor >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw StoreError("read", path, code: errno) }
     buffer = [UInt8](repeating: 0, count: InputFile.window)
@@ -36,21 +64,37 @@ package struct InputFile: ~Copyable {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
 
+  /// Whether `rewind` can go back.
+  var isRewindable: Bool { descriptor != STDIN_FILENO && lseek(descriptor, 0, SEEK_CUR) >= 0 }
+
   /// Goes back to the beginning; false when the file cannot, as a pipe.
   package mutating func rewind() -> Bool {
     // The standard input may have been given from its middle on.
     guard descriptor != STDIN_FILENO, lseek(descriptor, 0, SEEK_SET) == 0 else { return false }
     unread = 0..<0
+    unpacker = nil
+    isUndecided = unpacking.isWanted
     return true
+  }
+
+  /// What is wrong with a compressed file whose end was reached: it is damaged, cut off or a bomb.
+  package var damage: String? {
+    switch unpacker {
+    case .some(let unpacker): unpacker.damage
+    case .none: nil
+    }
   }
 
   /// Goes `count` bytes on, by reading what cannot be left out; to the end when there are fewer.
   package mutating func skip(_ count: UInt64) throws(StoreError) {
     var left = count
-    if unread.isEmpty, let distance = off_t(exactly: count), count > 0, lseek(descriptor, distance, SEEK_CUR) >= 0 {
-      return
-    }
+    if isUndecided, try !fill() { return }
     while left > 0 {
+      if unread.isEmpty, unpacker == nil, let distance = off_t(exactly: left),
+        lseek(descriptor, distance, SEEK_CUR) >= 0
+      {
+        return
+      }
       if self.count == 0, try !fill() { return }
       let part = Int(min(UInt64(self.count), left))
       consume(part)
@@ -75,18 +119,91 @@ package struct InputFile: ~Copyable {
 
   /// Reads what there is, at most a window; waits until there is something. Whether there was, false at the end.
   package mutating func fill() throws(StoreError) -> Bool {
+    try fill(waitingAtMost: -1) == .bytes
+  }
+
+  /// Reads what there is, at most a window, after waiting at most so many milliseconds, without end when -1.
+  mutating func fill(waitingAtMost milliseconds: Int32) throws(StoreError) -> Filling {
+    while isUndecided {
+      let filling = try read(waitingAtMost: milliseconds)
+      if filling == .nothing { return .nothing }
+      switch recognise(isWhole: filling == .end) {
+      case .undecided: continue
+      case .plain:
+        isUndecided = false
+        return filling == .bytes || !unread.isEmpty ? .bytes : .end
+      case .compressed(let compression): try unpack(compression)
+      }
+    }
+    let filling = try read(waitingAtMost: milliseconds)
+    if isUndecidedWithin, filling != .nothing { try refuseNested(isWhole: filling == .end) }
+    return filling
+  }
+
+  private func recognise(isWhole: Bool) -> Compression.Recognition {
+    withBytes { Compression.recognise($0, isWhole: isWhole) }
+  }
+
+  private mutating func unpack(_ compression: Compression) throws(StoreError) {
+    unpacker = try Unpacker(
+      compression, unpacking, source: descriptor, start: Array(buffer[unread]), name: path)
+    unread = 0..<0
+    isUndecided = false
+    isUndecidedWithin = true
+  }
+
+  /// One layer is unpacked: what is compressed more than once would be taken for a stream of strange bytes.
+  private mutating func refuseNested(isWhole: Bool) throws(StoreError) {
+    switch recognise(isWhole: isWhole) {
+    case .undecided: return
+    case .plain: isUndecidedWithin = false
+    case .compressed(let inner):
+      throw StoreError(
+        description: "cannot unpack \(path): it is compressed twice, with \(inner) data inside; unpack it once first",
+        code: EINVAL)
+    }
+  }
+
+  /// Reads from the file, or what its unpacking gives.
+  private mutating func read(waitingAtMost milliseconds: Int32) throws(StoreError) -> Filling {
     makeRoom()
+    guard let count = try unpacker == nil ? readFile(milliseconds) : readUnpacked(milliseconds) else { return .nothing }
+    unread = unread.lowerBound..<(unread.upperBound + count)
+    return count > 0 ? .bytes : .end
+  }
+
+  private mutating func readFile(_ milliseconds: Int32) throws(StoreError) -> Int? {
+    let free = unread.upperBound..<buffer.count
     while true {
-      let free = unread.upperBound..<buffer.count
+      guard isReadable(within: milliseconds) else { return nil }
       // The system writes into the free part only, and the pointer is used within the call.
       let count = unsafe buffer.withUnsafeMutableBytes {
         unsafe Self.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[free]))
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw StoreError("read", path, code: errno) }
-      unread = unread.lowerBound..<(unread.upperBound + count)
-      return count > 0
+      return count
     }
+  }
+
+  private mutating func readUnpacked(_ milliseconds: Int32) throws(StoreError) -> Int? {
+    guard var unpacker = unpacker.take() else { return 0 }
+    let free = unread.upperBound..<buffer.count
+    // As above.
+    let result = unsafe buffer.withUnsafeMutableBytes { bytes in
+      let room = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[free])
+      return Result { () throws(StoreError) in
+        try unsafe unpacker.read(into: room, waitingAtMost: milliseconds)
+      }
+    }
+    self.unpacker = consume unpacker
+    return try result.get()
+  }
+
+  private func isReadable(within milliseconds: Int32) -> Bool {
+    guard milliseconds >= 0 else { return true }
+    var own = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&own, 1, milliseconds) != 0
   }
 
   private static func read(_ descriptor: Int32, _ free: UnsafeMutableRawBufferPointer) -> Int {

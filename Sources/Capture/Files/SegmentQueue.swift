@@ -3,7 +3,7 @@ struct SegmentQueue: Sendable {
   /// What waits, with the bytes it carries.
   enum Content: Sendable {
     case segment(TCPSegment)
-    case datagram(UDPDatagram, SegmentOrigin)
+    case datagram(UDPDatagram, DatagramOrigin)
     case remark(String, Timestamp?)
   }
 

@@ -26,6 +26,17 @@ package struct SegmentOrigin: Hashable, Sendable {
   }
 }
 
+/// Where a datagram came from.
+package struct DatagramOrigin: Hashable, Sendable {
+  /// The offset of its first byte in the capture file; nil when it came in fragments, so that it is not there in one
+  /// piece.
+  package var place: UInt64?
+  /// When its packet was captured, or the last fragment of it; nil when the file does not say.
+  package var time: Timestamp?
+  /// Bytes of its end that were not captured.
+  package var missing = 0
+}
+
 /// Takes streams as they become known, each in order and without overlap.
 package protocol StreamSink {
   /// A connection has its number, before any of its bytes is told; `time` is that of its first segment.
@@ -33,7 +44,7 @@ package protocol StreamSink {
   /// The stream's next bytes, which are part of one segment.
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
   /// A datagram.
-  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
+  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin)
   /// Words that somebody put beside a packet.
   mutating func remark(_ text: String, at time: Timestamp?)
   /// Of the stream's next `count` bytes it is only known that there were so many.
@@ -48,7 +59,8 @@ extension StreamSink {
   /// Most sinks do not care.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {}
   /// Most sinks are about streams.
-  package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {}
+  package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+  }
   /// Most sinks do not care.
   package mutating func close(_ connection: Int) {}
   /// Most sinks do not care.

@@ -12,6 +12,15 @@ struct ByteTests: Sendable {
   private static let restAfterMany = 16
   private var rest = 0
   private var hitsBefore = 0
+  /// Where a test goes on that has used up its budget, for the same bytes.
+  private var resumption: Resumption?
+
+  private struct Resumption: Sendable {
+    var test: Int
+    /// Where the bytes that it looks at begin.
+    var start: UInt64
+    var next: UInt64
+  }
 
   init(_ tests: [FilterProgram.ByteTest]) {
     self.tests = tests
@@ -32,6 +41,7 @@ struct ByteTests: Sendable {
 
   mutating func restart() {
     isContinuous = false
+    resumption = nil
     reader = StreamReader()
     scanner.restart(at: 0)
   }
@@ -39,10 +49,11 @@ struct ByteTests: Sendable {
   /// Whether nothing that was looked through can be as a test wants it.
   func isRuledOut(_ number: Int) -> Bool { tests[number].needle.count > 0 && scanner.remembersNothing }
 
-  /// Whether the frame's bytes are as a test wants them.
+  /// Whether the frame's bytes are as a test wants them. Nil when `cost` has come to `budget` before that is known: the
+  /// next call for the same test and frame goes on there.
   mutating func answer(
-    _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
-  ) throws(StoreError) -> Bool {
+    _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int, _ budget: Int
+  ) throws(StoreError) -> Bool? {
     let test = tests[number]
     let range = test.ofPayload ? facts.payload : facts.whole
     guard range.count >= test.needle.count else { return false }
@@ -50,27 +61,40 @@ struct ByteTests: Sendable {
       isContinuous
       ? scanner.contains(number, in: range, startingAt: facts.whole.lowerBound, of: facts.stream) : nil
     if let known, !known || test.pattern == nil { return known }
-    cost += range.count
-    return try read(number, range, facts.record.lastChunk, &state)
+    return try read(number, range, facts.record.lastChunk, &state, &cost, budget)
   }
 
   private mutating func read(
-    _ number: Int, _ range: Range<UInt64>, _ lastChunk: Int, _ state: inout CaptureState
-  ) throws(StoreError) -> Bool {
+    _ number: Int, _ range: Range<UInt64>, _ lastChunk: Int, _ state: inout CaptureState, _ cost: inout Int,
+    _ budget: Int
+  ) throws(StoreError) -> Bool? {
     // Pieces of a search overlap, so that what lies across is found; a pattern's machine remembers.
     let overlap = UInt64(searchers[number].overlap)
-    var start = range.lowerBound
-    var isFound = false
-    searchers[number].begin()
+    var start = begin(number, at: range.lowerBound)
     while true {
-      let end = min(range.upperBound, start + UInt64(StreamReader.longestPiece) + overlap)
+      let end = min(range.upperBound, start + UInt64(searchers[number].pieceLength) + overlap)
+      var isFound = false
       try reader.withBytes(start..<end, from: lastChunk, &state.chunks, state.store) { bytes in
         isFound = searchers[number].isFound(in: bytes)
       }
+      cost += Int(end - start) + searchers[number].takeEffort(Int(end - start))
       if isFound { return true }
       if end == range.upperBound { return searchers[number].isFoundAtEnd() }
       start = end - overlap
+      if cost >= budget {
+        resumption = Resumption(test: number, start: range.lowerBound, next: start)
+        return nil
+      }
     }
+  }
+
+  /// Where to look first in bytes that begin at `start`.
+  private mutating func begin(_ number: Int, at start: UInt64) -> UInt64 {
+    if let resumption = resumption.take(), resumption.test == number, resumption.start == start {
+      return resumption.next
+    }
+    searchers[number].begin()
+    return start
   }
 }
 
@@ -80,10 +104,14 @@ struct ByteSearcher: Sendable {
   private var pattern: (matcher: PatternMatcher, progress: PatternMatcher.Progress)?
   /// The bytes that every match of the pattern begins with.
   private let prefix: ByteNeedle
+  private var effort = 0
+  /// How many bytes to look through at once: few while a pattern is costly.
+  private(set) var pieceLength: Int
 
   init(_ test: FilterProgram.ByteTest) {
     needle = test.needle
     prefix = ByteNeedle(test.pattern?.prefix ?? [])
+    pieceLength = test.pattern == nil ? StreamReader.longestPiece : PatternMatcher.careful
     guard let pattern = test.pattern else { return }
     var matcher = PatternMatcher(pattern)
     let progress = matcher.begin()
@@ -110,6 +138,16 @@ struct ByteSearcher: Sendable {
   private func start(in bytes: Span<UInt8>, _ progress: PatternMatcher.Progress) -> Int {
     guard prefix.count > 0, progress.isAtStart, bytes.count > prefix.count else { return 0 }
     return prefix.first(in: bytes) ?? bytes.count - prefix.count
+  }
+
+  /// What looking through the last piece, of `count` bytes, has cost besides going over it, in bytes gone over.
+  mutating func takeEffort(_ count: Int) -> Int {
+    guard let matcher = pattern?.matcher else { return 0 }
+    let spent = matcher.effort - effort
+    effort = matcher.effort
+    pieceLength = spent > count ? PatternMatcher.careful : min(pieceLength * 4, StreamReader.longestPiece)
+    // Visiting a state takes about as long as going over four bytes.
+    return spent * 4
   }
 
   mutating func isFoundAtEnd() -> Bool {

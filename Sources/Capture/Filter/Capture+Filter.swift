@@ -47,6 +47,9 @@ extension Capture {
   /// Entries that the filter leaves, `0 ..< filteredItemCount`; all entries when there is none.
   public var filteredItemCount: Int { filterStatus.itemCount }
 
+  /// The frames that are still arriving that the filter leaves, the longest under way first; all when there is none.
+  public func shownPartials() -> [CapturedPartial] { state.withLock { $0.shownPartials() } }
+
   /// Where in the log the entry at `position` of what the filter leaves is; nil when it leaves fewer.
   public func itemIndex(atFiltered position: Int) -> Int? {
     state.withLock { (try? $0.itemIndex(atFiltered: position)) ?? nil }

@@ -4,8 +4,8 @@ extension CaptureState {
     filtered = nil
     guard let filter else { return }
     var context = context
-    if let start = try beginning() { context.start = start }
-    filtered = FilteredLog(filter, context: context, file: filteredFile)
+    if let start = chunks.beginning { context.start = start }
+    filtered = FilteredLog(filter, context: context, file: filteredFile, newest: store.file.newestRecords)
   }
 
   /// Lets the filter look at more of the log. Whether there is more to do at once.
@@ -15,10 +15,10 @@ extension CaptureState {
     defer { filtered = log }
     do throws(StoreError) {
       // What is counted from the beginning has a meaning only when something was recorded.
-      if log.frames == 0, log.events == 0, let start = try beginning(), start != log.context.start {
+      if log.frames == 0, log.events == 0, let start = chunks.beginning, start != log.context.start {
         var context = log.context
         context.start = start
-        log = FilteredLog(log.filter, context: context, file: filteredFile)
+        log = FilteredLog(log.filter, context: context, file: filteredFile, newest: store.file.newestRecords)
       }
       return try log.advance(budget, &self)
     } catch {
@@ -30,10 +30,6 @@ extension CaptureState {
   /// Marks or notes have changed: what asks for them is looked at again.
   mutating func marksChanged() {
     if filtered?.filter.usesMarks ?? false { filtered?.restart() }
-  }
-
-  private mutating func beginning() throws(StoreError) -> Timestamp? {
-    chunks.count > 0 ? try chunks.record(at: 0).time : nil
   }
 
   var filterStatus: FilterStatus {

@@ -88,7 +88,7 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
     case .sent: "from here to the peer"
     case .received: "from the peer"
     case .frame: "whole frames"
-    case .partial: "frames whose rest never came"
+    case .partial: "frames that are still arriving, or whose rest never came"
     case .unframed: "bytes that are in no frame"
     case .event: "what happened, in words"
     }

@@ -39,7 +39,8 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
 
   /// Other names, Wireshark's among them.
   static let aliases: [String: FilterField] = [
-    "frame.number": .number, "frame.len": .length, "frame.length": .length, "len": .length,
+    "frame.number": .number, "frame.len": .length, "frame.length": .length,
+    "total": .frame, "total.length": .length, "len": .length,
     "header.len": .headerLength, "payload.len": .payloadLength, "data.len": .payloadLength,
     "tcp.len": .payloadLength, "trailer.len": .trailerLength, "frame.time_relative": .time, "frame.time": .time,
     "frame.time_delta": .delta, "tcp.stream": .connection, "data": .payload, "data.data": .payload,

@@ -17,6 +17,8 @@ struct FilteredLog: Sendable {
   private(set) var events = 0
   /// Why it cannot go on for now.
   var failure: StoreError?
+  /// What it says of the frames that are still arriving.
+  var verdicts: [StreamKey: PartialVerdict] = [:]
   /// The length of the newest frame that was looked at: a run of unframed bytes may grow.
   private var lastTotal = 0
   private var tests: ByteTests
@@ -34,12 +36,12 @@ struct FilteredLog: Sendable {
     var end: Int { first + states.count }
   }
 
-  init(_ filter: DisplayFilter, context: FilterContext, file: PrivateFile) {
+  init(_ filter: DisplayFilter, context: FilterContext, file: PrivateFile, newest: NewestRecords? = nil) {
     self.filter = filter
     self.context = context
     program = FilterProgram(filter, context: context)
     tests = ByteTests(program.byteTests)
-    items = RecordFile(file: file)
+    items = RecordFile(file: file, newest: newest?.divided(by: 2))
     items.removeAll()
   }
 
@@ -49,6 +51,7 @@ struct FilteredLog: Sendable {
     frames = 0
     events = 0
     failure = nil
+    verdicts = [:]
     batch = Batch()
     tests.restart()
   }
@@ -56,6 +59,7 @@ struct FilteredLog: Sendable {
   /// Looks at more of the log, about as much as `budget` bytes take to look through. Whether there is more to do.
   mutating func advance(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Bool {
     var left = budget
+    passOver(try state.firstKept, state.chunks.firstKept)
     try lookAgainAtLast(&state)
     while left > 0 {
       try items.makeRoom()
@@ -76,6 +80,16 @@ struct FilteredLog: Sendable {
     return frames < state.index.frames.count || events < state.index.events.count
   }
 
+  /// Passes over what is no longer kept.
+  private mutating func passOver(_ first: FirstKept, _ chunk: Int) {
+    guard frames < first.frame || events < first.event || tests.scanner.nextChunk < chunk else { return }
+    frames = max(frames, first.frame)
+    events = max(events, first.event)
+    batch.states.removeAll()
+    tests.isContinuous = false
+    tests.scanner.restart(at: chunk)
+  }
+
   private mutating func takeEvent(_ event: EventRecord, _ state: inout CaptureState) throws(StoreError) {
     if filter.namesEvents, filter.expression.holds(for: try state.chunks.record(at: event.chunk), context) {
       items.append(UInt64(frames + events))
@@ -85,7 +99,7 @@ struct FilteredLog: Sendable {
 
   /// The newest run of unframed bytes has grown since: it is looked at again.
   private mutating func lookAgainAtLast(_ state: inout CaptureState) throws(StoreError) {
-    guard frames > 0, batch.states.isEmpty, frames <= state.index.frames.count,
+    guard frames > state.index.frames.firstKept, batch.states.isEmpty, frames <= state.index.frames.count,
       try state.index.frames.record(at: frames - 1).total != lastTotal
     else { return }
     frames -= 1
@@ -103,14 +117,16 @@ struct FilteredLog: Sendable {
       if program.needsBytes(place) {
         guard cost < budget else { return cost }
         if batch.isScanned, try state.index.frames.record(at: frames).lastChunk >= tests.scanner.nextChunk {
-          cost += try tests.scanner.advance(through: batch.lastChunk, &state.chunks, state.store)
+          cost += try scan(&state)
           continue
         }
         let next = program.next(place, false)
         if batch.isScanned, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
           place = next
         } else {
-          place = try decide(try facts(of: frames, &state), place, &state, &cost)
+          place = try decide(try facts(of: frames, &state), place, &state, &cost, budget)
+          batch.states[frames - batch.first] = place
+          if program.needsBytes(place) { return cost }
         }
       }
       if place == FilterProgram.accept { items.append(UInt64(frames + events)) }
@@ -121,19 +137,45 @@ struct FilteredLog: Sendable {
     return cost
   }
 
-  /// Where the frame gets in the program with its bytes.
+  /// Where the frame gets in the program with its bytes, or with as many of them as `budget` allows.
   private mutating func decide(
-    _ facts: FrameFacts, _ start: Int32, _ state: inout CaptureState, _ cost: inout Int
+    _ facts: FrameFacts, _ start: Int32, _ state: inout CaptureState, _ cost: inout Int, _ budget: Int
   ) throws(StoreError) -> Int32 {
     var place = start
     while program.needsBytes(place) {
-      let answer = try tests.answer(program.byteTest(at: place), facts, &state, &cost)
+      guard let answer = try answer(program.byteTest(at: place), facts, &state, &cost, budget) else {
+        return place
+      }
       let next = program.next(place, answer)
       place = program.run(facts, from: next) { state.marks.holds(program.markTests[$0], facts) }
     }
     tests.scanner.release(upTo: facts.whole.upperBound, of: facts.stream)
     cost += FilteredLog.frameCost
     return place
+  }
+
+  /// Whether bytes of a frame are as a test asks for; those that are no longer kept are not.
+  private mutating func answer(
+    _ test: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int, _ budget: Int
+  ) throws(StoreError) -> Bool? {
+    do throws(StoreError) {
+      return try tests.answer(test, facts, &state, &cost, budget)
+    } catch {
+      guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      return false
+    }
+  }
+
+  /// Searches bytes as they lie, and when they are no longer kept goes on frame by frame. What that cost.
+  private mutating func scan(_ state: inout CaptureState) throws(StoreError) -> Int {
+    do throws(StoreError) {
+      return try tests.scanner.advance(through: batch.lastChunk, &state.chunks, state.store)
+    } catch {
+      guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      batch.isScanned = false
+      tests.isContinuous = false
+      return FilteredLog.frameCost
+    }
   }
 
   /// Takes the frames of a page as far as they are known without their bytes. What that cost.
@@ -162,7 +204,9 @@ struct FilteredLog: Sendable {
 
   /// Where to begin to look through chunks for the frame `index`.
   private func chunk(before index: Int, _ state: inout CaptureState) throws(StoreError) -> Int {
-    index > 0 ? try state.index.frames.record(at: index - 1).lastChunk : 0
+    let first = state.chunks.firstKept
+    guard index > state.index.frames.firstKept else { return first }
+    return max(first, try state.index.frames.record(at: index - 1).lastChunk)
   }
 
   private func facts(of index: Int, _ state: inout CaptureState) throws(StoreError) -> FrameFacts {
@@ -184,8 +228,9 @@ struct FactsWalk {
 
   /// The next frame will be `index`.
   mutating func begin(at index: Int, _ state: inout CaptureState) throws(StoreError) {
-    guard needsChunks, index > 0 else { return }
+    guard needsChunks, index > state.index.frames.firstKept else { return }
     let before = try state.index.frames.record(at: index - 1)
+    guard before.lastChunk >= state.chunks.firstKept else { return }
     previous = try state.chunks.record(at: before.lastChunk).time.nanoseconds
   }
 

@@ -3,10 +3,8 @@ extension FrameListing {
   package struct Reading: Hashable, Sendable {
     /// Why a capture could not be read to its end.
     package var failure: CaptureFileError?
-    /// Packets of a capture; nil when the file is no capture.
-    package var packets: Int?
-    /// Packets that added nothing to a stream, by the reason.
-    package var omissions: [PacketOmission: Int] = [:]
+    /// The packets of a capture, and which were skipped; nil when the file is no capture.
+    package var skipped: SkippedPackets?
   }
 
   /// Lists a whole file: a capture, or else one direction's bytes that `speaker` sent. Stops early when nothing more
@@ -46,7 +44,7 @@ extension FrameListing {
       if failure == nil { hasMore = try input.fill() }
     }
     failure = finish(&input, &capture, after: failure)
-    return Reading(failure: failure, packets: capture.packetCount, omissions: capture.omissions)
+    return Reading(failure: failure, skipped: capture.skipped)
   }
 
   /// Takes the packets that are complete; what is wrong with the file, if anything is.

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Lists the frames of streams as they become known.
 package struct FrameListing: StreamSink {
   private let decoders: StreamDecoders
@@ -8,6 +10,8 @@ package struct FrameListing: StreamSink {
   private var streams = PlacedValues<StreamIdentity, ListedStream>()
   /// The decoders of connections that are not over.
   private var connections: [Int: ConnectionDecoder] = [:]
+  /// Where the next datagram of a stream begins among its datagrams.
+  private var datagramEnds: [StreamIdentity: UInt64] = [:]
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
@@ -24,7 +28,12 @@ package struct FrameListing: StreamSink {
     output = ListingOutput(style, lens: decoders.lens, write: write)
   }
 
-  /// What the listing had so far.
+  /// Lists only what a display filter leaves.
+  package mutating func show(_ filter: DisplayFilter, secondsFromUTC: Int) {
+    output.filter = ListingFilter(filter, secondsFromUTC: secondsFromUTC)
+  }
+
+  /// What the listing had so far, listed or not.
   package var summary: ListingSummary { output.summary }
 
   /// Whether no more is wanted.
@@ -33,11 +42,23 @@ package struct FrameListing: StreamSink {
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
+    output.time = origin.time
     if isListed(stream) {
       streams[at: place].receive(bytes, into: &output)
     } else {
       streams[at: place].receive(bytes, into: &unlisted)
     }
+  }
+
+  /// Lists a datagram, which is a frame of its own.
+  package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    let start = datagramEnds[stream] ?? 0
+    let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
+    let frame = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: kind)
+    datagramEnds[stream] = start + UInt64(bytes.count)
+    guard isListed(stream) else { return }
+    let item = ListedItem(stream: stream, frame: frame, missing: origin.missing > 0 ? origin.missing : nil)
+    output.put(item, bytes, bytes.extracting(0..<0))
   }
 
   /// Takes note of a gap.
@@ -62,14 +83,18 @@ package struct FrameListing: StreamSink {
   }
 
   /// Forgets a connection.
-  package mutating func close(_ connection: Int) { connections[connection] = nil }
+  package mutating func close(_ connection: Int) {
+    connections[connection] = nil
+    for speaker in Speaker.allCases { datagramEnds[StreamIdentity(connection: connection, speaker: speaker)] = nil }
+  }
 
   /// Writes what is gathered.
   package mutating func flush() { output.flush() }
 
-  /// Writes the summary, if that is the form, and what is gathered.
-  package mutating func finish() {
-    output.putSummary()
+  /// Writes what was skipped and the summary, if the form has them, and what is gathered.
+  package mutating func finish(_ reading: Reading = Reading()) {
+    if let skipped = reading.skipped { output.putSkipped(skipped) }
+    output.putSummary(reading.skipped)
     output.flush()
   }
 

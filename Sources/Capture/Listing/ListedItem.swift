@@ -9,6 +9,8 @@ struct ListedItem {
   var missing: Int?
   /// Why the bytes are not a frame, or why it is doubtful that the rest of a partial one comes.
   var reason: String?
+  /// Whether nothing is missing when they are left out.
+  var isPassedOver = false
   /// Bytes of the stream in front of it that are not in the capture.
   var missingBefore: UInt64 = 0
 }

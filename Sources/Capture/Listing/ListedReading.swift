@@ -6,6 +6,10 @@ struct ListedReading {
   private(set) var checksum: ChecksumCheck?
   /// The message, nil when the payload is the message.
   private(set) var message: [UInt8]?
+  /// Bytes of a compressed message; nil when it is not compressed.
+  private(set) var compressed: Int?
+  /// What about the frame different readers take differently.
+  var warning: String?
   private let decodes: Bool
   private let hasPhases: Bool
 
@@ -34,8 +38,9 @@ struct ListedReading {
   private mutating func look(_ frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>) {
     if hasPhases, !framing.cuts(frame, in: bytes) { return }
     checksum = framing.check(frame, in: bytes)
-    guard decodes, framing.mayChangePayload else { return }
     let header = bytes.extracting(0..<frame.headerLength)
+    if framing.isCompressed(header: header) { compressed = frame.payloadLength }
+    guard decodes, framing.mayChangePayload else { return }
     if PayloadDecoder(framing, header: header).changesBytes { message = framing.message(of: frame, in: bytes) }
   }
 }

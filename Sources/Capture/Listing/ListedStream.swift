@@ -30,6 +30,10 @@ struct ListedStream {
   private var run = UnframedRun()
   /// Bytes of the stream so far that are not in the capture.
   private var missing: UInt64 = 0
+  /// Why bytes were passed over that are not put yet, oldest first.
+  private var faults: [FramingError] = []
+  /// Why those were that are put.
+  private var fault: FramingError?
 
   init(_ identity: StreamIdentity, decoders: StreamDecoders, connection: ConnectionDecoder) {
     self.identity = identity
@@ -161,6 +165,7 @@ extension ListedStream {
   private mutating func decode(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
     frames.removeAll(keepingCapacity: true)
     decoder.feed(bytes, into: &frames)
+    faults += decoder.takeFaults()
     for index in frames.indices { put(frames[index], in: bytes, into: &output) }
     hold(bytes, keeps: output.keepsBytes)
     offset += UInt64(bytes.count)
@@ -177,19 +182,31 @@ extension ListedStream {
     let start = min(bytes.count, Int(clamping: max(frame.offset, offset) - offset))
     let tail = bytes.extracting(start..<max(start, min(bytes.count, Int(clamping: max(end, offset) - offset))))
     if frame.kind == .frame, case .framed = place {
+      fault = nil
       run.flush(identity, into: &output)
       return output.put(ListedItem(stream: identity, frame: frame, missingBefore: missing), head, tail)
     }
+    let isBad = takeFault(ofRunAt: frame.offset)
+    if isBad { run.flush(identity, into: &output) }
     let reason = frame.kind == .frame ? Self.tailReason : failure(coveringRunAt: frame.offset)
     run.extend(
       Frame(offset: frame.offset, headerLength: 0, payloadLength: frame.totalLength, kind: .unframed), head, tail,
-      reason ?? "not a frame", of: identity, into: &output)
-    if frame.kind == .frame { place = .framed }
+      reason ?? "not a frame", isPassedOver: decoder.failure == nil && fault?.isPassedOver == true, of: identity,
+      into: &output)
+    // A bad frame ends with a delimiter, too.
+    if frame.kind == .frame || isBad, case .tail = place { place = .framed }
   }
 
-  /// Why the bytes from `offset` on are no frames. What lies between frames and before the failure has no reason.
+  /// Takes over the fault of the run that begins at `offset`; false when it goes on one that began before.
+  private mutating func takeFault(ofRunAt offset: UInt64) -> Bool {
+    guard let first = faults.first, first.offset <= offset else { return false }
+    fault = faults.removeFirst()
+    return true
+  }
+
+  /// Why the bytes from `offset` on are no frames.
   private func failure(coveringRunAt offset: UInt64) -> String? {
-    guard let failure = decoder.failure, failure.offset <= offset else { return nil }
+    guard let failure = decoder.failure, failure.offset <= offset else { return fault?.description }
     return failure.description
   }
 

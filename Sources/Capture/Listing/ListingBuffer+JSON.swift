@@ -23,8 +23,10 @@ extension ListingBuffer {
     static let right = Array(",\"checksum\":\"ok\"".utf8)
     static let wrong = Array(",\"checksum\":\"wrong\",\"actual\":\"".utf8)
     static let expected = Array("\",\"expected\":\"".utf8)
+    static let compressed = Array(",\"compressed\":".utf8)
     static let missing = Array(",\"missing\":".utf8)
     static let missingBefore = Array(",\"missing_before\":".utf8)
+    static let warning = Array(",\"warning\":".utf8)
     static let reason = Array(",\"reason\":".utf8)
   }
 
@@ -61,6 +63,14 @@ extension ListingBuffer {
       append(Part.decoded)
       append(hex: message.span)
       append(0x22)
+    }
+    if let compressed = reading.compressed {
+      append(Part.compressed)
+      append(decimal: compressed)
+    }
+    if let warning = reading.warning {
+      append(Part.warning)
+      append(json: warning)
     }
     guard let check = reading.checksum else { return }
     guard !check.isRight else { return append(Part.right) }

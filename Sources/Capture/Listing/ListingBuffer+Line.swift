@@ -2,7 +2,9 @@ import FramingCore
 
 extension ListingBuffer {
   /// What the item is, in one line without its end.
-  mutating func appendLine(_ item: ListedItem, number: UInt64, _ reading: ListedReading?) {
+  mutating func appendLine(
+    _ item: ListedItem, number: UInt64, time: Timestamp? = nil, _ reading: ListedReading?
+  ) {
     let frame = item.frame
     append(decimal: number)
     append("  connection ")
@@ -14,6 +16,10 @@ extension ListingBuffer {
       append(decimal: value)
     }
     if frame.kind != .unframed { putParts(frame) }
+    if let time {
+      append("  at ")
+      append(time: time)
+    }
     if let reading { appendWords(reading) }
     if let missing = item.missing {
       append("  missing ")
@@ -34,6 +40,8 @@ extension ListingBuffer {
       append("  decoded ")
       append(decimal: message.count)
     }
+    if let compressed = reading.compressed { append("  compressed, \(ByteCountText.grouped(compressed)) bytes") }
+    if let warning = reading.warning { append("  warning: \(warning)") }
     guard let check = reading.checksum else { return }
     append(check.isRight ? "  \(check.checksum.rawValue) ok" : "  wrong checksum: \(check)")
   }

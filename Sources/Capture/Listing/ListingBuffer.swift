@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Text under construction, as bytes: nothing is allocated for a number or a hex digit.
 struct ListingBuffer {
   private(set) var bytes: [UInt8] = []
@@ -55,21 +57,42 @@ struct ListingBuffer {
     bytes.append(Self.digit(byte & 15))
   }
 
-  /// The text in quotation marks, with what JSON does not allow in them escaped (RFC 8259 §7).
+  /// The text in quotation marks. Escaped is what JSON does not allow in them (RFC 8259 §7), and what would act on a
+  /// terminal or on the text around it, since a file's names and a system's messages are in here too.
   mutating func append(json text: String) {
     append(0x22)
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5c:
-        append(0x5c)
-        append(byte)
-      case 0..<0x20:
-        append("\\u00")
-        append(hex: byte)
-      default: append(byte)
-      }
+    if text.utf8.allSatisfy({ $0 < 0x7f }) {
+      for byte in text.utf8 { append(jsonASCII: byte) }
+    } else {
+      for scalar in text.unicodeScalars { append(json: scalar) }
     }
     append(0x22)
+  }
+
+  private mutating func append(jsonASCII byte: UInt8) {
+    switch byte {
+    case 0x22, 0x5c:
+      append(0x5c)
+      append(byte)
+    case 0..<0x20, 0x7f: append(jsonUnit: UInt16(byte))
+    default: append(byte)
+    }
+  }
+
+  private mutating func append(json scalar: Unicode.Scalar) {
+    if scalar.isASCII { return append(jsonASCII: UInt8(truncatingIfNeeded: scalar.value)) }
+    if EscapedText.isHidden(scalar) {
+      for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { append(jsonUnit: unit) }
+    } else {
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+  }
+
+  /// `\u001b`, a unit of UTF-16.
+  private mutating func append(jsonUnit unit: UInt16) {
+    append("\\u")
+    append(hex: UInt8(truncatingIfNeeded: unit >> 8))
+    append(hex: UInt8(truncatingIfNeeded: unit))
   }
 
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

@@ -3,6 +3,11 @@ import FramingCore
 extension ListingOutput {
   mutating func putJSON(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
     buffer.beginJSON(item, number: number)
+    if let time {
+      buffer.append(",\"time\":\"")
+      buffer.append(time: time)
+      buffer.append(0x22)
+    }
     if style.showsPayload { putPayload(item.frame, head, tail) }
     buffer.endJSON(item, reading)
     buffer.append("}\n")

@@ -5,7 +5,7 @@ extension ListingOutput {
   private static let unmark = "\u{1b}[0m"
 
   mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
-    buffer.appendLine(item, number: number, reading)
+    buffer.appendLine(item, number: number, time: time, reading)
     buffer.append(0x0a)
     guard style.showsPayload else { return }
     let count = min(item.frame.totalLength, head.count + tail.count)

@@ -12,10 +12,18 @@ struct ListingOutput {
   /// How each side's frames are framed, where that tells more than their parts.
   private let client: Framing?
   private let server: Framing?
+  /// What may warn about frames.
+  private let warner: WireProtocol?
   /// Whether a frame may be of another framing than these.
   private let hasPhases: Bool
   private let write: Write
   private(set) var summary = ListingSummary()
+  /// What a filter left of it.
+  private var left = ListingSummary()
+  /// Which items are written; nil for all.
+  var filter: ListingFilter?
+  /// When the newest bytes were captured; nil when the file does not say.
+  var time: Timestamp?
   /// Items that were left out.
   private var skipped: UInt64 = 0
   /// Whether nobody reads any more.
@@ -24,9 +32,10 @@ struct ListingOutput {
 
   init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
-    client = lens.framing(.fromClient).flatMap { $0.isTelling ? $0 : nil }
-    server = lens.framing(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
+    server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
     hasPhases = lens.hasPhases
+    warner = lens.warner
     self.write = write
     buffer.reserve(Self.capacity * 2)
   }
@@ -36,17 +45,26 @@ struct ListingOutput {
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
-    style.keepsBytes || (style.form != .summary && (client?.checksum != nil || server?.checksum != nil))
+    style.keepsBytes || filter?.needsBytes == true
+      || (style.form != .summary && (warner != nil || client?.checksum != nil || server?.checksum != nil))
   }
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    let number = number
+    let isShown = filter?.holds(item, number: number, time: time, head, tail) ?? true
+    guard isShown else { return took(item.frame) }
+    if filter != nil { left.count(item.frame) }
     switch style.form {
     case .json: putJSON(item, head, tail, reading(item, head, tail))
     case .text: putText(item, head, tail, reading(item, head, tail))
     case .summary: break
     }
-    took(item.frame)
+    if item.isPassedOver {
+      summary.bytes += UInt64(item.frame.totalLength)
+      skip(1)
+    }
+    took(item.isPassedOver ? nil : item.frame)
   }
 
   /// What comes next is more of the last item, which is a run that was not over yet.
@@ -56,17 +74,30 @@ struct ListingOutput {
   mutating func skip(_ count: Int) { skipped += UInt64(count) }
 
   /// An item was written.
-  mutating func took(_ frame: Frame) {
-    count(frame)
+  mutating func took(_ frame: Frame?) {
+    if let frame { summary.count(frame) }
     if buffer.bytes.count >= Self.capacity { flush() }
   }
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
     let framing = item.stream.speaker == .client ? client : server
-    guard let framing, item.frame.kind == .frame else { return nil }
+    guard framing != nil || warner != nil, item.frame.kind == .frame else { return nil }
     var reading = ListedReading(decodes: style.showsPayload, hasPhases: hasPhases)
-    reading.look(item.frame, framing, head, tail)
+    if let framing { reading.look(item.frame, framing, head, tail) }
+    reading.warning = warning(about: item.frame, head, tail)
     return reading
+  }
+
+  private func warning(about frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> String? {
+    guard let warner else { return nil }
+    if head.isEmpty { return warner.warning(about: frame, head: tail) }
+    let missing = min(tail.count, max(0, frame.headerLength - head.count))
+    if missing == 0 { return warner.warning(about: frame, head: head) }
+    let whole = [UInt8](capacity: head.count + missing) { bytes in
+      for index in head.indices { bytes.append(head[index]) }
+      for index in 0..<missing { bytes.append(tail[index]) }
+    }
+    return warner.warning(about: frame, head: whole.span)
   }
 
   /// Writes what is gathered.
@@ -76,8 +107,9 @@ struct ListingOutput {
   }
 
   /// Writes the summary, the only line of its form.
-  mutating func putSummary() {
+  mutating func putSummary(_ skipped: SkippedPackets?) {
     guard style.form == .summary else { return }
+    let summary = filter == nil ? summary : left
     let numbers = [
       ("{\"frames\":", summary.frames), (",\"bytes\":", summary.bytes), (",\"partial\":", summary.partial),
       (",\"unframed\":", summary.unframed),
@@ -86,15 +118,12 @@ struct ListingOutput {
       buffer.append(name)
       buffer.append(decimal: value)
     }
+    if let skipped { buffer.append(skipped) }
     buffer.append("}\n")
   }
 
-  private mutating func count(_ frame: Frame) {
-    summary.bytes += UInt64(frame.totalLength)
-    switch frame.kind {
-    case .frame: summary.frames += 1
-    case .partial: summary.partial += 1
-    case .unframed: summary.unframed += 1
-    }
+  /// Writes the packets that were skipped as events, where there are any.
+  mutating func putSkipped(_ skipped: SkippedPackets) {
+    if style.form == .json { buffer.append(events: skipped) }
   }
 }

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What a listing had, over all streams.
 package struct ListingSummary: Hashable, Sendable {
   /// Whole frames.
@@ -11,4 +13,14 @@ package struct ListingSummary: Hashable, Sendable {
 
   /// Whether there was nothing but whole frames.
   package var isAllFramed: Bool { partial == 0 && unframed == 0 }
+
+  /// Counts an item.
+  mutating func count(_ frame: Frame) {
+    bytes += UInt64(frame.totalLength)
+    switch frame.kind {
+    case .frame: frames += 1
+    case .partial: partial += 1
+    case .unframed: unframed += 1
+    }
+  }
 }

@@ -40,6 +40,8 @@ struct DirectionDecoder {
     connection.decoder.feed(direction, bytes, into: &frames)
   }
 
+  func takeFaults() -> [FramingError] { connection.decoder.takeFaults(direction) }
+
   func finish(into frames: inout [Frame]) { connection.decoder.finish(direction, into: &frames) }
 
   /// Where the next plausible frame begins in the stream's bytes from `offset` on, which is the end of a gap.

@@ -11,18 +11,19 @@ struct UnframedRun {
   private var reason = ""
   /// Bytes of the stream in front of it that are not in the capture.
   var missingBefore: UInt64 = 0
+  private var isPassedOver = false
 
   /// Adds a run whose bytes are `head` and then `tail`, as far as they are kept.
   mutating func extend(
-    _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, of stream: StreamIdentity,
-    into output: inout ListingOutput
+    _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, isPassedOver: Bool = false,
+    of stream: StreamIdentity, into output: inout ListingOutput
   ) {
     if count > 0, reason != self.reason || start + UInt64(count) != added.offset { flush(stream, into: &output) }
     var done = 0
     while done < added.totalLength {
-      if count == 0 { (start, self.reason) = (added.offset + UInt64(done), reason) }
+      if count == 0 { (start, self.reason, self.isPassedOver) = (added.offset + UInt64(done), reason, isPassedOver) }
       let piece = min(added.totalLength - done, Self.largest - count)
-      if output.style.keepsBytes { keep(done..<(done + piece), head, tail) }
+      if output.keepsBytes { keep(done..<(done + piece), head, tail) }
       count += piece
       done += piece
       if count == Self.largest { flush(stream, into: &output) }
@@ -34,8 +35,9 @@ struct UnframedRun {
     guard count > 0 else { return }
     let none: [UInt8] = []
     let frame = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
-    output.put(
-      ListedItem(stream: stream, frame: frame, reason: reason, missingBefore: missingBefore), bytes.span, none.span)
+    let item = ListedItem(
+      stream: stream, frame: frame, reason: reason, isPassedOver: isPassedOver, missingBefore: missingBefore)
+    output.put(item, bytes.span, none.span)
     count = 0
     bytes.removeAll(keepingCapacity: true)
   }

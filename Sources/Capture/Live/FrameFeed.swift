@@ -53,6 +53,7 @@ package struct FrameFeed: Sendable {
   package mutating func next(upTo summary: CaptureSummary) throws(StoreError) -> FedFrame? {
     if generation != summary.generation { start(capture.lens) }
     if let grown = try grownRun() { return try feed(grown) }
+    item = max(item, try capture.firstKeptItem)
     while item < summary.itemCount {
       let entry = try capture.item(at: item)
       // Between the summary and now it may have been framed anew: then begin there at the next call.
@@ -136,7 +137,7 @@ extension Lens {
   fileprivate func reading(
     of frame: CapturedFrame, _ bytes: [UInt8], whenWeAre side: StreamDirection
   ) -> ListedReading? {
-    guard frame.frame.kind == .frame, let framing = framing(frame.direction.speaker(whenWeAre: side)),
+    guard frame.frame.kind == .frame, let framing = reading(frame.direction.speaker(whenWeAre: side)),
       framing.isTelling
     else { return nil }
     var reading = ListedReading(decodes: true, hasPhases: hasPhases)

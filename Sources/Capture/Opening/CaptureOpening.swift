@@ -24,11 +24,16 @@ public final class CaptureOpening: Sendable {
     var input: InputFile
     /// The capture's streams; nil when the file is `stream` itself. Changed where it is: all connections are in it.
     var capture: CaptureStreams?
+    /// Whether the first bytes have told which it is.
+    var isDecided = false
     let stream: StreamIdentity
+    /// Whether the clients and servers of a capture change places.
+    let swaps: Bool
     /// When bytes came that have no time of their own: when the file was changed.
     let time: Timestamp?
     var read: UInt64 = 0
     var isFinished = false
+    var failure: CaptureFileError?
   }
 
   /// A file that somebody wrote to in the last seconds may still grow.
@@ -37,24 +42,25 @@ public final class CaptureOpening: Sendable {
   /// What is read into.
   public let capture: Capture
   private let file: PrivateFile
+  /// What brings the bytes of a pipe or a compressed file into `file`.
+  private let spool: FileSpool?
   private let reading: Mutex<Reading>
 
-  /// Opens the file at `path`, compressed by gzip or not. Of a file that is no capture, `speaker` says who sent its
-  /// bytes; with `swaps` the clients and servers of a capture change places, and with `surveys` one is read twice, so
-  /// that all of it tells who they are. The tables are made in `directory`, as `Capture` does.
+  /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
+  /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and with
+  /// `surveys` one that is a regular file is read twice, so that all of it tells who they are. The tables are made in
+  /// `directory`, as `Capture` does.
   package init(
-    path: String, speaker: Speaker, swaps: Bool = false, surveys: Bool = false, lens: Lens, directory: String? = nil
+    path: String, speaker: Speaker, swaps: Bool = false, surveys: Bool = false, lens: Lens,
+    unpacking: Unpacking = Unpacking(), directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
-    file = try OpenedFile.open(path, scratch: scratch)
-    var input = try InputFile(file: file)
-    while input.count < 4, try input.fill() {}
-    let format = input.withBytes { CaptureFileFormat(magic: $0) }
-    let survey = surveys ? format.flatMap { CaptureSurvey.read(&input, $0) } : nil
-    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
-    let streams = format.map { CaptureStreams($0, tracker: tracker, takesDatagrams: true) }
+    let opened = try OpenedFile.open(path, unpacking: unpacking, scratch: scratch)
+    (file, spool) = (opened.file, opened.spool)
     let stream = StreamIdentity(connection: 1, speaker: speaker)
-    reading = Mutex(Reading(input: input, capture: streams, stream: stream, time: file.changed))
+    var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
+    if spool == nil { try reading.decide(surveys: surveys) }
+    self.reading = Mutex(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
   }
@@ -64,10 +70,19 @@ public final class CaptureOpening: Sendable {
     capture.state.withLock { $0.firstServer }.flatMap { WireProtocol.forPort($0.port) }
   }
 
-  /// Whether the file is a capture, rather than a stream's bytes.
-  public var isCapture: Bool {
-    reading.withLock { $0.capture != nil }
+  /// Whether the file is a capture, rather than a stream's bytes; nil when too little is there to tell.
+  public var isCapture: Bool? {
+    reading.withLock { $0.isDecided ? $0.capture != nil : nil }
   }
+
+  /// What of a capture was skipped so far; nil when the file is none.
+  package var skipped: SkippedPackets? { reading.withLock { $0.capture?.skipped } }
+
+  /// Why a capture could not be read to its end.
+  package var failure: CaptureFileError? { reading.withLock { $0.failure } }
+
+  /// What is wrong with a compressed file that was read to its end: it is damaged, cut off or a bomb.
+  package var damage: String? { spool?.damage }
 
   /// How far the reading has come.
   public var progress: Progress {
@@ -76,10 +91,16 @@ public final class CaptureOpening: Sendable {
   }
 
   /// Reads the next window. Whether more was there: false at the file's end, beyond which more may come, and when the
-  /// reading is over.
-  public func advance() throws(StoreError) -> Bool {
+  /// reading is over. A pipe is waited for at most so many milliseconds, without end when -1.
+  public func advance(waitingAtMost milliseconds: Int32 = -1) throws(StoreError) -> Bool {
+    let isMoreThere = try spool?.advance(waitingAtMost: milliseconds) ?? false
+    return try advanceReading() || isMoreThere
+  }
+
+  private func advanceReading() throws(StoreError) -> Bool {
     try reading.withLock { (reading) throws(StoreError) in
       if reading.isFinished { return false }
+      if !reading.isDecided, try !reading.decide(isWhole: spool?.isFinished ?? true) { return false }
       if reading.input.count == 0, try !reading.input.fill() { return false }
       let before = reading.read
       try capture.state.withLock { (state) throws(StoreError) in
@@ -91,10 +112,18 @@ public final class CaptureOpening: Sendable {
     }
   }
 
-  /// Whether somebody may still be writing to the file: it was changed in the last seconds.
+  /// Whether somebody may still be writing to the file: it was changed in the last seconds, or is open for writing.
   public var mayGrow: Bool {
+    if let spool { return !spool.isFinished }
+    if file.isOpenForWriting == true { return true }
     guard let changed = file.changed else { return false }
     return Timestamp.now().nanoseconds - changed.nanoseconds < Self.freshness
+  }
+
+  /// Whether somebody is known to write to the file; where the system cannot tell, whether somebody may.
+  public var isGrowing: Bool {
+    if let spool { return !spool.isFinished }
+    return file.isOpenForWriting ?? mayGrow
   }
 
   /// The file has ended: so do its streams, and what is wrong with its end is told.
@@ -104,12 +133,26 @@ public final class CaptureOpening: Sendable {
       try capture.state.withLock { (state) throws(StoreError) in
         try state.prepare(knowingUpTo: reading.read)
         reading.finish(into: &state)
+        if let damage { state.note("the file is \(damage)", .error) }
       }
     }
   }
 }
 
 extension CaptureOpening.Reading {
+  /// Tells by the first bytes what the file is; false when there are too few and it is not whole.
+  @discardableResult
+  fileprivate mutating func decide(isWhole: Bool = true, surveys: Bool = false) throws(StoreError) -> Bool {
+    while input.count < 4, try input.fill() {}
+    guard isWhole || input.count >= 4 else { return false }
+    let format = input.withBytes { CaptureFileFormat(magic: $0) }
+    let survey = surveys ? format.flatMap { CaptureSurvey.read(&input, $0) } : nil
+    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
+    capture = format.map { CaptureStreams($0, tracker: tracker) }
+    isDecided = true
+    return true
+  }
+
   /// Takes what is in the window.
   fileprivate mutating func takeWindow(into sink: inout CaptureState) {
     let count = capture == nil ? takeBytes(into: &sink) : takePackets(into: &sink)
@@ -137,7 +180,8 @@ extension CaptureOpening.Reading {
     } catch {
       capture?.abandon(into: &sink)
       sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)
-      isFinished = true
+      noteSkipped(into: &sink)
+      (failure, isFinished) = (error, true)
       return min(Int(clamping: max(error.offset, read) - read), input.count)
     }
   }
@@ -150,9 +194,17 @@ extension CaptureOpening.Reading {
       do throws(CaptureFileError) {
         try input.withBytes { (rest) throws(CaptureFileError) in try capture?.finish(rest, into: &sink) }
       } catch {
+        failure = error
         sink.note("the file ends early, at offset \(error.offset): \(error.problem)", .warning)
       }
+      noteSkipped(into: &sink)
     }
+  }
+
+  /// Tells which packets were skipped, once they are all known.
+  private func noteSkipped(into sink: inout CaptureState) {
+    guard let skipped = capture?.skipped else { return }
+    for note in skipped.notes { sink.note(note, skipped.lostCount > 0 ? .warning : .notice) }
   }
 }
 

@@ -16,25 +16,32 @@ extension CaptureState: StreamSink {
   }
 
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
+    guard bytes.count > 0 else { return }
     adopt(bytes, as: .bytes, of: stream, from: origin)
   }
 
-  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
-    adopt(bytes, as: .datagram, of: stream, from: origin)
+  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    do throws(StoreError) {
+      let place = if let place = origin.place { place } else { try store.keepBeside(bytes) }
+      adopt(bytes, as: .datagram, of: stream, from: SegmentOrigin(place: place, time: origin.time))
+    } catch {
+      tell("a datagram of \(ByteCountText.text(bytes.count)) is left out: \(error.description)", of: stream)
+    }
+    guard origin.missing > 0 else { return }
+    tell("\(ByteCountText.text(origin.missing)) of this datagram are not in the capture", of: stream)
   }
 
   private mutating func adopt(
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, of stream: StreamIdentity, from origin: SegmentOrigin
   ) {
-    guard bytes.count > 0 || kind == .datagram, stream.connection <= connections.count else { return }
+    guard stream.connection <= connections.count else { return }
     let stored = StoredText(place: origin.place, length: bytes.count)
     record(bytes, as: kind, stored, of: key(of: stream), at: origin.time ?? chunks.newestTime)
   }
 
   mutating func miss(_ count: Int, of stream: StreamIdentity) {
     appendGap(of: count, to: key(of: stream))
-    let words = "\(ByteCountText.text(count)) of this stream are not in the capture"
-    note(words, weight: .warning, connection: ConnectionID(number: stream.connection), at: chunks.newestTime)
+    tell("\(ByteCountText.text(count)) of this stream are not in the capture", of: stream)
   }
 
   mutating func end(_ stream: StreamIdentity) {
@@ -49,6 +56,7 @@ extension CaptureState: StreamSink {
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
+    if takeMark(text) { return }
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 
@@ -56,6 +64,10 @@ extension CaptureState: StreamSink {
   private func key(of stream: StreamIdentity) -> StreamKey {
     let key = StreamKey(connection: stream.connection, direction: stream.speaker == .client ? .sent : .received)
     return chunks.turned.contains(stream.connection) ? key.turned : key
+  }
+
+  private mutating func tell(_ words: String, of stream: StreamIdentity) {
+    note(words, weight: .warning, connection: ConnectionID(number: stream.connection), at: chunks.newestTime)
   }
 
   /// Tells something about the file.

@@ -4,23 +4,47 @@
   import Darwin
 #endif
 
-/// Files that are opened to be looked at.
-enum OpenedFile {
-  /// What a gzip file begins with (RFC 1952 §2.3.1).
-  private static let gzipMagic: [UInt8] = [0x1f, 0x8b]
+/// A file that is opened to be looked at: its bytes are where they can be read again at any place.
+struct OpenedFile {
+  /// The file's bytes. Of a pipe or a compressed file, a nameless file that `spool` writes them to.
+  let file: PrivateFile
+  let spool: FileSpool?
+  /// When its contents were last changed; nil when that is now.
+  let time: Timestamp?
 
-  /// The file at `path`; a compressed one is decompressed into a nameless file in `scratch`.
-  static func open(_ path: String, scratch: PrivateDirectory) throws(StoreError) -> PrivateFile {
-    let descriptor = openForReading(path)
-    guard descriptor >= 0 else { throw StoreError("open", path, code: errno) }
-    let file = PrivateFile(descriptor: descriptor, path: path, write: scratch.write)
-    guard let kind = file.mode.map({ $0 & S_IFMT }), kind == S_IFREG else {
-      throw StoreError(description: "cannot open \(path): it is no regular file", code: EINVAL)
+  private init(_ file: PrivateFile) {
+    self.file = file
+    spool = nil
+    time = file.changed
+  }
+
+  private init(_ input: consuming InputFile, of source: PrivateFile?, in scratch: PrivateDirectory) throws(StoreError) {
+    file = try scratch.file("what is read of \(input.path)")
+    time = source?.changed
+    spool = FileSpool(input, to: file)
+  }
+
+  /// The file at `path`, `-` for the standard input.
+  static func open(
+    _ path: String, unpacking: Unpacking, scratch: PrivateDirectory
+  ) throws(StoreError) -> OpenedFile {
+    let name = path == "-" ? "the standard input" : path
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : openForReading(path)
+    guard descriptor >= 0 else { throw StoreError("open", name, code: errno) }
+    let file = PrivateFile(descriptor: descriptor, path: name, write: scratch.write)
+    switch file.mode.map({ $0 & S_IFMT }) {
+    // The standard input may have been given from its middle on.
+    case S_IFREG where lseek(descriptor, 0, SEEK_CUR) == 0:
+      guard try file.isCompressed(unpacking) else { return OpenedFile(file) }
+      return try OpenedFile(InputFile(path: path, unpacking: unpacking), of: file, in: scratch)
+    case S_IFREG, S_IFIFO, S_IFSOCK:
+      return try OpenedFile(InputFile(file: file, unpacking: unpacking), of: nil, in: scratch)
+    case S_IFDIR: throw StoreError("open", name, code: EISDIR)
+    case _ where isatty(descriptor) == 1:
+      throw StoreError(description: "cannot open \(name): it is a terminal, from which keys are read", code: EINVAL)
+    default:
+      throw StoreError(description: "cannot open \(name): it is neither a file nor a pipe", code: EINVAL)
     }
-    guard try file.begins(with: gzipMagic) else { return file }
-    let target = try scratch.file("decompressed \(path)")
-    try decompress(file, into: target)
-    return target
   }
 
   private static func openForReading(_ path: String) -> Int32 {
@@ -29,40 +53,6 @@ enum OpenedFile {
     #else
       unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC)
     #endif
-  }
-
-  /// Lets gzip(1), which is on every system, write the contents of `file` to `target`.
-  private static func decompress(_ file: PrivateFile, into target: PrivateFile) throws(StoreError) {
-    let status = runGzip(from: file.descriptor, to: target.descriptor)
-    guard status != 0 else { return }
-    // What could be decompressed of a damaged file is worth a look.
-    if (target.size ?? 0) > 0 { return }
-    let why = status > 0 ? "gzip ended with status \(status)" : "gzip could not be started: errno \(-status)"
-    throw StoreError(description: "cannot decompress \(file.path): \(why)", code: EIO)
-  }
-
-  /// The status that gzip ended with; negative the error number when it could not be started.
-  private static func runGzip(from source: Int32, to target: Int32) -> Int32 {
-    #if canImport(Glibc)
-      var actions = unsafe posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, source, STDIN_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, target, STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    var process: pid_t = 0
-    let words: [UnsafeMutablePointer<CChar>?] = unsafe [strdup("gzip"), strdup("-dc"), nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
-    // The words live until the function ends.
-    let code = unsafe posix_spawnp(&process, "gzip", &actions, nil, words, environ)
-    guard code == 0 else { return -code }
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    // WEXITSTATUS, or 128 and the signal.
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
   }
 }
 
@@ -89,11 +79,13 @@ extension PrivateFile {
     return Timestamp(nanoseconds: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
   }
 
-  /// Whether the file's first bytes are these.
-  fileprivate func begins(with bytes: [UInt8]) throws(StoreError) -> Bool {
-    guard let size, size >= UInt64(bytes.count) else { return false }
-    var found: [UInt8] = []
-    try read(bytes.count, at: 0, appendingTo: &found)
-    return found == bytes
+  /// Whether the file is compressed and to be unpacked, for which its tool is there.
+  fileprivate func isCompressed(_ unpacking: Unpacking) throws(StoreError) -> Bool {
+    guard unpacking.isWanted, let size, size > 0 else { return false }
+    var start: [UInt8] = []
+    try read(Int(min(size, UInt64(InputFile.window))), at: 0, appendingTo: &start)
+    guard case .compressed(let compression) = Compression.recognise(start.span, isWhole: true) else { return false }
+    _ = try Unpacker.tool(for: compression, path)
+    return true
   }
 }

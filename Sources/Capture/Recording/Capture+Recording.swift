@@ -21,6 +21,9 @@ extension Capture {
     return !paths.isEmpty
   }
 
+  /// Whether the recording goes to a pipe that nobody has opened so far.
+  public var isPipeUnread: Bool { state.withLock { $0.store.stream }.map { !$0.hasReader } ?? false }
+
   /// Why the pipe that the recording is streamed to takes no more, as when its reader is gone; nil otherwise.
   public var streamFailure: StoreError? { state.withLock { $0.store.stream }?.failure }
 

@@ -12,6 +12,10 @@ struct PacketRecorder: Sendable {
   private let sequences: InitialSequences
   /// The connections that are not closed.
   private var connections: [Int: RecordedConnection] = [:]
+  /// The ends of connections that are closed, of the newest ones: something may still be said of them.
+  private var closed: [Int: ConnectionEndpoints] = [:]
+  private var closedOrder: [Int] = []
+  private static let mostClosed = 4_096
   /// The newest time; the packets of a recording are in the order of their times.
   private var latest = Timestamp(nanoseconds: .min)
   /// Whether no connection has ever been there.
@@ -71,14 +75,34 @@ struct PacketRecorder: Sendable {
   /// The connection is over, in words.
   mutating func close(_ number: Int, words: String, at time: Timestamp, into buffer: inout [UInt8]) {
     let time = settle(time)
-    var connection = connections.removeValue(forKey: number)
-    connection?.close(at: time, comment: words, into: &buffer)
+    guard var connection = connections.removeValue(forKey: number) else { return }
+    connection.close(at: time, comment: words, into: &buffer)
+    if closedOrder.count >= 2 * Self.mostClosed {
+      for old in closedOrder.prefix(Self.mostClosed) { closed[old] = nil }
+      closedOrder.removeFirst(Self.mostClosed)
+    }
+    closed[number] = connection.endpoints
+    closedOrder.append(number)
   }
 
   /// Something happened to a connection, or to the session when `number` is 0.
   mutating func remark(_ text: String, of number: Int, at time: Timestamp, into buffer: inout [UInt8]) {
-    let connection = connections[number] ?? unknown(number)
-    connection.remark(text, at: settle(time), into: &buffer)
+    let time = settle(time)
+    if connections[number] == nil {
+      unknown(number).remark(text, at: time, into: &buffer)
+    } else {
+      change(number) {
+        $0.remark(text, at: time, into: &buffer)
+        $0.lastWords = text
+      }
+    }
+  }
+
+  /// The ends of a stream as the recording has them, from which side to which; nil when they are not known any more.
+  func ends(of stream: StreamKey) -> (sender: String, receiver: String)? {
+    let endpoints = connections[stream.connection]?.endpoints ?? closed[stream.connection]
+    guard let endpoints, let local = endpoints.local, let peer = endpoints.peer else { return nil }
+    return stream.direction == .sent ? (local.text, peer.text) : (peer.text, local.text)
   }
 
   /// The session is over, after so many frames.
@@ -95,8 +119,8 @@ struct PacketRecorder: Sendable {
   func snapshot(_ stream: StreamKey) -> RecordedConnection? { connections[stream.connection] }
 
   private func unknown(_ number: Int) -> RecordedConnection {
-    let endpoints = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
-    return RecordedConnection(number: number, endpoints, sequences: sequences(number))
+    let nobody = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
+    return RecordedConnection(number: number, closed[number] ?? nobody, sequences: sequences(number))
   }
 
   private mutating func change(_ number: Int, _ body: (inout RecordedConnection) -> Void) {

@@ -30,6 +30,14 @@ struct RecordedConnection: Sendable {
 
   var isVersion4: Bool { local.end.isVersion4 }
 
+  /// Its ends as they are in the recording.
+  var endpoints: ConnectionEndpoints {
+    ConnectionEndpoints(local: local.end, peer: peer.end, isOutgoing: isOutgoing)
+  }
+
+  /// What was said of it last, since its last bytes: its end needs not say the same.
+  var lastWords: String?
+
   /// The three packets that open the connection (RFC 9293 §3.5).
   mutating func establish(at time: Timestamp, comment: String?, into buffer: inout [UInt8]) {
     guard !isEstablished else { return }
@@ -45,6 +53,7 @@ struct RecordedConnection: Sendable {
     _ bytes: Span<UInt8>, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
   ) -> Int {
     let first = buffer.count + RecordedPacket.head(isVersion4: isVersion4)
+    lastWords = nil
     var start = 0
     while start < bytes.count {
       let end = min(start + RecordedPacket.longest, bytes.count)
@@ -76,7 +85,8 @@ struct RecordedConnection: Sendable {
   }
 
   /// The connection is over: what has not ended ends, our side first, as the peer's end would have been seen.
-  mutating func close(at time: Timestamp, comment: String?, into buffer: inout [UInt8]) {
+  mutating func close(at time: Timestamp, comment words: String?, into buffer: inout [UInt8]) {
+    let comment = words == lastWords ? nil : words
     guard isEstablished, !isReset, !(local.isFinished && peer.isFinished) else {
       return remark(comment, at: time, into: &buffer)
     }

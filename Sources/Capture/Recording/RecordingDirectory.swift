@@ -20,6 +20,9 @@ public struct RecordingDirectory: Hashable, Sendable {
         code: ENOENT)
     }
     self.path = path
+    for directory in [StoreDirectory.state ?? path, path] {
+      if let words = StoreDirectory.distrust(directory) { throw StoreError(description: words, code: EPERM) }
+    }
   }
 
   /// A new file for a session that began at `time`; `label` says what it is.

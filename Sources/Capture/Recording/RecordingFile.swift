@@ -11,6 +11,8 @@ enum RecordingFile {
   static func create(_ path: String, write: @escaping FileWrite) throws(StoreError) -> PrivateFile {
     let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw StoreError("record to", path, code: errno) }
+    // The umask may have taken more than it should.
+    _ = fchmod(descriptor, 0o600)
     // Some file systems know no locks: there a recording is safe from `prune` for as long as it is the newest. It may
     // have to wait while someone lists the directory.
     _ = flock(descriptor, LOCK_EX)

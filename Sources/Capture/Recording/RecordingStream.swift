@@ -63,11 +63,15 @@ final class RecordingStream: Sendable {
     bell.closeWriting()
   }
 
-  /// No more bytes will come: waits until the reader has all of them, but at most for so many seconds. Whether it has.
+  /// Whether there has been a reader.
+  var hasReader: Bool { progress.withLock { $0.isOpen } }
+
+  /// No more bytes will come: waits until the reader has all of them, but at most for so many seconds. Whether it has;
+  /// a pipe that nobody has opened has no reader that lacks anything.
   func finish(seconds: Int32) -> Bool {
     close()
     // Nobody knows whether a pipe that has no reader will ever have one.
-    guard progress.withLock({ $0.isOpen }) else { return false }
+    guard hasReader else { return failure == nil }
     return finished.waitForEnd(seconds: seconds) && failure == nil
   }
 

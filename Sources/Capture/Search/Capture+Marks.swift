@@ -18,7 +18,7 @@ extension Capture {
       state.marks.setMark(byte, at: place)
       state.marksChanged()
       let shown = (byte ?? former).map { String(Unicode.Scalar($0)) } ?? ""
-      state.remark("mark \(shown) \(byte == nil ? "off" : "on") \(frame.inWords)", on: frame, at: time)
+      state.remark(.mark(shown, isOn: byte != nil), on: frame, at: time)
     }
     return true
   }
@@ -33,8 +33,7 @@ extension Capture {
       guard former != text else { return true }
       guard state.marks.setNote(text, at: place) else { return false }
       state.marksChanged()
-      let words = text.isEmpty ? "note off \(frame.inWords)" : "note on \(frame.inWords): \(text)"
-      state.remark(words, on: frame, at: time)
+      state.remark(.note(text), on: frame, at: time)
       return true
     }
   }
@@ -61,13 +60,6 @@ extension Capture {
   }
 }
 
-extension CapturedFrame {
-  /// Which frame it is: its number is that under the framing in force, its place in the stream is for ever.
-  fileprivate var inWords: String {
-    "frame \(number) (\(direction), \(frame.totalLength) B at offset \(frame.offset))"
-  }
-}
-
 extension MarkTable.Place {
   init(_ frame: CapturedFrame) {
     stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
@@ -76,9 +68,43 @@ extension MarkTable.Place {
 }
 
 extension CaptureState {
-  /// Says something of a frame in the recording.
-  fileprivate mutating func remark(_ text: String, on frame: CapturedFrame, at time: Timestamp) {
-    store.record { $0.remark(text, of: frame.connection.number, at: time, into: &$1) }
+  /// Says in the recording what was put on a frame.
+  fileprivate mutating func remark(_ what: MarkComment.What, on frame: CapturedFrame, at time: Timestamp) {
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    let end = connections.bytes(of: stream)
+    store.record { (recorder, buffer) in
+      let comment = MarkComment(what, on: frame, streamEnd: end, ends: recorder.ends(of: stream))
+      recorder.remark(comment.text, of: stream.connection, at: time, into: &buffer)
+    }
+  }
+
+  /// Takes a comment of a recording that says what was put on a frame. Whether it was one, and its frame is here.
+  mutating func takeMark(_ text: String) -> Bool {
+    guard let comment = MarkComment.Reading(text), let stream = stream(from: comment.sender, to: comment.receiver)
+    else { return false }
+    let end = connections.bytes(of: stream)
+    guard comment.back <= end else { return false }
+    let place = MarkTable.Place(stream: stream, offset: end - comment.back)
+    switch comment.what {
+    case .mark(let letter, let isOn):
+      guard let byte = letter.utf8.first, MarkTable.letters.contains(byte) else { return false }
+      marks.setMark(isOn ? byte : nil, at: place)
+    case .note(let note): guard marks.setNote(note, at: place) else { return false }
+    }
+    marksChanged()
+    return true
+  }
+
+  /// The newest connection between two ends, and which way it goes from one to the other.
+  private func stream(from sender: String, to receiver: String) -> StreamKey? {
+    let (asClient, asServer) = ("\(sender) → \(receiver)", "\(receiver) → \(sender)")
+    // A mark is set on what was said not long before; so the newest ones are enough.
+    for number in stride(from: connections.count, to: max(connections.count - 4_096, 0), by: -1) {
+      let peer = connections.info(number, texts: store).peer
+      if peer == asClient { return StreamKey(connection: number, direction: .sent) }
+      if peer == asServer { return StreamKey(connection: number, direction: .received) }
+    }
+    return nil
   }
 
   /// The log's entry that has the byte at `place`.
@@ -102,7 +128,7 @@ extension CaptureState {
 extension ChunkTable {
   /// The chunk that has the byte at `place`.
   fileprivate mutating func chunk(holding place: MarkTable.Place) throws(StoreError) -> Int? {
-    var index = 0
+    var index = firstKept
     while index < count {
       let (page, base) = try page(holding: index)
       for record in page[(index - base)...] {

@@ -23,29 +23,117 @@ public struct LogSearch: Sendable {
   public private(set) var item: Int
   private let generation: Int
   private var reader = StreamReader()
+  private var inFrame: FrameSearch
 
   fileprivate init(_ pattern: SearchPattern, from item: Int, isForward: Bool, generation: Int) {
     self.pattern = pattern
     self.isForward = isForward
     self.item = item
     self.generation = generation
+    inFrame = FrameSearch(pattern)
   }
 
   fileprivate mutating func step(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Outcome {
     guard generation == state.summary.generation else { return .outdated }
     var left = budget
+    let first = try state.firstKept.item
+    if item < first {
+      guard isForward else { return .none }
+      item = first
+    }
     while left > 0 {
-      guard item >= 0, item < state.summary.itemCount else { return .none }
+      guard item >= first, item < state.summary.itemCount else { return .none }
       if case .frame(let frame) = try state.item(at: item) {
-        left -= frame.frame.totalLength
-        if try !state.ranges(of: pattern, in: frame, 0..<frame.frame.totalLength, limit: 1, &reader).isEmpty {
-          return .found(item)
+        guard let isFound = try isFound(in: frame, &left, &state) else {
+          return .searching(item: item)
         }
+        if isFound { return .found(item) }
       }
       left -= 128
       item += isForward ? 1 : -1
     }
     return .searching(item: item)
+  }
+
+  /// Whether a frame has a match. On the way to the log's end frames of which bytes are no longer kept have none.
+  private mutating func isFound(
+    in frame: CapturedFrame, _ left: inout Int, _ state: inout CaptureState
+  ) throws(StoreError) -> Bool? {
+    do throws(StoreError) {
+      return try inFrame.isFound(in: frame, &left, &state, &reader)
+    } catch {
+      guard isForward, error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      inFrame.begin()
+      return false
+    }
+  }
+}
+
+/// A search in one frame after the other, which can stop within one and go on there.
+private struct FrameSearch: Sendable {
+  private let pattern: SearchPattern
+  private var matcher: PatternMatcher?
+  private var progress: PatternMatcher.Progress?
+  /// How far the frame has been looked through.
+  private var position = 0
+  private var windowLength: Int
+
+  init(_ pattern: SearchPattern) {
+    self.pattern = pattern
+    if case .pattern(let regular) = pattern.content { matcher = PatternMatcher(regular) }
+    windowLength = matcher == nil ? StreamReader.longestPiece : PatternMatcher.careful
+  }
+
+  /// Whether there is a match in the frame, or a part of one. Nil when `left`, in bytes gone over, is used up before
+  /// that is known: the next call must be for the same frame, and goes on.
+  mutating func isFound(
+    in frame: CapturedFrame, _ left: inout Int, _ state: inout CaptureState, _ reader: inout StreamReader
+  ) throws(StoreError) -> Bool? {
+    let total = frame.frame.totalLength
+    while position < total {
+      guard left > 0 else { return nil }
+      let window = position..<min(total, needsWholeFrame ? total : position + windowLength)
+      let before = matcher?.effort ?? 0
+      if try isFound(in: window, of: frame, &state, &reader) {
+        begin()
+        return true
+      }
+      let spent = (matcher?.effort ?? 0) - before
+      windowLength =
+        spent > window.count ? PatternMatcher.careful : min(windowLength * 4, StreamReader.longestPiece)
+      // Visiting a state takes about as long as going over four bytes.
+      left -= window.count + 4 * spent
+      position = window.upperBound
+    }
+    let isAtEnd = progress.map { matcher?.finish($0) ?? false } ?? false
+    begin()
+    return isAtEnd
+  }
+
+  /// What matches nothing at all almost anywhere, as `x*$` does, is told from a match by its bytes only.
+  private var needsWholeFrame: Bool { pattern.isAnchored && pattern.mayBeEmpty }
+
+  /// The next frame is looked through from its first byte on.
+  mutating func begin() {
+    position = 0
+    progress = nil
+  }
+
+  private mutating func isFound(
+    in window: Range<Int>, of frame: CapturedFrame, _ state: inout CaptureState, _ reader: inout StreamReader
+  ) throws(StoreError) -> Bool {
+    guard pattern.isAnchored, !needsWholeFrame, var lent = matcher.take() else {
+      return try !state.ranges(of: pattern, in: frame, window, limit: 1, &reader, &matcher).isEmpty
+    }
+    // What says where a frame begins or ends matches within one frame.
+    var going = progress ?? lent.begin()
+    var isFound = false
+    let bytes = frame.frame.offset + UInt64(window.lowerBound)..<frame.frame.offset + UInt64(window.upperBound)
+    defer { (matcher, progress) = (lent, going) }
+    try reader.withBytes(bytes, from: frame.lastChunk, &state.chunks, state.store) {
+      isFound = lent.feed($0, &going)
+    }
+    return isFound
   }
 }
 
@@ -74,16 +162,18 @@ extension Capture {
     of pattern: SearchPattern, in frame: CapturedFrame, _ range: Range<Int>, limit: Int = 10_000
   ) throws(StoreError) -> [Range<Int>] {
     var reader = StreamReader()
+    var matcher: PatternMatcher?
     return try state.withLock { (state) throws(StoreError) in
-      try state.ranges(of: pattern, in: frame, range, limit: limit, &reader)
+      try state.ranges(of: pattern, in: frame, range, limit: limit, &reader, &matcher)
     }
   }
 }
 
 extension CaptureState {
-  /// As `Capture.matches(of:in:_:limit:)`.
+  /// As `Capture.matches(of:in:_:limit:)`; with a matcher that has learned the pattern, without a bound on its effort.
   fileprivate mutating func ranges(
-    of pattern: SearchPattern, in frame: CapturedFrame, _ range: Range<Int>, limit: Int, _ reader: inout StreamReader
+    of pattern: SearchPattern, in frame: CapturedFrame, _ range: Range<Int>, limit: Int, _ reader: inout StreamReader,
+    _ matcher: inout PatternMatcher?
   ) throws(StoreError) -> [Range<Int>] {
     let shown = range.clamped(to: 0..<frame.frame.totalLength)
     let start = frame.frame.offset
@@ -100,7 +190,9 @@ extension CaptureState {
       let bytes = pattern.isAnchored ? start..<start + UInt64(frame.frame.totalLength) : low..<high
       let last = try chunk(holding: bytes.upperBound - 1, after: frame.lastChunk, stream)
       var matches: [Range<Int>] = []
-      try reader.withBytes(bytes, from: last, &chunks, store) { matches = pattern.matches(in: $0) }
+      try reader.withBytes(bytes, from: last, &chunks, store) {
+        matches = matcher?.ranges(in: $0, limit: 10_000) ?? pattern.matches(in: $0)
+      }
       for match in matches {
         let first = Int(Int64(bytes.lowerBound) - Int64(start)) + match.lowerBound
         let part = (first..<first + match.count).clamped(to: from..<to)

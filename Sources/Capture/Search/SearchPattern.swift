@@ -10,6 +10,9 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
   /// How far before and behind a frame a match of a regular expression without bound is looked for.
   static let widestReach = 4_096
 
+  /// The states that a regular expression may visit before a search is given up where somebody waits: about 10 ms.
+  private static let mostEffort = 3_000_000
+
   let content: Content
   /// As it was written.
   public let description: String
@@ -64,8 +67,13 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
     if case .pattern(let pattern) = content { pattern.isAnchored } else { false }
   }
 
+  /// Whether it may match without a byte.
+  var mayBeEmpty: Bool {
+    if case .pattern(let pattern) = content { pattern.mayBeEmpty } else { false }
+  }
+
   /// How many bytes a match can reach out of the frame that it begins or ends in.
-  var reach: Int {
+  public var reach: Int {
     switch content {
     case .bytes(let bytes): bytes.count - 1
     case .pattern(let pattern):
@@ -73,12 +81,13 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Where it matches in `bytes`, first to last, none within another; at most `limit`.
+  /// Where it matches in `bytes`, first to last, none within another; at most `limit`. What a costly regular expression
+  /// does not find soon is left out, since this is for what is on the screen.
   public func matches(in bytes: Span<UInt8>, limit: Int = 10_000) -> [Range<Int>] {
     switch content {
     case .pattern(let pattern):
       var matcher = PatternMatcher(pattern)
-      return matcher.ranges(in: bytes, limit: limit)
+      return matcher.ranges(in: bytes, limit: limit, effort: SearchPattern.mostEffort)
     case .bytes(let wanted):
       let needle = ByteNeedle(wanted)
       var found: [Range<Int>] = []

@@ -30,7 +30,7 @@ struct StreamReader: Sendable {
   ) throws(StoreError) {
     runs.removeAll(keepingCapacity: true)
     var found: [(place: UInt64, count: Int)] = []
-    try chunks.walkBack(over: range, from: last) { record in
+    try chunks.walkBack(over: range, from: last) { record, _ in
       let part = range.clamped(to: record.streamOffset..<record.streamEnd)
       if !part.isEmpty { found.append((record.place + (part.lowerBound - record.streamOffset), part.count)) }
     }

@@ -47,9 +47,19 @@ struct CompiledPattern: Sendable {
   /// Whether a match makes variables.
   var hasCaptures: Bool { !pattern.names.isEmpty }
 
-  /// What the named groups of the first match have; nil when there is no match.
-  func captures(in bytes: [UInt8]) -> [String: [UInt8]]? {
-    pattern.firstMatch(in: bytes.span)?.named.mapValues { Array(bytes[$0]) }
+  /// The states that it may visit in one message: a few tenths of a second.
+  private static let mostEffort = 100_000_000
+
+  /// What the named groups of the first match have; nil when there is no match. Throws when a hostile expression would
+  /// keep the play from its time-outs.
+  func captures(in bytes: [UInt8]) throws(ContentError) -> [String: [UInt8]]? {
+    do throws(PatternEffortError) {
+      return try pattern.firstMatch(in: bytes.span, effort: Self.mostEffort)?.named.mapValues { Array(bytes[$0]) }
+    } catch {
+      throw ContentError(
+        "the regular expression /\(source.shortened)/ was given up: it takes too long on a message of "
+          + "\(ByteCountText.grouped(bytes.count)) bytes; avoid counted repetitions such as {40} behind a loop")
+    }
   }
 }
 

@@ -58,7 +58,7 @@ extension CompiledBytesTest {
     }
     if let hex, let mismatch = try hexMismatch(hex, bytes, part, &scope, &captures) { return mismatch }
     if let regex {
-      guard let found = regex.captures(in: bytes) else {
+      guard let found = try regex.captures(in: bytes) else {
         return Mismatch(
           explanation: "the \(part.words) has nothing that /\(regex.source.shortened)/ describes",
           difference: Mismatch.shown(bytes))

@@ -11,7 +11,7 @@ public enum ScriptKeys {
   static let content = Content.Form.allCases.map(\.rawValue)
   static let send = content + ["type", "framed", "malformed", "connection"]
   static let test = ["text", "hex", "regex", "length", "json"]
-  static let frame = test + ["header", "payload", "trailer", "total", "type", "kind", "checksum", "as"]
+  static let frame = test + ["header", "payload", "trailer", "frame", "total", "type", "kind", "checksum", "as"]
   static let expect = frame + ["connection", "within", "skipping", "closed", "connected", "nothing"]
   static let loop = ["times", "counter", "steps"]
   static let branch = ["peers", "steps"]

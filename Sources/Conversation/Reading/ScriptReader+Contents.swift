@@ -20,6 +20,25 @@ extension ScriptReader {
     return try content(form, node, "'\(form.rawValue)'")
   }
 
+  /// The bytes that a message begins with: a plain number is a byte, everything else a text or what a mapping says.
+  mutating func messageType(_ node: Node) throws(ScriptError) -> Content {
+    guard case .scalar(let scalar) = node, scalar.style == .plain, let number = Self.number(scalar.string) else {
+      return try content(node, "'type'")
+    }
+    guard let byte = UInt8(exactly: number) else {
+      throw ScriptError(
+        "a type that is a number is a byte, 0 to 255, not \(scalar.string); put it in quotes for the text, or write "
+          + "{hex: ...} for several bytes", at: node.place)
+    }
+    return Content(.hex, HexDigits.text([byte]), at: node.place)
+  }
+
+  /// A number in decimal, or in hex behind `0x`.
+  private static func number(_ text: String) -> Int? {
+    if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16) }
+    return text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(text) : nil
+  }
+
   mutating func content(_ form: Content.Form, _ node: Node, _ what: String) throws(ScriptError) -> Content {
     if form == .text { try refuseByteEscapes(node) }
     let written = try form == .json ? json(node) : string(node, "a text for \(what)")

@@ -47,13 +47,23 @@ extension ScriptReader {
     }
     return FrameTest(
       try bytesTest(entries), header: try nested(entries, "header"), payload: try nested(entries, "payload"),
-      trailer: try nested(entries, "trailer"), total: try nested(entries, "total"),
-      type: try entries["type"].map { value throws(ScriptError) in try content(value, "'type'") },
+      trailer: try nested(entries, "trailer"), total: try whole(entries),
+      type: try entries["type"].map { value throws(ScriptError) in try messageType(value) },
       kind: try entries["kind"].map { value throws(ScriptError) in try word(value, "'kind'", FrameTest.Kind.self) },
       checksum: try entries["checksum"].map { value throws(ScriptError) in
         try word(value, "'checksum'", FrameTest.Checksum.self)
       },
       saveAs: try entries["as"].map { value throws(ScriptError) in try name(value, "a name for the message") })
+  }
+
+  /// The whole frame, by the name that display filters have for it too.
+  private mutating func whole(_ entries: Entries) throws(ScriptError) -> BytesTest? {
+    guard entries["frame"] != nil else { return try nested(entries, "total") }
+    if entries["total"] != nil {
+      throw ScriptError(
+        "'frame' and 'total' both mean the whole frame: give one of them", at: entries.keyPlace("frame"))
+    }
+    return try nested(entries, "frame")
   }
 
   private mutating func nested(_ entries: Entries, _ name: String) throws(ScriptError) -> BytesTest? {

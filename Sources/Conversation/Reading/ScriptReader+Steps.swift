@@ -108,7 +108,7 @@ extension ScriptReader {
     let entries = try entries(of: node, "'send'", ScriptKeys.send)
     return SendStep(
       try content(entries, "'send'"),
-      type: try entries["type"].map { value throws(ScriptError) in try content(value, "the type") },
+      type: try entries["type"].map { value throws(ScriptError) in try messageType(value) },
       isFramed: try flag(entries["framed"], "'framed'") ?? true,
       malformed: try entries["malformed"].map { value throws(ScriptError) in try malformation(value) },
       connection: try entries["connection"].map { value throws(ScriptError) in

@@ -28,7 +28,7 @@ extension ScriptError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let beginning = context.map { " (\($0.text.trimmingSpaces) that began at \($0.mark))" } ?? ""
-      let hint = text.hasTab(at: SourcePlace(mark)) ? "; YAML is indented with spaces, and this is a tab" : ""
+      let hint = ScriptError.hint(text, problem, SourcePlace(mark))
       self.init("this is no YAML: \(problem.trimmingSpaces)\(beginning)\(hint)", at: SourcePlace(mark))
     case .reader(let problem, let offset, let value, _):
       let character = value >= 0 ? " (\(String(value, radix: 16)) in hex)" : ""
@@ -38,6 +38,18 @@ extension ScriptError {
       self.init("the key \(shown) is there more than once; put the values into one", at: SourcePlace(context.mark))
     default: self.init("this is no YAML", at: SourcePlace(line: 1, column: 1))
     }
+  }
+}
+
+extension ScriptError {
+  /// What the parser's words do not say to those who do not know YAML's grammar.
+  fileprivate static func hint(_ text: String, _ problem: String, _ place: SourcePlace) -> String {
+    if text.hasTab(at: place) { return "; YAML is indented with spaces, and this is a tab" }
+    guard problem.contains("mapping values are not allowed"), let line = text.line(place.line) else { return "" }
+    let value = line.drop { $0 != ":" }.dropFirst().drop { $0 == " " }
+    let key = line.prefix { $0 != ":" }.drop { $0 == " " || $0 == "-" }
+    guard value.contains(": "), !value.contains("'"), !key.contains("'") else { return "" }
+    return "; put a value with ': ' in it into quotes: \(key): '\(String(value).shortened)'"
   }
 }
 
@@ -54,9 +66,13 @@ extension SourcePlace {
 
 extension String {
   fileprivate func hasTab(at place: SourcePlace) -> Bool {
-    let lines = split(maxSplits: max(0, place.line), omittingEmptySubsequences: false) { $0.isNewline }
-    let line = lines.dropFirst(max(0, place.line - 1)).first
-    return line?.unicodeScalars.dropFirst(max(0, place.column - 1)).first == "\t"
+    line(place.line)?.unicodeScalars.dropFirst(max(0, place.column - 1)).first == "\t"
+  }
+
+  /// A line, counted from 1.
+  fileprivate func line(_ number: Int) -> Substring? {
+    let lines = split(maxSplits: max(0, number), omittingEmptySubsequences: false) { $0.isNewline }
+    return lines.dropFirst(max(0, number - 1)).first
   }
 
   fileprivate var trimmingSpaces: String {

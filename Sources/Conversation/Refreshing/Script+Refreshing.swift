@@ -87,7 +87,7 @@ extension BytesTest {
         test.hex = Content(.hex, ScriptRecorder.spaced(bytes))
       }
     }
-    if let regex, let compiled = try? CompiledPattern(regex), compiled.captures(in: bytes) == nil {
+    if let regex, let compiled = try? CompiledPattern(regex), (try? compiled.captures(in: bytes)) == nil {
       guard !compiled.hasCaptures, text == nil else { return nil }
       test.regex = nil
       test.text = Content(.text, Template.text(of: bytes))

@@ -64,6 +64,7 @@ private func xml(_ text: String) -> String {
     case "\"": escaped += "&quot;"
     case "\n": escaped += "&#10;"
     case _ where scalar.value < 0x20 && scalar != "\t", "\u{fffe}", "\u{ffff}": escaped += "\u{fffd}"
+    case _ where EscapedText.isHidden(scalar): escaped += "&#\(scalar.value);"
     default: escaped.unicodeScalars.append(scalar)
     }
   }

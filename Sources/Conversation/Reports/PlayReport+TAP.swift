@@ -26,14 +26,14 @@ struct ReportPoint {
 
   fileprivate func tap(_ number: Int) -> [String] {
     // TAP 14: '#' begins a directive and must be escaped, as must the backslash.
-    let shown = title.flatMap { $0 == "#" || $0 == "\\" ? "\\\($0)" : "\($0)" }
+    let shown = EscapedText.printable(title).flatMap { $0 == "#" || $0 == "\\" ? "\\\($0)" : "\($0)" }
     switch result {
     case .passed: return ["ok \(number) - \(String(shown))"]
-    case .skipped(let reason): return ["ok \(number) - \(String(shown)) # SKIP \(reason)"]
+    case .skipped(let reason): return ["ok \(number) - \(String(shown)) # SKIP \(EscapedText.printable(reason))"]
     case .failed(let failure):
       let details = [failure.explanation] + failure.difference
       return ["not ok \(number) - \(String(shown))", "  ---", "  line: \(failure.place.line)", "  message: |"]
-        + details.map { "    \($0)" } + ["  ..."]
+        + details.map { "    \(EscapedText.printable($0))" } + ["  ..."]
     }
   }
 }

@@ -58,20 +58,37 @@ public struct ByteDifference: Hashable, Sendable {
 
   /// What came, beside the bytes that were expected.
   public init(expected: [UInt8], actual: [UInt8]) {
-    self.init(expected: HexPattern(exactly: expected), actual: actual)
+    let front = zip(expected, actual).prefix { $0 == $1 }.count
+    let window = expected[Self.start(front)...].prefix(Self.longest)
+    let elements = window.map { HexPattern.Element.byte(value: $0, mask: 0xff) }
+    self.init(
+      elements, of: expected.count, from: Self.start(front), actual: actual, expectedCount: "\(expected.count)")
   }
 
   /// What came, beside the pattern that it should have been.
   public init(expected: HexPattern, actual: [UInt8]) {
     let elements = expected.elements.filter(\.takesBytes)
-    start = max(0, ByteAlignment.equalFront(elements[...], actual[...]) - 32) / 16 * 16
-    let (wanted, came) = (elements[start...].prefix(Self.longest), actual[start...].prefix(Self.longest))
-    isCut = start + wanted.count < elements.count || start + came.count < actual.count
-    cells = ByteAlignment.cells(Array(wanted), Array(came))
-    actualCount = actual.count
-    let count = elements.filter { $0 != .any }.count
-    expectedCount = elements.contains(.any) ? "at least \(count)" : "\(count)"
+    let start = Self.start(ByteAlignment.equalFront(elements[...], actual[...]))
+    let count = elements.count { $0 != .any }
+    self.init(
+      Array(elements[start...].prefix(Self.longest)), of: elements.count, from: start, actual: actual,
+      expectedCount: count < elements.count ? "at least \(count)" : "\(count)")
   }
+
+  /// `wanted` are those of `count` elements that are compared, from the one at `start` on.
+  private init(
+    _ wanted: [HexPattern.Element], of count: Int, from start: Int, actual: [UInt8], expectedCount: String
+  ) {
+    let came = Array(actual[start...].prefix(Self.longest))
+    self.start = start
+    isCut = start + wanted.count < count || start + came.count < actual.count
+    cells = ByteAlignment.cells(wanted, came)
+    actualCount = actual.count
+    self.expectedCount = expectedCount
+  }
+
+  /// Where to begin to compare when the first `equal` bytes are the same.
+  private static func start(_ equal: Int) -> Int { max(0, equal - 32) / 16 * 16 }
 
   /// Whether nothing differs.
   public var isEmpty: Bool { cells.allSatisfy { $0.kind == .equal } }

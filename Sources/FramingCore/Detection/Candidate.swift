@@ -21,8 +21,8 @@ struct Candidate: Sendable {
   /// How involved the framing is: the simplest of those with the same frames is proposed.
   var complexity: Double
 
-  /// Whether it is to be shown only as a possibility, however much there is for it.
-  var isDoubtful = false
+  /// How sure one may be of it at the most, however much there is for it.
+  var ceiling = 0.99
 
   /// Whole frames.
   var count: Int { chains.reduce(0) { $0 + $1.count } }

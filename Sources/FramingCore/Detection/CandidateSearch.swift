@@ -6,7 +6,7 @@ struct CandidateSearch {
   private let evidence: StructureEvidence
 
   /// What choosing among some ten thousand rules costs, in bits.
-  private static let guesses = 16.0
+  static let guesses = 16.0
 
   init?(_ samples: [DetectionSample]) {
     guard let primary = samples.first else { return nil }
@@ -17,19 +17,12 @@ struct CandidateSearch {
 
   /// The candidates with evidence, best first, one for each set of boundaries.
   func candidates() -> [Candidate] {
-    var list = formal() + escaped() + marked() + fixed()
-    if !list.contains(where: { $0.group == .formal && $0.bits > Candidate.certain && $0.complexity <= 1 }) {
-      list += entries()
-    }
-    list = list.filter { $0.bits > 0 }
+    let list = (formal() + escaped() + marked() + fixed()).filter { $0.bits > 0 }
     return Self.simplest(list).sorted { $0.rank > $1.rank }
   }
 
   private func formal() -> [Candidate] {
-    var list: [Candidate] = []
-    if !primary.isText {
-      list = LengthFieldSearch(primary).rules().compactMap { weigh($0, skip: 0) }
-    }
+    var list = LengthCandidates(samples: samples, evidence: evidence).all()
     for (framing, complexity) in FormalCandidates.all {
       guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2, chains[0].meanSize >= 6,
         LengthFieldSearch.isUsual(chains[0], in: primary)
@@ -43,27 +36,6 @@ struct CandidateSearch {
       list.append(Candidate(framing: framing, group: .formal, chains: chains, bits: bits, complexity: complexity))
     }
     return list
-  }
-
-  private func weigh(_ rule: LengthRule, skip: Int) -> Candidate? {
-    var chains: [FrameChain] = []
-    for (index, sample) in samples.enumerated() {
-      let bytes = sample.bytes
-      let chain = rule.walk(bytes.span, from: index == 0 ? skip : 0, streamCount: sample.streamCount)
-      guard let chain, LengthFieldSearch.isUsual(chain, in: sample) else { return nil }
-      chains.append(chain)
-    }
-    guard chains[0].count >= 3, chains[0].sizeKinds >= 2 else { return nil }
-    let bits =
-      evidence.bits(chains, rule) - Self.guesses - 8 * rule.complexity
-      - (skip > 0 ? BinaryLogarithm.of(skip) / 2 + 2 : 0)
-    return Candidate(
-      framing: rule.framing(skip: skip), group: .formal, chains: chains, bits: bits, complexity: rule.complexity)
-  }
-
-  private func entries() -> [Candidate] {
-    guard !primary.isText, primary.period == nil else { return [] }
-    return EntrySearch(sample: primary).finds().compactMap { weigh($0.rule, skip: $0.skip) }.filter { $0.count >= 5 }
   }
 
   /// Packets whose end is escaped inside them.
@@ -88,7 +60,7 @@ struct CandidateSearch {
       let complexity = Double(delimiter.count) + (delimiter == [0x0a] || delimiter == [0] ? -0.5 : 0)
       return Candidate(
         framing: framing, group: .marked, chains: chains, bits: bits + evidence.chunkBits(chains),
-        complexity: complexity)
+        complexity: complexity, ceiling: search.ceiling(delimiter, chain, chunkBits: evidence.chunkBits(chains)))
     }
   }
 
@@ -111,7 +83,7 @@ struct CandidateSearch {
         options.skip = skip
         return Candidate(
           framing: .fixed(options), group: .fixed, chains: [chain], bits: bits, complexity: skip > 0 ? 2 : 1,
-          isDoubtful: trust == .half)
+          ceiling: trust == .half ? 0.4 : 0.99)
       }
     }
   }

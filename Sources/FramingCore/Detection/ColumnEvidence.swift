@@ -15,12 +15,9 @@ struct ColumnEvidence {
   }
 
   /// Evidence in bits for frames that tell something.
-  func bits(
-    _ frames: [FrameChain.Piece], in bytes: Span<UInt8>, columns: Int = ColumnEvidence.width,
-    without left: Range<Int> = 0..<0
-  ) -> Double {
+  func bits(_ frames: [FrameChain.Piece], in bytes: Span<UInt8>, columns: Int = ColumnEvidence.width) -> Double {
     var sum = 0.0
-    for column in 0..<columns where !left.contains(column) {
+    for column in 0..<columns {
       sum += gain(frames.lazy.filter { $0.size > column }.map { $0.start + column }, bytes)
     }
     for column in 1...2 where columns == Self.width {
@@ -28,6 +25,20 @@ struct ColumnEvidence {
     }
     return sum
   }
+
+  /// Evidence in bits of the columns around a length field, the field's own left out: the same wherever frames begin.
+  func bits(_ frames: [FrameChain.Piece], in bytes: Span<UInt8>, around rule: LengthRule) -> Double {
+    let columns = Array(-Self.widthBefore..<0) + Array(rule.size..<(rule.size + Self.widthBehind))
+    return columns.reduce(0.0) { sum, column in
+      let places = frames.lazy.filter { column < 0 || $0.size > rule.offset + column }
+        .map { $0.start + rule.offset + column }
+      return sum + gain(places.filter { $0 >= 0 }, bytes)
+    }
+  }
+
+  /// Columns in front of and behind a length field.
+  private static let widthBefore = 6
+  private static let widthBehind = 10
 
   /// Evidence in bits of some columns alone.
   func bits(_ frames: [FrameChain.Piece], in bytes: Span<UInt8>, only columns: Range<Int>) -> Double {

@@ -62,6 +62,22 @@ struct DelimiterCandidates {
     return bits - 18
   }
 
+  /// How sure one may be of lines at the most: a text file has them too. Messages arrive one by one, or all begin with
+  /// the same sign.
+  func ceiling(_ delimiter: [UInt8], _ chain: FrameChain, chunkBits: Double) -> Double {
+    guard sample.isText, delimiter.last == 0x0a, chunkBits < Self.telling else { return 0.99 }
+    var signs: [UInt8: Int] = [:]
+    for start in chain.starts { signs[sample.bytes[start], default: 0] += 1 }
+    let usual = signs.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let usual, usual.value * 20 >= chain.count * 19, !Self.isLetter(usual.key) else { return 0.45 }
+    return 0.75
+  }
+
+  /// Bits of evidence from chunks that tell messages from lines of a file.
+  private static let telling = 8.0
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x23 || 0x61...0x7a ~= byte | 0x20 }
+
   /// What it is worth that all the rest is text.
   private func textBits(_ delimiter: [UInt8], _ chain: FrameChain, _ printable: Bool) -> Double {
     if !printable { return Double(min(chain.count, 32)) * 2 + (delimiter.last == 0x0a ? 16 : 8) }

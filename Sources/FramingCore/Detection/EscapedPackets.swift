@@ -37,6 +37,8 @@ struct EscapedPackets: Sendable {
   /// distances between ends. Nil when an escape or most checksums are wrong.
   func bits(_ sample: DetectionSample, _ chain: FrameChain) -> Double? {
     let bytes = sample.bytes
+    // Where control bytes are escaped none is left.
+    if followers.count > 2, sample.statistics.counts[..<0x20].contains(where: { $0 > 0 }) { return nil }
     var escapes = 0
     for place in bytes.indices.dropLast() where bytes[place] == escape {
       guard followers.contains(bytes[place + 1]) else { return nil }

@@ -8,6 +8,16 @@ struct FrameChain: Sendable {
   var cutTotal: Int?
   /// Whole frames without a payload, as far as that is known.
   var emptyCount = 0
+  /// Where frames stop and begin again, ascending.
+  var breaks: [Break] = []
+
+  /// Bytes between frames that are no frame.
+  struct Break: Hashable, Sendable {
+    /// The frame behind them, by its place among all.
+    var frame: Int
+    /// Behind the last frame in front of them.
+    var start: Int
+  }
 
   /// Whole frames.
   var count: Int { starts.count }
@@ -16,7 +26,10 @@ struct FrameChain: Sendable {
   var skip: Int { starts.first ?? 0 }
 
   /// Where frame `index` ends.
-  func end(of index: Int) -> Int { index + 1 < starts.count ? starts[index + 1] : end }
+  func end(of index: Int) -> Int {
+    guard index + 1 < starts.count else { return end }
+    return breaks.first { $0.frame == index + 1 }?.start ?? starts[index + 1]
+  }
 
   /// Bytes of frame `index`.
   func size(of index: Int) -> Int { end(of: index) - starts[index] }

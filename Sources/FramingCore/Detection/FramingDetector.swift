@@ -5,7 +5,7 @@
 /// place of its frames repeat, and when frames end where chunks do. All of that is weighed in bits against chance, so
 /// that nothing is proposed for bytes that are random, encrypted, compressed or all the same.
 public struct FramingDetector: Sendable {
-  private let streams: [DetectionStream]
+  let streams: [DetectionStream]
   private let knowsDirections: Bool
 
   /// The fewest bytes that can tell anything.
@@ -13,7 +13,7 @@ public struct FramingDetector: Sendable {
   /// Streams that are looked at, the longest of them.
   private static let mostStreams = 8
   /// Frames of a proposal's preview.
-  private static let previewCount = 4
+  static let previewCount = 4
 
   /// A detector for the directions of one or more connections of one protocol. Unless `knowsDirections`, a single
   /// stream may be either side's.
@@ -33,7 +33,7 @@ public struct FramingDetector: Sendable {
     guard let first = samples.first, FileKind(streams[first.stream].bytes) == nil else { return [] }
     var candidates = CandidateSearch(samples)?.candidates() ?? []
     if candidates.isEmpty, samples.count > 1 { candidates = CandidateSearch([first])?.candidates() ?? [] }
-    let generic = candidates.prefix(12).compactMap { proposal($0) }
+    let generic = candidates.prefix(12).compactMap { proposal($0, samples) }
     return Array(Self.graded(named(before: generic)).prefix(most))
   }
 
@@ -47,7 +47,7 @@ public struct FramingDetector: Sendable {
   }
 
   private func matches() -> [ProtocolMatch] {
-    let matches = ProtocolMatch.all(streams)
+    let matches = ProtocolMatch.all(streams).flatMap { $0.upgraded(streams) + [$0] }
     guard matches.isEmpty, !knowsDirections, var other = streams.first else { return matches }
     other.direction = other.direction == .fromServer ? .fromClient : .fromServer
     return ProtocolMatch.all([other])
@@ -91,35 +91,51 @@ public struct FramingDetector: Sendable {
   }
 
   /// The candidate with what it finds in the whole streams; nil when it fails behind the samples.
-  private func proposal(_ candidate: Candidate) -> FramingProposal? {
+  private func proposal(_ candidate: Candidate, _ samples: [DetectionSample]) -> FramingProposal? {
     var proposal = FramingProposal(
       framing: candidate.framing, wireProtocol: nil, confidence: Self.confidence(candidate), frameCount: 0,
       coveredBytes: 0, preview: [], previewStream: 0)
     let order = streams.indices.sorted { streams[$0].bytes.count > streams[$1].bytes.count }
     for (rank, stream) in order.enumerated() {
-      let bytes = streams[stream].bytes
-      var decoder = FrameDecoder(candidate.framing)
-      var frames: [Frame] = []
-      decoder.feed(bytes.span, into: &frames)
-      let whole = frames.filter { $0.kind == .frame }
-      let covered = whole.reduce(0) { $0 + $1.totalLength }
+      let chain = zip(samples, candidate.chains).first { $0.0.stream == stream }?.1
+      let framed = FramedStream(streams[stream].bytes, candidate.framing, breaks: chain?.resumptions ?? [])
       if rank == 0 {
-        if decoder.failure != nil, covered * 10 < bytes.count * 9 { return nil }
-        if decoder.failure != nil { proposal.confidence *= 0.8 }
-        proposal.preview = Array(whole.prefix(Self.previewCount))
+        if framed.isLost, framed.coveredBytes * 10 < streams[stream].bytes.count * 7 { return nil }
+        if framed.isLost { proposal.confidence *= 0.8 }
+        if candidate.group == .formal, !fitsToTheEnd(framed, candidate, streams[stream].bytes) {
+          proposal.confidence = min(proposal.confidence, 0.4)
+        }
+        // What frames only a part is no stream's framing, but a table's in a file.
+        if !framed.breaks.isEmpty, framed.coveredBytes * 5 < streams[stream].bytes.count * 3 {
+          proposal.confidence = min(proposal.confidence, 0.4)
+        }
+        proposal.preview = framed.first
         proposal.previewStream = stream
       }
-      proposal.frameCount += whole.count
-      proposal.coveredBytes += covered
+      proposal.frameCount += framed.count
+      proposal.coveredBytes += framed.coveredBytes
+      proposal.breaks += framed.breaks.map { FramingBreak(stream: stream, offset: $0.offset, resumesAt: $0.resumesAt) }
     }
     return proposal
   }
+
+  /// Whether the end of a stream that is longer than a sample has frames as its beginning has: any length field leads
+  /// somewhere once it has left a table.
+  private func fitsToTheEnd(_ framed: FramedStream, _ candidate: Candidate, _ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 2 * DetectionSample.capacity else { return true }
+    guard framed.last.count >= Self.fewestLast else { return candidate.chains[0].count < 8 * Self.fewestLast }
+    let end = DetectionSample(DetectionStream(Array(bytes.suffix(DetectionSample.capacity))), stream: 0)
+    return StructureEvidence(samples: [end]).bits([framed.last], candidate.framing) > Candidate.certain
+  }
+
+  /// Frames in the last bytes that tell something.
+  private static let fewestLast = 8
 
   /// Half at 12 bits beyond what the number of guesses costs.
   private static func confidence(_ candidate: Candidate) -> Double {
     var miss = 1.0
     for _ in 0..<Int(min(400, max(0, candidate.bits))) { miss *= 0.943_874 }
-    return min(candidate.isDoubtful ? 0.4 : 0.99, 1 - miss)
+    return min(candidate.ceiling, 1 - miss)
   }
 
   /// Those behind the first are less sure than it.

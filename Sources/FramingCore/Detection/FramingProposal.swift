@@ -14,4 +14,16 @@ public struct FramingProposal: Sendable {
   public var preview: [Frame]
   /// The stream that `preview` is of, by its place in what the detector was given.
   public var previewStream: Int
+  /// Where the frames break off, by stream and offset: a length was wrong there, or bytes are no frame.
+  public var breaks: [FramingBreak] = []
+}
+
+/// A place where the frames of a stream break off.
+public struct FramingBreak: Hashable, Sendable {
+  /// The stream, by its place in what the detector was given.
+  public var stream: Int
+  /// The offset behind the last frame that fits.
+  public var offset: UInt64
+  /// The offset at which frames begin again; nil when none was found.
+  public var resumesAt: UInt64?
 }

@@ -65,6 +65,21 @@ struct ProtocolMatch {
     return isFramed && all.reduce(0) { $0 + $1.count } >= 3 ? all : nil
   }
 
+  /// The frames of every stream as far as the protocol frames it.
+  static func framesBeforeFailure(_ wireProtocol: WireProtocol, _ streams: [DetectionStream]) -> [[Frame]] {
+    var all = [[Frame]](repeating: [], count: streams.count)
+    var decoders: [Int: StreamDecoder] = [:]
+    let turns = Turn.all(of: streams)
+    for turn in turns.isEmpty ? Turn.sides(of: streams, .fromClient) : turns {
+      let stream = streams[turn.stream]
+      var decoder = decoders.removeValue(forKey: stream.connection) ?? StreamDecoder(wireProtocol)
+      let bytes = stream.bytes
+      decoder.feed(stream.direction, bytes.span.extracting(turn.bytes), into: &all[turn.stream])
+      decoders[stream.connection] = decoder
+    }
+    return all
+  }
+
   /// Whether the frame that a stream ends in is not far larger than what there is.
   private static func hasBelievableEnd(_ decoder: StreamDecoder?, _ stream: DetectionStream) -> Bool {
     guard let partial = decoder?.partial(stream.direction), let total = partial.total else { return true }

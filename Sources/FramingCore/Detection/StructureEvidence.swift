@@ -12,7 +12,7 @@ struct StructureEvidence {
       let bytes = sample.bytes
       let columns = ColumnEvidence(sample.statistics)
       let lengths = RangeEvidence.bits(rule, frames, in: bytes.span)
-      return columns.bits(frames, in: bytes.span, without: field)
+      return columns.bits(frames, in: bytes.span, around: rule)
         + max(lengths, columns.bits(frames, in: bytes.span, only: field))
     }
   }

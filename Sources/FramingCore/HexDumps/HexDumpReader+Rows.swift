@@ -16,114 +16,178 @@ extension HexDumpReader {
     var hasPending = false
     /// Scratch for the row that is being read.
     var next = HexDumpRow()
-    /// The bases that fit all offsets, the likeliest first; empty before the first row.
-    var bases: [HexDumpOffset.Base] = []
     /// Behind the last row whose bytes were made.
-    var end = HexDumpOffset([UInt8]().span)
+    var end: UInt64 = 0
     var restart = Restart.anywhere
     /// The column, from the first digit, behind the last digit of the longest row.
     var width = 0
     /// Whether rows are left out in front of the line.
     var isRepeating = false
-    /// Whether rows up to the next heading are a decoded message, whose bytes are in the frame already.
+    /// Whether rows up to the next heading or empty line are in the dump already, as a decoded message is.
     var isSkipping = false
+    /// How many parts were left out that are no bytes of a frame, as tshark's reassembled data.
+    var skippedParts = 0
+    /// Offsets that the rows before them led to.
+    var verified = 0
+    /// Rows, and those whose text says the same as their bytes.
+    var rows = 0
+    var confirmed = 0
+    /// Whether both sides of a conversation speak.
+    var sides: (client: Bool, server: Bool) = (false, false)
   }
 
-  /// Takes a line of any format but plain.
+  /// Takes a line of a format with rows.
   mutating func takeLine(into bytes: inout [UInt8]) throws(HexTextError) {
     if line.isEmpty {
       rows.isSkipping = false
-      return try endBlock(restart: rows.restart == .anywhere ? .anywhere : .atZeroOrNext, into: &bytes)
+      let restart: Restart =
+        format == .frames || rows.restart == .anywhere ? .anywhere : .atZeroOrNext
+      return try endBlock(restart: format == .follow ? .atNext : restart, into: &bytes)
     }
-    if isHeading {
-      try endBlock(restart: .anywhere, into: &bytes)
-      rows.isSkipping = line.starts(with: Self.decoded)
-      return
+    if try isHeading() {
+      return try endBlock(restart: format == .follow ? .atNext : .anywhere, into: &bytes)
     }
     if rows.isSkipping { return }
-    guard let format else {
-      throw error(at: 0, "line \(number) is neither a row of a hex dump nor bytes in hex: it has no offset")
+    if format == .boxes {
+      guard let row = HexDumpLine.unboxed(line) else { throw notARow() }
+      line = row
     }
-    if line == [0x2a] { return try takeAsterisk(into: &bytes) }
-    try takeRow(format, into: &bytes)
+    if format == .follow, try !isOfSide() { return }
+    if line.last == 0x2a, line.dropLast().allSatisfy(\.isBlank) {
+      return try takeAsterisk(into: &bytes)
+    }
+    try takeRow(into: &bytes)
+  }
+
+  /// Whether the line says what the rows below it are.
+  private mutating func isHeading() throws(HexTextError) -> Bool {
+    switch format {
+    case .packets: return !HexDumpLine.isPacketRow(line)
+    case .frames:
+      if HexDumpLine.isFrameRow(line) { return false }
+      if let name = HexDumpLine.partName(line) {
+        rows.isSkipping = !name.elementsEqual("Frame".utf8)
+        rows.skippedParts += rows.isSkipping ? 1 : 0
+        return true
+      }
+      // Between two frames is an empty line.
+      if rows.hasPending || rows.isRepeating { throw notARow() }
+      return !rows.isSkipping
+    case .follow: return HexDumpLine.isOfFollow(line)
+    case .boxes: return HexDumpLine.isBoxFrame(line)
+    default:
+      guard HexDumpLine.isHeading(line) else { return false }
+      rows.isSkipping = line.starts(with: HexDumpLine.decoded)
+      return true
+    }
+  }
+
+  /// Whether the line of a conversation is of the side that is read.
+  private mutating func isOfSide() throws(HexTextError) -> Bool {
+    let isServer = line.first?.isBlank ?? false
+    if isServer { rows.sides.server = true } else { rows.sides.client = true }
+    guard let side else {
+      guard rows.sides.client, rows.sides.server else { return true }
+      throw error(
+        at: 0,
+        "line \(number) is of the other side: the dump has both sides of a conversation; choose --from client"
+          + " (rows that are not indented) or --from server")
+    }
+    return (side == .server) == isServer
   }
 
   private mutating func takeAsterisk(into bytes: inout [UInt8]) throws(HexTextError) {
-    guard rows.hasPending else { throw error(at: 0, "line \(number) is '*', but there is no row in front of it") }
+    guard rows.hasPending else {
+      throw error(at: 0, "line \(number) is '*', but there is no row in front of it")
+    }
     try endRows(into: &bytes)
     rows.isRepeating = true
   }
 
-  private mutating func takeRow(_ format: HexDumpFormat, into bytes: inout [UInt8]) throws(HexTextError) {
+  private mutating func takeRow(into bytes: inout [UInt8]) throws(HexTextError) {
     swap(&rows.next.line, &line)
     defer { line.removeAll(keepingCapacity: true) }
     rows.next.number = number
-    guard rows.next.parse(format) else { throw notARow() }
-    if rows.bases.isEmpty { rows.bases = Self.bases(format, offsetDigits: rows.next.digits.count) }
+    guard rows.next.parse(format, base) else { throw notARow() }
     if rows.hasPending {
-      try resolve(format, into: &bytes)
+      try resolve(into: &bytes)
     } else if rows.isRepeating {
       try repeatRow()
     } else {
       try begin()
     }
-    if rows.next.isOffsetOnly, format != .colon {
+    if rows.next.isOffsetOnly, !format.hasColon {
       rows.restart = .atZeroOrNext
       return
     }
-    // With a colon the text column is told by its gap, so that nothing else ends the bytes.
-    if rows.next.ends.isEmpty || format == .colon && rows.next.stop != nil { throw notAByte(in: rows.next) }
+    // What cannot be bytes is told by its place, where only a gap ends them.
+    let isStopFinal = format.hasColon || format.wordSize > 1 || format == .characters
+    if rows.next.ends.isEmpty || isStopFinal && rows.next.stop != nil && !isReversed {
+      throw notAByte(in: rows.next)
+    }
     swap(&rows.pending, &rows.next)
     rows.hasPending = true
     rows.restart = .atNext
   }
 
-  /// The bases that a dump's offsets can have.
-  private static func bases(_ format: HexDumpFormat, offsetDigits: Int) -> [HexDumpOffset.Base] {
-    switch format {
-    // od writes seven digits, but for -A x, which writes six.
-    case .columns where offsetDigits == 7, .words(4), .words(8): [.octal, .decimal, .hexadecimal]
-    case .columns where offsetDigits == 8: [.hexadecimal]
-    default: [.hexadecimal, .octal, .decimal]
-    }
-  }
+  private var isReversed: Bool { if case .reversed = format { true } else { false } }
 }
 
 extension HexDumpReader {
   /// Makes the bytes of the pending row: as many as the next offset says.
-  private mutating func resolve(_ format: HexDumpFormat, into bytes: inout [UInt8]) throws(HexTextError) {
-    let (pending, offset) = (rows.pending.offset, rows.next.offset)
-    for base in rows.bases {
-      guard let distance = offset.distance(from: pending, base), let count = Int(exactly: distance),
-        let end = rows.pending.ends.last(where: { fits($0, count, format) })
-      else { continue }
-      rows.bases.removeAll { offset.distance(from: pending, $0) != distance }
-      return try put(count, of: end, into: &bytes)
+  private mutating func resolve(into bytes: inout [UInt8]) throws(HexTextError) {
+    let (distance, isBack) = rows.next.offset.subtractingReportingOverflow(rows.pending.offset)
+    guard !isBack, let count = Int(exactly: distance),
+      let end = rows.pending.ends.last(where: { fits($0, count) })
+    else { throw mismatch() }
+    guard rows.pending.bytes[count..<end.count].allSatisfy({ $0 == 0 }) else {
+      throw notAByte(
+        in: rows.pending,
+        "the last number of line \(rows.pending.number) has bytes behind the dump's end")
     }
-    throw mismatch()
+    rows.verified += 1
+    try put(count, of: end, into: &bytes)
   }
 
-  /// A last word has bytes that are not the dump's, in dumps of an odd length.
-  private func fits(_ end: HexDumpRow.End, _ count: Int, _ format: HexDumpFormat) -> Bool {
-    count > 0 && count <= end.count && end.count - count < format.wordSize
+  /// A last number has bytes that are not the dump's, in dumps of an odd length. od writes no character behind the
+  /// last; hexdump fills the row up.
+  private func fits(_ end: HexDumpRow.End, _ count: Int) -> Bool {
+    guard count > 0, count <= end.count else { return false }
+    if format == .characters {
+      return count == end.count
+        && (base == .hexadecimal && rows.next.isOffsetOnly
+          && end.count < (rows.pending.ends.last?.count ?? 0)
+          ? rows.pending.bytes[count...].allSatisfy { $0 == 0x20 }
+          : end.count == rows.pending.ends.last?.count)
+    }
+    return end.count - count < format.wordSize
   }
 
-  /// Makes the bytes of the pending row behind which no offset follows: up to the width of the rows before it, or as
-  /// many as its text confirms, or all.
-  private mutating func endRows(into bytes: inout [UInt8]) throws(HexTextError) {
+  /// Makes the bytes of the pending row behind which no offset follows: as many as its text confirms, or up to the
+  /// width of the rows before it, or all.
+  mutating func endRows(into bytes: inout [UInt8]) throws(HexTextError) {
     guard rows.hasPending, let last = rows.pending.ends.last else { return }
-    let ends = rows.pending.ends
-    let width = rows.width
-    let end =
-      (width > 0 ? ends.last { $0.column <= width } : nil)
-      ?? (ends.count > 1 ? ends.last { rows.pending.isConfirmed($0) } : nil) ?? last
-    if rows.pending.stopColumn.map({ $0 < width }) ?? false { throw notAByte(in: rows.pending) }
+    let (pending, width) = (rows.pending, rows.width)
+    let ends = pending.ends.filter { width == 0 || $0.column <= width }
+    let confirmed = ends.filter { pending.verdict($0, count: $0.count) == .confirmed }
+    if confirmed.isEmpty, pending.stopColumn.map({ $0 < width }) ?? false {
+      throw notAByte(in: pending)
+    }
+    let end = confirmed.last ?? ends.last ?? last
     try put(end.count, of: end, into: &bytes)
   }
 
-  private mutating func put(_ count: Int, of end: HexDumpRow.End, into bytes: inout [UInt8]) throws(HexTextError) {
+  private mutating func put(_ count: Int, of end: HexDumpRow.End, into bytes: inout [UInt8])
+    throws(HexTextError)
+  {
+    switch rows.pending.verdict(end, count: count) {
+    case .silent: break
+    case .confirmed: rows.confirmed += 1
+    case .contradicted(let place): throw contradiction(at: place)
+    }
+    rows.rows += 1
     rows.width = max(rows.width, end.column)
-    rows.end = rows.pending.offset.advanced(by: UInt64(count))
+    rows.end = rows.pending.offset &+ UInt64(count)
     rows.hasPending = false
     try add(UInt64(count))
     bytes += rows.pending.bytes[..<count]
@@ -134,28 +198,28 @@ extension HexDumpReader {
   /// Makes the rows that `*` stood for, up to the next offset.
   private mutating func repeatRow() throws(HexTextError) {
     rows.isRepeating = false
-    for base in rows.bases {
-      guard let distance = rows.next.offset.distance(from: rows.end, base), distance > 0 else { continue }
-      // The last of the rows left out may be shorter.
-      guard rows.next.isOffsetOnly || distance % UInt64(repeats.row.count) == 0 else { continue }
-      rows.bases = [base]
-      rows.end = rows.next.offset
-      try add(distance)
-      return repeats.begin(distance)
+    let (distance, isBack) = rows.next.offset.subtractingReportingOverflow(rows.end)
+    // The last of the rows left out may be shorter.
+    guard !isBack, distance > 0, rows.next.isOffsetOnly || distance % UInt64(repeats.row.count) == 0
+    else {
+      throw offsetError("does not follow the rows that '*' stands for")
     }
-    throw offsetError("does not follow the rows that '*' stands for")
+    rows.verified += 1
+    rows.end = rows.next.offset
+    try add(distance)
+    repeats.begin(distance)
   }
 
   /// The first row of a block, or one behind the rows that `*` stood for.
   private func begin() throws(HexTextError) {
     let offset = rows.next.offset
-    let continues = rows.bases.contains { offset[$0] != nil && offset[$0] == rows.end[$0] }
     switch rows.restart {
-    case .anywhere: return
-    case .atZeroOrNext where offset[.hexadecimal] == 0 || continues: return
-    case .atNext where continues: return
-    default: throw offsetError("does not follow the row before, which ends at \(endText)")
+    case .anywhere:
+      if format != .packets && format != .frames && format != .follow || offset == 0 { return }
+    case .atZeroOrNext: if offset == 0 || offset == rows.end { return }
+    case .atNext: if offset == rows.end { return }
     }
+    throw offsetError("does not follow the row before, which ends at \(endText)")
   }
 
   /// A block is over: no offset follows its last row.
@@ -163,13 +227,9 @@ extension HexDumpReader {
     if rows.isRepeating {
       throw error(at: 0, "'*' at the end of the dump: no offset says how many rows it stands for")
     }
+    // What one side says goes on behind what the other said.
+    if format == .follow, restart == .atNext { return }
     try endRows(into: &bytes)
     rows.restart = restart
-  }
-
-  private mutating func add(_ added: UInt64) throws(HexTextError) {
-    let (sum, overflows) = count.addingReportingOverflow(added)
-    guard !overflows, sum <= limit else { throw offsetError("makes the dump longer than \(limit) bytes, the limit") }
-    count = sum
   }
 }

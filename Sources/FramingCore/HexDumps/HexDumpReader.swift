@@ -1,20 +1,21 @@
-/// Reads text hex dumps back into bytes, a piece of the text at a time.
+/// Reads a text dump of a known form back into bytes, a piece of the text at a time. `HexDumpSurvey` finds the form.
 ///
-/// It knows the dumps of `xxd` (with any groups and columns, `-p`, `-u`, `-d`), `hexdump` (`-C` and words of two
-/// bytes), `od` (`-t x1`, `x1z`, `x2`, `x4`, `x8`, in any base of offsets), `tcpdump -X` and `-XX`, Wireshark and
-/// text2pcap, and this program's own, with its headings. The first row tells which it is. Every offset is verified, and
-/// the text column is never taken for bytes. Of `xxd` it does not know `-b`, `-e` and `-i`. A dump of several packets or
+/// Every offset is verified, and so is the text column, which is never taken for bytes. A dump of several packets or
 /// frames gives their bytes one behind the other.
 ///
 /// Memory does not grow with the dump; rows that `*` stands for are made as they are asked for.
 public struct HexDumpReader: Sendable {
   /// About how many bytes one call makes.
   public static let window = 256 << 10
-  /// The longest row, in bytes of text. Only plain digits may have longer lines.
+  /// The longest row, in bytes of text. Only texts without rows may have longer lines.
   public static let longestRow = 64 << 10
 
-  /// How the dump is written; nil before its first row.
-  public internal(set) var format: HexDumpFormat?
+  /// How the dump is written.
+  public let format: HexDumpFormat
+  /// The base of its offsets.
+  let base: HexDumpOffset.Base
+  /// Whose bytes of a conversation are read.
+  let side: HexDumpSide?
   /// The most bytes that a dump may stand for.
   let limit: UInt64
   /// Bytes made so far, with those that `repeats` still has to make.
@@ -25,25 +26,34 @@ public struct HexDumpReader: Sendable {
   var number = 1
   /// Whether the last byte was a carriage return, whose line feed is no line of its own.
   private var isAfterReturn = false
-  var plain = PlainState()
+  var tokens = TokenState()
   var rows = RowState()
   var repeats = Repeats()
 
-  /// A reader that refuses dumps of more than `limit` bytes, which only a `*` can stand for in a short text.
-  public init(limit: UInt64 = 1 << 40) {
+  init(
+    _ format: HexDumpFormat, base: HexDumpOffset.Base = .hexadecimal, side: HexDumpSide?,
+    limit: UInt64
+  ) {
+    self.format = format
+    self.base = base
+    self.side = side
     self.limit = limit
   }
 
   /// Takes text and appends the bytes to `bytes`. How much of the text was taken: less than all when `bytes` has grown
   /// long, and then the rest is to be given again when `bytes` has been emptied.
-  public mutating func read(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(HexTextError) -> Int {
+  public mutating func read(_ text: Span<UInt8>, into bytes: inout [UInt8]) throws(HexTextError)
+    -> Int
+  {
     var position = 0
     repeats.put(into: &bytes)
     while position < text.count, repeats.left == 0, bytes.count < Self.window {
-      if format == .plain {
-        position = try readPlain(text, from: position, into: &bytes)
-      } else {
+      if format.hasRows {
         position = try readLine(text, from: position, into: &bytes)
+      } else {
+        let before = bytes.count
+        position = try readTokens(text, from: position, into: &bytes)
+        try add(UInt64(bytes.count - before))
       }
       repeats.put(into: &bytes)
     }
@@ -54,28 +64,15 @@ public struct HexDumpReader: Sendable {
   /// `bytes` has been emptied.
   public mutating func finish(into bytes: inout [UInt8]) throws(HexTextError) -> Bool {
     if repeats.left == 0 {
-      if format != .plain { try endLine(into: &bytes) }
-      if format == .plain { try endPlain() } else { try endBlock(restart: .anywhere, into: &bytes) }
+      if format.hasRows {
+        try endLine(into: &bytes)
+        try endBlock(restart: .anywhere, into: &bytes)
+      } else {
+        try finishTokens(into: &bytes)
+      }
     }
     repeats.put(into: &bytes)
     return repeats.left == 0
-  }
-
-  /// The bytes of a whole dump of at most `limit` bytes.
-  public static func bytes(of text: Span<UInt8>, limit: UInt64 = 1 << 30) throws(HexTextError) -> [UInt8] {
-    var reader = HexDumpReader(limit: limit)
-    var (all, bytes): ([UInt8], [UInt8]) = ([], [])
-    var position = 0
-    while position < text.count {
-      position += try reader.read(text.extracting(position..<text.count), into: &bytes)
-      all += bytes
-      bytes.removeAll(keepingCapacity: true)
-    }
-    while try !reader.finish(into: &bytes) {
-      all += bytes
-      bytes.removeAll(keepingCapacity: true)
-    }
-    return all + bytes
   }
 }
 
@@ -87,32 +84,30 @@ extension HexDumpReader {
     var position = start
     if isAfterReturn, text[position] == 0x0a { position += 1 }
     isAfterReturn = false
-    while position < text.count, text[position] != 0x0a, text[position] != 0x0d, line.count < Self.longestRow {
+    while position < text.count, text[position] != 0x0a, text[position] != 0x0d,
+      line.count < Self.longestRow
+    {
       line.append(text[position])
       position += 1
     }
     guard position < text.count else { return position }
-    let isLong = line.count >= Self.longestRow
-    try endLine(isCut: isLong, into: &bytes)
-    // Plain digits go on to the line's end by themselves.
-    if format == .plain { return position }
+    guard line.count < Self.longestRow else {
+      throw error(
+        at: Self.longestRow,
+        "line \(number) has more than \(Self.longestRow) characters: no row is as long")
+    }
+    try endLine(into: &bytes)
     isAfterReturn = text[position] == 0x0d
     return position + 1
   }
 
-  /// Takes the line that was read. `isCut` is whether there is more of it.
-  private mutating func endLine(isCut: Bool = false, into bytes: inout [UInt8]) throws(HexTextError) {
+  /// Takes the line that was read.
+  private mutating func endLine(into bytes: inout [UInt8]) throws(HexTextError) {
     if number == 1, line.starts(with: [0xef, 0xbb, 0xbf]) { line.removeFirst(3) }
-    while let last = line.last, last.isBlank, !isCut { line.removeLast() }
-    if format == nil, !line.isEmpty, !isHeading { format = HexDumpFormat(firstRow: line.span) }
-    if format == .plain {
-      let text = line
-      line.removeAll()
-      _ = try readPlain(text.span, from: 0, into: &bytes)
-      return
-    }
-    guard !isCut else {
-      throw error(at: Self.longestRow, "line \(number) has more than \(Self.longestRow) characters: no row is as long")
+    HexDumpLine.removeColours(from: &line)
+    // The characters of a row of `od -c` can be spaces.
+    if format != .characters || line.allSatisfy(\.isBlank) {
+      while let last = line.last, last.isBlank { line.removeLast() }
     }
     try takeLine(into: &bytes)
     line.removeAll(keepingCapacity: true)
@@ -127,6 +122,18 @@ extension HexDumpReader {
   /// The column, in characters from 1, of the byte at `place` of a line.
   static func column(of place: Int, in line: [UInt8]) -> Int {
     line.prefix(place).count { $0 & 0xc0 != 0x80 } + 1
+  }
+
+  mutating func add(_ added: UInt64) throws(HexTextError) {
+    let (sum, overflows) = count.addingReportingOverflow(added)
+    guard !overflows, sum <= limit else {
+      guard format.hasRows else {
+        throw HexTextError(
+          line: number, column: 1, "the text stands for more than \(limit) bytes, the limit")
+      }
+      throw offsetError("makes the dump longer than \(limit) bytes, the limit")
+    }
+    count = sum
   }
 }
 
@@ -156,5 +163,8 @@ extension HexDumpReader {
         place = (place + piece) % row.count
       }
     }
+
+    /// Leaves the bytes out.
+    mutating func skip() { left = 0 }
   }
 }

@@ -1,4 +1,4 @@
-/// A row of a dump, read as far as it could be bytes: where they end, the rows around it tell.
+/// A row of a dump, read as far as it could be bytes: where they end, the rows around it and the text column tell.
 struct HexDumpRow: Sendable {
   /// A place where the bytes could end: at a gap or the end of the row.
   struct End: Sendable {
@@ -14,7 +14,7 @@ struct HexDumpRow: Sendable {
   var line: [UInt8] = []
   /// Its number in the dump, from 1.
   var number = 0
-  private(set) var offset = HexDumpOffset([UInt8]().span)
+  private(set) var offset: UInt64 = 0
   /// Where in the line the offset's digits are.
   private(set) var digits = 0..<0
   private(set) var bytes: [UInt8] = []
@@ -22,36 +22,48 @@ struct HexDumpRow: Sendable {
   /// Where in the line something is that cannot be bytes.
   private(set) var stop: Int?
   private var start = 0
+  /// Whether the offset has a colon, so that the text has no bars around it.
+  private(set) var hasColon = false
 
   /// The column of `stop`, counted from the first digit.
   var stopColumn: Int? { stop.map { $0 - start } }
 
   /// Whether the line has nothing but an offset.
-  var isOffsetOnly: Bool { start == line.count }
+  private(set) var isOffsetOnly = false
 
   /// Reads `line` as a row; false when it does not begin with an offset.
-  mutating func parse(_ format: HexDumpFormat) -> Bool {
+  mutating func parse(_ format: HexDumpFormat, _ base: HexDumpOffset.Base) -> Bool {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     stop = nil
-    guard let place = HexDumpOffset.place(in: line.span), place.hasColon == (format == .colon) else { return false }
+    guard let place = HexDumpOffset(in: line.span), place.hasColon == format.hasColon,
+      place.hasPrefix == (format == .packets),
+      let value = HexDumpOffset.value(line.span.extracting(place.digits), base)
+    else { return false }
     digits = place.digits
-    offset = HexDumpOffset(line.span.extracting(place.digits))
-    start = place.end
-    parseBytes(format)
+    hasColon = place.hasColon
+    offset = value
+    start = place.next
+    isOffsetOnly = (format == .characters ? place.end : start) == line.count
+    switch format {
+    case .reversed(let size): parseReversed(from: place.end + 1, size)
+    case .numbers(let number): parseNumbers(from: place.end, number)
+    case .characters: parseCharacters(from: place.end)
+    default: parseGroups(format)
+    }
     return true
   }
 
-  private mutating func parseBytes(_ format: HexDumpFormat) {
+  private mutating func parseGroups(_ format: HexDumpFormat) {
     var position = start
     while position < line.count {
       guard let end = parseGroup(from: position, format) else { return }
       position = end
       while position < line.count, line[position].isBlank { position += 1 }
-      let isGap = position - end >= 2 || position == line.count
-      if isGap { ends.append(End(count: bytes.count, column: end - start, text: position)) }
-      // Groups are one space apart in these dumps, so that the first gap is the last.
-      if isGap, format == .colon { return }
+      guard position - end >= 2 || position == line.count else { continue }
+      ends.append(End(count: bytes.count, column: end - start, text: position))
+      // Bytes in groups are one space apart. Single ones have wider gaps only behind each eighth or fourth.
+      if format.hasColon || bytes.count % 4 != 0 { return }
     }
   }
 
@@ -60,34 +72,130 @@ struct HexDumpRow: Sendable {
     var end = position
     while end < line.count, HexDigits.value(of: line[end]) != nil { end += 1 }
     let count = end - position
-    let isWhole = format == .colon ? count > 0 && count % 2 == 0 : count == format.wordSize * 2
+    let isWhole =
+      format == .bits ? count == 8 : format.hasColon ? count > 0 && count % 2 == 0 : count == 2
     guard isWhole, end == line.count || line[end].isBlank else {
       stop = end < line.count && !line[end].isBlank ? end : position
       return nil
     }
-    let first = bytes.count
-    for index in stride(from: position, to: end, by: 2) {
-      bytes.append((HexDigits.value(of: line[index]) ?? 0) << 4 | (HexDigits.value(of: line[index + 1]) ?? 0))
+    if format == .bits {
+      guard let byte = Self.binary(line.span.extracting(position..<end)) else {
+        stop = position
+        return nil
+      }
+      bytes.append(byte)
+    } else {
+      appendPairs(position..<end)
     }
-    if format.wordSize > 1 { bytes[first...].reverse() }
     return end
   }
 
-  /// Whether the text column behind `end` shows the bytes: one character for each, the same for each printable one.
-  /// Spaces at its ends cannot be told from the gap and the end of the line, so they are left out of the comparison.
-  func isConfirmed(_ end: End) -> Bool {
-    var shown = bytes[..<end.count]
-    while shown.first == 0x20 { shown.removeFirst() }
-    while shown.last == 0x20 { shown.removeLast() }
-    var text = line[end.text...]
-    while text.last?.isBlank == true { text.removeLast() }
-    guard !text.isEmpty else { return false }
-    for byte in shown {
-      guard let first = text.popFirst() else { return false }
-      if 0x21...0x7e ~= byte, first != byte { return false }
-      // A character of several bytes in UTF-8 is one of the column.
-      while let next = text.first, next & 0xc0 == 0x80 { text.removeFirst() }
+  private mutating func appendPairs(_ range: Range<Int>) {
+    for index in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
+      bytes.append(
+        (HexDigits.value(of: line[index]) ?? 0) << 4 | (HexDigits.value(of: line[index + 1]) ?? 0))
     }
-    return text.isEmpty
+  }
+
+  private static func binary(_ digits: Span<UInt8>) -> UInt8? {
+    var value: UInt8 = 0
+    for index in digits.indices {
+      guard digits[index] == 0x30 || digits[index] == 0x31 else { return nil }
+      value = value << 1 | (digits[index] - 0x30)
+    }
+    return value
+  }
+
+  /// Words of `size` bytes, each of which has its place in the line; one that is cut off stands at its place's end.
+  private mutating func parseReversed(from first: Int, _ size: Int) {
+    start = first
+    var position = first
+    while position + size * 2 <= line.count {
+      var digit = position
+      while digit < position + size * 2, line[digit] == 0x20 { digit += 1 }
+      let end = position + size * 2
+      let isWord =
+        digit < end && (end - digit) % 2 == 0
+        && (digit..<end).allSatisfy { HexDigits.value(of: line[$0]) != nil }
+      guard isWord, end == line.count || line[end].isBlank else {
+        stop = min(digit, line.count - 1)
+        return
+      }
+      let count = bytes.count
+      appendPairs(digit..<end)
+      bytes[count...].reverse()
+      var next = end
+      while next < line.count, line[next].isBlank { next += 1 }
+      if next - end >= 2 || next == line.count {
+        ends.append(End(count: bytes.count, column: end - start, text: next))
+      }
+      if digit > position { return }
+      position = end + 1
+    }
+  }
+
+  /// Numbers that each have their place in the line.
+  private mutating func parseNumbers(from first: Int, _ number: HexDumpNumber) {
+    start = first
+    var position = first
+    while position < line.count {
+      if line[position...].starts(with: [0x20, 0x20, 0x3e]) { break }
+      let digits = (position + number.slot - number.digits)..<(position + number.slot)
+      guard digits.upperBound <= line.count,
+        (position..<digits.lowerBound).allSatisfy({ line[$0] == 0x20 }),
+        var value = number.value(line.span.extracting(digits))
+      else {
+        // A short last row is filled up in front of the text that follows it.
+        let text = line[position...].firstIndex { $0 != 0x20 } ?? line.count
+        if text < line.count, line[text] == 0x3e, text - position >= 2 {
+          position = text
+        } else {
+          stop = text
+        }
+        break
+      }
+      for _ in 0..<number.size {
+        bytes.append(UInt8(truncatingIfNeeded: value))
+        value >>= 8
+      }
+      position = digits.upperBound
+    }
+    let text = line[min(position, line.count)...].firstIndex { $0 != 0x20 } ?? line.count
+    if stop == nil, !bytes.isEmpty {
+      ends.append(End(count: bytes.count, column: position - start, text: text))
+    }
+  }
+
+  private mutating func parseCharacters(from first: Int) {
+    start = first
+    var position = first
+    while position + 4 <= line.count {
+      guard line[position] == 0x20, let byte = Self.character(line[(position + 1)..<(position + 4)])
+      else {
+        stop = position
+        return
+      }
+      bytes.append(byte)
+      position += 4
+      ends.append(End(count: bytes.count, column: position - start, text: line.count))
+    }
+    // hexdump fills a row up with spaces.
+    if line[position...].contains(where: { $0 != 0x20 }) { stop = position }
+  }
+
+  private static func character(_ text: ArraySlice<UInt8>) -> UInt8? {
+    let shown = text.drop { $0 == 0x20 }
+    switch shown.count {
+    case 0: return 0x20
+    case 1: return shown.first.flatMap { 0x21...0x7e ~= $0 ? $0 : nil }
+    case 2:
+      let escapes: [UInt8: UInt8] = [
+        0x30: 0, 0x61: 7, 0x62: 8, 0x74: 9, 0x6e: 10, 0x76: 11, 0x66: 12, 0x72: 13,
+      ]
+      return shown.first == 0x5c ? shown.last.flatMap { escapes[$0] } : nil
+    default:
+      let value = shown.reduce(0) { $0 * 8 + Int($1) - 0x30 }
+      return shown.allSatisfy { 0x30...0x37 ~= $0 } ? UInt8(exactly: value) : nil
+    }
   }
 }

@@ -29,8 +29,8 @@ public struct BytePattern: Hashable, Sendable, CustomStringConvertible {
     else {
       throw PatternError(
         column: 1,
-        description: "the regular expression is too large: repetitions multiply to more than "
-          + "\(PatternProgram.mostStates) steps")
+        description: "the regular expression is too large: written out, its repetitions have more than the limit of "
+          + "\(PatternProgram.mostStates) states; use smaller counts, or * and +")
     }
     self.capturing = capturing
     self.source = source
@@ -68,6 +68,9 @@ public struct BytePattern: Hashable, Sendable, CustomStringConvertible {
 
   /// The longest match in bytes, nil when there is no bound.
   package var longestMatch: Int? { node.longest }
+
+  /// Whether it may match without a byte.
+  package var mayBeEmpty: Bool { node.mayBeEmpty }
 
   /// The longest run of bytes that every match contains; empty when none is known.
   package var requiredBytes: [UInt8] { node.requiredBytes }

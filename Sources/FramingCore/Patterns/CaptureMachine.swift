@@ -29,20 +29,24 @@ struct CaptureMachine {
     slots = [Int](repeating: -1, count: slotCount)
   }
 
-  /// The places of the first match, two for each group, the whole match in front; -1 for none. Nil without a match.
-  mutating func run(_ bytes: Span<UInt8>) -> [Int]? {
+  /// The places of the match that begins at `start`, the first there is: two for each group, the whole match in front;
+  /// -1 for none. Nil without a match. Throws when more than `effort` states would be visited.
+  mutating func run(_ bytes: Span<UInt8>, from start: Int, effort: Int) throws(PatternEffortError) -> [Int]? {
     var match: [Int]?
+    var left = effort
     let count = program.states.count
     var current = Threads(
       slots: [Int](repeating: -1, count: count * slotCount), marks: [Int](repeating: -1, count: count))
     var next = current
-    for position in 0...bytes.count {
-      if match == nil {
+    for position in start...bytes.count {
+      left -= current.states.count
+      if left < 0 { throw PatternEffortError() }
+      if position == start {
         for slot in slots.indices { slots[slot] = -1 }
         slots[0] = position
         reach(program.entry, at: position, of: bytes.count, in: &current)
       }
-      if current.states.isEmpty { if match != nil { break } else { continue } }
+      if current.states.isEmpty { break }
       step(bytes, position, current, &next, &match)
       swap(&current, &next)
       next.states.removeAll(keepingCapacity: true)

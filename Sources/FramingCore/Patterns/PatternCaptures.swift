@@ -14,10 +14,15 @@ extension BytePattern {
   ///
   /// Whether a part that can be empty is repeated without an end once more or not is not said.
   ///
-  /// Takes time in proportion to the bytes, whatever they are.
-  public func firstMatch(in bytes: Span<UInt8>) -> PatternCaptures? {
+  /// Takes time in proportion to the bytes, whatever they are. Throws when more than `effort` states would be visited,
+  /// which cost some nanoseconds each: a pattern that is not hostile visits few but within its match.
+  public func firstMatch(
+    in bytes: Span<UInt8>, effort: Int = .max
+  ) throws(PatternEffortError) -> PatternCaptures? {
+    var matcher = PatternMatcher(self)
+    guard let start = try matcher.firstStart(in: bytes, effort: effort) else { return nil }
     var machine = CaptureMachine(capturing, groups: groupCount)
-    guard let slots = machine.run(bytes) else { return nil }
+    guard let slots = try machine.run(bytes, from: start, effort: effort - matcher.effort) else { return nil }
     let ranges = (0...groupCount).map { group in
       slots[2 * group] >= 0 && slots[2 * group + 1] >= 0 ? slots[2 * group]..<slots[2 * group + 1] : nil
     }

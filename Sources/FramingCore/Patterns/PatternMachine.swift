@@ -18,6 +18,8 @@ struct PatternMachine: Sendable {
   private let representatives: [UInt8]
   private var marks: [UInt64]
   private var mark: UInt64 = 0
+  /// States visited so far, which cost some nanoseconds each. A byte whose set is known visits none.
+  private(set) var effort = 0
   private var atStart: Int32 = 0
   private var inMiddle: Int32 = 0
 
@@ -53,6 +55,7 @@ struct PatternMachine: Sendable {
   private mutating func learn(_ state: Int32, _ column: UInt8) -> Int32 {
     let byte = representatives[Int(column)]
     var next: [Int32] = []
+    effort &+= sets[Int(state)].count
     for number in sets[Int(state)] {
       if case .byte(let set, let target) = program.states[Int(number)], set.contains(byte) { next.append(target) }
     }
@@ -96,6 +99,7 @@ struct PatternMachine: Sendable {
       if marks[Int(number)] == mark { continue }
       marks[Int(number)] = mark
       reached.append(number)
+      effort &+= 1
       switch program.states[Int(number)] {
       case .byte, .match: break
       case .split(let first, let second): open += [first, second]
@@ -104,6 +108,23 @@ struct PatternMachine: Sendable {
       case .end(let next): if isAtEnd { open.append(next) }
       }
     }
-    return reached.sorted()
+    return ascending(reached)
+  }
+
+  private func ascending(_ numbers: [Int32]) -> [Int32] {
+    if numbers.count < 64 { return numbers.sorted() }
+    // Many of at most a thousand: bits are in order by themselves.
+    var bits = [UInt64](repeating: 0, count: program.states.count / 64 + 1)
+    for number in numbers { bits[Int(number) / 64] |= 1 << UInt64(number % 64) }
+    var ordered: [Int32] = []
+    ordered.reserveCapacity(numbers.count)
+    for place in bits.indices {
+      var rest = bits[place]
+      while rest != 0 {
+        ordered.append(Int32(place * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return ordered
   }
 }

@@ -4,6 +4,15 @@ public struct PatternMatcher: Sendable {
   private var beginnings: PatternMachine
   private var endings: PatternMachine
 
+  /// Bytes that are looked at between two looks at what they cost.
+  package static let careful = 4_096
+
+  /// What matching has cost so far, in states visited: some nanoseconds each. Most patterns are learned after a few
+  /// bytes and then cost nothing more; a hostile one costs as much as it has states for each byte.
+  package var effort: Int { search.effort &+ beginnings.effort &+ endings.effort &+ steps }
+  /// Bytes looked at for the ends of matches, which may be the same ones again and again.
+  private var steps = 0
+
   /// Looks for `pattern`.
   public init(_ pattern: BytePattern) {
     search = PatternMachine(pattern.program, isFloating: true)
@@ -49,12 +58,13 @@ public struct PatternMatcher: Sendable {
   }
 
   /// Where the matches are that are not empty, first to last, none within another; each begins as early and is as
-  /// long as can be. At most `limit`.
-  public mutating func ranges(in bytes: Span<UInt8>, limit: Int = .max) -> [Range<Int>] {
-    let starts = starts(in: bytes)
+  /// long as can be. At most `limit`, and those that were found before more than `most` states were visited.
+  public mutating func ranges(in bytes: Span<UInt8>, limit: Int = .max, effort most: Int = .max) -> [Range<Int>] {
+    let last = most == .max ? Int.max : effort + most
+    guard let starts = starts(in: bytes, until: last) else { return [] }
     var found: [Range<Int>] = []
     var position = 0
-    while position < starts.count, found.count < limit {
+    while position < starts.count, found.count < limit, effort <= last {
       if starts[position], let end = end(in: bytes, from: position), end > position {
         found.append(position..<end)
         position = end
@@ -65,13 +75,27 @@ public struct PatternMatcher: Sendable {
     return found
   }
 
-  /// For each place whether a match begins there.
-  private mutating func starts(in bytes: Span<UInt8>) -> [Bool] {
+  /// The first place where a match begins, one of no bytes included; nil when there is none. Throws when that takes more
+  /// than `effort` states.
+  mutating func firstStart(in bytes: Span<UInt8>, effort most: Int) throws(PatternEffortError) -> Int? {
+    var state = beginnings.initial(isAtStart: true)
+    var first = beginnings.isMatch(state) ? bytes.count : nil
+    for position in stride(from: bytes.count - 1, through: 0, by: -1) {
+      state = beginnings.step(state, bytes[position])
+      if beginnings.isMatch(state) { first = position }
+      if position % Self.careful == 0, beginnings.effort > most { throw PatternEffortError() }
+    }
+    return beginnings.isMatchAtEnd(state, isAtStart: bytes.isEmpty) ? 0 : first
+  }
+
+  /// For each place whether a match begins there; nil when that takes more than `last` of effort.
+  private mutating func starts(in bytes: Span<UInt8>, until last: Int) -> [Bool]? {
     var starts = [Bool](repeating: false, count: bytes.count)
     var state = beginnings.initial(isAtStart: true)
     for position in stride(from: bytes.count - 1, through: 0, by: -1) {
       state = beginnings.step(state, bytes[position])
       starts[position] = beginnings.isMatch(state)
+      if position % Self.careful == 0, effort > last { return nil }
     }
     // Only here can '^', which is '$' backwards, hold.
     if !starts.isEmpty { starts[0] = beginnings.isMatchAtEnd(state) }
@@ -89,6 +113,10 @@ public struct PatternMatcher: Sendable {
       if endings.isMatch(state) { end = position }
     }
     if position == bytes.count, endings.isMatchAtEnd(state) { end = position }
+    steps &+= position - start
     return end
   }
 }
+
+/// Matching a regular expression was given up: it visits too many states for so many bytes.
+public struct PatternEffortError: Error, Hashable, Sendable {}

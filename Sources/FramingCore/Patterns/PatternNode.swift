@@ -53,6 +53,18 @@ indirect enum PatternNode: Hashable, Sendable {
     }
   }
 
+  /// Whether it may match without a byte.
+  var mayBeEmpty: Bool {
+    switch self {
+    case .empty, .start, .end: true
+    case .byte: false
+    case .sequence(let parts): parts.allSatisfy(\.mayBeEmpty)
+    case .alternatives(let parts): parts.contains(where: \.mayBeEmpty)
+    case .group(let part, _): part.mayBeEmpty
+    case .repeated(let part, let low, _, _): low == 0 || part.mayBeEmpty
+    }
+  }
+
   /// The longest match in bytes, nil when there is no bound.
   var longest: Int? {
     switch self {

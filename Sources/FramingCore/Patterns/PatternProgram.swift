@@ -1,7 +1,7 @@
 /// A regular expression as an automaton over bytes (K. Thompson, "Regular Expression Search Algorithm", 1968).
 struct PatternProgram: Hashable, Sendable {
-  /// Beyond it a pattern is refused: repeated repetitions multiply.
-  static let mostStates = 20_000
+  /// Beyond it a pattern is refused: repeated repetitions multiply, and a byte costs as much as there are states.
+  static let mostStates = 1_000
 
   /// What the places of all groups in all states may come to: 32 MB.
   static let mostCaptured = 1 << 21
@@ -20,7 +20,8 @@ struct PatternProgram: Hashable, Sendable {
     case match
   }
 
-  private(set) var states: [State] = [.match]
+  /// The first is `match`.
+  private(set) var states: [State] = []
   private(set) var entry: Int32 = 0
   /// Bytes that no set tells apart have the same class.
   private(set) var classes: [UInt8] = []
@@ -31,6 +32,7 @@ struct PatternProgram: Hashable, Sendable {
   /// Nil when it would have more than `mostStates`.
   init?(_ node: PatternNode, mostStates: Int = PatternProgram.mostStates) {
     self.mostStates = mostStates
+    states.append(.match)
     guard let entry = add(node, to: 0) else { return nil }
     self.entry = entry
     makeClasses()

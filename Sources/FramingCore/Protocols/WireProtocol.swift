@@ -4,6 +4,8 @@ public struct WireProtocol: Sendable {
   public struct Side: Sendable {
     /// The framing of most of what it sends, nil when no framing alone can say it.
     public let framing: Framing?
+    /// The framing whose frames tell more than where their parts are, when that is not the one of most.
+    var reading: Framing?
     /// What it sends, phase by phase, for people.
     public let description: String
   }
@@ -40,6 +42,12 @@ public struct WireProtocol: Sendable {
     return all.first { $0.ports.first == port } ?? all.first { $0.ports.contains(port) }
   }
 
+  /// The framing by which the frames of a direction tell more than where their parts are, where it cuts them alike.
+  public func reading(_ direction: StreamDirection) -> Framing? {
+    let side = direction == .fromClient ? client : server
+    return side.reading ?? side.framing
+  }
+
   /// The name nearest to a misspelt one, nil when none is near.
   public static func suggestion(for name: String) -> String? {
     EditDistance.suggestion(for: name.lowercased(), among: all.flatMap { [$0.name] + $0.aliases })
@@ -69,6 +77,21 @@ extension WireProtocol {
       name: name, aliases: aliases, ports: ports, summary: summary, source: source,
       client: Side(framing: framing, description: client), server: Side(framing: framing, description: server),
       conversation: conversation)
+  }
+
+  /// HTTP that may go over to WebSocket: messages are HTTP's or WebSocket's, and so framed by what was said before.
+  init(
+    webSocket name: String, aliases: [String], ports: [UInt16], _ summary: String, source: String, framing: Framing?,
+    client: String, server: String
+  ) {
+    var any = WebSocket()
+    any.allowsExtensions = true
+    let reading = Framing.webSocket(any)
+    self.init(
+      name: name, aliases: aliases, ports: ports, summary: summary, source: source,
+      client: Side(framing: framing, reading: reading, description: client),
+      server: Side(framing: framing, reading: reading, description: server)
+    ) { HttpConversation(binary: .webSocket) }
   }
 }
 

@@ -3,7 +3,7 @@ import FramingCore
 
 extension Command {
   static let composing: [Command] = [
-    Command("compose", summary: "go to the composer", places: [.log]) { state, _, _ in
+    Command("compose", isHarmless: true, summary: "go to the composer", places: [.log]) { state, _, _ in
       if state.setting.isOpened {
         state.say("this is a file: there is nobody to send to")
       } else {
@@ -11,7 +11,7 @@ extension Command {
       }
       return []
     },
-    Command("log", summary: "go to the conversation", places: [.composer]) { state, _, _ in
+    Command("log", isHarmless: true, summary: "go to the conversation", places: [.composer]) { state, _, _ in
       state.focus = .log
       return []
     },
@@ -25,6 +25,12 @@ extension Command {
       state.sendRaw(reading: capture)
     },
     Command(
+      "send-framed", summary: "send the composer's line with a frame around it, also when it is a whole frame",
+      places: [.composer, .log]
+    ) { state, _, capture in
+      state.sendFramed(reading: capture)
+    },
+    Command(
       "malformed", "[WHAT|off]", summary: "send the next message malformed: length+2, truncate:6, dribble, ...",
       places: [.composer, .log], completion: .words(Malformation.catalogue.map(\.example) + ["off"])
     ) { state, call, _ in
@@ -32,7 +38,8 @@ extension Command {
       return []
     },
     Command(
-      "mode", "[text|hex|file]", summary: "read the composer's line as text, hex or the path of a file",
+      "mode", "[text|hex|file]", isHarmless: true,
+      summary: "read the composer's line as text, hex or the path of a file",
       places: [.composer], completion: .words(ComposerMode.allCases.map(\.rawValue))
     ) { state, call, _ in
       guard !call.arguments.isEmpty else { return state.changeMode() }
@@ -55,7 +62,11 @@ extension Command {
       state.nextRecipient(reading: capture)
       return []
     },
-    Command("peer", "NUMBER|all", summary: "choose whom the composer sends to", places: [.composer, .log]) {
+    Command(
+      "peer", "NUMBER|all|auto",
+      summary: "choose whom the composer sends to; auto is the peer of the selected or newest frame",
+      places: [.composer, .log]
+    ) {
       state, call, capture in
       state.chooseRecipient(call.arguments, reading: capture)
       return []

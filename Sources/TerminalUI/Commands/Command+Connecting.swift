@@ -9,7 +9,8 @@ extension Command {
       }
       return [.reconnect]
     },
-    Command("close", summary: "close the connection (of the chosen peer, or all)") { state, call, capture in
+    Command("close", summary: "close the connection; of several that of the peer you write to") {
+      state, call, capture in
       state.connectionEffect(call, capture) { .close($0) }
     },
     Command("shutdown", summary: "finish our half: the peer sees the end, and may still send") { state, call, capture in
@@ -29,19 +30,6 @@ extension State {
       say("\(call.name): no connection is open", .warning)
       return []
     }
-    return [effect(recipient)]
-  }
-
-  mutating func chooseRecipient(_ text: String, reading capture: Capture) {
-    let number = Int(text)
-    if text == "all" {
-      recipient = .all
-    } else if let open = capture.openConnections.first(where: { $0.id.number == number }) {
-      recipient = .connection(open.id)
-    } else {
-      let open = capture.openConnections.map { String($0.id.number) }.joined(separator: ", ")
-      return say("peer takes 'all' or the number of an open connection (\(open.isEmpty ? "none" : open))", .error)
-    }
-    sayRecipient(reading: capture)
+    return [effect(recipient(reading: capture))]
   }
 }

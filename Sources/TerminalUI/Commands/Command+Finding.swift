@@ -2,34 +2,39 @@ import Capture
 
 extension Command {
   static let finding: [Command] = [
-    Command("edit-filter", summary: "show only some frames: a filter that acts while you type", places: [.log]) {
+    Command(
+      "edit-filter", isHarmless: true, summary: "show only some frames: a filter that acts while you type",
+      places: [.log]
+    ) {
       state, _, _ in
       state.openFilterLine()
       return []
     },
     Command(
-      "filter", "[FILTER|@NAME]", summary: "show only what a filter leaves; without one everything",
+      "filter", "[FILTER|@NAME]", isHarmless: true, summary: "show only what a filter leaves; without one everything",
       places: [.composer, .log], completion: .filter
     ) { state, call, _ in
       state.changeFilter(call.arguments)
     },
-    Command("connections", summary: "list the connections, and show only one, or all") { state, _, capture in
+    Command("connections", isHarmless: true, summary: "list the connections, and show only one, or all") {
+      state, _, capture in
       state.listConnections(reading: capture)
     },
     Command(
-      "search", "[TEXT|/REGEX/i|hex:00 ff]", summary: "look for bytes, from the selected frame on", places: [.log]
+      "search", "[TEXT|/REGEX/i|hex:00 ff]", isHarmless: true, summary: "look for bytes, from the selected frame on",
+      places: [.log]
     ) { state, call, capture in
       guard call.arguments.isEmpty else { return state.search(call.arguments, reading: capture) }
       state.openSearchLine()
       return []
     },
-    Command("next-match", summary: "go to the next match") { state, _, capture in
-      state.searchAgain(isForward: true, reading: capture)
+    Command("next-match", isHarmless: true, summary: "go to the next match") { state, call, capture in
+      state.searchAgain(isForward: true, count: call.times, reading: capture)
     },
-    Command("previous-match", summary: "go to the match before") { state, _, capture in
-      state.searchAgain(isForward: false, reading: capture)
+    Command("previous-match", isHarmless: true, summary: "go to the match before") { state, call, capture in
+      state.searchAgain(isForward: false, count: call.times, reading: capture)
     },
-    Command("nohighlight", summary: "let matches no longer stand out") { state, _, _ in
+    Command("nohighlight", isHarmless: true, summary: "let matches no longer stand out") { state, _, _ in
       state.searching.isHighlighted = false
       return []
     },

@@ -16,14 +16,17 @@ extension Command {
       state.changeProtocol(call.arguments, reading: capture)
     },
     Command(
-      "accept-framing", summary: "frame everything anew as the status line proposes", places: [.composer, .log]
+      "accept-framing", summary: "do what the status line proposes: another framing, or :resync",
+      places: [.composer, .log]
     ) { state, _, capture in
-      state.acceptProposal(reading: capture)
+      state.acceptOffer(reading: capture)
     },
     Command("raw", summary: "give up on frames: show every read as it came") { state, _, capture in
       state.changeFraming("raw", reading: capture)
     },
-    Command("resync", summary: "after bytes that are no frame: go on at the next plausible one") { state, _, capture in
+    Command(
+      "resync", summary: "behind bytes that are no frame, or in a selected frame of a wrong length: find the next frame"
+    ) { state, _, capture in
       state.resynchronise(reading: capture)
     },
     Command(
@@ -71,13 +74,12 @@ extension State {
     return [.reframe(lens)] + inspectionEffects()
   }
 
-  /// Finds frames again behind the selected run of bytes that are none, or wherever they were lost.
+  /// Finds frames again behind the selected run of bytes that are none, within the selected frame, or wherever they
+  /// were lost.
   mutating func resynchronise(reading capture: Capture) -> [Effect] {
     rememberPlace(reading: capture)
     let reader = LogReader(capture: capture, state: self)
-    if case .frame(let frame)? = log.selectedItem(reader).flatMap(reader.entry), frame.frame.kind == .unframed {
-      return [.resynchronise(behind: frame)]
-    }
+    if let frame = meant(reader) { return [.resynchronise(behind: frame)] }
     return [.resynchronise(behind: nil)]
   }
 
@@ -115,6 +117,15 @@ extension State {
     rememberPlace(reading: capture)
     say("client and server of \(connection.map { "connection \($0.number)" } ?? "all connections") changed places")
     return [.swapSides(of: connection)]
+  }
+
+  /// The frame that is meant by `:resync`: the selected one; where none is, only bytes that are no frame.
+  private func meant(_ reader: LogReader) -> CapturedFrame? {
+    switch log.selectedItem(reader).flatMap(reader.entry) {
+    case .frame(let frame): log.selected != nil || frame.frame.kind == .unframed ? frame : nil
+    case .partial(let partial): log.selected != nil ? partial.frame : nil
+    case .event, .unreadable, nil: nil
+    }
   }
 
   /// Keeps the moment that is shown, since item numbers change with the framing.

@@ -7,12 +7,13 @@ extension Command {
       state.expect(.mark)
       return []
     },
-    Command("jump", "[LETTER]", summary: "go to the frame marked with a letter") { state, call, capture in
+    Command("jump", "[LETTER]", isHarmless: true, summary: "go to the frame marked with a letter") {
+      state, call, capture in
       guard call.arguments.isEmpty else { return state.jump(to: call.arguments, reading: capture) }
       state.expect(.jump)
       return []
     },
-    Command("marks", summary: "list the marks, and go to one") { state, _, capture in
+    Command("marks", isHarmless: true, summary: "list the marks, and go to one") { state, _, capture in
       state.listMarks(reading: capture)
     },
     Command("unmark", summary: "take the selected frame's mark away") { state, _, capture in
@@ -25,12 +26,15 @@ extension Command {
       state.note(call.arguments, reading: capture)
     },
     Command(
-      "hide", "[KIND ...]", summary: "add 'not ...' to the filter: the selected frame, or unframed, event, server ...",
+      "hide", "[KIND ...]", isHarmless: true,
+      summary: "add 'not ...' to the filter: the selected frame, or unframed, event, server ...",
       completion: .words(State.hideable.map(\.word))
     ) { state, call, capture in
       state.hide(call.arguments, reading: capture)
     },
-    Command("unhide", summary: "take every 'not ...' away from the filter") { state, _, _ in state.unhide() },
+    Command("unhide", isHarmless: true, summary: "take every 'not ...' away from the filter") { state, _, _ in
+      state.unhide()
+    },
     Command("save-filter", "NAME", summary: "keep the filter: :filter @NAME shows it again, also tomorrow") {
       state, call, _ in
       state.saveFilter(call.arguments)

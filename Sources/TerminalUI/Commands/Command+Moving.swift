@@ -2,53 +2,64 @@ import Capture
 
 extension Command {
   static let moving: [Command] = [
-    Command("scroll-down", summary: "one line down") { state, _, capture in
-      state.scroll(1, reading: capture)
+    Command("scroll-down", isHarmless: true, summary: "one line down") { state, call, capture in
+      state.scroll(call.times, reading: capture)
       return []
     },
-    Command("scroll-up", summary: "one line up") { state, _, capture in
-      state.scroll(-1, reading: capture)
+    Command("scroll-up", isHarmless: true, summary: "one line up") { state, call, capture in
+      state.scroll(-call.times, reading: capture)
       return []
     },
-    Command("page-down", summary: "one screen down", places: [.composer, .log]) { state, _, capture in
-      state.scroll(pages: 1, reading: capture)
+    Command("page-down", isHarmless: true, summary: "one screen down", places: [.composer, .log]) {
+      state, call, capture in
+      state.scroll(pages: call.times, reading: capture)
       return []
     },
-    Command("page-up", summary: "one screen up", places: [.composer, .log]) { state, _, capture in
-      state.scroll(pages: -1, reading: capture)
+    Command("page-up", isHarmless: true, summary: "one screen up", places: [.composer, .log]) { state, call, capture in
+      state.scroll(pages: -call.times, reading: capture)
       return []
     },
-    Command("half-page-down", summary: "half a screen down") { state, _, capture in
-      state.scroll(halfPages: 1, reading: capture)
+    Command("half-page-down", isHarmless: true, summary: "half a screen down") { state, call, capture in
+      state.scroll(halfPages: call.times, reading: capture)
       return []
     },
-    Command("half-page-up", summary: "half a screen up") { state, _, capture in
-      state.scroll(halfPages: -1, reading: capture)
+    Command("half-page-up", isHarmless: true, summary: "half a screen up") { state, call, capture in
+      state.scroll(halfPages: -call.times, reading: capture)
       return []
     },
-    Command("next-frame", summary: "select the next frame") { state, _, capture in
-      state.selectFrame(1, reading: capture)
+    Command("next-frame", isHarmless: true, summary: "select the next frame") { state, call, capture in
+      state.selectFrame(call.times, reading: capture)
       return []
     },
-    Command("previous-frame", summary: "select the previous frame") { state, _, capture in
-      state.selectFrame(-1, reading: capture)
+    Command("previous-frame", isHarmless: true, summary: "select the previous frame") { state, call, capture in
+      state.selectFrame(-call.times, reading: capture)
       return []
     },
-    Command("first", summary: "go to the beginning") { state, _, capture in
-      state.showFirst(reading: capture)
+    Command("first", isHarmless: true, summary: "go to the beginning; with a count to that frame: 23g") {
+      state, call, capture in
+      guard let number = call.count else {
+        state.showFirst(reading: capture)
+        return []
+      }
+      state.goTo(frame: number, reading: capture)
       return []
     },
-    Command("last", summary: "go to the end and follow it") { state, _, _ in
-      state.follow()
+    Command("last", isHarmless: true, summary: "go to the end and follow it; with a count to that frame: 23G") {
+      state, call, capture in
+      guard let number = call.count else {
+        state.follow()
+        return []
+      }
+      state.goTo(frame: number, reading: capture)
       return []
     },
-    Command("follow", summary: "follow the end, or stop following") { state, _, capture in
+    Command("follow", isHarmless: true, summary: "follow the end, or stop following") { state, _, capture in
       state.toggleFollow(reading: capture)
       return []
     },
     Command(
       "goto", "NUMBER|TIME",
-      summary: "select a frame by its number, or by time: 12:00:01.5; +1.5s from the selected one"
+      isHarmless: true, summary: "select a frame by its number, or by time: 12:00:01.5; +1.5s from the selected one"
     ) { state, call, capture in
       state.goTo(call.arguments, reading: capture)
       return []

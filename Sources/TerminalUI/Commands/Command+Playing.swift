@@ -19,7 +19,8 @@ extension Command {
     },
     Command("play-stop", summary: "end the play", places: [.composer, .log]) { state, _, _ in state.order(.stop) },
     Command(
-      "play-result", summary: "show what the last play found not as expected, byte by byte", places: [.composer, .log]
+      "play-result", isHarmless: true, summary: "show what the last play found not as expected, byte by byte",
+      places: [.composer, .log]
     ) { state, _, _ in
       state.showPlayResult()
     },

@@ -2,21 +2,26 @@ import Capture
 
 extension Command {
   static let program: [Command] = [
-    Command("command", summary: "open the command line") { state, _, _ in
+    Command("command", isHarmless: true, summary: "open the command line") { state, _, _ in
       state.openCommandLine()
       return []
     },
-    Command("help", summary: "list the commands of this place, and run them", places: [.composer, .log]) {
+    Command(
+      "help", isHarmless: true, summary: "list the commands of this place, and run them", places: [.composer, .log]
+    ) {
       state, _, _ in
       state.layers.append(.help(HelpLayer(place: state.focus == .log ? .log : .composer)))
       return []
     },
-    Command("redraw", summary: "paint the screen anew", places: [.composer, .log]) { _, _, _ in [.repaint] },
+    Command("redraw", isHarmless: true, summary: "paint the screen anew", places: [.composer, .log]) { _, _, _ in
+      [.repaint]
+    },
     Command("suspend", summary: "suspend to the shell; fg comes back", places: [.composer, .log]) { _, _, _ in
       [.suspend]
     },
     Command("quit", summary: "end the program; quit! does not ask", places: [.composer, .log]) { state, call, capture in
-      guard !call.isForced, capture.summary.openConnectionCount > 0 else { return [.quit] }
+      let isLosing = state.setting.isOpened ? state.hasUnkeptMarks : capture.summary.openConnectionCount > 0
+      guard !call.isForced, isLosing else { return [.quit] }
       state.layers.append(.confirmQuit)
       return []
     },

@@ -9,6 +9,8 @@ public struct Command: Sendable {
   public let arguments: String
   /// What it does, in one line.
   public let summary: String
+  /// Whether it only changes what is on the screen: only such a command may be abbreviated.
+  public let isHarmless: Bool
   /// Where the help lists it.
   let places: Set<Place>
   /// What Tab completes after the name.
@@ -17,13 +19,14 @@ public struct Command: Sendable {
   let perform: @Sendable (inout State, CommandCall, Capture) -> [Effect]
 
   init(
-    _ name: String, _ arguments: String = "", summary: String, places: Set<Place> = [.log],
+    _ name: String, _ arguments: String = "", isHarmless: Bool = false, summary: String, places: Set<Place> = [.log],
     completion: ArgumentCompletion = .none,
     perform: @escaping @Sendable (inout State, CommandCall, Capture) -> [Effect]
   ) {
     self.name = name
     self.arguments = arguments
     self.summary = summary
+    self.isHarmless = isHarmless
     self.places = places
     self.completion = completion
     self.perform = perform
@@ -56,6 +59,10 @@ struct CommandCall: Hashable, Sendable {
   var isForced = false
   /// The rest of the line, without blanks around it.
   var arguments: String
+  /// The number that was typed in front of the key; nil when there was none.
+  var count: Int?
+  /// How often it is to be done.
+  var times: Int { count ?? 1 }
 
   /// Takes a `:` line apart.
   init(parsing line: String) {
@@ -74,17 +81,29 @@ extension Command {
   public static let all: [Command] =
     composing + moving + finding + marking + framing + taking + playing + connecting + setting + program
 
-  /// The command of that name, or the only one that begins with it.
+  /// What vi calls a command, for the fingers.
+  private static let aliases = ["q": "quit"]
+
+  /// The command that `name` may run: the one of that name, or a harmless one of which it is the beginning.
   static func named(_ name: String) -> Command? {
-    if let exact = all.first(where: { $0.name == name }) { return exact }
-    let matches = all.filter { $0.name.hasPrefix(name) }
+    meant(by: name).flatMap { $0.isCalled(name) || $0.isHarmless ? $0 : nil }
+  }
+
+  /// The command of that name, or the only one that begins with it.
+  static func meant(by name: String) -> Command? {
+    let whole = aliases[name] ?? name
+    if let exact = all.first(where: { $0.name == whole }) { return exact }
+    let matches = all.filter { !name.isEmpty && $0.name.hasPrefix(name) }
     return matches.count == 1 ? matches.first : nil
   }
 
-  /// Why no command is called `name`.
+  private func isCalled(_ name: String) -> Bool { self.name == (Self.aliases[name] ?? name) }
+
+  /// Why `name` runs no command.
   static func problem(_ name: String) -> String {
     let begun = all.map(\.name).filter { !name.isEmpty && $0.hasPrefix(name) }
     if begun.count > 1 { return "'\(name)' may be \(begun.joined(separator: " or "))" }
+    if let whole = begun.first { return "'\(name)' may be \(whole), which must be written in full" }
     let near = EditDistance.suggestion(for: name.lowercased(), among: all.map(\.name))
     return "there is no command '\(name)': \(near.map { "did you mean '\($0)'?" } ?? "? lists them")"
   }

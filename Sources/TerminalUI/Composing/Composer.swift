@@ -35,13 +35,16 @@ public struct Composer: Sendable {
   public internal(set) var preview = OutgoingPreview.nothing
   /// What is to be wrong with the next message.
   public internal(set) var malformation: Malformation?
+  /// Whether a line that is a whole frame is wrapped like any other.
+  var wrapsFrames = false
   /// Completions of a file's path, while Tab goes through them.
   var completion: Completion?
   /// Whether Enter on the empty line was answered with the offer to send an empty frame.
   var offeredEmptyFrame = false
   var editors: [ComposerMode: LineEditor] = [:]
   /// What masked frames are masked with.
-  let maskKey: [UInt8]
+  private(set) var maskKey: [UInt8]
+  private var maskKeys: MaskKeys
 
   /// The line of the mode in use.
   public var editor: LineEditor {
@@ -55,7 +58,8 @@ public struct Composer: Sendable {
 
   /// An empty composer in text mode.
   init(maskKey: [UInt8]) {
-    self.maskKey = maskKey
+    maskKeys = MaskKeys(seed: maskKey)
+    self.maskKey = Array(maskKey.prefix(4))
   }
 
   /// Goes to the next mode. Between text and hex the same bytes stay in the line.
@@ -103,8 +107,15 @@ public struct Composer: Sendable {
 
   /// `message` as it goes out.
   func outgoing(_ message: [UInt8], as rule: MessageFraming) throws(ProblemWithLine) -> OutgoingBytes {
-    try OutgoingBytes(message: message, as: rule, maskKey: maskKey, malformation: malformation)
+    if mode == .hex, malformation == nil, !wrapsFrames, rule.isWhole(message) {
+      return OutgoingBytes(frame: message, as: rule)
+    }
+    let rule = mode == .text ? rule.sending(text: message) : rule
+    return try OutgoingBytes(message: message, as: rule, maskKey: maskKey, malformation: malformation)
   }
+
+  /// A message was sent: the next one is masked with another key.
+  mutating func changeMaskKey() { maskKey = maskKeys.next() }
 
   /// Takes what was found out of the file whose path is in the line.
   mutating func learn(path: String, _ facts: FileFacts, as rule: MessageFraming) {

@@ -20,9 +20,8 @@ public struct OutgoingBytes: Hashable, Sendable {
   public let wire: [UInt8]
   /// Something the person should know: the message contains the delimiter.
   public let note: String?
-  /// What stands around the message; empty for a framing that changes the message's own bytes or
-  /// whose trailer depends on them.
-  private let envelope: Envelope
+  /// Where the length field, the rest of the header, and the trailer with the checksum are.
+  private let parts: OutgoingParts
 
   /// The writes it goes out in, when it is malformed.
   public let pieces: OutgoingPieces?
@@ -37,12 +36,8 @@ public struct OutgoingBytes: Hashable, Sendable {
       pieces = try malformation?.apply(to: message, framing: framing, limit: limit, maskKey: maskKey)
       let right = try framing.wire(of: message.span, limit: limit, maskKey: maskKey)
       wire = pieces?.bytes ?? right
-      var envelope =
-        framing.hasEnvelope
-        ? try framing.envelope(forMessageOf: message.count, limit: rule.limit) : Envelope()
       // Where the end of a malformed frame is, if it has one, is not worth telling.
-      if pieces != nil { envelope.trailer = [] }
-      self.envelope = envelope
+      parts = OutgoingParts(of: right, as: rule, withEnd: pieces == nil)
     } catch {
       throw ProblemWithLine("\(error)")
     }
@@ -53,6 +48,14 @@ public struct OutgoingBytes: Hashable, Sendable {
     }
   }
 
+  /// `frame` is one already, or several, and goes out as it is.
+  init(frame: [UInt8], as rule: MessageFraming) {
+    wire = frame
+    pieces = nil
+    parts = OutgoingParts(of: frame, as: rule, withEnd: true)
+    note = "a whole frame, sent as it is; :send-framed wraps it"
+  }
+
   /// `length+2, dribble: 9 writes`
   private static func words(_ malformation: Malformation, _ pieces: OutgoingPieces) -> String {
     let details =
@@ -61,12 +64,28 @@ public struct OutgoingBytes: Hashable, Sendable {
     return "malformed: \(malformation)" + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
   }
 
-  func style(at index: Int, byte: UInt8) -> Style {
-    switch index {
-    case envelope.leading..<(envelope.leading + envelope.header.count): .lengthField
-    case (wire.count - envelope.trailer.count)...: .trailer
-    default: ByteRoles.style(of: byte)
-    }
+  func style(at index: Int, byte: UInt8) -> Style { parts.style(at: index) ?? ByteRoles.style(of: byte) }
+}
+
+/// What the bytes around a message are, as the framing itself reads them back.
+private struct OutgoingParts: Hashable {
+  private var lengthField = 0..<0
+  private var header = 0
+  private var trailer = Int.max
+
+  init(of wire: [UInt8], as rule: MessageFraming, withEnd: Bool) {
+    guard let frame = rule.frames(in: wire)?.first else { return }
+    header = frame.headerLength
+    lengthField = (rule.framing.lengthFieldRange ?? 0..<0).clamped(to: 0..<header)
+    guard withEnd, wire.count == frame.totalLength else { return }
+    trailer = frame.headerLength + frame.payloadLength
+    if let check = rule.framing.check(frame, in: wire.span) { trailer = min(trailer, check.range.lowerBound) }
+  }
+
+  func style(at index: Int) -> Style? {
+    if lengthField.contains(index) { return .lengthField }
+    if index < header { return .header }
+    return index >= trailer ? .trailer : nil
   }
 }
 

@@ -4,14 +4,26 @@ public struct Completion: Hashable, Sendable {
   public let word: String
   /// The candidates that begin with it, in the order given, each once.
   public let matches: [String]
+  /// Whether they are paths, of which only the last part tells them apart.
+  let arePaths: Bool
   /// The match that was gone to; nil for the word as written.
   public private(set) var selected: Int?
 
   /// The ways to finish `word` among `candidates`.
-  public init(word: String, candidates: [String]) {
+  public init(word: String, candidates: [String], arePaths: Bool = false) {
     self.word = word
+    self.arePaths = arePaths
     var seen: Set<String> = []
     matches = candidates.filter { $0.hasPrefix(word) && seen.insert($0).inserted }
+  }
+
+  /// The matches as they are listed: paths by their last part.
+  var labels: [String] {
+    guard arePaths else { return matches }
+    return matches.map { path in
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return path.hasSuffix("/") && path != "/" ? name + "/" : name
+    }
   }
 
   /// The longest beginning that all matches share; `word` if there are none.

@@ -19,12 +19,8 @@ extension State {
     return []
   }
 
-  /// The one connection that is shown, when the filter says just that.
-  var onlyShown: Int? {
-    guard let filter = filtering.inForce?.filter else { return nil }
-    let number = Int(filter.description.split(separator: " ").last ?? "")
-    return number.flatMap { $0 > 0 && Self.only($0)?.filter == filter ? $0 : nil }
-  }
+  /// The one connection that is shown, when the filter says so.
+  var onlyShown: Int? { Hiding(filtering.inForce?.filter).connection }
 
   mutating func take(_ key: Key, in connections: ConnectionsLayer, reading capture: Capture) -> [Effect] {
     let last = capture.summary.connectionCount
@@ -47,14 +43,16 @@ extension State {
     return []
   }
 
-  /// Shows one connection, or everything for 0.
+  /// Of what the filter leaves shows only one connection, or all again for 0.
   private mutating func showOnly(_ number: Int) -> [Effect] {
-    say(number == 0 ? "everything is shown" : "only connection \(number) is shown: :connections shows all again")
-    return apply(number == 0 ? nil : Self.only(number))
-  }
-
-  /// The display filter that leaves one connection.
-  private static func only(_ number: Int) -> FilterInForce? {
-    try? FilterInForce(parsing: "connection == \(number)")
+    var hiding = Hiding(filtering.inForce?.filter)
+    hiding.show(connection: number > 0 ? number : nil)
+    let filter = hiding.filter
+    let rest = filter.map { ", as far as the filter leaves it: \($0)" } ?? ""
+    say(
+      number == 0
+        ? filter == nil ? "everything is shown" : "all connections are shown" + rest
+        : "only connection \(number) is shown: :connections shows all again")
+    return apply(filter.map(FilterInForce.init))
   }
 }

@@ -1,7 +1,7 @@
 import Capture
 
-/// A display filter as `:hide` changes it: what it leaves out is a `not ...` that is read with the rest, and events
-/// that were shown stay.
+/// A display filter as `:hide` and `:connections` change it: what it leaves out is a `not ...` that is read with the
+/// rest, and events that were shown stay.
 struct Hiding {
   private static let events = test("kind == event")
 
@@ -42,6 +42,23 @@ struct Hiding {
     let count = conditions.count
     conditions.removeAll { if case .not = $0 { true } else { false } }
     return conditions.count < count
+  }
+
+  /// The one connection that is shown; nil when all are.
+  var connection: Int? { conditions.lazy.compactMap(Self.connection).first }
+
+  /// Shows one connection beside all other conditions, or all connections when nil.
+  mutating func show(connection: Int?) {
+    conditions.removeAll { Self.connection($0) != nil }
+    guard let only = connection.flatMap({ Self.test("connection == \($0)") }) else { return }
+    if conditions.isEmpty { showsEvents = false }
+    conditions.append(only)
+  }
+
+  /// The connection that a condition demands.
+  private static func connection(_ condition: FilterExpression) -> Int? {
+    guard case .test(.number(.connection, .equal, let number)) = condition else { return nil }
+    return Int(exactly: number.values.lowerBound)
   }
 
   /// All of it as one filter; nil when nothing is left out.

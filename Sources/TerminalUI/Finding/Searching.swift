@@ -11,6 +11,8 @@ public struct Searching: Sendable {
     var hasWrapped = false
     /// The item it has come to.
     var item: Int
+    /// How many matches to go to, the one that is found being the first.
+    var count = 1
 
     /// Whether it is back where it began.
     func isRound(at item: Int) -> Bool { hasWrapped && (isForward ? item > origin : item < origin) }
@@ -24,7 +26,7 @@ public struct Searching: Sendable {
 
   /// A match that was gone to: bytes of a frame, counted from its first.
   struct Hit: Hashable, Sendable {
-    let frame: Int
+    let frame: FramePlace
     let range: Range<Int>
   }
 

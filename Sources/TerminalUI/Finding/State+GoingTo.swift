@@ -1,12 +1,22 @@
 import Capture
+import FramingCore
 
 extension State {
   /// `:goto 12`, `:goto 12:00:01.5`, `:goto +1.5s`
   mutating func goTo(_ text: String, reading capture: Capture) {
     if let moment = Moment(parsing: text) { return goTo(moment, reading: capture) }
-    guard let number = Int(text), let item = capture.itemIndex(ofFrame: number) else {
+    guard let number = Int(text) else {
+      return say("'\(text)' is no frame and no time: a number is 12, a time 12:00:01.5 or +1.5s", .error)
+    }
+    goTo(frame: number, reading: capture)
+  }
+
+  /// Selects the frame of that number and shows it.
+  mutating func goTo(frame number: Int, reading capture: Capture) {
+    guard let item = capture.itemIndex(ofFrame: number) else {
       let frames = capture.summary.frameCount
-      return say("there is no frame '\(text)': they go from 1 to \(frames); a time is 12:00:01.5 or +1.5s", .error)
+      let known = frames == 0 ? "there is none yet" : "they go from 1 to \(ByteCountText.grouped(frames))"
+      return say("there is no frame \(number): \(known)", .error)
     }
     goTo(item: item, named: "frame \(number)", reading: capture)
   }

@@ -27,6 +27,7 @@ extension State {
   mutating func mark(_ text: String, reading capture: Capture) -> [Effect] {
     guard let letter = markLetter(text), let frame = selectedFrame("marked", reading: capture) else { return [] }
     say("frame \(frame.number) is marked \(letter): '\(letter) comes back")
+    hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
     return [.mark(frame, letter)]
   }
 
@@ -38,6 +39,7 @@ extension State {
       return []
     }
     say("the mark \(letter) is gone")
+    hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
     return [.mark(frame, nil)]
   }
 
@@ -55,6 +57,7 @@ extension State {
   /// `:note TEXT`; an empty one takes it away.
   mutating func note(_ text: String, reading capture: Capture) -> [Effect] {
     guard let frame = selectedFrame("changed", reading: capture) else { return [] }
+    hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
     return [.note(frame, PrintableText.clean(text))]
   }
 

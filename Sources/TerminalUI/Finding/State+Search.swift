@@ -7,6 +7,9 @@ extension State {
   /// Bytes of a frame in which its first match is looked for.
   private static let farthest = 64 << 20
 
+  /// Bytes of a frame that is still arriving that are looked through: this cannot wait for other things to be done.
+  private static let farthestArriving = 4 << 20
+
   /// Looks for what `text` says, from the selected frame on, or from what is visible.
   mutating func search(_ text: String, reading capture: Capture) -> [Effect] {
     do {
@@ -22,31 +25,57 @@ extension State {
     return beginSearch(at: log.selected ?? top, isForward: true, reader)
   }
 
-  /// Goes to the next match, or the one before.
-  mutating func searchAgain(isForward: Bool, reading capture: Capture) -> [Effect] {
+  /// Goes to the next match, or the one before; with a `count` to that many matches on.
+  mutating func searchAgain(isForward: Bool, count: Int = 1, reading capture: Capture) -> [Effect] {
     guard let pattern = searching.pattern else {
       say("nothing was looked for yet: / looks for a text, /a regular expression/ or hex:00 ff")
       return []
     }
     searching.isHighlighted = true
     let reader = LogReader(capture: capture, state: self)
-    guard let item = log.selectedItem(reader) else { return beginSearch(at: 0, isForward: isForward, reader) }
-    if case .frame(let frame)? = reader.entry(item), let hit = searching.hit, hit.frame == frame.number,
-      let range = neighbour(of: hit, in: frame, pattern, isForward, capture)
-    {
-      goTo(item: item, frame, range, reader, capture)
-      return []
+    guard let item = log.selectedItem(reader) else {
+      return beginSearch(at: 0, isForward: isForward, count: count, reader)
     }
+    var left = count
+    while left > 0, let entry = reader.entry(item), let hit = searching.hit, hit.frame == entry.place,
+      let range = neighbour(of: hit, in: entry, pattern, isForward, reader)
+    {
+      goTo(item: item, entry, range, reader, capture)
+      left -= 1
+    }
+    guard left > 0 else { return [] }
     // A frame that was not gone to by a match is looked at as well.
-    let isThere = searching.hit.map { hit in reader.entry(item)?.number == hit.frame } ?? false
+    let isThere = searching.hit.map { hit in reader.entry(item)?.place == hit.frame } ?? false
     let start = isThere || !isForward ? item + (isForward ? 1 : -1) : item
-    return beginSearch(at: start, isForward: isForward, reader)
+    return beginSearch(at: start, isForward: isForward, count: left, reader)
   }
 
-  private mutating func beginSearch(at item: Int, isForward: Bool, _ reader: LogReader) -> [Effect] {
+  private mutating func beginSearch(
+    at item: Int, isForward: Bool, count: Int = 1, _ reader: LogReader
+  ) -> [Effect] {
+    let going = Searching.UnderWay(origin: item, isForward: isForward, item: item, count: count)
+    searching.underWay = going
+    return look(from: item, going, reader)
+  }
+
+  /// Looks on from an entry: the frames that are still arriving at once, the recording by and by.
+  private mutating func look(from item: Int, _ going: Searching.UnderWay, _ reader: LogReader) -> [Effect] {
     guard let pattern = searching.pattern else { return [] }
-    searching.underWay = Searching.UnderWay(origin: item, isForward: isForward, item: item)
-    return [.search(pattern, from: item, isForward: isForward)]
+    let items = reader.summary.itemCount
+    guard item >= items else { return [.search(pattern, from: item, isForward: going.isForward)] }
+    let last = reader.count - 1
+    let arriving =
+      going.isForward
+      ? Array(stride(from: item, through: last, by: 1))
+      : Array(stride(from: min(item, last), through: items, by: -1))
+    for index in arriving {
+      guard let entry = reader.entry(index), !going.isRound(at: index),
+        let range = range(of: pattern, in: entry, going.isForward, reader)
+      else { continue }
+      return arrive(at: index, entry, range, going, reader)
+    }
+    return going.isForward || items == 0
+      ? wrapSearch(going, reader) : [.search(pattern, from: items - 1, isForward: false)]
   }
 
   /// A key while a search is under way ends it.
@@ -64,7 +93,10 @@ extension State {
       searching.underWay?.item = item
       return going.isRound(at: item) ? endSearch(told: true) + [.stopSearch] : []
     case .found(let item): return takeFound(item, going, reading: capture)
-    case .none: return wrapSearch(going, reading: capture)
+    case .none:
+      let reader = LogReader(capture: capture, state: self)
+      return going.isForward && !reader.partials.isEmpty
+        ? look(from: max(going.item, reader.summary.itemCount), going, reader) : wrapSearch(going, reader)
     case .outdated:
       say("the conversation was framed anew: n looks again", .warning)
       return endSearch(told: false)
@@ -78,25 +110,34 @@ extension State {
     let reader = LogReader(capture: capture, state: self)
     guard reader.shows(item) else {
       // The filter leaves it out: on with the next one that is shown.
-      let next = going.isForward ? reader.next(item) : reader.previous(item)
-      guard let next, let pattern = searching.pattern else { return wrapSearch(going, reading: capture) }
-      return [.search(pattern, from: next, isForward: going.isForward)]
+      guard let next = going.isForward ? reader.next(item) : reader.previous(item) else {
+        return wrapSearch(going, reader)
+      }
+      return look(from: next, going, reader)
     }
-    if going.hasWrapped { say("went on from the \(going.isForward ? "beginning" : "end")") }
-    searching.underWay = nil
-    guard case .frame(let frame)? = reader.entry(item), let pattern = searching.pattern else { return [] }
-    goTo(item: item, frame, range(of: pattern, in: frame, going.isForward, capture), reader, capture)
-    return []
+    guard let entry = reader.entry(item), let pattern = searching.pattern else { return endSearch(told: false) }
+    return arrive(at: item, entry, range(of: pattern, in: entry, going.isForward, reader) ?? 0..<0, going, reader)
   }
 
-  private mutating func wrapSearch(_ going: Searching.UnderWay, reading capture: Capture) -> [Effect] {
-    let last = capture.summary.itemCount - 1
+  private mutating func arrive(
+    at item: Int, _ entry: LogEntry, _ range: Range<Int>, _ going: Searching.UnderWay, _ reader: LogReader
+  ) -> [Effect] {
+    if going.hasWrapped { say("went on from the \(going.isForward ? "beginning" : "end")") }
+    searching.underWay = nil
+    goTo(item: item, entry, range, reader, reader.capture)
+    guard going.count > 1 else { return [] }
+    return searchAgain(isForward: going.isForward, count: going.count - 1, reading: reader.capture)
+  }
+
+  private mutating func wrapSearch(_ going: Searching.UnderWay, _ reader: LogReader) -> [Effect] {
+    let last = reader.count - 1
     let isAll = going.isForward ? going.origin <= 0 : going.origin >= last
-    guard !going.hasWrapped, !isAll, let pattern = searching.pattern else { return endSearch(told: true) }
+    guard !going.hasWrapped, !isAll else { return endSearch(told: true) }
     let start = going.isForward ? 0 : last
     searching.underWay?.hasWrapped = true
     searching.underWay?.item = start
-    return [.search(pattern, from: start, isForward: going.isForward)]
+    guard let wrapped = searching.underWay else { return [] }
+    return look(from: start, wrapped, reader)
   }
 
   private mutating func endSearch(told: Bool) -> [Effect] {
@@ -107,39 +148,33 @@ extension State {
   }
 
   private mutating func goTo(
-    item: Int, _ frame: CapturedFrame, _ range: Range<Int>, _ reader: LogReader, _ capture: Capture
+    item: Int, _ entry: LogEntry, _ range: Range<Int>, _ reader: LogReader, _ capture: Capture
   ) {
-    searching.hit = Searching.Hit(frame: frame.number, range: range)
-    let entry = LogEntry.frame(frame)
+    searching.hit = entry.place.map { Searching.Hit(frame: $0, range: range) }
     let rows = reader.frameRows(entry, reader.reading(of: entry))
     show(item: item, row: rows.dumpStart + range.lowerBound / reader.layout.bytesPerRow, reading: capture)
   }
 
   /// The match in a frame behind the one that was gone to, or before it; nil when that one is the last.
   private func neighbour(
-    of hit: Searching.Hit, in frame: CapturedFrame, _ pattern: SearchPattern, _ isForward: Bool, _ capture: Capture
+    of hit: Searching.Hit, in entry: LogEntry, _ pattern: SearchPattern, _ isForward: Bool, _ reader: LogReader
   ) -> Range<Int>? {
-    let whole = 0..<frame.frame.totalLength
+    let whole = 0..<entry.byteCount
     let window = max(hit.range.lowerBound - Self.window, 0)..<hit.range.upperBound + Self.window
-    let matches = (try? capture.matches(of: pattern, in: frame, window.clamped(to: whole))) ?? []
+    let matches = reader.matches(of: pattern, in: entry, window.clamped(to: whole))
     return isForward
       ? matches.first { $0.lowerBound >= hit.range.upperBound } : matches.last { $0.upperBound <= hit.range.lowerBound }
   }
 
   /// Where a search that has come to a frame goes in it: to its first match, or its last.
   private func range(
-    of pattern: SearchPattern, in frame: CapturedFrame, _ isForward: Bool, _ capture: Capture
-  ) -> Range<Int> {
-    let length = frame.frame.totalLength
+    of pattern: SearchPattern, in entry: LogEntry, _ isForward: Bool, _ reader: LogReader
+  ) -> Range<Int>? {
+    let length = entry.byteCount
     let end = max(length - Self.window, 0)..<length
-    if !isForward, let last = try? capture.matches(of: pattern, in: frame, end).last { return last }
-    return (try? capture.matches(of: pattern, in: frame, 0..<min(length, Self.farthest), limit: 1).first) ?? 0..<0
-  }
-}
-
-extension LogEntry {
-  /// A frame's number.
-  fileprivate var number: Int? {
-    if case .frame(let frame) = self { frame.number } else { nil }
+    if !isForward, let last = reader.matches(of: pattern, in: entry, end).last { return last }
+    var reach = Self.farthest
+    if case .partial = entry { reach = Self.farthestArriving }
+    return reader.matches(of: pattern, in: entry, 0..<min(length, reach), limit: 1).first
   }
 }

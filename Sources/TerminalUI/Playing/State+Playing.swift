@@ -34,7 +34,7 @@ extension State {
     let name = PrintableText.clean(path.split(separator: "/").last.map(String.init) ?? path)
     if playing.underWay[kind] == nil { playing.underWay[kind] = PlayProgress(file: name) }
     if kind == .play { playing.isResultSeen = true }
-    return [.play(kind, path: path, isStepping: isStepping, with: recipient)]
+    return [.play(kind, path: path, isStepping: isStepping, with: chosenRecipient ?? .all)]
   }
 
   private mutating func refusePlay(_ words: String) -> [Effect] {

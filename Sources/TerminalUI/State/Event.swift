@@ -29,7 +29,7 @@ public enum Event: Hashable, Sendable {
   /// A play cannot begin, for the reason given; what is in force instead.
   case playRefused(PlayKind, String, inForce: PlayProgress?)
   /// What `Effect.detectFraming` found; nil for nothing.
-  case framingDetected(LensProposal?)
+  case framingDetected(FramingOffer?)
   /// How far `Effect.search` has come.
   case searched(LogSearch.Outcome)
   /// The search ended, for the reason given.

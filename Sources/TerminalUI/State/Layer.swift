@@ -18,8 +18,10 @@ public enum Layer: Hashable, Sendable {
 public struct HelpLayer: Hashable, Sendable {
   /// Whose commands are listed.
   public var place: Place
-  /// The selected line.
+  /// The selected entry of those that are listed.
   public var selected = 0
+  /// Words that an entry must have to be listed.
+  var query = ""
 }
 
 /// A part of the screen that has commands and keys of its own.

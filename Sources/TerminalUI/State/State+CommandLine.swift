@@ -33,14 +33,27 @@ extension State {
     let line = commandLine.editor.commit()
     _ = closeCommandLine()
     guard !line.isEmpty else { return [] }
+    if askInFull(line) { return [] }
     return run(line, reading: capture) + [.remember(.command, line)]
+  }
+
+  /// Writes out an abbreviated command that is not harmless, so that another Enter runs it. Whether it was one.
+  private mutating func askInFull(_ line: String) -> Bool {
+    let call = CommandCall(parsing: line)
+    guard Command.named(call.name) == nil, let command = Command.meant(by: call.name) else { return false }
+    openCommandLine()
+    let rest = call.arguments.isEmpty ? "" : " " + call.arguments
+    commandLine.editor.insert(command.name + (call.isForced ? "!" : "") + rest)
+    refreshCommandLine()
+    say("'\(call.name)' is short for \(command.name): Enter runs it, Esc does not", .warning)
+    return true
   }
 
   /// What follows from another text in the command line: how its command is used.
   mutating func refreshCommandLine() {
     commandLine.completion = nil
     let call = CommandCall(parsing: commandLine.editor.text)
-    let command = Command.named(call.name)
+    let command = Command.meant(by: call.name)
     commandLine.usage =
       command.map { ":\($0.usage)  \($0.summary)" } ?? (call.name.isEmpty ? "a command; Tab lists them" : nil)
   }
@@ -52,7 +65,7 @@ extension State {
     }
     let before = commandLine.editor.textBeforeCursor
     let call = CommandCall(parsing: before)
-    guard let command = Command.named(call.name), before.contains(" ") else {
+    guard let command = Command.meant(by: call.name), before.contains(" ") else {
       begin(Completion(word: before, candidates: Command.all.map(\.name)))
       return []
     }
@@ -61,7 +74,9 @@ extension State {
     switch kind {
     case .none, .setting: break
     case .words(let words): begin(Completion(word: word, candidates: words))
-    case .framing: begin(Completion(word: word, candidates: FramingSyntax.catalogue.map(\.example)))
+    case .framing:
+      let found = FramingCompletion(of: word)
+      begin(Completion(word: found.word, candidates: found.candidates))
     case .filter:
       let found = filterCompletions(of: word)
       begin(Completion(word: found.word, candidates: found.candidates.map(\.text)))
@@ -73,9 +88,9 @@ extension State {
   mutating func takeCommandPaths(prefix: String, _ candidates: [String]) {
     let before = commandLine.editor.textBeforeCursor
     let argument = Self.argument(of: before)
-    let isSetting = Command.named(CommandCall(parsing: before).name)?.completion == .setting
+    let isSetting = Command.meant(by: CommandCall(parsing: before).name)?.completion == .setting
     guard (isSetting ? settingCompletion(of: argument).word : argument) == prefix else { return }
-    begin(Completion(word: prefix, candidates: candidates))
+    begin(Completion(word: prefix, candidates: candidates, arePaths: true))
   }
 
   private mutating func begin(_ completion: Completion) {
@@ -97,6 +112,6 @@ extension State {
 extension Completion {
   /// The same matches, for the word that is now before the cursor.
   fileprivate var widened: Completion {
-    Completion(word: commonPrefix, candidates: matches)
+    Completion(word: commonPrefix, candidates: matches, arePaths: arePaths)
   }
 }

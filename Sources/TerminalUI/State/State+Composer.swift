@@ -6,7 +6,7 @@ extension State {
     if !isEmptyEnter { composer.offeredEmptyFrame = false }
     if let lines = options.lines(for: key, at: .composer) { return run(lines, reading: capture) }
     switch composer.editor.handle(key) {
-    case .edited: return lineChanged()
+    case .edited: return lineChanged(reading: capture)
     case .moved: return []
     case .accept: return run("send", reading: capture)
     case .cancel: return run("log", reading: capture)
@@ -24,7 +24,8 @@ extension State {
   }
 
   /// What follows from another text in the composer.
-  mutating func lineChanged() -> [Effect] {
+  mutating func lineChanged(reading capture: Capture) -> [Effect] {
+    keepRecipientOfLine(reading: capture)
     composer.completion = nil
     composer.offeredEmptyFrame = false
     composer.refresh(as: messageFraming)
@@ -48,7 +49,7 @@ extension State {
   mutating func clearLine(reading capture: Capture) -> [Effect] {
     guard composer.editor.isEmpty else {
       composer.editor.clear()
-      return lineChanged()
+      return lineChanged(reading: capture)
     }
     let cancelled = cancelNewestSend()
     return cancelled.isEmpty ? run("quit", reading: capture) : cancelled
@@ -72,14 +73,14 @@ extension State {
       return []
     }
     guard composer.mode == .file, composer.editor.textBeforeCursor == prefix else { return [] }
-    let completion = Completion(word: prefix, candidates: candidates)
+    let completion = Completion(word: prefix, candidates: candidates, arePaths: true)
     guard !completion.matches.isEmpty else {
       say("no file begins with '\(prefix)'")
       return []
     }
     composer.begin(completion)
     composer.refresh(as: messageFraming)
-    if composer.completion != nil { say(completion.matches.joined(separator: "  ")) }
+    if composer.completion != nil { say(completion.labels.joined(separator: "  ")) }
     return inspectionEffects()
   }
 }

@@ -18,6 +18,14 @@ public struct LensProposal: Hashable, Sendable {
   }
 }
 
+/// What helps where bytes are no frames.
+public enum FramingOffer: Hashable, Sendable {
+  /// Another rule, which fits where the one in force does not.
+  case reframe(LensProposal)
+  /// To find frames again: the rule in force fitted until some bytes were no frame.
+  case resynchronise
+}
+
 /// When to look for a better framing, and what was found.
 struct Proposing: Hashable, Sendable {
   /// Fewer bytes than three frames of two sizes could have.
@@ -25,8 +33,8 @@ struct Proposing: Hashable, Sendable {
   /// Beyond it another look would see the same.
   static let most: UInt64 = 1 << 20
 
-  /// What was found, until the lens changes.
-  var proposal: LensProposal?
+  /// What was found, until its reason ends or the lens changes.
+  var offer: FramingOffer?
   /// Bytes that there were at the last look.
   var lookedAt: UInt64 = 0
   /// Whether a look is under way.
@@ -34,34 +42,47 @@ struct Proposing: Hashable, Sendable {
 }
 
 extension State {
-  /// Looks for a better framing when the one in force does not fit, and twice as much is there as at the last look.
+  /// Looks for what helps when the rule in force does not fit, and twice as much is there as at the last look. An offer
+  /// ends with its reason.
   mutating func lookForFraming(reading capture: Capture) -> [Effect] {
     let summary = capture.summary
     let isDue = summary.bytes >= max(proposing.lookedAt * 2, Proposing.fewest) && proposing.lookedAt < Proposing.most
-    guard isDue, !proposing.isLooking, isUnfit(summary) else { return [] }
+    guard isDue || proposing.offer != nil, !proposing.isLooking else { return [] }
+    guard isUnfit(summary, capture) else {
+      if proposing.offer != nil { proposing = Proposing() }
+      return []
+    }
+    guard isDue else { return [] }
     proposing.lookedAt = summary.bytes
     proposing.isLooking = true
     return [.detectFraming]
   }
 
-  /// Whether bytes are no frames under the lens in force, or all wait for an end that may never come.
-  private func isUnfit(_ summary: CaptureSummary) -> Bool {
-    if summary.unframedCount > 0 || lens.rule == .framing(.raw) { return true }
+  /// Whether bytes are no frames under the lens in force, or all wait for an end that may never come. Frames that were
+  /// lost and found again are no reason, as long as a connection is open.
+  private func isUnfit(_ summary: CaptureSummary, _ capture: Capture) -> Bool {
+    if lens.rule == .framing(.raw) { return true }
+    if summary.unframedCount > 0 { return summary.openConnectionCount == 0 || capture.hasLostFrames }
     return summary.indexedBytes == summary.bytes && summary.received.frames + summary.sent.frames == 0
   }
 
   /// Takes what a look has found; nil for nothing.
-  mutating func takeProposal(_ proposal: LensProposal?) {
+  mutating func takeOffer(_ offer: FramingOffer?) {
     proposing.isLooking = false
-    proposing.proposal = proposal.flatMap { $0.rule == lens.rule ? nil : $0 }
+    if case .reframe(let proposal)? = offer, proposal.rule == lens.rule { return proposing.offer = nil }
+    proposing.offer = offer
   }
 
-  /// Frames as proposed.
-  mutating func acceptProposal(reading capture: Capture) -> [Effect] {
-    guard let proposal = proposing.proposal else {
+  /// Does what is offered.
+  mutating func acceptOffer(reading capture: Capture) -> [Effect] {
+    switch proposing.offer {
+    case .reframe(let proposal): return change(to: proposal.rule, reading: capture)
+    case .resynchronise:
+      proposing = Proposing()
+      return resynchronise(reading: capture)
+    case nil:
       say("there is no proposal: one appears when bytes are no frames and another framing fits")
       return []
     }
-    return change(to: proposal.rule, reading: capture)
   }
 }

@@ -6,8 +6,12 @@ extension State {
 
   private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, state: self) }
 
+  /// Rows and frames that one key moves over at most, whatever its count: each is looked at.
+  private static let farthest = 10_000
+
   /// Scrolls down by `rows`, up when negative. Reaching the end follows it; leaving the end pauses.
   mutating func scroll(_ rows: Int, reading capture: Capture) {
+    let rows = min(max(rows, -Self.farthest), Self.farthest)
     let reader = reader(capture)
     let end = reader.topWhenFollowing(height: logHeight)
     let target = reader.line(rows, from: reader.top(of: log.view, height: logHeight))
@@ -18,12 +22,17 @@ extension State {
 
   /// Scrolls by `pages` screens, with a line in common.
   mutating func scroll(pages: Int, reading capture: Capture) {
-    scroll(pages * max(logHeight - 1, 1), reading: capture)
+    scroll(multiplied(pages, max(logHeight - 1, 1)), reading: capture)
   }
 
   /// Scrolls by half screens.
   mutating func scroll(halfPages: Int, reading capture: Capture) {
-    scroll(halfPages * max(logHeight / 2, 1), reading: capture)
+    scroll(multiplied(halfPages, max(logHeight / 2, 1)), reading: capture)
+  }
+
+  private func multiplied(_ count: Int, _ rows: Int) -> Int {
+    let (product, overflows) = count.multipliedReportingOverflow(by: rows)
+    return overflows ? (count < 0 ? -Self.farthest : Self.farthest) : product
   }
 
   /// Shows the beginning.
@@ -51,17 +60,31 @@ extension State {
     keepSelectionVisible(reader)
   }
 
-  /// Selects the next frame (the previous, when negative) and brings it into view.
-  mutating func selectFrame(_ step: Int, reading capture: Capture) {
+  /// Selects the frame `count` frames on (back, when negative) and brings it into view.
+  mutating func selectFrame(_ count: Int, reading capture: Capture) {
     let reader = reader(capture)
     guard let current = log.selectedItem(reader) else { return }
     let top = reader.top(of: log.view, height: logHeight)
-    var item = reader.neighbour(of: current, step)
-    while let index = item, case .event = reader.entry(index) { item = reader.neighbour(of: index, step) }
-    guard let item else { return step > 0 ? follow() : () }
+    var item: Int? = current
+    var last = current
+    for _ in 0..<min(count.magnitude, UInt(Self.farthest)) {
+      guard let next = item.flatMap({ nextFrame($0, count, reader) }) else {
+        item = nil
+        break
+      }
+      (item, last) = (next, next)
+    }
+    if item == nil, count > 0 { return follow() }
+    guard last != current else { return }
     pause(top: top, reader)
-    log.selected = item
+    log.selected = last
     showSelection(reader)
+  }
+
+  private func nextFrame(_ item: Int, _ step: Int, _ reader: LogReader) -> Int? {
+    var item = reader.neighbour(of: item, step)
+    while let index = item, case .event = reader.entry(index) { item = reader.neighbour(of: index, step) }
+    return item
   }
 
   /// Selects an item and shows it at the top.
@@ -70,13 +93,12 @@ extension State {
     log.selected = item
   }
 
-  /// Selects an item and brings its row `row` into view, below the heading.
+  /// Selects an item and brings its row `row` into view.
   mutating func show(item: Int, row: Int, reading capture: Capture) {
     let reader = reader(capture)
     let top = reader.top(of: log.view, height: logHeight)
     let line = LogPosition(item: item, row: row)
-    // The first row repeats the heading of the item that it is in.
-    let isVisible = top < line && line <= reader.line(logHeight - 1, from: top)
+    let isVisible = top <= line && line <= reader.line(logHeight - 1, from: top)
     let lowest = row < logHeight ? LogPosition(item: item, row: 0) : reader.line(-logHeight / 2, from: line)
     pause(top: isVisible ? top : lowest, reader)
     log.selected = item

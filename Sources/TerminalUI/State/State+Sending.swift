@@ -9,15 +9,15 @@ extension State {
       return []
     }
     switch composer.preview {
-    case .nothing: return sendNothing()
+    case .nothing: return sendNothing(reading: capture)
     case .inspecting:
       say("the file is still being looked at: press Enter again")
       return []
     case .problem(let text):
       say("not sent: " + text, .warning)
       return []
-    case .bytes(let outgoing): return send(outgoing) + rememberLine()
-    case .file(let file): return sendFile(file, as: messageFraming.framing)
+    case .bytes(let outgoing): return send(outgoing, to: recipient(reading: capture)) + rememberLine(reading: capture)
+    case .file(let file): return sendFile(file, as: messageFraming.framing, reading: capture)
     }
   }
 
@@ -31,20 +31,34 @@ extension State {
       say("not sent: the file is not known to fit a frame; :raw sends files of any size as they are", .warning)
       return []
     }
-    return sendFile(file, as: .raw)
+    return sendFile(file, as: .raw, reading: capture)
   }
 
-  private mutating func sendFile(_ file: OutgoingFile, as framing: Framing) -> [Effect] {
+  /// Sends the composer's line with a frame around it, also when it is one.
+  mutating func sendFramed(reading capture: Capture) -> [Effect] {
+    composer.wrapsFrames = true
+    composer.refresh(as: messageFraming)
+    defer {
+      composer.wrapsFrames = false
+      composer.refresh(as: messageFraming)
+    }
+    return send(reading: capture)
+  }
+
+  private mutating func sendFile(
+    _ file: OutgoingFile, as framing: Framing, reading capture: Capture
+  ) -> [Effect] {
     let path = composer.editor.text
     let number = nextSend()
     let name = path.split(separator: "/").last.map(String.init) ?? path
     sends[number] = SendProgress(name: name, sent: 0, total: file.size)
     let rule = MessageFraming(framing: framing, limit: lens.limit)
-    return [.sendFile(number, path: path, as: rule, to: recipient)] + rememberLine()
+    let recipient = recipient(reading: capture)
+    return [.sendFile(number, path: path, as: rule, to: recipient)] + rememberLine(reading: capture)
   }
 
   /// Enter on an empty line, once more after a warning, sends a frame without payload.
-  private mutating func sendNothing() -> [Effect] {
+  private mutating func sendNothing(reading capture: Capture) -> [Effect] {
     guard composer.mode != .file else {
       say("type the path of a file; Tab completes it")
       return []
@@ -59,13 +73,14 @@ extension State {
       return []
     }
     composer.offeredEmptyFrame = false
-    let effects = send(empty)
+    let effects = send(empty, to: recipient(reading: capture))
     composer.refresh(as: messageFraming)
     return effects
   }
 
-  private mutating func send(_ outgoing: OutgoingBytes) -> [Effect] {
+  private mutating func send(_ outgoing: OutgoingBytes, to recipient: Recipient) -> [Effect] {
     let number = nextSend()
+    composer.changeMaskKey()
     guard let pieces = outgoing.pieces else { return [.send(number, bytes: outgoing.wire, to: recipient)] }
     composer.malformation = nil
     if pieces.duration > 0 {
@@ -96,15 +111,17 @@ extension State {
       + Malformation.names(for: messageFraming.framing).joined(separator: "  ")
   }
 
-  private mutating func rememberLine() -> [Effect] {
+  private mutating func rememberLine(reading capture: Capture) -> [Effect] {
     let kind = composer.mode.history
     let line = composer.editor.commit()
     composer.refresh(as: messageFraming)
+    keepRecipientOfLine(reading: capture)
     return [.remember(kind, line)]
   }
 
   func reasonNotToSend(_ capture: Capture) -> String? {
     if setting.isOpened { return "not sent: this is a file, and nobody is connected" }
+    let recipient = recipient(reading: capture)
     let connections = capture.openConnections.filter { connection in
       recipient == .all || recipient == .connection(connection.id)
     }
@@ -144,22 +161,5 @@ extension State {
   /// Cancels the newest file that is being sent; none: an empty list.
   func cancelNewestSend() -> [Effect] {
     sends.keys.max { $0.number < $1.number }.map { [.cancelSend($0)] } ?? []
-  }
-
-  /// The next of: all peers, then each open connection.
-  mutating func nextRecipient(reading capture: Capture) {
-    guard setting.isListening else { return say("there is one peer: it gets what you send") }
-    let choices = [Recipient.all] + capture.openConnections.map { .connection($0.id) }
-    let index = choices.firstIndex(of: recipient) ?? 0
-    recipient = choices[(index + 1) % choices.count]
-    sayRecipient(reading: capture)
-  }
-
-  mutating func sayRecipient(reading capture: Capture) {
-    switch recipient {
-    case .all: say("what you send goes to all open connections (\(capture.summary.openConnectionCount))")
-    case .connection(let id):
-      say("what you send goes to peer \(id.number), \(capture.connection(id)?.peer ?? "unknown")")
-    }
   }
 }

@@ -10,16 +10,18 @@ extension State {
     }
     do throws(EscapedTextError) {
       let message = try EscapedText.parse(text)
-      return send(message: message)
+      return send(message: message, to: recipient(reading: capture))
     } catch {
       say("not sent: \(error)", .warning)
       return []
     }
   }
 
-  private mutating func send(message: [UInt8]) -> [Effect] {
+  private mutating func send(message: [UInt8], to recipient: Recipient) -> [Effect] {
     do throws(ProblemWithLine) {
-      let bytes = try OutgoingBytes(message: message, as: messageFraming, maskKey: composer.maskKey)
+      let rule = messageFraming.sending(text: message)
+      let bytes = try OutgoingBytes(message: message, as: rule, maskKey: composer.maskKey)
+      composer.changeMaskKey()
       return [.send(nextSend(), bytes: bytes.wire, to: recipient)]
     } catch {
       say("not sent: \(error.description)", .warning)

@@ -25,14 +25,22 @@ public struct State: Sendable {
   public internal(set) var searching = Searching()
   /// What the next key in the conversation is a letter for.
   var awaitedLetter: AwaitedLetter?
-  /// Whom the composer sends to.
-  public internal(set) var recipient = Recipient.all
+  /// Whether marks or notes were changed in a file that is looked at, which nothing keeps.
+  var hasUnkeptMarks = false
+  /// The number that was typed in the conversation, for the key that follows.
+  var count: Int?
+  /// Whom the composer sends to, when that was chosen.
+  var chosenRecipient: Recipient?
+  /// Whom the line that is being written is for: another frame meanwhile does not change it.
+  var recipientOfLine: Recipient?
   /// One line in answer to the last action, until the next key.
   public internal(set) var message: Message?
   /// Sends that are under way.
   public internal(set) var sends: [SendNumber: SendProgress] = [:]
   /// How connections and recordings are framed; the composer wraps messages accordingly.
   public internal(set) var lens: Lens
+  /// How messages are wrapped in the phase that the conversation is in, where the protocol has phases.
+  var phaseFraming: Framing?
   /// How far a file has been read.
   public internal(set) var fileReading: FileReading?
   /// What is known of a better framing.
@@ -55,6 +63,7 @@ public struct State: Sendable {
     title = PrintableText.clean(setting.title)
     options = setting.options
     if setting.isOpened { focus = .log }
+    if setting.isOpened, !setting.isGrowing { log.view = .paused(top: LogPosition(item: 0, row: 0)) }
     composer.refresh(as: messageFraming)
   }
 }
@@ -67,18 +76,21 @@ public struct Setting: Hashable, Sendable {
   public var isListening: Bool
   /// Whether a file is looked at, so that there is nobody to send to.
   public var isOpened: Bool
+  /// Whether somebody still writes to the file, so that its end is what is looked at.
+  public var isGrowing: Bool
   /// Which side of its connections we are.
   public var side: StreamDirection { isListening ? .fromServer : .fromClient }
   /// Seconds east of UTC of the times shown.
   public var secondsFromUTC: Int
-  /// Four random bytes that masked frames are masked with (RFC 6455 §5.3).
+  /// Random bytes: the first four mask the first masked frame, the others are the secret of the further keys (RFC 6455
+  /// §5.3).
   public var maskKey: [UInt8]
   /// What `:set` finds at first.
   public var options: ScreenOptions
 
   /// A setting.
   public init(
-    title: String, isListening: Bool = false, isOpened: Bool = false, secondsFromUTC: Int = 0,
+    title: String, isListening: Bool = false, isOpened: Bool = false, isGrowing: Bool = false, secondsFromUTC: Int = 0,
     maskKey: [UInt8] = [0x37, 0xfa, 0x21, 0x3d], options: ScreenOptions = ScreenOptions()
   ) {
     self.options = options
@@ -86,6 +98,7 @@ public struct Setting: Hashable, Sendable {
     self.title = title
     self.isListening = isListening
     self.isOpened = isOpened
+    self.isGrowing = isGrowing
     self.secondsFromUTC = secondsFromUTC
   }
 }
@@ -140,6 +153,9 @@ public struct SendProgress: Hashable, Sendable {
 }
 
 extension State {
+  /// Whether nothing more comes: a file was read to its end, and nobody writes to it.
+  var isAtRest: Bool { setting.isOpened && fileReading?.isFollowed != true }
+
   mutating func say(_ text: String, _ weight: CapturedEvent.Weight = .notice) {
     message = Message(text: PrintableText.clean(text), weight: weight)
   }

@@ -8,9 +8,11 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.now = now
     return []
   case .input(let input):
+    state.followPhase(reading: capture)
     return state.take(input, reading: capture)
   case .captured:
     state.returnAfterReframing(reading: capture)
+    state.followPhase(reading: capture)
     return state.frameBehindGaps(reading: capture) + state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")
@@ -43,8 +45,8 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .playRefused(let kind, let words, let inForce):
     state.takeRefusal(kind, words, inForce)
     return []
-  case .framingDetected(let proposal):
-    state.takeProposal(proposal)
+  case .framingDetected(let offer):
+    state.takeOffer(offer)
     return []
   case .searched(let outcome):
     return state.takeSearch(outcome, reading: capture)
@@ -76,7 +78,7 @@ extension State {
       takeMouse(action, position, reading: capture)
       return []
     case .paste(let text):
-      return takePaste(text)
+      return takePaste(text, reading: capture)
     case .key(let key):
       message = nil
       guard searching.underWay != nil else { return takeKey(key, reading: capture) }
@@ -91,8 +93,7 @@ extension State {
     case .composer: return takeComposerKey(key, reading: capture)
     case .log:
       if let letter = awaitedLetter { return takeLetter(key, for: letter, reading: capture) }
-      if let lines = options.lines(for: key, at: .log) { return run(lines, reading: capture) }
-      return Binding.line(for: key, at: .log).map { run($0, reading: capture) } ?? []
+      return takeLogKey(key, reading: capture)
     case .commandLine: return takeCommandLineKey(key, reading: capture)
     case .filter: return takeFilterKey(key)
     case .search: return takeSearchKey(key, reading: capture)
@@ -106,9 +107,10 @@ extension State {
     return effects
   }
 
-  /// Runs a line as typed after `:`.
-  mutating func run(_ line: String, reading capture: Capture) -> [Effect] {
-    let call = CommandCall(parsing: line)
+  /// Runs a line as typed after `:`; `count` is the number in front of the key that stands for it.
+  mutating func run(_ line: String, count: Int? = nil, reading capture: Capture) -> [Effect] {
+    var call = CommandCall(parsing: line)
+    call.count = count
     guard !call.name.isEmpty else { return [] }
     if Int(call.name) != nil { return run("goto " + call.name, reading: capture) }
     guard let command = Command.named(call.name) else {
@@ -133,10 +135,14 @@ extension State {
     }
   }
 
-  private mutating func takePaste(_ pasted: String) -> [Effect] {
+  private mutating func takePaste(_ pasted: String, reading capture: Capture) -> [Effect] {
     message = nil
     // Terminals send a return for each end of a line.
     let text = pasted.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    if case .help(var help)? = layers.last {
+      help.search(text)
+      layers[layers.count - 1] = .help(help)
+    }
     guard layers.isEmpty else { return [] }
     switch focus {
     case .commandLine:
@@ -153,8 +159,9 @@ extension State {
     case .composer, .log:
       guard !setting.isOpened else { return [] }
       focus = .composer
+      if pasteFrame(text, reading: capture) { return [] }
       composer.editor.paste(text)
-      return lineChanged()
+      return lineChanged(reading: capture)
     }
   }
 }

@@ -15,6 +15,16 @@ extension EntryBlock {
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
   }
 
+  /// Draws at the right end of the rule above the conversation whose bytes the first row has, when their heading has
+  /// scrolled out: ` #1 ◀ 1,512 B `.
+  func drawContinuation(row: Int, into grid: inout Grid) {
+    guard entry.direction != nil else { return }
+    let number = paddedNumber.drop { $0 == " " }
+    let text = " \(number) \(arrow)\(peerTag) \(ByteCountText.grouped(entry.byteCount)) B "
+    let column = reader.layout.width - displayWidth(text) - 1
+    grid.put(text, column: column, row: row, style: isSelected ? .selected : directionStyle)
+  }
+
   /// Draws the size and gives back the column after it. Of a wrong checksum only the words stand out, if they are there.
   private func drawSize(column: Int, row: Int, into grid: inout Grid) -> Int {
     let text = sizeText(width: reader.layout.width - column)

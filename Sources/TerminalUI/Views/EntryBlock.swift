@@ -12,7 +12,6 @@ struct EntryBlock {
   let reading: FrameReading
 
   /// Draws the entry's rows from `first` on at the screen's `row`, as many as fit before `end`; gives back how many.
-  /// A heading that has scrolled out stays on the first row, so that it is always plain what the bytes belong to.
   func draw(from first: Int, at row: Int, until end: Int, into grid: inout Grid) -> Int {
     switch entry {
     case .event(let event):
@@ -29,8 +28,8 @@ struct EntryBlock {
       let body = FrameBody(entry: entry, reader: reader, reading: reading)
       let count = min(body.rows.count - first, end - row)
       guard count > 0 else { return 0 }
-      drawHeading(row: row, into: &grid)
-      body.draw(rows: (first + 1)..<(first + count), shift: row - first, into: &grid)
+      if first == 0 { drawHeading(row: row, into: &grid) }
+      body.draw(rows: max(first, 1)..<(first + count), shift: row - first, into: &grid)
       return count
     }
   }

@@ -26,6 +26,8 @@ struct FrameReading: Hashable {
   private(set) var checksum: Checksum?
   /// Nil when the payload is the message.
   private(set) var message: Message?
+  /// Whether the message is compressed.
+  private(set) var isCompressed = false
 
   /// Nothing is known.
   init() {}
@@ -39,6 +41,7 @@ struct FrameReading: Hashable {
         ? .unchecked(field.checksum) : framing.check(frame, in: bytes).map { .checked($0) }
     }
     message = Self.message(of: frame, framing, bytes)
+    isCompressed = framing.isCompressed(header: bytes.extracting(0..<min(frame.headerLength, bytes.count)))
   }
 
   private static func message(of frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>) -> Message? {
@@ -71,7 +74,7 @@ extension FrameReading {
 extension LogReader {
   /// What an entry's bytes tell. They are read only where the framing has something to tell.
   func reading(of entry: LogEntry) -> FrameReading {
-    guard case .frame(let captured) = entry, let framing = framing(of: entry), framing.isTelling else {
+    guard case .frame(let captured) = entry, let framing = readingFraming(of: entry), framing.isTelling else {
       return FrameReading()
     }
     return longReadings.reading(of: captured) {

@@ -34,11 +34,12 @@ extension LogReader {
 
   /// Why an entry's bytes are not framed; where there is room for it, also what they read as and what can be done.
   private func words(for failure: FramingError, of entry: LogEntry) -> String {
-    if case .opaque = failure.reason { return failure.description }
+    if failure.isHarmless { return failure.description }
     guard layout.width >= 64, let bytes = try? bytes(of: entry, in: 0..<ProtocolHint.reach) else {
       return failure.description
     }
-    return failure.explanation(reading: bytes.span)
+    let goesOn = framing(of: entry)?.goesOnBehindBadFrames ?? false
+    return failure.explanation(reading: bytes.span, goesOn: goesOn)
   }
 
   private func remarks(_ entry: LogEntry, _ reading: FrameReading) -> [FrameRows.Remark] {
@@ -47,6 +48,12 @@ extension LogReader {
     }
     var remarks: [FrameRows.Remark] = []
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
+    if case .frame(let frame) = entry, let warner = lens.warner,
+      let head = try? capture.bytes(of: frame, in: 0..<min(frame.frame.headerLength, FrameReading.limit)),
+      let warning = warner.warning(about: frame.frame, head: head.span)
+    {
+      remarks += lines("warning: " + warning, .warning)
+    }
     remarks += entry.failure.map { lines(words(for: $0, of: entry), .warning) } ?? []
     let limit = ByteCountText.text(FrameReading.limit)
     switch reading.checksum {
@@ -54,6 +61,9 @@ extension LogReader {
     case .unchecked(let checksum):
       remarks += lines("\(checksum.rawValue) not checked: the frame is over \(limit)", .dim)
     case .checked, nil: break
+    }
+    if reading.isCompressed, case .frame(let frame) = entry {
+      remarks += lines("compressed, \(ByteCountText.grouped(frame.frame.payloadLength)) bytes", .dim)
     }
     if reading.message?.isCut == true { remarks += lines("decoded below: the first \(limit) of the frame", .dim) }
     return remarks

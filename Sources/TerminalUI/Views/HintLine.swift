@@ -24,13 +24,22 @@ func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: in
     grid.put(explanation, column: 1, row: row, style: .dim)
     return
   }
+  let news = recordingHint(state, summary) + closedHint(state, summary) + playHints(state) + proposalHint(state)
   var column = 1
-  for hint in recordingHint(state, summary) + playHints(state) + proposalHint(state) + hints(state) {
-    let width = displayWidth(hint.key) + 1 + displayWidth(hint.words)
-    guard column + width <= grid.size.width - 1 else { break }
+  for hint in fitting(news + hints(state), into: grid.size.width - 2) {
     column = grid.put(hint.key, column: column, row: row, style: .accent)
-    column = grid.put(" " + hint.words, column: column, row: row, style: .dim) + 3
+    column = grid.put(" " + hint.words, column: column, row: row, style: .dim) + Hint.gap
   }
+}
+
+/// Leaves out the last of the hints that may go until the others fit.
+private func fitting(_ hints: [Hint], into width: Int) -> [Hint] {
+  var hints = hints
+  func columns() -> Int { hints.reduce(-Hint.gap) { $0 + $1.columns + Hint.gap } }
+  while columns() > width, let last = hints.lastIndex(where: { !$0.stays }) ?? hints.indices.dropLast().last {
+    hints.remove(at: last)
+  }
+  return hints
 }
 
 /// Draws what was said; what one row has no room for takes the row above too.
@@ -56,19 +65,35 @@ extension State {
 }
 
 private struct Hint {
+  /// Columns between hints.
+  static let gap = 3
+
   var key: String
   var words: String
+  /// Whether it is there at any width: help and the way out.
+  var stays: Bool
 
-  init(_ key: String, _ words: String) {
+  init(_ key: String, _ words: String, stays: Bool = false) {
     self.key = key
     self.words = words
+    self.stays = stays
   }
+
+  var columns: Int { displayWidth(key) + 1 + displayWidth(words) }
 }
 
 /// What to do when reading has stopped.
 private func recordingHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
   guard summary.storeFailure != nil, state.focus != .commandLine else { return [] }
   return [Hint(":record-to PATH", "records on elsewhere")]
+}
+
+/// What to do when the connection is closed.
+private func closedHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
+  guard !state.setting.isOpened, !state.setting.isListening, !state.options.reconnect, summary.connectionCount > 0,
+    summary.openConnectionCount == 0, state.focus == .composer || state.focus == .log
+  else { return [] }
+  return [Hint("^X", "reconnect", stays: true)]
 }
 
 /// The keys of a play.
@@ -81,23 +106,31 @@ private func playHints(_ state: State) -> [Hint] {
   return [Hint("F6", "next step"), Hint("F7", "run on"), Hint("F8", "end the play")]
 }
 
-/// The key that accepts a proposed framing.
+/// The key that accepts what is offered where bytes are no frames.
 private func proposalHint(_ state: State) -> [Hint] {
-  guard let proposal = state.proposing.proposal, state.focus == .composer || state.focus == .log else { return [] }
-  let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
-  return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
+  guard let offer = state.proposing.offer, state.focus == .composer || state.focus == .log else { return [] }
+  switch offer {
+  case .resynchronise: return [Hint("F2", "find the frames again behind the bytes that are none")]
+  case .reframe(let proposal):
+    let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
+    return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
+  }
 }
 
 private func hints(_ state: State) -> [Hint] {
   switch state.focus {
   case .composer:
-    var hints = [Hint("Enter", "send"), Hint("^T", "text/hex/file"), Hint("Esc", "log"), Hint("F1", "help")]
+    var hints = [
+      Hint("Enter", "send"), Hint("^T", "text/hex/file"), Hint("Esc", "log"), Hint("F1", "help", stays: true),
+    ]
     if state.setting.isListening { hints.append(Hint("⇧Tab", "peer")) }
-    return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit")]
+    return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit", stays: true)]
   case .log:
     return [
-      Hint("?", "help"), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"), Hint("/", "search"),
-      Hint("j/k", "line"), Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"), Hint("q", "quit"),
+      Hint("?", "help", stays: true), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"),
+      Hint("/", "search"),
+      Hint("j/k", "line"), Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"),
+      Hint("q", "quit", stays: true),
     ]
   case .commandLine:
     return [Hint("Enter", "run"), Hint("Tab", "complete"), Hint("Esc", "back")]

@@ -16,17 +16,17 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
       return nil
     }
     let isFocused = state.focus == .composer
-    let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader.capture)) ▸ "
+    let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader)) ▸ "
     return drawLine(
       state.composer.editor, prompt: prompt, style: isFocused ? .prompt : .dim, layout: layout, into: &grid)
   }
 }
 
 /// Whom the composer sends to, where there is a choice.
-private func recipientText(_ state: State, _ capture: Capture) -> String {
+private func recipientText(_ state: State, _ reader: LogReader) -> String {
   guard state.setting.isListening else { return "" }
-  guard case .connection(let id) = state.recipient else { return " to all" }
-  if case .closed = capture.connection(id)?.state { return " to peer \(id.number), gone" }
+  guard case .connection(let id) = state.recipient(reader) else { return " to all" }
+  if case .closed = reader.capture.connection(id)?.state { return " to peer \(id.number), gone" }
   return " to peer \(id.number)"
 }
 

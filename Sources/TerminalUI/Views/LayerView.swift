@@ -6,7 +6,10 @@ func draw(
 ) -> GridPosition? {
   switch layer {
   case .confirmQuit:
-    let lines = ["A connection is open.", "Close it and quit?  y yes   n no"]
+    let lines =
+      state.setting.isOpened
+      ? ["Marks and notes of this file go.", "Quit all the same?  y yes   n no"]
+      : ["A connection is open.", "Close it and quit?  y yes   n no"]
     let box = drawBox(width: 36, height: lines.count, title: "quit", layout: layout, into: &grid)
     for (row, line) in lines.enumerated() {
       grid.put(line, column: box.column, row: box.row + row, style: .plain, until: layout.width - 1)
@@ -23,47 +26,6 @@ func draw(
   case .help(let help):
     return drawHelp(help, of: state, layout: layout, into: &grid)
   }
-}
-
-private func drawHelp(
-  _ help: HelpLayer, of state: State, layout: ScreenLayout, into grid: inout Grid
-) -> GridPosition? {
-  let entries = HelpEntry.entries(of: help.place, state.options)
-  let width = min(layout.width - 4, 96)
-  let height = min(layout.hint - 2, entries.count + 1)
-  let title = help.place == .log ? "the conversation" : "the composer"
-  let box = drawBox(width: width, height: height, title: "help: \(title)", layout: layout, into: &grid)
-  let listed = height - 1
-  let first = min(max(help.selected - listed / 2, 0), max(entries.count - listed, 0))
-  for (index, entry) in entries.enumerated().dropFirst(first).prefix(listed) {
-    let row = box.row + index - first
-    let isSelected = index == help.selected
-    if isSelected { grid.fill(box.column..<(box.column + width), row: row, style: .popupSelected) }
-    drawHelpEntry(entry, isSelected: isSelected, row: row, columns: box.column..<(box.column + width), into: &grid)
-  }
-  grid.put(
-    "Enter runs it   Esc closes", column: box.column, row: box.row + listed, style: .dim, until: box.column + width)
-  return GridPosition(column: box.column, row: box.row + help.selected - first)
-}
-
-private func drawHelpEntry(
-  _ entry: HelpEntry, isSelected: Bool, row: Int, columns: Range<Int>, into grid: inout Grid
-) {
-  let keyColumns = columns.count >= 76 ? 20 : 14
-  let nameColumns = columns.count >= 76 ? 20 : 0
-  let style: Style = isSelected ? .popupSelected : .plain
-  let keys = PrintableText.truncate(entry.keys.isEmpty ? ":" + entry.command.name : entry.keys, toWidth: keyColumns - 1)
-  grid.put(keys, column: columns.lowerBound, row: row, style: isSelected ? .popupSelected : .accent)
-  let nameStart = columns.lowerBound + keyColumns
-  if nameColumns > 0 {
-    grid.put(
-      PrintableText.truncate(entry.usage, toWidth: nameColumns - 1), column: nameStart, row: row,
-      style: style)
-  }
-  let room = columns.upperBound - nameStart - nameColumns
-  grid.put(
-    PrintableText.truncate(entry.summary, toWidth: room), column: nameStart + nameColumns, row: row,
-    style: isSelected ? .popupSelected : .dim)
 }
 
 private func drawMarks(_ marks: MarksLayer, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {

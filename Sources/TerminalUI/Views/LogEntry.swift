@@ -47,10 +47,31 @@ enum LogEntry: Hashable {
     }
   }
 
+  /// Which frame it is, while others come; nil for what is none.
+  var place: FramePlace? {
+    switch self {
+    case .frame(let frame): .whole(number: frame.number)
+    case .partial(let partial): .partial(partial.connection, partial.direction, offset: partial.partial.offset)
+    case .event, .unreadable: nil
+    }
+  }
+
+  /// A frame's number.
+  var number: Int? {
+    if case .frame(let frame) = self { frame.number } else { nil }
+  }
+
   /// Why its bytes are not framed.
   var failure: FramingError? {
     if case .frame(let frame) = self { frame.failure } else { nil }
   }
+}
+
+/// Which frame something is in.
+enum FramePlace: Hashable, Sendable {
+  case whole(number: Int)
+  /// The one that is still arriving in a stream, from that offset on.
+  case partial(ConnectionID, Direction, offset: UInt64)
 }
 
 /// The conversation as rows, read from the recording where it is looked at.
@@ -58,6 +79,7 @@ struct LogReader {
   let capture: Capture
   let layout: LogLayout
   let summary: CaptureSummary
+  /// The frames that are still arriving; with a display filter those that it leaves.
   let partials: [CapturedPartial]
   let longReadings = LongReadings()
   /// How the conversation is framed, and which side of it we are.
@@ -75,7 +97,7 @@ struct LogReader {
     layout = LogLayout(width: state.size.width)
     summary = capture.summary
     namesPeers = state.setting.isListening || state.setting.isOpened && summary.connectionCount > 1
-    partials = capture.partials()
+    partials = capture.shownPartials()
     lens = capture.lens
     side = capture.side
     searching = state.searching

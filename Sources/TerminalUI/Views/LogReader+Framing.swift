@@ -13,6 +13,11 @@ extension LogReader {
     entry.direction.flatMap { lens.framing($0.speaker(whenWeAre: side)) }
   }
 
+  /// The framing by which an entry's bytes tell more than where its parts are, where it cuts them alike.
+  func readingFraming(of entry: LogEntry) -> Framing? {
+    entry.direction.flatMap { lens.reading($0.speaker(whenWeAre: side)) }
+  }
+
   /// The framing by which an entry's header can be read.
   func headerFraming(of entry: LogEntry) -> Framing? {
     guard let framing = framing(of: entry), framing.lengthFieldRange != nil else { return nil }

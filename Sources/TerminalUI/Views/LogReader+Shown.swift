@@ -1,7 +1,7 @@
 import Capture
 
-/// Which entries are shown. Without a display filter all are; with one, those of the recording that it leaves, and no
-/// partial frame: what it says of one is known when it is whole.
+/// Which entries are shown. Without a display filter all are; with one, those that it leaves, and behind them the
+/// frames still arriving that it leaves.
 extension LogReader {
   /// The first entry that is shown.
   var first: Int? { shown(atOrAfter: 0) }
@@ -14,16 +14,19 @@ extension LogReader {
 
   /// The entry that is shown above `item`.
   func previous(_ item: Int) -> Int? {
-    guard filteredCount != nil else { return item > 0 ? min(item, count) - 1 : nil }
+    guard filteredCount != nil, item <= summary.itemCount else { return item > 0 ? min(item, count) - 1 : nil }
     let place = capture.filteredIndex(atOrAfter: item)
     return place > 0 ? capture.itemIndex(atFiltered: place - 1) : nil
   }
 
   /// The first entry that is shown from `item` on.
   func shown(atOrAfter item: Int) -> Int? {
-    guard let filteredCount else { return item < count ? max(item, 0) : nil }
-    let place = capture.filteredIndex(atOrAfter: item)
-    return place < filteredCount ? capture.itemIndex(atFiltered: place) : nil
+    if let filteredCount, item < summary.itemCount {
+      let place = capture.filteredIndex(atOrAfter: item)
+      if place < filteredCount { return capture.itemIndex(atFiltered: place) }
+      return partials.isEmpty ? nil : summary.itemCount
+    }
+    return item < count ? max(item, 0) : nil
   }
 
   /// Whether an entry is shown.

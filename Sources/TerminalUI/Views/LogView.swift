@@ -6,6 +6,8 @@ struct LogView {
   let state: State
   let reader: LogReader
   let rows: Range<Int>
+  /// The row of the rule above, if there is one.
+  let rule: Int?
 
   /// Draws, and gives back the place of the selected frame's heading.
   func draw(into grid: inout Grid) -> GridPosition? {
@@ -26,6 +28,7 @@ struct LogView {
         entry: entry, reader: reader, state: state, isSelected: isSelected, previousTime: previousTime,
         reading: reader.reading(of: entry))
       if item == selected { cursor = GridPosition(column: 0, row: row) }
+      if hidden > 0, let rule { block.drawContinuation(row: rule, into: &grid) }
       row += block.draw(from: hidden, at: row, until: rows.upperBound, into: &grid)
       if case .frame(let frame) = entry { previousTime = frame.time }
       (next, hidden) = (reader.next(item), 0)

@@ -82,7 +82,7 @@ private func drawCommandPreview(_ state: State, layout: ScreenLayout, into grid:
 /// Draws what Tab goes through, the selected one always among it.
 func draw(_ completion: Completion, row: Int, into grid: inout Grid) {
   let end = grid.size.width - 2
-  let texts = completion.matches.map { PrintableText.truncate(PrintableText.clean($0), toWidth: end) }
+  let texts = completion.labels.map { PrintableText.truncate(PrintableText.clean($0), toWidth: end) }
   var column = 1
   for (index, text) in texts.enumerated().dropFirst(firstShown(texts, completion.selected, width: end - 3)) {
     let style: Style = completion.selected == index ? .popupSelected : .dim

@@ -28,19 +28,23 @@ extension LogReader {
   /// Which bytes in `range` of an entry stand out; nil when nothing is looked for.
   func matchedBytes(of entry: LogEntry, in range: Range<Int>) -> MatchedBytes? {
     guard let pattern = searching.pattern, searching.isHighlighted, !range.isEmpty else { return nil }
+    guard let place = entry.place else { return nil }
+    let hit = searching.hit.flatMap { $0.frame == place ? $0.range : nil }
+    return MatchedBytes(range, matches: matches(of: pattern, in: entry, range), current: hit)
+  }
+
+  /// Where `pattern` matches in `range` of an entry's bytes; why they cannot be read is said where they are shown.
+  func matches(of pattern: SearchPattern, in entry: LogEntry, _ range: Range<Int>, limit: Int = 10_000) -> [Range<Int>]
+  {
     switch entry {
-    case .frame(let frame):
-      // Why the bytes cannot be read is said where they are shown.
-      let matches = (try? capture.matches(of: pattern, in: frame, range)) ?? []
-      let hit = searching.hit.flatMap { $0.frame == frame.number ? $0.range : nil }
-      return MatchedBytes(range, matches: matches, current: hit)
+    case .frame(let frame): return (try? capture.matches(of: pattern, in: frame, range, limit: limit)) ?? []
     case .partial(let partial):
-      let bytes = (try? capture.bytes(of: partial, in: range)) ?? []
-      let matches = pattern.matches(in: bytes.span).map {
-        $0.lowerBound + range.lowerBound..<$0.upperBound + range.lowerBound
-      }
-      return MatchedBytes(range, matches: matches, current: nil)
-    case .event, .unreadable: return nil
+      // A match may begin in front of the range.
+      let start = max(range.lowerBound - pattern.reach, 0)
+      let bytes = (try? capture.bytes(of: partial, in: start..<range.upperBound)) ?? []
+      return pattern.matches(in: bytes.span).map { $0.lowerBound + start..<$0.upperBound + start }
+        .filter { $0.upperBound > range.lowerBound }
+    case .event, .unreadable: return []
     }
   }
 }

@@ -2,61 +2,50 @@ import Capture
 import FramingCore
 
 /// ` framescope  connect 127.0.0.1:65432  u32be   ● open since 12:00:01   ↓ 3 frames 55 B   ↑ 1 frame 9 B   FOLLOW`
-func drawTopLine(_ state: State, reader: LogReader, row: Int, into grid: inout Grid) {
+func drawTopLine(_ state: State, reader: LogReader, layout: ScreenLayout, into grid: inout Grid) {
+  let row = layout.topLine
   let width = grid.size.width
   grid.fill(0..<width, row: row, style: .bar)
-  let follow = followText(state, reader)
+  let follow = followText(state, reader, layout)
   let end = width - displayWidth(follow.text) - 1
   grid.put(follow.text, column: end, row: row, style: follow.style)
   var column = 1
-  for segment in fitting(segments(state, reader), into: end - 2) {
+  for segment in Segment.fitting(segments(state, reader), into: end - 2) {
     column = grid.put(segment.text, column: column, row: row, style: segment.style, until: end - 1) + segment.gap
   }
-}
-
-private struct Segment {
-  var text: String
-  var style: Style
-  /// Segments of a higher rank go first when there is no room.
-  var rank: Int
-  var gap = 2
-}
-
-/// Leaves out the segments of the highest ranks until the others fit.
-private func fitting(_ segments: [Segment], into width: Int) -> [Segment] {
-  var segments = segments
-  while segments.count > 1, columns(segments) > width {
-    guard let worst = segments.indices.max(by: { segments[$0].rank < segments[$1].rank }) else { break }
-    segments.remove(at: worst)
-  }
-  return segments
-}
-
-private func columns(_ segments: [Segment]) -> Int {
-  segments.reduce(0) { $0 + displayWidth($1.text) + $1.gap } - (segments.last?.gap ?? 0)
 }
 
 private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   let summary = reader.summary
   var segments = [
-    Segment(text: "framescope", style: .barStrong, rank: 9),
-    Segment(text: state.title, style: .bar, rank: 2),
-    Segment(text: state.lens.name, style: .bar, rank: 5, gap: 3),
+    Segment([(9, "framescope"), (9, "")], style: .barStrong, last: 9),
+    Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12)], last: 2),
+    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16), (0, 12)], last: 5, gap: 3),
     connectionSegment(state, reader.capture, summary),
   ]
   if summary.storeFailure != nil {
-    segments.append(Segment(text: "READING STOPPED", style: .barWarning, rank: -1))
+    segments.append(Segment([(0, "READING STOPPED")], style: .barWarning, last: -1))
   } else if summary.unwritten != nil {
-    segments.append(Segment(text: "DISK FULL?", style: .barWarning, rank: -1))
+    segments.append(Segment([(0, "DISK FULL?")], style: .barWarning, last: -1))
   }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
-    segments.append(Segment(text: "framing \(percent) %", style: .barWarning, rank: 0))
+    segments.append(Segment([(0, "framing \(percent) %")], style: .barWarning, last: 0))
   }
-  if let text = filterText(state, reader) { segments.append(Segment(text: text, style: .barWarning, rank: 0, gap: 3)) }
-  segments.append(Segment(text: "↓ " + traffic(summary.received), style: .bar, rank: 6, gap: 3))
-  segments.append(Segment(text: "↑ " + traffic(summary.sent), style: .bar, rank: 7))
+  if let text = filterText(state, reader) {
+    segments.append(Segment([(0, text)], style: .barWarning, last: 0, gap: 3))
+  }
+  segments.append(trafficSegment("↓ ", summary.received, last: 6, gap: 3))
+  segments.append(trafficSegment("↑ ", summary.sent, last: 7))
   return segments
+}
+
+private func trafficSegment(_ arrow: String, _ traffic: Traffic, last: Int, gap: Int = 2) -> Segment {
+  let bytes = ByteCountText.text(Int(clamping: traffic.bytes))
+  let short = "\(ByteCountText.grouped(traffic.frames)), \(bytes)"
+  return Segment(
+    [(0, arrow + TerminalUI.traffic(traffic)), (8, arrow + short), (1, arrow + ByteCountText.grouped(traffic.frames))],
+    style: .bar, last: last, gap: gap)
 }
 
 /// `3 frames 55 B`
@@ -70,32 +59,34 @@ private func connectionSegment(_ state: State, _ capture: Capture, _ summary: Ca
   if state.setting.isOpened { return fileSegment(state, summary) }
   guard summary.connectionCount > 0,
     let newest = capture.connection(ConnectionID(number: summary.connectionCount))
-  else { return Segment(text: "○ starting", style: .bar, rank: 1, gap: 3) }
+  else { return Segment([(0, "○ starting")], style: .bar, last: 1, gap: 3) }
   let since = TimeText.timeOfDay(
     nanosecondsSince1970: newest.since.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC
   ).prefix(8)
-  let (text, style): (String, Style) =
+  let (text, short, style): (String, String, Style) =
     switch newest.state {
-    case .connecting: ("○ connecting", .barWarning)
-    case .open: ("● open since \(since)", .barGood)
-    case .peerFinished: ("◐ the peer has finished", .barWarning)
-    case .weFinished: ("◑ we have finished", .barWarning)
-    case .closed: ("○ closed", .barWarning)
+    case .connecting: ("○ connecting", "○ connecting", .barWarning)
+    case .open: ("● open since \(since)", "● open", .barGood)
+    case .peerFinished: ("◐ the peer has finished", "◐ peer finished", .barWarning)
+    case .weFinished: ("◑ we have finished", "◑ we finished", .barWarning)
+    case .closed: ("○ closed", "○ closed", .barWarning)
     }
-  return Segment(text: text, style: style, rank: 1, gap: 3)
+  return Segment([(0, text), (6, short)], style: style, last: 1, gap: 3)
 }
 
 /// `2 connections`, and how far the file has been read.
 private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
   if let reading = state.fileReading, reading.read < reading.total, !reading.isFollowed {
     let percent = reading.read * 100 / max(reading.total, 1)
-    return Segment(text: "reading \(percent) %", style: .barWarning, rank: 1, gap: 3)
+    return Segment([(0, "reading \(percent) %")], style: .barWarning, last: 1, gap: 3)
   }
   let count = summary.connectionCount
   let connections = "\(ByteCountText.grouped(count)) connection\(count == 1 ? "" : "s")"
   let isFollowed = state.fileReading?.isFollowed ?? false
+  let short = "\(ByteCountText.grouped(count)) conn."
   return Segment(
-    text: isFollowed ? "● \(connections), followed" : connections, style: isFollowed ? .barGood : .bar, rank: 1, gap: 3)
+    isFollowed ? [(0, "● \(connections), followed"), (4, "● followed")] : [(0, connections), (4, short)],
+    style: isFollowed ? .barGood : .bar, last: 1, gap: 3)
 }
 
 /// `● 2 peers, 1 finished`
@@ -105,14 +96,27 @@ private func peersSegment(_ summary: CaptureSummary) -> Segment {
   var text = "● \(live) peer\(live == 1 ? "" : "s")"
   if live == 0 { text = summary.connectionCount == 0 ? "○ no peer yet" : "○ no peer" }
   if finished > 0 { text += ", \(finished) finished" }
-  return Segment(text: text, style: live == 0 ? .bar : .barGood, rank: 1, gap: 3)
+  return Segment([(0, text)], style: live == 0 ? .bar : .barGood, last: 1, gap: 3)
 }
 
-private func followText(_ state: State, _ reader: LogReader) -> (text: String, style: Style) {
-  if state.log.isFollowing { return ("FOLLOW", .barStrong) }
+/// `FOLLOW`, or what has come since; on a screen without rules also what the first row is of.
+private func followText(_ state: State, _ reader: LogReader, _ layout: ScreenLayout) -> (text: String, style: Style) {
+  if state.log.isFollowing { return (state.isAtRest ? "END" : "FOLLOW", .barStrong) }
+  let top = layout.rules.isEmpty ? reader.top(of: state.log.view, height: layout.log.count) : nil
+  let place = top.flatMap { $0.row > 0 ? reader.entry($0.item)?.number : nil }.map { "in #\($0)  " } ?? ""
+  if state.isAtRest { return (place + "\(reader.place(of: state.log)) %", .barStrong) }
   let known =
     reader.filteredCount.map { $0 - reader.capture.filteredIndex(atOrAfter: state.log.itemsWhenPaused) }
     ?? reader.summary.frameCount - state.log.framesWhenPaused
   let new = max(known, 0)
-  return (new == 0 ? "PAUSED" : "PAUSED, \(ByteCountText.grouped(new)) new", .barWarning)
+  return (place + (new == 0 ? "PAUSED" : "PAUSED, \(ByteCountText.grouped(new)) new"), .barWarning)
+}
+
+extension LogReader {
+  /// Where a view is, in hundredths of what is shown.
+  fileprivate func place(of log: LogState) -> Int {
+    guard case .paused(let top) = log.view else { return 100 }
+    let (item, all) = filteredCount.map { (capture.filteredIndex(atOrAfter: top.item), $0) } ?? (top.item, count)
+    return min(item * 100 / max(all, 1), 100)
+  }
 }

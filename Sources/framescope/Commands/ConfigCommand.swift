@@ -52,7 +52,7 @@ struct ConfigCommand: ParsableCommand {
       let found = try FoundSettings(
         SettingDefinition.all, typed: Array(CommandLine.arguments.dropFirst()),
         profile: profile.map { String($0.dropFirst()) })
-      try writeOutput(Array(SettingListing.text(found).utf8))
+      StandardOutput.print(SettingListing.text(found))
     }
   }
 
@@ -68,7 +68,7 @@ struct ConfigCommand: ParsableCommand {
       guard let path = ConfigurationPath.path else {
         throw Failure("there is no home directory: set HOME or XDG_CONFIG_HOME", status: .noInput).told()
       }
-      try writeOutput(Array((path + "\n").utf8))
+      StandardOutput.print(path: path)
     }
   }
 }

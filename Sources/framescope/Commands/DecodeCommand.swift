@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import TerminalUI
 
 struct DecodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -8,28 +9,34 @@ struct DecodeCommand: ParsableCommand {
     discussion: """
       framescope decode capture.pcapng --framing u16be
       framescope decode stream.bin --from client --framing line --json
-      framescope decode capture.pcapng --protocol postgresql
+      framescope decode capture.pcapng --protocol postgresql --filter 'from == client and length > 100'
       tcpdump -i lo -w - port 9000 | framescope decode -
 
-      FILE is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together; or else the \
-      bytes of one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the \
-      reason, and behind them frames are found again where the next plausible one begins. Fragments of IP packets are not put together.
+      FILE, compressed or not, is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together, also \
+      from IP fragments and out of tunnels, and whose UDP datagrams are frames of their own; or else the bytes of \
+      one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the reason, and \
+      behind them frames are found again where the next plausible one begins. Packets that are skipped are counted by \
+      reason on the standard error, in the counts of --quiet ("skipped") and, with --json, in events: {"event": \
+      "skipped", "packets", "reason", "mayHoldData"}.
 
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
-      trailer, total, payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
+      trailer, total, of a capture time (of its last byte), payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
       Where payloads are escaped or masked, also decoded (hex). Where frames have a checksum, also checksum (ok or \
       wrong), and of a wrong one actual and expected; it does not change the exit status. Behind bytes that the capture \
-      lacks, also missing_before: how many of the stream so far.
+      lacks, also missing_before: how many of the stream so far. A message of HTTP whose length is given twice, so that \
+      readers may find different ends, has a warning.
 
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.
 
-      Exit status: 0 when all is framed, 1 when something is not or a capture is damaged, 64 for wrong usage, 66 for \
-      a file that cannot be read.
+      Exit status: 0 when all is framed, 1 when something is not, a capture or a compressed file is damaged, or packets are skipped that \
+      may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 66 for a file that cannot be read.
       """)
 
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var framing: FramingOptions
 
@@ -39,10 +46,15 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false
 
+  @Option(
+    help: ArgumentHelp("List only the frames that a display filter leaves.", valueName: "filter"),
+    transform: parsedFilter)
+  var filter: FilterInForce?
+
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
-  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed.")
+  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed, skipped.")
   var quiet = false
 
   @Flag(help: "Leave the bytes out.")
@@ -51,7 +63,9 @@ struct DecodeCommand: ParsableCommand {
   func run() throws {
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
     let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
-    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, swaps: swap, style: style)
+    let job = DecodeJob(
+      file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: swap,
+      style: style, filter: filter?.filter)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import Session
 
 struct DemoCommand: ParsableCommand {
@@ -15,6 +16,12 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var recording: RecordingOptions
 
   func run() throws {
+    do {
+      // The peer is one as well.
+      try Session.check(sessions: 2)
+    } catch {
+      throw Failure(error.description, status: .inputOutput).told()
+    }
     let peer = DemoPeer()
     let address = try peer.start()
     defer { peer.stop() }

@@ -16,8 +16,10 @@ struct DumpCommand: ParsableCommand {
       its own: a line that says what it is, then its bytes with their offsets in the stream. On a terminal headers \
       and trailers are coloured, or underlined when NO_COLOR is set.
 
-      --reverse reads the dumps of this program, xxd, hexdump, od, tcpdump -X and Wireshark, and verifies their \
-      offsets; the first row tells which it is.
+      --reverse reads the dumps of this program, xxd (-e, -b, -i and -p too), hexdump, od, hexyl, tcpdump -x and -X, \
+      tshark -x and Wireshark's Follow (--from chooses the side), Go's hex.Dump, bytes of Python, arrays of C, and \
+      base64. Offsets and text columns are verified. A text that is no dump, or reads in two ways, is refused before \
+      a byte is written, with its place.
 
       Exit status: 0 when all is done, 1 when frames are damaged or a text is no dump, 64 for wrong usage, 66 for a \
       file that cannot be read.
@@ -26,9 +28,13 @@ struct DumpCommand: ParsableCommand {
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var framing: FramingOptions
 
-  @Option(help: "With a framing: which side sent the bytes of FILE; of a capture, the side to dump.")
+  @Option(
+    help:
+      "With a framing: which side sent the bytes of FILE; of a capture, or a dump of a conversation, the side to take.")
   var from: Speaker?
 
   @Option(help: ArgumentHelp("Where to begin: bytes, in hex after 0x, or with K, M or G.", valueName: "bytes"))
@@ -54,16 +60,19 @@ struct DumpCommand: ParsableCommand {
     if isFramed, isPart {
       throw ValidationError("--offset and --length are for bytes without a framing: a part of a stream has no frames")
     }
-    if !isFramed, from != nil { throw ValidationError("--from goes with --framing or --protocol") }
+    if !isFramed, !reverse, from != nil {
+      throw ValidationError("--from goes with --framing, --protocol or --reverse")
+    }
   }
 
   func run() throws {
     do {
       if reverse { return try turnBack() }
       if isFramed { return try dumpFrames() }
-      var input = try InputFile(path: file)
+      var bytes = try InputFile(path: file, unpacking: input.unpacking)
       let dump = PlainDump(bytesPerRow: columns, from: offset?.bytes ?? 0, length: length?.bytes)
-      try dump.write(&input, to: StandardOutput.write)
+      try dump.write(&bytes, to: StandardOutput.write)
+      try tell(bytes.damage)
     } catch let error as StoreError {
       StandardError.write("framescope: \(error.description)")
       throw ExitCode(66)
@@ -75,11 +84,20 @@ struct DumpCommand: ParsableCommand {
     framing.wireProtocol != nil || framing.framing != nil && framing.framing != .raw
   }
 
+  /// Says why a compressed file was not read to its end.
+  private func tell(_ damage: String?) throws {
+    guard let damage else { return }
+    StandardError.write("framescope: \(file): \(damage)")
+    throw ExitCode(1)
+  }
+
   private func dumpFrames() throws {
     var style = ListingStyle(.text, mark: StandardOutput.mark)
     style.bytesPerRow = columns
     style.countsFromStream = true
-    let job = DecodeJob(file: file, decoders: StreamDecoders(framing.lens), from: from, swaps: false, style: style)
+    let job = DecodeJob(
+      file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: false,
+      style: style)
     let outcome = try job.run()
     for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
     if outcome.isUnreadable { throw ExitCode(66) }
@@ -87,9 +105,11 @@ struct DumpCommand: ParsableCommand {
   }
 
   private func turnBack() throws {
-    var input = try InputFile(path: file)
+    var text = try InputFile(path: file, unpacking: input.unpacking)
     do {
-      try DumpReversal.write(&input, to: StandardOutput.write)
+      let side: HexDumpSide? = from.map { $0 == .client ? .client : .server }
+      guard let note = try DumpReversal.write(&text, side: side, to: StandardOutput.write) else { return }
+      StandardError.write("framescope: \(file): \(note)")
     } catch .text(let error) {
       StandardError.write("framescope: \(file): \(error.description)")
       throw ExitCode(1)

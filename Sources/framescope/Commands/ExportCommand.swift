@@ -26,11 +26,14 @@ struct ExportCommand: ParsableCommand {
 
       Files are readable by their owner only, and those that exist are left alone without --force.
 
-      Exit status: 0 when all is done, 64 for wrong usage, 66 for a file that cannot be read, 74 for one that cannot \
-      be written.
+      Packets of a capture that are skipped are counted by reason on the standard error, and as an event behind the \
+      frames where --format json goes to the standard output.
+
+      Exit status: 0 when all is done, 1 when a capture or a compressed file is damaged, or packets are skipped that may hold data, 64 for \
+      wrong usage, 66 for a file that cannot be read, 74 for one that cannot be written.
       """)
 
-  @Argument(help: "A file.", completion: .file())
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
@@ -38,6 +41,8 @@ struct ExportCommand: ParsableCommand {
 
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false
+
+  @OptionGroup var input: InputOptions
 
   @OptionGroup var framing: FramingOptions
 
@@ -60,7 +65,7 @@ struct ExportCommand: ParsableCommand {
   var split: String?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output when none.", valueName: "file"),
+    name: .shortAndLong, help: ArgumentHelp("The file to write; the standard output for - or none.", valueName: "file"),
     completion: .file())
   var output: String?
 
@@ -73,7 +78,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     guard split == nil || output == nil else { throw ValidationError("--split and --output both say where: give one") }
-    guard format != .frames(.pcapng) || output != nil else {
+    guard format != .frames(.pcapng) || outputFile != nil else {
       throw ValidationError("--format pcapng is written to one file: name it with --output")
     }
     guard format == .script else {
@@ -86,11 +91,16 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let capture = try told(.noInput) { () throws(StoreError) in
-      let capture = try openCapture(path: file, speaker: from, swaps: swap, framing)
-      try select(in: capture)
-      return capture
+    let opening = try told(.noInput) { () throws(StoreError) in
+      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
+      try select(in: opening.capture)
+      return opening
     }
+    try export(opening.capture)
+    try report(on: opening)
+  }
+
+  private func export(_ capture: Capture) throws {
     // Found one by one as they are asked for.
     let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
@@ -101,19 +111,29 @@ struct ExportCommand: ParsableCommand {
         throw ExportCommand.advising(error)
       }
     }
-    if split != nil || output != nil {
+    if split != nil || outputFile != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
     }
+  }
+
+  /// Reports what of the file is not among its frames.
+  private func report(on opening: CaptureOpening) throws {
+    let damage = opening.failure.map { ["\($0.description); what is in front of it is exported"] } ?? []
+    for note in (opening.skipped?.notes ?? []) + damage + [opening.damage].compactMap(\.self) { StandardError.write("framescope: \(file): \(note)") }
+    if format == .frames(.json), output == nil, split == nil, let skipped = opening.skipped {
+      try writeOutput(skipped.json)
+    }
+    guard opening.failure == nil, opening.damage == nil, (opening.skipped?.lostCount ?? 0) == 0 else { throw ExitCode(1) }
   }
 
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
     do throws(Failure) {
       let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
-      let name = output.flatMap(ScriptName.of) ?? ScriptName.of(file)
+      let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(file)
       let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
-      guard let output else { return StandardOutput.print(outcome.text) }
+      guard let output = outputFile else { return StandardOutput.print(outcome.text) }
       do throws(StoreError) {
-        try TextFile.write(outcome.text, to: output, overwrites: force)
+        try WrittenFile.write(outcome.text, to: output, overwrites: force)
       } catch {
         throw Failure(ExportCommand.advising(error).description, status: .inputOutput)
       }
@@ -129,9 +149,12 @@ struct ExportCommand: ParsableCommand {
     return StoreError(description: "\(error.description); --force overwrites it", code: error.code)
   }
 
+  /// The file to write; nil for the standard output.
+  private var outputFile: String? { output == "-" ? nil : output }
+
   private var destination: ExportDestination {
     if let split { return .directory(path: split, overwrites: force) }
-    if let output { return .file(path: output, overwrites: force) }
+    if let output = outputFile { return .file(path: output, overwrites: force) }
     return .function { StandardOutput.write($0) }
   }
 
@@ -158,9 +181,10 @@ struct ExportCommand: ParsableCommand {
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
 private func openCapture(
-  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions
-) throws(StoreError) -> Capture {
-  let opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, surveys: true, lens: framing.lens)
+  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
+) throws(StoreError) -> CaptureOpening {
+  let opening = try CaptureOpening(
+    path: path, speaker: speaker, swaps: swaps, surveys: true, lens: framing.lens, unpacking: unpacking)
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {
@@ -172,7 +196,7 @@ private func openCapture(
     while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
   }
   if let failure = opening.capture.indexFailure { throw failure }
-  return opening.capture
+  return opening
 }
 
 /// What frames are written as.

@@ -10,12 +10,12 @@ struct OpenCommand: ParsableCommand {
       framescope open capture.pcap.gz --protocol postgresql
       framescope open stream.bin --framing u16be --from client
 
-      FILE is a pcap or pcapng capture, compressed by gzip or not, whose TCP streams are put together and whose UDP \
+      FILE is a pcap or pcapng capture, compressed by gzip, zstd, lz4, xz or bzip2 or not, whose TCP streams are put together and whose UDP \
       datagrams are frames of their own; or else the bytes of one direction of one connection. A file that is still \
       being written is followed. What the client sends is shown as sent (▶).
       """)
 
-  @Argument(help: "A file.", completion: .file())
+  @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
   @Option(help: "Which side sent the bytes of a FILE that is no capture.")
@@ -24,9 +24,11 @@ struct OpenCommand: ParsableCommand {
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false
 
+  @OptionGroup var input: InputOptions
+
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try openFile(file, from: from, swaps: swap, shared)
+    try openFile(file, from: from, swaps: swap, unpacking: input.unpacking, shared)
   }
 }

@@ -4,6 +4,12 @@ import Conversation
 import FramingCore
 import Session
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
@@ -46,11 +52,17 @@ struct PlayCommand: ParsableCommand {
     completion: .file(extensions: ["xml"]))
   var junit: String?
 
+  @Flag(help: "Overwrite the file of --junit when it exists.")
+  var force = false
+
   @Flag(help: "Show what was not as expected, and when that is confirmed write what came into the file.")
   var update = false
 
   @Flag(help: "Confirm --update beforehand.")
   var yes = false
+
+  @Flag(help: "Read no file outside the conversation file's folder, and connect to no address but the one given.")
+  var sandbox = false
 
   @Flag(help: "End with the first connection.")
   var once = false
@@ -62,6 +74,7 @@ struct PlayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where random numbers begin, to have the same ones again.", valueName: "number"))
   var seed: UInt64?
 
+  @OptionGroup var input: InputOptions
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
 
@@ -71,6 +84,10 @@ struct PlayCommand: ParsableCommand {
     }
     guard !isJunitPrinted || !(tap || frames || update || recording.record == "-") else {
       throw ValidationError("--junit - writes to the standard output, where what else was asked for prints too")
+    }
+    guard !force || (junit != nil && !isJunitPrinted) else { throw ValidationError("--force goes with --junit FILE") }
+    guard !sandbox || address != nil else {
+      throw ValidationError("--sandbox allows one address only: give it behind the file")
     }
     guard !yes || update else { throw ValidationError("--yes confirms --update: give both or none") }
   }
@@ -87,21 +104,25 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func play() throws {
+    // Nobody waits for a play whose results cannot be kept.
+    if let junit, junit != "-" { try checkJUnit(junit) }
     let file = try ScriptFile(path: file)
     let plan = try PlayPlan(file.script, role: side?.role, address: address, framing: framing)
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
-    options.files = try file.contents(limit: plan.lens.limit)
+    options.files = try file.contents(
+      limit: plan.lens.limit, unpacking: input.unpacking, isSandboxed: sandbox)
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)
+    try Session.check()
     let capture = try session.makeCapture { StandardError.write("framescope: \($0)") }
     let deadline = time.map { Timestamp.now().advanced(by: $0.nanoseconds) }
     let ((ending, unreachable), isComplete) = try session.recorded(in: capture) {
       let loop = try PlayLoop(
         try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
-        bounds: PlayLoop.Bounds(isOnce: once, deadline: deadline),
+        bounds: PlayLoop.Bounds(isOnce: once, isSandboxed: sandbox, deadline: deadline),
         output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
       return (loop.run(), loop.playback.unreachable)
     }
@@ -119,7 +140,9 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func end(_ report: PlayReport, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {
-    if let junit, junit != "-" { try TextFile.write([report].junit, to: FilePath.expanded(junit), overwrites: true) }
+    if let junit, junit != "-" {
+      try WrittenFile.write([report].junit, to: FilePath.expanded(junit), overwrites: force)
+    }
     if isJunitPrinted { StandardOutput.print([report].junit) }
     if tap { StandardOutput.print([report].tap) }
     if update {
@@ -132,6 +155,15 @@ struct PlayCommand: ParsableCommand {
     }
     guard !report.isPassed else { return }
     throw ExitCode(unreachable.map { ($0.hostIsUnknown ? Failure.Status.unknownHost : .unavailable).rawValue } ?? 1)
+  }
+
+  private func checkJUnit(_ path: String) throws(StoreError) {
+    do {
+      _ = try FilePlace(path: FilePath.expanded(path), overwrites: force)
+    } catch {
+      guard error.code == EEXIST else { throw error }
+      throw StoreError(description: "\(error.description); --force overwrites it", code: error.code)
+    }
   }
 
   private var isJunitPrinted: Bool { junit == "-" }

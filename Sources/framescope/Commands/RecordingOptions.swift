@@ -26,7 +26,7 @@ struct RecordingOptions: ParsableArguments {
     completion: .file())
   var fifo: String?
 
-  @Flag(help: "Record nothing: only the newest 64 MiB are kept, for as long as the program runs.")
+  @Flag(help: "Record nothing and keep no history: only the newest 64 MiB are kept, for as long as the program runs.")
   var noRecord = false
 
   @Option(
@@ -34,6 +34,12 @@ struct RecordingOptions: ParsableArguments {
       "What the directory of recordings may take before the oldest are removed: bytes, or a number with K, M or G.",
       valueName: "size"))
   var recordingsBudget = RecordingsBudget(bytes: RecordingDirectory.defaultBudget)
+
+  @Option(
+    help: ArgumentHelp(
+      "What this session may take of the disk, its index included, before reading stops: bytes, or with K, M or G.",
+      valueName: "size"))
+  var sessionBudget: RecordingsBudget?
 
   func validate() throws {
     let asked = [record != nil, fifo != nil, noRecord].filter { $0 }
@@ -46,7 +52,9 @@ struct RecordingOptions: ParsableArguments {
     }
   }
 
-  var plan: RecordingPlan { RecordingPlan(place: place, budget: recordingsBudget.bytes) }
+  var plan: RecordingPlan {
+    RecordingPlan(place: place, budget: recordingsBudget.bytes, sessionBudget: sessionBudget?.bytes)
+  }
 
   private var place: RecordingPlan.Place {
     if noRecord { return .none }

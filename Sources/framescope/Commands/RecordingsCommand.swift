@@ -25,7 +25,7 @@ struct RecordingsCommand: ParsableCommand {
         """)
 
     func run() throws {
-      try writeOutput(Array(RecordingListing.text(try RecordingShelf.open().entries).utf8))
+      StandardOutput.print(RecordingListing.text(try RecordingShelf.open().entries))
     }
   }
 
@@ -60,7 +60,7 @@ struct RecordingsCommand: ParsableCommand {
     var number: Int
 
     func run() throws {
-      try writeOutput(Array((try RecordingShelf.open().entry(number).path + "\n").utf8))
+      StandardOutput.print(path: try RecordingShelf.open().entry(number).path)
     }
   }
 

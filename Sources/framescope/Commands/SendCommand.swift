@@ -127,7 +127,8 @@ struct SendCommand: ParsableCommand {
   private func outgoing(under lens: Lens) throws -> [OutgoingMessage] {
     var malformations = malformed
     return try (text + hex + file).sorted { $0.place < $1.place }.map { argument in
-      var message = MessageToSend(content: try argument.content(limit: lens.limit), isFramed: !unframed)
+      var message = MessageToSend(
+        content: try argument.content(limit: lens.limit), isText: argument.kind == .text, isFramed: !unframed)
       if let next = malformations.first, next.place < argument.place || isOnlyMessage {
         message.malformation = try parsedMalformation(malformations.removeFirst().value)
       }

@@ -1,14 +1,17 @@
 import Capture
 
 /// Opens the screen on a file: a capture, or else the bytes that `speaker` sent.
-func openFile(_ path: String, from speaker: Speaker, swaps: Bool, _ options: SharedOptions) throws {
+func openFile(
+  _ path: String, from speaker: Speaker, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
+) throws {
   let opening: CaptureOpening
   do {
-    opening = try CaptureOpening(path: path, speaker: speaker, swaps: swaps, lens: options.framing.lens)
+    opening = try CaptureOpening(
+      path: path, speaker: speaker, swaps: swaps, lens: options.framing.lens, unpacking: unpacking)
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }
-  let name = path.split(separator: "/").last.map(String.init) ?? path
+  let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: options.framing.lens,
     choosesLens: options.framing.isDefault, filter: options.view.filter,

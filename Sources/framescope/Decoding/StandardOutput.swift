@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import FramingCore
 
 #if canImport(Glibc)
   import Glibc
@@ -18,9 +19,18 @@ enum StandardOutput {
     exit(EX_IOERR)
   }
 
-  /// Writes text, as `write` does.
+  /// Writes text for people, as `write` does. What is in it of files, peers and the system cannot act on the terminal.
   static func print(_ text: String) {
-    _ = write(Array(text.utf8).span)
+    _ = write(Array(EscapedText.printable(text, keepsLines: true).utf8).span)
+  }
+
+  /// Writes a path and a line feed: exactly, for the program that reads it, unless a person does.
+  static func print(path: String) {
+    if isatty(STDOUT_FILENO) == 1 {
+      print(path + "\n")
+    } else {
+      _ = write(Array((path + "\n").utf8).span)
+    }
   }
 
   /// What marks bytes on a terminal (ECMA-48 §8.3.117): cyan, or underlining when colours are not wanted. Nothing
@@ -37,14 +47,14 @@ enum StandardError {
   /// How long to wait for a reader before looking whether the program is to end, in milliseconds.
   private static let look: Int32 = 50
 
-  /// Writes a line. There is nobody to tell when it cannot be written, and a reader that has stopped reading does not
+  /// Writes a line or several. What is in them of files, peers and the system cannot act on the terminal. There is nobody to tell when it cannot be written, and a reader that has stopped reading does not
   /// keep a program that is to end.
-  static func write(_ line: String) {
+  static func write(_ lines: String) {
     var entry = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
     while unsafe poll(&entry, 1, look) <= 0 {
       if Interruption.isSet { return }
     }
-    _ = SystemWrite.all(Array((line + "\n").utf8).span, to: STDERR_FILENO)
+    _ = SystemWrite.all(Array((EscapedText.printable(lines, keepsLines: true) + "\n").utf8).span, to: STDERR_FILENO)
   }
 }
 

@@ -15,6 +15,13 @@ enum FilePath {
     return home + path.dropFirst()
   }
 
+  /// The path without links, `.` and `..`; nil when nothing is there.
+  static func real(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(expanded(path), nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   /// What is at `path`, as far as sending it goes.
   static func facts(_ path: String) -> FileFacts {
     var status = stat()

@@ -1,3 +1,4 @@
+import Capture
 import TerminalUI
 
 #if canImport(Glibc)
@@ -11,7 +12,7 @@ import TerminalUI
 /// A program only ever appends a line, so several can run at once. A file that cannot be read or written costs the
 /// history, nothing else.
 enum HistoryFiles {
-  /// A file that has grown beyond this many bytes is written anew with the entries that are kept.
+  /// A file that has grown beyond this many bytes is replaced by one with the entries that are kept.
   private static let compactionSize = 1 << 20
 
   /// The histories of all kinds.
@@ -21,7 +22,8 @@ enum HistoryFiles {
       guard let path = path(kind), let bytes = contents(path) else { continue }
       let history = History(decoding: String(decoding: bytes, as: UTF8.self))
       histories[kind] = history
-      if bytes.count > compactionSize { write(history.encode(), to: path, flags: O_WRONLY | O_TRUNC) }
+      // What another program adds meanwhile is lost; a file that cannot be replaced goes on growing.
+      if bytes.count > compactionSize { try? WrittenFile.write(history.encode(), to: path, overwrites: true) }
     }
     return histories
   }
@@ -31,15 +33,25 @@ enum HistoryFiles {
     var history = History()
     history.add(line)
     guard !history.entries.isEmpty, let path = path(kind) else { return }
-    write(history.encode(), to: path, flags: O_WRONLY | O_APPEND | O_CREAT)
+    append(history.encode(), to: path)
   }
 
   private static func path(_ kind: HistoryKind) -> String? { path("history-\(kind.rawValue)") }
 
   /// A file of the program's own.
   static func path(_ name: String) -> String? {
+    guard let directory, StoreDirectory.distrust(directory) == nil else { return nil }
+    return "\(directory)/\(name)"
+  }
+
+  /// Why no history is kept, when that is for a directory that others may write to.
+  static var refusal: String? {
+    directory.flatMap(StoreDirectory.distrust).map { "no history is kept: \($0)" }
+  }
+
+  private static var directory: String? {
     let state = Environment.value("XDG_STATE_HOME") ?? Environment.value("HOME").map { $0 + "/.local/state" }
-    return state.map { "\($0)/framescope/\(name)" }
+    return state.map { "\($0)/framescope" }
   }
 
   static func contents(_ path: String) -> [UInt8]? {
@@ -56,16 +68,11 @@ enum HistoryFiles {
     return bytes
   }
 
-  static func write(_ text: String, to path: String, flags: Int32) {
-    let file = unsafe open(path, flags | O_CLOEXEC, 0o600)
+  /// Adds `text` to a file of the program's own.
+  static func append(_ text: String, to path: String) {
+    let file = unsafe open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     defer { close(file) }
-    let bytes = Array(text.utf8)
-    _ = writeSome(file, bytes)
+    _ = SystemWrite.all(Array(text.utf8).span, to: file)
   }
-}
-
-/// write(2), outside the type whose own `write` would hide it.
-private func writeSome(_ file: Int32, _ bytes: [UInt8]) -> Int {
-  unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
 }

@@ -45,7 +45,9 @@ extension Program {
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))
-    case .remember(let kind, let line): HistoryFiles.append(line, to: kind)
+    case .remember(let kind, let line):
+      // What is not recorded leaves nothing behind.
+      if recording?.place != RecordingPlan.Place.none { HistoryFiles.append(line, to: kind) }
     case .suspend: suspend()
     case .repaint: terminal.repaint()
     case .quit: ending = .quit

@@ -26,8 +26,11 @@ extension Program {
     }
     let (mailbox, inForce) = (mailbox, capture.lens.rule)
     Task.detached(priority: .utility) {
-      let best = FramingDetector(streams).proposals(most: 1).first
-      mailbox.post(.framingDetected(best.flatMap { LensProposal($0, insteadOf: inForce) }))
+      let detector = FramingDetector(streams)
+      let best = detector.proposals(most: 1).first
+      if inForce.fits(detector, betterThan: best) { return mailbox.post(.framingDetected(.resynchronise)) }
+      let proposal = best.flatMap { LensProposal($0, insteadOf: inForce) }
+      mailbox.post(.framingDetected(proposal.map { .reframe($0) }))
     }
   }
 }
@@ -37,6 +40,21 @@ extension DetectionStream {
     self.init(
       sample.bytes, chunkEnds: Array(sample.chunkStarts.dropFirst()) + [sample.bytes.count],
       direction: sample.direction.speaker(whenWeAre: side), connection: sample.connection.number)
+    chunkOrder = sample.chunkOrder
+  }
+}
+
+extension Lens.Rule {
+  /// Whether the streams are framed so but for the places where frames break off, as well as by what was detected.
+  fileprivate func fits(_ detector: FramingDetector, betterThan best: FramingProposal?) -> Bool {
+    let fit =
+      switch self {
+      case .framing(.raw): nil as FramingFit?
+      case .framing(let framing): detector.fit(of: framing)
+      case .wireProtocol(let known): detector.fit(of: known)
+      }
+    guard let fit, fit.framesBeforeBreak >= 3, fit.sizesBeforeBreak >= 2 else { return false }
+    return best.map { $0.coveredBytes * 5 <= fit.coveredBytes * 6 || $0.confidence < 0.5 } ?? true
   }
 }
 
@@ -56,7 +74,9 @@ extension LensProposal {
 enum ResynchronisationWords {
   /// One line for all streams.
   static func text(_ places: [Resynchronisation], namesPeers: Bool) -> String {
-    if places.isEmpty { return "no stream has lost its frames" }
+    if places.isEmpty {
+      return "no stream has lost its frames; with a frame of a wrong length selected, they are looked for within it"
+    }
     return places.map { words($0, namesPeers: namesPeers) }.joined(separator: "; ")
   }
 
@@ -69,6 +89,9 @@ enum ResynchronisationWords {
       return "\(stream(connection, direction)) frames begin again at offset \(offset)"
     case .withNextBytes(let connection, let direction):
       return "\(stream(connection, direction)) no frame is plausible here: they begin again with the next bytes"
+    case .unchanged(let offset, let connection, let direction):
+      return "\(stream(connection, direction)) the next frame begins where this one ends, at offset \(offset): "
+        + "its length is right"
     case .nowhere(let connection, let direction):
       return "\(stream(connection, direction)) no frame is plausible here"
     }

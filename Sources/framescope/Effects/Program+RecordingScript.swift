@@ -15,7 +15,7 @@ extension Program {
       do {
         let recording = ScriptRecording(capture: capture, side: selection.side)
         let outcome = try recording.script(of: items, isWhole: isWhole, name: ScriptName.of(path))
-        try TextFile.write(outcome.text, to: file, overwrites: overwrite)
+        try WrittenFile.write(outcome.text, to: file, overwrites: overwrite)
         let messages = "\(ByteCountText.grouped(outcome.messages)) message\(outcome.messages == 1 ? "" : "s")"
         let side = selection.side == .fromClient ? "client" : "server"
         mailbox.post(.told("wrote \(messages) to \(path), which plays the \(side)", .notice))

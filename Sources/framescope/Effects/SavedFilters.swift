@@ -1,11 +1,5 @@
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Where filters with names outlive the program: lines of a name, a blank and the filter, beside the histories. The last
 /// line of a name is the one that holds, so that a program only ever appends.
 enum SavedFilters {
@@ -20,7 +14,7 @@ enum SavedFilters {
   /// Adds one.
   static func add(_ text: String, as name: String) {
     guard let path else { return }
-    HistoryFiles.write(line(name, text), to: path, flags: O_WRONLY | O_APPEND | O_CREAT)
+    HistoryFiles.append(line(name, text), to: path)
   }
 
   static func line(_ name: String, _ text: String) -> String {

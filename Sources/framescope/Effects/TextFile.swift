@@ -8,13 +8,6 @@ import Capture
 
 /// Files of people's own that are written as a whole.
 enum TextFile {
-  /// Writes a new file, readable by its owner only, or empties one first that is to be overwritten.
-  static func write(_ text: String, to path: String, overwrites: Bool) throws(StoreError) {
-    var file = try ExportFile(path: path, overwrites: overwrites)
-    try file.write(Array(text.utf8).span)
-    try file.finish()
-  }
-
   /// Puts `text` in the place of the file at `path`, which stays as it is when that fails. Where a link leads, the file
   /// there is replaced, not the link.
   static func replace(_ path: String, with text: String) throws(StoreError) {
@@ -22,7 +15,7 @@ enum TextFile {
     // No name that somebody else's file may have.
     let draft = "\(target).\(getpid()).new"
     do throws(StoreError) {
-      try write(text, to: draft, overwrites: false)
+      try WrittenFile.write(text, to: draft, overwrites: false)
       var status = stat()
       // The call fills a local.
       if unsafe stat(target, &status) == 0 { _ = unsafe chmod(draft, status.st_mode & 0o777) }

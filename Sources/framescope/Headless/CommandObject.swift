@@ -25,6 +25,9 @@ struct CommandObject {
     HeadlessCommandError("\"\(key)\": \(words)", key: key, id: id)
   }
 
+  /// Whether `key` is there.
+  func has(_ key: String) -> Bool { members[key] != nil }
+
   /// The text of `key`, nil when it is not there.
   func string(_ key: String) throws(HeadlessCommandError) -> String? {
     guard let value = members[key] else { return nil }

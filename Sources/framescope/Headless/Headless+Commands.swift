@@ -32,7 +32,7 @@ extension Headless {
     case .send: maySend
     case .shutdown: hasConnected
     case .reset: true
-    case .close, .framing, .save, .quit: underWay.isEmpty
+    case .close, .framing, .resync, .save, .quit: underWay.isEmpty
     }
   }
 
@@ -43,6 +43,7 @@ extension Headless {
     case .shutdown(let recipient): session.shutdown(recipient)
     case .reset(let recipient): session.reset(recipient)
     case .framing(let rule): reframe(rule)
+    case .resync(let frame, let recipient): guard resynchronise(frame, recipient, command.id) else { return }
     case .save(let saving): guard save(saving, command) else { return }
     case .quit: ending = ending ?? .done
     }
@@ -56,7 +57,11 @@ extension Headless {
     lens.rule = rule
     capture.reframe(lens)
     capture.remark(RecordingWords.framing(lens), connection: nil, at: .now())
-    // What comes after this command is about the frames as they are now.
+    catchUp()
+  }
+
+  /// What comes after a command is about the frames as they are now.
+  func catchUp() {
     while capture.isIndexBehind, !Interruption.isSet { capture.advanceIndex(byAtMost: 8 << 20) }
   }
 
@@ -84,7 +89,7 @@ extension Headless {
 
   private func send(_ message: MessageToSend, to recipient: SessionRecipient, _ id: EventValue?) {
     do throws(MessageToSend.Refusal) {
-      send(try message.outgoing(under: capture.lens, from: capture.side), to: recipient, id)
+      send(try message.outgoing(to: recipient.connection, of: capture), to: recipient, id)
     } catch {
       tell(HeadlessCommandError(error.description, id: id))
     }
@@ -108,7 +113,7 @@ extension Headless {
   }
 
   /// Says what is wrong with a line of the standard input.
-  private func tell(_ error: HeadlessCommandError) {
+  func tell(_ error: HeadlessCommandError) {
     var details: [(String, EventValue)] = [("line", .number(lineNumber))]
     if let column = error.column { details.append(("column", .number(column))) }
     if let key = error.key { details.append(("key", .text(key))) }

@@ -7,13 +7,24 @@ extension Headless {
     capture.flush()
     let news = capture.news(for: &watch)
     recordingWatch.look(capture, news.summary)
-    for info in news.opened { opened(info) }
+    for info in news.opened {
+      listWhatCame(before: info, news.summary)
+      opened(info)
+    }
     if plan.form != .quiet { list(to: news.summary) }
     lookAtReplies(to: news.summary)
     // Without a screen nobody goes on speaking to a peer that has said all it will say.
     for info in news.finished { session.shutdown(.connection(info.id)) }
     for info in news.closed { closed(info) }
     listing.flush()
+  }
+
+  /// What was said of the attempt stands before what became of it.
+  private func listWhatCame(before info: ConnectionInfo, _ summary: CaptureSummary) {
+    guard plan.form != .quiet else { return }
+    var earlier = summary
+    earlier.itemCount = min(summary.itemCount, capture.itemIndex(atOrAfter: info.since.advanced(by: 1)))
+    list(to: earlier)
   }
 
   private func list(to summary: CaptureSummary) {

@@ -10,6 +10,7 @@ extension HeadlessCommand {
     ("send", ["text", "hex", "base64", "file", "framed", "malformed", "to"]),
     ("close", ["to"]), ("shutdown", ["to"]), ("reset", ["to"]),
     ("framing", ["framing", "protocol"]),
+    ("resync", ["frame", "to"]),
     ("save", ["frame", "path", "whole", "overwrite"]),
     ("quit", []),
   ]
@@ -36,6 +37,7 @@ extension CommandObject {
     case "shutdown": .shutdown(try recipient())
     case "reset": .reset(try recipient())
     case "framing": .framing(try rule())
+    case "resync": .resync(frame: try integer("frame", "the number of a frame"), try recipient())
     case "save": .save(try saving())
     default: .quit
     }
@@ -49,6 +51,7 @@ extension CommandObject {
 
   private func message() throws(HeadlessCommandError) -> MessageToSend {
     var message = MessageToSend(content: try content())
+    message.isText = has("text")
     message.isFramed = try bool("framed") ?? true
     if let text = try string("malformed") {
       do { message.malformation = try Malformation(parsing: text) } catch {

@@ -15,6 +15,8 @@ struct HeadlessCommand: Hashable, Sendable {
     case reset(SessionRecipient)
     /// Frame everything anew.
     case framing(Lens.Rule)
+    /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
+    case resync(frame: Int?, SessionRecipient)
     /// Write a frame to a file.
     case save(Saving)
     case quit
@@ -27,6 +29,7 @@ struct HeadlessCommand: Hashable, Sendable {
       case .shutdown: "shutdown"
       case .reset: "reset"
       case .framing: "framing"
+      case .resync: "resync"
       case .save: "save"
       case .quit: "quit"
       }
@@ -55,10 +58,12 @@ struct HeadlessCommand: Hashable, Sendable {
 
   /// Reads a line: where `isJSON`, an object is a command; any other line is text with escapes, sent as one message.
   init(line: LineReader.Line, isJSON: Bool) throws(HeadlessCommandError) {
-    guard case .bytes(let bytes) = line else {
+    guard case .bytes(var bytes) = line else {
       let most = ByteCountText.text(LineReader.longestLine)
       throw HeadlessCommandError("longer than \(most): left out; send a file instead")
     }
+    // A byte order mark, which some editors write in front of a file.
+    if isJSON, bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw HeadlessCommandError("not UTF-8: write such bytes as \\xff")
     }
@@ -66,7 +71,7 @@ struct HeadlessCommand: Hashable, Sendable {
       self = try HeadlessCommand(json: text)
     } else {
       do throws(EscapedTextError) {
-        self.init(.send(MessageToSend(content: .bytes(try EscapedText.parse(text))), to: .all))
+        self.init(.send(MessageToSend(content: .bytes(try EscapedText.parse(text)), isText: true), to: .all))
       } catch {
         throw HeadlessCommandError(error.description, column: error.column)
       }

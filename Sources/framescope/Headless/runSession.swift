@@ -21,6 +21,7 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
   guard case .session(let role, let options) = plan.source else { return }
   ignoreSignalsOfWrites()
   do {
+    try Session.check()
     let capture = try plan.makeCapture { if without.form == .quiet { StandardError.write("framescope: \($0)") } }
     let (_, isComplete) = try plan.recorded(in: capture) {
       try prepare(capture, for: plan)

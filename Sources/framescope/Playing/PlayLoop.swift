@@ -15,10 +15,12 @@ final class PlayLoop {
     case unprinted(Failure)
   }
 
-  /// When it ends before the play does.
+  /// What it may do, and when it ends before the play does.
   struct Bounds {
     /// Whether with the first connection.
     var isOnce = false
+    /// Whether it connects to the given address only.
+    var isSandboxed = false
     var deadline: Timestamp?
   }
 
@@ -54,7 +56,7 @@ final class PlayLoop {
     holdsPeers = !capture.keepsAll
     self.bounds = bounds
     session = Session(role: role, capture: capture) { mailbox.post(.session($0)) }
-    var setting = Playback.Setting(address: address)
+    var setting = Playback.Setting(address: address, isSandboxed: bounds.isSandboxed)
     if output.tellsSteps { setting.tell = { StandardError.write("framescope: \($0)") } }
     playback = Playback(player, over: session, capture, setting)
     let printed = HeadlessOutput { Interruption.isSet || bounds.deadline.map { $0 <= .now() } ?? false }

@@ -41,6 +41,8 @@ final class Playback {
   struct Setting {
     /// Whom connections are made to when the file does not say.
     var address: PeerAddress?
+    /// Whether the file may not name another.
+    var isSandboxed = false
     /// A connection that is there already, for the first that is asked for.
     var spare: ConnectionInfo?
     /// Connections of peers that are there already.
@@ -224,7 +226,12 @@ final class Playback {
       return call(known, slot)
     }
     do throws(AddressSyntaxError) {
-      call(try PeerAddress(parsing: address, defaultHost: "127.0.0.1"), slot)
+      let peer = try PeerAddress(parsing: address, defaultHost: "127.0.0.1")
+      guard !setting.isSandboxed || peer == setting.address else {
+        let allowed = setting.address.map { "\($0)" } ?? "none"
+        return handle(.connectFailed(slot: slot, reason: "\(peer): --sandbox allows \(allowed) only"))
+      }
+      call(peer, slot)
     } catch {
       handle(.connectFailed(slot: slot, reason: error.description))
     }

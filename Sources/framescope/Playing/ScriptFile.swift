@@ -18,9 +18,9 @@ struct ScriptFile {
   private let text: String
 
   /// Reads the file at `path`.
-  init(path: String) throws(Failure) {
+  init(path: String, unpacking: Unpacking = Unpacking()) throws(Failure) {
     self.path = path
-    let bytes = try WholeFile.read(path, limit: Self.mostBytes)
+    let bytes = try WholeFile.read(path, limit: Self.mostBytes, unpacking: unpacking)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure("\(path) is no conversation file: it is not UTF-8", status: .badData)
     }
@@ -41,11 +41,27 @@ struct ScriptFile {
     }
   }
 
-  /// The contents of the files that it sends, each at most `limit` bytes. Their paths count from where it is itself.
-  func contents(limit: Int) throws(Failure) -> [String: [UInt8]] {
+  /// The contents of the files that it sends, each at most `limit` bytes; compressed ones are unpacked. Their paths count
+  /// from where it is itself; in a sandbox they must be in that folder or one in it, links followed.
+  func contents(
+    limit: Int, unpacking: Unpacking = Unpacking(), isSandboxed: Bool = false
+  ) throws(Failure) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
-    for file in script.filePaths { contents[file] = try WholeFile.read(resolved(file), limit: limit) }
+    for file in script.filePaths {
+      if isSandboxed { try checkInside(file) }
+      contents[file] = try WholeFile.read(resolved(file), limit: limit, unpacking: unpacking)
+    }
     return contents
+  }
+
+  private func checkInside(_ file: String) throws(Failure) {
+    guard let folder = FilePath.real(resolved(".")), let target = FilePath.real(resolved(file)) else {
+      throw Failure("cannot find \(resolved(file)), which \(path) sends", status: .noInput)
+    }
+    guard target.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/") else {
+      throw Failure(
+        "\(path) sends \(file), which is outside its folder \(folder): --sandbox does not allow that", status: .badData)
+    }
   }
 
   private func resolved(_ file: String) -> String {

@@ -9,11 +9,14 @@ final class FileReader: Sendable {
   /// How often a file is looked at that may grow, in nanoseconds.
   private static let look: UInt64 = 200_000_000
 
+  /// How long a pipe is waited for at a time, in milliseconds: the thread is one of a few that all tasks share.
+  private static let patience: Int32 = 50
+
   private let opening: CaptureOpening
   private let choosesLens: Bool
   private let mailbox: Mailbox
-  /// Whether all that the file has was read, but perhaps a part of a packet, and more may come.
-  private let isWaiting = Atomic(false)
+  /// Whether all that the file has was read, but perhaps a part of a packet, and somebody writes more.
+  private let isFollowing = Atomic(false)
   private let task = Mutex<Task<Void, Never>?>(nil)
 
   /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
@@ -29,8 +32,11 @@ final class FileReader: Sendable {
     // Of a file that ends early, or is damaged, all is read that can be.
     if progress.isFinished { return FileReading(read: progress.read, total: progress.read, isFollowed: false) }
     return FileReading(
-      read: progress.read, total: progress.total, isFollowed: isWaiting.load(ordering: .relaxed))
+      read: progress.read, total: progress.total, isFollowed: isFollowing.load(ordering: .relaxed))
   }
+
+  /// Whether somebody writes to the file.
+  var isGrowing: Bool { opening.isGrowing }
 
   func start() {
     task.withLock { $0 = Task.detached(priority: .utility) { [self] in await run() } }
@@ -42,10 +48,13 @@ final class FileReader: Sendable {
 
   private func run() async {
     var mustChoose = choosesLens
+    var hasGrown = false
+    var hasWaited = false
     do {
       while !Task.isCancelled {
-        let isMore = try opening.advance()
-        isWaiting.store(!isMore, ordering: .relaxed)
+        let isMore = try opening.advance(waitingAtMost: Self.patience)
+        if isMore, hasWaited { hasGrown = true }
+        isFollowing.store(!isMore && (hasGrown || opening.isGrowing), ordering: .relaxed)
         if isMore {
           if mustChoose { mustChoose = !chooseLens() }
           mailbox.post(.session(.captured))
@@ -53,10 +62,12 @@ final class FileReader: Sendable {
           break
         } else {
           mailbox.post(.session(.captured))
+          hasWaited = true
           try await Task.sleep(nanoseconds: Self.look)
         }
       }
       try opening.finish()
+      isFollowing.store(false, ordering: .relaxed)
       mailbox.post(.session(.captured))
     } catch let error as StoreError {
       mailbox.post(.told(error.description, .error))
@@ -67,7 +78,8 @@ final class FileReader: Sendable {
 
   /// Whether the first connection's port is known by now; a protocol that it is known for frames the capture.
   private func chooseLens() -> Bool {
-    guard opening.isCapture else { return true }
+    guard let isCapture = opening.isCapture else { return false }
+    guard isCapture else { return true }
     guard opening.capture.summary.connectionCount > 0 else { return false }
     guard let known = opening.protocolOfPort else { return true }
     let lens = Lens(following: known, limit: opening.capture.lens.limit)

@@ -13,7 +13,7 @@ import TerminalUI
 enum Notice: Sendable {
   case session(SessionNotice)
   /// How the conversation may be framed; nil when nothing better was found.
-  case framingDetected(LensProposal?)
+  case framingDetected(FramingOffer?)
   /// How a file is framed, and why.
   case lensChosen(Lens, String)
   /// A conversation file that was read to be played, or why it cannot be.

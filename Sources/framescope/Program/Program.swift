@@ -55,10 +55,14 @@ final class Program {
     }
     let setting = Setting(
       title: plan.title, isListening: plan.source.isListening, isOpened: plan.source.isFile,
+      isGrowing: file?.isGrowing ?? false,
       secondsFromUTC: LocalTime.secondsFromUTC(),
-      maskKey: (0..<4).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: terminal))
+      maskKey: (0..<36).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: terminal))
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
+    if let refusal = HistoryFiles.refusal {
+      mailbox.post(.told(refusal, .warning))
+    }
     try begin(filteredBy: plan.filter)
   }
 
@@ -134,7 +138,7 @@ final class Program {
     for notice in mailbox.take() {
       requestPaint()
       switch notice {
-      case .framingDetected(let proposal): dispatch(.framingDetected(proposal))
+      case .framingDetected(let offer): dispatch(.framingDetected(offer))
       case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
       case .playPrepared(let call, let result): begin(call, result)
       case .told(let words, let weight): dispatch(.told(words, weight))

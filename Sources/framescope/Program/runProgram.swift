@@ -16,6 +16,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   let ending: Program.Ending
   let isComplete: Bool
   do {
+    if !plan.source.isFile { try Session.check() }
     let capture = try plan.makeCapture()
     if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
     (ending, isComplete) = try plan.recorded(in: capture) {

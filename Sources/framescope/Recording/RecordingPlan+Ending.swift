@@ -43,6 +43,9 @@ extension RecordingPlan {
       let count = "\(ByteCountText.grouped(frames)) frame\(frames == 1 ? "" : "s")"
       StandardError.write("recorded in \(paths.joined(separator: " and ")) (\(count), \(ByteCountText.text(size)))")
     }
+    if failure == nil, capture.isPipeUnread {
+      StandardError.write("framescope: nobody has opened the named pipe of the recording: nothing went to it")
+    }
     if let failure { StandardError.write("framescope: the recording is not complete: \(failure)") }
   }
 }

@@ -28,6 +28,8 @@ struct RecordingPlan {
   var place = Place.automatic
   /// What the directory of recordings may take, in bytes.
   var budget = RecordingDirectory.defaultBudget
+  /// What the session's own files may take, index and recording together, in bytes; nil for as much as there is.
+  var sessionBudget: UInt64?
 
   /// Begins the recording of a session. A directory that cannot be written to costs the recording, which the log says,
   /// and `tell`; a file or a pipe that was asked for ends the program.
@@ -66,7 +68,7 @@ struct RecordingPlan {
       comment: "command: \(ProgramCall.text)\n\(RecordingWords.framing(plan.lens))")
     return try Capture(
       lens: plan.lens, side: plan.source.isListening ? .fromServer : .fromClient, recording: destination,
-      details: details)
+      details: details, budget: sessionBudget)
   }
 }
 
@@ -90,10 +92,26 @@ enum RecordingWords {
 
 /// How the program was called.
 enum ProgramCall {
-  /// One line as it could be typed into a shell.
-  static var text: String {
-    let words = CommandLine.arguments.dropFirst().map(quoted)
-    return (["framescope"] + words).joined(separator: " ")
+  /// One line as it could be typed into a shell, without what is secret.
+  static var text: String { text(Array(CommandLine.arguments.dropFirst())) }
+
+  /// Options whose values a recording does not repeat: what is sent or expected, and what may contain that.
+  private static let confidential: Set = ["--text", "--hex", "--expect", "--key", "--filter"]
+
+  /// The line for `words`: `framescope send a:1 --text …`
+  static func text(_ words: [String]) -> String {
+    var shown = ["framescope"]
+    var hides = false
+    for word in words {
+      let name = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
+      if hides {
+        shown.append("…")
+      } else {
+        shown.append(name != word && confidential.contains(name) ? name + "=…" : quoted(word))
+      }
+      hides = !hides && confidential.contains(word)
+    }
+    return shown.joined(separator: " ")
   }
 
   /// Whether a flag was typed, rather than set in another way.

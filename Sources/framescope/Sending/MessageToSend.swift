@@ -12,19 +12,34 @@ struct MessageToSend: Hashable, Sendable {
   }
 
   var content: Content
+  /// Whether it was written as text.
+  var isText = false
   /// Whether it is wrapped as our side of the lens demands; if not, the bytes go out as they are.
   var isFramed = true
   /// What is wrong with it on purpose.
   var malformation: Malformation?
 
-  /// What goes out for it under `lens`, when we are `side`.
+  /// What goes out for it to `connection`, or to all that are open when it is nil, as `capture` is framed.
+  func outgoing(to connection: ConnectionID?, of capture: Capture) throws(Refusal) -> OutgoingMessage {
+    guard isFramed else { return try outgoing(as: .raw, limit: capture.lens.limit) }
+    guard let framing = capture.messageFraming(to: connection) else {
+      throw Refusal("the connections are in different phases of \(capture.lens.name): say which one it is for")
+    }
+    return try outgoing(as: framing, limit: capture.lens.limit)
+  }
+
+  /// What goes out for it under `lens` as a connection's first message, when we are `side`.
   func outgoing(under lens: Lens, from side: StreamDirection) throws(Refusal) -> OutgoingMessage {
-    let framing = isFramed ? lens.framing(side) ?? .raw : .raw
+    try outgoing(as: isFramed ? lens.messageFraming(from: side) : .raw, limit: lens.limit)
+  }
+
+  private func outgoing(as framing: Framing, limit: Int) throws(Refusal) -> OutgoingMessage {
     switch content {
     case .file(let path) where malformation != nil:
-      return try outgoing(Self.read(path, limit: lens.limit), as: framing, limit: lens.limit)
-    case .file(let path): return .file(path: FilePath.expanded(path), framing: framing, limit: lens.limit)
-    case .bytes(let bytes): return try outgoing(bytes, as: framing, limit: lens.limit)
+      return try outgoing(Self.read(path, limit: limit), as: framing, limit: limit)
+    case .file(let path): return .file(path: FilePath.expanded(path), framing: framing, limit: limit)
+    case .bytes(let bytes):
+      return try outgoing(bytes, as: isText ? framing.sending(text: bytes) : framing, limit: limit)
     }
   }
 

@@ -38,10 +38,29 @@ struct ReplyMatch: Hashable, Sendable, CustomStringConvertible {
       return bytes.indices.allSatisfy { bytes[$0] == message[$0] }
     case .hex(let pattern): return pattern.matches(message)
     case .length(let range): return range.contains(message.count)
-    case .pattern(let pattern):
-      var matcher = PatternMatcher(pattern)
-      return matcher.matches(message)
+    case .pattern(let pattern): return Self.matches(message, pattern)
     }
+  }
+
+  /// The states that a regular expression may visit in one message: a few tenths of a second.
+  private static let mostEffort = 100_000_000
+
+  private static func matches(_ message: Span<UInt8>, _ pattern: BytePattern) -> Bool {
+    var matcher = PatternMatcher(pattern)
+    var progress = matcher.begin()
+    var position = 0
+    while position < message.count {
+      let end = min(message.count, position + PatternMatcher.careful)
+      if matcher.feed(message.extracting(position..<end), &progress) { return true }
+      position = end
+      guard matcher.effort <= mostEffort else {
+        StandardError.write(
+          "framescope: the regular expression /\(pattern.source)/ was given up: it takes too long on a message of "
+            + "\(ByteCountText.grouped(message.count)) bytes")
+        return false
+      }
+    }
+    return matcher.finish(progress)
   }
 
   private static func text(_ text: String) throws(ReplyMatchError) -> Test {

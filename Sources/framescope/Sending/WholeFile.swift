@@ -3,16 +3,17 @@ import FramingCore
 
 /// Files that are read as a whole, because what is sent depends on all of them.
 enum WholeFile {
-  /// The bytes of a file, of a pipe or with `-` of the standard input, at most `limit`.
-  static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+  /// The bytes of a file, of a pipe or with `-` of the standard input, at most `limit`, unpacked or as they are.
+  static func read(_ path: String, limit: Int, unpacking: Unpacking = .none) throws(Failure) -> [UInt8] {
     do throws(StoreError) {
-      var input = try InputFile(path: path == "-" ? path : FilePath.expanded(path))
+      var input = try InputFile(path: path == "-" ? path : FilePath.expanded(path), unpacking: unpacking)
       while input.count <= limit, try input.fill() {}
       guard input.count <= limit else {
         let most = ByteCountText.text(limit)
         throw StoreError(
           description: "\(name(path)) has more than \(most), which is the limit", code: 0)
       }
+      if let damage = input.damage { throw StoreError(description: "\(name(path)): \(damage)", code: 0) }
       return input.withBytes { bytes in (0..<bytes.count).map { bytes[$0] } }
     } catch {
       throw Failure(error.description, status: .noInput)

@@ -11,7 +11,12 @@ enum CaptureFixture {
     "classic-le-us.pcap", "classic-be-ns.pcap",
   ]
 
-  static let all = variants + ["truncated-snaplen.pcapng", "dns.pcapng"]
+  static let all = variants + ["truncated-snaplen.pcapng", "dns.pcapng"] + packets
+
+  /// Packets in each other, in fragments and cut.
+  static let packets = [
+    "gre.pcap", "mpls.pcap", "pppoe.pcap", "fragments-tcp.pcap", "fragments-udp.pcap", "min-snap.pcapng",
+  ]
 
   static func path(_ name: String) -> String { directory + name }
 
@@ -33,8 +38,15 @@ struct StreamRecording: StreamSink, Equatable {
   var ended: Set<StreamIdentity> = []
   /// The same streams, wherever their bytes came from.
   static func == (left: StreamRecording, right: StreamRecording) -> Bool {
-    left.streams == right.streams && left.ended == right.ended
+    left.streams == right.streams && left.ended == right.ended && left.datagrams == right.datagrams
   }
+
+  struct Datagram: Equatable {
+    var bytes: [UInt8]
+    var origin: DatagramOrigin
+  }
+
+  var datagrams: [StreamIdentity: [Datagram]] = [:]
 
   /// Where each byte came from, in the order of the streams.
   var places: [StreamIdentity: [UInt64]] = [:]
@@ -66,6 +78,10 @@ struct StreamRecording: StreamSink, Equatable {
     streams[stream] = pieces
   }
 
+  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    datagrams[stream, default: []].append(Datagram(bytes: bytes.indices.map { bytes[$0] }, origin: origin))
+  }
+
   mutating func miss(_ count: Int, of stream: StreamIdentity) {
     streams[stream, default: []].append(.missing(count))
   }
@@ -88,7 +104,7 @@ struct StreamRecording: StreamSink, Equatable {
 struct CaptureReading: Equatable {
   var recording = StreamRecording()
   var packets = 0
-  var omissions: [PacketOmission: Int] = [:]
+  var skipped = SkippedPackets()
   var failure: CaptureFileError?
 
   /// Reads a file that comes in pieces of `chunk` bytes.
@@ -112,6 +128,6 @@ struct CaptureReading: Equatable {
       streams.abandon(into: &recording)
     }
     packets = streams.packetCount
-    omissions = streams.omissions
+    skipped = streams.skipped
   }
 }

@@ -28,7 +28,15 @@ private enum Packet {
 @Suite("Headers of packets")
 struct PacketHeaderTests {
   private func read(_ packet: [UInt8], _ link: UInt16, original: Int? = nil) -> Result<TCPSegment, PacketOmission> {
-    TCPSegment.read(packet.span, linkType: LinkType(code: link), originalLength: original ?? packet.count)
+    do throws(PacketOmission) {
+      var walk = PacketWalk(to: original ?? packet.count)
+      guard case .segment(let segment) = try walk.run(packet.span, from: .link(LinkType(code: link))) else {
+        return .failure(.other("no segment"))
+      }
+      return .success(segment)
+    } catch {
+      return .failure(error)
+    }
   }
 
   private func payload(_ packet: [UInt8], _ link: UInt16) -> [UInt8]? {
@@ -78,11 +86,11 @@ struct PacketHeaderTests {
   @Test(
     "What is not taken has a reason",
     arguments: [
-      (Packet.version4(Packet.tcp([1]), fragment: 0x2000), 101, .fragment),
-      (Packet.version4(Packet.tcp([1]), fragment: 0x0004), 101, .fragment),
-      (Packet.version6([6, 0, 0, 9, 0, 0, 0, 1] + Packet.tcp([1]), next: 44), 101, .fragment),
-      (Packet.version6(Packet.tcp([1]), next: 17), 101, .notTCP), (Packet.mac + [8, 6, 0, 0], 1, .notTCP),
-      (Packet.mac, 1, .cutHeader), (Array(Packet.version4(Packet.tcp([1]))[..<39]), 101, .cutHeader),
+      (Packet.version6(Packet.tcp([1]), next: 58), 101, .other("ICMPv6")),
+      (Packet.version6(Packet.tcp([1]), next: 132), 101, .protocolNumber(132)),
+      (Packet.version6(Packet.tcp([1]), next: 50), 101, .encrypted("ESP")),
+      (Packet.mac + [8, 6, 0, 0], 1, .other("ARP")), (Packet.mac + [0x88, 0xb5, 0, 0], 1, .etherType(0x88b5)),
+      (Packet.mac, 1, .cutHeader), (Array(Packet.version4(Packet.tcp([1]))[..<32]), 101, .cutHeader),
       (Packet.version4(Packet.tcp([1]), total: 19), 101, .badHeader), ([0x33], 101, .badHeader), ([], 101, .cutHeader),
       (Packet.version4(Packet.tcp([]), total: 39), 101, .badHeader),
       ([1, 2, 3, 4], 147, .linkType(LinkType(code: 147))),

@@ -28,6 +28,7 @@ struct OpeningTests {
     recording.streams.mapValues { pieces in
       pieces.flatMap { if case .bytes(let bytes) = $0 { bytes } else { [UInt8]() } }
     }
+    .merging(recording.datagrams.mapValues { $0.flatMap(\.bytes) }, uniquingKeysWith: +)
     .filter { !$0.value.isEmpty }
   }
 
@@ -50,7 +51,7 @@ struct OpeningTests {
     let reading = CaptureReading(try CaptureFixture.bytes(name))
     let opening = try open(CaptureFixture.path(name))
     #expect(try streams(opening.capture) == flattened(reading.recording))
-    #expect(opening.isCapture)
+    #expect(opening.isCapture == true)
     let gaps = try notes(opening.capture).filter { $0.contains("not in the capture") }
     #expect(gaps.isEmpty == (reading.recording.missing == 0))
   }
@@ -76,7 +77,7 @@ struct OpeningTests {
     let opening = try open(CaptureFixture.path("conn0.s2c.bin"))
     let stream = StreamIdentity(connection: 1, speaker: .server)
     #expect(try streams(opening.capture) == [stream: try CaptureFixture.bytes("conn0.s2c.bin")])
-    #expect(!opening.isCapture)
+    #expect(opening.isCapture == false)
   }
 
   @Test("A file cut off anywhere opens up to the cut, and says that it ends early")

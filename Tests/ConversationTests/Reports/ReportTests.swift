@@ -85,4 +85,17 @@ import Testing
     let failed = try #require(try report("{name: \"a\\x01b\", steps: [{expect: b}]}", [.says(#"\x02"#)]))
     #expect(![failed].junit.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   }
+
+  /// A name cannot add lines to a report, and nothing in it acts on a terminal that shows it.
+  @Test func namesOfFilesAreForeignText() throws {
+    let name = "x\u{1b}]0;t\u{7}\nnot ok 9 - \u{202e}forged"
+    var report = try #require(try report("steps: [{send: a}]"))
+    report.name = name
+    #expect([report].tap.split(separator: "\n").count == 3)
+    for text in [[report].tap, [report].junit] {
+      #expect(
+        text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x9b && $0.value != 0x202e })
+    }
+    #expect([report].junit.contains("&#8238;forged"))
+  }
 }

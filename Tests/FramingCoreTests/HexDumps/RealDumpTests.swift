@@ -13,6 +13,9 @@ import Testing
     "xxd", "xxd -g1", "xxd -g0", "xxd -g4 -c 32", "xxd -c 7", "xxd -u", "xxd -a", "xxd -d", "xxd -p", "xxd -p -c 0",
     "xxd -o 4096", "hexdump -C", "hexdump -v -C", "hexdump", "hexdump -x", "od -A x -t x1z", "od -A d -t x1z",
     "od -t x1z", "od -t x1", "od -x", "od -t x4", "od -t x8", "od -A x -t x2z -w8", "od -v -A x -t x1 -w24",
+    "xxd -e", "xxd -e -c 12", "xxd -b", "xxd -b -c 4", "xxd -i", "od -v", "od -v -c", "od -v -b", "od -v -d",
+    "hexdump -v -b",
+    "hexdump -v -c", "hexdump -v -d", "hexdump -v -o", "hexyl", "hexyl --color never --border ascii", "base64",
   ]) func whatAProgramDumpsReadsBack(_ command: String) throws {
     let tool = String(command.prefix { $0 != " " })
     guard Self.output(of: "command -v \(tool)") != [] else { return }
@@ -24,7 +27,13 @@ import Testing
       if round % 3 == 0 { bytes += [UInt8](repeating: 0, count: Int.random(in: 0...300, using: &random)) + [1] }
       try #require(Self.write(bytes, to: path))
       let text = Self.output(of: "\(command) \(path)")
-      #expect(try HexDumpReader.bytes(of: text.span) == bytes, "\(String(decoding: text, as: UTF8.self))")
+      do {
+        #expect(try HexDumpReader.bytes(of: text.span) == bytes, "\(String(decoding: text, as: UTF8.self))")
+      } catch {
+        // hexdump of nothing, and of spaces at the end, shows too little; what reads in two ways is refused.
+        let shows = !bytes.isEmpty && !(tool == "hexdump" && bytes.last == 0x20)
+        #expect(!shows || error.description.contains("reads in two ways"), "\(error)")
+      }
     }
   }
 

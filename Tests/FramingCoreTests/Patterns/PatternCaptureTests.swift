@@ -38,7 +38,7 @@ struct PatternCaptureTests {
     let pattern = try BytePattern("^(?<verb>[A-Z]+) (?P<path>/\\S*)(?: (?<version>.+))?$")
     #expect(pattern.names == ["verb", "path", "version"])
     let text = Array("GET /index".utf8)
-    let match = pattern.firstMatch(in: text.span)
+    let match = try pattern.firstMatch(in: text.span)
     #expect(match?.named == ["verb": 0..<3, "path": 4..<10])
     #expect(match?.groups == [0..<3, 4..<10, nil])
   }
@@ -59,8 +59,30 @@ struct PatternCaptureTests {
   func hostile() throws {
     let pattern = try BytePattern("((a|aa)*)((a|b)*)(a?){50}c$")
     let bytes = [UInt8](repeating: 0x61, count: 1 << 13)
-    let match = pattern.firstMatch(in: bytes.span)
+    let match = try pattern.firstMatch(in: bytes.span)
     #expect(match == nil)
+  }
+
+  @Test("is given up when it visits too many states, and not when it is only long")
+  func effort() throws {
+    var random = SeededGenerator(3)
+    let bytes = random.bytes(200_000, from: [0x61, 0x62])
+    let hostile = try BytePattern("(?<n>[ab]*)a.{40}c")
+    #expect(throws: PatternEffortError.self) { try hostile.firstMatch(in: bytes.span, effort: 1_000_000) }
+    let plain = try BytePattern("(?<n>c[ab]+)x")
+    #expect(try plain.firstMatch(in: bytes.span, effort: 10_000) == nil)
+    let found = try plain.firstMatch(in: (bytes + Array("cabx".utf8)).span, effort: 10_000)
+    #expect(found?.named == ["n": 200_000..<200_003])
+    var matcher = PatternMatcher(hostile)
+    #expect(matcher.ranges(in: bytes.span, effort: 100_000).isEmpty && matcher.effort < 1_000_000)
+  }
+
+  @Test(
+    "multiplies to at most a thousand states",
+    arguments: ["a.{999}.{999}c|d", "(?:ab){600}", "(?:a{30}){40}", "a{0,999}"])
+  func states(pattern: String) throws {
+    let error = try #require(throws: PatternError.self) { try BytePattern(pattern) }
+    #expect(error.description.contains("the limit of 1000 states"))
   }
 
   @Test("of too many groups and steps is refused, not tried")
@@ -82,7 +104,7 @@ struct PatternCaptureTests {
       let pattern = try BytePattern(tree.source)
       for _ in 0..<4 {
         let bytes = random.bytes(Int.random(in: 0...6, using: &random), from: [0x61, 0x62, 0x63])
-        let found = pattern.firstMatch(in: bytes.span)
+        let found = try pattern.firstMatch(in: bytes.span)
         let expected = tree.first(in: bytes, groups: groups)
         #expect(found.map { [$0.range] + $0.groups } == expected, "/\(tree.source)/ on \(bytes)")
         var matcher = PatternMatcher(pattern)

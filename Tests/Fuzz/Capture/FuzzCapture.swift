@@ -33,7 +33,7 @@ private struct Reading: StreamSink, Equatable {
 
   init(_ file: [UInt8], chunk: Int) {
     guard let format = CaptureFileFormat(magic: file.span) else { return }
-    var reader = CaptureStreams(format, takesDatagrams: true)
+    var reader = CaptureStreams(format)
     var (consumed, seen) = (0, 0)
     do throws(CaptureFileError) {
       while seen < file.count {
@@ -52,8 +52,8 @@ private struct Reading: StreamSink, Equatable {
     for index in bytes.indices { streams[stream, default: []].append(bytes[index]) }
   }
 
-  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
-    receive(bytes, of: stream, from: origin)
+  mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    receive(bytes, of: stream, from: SegmentOrigin(place: 0))
   }
 
   mutating func miss(_ count: Int, of stream: StreamIdentity) {

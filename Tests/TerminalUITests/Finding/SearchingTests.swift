@@ -89,7 +89,7 @@ struct SearchingTests {
       forward.append(stage.state.searching.hit)
     }
     let expected: [(Int, Int)] = [(1, 4), (1, 7), (3, 4), (4, 7), (4, 13), (4, 16), (1, 4)]
-    #expect(forward == expected.map { Searching.Hit(frame: $0.0, range: $0.1..<$0.1 + 2) })
+    #expect(forward == expected.map { Searching.Hit(frame: .whole(number: $0.0), range: $0.1..<$0.1 + 2) })
     for hit in forward.dropLast().reversed() {
       try stage.perform("key", "N")
       #expect(stage.state.searching.hit == hit)

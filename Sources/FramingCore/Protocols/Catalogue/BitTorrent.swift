@@ -10,5 +10,10 @@ extension WireProtocol {
 enum BitTorrent {
   /// One byte of length, the name, 8 reserved bytes, hash and peer identifier of 20 bytes each.
   static let handshake = OpeningRule(
-    [19] + Array("BitTorrent protocol".utf8), count: 68, header: 1, else: .length(LengthField(size: 4)))
+    [19] + Array("BitTorrent protocol".utf8), count: 68, header: 1, else: .length(LengthField(size: 4), check))
+
+  /// A connection seen from the middle begins with a message, an encrypted one with a key, which reads as any length.
+  private static let check = HeaderCheck(
+    "BEP 3; a connection with Message Stream Encryption is encrypted from its first byte",
+    [.number("length", at: 0, size: 4, 0...(16 << 20))])
 }

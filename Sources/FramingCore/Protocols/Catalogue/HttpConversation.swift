@@ -26,6 +26,8 @@ struct HttpConversation: Conversation {
   private var pending: [Request] = []
   private var asked = Upgrade.none
   private var upgrade = Upgrade.none
+  /// The reserved bits that WebSocket frames may have: all where the upgrade was not seen.
+  private var reserved: UInt8 = 0x70
 
   /// A connection at its beginning; `binary` is what it is when its bytes begin no message.
   init(binary: Upgrade) { self.binary = binary }
@@ -33,7 +35,7 @@ struct HttpConversation: Conversation {
   func phase(_ direction: StreamDirection) -> Phase {
     let isClient = direction == .fromClient
     switch upgrade {
-    case .webSocket: return .frames(WebSocketRule())
+    case .webSocket: return .frames(WebSocketRule(reserved: reserved))
     case .http2: return isClient ? Http2.client : Http2.server
     case .docker: return isClient ? .framing(.raw) : .checked(.length(DockerStream.chunk), DockerStream.check)
     case .tunnel: return .opaque("a tunnel to another server")
@@ -53,7 +55,7 @@ struct HttpConversation: Conversation {
       } else if byte == Http2.preface[0] {
         OpeningRule(Http2.preface, else: HttpMessageRule(role))
       } else {
-        HttpMessageRule(role)
+        BlankLineRule("an empty line between messages (RFC 9112 §2.2)", else: HttpMessageRule(role))
       }
     }
   }
@@ -93,29 +95,58 @@ struct HttpConversation: Conversation {
     asked = Self.upgrade(in: head)
   }
 
+  /// What a head's Upgrade field names first of what is known here.
   private static func upgrade(in head: [UInt8]) -> Upgrade {
-    for index in head.indices.dropLast() where head[index] == 0x0a && head[index + 1] | 0x20 == 0x75 {
-      let bytes = head[(index + 1)...].prefix { $0 != 0x0d && $0 != 0x0a }
+    let names = words(of: "upgrade", in: head)
+    if names.contains("websocket") { return .webSocket }
+    if names.contains("h2c") { return .http2 }
+    return names.first.map { .other($0) } ?? .none
+  }
+
+  /// The words of a head's fields of that name, which commas part, in lower case.
+  private static func words(of name: String, in head: [UInt8]) -> [String] {
+    head.split(separator: 0x0a).dropFirst().flatMap { bytes -> [String] in
       let line = String(decoding: bytes, as: UTF8.self).lowercased()
-      guard line.hasPrefix("upgrade:") else { continue }
-      if line.contains("websocket") { return .webSocket }
-      if line.contains("h2c") { return .http2 }
-      return .other(String(line.dropFirst(8).drop { $0 == " " }))
+      guard line.hasPrefix(name + ":") else { return [] }
+      return line.dropFirst(name.utf8.count + 1).split(separator: ",").map { word in
+        String(word.filter { $0 != " " && $0 != "\t" && $0 != "\r" && $0 != "\r\n" })
+      }
     }
-    return .none
   }
 
   private mutating func finishedResponse(_ head: [UInt8]) {
     let words = String(decoding: head.prefix(64), as: UTF8.self).split(separator: " ", maxSplits: 2)
     let status = words.count > 1 ? Int(words[1].prefix(3)) ?? 0 : 0
-    if status == 101 {
-      let named = Self.upgrade(in: head)
-      upgrade = named == .none ? asked : named
-      if upgrade == .none || binary == .docker { upgrade = binary }
-    }
+    if status == 101 { switchProtocols(head) }
     // An interim response is not the last to its request (RFC 9110 §15.2).
     if status / 100 == 1, status != 101 { return }
     let answered = pending.isEmpty ? .other : pending.removeFirst()
     if answered == .connect, status / 100 == 2 { upgrade = .tunnel }
+  }
+
+  /// The connection goes over to what the response names, if it says so as it must (RFC 9110 §7.8, RFC 6455 §4.1).
+  private mutating func switchProtocols(_ head: [UInt8]) {
+    let named = Self.upgrade(in: head)
+    if binary == .docker {
+      upgrade = .docker
+    } else if named == .none {
+      upgrade = .other("nothing that the 101 response names: it has no Upgrade field")
+    } else if named == .webSocket, !Self.words(of: "connection", in: head).contains("upgrade") {
+      upgrade = .other("nothing: the 101 response names websocket without Connection: upgrade")
+    } else {
+      upgrade = named
+    }
+    let extensions = Self.words(of: "sec-websocket-extensions", in: head)
+    reserved = extensions.isEmpty ? 0 : extensions.allSatisfy { $0.hasPrefix("permessage-deflate") } ? 0x40 : 0x70
+  }
+
+  /// Before an upgrade a message is HTTP, which is typed whole.
+  func messages(_ direction: StreamDirection) -> Framing? {
+    switch upgrade {
+    case .webSocket: .webSocket(WebSocket(mask: direction == .fromClient ? .required : .forbidden))
+    case .docker: nil
+    case .none: binary == .docker ? nil : .raw
+    default: .raw
+    }
   }
 }

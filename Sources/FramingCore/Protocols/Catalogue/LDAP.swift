@@ -11,9 +11,31 @@ enum LDAP {
   static let message = FirstByteRule.orTls(
     FirstByteRule { byte in
       switch byte {
-      case 0x30: .ber(Ber())
+      case 0x30: LdapMessageRule()
       case 0: .length(LengthField(size: 4))
       default: RefusingRule(problem: "begins no LDAP message")
       }
     })
+}
+
+/// A message: a SEQUENCE that begins with the message's number, an INTEGER (RFC 4511 §4.1.1).
+struct LdapMessageRule: FrameRule {
+  private var element: any FrameRule = .ber(Ber())
+  private var parts: FrameParts?
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    if let parts {
+      if byte == 0x02 { return .frame(parts) }
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "tag of the messageID", place: parts.header, value: HexDigits.prefixed(UInt64(byte), digits: 2),
+            expected: "0x02, an INTEGER", rule: "RFC 4511 §4.1.1")))
+    }
+    let step = element.take(byte)
+    guard case .frame(let parts) = step else { return step }
+    guard parts.payload >= 3 else { return .invalid(.tooShort(declared: UInt64(clamping: parts.payload), minimum: 3)) }
+    self.parts = parts
+    return .expected(parts, skip: 0)
+  }
 }

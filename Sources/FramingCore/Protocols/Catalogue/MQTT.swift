@@ -1,9 +1,7 @@
 extension WireProtocol {
   static let mqtt = WireProtocol(
     "mqtt", ports: [1883], "MQTT: packet type and flags, then a remaining length of 1 to 4 bytes of 7 bits",
-    source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", framing: .varint(MQTT.packet),
-    client: "\(Framing.varint(MQTT.packet))", server: "\(Framing.varint(MQTT.packet))"
-  ) { RuleConversation(CheckedRule(.varint(MQTT.packet), MQTT.check)) }
+    source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", client: .varint(MQTT.packet), check: MQTT.check)
 }
 
 enum MQTT {

@@ -1,13 +1,15 @@
 extension WireProtocol {
   static let proxy = WireProtocol(
     "proxy", aliases: ["proxy-protocol", "proxy-v2", "proxy-v1"],
-    "PROXY protocol: one header, binary or a line, in front of any other protocol",
+    "PROXY protocol: one header, binary or a line, in front of any other protocol, whose name takes it too",
     source: "HAProxy, The PROXY protocol §2.1, §2.2", client: "one header, then another protocol's bytes",
     server: "another protocol's bytes"
   ) { RuleThenPhase(client: ProxyProtocol.header, then: .raw) }
 }
 
 enum ProxyProtocol {
+  static let textSignature = Array("PROXY ".utf8)
+  static let binarySignature = Array("\r\n\r\n\0\r\nQUIT\n".utf8)
   private static let rule = "HAProxy, The PROXY protocol §2.1, §2.2"
   private static let text = HeaderCheck(rule, [.text("signature", at: 0, "PROXY ")])
   private static let binary = HeaderCheck(

@@ -5,13 +5,22 @@ extension WireProtocol {
   ) { RuleConversation(RTSP.item) }
 
   static let sip = WireProtocol(
-    "sip", ports: [5060], "SIP over TCP: messages as in HTTP, whose Content-Length must be there",
-    source: "RFC 3261 §18.3", client: "messages", server: "messages"
-  ) { RuleConversation(HttpMessageRule(.message)) }
+    "sip", ports: [5060], "SIP over TCP: messages as in HTTP with Content-Length; empty lines keep alive",
+    source: "RFC 3261 §7.3, §18.3; RFC 5626 §4.4.1", client: "messages, and CR LF CR LF as pings",
+    server: "messages, and CR LF as pongs"
+  ) {
+    RuleConversation(
+      client: KeepAliveRule(from: .fromClient, else: HttpMessageRule(.sip)),
+      server: KeepAliveRule(from: .fromServer, else: HttpMessageRule(.sip)))
+  }
 }
 
 enum RTSP {
   static let item = FirstByteRule {
-    if $0 == 0x24 { .length(LengthField(offset: 2, size: 2)) } else { HttpMessageRule(.message) }
+    if $0 == 0x24 {
+      .length(LengthField(offset: 2, size: 2))
+    } else {
+      BlankLineRule("an empty line between messages", else: HttpMessageRule(.message))
+    }
   }
 }

@@ -26,6 +26,7 @@ struct SshConversation: Conversation {
   /// One direction's state.
   private struct Side {
     var isIdentified = false
+    var isOld = false
     var hasNewKeys = false
     var offer: SshOffer?
   }
@@ -37,6 +38,7 @@ struct SshConversation: Conversation {
 
   func phase(_ direction: StreamDirection) -> Phase {
     let side = direction == .fromClient ? client : server
+    if client.isOld || server.isOld, side.isIdentified { return .opaque("SSH 1 has other packets") }
     if side.hasNewKeys { return encrypted(direction) }
     // A packet's length is below 2²⁴, so its first byte is zero; a line's is not.
     return .one(
@@ -50,6 +52,8 @@ struct SshConversation: Conversation {
     defer { if direction == .fromClient { client = side } else { server = side } }
     if !side.isIdentified, head.first != 0 {
       side.isIdentified = head.starts(with: Array("SSH-".utf8))
+      // 1.99 is a server that has both (RFC 4253 §5.1).
+      side.isOld = head.starts(with: Array("SSH-1.".utf8)) && !head.starts(with: Array("SSH-1.99".utf8))
       return
     }
     side.isIdentified = true

@@ -11,12 +11,15 @@ struct DirectionDecoder: Sendable {
   private var isInFrame = false
   private var offset: UInt64 = 0
   private var error: FramingError?
+  /// The search for the next frame behind one that is bad.
+  private var search: MarkSearch?
+  private var faults: [FramingError] = []
 
   init(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
     self.direction = direction
     self.limit = limit
     self.recovery = recovery
-    cutter = FrameCutter(limit: limit)
+    cutter = FrameCutter(limit: limit, isMarked: recovery == .nextMark)
   }
 
   /// The framing of all that follows, once the direction has come to it.
@@ -33,25 +36,29 @@ struct DirectionDecoder: Sendable {
       offset: offset &- UInt64(received), received: received, total: total > 0 ? total : nil, headerLength: header)
   }
 
+  /// Why bytes were passed over since the last call, with `Recovery.nextMark`.
+  mutating func takeFaults() -> [FramingError] {
+    let taken = settled?.takeFaults() ?? []
+    guard !faults.isEmpty else { return taken }
+    defer { faults = [] }
+    return faults + taken
+  }
+
   mutating func feed(_ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]) {
     if settled?.feed(chunk, into: &frames) != nil { return }
     let base = offset
     endRefused(&conversation, into: &frames)
     offset = base &+ UInt64(chunk.count)
     var position = 0
-    do throws(FramingFault) {
-      while position < chunk.count, error == nil {
-        if !isInFrame, begin(chunk, position, at: base, &conversation, into: &frames) { return }
-        guard error == nil, let frame = try cutter.take(chunk, &position, at: base) else { break }
-        isInFrame = false
-        frames.append(frame)
-        if rule == nil { conversation.finished(frame, head: cutter.head, direction) }
+    while position < chunk.count, error == nil {
+      if settled?.feed(chunk.extracting(position...), into: &frames) != nil { return }
+      do throws(FramingFault) {
+        try take(chunk, &position, at: base, &conversation, into: &frames)
+      } catch {
+        recover(from: error, chunk, &position, at: base, &conversation, into: &frames)
       }
-      if error != nil { appendUnframed(from: base &+ UInt64(position), into: &frames) }
-    } catch {
-      self.error = error.error
-      appendUnframed(from: error.error.offset, into: &frames)
     }
+    if error != nil { appendUnframed(from: base &+ UInt64(position), to: offset, into: &frames) }
   }
 
   /// Ends the frame in progress when the other side has refused the rest of it.
@@ -64,49 +71,54 @@ struct DirectionDecoder: Sendable {
     conversation.finished(frame, head: cutter.head, direction)
   }
 
-  /// Prepares for the frame at `position`; true when all from there on went to the decoder of the last phase.
-  private mutating func begin(
-    _ chunk: Span<UInt8>, _ position: Int, at base: UInt64, _ conversation: inout any Conversation,
+  /// Takes the chunk from `position` on, up to where it must be asked again how to go on.
+  private mutating func take(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64, _ conversation: inout any Conversation,
     into frames: inout [Frame]
-  ) -> Bool {
+  ) throws(FramingFault) {
+    if search != nil { return seek(chunk, &position, at: base, into: &frames) }
+    if !isInFrame { begin(base &+ UInt64(position), &conversation) }
+    guard isInFrame, let frame = try cutter.take(chunk, &position, at: base) else { return }
+    isInFrame = false
+    frames.append(frame)
+    if rule == nil { conversation.finished(frame, head: cutter.head, direction) }
+  }
+
+  /// Prepares for the frame that begins at stream offset `place`.
+  private mutating func begin(_ place: UInt64, _ conversation: inout any Conversation) {
     isInFrame = true
-    if let rule {
-      cutter.begin(rule, headCount: 0)
-      return false
-    }
-    let place = base &+ UInt64(position)
+    if let rule { return cutter.begin(rule, headCount: 0) }
     switch conversation.phase(direction) {
     case .one(let rule, let head): cutter.begin(rule, headCount: head)
-    case .frames(let rule):
-      self.rule = rule
-      cutter.begin(rule, headCount: 0)
-    case .opaque(let reason): error = FramingError(offset: place, reason: .opaque(reason))
+    case .frames(let rule): beginAll(rule)
+    case .opaque(let reason):
+      isInFrame = false
+      error = FramingError(offset: place, reason: .opaque(reason))
     case .framing(let framing):
-      settle(framing, nil, chunk, position, at: place, into: &frames)
-      return true
-    case .checked(let framing, let check):
-      settle(framing, check, chunk, position, at: place, into: &frames)
-      return true
+      settle(framing, nil, at: place)
+    case .checked(let framing, let check): settle(framing, check, at: place)
     }
-    return false
   }
 
-  private mutating func settle(
-    _ framing: Framing, _ check: HeaderCheck?, _ chunk: Span<UInt8>, _ position: Int, at place: UInt64,
-    into frames: inout [Frame]
-  ) {
-    var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place)
-    decoder.feed(chunk.extracting(position..<chunk.count), into: &frames)
-    settled = decoder
+  private mutating func settle(_ framing: Framing, _ check: HeaderCheck?, at place: UInt64) {
     self.framing = framing
+    if recovery == .nextMark, let rule = framing.markedRule { return beginAll(rule) }
+    isInFrame = false
+    settled = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place)
   }
 
-  private func appendUnframed(from start: UInt64, into frames: inout [Frame]) {
-    guard offset > start else { return }
-    frames.append(Frame(offset: start, headerLength: 0, payloadLength: Int(clamping: offset - start), kind: .unframed))
+  private mutating func beginAll(_ rule: any FrameRule) {
+    self.rule = rule
+    cutter.begin(rule, headCount: 0)
+  }
+
+  private func appendUnframed(from start: UInt64, to end: UInt64, into frames: inout [Frame]) {
+    guard end > start else { return }
+    frames.append(Frame(offset: start, headerLength: 0, payloadLength: Int(clamping: end - start), kind: .unframed))
   }
 
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {
+    if settled == nil { endRefused(&conversation, into: &frames) }
     guard error == nil, isInFrame, settled == nil, let frame = cutter.finish(at: offset) else { return }
     isInFrame = false
     frames.append(frame)
@@ -115,7 +127,61 @@ struct DirectionDecoder: Sendable {
   mutating func resynchronise(at offset: UInt64) {
     self.offset = offset
     settled?.resynchronise(at: offset)
+    search = nil
     isInFrame = false
     error = nil
+  }
+}
+
+extension DirectionDecoder {
+  /// Ends decoding, or begins the search for the next mark; `position` is behind the byte that is at fault.
+  private mutating func recover(
+    from fault: FramingFault, _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64,
+    _ conversation: inout any Conversation, into frames: inout [Frame]
+  ) {
+    let start = fault.error.offset
+    isInFrame = false
+    if case .passedOver = fault.error.reason {
+      if recovery == .nextMark { faults.append(fault.error) }
+      return appendUnframed(from: start, to: base &+ UInt64(position), into: &frames)
+    }
+    guard let mark = cutter.mark else {
+      error = fault.error
+      position = chunk.count
+      return appendUnframed(from: start, to: offset, into: &frames)
+    }
+    faults.append(fault.error)
+    search = MarkSearch(mark)
+    if mark.looksBackAlways || fault.error.reason.isBadTrailer, cutter.received <= mark.lookBack {
+      return lookBack(cutter.kept, at: start, &conversation, into: &frames)
+    }
+    // The byte at fault may be of a mark.
+    if cutter.received > 1 { position -= 1 }
+    appendUnframed(from: start, to: base &+ UInt64(position), into: &frames)
+  }
+
+  /// Searches in the bad frame's own bytes, and takes those again that stand behind a mark.
+  private mutating func lookBack(
+    _ bytes: [UInt8], at start: UInt64, _ conversation: inout any Conversation, into frames: inout [Frame]
+  ) {
+    let found = search?.find(in: bytes.span, from: 1)
+    let place = start &+ UInt64(found ?? bytes.count)
+    appendUnframed(from: start, to: place, into: &frames)
+    guard let found else { return }
+    search = nil
+    let end = offset
+    offset = place
+    feed(bytes.span.extracting(found...), &conversation, into: &frames)
+    offset = end
+  }
+
+  /// Passes over bytes up to the next mark.
+  private mutating func seek(
+    _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64, into frames: inout [Frame]
+  ) {
+    let found = search?.find(in: chunk, from: position)
+    appendUnframed(from: base &+ UInt64(position), to: base &+ UInt64(found ?? chunk.count), into: &frames)
+    position = found ?? chunk.count
+    if found != nil { search = nil }
   }
 }

@@ -3,8 +3,10 @@ struct FrameCutter: Sendable {
   private let limit: FrameLimit
   private var rule: (any FrameRule)?
   /// The first bytes of the frame in progress.
-  private(set) var head: [UInt8] = []
+  private(set) var kept: [UInt8] = []
   private var headCount = 0
+  /// Bytes that are kept: as many as were asked for, or as a search for the next mark looks through.
+  private var keptCount = 0
   /// Bytes of the frame in progress that have arrived.
   private(set) var received = 0
   /// Bytes that the rule need not see.
@@ -18,13 +20,26 @@ struct FrameCutter: Sendable {
   /// Bytes of the header when the frame ends with the stream.
   private var openHeader: Int?
 
-  init(limit: FrameLimit) { self.limit = limit }
+  /// Whether bad frames are passed over up to the next mark.
+  private let isMarked: Bool
+
+  init(limit: FrameLimit, isMarked: Bool) {
+    self.limit = limit
+    self.isMarked = isMarked
+  }
+
+  /// The first bytes of the frame in progress, no more than were asked for.
+  var head: [UInt8] { kept.count > headCount ? Array(kept.prefix(headCount)) : kept }
+
+  /// What shows where frames go on behind the one in progress, if it is bad.
+  var mark: FrameMark? { isMarked ? rule?.mark : nil }
 
   /// Begins a frame of `rule`, whose first `headCount` bytes are kept.
   mutating func begin(_ rule: any FrameRule, headCount: Int) {
     self.rule = rule
     self.headCount = headCount
-    head.removeAll(keepingCapacity: true)
+    keptCount = max(headCount, isMarked ? rule.mark?.lookBack ?? 0 : 0)
+    kept.removeAll(keepingCapacity: true)
     received = 0
     unread = 0
     parts = nil
@@ -75,8 +90,8 @@ struct FrameCutter: Sendable {
   }
 
   private mutating func passOver(_ count: Int, _ chunk: Span<UInt8>, _ position: inout Int) {
-    let kept = min(count, headCount - head.count)
-    if kept > 0 { for index in position..<(position + kept) { head.append(chunk[index]) } }
+    let more = min(count, keptCount - kept.count)
+    if more > 0 { for index in position..<(position + more) { kept.append(chunk[index]) } }
     received += count
     position += count
   }
@@ -99,6 +114,7 @@ struct FrameCutter: Sendable {
     case .offered(let count, let trailer):
       if count > 0 { try apply(.skip(count), end: end) }
       offered = FrameParts(header: 0, payload: received - trailer, trailer: trailer)
+    case .passedOver(let reason): throw fault(.passedOver(reason), end: end)
     case .untilEnd(let header): openHeader = header
     case .tooLarge(let value): throw tooLarge(value, end: end)
     case .invalid(let reason): throw fault(reason, end: end)

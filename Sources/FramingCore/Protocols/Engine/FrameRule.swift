@@ -2,6 +2,12 @@
 protocol FrameRule: Sendable {
   /// Takes the frame's next byte.
   mutating func take(_ byte: UInt8) -> RuleStep
+  /// What shows where frames go on behind one that is bad; nil when nothing does.
+  var mark: FrameMark? { get }
+}
+
+extension FrameRule {
+  var mark: FrameMark? { nil }
 }
 
 /// What a byte of a frame brought.
@@ -17,6 +23,8 @@ enum RuleStep {
   /// As `skip`, or as `more` when no bytes are to be passed over; but if the peer refuses what follows, the frame ends
   /// here, with a trailer of this many bytes.
   case offered(skip: Int, trailer: Int)
+  /// The bytes so far are no frame and nothing wrong, for this reason; a frame may begin behind them.
+  case passedOver(String)
   /// The frame has a header of this many bytes, and ends with the stream.
   case untilEnd(header: Int)
   /// A length over every limit.

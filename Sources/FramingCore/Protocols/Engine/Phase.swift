@@ -23,11 +23,14 @@ protocol Conversation: Sendable {
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection)
   /// Whether the other side has refused what a frame that begins with `head` offered to go on with.
   func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool
+  /// How a message that `direction` sends now is framed; nil when always as the protocol's side says.
+  func messages(_ direction: StreamDirection) -> Framing?
 }
 
 extension Conversation {
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {}
   func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool { false }
+  func messages(_ direction: StreamDirection) -> Framing? { nil }
 }
 
 /// A conversation of one phase in each direction.

@@ -9,6 +9,8 @@ public struct StreamDecoder: Sendable {
   private var client: DirectionDecoder
   private var server: DirectionDecoder
   private var wireProtocol: WireProtocol?
+  /// While the client's first bytes may begin a header of the PROXY protocol.
+  private var prefix: ProxyPrefix?
 
   /// A connection whose directions are framed the same way. `limit` is the largest frame when `framing` does not say.
   public init(
@@ -25,6 +27,7 @@ public struct StreamDecoder: Sendable {
   ) {
     self.init(wireProtocol.conversation(), limit: limit, recovery: recovery)
     self.wireProtocol = wireProtocol
+    if wireProtocol != .proxy { prefix = ProxyPrefix() }
   }
 
   init(_ conversation: any Conversation, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
@@ -38,22 +41,48 @@ public struct StreamDecoder: Sendable {
   public mutating func feed(_ direction: StreamDirection, _ chunk: Span<UInt8>, into frames: inout [Frame]) {
     guard chunk.count > 0 else { return }
     switch direction {
-    case .fromClient: client.feed(chunk, &conversation, into: &frames)
+    case .fromClient:
+      if prefix != nil { feedFirst(chunk, into: &frames) } else { client.feed(chunk, &conversation, into: &frames) }
     case .fromServer: server.feed(chunk, &conversation, into: &frames)
     }
+  }
+
+  /// Takes the client's first bytes, which are held while they may begin a header of the PROXY protocol.
+  private mutating func feedFirst(_ chunk: Span<UInt8>, into frames: inout [Frame]) {
+    var position = 0
+    switch prefix?.take(chunk, &position) ?? .other {
+    case .undecided: return
+    case .header: conversation = ProxiedConversation(conversation)
+    case .other: break
+    }
+    feedHeld(into: &frames)
+    if position < chunk.count {
+      client.feed(chunk.extracting(position..<chunk.count), &conversation, into: &frames)
+    }
+  }
+
+  private mutating func feedHeld(into frames: inout [Frame]) {
+    let held = prefix?.bytes ?? []
+    prefix = nil
+    if !held.isEmpty { client.feed(held.span, &conversation, into: &frames) }
   }
 
   /// Says that a direction has ended: a frame that lasts until then, such as an HTTP body of no stated length, is
   /// complete and appended to `frames`.
   public mutating func finish(_ direction: StreamDirection, into frames: inout [Frame]) {
     switch direction {
-    case .fromClient: client.finish(&conversation, into: &frames)
+    case .fromClient:
+      feedHeld(into: &frames)
+      client.finish(&conversation, into: &frames)
     case .fromServer: server.finish(&conversation, into: &frames)
     }
   }
 
   /// The frame that a direction is in the middle of, nil at a frame boundary and after an error.
   public func partial(_ direction: StreamDirection) -> PartialFrame? {
+    if direction == .fromClient, let prefix, !prefix.bytes.isEmpty {
+      return PartialFrame(offset: 0, received: prefix.bytes.count, total: nil, headerLength: nil)
+    }
     var partial = direction == .fromClient ? client.partial : server.partial
     guard let wireProtocol, let frame = partial, let total = frame.total else { return partial }
     partial?.doubt = wireProtocol.doubt(missing: total - frame.received)
@@ -65,11 +94,21 @@ public struct StreamDecoder: Sendable {
     direction == .fromClient ? client.failure : server.failure
   }
 
+  /// Why bytes of a direction were passed over since the last call, with `Recovery.nextMark`: each error's offset is that
+  /// of a run of unframed bytes. What comes out unframed at once and has none belongs to the run in front of it.
+  public mutating func takeFaults(_ direction: StreamDirection) -> [FramingError] {
+    direction == .fromClient ? client.takeFaults() : server.takeFaults()
+  }
+
   /// The framing that holds for all of a direction's frames to come; nil before it is known, and where none alone can
   /// say how the direction is framed.
   public func framing(_ direction: StreamDirection) -> Framing? {
     direction == .fromClient ? client.framing : server.framing
   }
+
+  /// How a message that a direction sends now is framed, when that depends on what was said before; nil when it is as
+  /// the framing, or the protocol's side, says.
+  public func messages(_ direction: StreamDirection) -> Framing? { conversation.messages(direction) }
 
   /// The largest frame of a direction when its framing does not say.
   func limit(_ direction: StreamDirection) -> FrameLimit {
@@ -80,7 +119,9 @@ public struct StreamDecoder: Sendable {
   /// and is a frame's first.
   public mutating func resynchronise(_ direction: StreamDirection, at offset: UInt64) {
     switch direction {
-    case .fromClient: client.resynchronise(at: offset)
+    case .fromClient:
+      prefix = nil
+      client.resynchronise(at: offset)
     case .fromServer: server.resynchronise(at: offset)
     }
   }

@@ -14,6 +14,8 @@ struct BlockLineRule: FrameRule {
 
   init(_ block: @escaping @Sendable (LineWords) -> BlockLength) { self.block = block }
 
+  var mark: FrameMark? { .line }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     if let parts { return takeEnd(byte, of: parts) }
     count += 1

@@ -11,6 +11,8 @@ struct BracketRule: FrameRule {
     self.ending = ending
   }
 
+  var mark: FrameMark? { FrameMark(next: [start]) }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     count += 1
     if count == 1 {

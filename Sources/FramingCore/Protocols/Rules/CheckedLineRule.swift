@@ -8,6 +8,8 @@ struct CheckedLineRule: FrameRule {
 
   init(_ check: @escaping @Sendable (LineWords) -> BlockLength) { self.check = check }
 
+  var mark: FrameMark? { .line }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     let step = rule.take(byte)
     if byte == 0x0a {

@@ -14,6 +14,8 @@ struct DotBlockRule: FrameRule {
   /// A block that begins with a status line, or not.
   init(hasStatusLine: Bool) { self.hasStatusLine = hasStatusLine }
 
+  var mark: FrameMark? { FrameMark(text: Array("\r\n.\r\n".utf8)) }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
     matched = byte == Self.ending[matched] ? matched + 1 : byte == Self.ending[0] ? 1 : 0

@@ -3,16 +3,27 @@ struct FirstByteRule: FrameRule {
   private let choose: @Sendable (UInt8) -> any FrameRule
   private var chosen: (any FrameRule)?
 
-  init(_ choose: @escaping @Sendable (UInt8) -> any FrameRule) { self.choose = choose }
+  /// What the rules have in common, as long as none is chosen.
+  private let common: FrameMark?
+
+  init(mark: FrameMark? = nil, _ choose: @escaping @Sendable (UInt8) -> any FrameRule) {
+    common = mark
+    self.choose = choose
+  }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     if chosen == nil { chosen = choose(byte) }
     return chosen?.take(byte) ?? .more
   }
 
+  var mark: FrameMark? {
+    guard let chosen else { return common }
+    return chosen.mark
+  }
+
   /// TLS records, and frames of another rule that never begin like one: for protocols that turn to TLS midway.
   static func orTls(_ other: any FrameRule) -> FirstByteRule {
-    FirstByteRule { TlsRecord.types.contains($0) ? TlsRecord.rule : other }
+    FirstByteRule(mark: other.mark) { TlsRecord.types.contains($0) ? TlsRecord.rule : other }
   }
 }
 

@@ -24,6 +24,9 @@ struct FixRule: FrameRule {
   /// Bytes of `nextMessage` that the newest bytes of the body are.
   private var matched = 0
 
+  /// Behind a SOH, the 8 of `8=FIX`. A wrong length is found out behind the next message's beginning.
+  var mark: FrameMark? { FrameMark(text: [1], next: [0x38], lookBack: 16 << 10, looksBackAlways: true) }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
     defer { count = byte == 1 ? 0 : count + 1 }

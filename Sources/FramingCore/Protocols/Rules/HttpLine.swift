@@ -25,6 +25,9 @@ struct HttpLine: Sendable {
   /// The line's first byte, a letter in lower case.
   var first: UInt8? { bytes.first.map { $0 | 0x20 } }
 
+  /// Whether it goes on with the field of the line before (RFC 9112 §5.2, RFC 3261 §7.3.1).
+  var isFolded: Bool { bytes.first == 0x20 || bytes.first == 0x09 }
+
   var isEmpty: Bool { count == 0 || (count == 1 && last == 0x0d) }
 
   var text: String {

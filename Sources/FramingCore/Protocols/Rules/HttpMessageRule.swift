@@ -7,8 +7,16 @@ struct HttpMessageRule: FrameRule {
     /// A response: without a length the body ends with the stream. One to HEAD has none, nor has one that makes
     /// a tunnel of the connection.
     case response(toHead: Bool, toConnect: Bool)
-    /// A message of RTSP or SIP: without a length there is no body.
+    /// A message of RTSP: without a length there is no body.
     case message
+    /// A message of SIP: the same, and names of fields may be short (RFC 3261 §7.3.3).
+    case sip
+  }
+
+  private struct Field {
+    let name: String
+    var value: String
+    let place: Int
   }
 
   private enum Place {
@@ -22,6 +30,8 @@ struct HttpMessageRule: FrameRule {
   private let role: Role
   private var place = Place.start
   private var line = HttpLine()
+  /// The field that a folded line may go on with.
+  private var field: Field?
   private var taken = 0
   private var header = 0
   private var status = 0
@@ -65,24 +75,42 @@ struct HttpMessageRule: FrameRule {
   }
 
   private mutating func endField() -> RuleStep {
-    if line.isEmpty { return endHead() }
-    // Most fields matter nothing here: only those with C and T are read.
-    guard line.first == 0x63 || line.first == 0x74, let (name, value) = line.field else { return .more }
-    switch name {
-    case "content-length": body.noteLength(value, at: lineStart)
-    case "transfer-encoding": body.noteEncoding(value, at: lineStart)
-    default: if isHttp { body.noteName(name, at: lineStart) }
+    if line.isFolded, !line.isEmpty {
+      field?.value += " " + line.text
+      return .more
     }
-    return body.wrong.map { .invalid(.wrongPart($0)) } ?? .more
+    takeField()
+    if let wrong = body.wrong { return .invalid(.wrongPart(wrong)) }
+    if line.isEmpty { return endHead() }
+    // Most fields matter nothing here: only those with C, L and T are read.
+    if let first = line.first, [0x63, 0x6c, 0x74].contains(first), let (name, value) = line.field {
+      field = Field(name: name, value: value, place: lineStart)
+    }
+    return .more
+  }
+
+  /// Takes the field in front of the line in progress, which does not go on with it.
+  private mutating func takeField() {
+    guard let field else { return }
+    self.field = nil
+    let value = String(field.value.drop { $0 == " " || $0 == "\t" })
+    switch isHttp ? field.name : String(field.name.prefix { $0 != " " && $0 != "\t" }) {
+    case "content-length": body.noteLength(value, at: field.place)
+    case "l" where isSip: body.noteLength(value, at: field.place)
+    case "transfer-encoding": body.noteEncoding(value, at: field.place)
+    default: if isHttp { body.noteName(field.name, at: field.place) }
+    }
   }
 
   /// RTSP and SIP allow blanks in front of a field's colon (RFC 3261 §25.1).
   private var isHttp: Bool {
     switch role {
     case .request, .response: true
-    case .message: false
+    case .message, .sip: false
     }
   }
+
+  private var isSip: Bool { if case .sip = role { true } else { false } }
 
   private mutating func endHead() -> RuleStep {
     header = taken

@@ -6,6 +6,8 @@ struct LineRule: FrameRule {
 
   init(takesReturn: Bool = true) { self.takesReturn = takesReturn }
 
+  var mark: FrameMark? { .line }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     count += 1
     defer { last = byte }

@@ -18,6 +18,8 @@ struct LiteralLineRule: FrameRule {
 
   init(isResponse: Bool) { self.isResponse = isResponse }
 
+  var mark: FrameMark? { .line }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
     defer { last = byte }

@@ -4,8 +4,12 @@ struct ReaderRule<Reader: HeaderReader>: FrameRule {
   private var taken = 0
   private var parts: FrameParts?
   private var matched = 0
+  let mark: FrameMark?
 
-  init(_ reader: Reader) { self.reader = reader }
+  init(_ reader: Reader, mark: FrameMark? = nil) {
+    self.reader = reader
+    self.mark = mark
+  }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     if let parts { return takeTrailer(byte, parts) }
@@ -23,6 +27,7 @@ struct ReaderRule<Reader: HeaderReader>: FrameRule {
   }
 
   private mutating func complete(_ payload: Int) -> RuleStep {
+    if Reader.headerIsPayload { return .frame(payload: taken + payload) }
     let parts = FrameParts(header: taken, payload: payload, trailer: reader.trailer.count)
     guard parts.trailer > 0 else { return .frame(parts) }
     self.parts = parts

@@ -36,6 +36,13 @@ struct RespValueRule: FrameRule {
 
   init(allowsInline: Bool) { self.allowsInline = allowsInline }
 
+  /// Commands are arrays, so from a client nothing else is taken for the next one.
+  var mark: FrameMark? {
+    var mark = FrameMark.resp(3)
+    if allowsInline { mark.next = [0x2a] }
+    return mark
+  }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
     defer { last = byte }

@@ -10,6 +10,8 @@ struct StompRule: FrameRule {
   private var length: UInt64?
   private var header = 0
 
+  var mark: FrameMark? { FrameMark(text: [0]) }
+
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
     if header > 0 { return takeBody(byte) }

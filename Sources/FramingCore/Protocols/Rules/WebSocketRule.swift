@@ -1,9 +1,13 @@
-/// WebSocket frames (RFC 6455 §5.2) with any extension's reserved bits, masked or not.
+/// WebSocket frames (RFC 6455 §5.2), masked or not.
 struct WebSocketRule: FrameRule {
+  /// The reserved bits that extensions may set.
+  private let reserved: UInt8
   private var taken = 0
   private var lengthBytes = 0
   private var maskBytes = 0
   private var value: UInt64 = 0
+
+  init(reserved: UInt8 = 0x70) { self.reserved = reserved }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
@@ -19,6 +23,14 @@ struct WebSocketRule: FrameRule {
 
   private func check(_ byte: UInt8) -> RuleStep {
     let opcode = byte & 0x0f
+    guard byte & 0x70 & ~reserved == 0 else {
+      let isCompressed = byte & 0x70 & ~reserved == 0x40
+      return .invalid(
+        .badHeader(
+          isCompressed
+            ? "the message is compressed (RSV1), which was not agreed on"
+            : "reserved bits are set, which nothing allows"))
+    }
     guard (3...7).contains(opcode) || opcode > 10 else { return .more }
     return .invalid(.badHeader("opcode \(opcode) is reserved"))
   }

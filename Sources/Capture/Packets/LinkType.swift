@@ -1,0 +1,10 @@
+/// The header that packets of an interface begin with (the registry of the IETF draft opsawg-pcaplinktype).
+package struct LinkType: Hashable, Sendable {
+  /// The number in the file.
+  package var code: UInt16
+
+  /// The link type with a number.
+  package init(code: UInt16) {
+    self.code = code
+  }
+}

@@ -1,0 +1,119 @@
+/// IP headers.
+extension PacketWalk {
+  /// TCP's and UDP's numbers (IANA protocol numbers).
+  private static let tcp: UInt8 = 6
+  private static let udp: UInt8 = 17
+
+  /// An IP packet of either version.
+  mutating func internet(_ packet: Span<UInt8>) throws(PacketOmission) -> Step {
+    switch try u8(packet) >> 4 {
+    case 4: try version4(packet)
+    case 6: try version6(packet)
+    default: throw .badHeader
+    }
+  }
+
+  /// RFC 791 §3.1.
+  private mutating func version4(_ packet: Span<UInt8>) throws(PacketOmission) -> Step {
+    try require(20, in: packet)
+    let header = Int(packet[position] & 15) * 4
+    let declared = Int(packet.u16(at: position + 2))
+    // Zero where the network card cuts the packet up later: then it goes to the end.
+    let total = declared == 0 ? end - position : declared
+    guard header >= 20, total >= header else { throw .badHeader }
+    source = Endpoint(ipv4: packet.u32(at: position + 12), port: 0)
+    destination = Endpoint(ipv4: packet.u32(at: position + 16), port: 0)
+    let number = packet[position + 9]
+    let identification = UInt32(packet.u16(at: position + 4))
+    let place = packet.u16(at: position + 6)
+    end = position + total
+    position += header
+    // The flag "more fragments" and the fragment's offset.
+    guard place & 0x3fff != 0 else { return .next(.protocolNumber(number)) }
+    let key = Fragment.Key(
+      source: source, destination: destination, identification: identification, protocolNumber: number)
+    return .content(
+      .fragment(
+        Fragment(
+          key: key, offset: Int(place & 0x1fff) * 8, isLast: place & 0x2000 == 0, protocolNumber: number,
+          payload: position..<end)))
+  }
+
+  /// RFC 8200 §3.
+  private mutating func version6(_ packet: Span<UInt8>) throws(PacketOmission) -> Step {
+    try require(40, in: packet)
+    let declared = Int(packet.u16(at: position + 4))
+    source = Endpoint(ipv6: packet, at: position + 8, port: 0)
+    destination = Endpoint(ipv6: packet, at: position + 24, port: 0)
+    let number = packet[position + 6]
+    // Zero in packets of more than 64 KiB (RFC 2675), and where the network card cuts the packet up later.
+    if declared > 0 { end = position + 40 + declared }
+    position += 40
+    guard position <= end else { throw .badHeader }
+    return .next(.protocolNumber(number))
+  }
+
+  /// What is behind an IP header or one of its extension headers.
+  mutating func transport(_ packet: Span<UInt8>, _ number: UInt8) throws(PacketOmission) -> Step {
+    switch number {
+    case Self.tcp: return .content(.segment(try segment(packet)))
+    case Self.udp: return try datagram(packet)
+    case 4, 41: return .next(.internet)
+    case 47: return .next(try gre(packet))
+    case 97: return .next(try etherIP(packet))
+    case 137: return .next(.mpls)
+    case 143: return .next(.ethernet)
+    case 44: return try fragmentHeader(packet)
+    case 0, 43, 51, 60, 135, 139, 140: return .next(try extensionHeader(packet, number))
+    case 50: throw .encrypted("ESP")
+    default:
+      if let name = Self.otherProtocols[number] { throw .other(name) } else { throw .protocolNumber(number) }
+    }
+  }
+
+  /// Protocols of the network itself, which carry no conversations (IANA protocol numbers).
+  private static let otherProtocols: [UInt8: String] = [
+    1: "ICMP", 2: "IGMP", 8: "EGP", 9: "IGP", 46: "RSVP", 54: "NHRP", 58: "ICMPv6", 59: "IPv6 without contents",
+    88: "EIGRP", 89: "OSPF", 103: "PIM", 112: "VRRP", 124: "IS-IS",
+  ]
+
+  /// RFC 8200 §4, and RFC 4302 §2.2 for 51, the authentication header.
+  private mutating func extensionHeader(
+    _ packet: Span<UInt8>, _ number: UInt8
+  ) throws(PacketOmission) -> Layer {
+    let next = try u8(packet)
+    let length = Int(try u8(packet, 1))
+    try advance(number == 51 ? (length + 2) * 4 : (length + 1) * 8)
+    return .protocolNumber(next)
+  }
+
+  /// RFC 8200 §4.5.
+  private mutating func fragmentHeader(_ packet: Span<UInt8>) throws(PacketOmission) -> Step {
+    try require(8, in: packet)
+    let next = packet[position]
+    let place = packet.u16(at: position + 2)
+    let key = Fragment.Key(
+      source: source, destination: destination, identification: packet.u32(at: position + 4), protocolNumber: 44)
+    try advance(8)
+    // A fragment that is the whole packet has neither an offset nor more behind it (RFC 6946).
+    guard place & 0xfff9 != 0 else { return .next(.protocolNumber(next)) }
+    return .content(
+      .fragment(
+        Fragment(
+          key: key, offset: Int(place & 0xfff8), isLast: place & 1 == 0, protocolNumber: next,
+          payload: position..<end)))
+  }
+
+  /// Moves behind a header of `count` bytes, of which not all need to be captured.
+  private mutating func advance(_ count: Int) throws(PacketOmission) {
+    guard count <= end - position else { throw .badHeader }
+    position += count
+  }
+
+  /// RFC 3378 §3: a version and reserved bits.
+  private mutating func etherIP(_ packet: Span<UInt8>) throws(PacketOmission) -> Layer {
+    guard try u16(packet) >> 12 == 3 else { throw .unsupported("EtherIP of another version than 3") }
+    position += 2
+    return .ethernet
+  }
+}

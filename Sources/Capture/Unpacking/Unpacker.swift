@@ -1,0 +1,194 @@
+import FramingCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Unpacks a compressed file by the system's tool as its bytes are asked for: feeds the tool, takes what it makes and
+/// remembers what it complains of.
+struct Unpacker: ~Copyable {
+  private let compression: Compression
+  private let unpacking: Unpacking
+  /// Where the compressed bytes come from. The owner's.
+  private let source: Int32
+  private let name: String
+  /// The size of the source; 0 of a pipe.
+  private let size: UInt64
+  private var tool: ToolProcess
+  /// Compressed bytes that the tool has still to take.
+  private var pending: [UInt8]
+  private var sourceEnded = false
+  /// Compressed bytes read, and those that the tool has taken.
+  private var packed: UInt64
+  private var taken: UInt64 = 0
+  /// Bytes unpacked.
+  private var made: UInt64 = 0
+  private var complaint: [UInt8] = []
+  /// What is wrong with the file, once that is known: it is cut off, damaged or a bomb, or has something behind it.
+  private(set) var damage: String?
+
+  private static let piece = 64 << 10
+  private static let longestComplaint = 2 << 10
+
+  /// Finds and starts the tool. `start` is what was read of `source` already; `name` names the file in errors.
+  init(
+    _ compression: Compression, _ unpacking: Unpacking, source: Int32, start: [UInt8], name: String
+  ) throws(StoreError) {
+    self.compression = compression
+    self.unpacking = unpacking
+    self.source = source
+    self.name = name
+    pending = start
+    packed = UInt64(start.count)
+    var facts = stat()
+    size = unsafe fstat(source, &facts) == 0 ? UInt64(clamping: facts.st_size) : 0
+    tool = try ToolProcess(path: Self.tool(for: compression, name), arguments: compression.arguments)
+  }
+
+  /// Where the tool is.
+  static func tool(for compression: Compression, _ name: String) throws(StoreError) -> String {
+    // Copied at once; nothing here changes the environment.
+    let searched = unsafe getenv("PATH").map { unsafe String(cString: $0) }
+    guard let path = ToolProcess.path(of: compression.rawValue, in: searched) else {
+      throw StoreError(
+        description:
+          "cannot unpack \(name): it is \(compression) data, and '\(compression)' is in no absolute directory"
+          + " of PATH; the package \(compression.package) has it, and --no-unpack takes the file as it is",
+        code: ENOENT)
+    }
+    return path
+  }
+
+  /// Reads at most as many bytes as fit into `free`, after waiting for some at most so many milliseconds, without end
+  /// when -1. How many; 0 at the end, nil when there are none yet.
+  mutating func read(
+    into free: UnsafeMutableRawBufferPointer, waitingAtMost milliseconds: Int32
+  ) throws(StoreError) -> Int? {
+    guard tool.output >= 0 else { return 0 }
+    let limit = unpacking.limit(for: max(packed, size))
+    guard made < limit else { return try passLimit(limit) }
+    let room = unsafe UnsafeMutableRawBufferPointer(rebasing: free[..<Int(min(UInt64(free.count), limit - made))])
+    while true {
+      guard try wait(milliseconds) else { return nil }
+      if let count = try unsafe take(into: room) { return count }
+    }
+  }
+
+  /// At the limit a byte more is too many.
+  private mutating func passLimit(_ limit: UInt64) throws(StoreError) -> Int {
+    var (byte, count): (UInt8, Int?) = (0, nil)
+    while count == nil {
+      _ = try wait(-1)
+      count = try unsafe withUnsafeMutableBytes(of: &byte) { (free) throws(StoreError) in try unsafe take(into: free) }
+    }
+    guard count != 0 else { return 0 }
+    damage =
+      "not unpacked to its end: it has more than \(ByteCountText.text(limit)), the limit for a compressed file of its size;"
+      + " --unpack-limit sets another"
+    tool.closeInput()
+    tool.closeOutput()
+    return 0
+  }
+
+  /// Waits for the tool and, when it can take more, for the file; whether anything is ready.
+  private mutating func wait(_ milliseconds: Int32) throws(StoreError) -> Bool {
+    let wantsMore = pending.isEmpty && tool.input >= 0 && !sourceEnded
+    var descriptors = [
+      pollfd(fd: tool.output, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: tool.errors, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pending.isEmpty ? -1 : tool.input, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: wantsMore ? source : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    while true {
+      let count = unsafe poll(&descriptors, nfds_t(descriptors.count), milliseconds)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw StoreError("wait for", compression.rawValue, code: errno) }
+      if descriptors[1].revents != 0 { takeComplaint() }
+      if descriptors[2].revents != 0 { try feed() }
+      if descriptors[3].revents != 0 { try readSource() }
+      return count > 0
+    }
+  }
+
+  private mutating func readSource() throws(StoreError) {
+    pending = [UInt8](repeating: 0, count: Self.piece)
+    // The pointer is the array's own and is used within the call only.
+    let count = unsafe pending.withUnsafeMutableBytes { unsafe systemRead(source, $0.baseAddress, $0.count) }
+    let code = errno
+    pending.removeSubrange(max(0, count)...)
+    if count < 0, code == EINTR { return }
+    guard count >= 0 else { throw StoreError("read", name, code: code) }
+    packed += UInt64(count)
+    guard count == 0 else { return }
+    sourceEnded = true
+    tool.closeInput()
+  }
+
+  private mutating func feed() throws(StoreError) {
+    guard !pending.isEmpty else { return }
+    let count = unsafe pending.withUnsafeBytes { unsafe write(tool.input, $0.baseAddress, $0.count) }
+    if count > 0 {
+      taken += UInt64(count)
+      pending.removeFirst(count)
+    } else if count < 0, errno == EPIPE {
+      // The tool wants no more: how it ends says why.
+      pending = []
+      tool.closeInput()
+    } else if count < 0, errno != EAGAIN, errno != EINTR {
+      throw StoreError("write to", compression.rawValue, code: errno)
+    }
+  }
+
+  /// What the tool has made; nil when there is nothing yet.
+  private mutating func take(into free: UnsafeMutableRawBufferPointer) throws(StoreError) -> Int? {
+    let count = unsafe systemRead(tool.output, free.baseAddress, free.count)
+    if count < 0, errno == EAGAIN || errno == EINTR { return nil }
+    guard count >= 0 else { throw StoreError("read from", compression.rawValue, code: errno) }
+    made += UInt64(count)
+    if count == 0 { end() }
+    return count
+  }
+
+  private mutating func takeComplaint() {
+    var piece = [UInt8](repeating: 0, count: 512)
+    let count = unsafe piece.withUnsafeMutableBytes { unsafe systemRead(tool.errors, $0.baseAddress, $0.count) }
+    if count == 0 || count < 0 && errno != EAGAIN && errno != EINTR { return tool.closeErrors() }
+    guard count > 0 else { return }
+    complaint += piece[..<min(count, Self.longestComplaint - complaint.count)]
+  }
+
+  /// The tool has made all that it makes.
+  private mutating func end() {
+    tool.closeInput()
+    tool.closeOutput()
+    while tool.errors >= 0 {
+      var descriptor = pollfd(fd: tool.errors, events: Int16(POLLIN), revents: 0)
+      _ = unsafe poll(&descriptor, 1, -1)
+      takeComplaint()
+    }
+    let status = tool.wait()
+    let words = Self.words(complaint)
+    guard status != 0 || !words.isEmpty else { return }
+    damage =
+      "damaged or cut off within its first \(ByteCountText.grouped(taken)) bytes, which unpack to"
+      + " \(ByteCountText.grouped(made)): \(words.isEmpty ? "\(compression) ended with status \(status)" : words)"
+  }
+
+  /// The first line of what the tool complained of, without what is not printable.
+  private static func words(_ complaint: [UInt8]) -> String {
+    let lines = complaint.split { $0 == 0x0a || $0 == 0x0d }
+    let first = lines.first { $0.contains { $0 > 0x20 } } ?? []
+    let text = String(decoding: first.map { 0x20..<0x7f ~= $0 ? $0 : 0x3f }, as: UTF8.self)
+    return String(text.split(separator: " ").joined(separator: " ").prefix(160))
+  }
+}
+
+private func systemRead(_ descriptor: Int32, _ place: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  #if canImport(Glibc)
+    unsafe Glibc.read(descriptor, place, count)
+  #else
+    unsafe Darwin.read(descriptor, place, count)
+  #endif
+}

@@ -1,0 +1,44 @@
+/// Whether frames end with a checksum that is right: hardly anything else says so surely where frames begin and end.
+enum ChecksumEvidence {
+  /// Checksums of 16 bits and more, since shorter ones are right by chance too often.
+  private static let kinds: [Checksum] = Checksum.all.filter {
+    $0.size >= 2 && $0.size <= 4 && $0 != .fix && $0 != .sha256d
+  }
+  /// Frames that are checked.
+  private static let most = 24
+  /// A longer frame is not checked.
+  private static let largest = 8 << 10
+
+  /// The checksum of most frames, over all in front of it or over the payload, and its evidence in bits.
+  static func find(
+    _ chain: FrameChain, header: Int, in bytes: Span<UInt8>
+  ) -> (field: ChecksumField, bits: Double)? {
+    let frames = Array(chain.pieces.lazy.filter { $0.size > header + 4 && $0.size <= largest }.prefix(most))
+    guard frames.count >= 3 else { return nil }
+    for kind in kinds {
+      for from in Set([0, header]).sorted() {
+        for order in [ByteOrder.big, .little] {
+          let field = ChecksumField(kind, order: order, from: from)
+          if let right = right(field, frames, bytes) { return (field, Double(8 * kind.size * right)) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// How many frames have the checksum; nil when a fifth of them has not. Bytes that repeat make no checksum right
+  /// twice: frames of one content count once.
+  private static func right(_ field: ChecksumField, _ frames: [FrameChain.Piece], _ bytes: Span<UInt8>) -> Int? {
+    var (right, wrong) = (0, 0)
+    for frame in frames {
+      let end = frame.start + frame.size - field.size
+      guard end > frame.start + field.from, frame.start + frame.size <= bytes.count else { return nil }
+      var state = ChecksumState(field.checksum)
+      state.take(bytes.extracting((frame.start + field.from)..<end))
+      let expected = field.bytes(state)
+      if expected.indices.allSatisfy({ expected[$0] == bytes[end + $0] }) { right += 1 } else { wrong += 1 }
+      if wrong * 5 > frames.count || (right == 0 && wrong > 2) { return nil }
+    }
+    return right >= 3 ? right : nil
+  }
+}

@@ -1,0 +1,72 @@
+import Capture
+
+extension State {
+  /// Whom the composer sends to: who was chosen; else, of several peers, the one of the selected or newest frame.
+  func recipient(_ reader: LogReader) -> Recipient {
+    if let chosenRecipient { return chosenRecipient }
+    guard setting.isListening else { return .all }
+    if let recipientOfLine { return recipientOfLine }
+    let open = reader.capture.openConnections.map(\.id)
+    guard open.count > 1 else { return open.first.map { .connection($0) } ?? .all }
+    let shown = log.selectedItem(reader).flatMap(reader.entry)?.connection
+    return .connection(shown.flatMap { open.contains($0) ? $0 : nil } ?? open[open.count - 1])
+  }
+
+  func recipient(reading capture: Capture) -> Recipient { recipient(LogReader(capture: capture, state: self)) }
+
+  /// While there is a line, it is for the peer it was begun for.
+  mutating func keepRecipientOfLine(reading capture: Capture) {
+    if composer.editor.isEmpty {
+      recipientOfLine = nil
+    } else if recipientOfLine == nil, setting.isListening, capture.summary.openConnectionCount > 0 {
+      recipientOfLine = recipient(reading: capture)
+    }
+  }
+
+  /// The next of: all peers, then each open connection.
+  mutating func nextRecipient(reading capture: Capture) {
+    guard setting.isListening else { return say("there is one peer: it gets what you send") }
+    let choices = [Recipient.all] + capture.openConnections.map { .connection($0.id) }
+    let index = choices.firstIndex(of: recipient(reading: capture)) ?? 0
+    chosenRecipient = choices[(index + 1) % choices.count]
+    sayRecipient(reading: capture)
+  }
+
+  /// `:peer NUMBER`, `:peer all`, `:peer auto`
+  mutating func chooseRecipient(_ text: String, reading capture: Capture) {
+    let number = Int(text)
+    if text == "all" {
+      chosenRecipient = .all
+    } else if text == "auto" {
+      (chosenRecipient, recipientOfLine) = (nil, nil)
+    } else if let open = capture.openConnections.first(where: { $0.id.number == number }) {
+      chosenRecipient = .connection(open.id)
+    } else {
+      let open = capture.openConnections.map { String($0.id.number) }.joined(separator: ", ")
+      return say(
+        "peer takes 'all', 'auto' or the number of an open connection (\(open.isEmpty ? "none" : open))", .error)
+    }
+    sayRecipient(reading: capture)
+  }
+
+  private mutating func sayRecipient(reading capture: Capture) {
+    let automatic = chosenRecipient == nil ? ", whose frame is selected or newest" : ""
+    switch recipient(reading: capture) {
+    case .all: say("what you send goes to all open connections (\(capture.summary.openConnectionCount))")
+    case .connection(let id):
+      say("what you send goes to peer \(id.number), \(capture.connection(id)?.peer ?? "unknown")\(automatic)")
+    }
+  }
+}
+
+extension LogEntry {
+  /// Whose it is; nil for what belongs to no connection.
+  var connection: ConnectionID? {
+    switch self {
+    case .frame(let frame): frame.connection
+    case .partial(let partial): partial.connection
+    case .event(let event): event.connection
+    case .unreadable: nil
+    }
+  }
+}

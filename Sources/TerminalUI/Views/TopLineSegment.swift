@@ -1,0 +1,52 @@
+/// A part of the top line, in forms from the longest to the shortest.
+struct Segment {
+  /// The forms; each but the first with the rank at which it takes the place of the one before.
+  private let forms: [(rank: Int, text: String)]
+  private var form = 0
+  let style: Style
+  /// At which rank it goes, when all are as short as can be and there is still no room.
+  private let last: Int
+  /// Columns behind it.
+  let gap: Int
+
+  init(_ forms: [(Int, String)], style: Style, last: Int, gap: Int = 2) {
+    self.forms = forms.map { (rank: $0.0, text: $0.1) }
+    self.style = style
+    self.last = last
+    self.gap = gap
+  }
+
+  /// A text that is cut in its middle to so many columns, one after the other.
+  static func elided(
+    _ text: String, style: Style, to widths: [(rank: Int, columns: Int)], last: Int, gap: Int = 2
+  ) -> Segment {
+    let shorter = widths.filter { $0.columns < displayWidth(text) }
+    let forms = shorter.map { ($0.rank, PrintableText.truncateMiddle(text, toWidth: $0.columns)) }
+    return Segment([(0, text)] + forms, style: style, last: last, gap: gap)
+  }
+
+  /// The form in use.
+  var text: String { forms[form].text }
+
+  private var nextRank: Int? { form + 1 < forms.count ? forms[form + 1].rank : nil }
+  private var columns: Int { text.isEmpty ? 0 : displayWidth(text) + gap }
+
+  /// Shortens the segments of the highest ranks until all fit, and only then leaves some out.
+  static func fitting(_ segments: [Segment], into width: Int) -> [Segment] {
+    var segments = segments
+    while segments.count > 1, columns(segments) > width {
+      let shortened = segments.indices.filter { segments[$0].nextRank != nil }
+      if let next = shortened.max(by: { segments[$0].nextRank ?? 0 < segments[$1].nextRank ?? 0 }) {
+        segments[next].form += 1
+      } else if let worst = segments.indices.max(by: { segments[$0].last < segments[$1].last }) {
+        segments.remove(at: worst)
+      }
+      segments.removeAll { $0.text.isEmpty }
+    }
+    return segments
+  }
+
+  private static func columns(_ segments: [Segment]) -> Int {
+    segments.reduce(0) { $0 + $1.columns } - (segments.last?.gap ?? 0)
+  }
+}

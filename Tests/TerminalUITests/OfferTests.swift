@@ -1,0 +1,35 @@
+import Capture
+import Foundation
+import FramingCore
+import Testing
+
+@testable import TerminalUI
+
+@Suite("What is offered where bytes are no frames")
+struct OfferTests {
+  private static let lost = [
+    ("open", "127.0.0.1:80"), ("receive", "00000002 \"ok\""), ("receive", "\"GET / HTTP/1.1\""),
+  ]
+
+  @Test("bytes that are no frame are looked at, F2 finds the frames again, and the offer ends with its reason")
+  func resynchronise() throws {
+    var stage = try Stage("80x24 connect", directory: NSTemporaryDirectory())
+    for (verb, words) in Self.lost { try stage.perform(verb, words) }
+    #expect(stage.effects.contains(.detectFraming))
+    stage.take(.framingDetected(.resynchronise))
+    #expect(stage.state.proposing.offer == .resynchronise)
+    _ = try stage.capture.resynchronise(behind: nil)
+    stage.take(.captured)
+    #expect(stage.state.proposing.offer == nil)
+  }
+
+  @Test("F2 does what is offered, once")
+  func accept() throws {
+    var stage = try Stage("80x24 connect", directory: NSTemporaryDirectory())
+    for (verb, words) in Self.lost { try stage.perform(verb, words) }
+    stage.take(.framingDetected(.resynchronise))
+    stage.take(.input(.key(.function(2))))
+    #expect(stage.effects.contains(.resynchronise(behind: nil)))
+    #expect(stage.state.proposing.offer == nil)
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import TerminalUI
+
+@Suite("The top line")
+struct TopLineTests {
+  private static let titles = [
+    "connect 127.0.0.1:9000", "listen 0.0.0.0:9000", "connect a-rather-long-name-of-a-host.example.org:65432",
+    "open a-capture-with-quite-a-long-name-of-its-own.pcapng",
+  ]
+  private static let framings = [
+    "u32be", "length(offset: 2, size: 2, order: little, adjust: -4, checksum: crc16-modbus)", "line",
+  ]
+
+  @Test("names the session, the framing and both counts from 80 columns on", arguments: titles, framings)
+  func parts(_ title: String, _ framing: String) throws {
+    for width in [80, 100, 120, 200] {
+      for filter in ["", "length > 3"] {
+        var stage = try Stage("\(width)x24 \(title)", directory: NSTemporaryDirectory())
+        try stage.perform("open", "127.0.0.1:9000")
+        try stage.perform("key", "Escape")
+        try stage.perform("type", ":framing \(framing)")
+        try stage.perform("key", "Enter")
+        try stage.perform("type", ":filter \(filter)")
+        try stage.perform("key", "Enter")
+        let line = render(stage.state, reading: stage.capture).grid.text(row: 0)
+        #expect(line.contains(title.prefix(4)) && line.contains(title.suffix(4)), "\(width): \(line)")
+        #expect(line.contains(framing.prefix(4)), "\(width): \(line)")
+        #expect(line.contains("↓ 0") && line.contains("↑ 0"), "\(width): \(line)")
+        #expect(filter.isEmpty || line.contains("filter 0 of 0"), "\(width): \(line)")
+        #expect(line.hasSuffix("FOLLOW"), "\(width): \(line)")
+      }
+    }
+  }
+
+  @Test(
+    "The hint line keeps help and the way out, and names ^X when the connection is closed", arguments: [40, 80, 120])
+  func hints(_ width: Int) throws {
+    var stage = try Stage("\(width)x24 connect 127.0.0.1:9000", directory: NSTemporaryDirectory())
+    try stage.perform("open", "127.0.0.1:9000")
+    func hint() -> String { render(stage.state, reading: stage.capture).grid.text(row: 23) }
+    #expect(hint().contains("F1 help") && hint().contains("^C quit") && !hint().contains("^X"))
+    try stage.perform("end", "")
+    #expect(hint().contains("F1 help") && hint().contains("^C quit") && hint().contains("^X reconnect"))
+    try stage.perform("key", "Escape")
+    #expect(hint().contains("? help") && hint().contains("q quit") && hint().contains("^X reconnect"))
+  }
+}
