@@ -63,6 +63,24 @@ public final class Capture: Sendable {
     state.withLock { $0.reframe(lens) }
   }
 
+  /// Whether frames were found behind gaps of a capture in bytes that the log shows as unframed: `reframeBehindGaps`
+  /// makes frames of them. While more is read this is so only now and then, so that all of it costs no more than what
+  /// is read.
+  public func hasFramesBehindGaps(whileReading isReading: Bool) -> Bool {
+    state.withLock { state in
+      guard state.index.isOutdated, state.isIndexed else { return false }
+      return !isReading || state.chunks.count >= 2 * state.chunksWhenReframed
+    }
+  }
+
+  /// Frames the recording anew by the same lens, with the frames that were found behind gaps.
+  public func reframeBehindGaps() {
+    state.withLock { state in
+      state.chunksWhenReframed = state.chunks.count
+      state.reframe(state.index.lens, keepingBeginnings: true)
+    }
+  }
+
   /// Lets the index catch up with the recording by at most about `bytes`. Whether it makes sense to call it again at
   /// once: false when all is indexed, and when `indexFailure` says why it cannot go on.
   @discardableResult

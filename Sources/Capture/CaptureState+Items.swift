@@ -59,6 +59,7 @@ extension CaptureState {
     var captured = CapturedFrame(
       number: position + 1, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
       time: chunk.time, frame: record.frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
+    captured.missingBefore = gaps.missing(before: record.offset, of: chunk.stream)
     if record.kind == .partial {
       captured.missing = index.missing[position]
       if captured.missing == nil { captured.missing = try missing(of: captured) }

@@ -5,6 +5,8 @@ struct CaptureState: Sendable {
   var store: ByteStore
   var chunks: ChunkTable
   var connections = ConnectionTable()
+  /// Bytes that a file that is looked at does not have.
+  var gaps = GapTable()
   var index: FrameIndex
   /// Recorded bytes on their way to the index, while it has to catch up.
   var window: StoreWindow?
@@ -14,6 +16,8 @@ struct CaptureState: Sendable {
   var firstServer: Endpoint?
   /// Where that is kept.
   var filteredFile: PrivateFile
+  /// How many chunks there were when frames behind gaps were last made frames of.
+  var chunksWhenReframed = 0
   /// Marks and notes.
   var marks = MarkTable()
   /// The counters; what follows from the tables is filled in when asked for.
@@ -151,6 +155,7 @@ struct CaptureState: Sendable {
       let wasIndexed = isIndexed
       let length = connections.bytes(of: stream)
       let record = chunks.append(.gap, nothing, to: stream, streamLength: length, at: chunks.newestTime)
+      gaps.append(part, endingAt: record.streamEnd, of: stream)
       if wasIndexed { index.takeGap(record) }
       left -= part
     }
@@ -209,6 +214,12 @@ struct CaptureState: Sendable {
     totals.sent.frames = 0
     totals.indexedBytes = 0
     totals.generation += 1
+  }
+
+  /// What went each way on a connection went the other way.
+  mutating func moveTraffic(_ before: (received: Traffic, sent: Traffic)) {
+    totals.received.bytes = totals.received.bytes &- before.received.bytes &+ before.sent.bytes
+    totals.sent.bytes = totals.sent.bytes &- before.sent.bytes &+ before.received.bytes
   }
 
   private mutating func count(_ more: Traffic, of stream: StreamKey) {

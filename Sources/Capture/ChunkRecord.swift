@@ -63,6 +63,12 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
   var direction: Direction { Direction(rawValue: detail) ?? .received }
   var weight: CapturedEvent.Weight { CapturedEvent.Weight(rawValue: detail) ?? .notice }
   var stream: StreamKey { StreamKey(connection: connection, direction: direction) }
+  /// The same in the other direction; of an event the same.
+  var turned: ChunkRecord {
+    var turned = self
+    if kind != .event { turned.head ^= 1 << 56 }
+    return turned
+  }
   /// Whether it has bytes of a stream.
   var hasBytes: Bool {
     switch kind {
@@ -80,6 +86,10 @@ struct StreamKey: Hashable, Sendable {
     packed = connection << 1 | Int(direction.rawValue)
   }
 
+  private init(packed: Int) { self.packed = packed }
+
   var connection: Int { packed >> 1 }
+  /// The other direction of the connection.
+  var turned: StreamKey { StreamKey(packed: packed ^ 1) }
   var direction: Direction { packed & 1 == 0 ? .received : .sent }
 }

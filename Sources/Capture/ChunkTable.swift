@@ -7,6 +7,8 @@ struct ChunkTable: Sendable {
   private var records: RecordFile<ChunkRecord>
   /// The streams that have not ended.
   private var heads = PlacedValues<StreamKey, StreamHead>()
+  /// Those whose records say the other direction.
+  private(set) var turned = TurnedConnections()
   /// The newest time; time does not go back in the recording, whatever the clock does.
   private var latest = Timestamp(nanoseconds: .min)
 
@@ -27,11 +29,36 @@ struct ChunkTable: Sendable {
   /// From now on chunks go to `file`.
   mutating func goOn(in file: PrivateFile) { records.goOn(in: file) }
 
-  mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { try records.record(at: index) }
+  mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { view(try records.record(at: index)) }
 
   /// The records around `index`, and the index of their first.
   mutating func page(holding index: Int) throws(StoreError) -> (records: [ChunkRecord], first: Int) {
-    try records.page(holding: index)
+    let page = try records.page(holding: index)
+    return turned.isEmpty ? page : (page.records.map { view($0) }, page.first)
+  }
+
+  /// A record with the direction that holds now; its own again, given that.
+  private func view(_ record: ChunkRecord) -> ChunkRecord {
+    turned.isEmpty || !turned.contains(record.connection) ? record : record.turned
+  }
+
+  /// Turns the directions of a connection round.
+  mutating func turn(_ connection: Int) {
+    turned.turn(connection)
+    exchangeHeads(of: connection)
+  }
+
+  /// Turns the directions of all connections round, of which there are `count` so far.
+  mutating func turnAll(_ count: Int) {
+    turned.turnAll()
+    for connection in 0..<count { exchangeHeads(of: connection + 1) }
+  }
+
+  private mutating func exchangeHeads(of connection: Int) {
+    let stream = StreamKey(connection: connection, direction: .received)
+    let (one, other) = (heads[stream], heads[stream.turned])
+    heads[stream] = other
+    heads[stream.turned] = one
   }
 
   /// The bytes at `stored` go to the end of a stream, which has `streamLength` bytes when it is not known yet.
@@ -47,7 +74,7 @@ struct ChunkTable: Sendable {
       streamOffset: heads[at: place].length, time: time, previous: links.previous, jump: links.jump)
     heads[at: place].length = record.streamEnd
     if kind == .end { heads[stream] = nil }
-    records.append(record)
+    records.append(view(record))
     return record
   }
 

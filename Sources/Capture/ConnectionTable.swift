@@ -12,6 +12,8 @@ struct ConnectionTable: Sendable {
     var peerLength: UInt32
     var endLength: UInt32 = 0
     var wasEstablished = false
+    /// Whether client and server have changed places since the peer's name was written.
+    var isTurned = false
   }
 
   private struct Open: Sendable {
@@ -77,14 +79,23 @@ struct ConnectionTable: Sendable {
     }
   }
 
+  /// The directions of a connection change places. What went each way before.
+  mutating func turn(_ number: Int) -> (received: Traffic, sent: Traffic) {
+    let before = (entries[number - 1].received, entries[number - 1].sent)
+    (entries[number - 1].sent, entries[number - 1].received) = before
+    entries[number - 1].isTurned.toggle()
+    return before
+  }
+
   /// The numbers of the open ones, ascending.
   var openNumbers: [Int] { open.keys.sorted() }
 
   func info(_ number: Int, texts: ByteStore) -> ConnectionInfo {
     let entry = entries[number - 1]
     let live = open[number]
+    let peer = live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts)
     return ConnectionInfo(
-      id: ConnectionID(number: number), peer: live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts),
+      id: ConnectionID(number: number), peer: entry.isTurned ? EndsText.turned(peer) : peer,
       state: live?.state ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
       received: entry.received, sent: entry.sent, wasEstablished: entry.wasEstablished)
   }

@@ -27,6 +27,11 @@ struct FrameIndex: Sendable {
   private var beginnings = Beginnings()
   /// Where frames begin again in streams behind bytes that are not there, when that is known and not reached yet.
   private var resumptions: [StreamKey: UInt64] = [:]
+  /// What is searched for frames behind bytes that are not there.
+  private var searches = GapSearches()
+  /// Whether frames were found in bytes behind gaps that are in the log as unframed: the next `restart` that keeps
+  /// beginnings makes frames of them.
+  private(set) var isOutdated = false
   private var found: [Frame] = []
 
   /// Whether chunks were passed over that are no longer kept.
@@ -53,6 +58,8 @@ struct FrameIndex: Sendable {
     missing = NewestValues()
     connections = PlacedValues()
     resumptions = [:]
+    searches = GapSearches()
+    isOutdated = false
     hasSkipped = false
   }
 
@@ -61,6 +68,7 @@ struct FrameIndex: Sendable {
     next = chunk
     connections = PlacedValues()
     resumptions = [:]
+    searches = GapSearches()
     hasSkipped = true
   }
 
@@ -89,11 +97,13 @@ struct FrameIndex: Sendable {
   /// one is known to begin.
   mutating func takeGap(_ record: ChunkRecord) {
     defer { next += 1 }
-    let (lens, side) = (lens, side)
-    var connection = connections[record.connection] ?? IndexedConnection(lens, side: side)
-    appendRemainder(connection.remainder(record.direction))
-    resumptions[record.stream] = connection.lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
-    connections[record.connection] = connection
+    let place = connections.place(of: record.connection) ?? add(record)
+    endSearch(of: record.stream, at: place)
+    appendRemainder(connections[at: place].remainder(record.direction))
+    let beginning = connections[at: place].lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
+    resumptions[record.stream] = beginning
+    let isLost = beginning == nil && connections[at: place][record.direction].gap != nil
+    if isLost { searches.begin(record.stream, at: record.streamEnd) }
   }
 
   /// The next chunk is an event.
@@ -117,6 +127,7 @@ struct FrameIndex: Sendable {
         connections[at: place].begin(record.direction, at: beginning)
       }
       resumptions[record.stream] = nil
+      searches.end(record.stream)
       start = beginning
     }
     whole += take(bytes, from: start, to: record.streamEnd, of: record, at: place)
@@ -132,7 +143,9 @@ struct FrameIndex: Sendable {
     found.removeAll(keepingCapacity: true)
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
     let failed = connections[at: place].feed(part, at: start, of: record, next, into: &found)
-    return failed ? appendAfterFailure(of: record.stream) : append()
+    let whole = failed ? appendAfterFailure(of: record.stream) : append()
+    if !searches.isEmpty { search(part, of: record.stream, at: place) }
+    return whole
   }
 
   /// When `record` is the first of its stream since chunks were passed over, the bytes before it are a gap.
@@ -148,6 +161,31 @@ struct FrameIndex: Sendable {
   private mutating func add(_ record: ChunkRecord) -> Int {
     connections.add(
       IndexedConnection(record.kind == .datagram ? .datagrams : lens, side: side), record.connection)
+  }
+
+  /// Looks for frames behind a gap in the next bytes of a stream, when it is searched.
+  private mutating func search(_ bytes: Span<UInt8>, of stream: StreamKey, at place: Int) {
+    let connection = connections[at: place]
+    let found = searches.take(bytes, of: stream) { search in
+      connection.nextFrame(stream.direction, behindGapIn: search.bytes.span, at: search.start, runsToEnd: false)
+    }
+    if let found { resume(found, stream, at: place) }
+  }
+
+  /// No more bytes come for the search in a stream.
+  private mutating func endSearch(of stream: StreamKey, at place: Int) {
+    guard !searches.isEmpty, let search = searches.end(stream), !search.bytes.isEmpty,
+      let offset = connections[at: place]
+        .nextFrame(stream.direction, behindGapIn: search.bytes.span, at: search.start, runsToEnd: true)
+    else { return }
+    resume(GapSearches.Found(offset: offset, bytes: search.bytes(from: offset)), stream, at: place)
+  }
+
+  /// Frames begin again in bytes that are in the log as unframed.
+  private mutating func resume(_ found: GapSearches.Found, _ stream: StreamKey, at place: Int) {
+    beginnings.insert(found.offset, of: stream, inAnyCase: false)
+    isOutdated = true
+    connections[at: place].resume(stream.direction, at: found.offset, found.bytes.span)
   }
 
   private mutating func append() -> Int {
@@ -203,6 +241,7 @@ struct FrameIndex: Sendable {
   /// The next chunk is the end of a stream: what is left of it becomes an item. How many whole frames it completed.
   mutating func takeEnd(of stream: StreamKey) -> Int {
     defer { next += 1 }
+    if let place = connections.place(of: stream.connection) { endSearch(of: stream, at: place) }
     found.removeAll(keepingCapacity: true)
     connections[stream.connection]?.finish(stream.direction, into: &found)
     let whole = append()

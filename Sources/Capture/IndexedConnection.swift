@@ -32,6 +32,20 @@ struct IndexedConnection: Sendable {
     decoder.nextFrame(speaker(direction), in: bytes, at: offset, runsToEnd: runsToEnd)
   }
 
+  /// As `nextFrame`, in bytes directly behind a gap.
+  func nextFrame(_ direction: Direction, behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool) -> UInt64?
+  {
+    decoder.nextFrame(speaker(direction), behindGapIn: bytes, at: offset, runsToEnd: runsToEnd)
+  }
+
+  /// Frames begin at `offset` with `bytes`, which were taken for unframed.
+  mutating func resume(_ direction: Direction, at offset: UInt64, _ bytes: Span<UInt8>) {
+    beginInAnyCase(direction, at: offset)
+    var frames: [Frame] = []
+    decoder.feed(speaker(direction), bytes, into: &frames)
+    if let last = frames.last { self[direction].frameEnd = last.offset + UInt64(last.totalLength) }
+  }
+
   /// How a message that we send now is framed; nil when it is as always.
   var messages: Framing? { decoder.messages(side) }
 

@@ -20,6 +20,8 @@ public struct CapturedFrame: Hashable, Sendable {
   public var frame: Frame
   /// Bytes that never came, when the stream ended inside the frame and its header tells.
   public var missing: Int?
+  /// Bytes of its stream in front of it that are not in the capture.
+  public var missingBefore: UInt64 = 0
   /// Why the bytes are not framed; only on the first run after the failure.
   public var failure: FramingError?
   /// The last chunk that has a byte of it.

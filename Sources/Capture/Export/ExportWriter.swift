@@ -81,7 +81,8 @@ struct ExportWriter {
     let speaker: Speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? .client : .server
     item = ListedItem(
       stream: StreamIdentity(connection: frame.connection.number, speaker: speaker), frame: frame.frame,
-      missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil)
+      missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
+      missingBefore: frame.missingBefore)
     reading = try look(at: frame, speaker)
   }
 

@@ -318,17 +318,3 @@ extension ConnectionTracker {
     heldCost = 0
   }
 }
-
-/// What an earlier reading of a capture found.
-package struct CaptureSurvey: Sendable {
-  /// Whether each connection carries bytes, in order of appearance; nil when not all of them are known.
-  package var carrying: [Bool]?
-  /// What tells servers.
-  package var knowledge = ServerKnowledge()
-
-  /// What is known.
-  package init(carrying: [Bool]? = nil, knowledge: ServerKnowledge = ServerKnowledge()) {
-    self.carrying = carrying
-    self.knowledge = knowledge
-  }
-}

@@ -24,6 +24,9 @@ struct FrameResumption: Sendable {
   /// Whether nothing was found in as much as may be searched.
   var isExhausted: Bool { due >= FrameResumption.window }
 
+  /// The bytes from a stream offset on.
+  func bytes(from offset: UInt64) -> [UInt8] { Array(bytes.dropFirst(Int(clamping: offset - start))) }
+
   /// Takes bytes up to the next search. How many.
   mutating func take(_ more: Span<UInt8>) -> Int {
     let count = min(due - bytes.count, more.count)

@@ -16,30 +16,9 @@ extension FrameListing {
       try readStream(&input, StreamIdentity(connection: 1, speaker: speaker))
       return Reading()
     }
-    let survey = try Self.survey(&input, format)
+    let survey = CaptureSurvey.read(&input, format)
     let tracker = ConnectionTracker(survey: survey, swaps: swaps)
     return try readCapture(&input, CaptureStreams(format, tracker: tracker))
-  }
-
-  /// Reads a file that can be read twice once beforehand. Nil for a pipe.
-  private static func survey(
-    _ input: inout InputFile, _ format: CaptureFileFormat
-  ) throws(StoreError) -> CaptureSurvey? {
-    guard input.rewind() else { return nil }
-    var (capture, sink, hasMore) = (CaptureStreams(format), SilentSink(), true)
-    do throws(CaptureFileError) {
-      while hasMore {
-        let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
-        input.consume(count)
-        // An error of the system's comes again in the reading that counts, and is told there.
-        hasMore = (try? input.fill()) ?? false
-      }
-    } catch {
-      // So does damage.
-    }
-    capture.abandon(into: &sink)
-    _ = input.rewind()
-    return capture.survey
   }
 
   private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {

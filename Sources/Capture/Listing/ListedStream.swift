@@ -109,7 +109,7 @@ extension ListedStream {
 
   /// Goes on at the next plausible frame, if one is found; else more bytes are needed.
   private mutating func goOn(_ search: FrameResumption, runsToEnd: Bool, into output: inout ListingOutput) {
-    let next = decoder.nextFrame(in: search.bytes.span, at: search.start, runsToEnd: runsToEnd)
+    let next = decoder.nextFrame(behindGapIn: search.bytes.span, at: search.start, runsToEnd: runsToEnd)
     guard next != nil || runsToEnd || search.isExhausted else {
       var wider = search
       wider.widen()

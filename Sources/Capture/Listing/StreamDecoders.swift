@@ -44,9 +44,9 @@ struct DirectionDecoder {
 
   func finish(into frames: inout [Frame]) { connection.decoder.finish(direction, into: &frames) }
 
-  /// Where the next plausible frame begins in the stream's bytes from `offset` on.
-  func nextFrame(in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool) -> UInt64? {
-    connection.decoder.nextFrame(direction, in: bytes, at: offset, runsToEnd: runsToEnd)
+  /// Where the next plausible frame begins in the stream's bytes from `offset` on, which is the end of a gap.
+  func nextFrame(behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool) -> UInt64? {
+    connection.decoder.nextFrame(direction, behindGapIn: bytes, at: offset, runsToEnd: runsToEnd)
   }
 
   func resynchronise(at offset: UInt64) { connection.decoder.resynchronise(direction, at: offset) }

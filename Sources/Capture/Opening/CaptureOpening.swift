@@ -47,18 +47,19 @@ public final class CaptureOpening: Sendable {
   private let reading: Mutex<Reading>
 
   /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
-  /// says who sent its bytes; with `swaps` the clients and servers of a capture change places. The tables are made in
+  /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and with
+  /// `surveys` one that is a regular file is read twice, so that all of it tells who they are. The tables are made in
   /// `directory`, as `Capture` does.
   package init(
-    path: String, speaker: Speaker, swaps: Bool = false, lens: Lens, unpacking: Unpacking = Unpacking(),
-    directory: String? = nil
+    path: String, speaker: Speaker, swaps: Bool = false, surveys: Bool = false, lens: Lens,
+    unpacking: Unpacking = Unpacking(), directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     let opened = try OpenedFile.open(path, unpacking: unpacking, scratch: scratch)
     (file, spool) = (opened.file, opened.spool)
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
-    if spool == nil { try reading.decide() }
+    if spool == nil { try reading.decide(surveys: surveys) }
     self.reading = Mutex(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
@@ -141,12 +142,13 @@ public final class CaptureOpening: Sendable {
 extension CaptureOpening.Reading {
   /// Tells by the first bytes what the file is; false when there are too few and it is not whole.
   @discardableResult
-  fileprivate mutating func decide(isWhole: Bool = true) throws(StoreError) -> Bool {
+  fileprivate mutating func decide(isWhole: Bool = true, surveys: Bool = false) throws(StoreError) -> Bool {
     while input.count < 4, try input.fill() {}
     guard isWhole || input.count >= 4 else { return false }
-    capture = input.withBytes { CaptureFileFormat(magic: $0) }.map { format in
-      CaptureStreams(format, tracker: ConnectionTracker(swaps: swaps))
-    }
+    let format = input.withBytes { CaptureFileFormat(magic: $0) }
+    let survey = surveys ? format.flatMap { CaptureSurvey.read(&input, $0) } : nil
+    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
+    capture = format.map { CaptureStreams($0, tracker: tracker) }
     isDecided = true
     return true
   }

@@ -10,8 +10,9 @@ extension CaptureState: StreamSink {
 
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     if firstServer == nil { firstServer = server }
-    let peer = "\(client.text) → \(server.text)"
-    _ = connections.add(peer: peer, in: store.keep(peer), state: .open, at: time ?? chunks.newestTime)
+    let peer = EndsText.text(client: client, server: server)
+    let id = connections.add(peer: peer, in: store.keep(peer), state: .open, at: time ?? chunks.newestTime)
+    if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
   }
 
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
@@ -35,16 +36,16 @@ extension CaptureState: StreamSink {
   ) {
     guard stream.connection <= connections.count else { return }
     let stored = StoredText(place: origin.place, length: bytes.count)
-    record(bytes, as: kind, stored, of: stream.key, at: origin.time ?? chunks.newestTime)
+    record(bytes, as: kind, stored, of: key(of: stream), at: origin.time ?? chunks.newestTime)
   }
 
   mutating func miss(_ count: Int, of stream: StreamIdentity) {
-    appendGap(of: count, to: stream.key)
+    appendGap(of: count, to: key(of: stream))
     tell("\(ByteCountText.text(count)) of this stream are not in the capture", of: stream)
   }
 
   mutating func end(_ stream: StreamIdentity) {
-    endStream(stream.key, at: chunks.newestTime)
+    endStream(key(of: stream), at: chunks.newestTime)
   }
 
   mutating func close(_ connection: Int) {
@@ -59,6 +60,12 @@ extension CaptureState: StreamSink {
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 
+  /// What the client sends counts as sent.
+  private func key(of stream: StreamIdentity) -> StreamKey {
+    let key = StreamKey(connection: stream.connection, direction: stream.speaker == .client ? .sent : .received)
+    return chunks.turned.contains(stream.connection) ? key.turned : key
+  }
+
   private mutating func tell(_ words: String, of stream: StreamIdentity) {
     note(words, weight: .warning, connection: ConnectionID(number: stream.connection), at: chunks.newestTime)
   }
@@ -66,12 +73,5 @@ extension CaptureState: StreamSink {
   /// Tells something about the file.
   mutating func note(_ text: String, _ weight: CapturedEvent.Weight) {
     note(text, weight: weight, connection: nil, at: chunks.newestTime)
-  }
-}
-
-extension StreamIdentity {
-  /// What the client sends counts as sent.
-  fileprivate var key: StreamKey {
-    StreamKey(connection: connection, direction: speaker == .client ? .sent : .received)
   }
 }

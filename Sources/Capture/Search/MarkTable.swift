@@ -43,4 +43,15 @@ struct MarkTable: Sendable {
     notes[place] = text
     return true
   }
+
+  /// The directions of a connection change places.
+  mutating func turn(_ connection: Int) {
+    guard !isEmpty else { return }
+    func turned(_ place: Place) -> Place {
+      place.stream.connection == connection ? Place(stream: place.stream.turned, offset: place.offset) : place
+    }
+    marks = Dictionary(uniqueKeysWithValues: marks.map { (turned($0.key), $0.value) })
+    notes = Dictionary(uniqueKeysWithValues: notes.map { (turned($0.key), $0.value) })
+    places = places.mapValues { turned($0) }
+  }
 }

@@ -73,3 +73,26 @@ extension StreamDecoder {
     return search.run(window) { _ in true }.map { offset &+ UInt64($0) }
   }
 }
+
+extension StreamDecoder {
+  /// So many frames without payload may come before the first with one.
+  private static let mostEmpty = 4
+
+  /// As `nextFrame(_:in:at:runsToEnd:)` for bytes directly behind a gap of a capture. A gap is made of packets, and
+  /// many a packet begins with a frame: so few frames without payload that fill the bytes in front of the answer, which
+  /// alone say too little, are frames too.
+  public func nextFrame(
+    _ direction: StreamDirection, behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
+  ) -> UInt64? {
+    guard let found = nextFrame(direction, in: bytes, at: offset, runsToEnd: runsToEnd) else { return nil }
+    let count = Int(clamping: found &- offset)
+    guard count > 0, count <= bytes.count else { return found }
+    var trial = ConversationTrial(self, direction)
+    var frames: [Frame] = []
+    trial.begin(at: offset)
+    trial.feed(bytes.extracting(0..<count), into: &frames)
+    let isFilled = frames.last.map { $0.offset &+ UInt64($0.totalLength) == found } ?? false
+    let isFramed = frames.count <= Self.mostEmpty && frames.allSatisfy { $0.kind == .frame }
+    return isFilled && isFramed && !trial.hasFailed ? offset : found
+  }
+}

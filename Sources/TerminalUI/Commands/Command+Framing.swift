@@ -29,6 +29,12 @@ extension Command {
     ) { state, _, capture in
       state.resynchronise(reading: capture)
     },
+    Command(
+      "swap", "[--all]",
+      summary: "in a file: client and server of the selected frame's connection, or all, change places"
+    ) { state, call, capture in
+      state.swapSides(call.arguments, reading: capture)
+    },
   ]
 }
 
@@ -74,6 +80,42 @@ extension State {
     let frame = meant(LogReader(capture: capture, state: self))
     rememberPlace(reading: capture)
     return [.resynchronise(behind: frame)]
+  }
+
+  /// Makes frames of what was found behind gaps of a capture.
+  mutating func frameBehindGaps(reading capture: Capture) -> [Effect] {
+    let isReading = fileReading.map { $0.isFollowed || $0.read < $0.total } ?? true
+    guard capture.hasFramesBehindGaps(whileReading: isReading) else { return [] }
+    rememberPlace(reading: capture)
+    return [.reframeBehindGaps]
+  }
+
+  /// Takes `--all`, or nothing for the connection that alone is shown, or else that of the selected frame.
+  mutating func swapSides(_ arguments: String, reading capture: Capture) -> [Effect] {
+    guard setting.isOpened else {
+      say("swap: only in an opened file may client and server change places", .warning)
+      return []
+    }
+    switch arguments {
+    case "--all": return swapSides(of: nil, reading: capture)
+    case "":
+      let reader = LogReader(capture: capture, state: self)
+      let selected = log.selectedItem(reader).flatMap(reader.entry)?.connection
+      if let connection = onlyShown.map(ConnectionID.init) ?? selected {
+        return swapSides(of: connection, reading: capture)
+      }
+      say("swap: no frame is selected; :swap --all is for all connections", .warning)
+      return []
+    default:
+      say("swap takes --all or nothing, not '\(arguments)'", .error)
+      return []
+    }
+  }
+
+  private mutating func swapSides(of connection: ConnectionID?, reading capture: Capture) -> [Effect] {
+    rememberPlace(reading: capture)
+    say("client and server of \(connection.map { "connection \($0.number)" } ?? "all connections") changed places")
+    return [.swapSides(of: connection)]
   }
 
   /// The frame that is meant by `:resync`: the selected one; where none is, only bytes that are no frame.

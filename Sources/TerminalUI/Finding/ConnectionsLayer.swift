@@ -20,7 +20,7 @@ extension State {
   }
 
   /// The one connection that is shown, when the filter says so.
-  private var onlyShown: Int? { Hiding(filtering.inForce?.filter).connection }
+  var onlyShown: Int? { Hiding(filtering.inForce?.filter).connection }
 
   mutating func take(_ key: Key, in connections: ConnectionsLayer, reading capture: Capture) -> [Effect] {
     let last = capture.summary.connectionCount

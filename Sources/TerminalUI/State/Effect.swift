@@ -29,6 +29,10 @@ public enum Effect: Hashable, Sendable {
   case reconnect
   /// Frame everything anew.
   case reframe(Lens)
+  /// Frame everything anew with the frames that were found behind gaps of a capture.
+  case reframeBehindGaps
+  /// Let the client and the server of a connection of a file change places; of all when nil.
+  case swapSides(of: ConnectionID?)
   /// Begin framing anew at the next plausible frame behind a run of bytes that are none; when there is no run, in every
   /// stream that lost its frames.
   case resynchronise(behind: CapturedFrame?)

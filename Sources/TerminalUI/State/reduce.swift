@@ -13,7 +13,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .captured:
     state.returnAfterReframing(reading: capture)
     state.followPhase(reading: capture)
-    return state.lookForFraming(reading: capture)
+    return state.frameBehindGaps(reading: capture) + state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")
     return []

@@ -37,6 +37,16 @@ enum LogEntry: Hashable {
     }
   }
 
+  /// Whose it is; nil for what is no connection's.
+  var connection: ConnectionID? {
+    switch self {
+    case .frame(let frame): frame.connection
+    case .partial(let partial): partial.connection
+    case .event(let event): event.connection
+    case .unreadable: nil
+    }
+  }
+
   /// Which frame it is, while others come; nil for what is none.
   var place: FramePlace? {
     switch self {

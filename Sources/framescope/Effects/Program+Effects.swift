@@ -27,6 +27,8 @@ extension Program {
       recordScript(selection, to: path, overwrite: overwrite)
     case .recordTo(let path): moveRecording(to: path)
     case .export(let form, let path, let overwrite): export(form, to: path, overwrite: overwrite)
+    case .reframeBehindGaps: capture.reframeBehindGaps()
+    case .swapSides(let connection): capture.swapSides(of: connection)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
     case .save(let frame, let whole, let path, let overwrite):

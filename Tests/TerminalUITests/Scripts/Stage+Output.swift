@@ -40,6 +40,8 @@ extension Stage {
     case .reset(let recipient): "reset \(text(recipient))"
     case .reconnect: "reconnect"
     case .reframe(let lens): "frame as \(lens.name)"
+    case .reframeBehindGaps: "frame behind gaps"
+    case .swapSides(let connection): "swap the sides of \(connection.map { "connection \($0.number)" } ?? "all")"
     case .resynchronise(let run): run.map { "resynchronise behind frame \($0.number)" } ?? "resynchronise"
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):

@@ -1,4 +1,5 @@
 import Capture
+import Foundation
 import FramingCore
 import Testing
 
@@ -11,17 +12,32 @@ struct Stage {
   var effects: [Effect] = []
   private var newest: ConnectionID?
 
-  /// `80x24 listening? TITLE`
+  /// `80x24 listening? TITLE`; with the title `open NAME` on one of the captures in `CaptureTests`.
   init(_ words: String, directory: String) throws {
     let parts = words.split(separator: " ", maxSplits: 1)
     let size = try Self.size(parts.first)
     let title = parts.count > 1 ? String(parts[1]) : ""
     let isListening = title.hasPrefix("listen")
-    capture = try Capture(directory: directory, side: isListening ? .fromServer : .fromClient)
+    let file = title.hasPrefix("open ") ? String(title.dropFirst(5)) : nil
+    capture =
+      try file.map { try Self.opened($0, directory: directory) }
+      ?? Capture(directory: directory, side: isListening ? .fromServer : .fromClient)
     // 2026-01-02 12:00:00 UTC
     let start = Timestamp(nanoseconds: 1_767_355_200_000_000_000)
     state = State(
-      setting: Setting(title: title, isListening: isListening), size: size, now: start, lens: Lens())
+      setting: Setting(title: title, isListening: isListening, isOpened: file != nil), size: size, now: start,
+      lens: Lens())
+    if file != nil { take(.fileRead(FileReading(read: 1, total: 1, isFollowed: false))) }
+  }
+
+  /// A capture that was read to its end.
+  private static func opened(_ name: String, directory: String) throws -> Capture {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+    let path = tests.appending(path: "CaptureTests/Captures").appending(path: name).path()
+    let opening = try CaptureOpening(path: path, speaker: .server, lens: Lens(), directory: directory)
+    while try opening.advance() {}
+    try opening.finish()
+    return opening.capture
   }
 
   mutating func perform(_ verb: String, _ words: String) throws {
@@ -61,8 +77,13 @@ struct Stage {
     switch effect {
     case .reframe(let lens):
       capture.reframe(lens)
-      while capture.advanceIndex(byAtMost: 1 << 20) {}
-      take(.captured)
+      takeIndex()
+    case .reframeBehindGaps:
+      capture.reframeBehindGaps()
+      takeIndex()
+    case .swapSides(let connection):
+      capture.swapSides(of: connection)
+      takeIndex()
     case .setFilter(let filter):
       #expect(throws: Never.self) {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
@@ -72,6 +93,11 @@ struct Stage {
     case .note(let frame, let text): capture.note(frame, text)
     default: break
     }
+  }
+
+  private mutating func takeIndex() {
+    while capture.advanceIndex(byAtMost: 1 << 20) {}
+    take(.captured)
   }
 
   /// Looks as far as there is something, as the program does in slices.

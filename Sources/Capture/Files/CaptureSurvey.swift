@@ -1,0 +1,34 @@
+/// What an earlier reading of a capture found.
+package struct CaptureSurvey: Sendable {
+  /// Whether each connection carries bytes, in order of appearance; nil when not all of them are known.
+  package var carrying: [Bool]?
+  /// What tells servers.
+  package var knowledge = ServerKnowledge()
+
+  /// What is known.
+  package init(carrying: [Bool]? = nil, knowledge: ServerKnowledge = ServerKnowledge()) {
+    self.carrying = carrying
+    self.knowledge = knowledge
+  }
+}
+
+extension CaptureSurvey {
+  /// Reads a file that can be read twice once beforehand, and goes back to its beginning. Nil for a pipe.
+  static func read(_ input: inout InputFile, _ format: CaptureFileFormat) -> CaptureSurvey? {
+    guard input.rewind() else { return nil }
+    var (capture, sink, hasMore) = (CaptureStreams(format), SilentSink(), true)
+    do throws(CaptureFileError) {
+      while hasMore {
+        let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
+        input.consume(count)
+        // An error of the system's comes again in the reading that counts, and is told there.
+        hasMore = (try? input.fill()) ?? false
+      }
+    } catch {
+      // So does damage.
+    }
+    capture.abandon(into: &sink)
+    _ = input.rewind()
+    return capture.survey
+  }
+}

@@ -1,0 +1,38 @@
+/// Which bytes of streams a capture does not have.
+struct GapTable: Sendable {
+  private struct Gap: Sendable {
+    /// The stream offset behind it.
+    var end: UInt64
+    /// Bytes of the stream that are missing up to there.
+    var missing: UInt64
+  }
+
+  /// In the order of the streams' bytes.
+  private var gaps: [StreamKey: [Gap]] = [:]
+
+  /// A gap of `count` bytes ends at `end`.
+  mutating func append(_ count: Int, endingAt end: UInt64, of stream: StreamKey) {
+    let before = gaps[stream]?.last?.missing ?? 0
+    gaps[stream, default: []].append(Gap(end: end, missing: before + UInt64(count)))
+  }
+
+  /// Bytes in front of `offset` that are missing.
+  func missing(before offset: UInt64, of stream: StreamKey) -> UInt64 {
+    guard !gaps.isEmpty, let known = gaps[stream] else { return 0 }
+    var (low, high) = (0, known.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? known[low - 1].missing : 0
+  }
+
+  /// The directions of a connection change places.
+  mutating func turn(_ connection: Int) {
+    guard !gaps.isEmpty else { return }
+    let stream = StreamKey(connection: connection, direction: .sent)
+    let (one, other) = (gaps[stream], gaps[stream.turned])
+    gaps[stream] = other
+    gaps[stream.turned] = one
+  }
+}
