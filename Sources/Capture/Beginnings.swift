@@ -25,6 +25,9 @@ struct Beginnings: Sendable {
     return (asked + [known]).sorted()
   }
 
+  /// Whether frames of a stream are to begin behind `offset`.
+  func areBehind(_ offset: UInt64, of stream: StreamKey) -> Bool { offsets[stream]?.last.map { $0 > offset } ?? false }
+
   /// Those of a stream within `range`, ascending.
   private func of(_ stream: StreamKey, in range: Range<UInt64>) -> [UInt64] {
     guard !offsets.isEmpty, let known = offsets[stream] else { return [] }

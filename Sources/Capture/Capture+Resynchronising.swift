@@ -25,7 +25,8 @@ extension Capture {
 }
 
 extension Capture {
-  /// Whether a stream of an open connection has lost its frames, and has not begun again since.
+  /// Whether a stream of an open connection has lost its frames, and neither has begun again since nor will with the
+  /// next bytes.
   public var hasLostFrames: Bool {
     state.withLock { $0.hasLostFrames }
   }
@@ -58,7 +59,9 @@ extension CaptureState {
     return found
   }
 
-  fileprivate var hasLostFrames: Bool { !index.failures(of: connections.openNumbers).isEmpty }
+  fileprivate var hasLostFrames: Bool {
+    index.failures(of: connections.openNumbers).contains { !index.awaitsBeginning($0.stream, behind: $0.offset) }
+  }
 
   private func lostFrames(_ run: CapturedFrame?, of connection: ConnectionID?) -> [LostFrames] {
     if let run {

@@ -279,6 +279,11 @@ struct FrameIndex: Sendable {
     beginnings.insert(offset, of: stream, inAnyCase: inAnyCase)
   }
 
+  /// Whether a stream that lost its frames at `offset` is to begin again with bytes that have not come yet.
+  func awaitsBeginning(_ stream: StreamKey, behind offset: UInt64) -> Bool {
+    beginnings.areBehind(offset, of: stream)
+  }
+
   /// The frames in progress, oldest first.
   var partials: [CapturedPartial] {
     connections.keys.flatMap { number in

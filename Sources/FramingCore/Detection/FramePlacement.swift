@@ -57,22 +57,40 @@ struct FramePlacement {
 
   private static let fewestInside = 3
 
-  /// Frames that end where the first begins: with fields of two bytes and more hardly any other place leads there.
+  /// Frames that end where the first does begin, or where frames go on behind a break: with fields of two bytes and
+  /// more hardly any other place leads there.
   private func addPredecessors(_ rule: LengthRule, _ chain: inout FrameChain) {
     guard rule.size >= 2 else { return }
-    let bytes = sample.bytes
-    let span = bytes.span
-    for _ in 0..<Self.fewestInside where chain.skip > 0 {
-      let starts = (0..<chain.skip).filter { start in
-        guard start + rule.header <= chain.skip else { return false }
-        let value = rule.value(span, at: start)
-        return value > 0 && value <= UInt64(chain.skip) && start + Int(value) + rule.constant == chain.skip
+    for index in chain.breaks.indices.reversed() {
+      while let start = predecessor(of: chain.starts[chain.breaks[index].frame], from: chain.breaks[index].start, rule)
+      {
+        chain.starts.insert(start, at: chain.breaks[index].frame)
+        for later in chain.breaks.indices.dropFirst(index + 1) { chain.breaks[later].frame += 1 }
       }
-      guard starts.count == 1, let start = starts.first else { return }
-      for index in chain.breaks.indices { chain.breaks[index].frame += 1 }
+    }
+    chain.breaks.removeAll { chain.starts[$0.frame] == $0.start }
+    while chain.skip > 0, let start = predecessor(of: chain.skip, from: 0, rule) {
       chain.starts.insert(start, at: 0)
+      for index in chain.breaks.indices { chain.breaks[index].frame += 1 }
     }
   }
+
+  /// The only place from `first` on that leads to `next`; nil when there is none or more.
+  private func predecessor(of next: Int, from first: Int, _ rule: LengthRule) -> Int? {
+    let bytes = sample.bytes
+    let span = bytes.span
+    var found: Int?
+    for start in max(first, next - Self.farthest)..<max(first, next) where start + rule.header <= next {
+      let value = rule.value(span, at: start)
+      guard value > 0, value <= UInt64(next), start + Int(value) + rule.constant == next else { continue }
+      if found != nil { return nil }
+      found = start
+    }
+    return found
+  }
+
+  /// Bytes in front of a frame in which the one before it is looked for.
+  private static let farthest = 16 << 10
 
   /// Frames that lie one behind the other from the first byte on are not passed over for what comes behind them, unless
   /// such sizes are found anywhere.
@@ -137,7 +155,8 @@ struct FramePlacement {
   /// Bytes in front of the fields that take few values are rather a header's, others rather the frame's before.
   private func headerBits(_ offset: Int) -> Double {
     (0..<offset).reduce(0.0) { sum, index in
-      guard let column = column(before: index + 1) else { return sum }
+      // Zeros may as well be the high bytes of a longer field.
+      guard let column = column(before: index + 1), !column.isZero else { return sum }
       return sum + (column.isHeaders ? 1.5 : -0.7)
     }
   }
@@ -166,12 +185,15 @@ struct FramePlacement {
   private struct Column {
     /// Whether they take few values, more than by chance, and do not end text.
     let isHeaders: Bool
+    /// Whether all are zero.
+    let isZero: Bool
 
     private static let endings: Set<Int> = [0x0a, 0x0d, 0x22, 0x2e, 0x5d, 0x7d]
 
     init?(_ counts: [Int], usual: Double) {
       let total = counts.reduce(0, +)
       guard total > 3, let most = counts.max(), let value = counts.firstIndex(of: most) else { return nil }
+      isZero = counts[0] == total
       let bits = counts.reduce(BinaryLogarithm.of(total)) {
         $0 - Double($1) * BinaryLogarithm.of($1) / Double(total)
       }

@@ -20,6 +20,7 @@ struct DamagedStream {
   /// The frame that is damaged.
   private(set) var damaged = 0
 
+  private static let count = 40
   private let size: Int
   private let isBig: Bool
   private let offset: Int
@@ -34,7 +35,7 @@ struct DamagedStream {
     hasChecksum = Bool.random(using: &generator)
     let body = Body.allCases.randomElement(using: &generator) ?? .text
     let header = (0..<offset).map { _ in Int.random(in: 0...3, using: &generator) }
-    for number in 0..<60 {
+    for number in 0..<Self.count {
       offsets.append(UInt64(intact.count))
       append(body.bytes(number, &generator), header, number, &generator)
     }
@@ -59,7 +60,7 @@ struct DamagedStream {
   }
 
   private mutating func spoil(_ damage: Damage, _ generator: inout SeededGenerator) {
-    damaged = Int.random(in: 12...48, using: &generator)
+    damaged = Int.random(in: 8...32, using: &generator)
     let start = Int(offsets[damaged])
     switch damage {
     case .none: break
@@ -68,7 +69,7 @@ struct DamagedStream {
       bytes.replaceSubrange((start + offset)..<(start + offset + size), with: field(value))
     case .start:
       bytes.removeFirst(Int(offsets[1]) + Int.random(in: 1..<Int(offsets[2] - offsets[1]), using: &generator))
-    case .cut: bytes.removeLast(Int.random(in: 1..<(bytes.count - Int(offsets[59])), using: &generator))
+    case .cut: bytes.removeLast(Int.random(in: 1..<(bytes.count - Int(offsets[Self.count - 1])), using: &generator))
     case .garbage: bytes.insert(contentsOf: generator.bytes(7), at: start)
     }
   }
