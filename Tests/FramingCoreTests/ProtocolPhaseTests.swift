@@ -206,6 +206,7 @@ struct ProtocolPhaseTests {
     try check("minecraft", .client([0xfe, 1], [0, 2, 0]), .server(kick, [3, 6, 0]))
     try check("minecraft", .client([0xfe, 1] + host, [0, 2, 0], [7, 2, 0]), .server(kick, [3, 6, 0]))
     try check("minecraft", .begun([0xfe]), .server(kick, [3, 6, 0]), .client([], [0, 1, 0]))
+    try check("minecraft", .server(kick, [3, 6, 0]), .client([0xfe, 1], [0, 2, 0]))
     try check("minecraft", .client([0xfe, 2]))
     try check("minecraft", .server([0xff, 1] + zeros(255), [2, 255, 0]))
   }

@@ -3,9 +3,7 @@ import FramingCore
 import Testing
 
 /// What a session without a recording keeps of the log, compared with one that keeps all.
-@Suite(
-  "Without a recording only the newest frames and reads are kept",
-  .disabled("a filter and a search at the edge of what is kept differ from those of a whole log"))
+@Suite("Without a recording only the newest frames and reads are kept")
 struct BoundedIndexTests {
   /// Kept of the bytes, and as much of the reads and of the frames.
   static let budgetBytes = 1 << 20
@@ -18,10 +16,10 @@ struct BoundedIndexTests {
     case tinyReads
     case both
 
-    var reads: Int { self == .tinyFrames ? 8 : 60_000 }
+    var reads: Int { self == .tinyFrames ? 80 : 60_000 }
     func read(_ number: Int) -> [UInt8] {
       switch self {
-      case .tinyFrames: [UInt8](repeating: 0x0a, count: 20_000)
+      case .tinyFrames: [UInt8](repeating: 0x0a, count: 2_000)
       case .tinyReads: [number % 100 == 99 ? 0x0a : UInt8(0x61 + number % 26)]
       case .both: [0x0a]
       }
@@ -65,7 +63,7 @@ struct BoundedIndexTests {
       #expect(try pair.bounded.item(at: item) == pair.whole.item(at: item))
       guard case .frame(let frame) = try pair.bounded.item(at: item) else { continue }
       #expect(pair.bounded.itemIndex(ofFrame: frame.number) == item)
-      #expect(pair.bounded.itemIndex(atOrAfter: frame.time) == pair.whole.itemIndex(atOrAfter: frame.time))
+      #expect(pair.bounded.itemIndex(atOrAfter: frame.time) == max(first, pair.whole.itemIndex(atOrAfter: frame.time)))
     }
   }
 

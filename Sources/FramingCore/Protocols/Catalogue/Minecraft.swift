@@ -27,8 +27,10 @@ struct MinecraftConversation: Conversation {
     isKicked && direction == .fromClient && head == [0xfe]
   }
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    switch state {
+  mutating func phase(_ direction: StreamDirection) -> Phase {
+    // A kick answers only what the client had begun before it.
+    if direction == .fromClient { isKicked = false }
+    return switch state {
     case .encrypted: .opaque("encrypted behind the login")
     case .plain: .framing(.varint(Varint(maxBytes: 3)))
     case .handshake where direction == .fromClient: .one(Self.first, head: 512)
