@@ -24,6 +24,7 @@ struct FrameIndex: Sendable {
   private(set) var missing = NewestValues<Int>()
   /// The connections that it is in the middle of, by number.
   private(set) var connections = PlacedValues<Int, IndexedConnection>()
+  private var awake = AwakeConnections()
   private var beginnings = Beginnings()
   /// Where frames begin again in streams behind bytes that are not there, when that is known and not reached yet.
   private var resumptions: [StreamKey: UInt64] = [:]
@@ -57,6 +58,7 @@ struct FrameIndex: Sendable {
     receivedFailureCount = 0
     missing = NewestValues()
     connections = PlacedValues()
+    awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
     isOutdated = false
@@ -117,6 +119,7 @@ struct FrameIndex: Sendable {
     var whole = 0
     var start = record.streamOffset
     let place = connections.place(of: record.connection) ?? add(record)
+    if !connections[at: place].isAwake { wake(record.connection, at: place) }
     if hasSkipped { loseBytes(before: record, at: place) }
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
@@ -186,6 +189,17 @@ struct FrameIndex: Sendable {
     beginnings.insert(found.offset, of: stream, inAnyCase: false)
     isOutdated = true
     connections[at: place].resume(stream.direction, at: found.offset, found.bytes.span)
+  }
+
+  /// The decoder of a connection has something to do, and those of others rest.
+  private mutating func wake(_ number: Int, at place: Int) {
+    connections[at: place].wake()
+    awake.add(number)
+    for _ in 0..<AwakeConnections.tries {
+      guard let other = awake.next() else { return }
+      guard let place = connections.place(of: other), !connections[at: place].rest() else { continue }
+      awake.add(other)
+    }
   }
 
   private mutating func append() -> Int {

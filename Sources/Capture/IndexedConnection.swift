@@ -6,12 +6,24 @@ struct IndexedConnection: Sendable {
   private var decoder: StreamDecoder
   /// Which side we are.
   private let side: StreamDirection
+  /// Whether the decoder is at work.
+  private(set) var isAwake = false
   private var sent = IndexedStream()
   private var received = IndexedStream()
 
   init(_ lens: Lens, side: StreamDirection) {
     decoder = lens.decoder()
     self.side = side
+  }
+
+  /// Its decoder has bytes to take.
+  mutating func wake() { isAwake = true }
+
+  /// Gives up what is not needed until more bytes come. Whether it could.
+  mutating func rest() -> Bool {
+    guard decoder.rest() else { return false }
+    isAwake = false
+    return true
   }
 
   /// What is known of a stream.

@@ -230,3 +230,13 @@ extension FrameDecoder {
     frames.append(Frame(offset: start, headerLength: 0, payloadLength: Int(clamping: end - start), kind: .unframed))
   }
 }
+
+extension FrameDecoder {
+  /// Whether a new decoder can go on in its place at `offset`, or nothing will be framed any more.
+  var canRest: Bool {
+    guard firstError == nil, faults.isEmpty else { return false }
+    if failure != nil { return true }
+    guard offset >= skipEnd else { return false }
+    return (lengthField?.received ?? varint?.received).map { $0 == 0 } ?? machine.isFresh
+  }
+}

@@ -133,4 +133,21 @@ enum FrameMachine: Sendable {
     case .enclosed(let decoder): (decoder.received, 0, decoder.header)
     }
   }
+
+  /// Whether it goes on as one made anew would; false also where that is not known.
+  var isFresh: Bool {
+    switch self {
+    case .raw: true
+    case .fixed(let decoder): decoder.received == 0
+    case .length(let decoder): decoder.received == 0
+    case .header(let decoder): decoder.isFresh
+    // What was looked for and not found may count.
+    case .synchronised: false
+    case .delimiter(let decoder): decoder.received == 0 && !decoder.isDiscarding && decoder.plan.last != nil
+    case .cobs(let decoder): decoder.isFresh
+    case .slip(let decoder): decoder.isFresh
+    case .hdlc(let decoder): decoder.isFresh
+    case .enclosed(let decoder): decoder.received == 0
+    }
+  }
 }

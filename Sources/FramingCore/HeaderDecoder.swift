@@ -13,6 +13,9 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
   /// Whether the stream's last frame has been read.
   private var isOver = false
 
+  /// Whether it is between two frames.
+  var isFresh: Bool { received == 0 && !isOver }
+
   init(_ reader: Reader, limit: FrameLimit) {
     self.reader = reader
     self.limit = limit

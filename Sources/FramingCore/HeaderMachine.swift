@@ -59,6 +59,21 @@ enum HeaderMachine: Sendable {
     }
   }
 
+  /// Whether it is between two frames.
+  var isFresh: Bool {
+    switch self {
+    case .length(let decoder): decoder.isFresh
+    case .varint(let decoder): decoder.isFresh
+    case .netstring(let decoder): decoder.isFresh
+    case .ascii(let decoder): decoder.isFresh
+    case .headerLength(let decoder): decoder.isFresh
+    case .ber(let decoder): decoder.isFresh
+    case .webSocket(let decoder): decoder.isFresh
+    case .chunked(let decoder): decoder.isFresh
+    case .resp(let decoder): decoder.isFresh
+    }
+  }
+
   var progress: (received: Int, total: Int, header: Int?) {
     switch self {
     case .length(let decoder): decoder.progress

@@ -36,6 +36,8 @@ struct PacketDecoder<Checker: PacketChecker>: Sendable {
   }
 
   var received: Int { header + body }
+  /// Whether it is between two packets.
+  var isFresh: Bool { received == 0 && !isDiscarding }
 
   mutating func feed(
     _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]

@@ -10,6 +10,8 @@ struct VarintDecoder: Sendable {
   }
 
   var received: Int { inner.received }
+  /// Whether it is between two frames.
+  var isFresh: Bool { inner.isFresh }
 
   var progress: (received: Int, total: Int, header: Int?) { inner.progress }
 

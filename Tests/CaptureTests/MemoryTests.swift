@@ -48,7 +48,7 @@ import Testing
   }
 
   /// The second number of /proc/self/statm, in pages (proc_pid_statm(5)).
-  private func residentBytes() -> Int {
+  func residentBytes() -> Int {
     guard let file = unsafe fopen("/proc/self/statm", "r") else { return 0 }
     defer { unsafe fclose(file) }
     var buffer = [UInt8](repeating: 0, count: 256)

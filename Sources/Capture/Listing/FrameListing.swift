@@ -12,6 +12,7 @@ package struct FrameListing: StreamSink {
   private var connections: [Int: ConnectionDecoder] = [:]
   /// Where the next datagram of a stream begins among its datagrams.
   private var datagramEnds: [StreamIdentity: UInt64] = [:]
+  private var awake = AwakeConnections()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
@@ -43,6 +44,7 @@ package struct FrameListing: StreamSink {
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
     output.time = origin.time
+    if !streams[at: place].connection.isAwake { wake(stream.connection) }
     if isListed(stream) {
       streams[at: place].receive(bytes, into: &output)
     } else {
@@ -96,6 +98,27 @@ package struct FrameListing: StreamSink {
     if let skipped = reading.skipped { output.putSkipped(skipped) }
     output.putSummary(reading.skipped)
     output.flush()
+  }
+
+  /// The decoder of a connection has something to do, and those of others rest.
+  private mutating func wake(_ number: Int) {
+    connections[number]?.wake()
+    awake.add(number)
+    for _ in 0..<AwakeConnections.tries {
+      guard let other = awake.next() else { return }
+      if !rest(other) { awake.add(other) }
+    }
+  }
+
+  /// Whether a connection rests, or is over.
+  private mutating func rest(_ number: Int) -> Bool {
+    guard let connection = connections[number] else { return true }
+    guard connection.rest() else { return false }
+    for speaker in [Speaker.client, .server] {
+      guard let place = streams.place(of: StreamIdentity(connection: number, speaker: speaker)) else { continue }
+      streams[at: place].rest()
+    }
+    return true
   }
 
   private func isListed(_ stream: StreamIdentity) -> Bool { only == nil || only == stream.speaker }

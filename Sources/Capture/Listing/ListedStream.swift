@@ -41,6 +41,15 @@ struct ListedStream {
     decoder = DirectionDecoder(connection, identity.speaker)
   }
 
+  /// The decoder of its connection.
+  var connection: ConnectionDecoder { decoder.connection }
+
+  /// Gives up memory that is not needed until more bytes come.
+  mutating func rest() {
+    frames = []
+    if held.isEmpty { held = [] }
+  }
+
   /// Takes the stream's next bytes.
   mutating func receive(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
     switch place {

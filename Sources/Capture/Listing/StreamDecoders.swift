@@ -17,15 +17,27 @@ package struct StreamDecoders: Sendable {
 /// The decoder of one connection, which its two streams share: how one is framed may depend on what the other said.
 final class ConnectionDecoder {
   fileprivate var decoder: StreamDecoder
+  /// Whether it is at work.
+  fileprivate(set) var isAwake = false
 
   init(_ decoder: StreamDecoder) {
     self.decoder = decoder
+  }
+
+  /// Has bytes to take.
+  func wake() { isAwake = true }
+
+  /// Gives up what is not needed until more bytes come. Whether it could.
+  func rest() -> Bool {
+    guard decoder.rest() else { return false }
+    isAwake = false
+    return true
   }
 }
 
 /// One stream's view of its connection's decoder.
 struct DirectionDecoder {
-  private let connection: ConnectionDecoder
+  let connection: ConnectionDecoder
   private let direction: StreamDirection
 
   init(_ connection: ConnectionDecoder, _ speaker: Speaker) {

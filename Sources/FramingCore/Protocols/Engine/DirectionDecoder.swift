@@ -4,7 +4,7 @@ struct DirectionDecoder: Sendable {
   let limit: FrameLimit
   private let recovery: FrameDecoder.Recovery
   /// The decoder of a phase that never ends, used in place: what is fed goes straight to it.
-  private var settled: FrameDecoder?
+  private var settled: OnHeap<FrameDecoder>?
   private var cutter: FrameCutter
   /// The rule of all frames to come.
   private var rule: (any FrameRule)?
@@ -24,11 +24,12 @@ struct DirectionDecoder: Sendable {
 
   /// The framing of all that follows, once the direction has come to it.
   private(set) var framing: Framing?
+  private var check: HeaderCheck?
 
-  var failure: FramingError? { settled?.failure ?? error }
+  var failure: FramingError? { settled?.value.failure ?? error }
 
   var partial: PartialFrame? {
-    if let settled { return settled.partial }
+    if let settled { return settled.value.partial }
     guard error == nil, isInFrame else { return nil }
     let (received, total, header) = cutter.progress
     guard received > 0 else { return nil }
@@ -38,20 +39,21 @@ struct DirectionDecoder: Sendable {
 
   /// Why bytes were passed over since the last call, with `Recovery.nextMark`.
   mutating func takeFaults() -> [FramingError] {
-    let taken = settled?.takeFaults() ?? []
+    let taken = settled?.value.takeFaults() ?? []
     guard !faults.isEmpty else { return taken }
     defer { faults = [] }
     return faults + taken
   }
 
   mutating func feed(_ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]) {
-    if settled?.feed(chunk, into: &frames) != nil { return }
+    wake()
+    if settled?.value.feed(chunk, into: &frames) != nil { return }
     let base = offset
     endRefused(&conversation, into: &frames)
     offset = base &+ UInt64(chunk.count)
     var position = 0
     while position < chunk.count, error == nil {
-      if settled?.feed(chunk.extracting(position...), into: &frames) != nil { return }
+      if settled?.value.feed(chunk.extracting(position...), into: &frames) != nil { return }
       do throws(FramingFault) {
         try take(chunk, &position, at: base, &conversation, into: &frames)
       } catch {
@@ -102,9 +104,30 @@ struct DirectionDecoder: Sendable {
 
   private mutating func settle(_ framing: Framing, _ check: HeaderCheck?, at place: UInt64) {
     self.framing = framing
+    self.check = check
     if recovery == .nextMark, let rule = framing.markedRule { return beginAll(rule) }
     isInFrame = false
-    settled = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place)
+    settled = OnHeap(FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place))
+  }
+
+  /// Gives up the decoder of the last phase when one made anew can go on in its place. Whether nothing is left to give
+  /// up.
+  mutating func rest() -> Bool {
+    guard let decoder = settled?.value else { return !isInFrame && search == nil }
+    guard decoder.canRest else { return false }
+    offset = decoder.offset
+    error = decoder.failure
+    isInFrame = false
+    settled = nil
+    return true
+  }
+
+  /// Makes the decoder of the last phase again after a rest.
+  private mutating func wake() {
+    guard settled == nil, rule == nil, let framing, error == nil else { return }
+    var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: offset)
+    decoder.resynchronise(at: offset)
+    settled = OnHeap(decoder)
   }
 
   private mutating func beginAll(_ rule: any FrameRule) {
@@ -126,7 +149,7 @@ struct DirectionDecoder: Sendable {
 
   mutating func resynchronise(at offset: UInt64) {
     self.offset = offset
-    settled?.resynchronise(at: offset)
+    settled?.value.resynchronise(at: offset)
     search = nil
     isInFrame = false
     error = nil

@@ -78,6 +78,13 @@ public struct StreamDecoder: Sendable {
     }
   }
 
+  /// Gives up what can be made anew at the next byte: of a connection that is silent at frame boundaries little is left.
+  /// Whether nothing more can be given up until then.
+  public mutating func rest() -> Bool {
+    let (client, server) = (client.rest(), server.rest())
+    return client && server
+  }
+
   /// The frame that a direction is in the middle of, nil at a frame boundary and after an error.
   public func partial(_ direction: StreamDirection) -> PartialFrame? {
     if direction == .fromClient, let prefix, !prefix.bytes.isEmpty {

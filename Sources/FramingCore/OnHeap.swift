@@ -1,0 +1,13 @@
+/// A value in memory of its own, so that who may have one is small while there is none. Copies share it until one of them
+/// changes.
+struct OnHeap<Value: Sendable>: Sendable {
+  /// One.
+  private var values: [Value]
+
+  init(_ value: Value) { values = [value] }
+
+  var value: Value {
+    _read { yield values[0] }
+    _modify { yield &values[0] }
+  }
+}

@@ -1,0 +1,76 @@
+import FramingCore
+import Testing
+
+@Suite("A connection that rests between its bytes")
+struct RestingTests {
+  @Test("It is framed as one that never rests, whatever the framing", arguments: AnyChunkingTests.framings)
+  func framings(_ framing: Framing) {
+    var random = SeededGenerator(41)
+    var hasRested = false
+    for _ in 0..<60 {
+      let stream = AnyChunkingTests.stream(for: framing, &random) + random.bytes(Int.random(in: 0...4, using: &random))
+      let chunks = random.chunks(stream, largest: 9).map {
+        RecordedConversation.Chunk(direction: .fromServer, bytes: $0)
+      }
+      let limit = FrameLimit(100)
+      let (resting, awake) = (
+        Self.decode(StreamDecoder(framing, limit: limit), chunks, rests: true),
+        Self.decode(StreamDecoder(framing, limit: limit), chunks, rests: false)
+      )
+      #expect(resting.frames == awake.frames)
+      #expect(resting.partials == awake.partials)
+      #expect(resting.failures == awake.failures)
+      hasRested = hasRested || resting.rests > 0
+    }
+    #expect(hasRested || framing.description.contains("sync") || framing.description.hasPrefix("delimiter"))
+  }
+
+  @Test("Nor does it matter to a named protocol", arguments: RecordedConversation.names)
+  func protocols(_ name: String) throws {
+    let recorded = try RecordedConversation(name)
+    let wireProtocol = try #require(WireProtocol.named(recorded.protocolName))
+    var random = SeededGenerator(42)
+    for connection in recorded.connections {
+      let chunks = connection.rechunked { random.chunks($0, largest: 400) }
+      let resting = Self.decode(StreamDecoder(wireProtocol), chunks, rests: true)
+      let awake = Self.decode(StreamDecoder(wireProtocol), chunks, rests: false)
+      #expect(resting.frames == awake.frames)
+      #expect(resting.partials == awake.partials)
+      #expect(resting.failures == awake.failures)
+    }
+  }
+
+  @Test("Frames begin again where it is said, also after a rest")
+  func resynchronises() throws {
+    var decoder = StreamDecoder(try Framing(parsing: "u16be(max: 9)"))
+    var frames: [Frame] = []
+    decoder.feed(.fromClient, [0, 1, 7, 0xff, 0xff, 1].span, into: &frames)
+    let rests = decoder.rest()
+    #expect(rests)
+    #expect(decoder.failure(.fromClient)?.offset == 3)
+    decoder.resynchronise(.fromClient, at: 6)
+    #expect(decoder.failure(.fromClient) == nil)
+    decoder.feed(.fromClient, [0, 1, 8].span, into: &frames)
+    #expect(frames.last == Frame(offset: 6, headerLength: 2, payloadLength: 1))
+  }
+
+  private struct Outcome {
+    var frames: [Frame] = []
+    var partials: [PartialFrame?] = []
+    var failures: [FramingError?] = []
+    var rests = 0
+  }
+
+  private static func decode(
+    _ decoder: StreamDecoder, _ chunks: [RecordedConversation.Chunk], rests: Bool
+  ) -> Outcome {
+    var (decoder, outcome) = (decoder, Outcome())
+    for chunk in chunks {
+      decoder.feed(chunk.direction, chunk.bytes.span, into: &outcome.frames)
+      if rests, decoder.rest() { outcome.rests += 1 }
+      outcome.partials.append(decoder.partial(chunk.direction))
+      outcome.failures.append(decoder.failure(chunk.direction))
+    }
+    return outcome
+  }
+}
