@@ -1,6 +1,6 @@
 extension AsciiLength {
   var text: String {
-    FramingOptions("ascii")
+    FramingNotation("ascii")
       .adding("base", base, unless: 10)
       .adding("width", width.map { "\($0)" })
       .adding("terminator", terminator == 0x20 ? nil : HexDigits.text([terminator]))

@@ -1,8 +1,8 @@
 extension Delimiter {
   var text: String {
     let limit = max.map { FramingArguments.text(size: $0) }
-    if endings == Delimiter.line.endings { return FramingOptions("line").adding("max", limit).text }
-    if endings == [[0]] { return FramingOptions("nul").adding("max", limit).text }
+    if endings == Delimiter.line.endings { return FramingNotation("line").adding("max", limit).text }
+    if endings == [[0]] { return FramingNotation("nul").adding("max", limit).text }
     let parts = endings.map(HexDigits.text) + (limit.map { ["max: \($0)"] } ?? [])
     return "delimiter(\(parts.joined(separator: ", ")))"
   }

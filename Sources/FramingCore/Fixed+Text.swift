@@ -1,5 +1,5 @@
 extension Fixed {
-  var text: String { FramingOptions("fixed").adding("\(size)").adding(checksum).adding("skip", skip, unless: 0).text }
+  var text: String { FramingNotation("fixed").adding("\(size)").adding(checksum).adding("skip", skip, unless: 0).text }
 
   init(_ arguments: inout FramingArguments) throws(NotationError) {
     let checksum = try arguments.checksum(withPlace: true)

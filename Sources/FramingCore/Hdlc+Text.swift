@@ -1,6 +1,6 @@
 extension Hdlc {
   var text: String {
-    FramingOptions("hdlc")
+    FramingNotation("hdlc")
       .adding(checksum)
       .adding("accm", escapedControls == 0 ? nil : HexDigits.prefixed(UInt64(escapedControls)))
       .adding("max", max.map { FramingArguments.text(size: $0) })

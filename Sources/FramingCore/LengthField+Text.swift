@@ -1,7 +1,7 @@
 extension LengthField {
   var text: String {
     if let prefix = FramingSyntax.prefixes.first(where: { $0.field == self }) { return prefix.name }
-    return FramingOptions("length")
+    return FramingNotation("length")
       .adding("offset", offset, unless: 0)
       .adding("size", "\(size)")
       .adding("order", order.rawValue, unless: ByteOrder.big.rawValue)

@@ -20,6 +20,6 @@ public struct Mllp: Hashable, Sendable {
   }
 
   var text: String {
-    FramingOptions("mllp").adding("max", max.map { FramingArguments.text(size: $0) }).text
+    FramingNotation("mllp").adding("max", max.map { FramingArguments.text(size: $0) }).text
   }
 }

@@ -1,6 +1,6 @@
 extension Resp {
   var text: String {
-    FramingOptions("resp")
+    FramingNotation("resp")
       .adding("version", version, unless: 3)
       .adding("max-elements", maxElements, unless: Resp().maxElements)
       .adding("max-depth", maxDepth, unless: Resp().maxDepth)

@@ -1,7 +1,7 @@
 extension Slip {
   var text: String {
     let usual = Slip()
-    return FramingOptions("slip")
+    return FramingNotation("slip")
       .adding("end", end == usual.end ? nil : HexDigits.text([end]))
       .adding("esc", escape == usual.escape ? nil : HexDigits.text([escape]))
       .adding("esc-end", escapedEnd == usual.escapedEnd ? nil : HexDigits.text([escapedEnd]))

@@ -1,6 +1,6 @@
 extension StxEtx {
   var text: String {
-    FramingOptions("stx-etx")
+    FramingNotation("stx-etx")
       .adding("dle", isStuffed ? Truth.true.rawValue : nil)
       .adding(checksum)
       .adding("max", max.map { FramingArguments.text(size: $0) })

@@ -1,6 +1,6 @@
 extension Varint {
   var text: String {
-    FramingOptions("varint")
+    FramingNotation("varint")
       .adding("offset", offset, unless: 0)
       .adding("max-bytes", maxBytes, unless: 10)
       .adding("canonical", canonicalOnly ? Strictness.require.rawValue : nil)

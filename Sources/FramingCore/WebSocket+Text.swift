@@ -1,6 +1,6 @@
 extension WebSocket {
   var text: String {
-    FramingOptions("websocket")
+    FramingNotation("websocket")
       .adding("mask", mask.rawValue, unless: Mask.any.rawValue)
       .adding("unit", unit.rawValue, unless: Unit.frame.rawValue)
       .adding("opcode", opcode, unless: 2)

@@ -70,7 +70,7 @@ final class DemoListener: ChannelDuplexHandler {
     guard frame.kind == .frame, !isRelaying else { return finishRelay(frame) }
     guard let bytes = unanswered.readSlice(length: frame.totalLength) else { return }
     let payload = bytes.getSlice(at: bytes.readerIndex + frame.headerLength, length: frame.payloadLength)
-    if let text = payload.map({ String(buffer: $0) }), text.utf8.count < 32, let command = DemoCommand(payload: text) {
+    if let text = payload.map({ String(buffer: $0) }), text.utf8.count < 32, let command = DemoRequest(payload: text) {
       speaker?.answer(command.reply, then: command.ending)
     } else {
       speaker?.answer([DemoUtterance(bytes: bytes)])

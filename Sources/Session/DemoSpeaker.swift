@@ -6,7 +6,7 @@ final class DemoSpeaker {
   private var queue: CircularBuffer<DemoUtterance> = []
   private var show: ArraySlice<DemoShow.Step>
   private var timer: Scheduled<Void>?
-  private var ending: DemoCommand.Ending = .stays
+  private var ending: DemoRequest.Ending = .stays
   private var isClosed = false
 
   init(channel: any Channel, show: [DemoShow.Step]) {
@@ -23,7 +23,7 @@ final class DemoSpeaker {
   var isBehind: Bool { !queue.isEmpty || !channel.isWritable }
 
   /// Says this as soon as the frame in progress is complete, without its remaining pauses.
-  func answer(_ utterances: [DemoUtterance], then ending: DemoCommand.Ending = .stays) {
+  func answer(_ utterances: [DemoUtterance], then ending: DemoRequest.Ending = .stays) {
     guard self.ending == .stays else { return }
     hurry()
     queue.append(contentsOf: utterances)

@@ -1,5 +1,3 @@
-public import Capture
-
 /// Which end of the conversation we are.
 public enum Role: Hashable, Sendable {
   /// We call the peer.
@@ -8,12 +6,4 @@ public enum Role: Hashable, Sendable {
   case listen(PeerAddress)
   /// Nothing happens by itself: we call whom `Session.call` names.
   case callWhenAsked
-}
-
-/// Which peers something is meant for.
-public enum Recipient: Hashable, Sendable {
-  /// One connection.
-  case connection(ConnectionID)
-  /// Every open connection.
-  case all
 }

@@ -17,7 +17,7 @@ import Testing
 
   @Test("messages, in any of their forms")
   func messages() throws {
-    let one = SessionRecipient.connection(ConnectionID(number: 2))
+    let one = Recipient.connection(ConnectionID(number: 2))
     let cases: [(String, HeadlessCommand)] = [
       ("hello\\n", HeadlessCommand(.send(message(Array("hello\n".utf8), text: true), to: .all))),
       (#"{"command":"send","text":"a\\x00"}"#, HeadlessCommand(.send(message([0x61, 0], text: true), to: .all))),

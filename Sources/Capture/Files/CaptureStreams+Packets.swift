@@ -4,13 +4,18 @@ private struct PacketOrigin {
   var time: Timestamp?
   /// How many captured packets it came in.
   var packets = 1
+  /// Whether the packet has a comment, which is told.
+  var isCommented = false
 }
 
 /// Packets on their way to their streams.
 extension CaptureStreams {
   /// Takes a packet's segment or datagram, or counts why it has none.
-  mutating func take<Sink: StreamSink>(_ packet: CapturedPacket, in data: Span<UInt8>, into sink: inout Sink) {
-    let origin = PacketOrigin(places: .run(consumed + UInt64(packet.bytes.lowerBound)), time: packet.time)
+  mutating func take<Sink: StreamSink>(
+    _ packet: CapturedPacket, isCommented: Bool, in data: Span<UInt8>, into sink: inout Sink
+  ) {
+    let origin = PacketOrigin(
+      places: .run(consumed + UInt64(packet.bytes.lowerBound)), time: packet.time, isCommented: isCommented)
     var walk = PacketWalk(to: packet.originalLength)
     take(&walk, from: .link(packet.linkType), in: data, prefix: data.count, origin, into: &sink)
   }
@@ -35,6 +40,8 @@ extension CaptureStreams {
         }
       }
     } catch {
+      // A remark of a recording is all in its comment.
+      if error == .protocolNumber(RecordedPacket.remark), origin.isCommented { return }
       omit(origin.packets, error)
     }
   }

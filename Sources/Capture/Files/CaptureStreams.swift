@@ -62,8 +62,8 @@ package struct CaptureStreams: Sendable {
   private mutating func takePackets<Sink: StreamSink>(in bytes: Span<UInt8>, into sink: inout Sink) {
     packetCount += packets.count
     for packet in packets {
-      remark(packet, in: bytes, into: &sink)
-      take(packet, in: bytes.extracting(packet.bytes), into: &sink)
+      let isCommented = remark(packet, in: bytes, into: &sink)
+      take(packet, isCommented: isCommented, in: bytes.extracting(packet.bytes), into: &sink)
     }
   }
 
@@ -72,15 +72,19 @@ package struct CaptureStreams: Sendable {
     omitted[reason, default: 0] += count
   }
 
-  /// Tells the comments of a packet.
-  private mutating func remark<Sink: StreamSink>(_ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink)
-  {
-    guard !packet.options.isEmpty else { return }
+  /// Tells the comments of a packet. Whether it has any.
+  private mutating func remark<Sink: StreamSink>(
+    _ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink
+  ) -> Bool {
+    guard !packet.options.isEmpty else { return false }
+    var hasComment = false
     var options = PcapngOptions(at: packet.options, order: packet.order)
     while let option = options.next(in: bytes) {
       guard option.code == PcapngOptions.comment else { continue }
+      hasComment = true
       let text = bytes.extracting(option.value)
       tracker.remark(String(decoding: text.indices.map { text[$0] }, as: UTF8.self), at: packet.time, into: &sink)
     }
+    return hasComment
   }
 }

@@ -20,7 +20,7 @@ struct ListedStream {
 
   let identity: StreamIdentity
   private let decoders: StreamDecoders
-  private let decoder: DirectionDecoder
+  private let decoder: ListedDirection
   private var place = Place.framed
   /// The stream offset of the next byte.
   private var offset: UInt64 = 0
@@ -38,7 +38,7 @@ struct ListedStream {
   init(_ identity: StreamIdentity, decoders: StreamDecoders, connection: ConnectionDecoder) {
     self.identity = identity
     self.decoders = decoders
-    decoder = DirectionDecoder(connection, identity.speaker)
+    decoder = ListedDirection(connection, identity.speaker)
   }
 
   /// The decoder of its connection.

@@ -36,7 +36,7 @@ final class ConnectionDecoder {
 }
 
 /// One stream's view of its connection's decoder.
-struct DirectionDecoder {
+struct ListedDirection {
   let connection: ConnectionDecoder
   private let direction: StreamDirection
 

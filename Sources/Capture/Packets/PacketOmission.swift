@@ -38,8 +38,6 @@ package enum PacketOmission: Error, Hashable, Sendable {
   package var mayHoldData: Bool {
     switch self {
     case .other: false
-    // Remarks of our own recordings: RFC 3692 leaves the number to experiments.
-    case .protocolNumber(253): false
     default: true
     }
   }
@@ -54,7 +52,6 @@ extension PacketOmission {
     case .etherType(let number): "unknown EtherType \(Self.hex(number))"
     case .llc(let point): "unknown LLC service access point \(Self.hex(point))"
     case .ppp(let number): "unknown PPP protocol \(Self.hex(number))"
-    case .protocolNumber(253): "remarks of a recording, or an experiment"
     case .protocolNumber(132): "SCTP, which is not read"
     case .protocolNumber(33): "DCCP, which is not read"
     case .protocolNumber(let number): "unknown IP protocol \(number)"

@@ -50,12 +50,15 @@ struct RecordedPacket {
     return place
   }
 
-  /// Appends a packet that is there for its comment only: of protocol 253, which is set aside for experiments
-  /// (RFC 3692), so that no conversation is disturbed.
+  /// The IP protocol of packets that are there for their comment only: it is set aside for experiments (RFC 3692), so
+  /// that no conversation is disturbed.
+  static let remark: UInt8 = 253
+
+  /// Appends a packet that is there for its comment only.
   func appendRemark(to buffer: inout [UInt8]) {
     let start = buffer.count
     appendBlockHead(length: (source.isVersion4 ? 20 : 40) + 4, to: &buffer)
-    appendInternetHeader(protocolNumber: 253, payload: 4, to: &buffer)
+    appendInternetHeader(protocolNumber: UInt32(Self.remark), payload: 4, to: &buffer)
     // Four bytes of nothing: IPv6 without any is suspected of being a trick of the network card.
     buffer.appendLittle(0 as UInt32)
     appendBlockTail(from: start, to: &buffer)

@@ -25,8 +25,8 @@ extension FramingArguments {
   }
 }
 
-extension FramingOptions {
-  func adding(_ field: ChecksumField?) -> FramingOptions {
+extension FramingNotation {
+  func adding(_ field: ChecksumField?) -> FramingNotation {
     guard let field else { return self }
     return adding("checksum", field.checksum.rawValue)
       .adding("checksum-order", field.order.rawValue, unless: field.checksum.usualOrder.rawValue)

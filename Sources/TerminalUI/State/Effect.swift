@@ -1,14 +1,6 @@
 public import Capture
 public import FramingCore
 
-/// Whom a message or a command is for.
-public enum Recipient: Hashable, Sendable {
-  /// One connection.
-  case connection(ConnectionID)
-  /// All open connections.
-  case all
-}
-
 /// What the program is to do for the screen. Effects come back as events.
 public enum Effect: Hashable, Sendable {
   /// Send exactly these bytes.

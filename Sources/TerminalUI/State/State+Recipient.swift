@@ -58,15 +58,3 @@ extension State {
     }
   }
 }
-
-extension LogEntry {
-  /// Whose it is; nil for what belongs to no connection.
-  var connection: ConnectionID? {
-    switch self {
-    case .frame(let frame): frame.connection
-    case .partial(let partial): partial.connection
-    case .event(let event): event.connection
-    case .unreadable: nil
-    }
-  }
-}

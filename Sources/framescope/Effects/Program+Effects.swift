@@ -15,9 +15,9 @@ extension Program {
       send(file, to: recipient, number)
     case .cancelSend(let number):
       if let id = sends.id(of: number) { session?.cancel(id) }
-    case .close(let recipient): session?.close(SessionRecipient(recipient))
-    case .shutdown(let recipient): session?.shutdown(SessionRecipient(recipient))
-    case .reset(let recipient): session?.reset(SessionRecipient(recipient))
+    case .close(let recipient): session?.close(recipient)
+    case .shutdown(let recipient): session?.shutdown(recipient)
+    case .reset(let recipient): session?.reset(recipient)
     case .reconnect: session?.reconnect()
     case .reframe(let lens): reframe(lens)
     case .play(let kind, let path, let isStepping, let recipient):
@@ -54,9 +54,9 @@ extension Program {
     }
   }
 
-  private func send(_ message: OutgoingMessage, to recipient: ScreenRecipient, _ number: SendNumber) {
+  private func send(_ message: OutgoingMessage, to recipient: Recipient, _ number: SendNumber) {
     guard let session else { return dispatch(.sendEnded(number, .failed("nobody is connected"))) }
-    sends.add(session.send(message, to: SessionRecipient(recipient)), number)
+    sends.add(session.send(message, to: recipient), number)
   }
 
   private func change(_ change: SettingChange) {

@@ -87,7 +87,7 @@ extension Headless {
     if hasConnected, underWay.isEmpty { errand?.allSent(at: .now()) }
   }
 
-  private func send(_ message: MessageToSend, to recipient: SessionRecipient, _ id: EventValue?) {
+  private func send(_ message: MessageToSend, to recipient: Recipient, _ id: EventValue?) {
     do throws(MessageToSend.Refusal) {
       send(try message.outgoing(to: recipient.connection, of: capture), to: recipient, id)
     } catch {
@@ -95,7 +95,7 @@ extension Headless {
     }
   }
 
-  private func send(_ message: OutgoingMessage, to recipient: SessionRecipient, _ id: EventValue?) {
+  private func send(_ message: OutgoingMessage, to recipient: Recipient, _ id: EventValue?) {
     underWay[session.send(message, to: recipient)] = Sending(size: message.size, id: id)
   }
 

@@ -5,7 +5,7 @@ import Session
 extension Headless {
   /// Finds frames again, tells for each stream where, and frames everything anew from there on. False, and told, when
   /// there is nothing to be found.
-  func resynchronise(_ number: Int?, _ recipient: SessionRecipient, _ id: EventValue?) -> Bool {
+  func resynchronise(_ number: Int?, _ recipient: Recipient, _ id: EventValue?) -> Bool {
     do {
       let frame = try number.map { try self.frame($0) }
       let places = try capture.resynchronise(behind: frame, of: recipient.connection)
@@ -57,7 +57,7 @@ extension Headless {
   }
 }
 
-extension SessionRecipient {
+extension Recipient {
   /// The one connection that is meant, nil for all.
   var connection: ConnectionID? {
     if case .connection(let id) = self { id } else { nil }

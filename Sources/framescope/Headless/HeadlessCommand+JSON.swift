@@ -43,7 +43,7 @@ extension CommandObject {
     }
   }
 
-  private func recipient() throws(HeadlessCommandError) -> SessionRecipient {
+  private func recipient() throws(HeadlessCommandError) -> Recipient {
     guard let number = try integer("to", "the number of a connection") else { return .all }
     guard number >= 1 else { throw error("to", "connections are numbered from 1, not \(number)") }
     return .connection(ConnectionID(number: number))

@@ -6,17 +6,17 @@ import Session
 struct HeadlessCommand: Hashable, Sendable {
   /// What is to be done.
   enum Action: Hashable, Sendable {
-    case send(MessageToSend, to: SessionRecipient)
+    case send(MessageToSend, to: Recipient)
     /// Close both halves, once all before it has been sent.
-    case close(SessionRecipient)
+    case close(Recipient)
     /// End our half, once all before it has been sent.
-    case shutdown(SessionRecipient)
+    case shutdown(Recipient)
     /// Close so that the peer gets a TCP reset, at once.
-    case reset(SessionRecipient)
+    case reset(Recipient)
     /// Frame everything anew.
     case framing(Lens.Rule)
     /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
-    case resync(frame: Int?, SessionRecipient)
+    case resync(frame: Int?, Recipient)
     /// Write a frame to a file.
     case save(Saving)
     case quit

@@ -10,7 +10,7 @@ struct PlayCall {
   /// Whether each step waits for the person.
   var isStepping: Bool
   /// Which peers are meant, where they come to us.
-  var recipient: ScreenRecipient
+  var recipient: Recipient
 
   /// The file as the person is told of it.
   var file: String { path.split(separator: "/").last.map(String.init) ?? path }

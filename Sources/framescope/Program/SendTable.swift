@@ -24,13 +24,3 @@ extension SendResult {
       }
   }
 }
-
-extension SessionRecipient {
-  init(_ recipient: ScreenRecipient) {
-    self =
-      switch recipient {
-      case .all: .all
-      case .connection(let id): .connection(id)
-      }
-  }
-}

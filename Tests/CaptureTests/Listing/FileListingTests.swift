@@ -25,12 +25,20 @@ struct FileListingTests {
       let single = try list(name, "u16be", only: speaker).lines
       #expect(single.count > 20)
       let side = both.filter { $0.contains("\"from\":\"\(speaker)\"") }
-      #expect(side.map(withoutNumber) == single.map(withoutNumber))
-      #expect(try list("dns.pcapng", "u16be", only: speaker).lines == single)
+      #expect(side.map(withoutNumber).map(withoutTime) == single.map(withoutNumber))
+      #expect(try list("dns.pcapng", "u16be", only: speaker).lines.map(withoutTime) == single)
     }
   }
 
-  private func withoutNumber(_ line: String) -> Substring { line.drop { $0 != "," } }
+  private func withoutNumber(_ line: String) -> String { String(line.drop { $0 != "," }) }
+
+  /// A file of bytes alone has no times.
+  private func withoutTime(_ line: String) -> String {
+    guard let start = line.firstRange(of: #","time":"#), let end = line[start.upperBound...].firstRange(of: ",") else {
+      return line
+    }
+    return String(line[..<start.lowerBound] + line[end.lowerBound...])
+  }
 
   @Test("The summary of a damaged capture counts what is in front of the damage")
   func damaged() throws {

@@ -21,7 +21,7 @@ enum LDAP {
 /// A message: a SEQUENCE that begins with the message's number, an INTEGER (RFC 4511 §4.1.1).
 struct LdapMessageRule: FrameRule {
   private var element: any FrameRule = .ber(Ber())
-  private var parts: FrameParts?
+  private var parts: FrameSizes?
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     if let parts {

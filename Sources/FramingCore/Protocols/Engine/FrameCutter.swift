@@ -11,12 +11,12 @@ struct FrameCutter: Sendable {
   private(set) var received = 0
   /// Bytes that the rule need not see.
   private var unread = 0
-  private var parts: FrameParts?
+  private var parts: FrameSizes?
   private var total = 0
   /// The parts that the frame has when what the rule still reads is right.
-  private var expected: FrameParts?
+  private var expected: FrameSizes?
   /// What the frame is when its peer refuses the rest.
-  private var offered: FrameParts?
+  private var offered: FrameSizes?
   /// Bytes of the header when the frame ends with the stream.
   private var openHeader: Int?
 
@@ -113,7 +113,7 @@ struct FrameCutter: Sendable {
       unread = max(0, skip)
     case .offered(let count, let trailer):
       if count > 0 { try apply(.skip(count), end: end) }
-      offered = FrameParts(header: 0, payload: received - trailer, trailer: trailer)
+      offered = FrameSizes(header: 0, payload: received - trailer, trailer: trailer)
     case .passedOver(let reason): throw fault(.passedOver(reason), end: end)
     case .untilEnd(let header): openHeader = header
     case .tooLarge(let value): throw tooLarge(value, end: end)
@@ -121,7 +121,7 @@ struct FrameCutter: Sendable {
     }
   }
 
-  private func check(_ parts: FrameParts, end: UInt64) throws(FramingFault) {
+  private func check(_ parts: FrameSizes, end: UInt64) throws(FramingFault) {
     let declared = UInt64(clamping: parts.payload)
     guard parts.header >= 0, parts.payload >= 0, let total = parts.total, total >= received else {
       throw fault(.tooShort(declared: declared, minimum: received), end: end)
@@ -139,7 +139,7 @@ struct FrameCutter: Sendable {
     FramingFault(FramingError(offset: end &- UInt64(received), reason: reason))
   }
 
-  private func frame(_ parts: FrameParts, endingAt end: UInt64) -> Frame {
+  private func frame(_ parts: FrameSizes, endingAt end: UInt64) -> Frame {
     Frame(
       offset: end &- UInt64(received), headerLength: parts.header, payloadLength: parts.payload,
       trailerLength: parts.trailer)
@@ -156,6 +156,6 @@ struct FrameCutter: Sendable {
   mutating func finish(at end: UInt64) -> Frame? {
     guard let header = openHeader, received >= header else { return nil }
     defer { openHeader = nil }
-    return frame(FrameParts(header: header, payload: received - header, trailer: 0), endingAt: end)
+    return frame(FrameSizes(header: header, payload: received - header, trailer: 0), endingAt: end)
   }
 }

@@ -17,9 +17,9 @@ enum RuleStep {
   /// This many bytes do not matter, at least 1; the one behind them must be read.
   case skip(Int)
   /// The frame has these parts, of which the bytes read so far are the first.
-  case frame(FrameParts)
+  case frame(FrameSizes)
   /// The frame will have these parts if the bytes behind the next `skip` are right: the rule reads them.
-  case expected(FrameParts, skip: Int)
+  case expected(FrameSizes, skip: Int)
   /// As `skip`, or as `more` when no bytes are to be passed over; but if the peer refuses what follows, the frame ends
   /// here, with a trailer of this many bytes.
   case offered(skip: Int, trailer: Int)
@@ -34,24 +34,24 @@ enum RuleStep {
 
   /// A frame whose parts are known.
   static func frame(header: Int = 0, payload: Int, trailer: Int = 0) -> RuleStep {
-    .frame(FrameParts(header: header, payload: payload, trailer: trailer))
+    .frame(FrameSizes(header: header, payload: payload, trailer: trailer))
   }
 
   /// A frame of a header and what its length field counts.
   static func frame(header: Int, value: UInt64, trailer: Int = 0) -> RuleStep {
     guard let payload = Int(exactly: value) else { return .tooLarge(value) }
-    return .frame(FrameParts(header: header, payload: payload, trailer: trailer))
+    return .frame(FrameSizes(header: header, payload: payload, trailer: trailer))
   }
 
   /// A frame of a header, what its length field counts, and a trailer that the rule reads.
   static func expected(header: Int, value: UInt64, trailer: Int) -> RuleStep {
     guard let payload = Int(exactly: value) else { return .tooLarge(value) }
-    return .expected(FrameParts(header: header, payload: payload, trailer: trailer), skip: payload)
+    return .expected(FrameSizes(header: header, payload: payload, trailer: trailer), skip: payload)
   }
 }
 
 /// How many bytes each part of a frame has.
-struct FrameParts: Hashable {
+struct FrameSizes: Hashable {
   var header: Int
   var payload: Int
   var trailer: Int

@@ -133,7 +133,7 @@ struct HeaderChecker: Sendable {
 struct CheckedRule: FrameRule {
   private var rule: any FrameRule
   private var checker: HeaderChecker
-  private var parts: FrameParts?
+  private var parts: FrameSizes?
   private var left = 0
 
   init(_ rule: any FrameRule, _ check: HeaderCheck) {

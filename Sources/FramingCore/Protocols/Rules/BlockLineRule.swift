@@ -8,7 +8,7 @@ struct BlockLineRule: FrameRule {
   private var line: [UInt8] = []
   private var count = 0
   private var last: UInt8 = 0
-  private var parts: FrameParts?
+  private var parts: FrameSizes?
   /// Bytes of CR LF behind the block.
   private var ended = 0
 
@@ -31,13 +31,13 @@ struct BlockLineRule: FrameRule {
     case .wrong(let part): return .invalid(.wrongPart(part))
     case .bytes(let value):
       guard let payload = Int(exactly: value) else { return .tooLarge(value) }
-      let parts = FrameParts(header: count, payload: payload, trailer: 2)
+      let parts = FrameSizes(header: count, payload: payload, trailer: 2)
       self.parts = parts
       return .expected(parts, skip: payload)
     }
   }
 
-  private mutating func takeEnd(_ byte: UInt8, of parts: FrameParts) -> RuleStep {
+  private mutating func takeEnd(_ byte: UInt8, of parts: FrameSizes) -> RuleStep {
     ended += 1
     guard byte == (ended == 1 ? 0x0d : 0x0a) else { return .invalid(.badTrailer(expected: [0x0d, 0x0a])) }
     return ended == 2 ? .frame(parts) : .more

@@ -19,7 +19,7 @@ struct FixRule: FrameRule {
   private var count = 0
   private var length = DigitLength()
   private var lengthPlace = 0
-  private var parts = FrameParts(header: 0, payload: 0, trailer: trailerCount)
+  private var parts = FrameSizes(header: 0, payload: 0, trailer: trailerCount)
   private var trailer: [UInt8] = []
   /// Bytes of `nextMessage` that the newest bytes of the body are.
   private var matched = 0

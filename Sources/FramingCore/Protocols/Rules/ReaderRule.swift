@@ -2,7 +2,7 @@
 struct ReaderRule<Reader: HeaderReader>: FrameRule {
   private var reader: Reader
   private var taken = 0
-  private var parts: FrameParts?
+  private var parts: FrameSizes?
   private var matched = 0
   let mark: FrameMark?
 
@@ -28,13 +28,13 @@ struct ReaderRule<Reader: HeaderReader>: FrameRule {
 
   private mutating func complete(_ payload: Int) -> RuleStep {
     if Reader.headerIsPayload { return .frame(payload: taken + payload) }
-    let parts = FrameParts(header: taken, payload: payload, trailer: reader.trailer.count)
+    let parts = FrameSizes(header: taken, payload: payload, trailer: reader.trailer.count)
     guard parts.trailer > 0 else { return .frame(parts) }
     self.parts = parts
     return .expected(parts, skip: payload)
   }
 
-  private mutating func takeTrailer(_ byte: UInt8, _ parts: FrameParts) -> RuleStep {
+  private mutating func takeTrailer(_ byte: UInt8, _ parts: FrameSizes) -> RuleStep {
     let expected = reader.trailer
     guard matched < expected.count, byte == expected[matched] else {
       return .invalid(.badTrailer(expected: expected))

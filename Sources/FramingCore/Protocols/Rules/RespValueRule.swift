@@ -149,7 +149,7 @@ struct RespValueRule: FrameRule {
     guard !overflow, all < Int.max - 2 else { return .tooLarge(UInt64(count)) }
     taken = all
     if open.depth == 0, !isInStream {
-      return .expected(FrameParts(header: header, payload: count, trailer: 2), skip: count)
+      return .expected(FrameSizes(header: header, payload: count, trailer: 2), skip: count)
     }
     return count > 0 ? .skip(count) : .more
   }

@@ -2,7 +2,7 @@ import Capture
 import NIOCore
 
 /// What the demo peer does instead of echoing when a frame's text is one of these words.
-enum DemoCommand: String, CaseIterable, Sendable {
+enum DemoRequest: String, CaseIterable, Sendable {
   case help, time, big, burst, bad, half, close, reset
 
   /// What happens to the connection after the reply.
