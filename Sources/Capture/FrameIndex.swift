@@ -6,6 +6,10 @@ struct FrameIndex: Sendable {
   private static let longestRun = 64 << 10
 
   private(set) var lens: Lens
+  /// The decoder of a connection without a byte.
+  private var fresh: StreamDecoder
+  /// That of an exchange of datagrams.
+  private static let datagrams = Lens.datagrams.decoder()
   /// Which side of its connections this program is.
   let side: StreamDirection
   /// The first chunk that is not indexed yet.
@@ -40,6 +44,7 @@ struct FrameIndex: Sendable {
 
   init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile, newest: NewestRecords? = nil) {
     self.lens = lens
+    fresh = lens.decoder()
     self.side = side
     self.frames = RecordFile(file: frames, newest: newest)
     self.events = RecordFile(file: events, newest: newest?.divided(by: 4))
@@ -48,6 +53,7 @@ struct FrameIndex: Sendable {
   /// Begins again with a lens.
   mutating func restart(_ lens: Lens, keepingBeginnings: Bool) {
     self.lens = lens
+    fresh = lens.decoder()
     if !keepingBeginnings { beginnings = Beginnings() }
     next = 0
     stall = nil
@@ -162,8 +168,8 @@ struct FrameIndex: Sendable {
 
   /// The connection of `record`, its first chunk. Its place.
   private mutating func add(_ record: ChunkRecord) -> Int {
-    connections.add(
-      IndexedConnection(record.kind == .datagram ? .datagrams : lens, side: side), record.connection)
+    let decoder = record.kind == .datagram ? Self.datagrams : fresh
+    return connections.add(IndexedConnection(decoder, side: side), record.connection)
   }
 
   /// Looks for frames behind a gap in the next bytes of a stream, when it is searched.

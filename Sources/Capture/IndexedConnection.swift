@@ -11,8 +11,9 @@ struct IndexedConnection: Sendable {
   private var sent = IndexedStream()
   private var received = IndexedStream()
 
-  init(_ lens: Lens, side: StreamDirection) {
-    decoder = lens.decoder()
+  /// One without a byte, whose decoder goes on from `decoder`.
+  init(_ decoder: StreamDecoder, side: StreamDirection) {
+    self.decoder = decoder
     self.side = side
   }
 

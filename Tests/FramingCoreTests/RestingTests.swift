@@ -42,7 +42,7 @@ struct RestingTests {
 
   @Test("Frames begin again where it is said, also after a rest")
   func resynchronises() throws {
-    var decoder = StreamDecoder(try Framing(parsing: "u16be(max: 9)"))
+    var decoder = StreamDecoder(try Framing(parsing: "length(size: 2, max: 9)"))
     var frames: [Frame] = []
     decoder.feed(.fromClient, [0, 1, 7, 0xff, 0xff, 1].span, into: &frames)
     let rests = decoder.rest()

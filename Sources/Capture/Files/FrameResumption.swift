@@ -12,6 +12,8 @@ struct FrameResumption: Sendable {
   private(set) var start: UInt64
   private(set) var bytes: [UInt8] = []
   private var due = FrameResumption.first
+  /// Where the bytes end that were captured at the same time, ascending.
+  private var times: [(end: UInt64, time: Timestamp?)] = []
 
   init(at start: UInt64) {
     self.start = start
@@ -27,11 +29,19 @@ struct FrameResumption: Sendable {
   /// The bytes from a stream offset on.
   func bytes(from offset: UInt64) -> [UInt8] { Array(bytes.dropFirst(Int(clamping: offset - start))) }
 
+  /// Which of `bytes` from a stream offset on were captured at the same time.
+  func piece(from offset: UInt64) -> (range: Range<Int>, time: Timestamp?) {
+    let (end, time) = times.first { $0.end > offset } ?? (self.end, nil)
+    return (Int(offset - start)..<Int(end - start), time)
+  }
+
   /// Takes bytes up to the next search. How many.
-  mutating func take(_ more: Span<UInt8>) -> Int {
+  mutating func take(_ more: Span<UInt8>, at time: Timestamp? = nil) -> Int {
     let count = min(due - bytes.count, more.count)
     // The pointer is used within the call only.
     unsafe more.extracting(0..<count).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    if let last = times.last, last.time == time { times.removeLast() }
+    times.append((end, time))
     return count
   }
 

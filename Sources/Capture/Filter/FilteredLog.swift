@@ -19,8 +19,9 @@ struct FilteredLog: Sendable {
   var failure: StoreError?
   /// What it says of the frames that are still arriving.
   var verdicts: [StreamKey: PartialVerdict] = [:]
-  /// The length of the newest frame that was looked at: a run of unframed bytes may grow.
-  private var lastTotal = 0
+  /// The length of the frame that was looked at last, if one was since frames were passed over: a run of unframed bytes
+  /// may grow.
+  private var lastTotal: Int?
   private var tests: ByteTests
   private var batch = Batch()
 
@@ -50,6 +51,7 @@ struct FilteredLog: Sendable {
     items.removeAll()
     frames = 0
     events = 0
+    lastTotal = nil
     failure = nil
     verdicts = [:]
     batch = Batch()
@@ -85,6 +87,7 @@ struct FilteredLog: Sendable {
     guard frames < first.frame || events < first.event || tests.scanner.nextChunk < chunk else { return }
     frames = max(frames, first.frame)
     events = max(events, first.event)
+    lastTotal = nil
     batch.states.removeAll()
     tests.isContinuous = false
     tests.scanner.restart(at: chunk)
@@ -99,8 +102,8 @@ struct FilteredLog: Sendable {
 
   /// The newest run of unframed bytes has grown since: it is looked at again.
   private mutating func lookAgainAtLast(_ state: inout CaptureState) throws(StoreError) {
-    guard frames > state.index.frames.firstKept, batch.states.isEmpty, frames <= state.index.frames.count,
-      try state.index.frames.record(at: frames - 1).total != lastTotal
+    guard let lastTotal, frames > state.index.frames.firstKept, batch.states.isEmpty,
+      frames <= state.index.frames.count, try state.index.frames.record(at: frames - 1).total != lastTotal
     else { return }
     frames -= 1
     if items.last == UInt64(frames + events) { items.removeLast() }

@@ -43,12 +43,11 @@ package struct FrameListing: StreamSink {
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
-    output.time = origin.time
     if !streams[at: place].connection.isAwake { wake(stream.connection) }
     if isListed(stream) {
-      streams[at: place].receive(bytes, into: &output)
+      streams[at: place].receive(bytes, at: origin.time, into: &output)
     } else {
-      streams[at: place].receive(bytes, into: &unlisted)
+      streams[at: place].receive(bytes, at: origin.time, into: &unlisted)
     }
   }
 
@@ -60,6 +59,7 @@ package struct FrameListing: StreamSink {
     datagramEnds[stream] = start + UInt64(bytes.count)
     guard isListed(stream) else { return }
     let item = ListedItem(stream: stream, frame: frame, missing: origin.missing > 0 ? origin.missing : nil)
+    output.time = origin.time
     output.put(item, bytes, bytes.extracting(0..<0))
   }
 

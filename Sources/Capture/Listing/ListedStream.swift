@@ -24,6 +24,8 @@ struct ListedStream {
   private var place = Place.framed
   /// The stream offset of the next byte.
   private var offset: UInt64 = 0
+  /// When its newest bytes were captured.
+  private var time: Timestamp?
   /// The bytes in front of it that belong to the frame in progress, when bytes are kept.
   private var held: [UInt8] = []
   private var frames: [Frame] = []
@@ -51,7 +53,9 @@ struct ListedStream {
   }
 
   /// Takes the stream's next bytes.
-  mutating func receive(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
+  mutating func receive(_ bytes: Span<UInt8>, at time: Timestamp?, into output: inout ListingOutput) {
+    self.time = time
+    output.time = time
     switch place {
     case .framed, .tail: decode(bytes, into: &output)
     case .lost: search(bytes, into: &output)
@@ -66,6 +70,7 @@ struct ListedStream {
 
   /// The next `count` bytes are not in the capture.
   mutating func miss(_ count: Int, into output: inout ListingOutput) {
+    output.time = time ?? output.time
     endSearch(into: &output)
     let end = offset + UInt64(count)
     let next = place(behindGapTo: end)
@@ -88,6 +93,7 @@ struct ListedStream {
 
   /// The stream is over: what is left is a partial frame.
   mutating func finish(into output: inout ListingOutput) {
+    output.time = time ?? output.time
     endSearch(into: &output)
     if case .framed = place { finishStream(into: &output) }
     finishFrame(into: &output)
@@ -102,7 +108,7 @@ extension ListedStream {
     var position = 0
     while position < bytes.count, case .lost(var search) = place {
       place = .framed
-      let count = search.take(bytes.extracting(position..<bytes.count))
+      let count = search.take(bytes.extracting(position..<bytes.count), at: time)
       position += count
       offset += UInt64(count)
       if search.isDue { goOn(search, runsToEnd: false, into: &output) } else { place = .lost(search) }
@@ -126,14 +132,35 @@ extension ListedStream {
       return
     }
     let count = next.map { Int($0 - search.start) } ?? search.bytes.count
-    extendRun(search.bytes.span.extracting(0..<count), at: search.start, Self.lostReason, into: &output)
+    let end = search.start + UInt64(count)
+    takePieces(of: search, search.start..<end, into: &output) { (stream, bytes, start, output) in
+      stream.extendRun(bytes, at: start, Self.lostReason, into: &output)
+    }
     guard let next else {
       place = .lost(FrameResumption(at: search.end))
       return
     }
     offset = next
     resume(at: next)
-    decode(search.bytes.span.extracting(count..<search.bytes.count), into: &output)
+    takePieces(of: search, next..<search.end, into: &output) { (stream, bytes, _, output) in
+      stream.decode(bytes, into: &output)
+    }
+  }
+
+  /// Takes what was gathered as it was captured, piece by piece, with their times.
+  private mutating func takePieces(
+    of search: FrameResumption, _ range: Range<UInt64>, into output: inout ListingOutput,
+    _ take: (inout ListedStream, Span<UInt8>, UInt64, inout ListingOutput) -> Void
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let (piece, time) = search.piece(from: start)
+      let count = min(piece.count, Int(range.upperBound - start))
+      output.time = time
+      take(&self, search.bytes.span.extracting(piece.prefix(count)), start, &output)
+      start += UInt64(count)
+    }
+    output.time = time
   }
 }
 

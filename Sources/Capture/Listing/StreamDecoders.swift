@@ -1,17 +1,20 @@
 import FramingCore
 
 /// Makes the decoder of each connection. The one place that does.
-package struct StreamDecoders: Sendable {
+package final class StreamDecoders: Sendable {
   /// How the streams are framed.
   package let lens: Lens
+  /// The decoder of a connection without a byte.
+  private let first: StreamDecoder
 
   /// Decoders by `lens`.
   package init(_ lens: Lens) {
     self.lens = lens
+    first = lens.decoder()
   }
 
   /// The decoder of a connection at its beginning.
-  func connection() -> ConnectionDecoder { ConnectionDecoder(lens.decoder()) }
+  func connection() -> ConnectionDecoder { ConnectionDecoder(first) }
 }
 
 /// The decoder of one connection, which its two streams share: how one is framed may depend on what the other said.

@@ -8,6 +8,8 @@ struct UnframedRun {
   private var start: UInt64 = 0
   private var count = 0
   private var bytes: [UInt8] = []
+  /// When the last of them were captured.
+  private var time: Timestamp?
   private var reason = ""
   /// Bytes of the stream in front of it that are not in the capture.
   var missingBefore: UInt64 = 0
@@ -26,6 +28,7 @@ struct UnframedRun {
       if output.keepsBytes { keep(done..<(done + piece), head, tail) }
       count += piece
       done += piece
+      time = output.time
       if count == Self.largest { flush(stream, into: &output) }
     }
   }
@@ -37,7 +40,10 @@ struct UnframedRun {
     let frame = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
     let item = ListedItem(
       stream: stream, frame: frame, reason: reason, isPassedOver: isPassedOver, missingBefore: missingBefore)
+    let now = output.time
+    output.time = time
     output.put(item, bytes.span, none.span)
+    output.time = now
     count = 0
     bytes.removeAll(keepingCapacity: true)
   }

@@ -187,11 +187,19 @@ extension CaptureState {
       let to = pattern.isAnchored ? shown.upperBound : min(shown.upperBound, from + StreamReader.longestPiece)
       let low = start + UInt64(from) - min(reach, start + UInt64(from))
       let high = min(end, start + UInt64(to) + reach)
-      let bytes = pattern.isAnchored ? start..<start + UInt64(frame.frame.totalLength) : low..<high
+      var bytes = pattern.isAnchored ? start..<start + UInt64(frame.frame.totalLength) : low..<high
       let last = try chunk(holding: bytes.upperBound - 1, after: frame.lastChunk, stream)
       var matches: [Range<Int>] = []
-      try reader.withBytes(bytes, from: last, &chunks, store) {
-        matches = matcher?.ranges(in: $0, limit: 10_000) ?? pattern.matches(in: $0)
+      func look(_ bytes: Span<UInt8>) {
+        matches = matcher?.ranges(in: bytes, limit: 10_000) ?? pattern.matches(in: bytes)
+      }
+      do throws(StoreError) {
+        try reader.withBytes(bytes, from: last, &chunks, store, look)
+      } catch {
+        // What is in front of the frame may be gone already: then no match that begins there is found.
+        guard error.isNoLongerKept, bytes.lowerBound < start + UInt64(from) else { throw error }
+        bytes = start + UInt64(from)..<bytes.upperBound
+        try reader.withBytes(bytes, from: last, &chunks, store, look)
       }
       for match in matches {
         let first = Int(Int64(bytes.lowerBound) - Int64(start)) + match.lowerBound

@@ -10,22 +10,57 @@ public struct WireProtocol: Sendable {
     public let description: String
   }
 
+  /// What is known of it, in memory that all its values share: every connection has one.
+  private final class Definition: Sendable {
+    let name: String
+    let aliases: [String]
+    let ports: [UInt16]
+    let summary: String
+    let source: String
+    let client: Side
+    let server: Side
+    let conversation: @Sendable () -> any Conversation
+
+    init(
+      _ name: String, _ aliases: [String], _ ports: [UInt16], _ summary: String, _ source: String, _ client: Side,
+      _ server: Side, _ conversation: @escaping @Sendable () -> any Conversation
+    ) {
+      self.name = name
+      self.aliases = aliases
+      self.ports = ports
+      self.summary = summary
+      self.source = source
+      self.client = client
+      self.server = server
+      self.conversation = conversation
+    }
+  }
+
+  private let definition: Definition
+
+  init(
+    name: String, aliases: [String], ports: [UInt16], summary: String, source: String, client: Side, server: Side,
+    conversation: @escaping @Sendable () -> any Conversation
+  ) {
+    definition = Definition(name, aliases, ports, summary, source, client, server, conversation)
+  }
+
   /// The name, in lower case.
-  public let name: String
+  public var name: String { definition.name }
   /// Other names.
-  public let aliases: [String]
+  public var aliases: [String] { definition.aliases }
   /// The TCP ports it is usually found on, the usual one first.
-  public let ports: [UInt16]
+  public var ports: [UInt16] { definition.ports }
   /// What it is and how it is framed, in a line.
-  public let summary: String
+  public var summary: String { definition.summary }
   /// Where its framing is specified.
-  public let source: String
+  public var source: String { definition.source }
   /// What the client sends.
-  public let client: Side
+  public var client: Side { definition.client }
   /// What the server sends.
-  public let server: Side
-  /// Makes what a new connection knows.
-  let conversation: @Sendable () -> any Conversation
+  public var server: Side { definition.server }
+  /// What a new connection knows.
+  func conversation() -> any Conversation { definition.conversation() }
 
   /// The protocol with this name or alias; case does not matter, nor does `_` for `-`.
   public static func named(_ name: String) -> WireProtocol? {

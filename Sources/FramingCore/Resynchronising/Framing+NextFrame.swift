@@ -64,7 +64,7 @@ extension StreamDecoder {
     _ direction: StreamDirection, in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
   ) -> UInt64? {
     if let framing = framing(direction) {
-      return framing.nextFrame(in: bytes, at: offset, limit: limit(direction).count, runsToEnd: runsToEnd)
+      return framing.nextFrame(in: bytes, at: offset, limit: limit.count, runsToEnd: runsToEnd)
     }
     let isWhole = bytes.count <= FrameSearchLimits.window
     let window = isWhole ? bytes : bytes.extracting(0..<FrameSearchLimits.window)

@@ -64,9 +64,10 @@ struct GapOpeningTests {
     #expect(lines.count == 66)
     #expect(lines.allSatisfy { $0.contains(#""kind":"frame""#) })
     #expect(lines.filter { $0.contains(#","missing_before":18,"#) } == Array(lines.dropFirst(6)))
-    // Numbers and times differ: the gap is an item of the listing's, an event of the log's.
+    // Numbers differ: the gap is an item of the listing's, an event of the log's.
     let inner = { (line: String) in
-      line.drop { $0 != "," }.split(separator: #","time""#).first?.trimmingSuffix { $0 == "}" }
+      line.dropFirst().dropLast().split(separator: ",").filter { !$0.hasPrefix(#""number""#) && !$0.hasPrefix(#""delta""#) }
+        .sorted()
     }
     #expect(lines.map(inner) == (try listed(path, lens)).filter { !$0.contains("gap: 18 bytes") }.map(inner))
     // In the order of their time.
@@ -74,7 +75,7 @@ struct GapOpeningTests {
     #expect(times == times.sorted())
   }
 
-  @Test("With a named protocol too", arguments: [3, 7, 20, 55])
+  @Test("With a named protocol too", arguments: [3, 7, 20, 40])
   func protocols(every: Int) throws {
     let known = Lens(following: try #require(WireProtocol.named("postgresql")))
     let folder = try TemporaryPlace()

@@ -54,8 +54,11 @@ struct SwappingTests {
 
   @Test("Only the connection that was meant is turned round")
   func one() throws {
-    let path = CaptureFixture.path("ipv6.pcapng")
+    let folder = try TemporaryPlace()
+    let both = try CaptureFixture.bytes("ipv6.pcapng") + CaptureFixture.bytes("dns.pcapng")
+    let path = try folder.write(both, as: "both.pcapng")
     let (plain, capture) = (try view(finish(open(path))), try finish(open(path)))
+    #expect(plain.connections.count == 2)
     #expect(capture.swapSides(of: ConnectionID(number: 2)))
     let turned = try view(capture)
     for frame in turned.frames {

@@ -9,14 +9,15 @@ struct DirectionDecoder: Sendable {
   /// The rule of all frames to come.
   private var rule: (any FrameRule)?
   private var isInFrame = false
-  private var offset: UInt64 = 0
+  private var offset: UInt64
   private var error: FramingError?
   /// The search for the next frame behind one that is bad.
   private var search: MarkSearch?
   private var faults: [FramingError] = []
 
-  init(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
+  init(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery, at offset: UInt64 = 0) {
     self.direction = direction
+    self.offset = offset
     self.limit = limit
     self.recovery = recovery
     cutter = FrameCutter(limit: limit, isMarked: recovery == .nextMark)
@@ -120,6 +121,14 @@ struct DirectionDecoder: Sendable {
     isInFrame = false
     settled = nil
     return true
+  }
+
+  /// Where a new decoder can go on in the place of this one, which rests; nil when it knows more than that.
+  var boundary: UInt64? {
+    guard error == nil, settled == nil, !isInFrame, search == nil, faults.isEmpty,
+      offset >= UInt64(clamping: framing?.skip ?? 0)
+    else { return nil }
+    return offset
   }
 
   /// Makes the decoder of the last phase again after a rest.

@@ -35,13 +35,32 @@ extension Conversation {
 
 /// A conversation of one phase in each direction.
 struct PlainConversation: Conversation {
-  let client: Framing
-  let server: Framing
-  var check: HeaderCheck?
+  /// In memory of their own, which all connections of a lens share.
+  private final class Framings: Sendable {
+    let client: Framing
+    let server: Framing
+    let check: HeaderCheck?
+
+    init(_ client: Framing, _ server: Framing, _ check: HeaderCheck?) {
+      self.client = client
+      self.server = server
+      self.check = check
+    }
+  }
+
+  private let framings: Framings
+
+  init(client: Framing, server: Framing, check: HeaderCheck? = nil) {
+    framings = Framings(client, server, check)
+  }
+
+  func framing(_ direction: StreamDirection) -> Framing {
+    direction == .fromClient ? framings.client : framings.server
+  }
 
   func phase(_ direction: StreamDirection) -> Phase {
-    let framing = direction == .fromClient ? client : server
-    return check.map { .checked(framing, $0) } ?? .framing(framing)
+    let framing = framing(direction)
+    return framings.check.map { .checked(framing, $0) } ?? .framing(framing)
   }
 }
 

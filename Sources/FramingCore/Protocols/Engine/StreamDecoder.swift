@@ -6,8 +6,11 @@
 /// one phase in each direction and goes through `FrameDecoder` as it is.
 public struct StreamDecoder: Sendable {
   private var conversation: any Conversation
-  private var client: DirectionDecoder
-  private var server: DirectionDecoder
+  /// The largest frame when a framing does not say.
+  let limit: FrameLimit
+  private let recovery: FrameDecoder.Recovery
+  private var client = DirectionSlot()
+  private var server = DirectionSlot()
   private var wireProtocol: WireProtocol?
   /// While the client's first bytes may begin a header of the PROXY protocol.
   private var prefix: ProxyPrefix?
@@ -32,8 +35,8 @@ public struct StreamDecoder: Sendable {
 
   init(_ conversation: any Conversation, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
     self.conversation = conversation
-    client = DirectionDecoder(.fromClient, limit: limit, recovery: recovery)
-    server = DirectionDecoder(.fromServer, limit: limit, recovery: recovery)
+    self.limit = limit
+    self.recovery = recovery
   }
 
   /// Takes the next bytes of a direction and appends the frames they complete to `frames`. After an error, and in
@@ -42,9 +45,16 @@ public struct StreamDecoder: Sendable {
     guard chunk.count > 0 else { return }
     switch direction {
     case .fromClient:
-      if prefix != nil { feedFirst(chunk, into: &frames) } else { client.feed(chunk, &conversation, into: &frames) }
-    case .fromServer: server.feed(chunk, &conversation, into: &frames)
+      if prefix != nil { feedFirst(chunk, into: &frames) } else { feedClient(chunk, into: &frames) }
+    case .fromServer:
+      server.wake(.fromServer, limit: limit, recovery: recovery)
+      server.feed(chunk, &conversation, into: &frames)
     }
+  }
+
+  private mutating func feedClient(_ chunk: Span<UInt8>, into frames: inout [Frame]) {
+    client.wake(.fromClient, limit: limit, recovery: recovery)
+    client.feed(chunk, &conversation, into: &frames)
   }
 
   /// Takes the client's first bytes, which are held while they may begin a header of the PROXY protocol.
@@ -57,14 +67,14 @@ public struct StreamDecoder: Sendable {
     }
     feedHeld(into: &frames)
     if position < chunk.count {
-      client.feed(chunk.extracting(position..<chunk.count), &conversation, into: &frames)
+      feedClient(chunk.extracting(position..<chunk.count), into: &frames)
     }
   }
 
   private mutating func feedHeld(into frames: inout [Frame]) {
     let held = prefix?.bytes ?? []
     prefix = nil
-    if !held.isEmpty { client.feed(held.span, &conversation, into: &frames) }
+    if !held.isEmpty { feedClient(held.span, into: &frames) }
   }
 
   /// Says that a direction has ended: a frame that lasts until then, such as an HTTP body of no stated length, is
@@ -78,10 +88,11 @@ public struct StreamDecoder: Sendable {
     }
   }
 
-  /// Gives up what can be made anew at the next byte: of a connection that is silent at frame boundaries little is left.
+  /// Gives up what can be made again at the next byte: of a connection that is silent at frame boundaries little is left.
   /// Whether nothing more can be given up until then.
   public mutating func rest() -> Bool {
-    let (client, server) = (client.rest(), server.rest())
+    let isPlain = conversation is PlainConversation
+    let (client, server) = (client.rest(isPlain: isPlain), server.rest(isPlain: isPlain))
     return client && server
   }
 
@@ -110,17 +121,14 @@ public struct StreamDecoder: Sendable {
   /// The framing that holds for all of a direction's frames to come; nil before it is known, and where none alone can
   /// say how the direction is framed.
   public func framing(_ direction: StreamDirection) -> Framing? {
-    direction == .fromClient ? client.framing : server.framing
+    let slot = direction == .fromClient ? client : server
+    if let framing = slot.framing { return framing }
+    return slot.offset > 0 ? (conversation as? PlainConversation)?.framing(direction) : nil
   }
 
   /// How a message that a direction sends now is framed, when that depends on what was said before; nil when it is as
   /// the framing, or the protocol's side, says.
   public func messages(_ direction: StreamDirection) -> Framing? { conversation.messages(direction) }
-
-  /// The largest frame of a direction when its framing does not say.
-  func limit(_ direction: StreamDirection) -> FrameLimit {
-    direction == .fromClient ? client.limit : server.limit
-  }
 
   /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
   /// and is a frame's first.
