@@ -42,9 +42,10 @@ struct PlacedValues<Key: Hashable, Value> {
   /// The value of `key`, to be looked at.
   func peek(_ key: Key) -> Value? { places[key].map { kept[$0] } }
 
-  /// The keys of all, ordered by their values.
-  func keysInOrder(by isBefore: (Value, Value) -> Bool) -> [Key] {
-    places.sorted { isBefore(kept[$0.value], kept[$1.value]) }.map(\.key)
+  /// The keys of all, ordered by what `order` says of their values.
+  func keysInOrder(by order: (Value) -> Int) -> [Key] {
+    // A value is large, so none is moved while they are sorted.
+    places.map { (key: $0.key, order: order(kept[$0.value])) }.sorted { $0.order < $1.order }.map(\.key)
   }
 
   /// The keys of all, in no order.

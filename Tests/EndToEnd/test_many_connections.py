@@ -42,7 +42,7 @@ def connection(number, ending):
 
 class ManyConnections(EndToEndCase):
     # Bytes of one connection: when it is over, and while nothing says that it is.
-    LIMITS = {"fin": 200, "reset": 200, "never": 1200, "datagrams": 700}
+    LIMITS = {"fin": 200, "reset": 200, "never": 1500, "datagrams": 700}
     FEW, MANY = 20_000, 120_000
     COMMANDS = {
         "decode": ["decode", "--framing", "u16be", "--quiet"],

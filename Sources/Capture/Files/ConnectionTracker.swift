@@ -81,7 +81,7 @@ package struct ConnectionTracker: Sendable {
   /// There are no more segments: ends every stream.
   package mutating func finish<Sink: StreamSink>(into sink: inout Sink) {
     release(isLast: true, into: &sink)
-    for pair in connections.keysInOrder(by: { $0.order < $1.order }) { retire(pair, into: &sink) }
+    for pair in connections.keysInOrder(by: \.order) { retire(pair, into: &sink) }
     for exchange in exchanges.values.map(\.number).sorted() { sink.close(exchange) }
     exchanges = [:]
     heldCost = 0
@@ -307,7 +307,7 @@ extension ConnectionTracker {
   /// Too much is held by all together: what is missing counts as lost everywhere. As much must come again before the
   /// next time, so that all of them cost no more than what comes.
   private mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
-    for pair in connections.keysInOrder(by: { $0.order < $1.order }) {
+    for pair in connections.keysInOrder(by: \.order) {
       guard let place = connections.place(of: pair), connections[at: place].heldCost > 0 else { continue }
       for end in [pair.lower, pair.higher] {
         let stream = connections[at: place].stream(of: end)
