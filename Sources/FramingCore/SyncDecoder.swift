@@ -105,6 +105,8 @@ struct SyncDecoder: Sendable {
     pending.removeFirst()
     isSynchronised = false
     inner = fresh
+    // What is no frame behind it belongs to the run that it begins.
+    noiseEnd = fault.error.offset &+ 1
     throw FramingFault(fault.error, end: fault.error.offset &+ 1, next: end)
   }
 }
