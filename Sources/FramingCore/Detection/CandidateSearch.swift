@@ -18,14 +18,25 @@ struct CandidateSearch {
   /// The candidates with evidence, best first, one for each set of boundaries.
   func candidates() -> [Candidate] {
     let list = (formal() + escaped() + marked() + fixed()).filter { $0.bits > 0 }
-    return Self.simplest(list).sorted { $0.rank > $1.rank }
+    return Self.withoutCrumbs(Self.simplest(list)).sorted { $0.rank > $1.rank }
+  }
+
+  /// Those that are not crumbs of another one's frames.
+  private static func withoutCrumbs(_ list: [Candidate]) -> [Candidate] {
+    list.filter { candidate in
+      guard candidate.chains[0].isCrumbled else { return true }
+      return !list.contains {
+        $0.group == .formal && $0.bits > Candidate.certain && !$0.chains[0].isCrumbled
+          && candidate.chains[0].hasStarts(of: $0.chains[0])
+      }
+    }
   }
 
   private func formal() -> [Candidate] {
     var list = LengthCandidates(samples: samples, evidence: evidence).all()
     for (framing, complexity) in FormalCandidates.all {
       guard let chains = chains(framing), chains[0].count >= 3, chains[0].sizeKinds >= 2, chains[0].meanSize >= 6,
-        LengthFieldSearch.isUsual(chains[0], in: primary)
+        LengthFieldSearch.isUsual(chains[0], in: primary), !chains[0].neverEnds(framing, in: primary)
       else { continue }
       let checksums = framing.checksum == nil ? 0 : framing.rightChecksums(primary)
       guard let checksums else { continue }
@@ -33,7 +44,10 @@ struct CandidateSearch {
       let bits =
         min(each * Double(chains[0].count), 2000) + 6 * Double(checksums) + evidence.bits(chains, framing)
         - Self.guesses
-      list.append(Candidate(framing: framing, group: .formal, chains: chains, bits: bits, complexity: complexity))
+      let plain = chains[0].withOneByteLengths(framing, in: primary)
+      list.append(
+        Candidate(
+          framing: plain ?? framing, group: .formal, chains: chains, bits: bits, complexity: plain == nil ? complexity : 2))
     }
     return list
   }
@@ -110,6 +124,33 @@ struct CandidateSearch {
     }
     return kept
   }
+}
+
+extension FrameChain {
+  /// Whether most frames of WebSocket are parts of messages without an end.
+  fileprivate func neverEnds(_ framing: Framing, in sample: DetectionSample) -> Bool {
+    guard case .webSocket = framing else { return false }
+    return starts.count { sample.bytes[$0] & 0x80 == 0 } * 2 > count
+  }
+
+  /// The length field that says the same as lengths of several bytes, of which all have only one.
+  fileprivate func withOneByteLengths(_ framing: Framing, in sample: DetectionSample) -> Framing? {
+    let offset: Int
+    switch framing {
+    case .varint(let varint): offset = varint.offset
+    case .ber: offset = 1
+    default: return nil
+    }
+    let bytes = sample.bytes
+    guard starts.allSatisfy({ $0 + offset < bytes.count && bytes[$0 + offset] < 0x80 }) else { return nil }
+    return .length(LengthField(offset: offset, size: 1))
+  }
+
+  /// Whether many frames have hardly a byte of their own, as when the bytes of a longer header are read as lengths.
+  fileprivate var isCrumbled: Bool { pieces.count { $0.size <= 2 } * 4 > count }
+
+  /// Whether all frames of `other` begin where frames of this one do.
+  fileprivate func hasStarts(of other: FrameChain) -> Bool { Set(starts).isSuperset(of: other.starts) }
 }
 
 extension Candidate {

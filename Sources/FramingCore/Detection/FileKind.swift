@@ -12,6 +12,13 @@ public enum FileKind: String, Sendable, CaseIterable {
   case png = "a PNG picture"
   case pdf = "a PDF document"
   case sqlite = "an SQLite database"
+  case archive = "an archive of object files"
+  case messageCatalogue = "a gettext message catalogue"
+  case timeZone = "time zone data"
+  case font = "a font"
+  case webAssembly = "a WebAssembly module"
+  case windowsProgram = "a Windows program"
+  case riff = "a RIFF file"
 
   private var magic: [[UInt8]] {
     switch self {
@@ -27,6 +34,15 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .png: [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]]
     case .pdf: [Array("%PDF-".utf8)]
     case .sqlite: [Array("SQLite format 3\0".utf8)]
+    case .archive: [Array("!<arch>\n".utf8), Array("!<thin>\n".utf8)]
+    case .messageCatalogue: [[0xde, 0x12, 0x04, 0x95], [0x95, 0x04, 0x12, 0xde]]
+    case .timeZone: [Array("TZif".utf8)]
+    case .font:
+      [[0x00, 0x01, 0x00, 0x00, 0x00], Array("OTTO\0".utf8), Array("ttcf\0".utf8)]
+        + ["wOFF", "wOF2"].map { Array($0.utf8) }
+    case .webAssembly: [Array("\0asm\u{1}\0\0\0".utf8)]
+    case .windowsProgram: [[0x4d, 0x5a, 0x90, 0x00]]
+    case .riff: [Array("RIFF".utf8)]
     }
   }
 

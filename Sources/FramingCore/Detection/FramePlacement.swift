@@ -59,7 +59,7 @@ struct FramePlacement {
 
   /// Frames that end where the first does begin, or where frames go on behind a break: with fields of two bytes and
   /// more hardly any other place leads there.
-  private func addPredecessors(_ rule: LengthRule, _ chain: inout FrameChain) {
+  func addPredecessors(_ rule: LengthRule, _ chain: inout FrameChain) {
     guard rule.size >= 2 else { return }
     for index in chain.breaks.indices.reversed() {
       while let start = predecessor(of: chain.starts[chain.breaks[index].frame], from: chain.breaks[index].start, rule)
@@ -157,7 +157,7 @@ struct FramePlacement {
     (0..<offset).reduce(0.0) { sum, index in
       // Zeros may as well be the high bytes of a longer field.
       guard let column = column(before: index + 1), !column.isZero else { return sum }
-      return sum + (column.isHeaders ? 1.5 : -0.7)
+      return sum + (!column.isHeaders ? -0.7 : column.isText ? 0.2 : 1.5)
     }
   }
 
@@ -187,6 +187,8 @@ struct FramePlacement {
     let isHeaders: Bool
     /// Whether all are zero.
     let isZero: Bool
+    /// Whether the usual one is printable, as in the text of messages that are much alike.
+    let isText: Bool
 
     private static let endings: Set<Int> = [0x0a, 0x0d, 0x22, 0x2e, 0x5d, 0x7d]
 
@@ -194,6 +196,7 @@ struct FramePlacement {
       let total = counts.reduce(0, +)
       guard total > 3, let most = counts.max(), let value = counts.firstIndex(of: most) else { return nil }
       isZero = counts[0] == total
+      isText = 0x20...0x7e ~= value
       let bits = counts.reduce(BinaryLogarithm.of(total)) {
         $0 - Double($1) * BinaryLogarithm.of($1) / Double(total)
       }

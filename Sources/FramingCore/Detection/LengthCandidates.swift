@@ -48,8 +48,7 @@ struct LengthCandidates {
 
   /// Rules whose frames begin anywhere and may break off.
   private func found(_ sample: DetectionSample) -> [Member] {
-    guard sample.period == nil else { return [] }
-    return FieldChainSearch(sample).finds().flatMap { find in
+    FieldChainSearch(sample).finds().flatMap { find in
       let placement = FramePlacement(sample: sample, find: find)
       return placement.offsets.compactMap { offset in
         placement.chain(offset: offset).flatMap { member($0.rule, $0.chain, find) }
@@ -65,8 +64,16 @@ struct LengthCandidates {
       guard let chain = chain(rule, sample), LengthFieldSearch.isUsual(chain, in: sample) else { return nil }
       chains.append(chain)
     }
+    let bytes = samples[0].bytes
+    let (narrow, rule) = (rule, rule.widened(first, in: bytes.span))
+    // A wider field leads elsewhere from fewer places.
+    if let find, rule != narrow {
+      FramePlacement(sample: samples[0], find: find).addPredecessors(rule, &chains[0])
+    }
     let breaks = chains.reduce(0) { $0 + $1.breaks.count }
-    var bits = evidence.bits(chains, rule) - CandidateSearch.guesses - 4 * rule.complexity
+    let saved = zip(samples, chains).compactMap { SavingsEvidence.bits(rule, $1, $0) }.reduce(0, +)
+    if find != nil, samples[0].period != nil, saved <= 0 { return nil }
+    var bits = max(evidence.bits(chains, rule), saved) - CandidateSearch.guesses - 4 * rule.complexity
     bits -= Double(breaks) * (BinaryLogarithm.of(samples[0].bytes.count) + Self.breakCost)
     if first.skip > 0 { bits -= BinaryLogarithm.of(first.skip) / 2 + 2 }
     return Member(rule: rule, chains: chains, bits: bits, find: find)
