@@ -170,6 +170,7 @@ struct DirectionDecoder: Sendable {
     self.offset = offset
     settled?.value.resynchronise(at: offset)
     search = nil
+    isFound = false
     isInFrame = false
     error = nil
   }
