@@ -49,6 +49,12 @@ public struct Lens: Hashable, Sendable {
     return wireProtocol
   }
 
+  /// The protocol, when its frames have a checksum that no framing tells of.
+  public var checker: WireProtocol? {
+    guard case .wireProtocol(let wireProtocol) = rule, wireProtocol.checksum != nil else { return nil }
+    return wireProtocol
+  }
+
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
   public func framing(_ direction: StreamDirection) -> Framing? {
     switch rule {

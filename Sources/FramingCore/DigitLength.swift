@@ -19,6 +19,9 @@ struct DigitLength: Sendable {
   /// The value when it is a length at all: less than 2⁶³.
   var length: Int? { overflows ? nil : Int(exactly: value) }
 
+  /// What a length of more than 2⁶³ bytes should have been, for errors.
+  static let countable = "a number of bytes below 2⁶³"
+
   /// What a byte that is no digit reads as, for errors.
   static func problem(_ byte: UInt8, _ expected: String) -> HeaderStep {
     .invalid(.badHeader("'\(EscapedText.escape([byte]))' is not \(expected)"))

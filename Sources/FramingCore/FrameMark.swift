@@ -4,6 +4,9 @@ struct FrameMark: Sendable {
   var text: [UInt8] = []
   /// Only if its first byte is one of these; any byte will do when there are none.
   var next: [UInt8] = []
+  /// What every frame begins with: bytes that `next` points at and that go on otherwise are none, and belong to the run
+  /// in front of them.
+  var beginning: [UInt8] = []
   /// Bytes of a bad frame that are looked through as well, behind its first; those of a longer one are not.
   var lookBack = 0
   /// Whether that is done behind any error, not only when a length has led elsewhere than to the frame's end.
@@ -19,7 +22,11 @@ struct MarkSearch: Sendable {
   /// Bytes of the mark's text that the bytes so far end with.
   private var matched = 0
 
-  init(_ mark: FrameMark) { self.mark = mark }
+  /// A search behind `bytes`, with which the mark may begin.
+  init(_ mark: FrameMark, behind bytes: [UInt8] = []) {
+    self.mark = mark
+    for byte in bytes { advance(byte) }
+  }
 
   /// The place in `bytes`, from `start` on, at which a frame begins, possibly their end; nil when there is none.
   mutating func find(in bytes: Span<UInt8>, from start: Int) -> Int? {

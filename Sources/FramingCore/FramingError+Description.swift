@@ -12,7 +12,7 @@ extension FramingError: CustomStringConvertible {
     case .unterminated(let limit):
       return "no delimiter within \(ByteCountText.text(limit)) from offset \(offset)"
     case .badHeader(let problem): return "bad header at offset \(offset): \(problem)" + reading
-    case .wrongPart(let part): return "not a frame at offset \(offset): " + part.text(at: offset)
+    case .wrongPart(let part), .badLength(let part): return "not a frame at offset \(offset): " + part.text(at: offset)
     case .missingLength(let header): return "the header block at offset \(offset) has no \(header)"
     case .badTrailer(let expected):
       return "the frame at offset \(offset) does not end with \(HexDigits.text(expected)) as it must"
@@ -31,7 +31,9 @@ extension FramingError: CustomStringConvertible {
 
   /// The declared value in hex with the digits of the field, and in decimal.
   private func lengthText(_ declared: UInt64) -> String {
-    "length \(HexDigits.prefixed(declared, digits: field.count * 2)) (\(ByteCountText.grouped(declared)))"
+    // Of a number of more than 64 bits, which digits may be, no more is kept.
+    let more = declared == .max && field.isEmpty ? " or more" : ""
+    return "length \(HexDigits.prefixed(declared, digits: field.count * 2)) (\(ByteCountText.grouped(declared)))" + more
   }
 
   /// What the length field's bytes say: text, another protocol, or a length in the other byte order.

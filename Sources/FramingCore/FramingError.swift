@@ -13,6 +13,8 @@ public struct FramingError: Error, Hashable, Sendable {
     case badHeader(String)
     /// A part of the frame is not what the specification of its protocol demands.
     case wrongPart(WrongPart)
+    /// A length that no frame has, such as a negative one.
+    case badLength(WrongPart)
     /// A header block is complete and has no line with this name.
     case missingLength(header: String)
     /// The bytes that must end the frame are not there.

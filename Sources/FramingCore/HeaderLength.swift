@@ -4,11 +4,26 @@ public struct HeaderLength: Hashable, Sendable {
   public var name: String
   /// The largest frame in bytes, all of them counted; nil takes the session's limit.
   public var max: Int?
+  /// Whether different lengths in one header are an error; if not, the last counts.
+  var refusesDifferent = false
 
   /// Frames whose length stands behind `name` and a colon.
   public init(name: String = "Content-Length", max: Int? = nil) {
     self.max = max
     self.name = name
+  }
+}
+
+extension HeaderLength {
+  /// What is refused besides makes no other framing.
+  public static func == (left: HeaderLength, right: HeaderLength) -> Bool {
+    left.name == right.name && left.max == right.max
+  }
+
+  /// By what makes the framing.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(max)
   }
 }
 
@@ -21,6 +36,13 @@ struct HeaderLengthReader: HeaderReader {
   private var isMalformed = false
   /// The last value with the right name.
   private var found: Line.Value?
+  /// The values when they differ.
+  private var different: (UInt64, UInt64)?
+  /// Bytes of the header so far, and in front of the line in progress.
+  private var taken = 0
+  private var lineStart = 0
+  /// Where the last line with the right name begins.
+  private var place = 0
 
   /// What is known of the line in progress.
   private struct Line {
@@ -56,9 +78,13 @@ struct HeaderLengthReader: HeaderReader {
     sawReturn = false
     isMalformed = false
     found = nil
+    different = nil
+    taken = 0
+    lineStart = 0
   }
 
   mutating func take(_ byte: UInt8) -> HeaderStep {
+    taken &+= 1
     if sawReturn, byte == 0x0a { return endLine() }
     // A CR alone is part of the line.
     if sawReturn { takeContent(0x0d) }
@@ -84,16 +110,33 @@ struct HeaderLengthReader: HeaderReader {
     defer {
       line = Line()
       sawReturn = false
+      lineStart = taken
     }
     if line.count == 0 { return endBlock() }
     if !line.sawColon { isMalformed = true }
-    if line.sawColon, line.matched { found = line.value }
+    if line.sawColon, line.matched { note(line.value) }
     return .more
+  }
+
+  private mutating func note(_ value: Line.Value) {
+    if let before = found?.length.value, before != value.length.value, different == nil {
+      different = (before, value.length.value)
+    }
+    // A number that is none stays one, whatever comes behind it.
+    if options.refusesDifferent, found?.bad != nil { return }
+    found = value
+    place = lineStart
   }
 
   private func endBlock() -> HeaderStep {
     if isMalformed { return .invalid(.badHeader("a line without ':'")) }
     guard let found else { return .invalid(.missingLength(header: options.name)) }
+    if options.refusesDifferent, let (first, other) = different {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            options.name, place: place, value: "\(first) and \(other)", expected: "one number", rule: "RFC 9112 §6.3")))
+    }
     if let bad = found.bad {
       return .invalid(
         .badHeader(

@@ -48,7 +48,9 @@ struct RespReader: HeaderReader {
   private var place = Place.type
   private var content = Content.text
   private var number = SignedNumber()
-  private var length = RespLength(of: 0)
+  private var length = RespLength(of: 0, at: 0)
+  /// Bytes of the frame so far.
+  private var taken = 0
   /// Bytes of the line behind the type byte.
   private var lineLength = 0
   private var open = RespNesting()
@@ -62,11 +64,13 @@ struct RespReader: HeaderReader {
 
   mutating func reset() {
     place = .type
+    taken = 0
     open.removeAll()
     isInStream = false
   }
 
   mutating func take(_ byte: UInt8) -> HeaderStep {
+    taken &+= 1
     switch place {
     case .type: return takeType(byte)
     case .line: return byte == 0x0d ? expectLineEnd() : takeLine(byte)
@@ -85,7 +89,7 @@ struct RespReader: HeaderReader {
     }
     self.content = content
     number = SignedNumber()
-    length = RespLength(of: byte, isVersion3: options.version == 3)
+    length = RespLength(of: byte, at: taken, isVersion3: options.version == 3)
     lineLength = 0
     place = .line
     return .more
@@ -182,6 +186,9 @@ struct RespReader: HeaderReader {
     guard count <= options.maxElements, !overflow, elements < Int.max else { return .tooLarge(length.magnitude) }
     place = .type
     guard elements + extra > 0 else { return endElement() }
+    // Values that cannot all be in a frame are not waited for.
+    let (bytes, isOver) = (elements + extra).multipliedReportingOverflow(by: RespNesting.leastBytes)
+    guard !isOver, limit.allows(header: 0, body: bytes, value: 0) else { return .tooLarge(length.magnitude) }
     open.begin(elements + extra)
     return .more
   }
@@ -200,6 +207,7 @@ struct RespReader: HeaderReader {
   private mutating func beginBulk(_ count: Int) -> HeaderStep {
     guard limit.allows(header: 0, body: count, value: UInt64(count)) else { return .tooLarge(UInt64(count)) }
     place = .bulkReturn
+    taken &+= count
     return count > 0 ? .skip(count) : .more
   }
 

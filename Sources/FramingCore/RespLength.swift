@@ -16,9 +16,13 @@ struct RespLength: Sendable {
   private var isStreamed = false
   private var taken = 0
 
-  /// The length behind `type`, of RESP3 unless told otherwise.
-  init(of type: UInt8, isVersion3: Bool = true) {
+  /// Bytes of the frame in front of it.
+  private let place: Int
+
+  /// The length behind `type`, of RESP3 unless told otherwise, at byte `place` of the frame.
+  init(of type: UInt8, at place: Int, isVersion3: Bool = true) {
     self.type = type
+    self.place = place
     isStreamable = isVersion3 && Self.streamable.contains(type)
   }
 
@@ -49,11 +53,18 @@ struct RespLength: Sendable {
   /// What the whole line says.
   func value() throws(Refusal) -> Value {
     if isStreamed { return .streamed }
-    guard digits.digits > 0 else { throw .invalid(.badHeader("a length without digits")) }
+    guard digits.digits > 0 else {
+      throw .invalid(.badHeader("a length without digits at byte \(place) of the frame"))
+    }
     guard let count = digits.length else { throw .tooLarge(digits.value) }
     guard isNegative else { return .count(count) }
     guard count == 1, Self.nullable.contains(type), digits.digits == 1 else {
-      throw .invalid(.tooShort(declared: digits.value, minimum: 0))
+      let isNullable = Self.nullable.contains(type)
+      throw .invalid(
+        .badLength(
+          WrongPart(
+            "length", place: place, value: "-\(ByteCountText.grouped(digits.value))",
+            expected: isNullable ? "0 and more, or -1 for null" : "0 and more", rule: Self.rule)))
     }
     return .null
   }

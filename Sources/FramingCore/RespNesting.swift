@@ -9,6 +9,9 @@ struct RespNesting: Sendable {
     case streamedPairs(needsValue: Bool)
   }
 
+  /// The fewest bytes of a value: a type and CR LF.
+  static let leastBytes = 3
+
   private var open: [Container] = []
 
   var depth: Int { open.count }

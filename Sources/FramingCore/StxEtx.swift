@@ -2,7 +2,7 @@
 /// ACK and NAK, is noise.
 public struct StxEtx: Hashable, Sendable {
   /// Whether the frame is `DLE STX … DLE ETX` with each DLE in between doubled, so that it can carry any byte; if not
-  /// it is `STX … ETX` and cannot carry ETX.
+  /// it is `STX … ETX` and can carry neither STX nor ETX.
   public var isStuffed: Bool
   /// The checksum behind ETX, not stuffed, of what follows STX up to and with ETX.
   public var checksum: ChecksumField?
@@ -25,6 +25,10 @@ public struct StxEtx: Hashable, Sendable {
   var end: [UInt8] { isStuffed ? [Self.dle, Self.etx] : [Self.etx] }
 
   var enclosure: Enclosure {
-    Enclosure(start: start, end: end, isStuffed: isStuffed, checksum: checksum?.size ?? 0)
+    var enclosure = Enclosure(start: start, end: end, isStuffed: isStuffed, checksum: checksum?.size ?? 0)
+    // Without DLE no control character of transmission is data (ISO 1745): a frame that lacks its end takes no
+    // other with it.
+    enclosure.forbidsStart = !isStuffed
+    return enclosure
   }
 }

@@ -6,7 +6,7 @@ enum ErrorCode {
     switch error?.reason {
     case nil, .ended, .opaque, .passedOver, .cutShort: nil
     case .tooLarge, .unterminated: "tooLarge"
-    case .tooShort: "badLength"
+    case .tooShort, .badLength: "badLength"
     case .badHeader, .wrongPart: "badHeader"
     case .missingLength: "missingLength"
     case .badTrailer: "badTrailer"

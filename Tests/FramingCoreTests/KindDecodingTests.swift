@@ -58,7 +58,7 @@ import Testing
       frames: [[7, 3, 2], [3, 10, 2], [11, 0, 0]]),
     // A flag between two packets ends one and begins the other.
     Case(framing: "hdlc", stream: #"~~ab~c}^}]d~e"#, frames: [[2, 2, 1], [0, 6, 1]], rest: 1),
-    Case(framing: "stx-etx", stream: #"\x02ab\x03\x02\x03\x02\x02c"#, frames: [[1, 2, 1], [1, 0, 1]], rest: 3),
+    Case(framing: "stx-etx", stream: #"\x02ab\x03\x02\x03\x02c"#, frames: [[1, 2, 1], [1, 0, 1]], rest: 2),
     Case(
       framing: "stx-etx(dle: true)", stream: #"\x10\x02a\x03\x10\x10\x10\x03\x10\x02b\x10"#,
       frames: [[2, 4, 2]], rest: 4),
@@ -95,7 +95,7 @@ import Testing
     ("varint(canonical: require)", #"\x80\x00"#, "bad header at offset 0: the length has needless bytes"),
     (
       "varint", #"\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"#,
-      "length 0xffffffffffffffff (18,446,744,073,709,551,615) at offset 0 is over the limit of 1000 B"
+      "length 0xffffffffffffffff (18,446,744,073,709,551,615) or more at offset 0 is over the limit of 1000 B"
     ),
     ("netstring", "3:abc,x", "bad header at offset 6: 'x' is not a digit"),
     ("netstring", "03:", "bad header at offset 0: the length begins with a needless zero"),
@@ -124,6 +124,7 @@ import Testing
       "bad encoding in the frame at offset 0: another frame begins before it ends"
     ),
     ("mllp(max: 5)", #"\x0bab\x1c\r\x0babc\x1c\r"#, "no delimiter within 5 B from offset 5"),
+    ("stx-etx", #"\x02a\x02b\x03"#, "bad encoding in the frame at offset 0: another frame begins before it ends"),
     ("stx-etx(max: 2)", #"\x02\x03\x02a\x03"#, "no delimiter within 2 B from offset 2"),
     ("stx-etx(max: 1)", #"\x02\x03"#, "no delimiter within 1 B from offset 0"),
     ("resp(version: 2)", #"+OK\r\n_\r\n"#, "bad header at offset 5: '_' is no type of RESP2"),
@@ -132,8 +133,10 @@ import Testing
     ("resp", #"$3\r\nabcX"#, "the frame at offset 0 does not end with 0d0a as it must"),
     (
       "resp", #"*-2\r\n"#,
-      "length 0x2 (2) at offset 0 is under the minimum of 0: the frame would end inside its own header"
+      "not a frame at offset 0: length at offset 1 is -2, but the Redis serialization protocol has 0 and more, or -1 "
+        + "for null"
     ),
+    ("resp", #"*334\r\n"#, "length 0x14e (334) at offset 0 makes a frame over the limit of 1000 B"),
     ("resp", #"$1001\r\n"#, "length 0x3e9 (1,001) at offset 0 is over the limit of 1000 B"),
     ("websocket", #"\xc1\0"#, "bad header at offset 0: reserved bits are set"),
     ("websocket", #"\x81\x7e\0\x05"#, "bad header at offset 0: the length is not in its shortest form"),

@@ -102,6 +102,37 @@ import Testing
       ], ["BodyLength", "BodyLength", "BodyLength", "BodyLength"])
   }
 
+  @Test("FIX: messages are found behind any bytes, which are one run wherever they hold an 8")
+  func fixNoise() throws {
+    func message(_ number: Int) -> String { "8=FIX.4.2\u{1}9=10\u{1}35=0\u{1}34=\(number)\u{1}10=163\u{1}" }
+    func good(_ number: Int) -> Piece { Self.text(message(number)) }
+    try check(
+      protocol: "fix", .fromClient, limit: 9000,
+      [
+        Self.bad("junk 8=8=FI 88"), good(1), Self.bad("\n"), good(8), Self.bad("\r\n"), good(2), good(3),
+        Self.bad("8=FIX.4.2\u{1}9=42\u{1}35=0\u{1}34=9\u{1}10=176\u{1}"), good(4),
+        Self.bad("8=FIX.4.2\u{1}9=43\u{1}35=8\u{1}34=8\u{1}10=000\u{1}\n"), good(5),
+      ], ["'j'", "'\\n'", "'\\r'", "'10=176'", "leads beyond the message"])
+  }
+
+  @Test("FIX: the checksum is told, right or wrong")
+  func fixChecksum() throws {
+    let wireProtocol = try #require(WireProtocol.named("fix"))
+    for (digits, isRight) in [("163", true), ("999", false)] {
+      let bytes = Array("8=FIX.4.2\u{1}9=10\u{1}35=0\u{1}34=1\u{1}10=\(digits)\u{1}".utf8)
+      var decoder = StreamDecoder(wireProtocol)
+      var frames: [Frame] = []
+      decoder.feed(.fromClient, bytes.span, into: &frames)
+      let frame = try #require(frames.first)
+      let found = wireProtocol.check(frame, in: bytes.span)
+      let check = try #require(found)
+      #expect(check.isRight == isRight)
+      #expect(check.expected == Array("163".utf8))
+      #expect(check.actual == Array(digits.utf8))
+      #expect(check.range == 28..<31)
+    }
+  }
+
   @Test("SLIP: two bad packets side by side, and one after good ones")
   func slip() throws {
     try check(
@@ -133,6 +164,8 @@ import Testing
       "stx-etx", [.frame([2, 0x61, 3]), .bad([0x78, 0x79]), .frame([2, 0x62, 3]), .frame([2, 3])],
       ["a frame begins with 02"])
     try check(
+      "stx-etx", [.frame([2, 0x61, 3]), .bad([2, 0x62]), .frame([2, 0x63, 3]), .frame([2, 0x64, 3])], ["another frame"])
+    try check(
       "mllp", [.frame([0x0b, 0x61, 0x1c, 0x0d]), .bad([0x0b, 0x62, 0x1c]), .frame([0x0b, 0x63, 0x1c, 0x0d])],
       ["another frame"])
     try check(
@@ -161,6 +194,16 @@ import Testing
       try check(
         protocol: name, .fromServer, [Self.text("+ 1\r\n"), Self.bad(long + "\r\n"), Self.text("+ 2\r\n")], ["limit"])
     }
+    for name in ["irc", "smtp", "imap", "pop3", "nats", "memcached", "beanstalkd", "syslog"] {
+      let side = try #require(WireProtocol.named(name))
+      var decoder = StreamDecoder(side, limit: FrameLimit(1000), recovery: .nextMark)
+      var frames: [Frame] = []
+      decoder.feed(.fromClient, Array((String(repeating: "x", count: 3000) + "\r\n").utf8).span, into: &frames)
+      #expect(frames.allSatisfy { $0.kind == .unframed || $0.totalLength <= 1000 }, "\(name)")
+    }
+    try check(
+      protocol: "irc", .fromClient, limit: 1 << 20,
+      [Self.bad(String(repeating: "x", count: 8702) + "\r\n"), Self.text("QUIT\r\n")], ["8.5 KiB"])
     try check(
       protocol: "json-lines", .fromServer, [Self.bad(String(repeating: "[", count: 70) + "\n"), Self.text("{}\n")],
       ["64 B"])
@@ -184,6 +227,19 @@ import Testing
         }
       }
     }
+    // Behind a count that no value has, the next value begins at once.
+    for count in ["-2", "", "99999999999", "9999999999999999999999"] {
+      let bad = Self.bad("*\(count)\r\n")
+      try check(
+        protocol: "redis", .fromServer, [bad, Self.text("$5\r\nhello\r\n"), Self.text("+OK\r\n")],
+        [count.isEmpty ? "digits" : count.count > 3 ? "length" : "length at offset 1 is -2"])
+      try check("resp", [bad, Self.text("$5\r\nhello\r\n"), Self.text("+OK\r\n")], ["length"])
+    }
+    try check(
+      protocol: "redis", .fromServer, [Self.bad("%-1\r\n"), Self.bad("~-1\r\n"), Self.text("+OK\r\n")],
+      ["offset 1 is -1", "offset 6 is -1"])
+    try check(
+      protocol: "redis", .fromClient, [Self.bad("*-2\r\n"), Self.text("$1\r\na\r\n"), Self.text("PING\r\n")], ["-2"])
     let command = Self.text("*1\r\n$4\r\nPING\r\n")
     try check(protocol: "redis", .fromClient, [Self.bad("*1\r\n$x\r\n$4\r\nPING\r\n"), command], ["digit"])
   }

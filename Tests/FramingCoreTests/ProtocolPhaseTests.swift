@@ -136,6 +136,33 @@ struct ProtocolPhaseTests {
     try check(
       "imap", .begun("a LOGIN {5}\r\n"), .server("a NO never\r\n", [0, 10, 2]),
       .client("b NOOP\r\n", [0, 11, 2], [0, 6, 2]))
+    // The server need not know the tag.
+    try check(
+      "imap", .begun("a APPEND x {400}\r\n"), .server("* BAD too long\r\n", [0, 14, 2]),
+      .client("b NOOP\r\n", [0, 16, 2], [0, 6, 2]), .server("b OK\r\n", [0, 4, 2]))
+    // It may come behind what the client has sent meanwhile.
+    for answer in ["a NO x\r\nb OK\r\n", "b OK\r\na NO\r\n", "* BAD x\r\n"] {
+      var decoder = StreamDecoder(try #require(WireProtocol.named("imap")))
+      var frames: [Frame] = []
+      for text in ["a APPEND x {400}\r\n", "b NOOP\r\n"] {
+        decoder.feed(.fromClient, Array(text.utf8).span, into: &frames)
+      }
+      #expect(frames.isEmpty)
+      decoder.feed(.fromServer, Array(answer.utf8).span, into: &frames)
+      frames = []
+      decoder.feed(.fromClient, Array("c NOOP\r\n".utf8).span, into: &frames)
+      #expect(frames.map(\.totalLength) == [18, 8, 8], "\(answer)")
+    }
+  }
+
+  @Test("IMAP: a literal that was asked for lasts, whatever else is answered")
+  func imapAsked() throws {
+    try check(
+      "imap", .begun("b APPEND x {11}\r\n"), .server("* BAD y\r\na OK\r\n+ go\r\n", [0, 7, 2], [0, 4, 2], [0, 4, 2]),
+      .begun("a line"), .server("a NO\r\n* BAD z\r\n", [0, 4, 2], [0, 7, 2]), .client("\r\nxyz\r\n", [0, 28, 2]))
+    try check(
+      "imap", .begun("a LOGIN {4}\r\n"), .server("+ go\r\n", [0, 4, 2]), .begun("user {4}\r\n"),
+      .server("* BAD x\r\n", [0, 7, 2]), .client("b NOOP\r\n", [0, 21, 2], [0, 6, 2]))
   }
 
   @Test("POP3: answers of several lines end with a dot alone, as the command says")
@@ -205,7 +232,14 @@ struct ProtocolPhaseTests {
     let host: [UInt8] = [0xfa, 0, 1, 0, 0x4d, 0, 2, 9, 9]
     try check("minecraft", .client([0xfe, 1], [0, 2, 0]), .server(kick, [3, 6, 0]))
     try check("minecraft", .client([0xfe, 1] + host, [0, 2, 0], [7, 2, 0]), .server(kick, [3, 6, 0]))
-    try check("minecraft", .begun([0xfe]), .server(kick, [3, 6, 0]), .client([], [0, 1, 0]))
+    // FE alone is whole where the stream ends, and where the server has answered it.
+    try check("minecraft", .client([0xfe], [0, 1, 0]), .server(kick, [3, 6, 0]))
+    var decoder = StreamDecoder(try #require(WireProtocol.named("minecraft")))
+    var frames: [Frame] = []
+    decoder.feed(.fromClient, ([0xfe] as [UInt8]).span, into: &frames)
+    decoder.feed(.fromServer, kick.span, into: &frames)
+    decoder.feed(.fromClient, ([0xfe, 1] as [UInt8]).span, into: &frames)
+    #expect(frames.map(\.totalLength) == [9, 1, 2])
     try check("minecraft", .server(kick, [3, 6, 0]), .client([0xfe, 1], [0, 2, 0]))
     try check("minecraft", .client([0xfe, 2]))
     try check("minecraft", .server([0xff, 1] + zeros(255), [2, 255, 0]))

@@ -60,6 +60,8 @@ struct ProtocolStrictnessTests {
 
   private static func sip(_ fields: String) -> String { "BYE sip:a SIP/2.0\r\n\(fields)\r\n\r\n" }
 
+  private static func lsp(_ fields: String, _ body: String) -> String { "\(fields)\r\n\r\n\(body)" }
+
   private static func chunked(_ body: String) -> String { post("Transfer-Encoding: chunked", body) }
 
   static let lengths = [
@@ -70,7 +72,31 @@ struct ProtocolStrictnessTests {
     StrictCase("http1", post("Content-Length: 0x5"), [], "RFC 9110 §8.6"),
     StrictCase("http1", post("Content-Length: 5,"), [], "'5,'"), StrictCase("http1", post("Content-Length:"), [], "''"),
     StrictCase("http1", post("Content-Length: 5;a"), [], "'5;a'"),
-    StrictCase("http1", post("Content-Length: 99999999999999999999999"), [], "over the limit"),
+    StrictCase(
+      "http1", post("Content-Length: 99999999999999999999"), [],
+      "Content-Length at offset 17 is '99999999999999999999', but RFC 9110 §8.6 has a number of bytes below 2⁶³"),
+    StrictCase("http1", chunked("fffffffffffffffff\r\n"), [], "chunk size at offset 47 is 'fffffffffffffffff'"),
+    StrictCase("http1", post("Host: a\r\nTransfer-Encoding: identity"), [], "Transfer-Encoding at offset 26"),
+    StrictCase("memcached", "set k 0 0 99999999999999999999\r\n", [], "length at offset 10 is '99999999999999999999'"),
+    StrictCase("imap", "a LOGIN {99999999999999999999}\r\n", [], "literal at offset 8 is '{99999999999999999999}'"),
+    StrictCase("stomp", "SEND\ncontent-length:99999999999999999999\n\n", [], "content-length at offset 20"),
+    StrictCase("syslog", "99999999999999999999 x", [], "18,446,744,073,709,551,615) or more"),
+    StrictCase("sip", sip("Content-Length: x"), [], "RFC 3261 §20.14"),
+    StrictCase("sip", sip("Transfer-Encoding: chunked"), [], "RFC 3261 §7.4.2"),
+    StrictCase("sip", sip("Content-Length: 5\r\nl: 6"), [], "RFC 3261 §7.3.1"),
+    StrictCase("rtsp", "PLAY rtsp://a/ RTSP/1.0\r\nContent-Length: x\r\n\r\n", [], "RFC 7826 §18.17"),
+    StrictCase("lsp", lsp("Content-Length: 2", "{}") + lsp("Content-Length: 2", "{}"), [23, 23]),
+    StrictCase("lsp", lsp("Content-Length: 2\r\nContent-Length: 2", "{}"), [42]),
+    StrictCase(
+      "lsp", lsp("Content-Length: 2\r\nContent-Length: 3", "{}"), [],
+      "Content-Length at offset 19 is 2 and 3, but RFC 9112 §6.3 has one number"),
+    StrictCase("dap", lsp("Content-Length: 2\r\nX: y\r\ncontent-length: 02", "{}"), [49]),
+    StrictCase("dap", lsp("Content-Length: 2x\r\nContent-Length: 2", "{}"), [], "'x'"),
+    StrictCase("stomp", "SEND\ncontent-length: 1\n\na\0", [], "content-length at offset 20 is ' 1'"),
+    StrictCase("stomp", "SEND\ncontent-length:1 \n\na\0", [], "content-length at offset 20 is '1 '"),
+    StrictCase("redis", "*99999999999\r\n", [], "99,999,999,999"),
+    StrictCase("redis", "%20000000\r\n", [], "makes a frame over the limit", from: .fromServer),
+    StrictCase("redis", "*20000000\r\n", [], nil),
     StrictCase("http1", post("Content-Length: 5\r\nContent-Length: 6"), [], "5 and 6"),
     StrictCase("http1", post("Content-Length : 5"), [], "no blank in front of the colon"),
     StrictCase("http1", post("Transfer-Encoding: xchunked"), [], "'xchunked'"),
@@ -97,8 +123,9 @@ struct ProtocolStrictnessTests {
     StrictCase("stomp", "SEND\ncontent-length:1 2\n\n", [], "'1 2'"),
     StrictCase("stomp", "SEND\ncontent-length:1\n\na\0", [25]),
     StrictCase("stomp", "SEND\ncontent-length:1\n\nab", [], "does not end with 00"),
-    StrictCase("redis", "$+5\r\n", [], "is not a digit"), StrictCase("redis", "$-2\r\n", [], "under the minimum"),
-    StrictCase("redis", "*-1\r\n$-1\r\n", [5, 5]), StrictCase("redis", "%-1\r\n", [], "under the minimum"),
+    StrictCase("redis", "$+5\r\n", [], "is not a digit"),
+    StrictCase("redis", "$-2\r\n", [], "length at offset 1 is -2"),
+    StrictCase("redis", "*-1\r\n$-1\r\n", [5, 5]), StrictCase("redis", "%-1\r\n", [], "length at offset 1 is -1, but"),
     StrictCase("git", "0003", [], "under the minimum"), StrictCase("git", "00000001", [4, 4]),
     StrictCase("git", "fff1", [], "0xfff1"), StrictCase("git", "+005", [], "four hex digits"),
     StrictCase("syslog", "05 hello", [], "no leading zero"), StrictCase("syslog", "5 hello", [7]),
@@ -114,6 +141,13 @@ struct ProtocolStrictnessTests {
     StrictCase("fix", good + good, [32, 32]),
     StrictCase("fix", good + "8=FIX.4.2\u{1}9=5\u{1}35=0\u{1}34=1\u{1}10=1", [32], "BodyLength at offset 44 is 5"),
     StrictCase("fix", "8=FIX.4.2\u{1}9=99999\u{1}35=0\u{1}10=163\u{1}" + good, [], "leads beyond the message"),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=42\u{1}35=0\u{1}34=9\u{1}10=176\u{1}" + good, [], "leads beyond '10=176'"),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=42\u{1}35=0\u{1}34=9\u{1}10=000\u{1}" + good, [], "leads beyond the message"),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=43\u{1}35=0\u{1}34=9\u{1}10=000\u{1}\n" + good, [], "leads beyond the message"),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=47\u{1}35=n\u{1}95=32\u{1}96=" + good + "\u{1}10=000\u{1}" + good, [69, 32]),
+    StrictCase("fix", "8=FIX.4.2\u{1}9=26\u{1}35=3\u{1}58=no 8=FIX.4.2 here\u{1}10=000\u{1}", [48]),
+    StrictCase("fix", "8=FIXT.1.1\u{1}9=5\u{1}35=0\u{1}10=000\u{1}", [27]),
+    StrictCase("fix", "8=FOX.4.2\u{1}", [], "field 1 at offset 0 is '8=FO'"),
     StrictCase("fix", "8=FIX.4.2\u{1}9=+5\u{1}", [], "digits up to SOH"),
     StrictCase("redis", "*1\r\n$?\r\n;4\r\nabcd\r\n;0\r\n+OK\r\n", [22, 5], from: .fromServer),
     StrictCase("redis", "*?\r\n:1\r\n%?\r\n+a\r\n*?\r\n.\r\n.\r\n.\r\n:2\r\n", [29, 4], from: .fromServer),
@@ -128,6 +162,17 @@ struct ProtocolStrictnessTests {
   func lengthsLeadToEnds(_ strict: StrictCase) throws { try check(strict) }
 
   private static func tpkt(_ version: UInt8, _ length: UInt8) -> [UInt8] { [version, 0, 0, length, 2, 0xf0, 0x80] }
+
+  private static func kafka(key: UInt8 = 3, version: UInt8 = 1, name: UInt8) -> [UInt8] {
+    [0, 0, 0, 14, 0, key, 0, version, 0, 0, 0, 1, 0, name] + Array("abcd".utf8)
+  }
+
+  private static func connect(_ name: String, _ level: UInt8 = 4) -> [UInt8] {
+    let body = [0, UInt8(name.utf8.count)] + Array(name.utf8) + [level, 2, 0, 60, 0, 4] + Array("test".utf8)
+    return [0x10, UInt8(body.count)] + body
+  }
+
+  private static func ssh(_ packet: [UInt8]) -> [UInt8] { Array("SSH-2.0\r\n".utf8) + packet }
 
   static let constants = [
     StrictCase(
@@ -154,6 +199,44 @@ struct ProtocolStrictnessTests {
     StrictCase("ldap", bytes: [0x30, 0], [], "under the minimum"),
     StrictCase("bittorrent", bytes: [0x80, 1, 2, 3], [], "Message Stream Encryption"),
     StrictCase("bitcoin", bytes: [1, 2, 3, 4, 0x80], [], "BIP 324"), StrictCase("adb", "CNXX", [], "command"),
+    StrictCase("kafka", bytes: [0, 0, 0, 12, 0x27, 0x0f], [], "API key at offset 4 is 9999"),
+    StrictCase("kafka", bytes: [0, 0, 0, 12, 0, 3, 3, 0xe7], [], "API version at offset 6 is 999"),
+    StrictCase("kafka", bytes: [0, 0, 0, 3, 0, 3, 0], [], "size at offset 0 is 3"),
+    StrictCase("kafka", bytes: kafka(name: 5), [], "client's name at offset 12 is 5"),
+    StrictCase("kafka", bytes: kafka(name: 4) + [0, 0, 0, 8, 0, 7, 0, 0, 0, 0, 0, 2], [18, 12]),
+    StrictCase("kafka", bytes: [0, 0, 0, 3, 0, 0, 0], [], "size", from: .fromServer),
+    StrictCase("kafka", bytes: kafka(key: 17, version: 0, name: 4) + [0, 0, 0, 3, 0x60, 1, 2], [18, 7]),
+    StrictCase("smb-nbss", bytes: [0, 0, 0, 4, 0x61, 0x62, 0x63, 0x64], [], "protocol identifier at offset 4"),
+    StrictCase("smb-nbss", bytes: [0, 0, 0, 4, 0xfe, 0x53, 0x4d, 0x42, 0x85, 0, 0, 0, 0x81, 0, 0, 1, 7], [8, 4, 5]),
+    StrictCase("smb-nbss", bytes: [0, 0, 0, 3], [], "4 bytes and more"),
+    StrictCase("enip", bytes: [0x99, 0x99], [], "command at offset 0 is 0x9999"),
+    StrictCase("mqtt", bytes: connect("MQTX"), [], "protocol name at offset 2"),
+    StrictCase("mqtt", bytes: connect("MQTT") + [0xc0, 0], [18, 2]),
+    StrictCase("mqtt", bytes: connect("MQIsdp", 3), [20]), StrictCase("mqtt", bytes: connect("MQTT", 0x84), [18]),
+    StrictCase("mqtt", bytes: connect("MQTT", 9), [], "protocol version at offset 8 is 9"),
+    StrictCase("mqtt", bytes: [0xc0, 1, 0], [], "remaining length at offset 1 is 1"),
+    StrictCase("mqtt", bytes: [0xc0, 0x80, 0], [], "needless"),
+    StrictCase("mqtt", bytes: [0x40, 1, 0], [], "at least 2"),
+    StrictCase("vnc", "RFX 003.008\n", [], "beginning at offset 0 is 'RFX'", from: .fromServer),
+    StrictCase("vnc", "RFB 003x008\n", [], "dot of the version", from: .fromServer),
+    StrictCase("dbus", "xAUTH", [], "a client's first byte is NUL"),
+    StrictCase("dbus", "\0AUTH EXTERNAL\r\nBEGIN\r\n", [1, 15, 7]),
+    StrictCase("ssh", bytes: ssh([0, 0, 0, 12, 200]), [9], "padding length at offset 13 is 200"),
+    StrictCase("ssh", bytes: ssh([0, 0, 0, 13]), [9], "multiple of 8"),
+    StrictCase("ssh", bytes: ssh([0, 0, 0, 12, 10] + Array(repeating: 0, count: 11)), [9, 16]),
+    StrictCase("http1", "GET / HTTP/1.1\r\n\r\n", [], "sides may be the wrong way round", from: .fromServer),
+    StrictCase("http1", "HTTP/1.1 200 OK\r\n\r\n", [], "sides may be the wrong way round"),
+    StrictCase("http2", "PRI * HTTP/2.0\r\n\r\nSX", [], "RFC 9113 §3.4"),
+    StrictCase("http2", "PRI * HTTP/3.0\r\n", [], "the preface of HTTP/2"),
+    StrictCase("websocket", bytes: [0xa1, 5], [], "no reserved bits"),
+    StrictCase("websocket", bytes: [0x89, 0x7e], [], "at most 125 in a control frame"),
+    StrictCase("websocket", bytes: [0x09, 0], [], "start line"),
+    StrictCase("websocket", bytes: [0x81, 0x7e, 0, 5], [], "the shortest form"),
+    StrictCase("websocket", bytes: [0x81, 0x7f, 0, 0, 0, 0, 0, 0, 0xff, 0xff], [], "the shortest form"),
+    StrictCase("websocket", bytes: [0x81, 0x7f, 0x80, 0, 0, 0, 0, 0, 0, 0], [], "a top bit of zero"),
+    StrictCase("websocket", bytes: [0x81, 0, 0x08, 0], [2], "fragmented"),
+    StrictCase("websocket", bytes: [0x81, 0, 0x83, 0], [2], "opcode 3 is reserved"),
+    StrictCase("websocket", bytes: [0x01, 0, 0xc0, 0], [2], "first frame"),
     StrictCase("minecraft", bytes: [0xfe, 1, 0xfb], [2], "FE, FA or FF"),
     StrictCase("http2", bytes: [0, 0, 7, 6], [], "8 in PING", from: .fromServer),
     StrictCase("zmtp", bytes: [5], [], "flags"), StrictCase("x11", bytes: [0x6c, 0, 10, 0], [], "major version"),
@@ -174,6 +257,28 @@ struct ProtocolStrictnessTests {
   func files(_ name: String, _ file: String, _ frames: [Int], _ problem: String?) throws {
     let path = RecordedConversation.folder.appending(path: "Faults/" + file)
     try check(StrictCase(name, bytes: Array(Data(contentsOf: path)), frames, problem))
+  }
+
+  @Test(
+    "so it is where sizes of some MiB are usual, in requests and in a connection's first frame",
+    arguments: [
+      ("kafka", .fromClient, [2, 0xfa, 0xf0, 0x80], true), ("kafka", .fromServer, [2, 0xfa, 0xf0, 0x80], true),
+      ("mysql", .fromServer, [0xff, 0xff, 0xff, 0], true), ("mysql", .fromServer, [0x4a, 0, 0, 0], false),
+      ("postgresql", .fromServer, [0x52, 0, 0x20, 0, 0], true),
+      ("mongodb", .fromClient, [0, 0, 0x20, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xdd, 7, 0, 0], true),
+      ("thrift", .fromClient, [0, 0x20, 0, 0], true), ("onc-rpc", .fromClient, [0x80, 0x30, 0, 0], true),
+      (
+        "memcached-binary", .fromClient, [0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0] + Array(repeating: 0, count: 12),
+        true
+      ),
+      ("erlang-packet4", .fromClient, [0, 0x20, 0, 0], true), ("smb-nbss", .fromClient, [0, 0x20, 0, 0], true),
+    ] as [(String, StreamDirection, [UInt8], Bool)])
+  func doubts(_ name: String, _ direction: StreamDirection, _ bytes: [UInt8], _ isDoubtful: Bool) throws {
+    var decoder = StreamDecoder(try #require(WireProtocol.named(name)))
+    var frames: [Frame] = []
+    decoder.feed(direction, bytes.span, into: &frames)
+    let doubt = try #require(decoder.partial(direction)).doubt
+    #expect((doubt != nil) == isDoubtful, "\(doubt ?? "no doubt")")
   }
 
   @Test("a frame that lacks more than is usual is doubtful")

@@ -30,12 +30,62 @@ struct ProtocolWarningTests {
     let frame = try #require(frames.last)
     #expect(frame.kind == .frame)
     let start = Int(frame.offset)
-    let warning = http.warning(about: frame, head: bytes.span.extracting(start..<bytes.count))
+    let warning = http.warning(about: frame, from: .fromClient, head: bytes.span.extracting(start..<bytes.count))
     guard let words else {
       #expect(warning == nil)
       return
     }
     #expect(warning?.contains(words) == true, "\(warning ?? "no warning")")
+  }
+
+  @Test(
+    "also of other protocols with header lines, where the length is repeated",
+    arguments: [
+      ("stomp", "SEND\ncontent-length:5\ncontent-length:9\n\nhello\0", "the first counts"),
+      ("stomp", "SEND\ncontent-length:5\n\nhello\0", nil),
+      ("sip", "BYE sip:a SIP/2.0\r\nContent-Length: 0\r\nl : 0\r\n\r\n", "RFC 3261 §20.14"),
+      ("sip", "BYE sip:a SIP/2.0\r\nl: 0\r\nlx: 0\r\n\r\n", nil),
+      ("rtsp", "PLAY rtsp://a/ RTSP/1.0\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n", "RFC 7826"),
+      ("lsp", "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", "LSP 3.17"),
+      ("lsp", "Content-Length: 2\r\n\r\n{}", nil),
+    ] as [(String, String, String?)])
+  func repeated(_ name: String, _ text: String, _ words: String?) throws {
+    let wireProtocol = try #require(WireProtocol.named(name))
+    let bytes = Array(text.utf8)
+    var decoder = StreamDecoder(wireProtocol)
+    var frames: [Frame] = []
+    decoder.feed(.fromClient, bytes.span, into: &frames)
+    #expect(frames.map(\.kind) == [.frame])
+    let frame = try #require(frames.first)
+    let warning = wireProtocol.warning(about: frame, from: .fromClient, head: bytes.span)
+    #expect(words.map { warning?.contains($0) == true } ?? (warning == nil), "\(warning ?? "no warning")")
+  }
+
+  @Test(
+    "where a client does not mask, or a server does (RFC 6455 §5.1)",
+    arguments: [
+      ([0x81, 1, 0x61], .fromClient, "not masked"), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .fromServer, "is masked"),
+      ([0x81, 1, 0x61], .fromServer, nil), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .fromClient, nil),
+      ([0, 1, 0x61], .fromClient, "not masked"),
+    ] as [([UInt8], StreamDirection, String?)])
+  func masking(_ bytes: [UInt8], _ direction: StreamDirection, _ words: String?) throws {
+    let http = try #require(WireProtocol.named("http1"))
+    var decoder = StreamDecoder(http)
+    var frames: [Frame] = []
+    decoder.feed(direction, bytes.span, into: &frames)
+    #expect(frames.map(\.totalLength) == [bytes.count])
+    let frame = try #require(frames.first)
+    let warning = http.warning(about: frame, from: direction, head: bytes.span)
+    #expect(words.map { warning?.contains($0) == true } ?? (warning == nil), "\(warning ?? "no warning")")
+  }
+
+  @Test("frames of HTTP/2 are not taken for WebSocket's")
+  func http2() throws {
+    let http = try #require(WireProtocol.named("http1"))
+    let bytes: [UInt8] = [0, 0, 0, 4, 0, 0, 0, 0, 0]
+    let frame = Frame(offset: 0, headerLength: 9, payloadLength: 0)
+    let warning = http.warning(about: frame, from: .fromClient, head: bytes.span)
+    #expect(warning == nil)
   }
 
   @Test("of other protocols never")

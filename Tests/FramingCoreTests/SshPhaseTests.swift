@@ -8,7 +8,9 @@ struct SshPhaseTests {
   private static func number(_ value: Int) -> [UInt8] { [0, 0, UInt8(value / 256), UInt8(value % 256)] }
 
   private static func packet(_ payload: [UInt8]) -> [UInt8] {
-    number(payload.count + 5) + [4] + payload + [0, 0, 0, 0]
+    // Whole blocks of 8 bytes, and at least 16 (RFC 4253 §6).
+    let padding = (payload.count + 9 + 7) / 8 * 8 - payload.count - 5 + (payload.count < 4 ? 8 : 0)
+    return number(payload.count + padding + 1) + [UInt8(padding)] + payload + Array(repeating: 0, count: padding)
   }
 
   /// A KEXINIT that offers these ciphers and MACs for both directions.

@@ -89,6 +89,42 @@ import Testing
     #expect(decoder.failure(.fromServer)?.description.contains("compressed (RSV1), which was not agreed on") == true)
   }
 
+  @Test("a client that sends WebSocket or HTTP/2 before the 101 does not change how the server's answer is read")
+  func early() throws {
+    let masked: [UInt8] = [0x81, 0x82, 1, 2, 3, 4, 0x69, 0x6b]
+    let settings: [UInt8] = [0, 0, 0, 4, 0, 0, 0, 0, 0]
+    let h2c = "GET / HTTP/1.1\r\nUpgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n\r\n"
+    let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+    let cases: [(request: String, early: [UInt8], fields: String, more: [UInt8], client: [Int])] = [
+      (Self.request, masked, Self.accepted, [0x81, 1, 0x61], [8]),
+      (h2c, preface + settings, "101 Switching\r\nUpgrade: h2c\r\nConnection: upgrade", settings, [24, 9]),
+    ]
+    for (request, early, fields, more, client) in cases {
+      var decoder = StreamDecoder(try #require(WireProtocol.named("http1")), recovery: .nextMark)
+      var frames: [Frame] = []
+      decoder.feed(.fromClient, (Array(request.utf8) + early).span, into: &frames)
+      #expect(frames.map(\.totalLength) == [request.utf8.count] + client)
+      frames = []
+      let answer = Array(("HTTP/1.1 " + fields + "\r\n\r\n").utf8)
+      decoder.feed(.fromServer, (answer + more).span, into: &frames)
+      #expect(frames.map(\.totalLength) == [answer.count, more.count])
+      frames = []
+      let last = Array(early.suffix(client.last ?? 0))
+      decoder.feed(.fromClient, last.span, into: &frames)
+      #expect(frames.map(\.totalLength) == [client.last])
+    }
+  }
+
+  @Test("a client's bytes behind CONNECT that begin no request are the tunnel's before the server has answered")
+  func earlyTunnel() throws {
+    var decoder = StreamDecoder(try #require(WireProtocol.named("http1")))
+    var frames: [Frame] = []
+    decoder.feed(.fromClient, (Array("CONNECT a:443 HTTP/1.1\r\n\r\n".utf8) + [0x16, 3, 1]).span, into: &frames)
+    #expect(decoder.failure(.fromClient)?.isHarmless == true)
+    decoder.feed(.fromServer, Array("HTTP/1.1 200 OK\r\n\r\n".utf8).span, into: &frames)
+    #expect(frames.map(\.kind) == [.frame, .unframed, .frame])
+  }
+
   @Test("text goes as text when it is UTF-8, all else as binary; only a client masks")
   func forms() {
     let framing = Framing.webSocket(WebSocket())

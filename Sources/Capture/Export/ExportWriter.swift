@@ -15,6 +15,7 @@ struct ExportWriter {
   private let side: StreamDirection
   private let client: Framing?
   private let server: Framing?
+  private let checker: WireProtocol?
   private let hasPhases: Bool
   private(set) var outcome = ExportOutcome()
   /// The frame before.
@@ -34,6 +35,7 @@ struct ExportWriter {
     let lens = capture.lens
     client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
     server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    checker = lens.checker
     hasPhases = lens.hasPhases
   }
 
@@ -87,13 +89,15 @@ struct ExportWriter {
   }
 
   private func look(at frame: CapturedFrame, _ speaker: Speaker) throws(StoreError) -> ListedReading? {
+    let framing = speaker == .client ? client : server
     guard export.format == .json || export.format == .text, frame.frame.kind == .frame,
-      let framing = speaker == .client ? client : server, frame.frame.totalLength <= Self.longestReading
+      framing != nil || checker != nil, frame.frame.totalLength <= Self.longestReading
     else { return nil }
     let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
     let none: [UInt8] = []
     var reading = ListedReading(decodes: true, hasPhases: hasPhases)
-    reading.look(frame.frame, framing, bytes.span, none.span)
+    if let framing { reading.look(frame.frame, framing, bytes.span, none.span) }
+    if let checker { reading.look(frame.frame, checker, bytes.span, none.span) }
     return reading
   }
 

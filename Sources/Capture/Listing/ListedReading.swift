@@ -22,17 +22,28 @@ struct ListedReading {
 
   /// Looks at a frame whose bytes are `head` and then `tail`, unless some are missing.
   mutating func look(_ frame: Frame, _ framing: Framing, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    withWhole(frame, head, tail) { $0.look(frame, framing, $1) }
+  }
+
+  /// Looks at the checksum that a protocol has in a frame whose bytes are `head` and then `tail`.
+  mutating func look(_ frame: Frame, _ checker: WireProtocol, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    withWhole(frame, head, tail) { $0.checksum = checker.check(frame, in: $1) }
+  }
+
+  private mutating func withWhole(
+    _ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ look: (inout Self, Span<UInt8>) -> Void
+  ) {
     let count = frame.totalLength
     guard head.count + tail.count >= count else { return }
     if head.isEmpty || tail.isEmpty {
-      return look(frame, framing, (head.isEmpty ? tail : head).extracting(0..<count))
+      return look(&self, (head.isEmpty ? tail : head).extracting(0..<count))
     }
     let split = min(head.count, count)
     let whole = [UInt8](capacity: count) { bytes in
       for index in 0..<split { bytes.append(head[index]) }
       for index in 0..<(count - split) { bytes.append(tail[index]) }
     }
-    look(frame, framing, whole.span)
+    look(&self, whole.span)
   }
 
   private mutating func look(_ frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>) {

@@ -14,6 +14,8 @@ struct ListingOutput {
   private let server: Framing?
   /// What may warn about frames.
   private let warner: WireProtocol?
+  /// What knows the checksums of frames, where no framing does.
+  private let checker: WireProtocol?
   /// Whether a frame may be of another framing than these.
   private let hasPhases: Bool
   private let write: Write
@@ -36,6 +38,7 @@ struct ListingOutput {
     server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
     hasPhases = lens.hasPhases
     warner = lens.warner
+    checker = lens.checker
     self.write = write
     buffer.reserve(Self.capacity * 2)
   }
@@ -46,7 +49,8 @@ struct ListingOutput {
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
     style.keepsBytes || filter?.needsBytes == true
-      || (style.form != .summary && (warner != nil || client?.checksum != nil || server?.checksum != nil))
+      || (style.form != .summary
+        && (warner != nil || checker != nil || client?.checksum != nil || server?.checksum != nil))
   }
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
@@ -80,24 +84,28 @@ struct ListingOutput {
   }
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
-    let framing = item.stream.speaker == .client ? client : server
-    guard framing != nil || warner != nil, item.frame.kind == .frame else { return nil }
+    let isClient = item.stream.speaker == .client
+    let framing = isClient ? client : server
+    guard framing != nil || warner != nil || checker != nil, item.frame.kind == .frame else { return nil }
     var reading = ListedReading(decodes: style.showsPayload, hasPhases: hasPhases)
     if let framing { reading.look(item.frame, framing, head, tail) }
-    reading.warning = warning(about: item.frame, head, tail)
+    if let checker { reading.look(item.frame, checker, head, tail) }
+    reading.warning = warning(about: item.frame, from: isClient ? .fromClient : .fromServer, head, tail)
     return reading
   }
 
-  private func warning(about frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> String? {
+  private func warning(
+    about frame: Frame, from direction: StreamDirection, _ head: Span<UInt8>, _ tail: Span<UInt8>
+  ) -> String? {
     guard let warner else { return nil }
-    if head.isEmpty { return warner.warning(about: frame, head: tail) }
+    if head.isEmpty { return warner.warning(about: frame, from: direction, head: tail) }
     let missing = min(tail.count, max(0, frame.headerLength - head.count))
-    if missing == 0 { return warner.warning(about: frame, head: head) }
+    if missing == 0 { return warner.warning(about: frame, from: direction, head: head) }
     let whole = [UInt8](capacity: head.count + missing) { bytes in
       for index in head.indices { bytes.append(head[index]) }
       for index in 0..<missing { bytes.append(tail[index]) }
     }
-    return warner.warning(about: frame, head: whole.span)
+    return warner.warning(about: frame, from: direction, head: whole.span)
   }
 
   /// Writes what is gathered.

@@ -137,12 +137,13 @@ extension Lens {
   fileprivate func reading(
     of frame: CapturedFrame, _ bytes: [UInt8], whenWeAre side: StreamDirection
   ) -> ListedReading? {
-    guard frame.frame.kind == .frame, let framing = reading(frame.direction.speaker(whenWeAre: side)),
-      framing.isTelling
-    else { return nil }
+    guard frame.frame.kind == .frame else { return nil }
+    let framing = reading(frame.direction.speaker(whenWeAre: side)).flatMap { $0.isTelling ? $0 : nil }
+    guard framing != nil || checker != nil else { return nil }
     var reading = ListedReading(decodes: true, hasPhases: hasPhases)
     let none: [UInt8] = []
-    reading.look(frame.frame, framing, bytes.span, none.span)
+    if let framing { reading.look(frame.frame, framing, bytes.span, none.span) }
+    if let checker { reading.look(frame.frame, checker, bytes.span, none.span) }
     return reading
   }
 }

@@ -1,77 +1,69 @@
 extension WireProtocol {
-  /// Whether `warning(about:head:)` ever finds anything.
-  public var warns: Bool { ["http1", "websocket", "docker-stream", "rtsp"].contains(name) }
+  /// How frames are looked at for what readers take differently.
+  private enum Heads {
+    /// HTTP's messages, and WebSocket's behind them.
+    case http
+    case rtsp
+    case sip
+    case headerLines
+    case stomp
+  }
 
-  /// What readers may take differently about a frame that has one correct reading; nil when there is nothing.
-  /// `head` is the frame's first bytes, at least its header.
-  public func warning(about frame: Frame, head: Span<UInt8>) -> String? {
-    guard warns, frame.kind == .frame, head.count > 0, HttpHeadLengths.mayBegin(head[0]) else { return nil }
-    var lengths = HttpHeadLengths()
-    for index in 0..<min(head.count, frame.headerLength) { lengths.take(head[index]) }
+  private var heads: Heads? {
+    switch name {
+    case "http1", "websocket", "docker-stream": .http
+    case "rtsp": .rtsp
+    case "sip": .sip
+    case "lsp": .headerLines
+    case "stomp": .stomp
+    default: nil
+    }
+  }
+
+  /// Whether `warning(about:from:head:)` ever finds anything.
+  public var warns: Bool { heads != nil }
+
+  /// What readers may take differently about a frame of `direction` that has one correct reading, or what is wrong with
+  /// it besides where it ends; nil when there is nothing. `head` is the frame's first bytes, at least its header.
+  public func warning(about frame: Frame, from direction: StreamDirection, head: Span<UInt8>) -> String? {
+    guard let heads, frame.kind == .frame, head.count > 0 else { return nil }
+    let header = head.extracting(0..<min(head.count, frame.headerLength))
+    if case .http = heads, name != "docker-stream", let masking = WebSocketMasking(header) {
+      return masking.warning(from: direction)
+    }
+    guard HttpHeadLengths.mayBegin(head[0]) else { return nil }
+    var lengths =
+      switch heads {
+      case .http: HttpHeadLengths(.http)
+      case .rtsp: HttpHeadLengths(.rtsp)
+      case .sip: HttpHeadLengths(.sip)
+      case .headerLines: HttpHeadLengths(.headerLines)
+      case .stomp: HttpHeadLengths(.stomp)
+      }
+    for index in header.indices { lengths.take(header[index]) }
     return lengths.warning
   }
 }
 
-/// Counts what the head of an HTTP message says about the length of its body.
-struct HttpHeadLengths {
-  private enum Place {
-    case start
-    case name
-    case length
-    case other
+/// Whether a WebSocket frame is masked, which a client's must be and a server's must not (RFC 6455 §5.1).
+struct WebSocketMasking {
+  private let isMasked: Bool
+
+  /// Nil when `header` is none of WebSocket's.
+  init?(_ header: Span<UInt8>) {
+    // Messages of HTTP/1 begin with letters or line ends; headers of HTTP/2 have 9 bytes, which none of WebSocket's has.
+    guard header.count > 1, header[0] >= 0x80 || header[0] < 0x09 else { return nil }
+    let masked = header[1] & 0x80 != 0
+    let length = header[1] & 0x7f
+    guard header.count == 2 + (length == 126 ? 2 : length == 127 ? 8 : 0) + (masked ? 4 : 0) else { return nil }
+    isMasked = masked
   }
 
-  private static let longestName = 32
-  /// `HTTP/1.0`
-  private static let oldVersion: UInt64 = 0x4854_5450_2f31_2e30
-
-  private var place = Place.start
-  private var name: [UInt8] = []
-  private var lengths = 0
-  private var encodings = 0
-  private var isOld = false
-  /// Whether the start line has begun.
-  private var hasStarted = false
-  private var newest: UInt64 = 0
-
-  /// Whether a head may begin with a byte: letters, and the line ends in front of a request.
-  static func mayBegin(_ byte: UInt8) -> Bool { (0x41...0x7a).contains(byte) || byte == 0x0d || byte == 0x0a }
-
-  mutating func take(_ byte: UInt8) {
-    switch place {
-    case .start: takeStart(byte)
-    case .name where byte == 0x3a: place = endName()
-    case .name where byte == 0x0a: name.removeAll(keepingCapacity: true)
-    case .name where name.count < Self.longestName: name.append((0x41...0x5a).contains(byte) ? byte | 0x20 : byte)
-    case .name: break
-    case .length, .other:
-      if byte == 0x2c, place == .length { lengths += 1 }
-      if byte == 0x0a { place = .name }
+  func warning(from direction: StreamDirection) -> String? {
+    switch (direction, isMasked) {
+    case (.fromClient, false): "the frame is not masked, as a client's must be (RFC 6455 §5.1): servers close on it"
+    case (.fromServer, true): "the frame is masked, as a server's must not be (RFC 6455 §5.1): clients close on it"
+    case (.fromClient, true), (.fromServer, false): nil
     }
-  }
-
-  private mutating func takeStart(_ byte: UInt8) {
-    newest = newest << 8 | UInt64(byte)
-    if newest == Self.oldVersion { isOld = true }
-    // Empty lines may precede a request (RFC 9112 §2.2).
-    if byte == 0x0a, hasStarted { place = .name }
-    if byte != 0x0a, byte != 0x0d { hasStarted = true }
-  }
-
-  private mutating func endName() -> Place {
-    defer { name.removeAll(keepingCapacity: true) }
-    if name.elementsEqual("transfer-encoding".utf8) { encodings += 1 }
-    guard name.elementsEqual("content-length".utf8) else { return .other }
-    lengths += 1
-    return .length
-  }
-
-  var warning: String? {
-    if encodings > 0, lengths > 0 {
-      return "Content-Length together with Transfer-Encoding, which overrides it (RFC 9112 §6.3): "
-        + "readers that use the length find another end"
-    }
-    if encodings > 0, isOld { return "Transfer-Encoding in a message of HTTP/1.0 is faulty (RFC 9112 §6.1)" }
-    return lengths > 1 ? "Content-Length is repeated (RFC 9112 §6.3)" : nil
   }
 }

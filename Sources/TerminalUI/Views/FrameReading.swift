@@ -44,6 +44,13 @@ struct FrameReading: Hashable {
     isCompressed = framing.isCompressed(header: bytes.extracting(0..<min(frame.headerLength, bytes.count)))
   }
 
+  /// Looks at the checksum that a protocol has in a frame of which `bytes` are all bytes, or the first ones.
+  init(_ frame: Frame, _ checker: WireProtocol, bytes: Span<UInt8>) {
+    guard frame.kind == .frame, let name = checker.checksum else { return }
+    checksum =
+      bytes.count < frame.totalLength ? .unchecked(name) : checker.check(frame, in: bytes).map { .checked($0) }
+  }
+
   private static func message(of frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>) -> Message? {
     let start = min(frame.headerLength, bytes.count)
     let end = min(start + frame.payloadLength, bytes.count)
@@ -74,9 +81,14 @@ extension FrameReading {
 extension LogReader {
   /// What an entry's bytes tell. They are read only where the framing has something to tell.
   func reading(of entry: LogEntry) -> FrameReading {
-    guard case .frame(let captured) = entry, let framing = readingFraming(of: entry), framing.isTelling else {
-      return FrameReading()
+    guard case .frame(let captured) = entry else { return FrameReading() }
+    if let checker = lens.checker {
+      return longReadings.reading(of: captured) {
+        guard let bytes = try? capture.bytes(of: captured, in: 0..<FrameReading.limit) else { return FrameReading() }
+        return FrameReading(captured.frame, checker, bytes: bytes.span)
+      }
     }
+    guard let framing = readingFraming(of: entry), framing.isTelling else { return FrameReading() }
     return longReadings.reading(of: captured) {
       // Why the bytes cannot be read is said where they are shown.
       guard let bytes = try? capture.bytes(of: captured, in: 0..<FrameReading.limit) else { return FrameReading() }

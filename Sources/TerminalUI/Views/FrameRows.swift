@@ -50,7 +50,8 @@ extension LogReader {
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
     if case .frame(let frame) = entry, let warner = lens.warner,
       let head = try? capture.bytes(of: frame, in: 0..<min(frame.frame.headerLength, FrameReading.limit)),
-      let warning = warner.warning(about: frame.frame, head: head.span)
+      let warning = warner.warning(
+        about: frame.frame, from: frame.direction.speaker(whenWeAre: side), head: head.span)
     {
       remarks += lines("warning: " + warning, .warning)
     }

@@ -14,10 +14,21 @@ enum DBus {
     case 0: FixedRule(1)
     case 0x42: OpeningRule(Array("BEGIN\r\n".utf8), trailer: 2, else: DBusMessageRule())
     case 0x6c: DBusMessageRule()
-    default: LineRule()
+    case _ where commands.contains(byte): LineRule()
+    default: RefusingRule(problem: "begins no line of authentication and no message; a client's first byte is NUL")
     }
   }
 
   /// None of the server's lines starts like a message.
-  static let server = FirstByteRule { if $0 == 0x42 || $0 == 0x6c { DBusMessageRule() } else { LineRule() } }
+  static let server = FirstByteRule { byte in
+    switch byte {
+    case 0x42, 0x6c: DBusMessageRule()
+    case _ where answers.contains(byte): LineRule()
+    default: RefusingRule(problem: "begins no line of authentication and no message")
+    }
+  }
+
+  /// AUTH, CANCEL, DATA, ERROR and NEGOTIATE_UNIX_FD; REJECTED, OK, DATA, ERROR and AGREE_UNIX_FD from the server.
+  private static let commands = Set("ACDEN".utf8)
+  private static let answers = Set("ROADE".utf8)
 }

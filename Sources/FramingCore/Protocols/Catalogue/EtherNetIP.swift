@@ -5,5 +5,10 @@ extension WireProtocol {
     client: .length(LengthField(offset: 2, size: 2, order: .little, adjust: 20).header(24)),
     check: HeaderCheck(
       "CIP Volume 2 §2-3",
-      [.number("length", at: 2, size: 2, order: .little, 0...65511), .number("options", at: 20, size: 4, 0)]))
+      // Commands from c9 on are not assigned.
+      [
+        .number("command", at: 0, size: 2, order: .little, 0...0xc8),
+        .number("length", at: 2, size: 2, order: .little, 0...65511),
+        .number("options", at: 20, size: 4, 0),
+      ]))
 }

@@ -37,6 +37,6 @@ enum Http2 {
         }
       }
     ])
-  static let client = Phase.frames(OpeningRule(preface, else: .length(field, check)))
+  static let client = Phase.frames(OpeningRule(preface, name: "RFC 9113 §3.4", else: .length(field, check)))
   static let server = Phase.checked(.length(field), check)
 }

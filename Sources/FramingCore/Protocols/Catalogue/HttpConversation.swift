@@ -22,12 +22,13 @@ struct HttpConversation: Conversation {
   private static let headBytes = 4096
 
   /// What bytes that begin no message are: a connection seen from the middle may have been upgraded before.
-  private let binary: Upgrade
+  private var binary: Upgrade
   private var pending: [Request] = []
-  private var asked = Upgrade.none
   private var upgrade = Upgrade.none
-  /// The reserved bits that WebSocket frames may have: all where the upgrade was not seen.
-  private var reserved: UInt8 = 0x70
+  /// Whether the client went over to `binary` before the server agreed, or where that was not seen.
+  private var isAhead = false
+  /// The reserved bits that WebSocket frames may have: that of compression where the upgrade was not seen.
+  private var reserved: UInt8 = 0x40
 
   /// A connection at its beginning; `binary` is what it is when its bytes begin no message.
   init(binary: Upgrade) { self.binary = binary }
@@ -38,22 +39,27 @@ struct HttpConversation: Conversation {
     case .webSocket: return .frames(WebSocketRule(reserved: reserved))
     case .http2: return isClient ? Http2.client : Http2.server
     case .docker: return isClient ? .framing(.raw) : .checked(.length(DockerStream.chunk), DockerStream.check)
-    case .tunnel: return .opaque("a tunnel to another server")
+    case .tunnel: return .opaque(Self.tunnel)
     case .other(let name): return .opaque("the connection was upgraded to \(name)")
     case .none: break
     }
+    // What the server sends is HTTP up to its own agreement, whatever the client has sent before.
+    if isClient, isAhead { return .one(binaryRule, head: 0) }
     let first = pending.first
     let role = HttpMessageRule.Role.response(toHead: first == .head, toConnect: first == .connect)
-    return .one(message(isClient ? .request : role), head: Self.headBytes)
+    return .one(
+      message(isClient ? .request : role, mayTunnel: isClient && pending.last == .connect), head: Self.headBytes)
   }
 
-  private func message(_ role: HttpMessageRule.Role) -> FirstByteRule {
+  private func message(_ role: HttpMessageRule.Role, mayTunnel: Bool) -> FirstByteRule {
     let binary = binaryRule
     return FirstByteRule { byte in
-      if Self.isBinary(byte) {
+      if mayTunnel, !Self.mayBeginMessage(byte) {
+        OpaqueRule(reason: Self.tunnel)
+      } else if Self.isBinary(byte) {
         binary
       } else if byte == Http2.preface[0] {
-        OpeningRule(Http2.preface, else: HttpMessageRule(role))
+        OpeningRule(Http2.preface, name: "RFC 9113 §3.4", else: HttpMessageRule(role))
       } else {
         BlankLineRule("an empty line between messages (RFC 9112 §2.2)", else: HttpMessageRule(role))
       }
@@ -64,17 +70,24 @@ struct HttpConversation: Conversation {
     switch binary {
     case .http2: .length(Http2.field, Http2.check)
     case .docker: .length(DockerStream.chunk, DockerStream.check)
-    default: WebSocketRule()
+    default: WebSocketRule(reserved: reserved)
     }
   }
+
+  private static let tunnel = "a tunnel to another server"
 
   /// No message begins with these bytes.
   private static func isBinary(_ byte: UInt8) -> Bool { byte >= 0x80 || byte < 0x09 }
 
+  /// Methods are letters (RFC 9110 §9.1); empty lines may stand in front.
+  private static func mayBeginMessage(_ byte: UInt8) -> Bool {
+    (0x41...0x5a).contains(byte & 0xdf) || byte == 0x0d || byte == 0x0a
+  }
+
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     guard let first = head.first else { return }
     if Self.isBinary(first) {
-      upgrade = binary
+      if direction == .fromServer || binary == .docker { upgrade = binary } else { isAhead = true }
     } else if direction == .fromClient {
       finishedRequest(head)
     } else {
@@ -84,7 +97,8 @@ struct HttpConversation: Conversation {
 
   private mutating func finishedRequest(_ head: [UInt8]) {
     if head.starts(with: Http2.preface) {
-      upgrade = .http2
+      binary = .http2
+      isAhead = true
       return
     }
     let start = head.drop { $0 == 0x0d || $0 == 0x0a }
@@ -92,7 +106,6 @@ struct HttpConversation: Conversation {
       pending.append(
         start.starts(with: "HEAD ".utf8) ? .head : start.starts(with: "CONNECT ".utf8) ? .connect : .other)
     }
-    asked = Self.upgrade(in: head)
   }
 
   /// What a head's Upgrade field names first of what is known here.

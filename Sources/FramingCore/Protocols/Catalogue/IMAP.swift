@@ -5,33 +5,69 @@ extension WireProtocol {
   ) { ImapConversation() }
 }
 
-/// IMAP: a literal that the server answers with NO or BAD is not sent.
+/// IMAP: a literal that the server does not ask for, but answers, is not sent.
 struct ImapConversation: Conversation {
   private static let client = FirstByteRule.orTls(LiteralLineRule(isResponse: false))
   private static let server = FirstByteRule.orTls(LiteralLineRule(isResponse: true))
-  /// Bytes of a line that are enough for its tag and what follows it.
-  private static let headBytes = 128
-  private static let mostRefused = 16
+  /// Bytes of a line that are enough for its tag and what follows it, and for the commands behind one that is refused.
+  private static let headBytes = 4096
+  private static let mostAnswered = 16
 
-  /// The tags of commands that were refused since the client's newest one began.
-  private var refused: [ArraySlice<UInt8>] = []
+  /// What the server has said since the client's newest command began, or since it last asked for more.
+  private var answers = Answers()
+
+  private struct Answers {
+    /// The tags of commands that were answered, and of those that were refused.
+    var tags: [ArraySlice<UInt8>] = []
+    var refused: [ArraySlice<UInt8>] = []
+    /// Whether the server has asked for a literal of the client's newest command.
+    var hasAsked = false
+    /// Whether a command was refused of which the server could not tell the tag (RFC 9051 §7.1.3).
+    var isAnyRefused = false
+
+    var isEmpty: Bool { tags.isEmpty && !isAnyRefused }
+  }
 
   mutating func phase(_ direction: StreamDirection) -> Phase {
-    if direction == .fromClient { refused.removeAll(keepingCapacity: true) }
+    if direction == .fromClient { answers = Answers() }
     return .one(direction == .fromClient ? Self.client : Self.server, head: Self.headBytes)
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    guard direction == .fromServer, refused.count < Self.mostRefused else { return }
-    let words = head.split(maxSplits: 2) { $0 == 0x20 || $0 == 0x0d || $0 == 0x0a }
+    guard direction == .fromServer else { return }
+    let words = head.prefix(128).split(maxSplits: 2) { $0 == 0x20 || $0 == 0x0d || $0 == 0x0a }
+    guard let tag = words.first else { return }
+    // The server asks for the literal, whatever it has answered before.
+    if tag == [0x2b] {
+      answers = Answers(hasAsked: true)
+      return
+    }
     guard words.count > 1 else { return }
     let status = String(decoding: words[1], as: UTF8.self).uppercased()
-    if status == "NO" || status == "BAD" { refused.append(words[0]) }
+    if tag == [0x2a] {
+      if status == "BAD" { answers.isAnyRefused = true }
+    } else if ["OK", "NO", "BAD"].contains(status), answers.tags.count < Self.mostAnswered {
+      answers.tags.append(tag)
+      if status != "OK" { answers.refused.append(tag) }
+    }
   }
 
-  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool {
-    guard direction == .fromClient, !refused.isEmpty else { return false }
-    let tag = head.prefix { $0 != 0x20 }
-    return refused.contains { $0.elementsEqual(tag) }
+  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
+    guard direction == .fromClient, !answers.isEmpty else { return false }
+    // What comes behind a literal that was asked for is no command before the literal is over.
+    if answers.hasAsked, head.count < Self.headBytes, !Self.endsWithLiteral(head) { return false }
+    if answers.isAnyRefused || answers.refused.contains(where: { $0.elementsEqual(Self.tag(head[...])) }) {
+      return true
+    }
+    // A command behind the literal's was answered: the client did not wait for it.
+    return head.split(separator: 0x0a).dropFirst().contains { line in
+      answers.tags.contains { $0.elementsEqual(Self.tag(line)) }
+    }
   }
+
+  private static func endsWithLiteral(_ head: [UInt8]) -> Bool {
+    head.last == 0x0a && head.dropLast().last { $0 != 0x0d } == 0x7d
+  }
+
+  private static func tag(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.prefix { $0 != 0x20 } }
 }

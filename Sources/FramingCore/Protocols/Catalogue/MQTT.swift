@@ -1,11 +1,15 @@
 extension WireProtocol {
   static let mqtt = WireProtocol(
     "mqtt", ports: [1883], "MQTT: packet type and flags, then a remaining length of 1 to 4 bytes of 7 bits",
-    source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", client: .varint(MQTT.packet), check: MQTT.check)
+    source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", framing: .varint(MQTT.packet),
+    client: "\(Framing.varint(MQTT.packet))", server: "\(Framing.varint(MQTT.packet))"
+  ) { RuleConversation(MqttPacketRule()) }
 }
 
 enum MQTT {
   static let packet = Varint(offset: 1, maxBytes: 4)
+  /// Needless bytes are forbidden (MQTT 5.0 §1.5.5).
+  static let strictPacket = Varint(offset: 1, maxBytes: 4, canonicalOnly: true)
 
   /// Type 0 is reserved; the flags are fixed but for PUBLISH, which has no quality of service 3.
   static let check = HeaderCheck(

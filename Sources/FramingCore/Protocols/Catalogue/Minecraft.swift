@@ -22,9 +22,9 @@ struct MinecraftConversation: Conversation {
   private var state = State.handshake
   private var isKicked = false
 
-  /// The answer to FE alone ends it.
-  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool {
-    isKicked && direction == .fromClient && head == [0xfe]
+  /// The answer to FE alone ends it, and so does the stream's end.
+  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
+    (isKicked || atEnd) && direction == .fromClient && head == [0xfe]
   }
 
   mutating func phase(_ direction: StreamDirection) -> Phase {
@@ -35,7 +35,7 @@ struct MinecraftConversation: Conversation {
     case .plain: .framing(.varint(Varint(maxBytes: 3)))
     case .handshake where direction == .fromClient: .one(Self.first, head: 512)
     case .handshake: .one(KickOrPacketRule(), head: 512)
-    case .legacy: .one(LegacyPingRule(), head: 1)
+    case .legacy: .one(LegacyPingRule(), head: 2)
     default: .one(.varint(Varint(maxBytes: 3)), head: 512)
     }
   }

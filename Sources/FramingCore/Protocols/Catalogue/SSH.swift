@@ -11,12 +11,7 @@ extension WireProtocol {
 enum SSH {
   /// The packet length counts the padding length, which is part of the header, payload and padding.
   static let packet = LengthField(size: 4).header(5)
-  /// OpenSSH takes 256 KiB; the padding has at least 4 bytes.
-  static let rule: any FrameRule = .length(
-    packet,
-    HeaderCheck(
-      "RFC 4253 §6; OpenSSH PACKET_MAX_SIZE",
-      [.number("packet length", at: 0, size: 4, 5...262_144), .number("padding length", at: 4, 4...255)]))
+  static let rule: any FrameRule = SshPacketRule()
   static let keyExchangeInit: UInt8 = 20
   static let newKeys: UInt8 = 21
 }
@@ -80,6 +75,42 @@ struct SshConversation: Conversation {
       return .frames(SshMacRule(macLength: length))
     }
     return .opaque("encrypted with \(cipher), the packet lengths too")
+  }
+}
+
+/// A packet that is not encrypted: its length and that of its padding (RFC 4253 §6).
+struct SshPacketRule: FrameRule {
+  private static let rule = "RFC 4253 §6"
+  /// OpenSSH takes 256 KiB (PACKET_MAX_SIZE); a packet has at least 16 bytes.
+  private static let lengths: ClosedRange<UInt64> = 12...262_144
+  private static let leastPadding: UInt64 = 4
+  /// Packets are whole blocks of a cipher, of 8 bytes where there is none.
+  private static let block: UInt64 = 8
+
+  private var taken = 0
+  private var length: UInt64 = 0
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    taken += 1
+    if taken == 5 { return endPadding(UInt64(byte)) }
+    length = length << 8 | UInt64(byte)
+    guard taken == 4 else { return .more }
+    guard Self.lengths.contains(length) else { return wrong("packet length", 0, length, "12 to 262,144") }
+    return (length + 4) % Self.block == 0
+      ? .more : wrong("packet length", 0, length, "with its own 4 bytes a multiple of 8")
+  }
+
+  private func endPadding(_ padding: UInt64) -> RuleStep {
+    guard padding >= Self.leastPadding, padding < length else {
+      return wrong("padding length", 4, padding, "4 and more, and less than the packet length of \(length)")
+    }
+    return .frame(header: 5, value: length - 1)
+  }
+
+  private func wrong(_ name: String, _ place: Int, _ value: UInt64, _ expected: String) -> RuleStep {
+    .invalid(
+      .wrongPart(
+        WrongPart(name, place: place, value: ByteCountText.grouped(value), expected: expected, rule: Self.rule)))
   }
 }
 

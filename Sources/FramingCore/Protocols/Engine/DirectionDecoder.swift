@@ -13,6 +13,8 @@ struct DirectionDecoder: Sendable {
   private var error: FramingError?
   /// The search for the next frame behind one that is bad.
   private var search: MarkSearch?
+  /// Whether the frame in progress begins where a search has found a mark.
+  private var isFound = false
   private var faults: [FramingError] = []
 
   init(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery, at offset: UInt64 = 0) {
@@ -65,13 +67,20 @@ struct DirectionDecoder: Sendable {
   }
 
   /// Ends the frame in progress when the other side has refused the rest of it.
-  private mutating func endRefused(_ conversation: inout any Conversation, into frames: inout [Frame]) {
-    guard isInFrame, error == nil, conversation.refuses(cutter.head, direction),
-      let frame = cutter.refuse(at: offset)
+  private mutating func endRefused(
+    _ conversation: inout any Conversation, atEnd: Bool = false, into frames: inout [Frame]
+  ) {
+    guard isInFrame, error == nil, conversation.refuses(cutter.head, direction, atEnd: atEnd),
+      let (frame, rest) = cutter.refuse(at: offset)
     else { return }
     isInFrame = false
     frames.append(frame)
-    conversation.finished(frame, head: cutter.head, direction)
+    conversation.finished(frame, head: Array(cutter.head.prefix(frame.totalLength)), direction)
+    guard !rest.isEmpty else { return }
+    let end = offset
+    offset = end &- UInt64(rest.count)
+    feed(rest.span, &conversation, into: &frames)
+    offset = end
   }
 
   /// Takes the chunk from `position` on, up to where it must be asked again how to go on.
@@ -83,6 +92,7 @@ struct DirectionDecoder: Sendable {
     if !isInFrame { begin(base &+ UInt64(position), &conversation) }
     guard isInFrame, let frame = try cutter.take(chunk, &position, at: base) else { return }
     isInFrame = false
+    isFound = false
     frames.append(frame)
     if rule == nil { conversation.finished(frame, head: cutter.head, direction) }
   }
@@ -150,7 +160,7 @@ struct DirectionDecoder: Sendable {
   }
 
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {
-    if settled == nil { endRefused(&conversation, into: &frames) }
+    if settled == nil { endRefused(&conversation, atEnd: true, into: &frames) }
     guard error == nil, isInFrame, settled == nil, let frame = cutter.finish(at: offset) else { return }
     isInFrame = false
     frames.append(frame)
@@ -160,6 +170,7 @@ struct DirectionDecoder: Sendable {
     self.offset = offset
     settled?.value.resynchronise(at: offset)
     search = nil
+    isFound = false
     isInFrame = false
     error = nil
   }
@@ -177,18 +188,24 @@ extension DirectionDecoder {
       if recovery == .nextMark { faults.append(fault.error) }
       return appendUnframed(from: start, to: base &+ UInt64(position), into: &frames)
     }
+    let isNoBeginning = isFound && cutter.received <= cutter.mark?.beginning.count ?? 0
+    isFound = false
     guard let mark = cutter.mark else {
       error = fault.error
       position = chunk.count
       return appendUnframed(from: start, to: offset, into: &frames)
     }
-    faults.append(fault.error)
+    if !isNoBeginning { faults.append(fault.error) }
+    if fault.end != nil { return appendUnframed(from: start, to: base &+ UInt64(position), into: &frames) }
     search = MarkSearch(mark)
     if mark.looksBackAlways || fault.error.reason.isBadTrailer, cutter.received <= mark.lookBack {
       return lookBack(cutter.kept, at: start, &conversation, into: &frames)
     }
-    // The byte at fault may be of a mark.
-    if cutter.received > 1 { position -= 1 }
+    // The byte at fault may be of a mark, whose beginning those before it may be.
+    if cutter.received > 1 {
+      position -= 1
+      search = MarkSearch(mark, behind: cutter.tail)
+    }
     appendUnframed(from: start, to: base &+ UInt64(position), into: &frames)
   }
 
@@ -201,6 +218,7 @@ extension DirectionDecoder {
     appendUnframed(from: start, to: place, into: &frames)
     guard let found else { return }
     search = nil
+    isFound = true
     let end = offset
     offset = place
     feed(bytes.span.extracting(found...), &conversation, into: &frames)
@@ -214,6 +232,8 @@ extension DirectionDecoder {
     let found = search?.find(in: chunk, from: position)
     appendUnframed(from: base &+ UInt64(position), to: base &+ UInt64(found ?? chunk.count), into: &frames)
     position = found ?? chunk.count
-    if found != nil { search = nil }
+    guard found != nil else { return }
+    search = nil
+    isFound = true
   }
 }

@@ -9,6 +9,8 @@ struct FrameCutter: Sendable {
   private var keptCount = 0
   /// Bytes of the frame in progress that have arrived.
   private(set) var received = 0
+  /// The newest eight of them, the newest lowest.
+  private var newest: UInt64 = 0
   /// Bytes that the rule need not see.
   private var unread = 0
   private var parts: FrameSizes?
@@ -41,6 +43,7 @@ struct FrameCutter: Sendable {
     keptCount = max(headCount, isMarked ? rule.mark?.lookBack ?? 0 : 0)
     kept.removeAll(keepingCapacity: true)
     received = 0
+    newest = 0
     unread = 0
     parts = nil
     total = 0
@@ -92,8 +95,18 @@ struct FrameCutter: Sendable {
   private mutating func passOver(_ count: Int, _ chunk: Span<UInt8>, _ position: inout Int) {
     let more = min(count, keptCount - kept.count)
     if more > 0 { for index in position..<(position + more) { kept.append(chunk[index]) } }
+    if isMarked {
+      for index in (position + max(0, count - 8))..<(position + count) { newest = newest << 8 | UInt64(chunk[index]) }
+    }
     received += count
     position += count
+  }
+
+  /// The newest bytes of the frame in progress but for the newest of all, at most seven. Empty unless bad frames are
+  /// passed over.
+  var tail: [UInt8] {
+    let count = min(received, 8) - 1
+    return count > 0 ? Array(ByteOrder.big.bytes(of: newest >> 8, count: count)) : []
   }
 
   private mutating func apply(_ step: RuleStep, end: UInt64) throws(FramingFault) {
@@ -114,6 +127,14 @@ struct FrameCutter: Sendable {
     case .offered(let count, let trailer):
       if count > 0 { try apply(.skip(count), end: end) }
       offered = FrameSizes(header: 0, payload: received - trailer, trailer: trailer)
+    case .atLeast(let count, let declared):
+      let (all, overflow) = received.addingReportingOverflow(count)
+      guard overflow || (limit.scope == .frame && all > limit.count) else { return }
+      let error = tooLarge(declared, end: end).error
+      throw FramingFault(error, end: end)
+    case .bad(let reason):
+      let error = fault(reason, end: end).error
+      throw FramingFault(error, end: end)
     case .passedOver(let reason): throw fault(.passedOver(reason), end: end)
     case .untilEnd(let header): openHeader = header
     case .tooLarge(let value): throw tooLarge(value, end: end)
@@ -145,11 +166,15 @@ struct FrameCutter: Sendable {
       trailerLength: parts.trailer)
   }
 
-  /// The frame that ends at `end` since the peer refused the rest of it, nil when it offered none.
-  mutating func refuse(at end: UInt64) -> Frame? {
-    guard let offered, offered.total == received else { return nil }
+  /// The frame in progress, whose newest byte is the last before `end`, and the bytes behind it, when it is over since
+  /// the peer refused the rest of it; nil when it offered no rest, or what came behind is not kept.
+  mutating func refuse(at end: UInt64) -> (frame: Frame, rest: [UInt8])? {
+    guard let offered, let total = offered.total, total <= received, received == total || received <= kept.count else {
+      return nil
+    }
     self.offered = nil
-    return frame(offered, endingAt: end)
+    let rest = received == total ? [] : Array(kept[total..<received])
+    return (frame(offered, endingAt: end &- UInt64(rest.count)), rest)
   }
 
   /// The frame that the stream's end at `end` completes, nil when it completes none.

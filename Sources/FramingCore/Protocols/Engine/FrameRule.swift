@@ -23,6 +23,10 @@ enum RuleStep {
   /// As `skip`, or as `more` when no bytes are to be passed over; but if the peer refuses what follows, the frame ends
   /// here, with a trailer of this many bytes.
   case offered(skip: Int, trailer: Int)
+  /// At least this many bytes follow, by a number in the frame that reads `declared`; the next byte must be read.
+  case atLeast(Int, declared: UInt64)
+  /// The bytes so far are no frame, for this reason, and one may begin behind them.
+  case bad(FramingError.Reason)
   /// The bytes so far are no frame and nothing wrong, for this reason; a frame may begin behind them.
   case passedOver(String)
   /// The frame has a header of this many bytes, and ends with the stream.

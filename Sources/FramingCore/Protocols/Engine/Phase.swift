@@ -21,15 +21,16 @@ protocol Conversation: Sendable {
   mutating func phase(_ direction: StreamDirection) -> Phase
   /// A frame that was a phase of its own is complete.
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection)
-  /// Whether the other side has refused what a frame that begins with `head` offered to go on with.
-  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool
+  /// Whether the other side has refused what a frame that begins with `head` offered to go on with, or the stream is at
+  /// its end and it is whole without.
+  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool
   /// How a message that `direction` sends now is framed; nil when always as the protocol's side says.
   func messages(_ direction: StreamDirection) -> Framing?
 }
 
 extension Conversation {
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {}
-  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool { false }
+  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool { false }
   func messages(_ direction: StreamDirection) -> Framing? { nil }
 }
 

@@ -47,5 +47,7 @@ struct ProxiedConversation: Conversation {
     isBehindHeader = true
   }
 
-  func refuses(_ head: [UInt8], _ direction: StreamDirection) -> Bool { inner.refuses(head, direction) }
+  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
+    inner.refuses(head, direction, atEnd: atEnd)
+  }
 }

@@ -103,7 +103,7 @@ public struct StreamDecoder: Sendable {
     }
     var partial = direction == .fromClient ? client.partial : server.partial
     guard let wireProtocol, let frame = partial, let total = frame.total else { return partial }
-    partial?.doubt = wireProtocol.doubt(missing: total - frame.received)
+    partial?.doubt = wireProtocol.doubt(missing: total - frame.received, from: direction, at: frame.offset)
     return partial
   }
 

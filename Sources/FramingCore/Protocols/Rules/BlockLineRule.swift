@@ -70,9 +70,11 @@ struct LineWords {
   /// The number that a word is, which `rule` wants to be digits and nothing else; none when there is no such word.
   func number(_ index: Int, _ rule: String) -> BlockLength {
     guard words.indices.contains(index) else { return .none }
-    if let value = DigitLength.decimal(words[index]) { return .bytes(value) }
+    let value = DigitLength.decimal(words[index])
+    if let value, Int(exactly: value) != nil { return .bytes(value) }
     return .wrong(
       WrongPart(
-        "length", place: words[index].startIndex, text: words[index], expected: "decimal digits alone", rule: rule))
+        "length", place: words[index].startIndex, text: words[index],
+        expected: value == nil ? "decimal digits alone" : DigitLength.countable, rule: rule))
   }
 }

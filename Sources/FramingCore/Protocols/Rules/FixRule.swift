@@ -1,10 +1,12 @@
-/// FIX messages: `8=…␁9=N␁`, N bytes, `10=ccc␁` (FIX Session Layer, "Message format").
+/// FIX messages: `8=FIX…␁9=N␁`, N bytes, `10=ccc␁` (FIX Session Layer, "Message format").
 struct FixRule: FrameRule {
-  private static let trailerCount = 7
+  /// Bytes of `10=ccc` and SOH.
+  static let trailerCount = 7
   private static let rule = "FIX Session Layer, BodyLength(9)"
-  /// Bodies up to this many bytes are passed over. Longer ones are searched for the next message, so that a length
-  /// that is wrong is found out before that many bytes have come.
-  private static let longestUnread = 4096
+  private static let format = "FIX Session Layer, Message format"
+  private static let beginning = Array("8=FIX".utf8)
+  /// No BeginString is longer: `FIXT.1.1` has 8 bytes.
+  private static let longestBegin = 16
 
   private enum Place {
     case begin
@@ -17,19 +19,25 @@ struct FixRule: FrameRule {
   private var taken = 0
   /// Bytes of the field in progress.
   private var count = 0
+  /// The bytes of the field in progress in front of the length.
+  private var text: [UInt8] = []
   private var length = DigitLength()
   private var lengthPlace = 0
   private var parts = FrameSizes(header: 0, payload: 0, trailer: trailerCount)
   private var trailer: [UInt8] = []
-  /// Bytes of `nextMessage` that the newest bytes of the body are.
-  private var matched = 0
+  private var body = FixBody()
 
-  /// Behind a SOH, the 8 of `8=FIX`. A wrong length is found out behind the next message's beginning.
-  var mark: FrameMark? { FrameMark(text: [1], next: [0x38], lookBack: 16 << 10, looksBackAlways: true) }
+  /// Frames begin with `8=FIX`, whatever is in front. A wrong length is found out behind the message's end.
+  var mark: FrameMark? {
+    FrameMark(next: [0x38], beginning: Self.beginning + [0x2e], lookBack: 16 << 10, looksBackAlways: true)
+  }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
-    defer { count = byte == 1 ? 0 : count + 1 }
+    defer {
+      count = byte == 1 ? 0 : count + 1
+      if place != .trailer { body.sum &+= byte }
+    }
     switch place {
     case .begin: return takeBegin(byte)
     case .length: return takeLength(byte)
@@ -39,24 +47,33 @@ struct FixRule: FrameRule {
   }
 
   private mutating func takeBegin(_ byte: UInt8) -> RuleStep {
-    if let step = wrongTag([0x38, 0x3d], byte) { return step }
-    if count >= 2, byte == 1 { place = .length }
+    let isRight =
+      switch count {
+      case ..<Self.beginning.count: byte == Self.beginning[count]
+      // FIX.4.2 or FIXT.1.1
+      case Self.beginning.count: byte == 0x2e || byte == 0x54
+      case ..<Self.longestBegin: byte == 1 || (0x20...0x7e).contains(byte)
+      default: byte == 1
+      }
+    text.append(byte)
+    guard isRight else { return wrong("field 1", text, at: 0, "'8=FIX.' or '8=FIXT.', a version and SOH") }
+    if byte == 1 {
+      place = .length
+      text = []
+    }
     return .more
   }
 
-  /// The error when the field in progress does not begin with `tag`.
-  private func wrongTag(_ tag: [UInt8], _ byte: UInt8) -> RuleStep? {
-    guard count < tag.count, byte != tag[count] else { return nil }
-    return .invalid(
-      .wrongPart(
-        WrongPart(
-          "field \(place == .begin ? "1" : "2")", place: taken - 1 - count, text: tag.prefix(count) + [byte],
-          expected: "'\(String(decoding: tag, as: UTF8.self))'", rule: "FIX Session Layer, Message format")))
+  private func wrong(_ name: String, _ text: [UInt8], at place: Int, _ expected: String) -> RuleStep {
+    .invalid(.wrongPart(WrongPart(name, place: place, text: text, expected: expected, rule: Self.format)))
   }
 
   private mutating func takeLength(_ byte: UInt8) -> RuleStep {
-    if let step = wrongTag([0x39, 0x3d], byte) { return step }
-    if count < 2 { return .more }
+    let tag: [UInt8] = [0x39, 0x3d]
+    if count < tag.count {
+      text.append(byte)
+      return byte == tag[count] ? .more : wrong("field 2", text, at: taken - text.count, "'9='")
+    }
     if length.digits == 0 { lengthPlace = taken - 1 }
     if byte == 1, length.digits > 0 { return endLength() }
     guard (0x30...0x39).contains(byte), length.digits < AsciiLength.mostDigits else {
@@ -73,18 +90,16 @@ struct FixRule: FrameRule {
     guard let payload = length.length else { return .tooLarge(length.value) }
     parts.header = taken
     parts.payload = payload
-    let isRead = payload > Self.longestUnread
-    place = isRead ? .body : .trailer
-    if !isRead { taken += payload }
-    return .expected(parts, skip: isRead ? 0 : payload)
+    place = payload > 0 ? .body : .trailer
+    return .expected(parts, skip: 0)
   }
 
-  private static let nextMessage = Array("\u{1}8=FIX".utf8)
-
   private mutating func takeBody(_ byte: UInt8) -> RuleStep {
-    let pattern = Self.nextMessage
-    matched = byte == pattern[matched] ? matched + 1 : byte == pattern[0] ? 1 : 0
-    if matched == pattern.count { return wrongLength("leads beyond the message that begins at byte \(taken - 5)") }
+    switch body.take(byte) {
+    case .more: break
+    case .ended(let trailer): return wrongLength("leads beyond '\(trailer)', which the checksum shows to be the end")
+    case .next(let count): return wrongLength("leads beyond the message that begins at byte \(taken - count)")
+    }
     if taken == parts.header + parts.payload { place = .trailer }
     return .more
   }

@@ -1,5 +1,16 @@
 /// What the head of a message says about the length of its body (RFC 9112 §6).
 struct HttpBodyLength: Sendable {
+  /// The sections of a specification that errors name.
+  struct Rules: Sendable {
+    let number: String
+    let repetition: String
+
+    static let http = Rules(number: "RFC 9110 §8.6", repetition: "RFC 9112 §6.3")
+    static let sip = Rules(number: "RFC 3261 §20.14", repetition: "RFC 3261 §7.3.1, §20.14")
+    static let rtsp = Rules(number: "RFC 7826 §18.17", repetition: "RFC 7826 §5.2, §18.17")
+  }
+
+  private let rules: Rules
   /// The Content-Length.
   private(set) var length: UInt64?
   /// Why the fields cannot be right.
@@ -7,6 +18,9 @@ struct HttpBodyLength: Sendable {
   /// The transfer codings of all fields, in lower case.
   private var codings: [Substring] = []
   private(set) var hasEncoding = false
+  private var encodingPlace = 0
+
+  init(_ rules: Rules) { self.rules = rules }
 
   /// Whether chunks say where the body ends: that is the last coding (RFC 9112 §6.3).
   var isChunked: Bool { codings.last == "chunked" }
@@ -16,11 +30,14 @@ struct HttpBodyLength: Sendable {
   mutating func noteLength(_ value: String, at place: Int) {
     for part in value.split(separator: ",", omittingEmptySubsequences: false) {
       guard let number = DigitLength.decimal(Self.trimmed(part).utf8) else {
-        return refuse("Content-Length", value, at: place, "decimal digits alone", "RFC 9110 §8.6")
+        return refuse("Content-Length", value, at: place, "decimal digits alone", rules.number)
+      }
+      guard Int(exactly: number) != nil else {
+        return refuse("Content-Length", value, at: place, DigitLength.countable, rules.number)
       }
       if let length, length != number {
         let both = "\(length) and \(number)"
-        return refuse("Content-Length", both, at: place, "one number", "RFC 9112 §6.3")
+        return refuse("Content-Length", both, at: place, "one number", rules.repetition)
       }
       length = number
     }
@@ -28,6 +45,7 @@ struct HttpBodyLength: Sendable {
 
   /// Notes a Transfer-Encoding whose field is at byte `place` of the message.
   mutating func noteEncoding(_ value: String, at place: Int) {
+    if !hasEncoding { encodingPlace = place }
     hasEncoding = true
     for part in value.lowercased().split(separator: ",") {
       let coding = Self.trimmed(part)
@@ -47,13 +65,14 @@ struct HttpBodyLength: Sendable {
   }
 
   /// The error of a request whose body ends nowhere, since its last coding is not chunked.
-  func endless(at place: Int) -> WrongPart {
+  var endless: WrongPart {
     WrongPart(
-      "Transfer-Encoding", place: place, text: codings.joined(separator: ", ").utf8,
+      "Transfer-Encoding", place: encodingPlace, text: codings.joined(separator: ", ").utf8,
       expected: "'chunked' as the last coding of a request", rule: "RFC 9112 §6.3")
   }
 
-  private mutating func refuse(_ name: String, _ value: String, at place: Int, _ expected: String, _ rule: String) {
+  /// Notes that the field `name` at byte `place` of the message cannot be.
+  mutating func refuse(_ name: String, _ value: String, at place: Int, _ expected: String, _ rule: String) {
     wrong = wrong ?? WrongPart(name, place: place, text: value.utf8, expected: expected, rule: rule)
   }
 

@@ -35,13 +35,16 @@ struct HttpMessageRule: FrameRule {
   private var taken = 0
   private var header = 0
   private var status = 0
-  private var body = HttpBodyLength()
+  private var body: HttpBodyLength
   /// Where the line in progress begins.
   private var lineStart = 0
   /// Bytes of the line's end behind a chunk.
   private var ended = 0
 
-  init(_ role: Role) { self.role = role }
+  init(_ role: Role) {
+    self.role = role
+    body = HttpBodyLength(role.lengthRules)
+  }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
@@ -69,9 +72,30 @@ struct HttpMessageRule: FrameRule {
     let words = line.text.split(separator: " ", omittingEmptySubsequences: true)
     let isStart = words.count >= 2 && words.contains { $0.contains("/") }
     guard isStart else { return .invalid(.badHeader("'\(line.text.prefix(40))' is no start line")) }
+    if let wrong = wrongStart(words) { return .invalid(.wrongPart(wrong)) }
     if words[0].contains("/") { status = Int(words[1]) ?? 0 }
     place = .fields
     return .more
+  }
+
+  /// What is wrong with a start line that the other side sends, or that is HTTP/2's.
+  private func wrongStart(_ words: [Substring]) -> WrongPart? {
+    let isStatus = words[0].uppercased().hasPrefix("HTTP/")
+    switch role {
+    case .message, .sip: return nil
+    case .request where words[0] == "PRI":
+      // The preface itself is not HTTP/1 (RFC 9113 §3.4, §11.6).
+      return wrongStart("'\(EscapedText.escape(Http2.preface))', the preface of HTTP/2", "RFC 9113 §3.4")
+    case .request where isStatus:
+      return wrongStart("a request from the client: the sides may be the wrong way round", "RFC 9112 §2.1")
+    case .response where !isStatus:
+      return wrongStart("a status line from the server: the sides may be the wrong way round", "RFC 9112 §2.1")
+    case .request, .response: return nil
+    }
+  }
+
+  private func wrongStart(_ expected: String, _ rule: String) -> WrongPart {
+    WrongPart("start line", place: lineStart, text: line.text.utf8, expected: expected, rule: rule)
   }
 
   private mutating func endField() -> RuleStep {
@@ -97,6 +121,8 @@ struct HttpMessageRule: FrameRule {
     switch isHttp ? field.name : String(field.name.prefix { $0 != " " && $0 != "\t" }) {
     case "content-length": body.noteLength(value, at: field.place)
     case "l" where isSip: body.noteLength(value, at: field.place)
+    case "transfer-encoding" where isSip:
+      body.refuse("Transfer-Encoding", value, at: field.place, "no chunked bodies", "RFC 3261 §7.4.2")
     case "transfer-encoding": body.noteEncoding(value, at: field.place)
     default: if isHttp { body.noteName(field.name, at: field.place) }
     }
@@ -121,7 +147,7 @@ struct HttpMessageRule: FrameRule {
     }
     if let length = body.length, !body.hasEncoding { return .frame(header: header, value: length) }
     if case .response = role { return .untilEnd(header: header) }
-    if case .request = role, body.hasEncoding { return .invalid(.wrongPart(body.endless(at: 0))) }
+    if case .request = role, body.hasEncoding { return .invalid(.wrongPart(body.endless)) }
     return .frame(header: header, payload: 0)
   }
 
@@ -143,10 +169,14 @@ struct HttpMessageRule: FrameRule {
       place = .trailers
       return .more
     }
-    guard let count = Int(exactly: size) else { return .tooLarge(size) }
-    let (all, overflow) = taken.addingReportingOverflow(count)
-    guard !overflow else { return .tooLarge(size) }
-    taken = all
+    guard let count = Int(exactly: size), taken.addingReportingOverflow(count).overflow == false else {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "chunk size", place: lineStart, text: line.text.utf8, expected: DigitLength.countable,
+            rule: "RFC 9112 §7.1")))
+    }
+    taken += count
     place = .chunkEnd
     ended = 0
     return .skip(count)
@@ -160,5 +190,16 @@ struct HttpMessageRule: FrameRule {
       lineStart = taken
     }
     return .more
+  }
+}
+
+extension HttpMessageRule.Role {
+  /// What its specification says of the length of a body.
+  fileprivate var lengthRules: HttpBodyLength.Rules {
+    switch self {
+    case .request, .response: .http
+    case .message: .rtsp
+    case .sip: .sip
+    }
   }
 }

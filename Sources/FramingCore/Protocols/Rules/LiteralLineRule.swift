@@ -81,9 +81,14 @@ struct LiteralLineRule: FrameRule {
             "literal", place: place, text: [0x7b] + text + [0x7d], expected: "digits between the braces",
             rule: "RFC 9051 §9")))
     }
-    let (all, overflow) = taken.addingReportingOverflow(Int(clamping: count))
-    guard !overflow, let skipped = Int(exactly: count) else { return .tooLarge(count) }
-    taken = all
+    guard let skipped = Int(exactly: count), !taken.addingReportingOverflow(skipped).overflow else {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "literal", place: place, text: [0x7b] + text + [0x7d], expected: DigitLength.countable, rule: "RFC 9051 §9")
+        ))
+    }
+    taken += skipped
     if isResponse || isImmediate { return skipped > 0 ? .skip(skipped) : .more }
     return .offered(skip: skipped, trailer: trailer)
   }

@@ -5,13 +5,19 @@ struct OpeningRule: FrameRule {
   let header: Int
   let count: Int
   let trailer: Int
+  /// What has such a beginning, for errors.
+  let name: String
   private var other: any FrameRule
   private var matched = 0
   private var isOther = false
 
   /// `count` bytes of which the first are `opening`, the first `header` the header and the last `trailer` the trailer,
   /// else a frame of `other`.
-  init(_ opening: [UInt8], count: Int? = nil, header: Int = 0, trailer: Int = 0, else other: any FrameRule) {
+  init(
+    _ opening: [UInt8], count: Int? = nil, header: Int = 0, trailer: Int = 0, name: String = "the protocol",
+    else other: any FrameRule
+  ) {
+    self.name = name
     self.opening = opening
     self.header = header
     self.trailer = trailer
@@ -31,10 +37,13 @@ struct OpeningRule: FrameRule {
   private mutating func takeOther(_ byte: UInt8) -> RuleStep {
     isOther = true
     for earlier in opening.prefix(matched) {
-      switch other.take(earlier) {
-      case .more: continue
-      case let step: return step
-      }
+      if case .more = other.take(earlier) { continue }
+      // The other rule would have been done with fewer bytes.
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "beginning", place: 0, text: opening.prefix(matched) + [byte],
+            expected: "'\(EscapedText.escape(opening))'", rule: name)))
     }
     return other.take(byte)
   }

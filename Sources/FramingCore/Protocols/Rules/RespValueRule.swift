@@ -23,7 +23,7 @@ struct RespValueRule: FrameRule {
   private var kind = Kind.line
   private var place = Place.type
   private var type: UInt8 = 0
-  private var length = RespLength(of: 0)
+  private var length = RespLength(of: 0, at: 0)
   /// Whether the pieces of a streamed string are read.
   private var isInStream = false
   private var last: UInt8 = 0
@@ -56,7 +56,7 @@ struct RespValueRule: FrameRule {
 
   private mutating func takeType(_ byte: UInt8) -> RuleStep {
     type = byte
-    length = RespLength(of: byte)
+    length = RespLength(of: byte, at: taken)
     place = .line
     if let kind = Self.kind(of: byte), isInStream == (kind == .piece) {
       self.kind = kind
@@ -115,7 +115,8 @@ struct RespValueRule: FrameRule {
     } catch {
       switch error {
       case .tooLarge(let value): return .tooLarge(value)
-      case .invalid(let reason): return .invalid(reason)
+      // The line is over; of a value that is in no container nothing else is missing.
+      case .invalid(let reason): return open.depth == 0 && !isInStream ? .bad(reason) : .invalid(reason)
       }
     }
   }
@@ -168,14 +169,15 @@ struct RespValueRule: FrameRule {
   private mutating func beginContainer(_ count: UInt64) -> RuleStep {
     guard open.depth < Self.mostNested else { return .invalid(.tooDeep(limit: Self.mostNested)) }
     let isPairs = type == 0x25 || type == 0x7c
-    guard count < UInt64(Int.max) / 4 else { return .tooLarge(count) }
+    guard count < UInt64(Int.max) / 4 else { return .atLeast(.max, declared: count) }
     // An attribute stands before the value it belongs to, which inside a container is not counted.
     let isInnerAttribute = type == 0x7c && open.depth > 0
     let values = (isPairs ? count * 2 : count) + (isInnerAttribute ? 1 : 0)
     place = .type
     guard values > 0 else { return endValue(trailer: 0) }
     open.begin(Int(clamping: values))
-    return .more
+    let (bytes, overflow) = Int(clamping: values).multipliedReportingOverflow(by: RespNesting.leastBytes)
+    return .atLeast(overflow ? .max : bytes, declared: count)
   }
 
   /// A value is complete, and with it the containers it is the last of.

@@ -55,15 +55,17 @@ struct StompRule: FrameRule {
     guard length == nil, let colon = line.firstIndex(of: 0x3a), line[..<colon].elementsEqual(Self.name) else {
       return .more
     }
-    // Examples of STOMP 1.0 have blanks behind the colon.
-    let value = line[(colon + 1)...].drop { $0 == 0x20 }
+    // Nothing is trimmed, since blanks are part of a value (STOMP 1.2, Value Encoding; examples of 1.0 have some).
+    let value = line[(colon + 1)...]
     let digits = value.last == 0x0d ? value.dropLast() : value
-    guard let number = DigitLength.decimal(digits), lineCount == line.count else {
+    let number = lineCount == line.count ? DigitLength.decimal(digits) : nil
+    guard let number, Int(exactly: number) != nil else {
       return .invalid(
         .wrongPart(
           WrongPart(
             "content-length", place: taken - 1 - lineCount + digits.startIndex, text: digits,
-            expected: "decimal digits alone", rule: "STOMP 1.2, Header content-length")))
+            expected: number == nil ? "decimal digits alone" : DigitLength.countable,
+            rule: "STOMP 1.2, Header content-length")))
     }
     length = number
     return .more

@@ -1,44 +1,74 @@
 /// WebSocket frames (RFC 6455 §5.2), masked or not.
 struct WebSocketRule: FrameRule {
-  /// The reserved bits that extensions may set.
+  /// The reserved bits that extensions may set; compression sets only that of a message's first frame (RFC 7692 §6.1).
   private let reserved: UInt8
   private var taken = 0
+  private var isControl = false
   private var lengthBytes = 0
   private var maskBytes = 0
   private var value: UInt64 = 0
 
-  init(reserved: UInt8 = 0x70) { self.reserved = reserved }
+  init(reserved: UInt8) { self.reserved = reserved }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
     switch taken {
-    case 1: return check(byte)
+    case 1:
+      if let problem = problem(inFirst: byte) { return .invalid(.wrongPart(problem)) }
+      isControl = byte & 0x08 != 0
     case 2: takeLength(byte)
     case ...(2 + lengthBytes): value = value << 8 | UInt64(byte)
     default: break
     }
+    if taken == (isControl ? 2 : 2 + lengthBytes), let problem = lengthProblem { return .invalid(.wrongPart(problem)) }
     let header = 2 + lengthBytes + maskBytes
     return taken == header ? .frame(header: header, value: value) : .more
   }
 
-  private func check(_ byte: UInt8) -> RuleStep {
-    let opcode = byte & 0x0f
-    guard byte & 0x70 & ~reserved == 0 else {
-      let isCompressed = byte & 0x70 & ~reserved == 0x40
-      return .invalid(
-        .badHeader(
-          isCompressed
-            ? "the message is compressed (RSV1), which was not agreed on"
-            : "reserved bits are set, which nothing allows"))
+  private func problem(inFirst byte: UInt8) -> WrongPart? {
+    let (opcode, bits) = (byte & 0x0f, byte & 0x70)
+    if bits & ~reserved != 0 {
+      let isCompressed = bits & ~reserved == 0x40
+      return wrong(
+        byte,
+        isCompressed
+          ? "RSV1 only where compression was agreed on: the message is compressed (RSV1), which was not agreed on"
+          : "no reserved bits that no extension has agreed on")
     }
-    guard (3...7).contains(opcode) || opcode > 10 else { return .more }
-    return .invalid(.badHeader("opcode \(opcode) is reserved"))
+    if (3...7).contains(opcode) || opcode > 10 {
+      return wrong(byte, "opcodes 0 to 2 and 8 to 10: opcode \(opcode) is reserved")
+    }
+    if opcode > 7, byte & 0x80 == 0 { return wrong(byte, "no fragmented control frames", "RFC 6455 §5.5") }
+    let isFirst = opcode == 1 || opcode == 2
+    if reserved == 0x40, bits != 0, !isFirst {
+      return wrong(byte, "RSV1 only in a message's first frame", "RFC 7692 §6.1")
+    }
+    return nil
+  }
+
+  private func wrong(_ byte: UInt8, _ expected: String, _ rule: String = "RFC 6455 §5.2") -> WrongPart {
+    WrongPart(
+      "first byte", place: 0, value: HexDigits.prefixed(UInt64(byte), digits: 2), expected: expected, rule: rule)
   }
 
   private mutating func takeLength(_ byte: UInt8) {
     maskBytes = byte & 0x80 == 0 ? 0 : 4
     value = UInt64(byte & 0x7f)
     lengthBytes = value == 126 ? 2 : value == 127 ? 8 : 0
-    if lengthBytes > 0 { value = 0 }
+    if lengthBytes > 0, !isControl { value = 0 }
+  }
+
+  /// What is wrong with the length, once all of it is there; of a control frame its first byte tells.
+  private var lengthProblem: WrongPart? {
+    guard taken > 1 else { return nil }
+    if isControl { return value > 125 ? wrongLength("at most 125 in a control frame", "RFC 6455 §5.5") : nil }
+    if lengthBytes == 8, value >> 63 != 0 { return wrongLength("a top bit of zero", "RFC 6455 §5.2") }
+    let least: UInt64 = lengthBytes == 8 ? 65536 : lengthBytes == 2 ? 126 : 0
+    return value < least ? wrongLength("the shortest form", "RFC 6455 §5.2") : nil
+  }
+
+  private func wrongLength(_ expected: String, _ rule: String) -> WrongPart {
+    let bytes = lengthBytes == 0 || isControl ? "" : " in \(lengthBytes) bytes"
+    return WrongPart("length", place: 1, value: "\(value)\(bytes)", expected: expected, rule: rule)
   }
 }
