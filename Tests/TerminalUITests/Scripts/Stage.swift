@@ -12,13 +12,13 @@ struct Stage {
   var effects: [Effect] = []
   private var newest: ConnectionID?
 
-  /// `80x24 listening? TITLE`; with the title `open NAME` on one of the captures in `CaptureTests`.
+  /// `80x24 listening? TITLE`; with the title `open NAME` on that capture of `CaptureTests`, if there is one.
   init(_ words: String, directory: String) throws {
     let parts = words.split(separator: " ", maxSplits: 1)
     let size = try Self.size(parts.first)
     let title = parts.count > 1 ? String(parts[1]) : ""
     let isListening = title.hasPrefix("listen")
-    let file = title.hasPrefix("open ") ? String(title.dropFirst(5)) : nil
+    let file = title.hasPrefix("open ") ? Self.capture(String(title.dropFirst(5))) : nil
     capture =
       try file.map { try Self.opened($0, directory: directory) }
       ?? Capture(directory: directory, side: isListening ? .fromServer : .fromClient)
@@ -30,10 +30,15 @@ struct Stage {
     if file != nil { take(.fileRead(FileReading(read: 1, total: 1, isFollowed: false))) }
   }
 
-  /// A capture that was read to its end.
-  private static func opened(_ name: String, directory: String) throws -> Capture {
+  /// The path of a capture of `CaptureTests`, if there is one of this name.
+  private static func capture(_ name: String) -> String? {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
     let path = tests.appending(path: "CaptureTests/Captures").appending(path: name).path()
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
+  /// A capture that was read to its end.
+  private static func opened(_ path: String, directory: String) throws -> Capture {
     let opening = try CaptureOpening(path: path, speaker: .server, lens: Lens(), directory: directory)
     while try opening.advance() {}
     try opening.finish()
@@ -83,6 +88,9 @@ struct Stage {
       takeIndex()
     case .swapSides(let connection):
       capture.swapSides(of: connection)
+      takeIndex()
+    case .resynchronise(let run):
+      #expect(throws: Never.self) { try capture.resynchronise(behind: run) }
       takeIndex()
     case .setFilter(let filter):
       #expect(throws: Never.self) {
