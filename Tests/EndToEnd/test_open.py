@@ -112,6 +112,7 @@ class Captures(OpenCase):
                 counts = f"↓ {len(self.server)} frames 30 KiB   ↑ {len(self.client)} frames 895 B"
                 terminal.wait_for_text(counts)
                 terminal.wait_for("postgresql +1 connection")
+                terminal.type("G")
                 terminal.wait_block(lambda block: block.number == len(self.server) + len(self.client)
                                     and block.direction == SENT and block.bytes == self.client[-1], "the last frame")
                 terminal.close()
@@ -125,6 +126,7 @@ class Captures(OpenCase):
 
     def test_one_that_is_cut_off_says_so(self):
         terminal = self.opened(capture("cut-off.pcapng"))
+        terminal.type("G")
         terminal.wait_for_text("the file ends early, at offset")
         terminal.wait_block(lambda block: block.bytes == self.client[-1], "the last frame that is there")
         self.assertIn("1 connection", terminal.lines()[0])
