@@ -39,6 +39,12 @@ extension Capture {
     state.withLock { (try? $0.itemIndex(ofFrame: number)) ?? nil }
   }
 
+  /// Where in the log the byte at `offset` of the stream of `frame` is, which may be of an earlier framing; nil when no
+  /// frame nearby has it.
+  package func itemIndex(ofByte offset: UInt64, inStreamOf frame: CapturedFrame) -> Int? {
+    state.withLock { (try? $0.itemIndex(ofByte: offset, inStreamOf: frame.lastChunk)) ?? nil }
+  }
+
   /// The first entry at or after `time`; the log's end when all are before it. Entries are ordered by time.
   public func itemIndex(atOrAfter time: Timestamp) -> Int {
     state.withLock { (try? $0.itemIndex(atOrAfter: time)) ?? $0.summary.itemCount }

@@ -3,6 +3,8 @@ import FramingCore
 extension CaptureState {
   /// How much of a frame is decoded again to know what its header said.
   private static let longestHeader = 64 << 10
+  /// Frames that are looked at for one that has a byte: other streams' may end before it does.
+  private static let nearby = 1 << 14
 
   mutating func item(at position: Int) throws(StoreError) -> LogItem {
     guard position >= 0, position < summary.itemCount else {
@@ -36,6 +38,27 @@ extension CaptureState {
     return try number - 1 + index.events.first { (event, _) in event.framesBefore >= number }
   }
 
+  /// Where in the log the byte at `offset` is, of the stream that `chunk` is of; nil when no frame nearby has it.
+  mutating func itemIndex(ofByte offset: UInt64, inStreamOf chunk: Int) throws(StoreError) -> Int? {
+    let first = try chunks.chunk(holding: offset, from: chunk)
+    let stream = try chunks.record(at: first).stream
+    var position = try index.frames.first { (frame, _) in
+      // Frames that end in one chunk are of one stream, in its order.
+      frame.lastChunk > first || frame.lastChunk == first && frame.offset + UInt64(frame.total) > offset
+    }
+    for _ in 0..<Self.nearby {
+      guard position < index.frames.count else { return nil }
+      let frame = try index.frames.record(at: position)
+      if frame.offset <= offset, offset < frame.offset + UInt64(max(frame.total, 1)),
+        try chunks.record(at: frame.lastChunk).stream == stream
+      {
+        return try itemIndex(ofFrame: position + 1)
+      }
+      position += 1
+    }
+    return nil
+  }
+
   mutating func itemIndex(atOrAfter time: Timestamp) throws(StoreError) -> Int {
     let chunk = try chunks.first(atOrAfter: time)
     let frames = try index.frames.first { (frame, _) in frame.lastChunk >= chunk }
@@ -58,7 +81,8 @@ extension CaptureState {
     let chunk = try chunks.record(at: record.lastChunk)
     var captured = CapturedFrame(
       number: position + 1, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
-      time: chunk.time, frame: record.frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
+      time: chunks.time(ofLastByteOf: record, before: chunk), frame: record.frame, missing: nil, failure: nil,
+      lastChunk: record.lastChunk)
     captured.missingBefore = gaps.missing(before: record.offset, of: chunk.stream)
     if record.kind == .partial {
       captured.missing = index.missing[position]

@@ -74,7 +74,7 @@ struct CaptureState: Sendable {
   mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
     guard connections.isOpen(id) else { return }
     if state == .open { store.record { $0.establish(id.number, at: time, into: &$1) } }
-    guard case .closed(let words) = state else { return connections.setState(state, of: id) }
+    guard case .closed(let words) = state else { return connections.setState(state, of: id, at: time) }
     store.record { $0.close(id.number, words: words, at: time, into: &$1) }
     endStreams(of: id, at: time)
     connections.close(id, words: store.keep(words))

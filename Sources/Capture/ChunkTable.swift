@@ -120,6 +120,17 @@ struct ChunkTable: Sendable {
     return index
   }
 
+  /// When the last byte of a frame came. Its record names `chunk`, which is behind that byte where its stream ended, or
+  /// lost bytes, within the frame.
+  mutating func time(ofLastByteOf record: FrameRecord, before chunk: ChunkRecord) -> Timestamp {
+    let last = record.offset + UInt64(max(record.total, 1)) - 1
+    guard chunk.streamOffset > last,
+      let index = try? self.chunk(holding: last, from: record.lastChunk),
+      let holder = try? records.record(at: index)
+    else { return chunk.time }
+    return holder.time
+  }
+
   /// Calls `body` for the chunks that have bytes of `range` of the stream and their places, last to first, going back
   /// from its chunk `index`.
   mutating func walkBack(

@@ -39,9 +39,11 @@ struct ConnectionTable: Sendable {
     return ConnectionID(number: entries.count)
   }
 
-  mutating func setState(_ state: ConnectionState, of id: ConnectionID) {
+  mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
     guard let before = open[id.number]?.state else { return }
     if state == .open { entries[id.number - 1].wasEstablished = true }
+    // An attempt began earlier.
+    if state == .open, before == .connecting { entries[id.number - 1].since = time }
     open[id.number]?.state = state
     finishedCount += (state == .peerFinished ? 1 : 0) - (before == .peerFinished ? 1 : 0)
   }

@@ -14,7 +14,7 @@ public struct CapturedFrame: Hashable, Sendable {
   public var connection: ConnectionID
   /// Which way it went.
   public var direction: Direction
-  /// When its last byte arrived (or was sent); when the stream ended, for a partial frame.
+  /// When its last byte arrived (or was sent), also of a frame of which more never came.
   public var time: Timestamp
   /// Where it is in its stream.
   public var frame: Frame

@@ -36,7 +36,7 @@ package struct ConfigurationReader {
 
   private func parsed(_ text: String) throws(ConfigurationError) -> Node? {
     do {
-      return try compose(yaml: text)
+      return try compose(yaml: text.withoutByteOrderMark)
     } catch {
       throw YamlProblem(error).error(path)
     }

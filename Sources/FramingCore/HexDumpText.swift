@@ -11,6 +11,32 @@ enum HexDumpText {
     return try HexDumpReader.bytes(of: bytes.span, limit: UInt64(bytes.count))
   }
 
+  /// Refuses elements of an array, which are decimal without `0x`, whose digits were read as hex.
+  static func refuseDecimals(_ text: String, read bytes: [UInt8]) throws(HexTextError) {
+    let text = Array(text.utf8)
+    guard text.contains(0x2c), text.contains(0x5b) || text.contains(0x7b) else { return }
+    var survey = HexDumpSurvey()
+    survey.read(text.span)
+    guard survey.likeliest == .array, let elements = try? HexDumpReader.bytes(of: text.span), elements != bytes else {
+      return
+    }
+    throw HexTextError(
+      line: 1, column: 1,
+      "the numbers read in two ways, as digits in hex and as elements of an array in decimal: write 0x in front of each,"
+        + " or leave the brackets out")
+  }
+
+  /// The bytes of an array, a string or a dump that nothing before its first row tells; nil when the text is none. What is
+  /// wrong in an array or a string is thrown.
+  static func parseOther(_ text: String) throws(HexTextError) -> [UInt8]? {
+    let bytes = Array(text.utf8)
+    var survey = HexDumpSurvey(limit: UInt64(bytes.count))
+    survey.read(bytes.span)
+    let isLiteral = [.array, .python, .escaped].contains(survey.likeliest)
+    guard isLiteral || (try? survey.finish())?.isVerified == true else { return nil }
+    return try HexDumpReader.bytes(of: bytes.span, limit: UInt64(bytes.count))
+  }
+
   /// Blank lines, and the heading lines of this program's transcripts.
   private static func isIgnored(_ line: [Character]) -> Bool {
     guard let first = line.first(where: { !$0.isWhitespace }) else { return true }

@@ -1,10 +1,23 @@
 /// Bytes written in hexadecimal, as people type and paste them.
 public enum HexText {
   /// Reads `48 65 6c`, `48656c`, `0x48 0x65`, `\x48\x65`, `{0x48, 0x65}`, `48:65-6c`, and the dumps with
-  /// offsets that `HexDumpReader` reads, which are verified.
+  /// offsets, arrays and strings that `HexDumpReader` reads, which are verified.
   public static func parse(_ text: String) throws(HexTextError) -> [UInt8] {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(Array.init)
     if let bytes = try HexDumpText.parse(text, lines) { return bytes }
+    let bytes: [UInt8]
+    do throws(HexTextError) {
+      bytes = try parse(lines)
+    } catch {
+      // A declaration around an array, and other dumps. Of words in the alphabet of base64 nobody means the bytes.
+      guard let other = try HexDumpText.parseOther(text) else { throw error }
+      return other
+    }
+    try HexDumpText.refuseDecimals(text, read: bytes)
+    return bytes
+  }
+
+  private static func parse(_ lines: [[Character]]) throws(HexTextError) -> [UInt8] {
     var bytes: [UInt8] = []
     for (number, line) in lines.enumerated() {
       try parseLine(line, Place(line: number + 1, isOnly: lines.count == 1), into: &bytes)

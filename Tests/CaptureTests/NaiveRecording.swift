@@ -56,6 +56,8 @@ struct NaiveReplay {
     var bytes: [UInt8] = []
     var readStarts: [Int] = []
     var started = Timestamp(nanoseconds: 0)
+    /// When the last byte came.
+    var latest = Timestamp(nanoseconds: 0)
     var ended = false
 
     /// Relative to the range.
@@ -91,7 +93,7 @@ struct NaiveReplay {
     switch (entry, stream) {
     case (.event(let event), _): items.append(.event(event))
     case (.bytes(let bytes), let stream?): take(bytes, stream, at: time)
-    case (.end, let stream?): end(stream, at: time)
+    case (.end, let stream?): end(stream)
     default: break
     }
   }
@@ -103,6 +105,7 @@ struct NaiveReplay {
     var frames: [Frame] = []
     progress.readStarts.append(progress.bytes.count)
     progress.bytes += bytes
+    progress.latest = time
     decoder.feed(stream.speaker, bytes.span, into: &frames)
     var faults = decoder.takeFaults(stream.speaker)
     if !failedBefore, let failure = decoder.failure(stream.speaker) { faults.append(failure) }
@@ -118,18 +121,18 @@ struct NaiveReplay {
     streams[stream] = progress
   }
 
-  private mutating func end(_ stream: Stream, at time: Timestamp) {
+  private mutating func end(_ stream: Stream) {
     guard var progress = streams[stream], !progress.ended else { return }
     progress.ended = true
     streams[stream] = progress
     var finished: [Frame] = []
     decoders[stream.connection]?.finish(stream.speaker, into: &finished)
-    for frame in finished { add(frame, of: progress, stream, at: time) }
+    for frame in finished { add(frame, of: progress, stream, at: progress.latest) }
     guard let partial = partial(stream) else { return }
     let header = min(partial.headerLength ?? 0, partial.received)
     let frame = Frame(
       offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
-    add(frame, of: progress, stream, at: time, missing: partial.total.map { $0 - partial.received })
+    add(frame, of: progress, stream, at: progress.latest, missing: partial.total.map { $0 - partial.received })
   }
 
   private mutating func add(

@@ -51,6 +51,14 @@ struct ReadingTests {
     #expect(file.keys.map(\.lines) == [[":send hello"], [":send a", ":send b"]])
   }
 
+  @Test("may begin with a byte order mark, which is no column")
+  func byteOrderMark() throws {
+    let file = try Known.read("\u{feff}framing: u16be\nmouse: off\n")
+    #expect(file.settings["framing"]?.place == .init(path: "c.yaml", line: 1, column: 10))
+    #expect(file.settings["mouse"]?.value == "no")
+    #expect(throws: ConfigurationError.self) { try Known.read("\u{feff}framming: a\nmouse: off\n") }
+  }
+
   @Test("may say nothing", arguments: ["", "# only words\n", "profiles:\nkeys:\n", "profiles: {a: }\n"])
   func nothing(text: String) throws {
     #expect(try Known.read(text).settings.isEmpty)

@@ -51,6 +51,16 @@ class Dump(EndToEndCase):
             text = subprocess.run([BINARY, "dump", path, *arguments], capture_output=True, timeout=60, check=False).stdout
             self.assertEqual(self.dump("--reverse", "-", input=text), payload, arguments)
 
+    def test_the_order_of_words_is_told_or_asked_for(self):
+        self.assertEqual(self.dump("--reverse", "-", input=b"000000 6548 6c6c\n000004\n", error=(
+            b"framescope: -: read as od -t x2; as od -t x2 --endian=big, which is rare, it would be other bytes\n")), b"Hell")
+        words = b" 6548 6c6c\n"
+        self.assertEqual(self.dump("--reverse", "-", "--byte-order", "little", input=words), b"Hell")
+        self.assertEqual(self.dump("--reverse", "-", "--byte-order", "big", input=words), b"eHll")
+        self.assertEqual(self.dump("--reverse", "-", input=words, status=1, error=(
+            b"framescope: -: the dump reads in two ways, as od -t x2 -A n and as xxd -p, which give other bytes, and nothing "
+            b"in it tells which: say --byte-order little or big, or dump it again in another form\n")), b"")
+
     def test_what_is_no_dump_is_told(self):
         path = self.write("text", b"00000000: 4142  AB\n00000004: 43  C\n")
         self.assertEqual(self.dump("--reverse", path, status=1, error=(

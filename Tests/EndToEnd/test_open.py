@@ -112,6 +112,7 @@ class Captures(OpenCase):
                 counts = f"↓ {len(self.server)} frames 30 KiB   ↑ {len(self.client)} frames 895 B"
                 terminal.wait_for_text(counts)
                 terminal.wait_for("postgresql +1 connection")
+                terminal.type("G")
                 terminal.wait_block(lambda block: block.number == len(self.server) + len(self.client)
                                     and block.direction == SENT and block.bytes == self.client[-1], "the last frame")
                 terminal.close()
@@ -125,6 +126,7 @@ class Captures(OpenCase):
 
     def test_one_that_is_cut_off_says_so(self):
         terminal = self.opened(capture("cut-off.pcapng"))
+        terminal.type("G")
         terminal.wait_for_text("the file ends early, at offset")
         terminal.wait_block(lambda block: block.bytes == self.client[-1], "the last frame that is there")
         self.assertIn("1 connection", terminal.lines()[0])
@@ -249,6 +251,27 @@ class Growing(OpenCase):
                 terminal.until(lambda: terminal.received_count() > before, "more frames")
                 before = terminal.received_count()
         terminal.wait_for_text("frames 895 B")
+
+    def test_what_was_whole_begins_at_its_beginning_however_it_comes(self):
+        whole = b"".join(framed(b"frame %d" % number) for number in range(1, 401))
+        plain, packed = self.write("whole.bin", whole), self.write("whole.bin.gz", gzip.compress(whole))
+        for command in ([BINARY, "open", packed], ["sh", "-c", f"cat {plain} | {BINARY} open -"],
+                        ["sh", "-c", f"cat {packed} | {BINARY} open -"]):
+            with self.subTest(command):
+                terminal = self.terminal()
+                terminal.start(command)
+                terminal.wait_for_text("400 frames")
+                terminal.wait_block(lambda block: block.number == 1 and block.bytes == framed(b"frame 1"), "the first frame")
+                terminal.close()
+
+    def test_a_pipe_that_flows_stays_at_its_end(self):
+        plain = self.write("slow.bin", b"".join(framed(b"frame %d" % number) for number in range(1, 101)))
+        terminal = self.terminal()
+        terminal.start(["sh", "-c", f"(cat {plain}; sleep 2.5; cat {plain}) | {BINARY} open -"])
+        terminal.wait_for_text("followed")
+        terminal.wait_for_text("200 frames")
+        terminal.wait_for_text("END")
+        terminal.wait_block(lambda block: block.number == 200, "the last frame")
 
     def test_a_finished_file_begins_at_its_beginning(self):
         path = self.write("finished.bin", b"".join(framed(b"frame %d" % number) for number in range(1, 101)))

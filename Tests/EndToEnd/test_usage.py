@@ -50,6 +50,13 @@ class Usage(EndToEndCase):
             ["decode", "x", "--protocol", "u16be"],
             "--protocol u16be: 'u16be' is a framing, not a protocol: --framing 'u16be'; see 'framescope decode --help'")
 
+    def test_a_mock_without_a_side_is_told_how_it_listens(self):
+        with open(os.path.join(self.directory, "mock.yaml"), "w", encoding="utf-8") as file:
+            file.write("\ufeffframing: line\nrules:\n  - when: ping\n    reply: [pong]\n")
+        result = self.call("play", os.path.join(self.directory, "mock.yaml"), ":6391")
+        self.assertIn("':6391' has no host", result.stderr)
+        self.assertIn("add --as server", result.stderr)
+
     def test_what_is_like_nothing_says_where_to_read(self):
         self.assert_told(["xyzzy"], "there is no command 'xyzzy'; 'framescope --help' lists them")
         self.assert_told(["connect"], "missing expected argument '<address>'; see 'framescope connect --help'")

@@ -13,7 +13,7 @@ struct SettingTableTests {
     "columns", "bytes-per-row", "reverse", "format", "payload", "split", "output", "force", "all", "key", "no-record",
     "text", "hex", "file", "unframed", "malformed", "expect", "wait", "as", "frames", "steps", "tap", "junit", "update",
     "yes",
-    "seed", "session-budget", "swap", "sandbox", "unpack-limit", "unpack", "no-unpack",
+    "seed", "session-budget", "swap", "sandbox", "byte-order", "unpack-limit", "unpack", "no-unpack",
   ]
 
   @Test("is a flag and a name of :set alike")

@@ -234,7 +234,8 @@ struct FactsWalk {
     guard needsChunks, index > state.index.frames.firstKept else { return }
     let before = try state.index.frames.record(at: index - 1)
     guard before.lastChunk >= state.chunks.firstKept else { return }
-    previous = try state.chunks.record(at: before.lastChunk).time.nanoseconds
+    let chunk = try state.chunks.record(at: before.lastChunk)
+    previous = state.chunks.time(ofLastByteOf: before, before: chunk).nanoseconds
   }
 
   @inline(__always)
@@ -248,7 +249,8 @@ struct FactsWalk {
     if number < base || number - base >= chunks.count { (chunks, base) = try state.chunks.page(holding: number) }
     let chunk = chunks[number - base]
     facts.stream = chunk.stream
-    facts.time = chunk.time.nanoseconds
+    let isBehind = chunk.streamOffset >= record.offset + UInt64(max(record.total, 1))
+    facts.time = (isBehind ? state.chunks.time(ofLastByteOf: record, before: chunk) : chunk.time).nanoseconds
     facts.delta = facts.time.saturatingAdded(to: 0 &- (previous ?? facts.time))
     previous = facts.time
     return facts

@@ -44,6 +44,7 @@ public final class CaptureOpening: Sendable {
   private let file: PrivateFile
   /// What brings the bytes of a pipe or a compressed file into `file`.
   private let spool: FileSpool?
+  private let isPipe: Bool
   private let reading: Mutex<Reading>
 
   /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
@@ -56,7 +57,7 @@ public final class CaptureOpening: Sendable {
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     let opened = try OpenedFile.open(path, unpacking: unpacking, scratch: scratch)
-    (file, spool) = (opened.file, opened.spool)
+    (file, spool, isPipe) = (opened.file, opened.spool, opened.isPipe)
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
     if spool == nil { try reading.decide(surveys: surveys) }
@@ -122,7 +123,7 @@ public final class CaptureOpening: Sendable {
 
   /// Whether somebody is known to write to the file; where the system cannot tell, whether somebody may.
   public var isGrowing: Bool {
-    if let spool { return !spool.isFinished }
+    if let spool { return isPipe && !spool.isFinished }
     return file.isOpenForWriting ?? mayGrow
   }
 

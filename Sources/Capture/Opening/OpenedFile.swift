@@ -9,18 +9,22 @@ struct OpenedFile {
   /// The file's bytes. Of a pipe or a compressed file, a nameless file that `spool` writes them to.
   let file: PrivateFile
   let spool: FileSpool?
+  /// Whether `spool` reads a pipe, which somebody may go on writing to for long.
+  let isPipe: Bool
   /// When its contents were last changed; nil when that is now.
   let time: Timestamp?
 
   private init(_ file: PrivateFile) {
     self.file = file
     spool = nil
+    isPipe = false
     time = file.changed
   }
 
   private init(_ input: consuming InputFile, of source: PrivateFile?, in scratch: PrivateDirectory) throws(StoreError) {
     file = try scratch.file("what is read of \(input.path)")
     time = source?.changed
+    isPipe = source == nil
     spool = FileSpool(input, to: file)
   }
 

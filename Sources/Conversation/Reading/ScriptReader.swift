@@ -7,6 +7,7 @@ extension Script {
   /// Every error says where, what is there and what may stand there. Nothing is opened: `filePaths` are the files that
   /// it sends.
   public init(parsing text: String) throws(ScriptError) {
+    let text = text.withoutByteOrderMark
     guard let root = try YamlSource.root(of: text), !root.isNothing else {
       throw ScriptError(
         "the file is empty; a conversation has 'steps:' or 'rules:'", at: SourcePlace(line: 1, column: 1))

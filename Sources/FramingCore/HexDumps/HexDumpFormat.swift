@@ -6,6 +6,8 @@ public enum HexDumpFormat: Hashable, Sendable {
   case base64
   /// Python's `b'...'`, one or several.
   case python
+  /// Strings with escapes such as C, Ruby and Wireshark write, one or several: `"\x22\x91"`.
+  case escaped
   /// Elements of an array of C, Swift or JSON: `xxd -i`.
   case array
   /// A colon behind the offset, bytes in groups, two spaces, text: `xxd`.
@@ -26,6 +28,8 @@ public enum HexDumpFormat: Hashable, Sendable {
   case boxes
   /// Numbers of equal width: `hexdump`, `od`.
   case numbers(HexDumpNumber)
+  /// As `numbers`, but without offsets, so that nothing tells where the last number ends: `od -A n`.
+  case bareNumbers(HexDumpNumber)
   /// Characters, escapes and octal numbers: `od -c`, `hexdump -c`.
   case characters
 
@@ -35,6 +39,7 @@ public enum HexDumpFormat: Hashable, Sendable {
     case .plain: "xxd -p"
     case .base64: "base64"
     case .python: "bytes of Python"
+    case .escaped: "a string with escapes"
     case .array: "an array"
     case .colon: "xxd"
     case .reversed(let size): size == 4 ? "xxd -e" : "xxd -e -g \(size)"
@@ -45,14 +50,15 @@ public enum HexDumpFormat: Hashable, Sendable {
     case .columns: "hexdump -C"
     case .boxes: "hexyl"
     case .numbers(let number): number.name
+    case .bareNumbers(let number): number.name + " -A n"
     case .characters: "od -c"
     }
   }
 
-  /// Whether its lines are rows with offsets.
+  /// Whether its lines are rows, nearly always with offsets.
   var hasRows: Bool {
     switch self {
-    case .plain, .base64, .python, .array: false
+    case .plain, .base64, .python, .escaped, .array: false
     default: true
     }
   }
@@ -66,14 +72,28 @@ public enum HexDumpFormat: Hashable, Sendable {
 
   /// The bytes of a number, of which the last row's last may have fewer.
   var wordSize: Int {
-    if case .numbers(let number) = self { number.size } else { 1 }
+    switch self {
+    case .numbers(let number), .bareNumbers(let number): number.size
+    default: 1
+    }
+  }
+
+  /// Which byte of a group it writes first; nil when it has no groups.
+  var order: ByteOrder? {
+    switch self {
+    case .numbers(let number), .bareNumbers(let number):
+      number.size == 1 ? nil : number.isBigEndian ? .big : .little
+    case .reversed: .little
+    case .colon, .plain: .big
+    default: nil
+    }
   }
 
   /// The longest offset, in digits: of 64 bits in octal.
   static let longestOffset = 22
 }
 
-/// How a number of a dump is written; its least significant byte comes first in memory.
+/// How a number of a dump is written.
 public struct HexDumpNumber: Hashable, Sendable {
   var radix: UInt64
   /// In bytes.
@@ -83,14 +103,30 @@ public struct HexDumpNumber: Hashable, Sendable {
   var slot: Int
   /// Whether it is filled up with zeros; otherwise with spaces.
   var isPadded = true
+  /// Whether negative ones have a sign.
+  var isSigned = false
+  /// Whether its most significant byte comes first in memory: `od --endian=big`, and od on such machines.
+  var isBigEndian = false
 
   /// Only hexdump(1) writes numbers so far apart.
   var isOfHexdump: Bool { slot == 8 }
 
   var name: String {
-    let letter = radix == 16 ? "x" : radix == 8 ? "o" : "u"
-    return isOfHexdump ? "hexdump -\(radix == 10 ? "d" : letter)" : "od -t \(letter)\(size)"
+    let letter = radix == 16 ? "x" : radix == 8 ? "o" : isSigned ? "d" : "u"
+    guard !isOfHexdump else { return "hexdump -\(radix == 10 ? "d" : letter)" }
+    return "od -t \(letter)\(size)" + (isBigEndian ? " --endian=big" : "")
   }
+
+  /// The same number in each order that it can have: only od(1) can be told one.
+  var inEachOrder: [HexDumpNumber] {
+    guard size > 1, !isOfHexdump else { return [self] }
+    var big = self
+    big.isBigEndian = true
+    return [self, big]
+  }
+
+  /// Single bytes in hex without offsets; with them they are `HexDumpFormat.columns`.
+  static let bareByte = HexDumpNumber(radix: 16, size: 1, digits: 2, slot: 3)
 
   /// What od(1) and hexdump(1) write; single bytes in hex are `HexDumpFormat.columns`.
   static let all = [
@@ -108,21 +144,39 @@ public struct HexDumpNumber: Hashable, Sendable {
     HexDumpNumber(radix: 10, size: 2, digits: 5, slot: 6, isPadded: false),
     HexDumpNumber(radix: 10, size: 4, digits: 10, slot: 11, isPadded: false),
     HexDumpNumber(radix: 10, size: 8, digits: 20, slot: 21, isPadded: false),
+    HexDumpNumber(radix: 10, size: 1, digits: 4, slot: 5, isPadded: false, isSigned: true),
+    HexDumpNumber(radix: 10, size: 2, digits: 6, slot: 7, isPadded: false, isSigned: true),
+    HexDumpNumber(radix: 10, size: 4, digits: 11, slot: 12, isPadded: false, isSigned: true),
+    HexDumpNumber(radix: 10, size: 8, digits: 20, slot: 21, isPadded: false, isSigned: true),
   ]
 
-  /// The value whose text is `text`, filled up as these numbers are; nil when it is none.
+  /// The value whose text is `text`, filled up as these numbers are, of a negative one its two's complement; nil when it
+  /// is none.
   func value(_ text: Span<UInt8>) -> UInt64? {
-    var (value, start): (UInt64, Int) = (0, 0)
+    var start = 0
     while !isPadded, start < text.count - 1, text[start] == 0x20 { start += 1 }
-    guard isPadded || start == text.count - 1 || text[start] != 0x30 else { return nil }
-    for index in start..<text.count {
+    let isNegative = isSigned && text[start] == 0x2d && start < text.count - 1
+    if isNegative { start += 1 }
+    guard isPadded || start == text.count - 1 || text[start] != 0x30,
+      let value = magnitude(text.extracting(start..<text.count))
+    else { return nil }
+    let half: UInt64 = 1 << (UInt64(size) * 8 - 1)
+    if isNegative { return value > half ? nil : 0 &- value }
+    if isSigned { return value < half ? value : nil }
+    return size == 8 || value >> (UInt64(size) * 8) == 0 ? value : nil
+  }
+
+  /// The value of digits without a sign.
+  private func magnitude(_ text: Span<UInt8>) -> UInt64? {
+    var value: UInt64 = 0
+    for index in text.indices {
       guard let digit = HexDigits.value(of: text[index]), digit < radix else { return nil }
       let (product, overflows) = value.multipliedReportingOverflow(by: radix)
       let (sum, overflowsToo) = product.addingReportingOverflow(UInt64(digit))
       guard !overflows, !overflowsToo else { return nil }
       value = sum
     }
-    return size == 8 || value >> (UInt64(size) * 8) == 0 ? value : nil
+    return value
   }
 }
 

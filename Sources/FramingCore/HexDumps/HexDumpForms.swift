@@ -6,6 +6,11 @@ enum HexDumpForms {
     var base = HexDumpOffset.Base.hexadecimal
     /// Whether hardly anybody writes such dumps.
     var isRare = false
+
+    /// Of its numbers; 16 when it has none.
+    var radix: UInt64 {
+      if case .bareNumbers(let number) = format { number.radix } else { 16 }
+    }
   }
 
   private static let blank = [UInt8](repeating: 0x20, count: 4)
@@ -21,11 +26,17 @@ enum HexDumpForms {
       return [Candidate(format: .follow)]
     }
     if HexDumpLine.isBox(first) { return [Candidate(format: .boxes)] }
-    if let literal = literal(first, head) { return [literal] }
+    if let literal = literal(lines, first, head) { return [literal] }
     let rows = rowForms(first)
-    // Zeros in front of single bytes are an offset.
-    let hasZeros = !rows.isEmpty && first.prefix { !$0.isBlank }.allSatisfy { $0 == 0x30 }
-    let plain = plainForms(head).map { Candidate(format: $0.format, isRare: $0.isRare || hasZeros) }
+    // Zeros in front are an offset, unless they are a group like all others.
+    let hasZeros = hasZeroOffset(first)
+    let bare = bareForms(first)
+    let isOfNumbers = bare.contains { !$0.isRare && $0.radix != 16 }
+    let plain = plainForms(head).filter {
+      $0.format != .plain || (!hasZeros || hasEqualGroups(first)) && (rows.isEmpty || !first.contains(0x3a))
+    }.map {
+      Candidate(format: $0.format, isRare: $0.isRare || hasZeros && !rows.isEmpty || isOfNumbers)
+    }
     // A row of od -c whose characters are spaces.
     if first.count >= 6, first.allSatisfy({ HexDigits.value(of: $0) != nil }), head.starts(with: first + blank) {
       return bases(.characters, first.count).map { Candidate(format: .characters, base: $0) }
@@ -36,10 +47,10 @@ enum HexDumpForms {
     {
       return []
     }
-    if !rows.isEmpty || !plain.isEmpty { return rows + plain }
+    if !rows.isEmpty || !plain.isEmpty || !bare.isEmpty { return rows + bare + plain }
     if lines.contains(where: HexDumpLine.isFrameRow) { return [Candidate(format: .frames)] }
     // For the error only: no line of it is a row, or its first is of digits.
-    let isPlain = first.prefix { HexDigits.value(of: $0) != nil || $0.isBlank }.count >= 2
+    let isPlain = !hasZeros && first.prefix { HexDigits.value(of: $0) != nil || $0.isBlank }.count >= 2
     return [Candidate(format: isPlain ? .plain : .columns)]
   }
 
@@ -51,6 +62,37 @@ enum HexDumpForms {
       HexDumpLine.removeColours(from: &line)
       while let last = line.last, last.isBlank { line.removeLast() }
       return line
+    }
+  }
+
+  /// Whether it begins as the first row of a dump does, with zeros and something behind them.
+  private static func hasZeroOffset(_ line: [UInt8]) -> Bool {
+    let word = line.prefix { !$0.isBlank }
+    return word.count >= 6 && word.count < line.count && word.allSatisfy { $0 == 0x30 }
+  }
+
+  /// Whether its words have equally many digits. An offset is as long as what follows it only by chance.
+  private static func hasEqualGroups(_ line: [UInt8]) -> Bool {
+    let words = line.split(whereSeparator: \.isBlank)
+    return words.allSatisfy { $0.count == words[0].count }
+  }
+
+  /// Numbers without offsets: `od -A n`. od writes a blank in front of each; what begins without one was pasted, and is
+  /// hardly ever of od.
+  private static func bareForms(_ line: [UInt8]) -> [Candidate] {
+    let isIndented = line.first == 0x20
+    return ([HexDumpNumber.bareByte] + HexDumpNumber.all).flatMap { number -> [Candidate] in
+      guard !number.isOfHexdump, isIndented || number.radix == 16 else { return [] }
+      var row = HexDumpRow()
+      row.line = isIndented ? line : [0x20] + line
+      row.parse(bare: number)
+      let count = row.bytes.count / number.size
+      guard row.stop == nil, count > (isIndented ? 0 : 1), let end = row.ends.first else { return [] }
+      // Without a text beside them single bytes are plain digits.
+      if number == .bareByte, end.text >= row.line.count { return [] }
+      return number.inEachOrder.map {
+        Candidate(format: .bareNumbers($0), isRare: !isIndented || $0.isBigEndian)
+      }
     }
   }
 
@@ -74,7 +116,7 @@ enum HexDumpForms {
       }
   }
 
-  private static func literal(_ first: [UInt8], _ head: [UInt8]) -> Candidate? {
+  private static func literal(_ lines: [[UInt8]], _ first: [UInt8], _ head: [UInt8]) -> Candidate? {
     let text = first.drop(while: \.isBlank)
     // The text column of a row can look like anything.
     if let offset = HexDumpOffset(in: first.span), !offset.hasPrefix { return nil }
@@ -82,11 +124,17 @@ enum HexDumpForms {
     let isBytes = ["b'", "b\"", "B'", "B\"", "(b'", "(b\"", "bytes", "bytearray"].contains {
       words.hasPrefix($0)
     }
-    if isBytes || words.contains("= b'") || words.contains("= b\"") || words.contains("fromhex(") {
+    // `data = (`, and the literals in the lines below.
+    let second = lines.drop { $0 != first }.dropFirst().first { !$0.isEmpty }?.drop(while: \.isBlank) ?? []
+    let isBelow = words.hasSuffix("(") && [Array("b'".utf8), Array("b\"".utf8)].contains { second.starts(with: $0) }
+    if isBytes || isBelow || words.contains("= b'") || words.contains("= b\"") || words.contains("fromhex(") {
       return Candidate(format: .python)
     }
+    let isQuoted = words.hasPrefix("\"") || words.contains("= \"") || words.hasSuffix("=") && second.first == 0x22
+    if isQuoted, head.contains(0x5c) { return Candidate(format: .escaped) }
     let isList =
-      words.hasPrefix("{") || words.hasPrefix("[") || words.hasPrefix("0x") && !words.contains(":")
+      words.hasPrefix("{") || words.hasPrefix("[")
+      || (words.hasPrefix("0x") || words.hasPrefix("0X")) && words.contains(",")
     let types = ["char ", "uint8_t ", "UInt8]", "byte ", "u8 "]
     let isDeclared = words.contains("[") && types.contains { words.contains($0) } || words.hasPrefix("/*")
     if isList || isDeclared { return Candidate(format: .array) }
@@ -100,6 +148,7 @@ enum HexDumpForms {
     var hasLower = false
     var hasUpper = false
     var hasDigitsOnly = true
+    var isSeparated = true
     var isBase64 = true
     var isPadded = false
     var (count, hasGap, hasCapital, hasNumber) = (0, false, false, false)
@@ -110,7 +159,10 @@ enum HexDumpForms {
         continue
       }
       count += 1
-      if HexDigits.value(of: byte) == nil { hasDigitsOnly = false }
+      if HexDigits.value(of: byte) == nil {
+        hasDigitsOnly = false
+        if byte | 0x20 != 0x78, byte != 0x5c, !PlainDigits.separators.contains(byte) { isSeparated = false }
+      }
       if !(0x61...0x7a ~= byte) { hasCapital = true }
       if 0x30...0x39 ~= byte { hasNumber = true }
       if 0x61...0x66 ~= byte { hasLower = true }
@@ -128,7 +180,8 @@ enum HexDumpForms {
       let isMixed = hasUpper && (hasLower || !hasNumber) && base64 && count % 4 == 0
       return [Candidate(format: .plain)] + (isMixed ? [Candidate(format: .base64)] : [])
     }
-    return base64 ? [Candidate(format: .base64)] : []
+    return (isSeparated && count > 0 ? [Candidate(format: .plain)] : [])
+      + (base64 ? [Candidate(format: .base64, isRare: isSeparated)] : [])
   }
 
   private static func rowForms(_ line: [UInt8]) -> [Candidate] {
@@ -136,10 +189,12 @@ enum HexDumpForms {
       offset.next < line.count
     else { return [] }
     if offset.hasColon {
-      let forms: [HexDumpFormat] = [.colon, .bits, .reversed(2), .reversed(4), .reversed(8)]
+      let forms: [HexDumpFormat] =
+        [.colon, .bits] + [2, 4, 8, 16, 32, 64, 128, 256].map(HexDumpFormat.reversed)
       return forms.flatMap { form in
         [
-          Candidate(format: form, isRare: form == .reversed(2)),
+          // `xxd -e` has groups of four unless it is told otherwise, which for these is rare.
+          Candidate(format: form, isRare: form.order == .little && form != .reversed(4) && form != .reversed(8)),
           Candidate(format: form, base: .decimal, isRare: true),
         ]
       }.filter { $0.format != .colon || offset.digits.count >= 4 }
@@ -167,7 +222,7 @@ enum HexDumpForms {
   /// hexdump and od write at least six digits; other numbers of digits are plain groups.
   private static func numberForms(_ line: [UInt8], _ offset: HexDumpOffset) -> [Candidate] {
     guard offset.digits.lowerBound == 0, offset.digits.count >= 6 else { return [] }
-    let numbers = HexDumpNumber.all.map(HexDumpFormat.numbers)
+    let numbers = HexDumpNumber.all.flatMap(\.inEachOrder).map(HexDumpFormat.numbers)
     return (numbers + [.characters]).flatMap { format -> [Candidate] in
       var row = HexDumpRow()
       row.line = line
@@ -176,10 +231,7 @@ enum HexDumpForms {
         row.stop == nil || format == .characters
       else { return [] }
       return bases(format, offset.digits.count).map { base in
-        if case .numbers(let number) = format, number.radix == 10, number.size == 1 {
-          return Candidate(format: format, base: base, isRare: true)
-        }
-        return Candidate(format: format, base: base)
+        Candidate(format: format, base: base, isRare: format.order == .big)
       }
     }
   }
@@ -187,7 +239,10 @@ enum HexDumpForms {
   private static func bases(_ format: HexDumpFormat, _ digits: Int) -> [HexDumpOffset.Base] {
     if case .numbers(let number) = format {
       if number.isOfHexdump { return [.hexadecimal] }
-      let isShared = number.radix == 16 && number.size == 2 || number.radix == 8 && number.size == 1
+      // hexdump(1) writes these too, with seven digits and in the machine's order.
+      let isShared =
+        !number.isBigEndian
+        && (number.radix == 16 && number.size == 2 || number.radix == 8 && number.size == 1)
       if digits >= 7 { return (isShared ? [.hexadecimal] : []) + [.octal, .decimal] }
       return [.hexadecimal]
     }

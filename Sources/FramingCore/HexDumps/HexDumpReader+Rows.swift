@@ -32,12 +32,15 @@ extension HexDumpReader {
     /// Rows, and those whose text says the same as their bytes.
     var rows = 0
     var confirmed = 0
+    /// Whether zeros at the end of the last row can be there only to fill a number up.
+    var isPerhapsFilled = false
     /// Whether both sides of a conversation speak.
     var sides: (client: Bool, server: Bool) = (false, false)
   }
 
   /// Takes a line of a format with rows.
   mutating func takeLine(into bytes: inout [UInt8]) throws(HexTextError) {
+    if case .bareNumbers(let number) = format { return try takeBare(number, into: &bytes) }
     if line.isEmpty {
       rows.isSkipping = false
       let restart: Restart =

@@ -10,6 +10,7 @@ extension HexDumpReader {
     var plain = PlainDigits()
     var base64 = Base64Digits()
     var literal = PythonLiteral()
+    var escaped = EscapedString()
     var array = ArrayText()
   }
 
@@ -47,6 +48,7 @@ extension HexDumpReader {
       switch format {
       case .base64: try tokens.base64.take(byte, into: &bytes)
       case .python: try tokens.literal.take(byte, into: &bytes)
+      case .escaped: try tokens.escaped.take(byte, into: &bytes)
       case .array: try tokens.array.take(byte, side, into: &bytes)
       default: try tokens.plain.take(byte, into: &bytes)
       }
@@ -86,25 +88,55 @@ struct TokenProblem: Error {
   }
 }
 
-/// Digits, two a byte, side by side, with white space between bytes.
+/// Digits, two a byte, side by side, with white space or `:`, `-`, `,`, `;` or `_` between bytes, and `0x` or `\x` in
+/// front of them, where a single digit is a byte too.
 struct PlainDigits: Sendable {
+  /// What may stand between bytes, besides white space.
+  static let separators: [UInt8] = Array(":-,;_".utf8)
+
+  private enum Prefix { case none, backslash, complete }
+
   /// The first digit of a byte whose second is to come.
   private var high: UInt8?
+  private var prefix = Prefix.none
+  /// Whether the word that is being read has a digit, behind its prefix.
+  private var hasDigits = false
 
   mutating func take(_ byte: UInt8?, into bytes: inout [UInt8]) throws(TokenProblem) {
-    if let byte, let digit = HexDigits.value(of: byte) {
-      guard let high else {
-        self.high = digit
-        return
-      }
-      bytes.append(high << 4 | digit)
-      self.high = nil
-      return
-    }
-    if let byte, !byte.isBlank, byte != 0x0a, byte != 0x0d {
+    if let byte, prefix == .backslash || byte | 0x20 == 0x78 { return try takePrefix(byte) }
+    if let byte, let digit = HexDigits.value(of: byte) { return takeDigit(digit, into: &bytes) }
+    if let byte, !byte.isBlank, byte != 0x0a, byte != 0x0d, byte != 0x5c, !Self.separators.contains(byte) {
       throw TokenProblem("'%c' at %p is not a hex digit")
     }
-    if high != nil { throw TokenProblem("the digit at %p is alone: a byte has two", back: 1) }
+    try endWord(into: &bytes)
+    if byte == 0x5c { prefix = .backslash }
+  }
+
+  private mutating func takeDigit(_ digit: UInt8, into bytes: inout [UInt8]) {
+    guard let high else {
+      self.high = digit
+      return
+    }
+    bytes.append(high << 4 | digit)
+    (self.high, hasDigits) = (nil, true)
+  }
+
+  private mutating func takePrefix(_ byte: UInt8) throws(TokenProblem) {
+    let isBehind = prefix == .backslash || prefix == .none && high == 0 && !hasDigits
+    guard byte | 0x20 == 0x78, isBehind else { throw TokenProblem("'%c' at %p is not a hex digit") }
+    (prefix, high) = (.complete, nil)
+  }
+
+  private mutating func endWord(into bytes: inout [UInt8]) throws(TokenProblem) {
+    if let high {
+      guard prefix == .complete, !hasDigits else {
+        throw TokenProblem("the digit at %p is alone: a byte has two", back: 1)
+      }
+      bytes.append(high)
+    } else if prefix == .complete, !hasDigits {
+      throw TokenProblem("there is no digit at %p")
+    }
+    (high, prefix, hasDigits) = (nil, .none, false)
   }
 }
 

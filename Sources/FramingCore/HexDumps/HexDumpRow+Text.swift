@@ -12,6 +12,10 @@ extension HexDumpRow {
   /// Compares the text column behind `end` with the bytes. Spaces at its ends cannot be told from the gap and the end of
   /// the line, so they are left out of the comparison.
   func verdict(_ end: End, count: Int) -> Verdict {
+    isDrawn && count == bytes.count ? .confirmed : verdictOnText(end, count)
+  }
+
+  private func verdictOnText(_ end: End, _ count: Int) -> Verdict {
     let text = end.text..<max(end.text, line.count)
     let shown = bytes[..<min(count, bytes.count)]
     if let inner = insideBars(text), compare(shown, characters(inner), inner, true) == .confirmed {
@@ -41,7 +45,7 @@ extension HexDumpRow {
       characters = characters.drop { $0.value == 0x20 }
       while characters.last?.value == 0x20 { characters.removeLast() }
     }
-    for (character, byte) in zip(characters, shown) where !Self.canShow(byte, character.value) {
+    for (character, byte) in zip(characters, shown) where !canShow(byte, character.value) {
       return .contradicted(character.place)
     }
     if characters.count > shown.count {
@@ -67,13 +71,15 @@ extension HexDumpRow {
   }
 
   /// Whether a dump shows `byte` as `character`: itself when it is printable, else a sign of its own.
-  private static func canShow(_ byte: UInt8, _ character: UInt8) -> Bool {
-    switch byte {
-    case 0x21...0x7e: character == byte
-    case 0x20: character == 0x20 || character == 0x2e || character == 0x5f || character == 0x80
-    // hexyl shows NUL as 0.
-    case 0: character == 0x30 || character == 0x20 || character == 0x2e || character == 0x80
-    default: character == 0x20 || character == 0x2e || character == 0x5f || character == 0x80
+  private func canShow(_ byte: UInt8, _ character: UInt8) -> Bool {
+    switch (byte, character) {
+    case (0x21...0x7e, _): character == byte
+    case (0x20, 0x20): true
+    // xxd shows a space as one, and all that is not printable as a dot.
+    case (0x20, 0x2e): !hasColon || format == .packets
+    // hexyl shows NUL as 0, and white space as _.
+    case (0, 0x30), (0x20, 0x5f), (_, 0x5f): format == .boxes
+    default: character == 0x2e || character == 0x80
     }
   }
 }

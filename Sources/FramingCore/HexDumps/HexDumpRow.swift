@@ -14,6 +14,7 @@ struct HexDumpRow: Sendable {
   var line: [UInt8] = []
   /// Its number in the dump, from 1.
   var number = 0
+  private(set) var format = HexDumpFormat.columns
   private(set) var offset: UInt64 = 0
   /// Where in the line the offset's digits are.
   private(set) var digits = 0..<0
@@ -22,6 +23,10 @@ struct HexDumpRow: Sendable {
   /// Where in the line something is that cannot be bytes.
   private(set) var stop: Int?
   private var start = 0
+  /// Whether its bytes were read from a row whose groups and text share places, and so are certain.
+  private(set) var isDrawn = false
+  /// The bytes of a row of the last such row.
+  private var drawnColumns = 1
   /// Whether the offset has a colon, so that the text has no bars around it.
   private(set) var hasColon = false
 
@@ -33,9 +38,7 @@ struct HexDumpRow: Sendable {
 
   /// Reads `line` as a row; false when it does not begin with an offset.
   mutating func parse(_ format: HexDumpFormat, _ base: HexDumpOffset.Base) -> Bool {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    stop = nil
+    reset(format)
     guard let place = HexDumpOffset(in: line.span), place.hasColon == format.hasColon,
       place.hasPrefix == (format == .packets),
       let value = HexDumpOffset.value(line.span.extracting(place.digits), base)
@@ -46,12 +49,30 @@ struct HexDumpRow: Sendable {
     start = place.next
     isOffsetOnly = (format == .characters ? place.end : start) == line.count
     switch format {
-    case .reversed(let size): parseReversed(from: place.end + 1, size)
+    case .reversed(let size):
+      parseReversed(from: place.end + 1, size)
+      parseDrawn(size)
     case .numbers(let number): parseNumbers(from: place.end, number)
     case .characters: parseCharacters(from: place.end)
+    // Only `xxd -e` moves groups to the right.
+    case .colon where start - place.end > 2, .bits where start - place.end > 2: stop = start
     default: parseGroups(format)
     }
     return true
+  }
+
+  private mutating func reset(_ format: HexDumpFormat) {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    (stop, isDrawn) = (nil, false)
+    self.format = format
+  }
+
+  /// Reads `line` as a row of numbers without an offset.
+  mutating func parse(bare number: HexDumpNumber) {
+    reset(.bareNumbers(number))
+    (digits, offset, hasColon, isOffsetOnly) = (0..<0, 0, false, false)
+    parseNumbers(from: 0, number)
   }
 
   private mutating func parseGroups(_ format: HexDumpFormat) {
@@ -73,17 +94,19 @@ struct HexDumpRow: Sendable {
     while end < line.count, HexDigits.value(of: line[end]) != nil { end += 1 }
     let count = end - position
     let isWhole =
-      format == .bits ? count == 8 : format.hasColon ? count > 0 && count % 2 == 0 : count == 2
+      format == .bits ? count > 0 && count % 8 == 0 : format.hasColon ? count > 0 && count % 2 == 0 : count == 2
     guard isWhole, end == line.count || line[end].isBlank else {
       stop = end < line.count && !line[end].isBlank ? end : position
       return nil
     }
     if format == .bits {
-      guard let byte = Self.binary(line.span.extracting(position..<end)) else {
-        stop = position
-        return nil
+      for first in stride(from: position, to: end, by: 8) {
+        guard let byte = Self.binary(line.span.extracting(first..<(first + 8))) else {
+          stop = first
+          return nil
+        }
+        bytes.append(byte)
       }
-      bytes.append(byte)
     } else {
       appendPairs(position..<end)
     }
@@ -106,6 +129,21 @@ struct HexDumpRow: Sendable {
     return value
   }
 
+  /// Reads what `xxd -e` writes when the bytes of a row are no multiple of the group, unless the text confirms already what
+  /// was read by words.
+  private mutating func parseDrawn(_ size: Int) {
+    guard size > 1, start < line.count, !ends.contains(where: { verdict($0, count: $0.count) == .confirmed }) else {
+      return
+    }
+    let row = Array(line[start...])
+    for columns in [drawnColumns] + Array(1...256) where columns % size != 0 {
+      guard let found = OverlaidRow(columns: columns, size: size).bytes(of: row) else { continue }
+      (bytes, drawnColumns, isDrawn, stop) = (found, columns, true, nil)
+      ends = [End(count: found.count, column: row.count, text: line.count)]
+      return
+    }
+  }
+
   /// Words of `size` bytes, each of which has its place in the line; one that is cut off stands at its place's end.
   private mutating func parseReversed(from first: Int, _ size: Int) {
     start = first
@@ -117,7 +155,7 @@ struct HexDumpRow: Sendable {
       let isWord =
         digit < end && (end - digit) % 2 == 0
         && (digit..<end).allSatisfy { HexDigits.value(of: line[$0]) != nil }
-      guard isWord, end == line.count || line[end].isBlank else {
+      guard isWord, end == line.count || line[end].isBlank || digit > position else {
         stop = min(digit, line.count - 1)
         return
       }
@@ -126,7 +164,7 @@ struct HexDumpRow: Sendable {
       bytes[count...].reverse()
       var next = end
       while next < line.count, line[next].isBlank { next += 1 }
-      if next - end >= 2 || next == line.count {
+      if next - end >= 2 || next == line.count || digit > position {
         ends.append(End(count: bytes.count, column: end - start, text: next))
       }
       if digit > position { return }
@@ -154,10 +192,12 @@ struct HexDumpRow: Sendable {
         }
         break
       }
+      let count = bytes.count
       for _ in 0..<number.size {
         bytes.append(UInt8(truncatingIfNeeded: value))
         value >>= 8
       }
+      if number.isBigEndian { bytes[count...].reverse() }
       position = digits.upperBound
     }
     let text = line[min(position, line.count)...].firstIndex { $0 != 0x20 } ?? line.count

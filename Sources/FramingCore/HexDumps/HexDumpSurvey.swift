@@ -56,22 +56,31 @@ public struct HexDumpSurvey: Sendable {
     public var count: UInt64
     /// What a person should know of the reading; one line.
     public var note: String?
+    /// Whether offsets or a text agree with it.
+    var isVerified = false
   }
 
   /// Text that the beginning is known by.
   private static let longestHead = 64 << 10
 
   private let side: HexDumpSide?
+  private let order: ByteOrder?
   private let limit: UInt64
   private var head: [UInt8] = []
   private var candidates: [Candidate]?
   private var bytes: [UInt8] = []
 
-  /// Of a conversation `side` is read. Dumps of more than `limit` bytes, which only a `*` can stand for in a short text,
+  /// Of a conversation `side` is read; `order` says which byte of a group was written first, where nothing else does. Dumps of more than `limit` bytes, which only a `*` can stand for in a short text,
   /// are refused.
-  public init(side: HexDumpSide? = nil, limit: UInt64 = 1 << 40) {
+  public init(side: HexDumpSide? = nil, order: ByteOrder? = nil, limit: UInt64 = 1 << 40) {
     self.side = side
+    self.order = order
     self.limit = limit
+  }
+
+  /// The first way in which the text that was read so far may be meant.
+  var likeliest: HexDumpFormat? {
+    candidates?.first?.reader.format ?? HexDumpForms.candidates(head).first?.format
   }
 
   /// Takes a piece of the text.
@@ -88,7 +97,7 @@ public struct HexDumpSurvey: Sendable {
       return Result(reader: HexDumpReader(.columns, side: side, limit: limit), count: 0)
     }
     for index in all.indices { all[index].finish(&bytes) }
-    return try Self.choice(among: all)
+    return try Self.choice(among: all, order)
   }
 
   private mutating func begin() {
@@ -109,15 +118,19 @@ public struct HexDumpSurvey: Sendable {
     candidates = all
   }
 
-  private static func choice(among all: [Candidate]) throws(HexTextError) -> Result {
+  private static func choice(among all: [Candidate], _ order: ByteOrder?) throws(HexTextError) -> Result {
+    // Who says that words are in the machine's order does not mean bytes as they stand.
+    let isOfWords = order == .little && all.contains { if case .bareNumbers = $0.reader.format { true } else { false } }
     let rows = all.filter {
-      $0.failure == nil && !($0.reader.format.hasRows && $0.reader.rows.rows == 0)
+      $0.failure == nil && !(isOfWords && $0.reader.format == .plain)
+        && !($0.reader.format.hasRows && $0.reader.rows.rows == 0)
     }
     // Digits in rows that lead to each other's offsets, or have text beside them, are no plain digits.
     let isCertain = rows.contains { $0.reader.rows.verified > 0 || $0.reader.rows.confirmed > 0 }
     let certain = isCertain ? rows.filter { $0.reader.format.hasRows } : rows
     let hasText = certain.contains { $0.reader.rows.confirmed > 0 }
-    let fitting = hasText ? certain.filter { $0.reader.rows.confirmed > 0 } : certain
+    let told = hasText ? certain.filter { $0.reader.rows.confirmed > 0 } : certain
+    let fitting = ordered(told, order)
     guard let best = fitting.first(where: { !$0.isRare }) ?? fitting.first else {
       let furthest = all.max { ($0.failure?.line ?? 0) < ($1.failure?.line ?? 0) }
       throw all.first?.failure?.line == furthest?.failure?.line
@@ -125,14 +138,15 @@ public struct HexDumpSurvey: Sendable {
     }
     let others = fitting.filter { !$0.hasBytes(of: best) }
     if let other = others.first(where: { $0.isRare == best.isRare }) {
-      throw HexTextError(
-        line: 1, column: 1,
-        "the dump reads in two ways, as \(name(best)) and as \(name(other)), which give other bytes, and nothing in it"
-          + " tells which: dump it again in another form")
+      throw ambiguity(best, other)
     }
     let parts = best.reader.rows.skippedParts
+    let filled =
+      best.reader.rows.isPerhapsFilled
+      ? ["the dump has no offsets, so nothing tells whether zeros at its end only fill its last number up"] : []
     let notes =
-      others.prefix(1).map {
+      filled
+      + others.prefix(1).map {
         "read as \(name(best)); as \(name($0)), which is rare, it would be other bytes"
       }
       + (parts > 0
@@ -140,7 +154,24 @@ public struct HexDumpSurvey: Sendable {
         : [])
     return Result(
       reader: best.start, count: best.reader.count,
-      note: notes.isEmpty ? nil : notes.joined(separator: "; "))
+      note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+      isVerified: best.reader.rows.verified > 0 || best.reader.rows.confirmed > 0)
+  }
+
+  /// Those that write a group's bytes in that order, unless there are none.
+  private static func ordered(_ all: [Candidate], _ order: ByteOrder?) -> [Candidate] {
+    guard let order else { return all }
+    let ordered = all.filter { ($0.reader.format.order ?? order) == order }
+    return ordered.isEmpty ? all : ordered
+  }
+
+  private static func ambiguity(_ one: Candidate, _ other: Candidate) -> HexTextError {
+    let (first, second) = (one.reader.format.order, other.reader.format.order)
+    let way = first != second && first != nil && second != nil ? "say --byte-order little or big, or " : ""
+    return HexTextError(
+      line: 1, column: 1,
+      "the dump reads in two ways, as \(name(one)) and as \(name(other)), which give other bytes, and nothing in it"
+        + " tells which: \(way)dump it again in another form")
   }
 
   private static func name(_ candidate: Candidate) -> String {
@@ -161,9 +192,9 @@ public struct HexDumpSurvey: Sendable {
 extension HexDumpReader {
   /// The bytes of a whole dump of at most `limit` bytes; of a conversation those of `side`.
   public static func bytes(
-    of text: Span<UInt8>, side: HexDumpSide? = nil, limit: UInt64 = 1 << 30
+    of text: Span<UInt8>, side: HexDumpSide? = nil, order: ByteOrder? = nil, limit: UInt64 = 1 << 30
   ) throws(HexTextError) -> [UInt8] {
-    var survey = HexDumpSurvey(side: side, limit: limit)
+    var survey = HexDumpSurvey(side: side, order: order, limit: limit)
     survey.read(text)
     var reader = try survey.finish().reader
     var (all, bytes): ([UInt8], [UInt8]) = ([], [])

@@ -127,12 +127,12 @@ extension State {
     }
   }
 
-  /// Keeps the moment that is shown, since item numbers change with the framing.
+  /// Keeps the place that is shown, since item numbers change with the framing. The view stays where it is until then,
+  /// and for good when nothing is framed anew.
   private mutating func rememberPlace(reading capture: Capture) {
     log.generation = capture.summary.generation
-    guard case .paused(let top) = log.view else { return }
-    let time = LogReader(capture: capture, state: self).entry(top.item)?.time
-    follow()
-    log.returnTo = time
+    log.returnTo = nil
+    guard !log.isFollowing else { return }
+    log.returnTo = anchor(LogReader(capture: capture, state: self))
   }
 }

@@ -19,6 +19,17 @@ public struct LogPosition: Hashable, Comparable, Sendable {
   }
 }
 
+/// A place in the log that is found again when frames have other numbers.
+struct LogAnchor: Hashable, Sendable {
+  /// When the line at the top happened, for what is no frame any more.
+  var time: Timestamp
+  /// The frame of the line at the top, or the next below it, and the line's row in it.
+  var top: CapturedFrame?
+  var row = 0
+  /// The selected frame.
+  var selected: CapturedFrame?
+}
+
 /// What part of the conversation is visible.
 public struct LogState: Hashable, Sendable {
   /// Where the view is.
@@ -38,8 +49,8 @@ public struct LogState: Hashable, Sendable {
   var itemsWhenPaused = 0
   /// The recording's generation that the numbers above belong to.
   var generation = 0
-  /// After a change of framing: the moment to show again once everything is framed anew.
-  var returnTo: Timestamp?
+  /// After a change of framing: the place to show again once everything is framed anew.
+  var returnTo: LogAnchor?
 
   /// Whether the view stays at the end.
   public var isFollowing: Bool { view == .following }

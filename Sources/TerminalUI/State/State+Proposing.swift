@@ -78,7 +78,9 @@ extension State {
     switch proposing.offer {
     case .reframe(let proposal): return change(to: proposal.rule, reading: capture)
     case .resynchronise:
+      // What finds nothing is offered again when more has come.
       proposing = Proposing()
+      proposing.lookedAt = capture.summary.bytes / 2 + 1
       return resynchronise(reading: capture)
     case nil:
       say("there is no proposal: one appears when bytes are no frames and another framing fits")

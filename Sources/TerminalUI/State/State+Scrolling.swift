@@ -116,19 +116,8 @@ extension State {
     log.selected = item
   }
 
-  /// After a change of framing, when everything is framed anew: shows the moment that was shown before.
-  mutating func returnAfterReframing(reading capture: Capture) {
-    guard let time = log.returnTo else { return }
-    guard capture.summary.generation != log.generation, capture.isIndexed else { return }
-    log.returnTo = nil
-    let item = capture.itemIndex(atOrAfter: time)
-    let reader = reader(capture)
-    guard LogPosition(item: item, row: 0) < reader.topWhenFollowing(height: logHeight) else { return }
-    pause(top: LogPosition(item: item, row: 0), reader)
-    keepSelectionVisible(reader)
-  }
-
   private mutating func pause(top: LogPosition, _ reader: LogReader) {
+    log.returnTo = nil
     if log.isFollowing {
       log.framesWhenPaused = reader.summary.frameCount
       log.itemsWhenPaused = reader.summary.itemCount
@@ -136,7 +125,7 @@ extension State {
     log.view = .paused(top: top)
   }
 
-  private mutating func keepSelectionVisible(_ reader: LogReader) {
+  mutating func keepSelectionVisible(_ reader: LogReader) {
     let top = reader.top(of: log.view, height: logHeight)
     guard let visible = reader.visibleItems(top: top, height: logHeight) else { return }
     let selected = log.selected ?? visible.upperBound
@@ -157,7 +146,7 @@ extension State {
     }
   }
 
-  private mutating func showSelection(_ reader: LogReader) {
+  mutating func showSelection(_ reader: LogReader) {
     guard let selected = log.selected, let entry = reader.entry(selected) else { return }
     let heading = LogPosition(item: selected, row: 0)
     let top = reader.top(of: log.view, height: logHeight)

@@ -2,14 +2,20 @@ public import Capture
 
 extension State {
   /// When the screen would change by itself, so that the program can sleep until then; nil when it would not.
-  /// Only a frame that is still arriving does that: how long it has been waiting is on the screen.
+  /// A frame that is still arriving does that, since how long it has been waiting is on the screen, and a message that
+  /// makes room for the keys.
   public func nextChange(reading capture: Capture) -> Timestamp? {
+    let changes = [message?.end].compactMap { $0 } + waitingChanges(capture)
+    return changes.min()
+  }
+
+  private func waitingChanges(_ capture: Capture) -> [Timestamp] {
     capture.partials().map { partial in
       let elapsed = max(now.nanoseconds - partial.latest.nanoseconds, 0)
       let step: Int64 =
         elapsed < 10_000_000_000 ? 100_000_000 : elapsed < 60_000_000_000 ? 1_000_000_000 : 5_000_000_000
       return Timestamp(nanoseconds: now.nanoseconds + step)
-    }.min()
+    }
   }
 
   /// Takes the lines that were entered when the program ran before.

@@ -33,7 +33,7 @@ public struct State: Sendable {
   var chosenRecipient: Recipient?
   /// Whom the line that is being written is for: another frame meanwhile does not change it.
   var recipientOfLine: Recipient?
-  /// One line in answer to the last action, until the next key.
+  /// One line in answer to the last action, until the next key or its end.
   public internal(set) var message: Message?
   /// Sends that are under way.
   public internal(set) var sends: [SendNumber: SendProgress] = [:]
@@ -43,6 +43,8 @@ public struct State: Sendable {
   var phaseFraming: Framing?
   /// How far a file has been read.
   public internal(set) var fileReading: FileReading?
+  /// Whether a person has pressed a key or the mouse.
+  var isTouched = false
   /// What is known of a better framing.
   var proposing = Proposing()
   /// What plays beside the conversation.
@@ -111,9 +113,12 @@ public struct FileReading: Hashable, Sendable {
   public var total: UInt64
   /// Whether the file is followed as it grows.
   public var isFollowed: Bool
+  /// Whether no more will come, and it was never waited for: it was whole all the time, though a pipe brought it.
+  public var wasWhole: Bool
 
   /// So far.
-  public init(read: UInt64, total: UInt64, isFollowed: Bool) {
+  public init(read: UInt64, total: UInt64, isFollowed: Bool, wasWhole: Bool = false) {
+    self.wasWhole = wasWhole
     self.read = read
     self.total = total
     self.isFollowed = isFollowed
@@ -140,6 +145,8 @@ public struct Message: Hashable, Sendable {
   public var text: String
   /// How much it matters.
   public var weight: CapturedEvent.Weight
+  /// When it goes by itself, so that the keys are there again; nil for what failed, which a key takes away.
+  var end: Timestamp?
 }
 
 /// How far a send has come.
@@ -153,11 +160,24 @@ public struct SendProgress: Hashable, Sendable {
 }
 
 extension State {
+  /// Takes how far a file has been read. One that was whole is shown from its beginning, as any other, unless somebody
+  /// has gone elsewhere meanwhile.
+  mutating func take(_ reading: FileReading) {
+    let wasKnown = fileReading?.wasWhole ?? false
+    fileReading = reading
+    guard reading.wasWhole, !wasKnown, setting.isGrowing, !isTouched else { return }
+    log.view = .paused(top: LogPosition(item: 0, row: 0))
+  }
+
   /// Whether nothing more comes: a file was read to its end, and nobody writes to it.
   var isAtRest: Bool { setting.isOpened && fileReading?.isFollowed != true }
 
+  /// How long a message stays, in nanoseconds: time to read two rows.
+  private static let messageTime: Int64 = 10_000_000_000
+
   mutating func say(_ text: String, _ weight: CapturedEvent.Weight = .notice) {
-    message = Message(text: PrintableText.clean(text), weight: weight)
+    let end = Timestamp(nanoseconds: now.nanoseconds + Self.messageTime)
+    message = Message(text: PrintableText.clean(text), weight: weight, end: weight == .error ? nil : end)
   }
 
   mutating func nextSend() -> SendNumber {

@@ -6,6 +6,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   switch event {
   case .time(let now):
     state.now = now
+    if let end = state.message?.end, end <= now { state.message = nil }
     return []
   case .input(let input):
     state.followPhase(reading: capture)
@@ -27,7 +28,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.takeEnd(number, result)
     return []
   case .fileRead(let reading):
-    state.fileReading = reading
+    state.take(reading)
     return []
   case .lensChosen(let lens, let reason):
     state.take(lens)
@@ -75,11 +76,13 @@ extension State {
       self.size = size
       return []
     case .mouse(let action, let position):
+      isTouched = true
       takeMouse(action, position, reading: capture)
       return []
     case .paste(let text):
       return takePaste(text, reading: capture)
     case .key(let key):
+      isTouched = true
       message = nil
       guard searching.underWay != nil else { return takeKey(key, reading: capture) }
       let effects = stopSearch()

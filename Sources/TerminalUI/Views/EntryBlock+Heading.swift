@@ -82,12 +82,20 @@ extension EntryBlock {
     guard let time = entry.time else { return "" }
     let clock = TimeText.timeOfDay(
       nanosecondsSince1970: time.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC)
-    let delta = TimeText.delta(nanoseconds: previousTime.map { time.nanoseconds - $0.nanoseconds } ?? 0)
+    let delta = deltaText(time)
     switch reader.layout.width {
     case 64...: return "\(clock) \(delta) "
     case 50...: return "\(clock.prefix(12)) "
     default: return "\(clock.prefix(8)) "
     }
+  }
+
+  /// The time since the frame above. What is still arriving stands below later frames, and says none then.
+  private func deltaText(_ time: Timestamp) -> String {
+    let delta = previousTime.map { time.nanoseconds - $0.nanoseconds } ?? 0
+    let text = TimeText.delta(nanoseconds: delta)
+    guard case .partial = entry, delta < 0 else { return text }
+    return String(repeating: " ", count: displayWidth(text))
   }
 
   private var sizeStyle: Style {

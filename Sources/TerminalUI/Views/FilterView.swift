@@ -8,8 +8,10 @@ func filterText(_ state: State, _ reader: LogReader) -> String? {
   if status.failure != nil { return "filter stopped" }
   let items = reader.summary.itemCount
   if status.lookedAt < items { return "filter \(status.lookedAt * 100 / items) %" }
-  let all = filter.filter.namesEvents ? items : reader.summary.frameCount
-  return "filter \(ByteCountText.grouped(left)) of \(ByteCountText.grouped(all))"
+  // Frames that are still arriving are on the screen too.
+  let arriving = reader.capture.partials().count
+  let all = (filter.filter.namesEvents ? items : reader.summary.frameCount) + arriving
+  return "filter \(ByteCountText.grouped(left + reader.partials.count)) of \(ByteCountText.grouped(all))"
 }
 
 /// Draws the filter in force on the rule above what it leaves.

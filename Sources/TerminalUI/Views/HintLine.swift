@@ -24,6 +24,10 @@ func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: in
     grid.put(explanation, column: 1, row: row, style: .dim)
     return
   }
+  if let rest = state.restOfUsage(width: grid.size.width - 2) {
+    grid.put(PrintableText.truncate(rest, toWidth: grid.size.width - 2), column: 1, row: row, style: .dim)
+    return
+  }
   let news = recordingHint(state, summary) + closedHint(state, summary) + playHints(state) + proposalHint(state)
   var column = 1
   for hint in fitting(news + hints(state), into: grid.size.width - 2) {
@@ -57,6 +61,15 @@ private func drawMessage(_ text: String, _ style: Style, rows: [Int], into grid:
 }
 
 extension State {
+  /// What of how a command is used has no room in the row above; nil when all has.
+  fileprivate func restOfUsage(width: Int) -> String? {
+    guard focus == .commandLine, commandLine.completion?.matches.isEmpty ?? true, let usage = commandLine.usage else {
+      return nil
+    }
+    let lines = WrappedText.lines(PrintableText.clean(usage), width: width)
+    return lines.count > 1 ? lines.dropFirst().joined(separator: " ") : nil
+  }
+
   /// Whether the row of the bytes that will go out shows nothing that a message may not cover.
   fileprivate var hasRoomAboveHint: Bool {
     guard focus == .composer || focus == .log, !sends.contains(where: { $0.value.total != nil }) else { return false }
@@ -88,10 +101,10 @@ private func recordingHint(_ state: State, _ summary: CaptureSummary) -> [Hint] 
   return [Hint(":record-to PATH", "records on elsewhere")]
 }
 
-/// What to do when the connection is closed.
+/// What to do when the connection is closed, or the peer will send nothing more.
 private func closedHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
   guard !state.setting.isOpened, !state.setting.isListening, !state.options.reconnect, summary.connectionCount > 0,
-    summary.openConnectionCount == 0, state.focus == .composer || state.focus == .log
+    summary.openConnectionCount == summary.finishedConnectionCount, state.focus == .composer || state.focus == .log
   else { return [] }
   return [Hint("^X", "reconnect", stays: true)]
 }

@@ -61,6 +61,15 @@ enum LogEntry: Hashable {
     if case .frame(let frame) = self { frame.number } else { nil }
   }
 
+  /// The frame that it is, or what is there of one.
+  var frame: CapturedFrame? {
+    switch self {
+    case .frame(let frame): frame
+    case .partial(let partial): partial.frame
+    case .event, .unreadable: nil
+    }
+  }
+
   /// Why its bytes are not framed.
   var failure: FramingError? {
     if case .frame(let frame) = self { frame.failure } else { nil }

@@ -73,7 +73,9 @@ private func drawFile(_ file: OutgoingFile, row: Int, layout: ScreenLayout, into
 
 private func drawCommandPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
   guard let completion = state.commandLine.completion, !completion.matches.isEmpty else {
-    if let usage = state.commandLine.usage { put(usage, style: .dim, row: layout.preview, layout, &grid) }
+    guard let usage = state.commandLine.usage else { return }
+    let lines = WrappedText.lines(PrintableText.clean(usage), width: layout.width - 2)
+    put(lines[0], style: .dim, row: layout.preview, layout, &grid)
     return
   }
   draw(completion, row: layout.preview, into: &grid)

@@ -19,8 +19,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   let summary = reader.summary
   var segments = [
     Segment([(9, "framescope"), (9, "")], style: .barStrong, last: 9),
-    Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12)], last: 2),
-    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16), (0, 12)], last: 5, gap: 3),
+    titleSegment(state),
+    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16), (0, 12)], last: 3, gap: 3),
     connectionSegment(state, reader.capture, summary),
   ]
   if summary.storeFailure != nil {
@@ -33,19 +33,33 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
     segments.append(Segment([(0, "framing \(percent) %")], style: .barWarning, last: 0))
   }
   if let text = filterText(state, reader) {
-    segments.append(Segment([(0, text)], style: .barWarning, last: 0, gap: 3))
+    let short = text.hasPrefix("filter ") ? String(text.dropFirst(7)) : text
+    segments.append(Segment([(0, text), (-1, short)], style: .barWarning, last: 1, gap: 3))
   }
   segments.append(trafficSegment("↓ ", summary.received, last: 6, gap: 3))
   segments.append(trafficSegment("↑ ", summary.sent, last: 7))
   return segments
 }
 
-private func trafficSegment(_ arrow: String, _ traffic: Traffic, last: Int, gap: Int = 2) -> Segment {
+/// `open many.bin`; what it is goes before the name is cut.
+private func titleSegment(_ state: State) -> Segment {
+  guard state.setting.isOpened, let blank = state.title.firstIndex(of: " ") else {
+    return Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12)], last: 2)
+  }
+  let name = String(state.title[state.title.index(after: blank)...])
+  let cut = [(6, 28), (2, 20), (1, 16), (0, 12)].filter { $0.1 < displayWidth(name) }.map {
+    ($0.0, PrintableText.truncateMiddle(name, toWidth: $0.1))
+  }
+  return Segment([(0, state.title), (7, name)] + cut, style: .bar, last: 2)
+}
+
+private func trafficSegment(_ arrow: String, _ traffic: Traffic, last rank: Int, gap: Int = 2) -> Segment {
   let bytes = ByteCountText.text(Int(clamping: traffic.bytes))
   let short = "\(ByteCountText.grouped(traffic.frames)), \(bytes)"
+  // A side that says nothing goes before all others.
   return Segment(
-    [(0, arrow + TerminalUI.traffic(traffic)), (8, arrow + short), (1, arrow + ByteCountText.grouped(traffic.frames))],
-    style: .bar, last: last, gap: gap)
+    [(0, arrow + TerminalUI.traffic(traffic)), (8, arrow + short), (3, arrow + ByteCountText.grouped(traffic.frames))],
+    style: .bar, last: traffic.bytes == 0 ? rank + 10 : rank, gap: gap)
 }
 
 /// `3 frames 55 B`
@@ -85,8 +99,8 @@ private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
   let isFollowed = state.fileReading?.isFollowed ?? false
   let short = "\(ByteCountText.grouped(count)) conn."
   return Segment(
-    isFollowed ? [(0, "● \(connections), followed"), (4, "● followed")] : [(0, connections), (4, short)],
-    style: isFollowed ? .barGood : .bar, last: 1, gap: 3)
+    isFollowed ? [(0, "● \(connections), followed"), (8, "● followed")] : [(0, connections), (8, short), (7, "")],
+    style: isFollowed ? .barGood : .bar, last: isFollowed ? 5 : 8, gap: 3)
 }
 
 /// `● 2 peers, 1 finished`
@@ -104,7 +118,11 @@ private func followText(_ state: State, _ reader: LogReader, _ layout: ScreenLay
   if state.log.isFollowing { return (state.isAtRest ? "END" : "FOLLOW", .barStrong) }
   let top = layout.rules.isEmpty ? reader.top(of: state.log.view, height: layout.log.count) : nil
   let place = top.flatMap { $0.row > 0 ? reader.entry($0.item)?.number : nil }.map { "in #\($0)  " } ?? ""
-  if state.isAtRest { return (place + "\(reader.place(of: state.log)) %", .barStrong) }
+  if state.isAtRest {
+    // What is shown matters more than where.
+    let isNarrow = layout.width < 50 && reader.filteredCount != nil
+    return (isNarrow ? place : place + "\(reader.place(of: state.log)) %", .barStrong)
+  }
   let known =
     reader.filteredCount.map { $0 - reader.capture.filteredIndex(atOrAfter: state.log.itemsWhenPaused) }
     ?? reader.summary.frameCount - state.log.framesWhenPaused

@@ -18,8 +18,9 @@ struct DumpCommand: ParsableCommand {
 
       --reverse reads the dumps of this program, xxd (-e, -b, -i and -p too), hexdump, od, hexyl, tcpdump -x and -X, \
       tshark -x and Wireshark's Follow (--from chooses the side), Go's hex.Dump, bytes of Python, arrays of C, and \
-      base64. Offsets and text columns are verified. A text that is no dump, or reads in two ways, is refused before \
-      a byte is written, with its place.
+      base64, strings with escapes. Offsets and text columns are verified. A text that is no dump, or reads in two \
+      ways, is refused before a byte is written, with its place; --byte-order decides for words of od and groups of \
+      digits that have no text beside them. What was assumed is told.
 
       Exit status: 0 when all is done, 1 when frames are damaged or a text is no dump, 64 for wrong usage, 66 for a \
       file that cannot be read.
@@ -48,6 +49,12 @@ struct DumpCommand: ParsableCommand {
     help: ArgumentHelp("Bytes of a row, 1 to 256.", valueName: "count"))
   var columns = 16
 
+  @Option(
+    help: ArgumentHelp(
+      "With --reverse: the order of a group's bytes, where no text tells: little (last byte first) or big.",
+      valueName: "order"))
+  var byteOrder: DumpByteOrder?
+
   @Flag(help: "Read a hex dump and write the bytes that it shows.")
   var reverse = false
 
@@ -55,6 +62,7 @@ struct DumpCommand: ParsableCommand {
     guard PlainDump.widths.contains(columns) else {
       throw ValidationError("--columns \(columns): a row has 1 to 256 bytes")
     }
+    if byteOrder != nil, !reverse { throw ValidationError("--byte-order goes with --reverse") }
     let isPart = offset != nil || length != nil
     if reverse, isFramed || isPart { throw ValidationError("--reverse takes the whole dump and no framing") }
     if isFramed, isPart {
@@ -108,7 +116,10 @@ struct DumpCommand: ParsableCommand {
     var text = try InputFile(path: file, unpacking: input.unpacking)
     do {
       let side: HexDumpSide? = from.map { $0 == .client ? .client : .server }
-      guard let note = try DumpReversal.write(&text, side: side, to: StandardOutput.write) else { return }
+      guard
+        let note = try DumpReversal.write(
+          &text, side: side, order: byteOrder?.order, to: StandardOutput.write)
+      else { return }
       StandardError.write("framescope: \(file): \(note)")
     } catch .text(let error) {
       StandardError.write("framescope: \(file): \(error.description)")

@@ -10,7 +10,8 @@ extension Program {
   func resynchronise(behind run: CapturedFrame?) {
     do {
       let places = try capture.resynchronise(behind: run)
-      dispatch(.told(ResynchronisationWords.text(places, namesPeers: state.setting.isListening), .notice))
+      let open = Set(capture.openConnections.map(\.id))
+      dispatch(.told(ResynchronisationWords.text(places, namesPeers: state.setting.isListening, open: open), .notice))
     } catch {
       dispatch(.told("frames could not be looked for: \(error)", .error))
     }
@@ -73,14 +74,14 @@ extension LensProposal {
 /// Where frames begin again, in words.
 enum ResynchronisationWords {
   /// One line for all streams.
-  static func text(_ places: [Resynchronisation], namesPeers: Bool) -> String {
+  static func text(_ places: [Resynchronisation], namesPeers: Bool, open: Set<ConnectionID>) -> String {
     if places.isEmpty {
       return "no stream has lost its frames; with a frame of a wrong length selected, they are looked for within it"
     }
-    return places.map { words($0, namesPeers: namesPeers) }.joined(separator: "; ")
+    return places.map { words($0, namesPeers, open) }.joined(separator: "; ")
   }
 
-  private static func words(_ place: Resynchronisation, namesPeers: Bool) -> String {
+  private static func words(_ place: Resynchronisation, _ namesPeers: Bool, _ open: Set<ConnectionID>) -> String {
     func stream(_ connection: ConnectionID, _ direction: Direction) -> String {
       (namesPeers ? "peer \(connection.number) " : "") + (direction == .received ? "◀" : "▶")
     }
@@ -94,6 +95,7 @@ enum ResynchronisationWords {
         + "its length is right"
     case .nowhere(let connection, let direction):
       return "\(stream(connection, direction)) no frame is plausible here"
+        + (open.contains(connection) ? " yet: look again when more has come" : "")
     }
   }
 }

@@ -17,7 +17,7 @@ struct PlayPlan {
     self.role = role
     let defaultHost = role == .server ? "127.0.0.1" : nil
     if let address {
-      self.address = try parsedAddress(address, defaultHost: defaultHost)
+      self.address = try Self.address(given: address, script, role, defaultHost)
     } else {
       self.address = try script.address.map { try Self.address(written: $0, defaultHost: defaultHost) }
     }
@@ -34,6 +34,20 @@ struct PlayPlan {
       lens = Lens(options.lens(forPort: self.address?.port ?? 0).lens.rule, limit: limit)
     }
     ownFraming = lens.framing(role == .client ? .fromClient : .fromServer)
+  }
+
+  /// The address that the command line says.
+  private static func address(
+    given text: String, _ script: Script, _ role: Script.Role, _ defaultHost: String?
+  ) throws -> PeerAddress {
+    do throws(AddressSyntaxError) {
+      return try PeerAddress(parsing: text, defaultHost: defaultHost)
+    } catch {
+      let isMock = role == .client && error.reason == .missingHost && script.steps.isEmpty
+      throw ValidationError(
+        isMock
+          ? "\(error.description); to listen there and answer by the file's rules, add --as server" : error.description)
+    }
   }
 
   /// The address that the file says.

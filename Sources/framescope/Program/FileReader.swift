@@ -12,11 +12,16 @@ final class FileReader: Sendable {
   /// How long a pipe is waited for at a time, in milliseconds: the thread is one of a few that all tasks share.
   private static let patience: Int32 = 50
 
+  /// So many waits, about a second in all, show that a pipe's writer writes as things happen; fewer that it was slow.
+  private static let fewWaits = 4
+
   private let opening: CaptureOpening
   private let choosesLens: Bool
   private let mailbox: Mailbox
   /// Whether all that the file has was read, but perhaps a part of a packet, and somebody writes more.
   private let isFollowing = Atomic(false)
+  /// How often more was waited for since the first byte came.
+  private let waits = Atomic(0)
   private let task = Mutex<Task<Void, Never>?>(nil)
 
   /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
@@ -30,7 +35,11 @@ final class FileReader: Sendable {
   var reading: FileReading {
     let progress = opening.progress
     // Of a file that ends early, or is damaged, all is read that can be.
-    if progress.isFinished { return FileReading(read: progress.read, total: progress.read, isFollowed: false) }
+    if progress.isFinished {
+      return FileReading(
+        read: progress.read, total: progress.read, isFollowed: false,
+        wasWhole: waits.load(ordering: .relaxed) <= Self.fewWaits)
+    }
     return FileReading(
       read: progress.read, total: progress.total, isFollowed: isFollowing.load(ordering: .relaxed))
   }
@@ -63,6 +72,7 @@ final class FileReader: Sendable {
         } else {
           mailbox.post(.session(.captured))
           hasWaited = true
+          if opening.progress.read > 0 { waits.add(1, ordering: .relaxed) }
           try await Task.sleep(nanoseconds: Self.look)
         }
       }

@@ -38,7 +38,7 @@ import Testing
       try text(FrameExport(.json), conversation()) == """
         {"number":1,"connection":1,"from":"client","kind":"frame","offset":0,"header":2,"trailer":0,"total":5,"payload":"61220a","time":"2026-11-22T21:40:00.001000001Z","delta":0.000000000}
         {"number":2,"connection":1,"from":"server","kind":"frame","offset":0,"header":2,"trailer":0,"total":2,"payload":"","time":"2026-11-22T21:40:01.500000000Z","delta":1.498999999}
-        {"number":3,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"payload":"ff","missing":8,"time":"2026-11-22T21:40:02.500000000Z","delta":1.000000000}
+        {"number":3,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"payload":"ff","missing":8,"time":"2026-11-22T21:40:01.500000000Z","delta":0.000000000}
 
         """)
   }
@@ -50,7 +50,7 @@ import Testing
           "number,connection,from,kind,time,delta,offset,header,payload,trailer,total,hex",
           "1,1,client,frame,2026-11-22T21:40:00.001000001Z,0.000000000,0,2,3,0,5,000361220a",
           "2,1,server,frame,2026-11-22T21:40:01.500000000Z,1.498999999,0,2,0,0,2,0000",
-          "3,1,client,partial,2026-11-22T21:40:02.500000000Z,1.000000000,5,2,1,0,3,0009ff", "",
+          "3,1,client,partial,2026-11-22T21:40:01.500000000Z,0.000000000,5,2,1,0,3,0009ff", "",
         ].joined(separator: "\r\n"))
   }
 
@@ -62,7 +62,7 @@ import Testing
 
         2  connection 1  server  frame  offset 0  total 2  header 2  2026-11-22T21:40:01.500000000Z
 
-        3  connection 1  client  partial  offset 5  total 3  header 2  payload 1  missing 8  2026-11-22T21:40:02.500000000Z
+        3  connection 1  client  partial  offset 5  total 3  header 2  payload 1  missing 8  2026-11-22T21:40:01.500000000Z
         00000000  ff                                                .
 
 
@@ -80,7 +80,7 @@ import Testing
     let said = [
       "frame 1, client, connection 1, offset 0, 5 bytes, payload 3 bytes, 2026-11-22T21:40:00.001000001Z",
       "frame 2, server, connection 1, offset 0, 2 bytes, payload 0 bytes, 2026-11-22T21:40:01.500000000Z",
-      "partial 3, client, connection 1, offset 5, 3 bytes, payload 1 bytes, 2026-11-22T21:40:02.500000000Z",
+      "partial 3, client, connection 1, offset 5, 3 bytes, payload 1 bytes, 2026-11-22T21:40:01.500000000Z",
     ]
     #expect(
       try text(FrameExport(.c, onlyPayloads: true), capture)
@@ -170,7 +170,7 @@ import Testing
     #expect(
       String(decoding: output.bytes, as: UTF8.self) == """
         {"number":1,"connection":1,"from":"client","kind":"frame","offset":0,"header":2,"trailer":0,"total":5,"time":"2026-11-22T21:40:00.001000001Z","payload":"61220a"}
-        {"number":2,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"time":"2026-11-22T21:40:02.500000000Z","payload":"ff","missing":8}
+        {"number":2,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"time":"2026-11-22T21:40:01.500000000Z","payload":"ff","missing":8}
 
         """)
     #expect(throws: StoreError.self) {

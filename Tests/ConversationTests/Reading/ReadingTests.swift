@@ -3,6 +3,19 @@ import Testing
 
 /// Everything a file can say, and the form in which it is written.
 @Suite struct ReadingTests {
+  @Test func aByteOrderMarkIsPassedOver() throws {
+    for text in ["framing: u16be\nsteps:\n  - send: x\n", #"{"framing": "u16be", "steps": [{"send": "x"}]}"#] {
+      let marked = "\u{feff}" + text
+      let script = try Script(parsing: text)
+      #expect(try Script(parsing: marked) == script)
+      #expect(script.text(marked, refreshedTo: script) == marked)
+    }
+    let error = #expect(throws: ScriptError.self) { try Script(parsing: "\u{feff}framing: u16bee\nsteps: []\n") }
+    #expect(error?.description.hasPrefix("1:10: ") == true)
+    let second = #expect(throws: ScriptError.self) { try Script(parsing: "\u{feff}steps: []\nstep: []\n") }
+    #expect(second?.description.hasPrefix("2:1: ") == true)
+  }
+
   @Test func everythingInOneFile() throws {
     let script = try Script(
       parsing: #"""

@@ -39,6 +39,18 @@ struct ArrivingTests {
     #expect(Self.shown(stage) == count)
   }
 
+  @Test(
+    "The top line counts them",
+    arguments: [
+      ("kind == partial", "filter 3 of 5"), ("not kind == partial", "filter 2 of 5"), ("length > 100", "filter 0 of 5"),
+    ])
+  func counts(_ text: String, _ told: String) throws {
+    var stage = try Self.stage("120x24")
+    try stage.perform("type", ":filter \(text)")
+    try stage.perform("key", "Enter")
+    #expect(render(stage.state, reading: stage.capture).grid.text(row: 0).contains(told))
+  }
+
   @Test("One that grows is looked at again")
   func growing() throws {
     var stage = try Self.stage()

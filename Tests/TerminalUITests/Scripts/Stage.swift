@@ -89,6 +89,9 @@ struct Stage {
     case .swapSides(let connection):
       capture.swapSides(of: connection)
       takeIndex()
+    case .resynchronise(let run):
+      #expect(throws: Never.self) { try capture.resynchronise(behind: run) }
+      takeIndex()
     case .setFilter(let filter):
       #expect(throws: Never.self) {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)

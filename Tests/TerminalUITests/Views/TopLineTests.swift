@@ -1,3 +1,4 @@
+import Capture
 import Foundation
 import Testing
 
@@ -34,6 +35,35 @@ struct TopLineTests {
     }
   }
 
+  @Test("of a file names it, its framing and its counts before anything else", arguments: [40, 60, 80])
+  func file(_ width: Int) throws {
+    var stage = try Stage("\(width)x24 open gap.pcap", directory: NSTemporaryDirectory())
+    for line in [":framing u16be", ":filter length > 3"] {
+      try stage.perform("type", line)
+      try stage.perform("key", "Enter")
+    }
+    try stage.perform("key", "g")
+    let line = render(stage.state, reading: stage.capture).grid.text(row: 0)
+    let wanted = ["gap.pcap", "u16be", width < 60 ? "of 66" : "filter 33 of 66", "↑ 66"]
+    for part in wanted { #expect(line.contains(part), "\(width): \(line)") }
+  }
+
+  @Test("A notice makes room for the keys after some seconds, an error stays until a key")
+  func messages() throws {
+    var stage = try Stage("80x24 connect 127.0.0.1:9000", directory: NSTemporaryDirectory())
+    func hint() -> String { render(stage.state, reading: stage.capture).grid.text(row: 23) }
+    try stage.perform("open", "127.0.0.1:9000")
+    stage.take(.told("it is done", .notice))
+    #expect(hint().contains("it is done") && stage.state.nextChange(reading: stage.capture) != nil)
+    try stage.perform("wait", "9000")
+    #expect(hint().contains("it is done"))
+    try stage.perform("wait", "1000")
+    #expect(hint().contains("^C quit") && stage.state.nextChange(reading: stage.capture) == nil)
+    stage.take(.told("it failed", .error))
+    try stage.perform("wait", "100000")
+    #expect(hint().contains("it failed") && stage.state.nextChange(reading: stage.capture) == nil)
+  }
+
   @Test(
     "The hint line keeps help and the way out, and names ^X when the connection is closed", arguments: [40, 80, 120])
   func hints(_ width: Int) throws {
@@ -41,6 +71,9 @@ struct TopLineTests {
     try stage.perform("open", "127.0.0.1:9000")
     func hint() -> String { render(stage.state, reading: stage.capture).grid.text(row: 23) }
     #expect(hint().contains("F1 help") && hint().contains("^C quit") && !hint().contains("^X"))
+    let connection = try #require(stage.capture.openConnections.first?.id)
+    stage.capture.setState(.peerFinished, of: connection, at: stage.state.now)
+    #expect(hint().contains("F1 help") && hint().contains("^C quit") && hint().contains("^X reconnect"))
     try stage.perform("end", "")
     #expect(hint().contains("F1 help") && hint().contains("^C quit") && hint().contains("^X reconnect"))
     try stage.perform("key", "Escape")
