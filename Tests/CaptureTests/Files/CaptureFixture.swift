@@ -47,6 +47,13 @@ struct StreamRecording: StreamSink, Equatable {
   }
 
   var datagrams: [StreamIdentity: [Datagram]] = [:]
+  /// Bytes that may still come.
+  var overdue = 0
+  var clients: [Int: Endpoint] = [:]
+
+  mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
+    clients[connection] = client
+  }
 
   /// Where each byte came from, in the order of the streams.
   var places: [StreamIdentity: [UInt64]] = [:]
@@ -82,8 +89,9 @@ struct StreamRecording: StreamSink, Equatable {
     datagrams[stream, default: []].append(Datagram(bytes: bytes.indices.map { bytes[$0] }, origin: origin))
   }
 
-  mutating func miss(_ count: Int, of stream: StreamIdentity) {
+  mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     streams[stream, default: []].append(.missing(count))
+    if cause == .overdue { overdue += count }
   }
 
   mutating func end(_ stream: StreamIdentity) { ended.insert(stream) }
