@@ -13,9 +13,10 @@ enum CaptureFixture {
 
   static let all = variants + ["truncated-snaplen.pcapng", "dns.pcapng"] + packets
 
-  /// Packets in each other, in fragments and cut.
+  /// Packets in each other, in fragments, cut, late and lost.
   static let packets = [
     "gre.pcap", "mpls.pcap", "pppoe.pcap", "fragments-tcp.pcap", "fragments-udp.pcap", "min-snap.pcapng",
+    "late-beginning.pcap", "short-datagram.pcap", "first-lost.pcap",
   ]
 
   static func path(_ name: String) -> String { directory + name }
