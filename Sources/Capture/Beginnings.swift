@@ -7,11 +7,8 @@ struct Beginnings: Sendable {
 
   mutating func insert(_ offset: UInt64, of stream: StreamKey, inAnyCase: Bool) {
     if inAnyCase { certain[stream, default: []].insert(offset) }
-    var known = offsets[stream] ?? []
-    let place = known.firstIndex { $0 >= offset } ?? known.endIndex
-    guard place == known.endIndex || known[place] != offset else { return }
-    known.insert(offset, at: place)
-    offsets[stream] = known
+    // Changed where it is: the next one is the last, and a copy for each of many would take as many steps.
+    offsets[stream, default: []].insertInOrder(offset)
   }
 
   /// Whether frames begin there whatever precedes.
@@ -31,6 +28,7 @@ struct Beginnings: Sendable {
   /// Those of a stream within `range`, ascending.
   private func of(_ stream: StreamKey, in range: Range<UInt64>) -> [UInt64] {
     guard !offsets.isEmpty, let known = offsets[stream] else { return [] }
-    return known.filter { range.contains($0) }
+    let first = known.firstPlace { $0 >= range.lowerBound }
+    return Array(known[first...].prefix { $0 < range.upperBound })
   }
 }

@@ -5,6 +5,7 @@ import gzip
 import lzma
 import os
 import subprocess
+import time
 
 from case import EndToEndCase
 from program import BINARY, REPOSITORY
@@ -40,7 +41,29 @@ class Compressed(EndToEndCase):
                 status, output, errors = self.framescope(command, path)
                 self.assertEqual(status, 1)
                 self.assertNotEqual(output, b"")
-                self.assertIn(f"{path}: damaged or cut off within its first 2,000 bytes, which unpack to ", errors)
+                self.assertIn(f"{path}: damaged or cut off behind what unpacks to ", errors)
+
+    def test_the_place_of_damage_is_the_same_however_it_arrives(self):
+        for tool in "gzip", "bzip2", "xz", "zstd", "lz4":
+            packed = subprocess.run([tool, "-c"], input=self.plain, capture_output=True, timeout=60, check=True).stdout
+            packed += bytes(500)
+            path = self.write("zeros", packed)
+            wanted = self.framescope(("decode", "--quiet"), path)
+            third = len(packed) // 3
+            pieces = [packed[:third], packed[third:len(packed) - 400], packed[len(packed) - 400:-100], packed[-100:]]
+            with self.subTest(tool), subprocess.Popen(
+                    [BINARY, "decode", "-", "--quiet"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE) as process:
+                for piece in pieces:
+                    try:
+                        process.stdin.write(piece)
+                        process.stdin.flush()
+                    except BrokenPipeError:
+                        break
+                    time.sleep(0.1)
+                output, errors = process.communicate(timeout=60)
+                self.assertEqual((process.returncode, output), wanted[:2])
+                self.assertEqual(errors.decode().replace("framescope: -:", f"framescope: {path}:"), wanted[2])
 
     def test_no_tool_from_a_relative_directory(self):
         path = self.write("packed.gz", gzip.compress(self.plain))

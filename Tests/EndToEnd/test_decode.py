@@ -29,6 +29,26 @@ class Decode(EndToEndCase):
             {"number": 3, "connection": 1, "from": "client", "kind": "partial", "offset": 11, "header": 4, "trailer": 0,
              "total": 6, "payload": b"th".hex(), "missing": 3}])
 
+    def test_an_empty_file_says_so(self):
+        path = self.write("empty", b"")
+        told = "framescope: {}: the file is empty: it has no bytes\n"
+        for command in ("decode",), ("export", "--format", "raw"):
+            for file in path, "-":
+                result = subprocess.run([BINARY, *command, file], input=b"", capture_output=True, timeout=60, check=False)
+                self.assertEqual((result.returncode, result.stdout, result.stderr), (0, b"", told.format(file).encode()))
+
+    def test_the_beginning_of_a_stream_is_captured_late(self):
+        path = os.path.join(CAPTURES, "late-beginning.pcap")
+        with open(path, "rb") as file:
+            pipe = self.items("-", "--framing", "u32be", stdin=file)
+        for items in self.items(path, "--framing", "u32be"), pipe:
+            self.assertEqual([item["total"] for item in items], list(range(24, 31)))
+            self.assertEqual([item["kind"] for item in items], ["frame"] * 7)
+
+    def test_a_datagram_shorter_than_it_says_is_partial(self):
+        items = self.items(os.path.join(CAPTURES, "short-datagram.pcap"), status=1)
+        self.assertEqual([(item["kind"], item["total"], item["missing"]) for item in items], [("partial", 100, 92)])
+
     def test_standard_input(self):
         self.assertEqual([item["total"] for item in self.items("-", input=framed(b"one") + framed(b"three"))], [7, 9])
 

@@ -24,7 +24,9 @@ class Dump(EndToEndCase):
             b"00000011\n"))
         self.assertEqual(self.dump(path, "--offset", "0x7", "--length", "3", "--columns", "2"), (
             b"00000007  20 77  | w|\n00000009  6f     |o|\n0000000a\n"))
-        self.assertEqual(self.dump("-", "--framing", "raw", input=b""), b"")
+        empty = b"framescope: -: the file is empty: it has no bytes\n"
+        for arguments in ("--framing", "raw"), ("--framing", "u8"):
+            self.assertEqual(self.dump("-", *arguments, input=b"", error=empty), b"")
 
     @unittest.skipUnless(os.path.exists("/usr/bin/hexdump"), "hexdump is not installed")
     def test_as_hexdump_writes(self):

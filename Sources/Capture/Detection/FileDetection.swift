@@ -41,7 +41,7 @@ package struct FileDetection {
     }
     noteCut(gathering)
     // Reads of a file say nothing about the chunks that were sent.
-    streams = gathering.all.map { DetectionStream($0.bytes, direction: $0.direction) }
+    streams = gathering.beginnings.map { DetectionStream($0.bytes, direction: $0.direction) }
     proposals = FramingDetector(streams, knowsDirections: only != nil).proposals()
   }
 
@@ -59,13 +59,32 @@ package struct FileDetection {
     skipped = capture.skipped
     noteDatagrams(gathering)
     noteCut(gathering)
-    let all = gathering.all.filter { only == nil || $0.direction == (only == .client ? .fromClient : .fromServer) }
-    streams = Self.largestConnection(all)
-    proposals = FramingDetector(streams).proposals()
-    if proposals.isEmpty, all.count > streams.count {
-      streams = all
-      proposals = FramingDetector(all).proposals()
+    noteDropped(gathering)
+    let isWanted = { (stream: DetectionStream) in
+      only == nil || stream.direction == (only == .client ? .fromClient : .fromServer)
     }
+    look(at: gathering.beginnings.filter(isWanted), gathering.pieces.filter(isWanted))
+  }
+
+  /// Looks at what the largest connection begins with, at its pieces behind gaps too when there are any, and at last
+  /// at all connections.
+  private mutating func look(at beginnings: [DetectionStream], _ pieces: [DetectionStream]) {
+    let largest = Self.largestConnection(pieces)
+    let hasGaps = largest.contains { $0.start > 0 }
+    streams = Self.connection(largest.first?.connection, of: beginnings)
+    proposals = FramingDetector(streams).proposals()
+    // A protocol is told from a connection's beginning.
+    if hasGaps, proposals.first?.wireProtocol == nil {
+      let found = FramingDetector(largest).proposals()
+      if !found.isEmpty || streams.isEmpty { (streams, proposals) = (largest, found) }
+    }
+    if proposals.isEmpty, pieces.count > largest.count {
+      streams = pieces
+      proposals = FramingDetector(pieces).proposals()
+    }
+    let behind = largest.filter { $0.start > 0 }.reduce(0) { $0 + $1.bytes.count }
+    guard hasGaps, !streams.contains(where: { $0.start > 0 }) else { return }
+    notes.append("\(behind) bytes behind gaps of the capture are not looked at")
   }
 
   /// Takes the packets that are complete; what is wrong with the file, if anything is.
@@ -86,6 +105,15 @@ package struct FileDetection {
     notes.append("\(gathering.datagramCount) UDP datagrams are not looked at: each is a frame of its own")
   }
 
+  private mutating func noteDropped(_ gathering: StreamGathering) {
+    if gathering.droppedBytes > 0 {
+      notes.append(
+        "\(gathering.droppedBytes) bytes in the shortest pieces between gaps of the capture are not looked at")
+    }
+    guard gathering.droppedConnections > 0 else { return }
+    notes.append("\(gathering.droppedConnections) connections that are over are not looked at: others had more bytes")
+  }
+
   private mutating func noteCut(_ gathering: StreamGathering) {
     if gathering.isCut { notes.append("only the first \(StreamGathering.budget >> 20) MiB were looked at") }
   }
@@ -95,6 +123,10 @@ package struct FileDetection {
     var counts: [Int: Int] = [:]
     for stream in all { counts[stream.connection, default: 0] += stream.bytes.count }
     let largest = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
-    return all.filter { $0.connection == largest }
+    return connection(largest, of: all)
+  }
+
+  private static func connection(_ number: Int?, of all: [DetectionStream]) -> [DetectionStream] {
+    all.filter { $0.connection == number }
   }
 }

@@ -6,7 +6,7 @@ package enum ProposalListing {
   private static let previewBytes = 16
 
   /// A JSON object a line: rank, framing, protocol, confidence, frames, and breaks when frames break off.
-  package static func json(_ proposals: [FramingProposal]) -> [UInt8] {
+  package static func json(_ proposals: [FramingProposal], _ streams: [DetectionStream]) -> [UInt8] {
     var buffer = ListingBuffer()
     for (index, proposal) in proposals.enumerated() {
       buffer.append("{\"rank\":\(index + 1),\"framing\":")
@@ -15,15 +15,22 @@ package enum ProposalListing {
       append(proposal.wireProtocol?.name, to: &buffer)
       buffer.append(",\"confidence\":\(decimal(proposal.confidence)),\"frames\":\(proposal.frameCount)")
       if !proposal.breaks.isEmpty {
-        buffer.append(",\"breaks\":[\(proposal.breaks.map { json($0) }.joined(separator: ","))]")
+        buffer.append(",\"breaks\":[\(proposal.breaks.map { json($0, streams) }.joined(separator: ","))]")
       }
       buffer.append("}\n")
     }
     return buffer.bytes
   }
 
-  private static func json(_ place: FramingBreak) -> String {
-    "{\"stream\":\(place.stream),\"offset\":\(place.offset),\"resumes\":\(place.resumesAt.map { "\($0)" } ?? "null")}"
+  private static func json(_ place: FramingBreak, _ streams: [DetectionStream]) -> String {
+    let start = start(of: place, streams)
+    let next = place.resumesAt.map { "\($0 + start)" } ?? "null"
+    return "{\"stream\":\(place.stream),\"offset\":\(place.offset + start),\"resumes\":\(next)}"
+  }
+
+  /// The offset in its stream of the piece that a break is in.
+  private static func start(of place: FramingBreak, _ streams: [DetectionStream]) -> UInt64 {
+    streams.indices.contains(place.stream) ? UInt64(streams[place.stream].start) : 0
   }
 
   private static func append(_ text: String?, to buffer: inout ListingBuffer) {
@@ -46,7 +53,7 @@ package enum ProposalListing {
     }
     lines += ["", "the first frames with \(name(best)):"]
     if streams.indices.contains(best.previewStream) {
-      lines += best.preview.map { preview($0, streams[best.previewStream].bytes) }
+      lines += best.preview.map { preview($0, streams[best.previewStream]) }
     }
     if !best.breaks.isEmpty { lines.append("") }
     lines += best.breaks.map { words($0, streams) }
@@ -57,8 +64,10 @@ package enum ProposalListing {
   private static func words(_ place: FramingBreak, _ streams: [DetectionStream]) -> String {
     let side = streams.indices.contains(place.stream) && streams[place.stream].direction == .fromClient
     let stream = streams.count > 1 ? "what the \(side ? "client" : "server") sent: " : ""
-    let next = place.resumesAt.map { "go on at \($0)" } ?? "do not go on"
-    return "\(stream)frames break off at offset \(place.offset) and \(next): a wrong length, or bytes of no frame"
+    let start = start(of: place, streams)
+    let next = place.resumesAt.map { "go on at \($0 + start)" } ?? "do not go on"
+    return
+      "\(stream)frames break off at offset \(place.offset + start) and \(next): a wrong length, or bytes of no frame"
   }
 
   private static func name(_ proposal: FramingProposal) -> String {
@@ -71,12 +80,13 @@ package enum ProposalListing {
     String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  private static func preview(_ frame: Frame, _ bytes: [UInt8]) -> String {
+  private static func preview(_ frame: Frame, _ stream: DetectionStream) -> String {
+    let bytes = stream.bytes
     let start = min(bytes.count, Int(clamping: frame.offset))
     let shown = bytes[start..<min(bytes.count, start + min(frame.totalLength, previewBytes))]
     let digits = shown.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
     let text = String(shown.map { (0x20..<0x7f).contains($0) ? Character(UnicodeScalar($0)) : "." })
-    let place = "\(right("\(frame.offset)", 10))  \(right("\(frame.totalLength) B", 10))"
+    let place = "\(right("\(frame.offset + UInt64(stream.start))", 10))  \(right("\(frame.totalLength) B", 10))"
     let gap = String(repeating: " ", count: max(0, previewBytes * 3 - digits.count))
     return "\(place)  \(digits)\(frame.totalLength > previewBytes ? "…" : " ")\(gap) \(text)"
   }

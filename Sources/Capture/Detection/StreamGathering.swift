@@ -1,12 +1,15 @@
 package import FramingCore
 
-/// Gathers what streams begin with, for detection, up to a budget. A stream ends at a gap of the capture.
+/// Gathers what streams begin with, and pieces of them behind gaps, for detection, up to a budget.
 package struct StreamGathering: StreamSink {
   /// Bytes of all streams at the most.
   package static let budget = 64 << 20
+  /// Connections that are over and kept at the least, those with most bytes.
+  package static let mostClosed = 2048
 
-  private var streams: [StreamIdentity: DetectionStream] = [:]
-  private var broken: Set<StreamIdentity> = []
+  private var streams: [StreamIdentity: GatheredStream] = [:]
+  /// The connections that are over and kept.
+  private var closed: [Int] = []
   private var left = StreamGathering.budget
   private var chunkCount = 0
   /// Whether bytes were left out because there were too many.
@@ -14,6 +17,8 @@ package struct StreamGathering: StreamSink {
 
   /// Datagrams, which need no framing.
   package private(set) var datagramCount = 0
+  /// Connections that are over and not kept, since others had more bytes.
+  package private(set) var droppedConnections = 0
 
   /// Counts a datagram.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
@@ -22,31 +27,63 @@ package struct StreamGathering: StreamSink {
 
   /// Takes a stream's next bytes, which are a chunk of their own.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
-    guard !broken.contains(stream) else { return }
     let count = min(bytes.count, left)
     if count < bytes.count { isCut = true }
     guard count > 0 else { return }
     left -= count
-    let direction: StreamDirection = stream.speaker == .client ? .fromClient : .fromServer
-    var gathered =
-      streams.removeValue(forKey: stream)
-      ?? DetectionStream([], direction: direction, connection: stream.connection)
-    gathered.bytes.reserveCapacity(max(gathered.bytes.capacity, gathered.bytes.count + count))
-    for index in 0..<count { gathered.bytes.append(bytes[index]) }
-    gathered.chunkEnds.append(gathered.bytes.count)
-    gathered.chunkOrder.append(chunkCount)
+    let chunk = chunkCount
+    change(stream) { $0.receive(bytes.extracting(0..<count), chunk: chunk) }
     chunkCount += 1
-    streams[stream] = gathered
   }
 
-  /// Leaves out what is behind a gap.
-  package mutating func miss(_ count: Int, of stream: StreamIdentity) { broken.insert(stream) }
+  /// The next bytes are another piece.
+  package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
+    if left > 0 { change(stream) { $0.miss(count) } }
+  }
+
+  private mutating func change(_ stream: StreamIdentity, _ body: (inout GatheredStream) -> Void) {
+    let direction: StreamDirection = stream.speaker == .client ? .fromClient : .fromServer
+    body(&streams[stream, default: GatheredStream(direction, connection: stream.connection)])
+  }
 
   /// Nothing is to be done at a stream's end.
   package mutating func end(_ stream: StreamIdentity) {}
 
-  /// All streams, by connection, the client's first.
-  package var all: [DetectionStream] {
+  /// Of the connections that are over those with most bytes are kept, so that a million small ones take no memory.
+  package mutating func close(_ connection: Int) {
+    closed.append(connection)
+    guard closed.count >= 2 * Self.mostClosed else { return }
+    let counts = closed.map { (number: $0, count: count($0)) }.sorted {
+      ($0.count, -$0.number) > ($1.count, -$1.number)
+    }
+    closed = counts.prefix(Self.mostClosed).map(\.number)
+    droppedConnections += counts.count - Self.mostClosed
+    for dropped in counts.dropFirst(Self.mostClosed) {
+      for speaker in Speaker.allCases {
+        streams[StreamIdentity(connection: dropped.number, speaker: speaker)] = nil
+      }
+    }
+  }
+
+  private func count(_ connection: Int) -> Int {
+    Speaker.allCases.reduce(0) {
+      $0 + (streams[StreamIdentity(connection: connection, speaker: $1)]?.count ?? 0)
+    }
+  }
+
+  /// Streams that are kept.
+  var streamCount: Int { streams.count }
+
+  /// What the streams begin with, by connection, the client's first.
+  package var beginnings: [DetectionStream] { ordered.compactMap(\.beginning) }
+
+  /// All pieces of the streams, in the same order.
+  package var pieces: [DetectionStream] { ordered.flatMap(\.all) }
+
+  /// Bytes of pieces that are not kept.
+  package var droppedBytes: Int { streams.values.reduce(0) { $0 + $1.droppedCount } }
+
+  private var ordered: [GatheredStream] {
     streams.sorted {
       ($0.key.connection, $0.key.speaker == .client ? 0 : 1) < ($1.key.connection, $1.key.speaker == .client ? 0 : 1)
     }.map(\.value)

@@ -19,14 +19,19 @@ package struct CaptureStreams: Sendable {
   /// What added nothing to a stream so far; of fragments, what is given up.
   package var skipped: SkippedPackets {
     SkippedPackets(
-      packets: packetCount, connections: tracker.count, reasons: omitted.merging(fragments.losses, uniquingKeysWith: +))
+      packets: packetCount, connections: tracker.count, reasons: omitted.merging(fragments.losses, uniquingKeysWith: +),
+      late: tracker.late)
   }
 
   /// Connections and exchanges of datagrams so far.
   package var connectionCount: Int { tracker.count }
 
   /// What a later reading of the same file can know beforehand.
-  package var survey: CaptureSurvey { CaptureSurvey(carrying: tracker.carried, knowledge: tracker.knowledge) }
+  package var survey: CaptureSurvey {
+    var survey = CaptureSurvey(carrying: tracker.carried, knowledge: tracker.knowledge)
+    survey.corrections = tracker.found
+    return survey
+  }
 
   /// Takes the packets that are complete in `bytes`, which begin behind what was consumed before. Returns how many
   /// bytes are done with. When the error is thrown, the packets in front of it are taken.

@@ -4,6 +4,8 @@ package struct CaptureSurvey: Sendable {
   package var carrying: [Bool]?
   /// What tells servers.
   package var knowledge = ServerKnowledge()
+  /// What shows late of connections.
+  var corrections = ConnectionCorrections()
 
   /// What is known.
   package init(carrying: [Bool]? = nil, knowledge: ServerKnowledge = ServerKnowledge()) {

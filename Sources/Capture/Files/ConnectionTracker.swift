@@ -33,6 +33,11 @@ package struct ConnectionTracker: Sendable {
 
   /// Whether each connection, in order of appearance, carries bytes, when that is known beforehand.
   private let carrying: [Bool]?
+  /// What shows late of connections, as known beforehand and as found.
+  private let corrections: ConnectionCorrections
+  private(set) var found = ConnectionCorrections()
+  /// What came too late to be told.
+  private(set) var late = LateSegments()
   /// Whether each connection so far carried bytes, in order of appearance.
   package private(set) var carried: [Bool] = []
   /// Whether the server is taken for the client, in each connection.
@@ -44,6 +49,7 @@ package struct ConnectionTracker: Sendable {
     self.limit = limit
     self.swaps = swaps
     carrying = survey?.carrying
+    corrections = survey?.corrections ?? ConnectionCorrections()
     knowledge = survey?.knowledge ?? ServerKnowledge()
     limitEach = min(limit, Reassembler.defaultLimit)
   }
@@ -91,20 +97,28 @@ package struct ConnectionTracker: Sendable {
 /// What waits for a SYN that was captured late.
 extension ConnectionTracker {
   /// Whether what comes behind a segment may change what it is.
-  private func isUnsettled(_ segment: TCPSegment) -> Bool {
+  private mutating func isUnsettled(_ segment: TCPSegment) -> Bool {
     if segment.flags.contains(.rst) { return false }
-    let known = connections.peek(EndpointPair(segment))
-    if segment.flags.contains(.syn) { return known?.match(segment) == .unclear }
-    guard segment.payloadLength > 0 || segment.flags.contains(.fin) else { return false }
-    if let known { return known[segment.source].reassembler.start == nil }
-    return past[EndpointPair(segment)].map { !$0.contains(segment) } ?? true
+    let pair = EndpointPair(segment)
+    if let place = connections.place(of: pair) { return connections[at: place].isUnsettled(by: segment) }
+    guard !segment.flags.contains(.syn), segment.payloadLength > 0 || segment.flags.contains(.fin) else { return false }
+    return past[pair].map { !$0.contains(segment) } ?? true
   }
 
   /// Takes what waits and need not any more.
   private mutating func release<Sink: StreamSink>(isLast: Bool, into sink: inout Sink) {
     while let first = queue.first {
-      if let segment = first.segment, isUnsettled(segment), !settle(segment, isLast: isLast, into: &sink) { return }
-      take(queue.removeFirst(), into: &sink)
+      guard let segment = first.segment, isUnsettled(segment) else {
+        take(queue.removeFirst(), into: &sink)
+        continue
+      }
+      switch settle(segment, isLast: isLast, into: &sink) {
+      case .waits: return
+      case .goesOn: take(queue.removeFirst(), into: &sink)
+      case .begins(let earliest):
+        let entry = queue.removeFirst()
+        process(segment, entry.bytes.span, beginningAt: earliest, into: &sink)
+      }
     }
   }
 
@@ -116,58 +130,66 @@ extension ConnectionTracker {
     }
   }
 
-  /// Looks behind a segment for what tells what it is. Whether it need not wait any more.
+  /// What becomes of the first that waits.
+  private enum Settlement {
+    case waits
+    case goesOn
+    /// Its stream begins with this sequence number.
+    case begins(UInt32)
+  }
+
+  /// Looks behind a segment for what tells what it is.
   private mutating func settle<Sink: StreamSink>(
     _ segment: TCPSegment, isLast: Bool, into sink: inout Sink
-  ) -> Bool {
+  ) -> Settlement {
     let pair = EndpointPair(segment)
     let others = queue.others(of: pair)
     let mustGoOn = isLast || queue.isFull || others.count >= SegmentQueue.mostOfPair
     if segment.flags.contains(.syn) {
-      guard let known = connections.peek(pair) else { return true }
+      guard let known = connections.peek(pair) else { return .goesOn }
       let verdict = others.lazy.map { known.settle(segment, by: $0.segment) }.first { $0 != .unclear }
-      guard let verdict = verdict ?? (mustGoOn ? .another : nil) else { return false }
+      guard let verdict = verdict ?? (mustGoOn ? .another : nil) else { return .waits }
       if verdict == .another { retire(pair, into: &sink) } else { dropFirst() }
-      return verdict == .another
+      return verdict == .another ? .goesOn : .waits
     }
-    guard let syn = others.first(where: { belongs(segment, to: $0.segment) }) else { return mustGoOn }
-    take(queue.remove(at: syn.place), into: &sink)
-    return true
+    for (place, syn) in others {
+      guard let start = syn.beginning(of: segment) else { continue }
+      if connections.peek(pair)?.isLeft(by: segment, from: start, syn) == true { retire(pair, into: &sink) }
+      take(queue.remove(at: place), into: &sink)
+      return .goesOn
+    }
+    return mustGoOn ? .begins(earliest(of: segment, others.map(\.segment))) : .waits
   }
 
   /// Replaces an old SYN by nothing, which takes its turn.
   private mutating func dropFirst() { _ = queue.removeFirst() }
 
-  /// Whether `syn` is the SYN of the stream that `segment` carries data of, or the answer to it.
-  private func belongs(_ segment: TCPSegment, to syn: TCPSegment) -> Bool {
-    guard syn.flags.contains(.syn) else { return false }
-    let start: UInt32
-    if syn.source == segment.source {
-      start = syn.sequence &+ 1
-    } else if syn.flags.contains(.ack) {
-      start = syn.acknowledgement
-    } else {
-      return false
-    }
-    return 0...Int32(SynMatch.reach) ~= Int32(bitPattern: segment.sequence &- start)
+  /// The earliest sequence number that a segment without a SYN in front of it and those behind it have.
+  private func earliest(of segment: TCPSegment, _ others: [TCPSegment]) -> UInt32 {
+    let before = others.lazy.filter { $0.source == segment.source && $0.payloadLength > 0 && !$0.flags.contains(.syn) }
+      .map { Int(Int32(bitPattern: segment.sequence &- $0.sequence)) }.filter { 1...Reassembler.reach ~= $0 }.max()
+    return segment.sequence &- UInt32(truncatingIfNeeded: before ?? 0)
   }
 }
 
 extension ConnectionTracker {
   private mutating func process<Sink: StreamSink>(
-    _ segment: TCPSegment, _ payload: Span<UInt8>, into sink: inout Sink
+    _ segment: TCPSegment, _ payload: Span<UInt8>, beginningAt earliest: UInt32? = nil, into sink: inout Sink
   ) {
     segmentCount &+= 1
     defer { endResets(into: &sink) }
     let pair = EndpointPair(segment)
     guard let place = place(of: segment, pair, into: &sink) else { return }
-    if segment.flags.contains(.syn) { connections[at: place].open(by: segment) }
+    if segment.flags.contains(.syn) { open(place, by: segment) }
+    begin(place, by: segment, at: earliest)
     if segment.payloadLength > 0 { number(place, segment.source, payload, into: &sink) }
     if !segment.flags.isDisjoint(with: [.fin, .rst]) { connections[at: place].isClosing = true }
     let stream = connections[at: place].stream(of: segment.source)
     let before = connections[at: place].heldCost
-    Self.take(segment, payload, by: &connections[at: place][segment.source].reassembler, of: stream, into: &sink)
+    let late = Self.take(
+      segment, payload, by: &connections[at: place][segment.source].reassembler, of: stream, into: &sink)
     heldCost += connections[at: place].heldCost - before
+    if late != LateBytes() { note(late, segment, connections[at: place].order) }
     if segment.flags.contains(.rst) {
       resets.append((pair, connections[at: place].order, segmentCount &+ UInt64(Self.lingering)))
     }
@@ -178,20 +200,23 @@ extension ConnectionTracker {
   private static func take<Sink: StreamSink>(
     _ segment: TCPSegment, _ payload: Span<UInt8>, by reassembler: inout Reassembler, of stream: StreamIdentity,
     into sink: inout Sink
-  ) {
+  ) -> LateBytes {
     // A SYN takes a sequence number, and so does a FIN.
     let start = segment.flags.contains(.syn) ? segment.sequence &+ 1 : segment.sequence
     // The text that a reset may carry is no data (RFC 9293 §3.10.7).
-    guard !segment.flags.contains(.rst) else { return }
-    reassembler.begin(at: start)
+    guard !segment.flags.contains(.rst) else { return LateBytes() }
+    var late = LateBytes()
     if segment.payloadLength > 0 {
-      reassembler.take(
+      late = reassembler.take(
         payload, length: segment.payloadLength, at: start, from: segment.origin, of: stream, into: &sink)
+    } else if reassembler.start == nil {
+      reassembler.begin(at: start, by: .silence)
     }
     if segment.flags.contains(.fin) {
       let end = start &+ UInt32(truncatingIfNeeded: segment.payloadLength)
       reassembler.finish(at: end, of: stream, into: &sink)
     }
+    return late
   }
 
   private mutating func process<Sink: StreamSink>(
@@ -219,6 +244,7 @@ extension ConnectionTracker {
       guard segment.flags.contains(.syn), connections[at: place].match(segment) == .another else { return place }
       retire(pair, into: &sink)
     } else if let past = past[pair], past.contains(segment) {
+      note(segment, of: past)
       return nil
     }
     knowledge.note(segment)
@@ -259,7 +285,7 @@ extension ConnectionTracker {
     guard connections[at: place].number == 0 else { return }
     count += 1
     let pair = connections[at: place].pair
-    let known = connections[at: place].client
+    let known = connections[at: place].client ?? corrections.client(connections[at: place].order, pair)
     let client = known ?? pair.other(than: server(of: pair, speaker, bytes))
     let shown = swaps ? pair.other(than: client) : client
     connections[at: place].number = count
@@ -316,5 +342,47 @@ extension ConnectionTracker {
       if connections[at: place].isEnded { retire(pair, into: &sink) }
     }
     heldCost = 0
+  }
+}
+
+/// What shows late of connections.
+extension ConnectionTracker {
+  /// Takes what a SYN says, which may be more than was known of the stream when it began.
+  private mutating func open(_ place: Int, by syn: TCPSegment) {
+    let order = connections[at: place].order
+    if connections[at: place].number > 0 { note(client: connections[at: place].client, order, syn) }
+    let reassembler = connections[at: place][syn.source].reassembler
+    if reassembler.start.map({ Int32(bitPattern: $0 &- (syn.sequence &+ 1)) > 0 }) ?? false {
+      found.begin(order, syn, at: syn.sequence &+ 1)
+    }
+    connections[at: place].open(by: syn)
+  }
+
+  /// Begins the stream of a segment with data where it is known to begin.
+  private mutating func begin(_ place: Int, by segment: TCPSegment, at earliest: UInt32?) {
+    guard segment.payloadLength > 0, connections[at: place][segment.source].reassembler.beginning < .data else {
+      return
+    }
+    let known = corrections.start(connections[at: place].order, segment)
+    guard let start = known ?? earliest else { return }
+    connections[at: place][segment.source].reassembler.begin(at: start, by: .data)
+  }
+
+  private mutating func note(_ bytes: LateBytes, _ segment: TCPSegment, _ order: Int) {
+    late.add(bytes)
+    if bytes.beforeBeginning > 0 { found.begin(order, segment, at: segment.sequence) }
+  }
+
+  /// Who opened a connection shows when its number is told.
+  private mutating func note(client: Endpoint?, _ order: Int, _ syn: TCPSegment) {
+    let opener = syn.flags.contains(.ack) ? syn.destination : syn.source
+    if !swaps, let client, client != opener { found.open(order, syn, by: opener) }
+  }
+
+  /// A segment of a connection that is over.
+  private mutating func note(_ segment: TCPSegment, of past: PastConnection) {
+    if segment.flags.contains(.syn) { note(client: past.client(of: segment), past.order, segment) }
+    let count = past.beforeBeginning(segment)
+    if count > 0 { note(LateBytes(beforeBeginning: count), segment, past.order) }
   }
 }

@@ -20,6 +20,8 @@ package struct InputFile: ~Copyable {
   /// Whether what was unpacked has still to tell whether it is compressed itself.
   private var isUndecidedWithin = false
   private var unpacker: Unpacker?
+  /// Whether any byte was read so far.
+  package private(set) var hadBytes = false
 
   /// What a read came to.
   enum Filling {
@@ -168,6 +170,7 @@ package struct InputFile: ~Copyable {
   private mutating func read(waitingAtMost milliseconds: Int32) throws(StoreError) -> Filling {
     makeRoom()
     guard let count = try unpacker == nil ? readFile(milliseconds) : readUnpacked(milliseconds) else { return .nothing }
+    if count > 0 { hadBytes = true }
     unread = unread.lowerBound..<(unread.upperBound + count)
     return count > 0 ? .bytes : .end
   }

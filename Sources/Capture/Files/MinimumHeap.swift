@@ -18,6 +18,11 @@ struct MinimumHeap<Element: Comparable & Sendable>: Sendable {
     }
   }
 
+  /// Changes all in a way that leaves their order as it is.
+  mutating func update(_ change: (inout Element) -> Void) {
+    for place in elements.indices { change(&elements[place]) }
+  }
+
   /// Removes the least.
   mutating func removeFirst() -> Element {
     elements.swapAt(0, elements.count - 1)

@@ -25,7 +25,7 @@ struct SegmentQueue: Sendable {
   /// network card are out of order by a few.
   static let most = 32
   /// So many may be of the same two ends.
-  static let mostOfPair = 4
+  static let mostOfPair = 8
 
   private var entries: [Entry] = []
 

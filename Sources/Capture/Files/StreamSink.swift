@@ -37,6 +37,14 @@ package struct DatagramOrigin: Hashable, Sendable {
   package var missing = 0
 }
 
+/// Why bytes of a stream are missing.
+package enum MissingCause: Hashable, Sendable {
+  /// They are not in the capture.
+  case absent
+  /// They did not come before more was behind them than is held; they may still come.
+  case overdue
+}
+
 /// Takes streams as they become known, each in order and without overlap.
 package protocol StreamSink {
   /// A connection has its number, before any of its bytes is told; `time` is that of its first segment.
@@ -48,7 +56,7 @@ package protocol StreamSink {
   /// Words that somebody put beside a packet.
   mutating func remark(_ text: String, at time: Timestamp?)
   /// Of the stream's next `count` bytes it is only known that there were so many.
-  mutating func miss(_ count: Int, of stream: StreamIdentity)
+  mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause)
   /// The stream has no more bytes. Not told of a stream that had none.
   mutating func end(_ stream: StreamIdentity)
   /// The connection is over, both its streams with it: nothing more is said of it.

@@ -27,6 +27,19 @@ extension TrackedConnection {
     return isClosing ? .another : .unclear
   }
 
+  /// Whether what comes behind a segment may change what it is.
+  func isUnsettled(by segment: TCPSegment) -> Bool {
+    if segment.flags.contains(.syn) { return match(segment) == .unclear }
+    guard segment.payloadLength > 0 || segment.flags.contains(.fin) else { return false }
+    return self[segment.source].reassembler.isUnsettled(by: segment.sequence)
+  }
+
+  /// Whether a segment is of another connection, the stream of which begins at `start` by `syn`, rather than of this.
+  func isLeft(by segment: TCPSegment, from start: UInt32, _ syn: TCPSegment) -> Bool {
+    guard let next = self[segment.source].reassembler.next, match(syn) != .same else { return false }
+    return (segment.sequence &- start).magnitudeOfDifference < (segment.sequence &- next).magnitudeOfDifference
+  }
+
   /// What `later`, a segment captured behind `syn`, says of it; `.unclear` when nothing.
   func settle(_ syn: TCPSegment, by later: TCPSegment) -> SynMatch {
     if later.flags.contains(.syn) {
@@ -37,6 +50,22 @@ extension TrackedConnection {
     let toOther = (later.sequence &- (syn.sequence &+ 1)).magnitudeOfDifference
     guard let next = self[later.source].reassembler.next else { return .another }
     return toOther < (later.sequence &- next).magnitudeOfDifference ? .another : .same
+  }
+}
+
+extension TCPSegment {
+  /// Where the stream of `segment` begins, if this is the SYN of it or the answer to that.
+  func beginning(of segment: TCPSegment) -> UInt32? {
+    guard flags.contains(.syn) else { return nil }
+    let start: UInt32
+    if source == segment.source {
+      start = sequence &+ 1
+    } else if flags.contains(.ack) {
+      start = acknowledgement
+    } else {
+      return nil
+    }
+    return 0...Int32(SynMatch.reach) ~= Int32(bitPattern: segment.sequence &- start) ? start : nil
   }
 }
 

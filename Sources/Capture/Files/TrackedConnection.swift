@@ -31,7 +31,9 @@ struct TrackedConnection: Sendable {
 
   /// What an endpoint sends.
   subscript(endpoint: Endpoint) -> Side {
-    get { endpoint == pair.lower ? lower : higher }
+    _read {
+      if endpoint == pair.lower { yield lower } else { yield higher }
+    }
     _modify {
       if endpoint == pair.lower { yield &lower } else { yield &higher }
     }
@@ -63,6 +65,13 @@ struct PastConnection: Sendable {
   /// Those behind their last bytes.
   private var lowerEnd: UInt32?
   private var higherEnd: UInt32?
+  /// Whether a handshake said so.
+  private var isLowerCertain: Bool
+  private var isHigherCertain: Bool
+  /// Whether a stream has so many bytes that their order does not tell by the difference of their numbers.
+  private var isLong: Bool
+  /// Whether the client is the lower end; nil when nobody said a byte.
+  private var isClientLower: Bool?
   /// Which of the connections between the two ends it is, by the order of appearance.
   let order: Int
 
@@ -71,16 +80,43 @@ struct PastConnection: Sendable {
     higherStart = connection.higher.reassembler.start
     lowerEnd = connection.lower.reassembler.next
     higherEnd = connection.higher.reassembler.next
+    isLowerCertain = connection.lower.reassembler.beginning == .handshake
+    isHigherCertain = connection.higher.reassembler.beginning == .handshake
+    isLong = max(connection.lower.reassembler.length, connection.higher.reassembler.length) > Int(Int32.max)
+    isClientLower = connection.number > 0 ? connection.client.map { $0 == connection.pair.lower } : nil
     order = connection.order
+  }
+
+  /// Which of the ends of a segment was the client; nil when nobody said a byte.
+  func client(of segment: TCPSegment) -> Endpoint? {
+    let pair = EndpointPair(segment)
+    return isClientLower.map { $0 ? pair.lower : pair.higher }
+  }
+
+  /// How many bytes of a segment are in front of where its stream began, when nothing said for certain where.
+  func beforeBeginning(_ segment: TCPSegment) -> Int {
+    let isLower = segment.source == EndpointPair(segment).lower
+    guard !segment.flags.contains(.syn), let start = isLower ? lowerStart : higherStart,
+      !(isLower ? isLowerCertain : isHigherCertain)
+    else { return 0 }
+    return max(0, min(segment.payload.count, Int(Int32(bitPattern: start &- segment.sequence))))
   }
 
   /// Whether a segment was sent before the connection was over.
   func contains(_ segment: TCPSegment) -> Bool {
     let isLower = segment.source == EndpointPair(segment).lower
-    if segment.flags.contains(.syn) { return segment.sequence &+ 1 == (isLower ? lowerStart : higherStart) }
+    if segment.flags.contains(.syn) {
+      guard let start = isLower ? lowerStart : higherStart else { return false }
+      let distance = Int32(bitPattern: start &- (segment.sequence &+ 1))
+      return distance == 0 || (!(isLower ? isLowerCertain : isHigherCertain) && 0...Int32(SynMatch.reach) ~= distance)
+    }
     guard segment.payloadLength > 0 else { return true }
     guard let end = isLower ? lowerEnd : higherEnd else { return false }
     let beyond = segment.sequence &+ UInt32(truncatingIfNeeded: segment.payloadLength) &- end
-    return Int32(bitPattern: beyond) <= 0
+    guard Int32(bitPattern: beyond) <= 0, let start = isLower ? lowerStart : higherStart else { return false }
+    // A probe that keeps a connection alive has the number in front of its first byte; data may come late when nothing
+    // said where it begins.
+    let before = (isLower ? isLowerCertain : isHigherCertain) ? 1 : Reassembler.reach
+    return isLong || Int(Int32(bitPattern: start &- segment.sequence)) <= before
   }
 }

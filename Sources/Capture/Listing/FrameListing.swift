@@ -64,12 +64,12 @@ package struct FrameListing: StreamSink {
   }
 
   /// Takes note of a gap.
-  package mutating func miss(_ count: Int, of stream: StreamIdentity) {
+  package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     let place = place(of: stream)
     if isListed(stream) {
-      streams[at: place].miss(count, into: &output)
+      streams[at: place].miss(count, because: cause, into: &output)
     } else {
-      streams[at: place].miss(count, into: &unlisted)
+      streams[at: place].miss(count, because: cause, into: &unlisted)
     }
   }
 

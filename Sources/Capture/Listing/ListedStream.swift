@@ -68,8 +68,8 @@ struct ListedStream {
     }
   }
 
-  /// The next `count` bytes are not in the capture.
-  mutating func miss(_ count: Int, into output: inout ListingOutput) {
+  /// The next `count` bytes are missing.
+  mutating func miss(_ count: Int, because cause: MissingCause, into output: inout ListingOutput) {
     output.time = time ?? output.time
     endSearch(into: &output)
     let end = offset + UInt64(count)
@@ -77,7 +77,11 @@ struct ListedStream {
     finishFrame(into: &output)
     run.flush(identity, into: &output)
     let gap = Frame(offset: offset, headerLength: 0, payloadLength: count, kind: .unframed)
-    let reason = "gap: \(count) bytes of the stream are not in the capture"
+    let reason =
+      switch cause {
+      case .absent: "gap: \(count) bytes of the stream are not in the capture"
+      case .overdue: "gap: \(count) bytes of the stream did not come before the \(Reassembler.limitText) behind them"
+      }
     let none: [UInt8] = []
     output.put(
       ListedItem(stream: identity, frame: gap, reason: reason, missingBefore: missing), none.span, none.span)

@@ -24,6 +24,7 @@ extension ListingBuffer {
     append("\"packets\":\(group.count),\"reason\":")
     append(json: group.reason)
     append(",\"mayHoldData\":\(group.mayHoldData)")
+    if let bytes = group.bytes { append(",\"bytes\":\(bytes)") }
   }
 }
 

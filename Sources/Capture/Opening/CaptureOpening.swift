@@ -39,6 +39,12 @@ public final class CaptureOpening: Sendable {
   /// A file that somebody wrote to in the last seconds may still grow.
   private static let freshness: Int64 = 10_000_000_000
 
+  /// Bytes of a file that is read twice in no time that anyone notices.
+  package static let quickSurvey: UInt64 = 16 << 20
+
+  /// What is said of a file without bytes.
+  package static let emptiness = "the file is empty: it has no bytes"
+
   /// What is read into.
   public let capture: Capture
   private let file: PrivateFile
@@ -48,11 +54,11 @@ public final class CaptureOpening: Sendable {
   private let reading: Mutex<Reading>
 
   /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
-  /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and with
-  /// `surveys` one that is a regular file is read twice, so that all of it tells who they are. The tables are made in
-  /// `directory`, as `Capture` does.
+  /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and one that is a
+  /// regular file of at most `surveyLimit` bytes is read twice, so that all of it tells who they are and where streams
+  /// begin. The tables are made in `directory`, as `Capture` does.
   package init(
-    path: String, speaker: Speaker, swaps: Bool = false, surveys: Bool = false, lens: Lens,
+    path: String, speaker: Speaker, swaps: Bool = false, surveyLimit: UInt64 = 0, lens: Lens,
     unpacking: Unpacking = Unpacking(), directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
@@ -60,7 +66,7 @@ public final class CaptureOpening: Sendable {
     (file, spool, isPipe) = (opened.file, opened.spool, opened.isPipe)
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
-    if spool == nil { try reading.decide(surveys: surveys) }
+    if spool == nil { try reading.decide(surveys: (file.size ?? .max) <= surveyLimit && surveyLimit > 0) }
     self.reading = Mutex(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
@@ -78,6 +84,12 @@ public final class CaptureOpening: Sendable {
 
   /// What of a capture was skipped so far; nil when the file is none.
   package var skipped: SkippedPackets? { reading.withLock { $0.capture?.skipped } }
+
+  /// What a person should know of the file once it is read, a line each.
+  package var notes: [String] {
+    let (notes, isEmpty) = reading.withLock { ($0.capture?.skipped.notes, $0.capture == nil && $0.read == 0) }
+    return notes ?? (isEmpty && damage == nil ? [Self.emptiness] : [])
+  }
 
   /// Why a capture could not be read to its end.
   package var failure: CaptureFileError? { reading.withLock { $0.failure } }
@@ -190,7 +202,7 @@ extension CaptureOpening.Reading {
   fileprivate mutating func finish(into sink: inout CaptureState) {
     isFinished = true
     if capture == nil {
-      if read > 0 { sink.end(stream) }
+      if read > 0 { sink.end(stream) } else { sink.note(CaptureOpening.emptiness, .notice) }
     } else {
       do throws(CaptureFileError) {
         try input.withBytes { (rest) throws(CaptureFileError) in try capture?.finish(rest, into: &sink) }

@@ -39,9 +39,15 @@ extension CaptureState: StreamSink {
     record(bytes, as: kind, stored, of: key(of: stream), at: origin.time ?? chunks.newestTime)
   }
 
-  mutating func miss(_ count: Int, of stream: StreamIdentity) {
+  mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     appendGap(of: count, to: key(of: stream))
-    tell("\(ByteCountText.text(count)) of this stream are not in the capture", of: stream)
+    let amount = ByteCountText.text(count)
+    let words =
+      switch cause {
+      case .absent: "\(amount) of this stream are not in the capture"
+      case .overdue: "\(amount) of this stream did not come before the \(Reassembler.limitText) behind them"
+      }
+    tell(words, of: stream)
   }
 
   mutating func end(_ stream: StreamIdentity) {

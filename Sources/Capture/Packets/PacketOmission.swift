@@ -26,6 +26,10 @@ package enum PacketOmission: Error, Hashable, Sendable {
   case fragment(missing: FragmentPart, isExpired: Bool)
   /// A fragment of an IP packet that was given up because fragments of too many others were waiting.
   case fragmentOverLimit
+  /// A segment with bytes in front of where its stream, of which no SYN was captured, had begun.
+  case beforeBeginning
+  /// A segment with bytes of a gap that was given up, since too much behind it was held.
+  case overdue
 
   /// The part of an IP packet that is missing.
   package enum FragmentPart: String, Hashable, Sendable {
@@ -44,6 +48,9 @@ package enum PacketOmission: Error, Hashable, Sendable {
 }
 
 extension PacketOmission {
+  /// Whether it is IPsec's.
+  var isSecurity: Bool { self == .encrypted("ESP") || self == .other("IPsec keep-alive") }
+
   /// What the packets were, or what was wrong with them.
   package var words: String {
     switch self {
@@ -64,6 +71,8 @@ extension PacketOmission {
     case .fragment(let part, isExpired: true): "IP fragments whose \(part.rawValue) part did not come in time"
     case .fragmentOverLimit:
       "IP fragments given up since more than \(FragmentTable.defaultLimit >> 20) MiB were waiting"
+    case .beforeBeginning: "TCP data before the beginning of its stream, which came late"
+    case .overdue: "TCP data that came too late, more than \(Reassembler.limitText) behind its place"
     }
   }
 

@@ -34,6 +34,12 @@ extension PacketWalk {
     case 0x88e7: return try backboneBridging(packet)
     case 0x88e5: return try macSecurity(packet)
     case 0x894f: return try serviceHeader(packet)
+    case 0x22f3: return try routingBridge(packet)
+    // Cisco's FabricPath: a tag of two bytes, and a frame.
+    case 0x8903:
+      try skip(2, in: packet)
+      return .ethernet
+    case 0x4305: return try meshUnicast(packet)
     case 0..<Self.firstType: throw .etherType(number)
     default:
       if let name = Self.otherTypes[number] { throw .other(name) } else { throw .etherType(number) }
@@ -48,7 +54,7 @@ extension PacketWalk {
 
   /// Protocols of the network itself, which carry no conversations.
   private static let otherTypes: [UInt16: String] = [
-    0x0806: "ARP", 0x8035: "RARP", 0x0842: "Wake-on-LAN", 0x2000: "CDP", 0x22f0: "AVTP", 0x22f3: "TRILL IS-IS",
+    0x0806: "ARP", 0x8035: "RARP", 0x0842: "Wake-on-LAN", 0x2000: "CDP", 0x22f0: "AVTP", 0x22f4: "IS-IS",
     0x809b: "AppleTalk", 0x80f3: "AppleTalk ARP", 0x8137: "IPX", 0x8808: "Ethernet flow control",
     0x8809: "slow protocols (LACP)", 0x8863: "PPPoE discovery", 0x887b: "HomePlug", 0x888e: "EAPOL",
     0x8892: "PROFINET", 0x889a: "HyperSCSI", 0x88a2: "ATA over Ethernet", 0x88a4: "EtherCAT", 0x88ab: "POWERLINK",
@@ -56,6 +62,29 @@ extension PacketWalk {
     0x88cd: "SERCOS III", 0x88d9: "LLTD", 0x88e1: "HomePlug AV", 0x88e3: "MRP", 0x88f5: "MVRP", 0x88f6: "MMRP",
     0x88f7: "PTP", 0x88fb: "PRP", 0x8902: "CFM", 0x890d: "TDLS", 0x8914: "FCoE initialisation", 0x9000: "loopback test",
   ]
+
+  /// TRILL (RFC 6325 §3): a version, a flag, and how many words of options are behind six bytes; then a frame.
+  private mutating func routingBridge(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    let flags = try u16(packet)
+    guard flags >> 14 == 0 else { throw .unsupported("TRILL of another version than 0") }
+    try skip(6 + Int(flags >> 6 & 0x1f) * 4, in: packet)
+    return .ethernet
+  }
+
+  /// B.A.T.M.A.N. advanced, compatibility version 15: unicast packets have ten bytes and a frame, those with four
+  /// addresses twelve more; others are of the mesh itself, or broadcasts behind 14 bytes.
+  private mutating func meshUnicast(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    let (type, version) = (try u8(packet), try u8(packet, 1))
+    guard version == 15 else { throw .unsupported("B.A.T.M.A.N. of the version \(version)") }
+    switch type {
+    case 0x40: try skip(10, in: packet)
+    case 0x42: try skip(18, in: packet)
+    case 0x01: try skip(14, in: packet)
+    case 0x41: throw .unsupported("B.A.T.M.A.N. fragments")
+    default: throw .other("B.A.T.M.A.N.")
+    }
+    return .ethernet
+  }
 
   /// IEEE 802.1ah: four bytes of tag, then a frame of the customer's.
   private mutating func backboneBridging(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {

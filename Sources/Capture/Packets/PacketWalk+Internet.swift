@@ -61,6 +61,7 @@ extension PacketWalk {
     case 4, 41: return .next(.internet)
     case 47: return .next(try gre(packet))
     case 97: return .next(try etherIP(packet))
+    case 103: return .next(try multicastRegister(packet))
     case 137: return .next(.mpls)
     case 143: return .next(.ethernet)
     case 44: return try fragmentHeader(packet)
@@ -74,7 +75,7 @@ extension PacketWalk {
   /// Protocols of the network itself, which carry no conversations (IANA protocol numbers).
   private static let otherProtocols: [UInt8: String] = [
     1: "ICMP", 2: "IGMP", 8: "EGP", 9: "IGP", 46: "RSVP", 54: "NHRP", 58: "ICMPv6", 59: "IPv6 without contents",
-    88: "EIGRP", 89: "OSPF", 103: "PIM", 112: "VRRP", 124: "IS-IS",
+    88: "EIGRP", 89: "OSPF", 112: "VRRP", 124: "IS-IS",
   ]
 
   /// RFC 8200 §4, and RFC 4302 §2.2 for 51, the authentication header.
@@ -108,6 +109,16 @@ extension PacketWalk {
   private mutating func advance(_ count: Int) throws(PacketOmission) {
     guard count <= end - position else { throw .badHeader }
     position += count
+  }
+
+  /// RFC 7761 §4.9: of PIM only a register message has a packet, behind eight bytes; one whose flag says so has none
+  /// (§4.9.3).
+  private mutating func multicastRegister(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    guard try u8(packet) == 0x21 else { throw .other("PIM") }
+    try require(8, in: packet)
+    guard packet[position + 4] & 0x40 == 0 else { throw .other("PIM") }
+    position += 8
+    return .internet
   }
 
   /// RFC 3378 §3: a version and reserved bits.

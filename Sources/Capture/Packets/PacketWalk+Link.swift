@@ -9,7 +9,9 @@ extension PacketWalk {
     // Raw IP: 101 in files, 12 and 14 in those written with a system's own numbers.
     case 12, 14, 101, 228, 229: return .internet
     case 0, 108: return try loopback(packet)
+    case 6: return try tokenRing(packet)
     case 9, 50: return .ppp
+    case 10: return try fiberRing(packet)
     case 51: return try pppoe(packet)
     case 100: return .llc
     case 104: return try ciscoHDLC(packet)
@@ -19,13 +21,16 @@ extension PacketWalk {
     case 113: return try linuxCooked(packet)
     case 117: return try packetFilterLog(packet)
     case 119: return try prism(packet)
+    case 123: return try sunATM(packet)
     case 127: return try radiotap(packet)
     case 138: return try etherTypeBehind(18, packet)
     case 163: return try absoluteValueSystems(packet)
     case 166, 204: return try directedPPP(packet)
+    case 178: return try juniperEthernet(packet)
     case 192: return try perPacketInformation(packet)
     case 219: return .mpls
     case 239: return try netfilterLog(packet)
+    case 242: return try infiniBand(packet)
     case 274: return try mPacket(packet)
     case 276: return try linuxCooked2(packet)
     default: throw .linkType(type)
@@ -36,6 +41,49 @@ extension PacketWalk {
   mutating func etherTypeBehind(_ count: Int, _ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
     try skip(count, in: packet)
     return .etherType(packet.u16(at: position - 2))
+  }
+
+  /// IEEE 802.5: access and frame control, two addresses and, when the first bit of the second says so, a route, the
+  /// length of which is in its first byte; then LLC.
+  private mutating func tokenRing(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    guard try u8(packet, 1) & 0xc0 == 0x40 else { throw .other("Token Ring management") }
+    let hasRoute = try u8(packet, 8) & 0x80 != 0
+    try skip(14, in: packet)
+    if hasRoute { try skip(max(2, Int(try u8(packet) & 0x1f)), in: packet) }
+    return .llc
+  }
+
+  /// ISO 9314-2: frame control and two addresses; then LLC, in its frames.
+  private mutating func fiberRing(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    guard try u8(packet) & 0x30 == 0x10 else { throw .other("FDDI management") }
+    try skip(13, in: packet)
+    return .llc
+  }
+
+  /// SunATM's: a direction with a type, and the path and channel; type 2 is LLC (LINKTYPE_SUNATM).
+  private mutating func sunATM(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    let type = try u8(packet) & 0x0f
+    guard type == 2 else { throw .unsupported("SunATM with the type \(type)") }
+    try skip(4, in: packet)
+    return .llc
+  }
+
+  /// Juniper's: three constant bytes, flags and, as one of them says, an extension with its length; another says that
+  /// there is no link header.
+  private mutating func juniperEthernet(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    try require(4, in: packet)
+    guard packet.u16(at: position) == 0x4d47, packet[position + 2] == 0x43 else { throw .badHeader }
+    let flags = packet[position + 3]
+    try skip(4, in: packet)
+    if flags & 0x80 != 0 { try skip(2 + Int(try u16(packet)), in: packet) }
+    guard flags & 0x02 == 0 else { throw .unsupported("Juniper's header without a link header") }
+    return .ethernet
+  }
+
+  /// The global route header of 40 bytes, and an EtherType with two reserved bytes (RFC 4391 §6).
+  private mutating func infiniBand(_ packet: Span<UInt8>) throws(PacketOmission) -> PacketLayer {
+    try skip(44, in: packet)
+    return .etherType(packet.u16(at: position - 4))
   }
 
   /// IEEE 802.3br: a preamble of eight bytes in front of the Ethernet frame, the last of which says whether it is

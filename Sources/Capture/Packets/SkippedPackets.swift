@@ -8,6 +8,8 @@ package struct SkippedPackets: Hashable, Sendable {
     package var reason: String
     /// Whether bytes of a TCP or UDP conversation may be in them.
     package var mayHoldData: Bool
+    /// How many bytes of data are in them, when that is known.
+    package var bytes: Int?
   }
 
   /// Reasons that are told one by one: damage makes thousands.
@@ -19,12 +21,23 @@ package struct SkippedPackets: Hashable, Sendable {
   package var connections: Int
   /// How many packets were skipped, by the reason.
   package var reasons: [PacketOmission: Int]
+  /// How many bytes are in those of some reasons.
+  private var bytes: [PacketOmission: Int] = [:]
 
   /// Nothing skipped of nothing, unless said otherwise.
-  package init(packets: Int = 0, connections: Int = 0, reasons: [PacketOmission: Int] = [:]) {
+  package init(
+    packets: Int = 0, connections: Int = 0, reasons: [PacketOmission: Int] = [:], late: LateSegments = LateSegments()
+  ) {
     self.packets = packets
     self.connections = connections
     self.reasons = reasons
+    for (reason, count, bytes) in [
+      (PacketOmission.beforeBeginning, late.beforeBeginning, late.bytesBeforeBeginning),
+      (.overdue, late.overdue, late.bytesOverdue),
+    ] where count > 0 {
+      self.reasons[reason] = count
+      self.bytes[reason] = bytes
+    }
   }
 
   /// Skipped packets, whatever the reason.
@@ -35,7 +48,7 @@ package struct SkippedPackets: Hashable, Sendable {
 
   /// Those that may hold data first, and the most frequent of them.
   package var groups: [Group] {
-    let all = reasons.map { Group(count: $1, reason: $0.words, mayHoldData: $0.mayHoldData) }
+    let all = reasons.map { Group(count: $1, reason: $0.words, mayHoldData: $0.mayHoldData, bytes: bytes[$0]) }
       .sorted { ($0.mayHoldData ? 0 : 1, -$0.count, $0.reason) < ($1.mayHoldData ? 0 : 1, -$1.count, $1.reason) }
     let rest = all.dropFirst(Self.groupLimit)
     guard rest.count > 1 else { return all }
@@ -55,7 +68,9 @@ package struct SkippedPackets: Hashable, Sendable {
 
   private var summary: String? {
     guard count > 0 else { return nil }
-    let parts = groups.map { "\($0.reason) (\($0.count))" }
+    let parts = groups.map { group in
+      "\(group.reason) (\(group.count)\(group.bytes.map { ", \($0) bytes" } ?? ""))"
+    }
     return "\(count) of \(packets) packets skipped: \(parts.joined(separator: ", "))"
   }
 }

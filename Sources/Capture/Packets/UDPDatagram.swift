@@ -14,25 +14,26 @@ struct UDPDatagram: Hashable, Sendable {
 }
 
 extension PacketWalk {
-  /// The UDP datagram at `position`, or the packet of a tunnel in it. Where its length was not captured, the IP
-  /// header tells it.
+  /// The UDP datagram at `position`, or the packet of a tunnel in it. Its own length counts, so that what an IP packet
+  /// is too short for is missing; where that was not captured, the IP header tells it.
   mutating func datagram(_ packet: Span<UInt8>) throws(PacketOmission) -> Step {
     try require(4, in: packet)
     let start = position
-    guard end - start >= UDPDatagram.header else { throw .badHeader }
+    let available = end - start
+    guard available >= UDPDatagram.header else { throw .badHeader }
     let declared = packet.count - start >= 6 ? Int(packet.u16(at: start + 4)) : 0
     // Zero in datagrams of more than 64 KiB (RFC 2675 §4).
-    let length = declared == 0 ? end - start : min(declared, end - start)
+    let length = declared == 0 ? available : declared
     guard length >= UDPDatagram.header else { throw .badHeader }
-    end = start + length
-    let ports = (packet.u16(at: start), packet.u16(at: start + 2))
+    end = start + min(length, available)
+    let ports = UDPPorts(source: packet.u16(at: start), destination: packet.u16(at: start + 2))
     position = start + UDPDatagram.header
-    if let tunnel = UDPTunnel(ports: ports), isTunnel(packet, tunnel) { return .next(.tunnel(tunnel)) }
+    if let content = try tunnelled(packet, ports) { return .content(content) }
     let dataStart = min(position, packet.count)
     return .content(
       .datagram(
         UDPDatagram(
-          source: source.at(port: ports.0), destination: destination.at(port: ports.1),
-          payload: dataStart..<max(dataStart, min(end, packet.count)), payloadLength: end - position)))
+          source: source.at(port: ports.source), destination: destination.at(port: ports.destination),
+          payload: dataStart..<max(dataStart, min(end, packet.count)), payloadLength: length - UDPDatagram.header)))
   }
 }

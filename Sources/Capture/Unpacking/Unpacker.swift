@@ -20,9 +20,8 @@ struct Unpacker: ~Copyable {
   /// Compressed bytes that the tool has still to take.
   private var pending: [UInt8]
   private var sourceEnded = false
-  /// Compressed bytes read, and those that the tool has taken.
+  /// Compressed bytes read.
   private var packed: UInt64
-  private var taken: UInt64 = 0
   /// Bytes unpacked.
   private var made: UInt64 = 0
   private var complaint: [UInt8] = []
@@ -130,7 +129,6 @@ struct Unpacker: ~Copyable {
     guard !pending.isEmpty else { return }
     let count = unsafe pending.withUnsafeBytes { unsafe write(tool.input, $0.baseAddress, $0.count) }
     if count > 0 {
-      taken += UInt64(count)
       pending.removeFirst(count)
     } else if count < 0, errno == EPIPE {
       // The tool wants no more: how it ends says why.
@@ -171,9 +169,9 @@ struct Unpacker: ~Copyable {
     let status = tool.wait()
     let words = Self.words(complaint)
     guard status != 0 || !words.isEmpty else { return }
+    // How much the tool had read by then depends on when its input came; what it made does not.
     damage =
-      "damaged or cut off within its first \(ByteCountText.grouped(taken)) bytes, which unpack to"
-      + " \(ByteCountText.grouped(made)): \(words.isEmpty ? "\(compression) ended with status \(status)" : words)"
+      "damaged or cut off behind what unpacks to \(ByteCountText.grouped(made)) bytes: \(words.isEmpty ? "\(compression) ended with status \(status)" : words)"
   }
 
   /// The first line of what the tool complained of, without what is not printable.

@@ -10,6 +10,8 @@ public struct DetectionStream: Sendable {
   public var direction: StreamDirection
   /// Streams with one number are the two directions of one connection.
   public var connection: Int
+  /// The offset in the stream of the first byte: not 0 behind a gap, where the bytes may begin in mid-frame.
+  public var start = 0
 
   /// A stream.
   public init(

@@ -17,7 +17,7 @@ struct DecodeCommand: ParsableCommand {
       one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the reason, and \
       behind them frames are found again where the next plausible one begins. Packets that are skipped are counted by \
       reason on the standard error, in the counts of --quiet ("skipped") and, with --json, in events: {"event": \
-      "skipped", "packets", "reason", "mayHoldData"}.
+      "skipped", "packets", "reason", "mayHoldData"}, with "bytes" for TCP data that came too late to be listed in its place.
 
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
       trailer, total, of a capture time (of its last byte), payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \

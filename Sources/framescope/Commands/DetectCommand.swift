@@ -46,7 +46,9 @@ struct DetectCommand: ParsableCommand {
     for note in notes(detection) { StandardError.write("framescope: \(file): \(note)") }
     if detection.isUnreadable { throw ExitCode(66) }
     let text =
-      json ? ProposalListing.json(detection.proposals) : ProposalListing.text(detection.proposals, detection.streams)
+      json
+      ? ProposalListing.json(detection.proposals, detection.streams)
+      : ProposalListing.text(detection.proposals, detection.streams)
     try writeOutput(text)
     if json, let skipped = detection.skipped { try writeOutput(skipped.json) }
     if detection.proposals.isEmpty || detection.damage != nil || (detection.skipped?.lostCount ?? 0) > 0 {

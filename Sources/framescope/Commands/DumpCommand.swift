@@ -80,6 +80,9 @@ struct DumpCommand: ParsableCommand {
       var bytes = try InputFile(path: file, unpacking: input.unpacking)
       let dump = PlainDump(bytesPerRow: columns, from: offset?.bytes ?? 0, length: length?.bytes)
       try dump.write(&bytes, to: StandardOutput.write)
+      if !bytes.hadBytes, bytes.damage == nil, offset == nil, length == nil {
+        StandardError.write("framescope: \(file): \(CaptureOpening.emptiness)")
+      }
       try tell(bytes.damage)
     } catch let error as StoreError {
       StandardError.write("framescope: \(error.description)")

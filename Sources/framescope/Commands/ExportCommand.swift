@@ -119,7 +119,7 @@ struct ExportCommand: ParsableCommand {
   /// Reports what of the file is not among its frames.
   private func report(on opening: CaptureOpening) throws {
     let damage = opening.failure.map { ["\($0.description); what is in front of it is exported"] } ?? []
-    for note in (opening.skipped?.notes ?? []) + damage + [opening.damage].compactMap(\.self) {
+    for note in opening.notes + damage + [opening.damage].compactMap(\.self) {
       StandardError.write("framescope: \(file): \(note)")
     }
     if format == .frames(.json), output == nil, split == nil, let skipped = opening.skipped {
@@ -188,7 +188,7 @@ private func openCapture(
   path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(
-    path: path, speaker: speaker, swaps: swaps, surveys: true, lens: framing.lens, unpacking: unpacking)
+    path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens, unpacking: unpacking)
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {

@@ -7,7 +7,8 @@ func openFile(
   let opening: CaptureOpening
   do {
     opening = try CaptureOpening(
-      path: path, speaker: speaker, swaps: swaps, lens: options.framing.lens, unpacking: unpacking)
+      path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: options.framing.lens,
+      unpacking: unpacking)
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }

@@ -34,13 +34,14 @@ struct DecodeJob {
     let failure = reading.failure
     let damage = input.damage.map { [$0] } ?? []
     return Outcome(
-      notes: notes(on: reading) + damage,
+      notes: notes(on: reading, isEmpty: damage.isEmpty && listing.summary.bytes == 0) + damage,
       isUnreadable: failure != nil && damage.isEmpty && reading.skipped?.packets == 0 && listing.summary.bytes == 0,
       isClean: failure == nil && damage.isEmpty && listing.summary.isAllFramed
         && (reading.skipped?.lostCount ?? 0) == 0)
   }
 
-  private func notes(on reading: FrameListing.Reading) -> [String] {
+  private func notes(on reading: FrameListing.Reading, isEmpty: Bool) -> [String] {
+    guard reading.skipped != nil else { return isEmpty ? [CaptureOpening.emptiness] : [] }
     let damage = reading.failure.map {
       ["\($0.description); the \(reading.skipped?.packets ?? 0) packets before it are listed"]
     }

@@ -13,9 +13,10 @@ enum CaptureFixture {
 
   static let all = variants + ["truncated-snaplen.pcapng", "dns.pcapng"] + packets
 
-  /// Packets in each other, in fragments and cut.
+  /// Packets in each other, in fragments, cut, late and lost.
   static let packets = [
     "gre.pcap", "mpls.pcap", "pppoe.pcap", "fragments-tcp.pcap", "fragments-udp.pcap", "min-snap.pcapng",
+    "late-beginning.pcap", "short-datagram.pcap", "first-lost.pcap",
   ]
 
   static func path(_ name: String) -> String { directory + name }
@@ -47,6 +48,13 @@ struct StreamRecording: StreamSink, Equatable {
   }
 
   var datagrams: [StreamIdentity: [Datagram]] = [:]
+  /// Bytes that may still come.
+  var overdue = 0
+  var clients: [Int: Endpoint] = [:]
+
+  mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
+    clients[connection] = client
+  }
 
   /// Where each byte came from, in the order of the streams.
   var places: [StreamIdentity: [UInt64]] = [:]
@@ -82,8 +90,9 @@ struct StreamRecording: StreamSink, Equatable {
     datagrams[stream, default: []].append(Datagram(bytes: bytes.indices.map { bytes[$0] }, origin: origin))
   }
 
-  mutating func miss(_ count: Int, of stream: StreamIdentity) {
+  mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     streams[stream, default: []].append(.missing(count))
+    if cause == .overdue { overdue += count }
   }
 
   mutating func end(_ stream: StreamIdentity) { ended.insert(stream) }

@@ -90,6 +90,26 @@ struct EncapsulationTests {
     ("NFLOG", 239, [2, 0, 0, 0, 8, 0, 1, 0, 0, 0, 0, 0, 49, 0, 9, 0] + Inner.tcp),
     ("loopback by EtherType", 0, [0, 8, 0, 0] + Inner.tcp), ("loopback, big-endian", 108, [0, 0, 0, 2] + Inner.tcp),
     ("cooked, with LLC", 113, [UInt8](repeating: 0, count: 14) + [0, 4] + Inner.snap + Inner.tcp),
+    ("PIM register", 101, Inner.version4(103, [0x21, 0, 0, 0, 0, 0, 0, 0] + Inner.tcp)),
+    (
+      "TRILL with options", 1,
+      Inner.ethernet(0x22f3) + [0, 0x41, 0, 1, 0, 2, 9, 9, 9, 9] + Inner.ethernet(0x0800) + Inner.tcp
+    ),
+    ("FabricPath", 1, Inner.ethernet(0x8903) + [0, 2] + Inner.ethernet(0x0800) + Inner.tcp),
+    (
+      "B.A.T.M.A.N.", 1,
+      Inner.ethernet(0x4305) + [0x40, 15, 50, 1, 2, 0, 0, 0, 0, 1] + Inner.ethernet(0x0800) + Inner.tcp
+    ),
+    ("Token Ring", 6, [0x10, 0x40] + [UInt8](repeating: 2, count: 12) + Inner.snap + Inner.tcp),
+    (
+      "Token Ring with a route", 6,
+      [0x10, 0x40] + [UInt8](repeating: 2, count: 6) + [0x82, 2, 2, 2, 2, 2, 6, 0x10, 0, 1, 0, 2] + Inner.snap
+        + Inner.tcp
+    ),
+    ("FDDI", 10, [0x50] + [UInt8](repeating: 2, count: 12) + Inner.snap + Inner.tcp),
+    ("SunATM", 123, [2, 0, 0, 32] + Inner.snap + Inner.tcp),
+    ("Juniper's Ethernet", 178, [0x4d, 0x47, 0x43, 0x80, 0, 2, 9, 9] + Inner.ethernet(0x0800) + Inner.tcp),
+    ("IP over InfiniBand", 242, [UInt8](repeating: 0, count: 40) + [8, 0, 0, 0] + Inner.tcp),
     (
       "cooked, with a VLAN", 276,
       [0x81, 0] + [UInt8](repeating: 0, count: 18) + [0, 7, 8, 0] + Inner.tcp
@@ -135,6 +155,72 @@ struct EncapsulationTests {
       guard case .segment(let segment) = try? walk.run(packet.span, from: .link(LinkType(code: link))) else { continue }
       #expect(segment.payload.upperBound <= packet.count && segment.payload.count <= segment.payloadLength)
     }
+  }
+
+  /// Ports of tunnels, and one of no tunnel.
+  private static let ports: [UInt16] = [1701, 2152, 3544, 4500, 4789, 4790, 6081, 6635, 37008, 9000]
+  private static let userData: [[UInt8]] = [
+    Array("hello world".utf8), Array("the quick brown fox jumps over the lazy dog, twice or more".utf8),
+    [UInt8](repeating: 0, count: 40), [UInt8](repeating: 0xff, count: 40), [0x45] + [UInt8](repeating: 0, count: 30),
+    [8], [8, 1, 2, 3, 4, 5, 6, 7] + [UInt8](repeating: 9, count: 40), [],
+  ]
+
+  @Test("Data on a tunnel's port that is no tunnel stays a datagram, to the port and from it", arguments: ports)
+  func noTunnel(port: UInt16) throws {
+    for data in Self.userData {
+      var packet = Inner.udp(port, data)
+      for _ in 0..<2 {
+        var walk = PacketWalk(to: packet.count)
+        let content = try walk.run(packet.span, from: .internet)
+        guard case .datagram(let datagram) = content else {
+          Issue.record("\(port), \(data): \(content)")
+          continue
+        }
+        #expect(Array(packet[datagram.payload]) == data && datagram.payloadLength == data.count)
+        let ends = Array(packet[20..<24])
+        packet.replaceSubrange(20..<24, with: ends[2...] + ends[..<2])
+      }
+    }
+  }
+
+  @Test("Of a tunnel's packet what is inside is told")
+  func tunnelTold() {
+    let arp = Inner.udp(4789, [8, 0, 0, 0, 0, 0, 9, 0] + Inner.ethernet(0x0806) + [UInt8](repeating: 0, count: 28))
+    let encrypted = Inner.udp(4500, [0, 0, 0, 9, 0, 0, 0, 1] + [UInt8](repeating: 0x99, count: 32))
+    let keepAlive = Inner.udp(4500, [0xff])
+    for (packet, omission) in [
+      (arp, PacketOmission.other("ARP")), (encrypted, .encrypted("ESP")), (keepAlive, .other("IPsec keep-alive")),
+    ] {
+      var walk = PacketWalk(to: packet.count)
+      #expect(throws: omission) { try walk.run(packet.span, from: .internet) }
+    }
+  }
+
+  @Test("What a datagram's own length says and its packet does not have is missing", arguments: [0, 1, 20, 100])
+  func shortDatagram(missing: Int) throws {
+    var packet = Inner.udp(9000, Array("hello".utf8))
+    packet[25] += UInt8(missing)
+    var walk = PacketWalk(to: packet.count)
+    guard case .datagram(let datagram) = try walk.run(packet.span, from: .internet) else {
+      Issue.record("no datagram")
+      return
+    }
+    #expect(Array(packet[datagram.payload]) == Array("hello".utf8))
+    #expect(datagram.payloadLength == 5 + missing)
+  }
+
+  @Test("PIM that registers nothing and IS-IS carry no conversation")
+  func network() {
+    for packet in [
+      Inner.version4(103, [0x20, 0, 0, 0, 0, 1, 0, 2]),
+      Inner.version4(103, [0x21, 0, 0, 0, 0x40, 0, 0, 0] + Inner.version4(103, [])),
+    ] {
+      var walk = PacketWalk(to: packet.count)
+      #expect(throws: PacketOmission.other("PIM")) { try walk.run(packet.span, from: .internet) }
+    }
+    let packet = Inner.ethernet(0x22f4) + [0x83, 0, 0]
+    var walk = PacketWalk(to: packet.count)
+    #expect(throws: PacketOmission.other("IS-IS")) { try walk.run(packet.span, from: .ethernet) }
   }
 
   @Test("Headers in each other end at a limit")

@@ -126,6 +126,27 @@ struct ReassemblerTests {
     }
   }
 
+  @Test("What comes behind a gap that was given up is counted, each byte of it")
+  func overdue() {
+    var random = SeededRandom(seed: 5)
+    for _ in 0..<400 {
+      var network = Network(&random)
+      network.segments.shuffle(using: &random)
+      var (recording, reassembler, late) = (StreamRecording(), Reassembler(limit: 600), 0)
+      reassembler.begin(at: network.first)
+      for segment in network.segments {
+        late +=
+          reassembler.take(
+            Array(network.data[segment.range]).span, length: segment.range.count,
+            at: network.first &+ UInt32(segment.range.lowerBound),
+            from: SegmentOrigin(place: 0), of: Network.stream, into: &recording
+          ).overdue
+      }
+      reassembler.flush(of: Network.stream, into: &recording)
+      #expect(late == recording.overdue && late == recording.missing)
+    }
+  }
+
   @Test("Segments of which the capture has a part are that part and a gap")
   func cutSegments() {
     var random = SeededRandom(seed: 4)

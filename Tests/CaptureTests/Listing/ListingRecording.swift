@@ -29,7 +29,7 @@ func list(
   for piece in pieces {
     switch piece {
     case .bytes(let bytes): listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
-    case .missing(let count): listing.miss(count, of: stream)
+    case .missing(let count): listing.miss(count, of: stream, because: .absent)
     }
   }
   listing.end(stream)

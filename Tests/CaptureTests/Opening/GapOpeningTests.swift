@@ -19,7 +19,7 @@ struct GapOpeningTests {
   }
 
   private func open(_ path: String, _ lens: Lens) throws -> Capture {
-    let opening = try CaptureOpening(path: path, speaker: .server, surveys: true, lens: lens, directory: "/tmp")
+    let opening = try CaptureOpening(path: path, speaker: .server, surveyLimit: .max, lens: lens, directory: "/tmp")
     while try opening.advance() {}
     try opening.finish()
     settle(opening.capture)
@@ -66,8 +66,10 @@ struct GapOpeningTests {
     #expect(lines.filter { $0.contains(#","missing_before":18,"#) } == Array(lines.dropFirst(6)))
     // Numbers differ: the gap is an item of the listing's, an event of the log's.
     let inner = { (line: String) in
-      line.dropFirst().dropLast().split(separator: ",").filter { !$0.hasPrefix(#""number""#) && !$0.hasPrefix(#""delta""#) }
-        .sorted()
+      line.dropFirst().dropLast().split(separator: ",").filter {
+        !$0.hasPrefix(#""number""#) && !$0.hasPrefix(#""delta""#)
+      }
+      .sorted()
     }
     #expect(lines.map(inner) == (try listed(path, lens)).filter { !$0.contains("gap: 18 bytes") }.map(inner))
     // In the order of their time.

@@ -29,7 +29,7 @@ import Testing
     for command in ["head -c 700 \(whole.path)", "head -c 12 \(whole.path)", "cat \(whole.path); echo rubbish"] {
       let (bytes, damage) = try Self.read(try #require(Scratch(command)))
       #expect(try Self.plain.starts(with: bytes))
-      #expect(damage?.hasPrefix("damaged or cut off within its first ") == true, "\(command)")
+      #expect(damage?.hasPrefix("damaged or cut off behind what unpacks to ") == true, "\(command)")
     }
   }
 

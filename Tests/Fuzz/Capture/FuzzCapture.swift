@@ -56,7 +56,7 @@ private struct Reading: StreamSink, Equatable {
     receive(bytes, of: stream, from: SegmentOrigin(place: 0))
   }
 
-  mutating func miss(_ count: Int, of stream: StreamIdentity) {
+  mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     require(count > 0, "nothing is missing")
     missing[stream, default: 0] &+= count
   }
