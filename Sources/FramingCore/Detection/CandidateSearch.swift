@@ -47,7 +47,8 @@ struct CandidateSearch {
       let plain = chains[0].withOneByteLengths(framing, in: primary)
       list.append(
         Candidate(
-          framing: plain ?? framing, group: .formal, chains: chains, bits: bits, complexity: plain == nil ? complexity : 2))
+          framing: plain ?? framing, group: .formal, chains: chains, bits: bits,
+          complexity: plain == nil ? complexity : 2))
     }
     return list
   }
