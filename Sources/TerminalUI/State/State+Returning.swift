@@ -17,13 +17,16 @@ extension State {
       selected: log.selected.flatMap(reader.entry)?.frame)
   }
 
+  /// Whether a place is to be shown again as soon as all frames, and what a filter leaves of them, are known.
+  public var awaitsPlace: Bool { log.returnTo != nil }
+
   /// Events that are passed over for a frame.
   private static let nearby = 64
 
   /// After a change of framing, when everything is framed anew: shows what was shown before.
   mutating func returnAfterReframing(reading capture: Capture) {
     guard let anchor = log.returnTo else { return }
-    guard capture.summary.generation != log.generation, capture.isIndexed else { return }
+    guard capture.summary.generation != log.generation, capture.isIndexed, !capture.isFilterBehind else { return }
     log.returnTo = nil
     let reader = LogReader(capture: capture, state: self)
     let top = place(of: anchor, reader)
@@ -56,5 +59,14 @@ extension State {
       return partial.connection == frame.connection && partial.direction == frame.direction
         && partial.frame.offset <= offset
     }
+  }
+}
+
+extension Capture {
+  /// Whether the display filter, if there is one, has not come to all entries, so that what it leaves is not known.
+  fileprivate var isFilterBehind: Bool {
+    guard filter != nil else { return false }
+    let status = filterStatus
+    return status.failure == nil && status.lookedAt < summary.itemCount
   }
 }

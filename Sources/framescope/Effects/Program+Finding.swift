@@ -52,6 +52,7 @@ extension Program {
       finding.isFiltering = capture.advanceFilter(byAtMost: 1 << 20)
     } while finding.isFiltering && Timestamp.now().nanoseconds < end
     if wasFiltering || finding.isFiltering { requestPaint() }
+    if state.awaitsPlace, !finding.isFiltering, !capture.isIndexBehind { dispatch(.captured) }
     // Only then is it known what of a search's matches is shown.
     guard !finding.isFiltering, !capture.isIndexBehind else { return }
     while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }

@@ -44,6 +44,16 @@ import Testing
     #expect(rows(stage).contains { $0.contains("frame 50") })
   }
 
+  @Test func underAFilterTooTheViewStays() throws {
+    var stage = try stage()
+    try run("filter length > 3", &stage)
+    try run("41", &stage)
+    let before = try #require(selected(stage))
+    try run("resync", &stage)
+    #expect(selected(stage)?.frame.offset == before.frame.offset)
+    #expect(rows(stage).contains { $0.contains("frame 50") })
+  }
+
   @Test func whatFindsNothingMovesNothing() throws {
     var stage = try Stage("80x24 connect 127.0.0.1:65432", directory: NSTemporaryDirectory())
     try stage.perform("open", "127.0.0.1:65432")
