@@ -58,7 +58,7 @@ class Conversation(RecordedCase):
         self.random = random.Random(7)
         self.screen = self.terminal()
         address = self.screen.listen()
-        self.clients = [socket.create_connection(address) for _ in range(4)]
+        self.clients = [socket.create_connection(address, timeout=20) for _ in range(4)]
         self.sent = {client.getsockname()[1]: bytearray() for client in self.clients}
         for client in self.clients:
             self.addCleanup(client.close)
@@ -76,6 +76,8 @@ class Conversation(RecordedCase):
         for client in self.clients:
             self.talk(client, 200)
         self.screen.until(lambda: self.screen.received_count() == 20, "the first frames")
+        self.screen.command("peer all")
+        self.screen.go_to_composer()
         self.screen.send("to all of you")
         for client in self.clients:
             self.assertEqual(client.recv(len(heard), socket.MSG_WAITALL), heard)

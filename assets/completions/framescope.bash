@@ -669,7 +669,7 @@ _framescope_dump() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --reverse --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --max-frame --from --offset --length -c --columns --bytes-per-row)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -699,6 +699,10 @@ _framescope_dump() {
         return
         ;;
     '-c'|'--columns'|'--bytes-per-row')
+        return
+        ;;
+    '--byte-order')
+        __framescope_add_completions -W 'little'$'\n''big'
         return
         ;;
     esac

@@ -64,7 +64,7 @@ extension Command {
     },
     Command(
       "peer", "NUMBER|all|auto",
-      summary: "choose whom the composer sends to; auto is the peer of the selected or newest frame",
+      summary: "choose the peer that messages go to; auto is that of the selected or newest frame",
       places: [.composer, .log]
     ) {
       state, call, capture in
