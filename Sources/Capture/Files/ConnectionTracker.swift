@@ -360,12 +360,10 @@ extension ConnectionTracker {
 
   /// Begins the stream of a segment with data where it is known to begin.
   private mutating func begin(_ place: Int, by segment: TCPSegment, at earliest: UInt32?) {
-    guard segment.payloadLength > 0, connections[at: place][segment.source].reassembler.beginning < .data else {
-      return
-    }
+    guard segment.payloadLength > 0, connections[at: place].mayBegin(segment.source) else { return }
     let known = corrections.start(connections[at: place].order, segment)
     guard let start = known ?? earliest else { return }
-    connections[at: place][segment.source].reassembler.begin(at: start, by: .data)
+    connections[at: place].begin(segment.source, at: start)
   }
 
   private mutating func note(_ bytes: LateBytes, _ segment: TCPSegment, _ order: Int) {

@@ -39,6 +39,18 @@ struct TrackedConnection: Sendable {
     }
   }
 
+  /// Whether nothing has said yet where the stream of an endpoint begins.
+  func mayBegin(_ endpoint: Endpoint) -> Bool { self[endpoint].reassembler.beginning < .data }
+
+  /// The data of an endpoint begins at `start`.
+  mutating func begin(_ endpoint: Endpoint, at start: UInt32) {
+    if endpoint == pair.lower {
+      lower.reassembler.begin(at: start, by: .data)
+    } else {
+      higher.reassembler.begin(at: start, by: .data)
+    }
+  }
+
   var isEnded: Bool { lower.reassembler.isEnded && higher.reassembler.isEnded }
   var isIncomplete: Bool { lower.reassembler.isIncomplete || higher.reassembler.isIncomplete }
   var heldCost: Int { lower.reassembler.heldCost + higher.reassembler.heldCost }
