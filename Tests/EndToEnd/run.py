@@ -7,6 +7,7 @@ own; the load tests run alone, because they measure. The report has two numbers:
 import argparse
 import concurrent.futures
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -120,4 +121,6 @@ def main():
 
 
 if __name__ == "__main__":
+    # A shell starts what runs in the background with ^C ignored, and programs inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

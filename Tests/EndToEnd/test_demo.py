@@ -43,6 +43,17 @@ class Demo(EndToEndCase):
         self.screen.wait_gone("the peer has finished")
         self.screen.wait_for("● open")
 
+    def test_frames_behind_bytes_that_are_none_are_offered_and_found(self):
+        self.screen.wait_for("connected to")
+        self.screen.send("bad")
+        self.screen.wait_for("not framed")
+        self.screen.send("burst")
+        self.screen.wait_for("F2 find the frames again", timeout=30)
+        self.screen.key("F2")
+        self.screen.wait_for("frames begin again at offset")
+        self.screen.until(lambda: (self.screen.received_count() or 0) >= 1000, "the burst", timeout=30)
+        self.assertNotIn("F2", self.screen.text())
+
     def test_it_ends_when_told(self):
         self.screen.wait_for("connected to")
         self.assert_quits(self.screen)

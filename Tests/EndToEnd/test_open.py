@@ -10,6 +10,7 @@ import random
 import shutil
 import struct
 import subprocess
+import sys
 
 from case import EndToEndCase
 from program import BINARY, REPOSITORY, framed
@@ -216,7 +217,7 @@ class Streams(OpenCase):
         self.assertEqual([bytes.fromhex(row["hex"])[2:] for row in rows], self.FRAMES)
 
     def test_a_dump_is_that_of_hexdump(self):
-        if shutil.which("hexdump") is None:
+        if sys.platform != "linux" and shutil.which("hexdump") is None:
             self.skipTest("there is no hexdump")
         mixed = random.Random(5).randbytes(100_003) + bytes(4096) + b"the end"
         for name, data in (("mixed", mixed), ("one", b"\n"), ("none", b"")):

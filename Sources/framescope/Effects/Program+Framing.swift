@@ -54,8 +54,19 @@ extension Lens.Rule {
       case .framing(let framing): detector.fit(of: framing)
       case .wireProtocol(let known): detector.fit(of: known)
       }
+    if let best, isRule(of: best), !best.breaks.isEmpty { return true }
     guard let fit, fit.framesBeforeBreak >= 3, fit.sizesBeforeBreak >= 2 else { return false }
     return best.map { $0.coveredBytes * 5 <= fit.coveredBytes * 6 || $0.confidence < 0.5 } ?? true
+  }
+}
+
+extension Lens.Rule {
+  /// Whether it is what was detected.
+  fileprivate func isRule(of proposal: FramingProposal) -> Bool {
+    switch self {
+    case .framing(let framing): proposal.wireProtocol == nil && proposal.framing == framing
+    case .wireProtocol(let known): proposal.wireProtocol == known
+    }
   }
 }
 
