@@ -161,7 +161,8 @@ extension Candidate {
   /// What candidates are ordered by.
   var rank: Double {
     switch group {
-    case .formal: bits > Self.certain ? bits + 100_000 : bits
+    // What frames a part like a table's is no stream's framing, however sure it is of that part.
+    case .formal: bits > Self.certain && ceiling >= 0.5 ? bits + 100_000 : bits
     // Frames of one size that fill the stream: a length field would not have them so.
     case .fixed: bits > 2 * Self.certain && framing.skip == 0 ? bits + 100_000 : bits
     case .marked: bits
