@@ -187,12 +187,17 @@ struct EnclosedDecoder: Sendable {
   private mutating func appendNoise(_ count: Int, endingAt end: UInt64, into frames: inout [Frame]) {
     guard count > 0 else { return }
     let offset = end &- UInt64(count)
-    if noiseEnd != offset {
-      let start = HexText.format([enclosure.startFirst] + (enclosure.startSecond.map { [$0] } ?? []))
-      faults.append(FramingError(offset: offset, reason: .badHeader("a frame begins with \(start)")))
+    if noiseEnd != offset, faults.isKept {
+      let error = noise(at: offset)
+      faults.append(error)
     }
     noiseEnd = end
     frames.append(Frame(offset: offset, headerLength: 0, payloadLength: count, kind: .unframed))
+  }
+
+  private func noise(at offset: UInt64) -> FramingError {
+    let start = HexText.format([enclosure.startFirst] + (enclosure.startSecond.map { [$0] } ?? []))
+    return FramingError(offset: offset, reason: .badHeader("a frame begins with \(start)"))
   }
 
   private mutating func reset() {

@@ -17,12 +17,12 @@ struct Enclosure: Sendable {
   let checksum: Int
 
   /// Whether the start, one byte, is never data.
-  var forbidsStart = false
+  let forbidsStart: Bool
 
   /// Bytes of the end and the checksum.
   var trailerLength: Int { endCount + checksum }
 
-  init(start: [UInt8], end: [UInt8], isStuffed: Bool = false, checksum: Int = 0) {
+  init(start: [UInt8], end: [UInt8], isStuffed: Bool = false, checksum: Int = 0, forbidsStart: Bool = false) {
     startCount = start.count
     endCount = end.count
     startFirst = start.first ?? 0
@@ -31,6 +31,7 @@ struct Enclosure: Sendable {
     endSecond = end.dropFirst().first
     self.isStuffed = isStuffed
     self.checksum = checksum
+    self.forbidsStart = forbidsStart
   }
 
   /// The most body bytes of a frame within `limit`.

@@ -1,6 +1,6 @@
 /// Faults that a decoder went past by itself, for those who want to know them.
 struct FaultList: Sendable {
-  private let isKept: Bool
+  let isKept: Bool
   private var errors: [FramingError] = []
 
   /// An empty list; one that is not kept stays empty.

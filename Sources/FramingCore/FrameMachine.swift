@@ -134,7 +134,7 @@ enum FrameMachine: Sendable {
     }
   }
 
-  /// Whether it goes on as one made anew would; false also where that is not known.
+  /// Whether it goes on as one that is new would; false also where that is not known.
   var isFresh: Bool {
     switch self {
     case .raw: true

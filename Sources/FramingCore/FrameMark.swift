@@ -44,7 +44,7 @@ struct MarkSearch: Sendable {
     return mark.next.isEmpty && matched == mark.text.count ? position : nil
   }
 
-  /// The texts have no other beginning in them than their first byte.
+  /// A text's beginning comes again in it at its end at the most, where it is found already.
   private mutating func advance(_ byte: UInt8) {
     guard !mark.text.isEmpty else { return }
     let continues = matched < mark.text.count && byte == mark.text[matched]
@@ -74,8 +74,12 @@ extension Framing {
 
 extension FrameMark {
   /// Behind the end of a line, a value's type. Of a value that goes on for less than 1 KiB all lines are looked at.
-  static func resp(_ version: Int) -> FrameMark {
-    let types = version == 2 ? "+-:$*" : "+-:$*,(!=~>%|_#"
-    return FrameMark(text: [0x0d, 0x0a], next: Array(types.utf8), lookBack: 1024)
+  static func resp(_ version: Int) -> FrameMark { version == 2 ? resp2 : resp3 }
+
+  private static let resp2 = resp("+-:$*")
+  private static let resp3 = resp("+-:$*,(!=~>%|_#")
+
+  private static func resp(_ types: String) -> FrameMark {
+    FrameMark(text: [0x0d, 0x0a], next: Array(types.utf8), lookBack: 1024)
   }
 }

@@ -12,14 +12,10 @@ public struct Mllp: Hashable, Sendable {
   static let start: UInt8 = 0x0b
   static let end: [UInt8] = [0x1c, 0x0d]
 
-  /// Of the bytes below 20 only CR may be in a message (HL7 v2 MLLP, §2).
-  var enclosure: Enclosure {
-    var enclosure = Enclosure(start: [Self.start], end: Self.end)
-    enclosure.forbidsStart = true
-    return enclosure
-  }
+  /// Of the bytes below 0x20 only CR may be in a message (HL7 v2 MLLP, §2).
+  var enclosure: Enclosure { Enclosure(start: [Self.start], end: Self.end, forbidsStart: true) }
 
   var text: String {
-    FramingNotation("mllp").adding("max", max.map { FramingArguments.text(size: $0) }).text
+    FramingNotation("mllp").adding(max: max).text
   }
 }

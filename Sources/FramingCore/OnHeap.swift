@@ -1,4 +1,4 @@
-/// A value in memory of its own, so that who may have one is small while there is none. Copies share it until one of them
+/// A value in memory of its own, so that its owner stays small while there is none. Copies share it until one of them
 /// changes.
 struct OnHeap<Value: Sendable>: Sendable {
   /// One.

@@ -3,7 +3,7 @@ extension StxEtx {
     FramingNotation("stx-etx")
       .adding("dle", isStuffed ? Truth.true.rawValue : nil)
       .adding(checksum)
-      .adding("max", max.map { FramingArguments.text(size: $0) })
+      .adding(max: max)
       .text
   }
 

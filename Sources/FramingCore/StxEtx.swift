@@ -24,11 +24,10 @@ public struct StxEtx: Hashable, Sendable {
 
   var end: [UInt8] { isStuffed ? [Self.dle, Self.etx] : [Self.etx] }
 
+  /// Without DLE no control character of transmission is data (ISO 1745): a frame that lacks its end takes no other
+  /// with it.
   var enclosure: Enclosure {
-    var enclosure = Enclosure(start: start, end: end, isStuffed: isStuffed, checksum: checksum?.size ?? 0)
-    // Without DLE no control character of transmission is data (ISO 1745): a frame that lacks its end takes no
-    // other with it.
-    enclosure.forbidsStart = !isStuffed
-    return enclosure
+    Enclosure(
+      start: start, end: end, isStuffed: isStuffed, checksum: checksum?.size ?? 0, forbidsStart: !isStuffed)
   }
 }

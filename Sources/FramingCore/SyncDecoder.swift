@@ -74,11 +74,16 @@ struct SyncDecoder: Sendable {
   }
 
   private mutating func noteNoise(at offset: UInt64) {
-    if noiseEnd != offset {
-      let marks = syncs.map { HexText.format($0) }.joined(separator: " or ")
-      faults.append(FramingError(offset: offset, reason: .badHeader("a frame begins with \(marks)")))
+    if noiseEnd != offset, faults.isKept {
+      let error = noise(at: offset)
+      faults.append(error)
     }
     noiseEnd = offset &+ 1
+  }
+
+  private func noise(at offset: UInt64) -> FramingError {
+    let marks = syncs.map { HexText.format($0) }.joined(separator: " or ")
+    return FramingError(offset: offset, reason: .badHeader("a frame begins with \(marks)"))
   }
 
   /// Gives the header's pending bytes from `index` on to the decoder of the frame.

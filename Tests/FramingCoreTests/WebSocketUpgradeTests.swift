@@ -19,6 +19,16 @@ import Testing
 
   private static let accepted = "101 Switching Protocols\r\nUpgrade: WebSocket\r\nConnection: keep-alive, Upgrade"
 
+  @Test("a message is framed by what was said also behind a header of the PROXY protocol")
+  func proxied() throws {
+    var decoder = StreamDecoder(try #require(WireProtocol.named("http1")))
+    var frames: [Frame] = []
+    decoder.feed(.fromClient, Array("PROXY TCP4 10.0.0.1 10.0.0.2 40000 80\r\n".utf8).span, into: &frames)
+    decoder.feed(.fromClient, Array("GET / HTTP/1.1\r\nHost: h\r\n\r\n".utf8).span, into: &frames)
+    #expect(frames.count == 2)
+    #expect(decoder.messages(.fromClient) == .raw)
+  }
+
   @Test("behind 101 both directions are WebSocket, and a client masks", arguments: ["http1", "websocket"])
   func upgrade(_ name: String) throws {
     var decoder = try upgraded(name, Self.accepted)

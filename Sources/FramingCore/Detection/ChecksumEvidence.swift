@@ -26,8 +26,7 @@ enum ChecksumEvidence {
     return nil
   }
 
-  /// How many frames have the checksum; nil when a fifth of them has not. Bytes that repeat make no checksum right
-  /// twice: frames of one content count once.
+  /// How many frames have the checksum; nil when a fifth of them has not.
   private static func right(_ field: ChecksumField, _ frames: [FrameChain.Piece], _ bytes: Span<UInt8>) -> Int? {
     var (right, wrong) = (0, 0)
     for frame in frames {

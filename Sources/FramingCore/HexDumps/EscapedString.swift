@@ -62,12 +62,13 @@ struct EscapedString: Sendable {
     }
   }
 
+  private static let escapes: [UInt8: UInt8] = [
+    0x5c: 0x5c, 0x27: 0x27, 0x22: 0x22, 0x61: 7, 0x62: 8, 0x74: 9, 0x6e: 10, 0x76: 11, 0x66: 12, 0x72: 13, 0x65: 27,
+  ]
+
   private mutating func takeEscape(_ byte: UInt8, into bytes: inout [UInt8]) throws(TokenProblem) {
-    let escapes: [UInt8: UInt8] = [
-      0x5c: 0x5c, 0x27: 0x27, 0x22: 0x22, 0x61: 7, 0x62: 8, 0x74: 9, 0x6e: 10, 0x76: 11, 0x66: 12, 0x72: 13, 0x65: 27,
-    ]
     place = .string
-    if let value = escapes[byte] { return bytes.append(value) }
+    if let value = Self.escapes[byte] { return bytes.append(value) }
     switch byte {
     case 0x78: place = .hex(left: 2, value: 0)
     case 0x30...0x37: place = .octal(left: 2, value: Int(byte) - 0x30)

@@ -13,7 +13,7 @@ extension WireProtocol {
   private static func unframed(
     _ name: String, aliases: [String] = [], ports: [UInt16] = [], _ what: String, source: String
   ) -> WireProtocol {
-    let reason = "\(what) carries no lengths of messages: their end shows only to who parses them"
+    let reason = "\(what) carries no lengths of messages: their end shows only to whoever parses them"
     return WireProtocol(
       name, aliases: aliases, ports: ports, "\(what): not framed", source: source, client: "unframed bytes",
       server: "unframed bytes"

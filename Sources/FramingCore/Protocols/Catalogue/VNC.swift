@@ -21,7 +21,7 @@ enum RFB {
 
 /// A version each way, then bytes that cannot be framed.
 struct VersionThenOpaque: Conversation {
-  private static let reason = "RFB messages carry no length: their end shows only to who parses them"
+  private static let reason = "RFB messages carry no length: their end shows only to whoever parses them"
 
   private var isPast: Set<StreamDirection> = []
 

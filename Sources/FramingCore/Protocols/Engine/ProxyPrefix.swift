@@ -50,4 +50,6 @@ struct ProxiedConversation: Conversation {
   func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
     inner.refuses(head, direction, atEnd: atEnd)
   }
+
+  func messages(_ direction: StreamDirection) -> Framing? { inner.messages(direction) }
 }

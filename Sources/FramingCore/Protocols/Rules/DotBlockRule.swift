@@ -14,7 +14,8 @@ struct DotBlockRule: FrameRule {
   /// A block that begins with a status line, or not.
   init(hasStatusLine: Bool) { self.hasStatusLine = hasStatusLine }
 
-  var mark: FrameMark? { FrameMark(text: Array("\r\n.\r\n".utf8)) }
+  private static let mark = FrameMark(text: Array("\r\n.\r\n".utf8))
+  var mark: FrameMark? { Self.mark }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1

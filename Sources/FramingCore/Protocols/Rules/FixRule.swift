@@ -28,9 +28,9 @@ struct FixRule: FrameRule {
   private var body = FixBody()
 
   /// Frames begin with `8=FIX`, whatever is in front. A wrong length is found out behind the message's end.
-  var mark: FrameMark? {
-    FrameMark(next: [0x38], beginning: Self.beginning + [0x2e], lookBack: 16 << 10, looksBackAlways: true)
-  }
+  private static let mark = FrameMark(
+    next: [0x38], beginning: beginning + [0x2e], lookBack: 16 << 10, looksBackAlways: true)
+  var mark: FrameMark? { Self.mark }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
