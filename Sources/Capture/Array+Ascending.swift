@@ -1,7 +1,6 @@
-/// Arrays whose elements ascend.
-extension Array where Element: Comparable {
-  /// The place of the first element that `isBehind` holds for, when it holds for all behind that one: in steps of
-  /// which there are as many as the number of elements has bits.
+extension Array {
+  /// The place of the first element that `isBehind` holds for, when it holds for all behind that one, found in as many
+  /// steps as the count has bits.
   func firstPlace(_ isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -10,7 +9,10 @@ extension Array where Element: Comparable {
     }
     return low
   }
+}
 
+/// Arrays whose elements ascend.
+extension Array where Element: Comparable {
   /// Adds an element that is not there in its place.
   mutating func insertInOrder(_ element: Element) {
     let place = last.map { $0 < element } ?? true ? count : firstPlace { $0 >= element }

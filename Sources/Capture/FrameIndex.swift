@@ -75,6 +75,7 @@ struct FrameIndex: Sendable {
   mutating func skip(to chunk: Int) {
     next = chunk
     connections = PlacedValues()
+    awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
     hasSkipped = true
@@ -223,24 +224,26 @@ struct FrameIndex: Sendable {
   /// As `append`, where bytes are no frames.
   private mutating func appendAfterFailure(of stream: StreamKey) -> Int {
     guard var state = connections[stream.connection]?[stream.direction] else { return 0 }
-    var whole = 0
+    var (whole, shown) = (0, 0)
     for frame in found {
       whole += frame.kind == .frame ? 1 : 0
       var record = FrameRecord(frame, lastChunk: next)
-      if frame.kind == .unframed, let failure = state.unshown.first, failure.offset <= frame.offset {
+      if frame.kind == .unframed, shown < state.unshown.count, state.unshown[shown].offset <= frame.offset {
+        let failure = state.unshown[shown]
         record.failed = true
         failures.append(failure, at: frames.count)
         if !failure.isHarmless {
           failureCount += 1
           if stream.direction == .received { receivedFailureCount += 1 }
         }
-        state.unshown.removeFirst()
+        shown += 1
       } else if frame.kind == .unframed, state.run == frames.count - 1, extendRun(by: record) {
         continue
       }
       state.run = frame.kind == .unframed ? frames.count : nil
       frames.append(record)
     }
+    state.unshown.removeFirst(shown)
     connections[stream.connection]?[stream.direction] = state
     return whole
   }

@@ -19,12 +19,8 @@ struct GapTable: Sendable {
   /// Bytes in front of `offset` that are missing.
   func missing(before offset: UInt64, of stream: StreamKey) -> UInt64 {
     guard !gaps.isEmpty, let known = gaps[stream] else { return 0 }
-    var (low, high) = (0, known.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle].end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? known[low - 1].missing : 0
+    let behind = known.firstPlace { $0.end > offset }
+    return behind > 0 ? known[behind - 1].missing : 0
   }
 
   /// The directions of a connection change places.

@@ -12,12 +12,7 @@ struct NewestValues<Value: Sendable>: Sendable {
 
   /// The value at frame record `index`, if it is remembered.
   subscript(index: Int) -> Value? {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].frame < index { low = middle + 1 } else { high = middle }
-    }
-    return low < entries.count && entries[low].frame == index ? entries[low].value : nil
+    let place = entries.firstPlace { $0.frame >= index }
+    return place < entries.count && entries[place].frame == index ? entries[place].value : nil
   }
 }

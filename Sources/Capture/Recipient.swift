@@ -4,4 +4,9 @@ public enum Recipient: Hashable, Sendable {
   case connection(ConnectionID)
   /// Every open connection.
   case all
+
+  /// The one connection that is meant, nil for all.
+  public var connection: ConnectionID? {
+    if case .connection(let id) = self { id } else { nil }
+  }
 }

@@ -51,6 +51,9 @@ package struct StreamGathering: StreamSink {
 
   /// Of the connections that are over those with most bytes are kept, so that a million small ones take no memory.
   package mutating func close(_ connection: Int) {
+    // An exchange of datagrams has no streams.
+    guard Speaker.allCases.contains(where: { streams[StreamIdentity(connection: connection, speaker: $0)] != nil })
+    else { return }
     closed.append(connection)
     guard closed.count >= 2 * Self.mostClosed else { return }
     let counts = closed.map { (number: $0, count: count($0)) }.sorted {

@@ -4,8 +4,6 @@ private struct PacketOrigin {
   var time: Timestamp?
   /// How many captured packets it came in.
   var packets = 1
-  /// Whether the packet has a comment, which is told.
-  var isCommented = false
 }
 
 /// Packets on their way to their streams.
@@ -15,34 +13,42 @@ extension CaptureStreams {
     _ packet: CapturedPacket, isCommented: Bool, in data: Span<UInt8>, into sink: inout Sink
   ) {
     let origin = PacketOrigin(
-      places: .run(consumed + UInt64(packet.bytes.lowerBound)), time: packet.time, isCommented: isCommented)
+      places: .run(consumed + UInt64(packet.bytes.lowerBound)), time: packet.time)
     var walk = PacketWalk(to: packet.originalLength)
-    take(&walk, from: .link(packet.linkType), in: data, prefix: data.count, origin, into: &sink)
+    guard let reason = take(&walk, from: .link(packet.linkType), in: data, prefix: data.count, origin, into: &sink)
+    else { return }
+    // A remark of a recording is all in its comment.
+    if reason == .protocolNumber(RecordedPacket.remark), isCommented { return }
+    omit(1, reason)
   }
 
-  /// Takes what the headers from `layer` on lead to, in the first `prefix` bytes of `packet`.
+  /// Takes what the headers from `layer` on lead to, in the first `prefix` bytes of `packet`. Returns why that adds
+  /// nothing, or a part of it does not.
   private mutating func take<Sink: StreamSink>(
     _ walk: inout PacketWalk, from layer: PacketLayer, in packet: Span<UInt8>, prefix: Int, _ origin: PacketOrigin,
     into sink: inout Sink
-  ) {
+  ) -> PacketOmission? {
     let captured = packet.extracting(0..<prefix)
     do throws(PacketOmission) {
       switch try walk.run(captured, from: layer) {
       case .segment(let segment): take(segment, in: packet, origin, into: &sink)
       case .datagram(let datagram): take(datagram, in: packet, origin, into: &sink)
       case .fragment(let fragment):
-        guard let whole = try fragments.take(fragment, in: captured, origin.places, at: origin.time) else { return }
+        guard let whole = try fragments.take(fragment, in: captured, origin.places, at: origin.time) else { return nil }
         take(whole, at: origin.time, depth: walk.depth, into: &sink)
       case .aggregate(let frames):
+        // Each ends where the next one begins, whatever its headers say: else a packet could make work without end.
+        var reason: PacketOmission?
         for frame in frames {
           var inner = PacketWalk(from: frame.lowerBound, to: frame.upperBound, depth: walk.depth)
-          take(&inner, from: .ethernet, in: packet, prefix: prefix, origin, into: &sink)
+          let end = min(prefix, frame.upperBound)
+          reason = take(&inner, from: .ethernet, in: packet, prefix: end, origin, into: &sink) ?? reason
         }
+        return reason
       }
+      return nil
     } catch {
-      // A remark of a recording is all in its comment.
-      if error == .protocolNumber(RecordedPacket.remark), origin.isCommented { return }
-      omit(origin.packets, error)
+      return error
     }
   }
 
@@ -54,9 +60,10 @@ extension CaptureStreams {
     walk.source = whole.source
     walk.destination = whole.destination
     let origin = PacketOrigin(places: .pieces(whole.pieces), time: time, packets: whole.packets)
-    take(
+    let reason = take(
       &walk, from: .protocolNumber(whole.protocolNumber), in: whole.bytes.span, prefix: whole.prefix, origin,
       into: &sink)
+    if let reason { omit(origin.packets, reason) }
   }
 
   private mutating func take<Sink: StreamSink>(

@@ -9,6 +9,8 @@ struct FirstInFirstOut<Element> {
 
   mutating func append(_ element: Element) { elements.append(element) }
 
+  mutating func append(contentsOf more: [Element]) { elements += more }
+
   mutating func removeFirst() -> Element? {
     guard start < elements.count else { return nil }
     defer {

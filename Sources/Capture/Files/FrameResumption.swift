@@ -31,7 +31,8 @@ struct FrameResumption: Sendable {
 
   /// Which of `bytes` from a stream offset on were captured at the same time.
   func piece(from offset: UInt64) -> (range: Range<Int>, time: Timestamp?) {
-    let (end, time) = times.first { $0.end > offset } ?? (self.end, nil)
+    let place = times.firstPlace { $0.end > offset }
+    let (end, time) = place < times.count ? times[place] : (self.end, nil)
     return (Int(offset - start)..<Int(end - start), time)
   }
 

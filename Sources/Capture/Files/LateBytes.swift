@@ -23,16 +23,7 @@ struct OverdueRanges: Sendable {
   /// How many positions of `range` are in them.
   func count(in range: Range<Int>) -> Int {
     guard let last = ranges.last, last.upperBound > range.lowerBound else { return 0 }
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    var count = 0
-    while low < ranges.count, ranges[low].lowerBound < range.upperBound {
-      count += ranges[low].clamped(to: range).count
-      low += 1
-    }
-    return count
+    let first = ranges.firstPlace { $0.upperBound > range.lowerBound }
+    return ranges[first...].prefix { $0.lowerBound < range.upperBound }.reduce(0) { $0 + $1.clamped(to: range).count }
   }
 }

@@ -33,7 +33,7 @@ struct ListedStream {
   /// Bytes of the stream so far that are not in the capture.
   private var missing: UInt64 = 0
   /// Why bytes were passed over that are not put yet, oldest first.
-  private var faults: [FramingError] = []
+  private var faults = FirstInFirstOut<FramingError>()
   /// Why those were that are put.
   private var fault: FramingError?
 
@@ -205,7 +205,7 @@ extension ListedStream {
   private mutating func decode(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
     frames.removeAll(keepingCapacity: true)
     decoder.feed(bytes, into: &frames)
-    faults += decoder.takeFaults()
+    faults.append(contentsOf: decoder.takeFaults())
     for index in frames.indices { put(frames[index], in: bytes, into: &output) }
     hold(bytes, keeps: output.keepsBytes)
     offset += UInt64(bytes.count)

@@ -57,18 +57,17 @@ struct ListingOutput {
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     let number = number
     let isShown = filter?.holds(item, number: number, time: time, head, tail) ?? true
-    guard isShown else { return took(item.frame) }
-    if filter != nil { left.count(item.frame) }
-    switch style.form {
-    case .json: putJSON(item, head, tail, reading(item, head, tail))
-    case .text: putText(item, head, tail, reading(item, head, tail))
-    case .summary: break
+    if isShown {
+      if filter != nil { left.count(item) }
+      switch style.form {
+      case .json: putJSON(item, head, tail, reading(item, head, tail))
+      case .text: putText(item, head, tail, reading(item, head, tail))
+      case .summary: break
+      }
     }
-    if item.isPassedOver {
-      summary.bytes += UInt64(item.frame.totalLength)
-      skip(1)
-    }
-    took(item.isPassedOver ? nil : item.frame)
+    summary.count(item)
+    if item.isPassedOver { skip(1) }
+    flushIfFull()
   }
 
   /// What comes next is more of the last item, which is a run that was not over yet.
@@ -77,9 +76,13 @@ struct ListingOutput {
   /// The next `count` items are not written, but have numbers.
   mutating func skip(_ count: Int) { skipped += UInt64(count) }
 
-  /// An item was written.
+  /// A frame was written.
   mutating func took(_ frame: Frame?) {
     if let frame { summary.count(frame) }
+    flushIfFull()
+  }
+
+  private mutating func flushIfFull() {
     if buffer.bytes.count >= Self.capacity { flush() }
   }
 

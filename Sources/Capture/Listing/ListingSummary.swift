@@ -14,7 +14,12 @@ package struct ListingSummary: Hashable, Sendable {
   /// Whether there was nothing but whole frames.
   package var isAllFramed: Bool { partial == 0 && unframed == 0 }
 
-  /// Counts an item.
+  /// Counts an item: of bytes that are passed over only how many they are.
+  mutating func count(_ item: ListedItem) {
+    if item.isPassedOver { bytes += UInt64(item.frame.totalLength) } else { count(item.frame) }
+  }
+
+  /// Counts a frame.
   mutating func count(_ frame: Frame) {
     bytes += UInt64(frame.totalLength)
     switch frame.kind {

@@ -109,12 +109,7 @@ struct FragmentAssembly: Sendable {
 
   /// The index of the first piece that ends behind `position`.
   private func firstPiece(endingBehind position: Int) -> Int {
-    var (low, high) = (0, pieces.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].range.upperBound > position { high = middle } else { low = middle + 1 }
-    }
-    return low
+    pieces.firstPlace { $0.range.upperBound > position }
   }
 
   /// The whole packet.

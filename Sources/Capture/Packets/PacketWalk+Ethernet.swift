@@ -21,10 +21,6 @@ extension PacketWalk {
 
   /// What an EtherType announces (IEEE 802 numbers).
   mutating func etherType(_ packet: Span<UInt8>, _ number: UInt16) throws(PacketOmission) -> PacketLayer {
-    if let count = Self.tags[number] {
-      try skip(count + 2, in: packet)
-      return try lengthOrType(packet)
-    }
     switch number {
     case 0x0800, 0x86dd: return .internet
     case 0x8847, 0x8848: return .mpls
@@ -42,6 +38,10 @@ extension PacketWalk {
     case 0x4305: return try meshUnicast(packet)
     case 0..<Self.firstType: throw .etherType(number)
     default:
+      if let count = Self.tags[number] {
+        try skip(count + 2, in: packet)
+        return try lengthOrType(packet)
+      }
       if let name = Self.otherTypes[number] { throw .other(name) } else { throw .etherType(number) }
     }
   }

@@ -230,4 +230,27 @@ struct EncapsulationTests {
     var walk = PacketWalk(to: packet.count)
     #expect(throws: PacketOmission.tooDeep) { try walk.run(packet.span, from: .internet) }
   }
+
+  /// Without bounds each frame would hold all that follow it, and so the work would double with each.
+  @Test("Frames of an aggregate whose headers say that they go on to the packet's end take only their own bytes")
+  func aggregatesInAggregates() {
+    // 802.11 data of a quality of service that holds several frames.
+    let wireless: [UInt8] = [0x88, 0] + [UInt8](repeating: 0, count: 22) + [0x80, 0]
+    var block: [UInt8] = Inner.udp(37008, [1, 0, 0, 18, 1] + wireless)
+    // The IP packet says that it has 64 KiB, and so does the datagram.
+    block.replaceSubrange(2...3, with: [0xff, 0xff])
+    block.replaceSubrange(24...25, with: [0xff, 0xeb])
+    block = [0xaa, 0xaa, 3, 0, 0, 0, 8, 0] + block
+    let frame = [UInt8](repeating: 2, count: 12) + [0, UInt8(block.count)] + block
+    let padded = frame + [UInt8](repeating: 0, count: (4 - frame.count % 4) % 4)
+    let packet = wireless + [[UInt8]](repeating: padded, count: 60).joined()
+    let length = little(packet.count)
+    // Classic pcap, version 2.4, link type 105 (IEEE 802.11).
+    let head: [UInt8] = [0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 105, 0, 0, 0]
+    let reading = CaptureReading(head + [UInt8](repeating: 0, count: 8) + length + length + packet)
+    #expect(reading.packets == 1)
+    #expect(reading.skipped.reasons.values.reduce(0, +) == 1, "one packet, however many frames are in it")
+  }
+
+  private func little(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(number >> (8 * $0) & 0xff) } }
 }
