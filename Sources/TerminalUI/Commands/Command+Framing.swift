@@ -4,13 +4,13 @@ import FramingCore
 extension Command {
   static let framing: [Command] = [
     Command(
-      "framing", "FRAMING", summary: "frame everything anew: u32be, u16le, length(offset: 1, size: 4), line, raw ...",
+      "framing", "FRAMING", summary: "reframe everything: u32be, u16le, length(offset: 1, size: 4), line, raw ...",
       places: [.composer, .log], completion: .framing
     ) { state, call, capture in
       state.changeFraming(call.arguments, reading: capture)
     },
     Command(
-      "protocol", "NAME", summary: "frame everything anew as a named protocol: postgresql, redis, http ...",
+      "protocol", "NAME", summary: "reframe everything as a named protocol: postgresql, redis, http ...",
       places: [.composer, .log], completion: .words(WireProtocol.all.map(\.name))
     ) { state, call, capture in
       state.changeProtocol(call.arguments, reading: capture)
@@ -128,7 +128,7 @@ extension State {
   }
 
   /// Keeps the place that is shown, since item numbers change with the framing. The view stays where it is until then,
-  /// and for good when nothing is framed anew.
+  /// and for good when nothing is reframed.
   private mutating func rememberPlace(reading capture: Capture) {
     log.generation = capture.summary.generation
     log.returnTo = nil

@@ -13,7 +13,7 @@ extension Command {
       state.layers.append(.help(HelpLayer(place: state.focus == .log ? .log : .composer)))
       return []
     },
-    Command("redraw", isHarmless: true, summary: "paint the screen anew", places: [.composer, .log]) { _, _, _ in
+    Command("redraw", isHarmless: true, summary: "paint the screen again", places: [.composer, .log]) { _, _, _ in
       [.repaint]
     },
     Command("suspend", summary: "suspend to the shell; fg comes back", places: [.composer, .log]) { _, _, _ in

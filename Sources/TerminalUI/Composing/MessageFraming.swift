@@ -81,10 +81,3 @@ extension State {
     return true
   }
 }
-
-extension Recipient {
-  /// The one connection that is meant, nil for all.
-  var connection: ConnectionID? {
-    if case .connection(let id) = self { id } else { nil }
-  }
-}

@@ -10,6 +10,9 @@ extension State {
   /// Bytes of a frame that is still arriving that are looked through: this cannot wait for other things to be done.
   private static let farthestArriving = 4 << 20
 
+  /// Matches that one key goes on by at most, whatever its count: each is looked for.
+  private static let mostMatches = 100
+
   /// Looks for what `text` says, from the selected frame on, or from what is visible.
   mutating func search(_ text: String, reading capture: Capture) -> [Effect] {
     do {
@@ -32,6 +35,7 @@ extension State {
       return []
     }
     searching.isHighlighted = true
+    let count = min(count, Self.mostMatches)
     let reader = LogReader(capture: capture, state: self)
     guard let item = log.selectedItem(reader) else {
       return beginSearch(at: 0, isForward: isForward, count: count, reader)
@@ -98,7 +102,7 @@ extension State {
       return going.isForward && !reader.partials.isEmpty
         ? look(from: max(going.item, reader.summary.itemCount), going, reader) : wrapSearch(going, reader)
     case .outdated:
-      say("the conversation was framed anew: n looks again", .warning)
+      say("the conversation was reframed: n looks again", .warning)
       return endSearch(told: false)
     }
   }

@@ -22,9 +22,10 @@ extension State {
     guard case .character(let character) = key, character.isASCII, let digit = character.wholeNumberValue,
       count != nil || digit > 0
     else { return false }
-    let (so, far) = (count ?? 0, String(count ?? 0).count)
-    count = far < Self.countDigits ? so * 10 + digit : so
-    say("\(count ?? 0) times, or frame \(count ?? 0) with g or G: a key says what")
+    let old = count ?? 0
+    let new = String(old).count < Self.countDigits ? old * 10 + digit : old
+    count = new
+    say("count \(new): press the key it is for, such as j; g or G goes to frame \(new)")
     return true
   }
 }

@@ -1,18 +1,24 @@
 import Capture
 
 extension State {
-  /// Whom the composer sends to: who was chosen; else, of several peers, the one of the selected or newest frame.
-  func recipient(_ reader: LogReader) -> Recipient {
+  /// The peer that the composer sends to: the chosen one; else, of several, that of the selected or newest frame.
+  func recipient(_ reader: LogReader) -> Recipient { recipient(of: reader.capture) { reader } }
+
+  func recipient(reading capture: Capture) -> Recipient {
+    recipient(of: capture) { LogReader(capture: capture, state: self) }
+  }
+
+  /// A reader, which takes a look at much, is made only when the peer is that of a frame.
+  private func recipient(of capture: Capture, reader: () -> LogReader) -> Recipient {
     if let chosenRecipient { return chosenRecipient }
     guard setting.isListening else { return .all }
     if let recipientOfLine { return recipientOfLine }
-    let open = reader.capture.openConnections.map(\.id)
+    let open = capture.openConnections.map(\.id)
     guard open.count > 1 else { return open.first.map { .connection($0) } ?? .all }
+    let reader = reader()
     let shown = log.selectedItem(reader).flatMap(reader.entry)?.connection
     return .connection(shown.flatMap { open.contains($0) ? $0 : nil } ?? open[open.count - 1])
   }
-
-  func recipient(reading capture: Capture) -> Recipient { recipient(LogReader(capture: capture, state: self)) }
 
   /// While there is a line, it is for the peer it was begun for.
   mutating func keepRecipientOfLine(reading capture: Capture) {

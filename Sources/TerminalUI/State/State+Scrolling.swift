@@ -22,17 +22,12 @@ extension State {
 
   /// Scrolls by `pages` screens, with a line in common.
   mutating func scroll(pages: Int, reading capture: Capture) {
-    scroll(multiplied(pages, max(logHeight - 1, 1)), reading: capture)
+    scroll(pages * max(logHeight - 1, 1), reading: capture)
   }
 
   /// Scrolls by half screens.
   mutating func scroll(halfPages: Int, reading capture: Capture) {
-    scroll(multiplied(halfPages, max(logHeight / 2, 1)), reading: capture)
-  }
-
-  private func multiplied(_ count: Int, _ rows: Int) -> Int {
-    let (product, overflows) = count.multipliedReportingOverflow(by: rows)
-    return overflows ? (count < 0 ? -Self.farthest : Self.farthest) : product
+    scroll(halfPages * max(logHeight / 2, 1), reading: capture)
   }
 
   /// Shows the beginning.

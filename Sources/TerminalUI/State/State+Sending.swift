@@ -127,7 +127,7 @@ extension State {
     }
     if connections.contains(where: { $0.state == .open || $0.state == .peerFinished }) { return nil }
     if connections.contains(where: { $0.state == .weFinished }) {
-      return "not sent: our half of the connection is shut down; :close and :reconnect begin anew"
+      return "not sent: our half of the connection is shut down; :close and :reconnect begin again"
     }
     if connections.contains(where: { $0.state == .connecting }) { return "not sent: still connecting" }
     if setting.isListening {

@@ -22,6 +22,7 @@ extension State {
       let rule = messageFraming.sending(text: message)
       let bytes = try OutgoingBytes(message: message, as: rule, maskKey: composer.maskKey)
       composer.changeMaskKey()
+      composer.refresh(as: messageFraming)
       return [.send(nextSend(), bytes: bytes.wire, to: recipient)]
     } catch {
       say("not sent: \(error.description)", .warning)

@@ -21,6 +21,10 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .told(let text, let weight):
     state.say(text, weight)
     return []
+  case .resynchronised(let text, let isReframed):
+    if !isReframed { state.log.returnTo = nil }
+    state.say(text, .notice)
+    return []
   case .sendProgress(let number, let sent, let total):
     state.takeProgress(number, sent: sent, of: total)
     return []

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// The one border where text that came from elsewhere (a peer, a file's name, the environment, a system's error
 /// message) becomes text that can be drawn.
 ///
@@ -54,12 +56,7 @@ public enum PrintableText {
 
   /// Whether `scalar` may never be drawn: it shows nothing by itself, or acts on what is around it, or has no meaning
   /// known here.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: true
-    default: scalar.properties.isDefaultIgnorableCodePoint
-    }
-  }
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool { EscapedText.isHidden(scalar) }
 
   /// Whether `scalar` joins what stands before it, and so would join a stranger if its own base is not there.
   static func needsBase(_ scalar: Unicode.Scalar) -> Bool {

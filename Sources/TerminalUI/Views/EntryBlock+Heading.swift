@@ -47,21 +47,7 @@ extension EntryBlock {
 
   private var arrow: String { direction == .received ? "◀" : "▶" }
 
-  private var direction: Direction {
-    switch entry {
-    case .frame(let frame): frame.direction
-    case .partial(let partial): partial.direction
-    case .event, .unreadable: .received
-    }
-  }
-
-  private var connection: ConnectionID? {
-    switch entry {
-    case .frame(let frame): frame.connection
-    case .partial(let partial): partial.connection
-    case .event, .unreadable: nil
-    }
-  }
+  private var direction: Direction { entry.direction ?? .received }
 
   /// The frame's number, or for a partial frame the number it will have when no other comes first.
   private var paddedNumber: String {
@@ -73,7 +59,7 @@ extension EntryBlock {
   }
 
   private var peerTag: String {
-    guard reader.namesPeers, let connection else { return "" }
+    guard reader.namesPeers, let connection = entry.connection else { return "" }
     let digits = String(reader.summary.connectionCount).count
     return " " + PrintableText.pad(String(connection.number), to: digits, alignment: .trailing)
   }

@@ -9,7 +9,8 @@ func drawHelp(
   let height = min(layout.hint - 2, all.reduce(1) { $0 + $1.count })
   let title = help.place == .log ? "the conversation" : "the composer"
   let box = drawBox(width: width, height: height, title: "help: \(title)", layout: layout, into: &grid)
-  let entries = HelpEntry.entries(of: help, state.options).map { HelpRows($0, columns) }
+  let entries =
+    help.query.isEmpty ? all : HelpEntry.entries(of: help, state.options).map { HelpRows($0, columns) }
   let listed = height - 1
   let first = firstRow(of: entries, selected: help.selected, listed: listed)
   var row = -first

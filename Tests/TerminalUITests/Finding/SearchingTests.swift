@@ -55,7 +55,16 @@ struct SearchingTests {
   func outdated() throws {
     var stage = try Self.searching("zzz")
     #expect(reduce(&stage.state, .searched(.outdated), reading: stage.capture) == [])
-    #expect(Self.hint(stage).contains("framed anew"))
+    #expect(Self.hint(stage).contains("reframed"))
+  }
+
+  @Test("However many matches are asked for, one key takes no longer than a moment")
+  func manyMatches() throws {
+    var stage = try FilteringTests.stage(frames: 30)
+    try stage.perform("type", "/0")
+    try stage.perform("key", "Enter")
+    try stage.perform("type", "999999999999n")
+    #expect(stage.state.searching.hit != nil)
   }
 
   @Test("A search goes round once and no further")
