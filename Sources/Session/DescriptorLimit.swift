@@ -23,10 +23,13 @@ enum DescriptorLimit {
   }
 
   private static func error(_ code: Int32, needed: Int, free: Int) -> StoreError {
-    let limit = limit.map { "the limit of open files is \($0) (ulimit -n)" } ?? StoreError.words(for: code)
+    guard code == EMFILE, let limit else {
+      return StoreError(description: "no more files can be opened: \(StoreError.words(for: code))", code: code)
+    }
     return StoreError(
-      description: "\(limit), and \(free) more can be opened: a session needs \(needed); 'ulimit -n 256' raises it",
-      code: code)
+      description:
+        "the limit of open files is \(limit) (ulimit -n): \(free) more can be opened and \(needed) are needed; "
+        + "'ulimit -n 256' raises it", code: code)
   }
 
   /// The number of connections that the system's limit (RLIMIT_NOFILE) leaves room for, at least one.

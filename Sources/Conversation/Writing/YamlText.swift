@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Values as YAML text: each kind in one form, so that equal documents are equal texts.
 enum YamlText {
   /// A text in single quotes when it is printable ASCII without line ends, and otherwise in double quotes.
@@ -32,7 +34,8 @@ enum YamlText {
     case "\n": return "\\n"
     case "\r": return "\\r"
     case "\t": return "\\t"
-    case _ where 0x20..<0x7f ~= scalar.value, _ where scalar.value >= 0xa1 && scalar.properties.isAlphabetic:
+    case _ where 0x20..<0x7f ~= scalar.value,
+      _ where scalar.value >= 0xa1 && scalar.properties.isAlphabetic && !EscapedText.isHidden(scalar):
       return String(scalar)
     default:
       let digits = String(scalar.value, radix: 16)

@@ -135,7 +135,11 @@ struct ExportCommand: ParsableCommand {
       let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
       let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(file)
       let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
-      guard let output = outputFile else { return StandardOutput.print(outcome.text) }
+      guard let output = outputFile else {
+        // What the file would have: what is hidden in it is escaped already.
+        _ = StandardOutput.write(Array(outcome.text.utf8).span)
+        return
+      }
       do throws(StoreError) {
         try WrittenFile.write(outcome.text, to: output, overwrites: force)
       } catch {

@@ -143,7 +143,7 @@ struct PlayCommand: ParsableCommand {
     if let junit, junit != "-" {
       try WrittenFile.write([report].junit, to: FilePath.expanded(junit), overwrites: force)
     }
-    if isJunitPrinted { StandardOutput.print([report].junit) }
+    if isJunitPrinted { try writeOutput(Array([report].junit.utf8)) }
     if tap { StandardOutput.print([report].tap) }
     if update {
       guard try file.update(by: report, isConfirmed: yes) else { throw ExitCode(1) }

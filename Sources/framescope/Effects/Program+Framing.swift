@@ -11,9 +11,11 @@ extension Program {
     do {
       let places = try capture.resynchronise(behind: run)
       let open = Set(capture.openConnections.map(\.id))
-      dispatch(.told(ResynchronisationWords.text(places, namesPeers: state.setting.isListening, open: open), .notice))
+      let words = ResynchronisationWords.text(places, namesPeers: state.setting.isListening, open: open)
+      let isReframed = places.contains { if case .at = $0 { true } else { false } }
+      dispatch(.resynchronised(words, isReframed: isReframed))
     } catch {
-      dispatch(.told("frames could not be looked for: \(error)", .error))
+      dispatch(.resynchronised("frames could not be looked for: \(error)", isReframed: false))
     }
   }
 

@@ -11,7 +11,7 @@ enum TextFile {
   /// Puts `text` in the place of the file at `path`, which stays as it is when that fails. Where a link leads, the file
   /// there is replaced, not the link.
   static func replace(_ path: String, with text: String) throws(StoreError) {
-    let target = resolved(FilePath.expanded(path))
+    let target = FilePath.real(path) ?? FilePath.expanded(path)
     // No name that somebody else's file may have.
     let draft = "\(target).\(getpid()).new"
     do throws(StoreError) {
@@ -24,13 +24,6 @@ enum TextFile {
       _ = unsafe unlink(draft)
       throw error
     }
-  }
-
-  private static func resolved(_ path: String) -> String {
-    // The call answers with a text of its own, which is copied and given back.
-    guard let found = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(found) }
-    return unsafe String(cString: found)
   }
 
   private static func failure(_ path: String) -> StoreError {

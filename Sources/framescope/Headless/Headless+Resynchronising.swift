@@ -56,10 +56,3 @@ extension Headless {
     }
   }
 }
-
-extension Recipient {
-  /// The one connection that is meant, nil for all.
-  var connection: ConnectionID? {
-    if case .connection(let id) = self { id } else { nil }
-  }
-}

@@ -48,13 +48,14 @@ struct ScriptFile {
   ) throws(Failure) -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     for file in script.filePaths {
-      if isSandboxed { try checkInside(file) }
-      contents[file] = try WholeFile.read(resolved(file), limit: limit, unpacking: unpacking)
+      let source = isSandboxed ? try pathInside(file) : resolved(file)
+      contents[file] = try WholeFile.read(source, limit: limit, unpacking: unpacking)
     }
     return contents
   }
 
-  private func checkInside(_ file: String) throws(Failure) {
+  /// The path that a file is read from in a sandbox: without links, so that it is the one that was looked at.
+  private func pathInside(_ file: String) throws(Failure) -> String {
     guard let folder = FilePath.real(resolved(".")), let target = FilePath.real(resolved(file)) else {
       throw Failure("cannot find \(resolved(file)), which \(path) sends", status: .noInput)
     }
@@ -62,6 +63,7 @@ struct ScriptFile {
       throw Failure(
         "\(path) sends \(file), which is outside its folder \(folder): --sandbox does not allow that", status: .badData)
     }
+    return target
   }
 
   private func resolved(_ file: String) -> String {
