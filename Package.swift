@@ -2,13 +2,16 @@
 
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+var strict: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+// Tests/ThreadSanitizer/run: locks that the sanitizer knows.
+if Context.environment["FRAMESCOPE_SANITIZER"] == "thread" { strict.append(.define("THREAD_SANITIZER")) }
 
 let package = Package(
   name: "framescope",
@@ -29,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Configuration", "Conversation", "Session", "TerminalUI", "Terminal",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Locking", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -41,7 +44,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "FramingCore", "Capture",
+        "FramingCore", "Capture", "Locking",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
@@ -55,7 +58,8 @@ let package = Package(
       dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict
     ),
-    .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["FramingCore", "Locking"], swiftSettings: strict),
+    .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
     .target(
       name: "CCurses",
@@ -77,7 +81,8 @@ let package = Package(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
     .testTarget(
-      name: "CaptureTests", dependencies: ["Capture", "FramingCore"], exclude: ["Captures"], swiftSettings: strict),
+      name: "CaptureTests", dependencies: ["Capture", "FramingCore", "Locking"], exclude: ["Captures"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
     .testTarget(
@@ -87,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Capture", "FramingCore",
+        "Session", "Capture", "FramingCore", "Locking",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 extension Capture {
   /// A new connection with `peer`, as a person writes it.

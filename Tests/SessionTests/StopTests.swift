@@ -1,7 +1,7 @@
 import Capture
 import Dispatch
+import Locking
 import Session
-import Synchronization
 import Testing
 
 /// Stopping is quick, whatever is going on, and nothing comes after it.
@@ -154,7 +154,7 @@ extension PlainSocket {
 
 /// A session for a closure that is older than it.
 private final class SessionHolder: Sendable {
-  private let session = Mutex<Session?>(nil)
+  private let session = Locked<Session?>(nil)
 
   func hold(_ session: Session) {
     self.session.withLock { $0 = session }
