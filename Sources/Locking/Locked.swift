@@ -8,9 +8,9 @@
   /// A value that one thread at a time may touch, behind a lock that the thread sanitizer knows: that of the standard
   /// library is inlined, so that the sanitizer takes every use of the value for a race.
   public struct Locked<Value>: Sendable {
-    private final class Storage {
+    @safe private final class Storage {
       var value: Value
-      let lock = unsafe UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+      let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
       init(_ value: Value) {
         self.value = value
