@@ -10,6 +10,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// Homebrew's libraries are in no place that is searched. SwiftPM finds Debian's pkg-config files only with pkg-config.
+#if os(macOS)
+  let libyaml: String? = "yaml-0.1"
+#else
+  let libyaml: String? = nil
+#endif
+
 let package = Package(
   name: "framescope",
   platforms: [.macOS(.v15)],
@@ -57,6 +64,9 @@ let package = Package(
     ),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
+    .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
       name: "CCurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1")],
@@ -83,6 +93,7 @@ let package = Package(
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),
+    .testTarget(name: "YamlTests", dependencies: ["Yaml"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI"], swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
