@@ -29,8 +29,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // YAML with the line and column of every node: conversation files and the configuration.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .executableTarget(
@@ -55,11 +53,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      name: "Configuration", dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict),
     .target(
       name: "Conversation",
-      dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict
     ),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
