@@ -13,6 +13,13 @@ var strict: [SwiftSetting] = [
 // Tests/ThreadSanitizer/run: locks that the sanitizer knows.
 if Context.environment["FRAMESCOPE_SANITIZER"] == "thread" { strict.append(.define("THREAD_SANITIZER")) }
 
+// Homebrew's libraries are in no place that is searched. SwiftPM finds Debian's pkg-config files only with pkg-config.
+#if os(macOS)
+  let libyaml: String? = "yaml-0.1"
+#else
+  let libyaml: String? = nil
+#endif
+
 let package = Package(
   name: "framescope",
   platforms: [.macOS(.v15)],
@@ -25,8 +32,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // YAML with the line and column of every node: conversation files and the configuration.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .executableTarget(
@@ -51,16 +56,19 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      name: "Configuration", dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict),
     .target(
       name: "Conversation",
-      dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict
     ),
     .target(name: "Capture", dependencies: ["FramingCore", "Locking"], swiftSettings: strict),
     .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
+    .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
       name: "CCurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1")],
@@ -88,6 +96,7 @@ let package = Package(
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),
+    .testTarget(name: "YamlTests", dependencies: ["Yaml"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI"], swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
