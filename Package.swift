@@ -36,13 +36,16 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Configuration", "Conversation", "Session", "TerminalUI", "Terminal",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
     // A developer's tool: checks the framings against vectors. Not installed.
     .executableTarget(name: "framing-conformance", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
+    // A developer's tool: runs the tests of Kaitai Struct. Not installed.
+    .executableTarget(
+      name: "definition-conformance", dependencies: ["Capture", "Definitions", "Yaml"], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["TerminalUI", "CCurses"], swiftSettings: strict),
     .target(name: "TerminalUI", dependencies: ["FramingCore", "Capture"], swiftSettings: strict),
     .target(
@@ -64,6 +67,7 @@ let package = Package(
     ),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
+    .target(name: "Definitions", dependencies: ["FramingCore", "Yaml"], swiftSettings: strict),
     .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -83,6 +87,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
+    .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
