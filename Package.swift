@@ -37,15 +37,19 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Configuration", "Conversation", "Locking", "Session", "TerminalUI", "Terminal",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "Locking", "Session", "TerminalUI",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
     // A developer's tool: checks the framings against vectors. Not installed.
     .executableTarget(name: "framing-conformance", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
+    // A developer's tool: runs the tests of Kaitai Struct. Not installed.
+    .executableTarget(
+      name: "definition-conformance", dependencies: ["Capture", "Definitions", "Yaml"], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["TerminalUI", "CCurses"], swiftSettings: strict),
-    .target(name: "TerminalUI", dependencies: ["FramingCore", "Capture"], swiftSettings: strict),
+    .target(name: "TerminalUI", dependencies: ["Definitions", "FramingCore", "Capture"], swiftSettings: strict),
     .target(
       name: "Session",
       dependencies: [
@@ -63,9 +67,10 @@ let package = Package(
       dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict
     ),
-    .target(name: "Capture", dependencies: ["FramingCore", "Locking"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["Definitions", "FramingCore", "Locking"], swiftSettings: strict),
     .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
+    .target(name: "Definitions", dependencies: ["FramingCore", "Yaml"], swiftSettings: strict),
     .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -85,6 +90,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
+    .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),

@@ -18,7 +18,7 @@ struct Framescope: ParsableCommand {
     subcommands: [
       ConnectCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
       OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, DetectCommand.self, DumpCommand.self,
-      ExportCommand.self, FramingsCommand.self,
+      FieldsCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, ConfigCommand.self,
     ]
   )

@@ -1,0 +1,423 @@
+internal import FramingCore
+
+// MARK: - Types of fields
+
+extension Checker {
+  /// What a parameter, field or instance gives.
+  func staticType(of slot: Int, in type: Int, at offset: Int) throws(CheckFailure) -> StaticType {
+    switch types[type].slots[slot].state {
+    case .known(let known): return known
+    case .inProgress:
+      throw CheckFailure(offset: offset, message: "'\(types[type].slots[slot].name)' is computed with itself")
+    case .unknown: break
+    }
+    types[type].slots[slot].state = .inProgress
+    let found = find(slot, in: type)
+    types[type].slots[slot].state = .known(found)
+    return found
+  }
+
+  private func find(_ slot: Int, in type: Int) -> StaticType {
+    let entry = types[type].slots[slot]
+    if let parameter = entry.parameter { return self.type(of: parameter, in: type) }
+    guard let field = entry.field else { return .any }
+    if let value = field.value {
+      var builder = CodeBuilder()
+      guard let found = emitLogged(value, CheckScope(type: type), into: &builder) else { return .any }
+      types[type].slots[slot].value = add(builder)
+      return enumerated(found, by: field.enumName, in: type)
+    }
+    let element = elementType(of: field, in: type)
+    if case .once = field.repetition { return element }
+    return .array(element)
+  }
+
+  /// The enum's type when there is one.
+  private func enumerated(_ base: StaticType, by name: PlacedText?, in type: Int) -> StaticType {
+    guard let name else { return base }
+    guard let number = enumeration(name, in: type) else { return .any }
+    guard base == .integer || base == .any else {
+      log.add("`enum` is for whole numbers, and this is \(self.name(base))", at: name.place)
+      return .any
+    }
+    return .enumeration(number)
+  }
+
+  private func enumeration(_ name: PlacedText, in type: Int) -> Int? {
+    do {
+      let parsed = try ExpressionParser.parseType(name.text)
+      if parsed.arguments.isEmpty, let number = enumeration(named: parsed.name, from: type) { return number }
+      log.add(unknownEnum(parsed.name, from: type), at: name.place)
+    } catch {
+      log.add(error.message, at: name.place.inside(name.text, offset: error.offset))
+    }
+    return nil
+  }
+
+  private func type(of parameter: ParameterModel, in type: Int) -> StaticType {
+    guard let text = parameter.type else { return enumerated(.bytes, by: parameter.enumName, in: type) }
+    do {
+      let parsed = try ExpressionParser.parseType(text.text)
+      guard parsed.arguments.isEmpty, let found = self.type(parsed.name, from: type) else {
+        log.add(unknownType(parsed.name, from: type), at: text.place)
+        return .any
+      }
+      guard let name = parameter.enumName else { return found }
+      if case .array(let element) = found { return .array(enumerated(element, by: name, in: type)) }
+      // `b1` with an enum is a number.
+      return enumerated(found == .boolean && parsed.name.parts == ["b1"] ? .integer : found, by: name, in: type)
+    } catch {
+      log.add(error.message, at: text.place.inside(text.text, offset: error.offset))
+      return .any
+    }
+  }
+
+  /// What one element of a field gives.
+  func elementType(of field: FieldModel, in type: Int) -> StaticType {
+    let base: StaticType
+    switch field.type {
+    case .none: base = .bytes
+    case .one(let use): base = self.type(of: use, field, in: type)
+    case .switched(_, let cases):
+      var combined: StaticType?
+      for item in cases {
+        let one = self.type(of: item.use, field, in: type)
+        combined = combined.map { $0.combined(with: one) } ?? one
+      }
+      if !cases.contains(where: { $0.value == nil }), field.isSized {
+        combined = combined.map { $0.combined(with: .bytes) } ?? .bytes
+      }
+      base = combined ?? .any
+    }
+    return enumerated(base, by: field.enumName, in: type)
+  }
+
+  private func type(of use: TypeUse, _ field: FieldModel, in type: Int) -> StaticType {
+    let name = use.name.parts[0]
+    if use.name.parts.count == 1, !use.name.isAbsolute {
+      if name == "str" || name == "strz" { return .string }
+      switch PrimitiveType(name) {
+      case .integer: return .integer
+      case .float: return .float
+      case .bits(let count, _): return count == 1 && field.enumName == nil ? .boolean : .integer
+      case nil: break
+      }
+    }
+    return self.type(named: use.name, from: type).map(StaticType.structure) ?? .any
+  }
+}
+
+extension FieldModel {
+  /// Whether its bytes are told without its type.
+  var isSized: Bool { size != nil || isSizedByEnd || terminator != nil }
+}
+
+// MARK: - How fields are read
+
+extension Checker {
+  /// Makes the program's field of a slot.
+  func field(_ slot: Int, in type: Int) -> ProgramField {
+    let entry = types[type].slots[slot]
+    let staticType = (try? self.staticType(of: slot, in: type, at: 0)) ?? .any
+    let scope = CheckScope(type: type)
+    guard let field = entry.field else {
+      return ProgramField(
+        name: entry.name, kind: .parameter, doc: entry.parameter?.doc.text,
+        docReferences: entry.parameter?.doc.references ?? [], meaning: FieldMeaning(), reading: nil, condition: nil,
+        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil, staticType: staticType)
+    }
+    if let checksum = field.meaning.checksum { check(checksum, of: field, in: type) }
+    let condition = field.condition.flatMap { compile($0, scope, wanted: .boolean)?.code }
+    var reading: Reading?
+    var repetition = ProgramField.Repetition.once
+    var countName: String?
+    if field.value == nil {
+      reading = self.reading(of: field, in: type)
+      switch field.repetition {
+      case .once: break
+      case .toEnd: repetition = .toEnd
+      case .count(let count):
+        countName = count.onlyName
+        if let code = compile(count, scope, wanted: .integer)?.code { repetition = .count(code) }
+      case .until(let test):
+        let item = CheckScope(type: type, item: elementType(of: field, in: type))
+        if let code = compile(test, item, wanted: .boolean)?.code { repetition = .until(code) }
+      }
+    }
+    return ProgramField(
+      name: entry.name, kind: entry.kind, doc: field.doc.text, docReferences: field.doc.references,
+      meaning: field.meaning, reading: reading, condition: condition, repetition: repetition, countName: countName,
+      validity: validity(of: field, in: type),
+      position: field.position.flatMap { compile($0, scope, wanted: .integer)?.code },
+      stream: field.stream.flatMap { compile($0, scope, wanted: .stream)?.code },
+      value: types[type].slots[slot].value, staticType: staticType)
+  }
+
+  private func check(_ checksum: ChecksumMeaning, of field: FieldModel, in type: Int) {
+    for name in checksum.fields where types[type].slotOfName[name] == nil {
+      log.add("the checksum is over '\(name)': " + unknownField(name, in: type), at: field.place)
+    }
+  }
+
+  private func reading(of field: FieldModel, in type: Int) -> Reading? {
+    let enumeration: Int32 =
+      if case .enumeration(let number) = elementType(of: field, in: type) { Int32(number) } else { -1 }
+    let plan: Plan?
+    switch field.type {
+    case .none: plan = bytes(of: field, in: type).map(Plan.bytes)
+    case .one(let use): plan = self.plan(of: use, field, in: type)
+    case .switched(let on, let cases): plan = switched(on, cases, field, in: type, enumeration: enumeration)
+    }
+    return plan.map { Reading(plan: $0, enumeration: enumeration) }
+  }
+
+  private func switched(
+    _ on: PlacedExpression, _ cases: [TypeCase], _ field: FieldModel, in type: Int, enumeration: Int32
+  ) -> Plan? {
+    let scope = CheckScope(type: type)
+    guard let on = compile(on, scope) else {
+      for item in cases { _ = plan(of: item.use, field, in: type) }
+      return nil
+    }
+    var numbers: [Int64: Reading] = [:]
+    var branches: [SwitchPlan.Branch] = []
+    var otherwise: Reading?
+    for item in cases {
+      let plan = plan(of: item.use, field, in: type)
+      var value: (code: Code, type: StaticType, constant: Int64?)?
+      if let expression = item.value {
+        value = compile(expression, scope)
+        if let value, let problem = comparison(on.type, value.type, isOrder: false) {
+          log.add(problem, at: expression.place)
+        }
+      }
+      guard let plan else { continue }
+      let reading = Reading(plan: plan, enumeration: enumeration)
+      if item.value == nil {
+        otherwise = reading
+      } else if let value {
+        if let number = value.constant, on.type == .integer || on.type.isEnumeration {
+          if numbers[number] == nil { numbers[number] = reading }
+        } else {
+          branches.append(SwitchPlan.Branch(value: value.code, reading: reading))
+        }
+      }
+    }
+    if otherwise == nil, field.isSized { otherwise = bytes(of: field, in: type).map { Reading(plan: .bytes($0)) } }
+    switchPlans.append(SwitchPlan(on: on.code, numbers: numbers, branches: branches, otherwise: otherwise))
+    return .switched(Int32(switchPlans.count - 1))
+  }
+
+  private func plan(of use: TypeUse, _ field: FieldModel, in type: Int) -> Plan? {
+    let name = use.name.parts[0]
+    if use.name.parts.count == 1, !use.name.isAbsolute {
+      if name == "str" || name == "strz" {
+        return text(of: field, isTerminated: name == "strz", in: type).map(Plan.bytes)
+      }
+      switch PrimitiveType(name) {
+      case .integer(let size, let isSigned, let written):
+        guard let order = order(written, size: size, of: use, in: type) else { return nil }
+        return .integer(size: UInt8(size), isSigned: isSigned, order: order)
+      case .float(let size, let written):
+        guard let order = order(written, size: size, of: use, in: type) else { return nil }
+        return .float(size: UInt8(size), order: order)
+      case .bits(let count, let order):
+        return .bits(
+          count: UInt8(count), order: order ?? bitOrder(of: type), isTruth: count == 1 && field.enumName == nil)
+      case nil: break
+      }
+    }
+    guard let structure = structure(of: use, field, in: type) else { return nil }
+    guard field.isSized || field.process != nil else {
+      structurePlans.append(structure)
+      return .structure(Int32(structurePlans.count - 1))
+    }
+    return bytes(of: field, in: type, content: .structure(structure)).map(Plan.bytes)
+  }
+
+  private func order(_ written: PrimitiveType.Endian?, size: Int, of use: TypeUse, in type: Int) -> Plan.Order? {
+    if let written { return written == .little ? .little : .big }
+    if size == 1 { return .big }
+    switch endian(of: type) {
+    case .big: return .big
+    case .little: return .little
+    case .switched: return .decided
+    case nil:
+      log.add(
+        "'\(use.text)' has no byte order: write \(use.text)le or \(use.text)be, or `endian` in `meta`", at: use.place)
+      return nil
+    }
+  }
+}
+
+// MARK: - Structures
+
+extension Checker {
+  private func structure(of use: TypeUse, _ field: FieldModel, in type: Int) -> StructurePlan? {
+    guard let number = self.type(named: use.name, from: type) else {
+      let opaque =
+        types[top(of: type)].model.meta.allowsOpaqueTypes
+        ? "; types that a program of its own reads (`ks-opaque-types`) cannot be read here" : ""
+      log.add(unknownType(use.name, from: type) + opaque, at: use.place)
+      return nil
+    }
+    let parameters = types[number].slots.indices.filter { types[number].slots[$0].kind == .parameter }
+    guard parameters.count == use.arguments.count else {
+      log.add(
+        "\(types[number].fullName) has \(parameters.count) parameters, and \(use.arguments.count) arguments stand here",
+        at: use.place)
+      return nil
+    }
+    var arguments: [Code] = []
+    for (argument, slot) in zip(use.arguments, parameters) {
+      let placed = PlacedExpression(expression: argument, text: use.text, place: use.place)
+      guard let (code, given, _) = compile(placed, CheckScope(type: type)) else { return nil }
+      guard let wanted = try? staticType(of: slot, in: number, at: 0) else { return nil }
+      guard given.fits(wanted) else {
+        log.add(
+          "the parameter '\(types[number].slots[slot].name)' takes \(name(wanted)), and this is \(name(given))",
+          at: use.place.inside(use.text, offset: argument.offset))
+        return nil
+      }
+      arguments.append(code)
+    }
+    let parent: StructurePlan.Parent
+    switch field.parent {
+    case .asUsual: parent = .asUsual
+    case .none: parent = .none
+    case .given(let expression):
+      guard let (code, given, _) = compile(expression, CheckScope(type: type)) else { return nil }
+      guard given.isStructure || given == .any else {
+        log.add("`parent` is a structure or false, and this is \(name(given))", at: expression.place)
+        return nil
+      }
+      parent = .given(code)
+    }
+    return StructurePlan(
+      type: Int32(number), arguments: arguments, parent: parent, isForeign: top(of: number) != top(of: type))
+  }
+}
+
+// MARK: - Bytes
+
+extension Checker {
+  private func text(of field: FieldModel, isTerminated: Bool, in type: Int) -> Int32? {
+    guard let name = field.encoding?.text ?? encoding(of: type) else {
+      log.add("the text has no `encoding`, and there is none in `meta`", at: field.place)
+      return nil
+    }
+    let number = encodingNumber(name)
+    var field = field
+    if isTerminated, field.terminator == nil {
+      field.terminator = [UInt8](repeating: 0, count: encodings[Int(number)].unit)
+    }
+    return bytes(of: field, in: type, content: .text(encoding: number), unit: encodings[Int(number)].unit)
+  }
+
+  private func bytes(
+    of field: FieldModel, in type: Int, content: BytePlan.Content = .bytes, unit: Int = 1
+  ) -> Int32? {
+    let size: BytePlan.Size
+    if let contents = field.contents, field.size == nil {
+      size = .given(add(CodeBuilder(operations: [.integer(Int64(contents.bytes.count))])))
+    } else if let expression = field.size {
+      if field.isSizedByEnd { log.add("`size` and `size-eos` exclude each other", at: field.place) }
+      guard let compiled = compile(expression, CheckScope(type: type), wanted: .integer) else { return nil }
+      if let constant = compiled.constant, constant < 0 {
+        log.add("a size is not negative", at: expression.place)
+        return nil
+      }
+      size = .given(compiled.code)
+    } else if field.isSizedByEnd {
+      size = .toEnd
+    } else if field.terminator != nil {
+      size = .terminated
+    } else {
+      log.add("the bytes have no end: `size`, `size-eos: true`, `terminator` or `contents` tells it", at: field.place)
+      return nil
+    }
+    var process: BytePlan.Process?
+    if let model = field.process {
+      process = self.process(model, in: type)
+      if process == nil { return nil }
+    }
+    bytePlans.append(
+      BytePlan(
+        size: size, sizeName: field.size?.onlyName, terminator: field.terminator ?? [], unit: unit,
+        includesTerminator: field.includesTerminator, consumesTerminator: field.consumesTerminator,
+        failsWithoutTerminator: field.failsWithoutTerminator, padding: field.padding, process: process, content: content))
+    return Int32(bytePlans.count - 1)
+  }
+
+  private func process(_ model: ProcessModel, in type: Int) -> BytePlan.Process? {
+    let wanted = model.name == "zlib" ? 0 : 1
+    guard ["xor", "rol", "ror", "zlib"].contains(model.name) else {
+      let near = EditDistance.question(for: model.name, among: ["xor", "rol", "ror", "zlib"])
+      log.add(
+        near.isEmpty
+          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror and zlib can"
+          : "no process is named '\(model.name)'\(near)", at: model.place)
+      return nil
+    }
+    guard model.arguments?.count ?? 0 == wanted else {
+      log.add(
+        "`\(model.name)` takes \(wanted) arguments, and has \(model.arguments?.count ?? 0)", at: model.place)
+      return nil
+    }
+    guard let argument = model.arguments?.first else { return .inflate }
+    let placed = PlacedExpression(expression: argument, text: model.text, place: model.place)
+    guard let (code, given, _) = compile(placed, CheckScope(type: type)) else { return nil }
+    let takesBytes = model.name == "xor"
+    guard given == .integer || given == .any || takesBytes && given == .bytes else {
+      log.add(
+        "`\(model.name)` takes a whole number\(takesBytes ? " or bytes" : ""), and this is \(name(given))", at: model.place)
+      return nil
+    }
+    return takesBytes ? .xor(code) : .rotate(code, isRight: model.name == "ror")
+  }
+}
+
+extension PlacedExpression {
+  /// The name of the field that is the whole expression.
+  var onlyName: String? { if case .name(let name) = expression.form { name } else { nil } }
+}
+
+// MARK: - Validity
+
+extension Checker {
+  private func validity(of field: FieldModel, in type: Int) -> Validity? {
+    var validity = Validity()
+    if let contents = field.contents {
+      byteTexts.append(contents.bytes)
+      validity.equal = add(CodeBuilder(operations: [.bytes(Int32(byteTexts.count - 1))]))
+      if field.validity == nil { return validity }
+    }
+    guard let model = field.validity else { return nil }
+    let element = elementType(of: field, in: type)
+    let scope = CheckScope(type: type)
+    func code(_ placed: PlacedExpression?, isOrder: Bool) -> Code? {
+      guard let placed, let (code, given, _) = compile(placed, scope) else { return nil }
+      if let problem = comparison(element, given, isOrder: isOrder) {
+        log.add(problem, at: placed.place)
+        return nil
+      }
+      return code
+    }
+    if model.equal != nil { validity.equal = code(model.equal, isOrder: false) }
+    validity.least = code(model.least, isOrder: true)
+    validity.most = code(model.most, isOrder: true)
+    validity.anyOf = model.anyOf?.compactMap { code($0, isOrder: false) }
+    validity.test = model.test.flatMap {
+      compile($0, CheckScope(type: type, item: element), wanted: .boolean)?.code
+    }
+    validity.text = (model.equal ?? model.test)?.text.singleLine ?? ""
+    if let place = model.isInEnum {
+      if case .enumeration(let number) = element {
+        validity.enumeration = Int32(number)
+      } else {
+        log.add("`in-enum` needs a field with `enum`", at: place)
+      }
+    }
+    return validity
+  }
+}

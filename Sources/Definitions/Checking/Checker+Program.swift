@@ -1,0 +1,47 @@
+extension Checker {
+  /// The program of the first file; nil when there are errors.
+  func program() -> Program? {
+    let checked = types.indices.map { type($0) }
+    checkStyle()
+    return log.hasErrors ? nil : program(of: checked)
+  }
+
+  /// The program with all that was compiled until now.
+  func program(of checked: [ProgramType]) -> Program {
+    Program(
+      types: checked, enums: enums, operations: operations, largeIntegers: largeIntegers, strings: strings,
+      bytes: byteTexts, bytePlans: bytePlans, structurePlans: structurePlans, switchPlans: switchPlans,
+      encodings: encodings, main: 0)
+  }
+
+  private func type(_ number: Int) -> ProgramType {
+    let model = types[number].model
+    let fields = types[number].slots.indices.map { field($0, in: number) }
+    return ProgramType(
+      name: model.name, fullName: types[number].fullName, doc: model.doc.text,
+      isTop: types[number].outer == nil, fields: fields,
+      parameterCount: model.parameters.count, sequenceCount: model.sequence.count, endian: endianPlan(number),
+      toString: model.toString.flatMap { compile($0, CheckScope(type: number), wanted: .string)?.code },
+      message: model.meaning.kind)
+  }
+
+  private func endianPlan(_ number: Int) -> ProgramType.Endian {
+    guard case .switched(let on, let cases) = types[number].model.meta.endian else {
+      if case .switched = endian(of: number) { return .inherited }
+      return .fixed
+    }
+    let scope = CheckScope(type: number)
+    guard let on = compile(on, scope) else { return .fixed }
+    var read: [(value: Code?, isLittle: Bool)] = []
+    for item in cases {
+      guard let expression = item.value else {
+        read.append((nil, item.isLittle))
+        continue
+      }
+      guard let (code, given, _) = compile(expression, scope) else { continue }
+      if let problem = comparison(on.type, given, isOrder: false) { log.add(problem, at: expression.place) }
+      read.append((code, item.isLittle))
+    }
+    return .switched(on.code, cases: read)
+  }
+}

@@ -1,0 +1,188 @@
+internal import FramingCore
+
+extension Interpreter {
+  /// Reads bytes, and what is in them.
+  mutating func bytes(_ plan: BytePlan, _ stream: Int32, _ target: ReadTarget) throws(ReadFailure) -> Int32 {
+    align(stream)
+    let start = streams[Int(stream)].position
+    let value = try extent(plan, stream, target)
+    let content = try process(value, plan.process, target)
+    switch plan.content {
+    case .bytes:
+      var node = target.node
+      node.kind = .bytes
+      node.set(content)
+      return try place(node, stream, from: start)
+    case .text(let encoding):
+      var node = target.node
+      node.kind = .text
+      node.detail = encoding
+      node.set(content)
+      let number = try place(node, stream, from: start)
+      if case .unsupported(let name) = program.encodings[Int(encoding)] {
+        attach(number, target)
+        nodes[Int(number)].kind = .bytes
+        throw ReadFailure(.unknownEncoding, "the encoding '\(name)' is not known here")
+      }
+      return number
+    case .structure(let plan): return try structure(plan, in: content, stream, from: start, target)
+    }
+  }
+
+  private mutating func place(_ node: StoredNode, _ stream: Int32, from start: Int) throws(ReadFailure) -> Int32 {
+    let number = try add(node)
+    setPlace(of: number, stream: stream, from: start)
+    return number
+  }
+
+  /// Reads a structure in bytes of its own. What goes wrong in it ends it, and not what is behind its bytes.
+  private mutating func structure(
+    _ plan: StructurePlan, in content: ByteRange, _ stream: Int32, from start: Int, _ target: ReadTarget
+  ) throws(ReadFailure) -> Int32 {
+    try take(memory: MemoryLayout<ReadStream>.stride)
+    let inner = Int32(truncatingIfNeeded: streams.count)
+    streams.append(ReadStream(buffer: content.buffer, start: Int(content.start), end: Int(content.end)))
+    do throws(ReadFailure) {
+      let node = try structure(plan, inner, target)
+      setPlace(of: node, stream: stream, from: start)
+      return node
+    } catch {
+      guard let node = attached(target), nodes[Int(node)].kind == .structure, error.isTold, error.kind != .budget else { throw error }
+      setPlace(of: node, stream: stream, from: start)
+      return node
+    }
+  }
+
+  /// The node that was put where `target` says.
+  private func attached(_ target: ReadTarget) -> Int32? {
+    if target.index >= 0 {
+      guard let last = arrays[Int(nodes[Int(target.container)].payload)].last, nodes[Int(last)].index == target.index
+      else { return nil }
+      return last
+    }
+    let node = slots[Int(structure(of: target.structure).slots) + Int(target.slot)]
+    return node >= 0 ? node : nil
+  }
+
+  /// Goes over the bytes of a field, and tells which of them are its value.
+  private mutating func extent(
+    _ plan: BytePlan, _ stream: Int32, _ target: ReadTarget
+  ) throws(ReadFailure) -> ByteRange {
+    let current = streams[Int(stream)]
+    let start = current.position
+    let left = current.bytesLeft
+    var end: Int
+    switch plan.size {
+    case .given(let code):
+      let told = try integer(code, in: target.structure, index: Int(max(0, target.index)))
+      guard let size = Int(exactly: told), size >= 0, size <= left else {
+        throw shortage(told, left, of: plan)
+      }
+      end = start + size
+    case .toEnd: end = current.end
+    case .terminated: return try terminated(plan, stream)
+    }
+    streams[Int(stream)].position = end
+    let bytes = buffers[Int(current.buffer)].bytes
+    if let found = Self.search(plan.terminator, unit: plan.unit, in: bytes, from: start, to: end) {
+      // What is behind the terminator is padding, whatever it is.
+      end = plan.includesTerminator ? found + plan.terminator.count : found
+    } else if let padding = plan.padding {
+      while end > start, bytes[end - 1] == padding { end -= 1 }
+    }
+    return ByteRange(
+      buffer: current.buffer, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end))
+  }
+
+  private func shortage(_ told: Int128, _ left: Int, of plan: BytePlan) -> ReadFailure {
+    let rest = "\(left) \(left == 1 ? "is" : "are") left"
+    if let name = plan.sizeName { return ReadFailure(.endOfStream, "`\(name)` says \(told) bytes, \(rest)") }
+    if told < 0 { return ReadFailure(.endOfStream, "its size is \(told) bytes, \(rest)") }
+    return Self.shortage(Int(clamping: told), left)
+  }
+
+  private mutating func terminated(_ plan: BytePlan, _ stream: Int32) throws(ReadFailure) -> ByteRange {
+    let current = streams[Int(stream)]
+    let start = current.position
+    let bytes = buffers[Int(current.buffer)].bytes
+    stepsLeft -= current.bytesLeft / 64
+    let end: Int
+    if let found = Self.search(plan.terminator, unit: plan.unit, in: bytes, from: start, to: current.end) {
+      let behind = found + plan.terminator.count
+      end = plan.includesTerminator ? behind : found
+      streams[Int(stream)].position = plan.consumesTerminator ? behind : found
+    } else {
+      if plan.failsWithoutTerminator {
+        let words = plan.terminator.map { HexDigits.text([$0]) }.joined(separator: " ")
+        throw ReadFailure(.endOfStream, "the terminator \(words) is not in the \(current.bytesLeft) bytes that are left")
+      }
+      end = current.end
+      streams[Int(stream)].position = max(start, end)
+    }
+    return ByteRange(
+      buffer: current.buffer, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: max(start, end)))
+  }
+
+  /// Where `pattern` begins, at a multiple of `unit` from the start.
+  private static func search(_ pattern: [UInt8], unit: Int, in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+    guard let first = pattern.first else { return nil }
+    var position = start
+    while position + pattern.count <= end {
+      if bytes[position] == first, bytes[position..<position + pattern.count].elementsEqual(pattern) { return position }
+      position += unit
+    }
+    return nil
+  }
+
+  /// Adds bytes that were made of others.
+  mutating func add(_ bytes: [UInt8], source: Range<Int>, isBytewise: Bool) throws(ReadFailure) -> ByteRange {
+    try take(memory: bytes.count + MemoryLayout<ReadBuffer>.stride)
+    guard bytes.count < Self.longestFrame else { throw ReadFailure(.budget, "the bytes are too many") }
+    buffers.append(ReadBuffer(bytes: bytes, source: source, isBytewise: isBytewise))
+    return ByteRange(
+      buffer: Int32(truncatingIfNeeded: buffers.count - 1), start: 0, end: Int32(truncatingIfNeeded: bytes.count))
+  }
+}
+
+// MARK: - Processes
+
+extension Interpreter {
+  private mutating func process(
+    _ range: ByteRange, _ process: BytePlan.Process?, _ target: ReadTarget
+  ) throws(ReadFailure) -> ByteRange {
+    guard let process else { return range }
+    var bytes = Array(buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)])
+    stepsLeft -= bytes.count / 16
+    let (start, length) = place(buffer: range.buffer, from: Int(range.start), to: Int(range.end))
+    let source = Int(start)..<Int(start) + Int(length)
+    let isBytewise = buffers[Int(range.buffer)].isBytewise
+    let index = Int(max(0, target.index))
+    switch process {
+    case .xor(let code):
+      switch try evaluate(code, in: target.structure, index: index, item: .absent) {
+      case .integer(let key):
+        guard let key = UInt8(exactly: key) else { throw ReadFailure(.value, "the key \(key) of `xor` is no byte") }
+        for offset in bytes.indices { bytes[offset] ^= key }
+      case .bytes(let key):
+        guard key.count > 0 else { throw ReadFailure(.value, "the key of `xor` has no bytes") }
+        let key = Array(buffers[Int(key.buffer)].bytes[Int(key.start)..<Int(key.end)])
+        for offset in bytes.indices { bytes[offset] ^= key[offset % key.count] }
+      case let other: throw ReadFailure(.value, "the key of `xor` is \(other.words)")
+      }
+      return try add(bytes, source: source, isBytewise: isBytewise)
+    case .rotate(let code, let isRight):
+      let told = try integer(code, in: target.structure, index: index)
+      let amount = UInt8(truncatingIfNeeded: isRight ? -told : told) & 7
+      for offset in bytes.indices { bytes[offset] = bytes[offset] << amount | bytes[offset] >> ((8 - amount) & 7) }
+      return try add(bytes, source: source, isBytewise: isBytewise)
+    case .inflate:
+      let inflated: [UInt8]
+      do throws(Inflater.Failure) {
+        inflated = try Inflater.zlib(bytes, limit: max(0, memoryLeft))
+      } catch {
+        throw ReadFailure(.value, error.message)
+      }
+      return try add(inflated, source: source, isBytewise: false)
+    }
+  }
+}

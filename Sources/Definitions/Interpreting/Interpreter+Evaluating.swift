@@ -1,0 +1,164 @@
+extension Interpreter {
+  /// What an expression gives that must be a whole number.
+  mutating func integer(_ code: Code, in structure: Int32, index: Int = 0) throws(ReadFailure) -> Int128 {
+    switch try evaluate(code, in: structure, index: index, item: .absent) {
+    case .integer(let number): return number
+    case let other: throw ReadFailure(.value, "\(other.words) stands where a whole number may")
+    }
+  }
+
+  /// What an expression gives in a structure.
+  mutating func evaluate(_ code: Code, in structure: Int32, index: Int, item: Value) throws(ReadFailure) -> Value {
+    let base = stack.count
+    // What failed leaves values behind, which nobody needs.
+    defer { if stack.count > base { stack.removeLast(stack.count - base) } }
+    var next = Int(code.start)
+    let end = Int(code.end)
+    while next < end {
+      try step()
+      let operation = program.operations[next]
+      next += 1
+      switch operation {
+      case .integer(let number): stack.append(.integer(Int128(number)))
+      case .largeInteger(let number): stack.append(.integer(program.largeIntegers[Int(number)]))
+      case .float(let number): stack.append(.float(number))
+      case .boolean(let truth): stack.append(.boolean(truth))
+      case .string(let number): stack.append(try add(program.strings[Int(number)]))
+      case .bytes(let number):
+        stack.append(.bytes(try add(program.bytes[Int(number)], source: 0..<0, isBytewise: false)))
+      case .this: stack.append(.structure(structure))
+      case .index: stack.append(.integer(Int128(index)))
+      case .item: stack.append(try decodedItem(item))
+      case .field(let slot): stack.append(try field(slot, of: try pop()))
+      case .parent:
+        let parent = self.structure(of: try popStructure()).parent
+        stack.append(parent >= 0 ? .structure(parent) : .absent)
+      case .root:
+        let root = self.structure(of: try popStructure()).root
+        stack.append(root >= 0 ? .structure(root) : .absent)
+      case .stream: stack.append(.stream(self.structure(of: try popStructure()).stream))
+      case .list(let count):
+        let items = Array(stack.suffix(Int(count)))
+        stack.removeLast(Int(count))
+        stack.append(try add(items))
+      case .join(let count): try join(Int(count))
+      case .unary(let sign): stack.append(try apply(sign, try pop()))
+      case .binary(let sign):
+        let right = try pop()
+        stack.append(try apply(sign, try pop(), right))
+      case .element:
+        let index = try popInteger()
+        stack.append(try element(index, of: try pop()))
+      case .method(let method): stack.append(try apply(method))
+      case .decode(let encoding):
+        guard case .bytes(let range) = try pop() else { throw ReadFailure(.value, "there are no bytes to decode") }
+        stack.append(try decode(range, encoding: encoding))
+      case .encode(let encoding): stack.append(try encode(try popText(), encoding))
+      case .check(let type): try check(type)
+      case .toBytes: stack.append(try toBytes(try pop()))
+      case .toList: stack.append(try toList(try pop()))
+      case .jump(let distance): next += Int(distance)
+      case .jumpUnless(let distance): if !(try popTruth()) { next += Int(distance) }
+      case .jumpKeepingFalse(let distance):
+        if try popTruth() { continue }
+        stack.append(.boolean(false))
+        next += Int(distance)
+      case .jumpKeepingTrue(let distance):
+        guard try popTruth() else { continue }
+        stack.append(.boolean(true))
+        next += Int(distance)
+      }
+    }
+    return try pop()
+  }
+
+  // MARK: The stack
+
+  @inline(__always)
+  private mutating func pop() throws(ReadFailure) -> Value {
+    guard let value = stack.popLast() else { throw ReadFailure(.value, "a value is missing") }
+    return value
+  }
+
+  private mutating func popInteger() throws(ReadFailure) -> Int128 {
+    switch try pop() {
+    case .integer(let number): return number
+    case let other: throw ReadFailure(.value, "\(other.words) stands where a whole number may")
+    }
+  }
+
+  private mutating func popTruth() throws(ReadFailure) -> Bool {
+    switch try pop() {
+    case .boolean(let truth): return truth
+    case let other: throw ReadFailure(.value, "\(other.words) stands where a truth value may")
+    }
+  }
+
+  private mutating func popText() throws(ReadFailure) -> String {
+    switch try pop() {
+    case .text(let number): return texts[Int(number)]
+    case let other: throw ReadFailure(.value, "\(other.words) stands where a text may")
+    }
+  }
+
+  private mutating func popStructure() throws(ReadFailure) -> Int32 {
+    switch try pop() {
+    case .structure(let node): return node
+    case let other: throw ReadFailure(.value, "\(other.words) stands where a structure may")
+    }
+  }
+
+  // MARK: Fields
+
+  private mutating func field(_ slot: Int32, of value: Value) throws(ReadFailure) -> Value {
+    guard case .structure(let node) = value else {
+      throw ReadFailure(.value, "\(value.words) stands where a structure may")
+    }
+    let structure = structure(of: node)
+    let type = program.types[Int(structure.type)]
+    // What was cast at another's root may be of another type.
+    guard Int(slot) < type.fields.count else { throw ReadFailure(.value, "\(type.fullName) has no such field") }
+    var state = slots[Int(structure.slots) + Int(slot)]
+    if state == SlotState.unread || state == SlotState.inProgress {
+      let field = type.fields[Int(slot)]
+      switch field.kind {
+      case .instance, .value: state = try instance(slot: slot, of: node)
+      case .parameter, .sequence: throw ReadFailure(.value, "`\(field.name)` is not read yet")
+      }
+    }
+    guard state >= 0 else { return .absent }
+    if nodes[Int(state)].kind == .failed, let failure = failures[state] {
+      throw ReadFailure(failure.kind, "`\(type.fields[Int(slot)].name)` could not be read: \(failure.message)")
+    }
+    return try decodedValue(of: state)
+  }
+
+  private mutating func decodedItem(_ item: Value) throws(ReadFailure) -> Value { item }
+
+  private mutating func check(_ type: Int32) throws(ReadFailure) {
+    guard case .structure(let node) = stack.last else {
+      let words = stack.last?.words ?? "nothing"
+      throw ReadFailure(.value, "\(words) stands where a \(program.types[Int(type)].fullName) may")
+    }
+    let found = structure(of: node).type
+    guard found == type else {
+      throw ReadFailure(
+        .value, "this is a \(program.types[Int(found)].fullName), not a \(program.types[Int(type)].fullName)")
+    }
+  }
+
+  private mutating func join(_ count: Int) throws(ReadFailure) {
+    var text = ""
+    for value in stack.suffix(count) {
+      switch value {
+      case .text(let number): text += texts[Int(number)]
+      case .integer(let number): text += String(number)
+      case .float(let number): text += String(number)
+      case .boolean(let truth): text += truth ? "true" : "false"
+      case let other: throw ReadFailure(.value, "\(other.words) stands in a text where a text or a number may")
+      }
+    }
+    stack.removeLast(count)
+    stack.append(try add(text))
+  }
+}

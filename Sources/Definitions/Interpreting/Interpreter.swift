@@ -1,0 +1,164 @@
+/// Reads one frame by a program.
+struct Interpreter {
+  /// Grows when expressions are asked that are not the definition's.
+  var program: Program
+  let budget: ReadBudget
+  var buffers: [ReadBuffer]
+  var streams: [ReadStream]
+  var nodes: [StoredNode] = []
+  var structures: [StoredStructure] = []
+  var slots: [Int32] = []
+  var arrays: [[Int32]] = []
+  var texts: [String] = []
+  var lists: [[Value]] = []
+  var failures: [Int32: ReadFailure] = [:]
+  var stack: [Value] = []
+  /// What ended the reading for good.
+  var limit: String?
+
+  var stepsLeft: Int
+  var memoryLeft: Int
+  var depth = 0
+  private let end: ContinuousClock.Instant
+
+  /// Frames are counted in 32 bits here.
+  static let longestFrame = Int(Int32.max)
+
+  init(program: Program, frame: [UInt8], budget: ReadBudget) {
+    self.program = program
+    self.budget = budget
+    let kept = frame.count <= Self.longestFrame ? frame : Array(frame.prefix(Self.longestFrame))
+    buffers = [ReadBuffer(bytes: kept, source: 0..<kept.count, isBytewise: true)]
+    streams = [ReadStream(buffer: 0, start: 0, end: kept.count)]
+    stepsLeft = budget.steps
+    memoryLeft = budget.memory
+    end = ContinuousClock.now + budget.time
+    nodes.reserveCapacity(32)
+    slots.reserveCapacity(64)
+    stack.reserveCapacity(8)
+  }
+
+  // MARK: Budgets
+
+  /// Counts what reading costs.
+  @inline(__always)
+  mutating func step() throws(ReadFailure) {
+    stepsLeft -= 1
+    if stepsLeft & 0xfff == 0 || stepsLeft < 0 { try checkBudget() }
+  }
+
+  private mutating func checkBudget() throws(ReadFailure) {
+    if limit == nil {
+      if stepsLeft < 0 { limit = "reading takes more than \(budget.steps) steps" }
+      if ContinuousClock.now > end { limit = "reading takes longer than \(budget.time)" }
+    }
+    if let limit { throw ReadFailure(.budget, limit) }
+  }
+
+  mutating func take(memory: Int) throws(ReadFailure) {
+    memoryLeft -= memory
+    guard memoryLeft < 0 else { return }
+    limit = limit ?? "reading takes more than \(budget.memory) bytes of memory"
+    throw ReadFailure(.budget, limit ?? "")
+  }
+
+  mutating func enter() throws(ReadFailure) {
+    guard depth < budget.depth else {
+      throw ReadFailure(.budget, "this is more than \(budget.depth) structures and values deep")
+    }
+    depth += 1
+  }
+
+  // MARK: Nodes
+
+  mutating func add(_ node: StoredNode) throws(ReadFailure) -> Int32 {
+    guard nodes.count < budget.nodes else {
+      limit = limit ?? "the frame has more than \(budget.nodes) fields"
+      throw ReadFailure(.budget, limit ?? "")
+    }
+    nodes.append(node)
+    return Int32(truncatingIfNeeded: nodes.count - 1)
+  }
+
+  /// Keeps why reading ended at a node.
+  mutating func tell(_ failure: inout ReadFailure, at node: Int32) {
+    guard !failure.isTold else { return }
+    failure.isTold = true
+    if failures[node] == nil { failures[node] = failure }
+  }
+
+  /// The frame's bytes behind bytes of a buffer.
+  func place(buffer: Int32, from start: Int, to end: Int) -> (start: Int32, length: Int32) {
+    let buffer = buffers[Int(buffer)]
+    guard buffer.isBytewise else {
+      return (Int32(truncatingIfNeeded: buffer.source.lowerBound), Int32(truncatingIfNeeded: buffer.source.count))
+    }
+    return (
+      Int32(truncatingIfNeeded: buffer.source.lowerBound + start), Int32(truncatingIfNeeded: max(0, end - start))
+    )
+  }
+
+  mutating func setPlace(of node: Int32, stream: Int32, from start: Int) {
+    let current = streams[Int(stream)]
+    let (first, length) = place(buffer: current.buffer, from: start, to: max(start, current.position))
+    nodes[Int(node)].start = first
+    nodes[Int(node)].length = length
+    nodes[Int(node)].isPlaced = true
+  }
+
+  @inline(__always)
+  func structure(of node: Int32) -> StoredStructure { structures[Int(nodes[Int(node)].payload)] }
+}
+
+// MARK: - The whole frame
+
+extension Interpreter {
+  mutating func readRoot(type: Int) {
+    do throws(ReadFailure) {
+      let parameters = program.types[type].parameterCount
+      let node = try makeStructure(
+        type: Int32(type), stream: 0, owner: -1, slot: -1, index: -1, container: -1, parent: -1, root: Self.ownRoot)
+      guard parameters == 0 else {
+        var failure = ReadFailure(.value, "the type has \(parameters) parameters, and nothing passes them")
+        return tell(&failure, at: node)
+      }
+      do throws(ReadFailure) {
+        try readFields(of: node)
+      } catch {
+        var failure = error
+        tell(&failure, at: node)
+      }
+      setPlace(of: node, stream: 0, from: 0)
+    } catch {
+      limit = limit ?? error.message
+    }
+  }
+
+  /// Reads the instances that no field asked for: those of the root first, then those of what is in it.
+  mutating func readInstances() {
+    var next = 0
+    while next < structures.count, limit == nil {
+      let structure = structures[next]
+      next += 1
+      let type = program.types[Int(structure.type)]
+      for slot in type.parameterCount + type.sequenceCount..<type.fields.count {
+        guard limit == nil else { return }
+        // What went wrong is in the node.
+        _ = try? instance(slot: Int32(slot), of: structure.node)
+      }
+    }
+  }
+
+  /// What `to-string` says.
+  mutating func summary() -> String? {
+    var candidates = structures.first.map { [$0] } ?? []
+    if let message = structures.first(where: { program.types[Int($0.type)].message != nil }) { candidates.append(message) }
+    for structure in candidates {
+      guard let code = program.types[Int(structure.type)].toString else { continue }
+      if case .text(let number) = try? evaluate(code, in: structure.node, index: 0, item: .absent) {
+        return texts[Int(number)]
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+/// An entry of `seq` or `instances` as its definition has it.
+struct FieldModel {
+  /// nil for a field of `seq` without a name, which is called `_unnamed` and its number.
+  var id: String?
+  var place: Place
+  var idPlace: Place
+  var isInstance: Bool
+  var doc = DocModel()
+  var type: TypeChoice = .none
+  var typePlace: Place?
+  var contents: (bytes: [UInt8], place: Place)?
+  var size: PlacedExpression?
+  var isSizedByEnd = false
+  var terminator: [UInt8]?
+  var includesTerminator = false
+  var consumesTerminator = true
+  var failsWithoutTerminator = true
+  var padding: UInt8?
+  var encoding: PlacedText?
+  var enumName: PlacedText?
+  var condition: PlacedExpression?
+  var repetition: RepetitionModel = .once
+  var validity: ValidityModel?
+  var process: ProcessModel?
+  var parent: ParentModel = .asUsual
+  var position: PlacedExpression?
+  var stream: PlacedExpression?
+  var value: PlacedExpression?
+  var meaning = FieldMeaning()
+}
+
+/// A name of a type with arguments.
+struct TypeUse {
+  var name: TypeName
+  var arguments: [Expression]
+  var text: String
+  var place: Place
+}
+
+/// The `type` key.
+enum TypeChoice {
+  case none
+  case one(TypeUse)
+  case switched(on: PlacedExpression, cases: [TypeCase])
+}
+
+/// A case of a switched type.
+struct TypeCase {
+  /// nil for `_`.
+  var value: PlacedExpression?
+  var use: TypeUse
+}
+
+/// The `repeat` key and those that go with it.
+enum RepetitionModel {
+  case once
+  case toEnd
+  case count(PlacedExpression)
+  case until(PlacedExpression)
+}
+
+/// The `parent` key.
+enum ParentModel {
+  case asUsual
+  case none
+  case given(PlacedExpression)
+}
+
+/// The `process` key.
+struct ProcessModel {
+  var name: String
+  var arguments: [Expression]?
+  var text: String
+  var place: Place
+}
+
+/// The `valid` key.
+struct ValidityModel {
+  var place: Place
+  var equal: PlacedExpression?
+  var least: PlacedExpression?
+  var most: PlacedExpression?
+  var anyOf: [PlacedExpression]?
+  var test: PlacedExpression?
+  /// The place of `in-enum: true`.
+  var isInEnum: Place?
+}

@@ -1,0 +1,40 @@
+internal import Yaml
+
+/// Gathers what is wrong with a definition and its imports, each thing once.
+final class ProblemLog {
+  /// The files that are read, in the order in which they were met.
+  private(set) var files: [String] = []
+  private var found: [DefinitionProblem] = []
+  private var known: Set<DefinitionProblem> = []
+  /// More than a person reads; what is wrong behind them is left out.
+  private static let most = 100
+
+  /// In the order of the file's lines.
+  var problems: [DefinitionProblem] {
+    func number(_ name: String) -> Int { files.firstIndex(of: name) ?? files.count }
+    return found.sorted { (number($0.file), $0.line, $0.column) < (number($1.file), $1.line, $1.column) }
+  }
+
+  var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+  func addFile(_ name: String) -> Int {
+    files.append(name)
+    return files.count - 1
+  }
+
+  func add(_ message: String, at place: Place) { add(.error, message, at: place) }
+
+  func add(_ severity: DefinitionProblem.Severity, _ message: String, at place: Place) {
+    let problem = DefinitionProblem(
+      severity, file: files[place.file], line: place.mark.line, column: place.mark.column,
+      path: place.path.isEmpty ? "/" : place.path, message: message)
+    guard found.count < Self.most, known.insert(problem).inserted else { return }
+    found.append(problem)
+  }
+
+  func add(_ error: YamlError, file: Int) {
+    found.append(
+      DefinitionProblem(
+        file: files[file], line: error.mark.line, column: error.mark.column, path: "", message: error.message))
+  }
+}

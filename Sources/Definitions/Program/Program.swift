@@ -1,0 +1,93 @@
+/// A definition, checked and made ready for reading.
+final class Program: Sendable {
+  let types: [ProgramType]
+  let enums: [ProgramEnum]
+  let operations: [Operation]
+  let largeIntegers: [Int128]
+  let strings: [String]
+  let bytes: [[UInt8]]
+  let bytePlans: [BytePlan]
+  let structurePlans: [StructurePlan]
+  let switchPlans: [SwitchPlan]
+  let encodings: [TextEncoding]
+  /// The type that the file describes.
+  let main: Int
+
+  init(
+    types: [ProgramType], enums: [ProgramEnum], operations: [Operation], largeIntegers: [Int128], strings: [String],
+    bytes: [[UInt8]], bytePlans: [BytePlan], structurePlans: [StructurePlan], switchPlans: [SwitchPlan],
+    encodings: [TextEncoding], main: Int
+  ) {
+    self.types = types
+    self.enums = enums
+    self.operations = operations
+    self.largeIntegers = largeIntegers
+    self.strings = strings
+    self.bytes = bytes
+    self.bytePlans = bytePlans
+    self.structurePlans = structurePlans
+    self.switchPlans = switchPlans
+    self.encodings = encodings
+    self.main = main
+  }
+}
+
+/// A type of a program.
+final class ProgramType: Sendable {
+  enum Endian: Sendable {
+    /// Each number says its order, or the definition does for all.
+    case fixed
+    /// As the structure around it has it.
+    case inherited
+    case switched(Code, cases: [(value: Code?, isLittle: Bool)])
+  }
+
+  let name: String
+  /// `header::option`, with the names of the types around it.
+  let fullName: String
+  let doc: String?
+  /// Whether it is what a file describes, not in another type.
+  let isTop: Bool
+  /// Parameters, then `seq`, then instances.
+  let fields: [ProgramField]
+  let parameterCount: Int
+  let sequenceCount: Int
+  let endian: Endian
+  let toString: Code?
+  let message: MessageKind?
+
+  init(
+    name: String, fullName: String, doc: String?, isTop: Bool, fields: [ProgramField], parameterCount: Int, sequenceCount: Int,
+    endian: Endian, toString: Code?, message: MessageKind?
+  ) {
+    self.name = name
+    self.fullName = fullName
+    self.doc = doc
+    self.isTop = isTop
+    self.fields = fields
+    self.parameterCount = parameterCount
+    self.sequenceCount = sequenceCount
+    self.endian = endian
+    self.toString = toString
+    self.message = message
+  }
+
+  func slot(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
+}
+
+/// An enum of a program.
+final class ProgramEnum: Sendable {
+  let name: String
+  let members: [EnumMember]
+  private let numbers: [Int128: Int]
+
+  init(name: String, members: [EnumMember]) {
+    self.name = name
+    self.members = members
+    numbers = Dictionary(members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func label(of value: Int128) -> String? { numbers[value].map { members[$0].name } }
+
+  func value(of name: String) -> Int128? { members.first { $0.name == name }?.value }
+}

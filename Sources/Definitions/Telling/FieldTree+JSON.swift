@@ -1,0 +1,99 @@
+extension FieldTree {
+  /// The tree as one JSON object without line feeds. Places are counted in bytes of the frame.
+  ///
+  /// A structure has `type` and `fields`, an array `fields` with its elements, whose names are their numbers. Numbers,
+  /// texts and truth values are `value`, with the `label` of an enum; bytes are `hex`; a field of bits has `bit` (the
+  /// first one, in the first byte, in the order of `bit-endian`) and `bits`. What was computed has no place. The object
+  /// has `gaps` when bytes are claimed by no field, and `limit` when a limit ended the reading.
+  public func json() -> [UInt8] {
+    var output: [UInt8] = []
+    appendObject(of: root, name: nil, to: &output) { output in
+      let gaps = gaps
+      if !gaps.isEmpty {
+        JSONText.append(",\"gaps\":[", to: &output)
+        for (number, gap) in gaps.enumerated() {
+          JSONText.append("\(number > 0 ? "," : ""){\"offset\":\(gap.lowerBound),\"length\":\(gap.count)}", to: &output)
+        }
+        JSONText.append("]", to: &output)
+      }
+      if let limit {
+        JSONText.append(",\"limit\":", to: &output)
+        JSONText.append(quoted: limit, to: &output)
+      }
+    }
+    return output
+  }
+
+  /// Structures are in each other as deep as the budget allows, so recursion ends.
+  private func appendObject(
+    of node: FieldNode, name: String?, to output: inout [UInt8], more: (inout [UInt8]) -> Void = { _ in }
+  ) {
+    JSONText.append("{", to: &output)
+    var isFirst = true
+    func key(_ key: String) {
+      JSONText.append("\(isFirst ? "" : ",")\"\(key)\":", to: &output)
+      isFirst = false
+    }
+    if let name {
+      key("name")
+      JSONText.append(quoted: name, to: &output)
+    }
+    if let type = node.typeName {
+      key("type")
+      JSONText.append(quoted: type, to: &output)
+    }
+    if let place = node.place {
+      key("offset")
+      JSONText.append("\(place.lowerBound)", to: &output)
+      key("length")
+      JSONText.append("\(place.count)", to: &output)
+    }
+    if let bits = node.bits {
+      key("bit")
+      JSONText.append("\(bits.first)", to: &output)
+      key("bits")
+      JSONText.append("\(bits.count)", to: &output)
+    }
+    switch node.value {
+    case .integer(let number):
+      key("value")
+      JSONText.append("\(number)", to: &output)
+      if let label = node.label {
+        key("label")
+        JSONText.append(quoted: label, to: &output)
+      }
+    case .float(let number):
+      key("value")
+      JSONText.append(JSONText.number(number), to: &output)
+    case .boolean(let truth):
+      key("value")
+      JSONText.append(truth ? "true" : "false", to: &output)
+    case .text(let text):
+      key("value")
+      JSONText.append(quoted: text, to: &output)
+    case .bytes:
+      key("hex")
+      JSONText.append("\"", to: &output)
+      JSONText.append(hex: node.rawBytes, to: &output)
+      JSONText.append("\"", to: &output)
+    case .reference:
+      key("reference")
+      JSONText.append(quoted: node.resolved.path, to: &output)
+    case .structure, .array:
+      key("fields")
+      JSONText.append("[", to: &output)
+      for (number, child) in node.children.enumerated() {
+        if number > 0 { JSONText.append(",", to: &output) }
+        appendObject(of: child, name: child.name, to: &output)
+      }
+      JSONText.append("]", to: &output)
+    case .none: break
+    }
+    if let error = node.error {
+      key("error")
+      JSONText.append(quoted: error, to: &output)
+    }
+    more(&output)
+    JSONText.append("}", to: &output)
+  }
+}

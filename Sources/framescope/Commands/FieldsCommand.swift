@@ -1,0 +1,141 @@
+import ArgumentParser
+import Capture
+import Definitions
+import FramingCore
+
+struct FieldsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fields",
+    abstract: "Print what a definition says of one frame, or check definitions.",
+    discussion: """
+      framescope fields frame.bin --definition modbus.ksy
+      framescope fields - --definition modbus.ksy --json --evaluate header.length
+      framescope fields --check definitions/*.ksy
+
+      FILE is one frame (or its payload, as the definition has it), and the definition is written in Kaitai Struct's \
+      language (.ksy). Each field is printed with its place, its value and its meaning, and so are the bytes that no \
+      field claims. A field that cannot be read says why, and what was read before it is kept.
+
+      --evaluate prints the value of an expression of that language about the root as one line of JSON, bytes as \
+      "hex:..."; the fields are printed only with --json then.
+
+      Imports are read from the folder of the file that has them; /common/x from the folders of --import-path and KSPATH, \
+      those above the file, and ks_path in them.
+
+      Exit status: 0 when all is done, 1 when a field cannot be read, an expression has no value, or with --check a \
+      definition is wrong, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
+      """)
+
+  @Argument(help: "A file with one frame, or - for the standard input; with --check definitions.", completion: .file())
+  var files: [String]
+
+  @Option(help: ArgumentHelp("The definition, a .ksy file.", valueName: "file"), completion: .file(extensions: ["ksy"]))
+  var definition: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The type to read instead of the file's own; header::option for one in another.", valueName: "name"))
+  var type: String?
+
+  @Flag(help: "Print the fields as one JSON object.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp("Print the value of an expression about the frame; may be given several times.", valueName: "expression"))
+  var evaluate: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder in which imports that begin with / are looked for; may be given several times.", valueName: "folder"),
+    completion: .directory)
+  var importPath: [String] = []
+
+  @Flag(help: "Only check definitions: FILE and those behind it.")
+  var check = false
+
+  @OptionGroup var input: InputOptions
+
+  /// The most bytes of a frame.
+  private static let limit = 1 << 30
+
+  func validate() throws {
+    if check {
+      guard definition == nil, type == nil, !json, evaluate.isEmpty else {
+        throw ValidationError("--check takes definitions only, without --definition, --type, --json and --evaluate")
+      }
+      return
+    }
+    guard definition != nil else { throw ValidationError("--definition is missing: the .ksy file that tells the fields") }
+    guard files.count == 1 else {
+      throw ValidationError("one FILE is read at a time, and \(files.count) were given: it is one frame")
+    }
+    if definition == "-", files == ["-"] {
+      throw ValidationError("the frame and the definition cannot both be the standard input")
+    }
+  }
+
+  func run() throws {
+    do {
+      if check { return try checkDefinitions() }
+      try printFields()
+    } catch let failure as Failure {
+      throw failure.told()
+    }
+  }
+
+  private func checkDefinitions() throws {
+    var areGood = true
+    for path in files {
+      let file = DefinitionFile(path, folders: importPath)
+      do {
+        for warning in try file.definition().warnings { StandardError.write(warning.description) }
+        StandardOutput.print("\(path): ok\n")
+      } catch let error as DefinitionError {
+        StandardError.write(error.description)
+        areGood = false
+      }
+    }
+    guard areGood else { throw ExitCode(1) }
+  }
+
+  private func printFields() throws {
+    let file = DefinitionFile(definition ?? "", folders: importPath)
+    let text = try file.text()
+    let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)
+    var questions: FieldQuestions
+    do {
+      questions = try FieldQuestions(of: frame, text: text, name: file.path, type: type, imports: file.source)
+    } catch {
+      throw Failure(error.description, status: .badData)
+    }
+    let known = questions.definition
+    if let type, !known.hasType(type) {
+      let near = EditDistance.question(for: type, among: known.typeNames)
+      let may = near.isEmpty ? "; it has \(known.typeNames.joined(separator: ", "))" : near
+      throw Failure("\(file.path) has no type '\(type)'\(may)", status: .usage)
+    }
+    for warning in known.warnings where warning.severity == .warning { StandardError.write(warning.description) }
+    let tree = questions.tree()
+    if json {
+      try writeOutput(tree.json() + [0x0a])
+    } else if evaluate.isEmpty {
+      StandardOutput.print(tree.text())
+    }
+    let isAnswered = printAnswers(&questions)
+    guard tree.isWhole, isAnswered else { throw ExitCode(1) }
+  }
+
+  private func printAnswers(_ questions: inout FieldQuestions) -> Bool {
+    var isAnswered = true
+    for expression in evaluate {
+      do throws(FieldQuestions.Problem) {
+        let answer = try questions.answer(to: expression)
+        _ = StandardOutput.write((answer.json() + [0x0a]).span)
+      } catch {
+        StandardError.write("framescope: \(expression): \(error.message)")
+        isAnswered = false
+      }
+    }
+    return isAnswered
+  }
+}

@@ -1,0 +1,97 @@
+import Capture
+import Definitions
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Reads definitions and what they import from files.
+struct DefinitionFile {
+  /// The most bytes of a file: the largest public definitions have some hundred thousand.
+  private static let limit = 16 << 20
+
+  let path: String
+  /// Folders in which `/common/x` is looked for before those above the file.
+  var folders: [String] = []
+
+  init(_ path: String, folders: [String] = []) {
+    self.path = path == "-" ? path : FilePath.expanded(path)
+    self.folders = folders.map { FilePath.expanded($0) } + Self.environmentFolders
+  }
+
+  /// `KSPATH`, the folders in which Kaitai's compiler looks.
+  private static var environmentFolders: [String] {
+    // The environment is not changed by anybody while a command runs.
+    guard let value = unsafe getenv("KSPATH") else { return [] }
+    return unsafe String(cString: value).split(separator: ":").map(String.init)
+  }
+
+  /// The text of the file itself.
+  func text() throws(Failure) -> String { try Self.text(path) }
+
+  func definition() throws -> Definition {
+    try Definition(text: try text(), name: path, imports: source)
+  }
+
+  private static func text(_ path: String) throws(Failure) -> String {
+    let bytes = try WholeFile.read(path, limit: limit)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure("\(path) is not UTF-8", status: .badData)
+    }
+    return text
+  }
+
+  /// The file that an import names: from the folder of the file that has it; with `/` in front from the folders that
+  /// were told, those above the file, and `ks_path` in them.
+  func source(_ name: String, from importing: String) throws -> Definition.Source {
+    let folder = Self.folder(of: importing)
+    guard name.hasPrefix("/") else { return try Self.source(Self.joined(folder, name + ".ksy")) }
+    var tried: [String] = []
+    for root in folders + Self.foldersAbove(folder) {
+      let file = Self.joined(root, String(name.dropFirst()) + ".ksy")
+      if unsafe access(file, R_OK) == 0 { return try Self.source(file) }
+      tried.append(root)
+    }
+    throw Definition.ImportError(
+      "\(name.dropFirst()).ksy is in none of \(tried.joined(separator: ", ")); --import-path names another folder")
+  }
+
+  private static func source(_ file: String) throws -> Definition.Source {
+    do throws(Failure) {
+      return Definition.Source(name: file, text: try text(file))
+    } catch {
+      throw Definition.ImportError(error.description)
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func foldersAbove(_ folder: String) -> [String] {
+    var folders: [String] = []
+    var current = unsafe realpath(folder, nil).map { real in
+      defer { unsafe free(real) }
+      return unsafe String(cString: real)
+    }
+    while let path = current {
+      folders += [path, joined(path, "ks_path")]
+      current = path == "/" || !path.contains("/") ? nil : self.folder(of: path)
+    }
+    return folders
+  }
+
+  /// Both with `.` and `..` done, so that a file has one name.
+  private static func joined(_ folder: String, _ rest: String) -> String {
+    let whole = rest.hasPrefix("/") ? rest : folder + "/" + rest
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    let path = parts.joined(separator: "/")
+    return whole.hasPrefix("/") ? "/" + path : path
+  }
+}
