@@ -133,6 +133,15 @@ extension Capture {
 }
 
 extension Lens {
+  /// The message of a whole frame spoken by `speaker`, when it differs from the payload: unescaped or unmasked.
+  func message(of frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> [UInt8]? {
+    guard let framing = reading(speaker), framing.isTelling else { return nil }
+    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
+    let none: [UInt8] = []
+    reading.look(frame, framing, bytes.span, none.span)
+    return reading.message
+  }
+
   /// What the bytes of a whole frame tell beyond where its parts are; nil when that is nothing.
   fileprivate func reading(
     of frame: CapturedFrame, _ bytes: [UInt8], whenWeAre side: StreamDirection

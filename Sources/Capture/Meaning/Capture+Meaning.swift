@@ -1,0 +1,24 @@
+import FramingCore
+import Locking
+
+extension Capture {
+  /// The longest frame whose meaning is looked for, in bytes.
+  public static let longestMeaning = 1 << 20
+
+  /// What tells the meaning of frames.
+  public var definitions: DefinitionTable {
+    get { table.withLock { $0 } }
+    set { table.withLock { $0 = newValue } }
+  }
+
+  /// What the definition in force says of a frame; nil when there is none for it, and for frames that are not whole or
+  /// longer than `longestMeaning`. Throws when its bytes cannot be read.
+  public func meaning(of frame: CapturedFrame) throws(StoreError) -> FrameMeaning? {
+    guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
+    let lens = lens
+    guard let definition = definitions.definition(for: lens) else { return nil }
+    let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
+    return FrameMeaning(
+      definition, of: frame.frame, by: frame.direction.speaker(whenWeAre: side), lens, bytes: bytes)
+  }
+}

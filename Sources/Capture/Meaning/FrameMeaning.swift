@@ -1,0 +1,43 @@
+public import Definitions
+import FramingCore
+
+/// What a definition says of a frame.
+public struct FrameMeaning: Sendable {
+  /// Its fields. Their places count from `start`.
+  public let tree: FieldTree
+  /// The byte of the frame that the definition's first is; nil when it describes a message that was decoded, whose bytes
+  /// are not those of the frame.
+  public let start: Int?
+
+  /// What `definition` says of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
+  init(_ definition: Definition, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, bytes: [UInt8]) {
+    let traffic = definition.traffic
+    let type = speaker == .fromClient ? traffic.types.client : traffic.types.server
+    guard traffic.part == .payload else {
+      tree = definition.read(bytes, type: type)
+      start = 0
+      return
+    }
+    let end = min(frame.headerLength + frame.payloadLength, bytes.count)
+    let header = min(frame.headerLength, end)
+    let payload = Array(bytes[header..<end])
+    let message = lens.message(of: frame, by: speaker, bytes)
+    tree = definition.read(message ?? payload, type: type)
+    start = message == nil ? header : nil
+  }
+
+  /// The name of the message's type.
+  public var type: String { tree.message.typeName ?? tree.message.name }
+
+  /// Whether it is a request, a response or an error; nil when the definition does not say.
+  public var kind: MessageKind? { tree.messageKind }
+
+  /// One line of what it says; nil when the definition has none.
+  public var summary: String? { tree.summary }
+
+  /// The bytes of the frame that a node stands for; nil for what is not in the frame.
+  public func range(of node: FieldNode) -> Range<Int>? {
+    guard let start, let place = node.place else { return nil }
+    return place.lowerBound + start..<place.upperBound + start
+  }
+}
