@@ -17,6 +17,13 @@ let strict: [SwiftSetting] = [
   let libyaml: String? = nil
 #endif
 
+// Nothing is looked up in the program by name, so nothing is exported: a smaller binary that starts sooner. Swift's own
+// linker can pack relative relocations; `assets/build.sh` asks for that where the C library reads them.
+let linking: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "framescope",
   platforms: [.macOS(.v15)],
@@ -37,7 +44,8 @@ let package = Package(
         "FramingCore", "Capture", "Configuration", "Conversation", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      linkerSettings: linking
     ),
     // A developer's tool: checks the framings against vectors. Not installed.
     .executableTarget(name: "framing-conformance", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
