@@ -17,6 +17,13 @@ let strict: [SwiftSetting] = [
   let libyaml: String? = nil
 #endif
 
+// Nothing is looked up in the program by name, so nothing is exported: a smaller binary that starts sooner. Swift's own
+// linker can pack relative relocations; `assets/build.sh` asks for that where the C library reads them.
+let linking: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "framescope",
   platforms: [.macOS(.v15)],
@@ -29,8 +36,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // YAML with the line and column of every node: conversation files and the configuration.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .executableTarget(
@@ -39,7 +44,8 @@ let package = Package(
         "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      linkerSettings: linking
     ),
     // A developer's tool: checks the framings against vectors. Not installed.
     .executableTarget(name: "framing-conformance", dependencies: ["Capture", "FramingCore"], swiftSettings: strict),
@@ -58,11 +64,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
-      name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      name: "Configuration", dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict),
     .target(
       name: "Conversation",
-      dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict
     ),
     .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
