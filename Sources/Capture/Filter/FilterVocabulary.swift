@@ -2,32 +2,32 @@ package import Definitions
 import FramingCore
 
 /// The fields that a filter may name besides its own: those of definitions.
-public struct FilterVocabulary: Hashable, Sendable {
-  /// Definitions whose fields need nothing in front.
-  private var inForce: [Definition]
-  /// Definitions whose fields may be asked for with their name in front.
-  private var all: [Definition]
+public struct FilterVocabulary: Sendable {
+  private let definitions: DefinitionTable
+  /// How frames are cut; nil when nobody knows yet.
+  private let lens: Lens?
 
   /// No fields but the filter's own.
-  public static let none = FilterVocabulary(inForce: [], all: [])
+  public static let none = FilterVocabulary(DefinitionTable(), lens: Lens())
 
-  init(inForce: [Definition], all: [Definition]) {
-    self.inForce = inForce
-    self.all = all
+  /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
+  /// nobody knows yet how frames are cut.
+  public init(_ definitions: DefinitionTable, lens: Lens?) {
+    self.definitions = definitions
+    self.lens = lens
   }
 
-  /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when nobody knows yet how
-  /// frames are cut.
-  public init(_ definitions: DefinitionTable, lens: Lens?) {
-    all = definitions.all
-    inForce = lens.map { definitions.definition(for: $0).map { [$0] } ?? [] } ?? all
+  /// Definitions whose fields need nothing in front.
+  private var inForce: [Definition] {
+    guard let lens else { return definitions.all }
+    return definitions.definition(for: lens).map { [$0] } ?? []
   }
 
   /// What the values at a path may be; nil when there is no such field.
   package func shape(of path: FieldPath) -> FieldShape? {
     for definition in inForce { if let shape = definition.shape(of: path) { return shape } }
     guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
-    for definition in all where definition.qualifiers.contains(first) {
+    for definition in definitions.all where definition.qualifiers.contains(first) {
       if let shape = definition.shape(of: path) { return shape }
     }
     return nil
@@ -36,7 +36,9 @@ public struct FilterVocabulary: Hashable, Sendable {
   /// The path that was probably meant.
   func suggestion(for path: FieldPath) -> String? {
     let text = path.description
-    for definition in all where definition.shape(of: path) != nil { return "\(definition.name).\(text)" }
+    for definition in definitions.all where definition.shape(of: path) != nil {
+      return "\(definition.name).\(text)"
+    }
     return EditDistance.suggestion(for: text, among: inForce.flatMap { $0.paths.map(\.path) })
   }
 
@@ -48,14 +50,14 @@ public struct FilterVocabulary: Hashable, Sendable {
         return FilterCompletion.Candidate(isTaken ? "\(definition.name).\(path)" : path, shape.explanation)
       }
     }
-    let others = all.map { FilterCompletion.Candidate($0.name + ".", "fields of \($0.title ?? $0.name)") }
+    let others = definitions.all.map { FilterCompletion.Candidate($0.name + ".", "fields of \($0.title ?? $0.name)") }
     return own + others.filter { other in !own.contains { $0.text == other.text } }
   }
 
   /// The fields of the definition whose name is written in front.
   func candidates(qualifiedAsIn typed: String) -> [FilterCompletion.Candidate] {
     guard let point = typed.firstIndex(of: "."),
-      let definition = all.first(where: { $0.qualifiers.contains(String(typed[..<point])) })
+      let definition = definitions.all.first(where: { $0.qualifiers.contains(String(typed[..<point])) })
     else { return [] }
     return definition.paths.map { path, shape in
       FilterCompletion.Candidate("\(typed[...point])\(path)", shape.explanation)

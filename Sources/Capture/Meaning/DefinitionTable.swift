@@ -2,7 +2,7 @@ public import Definitions
 public import FramingCore
 
 /// What tells the meaning of frames: the definition that a person chose, and those of named protocols.
-public struct DefinitionTable: Hashable, Sendable {
+public struct DefinitionTable: Sendable {
   /// For the frames of all connections, whatever their protocol.
   public var chosen: Definition?
   /// By the name of the protocol whose frames they describe.
@@ -30,6 +30,22 @@ public struct DefinitionTable: Hashable, Sendable {
 
   /// The definition of a protocol's frames, when nothing else is chosen.
   public func definition(ofProtocol name: String) -> Definition? { named[name] }
+
+  /// Protocols that definitions of persons say themselves how to cut.
+  public var ownProtocols: [WireProtocol] { all.filter(\.hasFraming).compactMap(\.wireProtocol) }
+
+  /// The protocol with this name: one of `WireProtocol.all`, or of a definition.
+  public func wireProtocol(named name: String) -> WireProtocol? {
+    WireProtocol.named(name) ?? ownProtocols.first { $0.name == name.lowercased() }
+  }
+
+  /// The protocol that a TCP port is known for, to a definition of a person first.
+  public func wireProtocol(forPort port: UInt16) -> WireProtocol? {
+    for definition in all where definition.traffic.ports.contains(port) {
+      if let known = definition.wireProtocol { return known }
+    }
+    return WireProtocol.forPort(port)
+  }
 
   /// The definition of frames that are cut by `lens`.
   public func definition(for lens: Lens) -> Definition? {

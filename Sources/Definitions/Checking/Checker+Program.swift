@@ -2,7 +2,8 @@ extension Checker {
   /// The program of the first file; nil when there are errors.
   func program() -> Program? {
     let checked = types.indices.map { type($0) }
-    checkStyle()
+    checkSides()
+    if !log.hasErrors { checkStyle() }
     return log.hasErrors ? nil : program(of: checked)
   }
 
@@ -23,6 +24,16 @@ extension Checker {
       parameterCount: model.parameters.count, sequenceCount: model.sequence.count, endian: endianPlan(number),
       toString: model.toString.flatMap { compile($0, CheckScope(type: number), wanted: .string)?.code },
       message: model.meaning.kind)
+  }
+
+  /// Checks that the types are there that `-framescope` names for the sides.
+  private func checkSides() {
+    let meta = types[0].model.meta
+    guard let place = meta.sideTypesPlace else { return }
+    for name in [meta.traffic.types.client, meta.traffic.types.server] {
+      guard let name, !types.contains(where: { $0.fullName == name }) else { continue }
+      log.add(unknownType(TypeName(parts: [name]), from: 0), at: place)
+    }
   }
 
   private func endianPlan(_ number: Int) -> ProgramType.Endian {
