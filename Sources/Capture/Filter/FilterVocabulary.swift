@@ -10,6 +10,15 @@ public struct FilterVocabulary: Sendable {
   /// No fields but the filter's own.
   public static let none = FilterVocabulary(DefinitionTable(), lens: Lens())
 
+  /// Whatever may be a definition's, where nobody knows yet which it is.
+  public static let anything: FilterVocabulary = {
+    var anything = FilterVocabulary.none
+    anything.isAnything = true
+    return anything
+  }()
+
+  private var isAnything = false
+
   /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
   /// nobody knows yet how frames are cut.
   public init(_ definitions: DefinitionTable, lens: Lens?) {
@@ -25,6 +34,11 @@ public struct FilterVocabulary: Sendable {
 
   /// What the values at a path may be; nil when there is no such field.
   package func shape(of path: FieldPath) -> FieldShape? {
+    if isAnything {
+      // What is likely a slip of one of the filter's own is one.
+      let isSlip = EditDistance.suggestion(for: path.description, among: FilterField.allNames) != nil
+      return isSlip ? nil : .anything
+    }
     for definition in inForce { if let shape = definition.shape(of: path) { return shape } }
     guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
     for definition in definitions.all where definition.qualifiers.contains(first) {

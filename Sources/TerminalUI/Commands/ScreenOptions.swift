@@ -1,5 +1,7 @@
 /// What can be set on the screen and is kept beside it.
 public struct ScreenOptions: Hashable, Sendable {
+  /// What tells what frames say: a path, `off` or `auto`.
+  public var definition = "auto"
   /// Whether the mouse is asked for.
   public var mouse: Bool
   /// Whether colours are used.
