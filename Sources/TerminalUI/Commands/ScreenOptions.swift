@@ -1,5 +1,7 @@
 /// What can be set on the screen and is kept beside it.
 public struct ScreenOptions: Hashable, Sendable {
+  /// Where it is told what frames say.
+  public var summary: SummaryChoice
   /// Whether the mouse is asked for.
   public var mouse: Bool
   /// Whether colours are used.
@@ -15,9 +17,11 @@ public struct ScreenOptions: Hashable, Sendable {
 
   /// As nobody has set anything, unless told otherwise.
   public init(
-    mouse: Bool = true, colour: Bool = true, reconnect: Bool = false, recordingsBudget: UInt64 = 1 << 30,
+    summary: SummaryChoice = .auto, mouse: Bool = true, colour: Bool = true, reconnect: Bool = false,
+    recordingsBudget: UInt64 = 1 << 30,
     record: String = "yes", keys: [KeyChoice] = []
   ) {
+    self.summary = summary
     self.mouse = mouse
     self.colour = colour
     self.reconnect = reconnect
