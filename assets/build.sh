@@ -88,12 +88,24 @@ release_is_current() {
     && [ -z "$(find "$repository/Package.swift" "$repository/Sources" -newer "$release_stamp" -print -quit 2>&1)" ]
 }
 
+# Whether this system's C library is glibc 2.36 or later, whose loader reads relative relocations in packed form: 1.5 MB
+# less to read at each start.
+reads_packed_relocations() {
+  local version
+  version=$(getconf GNU_LIBC_VERSION 2>/dev/null || true)
+  case "$version" in
+    "glibc "[0-9]*.[0-9]*) at_least "${version#glibc }" 2.36 ;;
+    *) return 1 ;;
+  esac
+}
+
 # The stamp carries the time at which the build began: what is edited meanwhile counts as newer. It is a file of its
 # own because the binary's time does not change when a build finds nothing to do.
 build_release() {
   local started
   local command=(swift build --package-path "$repository" -c release --product framescope)
   if [ "$(uname -s)" = Linux ]; then command+=(--static-swift-stdlib); fi
+  if reads_packed_relocations; then command+=(-Xlinker -z -Xlinker pack-relative-relocs); fi
   mkdir -p "$repository/.build"
   started=$(mktemp "$repository/.build/started.XXXXXX")
   if [ -x "$release_binary" ]; then

@@ -4,6 +4,8 @@ import Capture
 /// The program.
 @main
 struct Framescope: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "framescope",
     abstract: "Talk to a peer in frames: see every one live as a hex dump, and answer it.",
@@ -14,7 +16,7 @@ struct Framescope: ParsableCommand {
         framescope connect 127.0.0.1:9000
         framescope listen :9000 --framing u16be
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       ConnectCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
       OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, DetectCommand.self, DumpCommand.self,
@@ -26,6 +28,7 @@ struct Framescope: ParsableCommand {
   /// Runs the command that the words of the call say. What is wrong with them is told in one line.
   static func main() {
     StandardDescriptors.occupy()
+    if CommandLine.arguments.dropFirst() == ["--version"] { return tellVersion() }
     let typed = SendArguments.spelledOut(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try ConfiguredCall(typed: typed).command()
@@ -42,5 +45,10 @@ struct Framescope: ParsableCommand {
       if !words.isEmpty { StandardError.write("framescope: \(words)") }
       exit(withError: ExitCode.validationFailure)
     }
+  }
+
+  /// Without the parser, which takes longer to set up than the rest of the start: scripts ask for the version often.
+  private static func tellVersion() {
+    StandardOutput.print(version + "\n")
   }
 }

@@ -100,6 +100,16 @@ class FirstStart(EndToEndCase):
         self.assertEqual(self.logged(), [
             f"swift build --package-path {self.checkout} -c release --product framescope --static-swift-stdlib"])
 
+    def test_relocations_are_packed_where_the_c_library_reads_them(self):
+        for version, isPacked in [("2.36", True), ("3.0", True), ("2.35", False), ("2.4", False)]:
+            with self.subTest(version=version):
+                self.tool("getconf", f"#!/bin/bash\necho glibc {version}\n")
+                stamp = os.path.join(self.checkout, ".build", "framescope-release.stamp")
+                if os.path.exists(stamp):
+                    os.unlink(stamp)
+                self.assert_starts("demo")
+                self.assertEqual(self.logged()[-1].endswith(" -Xlinker -z -Xlinker pack-relative-relocs"), isPacked)
+
     def test_without_arguments_it_shows_the_help(self):
         self.assertEqual(self.start().stdout, "<--help>")
 

@@ -66,9 +66,25 @@ class Shipped(EndToEndCase):
             (["connect", "a:1", "--no-re"], ["--no-reconnect", "--no-record"]),
             (["decode", "capt"], ["capture.pcapng"]),
             (["connect", "@st"], ["@staging"]),
+            (["send", "--malformed", "bad-c"], ["bad-checksum"]),
+            (["export", "--format", "scr"], ["script"]),
         ]:
             with self.subTest(words=words):
                 self.assertEqual(self.complete(*words), expected)
+
+    def test_lists_are_made_when_a_shell_asks(self):
+        """Not at each start of the program, which would be when they stood in the script."""
+        script = subprocess.run([BINARY, "--generate-completion-script", "bash"], capture_output=True, text=True, check=True)
+        for word in ["http-chunked", "postgresql", "truncate:6"]:
+            self.assertNotIn(f"{word}\n", script.stdout)
+            self.assertNotIn(f"'{word}'", script.stdout)
+
+    def test_zsh_takes_a_colon_for_a_part_of_the_word(self):
+        words = ["---completion", "send", "--", "--malformed", "2", "0", "framescope", "send", "--malformed", ""]
+        for shell, expected in [("zsh", "truncate\\:6"), ("bash", "truncate:6")]:
+            result = subprocess.run([BINARY, *words], capture_output=True, text=True, check=False,
+                                    env={"HOME": self.directory, "SAP_SHELL": shell, "SAP_SHELL_VERSION": "5.9"})
+            self.assertIn(expected, result.stdout.splitlines(), result.stderr)
 
     def test_other_shells_can_read_theirs(self):
         for shell, arguments, name in [("zsh", ["-n"], "_framescope"), ("fish", ["--no-execute"], "framescope.fish"),

@@ -35,7 +35,7 @@ struct ConfigCommand: ParsableCommand {
         framescope config show @staging
         """)
 
-    @Argument(help: "A profile, as @NAME.", completion: .custom { _, _, _ in ConfigurationFile.profileNames })
+    @Argument(help: "A profile, as @NAME.", completion: .asked(ConfigurationFile.profileNames))
     var profile: String?
 
     @Flag(inversion: .prefixedNo, help: .hidden)

@@ -17,7 +17,7 @@ struct ConnectCommand: ParsableCommand {
 
   @Argument(
     help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
-    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
+    completion: .asked(ConfigurationFile.profileNames))
   var address: String
 
   @Flag(

@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var framing: FramingOptions
 
   @Option(
-    help: "The form: \(ExportForm.names.joined(separator: ", ")).", completion: .list(ExportForm.names),
+    help: "The form: \(ExportForm.names.joined(separator: ", ")).", completion: .asked(ExportForm.names),
     transform: parsedForm)
   var format: ExportForm
 

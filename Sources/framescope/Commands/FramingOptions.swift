@@ -13,13 +13,13 @@ struct FramingOptions: ParsableArguments {
         ...; raw; or length(offset: 1, size: 4, order: big, adjust: -4). 'framescope framings' lists them all.
         """,
       valueName: "framing"),
-    completion: .list(Completions.framings), transform: parsedFraming)
+    completion: .asked(Completions.framings), transform: parsedFraming)
   var framing: Framing?
 
   @Option(
     name: [.customShort("p"), .customLong("protocol")],
     help: ArgumentHelp("The named protocol to follow: see 'framescope protocols'.", valueName: "protocol"),
-    completion: .list(Completions.protocols), transform: parsedProtocol)
+    completion: .asked(Completions.protocols), transform: parsedProtocol)
   var wireProtocol: WireProtocol?
 
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
@@ -50,16 +50,6 @@ struct FramingOptions: ParsableArguments {
       + "--framing, --protocol, :framing and :protocol choose otherwise"
     return (Lens(following: known, limit: maxFrame.bytes), notice)
   }
-}
-
-/// What a shell completes.
-enum Completions {
-  /// Framings that need no options.
-  static var framings: [String] {
-    FramingSyntax.catalogue.map(\.name).filter { (try? Framing(parsing: $0)) != nil }
-  }
-
-  static var protocols: [String] { WireProtocol.all.map(\.name) }
 }
 
 /// The largest frame a session takes.

@@ -16,7 +16,7 @@ struct ListenCommand: ParsableCommand {
 
   @Argument(
     help: "[HOST]:PORT; 127.0.0.1 when no host is given, any free port when PORT is 0. Or @PROFILE.",
-    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
+    completion: .asked(ConfigurationFile.profileNames))
   var address: String
 
   @OptionGroup var shared: SharedOptions

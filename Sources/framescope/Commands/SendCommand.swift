@@ -37,7 +37,7 @@ struct SendCommand: ParsableCommand {
 
   @Argument(
     help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
-    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
+    completion: .asked(ConfigurationFile.profileNames))
   var address: String
 
   @Option(
@@ -64,7 +64,7 @@ struct SendCommand: ParsableCommand {
       "Send the next message malformed, or the only one: length+2, truncate:6, split:4/200ms, dribble, extra:00ff ...",
       discussion: "Several are combined with commas. What does not apply to the framing says what does.",
       valueName: "what"),
-    completion: .list(Malformation.catalogue.map(\.example)), transform: MessageArgument.reading(.malformed))
+    completion: .asked(Malformation.catalogue.map(\.example)), transform: MessageArgument.reading(.malformed))
   var malformed: [MessageArgument] = []
 
   @Flag(help: "Send the messages as they are, with nothing around them; replies are framed all the same.")
