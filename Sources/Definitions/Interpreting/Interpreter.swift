@@ -23,7 +23,12 @@ struct Interpreter {
   var stepsLeft: Int
   var memoryLeft: Int
   var depth = 0
-  private let end: ContinuousClock.Instant
+  private var end: ContinuousClock.Instant
+
+  /// The field beyond which nothing needs to be read.
+  var wanted: WantedPath?
+  /// The step of `wanted` that the structure is at that is read next; -1 for one beside the way.
+  var level = 0
 
   /// Frames are counted in 32 bits here.
   static let longestFrame = Int(Int32.max)
@@ -44,6 +49,12 @@ struct Interpreter {
     structures.reserveCapacity(8)
     slots.reserveCapacity(32)
     stack.reserveCapacity(8)
+  }
+
+  mutating func restartBudget() {
+    stepsLeft = budget.steps
+    memoryLeft = budget.memory
+    end = ContinuousClock.now + budget.time
   }
 
   /// Goes on with a program that has more in it than the one before.
