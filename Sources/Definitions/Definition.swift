@@ -47,7 +47,7 @@ public struct Definition: Sendable {
   init(_ loaded: Loaded) {
     program = loaded.program
     warnings = loaded.log.problems
-    traffic = loaded.main.meta.framing
+    traffic = loaded.main.meta.traffic
     title = loaded.main.meta.title
   }
 

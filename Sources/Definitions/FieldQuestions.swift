@@ -55,7 +55,7 @@ public struct FieldQuestions {
       throw Problem(message: "column \(error.offset + 1): \(error.message)")
     }
     let code = checker.add(builder)
-    interpreter.program = checker.program(of: interpreter.program.types)
+    interpreter.use(checker.program(of: interpreter.program.types))
     do {
       let value = try interpreter.evaluate(code, in: 0, index: 0, item: .absent)
       return try answer(value, found, depth: 0)
@@ -155,7 +155,7 @@ extension ReadFailure.Kind {
     case .conversion: "ConversionError"
     case .undecidedEndian: "UndecidedEndiannessError"
     case .unknownEncoding: "UnknownEncodingError"
-    case .value, .budget: "Error"
+    case .value, .budget, .done: "Error"
     }
   }
 }

@@ -20,7 +20,7 @@ extension Checker {
   private func find(_ slot: Int, in type: Int) -> StaticType {
     let entry = types[type].slots[slot]
     if let parameter = entry.parameter { return self.type(of: parameter, in: type) }
-    guard let field = entry.field else { return .any }
+    guard let field = entry.field, !field.isBroken else { return .any }
     if let value = field.value {
       var builder = CodeBuilder()
       guard let found = emitLogged(value, CheckScope(type: type), into: &builder) else { return .any }
@@ -120,9 +120,9 @@ extension Checker {
     let entry = types[type].slots[slot]
     let staticType = (try? self.staticType(of: slot, in: type, at: 0)) ?? .any
     let scope = CheckScope(type: type)
-    guard let field = entry.field else {
+    guard let field = entry.field, !field.isBroken else {
       return ProgramField(
-        name: entry.name, kind: .parameter, doc: entry.parameter?.doc.text,
+        name: entry.name, kind: entry.kind, doc: entry.parameter?.doc.text,
         docReferences: entry.parameter?.doc.references ?? [], meaning: FieldMeaning(), reading: nil, condition: nil,
         repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil, staticType: staticType)
     }

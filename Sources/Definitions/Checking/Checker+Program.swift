@@ -4,7 +4,8 @@ extension Checker {
   /// The program of the first file; nil when there are errors.
   func program() -> Program? {
     let checked = types.indices.map { type($0) }
-    checkStyle()
+    checkSides()
+    if !log.hasErrors { checkStyle() }
     return log.hasErrors ? nil : program(of: checked)
   }
 
@@ -39,6 +40,16 @@ extension Checker {
     return ProgramMessage(
       kind: meaning.kind, name: meaning.name, nameOf: slot(meaning.nameOf), content: slot(meaning.content),
       summaryOf: slot(meaning.summaryOf), responseIf: slot(meaning.responseIf))
+  }
+
+  /// Checks that the types are there that `-framescope` names for the sides.
+  private func checkSides() {
+    let meta = types[0].model.meta
+    guard let place = meta.sideTypesPlace else { return }
+    for name in [meta.traffic.types.client, meta.traffic.types.server] {
+      guard let name, !types.contains(where: { $0.fullName == name }) else { continue }
+      log.add(unknownType(TypeName(parts: [name]), from: 0), at: place)
+    }
   }
 
   private func endianPlan(_ number: Int) -> ProgramType.Endian {

@@ -66,9 +66,20 @@ extension Checker {
   }
 
   private func bits(ofSlot slot: Int, in type: Int) -> Int? {
-    guard let field = types[type].slots[slot].field, field.condition == nil, case .once = field.repetition,
-      field.value == nil
-    else { return nil }
+    guard let field = types[type].slots[slot].field, field.condition == nil, field.value == nil else { return nil }
+    switch field.repetition {
+    case .once: return bits(ofElement: field, in: type)
+    case .count(let count):
+      guard case .integer(let number) = count.expression.form, let number = Int(exactly: number), number >= 0,
+        let bits = bits(ofElement: field, in: type)
+      else { return nil }
+      let (product, overflows) = bits.multipliedReportingOverflow(by: number)
+      return overflows ? nil : product
+    case .toEnd, .until: return nil
+    }
+  }
+
+  private func bits(ofElement field: FieldModel, in type: Int) -> Int? {
     if let contents = field.contents { return contents.bytes.count * 8 }
     if let size = field.size {
       guard case .integer(let bytes) = size.expression.form, let bytes = Int(exactly: bytes) else { return nil }

@@ -1,8 +1,16 @@
 /// An expression of the definition language, as it was written, with the place where it begins in its text.
 struct Expression: Sendable {
   /// Bytes of UTF-8 before it in its text.
-  var offset: Int
-  var form: Form
+  let offset: Int
+  let form: Form
+  /// How many expressions are in each other in it, itself counted.
+  let height: Int
+
+  init(offset: Int, form: Form) {
+    self.offset = offset
+    self.form = form
+    height = 1 + form.parts.reduce(0) { max($0, $1.height) }
+  }
 
   indirect enum Form: Sendable {
     case integer(Int128)

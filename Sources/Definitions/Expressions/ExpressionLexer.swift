@@ -10,6 +10,9 @@ struct ExpressionLexer {
     end = range.upperBound
   }
 
+  /// Tables of some thousand numbers are written as expressions; more costs stack when it is a chain.
+  private static let mostWords = 20_000
+
   /// All words, with `.end` as the last.
   static func tokens(of text: [UInt8], in range: Range<Int>) throws(ExpressionError) -> [ExpressionToken] {
     var lexer = ExpressionLexer(text, in: range)
@@ -18,6 +21,9 @@ struct ExpressionLexer {
       let token = try lexer.next()
       tokens.append(token)
       if token.form == .end { return tokens }
+      guard tokens.count <= mostWords else {
+        throw ExpressionError(offset: token.offset, message: "an expression has at most \(mostWords) words")
+      }
     }
   }
 
@@ -109,7 +115,7 @@ extension ExpressionLexer {
       return .integer(try digits(radix: 10, from: start))
     }
     let written = String(decoding: text[start..<position].filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
-    guard let value = Double(written) else {
+    guard let value = Double(written.hasSuffix(".") ? written + "0" : written) else {
       throw ExpressionError(offset: start, message: "'\(written)' is no number")
     }
     return .float(value)
@@ -118,7 +124,10 @@ extension ExpressionLexer {
   /// Goes over what makes a number a float. False when nothing does.
   private mutating func skipFractionAndExponent() -> Bool {
     let start = position
-    if position + 1 < end, text[position] == UInt8(ascii: "."), Self.isDigit(text[position + 1]) {
+    // `1.5` and `1.`, but `1.to_s`.
+    if position < end, text[position] == UInt8(ascii: "."),
+      position + 1 == end || !Self.isNameStart(text[position + 1])
+    {
       position += 1
       while position < end, Self.isDigit(text[position]) { position += 1 }
     }

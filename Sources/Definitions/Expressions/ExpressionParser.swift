@@ -108,7 +108,18 @@ extension ExpressionParser {
       items.append(try condition())
       if takes(end) { return items }
       guard takes(",") else { throw unexpected("',' or '\(end)'") }
+      // A list may have a comma behind its last element too.
+      if end == "]", takes(end) { return items }
     }
+  }
+
+  /// A chain of operators is as deep as it is long.
+  private func checked(_ expression: Expression) throws(ExpressionError) -> Expression {
+    guard expression.height <= Checker.deepest else {
+      throw ExpressionError(
+        offset: expression.offset, message: "expressions are in each other more than \(Checker.deepest) deep")
+    }
+    return expression
   }
 
   /// Does `body` a level deeper.
@@ -159,7 +170,7 @@ extension ExpressionParser {
     var left = try binary(level: level + 1)
     while let found = takesOperator(of: Self.levels[level]) {
       let right = try binary(level: level + 1)
-      left = Expression(offset: left.offset, form: .binary(found, left, right))
+      left = try checked(Expression(offset: left.offset, form: .binary(found, left, right)))
       if level == Self.comparisonLevel { break }
     }
     return left
@@ -200,9 +211,9 @@ extension ExpressionParser {
       if takes("[") {
         let index = try condition()
         try expect("]")
-        operand = Expression(offset: operand.offset, form: .element(operand, index))
+        operand = try checked(Expression(offset: operand.offset, form: .element(operand, index)))
       } else if takes(".") {
-        operand = try member(of: operand)
+        operand = try checked(try member(of: operand))
       } else {
         return operand
       }

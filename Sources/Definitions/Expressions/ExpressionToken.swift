@@ -18,8 +18,8 @@ struct ExpressionToken: Equatable {
   /// How an error names it.
   var text: String {
     switch form {
-    case .integer(let number): "\(number)"
-    case .float(let number): "\(number)"
+    case .integer(let number): "'\(number)'"
+    case .float(let number): "'\(number)'"
     case .string(let string): "\"\(string)\""
     case .interpolation: "an f-string"
     case .name(let name): "'\(name)'"

@@ -157,7 +157,10 @@ extension DefinitionReader {
     }
     meta.endian = keys["endian"].flatMap(endian)
     meta.bitOrder = keys["bit-endian"].flatMap(bitOrder)
-    if let ours = keys["-framescope"] { meta.framing = MeaningReader(value: ours).traffic() }
+    if let ours = keys["-framescope"] {
+      meta.traffic = MeaningReader(value: ours).traffic()
+      if let types = ours.node["type"] { meta.sideTypesPlace = ours.child("type", types).place }
+    }
     return meta
   }
 

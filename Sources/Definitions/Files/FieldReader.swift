@@ -25,8 +25,10 @@ struct FieldReader {
     }
     var field = FieldModel(
       id: name, place: value.place, idPlace: (keys["id"] ?? value).place, isInstance: false)
+    let problems = value.log.count
     fill(&field, keys)
     check(entries, keys, isInstance: false)
+    field.isBroken = value.log.count > problems && value.log.hasErrors
     return field
   }
 
@@ -34,6 +36,7 @@ struct FieldReader {
     guard let entries = value.entries() else { return nil }
     let keys = Dictionary(entries.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     var field = FieldModel(id: name, place: key.place, idPlace: key.place, isInstance: true)
+    let problems = value.log.count
     if let expression = keys["value"] {
       for (key, name, _) in entries where !Self.keysOfValues.contains(name) && !name.hasPrefix("-") {
         key.error(
@@ -41,12 +44,13 @@ struct FieldReader {
       }
       field.value = expression.expression()
       readCommon(&field, keys)
-      return field.value == nil ? nil : field
+    } else {
+      fill(&field, keys)
+      field.position = keys["pos"]?.expression()
+      field.stream = keys["io"]?.expression()
+      check(entries, keys, isInstance: true)
     }
-    fill(&field, keys)
-    field.position = keys["pos"]?.expression()
-    field.stream = keys["io"]?.expression()
-    check(entries, keys, isInstance: true)
+    field.isBroken = value.log.count > problems && value.log.hasErrors
     return field
   }
 

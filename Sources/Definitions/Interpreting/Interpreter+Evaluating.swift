@@ -16,7 +16,7 @@ extension Interpreter {
     let end = Int(code.end)
     while next < end {
       try step()
-      let operation = program.operations[next]
+      let operation = operations[next]
       next += 1
       switch operation {
       case .integer(let number): stack.append(.integer(Int128(number)))
@@ -115,20 +115,21 @@ extension Interpreter {
       throw ReadFailure(.value, "\(value.words) stands where a structure may")
     }
     let structure = structure(of: node)
-    let type = program.types[Int(structure.type)]
     // What was cast at another's root may be of another type.
-    guard Int(slot) < type.fields.count else { throw ReadFailure(.value, "\(type.fullName) has no such field") }
+    guard Int(slot) < typePlans[Int(structure.type)].fieldCount else {
+      throw ReadFailure(.value, "\(program.types[Int(structure.type)].fullName) has no such field")
+    }
     var state = slots[Int(structure.slots) + Int(slot)]
     if state == SlotState.unread || state == SlotState.inProgress {
-      let field = type.fields[Int(slot)]
-      switch field.kind {
+      switch plan(slot, of: structure.type).kind {
       case .instance, .value: state = try instance(slot: slot, of: node)
-      case .parameter, .sequence: throw ReadFailure(.value, "`\(field.name)` is not read yet")
+      case .parameter, .sequence:
+        throw ReadFailure(.value, "`\(field(slot, of: structure.type).name)` is not read yet")
       }
     }
     guard state >= 0 else { return .absent }
     if nodes[Int(state)].kind == .failed, let failure = failures[state] {
-      throw ReadFailure(failure.kind, "`\(type.fields[Int(slot)].name)` could not be read: \(failure.message)")
+      throw ReadFailure(failure.kind, "`\(field(slot, of: structure.type).name)` could not be read: \(failure.message)")
     }
     return try decodedValue(of: state)
   }

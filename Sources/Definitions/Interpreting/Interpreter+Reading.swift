@@ -64,10 +64,14 @@ extension Interpreter {
     let current = streams[Int(stream)]
     let start = current.position
     guard current.bytesLeft >= size else { throw Self.shortage(size, current.bytesLeft) }
-    let bytes = buffers[Int(current.buffer)].bytes
+    let buffer = Int(current.buffer)
     var number: UInt64 = 0
-    for offset in 0..<size {
-      number = number << 8 | UInt64(bytes[start + (isLittle ? size - 1 - offset : offset)])
+    if size == 1 {
+      number = UInt64(buffers[buffer].bytes[start])
+    } else {
+      for offset in 0..<size {
+        number = number << 8 | UInt64(buffers[buffer].bytes[start + (isLittle ? size - 1 - offset : offset)])
+      }
     }
     streams[Int(stream)].position = start + size
     return (start, number)
@@ -88,14 +92,14 @@ extension Interpreter {
     guard current.bytesLeft >= bytesNeeded else { throw Self.shortage(bytesNeeded, current.bytesLeft) }
     let first = left > 0 ? current.position - 1 : current.position
     let firstBit = left > 0 ? 8 - left : 0
-    let bytes = buffers[Int(current.buffer)].bytes
+    let buffer = Int(current.buffer)
     var number: UInt64 = 0
     var taken = 0
     var position = first
     var bit = firstBit
     while taken < count {
       let part = min(8 - bit, count - taken)
-      let byte = UInt64(bytes[position])
+      let byte = UInt64(buffers[buffer].bytes[position])
       let mask: UInt64 = (1 << UInt64(part)) - 1
       switch order {
       case .big: number = number << UInt64(part) | byte >> UInt64(8 - bit - part) & mask
@@ -155,12 +159,12 @@ extension Interpreter {
     }
     let around = structure(of: target.structure)
     // Types of other files know nothing of what is around them; a file's own type is its root.
-    let root = plan.isForeign ? program.types[Int(plan.type)].isTop ? Self.ownRoot : -1 : around.root
+    let root = plan.isForeign ? typePlans[Int(plan.type)].isTop ? Self.ownRoot : -1 : around.root
     let node = try makeStructure(
       type: plan.type, stream: stream, owner: target.owner, slot: target.slot, index: target.index,
       container: target.container, parent: plan.isForeign ? -1 : parent, root: root)
     let number = Int(nodes[Int(node)].payload)
-    if case .inherited = program.types[Int(plan.type)].endian { structures[number].endian = around.endian }
+    if typePlans[Int(plan.type)].endian == .inherited { structures[number].endian = around.endian }
     for (slot, argument) in arguments.enumerated() { try pass(argument, slot: Int32(slot), to: node) }
     if target.index < 0 { attach(node, target) }
     let start = streams[Int(stream)].position
@@ -178,10 +182,9 @@ extension Interpreter {
 
   private mutating func pass(_ argument: Value, slot: Int32, to node: Int32) throws(ReadFailure) {
     let structure = structure(of: node)
-    let field = program.types[Int(structure.type)].fields[Int(slot)]
     let target = ReadTarget(owner: structure.type, slot: slot, index: -1, container: node, structure: node)
     let place = Int(structure.slots) + Int(slot)
-    slots[place] = try computed(argument, field.staticType, target) ?? SlotState.absent
+    slots[place] = try computed(argument, field(slot, of: structure.type).staticType, target) ?? SlotState.absent
   }
 
   /// A node for a value that was computed; nil for nothing.
@@ -248,9 +251,9 @@ extension Interpreter {
     let place = Int(structure.slots) + Int(slot)
     let state = slots[place]
     if state >= 0 || state == SlotState.absent { return state }
-    let field = program.types[Int(structure.type)].fields[Int(slot)]
+    let field = plan(slot, of: structure.type)
     guard state != SlotState.inProgress else {
-      throw ReadFailure(.value, "`\(field.name)` is computed with itself")
+      throw ReadFailure(.value, "`\(self.field(slot, of: structure.type).name)` is computed with itself")
     }
     try enter()
     defer { depth -= 1 }
@@ -278,7 +281,7 @@ extension Interpreter {
   }
 
   private mutating func value(
-    _ code: Code, _ field: ProgramField, slot: Int32, of node: Int32
+    _ code: Code, _ field: FieldPlan, slot: Int32, of node: Int32
   ) throws(ReadFailure) -> Int32 {
     if let condition = field.condition {
       guard case .boolean(true) = try evaluate(condition, in: node, index: 0, item: .absent) else {
@@ -288,10 +291,10 @@ extension Interpreter {
     let value = try evaluate(code, in: node, index: 0, item: .absent)
     let target = ReadTarget(
       owner: structure(of: node).type, slot: slot, index: -1, container: node, structure: node)
-    return try computed(value, field.staticType, target) ?? SlotState.absent
+    return try computed(value, self.field(slot, of: target.owner).staticType, target) ?? SlotState.absent
   }
 
-  private mutating func readPlaced(_ field: ProgramField, slot: Int32, of node: Int32) throws(ReadFailure) {
+  private mutating func readPlaced(_ field: FieldPlan, slot: Int32, of node: Int32) throws(ReadFailure) {
     var stream = structure(of: node).stream
     if let condition = field.condition {
       guard case .boolean(true) = try evaluate(condition, in: node, index: 0, item: .absent) else {

@@ -14,25 +14,41 @@ extension Interpreter {
     node.kind = .structure
     node.payload = UInt64(structures.count)
     let number = try add(node)
-    let program = program.types[Int(type)]
     structures.append(
       StoredStructure(
         type: type, node: number, slots: Int32(truncatingIfNeeded: slots.count), stream: stream, parent: parent,
         root: root == Self.ownRoot ? number : root, depth: Int32(depth)))
-    for _ in program.fields.indices { slots.append(SlotState.unread) }
+    for _ in 0..<typePlans[Int(type)].fieldCount { slots.append(SlotState.unread) }
     return number
   }
 
   /// Reads the fields of a structure in their order.
   mutating func readFields(of node: Int32) throws(ReadFailure) {
     let structure = structure(of: node)
-    let type = program.types[Int(structure.type)]
-    if case .switched(let on, let cases) = type.endian {
+    let type = typePlans[Int(structure.type)]
+    if type.endian == .switched, case .switched(let on, let cases) = program.types[Int(structure.type)].endian {
       structures[Int(nodes[Int(node)].payload)].endian = try endian(on, cases, in: node)
     }
     let first = type.parameterCount
+    if let wanted, level >= 0 { return try readFields(of: structure, upTo: wanted) }
     for slot in first..<first + type.sequenceCount {
       try readField(slot: Int32(slot), of: node, stream: structure.stream)
+    }
+  }
+
+  /// Reads the fields of a structure on the way to the one that is wanted, up to the next step.
+  private mutating func readFields(of structure: StoredStructure, upTo wanted: WantedPath) throws(ReadFailure) {
+    let type = typePlans[Int(structure.type)]
+    let here = level
+    // What is not in sight behind the last step, and instances, need all the fields.
+    let goal = here < wanted.steps.count ? Int(wanted.slot(at: here, of: structure.type)) : -1
+    defer { level = here }
+    for slot in type.parameterCount..<type.parameterCount + type.sequenceCount {
+      let isArray = if case .once = plan(Int32(slot), of: structure.type).repetition { false } else { true }
+      // An array is read as a whole.
+      level = slot == goal && here + 1 < wanted.steps.count && !isArray ? here + 1 : -1
+      try readField(slot: Int32(slot), of: structure.node, stream: structure.stream)
+      if slot == goal { throw .done }
     }
   }
 
@@ -54,7 +70,7 @@ extension Interpreter {
   mutating func readField(slot: Int32, of node: Int32, stream: Int32) throws(ReadFailure) {
     try step()
     let structure = structure(of: node)
-    let field = program.types[Int(structure.type)].fields[Int(slot)]
+    let field = plan(slot, of: structure.type)
     let place = Int(structure.slots) + Int(slot)
     guard let reading = field.reading else { return }
     let start = streams[Int(stream)].position
@@ -83,7 +99,7 @@ extension Interpreter {
           failed.owner = structure.type
           failed.slot = slot
           failed.parent = node
-          if nodes.count < budget.nodes + 1 {
+          if nodes.count <= budget.nodes {
             nodes.append(failed)
             slots[place] = Int32(truncatingIfNeeded: nodes.count - 1)
             setPlace(of: slots[place], stream: stream, from: start)
@@ -96,7 +112,7 @@ extension Interpreter {
   }
 
   private mutating func readArray(
-    _ reading: Reading, _ field: ProgramField, _ stream: Int32, slot: Int32, of node: Int32
+    _ reading: Reading, _ field: FieldPlan, _ stream: Int32, slot: Int32, of node: Int32
   ) throws(ReadFailure) {
     let structure = structure(of: node)
     var array = StoredNode()
@@ -116,7 +132,7 @@ extension Interpreter {
       // An element takes a node at least, so more than there may be is read up to the limit.
       count = told < 0 ? 0 : Int(clamping: told)
       let left = streams[Int(stream)].bytesLeft
-      if let name = field.countName, told < 0 {
+      if told < 0, let name = self.field(slot, of: structure.type).countName {
         throw ReadFailure(.value, "`\(name)` says \(told) elements, \(left) bytes are left")
       }
     }
@@ -145,7 +161,7 @@ extension Interpreter {
 
   /// Reads one value and checks it.
   private mutating func readElement(
-    _ reading: Reading, _ field: ProgramField, _ stream: Int32, _ target: ReadTarget
+    _ reading: Reading, _ field: FieldPlan, _ stream: Int32, _ target: ReadTarget
   ) throws(ReadFailure) {
     let start = streams[Int(stream)].position
     let count = nodes.count
@@ -153,7 +169,9 @@ extension Interpreter {
       let node = try read(reading, stream, target)
       if let node {
         attach(node, target)
-        if let validity = field.validity { try check(node, validity, target) }
+        if field.hasValidity, let validity = self.field(target.slot, of: target.owner).validity {
+          try check(node, validity, target)
+        }
       } else if target.index < 0 {
         slots[Int(structure(of: target.structure).slots) + Int(target.slot)] = SlotState.absent
       }
@@ -161,7 +179,7 @@ extension Interpreter {
       guard target.index >= 0, !error.isTold else { throw error }
       // Of an array it is the element that failed.
       var failure = error
-      if nodes.count == count, nodes.count < budget.nodes + 1 {
+      if nodes.count == count, nodes.count <= budget.nodes {
         nodes.append(target.node)
         let failed = Int32(truncatingIfNeeded: nodes.count - 1)
         setPlace(of: failed, stream: stream, from: start)

@@ -1,7 +1,11 @@
 /// Reads one frame by a program.
 struct Interpreter {
-  /// Grows when expressions are asked that are not the definition's.
-  var program: Program
+  /// Another one when expressions are asked that are not the definition's.
+  private(set) var program: Program
+  /// Parts of the program that are used all the time.
+  private(set) var typePlans: [TypePlan]
+  private(set) var fieldPlans: [FieldPlan]
+  private(set) var operations: [Operation]
   let budget: ReadBudget
   var buffers: [ReadBuffer]
   var streams: [ReadStream]
@@ -19,13 +23,21 @@ struct Interpreter {
   var stepsLeft: Int
   var memoryLeft: Int
   var depth = 0
-  private let end: ContinuousClock.Instant
+  private var end: ContinuousClock.Instant
+
+  /// The field beyond which nothing needs to be read.
+  var wanted: WantedPath?
+  /// The step of `wanted` that the structure is at that is read next; -1 for one beside the way.
+  var level = 0
 
   /// Frames are counted in 32 bits here.
   static let longestFrame = Int(Int32.max)
 
   init(program: Program, frame: [UInt8], budget: ReadBudget) {
     self.program = program
+    typePlans = program.typePlans
+    fieldPlans = program.fieldPlans
+    operations = program.operations
     self.budget = budget
     let kept = frame.count <= Self.longestFrame ? frame : Array(frame.prefix(Self.longestFrame))
     buffers = [ReadBuffer(bytes: kept, source: 0..<kept.count, isBytewise: true)]
@@ -34,9 +46,28 @@ struct Interpreter {
     memoryLeft = budget.memory
     end = ContinuousClock.now + budget.time
     nodes.reserveCapacity(32)
-    slots.reserveCapacity(64)
+    structures.reserveCapacity(8)
+    slots.reserveCapacity(32)
     stack.reserveCapacity(8)
   }
+
+  mutating func restartBudget() {
+    stepsLeft = budget.steps
+    memoryLeft = budget.memory
+    end = ContinuousClock.now + budget.time
+  }
+
+  /// Goes on with a program that has more in it than the one before.
+  mutating func use(_ larger: Program) {
+    program = larger
+    operations = larger.operations
+  }
+
+  @inline(__always)
+  func plan(_ slot: Int32, of type: Int32) -> FieldPlan { fieldPlans[typePlans[Int(type)].firstField + Int(slot)] }
+
+  /// All that is known of a field.
+  func field(_ slot: Int32, of type: Int32) -> ProgramField { program.types[Int(type)].fields[Int(slot)] }
 
   // MARK: Budgets
 
@@ -89,13 +120,12 @@ struct Interpreter {
 
   /// The frame's bytes behind bytes of a buffer.
   func place(buffer: Int32, from start: Int, to end: Int) -> (start: Int32, length: Int32) {
-    let buffer = buffers[Int(buffer)]
-    guard buffer.isBytewise else {
-      return (Int32(truncatingIfNeeded: buffer.source.lowerBound), Int32(truncatingIfNeeded: buffer.source.count))
+    let number = Int(buffer)
+    let source = buffers[number].source
+    guard buffers[number].isBytewise else {
+      return (Int32(truncatingIfNeeded: source.lowerBound), Int32(truncatingIfNeeded: source.count))
     }
-    return (
-      Int32(truncatingIfNeeded: buffer.source.lowerBound + start), Int32(truncatingIfNeeded: max(0, end - start))
-    )
+    return (Int32(truncatingIfNeeded: source.lowerBound + start), Int32(truncatingIfNeeded: max(0, end - start)))
   }
 
   mutating func setPlace(of node: Int32, stream: Int32, from start: Int) {
@@ -115,7 +145,7 @@ struct Interpreter {
 extension Interpreter {
   mutating func readRoot(type: Int) {
     do throws(ReadFailure) {
-      let parameters = program.types[type].parameterCount
+      let parameters = typePlans[type].parameterCount
       let node = try makeStructure(
         type: Int32(type), stream: 0, owner: -1, slot: -1, index: -1, container: -1, parent: -1, root: Self.ownRoot)
       guard parameters == 0 else {
@@ -140,8 +170,8 @@ extension Interpreter {
     while next < structures.count, limit == nil {
       let structure = structures[next]
       next += 1
-      let type = program.types[Int(structure.type)]
-      for slot in type.parameterCount + type.sequenceCount..<type.fields.count {
+      let type = typePlans[Int(structure.type)]
+      for slot in type.parameterCount + type.sequenceCount..<type.fieldCount {
         guard limit == nil else { return }
         // What went wrong is in the node.
         _ = try? instance(slot: Int32(slot), of: structure.node)

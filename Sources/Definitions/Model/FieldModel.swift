@@ -5,6 +5,8 @@ struct FieldModel {
   var place: Place
   var idPlace: Place
   var isInstance: Bool
+  /// Whether something in it is wrong, so that what follows from that need not be told.
+  var isBroken = false
   var doc = DocModel()
   var type: TypeChoice = .none
   var typePlace: Place?

@@ -15,6 +15,9 @@ final class ProblemLog {
     return found.sorted { (number($0.file), $0.line, $0.column) < (number($1.file), $1.line, $1.column) }
   }
 
+  /// How many there are so far.
+  var count: Int { found.count }
+
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
   func addFile(_ name: String) -> Int {

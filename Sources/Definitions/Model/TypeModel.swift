@@ -44,7 +44,9 @@ struct MetaModel {
   var bitOrder: BitOrder?
   var encoding: PlacedText?
   var allowsOpaqueTypes = false
-  var framing = TrafficKeys()
+  var traffic = TrafficKeys()
+  /// Where `-framescope` names the types of the sides.
+  var sideTypesPlace: Place?
 }
 
 /// The order of the bits in fields of bits.

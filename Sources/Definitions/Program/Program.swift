@@ -1,6 +1,9 @@
 /// A definition, checked and made ready for reading.
 final class Program: Sendable {
   let types: [ProgramType]
+  /// The types and their fields, one after another, as reading needs them.
+  let typePlans: [TypePlan]
+  let fieldPlans: [FieldPlan]
   let enums: [ProgramEnum]
   let operations: [Operation]
   let largeIntegers: [Int128]
@@ -19,6 +22,14 @@ final class Program: Sendable {
     encodings: [TextEncoding], main: Int
   ) {
     self.types = types
+    var typePlans: [TypePlan] = []
+    var fieldPlans: [FieldPlan] = []
+    for type in types {
+      typePlans.append(TypePlan(type, firstField: fieldPlans.count))
+      fieldPlans += type.fields.map(FieldPlan.init)
+    }
+    self.typePlans = typePlans
+    self.fieldPlans = fieldPlans
     self.enums = enums
     self.operations = operations
     self.largeIntegers = largeIntegers

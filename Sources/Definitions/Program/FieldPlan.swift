@@ -1,0 +1,54 @@
+/// What reading a field needs for each frame: numbers only, so that nothing is counted by reference.
+struct FieldPlan: Sendable {
+  let kind: ProgramField.Kind
+  let reading: Reading?
+  let condition: Code?
+  let repetition: ProgramField.Repetition
+  let hasValidity: Bool
+  let position: Code?
+  let stream: Code?
+  let value: Code?
+
+  init(_ field: ProgramField) {
+    kind = field.kind
+    reading = field.reading
+    condition = field.condition
+    repetition = field.repetition
+    hasValidity = field.validity != nil
+    position = field.position
+    stream = field.stream
+    value = field.value
+  }
+}
+
+/// What reading a structure needs for each frame.
+struct TypePlan: Sendable {
+  enum Endian: UInt8, Sendable {
+    case fixed, inherited, switched
+  }
+
+  /// Where the plans of its fields begin among the program's.
+  let firstField: Int
+  let fieldCount: Int
+  let parameterCount: Int
+  let sequenceCount: Int
+  let endian: Endian
+  let isTop: Bool
+  /// Whether its definition says what message it is.
+  let isMessage: Bool
+
+  init(_ type: ProgramType, firstField: Int) {
+    self.firstField = firstField
+    fieldCount = type.fields.count
+    parameterCount = type.parameterCount
+    sequenceCount = type.sequenceCount
+    endian =
+      switch type.endian {
+      case .fixed: .fixed
+      case .inherited: .inherited
+      case .switched: .switched
+      }
+    isTop = type.isTop
+    isMessage = type.message.kind != nil
+  }
+}

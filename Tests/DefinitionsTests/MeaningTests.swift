@@ -1,0 +1,67 @@
+import Definitions
+import Testing
+
+@Suite("Our keys")
+struct MeaningTests {
+  @Test("tell the traffic, checksums, roles and messages")
+  func reads() throws {
+    let definition = try define(
+      """
+      meta:
+        id: test
+        endian: be
+        title: Demo protocol
+        -framescope:
+          framing: {client: u16be, server: u32be}
+          ports: [502, 0x1f6]
+          reads: payload
+          type: {client: ask, server: reply}
+      seq:
+        - {id: number, type: u2, -framescope: {role: sequence}}
+        - {id: at, type: u8, -framescope: {role: time, epoch: y2k, unit: us}}
+        - {id: to, type: u1, -framescope: {role: address}}
+        - {id: id, type: u2, -framescope: {role: correlation}}
+        - {id: body, size: 1}
+        - {id: check, type: u2, -framescope: {checksum: crc16-modbus, over: [id, body]}}
+      types: {ask: {-framescope: {message: request}}, reply: {}}
+      """)
+    #expect(definition.title == "Demo protocol")
+    #expect(definition.traffic.framing.client == "u16be")
+    #expect(definition.traffic.ports == [502, 502])
+    #expect(definition.traffic.part == .payload)
+    #expect(definition.traffic.types.server == "reply")
+    let tree = definition.read([UInt8](repeating: 0, count: 16))
+    #expect(tree.node(at: "number")?.meaning.role == .sequence)
+    guard case .time(let time) = tree.node(at: "at")?.meaning.role else {
+      Issue.record("no time")
+      return
+    }
+    #expect(time.epoch == .y2k && time.unit == .microseconds)
+    #expect(tree.node(at: "to")?.meaning.role == .address)
+    #expect(tree.node(at: "id")?.meaning.role == .correlation)
+    #expect(tree.node(at: "check")?.meaning.checksum?.algorithm == "crc16-modbus")
+    #expect(tree.node(at: "check")?.meaning.checksum?.fields == ["id", "body"])
+    #expect(definition.read([], type: "ask").root.message == .request)
+  }
+
+  @Test(
+    "that are wrong are refused",
+    arguments: [
+      ("meta: {id: a, -framescope: {port: 1}}", "/meta/-framescope/port: `port` is no key of `-framescope` in `meta`; did you mean 'ports'?"),
+      ("meta: {id: a, -framescope: {ports: [0]}}", "/meta/-framescope/ports/0: 0 stands where a port from 1 to 65535 may"),
+      ("meta: {id: a, -framescope: {framing: u17be}}", "/meta/-framescope/framing: "),
+      ("meta: {id: a, -framescope: {protocol: mqqt}}", "/meta/-framescope/protocol: no protocol is named 'mqqt'; did you mean 'mqtt'?"),
+      ("meta: {id: a, -framescope: {reads: half}}", "/meta/-framescope/reads: 'half' stands where frame, payload may"),
+      ("meta: {id: a, -framescope: {type: {client: nope}}}", "/meta/-framescope/type: no type is named 'nope'"),
+      ("meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {role: sequnce}}]", "/seq/0/-framescope/role: 'sequnce' stands where"),
+      ("meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {checksum: crc33, over: b}}]", "/seq/0/-framescope/checksum: 'crc33' stands where"),
+      ("meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {checksum: crc32}}]", "/seq/0/-framescope/checksum: `checksum` needs `over`"),
+      ("meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {checksum: crc32, over: c}}]", "/seq/0: the checksum is over 'c'"),
+      ("meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {epoch: unix}}]", "/seq/0/-framescope/epoch: `epoch` goes with `role: time`"),
+      ("meta: {id: a}\n-framescope: {message: reqest}", "/-framescope/message: 'reqest' stands where request, response, error may; did you mean 'request'?"),
+    ])
+  func refuses(_ text: String, _ wanted: String) {
+    let found = problems(text)
+    #expect(found.contains { $0.contains(wanted) }, "\(found)")
+  }
+}
