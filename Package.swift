@@ -111,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "Definitions", "FramingCore"], exclude: ["Screens"],
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "Definitions", "FramingCore"],
+      exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(name: "YamlTests", dependencies: ["Yaml"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI"], swiftSettings: strict),

@@ -209,7 +209,7 @@ struct CaptureState: Sendable {
     index.restart(lens, keepingBeginnings: keepingBeginnings)
     connections.forgetFrames()
     window = nil
-    filtered?.restart()
+    filtered?.restart(index.lens)
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

@@ -55,7 +55,7 @@ struct ByteTests: Sendable {
     _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int, _ budget: Int
   ) throws(StoreError) -> Bool? {
     let test = tests[number]
-    let range = test.ofPayload ? facts.payload : facts.whole
+    let range = facts.range(of: test.part)
     guard range.count >= test.needle.count else { return false }
     let known =
       isContinuous

@@ -21,7 +21,8 @@ extension Capture {
     _ filter: DisplayFilter?, client: Direction = .sent, secondsFromUTC: Int = 0
   ) throws(StoreError) {
     let context = FilterContext(client: client, secondsFromUTC: secondsFromUTC)
-    try state.withLock { (state) throws(StoreError) in try state.setFilter(filter, context) }
+    let definitions = definitions
+    try state.withLock { (state) throws(StoreError) in try state.setFilter(filter, context, definitions) }
   }
 
   /// The filter in force.

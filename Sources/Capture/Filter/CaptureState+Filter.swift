@@ -1,11 +1,21 @@
 extension CaptureState {
-  mutating func setFilter(_ filter: DisplayFilter?, _ context: FilterContext) throws(StoreError) {
+  mutating func setFilter(
+    _ filter: DisplayFilter?, _ context: FilterContext, _ definitions: DefinitionTable
+  ) throws(StoreError) {
     // The former one's file is emptied and taken over.
     filtered = nil
     guard let filter else { return }
     var context = context
     if let start = chunks.beginning { context.start = start }
-    filtered = FilteredLog(filter, context: context, file: filteredFile, newest: store.file.newestRecords)
+    filtered = FilteredLog(
+      filter, context: context, file: filteredFile, newest: store.file.newestRecords, lens: index.lens,
+      definitions: definitions)
+  }
+
+  /// Other definitions are in force: what asks for them is looked at again.
+  mutating func definitionsChanged(_ definitions: DefinitionTable) {
+    filtered?.definitions = definitions
+    if filtered?.filter.usesDefinitions ?? false { filtered?.restart(index.lens) }
   }
 
   /// Lets the filter look at more of the log. Whether there is more to do at once.
@@ -18,7 +28,9 @@ extension CaptureState {
       if log.frames == 0, log.events == 0, let start = chunks.beginning, start != log.context.start {
         var context = log.context
         context.start = start
-        log = FilteredLog(log.filter, context: context, file: filteredFile, newest: store.file.newestRecords)
+        log = FilteredLog(
+          log.filter, context: context, file: filteredFile, newest: store.file.newestRecords, lens: index.lens,
+          definitions: log.definitions)
       }
       return try log.advance(budget, &self)
     } catch {
@@ -29,7 +41,7 @@ extension CaptureState {
 
   /// Marks or notes have changed: what asks for them is looked at again.
   mutating func marksChanged() {
-    if filtered?.filter.usesMarks ?? false { filtered?.restart() }
+    if filtered?.filter.usesMarks ?? false { filtered?.restart(index.lens) }
   }
 
   var filterStatus: FilterStatus {

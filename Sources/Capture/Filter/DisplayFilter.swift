@@ -12,21 +12,31 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads a filter.
-  public init(parsing text: String) throws(FilterError) {
-    expression = try FilterParser.parse(text)
+  ///
+  /// - Parameters:
+  ///   - fields: the fields that it may name besides its own.
+  public init(parsing text: String, fields: FilterVocabulary = .none) throws(FilterError) {
+    expression = try FilterParser.parse(text, fields)
   }
 
-  /// A text that parses to the same filter.
+  /// A text that parses to the same filter, where the same fields may be named.
   public var description: String { expression.text }
 
   /// Whether events can be shown.
   package var namesEvents: Bool { expression.namesEvents }
 
+  /// Whether it asks for what a definition says.
+  public var usesDefinitions: Bool {
+    expression.contains { test in
+      if case .question(.field) = test { true } else { false }
+    }
+  }
+
   /// Whether it asks for marks or notes.
   var usesMarks: Bool {
     expression.contains { test in
       switch test {
-      case .present: true
+      case .present(.marked), .present(.mark), .present(.note): true
       case .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _): true
       default: false
       }
@@ -87,6 +97,9 @@ extension FilterTest {
       "\(field.rawValue) \(isNegated ? "!=" : "==") \(literal.written)"
     case .matches(let field, let pattern): "\(field.rawValue) matches \(pattern)"
     case .present(let field): field.rawValue
+    case .question(.slice(let field, let slice, let test)): "\(field.rawValue)\(slice.text)\(test.text)"
+    case .question(.checksum(let isRight)): "checksum" + (isRight.map { " == \($0 ? "ok" : "wrong")" } ?? "")
+    case .question(.field(let subject, let test)): "\(subject.text)\(test.text)"
     }
   }
 }

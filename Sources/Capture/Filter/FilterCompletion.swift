@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 
 /// Something that could stand where the cursor is.
@@ -31,7 +32,9 @@ public struct FilterCompletion: Hashable, Sendable {
 extension DisplayFilter {
   /// What could be written at `cursor`, which counts characters from 0: words that begin as the one before the cursor
   /// does. Empty where anything may be written, or where the text before is no filter.
-  public static func completions(for text: String, at cursor: Int) -> [FilterCompletion] {
+  public static func completions(
+    for text: String, at cursor: Int, fields: FilterVocabulary = .none
+  ) -> [FilterCompletion] {
     let characters = Array(text)
     let cursor = min(max(cursor, 0), characters.count)
     var tokens = FilterLexer.tokens(of: String(characters[..<cursor]))
@@ -45,7 +48,11 @@ extension DisplayFilter {
       }
     }
     let range = cursor - typed.count..<cursor
-    return candidates(after: tokens).filter { $0.text.hasPrefix(typed.lowercased()) && $0.text != typed }
+    var found = candidates(after: tokens, fields)
+    if found.contains(where: { $0.text == FilterField.number.rawValue }) {
+      found += fields.candidates(qualifiedAsIn: typed.lowercased())
+    }
+    return found.filter { $0.text.hasPrefix(typed.lowercased()) && $0.text != typed }
       .map { FilterCompletion(text: $0.text, explanation: $0.explanation, range: range) }
   }
 
@@ -54,12 +61,15 @@ extension DisplayFilter {
     token.kind == .symbol && ["<", ">", "!"].contains(token.text)
   }
 
-  private static func candidates(after tokens: [FilterLexer.Token]) -> [FilterCompletion.Candidate] {
+  private static func candidates(
+    after tokens: [FilterLexer.Token], _ fields: FilterVocabulary
+  ) -> [FilterCompletion.Candidate] {
     do throws(FilterError) {
-      var parser = FilterParser(tokens)
+      var parser = FilterParser(tokens, fields)
       _ = try parser.parse()
-      let mayGoOn = tokens.count > 1 ? FilterField.named(tokens[tokens.count - 2].lowercased) : nil
-      let operators = mayGoOn.map(\.operators) ?? []
+      let last = tokens.count > 1 ? tokens[tokens.count - 2].lowercased : ""
+      let own = FilterField(rawValue: last)?.operators
+      let operators = own ?? fields.shape(of: FieldPath(names: last))?.operators ?? FilterField.named(last)?.operators ?? []
       return operators.map { FilterCompletion.Candidate($0, "") } + FilterCompletion.connectives
     } catch {
       // What is wrong before the end is not mended by what follows.

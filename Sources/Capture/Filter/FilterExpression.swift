@@ -19,8 +19,10 @@ package enum FilterTest: Hashable, Sendable {
   case contains(FilterField, FilterLiteral)
   case equals(FilterField, FilterLiteral, isNegated: Bool)
   case matches(FilterField, BytePattern)
-  /// Has any mark, or any note.
+  /// Has any mark, or any note; or the part has bytes.
   case present(FilterField)
+  /// What only the bytes say.
+  case question(FrameQuestion)
 }
 
 /// How a value is compared.
@@ -76,10 +78,12 @@ package struct FilterRange: Hashable, Sendable {
 package enum FilterWord: String, Hashable, Sendable, CaseIterable {
   case client, server, sent, received
   case frame, partial, unframed, event
+  case ok, wrong
 
   static let speakers: [FilterWord] = [.client, .server]
   static let directions: [FilterWord] = [.sent, .received, .client, .server]
   static let kinds: [FilterWord] = [.frame, .partial, .unframed, .event]
+  static let verdicts: [FilterWord] = [.ok, .wrong]
 
   var explanation: String {
     switch self {
@@ -91,6 +95,8 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
     case .partial: "frames that are still arriving, or whose rest never came"
     case .unframed: "bytes that are in no frame"
     case .event: "what happened, in words"
+    case .ok: "the checksum is right"
+    case .wrong: "the checksum is not that of the bytes"
     }
   }
 

@@ -5,7 +5,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
   case headerLength = "header.length"
   case payloadLength = "payload.length"
   case trailerLength = "trailer.length"
-  case time, delta, frame, payload
+  case time, delta, frame, header, payload, trailer, checksum, type, summary
   case marked, mark, note
 
   /// What it is compared with.
@@ -30,7 +30,9 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .from, .to: .words(FilterWord.speakers + [.sent, .received])
     case .direction: .words(FilterWord.directions)
     case .kind: .words(FilterWord.kinds)
-    case .frame, .payload: .bytes
+    case .frame, .header, .payload, .trailer: .bytes
+    case .checksum: .words(FilterWord.verdicts)
+    case .type, .summary: .text
     case .marked: .none
     case .mark: .letter
     case .note: .text
@@ -67,8 +69,13 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .trailerLength: "bytes of the trailer"
     case .time: "seconds since the beginning, or 12:00:01, or \"2026-01-31T12:00:01Z\""
     case .delta: "seconds since the frame before; also 20ms, 5us"
-    case .frame: "the bytes of the whole frame"
-    case .payload: "the bytes of the payload"
+    case .frame: "the bytes of the whole frame; some of them: frame[3], frame[0:2], frame[2:], frame[-4:]"
+    case .header: "the bytes of the header; some of them: header[3] & 0x80 != 0"
+    case .payload: "the bytes of the payload; some of them: payload[0:2] == 00ff"
+    case .trailer: "the bytes of the trailer"
+    case .checksum: "ok, wrong; frames without one have neither"
+    case .type: "the message's type, as the definition names it"
+    case .summary: "the line that the definition has for the message"
     case .marked: "has a mark"
     case .mark: "the letter it is marked with"
     case .note: "the text of its note"
@@ -80,11 +87,17 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     switch values {
     case .count, .length, .time, .duration: FilterComparison.allCases.map(\.rawValue) + ["in"]
     case .words: ["==", "!=", "in"]
+    case .text where self != .note: ["contains", "matches", "==", "!=", "in"]
     case .bytes, .text: ["contains", "matches", "==", "!="]
     case .letter: ["==", "!="]
     case .none: []
     }
   }
 
-  var mayStandAlone: Bool { self == .marked || self == .mark || self == .note }
+  var mayStandAlone: Bool {
+    switch self {
+    case .header, .payload, .trailer, .checksum, .type, .summary, .marked, .mark, .note: true
+    default: false
+    }
+  }
 }

@@ -7,6 +7,7 @@ extension FilterParser {
   }
 
   mutating func wordTest(_ field: FilterField, _ words: [FilterWord]) throws(FilterError) -> FilterTest {
+    if field.mayStandAlone, !isOperator(peek) { return .present(field) }
     if take("in") {
       return .words(field, try list { (parser) throws(FilterError) in try parser.word(words) })
     }
@@ -24,9 +25,9 @@ extension FilterParser {
     return .equals(field, field == .mark ? try letter() : try literal(mayBeEmpty: true), isNegated: isNegated)
   }
 
-  private func isOperator(_ token: FilterLexer.Token) -> Bool {
-    token.kind == .symbol && token.text != ")" || token.kind == .unknown || token.kind == .quoted
-      || ["contains", "matches", "in", "eq", "ne"].contains(token.lowercased) && token.kind == .word
+  func isOperator(_ token: FilterLexer.Token) -> Bool {
+    token.kind == .symbol && ![")", "&&", "||"].contains(token.text) || token.kind == .unknown || token.kind == .quoted
+      || (["contains", "matches", "in"] + Self.words.keys).contains(token.lowercased) && token.kind == .word
         && token.text != "!"
   }
 
@@ -36,10 +37,7 @@ extension FilterParser {
 
   private mutating func comparison(_ field: FilterField) throws(FilterError) -> FilterComparison {
     let token = peek
-    let found =
-      token.kind == .symbol
-      ? FilterComparison(rawValue: token.text) : token.kind == .word ? FilterParser.words[token.lowercased] : nil
-    guard let found, field.operators.contains(found.rawValue) else {
+    guard let found = Self.comparison(token), field.operators.contains(found.rawValue) else {
       let suggestion =
         token.text == "=" ? "==" : EditDistance.suggestion(for: token.lowercased, among: field.operators)
       var error = token.error(
@@ -49,6 +47,15 @@ extension FilterParser {
     }
     _ = take()
     return found
+  }
+
+  /// The comparison that a token is.
+  static func comparison(_ token: FilterLexer.Token) -> FilterComparison? {
+    switch token.kind {
+    case .symbol: FilterComparison(rawValue: token.text)
+    case .word: words[token.lowercased]
+    default: nil
+    }
   }
 
   private func listed(_ words: [String]) -> String { words.joined(separator: " ") }
@@ -70,7 +77,7 @@ extension FilterParser {
   }
 
   /// `{a, b}`, or one without braces.
-  private mutating func list<Element>(
+  mutating func list<Element>(
     _ element: (inout FilterParser) throws(FilterError) -> Element
   ) throws(FilterError) -> [Element] {
     guard take("{") else { return [try element(&self)] }

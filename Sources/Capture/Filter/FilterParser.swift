@@ -6,13 +6,18 @@ struct FilterParser {
   private static let deepest = 100
 
   private let tokens: [FilterLexer.Token]
+  /// The fields of definitions.
+  let vocabulary: FilterVocabulary
   private var index = 0
   private var depth = 0
 
-  init(_ tokens: [FilterLexer.Token]) { self.tokens = tokens }
+  init(_ tokens: [FilterLexer.Token], _ vocabulary: FilterVocabulary) {
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+  }
 
-  static func parse(_ text: String) throws(FilterError) -> FilterExpression {
-    var parser = FilterParser(FilterLexer.tokens(of: text))
+  static func parse(_ text: String, _ vocabulary: FilterVocabulary) throws(FilterError) -> FilterExpression {
+    var parser = FilterParser(FilterLexer.tokens(of: text), vocabulary)
     return try parser.parse()
   }
 
@@ -27,6 +32,11 @@ struct FilterParser {
 
   /// The next token, which stays.
   var peek: FilterLexer.Token { tokens[index] }
+
+  /// Where it is, to go back to.
+  var mark: Int { index }
+
+  mutating func goBack(to mark: Int) { index = mark }
 
   /// Takes the next token; the end is never passed.
   mutating func take() -> FilterLexer.Token {
@@ -69,14 +79,18 @@ struct FilterParser {
 
   private mutating func test() throws(FilterError) -> FilterTest {
     let token = peek
+    // The filter's own names come before those of a definition, and those before other names for its own.
+    if token.kind == .word, FilterField(rawValue: token.lowercased) == nil, let test = try fieldTest() { return test }
     guard token.kind == .word, let field = FilterField.named(token.lowercased) else {
       var error = token.error(
         expected: "a field (number, from, length, payload, ...), 'not' or '('",
         suggestion: EditDistance.suggestion(for: token.lowercased, among: FilterField.allNames))
-      error.candidates = FilterCompletion.fields
+      error.candidates = FilterCompletion.fields + vocabulary.candidates
       throw error
     }
     _ = take()
+    if let test = try sliceTest(field) { return test }
+    if field == .type || field == .summary { return try meaningTest(field) }
     switch field.values {
     case .count, .length, .time, .duration: return try numberTest(field)
     case .words(let words): return try wordTest(field, words)

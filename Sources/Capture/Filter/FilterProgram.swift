@@ -10,6 +10,8 @@ struct FilterProgram: Sendable {
   /// What a step looks at.
   enum Source: UInt8, Sendable {
     case number, connection, length, header, payload, trailer, time, delta, direction, kind, mark, bytes
+    /// What the bytes say: a question of `questions`.
+    case question
   }
 
   /// Goes on at `onTrue` when the value is from `low` to `high`. Marks and bytes have a table; `low` is the place in it.
@@ -23,7 +25,8 @@ struct FilterProgram: Sendable {
 
   /// A question about a frame's bytes.
   struct ByteTest: Sendable {
-    var ofPayload: Bool
+    /// Of which part of the frame.
+    var part: FilterField
     /// What is looked for; for a regular expression, bytes that every match contains.
     var needle: ByteNeedle
     var pattern: BytePattern?
@@ -34,6 +37,8 @@ struct FilterProgram: Sendable {
   private(set) var byteTests: [ByteTest] = []
   /// Questions about marks and notes.
   private(set) var markTests: [FilterTest] = []
+  /// Questions about what a frame's bytes say.
+  private(set) var questions: [FrameQuestion] = []
   private let context: FilterContext
 
   init(_ filter: DisplayFilter, context: FilterContext) {
@@ -43,13 +48,20 @@ struct FilterProgram: Sendable {
 
   /// Whether it looks at what only a frame's chunk knows.
   var needsChunks: Bool {
-    steps.contains { [.connection, .time, .delta, .direction, .mark, .bytes].contains($0.source) }
+    steps.contains { [.connection, .time, .delta, .direction, .mark, .bytes, .question].contains($0.source) }
   }
 
   /// Whether the frame is accepted or rejected.
   func isEnd(_ state: Int32) -> Bool { state < 0 }
 
-  func needsBytes(_ state: Int32) -> Bool { state >= 0 && steps[Int(state)].source == .bytes }
+  func needsBytes(_ state: Int32) -> Bool {
+    state >= 0 && (steps[Int(state)].source == .bytes || steps[Int(state)].source == .question)
+  }
+
+  /// The question that a run stopped at; nil when it was a byte test.
+  func question(at state: Int32) -> Int? {
+    steps[Int(state)].source == .question ? Int(steps[Int(state)].low) : nil
+  }
 
   /// The byte test that a run stopped at.
   func byteTest(at state: Int32) -> Int { Int(steps[Int(state)].low) }
@@ -80,7 +92,7 @@ struct FilterProgram: Sendable {
       case .mark:
         state = marks(Int(step.low)) ? step.onTrue : step.onFalse
         continue
-      case .bytes: return state
+      case .bytes, .question: return state
       }
       state = value >= step.low && value <= step.high ? step.onTrue : step.onFalse
     }
@@ -110,10 +122,19 @@ struct FilterProgram: Sendable {
       return add(field, comparison.ranges(number.resolved(field, context)), onTrue, onFalse)
     case .numbers(let field, let ranges):
       return add(field, ranges.compactMap { $0.resolved(field, context) }, onTrue, onFalse)
+    case .word(.checksum, let comparison, let word):
+      return add(.checksum(isRight: (word == .ok) == (comparison == .equal)), onTrue, onFalse)
+    case .words(.checksum, let words):
+      return words.reduce(onFalse) { next, word in add(.checksum(isRight: word == .ok), onTrue, next) }
     case .word(let field, let comparison, let word):
       let ranges = [word].values(field, context)
       return comparison == .notEqual ? add(field, ranges, onFalse, onTrue) : add(field, ranges, onTrue, onFalse)
     case .words(let field, let words): return add(field, words.values(field, context), onTrue, onFalse)
+    case .present(.header), .present(.payload), .present(.trailer):
+      guard case .present(let field) = test else { return onFalse }
+      return add(field.lengthField, [1...Int64.max], onTrue, onFalse)
+    case .present(.checksum): return add(.checksum(isRight: nil), onTrue, onFalse)
+    case .question(let question): return add(question, onTrue, onFalse)
     case .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
       markTests.append(test)
       return add(Step(source: .mark, low: Int64(markTests.count - 1), onTrue: onTrue, onFalse: onFalse))
@@ -130,14 +151,19 @@ struct FilterProgram: Sendable {
   ) -> Int32 {
     let contained = bytes.isEmpty ? onTrue : add(field, bytes, nil, onTrue, onFalse)
     let length = Int64(bytes.count)
-    return add(field == .payload ? .payloadLength : .length, [length...length], contained, onFalse)
+    return add(field.lengthField, [length...length], contained, onFalse)
   }
 
   private mutating func add(
     _ field: FilterField, _ bytes: [UInt8], _ pattern: BytePattern?, _ onTrue: Int32, _ onFalse: Int32
   ) -> Int32 {
-    byteTests.append(ByteTest(ofPayload: field == .payload, needle: ByteNeedle(bytes), pattern: pattern))
+    byteTests.append(ByteTest(part: field, needle: ByteNeedle(bytes), pattern: pattern))
     return add(Step(source: .bytes, low: Int64(byteTests.count - 1), onTrue: onTrue, onFalse: onFalse))
+  }
+
+  private mutating func add(_ question: FrameQuestion, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
+    questions.append(question)
+    return add(Step(source: .question, low: Int64(questions.count - 1), onTrue: onTrue, onFalse: onFalse))
   }
 
   private mutating func add(
@@ -160,6 +186,16 @@ extension FilterRange {
 }
 
 extension FilterField {
+  /// The field that says how many bytes a part has.
+  fileprivate var lengthField: FilterField {
+    switch self {
+    case .header: .headerLength
+    case .payload: .payloadLength
+    case .trailer: .trailerLength
+    default: .length
+    }
+  }
+
   fileprivate var source: FilterProgram.Source {
     switch self {
     case .number: .number
@@ -172,7 +208,8 @@ extension FilterField {
     case .delta: .delta
     case .from, .to, .direction: .direction
     case .kind: .kind
-    case .frame, .payload: .bytes
+    case .frame, .header, .payload, .trailer: .bytes
+    case .checksum, .type, .summary: .question
     case .marked, .mark, .note: .mark
     }
   }
@@ -223,11 +260,24 @@ extension FilterExpression {
 extension FilterTest {
   fileprivate var cost: Int {
     switch self {
-    case .number, .numbers, .word, .words: 0
+    case .present(.header), .present(.payload), .present(.trailer): 0
+    case .question(let question): question.cost
+    case .word(.checksum, _, _), .words(.checksum, _), .present(.checksum): 4
     case .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
     case .matches(.note, _): 2
+    case .number, .numbers, .word, .words: 0
     case .contains, .equals: 3
     case .matches: 4
+    }
+  }
+}
+
+extension FrameQuestion {
+  fileprivate var cost: Int {
+    switch self {
+    case .slice: 2
+    case .checksum: 4
+    case .field: 5
     }
   }
 }

@@ -23,6 +23,9 @@ struct FilteredLog: Sendable {
   /// may grow.
   private var lastTotal: Int?
   private var tests: ByteTests
+  /// What tells the meaning of frames.
+  var definitions: DefinitionTable
+  private(set) var inspector: FrameInspector
   private var batch = Batch()
 
   /// Frames that are being looked at: what their bytes have to decide.
@@ -37,17 +40,23 @@ struct FilteredLog: Sendable {
     var end: Int { first + states.count }
   }
 
-  init(_ filter: DisplayFilter, context: FilterContext, file: PrivateFile, newest: NewestRecords? = nil) {
+  init(
+    _ filter: DisplayFilter, context: FilterContext, file: PrivateFile, newest: NewestRecords? = nil, lens: Lens,
+    definitions: DefinitionTable
+  ) {
     self.filter = filter
     self.context = context
     program = FilterProgram(filter, context: context)
     tests = ByteTests(program.byteTests)
+    self.definitions = definitions
+    inspector = FrameInspector(program.questions, lens, definitions)
     items = RecordFile(file: file, newest: newest?.divided(by: 2))
     items.removeAll()
   }
 
-  /// Begins again.
-  mutating func restart() {
+  /// Begins again, with frames that are cut by `lens`.
+  mutating func restart(_ lens: Lens) {
+    if !program.questions.isEmpty { inspector = FrameInspector(program.questions, lens, definitions) }
     items.removeAll()
     frames = 0
     events = 0
@@ -124,7 +133,7 @@ struct FilteredLog: Sendable {
           continue
         }
         let next = program.next(place, false)
-        if batch.isScanned, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
+        if batch.isScanned, program.question(at: place) == nil, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
           place = next
         } else {
           place = try decide(try facts(of: frames, &state), place, &state, &cost, budget)
@@ -146,9 +155,13 @@ struct FilteredLog: Sendable {
   ) throws(StoreError) -> Int32 {
     var place = start
     while program.needsBytes(place) {
-      guard let answer = try answer(program.byteTest(at: place), facts, &state, &cost, budget) else {
-        return place
-      }
+      let found =
+        if let question = program.question(at: place) {
+          try answer(toQuestion: question, facts, &state, &cost)
+        } else {
+          try answer(program.byteTest(at: place), facts, &state, &cost, budget)
+        }
+      guard let answer = found else { return place }
       let next = program.next(place, answer)
       place = program.run(facts, from: next) { state.marks.holds(program.markTests[$0], facts) }
     }
@@ -163,6 +176,18 @@ struct FilteredLog: Sendable {
   ) throws(StoreError) -> Bool? {
     do throws(StoreError) {
       return try tests.answer(test, facts, &state, &cost, budget)
+    } catch {
+      guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      return false
+    }
+  }
+
+  /// Whether the bytes of a frame say what a question wants; those that are no longer kept do not.
+  private mutating func answer(
+    toQuestion number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
+  ) throws(StoreError) -> Bool? {
+    do throws(StoreError) {
+      return try inspector.answer(number, facts, &state, &cost)
     } catch {
       guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
       return false

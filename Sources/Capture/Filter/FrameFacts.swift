@@ -12,13 +12,6 @@ struct FrameFacts {
   /// Nanoseconds since the frame before; 0 for the first.
   var delta: Int64
 
-  /// Where its payload is in its stream.
-  var payload: Range<UInt64> {
-    let frame = record.frame
-    let start = frame.offset &+ UInt64(truncatingIfNeeded: frame.headerLength)
-    return start..<start &+ UInt64(truncatingIfNeeded: frame.payloadLength)
-  }
-
   /// Where all its bytes are in its stream.
   var whole: Range<UInt64> { record.offset..<record.offset &+ UInt64(record.total) }
 }

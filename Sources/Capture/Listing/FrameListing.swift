@@ -30,8 +30,11 @@ package struct FrameListing: StreamSink {
   }
 
   /// Lists only what a display filter leaves.
-  package mutating func show(_ filter: DisplayFilter, secondsFromUTC: Int) {
-    output.filter = ListingFilter(filter, secondsFromUTC: secondsFromUTC)
+  package mutating func show(
+    _ filter: DisplayFilter, secondsFromUTC: Int, definitions: DefinitionTable = DefinitionTable()
+  ) {
+    output.filter = ListingFilter(
+      filter, secondsFromUTC: secondsFromUTC, lens: decoders.lens, definitions: definitions)
   }
 
   /// What the listing had so far, listed or not.

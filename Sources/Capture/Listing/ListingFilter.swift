@@ -7,12 +7,18 @@ struct ListingFilter {
   /// Made for the first item: times count from there.
   private var program: FilterProgram?
   private var searchers: [ByteSearcher] = []
+  private var inspector: FrameInspector?
+  private let lens: Lens
+  private let definitions: DefinitionTable
   private var previous: Int64?
 
-  init(_ filter: DisplayFilter, secondsFromUTC: Int) {
+  init(_ filter: DisplayFilter, secondsFromUTC: Int, lens: Lens, definitions: DefinitionTable) {
+    self.lens = lens
+    self.definitions = definitions
     self.filter = filter
     self.secondsFromUTC = secondsFromUTC
-    needsBytes = !FilterProgram(filter, context: FilterContext()).byteTests.isEmpty
+    let program = FilterProgram(filter, context: FilterContext())
+    needsBytes = !program.byteTests.isEmpty || !program.questions.isEmpty
   }
 
   /// Whether it asks for the bytes of items.
@@ -31,12 +37,21 @@ struct ListingFilter {
       delta: now.saturatingAdded(to: 0 &- (previous ?? now)))
     previous = now
     var place = program.entry
+    var whole: [UInt8]?
     while true {
       // Nothing is marked in a file that is only listed.
       place = program.run(facts, from: place) { MarkTable().holds(program.markTests[$0], facts) }
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
+      if let question = program.question(at: place) {
+        let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)
+        let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
+        let isHeld = inspector?.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
+        whole = bytes
+        place = program.next(place, isHeld)
+        continue
+      }
       let test = program.byteTest(at: place)
-      let range = program.byteTests[test].ofPayload ? item.frame.payloadRange : 0..<item.frame.totalLength
+      let range = item.frame.range(of: program.byteTests[test].part)
       place = program.next(place, isFound(test, in: range, head, tail))
     }
   }
@@ -47,22 +62,21 @@ struct ListingFilter {
       client: .sent, start: Timestamp(nanoseconds: start), secondsFromUTC: secondsFromUTC)
     let made = FilterProgram(filter, context: context)
     searchers = made.byteTests.map { ByteSearcher($0) }
+    inspector = made.questions.isEmpty ? nil : FrameInspector(made.questions, lens, definitions)
     program = made
     return made
   }
 
   private mutating func isFound(_ test: Int, in range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Bool {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    for index in range.clamped(to: 0..<head.count + tail.count) {
-      bytes.append(index < head.count ? head[index] : tail[index - head.count])
-    }
+    let bytes = Self.bytes(in: range, head, tail)
     searchers[test].begin()
     return searchers[test].isFound(in: bytes.span) || searchers[test].isFoundAtEnd()
   }
-}
 
-extension Frame {
-  /// Where its payload is, from its first byte.
-  fileprivate var payloadRange: Range<Int> { headerLength..<headerLength + payloadLength }
+  private static func bytes(in range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
+    let range = range.clamped(to: 0..<head.count + tail.count)
+    return [UInt8](capacity: range.count) { bytes in
+      for index in range { bytes.append(index < head.count ? head[index] : tail[index - head.count]) }
+    }
+  }
 }

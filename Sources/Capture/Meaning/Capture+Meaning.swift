@@ -8,7 +8,10 @@ extension Capture {
   /// What tells the meaning of frames.
   public var definitions: DefinitionTable {
     get { table.withLock { $0 } }
-    set { table.withLock { $0 = newValue } }
+    set {
+      table.withLock { $0 = newValue }
+      state.withLock { $0.definitionsChanged(newValue) }
+    }
   }
 
   /// What the definition in force says of a frame; nil when there is none for it, and for frames that are not whole or

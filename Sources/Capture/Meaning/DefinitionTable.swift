@@ -1,5 +1,5 @@
 public import Definitions
-import FramingCore
+public import FramingCore
 import Locking
 
 /// What tells the meaning of frames: the definition that a person chose, and those of named protocols.
@@ -20,13 +20,38 @@ public struct DefinitionTable: Sendable {
     for definition in definitions { add(definition) }
   }
 
-  /// Takes a definition for the protocol that it names; one that names none is for nothing until it is chosen.
+  /// Takes a definition for its protocol; one that has none is for nothing until it is chosen.
   public mutating func add(_ definition: Definition) {
-    if let name = definition.traffic.wireProtocol { named[name] = definition }
+    if let name = definition.protocolName { named[name] = definition }
   }
 
   /// Whether no frame has a meaning.
   public var isEmpty: Bool { chosen == nil && named.isEmpty && catalogue == nil }
+
+  /// Every definition, the chosen one first, the others by the names of their protocols.
+  public var all: [Definition] {
+    let others = named.sorted { $0.key < $1.key }.map(\.value)
+    return (chosen.map { [$0] } ?? []) + others.filter { $0 != chosen }
+  }
+
+  /// The definition of a protocol's frames, when nothing else is chosen.
+  public func definition(ofProtocol name: String) -> Definition? { named[name] ?? catalogue?.definition(of: name) }
+
+  /// Protocols that definitions of persons say themselves how to cut.
+  public var ownProtocols: [WireProtocol] { all.filter(\.hasFraming).compactMap(\.wireProtocol) }
+
+  /// The protocol with this name: one of `WireProtocol.all`, or of a definition.
+  public func wireProtocol(named name: String) -> WireProtocol? {
+    WireProtocol.named(name) ?? ownProtocols.first { $0.name == name.lowercased() }
+  }
+
+  /// The protocol that a TCP port is known for, to a definition of a person first.
+  public func wireProtocol(forPort port: UInt16) -> WireProtocol? {
+    for definition in all where definition.traffic.ports.contains(port) {
+      if let known = definition.wireProtocol { return known }
+    }
+    return WireProtocol.forPort(port)
+  }
 
   /// The definition of frames that are cut by `lens`.
   public func definition(for lens: Lens) -> Definition? {
@@ -49,4 +74,28 @@ private final class Catalogue: Sendable {
       return definition
     }
   }
+}
+
+extension Definition {
+  /// The name of the protocol whose frames it describes: the one that it names, or itself when it says how frames are
+  /// cut.
+  public var protocolName: String? {
+    if let name = traffic.wireProtocol { return WireProtocol.named(name)?.name ?? name }
+    return traffic.framing.client == nil && traffic.framing.server == nil ? nil : name
+  }
+
+  /// The protocol whose frames it describes: the one that it names, or one of its own with the framings that it says.
+  public var wireProtocol: WireProtocol? {
+    if let name = traffic.wireProtocol { return WireProtocol.named(name) }
+    let texts = (traffic.framing.client ?? traffic.framing.server, traffic.framing.server ?? traffic.framing.client)
+    guard let client = texts.0.flatMap({ try? Framing(parsing: $0) }),
+      let server = texts.1.flatMap({ try? Framing(parsing: $0) })
+    else { return nil }
+    return WireProtocol(
+      named: name, ports: traffic.ports, summary: title ?? name, source: "its definition", client: client,
+      server: server)
+  }
+
+  /// Whether it says itself how its frames are cut.
+  public var hasFraming: Bool { traffic.wireProtocol == nil && protocolName != nil }
 }

@@ -13,17 +13,10 @@ public struct FrameMeaning: Sendable {
   init(_ definition: Definition, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, bytes: [UInt8]) {
     let traffic = definition.traffic
     let type = speaker == .fromClient ? traffic.types.client : traffic.types.server
-    guard traffic.part == .payload else {
-      tree = definition.read(bytes, type: type)
-      start = 0
-      return
-    }
-    let end = min(frame.headerLength + frame.payloadLength, bytes.count)
-    let header = min(frame.headerLength, end)
-    let payload = Array(bytes[header..<end])
-    let message = lens.message(of: frame, by: speaker, bytes)
-    tree = definition.read(message ?? payload, type: type)
-    start = message == nil ? header : nil
+    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
+    let described = part.decoded ?? (part.range == bytes.indices ? bytes : Array(bytes[part.range]))
+    tree = definition.read(described, type: type)
+    start = part.decoded == nil ? part.range.lowerBound : nil
   }
 
   /// The name of the message's type.

@@ -90,6 +90,13 @@ public struct WireProtocol: Sendable {
 }
 
 extension WireProtocol {
+  /// A protocol that is not listed in `all`: of one framing in each direction.
+  public init(
+    named name: String, ports: [UInt16], summary: String, source: String, client: Framing, server: Framing
+  ) {
+    self.init(name, ports: ports, summary, source: source, client: client, server: server)
+  }
+
   /// A protocol of one framing in each direction.
   init(
     _ name: String, aliases: [String] = [], ports: [UInt16] = [], _ summary: String, source: String,

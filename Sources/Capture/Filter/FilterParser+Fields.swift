@@ -1,0 +1,206 @@
+import Definitions
+import FramingCore
+
+/// Fields of definitions, parts of a frame's bytes, and what may be compared with their values.
+extension FilterParser {
+  /// A path, when one begins here: `error.code`, `filters[0].topic`. Nothing is taken when there is no such field.
+  mutating func fieldTest() throws(FilterError) -> FilterTest? {
+    let token = peek
+    guard token.kind == .word, let first = token.lowercased.first, first.isLetter || first == "_" else { return nil }
+    let start = mark
+    let path = try path()
+    guard let shape = vocabulary.shape(of: path) else {
+      guard !token.text.contains("."), FilterField.named(token.lowercased) == nil else { throw unknown(path, token) }
+      goBack(to: start)
+      return nil
+    }
+    return .question(.field(.path(path), try valueTest(path.description, shape)))
+  }
+
+  private func unknown(_ path: FieldPath, _ token: FilterLexer.Token) -> FilterError {
+    let own = EditDistance.suggestion(for: token.lowercased, among: FilterField.allNames)
+    var error = token.error(
+      expected: "a field (number, from, length, payload, ...), 'not' or '('",
+      suggestion: vocabulary.suggestion(for: path) ?? own)
+    error.candidates = FilterCompletion.fields + vocabulary.candidates
+    return error
+  }
+
+  /// Names and the numbers of elements.
+  private mutating func path() throws(FilterError) -> FieldPath {
+    var parts = Self.names(take().lowercased)
+    while peek.kind == .symbol, peek.text == "[" {
+      let open = take()
+      let token = peek
+      guard token.kind == .word, let index = Int(token.text), index >= 0 else {
+        throw token.error(expected: "the number of an element, from 0, behind '\(open.text)'")
+      }
+      _ = take()
+      parts.append(.index(index))
+      guard take("]") else { throw peek.error(expected: "']'") }
+      if peek.kind == .word, peek.text.hasPrefix(".") { parts += Self.names(take().lowercased) }
+    }
+    return FieldPath(parts)
+  }
+
+  private static func names(_ text: String) -> [FieldPath.Part] {
+    text.split(separator: ".").map { .name(String($0)) }
+  }
+
+  /// `[0:2]` behind a part of a frame, and what its bytes are to be; nil when there is no bracket.
+  mutating func sliceTest(_ field: FilterField) throws(FilterError) -> FilterTest? {
+    guard field.values == .bytes, take("[") else { return nil }
+    let token = peek
+    guard token.kind == .word, let slice = FilterSlice(parsing: token.text) else {
+      throw token.error(expected: "which bytes: [3] is the fourth, [0:2] two from the first, [2:] all from the third")
+    }
+    _ = take()
+    guard take("]") else { throw peek.error(expected: "']'") }
+    let shape = FieldShape(kinds: slice.isByte ? .number : .bytes)
+    let name = field.rawValue + slice.text
+    return .question(.slice(field, slice, try valueTest(name, shape)))
+  }
+
+  /// `type`, `summary`.
+  mutating func meaningTest(_ field: FilterField) throws(FilterError) -> FilterTest {
+    let subject: FieldSubject = field == .type ? .type : .summary
+    return .question(.field(subject, try valueTest(field.rawValue, FieldShape(kinds: .text))))
+  }
+
+  // MARK: Values
+
+  private mutating func valueTest(_ name: String, _ shape: FieldShape) throws(FilterError) -> ValueTest {
+    var mask: ValueNumber?
+    let token = peek
+    if take("&") {
+      guard shape.kinds.contains(.number) else { throw wrongOperator(token, name, shape) }
+      mask = try bits()
+    }
+    guard isOperator(peek) else { return ValueTest(.present, mask: mask) }
+    if take("in") {
+      guard shape.operators.contains("in") else { throw wrongOperator(token, name, shape) }
+      return ValueTest(
+        .isIn(try list { (parser) throws(FilterError) in try parser.item(name, shape, mayBeRange: true) }), mask: mask)
+    }
+    let place = peek
+    if take("contains") {
+      guard mask == nil, shape.operators.contains("contains") else { throw wrongOperator(place, name, shape) }
+      return ValueTest(.contains(try bytes(shape, mayBeEmpty: false)))
+    }
+    if take("matches", "~") {
+      guard mask == nil, shape.operators.contains("matches") else { throw wrongOperator(place, name, shape) }
+      return ValueTest(.matches(try pattern()))
+    }
+    guard let comparison = Self.comparison(place), shape.operators.contains(comparison.rawValue) else {
+      throw wrongOperator(place, name, shape)
+    }
+    _ = take()
+    return ValueTest(.compare(comparison, try item(name, shape, comparison: comparison)), mask: mask)
+  }
+
+  private mutating func bits() throws(FilterError) -> ValueNumber {
+    let token = peek
+    guard token.kind == .word, let number = ValueNumber(token.text), let bits = number.integer, bits >= 0 else {
+      throw token.error(expected: "the bits that count, as 0x80")
+    }
+    _ = take()
+    return number
+  }
+
+  private func wrongOperator(_ token: FilterLexer.Token, _ name: String, _ shape: FieldShape) -> FilterError {
+    let operators = shape.operators
+    let suggestion = token.text == "=" ? "==" : EditDistance.suggestion(for: token.lowercased, among: operators)
+    let may = operators.isEmpty ? "nothing" : operators.joined(separator: " ")
+    var error = token.error(expected: "\(may) after '\(name)', which is \(shape.words)", suggestion: suggestion)
+    error.candidates = operators.map { FilterCompletion.Candidate($0, "") }
+    return error
+  }
+
+  /// Bytes as a text, in hexadecimal, or, where there is no text, as bare digits.
+  private mutating func bytes(_ shape: FieldShape, mayBeEmpty: Bool) throws(FilterError) -> FilterLiteral {
+    if peek.kind == .word, !shape.kinds.contains(.text), let digits = Self.digits(peek.text) {
+      _ = take()
+      return FilterLiteral(bytes: digits, isHex: true)
+    }
+    return try literal(mayBeEmpty: mayBeEmpty)
+  }
+
+  /// `00ff`, `00:ff`; nil for anything else.
+  private static func digits(_ text: String) -> [UInt8]? {
+    let digits = text.filter { $0 != ":" }
+    guard !digits.isEmpty, digits.allSatisfy(\.isHexDigit), let bytes = try? HexText.parse(digits) else { return nil }
+    return bytes
+  }
+
+  private mutating func item(
+    _ name: String, _ shape: FieldShape, comparison: FilterComparison = .equal, mayBeRange: Bool = false
+  ) throws(FilterError) -> ValueItem {
+    let token = peek
+    let isOrder = comparison != .equal && comparison != .notEqual
+    let kinds = isOrder ? shape.kinds.intersection([.number, .float]) : shape.kinds
+    if token.kind == .word {
+      if !kinds.isDisjoint(with: [.number, .float]), !isHex(token, kinds), let number = ValueNumber(token.text) {
+        guard kinds.contains(.float) || number.integer != nil else { throw wrongValue(token, name, shape, kinds) }
+        _ = take()
+        return mayBeRange && take("..") ? .range(number, try end(of: number, token)) : .number(number)
+      }
+      if kinds.contains(.truth), let truth = ["true": true, "false": false][token.lowercased] {
+        _ = take()
+        return .truth(truth)
+      }
+      if kinds.contains(.number), shape.labels.contains(token.lowercased) {
+        _ = take()
+        return .label(token.lowercased)
+      }
+    }
+    if !kinds.isDisjoint(with: [.text, .bytes]), isLiteral(token, kinds) {
+      return .literal(try bytes(FieldShape(kinds: kinds), mayBeEmpty: true))
+    }
+    if kinds.contains(.number), token.kind == .quoted, shape.labels.contains(token.lowercased) {
+      _ = take()
+      return .label(token.lowercased)
+    }
+    throw wrongValue(token, name, shape, kinds)
+  }
+
+  private mutating func end(of first: ValueNumber, _ start: FilterLexer.Token) throws(FilterError) -> ValueNumber {
+    let token = peek
+    guard token.kind == .word, let last = ValueNumber(token.text) else { throw token.error(expected: "a number") }
+    guard first.float <= last.float else {
+      throw FilterError(
+        column: start.range.lowerBound + 1, found: "\(first.text)..\(last.text)",
+        expected: "a range from a lower to a higher value")
+    }
+    _ = take()
+    return last
+  }
+
+  /// Where bytes may stand and no number, `10` is a byte.
+  private func isHex(_ token: FilterLexer.Token, _ kinds: FieldShape.Kinds) -> Bool {
+    kinds.isDisjoint(with: [.number, .float]) && Self.digits(token.text) != nil
+  }
+
+  private func isLiteral(_ token: FilterLexer.Token, _ kinds: FieldShape.Kinds) -> Bool {
+    if token.kind == .quoted || token.kind == .unfinished { return true }
+    guard token.kind == .word else { return false }
+    return token.lowercased == "hex" || token.lowercased.hasPrefix("hex:")
+      || (!kinds.contains(.text) && Self.digits(token.text) != nil)
+  }
+
+  private func wrongValue(
+    _ token: FilterLexer.Token, _ name: String, _ shape: FieldShape, _ kinds: FieldShape.Kinds
+  ) -> FilterError {
+    var suggestion: String?
+    if token.kind == .word, kinds.contains(.text) { suggestion = "\"\(token.text)\"" }
+    if !shape.labels.isEmpty {
+      suggestion = EditDistance.suggestion(for: token.lowercased, among: shape.labels)
+    }
+    let wanted = FieldShape(kinds: kinds, labels: shape.labels).words
+    let form = kinds.contains(.text) ? " in quotes" : kinds.contains(.bytes) ? " in hex, as 00ff" : ""
+    var error = token.error(expected: "\(wanted)\(form) for '\(name)'", suggestion: suggestion)
+    error.candidates = shape.labels.map { FilterCompletion.Candidate($0, "") }
+    if kinds.contains(.truth) { error.candidates += ["true", "false"].map { FilterCompletion.Candidate($0, "") } }
+    if kinds.contains(.text) { error.candidates.append(FilterCompletion.Candidate("\"", "a text")) }
+    return error
+  }
+}

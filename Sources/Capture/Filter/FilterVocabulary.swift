@@ -1,0 +1,86 @@
+package import Definitions
+import FramingCore
+
+/// The fields that a filter may name besides its own: those of definitions.
+public struct FilterVocabulary: Sendable {
+  private let definitions: DefinitionTable
+  /// How frames are cut; nil when nobody knows yet.
+  private let lens: Lens?
+
+  /// No fields but the filter's own.
+  public static let none = FilterVocabulary(DefinitionTable(), lens: Lens())
+
+  /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
+  /// nobody knows yet how frames are cut.
+  public init(_ definitions: DefinitionTable, lens: Lens?) {
+    self.definitions = definitions
+    self.lens = lens
+  }
+
+  /// Definitions whose fields need nothing in front.
+  private var inForce: [Definition] {
+    guard let lens else { return definitions.all }
+    return definitions.definition(for: lens).map { [$0] } ?? []
+  }
+
+  /// What the values at a path may be; nil when there is no such field.
+  package func shape(of path: FieldPath) -> FieldShape? {
+    for definition in inForce { if let shape = definition.shape(of: path) { return shape } }
+    guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
+    for definition in definitions.all where definition.qualifiers.contains(first) {
+      if let shape = definition.shape(of: path) { return shape }
+    }
+    return nil
+  }
+
+  /// The path that was probably meant.
+  func suggestion(for path: FieldPath) -> String? {
+    let text = path.description
+    for definition in definitions.all where definition.shape(of: path) != nil {
+      return "\(definition.name).\(text)"
+    }
+    return EditDistance.suggestion(for: text, among: inForce.flatMap { $0.paths.map(\.path) })
+  }
+
+  /// What may be written for a field.
+  var candidates: [FilterCompletion.Candidate] {
+    let own = inForce.flatMap { definition in
+      definition.paths.map { path, shape in
+        let isTaken = FilterField(rawValue: path) != nil
+        return FilterCompletion.Candidate(isTaken ? "\(definition.name).\(path)" : path, shape.explanation)
+      }
+    }
+    let others = definitions.all.map { FilterCompletion.Candidate($0.name + ".", "fields of \($0.title ?? $0.name)") }
+    return own + others.filter { other in !own.contains { $0.text == other.text } }
+  }
+
+  /// The fields of the definition whose name is written in front.
+  func candidates(qualifiedAsIn typed: String) -> [FilterCompletion.Candidate] {
+    guard let point = typed.firstIndex(of: "."),
+      let definition = definitions.all.first(where: { $0.qualifiers.contains(String(typed[..<point])) })
+    else { return [] }
+    return definition.paths.map { path, shape in
+      FilterCompletion.Candidate("\(typed[...point])\(path)", shape.explanation)
+    }
+  }
+}
+
+extension FieldShape {
+  /// One line of help.
+  fileprivate var explanation: String {
+    let first = doc?.split(separator: "\n").first.map { ": \($0)" } ?? ""
+    return words + first
+  }
+
+  /// What may follow a field.
+  var operators: [String] {
+    var operators: [String] = []
+    let isText = !kinds.isDisjoint(with: [.text, .bytes])
+    if isText { operators += ["contains", "matches"] }
+    if !kinds.isSubset(of: .structure) { operators += ["==", "!="] }
+    if !kinds.isDisjoint(with: [.number, .float]) { operators += ["<", "<=", ">", ">="] }
+    if !kinds.isDisjoint(with: [.number, .float, .text, .bytes]) { operators.append("in") }
+    if kinds.contains(.number) { operators.append("&") }
+    return operators
+  }
+}

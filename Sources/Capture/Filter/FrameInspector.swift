@@ -1,0 +1,201 @@
+import Definitions
+import FramingCore
+
+/// Answers what a filter asks of what the bytes of frames say.
+struct FrameInspector: Sendable {
+  /// What reading the fields of a frame costs besides its bytes, in bytes looked through: a few microseconds.
+  private static let fieldCost = 2048
+
+  private let questions: [FrameQuestion]
+  private let lens: Lens
+  /// For what each question looks in texts and bytes.
+  private var searchers: [ByteSearcher?]
+  /// The fields by the definition in force, when questions ask for any.
+  private var fields: FrameFields?
+  /// The number that the path of a question has there.
+  private var places: [Int]
+  private var reader = StreamReader()
+  private var bytes: [UInt8] = []
+  /// The frame that `bytes` are of, and whether its fields have been read.
+  private var current: (frame: Int, hasFields: Bool)?
+
+  init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
+    self.questions = questions
+    self.lens = lens
+    var paths: [FieldPath] = []
+    var places: [Int] = []
+    var searchers: [ByteSearcher?] = []
+    var asksFields = false
+    for question in questions {
+      places.append(paths.count)
+      switch question {
+      case .slice(_, _, let test): searchers.append(test.byteTest.map { ByteSearcher($0) })
+      case .checksum: searchers.append(nil)
+      case .field(let subject, let test):
+        asksFields = true
+        searchers.append(test.byteTest.map { ByteSearcher($0) })
+        if case .path(let path) = subject { paths.append(path) }
+      }
+    }
+    self.places = places
+    self.searchers = searchers
+    fields = asksFields ? definitions.definition(for: lens).map { FrameFields($0, paths) } : nil
+  }
+
+  /// Whether a frame of the recording is as a question wants it. Adds to `cost` what that took, in bytes looked through.
+  mutating func answer(
+    _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
+  ) throws(StoreError) -> Bool {
+    switch questions[number] {
+    case .slice(let part, let slice, let test):
+      let whole = facts.range(of: part)
+      guard let range = slice.range(in: whole.count) else { return false }
+      let start = whole.lowerBound + UInt64(range.lowerBound)
+      current = nil
+      try load(start..<start + UInt64(range.count), facts.record.lastChunk, &state)
+      cost += range.count
+      let value = Self.value(of: slice, bytes.span)
+      return test.fits(value, nil, &searchers[number]) != test.isNegated
+    case .checksum, .field:
+      guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return false }
+      if current?.frame != facts.index {
+        current = nil
+        try load(facts.whole, facts.record.lastChunk, &state)
+        cost += facts.record.total
+        current = (facts.index, false)
+      }
+      let speaker = facts.stream.direction.speaker(whenWeAre: state.index.side)
+      return holds(number, facts.record.frame, speaker, &cost)
+    }
+  }
+
+  /// Whether a frame, all of whose bytes are at hand, is as a question wants it. It is another one than before when
+  /// `isNew`.
+  mutating func answer(
+    _ number: Int, _ frame: Frame, _ speaker: StreamDirection, _ bytes: [UInt8], isNew: Bool
+  ) -> Bool {
+    if case .slice(let part, let slice, let test) = questions[number] {
+      let whole = frame.range(of: part).clamped(to: 0..<bytes.count)
+      guard let range = slice.range(in: whole.count) else { return false }
+      let start = whole.lowerBound + range.lowerBound
+      let value = Self.value(of: slice, bytes.span.extracting(start..<start + range.count))
+      return test.fits(value, nil, &searchers[number]) != test.isNegated
+    }
+    guard frame.kind == .frame, bytes.count >= frame.totalLength else { return false }
+    if isNew { current = nil }
+    if current == nil {
+      self.bytes = bytes
+      current = (0, false)
+    }
+    var cost = 0
+    return holds(number, frame, speaker, &cost)
+  }
+
+  private mutating func load(
+    _ range: Range<UInt64>, _ lastChunk: Int, _ state: inout CaptureState
+  ) throws(StoreError) {
+    var gathered = bytes
+    bytes = []
+    gathered.removeAll(keepingCapacity: true)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(range.upperBound, start + UInt64(StreamReader.longestPiece))
+      try reader.withBytes(start..<end, from: lastChunk, &state.chunks, state.store) { piece in
+        gathered.append(addingCapacity: piece.count) { added in
+          for index in 0..<piece.count { added.append(piece[index]) }
+        }
+      }
+      start = end
+    }
+    bytes = gathered
+  }
+
+  private static func value(of slice: FilterSlice, _ bytes: Span<UInt8>) -> FieldValue {
+    if slice.isByte { return .integer(Int128(bytes[0])) }
+    return .bytes([UInt8](capacity: bytes.count) { for index in 0..<bytes.count { $0.append(bytes[index]) } })
+  }
+
+  /// About the frame in `bytes`.
+  private mutating func holds(
+    _ number: Int, _ frame: Frame, _ speaker: StreamDirection, _ cost: inout Int
+  ) -> Bool {
+    switch questions[number] {
+    case .slice: return false
+    case .checksum(let isRight):
+      guard let check = checksum(frame, speaker) else { return false }
+      return isRight.map { $0 == check.isRight } ?? true
+    case .field(let subject, let test):
+      guard fields != nil else { return false }
+      if current?.hasFields == false {
+        readFields(frame, speaker)
+        cost += Self.fieldCost + frame.totalLength * 16
+        current?.hasFields = true
+      }
+      return holds(number, subject, test)
+    }
+  }
+
+  private func checksum(_ frame: Frame, _ speaker: StreamDirection) -> ChecksumCheck? {
+    var reading = ListedReading(decodes: false, hasPhases: lens.hasPhases)
+    let none: [UInt8] = []
+    if let framing = lens.reading(speaker), framing.isTelling { reading.look(frame, framing, bytes.span, none.span) }
+    if let checker = lens.checker { reading.look(frame, checker, bytes.span, none.span) }
+    return reading.checksum
+  }
+
+  private mutating func readFields(_ frame: Frame, _ speaker: StreamDirection) {
+    guard var lent = fields.take() else { return }
+    defer { fields = lent }
+    let part = DescribedPart(lent.definition, of: frame, by: speaker, lens, bytes)
+    let isClient = speaker == .fromClient
+    if let decoded = part.decoded {
+      lent.read(decoded.span, fromClient: isClient)
+    } else {
+      lent.read(bytes.span.extracting(part.range), fromClient: isClient)
+    }
+  }
+
+  private mutating func holds(_ number: Int, _ subject: FieldSubject, _ test: ValueTest) -> Bool {
+    guard var lent = fields.take() else { return false }
+    var searcher = searchers[number].take()
+    defer {
+      fields = lent
+      searchers[number] = searcher
+    }
+    switch subject {
+    case .type:
+      let name = lent.type
+      let last = name.split(separator: ":").last.map(String.init) ?? name
+      let fits = test.fits(.text(name), nil, &searcher) || (last != name && test.fits(.text(last), nil, &searcher))
+      return fits != test.isNegated
+    case .summary:
+      guard let summary = lent.summary() else { return false }
+      return test.fits(.text(summary), nil, &searcher) != test.isNegated
+    case .path:
+      let found = lent.find(places[number]) { value, label in test.fits(value, label, &searcher) }
+      return found.isThere && found.isFound != test.isNegated
+    }
+  }
+}
+
+extension Frame {
+  /// Where a part is, from the first byte of the frame on.
+  func range(of part: FilterField) -> Range<Int> {
+    switch part {
+    case .header: 0..<headerLength
+    case .payload: headerLength..<headerLength + payloadLength
+    case .trailer: headerLength + payloadLength..<totalLength
+    default: 0..<totalLength
+    }
+  }
+}
+
+extension FrameFacts {
+  /// Where a part of it is in its stream.
+  func range(of part: FilterField) -> Range<UInt64> {
+    guard part != .frame else { return whole }
+    let range = record.frame.range(of: part)
+    let start = record.offset
+    return start &+ UInt64(truncatingIfNeeded: range.lowerBound)..<start &+ UInt64(truncatingIfNeeded: range.upperBound)
+  }
+}

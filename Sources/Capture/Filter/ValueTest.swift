@@ -1,0 +1,166 @@
+import Definitions
+package import FramingCore
+
+/// What a filter wants a value to be.
+package struct ValueTest: Hashable, Sendable {
+  package enum Relation: Hashable, Sendable {
+    /// It is there, and not false.
+    case present
+    case compare(FilterComparison, ValueItem)
+    case isIn([ValueItem])
+    case contains(FilterLiteral)
+    case matches(BytePattern)
+  }
+
+  /// The bits of a number that count; nil for all.
+  package var mask: ValueNumber?
+  package var relation: Relation
+
+  package init(_ relation: Relation, mask: ValueNumber? = nil) {
+    self.relation = relation
+    self.mask = mask
+  }
+
+  /// Whether it holds when no value is as `fits` wants it.
+  var isNegated: Bool {
+    if case .compare(.notEqual, _) = relation { true } else { false }
+  }
+
+  /// What it looks for in texts and bytes.
+  var byteTest: FilterProgram.ByteTest? {
+    switch relation {
+    case .contains(let literal): FilterProgram.ByteTest(part: .frame, needle: ByteNeedle(literal.bytes), pattern: nil)
+    case .matches(let pattern):
+      FilterProgram.ByteTest(part: .frame, needle: ByteNeedle(pattern.requiredBytes), pattern: pattern)
+    default: nil
+    }
+  }
+
+  /// Whether a value is as it is wanted, or for `isNegated` as it is not. `searcher` is for `byteTest`.
+  func fits(_ value: FieldValue, _ label: String?, _ searcher: inout ByteSearcher?) -> Bool {
+    switch relation {
+    case .present: return masked(value) != .boolean(false)
+    case .compare(.notEqual, let item): return item.isEqual(masked(value), label)
+    case .compare(let comparison, let item): return item.compares(masked(value), label, comparison)
+    case .isIn(let items): return items.contains { $0.isEqual(masked(value), label) }
+    case .contains, .matches:
+      switch value {
+      case .text(let text): return Self.isFound(Array(text.utf8).span, &searcher)
+      case .bytes(let bytes): return Self.isFound(bytes.span, &searcher)
+      default: return false
+      }
+    }
+  }
+
+  private static func isFound(_ bytes: Span<UInt8>, _ searcher: inout ByteSearcher?) -> Bool {
+    guard var lent = searcher.take() else { return false }
+    lent.begin()
+    let isFound = lent.isFound(in: bytes) || lent.isFoundAtEnd()
+    searcher = lent
+    return isFound
+  }
+
+  /// With a mask alone, whether one of the bits is set.
+  private func masked(_ value: FieldValue) -> FieldValue {
+    guard let mask = mask?.integer, case .integer(let number) = value else { return value }
+    return relation == .present ? .boolean(number & mask != 0) : .integer(number & mask)
+  }
+
+  /// As it is written behind what is tested.
+  var text: String {
+    let bits = mask.map { " & \($0.text)" } ?? ""
+    switch relation {
+    case .present: return bits
+    case .compare(let comparison, let item): return "\(bits) \(comparison.rawValue) \(item.text)"
+    case .isIn(let items): return "\(bits) in {\(items.map(\.text).joined(separator: ", "))}"
+    case .contains(let literal): return " contains \(literal.written)"
+    case .matches(let pattern): return " matches \(pattern)"
+    }
+  }
+}
+
+/// A number as it was written.
+package struct ValueNumber: Hashable, Sendable {
+  package var text: String
+  /// nil when it has a fraction.
+  package var integer: Int128?
+  package var float: Double
+
+  /// Decimal, with or without a fraction, or hexadecimal after `0x`.
+  package init?(_ text: String) {
+    let isNegative = text.hasPrefix("-")
+    let digits = isNegative ? text.dropFirst() : text[...]
+    guard let first = digits.first, first.isASCII, first.isNumber else { return nil }
+    self.text = text
+    if digits.lowercased().hasPrefix("0x") {
+      guard let number = UInt64(digits.dropFirst(2), radix: 16) else { return nil }
+      integer = isNegative ? -Int128(number) : Int128(number)
+    } else {
+      integer = Int128(digits).map { isNegative ? -$0 : $0 }
+    }
+    guard let float = integer.map({ Double($0) }) ?? Double(text), float.isFinite else { return nil }
+    self.float = float
+  }
+}
+
+/// What a value is compared with.
+package enum ValueItem: Hashable, Sendable {
+  case number(ValueNumber)
+  case range(ValueNumber, ValueNumber)
+  case truth(Bool)
+  /// A text, bytes, or in quotes the name that an enum has for a number.
+  case literal(FilterLiteral)
+  /// The name that an enum has for a number.
+  case label(String)
+
+  var text: String {
+    switch self {
+    case .number(let number): number.text
+    case .range(let first, let last): "\(first.text)..\(last.text)"
+    case .truth(let truth): "\(truth)"
+    case .literal(let literal): literal.written
+    case .label(let label): label
+    }
+  }
+
+  func isEqual(_ value: FieldValue, _ label: String?) -> Bool {
+    switch self {
+    case .number: return compares(value, label, .equal)
+    case .range(let first, let last):
+      return ValueItem.number(first).compares(value, label, .atLeast)
+        && ValueItem.number(last).compares(value, label, .atMost)
+    case .truth(let truth): return value == .boolean(truth)
+    case .label(let name): return label == name
+    case .literal(let literal):
+      switch value {
+      case .text(let text): return text.utf8.elementsEqual(literal.bytes)
+      case .bytes(let bytes): return bytes == literal.bytes
+      default: return label.map { $0.utf8.elementsEqual(literal.bytes) } ?? false
+      }
+    }
+  }
+
+  func compares(_ value: FieldValue, _ label: String?, _ comparison: FilterComparison) -> Bool {
+    guard case .number(let number) = self else { return comparison == .equal && isEqual(value, label) }
+    switch value {
+    case .integer(let integer):
+      if let wanted = number.integer { return comparison.holds(integer, wanted) }
+      return comparison.holds(Double(integer), number.float)
+    case .float(let float): return comparison.holds(float, number.float)
+    default: return false
+    }
+  }
+}
+
+extension FilterComparison {
+  fileprivate func holds<Number: Comparable>(_ left: Number, _ right: Number) -> Bool {
+    switch self {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .atMost: left <= right
+    case .greater: left > right
+    case .atLeast: left >= right
+    }
+  }
+}

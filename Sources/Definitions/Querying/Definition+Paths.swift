@@ -1,0 +1,117 @@
+internal import FramingCore
+
+extension Definition: Hashable {
+  /// What was read once is the same, copied or not.
+  public static func == (left: Definition, right: Definition) -> Bool { left.program === right.program }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(program)) }
+}
+
+extension Definition {
+  /// The names that may stand in front of a path to say that it is this definition's: its own, and its protocol's.
+  public var qualifiers: [String] {
+    let known = traffic.wireProtocol.flatMap { WireProtocol.named($0) }
+    return [name] + [traffic.wireProtocol, known?.name].compactMap(\.self) + (known?.aliases ?? [])
+  }
+
+  /// What the values at `path` may be; nil when no frame has such a field. The path begins at a field of the frame or
+  /// of its message, or at the name of the message's type; one of `qualifiers` may stand in front.
+  public func shape(of path: FieldPath) -> FieldShape? {
+    if let shape = unqualifiedShape(of: path) { return shape }
+    guard let (first, rest) = path.split, qualifiers.contains(first) else { return nil }
+    return unqualifiedShape(of: rest)
+  }
+
+  private func unqualifiedShape(of path: FieldPath) -> FieldShape? {
+    let walk = PathWalk(program: program)
+    var shapes = Set(rootTypes + messageTypes).sorted().compactMap { walk.shape(of: path.parts[...], in: $0) }
+    if let (first, rest) = path.split {
+      shapes += messageTypes.filter { program.types[$0].name == first }.compactMap {
+        walk.shape(of: rest.parts[...], in: $0)
+      }
+    }
+    return shapes.first.map { shapes.dropFirst().reduce($0) { $0.union($1) } }
+  }
+
+  /// Numbers of the types that a frame may be.
+  var rootTypes: [Int] {
+    let named = [traffic.types.client, traffic.types.server].compactMap { name in
+      program.types.firstIndex { $0.fullName == name }
+    }
+    return named.isEmpty ? [program.main] : named
+  }
+
+  /// Numbers of the types that may be the message of a frame.
+  var messageTypes: [Int] {
+    program.types.indices.filter { program.types[$0].message != nil } + rootTypes
+  }
+
+  /// Paths that may be asked for, each with what its values may be: fields of the frame, then those of messages behind
+  /// the message's name, in the definition's order.
+  public var paths: [(path: String, shape: FieldShape)] {
+    var paths: [(path: String, shape: FieldShape)] = []
+    var known: Set<String> = []
+    func add(_ type: Int, behind name: String?) {
+      for field in program.types[type].fields.dropFirst(program.types[type].parameterCount) {
+        let path = (name.map { $0 + "." } ?? "") + field.name
+        guard known.insert(path).inserted else { continue }
+        var shape = program.shape(of: field.staticType)
+        shape.doc = field.doc
+        paths.append((path, shape))
+      }
+    }
+    let roots = rootTypes
+    for type in roots { add(type, behind: nil) }
+    for type in messageTypes where !roots.contains(type) { add(type, behind: program.types[type].name) }
+    return paths
+  }
+}
+
+/// Follows names through types.
+private struct PathWalk {
+  let program: Program
+
+  /// What is at `parts` of a structure of `type`.
+  func shape(of parts: ArraySlice<FieldPath.Part>, in type: Int) -> FieldShape? {
+    guard case .name(let name) = parts.first, let slot = program.types[type].slot(of: name),
+      slot >= program.types[type].parameterCount
+    else { return nil }
+    let field = program.types[type].fields[slot]
+    var rest = parts.dropFirst()
+    if case .index = rest.first {
+      guard case .array = field.staticType else { return nil }
+      rest = rest.dropFirst()
+    }
+    guard !rest.isEmpty else {
+      var shape = program.shape(of: field.staticType)
+      shape.doc = field.doc
+      return shape
+    }
+    let shapes = structures(of: field).compactMap { shape(of: rest, in: $0) }
+    return shapes.first.map { shapes.dropFirst().reduce($0) { $0.union($1) } }
+  }
+
+  /// The types of the structures that a field may be.
+  private func structures(of field: ProgramField) -> [Int] {
+    var type = field.staticType
+    while case .array(let element) = type { type = element }
+    if case .structure(let number) = type { return [number] }
+    guard type == .any || type == .anyStructure else { return [] }
+    guard let reading = field.reading else { return Array(program.types.indices) }
+    return Set(structures(of: reading.plan)).sorted()
+  }
+
+  private func structures(of plan: Plan) -> [Int] {
+    switch plan {
+    case .integer, .float, .bits: return []
+    case .structure(let number): return [Int(program.structurePlans[Int(number)].type)]
+    case .bytes(let number):
+      guard case .structure(let inner) = program.bytePlans[Int(number)].content else { return [] }
+      return [Int(inner.type)]
+    case .switched(let number):
+      let plan = program.switchPlans[Int(number)]
+      let readings = Array(plan.numbers.values) + plan.branches.map(\.reading) + [plan.otherwise].compactMap(\.self)
+      return readings.flatMap { structures(of: $0.plan) }
+    }
+  }
+}

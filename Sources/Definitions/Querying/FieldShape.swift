@@ -1,0 +1,72 @@
+/// What the values at a path may be, known before any frame is read.
+public struct FieldShape: Hashable, Sendable {
+  /// Kinds of values.
+  public struct Kinds: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let number = Kinds(rawValue: 1)
+    public static let float = Kinds(rawValue: 2)
+    public static let truth = Kinds(rawValue: 4)
+    public static let text = Kinds(rawValue: 8)
+    public static let bytes = Kinds(rawValue: 16)
+    /// Fields of its own, and nothing that says them in one text.
+    public static let structure = Kinds(rawValue: 32)
+
+    static let any: Kinds = [.number, .float, .truth, .text, .bytes, .structure]
+  }
+
+  public var kinds: Kinds
+  /// The names of an enum's numbers.
+  public var labels: [String] = []
+  /// What the definition says of the field.
+  public var doc: String?
+
+  public init(kinds: Kinds, labels: [String] = [], doc: String? = nil) {
+    self.kinds = kinds
+    self.labels = labels
+    self.doc = doc
+  }
+
+  /// What either may be.
+  func union(_ other: FieldShape) -> FieldShape {
+    let more = other.labels.filter { !labels.contains($0) }
+    return FieldShape(kinds: kinds.union(other.kinds), labels: labels + more, doc: doc ?? other.doc)
+  }
+
+  /// In words: `a number (read_coils, ...)`, `a text or bytes`.
+  public var words: String {
+    if kinds == .any { return "any value" }
+    let names: [(Kinds, String)] = [
+      (.number, labels.isEmpty ? "a number" : "one of \(Self.shortened(labels))"), (.float, "a decimal number"),
+      (.truth, "true or false"), (.text, "a text"), (.bytes, "bytes"), (.structure, "fields"),
+    ]
+    return names.filter { kinds.contains($0.0) }.map(\.1).joined(separator: " or ")
+  }
+
+  /// As many names as fit in a line.
+  private static func shortened(_ labels: [String]) -> String {
+    let shown = 6
+    return labels.prefix(shown).joined(separator: ", ") + (labels.count > shown ? ", ..." : "")
+  }
+}
+
+extension Program {
+  /// What values of a type may be.
+  func shape(of type: StaticType) -> FieldShape {
+    switch type {
+    case .integer: FieldShape(kinds: .number)
+    case .float: FieldShape(kinds: .float)
+    case .boolean: FieldShape(kinds: .truth)
+    case .string: FieldShape(kinds: .text)
+    case .bytes: FieldShape(kinds: .bytes)
+    case .stream: FieldShape(kinds: .structure)
+    case .any: FieldShape(kinds: .any)
+    case .enumeration(let number): FieldShape(kinds: .number, labels: enums[number].members.map(\.name))
+    case .structure(let number): FieldShape(kinds: types[number].toString == nil ? .structure : .text)
+    case .anyStructure: FieldShape(kinds: [.structure, .text])
+    case .array(let element): shape(of: element)
+    }
+  }
+}
