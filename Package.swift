@@ -78,7 +78,10 @@ let package = Package(
     .target(name: "Capture", dependencies: ["Definitions", "FramingCore", "Locking"], swiftSettings: strict),
     .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
-    .target(name: "Definitions", dependencies: ["FramingCore", "Yaml"], swiftSettings: strict),
+    .target(
+      name: "Definitions", dependencies: ["FramingCore", "Yaml"],
+      resources: ["dns", "modbus_tcp", "mqtt", "postgresql"].map { .embedInCode("Catalogue/\($0).ksy") },
+      swiftSettings: strict),
     .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -108,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "Definitions", "FramingCore"],
+      exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(name: "YamlTests", dependencies: ["Yaml"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI"], swiftSettings: strict),

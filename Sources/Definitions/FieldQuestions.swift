@@ -155,7 +155,7 @@ extension ReadFailure.Kind {
     case .conversion: "ConversionError"
     case .undecidedEndian: "UndecidedEndiannessError"
     case .unknownEncoding: "UnknownEncodingError"
-    case .value, .budget: "Error"
+    case .value, .budget, .done: "Error"
     }
   }
 }

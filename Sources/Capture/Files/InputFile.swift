@@ -39,7 +39,7 @@ package struct InputFile: ~Copyable {
     self.unpacking = unpacking
     isUndecided = unpacking.isWanted
     guard descriptor >= 0 else { throw StoreError("open", path, code: errno) }
-    buffer = [UInt8](repeating: 0, count: InputFile.window)
+    buffer = [UInt8](repeating: 0, count: Self.firstWindow(descriptor))
   }
 
   /// What an open file has from where it stands.
@@ -49,7 +49,7 @@ package struct InputFile: ~Copyable {
     isUndecided = unpacking.isWanted
     descriptor = dup(file.descriptor)
     guard descriptor >= 0 else { throw StoreError("read", path, code: errno) }
-    buffer = [UInt8](repeating: 0, count: InputFile.window)
+    buffer = [UInt8](repeating: 0, count: Self.firstWindow(descriptor))
   }
 
   /// The beginning of a file that is open, whatever it has.
@@ -59,7 +59,7 @@ package struct InputFile: ~Copyable {
     isUndecided = false
     descriptor = dup(file.descriptor)
     guard descriptor >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw StoreError("read", path, code: errno) }
-    buffer = [UInt8](repeating: 0, count: InputFile.window)
+    buffer = [UInt8](repeating: 0, count: Self.firstWindow(descriptor))
   }
 
   deinit {
@@ -217,8 +217,20 @@ package struct InputFile: ~Copyable {
     #endif
   }
 
-  /// Moves what is left to the front; the buffer grows when a block is larger than half of it.
+  /// How much of a window a file needs: clearing all of one takes longer than reading a small file.
+  private static func firstWindow(_ descriptor: Int32) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return window }
+    // One more byte than the file has, so that reading all of it does not fill the buffer.
+    return min(window, max(4096, Int(clamping: status.st_size &+ 1)))
+  }
+
+  /// Moves what is left to the front; the buffer grows when a block is larger than half of it, and to a window when the
+  /// file, or what is unpacked from it, filled it.
   private mutating func makeRoom() {
+    if unread.upperBound == buffer.count, buffer.count < Self.window {
+      buffer.append(contentsOf: repeatElement(0, count: Self.window - buffer.count))
+    }
     if unread.lowerBound > 0 {
       for (target, source) in unread.enumerated() { buffer[target] = buffer[source] }
       unread = 0..<unread.count

@@ -41,10 +41,7 @@ public struct FilterVocabulary: Sendable {
     }
     for definition in inForce { if let shape = definition.shape(of: path) { return shape } }
     guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
-    for definition in definitions.all where definition.qualifiers.contains(first) {
-      if let shape = definition.shape(of: path) { return shape }
-    }
-    return nil
+    return definitions.definition(qualifiedBy: first)?.shape(of: path)
   }
 
   /// The path that was probably meant.
@@ -71,7 +68,7 @@ public struct FilterVocabulary: Sendable {
   /// The fields of the definition whose name is written in front.
   func candidates(qualifiedAsIn typed: String) -> [FilterCompletion.Candidate] {
     guard let point = typed.firstIndex(of: "."),
-      let definition = definitions.all.first(where: { $0.qualifiers.contains(String(typed[..<point])) })
+      let definition = definitions.definition(qualifiedBy: String(typed[..<point]))
     else { return [] }
     return definition.paths.map { path, shape in
       FilterCompletion.Candidate("\(typed[...point])\(path)", shape.explanation)

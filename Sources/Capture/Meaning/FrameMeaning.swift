@@ -22,6 +22,9 @@ public struct FrameMeaning: Sendable {
   /// The name of the message's type.
   public var type: String { tree.message.typeName ?? tree.message.name }
 
+  /// What the message is called in headings.
+  public var name: String { tree.messageName }
+
   /// Whether it is a request, a response or an error; nil when the definition does not say.
   public var kind: MessageKind? { tree.messageKind }
 

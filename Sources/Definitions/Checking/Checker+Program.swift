@@ -1,3 +1,5 @@
+internal import FramingCore
+
 extension Checker {
   /// The program of the first file; nil when there are errors.
   func program() -> Program? {
@@ -23,7 +25,21 @@ extension Checker {
       isTop: types[number].outer == nil, fields: fields,
       parameterCount: model.parameters.count, sequenceCount: model.sequence.count, endian: endianPlan(number),
       toString: model.toString.flatMap { compile($0, CheckScope(type: number), wanted: .string)?.code },
-      message: model.meaning.kind)
+      message: message(model.meaning, fields))
+  }
+
+  /// The `-framescope` key of a type with `fields`.
+  private func message(_ meaning: MessageMeaning, _ fields: [ProgramField]) -> ProgramMessage {
+    func slot(_ name: PlacedText?) -> Int? {
+      guard let name else { return nil }
+      if let slot = fields.firstIndex(where: { $0.name == name.text }) { return slot }
+      let near = EditDistance.question(for: name.text, among: fields.map(\.name))
+      log.add("the type has no field '\(name.text)'\(near)", at: name.place)
+      return nil
+    }
+    return ProgramMessage(
+      kind: meaning.kind, name: meaning.name, nameOf: slot(meaning.nameOf), content: slot(meaning.content),
+      summaryOf: slot(meaning.summaryOf), responseIf: slot(meaning.responseIf))
   }
 
   /// Checks that the types are there that `-framescope` names for the sides.

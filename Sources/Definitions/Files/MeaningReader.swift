@@ -58,8 +58,16 @@ struct MeaningReader {
   /// Of a type.
   func message() -> MessageMeaning {
     var message = MessageMeaning()
-    guard let keys = value.mapping(of: "`-framescope` of a type", keys: ["message"]) else { return message }
+    guard
+      let keys = value.mapping(
+        of: "`-framescope` of a type", keys: ["message", "name", "name-of", "content", "summary-of", "response-if"])
+    else { return message }
     message.kind = keys["message"]?.choice(of: MessageKind.allCases)
+    message.name = keys["name"]?.text("the name of a message")
+    message.nameOf = keys["name-of"]?.placedText("the name of a field")
+    message.content = keys["content"]?.placedText("the name of a field")
+    message.summaryOf = keys["summary-of"]?.placedText("the name of a field")
+    message.responseIf = keys["response-if"]?.placedText("the name of a field")
     return message
   }
 

@@ -47,7 +47,9 @@ extension Interpreter {
       setPlace(of: node, stream: stream, from: start)
       return node
     } catch {
-      guard let node = attached(target), nodes[Int(node)].kind == .structure, error.isTold, error.kind != .budget else { throw error }
+      guard let node = attached(target), nodes[Int(node)].kind == .structure, error.isTold, error.kind != .budget,
+        error.kind != .done
+      else { throw error }
       setPlace(of: node, stream: stream, from: start)
       return node
     }

@@ -25,6 +25,11 @@ struct Interpreter {
   var depth = 0
   private var end: ContinuousClock.Instant
 
+  /// The field beyond which nothing needs to be read.
+  var wanted: WantedPath?
+  /// The step of `wanted` that the structure is at that is read next; -1 for one beside the way.
+  var level = 0
+
   /// Frames are counted in 32 bits here.
   static let longestFrame = Int(Int32.max)
 
@@ -44,6 +49,12 @@ struct Interpreter {
     structures.reserveCapacity(8)
     slots.reserveCapacity(32)
     stack.reserveCapacity(8)
+  }
+
+  mutating func restartBudget() {
+    stepsLeft = budget.steps
+    memoryLeft = budget.memory
+    end = ContinuousClock.now + budget.time
   }
 
   /// Begins with another frame, in the memory that the one before took.
@@ -195,10 +206,34 @@ extension Interpreter {
     }
   }
 
-  /// What `to-string` says.
+  /// The node that is the message: see `FieldTree.message`.
+  var messageNode: Int32 {
+    guard let root = structures.first else { return 0 }
+    var found = root
+    while let slot = message(of: found).content {
+      let node = slots[Int(found.slots) + slot]
+      guard node >= 0, nodes[Int(node)].kind == .structure else { break }
+      // A structure is in another one, so this ends.
+      found = structure(of: node)
+    }
+    guard found.node == root.node, message(of: found).content == nil, message(of: found).kind == nil else {
+      return found.node
+    }
+    return structures.first { message(of: $0).kind != nil }?.node ?? root.node
+  }
+
+  private func message(of structure: StoredStructure) -> ProgramMessage { program.types[Int(structure.type)].message }
+
+  /// What `to-string` says of the message, of the field that has its summary, or of the root.
   mutating func summary() -> String? {
-    var candidates = structures.first.map { [$0] } ?? []
-    if let message = structures.first(where: { typePlans[Int($0.type)].isMessage }) { candidates.append(message) }
+    guard !structures.isEmpty, nodes[Int(messageNode)].kind == .structure else { return nil }
+    let message = structure(of: messageNode)
+    var candidates = [message]
+    if let slot = self.message(of: message).summaryOf {
+      let node = slots[Int(message.slots) + slot]
+      if node >= 0, nodes[Int(node)].kind == .structure { candidates.append(structure(of: node)) }
+    }
+    candidates.append(structures[0])
     for structure in candidates {
       guard let code = program.types[Int(structure.type)].toString else { continue }
       if case .text(let number) = try? evaluate(code, in: structure.node, index: 0, item: .absent) {

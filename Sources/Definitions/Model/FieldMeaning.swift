@@ -63,10 +63,19 @@ public enum MessageKind: String, CaseIterable, Sendable {
 }
 
 /// The `-framescope` key of a type.
-public struct MessageMeaning: Hashable, Sendable {
-  public var kind: MessageKind?
-
-  init() {}
+struct MessageMeaning {
+  /// `message`: what the message is.
+  var kind: MessageKind?
+  /// `name`: what headings call it.
+  var name: String?
+  /// `name-of`: the field whose enum has the name.
+  var nameOf: PlacedText?
+  /// `content`: the field whose type is the message, of which this one is only the frame around it.
+  var content: PlacedText?
+  /// `summary-of`: the field whose type has the summary.
+  var summaryOf: PlacedText?
+  /// `response-if`: the boolean that tells a response from a request.
+  var responseIf: PlacedText?
 }
 
 /// The `-framescope` key of `meta`: on which traffic the definition is for.

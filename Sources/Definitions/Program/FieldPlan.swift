@@ -49,6 +49,6 @@ struct TypePlan: Sendable {
       case .switched: .switched
       }
     isTop = type.isTop
-    isMessage = type.message != nil
+    isMessage = type.message.kind != nil
   }
 }

@@ -65,11 +65,11 @@ final class ProgramType: Sendable {
   let sequenceCount: Int
   let endian: Endian
   let toString: Code?
-  let message: MessageKind?
+  let message: ProgramMessage
 
   init(
     name: String, fullName: String, doc: String?, isTop: Bool, fields: [ProgramField], parameterCount: Int, sequenceCount: Int,
-    endian: Endian, toString: Code?, message: MessageKind?
+    endian: Endian, toString: Code?, message: ProgramMessage
   ) {
     self.name = name
     self.fullName = fullName

@@ -1,9 +1,4 @@
 extension Interpreter {
-  /// The number of the structure that is the message: the first whose type says what message it is, or the root.
-  var message: Int? {
-    structures.firstIndex { program.types[Int($0.type)].message != nil } ?? (structures.isEmpty ? nil : 0)
-  }
-
   /// Calls `body` with the values that are at `lookup`, from its `part` on, in a node, until it returns true. Whether
   /// it did; `isThere` becomes true when there is a value. Values are as deep as the path is long.
   mutating func find(
@@ -25,7 +20,7 @@ extension Interpreter {
     guard part < lookup.parts.count else {
       guard stored.kind != .failed else { return false }
       isThere = true
-      return body(fieldValue(of: node), label(of: stored))
+      return body(shownValue(of: node), label(of: stored))
     }
     guard stored.kind == .structure, case .name = lookup.parts[part] else { return false }
     let structure = structures[Int(stored.payload)]
@@ -40,7 +35,7 @@ extension Interpreter {
   }
 
   /// The value of a node; what `to-string` says of a structure that has it.
-  private mutating func fieldValue(of node: Int32) -> FieldValue {
+  private mutating func shownValue(of node: Int32) -> FieldValue {
     let stored = nodes[Int(node)]
     switch stored.kind {
     case .failed, .stream: return .none
@@ -60,6 +55,12 @@ extension Interpreter {
     case .array: return .array
     case .reference: return .reference
     }
+  }
+
+  /// The name that an enum has for a field of a structure.
+  func label(inSlot slot: Int, of structure: StoredStructure) -> String? {
+    let node = slots[Int(structure.slots) + slot]
+    return node >= 0 ? label(of: nodes[Int(node)]) : nil
   }
 
   private func label(of stored: StoredNode) -> String? {

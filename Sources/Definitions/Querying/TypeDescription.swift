@@ -32,5 +32,5 @@ extension Definition {
 
 extension ProgramType {
   /// What message it is, when its definition says so.
-  var messageKind: MessageKind? { message }
+  var messageKind: MessageKind? { message.kind }
 }

@@ -40,7 +40,7 @@ public struct FieldNode: Sendable {
   public var meaning: FieldMeaning { field?.meaning ?? FieldMeaning() }
 
   /// What message a structure is.
-  public var message: MessageKind? { structure.flatMap { tree.program.types[Int($0.type)].message } }
+  public var message: MessageKind? { structure.flatMap { tree.program.types[Int($0.type)].message.kind } }
 
   /// Whether it is an instance, so beside the fields that follow each other.
   public var isInstance: Bool { field.map { $0.kind == .instance || $0.kind == .value } ?? false }
@@ -139,6 +139,13 @@ extension FieldNode {
     }
     guard stored.kind == .array else { return [] }
     return tree.arrays[Int(stored.payload)].map { FieldNode(tree: tree, index: Int($0)) }
+  }
+
+  /// The field of a structure with a number; nil when it was not read.
+  func field(inSlot slot: Int) -> FieldNode? {
+    guard let structure else { return nil }
+    let node = tree.slots[Int(structure.slots) + slot]
+    return node >= 0 ? FieldNode(tree: tree, index: Int(node)) : nil
   }
 
   /// The field of a structure with a name, or the element of an array with a number.

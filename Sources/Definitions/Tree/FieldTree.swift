@@ -10,8 +10,9 @@ public final class FieldTree: Sendable {
   let failures: [Int32: ReadFailure]
   /// The limit of the budget that ended the reading, if one did.
   public let limit: String?
-  /// What `to-string` says of the root, or of the first message in it; nil when nothing does.
+  /// One line of what the message says: its `to-string`; nil when it has none.
   public let summary: String?
+  private let messageIndex: Int
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
     program = interpreter.program
@@ -24,6 +25,7 @@ public final class FieldTree: Sendable {
     failures = interpreter.failures
     limit = interpreter.limit
     self.summary = summary
+    messageIndex = Int(interpreter.messageNode)
   }
 
   /// The whole frame.
@@ -38,15 +40,34 @@ public final class FieldTree: Sendable {
   /// The nodes at which reading failed, in the order in which it did.
   public var errors: [FieldNode] { failures.keys.sorted().map { FieldNode(tree: self, index: Int($0)) } }
 
-  /// The node that is the message: the first whose type says what message it is, or the root.
-  public var message: FieldNode {
-    let found = structures.first { program.types[Int($0.type)].message != nil }
-    return FieldNode(tree: self, index: Int(found?.node ?? 0))
-  }
+  /// The node that is the message: the root, or what is in it by the key `content`; without such a key the first whose
+  /// type says what message it is.
+  public var message: FieldNode { FieldNode(tree: self, index: messageIndex) }
 
   /// Whether the message is a request, a response or an error; nil when the definition does not say.
   public var messageKind: MessageKind? {
-    structures.lazy.compactMap { self.program.types[Int($0.type)].message }.first
+    guard let meaning = messageMeaning else { return nil }
+    if meaning.summaryOf.flatMap({ message.field(inSlot: $0) })?.message == .error { return .error }
+    guard let slot = meaning.responseIf, case .boolean(let isResponse)? = message.field(inSlot: slot)?.value else {
+      return meaning.kind
+    }
+    return isResponse ? .response : .request
+  }
+
+  /// What headings call the message.
+  public var messageName: String {
+    let meaning = messageMeaning
+    if let label = meaning?.nameOf.flatMap({ message.field(inSlot: $0) })?.label { return Self.title(label) }
+    return meaning?.name ?? Self.title(message.typeName?.split(separator: ":").last.map(String.init) ?? message.name)
+  }
+
+  private var messageMeaning: ProgramMessage? {
+    message.structure.map { program.types[Int($0.type)].message }
+  }
+
+  /// `error_response` as `ErrorResponse`.
+  private static func title(_ name: String) -> String {
+    name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   /// The node at a path of names: `header.options[2].code`. A number stands for an element.

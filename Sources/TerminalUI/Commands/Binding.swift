@@ -62,6 +62,8 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("n"), "next-match"),
     Binding(.log, .character("N"), "previous-match"),
     Binding(.log, .escape, "nohighlight"),
+    Binding(.log, .character("o"), "fields"),
+    Binding(.log, .character("O"), "fields --all"),
     Binding(.log, .character("m"), "mark"),
     Binding(.log, .character("'"), "jump"),
     Binding(.log, .character("j"), "scroll-down"),

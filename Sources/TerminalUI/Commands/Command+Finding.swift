@@ -34,8 +34,8 @@ extension Command {
     Command("previous-match", isHarmless: true, summary: "go to the match before") { state, call, capture in
       state.searchAgain(isForward: false, count: call.times, reading: capture)
     },
-    Command("nohighlight", isHarmless: true, summary: "let matches no longer stand out") { state, _, _ in
-      state.searching.isHighlighted = false
+    Command("nohighlight", isHarmless: true, summary: "clear search highlight, or leave the fields") { state, _, _ in
+      if state.fields.cursor != nil { state.fields.cursor = nil } else { state.searching.isHighlighted = false }
       return []
     },
   ]

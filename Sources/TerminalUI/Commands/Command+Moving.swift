@@ -3,11 +3,11 @@ import Capture
 extension Command {
   static let moving: [Command] = [
     Command("scroll-down", isHarmless: true, summary: "one line down") { state, call, capture in
-      state.scroll(call.times, reading: capture)
+      if !state.moveField(by: call.times, reading: capture) { state.scroll(call.times, reading: capture) }
       return []
     },
     Command("scroll-up", isHarmless: true, summary: "one line up") { state, call, capture in
-      state.scroll(-call.times, reading: capture)
+      if !state.moveField(by: -call.times, reading: capture) { state.scroll(-call.times, reading: capture) }
       return []
     },
     Command("page-down", isHarmless: true, summary: "one screen down", places: [.composer, .log]) {

@@ -2,6 +2,8 @@
 public struct ScreenOptions: Hashable, Sendable {
   /// What tells what frames say: a path, `off` or `auto`.
   public var definition = "auto"
+  /// Where it is told what frames say.
+  public var summary: SummaryChoice
   /// Whether the mouse is asked for.
   public var mouse: Bool
   /// Whether colours are used.
@@ -17,9 +19,11 @@ public struct ScreenOptions: Hashable, Sendable {
 
   /// As nobody has set anything, unless told otherwise.
   public init(
-    mouse: Bool = true, colour: Bool = true, reconnect: Bool = false, recordingsBudget: UInt64 = 1 << 30,
+    summary: SummaryChoice = .auto, mouse: Bool = true, colour: Bool = true, reconnect: Bool = false,
+    recordingsBudget: UInt64 = 1 << 30,
     record: String = "yes", keys: [KeyChoice] = []
   ) {
+    self.summary = summary
     self.mouse = mouse
     self.colour = colour
     self.reconnect = reconnect

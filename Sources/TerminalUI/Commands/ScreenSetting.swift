@@ -90,6 +90,18 @@ public struct ScreenSetting: Sendable {
   ]
 
   private static let program: [ScreenSetting] = [
+    ScreenSetting(
+      "summary", "auto|below|off", completion: .words(SummaryChoice.allCases.map(\.rawValue))
+    ) {
+      $0.options.summary.rawValue
+    } change: {
+      state, text, _ in
+      guard let choice = SummaryChoice(rawValue: text) else {
+        return state.refuse("summary", text, "auto, below or off")
+      }
+      state.options.summary = choice
+      return []
+    },
     onOff("mouse", \.mouse) { .mouse($0) },
     onOff("colour", \.colour) { .colour($0) },
     ScreenSetting("key", "KEY=LINE") { state in

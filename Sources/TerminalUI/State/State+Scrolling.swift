@@ -73,6 +73,7 @@ extension State {
     guard last != current else { return }
     pause(top: top, reader)
     log.selected = last
+    moveFieldCursor(to: reader.entry(last), reader)
     showSelection(reader)
   }
 

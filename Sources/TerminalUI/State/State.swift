@@ -19,6 +19,8 @@ public struct State: Sendable {
   public internal(set) var composer: Composer
   /// The `:` line.
   public internal(set) var commandLine = CommandLine()
+  /// Which frames show their fields.
+  var fields = FieldsState()
   /// Which frames are shown.
   public internal(set) var filtering = Filtering()
   /// What is looked for.

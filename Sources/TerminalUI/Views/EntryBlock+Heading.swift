@@ -10,7 +10,9 @@ extension EntryBlock {
     var column = grid.put("\(mark ?? " ")\(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
     if mark != nil, !isSelected { grid.restyle(0..<1, row: row, style: .prompt) }
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
-    column = drawSize(column: column, row: row, into: &grid)
+    let gist = reader.gist(of: entry, at: .heading)
+    column = drawSize(column: column, row: row, isShort: gist != nil && !reading.isWrong, into: &grid)
+    if let gist { column = draw(gist, column: column + 2, row: row, into: &grid) }
     guard !isSelected, column + 2 < width else { return }
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
   }
@@ -25,9 +27,21 @@ extension EntryBlock {
     grid.put(text, column: column, row: row, style: isSelected ? .selected : directionStyle)
   }
 
-  /// Draws the size and gives back the column after it. Of a wrong checksum only the words stand out, if they are there.
-  private func drawSize(column: Int, row: Int, into grid: inout Grid) -> Int {
-    let text = sizeText(width: reader.layout.width - column)
+  /// Draws what the frame says, and gives back the column after it.
+  private func draw(_ gist: FrameGist, column: Int, row: Int, into grid: inout Grid) -> Int {
+    func style(_ style: Style) -> Style { isSelected ? .selected : gist.isError ? .warning : style }
+    func put(_ text: String, _ column: Int, _ style: Style) -> Int {
+      let room = reader.layout.width - column - 1
+      guard room > 0, !text.isEmpty else { return column }
+      return grid.put(PrintableText.truncate(text, toWidth: room), column: column, row: row, style: style)
+    }
+    let end = put(gist.name, column, style(.strong))
+    return gist.summary.isEmpty ? end : put(gist.summary, end + 2, style(.plain))
+  }
+
+  /// Draws the size, without the parts when it `isShort`, and gives back the column after it. Of a wrong checksum only the words stand out, if they are there.
+  private func drawSize(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
+    let text = isShort ? totalText : sizeText(width: reader.layout.width - column)
     let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
     let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
     let end = grid.put(text, column: column, row: row, style: style)
@@ -102,8 +116,7 @@ extension EntryBlock {
 
   private func frameSize(_ captured: CapturedFrame, width: Int) -> String {
     let frame = captured.frame
-    let total = PrintableText.pad(
-      ByteCountText.grouped(frame.totalLength) + " B", to: sizeColumns, alignment: .trailing)
+    let total = totalText
     switch frame.kind {
     case .unframed: return total + " not framed"
     case .partial:
@@ -112,6 +125,10 @@ extension EntryBlock {
       let parts = FrameParts(frame: frame, reading: reading)
       return total + parts.text(width: width - total.count - 1, named: reader.layout.width >= 64)
     }
+  }
+
+  private var totalText: String {
+    PrintableText.pad(ByteCountText.grouped(entry.byteCount) + " B", to: sizeColumns, alignment: .trailing)
   }
 
   private func aligned(_ received: Int, _ total: Int?) -> String {

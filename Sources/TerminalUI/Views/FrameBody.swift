@@ -21,8 +21,12 @@ struct FrameBody {
       let remark = rows.remarks[row - 1]
       grid.put(remark.text, column: reader.layout.indent, row: row + shift, style: remark.style)
     }
-    let dump = range.clamped(to: rows.dumpStart..<rows.messageStart)
+    let dump = range.clamped(to: rows.dumpStart..<(rows.dumpStart + rows.dump))
     if !dump.isEmpty { drawDump(dump.lowered(by: rows.dumpStart), shift: shift + rows.dumpStart, into: &grid) }
+    let fields = range.clamped(to: rows.fieldsStart..<(rows.fieldsStart + rows.fields))
+    if !fields.isEmpty {
+      drawFields(fields.lowered(by: rows.fieldsStart), shift: shift + rows.fieldsStart, into: &grid)
+    }
     let message = range.clamped(to: rows.messageStart..<rows.count)
     guard !message.isEmpty else { return }
     drawMessage(message.lowered(by: rows.messageStart), shift: shift + rows.messageStart, into: &grid)
@@ -32,10 +36,21 @@ struct FrameBody {
     let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry), reading: reading)
     let dump = DumpView(layout: reader.layout, byteCount: entry.byteCount)
     let matched = reader.matchedBytes(of: entry, in: dump.bytes(of: rows))
+    let field = reader.fieldCursor(in: entry).flatMap { reader.fieldLines(of: entry)?[at: $0]?.range } ?? 0..<0
     dump.draw(
       rows: rows, shift: shift, into: &grid,
-      style: { byte, offset in matched?.style(at: offset) ?? roles.style(of: byte, at: offset) },
+      style: { byte, offset in
+        field.contains(offset) ? .selected : matched?.style(at: offset) ?? roles.style(of: byte, at: offset)
+      },
       read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
+  }
+
+  private func drawFields(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {
+    guard let lines = reader.fieldLines(of: entry) else { return }
+    FieldsView(
+      lines: lines, cursor: reader.fieldCursor(in: entry),
+      columns: reader.layout.fieldColumns ?? reader.layout.indent + 2..<reader.layout.width
+    ).draw(rows: rows, shift: shift, into: &grid)
   }
 
   /// The message, with a word in place of its first offset.
@@ -50,6 +65,11 @@ struct FrameBody {
     grid.put(layout.messageLabel, column: layout.indent, row: shift, style: .accent)
     if message.isEmpty { grid.put("no bytes", column: layout.hexColumn(0), row: shift, style: .dim) }
   }
+}
+
+extension Array {
+  /// The element at `index`, when there is one.
+  subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }
 
 extension Range<Int> {

@@ -1,7 +1,7 @@
 import Capture
 import FramingCore
 
-/// The rows of a frame: its heading, remarks, the dump of its bytes, the dump of the message in it.
+/// The rows of a frame: its heading, remarks, the dump of its bytes, its fields, the dump of the message in it.
 struct FrameRows {
   /// A line between heading and dump.
   struct Remark {
@@ -13,15 +13,21 @@ struct FrameRows {
   let remarks: [Remark]
   /// Rows of the dump.
   let dump: Int
+  /// Rows of the fields, none when they are not shown.
+  let fields: Int
+  /// Whether the fields are right of the dump, or else below it.
+  let areFieldsBeside: Bool
   /// Rows of the message's dump; a message without bytes has one.
   let message: Int
 
   /// All of them.
-  var count: Int { 1 + remarks.count + dump + message }
+  var count: Int { messageStart + message }
   /// The first row of the dump.
   var dumpStart: Int { 1 + remarks.count }
+  /// The first row of the fields.
+  var fieldsStart: Int { areFieldsBeside ? dumpStart : dumpStart + dump }
   /// The first row of the message's dump.
-  var messageStart: Int { dumpStart + dump }
+  var messageStart: Int { max(dumpStart + dump, fieldsStart + fields) }
 }
 
 extension LogReader {
@@ -29,6 +35,7 @@ extension LogReader {
   func frameRows(_ entry: LogEntry, _ reading: FrameReading) -> FrameRows {
     FrameRows(
       remarks: remarks(entry, reading), dump: layout.dumpRows(entry.byteCount),
+      fields: fieldLines(of: entry)?.count ?? 0, areFieldsBeside: layout.fieldColumns != nil,
       message: reading.message.map { max(1, layout.dumpRows($0.bytes.count)) } ?? 0)
   }
 
@@ -47,6 +54,13 @@ extension LogReader {
       wrapped(text).map { FrameRows.Remark(text: $0, style: style) }
     }
     var remarks: [FrameRows.Remark] = []
+    if let gist = gist(of: entry, at: .below) {
+      let text = gist.summary.isEmpty ? gist.name : gist.name + "  " + gist.summary
+      remarks.append(
+        FrameRows.Remark(
+          text: PrintableText.truncate(text, toWidth: max(layout.width - layout.indent, 1)),
+          style: gist.isError ? .warning : .plain))
+    }
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
     if case .frame(let frame) = entry, let warner = lens.warner,
       let head = try? capture.bytes(of: frame, in: 0..<min(frame.frame.headerLength, FrameReading.limit)),

@@ -2,7 +2,8 @@ import Capture
 import FramingCore
 
 /// Draws the answer to the last action, or the keys that matter here.
-func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: inout Grid) {
+func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Grid) {
+  let summary = reader.summary
   if let search = state.searching.underWay, let pattern = state.searching.pattern {
     let text = "looking for \(pattern)  \(search.percent(of: summary.itemCount)) %   any key stops"
     grid.put(
@@ -30,7 +31,7 @@ func drawHint(_ state: State, _ summary: CaptureSummary, row: Int, into grid: in
   }
   let news = recordingHint(state, summary) + closedHint(state, summary) + playHints(state) + proposalHint(state)
   var column = 1
-  for hint in fitting(news + hints(state), into: grid.size.width - 2) {
+  for hint in fitting(news + fieldHints(state, reader) + hints(state), into: grid.size.width - 2) {
     column = grid.put(hint.key, column: column, row: row, style: .accent)
     column = grid.put(" " + hint.words, column: column, row: row, style: .dim) + Hint.gap
   }
@@ -128,6 +129,13 @@ private func proposalHint(_ state: State) -> [Hint] {
     let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
     return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
   }
+}
+
+/// The keys of fields, where a definition describes frames.
+private func fieldHints(_ state: State, _ reader: LogReader) -> [Hint] {
+  guard state.focus == .log else { return [] }
+  if state.fields.cursor != nil { return [Hint("j/k", "field"), Hint("o", "fold"), Hint("Esc", "leave fields")] }
+  return reader.describesFrames ? [Hint("o", "fields")] : []
 }
 
 private func hints(_ state: State) -> [Hint] {

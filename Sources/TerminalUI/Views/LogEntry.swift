@@ -100,6 +100,15 @@ struct LogReader {
   let searching: Searching
   /// How many entries a display filter leaves; nil when there is none.
   let filteredCount: Int?
+  /// Whether frames may have a meaning.
+  let hasDefinitions: Bool
+  /// Whether a definition describes the frames of the lens in force.
+  let describesFrames: Bool
+  let meanings = FrameMeanings()
+  /// Which frames show their fields.
+  let fields: FieldsState
+  /// Where it is told what frames say.
+  let summaries: SummaryChoice
 
   init(capture: Capture, state: State) {
     self.capture = capture
@@ -110,6 +119,11 @@ struct LogReader {
     lens = capture.lens
     side = capture.side
     searching = state.searching
+    let definitions = capture.definitions
+    hasDefinitions = !definitions.isEmpty
+    describesFrames = definitions.definition(for: capture.lens) != nil
+    fields = state.fields
+    summaries = state.options.summary
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }
 

@@ -31,6 +31,15 @@ struct LogLayout: Hashable {
   /// What stands in place of the first offset where a dump shows the decoded message.
   var messageLabel: String { dump.offsetWidth < 8 ? "msg" : "decoded" }
 
+  /// The columns right of a dump where fields have room; nil on a screen that is too narrow.
+  var fieldColumns: Range<Int>? {
+    let start = asciiColumn(bytesPerRow) + 3
+    return width - start >= Self.narrowestFields ? start..<width : nil
+  }
+
+  /// Columns that fields need to be read.
+  private static let narrowestFields = 36
+
   /// The columns of the offset. One that needs more digits than there is room for grows to the left, then to the right.
   func offset(_ offset: Int) -> (column: Int, text: String) {
     let text = dump.offsetText(UInt64(clamping: offset))

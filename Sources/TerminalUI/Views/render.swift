@@ -18,7 +18,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   if layout.rules.isEmpty, state.showsPlayForHints {
     drawPlaying(state.playing, column: 0, row: layout.hint, into: &grid)
   } else {
-    drawHint(state, reader.summary, row: layout.hint, into: &grid)
+    drawHint(state, reader, row: layout.hint, into: &grid)
   }
   var cursor = state.focus == .log ? logCursor : inputCursor
   for layer in state.layers { cursor = draw(layer, of: state, reading: capture, layout: layout, into: &grid) }

@@ -48,7 +48,7 @@ struct UserDefinitions: Sendable {
 
   /// With these, and the one that a person chose.
   func table(chosen: Definition? = nil) -> DefinitionTable {
-    DefinitionTable(loaded.map(\.definition), chosen: chosen)
+    DefinitionTable(loaded.map(\.definition), chosen: chosen, usesCatalogue: true)
   }
 }
 

@@ -1,4 +1,5 @@
 import Capture
+import Definitions
 import Foundation
 import FramingCore
 import Testing
@@ -37,6 +38,13 @@ struct Stage {
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
+  /// The definition of this name that comes with the program.
+  private static func definition(_ name: String) throws -> Definition {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+    let file = root.appending(path: "Sources/Definitions/Catalogue").appending(path: name + ".ksy")
+    return try Definition(text: String(contentsOf: file, encoding: .utf8), name: name + ".ksy")
+  }
+
   /// A capture that was read to its end.
   private static func opened(_ path: String, directory: String) throws -> Capture {
     let opening = try CaptureOpening(path: path, speaker: .server, lens: Lens(), directory: directory)
@@ -64,6 +72,7 @@ struct Stage {
     case "answered": try takeAnswers(words)
     case "verdict": takeVerdict(words)
     case "progress": takeProgress(try Self.number(words))
+    case "definition": capture.definitions.add(try Self.definition(words))
     default: throw ScriptError("no step is called '\(verb)'")
     }
     take(.captured)

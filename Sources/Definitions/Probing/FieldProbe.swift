@@ -1,0 +1,61 @@
+/// Reads one field of many frames: no further than to that field, and without a tree.
+///
+/// For filters: a probe keeps its memory from frame to frame, so it belongs to one task.
+public struct FieldProbe {
+  /// A value with the name that its enum has for it.
+  public struct Found: Hashable, Sendable {
+    public var value: FieldValue
+    public var label: String?
+
+    public init(value: FieldValue, label: String? = nil) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  private let definition: Definition
+  private let type: Int
+  private let path: WantedPath
+  private var interpreter: Interpreter
+
+  /// nil when no frame can have the field.
+  ///
+  /// - Parameters:
+  ///   - path: `header.options[2].code`; without a number an array stands for all its elements.
+  ///   - type: As for `Definition.read`.
+  public init?(
+    _ definition: Definition, path: String, type: String? = nil, budget: ReadBudget = ReadBudget()
+  ) {
+    let program = definition.program
+    self.definition = definition
+    self.type = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+    guard let wanted = WantedPath(path, program), wanted.slot(at: 0, of: Int32(self.type)) >= 0 else { return nil }
+    self.path = wanted
+    interpreter = Interpreter(program: program, frame: [], budget: budget)
+    interpreter.wanted = wanted
+  }
+
+  /// What the field has in a frame: nothing when it is not there or cannot be read, several values when an array is on
+  /// its way.
+  public mutating func values(in frame: [UInt8]) -> [Found] {
+    interpreter.restart(frame)
+    return found()
+  }
+
+  /// The same for bytes that are not in an array.
+  public mutating func values(in frame: Span<UInt8>) -> [Found] {
+    interpreter.restart(frame)
+    return found()
+  }
+
+  private mutating func found() -> [Found] {
+    interpreter.readRoot(type: type)
+    var found: [Found] = []
+    for node in interpreter.nodes(at: path) {
+      let value = interpreter.fieldValue(of: node)
+      guard value != .none else { continue }
+      found.append(Found(value: value, label: interpreter.label(of: node)))
+    }
+    return found
+  }
+}

@@ -1,0 +1,9 @@
+/// What a type says of the message that it is; fields by their slots.
+struct ProgramMessage: Sendable {
+  var kind: MessageKind?
+  var name: String?
+  var nameOf: Int?
+  var content: Int?
+  var summaryOf: Int?
+  var responseIf: Int?
+}

@@ -1,0 +1,149 @@
+import Capture
+import Definitions
+import FramingCore
+
+/// A line of a frame's fields.
+struct FieldLine: Hashable {
+  /// What the line is, for its style.
+  enum Kind: Hashable {
+    case field
+    /// Bytes that the definition does not describe.
+    case gap
+    case error
+  }
+
+  var kind = Kind.field
+  /// How many structures and arrays are around it.
+  let depth: Int
+  /// Clean, as all texts of it.
+  let name: String
+  let value: String
+  /// What the value means: the name of a number, what is wrong, what the definition says.
+  let note: String
+  /// Its bytes in the frame; nil for what has none there.
+  let range: Range<Int>?
+}
+
+/// The fields of a frame as lines.
+struct FieldLines {
+  /// The most lines of one frame.
+  private static let most = 2_000
+  /// Bytes of a field that are shown.
+  private static let mostBytes = 16
+  /// Elements of an array of plain values that stand on one line.
+  private static let mostInline = 8
+  /// Characters of a text that are shown.
+  private static let longestText = 200
+
+  private let meaning: FrameMeaning
+  private(set) var lines: [FieldLine] = []
+  private var left = 0
+
+  /// The lines of what a definition says.
+  init(_ meaning: FrameMeaning) {
+    self.meaning = meaning
+    var root = meaning.tree.root
+    // What does nothing but hold one structure needs no line.
+    while let only = Self.only(in: root) { root = only }
+    for child in root.children { add(child, depth: 0) }
+    if let error = root.error {
+      append(FieldLine(kind: .error, depth: 0, name: "", value: "", note: error, range: nil))
+    }
+    for gap in meaning.tree.gaps { addGap(gap) }
+    if left > 0 {
+      lines.append(FieldLine(kind: .gap, depth: 0, name: "…", value: "", note: "\(left) more lines", range: nil))
+    }
+  }
+
+  private static func only(in node: FieldNode) -> FieldNode? {
+    let fields = node.children.filter { !$0.isInstance }
+    guard node.error == nil, fields.count == 1, fields[0].value == .structure, fields[0].error == nil else {
+      return nil
+    }
+    return fields[0]
+  }
+
+  private mutating func append(_ line: FieldLine) {
+    if lines.count < Self.most { lines.append(line) } else { left += 1 }
+  }
+
+  private mutating func add(_ node: FieldNode, depth: Int) {
+    let isArray = node.value == .array
+    let children = node.value == .structure || isArray ? node.children : []
+    let isInline = isArray && children.count <= Self.mostInline && children.allSatisfy { Self.isPlain($0) }
+    append(line(of: node, depth: depth, elements: isInline ? children : nil))
+    guard !isInline else { return }
+    for child in children { add(child, depth: depth + 1) }
+  }
+
+  private static func isPlain(_ node: FieldNode) -> Bool {
+    guard node.error == nil else { return false }
+    return switch node.value {
+    case .integer, .float, .boolean: true
+    default: false
+    }
+  }
+
+  private func line(of node: FieldNode, depth: Int, elements: [FieldNode]?) -> FieldLine {
+    let isElement = node.parent?.value == .array
+    let text =
+      if let elements {
+        "[" + elements.map { $0.label ?? Self.text(of: $0) }.joined(separator: ", ") + "]"
+      } else {
+        Self.text(of: node)
+      }
+    return FieldLine(
+      kind: node.error == nil ? .field : .error, depth: depth,
+      name: PrintableText.clean(isElement ? "[\(node.name)]" : node.name), value: PrintableText.clean(text),
+      note: PrintableText.clean(node.error ?? node.label ?? Self.firstSentence(node.doc)),
+      range: meaning.range(of: node))
+  }
+
+  private static func text(of node: FieldNode) -> String {
+    switch node.value {
+    case .integer(let number): String(number)
+    case .float(let number): String(number)
+    case .boolean(let isTrue): isTrue ? "true" : "false"
+    case .text(let text): "\"" + shortened(text) + "\""
+    case .bytes(let bytes): hex(bytes)
+    case .structure: node.typeName.map { name in String(name.split(separator: ":").last ?? "") } ?? ""
+    case .array: node.children.count == 1 ? "1 element" : "\(node.children.count) elements"
+    case .reference: text(of: node.resolved)
+    case .none: ""
+    }
+  }
+
+  private static func shortened(_ text: String) -> String {
+    let start = text.prefix(longestText)
+    return start.endIndex < text.endIndex ? start + "…" : text
+  }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    guard !bytes.isEmpty else { return "no bytes" }
+    var text = bytes.prefix(mostBytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined(separator: " ")
+    if bytes.count > mostBytes { text += " … \(ByteCountText.grouped(bytes.count)) B" }
+    return text
+  }
+
+  /// The beginning of what the definition says, up to a full stop.
+  private static func firstSentence(_ doc: String?) -> String {
+    guard let doc else { return "" }
+    let line = doc.split(whereSeparator: \.isNewline).joined(separator: " ")
+    guard let end = line.firstRange(of: ". ")?.lowerBound else {
+      return line.hasSuffix(".") ? String(line.dropLast()) : line
+    }
+    return String(line[..<end])
+  }
+
+  private mutating func addGap(_ gap: Range<Int>) {
+    let start = meaning.start ?? 0
+    append(
+      FieldLine(
+        kind: .gap, depth: 0, name: "not described",
+        value: gap.count == 1 ? "1 B" : "\(ByteCountText.grouped(gap.count)) B",
+        note: "", range: meaning.start == nil ? nil : gap.lowerBound + start..<gap.upperBound + start))
+  }
+}

@@ -1,0 +1,89 @@
+import Capture
+import Definitions
+
+/// What frames mean, while one reader lives: a frame is asked about several times for one paint or one key.
+final class FrameMeanings {
+  private var known: [Int: FrameMeaning?] = [:]
+  private var lines: [Int: [FieldLine]] = [:]
+
+  func meaning(of frame: Int, orFrom look: () -> FrameMeaning?) -> FrameMeaning? {
+    if let meaning = known[frame] { return meaning }
+    let meaning = look()
+    known[frame] = .some(meaning)
+    return meaning
+  }
+
+  func lines(of frame: Int, orFrom make: () -> [FieldLine]) -> [FieldLine] {
+    if let lines = lines[frame] { return lines }
+    let made = make()
+    lines[frame] = made
+    return made
+  }
+}
+
+extension LogReader {
+  /// What the definition in force says of an entry; nil when there is none, and for what is no whole frame.
+  func meaning(of entry: LogEntry) -> FrameMeaning? {
+    guard hasDefinitions, case .frame(let frame) = entry else { return nil }
+    // Why the bytes cannot be read is said where they are shown.
+    return meanings.meaning(of: frame.number) { (try? capture.meaning(of: frame)) ?? nil }
+  }
+
+  /// The fields of an entry that shows them; nil for one that does not.
+  func fieldLines(of entry: LogEntry) -> [FieldLine]? {
+    guard case .frame(let frame) = entry, fields.shows(frame.number, in: summary.generation),
+      let meaning = meaning(of: entry)
+    else { return nil }
+    return meanings.lines(of: frame.number) { FieldLines(meaning).lines }
+  }
+
+  /// The line that is walked over, among the fields of an entry.
+  func fieldCursor(in entry: LogEntry) -> Int? {
+    guard let number = entry.number else { return nil }
+    return fields.line(in: number, of: summary.generation)
+  }
+
+  /// What stands in the heading of an entry, or below it, of what it says; nil when nothing does.
+  func gist(of entry: LogEntry, at place: SummaryPlace) -> FrameGist? {
+    guard summaries.place(width: layout.width) == place else { return nil }
+    return meaning(of: entry).map { FrameGist($0) }
+  }
+}
+
+/// Where it is told what a frame says.
+enum SummaryPlace: Hashable, Sendable {
+  case heading, below
+}
+
+/// Where a person wants it told what a frame says.
+public enum SummaryChoice: String, CaseIterable, Sendable {
+  /// In the heading where the screen is wide enough, and otherwise below it.
+  case auto
+  case below
+  case off
+
+  /// Columns from which a heading has room for it.
+  private static let wide = 100
+
+  func place(width: Int) -> SummaryPlace? {
+    switch self {
+    case .auto: width >= Self.wide ? .heading : .below
+    case .below: .below
+    case .off: nil
+    }
+  }
+}
+
+/// The name of a frame's message and one line of what it says.
+struct FrameGist: Hashable {
+  /// Clean, as the summary.
+  let name: String
+  let summary: String
+  let isError: Bool
+
+  init(_ meaning: FrameMeaning) {
+    name = PrintableText.clean(meaning.name)
+    summary = PrintableText.clean(meaning.summary ?? "")
+    isError = meaning.kind == .error || !meaning.tree.isWhole
+  }
+}

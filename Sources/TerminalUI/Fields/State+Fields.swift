@@ -1,0 +1,67 @@
+import Capture
+
+extension State {
+  /// Unfolds or folds the fields of the selected frame, with `--all` those of all frames.
+  mutating func toggleFields(_ arguments: String, reading capture: Capture) {
+    let reader = LogReader(capture: capture, state: self)
+    guard arguments.isEmpty || arguments == "--all" else {
+      say("fields takes --all or nothing, not '\(arguments)'", .error)
+      return
+    }
+    guard reader.hasDefinitions else {
+      say("no definition is in force: :definition FILE reads one", .warning)
+      return
+    }
+    guard let item = log.selectedItem(reader), let entry = reader.entry(item) else {
+      say("no frame is selected", .warning)
+      return
+    }
+    guard arguments.isEmpty else {
+      fields.toggleAll(in: reader.summary.generation)
+      show(item: item, row: 0, reading: capture)
+      return
+    }
+    guard let number = entry.number, reader.meaning(of: entry) != nil else {
+      say("no definition describes this frame", .warning)
+      return
+    }
+    fields.toggle(number, in: reader.summary.generation)
+    show(item: item, row: 0, reading: capture)
+    showSelection(LogReader(capture: capture, state: self))
+  }
+
+  /// Goes `count` fields on among those of a frame, back when negative. Whether a field is walked over: beyond the first
+  /// and the last none is any more.
+  mutating func moveField(by count: Int, reading capture: Capture) -> Bool {
+    guard let cursor = fields.cursor else { return false }
+    let reader = LogReader(capture: capture, state: self)
+    guard let item = log.selectedItem(reader), let entry = reader.entry(item), entry.number == cursor.frame,
+      let lines = reader.fieldLines(of: entry), let line = cursor.moved(by: count, of: lines.count)
+    else {
+      fields.cursor = nil
+      return false
+    }
+    fields.cursor?.line = line
+    let rows = reader.frameRows(entry, reader.reading(of: entry))
+    show(item: item, row: rows.fieldsStart + line, reading: capture)
+    return true
+  }
+
+  /// Another frame is selected: its first field is walked over when its fields are unfolded.
+  mutating func moveFieldCursor(to entry: LogEntry?, _ reader: LogReader) {
+    guard fields.cursor != nil else { return }
+    fields.cursor = entry.flatMap { entry in
+      guard let number = entry.number, reader.fieldLines(of: entry) != nil else { return nil }
+      return FieldsState.Cursor(frame: number, line: 0)
+    }
+  }
+}
+
+extension FieldsState.Cursor {
+  /// The line that is `count` lines on; nil beyond the first and the last of `lines`.
+  fileprivate func moved(by count: Int, of lines: Int) -> Int? {
+    let (target, overflows) = line.addingReportingOverflow(count)
+    guard !overflows, 0..<lines ~= target else { return nil }
+    return target
+  }
+}
