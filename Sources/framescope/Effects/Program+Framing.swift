@@ -27,10 +27,10 @@ extension Program {
     } catch {
       return dispatch(.framingDetected(nil))
     }
-    let (mailbox, inForce) = (mailbox, capture.lens.rule)
+    let (mailbox, inForce, definitions) = (mailbox, capture.lens.rule, capture.definitions)
     Task.detached(priority: .utility) {
       let detector = FramingDetector(streams)
-      let best = detector.proposals(most: 1).first
+      let best = detector.proposals(most: 1).first?.named(by: definitions, streams)
       if inForce.fits(detector, betterThan: best) { return mailbox.post(.framingDetected(.resynchronise)) }
       let proposal = best.flatMap { LensProposal($0, insteadOf: inForce) }
       mailbox.post(.framingDetected(proposal.map { .reframe($0) }))
