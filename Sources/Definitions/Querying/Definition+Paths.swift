@@ -43,7 +43,7 @@ extension Definition {
 
   /// Numbers of the types that may be the message of a frame.
   var messageTypes: [Int] {
-    program.types.indices.filter { program.types[$0].message != nil } + rootTypes
+    program.types.indices.filter { program.types[$0].message.isMessage } + rootTypes
   }
 
   /// Paths that may be asked for, each with what its values may be: fields of the frame, then those of messages behind

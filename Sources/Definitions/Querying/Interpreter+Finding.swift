@@ -1,7 +1,8 @@
 extension Interpreter {
-  /// The number of the structure that is the message: the first whose type says what message it is, or the root.
+  /// The number of the structure that is the message; nil when nothing could be read.
   var message: Int? {
-    structures.firstIndex { program.types[Int($0.type)].message != nil } ?? (structures.isEmpty ? nil : 0)
+    let node = nodes.isEmpty ? nil : nodes[Int(messageNode)]
+    return node.flatMap { $0.kind == .structure ? Int($0.payload) : nil }
   }
 
   /// Calls `body` with the values that are at `lookup`, from its `part` on, in a node, until it returns true. Whether
@@ -25,7 +26,7 @@ extension Interpreter {
     guard part < lookup.parts.count else {
       guard stored.kind != .failed else { return false }
       isThere = true
-      return body(fieldValue(of: node), label(of: stored))
+      return body(valueOrText(of: node), label(of: stored))
     }
     guard stored.kind == .structure, case .name = lookup.parts[part] else { return false }
     let structure = structures[Int(stored.payload)]
@@ -40,7 +41,7 @@ extension Interpreter {
   }
 
   /// The value of a node; what `to-string` says of a structure that has it.
-  private mutating func fieldValue(of node: Int32) -> FieldValue {
+  private mutating func valueOrText(of node: Int32) -> FieldValue {
     let stored = nodes[Int(node)]
     switch stored.kind {
     case .failed, .stream: return .none
