@@ -26,6 +26,7 @@ struct ExportWriter {
     stream: StreamIdentity(connection: 0, speaker: .client),
     frame: Frame(offset: 0, headerLength: 0, payloadLength: 0))
   private var reading: ListedReading?
+  private var meaning: FrameMeaning?
   var buffer = ListingBuffer()
 
   init(_ export: FrameExport, _ capture: Capture) {
@@ -86,6 +87,7 @@ struct ExportWriter {
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
       missingBefore: frame.missingBefore)
     reading = try look(at: frame, speaker)
+    meaning = export.showsFields ? try capture.meaning(of: frame) : nil
   }
 
   private func look(at frame: CapturedFrame, _ speaker: Speaker) throws(StoreError) -> ListedReading? {
@@ -120,6 +122,7 @@ extension ExportWriter {
       buffer.append("  ")
       buffer.append(time: frame.time)
       buffer.append(0x0a)
+      if let meaning { buffer.append(line: meaning) }
     case .c:
       putComment(frame, "/* ", " */")
       // C has no arrays without elements.
@@ -147,7 +150,10 @@ extension ExportWriter {
   private mutating func put(closing frame: CapturedFrame) {
     switch export.format {
     case .raw, .payloads, .pcapng: break
-    case .hex, .text: buffer.append(0x0a)
+    case .hex: buffer.append(0x0a)
+    case .text:
+      if let meaning { buffer.append(fields: meaning) }
+      buffer.append(0x0a)
     case .csv: buffer.append("\r\n")
     case .c: buffer.append("};\n\n")
     case .swift: buffer.append("]\n\n")
@@ -155,6 +161,7 @@ extension ExportWriter {
     case .json:
       buffer.append(0x22)
       buffer.endJSON(item, reading)
+      if let meaning { buffer.append(json: meaning) }
       buffer.append(",\"time\":\"")
       buffer.append(time: frame.time)
       buffer.append("\",\"delta\":")

@@ -7,9 +7,12 @@ public struct FrameExport: Hashable, Sendable {
   public var format: ExportFormat
   /// Whether headers and trailers are left out; what tells of the frame stays the same.
   public var onlyPayloads: Bool
+  /// Whether JSON and text tell what frames say.
+  public var showsFields: Bool
 
   /// An export in a form.
-  public init(_ format: ExportFormat, onlyPayloads: Bool = false) {
+  public init(_ format: ExportFormat, onlyPayloads: Bool = false, showsFields: Bool = false) {
+    self.showsFields = showsFields
     self.format = format
     self.onlyPayloads = onlyPayloads
   }

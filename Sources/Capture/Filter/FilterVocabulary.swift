@@ -10,6 +10,15 @@ public struct FilterVocabulary: Sendable {
   /// No fields but the filter's own.
   public static let none = FilterVocabulary(DefinitionTable(), lens: Lens())
 
+  /// Whatever may be a definition's, where nobody knows yet which it is.
+  public static let anything: FilterVocabulary = {
+    var anything = FilterVocabulary.none
+    anything.isAnything = true
+    return anything
+  }()
+
+  private var isAnything = false
+
   /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
   /// nobody knows yet how frames are cut.
   public init(_ definitions: DefinitionTable, lens: Lens?) {
@@ -25,12 +34,14 @@ public struct FilterVocabulary: Sendable {
 
   /// What the values at a path may be; nil when there is no such field.
   package func shape(of path: FieldPath) -> FieldShape? {
+    if isAnything {
+      // What is likely a slip of one of the filter's own is one.
+      let isSlip = EditDistance.suggestion(for: path.description, among: FilterField.allNames) != nil
+      return isSlip ? nil : .anything
+    }
     for definition in inForce { if let shape = definition.shape(of: path) { return shape } }
     guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
-    for definition in definitions.all where definition.qualifiers.contains(first) {
-      if let shape = definition.shape(of: path) { return shape }
-    }
-    return nil
+    return definitions.definition(qualifiedBy: first)?.shape(of: path)
   }
 
   /// The path that was probably meant.
@@ -57,7 +68,7 @@ public struct FilterVocabulary: Sendable {
   /// The fields of the definition whose name is written in front.
   func candidates(qualifiedAsIn typed: String) -> [FilterCompletion.Candidate] {
     guard let point = typed.firstIndex(of: "."),
-      let definition = definitions.all.first(where: { $0.qualifiers.contains(String(typed[..<point])) })
+      let definition = definitions.definition(qualifiedBy: String(typed[..<point]))
     else { return [] }
     return definition.paths.map { path, shape in
       FilterCompletion.Candidate("\(typed[...point])\(path)", shape.explanation)

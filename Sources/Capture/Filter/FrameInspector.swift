@@ -166,8 +166,9 @@ struct FrameInspector: Sendable {
     case .type:
       let name = lent.type
       let last = name.split(separator: ":").last.map(String.init) ?? name
-      let fits = test.fits(.text(name), nil, &searcher) || (last != name && test.fits(.text(last), nil, &searcher))
-      return fits != test.isNegated
+      // `PUBLISH` is what is seen, `publish` what the definition calls it.
+      let names = [name] + [last, lent.name()].filter { !$0.isEmpty && $0 != name }
+      return names.contains { test.fits(.text($0), nil, &searcher) } != test.isNegated
     case .summary:
       guard let summary = lent.summary() else { return false }
       return test.fits(.text(summary), nil, &searcher) != test.isNegated

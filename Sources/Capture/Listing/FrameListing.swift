@@ -29,6 +29,12 @@ package struct FrameListing: StreamSink {
     output = ListingOutput(style, lens: decoders.lens, write: write)
   }
 
+  /// What tells what frames say, where the style shows it.
+  package var definitions: DefinitionTable {
+    get { output.definitions }
+    set { output.definitions = newValue }
+  }
+
   /// Lists only what a display filter leaves.
   package mutating func show(
     _ filter: DisplayFilter, secondsFromUTC: Int, definitions: DefinitionTable = DefinitionTable()

@@ -10,6 +10,7 @@ extension ListingOutput {
     }
     if style.showsPayload { putPayload(item.frame, head, tail) }
     buffer.endJSON(item, reading)
+    if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
     buffer.append("}\n")
   }
 

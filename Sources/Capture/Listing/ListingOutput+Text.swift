@@ -7,7 +7,12 @@ extension ListingOutput {
   mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
     buffer.appendLine(item, number: number, time: time, reading)
     buffer.append(0x0a)
-    guard style.showsPayload else { return }
+    let meaning = meaning(item, head, tail)
+    if let meaning { buffer.append(line: meaning) }
+    guard style.showsPayload else {
+      if let meaning { buffer.append(fields: meaning) }
+      return
+    }
     let count = min(item.frame.totalLength, head.count + tail.count)
     let start = style.countsFromStream ? item.frame.offset : 0
     let isWhole = head.isEmpty || tail.isEmpty
@@ -22,6 +27,7 @@ extension ListingOutput {
       }
     }
     if let message = reading?.message { putMessage(message.span) }
+    if let meaning { buffer.append(fields: meaning) }
     buffer.append(0x0a)
   }
 

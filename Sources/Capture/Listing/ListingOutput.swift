@@ -9,6 +9,9 @@ struct ListingOutput {
   private static let capacity = 256 << 10
 
   let style: ListingStyle
+  private let lens: Lens
+  /// What tells what frames say.
+  var definitions = DefinitionTable()
   /// How each side's frames are framed, where that tells more than their parts.
   private let client: Framing?
   private let server: Framing?
@@ -34,6 +37,7 @@ struct ListingOutput {
 
   init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
+    self.lens = lens
     client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
     server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
     hasPhases = lens.hasPhases
@@ -95,6 +99,18 @@ struct ListingOutput {
     if let checker { reading.look(item.frame, checker, head, tail) }
     reading.warning = warning(about: item.frame, from: isClient ? .fromClient : .fromServer, head, tail)
     return reading
+  }
+
+  /// What a whole frame says, where that is shown and a definition tells it.
+  func meaning(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameMeaning? {
+    guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
+      head.count + tail.count >= item.frame.totalLength, let definition = definitions.definition(for: lens)
+    else { return nil }
+    let bytes = [UInt8](capacity: item.frame.totalLength) { bytes in
+      for index in 0..<item.frame.totalLength { bytes.append(index < head.count ? head[index] : tail[index - head.count]) }
+    }
+    let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
+    return FrameMeaning(definition, of: item.frame, by: speaker, lens, bytes: bytes)
   }
 
   private func warning(

@@ -21,6 +21,8 @@ package struct ListingStyle: Hashable, Sendable {
   package var bytesPerRow = 16
   /// Whether a dump's offsets count from the beginning of the stream, not of the frame.
   package var countsFromStream = false
+  /// Whether it is told what frames say.
+  package var showsFields = false
 
   /// A style.
   package init(_ form: Form, showsPayload: Bool = true, mark: String = "") {
@@ -30,5 +32,5 @@ package struct ListingStyle: Hashable, Sendable {
   }
 
   /// Whether the bytes of items are needed.
-  var keepsBytes: Bool { showsPayload && form != .summary }
+  var keepsBytes: Bool { (showsPayload || showsFields) && form != .summary }
 }

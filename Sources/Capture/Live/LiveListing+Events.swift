@@ -79,6 +79,7 @@ extension ListingOutput {
     buffer.beginJSON(item, number: number, opening: opening)
     putPayload(item.frame, head, tail)
     buffer.endJSON(item, reading(item, head, tail))
+    if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
     buffer.append(Part.time)
     buffer.append(time)
     buffer.append(Part.end)

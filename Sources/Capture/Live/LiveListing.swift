@@ -13,6 +13,7 @@ package struct LiveListing {
 
   private let capture: Capture
   private let form: Form
+  private let showsFields: Bool
   private let write: (Span<UInt8>) -> Bool
   /// Takes what the text form has no lines for.
   private let tell: (CapturedEvent) -> Void
@@ -33,21 +34,22 @@ package struct LiveListing {
   private var time = ListingBuffer()
 
   /// A listing of `capture` from its beginning to the `most`th whole frame that came in. Its text goes to `write`,
-  /// which returns whether more is wanted. When `capture` has a display filter, only frames that it leaves are listed,
+  /// which returns whether more is wanted. With `showsFields` it is told what frames say. When `capture` has a display filter, only frames that it leaves are listed,
   /// under the numbers they have in the whole.
   package init(
-    of capture: Capture, _ form: Form, most: Int? = nil, tell: @escaping (CapturedEvent) -> Void,
+    of capture: Capture, _ form: Form, most: Int? = nil, showsFields: Bool = false, tell: @escaping (CapturedEvent) -> Void,
     write: @escaping (_ text: Span<UInt8>) -> Bool
   ) {
     self.capture = capture
     self.form = form
+    self.showsFields = showsFields
     self.tell = tell
     self.write = write
     left = most ?? .max
     side = capture.side
     isFiltered = capture.filter != nil
     generation = capture.summary.generation
-    output = Self.output(form, capture, write)
+    output = Self.output(form, capture, showsFields, write)
   }
 
   /// Whether no more is wanted.
@@ -68,8 +70,10 @@ package struct LiveListing {
       events.passing = events.told
       run = nil
       output.flush()
-      output = Self.output(form, capture, write)
+      output = Self.output(form, capture, showsFields, write)
     }
+    // Another one may be in force by now.
+    if showsFields { output.definitions = capture.definitions }
     guard item < summary.itemCount || run != nil, !isFull, !isClosed else { return false }
     guard let end = filteredEnd(summary.itemCount) else { return false }
     let (start, generation, open, isFiltered) = (item, generation, run?.number, isFiltered)
@@ -103,9 +107,11 @@ package struct LiveListing {
   }
 
   private static func output(
-    _ form: Form, _ capture: Capture, _ write: @escaping (Span<UInt8>) -> Bool
+    _ form: Form, _ capture: Capture, _ showsFields: Bool, _ write: @escaping (Span<UInt8>) -> Bool
   ) -> ListingOutput {
-    ListingOutput(ListingStyle(form == .json ? .json : .text), lens: capture.lens, write: write)
+    var style = ListingStyle(form == .json ? .json : .text)
+    style.showsFields = showsFields
+    return ListingOutput(style, lens: capture.lens, write: write)
   }
 }
 

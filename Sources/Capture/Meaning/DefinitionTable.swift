@@ -16,7 +16,7 @@ public struct DefinitionTable: Sendable {
   /// Where none of them is for a protocol, that of the catalogue is, with `usesCatalogue`.
   public init(_ definitions: [Definition] = [], chosen: Definition? = nil, usesCatalogue: Bool = false) {
     self.chosen = chosen
-    catalogue = usesCatalogue ? Catalogue() : nil
+    catalogue = usesCatalogue ? Catalogue.shared : nil
     for definition in definitions { add(definition) }
   }
 
@@ -28,17 +28,34 @@ public struct DefinitionTable: Sendable {
   /// Whether no frame has a meaning.
   public var isEmpty: Bool { chosen == nil && named.isEmpty && catalogue == nil }
 
-  /// Every definition, the chosen one first, the others by the names of their protocols.
+  /// Every definition, the chosen one first, then those of persons and those of the catalogue.
   public var all: [Definition] {
+    let names = catalogue == nil ? [] : CatalogueEntry.all.map(\.protocolName)
+    return own + names.filter { named[$0] == nil }.compactMap { catalogue?.definition(of: $0) }
+  }
+
+  /// Those that did not come with the program, the chosen one first, the others by the names of their protocols.
+  private var own: [Definition] {
     let others = named.sorted { $0.key < $1.key }.map(\.value)
     return (chosen.map { [$0] } ?? []) + others.filter { $0 != chosen }
+  }
+
+  /// The definition that a name in front of a field means. Of the catalogue no other is read.
+  func definition(qualifiedBy name: String) -> Definition? {
+    if let found = own.first(where: { $0.qualifiers.contains(name) }) { return found }
+    guard let catalogue else { return nil }
+    let entry = CatalogueEntry.all.first { entry in
+      entry.fileName == name + ".ksy" || entry.protocolName == name
+        || WireProtocol.named(entry.protocolName)?.aliases.contains(name) == true
+    }
+    return entry.flatMap { catalogue.definition(of: $0.protocolName) }
   }
 
   /// The definition of a protocol's frames, when nothing else is chosen.
   public func definition(ofProtocol name: String) -> Definition? { named[name] ?? catalogue?.definition(of: name) }
 
   /// Protocols that definitions of persons say themselves how to cut.
-  public var ownProtocols: [WireProtocol] { all.filter(\.hasFraming).compactMap(\.wireProtocol) }
+  public var ownProtocols: [WireProtocol] { own.filter(\.hasFraming).compactMap(\.wireProtocol) }
 
   /// The protocol with this name: one of `WireProtocol.all`, or of a definition.
   public func wireProtocol(named name: String) -> WireProtocol? {
@@ -47,7 +64,7 @@ public struct DefinitionTable: Sendable {
 
   /// The protocol that a TCP port is known for, to a definition of a person first.
   public func wireProtocol(forPort port: UInt16) -> WireProtocol? {
-    for definition in all where definition.traffic.ports.contains(port) {
+    for definition in own where definition.traffic.ports.contains(port) {
       if let known = definition.wireProtocol { return known }
     }
     return WireProtocol.forPort(port)
@@ -63,6 +80,8 @@ public struct DefinitionTable: Sendable {
 
 /// The definitions that come with the program, each read when its protocol is first in force.
 private final class Catalogue: Sendable {
+  static let shared = Catalogue()
+
   private let read = Locked<[String: Definition?]>([:])
 
   func definition(of name: String) -> Definition? {

@@ -74,7 +74,7 @@ public final class CaptureOpening: Sendable {
 
   /// The protocol that the port of the first connection's server is known for, once there is one.
   public var protocolOfPort: WireProtocol? {
-    capture.state.withLock { $0.firstServer }.flatMap { WireProtocol.forPort($0.port) }
+    capture.state.withLock { $0.firstServer }.flatMap { capture.definitions.wireProtocol(forPort: $0.port) }
   }
 
   /// Whether the file is a capture, rather than a stream's bytes; nil when too little is there to tell.

@@ -41,9 +41,20 @@ extension Definition {
     return named.isEmpty ? [program.main] : named
   }
 
-  /// Numbers of the types that may be the message of a frame.
+  /// Numbers of the types that may be the message of a frame, or around it.
   var messageTypes: [Int] {
-    program.types.indices.filter { program.types[$0].message.isMessage } + rootTypes
+    let walk = PathWalk(program: program)
+    var found = rootTypes
+    found += program.types.indices.filter { program.types[$0].message.kind != nil || program.types[$0].message.name != nil }
+    var known = Set(found)
+    var next = 0
+    while next < found.count {
+      let type = program.types[found[next]]
+      next += 1
+      guard let slot = type.message.content else { continue }
+      for inner in walk.structures(of: type.fields[slot]) where known.insert(inner).inserted { found.append(inner) }
+    }
+    return Set(found).sorted()
   }
 
   /// Paths that may be asked for, each with what its values may be: fields of the frame, then those of messages behind
@@ -60,9 +71,10 @@ extension Definition {
         paths.append((path, shape))
       }
     }
-    let roots = rootTypes
-    for type in roots { add(type, behind: nil) }
-    for type in messageTypes where !roots.contains(type) { add(type, behind: program.types[type].name) }
+    // What is only around a message is found without a name in front.
+    let around = messageTypes.filter { rootTypes.contains($0) || program.types[$0].message.content != nil }
+    for type in around { add(type, behind: nil) }
+    for type in messageTypes where !around.contains(type) { add(type, behind: program.types[type].name) }
     return paths
   }
 }
@@ -92,7 +104,7 @@ private struct PathWalk {
   }
 
   /// The types of the structures that a field may be.
-  private func structures(of field: ProgramField) -> [Int] {
+  func structures(of field: ProgramField) -> [Int] {
     var type = field.staticType
     while case .array(let element) = type { type = element }
     if case .structure(let number) = type { return [number] }

@@ -29,6 +29,9 @@ public struct FieldShape: Hashable, Sendable {
     self.doc = doc
   }
 
+  /// Whatever a field may be.
+  public static let anything = FieldShape(kinds: .any)
+
   /// What either may be.
   func union(_ other: FieldShape) -> FieldShape {
     let more = other.labels.filter { !labels.contains($0) }

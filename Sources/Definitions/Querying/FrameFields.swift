@@ -27,8 +27,20 @@ public struct FrameFields: Sendable {
 
   /// The name of the message's type.
   public var type: String {
-    guard let message = interpreter.message else { return "" }
-    return definition.program.types[Int(interpreter.structures[message].type)].fullName
+    guard let message else { return "" }
+    return definition.program.types[Int(message.type)].fullName
+  }
+
+  private var message: StoredStructure? {
+    interpreter.structures.isEmpty ? nil : interpreter.structure(of: interpreter.messageNode)
+  }
+
+  /// What headings call the message; empty when it has no other name than its type.
+  public func name() -> String {
+    guard let message else { return "" }
+    let meaning = definition.program.types[Int(message.type)].message
+    if let slot = meaning.nameOf { return interpreter.label(inSlot: slot, of: message) ?? meaning.name ?? "" }
+    return meaning.name ?? ""
   }
 
   /// What `to-string` says.
@@ -39,18 +51,20 @@ public struct FrameFields: Sendable {
   public mutating func find(
     _ number: Int, _ body: (_ value: FieldValue, _ label: String?) -> Bool
   ) -> (isThere: Bool, isFound: Bool) {
-    guard let root = interpreter.structures.first else { return (false, false) }
-    let message = interpreter.message.map { interpreter.structures[$0] } ?? root
+    guard let message else { return (false, false) }
     let lookup = lookups[number]
-    var starts: [(node: Int32, part: Int)] = []
     for first in lookup.starts {
-      starts.append((root.node, first))
-      if message.node != root.node { starts.append((message.node, first)) }
-      if lookup.names(first, message.type, in: definition.program) { starts.append((message.node, first + 1)) }
-    }
-    for start in starts {
+      // The message, and what is around it up to the root.
+      var node = message.node
+      while node >= 0 {
+        var isThere = false
+        let isFound = interpreter.find(lookup, first, at: node, &isThere, body)
+        if isThere { return (true, isFound) }
+        node = interpreter.nodes[Int(node)].parent
+      }
+      guard lookup.names(first, message.type, in: definition.program) else { continue }
       var isThere = false
-      let isFound = interpreter.find(lookup, start.part, at: start.node, &isThere, body)
+      let isFound = interpreter.find(lookup, first + 1, at: message.node, &isThere, body)
       if isThere { return (true, isFound) }
     }
     return (false, false)

@@ -1,10 +1,4 @@
 extension Interpreter {
-  /// The number of the structure that is the message; nil when nothing could be read.
-  var message: Int? {
-    let node = nodes.isEmpty ? nil : nodes[Int(messageNode)]
-    return node.flatMap { $0.kind == .structure ? Int($0.payload) : nil }
-  }
-
   /// Calls `body` with the values that are at `lookup`, from its `part` on, in a node, until it returns true. Whether
   /// it did; `isThere` becomes true when there is a value. Values are as deep as the path is long.
   mutating func find(
@@ -26,7 +20,7 @@ extension Interpreter {
     guard part < lookup.parts.count else {
       guard stored.kind != .failed else { return false }
       isThere = true
-      return body(valueOrText(of: node), label(of: stored))
+      return body(shownValue(of: node), label(of: stored))
     }
     guard stored.kind == .structure, case .name = lookup.parts[part] else { return false }
     let structure = structures[Int(stored.payload)]
@@ -41,7 +35,7 @@ extension Interpreter {
   }
 
   /// The value of a node; what `to-string` says of a structure that has it.
-  private mutating func valueOrText(of node: Int32) -> FieldValue {
+  private mutating func shownValue(of node: Int32) -> FieldValue {
     let stored = nodes[Int(node)]
     switch stored.kind {
     case .failed, .stream: return .none
@@ -61,6 +55,12 @@ extension Interpreter {
     case .array: return .array
     case .reference: return .reference
     }
+  }
+
+  /// The name that an enum has for a field of a structure.
+  func label(inSlot slot: Int, of structure: StoredStructure) -> String? {
+    let node = slots[Int(structure.slots) + slot]
+    return node >= 0 ? label(of: nodes[Int(node)]) : nil
   }
 
   private func label(of stored: StoredNode) -> String? {

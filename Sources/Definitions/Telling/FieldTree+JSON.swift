@@ -7,26 +7,50 @@ extension FieldTree {
   /// has `gaps` when bytes are claimed by no field, and `limit` when a limit ended the reading.
   public func json() -> [UInt8] {
     var output: [UInt8] = []
-    appendObject(of: root, name: nil, to: &output) { output in
-      let gaps = gaps
-      if !gaps.isEmpty {
-        JSONText.append(",\"gaps\":[", to: &output)
-        for (number, gap) in gaps.enumerated() {
-          JSONText.append("\(number > 0 ? "," : ""){\"offset\":\(gap.lowerBound),\"length\":\(gap.count)}", to: &output)
-        }
-        JSONText.append("]", to: &output)
+    JSONText.append("{\"type\":", to: &output)
+    JSONText.append(quoted: root.typeName ?? root.name, to: &output)
+    if let place = root.place {
+      JSONText.append(",\"offset\":\(place.lowerBound),\"length\":\(place.count)", to: &output)
+    }
+    output.append(UInt8(ascii: ","))
+    output += members(countingFrom: 0)
+    output.append(UInt8(ascii: "}"))
+    return output
+  }
+
+  /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
+  /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
+  public func members(countingFrom start: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    JSONText.append("\"fields\":[", to: &output)
+    for (number, child) in root.children.enumerated() {
+      if number > 0 { output.append(UInt8(ascii: ",")) }
+      appendObject(of: child, name: child.name, start, to: &output)
+    }
+    output.append(UInt8(ascii: "]"))
+    if let error = root.error {
+      JSONText.append(",\"error\":", to: &output)
+      JSONText.append(quoted: error, to: &output)
+    }
+    let gaps = gaps
+    if !gaps.isEmpty {
+      JSONText.append(",\"gaps\":[", to: &output)
+      for (number, gap) in gaps.enumerated() {
+        JSONText.append(
+          "\(number > 0 ? "," : ""){\"offset\":\(gap.lowerBound + start),\"length\":\(gap.count)}", to: &output)
       }
-      if let limit {
-        JSONText.append(",\"limit\":", to: &output)
-        JSONText.append(quoted: limit, to: &output)
-      }
+      JSONText.append("]", to: &output)
+    }
+    if let limit {
+      JSONText.append(",\"limit\":", to: &output)
+      JSONText.append(quoted: limit, to: &output)
     }
     return output
   }
 
   /// Structures are in each other as deep as the budget allows, so recursion ends.
   private func appendObject(
-    of node: FieldNode, name: String?, to output: inout [UInt8], more: (inout [UInt8]) -> Void = { _ in }
+    of node: FieldNode, name: String, _ start: Int, to output: inout [UInt8]
   ) {
     JSONText.append("{", to: &output)
     var isFirst = true
@@ -34,17 +58,15 @@ extension FieldTree {
       JSONText.append("\(isFirst ? "" : ",")\"\(key)\":", to: &output)
       isFirst = false
     }
-    if let name {
-      key("name")
-      JSONText.append(quoted: name, to: &output)
-    }
+    key("name")
+    JSONText.append(quoted: name, to: &output)
     if let type = node.typeName {
       key("type")
       JSONText.append(quoted: type, to: &output)
     }
     if let place = node.place {
       key("offset")
-      JSONText.append("\(place.lowerBound)", to: &output)
+      JSONText.append("\(place.lowerBound + start)", to: &output)
       key("length")
       JSONText.append("\(place.count)", to: &output)
     }
@@ -84,7 +106,7 @@ extension FieldTree {
       JSONText.append("[", to: &output)
       for (number, child) in node.children.enumerated() {
         if number > 0 { JSONText.append(",", to: &output) }
-        appendObject(of: child, name: child.name, to: &output)
+        appendObject(of: child, name: child.name, start, to: &output)
       }
       JSONText.append("]", to: &output)
     case .none: break
@@ -93,7 +115,6 @@ extension FieldTree {
       key("error")
       JSONText.append(quoted: error, to: &output)
     }
-    more(&output)
     JSONText.append("}", to: &output)
   }
 }

@@ -1,11 +1,12 @@
 internal import FramingCore
 
 extension FieldTree {
-  /// The tree for people: a line for each node with its place, and a line for each gap behind it.
-  public func text() -> String {
+  /// The tree for people: a line for each node with its place, and a line for each gap behind it. The first byte is at
+  /// `start` of what places are counted in.
+  public func text(countingFrom start: Int = 0) -> String {
     var lines: [(place: String, words: String)] = []
-    append(root, level: 0, to: &lines)
-    for gap in gaps { lines.append((Self.place(gap), "not described")) }
+    append(root, level: 0, start, to: &lines)
+    for gap in gaps { lines.append((Self.place(gap, start), "not described")) }
     let width = lines.map(\.place.count).max() ?? 0
     var text = ""
     for line in lines {
@@ -16,21 +17,22 @@ extension FieldTree {
   }
 
   /// `0..3`, the first byte and the last one.
-  private static func place(_ place: Range<Int>) -> String {
-    place.isEmpty ? "\(place.lowerBound)" : place.count == 1 ? "\(place.lowerBound)" : "\(place.lowerBound)..\(place.upperBound - 1)"
+  private static func place(_ place: Range<Int>, _ start: Int) -> String {
+    let first = place.lowerBound + start
+    return place.count < 2 ? "\(first)" : "\(first)..\(first + place.count - 1)"
   }
 
-  private func append(_ node: FieldNode, level: Int, to lines: inout [(place: String, words: String)]) {
-    var place = node.place.map(Self.place) ?? ""
+  private func append(_ node: FieldNode, level: Int, _ start: Int, to lines: inout [(place: String, words: String)]) {
+    var place = node.place.map { Self.place($0, start) } ?? ""
     if let bits = node.bits {
       place += bits.count == 1 ? " bit \(bits.first)" : " bits \(bits.first)..\(bits.first + bits.count - 1)"
     }
     var words = String(repeating: "  ", count: level) + node.name
     let meaning = node.words
     if !meaning.isEmpty { words += (node.value == .structure || node.value == .array ? " " : " = ") + meaning }
-    if let error = node.error { words += "  ! \(error)" }
+    if let error = node.error { words += "  ! \(EscapedText.printable(error, keepsLines: false))" }
     lines.append((place, words))
-    for child in node.children { append(child, level: level + 1, to: &lines) }
+    for child in node.children { append(child, level: level + 1, start, to: &lines) }
   }
 }
 

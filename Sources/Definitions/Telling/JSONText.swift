@@ -1,10 +1,31 @@
+internal import FramingCore
+
 /// Pieces of JSON (RFC 8259).
 enum JSONText {
   private static let digits = Array("0123456789abcdef".utf8)
 
   static func append(quoted text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    defer { output.append(UInt8(ascii: "\"")) }
+    guard text.utf8.allSatisfy({ $0 < 0x7f }) else {
+      for scalar in text.unicodeScalars { append(scalar, to: &output) }
+      return
+    }
+    append(ascii: text.utf8, to: &output)
+  }
+
+  /// What would act on a terminal, or on the text around it, is escaped too.
+  private static func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    if scalar.isASCII { return append(ascii: CollectionOfOne(UInt8(truncatingIfNeeded: scalar.value)), to: &output) }
+    guard EscapedText.isHidden(scalar) else { return output += Array(String(scalar).utf8) }
+    for unit in String(scalar).utf16 {
+      append("\\u", to: &output)
+      append(hex: [UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit)], to: &output)
+    }
+  }
+
+  private static func append(ascii bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
       case 0x0a: output += Array("\\n".utf8)
@@ -14,7 +35,6 @@ enum JSONText {
       default: output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 
   static func append(hex bytes: some Sequence<UInt8>, to output: inout [UInt8]) {

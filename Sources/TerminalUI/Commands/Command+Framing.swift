@@ -11,9 +11,16 @@ extension Command {
     },
     Command(
       "protocol", "NAME", summary: "reframe everything as a named protocol: postgresql, redis, http ...",
-      places: [.composer, .log], completion: .words(WireProtocol.all.map(\.name))
+      places: [.composer, .log], completion: .wireProtocol
     ) { state, call, capture in
       state.changeProtocol(call.arguments, reading: capture)
+    },
+    Command(
+      "definition", "FILE|off|auto",
+      summary: "what frames say: by a Kaitai Struct file, not at all, or by the protocol's definition",
+      places: [.composer, .log], completion: .path
+    ) { state, call, _ in
+      state.changeDefinition(call.arguments)
     },
     Command(
       "accept-framing", summary: "do what the status line proposes: another framing, or :resync",
@@ -48,7 +55,7 @@ extension State {
     do {
       return change(to: .framing(try Framing(parsing: text)), reading: capture)
     } catch {
-      if let known = WireProtocol.named(text) { return change(to: .wireProtocol(known), reading: capture) }
+      if let known = definitions.wireProtocol(named: text) { return change(to: .wireProtocol(known), reading: capture) }
       say(error.description, .error)
       return []
     }
@@ -57,11 +64,21 @@ extension State {
   /// Takes the name of a protocol.
   mutating func changeProtocol(_ name: String, reading capture: Capture) -> [Effect] {
     guard !name.isEmpty else { return changeFraming("", reading: capture) }
-    if let known = WireProtocol.named(name) { return change(to: .wireProtocol(known), reading: capture) }
+    if let known = definitions.wireProtocol(named: name) { return change(to: .wireProtocol(known), reading: capture) }
     if let framing = try? Framing(parsing: name) { return change(to: .framing(framing), reading: capture) }
-    let near = WireProtocol.suggestion(for: name).map { "did you mean '\($0)'?" } ?? "Tab lists them"
+    let own = EditDistance.suggestion(for: name.lowercased(), among: definitions.ownProtocols.map(\.name))
+    let near = (WireProtocol.suggestion(for: name) ?? own).map { "did you mean '\($0)'?" } ?? "Tab lists them"
     say("no protocol is called '\(name)': \(near)", .error)
     return []
+  }
+
+  /// Takes the path of a definition, `off` or `auto`.
+  mutating func changeDefinition(_ text: String) -> [Effect] {
+    guard !text.isEmpty else {
+      say("definition: \(options.definition)")
+      return []
+    }
+    return [.setDefinition(text)]
   }
 
   mutating func change(to rule: Lens.Rule, reading capture: Capture) -> [Effect] {

@@ -47,6 +47,8 @@ enum ArgumentCompletion: Hashable, Sendable {
   case filter
   /// A framing's text form.
   case framing
+  /// The name of a protocol.
+  case wireProtocol
   /// A path of the file system.
   case path
 }

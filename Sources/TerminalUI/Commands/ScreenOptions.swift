@@ -1,5 +1,7 @@
 /// What can be set on the screen and is kept beside it.
 public struct ScreenOptions: Hashable, Sendable {
+  /// What tells what frames say: a path, `off` or `auto`.
+  public var definition = "auto"
   /// Where it is told what frames say.
   public var summary: SummaryChoice
   /// Whether the mouse is asked for.

@@ -43,10 +43,15 @@ public struct ScreenSetting: Sendable {
     } change: { state, text, capture in
       state.changeFraming(text, reading: capture)
     },
-    ScreenSetting("protocol", "NAME", completion: .words(WireProtocol.all.map(\.name))) { state in
+    ScreenSetting("protocol", "NAME", completion: .wireProtocol) { state in
       if case .wireProtocol = state.lens.rule { state.lens.name } else { "none" }
     } change: { state, text, capture in
       state.changeProtocol(text, reading: capture)
+    },
+    ScreenSetting("definition", "FILE|off|auto", completion: .path) {
+      $0.options.definition
+    } change: { state, text, _ in
+      state.changeDefinition(text)
     },
     ScreenSetting("max-frame", "SIZE") {
       SizeText.text(UInt64(clamping: $0.lens.limit))

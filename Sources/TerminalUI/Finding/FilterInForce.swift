@@ -7,10 +7,10 @@ public struct FilterInForce: Hashable, Sendable {
   /// What it means.
   public let filter: DisplayFilter
 
-  /// Reads a filter.
-  public init(parsing text: String) throws(FilterError) {
+  /// Reads a filter, which may name `fields` besides its own.
+  public init(parsing text: String, fields: FilterVocabulary = .none) throws(FilterError) {
     self.text = text
-    filter = try DisplayFilter(parsing: text)
+    filter = try DisplayFilter(parsing: text, fields: fields)
   }
 
   /// A filter, in its own words.
@@ -30,7 +30,7 @@ public struct Filtering: Sendable {
   public internal(set) var line = FilterLine()
 
   /// What `text` says: nothing for an empty one, a saved filter for `@name`.
-  func resolve(_ text: String) throws(ProblemWithLine) -> FilterInForce? {
+  func resolve(_ text: String, _ fields: FilterVocabulary) throws(ProblemWithLine) -> FilterInForce? {
     var text = text.trimmed
     if text.hasPrefix("@") {
       let name = String(text.dropFirst())
@@ -39,7 +39,7 @@ public struct Filtering: Sendable {
     }
     guard !text.isEmpty else { return nil }
     do {
-      return try FilterInForce(parsing: text)
+      return try FilterInForce(parsing: text, fields: fields)
     } catch {
       throw ProblemWithLine(error.description)
     }

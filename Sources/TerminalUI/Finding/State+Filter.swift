@@ -14,10 +14,13 @@ extension State {
     return isSame ? [] : [.setFilter(filter?.filter)]
   }
 
+  /// The fields of definitions that a filter may name.
+  private var fieldNames: FilterVocabulary { FilterVocabulary(definitions, lens: lens) }
+
   /// `:filter TEXT`
   mutating func changeFilter(_ text: String) -> [Effect] {
     do {
-      let filter = try filtering.resolve(text)
+      let filter = try filtering.resolve(text, fieldNames)
       if filter == nil { say("everything is shown") }
       return apply(filter)
     } catch {
@@ -54,7 +57,7 @@ extension State {
     filtering.line.completion = nil
     filtering.line.problem = nil
     do {
-      return apply(try filtering.resolve(filtering.line.editor.text))
+      return apply(try filtering.resolve(filtering.line.editor.text, fieldNames))
     } catch {
       filtering.line.problem = error.description
       return []
@@ -110,7 +113,7 @@ extension State {
     if text.hasPrefix("@") {
       return (text, filtering.saved.sorted { $0.key < $1.key }.map { FilterCandidate("@" + $0.key, $0.value) })
     }
-    let completions = DisplayFilter.completions(for: text, at: text.count)
+    let completions = DisplayFilter.completions(for: text, at: text.count, fields: fieldNames)
     let start = completions.first?.range.lowerBound ?? text.count
     let word = String(text.dropFirst(start))
     return (word, completions.map { FilterCandidate($0.text, $0.explanation) })

@@ -45,6 +45,8 @@ public enum Effect: Hashable, Sendable {
   case recordTo(path: String)
   /// Show only what a filter leaves, everything when nil.
   case setFilter(DisplayFilter?)
+  /// Take what tells what frames say: the path of a definition, `off`, or `auto` for that of the protocol.
+  case setDefinition(String)
   /// Look for a pattern from an item on; `Event.searched` tells how far it has come. Another search ends this one.
   case search(SearchPattern, from: Int, isForward: Bool)
   /// End the search.

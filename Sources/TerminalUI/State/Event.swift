@@ -22,6 +22,8 @@ public enum Event: Hashable, Sendable {
   case fileRead(FileReading)
   /// How the file that is looked at is framed from now on, and why.
   case lensChosen(Lens, String)
+  /// What tells from now on what frames say, as it was asked for, and words about it.
+  case definitionChosen(String, String)
   /// A play has the recording cut by this lens from now on.
   case lensTaken(Lens)
   /// How far a play has come.

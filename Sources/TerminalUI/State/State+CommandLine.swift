@@ -80,6 +80,9 @@ extension State {
     case .filter:
       let found = filterCompletions(of: word)
       begin(Completion(word: found.word, candidates: found.candidates.map(\.text)))
+    case .wireProtocol:
+      let names = WireProtocol.all.map(\.name) + definitions.ownProtocols.map(\.name)
+      begin(Completion(word: word, candidates: names))
     case .path: return [.listPaths(prefix: word)]
     }
     return []

@@ -43,6 +43,8 @@ public struct State: Sendable {
   public internal(set) var lens: Lens
   /// How messages are wrapped in the phase that the conversation is in, where the protocol has phases.
   var phaseFraming: Framing?
+  /// What tells what frames say.
+  var definitions = DefinitionTable()
   /// How far a file has been read.
   public internal(set) var fileReading: FileReading?
   /// Whether a person has pressed a key or the mouse.

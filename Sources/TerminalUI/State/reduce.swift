@@ -3,6 +3,7 @@ public import Capture
 /// Changes `state` by `event` and gives back what the program is to do. Reads `capture` where the view moves over it;
 /// never writes, waits or asks for the time.
 public func reduce(_ state: inout State, _ event: Event, reading capture: Capture) -> [Effect] {
+  state.definitions = capture.definitions
   switch event {
   case .time(let now):
     state.now = now
@@ -38,6 +39,10 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.take(lens)
     state.say(reason)
     return [.reframe(lens)]
+  case .definitionChosen(let text, let words):
+    state.options.definition = text
+    state.say(words)
+    return []
   case .lensTaken(let lens):
     state.take(lens)
     return []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import FramingCore
 
 /// Lists that a shell completes from.
@@ -8,7 +9,7 @@ enum Completions {
     FramingSyntax.catalogue.map(\.name).filter { (try? Framing(parsing: $0)) != nil }
   }
 
-  static var protocols: [String] { WireProtocol.all.map(\.name) }
+  static var protocols: [String] { WireProtocol.all.map(\.name) + UserDefinitions.shared.table().ownProtocols.map(\.name) }
 }
 
 extension CompletionKind {

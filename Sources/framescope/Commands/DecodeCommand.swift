@@ -26,11 +26,16 @@ struct DecodeCommand: ParsableCommand {
       lacks, also missing_before: how many of the stream so far. A message of HTTP whose length is given twice, so that \
       readers may find different ends, has a warning.
 
+      With --fields, also what the definition of --definition or of the protocol says of a whole frame: type (the \
+      message's), summary (one line, when it has one) and fields, as 'framescope fields --json' has them; offsets count \
+      from the frame's first byte. What is wrong in a frame is in its fields, as error, and does not change the exit \
+      status.
+
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.
 
       Exit status: 0 when all is framed, 1 when something is not, a capture or a compressed file is damaged, or packets are skipped that \
-      may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 66 for a file that cannot be read.
+      may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
       """)
 
   @Argument(help: "A file, or - for the standard input.", completion: .file())
@@ -47,9 +52,11 @@ struct DecodeCommand: ParsableCommand {
   var swap = false
 
   @Option(
-    help: ArgumentHelp("List only the frames that a display filter leaves.", valueName: "filter"),
-    transform: parsedFilter)
-  var filter: FilterInForce?
+    help: ArgumentHelp("List only the frames that a display filter leaves.", valueName: "filter"))
+  var filter: String?
+
+  @Flag(help: "Print also what frames say, by --definition or that of --protocol: type, summary and fields.")
+  var fields = false
 
   @Flag(help: "Print one JSON object a line.")
   var json = false
@@ -62,10 +69,13 @@ struct DecodeCommand: ParsableCommand {
 
   func run() throws {
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
-    let style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
+    let filter = try framing.filter(filter, of: framing.lens)
+    framing.tellRefusals()
+    var style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
+    style.showsFields = fields
     let job = DecodeJob(
       file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: swap,
-      style: style, filter: filter?.filter)
+      style: style, filter: filter?.filter, definitions: framing.definitions)
     let outcome: DecodeJob.Outcome
     do {
       outcome = try job.run()

@@ -70,13 +70,19 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   @Option(
-    help: ArgumentHelp("Only the frames that a display filter leaves.", valueName: "filter"), transform: parsedFilter)
-  var filter: FilterInForce?
+    help: ArgumentHelp("Only the frames that a display filter leaves.", valueName: "filter"))
+  var filter: String?
+
+  @Flag(help: "With --format json or text: also what frames say, as 'framescope decode --fields' has it.")
+  var fields = false
 
   @Flag(help: "Overwrite files that exist.")
   var force = false
 
   func validate() throws {
+    guard !fields || format == .frames(.json) || format == .frames(.text) else {
+      throw ValidationError("--fields goes with --format json and --format text")
+    }
     guard split == nil || output == nil else { throw ValidationError("--split and --output both say where: give one") }
     guard format != .frames(.pcapng) || outputFile != nil else {
       throw ValidationError("--format pcapng is written to one file: name it with --output")
@@ -91,9 +97,11 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
+    let filter = try framing.filter(filter, of: framing.isDefault ? nil : framing.lens)
+    framing.tellRefusals()
     let opening = try told(.noInput) { () throws(StoreError) in
       let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
-      try select(in: opening.capture)
+      try select(filter?.filter, in: opening.capture)
       return opening
     }
     try export(opening.capture)
@@ -106,7 +114,7 @@ struct ExportCommand: ParsableCommand {
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
     let outcome = try told(.inputOutput) { () throws(StoreError) in
       do throws(StoreError) {
-        return try FrameExport(format, onlyPayloads: payload).write(items, of: capture, to: destination)
+        return try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(items, of: capture, to: destination)
       } catch {
         throw ExportCommand.advising(error)
       }
@@ -167,8 +175,8 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Lets the filter look at all of the log.
-  private func select(in capture: Capture) throws(StoreError) {
-    guard let filter = filter?.filter else { return }
+  private func select(_ filter: DisplayFilter?, in capture: Capture) throws(StoreError) {
+    guard let filter else { return }
     try capture.setFilter(filter, client: capture.side == .fromClient ? .sent : .received)
     while capture.advanceFilter(byAtMost: Self.step) {}
     if let failure = capture.filterStatus.failure { throw failure }
@@ -193,6 +201,7 @@ private func openCapture(
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(
     path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens, unpacking: unpacking)
+  opening.capture.definitions = framing.definitions
   while try opening.advance() {}
   try opening.finish()
   if framing.isDefault, let known = opening.protocolOfPort {

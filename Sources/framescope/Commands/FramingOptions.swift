@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import FramingCore
+import TerminalUI
 
 /// How the streams are cut into frames: options of every command that frames.
 struct FramingOptions: ParsableArguments {
@@ -22,6 +23,18 @@ struct FramingOptions: ParsableArguments {
     completion: .asked(Completions.protocols), transform: parsedProtocol)
   var wireProtocol: WireProtocol?
 
+  @Option(
+    help: ArgumentHelp(
+      "What frames say: a definition in Kaitai Struct's language.",
+      discussion: """
+        A .ksy file for all frames, off, or auto (the default): that of the protocol, from \
+        ~/.config/framescope/definitions or built in. One that says its framing frames the streams too, unless \
+        --framing or --protocol does.
+        """,
+      valueName: "file"),
+    completion: .file(extensions: ["ksy"]))
+  var definition: String?
+
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
   var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
 
@@ -29,21 +42,59 @@ struct FramingOptions: ParsableArguments {
     guard framing == nil || wireProtocol == nil else {
       throw ValidationError("--framing and --protocol both say how the streams are framed: give one of them")
     }
+    do throws(Failure) {
+      if case .file(let path) = choice { _ = try LoadedDefinition.load(path) }
+    } catch {
+      throw error.told()
+    }
+  }
+
+  /// What was asked for with --definition.
+  var choice: DefinitionChoice { DefinitionChoice(definition ?? "") }
+
+  /// The definition that was named; it was read when the options were checked.
+  var chosen: LoadedDefinition? {
+    guard case .file(let path) = choice else { return nil }
+    return try? LoadedDefinition.load(path)
+  }
+
+  /// What tells the meaning of frames.
+  var definitions: DefinitionTable {
+    choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: chosen?.definition)
+  }
+
+  /// Tells which definitions of the user's folder are not used.
+  func tellRefusals() {
+    for words in refusals { StandardError.write("framescope: \(words)") }
+  }
+
+  /// Why definitions of the user's folder are not used.
+  var refusals: [String] { choice == .off ? [] : UserDefinitions.shared.refusals }
+
+  /// Reads a display filter for frames that are cut by `lens`; nil when nobody knows yet how they are.
+  func filter(_ text: String?, of lens: Lens?) throws -> FilterInForce? {
+    guard let text else { return nil }
+    do {
+      return try FilterInForce(parsing: text, fields: FilterVocabulary(definitions, lens: lens))
+    } catch {
+      throw ValidationError("--filter \(text): \(error.description)")
+    }
   }
 
   /// Whether nothing was asked for.
-  var isDefault: Bool { framing == nil && wireProtocol == nil }
+  var isDefault: Bool { framing == nil && wireProtocol == nil && chosen?.definition.wireProtocol == nil }
 
   /// What was asked for, or the default.
   var lens: Lens {
-    wireProtocol.map { Lens(following: $0, limit: maxFrame.bytes) }
+    let ofDefinition = framing == nil ? chosen?.definition.wireProtocol : nil
+    return (wireProtocol ?? ofDefinition).map { Lens(following: $0, limit: maxFrame.bytes) }
       ?? Lens(framing: framing ?? .default, limit: maxFrame.bytes)
   }
 
   /// As `lens`; when nothing was asked for, what the port is known for, and then words that say so.
   func lens(forPort port: Int) -> (lens: Lens, notice: String?) {
     guard isDefault, let port = UInt16(exactly: port),
-      let known = WireProtocol.forPort(port)
+      let known = definitions.wireProtocol(forPort: port)
     else { return (lens, nil) }
     let notice =
       "port \(port) is known for \(known.name), so the streams are framed as that; "

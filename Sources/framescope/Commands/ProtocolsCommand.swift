@@ -1,17 +1,36 @@
 import ArgumentParser
+import Capture
+import Definitions
 import FramingCore
 
 struct ProtocolsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "protocols",
-    abstract: "List the named protocols, with their ports and how each side is framed.",
+    abstract: "List the named protocols, with their ports and how each side is framed; or tell what frames of one say.",
     discussion: """
       framescope protocols
+      framescope protocols mqtt
       framescope decode capture.pcapng --protocol redis
+
+      Definitions in ~/.config/framescope/definitions (*.ksy) that say how frames are cut are protocols as well.
       """)
 
+  @Argument(
+    help: "A protocol, to see also the types and fields of its frames.", completion: .asked(Completions.protocols))
+  var name: String?
+
   func run() throws {
-    try writeOutput(Array(WireProtocol.all.map(Self.entry).joined(separator: "\n").utf8))
+    let user = UserDefinitions.shared
+    for words in user.refusals { StandardError.write("framescope: \(words)") }
+    let table = user.table()
+    guard let name else {
+      let all = WireProtocol.all + table.ownProtocols
+      return try writeOutput(Array(all.map(Self.entry).joined(separator: "\n").utf8))
+    }
+    let known = try parsedProtocol(name)
+    let definition = table.definition(for: Lens(following: known))
+    let words = Self.entry(known) + (definition.map { Self.details($0, user) } ?? Self.nothing)
+    try writeOutput(Array(words.utf8))
   }
 
   private static func entry(_ wireProtocol: WireProtocol) -> String {
@@ -23,5 +42,23 @@ struct ProtocolsCommand: ParsableCommand {
       : "  client: \(wireProtocol.client.description)\n  server: \(wireProtocol.server.description)\n"
     return "\(wireProtocol.name)\(aliases)\(ports.isEmpty ? "" : "  port \(ports)")\n"
       + "  \(wireProtocol.summary)\n\(sides)  \(wireProtocol.source)\n"
+  }
+
+  private static let nothing = "\nno definition tells what its frames say; --definition FILE takes one\n"
+
+  /// The types of its definition with their fields, in the order of the file.
+  private static func details(_ definition: Definition, _ user: UserDefinitions) -> String {
+    let file = user.loaded.first { $0.definition == definition }?.path
+    var text = "\nframes say what \(definition.title ?? definition.name) says (\(file ?? "built in"))\n"
+    for type in definition.types {
+      text += "\n\(type.name)\(type.kind.map { "  \($0.rawValue)" } ?? "")\n"
+      let width = type.fields.map(\.name.count).max() ?? 0
+      for field in type.fields {
+        let space = String(repeating: " ", count: width - field.name.count)
+        let first = field.shape.doc?.split(separator: "\n").first.map { ": \($0)" } ?? ""
+        text += "  \(field.name)\(space)  \(field.shape.words)\(first)\n"
+      }
+    }
+    return EscapedText.printable(text, keepsLines: true)
   }
 }

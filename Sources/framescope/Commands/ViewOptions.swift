@@ -11,9 +11,8 @@ struct ViewOptions: ParsableArguments {
         For example 'from == client and length > 100 and payload contains "abc"'. On the screen, f changes it and Tab \
         lists its words.
         """,
-      valueName: "filter"),
-    transform: parsedFilter)
-  var filter: FilterInForce?
+      valueName: "filter"))
+  var filter: String?
 
   @Option(
     help: ArgumentHelp(
@@ -27,15 +26,6 @@ struct ViewOptions: ParsableArguments {
 func parsedKey(_ text: String) throws -> KeyChoice {
   do {
     return try KeyChoice(parsing: text)
-  } catch {
-    throw ValidationError(error.description)
-  }
-}
-
-/// Reads a display filter, with its own words for what is wrong and where.
-func parsedFilter(_ text: String) throws -> FilterInForce {
-  do {
-    return try FilterInForce(parsing: text)
   } catch {
     throw ValidationError(error.description)
   }

@@ -4,6 +4,8 @@ import Capture
 func openFile(
   _ path: String, from speaker: Speaker, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
 ) throws {
+  let framing = options.framing
+  let filter = try framing.filter(options.view.filter, of: framing.isDefault ? nil : framing.lens)
   let opening: CaptureOpening
   do {
     opening = try CaptureOpening(
@@ -15,7 +17,7 @@ func openFile(
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: options.framing.lens,
-    choosesLens: options.framing.isDefault, filter: options.view.filter,
-    keys: options.view.key)
+    choosesLens: options.framing.isDefault, filter: filter, keys: options.view.key,
+    definitions: framing)
   try runProgram(plan, terminal: options.terminal)
 }

@@ -18,11 +18,14 @@ enum ConfigurationPath {
 
   private static var named: String? { Environment.value("FRAMESCOPE_CONFIG").map(FilePath.expanded) }
 
-  private static var standard: String? {
+  private static var standard: String? { directory.map { $0 + "/config.yaml" } }
+
+  /// `framescope` in `$XDG_CONFIG_HOME` or `~/.config`; nil without a home.
+  static var directory: String? {
     // The XDG Base Directory Specification takes absolute paths only.
     let directory = Environment.value("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     let home = Environment.value("HOME").map { $0 + "/.config" }
-    return (directory ?? home).map { $0 + "/framescope/config.yaml" }
+    return (directory ?? home).map { $0 + "/framescope" }
   }
 }
 

@@ -24,7 +24,7 @@ extension Configured {
 
 /// Names of settings that come together.
 private enum Together {
-  static let framing = ["framing", "protocol", "max-frame"]
+  static let framing = ["framing", "protocol", "definition", "max-frame"]
   static let screen = framing + ["filter", "mouse", "colour"]
   static let recording = ["record", "fifo", "recordings-budget"]
   static let session = screen + recording

@@ -8,6 +8,7 @@ extension SettingDefinition {
   static let all: [SettingDefinition] = [
     SettingDefinition("framing", otherFlags: ["-f"], group: "framing", standard: "u32be", check: framingProblem),
     SettingDefinition("protocol", otherFlags: ["-p"], group: "framing", standard: "by port", check: protocolProblem),
+    SettingDefinition("definition", standard: "auto"),
     SettingDefinition("max-frame", standard: "64M", check: sizeProblem),
     SettingDefinition("filter", standard: "everything", check: filterProblem),
     SettingDefinition("reconnect", .onOff, standard: "no"),
@@ -29,7 +30,8 @@ extension SettingDefinition {
 
   private static func filterProblem(_ text: String) -> String? {
     do {
-      _ = try FilterInForce(parsing: text)
+      // What a definition says that is not known here is checked when frames are there.
+      _ = try FilterInForce(parsing: text, fields: .anything)
       return nil
     } catch {
       return error.description
@@ -50,8 +52,9 @@ func framingProblem(_ text: String) -> String? {
 
 /// Why a text is no protocol; nil when it is one. A framing is told as such.
 func protocolProblem(_ text: String) -> String? {
-  guard WireProtocol.named(text) == nil else { return nil }
-  if let near = WireProtocol.suggestion(for: text) {
+  guard UserDefinitions.wireProtocol(named: text) == nil else { return nil }
+  let own = UserDefinitions.shared.table().ownProtocols.map(\.name)
+  if let near = WireProtocol.suggestion(for: text) ?? EditDistance.suggestion(for: text.lowercased(), among: own) {
     return "no protocol is called '\(text)'; did you mean '\(near)'?"
   }
   if (try? Framing(parsing: text)) != nil { return "'\(text)' is a framing, not a protocol: --framing '\(text)'" }

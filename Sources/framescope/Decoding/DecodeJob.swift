@@ -12,6 +12,8 @@ struct DecodeJob {
   let style: ListingStyle
   /// Which items are listed; nil for all.
   var filter: DisplayFilter?
+  /// What tells the meaning of frames.
+  var definitions = DefinitionTable()
 
   /// What it came to.
   struct Outcome {
@@ -26,7 +28,10 @@ struct DecodeJob {
   func run() throws(StoreError) -> Outcome {
     var input = try InputFile(path: file, unpacking: unpacking)
     var listing = FrameListing(decoders, style: style, only: from, swaps: swaps, write: StandardOutput.write)
-    if let filter { listing.show(filter, secondsFromUTC: LocalTime.secondsFromUTC()) }
+    listing.definitions = definitions
+    if let filter {
+      listing.show(filter, secondsFromUTC: LocalTime.secondsFromUTC(), definitions: definitions)
+    }
     let reading = try listing.read(&input, from: from ?? .server)
     listing.finish(reading)
     // Whoever closed the output has what they wanted.

@@ -35,6 +35,7 @@ extension Program {
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
     case .setFilter(let filter): setFilter(filter)
+    case .setDefinition(let text): setDefinition(text)
     case .search(let pattern, let item, let isForward):
       finding.search = capture.search(pattern, from: item, forward: isForward)
     case .stopSearch: finding.search = nil

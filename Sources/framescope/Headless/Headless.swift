@@ -31,6 +31,8 @@ final class Headless {
   let holdsPeers: Bool
   var listing: LiveListing
   var watch = ConnectionWatch()
+  /// Whether the definition in force is another by now.
+  var definitions = DefinitionWatch()
   var recordingWatch: RecordingWatch
   var input = LineReader(descriptor: STDIN_FILENO)
   var lineNumber = 0
@@ -71,7 +73,7 @@ final class Headless {
     recordingWatch = RecordingWatch(tellsStops: plan.form == .quiet)
     holdsPeers = plan.form != .quiet && !capture.keepsAll
     listing = LiveListing(
-      of: capture, plan.form == .json ? .json : .text, most: plan.frames,
+      of: capture, plan.form == .json ? .json : .text, most: plan.frames, showsFields: plan.showsFields,
       // Who sends once wants the replies; what goes as it should is not worth a line.
       tell: { if errand == nil || $0.weight != .notice { StandardError.write("framescope: \($0.text)") } },
       write: output.write)
@@ -86,6 +88,7 @@ final class Headless {
       takeNotices()
       performCommands()
       let wasConnected = hasConnected
+      lookAtDefinition()
       report()
       // Nothing else would wake what has waited for a connection.
       if hasConnected, !wasConnected { performCommands() }
@@ -99,7 +102,7 @@ final class Headless {
 
   private func wait() {
     let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
-    let timeout = capture.isIndexBehind ? 0 : moment?.timeLeft
+    let timeout = capture.isIndexBehind ? 0 : definitions.timeout(orAtMost: moment?.timeLeft)
     let ready = poll([mailbox.descriptor] + (readsInput ? [STDIN_FILENO] : []), timeout: timeout)
     if ready.count > 1, ready[1] { input.fill() }
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
@@ -117,6 +120,16 @@ final class Headless {
       if plan.form == .quiet || listing.isFull { return true }
     }
     return deadline.map { $0 <= .now() } ?? false
+  }
+
+  private func lookAtDefinition() {
+    switch definitions.look(at: .now()) {
+    case .read(let definition, let words):
+      capture.definitions.chosen = definition
+      capture.note(words, weight: .notice, connection: nil, at: .now())
+    case .refused(let words): capture.note(words, weight: .error, connection: nil, at: .now())
+    case nil: break
+    }
   }
 
   private func takeNotices() {

@@ -23,6 +23,12 @@ struct HeadlessOptions: ParsableArguments {
   @Flag(help: "No screen: print only one line of JSON with the counts at the end.")
   var quiet = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "With --json or --plain: print also what frames say: type, summary and fields.",
+      discussion: "By --definition, or the definition of the protocol."))
+  var fields = false
+
   @Flag(help: "End with the first connection. Needs no screen.")
   var once = false
 
@@ -38,12 +44,15 @@ struct HeadlessOptions: ParsableArguments {
     guard [json, plain, quiet].filter({ $0 }).count <= 1 else {
       throw ValidationError("--json, --plain and --quiet each say what is printed: give one of them")
     }
+    guard !fields || !quiet else {
+      throw ValidationError("--fields says what is printed of frames, and --quiet prints none: leave one of them out")
+    }
     guard count.map({ $0 > 0 }) ?? true else { throw ValidationError("--count takes a number of frames from 1 on") }
   }
 
   /// What was asked for; nil when a screen is to be opened, as also when the standard output has the recording.
   func plan(recordingTo record: String?, hasFilter: Bool) throws -> HeadlessPlan? {
-    let isAsked = json || plain || quiet || once || time != nil || count != nil
+    let isAsked = json || plain || quiet || fields || once || time != nil || count != nil
     let isRecording = record == "-"
     guard isAsked || (isatty(STDOUT_FILENO) == 0 && !isRecording) else { return nil }
     guard !isRecording else {
@@ -53,7 +62,7 @@ struct HeadlessOptions: ParsableArguments {
     guard !hasFilter || form != .quiet else {
       throw ValidationError("--filter says which frames are printed, and --quiet prints none: leave one of them out")
     }
-    return HeadlessPlan(form: form, isOnce: once, nanoseconds: time?.nanoseconds, frames: count)
+    return HeadlessPlan(form: form, isOnce: once, nanoseconds: time?.nanoseconds, frames: count, showsFields: fields)
   }
 }
 
@@ -69,4 +78,6 @@ struct HeadlessPlan: Hashable, Sendable {
   var nanoseconds: Int64?
   /// After how many frames from peers it ends.
   var frames: Int?
+  /// Whether what frames say is printed.
+  var showsFields = false
 }

@@ -26,6 +26,7 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
     let (_, isComplete) = try plan.recorded(in: capture) {
       try prepare(capture, for: plan)
       let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
+      program.definitions = DefinitionWatch(plan.meaning.loaded)
       let ending = program.run()
       try end(program.output.failure, ending)
     }
@@ -39,6 +40,7 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
 
 /// Says in the recording what the person should know, and sets the display filter.
 private func prepare(_ capture: Capture, for plan: SessionPlan) throws(StoreError) {
+  for words in plan.meaning.refusals { capture.note(words, weight: .warning, connection: nil, at: .now()) }
   if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
   let pruned = plan.recording?.place == .automatic ? plan.recording?.prune() : nil
   if let pruned { capture.note(pruned.text, weight: pruned.weight, connection: nil, at: .now()) }

@@ -32,6 +32,8 @@ final class Program {
   var recording: RecordingPlan?
   var finding = Finding()
   var plays = Plays()
+  /// Whether the definition in force is another by now.
+  var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
   let peer: PeerAddress?
   private var pacer = PaintPacer()
@@ -42,6 +44,7 @@ final class Program {
     self.terminal = terminal
     self.capture = capture
     recording = plan.recording
+    definitions = DefinitionWatch(plan.meaning.loaded)
     if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }
     let mailbox = try Mailbox()
     self.mailbox = mailbox
@@ -82,6 +85,7 @@ final class Program {
       advanceIndex()
       advanceFinding()
       advancePlays()
+      lookAtDefinition()
       if let ending { return ending }
       if pacer.isDue(at: state.now) { paint() }
     }
@@ -111,7 +115,7 @@ final class Program {
     if capture.isIndexBehind || finding.isUnderWay || plays.isBehind { return 0 }
     if terminal.isPasting { return plays.timeout(orAtMost: Self.pasteLook) }
     let now = Timestamp.now()
-    let wait = pacer.timeout(now: now) { state.nextChange(reading: capture) }
+    let wait = definitions.timeout(orAtMost: pacer.timeout(now: now) { state.nextChange(reading: capture) })
     guard nextMail > now.nanoseconds, !plays.isActive else { return plays.timeout(orAtMost: wait) }
     return min(wait ?? .max, nextMail - now.nanoseconds + 999_999)
   }

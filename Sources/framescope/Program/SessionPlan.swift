@@ -29,10 +29,39 @@ struct SessionPlan {
   var filter: FilterInForce?
   /// Keys that the person has bound, a later one before an earlier.
   var keys: [KeyChoice] = []
+  /// What tells the meaning of frames, and which file it is from.
+  var meaning = Meaning()
+
+  struct Meaning {
+    var definitions = DefinitionTable()
+    var choice = DefinitionChoice.byProtocol
+    var loaded: LoadedDefinition?
+    /// Why definitions of the user are not used.
+    var refusals: [String] = []
+  }
+
+  init(
+    source: Source, title: String, lens: Lens, choosesLens: Bool = false, recording: RecordingPlan? = nil,
+    notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], definitions: FramingOptions? = nil
+  ) {
+    self.source = source
+    self.title = title
+    self.lens = lens
+    self.choosesLens = choosesLens
+    self.recording = recording
+    self.notice = notice
+    self.filter = filter
+    self.keys = keys
+    guard let definitions else { return }
+    meaning = Meaning(
+      definitions: definitions.definitions, choice: definitions.choice, loaded: definitions.chosen,
+      refusals: definitions.refusals)
+  }
 
   /// What `:set` finds at first.
   func options(on terminal: Terminal) -> ScreenOptions {
     var options = ScreenOptions(mouse: terminal.mouse, colour: terminal.colour, keys: keys)
+    options.definition = meaning.choice.text
     if case .session(_, let session) = source { options.reconnect = session.reconnect }
     if let recording {
       options.recordingsBudget = recording.budget
@@ -45,8 +74,14 @@ struct SessionPlan {
 
   /// The recording that the conversation goes to, or that the file is read into. `tell` gets why it is not recorded.
   func makeCapture(tell: (String) -> Void = { _ in }) throws -> Capture {
-    if case .file(let opening) = source { return opening.capture }
-    return try (recording ?? RecordingPlan(place: .none)).open(self, tell: tell)
+    let capture: Capture
+    if case .file(let opening) = source {
+      capture = opening.capture
+    } else {
+      capture = try (recording ?? RecordingPlan(place: .none)).open(self, tell: tell)
+    }
+    capture.definitions = meaning.definitions
+    return capture
   }
 
   /// Runs `body`, and then ends the recording, if there is one. Whether that is complete.

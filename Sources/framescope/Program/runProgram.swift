@@ -18,6 +18,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
   do {
     if !plan.source.isFile { try Session.check() }
     let capture = try plan.makeCapture()
+    for words in plan.meaning.refusals { capture.note(words, weight: .warning, connection: nil, at: .now()) }
     if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
     (ending, isComplete) = try plan.recorded(in: capture) {
       try withTerminal(options) { terminal in

@@ -1,0 +1,28 @@
+import Definitions
+import FramingCore
+
+/// What a frame says, beside the rest of it.
+extension ListingBuffer {
+  /// The members of an object: type, summary, and what `framescope fields --json` has of the root.
+  mutating func append(json meaning: FrameMeaning) {
+    append(",\"type\":")
+    append(json: meaning.type)
+    if let summary = meaning.summary {
+      append(",\"summary\":")
+      append(json: summary)
+    }
+    append(0x2c)
+    append(meaning.tree.members(countingFrom: meaning.start ?? 0))
+  }
+
+  /// One line for a person.
+  mutating func append(line meaning: FrameMeaning) {
+    append(EscapedText.printable(meaning.summary.map { "\(meaning.type)  \($0)" } ?? meaning.type, keepsLines: false))
+    append(0x0a)
+  }
+
+  /// A line for each field, with its place.
+  mutating func append(fields meaning: FrameMeaning) {
+    append(meaning.tree.text(countingFrom: meaning.start ?? 0))
+  }
+}
