@@ -68,7 +68,7 @@ public struct Definition: Sendable {
   public func read(
     _ frame: [UInt8], type: String? = nil, budget: ReadBudget = ReadBudget(), instances: Bool = true
   ) -> FieldTree {
-    let number = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+    let number = type.flatMap(program.typeNumber) ?? program.main
     var interpreter = Interpreter(program: program, frame: frame, budget: budget)
     interpreter.readRoot(type: number)
     if instances { interpreter.readInstances() }
@@ -77,5 +77,5 @@ public struct Definition: Sendable {
   }
 
   /// Whether there is a type of this name.
-  public func hasType(_ name: String) -> Bool { program.types.contains { $0.fullName == name } }
+  public func hasType(_ name: String) -> Bool { program.typeNumber(name) != nil }
 }

@@ -17,7 +17,7 @@ public struct FieldQuestions {
     let loaded = try Definition.load(text: text, name: name, imports: imports)
     definition = Definition(loaded)
     checker = loaded.checker
-    self.type = type.flatMap { name in loaded.program.types.firstIndex { $0.fullName == name } } ?? loaded.program.main
+    self.type = type.flatMap(loaded.program.typeNumber) ?? loaded.program.main
     interpreter = Interpreter(program: loaded.program, frame: frame, budget: budget)
     interpreter.readRoot(type: self.type)
   }

@@ -144,6 +144,9 @@ struct LanguageTests {
       "with the number of the element",
       "seq: [{id: a, size: _index + 1, repeat: expr, repeat-expr: 3}]", [1, 2, 3, 4, 5, 6],
       [("a[0]", "01"), ("a[2]", "04 05 06")]),
+    LanguageCase(
+      "until a text is what it must be", "seq: [{id: a, type: strz, repeat: until, repeat-until: '_ == \"\"'}, {id: b, type: u1}]",
+      [65, 0, 0, 7], [("a", "2 elements"), ("b", "7")]),
     LanguageCase("not at all", "seq: [{id: a, type: u1, repeat: eos}]", [], [("a", "0 elements"), ("a[0]", nil)]),
     LanguageCase(
       "fewer than none", "seq: [{id: a, type: u1, repeat: expr, repeat-expr: 1 - 3}]", [], [("a", "0 elements")]),
@@ -253,6 +256,7 @@ struct LanguageTests {
     let definition = try define("types: {a: {types: {b: {seq: [{id: x, type: u1}]}}}}")
     #expect(definition.read([5], type: "a::b").words("x") == "5")
     #expect(definition.typeNames == ["test", "a", "a::b"])
-    #expect(definition.hasType("a::b") && !definition.hasType("b"))
+    for name in ["a::b", "b", "test::a::b", "test"] { #expect(definition.hasType(name)) }
+    for name in ["c", "b::a", ""] { #expect(!definition.hasType(name)) }
   }
 }

@@ -107,7 +107,7 @@ extension Interpreter {
     let current = streams[Int(stream)]
     let start = current.position
     let bytes = buffers[Int(current.buffer)].bytes
-    stepsLeft -= current.bytesLeft / 64
+    try step(over: current.bytesLeft)
     let end: Int
     if let found = Self.search(plan.terminator, unit: plan.unit, in: bytes, from: start, to: current.end) {
       let behind = found + plan.terminator.count
@@ -154,7 +154,7 @@ extension Interpreter {
   ) throws(ReadFailure) -> ByteRange {
     guard let process else { return range }
     var bytes = Array(buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)])
-    stepsLeft -= bytes.count / 16
+    try step(over: bytes.count)
     let (start, length) = place(buffer: range.buffer, from: Int(range.start), to: Int(range.end))
     let source = Int(start)..<Int(start) + Int(length)
     let isBytewise = buffers[Int(range.buffer)].isBytewise
@@ -180,7 +180,7 @@ extension Interpreter {
     case .inflate:
       let inflated: [UInt8]
       do throws(Inflater.Failure) {
-        inflated = try Inflater.zlib(bytes, limit: max(0, memoryLeft))
+        inflated = try Inflater.zlib(bytes, limit: max(0, memoryLeft), until: end)
       } catch {
         throw ReadFailure(.value, error.message)
       }

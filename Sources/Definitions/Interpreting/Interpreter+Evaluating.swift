@@ -28,7 +28,7 @@ extension Interpreter {
         stack.append(.bytes(try add(program.bytes[Int(number)], source: 0..<0, isBytewise: false)))
       case .this: stack.append(.structure(structure))
       case .index: stack.append(.integer(Int128(index)))
-      case .item: stack.append(try decodedItem(item))
+      case .item: stack.append(item)
       case .field(let slot): stack.append(try field(slot, of: try pop()))
       case .parent:
         let parent = self.structure(of: try popStructure()).parent
@@ -133,8 +133,6 @@ extension Interpreter {
     }
     return try decodedValue(of: state)
   }
-
-  private mutating func decodedItem(_ item: Value) throws(ReadFailure) -> Value { item }
 
   private mutating func check(_ type: Int32) throws(ReadFailure) {
     guard case .structure(let node) = stack.last else {

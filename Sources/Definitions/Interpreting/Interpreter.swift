@@ -23,7 +23,7 @@ struct Interpreter {
   var stepsLeft: Int
   var memoryLeft: Int
   var depth = 0
-  private var end: ContinuousClock.Instant
+  private(set) var end: ContinuousClock.Instant
 
   /// The field beyond which nothing needs to be read.
   var wanted: WantedPath?
@@ -103,6 +103,13 @@ struct Interpreter {
   mutating func step() throws(ReadFailure) {
     stepsLeft -= 1
     if stepsLeft & 0xfff == 0 || stepsLeft < 0 { try checkBudget() }
+  }
+
+  /// Counts what takes longer than a step, by the bytes that it goes over.
+  mutating func step(over bytes: Int) throws(ReadFailure) {
+    // About as many as are gone over in the time of a step.
+    stepsLeft -= bytes / 64
+    if bytes > 4096 || stepsLeft < 0 { try checkBudget() }
   }
 
   private mutating func checkBudget() throws(ReadFailure) {

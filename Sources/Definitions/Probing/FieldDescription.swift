@@ -21,7 +21,7 @@ extension Definition {
   ///
   /// - Parameter most: The most fields to list, since types that have each other have many ways to a field.
   public func fields(of type: String? = nil, most: Int = 2000) -> [FieldDescription] {
-    let number = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+    let number = type.flatMap(program.typeNumber) ?? program.main
     var walk = FieldWalk(program: program, most: most)
     walk.add(number, prefix: "", isRepeated: false, around: [])
     return walk.fields

@@ -28,7 +28,7 @@ public struct FieldProbe {
   ) {
     let program = definition.program
     self.definition = definition
-    self.type = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+    self.type = type.flatMap(program.typeNumber) ?? program.main
     guard let wanted = WantedPath(path, program), wanted.slot(at: 0, of: Int32(self.type)) >= 0 else { return nil }
     self.path = wanted
     interpreter = Interpreter(program: program, frame: [], budget: budget)

@@ -43,6 +43,18 @@ final class Program: Sendable {
   }
 }
 
+extension Program {
+  /// The type of a name: `header::option`, also with the definition's own name in front, or `option` when no other has
+  /// that name.
+  func typeNumber(_ name: String) -> Int? {
+    if let exact = types.firstIndex(where: { $0.fullName == name }) { return exact }
+    let prefix = types[main].name + "::"
+    if name.hasPrefix(prefix) { return types.firstIndex { $0.fullName == name.dropFirst(prefix.count) } }
+    let named = types.indices.filter { types[$0].name == name }
+    return named.count == 1 ? named[0] : nil
+  }
+}
+
 /// A type of a program.
 final class ProgramType: Sendable {
   enum Endian: Sendable {
