@@ -60,7 +60,7 @@ struct ScriptReader {
     return Script(
       name: try entries["name"].map { value throws(ScriptError) in try string(value, "the name") },
       role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Script.Role.self) } ?? .client,
-      address: try entries["address"].map { value throws(ScriptError) in try text(value, "the address") },
+      address: try entries["address"].map { value throws(ScriptError) in try address(value) },
       cutting: try cutting(entries), maxFrame: try size(entries["max-frame"]),
       timeout: try duration(entries["timeout"], "the timeout"),
       peerTimeout: try duration(entries["peer-timeout"], "the time to wait for a peer"),
@@ -87,6 +87,17 @@ struct ScriptReader {
       throw ScriptError(problem.explanation, at: node.place(ofColumn: error.column))
     }
     return .framing(text)
+  }
+
+  mutating func address(_ node: Node) throws(ScriptError) -> String {
+    let text = try text(node, "an address")
+    do throws(AddressError) {
+      // Whether a port alone is one, the play knows: a server listens on this machine.
+      _ = try Address(parsing: text, defaultHost: "127.0.0.1")
+    } catch {
+      throw ScriptError(error.explanation, at: node.place(ofColumn: error.column ?? 1))
+    }
+    return text
   }
 
   mutating func namedProtocol(_ node: Node) throws(ScriptError) -> Cutting {

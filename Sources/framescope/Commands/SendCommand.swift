@@ -36,8 +36,7 @@ struct SendCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
-    completion: .custom { _, _, _ in ConfigurationFile.profileNames })
+    help: ArgumentHelp(AddressHelp.ofPeer), completion: .custom { AddressCompletion.candidates($2) })
   var address: String
 
   @Option(
