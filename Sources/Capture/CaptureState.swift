@@ -14,6 +14,8 @@ struct CaptureState: Sendable {
   var filtered: FilteredLog?
   /// The server of the first connection of a file that is looked at.
   var firstServer: Endpoint?
+  /// What connections of a file that is looked at stand for.
+  var standIns = StandIns()
   /// Where that is kept.
   var filteredFile: PrivateFile
   /// How many chunks there were when frames behind gaps were last made frames of.
@@ -57,11 +59,14 @@ struct CaptureState: Sendable {
   }
 
   mutating func openConnection(
-    peer: String, state: ConnectionState, _ endpoints: ConnectionEndpoints?, at time: Timestamp
+    peer: String, address: Address?, state: ConnectionState, _ endpoints: ConnectionEndpoints?, at time: Timestamp
   ) -> ConnectionID {
-    let id = connections.add(peer: peer, in: store.keep(peer), state: state, at: time)
+    let id = connections.add(peer: peer, in: store.keep(peer), address: address, state: state, at: time)
     let peerEnd = Endpoint(peer)
-    describe(id, endpoints ?? ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting))
+    // Of a connection that is only tried, what is said of it has its ends.
+    let standIn = address.flatMap { $0.scheme == .tcp ? nil : StandIn(client: "framescope", address: $0) }
+    let made = ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting, standIn: standIn)
+    describe(id, endpoints ?? made)
     setState(state, of: id, at: time)
     return id
   }

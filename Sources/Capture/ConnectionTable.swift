@@ -1,3 +1,5 @@
+import FramingCore
+
 /// The session's connections: a compact entry each, and more only for those that are open.
 struct ConnectionTable: Sendable {
   /// Under 100 bytes, so that a peer that connects and closes all day long is no danger.
@@ -11,6 +13,8 @@ struct ConnectionTable: Sendable {
     var endPlace: UInt64 = 0
     var peerLength: UInt32
     var endLength: UInt32 = 0
+    /// Which of the addresses its server has, counted from 1; 0 for none.
+    var address: UInt32 = 0
     var wasEstablished = false
     /// Whether client and server have changed places since the peer's name was written.
     var isTurned = false
@@ -22,6 +26,9 @@ struct ConnectionTable: Sendable {
   }
 
   private var entries: [Entry] = []
+  /// The different addresses of servers: mostly one.
+  private var addresses: [Address] = []
+  private var addressNumbers: [Address: UInt32] = [:]
   /// How many of the open ones have a peer that has finished sending.
   private(set) var finishedCount = 0
   private var open: [Int: Open] = [:]
@@ -32,11 +39,23 @@ struct ConnectionTable: Sendable {
   func contains(_ id: ConnectionID) -> Bool { id.number >= 1 && id.number <= entries.count }
   func isOpen(_ id: ConnectionID) -> Bool { open[id.number] != nil }
 
-  mutating func add(peer: String, in place: StoredText, state: ConnectionState, at time: Timestamp) -> ConnectionID {
-    entries.append(Entry(since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length)))
+  mutating func add(
+    peer: String, in place: StoredText, address: Address? = nil, state: ConnectionState, at time: Timestamp
+  ) -> ConnectionID {
+    var entry = Entry(since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length))
+    if let address { entry.address = number(of: address) }
+    entries.append(entry)
     open[entries.count] = Open(peer: peer, state: state)
     if state == .peerFinished { finishedCount += 1 }
     return ConnectionID(number: entries.count)
+  }
+
+  private mutating func number(of address: Address) -> UInt32 {
+    if let known = addressNumbers[address] { return known }
+    addresses.append(address)
+    let number = UInt32(truncatingIfNeeded: addresses.count)
+    addressNumbers[address] = number
+    return number
   }
 
   mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
@@ -98,6 +117,7 @@ struct ConnectionTable: Sendable {
     let peer = live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts)
     return ConnectionInfo(
       id: ConnectionID(number: number), peer: entry.isTurned ? EndsText.turned(peer) : peer,
+      address: entry.address == 0 ? nil : addresses[Int(entry.address) - 1],
       state: live?.state ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
       received: entry.received, sent: entry.sent, wasEstablished: entry.wasEstablished)
   }

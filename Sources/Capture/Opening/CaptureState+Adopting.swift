@@ -9,9 +9,12 @@ extension CaptureState: StreamSink {
   }
 
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
-    if firstServer == nil { firstServer = server }
-    let peer = EndsText.text(client: client, server: server)
-    let id = connections.add(peer: peer, in: store.keep(peer), state: .open, at: time ?? chunks.newestTime)
+    let known = standIns.open(connection, client: client, server: server)
+    // A port that is made up tells nothing.
+    if firstServer == nil, known == nil { firstServer = server }
+    let peer = known?.ends ?? EndsText.text(client: client, server: server)
+    let id = connections.add(
+      peer: peer, in: store.keep(peer), address: known?.address, state: .open, at: time ?? chunks.newestTime)
     if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
   }
 
@@ -62,7 +65,7 @@ extension CaptureState: StreamSink {
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
-    if takeMark(text) { return }
+    if takeMark(text) || standIns.take(text) { return }
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 

@@ -70,7 +70,7 @@ func traffic(_ traffic: Traffic) -> String {
 
 private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
   if state.setting.isListening { return peersSegment(summary) }
-  if state.setting.isOpened { return fileSegment(state, summary) }
+  if state.setting.isOpened { return fileSegment(state, capture, summary) }
   guard summary.connectionCount > 0,
     let newest = capture.connection(ConnectionID(number: summary.connectionCount))
   else { return Segment([(0, "○ starting")], style: .bar, last: 1, gap: 3) }
@@ -89,7 +89,7 @@ private func connectionSegment(_ state: State, _ capture: Capture, _ summary: Ca
 }
 
 /// `2 connections`, and how far the file has been read.
-private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
+private func fileSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
   if let reading = state.fileReading, reading.read < reading.total, !reading.isFollowed {
     let percent = reading.read * 100 / max(reading.total, 1)
     return Segment([(0, "reading \(percent) %")], style: .barWarning, last: 1, gap: 3)
@@ -98,8 +98,13 @@ private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
   let connections = "\(ByteCountText.grouped(count)) connection\(count == 1 ? "" : "s")"
   let isFollowed = state.fileReading?.isFollowed ?? false
   let short = "\(ByteCountText.grouped(count)) conn."
+  // What one is not seen from its ends, as they have no port.
+  let only = count == 1 ? capture.connection(ConnectionID(number: 1))?.address : nil
+  let whole = only.map { "\(connections) to \(PrintableText.clean($0.description))" } ?? connections
   return Segment(
-    isFollowed ? [(0, "● \(connections), followed"), (8, "● followed")] : [(0, connections), (8, short), (7, "")],
+    isFollowed
+      ? [(0, "● \(connections), followed"), (8, "● followed")]
+      : [(0, whole), (9, connections), (8, short), (7, "")],
     style: isFollowed ? .barGood : .bar, last: isFollowed ? 5 : 8, gap: 3)
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FramingCore
 import Session
 
 struct ConnectCommand: ParsableCommand {
@@ -9,6 +10,7 @@ struct ConnectCommand: ParsableCommand {
     discussion: """
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
+      framescope connect unix:/run/app.sock
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
@@ -16,8 +18,7 @@ struct ConnectCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
-    completion: .asked(ConfigurationFile.profileNames))
+    help: ArgumentHelp(AddressHelp.ofPeer), completion: .asked { AddressCompletion.candidates($0) })
   var address: String
 
   @Flag(
@@ -41,9 +42,12 @@ struct ConnectCommand: ParsableCommand {
 }
 
 /// Reads an address, with the parser's words for what is wrong.
-func parsedAddress(_ address: String, defaultHost: String?) throws -> PeerAddress {
+func parsedAddress(_ address: String, defaultHost: String?) throws -> Address {
   do {
-    return try PeerAddress(parsing: address, defaultHost: defaultHost)
+    var parsed = try Address(parsing: address, defaultHost: defaultHost)
+    // A shell does so only at the beginning of a word.
+    if let path = parsed.path { parsed.place = .path(FilePath.expanded(path)) }
+    return parsed
   } catch {
     throw ValidationError(error.description)
   }

@@ -37,6 +37,7 @@ extension Headless {
   }
 
   private func perform(_ command: HeadlessCommand) {
+    if let refusal = refusal(of: command.action) { return tell(HeadlessCommandError(refusal, id: command.id)) }
     switch command.action {
     case .send(let message, let recipient): return send(message, to: recipient, command.id)
     case .close(let recipient): session.close(recipient)
@@ -50,6 +51,15 @@ extension Headless {
     var fields: [(String, EventValue)] = [("command", .text(command.action.name)), ("time", .time(.now()))]
     if let id = command.id { fields.append(("id", id)) }
     put("done", fields)
+  }
+
+  /// Why the transport cannot do it; nil when it can.
+  private func refusal(of action: HeadlessCommand.Action) -> String? {
+    switch action {
+    case .shutdown(let recipient): capture.refusal(of: .halfClose, on: recipient)
+    case .reset(let recipient): capture.refusal(of: .reset, on: recipient)
+    default: nil
+    }
   }
 
   private func reframe(_ rule: Lens.Rule) {

@@ -27,8 +27,8 @@ struct ScriptRecording {
       }
       let recorder = ScriptRecorder(role: role, closings: try closings(of: messages, isWhole: isWhole))
       let client = side == .fromClient && capture.side == .fromClient
-      let peer = client ? capture.connection(ConnectionID(number: first.connection))?.peer : nil
-      var script = recorder.script(of: messages, name: name, address: address(peer), cutting: cutting)
+      let known = client ? capture.connection(ConnectionID(number: first.connection)) : nil
+      var script = recorder.script(of: messages, name: name, address: address(of: known), cutting: cutting)
       if capture.lens.limit != FrameDecoder.defaultLimit { script.maxFrame = capture.lens.limit }
       return Outcome(text: script.yaml, messages: messages.count)
     } catch {
@@ -46,8 +46,10 @@ struct ScriptRecording {
   }
 
   /// What a person would connect to; nil for a peer that is no address.
-  private func address(_ peer: String?) -> String? {
-    peer.flatMap { (try? parsedAddress($0, defaultHost: nil)) == nil ? nil : $0 }
+  private func address(of known: ConnectionInfo?) -> String? {
+    guard let known else { return nil }
+    return known.address?.description
+      ?? ((try? Address(parsing: known.peer, defaultHost: nil)) == nil ? nil : known.peer)
   }
 
   private func messages(of items: some Sequence<Int>) throws(StoreError) -> [RecordedMessage] {

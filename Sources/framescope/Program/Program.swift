@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Session
 import Terminal
 import TerminalUI
@@ -35,7 +36,7 @@ final class Program {
   /// Whether the definition in force is another by now.
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
-  let peer: PeerAddress?
+  let peer: Address?
   private var pacer = PaintPacer()
   /// When notices are looked at next, at the earliest.
   private var nextMail: Int64 = 0
