@@ -43,7 +43,7 @@ extension CaptureState {
     var cost = 0
     var place = log.program.entry
     while true {
-      place = log.program.run(facts, from: place) { marks.holds(log.program.markTests[$0], facts) }
+      place = log.program.run(facts, from: place) { holds(log.program.lookups[$0], facts) }
       guard log.program.needsBytes(place) else { return place == FilterProgram.accept }
       // A costly pattern decides when the frame is whole: this is asked while somebody waits.
       let answer = try tests.answer(log.program.byteTest(at: place), part, &self, &cost, 4 * Self.partialReach)

@@ -34,7 +34,7 @@ extension FilterParser {
     "eq": .equal, "ne": .notEqual, "lt": .less, "le": .atMost, "gt": .greater, "ge": .atLeast,
   ]
 
-  private mutating func comparison(_ field: FilterField) throws(FilterError) -> FilterComparison {
+  mutating func comparison(_ field: FilterField) throws(FilterError) -> FilterComparison {
     let token = peek
     let found =
       token.kind == .symbol
@@ -70,7 +70,7 @@ extension FilterParser {
   }
 
   /// `{a, b}`, or one without braces.
-  private mutating func list<Element>(
+  mutating func list<Element>(
     _ element: (inout FilterParser) throws(FilterError) -> Element
   ) throws(FilterError) -> [Element] {
     guard take("{") else { return [try element(&self)] }

@@ -1,3 +1,5 @@
+public import FramingCore
+
 /// The two ends of a connection and which of them opened it.
 public struct ConnectionEndpoints: Hashable, Sendable {
   /// Our end; nil when it is not known.
@@ -6,6 +8,8 @@ public struct ConnectionEndpoints: Hashable, Sendable {
   public var peer: Endpoint?
   /// Whether we connected to the peer, rather than it to us.
   public var isOutgoing: Bool
+  /// Which side of the connection we are.
+  public var side: StreamDirection { isOutgoing ? .fromClient : .fromServer }
 
   /// The ends as they are known; what is not is made up in the recording, from addresses that belong to nobody.
   public init(local: Endpoint?, peer: Endpoint?, isOutgoing: Bool) {

@@ -42,7 +42,8 @@ extension Headless {
     put(
       "connected",
       [
-        ("connection", .number(info.id.number)), ("peer", .text(info.peer)), ("time", .time(info.since)),
+        ("connection", .number(info.id.number)), ("peer", .text(info.peer)),
+        (info.facts.lens.member.key, .text(info.facts.lens.member.value)), ("time", .time(info.since)),
       ])
   }
 
