@@ -79,6 +79,8 @@ public struct ConnectionInfo: Hashable, Sendable {
   public var sent: Traffic
   /// Whether it has ever been open, and not only tried.
   public var wasEstablished = false
+  /// What decides how its bytes are read.
+  public var facts: ConnectionFacts
 
   /// What carries it, as far as is known.
   public var scheme: AddressScheme { address?.scheme ?? .tcp }

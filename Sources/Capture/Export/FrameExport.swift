@@ -91,10 +91,9 @@ public struct FrameExport: Hashable, Sendable {
     _ items: some Sequence<Int>, of capture: Capture, into directory: String, overwrites: Bool
   ) throws(StoreError) -> ExportOutcome {
     var writer = ExportWriter(self, capture)
-    let side = capture.side
     for item in items {
       guard case .frame(let frame) = try capture.item(at: item) else { continue }
-      let path = directory + "/" + fileName(of: frame, whenWeAre: side)
+      let path = directory + "/" + fileName(of: frame, whenWeAre: capture.facts(of: frame.connection).side)
       var file = try WrittenFile(path: path, overwrites: overwrites)
       let write = { (text: Span<UInt8>) throws(StoreError) in
         try file.write(text)

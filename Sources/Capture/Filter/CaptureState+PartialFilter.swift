@@ -44,7 +44,7 @@ extension CaptureState {
     var cost = 0
     var place = log.program.entry
     while true {
-      place = log.program.run(facts, from: place) { marks.holds(log.program.markTests[$0], facts) }
+      place = log.program.run(facts, from: place) { holds(log.program.lookups[$0], facts) }
       guard log.program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = log.program.question(at: place) {
         place = log.program.next(place, try inspector.answer(question, part, &self, &cost))

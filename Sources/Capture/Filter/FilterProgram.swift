@@ -9,12 +9,12 @@ struct FilterProgram: Sendable {
 
   /// What a step looks at.
   enum Source: UInt8, Sendable {
-    case number, connection, length, header, payload, trailer, time, delta, direction, kind, mark, bytes
+    case number, connection, length, header, payload, trailer, time, delta, direction, kind, lookup, bytes
     /// What the bytes say: a question of `questions`.
     case question
   }
 
-  /// Goes on at `onTrue` when the value is from `low` to `high`. Marks and bytes have a table; `low` is the place in it.
+  /// Goes on at `onTrue` when the value is from `low` to `high`. What is looked up and bytes have a table; `low` is the place in it.
   struct Step: Sendable {
     var source: Source
     var low: Int64
@@ -35,8 +35,8 @@ struct FilterProgram: Sendable {
   private var steps: [Step] = []
   private(set) var entry: Int32 = FilterProgram.accept
   private(set) var byteTests: [ByteTest] = []
-  /// Questions about marks and notes.
-  private(set) var markTests: [FilterTest] = []
+  /// Questions about what is looked up of a frame: marks, notes, the lens of its connection.
+  private(set) var lookups: [FilterTest] = []
   /// Questions about what a frame's bytes say.
   private(set) var questions: [FrameQuestion] = []
   private let context: FilterContext
@@ -48,7 +48,7 @@ struct FilterProgram: Sendable {
 
   /// Whether it looks at what only a frame's chunk knows.
   var needsChunks: Bool {
-    steps.contains { [.connection, .time, .delta, .direction, .mark, .bytes, .question].contains($0.source) }
+    steps.contains { [.connection, .time, .delta, .direction, .lookup, .bytes, .question].contains($0.source) }
   }
 
   /// Whether the frame is accepted or rejected.
@@ -73,7 +73,7 @@ struct FilterProgram: Sendable {
 
   /// Goes on from `state` until the frame is accepted or rejected or its bytes are needed.
   @inline(__always)
-  func run(_ facts: FrameFacts, from state: Int32, marks: (Int) -> Bool) -> Int32 {
+  func run(_ facts: FrameFacts, from state: Int32, lookup: (Int) -> Bool) -> Int32 {
     var state = state
     while state >= 0 {
       let step = steps[Int(state)]
@@ -89,8 +89,8 @@ struct FilterProgram: Sendable {
       case .delta: value = facts.delta
       case .direction: value = Int64(facts.stream.direction.rawValue)
       case .kind: value = Int64(facts.record.kind.rawValue)
-      case .mark:
-        state = marks(Int(step.low)) ? step.onTrue : step.onFalse
+      case .lookup:
+        state = lookup(Int(step.low)) ? step.onTrue : step.onFalse
         continue
       case .bytes, .question: return state
       }
@@ -135,9 +135,9 @@ struct FilterProgram: Sendable {
       return add(field.lengthField, [1...Int64.max], onTrue, onFalse)
     case .present(.checksum): return add(.checksum(isRight: nil), onTrue, onFalse)
     case .question(let question): return add(question, onTrue, onFalse)
-    case .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
-      markTests.append(test)
-      return add(Step(source: .mark, low: Int64(markTests.count - 1), onTrue: onTrue, onFalse: onFalse))
+    case .lens, .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
+      lookups.append(test)
+      return add(Step(source: .lookup, low: Int64(lookups.count - 1), onTrue: onTrue, onFalse: onFalse))
     case .contains(let field, let literal): return add(field, literal.bytes, nil, onTrue, onFalse)
     case .matches(let field, let pattern): return add(field, pattern.requiredBytes, pattern, onTrue, onFalse)
     case .equals(let field, let literal, let isNegated):
@@ -210,7 +210,7 @@ extension FilterField {
     case .kind: .kind
     case .frame, .header, .payload, .trailer: .bytes
     case .checksum, .type, .summary: .question
-    case .marked, .mark, .note: .mark
+    case .marked, .mark, .note, .wireProtocol, .framing: .lookup
     }
   }
 }
@@ -263,7 +263,7 @@ extension FilterTest {
     case .present(.header), .present(.payload), .present(.trailer): 0
     case .question(let question): question.cost
     case .word(.checksum, _, _), .words(.checksum, _), .present(.checksum): 4
-    case .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
+    case .lens, .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
     case .matches(.note, _): 2
     case .number, .numbers, .word, .words: 0
     case .contains, .equals: 3

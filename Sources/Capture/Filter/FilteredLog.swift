@@ -163,7 +163,7 @@ struct FilteredLog: Sendable {
         }
       guard let answer = found else { return place }
       let next = program.next(place, answer)
-      place = program.run(facts, from: next) { state.marks.holds(program.markTests[$0], facts) }
+      place = program.run(facts, from: next) { state.holds(program.lookups[$0], facts) }
     }
     tests.scanner.release(upTo: facts.whole.upperBound, of: facts.stream)
     cost += FilteredLog.frameCost
@@ -217,7 +217,7 @@ struct FilteredLog: Sendable {
     var undecided = 0
     for index in frames..<last {
       let facts = try walk.facts(of: records[index - base], index, &state)
-      let place = program.run(facts, from: program.entry) { state.marks.holds(program.markTests[$0], facts) }
+      let place = program.run(facts, from: program.entry) { state.holds(program.lookups[$0], facts) }
       bytes += facts.record.total
       if place >= 0 { undecided += facts.record.total }
       batch.states.append(place)

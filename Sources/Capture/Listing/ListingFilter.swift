@@ -26,7 +26,7 @@ struct ListingFilter {
 
   /// Whether it holds for an item with the bytes `head` and then `tail`; without a time in the file all is at 0.
   mutating func holds(
-    _ item: ListedItem, number: UInt64, time: Timestamp?, _ head: Span<UInt8>, _ tail: Span<UInt8>
+    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> Bool {
     let now = time?.nanoseconds ?? previous ?? 0
     let program = prepared(startingAt: now)
@@ -40,7 +40,9 @@ struct ListingFilter {
     var whole: [UInt8]?
     while true {
       // Nothing is marked in a file that is only listed.
-      place = program.run(facts, from: place) { MarkTable().holds(program.markTests[$0], facts) }
+      place = program.run(facts, from: place) {
+        program.lookups[$0].holds(for: lens) ?? MarkTable().holds(program.lookups[$0], facts)
+      }
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = program.question(at: place) {
         let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)

@@ -20,7 +20,7 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   var segments = [
     Segment([(9, "framescope"), (9, "")], style: .barStrong, last: 9),
     titleSegment(state),
-    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16), (0, 12)], last: 3, gap: 3),
+    lensSegment(state, reader),
     connectionSegment(state, reader.capture, summary),
   ]
   if summary.storeFailure != nil {
@@ -39,6 +39,18 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   segments.append(trafficSegment("↓ ", summary.received, last: 6, gap: 3))
   segments.append(trafficSegment("↑ ", summary.sent, last: 7))
   return segments
+}
+
+/// `redis`, or where connections differ, and none of them alone is shown: `redis, http1, mysql`.
+private func lensSegment(_ state: State, _ reader: LogReader) -> Segment {
+  let only = state.onlyShown.map { [reader.capture.facts(of: ConnectionID(number: $0)).lens] }
+  let names = (only ?? reader.lenses).map(\.name)
+  let widths = [(6, 28), (3, 16), (0, 12)]
+  guard names.count > 1 else { return Segment.elided(names.joined(), style: .bar, to: widths, last: 3, gap: 3) }
+  let all = names.joined(separator: ", ")
+  let first = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? " +\(names.count - 2)" : "")
+  let short = displayWidth(first) <= 28 && names.count > 2 ? [(6, first)] : []
+  return Segment([(0, all)] + short + [(3, "\(names.count) framings")], style: .bar, last: 3, gap: 3)
 }
 
 /// `open many.bin`; what it is goes before the name is cut.

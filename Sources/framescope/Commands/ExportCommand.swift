@@ -200,13 +200,11 @@ private func openCapture(
   path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(
-    path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens, unpacking: unpacking)
+    path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens,
+    choosesByPort: framing.isDefault, unpacking: unpacking)
   opening.capture.definitions = framing.definitions
   while try opening.advance() {}
   try opening.finish()
-  if framing.isDefault, let known = opening.protocolOfPort {
-    opening.capture.reframe(Lens(following: known, limit: framing.lens.limit))
-  }
   while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
   while opening.capture.hasFramesBehindGaps(whileReading: false) {
     opening.capture.reframeBehindGaps()

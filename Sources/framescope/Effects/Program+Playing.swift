@@ -12,7 +12,8 @@ extension Program {
   /// Reads what is to be played, beside the loop: it may be long, and files that it sends longer.
   func prepare(_ call: PlayCall) {
     guard session != nil else { return refuse(call, "nobody is there to play with") }
-    let (mailbox, side, lens) = (mailbox, capture.side, capture.lens)
+    let facts = capture.facts(of: call.recipient.connection)
+    let (mailbox, side, lens) = (mailbox, facts.side, facts.lens)
     Task.detached(priority: .userInitiated) {
       do throws(Failure) {
         mailbox.post(.playPrepared(call, .success(try call.prepared(side, lens))))

@@ -42,8 +42,9 @@ extension Headless {
     hasConnected = true
     put(
       "connected",
-      [("connection", .number(info.id.number)), ("peer", .text(info.peer))] + address(of: info)
-        + [("time", .time(info.since))])
+      [("connection", .number(info.id.number)), ("peer", .text(info.peer))] + address(of: info) + [
+        (info.facts.lens.member.key, .text(info.facts.lens.member.value)), ("time", .time(info.since)),
+      ])
   }
 
   /// Peers can connect.

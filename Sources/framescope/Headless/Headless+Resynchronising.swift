@@ -35,7 +35,7 @@ extension Headless {
 
   private func tell(_ place: Resynchronisation, _ id: EventValue?) {
     let (connection, direction, offset, text) = Self.parts(of: place)
-    let speaker = direction.speaker(whenWeAre: capture.side)
+    let speaker = capture.facts(of: connection).speaker(direction)
     var fields: [(String, EventValue)] = [
       ("connection", .number(connection.number)), ("from", .text(speaker == .fromClient ? "client" : "server")),
       ("text", .text(text)), ("time", .time(.now())),

@@ -143,6 +143,9 @@ final class Playback {
     return true
   }
 
+  /// Whether it plays on a connection.
+  func isPlaying(on connection: ConnectionID) -> Bool { open.contains(connection) }
+
   /// What we send is framed by `framing` from here on.
   func frame(by framing: Framing) { handle(.framing(framing)) }
 

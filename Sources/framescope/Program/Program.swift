@@ -55,7 +55,7 @@ final class Program {
       file = nil
     case .file(let opening):
       session = nil
-      file = FileReader(opening, choosesLens: plan.choosesLens, mailbox: mailbox)
+      file = FileReader(opening, mailbox: mailbox)
     }
     let setting = Setting(
       title: plan.title, isListening: plan.source.isListening, isOpened: plan.source.isFile,
@@ -144,7 +144,6 @@ final class Program {
       requestPaint()
       switch notice {
       case .framingDetected(let offer): dispatch(.framingDetected(offer))
-      case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
       case .playPrepared(let call, let result): begin(call, result)
       case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)

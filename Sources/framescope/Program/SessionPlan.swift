@@ -19,8 +19,6 @@ struct SessionPlan {
   var title: String
   /// How its streams are framed.
   var lens: Lens
-  /// Whether the framing is the default, so that a file's ports may choose another.
-  var choosesLens = false
   /// Where it is recorded; a file is not.
   var recording: RecordingPlan?
   /// What the person should know from the start.

@@ -13,6 +13,8 @@ struct FilterTextTests {
       "time >= 12:00:01", "time < \"2026-01-31T12:00:01Z\"", "kind in {frame, partial}",
       "(from == client or to == client) and not (length > 3 or length < 2)", "note contains \"x\\\"y\\\\z\"",
       "payload == \"\"", "mark == \"a\"", "payload matches /a\\/b\\\\/s", "not not marked",
+      "protocol == redis", "protocol in {http1, none}", "protocol != dns-tcp and framing == u16be",
+      "framing == \"length(offset: 1, size: 4)\"",
       "(number == 1 and number == 2) and number == 3", "length == 0x10 and payload.length != 64k",
     ])
   func canonical(text: String) throws {
@@ -28,7 +30,8 @@ struct FilterTextTests {
       ("frame.time_delta > 0.5", "delta > 0.5"), ("payload contains hex:00FF", "payload contains hex \"00 ff\""),
       ("number in {1 2 3}", "number in {1, 2, 3}"), ("note and mark", "note and mark"),
       ("payload ~ \"a/b\"", "payload matches /a\\/b/"), ("direction == 'sent'", "direction == sent"),
-      ("frame.time_relative le 3", "time <= 3"),
+      ("frame.time_relative le 3", "time <= 3"), ("protocol == Postgres", "protocol == postgresql"),
+      ("framing eq 'u16be'", "framing == u16be"),
     ])
   func alternatives(text: String, canonical: String) throws {
     #expect(try DisplayFilter(parsing: text).description == canonical)
@@ -48,6 +51,8 @@ struct FilterTextTests {
       ("marked == 1", 8, "expected 'and', 'or' or the end"), ("number == 99999999999999999999", 11, "a number"),
       ("time > 1.0000000001", 8, "seconds"), ("time > \"2026-02-30T00:00:00Z\"", 8, "seconds"),
       ("payload contains \"\"", 18, "at least one byte"), ("mark == 5", 9, "a letter"), ("§", 1, "a field"),
+      ("protocol == redsi", 13, "did you mean 'redis'?"), ("protocol == 5", 13, "the name of a protocol"),
+      ("framing == u33be", 12, "expected a framing"), ("protocol contains 'a'", 10, "expected == != in after"),
       ("length > -1", 10, "a number"), ("kind == marked", 9, "one of frame, partial, unframed, event"),
     ])
   func errors(text: String, column: Int, words: String) throws {
@@ -105,7 +110,7 @@ struct FilterCompletionTests {
       ("length > 1 ", ["and", "or"]), ("length > 1 a", ["and"]), ("not ma", ["marked", "mark"]),
       ("(pay", ["payload.length", "payload"]), ("payload c", ["contains"]), ("payload contains ", ["\"", "hex \""]),
       ("bogus == ", []), ("payload contains \"fr", []), ("note ", ["contains", "matches", "==", "!=", "and", "or"]),
-      ("kind in {frame, un", ["unframed"]),
+      ("kind in {frame, un", ["unframed"]), ("protocol == post", ["postgresql"]), ("protocol ", ["==", "!=", "in"]),
     ])
   func words(text: String, expected: [String]) {
     let found = DisplayFilter.completions(for: text, at: text.count)

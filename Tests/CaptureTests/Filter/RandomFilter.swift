@@ -21,7 +21,11 @@ enum RandomFilter {
   ]
 
   static func test(_ random: inout SeededRandom) -> FilterTest {
-    switch Int.random(in: 0...8, using: &random) {
+    switch Int.random(in: 0...10, using: &random) {
+    case 9:
+      let lenses = [pick(lenses, &random)] + (random.once(in: 3) ? [pick(Self.lenses, &random)] : [])
+      return .lens(.wireProtocol, lenses, isNegated: lenses.count == 1 && random.once(in: 2))
+    case 10: return .lens(.framing, [.framing(pick(framings, &random))], isNegated: random.once(in: 2))
     case 0, 1:
       let field = pick(counts, &random)
       return .number(field, pick(FilterComparison.allCases, &random), number(field, &random))
@@ -39,6 +43,12 @@ enum RandomFilter {
     default: return .matches(pick([.frame, .payload], &random), pick(patterns, &random))
     }
   }
+
+  private static let lenses: [FilterLens] =
+    [.noProtocol] + ["redis", "mysql"].compactMap(WireProtocol.named).map { .wireProtocol($0) }
+
+  private static let framings: [Framing] =
+    ["u8", "line", "raw", "length(offset: 1, size: 1)"].compactMap { try? Framing(parsing: $0) }
 
   private static let patterns: [BytePattern] = [
     "\\x00\\x01", "^\\x00", "[\\x01-\\x03]+\\x00$", "\\x00(\\x01|\\x02)*\\x03", "\\x02.{2}\\x02", "\\n", "^$",

@@ -1,0 +1,42 @@
+import FramingCore
+import Testing
+
+@testable import Capture
+
+@Suite("The lenses of connections")
+struct LensTableTests {
+  @Test("are as many as connections have, however often they change")
+  func bounded() throws {
+    var table = ConnectionTable(lens: Lens(), side: .fromClient)
+    let (time, nowhere) = (Timestamp(nanoseconds: 0), StoredText(place: 0, length: 0))
+    for _ in 1...3 { _ = table.add(peer: "", in: nowhere, state: .open, at: time) }
+    #expect(table.commonFacts == ConnectionFacts(side: .fromClient, lens: Lens()))
+    for size in 1...1_000 {
+      table.setLens(Lens(limit: size), of: 1 + size % 3)
+      #expect(table.lensesInUse.count <= 3)
+      #expect(table.facts(of: 1 + size % 3).lens.limit == size)
+    }
+    #expect(table.lensesDiffer)
+    #expect(table.lens == Lens(), "those to come have the common one")
+    table.setLens(Lens(limit: 7), of: 2)
+    table.setLens(Lens(limit: 7), of: 3)
+    table.setLens(Lens(limit: 7), of: 1)
+    #expect(!table.lensesDiffer)
+    #expect(table.commonFacts?.lens == Lens(limit: 7))
+    #expect(MemoryLayout<LensTable.Number>.size == 4)
+  }
+
+  @Test("and the sides of them are told by their ends")
+  func sides() throws {
+    let capture = try Capture(directory: "/tmp", side: .fromServer)
+    let time = Timestamp(nanoseconds: 1)
+    let called = capture.openConnection(peer: "a", state: .open, endpoints: nil, at: time)
+    #expect(capture.commonFacts?.side == .fromServer)
+    let ends = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
+    let calling = capture.openConnection(peer: "b", state: .open, endpoints: ends, at: time)
+    #expect(capture.facts(of: called).side == .fromServer)
+    #expect(capture.facts(of: calling).side == .fromClient)
+    #expect(capture.facts(of: calling).speaker(.sent) == .fromClient)
+    #expect(capture.commonFacts == nil)
+  }
+}
