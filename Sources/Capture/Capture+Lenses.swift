@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// The lens of connections that no other was chosen for, and of those to come.

@@ -234,7 +234,7 @@ struct CaptureState: Sendable {
     index.restart(keepingBeginnings: keepingBeginnings)
     connections.forgetFrames()
     window = nil
-    filtered?.restart(index.lens)
+    filtered?.restart()
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

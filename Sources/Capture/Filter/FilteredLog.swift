@@ -25,7 +25,7 @@ struct FilteredLog: Sendable {
   private var tests: ByteTests
   /// What tells the meaning of frames.
   var definitions: DefinitionTable
-  private(set) var inspector: FrameInspector
+  private(set) var inspectors: FrameInspectors
   private var batch = Batch()
 
   /// Frames that are being looked at: what their bytes have to decide.
@@ -49,14 +49,16 @@ struct FilteredLog: Sendable {
     program = FilterProgram(filter, context: context)
     tests = ByteTests(program.byteTests)
     self.definitions = definitions
-    inspector = FrameInspector(program.questions, lens, definitions)
+    inspectors = FrameInspectors(program.questions, lens, definitions)
     items = RecordFile(file: file, newest: newest?.divided(by: 2))
     items.removeAll()
   }
 
-  /// Begins again, with frames that are cut by `lens`.
-  mutating func restart(_ lens: Lens) {
-    if !program.questions.isEmpty { inspector = FrameInspector(program.questions, lens, definitions) }
+  /// Begins again: frames are others, or mean something else.
+  mutating func restart() {
+    if !program.questions.isEmpty {
+      inspectors = FrameInspectors(program.questions, inspectors.current.lens, definitions)
+    }
     items.removeAll()
     frames = 0
     events = 0
@@ -186,8 +188,9 @@ struct FilteredLog: Sendable {
   private mutating func answer(
     toQuestion number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool? {
+    inspectors.use(state.connections.facts(of: facts.stream.connection).lens)
     do throws(StoreError) {
-      return try inspector.answer(number, facts, &state, &cost)
+      return try inspectors.current.answer(number, facts, &state, &cost)
     } catch {
       guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
       return false

@@ -7,7 +7,7 @@ struct ListingFilter {
   /// Made for the first item: times count from there.
   private var program: FilterProgram?
   private var searchers: [ByteSearcher] = []
-  private var inspector: FrameInspector?
+  private var inspectors: FrameInspectors?
   private let lens: Lens
   private let definitions: DefinitionTable
   private var previous: Int64?
@@ -47,7 +47,8 @@ struct ListingFilter {
       if let question = program.question(at: place) {
         let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)
         let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
-        let isHeld = inspector?.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
+        inspectors?.use(lens)
+        let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
         whole = bytes
         place = program.next(place, isHeld)
         continue
@@ -64,7 +65,7 @@ struct ListingFilter {
       client: .sent, start: Timestamp(nanoseconds: start), secondsFromUTC: secondsFromUTC)
     let made = FilterProgram(filter, context: context)
     searchers = made.byteTests.map { ByteSearcher($0) }
-    inspector = made.questions.isEmpty ? nil : FrameInspector(made.questions, lens, definitions)
+    inspectors = made.questions.isEmpty ? nil : FrameInspectors(made.questions, lens, definitions)
     program = made
     return made
   }

@@ -18,10 +18,10 @@ extension Capture {
   /// longer than `longestMeaning`. Throws when its bytes cannot be read.
   public func meaning(of frame: CapturedFrame) throws(StoreError) -> FrameMeaning? {
     guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
-    let lens = lens
-    guard let definition = definitions.definition(for: lens) else { return nil }
+    let facts = facts(of: frame.connection)
+    guard let definition = definitions.definition(for: facts.lens) else { return nil }
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
     return FrameMeaning(
-      definition, of: frame.frame, by: frame.direction.speaker(whenWeAre: side), lens, bytes: bytes)
+      definition, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes)
   }
 }

@@ -122,7 +122,7 @@ struct LogReader {
     searching = state.searching
     let definitions = capture.definitions
     hasDefinitions = !definitions.isEmpty
-    describesFrames = definitions.definition(for: capture.lens) != nil
+    describesFrames = capture.lensesInUse.contains { definitions.definition(for: $0) != nil }
     fields = state.fields
     summaries = state.options.summary
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
