@@ -142,6 +142,7 @@ extension Lens {
     reading.look(frame, framing, bytes.span, none.span)
     return reading.message
   }
+}
 
 extension LensReadings {
   /// What the bytes of a whole frame tell beyond where its parts are; nil when that is nothing.

@@ -39,13 +39,12 @@ struct SessionPlan {
   }
 
   init(
-    source: Source, title: String, lens: Lens, choosesLens: Bool = false, recording: RecordingPlan? = nil,
+    source: Source, title: String, lens: Lens, recording: RecordingPlan? = nil,
     notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], definitions: FramingOptions? = nil
   ) {
     self.source = source
     self.title = title
     self.lens = lens
-    self.choosesLens = choosesLens
     self.recording = recording
     self.notice = notice
     self.filter = filter
