@@ -17,6 +17,11 @@ extension Direction {
     case (.received, .fromServer): .fromClient
     }
   }
+
+  /// The direction in which `speaker` sends, when we are the side `side` of the connection.
+  public init(_ speaker: StreamDirection, whenWeAre side: StreamDirection) {
+    self = speaker == side ? .sent : .received
+  }
 }
 
 /// A connection of this session, numbered from 1.

@@ -50,7 +50,8 @@ struct ExportRecording {
     let known = capture.connection(frame.connection)
     let peer = known?.peer ?? ""
     let ends = ConnectionEndpoints(
-      local: nil, peer: Endpoint(peer), isOutgoing: capture.side == .fromClient, standIn: known.flatMap(standIn))
+      local: nil, peer: Endpoint(peer), isOutgoing: capture.facts(of: frame.connection).side == .fromClient,
+      standIn: known.flatMap(standIn))
     let opened = recording.openConnection(
       peer: peer, address: known?.address, state: .open, endpoints: ends, at: frame.time)
     connections[frame.connection] = opened

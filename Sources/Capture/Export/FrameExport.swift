@@ -44,7 +44,7 @@ public struct FrameExport: Hashable, Sendable {
   public func fileName(of frame: CapturedFrame, whenWeAre side: StreamDirection) -> String {
     let digits = String(frame.number)
     let number = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    let speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? "client" : "server"
+    let speaker = Speaker(frame.direction.speaker(whenWeAre: side)).rawValue
     return "frame-\(number)-\(speaker).\(format.fileExtension)"
   }
 

@@ -177,7 +177,7 @@ struct ExportCommand: ParsableCommand {
   /// Lets the filter look at all of the log.
   private func select(_ filter: DisplayFilter?, in capture: Capture) throws(StoreError) {
     guard let filter else { return }
-    try capture.setFilter(filter, client: capture.side == .fromClient ? .sent : .received)
+    try capture.setFilter(filter, client: Direction(.fromClient, whenWeAre: capture.side))
     while capture.advanceFilter(byAtMost: Self.step) {}
     if let failure = capture.filterStatus.failure { throw failure }
   }

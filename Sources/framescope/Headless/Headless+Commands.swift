@@ -72,7 +72,7 @@ extension Headless {
       tell(HeadlessCommandError(words, key: "to", id: id))
       return false
     }
-    capture.remark(RecordingWords.framing(lens), connection: connection, at: .now())
+    capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
     catchUp()
     return true
   }

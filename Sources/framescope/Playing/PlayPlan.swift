@@ -33,7 +33,7 @@ struct PlayPlan {
     } else {
       lens = Lens(options.lens(forPort: self.address?.port).lens.rule, limit: limit)
     }
-    ownFraming = lens.framing(role == .client ? .fromClient : .fromServer)
+    ownFraming = lens.framing(role.direction)
   }
 
   /// The address that the command line says.

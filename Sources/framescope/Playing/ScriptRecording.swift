@@ -37,7 +37,7 @@ struct ScriptRecording {
     }
   }
 
-  private var role: Script.Role { side == .fromClient ? .client : .server }
+  private var role: Script.Role { Script.Role(side) }
 
   /// The lens that the connections of messages have: a conversation file has one.
   private func lens(of messages: [RecordedMessage]) throws(StoreError) -> Lens {
@@ -110,8 +110,10 @@ struct ScriptRecording {
   private func closings(of messages: [RecordedMessage], isWhole: Bool) throws(StoreError) -> [Int: Script.Role] {
     guard isWhole else { return [:] }
     let wanted = Set(messages.map(\.connection))
-    return try capture.firstEnds().filter { wanted.contains($0.key) }.mapValues { direction in
-      direction.speaker(whenWeAre: capture.side) == .fromClient ? .client : .server
-    }
+    let ends = try capture.firstEnds().filter { wanted.contains($0.key) }
+    return Dictionary(
+      uniqueKeysWithValues: ends.map { number, direction in
+        (number, Script.Role(capture.facts(of: ConnectionID(number: number)).speaker(direction)))
+      })
   }
 }

@@ -8,7 +8,7 @@ extension Program {
   func reframe(_ lens: Lens, of connection: ConnectionID?) {
     capture.reframe(lens, of: connection)
     plays.frame(by: lens.framing(capture.facts(of: connection).side) ?? .raw, on: connection)
-    capture.remark(RecordingWords.framing(lens), connection: connection, at: .now())
+    capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
   }
 
   /// Goes on recording in another file, as when a disk is full.
