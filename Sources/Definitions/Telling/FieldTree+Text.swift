@@ -2,7 +2,7 @@ internal import FramingCore
 
 extension FieldTree {
   /// The tree for people: a line for each node with its place, and a line for each gap behind it.
-  public func text() -> String {
+  package func text() -> String {
     var lines: [(place: String, words: String)] = []
     append(root, level: 0, to: &lines)
     for gap in gaps { lines.append((Self.place(gap), "not described")) }
@@ -17,7 +17,9 @@ extension FieldTree {
 
   /// `0..3`, the first byte and the last one.
   private static func place(_ place: Range<Int>) -> String {
-    place.isEmpty ? "\(place.lowerBound)" : place.count == 1 ? "\(place.lowerBound)" : "\(place.lowerBound)..\(place.upperBound - 1)"
+    place.isEmpty
+      ? "\(place.lowerBound)"
+      : place.count == 1 ? "\(place.lowerBound)" : "\(place.lowerBound)..\(place.upperBound - 1)"
   }
 
   private func append(_ node: FieldNode, level: Int, to lines: inout [(place: String, words: String)]) {
@@ -28,6 +30,9 @@ extension FieldTree {
     var words = String(repeating: "  ", count: level) + node.name
     let meaning = node.words
     if !meaning.isEmpty { words += (node.value == .structure || node.value == .array ? " " : " = ") + meaning }
+    if let isRight = node.isChecksumRight {
+      words += isRight ? "  checksum ok" : "  ! the checksum must be \(HexDigits.text(node.rightChecksum ?? []))"
+    }
     if let error = node.error { words += "  ! \(error)" }
     lines.append((place, words))
     for child in node.children { append(child, level: level + 1, to: &lines) }
@@ -36,7 +41,7 @@ extension FieldTree {
 
 extension FieldNode {
   /// The value in few words: `12`, `2 (publish)`, `"a/b"`, `00 ff 10 ... 300 bytes`, a structure's type.
-  public var words: String {
+  package var words: String {
     switch value {
     case .integer(let number): label.map { "\(number) (\($0))" } ?? "\(number)"
     case .float(let number): "\(number)"

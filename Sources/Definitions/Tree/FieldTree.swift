@@ -1,5 +1,5 @@
 /// What a definition says of one frame: values with names and places. A tree does not change.
-public final class FieldTree: Sendable {
+package final class FieldTree: Sendable {
   let program: Program
   let buffers: [ReadBuffer]
   let nodes: [StoredNode]
@@ -9,9 +9,9 @@ public final class FieldTree: Sendable {
   let texts: [String]
   let failures: [Int32: ReadFailure]
   /// The limit of the budget that ended the reading, if one did.
-  public let limit: String?
+  package let limit: String?
   /// What `to-string` says of the root, or of the first message in it; nil when nothing does.
-  public let summary: String?
+  package let summary: String?
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
     program = interpreter.program
@@ -27,30 +27,30 @@ public final class FieldTree: Sendable {
   }
 
   /// The whole frame.
-  public var root: FieldNode { FieldNode(tree: self, index: 0) }
+  package var root: FieldNode { FieldNode(tree: self, index: 0) }
 
   /// Bytes of the frame.
-  public var frameLength: Int { buffers[0].bytes.count }
+  package var frameLength: Int { buffers[0].bytes.count }
 
   /// Whether nothing went wrong.
-  public var isWhole: Bool { failures.isEmpty && limit == nil }
+  package var isWhole: Bool { failures.isEmpty && limit == nil }
 
   /// The nodes at which reading failed, in the order in which it did.
-  public var errors: [FieldNode] { failures.keys.sorted().map { FieldNode(tree: self, index: Int($0)) } }
+  package var errors: [FieldNode] { failures.keys.sorted().map { FieldNode(tree: self, index: Int($0)) } }
 
   /// The node that is the message: the first whose type says what message it is, or the root.
-  public var message: FieldNode {
+  package var message: FieldNode {
     let found = structures.first { program.types[Int($0.type)].message != nil }
     return FieldNode(tree: self, index: Int(found?.node ?? 0))
   }
 
   /// Whether the message is a request, a response or an error; nil when the definition does not say.
-  public var messageKind: MessageKind? {
+  package var messageKind: MessageKind? {
     structures.lazy.compactMap { self.program.types[Int($0.type)].message }.first
   }
 
   /// The node at a path of names: `header.options[2].code`. A number stands for an element.
-  public func node(at path: String) -> FieldNode? {
+  package func node(at path: String) -> FieldNode? {
     var node = root
     for part in path.split(whereSeparator: { ".[]/".contains($0) }) {
       guard let next = node.resolved.child(named: String(part)) else { return nil }
