@@ -124,7 +124,8 @@ extension Checker {
       return ProgramField(
         name: entry.name, kind: entry.kind, doc: entry.parameter?.doc.text,
         docReferences: entry.parameter?.doc.references ?? [], meaning: FieldMeaning(), reading: nil, condition: nil,
-        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil, staticType: staticType,
+        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil,
+        staticType: staticType,
         model: entry.field)
     }
     if let checksum = field.meaning.checksum { check(checksum, of: field, in: type) }
