@@ -124,7 +124,9 @@ extension Checker {
       return ProgramField(
         name: entry.name, kind: entry.kind, doc: entry.parameter?.doc.text,
         docReferences: entry.parameter?.doc.references ?? [], meaning: FieldMeaning(), reading: nil, condition: nil,
-        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil, staticType: staticType)
+        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil,
+        staticType: staticType,
+        model: entry.field)
     }
     if let checksum = field.meaning.checksum { check(checksum, of: field, in: type) }
     let condition = field.condition.flatMap { compile($0, scope, wanted: .boolean)?.code }
@@ -150,7 +152,7 @@ extension Checker {
       validity: validity(of: field, in: type),
       position: field.position.flatMap { compile($0, scope, wanted: .integer)?.code },
       stream: field.stream.flatMap { compile($0, scope, wanted: .stream)?.code },
-      value: types[type].slots[slot].value, staticType: staticType)
+      value: types[type].slots[slot].value, staticType: staticType, model: field)
   }
 
   private func check(_ checksum: ChecksumMeaning, of field: FieldModel, in type: Int) {
@@ -345,7 +347,8 @@ extension Checker {
       BytePlan(
         size: size, sizeName: field.size?.onlyName, terminator: field.terminator ?? [], unit: unit,
         includesTerminator: field.includesTerminator, consumesTerminator: field.consumesTerminator,
-        failsWithoutTerminator: field.failsWithoutTerminator, padding: field.padding, process: process, content: content))
+        failsWithoutTerminator: field.failsWithoutTerminator, padding: field.padding, process: process, content: content
+      ))
     return Int32(bytePlans.count - 1)
   }
 
@@ -370,7 +373,8 @@ extension Checker {
     let takesBytes = model.name == "xor"
     guard given == .integer || given == .any || takesBytes && given == .bytes else {
       log.add(
-        "`\(model.name)` takes a whole number\(takesBytes ? " or bytes" : ""), and this is \(name(given))", at: model.place)
+        "`\(model.name)` takes a whole number\(takesBytes ? " or bytes" : ""), and this is \(name(given))",
+        at: model.place)
       return nil
     }
     return takesBytes ? .xor(code) : .rotate(code, isRight: model.name == "ror")

@@ -139,10 +139,14 @@ extension Inflater {
     guard position + 4 <= input.count else { throw Failure(message: "zlib's bytes end in the middle") }
     let length = Int(input[position]) | Int(input[position + 1]) << 8
     let complement = Int(input[position + 2]) | Int(input[position + 3]) << 8
-    guard length ^ complement == 0xffff else { throw Failure(message: "a length in zlib's bytes is not told twice alike") }
+    guard length ^ complement == 0xffff else {
+      throw Failure(message: "a length in zlib's bytes is not told twice alike")
+    }
     position += 4
     guard length <= input.count - position else { throw Failure(message: "zlib's bytes end in the middle") }
-    guard output.count + length <= limit else { throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes") }
+    guard output.count + length <= limit else {
+      throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes")
+    }
     output += input[position..<position + length]
     position += length
   }
@@ -151,7 +155,9 @@ extension Inflater {
   private static let lengthBases = [
     3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
   ]
-  private static let lengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]
+  private static let lengthBits = [
+    0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+  ]
   private static let distanceBases = [
     1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
     8193, 12289, 16385, 24577,

@@ -116,7 +116,8 @@ extension Interpreter {
     } else {
       if plan.failsWithoutTerminator {
         let words = plan.terminator.map { HexDigits.text([$0]) }.joined(separator: " ")
-        throw ReadFailure(.endOfStream, "the terminator \(words) is not in the \(current.bytesLeft) bytes that are left")
+        throw ReadFailure(
+          .endOfStream, "the terminator \(words) is not in the \(current.bytesLeft) bytes that are left")
       }
       end = current.end
       streams[Int(stream)].position = max(start, end)

@@ -78,7 +78,8 @@ extension Interpreter {
   }
 
   static func shortage(_ needed: Int, _ left: Int) -> ReadFailure {
-    ReadFailure(.endOfStream, "\(needed) byte\(needed == 1 ? " is" : "s are") needed, \(left) \(left == 1 ? "is" : "are") left")
+    ReadFailure(
+      .endOfStream, "\(needed) byte\(needed == 1 ? " is" : "s are") needed, \(left) \(left == 1 ? "is" : "are") left")
   }
 
   private mutating func bits(
@@ -123,7 +124,9 @@ extension Interpreter {
   private mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
     let index = Int(max(0, target.index))
     let on = try evaluate(plan.on, in: target.structure, index: index, item: .absent)
-    if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] { return found }
+    if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] {
+      return found
+    }
     for branch in plan.branches {
       let value = try evaluate(branch.value, in: target.structure, index: index, item: .absent)
       if try isEqual(on, value) { return branch.reading }

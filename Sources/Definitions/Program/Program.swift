@@ -69,6 +69,7 @@ final class ProgramType: Sendable {
   /// `header::option`, with the names of the types around it.
   let fullName: String
   let doc: String?
+  let docReferences: [String]
   /// Whether it is what a file describes, not in another type.
   let isTop: Bool
   /// Parameters, then `seq`, then instances.
@@ -80,12 +81,15 @@ final class ProgramType: Sendable {
   let message: ProgramMessage
 
   init(
-    name: String, fullName: String, doc: String?, isTop: Bool, fields: [ProgramField], parameterCount: Int, sequenceCount: Int,
+    name: String, fullName: String, doc: String?, docReferences: [String], isTop: Bool, fields: [ProgramField],
+    parameterCount: Int,
+    sequenceCount: Int,
     endian: Endian, toString: Code?, message: ProgramMessage
   ) {
     self.name = name
     self.fullName = fullName
     self.doc = doc
+    self.docReferences = docReferences
     self.isTop = isTop
     self.fields = fields
     self.parameterCount = parameterCount
@@ -107,7 +111,8 @@ final class ProgramEnum: Sendable {
   init(name: String, members: [EnumMember]) {
     self.name = name
     self.members = members
-    numbers = Dictionary(members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    numbers = Dictionary(
+      members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   func label(of value: Int128) -> String? { numbers[value].map { members[$0].name } }

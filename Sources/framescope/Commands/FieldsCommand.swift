@@ -41,7 +41,8 @@ struct FieldsCommand: ParsableCommand {
   var json = false
 
   @Option(
-    help: ArgumentHelp("Print the value of an expression about the frame; may be given several times.", valueName: "expression"))
+    help: ArgumentHelp(
+      "Print the value of an expression about the frame; may be given several times.", valueName: "expression"))
   var evaluate: [String] = []
 
   @Option(
@@ -65,7 +66,9 @@ struct FieldsCommand: ParsableCommand {
       }
       return
     }
-    guard definition != nil else { throw ValidationError("--definition is missing: the .ksy file that tells the fields") }
+    guard definition != nil else {
+      throw ValidationError("--definition is missing: the .ksy file that tells the fields")
+    }
     guard files.count == 1 else {
       throw ValidationError("one FILE is read at a time, and \(files.count) were given: it is one frame")
     }
