@@ -135,7 +135,9 @@ struct FilteredLog: Sendable {
           continue
         }
         let next = program.next(place, false)
-        if batch.isScanned, program.question(at: place) == nil, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
+        if batch.isScanned, program.question(at: place) == nil, program.isEnd(next),
+          tests.isRuledOut(program.byteTest(at: place))
+        {
           place = next
         } else {
           place = try decide(try facts(of: frames, &state), place, &state, &cost, budget)

@@ -88,7 +88,9 @@ struct ListingOutput {
       head.count + tail.count >= item.frame.totalLength, let definition = definitions.definition(for: lens.lens)
     else { return nil }
     let bytes = [UInt8](capacity: item.frame.totalLength) { bytes in
-      for index in 0..<item.frame.totalLength { bytes.append(index < head.count ? head[index] : tail[index - head.count]) }
+      for index in 0..<item.frame.totalLength {
+        bytes.append(index < head.count ? head[index] : tail[index - head.count])
+      }
     }
     return FrameMeaning(definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes)
   }

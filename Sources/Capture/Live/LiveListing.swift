@@ -37,7 +37,8 @@ package struct LiveListing {
   /// which returns whether more is wanted. With `showsFields` it is told what frames say. When `capture` has a display filter, only frames that it leaves are listed,
   /// under the numbers they have in the whole.
   package init(
-    of capture: Capture, _ form: Form, most: Int? = nil, showsFields: Bool = false, tell: @escaping (CapturedEvent) -> Void,
+    of capture: Capture, _ form: Form, most: Int? = nil, showsFields: Bool = false,
+    tell: @escaping (CapturedEvent) -> Void,
     write: @escaping (_ text: Span<UInt8>) -> Bool
   ) {
     self.capture = capture

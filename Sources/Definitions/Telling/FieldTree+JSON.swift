@@ -21,7 +21,7 @@ extension FieldTree {
 
   /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
   /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
-  public func members(countingFrom start: Int) -> [UInt8] {
+  package func members(countingFrom start: Int) -> [UInt8] {
     var output: [UInt8] = []
     JSONText.append("\"fields\":[", to: &output)
     for (number, child) in root.children.enumerated() {

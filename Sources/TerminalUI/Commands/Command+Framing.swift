@@ -68,7 +68,8 @@ extension State {
     let (name, connection) = lensCall(text, reading: capture)
     guard !name.isEmpty else { return sayLens(of: connection, reading: capture) }
     let rule =
-      definitions.wireProtocol(named: name).map { Lens.Rule.wireProtocol($0) } ?? (try? Framing(parsing: name)).map { .framing($0) }
+      definitions.wireProtocol(named: name).map { Lens.Rule.wireProtocol($0) }
+      ?? (try? Framing(parsing: name)).map { .framing($0) }
     if let rule { return change(to: rule, of: connection, reading: capture) }
     let own = EditDistance.suggestion(for: name.lowercased(), among: definitions.ownProtocols.map(\.name))
     let near = (WireProtocol.suggestion(for: name) ?? own).map { "did you mean '\($0)'?" } ?? "Tab lists them"

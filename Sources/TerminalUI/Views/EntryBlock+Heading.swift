@@ -55,7 +55,8 @@ extension EntryBlock {
   /// Draws the size, without the parts when it `isShort`, and gives back the column after it. Of a wrong
   /// checksum only the words stand out, if they are there.
   private func drawSize(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
-    let text = isShort ? totalText : sizeText(width: reader.layout.width - column - (lensName.map { displayWidth($0) + 2 } ?? 0))
+    let text =
+      isShort ? totalText : sizeText(width: reader.layout.width - column - (lensName.map { displayWidth($0) + 2 } ?? 0))
     let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
     let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
     let end = grid.put(text, column: column, row: row, style: style)

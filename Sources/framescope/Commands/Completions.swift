@@ -9,7 +9,9 @@ enum Completions {
     FramingSyntax.catalogue.map(\.name).filter { (try? Framing(parsing: $0)) != nil }
   }
 
-  static var protocols: [String] { WireProtocol.all.map(\.name) + UserDefinitions.shared.table().ownProtocols.map(\.name) }
+  static var protocols: [String] {
+    WireProtocol.all.map(\.name) + UserDefinitions.shared.table().ownProtocols.map(\.name)
+  }
 }
 
 extension CompletionKind {

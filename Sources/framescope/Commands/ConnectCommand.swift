@@ -35,7 +35,8 @@ struct ConnectCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
-      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens), keys: shared.view.key,
+      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      keys: shared.view.key,
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

@@ -114,7 +114,8 @@ struct ExportCommand: ParsableCommand {
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
     let outcome = try told(.inputOutput) { () throws(StoreError) in
       do throws(StoreError) {
-        return try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(items, of: capture, to: destination)
+        return try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(
+          items, of: capture, to: destination)
       } catch {
         throw ExportCommand.advising(error)
       }

@@ -29,7 +29,8 @@ struct ListenCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: address.port)
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
-      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens), keys: shared.view.key,
+      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      keys: shared.view.key,
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }
