@@ -38,5 +38,18 @@ struct LensTableTests {
     #expect(capture.facts(of: calling).side == .fromClient)
     #expect(capture.facts(of: calling).speaker(.sent) == .fromClient)
     #expect(capture.commonFacts == nil)
+    for connection in [called, calling] {
+      let frame: [UInt8] = [0, 0, 0, 1, 0x61]
+      for direction in Direction.allCases { try capture.append(frame.span, to: connection, direction, at: time) }
+    }
+    for (text, wanted) in [
+      ("from == client", [1, 4]), ("to == client", [2, 3]), ("from in {server, sent}", [2, 3, 4]),
+      ("direction == sent", [2, 4]), ("from != received and from == server", [2]),
+    ] {
+      try capture.setFilter(try DisplayFilter(parsing: text), client: .received)
+      while capture.advanceFilter(byAtMost: 100) {}
+      let left = (0..<capture.filteredItemCount).compactMap { capture.itemIndex(atFiltered: $0) }
+      #expect(left.map { $0 + 1 } == wanted, "\(text)")
+    }
   }
 }

@@ -48,7 +48,8 @@ struct ExportRecording {
   private mutating func connection(of frame: CapturedFrame) -> ConnectionID {
     if let known = connections[frame.connection] { return known }
     let peer = capture.connection(frame.connection)?.peer ?? ""
-    let ends = ConnectionEndpoints(local: nil, peer: Endpoint(peer), isOutgoing: capture.facts(of: frame.connection).side == .fromClient)
+    let isOutgoing = capture.facts(of: frame.connection).side == .fromClient
+    let ends = ConnectionEndpoints(local: nil, peer: Endpoint(peer), isOutgoing: isOutgoing)
     let opened = recording.openConnection(peer: peer, state: .open, endpoints: ends, at: frame.time)
     connections[frame.connection] = opened
     return opened

@@ -10,6 +10,8 @@ struct FilterProgram: Sendable {
   /// What a step looks at.
   enum Source: UInt8, Sendable {
     case number, connection, length, header, payload, trailer, time, delta, direction, kind, lookup, bytes
+    /// The direction that the frame would have if we were the side that we are of most connections.
+    case speaker
   }
 
   /// Goes on at `onTrue` when the value is from `low` to `high`. What is looked up and bytes have a table; `low` is the place in it.
@@ -43,7 +45,7 @@ struct FilterProgram: Sendable {
 
   /// Whether it looks at what only a frame's chunk knows.
   var needsChunks: Bool {
-    steps.contains { [.connection, .time, .delta, .direction, .lookup, .bytes].contains($0.source) }
+    steps.contains { [.connection, .time, .delta, .direction, .speaker, .lookup, .bytes].contains($0.source) }
   }
 
   /// Whether the frame is accepted or rejected.
@@ -76,6 +78,7 @@ struct FilterProgram: Sendable {
       case .time: value = facts.time
       case .delta: value = facts.delta
       case .direction: value = Int64(facts.stream.direction.rawValue)
+      case .speaker: value = Int64(facts.stream.direction.rawValue ^ (facts.isOtherSide ? 1 : 0))
       case .kind: value = Int64(facts.record.kind.rawValue)
       case .lookup:
         state = lookup(Int(step.low)) ? step.onTrue : step.onFalse
@@ -111,9 +114,8 @@ struct FilterProgram: Sendable {
     case .numbers(let field, let ranges):
       return add(field, ranges.compactMap { $0.resolved(field, context) }, onTrue, onFalse)
     case .word(let field, let comparison, let word):
-      let ranges = [word].values(field, context)
-      return comparison == .notEqual ? add(field, ranges, onFalse, onTrue) : add(field, ranges, onTrue, onFalse)
-    case .words(let field, let words): return add(field, words.values(field, context), onTrue, onFalse)
+      return comparison == .notEqual ? add(field, [word], onFalse, onTrue) : add(field, [word], onTrue, onFalse)
+    case .words(let field, let words): return add(field, words, onTrue, onFalse)
     case .lens, .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
       lookups.append(test)
       return add(Step(source: .lookup, low: Int64(lookups.count - 1), onTrue: onTrue, onFalse: onFalse))
@@ -138,6 +140,16 @@ struct FilterProgram: Sendable {
   ) -> Int32 {
     byteTests.append(ByteTest(ofPayload: field == .payload, needle: ByteNeedle(bytes), pattern: pattern))
     return add(Step(source: .bytes, low: Int64(byteTests.count - 1), onTrue: onTrue, onFalse: onFalse))
+  }
+
+  private mutating func add(
+    _ field: FilterField, _ words: [FilterWord], _ onTrue: Int32, _ onFalse: Int32
+  ) -> Int32 {
+    words.reduce(onFalse) { next, word in
+      guard let value = word.kind?.rawValue ?? word.direction(field, context)?.rawValue else { return next }
+      return add(
+        Step(source: word.source, low: Int64(value), high: Int64(value), onTrue: onTrue, onFalse: next))
+    }
   }
 
   private mutating func add(
@@ -178,18 +190,16 @@ extension FilterField {
   }
 }
 
-extension [FilterWord] {
-  /// The raw values of the directions or kinds that are meant.
-  fileprivate func values(_ field: FilterField, _ context: FilterContext) -> [ClosedRange<Int64>] {
-    compactMap { word in
-      if let kind = word.kind { return Int64(kind.rawValue)...Int64(kind.rawValue) }
-      guard let direction = word.direction(field, context) else { return nil }
-      return Int64(direction.rawValue)...Int64(direction.rawValue)
+extension FilterWord {
+  /// What tells whether it is meant.
+  fileprivate var source: FilterProgram.Source {
+    switch self {
+    case .client, .server: .speaker
+    case .sent, .received: .direction
+    case .frame, .partial, .unframed, .event: .kind
     }
   }
-}
 
-extension FilterWord {
   /// The direction that `field` has with this word.
   package func direction(_ field: FilterField, _ context: FilterContext) -> Direction? {
     let server: Direction = context.client == .sent ? .received : .sent
