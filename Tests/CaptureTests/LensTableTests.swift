@@ -26,6 +26,29 @@ struct LensTableTests {
     #expect(MemoryLayout<LensTable.Number>.size == 4)
   }
 
+  @Test("Frames that one connection found again stay when another is reframed, and go when it is itself")
+  func beginnings() throws {
+    let capture = try Capture(directory: "/tmp")
+    let time = Timestamp(nanoseconds: 1)
+    let lost = capture.openConnection(peer: "a", state: .open, at: time)
+    let other = capture.openConnection(peer: "b", state: .open, at: time)
+    let frames: [UInt8] = (1...4).flatMap { [0, 0, 0, UInt8($0)] + Array(repeating: 0x61, count: $0) }
+    try capture.append((Array("GET / HTTP/1.1\r\n".utf8) + frames).span, to: lost, .received, at: time)
+    try capture.append(Array("x\ny\n".utf8).span, to: other, .received, at: time)
+    #expect(try !capture.resynchronise(behind: nil, of: lost).isEmpty)
+    while capture.advanceIndex(byAtMost: 100) {}
+    #expect(capture.connection(lost)?.received.frames == 4)
+    capture.reframe(Lens(framing: .delimiter(.line)), of: other)
+    while capture.advanceIndex(byAtMost: 100) {}
+    #expect(capture.connection(lost)?.received.frames == 4)
+    #expect(capture.connection(other)?.received.frames == 2)
+    #expect(!capture.hasLostFrames)
+    capture.reframe(Lens(), of: lost)
+    while capture.advanceIndex(byAtMost: 100) {}
+    #expect(capture.connection(lost)?.received.frames == 0)
+    #expect(capture.hasLostFrames)
+  }
+
   @Test("and the sides of them are told by their ends")
   func sides() throws {
     let capture = try Capture(directory: "/tmp", side: .fromServer)
