@@ -175,6 +175,9 @@ extension ConnectionTable {
   /// Which side of a connection we are.
   func side(of number: Int) -> StreamDirection { has(number) ? entries[number - 1].side : side }
 
+  /// Whether we are the other side of a connection than of those of which nothing else is known.
+  func isOtherSide(_ number: Int) -> Bool { otherSideCount > 0 && side(of: number) != side }
+
   mutating func setSide(_ side: StreamDirection, of number: Int) {
     guard has(number), entries[number - 1].side != side else { return }
     entries[number - 1].side = side

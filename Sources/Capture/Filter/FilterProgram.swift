@@ -12,6 +12,8 @@ struct FilterProgram: Sendable {
     case number, connection, length, header, payload, trailer, time, delta, direction, kind, lookup, bytes
     /// What the bytes say: a question of `questions`.
     case question
+    /// The direction that the frame would have if we were the side that we are of most connections.
+    case speaker
   }
 
   /// Goes on at `onTrue` when the value is from `low` to `high`. What is looked up and bytes have a table; `low` is the place in it.
@@ -48,7 +50,7 @@ struct FilterProgram: Sendable {
 
   /// Whether it looks at what only a frame's chunk knows.
   var needsChunks: Bool {
-    steps.contains { [.connection, .time, .delta, .direction, .lookup, .bytes, .question].contains($0.source) }
+    steps.contains { [.connection, .time, .delta, .direction, .speaker, .lookup, .bytes, .question].contains($0.source) }
   }
 
   /// Whether the frame is accepted or rejected.
@@ -88,6 +90,7 @@ struct FilterProgram: Sendable {
       case .time: value = facts.time
       case .delta: value = facts.delta
       case .direction: value = Int64(facts.stream.direction.rawValue)
+      case .speaker: value = Int64(facts.stream.direction.rawValue ^ (facts.isOtherSide ? 1 : 0))
       case .kind: value = Int64(facts.record.kind.rawValue)
       case .lookup:
         state = lookup(Int(step.low)) ? step.onTrue : step.onFalse
@@ -127,9 +130,8 @@ struct FilterProgram: Sendable {
     case .words(.checksum, let words):
       return words.reduce(onFalse) { next, word in add(.checksum(isRight: word == .ok), onTrue, next) }
     case .word(let field, let comparison, let word):
-      let ranges = [word].values(field, context)
-      return comparison == .notEqual ? add(field, ranges, onFalse, onTrue) : add(field, ranges, onTrue, onFalse)
-    case .words(let field, let words): return add(field, words.values(field, context), onTrue, onFalse)
+      return comparison == .notEqual ? add(field, [word], onFalse, onTrue) : add(field, [word], onTrue, onFalse)
+    case .words(let field, let words): return add(field, words, onTrue, onFalse)
     case .present(.header), .present(.payload), .present(.trailer):
       guard case .present(let field) = test else { return onFalse }
       return add(field.lengthField, [1...Int64.max], onTrue, onFalse)
@@ -164,6 +166,16 @@ struct FilterProgram: Sendable {
   private mutating func add(_ question: FrameQuestion, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
     questions.append(question)
     return add(Step(source: .question, low: Int64(questions.count - 1), onTrue: onTrue, onFalse: onFalse))
+  }
+
+  private mutating func add(
+    _ field: FilterField, _ words: [FilterWord], _ onTrue: Int32, _ onFalse: Int32
+  ) -> Int32 {
+    words.reduce(onFalse) { next, word in
+      guard let value = word.kind?.rawValue ?? word.direction(field, context)?.rawValue else { return next }
+      return add(
+        Step(source: word.source, low: Int64(value), high: Int64(value), onTrue: onTrue, onFalse: next))
+    }
   }
 
   private mutating func add(
@@ -215,18 +227,16 @@ extension FilterField {
   }
 }
 
-extension [FilterWord] {
-  /// The raw values of the directions or kinds that are meant.
-  fileprivate func values(_ field: FilterField, _ context: FilterContext) -> [ClosedRange<Int64>] {
-    compactMap { word in
-      if let kind = word.kind { return Int64(kind.rawValue)...Int64(kind.rawValue) }
-      guard let direction = word.direction(field, context) else { return nil }
-      return Int64(direction.rawValue)...Int64(direction.rawValue)
+extension FilterWord {
+  /// What tells whether it is meant.
+  fileprivate var source: FilterProgram.Source {
+    switch self {
+    case .client, .server: .speaker
+    case .sent, .received: .direction
+    case .frame, .partial, .unframed, .event: .kind
     }
   }
-}
 
-extension FilterWord {
   /// The direction that `field` has with this word.
   package func direction(_ field: FilterField, _ context: FilterContext) -> Direction? {
     let server: Direction = context.client == .sent ? .received : .sent

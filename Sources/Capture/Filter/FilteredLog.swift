@@ -279,6 +279,7 @@ struct FactsWalk {
     if number < base || number - base >= chunks.count { (chunks, base) = try state.chunks.page(holding: number) }
     let chunk = chunks[number - base]
     facts.stream = chunk.stream
+    facts.isOtherSide = state.connections.isOtherSide(chunk.connection)
     let isBehind = chunk.streamOffset >= record.offset + UInt64(max(record.total, 1))
     facts.time = (isBehind ? state.chunks.time(ofLastByteOf: record, before: chunk) : chunk.time).nanoseconds
     facts.delta = facts.time.saturatingAdded(to: 0 &- (previous ?? facts.time))

@@ -101,6 +101,39 @@ struct MixedOpeningTests {
     #expect(capture.lensesInUse == [Lens(framing: .raw)])
   }
 
+  @Test("While the file grows, ports go on choosing until one lens was chosen for all", arguments: [false, true])
+  func growing(isForAll: Bool) throws {
+    let folder = try TemporaryPlace()
+    let whole = try CaptureFixture.bytes("mixed.pcapng")
+    let path = try folder.write(Array(whole[..<1500]), as: "growing.pcapng")
+    let opening = try CaptureOpening(
+      path: path, speaker: .server, lens: Lens(), choosesByPort: true, directory: "/tmp")
+    while try opening.advance() {}
+    let capture = opening.capture
+    #expect(capture.connections(0..<100).map(\.facts.lens.name) == ["redis", "http1", "mysql"])
+    let line = Lens(framing: .delimiter(.line))
+    capture.reframe(line, of: isForAll ? nil : ConnectionID(number: 2))
+    _ = try folder.write(whole, as: "growing.pcapng")
+    while try opening.advance() {}
+    try opening.finish()
+    let names = capture.connections(0..<100).map(\.facts.lens.name)
+    #expect(names == (isForAll ? Array(repeating: "line", count: 6) : ["redis", "line"] + Self.names[2...]))
+    let alone = try open(choosing: false, line)
+    #expect(try frames(capture, of: 2) == frames(alone, of: 2))
+  }
+
+  @Test("Client and server of a reframed connection change places, and it stays as it is framed")
+  func swapped() throws {
+    let capture = try open()
+    capture.reframe(try Self.lens("u16be"), of: ConnectionID(number: 6))
+    let before = try frames(capture)
+    capture.swapSides(of: ConnectionID(number: 6))
+    let after = try frames(capture)
+    #expect(after.map(\.frame) == before.map(\.frame))
+    #expect(zip(before, after).allSatisfy { ($0.direction != $1.direction) == ($0.connection.number == 6) })
+    #expect(capture.facts(of: ConnectionID(number: 6)).lens.name == "u16be")
+  }
+
   @Test("A limit of frames changes no rule")
   func limit() throws {
     let capture = try open()
