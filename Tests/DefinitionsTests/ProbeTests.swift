@@ -18,6 +18,7 @@ struct ProbeTests {
       let tree = definition.read(bytes)
       let found = probe.values(in: bytes)
       #expect(found == probe.values(in: bytes.span))
+      #expect(found.first == probe.value(in: bytes) && found.first == probe.value(in: bytes.span))
       let wanted = Self.values(in: tree, path)
       if count == ExpressionTests.bytes.count { #expect(found == wanted, "\(path)") }
       // A probe does not read what is behind, so it may have what the tree has not.

@@ -230,11 +230,10 @@ extension Checker {
       }
     }
     guard let structure = structure(of: use, field, in: type) else { return nil }
-    guard field.isSized || field.process != nil else {
-      structurePlans.append(structure)
-      return .structure(Int32(structurePlans.count - 1))
-    }
-    return bytes(of: field, in: type, content: .structure(structure)).map(Plan.bytes)
+    structurePlans.append(structure)
+    let number = Int32(structurePlans.count - 1)
+    guard field.isSized || field.process != nil else { return .structure(number) }
+    return bytes(of: field, in: type, content: .structure(number)).map(Plan.bytes)
   }
 
   private func order(_ written: PrimitiveType.Endian?, size: Int, of use: TypeUse, in type: Int) -> Plan.Order? {
@@ -295,8 +294,10 @@ extension Checker {
       }
       parent = .given(code)
     }
+    self.arguments += arguments
     return StructurePlan(
-      type: Int32(number), arguments: arguments, parent: parent, isForeign: top(of: number) != top(of: type))
+      type: Int32(number), firstArgument: Int32(self.arguments.count - arguments.count),
+      argumentCount: Int32(arguments.count), parent: parent, isForeign: top(of: number) != top(of: type))
   }
 }
 
@@ -343,9 +344,14 @@ extension Checker {
       process = self.process(model, in: type)
       if process == nil { return nil }
     }
+    var terminator: Int32 = -1
+    if let bytes = field.terminator {
+      byteTexts.append(bytes)
+      terminator = Int32(byteTexts.count - 1)
+    }
     bytePlans.append(
       BytePlan(
-        size: size, sizeName: field.size?.onlyName, terminator: field.terminator ?? [], unit: unit,
+        size: size, sizeName: field.size?.onlyName.map { string($0) } ?? -1, terminator: terminator, unit: UInt8(unit),
         includesTerminator: field.includesTerminator, consumesTerminator: field.consumesTerminator,
         failsWithoutTerminator: field.failsWithoutTerminator, padding: field.padding, process: process, content: content
       ))

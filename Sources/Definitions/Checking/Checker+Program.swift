@@ -13,7 +13,8 @@ extension Checker {
   func program(of checked: [ProgramType]) -> Program {
     Program(
       types: checked, enums: enums, operations: operations, largeIntegers: largeIntegers, strings: strings,
-      bytes: byteTexts, bytePlans: bytePlans, structurePlans: structurePlans, switchPlans: switchPlans,
+      bytes: byteTexts, bytePlans: bytePlans, structurePlans: structurePlans, arguments: arguments,
+      switchPlans: switchPlans,
       encodings: encodings, main: 0)
   }
 

@@ -120,9 +120,8 @@ extension Interpreter {
     array.slot = slot
     array.parent = node
     array.kind = .array
-    array.payload = UInt64(arrays.count)
+    array.payload = UInt64(addArray())
     let number = try add(array)
-    arrays.append([])
     slots[Int(structure.slots) + Int(slot)] = number
     let start = streams[Int(stream)].position
     defer { setPlace(of: number, stream: stream, from: start) }

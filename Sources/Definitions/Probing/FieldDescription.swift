@@ -86,7 +86,7 @@ private struct FieldWalk {
     case .integer, .float, .bits: return
     case .bytes(let bytes):
       guard case .structure(let structure) = program.bytePlans[Int(bytes)].content else { return }
-      number = Int(structure.type)
+      number = Int(program.structurePlans[Int(structure)].type)
     case .structure(let structure): number = Int(program.structurePlans[Int(structure)].type)
     case .switched(let switched):
       let plan = program.switchPlans[Int(switched)]

@@ -46,6 +46,25 @@ package struct FieldProbe {
     return found()
   }
 
+  /// The first of the values.
+  package mutating func value(in frame: Span<UInt8>) -> Found? {
+    interpreter.restart(frame)
+    return first()
+  }
+
+  /// The first of the values.
+  package mutating func value(in frame: [UInt8]) -> Found? {
+    interpreter.restart(frame)
+    return first()
+  }
+
+  private mutating func first() -> Found? {
+    interpreter.readRoot(type: type)
+    guard let node = interpreter.firstNode(at: path) else { return nil }
+    let value = interpreter.fieldValue(of: node)
+    return value == .none ? nil : Found(value: value, label: interpreter.label(of: node))
+  }
+
   private mutating func found() -> [Found] {
     interpreter.readRoot(type: type)
     var found: [Found] = []

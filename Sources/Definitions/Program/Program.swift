@@ -11,6 +11,8 @@ final class Program: Sendable {
   let bytes: [[UInt8]]
   let bytePlans: [BytePlan]
   let structurePlans: [StructurePlan]
+  /// What is passed to the parameters of structures, one structure's behind another's.
+  let arguments: [Code]
   let switchPlans: [SwitchPlan]
   let encodings: [TextEncoding]
   /// The type that the file describes.
@@ -18,7 +20,8 @@ final class Program: Sendable {
 
   init(
     types: [ProgramType], enums: [ProgramEnum], operations: [Operation], largeIntegers: [Int128], strings: [String],
-    bytes: [[UInt8]], bytePlans: [BytePlan], structurePlans: [StructurePlan], switchPlans: [SwitchPlan],
+    bytes: [[UInt8]], bytePlans: [BytePlan], structurePlans: [StructurePlan], arguments: [Code],
+    switchPlans: [SwitchPlan],
     encodings: [TextEncoding], main: Int
   ) {
     self.types = types
@@ -37,6 +40,7 @@ final class Program: Sendable {
     self.bytes = bytes
     self.bytePlans = bytePlans
     self.structurePlans = structurePlans
+    self.arguments = arguments
     self.switchPlans = switchPlans
     self.encodings = encodings
     self.main = main

@@ -56,6 +56,10 @@ struct FieldsCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  /// A person waits for one frame, so it may cost more than one of many.
+  private static let budget = ReadBudget(
+    nodes: 10_000_000, depth: 200, steps: 1 << 30, memory: 1 << 30, time: .seconds(60))
+
   /// The most bytes of a frame.
   private static let limit = 1 << 30
 
@@ -107,7 +111,8 @@ struct FieldsCommand: ParsableCommand {
     let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)
     var questions: FieldQuestions
     do {
-      questions = try FieldQuestions(of: frame, text: text, name: file.path, type: type, imports: file.source)
+      questions = try FieldQuestions(
+        of: frame, text: text, name: file.path, type: type, budget: Self.budget, imports: file.source)
     } catch {
       throw Failure(error.description, status: .badData)
     }
