@@ -14,6 +14,7 @@ import unittest
 from case import EndToEndCase
 from headless import Headless
 from recordings import comments, tshark, wrong_packets
+from schemas import validate
 
 
 class OverUnix(Headless):
@@ -42,6 +43,7 @@ class OverUnix(Headless):
         process = self.start("listen", self.address, "--json", *arguments, **options)
         event = self.next(process, "listening")
         self.assertEqual(event, {"event": "listening", "address": self.address, "transport": "unix"})
+        validate("events", [event])
         return process
 
     def wait_for_socket(self):
@@ -89,6 +91,7 @@ class Connecting(OverUnix):
         process.stdin = None
         events = self.rest(process)
         self.assertEqual(heard, [frame(b"abcd"), b""])
+        validate("events", [connected] + events)
         payloads = [bytes.fromhex(event["payload"]) for event in events if event["event"] == "frame"]
         self.assertEqual(payloads[-2:], [b"abcd", b"still here"])
         self.assertEqual([event["reason"] for event in events if event["event"] == "closed"], ["closed by the peer"])

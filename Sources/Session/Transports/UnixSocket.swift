@@ -204,7 +204,10 @@ private struct DirectoryLock {
     descriptor = openDirectory(directory)
     guard descriptor >= 0 else { return nil }
     // Another session looks at its file for a moment only.
-    for _ in 0..<20 where flock(descriptor, LOCK_EX | LOCK_NB) != 0 { usleep(1_000) }
+    for _ in 0..<20 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+      usleep(1_000)
+    }
   }
 
   func release() { closeDescriptor(descriptor) }

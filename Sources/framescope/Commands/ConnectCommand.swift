@@ -42,13 +42,19 @@ struct ConnectCommand: ParsableCommand {
   }
 }
 
+extension Address {
+  /// Reads an address as a person writes it, on the command line or in a file: `unix:~/app.sock` is in the home directory,
+  /// which a shell sees at the beginning of a word only.
+  init(typed text: String, defaultHost: String?) throws(AddressError) {
+    try self.init(parsing: text, defaultHost: defaultHost)
+    if let path { place = .path(FilePath.expanded(path)) }
+  }
+}
+
 /// Reads an address, with the parser's words for what is wrong.
 func parsedAddress(_ address: String, defaultHost: String?) throws -> Address {
   do {
-    var parsed = try Address(parsing: address, defaultHost: defaultHost)
-    // A shell does so only at the beginning of a word.
-    if let path = parsed.path { parsed.place = .path(FilePath.expanded(path)) }
-    return parsed
+    return try Address(typed: address, defaultHost: defaultHost)
   } catch {
     throw ValidationError(error.description)
   }

@@ -41,7 +41,7 @@ struct PlayPlan {
     given text: String, _ script: Script, _ role: Script.Role, _ defaultHost: String?
   ) throws -> Address {
     do throws(AddressError) {
-      return try Address(parsing: text, defaultHost: defaultHost)
+      return try Address(typed: text, defaultHost: defaultHost)
     } catch {
       let isMock = role == .client && error.reason == .missingHost && script.steps.isEmpty
       throw ValidationError(
@@ -53,7 +53,7 @@ struct PlayPlan {
   /// The address that the file says.
   private static func address(written: String, defaultHost: String?) throws(Failure) -> Address {
     do throws(AddressError) {
-      return try Address(parsing: written, defaultHost: defaultHost)
+      return try Address(typed: written, defaultHost: defaultHost)
     } catch {
       throw Failure("the address in the file: \(error.description)", status: .badData)
     }

@@ -230,7 +230,7 @@ final class Playback {
       return call(known, slot)
     }
     do throws(AddressError) {
-      let peer = try Address(parsing: address, defaultHost: "127.0.0.1")
+      let peer = try Address(typed: address, defaultHost: "127.0.0.1")
       guard !setting.isSandboxed || peer == setting.address else {
         let allowed = setting.address.map { "\($0)" } ?? "none"
         return handle(.connectFailed(slot: slot, reason: "\(peer): --sandbox allows \(allowed) only"))
