@@ -11,6 +11,15 @@ struct Beginnings: Sendable {
     offsets[stream, default: []].insertInOrder(offset)
   }
 
+  /// Forgets those of a connection.
+  mutating func forget(connection: Int) {
+    for direction in Direction.allCases {
+      let stream = StreamKey(connection: connection, direction: direction)
+      offsets[stream] = nil
+      certain[stream] = nil
+    }
+  }
+
   /// Whether frames begin there whatever precedes.
   func isCertain(_ offset: UInt64, of stream: StreamKey) -> Bool { certain[stream]?.contains(offset) ?? false }
 

@@ -126,7 +126,7 @@ struct ByteStore: Sendable {
     do throws(StoreError) {
       // When the second of these fails, the first has done no harm: texts may go anywhere.
       try texts?.move(to: textFile, header: [])
-      try bytes.move(to: file, header: recorder.details.header())
+      try bytes.move(to: file, header: recorder.details.header() + recorder.introduction())
       streamOn()
     } catch {
       RecordingFile.remove(file)

@@ -19,13 +19,20 @@ extension Lens {
 
 extension CaptureState {
   fileprivate func messageFraming(to connection: ConnectionID?) -> Framing? {
-    let (lens, side) = (index.lens, index.side)
-    guard case .wireProtocol = lens.rule else { return lens.messageFraming(from: side) }
+    // Of a framing nothing depends on what was said: no connection needs to be looked at.
+    if connection == nil, let common = connections.commonFacts, case .framing = common.lens.rule {
+      return common.lens.messageFraming(from: common.side)
+    }
     let numbers = connection.map { [$0.number] } ?? connections.openNumbers
-    let framings = Set(
-      numbers.map { number in
-        index.connections[number].map { $0.messages ?? lens.usual(side) } ?? lens.messageFraming(from: side)
-      })
-    return framings.count > 1 ? nil : framings.first ?? lens.messageFraming(from: side)
+    let framings = Set(numbers.map { messageFraming(of: $0) })
+    return framings.count > 1 ? nil : framings.first ?? messageFraming(of: 0)
+  }
+
+  private func messageFraming(of number: Int) -> Framing {
+    let facts = connections.facts(of: number)
+    guard case .wireProtocol = facts.lens.rule, let connection = index.connections[number] else {
+      return facts.lens.messageFraming(from: facts.side)
+    }
+    return connection.messages ?? facts.lens.usual(facts.side)
   }
 }

@@ -55,7 +55,7 @@ extension CaptureState {
     var found: [Resynchronisation] = []
     for lost in lostFrames(run, of: connection) { found.append(try resynchronise(lost)) }
     let isBehind = found.contains { if case .at = $0 { true } else { false } }
-    if isBehind { reframe(index.lens, keepingBeginnings: true) }
+    if isBehind { reindex(keepingBeginnings: true) }
     return found
   }
 
@@ -80,7 +80,7 @@ extension CaptureState {
   private mutating func resynchronise(_ lost: LostFrames) throws(StoreError) -> Resynchronisation {
     let (connection, direction) = (ConnectionID(number: lost.stream.connection), lost.stream.direction)
     let (bytes, isAll) = try bytes(behind: lost)
-    if let place = index.nextFrame(in: bytes.span, of: lost.stream, at: lost.offset, runsToEnd: isAll) {
+    if let place = nextFrame(in: bytes.span, of: lost.stream, at: lost.offset, runsToEnd: isAll) {
       if place == lost.frameEnd { return .unchanged(place, connection, direction) }
       index.begin(lost.stream, at: place, inAnyCase: lost.frameEnd != nil)
       return .at(place, connection, direction)
@@ -90,6 +90,16 @@ extension CaptureState {
     guard let end = chunks.end(of: lost.stream) else { return .nowhere(connection, direction) }
     index.begin(lost.stream, at: end)
     return .withNextBytes(connection, direction)
+  }
+
+  /// Where the next plausible frame begins in bytes of a stream.
+  private func nextFrame(in bytes: Span<UInt8>, of stream: StreamKey, at offset: UInt64, runsToEnd: Bool) -> UInt64? {
+    if let connection = index.connections[stream.connection] {
+      return connection.nextFrame(stream.direction, in: bytes, at: offset, runsToEnd: runsToEnd)
+    }
+    let facts = connections.facts(of: stream.connection)
+    return facts.framing(stream.direction)?
+      .nextFrame(in: bytes, at: offset, limit: facts.lens.limit, runsToEnd: runsToEnd)
   }
 
   /// The stream's bytes from where it lost its frames on, up to the window, and whether those are all.
@@ -110,7 +120,7 @@ extension CaptureState {
 
 extension FrameIndex {
   /// The streams of these connections that have lost their frames: where, and a chunk at or behind that place.
-  fileprivate func failures(of numbers: [Int]) -> [(stream: StreamKey, offset: UInt64, chunk: Int)] {
+  func failures(of numbers: [Int]) -> [(stream: StreamKey, offset: UInt64, chunk: Int)] {
     numbers.flatMap { number in
       Direction.allCases.compactMap { direction in
         guard let connection = connections[number], let failure = connection.failure(direction) else { return nil }
@@ -118,16 +128,5 @@ extension FrameIndex {
         return (stream, failure.offset, connection[direction].lastChunk)
       }
     }
-  }
-
-  /// Where the next plausible frame begins in bytes of a stream.
-  fileprivate func nextFrame(
-    in bytes: Span<UInt8>, of stream: StreamKey, at offset: UInt64, runsToEnd: Bool
-  ) -> UInt64? {
-    if let connection = connections[stream.connection] {
-      return connection.nextFrame(stream.direction, in: bytes, at: offset, runsToEnd: runsToEnd)
-    }
-    return lens.framing(stream.direction.speaker(whenWeAre: side))?
-      .nextFrame(in: bytes, at: offset, limit: lens.limit, runsToEnd: runsToEnd)
   }
 }

@@ -1,10 +1,10 @@
 public import FramingCore
 import Locking
 
-/// What a session recorded, and the frames that a lens finds in it.
+/// What a session recorded, and the frames that the lenses of its connections find in it.
 ///
 /// Bytes are kept as they came, in files without a name that vanish with the program; frames are an index over them
-/// and can be had anew under another lens at any time. Memory does not grow with the recording but for a few dozen
+/// and can be had anew under other lenses at any time. Memory does not grow with the recording but for a few dozen
 /// bytes a connection. All functions may be called from any thread.
 public final class Capture: Sendable {
   /// The most bytes of a read or write that are one chunk of the recording; more become several.
@@ -53,17 +53,8 @@ public final class Capture: Sendable {
   /// Whether all that was recorded stays, rather than the newest of it only.
   public var keepsAll: Bool { state.withLock { $0.store.file.keepsAll } }
 
-  /// Which side of its connections this program is.
-  public var side: StreamDirection { state.withLock { $0.index.side } }
-
-  /// The lens in force.
-  public var lens: Lens { state.withLock { $0.index.lens } }
-
-  /// Frames the whole recording anew: the index is empty at once and grows by `advanceIndex`. Bytes that arrive
-  /// meanwhile are recorded, and framed in their turn.
-  public func reframe(_ lens: Lens) {
-    state.withLock { $0.reframe(lens) }
-  }
+  /// Which side of its connections this program is, unless more is known of one.
+  public var side: StreamDirection { state.withLock { $0.connections.side } }
 
   /// Whether frames were found behind gaps of a capture in bytes that the log shows as unframed: `reframeBehindGaps`
   /// makes frames of them. While more is read this is so only now and then, so that all of it costs no more than what
@@ -75,11 +66,11 @@ public final class Capture: Sendable {
     }
   }
 
-  /// Frames the recording anew by the same lens, with the frames that were found behind gaps.
+  /// Frames the recording anew by the same lenses, with the frames that were found behind gaps.
   public func reframeBehindGaps() {
     state.withLock { state in
       state.chunksWhenReframed = state.chunks.count
-      state.reframe(state.index.lens, keepingBeginnings: true)
+      state.reindex(keepingBeginnings: true)
     }
   }
 

@@ -27,9 +27,9 @@ extension CaptureState {
     case .event: index.takeEvent()
     case .end: indexEnd(of: record.stream)
     case .bytes where store.hasLost(record.place), .continued where store.hasLost(record.place):
-      index.takeGap(record)
+      indexGap(record)
       countSkipped(record.length)
-    case .gap: index.takeGap(record)
+    case .gap: indexGap(record)
     case .bytes, .continued, .datagram:
       // Out of the state while it lends its bytes to it.
       var lent = window ?? StoreWindow()

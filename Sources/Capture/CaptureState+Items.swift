@@ -104,7 +104,8 @@ extension CaptureState {
   /// not tell how it is framed.
   private mutating func decodeAgain(_ captured: CapturedFrame) throws(StoreError) -> FrameDecoder? {
     let frame = captured.frame
-    guard var decoder = index.lens.decoder(at: frame.offset) else { return nil }
+    let lens = connections.facts(of: captured.connection.number).lens
+    guard var decoder = lens.decoder(at: frame.offset) else { return nil }
     let end = frame.offset + UInt64(min(frame.totalLength, CaptureState.longestHeader))
     var bytes: [UInt8] = []
     for piece in try pieces(of: frame.offset..<end, from: captured.lastChunk) {

@@ -4,7 +4,7 @@ import FramingCore
 struct CaptureState: Sendable {
   var store: ByteStore
   var chunks: ChunkTable
-  var connections = ConnectionTable()
+  var connections: ConnectionTable
   /// Bytes that a file that is looked at does not have.
   var gaps = GapTable()
   var index: FrameIndex
@@ -12,8 +12,10 @@ struct CaptureState: Sendable {
   var window: StoreWindow?
   /// What a display filter leaves, while there is one.
   var filtered: FilteredLog?
-  /// The server of the first connection of a file that is looked at.
-  var firstServer: Endpoint?
+  /// What connections of a file that is looked at stand for.
+  var standIns = StandIns()
+  /// Whether connections of a file that is looked at are framed by the protocol that their server's port is known for.
+  var choosesByPort = false
   /// Where that is kept.
   var filteredFile: PrivateFile
   /// How many chunks there were when frames behind gaps were last made frames of.
@@ -33,11 +35,11 @@ struct CaptureState: Sendable {
   /// With bytes that are in `store` or will be.
   init(directory: PrivateDirectory, store: ByteStore, lens: Lens, side: StreamDirection) throws(StoreError) {
     self.store = store
+    connections = ConnectionTable(lens: lens, side: side)
     let newest = store.file.newestRecords
     chunks = ChunkTable(file: try directory.file("chunks"), newest: newest)
     index = FrameIndex(
-      lens: lens, side: side, frames: try directory.file("frames"), events: try directory.file("events"),
-      newest: newest)
+      frames: try directory.file("frames"), events: try directory.file("events"), newest: newest)
     filteredFile = try directory.file("filtered")
   }
 
@@ -57,17 +59,22 @@ struct CaptureState: Sendable {
   }
 
   mutating func openConnection(
-    peer: String, state: ConnectionState, _ endpoints: ConnectionEndpoints?, at time: Timestamp
+    peer: String, address: Address?, state: ConnectionState, _ endpoints: ConnectionEndpoints?, at time: Timestamp
   ) -> ConnectionID {
-    let id = connections.add(peer: peer, in: store.keep(peer), state: state, at: time)
+    let id = connections.add(peer: peer, in: store.keep(peer), address: address, state: state, at: time)
     let peerEnd = Endpoint(peer)
-    describe(id, endpoints ?? ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting))
+    if let endpoints { connections.setSide(endpoints.side, of: id.number) }
+    // Of a connection that is only tried, what is said of it has its ends.
+    let standIn = address.flatMap { $0.scheme == .tcp ? nil : StandIn(client: "framescope", address: $0) }
+    let made = ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting, standIn: standIn)
+    describe(id, endpoints ?? made)
     setState(state, of: id, at: time)
     return id
   }
 
   /// Where a connection's ends are, told before it is established.
   mutating func describe(_ id: ConnectionID, _ endpoints: ConnectionEndpoints) {
+    connections.setSide(endpoints.side, of: id.number)
     store.record { (recorder, _) in recorder.describe(id.number, endpoints) }
   }
 
@@ -156,7 +163,7 @@ struct CaptureState: Sendable {
       let length = connections.bytes(of: stream)
       let record = chunks.append(.gap, nothing, to: stream, streamLength: length, at: chunks.newestTime)
       gaps.append(part, endingAt: record.streamEnd, of: stream)
-      if wasIndexed { index.takeGap(record) }
+      if wasIndexed { indexGap(record) }
       left -= part
     }
   }
@@ -175,7 +182,22 @@ struct CaptureState: Sendable {
 
   /// The next chunk is the end of a stream.
   mutating func indexEnd(of stream: StreamKey) {
+    let (frames, failures) = (index.frames.count, index.failureCount)
     count(Traffic(frames: index.takeEnd(of: stream)), of: stream)
+    noteFrames(of: stream.connection, since: frames, failures)
+  }
+
+  /// The bytes of the next chunk, `record`, are not there.
+  mutating func indexGap(_ record: ChunkRecord) {
+    let (frames, failures) = (index.frames.count, index.failureCount)
+    index.takeGap(record, of: connections)
+    noteFrames(of: record.connection, since: frames, failures)
+  }
+
+  /// A connection has the frames since there were so many, and so many failures.
+  private mutating func noteFrames(of connection: Int, since frames: Int, _ failures: Int) {
+    guard index.frames.count > frames else { return }
+    connections.note(firstFrame: frames + 1, isLost: index.failureCount > failures, of: connection)
   }
 
   mutating func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at time: Timestamp) {
@@ -187,7 +209,9 @@ struct CaptureState: Sendable {
 
   /// Frames the next chunk, `record`, whose bytes are at hand.
   mutating func indexBytes(_ bytes: Span<UInt8>, of record: ChunkRecord) {
-    let frames = index.take(bytes, of: record)
+    let (before, failures) = (index.frames.count, index.failureCount)
+    let frames = index.take(bytes, of: record, connections)
+    noteFrames(of: record.connection, since: before, failures)
     count(Traffic(frames: frames), of: record.stream)
     totals.indexedBytes += UInt64(bytes.count)
   }
@@ -204,12 +228,13 @@ struct CaptureState: Sendable {
     totals.indexedBytes = totals.bytes
   }
 
-  /// Forgets the frames; with `keepingBeginnings` they begin again where that was asked for.
-  mutating func reframe(_ lens: Lens, keepingBeginnings: Bool = false) {
-    index.restart(lens, keepingBeginnings: keepingBeginnings)
+  /// Forgets the frames, so that they are found again by the lenses in force; with `keepingBeginnings` they begin again
+  /// where that was asked for.
+  mutating func reindex(keepingBeginnings: Bool = false) {
+    index.restart(keepingBeginnings: keepingBeginnings)
     connections.forgetFrames()
     window = nil
-    filtered?.restart(index.lens)
+    filtered?.restart()
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

@@ -17,6 +17,11 @@ extension Direction {
     case (.received, .fromServer): .fromClient
     }
   }
+
+  /// The direction in which `speaker` sends, when we are the side `side` of the connection.
+  public init(_ speaker: StreamDirection, whenWeAre side: StreamDirection) {
+    self = speaker == side ? .sent : .received
+  }
 }
 
 /// A connection of this session, numbered from 1.
@@ -67,6 +72,8 @@ public struct ConnectionInfo: Hashable, Sendable {
   public var id: ConnectionID
   /// The peer as a person writes it: `127.0.0.1:65432`.
   public var peer: String
+  /// Where its server is: whom we called, or where we listen. Nil of a file that does not say more than `peer`.
+  public var address: Address?
   /// Where it is in its life.
   public var state: ConnectionState
   /// When it was established, or when we began to try.
@@ -77,4 +84,9 @@ public struct ConnectionInfo: Hashable, Sendable {
   public var sent: Traffic
   /// Whether it has ever been open, and not only tried.
   public var wasEstablished = false
+  /// What decides how its bytes are read.
+  public var facts: ConnectionFacts
+
+  /// What carries it, as far as is known.
+  public var scheme: AddressScheme { address?.scheme ?? .tcp }
 }

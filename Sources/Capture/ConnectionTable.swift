@@ -1,4 +1,6 @@
-/// The session's connections: a compact entry each, and more only for those that are open.
+import FramingCore
+
+/// The facts of the session's connections: a compact entry each, and more only for those that are open.
 struct ConnectionTable: Sendable {
   /// Under 100 bytes, so that a peer that connects and closes all day long is no danger.
   fileprivate struct Entry: Sendable {
@@ -11,7 +13,16 @@ struct ConnectionTable: Sendable {
     var endPlace: UInt64 = 0
     var peerLength: UInt32
     var endLength: UInt32 = 0
+    /// Which of the addresses its server has, counted from 1; 0 for none.
+    var address: UInt32 = 0
+    /// The number of its first frame, from 1; 0 while it has none. What does not fit is the largest.
+    var firstFrame: UInt32 = 0
+    var lens: LensTable.Number
+    /// Which side we are.
+    var side: StreamDirection
     var wasEstablished = false
+    /// Whether bytes of it are no frames.
+    var hasLostFrames = false
     /// Whether client and server have changed places since the peer's name was written.
     var isTurned = false
   }
@@ -22,9 +33,23 @@ struct ConnectionTable: Sendable {
   }
 
   private var entries: [Entry] = []
+  /// The different addresses of servers: mostly one.
+  private var addresses: [Address] = []
+  private var addressNumbers: [Address: UInt32] = [:]
   /// How many of the open ones have a peer that has finished sending.
   private(set) var finishedCount = 0
   private var open: [Int: Open] = [:]
+  private var lenses: LensTable
+  /// Which side we are, of connections of which nothing else is known.
+  let side: StreamDirection
+  /// How many connections we are the other side of.
+  private var otherSideCount = 0
+
+  /// None, of which those to come are framed by `lens` and we are `side`, unless something else is known of them.
+  init(lens: Lens, side: StreamDirection) {
+    lenses = LensTable(lens)
+    self.side = side
+  }
 
   var count: Int { entries.count }
   var openCount: Int { open.count }
@@ -32,11 +57,27 @@ struct ConnectionTable: Sendable {
   func contains(_ id: ConnectionID) -> Bool { id.number >= 1 && id.number <= entries.count }
   func isOpen(_ id: ConnectionID) -> Bool { open[id.number] != nil }
 
-  mutating func add(peer: String, in place: StoredText, state: ConnectionState, at time: Timestamp) -> ConnectionID {
-    entries.append(Entry(since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length)))
+  /// Adds a connection, with the common lens unless it has one of its own.
+  mutating func add(
+    peer: String, in place: StoredText, address: Address? = nil, state: ConnectionState, lens: Lens? = nil,
+    at time: Timestamp
+  ) -> ConnectionID {
+    var entry = Entry(
+      since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length),
+      lens: lenses.use(lens), side: side)
+    if let address { entry.address = number(of: address) }
+    entries.append(entry)
     open[entries.count] = Open(peer: peer, state: state)
     if state == .peerFinished { finishedCount += 1 }
     return ConnectionID(number: entries.count)
+  }
+
+  private mutating func number(of address: Address) -> UInt32 {
+    if let known = addressNumbers[address] { return known }
+    addresses.append(address)
+    let number = UInt32(truncatingIfNeeded: addresses.count)
+    addressNumbers[address] = number
+    return number
   }
 
   mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
@@ -78,6 +119,8 @@ struct ConnectionTable: Sendable {
     for index in entries.indices {
       entries[index].received.frames = 0
       entries[index].sent.frames = 0
+      entries[index].firstFrame = 0
+      entries[index].hasLostFrames = false
     }
   }
 
@@ -98,9 +141,93 @@ struct ConnectionTable: Sendable {
     let peer = live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts)
     return ConnectionInfo(
       id: ConnectionID(number: number), peer: entry.isTurned ? EndsText.turned(peer) : peer,
+      address: entry.address == 0 ? nil : addresses[Int(entry.address) - 1],
       state: live?.state ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
-      received: entry.received, sent: entry.sent, wasEstablished: entry.wasEstablished)
+      received: entry.received, sent: entry.sent, wasEstablished: entry.wasEstablished, facts: facts(of: number))
   }
+}
+
+/// How the bytes of connections are read.
+extension ConnectionTable {
+  /// The lens of connections that no other was chosen for, and of those to come.
+  var lens: Lens { lenses[lenses.common] }
+
+  /// The distinct lenses of the connections; the common one when there is none.
+  var lensesInUse: [Lens] { lenses.inUse }
+
+  /// Whether connections have different lenses.
+  var lensesDiffer: Bool { lenses.differ }
+
+  /// The decoder of a connection without a byte.
+  func decoder(of number: Int) -> StreamDecoder { lenses.decoder(lensNumber(of: number)) }
+
+  /// The facts of a connection; the common ones when there is no connection of that number.
+  func facts(of number: Int) -> ConnectionFacts {
+    ConnectionFacts(side: side(of: number), lens: lenses[lensNumber(of: number)])
+  }
+
+  /// The facts that all connections have in common; nil when they differ.
+  var commonFacts: ConnectionFacts? {
+    guard !lenses.differ, otherSideCount == 0 || otherSideCount == entries.count else { return nil }
+    return entries.isEmpty ? ConnectionFacts(side: side, lens: lens) : facts(of: 1)
+  }
+
+  /// Which side of a connection we are.
+  func side(of number: Int) -> StreamDirection { has(number) ? entries[number - 1].side : side }
+
+  /// Whether we are the other side of a connection than of those of which nothing else is known.
+  func isOtherSide(_ number: Int) -> Bool { otherSideCount > 0 && side(of: number) != side }
+
+  mutating func setSide(_ side: StreamDirection, of number: Int) {
+    guard has(number), entries[number - 1].side != side else { return }
+    entries[number - 1].side = side
+    otherSideCount += side == self.side ? -1 : 1
+  }
+
+  mutating func setLens(_ lens: Lens, of number: Int) {
+    lenses.release(entries[number - 1].lens)
+    entries[number - 1].lens = lenses.use(lens)
+  }
+
+  /// All connections, and those to come, have `lens`.
+  mutating func setLensOfAll(_ lens: Lens) {
+    let number = lenses.replaceAll(by: lens, users: entries.count)
+    for index in entries.indices { entries[index].lens = number }
+  }
+
+  /// The largest frame of every connection is of `bytes`.
+  mutating func setLimit(_ bytes: Int) { lenses.setLimit(bytes) }
+
+  /// A connection has new frames, of which this is the first, or what was lost among them.
+  mutating func note(firstFrame: Int, isLost: Bool, of number: Int) {
+    if entries[number - 1].firstFrame == 0 { entries[number - 1].firstFrame = UInt32(clamping: firstFrame) }
+    if isLost { entries[number - 1].hasLostFrames = true }
+  }
+
+  /// Whether bytes of a connection are no frames.
+  func hasLostFrames(_ number: Int) -> Bool { has(number) && entries[number - 1].hasLostFrames }
+
+  /// How many whole frames a connection has.
+  func frames(of number: Int) -> Int {
+    has(number) ? entries[number - 1].received.frames + entries[number - 1].sent.frames : 0
+  }
+
+  /// Whether the frame of that number, from 1, is the first of its connection.
+  func isFirst(frame: Int, of number: Int) -> Bool {
+    has(number) && Int(entries[number - 1].firstFrame) == frame
+  }
+
+  /// Whether a connection has had no byte.
+  func isSilent(_ number: Int) -> Bool {
+    guard has(number) else { return false }
+    return entries[number - 1].received.bytes == 0 && entries[number - 1].sent.bytes == 0
+  }
+
+  private func lensNumber(of number: Int) -> LensTable.Number {
+    has(number) ? entries[number - 1].lens : lenses.common
+  }
+
+  private func has(_ number: Int) -> Bool { entries.indices.contains(number - 1) }
 }
 
 extension ConnectionTable.Entry {

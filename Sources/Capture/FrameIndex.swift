@@ -1,17 +1,12 @@
 import FramingCore
 
-/// The frames that a lens finds in the recorded chunks, up to the chunk it has come to.
+/// The frames that the lenses of connections find in the recorded chunks, up to the chunk it has come to.
 struct FrameIndex: Sendable {
   /// Runs of unframed bytes grow up to this, so that a dribble after a failure does not make a record a byte.
   private static let longestRun = 64 << 10
 
-  private(set) var lens: Lens
-  /// The decoder of a connection without a byte.
-  private var fresh: StreamDecoder
-  /// That of an exchange of datagrams.
+  /// The decoder of an exchange of datagrams without a byte.
   private static let datagrams = Lens.datagrams.decoder()
-  /// Which side of its connections this program is.
-  let side: StreamDirection
   /// The first chunk that is not indexed yet.
   private(set) var next = 0
   /// Why it cannot go on for now.
@@ -42,18 +37,13 @@ struct FrameIndex: Sendable {
   /// Whether chunks were passed over that are no longer kept.
   private var hasSkipped = false
 
-  init(lens: Lens, side: StreamDirection, frames: PrivateFile, events: PrivateFile, newest: NewestRecords? = nil) {
-    self.lens = lens
-    fresh = lens.decoder()
-    self.side = side
+  init(frames: PrivateFile, events: PrivateFile, newest: NewestRecords? = nil) {
     self.frames = RecordFile(file: frames, newest: newest)
     self.events = RecordFile(file: events, newest: newest?.divided(by: 4))
   }
 
-  /// Begins again with a lens.
-  mutating func restart(_ lens: Lens, keepingBeginnings: Bool) {
-    self.lens = lens
-    fresh = lens.decoder()
+  /// Begins again.
+  mutating func restart(keepingBeginnings: Bool) {
     if !keepingBeginnings { beginnings = Beginnings() }
     next = 0
     stall = nil
@@ -104,9 +94,10 @@ struct FrameIndex: Sendable {
 
   /// The next chunk's bytes are not there: what is there of a frame becomes an item, and what follows is no frame until
   /// one is known to begin.
-  mutating func takeGap(_ record: ChunkRecord) {
+  mutating func takeGap(_ record: ChunkRecord, of table: ConnectionTable) {
     defer { next += 1 }
-    let place = connections.place(of: record.connection) ?? add(record)
+    let place = connections.place(of: record.connection) ?? add(record, table)
+    let lens = table.facts(of: record.connection).lens
     endSearch(of: record.stream, at: place)
     appendRemainder(connections[at: place].remainder(record.direction))
     let beginning = connections[at: place].lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
@@ -121,13 +112,13 @@ struct FrameIndex: Sendable {
     next += 1
   }
 
-  /// The next chunk is `record` with `bytes`. How many whole frames it completed.
-  mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord) -> Int {
+  /// The next chunk is `record` with `bytes`, of one of the connections of `table`. How many whole frames it completed.
+  mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord, _ table: ConnectionTable) -> Int {
     var whole = 0
     var start = record.streamOffset
-    let place = connections.place(of: record.connection) ?? add(record)
+    let place = connections.place(of: record.connection) ?? add(record, table)
     if !connections[at: place].isAwake { wake(record.connection, at: place) }
-    if hasSkipped { loseBytes(before: record, at: place) }
+    if hasSkipped { loseBytes(before: record, table.facts(of: record.connection).lens, at: place) }
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
       if beginnings.isCertain(beginning, of: record.stream) {
@@ -159,7 +150,7 @@ struct FrameIndex: Sendable {
   }
 
   /// When `record` is the first of its stream since chunks were passed over, the bytes before it are a gap.
-  private mutating func loseBytes(before record: ChunkRecord, at place: Int) {
+  private mutating func loseBytes(before record: ChunkRecord, _ lens: Lens, at place: Int) {
     guard record.streamOffset > 0, record.kind != .datagram, !connections[at: place][record.direction].hasBegun else {
       return
     }
@@ -168,9 +159,10 @@ struct FrameIndex: Sendable {
   }
 
   /// The connection of `record`, its first chunk. Its place.
-  private mutating func add(_ record: ChunkRecord) -> Int {
-    let decoder = record.kind == .datagram ? Self.datagrams : fresh
-    return connections.add(IndexedConnection(decoder, side: side), record.connection)
+  private mutating func add(_ record: ChunkRecord, _ table: ConnectionTable) -> Int {
+    let number = record.connection
+    let decoder = record.kind == .datagram ? Self.datagrams : table.decoder(of: number)
+    return connections.add(IndexedConnection(decoder, side: table.side(of: number)), number)
   }
 
   /// Looks for frames behind a gap in the next bytes of a stream, when it is searched.
@@ -302,6 +294,9 @@ struct FrameIndex: Sendable {
   mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool = false) {
     beginnings.insert(offset, of: stream, inAnyCase: inAnyCase)
   }
+
+  /// Frames begin nowhere in a connection's streams because somebody said so.
+  mutating func forgetBeginnings(of connection: Int) { beginnings.forget(connection: connection) }
 
   /// Whether a stream that lost its frames at `offset` is to begin again with bytes that have not come yet.
   func awaitsBeginning(_ stream: StreamKey, behind offset: UInt64) -> Bool {

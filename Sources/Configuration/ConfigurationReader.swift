@@ -48,7 +48,7 @@ package struct ConfigurationReader {
       var profile = ConfigurationFile.Profile()
       for (key, value) in try entries(value, of: "the profile \(name.value)") {
         if key.value == "address" {
-          profile.address = try scalar(value, of: key)
+          profile.address = try address(value, of: key)
         } else {
           profile.settings[key.value] = try setting(key, value, others: ["address"])
         }
@@ -57,6 +57,19 @@ package struct ConfigurationReader {
       profiles[name.value] = profile
     }
     return profiles
+  }
+
+  private func address(
+    _ node: YamlNode, of key: ConfigurationFile.Entry
+  ) throws(ConfigurationError) -> ConfigurationFile.Entry {
+    let entry = try scalar(node, of: key)
+    do throws(AddressError) {
+      // Whether a port alone is one, the command knows.
+      _ = try Address(parsing: entry.value, defaultHost: "127.0.0.1")
+    } catch {
+      throw ConfigurationError(error.explanation, entry.place)
+    }
+    return entry
   }
 
   private func setting(

@@ -1,31 +1,31 @@
 internal import FramingCore
 
 /// A definition that was read and checked: what a frame says.
-public struct Definition: Sendable {
+package struct Definition: Sendable {
   let program: Program
   /// What is to be told of it though it can be used.
-  public let warnings: [DefinitionProblem]
+  package let warnings: [DefinitionProblem]
   /// On which traffic it is for.
-  public let traffic: TrafficKeys
+  package let traffic: TrafficKeys
   /// `meta/title`.
-  public let title: String?
+  package let title: String?
 
   /// An import's file: the name that errors have for it, and its text.
-  public struct Source: Sendable {
-    public var name: String
-    public var text: String
+  package struct Source: Sendable {
+    package var name: String
+    package var text: String
 
-    public init(name: String, text: String) {
+    package init(name: String, text: String) {
       self.name = name
       self.text = text
     }
   }
 
   /// Why an import cannot be had.
-  public struct ImportError: Error, Sendable {
-    public var message: String
+  package struct ImportError: Error, Sendable {
+    package var message: String
 
-    public init(_ message: String) { self.message = message }
+    package init(_ message: String) { self.message = message }
   }
 
   /// Reads and checks a definition.
@@ -35,7 +35,7 @@ public struct Definition: Sendable {
   ///   - name: The file's name, for errors.
   ///   - imports: Gives the file that an import names (`common/x`, or `/common/x`), `from` being the name of the file
   ///     that has the import. The same file must have the same name each time.
-  public init(
+  package init(
     text: String, name: String,
     imports: (_ path: String, _ from: String) throws -> Source = { path, _ in
       throw ImportError("the file \(path).ksy cannot be had")
@@ -52,23 +52,23 @@ public struct Definition: Sendable {
   }
 
   /// The name that the definition gives itself: `meta/id`.
-  public var name: String { program.types[program.main].name }
+  package var name: String { program.types[program.main].name }
 
   /// What it says of itself.
-  public var doc: String? { program.types[program.main].doc }
+  package var doc: String? { program.types[program.main].doc }
 
   /// The types of its file and its imports.
-  public var typeNames: [String] { program.types.map(\.fullName) }
+  package var typeNames: [String] { program.types.map(\.fullName) }
 
   /// Reads one frame. There is always a tree: what cannot be read has an error in it.
   ///
   /// - Parameters:
   ///   - type: The type to read, `header::option` for one in another; the file's own when nil or unknown.
   ///   - instances: Whether instances are read that no field asked for.
-  public func read(
+  package func read(
     _ frame: [UInt8], type: String? = nil, budget: ReadBudget = ReadBudget(), instances: Bool = true
   ) -> FieldTree {
-    let number = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+    let number = type.flatMap(program.typeNumber) ?? program.main
     var interpreter = Interpreter(program: program, frame: frame, budget: budget)
     interpreter.readRoot(type: number)
     if instances { interpreter.readInstances() }
@@ -77,5 +77,5 @@ public struct Definition: Sendable {
   }
 
   /// Whether there is a type of this name.
-  public func hasType(_ name: String) -> Bool { program.types.contains { $0.fullName == name } }
+  package func hasType(_ name: String) -> Bool { program.typeNumber(name) != nil }
 }

@@ -1,6 +1,6 @@
 /// What is wrong with a definition, or what one should write otherwise, with its place.
-public struct DefinitionProblem: Error, Hashable, Sendable {
-  public enum Severity: Hashable, Sendable {
+package struct DefinitionProblem: Error, Hashable, Sendable {
+  package enum Severity: Hashable, Sendable {
     /// The definition is refused.
     case error
     /// It can be used.
@@ -9,16 +9,16 @@ public struct DefinitionProblem: Error, Hashable, Sendable {
     case style
   }
 
-  public let severity: Severity
+  package let severity: Severity
   /// The definition's file as it was named.
-  public let file: String
+  package let file: String
   /// Counted from 1; a column counts characters.
-  public let line: Int
-  public let column: Int
+  package let line: Int
+  package let column: Int
   /// The way to the value through the file: `/types/header/seq/2/type`. Empty when the text is not YAML.
-  public let path: String
+  package let path: String
   /// What stands there and what may.
-  public let message: String
+  package let message: String
 
   init(_ severity: Severity = .error, file: String, line: Int, column: Int, path: String, message: String) {
     self.severity = severity
@@ -32,7 +32,7 @@ public struct DefinitionProblem: Error, Hashable, Sendable {
 
 extension DefinitionProblem: CustomStringConvertible {
   /// `file:line:column: path: message`
-  public var description: String {
+  package var description: String {
     let place = path.isEmpty ? "" : "\(path): "
     let kind =
       switch severity {
@@ -45,9 +45,9 @@ extension DefinitionProblem: CustomStringConvertible {
 }
 
 /// Why a definition cannot be used: at least one problem.
-public struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let problems: [DefinitionProblem]
+package struct DefinitionError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let problems: [DefinitionProblem]
 
   /// A line for each problem.
-  public var description: String { problems.map(\.description).joined(separator: "\n") }
+  package var description: String { problems.map(\.description).joined(separator: "\n") }
 }

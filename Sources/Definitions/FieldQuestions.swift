@@ -1,6 +1,6 @@
 /// Answers expressions about one frame: the definition's language, with the names of the root.
-public struct FieldQuestions {
-  public let definition: Definition
+package struct FieldQuestions {
+  package let definition: Definition
   private let checker: Checker
   private let type: Int
   private var interpreter: Interpreter
@@ -10,21 +10,21 @@ public struct FieldQuestions {
   /// - Parameters:
   ///   - type: As for `Definition.read`.
   ///   - imports: As for `Definition.init`.
-  public init(
+  package init(
     of frame: [UInt8], text: String, name: String, type: String? = nil, budget: ReadBudget = ReadBudget(),
     imports: (_ path: String, _ from: String) throws -> Definition.Source
   ) throws(DefinitionError) {
     let loaded = try Definition.load(text: text, name: name, imports: imports)
     definition = Definition(loaded)
     checker = loaded.checker
-    self.type = type.flatMap { name in loaded.program.types.firstIndex { $0.fullName == name } } ?? loaded.program.main
+    self.type = type.flatMap(loaded.program.typeNumber) ?? loaded.program.main
     interpreter = Interpreter(program: loaded.program, frame: frame, budget: budget)
     interpreter.readRoot(type: self.type)
   }
 
   /// Why an expression has no answer.
-  public struct Problem: Error, Sendable {
-    public var message: String
+  package struct Problem: Error, Sendable {
+    package var message: String
     /// What it is called in Kaitai's tests, for one that comes of reading; nil for an expression that is wrong.
     package var kind: String?
   }
@@ -33,14 +33,14 @@ public struct FieldQuestions {
   package var failureKinds: [String] { interpreter.failures.values.map(\.kind.testName) }
 
   /// The tree with all instances.
-  public func tree() -> FieldTree {
+  package func tree() -> FieldTree {
     var copy = interpreter
     copy.readInstances()
     let summary = copy.summary()
     return FieldTree(copy, summary: summary)
   }
 
-  public mutating func answer(to expression: String) throws(Problem) -> FieldAnswer {
+  package mutating func answer(to expression: String) throws(Problem) -> FieldAnswer {
     let parsed: Expression
     do {
       parsed = try ExpressionParser.parse(expression)
@@ -68,7 +68,9 @@ public struct FieldQuestions {
     switch value {
     case .absent: return .nothing
     case .integer(let number):
-      guard case .enumeration(let enumeration) = type else { return type == .float ? .float(Double(number)) : .integer(number) }
+      guard case .enumeration(let enumeration) = type else {
+        return type == .float ? .float(Double(number)) : .integer(number)
+      }
       return .integer(number, label: definition.program.enums[enumeration].label(of: number))
     case .float(let number): return .float(number)
     case .boolean(let truth): return .boolean(truth)
@@ -91,7 +93,7 @@ public struct FieldQuestions {
 }
 
 /// What an expression gives.
-public enum FieldAnswer: Hashable, Sendable {
+package enum FieldAnswer: Hashable, Sendable {
   /// What a field has whose `if` is false.
   case nothing
   case integer(Int128, label: String? = nil)
@@ -104,7 +106,7 @@ public enum FieldAnswer: Hashable, Sendable {
   case structure(String)
 
   /// As JSON, without a line feed; bytes are a text of hexadecimal digits behind `hex:`.
-  public func json() -> [UInt8] {
+  package func json() -> [UInt8] {
     var output: [UInt8] = []
     append(to: &output)
     return output

@@ -1,24 +1,22 @@
+import FramingCore
 import NIOCore
-import NIOPosix
 
-/// One attempt to connect, over all addresses of the peer; can be given up at any moment. Only used on the event loop.
+/// One attempt to connect; can be given up at any moment. Only used on the event loop.
 final class Attempt {
-  private let peer: PeerAddress
   private let context: SessionContext
-  private let resolver: NameResolver
+  private let connector: any Connector
   private var channels: [any Channel] = []
   private var isOver = false
 
-  init(_ peer: PeerAddress, context: SessionContext) {
-    self.peer = peer
+  init(_ address: Address, context: SessionContext) {
     self.context = context
-    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+    connector = address.scheme.transport.connector(to: address, context: context)
   }
 
   /// Tries; `done` is called once, unless the attempt is given up.
   func start(_ done: @escaping (Result<any Channel, ConnectFailure>) -> Void) {
     let timeout = context.options.connectTimeout
-    connect().assumeIsolated().whenComplete { result in
+    connector.connect { try self.prepare($0) }.assumeIsolated().whenComplete { result in
       guard !self.isOver else {
         // It was given up at the last moment.
         if case .success(let channel) = result { channel.close(promise: nil) }
@@ -32,33 +30,9 @@ final class Attempt {
 
   func giveUp() {
     isOver = true
-    resolver.abandon()
+    connector.giveUp()
     for channel in channels { channel.close(promise: nil) }
     channels = []
-  }
-
-  private func connect() -> EventLoopFuture<any Channel> {
-    if let address = try? SocketAddress(ipAddress: peer.host, port: peer.port) {
-      return bootstrap.connect(to: address)
-    }
-    return bootstrap.connect(host: peer.host, port: peer.port)
-  }
-
-  private var bootstrap: ClientBootstrap {
-    let attempt = NIOLoopBound(self, eventLoop: context.loop)
-    return ClientBootstrap(group: context.loop)
-      .connectTimeout(TimeAmount(context.options.connectTimeout))
-      .resolver(resolver)
-      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .channelOption(.allowRemoteHalfClosure, value: true)
-      .channelOption(.maxMessagesPerRead, value: 1)
-      .channelOption(
-        .recvAllocator,
-        value: PacketBufferAllocator(FixedSizeRecvByteBufferAllocator(capacity: context.options.receiveBufferSize))
-      )
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture { try attempt.value.prepare(channel) }
-      }
   }
 
   private func prepare(_ channel: any Channel) throws {

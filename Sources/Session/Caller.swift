@@ -1,9 +1,10 @@
 import Capture
+import FramingCore
 import NIOCore
 
 /// The connecting role: one connection at a time, made anew when asked for or by itself. Only used on the event loop.
 final class Caller: RoleEngine {
-  private let peer: PeerAddress
+  private let peer: Address
   private let context: SessionContext
   /// Whether it is called once and no more, whatever the session's options say.
   private let isOnce: Bool
@@ -14,7 +15,7 @@ final class Caller: RoleEngine {
   private var waits: RetryWaits
   private var retry: Scheduled<Void>?
 
-  init(_ peer: PeerAddress, context: SessionContext, registry: ConnectionRegistry, isOnce: Bool = false) {
+  init(_ peer: Address, context: SessionContext, registry: ConnectionRegistry, isOnce: Bool = false) {
     self.peer = peer
     self.context = context
     self.isOnce = isOnce
@@ -89,9 +90,9 @@ final class Caller: RoleEngine {
     let id =
       unusedID
       ?? context.recorder.openConnection(
-        peer: peer.description, state: .connecting, endpoints: nil, at: Timestamp.now())
+        peer: peer.description, address: peer, state: .connecting, endpoints: nil, at: Timestamp.now())
     unusedID = nil
-    let identity = ConnectionMachine.Identity(peer: peer.description, reconnects: reconnects)
+    let identity = ConnectionMachine.Identity(peer: peer.description, scheme: peer.scheme, reconnects: reconnects)
     let connection = PeerConnection(id, ConnectionMachine.calling(identity), context: context, owner: registry)
     self.connection = connection
     registry.add(connection)
@@ -111,19 +112,8 @@ final class Caller: RoleEngine {
       channel.close(promise: nil)
       return connection.attemptFailed(.other("the peer closed the connection at once"))
     }
-    // A free port that we call may be the one we call from: then we have reached ourselves.
-    if let local = channel.localAddress, local == channel.remoteAddress {
-      channel.close(promise: nil)
-      return connection.attemptFailed(.refused)
-    }
-    connection.established(channel, address: channel.remoteAddress.map { PeerAddress($0).description } ?? "\(peer)")
+    let ends = peer.scheme.transport.ends(of: channel, address: peer, isOutgoing: true)
+    connection.established(channel, ends)
     handler.adopt(connection, channel: channel)
-  }
-}
-
-extension PeerAddress {
-  /// The address of a socket.
-  init(_ address: SocketAddress) {
-    self.init(host: address.ipAddress ?? "?", port: address.port ?? 0)
   }
 }

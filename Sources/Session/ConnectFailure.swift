@@ -42,6 +42,8 @@ package enum ConnectFailure: Error, Hashable, Sendable {
 package enum TransportFailure: Error, Hashable, Sendable {
   /// The peer sent a TCP reset.
   case reset
+  /// The peer closed before it had read all that was sent, over a transport that has no reset.
+  case unread
   /// The peer takes nothing more: EPIPE.
   case notTaken
   /// The network gave up.
@@ -53,6 +55,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
   package var summary: String {
     switch self {
     case .reset: "reset by the peer"
+    case .unread: "closed by the peer before it had read everything"
     case .notTaken: "closed by the peer"
     case .timedOut: "timed out"
     case .other(let words): words
@@ -63,6 +66,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
   package func sentence(peerFinished: Bool) -> String {
     switch self {
     case .reset: peerFinished ? "reset by the peer: it had closed the connection" : "reset by the peer"
+    case .unread: "the peer closed the connection before it had read everything that was sent"
     case .notTaken: "the peer closed the connection: it takes nothing more"
     case .timedOut: "the connection timed out: the peer no longer answers"
     case .other(let words): "the connection failed: \(words)"

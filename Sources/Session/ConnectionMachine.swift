@@ -4,6 +4,8 @@ package import FramingCore
 /// The life of one connection, without sockets and without a clock: what happens goes in, what to do comes out.
 package enum ConnectionMachine: Hashable, Sendable {
   case connecting(Identity)
+  /// The peer is reached, and what its transport demands before the first byte is being agreed on.
+  case negotiating(Identity)
   case open(Halves)
   case closed
 
@@ -11,11 +13,20 @@ package enum ConnectionMachine: Hashable, Sendable {
   package struct Identity: Hashable, Sendable {
     /// The peer as a person writes it.
     package var peer: String
+    /// What carries it.
+    package var scheme: AddressScheme
+    /// What it can do.
+    package var capabilities: TransportCapabilities
     /// Whether it is made anew by itself. Then the peer's end is ours too, and a failed attempt is not the end.
     package var reconnects: Bool
 
-    package init(peer: String, reconnects: Bool = false) {
+    /// A peer that is reached by `scheme`, whose connections can do what it says unless told otherwise.
+    package init(
+      peer: String, scheme: AddressScheme = .tcp, capabilities: TransportCapabilities? = nil, reconnects: Bool = false
+    ) {
       self.peer = peer
+      self.scheme = scheme
+      self.capabilities = capabilities ?? scheme.capabilities
       self.reconnects = reconnects
     }
   }
@@ -34,7 +45,9 @@ package enum ConnectionMachine: Hashable, Sendable {
 
   /// A connection that a peer has made to us.
   package static func accepted(_ identity: Identity) -> (ConnectionMachine, [ConnectionAction]) {
-    (.open(Halves(identity: identity)), [.note("\(identity.peer) connected", .notice)])
+    let machine: ConnectionMachine =
+      identity.capabilities.contains(.negotiation) ? .negotiating(identity) : .open(Halves(identity: identity))
+    return (machine, [.note("\(identity.peer) connected", .notice)])
   }
 
   /// Whether it is to be made anew when it ends is another from now on.
@@ -43,24 +56,51 @@ package enum ConnectionMachine: Hashable, Sendable {
     case .connecting(var identity):
       identity.reconnects = reconnects
       self = .connecting(identity)
+    case .negotiating(var identity):
+      identity.reconnects = reconnects
+      self = .negotiating(identity)
     case .open(var halves):
       halves.identity.reconnects = reconnects
       self = .open(halves)
-    default: break
+    case .closed: break
+    }
+  }
+
+  /// What carries the connection; of one that is over nobody asks.
+  package var scheme: AddressScheme { identity?.scheme ?? .tcp }
+
+  /// Nil of one that is over.
+  private var identity: Identity? {
+    switch self {
+    case .connecting(let identity), .negotiating(let identity): identity
+    case .open(let halves): halves.identity
+    case .closed: nil
     }
   }
 
   /// Established; `address` is the one that was reached.
   package mutating func connected(to address: String) -> [ConnectionAction] {
     guard case .connecting(let identity) = self else { return [] }
-    self = .open(Halves(identity: identity))
     let detail = address == identity.peer ? "" : " (\(address))"
-    return [.note("connected to \(identity.peer)\(detail)", .notice), .state(.open)]
+    let told = ConnectionAction.note("connected to \(identity.peer)\(detail)", .notice)
+    if identity.capabilities.contains(.negotiation) {
+      self = .negotiating(identity)
+      return [told]
+    }
+    self = .open(Halves(identity: identity))
+    return [told, .state(.open)]
+  }
+
+  /// Agreed: the conversation can begin.
+  package mutating func negotiated() -> [ConnectionAction] {
+    guard case .negotiating(let identity) = self else { return [] }
+    self = .open(Halves(identity: identity))
+    return [.state(.open)]
   }
 
   /// Could not be established.
   package mutating func attemptFailed(_ failure: ConnectFailure) -> [ConnectionAction] {
-    guard case .connecting(let identity) = self else { return [] }
+    guard let identity, !isOpen else { return [] }
     let told = failure.sentence(identity.peer)
     guard identity.reconnects else { return end(failure.summary, told: told, .error, .failed) }
     self = .closed
@@ -72,9 +112,8 @@ package enum ConnectionMachine: Hashable, Sendable {
     guard case .open(var halves) = self, !halves.peerFinished else { return [] }
     let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
     let weight: CapturedEvent.Weight = partial == nil ? .notice : .warning
-    if halves.weFinished || halves.identity.reconnects {
-      let summary = partial == nil ? "closed by the peer" : "closed by the peer in the middle of a frame"
-      return end(summary, told: "the peer closed the connection\(cut)", weight, .lost)
+    if halves.weFinished || halves.identity.reconnects || !halves.identity.capabilities.contains(.halfClose) {
+      return peerClosed(partial: partial)
     }
     halves.peerFinished = true
     self = .open(halves)
@@ -82,9 +121,20 @@ package enum ConnectionMachine: Hashable, Sendable {
     return [.endStream(.received), .note(told, weight), .state(.peerFinished)]
   }
 
+  /// The peer neither sends nor takes any more. `partial` is the frame it left incomplete.
+  package mutating func peerClosed(partial: PartialFrame?) -> [ConnectionAction] {
+    guard isOpen else { return transportClosed(partial: partial) }
+    let summary = partial == nil ? "closed by the peer" : "closed by the peer in the middle of a frame"
+    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
+    return end(summary, told: "the peer closed the connection\(cut)", partial == nil ? .notice : .warning, .lost)
+  }
+
   /// The transport failed while reading or writing. `partial` is the frame that was still arriving.
   package mutating func failed(_ failure: TransportFailure, partial: PartialFrame?) -> [ConnectionAction] {
+    if case .negotiating = self { return attemptFailed(.other(failure.summary)) }
     guard case .open(let halves) = self else { return [] }
+    // Whose half has ended before closes its other one without having read everything, or because we have ended ours.
+    if failure == .unread, halves.peerFinished { return peerClosed(partial: nil) }
     let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
     return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, .error, .lost)
   }
@@ -92,6 +142,7 @@ package enum ConnectionMachine: Hashable, Sendable {
   /// The transport is gone without a word. That is how the peer's end shows after ours, and how it shows that a peer
   /// that had finished takes nothing either.
   package mutating func transportClosed(partial: PartialFrame?) -> [ConnectionAction] {
+    if case .negotiating = self { return attemptFailed(.other("closed by the peer")) }
     guard case .open(let halves) = self else { return [] }
     if halves.weFinished { return peerFinished(partial: partial) }
     return failed(halves.peerFinished ? .notTaken : .other("closed by the system"), partial: partial)
@@ -104,7 +155,7 @@ extension ConnectionMachine {
   /// Both halves, at once.
   package mutating func close() -> [ConnectionAction] {
     switch self {
-    case .connecting(let identity):
+    case .connecting(let identity), .negotiating(let identity):
       end("given up", told: "stopped connecting to \(identity.peer)", .notice, .ours)
     case .open: end("closed by us", told: "closed by us", .notice, .ours)
     case .closed: []
@@ -114,6 +165,7 @@ extension ConnectionMachine {
   /// Our half, once what is being sent has gone.
   package mutating func shutdown() -> [ConnectionAction] {
     guard case .open(var halves) = self, !halves.weFinished else { return [] }
+    if let refusal = halves.identity.refusal(of: .halfClose) { return [.note(refusal, .warning)] }
     halves.weFinished = true
     self = .open(halves)
     guard halves.peerFinished else {
@@ -133,14 +185,15 @@ extension ConnectionMachine {
 
   /// Both halves, so that the peer gets a TCP reset (RFC 9293 §3.10.7).
   package mutating func reset() -> [ConnectionAction] {
-    guard case .open = self else { return close() }
+    guard case .open(let halves) = self else { return close() }
+    if let refusal = halves.identity.refusal(of: .reset) { return [.note(refusal, .warning)] }
     return end("reset by us", told: "reset by us", .warning, .ours, transport: .resetTransport)
   }
 
   /// Why nothing can be sent, nil when it can.
   package var refusal: String? {
     switch self {
-    case .connecting: "not connected yet"
+    case .connecting, .negotiating: "not connected yet"
     case .open(let halves): halves.weFinished ? "we have finished sending" : nil
     case .closed: "closed"
     }
@@ -163,6 +216,14 @@ extension ConnectionMachine {
       .note(told, weight), .state(.closed(summary)), .ended(ending),
     ]
   }
+}
+
+extension ConnectionMachine {
+  private var isOpen: Bool { if case .open = self { true } else { false } }
+}
+
+extension ConnectionMachine.Identity {
+  fileprivate func refusal(of act: AddressScheme.Act) -> String? { scheme.refusal(of: act, having: capabilities) }
 }
 
 extension PartialFrame {

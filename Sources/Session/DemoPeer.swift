@@ -1,3 +1,4 @@
+public import FramingCore
 import Locking
 import NIOCore
 import NIOPosix
@@ -7,7 +8,7 @@ import NIOPosix
 public final class DemoPeer: Sendable {
   private struct Running {
     var group: MultiThreadedEventLoopGroup
-    var address: PeerAddress
+    var address: Address
   }
 
   private let running = Locked<Running?>(nil)
@@ -28,13 +29,13 @@ public final class DemoPeer: Sendable {
   }
 
   /// Listens on a free port of 127.0.0.1; speaks u32be frames. Throws when the system has no port to give.
-  public func start() throws -> PeerAddress {
+  public func start() throws -> Address {
     try running.withLock { running in
       if let running { return running.address }
       let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
       do {
         let server = try bind(on: group).wait()
-        let address = PeerAddress(host: "127.0.0.1", port: server.localAddress?.port ?? 0)
+        let address = Address(host: "127.0.0.1", port: server.localAddress?.port ?? 0)
         running = Running(group: group, address: address)
         return address
       } catch {

@@ -1,19 +1,21 @@
 import Capture
+import FramingCore
 import NIOCore
-import NIOPosix
 
 /// The listening role: several peers at once. Only used on the event loop.
 final class Host: RoleEngine {
-  private let address: PeerAddress
+  private let address: Address
   private let context: SessionContext
   private unowned let registry: ConnectionRegistry
-  private var server: (any Channel)?
-  private var resolver: NameResolver?
+  private var listener: (any Listener)?
+  private var isListening = false
   private var isStarting = false
+  /// Where peers connect: the address with the port that the system chose.
+  private var reached: Address?
   private var hasToldLimit = false
   private var hasToldFailure = false
 
-  init(_ address: PeerAddress, context: SessionContext, registry: ConnectionRegistry) {
+  init(_ address: Address, context: SessionContext, registry: ConnectionRegistry) {
     self.address = address
     self.context = context
     self.registry = registry
@@ -22,28 +24,17 @@ final class Host: RoleEngine {
   func start() {
     guard !isStarting else { return }
     isStarting = true
-    if let numeric = try? SocketAddress(ipAddress: address.host, port: address.port) { return bind(to: numeric) }
-    let resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
-    self.resolver = resolver
-    let v4 = resolver.initiateAQuery(host: address.host, port: address.port)
-    let v6 = resolver.initiateAAAAQuery(host: address.host, port: address.port)
-    // IPv4 first: whoever calls a name tries all its addresses, whoever calls 127.0.0.1 only that one.
-    v4.and(v6).assumeIsolated().whenComplete { result in
-      switch result.map({ ($0.0 + $0.1).first }) {
-      case .success(let first?): self.bind(to: first)
-      case .success(nil): self.failed(ConnectFailure.nameNotFound(self.address.host).sentence("\(self.address)"))
-      case .failure(let error):
-        let failure = ConnectFailure(error, timeout: self.context.options.connectTimeout)
-        self.failed(failure.sentence("\(self.address)"))
-      }
-    }
+    let listener = address.scheme.transport.listener(at: address, context: context)
+    self.listener = listener
+    let handlers = ListenHandlers(accept: { self.accept($0) }, failed: { self.acceptFailed($0) })
+    listener.listen(handlers).assumeIsolated().whenComplete { self.bound($0, by: listener) }
   }
 
   /// Peers connect to us: there is nothing to make anew.
   func setReconnects(_ reconnects: Bool) {}
 
   func reconnect() {
-    guard server == nil else {
+    guard !isListening else {
       return context.note("listening already: peers connect by themselves", .notice)
     }
     start()
@@ -52,54 +43,26 @@ final class Host: RoleEngine {
   func closeAll() {}
 
   func stop() {
-    resolver?.abandon()
-    server?.close(promise: nil)
-    server = nil
+    listener?.stop()
+    listener = nil
+    isListening = false
   }
 
   func ended(_ connection: PeerConnection, _ ending: ConnectionEnding) {
     hasToldLimit = false
   }
 
-  private func bind(to address: SocketAddress) {
-    let host = NIOLoopBound(self, eventLoop: context.loop)
-    let bootstrap = ServerBootstrap(group: context.loop)
-      .serverChannelOption(.backlog, value: 256)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .serverChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try channel.pipeline.syncOperations.addHandler(AcceptFailureHandler { host.value.acceptFailed($0) })
-        }
-      }
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .childChannelOption(.allowRemoteHalfClosure, value: true)
-      .childChannelOption(.maxMessagesPerRead, value: 1)
-      // Grows with what a peer sends: a thousand quiet peers must not cost a thousand large buffers.
-      .childChannelOption(
-        .recvAllocator,
-        value: PacketBufferAllocator(
-          AdaptiveRecvByteBufferAllocator(
-            minimum: 2048, initial: 8192, maximum: context.options.receiveBufferSize))
-      )
-      .childChannelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          let handler = IntakeHandler { host.value.accept($0) }
-          try channel.pipeline.syncOperations.addHandler(handler)
-        }
-      }
-    bootstrap.bind(to: address).assumeIsolated().whenComplete { self.bound($0) }
-  }
-
-  private func bound(_ result: Result<any Channel, any Error>) {
+  private func bound(_ result: Result<any Channel, any Error>, by listener: any Listener) {
     isStarting = false
     switch result {
     case .success(let channel):
-      guard !context.isOver else { return channel.close(promise: nil) }
-      server = channel
-      let bound = channel.localAddress.map { PeerAddress($0) } ?? address
+      guard !context.isOver else { return listener.stop() }
+      isListening = true
+      let bound = listener.address(of: channel)
+      reached = bound
       context.note("listening on \(bound)", .notice)
       context.notify(.listening(bound))
-    case .failure(let error): failed(SystemWords.listening(on: address, failed: error))
+    case .failure(let error): failed(SystemWords.listening(on: address, failed: error, context.options.connectTimeout))
     }
   }
 
@@ -130,10 +93,11 @@ final class Host: RoleEngine {
       hasToldLimit = true
       return nil
     }
-    let peer = channel.remoteAddress.map { PeerAddress($0).description } ?? "a peer"
-    let endpoints = ConnectionEndpoints(of: channel, isOutgoing: false)
-    let id = context.recorder.openConnection(peer: peer, state: .open, endpoints: endpoints, at: Timestamp.now())
-    let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: peer))
+    let reached = reached ?? address
+    let ends = reached.scheme.transport.ends(of: channel, address: reached, isOutgoing: false)
+    let id = context.recorder.openConnection(
+      peer: ends.peer, address: reached, state: .open, endpoints: ends.endpoints, at: Timestamp.now())
+    let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: ends.peer, scheme: reached.scheme))
     let connection = PeerConnection(id, start, channel: channel, context: context, owner: registry)
     registry.add(connection)
     return connection

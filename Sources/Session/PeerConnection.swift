@@ -11,6 +11,7 @@ final class PeerConnection {
     case ended(Direction, Timestamp)
     case state(ConnectionState, Timestamp)
     case inputEnded
+    case closedByPeer
     case failed(TransportFailure)
     case resetByUs(Timestamp)
     case transportClosed
@@ -30,6 +31,8 @@ final class PeerConnection {
   /// and what comes after it is what the kernel had already buffered when the peer ended the stream.
   private var backlog: [Arrival] = []
   private var endsOurHalf = false
+  /// Whether the peer's half has ended in this turn of the event loop, so that it may turn out that both have.
+  private var isInputEnding = false
   /// Whether the last read took all that it had room for, so that there may be more.
   private var lastReadWasFull = false
 
@@ -66,14 +69,14 @@ final class PeerConnection {
 
 extension PeerConnection {
   /// The attempt succeeded.
-  func established(_ channel: any Channel, address: String) {
-    context.recorder.setEndpoints(ConnectionEndpoints(of: channel, isOutgoing: true), of: id)
+  func established(_ channel: any Channel, _ ends: ChannelEnds) {
+    context.recorder.setEndpoints(ends.endpoints, of: id)
     self.channel = channel
     outbox.channel = channel
     wasEstablished = true
     since = NIODeadline.now()
     abandonAttempt = {}
-    perform(machine.connected(to: address))
+    perform(machine.connected(to: ends.peer))
   }
 
   func attemptFailed(_ failure: ConnectFailure) {
@@ -94,14 +97,25 @@ extension PeerConnection {
 
   func inputEnded() {
     outbox.recordWhatWent()
-    take(.inputEnded)
+    guard machine.scheme.tellsClosing else { return take(.inputEnded) }
+    isInputEnding = true
+    context.loop.assumeIsolated().execute { self.endInput(as: .inputEnded) }
   }
 
   func transportFailed(_ error: any Error) {
-    take(.failed(TransportFailure(error)))
+    let failure = TransportFailure(error, machine.scheme)
+    if failure == .unread, isInputEnding { return endInput(as: .closedByPeer) }
+    take(.failed(failure))
+  }
+
+  private func endInput(as arrival: Arrival) {
+    guard isInputEnding else { return }
+    isInputEnding = false
+    take(arrival)
   }
 
   func transportClosed() {
+    endInput(as: .closedByPeer)
     take(.transportClosed)
     channel = nil
     outbox.channel = nil
@@ -151,6 +165,7 @@ extension PeerConnection {
     case .ended(let direction, let time): context.recorder.endStream(id, direction, at: time)
     case .state(let state, let time): context.recorder.setState(state, of: id, at: time)
     case .inputEnded: perform(machine.peerFinished(partial: partial))
+    case .closedByPeer: perform(machine.peerClosed(partial: partial))
     case .resetByUs(let time): context.recorder.markReset(id, by: .sent, at: time)
     case .failed(let failure): fail(failure)
     case .transportClosed: perform(machine.transportClosed(partial: partial))

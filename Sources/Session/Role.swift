@@ -1,9 +1,11 @@
+public import FramingCore
+
 /// Which end of the conversation we are.
 public enum Role: Hashable, Sendable {
   /// We call the peer.
-  case connect(PeerAddress)
+  case connect(Address)
   /// Peers call us, several at once; port 0 takes any free one.
-  case listen(PeerAddress)
+  case listen(Address)
   /// Nothing happens by itself: we call whom `Session.call` names.
   case callWhenAsked
 }

@@ -1,5 +1,6 @@
 public import Capture
 import Dispatch
+public import FramingCore
 import Locking
 import NIOCore
 import NIOPosix
@@ -20,6 +21,8 @@ public final class Session: Sendable {
   private let makeCore: @Sendable () -> SessionCore
   private let notify: @Sendable (SessionNotice) -> Void
   private let silence = Silence()
+  /// Removed by whoever stops the session, should its event loop be busy.
+  private let socketFiles = SocketFiles()
   private let sends = Atomic(0)
   /// Held while the event loop is given work, so that it gets none after `stop`.
   private let isStopped = Locked(false)
@@ -52,12 +55,12 @@ public final class Session: Sendable {
     self.loop = loop
     self.filePool = filePool
     self.notify = notify
-    let silence = silence
+    let (silence, socketFiles) = (silence, socketFiles)
     core = .makeEmptyBox(valueType: SessionCore.self, eventLoop: loop)
     makeCore = {
       let context = SessionContext(
         loop: loop, recorder: recorder, options: options, filePool: filePool, lookUp: lookUp,
-        deliver: { if !silence.isKept { notify($0) } })
+        socketFiles: socketFiles, deliver: { if !silence.isKept { notify($0) } })
       return SessionCore(role, context: context)
     }
   }
@@ -99,7 +102,7 @@ public final class Session: Sendable {
   /// Connects to one more peer, once, whatever the session does besides. The notice `.calling` says which connection
   /// that is.
   @discardableResult
-  public func call(_ peer: PeerAddress) -> CallID {
+  public func call(_ peer: Address) -> CallID {
     let id = CallID(number: sends.add(1, ordering: .relaxed).newValue)
     perform { [core] in core.value?.call(peer, as: id) }
     return id
@@ -120,7 +123,7 @@ public final class Session: Sendable {
     perform { [core] in core.value?.shutdown(recipient) }
   }
 
-  /// Closes so that the peer gets a TCP reset.
+  /// Closes so that the peer gets a TCP reset. A connection of a transport without one stays, and the log says why.
   public func reset(_ recipient: Recipient) {
     perform { [core] in core.value?.reset(recipient) }
   }
@@ -163,6 +166,7 @@ public final class Session: Sendable {
     // A recording on a hanging disk may keep the loop busy for longer: then it ends in its own time.
     if !loop.inEventLoop { _ = finished.wait(timeout: .now() + Self.stopPatience) }
     silence.keep()
+    socketFiles.removeAll()
     filePool.shutdownGracefully { [group] _ in group.shutdownGracefully { _ in } }
   }
 

@@ -13,6 +13,7 @@ final class SessionContext {
   /// Reads files, so that a slow disk does not hold up the event loop.
   let filePool: NIOThreadPool
   let lookUp: NameLookup
+  let socketFiles: SocketFiles
   private let deliver: @Sendable (SessionNotice) -> Void
   /// Whether nothing is read from peers for now, because somebody asked for that.
   var isHeld = false
@@ -25,13 +26,14 @@ final class SessionContext {
 
   init(
     loop: any EventLoop, recorder: any Recorder, options: SessionOptions, filePool: NIOThreadPool,
-    lookUp: @escaping NameLookup, deliver: @escaping @Sendable (SessionNotice) -> Void
+    lookUp: @escaping NameLookup, socketFiles: SocketFiles, deliver: @escaping @Sendable (SessionNotice) -> Void
   ) {
     self.loop = loop
     self.recorder = recorder
     self.options = options
     self.filePool = filePool
     self.lookUp = lookUp
+    self.socketFiles = socketFiles
     self.deliver = deliver
   }
 

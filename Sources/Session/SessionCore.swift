@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import NIOCore
 
 /// The session as its event loop sees it. Only used there.
@@ -24,7 +25,7 @@ final class SessionCore {
     role?.start()
   }
 
-  func call(_ peer: PeerAddress, as id: CallID) {
+  func call(_ peer: Address, as id: CallID) {
     let caller = Caller(peer, context: context, registry: registry, isOnce: true)
     callers.append(caller)
     caller.start { [context] in context.notify(.calling(id, $0)) }

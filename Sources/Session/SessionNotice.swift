@@ -1,11 +1,12 @@
 public import Capture
+public import FramingCore
 
 /// What a session tells its owner, from its own thread.
 public enum SessionNotice: Hashable, Sendable {
   /// Something in the recording changed. Comes often: coalesce it.
   case captured
   /// Peers can connect to this address.
-  case listening(PeerAddress)
+  case listening(Address)
   /// Peers cannot connect; one sentence says why.
   case listenFailed(String)
   /// A call that was asked for has become this connection, which is being established or has been already.

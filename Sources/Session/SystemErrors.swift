@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import NIOCore
 import NIOPosix
 
@@ -39,15 +40,27 @@ extension ConnectFailure {
   }
 }
 
+extension AddressScheme {
+  /// Whether the system tells that the peer has closed both halves as soon as it does, which NIO reports as the end of
+  /// input and an error after it. Of TCP only the end of the peer's half is known until something is sent.
+  var tellsClosing: Bool {
+    switch self {
+    case .tcp: false
+    case .unix: true
+    }
+  }
+}
+
 extension TransportFailure {
   /// Makes sense of what NIO reports when reading or writing fails.
-  init(_ error: any Error) {
+  init(_ error: any Error, _ scheme: AddressScheme) {
     guard let system = error as? IOError else {
       self = .other("\(error)")
       return
     }
     switch system.errnoCode {
-    case ECONNRESET: self = .reset
+    // A Unix socket says so when its other end is closed with bytes in it that nobody has read.
+    case ECONNRESET: self = scheme.capabilities.contains(.reset) ? .reset : .unread
     case EPIPE: self = .notTaken
     case ETIMEDOUT: self = .timedOut
     default: self = .other(SystemWords.of(system.errnoCode))
@@ -64,8 +77,10 @@ enum SystemWords {
   }
 
   /// Why nothing can listen on `address`.
-  static func listening(on address: PeerAddress, failed error: any Error) -> String {
+  static func listening(on address: Address, failed error: any Error, _ timeout: Duration) -> String {
     let start = "cannot listen on \(address)"
+    if let failure = error as? ListenFailure { return "\(start): \(failure.words)" }
+    if !(error is IOError) { return ConnectFailure(error, timeout: timeout).sentence("\(address)") }
     guard let code = (error as? IOError)?.errnoCode else { return "\(start): \(error)" }
     switch code {
     case EADDRINUSE: return "\(start): the address is in use; another program listens there, choose another port"

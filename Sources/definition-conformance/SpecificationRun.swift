@@ -15,13 +15,18 @@ struct SpecificationRun {
     guard let text = files.text(folder + "/spec/ks/\(name).kst") else { return .failed("it cannot be read") }
     let root: YamlNode?
     do { root = try YamlReader.root(of: text) } catch { return .failed("\(error)") }
-    guard let root, let id = root["id"]?.scalar, let data = root["data"]?.scalar else { return .failed("it has no id and data") }
+    guard let root, let id = root["id"]?.scalar, let data = root["data"]?.scalar else {
+      return .failed("it has no id and data")
+    }
     let path = folder + "/formats/\(id).ksy"
     guard let definition = files.text(path) else { return .failed("there is no \(path)") }
-    guard let bytes = FileManager.default.contents(atPath: folder + "/src/" + data) else { return .failed("there is no \(data)") }
+    guard let bytes = FileManager.default.contents(atPath: folder + "/src/" + data) else {
+      return .failed("there is no \(data)")
+    }
     var questions: FieldQuestions
     do {
-      questions = try FieldQuestions(of: Array(bytes), text: withImports(of: root, definition), name: path, imports: files.source)
+      questions = try FieldQuestions(
+        of: Array(bytes), text: withImports(of: root, definition), name: path, imports: files.source)
     } catch {
       let words = "\(error)"
       return Self.impossible.contains(where: words.contains) ? .skipped(words) : .failed(words)

@@ -7,7 +7,7 @@ import Testing
 /// Differences are recorded one by one rather than expected away: a log has hundreds of thousands of entries.
 func expectAgreement(_ conversation: Conversation, seed: UInt64) throws {
   let capture = conversation.capture
-  let (items, partials) = conversation.naive.items(conversation.lens)
+  let (items, partials) = conversation.naive.items(conversation.lens, conversation.lenses)
   try #require(capture.summary.itemCount == items.count, "seed \(seed)")
   var random = SeededRandom(seed: seed)
   var number = 0
@@ -23,9 +23,19 @@ func expectAgreement(_ conversation: Conversation, seed: UInt64) throws {
     }
   }
   #expect(capture.summary.frameCount == number)
+  try expectFirstFrames(capture)
   try expectAgreement(capture.partials(), partials, capture)
   expectTimesFound(capture, items, &random)
   expectCounters(capture, items)
+}
+
+/// Each connection has one first frame, the one of the lowest number.
+private func expectFirstFrames(_ capture: Capture) throws {
+  var seen: Set<ConnectionID> = []
+  for position in 0..<capture.summary.itemCount {
+    guard case .frame(let frame) = try capture.item(at: position) else { continue }
+    if capture.isFirst(frame) != seen.insert(frame.connection).inserted { Issue.record("\(frame) is wrongly first") }
+  }
 }
 
 extension CapturedFrame {

@@ -7,6 +7,8 @@ struct Conversation {
   let capture: Capture
   private(set) var naive = NaiveRecording()
   private(set) var lens: Lens
+  /// Those of connections that have one of their own.
+  private(set) var lenses: [ConnectionID: Lens] = [:]
   private var random: SeededRandom
   private var clock: Int64 = 1_000
   private var connections: [ConnectionID] = []
@@ -30,10 +32,21 @@ struct Conversation {
     }
   }
 
-  /// Another lens, and the index catching up in small steps while the conversation goes on.
-  mutating func reframe(_ lens: Lens, steps: Int) throws {
-    self.lens = lens
-    capture.reframe(lens)
+  /// How many connections there have been.
+  var connectionCount: Int { connections.count }
+
+  /// The lens of a connection.
+  func lens(of number: Int) -> Lens { lenses[ConnectionID(number: number)] ?? lens }
+
+  /// Another lens, for a connection or all, and the index catching up in small steps while the conversation goes on.
+  mutating func reframe(_ lens: Lens, of connection: ConnectionID? = nil, steps: Int) throws {
+    if let connection {
+      lenses[connection] = lens
+    } else {
+      self.lens = lens
+      lenses = [:]
+    }
+    #expect(capture.reframe(lens, of: connection))
     #expect(capture.summary.itemCount == 0)
     for _ in 0..<steps {
       try goOn(1)

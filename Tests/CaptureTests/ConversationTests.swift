@@ -38,6 +38,26 @@ struct ConversationTests {
     }
   }
 
+  @Test("Connections reframed one by one have their own lenses, and those to come the common one", arguments: lenses)
+  func reframedOneByOne(lens: Lens) throws {
+    for seed in UInt64(1)...2 {
+      var random = SeededRandom(seed: seed)
+      var conversation = try Conversation(seed: seed, lens: ConversationTests.lenses[0])
+      try conversation.goOn(80)
+      for turn in 0..<4 {
+        let number = Int.random(in: 1...conversation.connectionCount, using: &random)
+        let other = turn % 2 == 0 ? lens : ConversationTests.lenses[Int(seed) % ConversationTests.lenses.count]
+        try conversation.reframe(other, of: ConnectionID(number: number), steps: 40)
+        try expectAgreement(conversation, seed: seed)
+      }
+      let used = Set((1...conversation.connectionCount).map { conversation.lens(of: $0) })
+      #expect(Set(conversation.capture.lensesInUse) == used)
+      try conversation.reframe(ConversationTests.lenses[2], steps: 30)
+      try expectAgreement(conversation, seed: seed)
+      #expect(conversation.capture.lensesInUse == [ConversationTests.lenses[2]])
+    }
+  }
+
   @Test("Long enough to leave memory, it reads back the same", arguments: [1, 2] as [UInt64])
   func large(seed: UInt64) throws {
     var conversation = try Conversation(seed: seed, lens: ConversationTests.lenses[1], longestRead: 9_000)

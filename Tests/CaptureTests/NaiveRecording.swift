@@ -40,9 +40,9 @@ struct NaiveRecording {
     entries.append((entry, stream, time))
   }
 
-  /// What the log shows under `lens`.
-  func items(_ lens: Lens) -> (items: [Item], partials: [PartialFrame]) {
-    var replay = NaiveReplay(lens: lens)
+  /// What the log shows under `lens`, connections that are in `lenses` under theirs.
+  func items(_ lens: Lens, _ lenses: [ConnectionID: Lens] = [:]) -> (items: [Item], partials: [PartialFrame]) {
+    var replay = NaiveReplay(lens: lens, lenses: lenses)
     for entry in entries { replay.take(entry.entry, entry.stream, at: entry.time) }
     return (replay.items, replay.partials)
   }
@@ -68,13 +68,15 @@ struct NaiveReplay {
   }
 
   let lens: Lens
+  let lenses: [ConnectionID: Lens]
   private(set) var items: [NaiveRecording.Item] = []
   private var streams: [Stream: Progress] = [:]
   private var decoders: [ConnectionID: StreamDecoder] = [:]
   private var runs: Set<Int> = []
 
-  init(lens: Lens) {
+  init(lens: Lens, lenses: [ConnectionID: Lens]) {
     self.lens = lens
+    self.lenses = lenses
   }
 
   /// Oldest first.
@@ -100,7 +102,7 @@ struct NaiveReplay {
 
   private mutating func take(_ bytes: [UInt8], _ stream: Stream, at time: Timestamp) {
     var progress = streams[stream] ?? Progress()
-    var decoder = decoders[stream.connection] ?? lens.decoder()
+    var decoder = decoders[stream.connection] ?? (lenses[stream.connection] ?? lens).decoder()
     let failedBefore = decoder.failure(stream.speaker) != nil
     var frames: [Frame] = []
     progress.readStarts.append(progress.bytes.count)

@@ -82,6 +82,10 @@ struct ReadingTests {
         "profiles:\n  s:\n    adress: a:1",
         "c.yaml:3:5: no setting is called 'adress'; did you mean 'address'?"
       ),
+      (
+        "profiles:\n  s:\n    address: tpc://a:1",
+        "c.yaml:3:14: 'tpc' in 'tpc://a:1' is no scheme: tcp and unix are; did you mean 'tcp://a:1'?"
+      ),
       ("framing: line\nprotocol: redis", "c.yaml:2:11: framing and protocol exclude each other: give one of them"),
       (
         "framing: length(offset: 1)",

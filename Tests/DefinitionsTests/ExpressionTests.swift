@@ -41,31 +41,43 @@ struct ExpressionTests {
       ("-7 % -3", "-1"), ("7 % -3", "-2"), ("0x10 + 0b11 + 0o7", "26"), ("1_000", "1000"), ("1 << 40", "1099511627776"),
       ("-1 >> 1", "-1"), ("6 & 3 | 8 ^ 1", "11"), ("~5", "-6"), ("+5", "5"), ("- -5", "5"), ("1.5 * 2", "3.0"),
       ("1e3", "1000.0"), ("24000.", "24000.0"), ("2.5e-1", "0.25"), ("1.5 % 1", "0.5"), ("7.0 / 2", "3.5"),
-      ("big", "18446744073709551615"), ("big + 1", "18446744073709551616"), ("minus", "-3"), ("minus * big", "-55340232221128654845"),
+      ("big", "18446744073709551615"), ("big + 1", "18446744073709551616"), ("minus", "-3"),
+      ("minus * big", "-55340232221128654845"),
       ("half", "0.5"), ("half + one", "2.5"), ("5.to_s", "\"5\""), ("minus.to_s", "\"-3\""), ("2.9.to_i", "2"),
       ("(-2.9).to_i", "-2"), ("true.to_i + false.to_i", "1"), ("one.to_s.length", "1"),
       // Comparing.
-      ("1 < 2", "true"), ("2 <= 1", "false"), ("one == 2 and not flag", "false"), ("1 == 1.0", "true"), ("half > 0", "true"),
-      ("\"a\" < \"b\"", "true"), ("name == \"h\\u00e9y\"", "true"), ("raw == [7, 8, 9]", "true"), ("raw < [7, 9]", "true"),
-      ("true != false", "true"), ("kind == animal::dog", "true"), ("flag ? 1 : 2", "1"), ("one > 1 ? 'x' : 'y'", "\"x\""),
+      ("1 < 2", "true"), ("2 <= 1", "false"), ("one == 2 and not flag", "false"), ("1 == 1.0", "true"),
+      ("half > 0", "true"),
+      ("\"a\" < \"b\"", "true"), ("name == \"h\\u00e9y\"", "true"), ("raw == [7, 8, 9]", "true"),
+      ("raw < [7, 9]", "true"),
+      ("true != false", "true"), ("kind == animal::dog", "true"), ("flag ? 1 : 2", "1"),
+      ("one > 1 ? 'x' : 'y'", "\"x\""),
       ("false and one / 0 == 1", "false"), ("true or one / 0 == 1", "true"),
       // Texts.
       ("name", "\"héy\""), ("name.length", "3"), ("name.reverse", "\"yéh\""), ("name.substring(1, 3)", "\"éy\""),
-      ("\"-12\".to_i", "-12"), ("\"7f\".to_i(16)", "127"), ("'a\\n'", "\"a\\\\n\""), ("\"a\\n\\t\\\"\\101\\u20ac\"", "\"a\\n\\t\\\"A€\""),
-      ("\"a\" \"b\" 'c'", "\"abc\""), ("f\"{name}={one + 1}!\"", "\"héy=3!\""), ("f\"{'a' + \"}\"}\"", "\"a}\""), ("text", "\"abhéy\""),
-      ("[0x68, 0x69].to_s(\"ASCII\")", "\"hi\""), ("\"é\".to_b(\"UTF-16LE\")", "\"hex:e900\""), ("name.to_s", "\"héy\""),
+      ("\"-12\".to_i", "-12"), ("\"7f\".to_i(16)", "127"), ("'a\\n'", "\"a\\\\n\""),
+      ("\"a\\n\\t\\\"\\101\\u20ac\"", "\"a\\n\\t\\\"A€\""),
+      ("\"a\" \"b\" 'c'", "\"abc\""), ("f\"{name}={one + 1}!\"", "\"héy=3!\""), ("f\"{'a' + \"}\"}\"", "\"a}\""),
+      ("text", "\"abhéy\""),
+      ("[0x68, 0x69].to_s(\"ASCII\")", "\"hi\""), ("\"é\".to_b(\"UTF-16LE\")", "\"hex:e900\""),
+      ("name.to_s", "\"héy\""),
       // Lists and bytes.
-      ("raw", "\"hex:070809\""), ("raw.length", "3"), ("raw.size", "3"), ("raw.first + raw.last", "16"), ("raw[1]", "8"),
-      ("raw.min", "7"), ("raw.max", "9"), ("items", "[30,10,20]"), ("items.size", "3"), ("items.min", "10"), ("items.max", "30"),
-      ("items[one]", "20"), ("items.last", "20"), ("[1, 300]", "[1,300]"), ("[\"b\", \"a\"].min", "\"a\""), ("[1.5, 2].max", "2.0"),
+      ("raw", "\"hex:070809\""), ("raw.length", "3"), ("raw.size", "3"), ("raw.first + raw.last", "16"),
+      ("raw[1]", "8"),
+      ("raw.min", "7"), ("raw.max", "9"), ("items", "[30,10,20]"), ("items.size", "3"), ("items.min", "10"),
+      ("items.max", "30"),
+      ("items[one]", "20"), ("items.last", "20"), ("[1, 300]", "[1,300]"), ("[\"b\", \"a\"].min", "\"a\""),
+      ("[1.5, 2].max", "2.0"),
       ("[1, 2].as<bytes>", "\"hex:0102\""), ("[one, 3].as<bytes>", "\"hex:0203\""), ("[1, 2].as<u1[]>", "[1,2]"),
       ("[]", "\"hex:\""), ("[1,]", "\"hex:01\""),
       // Structures.
-      ("inner[1].sum", "258"), ("inner[0].up", "2"), ("inner.last.y", "256"), ("inner[0]._parent.one", "2"), ("_root.one", "2"),
+      ("inner[1].sum", "258"), ("inner[0].up", "2"), ("inner.last.y", "256"), ("inner[0]._parent.one", "2"),
+      ("_root.one", "2"),
       ("inner[0]._root._io.size", "32"), ("_io.eof", "true"), ("_io.pos", "32"), ("inner[0].as<point>.x", "1"),
       ("inner", "[{\"type\":\"point\"},{\"type\":\"point\"}]"), ("_parent", "null"), ("missing", "null"),
       // Enums and sizes.
-      ("kind", "2"), ("animal::cat.to_i", "1"), ("as_enum == animal::dog", "true"), ("sizeof<point>", "3"), ("sizeof<u8>", "8"),
+      ("kind", "2"), ("animal::cat.to_i", "1"), ("as_enum == animal::dog", "true"), ("sizeof<point>", "3"),
+      ("sizeof<u8>", "8"),
       ("bitsizeof<b7>", "7"), ("inner[0]._sizeof", "3"), ("inner[0].y._sizeof", "2"), ("kind.to_i + 1", "3"),
     ])
   func gives(_ expression: String, _ wanted: String) throws {
@@ -118,8 +130,10 @@ struct ExpressionTests {
       ("one / 0", "2 is divided by 0"), ("one % 0", "2 is divided by 0"), ("1 << 200", "a shift by 200 bits"),
       ("big * big", "the number does not fit in 128 bits"), ("items[3]", "there is no element 3: there are 3"),
       ("raw[-1]", "there is no element -1: there are 3"), ("name.to_i", "'héy' is no whole number in base 10"),
-      ("name.substring(2, 9)", "there is no part from 2 to 9: the text has 3 characters"), ("missing + 1", "nothing and a whole number"),
-      ("[300, 1].as<bytes>", "element 0 is no byte"), ("\"é\".to_b(\"ASCII\")", "'é' cannot be written in this encoding"),
+      ("name.substring(2, 9)", "there is no part from 2 to 9: the text has 3 characters"),
+      ("missing + 1", "nothing and a whole number"),
+      ("[300, 1].as<bytes>", "element 0 is no byte"),
+      ("\"é\".to_b(\"ASCII\")", "'é' cannot be written in this encoding"),
       ("(1e300).to_i", "1e+300 is no whole number of 128 bits"), ("big << 100", "the number does not fit in 128 bits"),
     ])
   func fails(_ expression: String, _ wanted: String) throws {
@@ -133,7 +147,8 @@ struct ExpressionTests {
       String(repeating: "(", count: 50_000), String(repeating: "-", count: 50_000) + "1",
       String(repeating: "1+", count: 50_000) + "1", String(repeating: "not ", count: 10_000) + "true",
       "one" + String(repeating: "[0]", count: 10_000), "one" + String(repeating: ".a", count: 10_000),
-      String(repeating: "true?", count: 10_000), String(repeating: "f\"{", count: 5_000), String(repeating: "[", count: 50_000),
+      String(repeating: "true?", count: 10_000), String(repeating: "f\"{", count: 5_000),
+      String(repeating: "[", count: 50_000),
     ] {
       #expect(try answer(text, Self.definition, Self.bytes).hasPrefix("error: "))
     }

@@ -6,11 +6,20 @@ struct HostileTests {
   @Test(
     "end the field and its siblings after it, and what was read is kept",
     arguments: [
-      ("seq: [{id: length, type: u2}, {id: body, size: length}]", [1, 44] + [UInt8](repeating: 0, count: 12), "body", "`length` says 300 bytes, 12 are left"),
+      (
+        "seq: [{id: length, type: u2}, {id: body, size: length}]", [1, 44] + [UInt8](repeating: 0, count: 12), "body",
+        "`length` says 300 bytes, 12 are left"
+      ),
       ("seq: [{id: n, type: s1}, {id: body, size: n}]", [0xff, 0], "body", "`n` says -1 bytes, 1 is left"),
-      ("seq: [{id: a, type: u1}, {id: b, type: u4}, {id: c, type: u1}]", [1, 2, 3], "b", "4 bytes are needed, 2 are left"),
+      (
+        "seq: [{id: a, type: u1}, {id: b, type: u4}, {id: c, type: u1}]", [1, 2, 3], "b",
+        "4 bytes are needed, 2 are left"
+      ),
       ("seq: [{id: a, size: 3 + 2}]", [1], "a", "5 bytes are needed, 1 is left"),
-      ("seq: [{id: a, type: u8}, {id: b, size: a}]", [UInt8](repeating: 255, count: 9), "b", "`a` says 18446744073709551615 bytes, 1 is left"),
+      (
+        "seq: [{id: a, type: u8}, {id: b, size: a}]", [UInt8](repeating: 255, count: 9), "b",
+        "`a` says 18446744073709551615 bytes, 1 is left"
+      ),
       ("seq: [{id: a, type: strz}]", [65, 66], "a", "the terminator 00 is not in the 2 bytes that are left"),
       ("seq: [{id: a, type: b9}]", [1], "a", "2 bytes are needed, 1 is left"),
       ("seq: [{id: m, contents: [1, 2]}]", [1, 3], "m", "it is 01 03, and must be 01 02"),

@@ -11,7 +11,8 @@ struct InflaterTests {
       try Inflater.zlib([0x78, 0xda, 0x4b, 0x4c, 0x1c, 0x05, 0xc4, 0x02, 0x00, 0xd8, 0xa8, 0x71, 0xad], limit: 1000)
         == [UInt8](repeating: 0x61, count: 300))
     #expect(
-      try Inflater.zlib([0x78, 0x01, 0x01, 0x05, 0x00, 0xfa, 0xff, 0, 1, 2, 3, 4, 0x00, 0x19, 0x00, 0x0b], limit: 10) == [0, 1, 2, 3, 4])
+      try Inflater.zlib([0x78, 0x01, 0x01, 0x05, 0x00, 0xfa, 0xff, 0, 1, 2, 3, 4, 0x00, 0x19, 0x00, 0x0b], limit: 10)
+        == [0, 1, 2, 3, 4])
     #expect(try Inflater.zlib([0x78, 0x9c, 0x03, 0, 0, 0, 0, 1], limit: 0) == [])
   }
 
@@ -19,7 +20,9 @@ struct InflaterTests {
   func refuses() {
     var numbers = SeededNumbers(1)
     for _ in 0..<2000 {
-      let bytes = [0x78, 0x9c] + (0..<Int.random(in: 0...40, using: &numbers)).map { _ in UInt8.random(in: 0...255, using: &numbers) }
+      let bytes =
+        [0x78, 0x9c]
+        + (0..<Int.random(in: 0...40, using: &numbers)).map { _ in UInt8.random(in: 0...255, using: &numbers) }
       _ = try? Inflater.zlib(bytes, limit: 1000)
     }
     #expect(throws: Inflater.Failure.self) { try Inflater.zlib([0x78, 0x9c, 0x03, 0, 0, 0, 0, 2], limit: 0) }

@@ -21,7 +21,9 @@ struct LanguageCase: Sendable, CustomTestStringConvertible {
 
 @Suite("The language")
 struct LanguageTests {
-  @Test("is read as Kaitai Struct does", arguments: numbers + bytesAndTexts + repetitions + structures + instances + processes)
+  @Test(
+    "is read as Kaitai Struct does",
+    arguments: numbers + bytesAndTexts + repetitions + structures + instances + processes)
   func reads(_ test: LanguageCase) throws {
     let tree = try read(test.definition, test.bytes)
     for (path, words) in test.fields { #expect(tree.words(path) == words, "\(path)") }
@@ -42,7 +44,10 @@ struct LanguageTests {
         - {id: g, type: u8}
       """,
       [1, 0xff, 1, 2, 0xfe, 0xff, 0xff, 0, 0, 1] + [0xfd] + [UInt8](repeating: 0xff, count: 15),
-      [("a", "1"), ("b", "-1"), ("c", "258"), ("d", "-2"), ("e", "4278190081"), ("f", "-3"), ("g", "18446744073709551615")]),
+      [
+        ("a", "1"), ("b", "-1"), ("c", "258"), ("d", "-2"), ("e", "4278190081"), ("f", "-3"),
+        ("g", "18446744073709551615"),
+      ]),
     LanguageCase(
       "floats", "seq: [{id: a, type: f4}, {id: b, type: f8le}]", [0x3f, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0xbf],
       [("a", "1.0"), ("b", "-1.0")]),
@@ -51,7 +56,8 @@ struct LanguageTests {
       "seq: [{id: a, type: b3}, {id: b, type: b1}, {id: c, type: b12}, {id: d, type: b1}, {id: e, type: u1}]",
       [0b1011_0000, 0xff, 0x80, 9], [("a", "5"), ("b", "true"), ("c", "255"), ("d", "true"), ("e", "9")]),
     LanguageCase(
-      "bits from the lowest up", "meta: {id: t, bit-endian: le}\nseq: [{id: a, type: b3}, {id: b, type: b10}, {id: c, type: b3be}]",
+      "bits from the lowest up",
+      "meta: {id: t, bit-endian: le}\nseq: [{id: a, type: b3}, {id: b, type: b10}, {id: c, type: b3be}]",
       [0b0000_1101, 0b0000_0001, 0b1010_0000], [("a", "5"), ("b", "33"), ("c", "5")]),
     LanguageCase(
       "64 bits that begin within a byte", "seq: [{id: a, type: b4}, {id: b, type: b64}]",
@@ -111,9 +117,13 @@ struct LanguageTests {
         - {id: h, type: str, size: 2, encoding: EUC-JP}
         - {id: i, type: str, size: 4, encoding: UTF-32LE}
       """,
-      [0x61, 0xe9, 0x61, 0, 0xac, 0x20, 0, 0, 0xd8, 0x3d, 0xde, 0, 0x82, 0xa0, 0x80, 0xc0, 0x80, 0xa4, 0xa2, 0x41, 0, 0, 0],
       [
-        ("a", "\"aé\""), ("b", "\"a€\""), ("c", "\"😀\""), ("d", "\"あ\""), ("e", "\"Ç\""), ("f", "\"А\""), ("g", "\"\u{fffd}\""),
+        0x61, 0xe9, 0x61, 0, 0xac, 0x20, 0, 0, 0xd8, 0x3d, 0xde, 0, 0x82, 0xa0, 0x80, 0xc0, 0x80, 0xa4, 0xa2, 0x41, 0,
+        0, 0,
+      ],
+      [
+        ("a", "\"aé\""), ("b", "\"a€\""), ("c", "\"😀\""), ("d", "\"あ\""), ("e", "\"Ç\""), ("f", "\"А\""),
+        ("g", "\"\u{fffd}\""),
         ("h", "\"あ\""), ("i", "\"A\""),
       ]),
     LanguageCase(
@@ -144,6 +154,10 @@ struct LanguageTests {
       "with the number of the element",
       "seq: [{id: a, size: _index + 1, repeat: expr, repeat-expr: 3}]", [1, 2, 3, 4, 5, 6],
       [("a[0]", "01"), ("a[2]", "04 05 06")]),
+    LanguageCase(
+      "until a text is what it must be",
+      "seq: [{id: a, type: strz, repeat: until, repeat-until: '_ == \"\"'}, {id: b, type: u1}]",
+      [65, 0, 0, 7], [("a", "2 elements"), ("b", "7")]),
     LanguageCase("not at all", "seq: [{id: a, type: u1, repeat: eos}]", [], [("a", "0 elements"), ("a[0]", nil)]),
     LanguageCase(
       "fewer than none", "seq: [{id: a, type: u1, repeat: expr, repeat-expr: 1 - 3}]", [], [("a", "0 elements")]),
@@ -190,7 +204,8 @@ struct LanguageTests {
         - {id: b, type: part, terminator: 0}
         - {id: rest, size-eos: true}
       types: {part: {seq: [{id: all, size-eos: true}], instances: {size: {value: _io.size}, first: {pos: 0, type: u1}}}}
-      """, [1, 2, 3, 4, 5, 0, 6], [("a.all", "01 02 03"), ("a.size", "3"), ("b.all", "04 05"), ("b.first", "4"), ("rest", "06")]),
+      """, [1, 2, 3, 4, 5, 0, 6],
+      [("a.all", "01 02 03"), ("a.size", "3"), ("b.all", "04 05"), ("b.first", "4"), ("rest", "06")]),
     LanguageCase(
       "of themselves", "seq: [{id: n, type: u1}, {id: next, type: test, if: n > 0}]", [2, 1, 0],
       [("next.next.n", "0"), ("next.next.next", nil)]),
@@ -211,7 +226,10 @@ struct LanguageTests {
         same: {value: box}
       enums: {e: {8: eight}}
       """, [2, 1, 7, 8],
-      [("there", "1800"), ("in_box", "8"), ("kind", "8 (eight)"), ("nothing", nil), ("list[1]", "700"), ("same", "see box"), ("same.b", "1")]),
+      [
+        ("there", "1800"), ("in_box", "8"), ("kind", "8 (eight)"), ("nothing", nil), ("list[1]", "700"),
+        ("same", "see box"), ("same.b", "1"),
+      ])
   ]
 
   static let processes = [
@@ -239,7 +257,8 @@ struct LanguageTests {
     let definition = try define(
       "meta: {id: test, imports: [folder/other, other2]}\nseq: [{id: a, type: other}, {id: b, type: 'other::in_it'}, {id: c, type: other2}]",
       imports: [
-        "folder/other": "meta: {id: other, imports: [other2]}\nseq: [{id: x, type: other2}]\ntypes: {in_it: {seq: [{id: y, type: u1}]}}",
+        "folder/other":
+          "meta: {id: other, imports: [other2]}\nseq: [{id: x, type: other2}]\ntypes: {in_it: {seq: [{id: y, type: u1}]}}",
         "other2": "meta: {id: other2}\nseq: [{id: z, type: u1}]\ninstances: {own: {value: _root.z}}",
       ])
     let tree = definition.read([1, 2, 3])
@@ -253,6 +272,7 @@ struct LanguageTests {
     let definition = try define("types: {a: {types: {b: {seq: [{id: x, type: u1}]}}}}")
     #expect(definition.read([5], type: "a::b").words("x") == "5")
     #expect(definition.typeNames == ["test", "a", "a::b"])
-    #expect(definition.hasType("a::b") && !definition.hasType("b"))
+    for name in ["a::b", "b", "test::a::b", "test"] { #expect(definition.hasType(name)) }
+    for name in ["c", "b::a", ""] { #expect(!definition.hasType(name)) }
   }
 }

@@ -6,7 +6,8 @@ struct ProbeTests {
   @Test(
     "find what the tree has",
     arguments: [
-      "one", "name", "flag", "kind", "items", "items[1]", "inner.x", "inner[1].y", "inner.sum", "inner[0].up", "text", "as_enum",
+      "one", "name", "flag", "kind", "items", "items[1]", "inner.x", "inner[1].y", "inner.sum", "inner[0].up", "text",
+      "as_enum",
       "missing", "raw", "half",
     ])
   func finds(_ path: String) throws {
@@ -17,6 +18,7 @@ struct ProbeTests {
       let tree = definition.read(bytes)
       let found = probe.values(in: bytes)
       #expect(found == probe.values(in: bytes.span))
+      #expect(found.first == probe.value(in: bytes) && found.first == probe.value(in: bytes.span))
       let wanted = Self.values(in: tree, path)
       if count == ExpressionTests.bytes.count { #expect(found == wanted, "\(path)") }
       // A probe does not read what is behind, so it may have what the tree has not.
@@ -38,7 +40,8 @@ struct ProbeTests {
   @Test("do not read what is behind the field")
   func stops() throws {
     let definition = try define(
-      "seq: [{id: head, size: 4, type: head}, {id: rest, type: u8}]\ntypes: {head: {seq: [{id: a, type: u1}, {id: b, type: u8}]}}")
+      "seq: [{id: head, size: 4, type: head}, {id: rest, type: u8}]\ntypes: {head: {seq: [{id: a, type: u1}, {id: b, type: u8}]}}"
+    )
     var probe = try #require(FieldProbe(definition, path: "head.a"))
     #expect(probe.values(in: [7, 0, 0, 0]).map(\.value) == [.integer(7)])
     #expect(probe.values(in: []) == [])

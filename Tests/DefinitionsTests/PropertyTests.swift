@@ -23,7 +23,7 @@ struct PropertyTests {
   static let definitions: [String] =
     [ExpressionTests.definition, TellingTests.definition]
     + (LanguageTests.numbers + LanguageTests.bytesAndTexts + LanguageTests.repetitions + LanguageTests.structures
-      + LanguageTests.instances + LanguageTests.processes).map(\.definition)
+    + LanguageTests.instances + LanguageTests.processes).map(\.definition)
     + [
       """
       seq:
@@ -53,7 +53,8 @@ struct PropertyTests {
         let count = Int.random(in: 0...40, using: &numbers)
         // Small numbers lead further than large ones.
         let bytes = (0..<count).map { _ in
-          Bool.random(using: &numbers) ? UInt8.random(in: 0...255, using: &numbers) : UInt8.random(in: 0...9, using: &numbers)
+          Bool.random(using: &numbers)
+            ? UInt8.random(in: 0...255, using: &numbers) : UInt8.random(in: 0...9, using: &numbers)
         }
         let tree = definition.read(bytes, budget: ReadBudget(nodes: 2000, steps: 50_000, memory: 1 << 20))
         check(tree, of: bytes, "definition \(number), \(bytes)")
@@ -67,7 +68,8 @@ struct PropertyTests {
       guard let place = node.place else { continue }
       #expect(place.lowerBound >= 0 && place.upperBound <= bytes.count, "\(words): \(node.path)")
       if let parent = node.parent, !node.isInstance, let around = parent.place {
-        #expect(around.lowerBound <= place.lowerBound && place.upperBound <= around.upperBound, "\(words): \(node.path)")
+        #expect(
+          around.lowerBound <= place.lowerBound && place.upperBound <= around.upperBound, "\(words): \(node.path)")
         #expect(ends[parent.index, default: 0] <= place.upperBound, "\(words): \(node.path) is before what precedes it")
         ends[parent.index] = place.upperBound
       }
@@ -102,7 +104,8 @@ struct PropertyTests {
     for count in ExpressionTests.bytes.indices {
       let tree = definition.read(Array(ExpressionTests.bytes[..<count]))
       #expect(!tree.isWhole)
-      for node in tree.allNodes where !node.isInstance && node.error == nil && node.value != .array && node.value != .structure {
+      for node in tree.allNodes
+      where !node.isInstance && node.error == nil && node.value != .array && node.value != .structure {
         #expect(whole.node(at: node.path)?.value == node.value, "\(count): \(node.path)")
       }
     }
@@ -112,12 +115,16 @@ struct PropertyTests {
   func randomTexts() throws {
     var numbers = SeededNumbers(3)
     let pieces = [
-      "seq", "type", "u1", "u2le", ": ", "\n", "  ", "- ", "id", "a", "b", "{", "}", "[", "]", ",", "size", "repeat", "eos", "expr",
-      "until", "repeat-until", "switch-on", "cases", "_", "1", "0x", "\"", "'", "instances", "value", "pos", "a + b", "(", ")", "?",
-      "enums", "types", "params", "as<", ">", "::", ".", "_root", "_parent", "_io", "f\"", "not ", "sizeof<", "process", "zlib",
+      "seq", "type", "u1", "u2le", ": ", "\n", "  ", "- ", "id", "a", "b", "{", "}", "[", "]", ",", "size", "repeat",
+      "eos", "expr",
+      "until", "repeat-until", "switch-on", "cases", "_", "1", "0x", "\"", "'", "instances", "value", "pos", "a + b",
+      "(", ")", "?",
+      "enums", "types", "params", "as<", ">", "::", ".", "_root", "_parent", "_io", "f\"", "not ", "sizeof<", "process",
+      "zlib",
     ]
     for _ in 0..<400 {
-      let text = (0..<Int.random(in: 1...30, using: &numbers)).map { _ in pieces.randomElement(using: &numbers) ?? "" }.joined()
+      let text = (0..<Int.random(in: 1...30, using: &numbers)).map { _ in pieces.randomElement(using: &numbers) ?? "" }
+        .joined()
       _ = problems("meta: {id: a}\n" + text)
       _ = problems("meta: {id: a}\nseq:\n  - {id: a, type: u1}\n  - {id: b, size: \(text)}")
       _ = try answer(text, ExpressionTests.definition, ExpressionTests.bytes)

@@ -67,7 +67,7 @@ class WithoutAScreen(Definitions):
 
     def test_decode_tells_fields_as_text(self):
         text = self.call("decode", self.stream, "--definition", self.acme, "--fields", "--no-payload")
-        self.assertIn("acme  abc\n", text)
+        self.assertIn("Acme  abc\n", text)
         self.assertIn("1       kind = 1 (hello)\n", text)
 
     def test_decode_and_export_filter_by_fields(self):

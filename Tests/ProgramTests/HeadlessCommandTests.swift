@@ -41,9 +41,11 @@ import Testing
       (#"{"command":"close"}"#, .close(.all)),
       (#"{"command":"reset","to":3}"#, .reset(.connection(ConnectionID(number: 3)))),
       (#"{"command":"shutdown"}"#, .shutdown(.all)),
-      (#"{"command":"framing","framing":"u16be"}"#, .framing(.framing(try Framing(parsing: "u16be")))),
+      (#"{"command":"framing","framing":"u16be"}"#, .framing(.framing(try Framing(parsing: "u16be")), .all)),
       (
-        #"{"command":"framing","protocol":"redis"}"#, .framing(.wireProtocol(try #require(WireProtocol.named("redis"))))
+        #"{"command":"framing","protocol":"redis","to":2}"#,
+        .framing(
+          .wireProtocol(try #require(WireProtocol.named("redis"))), .connection(ConnectionID(number: 2)))
       ),
       (
         #"{"command":"save","frame":4,"path":"/tmp/a","whole":true}"#,

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Session
 import Testing
 
@@ -156,7 +157,7 @@ struct ConnectTests {
   }
 
   @Test func tellsARefusal() throws {
-    let address: PeerAddress
+    let address: Address
     do { address = try PlainSocket.listening().address }
     let session = Session.started(.connect(address), journal)
     defer { session.stop() }
@@ -171,7 +172,7 @@ struct ConnectTests {
   }
 
   @Test func tellsThatANameIsUnknown() throws {
-    let session = Session.started(.connect(PeerAddress(host: "nohost.invalid", port: 1)), journal)
+    let session = Session.started(.connect(Address(host: "nohost.invalid", port: 1)), journal)
     defer { session.stop() }
     #expect(journal.waits(30) { if case .closed? = $0.state() { true } else { false } })
     let note = try #require(journal.now.notes.last)
@@ -183,7 +184,7 @@ struct ConnectTests {
   @Test func connectsToANameAndSaysWhichAddress() throws {
     let server = try PlainSocket.listening()
     let port = try server.port
-    let session = Session.started(.connect(PeerAddress(host: "localhost", port: port)), journal)
+    let session = Session.started(.connect(Address(host: "localhost", port: port)), journal)
     defer { session.stop() }
     _ = try server.accepted()
     #expect(journal.waits { $0.has("connected to localhost:\(port) (127.0.0.1:\(port))") })

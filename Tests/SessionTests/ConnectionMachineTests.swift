@@ -12,7 +12,7 @@ struct ConnectionMachineTests {
     case peerFinished(PartialFrame?)
     case failed(TransportFailure, PartialFrame?)
     case transportClosed
-    case close, shutdown, reset, finishedSending
+    case close, shutdown, reset, finishedSending, negotiated, peerClosed
   }
 
   struct Transcript: Sendable, CustomTestStringConvertible {
@@ -226,6 +226,67 @@ struct ConnectionMachineTests {
     }
   }
 
+  @Test func whatATransportCannotDoIsRefusedInASentence() {
+    var (machine, _) = ConnectionMachine.accepted(.init(peer: "pid 1", scheme: .unix))
+    #expect(machine.reset() == [.note("a Unix socket cannot be reset: close it instead", .warning)])
+    #expect(machine.refusal == nil)
+    (machine, _) = ConnectionMachine.accepted(.init(peer: Self.peer, capabilities: []))
+    let words = "a TCP connection cannot finish sending and stay open: close it instead"
+    #expect(machine.shutdown() == [.note(words, .warning)])
+    #expect(
+      machine.peerFinished(partial: nil)
+        == Self.ended("closed by the peer", "the peer closed the connection", .notice, .lost))
+  }
+
+  @Test func whatIsNegotiatedIsOpenAfterwards() {
+    let identity = ConnectionMachine.Identity(peer: Self.peer, capabilities: .negotiation)
+    var (machine, _) = ConnectionMachine.calling(identity)
+    #expect(machine.connected(to: Self.peer) == [.note("connected to 10.0.0.1:9000", .notice)])
+    #expect(machine.refusal == "not connected yet")
+    var other = machine
+    #expect(machine.negotiated() == [.state(.open)])
+    #expect(machine.refusal == nil)
+    #expect(
+      other.transportClosed(partial: nil)
+        == Self.ended(
+          "closed by the peer", "cannot connect to 10.0.0.1:9000: closed by the peer", .error, .failed, streams: []))
+  }
+
+  @Test(
+    "Whatever happens, a connection does what its transport can, and ends once",
+    arguments: 1...20 as ClosedRange<UInt64>)
+  func anyCapabilities(seed: UInt64) {
+    var random = SeededNumbers(seed)
+    for _ in 0..<200 {
+      let capabilities = TransportCapabilities(rawValue: UInt8.random(in: 0..<32, using: &random))
+      let identity = ConnectionMachine.Identity(
+        peer: Self.peer, capabilities: capabilities, reconnects: Bool.random(using: &random))
+      var (machine, actions) =
+        Bool.random(using: &random) ? ConnectionMachine.calling(identity) : ConnectionMachine.accepted(identity)
+      for _ in 0..<12 {
+        let isClosed = machine == .closed
+        let more = Self.put(Self.inputs[Int.random(in: 0..<Self.inputs.count, using: &random)], into: &machine)
+        #expect(!isClosed || more.isEmpty)
+        actions += more
+      }
+      actions += machine.close()
+      #expect(machine == .closed)
+      let endings = actions.count { if case .ended = $0 { true } else { false } }
+      #expect(endings == 1)
+      if !capabilities.contains(.reset) { #expect(!actions.contains(.resetTransport)) }
+      if !capabilities.contains(.halfClose) {
+        #expect(!actions.contains(.finishSending) && !actions.contains(.state(.peerFinished)))
+        #expect(!actions.contains(.state(.weFinished)))
+      }
+    }
+  }
+
+  private static let inputs: [Input] = [
+    .connected(peer), .negotiated, .attemptFailed(.refused), .peerFinished(nil), .peerFinished(cut),
+    .failed(.reset, nil), .failed(.unread, cut), .peerClosed, .transportClosed, .close, .shutdown, .shutdown, .reset,
+    .finishedSending,
+  ]
+
   @Test func acceptedConnectionIsOpenAtOnce() {
     let (machine, actions) = ConnectionMachine.accepted(.init(peer: Self.peer))
     #expect(actions == [.note("10.0.0.1:9000 connected", .notice)])
@@ -254,6 +315,23 @@ struct ConnectionMachineTests {
     case .shutdown: machine.shutdown()
     case .reset: machine.reset()
     case .finishedSending: machine.finishedSending()
+    case .negotiated: machine.negotiated()
+    case .peerClosed: machine.peerClosed(partial: nil)
     }
+  }
+}
+
+/// A small seeded generator (splitmix64), so that a failure can be repeated.
+private struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -13,6 +13,7 @@ final class Journal: Recorder {
 
   struct State {
     var peers: [String] = []
+    var addresses: [Address?] = []
     var endpoints: [Int: ConnectionEndpoints] = [:]
     /// Whether the ends of every connection were known before it was open.
     var endpointsComeFirst = true
@@ -50,7 +51,7 @@ final class Journal: Recorder {
       notices.reduce(into: [:]) { if case .sendEnded(let id, let outcome) = $1 { $0[id] = outcome } }
     }
 
-    var listening: PeerAddress? {
+    var listening: Address? {
       for case .listening(let address) in notices { return address }
       return nil
     }
@@ -94,10 +95,11 @@ final class Journal: Recorder {
   }
 
   func openConnection(
-    peer: String, state: ConnectionState, endpoints: ConnectionEndpoints?, at: Timestamp
+    peer: String, address: Address?, state: ConnectionState, endpoints: ConnectionEndpoints?, at: Timestamp
   ) -> ConnectionID {
     change {
       $0.peers.append(peer)
+      $0.addresses.append(address)
       $0.endpoints[$0.peers.count] = endpoints
       $0.states[$0.peers.count] = [state]
       return ConnectionID(number: $0.peers.count)

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Session
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct ListenTests {
   private let journal = Journal()
-  private static let anyPort = PeerAddress(host: "127.0.0.1", port: 0)
+  private static let anyPort = Address(host: "127.0.0.1", port: 0)
 
   private func listening(_ options: SessionOptions = SessionOptions()) throws -> (Int, Session) {
     let session = Session.started(.listen(Self.anyPort), journal, options)
@@ -14,7 +15,7 @@ struct ListenTests {
     let address = try #require(journal.now.listening)
     #expect(address.host == "127.0.0.1" && address.port != 0)
     #expect(journal.now.notes == ["listening on \(address)"])
-    return (address.port, session)
+    return (try #require(address.port), session)
   }
 
   @Test func talksToSeveralPeersAtOnce() throws {
@@ -66,7 +67,7 @@ struct ListenTests {
   }
 
   @Test func saysThatAnAddressIsNotOurs() throws {
-    let address = PeerAddress(host: "192.0.2.1", port: 9)
+    let address = Address(host: "192.0.2.1", port: 9)
     let session = Session.started(.listen(address), journal)
     defer { session.stop() }
     let words = "cannot listen on 192.0.2.1:9: this machine has no such address"
@@ -74,7 +75,7 @@ struct ListenTests {
   }
 
   @Test func listensOnAName() throws {
-    let session = Session.started(.listen(PeerAddress(host: "localhost", port: 0)), journal)
+    let session = Session.started(.listen(Address(host: "localhost", port: 0)), journal)
     defer { session.stop() }
     #expect(journal.waits { $0.listening != nil })
     let peer = try PlainSocket.connected(to: try #require(journal.now.listening).port)
@@ -83,14 +84,14 @@ struct ListenTests {
   }
 
   @Test func listensOnIPv6WhereThereIsOne() throws {
-    let session = Session.started(.listen(PeerAddress(host: "::1", port: 0)), journal)
+    let session = Session.started(.listen(Address(host: "::1", port: 0)), journal)
     defer { session.stop() }
     #expect(journal.waits { !$0.notices.isEmpty })
     guard let address = journal.now.listening else { return }  // A machine without IPv6: nothing to see.
     let other = Journal()
     let caller = Session.started(.connect(address), other)
     defer { caller.stop() }
-    #expect(other.waits { $0.has("connected to [::1]:\(address.port)") })
+    #expect(other.waits { $0.has("connected to \(address)") })
     #expect(other.waits { $0.state() == .open })
     caller.send(.wire([1, 2]), to: .all)
     #expect(journal.waits { $0.bytes(.received) == [1, 2] })

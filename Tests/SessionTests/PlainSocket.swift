@@ -1,3 +1,4 @@
+import FramingCore
 import Session
 import Testing
 
@@ -25,7 +26,8 @@ final class PlainSocket: Sendable {
   }
 
   /// Listens on a free port of 127.0.0.1; `backlog` 0 with nobody accepting makes later callers wait.
-  static func listening(backlog: Int32 = 16, port: Int = 0) throws -> PlainSocket {
+  static func listening(backlog: Int32 = 16, port: Int? = 0) throws -> PlainSocket {
+    let port = try #require(port)
     let socket = try make()
     try socket.set(SO_REUSEADDR, Int32(1))
     try unsafe check("bind", withAddress(port) { unsafe bind(socket.descriptor, $0, $1) })
@@ -33,7 +35,8 @@ final class PlainSocket: Sendable {
     return socket
   }
 
-  static func connected(to port: Int) throws -> PlainSocket {
+  static func connected(to port: Int?) throws -> PlainSocket {
+    let port = try #require(port)
     let socket = try make()
     try unsafe check("connect", withAddress(port) { unsafe connect(socket.descriptor, $0, $1) })
     return socket
@@ -57,7 +60,7 @@ final class PlainSocket: Sendable {
     }
   }
 
-  var address: PeerAddress { get throws { PeerAddress(host: "127.0.0.1", port: try port) } }
+  var address: Address { get throws { Address(host: "127.0.0.1", port: try port) } }
 
   func send(_ bytes: [UInt8]) throws {
     var sent = 0

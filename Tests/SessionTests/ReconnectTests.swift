@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Session
 import Testing
 
@@ -8,7 +9,7 @@ struct ReconnectTests {
   private let journal = Journal()
 
   /// A port where nothing listens.
-  private static func freeAddress() throws -> PeerAddress { try PlainSocket.listening().address }
+  private static func freeAddress() throws -> Address { try PlainSocket.listening().address }
 
   private static func options(_ waits: [Duration]) -> SessionOptions {
     var options = SessionOptions(reconnect: true)

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import NIOCore
 import Testing
 
@@ -18,13 +19,13 @@ struct RecordedEndsTests {
     #expect(journal.waits { $0.state() == .open })
     let ends = try #require(journal.now.endpoints[1])
     #expect(ends.isOutgoing)
-    #expect(ends.peer == Endpoint(address: address.host, port: address.port))
+    #expect(ends.peer == Endpoint(address: address.host ?? "", port: address.port ?? -1))
     #expect(ends.local != nil)
     #expect(journal.now.endpointsComeFirst)
   }
 
   @Test func endsOfAPeerThatCallsAreKnown() throws {
-    let session = Session.started(.listen(PeerAddress(host: "127.0.0.1", port: 0)), journal)
+    let session = Session.started(.listen(Address(host: "127.0.0.1", port: 0)), journal)
     defer { session.stop() }
     #expect(journal.waits { $0.listening != nil })
     let address = try #require(journal.now.listening)
@@ -32,7 +33,7 @@ struct RecordedEndsTests {
     #expect(journal.waits { $0.state() == .open })
     let ends = try #require(journal.now.endpoints[1])
     #expect(!ends.isOutgoing)
-    #expect(ends.local == Endpoint(address: address.host, port: address.port))
+    #expect(ends.local == Endpoint(address: address.host ?? "", port: address.port ?? -1))
     #expect(ends.peer != nil)
     withExtendedLifetime(peer) {}
   }

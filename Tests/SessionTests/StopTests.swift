@@ -1,5 +1,6 @@
 import Capture
 import Dispatch
+import FramingCore
 import Locking
 import Session
 import Testing
@@ -24,14 +25,14 @@ struct StopTests {
 
   @Test func beforeItBegan() {
     stopsQuickly(
-      Session(role: .connect(PeerAddress(host: "127.0.0.1", port: 1)), recorder: journal, options: .init()) {
+      Session(role: .connect(Address(host: "127.0.0.1", port: 1)), recorder: journal, options: .init()) {
         journal.told($0)
       })
   }
 
   @Test(arguments: [true, false])
   func whileANameIsLookedUp(connects: Bool) {
-    let address = PeerAddress(host: "slow.invalid", port: 1)
+    let address = Address(host: "slow.invalid", port: 1)
     let asked = DispatchSemaphore(value: 0)
     let server = DispatchSemaphore(value: 0)
     let answered = DispatchSemaphore(value: 0)
@@ -120,7 +121,7 @@ struct StopTests {
   }
 
   @Test func whileListeningWithPeers() throws {
-    let session = Session.started(.listen(PeerAddress(host: "127.0.0.1", port: 0)), journal)
+    let session = Session.started(.listen(Address(host: "127.0.0.1", port: 0)), journal)
     #expect(journal.waits { $0.listening != nil })
     let port = try #require(journal.now.listening).port
     let peers = try (1...20).map { _ in try PlainSocket.connected(to: port) }

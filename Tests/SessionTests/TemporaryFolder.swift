@@ -16,7 +16,7 @@ final class TemporaryFolder: Sendable {
   }
 
   deinit {
-    for name in ["file", "large", "small", "fifo"] { _ = unsafe unlink("\(path)/\(name)") }
+    for name in ["file", "large", "small", "fifo", "socket", "other"] { _ = unsafe unlink("\(path)/\(name)") }
     _ = unsafe rmdir(path)
   }
 

@@ -42,8 +42,7 @@ package struct StreamGathering: StreamSink {
   }
 
   private mutating func change(_ stream: StreamIdentity, _ body: (inout GatheredStream) -> Void) {
-    let direction: StreamDirection = stream.speaker == .client ? .fromClient : .fromServer
-    body(&streams[stream, default: GatheredStream(direction, connection: stream.connection)])
+    body(&streams[stream, default: GatheredStream(stream.speaker.direction, connection: stream.connection)])
   }
 
   /// Nothing is to be done at a stream's end.

@@ -47,10 +47,24 @@ struct ExportRecording {
 
   private mutating func connection(of frame: CapturedFrame) -> ConnectionID {
     if let known = connections[frame.connection] { return known }
-    let peer = capture.connection(frame.connection)?.peer ?? ""
-    let ends = ConnectionEndpoints(local: nil, peer: Endpoint(peer), isOutgoing: capture.side == .fromClient)
-    let opened = recording.openConnection(peer: peer, state: .open, endpoints: ends, at: frame.time)
+    let known = capture.connection(frame.connection)
+    let peer = known?.peer ?? ""
+    let ends = ConnectionEndpoints(
+      local: nil, peer: Endpoint(peer), isOutgoing: capture.facts(of: frame.connection).side == .fromClient,
+      standIn: known.flatMap(standIn))
+    let opened = recording.openConnection(
+      peer: peer, address: known?.address, state: .open, endpoints: ends, at: frame.time)
     connections[frame.connection] = opened
     return opened
+  }
+
+  /// What a connection is that is not one of TCP.
+  private func standIn(_ known: ConnectionInfo) -> StandIn? {
+    guard let address = known.address, address.scheme != .tcp else { return nil }
+    // Of a file the peer is both ends, of a session the other end.
+    let client = EndsText.parts(known.peer[...]).map {
+      String($0.client == address.description ? $0.server : $0.client)
+    }
+    return StandIn(client: client ?? (capture.side == .fromServer ? known.peer : "framescope"), address: address)
   }
 }

@@ -12,11 +12,7 @@ struct ExportWriter {
 
   let export: FrameExport
   private let capture: Capture
-  private let side: StreamDirection
-  private let client: Framing?
-  private let server: Framing?
-  private let checker: WireProtocol?
-  private let hasPhases: Bool
+  private var lenses: LensReadings
   private(set) var outcome = ExportOutcome()
   /// The frame before.
   private var previous: Timestamp?
@@ -32,12 +28,7 @@ struct ExportWriter {
   init(_ export: FrameExport, _ capture: Capture) {
     self.export = export
     self.capture = capture
-    side = capture.side
-    let lens = capture.lens
-    client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
-    server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
-    checker = lens.checker
-    hasPhases = lens.hasPhases
+    lenses = LensReadings(capture)
   }
 
   /// Puts what stands in front of the first frame of a file.
@@ -81,26 +72,24 @@ struct ExportWriter {
 
   private mutating func begin(_ frame: CapturedFrame) throws(StoreError) {
     range = export.range(of: frame.frame)
-    let speaker: Speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? .client : .server
+    let (lens, speaker) = lenses.reading(of: frame.connection, frame.direction)
     item = ListedItem(
-      stream: StreamIdentity(connection: frame.connection.number, speaker: speaker), frame: frame.frame,
+      stream: StreamIdentity(connection: frame.connection.number, speaker: Speaker(speaker)), frame: frame.frame,
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
       missingBefore: frame.missingBefore)
-    reading = try look(at: frame, speaker)
+    reading = try look(at: frame, lens, speaker)
     meaning = export.showsFields ? try capture.meaning(of: frame) : nil
   }
 
-  private func look(at frame: CapturedFrame, _ speaker: Speaker) throws(StoreError) -> ListedReading? {
-    let framing = speaker == .client ? client : server
-    guard export.format == .json || export.format == .text, frame.frame.kind == .frame,
-      framing != nil || checker != nil, frame.frame.totalLength <= Self.longestReading
+  private func look(
+    at frame: CapturedFrame, _ lens: LensReading, _ speaker: StreamDirection
+  ) throws(StoreError) -> ListedReading? {
+    guard export.format == .json || export.format == .text, frame.frame.kind == .frame, lens.tells(speaker),
+      frame.frame.totalLength <= Self.longestReading
     else { return nil }
     let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
     let none: [UInt8] = []
-    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
-    if let framing { reading.look(frame.frame, framing, bytes.span, none.span) }
-    if let checker { reading.look(frame.frame, checker, bytes.span, none.span) }
-    return reading
+    return lens.reading(of: frame.frame, from: speaker, decodes: true, bytes.span, none.span)
   }
 
   private func delta(_ frame: CapturedFrame) -> Int64 {

@@ -44,7 +44,7 @@ public struct FrameExport: Hashable, Sendable {
   public func fileName(of frame: CapturedFrame, whenWeAre side: StreamDirection) -> String {
     let digits = String(frame.number)
     let number = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    let speaker = frame.direction.speaker(whenWeAre: side) == .fromClient ? "client" : "server"
+    let speaker = Speaker(frame.direction.speaker(whenWeAre: side)).rawValue
     return "frame-\(number)-\(speaker).\(format.fileExtension)"
   }
 
@@ -91,10 +91,9 @@ public struct FrameExport: Hashable, Sendable {
     _ items: some Sequence<Int>, of capture: Capture, into directory: String, overwrites: Bool
   ) throws(StoreError) -> ExportOutcome {
     var writer = ExportWriter(self, capture)
-    let side = capture.side
     for item in items {
       guard case .frame(let frame) = try capture.item(at: item) else { continue }
-      let path = directory + "/" + fileName(of: frame, whenWeAre: side)
+      let path = directory + "/" + fileName(of: frame, whenWeAre: capture.facts(of: frame.connection).side)
       var file = try WrittenFile(path: path, overwrites: overwrites)
       let write = { (text: Span<UInt8>) throws(StoreError) in
         try file.write(text)

@@ -8,14 +8,14 @@ extension CaptureState {
     var context = context
     if let start = chunks.beginning { context.start = start }
     filtered = FilteredLog(
-      filter, context: context, file: filteredFile, newest: store.file.newestRecords, lens: index.lens,
+      filter, context: context, file: filteredFile, newest: store.file.newestRecords, lens: connections.lens,
       definitions: definitions)
   }
 
   /// Other definitions are in force: what asks for them is looked at again.
   mutating func definitionsChanged(_ definitions: DefinitionTable) {
     filtered?.definitions = definitions
-    if filtered?.filter.usesDefinitions ?? false { filtered?.restart(index.lens) }
+    if filtered?.filter.usesDefinitions ?? false { filtered?.restart() }
   }
 
   /// Lets the filter look at more of the log. Whether there is more to do at once.
@@ -29,7 +29,7 @@ extension CaptureState {
         var context = log.context
         context.start = start
         log = FilteredLog(
-          log.filter, context: context, file: filteredFile, newest: store.file.newestRecords, lens: index.lens,
+          log.filter, context: context, file: filteredFile, newest: store.file.newestRecords, lens: connections.lens,
           definitions: log.definitions)
       }
       return try log.advance(budget, &self)
@@ -41,7 +41,7 @@ extension CaptureState {
 
   /// Marks or notes have changed: what asks for them is looked at again.
   mutating func marksChanged() {
-    if filtered?.filter.usesMarks ?? false { filtered?.restart(index.lens) }
+    if filtered?.filter.usesMarks ?? false { filtered?.restart() }
   }
 
   var filterStatus: FilterStatus {

@@ -40,14 +40,15 @@ extension CaptureState {
     let facts = try facts(of: partial, header: header, received: partial.partial.received)
     let part = try self.facts(of: partial, header: header, received: min(partial.partial.received, Self.partialReach))
     var tests = ByteTests(log.program.byteTests)
-    var inspector = log.inspector
+    var inspectors = log.inspectors
+    inspectors.use(connections.facts(of: part.stream.connection).lens)
     var cost = 0
     var place = log.program.entry
     while true {
-      place = log.program.run(facts, from: place) { marks.holds(log.program.markTests[$0], facts) }
+      place = log.program.run(facts, from: place) { holds(log.program.lookups[$0], facts) }
       guard log.program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = log.program.question(at: place) {
-        place = log.program.next(place, try inspector.answer(question, part, &self, &cost))
+        place = log.program.next(place, try inspectors.current.answer(question, part, &self, &cost))
         continue
       }
       // A costly pattern decides when the frame is whole: this is asked while somebody waits.

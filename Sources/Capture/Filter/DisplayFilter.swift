@@ -92,6 +92,10 @@ extension FilterTest {
     case .word(let field, let comparison, let word): "\(field.rawValue) \(comparison.rawValue) \(word.rawValue)"
     case .words(let field, let words):
       "\(field.rawValue) in {\(words.map(\.rawValue).joined(separator: ", "))}"
+    case .lens(let field, let lenses, let isNegated):
+      lenses.count == 1
+        ? "\(field.rawValue) \(isNegated ? "!=" : "==") \(lenses[0].written)"
+        : "\(field.rawValue) in {\(lenses.map(\.written).joined(separator: ", "))}"
     case .contains(let field, let literal): "\(field.rawValue) contains \(literal.written)"
     case .equals(let field, let literal, let isNegated):
       "\(field.rawValue) \(isNegated ? "!=" : "==") \(literal.written)"

@@ -16,6 +16,8 @@ package enum FilterTest: Hashable, Sendable {
   case numbers(FilterField, [FilterRange])
   case word(FilterField, FilterComparison, FilterWord)
   case words(FilterField, [FilterWord])
+  /// The lens of the frame's connection is one of these.
+  case lens(FilterField, [FilterLens], isNegated: Bool)
   case contains(FilterField, FilterLiteral)
   case equals(FilterField, FilterLiteral, isNegated: Bool)
   case matches(FilterField, BytePattern)

@@ -1,6 +1,8 @@
 /// What a display filter can ask for.
 package enum FilterField: String, Hashable, Sendable, CaseIterable {
   case number, from, to, direction, kind, connection
+  case wireProtocol = "protocol"
+  case framing
   case length
   case headerLength = "header.length"
   case payloadLength = "payload.length"
@@ -19,6 +21,10 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case letter
     /// Text; may stand alone.
     case text
+    /// The name of a protocol, or `none`.
+    case protocolName
+    /// A framing's text form.
+    case framingText
   }
 
   package var values: Values {
@@ -36,6 +42,8 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .marked: .none
     case .mark: .letter
     case .note: .text
+    case .wireProtocol: .protocolName
+    case .framing: .framingText
     }
   }
 
@@ -63,6 +71,8 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .direction: "sent, received"
     case .kind: "frame, partial, unframed, event"
     case .connection: "the connection's number, from 1"
+    case .wireProtocol: "the protocol its connection is framed as; none for a framing"
+    case .framing: "the framing its connection is framed by: u16be, \"length(offset: 1, size: 4)\""
     case .length: "bytes of the whole frame"
     case .headerLength: "bytes of the header"
     case .payloadLength: "bytes of the payload"
@@ -86,7 +96,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
   var operators: [String] {
     switch values {
     case .count, .length, .time, .duration: FilterComparison.allCases.map(\.rawValue) + ["in"]
-    case .words: ["==", "!=", "in"]
+    case .words, .protocolName, .framingText: ["==", "!=", "in"]
     case .text where self != .note: ["contains", "matches", "==", "!=", "in"]
     case .bytes, .text: ["contains", "matches", "==", "!="]
     case .letter: ["==", "!="]

@@ -23,7 +23,9 @@ struct FilterLexer {
   }
 
   /// Longer ones first.
-  private static let symbols = ["&&", "||", "==", "!=", "<=", ">=", "..", "<", ">", "!", "&", "(", ")", "{", "}", "[", "]", ",", "~"]
+  private static let symbols = [
+    "&&", "||", "==", "!=", "<=", ">=", "..", "<", ">", "!", "&", "(", ")", "{", "}", "[", "]", ",", "~",
+  ]
 
   private let characters: [Character]
   private var position = 0

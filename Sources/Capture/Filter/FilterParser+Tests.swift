@@ -35,7 +35,7 @@ extension FilterParser {
     "eq": .equal, "ne": .notEqual, "lt": .less, "le": .atMost, "gt": .greater, "ge": .atLeast,
   ]
 
-  private mutating func comparison(_ field: FilterField) throws(FilterError) -> FilterComparison {
+  mutating func comparison(_ field: FilterField) throws(FilterError) -> FilterComparison {
     let token = peek
     guard let found = Self.comparison(token), field.operators.contains(found.rawValue) else {
       let suggestion =

@@ -95,6 +95,7 @@ struct FilterParser {
     case .count, .length, .time, .duration: return try numberTest(field)
     case .words(let words): return try wordTest(field, words)
     case .bytes, .text, .letter: return try literalTest(field)
+    case .protocolName, .framingText: return try lensTest(field)
     case .none: return .present(field)
     }
   }

@@ -9,12 +9,14 @@ struct FilterProgram: Sendable {
 
   /// What a step looks at.
   enum Source: UInt8, Sendable {
-    case number, connection, length, header, payload, trailer, time, delta, direction, kind, mark, bytes
+    case number, connection, length, header, payload, trailer, time, delta, direction, kind, lookup, bytes
     /// What the bytes say: a question of `questions`.
     case question
+    /// The direction that the frame would have if we were the side that we are of most connections.
+    case speaker
   }
 
-  /// Goes on at `onTrue` when the value is from `low` to `high`. Marks and bytes have a table; `low` is the place in it.
+  /// Goes on at `onTrue` when the value is from `low` to `high`. What is looked up and bytes have a table; `low` is the place in it.
   struct Step: Sendable {
     var source: Source
     var low: Int64
@@ -35,8 +37,8 @@ struct FilterProgram: Sendable {
   private var steps: [Step] = []
   private(set) var entry: Int32 = FilterProgram.accept
   private(set) var byteTests: [ByteTest] = []
-  /// Questions about marks and notes.
-  private(set) var markTests: [FilterTest] = []
+  /// Questions about what is looked up of a frame: marks, notes, the lens of its connection.
+  private(set) var lookups: [FilterTest] = []
   /// Questions about what a frame's bytes say.
   private(set) var questions: [FrameQuestion] = []
   private let context: FilterContext
@@ -48,7 +50,9 @@ struct FilterProgram: Sendable {
 
   /// Whether it looks at what only a frame's chunk knows.
   var needsChunks: Bool {
-    steps.contains { [.connection, .time, .delta, .direction, .mark, .bytes, .question].contains($0.source) }
+    steps.contains {
+      [.connection, .time, .delta, .direction, .speaker, .lookup, .bytes, .question].contains($0.source)
+    }
   }
 
   /// Whether the frame is accepted or rejected.
@@ -73,7 +77,7 @@ struct FilterProgram: Sendable {
 
   /// Goes on from `state` until the frame is accepted or rejected or its bytes are needed.
   @inline(__always)
-  func run(_ facts: FrameFacts, from state: Int32, marks: (Int) -> Bool) -> Int32 {
+  func run(_ facts: FrameFacts, from state: Int32, lookup: (Int) -> Bool) -> Int32 {
     var state = state
     while state >= 0 {
       let step = steps[Int(state)]
@@ -88,9 +92,10 @@ struct FilterProgram: Sendable {
       case .time: value = facts.time
       case .delta: value = facts.delta
       case .direction: value = Int64(facts.stream.direction.rawValue)
+      case .speaker: value = Int64(facts.stream.direction.rawValue ^ (facts.isOtherSide ? 1 : 0))
       case .kind: value = Int64(facts.record.kind.rawValue)
-      case .mark:
-        state = marks(Int(step.low)) ? step.onTrue : step.onFalse
+      case .lookup:
+        state = lookup(Int(step.low)) ? step.onTrue : step.onFalse
         continue
       case .bytes, .question: return state
       }
@@ -127,17 +132,16 @@ struct FilterProgram: Sendable {
     case .words(.checksum, let words):
       return words.reduce(onFalse) { next, word in add(.checksum(isRight: word == .ok), onTrue, next) }
     case .word(let field, let comparison, let word):
-      let ranges = [word].values(field, context)
-      return comparison == .notEqual ? add(field, ranges, onFalse, onTrue) : add(field, ranges, onTrue, onFalse)
-    case .words(let field, let words): return add(field, words.values(field, context), onTrue, onFalse)
+      return comparison == .notEqual ? add(field, [word], onFalse, onTrue) : add(field, [word], onTrue, onFalse)
+    case .words(let field, let words): return add(field, words, onTrue, onFalse)
     case .present(.header), .present(.payload), .present(.trailer):
       guard case .present(let field) = test else { return onFalse }
       return add(field.lengthField, [1...Int64.max], onTrue, onFalse)
     case .present(.checksum): return add(.checksum(isRight: nil), onTrue, onFalse)
     case .question(let question): return add(question, onTrue, onFalse)
-    case .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
-      markTests.append(test)
-      return add(Step(source: .mark, low: Int64(markTests.count - 1), onTrue: onTrue, onFalse: onFalse))
+    case .lens, .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
+      lookups.append(test)
+      return add(Step(source: .lookup, low: Int64(lookups.count - 1), onTrue: onTrue, onFalse: onFalse))
     case .contains(let field, let literal): return add(field, literal.bytes, nil, onTrue, onFalse)
     case .matches(let field, let pattern): return add(field, pattern.requiredBytes, pattern, onTrue, onFalse)
     case .equals(let field, let literal, let isNegated):
@@ -164,6 +168,16 @@ struct FilterProgram: Sendable {
   private mutating func add(_ question: FrameQuestion, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
     questions.append(question)
     return add(Step(source: .question, low: Int64(questions.count - 1), onTrue: onTrue, onFalse: onFalse))
+  }
+
+  private mutating func add(
+    _ field: FilterField, _ words: [FilterWord], _ onTrue: Int32, _ onFalse: Int32
+  ) -> Int32 {
+    words.reduce(onFalse) { next, word in
+      guard let value = word.kind?.rawValue ?? word.direction(field, context)?.rawValue else { return next }
+      return add(
+        Step(source: word.source, low: Int64(value), high: Int64(value), onTrue: onTrue, onFalse: next))
+    }
   }
 
   private mutating func add(
@@ -210,23 +224,21 @@ extension FilterField {
     case .kind: .kind
     case .frame, .header, .payload, .trailer: .bytes
     case .checksum, .type, .summary: .question
-    case .marked, .mark, .note: .mark
-    }
-  }
-}
-
-extension [FilterWord] {
-  /// The raw values of the directions or kinds that are meant.
-  fileprivate func values(_ field: FilterField, _ context: FilterContext) -> [ClosedRange<Int64>] {
-    compactMap { word in
-      if let kind = word.kind { return Int64(kind.rawValue)...Int64(kind.rawValue) }
-      guard let direction = word.direction(field, context) else { return nil }
-      return Int64(direction.rawValue)...Int64(direction.rawValue)
+    case .marked, .mark, .note, .wireProtocol, .framing: .lookup
     }
   }
 }
 
 extension FilterWord {
+  /// What tells whether it is meant.
+  fileprivate var source: FilterProgram.Source {
+    switch self {
+    case .client, .server: .speaker
+    case .sent, .received: .direction
+    case .frame, .partial, .unframed, .event: .kind
+    }
+  }
+
   /// The direction that `field` has with this word.
   package func direction(_ field: FilterField, _ context: FilterContext) -> Direction? {
     let server: Direction = context.client == .sent ? .received : .sent
@@ -263,7 +275,7 @@ extension FilterTest {
     case .present(.header), .present(.payload), .present(.trailer): 0
     case .question(let question): question.cost
     case .word(.checksum, _, _), .words(.checksum, _), .present(.checksum): 4
-    case .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
+    case .lens, .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
     case .matches(.note, _): 2
     case .number, .numbers, .word, .words: 0
     case .contains, .equals: 3

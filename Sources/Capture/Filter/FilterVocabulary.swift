@@ -21,7 +21,7 @@ public struct FilterVocabulary: Sendable {
 
   /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
   /// nobody knows yet how frames are cut.
-  public init(_ definitions: DefinitionTable, lens: Lens?) {
+  package init(_ definitions: DefinitionTable, lens: Lens?) {
     self.definitions = definitions
     self.lens = lens
   }

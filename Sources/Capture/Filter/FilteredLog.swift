@@ -25,7 +25,7 @@ struct FilteredLog: Sendable {
   private var tests: ByteTests
   /// What tells the meaning of frames.
   var definitions: DefinitionTable
-  private(set) var inspector: FrameInspector
+  private(set) var inspectors: FrameInspectors
   private var batch = Batch()
 
   /// Frames that are being looked at: what their bytes have to decide.
@@ -49,14 +49,16 @@ struct FilteredLog: Sendable {
     program = FilterProgram(filter, context: context)
     tests = ByteTests(program.byteTests)
     self.definitions = definitions
-    inspector = FrameInspector(program.questions, lens, definitions)
+    inspectors = FrameInspectors(program.questions, lens, definitions)
     items = RecordFile(file: file, newest: newest?.divided(by: 2))
     items.removeAll()
   }
 
-  /// Begins again, with frames that are cut by `lens`.
-  mutating func restart(_ lens: Lens) {
-    if !program.questions.isEmpty { inspector = FrameInspector(program.questions, lens, definitions) }
+  /// Begins again: frames are others, or mean something else.
+  mutating func restart() {
+    if !program.questions.isEmpty {
+      inspectors = FrameInspectors(program.questions, inspectors.current.lens, definitions)
+    }
     items.removeAll()
     frames = 0
     events = 0
@@ -133,7 +135,9 @@ struct FilteredLog: Sendable {
           continue
         }
         let next = program.next(place, false)
-        if batch.isScanned, program.question(at: place) == nil, program.isEnd(next), tests.isRuledOut(program.byteTest(at: place)) {
+        if batch.isScanned, program.question(at: place) == nil, program.isEnd(next),
+          tests.isRuledOut(program.byteTest(at: place))
+        {
           place = next
         } else {
           place = try decide(try facts(of: frames, &state), place, &state, &cost, budget)
@@ -163,7 +167,7 @@ struct FilteredLog: Sendable {
         }
       guard let answer = found else { return place }
       let next = program.next(place, answer)
-      place = program.run(facts, from: next) { state.marks.holds(program.markTests[$0], facts) }
+      place = program.run(facts, from: next) { state.holds(program.lookups[$0], facts) }
     }
     tests.scanner.release(upTo: facts.whole.upperBound, of: facts.stream)
     cost += FilteredLog.frameCost
@@ -186,8 +190,9 @@ struct FilteredLog: Sendable {
   private mutating func answer(
     toQuestion number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool? {
+    inspectors.use(state.connections.facts(of: facts.stream.connection).lens)
     do throws(StoreError) {
-      return try inspector.answer(number, facts, &state, &cost)
+      return try inspectors.current.answer(number, facts, &state, &cost)
     } catch {
       guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
       return false
@@ -217,7 +222,7 @@ struct FilteredLog: Sendable {
     var undecided = 0
     for index in frames..<last {
       let facts = try walk.facts(of: records[index - base], index, &state)
-      let place = program.run(facts, from: program.entry) { state.marks.holds(program.markTests[$0], facts) }
+      let place = program.run(facts, from: program.entry) { state.holds(program.lookups[$0], facts) }
       bytes += facts.record.total
       if place >= 0 { undecided += facts.record.total }
       batch.states.append(place)
@@ -274,6 +279,7 @@ struct FactsWalk {
     if number < base || number - base >= chunks.count { (chunks, base) = try state.chunks.page(holding: number) }
     let chunk = chunks[number - base]
     facts.stream = chunk.stream
+    facts.isOtherSide = state.connections.isOtherSide(chunk.connection)
     let isBehind = chunk.streamOffset >= record.offset + UInt64(max(record.total, 1))
     facts.time = (isBehind ? state.chunks.time(ofLastByteOf: record, before: chunk) : chunk.time).nanoseconds
     facts.delta = facts.time.saturatingAdded(to: 0 &- (previous ?? facts.time))

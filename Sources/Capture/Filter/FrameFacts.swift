@@ -7,6 +7,8 @@ struct FrameFacts {
   var index: Int
   /// Whose it is and which way it went.
   var stream: StreamKey
+  /// Whether we are the other side of its connection than of most.
+  var isOtherSide = false
   /// Nanoseconds since 1970-01-01T00:00:00Z.
   var time: Int64
   /// Nanoseconds since the frame before; 0 for the first.
@@ -18,7 +20,8 @@ struct FrameFacts {
 
 /// What a filter's words mean for a recording.
 public struct FilterContext: Hashable, Sendable {
-  /// The direction of what the client sends: `.sent` when this side connected.
+  /// The direction of what the client sends, of connections of which we are the side that we usually are: `.sent` when
+  /// this side connected.
   public var client: Direction
   /// When the recording began.
   public var start: Timestamp

@@ -7,7 +7,7 @@ struct FrameInspector: Sendable {
   private static let fieldCost = 2048
 
   private let questions: [FrameQuestion]
-  private let lens: Lens
+  let lens: Lens
   /// For what each question looks in texts and bytes.
   private var searchers: [ByteSearcher?]
   /// The fields by the definition in force, when questions ask for any.
@@ -64,7 +64,7 @@ struct FrameInspector: Sendable {
         cost += facts.record.total
         current = (facts.index, false)
       }
-      let speaker = facts.stream.direction.speaker(whenWeAre: state.index.side)
+      let speaker = state.connections.facts(of: facts.stream.connection).speaker(facts.stream.direction)
       return holds(number, facts.record.frame, speaker, &cost)
     }
   }

@@ -3,6 +3,10 @@ import FramingCore
 /// Lists the frames of streams as they become known.
 package struct FrameListing: StreamSink {
   private let decoders: StreamDecoders
+  /// Those of each connection that has others.
+  private var chosen: [Int: StreamDecoders] = [:]
+  /// Those of each lens that a port has chosen.
+  private var known: [Lens: StreamDecoders] = [:]
   /// Whose streams are listed; nil for both sides'.
   private let only: Speaker?
   private var output: ListingOutput
@@ -49,6 +53,22 @@ package struct FrameListing: StreamSink {
   /// Whether no more is wanted.
   package var isClosed: Bool { output.isClosed }
 
+  /// A connection is framed by the protocol of its server's port, where ports choose, and that is told.
+  package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
+    guard decoders.choosesByPort else { return }
+    let lens = decoders.lens.following(port: server.port)
+    if let lens { choose(lens, for: connection) }
+    output.introductions.add(lens ?? decoders.lens, of: connection)
+  }
+
+  private mutating func choose(_ lens: Lens, for connection: Int) {
+    let decoders = known[lens] ?? StreamDecoders(lens)
+    known[lens] = decoders
+    chosen[connection] = decoders
+  }
+
+  private func decoders(of connection: Int) -> StreamDecoders { chosen[connection] ?? decoders }
+
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
@@ -62,6 +82,11 @@ package struct FrameListing: StreamSink {
 
   /// Lists a datagram, which is a frame of its own.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    if decoders.choosesByPort, chosen[stream.connection]?.lens != .datagrams {
+      choose(.datagrams, for: stream.connection)
+      output.introductions.remove(stream.connection)
+      output.introductions.add(.datagrams, of: stream.connection)
+    }
     let start = datagramEnds[stream] ?? 0
     let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
     let frame = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: kind)
@@ -69,6 +94,7 @@ package struct FrameListing: StreamSink {
     guard isListed(stream) else { return }
     let item = ListedItem(stream: stream, frame: frame, missing: origin.missing > 0 ? origin.missing : nil)
     output.time = origin.time
+    output.lens = decoders(of: stream.connection).reading
     output.put(item, bytes, bytes.extracting(0..<0))
   }
 
@@ -96,6 +122,8 @@ package struct FrameListing: StreamSink {
   /// Forgets a connection.
   package mutating func close(_ connection: Int) {
     connections[connection] = nil
+    chosen[connection] = nil
+    output.introductions.remove(connection)
     for speaker in Speaker.allCases { datagramEnds[StreamIdentity(connection: connection, speaker: speaker)] = nil }
   }
 
@@ -134,13 +162,14 @@ package struct FrameListing: StreamSink {
 
   private mutating func connection(_ number: Int) -> ConnectionDecoder {
     if let known = connections[number] { return known }
-    let decoder = decoders.connection()
+    let decoder = decoders(of: number).connection()
     connections[number] = decoder
     return decoder
   }
 
   private mutating func place(of stream: StreamIdentity) -> Int {
     if let place = streams.place(of: stream) { return place }
+    let decoders = decoders(of: stream.connection)
     return streams.add(ListedStream(stream, decoders: decoders, connection: connection(stream.connection)), stream)
   }
 }

@@ -56,6 +56,7 @@ struct ListedStream {
   mutating func receive(_ bytes: Span<UInt8>, at time: Timestamp?, into output: inout ListingOutput) {
     self.time = time
     output.time = time
+    output.lens = decoders.reading
     switch place {
     case .framed, .tail: decode(bytes, into: &output)
     case .lost: search(bytes, into: &output)
@@ -71,6 +72,7 @@ struct ListedStream {
   /// The next `count` bytes are missing.
   mutating func miss(_ count: Int, because cause: MissingCause, into output: inout ListingOutput) {
     output.time = time ?? output.time
+    output.lens = decoders.reading
     endSearch(into: &output)
     let end = offset + UInt64(count)
     let next = place(behindGapTo: end)
@@ -98,6 +100,7 @@ struct ListedStream {
   /// The stream is over: what is left is a partial frame.
   mutating func finish(into output: inout ListingOutput) {
     output.time = time ?? output.time
+    output.lens = decoders.reading
     endSearch(into: &output)
     if case .framed = place { finishStream(into: &output) }
     finishFrame(into: &output)

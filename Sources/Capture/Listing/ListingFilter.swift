@@ -7,7 +7,7 @@ struct ListingFilter {
   /// Made for the first item: times count from there.
   private var program: FilterProgram?
   private var searchers: [ByteSearcher] = []
-  private var inspector: FrameInspector?
+  private var inspectors: FrameInspectors?
   private let lens: Lens
   private let definitions: DefinitionTable
   private var previous: Int64?
@@ -26,7 +26,7 @@ struct ListingFilter {
 
   /// Whether it holds for an item with the bytes `head` and then `tail`; without a time in the file all is at 0.
   mutating func holds(
-    _ item: ListedItem, number: UInt64, time: Timestamp?, _ head: Span<UInt8>, _ tail: Span<UInt8>
+    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> Bool {
     let now = time?.nanoseconds ?? previous ?? 0
     let program = prepared(startingAt: now)
@@ -40,12 +40,15 @@ struct ListingFilter {
     var whole: [UInt8]?
     while true {
       // Nothing is marked in a file that is only listed.
-      place = program.run(facts, from: place) { MarkTable().holds(program.markTests[$0], facts) }
+      place = program.run(facts, from: place) {
+        program.lookups[$0].holds(for: lens) ?? MarkTable().holds(program.lookups[$0], facts)
+      }
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = program.question(at: place) {
         let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)
         let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
-        let isHeld = inspector?.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
+        inspectors?.use(lens)
+        let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
         whole = bytes
         place = program.next(place, isHeld)
         continue
@@ -62,7 +65,7 @@ struct ListingFilter {
       client: .sent, start: Timestamp(nanoseconds: start), secondsFromUTC: secondsFromUTC)
     let made = FilterProgram(filter, context: context)
     searchers = made.byteTests.map { ByteSearcher($0) }
-    inspector = made.questions.isEmpty ? nil : FrameInspector(made.questions, lens, definitions)
+    inspectors = made.questions.isEmpty ? nil : FrameInspectors(made.questions, lens, definitions)
     program = made
     return made
   }

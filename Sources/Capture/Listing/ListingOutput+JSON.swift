@@ -1,7 +1,9 @@
 import FramingCore
 
 extension ListingOutput {
-  mutating func putJSON(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
+  mutating func putJSON(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?
+  ) {
     buffer.beginJSON(item, number: number)
     if let time {
       buffer.append(",\"time\":\"")
@@ -10,6 +12,12 @@ extension ListingOutput {
     }
     if style.showsPayload { putPayload(item.frame, head, tail) }
     buffer.endJSON(item, reading)
+    if let (key, value) = introduced?.member {
+      buffer.append(0x2c)
+      buffer.append(json: key)
+      buffer.append(0x3a)
+      buffer.append(json: value)
+    }
     if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
     buffer.append("}\n")
   }

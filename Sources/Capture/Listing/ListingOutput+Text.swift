@@ -4,8 +4,12 @@ extension ListingOutput {
   /// Turns marking off (ECMA-48 §8.3.117, SGR 0).
   private static let unmark = "\u{1b}[0m"
 
-  mutating func putText(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?) {
+  mutating func putText(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?
+  ) {
     buffer.appendLine(item, number: number, time: time, reading)
+    // The default is what everybody expects.
+    if case .wireProtocol(let known)? = introduced?.rule { buffer.append("  protocol \(known.name)") }
     buffer.append(0x0a)
     let meaning = meaning(item, head, tail)
     if let meaning { buffer.append(line: meaning) }

@@ -9,18 +9,12 @@ struct ListingOutput {
   private static let capacity = 256 << 10
 
   let style: ListingStyle
-  private let lens: Lens
+  /// By what the next frames tell more than where their parts are.
+  var lens: LensReading
+  /// The lenses of connections of which no item was written, when they are to be told.
+  var introductions = LensIntroductions()
   /// What tells what frames say.
   var definitions = DefinitionTable()
-  /// How each side's frames are framed, where that tells more than their parts.
-  private let client: Framing?
-  private let server: Framing?
-  /// What may warn about frames.
-  private let warner: WireProtocol?
-  /// What knows the checksums of frames, where no framing does.
-  private let checker: WireProtocol?
-  /// Whether a frame may be of another framing than these.
-  private let hasPhases: Bool
   private let write: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
@@ -37,12 +31,7 @@ struct ListingOutput {
 
   init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
-    self.lens = lens
-    client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
-    server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
-    hasPhases = lens.hasPhases
-    warner = lens.warner
-    checker = lens.checker
+    self.lens = LensReading(lens)
     self.write = write
     buffer.reserve(Self.capacity * 2)
   }
@@ -52,20 +41,19 @@ struct ListingOutput {
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
-    style.keepsBytes || filter?.needsBytes == true
-      || (style.form != .summary
-        && (warner != nil || checker != nil || client?.checksum != nil || server?.checksum != nil))
+    style.keepsBytes || filter?.needsBytes == true || style.form != .summary && lens.hasChecks
   }
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     let number = number
-    let isShown = filter?.holds(item, number: number, time: time, head, tail) ?? true
+    let isShown = filter?.holds(item, number: number, time: time, lens.lens, head, tail) ?? true
     if isShown {
       if filter != nil { left.count(item) }
+      let introduced = introductions.take(item.stream.connection)
       switch style.form {
-      case .json: putJSON(item, head, tail, reading(item, head, tail))
-      case .text: putText(item, head, tail, reading(item, head, tail))
+      case .json: putJSON(item, head, tail, reading(item, head, tail), introduced)
+      case .text: putText(item, head, tail, reading(item, head, tail), introduced)
       case .summary: break
       }
     }
@@ -91,40 +79,20 @@ struct ListingOutput {
   }
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
-    let isClient = item.stream.speaker == .client
-    let framing = isClient ? client : server
-    guard framing != nil || warner != nil || checker != nil, item.frame.kind == .frame else { return nil }
-    var reading = ListedReading(decodes: style.showsPayload, hasPhases: hasPhases)
-    if let framing { reading.look(item.frame, framing, head, tail) }
-    if let checker { reading.look(item.frame, checker, head, tail) }
-    reading.warning = warning(about: item.frame, from: isClient ? .fromClient : .fromServer, head, tail)
-    return reading
+    lens.reading(of: item.frame, from: item.stream.speaker.direction, decodes: style.showsPayload, head, tail)
   }
 
   /// What a whole frame says, where that is shown and a definition tells it.
   func meaning(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameMeaning? {
     guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
-      head.count + tail.count >= item.frame.totalLength, let definition = definitions.definition(for: lens)
+      head.count + tail.count >= item.frame.totalLength, let definition = definitions.definition(for: lens.lens)
     else { return nil }
     let bytes = [UInt8](capacity: item.frame.totalLength) { bytes in
-      for index in 0..<item.frame.totalLength { bytes.append(index < head.count ? head[index] : tail[index - head.count]) }
+      for index in 0..<item.frame.totalLength {
+        bytes.append(index < head.count ? head[index] : tail[index - head.count])
+      }
     }
-    let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
-    return FrameMeaning(definition, of: item.frame, by: speaker, lens, bytes: bytes)
-  }
-
-  private func warning(
-    about frame: Frame, from direction: StreamDirection, _ head: Span<UInt8>, _ tail: Span<UInt8>
-  ) -> String? {
-    guard let warner else { return nil }
-    if head.isEmpty { return warner.warning(about: frame, from: direction, head: tail) }
-    let missing = min(tail.count, max(0, frame.headerLength - head.count))
-    if missing == 0 { return warner.warning(about: frame, from: direction, head: head) }
-    let whole = [UInt8](capacity: head.count + missing) { bytes in
-      for index in head.indices { bytes.append(head[index]) }
-      for index in 0..<missing { bytes.append(tail[index]) }
-    }
-    return warner.warning(about: frame, from: direction, head: whole.span)
+    return FrameMeaning(definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes)
   }
 
   /// Writes what is gathered.

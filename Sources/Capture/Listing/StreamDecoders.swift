@@ -4,12 +4,19 @@ import FramingCore
 package final class StreamDecoders: Sendable {
   /// How the streams are framed.
   package let lens: Lens
+  /// Whether connections of a capture are framed by the protocol that their server's port is known for, where there is
+  /// one, and exchanges of datagrams as they are.
+  let choosesByPort: Bool
+  /// By what their frames tell more than where their parts are.
+  let reading: LensReading
   /// The decoder of a connection without a byte.
   private let first: StreamDecoder
 
-  /// Decoders by `lens`.
-  package init(_ lens: Lens) {
+  /// Decoders by `lens`, or with `choosesByPort` by what ports are known for.
+  package init(_ lens: Lens, choosesByPort: Bool = false) {
     self.lens = lens
+    self.choosesByPort = choosesByPort
+    reading = LensReading(lens)
     first = lens.decoder()
   }
 
@@ -45,7 +52,7 @@ struct ListedDirection {
 
   init(_ connection: ConnectionDecoder, _ speaker: Speaker) {
     self.connection = connection
-    direction = speaker == .client ? .fromClient : .fromServer
+    direction = speaker.direction
   }
 
   var partial: PartialFrame? { connection.decoder.partial(direction) }

@@ -16,7 +16,7 @@ package struct FedFrame: Sendable {
 /// Gives each frame of a growing recording once, in the order of the log.
 package struct FrameFeed: Sendable {
   private let capture: Capture
-  private var lens: Lens
+  private var lenses: LensReadings
   private var generation: Int
   /// The next entry of the log.
   private var item: Int
@@ -28,7 +28,7 @@ package struct FrameFeed: Sendable {
   /// The frames that `capture` gets from now on.
   package init(of capture: Capture) {
     self.capture = capture
-    lens = capture.lens
+    lenses = LensReadings(capture)
     let (summary, ends) = capture.state.withLock { ($0.summary, $0.index.frameEnds) }
     generation = summary.generation
     item = summary.itemCount
@@ -39,11 +39,10 @@ package struct FrameFeed: Sendable {
   /// but not given again.
   package mutating func reframe(_ lens: Lens) {
     capture.reframe(lens, beginningAt: ends)
-    start(lens)
+    start()
   }
 
-  private mutating func start(_ lens: Lens) {
-    self.lens = lens
+  private mutating func start() {
     generation = capture.summary.generation
     item = 0
     run = nil
@@ -51,7 +50,8 @@ package struct FrameFeed: Sendable {
 
   /// The next frame of the log as far as it was when `summary` was made; nil when there is none.
   package mutating func next(upTo summary: CaptureSummary) throws(StoreError) -> FedFrame? {
-    if generation != summary.generation { start(capture.lens) }
+    if generation != summary.generation { start() }
+    lenses.refresh()
     if let grown = try grownRun() { return try feed(grown) }
     item = max(item, try capture.firstKeptItem)
     while item < summary.itemCount {
@@ -93,7 +93,7 @@ package struct FrameFeed: Sendable {
     ends[stream] = frame.frame.offset + UInt64(frame.frame.totalLength)
     let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
     var fed = FedFrame(frame: frame, bytes: bytes)
-    guard let reading = lens.reading(of: frame, bytes, whenWeAre: capture.side) else { return fed }
+    guard let reading = lenses.reading(of: frame, bytes) else { return fed }
     fed.message = reading.message
     fed.checksum = reading.checksum
     return fed
@@ -118,7 +118,7 @@ extension Capture {
   /// Frames the whole recording anew, with frames that begin at these offsets of streams, whatever is in front.
   fileprivate func reframe(_ lens: Lens, beginningAt offsets: [StreamKey: UInt64]) {
     state.withLock { state in
-      state.reframe(lens)
+      state.reframeAll(lens)
       for (stream, offset) in offsets { state.index.begin(stream, at: offset, inAnyCase: true) }
     }
     while advanceIndex(byAtMost: 8 << 20) {}
@@ -128,7 +128,8 @@ extension Capture {
 extension Capture {
   /// The message of a frame with these bytes when it differs from the payload: unescaped or unmasked; nil otherwise.
   package func decodedMessage(of frame: CapturedFrame, _ bytes: [UInt8]) -> [UInt8]? {
-    lens.reading(of: frame, bytes, whenWeAre: side)?.message
+    var lenses = LensReadings(self)
+    return lenses.reading(of: frame, bytes)?.message
   }
 }
 
@@ -141,18 +142,13 @@ extension Lens {
     reading.look(frame, framing, bytes.span, none.span)
     return reading.message
   }
+}
 
+extension LensReadings {
   /// What the bytes of a whole frame tell beyond where its parts are; nil when that is nothing.
-  fileprivate func reading(
-    of frame: CapturedFrame, _ bytes: [UInt8], whenWeAre side: StreamDirection
-  ) -> ListedReading? {
-    guard frame.frame.kind == .frame else { return nil }
-    let framing = reading(frame.direction.speaker(whenWeAre: side)).flatMap { $0.isTelling ? $0 : nil }
-    guard framing != nil || checker != nil else { return nil }
-    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
+  fileprivate mutating func reading(of frame: CapturedFrame, _ bytes: [UInt8]) -> ListedReading? {
+    let (lens, speaker) = reading(of: frame.connection, frame.direction)
     let none: [UInt8] = []
-    if let framing { reading.look(frame.frame, framing, bytes.span, none.span) }
-    if let checker { reading.look(frame.frame, checker, bytes.span, none.span) }
-    return reading
+    return lens.reading(of: frame.frame, from: speaker, decodes: true, bytes.span, none.span)
   }
 }

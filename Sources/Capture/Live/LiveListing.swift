@@ -17,8 +17,8 @@ package struct LiveListing {
   private let write: (Span<UInt8>) -> Bool
   /// Takes what the text form has no lines for.
   private let tell: (CapturedEvent) -> Void
-  private let side: StreamDirection
   private var generation: Int
+  private var lenses: LensReadings
   var output: ListingOutput
   /// The next entry of the log.
   private var item = 0
@@ -37,7 +37,8 @@ package struct LiveListing {
   /// which returns whether more is wanted. With `showsFields` it is told what frames say. When `capture` has a display filter, only frames that it leaves are listed,
   /// under the numbers they have in the whole.
   package init(
-    of capture: Capture, _ form: Form, most: Int? = nil, showsFields: Bool = false, tell: @escaping (CapturedEvent) -> Void,
+    of capture: Capture, _ form: Form, most: Int? = nil, showsFields: Bool = false,
+    tell: @escaping (CapturedEvent) -> Void,
     write: @escaping (_ text: Span<UInt8>) -> Bool
   ) {
     self.capture = capture
@@ -46,7 +47,7 @@ package struct LiveListing {
     self.tell = tell
     self.write = write
     left = most ?? .max
-    side = capture.side
+    lenses = LensReadings(capture)
     isFiltered = capture.filter != nil
     generation = capture.summary.generation
     output = Self.output(form, capture, showsFields, write)
@@ -76,6 +77,7 @@ package struct LiveListing {
     if showsFields { output.definitions = capture.definitions }
     guard item < summary.itemCount || run != nil, !isFull, !isClosed else { return false }
     guard let end = filteredEnd(summary.itemCount) else { return false }
+    lenses.refresh()
     let (start, generation, open, isFiltered) = (item, generation, run?.number, isFiltered)
     let (grown, runs, next) = try capture.state.withLock { (state) throws(StoreError) in
       // Between the summary and now it may have been framed anew.
@@ -129,29 +131,30 @@ extension LiveListing {
       lent.removeAll(keepingCapacity: true)
       try piece.read(from: capture.state.withLock { $0.store.file }, appendingTo: &lent)
       setTime(chunk.time)
+      let stream = lend(ConnectionID(number: chunk.connection), chunk.direction)
       for (index, record) in frames.enumerated() where !isFull {
-        try put(record, number: first + index, chunk, lent.span)
+        try put(record, number: first + index, of: stream, chunk, lent.span)
       }
       bytes = lent
     }
   }
 
   private mutating func put(
-    _ record: FrameRecord, number: Int, _ chunk: ChunkRecord, _ bytes: Span<UInt8>
+    _ record: FrameRecord, number: Int, of stream: StreamIdentity, _ chunk: ChunkRecord, _ bytes: Span<UInt8>
   ) throws(StoreError) {
     let frame = record.frame
     let none: [UInt8] = []
     if record.offset >= chunk.streamOffset {
       let start = Int(record.offset - chunk.streamOffset)
       let end = min(bytes.count, start + frame.totalLength)
-      let item = ListedItem(stream: identity(chunk.connection, chunk.direction), frame: frame)
+      let item = ListedItem(stream: stream, frame: frame)
       put(item, bytes.extracting(min(start, end)..<end), none.span)
     } else {
       let whole = CapturedFrame(
         number: number, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
         time: chunk.time, frame: frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
       let found = try capture.bytes(of: whole, in: 0..<frame.totalLength)
-      put(ListedItem(stream: identity(chunk.connection, chunk.direction), frame: frame), found.span, none.span)
+      put(ListedItem(stream: stream, frame: frame), found.span, none.span)
     }
     if chunk.direction == .received { left -= 1 }
   }
@@ -162,7 +165,7 @@ extension LiveListing {
     setTime(frame.time)
     let isUnframed = frame.frame.kind == .unframed
     let item = ListedItem(
-      stream: identity(frame.connection.number, frame.direction), frame: frame.frame, missing: frame.missing,
+      stream: lend(frame.connection, frame.direction), frame: frame.frame, missing: frame.missing,
       reason: isUnframed ? frame.failure?.description ?? "not a frame" : nil)
     put(item, found.span, none.span)
     if isUnframed { run = frame }
@@ -207,8 +210,10 @@ extension LiveListing {
     time.append(time: moment)
   }
 
-  private func identity(_ connection: Int, _ direction: Direction) -> StreamIdentity {
-    let speaker = direction.speaker(whenWeAre: side)
-    return StreamIdentity(connection: connection, speaker: speaker == .fromClient ? .client : .server)
+  /// Whose the next frame is, and by whose lens it is read.
+  private mutating func lend(_ connection: ConnectionID, _ direction: Direction) -> StreamIdentity {
+    let (reading, speaker) = lenses.reading(of: connection, direction)
+    output.lens = reading
+    return StreamIdentity(connection: connection.number, speaker: Speaker(speaker))
   }
 }

@@ -3,10 +3,10 @@ import Locking
 
 extension Capture {
   /// The longest frame whose meaning is looked for, in bytes.
-  public static let longestMeaning = 1 << 20
+  package static let longestMeaning = 1 << 20
 
   /// What tells the meaning of frames.
-  public var definitions: DefinitionTable {
+  package var definitions: DefinitionTable {
     get { table.withLock { $0 } }
     set {
       table.withLock { $0 = newValue }
@@ -16,12 +16,12 @@ extension Capture {
 
   /// What the definition in force says of a frame; nil when there is none for it, and for frames that are not whole or
   /// longer than `longestMeaning`. Throws when its bytes cannot be read.
-  public func meaning(of frame: CapturedFrame) throws(StoreError) -> FrameMeaning? {
+  package func meaning(of frame: CapturedFrame) throws(StoreError) -> FrameMeaning? {
     guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
-    let lens = lens
-    guard let definition = definitions.definition(for: lens) else { return nil }
+    let facts = facts(of: frame.connection)
+    guard let definition = definitions.definition(for: facts.lens) else { return nil }
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
     return FrameMeaning(
-      definition, of: frame.frame, by: frame.direction.speaker(whenWeAre: side), lens, bytes: bytes)
+      definition, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes)
   }
 }

@@ -1,11 +1,11 @@
-public import Definitions
-public import FramingCore
+package import Definitions
+package import FramingCore
 import Locking
 
 /// What tells the meaning of frames: the definition that a person chose, and those of named protocols.
-public struct DefinitionTable: Sendable {
+package struct DefinitionTable: Sendable {
   /// For the frames of all connections, whatever their protocol.
-  public var chosen: Definition?
+  package var chosen: Definition?
   /// By the name of the protocol whose frames they describe.
   private var named: [String: Definition] = [:]
 
@@ -14,22 +14,22 @@ public struct DefinitionTable: Sendable {
 
   /// With `definitions` for the protocols that they name; of two for one protocol the later counts.
   /// Where none of them is for a protocol, that of the catalogue is, with `usesCatalogue`.
-  public init(_ definitions: [Definition] = [], chosen: Definition? = nil, usesCatalogue: Bool = false) {
+  package init(_ definitions: [Definition] = [], chosen: Definition? = nil, usesCatalogue: Bool = false) {
     self.chosen = chosen
     catalogue = usesCatalogue ? Catalogue.shared : nil
     for definition in definitions { add(definition) }
   }
 
   /// Takes a definition for its protocol; one that has none is for nothing until it is chosen.
-  public mutating func add(_ definition: Definition) {
+  package mutating func add(_ definition: Definition) {
     if let name = definition.protocolName { named[name] = definition }
   }
 
   /// Whether no frame has a meaning.
-  public var isEmpty: Bool { chosen == nil && named.isEmpty && catalogue == nil }
+  package var isEmpty: Bool { chosen == nil && named.isEmpty && catalogue == nil }
 
   /// Every definition, the chosen one first, then those of persons and those of the catalogue.
-  public var all: [Definition] {
+  package var all: [Definition] {
     let names = catalogue == nil ? [] : CatalogueEntry.all.map(\.protocolName)
     return own + names.filter { named[$0] == nil }.compactMap { catalogue?.definition(of: $0) }
   }
@@ -52,18 +52,18 @@ public struct DefinitionTable: Sendable {
   }
 
   /// The definition of a protocol's frames, when nothing else is chosen.
-  public func definition(ofProtocol name: String) -> Definition? { named[name] ?? catalogue?.definition(of: name) }
+  package func definition(ofProtocol name: String) -> Definition? { named[name] ?? catalogue?.definition(of: name) }
 
   /// Protocols that definitions of persons say themselves how to cut.
-  public var ownProtocols: [WireProtocol] { own.filter(\.hasFraming).compactMap(\.wireProtocol) }
+  package var ownProtocols: [WireProtocol] { own.filter(\.hasFraming).compactMap(\.wireProtocol) }
 
   /// The protocol with this name: one of `WireProtocol.all`, or of a definition.
-  public func wireProtocol(named name: String) -> WireProtocol? {
+  package func wireProtocol(named name: String) -> WireProtocol? {
     WireProtocol.named(name) ?? ownProtocols.first { $0.name == name.lowercased() }
   }
 
   /// The protocol that a TCP port is known for, to a definition of a person first.
-  public func wireProtocol(forPort port: UInt16) -> WireProtocol? {
+  package func wireProtocol(forPort port: UInt16) -> WireProtocol? {
     for definition in own where definition.traffic.ports.contains(port) {
       if let known = definition.wireProtocol { return known }
     }
@@ -71,7 +71,7 @@ public struct DefinitionTable: Sendable {
   }
 
   /// The definition of frames that are cut by `lens`.
-  public func definition(for lens: Lens) -> Definition? {
+  package func definition(for lens: Lens) -> Definition? {
     if let chosen { return chosen }
     guard case .wireProtocol(let known) = lens.rule else { return nil }
     return named[known.name] ?? catalogue?.definition(of: known.name)
@@ -98,13 +98,13 @@ private final class Catalogue: Sendable {
 extension Definition {
   /// The name of the protocol whose frames it describes: the one that it names, or itself when it says how frames are
   /// cut.
-  public var protocolName: String? {
+  package var protocolName: String? {
     if let name = traffic.wireProtocol { return WireProtocol.named(name)?.name ?? name }
     return traffic.framing.client == nil && traffic.framing.server == nil ? nil : name
   }
 
   /// The protocol whose frames it describes: the one that it names, or one of its own with the framings that it says.
-  public var wireProtocol: WireProtocol? {
+  package var wireProtocol: WireProtocol? {
     if let name = traffic.wireProtocol { return WireProtocol.named(name) }
     let texts = (traffic.framing.client ?? traffic.framing.server, traffic.framing.server ?? traffic.framing.client)
     guard let client = texts.0.flatMap({ try? Framing(parsing: $0) }),
@@ -116,5 +116,5 @@ extension Definition {
   }
 
   /// Whether it says itself how its frames are cut.
-  public var hasFraming: Bool { traffic.wireProtocol == nil && protocolName != nil }
+  package var hasFraming: Bool { traffic.wireProtocol == nil && protocolName != nil }
 }

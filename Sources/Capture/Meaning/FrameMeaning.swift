@@ -1,13 +1,13 @@
-public import Definitions
+package import Definitions
 import FramingCore
 
 /// What a definition says of a frame.
-public struct FrameMeaning: Sendable {
+package struct FrameMeaning: Sendable {
   /// Its fields. Their places count from `start`.
-  public let tree: FieldTree
+  package let tree: FieldTree
   /// The byte of the frame that the definition's first is; nil when it describes a message that was decoded, whose bytes
   /// are not those of the frame.
-  public let start: Int?
+  package let start: Int?
 
   /// What `definition` says of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
   init(_ definition: Definition, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, bytes: [UInt8]) {
@@ -20,19 +20,19 @@ public struct FrameMeaning: Sendable {
   }
 
   /// The name of the message's type.
-  public var type: String { tree.message.typeName ?? tree.message.name }
+  package var type: String { tree.message.typeName ?? tree.message.name }
 
   /// What the message is called in headings.
-  public var name: String { tree.messageName }
+  package var name: String { tree.messageName }
 
   /// Whether it is a request, a response or an error; nil when the definition does not say.
-  public var kind: MessageKind? { tree.messageKind }
+  package var kind: MessageKind? { tree.messageKind }
 
   /// One line of what it says; nil when the definition has none.
-  public var summary: String? { tree.summary }
+  package var summary: String? { tree.summary }
 
   /// The bytes of the frame that a node stands for; nil for what is not in the frame.
-  public func range(of node: FieldNode) -> Range<Int>? {
+  package func range(of node: FieldNode) -> Range<Int>? {
     guard let start, let place = node.place else { return nil }
     return place.lowerBound + start..<place.upperBound + start
   }

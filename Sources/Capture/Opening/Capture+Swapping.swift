@@ -10,13 +10,14 @@ extension Capture {
       guard let connection else {
         state.chunks.turnAll(state.connections.count)
         for number in 0..<state.connections.count { state.exchange(number + 1) }
-        state.reframe(state.index.lens)
+        state.reindex()
         return true
       }
       guard state.connections.contains(connection) else { return false }
       state.chunks.turn(connection.number)
       state.exchange(connection.number)
-      state.reframe(state.index.lens)
+      state.index.forgetBeginnings(of: connection.number)
+      state.reindex(keepingBeginnings: true)
       return true
     }
   }

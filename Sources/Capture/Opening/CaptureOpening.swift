@@ -1,4 +1,4 @@
-public import FramingCore
+import FramingCore
 import Locking
 
 #if canImport(Glibc)
@@ -56,10 +56,11 @@ public final class CaptureOpening: Sendable {
   /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
   /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and one that is a
   /// regular file of at most `surveyLimit` bytes is read twice, so that all of it tells who they are and where streams
-  /// begin. The tables are made in `directory`, as `Capture` does.
+  /// begin. All is framed by `lens`; with `choosesByPort` a connection of a capture is framed by the protocol that its
+  /// server's port is known for, and an exchange of datagrams as it is. The tables are made in `directory`, as `Capture` does.
   package init(
     path: String, speaker: Speaker, swaps: Bool = false, surveyLimit: UInt64 = 0, lens: Lens,
-    unpacking: Unpacking = Unpacking(), directory: String? = nil
+    choosesByPort: Bool = false, unpacking: Unpacking = Unpacking(), directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     let opened = try OpenedFile.open(path, unpacking: unpacking, scratch: scratch)
@@ -69,12 +70,14 @@ public final class CaptureOpening: Sendable {
     if spool == nil { try reading.decide(surveys: (file.size ?? .max) <= surveyLimit && surveyLimit > 0) }
     self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
-    capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
+    var state = try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient)
+    state.choosesByPort = choosesByPort
+    capture = Capture(state: state)
   }
 
-  /// The protocol that the port of the first connection's server is known for, once there is one.
-  public var protocolOfPort: WireProtocol? {
-    capture.state.withLock { $0.firstServer }.flatMap { capture.definitions.wireProtocol(forPort: $0.port) }
+  /// The lenses that connections have where their ports choose; none where they do not.
+  public var lensesByPort: [Lens] {
+    capture.state.withLock { $0.choosesByPort && $0.connections.count > 0 ? $0.connections.lensesInUse : [] }
   }
 
   /// Whether the file is a capture, rather than a stream's bytes; nil when too little is there to tell.

@@ -9,10 +9,19 @@ extension CaptureState: StreamSink {
   }
 
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
-    if firstServer == nil { firstServer = server }
-    let peer = EndsText.text(client: client, server: server)
-    let id = connections.add(peer: peer, in: store.keep(peer), state: .open, at: time ?? chunks.newestTime)
+    let known = standIns.open(connection, client: client, server: server)
+    let peer = known?.ends ?? EndsText.text(client: client, server: server)
+    // A port that is made up tells nothing.
+    let lens = known == nil ? self.lens(forPort: server.port) : nil
+    let id = connections.add(
+      peer: peer, in: store.keep(peer), address: known?.address, state: .open, lens: lens,
+      at: time ?? chunks.newestTime)
     if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
+  }
+
+  /// The lens of the protocol that a server's port is known for, where ports choose.
+  private func lens(forPort port: UInt16) -> Lens? {
+    choosesByPort ? connections.lens.following(port: port) : nil
   }
 
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
@@ -21,6 +30,7 @@ extension CaptureState: StreamSink {
   }
 
   mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    if choosesByPort, connections.isSilent(stream.connection) { connections.setLens(.datagrams, of: stream.connection) }
     do throws(StoreError) {
       let place = if let place = origin.place { place } else { try store.keepBeside(bytes) }
       adopt(bytes, as: .datagram, of: stream, from: SegmentOrigin(place: place, time: origin.time))
@@ -62,7 +72,7 @@ extension CaptureState: StreamSink {
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
-    if takeMark(text) { return }
+    if takeMark(text) || standIns.take(text) { return }
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 

@@ -2,12 +2,17 @@
 enum EndsText {
   private static let arrow = " → "
 
-  static func text(client: Endpoint, server: Endpoint) -> String { client.text + arrow + server.text }
+  static func text(client: Endpoint, server: Endpoint) -> String { text(client: client.text, server: server.text) }
+
+  static func text(client: String, server: String) -> String { client + arrow + server }
+
+  /// The two ends in such a text; nil in any other.
+  static func parts(_ text: Substring) -> (client: Substring, server: Substring)? {
+    text.firstRange(of: arrow).map { (text[..<$0.lowerBound], text[$0.upperBound...]) }
+  }
 
   /// The same with the ends exchanged.
   static func turned(_ text: String) -> String {
-    let words = text.split(separator: " ")
-    guard words.count == 3, words[1] == "→" else { return text }
-    return words[2] + arrow + words[0]
+    parts(text[...]).map { String($0.server) + arrow + String($0.client) } ?? text
   }
 }

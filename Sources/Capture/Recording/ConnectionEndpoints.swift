@@ -1,3 +1,5 @@
+public import FramingCore
+
 /// The two ends of a connection and which of them opened it.
 public struct ConnectionEndpoints: Hashable, Sendable {
   /// Our end; nil when it is not known.
@@ -6,11 +8,16 @@ public struct ConnectionEndpoints: Hashable, Sendable {
   public var peer: Endpoint?
   /// Whether we connected to the peer, rather than it to us.
   public var isOutgoing: Bool
+  /// What the ends stand for when the connection is not one of TCP: nobody's addresses are made up for it then.
+  public var standIn: StandIn?
+  /// Which side of the connection we are.
+  public var side: StreamDirection { isOutgoing ? .fromClient : .fromServer }
 
   /// The ends as they are known; what is not is made up in the recording, from addresses that belong to nobody.
-  public init(local: Endpoint?, peer: Endpoint?, isOutgoing: Bool) {
+  public init(local: Endpoint?, peer: Endpoint?, isOutgoing: Bool, standIn: StandIn? = nil) {
     self.local = local
     self.peer = peer
     self.isOutgoing = isOutgoing
+    self.standIn = standIn
   }
 }

@@ -32,6 +32,9 @@ extension Endpoint {
     }
   }
 
+  /// Whether it is one of those that are made up: in 192.0.2.0/24 or 2001:db8::/32.
+  var isInvented: Bool { isVersion4 ? low >> 8 & 0xff_ffff == 0xc0_0002 : high >> 32 == 0x2001_0db8 }
+
   /// Whether IPv4 carries it.
   var isVersion4: Bool { high == 0 && low >> 32 == 0xffff }
 }
@@ -51,9 +54,13 @@ extension ConnectionEndpoints {
 }
 
 extension Endpoint {
-  /// An end that does not exist. No two connections among the 64,000 around each other have the same.
+  /// Ports that are assigned to nobody (RFC 6335 §6), without those that protocols have taken all the same.
+  private static let dynamicPorts = 51000...60999
+
+  /// An end that does not exist. No two connections among the 100 million around each other have the same two ends.
   fileprivate static func invented(_ number: Int, host: UInt64, isVersion4: Bool) -> Endpoint {
-    let port = UInt16(truncatingIfNeeded: 1024 + number % 64_000)
+    let round = host == 1 ? number : number / dynamicPorts.count
+    let port = UInt16(truncatingIfNeeded: dynamicPorts.lowerBound + round % dynamicPorts.count)
     var end = Endpoint(ipv4: 0xc000_0200 | UInt32(truncatingIfNeeded: host), port: port)
     if !isVersion4 { (end.high, end.low) = (0x2001_0db8_0000_0000, host) }
     return end

@@ -110,6 +110,15 @@ struct PacketRecorder: Sendable {
     buffer += RecordingEnd.block(frames: frames, at: settle(time))
   }
 
+  /// What a file needs to know of the connections that go on in it.
+  func introduction() -> [UInt8] {
+    var buffer: [UInt8] = []
+    for (_, connection) in connections.sorted(by: { $0.key < $1.key }) {
+      connection.remark(connection.introduction, at: latest, into: &buffer)
+    }
+    return buffer
+  }
+
   /// What was taken back is as it was.
   mutating func restore(_ stream: StreamKey, _ connection: RecordedConnection?) {
     connections[stream.connection] = connection

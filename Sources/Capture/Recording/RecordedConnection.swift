@@ -1,4 +1,7 @@
 /// A connection as the recording tells it: one TCP conversation.
+///
+/// Of a connection that is not one of TCP the conversation is made up: it is between ends that do not exist, on an
+/// interface of its own (`RecordedInterface`), and begins with a comment that says what it stands for.
 struct RecordedConnection: Sendable {
   /// Bytes of one side after which the other acknowledges them by a packet of its own, if it has sent none: readers
   /// keep what is not acknowledged, and sequence numbers mean nothing beyond 2 GiB.
@@ -17,6 +20,7 @@ struct RecordedConnection: Sendable {
   private var local: Side
   private var peer: Side
   private let isOutgoing: Bool
+  private let standIn: StandIn?
   private(set) var isEstablished = false
   private var isReset = false
 
@@ -26,14 +30,24 @@ struct RecordedConnection: Sendable {
     local = Side(end: ends.local, next: sequences.0)
     peer = Side(end: ends.peer, next: sequences.1)
     isOutgoing = endpoints.isOutgoing
+    standIn = endpoints.standIn
   }
 
   var isVersion4: Bool { local.end.isVersion4 }
 
   /// Its ends as they are in the recording.
   var endpoints: ConnectionEndpoints {
-    ConnectionEndpoints(local: local.end, peer: peer.end, isOutgoing: isOutgoing)
+    ConnectionEndpoints(local: local.end, peer: peer.end, isOutgoing: isOutgoing, standIn: standIn)
   }
+
+  /// What a reader must know before its first byte; nil when its headers say all.
+  var introduction: String? {
+    guard isEstablished else { return nil }
+    let (client, server) = isOutgoing ? (local.end, peer.end) : (peer.end, local.end)
+    return standIn?.comment(client: client, server: server)
+  }
+
+  private var interface: RecordedInterface { standIn == nil ? .internet : .standIns }
 
   /// What was said of it last, since its last bytes: its end needs not say the same.
   var lastWords: String?
@@ -43,7 +57,7 @@ struct RecordedConnection: Sendable {
     guard !isEstablished else { return }
     isEstablished = true
     let caller: Direction = isOutgoing ? .sent : .received
-    emit(.syn, caller, at: time, comment: comment, into: &buffer)
+    emit(.syn, caller, at: time, comment: comment ?? introduction, into: &buffer)
     emit([.syn, .ack], caller.other, at: time, into: &buffer)
     emit(.ack, caller, at: time, into: &buffer)
   }
@@ -98,8 +112,10 @@ struct RecordedConnection: Sendable {
   /// Something happened that no packet tells.
   func remark(_ comment: String?, at time: Timestamp, into buffer: inout [UInt8]) {
     guard let comment else { return }
-    RecordedPacket(source: local.end, destination: peer.end, isReceived: false, time: time, comment: comment)
-      .appendRemark(to: &buffer)
+    RecordedPacket(
+      source: local.end, destination: peer.end, isReceived: false, time: time, comment: comment, interface: interface
+    )
+    .appendRemark(to: &buffer)
   }
 
   private mutating func emit(
@@ -117,7 +133,7 @@ struct RecordedConnection: Sendable {
     let (sender, receiver) = direction == .sent ? (local, peer) : (peer, local)
     let packet = RecordedPacket(
       source: sender.end, destination: receiver.end, sequence: sender.next, acknowledgement: receiver.next,
-      flags: flags, isReceived: direction == .received, time: time, comment: comment)
+      flags: flags, isReceived: direction == .received, time: time, comment: comment, interface: interface)
     packet.append(bytes, to: &buffer)
     let taken = UInt32(truncatingIfNeeded: bytes.count) &+ (flags.isDisjoint(with: [.syn, .fin]) ? 0 : 1)
     advance(direction, by: taken, acknowledging: receiver.next)

@@ -22,6 +22,7 @@ struct RecordedPacket {
   var isReceived: Bool
   var time: Timestamp
   var comment: String?
+  var interface = RecordedInterface.internet
 
   /// What a packet of data costs besides its bytes, when they are a multiple of 4.
   static func overhead(isVersion4: Bool) -> Int { head(isVersion4: isVersion4) + tail }
@@ -70,7 +71,7 @@ struct RecordedPacket {
     let ticks = UInt64(max(0, time.nanoseconds))
     buffer.appendLittle(6 as UInt32)
     buffer.appendLittle(0 as UInt32)
-    buffer.appendLittle(0 as UInt32)
+    buffer.appendLittle(interface.rawValue)
     buffer.appendLittle(UInt32(truncatingIfNeeded: ticks >> 32))
     buffer.appendLittle(UInt32(truncatingIfNeeded: ticks))
     buffer.appendLittle(UInt32(truncatingIfNeeded: length))

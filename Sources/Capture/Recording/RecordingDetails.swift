@@ -17,7 +17,7 @@ public struct RecordingDetails: Hashable, Sendable {
     self.comment = comment
   }
 
-  /// A section header and the description of its only interface (draft-ietf-opsawg-pcapng §4.1, §4.2).
+  /// A section header and the descriptions of its interfaces (draft-ietf-opsawg-pcapng §4.1, §4.2).
   func header() -> [UInt8] {
     var bytes = [UInt8].block(0x0a0d_0d0a) { block in
       // Byte-order magic, version 1.0, a section of unknown length.
@@ -31,16 +31,7 @@ public struct RecordingDetails: Hashable, Sendable {
       block.appendOption(4, application)
       if !comment.isEmpty { block.appendOption(1, comment) }
     }
-    bytes += .block(1) { block in
-      // Link type 101, raw IP; packets are never cut.
-      block.appendLittle(101 as UInt32)
-      block.appendLittle(0 as UInt32)
-      block.appendOption(2, "framescope")
-      // if_tsresol 9: nanoseconds.
-      block.appendLittle(9 as UInt16)
-      block.appendLittle(1 as UInt16)
-      block.appendLittle(9 as UInt32)
-    }
+    for interface in RecordedInterface.allCases { bytes += interface.block }
     return bytes
   }
 }

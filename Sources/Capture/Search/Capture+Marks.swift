@@ -100,7 +100,10 @@ extension CaptureState {
     let (asClient, asServer) = ("\(sender) → \(receiver)", "\(receiver) → \(sender)")
     // A mark is set on what was said not long before; so the newest ones are enough.
     for number in stride(from: connections.count, to: max(connections.count - 4_096, 0), by: -1) {
-      let peer = connections.info(number, texts: store).peer
+      let made = standIns.ends(of: number)
+      let peer =
+        made.map { chunks.turned.contains(number) ? EndsText.turned($0) : $0 }
+        ?? connections.info(number, texts: store).peer
       if peer == asClient { return StreamKey(connection: number, direction: .sent) }
       if peer == asServer { return StreamKey(connection: number, direction: .received) }
     }

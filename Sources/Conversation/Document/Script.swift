@@ -1,3 +1,5 @@
+public import FramingCore
+
 /// A conversation file: what one side of a conversation says and what it expects of the other.
 public struct Script: Hashable, Sendable {
   /// Which side is played.
@@ -6,6 +8,12 @@ public struct Script: Hashable, Sendable {
     case client
     /// Is connected to.
     case server
+
+    /// The side that sends in a direction.
+    public init(_ direction: StreamDirection) { self = direction == .fromClient ? .client : .server }
+
+    /// The direction in which the side sends.
+    public var direction: StreamDirection { self == .client ? .fromClient : .fromServer }
   }
 
   /// What it is about, nil when the file does not say.

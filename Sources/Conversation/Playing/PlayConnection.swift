@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What a player knows of a connection.
 struct PlayConnection: Sendable {
   /// An answer that waits for those before it.
@@ -12,6 +14,8 @@ struct PlayConnection: Sendable {
   static let mostAnswers = 10_000
 
   let peer: String
+  /// What carries it.
+  let scheme: AddressScheme
   /// Whether a thread has it.
   var isClaimed: Bool
   /// Why nothing more comes; nil while something may.
@@ -29,8 +33,9 @@ struct PlayConnection: Sendable {
   private var taken = 0
   private var bytes = 0
 
-  init(peer: String, isClaimed: Bool, variables: [String: [UInt8]]) {
+  init(peer: String, scheme: AddressScheme, isClaimed: Bool, variables: [String: [UInt8]]) {
     self.peer = peer
+    self.scheme = scheme
     self.isClaimed = isClaimed
     self.variables = variables
   }

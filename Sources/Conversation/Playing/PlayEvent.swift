@@ -5,9 +5,9 @@ public enum PlayEvent: Sendable {
   /// It may begin.
   case started
   /// A connection is there, the one that was asked for with `slot`, or with nil one that a peer made.
-  case opened(connection: Int, slot: Int?, peer: String)
+  case opened(connection: Int, slot: Int?, peer: String, scheme: AddressScheme = .tcp)
   /// A connection is there that was used before the play: it is not greeted.
-  case joined(connection: Int, peer: String)
+  case joined(connection: Int, peer: String, scheme: AddressScheme = .tcp)
   /// A frame has come or gone.
   case frame(PlayedFrame)
   /// Nothing more comes on a connection; all its frames have been told before.

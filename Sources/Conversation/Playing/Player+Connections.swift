@@ -54,13 +54,13 @@ extension Player {
     threads[id]?.connection = connection
   }
 
-  mutating func opened(_ number: Int, slot: Int?, peer: String) {
+  mutating func opened(_ number: Int, slot: Int?, _ peer: String, _ scheme: AddressScheme) {
     guard connections[number] == nil else { return }
-    joined(number, slot: slot, peer: peer)
+    joined(number, slot: slot, peer, scheme)
     greet(number)
   }
 
-  mutating func joined(_ number: Int, slot: Int?, peer: String) {
+  mutating func joined(_ number: Int, slot: Int?, _ peer: String, _ scheme: AddressScheme) {
     guard connections[number] == nil else { return }
     let waiting = threads.keys.sorted().first { id in
       switch threads[id]?.state {
@@ -70,7 +70,8 @@ extension Player {
       }
     }
     connectionCount += 1
-    connections[number] = PlayConnection(peer: peer, isClaimed: waiting != nil, variables: startingVariables)
+    connections[number] = PlayConnection(
+      peer: peer, scheme: scheme, isClaimed: waiting != nil, variables: startingVariables)
     if let waiting {
       threads[waiting]?.connection = number
       threads[waiting]?.state = .ready

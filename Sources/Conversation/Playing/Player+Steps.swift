@@ -10,9 +10,9 @@ extension Player {
       let until = after(span)
       threads[id]?.state = .waiting(until: until)
     case .connect(let address): connect(id, address)
-    case .shutdown: end(id) { .shutdown(connection: $0) }
+    case .shutdown: end(id, by: .halfClose) { .shutdown(connection: $0) }
     case .close: end(id, isFinal: true) { .close(connection: $0) }
-    case .reset: end(id, isFinal: true) { .reset(connection: $0) }
+    case .reset: end(id, by: .reset, isFinal: true) { .reset(connection: $0) }
     case .set(let variables): set(variables, id)
     case .framing(let cutting):
       framing = cutting.framing(of: role) ?? .raw
@@ -102,8 +102,14 @@ extension Player {
     fail(thread: id, "not sent: \(failure)")
   }
 
-  private mutating func end(_ id: Int, isFinal: Bool = false, _ action: (Int) -> PlayAction) {
+  private mutating func end(
+    _ id: Int, by act: AddressScheme.Act? = nil, isFinal: Bool = false, _ action: (Int) -> PlayAction
+  ) {
     guard let connection = target(nil, id) else { return }
+    if let act, let refusal = connections[connection]?.scheme.refusal(of: act) {
+      if threads[id]?.answering != nil { return abandon(id, "connection \(connection): not answered: \(refusal)") }
+      return fail(thread: id, refusal)
+    }
     if connections[connection]?.isEnded == false { actions.append(action(connection)) }
     if isFinal { connections[connection]?.isEnded = true }
     complete(id)

@@ -132,8 +132,8 @@ public struct Player: Sendable {
   private mutating func take(_ event: PlayEvent) {
     switch event {
     case .started, .time, .stop: break
-    case .opened(let connection, let slot, let peer): opened(connection, slot: slot, peer: peer)
-    case .joined(let connection, let peer): joined(connection, slot: nil, peer: peer)
+    case .opened(let connection, let slot, let peer, let scheme): opened(connection, slot: slot, peer, scheme)
+    case .joined(let connection, let peer, let scheme): joined(connection, slot: nil, peer, scheme)
     case .frame(let frame): if frame.isFromPeer { came(frame) }
     case .closed(let connection, let reason): closed(connection, reason)
     case .connectFailed(let slot, let reason): connectFailed(slot, reason)

@@ -83,7 +83,7 @@ extension ScriptReader {
     case "protocol": return .framing(try namedProtocol(node))
     case "repeat": return .loop(try loop(node, in: setting))
     case "parallel": return .parallel(try branches(node))
-    case "connect" where !node.isNothing: return .connect(try text(node, "an address"))
+    case "connect" where !node.isNothing: return .connect(try address(node))
     default:
       if !node.isNothing { try marker(node, "'\(name)'") }
       return plainAction(name)

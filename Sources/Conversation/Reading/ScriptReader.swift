@@ -59,7 +59,7 @@ struct ScriptReader {
     return Script(
       name: try entries["name"].map { value throws(ScriptError) in try string(value, "the name") },
       role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Script.Role.self) } ?? .client,
-      address: try entries["address"].map { value throws(ScriptError) in try text(value, "the address") },
+      address: try entries["address"].map { value throws(ScriptError) in try address(value) },
       cutting: try cutting(entries), maxFrame: try size(entries["max-frame"]),
       timeout: try duration(entries["timeout"], "the timeout"),
       peerTimeout: try duration(entries["peer-timeout"], "the time to wait for a peer"),
@@ -86,6 +86,17 @@ struct ScriptReader {
       throw ScriptError(problem.explanation, at: node.place(ofColumn: error.column))
     }
     return .framing(text)
+  }
+
+  mutating func address(_ node: YamlNode) throws(ScriptError) -> String {
+    let text = try text(node, "an address")
+    do throws(AddressError) {
+      // Whether a port alone is one, the play knows: a server listens on this machine.
+      _ = try Address(parsing: text, defaultHost: "127.0.0.1")
+    } catch {
+      throw ScriptError(error.explanation, at: node.place(ofColumn: error.column ?? 1))
+    }
+    return text
   }
 
   mutating func namedProtocol(_ node: YamlNode) throws(ScriptError) -> Cutting {

@@ -1,13 +1,13 @@
 /// A definition that comes with the program. It is read when it is first asked for.
-public struct CatalogueEntry: Sendable {
+package struct CatalogueEntry: Sendable {
   /// The protocol whose frames it describes, as `WireProtocol` names it.
-  public let protocolName: String
+  package let protocolName: String
   /// The file's name.
-  public let fileName: String
+  package let fileName: String
   private let bytes: @Sendable () -> [UInt8]
 
   /// Every one, by the name of its protocol.
-  public static let all = [
+  package static let all = [
     CatalogueEntry("dns-tcp", "dns.ksy") { PackageResources.dns_ksy },
     CatalogueEntry("modbus-tcp", "modbus_tcp.ksy") { PackageResources.modbus_tcp_ksy },
     CatalogueEntry("mqtt", "mqtt.ksy") { PackageResources.mqtt_ksy },
@@ -21,8 +21,8 @@ public struct CatalogueEntry: Sendable {
   }
 
   /// Its text in YAML.
-  public var text: String { String(decoding: bytes(), as: UTF8.self) }
+  package var text: String { String(decoding: bytes(), as: UTF8.self) }
 
   /// Reads and checks it.
-  public func definition() throws(DefinitionError) -> Definition { try Definition(text: text, name: fileName) }
+  package func definition() throws(DefinitionError) -> Definition { try Definition(text: text, name: fileName) }
 }

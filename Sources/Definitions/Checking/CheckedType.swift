@@ -34,6 +34,13 @@ struct CheckedType {
   var usages: [Usage] = []
   var parent = State.unknown
   var isSizing = false
+  /// Once it was asked for.
+  var bits: Bits?
+
+  /// How many bits all values of a type have; nil when they differ.
+  struct Bits {
+    var count: Int?
+  }
 }
 
 /// Where an expression stands: what its names mean.

@@ -34,7 +34,8 @@ extension Checker {
     _ expression: Expression, _ scope: CheckScope, into code: inout CodeBuilder
   ) throws(CheckFailure) -> StaticType {
     guard depth < Self.deepest else {
-      throw CheckFailure(offset: expression.offset, message: "expressions are in each other more than \(Self.deepest) deep")
+      throw CheckFailure(
+        offset: expression.offset, message: "expressions are in each other more than \(Self.deepest) deep")
     }
     depth += 1
     defer { depth -= 1 }
@@ -287,7 +288,8 @@ extension Checker {
     let combined = first.combined(with: second)
     if combined == .any, first != .any, second != .any {
       throw CheckFailure(
-        offset: condition.offset, message: "the condition gives \(name(first)) or \(name(second)); both must be of one type")
+        offset: condition.offset,
+        message: "the condition gives \(name(first)) or \(name(second)); both must be of one type")
     }
     return combined
   }

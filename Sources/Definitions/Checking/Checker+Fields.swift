@@ -124,7 +124,9 @@ extension Checker {
       return ProgramField(
         name: entry.name, kind: entry.kind, doc: entry.parameter?.doc.text,
         docReferences: entry.parameter?.doc.references ?? [], meaning: FieldMeaning(), reading: nil, condition: nil,
-        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil, staticType: staticType)
+        repetition: .once, countName: nil, validity: nil, position: nil, stream: nil, value: nil,
+        staticType: staticType,
+        model: entry.field)
     }
     if let checksum = field.meaning.checksum { check(checksum, of: field, in: type) }
     let condition = field.condition.flatMap { compile($0, scope, wanted: .boolean)?.code }
@@ -150,7 +152,7 @@ extension Checker {
       validity: validity(of: field, in: type),
       position: field.position.flatMap { compile($0, scope, wanted: .integer)?.code },
       stream: field.stream.flatMap { compile($0, scope, wanted: .stream)?.code },
-      value: types[type].slots[slot].value, staticType: staticType)
+      value: types[type].slots[slot].value, staticType: staticType, model: field)
   }
 
   private func check(_ checksum: ChecksumMeaning, of field: FieldModel, in type: Int) {
@@ -228,11 +230,10 @@ extension Checker {
       }
     }
     guard let structure = structure(of: use, field, in: type) else { return nil }
-    guard field.isSized || field.process != nil else {
-      structurePlans.append(structure)
-      return .structure(Int32(structurePlans.count - 1))
-    }
-    return bytes(of: field, in: type, content: .structure(structure)).map(Plan.bytes)
+    structurePlans.append(structure)
+    let number = Int32(structurePlans.count - 1)
+    guard field.isSized || field.process != nil else { return .structure(number) }
+    return bytes(of: field, in: type, content: .structure(number)).map(Plan.bytes)
   }
 
   private func order(_ written: PrimitiveType.Endian?, size: Int, of use: TypeUse, in type: Int) -> Plan.Order? {
@@ -293,8 +294,10 @@ extension Checker {
       }
       parent = .given(code)
     }
+    self.arguments += arguments
     return StructurePlan(
-      type: Int32(number), arguments: arguments, parent: parent, isForeign: top(of: number) != top(of: type))
+      type: Int32(number), firstArgument: Int32(self.arguments.count - arguments.count),
+      argumentCount: Int32(arguments.count), parent: parent, isForeign: top(of: number) != top(of: type))
   }
 }
 
@@ -341,11 +344,17 @@ extension Checker {
       process = self.process(model, in: type)
       if process == nil { return nil }
     }
+    var terminator: Int32 = -1
+    if let bytes = field.terminator {
+      byteTexts.append(bytes)
+      terminator = Int32(byteTexts.count - 1)
+    }
     bytePlans.append(
       BytePlan(
-        size: size, sizeName: field.size?.onlyName, terminator: field.terminator ?? [], unit: unit,
+        size: size, sizeName: field.size?.onlyName.map { string($0) } ?? -1, terminator: terminator, unit: UInt8(unit),
         includesTerminator: field.includesTerminator, consumesTerminator: field.consumesTerminator,
-        failsWithoutTerminator: field.failsWithoutTerminator, padding: field.padding, process: process, content: content))
+        failsWithoutTerminator: field.failsWithoutTerminator, padding: field.padding, process: process, content: content
+      ))
     return Int32(bytePlans.count - 1)
   }
 
@@ -370,7 +379,8 @@ extension Checker {
     let takesBytes = model.name == "xor"
     guard given == .integer || given == .any || takesBytes && given == .bytes else {
       log.add(
-        "`\(model.name)` takes a whole number\(takesBytes ? " or bytes" : ""), and this is \(name(given))", at: model.place)
+        "`\(model.name)` takes a whole number\(takesBytes ? " or bytes" : ""), and this is \(name(given))",
+        at: model.place)
       return nil
     }
     return takesBytes ? .xor(code) : .rotate(code, isRight: model.name == "ror")

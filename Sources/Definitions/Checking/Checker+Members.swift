@@ -145,7 +145,8 @@ extension Checker {
   ) throws(CheckFailure) -> Int32 {
     guard let arguments, arguments.count == 1 else {
       throw CheckFailure(
-        offset: offset, message: "`\(method)` of \(what) takes the name of an encoding, and has \(arguments?.count ?? 0) arguments")
+        offset: offset,
+        message: "`\(method)` of \(what) takes the name of an encoding, and has \(arguments?.count ?? 0) arguments")
     }
     guard case .string(let name) = arguments[0].form else {
       throw CheckFailure(

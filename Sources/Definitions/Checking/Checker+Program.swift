@@ -13,7 +13,8 @@ extension Checker {
   func program(of checked: [ProgramType]) -> Program {
     Program(
       types: checked, enums: enums, operations: operations, largeIntegers: largeIntegers, strings: strings,
-      bytes: byteTexts, bytePlans: bytePlans, structurePlans: structurePlans, switchPlans: switchPlans,
+      bytes: byteTexts, bytePlans: bytePlans, structurePlans: structurePlans, arguments: arguments,
+      switchPlans: switchPlans,
       encodings: encodings, main: 0)
   }
 
@@ -22,6 +23,7 @@ extension Checker {
     let fields = types[number].slots.indices.map { field($0, in: number) }
     return ProgramType(
       name: model.name, fullName: types[number].fullName, doc: model.doc.text,
+      docReferences: model.doc.references,
       isTop: types[number].outer == nil, fields: fields,
       parameterCount: model.parameters.count, sequenceCount: model.sequence.count, endian: endianPlan(number),
       toString: model.toString.flatMap { compile($0, CheckScope(type: number), wanted: .string)?.code },

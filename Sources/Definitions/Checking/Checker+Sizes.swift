@@ -2,7 +2,9 @@ extension Checker {
   func emit(
     sizeOf name: TypeName, isInBits: Bool, at offset: Int, _ scope: CheckScope, into code: inout CodeBuilder
   ) throws(CheckFailure) -> StaticType {
-    if name.parts.count == 1, !name.isList, let primitive = PrimitiveType(name.parts[0]) ?? PrimitiveType(name.parts[0] + "le") {
+    if name.parts.count == 1, !name.isList,
+      let primitive = PrimitiveType(name.parts[0]) ?? PrimitiveType(name.parts[0] + "le")
+    {
       code.append(.integer(Int64(isInBits ? primitive.bits : (primitive.bits + 7) / 8)))
       return .integer
     }
@@ -50,9 +52,20 @@ extension Checker {
 
   /// Bits of a type when every value of it has as many.
   func bits(ofType type: Int) -> Int? {
-    guard !types[type].isSizing else { return nil }
+    if let known = types[type].bits { return known.count }
+    guard !types[type].isSizing, depth < Self.deepest else { return nil }
     types[type].isSizing = true
-    defer { types[type].isSizing = false }
+    depth += 1
+    defer {
+      types[type].isSizing = false
+      depth -= 1
+    }
+    let bits = sumOfBits(ofType: type)
+    types[type].bits = CheckedType.Bits(count: bits)
+    return bits
+  }
+
+  private func sumOfBits(ofType type: Int) -> Int? {
     var total = 0
     for (slot, entry) in types[type].slots.enumerated() where entry.kind == .sequence {
       guard let field = entry.field, let bits = bits(ofSlot: slot, in: type) else { return nil }
@@ -87,7 +100,9 @@ extension Checker {
       return overflows ? nil : bits
     }
     guard case .one(let use) = field.type, field.terminator == nil, !field.isSizedByEnd else { return nil }
-    if use.name.parts.count == 1, let primitive = PrimitiveType(use.name.parts[0]) ?? PrimitiveType(use.name.parts[0] + "le") {
+    if use.name.parts.count == 1,
+      let primitive = PrimitiveType(use.name.parts[0]) ?? PrimitiveType(use.name.parts[0] + "le")
+    {
       return primitive.bits
     }
     return self.type(named: use.name, from: type).flatMap { bits(ofType: $0) }
@@ -97,6 +112,10 @@ extension Checker {
 extension FieldModel {
   /// Whether its type is a number of bits.
   var isBits: Bool {
-    if case .one(let use) = type, use.name.parts.count == 1, case .bits = PrimitiveType(use.name.parts[0]) { true } else { false }
+    if case .one(let use) = type, use.name.parts.count == 1, case .bits = PrimitiveType(use.name.parts[0]) {
+      true
+    } else {
+      false
+    }
   }
 }

@@ -13,6 +13,7 @@ final class Checker {
   var byteTexts: [[UInt8]] = []
   var bytePlans: [BytePlan] = []
   var structurePlans: [StructurePlan] = []
+  var arguments: [Code] = []
   var switchPlans: [SwitchPlan] = []
   var encodings: [TextEncoding] = []
   /// How deep expressions are in each other at the moment, those of other instances included.

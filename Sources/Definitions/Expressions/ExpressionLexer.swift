@@ -61,13 +61,15 @@ struct ExpressionLexer {
         return pair
       }
       if pair == "&&" || pair == "||" {
-        throw ExpressionError(offset: position, message: "'\(pair)' is no operator; did you mean '\(pair == "&&" ? "and" : "or")'?")
+        throw ExpressionError(
+          offset: position, message: "'\(pair)' is no operator; did you mean '\(pair == "&&" ? "and" : "or")'?")
       }
     }
     let byte = text[position]
     let character = Character(Unicode.Scalar(byte))
     guard byte < 0x80, Self.symbols.contains(character) else {
-      throw ExpressionError(offset: position, message: "\(Self.shown(text[position..<end])) begins nothing that an expression has")
+      throw ExpressionError(
+        offset: position, message: "\(Self.shown(text[position..<end])) begins nothing that an expression has")
     }
     position += 1
     return String(character)
@@ -221,7 +223,9 @@ extension ExpressionLexer {
   static func escape(
     in text: [UInt8], at position: inout Int, end: Int, into bytes: inout [UInt8]
   ) throws(ExpressionError) {
-    guard position < end else { throw ExpressionError(offset: position, message: "nothing stands behind the backslash") }
+    guard position < end else {
+      throw ExpressionError(offset: position, message: "nothing stands behind the backslash")
+    }
     let byte = text[position]
     let start = position - 1
     position += 1
@@ -230,7 +234,8 @@ extension ExpressionLexer {
     if byte == UInt8(ascii: "u") || byte == UInt8(ascii: "x") {
       let count = byte == UInt8(ascii: "u") ? 4 : 2
       let last = min(end, position + count)
-      scalar = last - position == count ? UInt32(String(decoding: text[position..<last], as: UTF8.self), radix: 16) : nil
+      scalar =
+        last - position == count ? UInt32(String(decoding: text[position..<last], as: UTF8.self), radix: 16) : nil
       position = last
     } else if byte &- UInt8(ascii: "0") < 8 {
       var last = position
@@ -242,7 +247,8 @@ extension ExpressionLexer {
     }
     guard let scalar, let character = Unicode.Scalar(scalar) else {
       throw ExpressionError(
-        offset: start, message: "the backslash begins no escape: \\a \\b \\t \\n \\v \\f \\r \\e \\\" \\' \\\\ \\123 \\x7f \\u00e4 do")
+        offset: start,
+        message: "the backslash begins no escape: \\a \\b \\t \\n \\v \\f \\r \\e \\\" \\' \\\\ \\123 \\x7f \\u00e4 do")
     }
     bytes += Array(String(Character(character)).utf8)
   }

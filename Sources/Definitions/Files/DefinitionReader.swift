@@ -56,7 +56,9 @@ struct DefinitionReader {
     type.doc = doc(keys)
     if let params = keys["params"]?.items() { type.parameters = params.compactMap(parameter) }
     if let sequence = keys["seq"]?.items() {
-      type.sequence = sequence.enumerated().compactMap { FieldReader(value: $0.element).sequenceField(number: $0.offset) }
+      type.sequence = sequence.enumerated().compactMap {
+        FieldReader(value: $0.element).sequenceField(number: $0.offset)
+      }
     }
     for (key, name, value) in keys["instances"]?.entries() ?? [] where key.identifier(name, of: "an instance") {
       if let field = FieldReader(value: value).instance(name: name, key: key) { type.instances.append(field) }
@@ -196,7 +198,9 @@ extension DefinitionReader {
         continue
       }
       let condition = name == "_" ? nil : key.expression()
-      if name == "_" || condition != nil { read.append(EndianCase(value: condition, isLittle: value.node.scalar == "le")) }
+      if name == "_" || condition != nil {
+        read.append(EndianCase(value: condition, isLittle: value.node.scalar == "le"))
+      }
     }
     return expression.map { .switched($0, cases: read) }
   }

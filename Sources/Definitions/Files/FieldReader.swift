@@ -96,7 +96,9 @@ struct FieldReader {
 // MARK: - Keys that go together
 
 extension FieldReader {
-  private func check(_ entries: [(key: YamlValue, name: String, value: YamlValue)], _ keys: [String: YamlValue], isInstance: Bool) {
+  private func check(
+    _ entries: [(key: YamlValue, name: String, value: YamlValue)], _ keys: [String: YamlValue], isInstance: Bool
+  ) {
     var legal = Self.keys + TypeReader.extraKeys(of: keys["type"]?.node, bytes: Self.keysOfBytes, text: Self.keysOfText)
     if isInstance { legal += ["pos", "io"] }
     switch keys["repeat"]?.node.scalar {
@@ -164,7 +166,9 @@ extension FieldReader {
     var bytes: [UInt8] = []
     for item in items {
       guard let text = item.text("a byte or a text") else { return nil }
-      let isNumber = item.node.style == .plain && (item.node.int != nil || (try? ExpressionParser.parse(text)).map(\.isInteger) == true)
+      let isNumber =
+        item.node.style == .plain
+        && (item.node.int != nil || (try? ExpressionParser.parse(text)).map(\.isInteger) == true)
       if isNumber, value.node.sequence != nil || item.node.int != nil {
         guard let byte = item.byte() else { return nil }
         bytes.append(byte)
@@ -199,7 +203,9 @@ extension FieldReader {
       validity.equal = value.expression()
       return validity.equal == nil ? nil : validity
     }
-    guard let keys = value.mapping(of: "`valid`", keys: ["eq", "min", "max", "any-of", "expr", "in-enum"]) else { return nil }
+    guard let keys = value.mapping(of: "`valid`", keys: ["eq", "min", "max", "any-of", "expr", "in-enum"]) else {
+      return nil
+    }
     validity.equal = keys["eq"]?.expression()
     validity.least = keys["min"]?.expression()
     validity.most = keys["max"]?.expression()

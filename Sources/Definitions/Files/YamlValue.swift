@@ -95,7 +95,8 @@ struct YamlValue {
         wrong.error("\(wrong.kind) stands where the text of a key may")
         continue
       }
-      named.append((YamlValue(node: entry.key, path: "\(path)/\(name)", file: file, log: log), name, child(name, entry.value)))
+      named.append(
+        (YamlValue(node: entry.key, path: "\(path)/\(name)", file: file, log: log), name, child(name, entry.value)))
     }
     return named
   }

@@ -10,22 +10,26 @@ struct Inflater {
   private var bitCount = 0
   private var output: [UInt8] = []
   private let limit: Int
+  private let end: ContinuousClock.Instant?
 
-  /// What `bytes` unpack to. Bytes behind the end of the format are let be.
-  static func zlib(_ bytes: [UInt8], limit: Int) throws(Failure) -> [UInt8] {
+  /// What `bytes` unpack to: at most `limit` bytes, before `end`. Bytes behind the end of the format are let be.
+  static func zlib(
+    _ bytes: [UInt8], limit: Int, until end: ContinuousClock.Instant? = nil
+  ) throws(Failure) -> [UInt8] {
     guard bytes.count >= 2 else { throw Failure(message: "zlib's header has 2 bytes, and there are \(bytes.count)") }
     // CMF and FLG: method 8 is deflate, and together they are a multiple of 31 (RFC 1950 §2.2).
     guard bytes[0] & 0x0f == 8, (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31) else {
       throw Failure(message: "the bytes do not begin as zlib's do")
     }
     guard bytes[1] & 0x20 == 0 else { throw Failure(message: "zlib's bytes want a dictionary, which is not known") }
-    var inflater = Inflater(bytes, from: 2, limit: limit)
+    var inflater = Inflater(bytes, from: 2, limit: limit, until: end)
     let output = try inflater.blocks()
     try inflater.checkSum()
     return output
   }
 
-  private init(_ input: [UInt8], from position: Int, limit: Int) {
+  private init(_ input: [UInt8], from position: Int, limit: Int, until end: ContinuousClock.Instant?) {
+    self.end = end
     self.input = input
     self.position = position
     self.limit = limit
@@ -96,6 +100,11 @@ extension Inflater {
   private mutating func put(_ byte: UInt8) throws(Failure) {
     guard output.count < limit else { throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes") }
     output.append(byte)
+    if output.count & 0xffff == 0 { try checkTime() }
+  }
+
+  private func checkTime() throws(Failure) {
+    if let end, ContinuousClock.now > end { throw Failure(message: "zlib's bytes take too long to unpack") }
   }
 }
 
@@ -130,10 +139,14 @@ extension Inflater {
     guard position + 4 <= input.count else { throw Failure(message: "zlib's bytes end in the middle") }
     let length = Int(input[position]) | Int(input[position + 1]) << 8
     let complement = Int(input[position + 2]) | Int(input[position + 3]) << 8
-    guard length ^ complement == 0xffff else { throw Failure(message: "a length in zlib's bytes is not told twice alike") }
+    guard length ^ complement == 0xffff else {
+      throw Failure(message: "a length in zlib's bytes is not told twice alike")
+    }
     position += 4
     guard length <= input.count - position else { throw Failure(message: "zlib's bytes end in the middle") }
-    guard output.count + length <= limit else { throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes") }
+    guard output.count + length <= limit else {
+      throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes")
+    }
     output += input[position..<position + length]
     position += length
   }
@@ -142,7 +155,9 @@ extension Inflater {
   private static let lengthBases = [
     3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
   ]
-  private static let lengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]
+  private static let lengthBits = [
+    0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+  ]
   private static let distanceBases = [
     1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
     8193, 12289, 16385, 24577,

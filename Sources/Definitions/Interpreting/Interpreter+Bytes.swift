@@ -12,27 +12,22 @@ extension Interpreter {
       var node = target.node
       node.kind = .bytes
       node.set(content)
-      return try place(node, stream, from: start)
+      return try addPlaced(node, stream, from: start)
     case .text(let encoding):
       var node = target.node
       node.kind = .text
       node.detail = encoding
       node.set(content)
-      let number = try place(node, stream, from: start)
+      let number = try addPlaced(node, stream, from: start)
       if case .unsupported(let name) = program.encodings[Int(encoding)] {
         attach(number, target)
         nodes[Int(number)].kind = .bytes
         throw ReadFailure(.unknownEncoding, "the encoding '\(name)' is not known here")
       }
       return number
-    case .structure(let plan): return try structure(plan, in: content, stream, from: start, target)
+    case .structure(let number):
+      return try structure(structurePlans[Int(number)], in: content, stream, from: start, target)
     }
-  }
-
-  private mutating func place(_ node: StoredNode, _ stream: Int32, from start: Int) throws(ReadFailure) -> Int32 {
-    let number = try add(node)
-    setPlace(of: number, stream: stream, from: start)
-    return number
   }
 
   /// Reads a structure in bytes of its own. What goes wrong in it ends it, and not what is behind its bytes.
@@ -85,12 +80,12 @@ extension Interpreter {
     case .terminated: return try terminated(plan, stream)
     }
     streams[Int(stream)].position = end
-    let bytes = buffers[Int(current.buffer)].bytes
-    if let found = Self.search(plan.terminator, unit: plan.unit, in: bytes, from: start, to: end) {
+    let buffer = Int(current.buffer)
+    if let (first, behind) = search(plan, in: buffer, from: start, to: end) {
       // What is behind the terminator is padding, whatever it is.
-      end = plan.includesTerminator ? found + plan.terminator.count : found
+      end = plan.includesTerminator ? behind : first
     } else if let padding = plan.padding {
-      while end > start, bytes[end - 1] == padding { end -= 1 }
+      while end > start, buffers[buffer].bytes[end - 1] == padding { end -= 1 }
     }
     return ByteRange(
       buffer: current.buffer, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end))
@@ -98,7 +93,10 @@ extension Interpreter {
 
   private func shortage(_ told: Int128, _ left: Int, of plan: BytePlan) -> ReadFailure {
     let rest = "\(left) \(left == 1 ? "is" : "are") left"
-    if let name = plan.sizeName { return ReadFailure(.endOfStream, "`\(name)` says \(told) bytes, \(rest)") }
+    if plan.sizeName >= 0 {
+      let name = program.strings[Int(plan.sizeName)]
+      return ReadFailure(.endOfStream, "`\(name)` says \(told) bytes, \(rest)")
+    }
     if told < 0 { return ReadFailure(.endOfStream, "its size is \(told) bytes, \(rest)") }
     return Self.shortage(Int(clamping: told), left)
   }
@@ -106,17 +104,16 @@ extension Interpreter {
   private mutating func terminated(_ plan: BytePlan, _ stream: Int32) throws(ReadFailure) -> ByteRange {
     let current = streams[Int(stream)]
     let start = current.position
-    let bytes = buffers[Int(current.buffer)].bytes
-    stepsLeft -= current.bytesLeft / 64
+    try step(over: current.bytesLeft)
     let end: Int
-    if let found = Self.search(plan.terminator, unit: plan.unit, in: bytes, from: start, to: current.end) {
-      let behind = found + plan.terminator.count
-      end = plan.includesTerminator ? behind : found
-      streams[Int(stream)].position = plan.consumesTerminator ? behind : found
+    if let (first, behind) = search(plan, in: Int(current.buffer), from: start, to: current.end) {
+      end = plan.includesTerminator ? behind : first
+      streams[Int(stream)].position = plan.consumesTerminator ? behind : first
     } else {
       if plan.failsWithoutTerminator {
-        let words = plan.terminator.map { HexDigits.text([$0]) }.joined(separator: " ")
-        throw ReadFailure(.endOfStream, "the terminator \(words) is not in the \(current.bytesLeft) bytes that are left")
+        let words = program.bytes[Int(plan.terminator)].map { HexDigits.text([$0]) }.joined(separator: " ")
+        throw ReadFailure(
+          .endOfStream, "the terminator \(words) is not in the \(current.bytesLeft) bytes that are left")
       }
       end = current.end
       streams[Int(stream)].position = max(start, end)
@@ -125,13 +122,22 @@ extension Interpreter {
       buffer: current.buffer, start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: max(start, end)))
   }
 
-  /// Where `pattern` begins, at a multiple of `unit` from the start.
-  private static func search(_ pattern: [UInt8], unit: Int, in bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+  /// Where the terminator begins, at a multiple of the unit from the start, and where it ends; nil without one.
+  private func search(
+    _ plan: BytePlan, in buffer: Int, from start: Int, to end: Int
+  ) -> (first: Int, behind: Int)? {
+    guard plan.terminator >= 0 else { return nil }
+    let pattern = program.bytes[Int(plan.terminator)]
     guard let first = pattern.first else { return nil }
     var position = start
     while position + pattern.count <= end {
-      if bytes[position] == first, bytes[position..<position + pattern.count].elementsEqual(pattern) { return position }
-      position += unit
+      if buffers[buffer].bytes[position] == first,
+        pattern.count == 1
+          || buffers[buffer].bytes[position..<position + pattern.count].elementsEqual(pattern)
+      {
+        return (position, position + pattern.count)
+      }
+      position += Int(plan.unit)
     }
     return nil
   }
@@ -154,7 +160,7 @@ extension Interpreter {
   ) throws(ReadFailure) -> ByteRange {
     guard let process else { return range }
     var bytes = Array(buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)])
-    stepsLeft -= bytes.count / 16
+    try step(over: bytes.count)
     let (start, length) = place(buffer: range.buffer, from: Int(range.start), to: Int(range.end))
     let source = Int(start)..<Int(start) + Int(length)
     let isBytewise = buffers[Int(range.buffer)].isBytewise
@@ -180,7 +186,7 @@ extension Interpreter {
     case .inflate:
       let inflated: [UInt8]
       do throws(Inflater.Failure) {
-        inflated = try Inflater.zlib(bytes, limit: max(0, memoryLeft))
+        inflated = try Inflater.zlib(bytes, limit: max(0, memoryLeft), until: end)
       } catch {
         throw ReadFailure(.value, error.message)
       }

@@ -9,6 +9,7 @@ extension Interpreter {
 
   /// What an expression gives in a structure.
   mutating func evaluate(_ code: Code, in structure: Int32, index: Int, item: Value) throws(ReadFailure) -> Value {
+    if let simple = try simpleValue(of: code, in: structure) { return simple }
     let base = stack.count
     // What failed leaves values behind, which nobody needs.
     defer { if stack.count > base { stack.removeLast(stack.count - base) } }
@@ -28,7 +29,7 @@ extension Interpreter {
         stack.append(.bytes(try add(program.bytes[Int(number)], source: 0..<0, isBytewise: false)))
       case .this: stack.append(.structure(structure))
       case .index: stack.append(.integer(Int128(index)))
-      case .item: stack.append(try decodedItem(item))
+      case .item: stack.append(item)
       case .field(let slot): stack.append(try field(slot, of: try pop()))
       case .parent:
         let parent = self.structure(of: try popStructure()).parent
@@ -70,6 +71,23 @@ extension Interpreter {
       }
     }
     return try pop()
+  }
+
+  /// What a number, or the name of a field alone, gives: most sizes, counts and switches are no more.
+  @inline(__always)
+  private mutating func simpleValue(of code: Code, in structure: Int32) throws(ReadFailure) -> Value? {
+    switch code.end - code.start {
+    case 1:
+      guard case .integer(let number) = operations[Int(code.start)] else { return nil }
+      return .integer(Int128(number))
+    case 2:
+      guard case .this = operations[Int(code.start)], case .field(let slot) = operations[Int(code.start) + 1] else {
+        return nil
+      }
+      try step()
+      return try field(slot, of: .structure(structure))
+    default: return nil
+    }
   }
 
   // MARK: The stack
@@ -134,8 +152,6 @@ extension Interpreter {
     return try decodedValue(of: state)
   }
 
-  private mutating func decodedItem(_ item: Value) throws(ReadFailure) -> Value { item }
-
   private mutating func check(_ type: Int32) throws(ReadFailure) {
     guard case .structure(let node) = stack.last else {
       let words = stack.last?.words ?? "nothing"
@@ -144,7 +160,7 @@ extension Interpreter {
     let found = structure(of: node).type
     guard found == type else {
       throw ReadFailure(
-        .value, "this is a \(program.types[Int(found)].fullName), not a \(program.types[Int(type)].fullName)")
+        .value, "this is of the type \(program.types[Int(found)].fullName), not \(program.types[Int(type)].fullName)")
     }
   }
 

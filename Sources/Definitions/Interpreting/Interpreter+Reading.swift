@@ -24,9 +24,9 @@ extension Interpreter {
       node.detail = reading.enumeration
       node.kind = isTruth ? .boolean : .unsigned
       return try bits(Int(count), order, &node, stream)
-    case .bytes(let number): return try bytes(program.bytePlans[Int(number)], stream, target)
+    case .bytes(let number): return try bytes(bytePlans[Int(number)], stream, target)
     case .structure(let number):
-      return try structure(program.structurePlans[Int(number)], stream, target)
+      return try structure(structurePlans[Int(number)], stream, target)
     case .switched(let number):
       let plan = program.switchPlans[Int(number)]
       guard let branch = try branch(of: plan, target) else { return nil }
@@ -34,10 +34,14 @@ extension Interpreter {
     }
   }
 
-  private mutating func addPlaced(_ node: StoredNode, _ stream: Int32, from start: Int) throws(ReadFailure) -> Int32 {
-    let number = try add(node)
-    setPlace(of: number, stream: stream, from: start)
-    return number
+  mutating func addPlaced(_ node: StoredNode, _ stream: Int32, from start: Int) throws(ReadFailure) -> Int32 {
+    let current = streams[Int(stream)]
+    let place = place(buffer: current.buffer, from: start, to: current.position)
+    var placed = node
+    placed.start = place.start
+    placed.length = place.length
+    placed.isPlaced = true
+    return try add(placed)
   }
 
   private func isLittle(_ order: Plan.Order, in node: Int32) throws(ReadFailure) -> Bool {
@@ -78,7 +82,8 @@ extension Interpreter {
   }
 
   static func shortage(_ needed: Int, _ left: Int) -> ReadFailure {
-    ReadFailure(.endOfStream, "\(needed) byte\(needed == 1 ? " is" : "s are") needed, \(left) \(left == 1 ? "is" : "are") left")
+    ReadFailure(
+      .endOfStream, "\(needed) byte\(needed == 1 ? " is" : "s are") needed, \(left) \(left == 1 ? "is" : "are") left")
   }
 
   private mutating func bits(
@@ -123,7 +128,9 @@ extension Interpreter {
   private mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
     let index = Int(max(0, target.index))
     let on = try evaluate(plan.on, in: target.structure, index: index, item: .absent)
-    if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] { return found }
+    if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] {
+      return found
+    }
     for branch in plan.branches {
       let value = try evaluate(branch.value, in: target.structure, index: index, item: .absent)
       if try isEqual(on, value) { return branch.reading }
@@ -154,7 +161,8 @@ extension Interpreter {
       }
     }
     var arguments: [Value] = []
-    for code in plan.arguments {
+    for number in plan.firstArgument..<plan.firstArgument + plan.argumentCount {
+      let code = program.arguments[Int(number)]
       arguments.append(try evaluate(code, in: target.structure, index: Int(max(0, target.index)), item: .absent))
     }
     let around = structure(of: target.structure)
@@ -226,9 +234,8 @@ extension Interpreter {
       node.payload = UInt64(number)
     case .list(let number):
       node.kind = .array
-      node.payload = UInt64(arrays.count)
+      node.payload = UInt64(addArray())
       let array = try add(node)
-      arrays.append([])
       let element: StaticType = if case .array(let element) = type { element } else { .any }
       for (index, item) in lists[Int(number)].enumerated() {
         let inner = ReadTarget(

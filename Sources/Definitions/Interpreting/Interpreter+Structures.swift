@@ -120,9 +120,8 @@ extension Interpreter {
     array.slot = slot
     array.parent = node
     array.kind = .array
-    array.payload = UInt64(arrays.count)
+    array.payload = UInt64(addArray())
     let number = try add(array)
-    arrays.append([])
     slots[Int(structure.slots) + Int(slot)] = number
     let start = streams[Int(stream)].position
     defer { setPlace(of: number, stream: stream, from: start) }
@@ -146,7 +145,8 @@ extension Interpreter {
         owner: structure.type, slot: slot, index: Int32(truncatingIfNeeded: index), container: number, structure: node)
       try readElement(reading, field, stream, target)
       if case .until(let test) = field.repetition {
-        let item = arrays[Int(nodes[Int(number)].payload)].last.map { value(of: $0) } ?? .absent
+        let last = arrays[Int(nodes[Int(number)].payload)].last
+        let item = if let last { try decodedValue(of: last) } else { Value.absent }
         guard case .boolean(let isLast) = try evaluate(test, in: node, index: index, item: item) else {
           throw ReadFailure(.value, "`repeat-until` is no truth value")
         }

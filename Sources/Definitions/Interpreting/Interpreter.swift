@@ -6,13 +6,17 @@ struct Interpreter {
   private(set) var typePlans: [TypePlan]
   private(set) var fieldPlans: [FieldPlan]
   private(set) var operations: [Operation]
+  let bytePlans: [BytePlan]
+  let structurePlans: [StructurePlan]
   let budget: ReadBudget
   var buffers: [ReadBuffer]
   var streams: [ReadStream]
   var nodes: [StoredNode] = []
   var structures: [StoredStructure] = []
   var slots: [Int32] = []
+  /// Elements of arrays; those behind `arrayCount` are of a frame before, kept for their memory.
   var arrays: [[Int32]] = []
+  private(set) var arrayCount = 0
   var texts: [String] = []
   var lists: [[Value]] = []
   var failures: [Int32: ReadFailure] = [:]
@@ -23,7 +27,8 @@ struct Interpreter {
   var stepsLeft: Int
   var memoryLeft: Int
   var depth = 0
-  private var end: ContinuousClock.Instant
+  /// When the time is over; nil until so much is read that it is worth a look at the clock.
+  private(set) var end: ContinuousClock.Instant?
 
   /// The field beyond which nothing needs to be read.
   var wanted: WantedPath?
@@ -38,13 +43,14 @@ struct Interpreter {
     typePlans = program.typePlans
     fieldPlans = program.fieldPlans
     operations = program.operations
+    bytePlans = program.bytePlans
+    structurePlans = program.structurePlans
     self.budget = budget
     let kept = frame.count <= Self.longestFrame ? frame : Array(frame.prefix(Self.longestFrame))
     buffers = [ReadBuffer(bytes: kept, source: 0..<kept.count, isBytewise: true)]
     streams = [ReadStream(buffer: 0, start: 0, end: kept.count)]
     stepsLeft = budget.steps
     memoryLeft = budget.memory
-    end = ContinuousClock.now + budget.time
     nodes.reserveCapacity(32)
     structures.reserveCapacity(8)
     slots.reserveCapacity(32)
@@ -54,7 +60,7 @@ struct Interpreter {
   mutating func restartBudget() {
     stepsLeft = budget.steps
     memoryLeft = budget.memory
-    end = ContinuousClock.now + budget.time
+    end = nil
   }
 
   /// Goes on with a program that has more in it than the one before.
@@ -78,12 +84,21 @@ struct Interpreter {
     if stepsLeft & 0xfff == 0 || stepsLeft < 0 { try checkBudget() }
   }
 
+  /// Counts what takes longer than a step, by the bytes that it goes over.
+  mutating func step(over bytes: Int) throws(ReadFailure) {
+    // About as many as are gone over in the time of a step.
+    stepsLeft -= bytes / 64
+    if bytes > 4096 || stepsLeft < 0 { try checkBudget() }
+  }
+
   private mutating func checkBudget() throws(ReadFailure) {
     if limit == nil {
       if stepsLeft < 0 { limit = "reading takes more than \(budget.steps) steps" }
-      if ContinuousClock.now > end { limit = "reading takes longer than \(budget.time)" }
+      let now = ContinuousClock.now
+      if now > end ?? (now + budget.time) { limit = "reading takes longer than \(budget.time)" }
     }
     if let limit { throw ReadFailure(.budget, limit) }
+    if end == nil { end = ContinuousClock.now + budget.time }
   }
 
   mutating func take(memory: Int) throws(ReadFailure) {
@@ -110,6 +125,19 @@ struct Interpreter {
     nodes.append(node)
     return Int32(truncatingIfNeeded: nodes.count - 1)
   }
+
+  /// The number of an array without elements.
+  mutating func addArray() -> Int {
+    if arrayCount < arrays.count {
+      arrays[arrayCount].removeAll(keepingCapacity: true)
+    } else {
+      arrays.append([])
+    }
+    arrayCount += 1
+    return arrayCount - 1
+  }
+
+  mutating func forgetArrays() { arrayCount = 0 }
 
   /// Keeps why reading ended at a node.
   mutating func tell(_ failure: inout ReadFailure, at node: Int32) {

@@ -1,20 +1,20 @@
 /// How much reading one frame may cost. What is read before a limit is kept, and the limit is told.
-public struct ReadBudget: Hashable, Sendable {
+package struct ReadBudget: Hashable, Sendable {
   /// Fields, elements of lists and computed values.
-  public let nodes: Int
+  package let nodes: Int
   /// Structures in each other, and values that are computed from each other. At most 256, whatever is asked: each takes
   /// some of the thread's stack.
-  public let depth: Int
+  package let depth: Int
   /// Fields that are read and steps of expressions.
-  public let steps: Int
+  package let steps: Int
   /// Bytes of what is made while reading: unpacked bytes, texts and lists.
-  public let memory: Int
-  public let time: Duration
+  package let memory: Int
+  package let time: Duration
 
   /// What can be counted in 31 bits, so that no sum of a few is too large.
   private static let most = 1 << 30
 
-  public init(
+  package init(
     nodes: Int = 1_000_000, depth: Int = 100, steps: Int = 50_000_000, memory: Int = 64 << 20,
     time: Duration = .seconds(5)
   ) {

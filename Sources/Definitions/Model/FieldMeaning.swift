@@ -1,23 +1,23 @@
 /// What a field is, by its `-framescope` key.
-public struct FieldMeaning: Hashable, Sendable {
+package struct FieldMeaning: Hashable, Sendable {
   /// A number made of other fields that shows whether they arrived as they were sent.
-  public var checksum: ChecksumMeaning?
+  package var checksum: ChecksumMeaning?
   /// What the field is for.
-  public var role: FieldRole?
+  package var role: FieldRole?
 
   init() {}
 }
 
 /// `checksum`, `over` and `order` of a field.
-public struct ChecksumMeaning: Hashable, Sendable {
+package struct ChecksumMeaning: Hashable, Sendable {
   /// The name that `Checksum` has for it.
-  public var algorithm: String
+  package var algorithm: String
   /// The fields of the same type that it covers, in their order.
-  public var fields: [String]
+  package var fields: [String]
 }
 
 /// What a field is for.
-public enum FieldRole: Hashable, Sendable {
+package enum FieldRole: Hashable, Sendable {
   /// One more in each message.
   case sequence
   case time(TimeMeaning)
@@ -28,8 +28,8 @@ public enum FieldRole: Hashable, Sendable {
 }
 
 /// How a field tells the time.
-public struct TimeMeaning: Hashable, Sendable {
-  public enum Epoch: String, CaseIterable, Sendable {
+package struct TimeMeaning: Hashable, Sendable {
+  package enum Epoch: String, CaseIterable, Sendable {
     /// 1970-01-01.
     case unix
     /// 1900-01-01 (RFC 5905).
@@ -44,7 +44,7 @@ public struct TimeMeaning: Hashable, Sendable {
     case gps
   }
 
-  public enum Unit: String, CaseIterable, Sendable {
+  package enum Unit: String, CaseIterable, Sendable {
     case seconds = "s"
     case milliseconds = "ms"
     case microseconds = "us"
@@ -53,12 +53,12 @@ public struct TimeMeaning: Hashable, Sendable {
     case ticks = "100ns"
   }
 
-  public var epoch: Epoch
-  public var unit: Unit
+  package var epoch: Epoch
+  package var unit: Unit
 }
 
 /// What a message is, by the `-framescope` key of its type.
-public enum MessageKind: String, CaseIterable, Sendable {
+package enum MessageKind: String, CaseIterable, Sendable {
   case request, response, error
 }
 
@@ -79,28 +79,28 @@ struct MessageMeaning {
 }
 
 /// The `-framescope` key of `meta`: on which traffic the definition is for.
-public struct TrafficKeys: Hashable, Sendable {
+package struct TrafficKeys: Hashable, Sendable {
   /// What a definition describes.
-  public enum Part: String, CaseIterable, Sendable {
+  package enum Part: String, CaseIterable, Sendable {
     case frame, payload
   }
 
   /// What may differ between the sides of a connection.
-  public struct Sides: Hashable, Sendable {
-    public var client: String?
-    public var server: String?
+  package struct Sides: Hashable, Sendable {
+    package var client: String?
+    package var server: String?
 
     init() {}
   }
 
   /// The text of a framing for each side's stream.
-  public var framing = Sides()
+  package var framing = Sides()
   /// The name of a protocol that cuts both streams.
-  public var wireProtocol: String?
-  public var ports: [UInt16] = []
-  public var part = Part.frame
+  package var wireProtocol: String?
+  package var ports: [UInt16] = []
+  package var part = Part.frame
   /// The type for the frames of each side; nil for the file's own.
-  public var types = Sides()
+  package var types = Sides()
 
   init() {}
 }

@@ -1,5 +1,5 @@
 /// An entry of `seq` or `instances` as its definition has it.
-struct FieldModel {
+struct FieldModel: Sendable {
   /// nil for a field of `seq` without a name, which is called `_unnamed` and its number.
   var id: String?
   var place: Place
@@ -32,7 +32,7 @@ struct FieldModel {
 }
 
 /// A name of a type with arguments.
-struct TypeUse {
+struct TypeUse: Sendable {
   var name: TypeName
   var arguments: [Expression]
   var text: String
@@ -40,21 +40,21 @@ struct TypeUse {
 }
 
 /// The `type` key.
-enum TypeChoice {
+enum TypeChoice: Sendable {
   case none
   case one(TypeUse)
   case switched(on: PlacedExpression, cases: [TypeCase])
 }
 
 /// A case of a switched type.
-struct TypeCase {
+struct TypeCase: Sendable {
   /// nil for `_`.
   var value: PlacedExpression?
   var use: TypeUse
 }
 
 /// The `repeat` key and those that go with it.
-enum RepetitionModel {
+enum RepetitionModel: Sendable {
   case once
   case toEnd
   case count(PlacedExpression)
@@ -62,14 +62,14 @@ enum RepetitionModel {
 }
 
 /// The `parent` key.
-enum ParentModel {
+enum ParentModel: Sendable {
   case asUsual
   case none
   case given(PlacedExpression)
 }
 
 /// The `process` key.
-struct ProcessModel {
+struct ProcessModel: Sendable {
   var name: String
   var arguments: [Expression]?
   var text: String
@@ -77,7 +77,7 @@ struct ProcessModel {
 }
 
 /// The `valid` key.
-struct ValidityModel {
+struct ValidityModel: Sendable {
   var place: Place
   var equal: PlacedExpression?
   var least: PlacedExpression?

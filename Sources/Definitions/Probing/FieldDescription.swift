@@ -1,27 +1,27 @@
 /// A field that frames of a definition may have: for completion and for checking what is compared with it.
-public struct FieldDescription: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+package struct FieldDescription: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case integer, float, boolean, text, bytes, structure
     /// What it is shows when it is read.
     case any
   }
 
   /// `header.length`; an array stands for its elements.
-  public var path: String
-  public var kind: Kind
+  package var path: String
+  package var kind: Kind
   /// Whether it may be there several times.
-  public var isRepeated: Bool
+  package var isRepeated: Bool
   /// The names that its enum has for its values.
-  public var labels: [String]
-  public var doc: String?
+  package var labels: [String]
+  package var doc: String?
 }
 
 extension Definition {
   /// The fields of a type, those of structures in it behind them. A structure in itself is listed once.
   ///
   /// - Parameter most: The most fields to list, since types that have each other have many ways to a field.
-  public func fields(of type: String? = nil, most: Int = 2000) -> [FieldDescription] {
-    let number = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+  package func fields(of type: String? = nil, most: Int = 2000) -> [FieldDescription] {
+    let number = type.flatMap(program.typeNumber) ?? program.main
     var walk = FieldWalk(program: program, most: most)
     walk.add(number, prefix: "", isRepeated: false, around: [])
     return walk.fields
@@ -33,11 +33,14 @@ private struct FieldWalk {
   let program: Program
   let most: Int
   var fields: [FieldDescription] = []
+  /// Fields that may still be looked at, those of several branches each.
+  private var stepsLeft: Int
   private var places: [String: Int] = [:]
 
   init(program: Program, most: Int) {
     self.program = program
     self.most = most
+    stepsLeft = most * 10
   }
 
   /// Types in types; more are behind a field that shows itself.
@@ -46,7 +49,8 @@ private struct FieldWalk {
   mutating func add(_ type: Int, prefix: String, isRepeated: Bool, around: [Int]) {
     guard !around.contains(type), around.count < Self.deepest else { return }
     for field in program.types[type].fields where field.kind != .parameter {
-      guard fields.count < most else { return }
+      guard fields.count < most, stepsLeft > 0 else { return }
+      stepsLeft -= 1
       let path = prefix + field.name
       var element = field.staticType
       var repeats = isRepeated
@@ -82,7 +86,7 @@ private struct FieldWalk {
     case .integer, .float, .bits: return
     case .bytes(let bytes):
       guard case .structure(let structure) = program.bytePlans[Int(bytes)].content else { return }
-      number = Int(structure.type)
+      number = Int(program.structurePlans[Int(structure)].type)
     case .structure(let structure): number = Int(program.structurePlans[Int(structure)].type)
     case .switched(let switched):
       let plan = program.switchPlans[Int(switched)]

@@ -1,19 +1,18 @@
 /// Reads one field of many frames: no further than to that field, and without a tree.
 ///
 /// For filters: a probe keeps its memory from frame to frame, so it belongs to one task.
-public struct FieldProbe {
+package struct FieldProbe {
   /// A value with the name that its enum has for it.
-  public struct Found: Hashable, Sendable {
-    public var value: FieldValue
-    public var label: String?
+  package struct Found: Hashable, Sendable {
+    package var value: FieldValue
+    package var label: String?
 
-    public init(value: FieldValue, label: String? = nil) {
+    package init(value: FieldValue, label: String? = nil) {
       self.value = value
       self.label = label
     }
   }
 
-  private let definition: Definition
   private let type: Int
   private let path: WantedPath
   private var interpreter: Interpreter
@@ -23,12 +22,11 @@ public struct FieldProbe {
   /// - Parameters:
   ///   - path: `header.options[2].code`; without a number an array stands for all its elements.
   ///   - type: As for `Definition.read`.
-  public init?(
+  package init?(
     _ definition: Definition, path: String, type: String? = nil, budget: ReadBudget = ReadBudget()
   ) {
     let program = definition.program
-    self.definition = definition
-    self.type = type.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
+    self.type = type.flatMap(program.typeNumber) ?? program.main
     guard let wanted = WantedPath(path, program), wanted.slot(at: 0, of: Int32(self.type)) >= 0 else { return nil }
     self.path = wanted
     interpreter = Interpreter(program: program, frame: [], budget: budget)
@@ -37,15 +35,34 @@ public struct FieldProbe {
 
   /// What the field has in a frame: nothing when it is not there or cannot be read, several values when an array is on
   /// its way.
-  public mutating func values(in frame: [UInt8]) -> [Found] {
+  package mutating func values(in frame: [UInt8]) -> [Found] {
     interpreter.restart(frame)
     return found()
   }
 
   /// The same for bytes that are not in an array.
-  public mutating func values(in frame: Span<UInt8>) -> [Found] {
+  package mutating func values(in frame: Span<UInt8>) -> [Found] {
     interpreter.restart(frame)
     return found()
+  }
+
+  /// The first of the values.
+  package mutating func value(in frame: Span<UInt8>) -> Found? {
+    interpreter.restart(frame)
+    return first()
+  }
+
+  /// The first of the values.
+  package mutating func value(in frame: [UInt8]) -> Found? {
+    interpreter.restart(frame)
+    return first()
+  }
+
+  private mutating func first() -> Found? {
+    interpreter.readRoot(type: type)
+    guard let node = interpreter.firstNode(at: path) else { return nil }
+    let value = interpreter.fieldValue(of: node)
+    return value == .none ? nil : Found(value: value, label: interpreter.label(of: node))
   }
 
   private mutating func found() -> [Found] {

@@ -28,7 +28,7 @@ extension Interpreter {
     nodes.removeAll(keepingCapacity: true)
     structures.removeAll(keepingCapacity: true)
     slots.removeAll(keepingCapacity: true)
-    arrays.removeAll(keepingCapacity: true)
+    forgetArrays()
     texts.removeAll(keepingCapacity: true)
     lists.removeAll(keepingCapacity: true)
     stack.removeAll(keepingCapacity: true)
@@ -53,6 +53,25 @@ extension Interpreter {
       current = next
     }
     return current
+  }
+
+  /// The first of them, without lists of nodes unless an array is on the way.
+  mutating func firstNode(at path: WantedPath) -> Int32? {
+    guard !nodes.isEmpty else { return nil }
+    var node: Int32 = 0
+    for (level, step) in path.steps.enumerated() {
+      guard let found = child(of: resolved(node), path.slot(at:of:), level) else { return nil }
+      node = resolved(found)
+      guard nodes[Int(node)].kind == .array else {
+        if step.element != nil { return nil }
+        continue
+      }
+      guard let element = step.element else { return nodes(at: path).first { nodes[Int($0)].kind != .failed } }
+      let items = arrays[Int(nodes[Int(node)].payload)]
+      guard element < items.count else { return nil }
+      node = items[element]
+    }
+    return node
   }
 
   private mutating func child(of node: Int32, _ slot: (Int, Int32) -> Int32, _ level: Int) -> Int32? {

@@ -19,7 +19,7 @@ enum Plan: Sendable {
 }
 
 /// How bytes are read, and what is in them.
-final class BytePlan: Sendable {
+struct BytePlan: Sendable {
   enum Size: Sendable {
     case given(Code)
     case toEnd
@@ -30,7 +30,8 @@ final class BytePlan: Sendable {
   enum Content: Sendable {
     case bytes
     case text(encoding: Int32)
-    case structure(StructurePlan)
+    /// Number among the program's `structurePlans`.
+    case structure(Int32)
   }
 
   enum Process: Sendable {
@@ -40,55 +41,35 @@ final class BytePlan: Sendable {
     case inflate
   }
 
-  let size: Size
-  /// The name of the field that alone tells the size, for errors.
-  let sizeName: String?
-  let terminator: [UInt8]
+  var size: Size
+  /// Number of the name of the field that alone tells the size, among the program's strings, for errors; or -1.
+  var sizeName: Int32
+  /// Number among the program's bytes; -1 for none.
+  var terminator: Int32
   /// Terminators of texts of several bytes a character begin at a multiple of it.
-  let unit: Int
-  let includesTerminator: Bool
-  let consumesTerminator: Bool
-  let failsWithoutTerminator: Bool
-  let padding: UInt8?
-  let process: Process?
-  let content: Content
-
-  init(
-    size: Size, sizeName: String?, terminator: [UInt8], unit: Int, includesTerminator: Bool, consumesTerminator: Bool,
-    failsWithoutTerminator: Bool, padding: UInt8?, process: Process?, content: Content
-  ) {
-    self.size = size
-    self.sizeName = sizeName
-    self.terminator = terminator
-    self.unit = unit
-    self.includesTerminator = includesTerminator
-    self.consumesTerminator = consumesTerminator
-    self.failsWithoutTerminator = failsWithoutTerminator
-    self.padding = padding
-    self.process = process
-    self.content = content
-  }
+  var unit: UInt8
+  var includesTerminator: Bool
+  var consumesTerminator: Bool
+  var failsWithoutTerminator: Bool
+  var padding: UInt8?
+  var process: Process?
+  var content: Content
 }
 
 /// How a structure is read.
-final class StructurePlan: Sendable {
+struct StructurePlan: Sendable {
   enum Parent: Sendable {
     case asUsual, none
     case given(Code)
   }
 
-  let type: Int32
-  let arguments: [Code]
-  let parent: Parent
+  var type: Int32
+  /// Where its arguments are among the program's.
+  var firstArgument: Int32
+  var argumentCount: Int32
+  var parent: Parent
   /// Whether the type is of another file, so that its root is not ours.
-  let isForeign: Bool
-
-  init(type: Int32, arguments: [Code], parent: Parent, isForeign: Bool) {
-    self.type = type
-    self.arguments = arguments
-    self.parent = parent
-    self.isForeign = isForeign
-  }
+  var isForeign: Bool
 }
 
 /// How a value is read whose type depends on another.

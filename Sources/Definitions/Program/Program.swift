@@ -11,6 +11,8 @@ final class Program: Sendable {
   let bytes: [[UInt8]]
   let bytePlans: [BytePlan]
   let structurePlans: [StructurePlan]
+  /// What is passed to the parameters of structures, one structure's behind another's.
+  let arguments: [Code]
   let switchPlans: [SwitchPlan]
   let encodings: [TextEncoding]
   /// The type that the file describes.
@@ -18,7 +20,8 @@ final class Program: Sendable {
 
   init(
     types: [ProgramType], enums: [ProgramEnum], operations: [Operation], largeIntegers: [Int128], strings: [String],
-    bytes: [[UInt8]], bytePlans: [BytePlan], structurePlans: [StructurePlan], switchPlans: [SwitchPlan],
+    bytes: [[UInt8]], bytePlans: [BytePlan], structurePlans: [StructurePlan], arguments: [Code],
+    switchPlans: [SwitchPlan],
     encodings: [TextEncoding], main: Int
   ) {
     self.types = types
@@ -37,9 +40,22 @@ final class Program: Sendable {
     self.bytes = bytes
     self.bytePlans = bytePlans
     self.structurePlans = structurePlans
+    self.arguments = arguments
     self.switchPlans = switchPlans
     self.encodings = encodings
     self.main = main
+  }
+}
+
+extension Program {
+  /// The type of a name: `header::option`, also with the definition's own name in front, or `option` when no other has
+  /// that name.
+  func typeNumber(_ name: String) -> Int? {
+    if let exact = types.firstIndex(where: { $0.fullName == name }) { return exact }
+    let prefix = types[main].name + "::"
+    if name.hasPrefix(prefix) { return types.firstIndex { $0.fullName == name.dropFirst(prefix.count) } }
+    let named = types.indices.filter { types[$0].name == name }
+    return named.count == 1 ? named[0] : nil
   }
 }
 
@@ -57,6 +73,7 @@ final class ProgramType: Sendable {
   /// `header::option`, with the names of the types around it.
   let fullName: String
   let doc: String?
+  let docReferences: [String]
   /// Whether it is what a file describes, not in another type.
   let isTop: Bool
   /// Parameters, then `seq`, then instances.
@@ -68,12 +85,15 @@ final class ProgramType: Sendable {
   let message: ProgramMessage
 
   init(
-    name: String, fullName: String, doc: String?, isTop: Bool, fields: [ProgramField], parameterCount: Int, sequenceCount: Int,
+    name: String, fullName: String, doc: String?, docReferences: [String], isTop: Bool, fields: [ProgramField],
+    parameterCount: Int,
+    sequenceCount: Int,
     endian: Endian, toString: Code?, message: ProgramMessage
   ) {
     self.name = name
     self.fullName = fullName
     self.doc = doc
+    self.docReferences = docReferences
     self.isTop = isTop
     self.fields = fields
     self.parameterCount = parameterCount
@@ -95,7 +115,8 @@ final class ProgramEnum: Sendable {
   init(name: String, members: [EnumMember]) {
     self.name = name
     self.members = members
-    numbers = Dictionary(members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    numbers = Dictionary(
+      members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   func label(of value: Int128) -> String? { numbers[value].map { members[$0].name } }

@@ -28,11 +28,13 @@ final class ProgramField: Sendable {
   let stream: Code?
   let value: Code?
   let staticType: StaticType
+  /// As the definition has it: writing needs its expressions. nil for parameters.
+  let model: FieldModel?
 
   init(
     name: String, kind: Kind, doc: String?, docReferences: [String], meaning: FieldMeaning, reading: Reading?,
     condition: Code?, repetition: Repetition, countName: String?, validity: Validity?, position: Code?, stream: Code?,
-    value: Code?, staticType: StaticType
+    value: Code?, staticType: StaticType, model: FieldModel?
   ) {
     self.name = name
     self.kind = kind
@@ -48,6 +50,7 @@ final class ProgramField: Sendable {
     self.stream = stream
     self.value = value
     self.staticType = staticType
+    self.model = model
   }
 }
 

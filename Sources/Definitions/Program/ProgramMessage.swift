@@ -6,4 +6,7 @@ struct ProgramMessage: Sendable {
   var content: Int?
   var summaryOf: Int?
   var responseIf: Int?
+
+  /// Whether a type says that it is a message.
+  var isMessage: Bool { kind != nil || name != nil || nameOf != nil || summaryOf != nil || responseIf != nil }
 }

@@ -2,21 +2,21 @@ internal import FramingCore
 
 extension Definition: Hashable {
   /// What was read once is the same, copied or not.
-  public static func == (left: Definition, right: Definition) -> Bool { left.program === right.program }
+  package static func == (left: Definition, right: Definition) -> Bool { left.program === right.program }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(program)) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(program)) }
 }
 
 extension Definition {
   /// The names that may stand in front of a path to say that it is this definition's: its own, and its protocol's.
-  public var qualifiers: [String] {
+  package var qualifiers: [String] {
     let known = traffic.wireProtocol.flatMap { WireProtocol.named($0) }
     return [name] + [traffic.wireProtocol, known?.name].compactMap(\.self) + (known?.aliases ?? [])
   }
 
   /// What the values at `path` may be; nil when no frame has such a field. The path begins at a field of the frame or
   /// of its message, or at the name of the message's type; one of `qualifiers` may stand in front.
-  public func shape(of path: FieldPath) -> FieldShape? {
+  package func shape(of path: FieldPath) -> FieldShape? {
     if let shape = unqualifiedShape(of: path) { return shape }
     guard let (first, rest) = path.split, qualifiers.contains(first) else { return nil }
     return unqualifiedShape(of: rest)
@@ -45,7 +45,9 @@ extension Definition {
   var messageTypes: [Int] {
     let walk = PathWalk(program: program)
     var found = rootTypes
-    found += program.types.indices.filter { program.types[$0].message.kind != nil || program.types[$0].message.name != nil }
+    found += program.types.indices.filter {
+      program.types[$0].message.kind != nil || program.types[$0].message.name != nil
+    }
     var known = Set(found)
     var next = 0
     while next < found.count {
@@ -59,7 +61,7 @@ extension Definition {
 
   /// Paths that may be asked for, each with what its values may be: fields of the frame, then those of messages behind
   /// the message's name, in the definition's order.
-  public var paths: [(path: String, shape: FieldShape)] {
+  package var paths: [(path: String, shape: FieldShape)] {
     var paths: [(path: String, shape: FieldShape)] = []
     var known: Set<String> = []
     func add(_ type: Int, behind name: String?) {

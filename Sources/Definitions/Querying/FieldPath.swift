@@ -1,17 +1,17 @@
 /// The way to a field by names: `error.code`, `filters[0].topic`.
-public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
-  public enum Part: Hashable, Sendable {
+package struct FieldPath: Hashable, Sendable, CustomStringConvertible {
+  package enum Part: Hashable, Sendable {
     case name(String)
     /// An element of an array, from 0.
     case index(Int)
   }
 
-  public let parts: [Part]
+  package let parts: [Part]
 
-  public init(_ parts: [Part]) { self.parts = parts }
+  package init(_ parts: [Part]) { self.parts = parts }
 
   /// Names with points between them, without elements.
-  public init(names: String) { parts = names.split(separator: ".").map { .name(String($0)) } }
+  package init(names: String) { parts = names.split(separator: ".").map { .name(String($0)) } }
 
   /// The first name, and the way from there; nil when there is no name in front, or nothing behind it.
   var split: (first: String, rest: FieldPath)? {
@@ -19,7 +19,7 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     return (first, FieldPath(Array(parts.dropFirst())))
   }
 
-  public var description: String {
+  package var description: String {
     var text = ""
     for part in parts {
       switch part {

@@ -1,36 +1,36 @@
 /// What the values at a path may be, known before any frame is read.
-public struct FieldShape: Hashable, Sendable {
+package struct FieldShape: Hashable, Sendable {
   /// Kinds of values.
-  public struct Kinds: OptionSet, Hashable, Sendable {
-    public let rawValue: UInt8
+  package struct Kinds: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
 
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    public static let number = Kinds(rawValue: 1)
-    public static let float = Kinds(rawValue: 2)
-    public static let truth = Kinds(rawValue: 4)
-    public static let text = Kinds(rawValue: 8)
-    public static let bytes = Kinds(rawValue: 16)
+    package static let number = Kinds(rawValue: 1)
+    package static let float = Kinds(rawValue: 2)
+    package static let truth = Kinds(rawValue: 4)
+    package static let text = Kinds(rawValue: 8)
+    package static let bytes = Kinds(rawValue: 16)
     /// Fields of its own, and nothing that says them in one text.
-    public static let structure = Kinds(rawValue: 32)
+    package static let structure = Kinds(rawValue: 32)
 
     static let any: Kinds = [.number, .float, .truth, .text, .bytes, .structure]
   }
 
-  public var kinds: Kinds
+  package var kinds: Kinds
   /// The names of an enum's numbers.
-  public var labels: [String] = []
+  package var labels: [String] = []
   /// What the definition says of the field.
-  public var doc: String?
+  package var doc: String?
 
-  public init(kinds: Kinds, labels: [String] = [], doc: String? = nil) {
+  package init(kinds: Kinds, labels: [String] = [], doc: String? = nil) {
     self.kinds = kinds
     self.labels = labels
     self.doc = doc
   }
 
   /// Whatever a field may be.
-  public static let anything = FieldShape(kinds: .any)
+  package static let anything = FieldShape(kinds: .any)
 
   /// What either may be.
   func union(_ other: FieldShape) -> FieldShape {
@@ -39,7 +39,7 @@ public struct FieldShape: Hashable, Sendable {
   }
 
   /// In words: `a number (read_coils, ...)`, `a text or bytes`.
-  public var words: String {
+  package var words: String {
     if kinds == .any { return "any value" }
     let names: [(Kinds, String)] = [
       (.number, labels.isEmpty ? "a number" : "one of \(Self.shortened(labels))"), (.float, "a decimal number"),

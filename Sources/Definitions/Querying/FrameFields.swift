@@ -1,13 +1,13 @@
 /// Looks up fields in many frames, one after the other: no tree is made, and memory is used again.
-public struct FrameFields: Sendable {
-  public let definition: Definition
+package struct FrameFields: Sendable {
+  package let definition: Definition
   private let lookups: [FieldLookup]
   private let client: Int
   private let server: Int
   private var interpreter: Interpreter
 
   /// For `paths`, which are asked for by their place in it.
-  public init(_ definition: Definition, _ paths: [FieldPath], budget: ReadBudget = ReadBudget()) {
+  package init(_ definition: Definition, _ paths: [FieldPath], budget: ReadBudget = ReadBudget()) {
     self.definition = definition
     lookups = paths.map { FieldLookup($0, in: definition) }
     let program = definition.program
@@ -20,13 +20,13 @@ public struct FrameFields: Sendable {
   }
 
   /// Reads a frame; what is asked for is of this one from now on.
-  public mutating func read(_ frame: Span<UInt8>, fromClient: Bool) {
+  package mutating func read(_ frame: Span<UInt8>, fromClient: Bool) {
     interpreter.restart(frame)
     interpreter.readRoot(type: fromClient ? client : server)
   }
 
   /// The name of the message's type.
-  public var type: String {
+  package var type: String {
     guard let message else { return "" }
     return definition.program.types[Int(message.type)].fullName
   }
@@ -36,7 +36,7 @@ public struct FrameFields: Sendable {
   }
 
   /// What headings call the message; empty when it has no other name than its type.
-  public func name() -> String {
+  package func name() -> String {
     guard let message else { return "" }
     let meaning = definition.program.types[Int(message.type)].message
     if let slot = meaning.nameOf { return interpreter.label(inSlot: slot, of: message) ?? meaning.name ?? "" }
@@ -44,11 +44,11 @@ public struct FrameFields: Sendable {
   }
 
   /// What `to-string` says.
-  public mutating func summary() -> String? { interpreter.summary() }
+  package mutating func summary() -> String? { interpreter.summary() }
 
   /// Calls `body` with each value at a path, and the name that an enum has for it, until it returns true. Whether there
   /// is a value, and whether it did.
-  public mutating func find(
+  package mutating func find(
     _ number: Int, _ body: (_ value: FieldValue, _ label: String?) -> Bool
   ) -> (isThere: Bool, isFound: Bool) {
     guard let message else { return (false, false) }

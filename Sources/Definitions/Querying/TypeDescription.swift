@@ -1,23 +1,23 @@
 /// A type of a definition, for people.
-public struct TypeDescription: Sendable {
-  public struct Field: Sendable {
-    public var name: String
+package struct TypeDescription: Sendable {
+  package struct Field: Sendable {
+    package var name: String
     /// What its values may be; with its documentation.
-    public var shape: FieldShape
+    package var shape: FieldShape
   }
 
   /// The name, with those of the types around it: `header::option`.
-  public var name: String
-  public var doc: String?
+  package var name: String
+  package var doc: String?
   /// What message it is, when it is one.
-  public var kind: MessageKind?
+  package var kind: MessageKind?
   /// In the order of the file, instances behind the others.
-  public var fields: [Field]
+  package var fields: [Field]
 }
 
 extension Definition {
   /// Its types, the one that a frame is first, and those that they are in before those in them.
-  public var types: [TypeDescription] {
+  package var types: [TypeDescription] {
     program.types.map { type in
       TypeDescription(
         name: type.fullName, doc: type.doc, kind: type.messageKind,

@@ -2,10 +2,11 @@ extension FieldTree {
   /// The tree as one JSON object without line feeds. Places are counted in bytes of the frame.
   ///
   /// A structure has `type` and `fields`, an array `fields` with its elements, whose names are their numbers. Numbers,
-  /// texts and truth values are `value`, with the `label` of an enum; bytes are `hex`; a field of bits has `bit` (the
+  /// texts and truth values are `value`, with the `label` of an enum; bytes are `hex`; a checksum has
+  /// `checksum`, `ok` or `wrong`, and when it is wrong the bytes that are `expected`; a field of bits has `bit` (the
   /// first one, in the first byte, in the order of `bit-endian`) and `bits`. What was computed has no place. The object
   /// has `gaps` when bytes are claimed by no field, and `limit` when a limit ended the reading.
-  public func json() -> [UInt8] {
+  package func json() -> [UInt8] {
     var output: [UInt8] = []
     JSONText.append("{\"type\":", to: &output)
     JSONText.append(quoted: root.typeName ?? root.name, to: &output)
@@ -20,7 +21,7 @@ extension FieldTree {
 
   /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
   /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
-  public func members(countingFrom start: Int) -> [UInt8] {
+  package func members(countingFrom start: Int) -> [UInt8] {
     var output: [UInt8] = []
     JSONText.append("\"fields\":[", to: &output)
     for (number, child) in root.children.enumerated() {
@@ -110,6 +111,16 @@ extension FieldTree {
       }
       JSONText.append("]", to: &output)
     case .none: break
+    }
+    if let isRight = node.isChecksumRight {
+      key("checksum")
+      JSONText.append(isRight ? "\"ok\"" : "\"wrong\"", to: &output)
+      if !isRight {
+        key("expected")
+        JSONText.append("\"", to: &output)
+        JSONText.append(hex: node.rightChecksum ?? [], to: &output)
+        JSONText.append("\"", to: &output)
+      }
     }
     if let error = node.error {
       key("error")

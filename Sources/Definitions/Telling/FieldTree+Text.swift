@@ -3,7 +3,7 @@ internal import FramingCore
 extension FieldTree {
   /// The tree for people: a line for each node with its place, and a line for each gap behind it. The first byte is at
   /// `start` of what places are counted in.
-  public func text(countingFrom start: Int = 0) -> String {
+  package func text(countingFrom start: Int = 0) -> String {
     var lines: [(place: String, words: String)] = []
     append(root, level: 0, start, to: &lines)
     for gap in gaps { lines.append((Self.place(gap, start), "not described")) }
@@ -30,6 +30,9 @@ extension FieldTree {
     var words = String(repeating: "  ", count: level) + node.name
     let meaning = node.words
     if !meaning.isEmpty { words += (node.value == .structure || node.value == .array ? " " : " = ") + meaning }
+    if let isRight = node.isChecksumRight {
+      words += isRight ? "  checksum ok" : "  ! the checksum must be \(HexDigits.text(node.rightChecksum ?? []))"
+    }
     if let error = node.error { words += "  ! \(EscapedText.printable(error, keepsLines: false))" }
     lines.append((place, words))
     for child in node.children { append(child, level: level + 1, start, to: &lines) }
@@ -38,7 +41,7 @@ extension FieldTree {
 
 extension FieldNode {
   /// The value in few words: `12`, `2 (publish)`, `"a/b"`, `00 ff 10 ... 300 bytes`, a structure's type.
-  public var words: String {
+  package var words: String {
     switch value {
     case .integer(let number): label.map { "\(number) (\($0))" } ?? "\(number)"
     case .float(let number): "\(number)"

@@ -4,7 +4,10 @@ internal import FramingCore
 enum EncodingName {
   /// The encodings with the names that one should use.
   static let canonical =
-    ["ASCII", "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE", "SJIS", "Big5", "EUC-KR", "EUC-JP", "GB2312"]
+    [
+      "ASCII", "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE", "SJIS", "Big5", "EUC-KR", "EUC-JP",
+      "GB2312",
+    ]
     + (1...16).filter { $0 != 12 }.map { "ISO-8859-\($0)" } + (1250...1258).map { "windows-\($0)" }
     + ["IBM437", "IBM866"]
 
@@ -16,7 +19,9 @@ enum EncodingName {
 
   /// Letters and digits of a name in small letters.
   private static func plain(_ name: String) -> String {
-    String(decoding: name.lowercased().utf8.filter { ExpressionLexer.isNamePart($0) && $0 != UInt8(ascii: "_") }, as: UTF8.self)
+    String(
+      decoding: name.lowercased().utf8.filter { ExpressionLexer.isNamePart($0) && $0 != UInt8(ascii: "_") },
+      as: UTF8.self)
   }
 
   /// The canonical name of an encoding; nil for one that is not known.

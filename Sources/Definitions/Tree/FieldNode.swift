@@ -1,8 +1,9 @@
 /// A node of a tree.
-public struct FieldNode: Sendable {
-  public let tree: FieldTree
+package struct FieldNode: Sendable {
+  /// The tree that it is in.
+  package let tree: FieldTree
   /// Its number in the tree: the same for the same node, smaller for what was read before.
-  public let index: Int
+  package let index: Int
 
   init(tree: FieldTree, index: Int) {
     self.tree = tree
@@ -17,55 +18,58 @@ public struct FieldNode: Sendable {
   }
 
   /// The field's name; an element of an array has its number, the root its type's name.
-  public var name: String {
+  package var name: String {
     if stored.index >= 0 { return String(stored.index) }
     return field?.name ?? tree.program.types[tree.structures[0].type.number].name
   }
 
   /// The name of a structure's type, with those of the types around it: `header::option`.
-  public var typeName: String? {
+  package var typeName: String? {
     guard let structure else { return nil }
     return tree.program.types[Int(structure.type)].fullName
   }
 
   /// What the definition says of the field, and of a structure's type where it says nothing of the field.
-  public var doc: String? {
+  package var doc: String? {
     field?.doc ?? structure.flatMap { tree.program.types[Int($0.type)].doc }
   }
 
   /// Where the definition refers to.
-  public var docReferences: [String] { field?.docReferences ?? [] }
+  package var docReferences: [String] {
+    let own = field?.docReferences ?? []
+    return own.isEmpty ? structure.map { tree.program.types[Int($0.type)].docReferences } ?? [] : own
+  }
 
   /// What the field is by its `-framescope` key.
-  public var meaning: FieldMeaning { field?.meaning ?? FieldMeaning() }
+  package var meaning: FieldMeaning { field?.meaning ?? FieldMeaning() }
 
   /// What message a structure is.
-  public var message: MessageKind? { structure.flatMap { tree.program.types[Int($0.type)].message.kind } }
+  package var message: MessageKind? { structure.flatMap { tree.program.types[Int($0.type)].message.kind } }
 
   /// Whether it is an instance, so beside the fields that follow each other.
-  public var isInstance: Bool { field.map { $0.kind == .instance || $0.kind == .value } ?? false }
+  package var isInstance: Bool { field.map { $0.kind == .instance || $0.kind == .value } ?? false }
 
   /// Its bytes in the frame; nil for a value that was computed. Bytes that were processed have the place of their
   /// source: of what can be followed byte by byte each field its own, of what was inflated all of it.
-  public var place: Range<Int>? {
+  package var place: Range<Int>? {
     stored.isPlaced ? Int(stored.start)..<Int(stored.start) + Int(stored.length) : nil
   }
 
   /// Of a field of bits: the first one, counted within the first byte of `place` in the order of the definition's
   /// `bit-endian`, and how many.
-  public var bits: (first: Int, count: Int)? {
+  package var bits: (first: Int, count: Int)? {
     stored.bitCount > 0 ? (Int(stored.bit), Int(stored.bitCount)) : nil
   }
 
   /// Why it, or the field after what was read of it, could not be read.
-  public var error: String? { tree.failures[Int32(index)]?.message }
+  package var error: String? { tree.failures[Int32(index)]?.message }
 
-  public var parent: FieldNode? {
+  package var parent: FieldNode? {
     stored.parent >= 0 ? FieldNode(tree: tree, index: Int(stored.parent)) : nil
   }
 
   /// `header.options[2].code`; empty for the root.
-  public var path: String {
+  package var path: String {
     guard let parent else { return "" }
     if stored.index >= 0 { return "\(parent.path)[\(stored.index)]" }
     let before = parent.path
@@ -80,7 +84,7 @@ extension Int32 {
 // MARK: - Values
 
 extension FieldNode {
-  public var value: FieldValue {
+  package var value: FieldValue {
     switch stored.kind {
     case .failed, .stream: .none
     case .unsigned: .integer(Int128(stored.payload))
@@ -97,26 +101,26 @@ extension FieldNode {
   }
 
   /// The bytes of a text or of bytes, after whatever process: without terminator and padding.
-  public var rawBytes: ArraySlice<UInt8> {
+  package var rawBytes: ArraySlice<UInt8> {
     guard stored.kind == .text || stored.kind == .bytes else { return [] }
     let range = stored.byteRange
     return tree.buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)]
   }
 
   /// The enum's name for a number; nil without an enum and for numbers that it does not have.
-  public var label: String? {
+  package var label: String? {
     guard stored.detail >= 0, case .integer(let number) = value else { return nil }
     return tree.program.enums[Int(stored.detail)].label(of: number)
   }
 
   /// The name of the enum that a number belongs to.
-  public var enumName: String? {
+  package var enumName: String? {
     guard stored.detail >= 0, stored.kind == .unsigned || stored.kind == .signed else { return nil }
     return tree.program.enums[Int(stored.detail)].name
   }
 
   /// The node that a reference names, at its end; any other node itself.
-  public var resolved: FieldNode {
+  package var resolved: FieldNode {
     var node = self
     // A reference names a node that was there before it, so this ends.
     while node.stored.kind == .reference { node = FieldNode(tree: tree, index: Int(node.stored.payload)) }
@@ -129,7 +133,7 @@ extension FieldNode {
 
   /// The fields of a structure in the order of the definition, then its instances; the elements of an array. Nothing
   /// for what has none: what was not read, and what an `if` left out.
-  public var children: [FieldNode] {
+  package var children: [FieldNode] {
     if let structure {
       let type = tree.program.types[Int(structure.type)]
       return (type.parameterCount..<type.fields.count).compactMap { slot in
@@ -149,7 +153,7 @@ extension FieldNode {
   }
 
   /// The field of a structure with a name, or the element of an array with a number.
-  public func child(named name: String) -> FieldNode? {
+  package func child(named name: String) -> FieldNode? {
     if let structure {
       let type = tree.program.types[Int(structure.type)]
       guard let slot = type.slot(of: name), slot >= type.parameterCount else { return nil }

@@ -1,6 +1,6 @@
 extension FieldTree {
   /// The bytes of the frame that no field claims, in order.
-  public var gaps: [Range<Int>] {
+  package var gaps: [Range<Int>] {
     var claimed: [Range<Int>] = []
     for node in nodes where node.isPlaced && node.length > 0 && node.kind != .structure && node.kind != .array {
       claimed.append(Int(node.start)..<Int(node.start) + Int(node.length))

@@ -1,5 +1,5 @@
 /// What a definition says of one frame: values with names and places. A tree does not change.
-public final class FieldTree: Sendable {
+package final class FieldTree: Sendable {
   let program: Program
   let buffers: [ReadBuffer]
   let nodes: [StoredNode]
@@ -9,9 +9,9 @@ public final class FieldTree: Sendable {
   let texts: [String]
   let failures: [Int32: ReadFailure]
   /// The limit of the budget that ended the reading, if one did.
-  public let limit: String?
+  package let limit: String?
   /// One line of what the message says: its `to-string`; nil when it has none.
-  public let summary: String?
+  package let summary: String?
   private let messageIndex: Int
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
@@ -29,23 +29,23 @@ public final class FieldTree: Sendable {
   }
 
   /// The whole frame.
-  public var root: FieldNode { FieldNode(tree: self, index: 0) }
+  package var root: FieldNode { FieldNode(tree: self, index: 0) }
 
   /// Bytes of the frame.
-  public var frameLength: Int { buffers[0].bytes.count }
+  package var frameLength: Int { buffers[0].bytes.count }
 
   /// Whether nothing went wrong.
-  public var isWhole: Bool { failures.isEmpty && limit == nil }
+  package var isWhole: Bool { failures.isEmpty && limit == nil }
 
   /// The nodes at which reading failed, in the order in which it did.
-  public var errors: [FieldNode] { failures.keys.sorted().map { FieldNode(tree: self, index: Int($0)) } }
+  package var errors: [FieldNode] { failures.keys.sorted().map { FieldNode(tree: self, index: Int($0)) } }
 
   /// The node that is the message: the root, or what is in it by the key `content`; without such a key the first whose
   /// type says what message it is.
-  public var message: FieldNode { FieldNode(tree: self, index: messageIndex) }
+  package var message: FieldNode { FieldNode(tree: self, index: messageIndex) }
 
   /// Whether the message is a request, a response or an error; nil when the definition does not say.
-  public var messageKind: MessageKind? {
+  package var messageKind: MessageKind? {
     guard let meaning = messageMeaning else { return nil }
     if meaning.summaryOf.flatMap({ message.field(inSlot: $0) })?.message == .error { return .error }
     guard let slot = meaning.responseIf, case .boolean(let isResponse)? = message.field(inSlot: slot)?.value else {
@@ -55,7 +55,7 @@ public final class FieldTree: Sendable {
   }
 
   /// What headings call the message.
-  public var messageName: String {
+  package var messageName: String {
     let meaning = messageMeaning
     if let label = meaning?.nameOf.flatMap({ message.field(inSlot: $0) })?.label { return Self.title(label) }
     return meaning?.name ?? Self.title(message.typeName?.split(separator: ":").last.map(String.init) ?? message.name)
@@ -71,7 +71,7 @@ public final class FieldTree: Sendable {
   }
 
   /// The node at a path of names: `header.options[2].code`. A number stands for an element.
-  public func node(at path: String) -> FieldNode? {
+  package func node(at path: String) -> FieldNode? {
     var node = root
     for part in path.split(whereSeparator: { ".[]/".contains($0) }) {
       guard let next = node.resolved.child(named: String(part)) else { return nil }

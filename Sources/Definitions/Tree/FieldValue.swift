@@ -1,5 +1,5 @@
 /// What a field has.
-public enum FieldValue: Hashable, Sendable {
+package enum FieldValue: Hashable, Sendable {
   /// Any number of 64 bits, with or without a sign.
   case integer(Int128)
   case float(Double)

@@ -73,9 +73,15 @@ public struct WireProtocol: Sendable {
 
   /// The protocol that a TCP port is known for.
   public static func forPort(_ port: UInt16) -> WireProtocol? {
-    if commonPorts.contains(port) { return nil }
-    return all.first { $0.ports.first == port } ?? all.first { $0.ports.contains(port) }
+    commonPorts.contains(port) ? nil : knownPorts[port]
   }
+
+  /// The protocol of each port: of several the first whose usual port it is. A capture asks for each of its connections.
+  private static let knownPorts: [UInt16: WireProtocol] = {
+    let usual = all.compactMap { known in known.ports.first.map { ($0, known) } }
+    let others = all.flatMap { known in known.ports.dropFirst().map { ($0, known) } }
+    return Dictionary(usual + others) { first, _ in first }
+  }()
 
   /// The framing by which the frames of a direction tell more than where their parts are, where it cuts them alike.
   public func reading(_ direction: StreamDirection) -> Framing? {

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 extension Command {
   static let connecting: [Command] = [
@@ -14,22 +15,27 @@ extension Command {
       state.connectionEffect(call, capture) { .close($0) }
     },
     Command("shutdown", summary: "finish our half: the peer sees the end, and may still send") { state, call, capture in
-      state.connectionEffect(call, capture) { .shutdown($0) }
+      state.connectionEffect(call, capture, .halfClose) { .shutdown($0) }
     },
     Command("reset", summary: "reset the connection: the peer sees an error") { state, call, capture in
-      state.connectionEffect(call, capture) { .reset($0) }
+      state.connectionEffect(call, capture, .reset) { .reset($0) }
     },
   ]
 }
 
 extension State {
   mutating func connectionEffect(
-    _ call: CommandCall, _ capture: Capture, _ effect: (Recipient) -> Effect
+    _ call: CommandCall, _ capture: Capture, _ act: AddressScheme.Act? = nil, _ effect: (Recipient) -> Effect
   ) -> [Effect] {
     guard capture.summary.openConnectionCount > 0 else {
       say("\(call.name): no connection is open", .warning)
       return []
     }
-    return [effect(recipient(reading: capture))]
+    let recipient = recipient(reading: capture)
+    if let act, let refusal = capture.refusal(of: act, on: recipient) {
+      say(refusal, .warning)
+      return []
+    }
+    return [effect(recipient)]
   }
 }

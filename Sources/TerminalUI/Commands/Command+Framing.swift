@@ -4,13 +4,15 @@ import FramingCore
 extension Command {
   static let framing: [Command] = [
     Command(
-      "framing", "FRAMING", summary: "reframe everything: u32be, u16le, length(offset: 1, size: 4), line, raw ...",
+      "framing", "[--all] FRAMING",
+      summary: "reframe the chosen connection, or all: u32be, u16le, length(offset: 1, size: 4), line, raw ...",
       places: [.composer, .log], completion: .framing
     ) { state, call, capture in
       state.changeFraming(call.arguments, reading: capture)
     },
     Command(
-      "protocol", "NAME", summary: "reframe everything as a named protocol: postgresql, redis, http ...",
+      "protocol", "[--all] NAME",
+      summary: "reframe the chosen connection, or all, as a named protocol: postgresql, redis, http ...",
       places: [.composer, .log], completion: .wireProtocol
     ) { state, call, capture in
       state.changeProtocol(call.arguments, reading: capture)
@@ -46,26 +48,29 @@ extension Command {
 }
 
 extension State {
-  /// Takes a framing's text form, or the name of a protocol.
+  /// Takes a framing's text form, or the name of a protocol, for the chosen connection, or for all after `--all`.
   mutating func changeFraming(_ text: String, reading capture: Capture) -> [Effect] {
-    guard !text.isEmpty else {
-      say("framed as \(lens.name)")
-      return []
-    }
+    let (text, connection) = lensCall(text, reading: capture)
+    guard !text.isEmpty else { return sayLens(of: connection, reading: capture) }
     do {
-      return change(to: .framing(try Framing(parsing: text)), reading: capture)
+      return change(to: .framing(try Framing(parsing: text)), of: connection, reading: capture)
     } catch {
-      if let known = definitions.wireProtocol(named: text) { return change(to: .wireProtocol(known), reading: capture) }
+      if let known = definitions.wireProtocol(named: text) {
+        return change(to: .wireProtocol(known), of: connection, reading: capture)
+      }
       say(error.description, .error)
       return []
     }
   }
 
-  /// Takes the name of a protocol.
-  mutating func changeProtocol(_ name: String, reading capture: Capture) -> [Effect] {
-    guard !name.isEmpty else { return changeFraming("", reading: capture) }
-    if let known = definitions.wireProtocol(named: name) { return change(to: .wireProtocol(known), reading: capture) }
-    if let framing = try? Framing(parsing: name) { return change(to: .framing(framing), reading: capture) }
+  /// Takes the name of a protocol, for the chosen connection, or for all after `--all`.
+  mutating func changeProtocol(_ text: String, reading capture: Capture) -> [Effect] {
+    let (name, connection) = lensCall(text, reading: capture)
+    guard !name.isEmpty else { return sayLens(of: connection, reading: capture) }
+    let rule =
+      definitions.wireProtocol(named: name).map { Lens.Rule.wireProtocol($0) }
+      ?? (try? Framing(parsing: name)).map { .framing($0) }
+    if let rule { return change(to: rule, of: connection, reading: capture) }
     let own = EditDistance.suggestion(for: name.lowercased(), among: definitions.ownProtocols.map(\.name))
     let near = (WireProtocol.suggestion(for: name) ?? own).map { "did you mean '\($0)'?" } ?? "Tab lists them"
     say("no protocol is called '\(name)': \(near)", .error)
@@ -81,14 +86,67 @@ extension State {
     return [.setDefinition(text)]
   }
 
-  mutating func change(to rule: Lens.Rule, reading capture: Capture) -> [Effect] {
-    lens.rule = rule
+  /// What is asked for, and for which connection; nil for all.
+  private func lensCall(_ arguments: String, reading capture: Capture) -> (String, ConnectionID?) {
+    let all = "--all"
+    if arguments == all { return ("", nil) }
+    if arguments.hasPrefix(all + " ") { return (String(arguments.dropFirst(all.count).drop { $0 == " " }), nil) }
+    return (arguments, chosenConnection(reading: capture))
+  }
+
+  /// The connection that was chosen, where there are several: the one that alone is shown, the peer that the composer
+  /// was given, or that of the frame that was selected.
+  func chosenConnection(reading capture: Capture) -> ConnectionID? {
+    // Connections to the same peer, one after the other, are framed alike.
+    guard setting.isOpened || setting.isListening, capture.summary.connectionCount > 1 else { return nil }
+    if let onlyShown { return ConnectionID(number: onlyShown) }
+    if let chosen = chosenRecipient?.connection { return chosen }
+    guard let selected = log.selected else { return nil }
+    return LogReader(capture: capture, state: self).entry(selected)?.connection
+  }
+
+  /// Says how a connection is framed, or all are.
+  private mutating func sayLens(of connection: ConnectionID?, reading capture: Capture) -> [Effect] {
+    if let connection {
+      say("connection \(connection.number) is framed as \(capture.facts(of: connection).lens.name)")
+    } else {
+      let names = capture.lensesInUse.map(\.name)
+      say("framed as \(names.joined(separator: ", "))" + (names.count > 1 ? "; :connections tells which is which" : ""))
+    }
+    return []
+  }
+
+  /// Reframes a connection by another rule; all, and those to come, when it is nil.
+  mutating func change(to rule: Lens.Rule, of connection: ConnectionID?, reading capture: Capture) -> [Effect] {
+    var new = connection.map { capture.facts(of: $0).lens } ?? lens
+    new.rule = rule
+    if connection == nil { lens = new }
+    if connection == nil || connection == recipient(reading: capture).connection {
+      (messageLens, phaseFraming, recipientsDiffer) = (new, nil, false)
+    }
+    prepareToReframe(reading: capture)
+    if let connection {
+      say("connection \(connection.number) is framed as \(new.name); --all frames all so")
+    } else {
+      say("framed as \(new.name)")
+    }
+    return [.reframe(new, of: connection)] + inspectionEffects()
+  }
+
+  /// Reframes everything with frames of at most `bytes`.
+  mutating func limitFrames(to bytes: Int, reading capture: Capture) -> [Effect] {
+    lens.limit = bytes
+    messageLens.limit = bytes
+    prepareToReframe(reading: capture)
+    say("frames of at most \(SizeText.text(UInt64(clamping: bytes)))")
+    return [.limitFrames(to: bytes)] + inspectionEffects()
+  }
+
+  private mutating func prepareToReframe(reading capture: Capture) {
     proposing = Proposing()
     searching.hit = nil
     composer.refresh(as: messageFraming)
     rememberPlace(reading: capture)
-    say("framed as \(lens.name)")
-    return [.reframe(lens)] + inspectionEffects()
   }
 
   /// Finds frames again behind the selected run of bytes that are none, within the selected frame, or wherever they

@@ -39,12 +39,12 @@ public struct ScreenSetting: Sendable {
 
   private static let lens: [ScreenSetting] = [
     ScreenSetting("framing", "FRAMING", completion: .framing) { state in
-      if case .framing = state.lens.rule { state.lens.name } else { "as the protocol says" }
+      state.lensSetting { if case .framing = $0.rule { $0.name } else { "as the protocol says" } }
     } change: { state, text, capture in
       state.changeFraming(text, reading: capture)
     },
     ScreenSetting("protocol", "NAME", completion: .wireProtocol) { state in
-      if case .wireProtocol = state.lens.rule { state.lens.name } else { "none" }
+      state.lensSetting { if case .wireProtocol = $0.rule { $0.name } else { "none" } }
     } change: { state, text, capture in
       state.changeProtocol(text, reading: capture)
     },
@@ -58,8 +58,7 @@ public struct ScreenSetting: Sendable {
     } change: {
       state, text, capture in
       guard let bytes = SizeText.parse(text) else { return state.refuse("max-frame", text, "a size such as 16M") }
-      state.lens.limit = bytes
-      return state.change(to: state.lens.rule, reading: capture)
+      return state.limitFrames(to: bytes, reading: capture)
     },
     ScreenSetting("filter", "FILTER", completion: .filter) {
       $0.filtering.inForce?.text ?? "everything"
@@ -134,6 +133,12 @@ public struct ScreenSetting: Sendable {
 }
 
 extension State {
+  /// What a setting says of the lens that all connections have.
+  fileprivate func lensSetting(_ words: (Lens) -> String) -> String {
+    lensesInUse.count > 1
+      ? "connections differ: \(lensesInUse.map(\.name).joined(separator: ", "))" : words(lensesInUse.first ?? lens)
+  }
+
   /// Says why a setting cannot be `text`.
   fileprivate mutating func refuse(_ name: String, _ text: String, _ expected: String) -> [Effect] {
     say("\(name) is \(expected), not '\(text)'", .error)

@@ -11,10 +11,12 @@ public struct MessageFraming: Hashable, Sendable {
   var wireProtocol: WireProtocol?
   /// Which side of it we are.
   var side = StreamDirection.fromClient
+  /// Why nothing can be wrapped; nil when it can.
+  var refusal: String?
 
   /// Whether `bytes` are one frame or several, whole and nothing else.
   func isWhole(_ bytes: [UInt8]) -> Bool {
-    guard framing != .raw, !bytes.isEmpty else { return false }
+    guard framing != .raw, !bytes.isEmpty, refusal == nil else { return false }
     if frames(in: bytes) != nil { return true }
     guard let wireProtocol else { return false }
     var decoder = StreamDecoder(wireProtocol, limit: FrameLimit(limit))
@@ -45,30 +47,12 @@ extension MessageFraming {
   /// The same for a message that was typed as text.
   func sending(text message: [UInt8]) -> MessageFraming {
     MessageFraming(
-      framing: framing.sending(text: message), limit: limit, wireProtocol: wireProtocol, side: side)
+      framing: framing.sending(text: message), limit: limit, wireProtocol: wireProtocol, side: side,
+      refusal: refusal)
   }
 }
 
 extension State {
-  /// How what we send is wrapped: as our side of the protocol demands now, or not at all where no framing can say how.
-  var messageFraming: MessageFraming {
-    let usual = (lens.framing(setting.side) ?? .raw).sending(from: setting.side)
-    var wireProtocol: WireProtocol?
-    if case .wireProtocol(let known) = lens.rule { wireProtocol = known }
-    return MessageFraming(
-      framing: phaseFraming ?? usual, limit: lens.limit, wireProtocol: wireProtocol, side: setting.side)
-  }
-
-  /// In a protocol of phases, how messages are wrapped follows what was said.
-  mutating func followPhase(reading capture: Capture) {
-    let before = phaseFraming
-    phaseFraming = nil
-    if case .wireProtocol = lens.rule, !setting.isOpened, capture.lens == lens {
-      phaseFraming = capture.messageFraming(to: recipient(reading: capture).connection) ?? .raw
-    }
-    if phaseFraming != before { composer.refresh(as: messageFraming) }
-  }
-
   /// Takes a paste into an empty text line that reads as the hex digits of whole frames; whether it was one.
   mutating func pasteFrame(_ text: String, reading capture: Capture) -> Bool {
     guard composer.mode == .text, composer.editor.isEmpty, let bytes = try? HexText.parse(text), bytes.count >= 4,

@@ -30,6 +30,7 @@ public struct OutgoingBytes: Hashable, Sendable {
   init(
     message: [UInt8], as rule: MessageFraming, maskKey: [UInt8], malformation: Malformation? = nil
   ) throws(ProblemWithLine) {
+    if let refusal = rule.refusal { throw ProblemWithLine(refusal) }
     let framing = rule.framing
     let limit = FrameLimit(rule.limit)
     do {
@@ -97,6 +98,7 @@ public struct OutgoingFile: Hashable, Sendable {
   public let envelope: Envelope
 
   init(size: Int, as rule: MessageFraming) throws(ProblemWithLine) {
+    if let refusal = rule.refusal { throw ProblemWithLine(refusal) }
     self.size = size
     do {
       let framing = rule.framing

@@ -19,8 +19,10 @@ public enum Effect: Hashable, Sendable {
   case reset(Recipient)
   /// Connect again.
   case reconnect
-  /// Frame everything anew.
-  case reframe(Lens)
+  /// Reframe a connection; all of them, and those to come, when it is nil.
+  case reframe(Lens, of: ConnectionID? = nil)
+  /// Reframe everything with frames of at most so many bytes, each connection by its rule.
+  case limitFrames(to: Int)
   /// Frame everything anew with the frames that were found behind gaps of a capture.
   case reframeBehindGaps
   /// Let the client and the server of a connection of a file change places; of all when nil.
@@ -71,6 +73,16 @@ public enum Effect: Hashable, Sendable {
   case repaint
   /// End the program.
   case quit
+}
+
+extension Effect {
+  /// Whether it changes the lens of connections.
+  var reframes: Bool {
+    switch self {
+    case .reframe, .limitFrames: true
+    default: false
+    }
+  }
 }
 
 /// A setting that the program keeps, and what it is from now on.

@@ -52,7 +52,9 @@ extension State {
     if let own = entry.own { return run(own.lines, reading: capture) }
     let command = entry.command
     let needsWords = !command.arguments.isEmpty && !command.arguments.hasPrefix("[")
-    guard needsWords || ["save", "play"].contains(command.name) else { return run(command.name, reading: capture) }
+    guard needsWords || ["save", "play", "framing", "protocol"].contains(command.name) else {
+      return run(command.name, reading: capture)
+    }
     openCommandLine()
     commandLine.editor.insert(command.name + " ")
     refreshCommandLine()

@@ -9,9 +9,12 @@ public struct LensProposal: Hashable, Sendable {
   public var confidence: Double
   /// Frames that it finds in what was looked at.
   public var frames: Int
+  /// The connection it is for; nil for all, when they are framed alike.
+  public var connection: ConnectionID?
 
   /// A proposal.
-  public init(rule: Lens.Rule, confidence: Double, frames: Int) {
+  public init(rule: Lens.Rule, confidence: Double, frames: Int, connection: ConnectionID? = nil) {
+    self.connection = connection
     self.rule = rule
     self.confidence = confidence
     self.frames = frames
@@ -61,22 +64,27 @@ extension State {
   /// Whether bytes are no frames under the lens in force, or all wait for an end that may never come. Frames that were
   /// lost and found again are no reason, as long as a connection is open.
   private func isUnfit(_ summary: CaptureSummary, _ capture: Capture) -> Bool {
-    if lens.rule == .framing(.raw) { return true }
+    // Whether one of them is unfit is seen when its bytes are looked at.
+    if lensesInUse.count > 1 { return true }
+    if lensesInUse.first?.rule == .framing(.raw) { return true }
     if summary.unframedCount > 0 { return summary.openConnectionCount == 0 || capture.hasLostFrames }
     return summary.indexedBytes == summary.bytes && summary.received.frames + summary.sent.frames == 0
   }
 
   /// Takes what a look has found; nil for nothing.
-  mutating func takeOffer(_ offer: FramingOffer?) {
+  mutating func takeOffer(_ offer: FramingOffer?, reading capture: Capture) {
     proposing.isLooking = false
-    if case .reframe(let proposal)? = offer, proposal.rule == lens.rule { return proposing.offer = nil }
+    if case .reframe(let proposal)? = offer {
+      let rule = proposal.connection.map { capture.facts(of: $0).lens.rule } ?? lens.rule
+      if proposal.rule == rule { return proposing.offer = nil }
+    }
     proposing.offer = offer
   }
 
   /// Does what is offered.
   mutating func acceptOffer(reading capture: Capture) -> [Effect] {
     switch proposing.offer {
-    case .reframe(let proposal): return change(to: proposal.rule, reading: capture)
+    case .reframe(let proposal): return change(to: proposal.rule, of: proposal.connection, reading: capture)
     case .resynchronise:
       // What finds nothing is offered again when more has come.
       proposing = Proposing()

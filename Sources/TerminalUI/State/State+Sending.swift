@@ -24,7 +24,7 @@ extension State {
   /// Sends the composer's line without a frame around it: for what a protocol says before its frames begin.
   mutating func sendRaw(reading capture: Capture) -> [Effect] {
     let wrapped = composer.preview
-    composer.refresh(as: MessageFraming(framing: .raw, limit: lens.limit))
+    composer.refresh(as: MessageFraming(framing: .raw, limit: messageLens.limit))
     defer { composer.refresh(as: messageFraming) }
     guard composer.mode == .file else { return send(reading: capture) }
     guard case .file(let file) = wrapped else {
@@ -52,7 +52,7 @@ extension State {
     let number = nextSend()
     let name = path.split(separator: "/").last.map(String.init) ?? path
     sends[number] = SendProgress(name: name, sent: 0, total: file.size)
-    let rule = MessageFraming(framing: framing, limit: lens.limit)
+    let rule = MessageFraming(framing: framing, limit: messageLens.limit)
     let recipient = recipient(reading: capture)
     return [.sendFile(number, path: path, as: rule, to: recipient)] + rememberLine(reading: capture)
   }

@@ -39,8 +39,14 @@ public struct State: Sendable {
   public internal(set) var message: Message?
   /// Sends that are under way.
   public internal(set) var sends: [SendNumber: SendProgress] = [:]
-  /// How connections and recordings are framed; the composer wraps messages accordingly.
+  /// How connections are framed that no other lens was chosen for, and those to come.
   public internal(set) var lens: Lens
+  /// The distinct lenses of the connections there are.
+  var lensesInUse: [Lens]
+  /// The lens of the recipient, by which the composer wraps messages.
+  var messageLens: Lens
+  /// Whether there are several recipients with different lenses.
+  var recipientsDiffer = false
   /// How messages are wrapped in the phase that the conversation is in, where the protocol has phases.
   var phaseFraming: Framing?
   /// What tells what frames say.
@@ -65,6 +71,8 @@ public struct State: Sendable {
     self.size = size
     self.now = now
     self.lens = lens
+    lensesInUse = [lens]
+    messageLens = lens
     composer = Composer(maskKey: setting.maskKey)
     title = PrintableText.clean(setting.title)
     options = setting.options

@@ -10,11 +10,14 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     if let end = state.message?.end, end <= now { state.message = nil }
     return []
   case .input(let input):
-    state.followPhase(reading: capture)
-    return state.take(input, reading: capture)
+    state.followRecipient(reading: capture)
+    let effects = state.take(input, reading: capture)
+    // What is about to be reframed has its lens only then.
+    if !effects.contains(where: \.reframes) { state.followRecipient(reading: capture) }
+    return effects
   case .captured:
     state.returnAfterReframing(reading: capture)
-    state.followPhase(reading: capture)
+    state.followRecipient(reading: capture)
     return state.frameBehindGaps(reading: capture) + state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")
@@ -56,7 +59,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.takeRefusal(kind, words, inForce)
     return []
   case .framingDetected(let offer):
-    state.takeOffer(offer)
+    state.takeOffer(offer, reading: capture)
     return []
   case .searched(let outcome):
     return state.takeSearch(outcome, reading: capture)
@@ -76,6 +79,7 @@ extension State {
   /// Messages are wrapped as the lens says from now on.
   fileprivate mutating func take(_ lens: Lens) {
     self.lens = lens
+    (messageLens, phaseFraming, recipientsDiffer) = (lens, nil, false)
     composer.refresh(as: messageFraming)
   }
 

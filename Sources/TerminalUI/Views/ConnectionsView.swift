@@ -35,6 +35,8 @@ private struct ConnectionLine {
   var number = ""
   var symbol = ""
   var peer = "all"
+  /// How it is framed, where connections differ.
+  var lens = ""
   /// Where the connection is in its life.
   var words = ""
   let received: String
@@ -49,6 +51,9 @@ private struct ConnectionLine {
     sent = "↑ " + TerminalUI.traffic(info?.sent ?? summary.sent)
     guard let info else { return }
     self.number = String(number)
+    if state.lensesInUse.count > 1 {
+      lens = PrintableText.truncateMiddle(PrintableText.clean(info.facts.lens.name), toWidth: 16)
+    }
     peer = PrintableText.clean(info.peer)
     let time = TimeText.timeOfDay(
       nanosecondsSince1970: info.since.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC)
@@ -70,6 +75,7 @@ private struct ConnectionFields {
 
   let number: Int
   let peer: Int
+  let lens: Int
   let received: Int
   let sent: Int
   /// Whether there is room for the traffic of each connection.
@@ -79,7 +85,8 @@ private struct ConnectionFields {
     func widest(_ field: (ConnectionLine) -> String) -> Int { lines.map { displayWidth(field($0)) }.max() ?? 0 }
     number = widest(\.number)
     // The number, a blank, the symbol, a blank.
-    let rest = width - number - 3
+    lens = widest(\.lens)
+    let rest = width - number - 3 - (lens > 0 ? lens + 2 : 0)
     let (received, sent) = (widest(\.received), widest(\.sent))
     let hasRoom = rest - received - sent - 4 >= min(Self.leastPeer, widest(\.peer))
     (self.received, self.sent) = hasRoom ? (received, sent) : (0, 0)
@@ -98,6 +105,10 @@ private func draw(
   let peer = PrintableText.truncateMiddle(line.peer, toWidth: fields.peer)
   let name = PrintableText.pad(line.symbol, to: 1) + " " + PrintableText.pad(peer, to: fields.peer)
   column = grid.put(name, column: column, row: row, style: plain, until: columns.upperBound)
+  if fields.lens > 0 {
+    let lens = "  " + PrintableText.pad(line.lens, to: fields.lens)
+    column = grid.put(lens, column: column, row: row, style: accent, until: columns.upperBound)
+  }
   guard fields.showsTraffic else { return }
   let traffic =
     "  " + PrintableText.pad(line.received, to: fields.received) + "  "

@@ -13,8 +13,21 @@ extension EntryBlock {
     let gist = reader.gist(of: entry, at: .heading)
     column = drawSize(column: column, row: row, isShort: gist != nil && !reading.isWrong, into: &grid)
     if let gist { column = draw(gist, column: column + 2, row: row, into: &grid) }
+    column = drawLens(column: column, row: row, into: &grid)
     guard !isSelected, column + 2 < width else { return }
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
+  }
+
+  /// Draws how the connection is framed whose first frame it is, and gives back the column after it.
+  private func drawLens(column: Int, row: Int, into grid: inout Grid) -> Int {
+    guard let name = lensName, column + 2 + displayWidth(name) < reader.layout.width else { return column }
+    return grid.put(name, column: column + 2, row: row, style: isSelected ? .selected : .accent)
+  }
+
+  /// How the connection is framed, with its first frame, where connections differ.
+  private var lensName: String? {
+    guard reader.lenses.count > 1, case .frame(let frame) = entry, reader.capture.isFirst(frame) else { return nil }
+    return PrintableText.truncateMiddle(reader.facts(of: entry).lens.name, toWidth: 20)
   }
 
   /// Draws at the right end of the rule above the conversation whose bytes the first row has, when their heading has
@@ -39,9 +52,11 @@ extension EntryBlock {
     return gist.summary.isEmpty ? end : put(gist.summary, end + 2, style(.plain))
   }
 
-  /// Draws the size, without the parts when it `isShort`, and gives back the column after it. Of a wrong checksum only the words stand out, if they are there.
+  /// Draws the size, without the parts when it `isShort`, and gives back the column after it. Of a wrong
+  /// checksum only the words stand out, if they are there.
   private func drawSize(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
-    let text = isShort ? totalText : sizeText(width: reader.layout.width - column)
+    let text =
+      isShort ? totalText : sizeText(width: reader.layout.width - column - (lensName.map { displayWidth($0) + 2 } ?? 0))
     let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
     let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
     let end = grid.put(text, column: column, row: row, style: style)

@@ -82,6 +82,7 @@ extension LogReader {
   /// What an entry's bytes tell. They are read only where the framing has something to tell.
   func reading(of entry: LogEntry) -> FrameReading {
     guard case .frame(let captured) = entry else { return FrameReading() }
+    let lens = facts(of: entry).lens
     if let checker = lens.checker {
       return longReadings.reading(of: captured) {
         guard let bytes = try? capture.bytes(of: captured, in: 0..<FrameReading.limit) else { return FrameReading() }

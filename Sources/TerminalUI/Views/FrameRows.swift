@@ -62,10 +62,11 @@ extension LogReader {
           style: gist.isError ? .warning : .plain))
     }
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }
-    if case .frame(let frame) = entry, let warner = lens.warner,
+    let facts = facts(of: entry)
+    if case .frame(let frame) = entry, let warner = facts.lens.warner,
       let head = try? capture.bytes(of: frame, in: 0..<min(frame.frame.headerLength, FrameReading.limit)),
       let warning = warner.warning(
-        about: frame.frame, from: frame.direction.speaker(whenWeAre: side), head: head.span)
+        about: frame.frame, from: facts.speaker(frame.direction), head: head.span)
     {
       remarks += lines("warning: " + warning, .warning)
     }

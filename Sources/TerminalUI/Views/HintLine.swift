@@ -127,7 +127,8 @@ private func proposalHint(_ state: State) -> [Hint] {
   case .resynchronise: return [Hint("F2", "find the frames again behind the bytes that are none")]
   case .reframe(let proposal):
     let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
-    return [Hint("F2", "frame as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
+    let which = proposal.connection.map { "connection \($0.number) " } ?? ""
+    return [Hint("F2", "frame \(which)as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
   }
 }
 

@@ -91,9 +91,10 @@ struct LogReader {
   /// The frames that are still arriving; with a display filter those that it leaves.
   let partials: [CapturedPartial]
   let longReadings = LongReadings()
-  /// How the conversation is framed, and which side of it we are.
-  let lens: Lens
-  let side: StreamDirection
+  /// The distinct lenses of the connections.
+  let lenses: [Lens]
+  /// What decides how bytes are read, when it is the same for all connections.
+  private let common: ConnectionFacts?
   /// Whether there may be several peers, so that each thing says whose it is.
   let namesPeers: Bool
   /// What is looked for.
@@ -116,16 +117,19 @@ struct LogReader {
     summary = capture.summary
     namesPeers = state.setting.isListening || state.setting.isOpened && summary.connectionCount > 1
     partials = capture.shownPartials()
-    lens = capture.lens
-    side = capture.side
+    lenses = capture.lensesInUse
+    common = capture.commonFacts
     searching = state.searching
     let definitions = capture.definitions
     hasDefinitions = !definitions.isEmpty
-    describesFrames = definitions.definition(for: capture.lens) != nil
+    describesFrames = capture.lensesInUse.contains { definitions.definition(for: $0) != nil }
     fields = state.fields
     summaries = state.options.summary
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }
+
+  /// What decides how an entry's bytes are read.
+  func facts(of entry: LogEntry) -> ConnectionFacts { common ?? capture.facts(of: entry.connection) }
 
   /// Items and partial frames, shown or not.
   var count: Int { summary.itemCount + partials.count }

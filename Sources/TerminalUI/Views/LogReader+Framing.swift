@@ -10,18 +10,18 @@ extension LogReader {
   /// Of a protocol that has phases it is that of most frames, so whoever reads a header by it has to see whether it
   /// says what the frame is.
   func framing(of entry: LogEntry) -> Framing? {
-    entry.direction.flatMap { lens.framing($0.speaker(whenWeAre: side)) }
+    entry.direction.flatMap { facts(of: entry).framing($0) }
   }
 
   /// The framing by which an entry's bytes tell more than where its parts are, where it cuts them alike.
   func readingFraming(of entry: LogEntry) -> Framing? {
-    entry.direction.flatMap { lens.reading($0.speaker(whenWeAre: side)) }
+    entry.direction.flatMap { facts(of: entry).reading($0) }
   }
 
   /// The framing by which an entry's header can be read.
   func headerFraming(of entry: LogEntry) -> Framing? {
     guard let framing = framing(of: entry), framing.lengthFieldRange != nil else { return nil }
-    if case .framing = lens.rule { return framing }
+    if case .framing = facts(of: entry).lens.rule { return framing }
     return declaredTotal(of: entry, by: framing) == total(of: entry) ? framing : nil
   }
 
@@ -35,7 +35,7 @@ extension LogReader {
 
   private func declaredTotal(of entry: LogEntry, by framing: Framing) -> Int? {
     guard let bytes = try? bytes(of: entry, in: 0..<Self.longestHeader) else { return nil }
-    var decoder = FrameDecoder(framing, limit: lens.limit)
+    var decoder = FrameDecoder(framing, limit: facts(of: entry).lens.limit)
     var frames: [Frame] = []
     decoder.feed(bytes.span, into: &frames)
     return frames.first?.totalLength ?? decoder.partial?.total

@@ -20,7 +20,7 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   var segments = [
     Segment([(9, "framescope"), (9, "")], style: .barStrong, last: 9),
     titleSegment(state),
-    Segment.elided(state.lens.name, style: .bar, to: [(6, 28), (3, 16), (0, 12)], last: 3, gap: 3),
+    lensSegment(state, reader),
     connectionSegment(state, reader.capture, summary),
   ]
   if summary.storeFailure != nil {
@@ -39,6 +39,18 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   segments.append(trafficSegment("↓ ", summary.received, last: 6, gap: 3))
   segments.append(trafficSegment("↑ ", summary.sent, last: 7))
   return segments
+}
+
+/// `redis`, or where connections differ, and none of them alone is shown: `redis, http1, mysql`.
+private func lensSegment(_ state: State, _ reader: LogReader) -> Segment {
+  let only = state.onlyShown.map { [reader.capture.facts(of: ConnectionID(number: $0)).lens] }
+  let names = (only ?? reader.lenses).map(\.name)
+  let widths = [(6, 28), (3, 16), (0, 12)]
+  guard names.count > 1 else { return Segment.elided(names.joined(), style: .bar, to: widths, last: 3, gap: 3) }
+  let all = names.joined(separator: ", ")
+  let first = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? " +\(names.count - 2)" : "")
+  let short = displayWidth(first) <= 28 && names.count > 2 ? [(6, first)] : []
+  return Segment([(0, all)] + short + [(3, "\(names.count) framings")], style: .bar, last: 3, gap: 3)
 }
 
 /// `open many.bin`; what it is goes before the name is cut.
@@ -70,7 +82,7 @@ func traffic(_ traffic: Traffic) -> String {
 
 private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
   if state.setting.isListening { return peersSegment(summary) }
-  if state.setting.isOpened { return fileSegment(state, summary) }
+  if state.setting.isOpened { return fileSegment(state, capture, summary) }
   guard summary.connectionCount > 0,
     let newest = capture.connection(ConnectionID(number: summary.connectionCount))
   else { return Segment([(0, "○ starting")], style: .bar, last: 1, gap: 3) }
@@ -89,7 +101,7 @@ private func connectionSegment(_ state: State, _ capture: Capture, _ summary: Ca
 }
 
 /// `2 connections`, and how far the file has been read.
-private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
+private func fileSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
   if let reading = state.fileReading, reading.read < reading.total, !reading.isFollowed {
     let percent = reading.read * 100 / max(reading.total, 1)
     return Segment([(0, "reading \(percent) %")], style: .barWarning, last: 1, gap: 3)
@@ -98,8 +110,13 @@ private func fileSegment(_ state: State, _ summary: CaptureSummary) -> Segment {
   let connections = "\(ByteCountText.grouped(count)) connection\(count == 1 ? "" : "s")"
   let isFollowed = state.fileReading?.isFollowed ?? false
   let short = "\(ByteCountText.grouped(count)) conn."
+  // What one is not seen from its ends, as they have no port.
+  let only = count == 1 ? capture.connection(ConnectionID(number: 1))?.address : nil
+  let whole = only.map { "\(connections) to \(PrintableText.clean($0.description))" } ?? connections
   return Segment(
-    isFollowed ? [(0, "● \(connections), followed"), (8, "● followed")] : [(0, connections), (8, short), (7, "")],
+    isFollowed
+      ? [(0, "● \(connections), followed"), (8, "● followed")]
+      : [(0, whole), (9, connections), (8, short), (7, "")],
     style: isFollowed ? .barGood : .bar, last: isFollowed ? 5 : 8, gap: 3)
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FramingCore
 import Session
 
 struct ConnectCommand: ParsableCommand {
@@ -9,6 +10,7 @@ struct ConnectCommand: ParsableCommand {
     discussion: """
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
+      framescope connect unix:/run/app.sock
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
@@ -16,8 +18,7 @@ struct ConnectCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
-    completion: .asked(ConfigurationFile.profileNames))
+    help: ArgumentHelp(AddressHelp.ofPeer), completion: .asked { AddressCompletion.candidates($0) })
   var address: String
 
   @Flag(
@@ -34,16 +35,26 @@ struct ConnectCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: peer.port)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
-      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens), keys: shared.view.key,
+      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      keys: shared.view.key,
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }
 }
 
+extension Address {
+  /// Reads an address as a person writes it, on the command line or in a file: `unix:~/app.sock` is in the home directory,
+  /// which a shell sees at the beginning of a word only.
+  init(typed text: String, defaultHost: String?) throws(AddressError) {
+    try self.init(parsing: text, defaultHost: defaultHost)
+    if let path { place = .path(FilePath.expanded(path)) }
+  }
+}
+
 /// Reads an address, with the parser's words for what is wrong.
-func parsedAddress(_ address: String, defaultHost: String?) throws -> PeerAddress {
+func parsedAddress(_ address: String, defaultHost: String?) throws -> Address {
   do {
-    return try PeerAddress(parsing: address, defaultHost: defaultHost)
+    return try Address(typed: address, defaultHost: defaultHost)
   } catch {
     throw ValidationError(error.description)
   }

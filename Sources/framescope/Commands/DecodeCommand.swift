@@ -19,6 +19,10 @@ struct DecodeCommand: ParsableCommand {
       reason on the standard error, in the counts of --quiet ("skipped") and, with --json, in events: {"event": \
       "skipped", "packets", "reason", "mayHoldData"}, with "bytes" for TCP data that came too late to be listed in its place.
 
+      Without --framing and --protocol each connection of a capture is framed as the protocol that its server's port is \
+      known for, where there is one, and else by u32be; the first line of the connection says so. With --json its first \
+      object has "protocol", or "framing" for a plain one.
+
       With --json one object a line: number, connection, from, kind (frame, partial or unframed), offset, header, \
       trailer, total, of a capture time (of its last byte), payload (hex); of a partial frame also missing, when known; of unframed bytes the reason. \
       Where payloads are escaped or masked, also decoded (hex). Where frames have a checksum, also checksum (ok or \
@@ -74,7 +78,8 @@ struct DecodeCommand: ParsableCommand {
     var style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
     let job = DecodeJob(
-      file: file, unpacking: input.unpacking, decoders: StreamDecoders(framing.lens), from: from, swaps: swap,
+      file: file, unpacking: input.unpacking,
+      decoders: StreamDecoders(framing.lens, choosesByPort: framing.isDefault), from: from, swaps: swap,
       style: style, filter: filter?.filter, definitions: framing.definitions)
     let outcome: DecodeJob.Outcome
     do {

@@ -27,7 +27,7 @@ struct DemoCommand: ParsableCommand {
     defer { peer.stop() }
     let plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
-      recording: recording.plan, 
+      recording: recording.plan,
       filter: try shared.framing.filter(shared.view.filter, of: shared.framing.lens), keys: shared.view.key,
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)

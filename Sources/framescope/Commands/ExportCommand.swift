@@ -114,7 +114,8 @@ struct ExportCommand: ParsableCommand {
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
     let outcome = try told(.inputOutput) { () throws(StoreError) in
       do throws(StoreError) {
-        return try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(items, of: capture, to: destination)
+        return try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(
+          items, of: capture, to: destination)
       } catch {
         throw ExportCommand.advising(error)
       }
@@ -177,7 +178,7 @@ struct ExportCommand: ParsableCommand {
   /// Lets the filter look at all of the log.
   private func select(_ filter: DisplayFilter?, in capture: Capture) throws(StoreError) {
     guard let filter else { return }
-    try capture.setFilter(filter, client: capture.side == .fromClient ? .sent : .received)
+    try capture.setFilter(filter, client: Direction(.fromClient, whenWeAre: capture.side))
     while capture.advanceFilter(byAtMost: Self.step) {}
     if let failure = capture.filterStatus.failure { throw failure }
   }
@@ -200,13 +201,11 @@ private func openCapture(
   path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(
-    path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens, unpacking: unpacking)
+    path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens,
+    choosesByPort: framing.isDefault, unpacking: unpacking)
   opening.capture.definitions = framing.definitions
   while try opening.advance() {}
   try opening.finish()
-  if framing.isDefault, let known = opening.protocolOfPort {
-    opening.capture.reframe(Lens(following: known, limit: framing.lens.limit))
-  }
   while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
   while opening.capture.hasFramesBehindGaps(whileReading: false) {
     opening.capture.reframeBehindGaps()

@@ -41,7 +41,8 @@ struct FieldsCommand: ParsableCommand {
   var json = false
 
   @Option(
-    help: ArgumentHelp("Print the value of an expression about the frame; may be given several times.", valueName: "expression"))
+    help: ArgumentHelp(
+      "Print the value of an expression about the frame; may be given several times.", valueName: "expression"))
   var evaluate: [String] = []
 
   @Option(
@@ -55,6 +56,10 @@ struct FieldsCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  /// A person waits for one frame, so it may cost more than one of many.
+  private static let budget = ReadBudget(
+    nodes: 10_000_000, depth: 200, steps: 1 << 30, memory: 1 << 30, time: .seconds(60))
+
   /// The most bytes of a frame.
   private static let limit = 1 << 30
 
@@ -65,7 +70,9 @@ struct FieldsCommand: ParsableCommand {
       }
       return
     }
-    guard definition != nil else { throw ValidationError("--definition is missing: the .ksy file that tells the fields") }
+    guard definition != nil else {
+      throw ValidationError("--definition is missing: the .ksy file that tells the fields")
+    }
     guard files.count == 1 else {
       throw ValidationError("one FILE is read at a time, and \(files.count) were given: it is one frame")
     }
@@ -104,7 +111,8 @@ struct FieldsCommand: ParsableCommand {
     let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)
     var questions: FieldQuestions
     do {
-      questions = try FieldQuestions(of: frame, text: text, name: file.path, type: type, imports: file.source)
+      questions = try FieldQuestions(
+        of: frame, text: text, name: file.path, type: type, budget: Self.budget, imports: file.source)
     } catch {
       throw Failure(error.description, status: .badData)
     }

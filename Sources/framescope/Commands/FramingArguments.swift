@@ -9,6 +9,8 @@ func parsedFraming(_ text: String) throws -> Framing {
 
 /// Reads the name of a protocol.
 func parsedProtocol(_ text: String) throws -> WireProtocol {
-  guard let known = UserDefinitions.wireProtocol(named: text) else { throw ValidationError(protocolProblem(text) ?? "no protocol") }
+  guard let known = UserDefinitions.wireProtocol(named: text) else {
+    throw ValidationError(protocolProblem(text) ?? "no protocol")
+  }
   return known
 }

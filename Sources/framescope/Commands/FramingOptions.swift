@@ -92,8 +92,8 @@ struct FramingOptions: ParsableArguments {
   }
 
   /// As `lens`; when nothing was asked for, what the port is known for, and then words that say so.
-  func lens(forPort port: Int) -> (lens: Lens, notice: String?) {
-    guard isDefault, let port = UInt16(exactly: port),
+  func lens(forPort port: Int?) -> (lens: Lens, notice: String?) {
+    guard isDefault, let port = port.flatMap({ UInt16(exactly: $0) }),
       let known = definitions.wireProtocol(forPort: port)
     else { return (lens, nil) }
     let notice =

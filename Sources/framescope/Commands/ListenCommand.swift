@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FramingCore
 import Session
 
 struct ListenCommand: ParsableCommand {
@@ -9,14 +10,14 @@ struct ListenCommand: ParsableCommand {
     discussion: """
       framescope listen :9000              # on this machine only
       framescope listen 0.0.0.0:9000       # for every machine that can reach this one
+      framescope listen unix:/tmp/app.sock # for processes of this user; '?mode=660' lets a group in
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
       listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
       """)
 
   @Argument(
-    help: "[HOST]:PORT; 127.0.0.1 when no host is given, any free port when PORT is 0. Or @PROFILE.",
-    completion: .asked(ConfigurationFile.profileNames))
+    help: ArgumentHelp(AddressHelp.toListen), completion: .asked { AddressCompletion.candidates($0) })
   var address: String
 
   @OptionGroup var shared: SharedOptions
@@ -28,7 +29,8 @@ struct ListenCommand: ParsableCommand {
     let (lens, notice) = shared.framing.lens(forPort: address.port)
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
-      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens), keys: shared.view.key,
+      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      keys: shared.view.key,
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

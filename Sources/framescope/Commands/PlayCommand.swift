@@ -31,7 +31,9 @@ struct PlayCommand: ParsableCommand {
   @Argument(help: "The conversation file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
-  @Argument(help: "Whom to connect to, or where to listen; as the file says when it is left out.")
+  @Argument(
+    help: "Whom to connect to, or where to listen; as the file says when it is left out.",
+    completion: .custom { AddressCompletion.candidates($2) })
   var address: String?
 
   @Option(name: .customLong("as"), help: ArgumentHelp("Which side to play: client or server.", valueName: "side"))

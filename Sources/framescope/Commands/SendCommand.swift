@@ -36,8 +36,7 @@ struct SendCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "HOST:PORT: a name, an IPv4 address, or an IPv6 address in brackets. Or @PROFILE: see 'framescope config'.",
-    completion: .asked(ConfigurationFile.profileNames))
+    help: ArgumentHelp(AddressHelp.ofPeer), completion: .asked { AddressCompletion.candidates($0) })
   var address: String
 
   @Option(

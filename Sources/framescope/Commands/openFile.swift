@@ -10,14 +10,13 @@ func openFile(
   do {
     opening = try CaptureOpening(
       path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: options.framing.lens,
-      unpacking: unpacking)
+      choosesByPort: options.framing.isDefault, unpacking: unpacking)
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: options.framing.lens,
-    choosesLens: options.framing.isDefault, filter: filter, keys: options.view.key,
-    definitions: framing)
+    filter: filter, keys: options.view.key, definitions: framing)
   try runProgram(plan, terminal: options.terminal)
 }

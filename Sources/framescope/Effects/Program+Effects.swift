@@ -19,7 +19,8 @@ extension Program {
     case .shutdown(let recipient): session?.shutdown(recipient)
     case .reset(let recipient): session?.reset(recipient)
     case .reconnect: session?.reconnect()
-    case .reframe(let lens): reframe(lens)
+    case .reframe(let lens, let connection): reframe(lens, of: connection)
+    case .limitFrames(let bytes): capture.reframe(withLargestFrame: bytes)
     case .play(let kind, let path, let isStepping, let recipient):
       prepare(PlayCall(kind: kind, path: path, isStepping: isStepping, recipient: recipient))
     case .orderPlay(let kind, let order): self.order(kind, order)

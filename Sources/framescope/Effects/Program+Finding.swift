@@ -34,7 +34,7 @@ extension Program {
 
   private func apply(_ filter: DisplayFilter?) throws(StoreError) {
     try capture.setFilter(
-      filter, client: state.setting.side == .fromClient ? .sent : .received,
+      filter, client: Direction(.fromClient, whenWeAre: state.setting.side),
       secondsFromUTC: state.setting.secondsFromUTC)
     requestPaint()
   }

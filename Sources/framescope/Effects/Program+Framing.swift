@@ -21,18 +21,20 @@ extension Program {
 
   /// Looks how the conversation may be framed, beside the loop: it takes some milliseconds.
   func detectFraming() {
-    let streams: [DetectionStream]
-    do {
-      streams = try capture.sample(atMost: Self.sample).map { DetectionStream($0, weAre: capture.side) }
-    } catch {
+    // Where connections are framed alike the largest speaks for all, and what fits it is for all.
+    let isForAll = capture.commonFacts != nil
+    guard let samples = try? capture.sample(atMost: Self.sample, onlyUnfit: !isForAll), let first = samples.first else {
       return dispatch(.framingDetected(nil))
     }
-    let (mailbox, inForce, definitions) = (mailbox, capture.lens.rule, capture.definitions)
+    let facts = capture.facts(of: first.connection)
+    let streams = samples.map { DetectionStream($0, weAre: facts.side) }
+    let (mailbox, inForce, connection) = (mailbox, facts.lens.rule, isForAll ? nil : first.connection)
+    let definitions = capture.definitions
     Task.detached(priority: .utility) {
       let detector = FramingDetector(streams)
       let best = detector.proposals(most: 1).first?.named(by: definitions, streams)
       if inForce.fits(detector, betterThan: best) { return mailbox.post(.framingDetected(.resynchronise)) }
-      let proposal = best.flatMap { LensProposal($0, insteadOf: inForce) }
+      let proposal = best.flatMap { LensProposal($0, insteadOf: inForce, of: connection) }
       mailbox.post(.framingDetected(proposal.map { .reframe($0) }))
     }
   }
@@ -77,10 +79,10 @@ extension LensProposal {
   private static let least = 0.5
 
   /// What was detected, when it is worth a person's while.
-  fileprivate init?(_ proposal: FramingProposal, insteadOf rule: Lens.Rule) {
+  fileprivate init?(_ proposal: FramingProposal, insteadOf rule: Lens.Rule, of connection: ConnectionID?) {
     let better = proposal.wireProtocol.map { Lens.Rule.wireProtocol($0) } ?? proposal.framing.map { .framing($0) }
     guard let better, better != rule, proposal.confidence >= Self.least else { return nil }
-    self.init(rule: better, confidence: proposal.confidence, frames: proposal.frameCount)
+    self.init(rule: better, confidence: proposal.confidence, frames: proposal.frameCount, connection: connection)
   }
 }
 

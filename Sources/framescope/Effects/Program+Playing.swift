@@ -12,7 +12,8 @@ extension Program {
   /// Reads what is to be played, beside the loop: it may be long, and files that it sends longer.
   func prepare(_ call: PlayCall) {
     guard session != nil else { return refuse(call, "nobody is there to play with") }
-    let (mailbox, side, lens) = (mailbox, capture.side, capture.lens)
+    let facts = capture.facts(of: call.recipient.connection)
+    let (mailbox, side, lens) = (mailbox, facts.side, facts.lens)
     Task.detached(priority: .userInitiated) {
       do throws(Failure) {
         mailbox.post(.playPrepared(call, .success(try call.prepared(side, lens))))
@@ -93,7 +94,7 @@ extension Program {
   private func setting(of waiting: Plays.Waiting) -> Playback.Setting {
     let (call, player) = (waiting.call, waiting.play.player)
     var setting = Playback.Setting()
-    setting.address = peer ?? player.script.address.flatMap { try? PeerAddress(parsing: $0, defaultHost: "127.0.0.1") }
+    setting.address = peer ?? player.script.address.flatMap { try? Address(typed: $0, defaultHost: "127.0.0.1") }
     setting.reframed = { [unowned self] in dispatch(.lensTaken($0)) }
     let open = capture.openConnections.filter { $0.state == .open || $0.state == .weFinished }
     if player.playedRole == .client, call.kind == .play {

@@ -37,12 +37,13 @@ extension Headless {
   }
 
   private func perform(_ command: HeadlessCommand) {
+    if let refusal = refusal(of: command.action) { return tell(HeadlessCommandError(refusal, id: command.id)) }
     switch command.action {
     case .send(let message, let recipient): return send(message, to: recipient, command.id)
     case .close(let recipient): session.close(recipient)
     case .shutdown(let recipient): session.shutdown(recipient)
     case .reset(let recipient): session.reset(recipient)
-    case .framing(let rule): reframe(rule)
+    case .framing(let rule, let recipient): guard reframe(rule, recipient, command.id) else { return }
     case .resync(let frame, let recipient): guard resynchronise(frame, recipient, command.id) else { return }
     case .save(let saving): guard save(saving, command) else { return }
     case .quit: ending = ending ?? .done
@@ -52,12 +53,28 @@ extension Headless {
     put("done", fields)
   }
 
-  private func reframe(_ rule: Lens.Rule) {
-    var lens = capture.lens
+  /// Why the transport cannot do it; nil when it can.
+  private func refusal(of action: HeadlessCommand.Action) -> String? {
+    switch action {
+    case .shutdown(let recipient): capture.refusal(of: .halfClose, on: recipient)
+    case .reset(let recipient): capture.refusal(of: .reset, on: recipient)
+    default: nil
+    }
+  }
+
+  /// False, and told, when there is no such connection.
+  private func reframe(_ rule: Lens.Rule, _ recipient: Recipient, _ id: EventValue?) -> Bool {
+    let connection = recipient.connection
+    var lens = capture.facts(of: connection).lens
     lens.rule = rule
-    capture.reframe(lens)
-    capture.remark(RecordingWords.framing(lens), connection: nil, at: .now())
+    guard capture.reframe(lens, of: connection) else {
+      let words = "there is no connection \(connection?.number ?? 0): there are \(capture.summary.connectionCount)"
+      tell(HeadlessCommandError(words, key: "to", id: id))
+      return false
+    }
+    capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
     catchUp()
+    return true
   }
 
   /// What comes after a command is about the frames as they are now.

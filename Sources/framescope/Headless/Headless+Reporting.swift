@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Session
 
 extension Headless {
@@ -41,10 +42,19 @@ extension Headless {
     hasConnected = true
     put(
       "connected",
-      [
-        ("connection", .number(info.id.number)), ("peer", .text(info.peer)), ("time", .time(info.since)),
+      [("connection", .number(info.id.number)), ("peer", .text(info.peer))] + address(of: info) + [
+        (info.facts.lens.member.key, .text(info.facts.lens.member.value)), ("time", .time(info.since)),
       ])
   }
+
+  /// Peers can connect.
+  func listening(_ address: Address) {
+    var fields: [(String, EventValue)] = []
+    if let host = address.host, let port = address.port { fields = [("host", .text(host)), ("port", .number(port))] }
+    put("listening", fields + address.fields)
+  }
+
+  private func address(of info: ConnectionInfo) -> [(String, EventValue)] { info.address?.fields ?? [] }
 
   private func closed(_ info: ConnectionInfo) {
     guard case .closed(let reason) = info.state else { return }
@@ -107,5 +117,12 @@ extension Headless {
       EventField("frames", .number(traffic.frames)), EventField("bytes", .count(traffic.bytes)),
       EventField("unframed", .number(unframed)),
     ])
+  }
+}
+
+extension Address {
+  /// What events say of it.
+  fileprivate var fields: [(String, EventValue)] {
+    [("address", .text(description)), ("transport", .text(scheme.rawValue))]
   }
 }

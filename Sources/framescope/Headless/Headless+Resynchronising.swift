@@ -35,9 +35,9 @@ extension Headless {
 
   private func tell(_ place: Resynchronisation, _ id: EventValue?) {
     let (connection, direction, offset, text) = Self.parts(of: place)
-    let speaker = direction.speaker(whenWeAre: capture.side)
+    let speaker = capture.facts(of: connection).speaker(direction)
     var fields: [(String, EventValue)] = [
-      ("connection", .number(connection.number)), ("from", .text(speaker == .fromClient ? "client" : "server")),
+      ("connection", .number(connection.number)), ("from", .text(Speaker(speaker).rawValue)),
       ("text", .text(text)), ("time", .time(.now())),
     ]
     if let offset { fields.insert(("offset", .count(offset)), at: 2) }

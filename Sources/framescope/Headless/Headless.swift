@@ -136,7 +136,7 @@ final class Headless {
     for case .session(let notice) in mailbox.take() {
       switch notice {
       case .captured, .sendProgress, .calling: break
-      case .listening(let address): put("listening", [("host", .text(address.host)), ("port", .number(address.port))])
+      case .listening(let address): listening(address)
       // As text the log has said it already.
       case .listenFailed(let words): ending = .failed(plan.form == .plain ? "" : words, .unavailable)
       case .sendEnded(let id, let outcome): sendEnded(id, outcome)

@@ -9,7 +9,7 @@ extension HeadlessCommand {
   static let keys: [(command: String, keys: [String])] = [
     ("send", ["text", "hex", "base64", "file", "framed", "malformed", "to"]),
     ("close", ["to"]), ("shutdown", ["to"]), ("reset", ["to"]),
-    ("framing", ["framing", "protocol"]),
+    ("framing", ["framing", "protocol", "to"]),
     ("resync", ["frame", "to"]),
     ("save", ["frame", "path", "whole", "overwrite"]),
     ("quit", []),
@@ -36,7 +36,7 @@ extension CommandObject {
     case "close": .close(try recipient())
     case "shutdown": .shutdown(try recipient())
     case "reset": .reset(try recipient())
-    case "framing": .framing(try rule())
+    case "framing": .framing(try rule(), try recipient())
     case "resync": .resync(frame: try integer("frame", "the number of a frame"), try recipient())
     case "save": .save(try saving())
     default: .quit
@@ -84,7 +84,7 @@ extension CommandObject {
     if key == "framing" {
       do { return .framing(try Framing(parsing: value)) } catch { throw self.error(key, error.description) }
     }
-    if let known = WireProtocol.named(value) { return .wireProtocol(known) }
+    if let known = UserDefinitions.wireProtocol(named: value) { return .wireProtocol(known) }
     let near = EditDistance.question(WireProtocol.suggestion(for: value))
     throw error(key, "no protocol is called '\(value)'\(near)")
   }

@@ -13,8 +13,8 @@ struct HeadlessCommand: Hashable, Sendable {
     case shutdown(Recipient)
     /// Close so that the peer gets a TCP reset, at once.
     case reset(Recipient)
-    /// Frame everything anew.
-    case framing(Lens.Rule)
+    /// Reframe one connection, or all and those to come.
+    case framing(Lens.Rule, Recipient)
     /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
     case resync(frame: Int?, Recipient)
     /// Write a frame to a file.

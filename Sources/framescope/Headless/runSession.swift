@@ -46,7 +46,7 @@ private func prepare(_ capture: Capture, for plan: SessionPlan) throws(StoreErro
   if let pruned { capture.note(pruned.text, weight: pruned.weight, connection: nil, at: .now()) }
   guard let filter = plan.filter else { return }
   try capture.setFilter(
-    filter.filter, client: capture.side == .fromClient ? .sent : .received,
+    filter.filter, client: Direction(.fromClient, whenWeAre: capture.side),
     secondsFromUTC: LocalTime.secondsFromUTC())
 }
 

@@ -36,7 +36,7 @@ struct PlayCall {
     }
     let lens = chosen ?? lens
     var options = PlayOptions(
-      role: side == .fromClient ? .client : .server, framing: lens.framing(side), limit: lens.limit,
+      role: Script.Role(side), framing: lens.framing(side), limit: lens.limit,
       isStepping: isStepping, outlivesConnections: kind == .rules, seed: .random(in: 0 ... .max))
     options.files = try file.contents(limit: lens.limit)
     return PreparedPlay(player: try file.player(options), lens: chosen)

@@ -1,5 +1,6 @@
 import Capture
 import Conversation
+import FramingCore
 import Session
 
 /// The loop of a play without a screen: waits for the session and the time, plays, and prints.
@@ -48,7 +49,7 @@ final class PlayLoop {
 
   /// A play of `player` as a session of `role`.
   init(
-    _ player: Player, capture: Capture, role: Role, against address: PeerAddress?, bounds: Bounds, output: Output
+    _ player: Player, capture: Capture, role: Role, against address: Address?, bounds: Bounds, output: Output
   ) throws {
     let mailbox = try Mailbox()
     self.mailbox = mailbox

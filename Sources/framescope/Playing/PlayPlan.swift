@@ -7,7 +7,7 @@ import Session
 /// How a conversation file is played: what it says itself, unless the command line says otherwise.
 struct PlayPlan {
   let role: Script.Role
-  let address: PeerAddress?
+  let address: Address?
   let lens: Lens
   /// What our messages are wrapped in, when the command line says it.
   let ownFraming: Framing?
@@ -31,17 +31,17 @@ struct PlayPlan {
     } else if let cutting = script.cutting, let written = Lens(cutting, limit: limit) {
       lens = written
     } else {
-      lens = Lens(options.lens(forPort: self.address?.port ?? 0).lens.rule, limit: limit)
+      lens = Lens(options.lens(forPort: self.address?.port).lens.rule, limit: limit)
     }
-    ownFraming = lens.framing(role == .client ? .fromClient : .fromServer)
+    ownFraming = lens.framing(role.direction)
   }
 
   /// The address that the command line says.
   private static func address(
     given text: String, _ script: Script, _ role: Script.Role, _ defaultHost: String?
-  ) throws -> PeerAddress {
-    do throws(AddressSyntaxError) {
-      return try PeerAddress(parsing: text, defaultHost: defaultHost)
+  ) throws -> Address {
+    do throws(AddressError) {
+      return try Address(typed: text, defaultHost: defaultHost)
     } catch {
       let isMock = role == .client && error.reason == .missingHost && script.steps.isEmpty
       throw ValidationError(
@@ -51,9 +51,9 @@ struct PlayPlan {
   }
 
   /// The address that the file says.
-  private static func address(written: String, defaultHost: String?) throws(Failure) -> PeerAddress {
-    do throws(AddressSyntaxError) {
-      return try PeerAddress(parsing: written, defaultHost: defaultHost)
+  private static func address(written: String, defaultHost: String?) throws(Failure) -> Address {
+    do throws(AddressError) {
+      return try Address(typed: written, defaultHost: defaultHost)
     } catch {
       throw Failure("the address in the file: \(error.description)", status: .badData)
     }

@@ -40,7 +40,7 @@ final class Playback {
   /// What a play is set on.
   struct Setting {
     /// Whom connections are made to when the file does not say.
-    var address: PeerAddress?
+    var address: Address?
     /// Whether the file may not name another.
     var isSandboxed = false
     /// A connection that is there already, for the first that is asked for.
@@ -143,6 +143,9 @@ final class Playback {
     return true
   }
 
+  /// Whether it plays on a connection.
+  func isPlaying(on connection: ConnectionID) -> Bool { open.contains(connection) }
+
   /// What we send is framed by `framing` from here on.
   func frame(by framing: Framing) { handle(.framing(framing)) }
 
@@ -150,12 +153,12 @@ final class Playback {
   private func join(_ info: ConnectionInfo) {
     guard info.sent.bytes > 0 else { return opened(info, slot: nil) }
     open.insert(info.id)
-    handle(.joined(connection: info.id.number, peer: info.peer))
+    handle(.joined(connection: info.id.number, peer: info.peer, scheme: info.scheme))
   }
 
   private func opened(_ info: ConnectionInfo, slot: Int?) {
     open.insert(info.id)
-    handle(.opened(connection: info.id.number, slot: slot, peer: info.peer))
+    handle(.opened(connection: info.id.number, slot: slot, peer: info.peer, scheme: info.scheme))
   }
 
   private func closed(_ info: ConnectionInfo) {
@@ -217,7 +220,8 @@ final class Playback {
     if address == nil, let spare = spare.take() {
       open.insert(spare.id)
       shared.insert(spare.id)
-      return handle(.opened(connection: spare.id.number, slot: slot, peer: spare.peer))
+      return handle(
+        .opened(connection: spare.id.number, slot: slot, peer: spare.peer, scheme: spare.scheme))
     }
     guard let address else {
       guard let known = setting.address else {
@@ -225,8 +229,8 @@ final class Playback {
       }
       return call(known, slot)
     }
-    do throws(AddressSyntaxError) {
-      let peer = try PeerAddress(parsing: address, defaultHost: "127.0.0.1")
+    do throws(AddressError) {
+      let peer = try Address(typed: address, defaultHost: "127.0.0.1")
       guard !setting.isSandboxed || peer == setting.address else {
         let allowed = setting.address.map { "\($0)" } ?? "none"
         return handle(.connectFailed(slot: slot, reason: "\(peer): --sandbox allows \(allowed) only"))
@@ -237,7 +241,7 @@ final class Playback {
     }
   }
 
-  private func call(_ peer: PeerAddress, _ slot: Int) {
+  private func call(_ peer: Address, _ slot: Int) {
     slotsOfCalls[session.call(peer)] = slot
   }
 }

@@ -40,9 +40,11 @@ struct Plays {
   /// Gives a notice of the session to whom it is about. Whether it was about a play.
   func take(_ notice: SessionNotice) -> Bool { running.values.contains { $0.playback.take(notice) } }
 
-  /// What we send is framed by `framing` from here on.
-  func frame(by framing: Framing) {
-    for play in running.values { play.playback.frame(by: framing) }
+  /// What we send is framed by `framing` from here on, to a connection, or to all when it is nil.
+  func frame(by framing: Framing, on connection: ConnectionID?) {
+    for play in running.values where connection.map(play.playback.isPlaying(on:)) ?? true {
+      play.playback.frame(by: framing)
+    }
   }
 }
 

@@ -27,27 +27,44 @@ struct ScriptRecording {
       }
       let recorder = ScriptRecorder(role: role, closings: try closings(of: messages, isWhole: isWhole))
       let client = side == .fromClient && capture.side == .fromClient
-      let peer = client ? capture.connection(ConnectionID(number: first.connection))?.peer : nil
-      var script = recorder.script(of: messages, name: name, address: address(peer), cutting: cutting)
-      if capture.lens.limit != FrameDecoder.defaultLimit { script.maxFrame = capture.lens.limit }
+      let known = client ? capture.connection(ConnectionID(number: first.connection)) : nil
+      let lens = try lens(of: messages)
+      var script = recorder.script(of: messages, name: name, address: address(of: known), cutting: cutting(lens))
+      if lens.limit != FrameDecoder.defaultLimit { script.maxFrame = lens.limit }
       return Outcome(text: script.yaml, messages: messages.count)
     } catch {
       throw Failure(error.description, status: .inputOutput)
     }
   }
 
-  private var role: Script.Role { side == .fromClient ? .client : .server }
+  private var role: Script.Role { Script.Role(side) }
 
-  private var cutting: Cutting {
-    switch capture.lens.rule {
+  /// The lens that the connections of messages have: a conversation file has one.
+  private func lens(of messages: [RecordedMessage]) throws(StoreError) -> Lens {
+    let connections = Set(messages.map(\.connection)).sorted().map { ConnectionID(number: $0) }
+    guard let first = connections.first else { return capture.lens }
+    let lens = capture.facts(of: first).lens
+    if let other = connections.first(where: { capture.facts(of: $0).lens != lens }) {
+      throw StoreError(
+        description: "connection \(first.number) is framed as \(lens.name) and connection \(other.number) as "
+          + "\(capture.facts(of: other).lens.name), and a conversation file has one framing: choose frames of one, as by "
+          + "the filter 'connection == \(first.number)'", code: 0)
+    }
+    return lens
+  }
+
+  private func cutting(_ lens: Lens) -> Cutting {
+    switch lens.rule {
     case .framing(let framing): .framing(framing.description)
     case .wireProtocol(let known): .named(known.name)
     }
   }
 
   /// What a person would connect to; nil for a peer that is no address.
-  private func address(_ peer: String?) -> String? {
-    peer.flatMap { (try? parsedAddress($0, defaultHost: nil)) == nil ? nil : $0 }
+  private func address(of known: ConnectionInfo?) -> String? {
+    guard let known else { return nil }
+    return known.address?.description
+      ?? ((try? Address(parsing: known.peer, defaultHost: nil)) == nil ? nil : known.peer)
   }
 
   private func messages(of items: some Sequence<Int>) throws(StoreError) -> [RecordedMessage] {
@@ -69,9 +86,10 @@ struct ScriptRecording {
 
   /// What a frame says; nil for the part of one that the other side's end has cut.
   private func message(of frame: CapturedFrame) throws(StoreError) -> RecordedMessage? {
-    let speaker = frame.direction.speaker(whenWeAre: capture.side)
+    let facts = capture.facts(of: frame.connection)
+    let speaker = facts.speaker(frame.direction)
     let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
-    let reading = MessageReading(framing: capture.lens.framing(speaker), limit: FrameLimit(capture.lens.limit))
+    let reading = MessageReading(framing: facts.lens.framing(speaker), limit: FrameLimit(facts.lens.limit))
     let decoded = capture.decodedMessage(of: frame, bytes)
     let time = UInt64(clamping: frame.time.nanoseconds)
     let connection = frame.connection.number
@@ -92,8 +110,10 @@ struct ScriptRecording {
   private func closings(of messages: [RecordedMessage], isWhole: Bool) throws(StoreError) -> [Int: Script.Role] {
     guard isWhole else { return [:] }
     let wanted = Set(messages.map(\.connection))
-    return try capture.firstEnds().filter { wanted.contains($0.key) }.mapValues { direction in
-      direction.speaker(whenWeAre: capture.side) == .fromClient ? .client : .server
-    }
+    let ends = try capture.firstEnds().filter { wanted.contains($0.key) }
+    return Dictionary(
+      uniqueKeysWithValues: ends.map { number, direction in
+        (number, Script.Role(capture.facts(of: ConnectionID(number: number)).speaker(direction)))
+      })
   }
 }

@@ -17,7 +17,6 @@ final class FileReader: Sendable {
   private static let fewWaits = 4
 
   private let opening: CaptureOpening
-  private let choosesLens: Bool
   private let mailbox: Mailbox
   /// Whether all that the file has was read, but perhaps a part of a packet, and somebody writes more.
   private let isFollowing = Atomic(false)
@@ -25,10 +24,9 @@ final class FileReader: Sendable {
   private let waits = Atomic(0)
   private let task = Locked<Task<Void, Never>?>(nil)
 
-  /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
-  init(_ opening: CaptureOpening, choosesLens: Bool, mailbox: Mailbox) {
+  /// A reader of what was opened.
+  init(_ opening: CaptureOpening, mailbox: Mailbox) {
     self.opening = opening
-    self.choosesLens = choosesLens
     self.mailbox = mailbox
   }
 
@@ -57,7 +55,7 @@ final class FileReader: Sendable {
   }
 
   private func run() async {
-    var mustChoose = choosesLens
+    var told = 0
     var hasGrown = false
     var hasWaited = false
     do {
@@ -66,7 +64,7 @@ final class FileReader: Sendable {
         if isMore, hasWaited { hasGrown = true }
         isFollowing.store(!isMore && (hasGrown || opening.isGrowing), ordering: .relaxed)
         if isMore {
-          if mustChoose { mustChoose = !chooseLens() }
+          tellLenses(&told)
           mailbox.post(.session(.captured))
         } else if opening.progress.isFinished || !opening.mayGrow {
           break
@@ -87,14 +85,18 @@ final class FileReader: Sendable {
     }
   }
 
-  /// Whether the first connection's port is known by now; a protocol that it is known for frames the capture.
-  private func chooseLens() -> Bool {
-    guard let isCapture = opening.isCapture else { return false }
-    guard isCapture else { return true }
-    guard opening.capture.summary.connectionCount > 0 else { return false }
-    guard let known = opening.protocolOfPort else { return true }
-    let lens = Lens(following: known, limit: opening.capture.lens.limit)
-    mailbox.post(.lensChosen(lens, "framed as \(known.name), which the port is known for; :framing chooses otherwise"))
-    return true
+  /// Says which protocols the ports of connections have chosen, at first and when connections turn out to differ.
+  /// `told` says how many lenses there were then.
+  private func tellLenses(_ told: inout Int) {
+    let lenses = opening.lensesByPort
+    guard told < 2, lenses.count > told else { return }
+    let names = lenses.compactMap { lens in if case .wireProtocol(let known) = lens.rule { known.name } else { nil } }
+    guard let first = names.first else { return }
+    told = lenses.count
+    let words =
+      lenses.count == 1
+      ? "framed as \(first), which the port is known for; :framing chooses otherwise"
+      : "each connection is framed as its port says: \(names.joined(separator: ", ")); :connections lists them"
+    mailbox.post(.told(words, .notice))
   }
 }

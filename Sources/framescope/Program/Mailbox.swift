@@ -14,8 +14,6 @@ enum Notice: Sendable {
   case session(SessionNotice)
   /// How the conversation may be framed; nil when nothing better was found.
   case framingDetected(FramingOffer?)
-  /// How a file is framed, and why.
-  case lensChosen(Lens, String)
   /// A conversation file that was read to be played, or why it cannot be.
   case playPrepared(PlayCall, Result<PreparedPlay, Failure>)
   /// One line for the person.

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Session
 import Terminal
 import TerminalUI
@@ -35,7 +36,7 @@ final class Program {
   /// Whether the definition in force is another by now.
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
-  let peer: PeerAddress?
+  let peer: Address?
   private var pacer = PaintPacer()
   /// When notices are looked at next, at the earliest.
   private var nextMail: Int64 = 0
@@ -54,7 +55,7 @@ final class Program {
       file = nil
     case .file(let opening):
       session = nil
-      file = FileReader(opening, choosesLens: plan.choosesLens, mailbox: mailbox)
+      file = FileReader(opening, mailbox: mailbox)
     }
     let setting = Setting(
       title: plan.title, isListening: plan.source.isListening, isOpened: plan.source.isFile,
@@ -143,7 +144,6 @@ final class Program {
       requestPaint()
       switch notice {
       case .framingDetected(let offer): dispatch(.framingDetected(offer))
-      case .lensChosen(let lens, let reason): dispatch(.lensChosen(lens, reason))
       case .playPrepared(let call, let result): begin(call, result)
       case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)

@@ -19,8 +19,6 @@ struct SessionPlan {
   var title: String
   /// How its streams are framed.
   var lens: Lens
-  /// Whether the framing is the default, so that a file's ports may choose another.
-  var choosesLens = false
   /// Where it is recorded; a file is not.
   var recording: RecordingPlan?
   /// What the person should know from the start.
@@ -41,13 +39,12 @@ struct SessionPlan {
   }
 
   init(
-    source: Source, title: String, lens: Lens, choosesLens: Bool = false, recording: RecordingPlan? = nil,
+    source: Source, title: String, lens: Lens, recording: RecordingPlan? = nil,
     notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], definitions: FramingOptions? = nil
   ) {
     self.source = source
     self.title = title
     self.lens = lens
-    self.choosesLens = choosesLens
     self.recording = recording
     self.notice = notice
     self.filter = filter

@@ -4,11 +4,11 @@ import Session
 import TerminalUI
 
 extension Program {
-  /// Frames everything anew, which the recording tells.
-  func reframe(_ lens: Lens) {
-    capture.reframe(lens)
-    plays.frame(by: lens.framing(capture.side) ?? .raw)
-    capture.remark(RecordingWords.framing(lens), connection: nil, at: .now())
+  /// Reframes a connection, or everything, which the recording tells.
+  func reframe(_ lens: Lens, of connection: ConnectionID?) {
+    capture.reframe(lens, of: connection)
+    plays.frame(by: lens.framing(capture.facts(of: connection).side) ?? .raw, on: connection)
+    capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
   }
 
   /// Goes on recording in another file, as when a disk is full.

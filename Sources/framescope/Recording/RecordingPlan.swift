@@ -86,8 +86,10 @@ extension RecordingPlan.Place {
 
 /// What the program says in a recording.
 enum RecordingWords {
-  /// How the streams are framed from here on.
-  static func framing(_ lens: Lens) -> String { "framing: \(lens.name)" }
+  /// How the streams of a connection, or of all, are framed from here on.
+  static func framing(_ lens: Lens, of connection: ConnectionID? = nil) -> String {
+    connection.map { "framing of connection \($0.number): \(lens.name)" } ?? "framing: \(lens.name)"
+  }
 }
 
 /// How the program was called.

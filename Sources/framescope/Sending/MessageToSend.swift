@@ -21,11 +21,14 @@ struct MessageToSend: Hashable, Sendable {
 
   /// What goes out for it to `connection`, or to all that are open when it is nil, as `capture` is framed.
   func outgoing(to connection: ConnectionID?, of capture: Capture) throws(Refusal) -> OutgoingMessage {
-    guard isFramed else { return try outgoing(as: .raw, limit: capture.lens.limit) }
-    guard let framing = capture.messageFraming(to: connection) else {
-      throw Refusal("the connections are in different phases of \(capture.lens.name): say which one it is for")
+    guard isFramed else { return try outgoing(as: .raw, limit: capture.facts(of: connection).lens.limit) }
+    guard let lens = capture.lens(ofRecipient: connection) else {
+      throw Refusal("the connections are framed differently: say which one it is for")
     }
-    return try outgoing(as: framing, limit: capture.lens.limit)
+    guard let framing = capture.messageFraming(to: connection) else {
+      throw Refusal("the connections are in different phases of \(lens.name): say which one it is for")
+    }
+    return try outgoing(as: framing, limit: lens.limit)
   }
 
   /// What goes out for it under `lens` as a connection's first message, when we are `side`.

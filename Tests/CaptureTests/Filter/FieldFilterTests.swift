@@ -38,13 +38,15 @@ struct FieldFilterTests {
 
   /// hello with the flag, hello without, a list of two, an unknown kind, one that ends early.
   static let frames: [[UInt8]] = [
-    [6, 1, 0x85] + Array("abcd".utf8), [4, 1, 3] + Array("xy".utf8), [7, 2, 1, 0, 1, 2, 0xff, 0xff], [2, 9, 9], [2, 2, 1],
+    [6, 1, 0x85] + Array("abcd".utf8), [4, 1, 3] + Array("xy".utf8), [7, 2, 1, 0, 1, 2, 0xff, 0xff], [2, 9, 9],
+    [2, 2, 1],
   ]
 
   /// What each leaves, by the frames' numbers.
   static let filters: [(String, [Int])] = [
     ("acme.kind == hello", [1, 2]), ("acme.kind == \"hello\"", [1, 2]), ("acme.kind != hello", [3, 4, 5]),
-    ("acme.kind == 9", [4]), ("size > 5", [1, 3]), ("size in {4, 6..7}", [1, 2, 3]), ("acme.kind in {list, 9}", [3, 4, 5]),
+    ("acme.kind == 9", [4]), ("size > 5", [1, 3]), ("size in {4, 6..7}", [1, 2, 3]),
+    ("acme.kind in {list, 9}", [3, 4, 5]),
     ("body.text contains \"b\"", [1]), ("body.text == \"xy\"", [2]), ("body.text != \"xy\"", [1]),
     ("body.text matches /^.b/", [1]), ("body.flag", [1]), ("body.flag == false", [2]), ("not body.flag", [2, 3, 4, 5]),
     ("body.rest & 2 == 2", [2]), ("body.rest & 4", [1]), ("body.double == 10", [1]), ("body.double >= 6", [1, 2]),
@@ -52,7 +54,8 @@ struct FieldFilterTests {
     ("body.items.raw == ffff", [3]), ("body.items.raw contains 00", [3]), ("body.items.key != 1", []),
     ("body.items", [3, 5]), ("payload[0] == 1", [1, 2]), ("payload[1] & 0x80 != 0", [1]), ("payload[1:2] == 8561", [1]),
     ("payload[-2:] == ffff", [3]), ("header[0] == 2 and payload[1] == 9", [4]), ("payload[4:]", [1, 3]),
-    ("type == \"acme\"", [1, 2, 3, 4, 5]), ("type != \"acme\"", []), ("summary contains \"a\"", []), ("trailer", []), ("header != \"\"", [1, 2, 3, 4, 5]),
+    ("type == \"acme\"", [1, 2, 3, 4, 5]), ("type != \"acme\"", []), ("summary contains \"a\"", []), ("trailer", []),
+    ("header != \"\"", [1, 2, 3, 4, 5]),
     ("size > 5 or number == 4", [1, 3, 4]), ("from == server and body.text contains \"b\"", []),
     ("payload contains \"abc\" and body.flag", [1]), ("acme.body.text contains \"b\"", [1]),
   ]
@@ -172,13 +175,16 @@ struct FieldFilterTests {
     #expect(throws: Never.self) { try DisplayFilter(parsing: "acme.size == 6", fields: other) }
     let error = try #require(throws: FilterError.self) { try DisplayFilter(parsing: "size == 6", fields: other) }
     #expect(error.description.contains("did you mean 'acme.size'?"), "\(error)")
-    #expect(throws: Never.self) { try DisplayFilter(parsing: "size == 6", fields: FilterVocabulary(try Self.table(), lens: nil)) }
+    #expect(throws: Never.self) {
+      try DisplayFilter(parsing: "size == 6", fields: FilterVocabulary(try Self.table(), lens: nil))
+    }
   }
 
   @Test(
     "is completed with the fields of the definition in force and their values",
     arguments: [
-      ("siz", ["size"]), ("acme.k", ["acme.kind"]), ("size ", ["==", "!=", "<", "<=", ">", ">=", "in", "&", "and", "or"]),
+      ("siz", ["size"]), ("acme.k", ["acme.kind"]),
+      ("size ", ["==", "!=", "<", "<=", ">", ">=", "in", "&", "and", "or"]),
       ("acme.kind == ", ["hello", "list"]), ("body.flag == t", ["true"]), ("acm", ["acme.kind", "acme."]),
     ])
   func completions(text: String, expected: [String]) throws {
@@ -201,10 +207,11 @@ struct FieldFilterTests {
     encoded[encoded.count - 1] ^= 1
     try capture.append(encoded.span, to: connection, .sent, at: Timestamp(nanoseconds: 2))
     for (text, wanted) in [
-      ("checksum == ok", [1]), ("checksum == wrong", [2]), ("checksum != ok", [2]), ("checksum", [1, 2]), ("trailer", [1, 2]),
-      ("checksum in {ok, wrong}", [1, 2]), ("not checksum", []), ("trailer == 03", [1]),
+      ("checksum == ok", [1]), ("checksum == wrong", [2]), ("checksum != ok", [2]), ("checksum", [1, 2]),
+      ("trailer", [1, 2]),
+      ("checksum in {ok, wrong}", [1, 2]), ("not checksum", []), ("trailer == 06", [1]),
     ] {
-      try capture.setFilter(try DisplayFilter(parsing: text == "trailer == 03" ? "trailer == hex:03" : text))
+      try capture.setFilter(try DisplayFilter(parsing: text == "trailer == 06" ? "trailer == hex:06" : text))
       #expect(try Self.left(in: capture) == wanted, "\(text)")
     }
   }

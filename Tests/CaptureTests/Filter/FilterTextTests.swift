@@ -13,8 +13,11 @@ struct FilterTextTests {
       "time >= 12:00:01", "time < \"2026-01-31T12:00:01Z\"", "kind in {frame, partial}",
       "(from == client or to == client) and not (length > 3 or length < 2)", "note contains \"x\\\"y\\\\z\"",
       "payload == \"\"", "mark == \"a\"", "payload matches /a\\/b\\\\/s", "not not marked",
+      "protocol == redis", "protocol in {http1, none}", "protocol != dns-tcp and framing == u16be",
+      "framing == \"length(offset: 1, size: 4)\"",
       "(number == 1 and number == 2) and number == 3", "length == 0x10 and payload.length != 64k",
-      "payload[0:2] == hex \"00 ff\"", "header[3] & 0x80 != 0", "frame[-4:] contains \"x\"", "trailer", "checksum == wrong",
+      "payload[0:2] == hex \"00 ff\"", "header[3] & 0x80 != 0", "frame[-4:] contains \"x\"", "trailer",
+      "checksum == wrong",
       "payload[2] in {1, 3, 5..9}", "type == \"publish\"", "summary contains \"x\"", "header[0] & 0xf", "checksum",
       "trailer matches /^a/", "type in {\"a\", \"b\"}", "payload[1:0] != \"\"",
     ])
@@ -34,6 +37,8 @@ struct FilterTextTests {
       ("frame.time_relative le 3", "time <= 3"), ("payload[0:2] == 00ff", "payload[0:2] == hex \"00 ff\""),
       ("data[0-1] eq 00:FF", "payload[0:2] == hex \"00 ff\""), ("note && header[ 3 ]&1", "note and header[3] & 1"),
       ("payload[:2] == \"ab\"", "payload[0:2] == \"ab\""), ("checksum != ok", "checksum != ok"),
+      ("frame.time_relative le 3", "time <= 3"), ("protocol == Postgres", "protocol == postgresql"),
+      ("framing eq 'u16be'", "framing == u16be"),
     ])
   func alternatives(text: String, canonical: String) throws {
     #expect(try DisplayFilter(parsing: text).description == canonical)
@@ -53,6 +58,8 @@ struct FilterTextTests {
       ("marked == 1", 8, "expected 'and', 'or' or the end"), ("number == 99999999999999999999", 11, "a number"),
       ("time > 1.0000000001", 8, "seconds"), ("time > \"2026-02-30T00:00:00Z\"", 8, "seconds"),
       ("payload contains \"\"", 18, "at least one byte"), ("mark == 5", 9, "a letter"), ("§", 1, "a field"),
+      ("protocol == redsi", 13, "did you mean 'redis'?"), ("protocol == 5", 13, "the name of a protocol"),
+      ("framing == u33be", 12, "expected a framing"), ("protocol contains 'a'", 10, "expected == != in after"),
       ("length > -1", 10, "a number"), ("kind == marked", 9, "one of frame, partial, unframed, event"),
       ("payload[x] == 1", 9, "which bytes: [3] is the fourth"), ("payload[1 == 1", 11, "']'"),
       ("payload[1] == \"a\"", 15, "a number for 'payload[1]'"), ("payload[0:2] == 300", 17, "bytes in hex"),
@@ -115,7 +122,7 @@ struct FilterCompletionTests {
       ("length > 1 ", ["and", "or"]), ("length > 1 a", ["and"]), ("not ma", ["marked", "mark"]),
       ("(pay", ["payload.length", "payload"]), ("payload c", ["contains"]), ("payload contains ", ["\"", "hex \""]),
       ("bogus == ", []), ("payload contains \"fr", []), ("note ", ["contains", "matches", "==", "!=", "and", "or"]),
-      ("kind in {frame, un", ["unframed"]),
+      ("kind in {frame, un", ["unframed"]), ("protocol == post", ["postgresql"]), ("protocol ", ["==", "!=", "in"]),
     ])
   func words(text: String, expected: [String]) {
     let found = DisplayFilter.completions(for: text, at: text.count)

@@ -32,6 +32,10 @@ struct FilteredLogTests {
         conversation.capture.advanceFilter(byAtMost: Int.random(in: 1...600, using: &random))
       }
       if turn == 30 { try conversation.reframe(Lens(framing: framings[Int(seed + 1) % 4], limit: 100), steps: 20) }
+      if turn == 45 {
+        let redis = Lens(following: try #require(WireProtocol.named("redis")))
+        try conversation.reframe(redis, of: ConnectionID(number: 1), steps: 20)
+      }
       guard turn % 10 == 9 else { continue }
       while conversation.capture.advanceFilter(byAtMost: 1_000) {}
       try expectLeft(by: filter, .sent, conversation, "seed \(seed), turn \(turn)")
@@ -59,9 +63,11 @@ struct FilteredLogTests {
     by filter: DisplayFilter, _ client: Direction, _ conversation: Conversation, _ place: String
   ) throws {
     let capture = conversation.capture
-    let (items, _) = conversation.naive.items(conversation.lens)
+    let (items, _) = conversation.naive.items(conversation.lens, conversation.lenses)
     let start = conversation.naive.entries.map(\.time).min() ?? Timestamp(nanoseconds: 0)
-    let naive = NaiveFilter(filter: filter, context: FilterContext(client: client, start: start))
+    let naive = NaiveFilter(filter: filter, context: FilterContext(client: client, start: start)) {
+      conversation.lenses[$0] ?? conversation.lens
+    }
     let wanted = naive.positions(in: items)
     let found = (0..<capture.filteredItemCount).map { capture.itemIndex(atFiltered: $0) ?? -1 }
     #expect(found == wanted, "\(place): \(filter)")

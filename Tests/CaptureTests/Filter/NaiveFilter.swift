@@ -5,6 +5,7 @@ import FramingCore
 struct NaiveFilter {
   let filter: DisplayFilter
   let context: FilterContext
+  let lens: (ConnectionID) -> Lens
 
   /// The positions of the items that are left.
   func positions(in items: [NaiveRecording.Item]) -> [Int] {
@@ -68,6 +69,17 @@ struct NaiveFilter {
     case .present(.trailer): return frame.frame.trailerLength > 0
     case .question(.slice(let field, let slice, let test)): return slices(bytes(field, frame), slice, test)
     case .question, .present: return false
+    case .lens(_, let wanted, let isNegated):
+      let rule = lens(frame.stream.connection).rule
+      let isMeant = wanted.contains { wanted in
+        switch (wanted, rule) {
+        case (.wireProtocol(let name), .wireProtocol(let known)): name.name == known.name
+        case (.framing(let text), .framing(let framing)): text.description == framing.description
+        case (.noProtocol, .framing): true
+        default: false
+        }
+      }
+      return isMeant != isNegated
     }
   }
 

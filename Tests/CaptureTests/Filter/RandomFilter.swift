@@ -21,7 +21,11 @@ enum RandomFilter {
   ]
 
   static func test(_ random: inout SeededRandom) -> FilterTest {
-    switch Int.random(in: 0...10, using: &random) {
+    switch Int.random(in: 0...12, using: &random) {
+    case 9:
+      let lenses = [pick(lenses, &random)] + (random.once(in: 3) ? [pick(Self.lenses, &random)] : [])
+      return .lens(.wireProtocol, lenses, isNegated: lenses.count == 1 && random.once(in: 2))
+    case 10: return .lens(.framing, [.framing(pick(framings, &random))], isNegated: random.once(in: 2))
     case 0, 1:
       let field = pick(counts, &random)
       return .number(field, pick(FilterComparison.allCases, &random), number(field, &random))
@@ -35,8 +39,8 @@ enum RandomFilter {
       return .word(.kind, pick([.equal, .notEqual], &random), pick([.frame, .partial, .unframed, .event], &random))
     case 5: return .words(.kind, [pick([.frame, .event], &random), pick([.partial, .unframed], &random)])
     case 6: return .contains(pick(parts, &random), literal(1...3, &random))
-    case 9: return .question(.slice(pick(parts, &random), slice(&random), .random(&random)))
-    case 10: return .question(byte(&random))
+    case 11: return .question(.slice(pick(parts, &random), slice(&random), .random(&random)))
+    case 12: return .question(byte(&random))
     case 7: return .equals(pick(parts, &random), literal(0...3, &random), isNegated: random.once(in: 2))
     default: return .matches(pick([.frame, .payload], &random), pick(patterns, &random))
     }
@@ -57,6 +61,11 @@ enum RandomFilter {
     guard let number = ValueNumber("\(UInt8.random(in: 0...3, using: &random))") else { return .checksum(isRight: nil) }
     return .slice(pick(parts, &random), slice, ValueTest(.compare(comparison, .number(number)), mask: mask))
   }
+  private static let lenses: [FilterLens] =
+    [.noProtocol] + ["redis", "mysql"].compactMap(WireProtocol.named).map { .wireProtocol($0) }
+
+  private static let framings: [Framing] =
+    ["u8", "line", "raw", "length(offset: 1, size: 1)"].compactMap { try? Framing(parsing: $0) }
 
   private static let patterns: [BytePattern] = [
     "\\x00\\x01", "^\\x00", "[\\x01-\\x03]+\\x00$", "\\x00(\\x01|\\x02)*\\x03", "\\x02.{2}\\x02", "\\n", "^$",

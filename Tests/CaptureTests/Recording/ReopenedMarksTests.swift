@@ -25,7 +25,7 @@ struct ReopenedMarksTests {
     var ids: [ConnectionID] = []
     for peer in 1...3 {
       let id = capture.openConnection(
-        peer: "127.0.0.1:\(4000 + peer)", state: .open,
+        peer: "127.0.0.1:\(4000 + peer)", address: nil, state: .open,
         endpoints: ConnectionEndpoints(
           local: Endpoint(address: "127.0.0.1", port: side == .fromServer ? 9000 : 5000 + peer),
           peer: Endpoint(address: "127.0.0.1", port: 4000 + peer), isOutgoing: side == .fromClient),

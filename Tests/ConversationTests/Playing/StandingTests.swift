@@ -33,6 +33,19 @@ import Testing
     #expect(sent(player.handle(.opened(connection: 4, slot: nil, peer: "a:2"), at: 3)) == ["4 hello"])
   }
 
+  @Test func whatTheTransportCannotDoIsSaid() throws {
+    var player = try player("steps: [send: a, reset]")
+    _ = player.handle(.opened(connection: 1, slot: 1, peer: "unix:/a", scheme: .unix), at: 1)
+    let actions = player.handle(.sendEnded(send: 1, failure: nil), at: 2)
+    #expect(!actions.contains(.reset(connection: 1)))
+    #expect(player.report?.failures.map(\.explanation) == ["a Unix socket cannot be reset: close it instead"])
+    var mock = try self.player("as: server\nframing: line\nrules: [{when: x, reply: [reset]}]")
+    _ = mock.handle(.opened(connection: 1, slot: nil, peer: "pid 1", scheme: .unix), at: 1)
+    let answers = mock.handle(.frame(PlayedFrame(connection: 1, bytes: Array("x".utf8))), at: 2)
+    #expect(
+      answers.contains(.tell("connection 1: not answered: a Unix socket cannot be reset: close it instead")))
+  }
+
   @Test(arguments: [true, false])
   func rulesOfAClientEndWithItsConnectionUnlessTheyOutliveIt(outlives: Bool) throws {
     var player = try player(mock, PlayOptions(role: .client, outlivesConnections: outlives))

@@ -7,7 +7,7 @@ struct RandomScript {
   mutating func script() -> Script {
     var script = Script(role: pick(Script.Role.allCases))
     if flip() { script.name = text() }
-    if flip() { script.address = pick(["127.0.0.1:6379", "[::1]:80", "example.net:http", "unix:/tmp/a b"]) }
+    if flip() { script.address = pick(["127.0.0.1:6379", "[::1]:80", "example.net:80", "unix:/tmp/a b"]) }
     if flip() { script.cutting = cutting() }
     if flip() { script.maxFrame = number(1...1 << 30) }
     if flip() { script.timeout = time() }

@@ -12,6 +12,9 @@ func fuzzNotations(_ text: String, _ framing: Framing, _ message: [UInt8]) {
   if let nanoseconds = try? DurationText.parse(text) {
     require((try? DurationText.parse(DurationText.format(nanoseconds))) == nanoseconds, "another time: \(text)")
   }
+  if let address = try? Address(parsing: text, defaultHost: nil) {
+    require((try? Address(parsing: address.description, defaultHost: nil)) == address, "another address: \(text)")
+  }
   fuzzCaptures(text)
 }
 

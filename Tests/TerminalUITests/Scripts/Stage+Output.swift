@@ -39,7 +39,9 @@ extension Stage {
     case .shutdown(let recipient): "shut down \(text(recipient))"
     case .reset(let recipient): "reset \(text(recipient))"
     case .reconnect: "reconnect"
-    case .reframe(let lens): "frame as \(lens.name)"
+    case .reframe(let lens, let connection):
+      "frame \(connection.map { "connection \($0.number) " } ?? "")as \(lens.name)"
+    case .limitFrames(let bytes): "frame with at most \(bytes) bytes"
     case .reframeBehindGaps: "frame behind gaps"
     case .swapSides(let connection): "swap the sides of \(connection.map { "connection \($0.number)" } ?? "all")"
     case .resynchronise(let run): run.map { "resynchronise behind frame \($0.number)" } ?? "resynchronise"

@@ -47,7 +47,8 @@ struct Stage {
 
   /// A capture that was read to its end.
   private static func opened(_ path: String, directory: String) throws -> Capture {
-    let opening = try CaptureOpening(path: path, speaker: .server, lens: Lens(), directory: directory)
+    let opening = try CaptureOpening(
+      path: path, speaker: .server, lens: Lens(), choosesByPort: true, directory: directory)
     while try opening.advance() {}
     try opening.finish()
     return opening.capture
@@ -89,8 +90,11 @@ struct Stage {
   /// What the program does to the recording and tells the screen at once.
   private mutating func perform(_ effect: Effect) {
     switch effect {
-    case .reframe(let lens):
-      capture.reframe(lens)
+    case .reframe(let lens, let connection):
+      capture.reframe(lens, of: connection)
+      takeIndex()
+    case .limitFrames(let bytes):
+      capture.reframe(withLargestFrame: bytes)
       takeIndex()
     case .reframeBehindGaps:
       capture.reframeBehindGaps()

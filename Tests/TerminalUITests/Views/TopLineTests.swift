@@ -1,5 +1,6 @@
 import Capture
 import Foundation
+import FramingCore
 import Testing
 
 @testable import TerminalUI
@@ -46,6 +47,25 @@ struct TopLineTests {
     let line = render(stage.state, reading: stage.capture).grid.text(row: 0)
     let wanted = ["gap.pcap", "u16be", width < 60 ? "of 66" : "filter 33 of 66", "↑ 66"]
     for part in wanted { #expect(line.contains(part), "\(width): \(line)") }
+  }
+
+  @Test("of a session over a Unix socket names it; a reset is refused where the transport has none")
+  func unixSocket() throws {
+    var stage = try Stage("80x24 connect unix:/run/app.sock", directory: NSTemporaryDirectory())
+    let id = stage.capture.openConnection(
+      peer: "unix:/run/app.sock", address: Address(unixPath: "/run/app.sock"), state: .open, endpoints: nil,
+      at: stage.state.now)
+    #expect(stage.capture.connection(id)?.scheme == .unix)
+    #expect(render(stage.state, reading: stage.capture).grid.text(row: 0).contains("connect unix:/run/app.sock"))
+    try stage.perform("key", "Escape")
+    try stage.perform("type", ":reset")
+    try stage.perform("key", "Enter")
+    let hint = render(stage.state, reading: stage.capture).grid.text(row: 23)
+    #expect(hint.contains("a Unix socket cannot be reset: close it instead"))
+    #expect(!stage.effects.contains { if case .reset = $0 { true } else { false } })
+    try stage.perform("type", ":shutdown")
+    try stage.perform("key", "Enter")
+    #expect(stage.effects.contains { if case .shutdown = $0 { true } else { false } })
   }
 
   @Test("A notice makes room for the keys after some seconds, an error stays until a key")

@@ -1,0 +1,21 @@
+/// Answers a filter's questions about frames of several lenses.
+struct FrameInspectors: Sendable {
+  private let questions: [FrameQuestion]
+  private let definitions: DefinitionTable
+  /// That of the frames that are looked at.
+  var current: FrameInspector
+  private var others: [Lens: FrameInspector] = [:]
+
+  init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
+    self.questions = questions
+    self.definitions = definitions
+    current = FrameInspector(questions, lens, definitions)
+  }
+
+  /// The next frames are of a connection with this lens.
+  mutating func use(_ lens: Lens) {
+    guard lens != current.lens else { return }
+    others[current.lens] = current
+    current = others.removeValue(forKey: lens) ?? FrameInspector(questions, lens, definitions)
+  }
+}

@@ -1,0 +1,86 @@
+/// Where a peer is, or where to wait for peers, as a person writes it on one line: `127.0.0.1:9000`, `[::1]:9000`,
+/// `tcp://example.org:80`, `unix:/run/app.sock`, `unix:@name`.
+///
+/// What `description` prints, `init(parsing:defaultHost:)` reads as the same value.
+public struct Address: Hashable, Sendable, CustomStringConvertible {
+  /// Where on its transport.
+  public enum Place: Hashable, Sendable {
+    /// A name, an IPv4 address, or an IPv6 address without brackets; a port from 0 to 65535, of which 0 lets the system
+    /// choose when listening.
+    case host(String, port: Int)
+    /// A file.
+    case path(String)
+    /// A name that is no file: Linux's abstract namespace (unix(7)). It may hold any byte, also NUL.
+    case abstract(String)
+  }
+
+  /// Something else that the address says, behind a `?`: `mode=660`.
+  public struct Option: Hashable, Sendable {
+    /// One of `AddressScheme.options`.
+    public var name: String
+    /// Its value, without escapes.
+    public var value: String
+  }
+
+  /// What carries connections to it.
+  public var scheme: AddressScheme
+  /// Where it is.
+  public var place: Place
+  /// What else it says, in the order in which it was written.
+  public var options: [Option] = []
+
+  /// The TCP address of `port` at `host`.
+  public init(host: String, port: Int) {
+    scheme = .tcp
+    place = .host(host, port: port)
+  }
+
+  /// The Unix socket whose file is at `path`.
+  public init(unixPath path: String) {
+    scheme = .unix
+    place = .path(path)
+  }
+
+  /// The Unix socket of that name in Linux's abstract namespace.
+  public init(abstractName name: String) {
+    scheme = .unix
+    place = .abstract(name)
+  }
+
+  /// Reads an address. A `defaultHost` makes a port alone one: `:9000`, `9000`.
+  public init(parsing text: String, defaultHost: String?) throws(AddressError) {
+    self = try AddressReader(text, defaultHost: defaultHost).address()
+  }
+
+  /// The host; nil where there is none.
+  public var host: String? {
+    if case .host(let host, _) = place { host } else { nil }
+  }
+
+  /// The port; nil where there is none.
+  public var port: Int? {
+    if case .host(_, let port) = place { port } else { nil }
+  }
+
+  /// The file's path; nil where there is none.
+  public var path: String? {
+    if case .path(let path) = place { path } else { nil }
+  }
+
+  /// The value of an option; nil when the address does not have it.
+  public subscript(option name: String) -> String? { options.first { $0.name == name }?.value }
+
+  /// The shortest text that is read as this address. Of TCP that is `host:port`, an IPv6 address in brackets.
+  public var description: String {
+    switch place {
+    case .host(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
+    case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"
+    }
+  }
+
+  private var query: String {
+    guard !options.isEmpty else { return "" }
+    return "?" + options.map { "\($0.name)=\(AddressEscape.text($0.value, also: "&"))" }.joined(separator: "&")
+  }
+}

@@ -1,0 +1,272 @@
+/// Reads an address from a text.
+struct AddressReader {
+  /// The most bytes of a socket's path: the length of `sun_path`, which ends with a NUL (unix(7), unix(4)).
+  #if os(Linux)
+    static let longestPath = 107
+  #else
+    static let longestPath = 103
+  #endif
+
+  let text: String
+  let defaultHost: String?
+
+  init(_ text: String, defaultHost: String?) {
+    self.text = text
+    self.defaultHost = defaultHost
+  }
+
+  func address() throws(AddressError) -> Address {
+    guard !text.isEmpty else { throw AddressError("the address is empty: write \(Self.example)") }
+    guard let (name, rest) = scheme() else { return try hostAndPort(text[...], of: text[...]) }
+    switch AddressScheme(rawValue: name.lowercased()) {
+    case .tcp where rest.hasPrefix("//"): return try tcp(rest.dropFirst(2))
+    case .unix: return try unix(rest)
+    case nil, .tcp: throw unknown(String(name), rest)
+    }
+  }
+
+  /// The scheme and what stands behind its colon; nil where the text begins with no scheme. `unix:9000` has none, nor
+  /// has `tcp:9000`: these are hosts.
+  private func scheme() -> (Substring, Substring)? {
+    guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return nil }
+    let (name, rest) = (text[..<colon], text[text.index(after: colon)...])
+    guard name.utf8.allSatisfy(Self.mayBeInScheme), name.utf8.first.map(Self.isLetter) == true else { return nil }
+    if name.lowercased() == AddressScheme.unix.rawValue { return Self.isPort(rest) ? nil : (name, rest) }
+    // A host has no slash.
+    let isComing = AddressScheme.coming.contains(name.lowercased()) && !Self.isPort(rest)
+    return isComing || rest.hasPrefix("/") || rest.hasPrefix("@") ? (name, rest) : nil
+  }
+
+  private func unknown(_ name: String, _ rest: Substring) -> AddressError {
+    let shown = Self.printable(name)
+    if AddressScheme.coming.contains(name.lowercased()) {
+      return AddressError("'\(shown)' is not there yet: the schemes are \(AddressScheme.list)", column: 1)
+    }
+    let near = EditDistance.suggestion(for: name.lowercased(), among: AddressScheme.allCases.map(\.rawValue))
+    let meant = near.flatMap { AddressScheme(rawValue: $0) }.map { scheme in
+      scheme.prefix + (scheme == .tcp && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
+    }
+    return AddressError(
+      "'\(shown)' in '\(Self.printable(text))' is no scheme: \(AddressScheme.list) are"
+        + EditDistance.question(meant.map(Self.printable)), column: 1)
+  }
+
+  // MARK: - TCP
+
+  private static let example = "HOST:PORT, for example 127.0.0.1:9000"
+
+  private func tcp(_ rest: Substring) throws(AddressError) -> Address {
+    let place = rest.prefix { $0 != "?" }
+    var address = try hostAndPort(place, of: place)
+    address.options = try options(rest[place.endIndex...], of: .tcp)
+    return address
+  }
+
+  private func hostAndPort(_ part: Substring, of text: Substring) throws(AddressError) -> Address {
+    let (host, port) = try split(part)
+    guard let name = host.map(String.init) ?? defaultHost, !name.isEmpty else {
+      throw AddressError("'\(shown)' has no host: write \(Self.example)", .missingHost)
+    }
+    if let host, let bad = host.unicodeScalars.indices.first(where: { !Self.mayBeInHost(host.unicodeScalars[$0]) }) {
+      throw AddressError(
+        "'\(shown)' is not an address: a host has no \(Self.name(host.unicodeScalars[bad]))", at: bad, in: self)
+    }
+    return Address(host: name, port: try number(port))
+  }
+
+  /// The text before the port, nil when there is none, and the port's.
+  private func split(_ part: Substring) throws(AddressError) -> (Substring?, Substring) {
+    if part.first == "[" { return try splitBracketed(part) }
+    if part.contains("/") { throw slash(part) }
+    guard let colon = part.lastIndex(of: ":") else {
+      guard Self.isPort(part) else { throw missingPort(part) }
+      return (nil, part)
+    }
+    let host = part[..<colon]
+    if host.contains(":") {
+      throw AddressError("'\(shown)': an IPv6 address needs brackets: write [IPv6]:PORT, for example [::1]:9000")
+    }
+    return (host.isEmpty ? nil : host, part[part.index(after: colon)...])
+  }
+
+  private func splitBracketed(_ part: Substring) throws(AddressError) -> (Substring?, Substring) {
+    guard let close = part.lastIndex(of: "]") else {
+      throw AddressError("'\(shown)' has '[' without ']': write [IPv6]:PORT, for example [::1]:9000")
+    }
+    let host = part[part.index(after: part.startIndex)..<close]
+    let rest = part[part.index(after: close)...]
+    guard !host.isEmpty else { throw AddressError("'\(shown)' has no host: write \(Self.example)", .missingHost) }
+    guard rest.first == ":" else { throw missingPort(part) }
+    return (host, rest.dropFirst())
+  }
+
+  private func missingPort(_ part: Substring) -> AddressError {
+    let host = part.hasSuffix(":") ? part.dropLast() : part
+    return AddressError("'\(shown)' has no port: write HOST:PORT, for example \(Self.printable(String(host))):9000")
+  }
+
+  /// A path is no host, and nothing stands behind a port.
+  private func slash(_ part: Substring) -> AddressError {
+    let slash = part.unicodeScalars.firstIndex(of: "/") ?? part.startIndex
+    let isPath = part.startIndex == text.startIndex && !part[..<slash].contains(":")
+    let advice =
+      isPath
+      ? "is a path: for a Unix socket write unix:\(Self.printable(String(part)))"
+      : "is no address: nothing may stand behind the port, as in \(AddressScheme.tcp.pattern)"
+    return AddressError("'\(shown)' \(advice)", at: slash, in: self)
+  }
+
+  private func number(_ port: Substring) throws(AddressError) -> Int {
+    guard !port.isEmpty else { throw missingPort(text[..<port.startIndex]) }
+    guard Self.isPort(port) else {
+      throw AddressError(
+        "'\(Self.printable(String(port)))' in '\(shown)' is not a port: write a number from 0 to 65535",
+        at: port.startIndex, in: self)
+    }
+    guard let number = Int(port), number <= 65535 else {
+      throw AddressError(
+        "port \(port) in '\(shown)' is out of range: ports are 0 to 65535", at: port.startIndex, in: self)
+    }
+    return number
+  }
+
+  // MARK: - Unix
+
+  private func unix(_ rest: Substring) throws(AddressError) -> Address {
+    var part = rest.prefix { $0 != "?" }
+    let query = rest[part.endIndex...]
+    if part.hasPrefix("//") {
+      part = part.dropFirst(2)
+      guard part.hasPrefix("/") else {
+        throw AddressError(
+          "'\(shown)': between // and the path nothing may stand: write unix:/PATH or unix:///PATH",
+          at: part.startIndex, in: self)
+      }
+    }
+    let isAbstract = part.hasPrefix("@")
+    if isAbstract { part = part.dropFirst() }
+    guard !part.isEmpty else {
+      let what = isAbstract ? "name: write unix:@NAME" : "path: write unix:/PATH, for example unix:/run/app.sock"
+      throw AddressError("'\(shown)' has no \(what)")
+    }
+    let place = try unescaped(part)
+    try check(place, isAbstract: isAbstract, at: part.startIndex)
+    var address = isAbstract ? Address(abstractName: place) : Address(unixPath: place)
+    address.options = try options(query, of: .unix)
+    return address
+  }
+
+  private func check(_ place: String, isAbstract: Bool, at index: String.Index) throws(AddressError) {
+    #if !os(Linux)
+      if isAbstract {
+        throw AddressError("only Linux has sockets without a file: write unix:/PATH", at: index, in: self)
+      }
+    #endif
+    if !isAbstract, place.utf8.contains(0) {
+      throw AddressError("a path has no NUL (%00)", at: index, in: self)
+    }
+    // The byte that an abstract name has in front is where a path has one behind.
+    guard place.utf8.count <= Self.longestPath else {
+      let what = isAbstract ? "name" : "path"
+      throw AddressError(
+        "the \(what) of \(place.utf8.count) bytes is too long: that of a socket has at most \(Self.longestPath)",
+        at: index, in: self)
+    }
+  }
+
+  // MARK: - Options and escapes
+
+  /// What `?name=value&name=value` says.
+  private func options(_ query: Substring, of scheme: AddressScheme) throws(AddressError) -> [Address.Option] {
+    guard !query.isEmpty else { return [] }
+    var options: [Address.Option] = []
+    for part in query.dropFirst().split(separator: "&", omittingEmptySubsequences: false) {
+      let name = part.prefix { $0 != "=" }
+      let option = try known(name, of: scheme)
+      guard !options.contains(where: { $0.name == option.rawValue }) else {
+        throw AddressError("'\(option.rawValue)' is said twice", at: part.startIndex, in: self)
+      }
+      let value = try unescaped(part[name.endIndex...].dropFirst())
+      guard option.takes(value) else {
+        throw AddressError(
+          "'\(Self.printable(value))' is no value of \(name): write \(option.values)", at: part.startIndex, in: self)
+      }
+      options.append(Address.Option(name: option.rawValue, value: value))
+    }
+    return options
+  }
+
+  private func known(_ name: Substring, of scheme: AddressScheme) throws(AddressError) -> AddressOption {
+    if let option = scheme.options.first(where: { $0.rawValue == name }) { return option }
+    let names = scheme.options.map(\.rawValue)
+    let known =
+      names.isEmpty ? "\(scheme.rawValue) has none" : "\(scheme.rawValue) has \(names.joined(separator: ", "))"
+    throw AddressError(
+      "'\(Self.printable(String(name)))' is no option: \(known)\(EditDistance.question(for: String(name), among: names))",
+      at: name.startIndex, in: self)
+  }
+
+  private func unescaped(_ part: Substring) throws(AddressError) -> String {
+    var bytes: [UInt8] = []
+    var index = part.utf8.startIndex
+    while index < part.utf8.endIndex {
+      guard part.utf8[index] == UInt8(ascii: "%") else {
+        bytes.append(part.utf8[index])
+        index = part.utf8.index(after: index)
+        continue
+      }
+      let digits = part.utf8[index...].dropFirst().prefix(2)
+      guard digits.count == 2, let byte = UInt8(String(Substring(digits)), radix: 16), digits.first != UInt8(ascii: "+")
+      else {
+        throw AddressError(
+          "'%' begins an escape of two hex digits: write %25 for '%' itself", at: index, in: self)
+      }
+      bytes.append(byte)
+      index = digits.endIndex
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw AddressError("'\(Self.printable(String(part)))' is not UTF-8", at: part.startIndex, in: self)
+    }
+    return text
+  }
+
+  // MARK: - Words
+
+  private var shown: String { Self.printable(text) }
+
+  /// Control characters as escapes: the text may go to a terminal. Of a long text the beginning.
+  private static func printable(_ text: String) -> String {
+    let escaped = text.unicodeScalars.prefix(200).reduce(into: "") { result, scalar in
+      result += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+    }
+    return text.unicodeScalars.count > 200 ? escaped + "…" : escaped
+  }
+
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    if scalar.properties.generalCategory == .control { return "control character" }
+    return scalar == " " ? "space" : "'\(scalar)'"
+  }
+
+  private static func isPort(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 }
+
+  /// RFC 3986 §3.1, without the dot, which hosts have.
+  private static func mayBeInScheme(_ byte: UInt8) -> Bool {
+    isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: "+")
+      || byte == UInt8(ascii: "-")
+  }
+
+  private static func mayBeInHost(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-._:%".unicodeScalars.contains(scalar)
+  }
+}
+
+extension AddressError {
+  /// An error at a place of the text that is read.
+  fileprivate init(_ problem: String, at index: String.Index, in reader: AddressReader) {
+    self.init(problem, column: reader.text.unicodeScalars.distance(from: reader.text.startIndex, to: index) + 1)
+  }
+}

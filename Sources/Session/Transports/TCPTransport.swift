@@ -1,0 +1,121 @@
+import Capture
+import FramingCore
+import NIOCore
+import NIOPosix
+
+/// TCP.
+enum TCPTransport: Transport {
+  static func connector(to address: Address, context: SessionContext) -> any Connector {
+    TCPConnector(address, context: context)
+  }
+
+  static func listener(at address: Address, context: SessionContext) -> any Listener {
+    TCPListener(address, context: context)
+  }
+
+  static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
+    ChannelEnds(
+      peer: channel.remoteAddress.map { Address($0).description } ?? (isOutgoing ? "\(address)" : "a peer"),
+      endpoints: ConnectionEndpoints(
+        local: channel.localAddress.flatMap(Endpoint.init), peer: channel.remoteAddress.flatMap(Endpoint.init),
+        isOutgoing: isOutgoing))
+  }
+}
+
+/// Connects by TCP, over all addresses of the host.
+final class TCPConnector: Connector {
+  private let address: Address
+  private let context: SessionContext
+  private let resolver: NameResolver
+
+  init(_ address: Address, context: SessionContext) {
+    self.address = address
+    self.context = context
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+  }
+
+  func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
+    let bootstrap = ClientBootstrap.reading(context, prepare)
+      .connectTimeout(TimeAmount(context.options.connectTimeout))
+      .resolver(resolver)
+      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+    let (host, port) = (address.host ?? "", address.port ?? 0)
+    let connected =
+      if let numeric = try? SocketAddress(ipAddress: host, port: port) {
+        bootstrap.connect(to: numeric)
+      } else {
+        bootstrap.connect(host: host, port: port)
+      }
+    // A free port that we call may be the one we call from: then we have reached ourselves.
+    return connected.flatMapThrowing { channel in
+      guard let local = channel.localAddress, local == channel.remoteAddress else { return channel }
+      channel.close(promise: nil)
+      throw ConnectFailure.refused
+    }
+  }
+
+  func giveUp() { resolver.abandon() }
+}
+
+/// Waits for peers that connect by TCP.
+final class TCPListener: Listener {
+  private let address: Address
+  private let context: SessionContext
+  private let resolver: NameResolver
+  private var server: (any Channel)?
+
+  init(_ address: Address, context: SessionContext) {
+    self.address = address
+    self.context = context
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+  }
+
+  func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
+    let (host, port) = (address.host ?? "", address.port ?? 0)
+    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return bind(to: numeric, handlers) }
+    let v4 = resolver.initiateAQuery(host: host, port: port)
+    let v6 = resolver.initiateAAAAQuery(host: host, port: port)
+    let listener = NIOLoopBound((self, handlers), eventLoop: context.loop)
+    // IPv4 first: whoever calls a name tries all its addresses, whoever calls 127.0.0.1 only that one.
+    return v4.and(v6).flatMap { (addresses, more) in
+      let (listener, handlers) = listener.value
+      guard let first = (addresses + more).first else {
+        return listener.context.loop.makeFailedFuture(ConnectFailure.nameNotFound(host))
+      }
+      return listener.bind(to: first, handlers)
+    }
+  }
+
+  func address(of channel: any Channel) -> Address { channel.localAddress.map { Address($0) } ?? address }
+
+  func stop() {
+    resolver.abandon()
+    server?.close(promise: nil)
+    server = nil
+  }
+
+  private func bind(to address: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
+    let bound = ServerBootstrap.reading(context, handlers)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .bind(to: address)
+    bound.assumeIsolated().whenSuccess { self.server = $0 }
+    return bound
+  }
+}
+
+extension Address {
+  /// The address of a TCP socket.
+  init(_ address: SocketAddress) {
+    self.init(host: address.ipAddress ?? "?", port: address.port ?? 0)
+  }
+}
+
+extension Endpoint {
+  /// An IP address; nil for any other.
+  fileprivate init?(_ address: SocketAddress) {
+    guard let host = address.ipAddress, let port = address.port else { return nil }
+    self.init(address: host, port: port)
+  }
+}

@@ -1,0 +1,46 @@
+import Configuration
+import FramingCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a shell completes of an address: profiles, schemes, and the sockets of a directory.
+enum AddressCompletion {
+  /// Everything that the word may become that begins with `word`.
+  static func candidates(_ word: String) -> [String] {
+    guard word.hasPrefix("unix:"), !word.hasPrefix("unix:@") else {
+      return ConfigurationFile.profileNames + AddressScheme.allCases.map(\.prefix)
+    }
+    let path = String(word.dropFirst(5))
+    let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    return names(in: FilePath.expanded(directory.isEmpty ? "." : directory)).compactMap { name in
+      switch kind(FilePath.expanded(directory + name)) {
+      case S_IFSOCK: Address(unixPath: directory + name).description
+      case S_IFDIR: "unix:" + directory + name + "/"
+      default: nil
+      }
+    }.filter { $0.hasPrefix(word) }.sorted()
+  }
+
+  private static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func names(in path: String) -> [String] {
+    guard let directory = unsafe opendir(path) else { return [] }
+    defer { _ = unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      // The name ends with a zero and is copied at once.
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

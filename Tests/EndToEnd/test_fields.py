@@ -1,0 +1,117 @@
+"""`fields`: what a definition says of one frame, without a terminal."""
+
+import gzip
+import json
+import os
+import subprocess
+import unittest
+
+from case import EndToEndCase
+from program import BINARY
+
+DEFINITION = """\
+meta: {id: point, endian: be}
+seq:
+  - {id: kind, type: u1, enum: kind}
+  - {id: len_name, type: u2}
+  - {id: name, type: str, size: len_name, encoding: UTF-8}
+  - {id: tail, type: tail}
+types:
+  tail: {seq: [{id: raw, size: 2}]}
+instances:
+  double: {value: kind.to_i * 2}
+enums:
+  kind: {1: place, 2: person}
+"""
+FRAME = b"\x02\x00\x03abc\xff\x00"
+
+
+class Fields(EndToEndCase):
+    def fields(self, *arguments, status=0, **options):
+        environment = {key: value for key, value in os.environ.items() if key != "KSPATH"}
+        result = subprocess.run([BINARY, "fields", *arguments], capture_output=True, timeout=60, check=False,
+                                env=environment, **options)
+        self.assertEqual(result.returncode, status, result.stderr)
+        return result.stdout.decode(), result.stderr.decode()
+
+    def setUp(self):
+        super().setUp()
+        self.definition = self.write("point.ksy", DEFINITION.encode())
+        self.frame = self.write("frame", FRAME)
+
+    def test_text_has_a_line_for_each_field(self):
+        self.assertEqual(self.fields(self.frame, "--definition", self.definition)[0], (
+            "0..7  point\n"
+            "0       kind = 2 (person)\n"
+            "1..2    len_name = 3\n"
+            '3..5    name = "abc"\n'
+            "6..7    tail\n"
+            "6..7      raw = ff 00\n"
+            "        double = 4\n"))
+
+    def test_json_of_a_file_the_standard_input_and_a_compressed_file(self):
+        wanted = {"type": "point", "offset": 0, "length": 8, "fields": [
+            {"name": "kind", "offset": 0, "length": 1, "value": 2, "label": "person"},
+            {"name": "len_name", "offset": 1, "length": 2, "value": 3},
+            {"name": "name", "offset": 3, "length": 3, "value": "abc"},
+            {"name": "tail", "type": "tail", "offset": 6, "length": 2,
+             "fields": [{"name": "raw", "offset": 6, "length": 2, "hex": "ff00"}]},
+            {"name": "double", "value": 4}]}
+        packed = self.write("frame.gz", gzip.compress(FRAME))
+        for arguments, given in ((self.frame,), None), (("-",), FRAME), ((packed,), None):
+            text = self.fields(*arguments, "--definition", self.definition, "--json", input=given)[0]
+            self.assertEqual(json.loads(text), wanted)
+            self.assertEqual(text.count("\n"), 1)
+
+    def test_an_error_is_told_and_what_was_read_is_kept(self):
+        text = self.fields("-", "--definition", self.definition, "--json", input=FRAME[:5], status=1)[0]
+        fields = json.loads(text)["fields"]
+        self.assertEqual([field["name"] for field in fields], ["kind", "len_name", "name", "double"])
+        self.assertEqual(fields[2]["error"], "`len_name` says 3 bytes, 2 are left")
+        self.assertEqual(json.loads(text)["gaps"], [{"offset": 3, "length": 2}])
+
+    def test_expressions(self):
+        out, err = self.fields(self.frame, "--definition", self.definition, "--evaluate", "name", "--evaluate",
+                               "tail.raw", "--evaluate", "double / 3.0", "--evaluate", "kind == kind::person")
+        self.assertEqual((out, err), ('"abc"\n"hex:ff00"\n1.3333333333333333\ntrue\n', ""))
+        out, err = self.fields(self.frame, "--definition", self.definition, "--evaluate", "nam", "--evaluate", "kind",
+                               status=1)
+        self.assertEqual(out, "2\n")
+        self.assertIn("point has no field 'nam'; did you mean 'name'?", err)
+
+    def test_another_type(self):
+        self.assertEqual(self.fields("-", "--definition", self.definition, "--type", "tail", input=b"ab")[0],
+                         "0..1  tail\n0..1    raw = 61 62\n")
+        err = self.fields("-", "--definition", self.definition, "--type", "tial", input=b"ab", status=64)[1]
+        self.assertIn("did you mean 'tail'?", err)
+
+    def test_checking_tells_each_problem_with_its_place(self):
+        wrong = self.write("wrong.ksy", b"meta: {id: a}\nseq:\n  - {id: b, tpye: u1}\n  - {id: c, size: d}\n")
+        out, err = self.fields("--check", self.definition, wrong, status=1)
+        self.assertEqual(out, f"{self.definition}: ok\n")
+        self.assertEqual(err, (
+            f"{wrong}:3:13: /seq/0/tpye: `tpye` is no key of a field; did you mean 'type'?\n"
+            f"{wrong}:4:19: /seq/1/size: a has no field 'd'; did you mean 'b'?\n"))
+        self.assertIn("wrong.ksy:3:13", self.fields("-", "--definition", wrong, input=b"", status=65)[1])
+        self.assertIn("cannot open", self.fields("--check", wrong + "x", status=66)[1])
+
+    def test_imports(self):
+        folder = os.path.dirname(self.definition)
+        for inner in "formats", "common", "other":
+            os.makedirs(os.path.join(folder, inner), exist_ok=True)
+        self.write("formats/main.ksy", b"meta: {id: main, imports: [../near, /common/far, /away]}\n"
+                   b"seq: [{id: a, type: near}, {id: b, type: far}, {id: c, type: away}]\n")
+        self.write("near.ksy", b"meta: {id: near}\nseq: [{id: x, type: u1}]\n")
+        self.write("common/far.ksy", b"meta: {id: far, imports: [../near]}\nseq: [{id: y, type: near}]\n")
+        self.write("other/away.ksy", b"meta: {id: away}\nseq: [{id: z, type: u1}]\n")
+        main = os.path.join(folder, "formats", "main.ksy")
+        out = self.fields("-", "--definition", main, "--import-path", os.path.join(folder, "other"), "--evaluate",
+                          "a.x + b.y.x + c.z", input=b"\x01\x02\x03")[0]
+        self.assertEqual(out, "6\n")
+        err = self.fields("--check", main, status=1)[1]
+        self.assertIn("/meta/imports/2: '/away' cannot be imported: away.ksy is in none of", err)
+
+    def test_wrong_usage(self):
+        for arguments in ((self.frame,), (self.frame, self.frame, "--definition", self.definition),
+                          ("-", "--definition", "-"), ("--check", self.definition, "--json"), ()):
+            self.fields(*arguments, status=64, input=b"")
