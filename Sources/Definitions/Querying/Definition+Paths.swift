@@ -121,7 +121,7 @@ private struct PathWalk {
     case .structure(let number): return [Int(program.structurePlans[Int(number)].type)]
     case .bytes(let number):
       guard case .structure(let inner) = program.bytePlans[Int(number)].content else { return [] }
-      return [Int(inner.type)]
+      return [Int(program.structurePlans[Int(inner)].type)]
     case .switched(let number):
       let plan = program.switchPlans[Int(number)]
       let readings = Array(plan.numbers.values) + plan.branches.map(\.reading) + [plan.otherwise].compactMap(\.self)
