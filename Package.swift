@@ -106,7 +106,7 @@ let package = Package(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
     .testTarget(
-      name: "CaptureTests", dependencies: ["Capture", "FramingCore", "Locking"], exclude: ["Captures"],
+      name: "CaptureTests", dependencies: ["Capture", "Definitions", "FramingCore", "Locking"], exclude: ["Captures"],
       swiftSettings: strict),
     .testTarget(
       name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),

@@ -50,7 +50,8 @@ extension DisplayFilter {
     let range = cursor - typed.count..<cursor
     var found = candidates(after: tokens, fields)
     if found.contains(where: { $0.text == FilterField.number.rawValue }) {
-      found += fields.candidates(qualifiedAsIn: typed.lowercased())
+      let more = fields.candidates(qualifiedAsIn: typed.lowercased())
+      found += more.filter { candidate in !found.contains { $0.text == candidate.text } }
     }
     return found.filter { $0.text.hasPrefix(typed.lowercased()) && $0.text != typed }
       .map { FilterCompletion(text: $0.text, explanation: $0.explanation, range: range) }

@@ -106,7 +106,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
 
   var mayStandAlone: Bool {
     switch self {
-    case .header, .payload, .trailer, .checksum, .type, .summary, .marked, .mark, .note: true
+    case .trailer, .checksum, .marked, .mark, .note: true
     default: false
     }
   }

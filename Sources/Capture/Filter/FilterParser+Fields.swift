@@ -7,21 +7,22 @@ extension FilterParser {
   mutating func fieldTest() throws(FilterError) -> FilterTest? {
     let token = peek
     guard token.kind == .word, let first = token.lowercased.first, first.isLetter || first == "_" else { return nil }
+    let isOwn = FilterField.named(token.lowercased) != nil
+    if isOwn, vocabulary.shape(of: FieldPath(names: token.lowercased)) == nil { return nil }
     let start = mark
     let path = try path()
     guard let shape = vocabulary.shape(of: path) else {
-      guard !token.text.contains("."), FilterField.named(token.lowercased) == nil else { throw unknown(path, token) }
       goBack(to: start)
-      return nil
+      if isOwn { return nil }
+      throw unknown(path, token)
     }
     return .question(.field(.path(path), try valueTest(path.description, shape)))
   }
 
   private func unknown(_ path: FieldPath, _ token: FilterLexer.Token) -> FilterError {
-    let own = EditDistance.suggestion(for: token.lowercased, among: FilterField.allNames)
     var error = token.error(
       expected: "a field (number, from, length, payload, ...), 'not' or '('",
-      suggestion: vocabulary.suggestion(for: path) ?? own)
+      suggestion: vocabulary.suggestion(for: path))
     error.candidates = FilterCompletion.fields + vocabulary.candidates
     return error
   }
@@ -64,7 +65,10 @@ extension FilterParser {
   /// `type`, `summary`.
   mutating func meaningTest(_ field: FilterField) throws(FilterError) -> FilterTest {
     let subject: FieldSubject = field == .type ? .type : .summary
-    return .question(.field(subject, try valueTest(field.rawValue, FieldShape(kinds: .text))))
+    let shape = FieldShape(kinds: .text)
+    // Every frame that has a meaning has a type: alone it would say nothing.
+    guard isOperator(peek) else { throw wrongOperator(peek, field.rawValue, shape) }
+    return .question(.field(subject, try valueTest(field.rawValue, shape)))
   }
 
   // MARK: Values

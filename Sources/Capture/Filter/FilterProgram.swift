@@ -50,7 +50,9 @@ struct FilterProgram: Sendable {
 
   /// Whether it looks at what only a frame's chunk knows.
   var needsChunks: Bool {
-    steps.contains { [.connection, .time, .delta, .direction, .speaker, .lookup, .bytes, .question].contains($0.source) }
+    steps.contains {
+      [.connection, .time, .delta, .direction, .speaker, .lookup, .bytes, .question].contains($0.source)
+    }
   }
 
   /// Whether the frame is accepted or rejected.

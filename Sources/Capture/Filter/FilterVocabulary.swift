@@ -44,13 +44,13 @@ public struct FilterVocabulary: Sendable {
     return definitions.definition(qualifiedBy: first)?.shape(of: path)
   }
 
-  /// The path that was probably meant.
+  /// The filter's own field or the path that was probably meant.
   func suggestion(for path: FieldPath) -> String? {
     let text = path.description
     for definition in definitions.all where definition.shape(of: path) != nil {
       return "\(definition.name).\(text)"
     }
-    return EditDistance.suggestion(for: text, among: inForce.flatMap { $0.paths.map(\.path) })
+    return EditDistance.suggestion(for: text, among: FilterField.allNames + inForce.flatMap { $0.paths.map(\.path) })
   }
 
   /// What may be written for a field.

@@ -49,7 +49,7 @@ struct FrameInspector: Sendable {
     switch questions[number] {
     case .slice(let part, let slice, let test):
       let whole = facts.range(of: part)
-      guard let range = slice.range(in: whole.count) else { return false }
+      guard let range = slice.range(in: whole.count), !range.isEmpty || test.relation != .present else { return false }
       let start = whole.lowerBound + UInt64(range.lowerBound)
       current = nil
       try load(start..<start + UInt64(range.count), facts.record.lastChunk, &state)
@@ -76,7 +76,7 @@ struct FrameInspector: Sendable {
   ) -> Bool {
     if case .slice(let part, let slice, let test) = questions[number] {
       let whole = frame.range(of: part).clamped(to: 0..<bytes.count)
-      guard let range = slice.range(in: whole.count) else { return false }
+      guard let range = slice.range(in: whole.count), !range.isEmpty || test.relation != .present else { return false }
       let start = whole.lowerBound + range.lowerBound
       let value = Self.value(of: slice, bytes.span.extracting(start..<start + range.count))
       return test.fits(value, nil, &searchers[number]) != test.isNegated

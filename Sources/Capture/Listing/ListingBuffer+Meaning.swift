@@ -17,7 +17,8 @@ extension ListingBuffer {
 
   /// One line for a person.
   mutating func append(line meaning: FrameMeaning) {
-    append(EscapedText.printable(meaning.summary.map { "\(meaning.type)  \($0)" } ?? meaning.type, keepsLines: false))
+    let words = meaning.summary.map { "\(meaning.name)  \($0)" } ?? meaning.name
+    append(EscapedText.printable(words, keepsLines: false))
     append(0x0a)
   }
 

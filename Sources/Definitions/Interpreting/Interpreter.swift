@@ -63,33 +63,6 @@ struct Interpreter {
     end = nil
   }
 
-  /// Begins with another frame, in the memory that the one before took.
-  mutating func restart(with frame: Span<UInt8>) {
-    var bytes = buffers[0].bytes
-    buffers.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
-    let count = min(frame.count, Self.longestFrame)
-    bytes.append(addingCapacity: count) { added in
-      for index in 0..<count { added.append(frame[index]) }
-    }
-    buffers.append(ReadBuffer(bytes: bytes, source: 0..<count, isBytewise: true))
-    streams.removeAll(keepingCapacity: true)
-    streams.append(ReadStream(buffer: 0, start: 0, end: count))
-    nodes.removeAll(keepingCapacity: true)
-    structures.removeAll(keepingCapacity: true)
-    slots.removeAll(keepingCapacity: true)
-    arrays.removeAll(keepingCapacity: true)
-    texts.removeAll(keepingCapacity: true)
-    lists.removeAll(keepingCapacity: true)
-    if !failures.isEmpty { failures.removeAll() }
-    stack.removeAll(keepingCapacity: true)
-    limit = nil
-    stepsLeft = budget.steps
-    memoryLeft = budget.memory
-    depth = 0
-    end = ContinuousClock.now + budget.time
-  }
-
   /// Goes on with a program that has more in it than the one before.
   mutating func use(_ larger: Program) {
     program = larger

@@ -21,7 +21,7 @@ package struct FrameFields: Sendable {
 
   /// Reads a frame; what is asked for is of this one from now on.
   package mutating func read(_ frame: Span<UInt8>, fromClient: Bool) {
-    interpreter.restart(with: frame)
+    interpreter.restart(frame)
     interpreter.readRoot(type: fromClient ? client : server)
   }
 

@@ -45,10 +45,12 @@ struct DetectCommand: ParsableCommand {
     }
     for note in notes(detection) { StandardError.write("framescope: \(file): \(note)") }
     if detection.isUnreadable { throw ExitCode(66) }
+    let user = UserDefinitions.shared
+    for words in user.refusals { StandardError.write("framescope: \(words)") }
+    let table = user.table()
+    let proposals = detection.proposals.map { $0.named(by: table, detection.streams) }
     let text =
-      json
-      ? ProposalListing.json(detection.proposals, detection.streams)
-      : ProposalListing.text(detection.proposals, detection.streams)
+      json ? ProposalListing.json(proposals, detection.streams) : ProposalListing.text(proposals, detection.streams)
     try writeOutput(text)
     if json, let skipped = detection.skipped { try writeOutput(skipped.json) }
     if detection.proposals.isEmpty || detection.damage != nil || (detection.skipped?.lostCount ?? 0) > 0 {

@@ -46,7 +46,7 @@ struct DefinitionWatch {
       return .read(read.definition, words: "\(loaded.path) has changed and was read again")
     } catch {
       refused = stamps
-      return .refused("\(error.description); what it said before stays in force")
+      return .refused("the definition stays as it was: \(error.description)")
     }
   }
 }

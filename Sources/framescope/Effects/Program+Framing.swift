@@ -29,9 +29,10 @@ extension Program {
     let facts = capture.facts(of: first.connection)
     let streams = samples.map { DetectionStream($0, weAre: facts.side) }
     let (mailbox, inForce, connection) = (mailbox, facts.lens.rule, isForAll ? nil : first.connection)
+    let definitions = capture.definitions
     Task.detached(priority: .utility) {
       let detector = FramingDetector(streams)
-      let best = detector.proposals(most: 1).first
+      let best = detector.proposals(most: 1).first?.named(by: definitions, streams)
       if inForce.fits(detector, betterThan: best) { return mailbox.post(.framingDetected(.resynchronise)) }
       let proposal = best.flatMap { LensProposal($0, insteadOf: inForce, of: connection) }
       mailbox.post(.framingDetected(proposal.map { .reframe($0) }))

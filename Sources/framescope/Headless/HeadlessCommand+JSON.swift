@@ -84,7 +84,7 @@ extension CommandObject {
     if key == "framing" {
       do { return .framing(try Framing(parsing: value)) } catch { throw self.error(key, error.description) }
     }
-    if let known = WireProtocol.named(value) { return .wireProtocol(known) }
+    if let known = UserDefinitions.wireProtocol(named: value) { return .wireProtocol(known) }
     let near = EditDistance.question(WireProtocol.suggestion(for: value))
     throw error(key, "no protocol is called '\(value)'\(near)")
   }

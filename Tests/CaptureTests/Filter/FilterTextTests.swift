@@ -16,6 +16,10 @@ struct FilterTextTests {
       "protocol == redis", "protocol in {http1, none}", "protocol != dns-tcp and framing == u16be",
       "framing == \"length(offset: 1, size: 4)\"",
       "(number == 1 and number == 2) and number == 3", "length == 0x10 and payload.length != 64k",
+      "payload[0:2] == hex \"00 ff\"", "header[3] & 0x80 != 0", "frame[-4:] contains \"x\"", "trailer",
+      "checksum == wrong",
+      "payload[2] in {1, 3, 5..9}", "type == \"publish\"", "summary contains \"x\"", "header[0] & 0xf", "checksum",
+      "trailer matches /^a/", "type in {\"a\", \"b\"}", "payload[1:0] != \"\"",
     ])
   func canonical(text: String) throws {
     #expect(try DisplayFilter(parsing: text).description == text)
@@ -30,6 +34,9 @@ struct FilterTextTests {
       ("frame.time_delta > 0.5", "delta > 0.5"), ("payload contains hex:00FF", "payload contains hex \"00 ff\""),
       ("number in {1 2 3}", "number in {1, 2, 3}"), ("note and mark", "note and mark"),
       ("payload ~ \"a/b\"", "payload matches /a\\/b/"), ("direction == 'sent'", "direction == sent"),
+      ("frame.time_relative le 3", "time <= 3"), ("payload[0:2] == 00ff", "payload[0:2] == hex \"00 ff\""),
+      ("data[0-1] eq 00:FF", "payload[0:2] == hex \"00 ff\""), ("note && header[ 3 ]&1", "note and header[3] & 1"),
+      ("payload[:2] == \"ab\"", "payload[0:2] == \"ab\""), ("checksum != ok", "checksum != ok"),
       ("frame.time_relative le 3", "time <= 3"), ("protocol == Postgres", "protocol == postgresql"),
       ("framing eq 'u16be'", "framing == u16be"),
     ])
@@ -54,6 +61,11 @@ struct FilterTextTests {
       ("protocol == redsi", 13, "did you mean 'redis'?"), ("protocol == 5", 13, "the name of a protocol"),
       ("framing == u33be", 12, "expected a framing"), ("protocol contains 'a'", 10, "expected == != in after"),
       ("length > -1", 10, "a number"), ("kind == marked", 9, "one of frame, partial, unframed, event"),
+      ("payload[x] == 1", 9, "which bytes: [3] is the fourth"), ("payload[1 == 1", 11, "']'"),
+      ("payload[1] == \"a\"", 15, "a number for 'payload[1]'"), ("payload[0:2] == 300", 17, "bytes in hex"),
+      ("payload[0:2] < 1", 14, "after 'payload[0:2]', which is bytes"), ("checksum == good", 13, "one of ok, wrong"),
+      ("type == 3", 9, "a text in quotes for 'type'"), ("length[1] == 1", 7, "after 'length'"),
+      ("header[1] & x", 13, "the bits that count"), ("mqtt.topic == 1", 1, "a field"),
     ])
   func errors(text: String, column: Int, words: String) throws {
     let error = try #require(throws: FilterError.self) { try DisplayFilter(parsing: text) }

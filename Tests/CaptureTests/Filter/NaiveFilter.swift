@@ -64,7 +64,11 @@ struct NaiveFilter {
       var matcher = PatternMatcher(pattern)
       let bytes = bytes(field, frame)
       return matcher.matches(bytes.span)
-    case .present: return false
+    case .present(.header): return frame.frame.headerLength > 0
+    case .present(.payload): return frame.frame.payloadLength > 0
+    case .present(.trailer): return frame.frame.trailerLength > 0
+    case .question(.slice(let field, let slice, let test)): return slices(bytes(field, frame), slice, test)
+    case .question, .present: return false
     case .lens(_, let wanted, let isNegated):
       let rule = lens(frame.stream.connection).rule
       let isMeant = wanted.contains { wanted in
@@ -122,13 +126,34 @@ struct NaiveFilter {
     case .frame: return frame.frame.kind == .frame
     case .partial: return frame.frame.kind == .partial
     case .unframed: return frame.frame.kind == .unframed
-    case .event: return false
+    case .event, .ok, .wrong: return false
+    }
+  }
+
+  /// Slices are compared by `==` and `!=` here.
+  private func slices(_ bytes: [UInt8], _ slice: FilterSlice, _ test: ValueTest) -> Bool {
+    let start = slice.start < 0 ? bytes.count + slice.start : slice.start
+    let end = slice.count.map { start + $0 } ?? bytes.count
+    guard start >= 0, start <= bytes.count, end <= bytes.count, end >= start else { return false }
+    let found = Array(bytes[start..<end])
+    switch test.relation {
+    case .compare(let comparison, .literal(let literal)): return (found == literal.bytes) == (comparison == .equal)
+    case .compare(let comparison, .number(let number)):
+      let masked = Int128(found[0]) & (test.mask?.integer ?? 255)
+      return (masked == number.integer) == (comparison == .equal)
+    default: return false
     }
   }
 
   private func bytes(_ field: FilterField, _ frame: NaiveRecording.NaiveFrame) -> [UInt8] {
     let header = frame.frame.headerLength
-    return field == .frame ? frame.bytes : Array(frame.bytes[header..<header + frame.frame.payloadLength])
+    let end = header + frame.frame.payloadLength
+    return switch field {
+    case .header: Array(frame.bytes[..<header])
+    case .payload: Array(frame.bytes[header..<end])
+    case .trailer: Array(frame.bytes[end...])
+    default: frame.bytes
+    }
   }
 
   private func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {

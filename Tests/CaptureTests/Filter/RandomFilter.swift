@@ -21,7 +21,7 @@ enum RandomFilter {
   ]
 
   static func test(_ random: inout SeededRandom) -> FilterTest {
-    switch Int.random(in: 0...10, using: &random) {
+    switch Int.random(in: 0...12, using: &random) {
     case 9:
       let lenses = [pick(lenses, &random)] + (random.once(in: 3) ? [pick(Self.lenses, &random)] : [])
       return .lens(.wireProtocol, lenses, isNegated: lenses.count == 1 && random.once(in: 2))
@@ -38,12 +38,29 @@ enum RandomFilter {
     case 4:
       return .word(.kind, pick([.equal, .notEqual], &random), pick([.frame, .partial, .unframed, .event], &random))
     case 5: return .words(.kind, [pick([.frame, .event], &random), pick([.partial, .unframed], &random)])
-    case 6: return .contains(pick([.frame, .payload], &random), literal(1...3, &random))
-    case 7: return .equals(pick([.frame, .payload], &random), literal(0...3, &random), isNegated: random.once(in: 2))
+    case 6: return .contains(pick(parts, &random), literal(1...3, &random))
+    case 11: return .question(.slice(pick(parts, &random), slice(&random), .random(&random)))
+    case 12: return .question(byte(&random))
+    case 7: return .equals(pick(parts, &random), literal(0...3, &random), isNegated: random.once(in: 2))
     default: return .matches(pick([.frame, .payload], &random), pick(patterns, &random))
     }
   }
 
+  private static let parts: [FilterField] = [.frame, .payload, .header, .trailer]
+
+  private static func slice(_ random: inout SeededRandom) -> FilterSlice {
+    let count = random.once(in: 3) ? nil : Int.random(in: 0...3, using: &random)
+    return FilterSlice(start: Int.random(in: -3...3, using: &random), count: count)
+  }
+
+  /// One byte, with or without a mask.
+  private static func byte(_ random: inout SeededRandom) -> FrameQuestion {
+    let slice = FilterSlice(start: Int.random(in: -2...3, using: &random), count: 1, isByte: true)
+    let mask = random.once(in: 2) ? ValueNumber("\(UInt8.random(in: 0...3, using: &random))") : nil
+    let comparison = pick([FilterComparison.equal, .notEqual], &random)
+    guard let number = ValueNumber("\(UInt8.random(in: 0...3, using: &random))") else { return .checksum(isRight: nil) }
+    return .slice(pick(parts, &random), slice, ValueTest(.compare(comparison, .number(number)), mask: mask))
+  }
   private static let lenses: [FilterLens] =
     [.noProtocol] + ["redis", "mysql"].compactMap(WireProtocol.named).map { .wireProtocol($0) }
 
@@ -73,10 +90,17 @@ enum RandomFilter {
       first: first, last: FilterNumber(values: value...value, text: "\(value)\(unit)"), isSingle: false)
   }
 
-  private static func literal(_ length: ClosedRange<Int>, _ random: inout SeededRandom) -> FilterLiteral {
+  fileprivate static func literal(_ length: ClosedRange<Int>, _ random: inout SeededRandom) -> FilterLiteral {
     let bytes = (0..<Int.random(in: length, using: &random)).map { _ in
       random.once(in: 3) ? UInt8.random(in: 0...255, using: &random) : UInt8.random(in: 0...3, using: &random)
     }
     return FilterLiteral(bytes: bytes, isHex: random.once(in: 2))
+  }
+}
+
+extension ValueTest {
+  fileprivate static func random(_ random: inout SeededRandom) -> ValueTest {
+    let literal = RandomFilter.literal(0...3, &random)
+    return ValueTest(.compare(random.once(in: 2) ? .equal : .notEqual, .literal(literal)))
   }
 }

@@ -58,6 +58,7 @@ extension Stage {
     case .export(let export, let path, let overwrite):
       "export \(export.onlyPayloads ? "payloads" : "frames") as \(export.format.rawValue) to \(path)"
         + (overwrite ? ", overwriting" : "")
+    case .setDefinition(let text): "take the definition \(text)"
     case .setFilter(let filter): filter.map { "filter by \($0)" } ?? "filter no more"
     case .search(let pattern, let item, let isForward):
       "look for \(pattern) from item \(item) \(isForward ? "on" : "back")"

@@ -1,0 +1,188 @@
+"""Definitions: where they come from, what frames say by them, and filters over their fields."""
+
+import json
+import os
+import subprocess
+import time
+
+from program import BINARY, framed
+from test_configuration import Configuration
+
+ACME = """\
+meta:
+  id: acme
+  title: Acme
+  endian: be
+  encoding: UTF-8
+  -framescope:
+    framing: u8
+    ports: [7654]
+seq:
+  - id: size
+    type: u1
+  - id: kind
+    type: u1
+    enum: kind
+  - id: text
+    type: str
+    size-eos: true
+to-string: text
+enums:
+  kind:
+    1: hello
+    2: bye
+"""
+STREAM = b"\x04\x01abc\x03\x02xy"
+
+
+class Definitions(Configuration):
+    def setUp(self):
+        super().setUp()
+        self.acme = self.write("acme.ksy", ACME.encode())
+        self.stream = self.write("stream.bin", STREAM)
+
+    def install(self, text, name="acme.ksy"):
+        os.makedirs(self.path("config/framescope/definitions"), exist_ok=True)
+        return self.write(f"config/framescope/definitions/{name}", text.encode())
+
+    def objects(self, *arguments, **options):
+        return [json.loads(line) for line in self.call(*arguments, **options).splitlines()]
+
+
+class WithoutAScreen(Definitions):
+    def test_decode_tells_type_summary_and_fields(self):
+        first, second = self.objects("decode", self.stream, "--definition", self.acme, "--json", "--fields")
+        self.assertEqual((first["type"], first["summary"], first["total"]), ("acme", "abc", 5))
+        self.assertEqual(first["fields"], [
+            {"name": "size", "offset": 0, "length": 1, "value": 4},
+            {"name": "kind", "offset": 1, "length": 1, "value": 1, "label": "hello"},
+            {"name": "text", "offset": 2, "length": 3, "value": "abc"}])
+        self.assertEqual(second["summary"], "xy")
+
+    def test_decode_tells_the_shape_of_fields_of_a_payload_in_the_frame(self):
+        payload = self.write("payload.ksy", (ACME.replace("framing: u8", "framing: u8\n    reads: payload")
+                                             .replace("  - id: size\n    type: u1\n", "")).encode())
+        first, _ = self.objects("decode", self.stream, "--definition", payload, "--json", "--fields")
+        self.assertEqual([(field["name"], field["offset"]) for field in first["fields"]], [("kind", 1), ("text", 2)])
+
+    def test_decode_tells_fields_as_text(self):
+        text = self.call("decode", self.stream, "--definition", self.acme, "--fields", "--no-payload")
+        self.assertIn("Acme  abc\n", text)
+        self.assertIn("1       kind = 1 (hello)\n", text)
+
+    def test_decode_and_export_filter_by_fields(self):
+        for filter, totals in (('text == "xy"', [4]), ("acme.kind == hello", [5]), ('summary contains "b"', [5]),
+                               ('type == "acme"', [5, 4]), ("payload[0] == 2", [4])):
+            for command in ("decode", self.stream, "--json"), ("export", self.stream, "--format", "json"):
+                found = self.objects(*command, "--definition", self.acme, "--filter", filter)
+                self.assertEqual([item["total"] for item in found], totals, filter)
+
+    def test_a_comparison_with_what_a_field_cannot_be_is_refused(self):
+        told = self.call("decode", self.stream, "--definition", self.acme, "--filter", "text == 3", status=64)
+        self.assertIn("--filter text == 3: column 9: expected a text in quotes for 'text'", told)
+
+    def test_export_tells_fields(self):
+        found = self.objects("export", self.stream, "--definition", self.acme, "--format", "json", "--fields")
+        self.assertEqual([(item["type"], item["summary"]) for item in found], [("acme", "abc"), ("acme", "xy")])
+        self.assertEqual([field["name"] for field in found[0]["fields"]], ["size", "kind", "text"])
+        self.call("export", self.stream, "--definition", self.acme, "--format", "hex", "--fields", status=64)
+
+    def test_a_wrong_definition_is_told_with_its_place(self):
+        wrong = self.write("wrong.ksy", ACME.replace("type: str", "type: sting").encode())
+        told = self.call("decode", self.stream, "--definition", wrong, status=65)
+        self.assertRegex(told, r"wrong\.ksy:16:\d+: /seq/2/type: ")
+        self.call("decode", self.stream, "--definition", self.path("missing.ksy"), status=66)
+
+    def test_the_definition_of_a_protocol_is_built_in(self):
+        mqtt = self.write("mqtt.bin", bytes.fromhex("30070003612f626869"))
+        (item,) = self.objects("decode", mqtt, "--protocol", "mqtt", "--from", "client", "--json", "--fields",
+                               "--filter", 'mqtt.topic contains "a/" and type == "publish"')
+        self.assertEqual((item["type"], item["summary"]), ("publish", "a/b, 2 B, QoS 0"))
+        (item,) = self.objects("decode", mqtt, "--protocol", "mqtt", "--from", "client", "--json", "--fields",
+                               "--definition", "off")
+        self.assertNotIn("fields", item)
+
+    def test_the_users_folder_has_protocols(self):
+        path = self.install(ACME)
+        self.install("meta: {id: broken, nonsense: 1}\n", "broken.ksy")
+        self.assertIn("\nacme  port 7654\n", self.call("protocols"))
+        shown = self.call("protocols", "acme")
+        self.assertIn("  both sides: u8\n", shown)
+        self.assertIn(f"frames say what Acme says ({path})", shown)
+        self.assertRegex(shown, r"kind +one of hello, bye")
+        result = subprocess.run([BINARY, "decode", self.stream, "--protocol", "acme", "--json", "--fields"],
+                                capture_output=True, text=True, timeout=30, check=True, env=self.environment())
+        self.assertEqual([json.loads(line)["summary"] for line in result.stdout.splitlines()], ["abc", "xy"])
+        self.assertRegex(result.stderr, r"broken\.ksy:1:\d+: .*: the definition is not used")
+
+    def test_detection_names_a_protocol_of_the_users(self):
+        self.install(ACME)
+        stream = self.write("many.bin", b"".join(bytes([len(text) + 1, number % 2 + 1]) + text for number, text in
+                                                 enumerate([b"hello", b"bye", b"to all of you", b"again"] * 30)))
+        found = self.objects("detect", stream, "--json")
+        self.assertIn(("u8", "acme"), [(proposal["framing"], proposal["protocol"]) for proposal in found])
+
+    def test_a_definition_for_a_protocol_is_used_instead_of_the_built_in_one(self):
+        self.install("meta: {id: mine, -framescope: {protocol: mqtt}}\nseq: [{id: all, size-eos: true}]\n", "mine.ksy")
+        mqtt = self.write("mqtt.bin", bytes.fromhex("30070003612f626869"))
+        (item,) = self.objects("decode", mqtt, "--protocol", "mqtt", "--from", "client", "--json", "--fields")
+        self.assertEqual((item["type"], [field["name"] for field in item["fields"]]), ("mine", ["all"]))
+
+    def test_the_setting(self):
+        self.configure(f"definition: {self.acme}\n")
+        self.assertEqual(self.shown()["definition"], f"{self.acme} {self.path('config/framescope/config.yaml')}:1")
+        found = self.objects("decode", self.stream, "--json", "--fields")
+        self.assertEqual([item["summary"] for item in found], ["abc", "xy"])
+        found = self.objects("decode", self.stream, "--json", "--fields", "--definition", "auto", "--framing", "u8")
+        self.assertNotIn("fields", found[0])
+
+    def test_a_session_tells_fields(self):
+        server = self.peer("reading_server")
+        process = subprocess.Popen(
+            [BINARY, "connect", f"127.0.0.1:{server.port}", "--definition", self.acme, "--json", "--fields",
+             "--no-record", "--filter", "acme.kind == bye"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.environment())
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.stdin.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        process.stdin.write(b'{"command": "send", "hex": "01 61 62 63"}\n{"command": "send", "hex": "02 78 79"}\n')
+        process.stdin.flush()
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "frame":
+                break
+        self.assertEqual((event["number"], event["type"], event["summary"]), (2, "acme", "xy"))
+        self.assertEqual([field["name"] for field in event["fields"]], ["size", "kind", "text"])
+
+
+class OnTheScreen(Definitions):
+    def connect(self, *arguments):
+        server = self.peer("reading_server")
+        return self.connected(server, *arguments, env=self.environment()), server
+
+    def test_a_definition_is_taken_and_left(self):
+        screen, server = self.connect("--framing", "u16be")
+        server.tell("send " + STREAM.hex())
+        screen.command(f"definition {self.acme}")
+        screen.wait_for_text("framed as the definition says, acme")
+        screen.command('filter text == "xy"')
+        screen.wait_for_text("filter 1 of 2")
+        screen.command("filter text == 1")
+        screen.wait_for_text("column 9: expected a text in quotes")
+        screen.command(f"definition {self.path('missing.ksy')}")
+        screen.wait_for_text("missing.ksy: No such file")
+        screen.command("definition off")
+        screen.wait_for_text("frames say nothing but their bytes")
+        screen.wait_for_text("filter 0 of 2")
+
+    def test_a_file_that_changes_is_read_again(self):
+        screen, server = self.connect("--definition", self.acme, "--filter", 'text == "yx"')
+        server.tell("send " + b"\x03\x02xy".hex())
+        screen.wait_for_text("filter 0 of 1")
+        time.sleep(0.05)
+        self.write("acme.ksy", ACME.replace("type: str", "type: sting").encode())
+        screen.wait_for_text("the definition stays as it was")
+        self.write("acme.ksy", ACME.replace("type: str\n    size-eos: true", "type: str\n    size: 0")
+                   .replace("to-string", "instances: {other: {value: size}}\nto-string").encode())
+        screen.wait_for_text("has changed and was read again")
