@@ -2,13 +2,23 @@
 
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+var strict: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+// Tests/ThreadSanitizer/run: locks that the sanitizer knows.
+if Context.environment["FRAMESCOPE_SANITIZER"] == "thread" { strict.append(.define("THREAD_SANITIZER")) }
+
+// Homebrew's libraries are in no place that is searched. SwiftPM finds Debian's pkg-config files only with pkg-config.
+#if os(macOS)
+  let libyaml: String? = "yaml-0.1"
+#else
+  let libyaml: String? = nil
+#endif
 
 let package = Package(
   name: "framescope",
@@ -22,14 +32,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // YAML with the line and column of every node: conversation files and the configuration.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Configuration", "Conversation", "Session", "TerminalUI", "Terminal",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Locking", "Session", "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -41,22 +49,26 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "FramingCore", "Capture",
+        "FramingCore", "Capture", "Locking",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: strict
     ),
     .target(
-      name: "Configuration", dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      name: "Configuration", dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict),
     .target(
       name: "Conversation",
-      dependencies: ["FramingCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict
     ),
-    .target(name: "Capture", dependencies: ["FramingCore"], swiftSettings: strict),
+    .target(name: "Capture", dependencies: ["FramingCore", "Locking"], swiftSettings: strict),
+    .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
+    .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(
       name: "CCurses",
       cSettings: [.define("_XOPEN_SOURCE_EXTENDED", to: "1")],
@@ -77,17 +89,19 @@ let package = Package(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
     .testTarget(
-      name: "CaptureTests", dependencies: ["Capture", "FramingCore"], exclude: ["Captures"], swiftSettings: strict),
+      name: "CaptureTests", dependencies: ["Capture", "FramingCore", "Locking"], exclude: ["Captures"],
+      swiftSettings: strict),
     .testTarget(
       name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "FramingCore"], exclude: ["Screens"],
       swiftSettings: strict),
+    .testTarget(name: "YamlTests", dependencies: ["Yaml"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI"], swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Capture", "FramingCore",
+        "Session", "Capture", "FramingCore", "Locking",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],

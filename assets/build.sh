@@ -30,31 +30,56 @@ at_least() {
 
 # What SwiftPM and the linker need beside Swift. On macOS git and ncurses come with the developer tools Swift is in.
 require_build_packages() {
-  if [ "$(uname -s)" = Darwin ]; then return 0; fi
-  if ! have_ncurses; then install_packages "framescope draws its screens with ncurses" libncurses-dev; fi
+  local missing=() what="framescope reads YAML with libyaml"
+  if [ "$(uname -s)" = Darwin ]; then
+    if ! have_homebrew_libyaml; then install_packages "$what" libyaml-dev; fi
+    return 0
+  fi
+  if ! have_library yaml '#include <yaml.h>' 'yaml_get_version_string() == 0'; then missing+=(libyaml-dev); fi
+  if ! have_library ncursesw "$include_curses" 'endwin()'; then
+    missing+=(libncurses-dev)
+    what="framescope draws its screens with ncurses, and reads YAML with libyaml"
+  fi
+  if [ ${#missing[@]} -gt 0 ]; then install_packages "$what" "${missing[@]}"; fi
   if ! command -v git >/dev/null; then
     install_packages "Swift's package manager fetches the libraries framescope uses with it" git ca-certificates
   fi
 }
 
-# Compiles and links a few lines with Swift's own C compiler, so that any place it searches will do.
-have_ncurses() {
-  local compiler
-  compiler="$(dirname "$(command -v swift)")/clang"
-  if [ ! -x "$compiler" ]; then compiler=$(command -v clang || command -v cc || true); fi
-  if [ -z "$compiler" ]; then
-    [ -e /usr/include/curses.h ] || [ -e /usr/include/ncursesw/curses.h ]
-    return
-  fi
-  mkdir -p "$repository/.build"
-  "$compiler" -x c - -lncursesw -o "$repository/.build/ncurses-check" >/dev/null 2>&1 <<'C'
+include_curses='
 #if __has_include(<ncursesw/curses.h>)
 #include <ncursesw/curses.h>
 #else
 #include <curses.h>
-#endif
-int main(void) { return endwin(); }
+#endif'
+
+# have_library NAME INCLUDES EXPRESSION: compiles and links a few lines with Swift's own C compiler, so that any place it
+# searches will do.
+have_library() {
+  local compiler
+  compiler="$(dirname "$(command -v swift)")/clang"
+  if [ ! -x "$compiler" ]; then compiler=$(command -v clang || command -v cc || true); fi
+  if [ -z "$compiler" ]; then
+    case "$1" in
+      yaml) [ -e /usr/include/yaml.h ] ;;
+      *) [ -e /usr/include/curses.h ] || [ -e /usr/include/ncursesw/curses.h ] ;;
+    esac
+    return
+  fi
+  mkdir -p "$repository/.build"
+  "$compiler" -x c - "-l$1" -o "$repository/.build/library-check" >/dev/null 2>&1 <<C
+$2
+int main(void) { return $3; }
 C
+}
+
+# Where Homebrew's or MacPorts' pkg-config finds it, SwiftPM does.
+have_homebrew_libyaml() {
+  local prefix
+  for prefix in /opt/homebrew /usr/local /opt/local; do
+    if [ -e "$prefix/include/yaml.h" ]; then return 0; fi
+  done
+  return 1
 }
 
 # Whether the binary was built from the sources as they are now. Runs at every start, so it is one `find`.

@@ -32,6 +32,9 @@ package_name() {
     dnf:libncurses-dev | zypper:libncurses-dev) printf 'ncurses-devel' ;;
     pacman:libncurses-dev | brew:libncurses-dev) printf 'ncurses' ;;
     apk:libncurses-dev) printf 'ncurses-dev' ;;
+    dnf:libyaml-dev | zypper:libyaml-dev) printf 'libyaml-devel' ;;
+    pacman:libyaml-dev | brew:libyaml-dev) printf 'libyaml' ;;
+    apk:libyaml-dev) printf 'yaml-dev' ;;
     brew:redis-server) printf 'redis' ;;
     brew:postgresql-client) printf 'libpq' ;;
     brew:postgresql) printf 'postgresql@17' ;;

@@ -5,11 +5,14 @@ struct AwakeConnections: Sendable {
   /// How many may try to rest whenever one wakes: more than one, so that those that cannot do not become ever more.
   static let tries = 2
 
-  private var numbers = FirstInFirstOut<Int>()
+  private var queue = FirstInFirstOut<Int>()
+
+  /// All of them, and some that have ended.
+  var numbers: ArraySlice<Int> { queue.all }
 
   /// One wakes, or could not rest.
-  mutating func add(_ number: Int) { numbers.append(number) }
+  mutating func add(_ number: Int) { queue.append(number) }
 
   /// The one that has been awake longest, when too many are.
-  mutating func next() -> Int? { numbers.count > Self.most ? numbers.removeFirst() : nil }
+  mutating func next() -> Int? { queue.count > Self.most ? queue.removeFirst() : nil }
 }

@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// Chunks that are looked through at once, so that neither the network nor the screen waits long for the lock.

@@ -1,5 +1,5 @@
 public import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// How messages that we send to `connection`, or to all that are open when it is nil, are framed now. In a protocol

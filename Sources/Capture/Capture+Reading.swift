@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// The recording in numbers, at no cost.
@@ -53,6 +53,11 @@ extension Capture {
   /// The frames that are still arriving, the longest under way first.
   public func partials() -> [CapturedPartial] {
     state.withLock { $0.index.partials }
+  }
+
+  /// The frame that a stream is in the middle of; nil between frames.
+  public func capturedPartial(of connection: ConnectionID, _ direction: Direction) -> CapturedPartial? {
+    state.withLock { $0.index.partial(of: StreamKey(connection: connection.number, direction: direction)) }
   }
 
   /// Bytes of a frame; `range` counts from its first byte and is cut to what there is.

@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 /// Where frames begin again in a stream that had lost them.
 public enum Resynchronisation: Hashable, Sendable {

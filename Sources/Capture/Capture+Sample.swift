@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// The beginning of a stream, for a look at how it may be framed.
 public struct StreamSample: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// A new connection with `peer`, as a person writes it.

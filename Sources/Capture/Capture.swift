@@ -1,5 +1,5 @@
 public import FramingCore
-import Synchronization
+import Locking
 
 /// What a session recorded, and the frames that a lens finds in it.
 ///
@@ -10,7 +10,7 @@ public final class Capture: Sendable {
   /// The most bytes of a read or write that are one chunk of the recording; more become several.
   public static let longestChunk = ChunkTable.longest
 
-  let state: Mutex<CaptureState>
+  let state: Locked<CaptureState>
 
   /// An empty recording, framed by `lens`, of connections of which we are the side `side`. Its files are made in
   /// `directory`; when nil, in `framescope` under `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary
@@ -34,12 +34,12 @@ public final class Capture: Sendable {
     let directory = try StoreDirectory.open(directory, write: write)
     let opened = try OpenRecording.open(
       recording, PacketRecorder(details: details, sequences: sequences), in: directory)
-    state = Mutex(try CaptureState(directory: directory, lens: lens, side: side, recording: opened))
+    state = Locked(try CaptureState(directory: directory, lens: lens, side: side, recording: opened))
   }
 
   /// With what `state` has.
   init(state: consuming CaptureState) {
-    self.state = Mutex(state)
+    self.state = Locked(state)
   }
 
   deinit {

@@ -195,6 +195,7 @@ struct FrameIndex: Sendable {
   private mutating func resume(_ found: GapSearches.Found, _ stream: StreamKey, at place: Int) {
     beginnings.insert(found.offset, of: stream, inAnyCase: false)
     isOutdated = true
+    if !connections[at: place].isAwake { wake(stream.connection, at: place) }
     connections[at: place].resume(stream.direction, at: found.offset, found.bytes.span)
   }
 
@@ -309,12 +310,19 @@ struct FrameIndex: Sendable {
 
   /// The frames in progress, oldest first.
   var partials: [CapturedPartial] {
-    connections.keys.flatMap { number in
-      Direction.allCases.compactMap { connections[number]?.partial($0, ofConnection: number) }
+    // A decoder that rests is at a frame boundary.
+    Set(awake.numbers).flatMap { number in
+      guard let connection = connections[number] else { return [CapturedPartial]() }
+      return Direction.allCases.compactMap { connection.partial($0, ofConnection: number) }
     }
     .sorted {
       ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)
     }
+  }
+
+  /// The frame that a stream is in the middle of.
+  func partial(of stream: StreamKey) -> CapturedPartial? {
+    connections[stream.connection]?.partial(stream.direction, ofConnection: stream.connection)
   }
 
   mutating func fail(_ error: StoreError) { stall = error }

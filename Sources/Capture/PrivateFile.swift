@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -29,7 +29,7 @@ package func limited(_ write: @escaping FileWrite, to budget: UInt64) -> FileWri
 
 /// How large the files are that are open, by their descriptors.
 private final class FileSizes: Sendable {
-  private let sizes = Mutex<[Int32: UInt64]>([:])
+  private let sizes = Locked<[Int32: UInt64]>([:])
   private let budget: UInt64
 
   init(budget: UInt64) {

@@ -1,5 +1,5 @@
 import FramingCore
-import Yams
+import Yaml
 
 /// Reads the text of a configuration file.
 package struct ConfigurationReader {
@@ -34,15 +34,15 @@ package struct ConfigurationReader {
     return file
   }
 
-  private func parsed(_ text: String) throws(ConfigurationError) -> Node? {
+  private func parsed(_ text: String) throws(ConfigurationError) -> YamlNode? {
     do {
-      return try compose(yaml: text.withoutByteOrderMark)
+      return try YamlReader.root(of: text)
     } catch {
       throw YamlProblem(error).error(path)
     }
   }
 
-  private func profiles(_ node: Node) throws(ConfigurationError) -> [String: ConfigurationFile.Profile] {
+  private func profiles(_ node: YamlNode) throws(ConfigurationError) -> [String: ConfigurationFile.Profile] {
     var profiles: [String: ConfigurationFile.Profile] = [:]
     for (name, value) in try entries(node, of: "profiles") {
       var profile = ConfigurationFile.Profile()
@@ -60,7 +60,7 @@ package struct ConfigurationReader {
   }
 
   private func address(
-    _ node: Node, of key: ConfigurationFile.Entry
+    _ node: YamlNode, of key: ConfigurationFile.Entry
   ) throws(ConfigurationError) -> ConfigurationFile.Entry {
     let entry = try scalar(node, of: key)
     do throws(AddressError) {
@@ -73,7 +73,7 @@ package struct ConfigurationReader {
   }
 
   private func setting(
-    _ key: ConfigurationFile.Entry, _ node: Node, others: [String]
+    _ key: ConfigurationFile.Entry, _ node: YamlNode, others: [String]
   ) throws(ConfigurationError) -> ConfigurationFile.Entry {
     guard let definition = definitions.first(where: { $0.name == key.value }) else {
       let known = definitions.map(\.name) + others
@@ -101,7 +101,7 @@ package struct ConfigurationReader {
     }
   }
 
-  private func keys(_ node: Node) throws(ConfigurationError) -> [ConfigurationFile.KeyEntry] {
+  private func keys(_ node: YamlNode) throws(ConfigurationError) -> [ConfigurationFile.KeyEntry] {
     var keys: [ConfigurationFile.KeyEntry] = []
     for (key, value) in try entries(node, of: "keys") {
       let lines = try lines(value, of: key)
@@ -116,40 +116,40 @@ package struct ConfigurationReader {
 
   /// A command line or a list of them.
   private func lines(
-    _ node: Node, of key: ConfigurationFile.Entry
+    _ node: YamlNode, of key: ConfigurationFile.Entry
   ) throws(ConfigurationError) -> [ConfigurationFile.Entry] {
-    guard case .sequence(let sequence) = node else { return [try scalar(node, of: key)] }
+    guard let sequence = node.sequence else { return [try scalar(node, of: key)] }
     var lines: [ConfigurationFile.Entry] = []
     for node in sequence { lines.append(try scalar(node, of: key)) }
     return lines
   }
 
   private func entries(
-    _ node: Node, of what: String
-  ) throws(ConfigurationError) -> [(ConfigurationFile.Entry, Node)] {
-    guard case .mapping(let mapping) = node else {
+    _ node: YamlNode, of what: String
+  ) throws(ConfigurationError) -> [(ConfigurationFile.Entry, YamlNode)] {
+    guard let mapping = node.mapping else {
       // An empty section is as good as none.
-      if case .scalar(let scalar) = node, scalar.string.isEmpty { return [] }
+      if node.scalar?.isEmpty == true { return [] }
       throw ConfigurationError("\(what) is a list of 'name: value' lines", place(node))
     }
-    var entries: [(ConfigurationFile.Entry, Node)] = []
-    for (key, value) in mapping {
-      guard case .scalar(let scalar) = key else { throw ConfigurationError("a name is one word", place(key)) }
-      entries.append((ConfigurationFile.Entry(value: scalar.string, place: place(key)), value))
+    var entries: [(ConfigurationFile.Entry, YamlNode)] = []
+    for entry in mapping {
+      guard let key = entry.key.scalar else { throw ConfigurationError("a name is one word", place(entry.key)) }
+      entries.append((ConfigurationFile.Entry(value: key, place: place(entry.key)), entry.value))
     }
     return entries
   }
 
   private func scalar(
-    _ node: Node, of key: ConfigurationFile.Entry
+    _ node: YamlNode, of key: ConfigurationFile.Entry
   ) throws(ConfigurationError) -> ConfigurationFile.Entry {
-    guard case .scalar(let scalar) = node else {
+    guard let text = node.scalar else {
       throw ConfigurationError("\(key.value) takes one value, not a list", place(node))
     }
-    return ConfigurationFile.Entry(value: scalar.string, place: place(node))
+    return ConfigurationFile.Entry(value: text, place: place(node))
   }
 
-  private func place(_ node: Node) -> ConfigurationFile.Place {
-    ConfigurationFile.Place(path: path, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  private func place(_ node: YamlNode) -> ConfigurationFile.Place {
+    ConfigurationFile.Place(path: path, line: node.mark.line, column: node.mark.column)
   }
 }

@@ -1,24 +1,20 @@
-import Yams
+import Yaml
 
 /// Why a text is no YAML, in words for a person who may not know its grammar.
 struct YamlProblem {
   private let words: String
-  private let mark: Mark?
+  private let mark: YamlMark
 
-  init(_ error: any Error) {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (words, self.mark) = (Self.explained(problem), mark)
-    case .reader(let problem, _, _, _): (words, mark) = (problem, nil)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      (words, mark) = ("'\(duplicates.joined(separator: "', '"))' is there twice", context.mark)
-    default: (words, mark) = ("\(error)", nil)
+  init(_ error: YamlError) {
+    switch error.reason {
+    case .duplicateKey(let key, let earlier): (words, mark) = ("'\(key)' is there twice", earlier)
+    case .limit, .unknownAlias: (words, mark) = (error.problem, error.mark)
+    case .syntax, .character, .severalDocuments: (words, mark) = (Self.explained(error.problem), error.mark)
     }
   }
 
   func error(_ path: String) -> ConfigurationError {
-    ConfigurationError(words, path: path, line: mark?.line, column: mark?.column)
+    ConfigurationError(words, path: path, line: mark.line, column: mark.column)
   }
 
   private static func explained(_ problem: String) -> String {

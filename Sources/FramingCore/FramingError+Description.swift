@@ -73,7 +73,7 @@ extension FramingError {
     if goesOn { return text }
     let lens = hint?.lens.map { ":framing \($0)" } ?? ":framing"
     return text + (text.hasSuffix("?") ? " " : "; ")
-      + ":resync finds the next frame, \(lens) frames again, :raw gives up on frames"
+      + ":resync finds the next frame, \(lens) reframes, :raw gives up on frames"
   }
 
   /// Whether the bytes at `offset` may be of another protocol.

@@ -1,7 +1,7 @@
 public import FramingCore
+import Locking
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// A peer to try things with: a server on a free port of this machine that speaks first, shows what frames can be
 /// like, then echoes every frame and obeys a few words.
@@ -11,7 +11,7 @@ public final class DemoPeer: Sendable {
     var address: Address
   }
 
-  private let running = Mutex<Running?>(nil)
+  private let running = Locked<Running?>(nil)
   private let show: [DemoShow.Step]
 
   /// A peer that does not listen yet.

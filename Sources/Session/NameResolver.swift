@@ -1,7 +1,7 @@
 import Dispatch
+import Locking
 import NIOCore
 import NIOPosix
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -29,7 +29,7 @@ final class NameResolver: Resolver, Sendable {
 
   private let loop: any EventLoop
   private let lookUp: NameLookup
-  private let state = Mutex(State.idle)
+  private let state = Locked(State.idle)
 
   init(loop: any EventLoop, lookUp: @escaping NameLookup) {
     self.loop = loop

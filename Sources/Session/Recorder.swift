@@ -23,6 +23,6 @@ package protocol Recorder: Sendable {
 
 extension Capture: Recorder {
   package func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame? {
-    partials().first { $0.connection == connection && $0.direction == direction }?.partial
+    capturedPartial(of: connection, direction)?.partial
   }
 }

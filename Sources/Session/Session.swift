@@ -1,6 +1,7 @@
 public import Capture
 import Dispatch
 public import FramingCore
+import Locking
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -24,7 +25,7 @@ public final class Session: Sendable {
   private let socketFiles = SocketFiles()
   private let sends = Atomic(0)
   /// Held while the event loop is given work, so that it gets none after `stop`.
-  private let isStopped = Mutex(false)
+  private let isStopped = Locked(false)
 
   /// Files and sockets that a session and its recording have open at once, with one connection.
   private static let descriptors = 32

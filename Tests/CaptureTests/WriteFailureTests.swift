@@ -1,5 +1,6 @@
 import Capture
 import FramingCore
+import Locking
 import Synchronization
 import Testing
 
@@ -26,9 +27,9 @@ struct WriteFailureTests {
   }
 
   private final class Dice: Sendable {
-    private let random: Mutex<SeededRandom>
+    private let random: Locked<SeededRandom>
 
-    init(seed: UInt64) { random = Mutex(SeededRandom(seed: seed)) }
+    init(seed: UInt64) { random = Locked(SeededRandom(seed: seed)) }
 
     func throwOne() -> Int { random.withLock { Int.random(in: 0..<7, using: &$0) } }
   }

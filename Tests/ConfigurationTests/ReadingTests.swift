@@ -94,6 +94,12 @@ struct ReadingTests {
       ("keys:\n  f5: \":sned x\"", "c.yaml:2:7: there is no command 'sned': did you mean 'send'?"),
       ("keys:\n  f99: \":send x\"", "c.yaml:2:8: there is no key 'f99'"),
       ("mouse: yes\nmouse: no", "c.yaml:1:1: 'mouse' is there twice"),
+      ("# é\nmouse: \u{1}", "c.yaml:2:8: not YAML: control characters are not allowed (1 in hex)"),
+      ("mouse: *m", "c.yaml:1:8: there is no &m before *m"),
+      ("framing: line\n--- x", "c.yaml:2:1: not YAML: but found another document"),
+      (
+        String(repeating: "{a: ", count: 300), "c.yaml:1:1025: values are in each other more than the limit of 256 deep"
+      ),
     ])
   func wrong(text: String, told: String) {
     let error = #expect(throws: ConfigurationError.self) { try Known.read(text) }

@@ -62,7 +62,12 @@ class FirstStart(EndToEndCase):
 
     def without_ncurses(self):
         """ncurses is missing until apt-get has installed something."""
-        self.tool("clang", '#!/bin/bash\n[ -e "$STAND_IN_DIRECTORY/installed" ]\n')
+        self.without("ncursesw")
+
+    def without(self, *libraries):
+        """These are missing until apt-get has installed something."""
+        self.tool("clang", '#!/bin/bash\ncase " $* " in\n  ' + " | ".join(f'*" -l{name} "*' for name in libraries)
+                  + ') [ -e "$STAND_IN_DIRECTORY/installed" ] ;;\nesac\n')
 
     def start(self, *arguments):
         script = os.path.join(self.checkout, "assets", "run")
@@ -129,6 +134,18 @@ class FirstStart(EndToEndCase):
         self.assertIn("libncurses-dev", said)
         self.assertTrue(any(" install --yes " in line and line.endswith(" libncurses-dev") for line in self.logged()))
 
+    def test_installs_libyaml_when_it_is_missing(self):
+        self.without("yaml")
+        self.recording_tool("apt-get", 'touch "$STAND_IN_DIRECTORY/installed"')
+        self.assertIn("libyaml", self.assert_starts("demo"))
+        self.assertTrue(any(line.endswith(" libyaml-dev") for line in self.logged()))
+
+    def test_installs_all_that_is_missing_at_once(self):
+        self.without("yaml", "ncursesw")
+        self.recording_tool("apt-get", 'touch "$STAND_IN_DIRECTORY/installed"')
+        self.assert_starts("demo")
+        self.assertTrue(any(line.endswith(" libyaml-dev libncurses-dev") for line in self.logged()))
+
     def test_installs_through_sudo_when_not_root(self):
         self.without_ncurses()
         self.tool("id", "#!/bin/bash\necho 1000\n")
@@ -165,8 +182,10 @@ class FirstStart(EndToEndCase):
                 self.assertEqual(self.logged(), [])
                 os.unlink(os.path.join(self.tools, manager))
 
-    def test_macos_needs_nothing_more_and_links_as_usual(self):
+    def test_macos_needs_libyaml_and_links_as_usual(self):
         self.without_ncurses()
         self.tool("uname", "#!/bin/bash\necho Darwin\n")
+        self.recording_tool("brew")
         self.assert_starts("demo")
-        self.assertEqual(self.logged(), [f"swift build --package-path {self.checkout} -c release --product framescope"])
+        self.assertEqual(self.logged(), [
+            "brew install libyaml", f"swift build --package-path {self.checkout} -c release --product framescope"])

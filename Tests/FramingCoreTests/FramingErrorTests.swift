@@ -47,7 +47,7 @@ import Testing
     let explanation = error.explanation(reading: Array("GET / HTTP/1.1\r\n".utf8).span)
     #expect(
       explanation == error.description
-        + " :resync finds the next frame, :framing http1 frames anew, :raw gives up on frames")
+        + " :resync finds the next frame, :framing http1 reframes, :raw gives up on frames")
   }
 
   /// The error has no bytes of the header; those of the stream tell.
@@ -56,11 +56,11 @@ import Testing
     let explanation = error.explanation(reading: Array("SSH-2.0-OpenSSH_9.2\r\n".utf8).span)
     #expect(
       explanation == "bad header at offset 3: 'S' is not a digit; is this SSH? :resync finds the next frame, "
-        + ":framing ssh frames anew, :raw gives up on frames")
+        + ":framing ssh reframes, :raw gives up on frames")
     let unknown = error.explanation(reading: [0xfe, 0x01].span)
     #expect(
       unknown == "bad header at offset 3: 'S' is not a digit; :resync finds the next frame, "
-        + ":framing frames anew, :raw gives up on frames")
+        + ":framing reframes, :raw gives up on frames")
   }
 
   @Test(arguments: [

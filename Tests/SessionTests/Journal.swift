@@ -1,8 +1,8 @@
 import Capture
 import Dispatch
 import FramingCore
+import Locking
 import Session
-import Synchronization
 
 /// Everything that a session recorded and told, to be waited for.
 final class Journal: Recorder {
@@ -57,7 +57,7 @@ final class Journal: Recorder {
     }
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let keepsBytes: Bool
 
   /// With `keepsBytes` false only their number is kept.

@@ -1,8 +1,8 @@
 import Capture
 import Dispatch
 import FramingCore
+import Locking
 import Session
-import Synchronization
 import Testing
 
 /// Stopping is quick, whatever is going on, and nothing comes after it.
@@ -155,7 +155,7 @@ extension PlainSocket {
 
 /// A session for a closure that is older than it.
 private final class SessionHolder: Sendable {
-  private let session = Mutex<Session?>(nil)
+  private let session = Locked<Session?>(nil)
 
   func hold(_ session: Session) {
     self.session.withLock { $0 = session }

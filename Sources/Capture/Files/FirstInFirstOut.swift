@@ -5,6 +5,8 @@ struct FirstInFirstOut<Element> {
   private var start = 0
 
   var count: Int { elements.count - start }
+  /// The oldest first.
+  var all: ArraySlice<Element> { elements[start...] }
   var first: Element? { start < elements.count ? elements[start] : nil }
 
   mutating func append(_ element: Element) { elements.append(element) }

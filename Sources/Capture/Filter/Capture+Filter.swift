@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// How far a display filter has come.
 public struct FilterStatus: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 /// What somebody who follows a recording knows of its connections. Memory grows with those that are open only.
 package struct ConnectionWatch: Sendable {

@@ -1,5 +1,5 @@
 package import FramingCore
-import Synchronization
+import Locking
 
 /// A frame with its bytes, as who follows a recording is given it.
 package struct FedFrame: Sendable {

@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 /// Lists a recording while it grows: what `decode` lists of a file, in the order of the log.
 package struct LiveListing {

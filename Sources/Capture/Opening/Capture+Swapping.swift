@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// Lets the client and the server of a connection of a file change places, of all connections when it is nil, and

@@ -1,5 +1,5 @@
 public import FramingCore
-import Synchronization
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -51,7 +51,7 @@ public final class CaptureOpening: Sendable {
   /// What brings the bytes of a pipe or a compressed file into `file`.
   private let spool: FileSpool?
   private let isPipe: Bool
-  private let reading: Mutex<Reading>
+  private let reading: Locked<Reading>
 
   /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
   /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and one that is a
@@ -67,7 +67,7 @@ public final class CaptureOpening: Sendable {
     let stream = StreamIdentity(connection: 1, speaker: speaker)
     var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
     if spool == nil { try reading.decide(surveys: (file.size ?? .max) <= surveyLimit && surveyLimit > 0) }
-    self.reading = Mutex(reading)
+    self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     capture = Capture(state: try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient))
   }

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Writes what a pipe brings, or what a compressed file unpacks to, into a file where any of it can be read again.
 final class FileSpool: Sendable {
@@ -9,11 +9,11 @@ final class FileSpool: Sendable {
   }
 
   private let target: PrivateFile
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   init(_ input: consuming InputFile, to target: PrivateFile) {
     self.target = target
-    state = Mutex(State(input: input))
+    state = Locked(State(input: input))
   }
 
   /// Whether all is written.

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -10,7 +10,7 @@ import Synchronization
 final class Pipe: Sendable {
   private let reading: Int32
   /// Negative once it is closed.
-  private let writing: Mutex<Int32>
+  private let writing: Locked<Int32>
 
   init() throws(StoreError) {
     var ends: [Int32] = [-1, -1]
@@ -20,7 +20,7 @@ final class Pipe: Sendable {
     // A bell that rings already need not be rung again.
     _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
     reading = ends[0]
-    writing = Mutex(ends[1])
+    writing = Locked(ends[1])
   }
 
   deinit {

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -33,7 +33,7 @@ final class RecordingStream: Sendable {
 
   private let target: Target
   private let header: [UInt8]
-  private let progress: Mutex<Progress>
+  private let progress: Locked<Progress>
   /// A byte in it says that there is more to copy, its end that nothing will follow.
   private let bell: Pipe
   /// Its end says that all is copied.
@@ -43,7 +43,7 @@ final class RecordingStream: Sendable {
   init(to target: Target, header: [UInt8], files: StoreFiles) throws(StoreError) {
     self.target = target
     self.header = header
-    progress = Mutex(Progress(files: files, isOpen: target.isOpen))
+    progress = Locked(Progress(files: files, isOpen: target.isOpen))
     bell = try Pipe()
     finished = try Pipe()
     try start()

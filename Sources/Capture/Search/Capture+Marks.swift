@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 extension Capture {
   /// Puts the letter on a frame, `a` to `z`, away from where it was; nil takes the frame's letter away. False for

@@ -1,5 +1,5 @@
 import FramingCore
-import Synchronization
+import Locking
 
 /// A search on its way through the log: it can be asked to go on as often as there is time for it.
 public struct LogSearch: Sendable {

@@ -1,10 +1,10 @@
 import FramingCore
-import Yams
+import Yaml
 
 extension ScriptReader {
   /// Bytes: a text, or a mapping that says how they are written.
-  mutating func content(_ node: Node, _ what: String) throws(ScriptError) -> Content {
-    if case .mapping = node {
+  mutating func content(_ node: YamlNode, _ what: String) throws(ScriptError) -> Content {
+    if node.mapping != nil {
       return try content(try entries(of: node, what, ScriptKeys.content), what)
     }
     return try content(.text, node, what)
@@ -21,13 +21,13 @@ extension ScriptReader {
   }
 
   /// The bytes that a message begins with: a plain number is a byte, everything else a text or what a mapping says.
-  mutating func messageType(_ node: Node) throws(ScriptError) -> Content {
-    guard case .scalar(let scalar) = node, scalar.style == .plain, let number = Self.number(scalar.string) else {
+  mutating func messageType(_ node: YamlNode) throws(ScriptError) -> Content {
+    guard case .scalar(let text, .plain) = node.content, let number = Self.number(text) else {
       return try content(node, "'type'")
     }
     guard let byte = UInt8(exactly: number) else {
       throw ScriptError(
-        "a type that is a number is a byte, 0 to 255, not \(scalar.string); put it in quotes for the text, or write "
+        "a type that is a number is a byte, 0 to 255, not \(text); put it in quotes for the text, or write "
           + "{hex: ...} for several bytes", at: node.place)
     }
     return Content(.hex, HexDigits.text([byte]), at: node.place)
@@ -39,11 +39,11 @@ extension ScriptReader {
     return text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(text) : nil
   }
 
-  mutating func content(_ form: Content.Form, _ node: Node, _ what: String) throws(ScriptError) -> Content {
+  mutating func content(_ form: Content.Form, _ node: YamlNode, _ what: String) throws(ScriptError) -> Content {
     if form == .text { try refuseByteEscapes(node) }
     let written = try form == .json ? json(node) : string(node, "a text for \(what)")
     let content = Content(form, written, at: node.place(ofColumn: 1))
-    if case .scalar = node {
+    if node.scalar != nil {
       try inside(node) { () throws(NotationError) in _ = try CompiledContent(content) }
     } else {
       do throws(NotationError) {
@@ -56,46 +56,43 @@ extension ScriptReader {
   }
 
   /// A scalar; an empty one must be quoted.
-  mutating func string(_ node: Node, _ expected: String) throws(ScriptError) -> String {
+  mutating func string(_ node: YamlNode, _ expected: String) throws(ScriptError) -> String {
     try visit(node)
-    guard case .scalar(let scalar) = node, !node.isNothing else {
+    guard let text = node.scalar, !node.isNothing else {
       throw ScriptError("expected \(expected), found \(node.found)", at: node.place)
     }
-    return scalar.string
+    return text
   }
 
   /// JSON: a text that is JSON, or a mapping or list whose JSON is meant.
-  private mutating func json(_ node: Node) throws(ScriptError) -> String {
-    if case .scalar = node { return try string(node, "a JSON value") }
+  private mutating func json(_ node: YamlNode) throws(ScriptError) -> String {
+    if node.scalar != nil { return try string(node, "a JSON value") }
     return try jsonText(of: node, depth: 0)
   }
 
-  private mutating func jsonText(of node: Node, depth: Int) throws(ScriptError) -> String {
+  private mutating func jsonText(of node: YamlNode, depth: Int) throws(ScriptError) -> String {
     guard depth < 100 else { throw ScriptError("JSON values may be up to 100 deep", at: node.place) }
     try visit(node)
-    switch node {
-    case .scalar(let scalar): return scalar.jsonText
+    switch node.content {
+    case .scalar(let text, let style): return Self.jsonText(of: text, style)
     case .sequence(let items):
       var parts: [String] = []
       for item in items { parts.append(try jsonText(of: item, depth: depth + 1)) }
       return "[" + parts.joined(separator: ",") + "]"
-    case .mapping(let mapping):
+    case .mapping(let entries):
       var parts: [String] = []
-      for entry in mapping {
-        guard case .scalar(let key) = entry.key else {
+      for entry in entries {
+        guard let key = entry.key.scalar else {
           throw ScriptError("expected a text for a key, found \(entry.key.found)", at: entry.key.place)
         }
-        parts.append(JSONValue.string(key.string).description + ":" + (try jsonText(of: entry.value, depth: depth + 1)))
+        parts.append(JSONValue.string(key).description + ":" + (try jsonText(of: entry.value, depth: depth + 1)))
       }
       return "{" + parts.joined(separator: ",") + "}"
-    case .alias: throw ScriptError("expected a JSON value, found an alias", at: node.place)
     }
   }
-}
 
-extension Node.Scalar {
   /// What is plain and reads as a number, true, false or null is that; everything else is a string.
-  fileprivate var jsonText: String {
+  private static func jsonText(of string: String, _ style: YamlNode.ScalarStyle) -> String {
     guard style == .plain else { return JSONValue.string(string).description }
     if ["true", "false", "null"].contains(string) { return string }
     if string.isEmpty || string == "~" { return "null" }

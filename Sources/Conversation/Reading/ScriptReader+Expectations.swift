@@ -1,9 +1,9 @@
 import FramingCore
-import Yams
+import Yaml
 
 extension ScriptReader {
-  mutating func expectation(_ node: Node) throws(ScriptError) -> Expectation {
-    guard case .mapping = node else {
+  mutating func expectation(_ node: YamlNode) throws(ScriptError) -> Expectation {
+    guard node.mapping != nil else {
       return Expectation(.frame(FrameTest(BytesTest(text: try content(.text, node, "what is expected")))))
     }
     let entries = try entries(of: node, "'expect'", ScriptKeys.expect)
@@ -16,7 +16,7 @@ extension ScriptReader {
     return expectation
   }
 
-  private mutating func kind(_ entries: Entries, _ node: Node) throws(ScriptError) -> Expectation.Kind {
+  private mutating func kind(_ entries: Entries, _ node: YamlNode) throws(ScriptError) -> Expectation.Kind {
     let others = entries.present(of: ["closed", "connected", "nothing"])
     guard let other = others.first, let value = entries[other] else { return .frame(try frameTest(entries, node)) }
     let allowed = other == "closed" ? ["connection", "within", "skipping"] : ["connection", "within"]
@@ -39,7 +39,7 @@ extension ScriptReader {
     }
   }
 
-  private mutating func frameTest(_ entries: Entries, _ node: Node) throws(ScriptError) -> FrameTest {
+  private mutating func frameTest(_ entries: Entries, _ node: YamlNode) throws(ScriptError) -> FrameTest {
     guard !entries.present(of: ScriptKeys.frame).isEmpty else {
       throw ScriptError(
         "this says nothing about what is expected: give one of \(list(ScriptKeys.frame)), closed, connected or nothing",
@@ -68,7 +68,7 @@ extension ScriptReader {
 
   private mutating func nested(_ entries: Entries, _ name: String) throws(ScriptError) -> BytesTest? {
     guard let node = entries[name] else { return nil }
-    guard case .mapping = node else { return BytesTest(text: try content(.text, node, "'\(name)'")) }
+    guard node.mapping != nil else { return BytesTest(text: try content(.text, node, "'\(name)'")) }
     let nested = try self.entries(of: node, "'\(name)'", ScriptKeys.test)
     let test = try bytesTest(nested)
     if test.isEmpty { throw ScriptError("'\(name)' needs one of \(list(ScriptKeys.test))", at: node.place) }
@@ -89,7 +89,7 @@ extension ScriptReader {
   }
 
   private mutating func pattern(
-    _ node: Node, _ expected: String, _ check: (Content) throws(NotationError) -> Void
+    _ node: YamlNode, _ expected: String, _ check: (Content) throws(NotationError) -> Void
   ) throws(ScriptError) -> Content {
     let content = Content(
       expected.hasPrefix("hex") ? .hex : .text, try string(node, expected), at: node.place(ofColumn: 1))
@@ -97,7 +97,7 @@ extension ScriptReader {
     return content
   }
 
-  private mutating func lengthRange(_ node: Node) throws(ScriptError) -> LengthRange {
+  private mutating func lengthRange(_ node: YamlNode) throws(ScriptError) -> LengthRange {
     let expected = "a number of bytes such as 10, 10..20, 10.. or ..20"
     let text = try text(node, expected)
     guard let range = LengthRange(parsing: text) else {
@@ -106,14 +106,14 @@ extension ScriptReader {
     return range
   }
 
-  mutating func rules(_ node: Node?) throws(ScriptError) -> [Rule] {
+  mutating func rules(_ node: YamlNode?) throws(ScriptError) -> [Rule] {
     guard let node else { return [] }
     var rules: [Rule] = []
     for item in try sequence(node, "a list of rules") { rules.append(try rule(item)) }
     return rules
   }
 
-  private mutating func rule(_ node: Node) throws(ScriptError) -> Rule {
+  private mutating func rule(_ node: YamlNode) throws(ScriptError) -> Rule {
     let entries = try entries(of: node, "a rule", ScriptKeys.rule)
     let trigger = try trigger(entries)
     let states = try entries["in"].map { value throws(ScriptError) in try self.states(value) } ?? []
@@ -136,7 +136,7 @@ extension ScriptReader {
       try marker(value, "'otherwise'")
       return .otherwise
     default:
-      guard case .mapping = value else {
+      guard value.mapping != nil else {
         return .frame(FrameTest(BytesTest(text: try content(.text, value, "'when'"))))
       }
       let test = try self.entries(of: value, "'when'", ScriptKeys.frame)
@@ -144,8 +144,8 @@ extension ScriptReader {
     }
   }
 
-  private mutating func states(_ node: Node) throws(ScriptError) -> [String] {
-    guard case .sequence = node else { return [try name(node, "the name of a state")] }
+  private mutating func states(_ node: YamlNode) throws(ScriptError) -> [String] {
+    guard node.sequence != nil else { return [try name(node, "the name of a state")] }
     var names: [String] = []
     for item in try sequence(node, "names of states") { names.append(try name(item, "the name of a state")) }
     if names.isEmpty { throw ScriptError("'in' needs the name of a state", at: node.place) }
@@ -174,9 +174,9 @@ extension ScriptReader {
   }
 
   /// The steps of an answer; one text alone is sent.
-  private mutating func reply(_ node: Node) throws(ScriptError) -> [Step] {
-    if case .sequence = node { return try steps(node, in: .reply) }
-    guard case .scalar = node else {
+  private mutating func reply(_ node: YamlNode) throws(ScriptError) -> [Step] {
+    if node.sequence != nil { return try steps(node, in: .reply) }
+    guard node.scalar != nil else {
       throw ScriptError("expected a text or a list of steps to answer with, found \(node.found)", at: node.place)
     }
     return [Step(.send(SendStep(try content(.text, node, "the answer"))), at: node.place)]

@@ -1,5 +1,5 @@
 import FramingCore
-import Yams
+import Yaml
 
 extension ScriptReader {
   /// Where steps stand, which decides what they may be.
@@ -19,7 +19,7 @@ extension ScriptReader {
   /// Steps that need nothing but their name.
   private static let bare = ["connect", "shutdown", "close", "reset"]
 
-  mutating func steps(_ node: Node, in setting: Setting) throws(ScriptError) -> [Step] {
+  mutating func steps(_ node: YamlNode, in setting: Setting) throws(ScriptError) -> [Step] {
     nesting += 1
     defer { nesting -= 1 }
     guard nesting <= Self.mostNesting else {
@@ -31,7 +31,7 @@ extension ScriptReader {
   }
 
   /// Steps that something is made of: not none.
-  private mutating func body(_ node: Node?, of what: String, at place: SourcePlace, in setting: Setting)
+  private mutating func body(_ node: YamlNode?, of what: String, at place: SourcePlace, in setting: Setting)
     throws(ScriptError) -> [Step]
   {
     guard let node else { throw ScriptError("\(what) needs 'steps:'", at: place) }
@@ -40,8 +40,8 @@ extension ScriptReader {
     return steps
   }
 
-  private mutating func step(_ node: Node, in setting: Setting) throws(ScriptError) -> Step {
-    if case .scalar(let scalar) = node { return try bareStep(node, scalar, in: setting) }
+  private mutating func step(_ node: YamlNode, in setting: Setting) throws(ScriptError) -> Step {
+    if let text = node.scalar { return try bareStep(node, text, in: setting) }
     let entries = try entries(of: node, "a step", ScriptKeys.step)
     let names = entries.present(of: ScriptKeys.step)
     guard names.count == 1, let name = names.first, let value = entries[name] else {
@@ -57,20 +57,22 @@ extension ScriptReader {
   }
 
   /// A step of one word, or in an answer a text to be sent.
-  private mutating func bareStep(_ node: Node, _ scalar: Node.Scalar, in setting: Setting) throws(ScriptError) -> Step {
+  private mutating func bareStep(_ node: YamlNode, _ text: String, in setting: Setting) throws(ScriptError) -> Step {
     try visit(node)
-    if scalar.style == .plain, Self.bare.contains(scalar.string), setting.actions.contains(scalar.string) {
-      return Step(try action(scalar.string, nil, in: setting), at: node.place)
+    if node.style == .plain, Self.bare.contains(text), setting.actions.contains(text) {
+      return Step(try action(text, nil, in: setting), at: node.place)
     }
     guard setting == .reply, !node.isNothing else {
-      let question = EditDistance.question(for: scalar.string, among: Self.bare)
+      let question = EditDistance.question(for: text, among: Self.bare)
       throw ScriptError(
         "expected a step such as 'send: ...' or 'expect: ...', found \(node.found)\(question)", at: node.place)
     }
     return Step(.send(SendStep(try content(node, "what to send"))), at: node.place)
   }
 
-  private mutating func action(_ name: String, _ node: Node?, in setting: Setting) throws(ScriptError) -> Step.Action {
+  private mutating func action(_ name: String, _ node: YamlNode?, in setting: Setting) throws(ScriptError)
+    -> Step.Action
+  {
     guard let node else { return plainAction(name) }
     switch name {
     case "send": return .send(try send(node))
@@ -97,14 +99,14 @@ extension ScriptReader {
     }
   }
 
-  private mutating func assignments(_ node: Node) throws(ScriptError) -> [Variable] {
+  private mutating func assignments(_ node: YamlNode) throws(ScriptError) -> [Variable] {
     let variables = try variables(node)
     if variables.isEmpty { throw ScriptError("'set' needs names with values, such as {user: alice}", at: node.place) }
     return variables
   }
 
-  private mutating func send(_ node: Node) throws(ScriptError) -> SendStep {
-    guard case .mapping = node else { return SendStep(try content(node, "what to send")) }
+  private mutating func send(_ node: YamlNode) throws(ScriptError) -> SendStep {
+    guard node.mapping != nil else { return SendStep(try content(node, "what to send")) }
     let entries = try entries(of: node, "'send'", ScriptKeys.send)
     return SendStep(
       try content(entries, "'send'"),
@@ -116,7 +118,7 @@ extension ScriptReader {
       })
   }
 
-  private mutating func malformation(_ node: Node) throws(ScriptError) -> String {
+  private mutating func malformation(_ node: YamlNode) throws(ScriptError) -> String {
     let text = try text(node, "how to malform it, such as length+2")
     return try inside(node) { () throws(NotationError) in
       _ = try Malformation(parsing: text)
@@ -124,7 +126,7 @@ extension ScriptReader {
     }
   }
 
-  private mutating func loop(_ node: Node, in setting: Setting) throws(ScriptError) -> Loop {
+  private mutating func loop(_ node: YamlNode, in setting: Setting) throws(ScriptError) -> Loop {
     let entries = try entries(of: node, "'repeat'", ScriptKeys.loop)
     guard let times = entries["times"] else { throw ScriptError("'repeat' needs 'times:'", at: entries.place) }
     return Loop(
@@ -133,7 +135,7 @@ extension ScriptReader {
       steps: try body(entries["steps"], of: "'repeat'", at: entries.place, in: setting))
   }
 
-  private mutating func branches(_ node: Node) throws(ScriptError) -> [Branch] {
+  private mutating func branches(_ node: YamlNode) throws(ScriptError) -> [Branch] {
     var branches: [Branch] = []
     for item in try sequence(node, "a list of {peers: ..., steps: [...]}") {
       let entries = try entries(of: item, "a peer", ScriptKeys.branch)

@@ -1,15 +1,15 @@
 import FramingCore
-import Yams
+import Yaml
 
 /// A mapping whose keys are known.
 struct Entries {
   let place: SourcePlace
-  fileprivate(set) var keys: [String: Node] = [:]
-  private var values: [String: Node] = [:]
+  fileprivate(set) var keys: [String: YamlNode] = [:]
+  private var values: [String: YamlNode] = [:]
 
   fileprivate init(place: SourcePlace) { self.place = place }
 
-  subscript(key: String) -> Node? { values[key] }
+  subscript(key: String) -> YamlNode? { values[key] }
 
   /// The keys that are there, of `names`.
   func present(of names: [String]) -> [String] { names.filter { values[$0] != nil } }
@@ -17,57 +17,57 @@ struct Entries {
   /// Where the key stands.
   func keyPlace(_ key: String) -> SourcePlace { keys[key]?.place ?? place }
 
-  fileprivate mutating func add(_ key: String, at node: Node, _ value: Node) {
+  fileprivate mutating func add(_ key: String, at node: YamlNode, _ value: YamlNode) {
     keys[key] = node
     values[key] = value
   }
 }
 
 extension ScriptReader {
-  mutating func pairs(of node: Node, _ what: String) throws(ScriptError) -> [(key: Node, value: Node)] {
+  mutating func pairs(of node: YamlNode, _ what: String) throws(ScriptError) -> [YamlNode.Entry] {
     try visit(node)
-    guard case .mapping(let mapping) = node else {
+    guard let entries = node.mapping else {
       throw ScriptError("expected \(what), found \(node.found)", at: node.place)
-    }
-    return Array(mapping)
-  }
-
-  /// The entries of a mapping, none but `known`.
-  mutating func entries(of node: Node, _ what: String, _ known: [String]) throws(ScriptError) -> Entries {
-    var entries = Entries(place: node.place)
-    for pair in try pairs(of: node, "\(what): a mapping with \(list(known))") {
-      guard case .scalar(let scalar) = pair.key else {
-        throw ScriptError("expected a key (\(list(known))), found \(pair.key.found)", at: pair.key.place)
-      }
-      guard known.contains(scalar.string) else {
-        let question =
-          EditDistance.suggestion(for: scalar.string, among: known).map { "; did you mean '\($0)'?" }
-          ?? "; known are \(list(known))"
-        throw ScriptError("\(what) has no key '\(scalar.string.shortened)'\(question)", at: pair.key.place)
-      }
-      entries.add(scalar.string, at: pair.key, pair.value)
     }
     return entries
   }
 
-  mutating func sequence(_ node: Node, _ what: String) throws(ScriptError) -> [Node] {
+  /// The entries of a mapping, none but `known`.
+  mutating func entries(of node: YamlNode, _ what: String, _ known: [String]) throws(ScriptError) -> Entries {
+    var entries = Entries(place: node.place)
+    for pair in try pairs(of: node, "\(what): a mapping with \(list(known))") {
+      guard let key = pair.key.scalar else {
+        throw ScriptError("expected a key (\(list(known))), found \(pair.key.found)", at: pair.key.place)
+      }
+      guard known.contains(key) else {
+        let question =
+          EditDistance.suggestion(for: key, among: known).map { "; did you mean '\($0)'?" }
+          ?? "; known are \(list(known))"
+        throw ScriptError("\(what) has no key '\(key.shortened)'\(question)", at: pair.key.place)
+      }
+      entries.add(key, at: pair.key, pair.value)
+    }
+    return entries
+  }
+
+  mutating func sequence(_ node: YamlNode, _ what: String) throws(ScriptError) -> [YamlNode] {
     try visit(node)
-    guard case .sequence(let sequence) = node else {
+    guard let sequence = node.sequence else {
       throw ScriptError("expected \(what), found \(node.found)", at: node.place)
     }
-    return Array(sequence)
+    return sequence
   }
 
   /// A scalar that is not empty.
-  mutating func text(_ node: Node, _ what: String) throws(ScriptError) -> String {
+  mutating func text(_ node: YamlNode, _ what: String) throws(ScriptError) -> String {
     try visit(node)
-    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
+    guard let text = node.scalar, !text.isEmpty else {
       throw ScriptError("expected \(what), found \(node.found)", at: node.place)
     }
-    return scalar.string
+    return text
   }
 
-  mutating func name(_ node: Node, _ what: String) throws(ScriptError) -> String {
+  mutating func name(_ node: YamlNode, _ what: String) throws(ScriptError) -> String {
     let text = try text(node, what)
     guard VariableName.isValid(text) else {
       throw ScriptError(
@@ -77,7 +77,7 @@ extension ScriptReader {
   }
 
   mutating func word<Word: RawRepresentable & CaseIterable>(
-    _ node: Node, _ what: String, _ type: Word.Type
+    _ node: YamlNode, _ what: String, _ type: Word.Type
   ) throws(ScriptError) -> Word where Word.RawValue == String {
     let words = type.allCases.map(\.rawValue)
     let text = try text(node, "\(list(words)) for \(what)")
@@ -88,7 +88,7 @@ extension ScriptReader {
     return word
   }
 
-  mutating func flag(_ node: Node?, _ what: String) throws(ScriptError) -> Bool? {
+  mutating func flag(_ node: YamlNode?, _ what: String) throws(ScriptError) -> Bool? {
     guard let node else { return nil }
     switch try text(node, "true or false for \(what)") {
     case "true", "yes": return true
@@ -98,13 +98,13 @@ extension ScriptReader {
   }
 
   /// A key that only says that something is so.
-  mutating func marker(_ node: Node, _ what: String) throws(ScriptError) {
+  mutating func marker(_ node: YamlNode, _ what: String) throws(ScriptError) {
     if try flag(node, what) != true {
       throw ScriptError("\(what) can only be true; leave it out otherwise", at: node.place)
     }
   }
 
-  mutating func number(_ node: Node, _ what: String, in range: ClosedRange<Int>) throws(ScriptError) -> Int {
+  mutating func number(_ node: YamlNode, _ what: String, in range: ClosedRange<Int>) throws(ScriptError) -> Int {
     let expected = "a number from \(range.lowerBound) to \(range.upperBound) for \(what)"
     guard let number = Int(try text(node, expected)), range.contains(number) else {
       throw ScriptError("expected \(expected), found \(node.found)", at: node.place)
@@ -112,13 +112,13 @@ extension ScriptReader {
     return number
   }
 
-  mutating func duration(_ node: Node?, _ what: String) throws(ScriptError) -> UInt64? {
+  mutating func duration(_ node: YamlNode?, _ what: String) throws(ScriptError) -> UInt64? {
     guard let node else { return nil }
     let text = try text(node, "a time such as 200ms, 1.5s or 2m for \(what)")
     return try inside(node) { () throws(NotationError) in try DurationText.parse(text) }
   }
 
-  mutating func size(_ node: Node?) throws(ScriptError) -> Int? {
+  mutating func size(_ node: YamlNode?) throws(ScriptError) -> Int? {
     guard let node else { return nil }
     let expected = "a size from 1 to 1024G: bytes, or a number with K, M or G"
     guard let size = SizeText.parse(try text(node, expected)) else {
@@ -128,7 +128,7 @@ extension ScriptReader {
   }
 
   /// What `work` makes of the text of `node`, with the place of its errors in the file.
-  func inside<Value>(_ node: Node, _ work: () throws(NotationError) -> Value) throws(ScriptError) -> Value {
+  func inside<Value>(_ node: YamlNode, _ work: () throws(NotationError) -> Value) throws(ScriptError) -> Value {
     do throws(NotationError) {
       return try work()
     } catch {
@@ -137,17 +137,17 @@ extension ScriptReader {
   }
 }
 
-extension Node {
+extension YamlNode {
   /// Where the character stands that is at `column` of the scalar's text; where the scalar begins, when that cannot be
   /// told.
   func place(ofColumn column: Int) -> SourcePlace {
     var place = place
-    guard case .scalar(let scalar) = self, !scalar.string.contains(where: \.isNewline) else { return place }
-    switch scalar.style {
+    guard case .scalar(let text, let style) = content, !text.contains(where: \.isNewline) else { return place }
+    switch style {
     case .plain: place.column += column - 1
-    case .singleQuoted where !scalar.string.contains("'"): place.column += column
+    case .singleQuoted where !text.contains("'"): place.column += column
     case .doubleQuoted
-    where scalar.string.unicodeScalars.allSatisfy({
+    where text.unicodeScalars.allSatisfy({
       0x20..<0x7f ~= $0.value && $0 != "\\" && $0 != "\""
     }):
       place.column += column

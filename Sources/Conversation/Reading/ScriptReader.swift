@@ -1,5 +1,5 @@
 import FramingCore
-import Yams
+import Yaml
 
 extension Script {
   /// Reads a conversation file.
@@ -33,9 +33,8 @@ struct ScriptReader {
   init(lines: [Substring]) { self.lines = lines }
 
   /// Refuses `"\xff"`: in double quotes YAML makes a character of it, which is two bytes in UTF-8.
-  func refuseByteEscapes(_ node: Node) throws(ScriptError) {
-    guard case .scalar(let scalar) = node, scalar.style == .doubleQuoted, lines.indices.contains(node.place.line - 1)
-    else { return }
+  func refuseByteEscapes(_ node: YamlNode) throws(ScriptError) {
+    guard node.style == .doubleQuoted, lines.indices.contains(node.place.line - 1) else { return }
     let line = Array(lines[node.place.line - 1].unicodeScalars.dropFirst(node.place.column))
     var index = 0
     while index + 2 < line.count, line[index] != "\"" {
@@ -49,7 +48,7 @@ struct ScriptReader {
     }
   }
 
-  mutating func script(_ node: Node) throws(ScriptError) -> Script {
+  mutating func script(_ node: YamlNode) throws(ScriptError) -> Script {
     let entries = try entries(of: node, "a conversation", ScriptKeys.script)
     if let version = entries["version"], try text(version, "the version") != "1" {
       throw ScriptError("the version is 1, not \(version.found)", at: version.place)
@@ -77,7 +76,7 @@ struct ScriptReader {
     return try entries["protocol"].map { value throws(ScriptError) in try namedProtocol(value) }
   }
 
-  mutating func framing(_ node: Node) throws(ScriptError) -> Cutting {
+  mutating func framing(_ node: YamlNode) throws(ScriptError) -> Cutting {
     let text = try text(node, "a framing")
     do throws(NotationError) {
       _ = try Framing(parsing: text)
@@ -89,7 +88,7 @@ struct ScriptReader {
     return .framing(text)
   }
 
-  mutating func address(_ node: Node) throws(ScriptError) -> String {
+  mutating func address(_ node: YamlNode) throws(ScriptError) -> String {
     let text = try text(node, "an address")
     do throws(AddressError) {
       // Whether a port alone is one, the play knows: a server listens on this machine.
@@ -100,7 +99,7 @@ struct ScriptReader {
     return text
   }
 
-  mutating func namedProtocol(_ node: Node) throws(ScriptError) -> Cutting {
+  mutating func namedProtocol(_ node: YamlNode) throws(ScriptError) -> Cutting {
     let name = try text(node, "a protocol")
     guard let known = WireProtocol.named(name) else {
       let question = EditDistance.question(WireProtocol.suggestion(for: name))
@@ -110,7 +109,7 @@ struct ScriptReader {
     return .named(known.name)
   }
 
-  mutating func variables(_ node: Node?) throws(ScriptError) -> [Variable] {
+  mutating func variables(_ node: YamlNode?) throws(ScriptError) -> [Variable] {
     guard let node else { return [] }
     var variables: [Variable] = []
     for entry in try pairs(of: node, "names with values, such as {user: alice}") {
@@ -121,7 +120,7 @@ struct ScriptReader {
   }
 
   /// Counts a node, so that what is read stays bounded.
-  mutating func visit(_ node: Node) throws(ScriptError) {
+  mutating func visit(_ node: YamlNode) throws(ScriptError) {
     visited += 1
     guard visited <= Self.mostNodes else {
       throw ScriptError("the file has more than the limit of \(Self.mostNodes) values", at: node.place)

@@ -1,4 +1,4 @@
-import Yams
+import Yaml
 
 /// A YAML text as nodes that know where they stand.
 enum YamlSource {
@@ -6,17 +6,15 @@ enum YamlSource {
   static let mostBytes = 1 << 24
 
   /// The only document of `text`, nil when there is none.
-  static func root(of text: String) throws(ScriptError) -> Node? {
+  static func root(of text: String) throws(ScriptError) -> YamlNode? {
     guard text.utf8.count <= mostBytes else {
       throw ScriptError(
         "the file has more than the limit of \(mostBytes >> 20) MiB", at: SourcePlace(line: 1, column: 1))
     }
     do {
-      return try Yams.compose(yaml: text, .basic, .default, .utf8)
-    } catch let error as YamlError {
-      throw ScriptError(error, in: text)
+      return try YamlReader.root(of: text, limits: YamlLimits(bytes: mostBytes))
     } catch {
-      throw ScriptError("this is no YAML: \(error)", at: SourcePlace(line: 1, column: 1))
+      throw ScriptError(error, in: text)
     }
   }
 }
@@ -24,19 +22,14 @@ enum YamlSource {
 extension ScriptError {
   /// What the YAML parser says, with its place.
   fileprivate init(_ error: YamlError, in text: String) {
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let beginning = context.map { " (\($0.text.trimmingSpaces) that began at \($0.mark))" } ?? ""
-      let hint = ScriptError.hint(text, problem, SourcePlace(mark))
-      self.init("this is no YAML: \(problem.trimmingSpaces)\(beginning)\(hint)", at: SourcePlace(mark))
-    case .reader(let problem, let offset, let value, _):
-      let character = value >= 0 ? " (\(String(value, radix: 16)) in hex)" : ""
-      self.init("this is no YAML: \(problem)\(character)", at: SourcePlace(offset: offset ?? 0, in: text))
-    case .duplicatedKeysInMapping(let keys, let context):
-      let shown = keys.map { "'\($0)'" }.joined(separator: ", ")
-      self.init("the key \(shown) is there more than once; put the values into one", at: SourcePlace(context.mark))
-    default: self.init("this is no YAML", at: SourcePlace(line: 1, column: 1))
+    switch error.reason {
+    case .duplicateKey(let key, let earlier):
+      self.init(
+        "the key '\(key.shortened)' is there more than once; put the values into one", at: SourcePlace(earlier))
+    case .limit, .unknownAlias: self.init(error.message, at: SourcePlace(error.mark))
+    case .syntax, .character, .severalDocuments:
+      let place = SourcePlace(error.mark)
+      self.init("this is no YAML: \(error.message)\(ScriptError.hint(text, error.problem, place))", at: place)
     }
   }
 }
@@ -54,14 +47,7 @@ extension ScriptError {
 }
 
 extension SourcePlace {
-  init(_ mark: Mark?) { self.init(line: mark?.line ?? 1, column: mark?.column ?? 1) }
-
-  /// The place of a character of `text`.
-  fileprivate init(offset: Int, in text: String) {
-    let before = text.prefix(offset)
-    let line = before.count { $0.isNewline } + 1
-    self.init(line: line, column: before.reversed().prefix { !$0.isNewline }.count + 1)
-  }
+  init(_ mark: YamlMark) { self.init(line: mark.line, column: mark.column) }
 }
 
 extension String {
@@ -74,30 +60,21 @@ extension String {
     let lines = split(maxSplits: max(0, number), omittingEmptySubsequences: false) { $0.isNewline }
     return lines.dropFirst(max(0, number - 1)).first
   }
-
-  fileprivate var trimmingSpaces: String {
-    let trimmed = drop { $0 == " " }
-    return String(trimmed.prefix(trimmed.count - trimmed.reversed().prefix { $0 == " " }.count))
-  }
 }
 
-extension Node {
+extension YamlNode {
   /// Where it stands.
   var place: SourcePlace { SourcePlace(mark) }
 
   /// What it is, for errors: `'text'`, `nothing`, `a mapping`, `a list`.
   var found: String {
-    switch self {
-    case .scalar(let scalar):
-      scalar.string.isEmpty && scalar.style == .plain ? "nothing" : "'\(scalar.string.shortened)'"
+    switch content {
+    case .scalar(let text, _): isNothing ? "nothing" : "'\(text.shortened)'"
     case .mapping: "a mapping"
     case .sequence: "a list"
-    case .alias: "an alias"
     }
   }
 
   /// Whether nothing is written there.
-  var isNothing: Bool {
-    if case .scalar(let scalar) = self { scalar.string.isEmpty && scalar.style == .plain } else { false }
-  }
+  var isNothing: Bool { scalar?.isEmpty == true && style == .plain }
 }

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -36,7 +36,7 @@ final class SocketFiles: Sendable {
     var isOver = false
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// A file that is ours from now on; nothing remains of it when the session is over already.
   func add(_ file: SocketFile) {

@@ -1,6 +1,6 @@
 import Capture
 import FramingCore
-import Synchronization
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -82,7 +82,7 @@ enum UnixSocket {
   // MARK: - Listening
 
   /// umask(2) is the process's: two sessions must not change it at the same time.
-  private static let maskLock = Mutex(())
+  private static let maskLock = Locked(())
 
   /// Listens at `address`. A file that is left of a process that is gone is replaced.
   static func listening(at address: Address, backlog: Int32) throws(ListenFailure) -> Bound {

@@ -1,5 +1,6 @@
 import Capture
 import FramingCore
+import Locking
 import Session
 import Synchronization
 import TerminalUI
@@ -22,7 +23,7 @@ final class FileReader: Sendable {
   private let isFollowing = Atomic(false)
   /// How often more was waited for since the first byte came.
   private let waits = Atomic(0)
-  private let task = Mutex<Task<Void, Never>?>(nil)
+  private let task = Locked<Task<Void, Never>?>(nil)
 
   /// A reader of what was opened. With `choosesLens` the ports of a capture choose the protocol.
   init(_ opening: CaptureOpening, choosesLens: Bool, mailbox: Mailbox) {

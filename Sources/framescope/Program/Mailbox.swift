@@ -1,6 +1,6 @@
 import Capture
+import Locking
 import Session
-import Synchronization
 import TerminalUI
 
 #if canImport(Glibc)
@@ -36,7 +36,7 @@ final class Mailbox: Sendable {
   let descriptor: Int32
   /// A byte written here wakes who waits, as a signal handler does.
   let writingEnd: Int32
-  private let contents = Mutex(Contents())
+  private let contents = Locked(Contents())
 
   init() throws {
     var ends: [Int32] = [0, 0]

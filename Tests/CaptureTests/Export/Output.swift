@@ -1,8 +1,8 @@
-import Synchronization
+import Locking
 
 /// Gathers what an export writes.
 final class Output: Sendable {
-  private let state = Mutex<(bytes: [UInt8], longest: Int)>(([], 0))
+  private let state = Locked<(bytes: [UInt8], longest: Int)>(([], 0))
 
   var bytes: [UInt8] { state.withLock { $0.bytes } }
   /// The longest piece.

@@ -1,10 +1,10 @@
 import Capture
 import FramingCore
-import Synchronization
+import Locking
 
 /// What a listing writes.
 final class ListingRecording: Sendable {
-  private let text = Mutex<[UInt8]>([])
+  private let text = Locked<[UInt8]>([])
 
   func write(_ more: Span<UInt8>) -> Bool {
     let bytes = more.indices.map { more[$0] }

@@ -2,7 +2,7 @@ import Capture
 import Dispatch
 import Foundation
 import FramingCore
-import Synchronization
+import Locking
 import Testing
 
 #if canImport(Glibc)
@@ -77,7 +77,7 @@ struct RecordingStreamTests {
 /// Everything that comes from a descriptor until its end, read by a thread of its own: the others of the tests may all
 /// be waiting.
 private final class Reading: Sendable {
-  private let bytes = Mutex<[UInt8]>([])
+  private let bytes = Locked<[UInt8]>([])
   private let end = DispatchSemaphore(value: 0)
 
   init(of descriptor: Int32) {

@@ -123,6 +123,16 @@ import Testing
       "3:12: in double quotes YAML makes a character of \\x, not a byte; put the text into single quotes"
     ),
     ("steps: []\n---\nsteps: []\n", "2:1: this is no YAML: but found another document"),
+    ("name: é\u{7}\nsteps: []\n", "1:8: this is no YAML: control characters are not allowed (7 in hex)"),
+    ("steps: *all\n", "1:8: there is no &all before *all"),
+    ("name: &a [*a]\n", "1:11: the alias *a is in the value that it stands for"),
+    (String(repeating: "[", count: 100_000), "1:257: values are in each other more than the limit of 256 deep"),
+    (
+      "a0: &a0 [1, 1]\n"
+        + (1..<9).map { n in "a\(n): &a\(n) [\(Array(repeating: "*a\(n - 1)", count: 9).joined(separator: ", "))]\n" }
+        .joined(),
+      "7:10: there are more values than the limit of 250000"
+    ),
   ]
 
   @Test(arguments: cases) func errorsSayWhere(yaml: String, error: String) throws {

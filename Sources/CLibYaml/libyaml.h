@@ -1,0 +1,7 @@
+/// libyaml as the system has it, for Yaml alone.
+#ifndef CLIBYAML_H
+#define CLIBYAML_H
+
+#include <yaml.h>
+
+#endif
