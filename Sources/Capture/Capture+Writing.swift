@@ -11,7 +11,7 @@ extension Capture {
   /// recording when it is open; when it is not yet, `setEndpoints` tells them later. When nobody tells, they are made
   /// up.
   public func openConnection(
-    peer: String, address: Address?, state: ConnectionState, endpoints: ConnectionEndpoints?, at time: Timestamp
+    peer: String, address: Address? = nil, state: ConnectionState, endpoints: ConnectionEndpoints?, at time: Timestamp
   ) -> ConnectionID {
     self.state.withLock { $0.openConnection(peer: peer, address: address, state: state, endpoints, at: time) }
   }

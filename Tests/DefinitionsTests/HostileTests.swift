@@ -61,8 +61,8 @@ struct HostileTests {
       "seq: [{id: a, size: 0, repeat: until, repeat-until: false}]",
       "seq: [{id: a, type: t, repeat: until, repeat-until: false}]\ntypes: {t: {}}",
       "seq: [{id: next, type: test}]",
-      "instances: {next: {pos: 0, type: test}}",
-      "instances: {a: {pos: 0, type: test}, b: {pos: 0, type: test}}",
+      "instances: {next: {pos: 1, size-eos: true, type: test}}",
+      "instances: {a: {pos: 1, size-eos: true, type: test}, b: {pos: 2, size-eos: true, type: test}}",
       "instances: {a: {value: b.as<test>}, b: {value: a.as<test>}}",
       "instances: {a: {value: b + 'x'}, b: {value: f\"{a}\"}}",
       "seq: [{id: a, type: t(_io), repeat: expr, repeat-expr: 100000}]\ntypes: {t: {params: [{id: s, type: io}], instances: {x: {value: '\"abcdefghijklmnopqrstuvwxyz\"'}}}}",
@@ -72,6 +72,31 @@ struct HostileTests {
       #expect(!tree.isWhole)
       #expect(tree.allNodes.count <= 1002)
     }
+  }
+
+  @Test("that are read as what is around them are not followed")
+  func stopsAtRepetition() throws {
+    let definition = try define(
+      "seq: [{id: a, type: u1}]\ninstances: {x: {pos: 0, type: test}, y: {pos: 0, type: test}, z: {pos: 1, type: u1}}")
+    let tree = definition.read([7, 8], budget: ReadBudget(depth: 200))
+    #expect(tree.isWhole)
+    #expect(tree.allNodes.count == 7)
+    #expect(tree.words("x.a") == "7" && tree.words("x.z") == nil && tree.words("z") == "8")
+  }
+
+  @Test("in structures as deep as may be are told on a small stack")
+  func isDeep() throws {
+    let tree = try read(
+      "seq: [{id: next, type: test}]\ninstances: {i: {value: 1}}", [], budget: ReadBudget(depth: 10_000))
+    #expect(tree.errors.map(\.error) == ["this is more than 256 structures and values deep"])
+    #expect(tree.json().count > 256 && tree.text().count > 256)
+    #expect(tree.errors.first?.path.split(separator: ".").count == 256)
+    let values = (1...400).map { "  i\($0): {pos: 0, type: t\($0 % 2), if: 'i\($0 - 1)._io.pos == 0'}" }.joined(
+      separator: "\n")
+    let chain = try read(
+      "instances:\n  i0: {pos: 0, type: t0}\n\(values)\n  last: {value: i400}\ntypes: {t0: {}, t1: {}}\n", [],
+      budget: ReadBudget(depth: 10_000))
+    #expect(chain.node(at: "i400")?.value == .structure)
   }
 
   @Test("that unpack to more than the limit are not unpacked")

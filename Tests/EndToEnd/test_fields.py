@@ -72,8 +72,8 @@ class Fields(EndToEndCase):
 
     def test_expressions(self):
         out, err = self.fields(self.frame, "--definition", self.definition, "--evaluate", "name", "--evaluate",
-                               "tail.raw", "--evaluate", "double / 3.0", "--evaluate", "kind == kind::person")
-        self.assertEqual((out, err), ('"abc"\n"hex:ff00"\n1.3333333333333333\ntrue\n', ""))
+                               "tail.raw", "--evaluate", "double / 3.0", "--evaluate", "kind == kind::person", "--evaluate", "-double")
+        self.assertEqual((out, err), ('"abc"\n"hex:ff00"\n1.3333333333333333\ntrue\n-4\n', ""))
         out, err = self.fields(self.frame, "--definition", self.definition, "--evaluate", "nam", "--evaluate", "kind",
                                status=1)
         self.assertEqual(out, "2\n")

@@ -236,6 +236,7 @@ extension FilterWord {
     case .client, .server: .speaker
     case .sent, .received: .direction
     case .frame, .partial, .unframed, .event: .kind
+    // What is said of a checksum is a question.
     case .ok, .wrong: .question
     }
   }

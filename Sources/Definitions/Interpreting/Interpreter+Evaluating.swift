@@ -32,18 +32,23 @@ extension Interpreter {
       case .item: stack.append(item)
       case .field(let slot): stack.append(try field(slot, of: try pop()))
       case .parent:
-        let parent = self.structure(of: try popStructure()).parent
+        let node = try popStructure()
+        let parent = self.structure(of: node).parent
         stack.append(parent >= 0 ? .structure(parent) : .absent)
       case .root:
-        let root = self.structure(of: try popStructure()).root
+        let node = try popStructure()
+        let root = self.structure(of: node).root
         stack.append(root >= 0 ? .structure(root) : .absent)
-      case .stream: stack.append(.stream(self.structure(of: try popStructure()).stream))
+      case .stream:
+        // The operand first: it changes what is asked, which would be copied otherwise.
+        let node = try popStructure()
+        stack.append(.stream(self.structure(of: node).stream))
       case .list(let count):
         let items = Array(stack.suffix(Int(count)))
         stack.removeLast(Int(count))
         stack.append(try add(items))
       case .join(let count): try join(Int(count))
-      case .unary(let sign): stack.append(try apply(sign, try pop()))
+      case .unary(let sign): stack.append(try Self.apply(sign, try pop()))
       case .binary(let sign):
         let right = try pop()
         stack.append(try apply(sign, try pop(), right))

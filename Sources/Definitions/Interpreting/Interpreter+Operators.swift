@@ -1,10 +1,10 @@
 extension Interpreter {
-  func apply(_ sign: Operation.Unary, _ value: Value) throws(ReadFailure) -> Value {
+  static func apply(_ sign: Operation.Unary, _ value: Value) throws(ReadFailure) -> Value {
     switch (sign, value) {
     case (.not, .boolean(let truth)): return .boolean(!truth)
     case (.minus, .integer(let number)):
       let (result, overflows) = Int128(0).subtractingReportingOverflow(number)
-      guard !overflows else { throw Self.overflow }
+      guard !overflows else { throw overflow }
       return .integer(result)
     case (.minus, .float(let number)): return .float(-number)
     case (.invert, .integer(let number)): return .integer(~number)

@@ -6,6 +6,11 @@ extension Interpreter {
   mutating func makeStructure(
     type: Int32, stream: Int32, owner: Int32, slot: Int32, index: Int32, container: Int32, parent: Int32, root: Int32
   ) throws(ReadFailure) -> Int32 {
+    // A structure that is read later than what it is in is as deep as that all the same.
+    let level = container >= 0 ? levels(around: container) : 0
+    guard level < budget.depth else {
+      throw ReadFailure(.budget, "this is more than \(budget.depth) structures and values deep")
+    }
     var node = StoredNode()
     node.owner = owner
     node.slot = slot
@@ -17,9 +22,16 @@ extension Interpreter {
     structures.append(
       StoredStructure(
         type: type, node: number, slots: Int32(truncatingIfNeeded: slots.count), stream: stream, parent: parent,
-        root: root == Self.ownRoot ? number : root, depth: Int32(depth)))
+        root: root == Self.ownRoot ? number : root, depth: Int32(level)))
     for _ in 0..<typePlans[Int(type)].fieldCount { slots.append(SlotState.unread) }
     return number
+  }
+
+  /// How many structures are around what is in a node.
+  private func levels(around container: Int32) -> Int {
+    var node = container
+    while nodes[Int(node)].kind != .structure { node = nodes[Int(node)].parent }
+    return Int(structure(of: node).depth) + 1
   }
 
   /// Reads the fields of a structure in their order.

@@ -192,12 +192,14 @@ extension Interpreter {
     }
   }
 
-  /// Reads the instances that no field asked for: those of the root first, then those of what is in it.
+  /// Reads the instances that no field asked for: those of the root first, then those of what is in it. A structure
+  /// that is one around it has them there.
   mutating func readInstances() {
     var next = 0
     while next < structures.count, limit == nil {
       let structure = structures[next]
       next += 1
+      if isSameAsAround(structure) { continue }
       let type = typePlans[Int(structure.type)]
       for slot in type.parameterCount + type.sequenceCount..<type.fieldCount {
         guard limit == nil else { return }
@@ -205,6 +207,22 @@ extension Interpreter {
         _ = try? instance(slot: Int32(slot), of: structure.node)
       }
     }
+  }
+
+  /// Whether a structure is one around it, read once more: its instances would have it again, and so on.
+  private func isSameAsAround(_ structure: StoredStructure) -> Bool {
+    let own = nodes[Int(structure.node)]
+    var around = own.parent
+    while around >= 0 {
+      let node = nodes[Int(around)]
+      if node.kind == .structure, node.start == own.start, node.length == own.length,
+        structures[Int(node.payload)].type == structure.type
+      {
+        return true
+      }
+      around = node.parent
+    }
+    return false
   }
 
   /// The node that is the message: see `FieldTree.message`.

@@ -41,6 +41,7 @@ struct FieldsCommand: ParsableCommand {
   var json = false
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Print the value of an expression about the frame; may be given several times.", valueName: "expression"))
   var evaluate: [String] = []

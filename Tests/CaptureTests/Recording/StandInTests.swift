@@ -37,7 +37,7 @@ struct StandInTests {
     while try opening.advance() {}
     try opening.finish()
     #expect(opening.notes == [])
-    #expect(opening.protocolOfPort == nil)
+    #expect(opening.lensesByPort == [])
     let events = try (0..<opening.capture.summary.itemCount).compactMap { index in
       if case .event(let event) = try opening.capture.item(at: index) { event.text } else { nil }
     }
