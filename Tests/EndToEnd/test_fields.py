@@ -92,6 +92,10 @@ class Fields(EndToEndCase):
         self.assertEqual(err, (
             f"{wrong}:3:13: /seq/0/tpye: `tpye` is no key of a field; did you mean 'type'?\n"
             f"{wrong}:4:19: /seq/1/size: a has no field 'd'; did you mean 'b'?\n"))
+        doubtful = self.write("doubtful.ksy", b"meta: {id: a, encoding: utf-8}\n")
+        for arguments, status, out in ((), 0, f"{doubtful}: ok\n"), (("--strict",), 1, ""):
+            self.assertEqual(self.fields("--check", doubtful, *arguments, status=status), (
+                out, f"{doubtful}:1:25: /meta/encoding: warning: the encoding 'utf-8' is better called UTF-8\n"))
         self.assertIn("wrong.ksy:3:13", self.fields("-", "--definition", wrong, input=b"", status=65)[1])
         self.assertIn("cannot open", self.fields("--check", wrong + "x", status=66)[1])
 
