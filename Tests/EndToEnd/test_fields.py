@@ -76,8 +76,8 @@ class Fields(EndToEndCase):
         self.assertEqual((out, err), ('"abc"\n"hex:ff00"\n1.3333333333333333\ntrue\n-4\n', ""))
         out, err = self.fields(self.frame, "--definition", self.definition, "--evaluate", "nam", "--evaluate", "kind",
                                status=1)
-        self.assertEqual(out, "2\n")
-        self.assertIn("point has no field 'nam'; did you mean 'name'?", err)
+        self.assertEqual((out, err), (
+            """{"error":"column 1: point has no field 'nam'; did you mean 'name'?"}\n2\n""", ""))
 
     def test_another_type(self):
         self.assertEqual(self.fields("-", "--definition", self.definition, "--type", "tail", input=b"ab")[0],

@@ -17,7 +17,7 @@ struct FieldsCommand: ParsableCommand {
       field claims. A field that cannot be read says why, and what was read before it is kept.
 
       --evaluate prints the value of an expression of that language about the root as one line of JSON, bytes as \
-      "hex:..."; the fields are printed only with --json then.
+      "hex:...", or why it has none as {"error": "..."}; the fields are printed only with --json then.
 
       Imports are read from the folder of the file that has them; /common/x from the folders of --import-path and KSPATH, \
       those above the file, and ks_path in them.
@@ -146,7 +146,8 @@ struct FieldsCommand: ParsableCommand {
         let answer = try questions.answer(to: expression)
         _ = StandardOutput.write((answer.json() + [0x0a]).span)
       } catch {
-        StandardError.write("framescope: \(expression): \(error.message)")
+        // A line for each expression, whatever it comes to.
+        _ = StandardOutput.write((error.json() + [0x0a]).span)
         isAnswered = false
       }
     }
