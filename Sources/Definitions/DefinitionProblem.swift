@@ -34,12 +34,7 @@ extension DefinitionProblem: CustomStringConvertible {
   /// `file:line:column: path: message`
   package var description: String {
     let place = path.isEmpty ? "" : "\(path): "
-    let kind =
-      switch severity {
-      case .error: ""
-      case .warning: "warning: "
-      case .style: "style: "
-      }
+    let kind = severity == .error ? "" : "warning: "
     return "\(file):\(line):\(column): \(place)\(kind)\(message)"
   }
 }

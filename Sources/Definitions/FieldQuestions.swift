@@ -27,6 +27,14 @@ package struct FieldQuestions {
     package var message: String
     /// What it is called in Kaitai's tests, for one that comes of reading; nil for an expression that is wrong.
     package var kind: String?
+
+    /// As JSON, without a line feed.
+    package func json() -> [UInt8] {
+      var output = Array("{\"error\":".utf8)
+      JSONText.append(quoted: message, to: &output)
+      output.append(UInt8(ascii: "}"))
+      return output
+    }
   }
 
   /// The kinds of errors of reading so far.

@@ -72,6 +72,8 @@ struct ConformanceReport {
   func end() { write("\(passed) passed, \(failed) failed, \(skipped) skipped") }
 
   private func write(_ line: String) {
+    // A reason may have several lines, and each test has one.
+    let line = line.split(separator: "\n").joined(separator: "; ")
     guard SystemWrite.all(Array((line + "\n").utf8).span, to: STDOUT_FILENO) == nil else { exit(EX_IOERR) }
   }
 }

@@ -84,6 +84,10 @@ struct MeaningTests {
         "meta: {id: a, -framescope: {protocol: mqqt}}",
         "/meta/-framescope/protocol: no protocol is named 'mqqt'; did you mean 'mqtt'?"
       ),
+      (
+        "meta: {id: a, -framescope: {framing: line, protocol: mqtt}}",
+        "/meta/-framescope: `framing` and `protocol` exclude"
+      ),
       ("meta: {id: a, -framescope: {reads: half}}", "/meta/-framescope/reads: 'half' stands where frame, payload may"),
       ("meta: {id: a, -framescope: {type: {client: nope}}}", "/meta/-framescope/type: no type is named 'nope'"),
       (

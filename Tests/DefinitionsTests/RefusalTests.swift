@@ -108,7 +108,7 @@ struct RefusalTests {
       ("meta: {id: a}\nmeta: {id: b}", "2:1: the key 'meta' is there more than once"),
       (
         "meta: {id: a}\nseq:\n  - {id: n, type: u1}\n  - {id: b, size: n}",
-        "3:10: /seq/0/id: style: `n` is only the size of `b`"
+        "3:10: /seq/0/id: warning: `n` is only the size of `b`"
       ),
     ])
   func refuses(_ text: String, _ wanted: String) {
@@ -141,6 +141,9 @@ struct RefusalTests {
   func isBounded() {
     let chain = (0..<2000).map { "  i\($0): {value: i\($0 + 1)}" }.joined(separator: "\n")
     #expect(!problems("meta: {id: a}\ninstances:\n\(chain)\n  i2000: {value: 1}").isEmpty)
+    // Many names and many errors: the nearest name is looked for among some, for the errors that are told.
+    let names = (0..<3000).map { "  - {id: field\($0), type: u1, if: fiedl\($0)}" }.joined(separator: "\n")
+    #expect(problems("meta: {id: a}\nseq:\n\(names)").count == 100)
     let sizes = (0..<2000).map { "  t\($0): {seq: [{id: a, type: t\($0 + 1)}]}" }.joined(separator: "\n")
     #expect(!problems("meta: {id: a}\ninstances: {s: {value: sizeof<t0>}}\ntypes:\n\(sizes)\n  t2000: {}").isEmpty)
     let deep = String(repeating: "{types: {a: ", count: 200) + "{}" + String(repeating: "}}", count: 200)

@@ -76,8 +76,8 @@ class Fields(EndToEndCase):
         self.assertEqual((out, err), ('"abc"\n"hex:ff00"\n1.3333333333333333\ntrue\n-4\n', ""))
         out, err = self.fields(self.frame, "--definition", self.definition, "--evaluate", "nam", "--evaluate", "kind",
                                status=1)
-        self.assertEqual(out, "2\n")
-        self.assertIn("point has no field 'nam'; did you mean 'name'?", err)
+        self.assertEqual((out, err), (
+            """{"error":"column 1: point has no field 'nam'; did you mean 'name'?"}\n2\n""", ""))
 
     def test_another_type(self):
         self.assertEqual(self.fields("-", "--definition", self.definition, "--type", "tail", input=b"ab")[0],
@@ -92,6 +92,10 @@ class Fields(EndToEndCase):
         self.assertEqual(err, (
             f"{wrong}:3:13: /seq/0/tpye: `tpye` is no key of a field; did you mean 'type'?\n"
             f"{wrong}:4:19: /seq/1/size: a has no field 'd'; did you mean 'b'?\n"))
+        doubtful = self.write("doubtful.ksy", b"meta: {id: a, encoding: utf-8}\n")
+        for arguments, status, out in ((), 0, f"{doubtful}: ok\n"), (("--strict",), 1, ""):
+            self.assertEqual(self.fields("--check", doubtful, *arguments, status=status), (
+                out, f"{doubtful}:1:25: /meta/encoding: warning: the encoding 'utf-8' is better called UTF-8\n"))
         self.assertIn("wrong.ksy:3:13", self.fields("-", "--definition", wrong, input=b"", status=65)[1])
         self.assertIn("cannot open", self.fields("--check", wrong + "x", status=66)[1])
 

@@ -1,5 +1,3 @@
-internal import FramingCore
-
 extension Checker {
   /// Compiles an expression of a definition that must give one of some types. What is wrong is logged at its place.
   func compile(
@@ -148,8 +146,9 @@ extension Checker {
   }
 
   func unknownField(_ name: String, in type: Int) -> String {
-    let names = types[type].slots.map(\.name) + ["_root", "_parent", "_io", "_index", "_sizeof"]
-    return "\(types[type].fullName) has no field '\(name)'\(EditDistance.question(for: name, among: names))"
+    let near = log.question(
+      for: name, among: types[type].slots.map(\.name) + ["_root", "_parent", "_io", "_index", "_sizeof"])
+    return "\(types[type].fullName) has no field '\(name)'\(near)"
   }
 
   private func emit(
@@ -159,7 +158,7 @@ extension Checker {
       throw CheckFailure(offset: offset, message: unknownEnum(name, from: scope.type))
     }
     guard let value = enums[number].value(of: member) else {
-      let near = EditDistance.question(for: member, among: enums[number].members.map(\.name))
+      let near = log.question(for: member, among: enums[number].members.map(\.name))
       throw CheckFailure(offset: offset, message: "the enum \(name) has no value '\(member)'\(near)")
     }
     code.append(constant(value))
@@ -167,7 +166,7 @@ extension Checker {
   }
 
   func unknownEnum(_ name: TypeName, from type: Int) -> String {
-    "no enum is named '\(name)'\(EditDistance.question(for: name.description, among: enumNames(from: type)))"
+    "no enum is named '\(name)'\(log.question(for: name.description, among: enumNames(from: type)))"
   }
 
   private func emit(

@@ -1,5 +1,3 @@
-internal import FramingCore
-
 extension Checker {
   func emit(
     member name: String, _ arguments: [Expression]?, of operand: Expression, _ scope: CheckScope,
@@ -58,7 +56,7 @@ extension Checker {
       case .anyStructure: ["_io", "_parent", "_root"]
       case .any: ["as<>"]
       }
-    let near = EditDistance.question(for: name, among: known)
+    let near = log.question(for: name, among: known)
     let may = near.isEmpty ? known.isEmpty ? "" : ", which has \(known.joined(separator: ", "))" : near
     return "'\(name)' is nothing that \(self.name(type)) has\(may)"
   }
@@ -204,7 +202,7 @@ extension Checker {
   func unknownType(_ name: TypeName, from type: Int) -> String {
     var plain = name
     plain.isList = false
-    let near = EditDistance.question(for: plain.description, among: typeNames(from: type) + Self.builtIn)
+    let near = log.question(for: plain.description, among: typeNames(from: type) + Self.builtIn)
     return "no type is named '\(plain)'\(near)"
   }
 

@@ -106,7 +106,7 @@ extension FieldReader {
     case "until": legal.append("repeat-until")
     default: break
     }
-    for (key, name, _) in entries where !legal.contains(name) && !name.hasPrefix("-") {
+    for (key, name, _) in entries where !legal.contains(name) && !name.hasPrefix("-") && !value.log.isFull {
       if Self.all.contains(name) {
         key.error("`\(name)` does not go with \(reason(name, keys, isInstance: isInstance))")
       } else {

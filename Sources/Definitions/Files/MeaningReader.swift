@@ -26,6 +26,9 @@ struct MeaningReader {
           "no protocol is named '\(text)'\(EditDistance.question(for: text, among: WireProtocol.all.map(\.name)))")
       }
     }
+    if keys["framing"] != nil, keys["protocol"] != nil {
+      value.error("`framing` and `protocol` exclude each other: a protocol has its framing")
+    }
     if let ports = keys["ports"] {
       let items = ports.node.sequence == nil ? [ports] : ports.items() ?? []
       for item in items {

@@ -108,7 +108,7 @@ struct YamlValue {
     for (key, name, value) in entries {
       if keys.contains(name) || name.hasPrefix("-") {
         values[name] = value
-      } else {
+      } else if !log.isFull {
         key.error(Self.unknown(name, of: what, keys: keys))
       }
     }

@@ -1,3 +1,4 @@
+internal import FramingCore
 internal import Yaml
 
 /// Gathers what is wrong with a definition and its imports, each thing once.
@@ -19,6 +20,17 @@ final class ProblemLog {
   var count: Int { found.count }
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+  /// Whether what is found now is left out.
+  var isFull: Bool { found.count >= Self.most }
+
+  /// More names than a person knows are not all compared with a wrong one.
+  private static let mostNames = 500
+
+  /// What is put behind an error for `word`: the name that was probably meant.
+  func question(for word: String, among names: @autoclosure () -> [String]) -> String {
+    isFull ? "" : EditDistance.question(for: word, among: Array(names().prefix(Self.mostNames)))
+  }
 
   func addFile(_ name: String) -> Int {
     files.append(name)

@@ -111,15 +111,17 @@ final class ProgramEnum: Sendable {
   let name: String
   let members: [EnumMember]
   private let numbers: [Int128: Int]
+  private let values: [String: Int128]
 
   init(name: String, members: [EnumMember]) {
     self.name = name
     self.members = members
+    values = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(
       members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   func label(of value: Int128) -> String? { numbers[value].map { members[$0].name } }
 
-  func value(of name: String) -> Int128? { members.first { $0.name == name }?.value }
+  func value(of name: String) -> Int128? { values[name] }
 }

@@ -17,7 +17,7 @@ struct FieldsCommand: ParsableCommand {
       field claims. A field that cannot be read says why, and what was read before it is kept.
 
       --evaluate prints the value of an expression of that language about the root as one line of JSON, bytes as \
-      "hex:..."; the fields are printed only with --json then.
+      "hex:...", or why it has none as {"error": "..."}; the fields are printed only with --json then.
 
       Imports are read from the folder of the file that has them; /common/x from the folders of --import-path and KSPATH, \
       those above the file, and ks_path in them.
@@ -55,6 +55,9 @@ struct FieldsCommand: ParsableCommand {
   @Flag(help: "Only check definitions: FILE and those behind it.")
   var check = false
 
+  @Flag(help: "With --check: what is only a warning makes the exit status 1 too.")
+  var strict = false
+
   @OptionGroup var input: InputOptions
 
   /// A person waits for one frame, so it may cost more than one of many.
@@ -71,6 +74,7 @@ struct FieldsCommand: ParsableCommand {
       }
       return
     }
+    if strict { throw ValidationError("--strict goes with --check") }
     guard definition != nil else {
       throw ValidationError("--definition is missing: the .ksy file that tells the fields")
     }
@@ -96,8 +100,9 @@ struct FieldsCommand: ParsableCommand {
     for path in files {
       let file = DefinitionFile(path, folders: importPath)
       do {
-        for warning in try file.definition().warnings { StandardError.write(warning.description) }
-        StandardOutput.print("\(path): ok\n")
+        let warnings = try file.definition().warnings
+        for warning in warnings { StandardError.write(warning.description) }
+        if strict, !warnings.isEmpty { areGood = false } else { StandardOutput.print("\(path): ok\n") }
       } catch let error as DefinitionError {
         StandardError.write(error.description)
         areGood = false
@@ -141,7 +146,8 @@ struct FieldsCommand: ParsableCommand {
         let answer = try questions.answer(to: expression)
         _ = StandardOutput.write((answer.json() + [0x0a]).span)
       } catch {
-        StandardError.write("framescope: \(expression): \(error.message)")
+        // A line for each expression, whatever it comes to.
+        _ = StandardOutput.write((error.json() + [0x0a]).span)
         isAnswered = false
       }
     }
