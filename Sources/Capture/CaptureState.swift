@@ -10,6 +10,8 @@ struct CaptureState: Sendable {
   var index: FrameIndex
   /// Recorded bytes on their way to the index, while it has to catch up.
   var window: StoreWindow?
+  /// What tells the meaning of frames, and on which ports protocols of persons are.
+  var definitions = DefinitionTable()
   /// What a display filter leaves, while there is one.
   var filtered: FilteredLog?
   /// What connections of a file that is looked at stand for.

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import time
+from random import Random
 
 from program import BINARY, framed
 from test_configuration import Configuration
@@ -117,8 +118,9 @@ class WithoutAScreen(Definitions):
 
     def test_detection_names_a_protocol_of_the_users(self):
         self.install(ACME)
-        stream = self.write("many.bin", b"".join(bytes([len(text) + 1, number % 2 + 1]) + text for number, text in
-                                                 enumerate([b"hello", b"bye", b"to all of you", b"again"] * 30)))
+        random = Random(7)
+        texts = [bytes(random.choices(b"abcdefgh ", k=random.randint(3, 90))) for _ in range(200)]
+        stream = self.write("many.bin", b"".join(bytes([len(text) + 1, len(text) % 2 + 1]) + text for text in texts))
         found = self.objects("detect", stream, "--json")
         self.assertIn(("u8", "acme"), [(proposal["framing"], proposal["protocol"]) for proposal in found])
 

@@ -15,7 +15,9 @@ extension State {
   }
 
   /// The fields of definitions that a filter may name.
-  private var fieldNames: FilterVocabulary { FilterVocabulary(definitions, lens: lensesInUse.count == 1 ? lensesInUse[0] : nil) }
+  private var fieldNames: FilterVocabulary {
+    FilterVocabulary(definitions, lens: lensesInUse.count == 1 ? lensesInUse[0] : nil)
+  }
 
   /// `:filter TEXT`
   mutating func changeFilter(_ text: String) -> [Effect] {
