@@ -173,32 +173,36 @@ _framescope() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    connect|listen|send|play|demo|open|recordings|decode|detect|dump|export|framings|protocols|config|help)
+    connect|listen|send|play|demo|open|recordings|decode|detect|dump|fields|export|framings|protocols|config|help)
         # Offer subcommand argument completions
         "_framescope_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'connect listen send play demo open recordings decode detect dump export framings protocols config help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'connect listen send play demo open recordings decode detect dump fields export framings protocols config help' -- "${cur}"))
         ;;
     esac
 }
 
 _framescope_connect() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --once --no-record --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion connect -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion connect -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -243,19 +247,23 @@ _framescope_connect() {
 
 _framescope_listen() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --once --no-record --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion listen -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion listen -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -302,7 +310,7 @@ _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --max-frame --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -318,7 +326,7 @@ _framescope_send() {
         return
         ;;
     '--malformed')
-        __framescope_add_completions -W 'length+2'$'\n''length-1'$'\n''length=0'$'\n''length=max'$'\n''length=swapped'$'\n''truncate:6'$'\n''split:4/200ms'$'\n''dribble:5ms'$'\n''extra:00ff'$'\n''bad-checksum'$'\n''bad-trailer'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion send -- --malformed "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '--expect')
@@ -331,11 +339,15 @@ _framescope_send() {
         return
         ;;
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion send -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion send -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -370,7 +382,7 @@ _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --version -h --help)
     repeating_options=()
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --max-frame --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -393,11 +405,15 @@ _framescope_play() {
         return
         ;;
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion play -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion play -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -425,24 +441,32 @@ _framescope_play() {
         __framescope_add_completions -o plusdirs -fX '!*.@(yaml|yml)'
         return
         ;;
+    2)
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion play -- positional@1 "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
     esac
 }
 
 _framescope_demo() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --once --no-record --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion demo -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion demo -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -481,7 +505,7 @@ _framescope_open() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --max-frame --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --max-frame --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -494,11 +518,15 @@ _framescope_open() {
         return
         ;;
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion open -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion open -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -556,17 +584,21 @@ _framescope_recordings_open() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --max-frame --filter)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
     case "${prev}" in
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion recordings open -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion recordings open -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -599,9 +631,9 @@ _framescope_recordings_remove() {
 
 _framescope_decode() {
     repeating_flags=()
-    non_repeating_flags=(--no-unpack --swap --json --quiet --no-payload --version -h --help)
+    non_repeating_flags=(--no-unpack --swap --fields --json --quiet --no-payload --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --max-frame --from --filter)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --max-frame --from --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -610,11 +642,15 @@ _framescope_decode() {
         return
         ;;
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion decode -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion decode -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -669,7 +705,7 @@ _framescope_dump() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --reverse --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -678,11 +714,15 @@ _framescope_dump() {
         return
         ;;
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion dump -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion dump -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
@@ -716,11 +756,48 @@ _framescope_dump() {
     esac
 }
 
+_framescope_fields() {
+    repeating_flags=()
+    non_repeating_flags=(--json --check --strict --no-unpack --version -h --help)
+    repeating_options=(--evaluate --import-path)
+    non_repeating_options=(--definition --type --unpack-limit)
+    __framescope_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--type')
+        return
+        ;;
+    '--evaluate')
+        return
+        ;;
+    '--import-path')
+        __framescope_add_completions -d
+        return
+        ;;
+    '--unpack-limit')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __framescope_add_completions -f
+        return
+        ;;
+    esac
+}
+
 _framescope_export() {
     repeating_flags=()
-    non_repeating_flags=(--swap --no-unpack --payload --force --version -h --help)
+    non_repeating_flags=(--swap --no-unpack --payload --fields --force --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --max-frame --format --as --split --output -o --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --max-frame --format --as --split --output -o --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -733,18 +810,22 @@ _framescope_export() {
         return
         ;;
     '--framing'|'-f')
-        __framescope_add_completions -W 'u32be'$'\n''u8'$'\n''u16be'$'\n''u16le'$'\n''u24be'$'\n''u24le'$'\n''u32le'$'\n''u64be'$'\n''u64le'$'\n''line'$'\n''nul'$'\n''varint'$'\n''netstring'$'\n''ascii'$'\n''cobs'$'\n''cobsr'$'\n''slip'$'\n''hdlc'$'\n''stx-etx'$'\n''mllp'$'\n''resp'$'\n''websocket'$'\n''ber'$'\n''http-chunked'$'\n''raw'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion export -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '-p'|'--protocol')
-        __framescope_add_completions -W 'adb'$'\n''amqp'$'\n''beanstalkd'$'\n''bgp'$'\n''bitcoin'$'\n''bittorrent'$'\n''cassandra'$'\n''clickhouse'$'\n''dbus'$'\n''diameter'$'\n''dicom'$'\n''dns-tcp'$'\n''docker-stream'$'\n''doip'$'\n''enip'$'\n''epmd'$'\n''epp'$'\n''erlang-dist'$'\n''erlang-packet1'$'\n''erlang-packet2'$'\n''erlang-packet4'$'\n''fastcgi'$'\n''fix'$'\n''gearman'$'\n''gelf'$'\n''giop'$'\n''git'$'\n''grpc'$'\n''grpc-message'$'\n''http1'$'\n''http2'$'\n''iec104'$'\n''imap'$'\n''irc'$'\n''json-lines'$'\n''kafka'$'\n''ldap'$'\n''lsp'$'\n''memcached'$'\n''memcached-binary'$'\n''msgpack-rpc'$'\n''minecraft'$'\n''hl7-mllp'$'\n''modbus-tcp'$'\n''mongodb'$'\n''mqtt'$'\n''mysql'$'\n''mysqlx'$'\n''native-messaging'$'\n''nats'$'\n''netstring'$'\n''9p'$'\n''onc-rpc'$'\n''opcua'$'\n''openflow'$'\n''pop3'$'\n''postgresql'$'\n''protobuf-delimited'$'\n''proxy'$'\n''rdp'$'\n''redis'$'\n''rsocket'$'\n''rtp-tcp'$'\n''rtsp'$'\n''sip'$'\n''slip'$'\n''smb-nbss'$'\n''smpp'$'\n''smtp'$'\n''someip'$'\n''ssh'$'\n''stomp'$'\n''syslog'$'\n''tds'$'\n''telnet'$'\n''thrift'$'\n''thrift-unframed'$'\n''tls'$'\n''tpkt'$'\n''vnc'$'\n''wamp'$'\n''websocket'$'\n''x11'$'\n''zmtp'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion export -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
         return
         ;;
     '--max-frame')
         return
         ;;
     '--format')
-        __framescope_add_completions -W 'hex'$'\n''text'$'\n''json'$'\n''csv'$'\n''c'$'\n''swift'$'\n''python'$'\n''raw'$'\n''payloads'$'\n''pcapng'$'\n''script'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion export -- --format "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '--as')
@@ -786,7 +867,15 @@ _framescope_protocols() {
     non_repeating_flags=(--version -h --help)
     repeating_options=()
     non_repeating_options=()
-    __framescope_offer_flags_options 0
+    __framescope_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion protocols -- positional@0 "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _framescope_config() {
