@@ -31,7 +31,9 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
   }
   let news = recordingHint(state, summary) + closedHint(state, summary) + playHints(state) + proposalHint(state)
   var column = 1
-  for hint in fitting(news + fieldHints(state, reader) + hints(state), into: grid.size.width - 2) {
+  let fields = fieldHints(state, reader)
+  let others = hints(state).filter { hint in !fields.contains { $0.key == hint.key } }
+  for hint in fitting(news + fields + others, into: grid.size.width - 2) {
     column = grid.put(hint.key, column: column, row: row, style: .accent)
     column = grid.put(" " + hint.words, column: column, row: row, style: .dim) + Hint.gap
   }
