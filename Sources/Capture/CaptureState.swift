@@ -69,6 +69,7 @@ struct CaptureState: Sendable {
     // Of a connection that is only tried, what is said of it has its ends.
     let standIn = address.flatMap { $0.scheme == .tcp ? nil : StandIn(client: "framescope", address: $0) }
     let made = ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting, standIn: standIn)
+    // Ends that are made up for the recording do not tell which side we are.
     store.record { (recorder, _) in recorder.describe(id.number, endpoints ?? made) }
     setState(state, of: id, at: time)
     return id

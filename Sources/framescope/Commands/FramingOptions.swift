@@ -28,8 +28,7 @@ struct FramingOptions: ParsableArguments {
       "What frames say: a definition in Kaitai Struct's language.",
       discussion: """
         A .ksy file for all frames, off, or auto (the default): that of the protocol, from \
-        ~/.config/framescope/definitions or built in. One that says its framing frames the streams too, unless \
-        --framing or --protocol does.
+        ~/.config/framescope/definitions or built in. A framing that it says is used where no other is asked for.
         """,
       valueName: "file"),
     completion: .file(extensions: ["ksy"]))

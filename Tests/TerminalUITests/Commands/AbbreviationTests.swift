@@ -8,7 +8,7 @@ import Testing
 struct AbbreviationTests {
   /// Those that only change what is on the screen; everything else must be written in full.
   static let harmless: Set<String> = [
-    "command", "compose", "connections", "edit-filter", "filter", "first", "follow", "goto", "half-page-down",
+    "command", "compose", "connections", "edit-filter", "fields", "filter", "first", "follow", "goto", "half-page-down",
     "half-page-up", "help", "hide", "jump", "last", "log", "marks", "mode", "next-frame", "next-match", "nohighlight",
     "page-down", "page-up", "play-result", "previous-frame", "previous-match", "redraw", "scroll-down", "scroll-up",
     "search", "unhide",
