@@ -138,7 +138,7 @@ class Endings(Peers):
         self.failing(self.directory, "127.0.0.1:1", status=66, words=r"directory")
 
     def test_an_address_in_the_file_that_is_none(self):
-        self.failing(self.steps(["send: x"], address="nonsense"), status=65, words=r"in the file: 'nonsense' has no port")
+        self.failing(self.steps(["send: x"], address="nonsense"), status=65, words=r"script\.yaml:2:10: 'nonsense' has no port")
 
     def test_a_variable_that_cannot_be_made(self):
         self.failing(self.steps(["send: x"], variables="{a: '{{b}}'}"), "127.0.0.1:1", status=1,
