@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import textwrap
+import time
 
 from headless import Headless
 from processes import free_port, wait_until_listening
@@ -95,5 +96,11 @@ class Playing(Headless):
         data = os.path.join(directory, "data")
         subprocess.run([installed("initdb"), "-D", data, "-A", "trust", "-U", "postgres", "--no-sync"], check=True,
                        stdout=subprocess.DEVNULL, cwd=directory, **options)
-        return self.serving([installed("postgres"), "-D", data, "-p", str(port), "-k", directory, "-h", "127.0.0.1"],
-                            port, cwd=directory, **options)
+        self.serving([installed("postgres"), "-D", data, "-p", str(port), "-k", directory, "-h", "127.0.0.1"],
+                     port, cwd=directory, **options)
+        # It listens before it lets anybody in.
+        ready = [installed("pg_isready"), "-h", "127.0.0.1", "-p", str(port)]
+        deadline = time.monotonic() + 30
+        while subprocess.run(ready, stdout=subprocess.DEVNULL).returncode != 0:
+            self.assertLess(time.monotonic(), deadline, "PostgreSQL lets nobody in")
+        return port
