@@ -8,6 +8,7 @@ struct FrameInspector: Sendable {
 
   private let questions: [FrameQuestion]
   let lens: Lens
+  private let reading: LensReading
   /// For what each question looks in texts and bytes.
   private var searchers: [ByteSearcher?]
   /// The fields by the definition in force, when questions ask for any.
@@ -22,6 +23,7 @@ struct FrameInspector: Sendable {
   init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
     self.questions = questions
     self.lens = lens
+    reading = LensReading(lens)
     var paths: [FieldPath] = []
     var places: [Int] = []
     var searchers: [ByteSearcher?] = []
@@ -136,11 +138,8 @@ struct FrameInspector: Sendable {
   }
 
   private func checksum(_ frame: Frame, _ speaker: StreamDirection) -> ChecksumCheck? {
-    var reading = ListedReading(decodes: false, hasPhases: lens.hasPhases)
     let none: [UInt8] = []
-    if let framing = lens.reading(speaker), framing.isTelling { reading.look(frame, framing, bytes.span, none.span) }
-    if let checker = lens.checker { reading.look(frame, checker, bytes.span, none.span) }
-    return reading.checksum
+    return reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)?.checksum
   }
 
   private mutating func readFields(_ frame: Frame, _ speaker: StreamDirection) {

@@ -69,17 +69,5 @@ public struct RecordingDirectory: Hashable, Sendable {
   }
 
   /// What is in the directory, in no order.
-  private var names: [String] {
-    guard let directory = unsafe opendir(path) else { return [] }
-    defer { _ = unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      // The name ends with a zero and is copied at once.
-      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      names.append(name)
-    }
-    return names
-  }
+  private var names: [String] { DirectoryNames.all(in: path) }
 }

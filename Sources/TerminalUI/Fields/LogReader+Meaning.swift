@@ -22,6 +22,12 @@ final class FrameMeanings {
 }
 
 extension LogReader {
+  /// Whether a definition describes frames of a connection.
+  var describesFrames: Bool {
+    let definitions = capture.definitions
+    return capture.lensesInUse.contains { definitions.definition(for: $0) != nil }
+  }
+
   /// What the definition in force says of an entry; nil when there is none, and for what is no whole frame.
   func meaning(of entry: LogEntry) -> FrameMeaning? {
     guard hasDefinitions, case .frame(let frame) = entry else { return nil }

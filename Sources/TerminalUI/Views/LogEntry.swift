@@ -103,8 +103,6 @@ struct LogReader {
   let filteredCount: Int?
   /// Whether frames may have a meaning.
   let hasDefinitions: Bool
-  /// Whether a definition describes the frames of the lens in force.
-  let describesFrames: Bool
   let meanings = FrameMeanings()
   /// Which frames show their fields.
   let fields: FieldsState
@@ -120,9 +118,7 @@ struct LogReader {
     lenses = capture.lensesInUse
     common = capture.commonFacts
     searching = state.searching
-    let definitions = capture.definitions
-    hasDefinitions = !definitions.isEmpty
-    describesFrames = capture.lensesInUse.contains { definitions.definition(for: $0) != nil }
+    hasDefinitions = !capture.definitions.isEmpty
     fields = state.fields
     summaries = state.options.summary
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount

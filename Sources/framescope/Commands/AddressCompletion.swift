@@ -1,3 +1,4 @@
+import Capture
 import Configuration
 import FramingCore
 
@@ -16,7 +17,7 @@ enum AddressCompletion {
     }
     let path = String(word.dropFirst(5))
     let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return names(in: FilePath.expanded(directory.isEmpty ? "." : directory)).compactMap { name in
+    return DirectoryNames.all(in: FilePath.expanded(directory.isEmpty ? "." : directory)).compactMap { name in
       switch kind(FilePath.expanded(directory + name)) {
       case S_IFSOCK: Address(unixPath: directory + name).description
       case S_IFDIR: "unix:" + directory + name + "/"
@@ -28,19 +29,5 @@ enum AddressCompletion {
   private static func kind(_ path: String) -> mode_t? {
     var status = stat()
     return unsafe stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
-  }
-
-  private static func names(in path: String) -> [String] {
-    guard let directory = unsafe opendir(path) else { return [] }
-    defer { _ = unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      // The name ends with a zero and is copied at once.
-      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }

@@ -45,7 +45,7 @@ enum FilePath {
     let slash = prefix.lastIndex(of: "/")
     let directory = slash.map { String(prefix[...$0]) } ?? ""
     let beginning = slash.map { String(prefix[prefix.index(after: $0)...]) } ?? prefix
-    let names = entries(of: directory.isEmpty ? "." : expanded(directory)).filter { name in
+    let names = DirectoryNames.all(in: directory.isEmpty ? "." : expanded(directory)).filter { name in
       name.hasPrefix(beginning) && (beginning.hasPrefix(".") || !name.hasPrefix("."))
     }
     return names.sorted().prefix(most).map { directory + $0 + (isDirectory(directory + $0) ? "/" : "") }
@@ -54,19 +54,6 @@ enum FilePath {
   private static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(expanded(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func entries(of directory: String) -> [String] {
-    guard let stream = unsafe opendir(directory) else { return [] }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }
 
