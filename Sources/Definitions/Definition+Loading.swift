@@ -4,7 +4,7 @@ extension Definition {
   /// A definition while more may be asked of it.
   struct Loaded {
     var checker: Checker
-    var program: Program
+    var program: DefinitionProgram
     var log: ProblemLog
     var main: TypeModel
   }

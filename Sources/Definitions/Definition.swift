@@ -2,7 +2,7 @@ internal import FramingCore
 
 /// A definition that was read and checked: what a frame says.
 package struct Definition: Sendable {
-  let program: Program
+  let program: DefinitionProgram
   /// What is to be told of it though it can be used.
   package let warnings: [DefinitionProblem]
   /// On which traffic it is for.

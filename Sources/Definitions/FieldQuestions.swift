@@ -165,7 +165,7 @@ extension ReadFailure.Kind {
     case .conversion: "ConversionError"
     case .undecidedEndian: "UndecidedEndiannessError"
     case .unknownEncoding: "UnknownEncodingError"
-    case .value, .budget, .done: "Error"
+    case .value, .budget: "Error"
     }
   }
 }

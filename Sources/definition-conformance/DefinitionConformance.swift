@@ -17,7 +17,7 @@ struct DefinitionConformance {
   static func main() throws {
     StandardDescriptors.occupy()
     let arguments = CommandLine.arguments.dropFirst()
-    guard let folder = arguments.first, arguments.count <= 2 else { throw UsageError() }
+    guard let folder = arguments.first, arguments.count <= 2 else { throw WrongCall() }
     let pattern = arguments.dropFirst().first ?? ""
     var report = ConformanceReport()
     for name in try names(in: folder + "/spec/ks", ending: ".kst") where name.contains(pattern) {
@@ -37,7 +37,7 @@ struct DefinitionConformance {
 }
 
 /// The command line is not a folder.
-struct UsageError: Error, CustomStringConvertible {
+struct WrongCall: Error, CustomStringConvertible {
   var description: String { "usage: definition-conformance FOLDER [PART-OF-A-NAME]" }
 }
 

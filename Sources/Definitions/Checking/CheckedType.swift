@@ -10,7 +10,7 @@ struct CheckedType {
     /// The code of a computed instance.
     var value: Code?
 
-    var idPlace: Place? { field?.idPlace ?? parameter?.id.place }
+    var idPlace: DefinitionPlace? { field?.idPlace ?? parameter?.id.place }
   }
 
   enum State {

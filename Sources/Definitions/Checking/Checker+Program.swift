@@ -2,7 +2,7 @@ internal import FramingCore
 
 extension Checker {
   /// The program of the first file; nil when there are errors.
-  func program() -> Program? {
+  func program() -> DefinitionProgram? {
     let checked = types.indices.map { type($0) }
     checkSides()
     if !log.hasErrors { checkStyle() }
@@ -10,8 +10,8 @@ extension Checker {
   }
 
   /// The program with all that was compiled until now.
-  func program(of checked: [ProgramType]) -> Program {
-    Program(
+  func program(of checked: [ProgramType]) -> DefinitionProgram {
+    DefinitionProgram(
       types: checked, enums: enums, operations: operations, largeIntegers: largeIntegers, strings: strings,
       bytes: byteTexts, bytePlans: bytePlans, structurePlans: structurePlans, arguments: arguments,
       switchPlans: switchPlans,

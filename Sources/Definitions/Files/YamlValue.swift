@@ -8,7 +8,7 @@ struct YamlValue {
   let file: Int
   let log: ProblemLog
 
-  var place: Place { Place(file: file, path: path, node: node) }
+  var place: DefinitionPlace { DefinitionPlace(file: file, path: path, node: node) }
 
   func error(_ message: String) { log.add(message, at: place) }
 

@@ -42,8 +42,7 @@ extension Interpreter {
       setPlace(of: node, stream: stream, from: start)
       return node
     } catch {
-      guard let node = attached(target), nodes[Int(node)].kind == .structure, error.isTold, error.kind != .budget,
-        error.kind != .done
+      guard let node = attached(target), nodes[Int(node)].kind == .structure, error.isTold, error.kind != .budget
       else { throw error }
       setPlace(of: node, stream: stream, from: start)
       return node

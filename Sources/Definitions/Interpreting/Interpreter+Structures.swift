@@ -42,25 +42,8 @@ extension Interpreter {
       structures[Int(nodes[Int(node)].payload)].endian = try endian(on, cases, in: node)
     }
     let first = type.parameterCount
-    if let wanted, level >= 0 { return try readFields(of: structure, upTo: wanted) }
     for slot in first..<first + type.sequenceCount {
       try readField(slot: Int32(slot), of: node, stream: structure.stream)
-    }
-  }
-
-  /// Reads the fields of a structure on the way to the one that is wanted, up to the next step.
-  private mutating func readFields(of structure: StoredStructure, upTo wanted: WantedPath) throws(ReadFailure) {
-    let type = typePlans[Int(structure.type)]
-    let here = level
-    // What is not in sight behind the last step, and instances, need all the fields.
-    let goal = here < wanted.steps.count ? Int(wanted.slot(at: here, of: structure.type)) : -1
-    defer { level = here }
-    for slot in type.parameterCount..<type.parameterCount + type.sequenceCount {
-      let isArray = if case .once = plan(Int32(slot), of: structure.type).repetition { false } else { true }
-      // An array is read as a whole.
-      level = slot == goal && here + 1 < wanted.steps.count && !isArray ? here + 1 : -1
-      try readField(slot: Int32(slot), of: structure.node, stream: structure.stream)
-      if slot == goal { throw .done }
     }
   }
 

@@ -1,7 +1,7 @@
 /// Reads one frame by a program.
 struct Interpreter {
   /// Another one when expressions are asked that are not the definition's.
-  private(set) var program: Program
+  private(set) var program: DefinitionProgram
   /// Parts of the program that are used all the time.
   private(set) var typePlans: [TypePlan]
   private(set) var fieldPlans: [FieldPlan]
@@ -30,15 +30,10 @@ struct Interpreter {
   /// When the time is over; nil until so much is read that it is worth a look at the clock.
   private(set) var end: ContinuousClock.Instant?
 
-  /// The field beyond which nothing needs to be read.
-  var wanted: WantedPath?
-  /// The step of `wanted` that the structure is at that is read next; -1 for one beside the way.
-  var level = 0
-
   /// Frames are counted in 32 bits here.
   static let longestFrame = Int(Int32.max)
 
-  init(program: Program, frame: [UInt8], budget: ReadBudget) {
+  init(program: DefinitionProgram, frame: [UInt8], budget: ReadBudget) {
     self.program = program
     typePlans = program.typePlans
     fieldPlans = program.fieldPlans
@@ -64,7 +59,7 @@ struct Interpreter {
   }
 
   /// Goes on with a program that has more in it than the one before.
-  mutating func use(_ larger: Program) {
+  mutating func use(_ larger: DefinitionProgram) {
     program = larger
     operations = larger.operations
   }

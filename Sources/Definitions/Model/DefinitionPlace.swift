@@ -1,7 +1,7 @@
 internal import Yaml
 
 /// Where something stands in a definition.
-struct Place: Sendable {
+struct DefinitionPlace: Sendable {
   /// Number of the file among those that were read.
   var file: Int
   /// `/types/header/seq/2/type`, empty for the top.
@@ -24,7 +24,7 @@ struct Place: Sendable {
   }
 
   /// The place of something inside the text of a scalar: `offset` bytes of UTF-8 into `text`.
-  func inside(_ text: String, offset: Int) -> Place {
+  func inside(_ text: String, offset: Int) -> DefinitionPlace {
     guard let textShift, !text.contains("\n") else { return self }
     var place = self
     let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)

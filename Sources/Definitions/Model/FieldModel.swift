@@ -2,15 +2,15 @@
 struct FieldModel: Sendable {
   /// nil for a field of `seq` without a name, which is called `_unnamed` and its number.
   var id: String?
-  var place: Place
-  var idPlace: Place
+  var place: DefinitionPlace
+  var idPlace: DefinitionPlace
   var isInstance: Bool
   /// Whether something in it is wrong, so that what follows from that need not be told.
   var isBroken = false
   var doc = DocModel()
   var type: TypeChoice = .none
-  var typePlace: Place?
-  var contents: (bytes: [UInt8], place: Place)?
+  var typePlace: DefinitionPlace?
+  var contents: (bytes: [UInt8], place: DefinitionPlace)?
   var size: PlacedExpression?
   var isSizedByEnd = false
   var terminator: [UInt8]?
@@ -36,7 +36,7 @@ struct TypeUse: Sendable {
   var name: TypeName
   var arguments: [Expression]
   var text: String
-  var place: Place
+  var place: DefinitionPlace
 }
 
 /// The `type` key.
@@ -73,17 +73,17 @@ struct ProcessModel: Sendable {
   var name: String
   var arguments: [Expression]?
   var text: String
-  var place: Place
+  var place: DefinitionPlace
 }
 
 /// The `valid` key.
 struct ValidityModel: Sendable {
-  var place: Place
+  var place: DefinitionPlace
   var equal: PlacedExpression?
   var least: PlacedExpression?
   var most: PlacedExpression?
   var anyOf: [PlacedExpression]?
   var test: PlacedExpression?
   /// The place of `in-enum: true`.
-  var isInEnum: Place?
+  var isInEnum: DefinitionPlace?
 }

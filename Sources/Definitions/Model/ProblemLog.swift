@@ -37,9 +37,9 @@ final class ProblemLog {
     return files.count - 1
   }
 
-  func add(_ message: String, at place: Place) { add(.error, message, at: place) }
+  func add(_ message: String, at place: DefinitionPlace) { add(.error, message, at: place) }
 
-  func add(_ severity: DefinitionProblem.Severity, _ message: String, at place: Place) {
+  func add(_ severity: DefinitionProblem.Severity, _ message: String, at place: DefinitionPlace) {
     let problem = DefinitionProblem(
       severity, file: files[place.file], line: place.mark.line, column: place.mark.column,
       path: place.path.isEmpty ? "/" : place.path, message: message)

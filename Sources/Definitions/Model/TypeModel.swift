@@ -1,7 +1,7 @@
 /// A type as its definition has it: names are not yet looked up.
 final class TypeModel {
   let name: String
-  let place: Place
+  let place: DefinitionPlace
   /// The type in whose `types` it stands.
   private(set) weak var outer: TypeModel?
   var meta = MetaModel()
@@ -14,7 +14,7 @@ final class TypeModel {
   var toString: PlacedExpression?
   var meaning = MessageMeaning()
 
-  init(name: String, place: Place, outer: TypeModel?) {
+  init(name: String, place: DefinitionPlace, outer: TypeModel?) {
     self.name = name
     self.place = place
     self.outer = outer
@@ -46,7 +46,7 @@ struct MetaModel {
   var allowsOpaqueTypes = false
   var traffic = TrafficKeys()
   /// Where `-framescope` names the types of the sides.
-  var sideTypesPlace: Place?
+  var sideTypesPlace: DefinitionPlace?
 }
 
 /// The order of the bits in fields of bits.
@@ -83,7 +83,7 @@ struct ParameterModel {
 /// An entry of `enums`.
 struct EnumModel {
   var name: String
-  var place: Place
+  var place: DefinitionPlace
   var members: [EnumMember]
 }
 

@@ -1,5 +1,5 @@
 /// A definition, checked and made ready for reading.
-final class Program: Sendable {
+final class DefinitionProgram: Sendable {
   let types: [ProgramType]
   /// The types and their fields, one after another, as reading needs them.
   let typePlans: [TypePlan]
@@ -47,7 +47,7 @@ final class Program: Sendable {
   }
 }
 
-extension Program {
+extension DefinitionProgram {
   /// The type of a name: `header::option`, also with the definition's own name in front, or `option` when no other has
   /// that name.
   func typeNumber(_ name: String) -> Int? {

@@ -83,7 +83,7 @@ extension Definition {
 
 /// Follows names through types.
 private struct PathWalk {
-  let program: Program
+  let program: DefinitionProgram
 
   /// What is at `parts` of a structure of `type`.
   func shape(of parts: ArraySlice<FieldPath.Part>, in type: Int) -> FieldShape? {

@@ -55,7 +55,7 @@ package struct FieldShape: Hashable, Sendable {
   }
 }
 
-extension Program {
+extension DefinitionProgram {
   /// What values of a type may be.
   func shape(of type: StaticType) -> FieldShape {
     switch type {

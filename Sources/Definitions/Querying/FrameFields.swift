@@ -93,7 +93,7 @@ struct FieldLookup: Sendable {
   }
 
   /// Whether a part is the name of a type, and something follows it.
-  func names(_ part: Int, _ type: Int32, in program: Program) -> Bool {
+  func names(_ part: Int, _ type: Int32, in program: DefinitionProgram) -> Bool {
     guard part + 1 < parts.count, case .name(let name) = parts[part] else { return false }
     return program.types[Int(type)].name == name
   }

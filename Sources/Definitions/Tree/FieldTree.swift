@@ -1,6 +1,6 @@
 /// What a definition says of one frame: values with names and places. A tree does not change.
 package final class FieldTree: Sendable {
-  let program: Program
+  let program: DefinitionProgram
   let buffers: [ReadBuffer]
   let nodes: [StoredNode]
   let structures: [StoredStructure]

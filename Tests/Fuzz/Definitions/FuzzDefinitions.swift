@@ -29,10 +29,10 @@ private func fuzzDefinition(_ text: String, frame: [UInt8]) {
   for gap in tree.gaps { precondition(gap.upperBound <= frame.count, "a gap is not in the frame") }
   _ = tree.json()
   _ = tree.text()
-  for field in definition.fields(most: 20) {
-    var probe = FieldProbe(definition, path: field.path, budget: budget)
-    _ = probe?.values(in: frame)
-  }
+  let paths = definition.paths.prefix(20).map { FieldPath(names: $0.path) }
+  var fields = FrameFields(definition, paths, budget: budget)
+  fields.read(frame.span, fromClient: true)
+  for number in paths.indices { _ = fields.find(number) { _, _ in false } }
 }
 
 private let known = """

@@ -1,0 +1,24 @@
+extension Interpreter {
+  /// Begins with another frame, in the memory of the one before.
+  mutating func restart(_ frame: Span<UInt8>) {
+    if buffers.count > 1 { buffers.removeLast(buffers.count - 1) }
+    streams.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
+    structures.removeAll(keepingCapacity: true)
+    slots.removeAll(keepingCapacity: true)
+    forgetArrays()
+    texts.removeAll(keepingCapacity: true)
+    lists.removeAll(keepingCapacity: true)
+    stack.removeAll(keepingCapacity: true)
+    if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
+    limit = nil
+    depth = 0
+    let count = min(frame.count, Self.longestFrame)
+    buffers[0].bytes.removeAll(keepingCapacity: true)
+    buffers[0].bytes.reserveCapacity(count)
+    for index in 0..<count { buffers[0].bytes.append(frame[index]) }
+    buffers[0].source = 0..<count
+    streams.append(ReadStream(buffer: 0, start: 0, end: count))
+    restartBudget()
+  }
+}
