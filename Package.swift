@@ -79,9 +79,8 @@ let package = Package(
     .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
     .target(
-      name: "Definitions", dependencies: ["FramingCore", "Yaml"],
-      resources: ["dns", "modbus_tcp", "mqtt", "postgresql"].map { .embedInCode("Catalogue/\($0).ksy") },
-      swiftSettings: strict),
+      name: "Definitions", dependencies: ["CDefinitions", "FramingCore", "Yaml"], swiftSettings: strict),
+    .target(name: "CDefinitions", exclude: ["Catalogue"]),
     .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -101,7 +100,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
-    .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
+    .testTarget(
+      name: "DefinitionsTests", dependencies: ["Definitions", "FramingCore"], exclude: ["Catalogue"],
+      swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),
