@@ -37,7 +37,7 @@ package struct PayloadView: Sendable {
     + [.utf16le, .utf16be, .latin1, .ebcdic, .raw]
 
   /// Names and usage of what `:view NAME` takes.
-  package static var usages: [String] { all.map(\.name) + ["frames FRAMING"] }
+  package static var usages: [String] { all.map(\.name) + ["frames FRAMING", "protobuf MESSAGE"] }
 
   /// Why a name is none of a view.
   package struct NameError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -45,7 +45,9 @@ package struct PayloadView: Sendable {
   }
 
   /// The view of a name: `cbor`, `frames u16be`. `text` is whatever encoding the bytes show.
-  package init(parsing text: String) throws(NameError) {
+  ///
+  /// - Parameter schema: Has the messages of `protobuf acme.Order`.
+  package init(parsing text: String, schema: ProtobufSchema? = nil) throws(NameError) {
     let words = text.split(separator: " ", maxSplits: 1).map(String.init)
     let name = words.first?.lowercased() ?? ""
     if name == "frames" {
@@ -54,6 +56,17 @@ package struct PayloadView: Sendable {
         self = .frames(try Framing(parsing: words[1]))
       } catch {
         throw NameError(description: "frames \(words[1]): \(error)")
+      }
+      return
+    }
+    if words.count == 2, name == "protobuf" {
+      guard let schema else {
+        throw NameError(description: "protobuf \(words[1]) needs --proto-set FILE, which has its messages")
+      }
+      do {
+        self = .protobuf(schema, try schema.messageName(words[1]))
+      } catch {
+        throw NameError(description: "protobuf \(words[1]): \(error.description)")
       }
       return
     }

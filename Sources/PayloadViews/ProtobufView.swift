@@ -46,7 +46,7 @@ enum ProtobufView {
     if let group { throw reader.failure("group \(group) has no end") }
   }
 
-  private static func field(
+  static func field(
     _ name: String, _ tag: UInt64, _ reader: inout ViewReader, from start: Int
   ) throws(ViewFailure) {
     switch tag & 7 {
@@ -117,7 +117,7 @@ enum ProtobufView {
     return value
   }
 
-  private static func varint(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (value: UInt64, length: Int)? {
+  static func varint(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (value: UInt64, length: Int)? {
     var value: UInt64 = 0
     var length = 0
     while start + length < end, length < 10 {

@@ -5,8 +5,8 @@ package enum ViewChoice: Hashable, Sendable {
   case named(PayloadView)
 
   /// `auto`, or the name of a view.
-  package init(parsing text: String) throws(PayloadView.NameError) {
-    self = text == "auto" ? .auto : .named(try PayloadView(parsing: text))
+  package init(parsing text: String, schema: ProtobufSchema? = nil) throws(PayloadView.NameError) {
+    self = text == "auto" ? .auto : .named(try PayloadView(parsing: text, schema: schema))
   }
 
   package var name: String {

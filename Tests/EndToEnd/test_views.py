@@ -148,6 +148,43 @@ class Views(EndToEndCase):
             self.assertEqual(inner, {"1": sent.message.uint64, "8": "inner text"})
             self.assertEqual(self.view(sent.SerializeToString())["name"], "protobuf")
 
+    def test_protobuf_by_its_schema(self):
+        self.library("google.protobuf")
+        from google.protobuf import descriptor_pb2
+        kinds = descriptor_pb2.FieldDescriptorProto
+        file = descriptor_pb2.FileDescriptorProto(name="shop.proto", package="acme", syntax="proto3")
+        order = file.message_type.add(name="Order")
+        status = order.enum_type.add(name="Status")
+        status.value.add(name="OPEN", number=0)
+        status.value.add(name="PAID", number=1)
+        line = order.nested_type.add(name="Line")
+        line.field.add(name="sku", number=1, type=kinds.TYPE_STRING, label=kinds.LABEL_OPTIONAL)
+        for number, (name, kind, label, named) in enumerate([
+                ("id", kinds.TYPE_SINT64, kinds.LABEL_OPTIONAL, None),
+                ("status", kinds.TYPE_ENUM, kinds.LABEL_OPTIONAL, ".acme.Order.Status"),
+                ("counts", kinds.TYPE_INT32, kinds.LABEL_REPEATED, None),
+                ("lines", kinds.TYPE_MESSAGE, kinds.LABEL_REPEATED, ".acme.Order.Line"),
+                ("price", kinds.TYPE_DOUBLE, kinds.LABEL_OPTIONAL, None)], 1):
+            order.field.add(name=name, number=number, type=kind, label=label, type_name=named)
+        path = self.write("shop.set", descriptor_pb2.FileDescriptorSet(file=[file]).SerializeToString())
+        payload = (b"\x08\x0d\x10\x01\x1a\x03\x01\x02\x7f" b"\x22\x03\x0a\x01a" b"\x29" + struct.pack("<d", 1.5)
+                   + b"\x78\x07")
+        for name in ("acme.Order", "Order"):
+            result = subprocess.run([BINARY, "fields", "-", "--proto-set", path, "--view", f"protobuf {name}", "--json"],
+                                    input=payload, capture_output=True, timeout=60, check=False)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            view = json.loads(result.stdout)["view"]
+            self.assertEqual(view["name"], "protobuf acme.Order")
+            self.assertEqual(values(view["fields"]), {"id": -7, "status": 1, "counts": [1, 2, 127], "lines": {"sku": "a"},
+                                                      "price": 1.5, "15": 7})
+            self.assertEqual(view["fields"][1]["label"], "PAID")
+        for arguments, words in ((["--view", "protobuf acme.Ordr"], b"did you mean 'acme.Order'?"),
+                                 (["--view", "protobuf x", "--proto-set", self.write("no.set", b"hello")], b"no FileDescriptorSet")):
+            result = subprocess.run([BINARY, "fields", "-", "--proto-set", path, *arguments], input=payload,
+                                    capture_output=True, timeout=60, check=False)
+            self.assertNotEqual(result.returncode, 0)
+            self.assertIn(words, result.stderr)
+
     def test_json_agrees_with_python_and_keeps_numbers(self):
         numbers = random.Random(6)
         for _ in range(ROUNDS):

@@ -71,7 +71,7 @@ extension State {
       return
     }
     do {
-      let choice = try ViewChoice(parsing: name)
+      let choice = try ViewChoice(parsing: name, schema: options.schema)
       fields.viewAll(by: choice, in: reader.summary.generation)
       say(choice == .auto ? "payloads are viewed by what is in them" : "payloads are viewed as \(choice.name)")
     } catch {

@@ -70,7 +70,9 @@ struct DecodeCommand: ParsableCommand {
     help: ArgumentHelp(
       "View the payloads of whole frames: auto, by what is in them, or json, cbor, msgpack, protobuf and others.",
       valueName: "view"))
-  var view: ViewChoice?
+  var view: String?
+
+  @OptionGroup var protoSet: ProtoSetOption
 
   @Flag(help: "Print one JSON object a line.")
   var json = false
@@ -87,7 +89,11 @@ struct DecodeCommand: ParsableCommand {
     framing.tellRefusals()
     var style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
-    style.view = view
+    do {
+      style.view = try protoSet.choice(view)
+    } catch let failure as Failure {
+      throw failure.told()
+    }
     let job = DecodeJob(
       file: file, unpacking: input.unpacking,
       decoders: StreamDecoders(framing.lens, choosesByPort: framing.isDefault), from: from, swaps: swap,
@@ -102,14 +108,6 @@ struct DecodeCommand: ParsableCommand {
     for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
     if outcome.isUnreadable { throw ExitCode(66) }
     if !outcome.isClean { throw ExitCode(1) }
-  }
-}
-
-extension ViewChoice: ExpressibleByArgument {
-  /// `auto`, or the name of a view.
-  public init?(argument: String) {
-    guard let choice = try? ViewChoice(parsing: argument) else { return nil }
-    self = choice
   }
 }
 

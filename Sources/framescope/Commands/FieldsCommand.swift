@@ -64,6 +64,8 @@ struct FieldsCommand: ParsableCommand {
       valueName: "view"))
   var view: String?
 
+  @OptionGroup var protoSet: ProtoSetOption
+
   @Flag(help: "Only check definitions: FILE and those behind it.")
   var check = false
 
@@ -88,12 +90,7 @@ struct FieldsCommand: ParsableCommand {
       return
     }
     if strict { throw ValidationError("--strict goes with --check") }
-    if let view {
-      do {
-        _ = try ViewChoice(parsing: view)
-      } catch {
-        throw ValidationError("--view: \(error.description)")
-      }
+    if view != nil {
       guard definition != nil || type == nil && evaluate.isEmpty else {
         throw ValidationError("--type and --evaluate go with --definition, not with --view alone")
       }
@@ -147,7 +144,7 @@ struct FieldsCommand: ParsableCommand {
   }
 
   private func printFields() throws {
-    let choice = try view.map { try ViewChoice(parsing: $0) }
+    let choice = try protoSet.choice(view)
     if definition == nil, let choice { return try printView(choice) }
     let file = DefinitionFile(definition ?? "", folders: importPath)
     let text = try file.text()
