@@ -87,10 +87,13 @@ package struct PayloadView: Sendable {
     "utf-16": "utf-16", "urlencoded": "form",
   ]
 
+  /// Bytes that tell, when they can be unpacked, that the others are packed too.
+  private static let enough = 64 << 10
+
   private static func packed(_ form: PackedForm) -> PayloadView {
     PayloadView(
       form.rawValue, "unpacked, and viewed again by what is in it", packed: form,
-      mayBe: { form != .deflate && form.unpack($0, limit: ViewLimits().unpacked).isTold }
+      mayBe: { form != .deflate && form.unpack($0, limit: enough).isPlausible }
     ) { (reader) throws(ViewFailure) in
       try reader.add("bytes", .bytes(0..<reader.count), at: 0..<reader.count)
       reader.position = reader.count
@@ -105,6 +108,6 @@ package struct PayloadView: Sendable {
 }
 
 extension PackedForm.Unpacked {
-  /// Whether the packed bytes are whole, and nothing follows.
-  fileprivate var isTold: Bool { problem == nil }
+  /// Whether nothing speaks against it.
+  fileprivate var isPlausible: Bool { problem == nil || isLimited }
 }

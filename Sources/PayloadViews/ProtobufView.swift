@@ -56,7 +56,7 @@ enum ProtobufView {
     case 1:
       let bits = try reader.number(8, "a number of 64 bits", isLittle: true)
       let signed = Int64(bitPattern: bits)
-      let note = (signed < 0 ? "fixed64, signed \(signed)" : "fixed64") + ", double \(Double(bitPattern: bits))"
+      let note = "double \(Double(bitPattern: bits)), fixed64" + (signed < 0 ? ", signed \(signed)" : "")
       try reader.add(name, .unsigned(bits), at: start..<reader.position, note: note)
     case 2:
       let length = try varint(&reader, "a length")
@@ -69,7 +69,7 @@ enum ProtobufView {
     case 5:
       let bits = UInt32(truncatingIfNeeded: try reader.number(4, "a number of 32 bits", isLittle: true))
       let signed = Int32(bitPattern: bits)
-      let note = (signed < 0 ? "fixed32, signed \(signed)" : "fixed32") + ", float \(Float(bitPattern: bits))"
+      let note = "float \(Float(bitPattern: bits)), fixed32" + (signed < 0 ? ", signed \(signed)" : "")
       try reader.add(name, .unsigned(UInt64(bits)), at: start..<reader.position, note: note)
     default: throw reader.failure("no field has the wire type \(tag & 7)", at: start)
     }

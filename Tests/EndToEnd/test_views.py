@@ -140,8 +140,8 @@ class Views(EndToEndCase):
                 self.assertIn(f"signed {sent.int64},", fields["3"]["note"])
             self.assertEqual(fields["4"]["value"], sent.fixed64)
             self.assertEqual(fields["5"]["value"], sent.fixed32)
-            self.assertEqual(float(fields["6"]["note"].split("double ")[1]), sent.double)
-            shown = struct.pack("<f", float(fields["7"]["note"].split("float ")[1]))
+            self.assertEqual(float(fields["6"]["note"].split("double ")[1].split(",")[0]), sent.double)
+            shown = struct.pack("<f", float(fields["7"]["note"].split("float ")[1].split(",")[0]))
             self.assertEqual(shown, struct.pack("<f", sent.float))
             self.assertEqual(fields["8"]["value"], sent.string)
             inner = {field["name"]: field["value"] for field in fields["9"]["fields"]}

@@ -70,6 +70,19 @@ struct ViewPropertyTests {
     let zeros = bytes("edc13101000000c2a0f54f6d0a3fa00000000080b701")
     let viewed = try PayloadView(parsing: "deflate").view(zeros, limits: limits)
     #expect(!viewed.tree.isWhole)
+    // gzip of 300,000 bytes is viewed as what is unpacked of it, and says that there is more.
+    let packed = Self.storedGzip([UInt8](repeating: 0x61, count: 60_000) + [0x0a], times: 5)
+    let guessed = PayloadView.guess(packed, limits: limits)
+    #expect(guessed.unpacked == ["gzip"] && guessed.name == "utf-8")
+    #expect(guessed.tree.root.error == "gzip's bytes unpack to more than 1000 bytes")
+  }
+
+  /// gzip's format with blocks that are stored as they are, and no checksum that is right.
+  private static func storedGzip(_ block: [UInt8], times: Int) -> [UInt8] {
+    let length = [UInt8(block.count & 0xff), UInt8(block.count >> 8)]
+    var blocks: [UInt8] = []
+    for number in 1...times { blocks += [number == times ? 1 : 0] + length + length.map { ~$0 } + block }
+    return [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3] + blocks + [UInt8](repeating: 0, count: 8)
   }
 
   private func check(_ viewed: ViewedPayload, _ payload: [UInt8]) {

@@ -97,7 +97,7 @@ struct ViewTableTests {
       ("089601", "1=150(varint, zigzag 75)"),
       ("08ffffffffffffffffff01", "1=18446744073709551615(varint, signed -1, zigzag -9223372036854775808)"),
       ("120774657374696e67", "2=\"testing\""), ("1a03089601", "3={1=150(varint, zigzag 75)}"),
-      ("0d0000803f", "1=1065353216(fixed32, float 1.0)"), ("0bd20f0c", "!"),
+      ("0d0000803f", "1=1065353216(float 1.0, fixed32)"), ("0bd20f0c", "!"),
       ("0b0801 0c", "1={1=1(varint, zigzag -1)}"), ("1202ff00", "2=ff 00"),
       ("0a05", " !the bytes of field 1 are 5 bytes, and 0 are left, at byte 2!"),
     ])

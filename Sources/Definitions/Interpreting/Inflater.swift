@@ -160,6 +160,7 @@ extension Inflater {
     position += 4
     guard length <= input.count - position else { throw Failure(message: "\(owner) bytes end in the middle") }
     guard output.count + length <= limit else {
+      output += input[position..<position + max(0, limit - output.count)]
       throw Failure(message: "\(owner) bytes unpack to more than \(limit) bytes")
     }
     output += input[position..<position + length]

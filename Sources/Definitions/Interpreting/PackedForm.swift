@@ -14,6 +14,8 @@ package enum PackedForm: String, CaseIterable, Sendable {
     package var length: Int
     /// Why there is no more of it, or it cannot be right; nil when all is well.
     package var problem: String?
+    /// Whether there is more of it than was wanted.
+    package var isLimited = false
   }
 
   /// Unpacks up to `limit` bytes, as far as it goes.
@@ -28,7 +30,9 @@ package enum PackedForm: String, CaseIterable, Sendable {
         try check(&inflater, bytes)
         return Unpacked(bytes: inflater.output, length: min(length + trailer, bytes.count))
       } catch {
-        return Unpacked(bytes: inflater.output, length: bytes.count, problem: error.message)
+        return Unpacked(
+          bytes: inflater.output, length: bytes.count, problem: error.message,
+          isLimited: inflater.output.count >= limit)
       }
     } catch {
       return Unpacked(bytes: [], length: 0, problem: error.message)

@@ -45,12 +45,13 @@ extension State {
     let line = fields.line(in: number, of: generation).flatMap { line in
       line < reader.describedLineCount(of: entry) ? reader.fieldLines(of: entry)?[at: line] : nil
     }
+    let viewed = fields.viewedNode(in: number, of: generation)
     fields.toggleView(number, node: line?.content, in: generation)
     let after = LogReader(capture: capture, state: self)
     let described = after.describedLineCount(of: entry)
     let lines = after.fieldLines(of: entry)?.count ?? 0
     guard fields.showsView(number, in: generation) else {
-      if (fields.cursor?.line ?? 0) >= lines { fields.cursor = nil }
+      if (fields.cursor?.line ?? 0) >= lines { goToField(viewed, in: number, after.fieldLines(of: entry) ?? []) }
       return
     }
     guard lines > described else {
@@ -62,6 +63,13 @@ extension State {
     let rows = after.frameRows(entry, after.reading(of: entry))
     show(item: item, row: rows.fieldsStart + described, reading: capture)
     showSelection(LogReader(capture: capture, state: self))
+  }
+
+  /// Walks on from the field that was viewed, or from none.
+  private mutating func goToField(_ node: Int?, in frame: Int, _ lines: [FieldLine]) {
+    fields.cursor = node.flatMap { node in lines.firstIndex { $0.content == node } }.map { line in
+      FieldsState.Cursor(frame: frame, line: line)
+    }
   }
 
   private mutating func chooseView(_ name: String, _ reader: LogReader) {
