@@ -97,7 +97,7 @@ enum CBORView {
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
-  private static func negative(_ argument: UInt64) -> FieldValueMade {
+  private static func negative(_ argument: UInt64) -> FieldTreeBuilder.Value {
     Int64(exactly: argument).map { .signed(-1 - $0) } ?? .numeral("\(-1 - Int128(argument))")
   }
 
@@ -137,9 +137,8 @@ enum CBORView {
   }
 
   private static func check(_ head: Head, _ reader: inout ViewReader, size: UInt64) throws(ViewFailure) {
-    guard !head.isIndefinite, head.argument > UInt64(reader.left) / size else { return }
-    let what = size == 1 ? "elements" : "pairs"
-    throw reader.failure("\(head.argument) \(what) do not fit into the \(reader.left) bytes that are left")
+    guard !head.isIndefinite else { return }
+    try reader.checkRoom(for: head.argument, size == 1 ? "elements" : "pairs", of: size)
   }
 
   /// A key as the name of its value.
@@ -160,16 +159,13 @@ enum CBORView {
     default:
       reader.position = start
       try skip(&reader, depth: 0)
-      let encoded = reader.bytes[start..<reader.position]
-      return "h'\(ViewText.hex(encoded.prefix(32)))\(encoded.count > 32 ? "…" : "")'"
+      return reader.name(ofKeyFrom: start)
     }
   }
 
-  private static let deepest = 100
-
   /// Goes over an item.
   private static func skip(_ reader: inout ViewReader, depth: Int) throws(ViewFailure) {
-    guard depth < deepest else { throw reader.failure("this is more than \(deepest) values in each other") }
+    try reader.checkDepth(depth)
     let head = try head(&reader)
     switch head.major {
     case 2 where !head.isIndefinite, 3 where !head.isIndefinite:

@@ -51,7 +51,7 @@ enum JSONView {
   }
 
   private static func literal(
-    _ word: StaticString, _ value: FieldValueMade, _ name: String, _ reader: inout ViewReader, _ note: String?
+    _ word: StaticString, _ value: FieldTreeBuilder.Value, _ name: String, _ reader: inout ViewReader, _ note: String?
   ) throws(ViewFailure) {
     let start = reader.position
     let letters = Array(word.description.utf8)
@@ -111,7 +111,7 @@ enum JSONView {
 
   // MARK: Texts and numbers
 
-  private static func number(_ reader: inout ViewReader) throws(ViewFailure) -> FieldValueMade {
+  private static func number(_ reader: inout ViewReader) throws(ViewFailure) -> FieldTreeBuilder.Value {
     let start = reader.position
     var isInteger = true
     func digits(_ reader: inout ViewReader) throws(ViewFailure) {

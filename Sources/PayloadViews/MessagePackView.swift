@@ -79,18 +79,11 @@ enum MessagePackView {
     return try reader.take(length, "the bytes of a text")
   }
 
-  private static func check(
-    _ count: UInt64, _ what: String, _ size: UInt64, _ reader: inout ViewReader
-  ) throws(ViewFailure) {
-    guard count > UInt64(reader.left) / size else { return }
-    throw reader.failure("\(count) \(what) do not fit into the \(reader.left) bytes that are left")
-  }
-
   private static func array(
     _ name: String, _ count: UInt64, _ reader: inout ViewReader, from start: Int
   ) throws(ViewFailure) {
     try reader.begin(name, .array, at: start)
-    try check(count, "elements", 1, &reader)
+    try reader.checkRoom(for: count, "elements", of: 1)
     for _ in 0..<count { try value("", &reader) }
     reader.end()
   }
@@ -99,7 +92,7 @@ enum MessagePackView {
   static func members(_ reader: inout ViewReader) throws(ViewFailure) {
     let first = try reader.byte("a map")
     let count = first < 0x90 ? UInt64(first & 15) : try reader.number(first == 0xde ? 2 : 4, "a count")
-    try check(count, "pairs", 2, &reader)
+    try reader.checkRoom(for: count, "pairs", of: 2)
     for _ in 0..<count {
       let key = try key(&reader)
       try value(key, &reader)
@@ -128,15 +121,12 @@ enum MessagePackView {
       reader.position = start
       try skip(&reader, depth: 0)
     }
-    let encoded = reader.bytes[start..<reader.position]
-    return "h'\(ViewText.hex(encoded.prefix(32)))\(encoded.count > 32 ? "…" : "")'"
+    return reader.name(ofKeyFrom: start)
   }
-
-  private static let deepest = 100
 
   /// Goes over a value.
   private static func skip(_ reader: inout ViewReader, depth: Int) throws(ViewFailure) {
-    guard depth < deepest else { throw reader.failure("this is more than \(deepest) values in each other") }
+    try reader.checkDepth(depth)
     let first = try reader.byte("a value")
     switch first {
     case 0x80..<0x90: try skip(2 * UInt64(first & 15), &reader, depth)
@@ -156,7 +146,7 @@ enum MessagePackView {
   }
 
   private static func skip(_ count: UInt64, _ reader: inout ViewReader, _ depth: Int) throws(ViewFailure) {
-    try check(count, "values", 1, &reader)
+    try reader.checkRoom(for: count, "values", of: 1)
     for _ in 0..<count { try skip(&reader, depth: depth + 1) }
   }
 

@@ -84,7 +84,7 @@ package struct PayloadView: Sendable {
 
   private static let aliases = [
     "der": "ber", "messagepack": "msgpack", "proto": "protobuf", "utf8": "utf-8", "latin1": "latin-1", "hex": "raw",
-    "utf-16": "utf-16", "urlencoded": "form",
+    "urlencoded": "form",
   ]
 
   /// Bytes that tell, when they can be unpacked, that the others are packed too.

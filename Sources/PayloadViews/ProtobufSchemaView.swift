@@ -97,7 +97,7 @@ struct ProtobufSchemaView {
     let size = field.kind.wireType == 1 ? 8 : 4
     let bits = try reader.number(size, "the value of \(field.name)", isLittle: true)
     let short = UInt32(truncatingIfNeeded: bits)
-    let value: FieldValueMade =
+    let value: FieldTreeBuilder.Value =
       switch field.kind {
       case .double: .float(Double(bitPattern: bits))
       case .float: .float(Double(Float(bitPattern: short)))

@@ -67,6 +67,27 @@ package struct ViewReader {
   /// Bytes as text; nil when they are not UTF-8.
   func text(_ range: Range<Int>) -> String? { String(validating: bytes[range], as: UTF8.self) }
 
+  /// Refuses a count of things of at least `size` bytes each that cannot be in the bytes that are left.
+  func checkRoom(for count: UInt64, _ what: String, of size: UInt64) throws(ViewFailure) {
+    guard count > UInt64(left) / size else { return }
+    throw failure("\(count) \(what) do not fit into the \(left) bytes that are left")
+  }
+
+  /// Values in each other that are gone over, when they are not read into the tree.
+  static let deepest = 100
+
+  /// Refuses values that are too deep in each other to be gone over.
+  func checkDepth(_ depth: Int) throws(ViewFailure) {
+    guard depth >= Self.deepest else { return }
+    throw failure("this is more than \(Self.deepest) values in each other")
+  }
+
+  /// The name of a value whose key is no text: the key's bytes, which begin at `start`.
+  func name(ofKeyFrom start: Int) -> String {
+    let encoded = bytes[start..<position]
+    return "h'\(ViewText.hex(encoded.prefix(32)))\(encoded.count > 32 ? "…" : "")'"
+  }
+
   // MARK: The tree
 
   var depth: Int { tree.depth }

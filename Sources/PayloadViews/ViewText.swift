@@ -1,8 +1,6 @@
 internal import Definitions
 internal import FramingCore
 
-typealias FieldValueMade = FieldTreeBuilder.Value
-
 /// Texts that several views have.
 enum ViewText {
   static func hex(_ bytes: some Sequence<UInt8>) -> String { HexDigits.text(Array(bytes)) }
@@ -38,32 +36,17 @@ enum ViewText {
   /// Seconds since 1970 as RFC 3339 has them; nil for years that it does not have.
   static func time(seconds: Int64, nanoseconds: Int = 0) -> String? {
     guard -62_135_596_800...253_402_300_799 ~= seconds, 0..<1_000_000_000 ~= nanoseconds else { return nil }
-    let days = (seconds - (seconds % 86400 + 86400) % 86400) / 86400
-    let second = Int(seconds - days * 86400)
-    let (year, month, day) = date(days: days)
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let (days, second) = seconds.dividedDown(by: 86_400)
+    let date = CalendarDate(days: days)
+    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
     var fraction = ""
     if nanoseconds > 0 {
       fraction = "." + String(String(nanoseconds + 1_000_000_000).dropFirst())
       while fraction.last == "0" { fraction.removeLast() }
     }
-    let years = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-    return "\(years)-\(two(month))-\(two(day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+    let years = String(repeating: "0", count: max(0, 4 - String(date.year).count)) + String(date.year)
+    return
+      "\(years)-\(two(date.month))-\(two(date.day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
       + "\(fraction)Z"
-  }
-
-  /// The day of the Gregorian calendar, from 1970-01-01 on (Howard Hinnant, "chrono-Compatible Low-Level Date
-  /// Algorithms").
-  private static func date(days: Int64) -> (year: Int, month: Int, day: Int) {
-    let shifted = Int(days) + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    return (
-      yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9,
-      dayOfYear - (153 * month + 2) / 5 + 1
-    )
   }
 }
