@@ -46,7 +46,7 @@ package struct PayloadLayers: Sendable {
     let packed = bytes
     var unpacked = form.unpack(packed, limit: limits.unpacked)
     while form == .gzip, unpacked.problem == nil, unpacked.length < packed.count {
-      let more = form.unpack(Array(packed[unpacked.length...]), limit: limits.unpacked - unpacked.bytes.count)
+      let more = form.unpack(packed, from: unpacked.length, limit: limits.unpacked - unpacked.bytes.count)
       guard more.length > 0 else { break }
       unpacked.bytes += more.bytes
       unpacked.length += more.length

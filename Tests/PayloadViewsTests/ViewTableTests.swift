@@ -207,4 +207,17 @@ struct ViewTableTests {
     let zlib = PayloadView.guess(bytes("789cab564a54b28a36d4318aad0500124b031f"))
     #expect(zlib.name == "json" && zlib.unpacked == ["zlib"])
   }
+
+  @Test("members of gzip that follow each other are unpacked all, each by its own checksum")
+  func members() {
+    let gzip = bytes("1f8b0800000000000203ab564a54b28a36d4318aad050084dbd6170b000000")
+    let empty = bytes("1f8b080000000000020303000000000000000000")
+    var layers = PayloadLayers(Array(repeatElement(empty, count: 20_000).joined()) + gzip + gzip)
+    layers.unpack(.gzip)
+    #expect(layers.bytes == Array(#"{"a":[1,2]}{"a":[1,2]}"#.utf8))
+    #expect(PayloadView.guess(layers).tree.isWhole)
+    layers = PayloadLayers(gzip + gzip.dropLast(8) + [UInt8](repeating: 0, count: 8))
+    layers.unpack(.gzip)
+    #expect(told(PayloadView.raw.view(layers).tree).hasSuffix("!gzip's checksum is not that of what was unpacked!"))
+  }
 }

@@ -20,13 +20,8 @@ struct Inflater {
   static func zlib(
     _ bytes: [UInt8], limit: Int, until end: ContinuousClock.Instant? = nil
   ) throws(Failure) -> [UInt8] {
-    guard bytes.count >= 2 else { throw Failure(message: "zlib's header has 2 bytes, and there are \(bytes.count)") }
-    // CMF and FLG: method 8 is deflate, and together they are a multiple of 31 (RFC 1950 §2.2).
-    guard bytes[0] & 0x0f == 8, (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31) else {
-      throw Failure(message: "the bytes do not begin as zlib's do")
-    }
-    guard bytes[1] & 0x20 == 0 else { throw Failure(message: "zlib's bytes want a dictionary, which is not known") }
-    var inflater = Inflater("zlib", bytes, from: 2, limit: limit, until: end)
+    var inflater = Inflater(
+      "zlib", bytes, from: try PackedForm.zlib.contentStart(bytes), limit: limit, until: end)
     let output = try inflater.blocks()
     try inflater.checkSum()
     return output

@@ -1,3 +1,5 @@
+internal import FramingCore
+
 /// How bytes are packed that views unpack.
 package enum PackedForm: String, CaseIterable, Sendable {
   /// RFC 1952.
@@ -18,20 +20,20 @@ package enum PackedForm: String, CaseIterable, Sendable {
     package var isLimited = false
   }
 
-  /// Unpacks up to `limit` bytes, as far as it goes.
-  package func unpack(_ bytes: [UInt8], limit: Int, time: Duration = .seconds(5)) -> Unpacked {
+  /// Unpacks up to `limit` bytes of what begins at `offset`, as far as it goes.
+  package func unpack(_ bytes: [UInt8], from offset: Int = 0, limit: Int, time: Duration = .seconds(5)) -> Unpacked {
     let end = ContinuousClock.now + time
     do throws(Inflater.Failure) {
-      let start = try start(of: bytes)
+      let start = try contentStart(bytes, from: offset)
       var inflater = Inflater(rawValue, bytes, from: start, limit: limit, until: end)
       do throws(Inflater.Failure) {
         _ = try inflater.blocks()
         let length = inflater.endOfBlocks
         try check(&inflater, bytes)
-        return Unpacked(bytes: inflater.output, length: min(length + trailer, bytes.count))
+        return Unpacked(bytes: inflater.output, length: min(length + trailer, bytes.count) - offset)
       } catch {
         return Unpacked(
-          bytes: inflater.output, length: bytes.count, problem: error.message,
+          bytes: inflater.output, length: bytes.count - offset, problem: error.message,
           isLimited: inflater.output.count >= limit)
       }
     } catch {
@@ -58,7 +60,8 @@ package enum PackedForm: String, CaseIterable, Sendable {
         throw Inflater.Failure(message: "gzip's bytes end before their checksum and length")
       }
       func number(_ at: Int) -> UInt32 { (0..<4).reduce(0) { $0 | UInt32(bytes[at + $1]) << UInt32(8 * $1) } }
-      guard number(end) == Self.crc32(inflater.output) else {
+      // RFC 1952 §2.3.1 has it with its lowest byte first, as is usual for it.
+      guard Array(bytes[end..<end + 4]) == Checksum.crc32.bytes(of: inflater.output.span) else {
         throw Inflater.Failure(message: "gzip's checksum is not that of what was unpacked")
       }
       guard number(end + 4) == UInt32(truncatingIfNeeded: inflater.output.count) else {
@@ -68,33 +71,37 @@ package enum PackedForm: String, CaseIterable, Sendable {
     }
   }
 
-  /// Behind the header.
-  private func start(of bytes: [UInt8]) throws(Inflater.Failure) -> Int {
+  /// Where the blocks begin, behind the header that is at `offset`.
+  func contentStart(_ bytes: [UInt8], from offset: Int = 0) throws(Inflater.Failure) -> Int {
     switch self {
-    case .deflate: return 0
+    case .deflate: return offset
     case .zlib:
+      guard bytes.count >= offset + 2 else {
+        throw Inflater.Failure(message: "zlib's header has 2 bytes, and there are \(bytes.count - offset)")
+      }
+      let (method, flags) = (bytes[offset], bytes[offset + 1])
       // CMF and FLG: method 8 is deflate, and together they are a multiple of 31 (RFC 1950 §2.2).
-      guard bytes.count >= 2, bytes[0] & 0x0f == 8, (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31) else {
+      guard method & 0x0f == 8, (Int(method) << 8 | Int(flags)).isMultiple(of: 31) else {
         throw Inflater.Failure(message: "the bytes do not begin as zlib's do")
       }
-      guard bytes[1] & 0x20 == 0 else {
+      guard flags & 0x20 == 0 else {
         throw Inflater.Failure(message: "zlib's bytes want a dictionary, which is not known")
       }
-      return 2
-    case .gzip: return try Self.gzipStart(bytes)
+      return offset + 2
+    case .gzip: return try Self.gzipStart(bytes, from: offset)
     }
   }
 
   /// RFC 1952 §2.3.
-  private static func gzipStart(_ bytes: [UInt8]) throws(Inflater.Failure) -> Int {
-    guard bytes.starts(with: [0x1f, 0x8b, 8]) else {
+  private static func gzipStart(_ bytes: [UInt8], from offset: Int) throws(Inflater.Failure) -> Int {
+    guard bytes[offset...].starts(with: [0x1f, 0x8b, 8]) else {
       throw Inflater.Failure(message: "the bytes do not begin as gzip's do")
     }
     let short = Inflater.Failure(message: "gzip's bytes end in their header")
-    guard bytes.count >= 10 else { throw short }
-    let flags = bytes[3]
+    guard bytes.count >= offset + 10 else { throw short }
+    let flags = bytes[offset + 3]
     guard flags & 0xe0 == 0 else { throw Inflater.Failure(message: "gzip's header has flags that stand for nothing") }
-    var position = 10
+    var position = offset + 10
     if flags & 4 != 0 {
       guard position + 2 <= bytes.count else { throw short }
       position += 2 + Int(bytes[position]) + Int(bytes[position + 1]) << 8
@@ -107,15 +114,5 @@ package enum PackedForm: String, CaseIterable, Sendable {
     if flags & 2 != 0 { position += 2 }
     guard position <= bytes.count else { throw short }
     return position
-  }
-
-  private static let crcTable: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { crc, _ in crc & 1 == 0 ? crc >> 1 : crc >> 1 ^ 0xedb8_8320 }
-  }
-
-  private static func crc32(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { crc, byte in
-      crcTable[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ crc >> 8
-    }
   }
 }
