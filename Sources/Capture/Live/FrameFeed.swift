@@ -141,11 +141,8 @@ extension Lens {
 
   /// What the bytes of a whole frame spoken by `speaker` tell; nil when the framing tells nothing.
   func listedReading(of frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> ListedReading? {
-    guard let framing = reading(speaker), framing.isTelling else { return nil }
-    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
     let none: [UInt8] = []
-    reading.look(frame, framing, bytes.span, none.span)
-    return reading
+    return LensReading(self).reading(of: frame, from: speaker, decodes: true, bytes.span, none.span)
   }
 }
 

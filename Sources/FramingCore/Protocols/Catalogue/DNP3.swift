@@ -16,15 +16,14 @@ struct DNP3Rule: FrameRule {
 
   private var taken = 0
   private var length = 0
-  private var checksum = ChecksumState(.crc16DNP)
-  private var last: [UInt8] = []
+  private var header: [UInt8] = []
 
   var mark: FrameMark? { Self.nextStart }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     let index = taken
     taken += 1
-    if index < 8 { checksum.take([byte].span) }
+    header.append(byte)
     switch index {
     case 0, 1:
       guard byte == Self.start[index] else {
@@ -33,11 +32,11 @@ struct DNP3Rule: FrameRule {
     case 2:
       guard byte >= Self.counted else { return wrong("length", 2, "\(byte)", "5 to 255") }
       length = Int(byte)
-    case 8, 9: last.append(byte)
     default: break
     }
     guard taken == Self.headerLength else { return .more }
-    guard last == checksum.bytes else {
+    let last = Array(header[8...])
+    guard last == Checksum.crc16DNP.bytes(of: header.span.extracting(..<8)) else {
       let shown = last.map { HexDigits.prefixed(UInt64($0)) }.joined(separator: " ")
       return wrong("checksum of the header", 8, shown, "crc16-dnp of the 8 bytes in front")
     }
