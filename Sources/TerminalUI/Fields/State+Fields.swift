@@ -37,10 +37,11 @@ extension State {
   mutating func toggleView(_ arguments: String, reading capture: Capture) {
     let reader = LogReader(capture: capture, state: self)
     guard arguments.isEmpty else { return chooseView(arguments, reader) }
-    guard let item = log.selectedItem(reader), let entry = reader.entry(item), let number = entry.number else {
+    guard let item = log.selectedItem(reader), let entry = reader.entry(item) else {
       say("no frame is selected", .warning)
       return
     }
+    guard let number = entry.number else { return say(Self.onlyWholeFrames, .warning) }
     let generation = reader.summary.generation
     let line = fields.line(in: number, of: generation).flatMap { line in
       line < reader.describedLineCount(of: entry) ? reader.fieldLines(of: entry)?[at: line] : nil
@@ -56,7 +57,7 @@ extension State {
     }
     guard lines > described else {
       fields.toggleView(number, node: nil, in: generation)
-      say("only a whole frame of at most \(ByteCountText.text(Capture.longestMeaning)) is viewed", .warning)
+      say(Self.onlyWholeFrames, .warning)
       return
     }
     fields.cursor = FieldsState.Cursor(frame: number, line: described)
@@ -64,6 +65,9 @@ extension State {
     show(item: item, row: rows.fieldsStart + described, reading: capture)
     showSelection(LogReader(capture: capture, state: self))
   }
+
+  private static let onlyWholeFrames =
+    "only a whole frame of at most \(ByteCountText.text(Capture.longestMeaning)) is viewed"
 
   /// Walks on from the field that was viewed, or from none.
   private mutating func goToField(_ node: Int?, in frame: Int, _ lines: [FieldLine]) {
