@@ -22,7 +22,7 @@ package struct MessageChoice: Hashable, Sendable {
   var path: FieldPath { route.last?.path ?? FieldPath([]) }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.name == right.name && left.type == right.type && left.root == right.root
+    left.name == right.name && left.type == right.type
   }
 
   package func hash(into hasher: inout Hasher) {
@@ -39,11 +39,22 @@ extension Definition {
     return MessageSearch(program: program, root: root).messages
   }
 
+  /// What messages of both sides may be called, each once; with the type in front where two have the name.
+  package var messageNames: [String] {
+    let all = messages(fromClient: true) + messages(fromClient: false)
+    var known: Set<MessageChoice> = []
+    let different = all.filter { known.insert($0).inserted }
+    let counts = Dictionary(different.map { ($0.name, 1) }, uniquingKeysWith: +)
+    return different.map { counts[$0.name] == 1 ? $0.name : "\($0.type).\($0.name)" }
+  }
+
   /// The message of a name, as headings have it or by its type; that of the side first.
   package func message(named name: String, fromClient: Bool) -> MessageChoice? {
     let all = messages(fromClient: fromClient) + messages(fromClient: !fromClient)
     let plain = Self.plain(name)
-    return all.first { $0.name == name || $0.type == name } ?? all.first { Self.plain($0.name) == plain }
+    return all.first { $0.name == name || $0.type == name || "\($0.type).\($0.name)" == name } ?? all.first {
+      Self.plain($0.name) == plain
+    }
       ?? all.first { Self.plain($0.type.split(separator: ":").last.map(String.init) ?? "") == plain }
       ?? type(named: name)
   }
