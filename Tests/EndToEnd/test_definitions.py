@@ -51,6 +51,13 @@ class Definitions(Configuration):
 
 
 class WithoutAScreen(Definitions):
+    def test_conversation_files_know_protocols_of_the_folder(self):
+        self.install(ACME)
+        script = self.write("script.yaml", b"{as: server, protocol: acme, rules: [{when: {message: acme}, reply: []}]}")
+        result = subprocess.run([BINARY, "play", script, "127.0.0.1:0", "--for", "100ms", "--no-record"],
+                                capture_output=True, timeout=60, check=False, env=self.environment())
+        self.assertIn(result.returncode, (0, 1), result.stderr)
+
     def test_decode_tells_type_summary_and_fields(self):
         first, second = self.objects("decode", self.stream, "--definition", self.acme, "--json", "--fields")
         self.assertEqual((first["type"], first["summary"], first["total"]), ("acme", "abc", 5))

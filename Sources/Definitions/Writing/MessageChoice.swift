@@ -67,7 +67,7 @@ extension Definition {
       root: number, route: [], preset: nil)
   }
 
-  private static func plain(_ name: String) -> String { name.filter { $0 != "_" && $0 != "-" }.lowercased() }
+  static func plain(_ name: String) -> String { name.filter { $0 != "_" && $0 != "-" }.lowercased() }
 }
 
 /// Looks for the messages that a frame may have.

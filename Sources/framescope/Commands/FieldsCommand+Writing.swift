@@ -68,10 +68,7 @@ extension FieldsCommand {
 
   private func message(_ wanted: String, in definition: Definition, _ name: String) throws -> MessageChoice {
     if let message = definition.message(named: wanted, fromClient: true) { return message }
-    let names = definition.messageNames
-    let near = EditDistance.question(for: wanted, among: names)
-    let may = near.isEmpty ? "; it has \(names.joined(separator: ", "))" : near
-    throw Failure("\(name) has no message '\(wanted)'\(may)", status: .usage)
+    throw Failure("\(name) has no message '\(wanted)'\(definition.messageQuestion(for: wanted))", status: .usage)
   }
 
   private func give(_ written: WrittenMessage) throws {

@@ -109,10 +109,14 @@ struct PlayCommand: ParsableCommand {
     // Nobody waits for a play whose results cannot be kept.
     if let junit, junit != "-" { try checkJUnit(junit) }
     let file = try ScriptFile(path: file)
-    let plan = try PlayPlan(file.script, role: side?.role, address: address, framing: framing)
+    let plan = try PlayPlan(
+      file.script, role: side?.role, address: address, framing: framing,
+      definition: try file.definition(isSandboxed: sandbox))
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
+    options.definition = plan.definition
+    options.protocols = UserDefinitions.shared.table().ownProtocols
     options.files = try file.contents(
       limit: plan.lens.limit, unpacking: input.unpacking, isSandboxed: sandbox)
     let session = SessionPlan(
