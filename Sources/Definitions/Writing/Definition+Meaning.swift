@@ -10,12 +10,7 @@ extension Definition {
       node = next
     }
     node = node.resolved
-    // Of a structure the field that stands for it.
-    while let structure = node.structure, let slot = program.standIn(for: Int(structure.type)),
-      let inner = node.field(inSlot: slot)
-    {
-      node = inner
-    }
+    while let inner = node.standIn { node = inner }
     return node
   }
 
@@ -81,10 +76,17 @@ extension FieldNode {
     }
   }
 
+  /// Of a structure the field that stands for it, when one value is given for all of it.
+  package var standIn: FieldNode? {
+    guard let structure, let slot = tree.program.standIn(for: Int(structure.type)) else { return nil }
+    return field(inSlot: slot)
+  }
+
   /// The value as a person types it for `--set` or in a form; nil for what has fields.
   package var typedValue: String? {
     if let label { return label }
     switch value {
+    case .bytes([]): return ""
     case .bytes(let bytes): return "hex:" + bytes.map { HexDigits.text([$0]) }.joined()
     case .text(let text): return text.hasPrefix("hex:") || text.hasPrefix("text:") ? "text:" + text : text
     default: return valueBytes.map { String(decoding: $0, as: UTF8.self) }

@@ -38,15 +38,19 @@ package struct DefinitionWriter: Sendable {
   /// A message of a type, with values for some of its fields.
   ///
   /// - Parameters:
-  ///   - changes: Paths from the message or from the root.
-  package func compose(_ message: MessageChoice, _ changes: [FieldChange]) throws(WritingError) -> WrittenMessage {
+  ///   - changes: Paths from the message or from what is around it.
+  ///   - areFromRoot: Whether the paths are from the root and from nowhere else.
+  package func compose(
+    _ message: MessageChoice, _ changes: [FieldChange], areFromRoot: Bool = false
+  ) throws(WritingError) -> WrittenMessage {
     let program = definition.program
     let draft = DraftEntry()
     for step in message.route { draft.entry(at: step.path).want(type: step.type) }
     if let (path, label) = message.preset { draft.entry(at: path).preset = .text(label) }
     let paths = DraftPaths(definition: definition)
     for change in changes {
-      draft.entry(at: try paths.resolved(change.path, for: message)).give(change.value)
+      let path = areFromRoot ? change.path : try paths.resolved(change.path, for: message)
+      draft.entry(at: path).give(change.value)
     }
     let bytes = try write(message.root, draft, original: nil)
     return try checked(bytes, type: program.types[message.root].fullName, draft, message, original: nil)
@@ -104,10 +108,10 @@ package struct DefinitionWriter: Sendable {
       bytes, type: definition.program.types[type].fullName, budget: budget, instances: false)
     var isWrong = false
     for node in tree.nodes.indices.map({ FieldNode(tree: tree, index: $0) }) where node.meaning.checksum != nil {
-      guard let right = node.rightChecksum, node.isChecksumRight == false, let path = FieldPath(node.path) else {
-        continue
-      }
+      guard let right = node.rightChecksum, let path = FieldPath(node.path) else { continue }
       let entry = draft.entry(at: path)
+      entry.isFollowing = original == nil
+      guard node.isChecksumRight == false else { continue }
       // A checksum that was wrong stays so while what it covers stays.
       if let original, let known = original.node(at: node.path), known.rightChecksum == right { continue }
       let value: SolvedValue

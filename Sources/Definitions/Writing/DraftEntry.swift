@@ -19,6 +19,8 @@ final class DraftEntry {
   var derived: SolvedValue?
   /// How many elements follow from other fields.
   var derivedCount: Int?
+  /// Whether it tells what others are: a length, a count or a checksum.
+  var isFollowing = false
   /// Whether it is what `computed` says it is made of.
   var isComputed = false
   /// What would be right where something else was asked for.
@@ -117,7 +119,7 @@ final class DraftEntry {
 
   /// Those whose value follows from others.
   var derivedEntries: [DraftEntry] {
-    (derived != nil ? [self] : []) + children.values.flatMap(\.derivedEntries)
+    (derived != nil || isFollowing ? [self] : []) + children.values.flatMap(\.derivedEntries)
   }
 }
 

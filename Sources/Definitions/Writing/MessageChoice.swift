@@ -18,6 +18,9 @@ package struct MessageChoice: Hashable, Sendable {
     var type: Int
   }
 
+  /// Paths of the message and of the structures around it, the root's last.
+  package var containers: [String] { route.reversed().map(\.path.description) + [""] }
+
   /// Where the message is in the frame.
   var path: FieldPath { route.last?.path ?? FieldPath([]) }
 

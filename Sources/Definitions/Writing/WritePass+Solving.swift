@@ -23,9 +23,35 @@ extension WritePass {
     _ code: Code, _ wanted: SolvedValue, in node: Int32, index: Int = 0, item: Int32 = -1
   ) throws(Stop) -> SolveOutcome {
     let scope = Scope(node: node, index: index, item: item)
-    if try solved(value(code, scope)) == wanted { return .holds }
+    if try solved(value(code, scope)) == wanted {
+      // Of a message that is composed it is told which fields follow, also where they are right from the start.
+      if original == nil, case .number = wanted, let term = Term(code, in: state.program.operations) {
+        try markFollowing(term, scope, depth: 0)
+      }
+      return .holds
+    }
     guard let term = Term(code, in: state.program.operations) else { return .impossible("it cannot be turned round") }
     return try solve(term, wanted, scope)
+  }
+
+  private mutating func markFollowing(_ term: Term, _ scope: Scope, depth: Int) throws(Stop) {
+    guard depth < 20 else { return }
+    switch term.form {
+    case .field(let owner, let slot):
+      guard case .structure(let node) = try value(owner.code, scope) else { return }
+      let structure = state.structure(of: node)
+      guard Int(slot) < program.types[Int(structure.type)].fields.count else { return }
+      if let code = program.types[Int(structure.type)].fields[Int(slot)].value,
+        let inner = Term(code, in: state.program.operations)
+      {
+        return try markFollowing(inner, Scope(node: node), depth: depth + 1)
+      }
+      let found = state.slots[Int(structure.slots) + Int(slot)]
+      if found >= 0, let entry = entries[found], entry.shape != nil { entry.isFollowing = true }
+    case .element, .method(.first, _), .method(.last, _):
+      if let node = try element(term, scope) { entries[node]?.isFollowing = true }
+    default: for part in term.parts { try markFollowing(part, scope, depth: depth + 1) }
+    }
   }
 
   private mutating func value(_ code: Code, _ scope: Scope) throws(Stop) -> Value? {

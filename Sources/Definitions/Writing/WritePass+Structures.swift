@@ -29,7 +29,12 @@ extension WritePass {
       else { continue }
       let now = try reading(child) { state throws(ReadFailure) in try state.decodedValue(of: number) }
       let isRight = solved(now) == wanted
-      if isLook { child.isComputed = isRight } else if !isRight { _ = set(number, wanted) }
+      if isLook {
+        child.isComputed = isRight
+      } else {
+        child.isFollowing = original == nil
+        if !isRight { _ = set(number, wanted) }
+      }
     }
   }
 

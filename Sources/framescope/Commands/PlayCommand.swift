@@ -111,7 +111,7 @@ struct PlayCommand: ParsableCommand {
     let file = try ScriptFile(path: file)
     let plan = try PlayPlan(
       file.script, role: side?.role, address: address, framing: framing,
-      definition: try file.definition(isSandboxed: sandbox))
+      definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
@@ -134,6 +134,11 @@ struct PlayCommand: ParsableCommand {
     }
     try end(ending, of: file, unreachable)
     if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
+  }
+
+  /// Whether the definition was typed: one of the settings comes behind the file's own.
+  private static var definitionIsTyped: Bool {
+    CommandLine.arguments.contains { $0 == "--definition" || $0.hasPrefix("--definition=") }
   }
 
   private func end(_ ending: PlayLoop.Ending, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {

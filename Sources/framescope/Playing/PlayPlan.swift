@@ -17,7 +17,7 @@ struct PlayPlan {
 
   init(
     _ script: Script, role: Script.Role?, address: String?, framing options: FramingOptions,
-    definition written: DefinitionChoice.Named? = nil
+    definition written: DefinitionChoice.Named? = nil, definitionIsTyped: Bool = false
   ) throws {
     let role = role ?? script.role
     self.role = role
@@ -31,7 +31,9 @@ struct PlayPlan {
       throw ValidationError("neither the file nor the command line says where to listen: give an address, as :9000")
     }
     let limit = script.maxFrame ?? options.maxFrame.bytes
-    let isOurs = !options.isDefault
+    // A definition of the settings is for what a file leaves open.
+    let isOurs =
+      options.framing != nil || options.wireProtocol != nil || definitionIsTyped && !options.isDefault
     if isOurs {
       lens = Lens(options.lens.rule, limit: limit)
     } else if let cutting = script.cutting, let ofFile = Lens(cutting, limit: limit) {
@@ -43,7 +45,7 @@ struct PlayPlan {
     }
     // The command line comes before the file, and the file before the protocol.
     definition =
-      options.definition == nil && written != nil ? written?.definition : options.definitions.definition(for: lens)
+      !definitionIsTyped && written != nil ? written?.definition : options.definitions.definition(for: lens)
     ownFraming = lens.framing(role.direction)
   }
 
