@@ -340,7 +340,7 @@ struct WritingTests {
       [("a", "2"), ("c", "5")], "02 0005"),
     Edit(
       "a field that must have a value", "seq: [{id: a, type: u1, valid: 1}]", "01", [("a", "2")],
-      "`a` cannot be read again: it is 2, and must be 1"),
+      "02"),
     Edit(
       "groups of seven bits, the highest first",
       "seq: [{id: v, type: vlq}, {id: b, size: v.value}]\ntypes: {vlq: {seq: [{id: g, type: g, repeat: until, repeat-until: not _.more}], instances: {last: {value: g.size - 1}, value: {value: 'g[last].v + (last >= 1 ? g[last - 1].v << 7 : 0)'}}, types: {g: {seq: [{id: more, type: b1}, {id: v, type: b7}]}}}}",
@@ -356,6 +356,43 @@ struct WritingTests {
       "floats", "seq: [{id: f, type: f4}, {id: g, type: f8}]", "7fc01234 4000000000000000", [("g", "-1.5")],
       "7fc01234 bff8000000000000"),
   ]
+
+  @Test("tells what is wrong on purpose")
+  func pinned() throws {
+    let valid = try DefinitionWriter(try define("seq: [{id: a, type: u1, valid: 1}, {id: b, type: u1}]"))
+      .edit([1, 7], [FieldChange(FieldPath(names: "a"), .text("2"))])
+    #expect(valid.bytes == [2, 7])
+    #expect(valid.pinned.map(\.words) == ["it is 2, and must be 1"])
+    let length = try DefinitionWriter(try define("seq: [{id: len, type: u1}, {id: b, size: len}]"))
+      .edit([1, 7], [FieldChange(FieldPath(names: "len"), .text("9"))])
+    #expect(length.bytes == [9, 7])
+    #expect(length.pinned.map(\.words) == ["1 would be right"])
+  }
+
+  @Test("composes what a switch chooses where no key says what messages there are")
+  func withoutKeys() throws {
+    let definition = try define(
+      """
+      seq:
+        - {id: kind, type: u1}
+        - {id: len, type: strz}
+        - {id: body, size: len.to_i(16), type: {switch-on: kind, cases: {1: login, 2: text(len)}}}
+      types:
+        login: {seq: [{id: name, type: strz}]}
+        text: {params: [{id: n, type: str}], seq: [{id: inner, type: part}]}
+        part: {seq: [{id: raw, size-eos: true}]}
+      """)
+    #expect(definition.messageNames == ["Login", "Text"])
+    let writer = DefinitionWriter(definition)
+    let login = try writer.compose(
+      try #require(definition.message(named: "login", fromClient: true)),
+      [FieldChange(FieldPath(names: "name"), .text("0123456789abcdef"))])
+    #expect(login.bytes == [1] + Array("11\0".utf8) + Array("0123456789abcdef\0".utf8))
+    let part = try writer.compose(
+      try #require(definition.message(named: "part", fromClient: true)),
+      [FieldChange(FieldPath(names: "raw"), .bytes([7]))])
+    #expect(part.bytes == [2] + Array("1\0".utf8) + [7])
+  }
 
   @Test("changes frames", arguments: edits)
   func edit(_ row: Edit) throws {

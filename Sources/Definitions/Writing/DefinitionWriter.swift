@@ -73,18 +73,19 @@ package struct DefinitionWriter: Sendable {
   }
 
   private func write(_ type: Int, _ draft: DraftEntry, original: FieldTree?) throws(WritingError) -> [UInt8] {
-    var bytes = try settled(type, draft, original: original, previous: original?.frame)
+    let end = ContinuousClock.now + budget.time
+    var bytes = try settled(type, draft, original: original, previous: original?.frame, until: end)
     // Checksums may cover each other.
     for _ in 0..<Self.mostPasses {
       guard correctChecksums(bytes, type, draft, original) else { return bytes }
-      bytes = try settled(type, draft, original: original, previous: bytes)
+      bytes = try settled(type, draft, original: original, previous: bytes, until: end)
     }
     throw WritingError(nil, "the checksums depend on each other, so none of them is right for long; give one a value")
   }
 
   /// Writes until nothing follows any more.
   private func settled(
-    _ type: Int, _ draft: DraftEntry, original: FieldTree?, previous: [UInt8]?
+    _ type: Int, _ draft: DraftEntry, original: FieldTree?, previous: [UInt8]?, until end: ContinuousClock.Instant
   ) throws(WritingError) -> [UInt8] {
     var previous = previous
     for _ in 0..<Self.mostPasses {
@@ -94,6 +95,7 @@ package struct DefinitionWriter: Sendable {
         if let problem = pass.problems.first { throw problem }
         return bytes
       }
+      guard ContinuousClock.now < end else { throw WritingError(nil, "writing takes longer than \(budget.time)") }
       previous = bytes
     }
     throw WritingError(nil, "the lengths depend on each other, so none of them is right for long; give one a value")
@@ -143,6 +145,13 @@ package struct DefinitionWriter: Sendable {
     let written = WrittenMessage(tree: tree, draft)
     // What is wrong on purpose need not be readable.
     guard written.pinned.isEmpty else { return written }
+    // So is a value that the definition refuses.
+    if let wrong = tree.errors.first(where: { !$0.isElsewhere }), wrong.stored.kind != .failed,
+      let entry = given.first(where: { $0.path.description == wrong.path }), let value = entry.given,
+      wrong.says(value, entry, definition.program)
+    {
+      return written.pinning(wrong.path, wrong.error ?? "")
+    }
     if let error = tree.errors.first(where: { !$0.isElsewhere }), original?.errors.allSatisfy(\.isElsewhere) ?? true {
       throw WritingError(FieldPath(error.path), "cannot be read again: \(error.error ?? "")")
     }

@@ -62,9 +62,13 @@ extension Definition {
       ?? type(named: name)
   }
 
-  /// A type that is read as the whole frame.
+  /// A type that a frame has in it, or that is read as the whole frame.
   private func type(named name: String) -> MessageChoice? {
-    guard let number = program.typeNumber(name), program.types[number].parameterCount == 0 else { return nil }
+    guard let number = program.typeNumber(name) else { return nil }
+    for root in rootTypes {
+      if let found = MessageSearch(program: program, root: root).choice(ofType: number) { return found }
+    }
+    guard program.types[number].parameterCount == 0 else { return nil }
     return MessageChoice(
       name: program.types[number].name, type: program.types[number].fullName, doc: program.types[number].doc,
       root: number, route: [], preset: nil)
@@ -81,22 +85,40 @@ private struct MessageSearch {
   private struct Found {
     var type: Int
     var route: [MessageChoice.Step]
+    /// Whether another field chooses it.
+    var isChosen = false
   }
 
-  var messages: [MessageChoice] {
+  /// The way to a type, whatever it is; nil when no frame has it.
+  func choice(ofType type: Int) -> MessageChoice? {
+    found { _ in true }.first { $0.type == type && !$0.route.isEmpty }.map { choice($0, name: nil, preset: nil) }
+  }
+
+  /// The structures that may be in a frame, the frame itself first; of one for which `goesOn` is false what is in it is
+  /// left out.
+  private func found(_ goesOn: (Found) -> Bool) -> [Found] {
     var found = [Found(type: root, route: [])]
     var known: Set<Int> = [root]
     var next = 0
-    var messages: [MessageChoice] = []
     while next < found.count {
       let current = found[next]
       next += 1
+      guard goesOn(current) else { continue }
+      for inner in structures(in: current) where known.insert(inner.type).inserted { found.append(inner) }
+    }
+    return found
+  }
+
+  var messages: [MessageChoice] {
+    var messages: [MessageChoice] = []
+    let found = found { current in
       let chosen = choices(current)
       messages += chosen
       // What is in a message is none.
-      guard chosen.isEmpty else { continue }
-      for inner in structures(in: current) where known.insert(inner.type).inserted { found.append(inner) }
+      return chosen.isEmpty
     }
+    // Where the definition does not say: what a switch chooses, or the frame itself.
+    if messages.isEmpty { messages = found.filter(\.isChosen).map { choice($0, name: nil, preset: nil) } }
     if messages.isEmpty { messages = [choice(Found(type: root, route: []), name: nil, preset: nil)] }
     return messages.enumerated().sorted {
       ($0.element.order(program), $0.offset) < ($1.element.order(program), $1.offset)
@@ -145,8 +167,9 @@ private struct MessageSearch {
     return fields.flatMap { field -> [Found] in
       guard case .once = field.repetition else { return [] }
       let path = FieldPath((found.route.last?.path.parts ?? []) + [.name(field.name)])
+      let isChosen = if case .switched? = field.reading?.plan { true } else { false }
       return structures(of: field).map {
-        Found(type: $0, route: found.route + [MessageChoice.Step(path: path, type: $0)])
+        Found(type: $0, route: found.route + [MessageChoice.Step(path: path, type: $0)], isChosen: isChosen)
       }
     }
   }

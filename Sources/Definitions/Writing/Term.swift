@@ -8,6 +8,8 @@ struct Term {
     case binary(BinaryOperator, Term, Term)
     case element(Term, Term)
     case method(Operation.Method, Term)
+    /// The number that a text is in a base.
+    case digits(Term, base: Term)
     case conditional(Term, Term, Term)
     case and(Term, Term)
     case or(Term, Term)
@@ -87,7 +89,8 @@ struct Term {
     case .unary(let sign): .unary(sign, operands[0])
     case .binary(let sign): .binary(sign, operands[0], operands[1])
     case .element: .element(operands[0], operands[1])
-    case .method(.toIntegerOfRadix), .method(.substring): .other(operands)
+    case .method(.toIntegerOfRadix): .digits(operands[0], base: operands[1])
+    case .method(.substring): .other(operands)
     case .method(let method): .method(method, operands[0])
     case .check: .same(operands[0])
     default: .other(operands)
@@ -109,7 +112,7 @@ struct Term {
     case .this, .item: []
     case .field(let term, _), .unary(_, let term), .method(_, let term), .same(let term): [term]
     case .binary(_, let left, let right), .element(let left, let right), .and(let left, let right),
-      .or(let left, let right):
+      .or(let left, let right), .digits(let left, let right):
       [left, right]
     case .conditional(let condition, let first, let second): [condition, first, second]
     case .other(let terms): terms

@@ -9,6 +9,8 @@ extension WritePass {
     try takeGiven(reading, entry)
     let count = try count(place, known)
     let elements = known?.children ?? []
+    // What was read ended where it did.
+    let endsAsBefore = count == elements.count && known != nil && !entry.isTouched
     for index in 0..<count {
       try self.reading(entry) { state throws(ReadFailure) in try state.step() }
       let child = entry.child(.index(index))
@@ -19,7 +21,7 @@ extension WritePass {
         field: place.field, entry: child, structure: place.structure, slot: place.slot,
         index: Int32(truncatingIfNeeded: index), container: array, stream: place.stream, owner: place.owner)
       _ = try self.element(reading, inner, element)
-      try until(place, array, index, isLast: index == count - 1, isKnown: count == known?.children.count)
+      if !endsAsBefore { try until(place, array, index, isLast: index == count - 1) }
     }
     if count < elements.count { leave(elements.last, in: place.stream) }
     try settleCount(count, place, known)
@@ -105,12 +107,10 @@ extension WritePass {
 
   /// Lets `repeat-until` end the list at its last element, and not before.
   private mutating func until(
-    _ place: Place, _ array: Int32, _ index: Int, isLast: Bool, isKnown: Bool
+    _ place: Place, _ array: Int32, _ index: Int, isLast: Bool
   ) throws(Stop) {
     guard case .until(let test) = place.field.repetition else { return }
     let entry = place.entry
-    // What was read ended where it did.
-    if isKnown, !entry.isTouched { return }
     settle(place.stream)
     guard let item = state.arrays[Int(state.nodes[Int(array)].payload)].last, item >= 0 else { return }
     if isLast, entry.child(.index(index)).isWanted, try !holds(test, place, index, item) {

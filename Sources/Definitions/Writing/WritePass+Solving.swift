@@ -84,7 +84,12 @@ extension WritePass {
     case .element, .method(.first, _), .method(.last, _):
       guard let node = try element(term, scope) else { return .impossible("the element is not there") }
       return set(node, wanted)
-    case .method(.toInteger, let operand): return try solve(toInteger: operand, wanted, scope)
+    case .method(.toInteger, let operand): return try solve(toInteger: operand, base: 10, wanted, scope)
+    case .digits(let operand, let base):
+      guard let base = try number(base, scope), (2...36).contains(base) else {
+        return .impossible("its base has no value")
+      }
+      return try solve(toInteger: operand, base: Int(base), wanted, scope)
     case .conditional(let condition, let first, let second):
       guard case .boolean(let isFirst) = try value(condition.code, scope) else {
         return .impossible("its condition has no value")
@@ -233,7 +238,10 @@ extension WritePass {
 
   /// What was computed is computed again with the new value.
   private mutating func forgetComputed() {
-    for structure in state.structures {
+    // About what it costs, so that many of them end by the budget.
+    state.stepsLeft -= computing.count / 8
+    for number in computing {
+      let structure = state.structures[number]
       let type = program.typePlans[Int(structure.type)]
       for slot in type.parameterCount + type.sequenceCount..<type.fieldCount {
         state.slots[Int(structure.slots) + slot] = SlotState.unread
@@ -242,12 +250,12 @@ extension WritePass {
   }
 
   private mutating func solve(
-    toInteger operand: Term, _ wanted: SolvedValue, _ scope: Scope
+    toInteger operand: Term, base: Int, _ wanted: SolvedValue, _ scope: Scope
   ) throws(Stop) -> SolveOutcome {
     switch (try value(operand.code, scope), wanted) {
     case (.text(let text), .number(let number)):
       // As many digits as there were.
-      let digits = String(number)
+      let digits = String(number, radix: base)
       let missing = max(0, state.texts[Int(text)].count - digits.count)
       return try solve(operand, .text(String(repeating: "0", count: missing) + digits), scope)
     case (.boolean, .number(let number)): return try solve(operand, .truth(number != 0), scope)

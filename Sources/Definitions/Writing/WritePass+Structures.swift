@@ -9,6 +9,9 @@ extension WritePass {
       problems.append(WritingError(entry.path, "has no order of bytes: \(error.message)"))
     }
     let type = program.typePlans[Int(structure.type)]
+    if type.fieldCount > type.parameterCount + type.sequenceCount {
+      computing.append(Int(state.nodes[Int(node)].payload))
+    }
     for slot in type.parameterCount..<type.parameterCount + type.sequenceCount {
       try field(slot, of: node, entry, original)
     }

@@ -14,6 +14,8 @@ struct WritePass {
   var entries: [Int32: DraftEntry] = [:]
   /// How structures came to be.
   var uses: [Int32: Use] = [:]
+  /// Numbers of the structures that have computed fields.
+  var computing: [Int] = []
   /// Whether something follows that another pass must write.
   var isDirty = false
   /// Why a value does not follow; it may after another pass.

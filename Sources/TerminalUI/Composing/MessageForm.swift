@@ -34,6 +34,9 @@ struct MessageForm: Sendable {
   /// The row that is edited; nil when the message has no fields.
   var current: FormRow? { rows.indices.contains(selected) ? rows[selected] : nil }
 
+  /// The bytes of the row that is edited, where the message goes out as it is.
+  var chosenBytes: Range<Int> { definition.traffic.part == .frame ? current?.range ?? 0..<0 : 0..<0 }
+
   /// Why a row cannot have its value; nil when it can.
   func problem(of row: FormRow) -> String? {
     guard let problem else { return nil }
@@ -141,6 +144,8 @@ struct FormRow: Hashable, Sendable {
   let takesEmpty: Bool
   /// Whether it is the number of elements of a list.
   let isList: Bool
+  /// Its bytes in the message.
+  let range: Range<Int>
 }
 
 /// Makes the rows of a message.
@@ -152,7 +157,7 @@ private struct FormRows {
   private let message: MessageChoice
   private let given: [String: String]
   private let pins: Set<String>
-  /// What would be right of those that are pinned.
+  /// What is said of those that are wrong on purpose.
   private let right: [String: String]
 
   init(
@@ -163,7 +168,7 @@ private struct FormRows {
     self.written = written
     self.message = message
     self.given = given
-    self.right = Dictionary(right.map { ($0.path, $0.right) }, uniquingKeysWith: { first, _ in first })
+    self.right = Dictionary(right.map { ($0.path, $0.words) }, uniquingKeysWith: { first, _ in first })
     add(written.tree.root)
   }
 
@@ -207,9 +212,9 @@ private struct FormRows {
     var words = note
     if pins.contains(path) {
       origin = .pinned
-      words = right[path].map { "pinned; \($0) is right" } ?? "pinned"
+      words = right[path].map { "pinned; \($0)" } ?? "pinned"
     } else if let right = right[path] {
-      words = "\(right) is right"
+      words = right
     } else if follows {
       origin = .derived
       words = "computed"
@@ -217,7 +222,8 @@ private struct FormRows {
     rows.append(
       FormRow(
         path: path, name: name(of: named), text: given[path] ?? text, note: words, origin: origin,
-        takesEmpty: Self.takesEmpty(node) && !isList, isList: isList))
+        takesEmpty: Self.takesEmpty(node) && !isList, isList: isList,
+        range: node.place ?? 0..<0))
   }
 
   private func name(of path: String) -> String {

@@ -33,7 +33,7 @@ extension FieldsCommand {
     }
     let written = try written(by: DefinitionWriter(known, budget: Self.budget), try changes(), file.path)
     for pinned in written.pinned {
-      StandardError.write("framescope: `\(pinned.path)` is as it was given; \(pinned.right) would be right")
+      StandardError.write("framescope: `\(pinned.path)` is as it was given; \(pinned.words)")
     }
     try give(written)
   }
