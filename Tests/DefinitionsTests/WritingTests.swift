@@ -394,6 +394,46 @@ struct WritingTests {
     #expect(part.bytes == [2] + Array("1\0".utf8) + [7])
   }
 
+  /// Definitions whose expressions are about the state of reading, with frames that they read.
+  static let statefulCases: [(definition: String, frame: String)] = [
+    (
+      "seq: [{id: a, type: t, repeat: expr, repeat-expr: 3}]\ntypes: {t: {seq: [{id: x, size: 3 - _parent.a.size}]}}",
+      "010203 0405 06"
+    ),
+    (
+      "seq: [{id: a, type: u1, repeat: expr, repeat-expr: n}, {id: rest, size-eos: true}]\ninstances: {n: {pos: _io.pos + 3, type: u1}}",
+      "07 08 09 02"
+    ),
+    (
+      "seq: [{id: a, size: 2, process: 'xor(_index << 4 | _io.pos)', type: t, repeat: expr, repeat-expr: 2}]\ntypes: {t: {seq: [{id: x, type: u1}]}}",
+      "01 02 03 04"
+    ),
+  ]
+
+  @Test("asks expressions when reading would", arguments: statefulCases.indices)
+  func stateful(_ row: Int) throws {
+    let frame = try HexText.parse(Self.statefulCases[row].frame)
+    #expect(try DefinitionWriter(try define(Self.statefulCases[row].definition)).edit(frame, []).bytes == frame)
+  }
+
+  @Test("does not make more than its budget")
+  func hostile() throws {
+    for (text, path, value) in [
+      ("seq: [{id: n, type: u4}, {id: a, size: n}]", "n", "4294967295"),
+      ("seq: [{id: n, type: u4}, {id: a, type: u1, repeat: expr, repeat-expr: n}]", "n", "4294967295"),
+      ("seq: [{id: a, type: t, repeat: eos}]\ntypes: {t: {}}", "a", "999999999"),
+      ("seq: [{id: a, type: u1, repeat: eos}]", "a[999999999]", "1"),
+      ("seq: [{id: a, type: test}]", "a.a.a", "1"),
+    ] {
+      let definition = try define(text)
+      let message = try #require(definition.messages(fromClient: true).first)
+      let writer = DefinitionWriter(definition, budget: ReadBudget(nodes: 1000, steps: 100_000, memory: 1 << 16))
+      #expect(throws: WritingError.self) {
+        try writer.compose(message, [FieldChange(try #require(FieldPath(path)), .text(value))])
+      }
+    }
+  }
+
   @Test("changes frames", arguments: edits)
   func edit(_ row: Edit) throws {
     let definition = try define(row.definition)

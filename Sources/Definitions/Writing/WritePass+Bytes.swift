@@ -254,6 +254,9 @@ extension WritePass {
     guard let process = plan.process else { return content }
     var bytes = content
     let index = Int(max(0, place.index))
+    // The key is asked for when the bytes have been gone over.
+    state.streams[Int(place.stream)].position += content.count
+    defer { settle(place.stream) }
     switch process {
     case .inflate: return StoredBlocks.zlib(content)
     case .xor(let code):

@@ -9,6 +9,7 @@ extension WritePass {
     try takeGiven(reading, entry)
     let count = try count(place, known)
     let elements = known?.children ?? []
+    let told = try toldCount(place)
     // What was read ended where it did.
     let endsAsBefore = count == elements.count && known != nil && !entry.isTouched
     for index in 0..<count {
@@ -24,7 +25,16 @@ extension WritePass {
       if !endsAsBefore { try until(place, array, index, isLast: index == count - 1) }
     }
     if count < elements.count { leave(elements.last, in: place.stream) }
-    try settleCount(count, place, known)
+    // A message that is composed has its counts marked.
+    if told != Int128(count) || self.original == nil { try settleCount(count, place, known) }
+  }
+
+  /// What `repeat-expr` says before anything of the list is written.
+  private mutating func toldCount(_ place: Place) throws(Stop) -> Int128? {
+    guard case .count(let code) = place.field.repetition,
+      case .integer(let told) = try value(code, in: place.structure)
+    else { return nil }
+    return told
   }
 
   private mutating func addArray(_ place: Place) throws(Stop) -> Int32 {

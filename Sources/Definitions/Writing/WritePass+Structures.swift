@@ -141,7 +141,9 @@ extension WritePass {
     } catch {
       throw fail(entry, "cannot be written: \(error.message)")
     }
-    state.attach(node, target)
+    // An element is in its list when it is whole, as in reading.
+    if place.index < 0 { state.attach(node, target) }
+    defer { state.attach(node, target) }
     entries[node] = entry
     uses[node] = Use(plan: plan, around: place.structure, index: Int(max(0, place.index)))
     entry.isUsed = true
