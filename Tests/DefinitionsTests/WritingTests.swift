@@ -275,9 +275,21 @@ struct WritingTests {
       "padding", "seq: [{id: s, type: str, size: 6, pad-right: 0x20}, {id: e, type: u1}]", "616220202020 07",
       [("s", "xyz")], "78797a202020 07"),
     Edit(
+      "to the end of a place that stays",
+      "seq: [{id: t, size: 6, type: t}, {id: e, type: u1}]\ntypes: {t: {seq: [{id: v, size-eos: true, terminator: 0x40, pad-right: 0x2b}]}}",
+      "6162402b2b2b 07", [("t.v", "xyz")], "78797a402b2b 07"),
+    Edit(
+      "two lengths in one field",
+      "seq: [{id: n, type: u1}, {id: a, size: n}, {id: b, size: n}]", "01 61 62", [("a", "xyz")],
+      "`n` would have to be both 3 and 1; give it a value"),
+    Edit(
+      "a switch to a smaller number",
+      "seq: [{id: k, type: u1}, {id: v, type: {switch-on: k, cases: {1: u2, 2: u1}}}]", "01 1234", [("k", "2")], "02 00"
+    ),
+    Edit(
       "too long for its place", "seq: [{id: s, type: str, size: 2, pad-right: 0x20}, {id: e, type: u1}]", "6162 07",
       [("s", "xyz")],
-      "`s` has 3 bytes, and its size is `2`: that does not follow from anything"),
+      "`s` has 3 bytes, and its place has 2"),
     Edit(
       "junk behind a terminator", "seq: [{id: s, type: str, size: 6, terminator: 0}, {id: e, type: u1}]",
       "6100ffffffff 07", [("e", "8")], "6100ffffffff 08"),

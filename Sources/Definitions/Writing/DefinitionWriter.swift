@@ -98,6 +98,10 @@ package struct DefinitionWriter: Sendable {
       guard ContinuousClock.now < end else { throw WritingError(nil, "writing takes longer than \(budget.time)") }
       previous = bytes
     }
+    let torn = draft.derivedEntries.max { $0.changeCount < $1.changeCount }
+    if let torn, let one = torn.derivedBefore, let other = torn.derived, torn.changeCount > 2 {
+      throw WritingError(torn.path, "would have to be both \(one.words) and \(other.words); give it a value")
+    }
     throw WritingError(nil, "the lengths depend on each other, so none of them is right for long; give one a value")
   }
 
@@ -158,7 +162,8 @@ package struct DefinitionWriter: Sendable {
     for entry in given {
       guard let wanted = entry.given else { continue }
       guard let node = tree.node(at: entry.path.description), node.says(wanted, entry, definition.program) else {
-        throw WritingError(entry.path, "does not read as it was given: the other fields leave no room for it")
+        let reading = tree.node(at: entry.path.description)?.typedValue.map { "'\($0.singleLine)'" } ?? "nothing"
+        throw WritingError(entry.path, "would be read as \(reading), since the fields around it leave it no other room")
       }
     }
     if let last = message?.route.last, let node = tree.node(at: last.path.description),

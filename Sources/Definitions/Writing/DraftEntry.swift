@@ -17,6 +17,9 @@ final class DraftEntry {
 
   /// What follows from other fields.
   var derived: SolvedValue?
+  /// What followed before that was another value, and how often that was so.
+  private(set) var derivedBefore: SolvedValue?
+  private(set) var changeCount = 0
   /// How many elements follow from other fields.
   var derivedCount: Int?
   /// Whether it tells what others are: a length, a count or a checksum.
@@ -68,6 +71,15 @@ final class DraftEntry {
     default: given = value
     }
     markWanted()
+  }
+
+  /// Takes what follows from other fields.
+  func derive(_ value: SolvedValue) {
+    if let derived, derived != value {
+      derivedBefore = derived
+      changeCount += 1
+    }
+    derived = value
   }
 
   /// Hands what was given to the field that stands for the structure.

@@ -76,7 +76,7 @@ extension WritePass {
     guard case .bytes = plan.content, case .given(let code) = plan.size, try isGiven(code, in: place.structure),
       case .integer(let size) = try value(code, in: place.structure, index: Int(max(0, place.index))), size > 0
     else { return ([], false) }
-    return (try filled([], to: size, plan, place), true)
+    return (try filled([], to: size, nil, place), true)
   }
 
   // MARK: Structures in bytes of their own
@@ -116,7 +116,9 @@ extension WritePass {
       sinks[Int(place.stream)].append(bytes)
       try settleSize(plan, bytes.count, place)
     } else {
-      try write(content, plan, place, mayBeFilled: true, gap: gap, least: filled, original: known)
+      // What fills a process's bytes is made by it too.
+      let filling = plan.process == nil ? sinks[Int(stream)].filling : nil
+      try write(content, plan, place, mayBeFilled: true, gap: gap, least: filled, inner: filling, original: known)
     }
     leave(original, in: place.stream)
     settle(place.stream)
@@ -161,9 +163,10 @@ extension WritePass {
   ///   - mayBeFilled: Whether the bytes may be fewer than the size says.
   ///   - gap: How many at the end no field claims.
   ///   - least: How many there are at least.
+  ///   - inner: What fills the bytes of a structure whose last field goes to the end.
   private mutating func write(
     _ content: [UInt8], _ plan: BytePlan, _ place: Place, mayBeFilled: Bool, gap: Int = 0, least: Int = 0,
-    original: FieldNode?
+    inner: WriteSink.Filling? = nil, original: FieldNode?
   ) throws(Stop) {
     var bytes = try process(content, plan, place)
     let terminator = plan.terminator >= 0 ? program.bytes[Int(plan.terminator)] : nil
@@ -173,6 +176,7 @@ extension WritePass {
         bytes += terminator
       }
       sinks[Int(place.stream)].append(bytes)
+      if case .toEnd = plan.size { sinks[Int(place.stream)].filling = filling(of: plan) }
       return
     }
     if plan.padding == nil, let terminator, !plan.includesTerminator, !isFixed(code), case .text = plan.content {
@@ -188,7 +192,7 @@ extension WritePass {
         return problems.append(WritingError(place.entry.path, sizeProblem(bytes.count, place, reason)))
       }
       if size >= Int128(bytes.count), mayBeFilled || plan.padding != nil || terminator != nil {
-        bytes = try filled(bytes, to: size, plan, place)
+        bytes = try filled(bytes, to: size, inner ?? filling(of: plan), place)
       } else if size >= Int128(least), gap > 0, plan.process == nil {
         bytes = Array(bytes.prefix(Int(size)))
       } else {
@@ -203,6 +207,7 @@ extension WritePass {
 
   private func sizeProblem(_ count: Int, _ place: Place, _ reason: String) -> String {
     let text = place.field.model?.size?.text.singleLine ?? "\(place.field.model?.contents?.bytes.count ?? 0)"
+    if text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) { return "has \(count) bytes, and its place has \(text)" }
     return "has \(count) bytes, and its size is `\(text)`: \(reason)"
   }
 
@@ -214,17 +219,21 @@ extension WritePass {
     problems.append(WritingError(place.entry.path, sizeProblem(count, place, reason)))
   }
 
+  private func filling(of plan: BytePlan) -> WriteSink.Filling? {
+    let terminator = plan.terminator >= 0 && !plan.includesTerminator ? program.bytes[Int(plan.terminator)] : []
+    return terminator.isEmpty && plan.padding == nil
+      ? nil : WriteSink.Filling(terminator: terminator, padding: plan.padding ?? 0)
+  }
+
   private func filled(
-    _ bytes: [UInt8], to size: Int128, _ plan: BytePlan, _ place: Place
+    _ bytes: [UInt8], to size: Int128, _ filling: WriteSink.Filling?, _ place: Place
   ) throws(Stop) -> [UInt8] {
     guard let size = Int(exactly: size), size <= state.budget.memory else {
       throw fail(place.entry, "cannot have \(size) bytes: a message has at most \(state.budget.memory)")
     }
     var bytes = bytes
-    if bytes.count < size, plan.terminator >= 0, !plan.includesTerminator {
-      bytes += program.bytes[Int(plan.terminator)].prefix(size - bytes.count)
-    }
-    if bytes.count < size { bytes += [UInt8](repeating: plan.padding ?? 0, count: size - bytes.count) }
+    if bytes.count < size, let filling { bytes += filling.terminator.prefix(size - bytes.count) }
+    if bytes.count < size { bytes += [UInt8](repeating: filling?.padding ?? 0, count: size - bytes.count) }
     return bytes
   }
 

@@ -231,7 +231,7 @@ extension WritePass {
     default: return .impossible("`\(entry.path)` cannot be \(wanted.words)")
     }
     forgetComputed()
-    entry.derived = wanted
+    entry.derive(wanted)
     isDirty = true
     return .changed
   }

@@ -110,7 +110,8 @@ extension WritePass {
     }
     if let preset = entry.preset { return try number(preset, entry) }
     switch original?.value {
-    case .integer(let number): return number
+    // A switch may have chosen a smaller type than it was.
+    case .integer(let number) where fits(number, entry): return number
     case .boolean(let truth): return truth ? 1 : 0
     default: break
     }
@@ -122,6 +123,11 @@ extension WritePass {
     guard case .number(_, _, let enumeration) = entry.shape, enumeration >= 0 else { return 0 }
     let known = program.enums[Int(enumeration)]
     return known.label(of: 0) == nil ? known.members.first?.value ?? 0 : 0
+  }
+
+  private func fits(_ number: Int128, _ entry: DraftEntry) -> Bool {
+    guard case .number(let bits, let isSigned, _) = entry.shape else { return true }
+    return LeafShape.range(bits: bits, isSigned: isSigned).contains(number)
   }
 
   private func number(_ given: WrittenValue, _ entry: DraftEntry) throws(Stop) -> Int128 {

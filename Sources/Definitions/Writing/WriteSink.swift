@@ -17,18 +17,28 @@ struct WriteSink {
   private var bitsTaken = 0
   private var bitOrder = BitOrder.big
   var original: Original?
-  /// The bytes by the pass before, where it is told what follows.
+  /// Whether nobody knows yet where its end is.
   var isOpen = false
+  /// What fills bytes behind the last field, where that goes to the end.
+  var filling: Filling?
+
+  /// What stands behind a value that is shorter than its place.
+  struct Filling {
+    var terminator: [UInt8]
+    var padding: UInt8
+  }
 
   mutating func align() { bitsTaken = 0 }
 
   mutating func append(_ more: some Collection<UInt8>) {
     align()
     bytes += more
+    filling = nil
   }
 
   mutating func append(number: UInt64, size: Int, isLittle: Bool) {
     align()
+    filling = nil
     for offset in 0..<size {
       bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * (isLittle ? offset : size - 1 - offset))))
     }
