@@ -336,6 +336,11 @@ struct WritingTests {
       "seq: [{id: a, type: u1}, {id: b, size-eos: true, process: zlib, type: t}]\ntypes: {t: {seq: [{id: s, type: strz}]}}",
       "01 789ccb48cdc9c957c840900c0040ab067d", [("a", "2")], "02 789ccb48cdc9c957c840900c0040ab067d"),
     Edit(
+      "zlib with bytes that no field claims",
+      "seq: [{id: b, size-eos: true, process: zlib, type: t}]\ntypes: {t: {seq: [{id: s, type: strz}]}}",
+      "789c4b64a8aa020002f60156", [("b.s", "c")],
+      "`b` cannot be changed: it is unpacked, and fields do not describe all of its bytes"),
+    Edit(
       "zlib, stored",
       "seq: [{id: b, size-eos: true, process: zlib, type: t}]\ntypes: {t: {seq: [{id: s, type: strz}]}}",
       "789ccb48cdc9c957c840900c0040ab067d", [("b.s", "a")], "7801 01 0200fdff 6100 00c40062"),

@@ -26,7 +26,9 @@ package struct DefinitionWriter: Sendable {
     let tree = definition.read(frame, type: type, budget: budget, instances: false)
     if let limit = tree.limit { throw WritingError(nil, "the frame cannot be edited: \(limit)") }
     let draft = DraftEntry()
-    for path in try look(number, tree) { draft.entry(at: path).isComputed = true }
+    let looked = try look(number, tree)
+    for path in looked.computedPaths { draft.entry(at: path).isComputed = true }
+    for path in looked.opaquePaths { draft.entry(at: path).isOpaque = true }
     for change in changes {
       let path = try DraftPaths(definition: definition).resolved(change.path, in: tree)
       draft.entry(at: path).give(change.value)
@@ -58,8 +60,8 @@ package struct DefinitionWriter: Sendable {
 
   // MARK: Passes
 
-  /// Writes a frame as it is, which must give the same bytes. The fields that are what they are said to be made of.
-  private func look(_ type: Int, _ tree: FieldTree) throws(WritingError) -> [FieldPath] {
+  /// Writes a frame as it is, which must give the same bytes. What is known of its fields then.
+  private func look(_ type: Int, _ tree: FieldTree) throws(WritingError) -> DraftEntry {
     let draft = DraftEntry()
     var pass = WritePass(definition.program, original: tree, previous: tree.frame, budget: budget)
     pass.isLook = true
@@ -69,7 +71,7 @@ package struct DefinitionWriter: Sendable {
       throw WritingError(
         nil, "the frame cannot be edited by this definition: written as it is, it would differ from byte \(common) on")
     }
-    return draft.computedPaths
+    return draft
   }
 
   private func write(_ type: Int, _ draft: DraftEntry, original: FieldTree?) throws(WritingError) -> [UInt8] {

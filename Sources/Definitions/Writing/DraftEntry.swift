@@ -24,6 +24,8 @@ final class DraftEntry {
   var derivedCount: Int?
   /// Whether it tells what others are: a length, a count or a checksum.
   var isFollowing = false
+  /// Whether it was unpacked and has bytes that no field can be made of again.
+  var isOpaque = false
   /// Whether it is what `computed` says it is made of.
   var isComputed = false
   /// What would be right where something else was asked for.
@@ -125,6 +127,9 @@ final class DraftEntry {
   var givenEntries: [DraftEntry] {
     (given != nil || givenCount != nil ? [self] : []) + children.values.flatMap(\.givenEntries)
   }
+
+  /// Paths of those that are opaque.
+  var opaquePaths: [FieldPath] { (isOpaque ? [path] : []) + children.values.flatMap(\.opaquePaths) }
 
   /// Paths of those that are what `computed` says.
   var computedPaths: [FieldPath] { (isComputed ? [path] : []) + children.values.flatMap(\.computedPaths) }

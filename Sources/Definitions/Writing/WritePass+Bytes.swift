@@ -87,10 +87,13 @@ extension WritePass {
     let entry = place.entry
     let known = original?.structure?.type == inner.type ? original : nil
     if case .inflate? = plan.process, let known {
-      if !entry.isTouched, let range = extent(of: known, in: place.stream) {
+      // The same bytes cannot be packed again as they were, but what is in them can stay.
+      if !isLook, !entry.isTouched, let range = extent(of: known, in: place.stream) {
         return try unread(originalBytes(range, in: place.stream), plan, place, known)
       }
-      // The same bytes cannot be packed again as they were, but what is in them can stay.
+      if entry.isOpaque {
+        throw fail(entry, "cannot be changed: it is unpacked, and fields do not describe all of its bytes")
+      }
     }
     let stream = try open(place, known)
     let innerPlace = Place(
@@ -107,9 +110,12 @@ extension WritePass {
     let gap = writeRest(of: stream)
     let content = sinks[Int(stream)].bytes
     entry.lastBytes = content
-    if let known, let range = extent(of: known, in: place.stream), let tree = self.original,
-      let source = tree.sinkOriginal(of: known),
-      content == Array(tree.buffers[source.buffer].bytes[source.position..<source.end]), !isInflated(plan),
+    if isLook, isInflated(plan), let known, let range = extent(of: known, in: place.stream) {
+      entry.isOpaque = content != streamBytes(of: known)
+      sinks[Int(place.stream)].append(originalBytes(range, in: place.stream))
+      try settleSize(plan, range.count, place)
+    } else if let known, let range = extent(of: known, in: place.stream), content == streamBytes(of: known),
+      !isInflated(plan),
       try isStill(originalBytes(range, in: place.stream), content, plan, place)
     {
       let bytes = originalBytes(range, in: place.stream)
@@ -123,6 +129,12 @@ extension WritePass {
     leave(original, in: place.stream)
     settle(place.stream)
     return node
+  }
+
+  /// All bytes of the stream in which a structure was read.
+  private func streamBytes(of node: FieldNode) -> [UInt8] {
+    guard let tree = original, let source = tree.sinkOriginal(of: node) else { return [] }
+    return Array(tree.buffers[source.buffer].bytes[source.position..<source.end])
   }
 
   private func isInflated(_ plan: BytePlan) -> Bool { if case .inflate? = plan.process { true } else { false } }
