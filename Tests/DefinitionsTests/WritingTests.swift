@@ -6,7 +6,7 @@ import Testing
 /// Messages that are written by a definition.
 @Suite("Writing")
 struct WritingTests {
-  static let names = CatalogueEntry.all.map(\.protocolName)
+  static let names = CatalogueEntry.all.compactMap(\.protocolName)
 
   static func definition(_ name: String) throws -> Definition {
     try #require(CatalogueEntry.all.first { $0.protocolName == name }).definition()

@@ -52,6 +52,7 @@ package final class FieldTree: Sendable {
     self.notes = notes
     self.failures = failures
     self.limit = limit
+    streams = []
     hasGaps = false
     summary = nil
     messageIndex = 0

@@ -70,6 +70,7 @@ extension FieldNode {
     case .integer(let number): Array(String(number).utf8)
     case .boolean(let truth): Array((truth ? "true" : "false").utf8)
     case .float(let number): Array(String(number).utf8)
+    case .numeral(let digits): Array(digits.utf8)
     case .text(let text): Array(text.utf8)
     case .bytes(let bytes): bytes
     case .structure, .array, .reference, .none: nil
