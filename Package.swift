@@ -75,7 +75,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Conversation",
-      dependencies: ["FramingCore", "Yaml"],
+      dependencies: ["Definitions", "FramingCore", "Yaml"],
       swiftSettings: strict
     ),
     .target(
@@ -117,7 +117,7 @@ let package = Package(
       name: "CaptureTests", dependencies: ["Capture", "Definitions", "FramingCore", "Locking"], exclude: ["Captures"],
       swiftSettings: strict),
     .testTarget(
-      name: "ConversationTests", dependencies: ["Conversation", "FramingCore"], swiftSettings: strict),
+      name: "ConversationTests", dependencies: ["Conversation", "Definitions", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "Definitions", "FramingCore"],
       exclude: ["Screens"],

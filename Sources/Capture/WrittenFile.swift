@@ -49,8 +49,13 @@ package struct WrittenFile: ~Copyable {
 
   /// Writes `text` as the whole of the file at `path`.
   package static func write(_ text: String, to path: String, overwrites: Bool) throws(StoreError) {
+    try write(Array(text.utf8), to: path, overwrites: overwrites)
+  }
+
+  /// Writes a whole file of bytes.
+  package static func write(_ bytes: [UInt8], to path: String, overwrites: Bool) throws(StoreError) {
     var file = try WrittenFile(path: path, overwrites: overwrites)
-    try file.write(Array(text.utf8).span)
+    try file.write(bytes.span)
     try file.finish()
   }
 }

@@ -1,4 +1,4 @@
-import Definitions
+@testable import Definitions
 
 /// A definition from its text; only `seq` and what follows need be written.
 func define(_ text: String, imports: [String: String] = [:]) throws -> Definition {
@@ -55,4 +55,9 @@ extension FieldTree {
     }
     return nodes
   }
+}
+
+extension FieldTree {
+  /// Whether all fields that follow each other were read; what stands elsewhere may be wrong.
+  var isReadable: Bool { errors.allSatisfy { $0.isElsewhere } }
 }

@@ -51,6 +51,22 @@ class Definitions(Configuration):
 
 
 class WithoutAScreen(Definitions):
+    def test_a_definition_of_the_settings_is_for_what_a_conversation_file_leaves_open(self):
+        script = self.write("script.yaml", b"{as: server, framing: u8, rules: [{when: {message: acme}, reply: []}]}")
+        own = self.write("own.yaml", b"{as: server, framing: u8, definition: mqtt, rules: [{when: {message: acme}, reply: []}]}")
+        for path, settings, status in [(script, self.acme, (0, 1)), (script, "", (65,)), (own, self.acme, (65,))]:
+            environment = {**self.environment(), **({"FRAMESCOPE_DEFINITION": settings} if settings else {})}
+            result = subprocess.run([BINARY, "play", path, "127.0.0.1:0", "--for", "100ms", "--no-record"],
+                                    capture_output=True, timeout=60, check=False, env=environment)
+            self.assertIn(result.returncode, status, result.stderr)
+
+    def test_conversation_files_know_protocols_of_the_folder(self):
+        self.install(ACME)
+        script = self.write("script.yaml", b"{as: server, protocol: acme, rules: [{when: {message: acme}, reply: []}]}")
+        result = subprocess.run([BINARY, "play", script, "127.0.0.1:0", "--for", "100ms", "--no-record"],
+                                capture_output=True, timeout=60, check=False, env=self.environment())
+        self.assertIn(result.returncode, (0, 1), result.stderr)
+
     def test_decode_tells_type_summary_and_fields(self):
         first, second = self.objects("decode", self.stream, "--definition", self.acme, "--json", "--fields")
         self.assertEqual((first["type"], first["summary"], first["total"]), ("acme", "abc", 5))

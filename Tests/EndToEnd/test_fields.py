@@ -49,6 +49,30 @@ class Fields(EndToEndCase):
             "6..7      raw = ff 00\n"
             "        double = 4\n"))
 
+    def test_a_field_is_set_and_lengths_follow(self):
+        new = self.path("new.bin")
+        self.fields(self.frame, "--definition", self.definition, "--set", "name=abcdef", "--set", "kind=place",
+                    "--write", new)
+        with open(new, "rb") as file:
+            self.assertEqual(file.read(), b"\x01\x00\x06abcdef\xff\x00")
+        self.fields(self.frame, "--definition", self.definition, "--set", "name=x", "--write", new, status=74)
+        self.fields(self.frame, "--definition", self.definition, "--set", "name=x", "--write", new, "--force")
+        output, errors = self.fields(self.frame, "--definition", self.definition, "--set", "len_name=9", "--hex")
+        self.assertEqual(output, "02 00 09 61 62 63 ff 00\n")
+        self.assertIn("`len_name` is as it was given; 3 would be right", errors)
+        self.assertIn("did you mean 'place'?", self.fields(
+            self.frame, "--definition", self.definition, "--set", "kind=plcae", status=1)[1])
+        self.assertIn("did you mean 'name'?", self.fields(
+            self.frame, "--definition", self.definition, "--set", "nmae=x", status=1)[1])
+
+    def test_a_message_is_composed(self):
+        self.assertEqual(self.fields(
+            "--compose", "publish", "--definition", "mqtt", "--set", "topic=a/b", "--set", "payload=hi", "--hex")[0],
+            "30 07 00 03 61 2f 62 68 69\n")
+        self.assertIn("did you mean 'PUBLISH'?", self.fields(
+            "--compose", "PUBLISHED", "--definition", "mqtt", "--hex", status=64)[1])
+        self.fields("--compose", "publish", self.frame, "--definition", "mqtt", status=64)
+
     def test_json_of_a_file_the_standard_input_and_a_compressed_file(self):
         wanted = {"type": "point", "offset": 0, "length": 8, "fields": [
             {"name": "kind", "offset": 0, "length": 1, "value": 2, "label": "person"},

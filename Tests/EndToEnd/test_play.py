@@ -1,5 +1,6 @@
 """Conversation files, played: what goes over the wire, and how a play ends."""
 
+import os
 import re
 import signal
 import socket
@@ -8,6 +9,58 @@ import threading
 import zlib
 
 from scripted_peers import MOCK, Peers, framed
+
+
+ACME = b"""\
+meta: {id: acme, endian: be, encoding: UTF-8, -framescope: {framing: u8}}
+seq:
+  - {id: size, type: u1, -framescope: {computed: _io.size - 1}}
+  - {id: text, type: str, size-eos: true}
+to-string: text
+"""
+
+
+class Messages(Peers):
+    """Messages by their fields."""
+
+    def test_they_are_sent_and_expected_by_the_definition_of_the_protocol(self):
+        mock = self.script("""\
+            protocol: mqtt
+            rules:
+              - when: {message: connect, fields: {rest.client: me, keep_alive: 60}}
+                reply: [send: {message: connack, fields: {code: accepted}}]
+              - when: {message: publish, summary: {regex: '^a/b, '}}
+                reply: [send: {message: puback, fields: {packet_id: 7}}]
+            """, "mock.yaml")
+        process, port = self.hosted(mock, "--once")
+        path = self.script("""\
+            protocol: mqtt
+            steps:
+              - send: {message: connect, fields: {rest.client: me}}
+              - expect: {message: CONNACK, fields: {code: accepted}}
+              - send: {message: publish, fields: {topic: a/b, packet_id: 7, payload: hi}}
+              - expect: {message: puback, fields: {packet_id: 7}}
+            """)
+        self.play(path, f"127.0.0.1:{port}")
+        process.communicate(timeout=30)
+
+    def test_the_definition_is_that_of_the_file_or_of_the_command_line(self):
+        self.write("acme.ksy", ACME)
+        os.mkdir(self.path("inside"))
+        steps = "steps: [{send: {message: acme, fields: {text: abc}}}]\n"
+        for text, options, status in [
+            ("definition: ../acme.ksy\n", [], 0), ("definition: ../acme.ksy\n", ["--sandbox"], 65),
+            ("", ["--definition", self.path("acme.ksy")], 0), ("", [], 65), ("definition: mqtt\n", [], 65),
+            ("definition: nothing.ksy\n", [], 66), ("definition: ../acme.ksy\n", ["--definition", "off"], 65),
+        ]:
+            with self.subTest(text=text, options=options):
+                address, streams = self.reading()
+                _, errors = self.play(self.write("inside/script.yaml", (text + steps).encode()), address, *options,
+                                      status=status)
+                if status == 0:
+                    self.assertEqual(streams.get(timeout=10), b"\x03abc")
+                else:
+                    self.assertRegex(errors, "has no message 'acme'|outside its folder|no definition")
 
 
 class Malformed(Peers):

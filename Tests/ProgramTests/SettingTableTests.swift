@@ -14,7 +14,7 @@ struct SettingTableTests {
     "text", "hex", "file", "unframed", "malformed", "expect", "wait", "as", "frames", "steps", "tap", "junit", "update",
     "yes",
     "seed", "session-budget", "swap", "sandbox", "byte-order", "unpack-limit", "unpack", "no-unpack",
-    "fields", "type", "evaluate", "import-path", "check", "strict", "view", "proto-set",
+    "fields", "type", "evaluate", "import-path", "check", "strict", "view", "proto-set", "compose", "set", "write",
   ]
 
   @Test("is a flag and a name of :set alike")
@@ -35,7 +35,7 @@ struct SettingTableTests {
     let unsettable: Set<String> = ["dump", "show", "fields"]
     guard !unsettable.contains(path.last ?? "") else { return }
     // A conversation file says itself how it is framed.
-    let ownWords: Set<String> = path.last == "play" ? ["framing", "protocol", "definition"] : []
+    let ownWords: Set<String> = path.last == "play" ? ["framing", "protocol"] : []
     for setting in SettingDefinition.all where !ownWords.contains(setting.name) {
       let hasFlag = Self.flags(in: help).contains("--" + setting.name)
       #expect(hasFlag == (kind?.settings.contains(setting.name) ?? false), "\(setting.name)")

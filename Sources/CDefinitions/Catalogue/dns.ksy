@@ -20,6 +20,8 @@ types:
       - id: length
         type: u2
         doc: Counts what follows it.
+        -framescope:
+          computed: _io.size - 2
       - id: id
         type: u2
         -framescope:
@@ -35,6 +37,8 @@ types:
         type: b1
       - id: recursion_desired
         type: b1
+        -framescope:
+          default: true
       - id: recursion_available
         type: b1
       - id: reserved
@@ -58,6 +62,8 @@ types:
         type: question
         repeat: expr
         repeat-expr: num_questions
+        -framescope:
+          default: 1
       - id: answers
         type: record
         repeat: expr
@@ -95,6 +101,8 @@ types:
       - id: record_class
         type: u2
         enum: record_class
+        -framescope:
+          default: record_class::internet
     instances:
       text:
         value: name.text
@@ -109,6 +117,8 @@ types:
       - id: record_class
         type: u2
         enum: record_class
+        -framescope:
+          default: record_class::internet
       - id: time_to_live
         type: u4
         doc: In seconds.

@@ -123,6 +123,8 @@ types:
         type: u2
       - id: count
         type: u2
+        -framescope:
+          computed: num_bytes / 2
       - id: num_bytes
         type: u1
       - id: values
@@ -156,6 +158,8 @@ types:
         type: u2
       - id: write_count
         type: u2
+        -framescope:
+          computed: num_bytes / 2
       - id: num_bytes
         type: u1
       - id: values

@@ -28,6 +28,9 @@ types:
       - id: qos
         type: b2
         doc: Of PUBLISH; others have a constant here.
+        -framescope:
+          default: >-
+            type == packet_type::pubrel or type == packet_type::subscribe or type == packet_type::unsubscribe ? 1 : 0
       - id: retain
         type: b1
       - id: remaining_length
@@ -86,9 +89,13 @@ types:
     seq:
       - id: protocol
         type: text
+        -framescope:
+          default: '"MQTT"'
       - id: level
         type: u1
         doc: 4 for version 3.1.1, 5 for version 5.
+        -framescope:
+          default: 4
       - id: has_user_name
         type: b1
       - id: has_password
@@ -101,11 +108,15 @@ types:
         type: b1
       - id: clean_session
         type: b1
+        -framescope:
+          default: true
       - id: reserved
         type: b1
       - id: keep_alive
         type: u2
         doc: In seconds.
+        -framescope:
+          default: 60
       - id: rest
         type: connect_rest
         if: level < 5
@@ -247,6 +258,8 @@ types:
       - id: filters
         type: filter
         repeat: eos
+        -framescope:
+          default: 1
     to-string: 'filters.size == 1 ? filters[0].topic.value : f"{filters[0].topic.value} and {filters.size - 1} more"'
     -framescope:
       name: SUBSCRIBE
@@ -270,6 +283,8 @@ types:
         type: u1
         enum: subscribe_code
         repeat: eos
+        -framescope:
+          default: 1
     to-string: 'f"{packet_id}"'
     -framescope:
       name: SUBACK
@@ -283,6 +298,8 @@ types:
       - id: topics
         type: text
         repeat: eos
+        -framescope:
+          default: 1
     to-string: 'topics.size == 1 ? topics[0].value : f"{topics[0].value} and {topics.size - 1} more"'
     -framescope:
       name: UNSUBSCRIBE

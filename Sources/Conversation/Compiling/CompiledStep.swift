@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 
 /// A step with a number of its own, ready to be done.
@@ -23,6 +24,7 @@ struct CompiledStep: Sendable {
 /// A message, ready to be filled in.
 struct CompiledSend: Sendable {
   let content: CompiledContent
+  let message: CompiledMessage?
   let type: CompiledContent?
   let isFramed: Bool
   let malformation: Malformation?
@@ -30,6 +32,7 @@ struct CompiledSend: Sendable {
 
   init(_ send: SendStep) throws(ScriptError) {
     content = try CompiledContent.checked(send.content)
+    message = try send.message.map { message throws(ScriptError) in try CompiledMessage(message) }
     type = try send.type.map { type throws(ScriptError) in try CompiledContent.checked(type) }
     isFramed = send.isFramed
     malformation = try send.malformed.map { text throws(ScriptError) in
@@ -60,6 +63,18 @@ struct CompiledScript: Sendable {
     variables = try Self.variables(script.variables)
     main = try add(script.steps)
     for rule in script.rules { rules.append(try compiled(rule)) }
+  }
+
+  /// Refuses what no definition says, or another one.
+  func check(_ definition: Definition?, _ role: Script.Role) throws(ScriptError) {
+    for step in steps {
+      switch step.action {
+      case .send(let send): try send.message?.check(definition, role)
+      case .expect(_, let test): try test?.meaning?.check(definition)
+      default: break
+      }
+    }
+    for rule in rules { try rule.test?.meaning?.check(definition) }
   }
 
   private static func variables(_ list: [Variable]) throws(ScriptError) -> [(name: String, value: CompiledContent)] {

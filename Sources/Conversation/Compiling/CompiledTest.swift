@@ -91,6 +91,7 @@ struct CompiledFrameTest: Sendable {
   var type: CompiledContent?
   var kind: FrameTest.Kind
   var checksum: FrameTest.Checksum?
+  var meaning: CompiledMeaningTest?
   var saveAs: String?
 
   init(_ test: FrameTest) throws(ScriptError) {
@@ -99,6 +100,7 @@ struct CompiledFrameTest: Sendable {
     type = try test.type.map { content throws(ScriptError) in try CompiledContent.checked(content) }
     kind = test.kind ?? .frame
     checksum = test.checksum
+    meaning = try test.meaning.map { test throws(ScriptError) in try CompiledMeaningTest(test) }
     saveAs = test.saveAs
   }
 }

@@ -68,13 +68,16 @@ public struct FrameTest: Hashable, Sendable {
   public var kind: Kind?
   /// What the checksum is.
   public var checksum: Checksum?
+  /// What the definition in force says of it.
+  public var meaning: MeaningTest?
   /// The name that the message gets; nil for none.
   public var saveAs: String?
 
   /// A test that every frame passes, but for what is told.
   public init(
     _ message: BytesTest = BytesTest(), header: BytesTest? = nil, payload: BytesTest? = nil, trailer: BytesTest? = nil,
-    total: BytesTest? = nil, type: Content? = nil, kind: Kind? = nil, checksum: Checksum? = nil, saveAs: String? = nil
+    total: BytesTest? = nil, type: Content? = nil, kind: Kind? = nil, checksum: Checksum? = nil,
+    meaning: MeaningTest? = nil, saveAs: String? = nil
   ) {
     self.message = message
     self.header = header
@@ -84,6 +87,7 @@ public struct FrameTest: Hashable, Sendable {
     self.type = type
     self.kind = kind
     self.checksum = checksum
+    self.meaning = meaning
     self.saveAs = saveAs
   }
 }

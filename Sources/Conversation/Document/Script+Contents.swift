@@ -14,7 +14,7 @@ extension Script {
 extension Step {
   fileprivate var contents: [Content] {
     switch action {
-    case .send(let send): [send.content, send.type].compactMap(\.self)
+    case .send(let send): [send.content, send.type].compactMap(\.self) + (send.message?.fields.map(\.value) ?? [])
     case .set(let variables): variables.map(\.value)
     case .loop(let loop): loop.steps.flatMap(\.contents)
     case .parallel(let branches): branches.flatMap { $0.steps.flatMap(\.contents) }

@@ -24,6 +24,9 @@ public struct Script: Hashable, Sendable {
   public var address: String?
   /// How both sides' streams are cut into frames, nil when the command line must say.
   public var cutting: Cutting?
+  /// What says what frames mean: a file's path from this one, the name of one that is known, or `off`; nil for the
+  /// protocol's.
+  public var definition: String?
   /// The largest frame in bytes, nil for the program's.
   public var maxFrame: Int?
   /// How long an expectation waits unless it says so itself, in nanoseconds; nil for `Script.defaultTimeout`.
@@ -44,14 +47,17 @@ public struct Script: Hashable, Sendable {
 
   /// A conversation of these parts.
   public init(
-    name: String? = nil, role: Role = .client, address: String? = nil, cutting: Cutting? = nil, maxFrame: Int? = nil,
-    timeout: UInt64? = nil, peerTimeout: UInt64? = nil, variables: [Variable] = [], steps: [Step] = [],
+    name: String? = nil, role: Role = .client, address: String? = nil, cutting: Cutting? = nil,
+    definition: String? = nil,
+    maxFrame: Int? = nil, timeout: UInt64? = nil, peerTimeout: UInt64? = nil, variables: [Variable] = [],
+    steps: [Step] = [],
     rules: [Rule] = []
   ) {
     self.name = name
     self.role = role
     self.address = address
     self.cutting = cutting
+    self.definition = definition
     self.maxFrame = maxFrame
     self.timeout = timeout
     self.peerTimeout = peerTimeout

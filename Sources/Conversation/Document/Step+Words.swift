@@ -22,6 +22,10 @@ extension Step.Action {
 
 extension SendStep {
   fileprivate var words: String {
+    if let message {
+      let fields = message.fields.map { "\($0.path): \($0.value.text.clipped)" }.joined(separator: ", ")
+      return message.name + (fields.isEmpty ? "" : " {\(fields)}") + (malformed.map { ", malformed: \($0)" } ?? "")
+    }
     let form =
       content.form == .text ? "'\(content.text.clipped)'" : "\(content.form.rawValue) \(content.text.clipped)"
     let type = type.map { "of type '\($0.text.clipped)' " } ?? ""
@@ -48,9 +52,17 @@ extension FrameTest {
       test.words.map { part == .message ? $0 : "\(part.words) \($0)" }
     }
     if let type { parts.append("type '\(type.text.clipped)'") }
+    if let meaning { parts += meaning.words }
     if let kind { parts.append("kind \(kind.rawValue)") }
     if let checksum { parts.append("checksum \(checksum.rawValue)") }
     return parts.isEmpty ? "a frame" : parts.joined(separator: ", ")
+  }
+}
+
+extension MeaningTest {
+  fileprivate var words: [String] {
+    (name.map { ["message \($0)"] } ?? []) + (summary?.words ?? []).map { "summary \($0)" }
+      + fields.map { field in "\(field.path) \(field.test.words.joined(separator: ", "))" }
   }
 }
 

@@ -40,8 +40,10 @@ public struct Step: Hashable, Sendable {
 
 /// A message to be sent.
 public struct SendStep: Hashable, Sendable {
-  /// The message.
+  /// The message, unless it is made of fields.
   public var content: Content
+  /// The message by its fields.
+  public var message: MessageFields?
   /// What stands in front of the message's length field in some framings, such as PostgreSQL's type of message.
   public var type: Content?
   /// Whether the framing goes around it.
@@ -50,6 +52,12 @@ public struct SendStep: Hashable, Sendable {
   public var malformed: String?
   /// The number of the connection it goes to, nil for the current one.
   public var connection: Int?
+
+  /// A message that is made of fields by the definition in force.
+  public init(_ message: MessageFields, malformed: String? = nil, connection: Int? = nil) {
+    self.init(Content(.text, "", at: message.place), malformed: malformed, connection: connection)
+    self.message = message
+  }
 
   /// A framed message for the current connection unless told otherwise.
   public init(

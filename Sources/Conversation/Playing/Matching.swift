@@ -15,8 +15,9 @@ struct Mismatch: Sendable {
 
 extension CompiledFrameTest {
   /// Compares a frame.
-  func match(_ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]]) throws(ContentError) -> FrameMatch
-  {
+  func match(
+    _ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]], _ meanings: FrameMeanings? = nil
+  ) throws(ContentError) -> FrameMatch {
     guard frame.kind == kind else { return .differs(kindMismatch(frame)) }
     if let checksum, frame.checksum != checksum {
       return .differs(Mismatch(explanation: "the checksum is \(frame.checksum.shown), not \(checksum.shown)"))
@@ -31,9 +32,12 @@ extension CompiledFrameTest {
       }
     }
     var captures: [String: [UInt8]] = [:]
+    if let meaning, let mismatch = try meaning.mismatch(frame, &scope, files, meanings, &captures) {
+      return .differs(mismatch)
+    }
     for (part, test) in parts {
       let bytes = frame.bytes(of: part)
-      if let mismatch = try test.mismatch(bytes, part, &scope, files, &captures) { return .differs(mismatch) }
+      if let mismatch = try test.mismatch(bytes, part.words, &scope, files, &captures) { return .differs(mismatch) }
     }
     if let saveAs { captures[saveAs] = frame.bytes(of: .message) }
     return .matched(captures)
@@ -48,8 +52,9 @@ extension CompiledFrameTest {
 }
 
 extension CompiledBytesTest {
+  /// Compares bytes; `part` is what they are called.
   func mismatch(
-    _ bytes: [UInt8], _ part: FramePart, _ scope: inout Scope, _ files: [String: [UInt8]],
+    _ bytes: [UInt8], _ part: String, _ scope: inout Scope, _ files: [String: [UInt8]],
     _ captures: inout [String: [UInt8]]
   ) throws(ContentError) -> Mismatch? {
     if let text {
@@ -60,14 +65,14 @@ extension CompiledBytesTest {
     if let regex {
       guard let found = try regex.captures(in: bytes) else {
         return Mismatch(
-          explanation: "the \(part.words) has nothing that /\(regex.source.shortened)/ describes",
+          explanation: "the \(part) has nothing that /\(regex.source.shortened)/ describes",
           difference: Mismatch.shown(bytes))
       }
       captures.merge(found) { $1 }
     }
     if let length, !length.contains(bytes.count) {
       return Mismatch(
-        explanation: "the \(part.words) has \(ByteCountText.grouped(bytes.count)) bytes, not \(length)",
+        explanation: "the \(part) has \(ByteCountText.grouped(bytes.count)) bytes, not \(length)",
         difference: Mismatch.shown(bytes))
     }
     if let json { return try jsonMismatch(json, bytes, part, &scope) }
@@ -75,7 +80,7 @@ extension CompiledBytesTest {
   }
 
   private func hexMismatch(
-    _ hex: CompiledHex, _ bytes: [UInt8], _ part: FramePart, _ scope: inout Scope, _ captures: inout [String: [UInt8]]
+    _ hex: CompiledHex, _ bytes: [UInt8], _ part: String, _ scope: inout Scope, _ captures: inout [String: [UInt8]]
   ) throws(ContentError) -> Mismatch? {
     let pattern = try hex.pattern(in: &scope)
     if let found = pattern.captures(in: bytes.span) {
@@ -84,34 +89,34 @@ extension CompiledBytesTest {
     }
     if let expected = pattern.exactBytes { return .different(part, expected, bytes) }
     return Mismatch(
-      explanation: "the \(part.words) is not \(pattern.description.shortened)",
+      explanation: "the \(part) is not \(pattern.description.shortened)",
       difference: ByteDifference(expected: pattern, actual: bytes).lines())
   }
 
   private func jsonMismatch(
-    _ json: CompiledContent, _ bytes: [UInt8], _ part: FramePart, _ scope: inout Scope
+    _ json: CompiledContent, _ bytes: [UInt8], _ part: String, _ scope: inout Scope
   ) throws(ContentError) -> Mismatch? {
     let expected = try json.jsonValue(in: &scope)
     let got: JSONValue
     do throws(JSONError) {
       got = try JSONValue(parsing: bytes.span)
     } catch {
-      return Mismatch(explanation: "the \(part.words) is no JSON: \(error)", difference: Mismatch.shown(bytes))
+      return Mismatch(explanation: "the \(part) is no JSON: \(error)", difference: Mismatch.shown(bytes))
     }
     guard let place = got.firstDifference(from: expected) else { return nil }
     return Mismatch(
-      explanation: "the \(part.words) is other JSON: \(place)",
+      explanation: "the \(part) is other JSON: \(place)",
       difference: ["expected \(expected.description.shortened)", "got      \(got.description.shortened)"])
   }
 }
 
 extension Mismatch {
-  fileprivate static func different(_ part: FramePart, _ expected: [UInt8], _ got: [UInt8]) -> Mismatch {
+  fileprivate static func different(_ part: String, _ expected: [UInt8], _ got: [UInt8]) -> Mismatch {
     let counts =
       expected.count == got.count
       ? "" : ": \(ByteCountText.grouped(got.count)) bytes instead of \(ByteCountText.grouped(expected.count))"
     return Mismatch(
-      explanation: "the \(part.words) is '\(short(got))', not '\(short(expected))'\(counts)",
+      explanation: "the \(part) is '\(short(got))', not '\(short(expected))'\(counts)",
       difference: ByteDifference(expected: expected, actual: got).lines())
   }
 

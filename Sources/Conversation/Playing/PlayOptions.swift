@@ -1,3 +1,4 @@
+package import Definitions
 public import FramingCore
 
 /// What a play needs to know besides the file.
@@ -18,6 +19,10 @@ public struct PlayOptions: Sendable {
   public var seed: UInt64
   /// The contents of `Script.filePaths`.
   public var files: [String: [UInt8]]
+  /// What says what frames mean; nil when nothing does.
+  package var definition: Definition?
+  /// Protocols besides those of `WireProtocol.all`.
+  package var protocols: [WireProtocol] = []
 
   /// As the file says, unless told.
   public init(

@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 
 extension Player {
@@ -15,7 +16,7 @@ extension Player {
     case .reset: end(id, by: .reset, isFinal: true) { .reset(connection: $0) }
     case .set(let variables): set(variables, id)
     case .framing(let cutting):
-      framing = cutting.framing(of: role) ?? .raw
+      framing = cutting.framing(of: role, options.protocols) ?? .raw
       actions.append(.frame(by: cutting))
       complete(id)
     case .loop(let times, let counter, let steps): threads[id]?.enter(steps, times: times, counter: counter)
@@ -83,7 +84,14 @@ extension Player {
 
   private mutating func pieces(of send: CompiledSend, _ id: Int) -> OutgoingPieces? {
     let (files, framing, limit) = (options.files, framing, script.maxFrame ?? options.limit)
+    let (definition, role) = (options.definition, role)
     return evaluate(id) { scope throws(ContentError) in
+      if let made = send.message {
+        let message = try made.bytes(definition, role, &scope, files)
+        // What a definition says of the whole frame has the framing in it.
+        let around = definition?.traffic.part == .payload ? framing : .raw
+        return try send.pieces(message, around, limit: limit, maskKey: scope.randomBytes(4))
+      }
       let type = try send.type?.bytes(in: &scope, files: files) ?? []
       let message = type + (try send.content.bytes(in: &scope, files: files))
       return try send.pieces(message, framing, limit: limit, maskKey: scope.randomBytes(4))

@@ -72,7 +72,8 @@ public struct Player: Sendable {
     compiled = try CompiledScript(script)
     self.options = options
     role = options.role ?? script.role
-    framing = options.framing ?? script.cutting.flatMap { $0.framing(of: options.role ?? script.role) } ?? .raw
+    try compiled.check(options.definition, role)
+    framing = options.framing ?? script.cutting.flatMap { [role] in $0.framing(of: role, options.protocols) } ?? .raw
     isStepping = options.isStepping
     scope = Scope(seed: options.seed)
     reports = Self.emptyReports(compiled)
@@ -186,11 +187,11 @@ public struct Player: Sendable {
 
 extension Cutting {
   /// The framing of what a side sends; nil when no framing alone can say it.
-  func framing(of role: Script.Role) -> Framing? {
+  func framing(of role: Script.Role, _ protocols: [WireProtocol]) -> Framing? {
     switch self {
     case .framing(let text): return try? Framing(parsing: text)
     case .named(let name):
-      let known = WireProtocol.named(name)
+      let known = WireProtocol.named(name) ?? protocols.first { $0.name == name }
       return (role == .client ? known?.client : known?.server)?.framing
     }
   }

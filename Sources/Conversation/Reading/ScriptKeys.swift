@@ -1,7 +1,8 @@
 /// The keys of every mapping of a conversation file. The JSON Schema in `assets/` has the same.
 public enum ScriptKeys {
   static let script = [
-    "version", "name", "as", "address", "protocol", "framing", "max-frame", "timeout", "peer-timeout", "variables",
+    "version", "name", "as", "address", "protocol", "framing", "definition", "max-frame", "timeout", "peer-timeout",
+    "variables",
     "steps", "rules",
   ]
   static let step = [
@@ -9,9 +10,13 @@ public enum ScriptKeys {
     "parallel",
   ]
   static let content = Content.Form.allCases.map(\.rawValue)
-  static let send = content + ["type", "framed", "malformed", "connection"]
+  static let send = content + ["message", "fields", "type", "framed", "malformed", "connection"]
   static let test = ["text", "hex", "regex", "length", "json"]
-  static let frame = test + ["header", "payload", "trailer", "frame", "total", "type", "kind", "checksum", "as"]
+  static let frame =
+    test + [
+      "header", "payload", "trailer", "frame", "total", "type", "message", "summary", "fields", "kind", "checksum",
+      "as",
+    ]
   static let expect = frame + ["connection", "within", "skipping", "closed", "connected", "nothing"]
   static let loop = ["times", "counter", "steps"]
   static let branch = ["peers", "steps"]

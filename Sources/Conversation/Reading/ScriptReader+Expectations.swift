@@ -53,6 +53,7 @@ extension ScriptReader {
       checksum: try entries["checksum"].map { value throws(ScriptError) in
         try word(value, "'checksum'", FrameTest.Checksum.self)
       },
+      meaning: try meaningTest(entries),
       saveAs: try entries["as"].map { value throws(ScriptError) in try name(value, "a name for the message") })
   }
 
@@ -66,12 +67,16 @@ extension ScriptReader {
     return try nested(entries, "frame")
   }
 
-  private mutating func nested(_ entries: Entries, _ name: String) throws(ScriptError) -> BytesTest? {
-    guard let node = entries[name] else { return nil }
-    guard node.mapping != nil else { return BytesTest(text: try content(.text, node, "'\(name)'")) }
-    let nested = try self.entries(of: node, "'\(name)'", ScriptKeys.test)
+  mutating func nested(_ entries: Entries, _ name: String) throws(ScriptError) -> BytesTest? {
+    try entries[name].map { node throws(ScriptError) in try bytesTest(node, "'\(name)'") }
+  }
+
+  /// What bytes must be like: a text, or a mapping that says more.
+  mutating func bytesTest(_ node: YamlNode, _ what: String) throws(ScriptError) -> BytesTest {
+    guard node.mapping != nil else { return BytesTest(text: try content(.text, node, what)) }
+    let nested = try self.entries(of: node, what, ScriptKeys.test)
     let test = try bytesTest(nested)
-    if test.isEmpty { throw ScriptError("'\(name)' needs one of \(list(ScriptKeys.test))", at: node.place) }
+    if test.isEmpty { throw ScriptError("\(what) needs one of \(list(ScriptKeys.test))", at: node.place) }
     return test
   }
 

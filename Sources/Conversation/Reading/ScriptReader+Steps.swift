@@ -108,6 +108,14 @@ extension ScriptReader {
   private mutating func send(_ node: YamlNode) throws(ScriptError) -> SendStep {
     guard node.mapping != nil else { return SendStep(try content(node, "what to send")) }
     let entries = try entries(of: node, "'send'", ScriptKeys.send)
+    if !entries.present(of: ["message", "fields"]).isEmpty {
+      return SendStep(
+        try message(entries, node),
+        malformed: try entries["malformed"].map { value throws(ScriptError) in try malformation(value) },
+        connection: try entries["connection"].map { value throws(ScriptError) in
+          try number(value, "'connection'", in: 1...1_000_000)
+        })
+    }
     return SendStep(
       try content(entries, "'send'"),
       type: try entries["type"].map { value throws(ScriptError) in try messageType(value) },

@@ -6,13 +6,17 @@ extension Script {
   ///
   /// Every error says where, what is there and what may stand there. Nothing is opened: `filePaths` are the files that
   /// it sends.
-  public init(parsing text: String) throws(ScriptError) {
+  ///
+  /// - Parameter knowsProtocol: Whether there is a protocol besides those of `WireProtocol.all`.
+  public init(
+    parsing text: String, knowsProtocol: @escaping (String) -> Bool = { _ in false }
+  ) throws(ScriptError) {
     let text = text.withoutByteOrderMark
     guard let root = try YamlSource.root(of: text), !root.isNothing else {
       throw ScriptError(
         "the file is empty; a conversation has 'steps:' or 'rules:'", at: SourcePlace(line: 1, column: 1))
     }
-    var reader = ScriptReader(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline })
+    var reader = ScriptReader(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline }, knowsProtocol)
     self = try reader.script(root)
   }
 }
@@ -27,10 +31,14 @@ struct ScriptReader {
   static let mostPeers = 1_000
 
   private let lines: [Substring]
+  private let knowsProtocol: (String) -> Bool
   private var visited = 0
   var nesting = 0
 
-  init(lines: [Substring]) { self.lines = lines }
+  init(lines: [Substring], _ knowsProtocol: @escaping (String) -> Bool) {
+    self.lines = lines
+    self.knowsProtocol = knowsProtocol
+  }
 
   /// Refuses `"\xff"`: in double quotes YAML makes a character of it, which is two bytes in UTF-8.
   func refuseByteEscapes(_ node: YamlNode) throws(ScriptError) {
@@ -60,7 +68,10 @@ struct ScriptReader {
       name: try entries["name"].map { value throws(ScriptError) in try string(value, "the name") },
       role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Script.Role.self) } ?? .client,
       address: try entries["address"].map { value throws(ScriptError) in try address(value) },
-      cutting: try cutting(entries), maxFrame: try size(entries["max-frame"]),
+      cutting: try cutting(entries),
+      definition: try entries["definition"].map { value throws(ScriptError) in
+        try text(value, "a file, the name of a definition, or off")
+      }, maxFrame: try size(entries["max-frame"]),
       timeout: try duration(entries["timeout"], "the timeout"),
       peerTimeout: try duration(entries["peer-timeout"], "the time to wait for a peer"),
       variables: try variables(entries["variables"]),
@@ -102,6 +113,7 @@ struct ScriptReader {
   mutating func namedProtocol(_ node: YamlNode) throws(ScriptError) -> Cutting {
     let name = try text(node, "a protocol")
     guard let known = WireProtocol.named(name) else {
+      if knowsProtocol(name) { return .named(name) }
       let question = EditDistance.question(WireProtocol.suggestion(for: name))
       throw ScriptError(
         "expected a protocol ('framescope protocols' lists them), found \(node.found)\(question)", at: node.place)

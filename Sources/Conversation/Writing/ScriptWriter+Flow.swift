@@ -8,6 +8,7 @@ extension ScriptWriter {
   private func entry(_ content: Content) -> String { "\(content.form.rawValue): \(YamlText.quoted(content.text))" }
 
   func flow(_ send: SendStep) -> String {
+    if let message = send.message { return flow(message, of: send) }
     let isPlain =
       send.content.form == .text && send.type == nil && send.isFramed && send.malformed == nil && send.connection == nil
     if isPlain { return YamlText.quoted(send.content.text) }
@@ -18,6 +19,26 @@ extension ScriptWriter {
     if let malformed = send.malformed { entries.append("malformed: \(YamlText.quoted(malformed))") }
     if let connection = send.connection { entries.append("connection: \(connection)") }
     return braced(entries)
+  }
+
+  private func flow(_ message: MessageFields, of send: SendStep) -> String {
+    var entries = ["message: \(YamlText.quoted(message.name))"]
+    if !message.fields.isEmpty {
+      entries.append("fields: " + braced(message.fields.map { "\(YamlText.quoted($0.path)): \(flow($0.value))" }))
+    }
+    if let malformed = send.malformed { entries.append("malformed: \(YamlText.quoted(malformed))") }
+    if let connection = send.connection { entries.append("connection: \(connection)") }
+    return braced(entries)
+  }
+
+  private func entries(_ test: MeaningTest) -> [String] {
+    var entries: [String] = []
+    if let name = test.name { entries.append("message: \(YamlText.quoted(name))") }
+    if let summary = test.summary { entries.append("summary: \(nested(summary))") }
+    if !test.fields.isEmpty {
+      entries.append("fields: " + braced(test.fields.map { "\(YamlText.quoted($0.path)): \(nested($0.test))" }))
+    }
+    return entries
   }
 
   func flow(_ expectation: Expectation) -> String {
@@ -48,6 +69,7 @@ extension ScriptWriter {
     for (part, bytes) in test.byPart where part != .message {
       entries.append("\(part.rawValue): \(nested(bytes))")
     }
+    if let meaning = test.meaning { entries += self.entries(meaning) }
     if let kind = test.kind { entries.append("kind: \(kind.rawValue)") }
     if let checksum = test.checksum { entries.append("checksum: \(checksum.rawValue)") }
     if let name = test.saveAs { entries.append("as: \(name)") }

@@ -38,6 +38,7 @@ struct ScriptWriter {
     case .framing(let framing): line("framing: \(YamlText.plain(framing))")
     case .named(let name): line("protocol: \(YamlText.plain(name))")
     }
+    if let definition = script.definition { line("definition: \(YamlText.quoted(definition))") }
     if let size = script.maxFrame { line("max-frame: \(SizeText.text(UInt64(clamping: size)))") }
     if let timeout = script.timeout { line("timeout: \(DurationText.format(timeout))") }
     if let timeout = script.peerTimeout { line("peer-timeout: \(DurationText.format(timeout))") }

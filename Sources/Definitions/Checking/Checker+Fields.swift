@@ -150,7 +150,37 @@ extension Checker {
       validity: validity(of: field, in: type),
       position: field.position.flatMap { compile($0, scope, wanted: .integer)?.code },
       stream: field.stream.flatMap { compile($0, scope, wanted: .stream)?.code },
-      value: types[type].slots[slot].value, staticType: staticType, model: field)
+      value: types[type].slots[slot].value, staticType: staticType, initial: initial(of: field, in: type),
+      computed: computed(of: field, in: type), model: field)
+  }
+
+  /// What a field has in a message that is composed: one of its values, a text or number for a structure, or the number
+  /// of elements of a repeated one.
+  private func initial(of field: FieldModel, in type: Int) -> Code? {
+    guard let placed = field.initial else { return nil }
+    guard case .once = field.repetition else { return compile(placed, CheckScope(type: type), wanted: .integer)?.code }
+    guard let (code, given, _) = compile(placed, CheckScope(type: type)) else { return nil }
+    let wanted = elementType(of: field, in: type)
+    if !wanted.isStructure, let problem = comparison(wanted, given, isOrder: false) {
+      log.add(problem, at: placed.place)
+      return nil
+    }
+    return code
+  }
+
+  private func computed(of field: FieldModel, in type: Int) -> Code? {
+    guard let placed = field.computed, let (code, given, _) = compile(placed, CheckScope(type: type)) else {
+      return nil
+    }
+    guard case .once = field.repetition else {
+      log.add("`computed` is for fields that are there once", at: placed.place)
+      return nil
+    }
+    if let problem = comparison(elementType(of: field, in: type), given, isOrder: false) {
+      log.add(problem, at: placed.place)
+      return nil
+    }
+    return code
   }
 
   private func check(_ checksum: ChecksumMeaning, of field: FieldModel, in type: Int) {

@@ -59,7 +59,7 @@ struct FieldReader {
     field.doc = DocModel(text: keys["doc"]?.text(), references: keys["doc-ref"].map(DefinitionReader.texts) ?? [])
     field.enumName = keys["enum"]?.placedText("the name of an enum")
     field.condition = keys["if"]?.expression()
-    if let ours = keys["-framescope"] { field.meaning = MeaningReader(value: ours).field() }
+    if let ours = keys["-framescope"] { MeaningReader(value: ours).read(&field) }
   }
 
   private func fill(_ field: inout FieldModel, _ keys: [String: YamlValue]) {

@@ -76,29 +76,36 @@ struct MeaningReader {
 
   private static let roles = ["sequence", "time", "address", "correlation"]
 
-  /// Of a field.
-  func field() -> FieldMeaning {
-    var meaning = FieldMeaning()
+  /// Of a field: what it is, and what it has in a message that is written.
+  func read(_ field: inout FieldModel) {
     guard
-      let keys = value.mapping(of: "`-framescope` of a field", keys: ["checksum", "over", "role", "epoch", "unit"])
-    else { return meaning }
-    meaning.checksum = checksum(keys)
+      let keys = value.mapping(
+        of: "`-framescope` of a field", keys: ["checksum", "over", "role", "epoch", "unit", "default", "computed"])
+    else { return }
+    field.meaning.checksum = checksum(keys)
+    field.meaning.role = role(keys)
+    field.initial = keys["default"]?.expression()
+    field.computed = keys["computed"]?.expression()
+  }
+
+  private func role(_ keys: [String: YamlValue]) -> FieldRole? {
     guard let role = keys["role"] else {
       for key in ["epoch", "unit"] { keys[key]?.error("`\(key)` goes with `role: time`") }
-      return meaning
+      return nil
     }
     switch role.node.scalar {
-    case "sequence": meaning.role = .sequence
-    case "address": meaning.role = .address
-    case "correlation": meaning.role = .correlation
+    case "sequence": return .sequence
+    case "address": return .address
+    case "correlation": return .correlation
     case "time":
-      meaning.role = .time(
+      return .time(
         TimeMeaning(
           epoch: keys["epoch"]?.choice(of: TimeMeaning.Epoch.allCases) ?? .unix,
           unit: keys["unit"]?.choice(of: TimeMeaning.Unit.allCases) ?? .seconds))
-    default: role.error("\(role.kind) stands where \(Self.roles.joined(separator: ", ")) may")
+    default:
+      role.error("\(role.kind) stands where \(Self.roles.joined(separator: ", ")) may")
+      return nil
     }
-    return meaning
   }
 
   private func checksum(_ keys: [String: YamlValue]) -> ChecksumMeaning? {

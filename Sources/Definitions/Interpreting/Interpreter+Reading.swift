@@ -44,7 +44,7 @@ extension Interpreter {
     return try add(placed)
   }
 
-  private func isLittle(_ order: Plan.Order, in node: Int32) throws(ReadFailure) -> Bool {
+  func isLittle(_ order: Plan.Order, in node: Int32) throws(ReadFailure) -> Bool {
     switch order {
     case .big: return false
     case .little: return true
@@ -125,7 +125,7 @@ extension Interpreter {
     return try addPlaced(node, stream, from: first)
   }
 
-  private mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
+  mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
     let index = Int(max(0, target.index))
     let on = try evaluate(plan.on, in: target.structure, index: index, item: .absent)
     if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] {
@@ -149,6 +149,23 @@ extension Interpreter {
     try enter()
     defer { depth -= 1 }
     align(stream)
+    let node = try begin(plan, stream, target)
+    if target.index < 0 { attach(node, target) }
+    let start = streams[Int(stream)].position
+    do throws(ReadFailure) {
+      try readFields(of: node)
+    } catch {
+      // What was read of it is kept.
+      attach(node, target)
+      setPlace(of: node, stream: stream, from: start)
+      throw error
+    }
+    setPlace(of: node, stream: stream, from: start)
+    return node
+  }
+
+  /// Makes a structure whose fields are to follow: its node, with what is passed to it.
+  mutating func begin(_ plan: StructurePlan, _ stream: Int32, _ target: ReadTarget) throws(ReadFailure) -> Int32 {
     let parent: Int32
     switch plan.parent {
     case .asUsual: parent = target.structure
@@ -174,17 +191,6 @@ extension Interpreter {
     let number = Int(nodes[Int(node)].payload)
     if typePlans[Int(plan.type)].endian == .inherited { structures[number].endian = around.endian }
     for (slot, argument) in arguments.enumerated() { try pass(argument, slot: Int32(slot), to: node) }
-    if target.index < 0 { attach(node, target) }
-    let start = streams[Int(stream)].position
-    do throws(ReadFailure) {
-      try readFields(of: node)
-    } catch {
-      // What was read of it is kept.
-      attach(node, target)
-      setPlace(of: node, stream: stream, from: start)
-      throw error
-    }
-    setPlace(of: node, stream: stream, from: start)
     return node
   }
 

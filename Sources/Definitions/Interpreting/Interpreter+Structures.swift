@@ -38,13 +38,20 @@ extension Interpreter {
   mutating func readFields(of node: Int32) throws(ReadFailure) {
     let structure = structure(of: node)
     let type = typePlans[Int(structure.type)]
-    if type.endian == .switched, case .switched(let on, let cases) = program.types[Int(structure.type)].endian {
-      structures[Int(nodes[Int(node)].payload)].endian = try endian(on, cases, in: node)
-    }
+    try decideEndian(of: node)
     let first = type.parameterCount
     for slot in first..<first + type.sequenceCount {
       try readField(slot: Int32(slot), of: node, stream: structure.stream)
     }
+  }
+
+  /// Works out the order of bytes where the type has cases for it.
+  mutating func decideEndian(of node: Int32) throws(ReadFailure) {
+    let type = Int(structure(of: node).type)
+    guard typePlans[type].endian == .switched, case .switched(let on, let cases) = program.types[type].endian else {
+      return
+    }
+    structures[Int(nodes[Int(node)].payload)].endian = try endian(on, cases, in: node)
   }
 
   private mutating func endian(

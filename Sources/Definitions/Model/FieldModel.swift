@@ -29,6 +29,10 @@ struct FieldModel: Sendable {
   var stream: PlacedExpression?
   var value: PlacedExpression?
   var meaning = FieldMeaning()
+  /// `default` under `-framescope`: what the field has in a message that is composed; of a repeated one how many.
+  var initial: PlacedExpression?
+  /// `computed` under `-framescope`: what the field is made of when a message is written.
+  var computed: PlacedExpression?
 }
 
 /// A name of a type with arguments.

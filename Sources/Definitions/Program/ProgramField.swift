@@ -28,13 +28,18 @@ final class ProgramField: Sendable {
   let stream: Code?
   let value: Code?
   let staticType: StaticType
+  /// What it has in a message that is composed; of a repeated field how many elements.
+  let initial: Code?
+  /// What it is made of when a message is written.
+  let computed: Code?
   /// As the definition has it: writing needs its expressions. nil for parameters.
   let model: FieldModel?
 
   init(
     name: String, kind: Kind, doc: String?, docReferences: [String], meaning: FieldMeaning, reading: Reading?,
     condition: Code?, repetition: Repetition, countName: String?, validity: Validity?, position: Code?, stream: Code?,
-    value: Code?, staticType: StaticType, model: FieldModel?
+    value: Code?, staticType: StaticType, initial: Code? = nil, computed: Code? = nil,
+    model: FieldModel?
   ) {
     self.name = name
     self.kind = kind
@@ -50,6 +55,8 @@ final class ProgramField: Sendable {
     self.stream = stream
     self.value = value
     self.staticType = staticType
+    self.initial = initial
+    self.computed = computed
     self.model = model
   }
 }

@@ -29,8 +29,9 @@ extension FieldNode {
   private var toldChecksum: [UInt8] { place.map { Array(tree.frame[$0]) } ?? [] }
 
   /// Whether a number has its least significant byte first.
-  private var isLittleEndian: Bool {
+  var isLittleEndian: Bool {
     guard let place, case .integer(let number) = value, place.count > 1 else { return false }
+    if case .integer(_, _, let order)? = field?.reading?.plan, order != .decided { return order == .little }
     let bytes = tree.frame[place]
     return bytes.reversed().reduce(Int128(0)) { $0 << 8 | Int128($1) } == number
   }

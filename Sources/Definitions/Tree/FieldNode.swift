@@ -12,7 +12,7 @@ package struct FieldNode: Sendable {
 
   var stored: StoredNode { tree.nodes[index] }
 
-  private var field: ProgramField? {
+  var field: ProgramField? {
     guard stored.owner >= 0, stored.slot >= 0 else { return nil }
     return tree.program.types[Int(stored.owner)].fields[Int(stored.slot)]
   }
@@ -129,6 +129,12 @@ extension FieldNode {
     // A reference names a node that was there before it, so this ends.
     while node.stored.kind == .reference { node = FieldNode(tree: tree, index: Int(node.stored.payload)) }
     return node
+  }
+
+  /// Whether the value of bytes or a text ends with its terminator.
+  var includesTerminator: Bool {
+    guard case .bytes(let number)? = field?.reading?.plan else { return false }
+    return tree.program.bytePlans[Int(number)].includesTerminator
   }
 
   var structure: StoredStructure? {

@@ -2,6 +2,7 @@
 package final class FieldTree: Sendable {
   let program: DefinitionProgram
   let buffers: [ReadBuffer]
+  let streams: [ReadStream]
   let nodes: [StoredNode]
   let structures: [StoredStructure]
   let slots: [Int32]
@@ -21,6 +22,7 @@ package final class FieldTree: Sendable {
   init(_ interpreter: consuming Interpreter, summary: String?) {
     program = interpreter.program
     buffers = interpreter.buffers
+    streams = interpreter.streams
     nodes = interpreter.nodes
     structures = interpreter.structures
     slots = interpreter.slots
@@ -50,6 +52,7 @@ package final class FieldTree: Sendable {
     self.notes = notes
     self.failures = failures
     self.limit = limit
+    streams = []
     hasGaps = false
     summary = nil
     messageIndex = 0
@@ -93,7 +96,7 @@ package final class FieldTree: Sendable {
   }
 
   /// `error_response` as `ErrorResponse`.
-  private static func title(_ name: String) -> String {
+  static func title(_ name: String) -> String {
     name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 

@@ -3,8 +3,13 @@ import FramingCore
 
 extension Command {
   static let composing: [Command] = [
-    Command("compose", isHarmless: true, summary: "go to the composer", places: [.log]) { state, _, _ in
-      if state.setting.isOpened {
+    Command(
+      "compose", "[MESSAGE]", isHarmless: true, summary: "go to the composer; with a message's name, to its fields",
+      places: [.log], completion: .message
+    ) { state, call, _ in
+      if !call.arguments.isEmpty {
+        state.compose(call.arguments)
+      } else if state.setting.isOpened {
         state.say("this is a file: there is nobody to send to")
       } else {
         state.focus = .composer
@@ -38,13 +43,17 @@ extension Command {
       return []
     },
     Command(
-      "mode", "[text|hex|file]", isHarmless: true,
-      summary: "read the composer's line as text, hex or the path of a file",
+      "mode", "[text|hex|file|form]", isHarmless: true,
+      summary: "read the composer's line as text, hex or the path of a file; go on with a form",
       places: [.composer], completion: .words(ComposerMode.allCases.map(\.rawValue))
     ) { state, call, _ in
       guard !call.arguments.isEmpty else { return state.changeMode() }
       guard let mode = ComposerMode(rawValue: call.arguments) else {
-        state.say("mode takes text, hex or file, not '\(call.arguments)'", .error)
+        state.say("mode takes text, hex, file or form, not '\(call.arguments)'", .error)
+        return []
+      }
+      guard mode != .form else {
+        state.returnToForm()
         return []
       }
       return state.changeMode(to: mode)

@@ -1,3 +1,4 @@
+import Definitions
 public import FramingCore
 
 /// How the composer reads its line.
@@ -8,21 +9,25 @@ public enum ComposerMode: String, Hashable, Sendable, CaseIterable {
   case hex
   /// The path of a file.
   case file
+  /// The fields of a message.
+  case form
 
   /// The mode that ^T goes to.
   var next: ComposerMode {
     switch self {
     case .text: .hex
     case .hex: .file
-    case .file: .text
+    case .file, .form: .text
     }
   }
 
-  var history: HistoryKind {
+  /// Where its lines are kept; a form has none.
+  var history: HistoryKind? {
     switch self {
     case .text: .text
     case .hex: .hex
     case .file: .file
+    case .form: nil
     }
   }
 }
@@ -37,6 +42,8 @@ public struct Composer: Sendable {
   public internal(set) var malformation: Malformation?
   /// Whether a line that is a whole frame is wrapped like any other.
   var wrapsFrames = false
+  /// The message that is composed by its fields.
+  var form: MessageForm?
   /// Completions of a file's path, while Tab goes through them.
   var completion: Completion?
   /// Whether Enter on the empty line was answered with the offer to send an empty frame.
@@ -83,11 +90,13 @@ public struct Composer: Sendable {
     case .hex:
       do { return try HexText.parse(editor.text) } catch { throw ProblemWithLine(error.description) }
     case .file: return []
+    case .form: return form?.bytes ?? []
     }
   }
 
   /// Works out anew what will go out. A file's size is found out by an effect, and comes by `learn`.
   mutating func refresh(as rule: MessageFraming) {
+    if mode == .form { return preview = formPreview(as: rule) }
     guard !editor.isEmpty else {
       preview = .nothing
       return
@@ -112,6 +121,29 @@ public struct Composer: Sendable {
     }
     let rule = mode == .text ? rule.sending(text: message) : rule
     return try OutgoingBytes(message: message, as: rule, maskKey: maskKey, malformation: malformation)
+  }
+
+  /// The message of the form as it goes out: framed when the definition describes payloads.
+  private func formPreview(as rule: MessageFraming) -> OutgoingPreview {
+    guard let form else { return .nothing }
+    if let problem = form.problem { return .problem(problem.description) }
+    guard form.definition.traffic.part == .frame else {
+      do {
+        return .bytes(
+          try OutgoingBytes(message: form.bytes, as: rule, maskKey: maskKey, malformation: malformation))
+      } catch {
+        return .problem(error.description)
+      }
+    }
+    guard malformation == nil else {
+      return .problem("a whole frame cannot be malformed: ! pins a wrong length or checksum; :malformed off sends it")
+    }
+    return .bytes(OutgoingBytes(frame: form.bytes, as: rule, note: nil))
+  }
+
+  /// Puts the value of the form's row in the line.
+  mutating func loadRow() {
+    editors[.form] = LineEditor(text: form?.current?.text ?? "")
   }
 
   /// A message was sent: the next one is masked with another key.

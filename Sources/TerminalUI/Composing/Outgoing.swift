@@ -50,11 +50,13 @@ public struct OutgoingBytes: Hashable, Sendable {
   }
 
   /// `frame` is one already, or several, and goes out as it is.
-  init(frame: [UInt8], as rule: MessageFraming) {
+  init(
+    frame: [UInt8], as rule: MessageFraming, note: String? = "a whole frame, sent as it is; :send-framed wraps it"
+  ) {
     wire = frame
     pieces = nil
     parts = OutgoingParts(of: frame, as: rule, withEnd: true)
-    note = "a whole frame, sent as it is; :send-framed wraps it"
+    self.note = note
   }
 
   /// `length+2, dribble: 9 writes`

@@ -83,6 +83,7 @@ extension State {
     case .wireProtocol:
       let names = WireProtocol.all.map(\.name) + definitions.ownProtocols.map(\.name)
       begin(Completion(word: word, candidates: names))
+    case .message: begin(Completion(word: word, candidates: messageNames))
     case .path: return [.listPaths(prefix: word)]
     }
     return []

@@ -5,6 +5,7 @@ extension State {
     let isEmptyEnter = key == .enter && composer.preview == .nothing
     if !isEmptyEnter { composer.offeredEmptyFrame = false }
     if let lines = options.lines(for: key, at: .composer) { return run(lines, reading: capture) }
+    if composer.mode == .form, let effects = takeFormKey(key, reading: capture) { return effects }
     switch composer.editor.handle(key) {
     case .edited: return lineChanged(reading: capture)
     case .moved: return []
@@ -28,6 +29,7 @@ extension State {
     keepRecipientOfLine(reading: capture)
     composer.completion = nil
     composer.offeredEmptyFrame = false
+    if composer.mode == .form { takeFormText() }
     composer.refresh(as: messageFraming)
     return inspectionEffects()
   }

@@ -2,7 +2,7 @@ import Capture
 
 extension State {
   /// Rows of the conversation on this screen.
-  var logHeight: Int { ScreenLayout(size: size)?.log.count ?? 1 }
+  var logHeight: Int { screenLayout?.log.count ?? 1 }
 
   private func reader(_ capture: Capture) -> LogReader { LogReader(capture: capture, state: self) }
 
@@ -102,7 +102,7 @@ extension State {
 
   /// Selects what is shown at `row` of the screen.
   mutating func select(row: Int, reading capture: Capture) {
-    guard let layout = ScreenLayout(size: size), layout.log.contains(row) else { return }
+    guard let layout = screenLayout, layout.log.contains(row) else { return }
     let reader = reader(capture)
     let top = reader.top(of: log.view, height: logHeight)
     let item = reader.line(row - layout.log.lowerBound, from: top).item

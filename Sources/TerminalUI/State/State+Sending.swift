@@ -1,4 +1,5 @@
 import Capture
+import Definitions
 import FramingCore
 
 extension State {
@@ -112,7 +113,12 @@ extension State {
   }
 
   private mutating func rememberLine(reading capture: Capture) -> [Effect] {
-    let kind = composer.mode.history
+    guard let kind = composer.mode.history else {
+      // What was sent may be sent again, with another value in it.
+      say("sent \(composer.form?.message.name ?? "")")
+      composer.refresh(as: messageFraming)
+      return []
+    }
     let line = composer.editor.commit()
     composer.refresh(as: messageFraming)
     keepRecipientOfLine(reading: capture)

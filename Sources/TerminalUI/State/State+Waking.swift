@@ -21,7 +21,7 @@ extension State {
   /// Takes the lines that were entered when the program ran before.
   public mutating func recall(_ histories: [HistoryKind: History]) {
     for mode in ComposerMode.allCases {
-      if let history = histories[mode.history] { composer.editors[mode] = LineEditor(history: history) }
+      if let history = mode.history.flatMap({ histories[$0] }) { composer.editors[mode] = LineEditor(history: history) }
     }
     if let history = histories[.command] { commandLine.editor = LineEditor(history: history) }
     if let history = histories[.search] { searching.line.editor = LineEditor(history: history) }

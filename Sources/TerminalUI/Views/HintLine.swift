@@ -145,6 +145,13 @@ private func fieldHints(_ state: State, _ reader: LogReader) -> [Hint] {
 
 private func hints(_ state: State) -> [Hint] {
   switch state.focus {
+  case .composer where state.shownForm != nil:
+    let origin = state.shownForm?.current?.origin
+    return [
+      Hint("Enter", "send"), Hint("Tab", "next field"),
+      Hint("!", origin == .pinned ? "let it follow" : "pin", stays: origin != .usual),
+      Hint("Esc", "text", stays: true), Hint("F1", "help", stays: true), Hint("⇧Tab", "field before"),
+    ].filter { origin != .usual || $0.key != "!" }
   case .composer:
     var hints = [
       Hint("Enter", "send"), Hint("^T", "text/hex/file"), Hint("Esc", "log"), Hint("F1", "help", stays: true),

@@ -15,6 +15,7 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
       grid.put(" nobody to send to: this is a file", column: 0, row: layout.input, style: .dim)
       return nil
     }
+    if let form = state.shownForm { return FormView(state, form, layout).draw(into: &grid) }
     let isFocused = state.focus == .composer
     let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader)) ▸ "
     return drawLine(
@@ -23,7 +24,7 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
 }
 
 /// Whom the composer sends to, where there is a choice.
-private func recipientText(_ state: State, _ reader: LogReader) -> String {
+func recipientText(_ state: State, _ reader: LogReader) -> String {
   guard state.setting.isListening else { return "" }
   guard case .connection(let id) = state.recipient(reader) else { return " to all" }
   if case .closed = reader.capture.connection(id)?.state { return " to peer \(id.number), gone" }

@@ -22,7 +22,7 @@ func drawPreview(_ state: State, layout: ScreenLayout, into grid: inout Grid) {
   case .inspecting:
     put("looking at the file …", style: .dim, row: row, layout, &grid)
   case .bytes(let outgoing):
-    drawBytes(outgoing, row: row, layout: layout, into: &grid)
+    drawBytes(outgoing, chosen: state.shownForm?.chosenBytes ?? 0..<0, row: row, layout: layout, into: &grid)
   case .file(let file):
     drawFile(file, row: row, layout: layout, into: &grid)
   }
@@ -42,7 +42,9 @@ private func drawProgress(_ progress: SendProgress, layout: ScreenLayout, into g
   put(text, style: .accent, row: layout.preview, layout, &grid)
 }
 
-private func drawBytes(_ outgoing: OutgoingBytes, row: Int, layout: ScreenLayout, into grid: inout Grid) {
+private func drawBytes(
+  _ outgoing: OutgoingBytes, chosen: Range<Int>, row: Int, layout: ScreenLayout, into grid: inout Grid
+) {
   let size = "\(ByteCountText.grouped(outgoing.wire.count)) B"
   let end = layout.width - displayWidth(size) - 2
   var column = grid.put(" → ", column: 0, row: row, style: .dim)
@@ -52,7 +54,8 @@ private func drawBytes(_ outgoing: OutgoingBytes, row: Int, layout: ScreenLayout
       column = grid.put("…", column: column, row: row, style: .dim)
       break
     }
-    grid.putHex(byte, column: column, row: row, style: outgoing.style(at: index, byte: byte))
+    let style = chosen.contains(index) ? .selected : outgoing.style(at: index, byte: byte)
+    grid.putHex(byte, column: column, row: row, style: style)
     column += 3
   }
   if let note = outgoing.note {

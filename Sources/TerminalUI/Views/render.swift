@@ -3,7 +3,7 @@ public import Capture
 /// The whole screen of `state`. Reads from `capture` only what is visible.
 public func render(_ state: State, reading capture: Capture) -> Screen {
   var grid = Grid(size: state.size)
-  guard let layout = ScreenLayout(size: state.size) else {
+  guard let layout = state.screenLayout else {
     drawTooSmall(into: &grid)
     return Screen(grid: grid, cursor: nil)
   }

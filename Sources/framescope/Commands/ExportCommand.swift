@@ -161,7 +161,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// With what helps when the file is there already.
-  private static func advising(_ error: StoreError) -> StoreError {
+  static func advising(_ error: StoreError) -> StoreError {
     guard error.code == EEXIST else { return error }
     return StoreError(description: "\(error.description); --force overwrites it", code: error.code)
   }

@@ -7,12 +7,14 @@ import PayloadViews
 struct FieldsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fields",
-    abstract: "Print what a definition says of one frame, or check definitions.",
+    abstract: "Print what a definition says of one frame, write one by its fields, or check definitions.",
     discussion: """
       framescope fields frame.bin --definition modbus.ksy
       framescope fields - --definition modbus.ksy --json --evaluate header.length
       framescope fields body.bin --view auto
       framescope fields --check definitions/*.ksy
+      framescope fields frame.bin --definition modbus.ksy --set header.unit=7 --write new.bin
+      framescope fields --compose publish --definition mqtt --set topic=a/b --set payload=hi --hex
 
       FILE is one frame (or its payload, as the definition has it), and the definition is written in Kaitai Struct's \
       language (.ksy). Each field is printed with its place, its value and its meaning, and so are the bytes that no \
@@ -22,20 +24,30 @@ struct FieldsCommand: ParsableCommand {
       what is in them, and unpacks them before where they are packed. With --json it is the member view: name, unpacked, \
       fields.
 
+      --set gives fields of the frame other values, and --compose makes a message of a type, with defaults for what --set \
+      does not name. Lengths, counts and checksums follow, unless --set gives them a value: then they have that one, right \
+      or wrong, and what is right is told. Nothing else of a frame changes. A value is a number (12, 0x1f), the name of an \
+      enum's value, a text, or bytes behind hex:, as the field has it; of a list of values some with commas between them. \
+      A path begins at the root or at the message, filters[1].topic. The result is printed like a frame that was read, in \
+      hexadecimal with --hex, or written to a file or the standard output (-) with --write.
+
       --evaluate prints the value of an expression of that language about the root as one line of JSON, bytes as \
       "hex:...", or why it has none as {"error": "..."}; the fields are printed only with --json then.
 
       Imports are read from the folder of the file that has them; /common/x from the folders of --import-path and KSPATH, \
       those above the file, and ks_path in them.
 
-      Exit status: 0 when all is done, 1 when a field cannot be read, an expression has no value, or with --check a \
-      definition is wrong, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
+      Exit status: 0 when all is done, 1 when a field cannot be read or written, an expression has no value, or \
+      with --check a definition is wrong, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
       """)
 
   @Argument(help: "A file with one frame, or - for the standard input; with --check definitions.", completion: .file())
-  var files: [String]
+  var files: [String] = []
 
-  @Option(help: ArgumentHelp("The definition, a .ksy file.", valueName: "file"), completion: .file(extensions: ["ksy"]))
+  @Option(
+    help: ArgumentHelp(
+      "The definition, a .ksy file, or the name of one that is built in or in the folder of definitions.",
+      valueName: "file"), completion: .file(extensions: ["ksy"]))
   var definition: String?
 
   @Option(
@@ -45,6 +57,28 @@ struct FieldsCommand: ParsableCommand {
 
   @Flag(help: "Print the fields as one JSON object.")
   var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Make a message of this type: its name in headings, or its type's; type.name where two have the name.",
+      valueName: "message"))
+  var compose: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Give a field a value; may be given several times.", valueName: "path=value"))
+  var set: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Write the bytes of the new frame to a file, or to the standard output (-).", valueName: "file"),
+    completion: .file())
+  var write: String?
+
+  @Flag(help: "Print the bytes of the new frame in hexadecimal.")
+  var hex = false
+
+  @Flag(help: "With --write: overwrite a file that exists.")
+  var force = false
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -75,18 +109,19 @@ struct FieldsCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   /// A person waits for one frame, so it may cost more than one of many.
-  private static let budget = ReadBudget(
+  static let budget = ReadBudget(
     nodes: 10_000_000, depth: 200, steps: 1 << 30, memory: 1 << 30, time: .seconds(60))
 
   /// The most bytes of a frame.
-  private static let limit = 1 << 30
+  static let limit = 1 << 30
 
   func validate() throws {
     if check {
-      guard definition == nil, type == nil, !json, evaluate.isEmpty, view == nil else {
+      guard definition == nil, type == nil, !json, evaluate.isEmpty, view == nil, !isWriting else {
         throw ValidationError(
-          "--check takes definitions only, without --definition, --type, --json, --view and --evaluate")
+          "--check takes definitions only, without --definition, --type, --json, --view, --evaluate and what writes")
       }
+      guard !files.isEmpty else { throw ValidationError("--check takes definitions, and none is given") }
       return
     }
     if strict { throw ValidationError("--strict goes with --check") }
@@ -98,7 +133,8 @@ struct FieldsCommand: ParsableCommand {
     guard definition != nil || view != nil else {
       throw ValidationError("--definition is missing: the .ksy file that tells the fields")
     }
-    guard files.count == 1 else {
+    if isWriting { try validateWriting() }
+    guard compose != nil || files.count == 1 else {
       throw ValidationError("one FILE is read at a time, and \(files.count) were given: it is one frame")
     }
     if definition == "-", files == ["-"] {
@@ -109,10 +145,25 @@ struct FieldsCommand: ParsableCommand {
   func run() throws {
     do {
       if check { return try checkDefinitions() }
+      if isWriting { return try writeFrame() }
       try printFields()
     } catch let failure as Failure {
       throw failure.told()
     }
+  }
+
+  /// The text of the definition. A name without such a file is that of one that is known.
+  func source() throws -> (text: String, file: DefinitionFile) {
+    let name = definition ?? ""
+    var file = DefinitionFile(name, folders: importPath)
+    if name != "-", !FilePath.exists(file.path), let known = WireProtocol.named(name)?.name ?? Optional(name) {
+      if let own = UserDefinitions.shared.loaded.first(where: { $0.definition.protocolName == known }) {
+        file = DefinitionFile(own.path, folders: importPath)
+      } else if let entry = CatalogueEntry.all.first(where: { $0.protocolName == known }) {
+        return (entry.text, file)
+      }
+    }
+    return (try file.text(), file)
   }
 
   private func checkDefinitions() throws {
@@ -146,8 +197,7 @@ struct FieldsCommand: ParsableCommand {
   private func printFields() throws {
     let choice = try protoSet.choice(view)
     if definition == nil, let choice { return try printView(choice) }
-    let file = DefinitionFile(definition ?? "", folders: importPath)
-    let text = try file.text()
+    let (text, file) = try source()
     let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)
     var questions: FieldQuestions
     do {

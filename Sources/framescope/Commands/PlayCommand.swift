@@ -109,10 +109,14 @@ struct PlayCommand: ParsableCommand {
     // Nobody waits for a play whose results cannot be kept.
     if let junit, junit != "-" { try checkJUnit(junit) }
     let file = try ScriptFile(path: file)
-    let plan = try PlayPlan(file.script, role: side?.role, address: address, framing: framing)
+    let plan = try PlayPlan(
+      file.script, role: side?.role, address: address, framing: framing,
+      definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
+    options.definition = plan.definition
+    options.protocols = UserDefinitions.shared.table().ownProtocols
     options.files = try file.contents(
       limit: plan.lens.limit, unpacking: input.unpacking, isSandboxed: sandbox)
     let session = SessionPlan(
@@ -130,6 +134,11 @@ struct PlayCommand: ParsableCommand {
     }
     try end(ending, of: file, unreachable)
     if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
+  }
+
+  /// Whether the definition was typed: one of the settings comes behind the file's own.
+  private static var definitionIsTyped: Bool {
+    CommandLine.arguments.contains { $0 == "--definition" || $0.hasPrefix("--definition=") }
   }
 
   private func end(_ ending: PlayLoop.Ending, of file: ScriptFile, _ unreachable: Playback.Unreachable?) throws {

@@ -48,7 +48,7 @@ extension SendCommand: Configured {
 
 extension PlayCommand: Configured {
   // The framing is the file's own, unless the command line says otherwise.
-  static let settings = Together.recording + ["max-frame"]
+  static let settings = Together.recording + ["definition", "max-frame"]
   static let takesKeys = false
   var peer: String? { address }
 }

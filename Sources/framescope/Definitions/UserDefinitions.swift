@@ -46,6 +46,12 @@ struct UserDefinitions: Sendable {
     WireProtocol.named(name) ?? shared.table().wireProtocol(named: name)
   }
 
+  /// The definition of this name's protocol, of the folder or built in.
+  static func definition(named name: String) -> Definition? {
+    guard let known = wireProtocol(named: name) else { return nil }
+    return shared.table().definition(ofProtocol: known.name)
+  }
+
   /// With these, and the one that a person chose.
   func table(chosen: Definition? = nil) -> DefinitionTable {
     DefinitionTable(loaded.map(\.definition), chosen: chosen, usesCatalogue: true)
@@ -60,6 +66,12 @@ enum DefinitionChoice: Hashable, Sendable {
   case off
   /// A file's, for all frames.
   case file(String)
+
+  /// What a name or a path came to.
+  struct Named {
+    /// nil for none at all.
+    let definition: Definition?
+  }
 
   /// `off`, `auto` or a path.
   init(_ text: String) {

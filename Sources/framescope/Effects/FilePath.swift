@@ -9,6 +9,9 @@ import TerminalUI
 
 /// Paths as a person types them.
 enum FilePath {
+  /// Whether there is something at a path.
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
   /// `~` and `~/...` with the home directory put in.
   static func expanded(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"), let home = Environment.value("HOME") else { return path }

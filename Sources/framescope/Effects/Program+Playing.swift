@@ -13,10 +13,10 @@ extension Program {
   func prepare(_ call: PlayCall) {
     guard session != nil else { return refuse(call, "nobody is there to play with") }
     let facts = capture.facts(of: call.recipient.connection)
-    let (mailbox, side, lens) = (mailbox, facts.side, facts.lens)
+    let (mailbox, side, lens, definitions) = (mailbox, facts.side, facts.lens, capture.definitions)
     Task.detached(priority: .userInitiated) {
       do throws(Failure) {
-        mailbox.post(.playPrepared(call, .success(try call.prepared(side, lens))))
+        mailbox.post(.playPrepared(call, .success(try call.prepared(side, lens, definitions))))
       } catch {
         mailbox.post(.playPrepared(call, .failure(error)))
       }

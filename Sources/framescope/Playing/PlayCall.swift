@@ -16,7 +16,9 @@ struct PlayCall {
   var file: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   /// Reads the file, for a session that is this side of its connections and framed by `lens`.
-  func prepared(_ side: StreamDirection, _ lens: Lens) throws(Failure) -> PreparedPlay {
+  func prepared(
+    _ side: StreamDirection, _ lens: Lens, _ definitions: DefinitionTable
+  ) throws(Failure) -> PreparedPlay {
     // The screen does not wait for a pipe.
     if case .unusable(let reason) = FilePath.facts(path) { throw Failure(reason, status: .noInput) }
     var file = try ScriptFile(path: path)
@@ -38,6 +40,9 @@ struct PlayCall {
     var options = PlayOptions(
       role: Script.Role(side), framing: lens.framing(side), limit: lens.limit,
       isStepping: isStepping, outlivesConnections: kind == .rules, seed: .random(in: 0 ... .max))
+    let written = try file.definition()
+    options.definition = written == nil ? definitions.definition(for: lens) : written?.definition
+    options.protocols = definitions.ownProtocols
     options.files = try file.contents(limit: lens.limit)
     return PreparedPlay(player: try file.player(options), lens: chosen)
   }

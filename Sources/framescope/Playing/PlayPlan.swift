@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Conversation
+import Definitions
 import FramingCore
 import Session
 
@@ -9,10 +10,15 @@ struct PlayPlan {
   let role: Script.Role
   let address: Address?
   let lens: Lens
+  /// What says what frames mean.
+  let definition: Definition?
   /// What our messages are wrapped in, when the command line says it.
   let ownFraming: Framing?
 
-  init(_ script: Script, role: Script.Role?, address: String?, framing options: FramingOptions) throws {
+  init(
+    _ script: Script, role: Script.Role?, address: String?, framing options: FramingOptions,
+    definition written: DefinitionChoice.Named? = nil, definitionIsTyped: Bool = false
+  ) throws {
     let role = role ?? script.role
     self.role = role
     let defaultHost = role == .server ? "127.0.0.1" : nil
@@ -25,14 +31,21 @@ struct PlayPlan {
       throw ValidationError("neither the file nor the command line says where to listen: give an address, as :9000")
     }
     let limit = script.maxFrame ?? options.maxFrame.bytes
-    let isOurs = !options.isDefault
+    // A definition of the settings is for what a file leaves open.
+    let isOurs =
+      options.framing != nil || options.wireProtocol != nil || definitionIsTyped && !options.isDefault
     if isOurs {
       lens = Lens(options.lens.rule, limit: limit)
-    } else if let cutting = script.cutting, let written = Lens(cutting, limit: limit) {
-      lens = written
+    } else if let cutting = script.cutting, let ofFile = Lens(cutting, limit: limit) {
+      lens = ofFile
+    } else if let own = written?.definition?.wireProtocol, script.cutting == nil {
+      lens = Lens(following: own, limit: limit)
     } else {
       lens = Lens(options.lens(forPort: self.address?.port).lens.rule, limit: limit)
     }
+    // The command line comes before the file, and the file before the protocol.
+    definition =
+      !definitionIsTyped && written != nil ? written?.definition : options.definitions.definition(for: lens)
     ownFraming = lens.framing(role.direction)
   }
 

@@ -40,7 +40,7 @@ extension Lens {
       guard let framing = try? Framing(parsing: text) else { return nil }
       self.init(framing: framing, limit: limit)
     case .named(let name):
-      guard let known = WireProtocol.named(name) else { return nil }
+      guard let known = UserDefinitions.wireProtocol(named: name) else { return nil }
       self.init(following: known, limit: limit)
     }
   }

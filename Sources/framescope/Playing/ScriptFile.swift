@@ -26,7 +26,7 @@ struct ScriptFile {
     }
     self.text = text
     do throws(ScriptError) {
-      script = try Script(parsing: text)
+      script = try Script(parsing: text) { UserDefinitions.wireProtocol(named: $0) != nil }
     } catch {
       throw Failure("\(path):\(error)", status: .badData)
     }
@@ -64,6 +64,23 @@ struct ScriptFile {
         "\(path) sends \(file), which is outside its folder \(folder): --sandbox does not allow that", status: .badData)
     }
     return target
+  }
+
+  /// What the file says that tells what frames mean; nil when it says nothing. In a sandbox a file and what it imports
+  /// must be in the conversation file's folder.
+  func definition(isSandboxed: Bool = false) throws(Failure) -> DefinitionChoice.Named? {
+    guard let name = script.definition else { return nil }
+    guard case .file = DefinitionChoice(name) else { return DefinitionChoice.Named(definition: nil) }
+    let path = isSandboxed && FilePath.exists(resolved(name)) ? try pathInside(name) : resolved(name)
+    guard FilePath.exists(path) else {
+      if let known = UserDefinitions.definition(named: name) { return DefinitionChoice.Named(definition: known) }
+      throw Failure("\(self.path): there is no definition \(path), and none is named '\(name)'", status: .noInput)
+    }
+    let loaded = try LoadedDefinition.read(path)
+    if isSandboxed {
+      for stamp in loaded.stamps.dropFirst() { _ = try pathInside(FilePath.real(stamp.path) ?? stamp.path) }
+    }
+    return DefinitionChoice.Named(definition: loaded.definition)
   }
 
   private func resolved(_ file: String) -> String {

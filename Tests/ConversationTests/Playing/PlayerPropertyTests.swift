@@ -1,14 +1,19 @@
-import Conversation
+import Definitions
 import Testing
+
+@testable import Conversation
 
 /// What holds for any play.
 @Suite struct PlayerPropertyTests {
+  private static let definition = try? CatalogueEntry.all.first { $0.protocolName == "mqtt" }?.definition()
+
   /// Whatever happens, the play ends when its times have passed, and says how.
   @Test(arguments: 0..<30) func playsEnd(seed: UInt64) throws {
     var source = RandomScript(random: SeededRandom(seed: seed))
     for _ in 0..<10 {
       let script = source.script()
-      let options = PlayOptions(isRefreshing: source.flip(), seed: seed, files: ["a.bin": [1, 2]])
+      var options = PlayOptions(isRefreshing: source.flip(), seed: seed, files: ["a.bin": [1, 2]])
+      options.definition = Self.definition
       var player = try Player(script, options)
       var time: UInt64 = 1_000
       var actions = player.handle(.started, at: time)

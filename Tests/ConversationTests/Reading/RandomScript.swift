@@ -9,6 +9,7 @@ struct RandomScript {
     if flip() { script.name = text() }
     if flip() { script.address = pick(["127.0.0.1:6379", "[::1]:80", "example.net:80", "unix:/tmp/a b"]) }
     if flip() { script.cutting = cutting() }
+    if flip() { script.definition = pick(["mqtt", "defs/a b.ksy", "off"]) }
     if flip() { script.maxFrame = number(1...1 << 30) }
     if flip() { script.timeout = time() }
     if flip() { script.peerTimeout = time() }
@@ -42,7 +43,12 @@ struct RandomScript {
   }
 
   private mutating func sending() -> SendStep {
-    SendStep(
+    if number(0...4) == 0 {
+      return SendStep(
+        MessageFields("publish", fields()),
+        malformed: flip() ? nil : "split:3", connection: flip() ? nil : number(1...3))
+    }
+    return SendStep(
       content(), type: flip() ? nil : Content(.text, text()), isFramed: flip(),
       malformed: flip() ? nil : pick(["length+2", "dribble:5ms", "split:3", "extra:00ff, truncate:4"]),
       connection: flip() ? nil : number(1...3))
@@ -65,7 +71,18 @@ struct RandomScript {
       bytesTest(), header: flip() ? nil : bytesTest(), payload: flip() ? nil : bytesTest(),
       trailer: flip() ? nil : bytesTest(), total: flip() ? nil : bytesTest(),
       type: flip() ? nil : content(), kind: flip() ? nil : pick(FrameTest.Kind.allCases),
-      checksum: flip() ? nil : pick(FrameTest.Checksum.allCases), saveAs: flip() ? nil : name())
+      checksum: flip() ? nil : pick(FrameTest.Checksum.allCases), meaning: flip() ? nil : meaningTest(),
+      saveAs: flip() ? nil : name())
+  }
+
+  private mutating func fields() -> [FieldValueEntry] {
+    ["topic", "publish.payload", "topic.length"].prefix(number(0...3)).map { FieldValueEntry($0, content()) }
+  }
+
+  private mutating func meaningTest() -> MeaningTest {
+    MeaningTest(
+      name: pick(["publish", "CONN_ACK"]), summary: flip() ? nil : bytesTest(),
+      fields: ["a", "b[2]", "c.d"].prefix(number(0...3)).map { FieldTest($0, bytesTest()) })
   }
 
   private mutating func bytesTest() -> BytesTest {

@@ -9,7 +9,7 @@ import Testing
     ("name: x\n", "1:1: a conversation has 'steps:' or 'rules:', and this has neither"),
     (
       "hello",
-      "1:1: expected a conversation: a mapping with version, name, as, address, protocol, framing, max-frame, timeout, peer-timeout, variables, steps or rules, found 'hello'"
+      "1:1: expected a conversation: a mapping with version, name, as, address, protocol, framing, definition, max-frame, timeout, peer-timeout, variables, steps or rules, found 'hello'"
     ),
     (
       "steps: [\n",

@@ -27,12 +27,43 @@ private func fuzzDefinition(_ text: String, frame: [UInt8]) {
     nodes += node.children
   }
   for gap in tree.gaps { precondition(gap.upperBound <= frame.count, "a gap is not in the frame") }
+  checkWriting(definition, frame)
   _ = tree.json()
   _ = tree.text()
   let paths = definition.paths.prefix(20).map { FieldPath(names: $0.path) }
   var fields = FrameFields(definition, paths, budget: budget)
   fields.read(frame.span, fromClient: true)
   for number in paths.indices { _ = fields.find(number) { _, _ in false } }
+}
+
+/// A frame that nobody changes is written as it was; with a change it is refused, or says what was asked for.
+private func checkWriting(_ definition: Definition, _ frame: [UInt8]) {
+  let writer = DefinitionWriter(definition, budget: budget)
+  let tree = definition.read(frame, budget: budget, instances: false)
+  guard tree.limit == nil else { return }
+  do throws(WritingError) {
+    let same = try writer.edit(frame, [])
+    precondition(same.bytes == frame, "the frame is written otherwise than it was read")
+  } catch {
+    precondition(!error.message.contains("would differ"), "the frame would be written otherwise than it was read")
+    return
+  }
+  for (number, node) in leaves(of: tree).prefix(8).enumerated() {
+    guard let path = FieldPath(node.path) else { continue }
+    let value = WrittenValue.text(number.isMultiple(of: 2) ? "1" : "hex:00ff")
+    _ = try? writer.edit(frame, [FieldChange(path, value)])
+  }
+  for message in definition.messages(fromClient: true).prefix(4) { _ = try? writer.compose(message, []) }
+}
+
+private func leaves(of tree: FieldTree) -> [FieldNode] {
+  var leaves: [FieldNode] = []
+  var nodes = [tree.root]
+  while let node = nodes.popLast(), leaves.count < 100 {
+    if node.children.isEmpty { leaves.append(node) }
+    nodes += node.children
+  }
+  return leaves
 }
 
 private let known = """
