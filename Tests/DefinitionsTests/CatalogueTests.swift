@@ -26,6 +26,8 @@ struct CatalogueTests {
     }
 
     var testDescription: String { "\(entry) \(frame)" }
+
+    var bytes: [UInt8] { CatalogueTests.bytes(frame) }
   }
 
   static let rows = [

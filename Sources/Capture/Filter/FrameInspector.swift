@@ -163,7 +163,7 @@ struct FrameInspector: Sendable {
     }
     switch subject {
     case .type:
-      let name = lent.type
+      let name = lent.type()
       let last = name.split(separator: ":").last.map(String.init) ?? name
       // `PUBLISH` is what is seen, `publish` what the definition calls it.
       let names = [name] + [last, lent.name()].filter { !$0.isEmpty && $0 != name }

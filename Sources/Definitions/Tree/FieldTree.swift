@@ -15,6 +15,7 @@ package final class FieldTree: Sendable {
   private let messageIndex: Int
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
+    messageIndex = Int(interpreter.messageNode())
     program = interpreter.program
     buffers = interpreter.buffers
     nodes = interpreter.nodes
@@ -25,7 +26,6 @@ package final class FieldTree: Sendable {
     failures = interpreter.failures
     limit = interpreter.limit
     self.summary = summary
-    messageIndex = Int(interpreter.messageNode)
   }
 
   /// The whole frame.
