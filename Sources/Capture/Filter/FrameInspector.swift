@@ -143,36 +143,30 @@ struct FrameInspector: Sendable {
   }
 
   private mutating func readFields(_ frame: Frame, _ speaker: StreamDirection) {
-    guard var lent = fields.take() else { return }
-    defer { fields = lent }
-    let part = DescribedPart(lent.definition, of: frame, by: speaker, lens, bytes)
+    guard let definition = fields?.definition else { return }
+    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
     let isClient = speaker == .fromClient
     if let decoded = part.decoded {
-      lent.read(decoded.span, fromClient: isClient)
+      fields?.read(decoded, in: decoded.indices, fromClient: isClient)
     } else {
-      lent.read(bytes.span.extracting(part.range), fromClient: isClient)
+      fields?.read(bytes, in: part.range, fromClient: isClient)
     }
   }
 
+  /// `fields` is asked in place: taken out, all of it would be copied for each frame.
   private mutating func holds(_ number: Int, _ subject: FieldSubject, _ test: ValueTest) -> Bool {
-    guard var lent = fields.take() else { return false }
     var searcher = searchers[number].take()
-    defer {
-      fields = lent
-      searchers[number] = searcher
-    }
+    defer { searchers[number] = searcher }
     switch subject {
     case .type:
-      let name = lent.type()
-      let last = name.split(separator: ":").last.map(String.init) ?? name
-      // `PUBLISH` is what is seen, `publish` what the definition calls it.
-      let names = [name] + [last, lent.name()].filter { !$0.isEmpty && $0 != name }
+      guard let names = fields?.names() else { return false }
       return names.contains { test.fits(.text($0), nil, &searcher) } != test.isNegated
     case .summary:
-      guard let summary = lent.summary() else { return false }
+      guard let summary = fields?.summary() else { return false }
       return test.fits(.text(summary), nil, &searcher) != test.isNegated
     case .path:
-      let found = lent.find(places[number]) { value, label in test.fits(value, label, &searcher) }
+      let found = fields?.find(places[number]) { value, label in test.fits(value, label, &searcher) }
+      guard let found else { return false }
       return found.isThere && found.isFound != test.isNegated
     }
   }

@@ -43,6 +43,7 @@ extension Interpreter {
     depth += 1
     let mark = lowerHorizons(around: node)
     let couldSuspend = maySuspend
+    let horizon = structures[number].horizon
     maySuspend = true
     do throws(ReadFailure) {
       if type.endian == .switched, structures[number].next == type.parameterCount { try decideEndian(of: node) }
@@ -58,7 +59,7 @@ extension Interpreter {
     } catch {
       breakOff(number, error)
     }
-    structures[number].horizon = StoredStructure.allRead
+    structures[number].horizon = horizon
     maySuspend = couldSuspend
     restoreHorizons(around: node, to: mark)
     depth -= 1
@@ -95,6 +96,31 @@ extension Interpreter {
     tell(&failure, at: structures[number].node)
   }
 
+  /// The type of the structure that the field in `slot` will be, from what is in front of it; nil when it is none, or
+  /// cannot be told.
+  mutating func foreseenType(ofSlot slot: Int32, of node: Int32) -> Int32? {
+    let number = Int(nodes[Int(node)].payload)
+    let field = plan(slot, of: structures[number].type)
+    guard field.kind == .sequence, field.condition == nil, case .once = field.repetition, var reading = field.reading
+    else { return nil }
+    if case .switched(let plan) = reading.plan {
+      let target = ReadTarget(owner: structures[number].type, slot: slot, index: -1, container: node, structure: node)
+      let horizon = structures[number].horizon
+      structures[number].horizon = min(horizon, slot - 1)
+      let found = try? branch(of: program.switchPlans[Int(plan)], target)
+      structures[number].horizon = horizon
+      guard let found else { return nil }
+      reading = found
+    }
+    switch reading.plan {
+    case .structure(let plan): return structurePlans[Int(plan)].type
+    case .bytes(let plan):
+      guard case .structure(let inner) = bytePlans[Int(plan)].content else { return nil }
+      return structurePlans[Int(inner)].type
+    default: return nil
+    }
+  }
+
   // MARK: What is to be had of the structures around
 
   /// Hides the fields behind a structure in those around it: in order, they are read later. Where what was is kept.
@@ -118,7 +144,7 @@ extension Interpreter {
       next += 1
       inner = around
     }
-    savedHorizons.removeLast(savedHorizons.count - mark)
+    while savedHorizons.count > mark { savedHorizons.removeLast() }
   }
 
   /// The structure that a node is in, and the slot of the field that it is, or is in, there.

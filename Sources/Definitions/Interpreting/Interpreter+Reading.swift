@@ -125,7 +125,7 @@ extension Interpreter {
     return try addPlaced(node, stream, from: first)
   }
 
-  private mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
+  mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
     let index = Int(max(0, target.index))
     let on = try evaluate(plan.on, in: target.structure, index: index, item: .absent)
     if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] {

@@ -66,7 +66,7 @@ package final class FieldTree: Sendable {
   }
 
   /// `error_response` as `ErrorResponse`.
-  private static func title(_ name: String) -> String {
+  static func title(_ name: String) -> String {
     name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
