@@ -2,6 +2,7 @@
 
 import json
 import os
+import struct
 import subprocess
 import time
 from random import Random
@@ -78,6 +79,32 @@ class WithoutAScreen(Definitions):
                 found = self.objects(*command, "--definition", self.acme, "--filter", filter)
                 self.assertEqual([item["total"] for item in found], totals, filter)
 
+    def test_checksums_that_a_definition_names_are_filtered_and_told(self):
+        checked = self.write("checked.ksy", b"""
+meta: {id: checked, endian: be, -framescope: {framing: u8}}
+seq:
+  - {id: size, type: u1}
+  - {id: body, size: size - 2}
+  - {id: check, type: u2, -framescope: {checksum: crc16-modbus, over: [body]}}
+""")
+        # The CRC of "123456789" is 0x4b37.
+        stream = self.write("checked.bin", b"\x0b123456789\x4b\x37" + b"\x0b123456789\x4b\x38")
+        for filter, numbers in (("checksum == wrong", [2]), ("checksum == ok", [1]), ("checksum", [1, 2]),
+                                ("not checksum", [])):
+            found = self.objects("decode", stream, "--definition", checked, "--json", "--fields", "--filter", filter)
+            self.assertEqual([item["number"] for item in found], numbers, filter)
+        self.assertEqual(self.objects("decode", stream, "--definition", checked, "--json", "--fields")[1]["fields"][2],
+                         {"name": "check", "offset": 10, "length": 2, "value": 0x4b38, "checksum": "wrong",
+                          "expected": "4b37"})
+        self.assertIn("Checked  wrong checksum\n", self.call("decode", stream, "--definition", checked, "--fields"))
+
+    def test_type_is_what_headings_call_a_message(self):
+        stream = self.write("pg.bin", bytes.fromhex("510000000d73656c656374203100"))
+        for filter in ('type == "Query"', 'type == "query"', 'type contains "uer"'):
+            (item,) = self.objects("decode", stream, "--protocol", "postgresql", "--from", "client", "--json", "--filter",
+                                   filter)
+            self.assertEqual(item["total"], 14)
+
     def test_a_comparison_with_what_a_field_cannot_be_is_refused(self):
         told = self.call("decode", self.stream, "--definition", self.acme, "--filter", "text == 3", status=64)
         self.assertIn("--filter text == 3: column 9: expected a text in quotes for 'text'", told)
@@ -115,6 +142,25 @@ class WithoutAScreen(Definitions):
                                 capture_output=True, text=True, timeout=30, check=True, env=self.environment())
         self.assertEqual([json.loads(line)["summary"] for line in result.stdout.splitlines()], ["abc", "xy"])
         self.assertRegex(result.stderr, r"broken\.ksy:1:\d+: .*: the definition is not used")
+
+    def test_decode_chooses_a_protocol_of_the_users_by_port(self):
+        self.install(ACME)
+        capture = self.path("acme.pcap")
+        packets = [(0, b"", 2, 0), (1, b"", 0x12, 0), (0, STREAM, 0x18, 1), (1, b"\x03\x01ok", 0x18, 1)]
+        with open(capture, "wb") as file:
+            file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1))
+            for side, data, flags, sequence in packets:
+                ports = (40000, 7654) if side == 0 else (7654, 40000)
+                tcp = struct.pack(">HHIIBBHHH", *ports, sequence, 1, 0x50, flags, 65535, 0, 0) + data
+                ends = (b"\x0a\0\0\1", b"\x0a\0\0\2")
+                ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(tcp), 0, 0, 64, 6, 0) + ends[side] + ends[1 - side]
+                frame = bytes(12) + b"\x08\0" + ip + tcp
+                file.write(struct.pack("<IIII", 1, 0, len(frame), len(frame)) + frame)
+        for command in ("decode", capture, "--json"), ("export", capture, "--format", "json"):
+            found = self.objects(*command, "--fields")
+            self.assertEqual([item.get("summary") for item in found if "total" in item], ["abc", "xy", "ok"], command)
+        self.assertIn("acme", self.call("decode", capture))
+        self.assertNotIn("acme", self.call("decode", capture, "--framing", "u8"))
 
     def test_detection_names_a_protocol_of_the_users(self):
         self.install(ACME)

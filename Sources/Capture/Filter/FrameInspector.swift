@@ -13,6 +13,9 @@ struct FrameInspector: Sendable {
   private var searchers: [ByteSearcher?]
   /// The fields by the definition in force, when questions ask for any.
   private var fields: FrameFields?
+  /// The definition in force; apart, since looking at `fields` copies it.
+  private let definition: Definition?
+  private let hasFields: Bool
   /// The number that the path of a question has there.
   private var places: [Int]
   private var reader = StreamReader()
@@ -41,7 +44,10 @@ struct FrameInspector: Sendable {
     }
     self.places = places
     self.searchers = searchers
-    fields = asksFields ? definitions.definition(for: lens).map { FrameFields($0, paths) } : nil
+    let definition = definitions.definition(for: lens)
+    self.definition = definition
+    hasFields = asksFields && definition != nil
+    fields = asksFields ? definition.map { FrameFields($0, paths) } : nil
   }
 
   /// Whether a frame of the recording is as a question wants it. Adds to `cost` what that took, in bytes looked through.
@@ -124,10 +130,10 @@ struct FrameInspector: Sendable {
     switch questions[number] {
     case .slice: return false
     case .checksum(let isRight):
-      guard let check = checksum(frame, speaker) else { return false }
-      return isRight.map { $0 == check.isRight } ?? true
+      guard let isTold = isChecksumRight(frame, speaker) else { return false }
+      return isRight.map { $0 == isTold } ?? true
     case .field(let subject, let test):
-      guard fields != nil else { return false }
+      guard hasFields else { return false }
       if current?.hasFields == false {
         readFields(frame, speaker)
         cost += Self.fieldCost + frame.totalLength * 16
@@ -137,13 +143,17 @@ struct FrameInspector: Sendable {
     }
   }
 
-  private func checksum(_ frame: Frame, _ speaker: StreamDirection) -> ChecksumCheck? {
+  /// Whether the checksums of a frame are right: its framing's, and those that the definition names; nil without one.
+  private func isChecksumRight(_ frame: Frame, _ speaker: StreamDirection) -> Bool? {
     let none: [UInt8] = []
-    return reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)?.checksum
+    let outer = reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)?.checksum?.isRight
+    guard outer != false, let definition, definition.namesChecksums else { return outer }
+    let meaning = FrameMeaning(definition, of: frame, by: speaker, lens, bytes: bytes)
+    return meaning.tree.isChecksumRight ?? outer
   }
 
   private mutating func readFields(_ frame: Frame, _ speaker: StreamDirection) {
-    guard let definition = fields?.definition else { return }
+    guard let definition else { return }
     let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
     let isClient = speaker == .fromClient
     if let decoded = part.decoded {

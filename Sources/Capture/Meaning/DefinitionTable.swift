@@ -70,6 +70,12 @@ package struct DefinitionTable: Sendable {
     return WireProtocol.forPort(port)
   }
 
+  /// The lens of the protocol that a server's TCP port is known for, with frames of at most `limit` bytes; nil for any
+  /// other port.
+  func lens(forPort port: UInt16, limit: Int) -> Lens? {
+    wireProtocol(forPort: port).map { Lens(following: $0, limit: limit) }
+  }
+
   /// The definition of frames that are cut by `lens`.
   package func definition(for lens: Lens) -> Definition? {
     if let chosen { return chosen }

@@ -89,7 +89,7 @@ struct FrameGist: Hashable {
 
   init(_ meaning: FrameMeaning) {
     name = PrintableText.clean(meaning.name)
-    summary = PrintableText.clean(meaning.summary ?? "")
-    isError = meaning.kind == .error || !meaning.tree.isWhole
+    summary = PrintableText.clean(meaning.line)
+    isError = meaning.kind == .error || !meaning.tree.isWhole || meaning.tree.isChecksumRight == false
   }
 }
