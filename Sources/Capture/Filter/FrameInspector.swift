@@ -44,7 +44,7 @@ struct FrameInspector: Sendable {
     }
     self.places = places
     self.searchers = searchers
-    let definition = definitions.definition(for: lens)
+    let definition = definitions.description(of: lens)
     self.definition = definition
     hasFields = asksFields && definition != nil
     fields = asksFields ? definition.map { FrameFields($0, paths) } : nil

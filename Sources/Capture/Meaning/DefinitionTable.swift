@@ -82,6 +82,16 @@ package struct DefinitionTable: Sendable {
     guard case .wireProtocol(let known) = lens.rule else { return nil }
     return named[known.name] ?? catalogue?.definition(of: known.name)
   }
+
+  /// Whether frames of plain framings have fields without a definition of a person.
+  package var describesFramings: Bool { catalogue != nil }
+
+  /// The same, and for frames of a plain framing that has none what the framing says of them.
+  package func description(of lens: Lens) -> Definition? {
+    if let definition = definition(for: lens) { return definition }
+    guard describesFramings, case .framing(let framing) = lens.rule else { return nil }
+    return FramingDefinition.definition(of: framing)
+  }
 }
 
 /// The definitions that come with the program, each read when its protocol is first in force.

@@ -35,10 +35,17 @@ extension LogReader {
     return meanings.meaning(of: frame.number) { (try? capture.meaning(of: frame)) ?? nil }
   }
 
+  /// The same, and for a frame of a plain framing that has none what the framing says of it.
+  func description(of entry: LogEntry) -> FrameMeaning? {
+    if let meaning = meaning(of: entry) { return meaning }
+    guard case .frame(let frame) = entry else { return nil }
+    return (try? capture.meaning(of: frame, describesFramings: true)) ?? nil
+  }
+
   /// The fields of an entry that shows them; nil for one that does not.
   func fieldLines(of entry: LogEntry) -> [FieldLine]? {
     guard case .frame(let frame) = entry, fields.shows(frame.number, in: summary.generation),
-      let meaning = meaning(of: entry)
+      let meaning = description(of: entry)
     else { return nil }
     return meanings.lines(of: frame.number) { FieldLines(meaning).lines }
   }
