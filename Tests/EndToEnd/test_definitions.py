@@ -285,6 +285,16 @@ class OnTheScreen(Definitions):
         screen.wait_for_text("frames say nothing but their bytes")
         screen.wait_for_text("filter 0 of 2")
 
+    def test_frames_of_plain_framings_unfold(self):
+        screen, server = self.connect("--framing", "u8")
+        server.tell("send " + b"\2ab".hex())
+        screen.wait_for_text("61 62")
+        screen.command("fields")
+        screen.wait_for(r"length +2")
+        screen.wait_for(r"payload +61 62")
+        screen.command("filter framing.length > 2")
+        screen.wait_for_text("filter 0 of 1")
+
     def test_a_file_that_changes_is_read_again(self):
         screen, server = self.connect("--definition", self.acme, "--filter", 'text == "yx"')
         server.tell("send " + b"\x03\x02xy".hex())
