@@ -38,12 +38,6 @@ public struct Lens: Hashable, Sendable {
   /// The protocol's name, or the framing's text form.
   public var name: String { rule.name }
 
-  /// The lens of the protocol that a server's TCP port is known for, with frames of the same limit; nil for any other
-  /// port.
-  public func following(port: UInt16) -> Lens? {
-    WireProtocol.forPort(port).map { Lens(following: $0, limit: limit) }
-  }
-
   /// Whether a direction may have frames of more than one framing.
   var hasPhases: Bool {
     if case .wireProtocol = rule { true } else { false }

@@ -23,13 +23,12 @@ struct CatalogueTests {
   /// `UPDATE_FRAMES=1` writes what is read of them now.
   @Test("Frames say what they say", arguments: names)
   func frames(_ name: String) throws {
-    let file = Self.file(name)
     let definition = try Self.entry(name).definition()
-    let transcript = try FrameTranscript(String(contentsOf: file, encoding: .utf8))
+    let transcript = try Self.transcript(name)
     #expect(!transcript.frames.isEmpty)
     let updates = ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil
     if updates {
-      return try transcript.updated { Self.told($0, definition) }.write(to: file, atomically: true, encoding: .utf8)
+      return try transcript.updated { Self.told($0, definition) }.write(to: Self.file(name), atomically: true, encoding: .utf8)
     }
     for frame in transcript.frames {
       #expect(Self.told(frame, definition) == frame.expected, "\(name).txt:\(frame.line)")
@@ -39,7 +38,7 @@ struct CatalogueTests {
   @Test("A frame that is cut or damaged anywhere ends in words, not in a crash", arguments: names)
   func damage(_ name: String) throws {
     let definition = try Self.entry(name).definition()
-    for frame in try FrameTranscript(String(contentsOf: Self.file(name), encoding: .utf8)).frames {
+    for frame in try Self.transcript(name).frames {
       let type = frame.isFromClient ? definition.traffic.types.client : definition.traffic.types.server
       for offset in frame.bytes.indices {
         var damaged = [Array(frame.bytes[..<offset])]
@@ -55,6 +54,10 @@ struct CatalogueTests {
         }
       }
     }
+  }
+
+  static func transcript(_ name: String) throws -> FrameTranscript {
+    try FrameTranscript(String(contentsOf: file(name), encoding: .utf8))
   }
 
   private static func entry(_ name: String) throws -> CatalogueEntry { try #require(CatalogueEntry.named(name)) }

@@ -1,3 +1,4 @@
+import FramingCore
 import Testing
 
 @testable import Definitions
@@ -27,6 +28,123 @@ struct FrameFieldsTests {
         #expect(value == node.value, "\(path) \(count)")
       }
     }
+  }
+
+  @Test(
+    "are the same when a frame is read on demand, whatever is asked for first",
+    arguments: CatalogueTests.names)
+  func onDemand(_ name: String) throws {
+    let definition = try #require(CatalogueEntry.named(name)).definition()
+    #expect(definition.mayReadOnDemand)
+    var numbers = SeededNumbers(4)
+    var compared = 0
+    for frame in try CatalogueTests.transcript(name).frames {
+      let isFromClient = frame.isFromClient
+      let tree = definition.read(
+        frame.bytes, type: isFromClient ? definition.traffic.types.client : definition.traffic.types.server)
+      let paths = tree.allNodes.map(\.path).filter { !$0.isEmpty } + definition.paths.map(\.path)
+      for damage in 0..<40 {
+        var bytes = frame.bytes
+        if damage > 0, Bool.random(using: &numbers) {
+          bytes.removeLast(Int.random(in: 0...bytes.count, using: &numbers))
+        }
+        for _ in 0..<(damage % 4) where !bytes.isEmpty {
+          bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers)
+        }
+        compared += try compare(definition, bytes, isFromClient, paths.shuffled(using: &numbers))
+      }
+    }
+    #expect(compared > 300)
+  }
+
+  @Test("are the same when random bytes are read on demand by any definition")
+  func onDemand() throws {
+    var numbers = SeededNumbers(5)
+    var onDemand = 0
+    for text in PropertyTests.definitions + Self.intricate {
+      let definition = try define(text)
+      if definition.mayReadOnDemand { onDemand += 1 }
+      for _ in 0..<40 {
+        let bytes = (0..<Int.random(in: 0...40, using: &numbers)).map { _ in
+          UInt8.random(in: 0...(Bool.random(using: &numbers) ? 255 : 9), using: &numbers)
+        }
+        let paths = definition.read(bytes).allNodes.map(\.path).filter { !$0.isEmpty }
+        _ = try compare(definition, bytes, true, (paths + definition.paths.map(\.path)).shuffled(using: &numbers))
+      }
+    }
+    #expect(onDemand > 20)
+  }
+
+  /// Definitions in which what is asked for, and when, might matter.
+  private static let intricate = [
+    // What is in bytes of its own asks for what is behind it, around it and beside it.
+    """
+    seq:
+      - {id: a, type: u1}
+      - {id: b, size: 4, type: early}
+      - {id: c, type: pair}
+      - {id: d, size: a % 4, type: late(c)}
+      - {id: e, type: late(c), repeat: expr, repeat-expr: a % 3}
+      - {id: f, type: u1}
+    instances: {sum: {value: a + f}, doubled: {value: sum * 2}}
+    types:
+      early: {seq: [{id: x, type: u1}, {id: y, type: u1, if: _parent.f > 3}, {id: z, type: u1, if: _parent.doubled > 3}]}
+      pair: {seq: [{id: one, type: u1}, {id: two, type: one}], instances: {both: {value: one + two.v}}}
+      one: {seq: [{id: v, type: u1, valid: {max: 7}}]}
+      late: {params: [{id: p, type: pair}], seq: [{id: w, type: u1, if: p.two.v > 2}, {id: u, type: u1}]}
+    """,
+    // The order of bytes depends on what was read, and structures end where they fail.
+    """
+    seq: [{id: o, type: ordered}, {id: p, size: 3, type: ordered}, {id: q, type: u1}]
+    types:
+      ordered:
+        meta: {endian: {switch-on: _root.first, cases: {1: le, 2: be}}}
+        seq: [{id: n, type: u2}, {id: m, type: inner, if: n != 0}]
+        types: {inner: {seq: [{id: k, type: u2}]}}
+    instances: {first: {pos: 0, type: u1}}
+    """,
+    // Each element looks at the one in front of it.
+    """
+    seq: [{id: items, size: 1, type: item(_index), repeat: eos}]
+    types:
+      item: {params: [{id: i, type: s4}], seq: [{id: v, type: u1}], instances: {before: {value: 'i == 0 ? 0 : _parent.items[i - 1].v', if: v != 9}}}
+    """,
+    // Where the stream is may be asked for where nothing else is read from it.
+    "seq: [{id: a, type: t}, {id: b, type: u1, if: not _io.eof}]\ntypes: {t: {seq: [{id: x, type: u1}, {id: y, type: u1, if: _io.pos < 4}]}}",
+    "seq: [{id: a, size: 2, type: t}, {id: b, type: u1}]\ntypes: {t: {seq: [{id: x, type: u1}, {id: y, type: u1, if: not _parent._io.eof}]}}",
+    "seq: [{id: a, type: u1}, {id: b, type: u1}]\ninstances: {where: {value: _io.pos}, here: {type: u1}}",
+  ]
+
+  /// Compares what is found with and without reading on demand. How many values there were.
+  private func compare(
+    _ definition: Definition, _ bytes: [UInt8], _ isFromClient: Bool, _ texts: [String]
+  ) throws -> Int {
+    let paths = texts.map(Self.path)
+    var lazy = FrameFields(definition, paths)
+    var whole = FrameFields(definition, paths, readsOnDemand: false)
+    lazy.read(bytes.span, fromClient: isFromClient)
+    whole.read(bytes.span, fromClient: isFromClient)
+    let words = "\(definition.typeNames) \(HexDigits.text(bytes))"
+    var count = 0
+    for (number, text) in texts.enumerated() {
+      if number == texts.count / 2 {
+        #expect(lazy.names() == whole.names(), "\(words)")
+        #expect(lazy.summary() == whole.summary(), "\(words)")
+      }
+      let found = (Self.values(&lazy, number), Self.values(&whole, number))
+      #expect(found.0 == found.1, "\(words) \(text)")
+      count += found.0.count
+    }
+    return count
+  }
+
+  private static func values(_ fields: inout FrameFields, _ number: Int) -> [String] {
+    var found: [String] = []
+    _ = fields.find(number) { value, label in
+      found.append("\(value) \(label ?? "")")
+      return false
+    }
+    return found
   }
 
   private static func path(_ text: String) -> FieldPath {

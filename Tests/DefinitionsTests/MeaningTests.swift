@@ -45,6 +45,54 @@ struct MeaningTests {
   }
 
   @Test(
+    "say which time it is",
+    arguments: [
+      ("type: u4, -framescope: {role: time, epoch: unix, unit: s}", [0x69, 0x7d, 0xed, 0xf1], "2026-01-31T11:56:33Z"),
+      (
+        "type: u8, -framescope: {role: time, epoch: y2k, unit: us}", [0, 0, 0, 0, 0, 0, 0, 1],
+        "2000-01-01T00:00:00.000001Z"
+      ),
+      (
+        "type: s8, -framescope: {role: time, epoch: y2k, unit: us}", [255, 255, 255, 255, 255, 255, 255, 255],
+        "1999-12-31T23:59:59.999999Z"
+      ),
+      ("type: u4, -framescope: {role: time, epoch: ntp, unit: s}", [0, 0, 0, 0], "1900-01-01T00:00:00Z"),
+      (
+        "type: u8, -framescope: {role: time, epoch: windows, unit: 100ns}", [0, 0, 0, 0, 0, 0, 0, 7],
+        "1601-01-01T00:00:00.0000007Z"
+      ),
+      ("type: u4, -framescope: {role: time, epoch: mac, unit: s}", [0, 0, 0, 0], "1904-01-01T00:00:00Z"),
+      ("type: u4, -framescope: {role: time, epoch: gps, unit: ms}", [0, 0, 0x03, 0xe9], "1980-01-06T00:00:01.001Z"),
+      (
+        "type: f8, -framescope: {role: time, epoch: unix, unit: s}", [0x3f, 0xf8, 0, 0, 0, 0, 0, 0],
+        "1970-01-01T00:00:01.500000000Z"
+      ),
+      ("type: u8, -framescope: {role: time, epoch: unix, unit: s}", [255, 255, 255, 255, 255, 255, 255, 255], nil),
+    ] as [(String, [UInt8], String?)])
+  func times(_ field: String, _ bytes: [UInt8], _ time: String?) throws {
+    let tree = try read("seq: [{id: t, \(field)}]", bytes)
+    #expect(tree.node(at: "t")?.time == time)
+    #expect(String(decoding: tree.json(), as: UTF8.self).contains(#","time":""# + (time ?? "")) == (time != nil))
+    if let time { #expect(tree.text().contains("  \(time)\n")) }
+  }
+
+  @Test(
+    "say which address it is",
+    arguments: [
+      ("size: 4", [10, 0, 0, 1], "10.0.0.1"), ("type: u4", [10, 0, 0, 1], "10.0.0.1"), ("type: u1", [7], nil),
+      ("size: 6", [0, 0x1b, 0x44, 0x11, 0x3a, 0xb7], "00:1b:44:11:3a:b7"),
+      ("size: 16", [0xfe, 0x80] + [UInt8](repeating: 0, count: 13) + [1], "fe80::1"),
+      ("size: 16", [UInt8](repeating: 0, count: 16), "::"),
+      ("size: 16", [0x20, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1], "2001:0:1::1:1"),
+      ("size: 3", [1, 2, 3], nil),
+    ] as [(String, [UInt8], String?)])
+  func addresses(_ field: String, _ bytes: [UInt8], _ address: String?) throws {
+    let tree = try read("seq: [{id: a, \(field), -framescope: {role: address}}]", bytes)
+    #expect(tree.node(at: "a")?.address == address)
+    if let address { #expect(tree.text().contains("  \(address)\n")) }
+  }
+
+  @Test(
     "say whether a checksum is right",
     arguments: [
       // The check values of the catalogue of CRCs are those of these nine digits.

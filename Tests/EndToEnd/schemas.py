@@ -29,6 +29,18 @@ def validate(name, objects):
             raise AssertionError(f"not as {name}.schema.json says: {json.dumps(value)}: {best.message}")
 
 
+def validate_part(name, part, objects):
+    """Fails unless each object is as a definition of a schema says."""
+    if jsonschema is None:
+        raise unittest.SkipTest("python3-jsonschema is not installed")
+    schema = load(name)
+    validator = jsonschema.Draft202012Validator({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]})
+    for value in objects:
+        best = jsonschema.exceptions.best_match(validator.iter_errors(value))
+        if best:
+            raise AssertionError(f"not as {part} in {name}.schema.json: {json.dumps(value)}: {best.message}")
+
+
 def is_valid(name, value):
     if jsonschema is None:
         raise unittest.SkipTest("python3-jsonschema is not installed")

@@ -2,10 +2,12 @@
 
 import json
 import os
+import struct
 import subprocess
 import time
 from random import Random
 
+import schemas
 from program import BINARY, framed
 from test_configuration import Configuration
 
@@ -94,6 +96,90 @@ class WithoutAScreen(Definitions):
                 found = self.objects(*command, "--definition", self.acme, "--filter", filter)
                 self.assertEqual([item["total"] for item in found], totals, filter)
 
+    def test_checksums_that_a_definition_names_are_filtered_and_told(self):
+        checked = self.write("checked.ksy", b"""
+meta: {id: checked, endian: be, -framescope: {framing: u8}}
+seq:
+  - {id: size, type: u1}
+  - {id: body, size: size - 2}
+  - {id: check, type: u2, -framescope: {checksum: crc16-modbus, over: [body]}}
+""")
+        # The CRC of "123456789" is 0x4b37.
+        stream = self.write("checked.bin", b"\x0b123456789\x4b\x37" + b"\x0b123456789\x4b\x38")
+        for filter, numbers in (("checksum == wrong", [2]), ("checksum == ok", [1]), ("checksum", [1, 2]),
+                                ("not checksum", [])):
+            found = self.objects("decode", stream, "--definition", checked, "--json", "--fields", "--filter", filter)
+            self.assertEqual([item["number"] for item in found], numbers, filter)
+        self.assertEqual(self.objects("decode", stream, "--definition", checked, "--json", "--fields")[1]["fields"][2],
+                         {"name": "check", "offset": 10, "length": 2, "value": 0x4b38, "checksum": "wrong",
+                          "expected": "4b37"})
+        self.assertIn("Checked  wrong checksum\n", self.call("decode", stream, "--definition", checked, "--fields"))
+
+    def test_fields_are_as_the_schema_says(self):
+        everything = self.write("everything.ksy", b"""
+meta: {id: everything, endian: be, encoding: UTF-8, -framescope: {framing: u8}}
+seq:
+  - {id: size, type: u1}
+  - {id: high, type: b4, enum: kind}
+  - {id: low, type: b4}
+  - {id: sent, type: u4, -framescope: {role: time, epoch: unix, unit: s}}
+  - {id: from, size: 4, -framescope: {role: address}}
+  - {id: check, type: u2, -framescope: {checksum: crc16-modbus, over: [from]}}
+  - {id: points, type: point, repeat: expr, repeat-expr: 2}
+  - {id: text, type: strz}
+  - {id: real, type: f4}
+types: {point: {seq: [{id: x, type: s1}, {id: y, type: s1}]}}
+instances: {same: {value: points}, truth: {value: low > 3}}
+enums: {kind: {1: one}}
+""")
+        whole = bytes.fromhex("15 1f 697dedf1 0a000001 1234 01020304 6100 3f800000")
+        stream = self.write("everything.bin", whole + b"\x04\x1f\1\2\3" + b"\x17" + whole[1:] + b"\0\0")
+        found = self.objects("decode", stream, "--definition", everything, "--json", "--fields")
+        fields = [field for item in found for field in item["fields"]]
+        schemas.validate_part("events", "field", fields)
+        names = {key for field in fields for key in field}
+        self.assertLessEqual({"time", "checksum", "expected", "hex", "label", "bits", "fields", "error", "reference"},
+                             names)
+        self.assertEqual([field["time"] for field in fields if field["name"] == "sent" and "time" in field],
+                         ["2026-01-31T11:56:33Z"] * 2)
+
+    def test_frames_of_plain_framings_have_fields(self):
+        rows = [
+            ("u8", b"\2ab", {"length": 2}), ("u16le", b"\2\0ab", {"length": 2}), ("u32be", b"\0\0\0\1x", {"length": 1}),
+            ("u24be", b"\0\0\1x", {"length": 1}),
+            ("length(offset: 1, size: 2, header: 4, trailer: 0d0a)", b"\7\0\4\x09x\r\n",
+             {"before": "07", "length": 4, "behind": "09", "payload": "78", "trailer": "0d0a"}),
+            ("length(size: 1, checksum: crc32)", b"\5x\0\0\0\0", {"payload": "78", "checksum": "00000000"}),
+            ("netstring", b"2:ab,", {"length": "2", "payload": "6162", "comma": "2c"}),
+            ("varint", b"\2ab", {"payload": "6162"}), ("nul", b"ab\0", {"payload": "6162", "ending": "00"}),
+            ("line", b"ab\n", {"payload": "61620a"}), ("cobs", b"\2a\0", {"encoded": "0261", "end": "00"}),
+            ("slip", b"ab\xc0", {"encoded": "6162c0"}),
+            ("websocket", b"\x81\2ab", {"fin": True, "opcode": 1, "short_length": 2, "payload": "6162"}),
+            ("ber", b"\x30\x01x", {"constructed": True, "tag": 16, "short_length": 1, "payload": "78"}),
+            ("fixed(3)", b"abc", {"payload": "616263"}), ("mllp", b"\x0bab\x1c\r", {"payload": "6162", "end": "1c0d"}),
+        ]
+        for framing, bytes, wanted in rows:
+            stream = self.write("plain.bin", bytes)
+            with self.subTest(framing):
+                (item,) = self.objects("decode", stream, "--framing", framing, "--json", "--fields")
+                found = {field["name"]: field.get("value", field.get("hex")) for field in item["fields"]}
+                self.assertEqual({name: found.get(name) for name in wanted}, wanted)
+                self.assertNotIn("error", item)
+                self.assertNotIn("gaps", item)
+                schemas.validate_part("events", "field", item["fields"])
+                exported = self.objects("export", stream, "--framing", framing, "--format", "json", "--fields")
+                self.assertEqual(exported[0]["fields"], item["fields"])
+        two = self.write("two.bin", b"\2ab\3abc")
+        for filter, count in (("framing.length > 2", 1), ("framing.length > 1", 2), ("framing.payload contains 6263", 1)):
+            self.assertEqual(len(self.objects("decode", two, "--framing", "u8", "--json", "--filter", filter)), count)
+
+    def test_type_is_what_headings_call_a_message(self):
+        stream = self.write("pg.bin", bytes.fromhex("510000000d73656c656374203100"))
+        for filter in ('type == "Query"', 'type == "query"', 'type contains "uer"'):
+            (item,) = self.objects("decode", stream, "--protocol", "postgresql", "--from", "client", "--json", "--filter",
+                                   filter)
+            self.assertEqual(item["total"], 14)
+
     def test_a_comparison_with_what_a_field_cannot_be_is_refused(self):
         told = self.call("decode", self.stream, "--definition", self.acme, "--filter", "text == 3", status=64)
         self.assertIn("--filter text == 3: column 9: expected a text in quotes for 'text'", told)
@@ -132,6 +218,25 @@ class WithoutAScreen(Definitions):
         self.assertEqual([json.loads(line)["summary"] for line in result.stdout.splitlines()], ["abc", "xy"])
         self.assertRegex(result.stderr, r"broken\.ksy:1:\d+: .*: the definition is not used")
 
+    def test_decode_chooses_a_protocol_of_the_users_by_port(self):
+        self.install(ACME)
+        capture = self.path("acme.pcap")
+        packets = [(0, b"", 2, 0), (1, b"", 0x12, 0), (0, STREAM, 0x18, 1), (1, b"\x03\x01ok", 0x18, 1)]
+        with open(capture, "wb") as file:
+            file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1))
+            for side, data, flags, sequence in packets:
+                ports = (40000, 7654) if side == 0 else (7654, 40000)
+                tcp = struct.pack(">HHIIBBHHH", *ports, sequence, 1, 0x50, flags, 65535, 0, 0) + data
+                ends = (b"\x0a\0\0\1", b"\x0a\0\0\2")
+                ip = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(tcp), 0, 0, 64, 6, 0) + ends[side] + ends[1 - side]
+                frame = bytes(12) + b"\x08\0" + ip + tcp
+                file.write(struct.pack("<IIII", 1, 0, len(frame), len(frame)) + frame)
+        for command in ("decode", capture, "--json"), ("export", capture, "--format", "json"):
+            found = self.objects(*command, "--fields")
+            self.assertEqual([item.get("summary") for item in found if "total" in item], ["abc", "xy", "ok"], command)
+        self.assertIn("acme", self.call("decode", capture))
+        self.assertNotIn("acme", self.call("decode", capture, "--framing", "u8"))
+
     def test_detection_names_a_protocol_of_the_users(self):
         self.install(ACME)
         random = Random(7)
@@ -152,7 +257,8 @@ class WithoutAScreen(Definitions):
         found = self.objects("decode", self.stream, "--json", "--fields")
         self.assertEqual([item["summary"] for item in found], ["abc", "xy"])
         found = self.objects("decode", self.stream, "--json", "--fields", "--definition", "auto", "--framing", "u8")
-        self.assertNotIn("fields", found[0])
+        self.assertEqual((found[0]["type"], [field["name"] for field in found[0]["fields"]]),
+                         ("framing", ["length", "payload"]))
 
     def test_a_session_tells_fields(self):
         server = self.peer("reading_server")
@@ -172,6 +278,7 @@ class WithoutAScreen(Definitions):
                 break
         self.assertEqual((event["number"], event["type"], event["summary"]), (2, "acme", "xy"))
         self.assertEqual([field["name"] for field in event["fields"]], ["size", "kind", "text"])
+        schemas.validate("events", [event])
 
 
 class OnTheScreen(Definitions):
@@ -193,6 +300,16 @@ class OnTheScreen(Definitions):
         screen.command("definition off")
         screen.wait_for_text("frames say nothing but their bytes")
         screen.wait_for_text("filter 0 of 2")
+
+    def test_frames_of_plain_framings_unfold(self):
+        screen, server = self.connect("--framing", "u8")
+        server.tell("send " + b"\2ab".hex())
+        screen.wait_for_text("61 62")
+        screen.command("fields")
+        screen.wait_for(r"length +2")
+        screen.wait_for(r"payload +61 62")
+        screen.command("filter framing.length > 2")
+        screen.wait_for_text("filter 0 of 1")
 
     def test_a_file_that_changes_is_read_again(self):
         screen, server = self.connect("--definition", self.acme, "--filter", 'text == "yx"')

@@ -78,7 +78,7 @@ struct ExportWriter {
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
       missingBefore: frame.missingBefore)
     reading = try look(at: frame, lens, speaker)
-    meaning = export.showsFields ? try capture.meaning(of: frame) : nil
+    meaning = export.showsFields ? try capture.meaning(of: frame, describesFramings: true) : nil
   }
 
   private func look(

@@ -28,7 +28,11 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
   /// Whether it asks for what a definition says.
   public var usesDefinitions: Bool {
     expression.contains { test in
-      if case .question(.field) = test { true } else { false }
+      switch test {
+      case .question(.field), .question(.checksum), .word(.checksum, _, _), .words(.checksum, _), .present(.checksum):
+        true
+      default: false
+      }
     }
   }
 

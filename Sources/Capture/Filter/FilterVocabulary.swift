@@ -41,7 +41,9 @@ public struct FilterVocabulary: Sendable {
     }
     for definition in inForce { if let shape = definition.shape(of: path) { return shape } }
     guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
-    return definitions.definition(qualifiedBy: first)?.shape(of: path)
+    if let shape = definitions.definition(qualifiedBy: first)?.shape(of: path) { return shape }
+    // What a plain framing says of its frames; a definition's fields come first.
+    return lens.flatMap { definitions.description(of: $0) }?.shape(of: path)
   }
 
   /// The filter's own field or the path that was probably meant.

@@ -13,6 +13,9 @@ struct FrameInspector: Sendable {
   private var searchers: [ByteSearcher?]
   /// The fields by the definition in force, when questions ask for any.
   private var fields: FrameFields?
+  /// The definition in force; apart, since looking at `fields` copies it.
+  private let definition: Definition?
+  private let hasFields: Bool
   /// The number that the path of a question has there.
   private var places: [Int]
   private var reader = StreamReader()
@@ -41,7 +44,10 @@ struct FrameInspector: Sendable {
     }
     self.places = places
     self.searchers = searchers
-    fields = asksFields ? definitions.definition(for: lens).map { FrameFields($0, paths) } : nil
+    let definition = definitions.description(of: lens)
+    self.definition = definition
+    hasFields = asksFields && definition != nil
+    fields = asksFields ? definition.map { FrameFields($0, paths) } : nil
   }
 
   /// Whether a frame of the recording is as a question wants it. Adds to `cost` what that took, in bytes looked through.
@@ -124,10 +130,10 @@ struct FrameInspector: Sendable {
     switch questions[number] {
     case .slice: return false
     case .checksum(let isRight):
-      guard let check = checksum(frame, speaker) else { return false }
-      return isRight.map { $0 == check.isRight } ?? true
+      guard let isTold = isChecksumRight(frame, speaker) else { return false }
+      return isRight.map { $0 == isTold } ?? true
     case .field(let subject, let test):
-      guard fields != nil else { return false }
+      guard hasFields else { return false }
       if current?.hasFields == false {
         readFields(frame, speaker)
         cost += Self.fieldCost + frame.totalLength * 16
@@ -137,42 +143,40 @@ struct FrameInspector: Sendable {
     }
   }
 
-  private func checksum(_ frame: Frame, _ speaker: StreamDirection) -> ChecksumCheck? {
+  /// Whether the checksums of a frame are right: its framing's, and those that the definition names; nil without one.
+  private func isChecksumRight(_ frame: Frame, _ speaker: StreamDirection) -> Bool? {
     let none: [UInt8] = []
-    return reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)?.checksum
+    let outer = reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)?.checksum?.isRight
+    guard outer != false, let definition, definition.namesChecksums else { return outer }
+    let meaning = FrameMeaning(definition, of: frame, by: speaker, lens, bytes: bytes)
+    return meaning.tree.isChecksumRight ?? outer
   }
 
   private mutating func readFields(_ frame: Frame, _ speaker: StreamDirection) {
-    guard var lent = fields.take() else { return }
-    defer { fields = lent }
-    let part = DescribedPart(lent.definition, of: frame, by: speaker, lens, bytes)
+    guard let definition else { return }
+    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
     let isClient = speaker == .fromClient
     if let decoded = part.decoded {
-      lent.read(decoded.span, fromClient: isClient)
+      fields?.read(decoded, in: decoded.indices, fromClient: isClient)
     } else {
-      lent.read(bytes.span.extracting(part.range), fromClient: isClient)
+      fields?.read(bytes, in: part.range, fromClient: isClient)
     }
   }
 
+  /// `fields` is asked in place: taken out, all of it would be copied for each frame.
   private mutating func holds(_ number: Int, _ subject: FieldSubject, _ test: ValueTest) -> Bool {
-    guard var lent = fields.take() else { return false }
     var searcher = searchers[number].take()
-    defer {
-      fields = lent
-      searchers[number] = searcher
-    }
+    defer { searchers[number] = searcher }
     switch subject {
     case .type:
-      let name = lent.type
-      let last = name.split(separator: ":").last.map(String.init) ?? name
-      // `PUBLISH` is what is seen, `publish` what the definition calls it.
-      let names = [name] + [last, lent.name()].filter { !$0.isEmpty && $0 != name }
+      guard let names = fields?.names() else { return false }
       return names.contains { test.fits(.text($0), nil, &searcher) } != test.isNegated
     case .summary:
-      guard let summary = lent.summary() else { return false }
+      guard let summary = fields?.summary() else { return false }
       return test.fits(.text(summary), nil, &searcher) != test.isNegated
     case .path:
-      let found = lent.find(places[number]) { value, label in test.fits(value, label, &searcher) }
+      let found = fields?.find(places[number]) { value, label in test.fits(value, label, &searcher) }
+      guard let found else { return false }
       return found.isThere && found.isFound != test.isNegated
     }
   }

@@ -56,7 +56,7 @@ package struct FrameListing: StreamSink {
   /// A connection is framed by the protocol of its server's port, where ports choose, and that is told.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     guard decoders.choosesByPort else { return }
-    let lens = decoders.lens.following(port: server.port)
+    let lens = definitions.lens(forPort: server.port, limit: decoders.lens.limit)
     if let lens { choose(lens, for: connection) }
     output.introductions.add(lens ?? decoders.lens, of: connection)
   }

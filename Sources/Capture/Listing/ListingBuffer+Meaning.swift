@@ -18,7 +18,8 @@ extension ListingBuffer {
 
   /// One line for a person.
   mutating func append(line meaning: FrameMeaning) {
-    let words = meaning.summary.map { "\(meaning.name)  \($0)" } ?? meaning.name
+    let line = meaning.line
+    let words = line.isEmpty ? meaning.name : "\(meaning.name)  \(line)"
     append(EscapedText.printable(words, keepsLines: false))
     append(0x0a)
   }

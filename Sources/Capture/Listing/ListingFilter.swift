@@ -79,7 +79,9 @@ struct ListingFilter {
   private static func bytes(in range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
     let range = range.clamped(to: 0..<head.count + tail.count)
     return [UInt8](capacity: range.count) { bytes in
-      for index in range { bytes.append(index < head.count ? head[index] : tail[index - head.count]) }
+      let start = min(range.upperBound, head.count)
+      for index in range.lowerBound..<max(range.lowerBound, start) { bytes.append(head[index]) }
+      for index in max(range.lowerBound, start)..<range.upperBound { bytes.append(tail[index - head.count]) }
     }
   }
 }

@@ -85,7 +85,7 @@ struct ListingOutput {
   /// What a whole frame says, where that is shown and a definition tells it.
   func meaning(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameMeaning? {
     guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
-      head.count + tail.count >= item.frame.totalLength, let definition = definitions.definition(for: lens.lens)
+      head.count + tail.count >= item.frame.totalLength, let definition = definitions.description(of: lens.lens)
     else { return nil }
     return FrameMeaning(
       definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))

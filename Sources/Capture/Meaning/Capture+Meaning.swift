@@ -16,10 +16,16 @@ extension Capture {
 
   /// What the definition in force says of a frame; nil when there is none for it, and for frames that are not whole or
   /// longer than `longestMeaning`. Throws when its bytes cannot be read.
-  package func meaning(of frame: CapturedFrame) throws(StoreError) -> FrameMeaning? {
+  ///
+  /// - Parameter describesFramings: Whether of a plain framing without a definition it is what the framing says.
+  package func meaning(
+    of frame: CapturedFrame, describesFramings: Bool = false
+  ) throws(StoreError) -> FrameMeaning? {
     guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
     let facts = facts(of: frame.connection)
-    guard let definition = definitions.definition(for: facts.lens) else { return nil }
+    let table = definitions
+    let found = describesFramings ? table.description(of: facts.lens) : table.definition(for: facts.lens)
+    guard let definition = found else { return nil }
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
     return FrameMeaning(
       definition, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes)

@@ -71,11 +71,27 @@ package struct DefinitionTable: Sendable {
     return WireProtocol.forPort(port)
   }
 
+  /// The lens of the protocol that a server's TCP port is known for, with frames of at most `limit` bytes; nil for any
+  /// other port.
+  func lens(forPort port: UInt16, limit: Int) -> Lens? {
+    wireProtocol(forPort: port).map { Lens(following: $0, limit: limit) }
+  }
+
   /// The definition of frames that are cut by `lens`.
   package func definition(for lens: Lens) -> Definition? {
     if let chosen { return chosen }
     guard case .wireProtocol(let known) = lens.rule else { return nil }
     return named[known.name] ?? catalogue?.definition(of: known.name)
+  }
+
+  /// Whether frames of plain framings have fields without a definition of a person.
+  package var describesFramings: Bool { catalogue != nil }
+
+  /// The same, and for frames of a plain framing that has none what the framing says of them.
+  package func description(of lens: Lens) -> Definition? {
+    if let definition = definition(for: lens) { return definition }
+    guard describesFramings, case .framing(let framing) = lens.rule else { return nil }
+    return FramingDefinition.definition(of: framing)
   }
 }
 

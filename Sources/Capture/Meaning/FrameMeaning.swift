@@ -31,6 +31,12 @@ package struct FrameMeaning: Sendable {
   /// One line of what it says; nil when the definition has none.
   package var summary: String? { tree.summary }
 
+  /// What headings have behind the name: the summary, and that a checksum is wrong; may be empty.
+  package var line: String {
+    let parts = [summary, tree.isChecksumRight == false ? "wrong checksum" : nil].compactMap(\.self)
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
   /// The bytes of the frame that a node stands for; nil for what is not in the frame.
   package func range(of node: FieldNode) -> Range<Int>? {
     guard let start, let place = node.place else { return nil }

@@ -22,7 +22,7 @@ extension CaptureState: StreamSink {
   /// The lens of the protocol that a server's port is known for, where ports choose.
   private func lens(forPort port: UInt16) -> Lens? {
     guard choosesByPort else { return nil }
-    return definitions.wireProtocol(forPort: port).map { Lens(following: $0, limit: connections.lens.limit) }
+    return definitions.lens(forPort: port, limit: connections.lens.limit)
   }
 
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {

@@ -38,7 +38,7 @@ extension Interpreter {
     let inner = Int32(truncatingIfNeeded: streams.count)
     streams.append(ReadStream(buffer: content.buffer, start: Int(content.start), end: Int(content.end)))
     do throws(ReadFailure) {
-      let node = try structure(plan, inner, target)
+      let node = try structure(plan, inner, target, isAlone: true)
       setPlace(of: node, stream: stream, from: start)
       return node
     } catch {

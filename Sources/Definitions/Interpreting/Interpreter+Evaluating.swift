@@ -142,12 +142,15 @@ extension Interpreter {
     guard Int(slot) < typePlans[Int(structure.type)].fieldCount else {
       throw ReadFailure(.value, "\(program.types[Int(structure.type)].fullName) has no such field")
     }
+    if slot > structure.horizon, plan(slot, of: structure.type).kind == .sequence { throw notRead(slot, of: structure) }
     var state = slots[Int(structure.slots) + Int(slot)]
     if state == SlotState.unread || state == SlotState.inProgress {
       switch plan(slot, of: structure.type).kind {
       case .instance, .value: state = try instance(slot: slot, of: node)
       case .parameter, .sequence:
-        throw ReadFailure(.value, "`\(field(slot, of: structure.type).name)` is not read yet")
+        advance(node, through: slot)
+        state = slots[Int(structure.slots) + Int(slot)]
+        if state == SlotState.unread { throw notRead(slot, of: structure) }
       }
     }
     guard state >= 0 else { return .absent }
@@ -155,6 +158,12 @@ extension Interpreter {
       throw ReadFailure(failure.kind, "`\(field(slot, of: structure.type).name)` could not be read: \(failure.message)")
     }
     return try decodedValue(of: state)
+  }
+
+  private func notRead(_ slot: Int32, of structure: StoredStructure) -> ReadFailure {
+    var failure = ReadFailure(.value, "`\(field(slot, of: structure.type).name)` is not read yet")
+    failure.isEarly = structure.horizon != StoredStructure.allRead
+    return failure
   }
 
   private mutating func check(_ type: Int32) throws(ReadFailure) {

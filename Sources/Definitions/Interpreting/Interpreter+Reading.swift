@@ -142,15 +142,19 @@ extension Interpreter {
 // MARK: - Structures
 
 extension Interpreter {
-  /// Reads a structure where the stream is.
+  /// Reads a structure where the stream is; `isAlone` when nothing else is in the stream.
   mutating func structure(
-    _ plan: StructurePlan, _ stream: Int32, _ target: ReadTarget, startsAt placeStart: Int? = nil
+    _ plan: StructurePlan, _ stream: Int32, _ target: ReadTarget, isAlone: Bool = false
   ) throws(ReadFailure) -> Int32 {
     try enter()
     defer { depth -= 1 }
     align(stream)
     let node = try begin(plan, stream, target)
     if target.index < 0 { attach(node, target) }
+    if readsOnDemand, isAlone || maySuspend {
+      suspend(node, in: isAlone ? -1 : target.structure)
+      return node
+    }
     let start = streams[Int(stream)].position
     do throws(ReadFailure) {
       try readFields(of: node)
@@ -279,6 +283,10 @@ extension Interpreter {
       }
     } catch {
       var failure = error
+      if error.isEarly {
+        slots[place] = SlotState.unread
+        throw error
+      }
       if slots[place] == SlotState.inProgress {
         var failed = StoredNode()
         failed.owner = structure.type
@@ -321,9 +329,19 @@ extension Interpreter {
       }
       stream = other
     }
+    // What is evaluated may read on demand, so first.
+    let told: Int128? = if let code = field.position { try integer(code, in: node) } else { nil }
+    if readsOnDemand {
+      // The stream is where reading on demand goes on.
+      try take(memory: MemoryLayout<ReadStream>.stride)
+      streams.append(streams[Int(stream)])
+      stream = Int32(truncatingIfNeeded: streams.count - 1)
+    }
     let saved = streams[Int(stream)]
-    if let code = field.position {
-      let told = try integer(code, in: node)
+    let couldSuspend = maySuspend
+    maySuspend = false
+    defer { maySuspend = couldSuspend }
+    if let told {
       let size = saved.end - saved.start
       guard let offset = Int(exactly: told), offset >= 0, offset <= size else {
         throw ReadFailure(.endOfStream, "`pos` says \(told), and the stream has \(size) bytes")

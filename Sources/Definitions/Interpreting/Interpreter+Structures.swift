@@ -37,15 +37,19 @@ extension Interpreter {
   /// Reads the fields of a structure in their order.
   mutating func readFields(of node: Int32) throws(ReadFailure) {
     let structure = structure(of: node)
+    let number = Int(nodes[Int(node)].payload)
     let type = typePlans[Int(structure.type)]
     try decideEndian(of: node)
     let first = type.parameterCount
+    // Behind a failure nothing is read, so nothing comes later either.
+    defer { structures[number].horizon = StoredStructure.allRead }
     for slot in first..<first + type.sequenceCount {
-      try readField(slot: Int32(slot), of: node, stream: structure.stream)
+      structures[number].horizon = Int32(truncatingIfNeeded: slot)
+      try readField(slot: Int32(truncatingIfNeeded: slot), of: node, stream: structure.stream)
     }
   }
 
-  /// Works out the order of bytes where the type has cases for it.
+  /// Decides the order of the bytes of a structure whose definition leaves it to its fields.
   mutating func decideEndian(of node: Int32) throws(ReadFailure) {
     let type = Int(structure(of: node).type)
     guard typePlans[type].endian == .switched, case .switched(let on, let cases) = program.types[type].endian else {
@@ -126,7 +130,13 @@ extension Interpreter {
     let number = try add(array)
     slots[Int(structure.slots) + Int(slot)] = number
     let start = streams[Int(stream)].position
-    defer { setPlace(of: number, stream: stream, from: start) }
+    // The next element begins where this one ends.
+    let couldSuspend = maySuspend
+    maySuspend = false
+    defer {
+      maySuspend = couldSuspend
+      setPlace(of: number, stream: stream, from: start)
+    }
     var count: Int?
     if case .count(let code) = field.repetition {
       let told = try integer(code, in: node)

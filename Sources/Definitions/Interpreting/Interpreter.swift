@@ -27,6 +27,14 @@ struct Interpreter {
   var stepsLeft: Int
   var memoryLeft: Int
   var depth = 0
+  /// Whether structures are read no further than somebody asks: see `Interpreter+Demand`.
+  var readsOnDemand = false
+  /// Whether a structure in the bytes of the one around it may wait for that.
+  var maySuspend = true
+  /// Of the structures around those that are read now.
+  var savedHorizons: [Int32] = []
+  /// Whether reading on demand could not tell what reading in order does.
+  var isInDoubt = false
   /// When the time is over; nil until so much is read that it is worth a look at the clock.
   private(set) var end: ContinuousClock.Instant?
 
@@ -175,6 +183,7 @@ extension Interpreter {
         var failure = ReadFailure(.value, "the type has \(parameters) parameters, and nothing passes them")
         return tell(&failure, at: node)
       }
+      guard !readsOnDemand else { return suspend(node, in: -1) }
       do throws(ReadFailure) {
         try readFields(of: node)
       } catch {
@@ -221,30 +230,28 @@ extension Interpreter {
   }
 
   /// The node that is the message: see `FieldTree.message`.
-  var messageNode: Int32 {
-    guard let root = structures.first else { return 0 }
-    var found = root
-    while let slot = message(of: found).content {
-      let node = slots[Int(found.slots) + slot]
-      guard node >= 0, nodes[Int(node)].kind == .structure else { break }
+  mutating func messageNode() -> Int32 {
+    guard var found = structures.first else { return 0 }
+    var plan = typePlans[Int(found.type)]
+    while plan.content >= 0 {
+      let node = state(ofSlot: plan.content, of: found.node)
+      guard node >= 0, nodes[Int(node)].kind == .structure else { return found.node }
       // A structure is in another one, so this ends.
       found = structure(of: node)
+      plan = typePlans[Int(found.type)]
     }
-    guard found.node == root.node, message(of: found).content == nil, message(of: found).kind == nil else {
-      return found.node
-    }
-    return structures.first { message(of: $0).kind != nil }?.node ?? root.node
+    guard found.node == structures[0].node, !plan.isMessage else { return found.node }
+    return structures.first { typePlans[Int($0.type)].isMessage }?.node ?? found.node
   }
-
-  private func message(of structure: StoredStructure) -> ProgramMessage { program.types[Int(structure.type)].message }
 
   /// What `to-string` says of the message, of the field that has its summary, or of the root.
   mutating func summary() -> String? {
-    guard !structures.isEmpty, nodes[Int(messageNode)].kind == .structure else { return nil }
-    let message = structure(of: messageNode)
+    guard !structures.isEmpty else { return nil }
+    let node = messageNode()
+    let message = structure(of: node)
     var candidates = [message]
-    if let slot = self.message(of: message).summaryOf {
-      let node = slots[Int(message.slots) + slot]
+    if let slot = program.types[Int(message.type)].message.summaryOf {
+      let node = state(ofSlot: Int32(slot), of: message.node)
       if node >= 0, nodes[Int(node)].kind == .structure { candidates.append(structure(of: node)) }
     }
     candidates.append(structures[0])

@@ -9,6 +9,8 @@ struct ReadFailure: Error {
   var message: String
   /// Whether a node has it already.
   var isTold = false
+  /// Whether it asks for a field that is still to be read: later it may be there.
+  var isEarly = false
 
   init(_ kind: Kind, _ message: String) {
     self.kind = kind

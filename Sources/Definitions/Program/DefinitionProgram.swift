@@ -17,6 +17,8 @@ final class DefinitionProgram: Sendable {
   let encodings: [TextEncoding]
   /// The type that the file describes.
   let main: Int
+  /// Whether fields can be read when they are asked for.
+  let mayReadOnDemand: Bool
 
   init(
     types: [ProgramType], enums: [ProgramEnum], operations: [Operation], largeIntegers: [Int128], strings: [String],
@@ -44,6 +46,7 @@ final class DefinitionProgram: Sendable {
     self.switchPlans = switchPlans
     self.encodings = encodings
     self.main = main
+    mayReadOnDemand = ReadingOrder(types, operations, bytePlans, structurePlans, arguments, switchPlans).isFree
   }
 }
 

@@ -36,6 +36,8 @@ struct TypePlan: Sendable {
   let isTop: Bool
   /// Whether its definition says what message it is.
   let isMessage: Bool
+  /// The slot of the field that is the message; -1 for none.
+  let content: Int32
 
   init(_ type: ProgramType, firstField: Int) {
     self.firstField = firstField
@@ -50,5 +52,6 @@ struct TypePlan: Sendable {
       }
     isTop = type.isTop
     isMessage = type.message.kind != nil
+    content = Int32(type.message.content ?? -1)
   }
 }

@@ -1,58 +1,108 @@
-/// Looks up fields in many frames, one after the other: no tree is made, and memory is used again.
+/// Looks up fields in many frames, one after the other: no tree is made, memory is used again, and a frame is read no
+/// further than to what is asked for.
 package struct FrameFields: Sendable {
   package let definition: Definition
   private let lookups: [FieldLookup]
   private let client: Int
   private let server: Int
+  /// The type and the message of the frame that is looked at.
+  private var root = 0
+  private var found: StoredStructure??
   private var interpreter: Interpreter
+  /// What each type's messages are called.
+  private let typeNames: [[String]]
 
-  /// For `paths`, which are asked for by their place in it.
-  package init(_ definition: Definition, _ paths: [FieldPath], budget: ReadBudget = ReadBudget()) {
+  /// For `paths`, which are asked for by their place in it. Without `readsOnDemand` all of a frame is read at once, which
+  /// gives the same.
+  package init(
+    _ definition: Definition, _ paths: [FieldPath], budget: ReadBudget = ReadBudget(), readsOnDemand: Bool = true
+  ) {
     self.definition = definition
     lookups = paths.map { FieldLookup($0, in: definition) }
     let program = definition.program
     func type(_ name: String?) -> Int {
       name.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
     }
+    typeNames = program.types.map { type in
+      var names = [type.fullName, type.name, type.message.name ?? FieldTree.title(type.name)]
+      if names[0] == names[1] { names.removeFirst() }
+      return names
+    }
     client = type(definition.traffic.types.client)
     server = type(definition.traffic.types.server)
     interpreter = Interpreter(program: program, frame: [], budget: budget)
+    interpreter.readsOnDemand = readsOnDemand && definition.mayReadOnDemand
   }
 
-  /// Reads a frame; what is asked for is of this one from now on.
+  /// Looks at a frame; what is asked for is of this one from now on.
   package mutating func read(_ frame: Span<UInt8>, fromClient: Bool) {
+    root = fromClient ? client : server
     interpreter.restart(frame)
-    interpreter.readRoot(type: fromClient ? client : server)
+    begin()
   }
 
-  /// The name of the message's type.
-  package var type: String {
-    guard let message else { return "" }
-    return definition.program.types[Int(message.type)].fullName
+  /// The same for bytes of an array.
+  package mutating func read(_ bytes: [UInt8], in range: Range<Int>, fromClient: Bool) {
+    read(bytes.span.extracting(range), fromClient: fromClient)
   }
 
-  private var message: StoredStructure? {
-    interpreter.structures.isEmpty ? nil : interpreter.structure(of: interpreter.messageNode)
+  private mutating func begin() {
+    found = nil
+    interpreter.readRoot(type: root)
   }
 
-  /// What headings call the message; empty when it has no other name than its type.
-  package func name() -> String {
-    guard let message else { return "" }
-    let meaning = definition.program.types[Int(message.type)].message
-    if let slot = meaning.nameOf { return interpreter.label(inSlot: slot, of: message) ?? meaning.name ?? "" }
-    return meaning.name ?? ""
+  /// The message, looked for once; nil when there is not even a root.
+  private mutating func message() -> StoredStructure? {
+    if let found { return found }
+    guard !interpreter.structures.isEmpty else { return nil }
+    // In two steps: the interpreter would be copied for one.
+    let node = interpreter.messageNode()
+    let message = interpreter.structure(of: node)
+    found = .some(message)
+    return message
+  }
+
+  /// What `question` gives: of the frame read in order when it cannot be told otherwise.
+  private mutating func asking<Answer>(_ question: (inout Self) -> Answer) -> Answer {
+    let answer = question(&self)
+    guard interpreter.isInDoubt else { return answer }
+    let readsOnDemand = interpreter.readsOnDemand
+    interpreter.readsOnDemand = false
+    interpreter.restart()
+    begin()
+    interpreter.readsOnDemand = readsOnDemand
+    return question(&self)
+  }
+
+  /// What the message is called: its type with those around it, its type alone, and what headings call it.
+  package mutating func names() -> [String] {
+    asking { fields in
+      guard let message = fields.message() else { return [] }
+      let names = fields.typeNames[Int(message.type)]
+      let meaning = fields.definition.program.types[Int(message.type)].message
+      guard let slot = meaning.nameOf, let label = fields.interpreter.label(inSlot: slot, of: message) else {
+        return names
+      }
+      return names + [label, FieldTree.title(label)]
+    }
   }
 
   /// What `to-string` says.
-  package mutating func summary() -> String? { interpreter.summary() }
+  package mutating func summary() -> String? { asking { $0.interpreter.summary() } }
 
   /// Calls `body` with each value at a path, and the name that an enum has for it, until it returns true. Whether there
   /// is a value, and whether it did.
   package mutating func find(
     _ number: Int, _ body: (_ value: FieldValue, _ label: String?) -> Bool
   ) -> (isThere: Bool, isFound: Bool) {
-    guard let message else { return (false, false) }
+    asking { $0.look(for: number, body) }
+  }
+
+  private mutating func look(
+    for number: Int, _ body: (_ value: FieldValue, _ label: String?) -> Bool
+  ) -> (isThere: Bool, isFound: Bool) {
     let lookup = lookups[number]
+    guard mayHold(lookup), let message = message() else { return (false, false) }
     for first in lookup.starts {
       // The message, and what is around it up to the root.
       var node = message.node
@@ -71,6 +121,39 @@ package struct FrameFields: Sendable {
   }
 }
 
+extension FrameFields {
+  /// Whether the message, or what is around it, can have a value at a path, by their types alone as far as they can be
+  /// foreseen: most messages of a protocol do not have a field.
+  private mutating func mayHold(_ lookup: FieldLookup) -> Bool {
+    guard interpreter.readsOnDemand, !interpreter.structures.isEmpty else { return true }
+    // Once the message is known, looking costs as little.
+    if found != nil { return true }
+    var node: Int32 = 0
+    while true {
+      let type = interpreter.structure(of: node).type
+      guard !lookup.mayBegin(in: type) else { return true }
+      let slot = interpreter.typePlans[Int(type)].content
+      // Without a field that is the message it is this structure, where it may be read on demand.
+      guard slot >= 0 else { return false }
+      guard let inner = interpreter.foreseenType(ofSlot: slot, of: node) else { return true }
+      if interpreter.typePlans[Int(inner)].content < 0 { return lookup.mayBegin(in: inner) }
+      node = interpreter.state(ofSlot: slot, of: node)
+      // What cannot be read holds nothing, and those around it do not either.
+      guard node >= 0, interpreter.nodes[Int(node)].kind == .structure else { return false }
+    }
+  }
+}
+
+extension Definition {
+  /// Whether fields can be read when they are asked for, and the message of a frame be found so.
+  var mayReadOnDemand: Bool {
+    guard program.mayReadOnDemand else { return false }
+    // Where the definition does not say which field is the message, it is the first one that is read.
+    let isSearched = rootTypes.contains { program.typePlans[$0].content < 0 && !program.typePlans[$0].isMessage }
+    return !isSearched || !program.typePlans.contains(where: \.isMessage)
+  }
+}
+
 /// A path made ready for a definition.
 struct FieldLookup: Sendable {
   let parts: [FieldPath.Part]
@@ -78,6 +161,8 @@ struct FieldLookup: Sendable {
   let slots: [[Int32]]
   /// The parts at which the way may begin: behind a qualifier as well.
   let starts: [Int]
+  /// For each type whether the way may begin there: at one of its fields, or at its name.
+  private let begins: [Bool]
 
   init(_ path: FieldPath, in definition: Definition) {
     parts = path.parts
@@ -89,8 +174,19 @@ struct FieldLookup: Sendable {
       }
     }
     let isQualified = path.split.map { definition.qualifiers.contains($0.first) } ?? false
-    starts = isQualified ? [0, 1] : [0]
+    let starts = isQualified ? [0, 1] : [0]
+    self.starts = starts
+    let (parts, slots) = (parts, slots)
+    begins = definition.program.types.indices.map { type in
+      starts.contains { first in
+        guard first < parts.count, case .name(let name) = parts[first] else { return true }
+        return slots[first][type] >= 0 || (first + 1 < parts.count && definition.program.types[type].name == name)
+      }
+    }
   }
+
+  /// Whether the way may begin in a structure of a type.
+  func mayBegin(in type: Int32) -> Bool { begins[Int(type)] }
 
   /// Whether a part is the name of a type, and something follows it.
   func names(_ part: Int, _ type: Int32, in program: DefinitionProgram) -> Bool {

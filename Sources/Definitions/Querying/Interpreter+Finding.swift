@@ -26,11 +26,7 @@ extension Interpreter {
     let structure = structures[Int(stored.payload)]
     let slot = lookup.slots[part][Int(structure.type)]
     guard slot >= 0 else { return false }
-    var child = slots[Int(structure.slots) + Int(slot)]
-    let type = program.types[Int(structure.type)]
-    if child == SlotState.unread, Int(slot) >= type.parameterCount + type.sequenceCount {
-      child = (try? instance(slot: slot, of: node)) ?? SlotState.unread
-    }
+    let child = state(ofSlot: slot, of: node)
     return child >= 0 ? find(lookup, part + 1, at: child, &isThere, body) : false
   }
 
@@ -59,8 +55,8 @@ extension Interpreter {
   }
 
   /// The name that an enum has for a field of a structure.
-  func label(inSlot slot: Int, of structure: StoredStructure) -> String? {
-    let node = slots[Int(structure.slots) + slot]
+  mutating func label(inSlot slot: Int, of structure: StoredStructure) -> String? {
+    let node = state(ofSlot: Int32(slot), of: structure.node)
     return node >= 0 ? label(of: nodes[Int(node)]) : nil
   }
 

@@ -2,7 +2,8 @@ extension FieldTree {
   /// The tree as one JSON object without line feeds. Places are counted in bytes of the frame.
   ///
   /// A structure has `type` and `fields`, an array `fields` with its elements, whose names are their numbers. Numbers,
-  /// texts and truth values are `value`, with the `label` of an enum; bytes are `hex`; a checksum has
+  /// texts and truth values are `value`, with the `label` of an enum; bytes are `hex`; what is a time by its role has
+  /// `time`, a date in UTC; a checksum has
   /// `checksum`, `ok` or `wrong`, and when it is wrong the bytes that are `expected`; a field of bits has `bit` (the
   /// first one, in the first byte, in the order of `bit-endian`) and `bits`. What was computed has no place. The object
   /// has `gaps` when bytes are claimed by no field, and `limit` when a limit ended the reading.
@@ -118,6 +119,10 @@ extension FieldTree {
     if let note = node.note {
       key("note")
       JSONText.append(quoted: note, to: &output)
+    }
+    if let time = node.time {
+      key("time")
+      JSONText.append(quoted: time, to: &output)
     }
     if let isRight = node.isChecksumRight {
       key("checksum")

@@ -30,6 +30,7 @@ extension FieldTree {
     var words = String(repeating: "  ", count: level) + node.name
     let meaning = node.words
     if !meaning.isEmpty { words += (node.value == .structure || node.value == .array ? " " : " = ") + meaning }
+    if let reading = node.reading { words += "  \(reading)" }
     if let note = node.note { words += "  \(EscapedText.printable(note, keepsLines: false))" }
     if let isRight = node.isChecksumRight {
       words += isRight ? "  checksum ok" : "  ! the checksum must be \(HexDigits.text(node.rightChecksum ?? []))"

@@ -37,7 +37,25 @@ extension FieldNode {
   }
 }
 
+extension Definition {
+  /// Whether a field of it is a checksum.
+  package var namesChecksums: Bool {
+    program.types.contains { type in type.fields.contains { $0.meaning.checksum != nil } }
+  }
+}
+
 extension FieldTree {
+  /// Whether all checksums that the definition names are right; nil when there is none that can be checked.
+  package var isChecksumRight: Bool? {
+    var isRight: Bool?
+    for index in nodes.indices where nodes[index].slot >= 0 && nodes[index].isPlaced {
+      guard let told = FieldNode(tree: self, index: index).isChecksumRight else { continue }
+      if !told { return false }
+      isRight = true
+    }
+    return isRight
+  }
+
   /// The bytes of the frame.
   package var frame: [UInt8] { buffers[0].bytes }
 }

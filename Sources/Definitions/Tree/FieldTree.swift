@@ -20,6 +20,7 @@ package final class FieldTree: Sendable {
   private let messageIndex: Int
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
+    messageIndex = Int(interpreter.messageNode())
     program = interpreter.program
     buffers = interpreter.buffers
     streams = interpreter.streams
@@ -33,7 +34,6 @@ package final class FieldTree: Sendable {
     hasGaps = true
     limit = interpreter.limit
     self.summary = summary
-    messageIndex = Int(interpreter.messageNode)
   }
 
   /// A tree that was made in code, whose first structure is the root.

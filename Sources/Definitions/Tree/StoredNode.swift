@@ -68,6 +68,16 @@ struct StoredStructure: Sendable {
   var root: Int32
   var depth: Int32
   var endian = Endian.undecided
+  /// The slot of the field that is read next, of a structure that is read on demand; `allRead` of others.
+  var next = Self.allRead
+  /// Fields behind this slot are not to be had yet: it is the one that is read, or that what is read is in.
+  var horizon = Self.allRead
+  /// A structure in the same bytes that is still to be read before the next field can be; -1 for none.
+  var pending: Int32 = -1
+  /// Whether reading it ended before its last field.
+  var isBroken = false
+
+  static let allRead = Int32.max
 }
 
 /// What a slot has instead of a node.

@@ -118,10 +118,13 @@ struct FieldLines {
       } else {
         Self.text(of: node)
       }
+    // Nothing is covered by most fields, so this costs nothing.
+    let wrong = node.isChecksumRight == false ? "wrong: it must be \(Self.hex(node.rightChecksum ?? []))" : nil
+    let told = node.error ?? wrong
     return FieldLine(
-      kind: node.error == nil ? .field : .error, depth: depth,
+      kind: told == nil ? .field : .error, depth: depth,
       name: PrintableText.clean(isElement ? "[\(node.name)]" : node.name), value: PrintableText.clean(text),
-      note: PrintableText.clean(node.error ?? node.label ?? node.note ?? Self.firstSentence(node.doc)),
+      note: PrintableText.clean(told ?? node.label ?? node.reading ?? node.note ?? Self.firstSentence(node.doc)),
       range: node.place.flatMap { place in start.map { place.lowerBound + $0..<place.upperBound + $0 } },
       content: node.rawBytes.isEmpty ? nil : node.index)
   }

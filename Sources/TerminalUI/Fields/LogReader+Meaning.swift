@@ -36,6 +36,13 @@ extension LogReader {
     return meanings.meaning(of: frame.number) { (try? capture.meaning(of: frame)) ?? nil }
   }
 
+  /// The same, and for a frame of a plain framing that has none what the framing says of it.
+  func description(of entry: LogEntry) -> FrameMeaning? {
+    if let meaning = meaning(of: entry) { return meaning }
+    guard case .frame(let frame) = entry else { return nil }
+    return (try? capture.meaning(of: frame, describesFramings: true)) ?? nil
+  }
+
   /// The fields of an entry that shows them, and its view behind them; nil for one that shows neither.
   func fieldLines(of entry: LogEntry) -> [FieldLine]? {
     guard case .frame(let frame) = entry else { return nil }
@@ -43,7 +50,7 @@ extension LogReader {
     let showsView = fields.showsView(frame.number, in: summary.generation)
     guard showsFields || showsView else { return nil }
     let lines = meanings.lines(of: frame.number) {
-      let described = showsFields ? meaning(of: entry).map { FieldLines($0).lines } ?? [] : []
+      let described = showsFields ? description(of: entry).map { FieldLines($0).lines } ?? [] : []
       return described + (showsView ? viewLines(of: entry, frame) : [])
     }
     return lines.isEmpty ? nil : lines
@@ -63,7 +70,7 @@ extension LogReader {
   }
 
   private func viewLines(of entry: LogEntry, _ frame: CapturedFrame) -> [FieldLine] {
-    if let number = fields.viewedNode(in: frame.number, of: summary.generation), let meaning = meaning(of: entry),
+    if let number = fields.viewedNode(in: frame.number, of: summary.generation), let meaning = description(of: entry),
       let node = meaning.tree.node(number: number),
       let view = FrameView(fields.choice, of: node, in: meaning, limits: Self.viewLimits)
     {
@@ -120,7 +127,7 @@ struct FrameGist: Hashable {
 
   init(_ meaning: FrameMeaning) {
     name = PrintableText.clean(meaning.name)
-    summary = PrintableText.clean(meaning.summary ?? "")
-    isError = meaning.kind == .error || !meaning.tree.isWhole
+    summary = PrintableText.clean(meaning.line)
+    isError = meaning.kind == .error || !meaning.tree.isWhole || meaning.tree.isChecksumRight == false
   }
 }

@@ -10,7 +10,7 @@ extension State {
       say("fields takes --all or nothing, not '\(arguments)'", .error)
       return
     }
-    guard reader.hasDefinitions else {
+    guard reader.hasDefinitions || capture.definitions.describesFramings else {
       say("no definition is in force: :definition FILE reads one", .warning)
       return
     }
@@ -23,7 +23,7 @@ extension State {
       show(item: item, row: 0, reading: capture)
       return
     }
-    guard let number = entry.number, reader.meaning(of: entry) != nil else {
+    guard let number = entry.number, reader.description(of: entry) != nil else {
       say("no definition describes this frame", .warning)
       return
     }

@@ -1,0 +1,132 @@
+internal import FramingCore
+
+/// What a value stands for, by the `role` of its field.
+extension FieldNode {
+  /// The date and time that a field tells, in UTC: `2026-01-31T12:00:01.250Z`; nil for other fields, and for what is
+  /// outside the years 0 to 9999. Epochs count no leap seconds, as GPS's does: its times are some seconds ahead.
+  package var time: String? {
+    guard case .time(let meaning) = meaning.role, error == nil else { return nil }
+    switch value {
+    case .integer(let ticks): return meaning.text(ofTicks: ticks)
+    case .float(let ticks):
+      let scaled = (ticks * 1e9 / Double(meaning.unit.perSecond)).rounded()
+      guard abs(scaled) < 1e21 else { return nil }
+      let inNanoseconds = TimeMeaning(epoch: meaning.epoch, unit: .nanoseconds)
+      return inNanoseconds.text(ofTicks: Int128(scaled))
+    default: return nil
+    }
+  }
+
+  /// The address that a field has, as addresses are written: `10.0.0.1`, `fe80::1`, `00:1b:44:11:3a:b7`; nil for other
+  /// fields, and for what is of no length that is known.
+  package var address: String? {
+    guard meaning.role == .address, error == nil else { return nil }
+    switch value {
+    case .integer(let number):
+      // A unit's or a device's number is what it is.
+      guard place?.count == 4, bits == nil, enumName == nil, let number = UInt32(exactly: number) else { return nil }
+      return Self.address((0..<4).map { UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * $0)) })
+    case .bytes(let bytes): return Self.address(bytes)
+    default: return nil
+    }
+  }
+
+  /// What the value stands for, where its field has a role that tells.
+  package var reading: String? { time ?? address }
+
+  private static func address(_ bytes: [UInt8]) -> String? {
+    switch bytes.count {
+    case 4: return bytes.map { String($0) }.joined(separator: ".")
+    case 6: return bytes.map { HexDigits.text([$0]) }.joined(separator: ":")
+    case 16: return internet6(bytes)
+    default: return nil
+    }
+  }
+
+  /// RFC 5952 section 4: the longest run of zeros, the first of several, is left out where it is of two groups or more.
+  private static func internet6(_ bytes: [UInt8]) -> String {
+    let groups = (0..<8).map { UInt16(bytes[2 * $0]) << 8 | UInt16(bytes[2 * $0 + 1]) }
+    var longest = 0..<0
+    var start = 0
+    for index in 0...8 where index == 8 || groups[index] != 0 {
+      if index - start > max(longest.count, 1) { longest = start..<index }
+      start = index + 1
+    }
+    func text(_ groups: ArraySlice<UInt16>) -> String { groups.map { String($0, radix: 16) }.joined(separator: ":") }
+    guard !longest.isEmpty else { return text(groups[...]) }
+    return text(groups[..<longest.lowerBound]) + "::" + text(groups[longest.upperBound...])
+  }
+}
+
+extension TimeMeaning {
+  /// Ticks of the unit since the epoch, as a date and time in UTC with as many digits as the unit has.
+  func text(ofTicks ticks: Int128) -> String? {
+    let perSecond = Int128(unit.perSecond)
+    let fraction = (ticks % perSecond + perSecond) % perSecond
+    let (seconds, overflows) = ((ticks - fraction) / perSecond).addingReportingOverflow(Int128(epoch.seconds))
+    let day: Int128 = 86_400
+    // Years 0 to 9999.
+    guard !overflows, seconds >= -62_167_219_200, seconds < 253_402_300_800 else { return nil }
+    let intoDay = Int((seconds % day + day) % day)
+    let (year, month, dayOfMonth) = Self.date(ofDay: Int((seconds - Int128(intoDay)) / day))
+    func digits(_ number: Int, _ count: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    let clock = [intoDay / 3600, intoDay / 60 % 60, intoDay % 60].map { digits($0, 2) }.joined(separator: ":")
+    let behind = unit.digits == 0 ? "" : "." + digits(Int(fraction), unit.digits)
+    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(dayOfMonth, 2))T\(clock)\(behind)Z"
+  }
+
+  /// The date of a day since 1970-01-01, by eras of 400 years that begin in March.
+  private static func date(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
+    let shifted = day + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+    )
+  }
+}
+
+extension TimeMeaning.Unit {
+  /// Ticks of a second.
+  var perSecond: Int {
+    switch self {
+    case .seconds: 1
+    case .milliseconds: 1000
+    case .microseconds: 1_000_000
+    case .nanoseconds: 1_000_000_000
+    case .ticks: 10_000_000
+    }
+  }
+
+  /// Digits of a second's fraction.
+  var digits: Int {
+    switch self {
+    case .seconds: 0
+    case .milliseconds: 3
+    case .microseconds: 6
+    case .nanoseconds: 9
+    case .ticks: 7
+    }
+  }
+}
+
+extension TimeMeaning.Epoch {
+  /// Seconds from 1970-01-01 to its beginning.
+  var seconds: Int {
+    switch self {
+    case .unix: 0
+    case .ntp: -2_208_988_800
+    case .y2k: 946_684_800
+    case .windows: -11_644_473_600
+    case .mac: -2_082_844_800
+    case .gps: 315_964_800
+    }
+  }
+}
