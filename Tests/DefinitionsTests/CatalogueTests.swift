@@ -28,7 +28,8 @@ struct CatalogueTests {
     #expect(!transcript.frames.isEmpty)
     let updates = ProcessInfo.processInfo.environment["UPDATE_FRAMES"] != nil
     if updates {
-      return try transcript.updated { Self.told($0, definition) }.write(to: Self.file(name), atomically: true, encoding: .utf8)
+      let text = transcript.updated { Self.told($0, definition) }
+      return try text.write(to: Self.file(name), atomically: true, encoding: .utf8)
     }
     for frame in transcript.frames {
       #expect(Self.told(frame, definition) == frame.expected, "\(name).txt:\(frame.line)")

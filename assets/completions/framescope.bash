@@ -785,9 +785,9 @@ _framescope_dump() {
 
 _framescope_fields() {
     repeating_flags=()
-    non_repeating_flags=(--json --check --strict --no-unpack --version -h --help)
-    repeating_options=(--evaluate --import-path)
-    non_repeating_options=(--definition --type --view --proto-set --unpack-limit)
+    non_repeating_flags=(--json --hex --force --check --strict --no-unpack --version -h --help)
+    repeating_options=(--set --evaluate --import-path)
+    non_repeating_options=(--definition --type --compose --write --view --proto-set --unpack-limit)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -797,6 +797,16 @@ _framescope_fields() {
         return
         ;;
     '--type')
+        return
+        ;;
+    '--compose')
+        return
+        ;;
+    '--set')
+        return
+        ;;
+    '--write')
+        __framescope_add_completions -f
         return
         ;;
     '--evaluate')
