@@ -14,6 +14,8 @@ struct CaptureState: Sendable {
   var definitions = DefinitionTable()
   /// What a display filter leaves, while there is one.
   var filtered: FilteredLog?
+  /// Which responses answer which requests; nil only while it is at work.
+  var exchanges: ExchangeIndex?
   /// What connections of a file that is looked at stand for.
   var standIns = StandIns()
   /// Whether connections of a file that is looked at are framed by the protocol that their server's port is known for.
@@ -43,6 +45,7 @@ struct CaptureState: Sendable {
     index = FrameIndex(
       frames: try directory.file("frames"), events: try directory.file("events"), newest: newest)
     filteredFile = try directory.file("filtered")
+    exchanges = ExchangeIndex(file: try directory.file("exchanges"), newest: newest, definitions)
   }
 
   /// Whether the index covers everything.
@@ -238,6 +241,7 @@ struct CaptureState: Sendable {
     connections.forgetFrames()
     window = nil
     filtered?.restart()
+    exchanges?.restart(definitions)
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

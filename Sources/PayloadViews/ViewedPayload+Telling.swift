@@ -9,7 +9,7 @@ extension ViewedPayload {
     // Names are those of framings and views, without signs that JSON escapes.
     var output = Array("{\"name\":\"\(name)\",\"unpacked\":[\(names)],".utf8)
     if let note = tree.root.note { output += Array("\"note\":\"\(note)\",".utf8) }
-    output += tree.members(countingFrom: start)
+    tree.appendMembers(countingFrom: start, to: &output)
     output.append(UInt8(ascii: "}"))
     return output
   }

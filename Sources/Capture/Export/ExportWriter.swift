@@ -23,6 +23,7 @@ struct ExportWriter {
     frame: Frame(offset: 0, headerLength: 0, payloadLength: 0))
   private var reading: ListedReading?
   private var meaning: FrameMeaning?
+  private var answered: AnsweredRequest?
   var buffer = ListingBuffer()
 
   init(_ export: FrameExport, _ capture: Capture) {
@@ -78,6 +79,7 @@ struct ExportWriter {
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
       missingBefore: frame.missingBefore)
     reading = try look(at: frame, lens, speaker)
+    answered = export.showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
     meaning = export.showsFields ? try capture.meaning(of: frame, describesFramings: true) : nil
   }
 
@@ -112,6 +114,7 @@ extension ExportWriter {
       buffer.append(time: frame.time)
       buffer.append(0x0a)
       if let meaning { buffer.append(line: meaning) }
+      if let answered { buffer.append(line: answered, hasTime: true) }
     case .c:
       putComment(frame, "/* ", " */")
       // C has no arrays without elements.
@@ -151,6 +154,7 @@ extension ExportWriter {
       buffer.append(0x22)
       buffer.endJSON(item, reading)
       if let meaning { buffer.append(json: meaning) }
+      if let answered { buffer.append(json: answered, hasTime: true) }
       buffer.append(",\"time\":\"")
       buffer.append(time: frame.time)
       buffer.append("\",\"delta\":")

@@ -15,6 +15,7 @@ extension CaptureState {
   /// Other definitions are in force: what asks for them is looked at again.
   mutating func definitionsChanged(_ definitions: DefinitionTable) {
     self.definitions = definitions
+    exchanges?.restart(definitions)
     filtered?.definitions = definitions
     if filtered?.filter.usesDefinitions ?? false { filtered?.restart() }
   }

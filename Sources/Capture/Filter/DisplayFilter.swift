@@ -31,6 +31,17 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
       switch test {
       case .question(.field), .question(.checksum), .word(.checksum, _, _), .words(.checksum, _), .present(.checksum):
         true
+      case .number(.duration, _, _), .numbers(.duration, _): true
+      default: false
+      }
+    }
+  }
+
+  /// Whether it asks what responses took.
+  var usesDurations: Bool {
+    expression.contains { test in
+      switch test {
+      case .number(.duration, _, _), .numbers(.duration, _): true
       default: false
       }
     }
@@ -107,6 +118,7 @@ extension FilterTest {
     case .present(let field): field.rawValue
     case .question(.slice(let field, let slice, let test)): "\(field.rawValue)\(slice.text)\(test.text)"
     case .question(.checksum(let isRight)): "checksum" + (isRight.map { " == \($0 ? "ok" : "wrong")" } ?? "")
+    case .question(.duration(let ranges)): "duration in \(ranges)"
     case .question(.field(let subject, let test)): "\(subject.text)\(test.text)"
     }
   }

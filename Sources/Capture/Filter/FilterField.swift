@@ -7,7 +7,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
   case headerLength = "header.length"
   case payloadLength = "payload.length"
   case trailerLength = "trailer.length"
-  case time, delta, frame, header, payload, trailer, checksum, type, summary
+  case time, delta, duration, frame, header, payload, trailer, checksum, type, summary
   case marked, mark, note
 
   /// What it is compared with.
@@ -32,7 +32,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .number, .connection: .count
     case .length, .headerLength, .payloadLength, .trailerLength: .length
     case .time: .time
-    case .delta: .duration
+    case .delta, .duration: .duration
     case .from, .to: .words(FilterWord.speakers + [.sent, .received])
     case .direction: .words(FilterWord.directions)
     case .kind: .words(FilterWord.kinds)
@@ -79,6 +79,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .trailerLength: "bytes of the trailer"
     case .time: "seconds since the beginning, or 12:00:01, or \"2026-01-31T12:00:01Z\""
     case .delta: "seconds since the frame before; also 20ms, 5us"
+    case .duration: "seconds from the request to this response; also 20ms, 5us"
     case .frame: "the bytes of the whole frame; some of them: frame[3], frame[0:2], frame[2:], frame[-4:]"
     case .header: "the bytes of the header; some of them: header[3] & 0x80 != 0"
     case .payload: "the bytes of the payload; some of them: payload[0:2] == 00ff"

@@ -123,6 +123,10 @@ struct FilterProgram: Sendable {
 
   private mutating func add(_ test: FilterTest, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
     switch test {
+    case .number(.duration, let comparison, let number):
+      return add(.duration(comparison.ranges(number.resolved(.duration, context))), onTrue, onFalse)
+    case .numbers(.duration, let ranges):
+      return add(.duration(ranges.compactMap { $0.resolved(.duration, context) }), onTrue, onFalse)
     case .number(let field, let comparison, let number):
       return add(field, comparison.ranges(number.resolved(field, context)), onTrue, onFalse)
     case .numbers(let field, let ranges):
@@ -223,7 +227,7 @@ extension FilterField {
     case .from, .to, .direction: .direction
     case .kind: .kind
     case .frame, .header, .payload, .trailer: .bytes
-    case .checksum, .type, .summary: .question
+    case .checksum, .duration, .type, .summary: .question
     case .marked, .mark, .note, .wireProtocol, .framing: .lookup
     }
   }
@@ -279,6 +283,7 @@ extension FilterTest {
     case .word(.checksum, _, _), .words(.checksum, _), .present(.checksum): 4
     case .lens, .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
     case .matches(.note, _): 2
+    case .number(.duration, _, _), .numbers(.duration, _): 5
     case .number, .numbers, .word, .words: 0
     case .contains, .equals: 3
     case .matches: 4
@@ -291,7 +296,7 @@ extension FrameQuestion {
     switch self {
     case .slice: 2
     case .checksum: 4
-    case .field: 5
+    case .field, .duration: 5
     }
   }
 }

@@ -190,6 +190,9 @@ struct FilteredLog: Sendable {
   private mutating func answer(
     toQuestion number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool? {
+    if case .duration(let ranges) = program.questions[number] {
+      return try answered(facts, in: ranges, &state, &cost)
+    }
     inspectors.use(state.connections.facts(of: facts.stream.connection).lens)
     do throws(StoreError) {
       return try inspectors.current.answer(number, facts, &state, &cost)
@@ -197,6 +200,17 @@ struct FilteredLog: Sendable {
       guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
       return false
     }
+  }
+
+  /// Whether a frame answers a request after one of these nanoseconds; nil when more has to be looked at first.
+  private func answered(
+    _ facts: FrameFacts, in ranges: [ClosedRange<Int64>], _ state: inout CaptureState, _ cost: inout Int
+  ) throws(StoreError) -> Bool? {
+    let budget = 1 << 20
+    cost += try budget - state.advanceExchanges(budget, upTo: facts.index + 1)
+    guard state.exchanges?.covers(facts.index + 1) == true else { return nil }
+    guard let pair = try state.exchanges?.pair(ofResponse: facts.index) else { return false }
+    return ranges.contains { $0.contains(pair.duration) }
   }
 
   /// Searches bytes as they lie, and when they are no longer kept goes on frame by frame. What that cost.

@@ -18,8 +18,7 @@ struct FrameInspector: Sendable {
   private let hasFields: Bool
   /// The number that the path of a question has there.
   private var places: [Int]
-  private var reader = StreamReader()
-  private var bytes: [UInt8] = []
+  private var gathered = FrameBytes()
   /// The frame that `bytes` are of, and whether its fields have been read.
   private var current: (frame: Int, hasFields: Bool)?
 
@@ -35,7 +34,7 @@ struct FrameInspector: Sendable {
       places.append(paths.count)
       switch question {
       case .slice(_, _, let test): searchers.append(test.byteTest.map { ByteSearcher($0) })
-      case .checksum: searchers.append(nil)
+      case .checksum, .duration: searchers.append(nil)
       case .field(let subject, let test):
         asksFields = true
         searchers.append(test.byteTest.map { ByteSearcher($0) })
@@ -60,15 +59,17 @@ struct FrameInspector: Sendable {
       guard let range = slice.range(in: whole.count), !range.isEmpty || test.relation != .present else { return false }
       let start = whole.lowerBound + UInt64(range.lowerBound)
       current = nil
-      try load(start..<start + UInt64(range.count), facts.record.lastChunk, &state)
+      try gathered.load(start..<start + UInt64(range.count), facts.record.lastChunk, &state)
       cost += range.count
-      let value = Self.value(of: slice, bytes.span)
+      let value = Self.value(of: slice, gathered.bytes.span)
       return test.fits(value, nil, &searchers[number]) != test.isNegated
+    // Whoever has the frames before it answers that.
+    case .duration: return false
     case .checksum, .field:
       guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return false }
       if current?.frame != facts.index {
         current = nil
-        try load(facts.whole, facts.record.lastChunk, &state)
+        try gathered.load(facts.whole, facts.record.lastChunk, &state)
         cost += facts.record.total
         current = (facts.index, false)
       }
@@ -92,30 +93,11 @@ struct FrameInspector: Sendable {
     guard frame.kind == .frame, bytes.count >= frame.totalLength else { return false }
     if isNew { current = nil }
     if current == nil {
-      self.bytes = bytes
+      gathered.set(bytes)
       current = (0, false)
     }
     var cost = 0
     return holds(number, frame, speaker, &cost)
-  }
-
-  private mutating func load(
-    _ range: Range<UInt64>, _ lastChunk: Int, _ state: inout CaptureState
-  ) throws(StoreError) {
-    var gathered = bytes
-    bytes = []
-    gathered.removeAll(keepingCapacity: true)
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let end = min(range.upperBound, start + UInt64(StreamReader.longestPiece))
-      try reader.withBytes(start..<end, from: lastChunk, &state.chunks, state.store) { piece in
-        gathered.append(addingCapacity: piece.count) { added in
-          for index in 0..<piece.count { added.append(piece[index]) }
-        }
-      }
-      start = end
-    }
-    bytes = gathered
   }
 
   private static func value(of slice: FilterSlice, _ bytes: Span<UInt8>) -> FieldValue {
@@ -128,14 +110,15 @@ struct FrameInspector: Sendable {
     _ number: Int, _ frame: Frame, _ speaker: StreamDirection, _ cost: inout Int
   ) -> Bool {
     switch questions[number] {
-    case .slice: return false
+    case .slice, .duration: return false
     case .checksum(let isRight):
       guard let isTold = isChecksumRight(frame, speaker) else { return false }
       return isRight.map { $0 == isTold } ?? true
     case .field(let subject, let test):
       guard hasFields else { return false }
       if current?.hasFields == false {
-        readFields(frame, speaker)
+        let lens = lens
+        fields?.read(frame, by: speaker, lens, gathered.bytes)
         cost += Self.fieldCost + frame.totalLength * 16
         current?.hasFields = true
       }
@@ -146,21 +129,10 @@ struct FrameInspector: Sendable {
   /// Whether the checksums of a frame are right: its framing's, and those that the definition names; nil without one.
   private func isChecksumRight(_ frame: Frame, _ speaker: StreamDirection) -> Bool? {
     let none: [UInt8] = []
-    let outer = reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)?.checksum?.isRight
+    let outer = reading.reading(of: frame, from: speaker, decodes: false, gathered.bytes.span, none.span)?.checksum?.isRight
     guard outer != false, let definition, definition.namesChecksums else { return outer }
-    let meaning = FrameMeaning(definition, of: frame, by: speaker, lens, bytes: bytes)
+    let meaning = FrameMeaning(definition, of: frame, by: speaker, lens, bytes: gathered.bytes)
     return meaning.tree.isChecksumRight ?? outer
-  }
-
-  private mutating func readFields(_ frame: Frame, _ speaker: StreamDirection) {
-    guard let definition else { return }
-    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
-    let isClient = speaker == .fromClient
-    if let decoded = part.decoded {
-      fields?.read(decoded, in: decoded.indices, fromClient: isClient)
-    } else {
-      fields?.read(bytes, in: part.range, fromClient: isClient)
-    }
   }
 
   /// `fields` is asked in place: taken out, all of it would be copied for each frame.

@@ -7,6 +7,8 @@ package enum FrameQuestion: Hashable, Sendable {
   case slice(FilterField, FilterSlice, ValueTest)
   /// Whether it has a checksum, and a right or a wrong one when that is said.
   case checksum(isRight: Bool?)
+  /// Whether it answers a request, and took one of these nanoseconds.
+  case duration([ClosedRange<Int64>])
   /// About the values of a field.
   case field(FieldSubject, ValueTest)
 }

@@ -13,7 +13,7 @@ extension ListingBuffer {
       append(json: summary)
     }
     append(0x2c)
-    append(meaning.tree.members(countingFrom: meaning.start ?? 0))
+    append { meaning.tree.appendMembers(countingFrom: meaning.start ?? 0, to: &$0) }
   }
 
   /// One line for a person.
@@ -21,6 +21,26 @@ extension ListingBuffer {
     let line = meaning.line
     let words = line.isEmpty ? meaning.name : "\(meaning.name)  \(line)"
     append(EscapedText.printable(words, keepsLines: false))
+    append(0x0a)
+  }
+
+  /// The members of an object: the number of the request's frame, and the seconds that the response took.
+  mutating func append(json answered: AnsweredRequest, hasTime: Bool) {
+    append(",\"request\":")
+    append(decimal: UInt64(clamping: answered.request))
+    guard hasTime else { return }
+    append(",\"duration\":")
+    append(seconds: answered.duration)
+  }
+
+  /// One line for a person.
+  mutating func append(line answered: AnsweredRequest, hasTime: Bool) {
+    append("answers frame \(answered.request)")
+    if hasTime {
+      append(" after ")
+      append(seconds: answered.duration)
+      append(" s")
+    }
     append(0x0a)
   }
 

@@ -17,6 +17,9 @@ struct ListingBuffer {
     unsafe span.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
+  /// Appends what `write` does.
+  mutating func append(writtenBy write: (inout [UInt8]) -> Void) { write(&bytes) }
+
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   mutating func append(decimal number: UInt64) {

@@ -8,6 +8,8 @@ struct ListingFilter {
   private var program: FilterProgram?
   private var searchers: [ByteSearcher] = []
   private var inspectors: FrameInspectors?
+  /// What answers what, where it asks for that.
+  private var exchanges: ExchangeReader?
   private let lens: Lens
   private let definitions: DefinitionTable
   private var previous: Int64?
@@ -18,6 +20,7 @@ struct ListingFilter {
     self.filter = filter
     self.secondsFromUTC = secondsFromUTC
     let program = FilterProgram(filter, context: FilterContext())
+    exchanges = filter.usesDurations ? ExchangeReader(definitions) : nil
     needsBytes = !program.byteTests.isEmpty || !program.questions.isEmpty
   }
 
@@ -38,6 +41,13 @@ struct ListingFilter {
     previous = now
     var place = program.entry
     var whole: [UInt8]?
+    let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
+    var answered: AnsweredRequest?
+    if exchanges?.needs(lens) == true, item.frame.isReadable {
+      let bytes = Self.bytes(in: 0..<item.frame.totalLength, head, tail)
+      answered = exchanges?.take(
+        item.frame, number: facts.index, time: now, of: facts.stream, by: speaker, lens, bytes)
+    }
     while true {
       // Nothing is marked in a file that is only listed.
       place = program.run(facts, from: place) {
@@ -45,8 +55,12 @@ struct ListingFilter {
       }
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = program.question(at: place) {
+        if case .duration(let ranges) = program.questions[question] {
+          let isHeld = answered.map { answered in ranges.contains { $0.contains(answered.duration) } } ?? false
+          place = program.next(place, isHeld)
+          continue
+        }
         let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)
-        let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
         inspectors?.use(lens)
         let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
         whole = bytes

@@ -3,7 +3,8 @@ import PayloadViews
 
 extension ListingOutput {
   mutating func putJSON(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?,
+    _ answered: AnsweredRequest?
   ) {
     buffer.beginJSON(item, number: number)
     if let time {
@@ -20,6 +21,7 @@ extension ListingOutput {
       buffer.append(json: value)
     }
     if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
+    if let answered { buffer.append(json: answered, hasTime: time != nil) }
     if let view = view(item, head, tail) {
       buffer.append(",\"view\":")
       buffer.append(view.viewed.json(countingFrom: view.start ?? 0))

@@ -5,7 +5,8 @@ extension ListingOutput {
   private static let unmark = "\u{1b}[0m"
 
   mutating func putText(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?,
+    _ answered: AnsweredRequest?
   ) {
     buffer.appendLine(item, number: number, time: time, reading)
     // The default is what everybody expects.
@@ -14,6 +15,7 @@ extension ListingOutput {
     let meaning = meaning(item, head, tail)
     let view = view(item, head, tail)
     if let meaning { buffer.append(line: meaning) }
+    if let answered { buffer.append(line: answered, hasTime: time != nil) }
     guard style.showsPayload else {
       if let meaning { buffer.append(fields: meaning) }
       if let view { buffer.append(view: view) }

@@ -14,7 +14,11 @@ struct ListingOutput {
   /// The lenses of connections of which no item was written, when they are to be told.
   var introductions = LensIntroductions()
   /// What tells what frames say.
-  var definitions = DefinitionTable()
+  var definitions = DefinitionTable() {
+    didSet { exchanges = style.showsFields ? ExchangeReader(definitions) : nil }
+  }
+  /// What answers what, where fields are shown.
+  private var exchanges: ExchangeReader?
   private let write: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
@@ -48,12 +52,14 @@ struct ListingOutput {
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     let number = number
     let isShown = filter?.holds(item, number: number, time: time, lens.lens, head, tail) ?? true
+    // Also of what the filter leaves out: a request may be.
+    let answered = answered(item, head, tail)
     if isShown {
       if filter != nil { left.count(item) }
       let introduced = introductions.take(item.stream.connection)
       switch style.form {
-      case .json: putJSON(item, head, tail, reading(item, head, tail), introduced)
-      case .text: putText(item, head, tail, reading(item, head, tail), introduced)
+      case .json: putJSON(item, head, tail, reading(item, head, tail), introduced, answered)
+      case .text: putText(item, head, tail, reading(item, head, tail), introduced, answered)
       case .summary: break
       }
     }
@@ -89,6 +95,20 @@ struct ListingOutput {
     else { return nil }
     return FrameMeaning(
       definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
+  }
+
+  /// What a whole frame with the number of `put` answers, where fields are shown.
+  mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
+    guard exchanges?.needs(lens.lens) == true, item.frame.isReadable,
+      head.count + tail.count >= item.frame.totalLength
+    else { return nil }
+    let direction: Direction = item.stream.speaker == .client ? .sent : .received
+    let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
+    let bytes = bytes(of: item, head, tail)
+    return exchanges?.take(
+      item.frame, number: number, time: now,
+      of: StreamKey(connection: item.stream.connection, direction: direction), by: item.stream.speaker.direction, lens,
+      bytes)
   }
 
   /// What a view makes of a whole frame's payload, where that is shown.

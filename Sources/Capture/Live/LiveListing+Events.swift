@@ -69,7 +69,9 @@ extension ListingOutput {
   }
 
   /// Writes an item with its `time`: the keys of `putJSON` and those two.
-  mutating func putEvent(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, time: [UInt8]) {
+  mutating func putEvent(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, time: [UInt8], _ answered: AnsweredRequest?
+  ) {
     let opening =
       switch item.frame.kind {
       case .frame: Part.frame
@@ -80,6 +82,7 @@ extension ListingOutput {
     putPayload(item.frame, head, tail)
     buffer.endJSON(item, reading(item, head, tail))
     if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
+    if let answered { buffer.append(json: answered, hasTime: true) }
     buffer.append(Part.time)
     buffer.append(time)
     buffer.append(Part.end)

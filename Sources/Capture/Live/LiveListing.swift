@@ -167,7 +167,8 @@ extension LiveListing {
     let item = ListedItem(
       stream: lend(frame.connection, frame.direction), frame: frame.frame, missing: frame.missing,
       reason: isUnframed ? frame.failure?.description ?? "not a frame" : nil)
-    put(item, found.span, none.span)
+    let answered = showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
+    put(item, found.span, none.span, answered)
     if isUnframed { run = frame }
     if frame.frame.kind == .frame, frame.direction == .received { left -= 1 }
   }
@@ -185,10 +186,12 @@ extension LiveListing {
     run = grown
   }
 
-  private mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+  private mutating func put(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ answered: AnsweredRequest? = nil
+  ) {
     switch form {
     case .text: output.put(item, head, tail)
-    case .json: output.putEvent(item, head, tail, time: time.bytes)
+    case .json: output.putEvent(item, head, tail, time: time.bytes, answered)
     }
   }
 

@@ -59,14 +59,15 @@ extension CaptureState {
     let texts = try directory.file("texts")
     let files = MovedFiles(
       chunks: try directory.file("chunks"), frames: try directory.file("frames"),
-      events: try directory.file("events"), filtered: try directory.file("filtered"))
+      events: try directory.file("events"), filtered: try directory.file("filtered"),
+      exchanges: try directory.file("exchanges"))
     try store.move(to: path, texts: texts)
     goOn(in: files)
     clearStoreFailure()
   }
 
   private struct MovedFiles {
-    var chunks, frames, events, filtered: PrivateFile
+    var chunks, frames, events, filtered, exchanges: PrivateFile
   }
 
   private mutating func goOn(in files: MovedFiles) {
@@ -75,6 +76,7 @@ extension CaptureState {
     index.events.goOn(in: files.events)
     filtered?.items.goOn(in: files.filtered)
     filteredFile = files.filtered
+    exchanges?.goOn(in: files.exchanges)
   }
 
   private static func directory(of path: String) -> String {

@@ -10,7 +10,7 @@ struct MeaningReader {
     var traffic = TrafficKeys()
     guard
       let keys = value.mapping(
-        of: "`-framescope` in `meta`", keys: ["framing", "protocol", "ports", "reads", "type"])
+        of: "`-framescope` in `meta`", keys: ["framing", "protocol", "ports", "reads", "type", "answers"])
     else { return traffic }
     if let framing = keys["framing"] {
       traffic.framing = sides(framing, wanted: "a framing")
@@ -41,6 +41,7 @@ struct MeaningReader {
       }
     }
     if let reads = keys["reads"] { traffic.part = reads.choice(of: TrafficKeys.Part.allCases) ?? .frame }
+    traffic.answers = keys["answers"]?.choice(of: TrafficKeys.Answers.allCases)
     if let types = keys["type"] { traffic.types = sides(types, wanted: "the name of a type") }
     return traffic
   }

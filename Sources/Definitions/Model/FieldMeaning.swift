@@ -85,6 +85,12 @@ package struct TrafficKeys: Hashable, Sendable {
     case frame, payload
   }
 
+  /// What tells which request a response answers, where it has no identifier.
+  package enum Answers: String, CaseIterable, Sendable {
+    /// The oldest one that was not answered.
+    case inOrder = "in-order"
+  }
+
   /// What may differ between the sides of a connection.
   package struct Sides: Hashable, Sendable {
     package var client: String?
@@ -99,6 +105,8 @@ package struct TrafficKeys: Hashable, Sendable {
   package var wireProtocol: String?
   package var ports: [UInt16] = []
   package var part = Part.frame
+  /// nil when only identifiers tell.
+  package var answers: Answers?
   /// The type for the frames of each side; nil for the file's own.
   package var types = Sides()
 

@@ -17,6 +17,8 @@ final class DefinitionProgram: Sendable {
   let encodings: [TextEncoding]
   /// The type that the file describes.
   let main: Int
+  /// For each type the ways to fields that are correlation identifiers, by their slots: its own, then those of its fields.
+  let correlations: [[[Int32]]]
   /// Whether fields can be read when they are asked for.
   let mayReadOnDemand: Bool
 
@@ -46,11 +48,28 @@ final class DefinitionProgram: Sendable {
     self.switchPlans = switchPlans
     self.encodings = encodings
     self.main = main
+    correlations = Self.correlations(types)
     mayReadOnDemand = ReadingOrder(types, operations, bytePlans, structurePlans, arguments, switchPlans).isFree
   }
 }
 
 extension DefinitionProgram {
+  private static func correlations(_ types: [ProgramType]) -> [[[Int32]]] {
+    func slots(of type: ProgramType) -> [Int32] {
+      type.fields.indices.filter { $0 >= type.parameterCount && type.fields[$0].meaning.role == .correlation }
+        .map { Int32($0) }
+    }
+    return types.map { type in
+      let own = slots(of: type).map { [$0] }
+      let inner = type.fields.indices.flatMap { slot -> [[Int32]] in
+        let field = type.fields[slot]
+        guard field.kind == .sequence, case .structure(let number) = field.staticType else { return [] }
+        return slots(of: types[number]).map { [Int32(slot), $0] }
+      }
+      return own + inner
+    }
+  }
+
   /// The type of a name: `header::option`, also with the definition's own name in front, or `option` when no other has
   /// that name.
   func typeNumber(_ name: String) -> Int? {
@@ -75,6 +94,8 @@ final class ProgramType: Sendable {
   let name: String
   /// `header::option`, with the names of the types around it.
   let fullName: String
+  /// The full name in JSON.
+  let quotedName: [UInt8]
   let doc: String?
   let docReferences: [String]
   /// Whether it is what a file describes, not in another type.
@@ -95,6 +116,7 @@ final class ProgramType: Sendable {
   ) {
     self.name = name
     self.fullName = fullName
+    quotedName = JSONText.quoted(fullName)
     self.doc = doc
     self.docReferences = docReferences
     self.isTop = isTop

@@ -13,10 +13,14 @@ final class ProgramField: Sendable {
   }
 
   let name: String
+  /// The name in JSON.
+  let quotedName: [UInt8]
   let kind: Kind
   let doc: String?
   let docReferences: [String]
   let meaning: FieldMeaning
+  /// Whether a node has more to tell than its value: a time, a checksum.
+  let tellsMore: Bool
   /// Nothing for computed values and parameters.
   let reading: Reading?
   let condition: Code?
@@ -42,10 +46,12 @@ final class ProgramField: Sendable {
     model: FieldModel?
   ) {
     self.name = name
+    quotedName = JSONText.quoted(name)
     self.kind = kind
     self.doc = doc
     self.docReferences = docReferences
     self.meaning = meaning
+    tellsMore = if case .time = meaning.role { true } else { meaning.checksum != nil }
     self.reading = reading
     self.condition = condition
     self.repetition = repetition

@@ -87,6 +87,15 @@ package struct FrameFields: Sendable {
     }
   }
 
+  /// What tells which request the message answers.
+  package mutating func exchange() -> MessageExchange {
+    asking { fields in
+      guard let message = fields.message() else { return MessageExchange(kind: nil, correlation: nil) }
+      return MessageExchange(
+        kind: fields.interpreter.messageKind(of: message), correlation: fields.interpreter.correlation(of: message))
+    }
+  }
+
   /// What `to-string` says.
   package mutating func summary() -> String? { asking { $0.interpreter.summary() } }
 

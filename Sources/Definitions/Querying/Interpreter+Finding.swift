@@ -31,7 +31,7 @@ extension Interpreter {
   }
 
   /// The value of a node; what `to-string` says of a structure that has it.
-  private mutating func shownValue(of node: Int32) -> FieldValue {
+  mutating func shownValue(of node: Int32) -> FieldValue {
     let stored = nodes[Int(node)]
     switch stored.kind {
     case .failed, .stream: return .none

@@ -15,21 +15,19 @@ extension FieldTree {
       JSONText.append(",\"offset\":\(place.lowerBound),\"length\":\(place.count)", to: &output)
     }
     output.append(UInt8(ascii: ","))
-    output += members(countingFrom: 0)
+    appendMembers(countingFrom: 0, to: &output)
     output.append(UInt8(ascii: "}"))
     return output
   }
 
   /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
   /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
-  package func members(countingFrom start: Int) -> [UInt8] {
-    var output: [UInt8] = []
-    JSONText.append("\"fields\":[", to: &output)
-    for (number, child) in root.children.enumerated() {
-      if number > 0 { output.append(UInt8(ascii: ",")) }
-      appendObject(of: child, name: child.name, start, to: &output)
-    }
-    output.append(UInt8(ascii: "]"))
+  package func appendMembers(countingFrom start: Int, to output: inout [UInt8]) {
+    var objects = NodeObjects(self, countingFrom: start, output)
+    output = []
+    JSONText.append("\"fields\":", to: &objects.output)
+    objects.appendChildren(of: nodes[0])
+    output = objects.output
     if let error = root.error {
       JSONText.append(",\"error\":", to: &output)
       JSONText.append(quoted: error, to: &output)
@@ -47,97 +45,172 @@ extension FieldTree {
       JSONText.append(",\"limit\":", to: &output)
       JSONText.append(quoted: limit, to: &output)
     }
-    return output
+  }
+}
+
+/// Writes nodes of a tree as JSON objects, out of what is stored: a million frames have tens of millions of nodes.
+private struct NodeObjects {
+  private let tree: FieldTree
+  private let start: Int
+  var output: [UInt8]
+
+  init(_ tree: FieldTree, countingFrom start: Int, _ output: consuming [UInt8]) {
+    self.tree = tree
+    self.start = start
+    self.output = output
+  }
+
+  /// The fields of a structure, or the elements of an array, in brackets.
+  mutating func appendChildren(of node: StoredNode) {
+    output.append(UInt8(ascii: "["))
+    var isFirst = true
+    if node.kind == .structure {
+      let structure = tree.structures[Int(node.payload)]
+      let plan = tree.program.typePlans[Int(structure.type)]
+      for slot in plan.parameterCount..<plan.fieldCount {
+        let child = tree.slots[Int(structure.slots) + slot]
+        if child >= 0 { append(Int(child), &isFirst) }
+      }
+    } else {
+      for child in tree.arrays[Int(node.payload)] { append(Int(child), &isFirst) }
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func append(_ index: Int, _ isFirst: inout Bool) {
+    if !isFirst { output.append(UInt8(ascii: ",")) }
+    isFirst = false
+    append(index)
   }
 
   /// Structures are in each other as deep as the budget allows, so recursion ends.
-  private func appendObject(
-    of node: FieldNode, name: String, _ start: Int, to output: inout [UInt8]
-  ) {
-    JSONText.append("{", to: &output)
-    var isFirst = true
-    func key(_ key: String) {
-      JSONText.append("\(isFirst ? "" : ",")\"\(key)\":", to: &output)
-      isFirst = false
+  private mutating func append(_ index: Int) {
+    let node = tree.nodes[index]
+    let field = node.slot >= 0 ? tree.program.types[Int(node.owner)].fields[Int(node.slot)] : nil
+    if node.index >= 0 {
+      append("{\"name\":\"")
+      append(number: Int(node.index))
+      append("\"")
+    } else {
+      append("{\"name\":")
+      append(field?.quotedName ?? [])
     }
-    key("name")
-    JSONText.append(quoted: name, to: &output)
-    if let type = node.typeName {
-      key("type")
-      JSONText.append(quoted: type, to: &output)
+    if node.kind == .structure {
+      append(",\"type\":")
+      append(tree.program.types[Int(tree.structures[Int(node.payload)].type)].quotedName)
     }
-    if let place = node.place {
-      key("offset")
-      JSONText.append("\(place.lowerBound + start)", to: &output)
-      key("length")
-      JSONText.append("\(place.count)", to: &output)
+    if node.isPlaced {
+      append(",\"offset\":")
+      append(number: Int(node.start) + start)
+      append(",\"length\":")
+      append(number: Int(node.length))
     }
-    if let bits = node.bits {
-      key("bit")
-      JSONText.append("\(bits.first)", to: &output)
-      key("bits")
-      JSONText.append("\(bits.count)", to: &output)
+    if node.bitCount > 0 {
+      append(",\"bit\":")
+      append(number: Int(node.bit))
+      append(",\"bits\":")
+      append(number: Int(node.bitCount))
     }
-    switch node.value {
-    case .integer(let number):
-      key("value")
-      JSONText.append("\(number)", to: &output)
-      if let label = node.label {
-        key("label")
-        JSONText.append(quoted: label, to: &output)
+    appendValue(of: node, index)
+    if field?.tellsMore == true || !tree.notes.isEmpty || !tree.failures.isEmpty { appendWords(of: index) }
+    append("}")
+  }
+
+  private mutating func appendValue(of node: StoredNode, _ index: Int) {
+    switch node.kind {
+    case .failed, .stream: break
+    case .unsigned:
+      append(",\"value\":")
+      append(number: node.payload)
+      appendLabel(of: node, Int128(node.payload))
+    case .signed:
+      let number = Int64(bitPattern: node.payload)
+      append(",\"value\":")
+      append(number: number)
+      appendLabel(of: node, Int128(number))
+    case .float:
+      append(",\"value\":")
+      JSONText.append(JSONText.number(Double(bitPattern: node.payload)), to: &output)
+    case .boolean: append(node.payload != 0 ? ",\"value\":true" : ",\"value\":false")
+    case .numeral:
+      append(",\"value\":")
+      append(tree.texts[Int(node.payload)])
+    case .text:
+      append(",\"value\":")
+      let bytes = bytes(of: node)
+      let encoding = tree.program.encodings[Int(node.detail)]
+      guard encoding.isASCIIBased, bytes.allSatisfy({ $0 < 0x7f }) else {
+        JSONText.append(quoted: encoding.decode(bytes) ?? "", to: &output)
+        return
       }
-    case .float(let number):
-      key("value")
-      JSONText.append(JSONText.number(number), to: &output)
-    case .numeral(let digits):
-      key("value")
-      JSONText.append(digits, to: &output)
-    case .boolean(let truth):
-      key("value")
-      JSONText.append(truth ? "true" : "false", to: &output)
-    case .text(let text):
-      key("value")
-      JSONText.append(quoted: text, to: &output)
+      append("\"")
+      JSONText.append(ascii: bytes, to: &output)
+      append("\"")
+    case .computedText:
+      append(",\"value\":")
+      JSONText.append(quoted: tree.texts[Int(node.payload)], to: &output)
     case .bytes:
-      key("hex")
-      JSONText.append("\"", to: &output)
-      JSONText.append(hex: node.rawBytes, to: &output)
-      JSONText.append("\"", to: &output)
+      append(",\"hex\":\"")
+      JSONText.append(hex: bytes(of: node), to: &output)
+      append("\"")
     case .reference:
-      key("reference")
-      JSONText.append(quoted: node.resolved.path, to: &output)
+      append(",\"reference\":")
+      JSONText.append(quoted: FieldNode(tree: tree, index: index).resolved.path, to: &output)
     case .structure, .array:
-      key("fields")
-      JSONText.append("[", to: &output)
-      for (number, child) in node.children.enumerated() {
-        if number > 0 { JSONText.append(",", to: &output) }
-        appendObject(of: child, name: child.name, start, to: &output)
-      }
-      JSONText.append("]", to: &output)
-    case .none: break
+      append(",\"fields\":")
+      appendChildren(of: node)
     }
-    if let note = node.note {
-      key("note")
-      JSONText.append(quoted: note, to: &output)
-    }
-    if let time = node.time {
-      key("time")
-      JSONText.append(quoted: time, to: &output)
-    }
+  }
+
+  private mutating func appendLabel(of node: StoredNode, _ number: Int128) {
+    guard node.detail >= 0, let label = tree.program.enums[Int(node.detail)].label(of: number) else { return }
+    append(",\"label\":")
+    JSONText.append(quoted: label, to: &output)
+  }
+
+  /// What few nodes have.
+  private mutating func appendWords(of index: Int) {
+    let node = FieldNode(tree: tree, index: index)
+    append("note", node.note)
+    append("time", node.time)
     if let isRight = node.isChecksumRight {
-      key("checksum")
-      JSONText.append(isRight ? "\"ok\"" : "\"wrong\"", to: &output)
+      append("checksum", isRight ? "ok" : "wrong")
       if !isRight {
-        key("expected")
-        JSONText.append("\"", to: &output)
-        JSONText.append(hex: node.rightChecksum ?? [], to: &output)
-        JSONText.append("\"", to: &output)
+        append(",\"expected\":\"")
+        JSONText.append(hex: (node.rightChecksum ?? [])[...], to: &output)
+        append("\"")
       }
     }
-    if let error = node.error {
-      key("error")
-      JSONText.append(quoted: error, to: &output)
+    append("error", node.error)
+  }
+
+  private mutating func append(_ key: String, _ words: String?) {
+    guard let words else { return }
+    append(",\"")
+    append(key)
+    append("\":")
+    JSONText.append(quoted: words, to: &output)
+  }
+
+  private func bytes(of node: StoredNode) -> ArraySlice<UInt8> {
+    let range = node.byteRange
+    return tree.buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)]
+  }
+
+  private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
+
+  private mutating func append(_ bytes: [UInt8]) { output.append(contentsOf: bytes) }
+
+  /// In decimal digits.
+  private mutating func append(number: some FixedWidthInteger) {
+    if number < 0 { output.append(UInt8(ascii: "-")) }
+    var magnitude = UInt64(number.magnitude)
+    guard magnitude > 9 else { return output.append(UInt8(ascii: "0") + UInt8(magnitude)) }
+    let first = output.count
+    while magnitude > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(magnitude % 10))
+      magnitude /= 10
     }
-    JSONText.append("}", to: &output)
+    output[first...].reverse()
   }
 }

@@ -24,7 +24,8 @@ enum JSONText {
     }
   }
 
-  private static func append(ascii bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
+  /// Bytes of ASCII, those that are special in JSON escaped.
+  static func append(ascii bytes: some Sequence<UInt8>, to output: inout [UInt8]) {
     for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): output += [UInt8(ascii: "\\"), byte]
@@ -35,6 +36,12 @@ enum JSONText {
       default: output.append(byte)
       }
     }
+  }
+
+  static func quoted(_ text: String) -> [UInt8] {
+    var output: [UInt8] = []
+    append(quoted: text, to: &output)
+    return output
   }
 
   static func append(hex bytes: some Sequence<UInt8>, to output: inout [UInt8]) {

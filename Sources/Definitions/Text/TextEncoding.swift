@@ -32,6 +32,14 @@ enum TextEncoding: Hashable, Sendable {
       }
   }
 
+  /// Whether bytes below 80 are the characters of ASCII.
+  var isASCIIBased: Bool {
+    switch self {
+    case .ascii, .utf8, .latin1: true
+    default: false
+    }
+  }
+
   /// Bytes of the smallest unit.
   var unit: Int {
     switch self {

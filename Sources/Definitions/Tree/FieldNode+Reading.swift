@@ -68,28 +68,14 @@ extension TimeMeaning {
     // Years 0 to 9999.
     guard !overflows, seconds >= -62_167_219_200, seconds < 253_402_300_800 else { return nil }
     let intoDay = Int((seconds % day + day) % day)
-    let (year, month, dayOfMonth) = Self.date(ofDay: Int((seconds - Int128(intoDay)) / day))
-    func digits(_ number: Int, _ count: Int) -> String {
+    let date = CalendarDate(days: Int64((seconds - Int128(intoDay)) / day))
+    func digits(_ number: some BinaryInteger, _ count: Int) -> String {
       let text = String(number)
       return String(repeating: "0", count: max(0, count - text.count)) + text
     }
     let clock = [intoDay / 3600, intoDay / 60 % 60, intoDay % 60].map { digits($0, 2) }.joined(separator: ":")
     let behind = unit.digits == 0 ? "" : "." + digits(Int(fraction), unit.digits)
-    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(dayOfMonth, 2))T\(clock)\(behind)Z"
-  }
-
-  /// The date of a day since 1970-01-01, by eras of 400 years that begin in March.
-  private static func date(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = day + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    )
+    return "\(digits(date.year, 4))-\(digits(date.month, 2))-\(digits(date.day, 2))T\(clock)\(behind)Z"
   }
 }
 

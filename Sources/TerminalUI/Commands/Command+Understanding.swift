@@ -10,6 +10,11 @@ extension Command {
       state.toggleFields(call.arguments, reading: capture)
       return []
     },
+    Command("pair", isHarmless: true, summary: "go from a response to its request, or from a request to its response") {
+      state, _, capture in
+      state.goToPair(reading: capture)
+      return []
+    },
     Command(
       "view", "[NAME|auto|off]", isHarmless: true,
       summary: "view the payload of the selected frame by what is in it, or all of them: json, cbor, protobuf ...",

@@ -90,7 +90,15 @@ extension LogReader {
   /// What stands in the heading of an entry, or below it, of what it says; nil when nothing does.
   func gist(of entry: LogEntry, at place: SummaryPlace) -> FrameGist? {
     guard summaries.place(width: layout.width) == place else { return nil }
-    return meaning(of: entry).map { FrameGist($0) }
+    return meaning(of: entry).map { FrameGist($0, duration: answered(entry)?.duration) }
+  }
+}
+
+extension LogReader {
+  /// What a response answers, as far as that is known.
+  private func answered(_ entry: LogEntry) -> AnsweredRequest? {
+    guard case .frame(let frame) = entry else { return nil }
+    return capture.request(ofFrame: frame.number)
   }
 }
 
@@ -124,8 +132,15 @@ struct FrameGist: Hashable {
   let name: String
   let summary: String
   let isError: Bool
+  /// What a response took; nil for what is none, and while nobody knows its request.
+  let taken: String?
 
-  init(_ meaning: FrameMeaning) {
+  /// In one line.
+  var text: String { ([name] + [taken, summary.isEmpty ? nil : summary].compactMap(\.self)).joined(separator: "  ") }
+
+  /// `duration` is in nanoseconds.
+  init(_ meaning: FrameMeaning, duration: Int64?) {
+    taken = duration.map { TimeText.taken(nanoseconds: $0) }
     name = PrintableText.clean(meaning.name)
     summary = PrintableText.clean(meaning.line)
     isError = meaning.kind == .error || !meaning.tree.isWhole || meaning.tree.isChecksumRight == false

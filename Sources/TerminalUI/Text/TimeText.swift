@@ -38,6 +38,14 @@ public enum TimeText {
     return "\(seconds / hour) h \(digits(seconds % hour / minute, count: 2)) min"
   }
 
+  /// What something took: `340 us`, `12.3 ms`, `3.2 s`, `2 min 05 s`. The smaller units are cut. Never negative.
+  public static func taken(nanoseconds: Int64) -> String {
+    let microseconds = max(nanoseconds, 0) / 1000
+    if microseconds < 1000 { return "\(microseconds) us" }
+    let tenths = microseconds / 100
+    return tenths < 10_000 ? "\(tenths / 10).\(tenths % 10) ms" : waiting(nanoseconds: nanoseconds)
+  }
+
   private static let second: Int64 = 1_000_000_000
   private static let minute: Int64 = 60
   private static let hour: Int64 = 3600

@@ -48,7 +48,8 @@ extension EntryBlock {
       guard room > 0, !text.isEmpty else { return column }
       return grid.put(PrintableText.truncate(text, toWidth: room), column: column, row: row, style: style)
     }
-    let end = put(gist.name, column, style(.strong))
+    var end = put(gist.name, column, style(.strong))
+    if let taken = gist.taken { end = put(taken, end + 2, style(.dim)) }
     return gist.summary.isEmpty ? end : put(gist.summary, end + 2, style(.plain))
   }
 

@@ -55,10 +55,9 @@ extension LogReader {
     }
     var remarks: [FrameRows.Remark] = []
     if let gist = gist(of: entry, at: .below) {
-      let text = gist.summary.isEmpty ? gist.name : gist.name + "  " + gist.summary
       remarks.append(
         FrameRows.Remark(
-          text: PrintableText.truncate(text, toWidth: max(layout.width - layout.indent, 1)),
+          text: PrintableText.truncate(gist.text, toWidth: max(layout.width - layout.indent, 1)),
           style: gist.isError ? .warning : .plain))
     }
     if case .frame(let frame) = entry, let note = capture.note(of: frame) { remarks += lines("note: " + note, .accent) }

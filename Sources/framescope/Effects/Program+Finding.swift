@@ -6,11 +6,13 @@ import TerminalUI
 struct Finding {
   /// Whether the display filter has more to look at.
   var isFiltering = false
+  /// Whether there are more responses to find the requests of.
+  var isPairing = false
   /// The search that is under way.
   var search: LogSearch?
 
   /// Whether there is more to do at once.
-  var isUnderWay: Bool { isFiltering || search != nil }
+  var isUnderWay: Bool { isFiltering || isPairing || search != nil }
 }
 
 extension Program {
@@ -56,6 +58,17 @@ extension Program {
     // Only then is it known what of a search's matches is shown.
     guard !finding.isFiltering, !capture.isIndexBehind else { return }
     while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }
+    advanceExchanges(until: end)
+  }
+
+  /// Finds the requests of more responses, when nobody waits for anything else.
+  private func advanceExchanges(until end: Int64) {
+    guard finding.search == nil else { return }
+    let wasPairing = finding.isPairing
+    repeat {
+      finding.isPairing = capture.advanceExchanges(byAtMost: 1 << 20)
+    } while finding.isPairing && Timestamp.now().nanoseconds < end
+    if wasPairing || finding.isPairing { requestPaint() }
   }
 
   private func advanceSearch() {

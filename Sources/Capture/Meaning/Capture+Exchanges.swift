@@ -1,0 +1,49 @@
+import FramingCore
+import Locking
+
+/// What answers what.
+extension Capture {
+  /// Looks at more frames for requests and responses, about as many as `bytes` take to look through. Whether there is
+  /// more to do at once.
+  @discardableResult
+  public func advanceExchanges(byAtMost bytes: Int) -> Bool {
+    // In steps, as for a filter.
+    let step = 1 << 20
+    for done in stride(from: 0, to: bytes, by: step) {
+      guard state.withLock({ $0.advanceExchanges(byAtMost: min(step, bytes - done)) }) else { return false }
+    }
+    return true
+  }
+
+  /// What a frame answers, by the frames' numbers; nil for what is no response, and for what has not been looked at
+  /// unless `looksNow`.
+  package func request(ofFrame number: Int, looksNow: Bool = false) -> AnsweredRequest? {
+    state.withLock { state in
+      if looksNow { _ = try? state.advanceExchanges(.max, upTo: number) }
+      guard let pair = (try? state.exchanges?.pair(ofResponse: number - 1)) ?? nil else { return nil }
+      return AnsweredRequest(request: pair.request + 1, duration: pair.duration)
+    }
+  }
+
+  /// The number of the first frame that answers a request; nil when none does, or has been looked at.
+  package func response(toFrame number: Int) -> Int? {
+    state.withLock { state in
+      ((try? state.exchanges?.pair(ofRequest: number - 1)) ?? nil).map { $0.response + 1 }
+    }
+  }
+}
+
+extension CaptureState {
+  mutating func advanceExchanges(byAtMost budget: Int) -> Bool {
+    // What cannot be read now is tried again.
+    guard (try? advanceExchanges(budget, upTo: index.frames.count)) != nil else { return false }
+    return exchanges?.covers(index.frames.count) == false
+  }
+
+  /// Looks at the frames up to `end`. What is left of the budget.
+  mutating func advanceExchanges(_ budget: Int, upTo end: Int) throws(StoreError) -> Int {
+    guard var working = exchanges.take() else { return budget }
+    defer { exchanges = working }
+    return try working.advance(budget, upTo: end, &self)
+  }
+}

@@ -1,0 +1,105 @@
+import FramingCore
+
+/// A response and the request that it answers: frames by their numbers from 0.
+struct FramePair: BitwiseCopyable, Sendable {
+  let response: Int
+  let request: Int
+  /// Nanoseconds from the request to the response.
+  let duration: Int64
+}
+
+/// The responses of the log that have a request, as far as it has come.
+struct ExchangeIndex: Sendable {
+  /// What looking at a frame costs, in bytes looked through, without and with reading its fields.
+  private static let (frameCost, fieldCost) = (32, 2048)
+
+  /// Ascending by the responses.
+  private(set) var pairs: RecordFile<FramePair>
+  /// Frames that have been looked at.
+  private(set) var frames = 0
+  private var exchanges: ExchangeReader
+  private var bytes = FrameBytes()
+
+  init(file: PrivateFile, newest: NewestRecords?, _ definitions: DefinitionTable) {
+    pairs = RecordFile(file: file, newest: newest?.divided(by: 4))
+    exchanges = ExchangeReader(definitions)
+  }
+
+  /// Begins again: frames are others, or mean something else.
+  mutating func restart(_ definitions: DefinitionTable) {
+    pairs.removeAll()
+    frames = 0
+    exchanges = ExchangeReader(definitions)
+  }
+
+  /// Whether all frames up to `end` have been looked at.
+  func covers(_ end: Int) -> Bool { frames >= end }
+
+  /// From now on pairs go to another file.
+  mutating func goOn(in file: PrivateFile) { pairs.goOn(in: file) }
+
+  /// Looks at more frames, about as many as `budget` bytes take to look through, and none from `end` on. What is left of
+  /// the budget.
+  mutating func advance(
+    _ budget: Int, upTo end: Int, _ state: inout CaptureState
+  ) throws(StoreError) -> Int {
+    var left = budget
+    frames = max(frames, state.index.frames.firstKept)
+    guard frames < end else { return left }
+    // Nothing to look for where all frames are cut alike and nobody says what answers what.
+    let lenses = state.connections.lensesInUse
+    if lenses.count == 1, !exchanges.needs(lenses[0]) {
+      frames = end
+      return left
+    }
+    try pairs.makeRoom()
+    var walk = FactsWalk(true)
+    try walk.begin(at: frames, &state)
+    while frames < end, left > 0 {
+      let record = try state.index.frames.record(at: frames)
+      let facts = try walk.facts(of: record, frames, &state)
+      left -= try take(facts, &state)
+      frames += 1
+    }
+    return left
+  }
+
+  private mutating func take(_ facts: FrameFacts, _ state: inout CaptureState) throws(StoreError) -> Int {
+    guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return Self.frameCost }
+    let connection = state.connections.facts(of: facts.stream.connection)
+    guard exchanges.needs(connection.lens) else { return Self.frameCost }
+    do throws(StoreError) {
+      try bytes.load(facts.whole, facts.record.lastChunk, &state)
+    } catch {
+      guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      return Self.frameCost
+    }
+    let answered = exchanges.take(
+      facts.record.frame, number: facts.index, time: facts.time, of: facts.stream,
+      by: connection.speaker(facts.stream.direction), connection.lens, bytes.bytes)
+    if let answered {
+      pairs.append(FramePair(response: facts.index, request: answered.request, duration: answered.duration))
+    }
+    return Self.fieldCost + facts.record.total
+  }
+
+  /// The request of a response; nil when it has none, or has not been looked at.
+  mutating func pair(ofResponse frame: Int) throws(StoreError) -> FramePair? {
+    let place = try pairs.first { pair, _ in pair.response >= frame }
+    guard place < pairs.count else { return nil }
+    let found = try pairs.record(at: place)
+    return found.response == frame ? found : nil
+  }
+
+  /// The first response of a request, among the 100,000 that follow it.
+  mutating func pair(ofRequest frame: Int) throws(StoreError) -> FramePair? {
+    var place = try pairs.first { pair, _ in pair.response > frame }
+    let end = min(pairs.count, place + 100_000)
+    while place < end {
+      let found = try pairs.record(at: place)
+      if found.request == frame { return found }
+      place += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,67 @@
+import Definitions
+import FramingCore
+
+/// Reads of frames, which are taken in their order, what their responses answer.
+struct ExchangeReader: Sendable {
+  private struct Reader: Sendable {
+    let lens: Lens
+    /// nil where no definition says what answers what.
+    var fields: FrameFields?
+  }
+
+  private let definitions: DefinitionTable
+  private var readers: [Reader] = []
+  /// The reader that was used last.
+  private var current = 0
+  private var pairing = RequestPairing()
+
+  init(_ definitions: DefinitionTable) { self.definitions = definitions }
+
+  /// Whether frames that are cut by a lens have to be taken.
+  mutating func needs(_ lens: Lens) -> Bool {
+    use(lens)
+    return readers[current].fields != nil
+  }
+
+  /// Takes the next frame, all of whose bytes are `bytes`. What it answers.
+  mutating func take(
+    _ frame: Frame, number: Int, time: Int64, of stream: StreamKey, by speaker: StreamDirection, _ lens: Lens,
+    _ bytes: [UInt8]
+  ) -> AnsweredRequest? {
+    guard frame.isReadable, needs(lens) else { return nil }
+    // In place: taken out, all of it would be copied for each frame.
+    readers[current].fields?.read(frame, by: speaker, lens, bytes)
+    guard let exchange = readers[current].fields?.exchange() else { return nil }
+    let answers = readers[current].fields?.definition.traffic.answers
+    return pairing.take(exchange, number: number, time: time, of: stream, answers)
+  }
+
+  private mutating func use(_ lens: Lens) {
+    if current < readers.count, readers[current].lens == lens { return }
+    if let known = readers.firstIndex(where: { $0.lens == lens }) {
+      current = known
+      return
+    }
+    let definition = definitions.definition(for: lens)
+    current = readers.count
+    readers.append(
+      Reader(lens: lens, fields: definition?.pairsMessages == true ? definition.map { FrameFields($0, []) } : nil))
+  }
+}
+
+extension Frame {
+  /// Whether its meaning is looked for.
+  var isReadable: Bool { kind == .frame && totalLength <= Capture.longestMeaning }
+}
+
+extension FrameFields {
+  /// Looks at a frame that was cut by `lens` and spoken by `speaker`; all its bytes are `bytes`.
+  mutating func read(_ frame: Frame, by speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]) {
+    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
+    if let decoded = part.decoded {
+      read(decoded, in: decoded.indices, fromClient: speaker == .fromClient)
+    } else {
+      read(bytes, in: part.range, fromClient: speaker == .fromClient)
+    }
+  }
+}

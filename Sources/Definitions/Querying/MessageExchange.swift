@@ -1,0 +1,63 @@
+/// What tells which request a message answers.
+package struct MessageExchange: Hashable, Sendable {
+  /// nil when the definition does not say.
+  package let kind: MessageKind?
+  /// The value of the field that is a correlation identifier, of the message or of what is around it; nil without one.
+  package let correlation: FieldValue?
+
+  package init(kind: MessageKind?, correlation: FieldValue?) {
+    self.kind = kind
+    self.correlation = correlation
+  }
+}
+
+extension Definition {
+  /// Whether its messages say which request they answer.
+  package var pairsMessages: Bool {
+    traffic.answers != nil || program.correlations.contains { !$0.isEmpty }
+  }
+}
+
+extension Interpreter {
+  /// As `FieldTree.messageKind`.
+  mutating func messageKind(of message: StoredStructure) -> MessageKind? {
+    let meaning = program.types[Int(message.type)].message
+    if let slot = meaning.summaryOf {
+      let node = state(ofSlot: Int32(slot), of: message.node)
+      if node >= 0, nodes[Int(node)].kind == .structure,
+        program.types[Int(structure(of: node).type)].message.kind == .error
+      {
+        return .error
+      }
+    }
+    guard let slot = meaning.responseIf else { return meaning.kind }
+    let node = state(ofSlot: Int32(slot), of: message.node)
+    guard node >= 0, nodes[Int(node)].kind == .boolean else { return meaning.kind }
+    return nodes[Int(node)].payload != 0 ? .response : .request
+  }
+
+  /// The correlation identifier of a message, or of what is around it.
+  mutating func correlation(of message: StoredStructure) -> FieldValue? {
+    var node = message.node
+    while node >= 0 {
+      if nodes[Int(node)].kind == .structure {
+        for way in program.correlations[Int(structure(of: node).type)] {
+          if let value = value(at: way, of: node) { return value }
+        }
+      }
+      node = nodes[Int(node)].parent
+    }
+    return nil
+  }
+
+  private mutating func value(at way: [Int32], of node: Int32) -> FieldValue? {
+    var node = node
+    for slot in way {
+      guard nodes[Int(node)].kind == .structure else { return nil }
+      node = state(ofSlot: slot, of: node)
+      guard node >= 0 else { return nil }
+    }
+    let value = shownValue(of: node)
+    return value == .none ? nil : value
+  }
+}

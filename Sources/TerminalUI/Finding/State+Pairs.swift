@@ -1,0 +1,18 @@
+import Capture
+
+extension State {
+  /// Selects the request of the selected response, or the first response of the selected request.
+  mutating func goToPair(reading capture: Capture) {
+    let reader = LogReader(capture: capture, state: self)
+    guard let item = log.selectedItem(reader), let entry = reader.entry(item), let number = entry.number else {
+      return say("select a request or a response first", .warning)
+    }
+    guard let other = capture.request(ofFrame: number)?.request ?? capture.response(toFrame: number) else {
+      let why =
+        reader.meaning(of: entry) == nil
+        ? "no definition describes this frame" : "frame \(number) answers no frame, and none answers it"
+      return say(why, .warning)
+    }
+    goTo(frame: other, reading: capture)
+  }
+}
