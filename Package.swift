@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "Locking", "Session", "TerminalUI",
+        "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "Locking", "PayloadViews", "Session",
+        "TerminalUI",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -57,7 +58,9 @@ let package = Package(
     .executableTarget(
       name: "definition-conformance", dependencies: ["Capture", "Definitions", "Yaml"], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["TerminalUI", "CCurses"], swiftSettings: strict),
-    .target(name: "TerminalUI", dependencies: ["Definitions", "FramingCore", "Capture"], swiftSettings: strict),
+    .target(
+      name: "TerminalUI", dependencies: ["Definitions", "FramingCore", "Capture", "PayloadViews"], swiftSettings: strict
+    ),
     .target(
       name: "Session",
       dependencies: [
@@ -75,13 +78,14 @@ let package = Package(
       dependencies: ["FramingCore", "Yaml"],
       swiftSettings: strict
     ),
-    .target(name: "Capture", dependencies: ["Definitions", "FramingCore", "Locking"], swiftSettings: strict),
+    .target(
+      name: "Capture", dependencies: ["Definitions", "FramingCore", "Locking", "PayloadViews"], swiftSettings: strict),
     .target(name: "Locking", swiftSettings: strict),
     .target(name: "FramingCore", swiftSettings: strict),
     .target(
-      name: "Definitions", dependencies: ["FramingCore", "Yaml"],
-      resources: ["dns", "modbus_tcp", "mqtt", "postgresql"].map { .embedInCode("Catalogue/\($0).ksy") },
-      swiftSettings: strict),
+      name: "Definitions", dependencies: ["CDefinitions", "FramingCore", "Yaml"], swiftSettings: strict),
+    .target(name: "PayloadViews", dependencies: ["Definitions", "FramingCore"], swiftSettings: strict),
+    .target(name: "CDefinitions", exclude: ["Catalogue"]),
     .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
     .systemLibrary(
       name: "CLibYaml", pkgConfig: libyaml, providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
@@ -101,7 +105,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
-    .testTarget(name: "DefinitionsTests", dependencies: ["Definitions"], swiftSettings: strict),
+    .testTarget(
+      name: "DefinitionsTests", dependencies: ["Definitions", "FramingCore"], exclude: ["Catalogue"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PayloadViewsTests", dependencies: ["PayloadViews", "Definitions", "FramingCore"], swiftSettings: strict),
     .testTarget(
       name: "FramingCoreTests", dependencies: ["FramingCore", "framing-conformance"],
       exclude: ["Vectors", "Conversations"], swiftSettings: strict),

@@ -14,7 +14,7 @@ struct SettingTableTests {
     "text", "hex", "file", "unframed", "malformed", "expect", "wait", "as", "frames", "steps", "tap", "junit", "update",
     "yes",
     "seed", "session-budget", "swap", "sandbox", "byte-order", "unpack-limit", "unpack", "no-unpack",
-    "fields", "type", "evaluate", "import-path", "check", "strict",
+    "fields", "type", "evaluate", "import-path", "check", "strict", "view", "proto-set",
   ]
 
   @Test("is a flag and a name of :set alike")

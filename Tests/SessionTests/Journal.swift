@@ -68,7 +68,7 @@ final class Journal: Recorder {
   var now: State { state.withLock { $0 } }
 
   /// Waits until `condition` holds. False when it does not within `seconds`.
-  func waits(_ seconds: Int = 10, until condition: (State) -> Bool) -> Bool {
+  func waits(_ seconds: Int = 40, until condition: (State) -> Bool) -> Bool {
     let deadline = DispatchTime.now() + .seconds(seconds)
     let changed = DispatchSemaphore(value: 0)
     state.withLock { $0.waiting.append(changed) }

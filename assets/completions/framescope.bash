@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -212,6 +212,10 @@ _framescope_connect() {
         return
         ;;
     '--key')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
         return
         ;;
     '--for')
@@ -249,7 +253,7 @@ _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -273,6 +277,10 @@ _framescope_listen() {
         return
         ;;
     '--key')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
         return
         ;;
     '--for')
@@ -452,7 +460,7 @@ _framescope_demo() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
@@ -476,6 +484,10 @@ _framescope_demo() {
         return
         ;;
     '--key')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
         return
         ;;
     '--for')
@@ -505,7 +517,7 @@ _framescope_open() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --max-frame --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --max-frame --filter --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -536,6 +548,10 @@ _framescope_open() {
         return
         ;;
     '--key')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
         return
         ;;
     esac
@@ -584,7 +600,7 @@ _framescope_recordings_open() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -610,6 +626,10 @@ _framescope_recordings_open() {
     '--key')
         return
         ;;
+    '--proto-set')
+        __framescope_add_completions -f
+        return
+        ;;
     esac
 }
 
@@ -633,7 +653,7 @@ _framescope_decode() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --swap --fields --json --quiet --no-payload --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --max-frame --from --filter)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --max-frame --from --filter --view --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -661,6 +681,13 @@ _framescope_decode() {
         return
         ;;
     '--filter')
+        return
+        ;;
+    '--view')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
         return
         ;;
     esac
@@ -760,7 +787,7 @@ _framescope_fields() {
     repeating_flags=()
     non_repeating_flags=(--json --check --strict --no-unpack --version -h --help)
     repeating_options=(--evaluate --import-path)
-    non_repeating_options=(--definition --type --unpack-limit)
+    non_repeating_options=(--definition --type --view --proto-set --unpack-limit)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -777,6 +804,13 @@ _framescope_fields() {
         ;;
     '--import-path')
         __framescope_add_completions -d
+        return
+        ;;
+    '--view')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
         return
         ;;
     '--unpack-limit')

@@ -6,6 +6,8 @@ struct ListedReading {
   private(set) var checksum: ChecksumCheck?
   /// The message, nil when the payload is the message.
   private(set) var message: [UInt8]?
+  /// Whether each byte of the message stands for the one of the payload at its place.
+  private(set) var isMasked = false
   /// Bytes of a compressed message; nil when it is not compressed.
   private(set) var compressed: Int?
   /// What about the frame different readers take differently.
@@ -53,5 +55,6 @@ struct ListedReading {
     if framing.isCompressed(header: header) { compressed = frame.payloadLength }
     guard decodes, framing.mayChangePayload else { return }
     if PayloadDecoder(framing, header: header).changesBytes { message = framing.message(of: frame, in: bytes) }
+    if case .webSocket = framing { isMasked = message != nil }
   }
 }

@@ -1,5 +1,6 @@
 import Definitions
 import FramingCore
+import PayloadViews
 
 /// What a frame says, beside the rest of it.
 extension ListingBuffer {
@@ -21,6 +22,9 @@ extension ListingBuffer {
     append(EscapedText.printable(words, keepsLines: false))
     append(0x0a)
   }
+
+  /// What a view makes of the payload, a line for each field.
+  mutating func append(view: FrameView) { append(view.viewed.text(countingFrom: view.start ?? 0)) }
 
   /// A line for each field, with its place.
   mutating func append(fields meaning: FrameMeaning) {

@@ -1,4 +1,5 @@
 import FramingCore
+import PayloadViews
 
 extension ListingOutput {
   mutating func putJSON(
@@ -19,6 +20,10 @@ extension ListingOutput {
       buffer.append(json: value)
     }
     if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
+    if let view = view(item, head, tail) {
+      buffer.append(",\"view\":")
+      buffer.append(view.viewed.json(countingFrom: view.start ?? 0))
+    }
     buffer.append("}\n")
   }
 

@@ -12,9 +12,11 @@ extension ListingOutput {
     if case .wireProtocol(let known)? = introduced?.rule { buffer.append("  protocol \(known.name)") }
     buffer.append(0x0a)
     let meaning = meaning(item, head, tail)
+    let view = view(item, head, tail)
     if let meaning { buffer.append(line: meaning) }
     guard style.showsPayload else {
       if let meaning { buffer.append(fields: meaning) }
+      if let view { buffer.append(view: view) }
       return
     }
     let count = min(item.frame.totalLength, head.count + tail.count)
@@ -32,6 +34,7 @@ extension ListingOutput {
     }
     if let message = reading?.message { putMessage(message.span) }
     if let meaning { buffer.append(fields: meaning) }
+    if let view { buffer.append(view: view) }
     buffer.append(0x0a)
   }
 

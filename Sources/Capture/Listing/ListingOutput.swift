@@ -111,12 +111,25 @@ struct ListingOutput {
     guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
       head.count + tail.count >= item.frame.totalLength, let definition = definitions.definition(for: lens.lens)
     else { return nil }
-    let bytes = [UInt8](capacity: item.frame.totalLength) { bytes in
+    return FrameMeaning(
+      definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
+  }
+
+  /// What a view makes of a whole frame's payload, where that is shown.
+  func view(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameView? {
+    guard let choice = style.view, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
+      head.count + tail.count >= item.frame.totalLength
+    else { return nil }
+    return FrameView(
+      choice, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
+  }
+
+  private func bytes(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
+    [UInt8](capacity: item.frame.totalLength) { bytes in
       for index in 0..<item.frame.totalLength {
         bytes.append(index < head.count ? head[index] : tail[index - head.count])
       }
     }
-    return FrameMeaning(definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes)
   }
 
   /// Writes what is gathered.

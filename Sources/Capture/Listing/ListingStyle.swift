@@ -1,3 +1,5 @@
+package import PayloadViews
+
 /// How a listing is written.
 package struct ListingStyle: Hashable, Sendable {
   /// The kinds of listing.
@@ -23,6 +25,8 @@ package struct ListingStyle: Hashable, Sendable {
   package var countsFromStream = false
   /// Whether it is told what frames say.
   package var showsFields = false
+  /// By what payloads are viewed; nil when they are not.
+  package var view: ViewChoice?
 
   /// A style.
   package init(_ form: Form, showsPayload: Bool = true, mark: String = "") {
@@ -32,5 +36,5 @@ package struct ListingStyle: Hashable, Sendable {
   }
 
   /// Whether the bytes of items are needed.
-  var keepsBytes: Bool { (showsPayload || showsFields) && form != .summary }
+  var keepsBytes: Bool { (showsPayload || showsFields || view != nil) && form != .summary }
 }

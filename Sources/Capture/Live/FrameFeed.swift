@@ -157,11 +157,13 @@ extension Capture {
 extension Lens {
   /// The message of a whole frame spoken by `speaker`, when it differs from the payload: unescaped or unmasked.
   func message(of frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> [UInt8]? {
-    guard let framing = reading(speaker), framing.isTelling else { return nil }
-    var reading = ListedReading(decodes: true, hasPhases: hasPhases)
+    listedReading(of: frame, by: speaker, bytes)?.message
+  }
+
+  /// What the bytes of a whole frame spoken by `speaker` tell; nil when the framing tells nothing.
+  func listedReading(of frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> ListedReading? {
     let none: [UInt8] = []
-    reading.look(frame, framing, bytes.span, none.span)
-    return reading.message
+    return LensReading(self).reading(of: frame, from: speaker, decodes: true, bytes.span, none.span)
   }
 }
 

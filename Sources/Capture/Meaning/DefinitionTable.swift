@@ -30,7 +30,7 @@ package struct DefinitionTable: Sendable {
 
   /// Every definition, the chosen one first, then those of persons and those of the catalogue.
   package var all: [Definition] {
-    let names = catalogue == nil ? [] : CatalogueEntry.all.map(\.protocolName)
+    let names = catalogue == nil ? [] : CatalogueEntry.all.compactMap(\.protocolName)
     return own + names.filter { named[$0] == nil }.compactMap { catalogue?.definition(of: $0) }
   }
 
@@ -44,11 +44,12 @@ package struct DefinitionTable: Sendable {
   func definition(qualifiedBy name: String) -> Definition? {
     if let found = own.first(where: { $0.qualifiers.contains(name) }) { return found }
     guard let catalogue else { return nil }
-    let entry = CatalogueEntry.all.first { entry in
-      entry.fileName == name + ".ksy" || entry.protocolName == name
-        || WireProtocol.named(entry.protocolName)?.aliases.contains(name) == true
+    for entry in CatalogueEntry.all {
+      guard let protocolName = entry.protocolName else { continue }
+      let names = [entry.name, protocolName] + (WireProtocol.named(protocolName)?.aliases ?? [])
+      if names.contains(name) { return catalogue.definition(of: protocolName) }
     }
-    return entry.flatMap { catalogue.definition(of: $0.protocolName) }
+    return nil
   }
 
   /// The definition of a protocol's frames, when nothing else is chosen.
@@ -88,7 +89,7 @@ private final class Catalogue: Sendable {
     read.withLock { read in
       if let known = read[name] { return known }
       // A test reads all of them, so none fails here.
-      let definition = CatalogueEntry.all.first { $0.protocolName == name }.flatMap { try? $0.definition() }
+      let definition = CatalogueEntry.describing(name).flatMap { try? $0.definition() }
       read[name] = .some(definition)
       return definition
     }

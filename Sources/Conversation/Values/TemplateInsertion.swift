@@ -67,9 +67,9 @@ struct TemplateInsertion: Hashable, Sendable {
   private func time(_ nanoseconds: Int64, _ form: TemplateSource.TimeForm) -> TemplateValue {
     switch form {
     case .rfc3339: .bytes(Array(CalendarTime.text(nanoseconds).utf8))
-    case .unix: .number(Int128(CalendarTime.quotient(nanoseconds, 1_000_000_000)))
-    case .ms: .number(Int128(CalendarTime.quotient(nanoseconds, 1_000_000)))
-    case .us: .number(Int128(CalendarTime.quotient(nanoseconds, 1_000)))
+    case .unix: .number(Int128(nanoseconds.dividedDown(by: 1_000_000_000).quotient))
+    case .ms: .number(Int128(nanoseconds.dividedDown(by: 1_000_000).quotient))
+    case .us: .number(Int128(nanoseconds.dividedDown(by: 1_000).quotient))
     case .ns: .number(Int128(nanoseconds))
     }
   }

@@ -1,14 +1,18 @@
-/// Unpacks zlib's format (RFC 1950) with deflate in it (RFC 1951), up to a limit.
+/// Unpacks deflate (RFC 1951), alone or in zlib's format (RFC 1950) or gzip's (RFC 1952), up to a limit.
 struct Inflater {
   struct Failure: Error {
     var message: String
   }
 
+  /// Whose bytes they are, for errors: `zlib's bytes`.
+  private let owner: String
+
   private let input: [UInt8]
   private var position: Int
   private var bitBuffer: UInt32 = 0
   private var bitCount = 0
-  private var output: [UInt8] = []
+  /// What was unpacked so far.
+  private(set) var output: [UInt8] = []
   private let limit: Int
   private let end: ContinuousClock.Instant?
 
@@ -16,26 +20,25 @@ struct Inflater {
   static func zlib(
     _ bytes: [UInt8], limit: Int, until end: ContinuousClock.Instant? = nil
   ) throws(Failure) -> [UInt8] {
-    guard bytes.count >= 2 else { throw Failure(message: "zlib's header has 2 bytes, and there are \(bytes.count)") }
-    // CMF and FLG: method 8 is deflate, and together they are a multiple of 31 (RFC 1950 §2.2).
-    guard bytes[0] & 0x0f == 8, (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31) else {
-      throw Failure(message: "the bytes do not begin as zlib's do")
-    }
-    guard bytes[1] & 0x20 == 0 else { throw Failure(message: "zlib's bytes want a dictionary, which is not known") }
-    var inflater = Inflater(bytes, from: 2, limit: limit, until: end)
+    var inflater = Inflater(
+      "zlib", bytes, from: try PackedForm.zlib.contentStart(bytes), limit: limit, until: end)
     let output = try inflater.blocks()
     try inflater.checkSum()
     return output
   }
 
-  private init(_ input: [UInt8], from position: Int, limit: Int, until end: ContinuousClock.Instant?) {
+  init(
+    _ owner: String, _ input: [UInt8], from position: Int, limit: Int, until end: ContinuousClock.Instant? = nil
+  ) {
+    self.owner = owner + "'s"
     self.end = end
     self.input = input
     self.position = position
     self.limit = limit
   }
 
-  private mutating func blocks() throws(Failure) -> [UInt8] {
+  /// Unpacks blocks up to the last one.
+  mutating func blocks() throws(Failure) -> [UInt8] {
     while true {
       let isLast = try bits(1) == 1
       switch try bits(2) {
@@ -44,17 +47,20 @@ struct Inflater {
       case 2:
         let (lengths, distances) = try tables()
         try block(lengths, distances)
-      default: throw Failure(message: "a block of zlib's bytes is of no known kind")
+      default: throw Failure(message: "a block of \(owner) bytes is of no known kind")
       }
       if isLast { return output }
     }
   }
 
+  /// Behind the last byte of the blocks, when they were read.
+  var endOfBlocks: Int { position - bitCount / 8 }
+
   /// The Adler-32 behind the blocks (RFC 1950 §9), when it is there.
-  private mutating func checkSum() throws(Failure) {
+  mutating func checkSum() throws(Failure) {
     // Whole bytes that were taken into the buffer are still to be read.
     position -= bitCount / 8
-    guard position + 4 <= input.count else { throw Failure(message: "zlib's bytes end before their checksum") }
+    guard position + 4 <= input.count else { throw Failure(message: "\(owner) bytes end before their checksum") }
     var low: UInt32 = 1
     var high: UInt32 = 0
     for byte in output {
@@ -71,7 +77,7 @@ struct Inflater {
 extension Inflater {
   private mutating func bits(_ count: Int) throws(Failure) -> Int {
     while bitCount < count {
-      guard position < input.count else { throw Failure(message: "zlib's bytes end in the middle") }
+      guard position < input.count else { throw Failure(message: "\(owner) bytes end in the middle") }
       bitBuffer |= UInt32(input[position]) << UInt32(bitCount)
       position += 1
       bitCount += 8
@@ -94,17 +100,17 @@ extension Inflater {
       first = (first + count) << 1
       code <<= 1
     }
-    throw Failure(message: "zlib's bytes have a code that stands for nothing")
+    throw Failure(message: "\(owner) bytes have a code that stands for nothing")
   }
 
   private mutating func put(_ byte: UInt8) throws(Failure) {
-    guard output.count < limit else { throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes") }
+    guard output.count < limit else { throw Failure(message: "\(owner) bytes unpack to more than \(limit) bytes") }
     output.append(byte)
     if output.count & 0xffff == 0 { try checkTime() }
   }
 
   private func checkTime() throws(Failure) {
-    if let end, ContinuousClock.now > end { throw Failure(message: "zlib's bytes take too long to unpack") }
+    if let end, ContinuousClock.now > end { throw Failure(message: "\(owner) bytes take too long to unpack") }
   }
 }
 
@@ -124,8 +130,12 @@ struct HuffmanTable {
       left = left * 2 - counts[length]
       if left < 0 { return nil }
     }
-    for length in 1...15 {
-      for (symbol, other) in lengths.enumerated() where other == length { symbols.append(symbol) }
+    var places = [Int](repeating: 0, count: 16)
+    for length in 1..<15 { places[length + 1] = places[length] + counts[length] }
+    symbols = [Int](repeating: 0, count: places[15] + counts[15])
+    for (symbol, length) in lengths.enumerated() where length > 0 {
+      symbols[places[length]] = symbol
+      places[length] += 1
     }
   }
 }
@@ -136,16 +146,17 @@ extension Inflater {
   private mutating func stored() throws(Failure) {
     position -= bitCount / 8
     (bitBuffer, bitCount) = (0, 0)
-    guard position + 4 <= input.count else { throw Failure(message: "zlib's bytes end in the middle") }
+    guard position + 4 <= input.count else { throw Failure(message: "\(owner) bytes end in the middle") }
     let length = Int(input[position]) | Int(input[position + 1]) << 8
     let complement = Int(input[position + 2]) | Int(input[position + 3]) << 8
     guard length ^ complement == 0xffff else {
-      throw Failure(message: "a length in zlib's bytes is not told twice alike")
+      throw Failure(message: "a length in \(owner) bytes is not told twice alike")
     }
     position += 4
-    guard length <= input.count - position else { throw Failure(message: "zlib's bytes end in the middle") }
+    guard length <= input.count - position else { throw Failure(message: "\(owner) bytes end in the middle") }
     guard output.count + length <= limit else {
-      throw Failure(message: "zlib's bytes unpack to more than \(limit) bytes")
+      output += input[position..<position + max(0, limit - output.count)]
+      throw Failure(message: "\(owner) bytes unpack to more than \(limit) bytes")
     }
     output += input[position..<position + length]
     position += length
@@ -171,7 +182,7 @@ extension Inflater {
   private static let fixedDistances = HuffmanTable([Int](repeating: 5, count: 30)[...])
 
   private mutating func block(_ lengths: HuffmanTable?, _ distances: HuffmanTable?) throws(Failure) {
-    guard let lengths, let distances else { throw Failure(message: "zlib's bytes have codes that do not fit") }
+    guard let lengths, let distances else { throw Failure(message: "\(owner) bytes have codes that do not fit") }
     while true {
       let symbol = try symbol(lengths)
       if symbol < 256 {
@@ -179,12 +190,14 @@ extension Inflater {
       } else if symbol == 256 {
         return
       } else {
-        guard symbol - 257 < Self.lengthBases.count else { throw Failure(message: "zlib's bytes have no such length") }
+        guard symbol - 257 < Self.lengthBases.count else {
+          throw Failure(message: "\(owner) bytes have no such length")
+        }
         let length = Self.lengthBases[symbol - 257] + (try bits(Self.lengthBits[symbol - 257]))
         let code = try self.symbol(distances)
-        guard code < Self.distanceBases.count else { throw Failure(message: "zlib's bytes have no such distance") }
+        guard code < Self.distanceBases.count else { throw Failure(message: "\(owner) bytes have no such distance") }
         let distance = Self.distanceBases[code] + (try bits(Self.distanceBits[code]))
-        guard distance <= output.count else { throw Failure(message: "zlib's bytes refer to what is before them") }
+        guard distance <= output.count else { throw Failure(message: "\(owner) bytes refer to what is before them") }
         for _ in 0..<length { try put(output[output.count - distance]) }
       }
     }
@@ -200,14 +213,16 @@ extension Inflater {
     var codeLengths = [Int](repeating: 0, count: 19)
     for place in Self.order.prefix(codeCount) { codeLengths[place] = try bits(3) }
     guard let codes = HuffmanTable(codeLengths[...]) else {
-      throw Failure(message: "zlib's bytes have codes that do not fit")
+      throw Failure(message: "\(owner) bytes have codes that do not fit")
     }
     var lengths: [Int] = []
     while lengths.count < lengthCount + distanceCount {
       let symbol = try symbol(codes)
       switch symbol {
       case 16:
-        guard let last = lengths.last else { throw Failure(message: "zlib's bytes repeat a length that is not there") }
+        guard let last = lengths.last else {
+          throw Failure(message: "\(owner) bytes repeat a length that is not there")
+        }
         lengths += [Int](repeating: last, count: try bits(2) + 3)
       case 17: lengths += [Int](repeating: 0, count: try bits(3) + 3)
       case 18: lengths += [Int](repeating: 0, count: try bits(7) + 11)
@@ -215,7 +230,7 @@ extension Inflater {
       }
     }
     guard lengths.count == lengthCount + distanceCount else {
-      throw Failure(message: "zlib's bytes tell more lengths than there are")
+      throw Failure(message: "\(owner) bytes tell more lengths than there are")
     }
     return (HuffmanTable(lengths[..<lengthCount]), HuffmanTable(Array(lengths[lengthCount...])[...]))
   }

@@ -10,6 +10,7 @@ extension Interpreter {
     case .boolean: return .boolean(stored.payload != 0)
     // A text that is still bytes: it is decoded where it is used.
     case .text, .bytes: return .bytes(stored.byteRange)
+    case .numeral: return .text(Int32(truncatingIfNeeded: stored.payload))
     case .computedText: return .text(Int32(truncatingIfNeeded: stored.payload))
     case .structure: return .structure(node)
     case .array: return .array(node)

@@ -112,16 +112,27 @@ final class ProgramEnum: Sendable {
   let members: [EnumMember]
   private let numbers: [Int128: Int]
   private let values: [String: Int128]
+  private let only: String?
 
   init(name: String, members: [EnumMember]) {
     self.name = name
     self.members = members
+    only = nil
     values = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     numbers = Dictionary(
       members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func label(of value: Int128) -> String? { numbers[value].map { members[$0].name } }
+  /// Whatever number there is has this name.
+  init(alwaysCalled name: String) {
+    self.name = name
+    members = []
+    values = [:]
+    numbers = [:]
+    only = name
+  }
+
+  func label(of value: Int128) -> String? { only ?? numbers[value].map { members[$0].name } }
 
   func value(of name: String) -> Int128? { values[name] }
 }

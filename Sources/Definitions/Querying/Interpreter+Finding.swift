@@ -45,6 +45,7 @@ extension Interpreter {
     case .boolean: return .boolean(stored.payload != 0)
     case .text: return .text(program.encodings[Int(stored.detail)].decode(bytes(stored.byteRange)) ?? "")
     case .bytes: return .bytes(Array(bytes(stored.byteRange)))
+    case .numeral: return .numeral(texts[Int(stored.payload)])
     case .computedText: return .text(texts[Int(stored.payload)])
     case .structure:
       let type = program.types[Int(structures[Int(stored.payload)].type)]

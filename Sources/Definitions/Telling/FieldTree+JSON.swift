@@ -88,6 +88,9 @@ extension FieldTree {
     case .float(let number):
       key("value")
       JSONText.append(JSONText.number(number), to: &output)
+    case .numeral(let digits):
+      key("value")
+      JSONText.append(digits, to: &output)
     case .boolean(let truth):
       key("value")
       JSONText.append(truth ? "true" : "false", to: &output)
@@ -111,6 +114,10 @@ extension FieldTree {
       }
       JSONText.append("]", to: &output)
     case .none: break
+    }
+    if let note = node.note {
+      key("note")
+      JSONText.append(quoted: note, to: &output)
     }
     if let isRight = node.isChecksumRight {
       key("checksum")

@@ -30,6 +30,7 @@ extension FieldTree {
     var words = String(repeating: "  ", count: level) + node.name
     let meaning = node.words
     if !meaning.isEmpty { words += (node.value == .structure || node.value == .array ? " " : " = ") + meaning }
+    if let note = node.note { words += "  \(EscapedText.printable(note, keepsLines: false))" }
     if let isRight = node.isChecksumRight {
       words += isRight ? "  checksum ok" : "  ! the checksum must be \(HexDigits.text(node.rightChecksum ?? []))"
     }
@@ -45,6 +46,7 @@ extension FieldNode {
     switch value {
     case .integer(let number): label.map { "\(number) (\($0))" } ?? "\(number)"
     case .float(let number): "\(number)"
+    case .numeral(let digits): digits
     case .boolean(let truth): truth ? "true" : "false"
     case .text(let text): "\"\(EscapedText.printable(text, keepsLines: false))\""
     case .bytes(let bytes): Self.words(bytes)

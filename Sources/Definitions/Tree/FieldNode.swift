@@ -34,6 +34,9 @@ package struct FieldNode: Sendable {
     field?.doc ?? structure.flatMap { tree.program.types[Int($0.type)].doc }
   }
 
+  /// What whoever made the tree says of this one node; nil in the tree of a definition.
+  package var note: String? { tree.notes[Int32(index)] }
+
   /// Where the definition refers to.
   package var docReferences: [String] {
     let own = field?.docReferences ?? []
@@ -94,6 +97,7 @@ extension FieldNode {
     case .text: .text(tree.program.encodings[Int(stored.detail)].decode(rawBytes) ?? "")
     case .bytes: .bytes(Array(rawBytes))
     case .computedText: .text(tree.texts[Int(stored.payload)])
+    case .numeral: .numeral(tree.texts[Int(stored.payload)])
     case .structure: .structure
     case .array: .array
     case .reference: .reference

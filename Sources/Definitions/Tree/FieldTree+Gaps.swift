@@ -1,6 +1,7 @@
 extension FieldTree {
   /// The bytes of the frame that no field claims, in order.
   package var gaps: [Range<Int>] {
+    guard hasGaps else { return [] }
     var claimed: [Range<Int>] = []
     for node in nodes where node.isPlaced && node.length > 0 && node.kind != .structure && node.kind != .array {
       claimed.append(Int(node.start)..<Int(node.start) + Int(node.length))

@@ -7,7 +7,11 @@ package final class FieldTree: Sendable {
   let slots: [Int32]
   let arrays: [[Int32]]
   let texts: [String]
+  /// What is said of single nodes.
+  let notes: [Int32: String]
   let failures: [Int32: ReadFailure]
+  /// Whether bytes that no field has are worth telling.
+  let hasGaps: Bool
   /// The limit of the budget that ended the reading, if one did.
   package let limit: String?
   /// One line of what the message says: its `to-string`; nil when it has none.
@@ -22,10 +26,33 @@ package final class FieldTree: Sendable {
     slots = interpreter.slots
     arrays = interpreter.arrays
     texts = interpreter.texts
+    notes = [:]
     failures = interpreter.failures
+    hasGaps = true
     limit = interpreter.limit
     self.summary = summary
     messageIndex = Int(interpreter.messageNode)
+  }
+
+  /// A tree that was made in code, whose first structure is the root.
+  init(
+    program: DefinitionProgram, buffers: [ReadBuffer], nodes: [StoredNode], structures: [StoredStructure],
+    slots: [Int32], arrays: [[Int32]], texts: [String], notes: [Int32: String], failures: [Int32: ReadFailure],
+    limit: String?
+  ) {
+    self.program = program
+    self.buffers = buffers
+    self.nodes = nodes
+    self.structures = structures
+    self.slots = slots
+    self.arrays = arrays
+    self.texts = texts
+    self.notes = notes
+    self.failures = failures
+    self.limit = limit
+    hasGaps = false
+    summary = nil
+    messageIndex = 0
   }
 
   /// The whole frame.
@@ -68,6 +95,11 @@ package final class FieldTree: Sendable {
   /// `error_response` as `ErrorResponse`.
   private static func title(_ name: String) -> String {
     name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  /// The node with a number that `FieldNode.index` gave; nil when there is none.
+  package func node(number: Int) -> FieldNode? {
+    nodes.indices.contains(number) ? FieldNode(tree: self, index: number) : nil
   }
 
   /// The node at a path of names: `header.options[2].code`. A number stands for an element.

@@ -3,6 +3,8 @@ package enum FieldValue: Hashable, Sendable {
   /// Any number of 64 bits, with or without a sign.
   case integer(Int128)
   case float(Double)
+  /// A number as it was written, which 64 bits do not hold exactly.
+  case numeral(String)
   case boolean(Bool)
   case text(String)
   case bytes([UInt8])

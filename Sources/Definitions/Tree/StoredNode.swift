@@ -9,6 +9,8 @@ struct StoredNode: Sendable {
     case bytes
     /// A text that was computed: `payload` is its number.
     case computedText
+    /// A number that is kept as it was written: `payload` is the number of its text.
+    case numeral
     /// `payload` is the number of its structure.
     case structure
     /// `payload` is the number of its elements.

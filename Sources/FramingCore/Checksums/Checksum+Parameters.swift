@@ -7,6 +7,7 @@ extension Checksum {
     case .crc16Modbus: Self.modbus
     case .crc16XModem: Self.xmodem
     case .crc16ARC: Self.arc
+    case .crc16DNP: Self.dnp
     case .crc24OpenPGP: Self.openPGP
     case .crc24Q: Self.qualcomm
     case .crc32: Self.isoHDLC
@@ -21,6 +22,8 @@ extension Checksum {
   private static let modbus = CyclicCode(width: 16, polynomial: 0x8005, initial: 0xffff, isReflected: true)
   private static let xmodem = CyclicCode(width: 16, polynomial: 0x1021, initial: 0)
   private static let arc = CyclicCode(width: 16, polynomial: 0x8005, initial: 0, isReflected: true)
+  private static let dnp = CyclicCode(
+    width: 16, polynomial: 0x3d65, initial: 0, isReflected: true, final: 0xffff)
   private static let openPGP = CyclicCode(width: 24, polynomial: 0x86_4cfb, initial: 0xb7_04ce)
   private static let qualcomm = CyclicCode(width: 24, polynomial: 0x86_4cfb, initial: 0)
   private static let isoHDLC = CyclicCode(

@@ -19,6 +19,8 @@ public enum Checksum: String, CaseIterable, Sendable {
   case crc16XModem = "crc16-xmodem"
   /// CRC-16/ARC.
   case crc16ARC = "crc16-arc"
+  /// CRC-16/DNP.
+  case crc16DNP = "crc16-dnp"
   /// CRC-24/OPENPGP (RFC 9580 §6.1).
   case crc24OpenPGP = "crc24-openpgp"
   /// CRC-24Q of RTCM 3 and SBAS, in the catalogue CRC-24/LTE-A.
@@ -37,7 +39,7 @@ public enum Checksum: String, CaseIterable, Sendable {
   public var size: Int {
     switch self {
     case .sum8, .lrc, .xor: 1
-    case .crc16CCITTFalse, .crc16X25, .crc16Modbus, .crc16XModem, .crc16ARC: 2
+    case .crc16CCITTFalse, .crc16X25, .crc16Modbus, .crc16XModem, .crc16ARC, .crc16DNP: 2
     case .fix, .crc24OpenPGP, .crc24Q: 3
     case .crc32, .crc32c, .sha256d: 4
     }
@@ -59,6 +61,7 @@ public enum Checksum: String, CaseIterable, Sendable {
     case .crc16Modbus: "CRC-16 of Modbus RTU"
     case .crc16XModem: "CRC-16 of XMODEM and YMODEM"
     case .crc16ARC: "CRC-16 of LHA and ARC"
+    case .crc16DNP: "CRC-16 of DNP3"
     case .crc24OpenPGP: "CRC-24 of OpenPGP armor"
     case .crc24Q: "CRC-24Q of RTCM 3"
     case .crc32: "CRC-32 of Ethernet, zip and PNG, the FCS-32"

@@ -65,7 +65,7 @@ struct ProtocolSignature: Sendable {
     + every("diameter", [1, 0, nil, nil, nil, 0]) + every("fastcgi", [1, nil, 0, 1])
     + every("dns-tcp", [nil, nil, nil, nil, nil, nil, 0, 1, 0])
     + every("smpp", [0, 0, nil, nil, nil, 0, 0, nil, 0, 0, 0, nil, 0, 0])
-    + every("docker-stream", [1, 0, 0, 0, 0]) + every("tls", [nil, 3, 3])
+    + every("docker-stream", [1, 0, 0, 0, 0]) + every("dnp3", [5, 0x64]) + every("tls", [nil, 3, 3])
 
   private static let texts: [ProtocolSignature] =
     client("http1", "GET /", "POST /", "PUT /", "HEAD /", "DELETE /", "OPTIONS ", "PATCH /", "CONNECT ")
@@ -133,5 +133,6 @@ struct ProtocolSignature: Sendable {
       ProtocolSignature("redis", .fromServer, Array("*".utf8) + [nil, 13, 10, 0x24]),
     ]
     + both("giop", Array("GIOP".utf8)) + both("bitcoin", [0xf9, 0xbe, 0xb4, 0xd9])
-    + both("adb", Array("CNXN".utf8)) + both("thrift", [0x80, 1, 0, nil], at: 4)
+    + both("zabbix", Array("ZBXD".utf8) + [1]) + both("adb", Array("CNXN".utf8))
+    + both("thrift", [0x80, 1, 0, nil], at: 4)
 }

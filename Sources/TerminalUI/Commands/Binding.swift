@@ -64,6 +64,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .escape, "nohighlight"),
     Binding(.log, .character("o"), "fields"),
     Binding(.log, .character("O"), "fields --all"),
+    Binding(.log, .character("v"), "view"),
     Binding(.log, .character("m"), "mark"),
     Binding(.log, .character("'"), "jump"),
     Binding(.log, .character("j"), "scroll-down"),

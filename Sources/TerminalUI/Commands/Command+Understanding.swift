@@ -1,4 +1,5 @@
 import Capture
+import PayloadViews
 
 extension Command {
   static let understanding: [Command] = [
@@ -8,6 +9,14 @@ extension Command {
     ) { state, call, capture in
       state.toggleFields(call.arguments, reading: capture)
       return []
-    }
+    },
+    Command(
+      "view", "[NAME|auto|off]", isHarmless: true,
+      summary: "view the payload of the selected frame by what is in it, or all of them: json, cbor, protobuf ...",
+      completion: .words(["auto", "off", "text"] + PayloadView.all.map(\.name) + ["frames"])
+    ) { state, call, capture in
+      state.toggleView(call.arguments, reading: capture)
+      return []
+    },
   ]
 }

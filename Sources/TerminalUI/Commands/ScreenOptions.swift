@@ -1,7 +1,11 @@
+package import PayloadViews
+
 /// What can be set on the screen and is kept beside it.
 public struct ScreenOptions: Hashable, Sendable {
   /// What tells what frames say: a path, `off` or `auto`.
   public var definition = "auto"
+  /// The messages that `:view protobuf NAME` knows; nil without `--proto-set`.
+  package var schema: ProtobufSchema?
   /// Where it is told what frames say.
   public var summary: SummaryChoice
   /// Whether the mouse is asked for.

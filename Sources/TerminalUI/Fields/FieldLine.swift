@@ -1,6 +1,7 @@
 import Capture
 import Definitions
 import FramingCore
+import PayloadViews
 
 /// A line of a frame's fields.
 struct FieldLine: Hashable {
@@ -10,6 +11,8 @@ struct FieldLine: Hashable {
     /// Bytes that the definition does not describe.
     case gap
     case error
+    /// What the lines below are.
+    case heading
   }
 
   var kind = Kind.field
@@ -22,6 +25,8 @@ struct FieldLine: Hashable {
   let note: String
   /// Its bytes in the frame; nil for what has none there.
   let range: Range<Int>?
+  /// The number of a node that has bytes or text, which can be viewed.
+  var content: Int?
 }
 
 /// The fields of a frame as lines.
@@ -35,21 +40,42 @@ struct FieldLines {
   /// Characters of a text that are shown.
   private static let longestText = 200
 
-  private let meaning: FrameMeaning
+  private let tree: FieldTree
+  /// The byte of the frame that the first one of places is; nil when they are not in the frame.
+  private let start: Int?
   private(set) var lines: [FieldLine] = []
   private var left = 0
 
   /// The lines of what a definition says.
   init(_ meaning: FrameMeaning) {
-    self.meaning = meaning
-    var root = meaning.tree.root
+    tree = meaning.tree
+    start = meaning.start
+    var root = tree.root
     // What does nothing but hold one structure needs no line.
     while let only = Self.only(in: root) { root = only }
+    add(all: root)
+  }
+
+  /// The lines of what a view makes of a payload, or of a field of this path.
+  init(_ view: FrameView, of path: String?) {
+    tree = view.viewed.tree
+    start = view.start
+    let what = path.map { " of \($0)" } ?? ""
+    append(
+      FieldLine(
+        kind: .heading, depth: 0, name: PrintableText.clean("view" + what),
+        value: PrintableText.clean(view.viewed.words), note: "",
+        range: start.map { $0..<$0 + tree.frameLength }))
+    add(all: tree.root)
+  }
+
+  private mutating func add(all root: FieldNode) {
     for child in root.children { add(child, depth: 0) }
-    if let error = root.error {
-      append(FieldLine(kind: .error, depth: 0, name: "", value: "", note: error, range: nil))
+    let problems = [root.error, tree.limit].compactMap(\.self)
+    for problem in problems {
+      append(FieldLine(kind: .error, depth: 0, name: "", value: "", note: PrintableText.clean(problem), range: nil))
     }
-    for gap in meaning.tree.gaps { addGap(gap) }
+    for gap in tree.gaps { addGap(gap) }
     if left > 0 {
       lines.append(FieldLine(kind: .gap, depth: 0, name: "…", value: "", note: "\(left) more lines", range: nil))
     }
@@ -95,14 +121,16 @@ struct FieldLines {
     return FieldLine(
       kind: node.error == nil ? .field : .error, depth: depth,
       name: PrintableText.clean(isElement ? "[\(node.name)]" : node.name), value: PrintableText.clean(text),
-      note: PrintableText.clean(node.error ?? node.label ?? Self.firstSentence(node.doc)),
-      range: meaning.range(of: node))
+      note: PrintableText.clean(node.error ?? node.label ?? node.note ?? Self.firstSentence(node.doc)),
+      range: node.place.flatMap { place in start.map { place.lowerBound + $0..<place.upperBound + $0 } },
+      content: node.rawBytes.isEmpty ? nil : node.index)
   }
 
   private static func text(of node: FieldNode) -> String {
     switch node.value {
     case .integer(let number): String(number)
     case .float(let number): String(number)
+    case .numeral(let digits): shortened(digits)
     case .boolean(let isTrue): isTrue ? "true" : "false"
     case .text(let text): "\"" + shortened(text) + "\""
     case .bytes(let bytes): hex(bytes)
@@ -139,11 +167,10 @@ struct FieldLines {
   }
 
   private mutating func addGap(_ gap: Range<Int>) {
-    let start = meaning.start ?? 0
     append(
       FieldLine(
         kind: .gap, depth: 0, name: "not described",
         value: gap.count == 1 ? "1 B" : "\(ByteCountText.grouped(gap.count)) B",
-        note: "", range: meaning.start == nil ? nil : gap.lowerBound + start..<gap.upperBound + start))
+        note: "", range: start.map { gap.lowerBound + $0..<gap.upperBound + $0 }))
   }
 }

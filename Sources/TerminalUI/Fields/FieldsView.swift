@@ -20,7 +20,7 @@ struct FieldsView {
     if isSelected { grid.fill(columns, row: row, style: .selected) }
     func style(_ style: Style) -> Style { isSelected ? .selected : style }
     let nameStart = columns.lowerBound + min(2 * line.depth, nameWidth)
-    put(line.name, nameStart, row, style(line.kind == .field ? .plain : .dim), &grid)
+    put(line.name, nameStart, row, style(line.kind == .field ? .plain : line.kind == .heading ? .accent : .dim), &grid)
     let valueStart = max(columns.lowerBound + nameWidth, nameStart + displayWidth(line.name)) + 2
     put(line.value, valueStart, row, style(line.kind == .gap ? .dim : .plain), &grid)
     let noteStart = valueStart + (line.value.isEmpty ? 0 : displayWidth(line.value) + 2)

@@ -1,5 +1,6 @@
 import Capture
 import Definitions
+import PayloadViews
 
 /// What frames mean, while one reader lives: a frame is asked about several times for one paint or one key.
 final class FrameMeanings {
@@ -35,12 +36,42 @@ extension LogReader {
     return meanings.meaning(of: frame.number) { (try? capture.meaning(of: frame)) ?? nil }
   }
 
-  /// The fields of an entry that shows them; nil for one that does not.
+  /// The fields of an entry that shows them, and its view behind them; nil for one that shows neither.
   func fieldLines(of entry: LogEntry) -> [FieldLine]? {
-    guard case .frame(let frame) = entry, fields.shows(frame.number, in: summary.generation),
-      let meaning = meaning(of: entry)
-    else { return nil }
-    return meanings.lines(of: frame.number) { FieldLines(meaning).lines }
+    guard case .frame(let frame) = entry else { return nil }
+    let showsFields = fields.shows(frame.number, in: summary.generation)
+    let showsView = fields.showsView(frame.number, in: summary.generation)
+    guard showsFields || showsView else { return nil }
+    let lines = meanings.lines(of: frame.number) {
+      let described = showsFields ? meaning(of: entry).map { FieldLines($0).lines } ?? [] : []
+      return described + (showsView ? viewLines(of: entry, frame) : [])
+    }
+    return lines.isEmpty ? nil : lines
+  }
+
+  /// Lines of the fields that a definition tells, above the view.
+  func describedLineCount(of entry: LogEntry) -> Int {
+    fieldLines(of: entry).map { $0.firstIndex { $0.kind == .heading } ?? $0.count } ?? 0
+  }
+
+  /// A screen has a few rows, and is painted often.
+  private static var viewLimits: ViewLimits {
+    var limits = ViewLimits()
+    limits.nodes = 5_000
+    limits.unpacked = 1 << 20
+    return limits
+  }
+
+  private func viewLines(of entry: LogEntry, _ frame: CapturedFrame) -> [FieldLine] {
+    if let number = fields.viewedNode(in: frame.number, of: summary.generation), let meaning = meaning(of: entry),
+      let node = meaning.tree.node(number: number),
+      let view = FrameView(fields.choice, of: node, in: meaning, limits: Self.viewLimits)
+    {
+      return FieldLines(view, of: node.path).lines
+    }
+    // Why the bytes cannot be read is said where they are shown.
+    guard let view = try? capture.view(of: frame, by: fields.choice, limits: Self.viewLimits) else { return [] }
+    return FieldLines(view, of: nil).lines
   }
 
   /// The line that is walked over, among the fields of an entry.

@@ -1,4 +1,6 @@
 import Capture
+import FramingCore
+import PayloadViews
 
 extension State {
   /// Unfolds or folds the fields of the selected frame, with `--all` those of all frames.
@@ -28,6 +30,65 @@ extension State {
     fields.toggle(number, in: reader.summary.generation)
     show(item: item, row: 0, reading: capture)
     showSelection(LogReader(capture: capture, state: self))
+  }
+
+  /// Shows or hides the view of the selected frame's payload, or of the field that is walked over; with a name, views of
+  /// all frames by it.
+  mutating func toggleView(_ arguments: String, reading capture: Capture) {
+    let reader = LogReader(capture: capture, state: self)
+    guard arguments.isEmpty else { return chooseView(arguments, reader) }
+    guard let item = log.selectedItem(reader), let entry = reader.entry(item) else {
+      say("no frame is selected", .warning)
+      return
+    }
+    guard let number = entry.number else { return say(Self.onlyWholeFrames, .warning) }
+    let generation = reader.summary.generation
+    let line = fields.line(in: number, of: generation).flatMap { line in
+      line < reader.describedLineCount(of: entry) ? reader.fieldLines(of: entry)?[at: line] : nil
+    }
+    let viewed = fields.viewedNode(in: number, of: generation)
+    fields.toggleView(number, node: line?.content, in: generation)
+    let after = LogReader(capture: capture, state: self)
+    let described = after.describedLineCount(of: entry)
+    let lines = after.fieldLines(of: entry)?.count ?? 0
+    guard fields.showsView(number, in: generation) else {
+      if (fields.cursor?.line ?? 0) >= lines { goToField(viewed, in: number, after.fieldLines(of: entry) ?? []) }
+      return
+    }
+    guard lines > described else {
+      fields.toggleView(number, node: nil, in: generation)
+      say(Self.onlyWholeFrames, .warning)
+      return
+    }
+    fields.cursor = FieldsState.Cursor(frame: number, line: described)
+    let rows = after.frameRows(entry, after.reading(of: entry))
+    show(item: item, row: rows.fieldsStart + described, reading: capture)
+    showSelection(LogReader(capture: capture, state: self))
+  }
+
+  private static let onlyWholeFrames =
+    "only a whole frame of at most \(ByteCountText.text(Capture.longestMeaning)) is viewed"
+
+  /// Walks on from the field that was viewed, or from none.
+  private mutating func goToField(_ node: Int?, in frame: Int, _ lines: [FieldLine]) {
+    fields.cursor = node.flatMap { node in lines.firstIndex { $0.content == node } }.map { line in
+      FieldsState.Cursor(frame: frame, line: line)
+    }
+  }
+
+  private mutating func chooseView(_ name: String, _ reader: LogReader) {
+    guard name != "off" else {
+      fields.viewAll(by: nil, in: reader.summary.generation)
+      say("payloads are not viewed")
+      return
+    }
+    do {
+      let choice = try ViewChoice(parsing: name, schema: options.schema)
+      fields.viewAll(by: choice, in: reader.summary.generation)
+      say(choice == .auto ? "payloads are viewed by what is in them" : "payloads are viewed as \(choice.name)")
+    } catch {
+      say(error.description, .error)
+    }
   }
 
   /// Goes `count` fields on among those of a frame, back when negative. Whether a field is walked over: beyond the first

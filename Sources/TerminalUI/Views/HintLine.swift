@@ -137,7 +137,9 @@ private func proposalHint(_ state: State) -> [Hint] {
 /// The keys of fields, where a definition describes frames.
 private func fieldHints(_ state: State, _ reader: LogReader) -> [Hint] {
   guard state.focus == .log else { return [] }
-  if state.fields.cursor != nil { return [Hint("j/k", "field"), Hint("o", "fold"), Hint("Esc", "leave fields")] }
+  if state.fields.cursor != nil {
+    return [Hint("j/k", "field"), Hint("o", "fold"), Hint("v", "view"), Hint("Esc", "leave fields")]
+  }
   return reader.describesFrames ? [Hint("o", "fields")] : []
 }
 

@@ -36,7 +36,7 @@ struct ConnectCommand: ParsableCommand {
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
-      keys: shared.view.key,
+      keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

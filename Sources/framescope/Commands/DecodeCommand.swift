@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import PayloadViews
 import TerminalUI
 
 struct DecodeCommand: ParsableCommand {
@@ -35,6 +36,9 @@ struct DecodeCommand: ParsableCommand {
       from the frame's first byte. What is wrong in a frame is in its fields, as error, and does not change the exit \
       status.
 
+      With --view, what a view makes of the payload of a whole frame as well: view, with its name, unpacked (what was \
+      before it could be read: gzip, chunked, permessage-deflate ...) and fields. Views are auto, \(PayloadView.usages.joined(separator: ", ")).
+
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; \
       --swap turns it round.
 
@@ -62,6 +66,14 @@ struct DecodeCommand: ParsableCommand {
   @Flag(help: "Print also what frames say, by --definition or that of --protocol: type, summary and fields.")
   var fields = false
 
+  @Option(
+    help: ArgumentHelp(
+      "View the payloads of whole frames: auto, by what is in them, or json, cbor, msgpack, protobuf and others.",
+      valueName: "view"))
+  var view: String?
+
+  @OptionGroup var protoSet: ProtoSetOption
+
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
@@ -77,6 +89,11 @@ struct DecodeCommand: ParsableCommand {
     framing.tellRefusals()
     var style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
+    do {
+      style.view = try protoSet.choice(view)
+    } catch let failure as Failure {
+      throw failure.told()
+    }
     let job = DecodeJob(
       file: file, unpacking: input.unpacking,
       decoders: StreamDecoders(framing.lens, choosesByPort: framing.isDefault), from: from, swaps: swap,

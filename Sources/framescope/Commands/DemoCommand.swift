@@ -29,6 +29,7 @@ struct DemoCommand: ParsableCommand {
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
       recording: recording.plan,
       filter: try shared.framing.filter(shared.view.filter, of: shared.framing.lens), keys: shared.view.key,
+      schema: try shared.view.schema(),
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

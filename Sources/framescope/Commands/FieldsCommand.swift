@@ -2,6 +2,7 @@ import ArgumentParser
 import Capture
 import Definitions
 import FramingCore
+import PayloadViews
 
 struct FieldsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,11 +11,16 @@ struct FieldsCommand: ParsableCommand {
     discussion: """
       framescope fields frame.bin --definition modbus.ksy
       framescope fields - --definition modbus.ksy --json --evaluate header.length
+      framescope fields body.bin --view auto
       framescope fields --check definitions/*.ksy
 
       FILE is one frame (or its payload, as the definition has it), and the definition is written in Kaitai Struct's \
       language (.ksy). Each field is printed with its place, its value and its meaning, and so are the bytes that no \
       field claims. A field that cannot be read says why, and what was read before it is kept.
+
+      --view needs no definition: it reads the bytes as \(PayloadView.usages.joined(separator: ", ")), or with auto as \
+      what is in them, and unpacks them before where they are packed. With --json it is the member view: name, unpacked, \
+      fields.
 
       --evaluate prints the value of an expression of that language about the root as one line of JSON, bytes as \
       "hex:...", or why it has none as {"error": "..."}; the fields are printed only with --json then.
@@ -52,6 +58,14 @@ struct FieldsCommand: ParsableCommand {
     completion: .directory)
   var importPath: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "View the bytes, instead of a definition or beside it: auto, json, cbor, protobuf, 'frames u16be' ...",
+      valueName: "view"))
+  var view: String?
+
+  @OptionGroup var protoSet: ProtoSetOption
+
   @Flag(help: "Only check definitions: FILE and those behind it.")
   var check = false
 
@@ -69,13 +83,19 @@ struct FieldsCommand: ParsableCommand {
 
   func validate() throws {
     if check {
-      guard definition == nil, type == nil, !json, evaluate.isEmpty else {
-        throw ValidationError("--check takes definitions only, without --definition, --type, --json and --evaluate")
+      guard definition == nil, type == nil, !json, evaluate.isEmpty, view == nil else {
+        throw ValidationError(
+          "--check takes definitions only, without --definition, --type, --json, --view and --evaluate")
       }
       return
     }
     if strict { throw ValidationError("--strict goes with --check") }
-    guard definition != nil else {
+    if view != nil {
+      guard definition != nil || type == nil && evaluate.isEmpty else {
+        throw ValidationError("--type and --evaluate go with --definition, not with --view alone")
+      }
+    }
+    guard definition != nil || view != nil else {
       throw ValidationError("--definition is missing: the .ksy file that tells the fields")
     }
     guard files.count == 1 else {
@@ -111,7 +131,21 @@ struct FieldsCommand: ParsableCommand {
     guard areGood else { throw ExitCode(1) }
   }
 
+  /// The bytes by a view alone.
+  private func printView(_ choice: ViewChoice) throws {
+    let bytes = try WholeFile.read(files[0], limit: Self.limit, unpacking: Unpacking(isWanted: false, limit: nil))
+    let viewed = choice.view(PayloadLayers(bytes))
+    if json {
+      try writeOutput(Array("{\"view\":".utf8) + viewed.json() + Array("}\n".utf8))
+    } else {
+      StandardOutput.print(viewed.text())
+    }
+    guard viewed.tree.isWhole else { throw ExitCode(1) }
+  }
+
   private func printFields() throws {
+    let choice = try protoSet.choice(view)
+    if definition == nil, let choice { return try printView(choice) }
     let file = DefinitionFile(definition ?? "", folders: importPath)
     let text = try file.text()
     let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)
@@ -130,13 +164,16 @@ struct FieldsCommand: ParsableCommand {
     }
     for warning in known.warnings where warning.severity == .warning { StandardError.write(warning.description) }
     let tree = questions.tree()
+    let viewed = choice?.view(PayloadLayers(frame))
     if json {
-      try writeOutput(tree.json() + [0x0a])
+      let object = tree.json()
+      let added = viewed.map { Array(",\"view\":".utf8) + $0.json() } ?? []
+      try writeOutput(object.dropLast() + added + Array("}\n".utf8))
     } else if evaluate.isEmpty {
-      StandardOutput.print(tree.text())
+      StandardOutput.print(tree.text() + (viewed?.text() ?? ""))
     }
     let isAnswered = printAnswers(&questions)
-    guard tree.isWhole, isAnswered else { throw ExitCode(1) }
+    guard tree.isWhole, isAnswered, viewed?.tree.isWhole ?? true else { throw ExitCode(1) }
   }
 
   private func printAnswers(_ questions: inout FieldQuestions) -> Bool {

@@ -27,7 +27,7 @@ struct FramingOptions: ParsableArguments {
     help: ArgumentHelp(
       "What frames say: a definition in Kaitai Struct's language.",
       discussion: """
-        A .ksy file for all frames, off, or auto (the default): that of the protocol, from \
+        A .ksy file, or the name of a built-in one as mqtt, for all frames, off, or auto (the default): that of the protocol, from \
         ~/.config/framescope/definitions or built in. A framing that it says is used where no other is asked for.
         """,
       valueName: "file"),

@@ -30,7 +30,7 @@ struct ListenCommand: ParsableCommand {
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
-      keys: shared.view.key,
+      keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import PayloadViews
 import TerminalUI
 
 /// What is shown at first: options of every command that opens the screen.
@@ -20,6 +21,17 @@ struct ViewOptions: ParsableArguments {
       discussion: "For example 'f5=:send hello'. May be given several times.", valueName: "key=line"),
     transform: parsedKey)
   var key: [KeyChoice] = []
+
+  @OptionGroup var protoSet: ProtoSetOption
+
+  /// The messages of `:view protobuf acme.Order`.
+  func schema() throws -> ProtobufSchema? {
+    do {
+      return try protoSet.schema()
+    } catch let failure as Failure {
+      throw failure.told()
+    }
+  }
 }
 
 /// Reads a key and what it runs.

@@ -17,6 +17,6 @@ func openFile(
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: options.framing.lens,
-    filter: filter, keys: options.view.key, definitions: framing)
+    filter: filter, keys: options.view.key, schema: try options.view.schema(), definitions: framing)
   try runProgram(plan, terminal: options.terminal)
 }

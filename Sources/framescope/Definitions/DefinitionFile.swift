@@ -1,5 +1,6 @@
 import Capture
 import Definitions
+import FramingCore
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +8,7 @@ import Definitions
   import Darwin
 #endif
 
-/// Reads definitions and what they import from files.
+/// Reads definitions and what they import from files, or those that come with the program by their names.
 struct DefinitionFile {
   /// The most bytes of a file: the largest public definitions have some hundred thousand.
   private static let limit = 16 << 20
@@ -29,7 +30,14 @@ struct DefinitionFile {
   }
 
   /// The text of the file itself.
-  func text() throws(Failure) -> String { try Self.text(path) }
+  func text() throws(Failure) -> String {
+    guard !path.contains("/"), unsafe access(path, F_OK) != 0 else { return try Self.text(path) }
+    if let entry = CatalogueEntry.named(path) { return entry.text }
+    let near = EditDistance.question(for: path, among: CatalogueEntry.all.map(\.name))
+    guard !near.isEmpty else { return try Self.text(path) }
+    throw Failure(
+      "there is no file '\(path)', nor does a definition of this name come with the program\(near)", status: .noInput)
+  }
 
   func definition() throws -> Definition {
     try Definition(text: try text(), name: path, imports: source)

@@ -1,5 +1,6 @@
 import Capture
 import FramingCore
+import PayloadViews
 import Session
 import Terminal
 import TerminalUI
@@ -27,6 +28,8 @@ struct SessionPlan {
   var filter: FilterInForce?
   /// Keys that the person has bound, a later one before an earlier.
   var keys: [KeyChoice] = []
+  /// The messages of views by `protobuf`.
+  let schema: ProtobufSchema?
   /// What tells the meaning of frames, and which file it is from.
   var meaning = Meaning()
 
@@ -40,7 +43,8 @@ struct SessionPlan {
 
   init(
     source: Source, title: String, lens: Lens, recording: RecordingPlan? = nil,
-    notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], definitions: FramingOptions? = nil
+    notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], schema: ProtobufSchema? = nil,
+    definitions: FramingOptions? = nil
   ) {
     self.source = source
     self.title = title
@@ -49,6 +53,7 @@ struct SessionPlan {
     self.notice = notice
     self.filter = filter
     self.keys = keys
+    self.schema = schema
     guard let definitions else { return }
     meaning = Meaning(
       definitions: definitions.definitions, choice: definitions.choice, loaded: definitions.chosen,
@@ -58,6 +63,7 @@ struct SessionPlan {
   /// What `:set` finds at first.
   func options(on terminal: Terminal) -> ScreenOptions {
     var options = ScreenOptions(mouse: terminal.mouse, colour: terminal.colour, keys: keys)
+    options.schema = schema
     options.definition = meaning.choice.text
     if case .session(_, let session) = source { options.reconnect = session.reconnect }
     if let recording {

@@ -7,7 +7,7 @@ import Testing
   /// checksum of "123456789", in the usual order of its bytes.
   @Test(arguments: [
     (Checksum.sum8, "dd"), (.fix, "323231"), (.lrc, "23"), (.xor, "31"), (.crc16CCITTFalse, "29b1"),
-    (.crc16X25, "6e90"), (.crc16Modbus, "374b"), (.crc16XModem, "31c3"), (.crc16ARC, "3dbb"),
+    (.crc16X25, "6e90"), (.crc16Modbus, "374b"), (.crc16XModem, "31c3"), (.crc16ARC, "3dbb"), (.crc16DNP, "82ea"),
     (.crc24OpenPGP, "21cf02"), (.crc24Q, "cde703"), (.crc32, "2639f4cb"), (.crc32c, "839206e3"),
     (.sha256d, "292b0d00"),
   ]) func theCheckValuesAreThoseOfTheCatalogue(_ checksum: Checksum, _ check: String) {
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func everyChecksumHasANameOfItsOwn() {
-    #expect(Checksum.all.count == 14)
+    #expect(Checksum.all.count == 15)
     #expect(Set(Checksum.all.map(\.rawValue)).count == Checksum.all.count)
     #expect(Set(Checksum.all.map(\.explanation)).count == Checksum.all.count)
   }

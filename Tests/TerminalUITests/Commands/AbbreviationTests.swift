@@ -11,7 +11,7 @@ struct AbbreviationTests {
     "command", "compose", "connections", "edit-filter", "fields", "filter", "first", "follow", "goto", "half-page-down",
     "half-page-up", "help", "hide", "jump", "last", "log", "marks", "mode", "next-frame", "next-match", "nohighlight",
     "page-down", "page-up", "play-result", "previous-frame", "previous-match", "redraw", "scroll-down", "scroll-up",
-    "search", "unhide",
+    "search", "unhide", "view",
   ]
 
   @Test("What runs abbreviated only changes the screen")

@@ -41,7 +41,7 @@ struct Stage {
   /// The definition of this name that comes with the program.
   private static func definition(_ name: String) throws -> Definition {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-    let file = root.appending(path: "Sources/Definitions/Catalogue").appending(path: name + ".ksy")
+    let file = root.appending(path: "Sources/CDefinitions/Catalogue").appending(path: name + ".ksy")
     return try Definition(text: String(contentsOf: file, encoding: .utf8), name: name + ".ksy")
   }
 

@@ -76,11 +76,11 @@ types:
       outcome:
         value: >-
           code == response_code::no_error ? (num_answers == 1 ? answers[0].text : f"{num_answers} answers") :
-          code == response_code::format_error ? "format error" :
-          code == response_code::server_failure ? "server failure" :
-          code == response_code::name_error ? "no such name" :
-          code == response_code::not_implemented ? "not implemented" :
-          code == response_code::refused ? "refused" : f"code {code.to_i}"
+          code == response_code::form_err ? "FORMERR" :
+          code == response_code::serv_fail ? "SERVFAIL" :
+          code == response_code::nx_domain ? "NXDOMAIN" :
+          code == response_code::not_imp ? "NOTIMP" :
+          code == response_code::refused ? "REFUSED" : f"code {code.to_i}"
     to-string: 'is_response ? f"{asked}: {outcome}" : asked'
     -framescope:
       name-of: opcode
@@ -300,10 +300,10 @@ enums:
     5: update
   response_code:
     0: no_error
-    1: format_error
-    2: server_failure
-    3: name_error
-    4: not_implemented
+    1: form_err
+    2: serv_fail
+    3: nx_domain
+    4: not_imp
     5: refused
   record_class:
     1: internet

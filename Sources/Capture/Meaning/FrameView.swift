@@ -1,0 +1,67 @@
+package import Definitions
+import FramingCore
+package import PayloadViews
+
+/// What a view makes of a frame's payload, or of one of its fields.
+package struct FrameView: Sendable {
+  package let viewed: ViewedPayload
+  /// The byte of the frame that the first one of the view's places is; nil when it views a message that was decoded,
+  /// whose bytes are not those of the frame.
+  package let start: Int?
+
+  /// Of the payload of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
+  init(
+    _ choice: ViewChoice, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, bytes: [UInt8],
+    limits: ViewLimits = ViewLimits()
+  ) {
+    let end = min(frame.headerLength + frame.payloadLength, bytes.count)
+    let range = min(frame.headerLength, end)..<end
+    let payload = Array(bytes[range])
+    let reading = lens.listedReading(of: frame, by: speaker, bytes)
+    var layers = PayloadLayers(payload)
+    var isInFrame = true
+    if let message = reading?.message {
+      // Masked bytes are those of the frame one by one; what was escaped is not.
+      isInFrame = reading?.isMasked == true && message.count == payload.count
+      if isInFrame { layers.add("", message, isBytewise: true) } else { layers = PayloadLayers(message) }
+    }
+    if reading?.compressed != nil { layers.unpackMessage(limits: limits) }
+    if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
+      layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)
+    }
+    viewed = choice.view(layers, limits: limits)
+    start = isInFrame ? range.lowerBound : nil
+  }
+
+  /// Of a field that a definition calls bytes or text; nil for another one.
+  package init?(_ choice: ViewChoice, of node: FieldNode, in meaning: FrameMeaning, limits: ViewLimits = ViewLimits()) {
+    let content = Array(node.rawBytes)
+    guard !content.isEmpty else { return nil }
+    var layers = PayloadLayers(content)
+    if let range = meaning.range(of: node), let place = node.place {
+      let source = Array(meaning.tree.frame[place])
+      layers = PayloadLayers(source)
+      // Behind a text there may be its terminator; what was processed has the place of its source.
+      let isSame = source.starts(with: content)
+      layers.add("", content, from: isSame ? 0..<content.count : source.indices, isBytewise: isSame)
+      start = range.lowerBound
+    } else {
+      start = nil
+    }
+    viewed = choice.view(layers, limits: limits)
+  }
+}
+
+extension Capture {
+  /// What a view makes of a frame's payload; nil for frames that are not whole or longer than `longestMeaning`. Throws
+  /// when its bytes cannot be read.
+  package func view(
+    of frame: CapturedFrame, by choice: ViewChoice, limits: ViewLimits = ViewLimits()
+  ) throws(StoreError) -> FrameView? {
+    guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
+    let facts = facts(of: frame.connection)
+    let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
+    return FrameView(
+      choice, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes, limits: limits)
+  }
+}

@@ -1,0 +1,39 @@
+import CDefinitions
+
+/// A definition that comes with the program. It is read when it is first asked for.
+package struct CatalogueEntry: Sendable {
+  /// The name of its file without `.ksy`.
+  package let name: String
+  /// The protocol whose frames it describes when nobody chooses another, as `WireProtocol` names it.
+  package let protocolName: String?
+  private let index: Int
+
+  /// Every one, by name.
+  package static let all = (0..<cdefinitions_count()).compactMap(CatalogueEntry.init)
+
+  /// The one that describes the frames of a protocol.
+  package static func describing(_ protocolName: String) -> CatalogueEntry? {
+    all.first { $0.protocolName == protocolName }
+  }
+
+  /// The one that a person calls by its own name or that of its protocol.
+  package static func named(_ name: String) -> CatalogueEntry? { describing(name) ?? all.first { $0.name == name } }
+
+  private init?(index: Int) {
+    // What C keeps is constant and there as long as the program.
+    guard let text = unsafe cdefinitions_text_at(index) else { return nil }
+    self.index = index
+    name = unsafe String(cString: text.pointee.name)
+    protocolName = unsafe text.pointee.protocol_name.map { unsafe String(cString: $0) }
+  }
+
+  /// Its text in YAML.
+  package var text: String {
+    guard let text = unsafe cdefinitions_text_at(index) else { return "" }
+    let bytes = unsafe UnsafeBufferPointer(start: text.pointee.bytes, count: text.pointee.count)
+    return unsafe String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads and checks it.
+  package func definition() throws(DefinitionError) -> Definition { try Definition(text: text, name: name + ".ksy") }
+}
