@@ -24,7 +24,7 @@ extension CaptureState {
 
   private mutating func indexNext(_ record: ChunkRecord) throws(StoreError) {
     switch record.kind {
-    case .event: index.takeEvent()
+    case .event: indexEvent()
     case .end: indexEnd(of: record.stream)
     case .bytes where store.hasLost(record.place), .continued where store.hasLost(record.place):
       indexGap(record)

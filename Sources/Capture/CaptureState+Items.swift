@@ -46,8 +46,9 @@ extension CaptureState {
       // Frames that end in one chunk are of one stream, in its order.
       frame.lastChunk > first || frame.lastChunk == first && frame.offset + UInt64(frame.total) > offset
     }
+    let start = position
     for _ in 0..<Self.nearby {
-      guard position < index.frames.count else { return nil }
+      guard position < index.frames.count else { break }
       let frame = try index.frames.record(at: position)
       if frame.offset <= offset, offset < frame.offset + UInt64(max(frame.total, 1)),
         try chunks.record(at: frame.lastChunk).stream == stream
@@ -56,7 +57,8 @@ extension CaptureState {
       }
       position += 1
     }
-    return nil
+    let placed = try placedFrame(holding: offset, of: stream, before: start, nearby: Self.nearby)
+    return try placed.flatMap { (place) throws(StoreError) in try itemIndex(ofFrame: place + 1) }
   }
 
   mutating func itemIndex(atOrAfter time: Timestamp) throws(StoreError) -> Int {
@@ -79,12 +81,16 @@ extension CaptureState {
   mutating func frame(at position: Int) throws(StoreError) -> CapturedFrame {
     let record = try index.frames.record(at: position)
     let chunk = try chunks.record(at: record.lastChunk)
+    let time = record.isPlaced ? chunk.time : chunks.time(ofLastByteOf: record, before: chunk)
     var captured = CapturedFrame(
       number: position + 1, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
-      time: chunks.time(ofLastByteOf: record, before: chunk), frame: record.frame, missing: nil, failure: nil,
-      lastChunk: record.lastChunk)
+      time: time, frame: record.frame, missing: nil, failure: nil,
+      lastChunk: try lastChunk(of: record, at: position))
     captured.missingBefore = gaps.missing(before: record.offset, of: chunk.stream)
-    if record.kind == .partial {
+    if record.isPlaced, let stream = index.connections.peek(chunk.connection)?[.sent], stream.place == position {
+      captured.isArriving = true
+      captured.missing = index.partial(of: chunk.stream)?.partial.total.map { $0 - record.total }
+    } else if record.kind == .partial {
       captured.missing = index.missing[position]
       if captured.missing == nil { captured.missing = try missing(of: captured) }
     }

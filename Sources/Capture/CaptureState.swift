@@ -202,15 +202,35 @@ struct CaptureState: Sendable {
 
   /// A connection has the frames since there were so many, and so many failures.
   private mutating func noteFrames(of connection: Int, since frames: Int, _ failures: Int) {
-    guard index.frames.count > frames else { return }
-    connections.note(firstFrame: frames + 1, isLost: index.failureCount > failures, of: connection)
+    let first = notePlacedFrames(since: frames)
+    guard index.frames.count > first || index.failureCount > failures else { return }
+    connections.note(firstFrame: first + 1, isLost: index.failureCount > failures, of: connection)
+  }
+
+  /// Frames that got their places with the next chunk, those since there were so many, are their connections'. How many
+  /// frames there are with them.
+  private mutating func notePlacedFrames(since frames: Int) -> Int {
+    let placed = index.placed.newest
+    guard !placed.isEmpty else { return frames }
+    index.placed.newest = []
+    for (place, connection) in placed.enumerated() {
+      connections.note(firstFrame: frames + place + 1, isLost: false, of: connection)
+    }
+    return frames + placed.count
+  }
+
+  /// The next chunk is an event.
+  mutating func indexEvent() {
+    let frames = index.frames.count
+    index.takeEvent()
+    _ = notePlacedFrames(since: frames)
   }
 
   mutating func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at time: Timestamp) {
     let wasIndexed = isIndexed
     store.record { $0.remark(text, of: connection?.number ?? 0, at: time, into: &$1) }
     chunks.appendEvent(store.keep(text), weight: weight, connection: connection?.number ?? 0, at: time)
-    if wasIndexed { index.takeEvent() }
+    if wasIndexed { indexEvent() }
   }
 
   /// Frames the next chunk, `record`, whose bytes are at hand.

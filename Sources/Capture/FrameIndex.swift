@@ -22,7 +22,7 @@ struct FrameIndex: Sendable {
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
   /// The connections that it is in the middle of, by number.
-  private(set) var connections = PlacedValues<Int, IndexedConnection>()
+  var connections = PlacedValues<Int, IndexedConnection>()
   private var awake = AwakeConnections()
   private var beginnings = Beginnings()
   /// Where frames begin again in streams behind bytes that are not there, when that is known and not reached yet.
@@ -33,6 +33,8 @@ struct FrameIndex: Sendable {
   /// beginnings makes frames of them.
   private(set) var isOutdated = false
   private var found: [Frame] = []
+  /// Frames of ours that stand where they began.
+  var placed = PlacedFrames()
 
   /// Whether chunks were passed over that are no longer kept.
   private var hasSkipped = false
@@ -59,6 +61,7 @@ struct FrameIndex: Sendable {
     searches = GapSearches()
     isOutdated = false
     hasSkipped = false
+    placed = PlacedFrames()
   }
 
   /// Passes over the chunks before `chunk`, which are no longer kept: what follows in their streams is behind a gap.
@@ -68,6 +71,7 @@ struct FrameIndex: Sendable {
     awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
+    placed.unplaced = []
     hasSkipped = true
   }
 
@@ -99,7 +103,7 @@ struct FrameIndex: Sendable {
     let place = connections.place(of: record.connection) ?? add(record, table)
     let lens = table.facts(of: record.connection).lens
     endSearch(of: record.stream, at: place)
-    appendRemainder(connections[at: place].remainder(record.direction))
+    appendRemainder(connections[at: place].remainder(record.direction), of: record.stream)
     let beginning = connections[at: place].lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
     resumptions[record.stream] = beginning
     let isLost = beginning == nil && connections[at: place][record.direction].gap != nil
@@ -108,6 +112,7 @@ struct FrameIndex: Sendable {
 
   /// The next chunk is an event.
   mutating func takeEvent() {
+    placeUnfinished(except: nil)
     events.append(EventRecord(framesBefore: frames.count, chunk: next))
     next += 1
   }
@@ -144,7 +149,8 @@ struct FrameIndex: Sendable {
     found.removeAll(keepingCapacity: true)
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
     let failed = connections[at: place].feed(part, at: start, of: record, next, into: &found)
-    let whole = failed ? appendAfterFailure(of: record.stream) : append()
+    let whole = failed ? appendAfterFailure(of: record.stream) : append(of: record.stream)
+    follow(record.stream, at: place, to: next)
     if !searches.isEmpty { search(part, of: record.stream, at: place) }
     return whole
   }
@@ -202,11 +208,15 @@ struct FrameIndex: Sendable {
     }
   }
 
-  private mutating func append() -> Int {
-    var whole = 0
+  private mutating func append(of stream: StreamKey) -> Int {
+    guard let first = found.first else { return 0 }
+    placeUnfinished(except: stream)
+    let isPlaced = complete(stream, as: FrameRecord(first, lastChunk: next))
+    var whole = isPlaced && first.kind == .frame ? 1 : 0
+    let rest = found[(isPlaced ? 1 : 0)...]
     // As one append: checking the array for each of millions of frames takes as long as packing them.
-    frames.append(found.count) { records in
-      for frame in found {
+    frames.append(rest.count) { records in
+      for frame in rest {
         if frame.kind == .frame { whole &+= 1 }
         records.append(FrameRecord(frame, lastChunk: next))
       }
@@ -216,29 +226,37 @@ struct FrameIndex: Sendable {
 
   /// As `append`, where bytes are no frames.
   private mutating func appendAfterFailure(of stream: StreamKey) -> Int {
+    guard !found.isEmpty else { return 0 }
+    placeUnfinished(except: stream)
     guard var state = connections[stream.connection]?[stream.direction] else { return 0 }
     var (whole, shown) = (0, 0)
-    for frame in found {
+    for (number, frame) in found.enumerated() {
       whole += frame.kind == .frame ? 1 : 0
       var record = FrameRecord(frame, lastChunk: next)
-      if frame.kind == .unframed, shown < state.unshown.count, state.unshown[shown].offset <= frame.offset {
-        let failure = state.unshown[shown]
-        record.failed = true
-        failures.append(failure, at: frames.count)
-        if !failure.isHarmless {
-          failureCount += 1
-          if stream.direction == .received { receivedFailureCount += 1 }
-        }
+      record.failed =
+        frame.kind == .unframed && shown < state.unshown.count && state.unshown[shown].offset <= frame.offset
+      let isPlaced = number == 0 && complete(stream, as: record)
+      if record.failed {
+        note(state.unshown[shown], ofFrameAt: isPlaced ? state.place ?? frames.count : frames.count, stream)
         shown += 1
-      } else if frame.kind == .unframed, state.run == frames.count - 1, extendRun(by: record) {
+      } else if !isPlaced, frame.kind == .unframed, state.run == frames.count - 1, extendRun(by: record) {
         continue
       }
-      state.run = frame.kind == .unframed ? frames.count : nil
-      frames.append(record)
+      state.run = frame.kind == .unframed && !isPlaced ? frames.count : nil
+      if !isPlaced { frames.append(record) }
     }
+    state.place = nil
     state.unshown.removeFirst(shown)
     connections[stream.connection]?[stream.direction] = state
     return whole
+  }
+
+  /// The frame at `index` is none, for the reason given.
+  private mutating func note(_ failure: FramingError, ofFrameAt index: Int, _ stream: StreamKey) {
+    failures.append(failure, at: index)
+    guard !failure.isHarmless else { return }
+    failureCount += 1
+    if stream.direction == .received { receivedFailureCount += 1 }
   }
 
   /// Whether the newest record was a run that could grow by `record`.
@@ -260,18 +278,26 @@ struct FrameIndex: Sendable {
     if let place = connections.place(of: stream.connection) { endSearch(of: stream, at: place) }
     found.removeAll(keepingCapacity: true)
     connections[stream.connection]?.finish(stream.direction, into: &found)
-    let whole = append()
-    appendRemainder(connections[stream.connection]?.remainder(stream.direction))
+    let whole = append(of: stream)
+    appendRemainder(connections[stream.connection]?.remainder(stream.direction), of: stream)
     resumptions[stream] = nil
     if connections[stream.connection]?.hasEnded == true { connections[stream.connection] = nil }
     return whole
   }
 
-  private mutating func appendRemainder(_ remainder: (frame: Frame, missing: Int?)?) {
+  /// What is left of a stream's frame in progress.
+  private mutating func appendRemainder(_ remainder: (frame: Frame, missing: Int?)?, of stream: StreamKey) {
     guard let (frame, lack) = remainder else { return }
-    if let lack { missing.append(lack, at: frames.count) }
+    placeUnfinished(except: stream)
+    let place = connections[stream.connection]?[stream.direction].place
     // The last chunk that has bytes of it is before this one, and is found from it.
-    frames.append(FrameRecord(frame, lastChunk: next))
+    let record = FrameRecord(frame, lastChunk: next)
+    if complete(stream, as: record), let place {
+      if let lack { missing.append(lack, at: place) }
+    } else {
+      if let lack { missing.append(lack, at: frames.count) }
+      frames.append(record)
+    }
   }
 
   /// What is there of a frame in which another one was said to begin.
@@ -283,10 +309,11 @@ struct FrameIndex: Sendable {
     let run = Frame(offset: frame.offset, headerLength: 0, payloadLength: received, kind: .unframed)
     var record = FrameRecord(run, lastChunk: next)
     record.failed = true
-    failures.append(error, at: frames.count)
-    failureCount += 1
-    if stream.direction == .received { receivedFailureCount += 1 }
-    frames.append(record)
+    placeUnfinished(except: stream)
+    let place = connections[stream.connection]?[stream.direction].place
+    let isPlaced = complete(stream, as: record)
+    note(error, ofFrameAt: isPlaced ? place ?? frames.count : frames.count, stream)
+    if !isPlaced { frames.append(record) }
   }
 
   /// Frames begin at `offset` of a stream if it cannot be framed there, from the next `take` of its bytes on; with
@@ -303,12 +330,14 @@ struct FrameIndex: Sendable {
     beginnings.areBehind(offset, of: stream)
   }
 
-  /// The frames in progress, oldest first.
+  /// The frames in progress that have no place in the log, oldest first.
   var partials: [CapturedPartial] {
     // A decoder that rests is at a frame boundary.
     Set(awake.numbers).flatMap { number in
       guard let connection = connections[number] else { return [CapturedPartial]() }
-      return Direction.allCases.compactMap { connection.partial($0, ofConnection: number) }
+      return Direction.allCases.compactMap { direction in
+        connection[direction].place == nil ? connection.partial(direction, ofConnection: number) : nil
+      }
     }
     .sorted {
       ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)

@@ -1,11 +1,12 @@
 import FramingCore
 
-/// A frame as the index keeps it, 24 bytes: offset 48 bits, trailer 16 | total 48, kind 7, failure 1, header's high
-/// 8 | last chunk 40, header's low 24. Whose it is and when it came, its last chunk knows.
+/// A frame as the index keeps it, 24 bytes: offset 48 bits, trailer 16 | total 48, kind 6, placed 1, failure 1,
+/// header's high 8 | last chunk 40, header's low 24. Whose it is and when it came, its last chunk knows.
 struct FrameRecord: BitwiseCopyable, Sendable {
   private static let mask48: UInt64 = 0xffff_ffff_ffff
   private static let mask40: UInt64 = 0xff_ffff_ffff
   private static let failureBit: UInt64 = 1 << 55
+  private static let placedBit: UInt64 = 1 << 54
   /// Beyond it a trailer is counted to the payload; no protocol comes near.
   private static let longestTrailer = 0xffff
 
@@ -28,12 +29,30 @@ struct FrameRecord: BitwiseCopyable, Sendable {
   var lastChunk: Int { Int(chunk & FrameRecord.mask40) }
   var offset: UInt64 { place & FrameRecord.mask48 }
   var total: Int { Int(size & FrameRecord.mask48) }
-  var kind: Frame.Kind { Frame.Kind(rawValue: UInt8(size >> 48 & 0x7f)) ?? .unframed }
+  var kind: Frame.Kind { Frame.Kind(rawValue: UInt8(size >> 48 & 0x3f)) ?? .unframed }
 
   /// Whether the framing failed where this run begins.
   var failed: Bool {
     get { size & FrameRecord.failureBit != 0 }
     set { size = newValue ? size | FrameRecord.failureBit : size & ~FrameRecord.failureBit }
+  }
+
+  /// Whether its place in the log is that of its first byte, since something came before it was complete: then
+  /// `lastChunk` is the chunk with that byte, and the one with its last byte is behind it in the stream.
+  var isPlaced: Bool { size & FrameRecord.placedBit != 0 }
+
+  /// The same, placed at `chunk`.
+  func placed(at chunk: Int) -> FrameRecord {
+    var placed = ending(in: chunk)
+    placed.size |= FrameRecord.placedBit
+    return placed
+  }
+
+  /// The same with its last byte in `last`.
+  func ending(in last: Int) -> FrameRecord {
+    var ending = self
+    ending.chunk = chunk & ~FrameRecord.mask40 | UInt64(truncatingIfNeeded: last) & FrameRecord.mask40
+    return ending
   }
 
   var frame: Frame {

@@ -159,7 +159,10 @@ extension IndexedStream {
     }
     took(record, index)
     // What is left of the chunk, if anything, begins a frame.
-    if isWhole || !frames.isEmpty { partialSince = record.time }
+    if isWhole || !frames.isEmpty {
+      partialSince = record.time
+      partialFrom = index
+    }
     if let last = frames.last { frameEnd = last.offset + UInt64(last.totalLength) }
     unshown += decoder.takeFaults(speaker)
     if let failure = gap ?? decoder.failure(speaker) {

@@ -10,6 +10,10 @@ struct IndexedStream: Sendable {
   var frameEnd: UInt64 = 0
   /// When the first byte of the frame in progress came.
   var partialSince = Timestamp(nanoseconds: 0)
+  /// The chunk that it is in.
+  var partialFrom = 0
+  /// The index of the record of the frame in progress, when that has its place in the log already.
+  var place: Int?
   /// The index of the frame record of the newest run of bytes after a failure.
   var run: Int?
   /// Failures, oldest first, until runs of unframed bytes tell them.

@@ -8,22 +8,26 @@ public enum LogItem: Hashable, Sendable {
 
 /// A frame in the recording.
 public struct CapturedFrame: Hashable, Sendable {
-  /// From 1, over all connections and directions, in the order in which the frames were complete.
+  /// From 1, over all connections and directions, in the order in which the frames were complete; one of ours stands
+  /// before what came after its first byte.
   public var number: Int
   /// Whose it is.
   public var connection: ConnectionID
   /// Which way it went.
   public var direction: Direction
-  /// When its last byte arrived (or was sent), also of a frame of which more never came.
+  /// When its last byte arrived (or was sent), also of a frame of which more never came; when its first byte was sent, of
+  /// one of ours that something came before the last of.
   public var time: Timestamp
   /// Where it is in its stream.
   public var frame: Frame
-  /// Bytes that never came, when the stream ended inside the frame and its header tells.
+  /// Bytes that never came, when the stream ended inside the frame and its header tells; or have not come yet.
   public var missing: Int?
   /// Bytes of its stream in front of it that are not in the capture.
   public var missingBefore: UInt64 = 0
   /// Why the bytes are not framed; only on the first run after the failure.
   public var failure: FramingError?
+  /// Whether more of it may come: of a frame of ours that has its place already.
+  public var isArriving = false
   /// The last chunk that has a byte of it.
   package var lastChunk: Int
 }
@@ -40,6 +44,8 @@ public struct CapturedPartial: Hashable, Sendable {
   public var latest: Timestamp
   /// What is there of it.
   public var partial: PartialFrame
+  /// Its number, when it is one of ours that has its place in the log already.
+  public var number: Int?
   /// The last chunk that has a byte of it.
   package var lastChunk: Int
 }

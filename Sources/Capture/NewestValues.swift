@@ -7,7 +7,9 @@ struct NewestValues<Value: Sendable>: Sendable {
 
   mutating func append(_ value: Value, at frame: Int) {
     if entries.count == Self.capacity { entries.removeFirst(Self.capacity / 2) }
-    entries.append((frame, value))
+    let place = entries.last.map { $0.frame < frame } ?? true ? entries.count : entries.firstPlace { $0.frame >= frame }
+    if place < entries.count, entries[place].frame == frame { entries.remove(at: place) }
+    entries.insert((frame, value), at: place)
   }
 
   /// The value at frame record `index`, if it is remembered.

@@ -25,6 +25,12 @@ struct PageCache<Record: BitwiseCopyable & Sendable>: Sendable {
     return slots[newest].records
   }
 
+  /// A page is no longer what it was.
+  mutating func forget(_ page: Int) {
+    slots.removeAll { $0.page == page }
+    newest = 0
+  }
+
   private mutating func slot(ofPage page: Int, in pages: RecordPages) throws(StoreError) -> Int {
     clock += 1
     if let found = slots.firstIndex(where: { $0.page == page }) {

@@ -1,6 +1,6 @@
 /// An array of fixed-size records on disk that only grows, with its newest part in memory.
 ///
-/// Only whole pages are written, so a page in the file never changes and can be cached without care.
+/// Only whole pages are written, and a page in the file changes by `replace` only.
 struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   /// Pages gathered before a write.
   private static var pagesPerWrite: Int { 8 }
@@ -12,6 +12,8 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   /// The records after them.
   private var tail: [Record] = []
   private var cache = PageCache<Record>()
+  /// Records that are to replace those in the file, by their indices.
+  private var unwritten: [Int: Record] = [:]
 
   /// All records are kept, in `file` first; with `newest` only the newest.
   init(file: PrivateFile, newest: NewestRecords? = nil) {
@@ -49,8 +51,43 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// Another record is at `index`, which must be below `count`; throws when what was there is no longer kept.
+  mutating func replace(at index: Int, with record: Record) throws(StoreError) {
+    let page = index / Self.perPage
+    if page >= pagesWritten {
+      tail[index - pagesWritten * Self.perPage] = record
+      return
+    }
+    _ = try pages.place(ofPage: page)
+    unwritten[index] = record
+    // What cannot be written now is when there is room again.
+    try? writeReplaced()
+  }
+
+  /// Writes what has replaced records that are in the file already.
+  private mutating func writeReplaced() throws(StoreError) {
+    for (index, record) in unwritten {
+      let (page, offset) = index.quotientAndRemainder(dividingBy: Self.perPage)
+      if page >= pages.firstKept {
+        let (file, pageInFile) = try pages.place(ofPage: page)
+        let place = UInt64(pageInFile * Self.perPage + offset) * UInt64(MemoryLayout<Record>.stride)
+        cache.forget(page)
+        try [record].writeBytes(0..<MemoryLayout<Record>.stride, to: file, at: place)
+      }
+      unwritten[index] = nil
+    }
+  }
+
+  /// Forgets the records from `index` on. Whether it could: those that are written stay.
+  mutating func truncate(to index: Int) -> Bool {
+    guard index >= pagesWritten * Self.perPage else { return false }
+    tail.removeLast(max(0, count - index))
+    return true
+  }
+
   /// Writes when enough has gathered; after a throw nothing has changed.
   mutating func makeRoom() throws(StoreError) {
+    if !unwritten.isEmpty { try writeReplaced() }
     if tail.count > Self.perPage * Self.pagesPerWrite { try flush() }
   }
 
@@ -58,6 +95,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   mutating func record(at index: Int) throws(StoreError) -> Record {
     let (page, offset) = index.quotientAndRemainder(dividingBy: Self.perPage)
     if page >= pagesWritten { return tail[index - pagesWritten * Self.perPage] }
+    if !unwritten.isEmpty, let record = unwritten[index] { return record }
     return try cache.record(at: offset, ofPage: page, in: pages)
   }
 
@@ -66,7 +104,9 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   mutating func page(holding index: Int) throws(StoreError) -> (records: [Record], first: Int) {
     let page = index / Self.perPage
     if page >= pagesWritten { return (tail, pagesWritten * Self.perPage) }
-    return (try cache.records(ofPage: page, in: pages), page * Self.perPage)
+    var records = try cache.records(ofPage: page, in: pages)
+    for (index, record) in unwritten where index / Self.perPage == page { records[index % Self.perPage] = record }
+    return (records, page * Self.perPage)
   }
 
   /// Forgets the newest record, which is always in memory.
@@ -90,6 +130,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   /// Forgets everything.
   mutating func removeAll() {
     tail.removeAll(keepingCapacity: true)
+    unwritten = [:]
     cache = PageCache()
     pagesWritten = 0
     pages.empty()
@@ -102,7 +143,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     self.pages.makeRoom(fromPage: pagesWritten, ofSize: Self.perPage * MemoryLayout<Record>.stride)
     let (file, page) = try self.pages.place(ofPage: pagesWritten)
     let offset = UInt64(page) * UInt64(Self.perPage * MemoryLayout<Record>.stride)
-    try tail.writeBytes(0..<full * Self.perPage, to: file, at: offset)
+    try tail.writeBytes(0..<full * Self.perPage * MemoryLayout<Record>.stride, to: file, at: offset)
     pagesWritten += full
     tail.removeSubrange(0..<full * Self.perPage)
   }
@@ -171,15 +212,14 @@ struct RecordPages: Sendable {
 }
 
 extension Array where Element: BitwiseCopyable {
-  /// Writes the elements' own bytes.
+  /// Writes the elements' own bytes, those of `range`.
   fileprivate func writeBytes(_ range: Range<Int>, to file: PrivateFile, at offset: UInt64) throws(StoreError) {
-    let stride = MemoryLayout<Element>.stride
     var failure: StoreError?
     // Records are made of integers without padding, so all bytes are initialised; the pointer is used within the call.
     unsafe withUnsafeBytes { raw in
       do throws(StoreError) {
         let bytes = unsafe Span<UInt8>(_unsafeBytes: raw)
-        try file.write(bytes.extracting(range.lowerBound * stride..<range.upperBound * stride), at: offset)
+        try file.write(bytes.extracting(range), at: offset)
       } catch {
         failure = error
       }

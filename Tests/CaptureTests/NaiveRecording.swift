@@ -56,9 +56,15 @@ struct NaiveReplay {
     var bytes: [UInt8] = []
     var readStarts: [Int] = []
     var started = Timestamp(nanoseconds: 0)
+    /// Which of all entries brought its first byte.
+    var startedWith = 0
     /// When the last byte came.
     var latest = Timestamp(nanoseconds: 0)
     var ended = false
+    /// Where in the log the frame in progress has its place, since something overtook it.
+    var place: Int?
+    /// When the frame that has it began.
+    var placedAt = Timestamp(nanoseconds: 0)
 
     /// Relative to the range.
     func readStarts(in range: Range<Int>) -> [Int] {
@@ -72,7 +78,8 @@ struct NaiveReplay {
   private(set) var items: [NaiveRecording.Item] = []
   private var streams: [Stream: Progress] = [:]
   private var decoders: [ConnectionID: StreamDecoder] = [:]
-  private var runs: Set<Int> = []
+  /// Entries that were taken.
+  private var taken = 0
 
   init(lens: Lens, lenses: [ConnectionID: Lens]) {
     self.lens = lens
@@ -81,7 +88,7 @@ struct NaiveReplay {
 
   /// Oldest first.
   var partials: [PartialFrame] {
-    let open = streams.filter { !$1.ended && partial($0) != nil }
+    let open = streams.filter { !$1.ended && $1.place == nil && partial($0) != nil }
     let sorted = open.sorted {
       ($0.value.started, $0.key.connection, $0.key.direction.rawValue)
         < ($1.value.started, $1.key.connection, $1.key.direction.rawValue)
@@ -92,8 +99,11 @@ struct NaiveReplay {
   private func partial(_ stream: Stream) -> PartialFrame? { decoders[stream.connection]?.partial(stream.speaker) }
 
   mutating func take(_ entry: NaiveRecording.Entry, _ stream: Stream?, at time: Timestamp) {
+    taken += 1
     switch (entry, stream) {
-    case (.event(let event), _): items.append(.event(event))
+    case (.event(let event), _):
+      placeUnfinished(except: nil)
+      items.append(.event(event))
     case (.bytes(let bytes), let stream?): take(bytes, stream, at: time)
     case (.end, let stream?): end(stream)
     default: break
@@ -114,13 +124,42 @@ struct NaiveReplay {
     decoders[stream.connection] = decoder
     if let partial = decoder.partial(stream.speaker), partial.offset >= UInt64(progress.bytes.count - bytes.count) {
       progress.started = time
+      progress.startedWith = taken
     }
+    if !frames.isEmpty { placeUnfinished(except: stream) }
     for frame in frames {
       let isBad = frame.kind == .unframed
       let failure = isBad && faults.first.map { $0.offset <= frame.offset } ?? false ? faults.removeFirst() : nil
-      add(frame, of: progress, stream, at: time, failure: failure, mayGrow: isBad && failure == nil)
+      add(frame, of: &progress, stream, at: time, failure: failure, mayGrow: isBad && failure == nil)
     }
     streams[stream] = progress
+    if stream.direction == .sent, progress.place != nil, let partial = partial(stream) {
+      put(partial, of: progress, stream)
+    }
+  }
+
+  /// What we have begun to send stands before what comes next.
+  private mutating func placeUnfinished(except stream: Stream?) {
+    let unfinished = streams.filter { other, progress in
+      other.direction == .sent && other != stream && !progress.ended && progress.place == nil && partial(other) != nil
+    }
+    for (other, _) in unfinished.sorted(by: { $0.value.startedWith < $1.value.startedWith }) {
+      guard let partial = partial(other), var progress = streams[other] else { continue }
+      progress.place = items.count
+      progress.placedAt = progress.started
+      streams[other] = progress
+      items.append(.event(CapturedEvent(connection: nil, time: progress.started, weight: .notice, text: "")))
+      put(partial, of: progress, other)
+    }
+  }
+
+  /// What there is of a frame that has its place.
+  private mutating func put(_ partial: PartialFrame, of progress: Progress, _ stream: Stream) {
+    let header = min(partial.headerLength ?? 0, partial.received)
+    let frame = Frame(
+      offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
+    var placed = progress
+    add(frame, of: &placed, stream, at: progress.started, missing: partial.total.map { $0 - partial.received })
   }
 
   private mutating func end(_ stream: Stream) {
@@ -129,22 +168,25 @@ struct NaiveReplay {
     streams[stream] = progress
     var finished: [Frame] = []
     decoders[stream.connection]?.finish(stream.speaker, into: &finished)
-    for frame in finished { add(frame, of: progress, stream, at: progress.latest) }
+    if !finished.isEmpty || partial(stream) != nil { placeUnfinished(except: stream) }
+    for frame in finished { add(frame, of: &progress, stream, at: progress.latest) }
     guard let partial = partial(stream) else { return }
     let header = min(partial.headerLength ?? 0, partial.received)
     let frame = Frame(
       offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
-    add(frame, of: progress, stream, at: progress.latest, missing: partial.total.map { $0 - partial.received })
+    add(frame, of: &progress, stream, at: progress.latest, missing: partial.total.map { $0 - partial.received })
+    streams[stream] = progress
   }
 
   private mutating func add(
-    _ frame: Frame, of progress: Progress, _ stream: Stream, at time: Timestamp, missing: Int? = nil,
+    _ frame: Frame, of progress: inout Progress, _ stream: Stream, at time: Timestamp, missing: Int? = nil,
     failure: FramingError? = nil, mayGrow: Bool = false
   ) {
     var frame = frame
     var failure = failure
+    let place = progress.place.take()
     // Bytes after a failure dribble into one run as long as nothing comes between.
-    if mayGrow, case .frame(let last)? = items.last, last.stream == stream, last.frame.kind == .unframed,
+    if place == nil, mayGrow, case .frame(let last)? = items.last, last.stream == stream, last.frame.kind == .unframed,
       last.frame.totalLength + frame.totalLength <= 65_536
     {
       items.removeLast()
@@ -155,11 +197,10 @@ struct NaiveReplay {
       failure = last.failure
     }
     let range = Int(frame.offset)..<Int(frame.offset) + frame.totalLength
-    items.append(
-      .frame(
-        NaiveRecording.NaiveFrame(
-          stream: stream, time: time, frame: frame, missing: missing, failure: failure,
-          bytes: Array(progress.bytes[range]),
-          readStarts: progress.readStarts(in: range))))
+    let item = NaiveRecording.Item.frame(
+      NaiveRecording.NaiveFrame(
+        stream: stream, time: place == nil ? time : progress.placedAt, frame: frame, missing: missing,
+        failure: failure, bytes: Array(progress.bytes[range]), readStarts: progress.readStarts(in: range)))
+    if let place { items[place] = item } else { items.append(item) }
   }
 }

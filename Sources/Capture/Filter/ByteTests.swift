@@ -58,7 +58,7 @@ struct ByteTests: Sendable {
     let range = facts.range(of: test.part)
     guard range.count >= test.needle.count else { return false }
     let known =
-      isContinuous
+      isContinuous && !facts.record.isPlaced
       ? scanner.contains(number, in: range, startingAt: facts.whole.lowerBound, of: facts.stream) : nil
     if let known, !known || test.pattern == nil { return known }
     return try read(number, range, facts.record.lastChunk, &state, &cost, budget)

@@ -73,6 +73,7 @@ struct FilteredLog: Sendable {
   mutating func advance(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Bool {
     var left = budget
     passOver(try state.firstKept, state.chunks.firstKept)
+    try lookAgainAtRevised(&state)
     try lookAgainAtLast(&state)
     while left > 0 {
       try items.makeRoom()
@@ -121,6 +122,21 @@ struct FilteredLog: Sendable {
     tests.isContinuous = false
   }
 
+  /// Frames of ours that have been completed since are looked at again, and what is behind the first of them.
+  private mutating func lookAgainAtRevised(_ state: inout CaptureState) throws(StoreError) {
+    guard let first = state.index.placed.firstRevised else { return }
+    state.index.placed.firstRevised = nil
+    guard first < max(frames, batch.end) else { return }
+    batch.states.removeAll(keepingCapacity: true)
+    tests.isContinuous = false
+    lastTotal = nil
+    guard first < frames else { return }
+    let before = try state.index.events.first { (event, _) in event.framesBefore > first }
+    let kept = try items.first { (item, _) in item >= UInt64(first + before) }
+    guard items.truncate(to: kept) else { return restart() }
+    (frames, events) = (first, before)
+  }
+
   private mutating func takeFrames(
     upTo end: Int, _ budget: Int, _ state: inout CaptureState
   ) throws(StoreError) -> Int {
@@ -130,12 +146,13 @@ struct FilteredLog: Sendable {
       var place = batch.states[frames - batch.first]
       if program.needsBytes(place) {
         guard cost < budget else { return cost }
-        if batch.isScanned, try state.index.frames.record(at: frames).lastChunk >= tests.scanner.nextChunk {
+        let record = try state.index.frames.record(at: frames)
+        if batch.isScanned, record.lastChunk >= tests.scanner.nextChunk {
           cost += try scan(&state)
           continue
         }
         let next = program.next(place, false)
-        if batch.isScanned, program.question(at: place) == nil, program.isEnd(next),
+        if batch.isScanned, !record.isPlaced, program.question(at: place) == nil, program.isEnd(next),
           tests.isRuledOut(program.byteTest(at: place))
         {
           place = next
@@ -279,7 +296,7 @@ struct FactsWalk {
     let before = try state.index.frames.record(at: index - 1)
     guard before.lastChunk >= state.chunks.firstKept else { return }
     let chunk = try state.chunks.record(at: before.lastChunk)
-    previous = state.chunks.time(ofLastByteOf: before, before: chunk).nanoseconds
+    previous = (before.isPlaced ? chunk.time : state.chunks.time(ofLastByteOf: before, before: chunk)).nanoseconds
   }
 
   @inline(__always)
@@ -294,7 +311,8 @@ struct FactsWalk {
     let chunk = chunks[number - base]
     facts.stream = chunk.stream
     facts.isOtherSide = state.connections.isOtherSide(chunk.connection)
-    let isBehind = chunk.streamOffset >= record.offset + UInt64(max(record.total, 1))
+    if record.isPlaced { facts.record = record.ending(in: try state.lastChunk(of: record, at: index)) }
+    let isBehind = !record.isPlaced && chunk.streamOffset >= record.offset + UInt64(max(record.total, 1))
     facts.time = (isBehind ? state.chunks.time(ofLastByteOf: record, before: chunk) : chunk.time).nanoseconds
     facts.delta = facts.time.saturatingAdded(to: 0 &- (previous ?? facts.time))
     previous = facts.time

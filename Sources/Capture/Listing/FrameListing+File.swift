@@ -17,6 +17,8 @@ extension FrameListing {
       return Reading()
     }
     let survey = CaptureSurvey.read(&input, format)
+    // Who follows a pipe is told what comes as it comes.
+    holdsAnswers = survey != nil
     let tracker = ConnectionTracker(survey: survey, swaps: swaps)
     return try readCapture(&input, CaptureStreams(format, tracker: tracker))
   }

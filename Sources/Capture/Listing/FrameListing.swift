@@ -19,6 +19,8 @@ package struct FrameListing: StreamSink {
   private var awake = AwakeConnections()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
+  /// Whether what a server says waits until what its client had begun to say is listed; not where somebody follows.
+  var holdsAnswers = false
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
   private var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
 
@@ -73,11 +75,13 @@ package struct FrameListing: StreamSink {
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     let place = place(of: stream)
     if !streams[at: place].connection.isAwake { wake(stream.connection) }
+    holdAnswers(of: stream)
     if isListed(stream) {
       streams[at: place].receive(bytes, at: origin.time, into: &output)
     } else {
       streams[at: place].receive(bytes, at: origin.time, into: &unlisted)
     }
+    releaseAnswers(in: stream.connection)
   }
 
   /// Lists a datagram, which is a frame of its own.
@@ -101,26 +105,50 @@ package struct FrameListing: StreamSink {
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     let place = place(of: stream)
+    holdAnswers(of: stream)
     if isListed(stream) {
       streams[at: place].miss(count, because: cause, into: &output)
     } else {
       streams[at: place].miss(count, because: cause, into: &unlisted)
     }
+    releaseAnswers(in: stream.connection)
   }
 
   /// Lists what is left of a stream.
   package mutating func end(_ stream: StreamIdentity) {
     let place = place(of: stream)
+    holdAnswers(of: stream)
     if isListed(stream) {
       streams[at: place].finish(into: &output)
     } else {
       streams[at: place].finish(into: &unlisted)
     }
     streams[stream] = nil
+    releaseAnswers(in: stream.connection)
+  }
+
+  /// Before a server's stream goes on: what comes of it waits while its client is in the middle of a frame.
+  private mutating func holdAnswers(of stream: StreamIdentity) {
+    guard holdsAnswers, only == nil, stream.speaker == .server,
+      let question = questionInProgress(of: stream.connection)
+    else { return }
+    output.held.wait(for: question, of: stream.connection)
+  }
+
+  /// After a stream went on.
+  private mutating func releaseAnswers(in connection: Int) {
+    guard !output.held.isEmpty else { return }
+    output.release(connection, unlessAt: questionInProgress(of: connection))
+  }
+
+  private mutating func questionInProgress(of connection: Int) -> UInt64? {
+    guard let place = streams.place(of: StreamIdentity(connection: connection, speaker: .client)) else { return nil }
+    return streams[at: place].frameInProgress
   }
 
   /// Forgets a connection.
   package mutating func close(_ connection: Int) {
+    output.release(connection, unlessAt: nil)
     connections[connection] = nil
     chosen[connection] = nil
     output.introductions.remove(connection)

@@ -46,6 +46,12 @@ struct ListedStream {
   /// The decoder of its connection.
   var connection: ConnectionDecoder { decoder.connection }
 
+  /// Where the frame begins that it is in the middle of.
+  var frameInProgress: UInt64? {
+    guard case .framed = place, let partial = decoder.partial, partial.received > 0 else { return nil }
+    return partial.offset
+  }
+
   /// Gives up memory that is not needed until more bytes come.
   mutating func rest() {
     frames = []

@@ -19,7 +19,7 @@ struct ListingOutput {
   }
   /// What answers what, where fields are shown.
   private var exchanges: ExchangeReader?
-  private let write: Write
+  private let writeText: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
   private var left = ListingSummary()
@@ -29,19 +29,23 @@ struct ListingOutput {
   var time: Timestamp?
   /// Items that were left out.
   private var skipped: UInt64 = 0
+  /// The number of the next item, when it was there before.
+  private var revisited: UInt64?
   /// Whether nobody reads any more.
   private(set) var isClosed = false
   var buffer = ListingBuffer()
+  /// Answers that wait for what was asked.
+  var held = HeldItems()
 
   init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
     self.lens = LensReading(lens)
-    self.write = write
+    writeText = write
     buffer.reserve(Self.capacity * 2)
   }
 
   /// The number of the item to come.
-  var number: UInt64 { summary.frames + summary.partial + summary.unframed + skipped + 1 }
+  var number: UInt64 { revisited ?? summary.frames + summary.partial + summary.unframed + skipped + 1 }
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool {
@@ -50,6 +54,12 @@ struct ListingOutput {
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
   mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    if !held.isEmpty, held.take(item, head, tail, time, lens) { return }
+    write(item, head, tail)
+  }
+
+  /// Writes an item that nothing has to wait for.
+  mutating func write(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     let number = number
     let isShown = filter?.holds(item, number: number, time: time, lens.lens, head, tail) ?? true
     // Also of what the filter leaves out: a request may be.
@@ -64,6 +74,7 @@ struct ListingOutput {
       }
     }
     summary.count(item)
+    revisited = nil
     if item.isPassedOver { skip(1) }
     flushIfFull()
   }
@@ -71,12 +82,25 @@ struct ListingOutput {
   /// What comes next is more of the last item, which is a run that was not over yet.
   mutating func reopenRun() { summary.unframed -= 1 }
 
+  /// What comes next is the item `number`, of which there was less before: a partial frame with `listed` bytes that was
+  /// written, or one that was left out.
+  mutating func revisit(_ number: Int, listed: Int?) {
+    revisited = UInt64(number)
+    if let listed {
+      summary.partial -= 1
+      summary.bytes -= UInt64(listed)
+    } else {
+      skipped -= 1
+    }
+  }
+
   /// The next `count` items are not written, but have numbers.
   mutating func skip(_ count: Int) { skipped += UInt64(count) }
 
   /// A frame was written.
   mutating func took(_ frame: Frame?) {
     if let frame { summary.count(frame) }
+    revisited = nil
     flushIfFull()
   }
 
@@ -130,7 +154,7 @@ struct ListingOutput {
 
   /// Writes what is gathered.
   mutating func flush() {
-    if !buffer.bytes.isEmpty, !isClosed { isClosed = !write(buffer.bytes.span) }
+    if !buffer.bytes.isEmpty, !isClosed { isClosed = !writeText(buffer.bytes.span) }
     buffer.clear()
   }
 

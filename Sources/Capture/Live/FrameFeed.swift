@@ -22,6 +22,8 @@ package struct FrameFeed: Sendable {
   private var item: Int
   /// The newest run of unframed bytes, which may grow while nothing comes after it.
   private var run: CapturedFrame?
+  /// Frames of ours that have their place in the log but are still being sent: each is given when it is complete.
+  private var arriving: [Int] = []
   /// Where in each stream the last frame ended that was given.
   private var ends: [StreamKey: UInt64] = [:]
 
@@ -46,6 +48,7 @@ package struct FrameFeed: Sendable {
     generation = capture.summary.generation
     item = 0
     run = nil
+    arriving = []
   }
 
   /// The next frame of the log as far as it was when `summary` was made; nil when there is none.
@@ -53,6 +56,7 @@ package struct FrameFeed: Sendable {
     if generation != summary.generation { start() }
     lenses.refresh()
     if let grown = try grownRun() { return try feed(grown) }
+    if let completed = try completed() { return try feed(completed) }
     item = max(item, try capture.firstKeptItem)
     while item < summary.itemCount {
       let entry = try capture.item(at: item)
@@ -61,8 +65,25 @@ package struct FrameFeed: Sendable {
       item += 1
       run = nil
       guard case .frame(let frame) = entry, isNew(frame) else { continue }
+      if frame.isArriving {
+        arriving.append(frame.number)
+        continue
+      }
       if frame.frame.kind == .unframed { run = frame }
       return try feed(frame)
+    }
+    return nil
+  }
+
+  /// A frame that was passed over while it was being sent.
+  private mutating func completed() throws(StoreError) -> CapturedFrame? {
+    for (place, number) in arriving.enumerated() {
+      guard let index = capture.itemIndex(ofFrame: number), case .frame(let frame) = try capture.item(at: index) else {
+        continue
+      }
+      guard !frame.isArriving else { continue }
+      arriving.remove(at: place)
+      return frame
     }
     return nil
   }

@@ -30,6 +30,9 @@ package struct LiveListing {
   private let isFiltered: Bool
   /// The newest run of unframed bytes, which may grow while nothing comes after it.
   private var run: CapturedFrame?
+  /// Frames of ours that have their place in the log but are still being sent, by number: how many bytes of them are
+  /// listed, nil when the display filter leaves them out.
+  private var arriving: [Int: Int?] = [:]
   private var bytes: [UInt8] = []
   private var time = ListingBuffer()
 
@@ -70,30 +73,34 @@ package struct LiveListing {
       item = 0
       events.passing = events.told
       run = nil
+      arriving = [:]
       output.flush()
       output = Self.output(form, capture, showsFields, write)
     }
     // Another one may be in force by now.
     if showsFields { output.definitions = capture.definitions }
-    guard item < summary.itemCount || run != nil, !isFull, !isClosed else { return false }
+    guard item < summary.itemCount || run != nil || !arriving.isEmpty, !isFull, !isClosed else { return false }
     guard let end = filteredEnd(summary.itemCount) else { return false }
     lenses.refresh()
+    try putCompleted()
     let (start, generation, open, isFiltered) = (item, generation, run?.number, isFiltered)
-    let (grown, runs, next) = try capture.state.withLock { (state) throws(StoreError) in
+    let (grown, runs, next, begun) = try capture.state.withLock { (state) throws(StoreError) in
       // Between the summary and now it may have been framed anew.
-      guard state.summary.generation == generation else { return (CapturedFrame?.none, [LogRun](), end) }
+      guard state.summary.generation == generation else { return (CapturedFrame?.none, [LogRun](), end, [Int]()) }
       var (runs, next) = try state.runs(from: start, to: end)
       // Of one that may grow and is left out so far nothing is decided yet.
       if isFiltered, try state.awaitsGrowth(runs.last, next, to: summary.itemCount) {
         runs.removeLast()
         next -= 1
       }
+      let begun = runs.compactMap { if case .frame(let frame) = $0, frame.isArriving { frame.number } else { nil } }
       let shown = isFiltered ? try state.shownRuns(of: runs, from: start, to: next) : runs
-      return (try open.map { (number) throws(StoreError) in try state.frame(at: number - 1) }, shown, next)
+      return (try open.map { (number) throws(StoreError) in try state.frame(at: number - 1) }, shown, next, begun)
     }
     let hasAdvanced = next > item
     item = next
     if let grown { try putRest(of: grown) }
+    for number in begun { arriving[number] = .some(nil) }
     for entry in runs where !isFull && !isClosed { try put(entry) }
     return hasAdvanced && item < end && !isFull && !isClosed
   }
@@ -170,7 +177,29 @@ extension LiveListing {
     let answered = showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
     put(item, found.span, none.span, answered)
     if isUnframed { run = frame }
+    if frame.isArriving { arriving[frame.number] = frame.frame.totalLength }
     if frame.frame.kind == .frame, frame.direction == .received { left -= 1 }
+  }
+
+  /// Writes frames of ours that were listed before they were complete, under the same numbers.
+  private mutating func putCompleted() throws(StoreError) {
+    for (number, listed) in arriving.sorted(by: { $0.key < $1.key }) {
+      let isFiltered = isFiltered
+      let (frame, isShown) = try capture.state.withLock { (state) throws(StoreError) in
+        let frame = try state.frame(at: number - 1)
+        let item = try state.itemIndex(ofFrame: number) ?? 0
+        guard isFiltered else { return (frame, true) }
+        let position = try state.filteredIndex(atOrAfter: item)
+        return (frame, try state.itemIndex(atFiltered: position) == item)
+      }
+      guard !frame.isArriving else { continue }
+      arriving[number] = nil
+      let hasChanged = frame.frame.kind != .partial || frame.frame.totalLength != listed
+      guard isShown || listed != nil, hasChanged else { continue }
+      output.revisit(number, listed: listed)
+      try put(frame)
+      run = nil
+    }
   }
 
   /// Writes what a run of unframed bytes has grown by, under the same number.

@@ -41,10 +41,10 @@ extension CaptureState {
     var record = try index.frames.record(at: first)
     let chunkIndex = record.lastChunk
     let chunk = try chunks.record(at: chunkIndex)
-    guard record.kind == .frame, chunk.hasBytes else { return .frame(try frame(at: first)) }
+    guard record.kind == .frame, !record.isPlaced, chunk.hasBytes else { return .frame(try frame(at: first)) }
     var frames: [FrameRecord] = []
     var next = first
-    while record.kind == .frame, record.lastChunk == chunkIndex {
+    while record.kind == .frame, !record.isPlaced, record.lastChunk == chunkIndex {
       frames.append(record)
       next += 1
       guard next < end else { break }

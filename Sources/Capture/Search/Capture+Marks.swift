@@ -122,9 +122,10 @@ extension CaptureState {
       if record.offset <= place.offset, place.offset < record.offset + UInt64(record.total) {
         return try itemIndex(ofFrame: number + 1)
       }
-      if record.offset > place.offset { return nil }
+      if record.offset > place.offset { break }
     }
-    return nil
+    let placed = try placedFrame(holding: place.offset, of: place.stream, before: first, nearby: first)
+    return try placed.flatMap { (position) throws(StoreError) in try itemIndex(ofFrame: position + 1) }
   }
 }
 

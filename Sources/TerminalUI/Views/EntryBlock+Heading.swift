@@ -83,7 +83,11 @@ extension EntryBlock {
   private var paddedNumber: String {
     let count = reader.summary.frameCount
     let number =
-      if case .frame(let frame) = entry { frame.number } else { count + 1 }
+      switch entry {
+      case .frame(let frame): frame.number
+      case .partial(let partial): partial.number ?? count + 1
+      case .event, .unreadable: count + 1
+      }
     let digits = max(String(count + 1).count, 2)
     return PrintableText.pad("#\(number)", to: digits + 1, alignment: .trailing)
   }

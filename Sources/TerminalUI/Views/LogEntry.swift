@@ -136,7 +136,13 @@ struct LogReader {
     if index >= summary.itemCount { return .partial(partials[index - summary.itemCount]) }
     do {
       switch try capture.item(at: index) {
-      case .frame(let frame): return .frame(frame)
+      case .frame(let frame):
+        guard frame.isArriving, var partial = capture.capturedPartial(of: frame.connection, frame.direction) else {
+          return .frame(frame)
+        }
+        partial.latest = frame.time
+        partial.number = frame.number
+        return .partial(partial)
       case .event(let event): return .event(event)
       }
     } catch {
