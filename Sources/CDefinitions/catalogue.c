@@ -3,8 +3,59 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char amqp[] = {
+#embed "Catalogue/amqp.ksy"
+};
+static const unsigned char beanstalkd[] = {
+#embed "Catalogue/beanstalkd.ksy"
+};
+static const unsigned char bgp[] = {
+#embed "Catalogue/bgp.ksy"
+};
+static const unsigned char dbus[] = {
+#embed "Catalogue/dbus.ksy"
+};
+static const unsigned char diameter[] = {
+#embed "Catalogue/diameter.ksy"
+};
+static const unsigned char dicom[] = {
+#embed "Catalogue/dicom.ksy"
+};
+static const unsigned char dnp3[] = {
+#embed "Catalogue/dnp3.ksy"
+};
 static const unsigned char dns[] = {
 #embed "Catalogue/dns.ksy"
+};
+static const unsigned char doip[] = {
+#embed "Catalogue/doip.ksy"
+};
+static const unsigned char enip[] = {
+#embed "Catalogue/enip.ksy"
+};
+static const unsigned char grpc_message[] = {
+#embed "Catalogue/grpc_message.ksy"
+};
+static const unsigned char http1[] = {
+#embed "Catalogue/http1.ksy"
+};
+static const unsigned char http2[] = {
+#embed "Catalogue/http2.ksy"
+};
+static const unsigned char iec104[] = {
+#embed "Catalogue/iec104.ksy"
+};
+static const unsigned char kafka[] = {
+#embed "Catalogue/kafka.ksy"
+};
+static const unsigned char ldap[] = {
+#embed "Catalogue/ldap.ksy"
+};
+static const unsigned char lsp[] = {
+#embed "Catalogue/lsp.ksy"
+};
+static const unsigned char memcached_binary[] = {
+#embed "Catalogue/memcached_binary.ksy"
 };
 static const unsigned char modbus_tcp[] = {
 #embed "Catalogue/modbus_tcp.ksy"
@@ -12,18 +63,91 @@ static const unsigned char modbus_tcp[] = {
 static const unsigned char mqtt[] = {
 #embed "Catalogue/mqtt.ksy"
 };
+static const unsigned char mysql[] = {
+#embed "Catalogue/mysql.ksy"
+};
+static const unsigned char nats[] = {
+#embed "Catalogue/nats.ksy"
+};
+static const unsigned char netstring[] = {
+#embed "Catalogue/netstring.ksy"
+};
+static const unsigned char ninep[] = {
+#embed "Catalogue/ninep.ksy"
+};
+static const unsigned char opcua[] = {
+#embed "Catalogue/opcua.ksy"
+};
 static const unsigned char postgresql[] = {
 #embed "Catalogue/postgresql.ksy"
+};
+static const unsigned char redis[] = {
+#embed "Catalogue/redis.ksy"
+};
+static const unsigned char smtp[] = {
+#embed "Catalogue/smtp.ksy"
+};
+static const unsigned char someip[] = {
+#embed "Catalogue/someip.ksy"
+};
+static const unsigned char ssh[] = {
+#embed "Catalogue/ssh.ksy"
+};
+static const unsigned char stomp[] = {
+#embed "Catalogue/stomp.ksy"
+};
+static const unsigned char tls[] = {
+#embed "Catalogue/tls.ksy"
+};
+static const unsigned char tpkt[] = {
+#embed "Catalogue/tpkt.ksy"
+};
+static const unsigned char websocket[] = {
+#embed "Catalogue/websocket.ksy"
+};
+static const unsigned char zabbix[] = {
+#embed "Catalogue/zabbix.ksy"
 };
 
 /// A definition for the frames of a protocol.
 #define PROTOCOL(name, protocol) {#name, protocol, name, sizeof name}
 
 static const struct cdefinitions_text texts[] = {
+  PROTOCOL(amqp, "amqp"),
+  PROTOCOL(beanstalkd, "beanstalkd"),
+  PROTOCOL(bgp, "bgp"),
+  PROTOCOL(dbus, "dbus"),
+  PROTOCOL(diameter, "diameter"),
+  PROTOCOL(dicom, "dicom"),
+  PROTOCOL(dnp3, "dnp3"),
   PROTOCOL(dns, "dns-tcp"),
+  PROTOCOL(doip, "doip"),
+  PROTOCOL(enip, "enip"),
+  PROTOCOL(grpc_message, "grpc-message"),
+  PROTOCOL(http1, "http1"),
+  PROTOCOL(http2, "http2"),
+  PROTOCOL(iec104, "iec104"),
+  PROTOCOL(kafka, "kafka"),
+  PROTOCOL(ldap, "ldap"),
+  PROTOCOL(lsp, "lsp"),
+  PROTOCOL(memcached_binary, "memcached-binary"),
   PROTOCOL(modbus_tcp, "modbus-tcp"),
   PROTOCOL(mqtt, "mqtt"),
+  PROTOCOL(mysql, "mysql"),
+  PROTOCOL(nats, "nats"),
+  PROTOCOL(netstring, "netstring"),
+  PROTOCOL(ninep, "9p"),
+  PROTOCOL(opcua, "opcua"),
   PROTOCOL(postgresql, "postgresql"),
+  PROTOCOL(redis, "redis"),
+  PROTOCOL(smtp, "smtp"),
+  PROTOCOL(someip, "someip"),
+  PROTOCOL(ssh, "ssh"),
+  PROTOCOL(stomp, "stomp"),
+  PROTOCOL(tls, "tls"),
+  PROTOCOL(tpkt, "tpkt"),
+  PROTOCOL(websocket, "websocket"),
+  PROTOCOL(zabbix, "zabbix"),
 };
 
 size_t cdefinitions_count(void) { return sizeof texts / sizeof *texts; }

@@ -70,21 +70,20 @@ struct RequestPairing: Sendable {
   private mutating func append(_ request: Request, _ stream: StreamKey) {
     // A peer that never answers, or connections without end, take no more.
     if queues.count > Self.most { queues = [:] }
-    queues[stream, default: Queue()].requests.append(request)
-    if queues[stream, default: Queue()].requests.count > 2 * Self.most {
-      queues[stream]?.requests.removeFirst(Self.most)
-      queues[stream]?.first = max(0, (queues[stream]?.first ?? 0) - Self.most)
+    var queue = queues.removeValue(forKey: stream) ?? Queue()
+    queue.requests.append(request)
+    if queue.requests.count > 2 * Self.most {
+      queue.requests.removeFirst(Self.most)
+      queue.first = max(0, queue.first - Self.most)
     }
+    queues[stream] = queue
   }
 
   private mutating func takeOldest(_ stream: StreamKey) -> Request? {
-    guard let queue = queues[stream] else { return nil }
+    guard var queue = queues.removeValue(forKey: stream) else { return nil }
     let request = queue.requests[queue.first]
-    if queue.first + 1 == queue.requests.count {
-      queues[stream] = nil
-    } else {
-      queues[stream]?.first += 1
-    }
+    queue.first += 1
+    if queue.first < queue.requests.count { queues[stream] = queue }
     return request
   }
 }

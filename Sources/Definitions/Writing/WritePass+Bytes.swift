@@ -99,13 +99,13 @@ extension WritePass {
     let innerPlace = Place(
       field: place.field, entry: entry, structure: place.structure, slot: place.slot, index: place.index,
       container: place.container, stream: stream, owner: place.owner)
-    let count = state.structures.count
+    var made: Int32?
     do throws(Stop) {
-      _ = try structure(inner, innerPlace, known)
+      try write(inner, innerPlace, known, &made)
     } catch {
       guard case .rest = error else { throw error }
     }
-    let node = state.structures[count].node
+    guard let node = made else { throw fail(entry, "cannot be written") }
     let filled = sinks[Int(stream)].bytes.count
     let gap = writeRest(of: stream)
     let content = sinks[Int(stream)].bytes
@@ -163,6 +163,8 @@ extension WritePass {
     sink.original = source
     let range = try keep(before ?? [], place.entry)
     state.streams.append(ReadStream(buffer: range.buffer, start: 0, end: range.count))
+    // What is read to compute a value has streams as well; nothing is written to them.
+    while sinks.count < state.streams.count - 1 { sinks.append(WriteSink()) }
     sinks.append(sink)
     return Int32(truncatingIfNeeded: state.streams.count - 1)
   }

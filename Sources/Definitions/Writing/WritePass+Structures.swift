@@ -125,8 +125,18 @@ extension WritePass {
     return isThere
   }
 
-  /// Writes a structure where the stream is.
+  /// Writes a structure where the stream is. Its node.
   mutating func structure(_ plan: StructurePlan, _ place: Place, _ original: FieldNode?) throws(Stop) -> Int32 {
+    var made: Int32?
+    try write(plan, place, original, &made)
+    guard let made else { throw fail(place.entry, "cannot be written") }
+    return made
+  }
+
+  /// The same; `made` is its node as soon as there is one, also where writing ends before its last field.
+  mutating func write(
+    _ plan: StructurePlan, _ place: Place, _ original: FieldNode?, _ made: inout Int32?
+  ) throws(Stop) {
     let entry = place.entry
     guard state.depth < state.budget.depth else {
       throw fail(entry, "is more than \(state.budget.depth) structures deep")
@@ -141,6 +151,7 @@ extension WritePass {
     } catch {
       throw fail(entry, "cannot be written: \(error.message)")
     }
+    made = node
     // An element is in its list when it is whole, as in reading.
     if place.index < 0 { state.attach(node, target) }
     defer { state.attach(node, target) }
@@ -149,7 +160,6 @@ extension WritePass {
     entry.isUsed = true
     entry.type = Int(plan.type)
     try fields(of: node, entry, original?.structure?.type == plan.type ? original : nil)
-    return node
   }
 
   /// Lets computed fields that somebody gives a value be so.

@@ -1,0 +1,267 @@
+meta:
+  id: smtp
+  title: SMTP and LMTP
+  ks-version: 0.11
+  endian: be
+  encoding: UTF-8
+  -framescope:
+    protocol: smtp
+    type:
+      client: client
+      server: server
+doc: |
+  A line of a command or a reply, the data of a message up to its dot, a chunk of BDAT, or a record of TLS behind STARTTLS.
+  Verbs have no case; all small or all capital letters are known here.
+doc-ref: RFC 5321
+seq:
+  - {id: frame, type: client}
+types:
+  client:
+    doc: |
+      Data ends with a line that is a dot. A chunk is told only when it does not end as a line does, or has no verb that
+      is known; the answer to a challenge of AUTH is such a line, too.
+    seq:
+      - id: frame
+        type:
+          switch-on: 'first >= 0x14 and first <= 0x17 ? 0 : last != 0x0a ? 1 : tail == 0x0a2e0d0a or first == 0x2e and _io.size == 3 ? 2 : 3'
+          cases:
+            0: tls_record
+            1: chunk
+            2: data_of_message
+            _: command_line
+    instances:
+      first: {pos: 0, type: u1}
+      last: {pos: _io.size - 1, type: u1}
+      tail: {pos: _io.size - 4, type: u4, if: _io.size > 3}
+    -framescope: {content: frame}
+  server:
+    seq:
+      - id: frame
+        type:
+          switch-on: first
+          cases:
+            0x14: tls_record
+            0x15: tls_record
+            0x16: tls_record
+            0x17: tls_record
+            0x32: reply
+            0x33: reply
+            0x34: error_reply
+            0x35: error_reply
+            _: unknown_reply
+    instances:
+      first: {pos: 0, type: u1, doc: The first digit says how it went.}
+    -framescope: {content: frame}
+  tls_record:
+    doc-ref: RFC 3207, RFC 8446 section 5.1
+    seq:
+      - {id: type, type: u1, enum: tls_type}
+      - {id: version, type: u2, doc: 0301 to 0303; no longer says the version.}
+      - {id: length, type: u2, doc: Counts what follows it.}
+      - {id: fragment, size: length}
+    to-string: 'f"{length} B"'
+    -framescope: {name: TLS record}
+  chunk:
+    doc-ref: RFC 3030 section 2
+    seq:
+      - {id: text, type: str, size-eos: true}
+    to-string: 'f"{_io.size} B"'
+    -framescope: {name: Chunk, message: request}
+  data_of_message:
+    doc: A line that begins with a dot has one more of it than the message.
+    doc-ref: section 4.5.2
+    seq:
+      - {id: text, type: str, size: _io.size - 3}
+      - {id: end, contents: [0x2e, 0x0d, 0x0a]}
+    to-string: 'f"{_io.size - 3} B"'
+    -framescope: {name: Data, message: request}
+  command_line:
+    seq:
+      - {id: command, type: command, terminator: [0x0d, 0x0a], consume: false}
+      - {id: line_end, contents: [0x0d, 0x0a]}
+      - {id: more, type: str, size-eos: true, if: not _io.eof, doc: More lines of a chunk.}
+    -framescope: {content: command}
+  command:
+    doc-ref: section 4.1.1
+    seq:
+      - {id: verb, type: str, terminator: 0x20, eos-error: false}
+      - id: parameters
+        type:
+          switch-on: verb
+          cases:
+            '"HELO"': helo
+            '"helo"': helo
+            '"EHLO"': ehlo
+            '"ehlo"': ehlo
+            '"LHLO"': lhlo
+            '"lhlo"': lhlo
+            '"MAIL"': mail
+            '"mail"': mail
+            '"RCPT"': rcpt
+            '"rcpt"': rcpt
+            '"DATA"': data
+            '"data"': data
+            '"BDAT"': bdat
+            '"bdat"': bdat
+            '"RSET"': rset
+            '"rset"': rset
+            '"VRFY"': vrfy
+            '"vrfy"': vrfy
+            '"EXPN"': expn
+            '"expn"': expn
+            '"HELP"': help
+            '"help"': help
+            '"NOOP"': noop
+            '"noop"': noop
+            '"QUIT"': quit
+            '"quit"': quit
+            '"AUTH"': auth
+            '"auth"': auth
+            '"STARTTLS"': starttls
+            '"starttls"': starttls
+            '"ETRN"': etrn
+            '"etrn"': etrn
+            '"BURL"': burl
+            '"burl"': burl
+            '"TURN"': turn
+            '"turn"': turn
+            _: line(verb)
+    -framescope: {content: parameters}
+  line:
+    params:
+      - {id: first_word, type: str}
+    seq:
+      - {id: text, type: str, size-eos: true}
+    to-string: 'text == "" ? first_word : f"{first_word} {text}"'
+    -framescope: {name: Line}
+  helo:
+    seq:
+      - {id: domain, type: str, size-eos: true}
+    to-string: domain
+    -framescope: {name: HELO, message: request}
+  ehlo:
+    seq:
+      - {id: domain, type: str, size-eos: true}
+    to-string: domain
+    -framescope: {name: EHLO, message: request}
+  lhlo:
+    doc-ref: RFC 2033 section 4.1
+    seq:
+      - {id: domain, type: str, size-eos: true}
+    to-string: domain
+    -framescope: {name: LHLO, message: request}
+  mail:
+    seq:
+      - {id: keyword, type: str, terminator: 0x3a, doc: 'FROM, whatever its case.'}
+      - {id: path, type: str, terminator: 0x3e, include: true, eos-error: false}
+      - {id: blank, type: str, size: 1, if: not _io.eof}
+      - {id: options, type: str, size-eos: true, if: not _io.eof, doc: Parameters of extensions with blanks between them.}
+    to-string: path
+    -framescope: {name: MAIL, message: request}
+  rcpt:
+    seq:
+      - {id: keyword, type: str, terminator: 0x3a, doc: 'TO, whatever its case.'}
+      - {id: path, type: str, terminator: 0x3e, include: true, eos-error: false}
+      - {id: blank, type: str, size: 1, if: not _io.eof}
+      - {id: options, type: str, size-eos: true, if: not _io.eof, doc: Parameters of extensions with blanks between them.}
+    to-string: path
+    -framescope: {name: RCPT, message: request}
+  data:
+    seq:
+      - {id: rest, type: str, size-eos: true, if: not _io.eof}
+    -framescope: {name: DATA, message: request}
+  bdat:
+    doc-ref: RFC 3030 section 2
+    seq:
+      - {id: size, type: str, terminator: 0x20, eos-error: false, doc: Bytes of the chunk that follows.}
+      - {id: last, type: str, size-eos: true, doc: LAST at the last chunk of a message.}
+    to-string: 'last == "" ? f"{size} B" : f"{size} B, last"'
+    -framescope: {name: BDAT, message: request}
+  rset:
+    seq:
+      - {id: rest, type: str, size-eos: true, if: not _io.eof}
+    -framescope: {name: RSET, message: request}
+  vrfy:
+    seq:
+      - {id: argument, type: str, size-eos: true}
+    to-string: argument
+    -framescope: {name: VRFY, message: request}
+  expn:
+    seq:
+      - {id: argument, type: str, size-eos: true}
+    to-string: argument
+    -framescope: {name: EXPN, message: request}
+  help:
+    seq:
+      - {id: argument, type: str, size-eos: true}
+    to-string: argument
+    -framescope: {name: HELP, message: request}
+  noop:
+    seq:
+      - {id: argument, type: str, size-eos: true}
+    to-string: argument
+    -framescope: {name: NOOP, message: request}
+  quit:
+    seq:
+      - {id: rest, type: str, size-eos: true, if: not _io.eof}
+    -framescope: {name: QUIT, message: request}
+  auth:
+    doc-ref: RFC 4954 section 4
+    seq:
+      - {id: mechanism, type: str, terminator: 0x20, eos-error: false}
+      - {id: initial_response, type: str, size-eos: true, doc: In Base64.}
+    to-string: mechanism
+    -framescope: {name: AUTH, message: request}
+  starttls:
+    doc-ref: RFC 3207 section 4
+    seq:
+      - {id: rest, type: str, size-eos: true, if: not _io.eof}
+    -framescope: {name: STARTTLS, message: request}
+  etrn:
+    doc-ref: RFC 1985 section 5
+    seq:
+      - {id: argument, type: str, size-eos: true}
+    to-string: argument
+    -framescope: {name: ETRN, message: request}
+  burl:
+    doc-ref: RFC 4468 section 3.2
+    seq:
+      - {id: argument, type: str, size-eos: true}
+    to-string: argument
+    -framescope: {name: BURL, message: request}
+  turn:
+    doc-ref: RFC 821 section 4.1.1
+    seq:
+      - {id: rest, type: str, size-eos: true, if: not _io.eof}
+    -framescope: {name: TURN, message: request}
+  reply:
+    doc: 2yz is a success, 3yz asks for what follows the command.
+    doc-ref: section 4.2
+    seq:
+      - {id: line, type: reply_line, terminator: [0x0d, 0x0a], consume: false}
+      - {id: line_end, contents: [0x0d, 0x0a]}
+    -framescope: {name: Reply, summary-of: line, message: response}
+  error_reply:
+    doc: 4yz asks to try again later, 5yz not to.
+    doc-ref: section 4.2
+    seq:
+      - {id: line, type: reply_line, terminator: [0x0d, 0x0a], consume: false}
+      - {id: line_end, contents: [0x0d, 0x0a]}
+    -framescope: {name: Reply, summary-of: line, message: error}
+  reply_line:
+    seq:
+      - {id: code, type: str, size: 3}
+      - {id: separator, type: str, size: 1, if: not _io.eof, doc: A hyphen when more lines of this reply follow.}
+      - {id: text, type: str, size-eos: true, doc: May begin with an enhanced status code (RFC 3463).}
+    to-string: 'text == "" ? code : f"{code}{separator}{text}"'
+  unknown_reply:
+    seq:
+      - {id: text, type: str, terminator: [0x0d, 0x0a]}
+    to-string: text
+    -framescope: {name: Line}
+enums:
+  tls_type:
+    20: change_cipher_spec
+    21: alert
+    22: handshake
+    23: application_data
