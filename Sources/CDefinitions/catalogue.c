@@ -12,6 +12,12 @@ static const unsigned char beanstalkd[] = {
 static const unsigned char bgp[] = {
 #embed "Catalogue/bgp.ksy"
 };
+static const unsigned char bitcoin[] = {
+#embed "Catalogue/bitcoin.ksy"
+};
+static const unsigned char bittorrent[] = {
+#embed "Catalogue/bittorrent.ksy"
+};
 static const unsigned char dbus[] = {
 #embed "Catalogue/dbus.ksy"
 };
@@ -33,6 +39,12 @@ static const unsigned char doip[] = {
 static const unsigned char enip[] = {
 #embed "Catalogue/enip.ksy"
 };
+static const unsigned char erlang_dist[] = {
+#embed "Catalogue/erlang_dist.ksy"
+};
+static const unsigned char fastcgi[] = {
+#embed "Catalogue/fastcgi.ksy"
+};
 static const unsigned char grpc_message[] = {
 #embed "Catalogue/grpc_message.ksy"
 };
@@ -44,6 +56,12 @@ static const unsigned char http2[] = {
 };
 static const unsigned char iec104[] = {
 #embed "Catalogue/iec104.ksy"
+};
+static const unsigned char imap[] = {
+#embed "Catalogue/imap.ksy"
+};
+static const unsigned char irc[] = {
+#embed "Catalogue/irc.ksy"
 };
 static const unsigned char kafka[] = {
 #embed "Catalogue/kafka.ksy"
@@ -78,11 +96,29 @@ static const unsigned char ninep[] = {
 static const unsigned char opcua[] = {
 #embed "Catalogue/opcua.ksy"
 };
+static const unsigned char openflow[] = {
+#embed "Catalogue/openflow.ksy"
+};
+static const unsigned char pop3[] = {
+#embed "Catalogue/pop3.ksy"
+};
 static const unsigned char postgresql[] = {
 #embed "Catalogue/postgresql.ksy"
 };
 static const unsigned char redis[] = {
 #embed "Catalogue/redis.ksy"
+};
+static const unsigned char rtsp[] = {
+#embed "Catalogue/rtsp.ksy"
+};
+static const unsigned char sip[] = {
+#embed "Catalogue/sip.ksy"
+};
+static const unsigned char smb_nbss[] = {
+#embed "Catalogue/smb_nbss.ksy"
+};
+static const unsigned char smpp[] = {
+#embed "Catalogue/smpp.ksy"
 };
 static const unsigned char smtp[] = {
 #embed "Catalogue/smtp.ksy"
@@ -96,6 +132,9 @@ static const unsigned char ssh[] = {
 static const unsigned char stomp[] = {
 #embed "Catalogue/stomp.ksy"
 };
+static const unsigned char syslog[] = {
+#embed "Catalogue/syslog.ksy"
+};
 static const unsigned char tls[] = {
 #embed "Catalogue/tls.ksy"
 };
@@ -105,8 +144,17 @@ static const unsigned char tpkt[] = {
 static const unsigned char websocket[] = {
 #embed "Catalogue/websocket.ksy"
 };
+static const unsigned char x11[] = {
+#embed "Catalogue/x11.ksy"
+};
 static const unsigned char zabbix[] = {
 #embed "Catalogue/zabbix.ksy"
+};
+static const unsigned char zmtp[] = {
+#embed "Catalogue/zmtp.ksy"
+};
+static const unsigned char zookeeper[] = {
+#embed "Catalogue/zookeeper.ksy"
 };
 
 /// A definition for the frames of a protocol.
@@ -116,6 +164,8 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(amqp, "amqp"),
   PROTOCOL(beanstalkd, "beanstalkd"),
   PROTOCOL(bgp, "bgp"),
+  PROTOCOL(bitcoin, "bitcoin"),
+  PROTOCOL(bittorrent, "bittorrent"),
   PROTOCOL(dbus, "dbus"),
   PROTOCOL(diameter, "diameter"),
   PROTOCOL(dicom, "dicom"),
@@ -123,10 +173,14 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(dns, "dns-tcp"),
   PROTOCOL(doip, "doip"),
   PROTOCOL(enip, "enip"),
+  PROTOCOL(erlang_dist, "erlang-dist"),
+  PROTOCOL(fastcgi, "fastcgi"),
   PROTOCOL(grpc_message, "grpc-message"),
   PROTOCOL(http1, "http1"),
   PROTOCOL(http2, "http2"),
   PROTOCOL(iec104, "iec104"),
+  PROTOCOL(imap, "imap"),
+  PROTOCOL(irc, "irc"),
   PROTOCOL(kafka, "kafka"),
   PROTOCOL(ldap, "ldap"),
   PROTOCOL(lsp, "lsp"),
@@ -138,16 +192,26 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(netstring, "netstring"),
   PROTOCOL(ninep, "9p"),
   PROTOCOL(opcua, "opcua"),
+  PROTOCOL(openflow, "openflow"),
+  PROTOCOL(pop3, "pop3"),
   PROTOCOL(postgresql, "postgresql"),
   PROTOCOL(redis, "redis"),
+  PROTOCOL(rtsp, "rtsp"),
+  PROTOCOL(sip, "sip"),
+  PROTOCOL(smb_nbss, "smb-nbss"),
+  PROTOCOL(smpp, "smpp"),
   PROTOCOL(smtp, "smtp"),
   PROTOCOL(someip, "someip"),
   PROTOCOL(ssh, "ssh"),
   PROTOCOL(stomp, "stomp"),
+  PROTOCOL(syslog, "syslog"),
   PROTOCOL(tls, "tls"),
   PROTOCOL(tpkt, "tpkt"),
   PROTOCOL(websocket, "websocket"),
+  PROTOCOL(x11, "x11"),
   PROTOCOL(zabbix, "zabbix"),
+  PROTOCOL(zmtp, "zmtp"),
+  PROTOCOL(zookeeper, "zookeeper"),
 };
 
 size_t cdefinitions_count(void) { return sizeof texts / sizeof *texts; }

@@ -35,15 +35,15 @@ struct FrameFieldsTests {
     arguments: CatalogueTests.names)
   func onDemand(_ name: String) throws {
     let definition = try #require(CatalogueEntry.named(name)).definition()
-    #expect(definition.mayReadOnDemand)
     var numbers = SeededNumbers(4)
     var compared = 0
+    let others = definition.paths.map(\.path).shuffled(using: &numbers).prefix(60)
     for frame in try CatalogueTests.transcript(name).frames {
       let isFromClient = frame.isFromClient
       let tree = definition.read(
         frame.bytes, type: isFromClient ? definition.traffic.types.client : definition.traffic.types.server)
-      let paths = tree.allNodes.map(\.path).filter { !$0.isEmpty } + definition.paths.map(\.path)
-      for damage in 0..<40 {
+      let paths = tree.allNodes.map(\.path).filter { !$0.isEmpty } + others
+      for damage in 0..<8 {
         var bytes = frame.bytes
         if damage > 0, Bool.random(using: &numbers) {
           bytes.removeLast(Int.random(in: 0...bytes.count, using: &numbers))
@@ -51,10 +51,10 @@ struct FrameFieldsTests {
         for _ in 0..<(damage % 4) where !bytes.isEmpty {
           bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers)
         }
-        compared += try compare(definition, bytes, isFromClient, paths.shuffled(using: &numbers))
+        compared += try compare(definition, bytes, isFromClient, paths.shuffled(using: &numbers).prefix(40).map(\.self))
       }
     }
-    #expect(compared > 300)
+    #expect(compared > 100)
   }
 
   @Test("are the same when random bytes are read on demand by any definition")

@@ -7,6 +7,8 @@ import Testing
 @Suite("Writing")
 struct WritingTests {
   static let names = CatalogueEntry.all.compactMap(\.protocolName)
+  /// Protocols every message of which can be made without a word.
+  private static let wholly = ["postgresql", "mqtt", "dns-tcp", "modbus-tcp"]
 
   static func definition(_ name: String) throws -> Definition {
     try #require(CatalogueEntry.all.first { $0.protocolName == name }).definition()
@@ -92,7 +94,7 @@ struct WritingTests {
     }
   }
 
-  @Test("changes one field: it reads back, lengths are right, the others stay", arguments: names)
+  @Test("changes one field: it reads back, lengths are right, the others stay", arguments: wholly)
   func editOne(_ name: String) throws {
     let definition = try Self.definition(name)
     var numbers = SeededNumbers(7)
@@ -122,7 +124,7 @@ struct WritingTests {
     #expect(refused < edited, "\(edited) edited, \(pinned) pinned, \(refused) refused")
   }
 
-  @Test("composes every message of the catalogue", arguments: names)
+  @Test("composes every message of a definition", arguments: wholly)
   func composeAll(_ name: String) throws {
     let definition = try Self.definition(name)
     for isFromClient in [true, false] {
@@ -202,6 +204,26 @@ struct WritingTests {
       "dns-tcp", "query", [("questions[0].name.labels[0].text", "a"), ("questions[0].type", "a"), ("id", "1")],
       "0013 0001 0100 0001 0000 0000 0000 01 61 00 0001 0001"),
   ]
+
+  /// What somebody has to say first is told.
+  @Test("composes other messages, or says what is missing", arguments: names)
+  func composeOrRefuse(_ name: String) throws {
+    let definition = try Self.definition(name)
+    var composed = 0
+    for isFromClient in [true, false] {
+      let type = isFromClient ? definition.traffic.types.client : definition.traffic.types.server
+      for message in definition.messages(fromClient: isFromClient) {
+        do {
+          let written = try DefinitionWriter(definition).compose(message, [])
+          composed += 1
+          #expect(try DefinitionWriter(definition).edit(written.bytes, type: type, []).bytes == written.bytes)
+        } catch {
+          #expect("\(error)".count > 10)
+        }
+      }
+    }
+    #expect(composed > 0)
+  }
 
   @Test("composes messages with values for some fields", arguments: composed)
   func compose(_ row: Composed) throws {

@@ -314,7 +314,7 @@ types:
     seq:
       - {id: path_identifier, type: u4, if: has_id}
       - {id: length, type: u1, doc: In bits., valid: {max: width * 8}}
-      - {id: address, size: (length + 7) / 8, -framescope: {role: address}}
+      - {id: address, size: (length + 7) / 8}
     instances:
       text:
         value: >-
@@ -343,7 +343,7 @@ types:
         repeat: until
         repeat-until: _.is_bottom or _.value == 0x80000 or _.value == 0
       - {id: route_distinguisher, size: 8, if: has_rd}
-      - {id: address, size-eos: true, -framescope: {role: address}}
+      - {id: address, size-eos: true}
   label:
     seq:
       - {id: value, type: b20, doc: 524288 when it is withdrawn.}

@@ -21,11 +21,13 @@ types:
     seq:
       - id: version
         type: u1
+        -framescope: {default: 2}
         doc: 2 for ISO 13400-2:2012, 3 for 2019, 4 for its amendment, 255 for any in a vehicle identification request.
       - id: inverse_version
         type: u1
         valid:
           expr: _ == (version ^ 0xff)
+        -framescope: {computed: version ^ 0xff}
       - id: type
         type: u2
         enum: payload_type

@@ -278,14 +278,10 @@ types:
     seq:
       - id: connection
         type: u4
-        -framescope:
-          role: address
   sequenced_address:
     seq:
       - id: connection
         type: u4
-        -framescope:
-          role: address
       - id: sequence
         type: u4
         -framescope:

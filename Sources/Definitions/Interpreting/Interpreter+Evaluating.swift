@@ -154,8 +154,12 @@ extension Interpreter {
       }
     }
     guard state >= 0 else { return .absent }
-    if nodes[Int(state)].kind == .failed, let failure = failures[state] {
-      throw ReadFailure(failure.kind, "`\(field(slot, of: structure.type).name)` could not be read: \(failure.message)")
+    if nodes[Int(state)].kind == .failed {
+      let name = field(slot, of: structure.type).name
+      // Where no failure is told of it, what it is computed from could not be read.
+      let failure = failures[state]
+      throw ReadFailure(
+        failure?.kind ?? .value, "`\(name)` could not be read\(failure.map { ": \($0.message)" } ?? "")")
     }
     return try decodedValue(of: state)
   }

@@ -267,6 +267,10 @@ extension Interpreter {
     let structure = structure(of: node)
     let place = Int(structure.slots) + Int(slot)
     let state = slots[place]
+    if state >= 0, nodes[Int(state)].kind == .failed {
+      // What could not be read once cannot be the next time.
+      throw failures[state] ?? ReadFailure(.value, "`\(self.field(slot, of: structure.type).name)` could not be read")
+    }
     if state >= 0 || state == SlotState.absent { return state }
     let field = plan(slot, of: structure.type)
     guard state != SlotState.inProgress else {

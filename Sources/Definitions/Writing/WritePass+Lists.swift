@@ -148,15 +148,26 @@ extension WritePass {
     guard case .count(let code) = place.field.repetition else { return }
     if let original, let tree = self.original, count == original.children.count {
       // It was cut off there.
-      let last = original.children.last?.index ?? original.index
-      if tree.failures[Int32(original.index)] != nil || tree.failures[Int32(last)] != nil { return }
+      if tree.failures.keys.contains(where: { FieldNode(tree: tree, index: Int($0)).isInside(original) }) { return }
     }
-    guard case .impossible(let reason) = try solve(code, .number(Int128(count)), in: place.structure) else { return }
     // Fewer than none are none.
     if count == 0, case .integer(let told) = try value(code, in: place.structure), told < 0 { return }
+    guard case .impossible(let reason) = try solve(code, .number(Int128(count)), in: place.structure) else { return }
     let text = place.field.model?.repetitionText ?? ""
     problems.append(
       WritingError(place.entry.path, "has \(count) elements, and their number is `\(text)`: \(reason)"))
+  }
+}
+
+extension FieldNode {
+  /// Whether it is another node, or somewhere in it.
+  fileprivate func isInside(_ other: FieldNode) -> Bool {
+    var node: FieldNode? = self
+    while let current = node, current.index >= other.index {
+      if current.index == other.index { return true }
+      node = current.parent
+    }
+    return false
   }
 }
 
