@@ -13,12 +13,12 @@ package struct ConnectionTracker: Sendable {
   private let limit: Int
   private let limitEach: Int
   private(set) var heldCost = 0
-  private var connections = PlacedValues<EndpointPair, TrackedConnection>()
+  private var connections = TrackedConnections()
   private var past: [EndpointPair: PastConnection] = [:]
   /// The ends of those, oldest first.
   private var pastOrder = FirstInFirstOut<(pair: EndpointPair, order: Int)>()
   /// Connections that appeared and have no number yet, in order.
-  private var waiting = FirstInFirstOut<(pair: EndpointPair, order: Int)>()
+  private var waiting = WaitingConnections()
   /// Connections that were reset, and the segment at which they are over.
   private var resets = FirstInFirstOut<(pair: EndpointPair, order: Int, due: UInt64)>()
   private var segmentCount: UInt64 = 0
@@ -87,7 +87,7 @@ package struct ConnectionTracker: Sendable {
   /// There are no more segments: ends every stream.
   package mutating func finish<Sink: StreamSink>(into sink: inout Sink) {
     release(isLast: true, into: &sink)
-    for pair in connections.keysInOrder(by: \.order) { retire(pair, into: &sink) }
+    for place in connections.placesInOrder() { retire(connections[at: Int(place)].pair, into: &sink) }
     for exchange in exchanges.values.map(\.number).sorted() { sink.close(exchange) }
     exchanges = [:]
     heldCost = 0
@@ -250,8 +250,9 @@ extension ConnectionTracker {
     knowledge.note(segment)
     let order = carried.count
     carried.append(false)
-    waiting.append((pair, order))
-    return connections.add(TrackedConnection(segment, order: order, limit: limitEach), pair)
+    let place = connections.add(TrackedConnection(segment, order: order, limit: limitEach))
+    waiting.append(order, at: place)
+    return place
   }
 
   /// Gives a connection its number when its first byte comes; those that appeared earlier and are still open go before
@@ -263,12 +264,12 @@ extension ConnectionTracker {
     carried[order] = true
     guard connections[at: place].number == 0 else { return }
     let none: [UInt8] = []
-    while let earlier = waiting.first, earlier.order <= order {
-      _ = waiting.removeFirst()
-      guard earlier.order < order, let known = connections.place(of: earlier.pair),
-        connections[at: known].order == earlier.order, isCounted(connections[at: known])
+    while let earlier = waiting.removeFirst(upTo: order) {
+      // It may be over, and another have its place by now.
+      guard earlier.order < order, connections[at: earlier.place].order == earlier.order,
+        !connections[at: earlier.place].isRemoved, isCounted(connections[at: earlier.place])
       else { continue }
-      count(known, connections[at: known].pair.lower, none.span, into: &sink)
+      count(earlier.place, connections[at: earlier.place].pair.lower, none.span, into: &sink)
     }
     count(place, speaker, bytes, into: &sink)
   }
@@ -312,7 +313,7 @@ extension ConnectionTracker {
     }
     if connections[at: place].number > 0 { sink.close(connections[at: place].number) }
     remember(connections[at: place], pair)
-    connections[pair] = nil
+    connections.remove(pair)
   }
 
   private mutating func remember(_ connection: TrackedConnection, _ pair: EndpointPair) {
@@ -333,8 +334,8 @@ extension ConnectionTracker {
   /// Too much is held by all together: what is missing counts as lost everywhere. As much must come again before the
   /// next time, so that all of them cost no more than what comes.
   private mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
-    for pair in connections.keysInOrder(by: \.order) {
-      guard let place = connections.place(of: pair), connections[at: place].heldCost > 0 else { continue }
+    for place in connections.placesInOrder().lazy.map(Int.init) where connections[at: place].heldCost > 0 {
+      let pair = connections[at: place].pair
       for end in [pair.lower, pair.higher] {
         let stream = connections[at: place].stream(of: end)
         connections[at: place][end].reassembler.giveUpGaps(of: stream, into: &sink)

@@ -13,6 +13,9 @@ struct FirstInFirstOut<Element> {
 
   mutating func append(contentsOf more: [Element]) { elements += more }
 
+  /// Changes the newest where it is.
+  mutating func changeLast(_ change: (inout Element) -> Void) { change(&elements[elements.count - 1]) }
+
   mutating func removeFirst() -> Element? {
     guard start < elements.count else { return nil }
     defer {

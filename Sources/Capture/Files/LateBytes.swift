@@ -14,6 +14,8 @@ struct OverdueRanges: Sendable {
   /// In order.
   private var ranges: [Range<Int>] = []
 
+  var isEmpty: Bool { ranges.isEmpty }
+
   mutating func append(_ range: Range<Int>) {
     // Half of them at once, so that each is moved once at most.
     if ranges.count >= Self.most { ranges.removeFirst(Self.most / 2) }

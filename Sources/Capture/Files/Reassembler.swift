@@ -32,50 +32,85 @@ struct Reassembler: Sendable {
   /// What a held segment costs besides its bytes.
   private static let segmentCost = 160
 
-  let limit: Int
-  /// Bytes held, with what it costs to hold them.
-  private(set) var heldCost = 0
+  /// What is out of order, which most streams have nothing of.
+  private struct Backlog: Sendable {
+    /// Bytes held, with what it costs to hold them.
+    var heldCost = 0
+    /// Where the bytes end that are known to be lost from the stream's position on.
+    var lostEnd = 0
+    /// Where the sender's data ends, once it has said so.
+    var dataEnd: Int?
+    var held = MinimumHeap<Held>()
+    /// How many bytes are held from a position on.
+    var heldCounts: [Int: Int] = [:]
+    var arrivals = 0
+    /// Where the furthest segment so far ends.
+    var furthest = 0
+    /// Up to where gaps are given up since what is behind them is too much to be held.
+    var overdueEnd = 0
+    var overdue = OverdueRanges()
+
+    /// Whether it says nothing of a stream that is at `position`.
+    func isNothing(at position: Int) -> Bool {
+      dataEnd == nil && held.isEmpty && overdue.isEmpty && max(lostEnd, furthest, overdueEnd) <= position
+    }
+  }
+
+  // A scan has millions of streams that are begun and nothing else: a reassembler has 31 bytes.
+
+  /// One or none: kept apart, so that a stream that is in order is small.
+  private var backlog: [Backlog] = []
+  /// Where the stream is; the byte there has sequence number `nextNumber`.
+  private var position = 0
+  private let limitNumber: UInt32
+  private var nextNumber: UInt32 = 0
+  private var startNumber: UInt32 = 0
+  /// Whether a segment has come.
+  private var isBegun = false
   /// Whether everything has been told.
   private(set) var isEnded = false
-  /// Where the stream is; the byte there has sequence number `sequence`, nil while no segment has come.
-  private var position = 0
-  private var sequence: UInt32?
-  /// Where the bytes end that are known to be lost from `position` on.
-  private var lostEnd = 0
-  /// Where the sender's data ends, once it has said so.
-  private var dataEnd: Int?
-  private var held = MinimumHeap<Held>()
-  /// How many bytes are held from a position on.
-  private var heldCounts: [Int: Int] = [:]
-  private var arrivals = 0
-  /// The sequence number that the stream begins with, nil while no segment has come.
-  private(set) var start: UInt32?
   /// What `start` is known from.
   private(set) var beginning = StreamBeginning.silence
-  /// Where the furthest segment so far ends.
-  private var furthest = 0
-  /// Up to where gaps are given up since what is behind them is too much to be held.
-  private var overdueEnd = 0
-  private var overdue = OverdueRanges()
 
   init(limit: Int = Reassembler.defaultLimit) {
-    self.limit = limit
+    limitNumber = UInt32(clamping: limit)
+  }
+
+  private var limit: Int { Int(limitNumber) }
+
+  /// Bytes held, with what it costs to hold them.
+  var heldCost: Int { backlog.first?.heldCost ?? 0 }
+
+  /// The sequence number that the stream begins with, nil while no segment has come.
+  var start: UInt32? { isBegun ? startNumber : nil }
+
+  private var lostEnd: Int { backlog.first?.lostEnd ?? 0 }
+  private var dataEnd: Int? { backlog.first?.dataEnd }
+  private var furthest: Int { max(position, backlog.first?.furthest ?? 0) }
+
+  private mutating func change(_ body: (inout Backlog) -> Void) {
+    if backlog.isEmpty { backlog.append(Backlog()) }
+    body(&backlog[0])
+  }
+
+  private mutating func dropBacklog() {
+    if backlog.first?.isNothing(at: position) == true { backlog = [] }
   }
 
   /// The stream begins with sequence number `sequence`, as `beginning` says. One that nothing said for certain is moved
   /// back as long as nothing is told.
   mutating func begin(at sequence: UInt32, by beginning: StreamBeginning = .handshake) {
     guard let start else {
-      (self.sequence, start, self.beginning) = (sequence, sequence, beginning)
+      (nextNumber, startNumber, isBegun, self.beginning) = (sequence, sequence, true, beginning)
       return
     }
     guard position == 0, self.beginning != .handshake, !isEnded else { return }
     let distance = Int(Int32(bitPattern: start &- sequence))
     // A probe that keeps a connection alive has the number in front of the next byte (RFC 9293 §3.8.4).
-    let wasProbe = self.beginning == .silence && beginning == .data && distance == -1 && held.isEmpty && dataEnd == nil
+    let wasProbe = self.beginning == .silence && beginning == .data && distance == -1 && backlog.isEmpty
     if wasProbe || 1...Self.reach ~= distance {
       move(by: distance)
-      (self.sequence, self.start) = (sequence, sequence)
+      (nextNumber, startNumber) = (sequence, sequence)
     }
     self.beginning = max(self.beginning, beginning)
   }
@@ -88,23 +123,26 @@ struct Reassembler: Sendable {
   /// Whether a segment with this sequence number fits so badly that it may be of another connection, or what comes
   /// behind it may say where the stream begins.
   func isUnsettled(by number: UInt32) -> Bool {
-    guard let sequence, beginning > .silence || position > 0 else { return true }
-    let distance = Int(Int32(bitPattern: number &- sequence))
+    guard isBegun, beginning > .silence || position > 0 else { return true }
+    let distance = Int(Int32(bitPattern: number &- nextNumber))
     return distance < -Self.window || distance > furthest - position + Self.window
   }
 
   private mutating func move(by distance: Int) {
-    held.update { $0.move(by: distance) }
-    heldCounts = Dictionary(uniqueKeysWithValues: heldCounts.map { ($0 + distance, $1) })
-    dataEnd = dataEnd.map { $0 + distance }
-    furthest += distance
+    guard !backlog.isEmpty else { return }
+    change { backlog in
+      backlog.held.update { $0.move(by: distance) }
+      backlog.heldCounts = Dictionary(uniqueKeysWithValues: backlog.heldCounts.map { ($0 + distance, $1) })
+      backlog.dataEnd = backlog.dataEnd.map { $0 + distance }
+      backlog.furthest += distance
+    }
   }
 
   /// Bytes of the stream that are told, or told to be missing.
   var length: Int { position }
 
   /// The sequence number that comes next.
-  var next: UInt32? { sequence }
+  var next: UInt32? { isBegun ? nextNumber : nil }
 
   /// Whether the sender said that its data ends further on.
   var isIncomplete: Bool { !isEnded && dataEnd.map { $0 > position } ?? false }
@@ -119,7 +157,6 @@ struct Reassembler: Sendable {
     begin(at: start, by: .data)
     let start = position(of: start)
     let end = start + length
-    furthest = max(furthest, end)
     let late = start < position ? late(start..<min(position, start + bytes.count)) : LateBytes()
     guard !isEnded, end > position else { return late }
     guard start <= position else {
@@ -127,8 +164,10 @@ struct Reassembler: Sendable {
       return late
     }
     deliver(bytes, origin, from: start, to: end, of: stream, into: &sink)
-    if !held.isEmpty || position < lostEnd { drain(of: stream, into: &sink) }
+    guard !backlog.isEmpty else { return late }
+    drain(of: stream, into: &sink)
     endIfDone(of: stream, into: &sink)
+    dropBacklog()
     return late
   }
 
@@ -138,7 +177,7 @@ struct Reassembler: Sendable {
     if range.lowerBound < 0, beginning != .handshake {
       late.beforeBeginning = min(0, range.upperBound) - range.lowerBound
     }
-    late.overdue = overdue.count(in: range)
+    late.overdue = backlog.first?.overdue.count(in: range) ?? 0
     return late
   }
 
@@ -147,41 +186,47 @@ struct Reassembler: Sendable {
     begin(at: end, by: .silence)
     let end = position(of: end)
     guard !isEnded, end >= position else { return }
-    dataEnd = end
+    change { $0.dataEnd = end }
     endIfDone(of: stream, into: &sink)
   }
 
   /// Nothing more will come: what is held is told, and what is missing in front of it.
   mutating func flush<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
-    guard !isEnded, sequence != nil else { return }
+    guard !isEnded, isBegun else { return }
     flushHeld(of: stream, into: &sink)
     guard !isEnded else { return }
-    if let dataEnd { lostEnd = max(lostEnd, dataEnd) }
+    if let dataEnd { lose(to: dataEnd) }
     drain(of: stream, into: &sink)
     end(stream, into: &sink)
   }
 
   /// Too much is held by all connections: what is missing in front of bytes that are held counts as lost.
   mutating func giveUpGaps<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
-    overdueEnd = max(overdueEnd, held.all.lazy.map(\.start).max() ?? 0)
+    change { $0.overdueEnd = max($0.overdueEnd, $0.held.all.lazy.map(\.start).max() ?? 0) }
     flushHeld(of: stream, into: &sink)
   }
 
   /// What is missing in front of bytes that are held is not in the capture.
   private mutating func flushHeld<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
-    if let last = held.all.lazy.map(\.end).max() { lostEnd = max(lostEnd, last) }
+    if let last = backlog.first?.held.all.lazy.map(\.end).max() { lose(to: last) }
     drain(of: stream, into: &sink)
     endIfDone(of: stream, into: &sink)
+  }
+
+  /// What is missing in front of `end` is lost.
+  private mutating func lose(to end: Int) {
+    guard end > max(position, lostEnd) else { return }
+    change { $0.lostEnd = end }
   }
 
   /// The position of a sequence number: the one nearest to where the stream is, as numbers wrap around (RFC 9293
   /// §3.4).
   private func position(of number: UInt32) -> Int {
-    position + Int(Int32(bitPattern: number &- (sequence ?? number)))
+    position + Int(Int32(bitPattern: number &- (isBegun ? nextNumber : number)))
   }
 
   private mutating func advance(to end: Int) {
-    sequence = sequence.map { $0 &+ UInt32(truncatingIfNeeded: end - position) }
+    nextNumber &+= UInt32(truncatingIfNeeded: end - position)
     position = end
   }
 
@@ -196,45 +241,54 @@ struct Reassembler: Sendable {
       sink.receive(bytes.extracting(known..<bytes.count), of: stream, from: new)
       advance(to: start + bytes.count)
     }
-    lostEnd = max(lostEnd, end)
+    lose(to: end)
   }
 
   /// Goes on through what is held and what is lost.
   private mutating func drain<Sink: StreamSink>(of stream: StreamIdentity, into sink: inout Sink) {
     while true {
-      if let first = held.first, first.start <= position {
-        let segment = held.removeFirst()
-        heldCounts[segment.start] = nil
-        heldCost -= segment.cost
-        deliver(segment.bytes.span, segment.origin, from: segment.start, to: segment.end, of: stream, into: &sink)
-      } else if position < lostEnd {
-        let end = min(lostEnd, held.first?.start ?? lostEnd)
-        let isOverdue = position < overdueEnd
-        if isOverdue { overdue.append(position..<end) }
-        sink.miss(end - position, of: stream, because: isOverdue ? .overdue : .absent)
-        advance(to: end)
-      } else {
-        break
+      guard let first = backlog.first?.held.first, first.start <= position else {
+        guard position < lostEnd else { return }
+        miss(to: min(lostEnd, backlog.first?.held.first?.start ?? lostEnd), of: stream, into: &sink)
+        continue
       }
+      change { backlog in
+        _ = backlog.held.removeFirst()
+        backlog.heldCounts[first.start] = nil
+        backlog.heldCost -= first.cost
+      }
+      deliver(first.bytes.span, first.origin, from: first.start, to: first.end, of: stream, into: &sink)
     }
+  }
+
+  /// Tells that the bytes up to `end` are missing.
+  private mutating func miss<Sink: StreamSink>(to end: Int, of stream: StreamIdentity, into sink: inout Sink) {
+    let gap = position..<end
+    let isOverdue = position < (backlog.first?.overdueEnd ?? 0)
+    if isOverdue { change { $0.overdue.append(gap) } }
+    sink.miss(gap.count, of: stream, because: isOverdue ? .overdue : .absent)
+    advance(to: end)
   }
 
   private mutating func hold<Sink: StreamSink>(
     _ bytes: Span<UInt8>, _ origin: SegmentOrigin, from start: Int, to end: Int, of stream: StreamIdentity,
     into sink: inout Sink
   ) {
-    if let known = heldCounts[start], known >= bytes.count { return }
+    if let known = backlog.first?.heldCounts[start], known >= bytes.count { return }
     var copy: [UInt8] = []
     copy.reserveCapacity(bytes.count)
     for index in bytes.indices { copy.append(bytes[index]) }
-    let segment = Held(start: start, arrival: arrivals, end: end, bytes: copy, origin: origin)
-    arrivals += 1
-    held.insert(segment)
-    heldCounts[start] = bytes.count
-    heldCost += segment.cost
-    while heldCost > limit, let first = held.first {
-      lostEnd = max(lostEnd, first.start)
-      overdueEnd = max(overdueEnd, first.start)
+    change { backlog in
+      let segment = Held(start: start, arrival: backlog.arrivals, end: end, bytes: copy, origin: origin)
+      backlog.arrivals += 1
+      backlog.held.insert(segment)
+      backlog.heldCounts[start] = bytes.count
+      backlog.heldCost += segment.cost
+      backlog.furthest = max(backlog.furthest, end)
+    }
+    while heldCost > limit, let first = backlog.first?.held.first {
+      lose(to: first.start)
+      change { $0.overdueEnd = max($0.overdueEnd, first.start) }
       drain(of: stream, into: &sink)
     }
     endIfDone(of: stream, into: &sink)
@@ -247,9 +301,10 @@ struct Reassembler: Sendable {
 
   private mutating func end<Sink: StreamSink>(_ stream: StreamIdentity, into sink: inout Sink) {
     isEnded = true
-    held = MinimumHeap()
-    heldCounts = [:]
-    heldCost = 0
+    // What came too late is still counted.
+    let overdue = backlog.first?.overdue ?? OverdueRanges()
+    backlog = []
+    if !overdue.isEmpty { change { $0.overdue = overdue } }
     if position > 0 { sink.end(stream) }
   }
 }

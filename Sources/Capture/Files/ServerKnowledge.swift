@@ -11,6 +11,9 @@ package struct ServerKnowledge: Sendable {
   private var servers: Set<Endpoint> = []
   /// With how many others an endpoint has connections.
   private var peers: [Endpoint: Int32] = [:]
+  /// How many endpoints are still passed over before those with one other are forgotten again: so that looking through all
+  /// costs no more than what comes.
+  private var passedOver = 0
 
   package init() {}
 
@@ -21,8 +24,16 @@ package struct ServerKnowledge: Sendable {
       if servers.count < Self.most { servers.insert(server) }
     }
     for endpoint in [segment.source, segment.destination] {
-      if peers.count >= Self.most { peers = peers.filter { $0.value > 1 } }
-      if peers.count < Self.most || peers[endpoint] != nil { peers[endpoint, default: 0] += 1 }
+      let isKnown = peers[endpoint] != nil
+      if !isKnown, peers.count >= Self.most, passedOver == 0 {
+        peers = peers.filter { $0.value > 1 }
+        passedOver = Self.most / 2
+      }
+      if isKnown || peers.count < Self.most {
+        peers[endpoint, default: 0] += 1
+      } else {
+        passedOver -= 1
+      }
     }
   }
 

@@ -7,26 +7,42 @@ struct TrackedConnection: Sendable {
     var hasSyn = false
   }
 
-  /// Counts connections in the order of appearance, from 0.
-  let order: Int
-  let pair: EndpointPair
-  /// When its first segment was captured.
-  let time: Timestamp?
-  /// 0 until it has a byte to tell.
-  var number = 0
-  /// Whether a side closed it or reset it.
-  var isClosing = false
-  /// The side that opened it; nil as long as nothing says so.
-  var client: Endpoint?
+  // In the order in which they take the least room: 136 bytes.
+
   var lower: Side
   var higher: Side
+  let pair: EndpointPair
+  private let orderNumber: UInt32
+  private var shownNumber: UInt32 = 0
+  /// When its first segment was captured.
+  let time: Timestamp?
+  /// Whether a side closed it or reset it.
+  var isClosing = false
+  private var isClientLower: Bool?
+  /// Whether it is forgotten.
+  var isRemoved = false
 
   init(_ segment: TCPSegment, order: Int, limit: Int) {
-    self.order = order
+    orderNumber = UInt32(truncatingIfNeeded: order)
     pair = EndpointPair(segment)
     time = segment.origin.time
     lower = Side(reassembler: Reassembler(limit: limit))
     higher = lower
+  }
+
+  /// Counts connections in the order of appearance, from 0.
+  var order: Int { Int(orderNumber) }
+
+  /// 0 until it has a byte to tell.
+  var number: Int {
+    get { Int(shownNumber) }
+    set { shownNumber = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  /// The side that opened it; nil as long as nothing says so.
+  var client: Endpoint? {
+    get { isClientLower.map { $0 ? pair.lower : pair.higher } }
+    set { isClientLower = newValue.map { $0 == pair.lower } }
   }
 
   /// What an endpoint sends.

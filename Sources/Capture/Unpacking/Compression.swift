@@ -19,6 +19,12 @@ package enum Compression: String, CaseIterable, Sendable {
   /// The Debian and Homebrew package that brings the tool.
   var package: String { self == .xz ? "xz-utils (Homebrew: xz)" : rawValue }
 
+  /// Whether a tool's complaint is that its input ends too early. The tools speak English here (`LC_ALL=C`).
+  static func tellsOfCut(_ complaint: String) -> Bool {
+    let words = complaint.lowercased()
+    return ["unexpected end", "ends unexpectedly", "premature end", "unfinished stream"].contains { words.contains($0) }
+  }
+
   /// Tells from the first bytes of a file. `isWhole` says that it has no more.
   static func recognise(_ start: Span<UInt8>, isWhole: Bool) -> Recognition {
     var (place, isSkippable) = (0, false)

@@ -25,8 +25,12 @@ struct Unpacker: ~Copyable {
   /// Bytes unpacked.
   private var made: UInt64 = 0
   private var complaint: [UInt8] = []
+  /// The compressed bytes so far, while they are few enough to be looked through for what is wrong; nil when they are not.
+  private var kept: [UInt8]?
   /// What is wrong with the file, once that is known: it is cut off, damaged or a bomb, or has something behind it.
   private(set) var damage: String?
+  /// What the tool complained of, or how it ended, when that was not well.
+  private(set) var fault: String?
 
   private static let piece = 64 << 10
   private static let longestComplaint = 2 << 10
@@ -40,10 +44,26 @@ struct Unpacker: ~Copyable {
     self.source = source
     self.name = name
     pending = start
+    kept = []
     packed = UInt64(start.count)
     var facts = stat()
     size = unsafe fstat(source, &facts) == 0 ? UInt64(clamping: facts.st_size) : 0
     tool = try ToolProcess(path: Self.tool(for: compression, name), arguments: compression.arguments)
+    keepPending()
+  }
+
+  /// Unpacks compressed bytes that are in memory, at most `most` bytes.
+  init(_ compression: Compression, whole: Span<UInt8>, most: UInt64, name: String) throws(StoreError) {
+    self.compression = compression
+    self.name = name
+    unpacking = Unpacking(limit: most)
+    source = -1
+    sourceEnded = true
+    pending = whole.indices.map { whole[$0] }
+    packed = UInt64(whole.count)
+    size = packed
+    tool = try ToolProcess(path: Self.tool(for: compression, name), arguments: compression.arguments)
+    if pending.isEmpty { tool.closeInput() }
   }
 
   /// Where the tool is.
@@ -66,7 +86,8 @@ struct Unpacker: ~Copyable {
     into free: UnsafeMutableRawBufferPointer, waitingAtMost milliseconds: Int32
   ) throws(StoreError) -> Int? {
     guard tool.output >= 0 else { return 0 }
-    let limit = unpacking.limit(for: max(packed, size))
+    let taken = packed - UInt64(pending.count)
+    let limit = min(unpacking.limit(for: max(packed, size)), unpacking.limit(after: taken))
     guard made < limit else { return try passLimit(limit) }
     let room = unsafe UnsafeMutableRawBufferPointer(rebasing: free[..<Int(min(UInt64(free.count), limit - made))])
     while true {
@@ -83,9 +104,13 @@ struct Unpacker: ~Copyable {
       count = try unsafe withUnsafeMutableBytes(of: &byte) { (free) throws(StoreError) in try unsafe take(into: free) }
     }
     guard count != 0 else { return 0 }
-    damage =
-      "not unpacked to its end: it has more than \(ByteCountText.text(limit)), the limit for a compressed file of its size;"
-      + " --unpack-limit sets another"
+    let reason =
+      limit < unpacking.limit(for: max(packed, size))
+      ? "so far it unpacks to over \(Unpacking.suspiciousRatio) times its size, as decompression bombs do;"
+        + " --unpack-limit takes more"
+      : "it has more, which is over the limit for a compressed file of its size; --unpack-limit sets another"
+    let text = "\(ByteCountText.grouped(limit)) (\(ByteCountText.text(limit)))"
+    damage = "not unpacked to its end, but up to byte \(text): \(reason)"
     tool.closeInput()
     tool.closeOutput()
     return 0
@@ -120,9 +145,15 @@ struct Unpacker: ~Copyable {
     if count < 0, code == EINTR { return }
     guard count >= 0 else { throw StoreError("read", name, code: code) }
     packed += UInt64(count)
-    guard count == 0 else { return }
+    guard count == 0 else { return keepPending() }
     sourceEnded = true
     tool.closeInput()
+  }
+
+  /// Remembers what is pending, as long as the compressed bytes are not too many.
+  private mutating func keepPending() {
+    guard let known = kept?.count else { return }
+    if known + pending.count <= DamageSearch.mostBytes { kept?.append(contentsOf: pending) } else { kept = nil }
   }
 
   private mutating func feed() throws(StoreError) {
@@ -130,6 +161,7 @@ struct Unpacker: ~Copyable {
     let count = unsafe pending.withUnsafeBytes { unsafe write(tool.input, $0.baseAddress, $0.count) }
     if count > 0 {
       pending.removeFirst(count)
+      if pending.isEmpty, sourceEnded { tool.closeInput() }
     } else if count < 0, errno == EPIPE {
       // The tool wants no more: how it ends says why.
       pending = []
@@ -169,9 +201,19 @@ struct Unpacker: ~Copyable {
     let status = tool.wait()
     let words = Self.words(complaint)
     guard status != 0 || !words.isEmpty else { return }
-    // How much the tool had read by then depends on when its input came; what it made does not.
-    damage =
-      "damaged or cut off behind what unpacks to \(ByteCountText.grouped(made)) bytes: \(words.isEmpty ? "\(compression) ended with status \(status)" : words)"
+    fault = words.isEmpty ? "\(compression) ended with status \(status)" : words
+    damage = fault.map { "\(place(of: $0)), behind what unpacks to \(ByteCountText.grouped(made)) bytes: \($0)" }
+  }
+
+  /// Where the packed bytes are wrong. How much the tool had read when it complained depends on when its input came, so
+  /// that does not tell.
+  private func place(of fault: String) -> String {
+    if Compression.tellsOfCut(fault) { return "cut off at offset \(ByteCountText.grouped(packed)) of the packed bytes" }
+    guard let kept, let place = DamageSearch(compression, name: name, fault: fault).place(in: kept.span) else {
+      return "damaged, or with something else behind it"
+    }
+    let offset = ByteCountText.grouped(UInt64(place))
+    return "damaged, or with something else behind it, from offset \(offset) of the packed bytes"
   }
 
   /// The first line of what the tool complained of, without what is not printable.

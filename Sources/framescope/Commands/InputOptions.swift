@@ -5,7 +5,7 @@ import Capture
 struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The most bytes to unpack a compressed FILE to; when not given 256M, or 64 times its size when that is more.",
+      "The most bytes to unpack a compressed FILE to; when not given 256M, or 64 times its size when that is more; 24M of one that shrank to a 256th, as bombs do.",
       valueName: "bytes"))
   var unpackLimit: ByteAmount?
 
