@@ -69,6 +69,28 @@ class WithoutAScreen(Definitions):
                                 capture_output=True, timeout=60, check=False, env=self.environment())
         self.assertIn(result.returncode, (0, 1), result.stderr)
 
+    def test_responses_tell_their_request(self):
+        frames = [(0, bytes.fromhex("000100000006010300000001")), (1, bytes.fromhex("0001000000050103020007"))]
+        path = self.path("modbus.pcap")
+        with open(path, "wb") as file:
+            file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 101))
+            numbers = [100, 200]
+            for index, (side, payload) in enumerate(frames):
+                ports = (40000, 502) if side == 0 else (502, 40000)
+                tcp = struct.pack(">HHIIBBHHH", *ports, numbers[side], numbers[1 - side], 0x50, 0x18, 1000, 0, 0)
+                ip = struct.pack(">BBHHHBBH4s4s", 0x45, 0, 40 + len(payload), index, 0, 64, 6, 0, b"\x7f\0\0\1", b"\x7f\0\0\1")
+                packet = ip + tcp + payload
+                file.write(struct.pack("<IIII", 1700000000, index * 12_500, len(packet), len(packet)) + packet)
+                numbers[side] += len(payload)
+        for arguments in (["decode"], ["export", "--format", "json"]):
+            first, second = self.objects(*arguments[:1], path, *arguments[1:], "--fields",
+                                         *(["--json"] if arguments == ["decode"] else []))
+            self.assertNotIn("request", first)
+            self.assertEqual((second["request"], second["duration"]), (1, 0.0125))
+        found = self.objects("decode", path, "--json", "--filter", "duration > 10ms")
+        self.assertEqual([each["number"] for each in found], [2])
+        self.assertEqual(self.objects("decode", path, "--json", "--filter", "duration > 1s"), [])
+
     def test_decode_tells_type_summary_and_fields(self):
         first, second = self.objects("decode", self.stream, "--definition", self.acme, "--json", "--fields")
         self.assertEqual((first["type"], first["summary"], first["total"]), ("acme", "abc", 5))

@@ -36,6 +36,11 @@ struct RequestPairing: Sendable {
   private var older: [Key: Request] = [:]
   private var queues: [StreamKey: Queue] = [:]
 
+  /// Requests that may still be answered.
+  var rememberedCount: Int {
+    newer.count + older.count + queues.values.reduce(0) { $0 + $1.requests.count - $1.first }
+  }
+
   /// Takes the next message; what it answers, when it is a response to one of those before.
   mutating func take(
     _ exchange: MessageExchange, number: Int, time: Int64, of stream: StreamKey, _ answers: TrafficKeys.Answers?
