@@ -36,7 +36,8 @@ struct ExchangeTests {
     for (number, message) in messages.enumerated() {
       // A second, then two, then three.
       let time = Timestamp(nanoseconds: Int64(number * (number + 1) / 2) * 1_000_000_000)
-      capture.append([2, message.kind, message.id], message.direction, of: connection, at: time)
+      let bytes = [2, message.kind, message.id]
+      try capture.append(bytes.span, to: connection, message.direction, at: time)
     }
     return capture
   }
