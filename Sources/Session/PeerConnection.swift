@@ -79,6 +79,12 @@ extension PeerConnection {
     perform(machine.connected(to: ends.peer))
   }
 
+  /// What the transport demands before the first byte is agreed on.
+  func negotiated(_ details: TLSDetails) {
+    context.recorder.setTLSDetails(details, of: id)
+    perform(machine.negotiated(details.sentence, details.isVerified == false ? .warning : .notice))
+  }
+
   func attemptFailed(_ failure: ConnectFailure) {
     abandonAttempt = {}
     perform(machine.attemptFailed(failure))

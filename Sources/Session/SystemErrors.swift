@@ -45,7 +45,7 @@ extension AddressScheme {
   /// input and an error after it. Of TCP only the end of the peer's half is known until something is sent.
   var tellsClosing: Bool {
     switch self {
-    case .tcp: false
+    case .tcp, .tls: false
     case .unix: true
     }
   }
@@ -54,6 +54,10 @@ extension AddressScheme {
 extension TransportFailure {
   /// Makes sense of what NIO reports when reading or writing fails.
   init(_ error: any Error, _ scheme: AddressScheme) {
+    if let failure = error as? TransportFailure {
+      self = failure
+      return
+    }
     guard let system = error as? IOError else {
       self = .other("\(error)")
       return

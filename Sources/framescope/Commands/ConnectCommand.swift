@@ -29,12 +29,13 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let peer = try parsedAddress(address, defaultHost: nil)
-    let (lens, notice) = shared.framing.lens(forPort: peer.port)
+    let peer = try tls.applied(to: parsedAddress(address, defaultHost: nil))
+    let (lens, notice) = shared.framing.lens(at: peer)
     let plan = SessionPlan(
-      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
+      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)", lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)

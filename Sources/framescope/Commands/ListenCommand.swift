@@ -23,12 +23,13 @@ struct ListenCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let address = try parsedAddress(address, defaultHost: "127.0.0.1")
-    let (lens, notice) = shared.framing.lens(forPort: address.port)
+    let address = try tls.applied(to: parsedAddress(address, defaultHost: "127.0.0.1"))
+    let (lens, notice) = shared.framing.lens(at: address)
     let plan = SessionPlan(
-      source: .session(.listen(address), SessionOptions()), title: "listen \(address)", lens: lens,
+      source: .session(.listen(address), SessionOptions()), title: "listen \(address.withoutOptions)", lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)

@@ -31,7 +31,7 @@ struct PlayPlan {
     } else if let cutting = script.cutting, let written = Lens(cutting, limit: limit) {
       lens = written
     } else {
-      lens = Lens(options.lens(forPort: self.address?.port).lens.rule, limit: limit)
+      lens = Lens(options.lens(at: self.address).lens.rule, limit: limit)
     }
     ownFraming = lens.framing(role.direction)
   }
