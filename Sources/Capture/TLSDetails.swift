@@ -1,22 +1,22 @@
-import FramingCore
 import Locking
 
 /// What was agreed on when a TLS connection began, and who the peer proved to be.
 public struct TLSDetails: Hashable, Sendable {
   /// A certificate that the peer showed.
   public struct Certificate: Hashable, Sendable {
-    /// Whom it is for, and who says so: `CN=example.org, O=Example`.
+    /// Who it is for: `CN=example.org, O=Example`.
     public var subject: String
+    /// Who says so.
     public var issuer: String
     /// The names and IP addresses that it is for.
     public var names: [String]
-    /// When it ends, in UTC.
-    public var notAfter: Timestamp
+    /// When it ends: `2026-11-28T05:27:45Z`. It may be later than a `Timestamp` can be.
+    public var notAfter: String
     /// The SHA-256 of its DER form, in hexadecimal.
     public var sha256: String
 
     /// A certificate with these facts.
-    public init(subject: String, issuer: String, names: [String], notAfter: Timestamp, sha256: String) {
+    public init(subject: String, issuer: String, names: [String], notAfter: String, sha256: String) {
       self.subject = subject
       self.issuer = issuer
       self.names = names
@@ -62,5 +62,12 @@ extension Capture {
   /// Keeps what was agreed on.
   public func setTLSDetails(_ details: TLSDetails, of connection: ConnectionID) {
     agreements.withLock { $0.add(details, of: connection) }
+  }
+}
+
+extension Capture {
+  /// Keeps secrets of TLS, lines of NSS's key log, in the recording, where Wireshark finds them.
+  public func addSecrets(_ lines: [UInt8]) {
+    state.withLock { (state) in state.store.record { $0.keep(secrets: lines, into: &$1) } }
   }
 }

@@ -45,8 +45,9 @@ final class Caller: RoleEngine {
     if let connection, case .open(let halves) = connection.machine, !halves.peerFinished {
       return context.note("still connected to \(name): :close first, then :reconnect", .warning)
     }
-    if case .connecting? = connection?.machine {
-      return context.note("still connecting to \(name)", .notice)
+    switch connection?.machine {
+    case .connecting?, .negotiating?: return context.note("still connecting to \(name)", .notice)
+    default: break
     }
     connection?.close()
     retry?.cancel()

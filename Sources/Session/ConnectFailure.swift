@@ -75,7 +75,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
     case .unread: "the peer closed the connection before it had read everything that was sent"
     case .notTaken: "the peer closed the connection: it takes nothing more"
     case .timedOut: "the connection timed out: the peer no longer answers"
-    case .truncated: "the peer closed the connection without TLS's close_notify: what it sent may be cut"
+    case .truncated: "the peer closed the connection without TLS's close_notify"
     case .other(let words): "the connection failed: \(words)"
     }
   }

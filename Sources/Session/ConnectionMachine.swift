@@ -137,8 +137,11 @@ package enum ConnectionMachine: Hashable, Sendable {
     guard case .open(let halves) = self else { return [] }
     // Whose half has ended before closes its other one without having read everything, or because we have ended ours.
     if failure == .unread, halves.peerFinished { return peerClosed(partial: nil) }
-    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
-    return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, .error, .lost)
+    // Whether it matters that nobody said that nothing follows, the framing tells.
+    let whole = failure == .truncated ? "; no frame is cut" : ""
+    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? whole
+    let weight: CapturedEvent.Weight = failure == .truncated && partial == nil ? .warning : .error
+    return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, weight, .lost)
   }
 
   /// The transport is gone without a word. That is how the peer's end shows after ours, and how it shows that a peer

@@ -91,6 +91,8 @@ extension PeerConnection {
   }
 
   func received(_ buffer: ByteBuffer) {
+    // While TLS waits for the peer's leave after ours, more may come.
+    guard machine != .closed else { return }
     lastReadWasFull = buffer.writableBytes == 0
     // What was sent stands before its answer.
     outbox.recordWhatWent()

@@ -2,6 +2,7 @@ import Capture
 import FramingCore
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 #if canImport(Glibc)
   import Glibc
@@ -59,7 +60,7 @@ extension TransportFailure {
       return
     }
     guard let system = error as? IOError else {
-      self = .other("\(error)")
+      self = error as? NIOSSLError == .uncleanShutdown ? .truncated : .other(TLSWords().reason(error))
       return
     }
     switch system.errnoCode {
@@ -82,6 +83,7 @@ enum SystemWords {
 
   /// Why nothing can listen on `address`.
   static func listening(on address: Address, failed error: any Error, _ timeout: Duration) -> String {
+    let address = address.scheme == .tls ? address.withoutOptions : address
     let start = "cannot listen on \(address)"
     if let failure = error as? ListenFailure { return "\(start): \(failure.words)" }
     if !(error is IOError) { return ConnectFailure(error, timeout: timeout).sentence("\(address)") }

@@ -41,7 +41,8 @@ package enum SystemTool {
   }
 
   /// Whether more may come.
-  private static func read(_ descriptor: Int32, into bytes: inout [UInt8], until deadline: Int) throws(Failure) -> Bool {
+  private static func read(_ descriptor: Int32, into bytes: inout [UInt8], until deadline: Int) throws(Failure) -> Bool
+  {
     let left = deadline - now()
     guard left > 0 else { throw Failure(words: "it takes too long") }
     var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

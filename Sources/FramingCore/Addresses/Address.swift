@@ -20,6 +20,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     public var name: String
     /// Its value, without escapes.
     public var value: String
+
+    /// The option of that name, which its scheme has, with a value that it takes.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// What carries connections to it.

@@ -9,22 +9,22 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   /// TLS: a PEM file with our certificate, those of its authorities behind it.
   case certificate = "cert"
   /// TLS: a PEM file with the key of our certificate.
-  case key
+  case key = "cert-key"
   /// TLS, listening: a PEM file of the authorities that clients' certificates must come from; clients need one then.
   case clientAuthorities = "client-ca"
   /// TLS: the name that the server is asked for (RFC 6066 §3) and must prove, when it is not the address's host.
   case serverName = "server-name"
   /// TLS: the protocols to offer or accept by ALPN (RFC 7301), with commas between them, the best first.
   case protocols = "alpn"
-  /// TLS: the oldest version.
-  case minimum = "min"
+  /// TLS: the oldest version; 1.2 when the address does not say.
+  case minimum = "tls-min"
   /// TLS: the newest version.
-  case maximum = "max"
+  case maximum = "tls-max"
   /// TLS: a file that secrets are appended to, by which Wireshark decrypts captures.
   case keyLog = "key-log"
 
   /// What its value may be.
-  var values: String {
+  public var values: String {
     switch self {
     case .mode: "permissions in octal from 0 to 777, such as 660"
     case .insecure: "yes, or no value"
@@ -46,7 +46,8 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: !value.isEmpty && !value.utf8.contains(0)
     case .serverName: !value.isEmpty && value.utf8.count < 256
     // A name has 1 to 255 bytes (RFC 7301 §3.1).
-    case .protocols: value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { 1...255 ~= $0.utf8.count }
+    case .protocols:
+      value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { 1...255 ~= $0.utf8.count }
     case .minimum, .maximum: Self.versions.contains(value)
     }
   }

@@ -51,8 +51,11 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .tcp: []
     case .unix: [.mode]
-    case .tls: [.insecure, .authorities, .certificate, .key, .clientAuthorities, .serverName, .protocols, .minimum,
-        .maximum, .keyLog]
+    case .tls:
+      [
+        .insecure, .authorities, .certificate, .key, .clientAuthorities, .serverName, .protocols, .minimum, .maximum,
+        .keyLog,
+      ]
     }
   }
 

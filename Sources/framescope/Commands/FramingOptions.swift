@@ -93,7 +93,8 @@ struct FramingOptions: ParsableArguments {
   /// As `lens`; when nothing was asked for, what the address's port is known for, and then words that say so.
   func lens(at address: Address?) -> (lens: Lens, notice: String?) {
     guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
-      let known = address?.scheme == .tls ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)
+      let known = address?.scheme == .tls
+        ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)
     else { return (lens, nil) }
     let notice =
       "port \(port) is known for \(known.name), so the streams are framed as that; "

@@ -118,7 +118,8 @@ struct SendCommand: ParsableCommand {
     let errand = SendErrand(
       try outgoing(under: lens), expecting: expect, count: count, patience: wait.nanoseconds)
     var plan = SessionPlan(
-      source: .session(.connect(peer), SessionOptions()), title: "send \(peer.withoutOptions)", lens: lens,
+      source: .session(.connect(peer), SessionOptions()), title: "send \(peer.withoutOptions)",
+      lens: lens,
       recording: recording.plan, notice: notice, definitions: framing)
     if !json { plan.filter = try FilterInForce(parsing: "from == server") }
     try runSession(plan, HeadlessPlan(form: json ? .json : quiet ? .quiet : .plain), errand: errand)

@@ -22,7 +22,7 @@ struct TLSOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("With tls://: the key of --cert in PEM, when it is in another file.", valueName: "file"),
     completion: .file())
-  var key: String?
+  var certKey: String?
 
   @Option(
     help: ArgumentHelp(
@@ -46,18 +46,25 @@ struct TLSOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With tls://: append the secrets to this file, by which Wireshark decrypts captures of the network.",
+      "With tls://: append the secrets to this file and to the recording, so that Wireshark decrypts captures of the network.",
       valueName: "file"), completion: .file())
   var keyLog: String?
 
   private var options: [(AddressOption, String)] {
     let texts: [(AddressOption, String?)] = [
       (.insecure, insecure ? "" : nil), (.authorities, ca.map(FilePath.expanded)),
-      (.certificate, cert.map(FilePath.expanded)), (.key, key.map(FilePath.expanded)),
+      (.certificate, cert.map(FilePath.expanded)), (.key, certKey.map(FilePath.expanded)),
       (.clientAuthorities, clientCa.map(FilePath.expanded)), (.serverName, serverName), (.protocols, alpn),
       (.minimum, tlsMin), (.maximum, tlsMax), (.keyLog, keyLog.map(FilePath.expanded)),
     ]
     return texts.compactMap { option, value in value.map { (option, $0) } }
+  }
+
+  /// The address with what the options say; nil when there is none and nothing is said of it.
+  func applied(to address: Address?) throws -> Address? {
+    if let address { return try applied(to: address) as Address }
+    guard let (option, _) = options.first else { return nil }
+    throw ValidationError("--\(option.rawValue) is for an address with TLS: give one, as \(AddressScheme.tls.pattern)")
   }
 
   /// The address with what the options say.
@@ -66,24 +73,16 @@ struct TLSOptions: ParsableArguments {
     for (option, value) in options {
       guard address.scheme == .tls else {
         throw ValidationError(
-          "--\(Self.name(of: option)) is for TLS, and \(address) is not: write \(AddressScheme.tls.pattern)")
+          "--\(option.rawValue) is for TLS, and \(address) is not: write \(AddressScheme.tls.pattern)")
       }
       guard option.takes(value) else {
-        throw ValidationError("'\(value)' is no value of --\(Self.name(of: option)): give \(option.values)")
+        throw ValidationError("'\(value)' is no value of --\(option.rawValue): give \(option.values)")
       }
       guard address[option] == nil else {
-        throw ValidationError("--\(Self.name(of: option)) is in the address already, as '\(option.rawValue)'")
+        throw ValidationError("--\(option.rawValue) is in the address already: leave one of them out")
       }
       address.options.append(Address.Option(name: option.rawValue, value: value))
     }
     return address
-  }
-
-  private static func name(of option: AddressOption) -> String {
-    switch option {
-    case .minimum: "tls-min"
-    case .maximum: "tls-max"
-    default: option.rawValue
-    }
   }
 }

@@ -144,7 +144,7 @@ extension TLSDetails.Certificate {
   fileprivate var value: EventValue {
     .object([
       EventField("subject", .text(subject)), EventField("issuer", .text(issuer)),
-      EventField("not-after", .time(notAfter)), EventField("sha256", .text(sha256)),
+      EventField("not-after", .text(notAfter)), EventField("sha256", .text(sha256)),
     ])
   }
 }

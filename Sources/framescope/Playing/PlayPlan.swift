@@ -7,7 +7,7 @@ import Session
 /// How a conversation file is played: what it says itself, unless the command line says otherwise.
 struct PlayPlan {
   let role: Script.Role
-  let address: Address?
+  var address: Address?
   let lens: Lens
   /// What our messages are wrapped in, when the command line says it.
   let ownFraming: Framing?
@@ -67,7 +67,7 @@ struct PlayPlan {
 
   /// What the recording says that the session is.
   func title(of file: String) -> String {
-    address.map { "play \(file) \($0)" } ?? "play \(file)"
+    address.map { "play \(file) \($0.withoutOptions)" } ?? "play \(file)"
   }
 }
 

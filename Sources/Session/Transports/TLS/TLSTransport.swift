@@ -1,7 +1,6 @@
 import Capture
 import FramingCore
 import NIOCore
-import NIOSSL
 
 /// TLS over TCP.
 enum TLSTransport: Transport {
@@ -46,7 +45,7 @@ final class TLSConnector: Connector {
   func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
     let settings: TLSSettings
     do throws(TLSSettings.Problem) {
-      settings = try TLSSettings(address, isServer: false)
+      settings = try TLSSettings(address, isServer: false, session: context)
     } catch {
       return context.loop.makeFailedFuture(ConnectFailure.notAgreed(error.words))
     }
@@ -73,11 +72,12 @@ final class TLSListener: Listener {
 
   func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
     do throws(TLSSettings.Problem) {
-      let settings = try TLSSettings(address, isServer: true)
+      let settings = try TLSSettings(address, isServer: true, session: context)
       var handlers = handlers
       handlers.prepare = { try settings.addHandlers(to: $0) }
       if let made = settings.throwAway {
-        context.note("a throw-away certificate for this session: SHA-256 \(made.fingerprint)", .notice)
+        context.note(
+          "made a throw-away certificate, which no client trusts by itself: SHA-256 \(made.fingerprint)", .notice)
       }
       return transport.listen(handlers)
     } catch {

@@ -1,5 +1,4 @@
 import Capture
-import FramingCore
 import NIOCore
 import NIOSSL
 
@@ -11,6 +10,8 @@ struct ThrowAwayCertificate {
 
   let certificate: NIOSSLCertificate
   let key: NIOSSLPrivateKey
+  /// The SHA-256 of its DER form, in hexadecimal.
+  let fingerprint: String
 
   /// One for `host`, a name or an IP address.
   init(for host: String) throws(TLSSettings.Problem) {
@@ -23,21 +24,17 @@ struct ThrowAwayCertificate {
       "-subj", "/CN=framescope", "-addext", "subjectAltName=" + names.joined(separator: ","), "-keyout", "/dev/stdout",
       "-out", "/dev/stdout",
     ]
-    do {
-      let text = try SystemTool.output(of: "openssl", arguments, limit: 1 << 16, milliseconds: 10_000)
-      guard let first = try NIOSSLCertificate.fromPEMBytes(text).first else {
-        throw TLSSettings.Problem("openssl made no certificate")
-      }
-      certificate = first
-      key = try NIOSSLPrivateKey(bytes: text, format: .pem)
-    } catch let failure as SystemTool.Failure {
-      throw TLSSettings.Problem(
-        "no certificate is given by 'cert=FILE', and none can be made: \(failure.words); --cert and --key give one")
+    let text: [UInt8]
+    do throws(SystemTool.Failure) {
+      text = try SystemTool.output(of: "openssl", arguments, limit: 1 << 16, milliseconds: 10_000)
     } catch {
-      throw TLSSettings.Problem("openssl made no certificate that can be read: \(error)")
+      throw TLSSettings.Problem(
+        "--cert names no certificate, and a throw-away one cannot be made: \(error.words); --cert and --cert-key give one"
+      )
     }
+    guard let made = try? NIOSSLCertificate.fromPEMBytes(text).first, let shown = ShownCertificate(made),
+      let madeKey = try? NIOSSLPrivateKey(bytes: text, format: .pem)
+    else { throw TLSSettings.Problem("openssl made no certificate that can be read; --cert and --cert-key give one") }
+    (certificate, key, fingerprint) = (made, madeKey, shown.sha256)
   }
-
-  /// The SHA-256 of its DER form, in hexadecimal.
-  var fingerprint: String { HexDigits.text(SHA256.digest(of: ((try? certificate.toDERBytes()) ?? []).span)) }
 }
