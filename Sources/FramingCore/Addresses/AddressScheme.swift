@@ -59,7 +59,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// All of them as a list for a person: `tcp and unix`.
+  /// All of them as a list for a person: `tcp, unix and tls`.
   static var list: String {
     let names = allCases.map(\.rawValue)
     return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
