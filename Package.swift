@@ -37,6 +37,9 @@ let package = Package(
   dependencies: [
     // Sockets, event loops and name resolution on Linux and macOS alike: the transports of Session.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    // TLS, as SwiftNIO's handlers over BoringSSL, which comes with it: the same versions, ciphers and errors everywhere,
+    // a key log, and nothing of the system's to link. Cryptography is not a thing to write oneself.
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     // Commands, options, help and completions of the program.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   ],
@@ -67,6 +70,8 @@ let package = Package(
         "FramingCore", "Capture", "Locking",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOTLS", package: "swift-nio"),
       ],
       swiftSettings: strict
     ),
@@ -128,6 +133,7 @@ let package = Package(
       name: "SessionTests",
       dependencies: [
         "Session", "Capture", "FramingCore", "Locking",
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],

@@ -13,6 +13,8 @@ public final class Capture: Sendable {
   let state: Locked<CaptureState>
   /// What tells the meaning of frames.
   let table = Locked(DefinitionTable())
+  /// What connections over TLS agreed on.
+  let agreements = Locked(TLSTable())
 
   /// An empty recording, framed by `lens`, of connections of which we are the side `side`. Its files are made in
   /// `directory`; when nil, in `framescope` under `$XDG_STATE_HOME` or `$HOME/.local/state`, or else where temporary

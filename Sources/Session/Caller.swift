@@ -29,9 +29,12 @@ final class Caller: RoleEngine {
 
   /// Calls; `begun` is given the connection before anything can come of it.
   func start(_ begun: (ConnectionID) -> Void) {
-    context.note("connecting to \(peer)", .notice)
+    context.note("connecting to \(name)", .notice)
     call(begun)
   }
+
+  /// The peer for people.
+  private var name: String { peer.withoutOptions.description }
 
   private var reconnects: Bool { !isOnce && context.options.reconnect }
 
@@ -40,10 +43,11 @@ final class Caller: RoleEngine {
 
   func reconnect() {
     if let connection, case .open(let halves) = connection.machine, !halves.peerFinished {
-      return context.note("still connected to \(peer): :close first, then :reconnect", .warning)
+      return context.note("still connected to \(name): :close first, then :reconnect", .warning)
     }
-    if case .connecting? = connection?.machine {
-      return context.note("still connecting to \(peer)", .notice)
+    switch connection?.machine {
+    case .connecting?, .negotiating?: return context.note("still connecting to \(name)", .notice)
+    default: break
     }
     connection?.close()
     retry?.cancel()
@@ -55,13 +59,13 @@ final class Caller: RoleEngine {
   func setReconnects(_ reconnects: Bool) {
     connection?.setReconnects(reconnects)
     guard !reconnects, retry != nil else { return }
-    context.note("no longer trying to connect to \(peer)", .notice)
+    context.note("no longer trying to connect to \(name)", .notice)
     stop()
   }
 
   /// No further attempt.
   func closeAll() {
-    if retry != nil { context.note("no longer trying to connect to \(peer)", .notice) }
+    if retry != nil { context.note("no longer trying to connect to \(name)", .notice) }
     stop()
   }
 
@@ -90,9 +94,9 @@ final class Caller: RoleEngine {
     let id =
       unusedID
       ?? context.recorder.openConnection(
-        peer: peer.description, address: peer, state: .connecting, endpoints: nil, at: Timestamp.now())
+        peer: name, address: peer.withoutOptions, state: .connecting, endpoints: nil, at: Timestamp.now())
     unusedID = nil
-    let identity = ConnectionMachine.Identity(peer: peer.description, scheme: peer.scheme, reconnects: reconnects)
+    let identity = ConnectionMachine.Identity(peer: name, scheme: peer.scheme, reconnects: reconnects)
     let connection = PeerConnection(id, ConnectionMachine.calling(identity), context: context, owner: registry)
     self.connection = connection
     registry.add(connection)

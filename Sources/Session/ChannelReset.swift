@@ -12,6 +12,8 @@ extension Channel {
   func closeWithReset() {
     // On the event loop the option is set before the call returns.
     (self as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in }
-    close(promise: nil)
+    // TLS would take its leave first.
+    let below = try? pipeline.syncOperations.context(handlerType: CipherTap.self)
+    if let below { below.close(promise: nil) } else { close(promise: nil) }
   }
 }

@@ -10,6 +10,8 @@ package enum ConnectFailure: Error, Hashable, Sendable {
   case lookupFailed(String, String)
   /// No answer within so many seconds.
   case timedOut(seconds: Double)
+  /// The peer is there, but TLS did not come about, for this reason.
+  case notAgreed(String)
   /// Anything else, in the system's words.
   case other(String)
 
@@ -21,7 +23,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .nameNotFound: "name not found"
     case .lookupFailed: "name lookup failed"
     case .timedOut: "timed out"
-    case .other(let words): words
+    case .notAgreed(let words), .other(let words): words
     }
   }
 
@@ -33,6 +35,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .nameNotFound(let name): "cannot find the name '\(name)'"
     case .lookupFailed(let name, let words): "cannot look up the name '\(name)': \(words)"
     case .timedOut(let seconds): "no answer from \(peer) within \(Words.seconds(seconds))"
+    case .notAgreed(let words): "TLS with \(peer) failed: \(words)"
     case .other(let words): "cannot connect to \(peer): \(words)"
     }
   }
@@ -48,6 +51,8 @@ package enum TransportFailure: Error, Hashable, Sendable {
   case notTaken
   /// The network gave up.
   case timedOut
+  /// The peer closed without saying in TLS that nothing follows, so what came may be cut (RFC 8446 §6.1).
+  case truncated
   /// Anything else, in the system's words.
   case other(String)
 
@@ -58,6 +63,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
     case .unread: "closed by the peer before it had read everything"
     case .notTaken: "closed by the peer"
     case .timedOut: "timed out"
+    case .truncated: "closed by the peer without close_notify"
     case .other(let words): words
     }
   }
@@ -69,6 +75,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
     case .unread: "the peer closed the connection before it had read everything that was sent"
     case .notTaken: "the peer closed the connection: it takes nothing more"
     case .timedOut: "the connection timed out: the peer no longer answers"
+    case .truncated: "the peer closed the connection without TLS's close_notify"
     case .other(let words): "the connection failed: \(words)"
     }
   }

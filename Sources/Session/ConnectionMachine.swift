@@ -1,4 +1,4 @@
-import Capture
+package import Capture
 package import FramingCore
 
 /// The life of one connection, without sockets and without a clock: what happens goes in, what to do comes out.
@@ -91,11 +91,13 @@ package enum ConnectionMachine: Hashable, Sendable {
     return [told, .state(.open)]
   }
 
-  /// Agreed: the conversation can begin.
-  package mutating func negotiated() -> [ConnectionAction] {
+  /// Agreed, as `words` say: the conversation can begin.
+  package mutating func negotiated(_ words: String? = nil, _ weight: CapturedEvent.Weight = .notice)
+    -> [ConnectionAction]
+  {
     guard case .negotiating(let identity) = self else { return [] }
     self = .open(Halves(identity: identity))
-    return [.state(.open)]
+    return (words.map { [.note($0, weight)] } ?? []) + [.state(.open)]
   }
 
   /// Could not be established.
@@ -131,18 +133,21 @@ package enum ConnectionMachine: Hashable, Sendable {
 
   /// The transport failed while reading or writing. `partial` is the frame that was still arriving.
   package mutating func failed(_ failure: TransportFailure, partial: PartialFrame?) -> [ConnectionAction] {
-    if case .negotiating = self { return attemptFailed(.other(failure.summary)) }
+    if case .negotiating = self { return attemptFailed(.notAgreed(failure.summary)) }
     guard case .open(let halves) = self else { return [] }
     // Whose half has ended before closes its other one without having read everything, or because we have ended ours.
     if failure == .unread, halves.peerFinished { return peerClosed(partial: nil) }
-    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
-    return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, .error, .lost)
+    // Whether it matters that nobody said that nothing follows, the framing tells.
+    let whole = failure == .truncated ? "; no frame is cut" : ""
+    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? whole
+    let weight: CapturedEvent.Weight = failure == .truncated && partial == nil ? .warning : .error
+    return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, weight, .lost)
   }
 
   /// The transport is gone without a word. That is how the peer's end shows after ours, and how it shows that a peer
   /// that had finished takes nothing either.
   package mutating func transportClosed(partial: PartialFrame?) -> [ConnectionAction] {
-    if case .negotiating = self { return attemptFailed(.other("closed by the peer")) }
+    if case .negotiating = self { return attemptFailed(.notAgreed("the peer closed the connection")) }
     guard case .open(let halves) = self else { return [] }
     if halves.weFinished { return peerFinished(partial: partial) }
     return failed(halves.peerFinished ? .notTaken : .other("closed by the system"), partial: partial)

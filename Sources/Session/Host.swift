@@ -96,7 +96,9 @@ final class Host: RoleEngine {
     let reached = reached ?? address
     let ends = reached.scheme.transport.ends(of: channel, address: reached, isOutgoing: false)
     let id = context.recorder.openConnection(
-      peer: ends.peer, address: reached, state: .open, endpoints: ends.endpoints, at: Timestamp.now())
+      peer: ends.peer, address: reached,
+      state: reached.scheme.capabilities.contains(.negotiation) ? .connecting : .open,
+      endpoints: ends.endpoints, at: Timestamp.now())
     let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: ends.peer, scheme: reached.scheme))
     let connection = PeerConnection(id, start, channel: channel, context: context, owner: registry)
     registry.add(connection)

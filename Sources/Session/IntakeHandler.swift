@@ -1,3 +1,4 @@
+import Capture
 import NIOCore
 
 /// The only handler of a connection's channel: hands every read to its connection as it came.
@@ -46,6 +47,7 @@ final class IntakeHandler: ChannelDuplexHandler {
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case ChannelEvent.inputClosed? = event as? ChannelEvent { connection?.inputEnded() }
+    if let details = event as? TLSDetails { connection?.negotiated(details) }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

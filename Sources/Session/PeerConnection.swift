@@ -79,12 +79,20 @@ extension PeerConnection {
     perform(machine.connected(to: ends.peer))
   }
 
+  /// What the transport demands before the first byte is agreed on.
+  func negotiated(_ details: TLSDetails) {
+    context.recorder.setTLSDetails(details, of: id)
+    perform(machine.negotiated(details.sentence, details.isVerified == false ? .warning : .notice))
+  }
+
   func attemptFailed(_ failure: ConnectFailure) {
     abandonAttempt = {}
     perform(machine.attemptFailed(failure))
   }
 
   func received(_ buffer: ByteBuffer) {
+    // While TLS waits for the peer's leave after ours, more may come.
+    guard machine != .closed else { return }
     lastReadWasFull = buffer.writableBytes == 0
     // What was sent stands before its answer.
     outbox.recordWhatWent()

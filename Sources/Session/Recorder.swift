@@ -8,6 +8,10 @@ package protocol Recorder: Sendable {
   ) -> ConnectionID
   /// Where the ends of a connection are that is about to be open.
   func setEndpoints(_ endpoints: ConnectionEndpoints, of: ConnectionID)
+  /// What was agreed on when a connection over TLS began.
+  func setTLSDetails(_ details: TLSDetails, of: ConnectionID)
+  /// Secrets by which connections over TLS can be decrypted: lines of NSS's key log.
+  func addSecrets(_ lines: [UInt8])
   func setState(_ state: ConnectionState, of: ConnectionID, at: Timestamp)
   /// Takes all of `bytes` or throws and takes none.
   func append(_ bytes: Span<UInt8>, to: ConnectionID, _ direction: Direction, at: Timestamp) throws(StoreError)

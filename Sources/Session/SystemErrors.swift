@@ -2,6 +2,7 @@ import Capture
 import FramingCore
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 #if canImport(Glibc)
   import Glibc
@@ -45,7 +46,7 @@ extension AddressScheme {
   /// input and an error after it. Of TCP only the end of the peer's half is known until something is sent.
   var tellsClosing: Bool {
     switch self {
-    case .tcp: false
+    case .tcp, .tls: false
     case .unix: true
     }
   }
@@ -54,8 +55,12 @@ extension AddressScheme {
 extension TransportFailure {
   /// Makes sense of what NIO reports when reading or writing fails.
   init(_ error: any Error, _ scheme: AddressScheme) {
+    if let failure = error as? TransportFailure {
+      self = failure
+      return
+    }
     guard let system = error as? IOError else {
-      self = .other("\(error)")
+      self = error as? NIOSSLError == .uncleanShutdown ? .truncated : .other(TLSWords().reason(error))
       return
     }
     switch system.errnoCode {
@@ -78,6 +83,7 @@ enum SystemWords {
 
   /// Why nothing can listen on `address`.
   static func listening(on address: Address, failed error: any Error, _ timeout: Duration) -> String {
+    let address = address.scheme == .tls ? address.withoutOptions : address
     let start = "cannot listen on \(address)"
     if let failure = error as? ListenFailure { return "\(start): \(failure.words)" }
     if !(error is IOError) { return ConnectFailure(error, timeout: timeout).sentence("\(address)") }

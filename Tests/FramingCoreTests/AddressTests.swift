@@ -29,6 +29,16 @@ struct AddressTests {
     #expect(try Address(parsing: address.description, defaultHost: nil) == address)
   }
 
+  @Test("of TLS have their options", arguments: ["tls://a:443", "tls://[::1]:443?insecure&alpn=h2,a%26b&ca=/x%25y"])
+  func tls(text: String) throws {
+    let address = try Address(parsing: text, defaultHost: nil)
+    #expect(address.scheme == .tls && address.port == 443 && address.description == text)
+    #expect(address.withoutOptions == Address(tlsHost: address.host ?? "", port: 443))
+    #expect(address[.insecure] == (address.options.isEmpty ? nil : ""))
+    #expect(address[.protocols] == (address.options.isEmpty ? nil : "h2,a&b"))
+    #expect(try Address(parsing: ":443", defaultHost: "a") != Address(parsing: "tls://:443", defaultHost: "a"))
+  }
+
   /// A text, what it means, and how it is printed.
   static let sockets: [(String, Address, String)] = [
     ("unix:/run/app.sock", Address(unixPath: "/run/app.sock"), "unix:/run/app.sock"),
@@ -91,16 +101,22 @@ struct AddressTests {
     ("a b:1", nil, "column 2: 'a b:1' is not an address: a host has no space"),
     ("a\u{1b}:1", nil, "column 2: 'a\\u{1B}:1' is not an address: a host has no control character"),
     ("me@a:1", nil, "column 3: 'me@a:1' is not an address: a host has no '@'"),
-    ("http://a:1/", nil, "column 1: 'http' in 'http://a:1/' is no scheme: tcp and unix are"),
-    ("tpc://a:1", nil, "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp and unix are; did you mean 'tcp://a:1'?"),
+    ("http://a:1/", nil, "column 1: 'http' in 'http://a:1/' is no scheme: tcp, unix and tls are"),
+    ("tpc://a:1", nil, "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix and tls are; did you mean 'tcp://a:1'?"),
     (
       "unxi:/tmp/s", nil,
-      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp and unix are; did you mean 'unix:/tmp/s'?"
+      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix and tls are; did you mean 'unix:/tmp/s'?"
     ),
-    ("tls://a:1", nil, "column 1: 'tls' is not there yet: the schemes are tcp and unix"),
-    ("exec:cat", nil, "column 1: 'exec' is not there yet: the schemes are tcp and unix"),
-    ("stdio:", nil, "column 1: 'stdio' is not there yet: the schemes are tcp and unix"),
-    ("tcp:/a:1", nil, "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp and unix are; did you mean 'tcp:///a:1'?"),
+    ("tsl://a:1", nil, "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix and tls are; did you mean 'tls://a:1'?"),
+    ("tls://a:1?tls-min=2", nil, "column 11: '2' is no value of tls-min: write 1.0, 1.1, 1.2, 1.3"),
+    (
+      "tls://a:1?alpn=a,,b", nil,
+      "column 11: 'a,,b' is no value of alpn: write names with commas between them, such as h2,http/1.1"
+    ),
+    ("tls://a:1?insecure=no", nil, "column 11: 'no' is no value of insecure: write yes, or no value"),
+    ("exec:cat", nil, "column 1: 'exec' is not there yet: the schemes are tcp, unix and tls"),
+    ("stdio:", nil, "column 1: 'stdio' is not there yet: the schemes are tcp, unix and tls"),
+    ("tcp:/a:1", nil, "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix and tls are; did you mean 'tcp:///a:1'?"),
     (
       "tcp://a:1/", nil,
       "column 10: 'tcp://a:1/' is no address: nothing may stand behind the port, as in tcp://HOST:PORT"

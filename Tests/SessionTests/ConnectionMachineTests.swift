@@ -249,7 +249,8 @@ struct ConnectionMachineTests {
     #expect(
       other.transportClosed(partial: nil)
         == Self.ended(
-          "closed by the peer", "cannot connect to 10.0.0.1:9000: closed by the peer", .error, .failed, streams: []))
+          "the peer closed the connection", "TLS with 10.0.0.1:9000 failed: the peer closed the connection", .error,
+          .failed, streams: []))
   }
 
   @Test(

@@ -17,6 +17,8 @@ final class Journal: Recorder {
     var endpoints: [Int: ConnectionEndpoints] = [:]
     /// Whether the ends of every connection were known before it was open.
     var endpointsComeFirst = true
+    var agreements: [Int: TLSDetails] = [:]
+    var secrets: [UInt8] = []
     var resets: [Direction] = []
     /// What `counts` was when the recording was last flushed.
     var flushed: [Stream: Int] = [:]
@@ -111,6 +113,14 @@ final class Journal: Recorder {
       $0.endpoints[connection.number] = endpoints
       $0.endpointsComeFirst = $0.endpointsComeFirst && $0.states[connection.number]?.last != .open
     }
+  }
+
+  func setTLSDetails(_ details: TLSDetails, of connection: ConnectionID) {
+    change { $0.agreements[connection.number] = details }
+  }
+
+  func addSecrets(_ lines: [UInt8]) {
+    change { $0.secrets += lines }
   }
 
   func markReset(_ connection: ConnectionID, by direction: Direction, at: Timestamp) {

@@ -277,6 +277,6 @@ struct UnixTests {
     let client = Session.started(.connect(address), journal)
     defer { client.stop() }
     #expect(journal.waits { $0.state() == .closed(words) })
-    #expect(journal.now.has("cannot connect to \(address): \(words)"))
+    #expect(journal.now.has("cannot connect to \(address.withoutOptions): \(words)"))
   }
 }

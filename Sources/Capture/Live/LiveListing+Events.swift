@@ -6,6 +6,7 @@ package enum EventValue: Hashable, Sendable {
   case number(Int)
   case count(UInt64)
   case time(Timestamp)
+  case truth(Bool)
   case object([EventField])
 }
 
@@ -46,6 +47,7 @@ extension ListingBuffer {
       append(0x22)
       append(time: time)
       append(0x22)
+    case .truth(let isTrue): append(isTrue ? "true" : "false")
     case .object(let fields):
       for (index, field) in fields.enumerated() {
         append(index == 0 ? 0x7b : 0x2c)

@@ -20,6 +20,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     public var name: String
     /// Its value, without escapes.
     public var value: String
+
+    /// The option of that name, which its scheme has, with a value that it takes.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// What carries connections to it.
@@ -32,6 +38,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   /// The TCP address of `port` at `host`.
   public init(host: String, port: Int) {
     scheme = .tcp
+    place = .host(host, port: port)
+  }
+
+  /// The port at `host` where TLS is spoken.
+  public init(tlsHost host: String, port: Int) {
+    scheme = .tls
     place = .host(host, port: port)
   }
 
@@ -73,7 +85,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   /// The shortest text that is read as this address. Of TCP that is `host:port`, an IPv6 address in brackets.
   public var description: String {
     switch place {
-    case .host(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    case .host(let host, let port):
+      (scheme == .tcp ? "" : scheme.prefix) + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)") + query
     case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
     case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"
     }
@@ -81,6 +94,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
 
   private var query: String {
     guard !options.isEmpty else { return "" }
-    return "?" + options.map { "\($0.name)=\(AddressEscape.text($0.value, also: "&"))" }.joined(separator: "&")
+    let parts = options.map { $0.value.isEmpty ? $0.name : "\($0.name)=\(AddressEscape.text($0.value, also: "&"))" }
+    return "?" + parts.joined(separator: "&")
   }
 }

@@ -19,9 +19,10 @@ struct AddressReader {
     guard !text.isEmpty else { throw AddressError("the address is empty: write \(Self.example)") }
     guard let (name, rest) = scheme() else { return try hostAndPort(text[...], of: text[...]) }
     switch AddressScheme(rawValue: name.lowercased()) {
-    case .tcp where rest.hasPrefix("//"): return try tcp(rest.dropFirst(2))
+    case .tcp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tcp)
+    case .tls where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tls)
     case .unix: return try unix(rest)
-    case nil, .tcp: throw unknown(String(name), rest)
+    case nil, .tcp, .tls: throw unknown(String(name), rest)
     }
   }
 
@@ -44,21 +45,22 @@ struct AddressReader {
     }
     let near = EditDistance.suggestion(for: name.lowercased(), among: AddressScheme.allCases.map(\.rawValue))
     let meant = near.flatMap { AddressScheme(rawValue: $0) }.map { scheme in
-      scheme.prefix + (scheme == .tcp && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
+      scheme.prefix + (scheme.prefix.hasSuffix("//") && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
     }
     return AddressError(
       "'\(shown)' in '\(Self.printable(text))' is no scheme: \(AddressScheme.list) are"
         + EditDistance.question(meant.map(Self.printable)), column: 1)
   }
 
-  // MARK: - TCP
+  // MARK: - TCP and TLS
 
   private static let example = "HOST:PORT, for example 127.0.0.1:9000"
 
-  private func tcp(_ rest: Substring) throws(AddressError) -> Address {
+  private func onNetwork(_ rest: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {
     let place = rest.prefix { $0 != "?" }
     var address = try hostAndPort(place, of: place)
-    address.options = try options(rest[place.endIndex...], of: .tcp)
+    address.scheme = scheme
+    address.options = try options(rest[place.endIndex...], of: scheme)
     return address
   }
 

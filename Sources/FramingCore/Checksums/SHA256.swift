@@ -1,11 +1,18 @@
 /// SHA-256 (FIPS 180-4 §6.2) of bytes that come in pieces.
-struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var hash: [UInt32] = SHA256.initial
   /// The bytes of the block in progress: fewer than 64.
   private var block: [UInt8] = []
   private var count: UInt64 = 0
   /// The message schedule, kept so that no block allocates.
   private var schedule = [UInt32](repeating: 0, count: 64)
+
+  /// The 32 bytes of the digest of `bytes`.
+  package static func digest(of bytes: Span<UInt8>) -> [UInt8] {
+    var state = SHA256()
+    state.take(bytes)
+    return state.digest
+  }
 
   mutating func take(_ bytes: Span<UInt8>) {
     count &+= UInt64(bytes.count)

@@ -76,6 +76,17 @@ public struct WireProtocol: Sendable {
     commonPorts.contains(port) ? nil : knownPorts[port]
   }
 
+  /// What is spoken inside TLS on a TCP port, by IANA's registry of service names: a port that is for TLS alone, or else
+  /// what the port is known for.
+  public static func insideTLS(onPort port: UInt16) -> WireProtocol? {
+    let ofTLS: [UInt16: WireProtocol] = [
+      443: .http1, 465: .smtp, 636: .ldap, 853: .dnsTcp, 993: .imap, 995: .pop3, 5061: .sip, 5671: .amqp, 6380: .redis,
+      6697: .irc, 8443: .http1, 8883: .mqtt,
+    ]
+    if let known = ofTLS[port] { return known }
+    return forPort(port).flatMap { $0 == .tls ? nil : $0 }
+  }
+
   /// The protocol of each port: of several the first whose usual port it is. A capture asks for each of its connections.
   private static let knownPorts: [UInt16: WireProtocol] = {
     let usual = all.compactMap { known in known.ports.first.map { ($0, known) } }

@@ -37,6 +37,7 @@ extension ServerBootstrap {
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          try handlers.value.prepare(channel)
           try channel.pipeline.syncOperations.addHandler(IntakeHandler { handlers.value.accept($0) })
         }
       }

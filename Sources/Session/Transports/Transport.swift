@@ -19,6 +19,7 @@ extension AddressScheme {
     switch self {
     case .tcp: TCPTransport.self
     case .unix: UnixTransport.self
+    case .tls: TLSTransport.self
     }
   }
 }
@@ -46,6 +47,8 @@ protocol Listener: AnyObject {
 struct ListenHandlers {
   /// A peer is there: gives its connection, or nil to turn it away.
   var accept: (any Channel) -> PeerConnection?
+  /// Puts what the transport needs into a peer's channel, before anything reads it.
+  var prepare: (any Channel) throws -> Void = { _ in }
   /// A peer could not be taken.
   var failed: (any Error) -> Void
 }

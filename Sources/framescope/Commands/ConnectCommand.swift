@@ -11,6 +11,7 @@ struct ConnectCommand: ParsableCommand {
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect unix:/run/app.sock
+      framescope connect tls://example.org:443 --protocol http1
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
@@ -29,12 +30,14 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let peer = try parsedAddress(address, defaultHost: nil)
-    let (lens, notice) = shared.framing.lens(forPort: peer.port)
+    let peer = try tls.applied(to: parsedAddress(address, defaultHost: nil))
+    let (lens, notice) = shared.framing.lens(at: peer)
     let plan = SessionPlan(
-      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer)", lens: lens,
+      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",
+      lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)

@@ -90,10 +90,11 @@ struct FramingOptions: ParsableArguments {
       ?? Lens(framing: framing ?? .default, limit: maxFrame.bytes)
   }
 
-  /// As `lens`; when nothing was asked for, what the port is known for, and then words that say so.
-  func lens(forPort port: Int?) -> (lens: Lens, notice: String?) {
-    guard isDefault, let port = port.flatMap({ UInt16(exactly: $0) }),
-      let known = definitions.wireProtocol(forPort: port)
+  /// As `lens`; when nothing was asked for, what the address's port is known for, and then words that say so.
+  func lens(at address: Address?) -> (lens: Lens, notice: String?) {
+    guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
+      let known = address?.scheme == .tls
+        ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)
     else { return (lens, nil) }
     let notice =
       "port \(port) is known for \(known.name), so the streams are framed as that; "

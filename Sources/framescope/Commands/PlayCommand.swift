@@ -79,6 +79,7 @@ struct PlayCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func validate() throws {
     guard recording.record != "-" || !(tap || frames) else {
@@ -109,9 +110,10 @@ struct PlayCommand: ParsableCommand {
     // Nobody waits for a play whose results cannot be kept.
     if let junit, junit != "-" { try checkJUnit(junit) }
     let file = try ScriptFile(path: file)
-    let plan = try PlayPlan(
+    var plan = try PlayPlan(
       file.script, role: side?.role, address: address, framing: framing,
       definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
+    plan.address = try tls.applied(to: plan.address)
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))

@@ -93,6 +93,7 @@ struct SendCommand: ParsableCommand {
 
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func validate() throws {
     guard [json, plain, quiet].filter({ $0 }).count <= 1 else {
@@ -112,12 +113,13 @@ struct SendCommand: ParsableCommand {
   }
 
   func run() throws {
-    let peer = try parsedAddress(address, defaultHost: nil)
-    let (lens, notice) = framing.lens(forPort: peer.port)
+    let peer = try tls.applied(to: parsedAddress(address, defaultHost: nil))
+    let (lens, notice) = framing.lens(at: peer)
     let errand = SendErrand(
       try outgoing(under: lens), expecting: expect, count: count, patience: wait.nanoseconds)
     var plan = SessionPlan(
-      source: .session(.connect(peer), SessionOptions()), title: "send \(peer)", lens: lens,
+      source: .session(.connect(peer), SessionOptions()), title: "send \(peer.withoutOptions)",
+      lens: lens,
       recording: recording.plan, notice: notice, definitions: framing)
     if !json { plan.filter = try FilterInForce(parsing: "from == server") }
     try runSession(plan, HeadlessPlan(form: json ? .json : quiet ? .quiet : .plain), errand: errand)

@@ -8,7 +8,7 @@ import Session
 /// How a conversation file is played: what it says itself, unless the command line says otherwise.
 struct PlayPlan {
   let role: Script.Role
-  let address: Address?
+  var address: Address?
   let lens: Lens
   /// What says what frames mean.
   let definition: Definition?
@@ -41,7 +41,7 @@ struct PlayPlan {
     } else if let own = written?.definition?.wireProtocol, script.cutting == nil {
       lens = Lens(following: own, limit: limit)
     } else {
-      lens = Lens(options.lens(forPort: self.address?.port).lens.rule, limit: limit)
+      lens = Lens(options.lens(at: self.address).lens.rule, limit: limit)
     }
     // The command line comes before the file, and the file before the protocol.
     definition =
@@ -80,7 +80,7 @@ struct PlayPlan {
 
   /// What the recording says that the session is.
   func title(of file: String) -> String {
-    address.map { "play \(file) \($0)" } ?? "play \(file)"
+    address.map { "play \(file) \($0.withoutOptions)" } ?? "play \(file)"
   }
 }
 

@@ -1,0 +1,69 @@
+/// An option that an address may have.
+public enum AddressOption: String, Hashable, Sendable, CaseIterable {
+  /// The permissions of the socket's file when listening, in octal; 600 when the address does not say.
+  case mode
+  /// TLS: the server's certificate is not verified.
+  case insecure
+  /// TLS: a PEM file of the authorities that the server's certificate may come from, instead of the system's.
+  case authorities = "ca"
+  /// TLS: a PEM file with our certificate, those of its authorities behind it.
+  case certificate = "cert"
+  /// TLS: a PEM file with the key of our certificate.
+  case key = "cert-key"
+  /// TLS, listening: a PEM file of the authorities that clients' certificates must come from; clients need one then.
+  case clientAuthorities = "client-ca"
+  /// TLS: the name that the server is asked for (RFC 6066 §3) and must prove, when it is not the address's host.
+  case serverName = "server-name"
+  /// TLS: the protocols to offer or accept by ALPN (RFC 7301), with commas between them, the best first.
+  case protocols = "alpn"
+  /// TLS: the oldest version; 1.2 when the address does not say.
+  case minimum = "tls-min"
+  /// TLS: the newest version.
+  case maximum = "tls-max"
+  /// TLS: a file that secrets are appended to, by which Wireshark decrypts captures.
+  case keyLog = "key-log"
+
+  /// What its value may be.
+  public var values: String {
+    switch self {
+    case .mode: "permissions in octal from 0 to 777, such as 660"
+    case .insecure: "yes, or no value"
+    case .authorities, .certificate, .key, .clientAuthorities, .keyLog: "the path of a file"
+    case .serverName: "a host's name"
+    case .protocols: "names with commas between them, such as h2,http/1.1"
+    case .minimum, .maximum: Self.versions.joined(separator: ", ")
+    }
+  }
+
+  /// TLS's versions.
+  public static let versions = ["1.0", "1.1", "1.2", "1.3"]
+
+  /// Whether the option may have this value.
+  public func takes(_ value: String) -> Bool {
+    switch self {
+    case .mode: value.count <= 4 && UInt16(value, radix: 8).map { $0 <= 0o777 } == true && !value.hasPrefix("+")
+    case .insecure: value.isEmpty || value == "yes"
+    case .authorities, .certificate, .key, .clientAuthorities, .keyLog: !value.isEmpty && !value.utf8.contains(0)
+    case .serverName: !value.isEmpty && value.utf8.count < 256
+    // A name has 1 to 255 bytes (RFC 7301 §3.1).
+    case .protocols:
+      value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { 1...255 ~= $0.utf8.count }
+    case .minimum, .maximum: Self.versions.contains(value)
+    }
+  }
+}
+
+extension Address {
+  /// The value of an option; nil when the address does not have it.
+  public subscript(option: AddressOption) -> String? { self[option: option.rawValue] }
+
+  /// The same place without what else the address says.
+  public var withoutOptions: Address {
+    var address = self
+    address.options = []
+    return address
+  }
+
+  /// The permissions that the socket's file has when listening.
+  public var mode: UInt16 { self[.mode].flatMap { UInt16($0, radix: 8) } ?? 0o600 }
+}

@@ -1,0 +1,99 @@
+import Capture
+import NIOCore
+import NIOSSL
+import NIOTLS
+
+/// Tells what TLS agreed on, or in plain words why it did not. Stands between TLS and what reads the conversation.
+final class TLSAgreementHandler: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+
+  private let cipher: CipherTap
+  private let serverName: String?
+  private let verifies: Bool?
+  private let words: TLSWords
+  private let patience: TimeAmount
+  private var isAgreed = false
+  private var timeout: Scheduled<Void>?
+
+  init(cipher: CipherTap, serverName: String?, verifies: Bool?, words: TLSWords, patience: TimeAmount) {
+    self.cipher = cipher
+    self.serverName = serverName
+    self.verifies = verifies
+    self.words = words
+    self.patience = patience
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    // The handler is there for as long as its context.
+    timeout = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { [weak self] in self?.giveUp(context) }
+    context.fireChannelActive()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    timeout?.cancel()
+    context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { timeout?.cancel() }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .handshakeCompleted(let applicationProtocol)? = event as? TLSUserEvent {
+      timeout?.cancel()
+      guard isForItsHost(context) else {
+        return errorCaught(context: context, error: NIOSSLExtraError.failedToValidateHostname)
+      }
+      isAgreed = true
+      context.fireUserInboundEventTriggered(details(context, applicationProtocol))
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    context.fireErrorCaught(failure(error, context))
+  }
+
+  /// The library is content when a certificate has the IP address that was reached, whatever name was asked for.
+  private func isForItsHost(_ context: ChannelHandlerContext) -> Bool {
+    guard verifies == true, let serverName else { return true }
+    return shown(context)?.isFor(host: serverName) ?? false
+  }
+
+  private func giveUp(_ context: ChannelHandlerContext) {
+    guard !isAgreed else { return }
+    let seconds = Words.seconds(Duration.nanoseconds(patience.nanoseconds))
+    context.fireErrorCaught(TransportFailure.other("the peer does not agree on TLS within \(seconds)"))
+  }
+
+  private func details(_ context: ChannelHandlerContext, _ applicationProtocol: String?) -> TLSDetails {
+    let tls = handler(context)
+    var details = TLSDetails(version: tls?.tlsVersion?.text ?? "?")
+    details.cipher = cipher.suite.map { CipherSuite.name($0) }
+    details.applicationProtocol = applicationProtocol.flatMap { $0.isEmpty ? nil : $0 }
+    details.serverName = serverName
+    details.isVerified = verifies
+    details.peer = shown(context)?.details
+    return details
+  }
+
+  private func handler(_ context: ChannelHandlerContext) -> NIOSSLHandler? {
+    try? context.pipeline.syncOperations.handler(type: NIOSSLHandler.self)
+  }
+
+  private func shown(_ context: ChannelHandlerContext) -> ShownCertificate? {
+    handler(context)?.peerCertificate.flatMap { ShownCertificate($0) }
+  }
+
+  /// TLS's errors in words; others as they are.
+  private func failure(_ error: any Error, _ context: ChannelHandlerContext) -> any Error {
+    switch error {
+    case NIOSSLError.uncleanShutdown: return TransportFailure.truncated
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      var words = words
+      // A peer that shows a bad certificate has shown it before it is refused.
+      if !isAgreed { words.shown = shown(context) }
+      words.now = Timestamp.now().nanoseconds / 1_000_000_000
+      return TransportFailure.other(words.reason(error))
+    default: return error
+    }
+  }
+}

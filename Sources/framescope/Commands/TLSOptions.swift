@@ -1,0 +1,88 @@
+import ArgumentParser
+import FramingCore
+
+/// Options of commands that connect or listen, for addresses that begin with tls://.
+struct TLSOptions: ParsableArguments {
+  @Flag(help: "With tls://: do not verify the server's certificate. Anybody may be at the other end.")
+  var insecure = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With tls://: the authorities that the server's certificate may come from, in PEM, instead of the system's.",
+      valueName: "file"), completion: .file())
+  var ca: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With tls://: our certificate in PEM, those of its authorities behind it.",
+      discussion: "A server without one makes a throw-away certificate, by the system's openssl.", valueName: "file"),
+    completion: .file())
+  var cert: String?
+
+  @Option(
+    help: ArgumentHelp("With tls://: the key of --cert in PEM, when it is in another file.", valueName: "file"),
+    completion: .file())
+  var certKey: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With tls://, listening: demand client certificates from these authorities, in PEM.", valueName: "file"),
+    completion: .file())
+  var clientCa: String?
+
+  @Option(
+    help: ArgumentHelp("With tls://: the name to ask the server for and to verify.", valueName: "name"))
+  var serverName: String?
+
+  @Option(
+    help: ArgumentHelp("With tls://: protocols of ALPN, the best first: h2,http/1.1.", valueName: "names"))
+  var alpn: String?
+
+  @Option(help: ArgumentHelp("With tls://: the oldest version, 1.0 to 1.3 (1.2).", valueName: "version"))
+  var tlsMin: String?
+
+  @Option(help: ArgumentHelp("With tls://: the newest version.", valueName: "version"))
+  var tlsMax: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With tls://: append the secrets to this file and to the recording, so that Wireshark decrypts captures of the network.",
+      valueName: "file"), completion: .file())
+  var keyLog: String?
+
+  private var options: [(AddressOption, String)] {
+    let texts: [(AddressOption, String?)] = [
+      (.insecure, insecure ? "" : nil), (.authorities, ca.map(FilePath.expanded)),
+      (.certificate, cert.map(FilePath.expanded)), (.key, certKey.map(FilePath.expanded)),
+      (.clientAuthorities, clientCa.map(FilePath.expanded)), (.serverName, serverName), (.protocols, alpn),
+      (.minimum, tlsMin), (.maximum, tlsMax), (.keyLog, keyLog.map(FilePath.expanded)),
+    ]
+    return texts.compactMap { option, value in value.map { (option, $0) } }
+  }
+
+  /// The address with what the options say; nil when there is none and nothing is said of it.
+  func applied(to address: Address?) throws -> Address? {
+    if let address { return try applied(to: address) as Address }
+    guard let (option, _) = options.first else { return nil }
+    throw ValidationError("--\(option.rawValue) is for an address with TLS: give one, as \(AddressScheme.tls.pattern)")
+  }
+
+  /// The address with what the options say.
+  func applied(to address: Address) throws -> Address {
+    var address = address
+    for (option, value) in options {
+      guard address.scheme == .tls else {
+        throw ValidationError(
+          "--\(option.rawValue) is for TLS, and \(address) is not: write \(AddressScheme.tls.pattern)")
+      }
+      guard option.takes(value) else {
+        throw ValidationError("'\(value)' is no value of --\(option.rawValue): give \(option.values)")
+      }
+      guard address[option] == nil else {
+        throw ValidationError("--\(option.rawValue) is in the address already: leave one of them out")
+      }
+      address.options.append(Address.Option(name: option.rawValue, value: value))
+    }
+    return address
+  }
+}
