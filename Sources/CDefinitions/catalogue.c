@@ -78,8 +78,14 @@ static const unsigned char memcached_binary[] = {
 static const unsigned char modbus_tcp[] = {
 #embed "Catalogue/modbus_tcp.ksy"
 };
+static const unsigned char mongodb[] = {
+#embed "Catalogue/mongodb.ksy"
+};
 static const unsigned char mqtt[] = {
 #embed "Catalogue/mqtt.ksy"
+};
+static const unsigned char mqtt5[] = {
+#embed "Catalogue/mqtt5.ksy"
 };
 static const unsigned char mysql[] = {
 #embed "Catalogue/mysql.ksy"
@@ -135,6 +141,9 @@ static const unsigned char stomp[] = {
 static const unsigned char syslog[] = {
 #embed "Catalogue/syslog.ksy"
 };
+static const unsigned char thrift[] = {
+#embed "Catalogue/thrift.ksy"
+};
 static const unsigned char tls[] = {
 #embed "Catalogue/tls.ksy"
 };
@@ -159,6 +168,8 @@ static const unsigned char zookeeper[] = {
 
 /// A definition for the frames of a protocol.
 #define PROTOCOL(name, protocol) {#name, protocol, name, sizeof name}
+/// One that is chosen by name.
+#define CHOSEN(name) {#name, NULL, name, sizeof name}
 
 static const struct cdefinitions_text texts[] = {
   PROTOCOL(amqp, "amqp"),
@@ -186,7 +197,9 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(lsp, "lsp"),
   PROTOCOL(memcached_binary, "memcached-binary"),
   PROTOCOL(modbus_tcp, "modbus-tcp"),
+  PROTOCOL(mongodb, "mongodb"),
   PROTOCOL(mqtt, "mqtt"),
+  CHOSEN(mqtt5),
   PROTOCOL(mysql, "mysql"),
   PROTOCOL(nats, "nats"),
   PROTOCOL(netstring, "netstring"),
@@ -205,6 +218,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(ssh, "ssh"),
   PROTOCOL(stomp, "stomp"),
   PROTOCOL(syslog, "syslog"),
+  PROTOCOL(thrift, "thrift"),
   PROTOCOL(tls, "tls"),
   PROTOCOL(tpkt, "tpkt"),
   PROTOCOL(websocket, "websocket"),
