@@ -19,6 +19,7 @@ public enum FileKind: String, Sendable, CaseIterable {
   case webAssembly = "a WebAssembly module"
   case windowsProgram = "a Windows program"
   case riff = "a RIFF file"
+  case pythonBytecode = "compiled Python"
 
   private var magic: [[UInt8]] {
     switch self {
@@ -43,12 +44,24 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .webAssembly: [Array("\0asm\u{1}\0\0\0".utf8)]
     case .windowsProgram: [[0x4d, 0x5a, 0x90, 0x00]]
     case .riff: [Array("RIFF".utf8)]
+    // See below: their first bytes change with each version.
+    case .pythonBytecode: []
     }
   }
 
   /// The kind of a file that begins with `bytes`.
   public init?(_ bytes: [UInt8]) {
+    if Self.isPythonBytecode(bytes) {
+      self = .pythonBytecode
+      return
+    }
     guard let kind = Self.allCases.first(where: { $0.magic.contains { bytes.starts(with: $0) } }) else { return nil }
     self = kind
+  }
+
+  /// A number of the version from 3390 (Python 3.7) on, CR LF, and flags of which two bits have a meaning (PEP 552).
+  private static func isPythonBytecode(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 16, 0x0d3e..<0x1000 ~= Int(bytes[1]) << 8 | Int(bytes[0]) else { return false }
+    return bytes[2] == 0x0d && bytes[3] == 0x0a && bytes[4] <= 3 && bytes[5..<8].allSatisfy { $0 == 0 }
   }
 }

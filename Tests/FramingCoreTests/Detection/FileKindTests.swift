@@ -1,0 +1,25 @@
+import Testing
+
+@testable import FramingCore
+
+/// Files that are no streams are told by how they begin.
+@Suite struct FileKindTests {
+  @Test func compiledPythonIsNoStream() {
+    var generator = SeededGenerator(19)
+    // The beginnings of files of Python 3.7 and 3.13, then texts with their lengths as marshal writes them.
+    for magic: [UInt8] in [[0x42, 0x0d, 0x0d, 0x0a], [0xf3, 0x0d, 0x0d, 0x0a]] {
+      var file = magic + [0, 0, 0, 0, 0x1d, 0xe4, 0xfe, 0x69, 0x03, 0x04, 0, 0]
+      for _ in 0..<200 {
+        let text = (0..<Int.random(in: 3...40, using: &generator)).map { _ in
+          UInt8.random(in: 0x61...0x7a, using: &generator)
+        }
+        file += [0x5a, UInt8(text.count)] + text
+      }
+      #expect(FileKind(file) == .pythonBytecode)
+      #expect(FramingDetector(file).proposals().isEmpty)
+    }
+    // Lines that begin alike.
+    #expect(FileKind([0x42, 0x0d, 0x0d, 0x0a] + Array("hello world, hello".utf8)) == nil)
+    #expect(FileKind(Array("ab\r\ncd\r\nef\r\ngh\r\n".utf8)) == nil)
+  }
+}
