@@ -186,9 +186,9 @@ _framescope() {
 
 _framescope_connect() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -238,6 +238,38 @@ _framescope_connect() {
     '--session-budget')
         return
         ;;
+    '--ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert-key')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--client-ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--server-name')
+        return
+        ;;
+    '--alpn')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--key-log')
+        __framescope_add_completions -f
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -251,9 +283,9 @@ _framescope_connect() {
 
 _framescope_listen() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -303,6 +335,38 @@ _framescope_listen() {
     '--session-budget')
         return
         ;;
+    '--ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert-key')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--client-ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--server-name')
+        return
+        ;;
+    '--alpn')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--key-log')
+        __framescope_add_completions -f
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -316,9 +380,9 @@ _framescope_listen() {
 
 _framescope_send() {
     repeating_flags=()
-    non_repeating_flags=(--unframed --json --plain --quiet --no-record --version -h --help)
+    non_repeating_flags=(--unframed --json --plain --quiet --no-record --insecure --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -375,6 +439,38 @@ _framescope_send() {
     '--session-budget')
         return
         ;;
+    '--ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert-key')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--client-ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--server-name')
+        return
+        ;;
+    '--alpn')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--key-log')
+        __framescope_add_completions -f
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -388,9 +484,9 @@ _framescope_send() {
 
 _framescope_play() {
     repeating_flags=()
-    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --version -h --help)
+    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -439,6 +535,38 @@ _framescope_play() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--cert-key')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--client-ca')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--server-name')
+        return
+        ;;
+    '--alpn')
+        return
+        ;;
+    '--tls-min')
+        return
+        ;;
+    '--tls-max')
+        return
+        ;;
+    '--key-log')
+        __framescope_add_completions -f
         return
         ;;
     esac

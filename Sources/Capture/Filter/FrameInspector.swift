@@ -129,7 +129,8 @@ struct FrameInspector: Sendable {
   /// Whether the checksums of a frame are right: its framing's, and those that the definition names; nil without one.
   private func isChecksumRight(_ frame: Frame, _ speaker: StreamDirection) -> Bool? {
     let none: [UInt8] = []
-    let outer = reading.reading(of: frame, from: speaker, decodes: false, gathered.bytes.span, none.span)?.checksum?.isRight
+    let outer = reading.reading(of: frame, from: speaker, decodes: false, gathered.bytes.span, none.span)?.checksum?
+      .isRight
     guard outer != false, let definition, definition.namesChecksums else { return outer }
     let meaning = FrameMeaning(definition, of: frame, by: speaker, lens, bytes: gathered.bytes)
     return meaning.tree.isChecksumRight ?? outer

@@ -43,8 +43,11 @@ extension FieldNode {
     }
   }
 
-  /// RFC 5952 section 4: the longest run of zeros, the first of several, is left out where it is of two groups or more.
+  /// RFC 5952 section 5: addresses of IPv4 (`::ffff:0:0/96`) have their last four bytes in decimal. Section 4: the longest run of zeros, the first of several, is left out where it is of two groups or more.
   private static func internet6(_ bytes: [UInt8]) -> String {
+    if bytes.prefix(12).elementsEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]) {
+      return "::ffff:" + bytes.suffix(4).map { String($0) }.joined(separator: ".")
+    }
     let groups = (0..<8).map { UInt16(bytes[2 * $0]) << 8 | UInt16(bytes[2 * $0 + 1]) }
     var longest = 0..<0
     var start = 0

@@ -5,7 +5,7 @@ extension WritePass {
     try hand(entry, type: Int(structure.type))
     do throws(ReadFailure) {
       try state.decideEndian(of: node)
-    } catch where self.original != nil {
+    } catch  where self.original != nil {
       // Nobody could read it either: it stays as it was.
     } catch {
       problems.append(WritingError(entry.path, "has no order of bytes: \(error.message)"))

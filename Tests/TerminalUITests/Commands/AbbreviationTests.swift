@@ -10,7 +10,8 @@ struct AbbreviationTests {
   static let harmless: Set<String> = [
     "command", "compose", "connections", "edit-filter", "fields", "filter", "first", "follow", "goto", "half-page-down",
     "half-page-up", "help", "hide", "jump", "last", "log", "marks", "mode", "next-frame", "next-match", "nohighlight",
-    "page-down", "page-up", "pair", "play-result", "previous-frame", "previous-match", "redraw", "scroll-down", "scroll-up",
+    "page-down", "page-up", "pair", "play-result", "previous-frame", "previous-match", "redraw", "scroll-down",
+    "scroll-up",
     "search", "unhide", "view",
   ]
 
