@@ -25,15 +25,15 @@ struct ProtocolsCommand: ParsableCommand {
     let table = user.table()
     guard let name else {
       let all = WireProtocol.all + table.ownProtocols
-      return try writeOutput(Array(all.map(Self.entry).joined(separator: "\n").utf8))
+      return try writeOutput(Array(all.map { Self.entry($0, user) }.joined(separator: "\n").utf8))
     }
     let known = try parsedProtocol(name)
     let definition = table.definition(for: Lens(following: known))
-    let words = Self.entry(known) + (definition.map { Self.details($0, user) } ?? Self.nothing)
+    let words = Self.entry(known, user) + (definition.map { Self.details($0, user) } ?? Self.nothing)
     try writeOutput(Array(words.utf8))
   }
 
-  private static func entry(_ wireProtocol: WireProtocol) -> String {
+  private static func entry(_ wireProtocol: WireProtocol, _ user: UserDefinitions) -> String {
     let ports = wireProtocol.ports.map(String.init).joined(separator: ", ")
     let aliases = wireProtocol.aliases.isEmpty ? "" : " (also \(wireProtocol.aliases.joined(separator: ", ")))"
     let sides =
@@ -42,6 +42,13 @@ struct ProtocolsCommand: ParsableCommand {
       : "  client: \(wireProtocol.client.description)\n  server: \(wireProtocol.server.description)\n"
     return "\(wireProtocol.name)\(aliases)\(ports.isEmpty ? "" : "  port \(ports)")\n"
       + "  \(wireProtocol.summary)\n\(sides)  \(wireProtocol.source)\n"
+      + (source(ofDefinitionFor: wireProtocol, user).map { "  definition: \($0)\n" } ?? "")
+  }
+
+  /// Where the definition that is used for a protocol's frames is; nil when there is none.
+  private static func source(ofDefinitionFor wireProtocol: WireProtocol, _ user: UserDefinitions) -> String? {
+    if let own = user.loaded.last(where: { $0.definition.protocolName == wireProtocol.name }) { return own.path }
+    return CatalogueEntry.describing(wireProtocol.name) == nil ? nil : "built in"
   }
 
   private static let nothing = "\nno definition tells what its frames say; --definition FILE takes one\n"
