@@ -43,8 +43,8 @@ struct ListingFilter {
     var whole: [UInt8]?
     let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
     var answered: AnsweredRequest?
-    if exchanges?.needs(lens) == true, item.frame.isReadable {
-      let bytes = Self.bytes(in: 0..<item.frame.totalLength, head, tail)
+    if exchanges?.needs(lens) == true {
+      let bytes = item.frame.isReadable ? Self.bytes(in: 0..<item.frame.totalLength, head, tail) : []
       answered = exchanges?.take(
         item.frame, number: facts.index, time: now, of: facts.stream, by: speaker, lens, bytes)
     }

@@ -123,16 +123,17 @@ struct ListingOutput {
 
   /// What a whole frame with the number of `put` answers, where fields are shown.
   mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
-    guard exchanges?.needs(lens.lens) == true, item.frame.isReadable,
-      head.count + tail.count >= item.frame.totalLength
-    else { return nil }
+    guard exchanges?.needs(lens.lens) == true else { return nil }
     let direction: Direction = item.stream.speaker == .client ? .sent : .received
+    let stream = StreamKey(connection: item.stream.connection, direction: direction)
     let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
+    guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
+      exchanges?.lose(stream, lens)
+      return nil
+    }
     let bytes = bytes(of: item, head, tail)
     return exchanges?.take(
-      item.frame, number: number, time: now,
-      of: StreamKey(connection: item.stream.connection, direction: direction), by: item.stream.speaker.direction, lens,
-      bytes)
+      item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens, bytes)
   }
 
   /// What a view makes of a whole frame's payload, where that is shown.

@@ -18,8 +18,14 @@ extension Capture {
   /// What a frame answers, by the frames' numbers; nil for what is no response, and for what has not been looked at
   /// unless `looksNow`.
   package func request(ofFrame number: Int, looksNow: Bool = false) -> AnsweredRequest? {
-    state.withLock { state in
-      if looksNow { _ = try? state.advanceExchanges(.max, upTo: number) }
+    // In steps, as for a filter; what cannot be read is told by whoever shows the frame.
+    while looksNow,
+      let goesOn = state.withLock({ state -> Bool? in
+        guard state.exchanges?.covers(number) == false else { return nil }
+        return try? state.advanceExchanges(1 << 20, upTo: number) <= 0
+      }), goesOn
+    {}
+    return state.withLock { state in
       guard let pair = (try? state.exchanges?.pair(ofResponse: number - 1)) ?? nil else { return nil }
       return AnsweredRequest(request: pair.request + 1, duration: pair.duration)
     }

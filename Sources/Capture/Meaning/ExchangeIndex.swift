@@ -65,13 +65,16 @@ struct ExchangeIndex: Sendable {
   }
 
   private mutating func take(_ facts: FrameFacts, _ state: inout CaptureState) throws(StoreError) -> Int {
-    guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return Self.frameCost }
     let connection = state.connections.facts(of: facts.stream.connection)
     guard exchanges.needs(connection.lens) else { return Self.frameCost }
+    let isMissing = state.gaps.missing(before: facts.record.offset, of: facts.stream) > 0
+    if isMissing || !facts.record.frame.isReadable { exchanges.lose(facts.stream, connection.lens) }
+    guard facts.record.frame.isReadable else { return Self.frameCost }
     do throws(StoreError) {
       try bytes.load(facts.whole, facts.record.lastChunk, &state)
     } catch {
       guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      exchanges.lose(facts.stream, connection.lens)
       return Self.frameCost
     }
     let answered = exchanges.take(

@@ -28,12 +28,22 @@ struct ExchangeReader: Sendable {
     _ frame: Frame, number: Int, time: Int64, of stream: StreamKey, by speaker: StreamDirection, _ lens: Lens,
     _ bytes: [UInt8]
   ) -> AnsweredRequest? {
-    guard frame.isReadable, needs(lens) else { return nil }
+    guard needs(lens) else { return nil }
+    guard frame.isReadable else {
+      lose(stream, lens)
+      return nil
+    }
     // In place: taken out, all of it would be copied for each frame.
     readers[current].fields?.read(frame, by: speaker, lens, bytes)
     guard let exchange = readers[current].fields?.exchange() else { return nil }
     let answers = readers[current].fields?.definition.traffic.answers
     return pairing.take(exchange, number: number, time: time, of: stream, answers)
+  }
+
+  /// A frame of a stream cannot be read: where answers come in order, that is lost.
+  mutating func lose(_ stream: StreamKey, _ lens: Lens) {
+    guard needs(lens), readers[current].fields?.definition.traffic.answers == .inOrder else { return }
+    pairing.lose(stream)
   }
 
   private mutating func use(_ lens: Lens) {

@@ -12,10 +12,13 @@ package struct AnsweredRequest: Hashable, Sendable {
 /// Finds the requests that responses answer, in messages that are taken in their order.
 ///
 /// A response answers the newest request of the other side that has its identifier; where the definition says that
-/// answers come in order, the oldest that was not answered. Identifiers are remembered of the newest 32,768 requests
-/// at least, and in order as many on a connection.
+/// answers come in order, the oldest that was not answered. Identifiers of the newest 32,768 requests at least are
+/// remembered. Where the order is lost, because a message is missing or too many wait, nothing is said any more of that
+/// connection: a response would get another's request.
 struct RequestPairing: Sendable {
   private static let most = 32_768
+  /// Bytes of an identifier.
+  private static let longestIdentifier = 256
 
   private struct Key: Hashable {
     let stream: StreamKey
@@ -35,6 +38,10 @@ struct RequestPairing: Sendable {
   private var newer: [Key: Request] = [:]
   private var older: [Key: Request] = [:]
   private var queues: [StreamKey: Queue] = [:]
+  /// Streams whose order is lost.
+  private var lost: Set<StreamKey> = []
+  /// Whether so many have lost it that no order counts any more.
+  private var hasLostAll = false
 
   /// Requests that may still be answered.
   var rememberedCount: Int {
@@ -46,23 +53,33 @@ struct RequestPairing: Sendable {
     _ exchange: MessageExchange, number: Int, time: Int64, of stream: StreamKey, _ answers: TrafficKeys.Answers?
   ) -> AnsweredRequest? {
     guard let kind = exchange.kind else { return nil }
-    if kind == .request {
-      let request = Request(number: number, time: time)
-      if let identifier = exchange.correlation {
-        remember(request, Key(stream: stream, identifier: identifier))
-      } else if answers == .inOrder {
-        append(request, stream)
-      }
+    let request = Request(number: number, time: time)
+    let found: Request?
+    switch (kind, exchange.correlation) {
+    case (_, let identifier?) where identifier.byteCount > Self.longestIdentifier: return nil
+    case (.request, let identifier?):
+      remember(request, Key(stream: stream, identifier: identifier))
       return nil
+    case (.request, nil):
+      if answers == .inOrder { append(request, stream) }
+      return nil
+    case (_, let identifier?):
+      let key = Key(stream: stream.turned, identifier: identifier)
+      found = newer[key] ?? older[key]
+    case (_, nil): found = answers == .inOrder ? takeOldest(stream.turned) : nil
     }
-    let other = stream.turned
-    let found =
-      if let identifier = exchange.correlation {
-        newer[Key(stream: other, identifier: identifier)] ?? older[Key(stream: other, identifier: identifier)]
-      } else {
-        answers == .inOrder ? takeOldest(other) : nil
-      }
     return found.map { AnsweredRequest(request: $0.number, duration: time &- $0.time) }
+  }
+
+  /// A message of a stream is missing, so that the order of its connection tells nothing from now on.
+  mutating func lose(_ stream: StreamKey) {
+    for one in [stream, stream.turned] {
+      queues[one] = nil
+      lost.insert(one)
+    }
+    guard lost.count > 8 * Self.most else { return }
+    hasLostAll = true
+    (queues, lost) = ([:], [])
   }
 
   private mutating func remember(_ request: Request, _ key: Key) {
@@ -73,13 +90,14 @@ struct RequestPairing: Sendable {
   }
 
   private mutating func append(_ request: Request, _ stream: StreamKey) {
-    // A peer that never answers, or connections without end, take no more.
-    if queues.count > Self.most { queues = [:] }
-    var queue = queues.removeValue(forKey: stream) ?? Queue()
+    guard !hasLostAll, !lost.contains(stream) else { return }
+    guard var queue = queues.removeValue(forKey: stream) ?? (queues.count < Self.most ? Queue() : nil),
+      queue.requests.count - queue.first < 2 * Self.most
+    else { return lose(stream) }
     queue.requests.append(request)
-    if queue.requests.count > 2 * Self.most {
-      queue.requests.removeFirst(Self.most)
-      queue.first = max(0, queue.first - Self.most)
+    if queue.first > Self.most {
+      queue.requests.removeFirst(queue.first)
+      queue.first = 0
     }
     queues[stream] = queue
   }
@@ -90,5 +108,16 @@ struct RequestPairing: Sendable {
     queue.first += 1
     if queue.first < queue.requests.count { queues[stream] = queue }
     return request
+  }
+}
+
+extension FieldValue {
+  /// Bytes of a text or of bytes.
+  fileprivate var byteCount: Int {
+    switch self {
+    case .text(let text), .numeral(let text): text.utf8.count
+    case .bytes(let bytes): bytes.count
+    default: 0
+    }
   }
 }

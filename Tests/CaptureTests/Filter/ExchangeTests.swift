@@ -91,6 +91,35 @@ struct ExchangeTests {
     #expect(capture.request(ofFrame: 3, looksNow: true) == nil)
   }
 
+  @Test("are not paired by an order that is lost")
+  func lostOrder() throws {
+    // The second request is longer than what is looked at; its response would get the third's.
+    let definition = try Definition(
+      text: """
+        meta: {id: acme, -framescope: {framing: u32be, answers: in-order, ports: [7654], type: {client: ask, server: reply}}}
+        types:
+          ask: {seq: [{id: all, size-eos: true}], -framescope: {message: request}}
+          reply: {seq: [{id: all, size-eos: true}], -framescope: {message: response}}
+        """, name: "acme.ksy")
+    let capture = try Capture(directory: "/tmp", lens: Lens(following: try #require(definition.wireProtocol)))
+    capture.definitions = DefinitionTable([definition])
+    let connections = (1...2).map {
+      capture.openConnection(peer: "peer \($0)", state: .open, at: Timestamp(nanoseconds: 1))
+    }
+    let long = Capture.longestMeaning
+    for (connection, lengths) in zip(connections, [[1, long, 1], [1, 1, 1]]) {
+      for (direction, lengths) in [(Direction.sent, lengths), (.received, [1, 1, 1])] {
+        for length in lengths {
+          let frame = [UInt8(length >> 24), UInt8(length >> 16 & 255), UInt8(length >> 8 & 255), UInt8(length & 255)]
+          let bytes = frame + [UInt8](repeating: 0, count: length)
+          try capture.append(bytes.span, to: connection, direction, at: Timestamp(nanoseconds: 5))
+        }
+      }
+    }
+    #expect((4...6).map { capture.request(ofFrame: $0, looksNow: true)?.request } == [nil, nil, nil])
+    #expect((10...12).map { capture.request(ofFrame: $0, looksNow: true)?.request } == [7, 8, 9])
+  }
+
   @Test("take no more memory when nobody answers")
   func unanswered() {
     var pairing = RequestPairing()

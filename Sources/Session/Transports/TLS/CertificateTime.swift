@@ -16,6 +16,10 @@ enum CertificateTime {
     }
     let year = digits == 14 ? pairs.removeFirst() * 100 + pairs.removeFirst() : century(pairs.removeFirst())
     guard 1...12 ~= pairs[0], 1...31 ~= pairs[1], pairs[2] < 24, pairs[3] < 60, pairs[4] < 60 else { return nil }
+    let lengths: [Int64] = [
+      31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
+    ]
+    guard pairs[1] <= lengths[Int(pairs[0]) - 1] else { return nil }
     return days(year, pairs[0], pairs[1]) * 86_400 + pairs[2] * 3_600 + pairs[3] * 60 + pairs[4]
   }
 

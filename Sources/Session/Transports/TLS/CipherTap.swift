@@ -33,12 +33,14 @@ final class CipherTap: ChannelDuplexHandler {
     head += bytes.readableBytesView.prefix(longest - head.count)
     guard head.count > Self.fixedPart else { return }
     let place = Self.fixedPart + 1 + Int(head[Self.fixedPart])
-    guard head[0] == 22, head[5] == 2, place + 2 <= longest else {
-      // A HelloRetryRequest is a ServerHello as well (RFC 8446 §4.1.4), and names the suite that will be chosen.
+    // All of it has to be in the first record: a suite from elsewhere would be a wrong one.
+    let recordEnd = 5 + (Int(head[3]) << 8 | Int(head[4]))
+    guard head[0] == 22, head[5] == 2, place + 2 <= longest, place + 2 <= recordEnd else {
       isDone = true
       return
     }
     guard head.count >= place + 2 else { return }
+    // A HelloRetryRequest is a ServerHello as well (RFC 8446 §4.1.4), and names the suite that will be chosen.
     suite = UInt16(head[place]) << 8 | UInt16(head[place + 1])
     isDone = true
   }

@@ -56,10 +56,13 @@ enum DistinguishedName {
 
   /// A value with a backslash before what would end it (RFC 4514 §2.4), so that none passes for another attribute.
   private static func escaped(_ value: String) -> String {
-    value.reduce(into: "") { result, character in
-      if ",+\"\\<>;=".contains(character) { result += "\\" }
-      result.append(character)
+    // By scalars: a comma with a combining mark is another character, and looks like a comma.
+    var escaped = String.UnicodeScalarView()
+    for scalar in value.unicodeScalars {
+      if ",+\"\\<>;=".unicodeScalars.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
     }
+    return String(escaped)
   }
 
   /// An object identifier in its usual form: `2.5.4.97`.

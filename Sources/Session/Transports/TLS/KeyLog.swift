@@ -22,6 +22,9 @@ final class KeyLog {
     guard unsafe fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
       throw TLSSettings.Problem("cannot write secrets to \(path): it is no file")
     }
+    guard facts.st_uid == geteuid() else {
+      throw TLSSettings.Problem("cannot write secrets to \(path): it belongs to another user")
+    }
     guard facts.st_mode & 0o077 == 0 else {
       throw TLSSettings.Problem("cannot write secrets to \(path): others may read it; chmod 600 makes it yours alone")
     }

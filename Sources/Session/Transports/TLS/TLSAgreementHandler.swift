@@ -29,6 +29,12 @@ final class TLSAgreementHandler: ChannelInboundHandler {
     context.fireChannelActive()
   }
 
+  /// Nothing of a peer that was not accepted goes on.
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard isAgreed else { return }
+    context.fireChannelRead(data)
+  }
+
   func channelInactive(context: ChannelHandlerContext) {
     timeout?.cancel()
     context.fireChannelInactive()

@@ -92,7 +92,9 @@ extension TLSSettings {
   }
 
   private static func name(_ address: Address) throws(Problem) -> String? {
-    let named = address[.serverName] ?? address.host ?? ""
+    var named = address[.serverName] ?? address.host ?? ""
+    // The dot of a name that is written in full is none of the name that is asked for (RFC 6066 §3).
+    if named.hasSuffix(".") { named.removeLast() }
     guard (try? SocketAddress(ipAddress: named, port: 0)) != nil else { return named }
     if address[.serverName] != nil, named != address.host {
       throw Problem("'server-name' is a name, and \(named) is an IP address: connect to that instead")

@@ -77,7 +77,8 @@ struct TLSWords {
   static let leftEarly = "the peer closed the connection before TLS was agreed on"
 
   private var wrongName: String {
-    let names = shown?.names ?? []
+    guard let shown else { return "the peer's certificate cannot be read, so it may be for another host" }
+    let names = shown.names
     let most = 8
     let list = names.isEmpty ? "no name" : names.prefix(most).joined(separator: ", ")
     let more = names.count > most ? " and \(names.count - most) more" : ""
