@@ -91,8 +91,8 @@ package struct FrameFields: Sendable {
   package mutating func exchange() -> MessageExchange {
     asking { fields in
       guard let message = fields.message() else { return MessageExchange(kind: nil, correlation: nil) }
-      return MessageExchange(
-        kind: fields.interpreter.messageKind(of: message), correlation: fields.interpreter.correlation(of: message))
+      let kind = fields.interpreter.messageKind(of: message)
+      return MessageExchange(kind: kind, correlation: fields.interpreter.correlation(of: message, kind))
     }
   }
 

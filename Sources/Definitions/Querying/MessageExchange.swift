@@ -36,12 +36,14 @@ extension Interpreter {
     return nodes[Int(node)].payload != 0 ? .response : .request
   }
 
-  /// The correlation identifier of a message, or of what is around it.
-  mutating func correlation(of message: StoredStructure) -> FieldValue? {
+  /// The correlation identifier of a message, or of what is around it. Of several the first is its own, and the last that
+  /// of what it answers.
+  mutating func correlation(of message: StoredStructure, _ kind: MessageKind?) -> FieldValue? {
     var node = message.node
     while node >= 0 {
       if nodes[Int(node)].kind == .structure {
-        for way in program.correlations[Int(structure(of: node).type)] {
+        let ways = program.correlations[Int(structure(of: node).type)]
+        for way in kind == .request ? ways : ways.reversed() {
           if let value = value(at: way, of: node) { return value }
         }
       }

@@ -91,6 +91,28 @@ struct ExchangeTests {
     #expect(capture.request(ofFrame: 3, looksNow: true) == nil)
   }
 
+  @Test("are paired by what a response says that it answers, beside an identifier of its own")
+  func twoIdentifiers() throws {
+    let role = "-framescope: {role: correlation}"
+    let definition = try Definition(
+      text: """
+        meta: {id: acme, -framescope: {framing: u8, ports: [7654], type: {client: ask, server: reply}}}
+        types:
+          ask: {seq: [{id: size, type: u1}, {id: head, type: head}], -framescope: {message: request}}
+          reply: {seq: [{id: size, type: u1}, {id: head, type: head}], -framescope: {message: response}}
+          head: {seq: [{id: own, type: u1, \(role)}, {id: answered, type: u1, \(role)}]}
+        """, name: "acme.ksy")
+    let capture = try Capture(directory: "/tmp", lens: Lens(following: try #require(definition.wireProtocol)))
+    capture.definitions = DefinitionTable([definition])
+    let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 1))
+    for (own, answered) in [(1, 0), (2, 0), (7, 2), (2, 1)] as [(UInt8, UInt8)] {
+      let bytes = [2, own, answered]
+      let direction: Direction = answered == 0 ? .sent : .received
+      try capture.append(bytes.span, to: connection, direction, at: Timestamp(nanoseconds: 5))
+    }
+    #expect((1...4).map { capture.request(ofFrame: $0, looksNow: true)?.request } == [nil, nil, 2, 1])
+  }
+
   @Test("are not paired by an order that is lost")
   func lostOrder() throws {
     // The second request is longer than what is looked at; its response would get the third's.
