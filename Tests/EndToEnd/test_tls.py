@@ -100,6 +100,13 @@ class Connecting(OverTLS):
             if not is_right:
                 self.assertIn(f"the certificate is for *.a.example, not for {name}".encode(), done.stderr)
 
+    def test_a_common_name_counts_for_nothing_beside_other_names(self):
+        identity = self.made.issue("uri", subject="/CN=a.example", names="URI:https://b.example")
+        address, _ = self.s_server(identity=identity)
+        done = self.run_once("send", address, "--text", "x", "--ca", self.authority, "--server-name", "a.example", "--wait", "0s")
+        self.assertEqual(done.returncode, 69, done.stderr)
+        self.assertRegex(done.stderr, rb"the certificate is for [^,]*, not for a\.example")
+
     def test_refusals_say_why(self):
         address, _ = self.s_server()
         self.assertEqual(

@@ -47,9 +47,10 @@ struct ShownCertificate: Hashable {
     (subjectName, issuerName) = (Array(bytes[subject.whole]), Array(bytes[issuer.whole]))
     (notBefore, notAfter) = period
     let alternatives = Self.alternativeNames(&fields)
+    // Beside other names, of whatever kind, the common one counts for nothing (RFC 6125 §6.4.4).
     let common = DistinguishedName.commonName(subject, fields).map { [$0] } ?? []
-    hostNames = alternatives.isEmpty ? common : alternatives.filter(\.isHost).map(\.text)
-    names = alternatives.isEmpty ? common : alternatives.map(\.text)
+    hostNames = alternatives.map { $0.filter(\.isHost).map(\.text) } ?? common
+    names = alternatives.map { $0.map(\.text) } ?? common
     sha256 = HexDigits.text(SHA256.digest(of: bytes.span))
   }
 
@@ -86,8 +87,8 @@ struct ShownCertificate: Hashable {
     return (notBefore, notAfter)
   }
 
-  /// What the extension subjectAltName (RFC 5280 §4.2.1.6) names.
-  private static func alternativeNames(_ fields: inout DERReader) -> [(text: String, isHost: Bool)] {
+  /// What the extension subjectAltName (RFC 5280 §4.2.1.6) names; nil without it.
+  private static func alternativeNames(_ fields: inout DERReader) -> [(text: String, isHost: Bool)]? {
     while let field = fields.next() {
       guard field.tag == 0xa3 else { continue }
       var list = fields.within(field)
@@ -104,7 +105,7 @@ struct ShownCertificate: Hashable {
         }
       }
     }
-    return []
+    return nil
   }
 
   private static func generalNames(_ value: DERReader) -> [(text: String, isHost: Bool)] {
