@@ -185,33 +185,33 @@ types:
     instances:
       status: {value: _parent.as<command>.status}
     to-string: >-
-      status == status::no_more_files ? "no more files" :
-      status == status::not_implemented ? "not implemented" :
-      status == status::invalid_parameter ? "invalid parameter" :
-      status == status::no_such_file ? "no such file" :
-      status == status::invalid_device_request ? "invalid device request" :
-      status == status::end_of_file ? "end of file" :
-      status == status::access_denied ? "access denied" :
-      status == status::buffer_too_small ? "buffer too small" :
-      status == status::object_name_invalid ? "object name invalid" :
-      status == status::object_name_not_found ? "object name not found" :
-      status == status::object_name_collision ? "object name collision" :
-      status == status::object_path_not_found ? "object path not found" :
-      status == status::sharing_violation ? "sharing violation" :
-      status == status::delete_pending ? "delete pending" :
-      status == status::logon_failure ? "logon failure" :
-      status == status::disk_full ? "disk full" :
-      status == status::file_is_a_directory ? "file is a directory" :
-      status == status::not_supported ? "not supported" :
-      status == status::network_name_deleted ? "network name deleted" :
-      status == status::bad_network_name ? "bad network name" :
-      status == status::directory_not_empty ? "directory not empty" :
-      status == status::not_a_directory ? "not a directory" :
-      status == status::cancelled ? "cancelled" :
-      status == status::file_closed ? "file closed" :
-      status == status::user_session_deleted ? "user session deleted" :
-      status == status::not_found ? "not found" :
-      status == status::network_session_expired ? "network session expired" :
+      status == status::no_more_files ? "STATUS_NO_MORE_FILES" :
+      status == status::not_implemented ? "STATUS_NOT_IMPLEMENTED" :
+      status == status::invalid_parameter ? "STATUS_INVALID_PARAMETER" :
+      status == status::no_such_file ? "STATUS_NO_SUCH_FILE" :
+      status == status::invalid_device_request ? "STATUS_INVALID_DEVICE_REQUEST" :
+      status == status::end_of_file ? "STATUS_END_OF_FILE" :
+      status == status::access_denied ? "STATUS_ACCESS_DENIED" :
+      status == status::buffer_too_small ? "STATUS_BUFFER_TOO_SMALL" :
+      status == status::object_name_invalid ? "STATUS_OBJECT_NAME_INVALID" :
+      status == status::object_name_not_found ? "STATUS_OBJECT_NAME_NOT_FOUND" :
+      status == status::object_name_collision ? "STATUS_OBJECT_NAME_COLLISION" :
+      status == status::object_path_not_found ? "STATUS_OBJECT_PATH_NOT_FOUND" :
+      status == status::sharing_violation ? "STATUS_SHARING_VIOLATION" :
+      status == status::delete_pending ? "STATUS_DELETE_PENDING" :
+      status == status::logon_failure ? "STATUS_LOGON_FAILURE" :
+      status == status::disk_full ? "STATUS_DISK_FULL" :
+      status == status::file_is_a_directory ? "STATUS_FILE_IS_A_DIRECTORY" :
+      status == status::not_supported ? "STATUS_NOT_SUPPORTED" :
+      status == status::network_name_deleted ? "STATUS_NETWORK_NAME_DELETED" :
+      status == status::bad_network_name ? "STATUS_BAD_NETWORK_NAME" :
+      status == status::directory_not_empty ? "STATUS_DIRECTORY_NOT_EMPTY" :
+      status == status::not_a_directory ? "STATUS_NOT_A_DIRECTORY" :
+      status == status::cancelled ? "STATUS_CANCELLED" :
+      status == status::file_closed ? "STATUS_FILE_CLOSED" :
+      status == status::user_session_deleted ? "STATUS_USER_SESSION_DELETED" :
+      status == status::not_found ? "STATUS_NOT_FOUND" :
+      status == status::network_session_expired ? "STATUS_NETWORK_SESSION_EXPIRED" :
       f"status {status.to_i}"
     -framescope: {message: error}
   dialect:
