@@ -16,7 +16,7 @@ struct Mismatch: Sendable {
 extension CompiledFrameTest {
   /// Compares a frame.
   func match(
-    _ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]], _ meanings: FrameMeanings? = nil
+    _ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]], _ peerFrames: PeerFrameReader? = nil
   ) throws(ContentError) -> FrameMatch {
     guard frame.kind == kind else { return .differs(kindMismatch(frame)) }
     if let checksum, frame.checksum != checksum {
@@ -32,7 +32,7 @@ extension CompiledFrameTest {
       }
     }
     var captures: [String: [UInt8]] = [:]
-    if let meaning, let mismatch = try meaning.mismatch(frame, &scope, files, meanings, &captures) {
+    if let meaning, let mismatch = try meaning.mismatch(frame, &scope, files, peerFrames, &captures) {
       return .differs(mismatch)
     }
     for (part, test) in parts {

@@ -38,9 +38,9 @@ extension Player {
     _ id: Int, _ expectation: Expectation, _ test: CompiledFrameTest?, _ number: Int, _ deadline: UInt64
   ) {
     guard let test else { return }
-    let (files, meanings) = (options.files, meanings)
+    let (files, peerFrames) = (options.files, peerFrames)
     while let frame = connections[number]?.next() {
-      let match = evaluate(id) { scope throws(ContentError) in try test.match(frame, &scope, files, meanings) }
+      let match = evaluate(id) { scope throws(ContentError) in try test.match(frame, &scope, files, peerFrames) }
       switch match {
       case nil: return
       case .matched(let captures):

@@ -8,7 +8,7 @@ extension Player {
       guard let test = compiled.rules[index].test, isOpen(index, frame.connection) else { continue }
       scope.variables = connections[frame.connection]?.variables ?? [:]
       do throws(ContentError) {
-        guard case .matched(let captures) = try test.match(frame, &scope, options.files, meanings) else { continue }
+        guard case .matched(let captures) = try test.match(frame, &scope, options.files, peerFrames) else { continue }
         connections[frame.connection]?.variables.merge(captures) { $1 }
         return answer(index, frame.connection)
       } catch {

@@ -15,7 +15,7 @@ func drawInput(_ state: State, reader: LogReader, layout: ScreenLayout, into gri
       grid.put(" nobody to send to: this is a file", column: 0, row: layout.input, style: .dim)
       return nil
     }
-    if let form = state.shownForm { return FormView(state, form, layout).draw(into: &grid) }
+    if let form = state.shownForm { return MessageFormView(state, form, layout).draw(into: &grid) }
     let isFocused = state.focus == .composer
     let prompt = " \(state.composer.mode.rawValue)\(recipientText(state, reader)) ▸ "
     return drawLine(

@@ -2,7 +2,7 @@ import Definitions
 import FramingCore
 
 /// What a definition says of the peer's frames.
-struct FrameMeanings: Sendable {
+struct PeerFrameReader: Sendable {
   let definition: Definition
   /// Whether the peer is the client.
   let isFromClient: Bool
@@ -16,19 +16,19 @@ struct FrameMeanings: Sendable {
 
 extension Player {
   /// What the definition in force says of the peer's frames.
-  var meanings: FrameMeanings? {
-    options.definition.map { FrameMeanings(definition: $0, isFromClient: role == .server) }
+  var peerFrames: PeerFrameReader? {
+    options.definition.map { PeerFrameReader(definition: $0, isFromClient: role == .server) }
   }
 }
 
 extension CompiledMeaningTest {
   /// Compares what a frame says.
   func mismatch(
-    _ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]], _ meanings: FrameMeanings?,
+    _ frame: PlayedFrame, _ scope: inout Scope, _ files: [String: [UInt8]], _ peerFrames: PeerFrameReader?,
     _ captures: inout [String: [UInt8]]
   ) throws(ContentError) -> Mismatch? {
-    guard let meanings else { throw ContentError(CompiledMessage.withoutDefinition) }
-    let tree = meanings.tree(of: frame)
+    guard let peerFrames else { throw ContentError(CompiledMessage.withoutDefinition) }
+    let tree = peerFrames.tree(of: frame)
     let said = [tree.messageName, tree.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
     if let name, !tree.isMessage(named: name) {
       return Mismatch(explanation: "the message is \(said), not \(name)", difference: Mismatch.shown(frame.bytes))
@@ -39,7 +39,7 @@ extension CompiledMeaningTest {
       return other
     }
     for field in fields {
-      guard let node = meanings.definition.node(at: field.path, in: tree) else {
+      guard let node = peerFrames.definition.node(at: field.path, in: tree) else {
         return Mismatch(
           explanation: "`\(field.path)` is not there: the message is \(said)", difference: Mismatch.shown(frame.bytes))
       }

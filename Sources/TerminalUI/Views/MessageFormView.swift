@@ -9,7 +9,7 @@ extension State {
 }
 
 /// Draws the fields of a message: name, value, what it means.
-struct FormView {
+struct MessageFormView {
   private let state: State
   private let form: MessageForm
   private let layout: ScreenLayout
