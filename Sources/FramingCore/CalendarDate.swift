@@ -17,6 +17,26 @@ package struct CalendarDate: Hashable, Sendable {
     day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
     year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
   }
+
+  /// A day that the calendar has; nil for one that it has not, as February 30th.
+  package init?(year: Int64, month: Int64, day: Int64) {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths: [Int64] = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard 1...12 ~= month, 1...lengths[Int(month - 1)] ~= day else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// Days since 1970-01-01: what `init(days:)` was given.
+  package var days: Int64 {
+    let (era, yearOfEra) = (month > 2 ? year : year - 1).dividedDown(by: 400)
+    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// `2026-11-28`.
+  package var text: String {
+    "\(year.digits(atLeast: 4))-\(month.digits(atLeast: 2))-\(day.digits(atLeast: 2))"
+  }
 }
 
 extension Int64 {
@@ -24,5 +44,11 @@ extension Int64 {
   package func dividedDown(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+  }
+
+  /// In decimal digits, with zeros in front.
+  package func digits(atLeast count: Int) -> String {
+    let text = String(self)
+    return String(repeating: "0", count: Swift.max(0, count - text.utf8.count)) + text
   }
 }

@@ -157,7 +157,9 @@ enum BERView {
       guard bytes.isEmpty else { throw wrong("has no bytes, not \(bytes.count)") }
       try reader.add(tag.name, .nothing, at: whole)
     case 6, 13:
-      guard let text = object(bytes, isRelative: tag.number == 13) else { throw wrong("is not written as one") }
+      guard let text = ObjectIdentifierText.text(bytes, isRelative: tag.number == 13) else {
+        throw wrong("is not written as one")
+      }
       reader.evidence.isMarked = true
       try reader.add(tag.name, .text(text), at: whole, note: objects[text])
     case 12, 18, 19, 22, 23, 24, 26: try text(tag, content, &reader, whole)
@@ -220,25 +222,5 @@ enum BERView {
       return try reader.add(tag.name, .text(text), at: whole)
     }
     try reader.add(tag.name, .bytes(content), at: whole)
-  }
-
-  /// X.690 §8.19; nil when the bytes end within a number.
-  static func object(_ bytes: ArraySlice<UInt8>, isRelative: Bool) -> String? {
-    guard let last = bytes.last, last < 0x80 else { return nil }
-    var numbers: [UInt64] = []
-    var number: UInt64 = 0
-    for byte in bytes {
-      guard number >> 57 == 0 else { return nil }
-      number = number << 7 | UInt64(byte & 0x7f)
-      guard byte < 0x80 else { continue }
-      if numbers.isEmpty, !isRelative {
-        let first = min(number / 40, 2)
-        numbers = [first, number - 40 * first]
-      } else {
-        numbers.append(number)
-      }
-      number = 0
-    }
-    return numbers.map(String.init).joined(separator: ".")
   }
 }

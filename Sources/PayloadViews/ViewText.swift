@@ -36,17 +36,11 @@ enum ViewText {
   /// Seconds since 1970 as RFC 3339 has them; nil for years that it does not have.
   static func time(seconds: Int64, nanoseconds: Int = 0) -> String? {
     guard -62_135_596_800...253_402_300_799 ~= seconds, 0..<1_000_000_000 ~= nanoseconds else { return nil }
-    let (days, second) = seconds.dividedDown(by: 86_400)
-    let date = CalendarDate(days: days)
-    func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
     var fraction = ""
     if nanoseconds > 0 {
       fraction = "." + String(String(nanoseconds + 1_000_000_000).dropFirst())
       while fraction.last == "0" { fraction.removeLast() }
     }
-    let years = String(repeating: "0", count: max(0, 4 - String(date.year).count)) + String(date.year)
-    return
-      "\(years)-\(two(date.month))-\(two(date.day))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-      + "\(fraction)Z"
+    return CalendarTime(seconds: seconds).text + "\(fraction)Z"
   }
 }

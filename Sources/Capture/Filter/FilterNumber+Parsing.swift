@@ -1,3 +1,5 @@
+import FramingCore
+
 extension FilterNumber {
   private static let second: Int64 = 1_000_000_000
 
@@ -109,17 +111,8 @@ extension FilterNumber {
   private static func days(_ text: Substring) -> Int64? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, let year = number(parts[0], below: 2262, digits: 4...4), year >= 1678,
-      let month = number(parts[1], below: 13, digits: 2...2), month >= 1,
-      let day = number(parts[2], below: 32, digits: 2...2), day >= 1, day <= daysIn(month, of: year)
+      let month = number(parts[1], below: 13, digits: 2...2), let day = number(parts[2], below: 32, digits: 2...2)
     else { return nil }
-    // Years begin in March, so that the leap day is a year's last.
-    let shifted = month > 2 ? year : year - 1
-    let inYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + inYear - 719_468
-  }
-
-  private static func daysIn(_ month: Int64, of year: Int64) -> Int64 {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Int(month - 1)]
+    return CalendarDate(year: year, month: month, day: day)?.days
   }
 }

@@ -22,20 +22,7 @@ struct ListingBuffer {
 
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  mutating func append(decimal number: UInt64) {
-    let start = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    var (left, right) = (start, bytes.count - 1)
-    while left < right {
-      bytes.swapAt(left, right)
-      left += 1
-      right -= 1
-    }
-  }
+  mutating func append(decimal number: UInt64) { bytes.append(decimal: number) }
 
   mutating func append(decimal number: Int) { append(decimal: UInt64(clamping: number)) }
 

@@ -1,3 +1,5 @@
+internal import FramingCore
+
 extension FieldTree {
   /// The tree as one JSON object without line feeds. Places are counted in bytes of the frame.
   ///
@@ -201,16 +203,8 @@ private struct NodeObjects {
 
   private mutating func append(_ bytes: [UInt8]) { output.append(contentsOf: bytes) }
 
-  /// In decimal digits.
   private mutating func append(number: some FixedWidthInteger) {
     if number < 0 { output.append(UInt8(ascii: "-")) }
-    var magnitude = UInt64(number.magnitude)
-    guard magnitude > 9 else { return output.append(UInt8(ascii: "0") + UInt8(magnitude)) }
-    let first = output.count
-    while magnitude > 0 {
-      output.append(UInt8(ascii: "0") + UInt8(magnitude % 10))
-      magnitude /= 10
-    }
-    output[first...].reverse()
+    output.append(decimal: UInt64(number.magnitude))
   }
 }

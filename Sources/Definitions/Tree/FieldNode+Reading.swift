@@ -35,29 +35,13 @@ extension FieldNode {
   package var reading: String? { time ?? address }
 
   private static func address(_ bytes: [UInt8]) -> String? {
-    switch bytes.count {
-    case 4: return bytes.map { String($0) }.joined(separator: ".")
-    case 6: return bytes.map { HexDigits.text([$0]) }.joined(separator: ":")
-    case 16: return internet6(bytes)
-    default: return nil
+    if bytes.count == 6 { return bytes.map { HexDigits.text([$0]) }.joined(separator: ":") }
+    // RFC 5952 §5: what stands for an address of IPv4 (`::ffff:0:0/96`) has its last four bytes in decimal.
+    let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]
+    if bytes.count == 16, bytes.starts(with: mapped) {
+      return InternetAddressText.text(Array(bytes[12...])).map { "::ffff:" + $0 }
     }
-  }
-
-  /// RFC 5952 section 5: addresses of IPv4 (`::ffff:0:0/96`) have their last four bytes in decimal. Section 4: the longest run of zeros, the first of several, is left out where it is of two groups or more.
-  private static func internet6(_ bytes: [UInt8]) -> String {
-    if bytes.prefix(12).elementsEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff]) {
-      return "::ffff:" + bytes.suffix(4).map { String($0) }.joined(separator: ".")
-    }
-    let groups = (0..<8).map { UInt16(bytes[2 * $0]) << 8 | UInt16(bytes[2 * $0 + 1]) }
-    var longest = 0..<0
-    var start = 0
-    for index in 0...8 where index == 8 || groups[index] != 0 {
-      if index - start > max(longest.count, 1) { longest = start..<index }
-      start = index + 1
-    }
-    func text(_ groups: ArraySlice<UInt16>) -> String { groups.map { String($0, radix: 16) }.joined(separator: ":") }
-    guard !longest.isEmpty else { return text(groups[...]) }
-    return text(groups[..<longest.lowerBound]) + "::" + text(groups[longest.upperBound...])
+    return InternetAddressText.text(bytes)
   }
 }
 
@@ -67,18 +51,10 @@ extension TimeMeaning {
     let perSecond = Int128(unit.perSecond)
     let fraction = (ticks % perSecond + perSecond) % perSecond
     let (seconds, overflows) = ((ticks - fraction) / perSecond).addingReportingOverflow(Int128(epoch.seconds))
-    let day: Int128 = 86_400
     // Years 0 to 9999.
     guard !overflows, seconds >= -62_167_219_200, seconds < 253_402_300_800 else { return nil }
-    let intoDay = Int((seconds % day + day) % day)
-    let date = CalendarDate(days: Int64((seconds - Int128(intoDay)) / day))
-    func digits(_ number: some BinaryInteger, _ count: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    let clock = [intoDay / 3600, intoDay / 60 % 60, intoDay % 60].map { digits($0, 2) }.joined(separator: ":")
-    let behind = unit.digits == 0 ? "" : "." + digits(Int(fraction), unit.digits)
-    return "\(digits(date.year, 4))-\(digits(date.month, 2))-\(digits(date.day, 2))T\(clock)\(behind)Z"
+    let behind = unit.digits == 0 ? "" : "." + Int64(fraction).digits(atLeast: unit.digits)
+    return CalendarTime(seconds: Int64(seconds)).text + "\(behind)Z"
   }
 }
 

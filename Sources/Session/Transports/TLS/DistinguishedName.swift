@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Names in certificates (RFC 5280 §4.1.2.4) as text, nearly as RFC 4514 writes them: `CN=example.org, O=Example`.
 enum DistinguishedName {
   /// The attributes that have a short name, by their object identifiers as DER has them.
@@ -15,7 +17,7 @@ enum DistinguishedName {
   /// All of a name, the nearest first.
   static func text(_ name: DERReader.Element, _ reader: DERReader) -> String {
     let parts = attributes(name, reader).reversed().map { type, value in
-      (labels[type] ?? "OID " + dotted(type)) + "=" + escaped(value)
+      (labels[type] ?? "OID " + (ObjectIdentifierText.text(type) ?? "?")) + "=" + escaped(value)
     }
     return parts.isEmpty ? "nobody" : parts.joined(separator: ", ")
   }
@@ -63,24 +65,5 @@ enum DistinguishedName {
       escaped.append(scalar)
     }
     return String(escaped)
-  }
-
-  /// An object identifier in its usual form: `2.5.4.97`.
-  private static func dotted(_ bytes: [UInt8]) -> String {
-    var numbers: [UInt64] = []
-    var number: UInt64 = 0
-    for byte in bytes {
-      guard number >> 56 == 0 else { return "?" }
-      number = number << 7 | UInt64(byte & 0x7f)
-      guard byte & 0x80 == 0 else { continue }
-      if numbers.isEmpty {
-        let first = min(number / 40, 2)
-        numbers = [first, number - first * 40]
-      } else {
-        numbers.append(number)
-      }
-      number = 0
-    }
-    return numbers.map(String.init).joined(separator: ".")
   }
 }
