@@ -21,8 +21,8 @@ extension Capture {
     // In steps, as for a filter; what cannot be read is told by whoever shows the frame.
     while looksNow,
       let goesOn = state.withLock({ state -> Bool? in
-        guard state.exchanges?.covers(number) == false else { return nil }
-        return try? state.advanceExchanges(1 << 20, upTo: number) <= 0
+        guard (try? state.advanceExchanges(1 << 20, upTo: number)) != nil else { return nil }
+        return state.exchanges?.covers(number) == false
       }), goesOn
     {}
     return state.withLock { state in

@@ -19,6 +19,13 @@ struct ExchangeIndex: Sendable {
   private(set) var frames = 0
   private var exchanges: ExchangeReader
   private var bytes = FrameBytes()
+  /// Frames of ours that have their place in the log but were still being sent: they are looked at when they are complete.
+  private var arriving: [Int] = []
+  /// The pairs of those that are responses, which come out of order.
+  private var late: [Int: FramePair] = [:]
+
+  /// The most of both that are remembered.
+  private static let most = 4096
 
   init(file: PrivateFile, newest: NewestRecords?, _ definitions: DefinitionTable) {
     pairs = RecordFile(file: file, newest: newest?.divided(by: 4))
@@ -28,6 +35,7 @@ struct ExchangeIndex: Sendable {
   /// Begins again: frames are others, or mean something else.
   mutating func restart(_ definitions: DefinitionTable) {
     pairs.removeAll()
+    (arriving, late) = ([], [:])
     frames = 0
     exchanges = ExchangeReader(definitions)
   }
@@ -45,6 +53,7 @@ struct ExchangeIndex: Sendable {
   ) throws(StoreError) -> Int {
     var left = budget
     frames = max(frames, state.index.frames.firstKept)
+    if !arriving.isEmpty { left -= try takeCompleted(&state) }
     guard frames < end else { return left }
     // Nothing to look for where all frames are cut alike and nobody says what answers what.
     let lenses = state.connections.lensesInUse
@@ -64,12 +73,35 @@ struct ExchangeIndex: Sendable {
     return left
   }
 
+  /// Looks at frames of ours that are complete by now. What that cost.
+  private mutating func takeCompleted(_ state: inout CaptureState) throws(StoreError) -> Int {
+    var cost = 0
+    for index in arriving {
+      guard index >= state.index.frames.firstKept else {
+        arriving.removeAll { $0 == index }
+        continue
+      }
+      let record = try state.index.frames.record(at: index)
+      guard record.kind != .partial else { continue }
+      var walk = FactsWalk(true)
+      try walk.begin(at: index, &state)
+      cost += try take(try walk.facts(of: record, index, &state), &state)
+      arriving.removeAll { $0 == index }
+    }
+    return cost
+  }
+
   private mutating func take(_ facts: FrameFacts, _ state: inout CaptureState) throws(StoreError) -> Int {
     let connection = state.connections.facts(of: facts.stream.connection)
     guard exchanges.needs(connection.lens) else { return Self.frameCost }
     let isMissing = state.gaps.missing(before: facts.record.offset, of: facts.stream) > 0
     if isMissing || !facts.record.frame.isReadable { exchanges.lose(facts.stream, connection.lens) }
-    guard facts.record.frame.isReadable else { return Self.frameCost }
+    guard facts.record.frame.isReadable else {
+      if facts.record.kind == .partial, facts.record.isPlaced, arriving.count < Self.most {
+        arriving.append(facts.index)
+      }
+      return Self.frameCost
+    }
     do throws(StoreError) {
       try bytes.load(facts.whole, facts.record.lastChunk, &state)
     } catch {
@@ -81,13 +113,20 @@ struct ExchangeIndex: Sendable {
       facts.record.frame, number: facts.index, time: facts.time, of: facts.stream,
       by: connection.speaker(facts.stream.direction), connection.lens, bytes.bytes)
     if let answered {
-      pairs.append(FramePair(response: facts.index, request: answered.request, duration: answered.duration))
+      add(FramePair(response: facts.index, request: answered.request, duration: answered.duration))
     }
     return Self.fieldCost + facts.record.total
   }
 
+  private mutating func add(_ pair: FramePair) {
+    guard pair.response < frames else { return pairs.append(pair) }
+    if late.count >= Self.most { late.removeAll(keepingCapacity: true) }
+    late[pair.response] = pair
+  }
+
   /// The request of a response; nil when it has none, or has not been looked at.
   mutating func pair(ofResponse frame: Int) throws(StoreError) -> FramePair? {
+    if let known = late[frame] { return known }
     let place = try pairs.first { pair, _ in pair.response >= frame }
     guard place < pairs.count else { return nil }
     let found = try pairs.record(at: place)
@@ -103,6 +142,6 @@ struct ExchangeIndex: Sendable {
       if found.request == frame { return found }
       place += 1
     }
-    return nil
+    return late.values.filter { $0.request == frame }.min { $0.response < $1.response }
   }
 }

@@ -113,6 +113,28 @@ struct ExchangeTests {
     #expect((1...4).map { capture.request(ofFrame: $0, looksNow: true)?.request } == [nil, nil, 2, 1])
   }
 
+  @Test("are paired when one of ours is complete only behind what overtook it")
+  func overtaken() throws {
+    let definition = try Self.definition("", identifier: ", -framescope: {role: correlation}")
+    let capture = try Capture(directory: "/tmp", lens: Lens(following: try #require(definition.wireProtocol)))
+    capture.definitions = DefinitionTable([definition])
+    let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 1))
+    func append(_ bytes: [UInt8], _ direction: Direction, at second: Int64) throws {
+      try capture.append(bytes.span, to: connection, direction, at: Timestamp(nanoseconds: second * 1_000_000_000))
+      while capture.advanceExchanges(byAtMost: 1 << 20) {}
+    }
+    // Our request, in two pieces with a request of the peer's between them, and then our response, in two as well.
+    try append([2, 1], .sent, at: 1)
+    try append([2, 1, 9], .received, at: 2)
+    try append([5], .sent, at: 3)
+    try append([2, 2, 5], .received, at: 4)
+    try append([2, 2], .sent, at: 5)
+    try append([2, 1, 8], .received, at: 6)
+    try append([9], .sent, at: 7)
+    #expect((1...5).map { capture.request(ofFrame: $0)?.request } == [nil, nil, 1, 2, nil])
+    #expect(capture.response(toFrame: 2) == 4)
+  }
+
   @Test("are not paired by an order that is lost")
   func lostOrder() throws {
     // The second request is longer than what is looked at; its response would get the third's.
