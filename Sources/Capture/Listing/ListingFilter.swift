@@ -8,8 +8,6 @@ struct ListingFilter {
   private var program: FilterProgram?
   private var searchers: [ByteSearcher] = []
   private var inspectors: FrameInspectors?
-  /// What answers what, where it asks for that.
-  private var exchanges: ExchangeReader?
   private let lens: Lens
   private let definitions: DefinitionTable
   private var previous: Int64?
@@ -20,16 +18,20 @@ struct ListingFilter {
     self.filter = filter
     self.secondsFromUTC = secondsFromUTC
     let program = FilterProgram(filter, context: FilterContext())
-    exchanges = filter.usesDurations ? ExchangeReader(definitions) : nil
+    usesDurations = filter.usesDurations
     needsBytes = !program.byteTests.isEmpty || !program.questions.isEmpty
   }
 
   /// Whether it asks for the bytes of items.
   let needsBytes: Bool
+  /// Whether it asks what responses took.
+  let usesDurations: Bool
 
-  /// Whether it holds for an item with the bytes `head` and then `tail`; without a time in the file all is at 0.
+  /// Whether it holds for an item with the bytes `head` and then `tail`, which answers what is told; without a time in the file all is at 0.
   mutating func holds(
-    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ head: Span<UInt8>, _ tail: Span<UInt8>
+    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ answered: AnsweredRequest?,
+    _ head: Span<UInt8>,
+    _ tail: Span<UInt8>
   ) -> Bool {
     let now = time?.nanoseconds ?? previous ?? 0
     let program = prepared(startingAt: now)
@@ -41,13 +43,6 @@ struct ListingFilter {
     previous = now
     var place = program.entry
     var whole: [UInt8]?
-    let speaker: StreamDirection = item.stream.speaker == .client ? .fromClient : .fromServer
-    var answered: AnsweredRequest?
-    if exchanges?.needs(lens) == true {
-      let bytes = item.frame.isReadable ? Self.bytes(in: 0..<item.frame.totalLength, head, tail) : []
-      answered = exchanges?.take(
-        item.frame, number: facts.index, time: now, of: facts.stream, by: speaker, lens, bytes)
-    }
     while true {
       // Nothing is marked in a file that is only listed.
       place = program.run(facts, from: place) {
@@ -61,6 +56,7 @@ struct ListingFilter {
           continue
         }
         let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)
+        let speaker = item.stream.speaker.direction
         inspectors?.use(lens)
         let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
         whole = bytes

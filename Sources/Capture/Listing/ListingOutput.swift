@@ -14,11 +14,9 @@ struct ListingOutput {
   /// The lenses of connections of which no item was written, when they are to be told.
   var introductions = LensIntroductions()
   /// What tells what frames say.
-  var definitions = DefinitionTable() {
-    didSet { exchanges = style.showsFields ? ExchangeReader(definitions) : nil }
-  }
-  /// What answers what, where fields are shown.
-  private var exchanges: ExchangeReader?
+  var definitions = DefinitionTable()
+  /// What answers what, where somebody asks for that.
+  private lazy var exchanges = ExchangeReader(definitions)
   private let writeText: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
@@ -61,9 +59,9 @@ struct ListingOutput {
   /// Writes an item that nothing has to wait for.
   mutating func write(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
     let number = number
-    let isShown = filter?.holds(item, number: number, time: time, lens.lens, head, tail) ?? true
     // Also of what the filter leaves out: a request may be.
-    let answered = answered(item, head, tail)
+    let answered = asksForAnswers ? answered(item, head, tail) : nil
+    let isShown = filter?.holds(item, number: number, time: time, lens.lens, answered, head, tail) ?? true
     if isShown {
       if filter != nil { left.count(item) }
       let introduced = introductions.take(item.stream.connection)
@@ -121,18 +119,22 @@ struct ListingOutput {
       definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
   }
 
-  /// What a whole frame with the number of `put` answers, where fields are shown.
-  mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
-    guard exchanges?.needs(lens.lens) == true else { return nil }
+  private var asksForAnswers: Bool {
+    filter?.usesDurations == true || style.showsFields && style.form != .summary
+  }
+
+  /// What a whole frame with the number of `put` answers.
+  private mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
+    guard exchanges.needs(lens.lens) else { return nil }
     let direction: Direction = item.stream.speaker == .client ? .sent : .received
     let stream = StreamKey(connection: item.stream.connection, direction: direction)
     let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
     guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
-      exchanges?.lose(stream, lens)
+      exchanges.lose(stream, lens)
       return nil
     }
     let bytes = bytes(of: item, head, tail)
-    return exchanges?.take(
+    return exchanges.take(
       item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens, bytes)
   }
 

@@ -61,14 +61,20 @@ struct Inflater {
     // Whole bytes that were taken into the buffer are still to be read.
     position -= bitCount / 8
     guard position + 4 <= input.count else { throw Failure(message: "\(owner) bytes end before their checksum") }
-    var low: UInt32 = 1
-    var high: UInt32 = 0
-    for byte in output {
+    let told = input[position..<position + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard told == Self.adler32(output) else {
+      throw Failure(message: "zlib's checksum is not that of what was unpacked")
+    }
+  }
+
+  /// RFC 1950 §9.
+  static func adler32(_ bytes: [UInt8]) -> UInt32 {
+    var (low, high): (UInt32, UInt32) = (1, 0)
+    for byte in bytes {
       low = (low + UInt32(byte)) % 65521
       high = (high + low) % 65521
     }
-    let told = input[position..<position + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    guard told == high << 16 | low else { throw Failure(message: "zlib's checksum is not that of what was unpacked") }
+    return high << 16 | low
   }
 }
 

@@ -112,13 +112,7 @@ extension Interpreter {
       guard let found else { return nil }
       reading = found
     }
-    switch reading.plan {
-    case .structure(let plan): return structurePlans[Int(plan)].type
-    case .bytes(let plan):
-      guard case .structure(let inner) = bytePlans[Int(plan)].content else { return nil }
-      return structurePlans[Int(inner)].type
-    default: return nil
-    }
+    return program.type(of: reading.plan).map { Int32($0) }
   }
 
   // MARK: What is to be had of the structures around

@@ -12,7 +12,7 @@ package struct ReadBudget: Hashable, Sendable {
   package let time: Duration
 
   /// What can be counted in 31 bits, so that no sum of a few is too large.
-  private static let most = 1 << 30
+  static let most = 1 << 30
 
   package init(
     nodes: Int = 1_000_000, depth: Int = 100, steps: Int = 50_000_000, memory: Int = 64 << 20,

@@ -19,6 +19,8 @@ final class DefinitionProgram: Sendable {
   let main: Int
   /// For each type the ways to fields that are correlation identifiers, by their slots: its own, then those of its fields.
   let correlations: [[[Int32]]]
+  /// Whether a field is a checksum.
+  let hasChecksums: Bool
   /// Whether fields can be read when they are asked for.
   let mayReadOnDemand: Bool
 
@@ -49,7 +51,21 @@ final class DefinitionProgram: Sendable {
     self.encodings = encodings
     self.main = main
     correlations = Self.correlations(types)
+    hasChecksums = types.contains { $0.fields.contains { $0.meaning.checksum != nil } }
     mayReadOnDemand = ReadingOrder(types, operations, bytePlans, structurePlans, arguments, switchPlans).isFree
+  }
+}
+
+extension DefinitionProgram {
+  /// The type of the structure that a plan reads.
+  func type(of plan: Plan?) -> Int? {
+    switch plan {
+    case .structure(let number): return Int(structurePlans[Int(number)].type)
+    case .bytes(let number):
+      guard case .structure(let inner) = bytePlans[Int(number)].content else { return nil }
+      return Int(structurePlans[Int(inner)].type)
+    default: return nil
+    }
   }
 }
 

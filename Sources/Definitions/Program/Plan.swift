@@ -92,6 +92,11 @@ final class SwitchPlan: Sendable {
     self.branches = branches
     self.otherwise = otherwise
   }
+
+  /// How the value may be read: by the numbers, then by the other branches in their order.
+  var readings: [Reading] {
+    numbers.sorted { $0.key < $1.key }.map(\.value) + branches.map(\.reading) + [otherwise].compactMap(\.self)
+  }
 }
 
 /// A plan and the enum that its number belongs to.

@@ -63,9 +63,8 @@ struct ReadingOrder {
     case .structure(let number): return codes(ofStructure: Int(number))
     case .switched(let number):
       let plan = switchPlans[Int(number)]
-      let readings = Array(plan.numbers.values) + plan.branches.map(\.reading) + [plan.otherwise].compactMap(\.self)
       // A branch is no switch itself, so this ends.
-      return [plan.on] + plan.branches.map(\.value) + readings.flatMap { codes(of: $0.plan) }
+      return [plan.on] + plan.branches.map(\.value) + plan.readings.flatMap { codes(of: $0.plan) }
     }
   }
 

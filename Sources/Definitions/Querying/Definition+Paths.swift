@@ -116,16 +116,7 @@ private struct PathWalk {
   }
 
   private func structures(of plan: Plan) -> [Int] {
-    switch plan {
-    case .integer, .float, .bits: return []
-    case .structure(let number): return [Int(program.structurePlans[Int(number)].type)]
-    case .bytes(let number):
-      guard case .structure(let inner) = program.bytePlans[Int(number)].content else { return [] }
-      return [Int(program.structurePlans[Int(inner)].type)]
-    case .switched(let number):
-      let plan = program.switchPlans[Int(number)]
-      let readings = Array(plan.numbers.values) + plan.branches.map(\.reading) + [plan.otherwise].compactMap(\.self)
-      return readings.flatMap { structures(of: $0.plan) }
-    }
+    guard case .switched(let number) = plan else { return program.type(of: plan).map { [$0] } ?? [] }
+    return program.switchPlans[Int(number)].readings.flatMap { structures(of: $0.plan) }
   }
 }

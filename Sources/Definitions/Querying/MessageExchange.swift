@@ -19,7 +19,13 @@ extension Definition {
 }
 
 extension Interpreter {
-  /// As `FieldTree.messageKind`.
+  /// As `messageKind(of:)` of the message, when there is one.
+  mutating func messageKind() -> MessageKind? {
+    guard !structures.isEmpty else { return nil }
+    return messageKind(of: structure(of: messageNode()))
+  }
+
+  /// Whether a message is a request, a response or an error; nil when the definition does not say.
   mutating func messageKind(of message: StoredStructure) -> MessageKind? {
     let meaning = program.types[Int(message.type)].message
     if let slot = meaning.summaryOf {

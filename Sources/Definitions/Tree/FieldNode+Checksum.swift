@@ -39,9 +39,7 @@ extension FieldNode {
 
 extension Definition {
   /// Whether a field of it is a checksum.
-  package var namesChecksums: Bool {
-    program.types.contains { type in type.fields.contains { $0.meaning.checksum != nil } }
-  }
+  package var namesChecksums: Bool { program.hasChecksums }
 }
 
 extension FieldTree {

@@ -17,10 +17,13 @@ package final class FieldTree: Sendable {
   package let limit: String?
   /// One line of what the message says: its `to-string`; nil when it has none.
   package let summary: String?
+  /// Whether the message is a request, a response or an error; nil when the definition does not say.
+  package let messageKind: MessageKind?
   private let messageIndex: Int
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
     messageIndex = Int(interpreter.messageNode())
+    messageKind = interpreter.messageKind()
     program = interpreter.program
     buffers = interpreter.buffers
     streams = interpreter.streams
@@ -55,6 +58,7 @@ package final class FieldTree: Sendable {
     streams = []
     hasGaps = false
     summary = nil
+    messageKind = nil
     messageIndex = 0
   }
 
@@ -73,16 +77,6 @@ package final class FieldTree: Sendable {
   /// The node that is the message: the root, or what is in it by the key `content`; without such a key the first whose
   /// type says what message it is.
   package var message: FieldNode { FieldNode(tree: self, index: messageIndex) }
-
-  /// Whether the message is a request, a response or an error; nil when the definition does not say.
-  package var messageKind: MessageKind? {
-    guard let meaning = messageMeaning else { return nil }
-    if meaning.summaryOf.flatMap({ message.field(inSlot: $0) })?.message == .error { return .error }
-    guard let slot = meaning.responseIf, case .boolean(let isResponse)? = message.field(inSlot: slot)?.value else {
-      return meaning.kind
-    }
-    return isResponse ? .response : .request
-  }
 
   /// What headings call the message.
   package var messageName: String {
