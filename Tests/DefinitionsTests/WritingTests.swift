@@ -239,6 +239,65 @@ struct WritingTests {
     #expect(written.pinned == [])
   }
 
+  @Test("calls a checksum right when it was given its right value, whatever came before")
+  func rightChecksums() throws {
+    let definition = try define(
+      """
+      seq:
+        - {id: a, type: u4, -framescope: {checksum: crc32, over: [b, d]}}
+        - {id: b, type: u4, -framescope: {checksum: crc32, over: [d]}}
+        - {id: d, size: 3}
+      """)
+    let writer = DefinitionWriter(definition)
+    let changes = [FieldChange(try #require(FieldPath("d")), .text("xyz"))]
+    let first = try writer.edit([UInt8](repeating: 0, count: 11), changes)
+    let right = try #require(first.tree.node(at: "a")?.typedValue)
+    let again = try writer.edit(
+      [UInt8](repeating: 0, count: 11), changes + [FieldChange(try #require(FieldPath("a")), .text(right))])
+    #expect(again.bytes == first.bytes)
+    #expect(again.pinned == [])
+  }
+
+  @Test(
+    "takes a value as it may be expected",
+    arguments: [
+      ("a", "0.1", true), ("a", "0.2", false), ("b", "ReadCoils", true), ("b", "read_coils", true), ("b", "1", true),
+      ("b", "0x1", true), ("b", "2", false), ("c", "yes", true), ("c", "off", false), ("d", "text:hex:", true),
+      ("d", "hex:6865783a", true), ("d", "hex:", false), ("e", "hex:00ff", true), ("e", "x", false),
+      ("f", "hex:!", true),
+    ] as [(String, String, Bool)])
+  func expected(_ path: String, _ text: String, _ isThere: Bool) throws {
+    let definition = try define(
+      """
+      seq:
+        - {id: a, type: f4}
+        - {id: b, type: u1, enum: k}
+        - {id: c, type: b1}
+        - {id: rest, type: b7}
+        - {id: d, type: str, size: 4}
+        - {id: e, size: 2}
+      instances: {f: {value: d + "!"}}
+      enums: {k: {1: read_coils, 2: other}}
+      """)
+    let tree = definition.read([0x3d, 0xcc, 0xcc, 0xcd, 1, 0x80] + Array("hex:".utf8) + [0, 0xff])
+    #expect(try #require(tree.node(at: path)).isValue(text) == isThere)
+  }
+
+  @Test("calls a message as it was asked for", arguments: ["PUBLISH", "publish", "publish.PUBLISH"])
+  func messageNames(_ name: String) throws {
+    let definition = try Self.definition("mqtt")
+    #expect(definition.message(named: name, fromClient: true) != nil)
+    #expect(definition.read([0x30, 3, 0, 1, 0x61]).isMessage(named: name))
+  }
+
+  @Test("Paths have an end, and elements too")
+  func longPaths() {
+    #expect(FieldPath("a[\(Int.max)]") == nil)
+    #expect(FieldPath("a[1073741823]") != nil)
+    #expect(FieldPath("a" + String(repeating: ".a", count: 999)) != nil)
+    #expect(FieldPath("a" + String(repeating: ".a", count: 1000)) == nil)
+  }
+
   /// A definition, bytes, a change, and the bytes behind it, or what is said.
   struct Edit: Sendable, CustomTestStringConvertible {
     let name: String
@@ -286,6 +345,32 @@ struct WritingTests {
     Edit(
       "a list of values", "seq: [{id: n, type: u1}, {id: l, type: u2, repeat: expr, repeat-expr: n}]", "01 0007",
       [("l", "1,2,3")], "03 0001 0002 0003"),
+    Edit(
+      "an empty element between commas", "seq: [{id: n, type: u1}, {id: l, type: strz, repeat: expr, repeat-expr: n}]",
+      "01 6100", [("l", "a,,b")], "03 6100 00 6200"),
+    Edit(
+      "a computed field whose source has another value",
+      "seq: [{id: a, type: u1}]\ninstances: {next: {value: a + 1}}", "01", [("a", "3"), ("next", "10")],
+      "`next` cannot be 10: a field that it is computed from was given another value"),
+    Edit(
+      "a part that is shifted by a field",
+      "seq: [{id: x, type: b4}, {id: n, type: b2}, {id: y, type: b2}]\ninstances: {total: {value: '(x << n) + y'}}",
+      "00",
+      [("n", "2"), ("total", "9")], "29"),
+    Edit(
+      "a signed checksum",
+      "seq: [{id: c, type: s4, -framescope: {checksum: crc32, over: [d]}}, {id: d, size: 3}]", "00000000 616263",
+      [("d", "abd")], "ab40d461 616264"),
+    Edit(
+      "a float that 32 bits do not have", "seq: [{id: a, type: f4}]", "00000000", [("a", "1e300")],
+      "`a` cannot be 1e+300: a float of 32 bits ends at 3.4028235e+38"),
+    Edit("a float without end", "seq: [{id: a, type: f4}]", "00000000", [("a", "inf")], "7f800000"),
+    Edit(
+      "a test against more than numbers can be",
+      "seq: [{id: x, type: u8}, {id: y, type: u1, if: x > 0xffffffffffffffff * 0x8000000000000000 + 0x7fffffffffffffff}]",
+      "0000000000000001", [("y", "1")],
+      "`y` is there only if `x > 0xffffffffffffffff * 0x8000000000000000 + 0x7fffffffffff...`, 170141183460469231731687303715884105727 is beyond all numbers of fields"
+    ),
     Edit(
       "beyond a list", "seq: [{id: n, type: u1}, {id: l, type: u2, repeat: expr, repeat-expr: n}]", "01 0007",
       [("l[5]", "9")],

@@ -54,6 +54,9 @@ extension ScriptReader {
         try eachField(item, at: "\(path)[\(index)]", depth: depth + 1, forms, body)
       }
     } else if let entries = node.mapping, depth == 0 || !Self.isForm(entries, forms) {
+      guard depth == 0 || !entries.isEmpty else {
+        throw ScriptError("'\(path)' has no fields: leave it out", at: node.place)
+      }
       if depth == 0 { try visit(node) }
       for entry in entries {
         let name = try text(entry.key, "the name of a field")

@@ -44,7 +44,7 @@ extension FieldTree {
   /// Whether the message has this name, as headings or the definition have it, whatever the case.
   package func isMessage(named name: String) -> Bool {
     let type = message.typeName ?? ""
-    let names = [messageName, type, type.split(separator: ":").last.map(String.init) ?? ""]
+    let names = [messageName, type, "\(type).\(messageName)", type.split(separator: ":").last.map(String.init) ?? ""]
     return names.contains { Definition.plain($0) == Definition.plain(name) }
   }
 }
@@ -52,16 +52,16 @@ extension FieldTree {
 extension FieldNode {
   /// Whether it has the value that a text says: a number, the name of an enum's, a text, or bytes behind `hex:`.
   package func isValue(_ text: String) -> Bool {
-    switch value {
-    case .integer(let number): return label == text || ValueReading.number(text) == number
-    case .boolean(let truth): return text == (truth ? "true" : "false") || text == (truth ? "1" : "0")
-    case .float(let number): return Double(text) == number
-    default: return valueBytes.map { $0 == Array(text.utf8) || Self.hex(text) == $0 } ?? false
+    switch stored.kind {
+    case .unsigned, .signed:
+      return label == text || says(.text(text), .number(bits: 64, isSigned: true, enumeration: stored.detail))
+    case .boolean, .float, .bytes: return says(.text(text), nil)
+    case .text: return says(.text(text), .text(encoding: stored.detail))
+    case .computedText, .numeral:
+      let told = try? ValueReading(program: tree.program, path: FieldPath([])).text(.text(text))
+      return told.map { Array($0.utf8) } == valueBytes
+    case .structure, .array, .reference, .failed, .stream: return false
     }
-  }
-
-  private static func hex(_ text: String) -> [UInt8]? {
-    text.hasPrefix("hex:") ? try? HexText.parse(String(text.dropFirst(4))) : nil
   }
 
   /// The value as bytes: those of a text or of bytes, and of other values their text; nil for what has fields.
@@ -88,7 +88,7 @@ extension FieldNode {
     if let label { return label }
     switch value {
     case .bytes([]): return ""
-    case .bytes(let bytes): return "hex:" + bytes.map { HexDigits.text([$0]) }.joined()
+    case .bytes(let bytes): return "hex:" + HexDigits.text(bytes)
     case .text(let text): return text.hasPrefix("hex:") || text.hasPrefix("text:") ? "text:" + text : text
     default: return valueBytes.map { String(decoding: $0, as: UTF8.self) }
     }

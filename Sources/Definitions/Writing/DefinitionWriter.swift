@@ -92,6 +92,7 @@ package struct DefinitionWriter: Sendable {
     var previous = previous
     for _ in 0..<Self.mostPasses {
       var pass = WritePass(definition.program, original: original, previous: previous, budget: budget)
+      draft.forgetConflicts()
       let bytes = try pass.run(type: type, draft)
       if !pass.isDirty, bytes == previous {
         if let problem = pass.problems.first { throw problem }
@@ -126,7 +127,8 @@ package struct DefinitionWriter: Sendable {
       switch node.value {
       case .integer:
         let order = node.isLittleEndian ? Array(right.reversed()) : right
-        value = .number(order.reduce(0) { $0 << 8 | Int128($1) })
+        let number = order.reduce(Int128(0)) { $0 << 8 | Int128($1) }
+        value = .number(entry.shape?.wrapped(number) ?? number)
       default: value = .bytes(right)
       }
       if entry.given != nil {
@@ -154,7 +156,7 @@ package struct DefinitionWriter: Sendable {
     // So is a value that the definition refuses.
     if let wrong = tree.errors.first(where: { !$0.isElsewhere }), wrong.stored.kind != .failed,
       let entry = given.first(where: { $0.path.description == wrong.path }), let value = entry.given,
-      wrong.says(value, entry, definition.program)
+      wrong.says(value, entry.shape)
     {
       return written.pinning(wrong.path, wrong.error ?? "")
     }
@@ -163,7 +165,7 @@ package struct DefinitionWriter: Sendable {
     }
     for entry in given {
       guard let wanted = entry.given else { continue }
-      guard let node = tree.node(at: entry.path.description), node.says(wanted, entry, definition.program) else {
+      guard let node = tree.node(at: entry.path.description), node.says(wanted, entry.shape) else {
         let reading = tree.node(at: entry.path.description)?.typedValue.map { "'\($0.singleLine)'" } ?? "nothing"
         throw WritingError(entry.path, "would be read as \(reading), since the fields around it leave it no other room")
       }
@@ -179,27 +181,23 @@ package struct DefinitionWriter: Sendable {
   }
 }
 
-extension DefinitionProgram {
-  var hasChecksums: Bool { types.contains { $0.fields.contains { $0.meaning.checksum != nil } } }
-}
-
 extension FieldNode {
   /// Whether it is an instance, or in one: what goes wrong there takes nothing from the fields that follow each other.
   var isElsewhere: Bool { isInstance || parent?.isElsewhere ?? false }
 
-  /// Whether it has the value that was given.
-  func says(_ wanted: WrittenValue, _ entry: DraftEntry, _ program: DefinitionProgram) -> Bool {
-    let reading = ValueReading(program: program, entry: entry)
+  /// Whether it has the value that was given for a field of a shape.
+  func says(_ wanted: WrittenValue, _ shape: LeafShape?) -> Bool {
+    let reading = ValueReading(program: tree.program, path: FieldPath([]))
     switch value {
     case .integer(let number):
-      guard case .number(_, _, let enumeration) = entry.shape else { return true }
+      guard case .number(_, _, let enumeration) = shape else { return true }
       return (try? reading.number(wanted, enumeration: enumeration)) == number
     case .boolean(let truth): return (try? reading.truth(wanted)) == truth
     case .float(let number):
       guard let told = try? reading.float(wanted) else { return false }
       return told == number || Double(Float(told)) == number || told.isNaN && number.isNaN
     case .text:
-      guard case .text(let encoding) = entry.shape, let bytes = try? reading.encoded(wanted, encoding) else {
+      guard case .text(let encoding) = shape, let bytes = try? reading.encoded(wanted, encoding) else {
         return true
       }
       return bytes.elementsEqual(rawBytes) || hasTerminator(bytes)

@@ -84,6 +84,12 @@ final class DraftEntry {
     derived = value
   }
 
+  /// What would be right is told by the last pass.
+  func forgetConflicts() {
+    conflict = nil
+    for child in children.values { child.forgetConflicts() }
+  }
+
   /// Hands what was given to the field that stands for the structure.
   func handGiven(to child: DraftEntry) {
     guard let given else { return }
@@ -175,6 +181,12 @@ enum LeafShape: Hashable, Sendable {
   case float
   case text(encoding: Int32)
   case bytes
+
+  /// The number that has the same bits in it.
+  func wrapped(_ number: Int128) -> Int128 {
+    guard case .number(let bits, true, _) = self, bits < 127, number >> Int128(bits - 1) & 1 == 1 else { return number }
+    return number - (1 << Int128(bits))
+  }
 
   /// What a number may be.
   static func range(bits: Int, isSigned: Bool) -> ClosedRange<Int128> {

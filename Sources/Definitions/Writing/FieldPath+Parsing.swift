@@ -1,4 +1,7 @@
 extension FieldPath {
+  /// The most steps of a path that is typed.
+  private static let mostParts = 1000
+
   /// Reads `body.filters[0].topic`; nil when it is no path.
   package init?(_ text: String) {
     var parts: [Part] = []
@@ -10,12 +13,13 @@ extension FieldPath {
       rest = rest.dropFirst(name.count)
       while !rest.isEmpty {
         guard rest.first == "[", let end = rest.firstIndex(of: "]"),
-          let index = Int(rest[rest.index(after: rest.startIndex)..<end]), index >= 0
+          let index = Int(rest[rest.index(after: rest.startIndex)..<end]), 0..<ReadBudget.most ~= index
         else { return nil }
         parts.append(.index(index))
         rest = rest[rest.index(after: end)...]
       }
     }
+    guard parts.count <= Self.mostParts else { return nil }
     self.init(parts)
   }
 

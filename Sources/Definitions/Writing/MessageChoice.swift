@@ -120,10 +120,8 @@ private struct MessageSearch {
     // Where the definition does not say: what a switch chooses, or the frame itself.
     if messages.isEmpty { messages = found.filter(\.isChosen).map { choice($0, name: nil, preset: nil) } }
     if messages.isEmpty { messages = [choice(Found(type: root, route: []), name: nil, preset: nil)] }
-    return messages.enumerated().sorted {
-      ($0.element.order(program), $0.offset) < ($1.element.order(program), $1.offset)
-    }
-    .map(\.element)
+    return messages.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+      .map(\.element)
   }
 
   /// What the definition says that a type is as a message; several where a field's enum has the name.
@@ -178,14 +176,11 @@ private struct MessageSearch {
     guard let reading = field.reading else { return [] }
     guard case .switched(let number) = reading.plan else { return program.type(of: reading.plan).map { [$0] } ?? [] }
     let plan = program.switchPlans[Int(number)]
-    let readings = plan.numbers.sorted { $0.key < $1.key }.map(\.value) + plan.branches.map(\.reading)
-    return (readings + [plan.otherwise].compactMap(\.self)).compactMap { program.type(of: $0.plan) }
+    return plan.readings.compactMap { program.type(of: $0.plan) }
   }
 }
 
 extension MessageChoice {
   /// Where its type stands in the definition.
-  fileprivate func order(_ program: DefinitionProgram) -> Int {
-    program.types.firstIndex { $0.fullName == type } ?? 0
-  }
+  fileprivate var order: Int { route.last?.type ?? root }
 }

@@ -17,17 +17,7 @@ enum StoredBlocks {
       output += bytes[start..<end]
       start = end
     } while start < bytes.count
-    return output + adler32(bytes)
-  }
-
-  /// RFC 1950 section 9, most significant byte first.
-  private static func adler32(_ bytes: [UInt8]) -> [UInt8] {
-    var (low, high): (UInt32, UInt32) = (1, 0)
-    for byte in bytes {
-      low = (low + UInt32(byte)) % 65521
-      high = (high + low) % 65521
-    }
-    let sum = high << 16 | low
-    return (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * $0)) }
+    let sum = Inflater.adler32(bytes)
+    return output + (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * $0)) }
   }
 }

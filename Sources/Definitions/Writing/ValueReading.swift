@@ -3,9 +3,10 @@ internal import FramingCore
 /// Reads what a field is given by the type that it has.
 struct ValueReading {
   let program: DefinitionProgram
-  let entry: DraftEntry
+  /// Of the field, for errors.
+  let path: FieldPath
 
-  private func fail(_ message: String) -> WritePass.Stop { .failed(WritingError(entry.path, message)) }
+  private func fail(_ message: String) -> WritePass.Stop { .failed(WritingError(path, message)) }
 
   /// For a computed field.
   func value(_ given: WrittenValue, of type: StaticType) throws(WritePass.Stop) -> SolvedValue {

@@ -2,7 +2,7 @@ internal import FramingCore
 
 extension WritePass {
   /// Writes bytes, and what is in them.
-  mutating func bytes(_ plan: BytePlan, _ place: Place, _ original: FieldNode?) throws(Stop) -> Int32 {
+  mutating func bytes(_ plan: BytePlan, _ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int32 {
     sinks[Int(place.stream)].align()
     let entry = place.entry
     switch plan.content {
@@ -27,7 +27,7 @@ extension WritePass {
   }
 
   /// Writes a field of bytes as it was; nil when its bytes cannot be followed.
-  private mutating func kept(_ plan: BytePlan, _ place: Place, _ original: FieldNode) throws(Stop) -> Int32? {
+  private mutating func kept(_ plan: BytePlan, _ place: WrittenPlace, _ original: FieldNode) throws(Stop) -> Int32? {
     guard original.stored.kind == .bytes || original.stored.kind == .text,
       let range = extent(of: original, in: place.stream)
     else { return nil }
@@ -44,7 +44,7 @@ extension WritePass {
 
   /// Whether bytes are still what a value is in the frame: the key of a process may be another.
   private mutating func isStill(
-    _ bytes: ArraySlice<UInt8>, _ content: [UInt8], _ plan: BytePlan, _ place: Place
+    _ bytes: ArraySlice<UInt8>, _ content: [UInt8], _ plan: BytePlan, _ place: WrittenPlace
   ) throws(Stop) -> Bool {
     if plan.process == nil || isInflated(plan) { return true }
     return bytes.starts(with: try process(content, plan, place))
@@ -52,10 +52,10 @@ extension WritePass {
 
   /// The value of a field, and whether somebody asked for it.
   private mutating func content(
-    _ plan: BytePlan, _ place: Place, _ original: FieldNode?
+    _ plan: BytePlan, _ place: WrittenPlace, _ original: FieldNode?
   ) throws(Stop) -> (content: [UInt8], isAsked: Bool) {
     let entry = place.entry
-    let reading = ValueReading(program: program, entry: entry)
+    let reading = ValueReading(program: program, path: entry.path)
     if let given = entry.given ?? entry.preset {
       if case .text(let encoding) = plan.content { return (try reading.encoded(given, encoding), true) }
       return (try reading.bytes(given), true)
@@ -82,7 +82,7 @@ extension WritePass {
   // MARK: Structures in bytes of their own
 
   private mutating func enclosed(
-    _ plan: BytePlan, _ inner: StructurePlan, _ place: Place, _ original: FieldNode?
+    _ plan: BytePlan, _ inner: StructurePlan, _ place: WrittenPlace, _ original: FieldNode?
   ) throws(Stop) -> Int32 {
     let entry = place.entry
     let known = original?.structure?.type == inner.type ? original : nil
@@ -96,7 +96,7 @@ extension WritePass {
       }
     }
     let stream = try open(place, known)
-    let innerPlace = Place(
+    let innerPlace = WrittenPlace(
       field: place.field, entry: entry, structure: place.structure, slot: place.slot, index: place.index,
       container: place.container, stream: stream, owner: place.owner)
     var made: Int32?
@@ -141,7 +141,7 @@ extension WritePass {
 
   /// Writes bytes as they were without a look into them.
   private mutating func unread(
-    _ bytes: ArraySlice<UInt8>, _ plan: BytePlan, _ place: Place, _ original: FieldNode
+    _ bytes: ArraySlice<UInt8>, _ plan: BytePlan, _ place: WrittenPlace, _ original: FieldNode
   ) throws(Stop) -> Int32 {
     sinks[Int(place.stream)].append(bytes)
     try settleSize(plan, bytes.count, place)
@@ -152,7 +152,7 @@ extension WritePass {
   }
 
   /// A stream for what is in bytes of its own, with the bytes that it had in the pass before.
-  private mutating func open(_ place: Place, _ original: FieldNode?) throws(Stop) -> Int32 {
+  private mutating func open(_ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int32 {
     let source = original.flatMap { self.original?.sinkOriginal(of: $0) }
     var sink = WriteSink()
     var before = place.entry.lastBytes
@@ -179,7 +179,7 @@ extension WritePass {
   ///   - least: How many there are at least.
   ///   - inner: What fills the bytes of a structure whose last field goes to the end.
   private mutating func write(
-    _ content: [UInt8], _ plan: BytePlan, _ place: Place, mayBeFilled: Bool, gap: Int = 0, least: Int = 0,
+    _ content: [UInt8], _ plan: BytePlan, _ place: WrittenPlace, mayBeFilled: Bool, gap: Int = 0, least: Int = 0,
     inner: WriteSink.Filling? = nil, original: FieldNode?
   ) throws(Stop) {
     var bytes = try process(content, plan, place)
@@ -219,14 +219,14 @@ extension WritePass {
   /// Whether an expression is a number.
   private func isFixed(_ code: Code) -> Bool { code.end - code.start == 1 }
 
-  private func sizeProblem(_ count: Int, _ place: Place, _ reason: String) -> String {
+  private func sizeProblem(_ count: Int, _ place: WrittenPlace, _ reason: String) -> String {
     let text = place.field.model?.size?.text.singleLine ?? "\(place.field.model?.contents?.bytes.count ?? 0)"
     if text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) { return "has \(count) bytes, and its place has \(text)" }
     return "has \(count) bytes, and its size is `\(text)`: \(reason)"
   }
 
   /// Lets the fields that tell a size say it.
-  mutating func settleSize(_ plan: BytePlan, _ count: Int, _ place: Place) throws(Stop) {
+  mutating func settleSize(_ plan: BytePlan, _ count: Int, _ place: WrittenPlace) throws(Stop) {
     guard case .given(let code) = plan.size else { return }
     let outcome = try solve(code, .number(Int128(count)), in: place.structure, index: Int(max(0, place.index)))
     guard case .impossible(let reason) = outcome else { return }
@@ -240,7 +240,7 @@ extension WritePass {
   }
 
   private func filled(
-    _ bytes: [UInt8], to size: Int128, _ filling: WriteSink.Filling?, _ place: Place
+    _ bytes: [UInt8], to size: Int128, _ filling: WriteSink.Filling?, _ place: WrittenPlace
   ) throws(Stop) -> [UInt8] {
     guard let size = Int(exactly: size), size <= state.budget.memory else {
       throw fail(place.entry, "cannot have \(size) bytes: a message has at most \(state.budget.memory)")
@@ -253,7 +253,7 @@ extension WritePass {
 
   /// Fails when a value would end before its end.
   private func checkTerminator(
-    _ terminator: [UInt8], _ bytes: inout [UInt8], _ plan: BytePlan, _ place: Place
+    _ terminator: [UInt8], _ bytes: inout [UInt8], _ plan: BytePlan, _ place: WrittenPlace
   ) throws(Stop) {
     guard !terminator.isEmpty else { return }
     let unit = max(1, Int(plan.unit))
@@ -265,7 +265,7 @@ extension WritePass {
       if found == nil || found == bytes.count - terminator.count { return }
     }
     guard let found else { return }
-    if case .structure = plan.content, found >= 0 { return }
+    if case .structure = plan.content { return }
     let words = terminator.map { HexDigits.text([$0]) }.joined(separator: " ")
     throw fail(place.entry, "has \(words) at \(found), where it would end")
   }
@@ -273,7 +273,7 @@ extension WritePass {
   // MARK: Processes
 
   /// The bytes that give `content` when they are processed.
-  private mutating func process(_ content: [UInt8], _ plan: BytePlan, _ place: Place) throws(Stop) -> [UInt8] {
+  private mutating func process(_ content: [UInt8], _ plan: BytePlan, _ place: WrittenPlace) throws(Stop) -> [UInt8] {
     guard let process = plan.process else { return content }
     var bytes = content
     let index = Int(max(0, place.index))

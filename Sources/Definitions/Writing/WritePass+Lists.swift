@@ -1,6 +1,6 @@
 extension WritePass {
   /// Writes a field that is repeated.
-  mutating func list(_ reading: Reading, _ place: Place, _ original: FieldNode?) throws(Stop) {
+  mutating func list(_ reading: Reading, _ place: WrittenPlace, _ original: FieldNode?) throws(Stop) {
     let entry = place.entry
     entry.isUsed = true
     let array = try addArray(place)
@@ -18,7 +18,7 @@ extension WritePass {
       let element = index < elements.count ? elements[index] : nil
       if let element, element.stored.kind == .failed { try stopList(at: element, child, place.stream) }
       settle(place.stream)
-      let inner = Place(
+      let inner = WrittenPlace(
         field: place.field, entry: child, structure: place.structure, slot: place.slot,
         index: Int32(truncatingIfNeeded: index), container: array, stream: place.stream, owner: place.owner)
       _ = try self.element(reading, inner, element)
@@ -30,14 +30,14 @@ extension WritePass {
   }
 
   /// What `repeat-expr` says before anything of the list is written.
-  private mutating func toldCount(_ place: Place) throws(Stop) -> Int128? {
+  private mutating func toldCount(_ place: WrittenPlace) throws(Stop) -> Int128? {
     guard case .count(let code) = place.field.repetition,
       case .integer(let told) = try value(code, in: place.structure)
     else { return nil }
     return told
   }
 
-  private mutating func addArray(_ place: Place) throws(Stop) -> Int32 {
+  private mutating func addArray(_ place: WrittenPlace) throws(Stop) -> Int32 {
     var node = place.target.node
     node.kind = .array
     let filled = node
@@ -70,7 +70,9 @@ extension WritePass {
       }
       entry.takeGivenCount(count)
     case .text(let text):
-      let items = text.split(separator: ",").map { WrittenValue.text(String($0.trimmed)) }
+      // Nothing is no element; nothing between commas is an empty one.
+      let parts = text.trimmed.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false)
+      let items = parts.map { WrittenValue.text(String($0.trimmed)) }
       entry.takeGivenCount(0)
       entry.give(.list(items))
     default:
@@ -79,7 +81,7 @@ extension WritePass {
     }
   }
 
-  private mutating func count(_ place: Place, _ original: FieldNode?) throws(Stop) -> Int {
+  private mutating func count(_ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int {
     let entry = place.entry
     let known = original?.children.count
     let most = max(state.budget.nodes - state.nodes.count, 0)
@@ -117,7 +119,7 @@ extension WritePass {
 
   /// Lets `repeat-until` end the list at its last element, and not before.
   private mutating func until(
-    _ place: Place, _ array: Int32, _ index: Int, isLast: Bool
+    _ place: WrittenPlace, _ array: Int32, _ index: Int, isLast: Bool
   ) throws(Stop) {
     guard case .until(let test) = place.field.repetition else { return }
     let entry = place.entry
@@ -136,7 +138,7 @@ extension WritePass {
       WritingError(entry.path, "\(isLast ? "does not end" : "ends too soon") at [\(index)] by `\(text)`: \(reason)"))
   }
 
-  private mutating func holds(_ test: Code, _ place: Place, _ index: Int, _ item: Int32) throws(Stop) -> Bool {
+  private mutating func holds(_ test: Code, _ place: WrittenPlace, _ index: Int, _ item: Int32) throws(Stop) -> Bool {
     let element = try reading(place.entry) { state throws(ReadFailure) in try state.decodedValue(of: item) }
     guard case .boolean(let truth) = try value(test, in: place.structure, index: index, item: element) else {
       return false
@@ -144,7 +146,7 @@ extension WritePass {
     return truth
   }
 
-  private mutating func settleCount(_ count: Int, _ place: Place, _ original: FieldNode?) throws(Stop) {
+  private mutating func settleCount(_ count: Int, _ place: WrittenPlace, _ original: FieldNode?) throws(Stop) {
     guard case .count(let code) = place.field.repetition else { return }
     if let original, let tree = self.original, count == original.children.count {
       // It was cut off there.
@@ -181,9 +183,7 @@ extension DefinitionProgram {
       return false
     case .switched(let number):
       let plan = switchPlans[Int(number)]
-      return plan.numbers.values.contains { isStructure($0.plan) }
-        || plan.branches.contains { isStructure($0.reading.plan) }
-        || plan.otherwise.map { isStructure($0.plan) } ?? false
+      return plan.readings.contains { isStructure($0.plan) }
     default: return false
     }
   }

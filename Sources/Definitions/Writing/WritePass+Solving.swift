@@ -349,7 +349,10 @@ extension WritePass {
     case .subtract:
       let (result, overflows) = number.addingReportingOverflow(right)
       return overflows ? nil : result
-    case .multiply: return right != 0 && number % right == 0 ? number / right : nil
+    case .multiply:
+      guard right != 0 else { return nil }
+      let (quotient, overflows) = number.dividedReportingOverflow(by: right)
+      return !overflows && quotient &* right == number ? quotient : nil
     case .divide:
       let (result, overflows) = number.multipliedReportingOverflow(by: right)
       return overflows || right == 0 ? nil : result

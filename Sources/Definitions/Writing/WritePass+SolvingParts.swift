@@ -53,14 +53,16 @@ extension WritePass {
     _ sign: BinaryOperator, _ left: Term, _ right: Term, _ scope: Scope, _ depth: Int
   ) throws(Stop) -> Int128? {
     let first = try bits(left, scope, depth: depth)
-    let second = try bits(right, scope, depth: depth)
+    // By how much is a value, not bits that there may be.
+    let isScale = [.shiftLeft, .shiftRight, .multiply].contains(sign)
+    let second = try isScale ? number(right, scope) : bits(right, scope, depth: depth)
     switch (sign, first, second) {
     case (.bitAnd, let first?, let second?): return first & second
     case (.bitAnd, let known?, nil), (.bitAnd, nil, let known?): return known
     case (.bitOr, let first?, let second?): return first | second
     case (.add, let first?, let second?): return first & second == 0 ? first | second : nil
-    case (.shiftLeft, let first?, let second?): return second < 64 && first < 1 << 63 ? first << second : nil
-    case (.shiftRight, let first?, let second?): return second < 64 ? first >> second : nil
+    case (.shiftLeft, let first?, let second?): return 0..<64 ~= second && first < 1 << 63 ? first << second : nil
+    case (.shiftRight, let first?, let second?): return 0..<64 ~= second ? first >> second : nil
     case (.multiply, let first?, let second?):
       guard second > 0, second & (second - 1) == 0, first < 1 << 63, second < 1 << 63 else { return nil }
       return first * second
@@ -89,6 +91,8 @@ extension WritePass {
     default: break
     }
     guard let bound = try number(right, scope) else { return .impossible("a part of it has no value") }
+    // A number of 64 bits is far from these.
+    guard Int128.min < bound, bound < .max else { return .impossible("\(bound) is beyond all numbers of fields") }
     let goal: Int128
     switch (sign, truth) {
     case (.less, true), (.greaterOrEqual, false): goal = try below(bound, left, scope)

@@ -79,7 +79,7 @@ extension WritePass {
     {
       entry.preset = told.written
     }
-    let place = Place(
+    let place = WrittenPlace(
       field: field, entry: entry, structure: node, slot: Int32(slot), index: -1, container: node, stream: stream,
       owner: structure.type)
     if case .once = field.repetition {
@@ -128,7 +128,7 @@ extension WritePass {
   }
 
   /// Writes a structure where the stream is. Its node.
-  mutating func structure(_ plan: StructurePlan, _ place: Place, _ original: FieldNode?) throws(Stop) -> Int32 {
+  mutating func structure(_ plan: StructurePlan, _ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int32 {
     var made: Int32?
     try write(plan, place, original, &made)
     guard let made else { throw fail(place.entry, "cannot be written") }
@@ -137,7 +137,7 @@ extension WritePass {
 
   /// The same; `made` is its node as soon as there is one, also where writing ends before its last field.
   mutating func write(
-    _ plan: StructurePlan, _ place: Place, _ original: FieldNode?, _ made: inout Int32?
+    _ plan: StructurePlan, _ place: WrittenPlace, _ original: FieldNode?, _ made: inout Int32?
   ) throws(Stop) {
     let entry = place.entry
     guard state.depth < state.budget.depth else {
@@ -175,10 +175,13 @@ extension WritePass {
         throw fail(child, "stands elsewhere in the bytes (`pos`); only fields that follow each other can be set")
       }
       child.isUsed = true
-      let wanted = try ValueReading(program: program, entry: child).value(given, of: field.staticType)
+      let wanted = try ValueReading(program: program, path: child.path).value(given, of: field.staticType)
       switch try solve(code, wanted, in: node) {
       case .holds, .changed: break
-      case .pinned: child.conflict = wanted
+      case .pinned:
+        problems.append(
+          WritingError(
+            child.path, "cannot be \(wanted.words): a field that it is computed from was given another value"))
       case .impossible(let reason):
         problems.append(WritingError(child.path, "cannot be \(wanted.words): \(reason)"))
       }
@@ -187,7 +190,7 @@ extension WritePass {
 }
 
 /// What is written, and where it belongs.
-struct Place {
+struct WrittenPlace {
   let field: ProgramField
   let entry: DraftEntry
   let structure: Int32

@@ -1,6 +1,6 @@
 extension WritePass {
   /// Writes a value; nil when no branch of a switch is for it.
-  mutating func element(_ reading: Reading, _ place: Place, _ original: FieldNode?) throws(Stop) -> Int32? {
+  mutating func element(_ reading: Reading, _ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int32? {
     switch reading.plan {
     case .integer(let size, let isSigned, let order):
       place.entry.shape = .number(bits: Int(size) * 8, isSigned: isSigned, enumeration: reading.enumeration)
@@ -27,7 +27,7 @@ extension WritePass {
   }
 
   /// Adds the node of a value that is written.
-  mutating func finish(_ node: StoredNode, _ place: Place, _ original: FieldNode?) throws(Stop) -> Int32 {
+  mutating func finish(_ node: StoredNode, _ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int32 {
     let number = try reading(place.entry) { state throws(ReadFailure) in try state.add(node) }
     state.attach(number, place.target)
     entries[number] = place.entry
@@ -38,7 +38,7 @@ extension WritePass {
   }
 
   private mutating func bits(
-    _ reading: Reading, _ count: Int, _ order: BitOrder, _ isTruth: Bool, _ place: Place, _ original: FieldNode?
+    _ reading: Reading, _ count: Int, _ order: BitOrder, _ isTruth: Bool, _ place: WrittenPlace, _ original: FieldNode?
   ) throws(Stop) -> Int32 {
     let number = try number(place, original)
     var background: ArraySlice<UInt8> = []
@@ -56,7 +56,7 @@ extension WritePass {
   }
 
   private mutating func float(
-    _ size: Int, _ order: Plan.Order, _ place: Place, _ original: FieldNode?
+    _ size: Int, _ order: Plan.Order, _ place: WrittenPlace, _ original: FieldNode?
   ) throws(Stop) -> Int32 {
     place.entry.shape = .float
     let isLittle = try self.reading(place.entry) { state throws(ReadFailure) in
@@ -65,7 +65,7 @@ extension WritePass {
     var number = 0.0
     var bits: UInt64?
     if let given = place.entry.given ?? place.entry.preset {
-      number = try ValueReading(program: program, entry: place.entry).float(given)
+      number = try ValueReading(program: program, path: place.entry.path).float(given)
     } else if let original, original.stored.kind == .float {
       number = Double(bitPattern: original.stored.payload)
       // What is no number has more bits than survive.
@@ -80,6 +80,9 @@ extension WritePass {
       default: break
       }
     }
+    guard size != 4 || bits != nil || !number.isFinite || Float(number).isFinite else {
+      throw fail(place.entry, "cannot be \(number): a float of 32 bits ends at \(Float.greatestFiniteMagnitude)")
+    }
     let pattern = bits ?? (size == 4 ? UInt64(Float(number).bitPattern) : number.bitPattern)
     sinks[Int(place.stream)].append(number: pattern, size: size, isLittle: isLittle)
     var node = place.target.node
@@ -89,7 +92,7 @@ extension WritePass {
   }
 
   /// The number that a field has, or the truth value.
-  private mutating func number(_ place: Place, _ original: FieldNode?) throws(Stop) -> Int128 {
+  private mutating func number(_ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int128 {
     let entry = place.entry
     let number = try chosenNumber(place, original)
     guard case .number(let bits, let isSigned, _) = entry.shape else { return number }
@@ -100,7 +103,7 @@ extension WritePass {
     return number
   }
 
-  private mutating func chosenNumber(_ place: Place, _ original: FieldNode?) throws(Stop) -> Int128 {
+  private mutating func chosenNumber(_ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int128 {
     let entry = place.entry
     if let given = entry.given { return try number(given, entry) }
     switch entry.derived {
@@ -131,13 +134,13 @@ extension WritePass {
   }
 
   private func number(_ given: WrittenValue, _ entry: DraftEntry) throws(Stop) -> Int128 {
-    let reading = ValueReading(program: program, entry: entry)
+    let reading = ValueReading(program: program, path: entry.path)
     guard case .number(_, _, let enumeration) = entry.shape else { return try reading.truth(given) ? 1 : 0 }
     return try reading.number(given, enumeration: enumeration)
   }
 
   /// What a field has in a message that is composed: its `default`, or what must be there.
-  mutating func initial(_ place: Place) throws(Stop) -> Value? {
+  mutating func initial(_ place: WrittenPlace) throws(Stop) -> Value? {
     let field = place.field
     if place.index < 0, let code = field.initial, let value = try value(code, in: place.structure) { return value }
     guard let validity = field.validity,
@@ -149,7 +152,7 @@ extension WritePass {
   // MARK: Switches
 
   private mutating func switched(
-    _ plan: SwitchPlan, _ place: Place, _ original: FieldNode?
+    _ plan: SwitchPlan, _ place: WrittenPlace, _ original: FieldNode?
   ) throws(Stop) -> Int32? {
     if let wanted = place.entry.wantedType, let (reading, codes) = try branch(of: plan, to: wanted, place) {
       if !codes.isEmpty { try choose(codes, plan, place) }
@@ -180,7 +183,7 @@ extension WritePass {
 
   /// The branch that has a type, and the values that choose it; none for that of the other values.
   private mutating func branch(
-    of plan: SwitchPlan, to type: Int, _ place: Place
+    of plan: SwitchPlan, to type: Int, _ place: WrittenPlace
   ) throws(Stop) -> (Reading, [Choice])? {
     let numbers = plan.numbers.keys.sorted().filter { program.type(of: plan.numbers[$0]?.plan) == type }
     if let first = numbers.first, let reading = plan.numbers[first] {
@@ -193,7 +196,7 @@ extension WritePass {
   }
 
   /// Lets the field on which a switch is say what chooses a branch.
-  private mutating func choose(_ choices: [Choice], _ plan: SwitchPlan, _ place: Place) throws(Stop) {
+  private mutating func choose(_ choices: [Choice], _ plan: SwitchPlan, _ place: WrittenPlace) throws(Stop) {
     var wanted: [SolvedValue] = []
     for choice in choices {
       switch choice {
@@ -214,7 +217,7 @@ extension WritePass {
 
   /// Writes bytes as they are: they are of another type now.
   private mutating func unchanged(
-    _ reading: Reading, _ place: Place, _ original: FieldNode
+    _ reading: Reading, _ place: WrittenPlace, _ original: FieldNode
   ) throws(Stop) -> Int32? {
     guard let range = extent(of: original, in: place.stream) else { return try element(reading, place, nil) }
     let bytes = originalBytes(range, in: place.stream)
@@ -231,18 +234,5 @@ extension WritePass {
   /// Bytes for expressions.
   mutating func keep(_ bytes: [UInt8], _ entry: DraftEntry) throws(Stop) -> ByteRange {
     try reading(entry) { state throws(ReadFailure) in try state.add(bytes, source: 0..<0, isBytewise: false) }
-  }
-}
-
-extension DefinitionProgram {
-  /// The type of the structure that a plan reads.
-  func type(of plan: Plan?) -> Int? {
-    switch plan {
-    case .structure(let number): return Int(structurePlans[Int(number)].type)
-    case .bytes(let number):
-      guard case .structure(let inner) = bytePlans[Int(number)].content else { return nil }
-      return Int(structurePlans[Int(inner)].type)
-    default: return nil
-    }
   }
 }

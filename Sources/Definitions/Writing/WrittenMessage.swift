@@ -2,7 +2,7 @@
 package struct WrittenMessage: Sendable {
   /// What is read of the bytes.
   package let tree: FieldTree
-  /// Paths of fields whose value follows from others, as far as nobody gave them one.
+  /// Paths of fields whose value follows from others, those included that were given one.
   package let derived: Set<String>
   /// Fields that were given another value than follows, on purpose, with what would follow.
   package private(set) var pinned: [Pinned]

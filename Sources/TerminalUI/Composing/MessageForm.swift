@@ -79,12 +79,14 @@ struct MessageForm: Sendable {
 
   /// What was given for elements that are there no more is for nothing.
   private mutating func forgetElements(of path: String, from count: Int) {
-    given = given.filter { entry in
-      guard entry.key.hasPrefix(path + "["), let end = entry.key.dropFirst(path.count + 1).firstIndex(of: "]"),
-        let index = Int(entry.key[entry.key.index(entry.key.startIndex, offsetBy: path.count + 1)..<end])
+    func isThere(_ other: String) -> Bool {
+      guard other.hasPrefix(path + "["), let end = other.dropFirst(path.count + 1).firstIndex(of: "]"),
+        let index = Int(other[other.index(other.startIndex, offsetBy: path.count + 1)..<end])
       else { return true }
       return index < count
     }
+    given = given.filter { isThere($0.key) }
+    pins = pins.filter(isThere)
   }
 
   /// Whether the selected field has its default, which the first character that is typed replaces.
@@ -100,7 +102,7 @@ struct MessageForm: Sendable {
         shown = try self.written { !wrong.contains($0) }
       }
       let path = current?.path
-      rows = FormRows(shown, message, given, pins, right: written.pinned).rows
+      rows = FormRows(shown, message, given, pins, right: written).rows
       selected = rows.firstIndex { $0.path == path } ?? min(selected, max(0, rows.count - 1))
       bytes = written.bytes
       problem = nil
@@ -155,6 +157,8 @@ private struct FormRows {
   private(set) var rows: [FormRow] = []
   private let written: WrittenMessage
   private let message: MessageChoice
+  /// The message that goes out, which may be wrong on purpose.
+  private let actual: FieldTree
   private let given: [String: String]
   private let pins: Set<String>
   /// What is said of those that are wrong on purpose.
@@ -162,13 +166,14 @@ private struct FormRows {
 
   init(
     _ written: WrittenMessage, _ message: MessageChoice, _ given: [String: String], _ pins: Set<String>,
-    right: [WrittenMessage.Pinned]
+    right actual: WrittenMessage
   ) {
     self.pins = pins
     self.written = written
     self.message = message
     self.given = given
-    self.right = Dictionary(right.map { ($0.path, $0.words) }, uniquingKeysWith: { first, _ in first })
+    self.actual = actual.tree
+    right = Dictionary(actual.pinned.map { ($0.path, $0.words) }, uniquingKeysWith: { first, _ in first })
     add(written.tree.root)
   }
 
@@ -207,7 +212,7 @@ private struct FormRows {
     _ node: FieldNode, _ named: String, _ text: String, note: String, isList: Bool = false
   ) {
     let path = node.path
-    let follows = written.derived.contains { $0 == path || $0.hasPrefix(path + "[") && !isList }
+    let follows = written.derived.contains(path) || !isList && node.value == .array && derivesElements(of: path)
     var origin = FormRow.Origin.usual
     var words = note
     if pins.contains(path) {
@@ -223,7 +228,12 @@ private struct FormRows {
       FormRow(
         path: path, name: name(of: named), text: given[path] ?? text, note: words, origin: origin,
         takesEmpty: Self.takesEmpty(node) && !isList, isList: isList,
-        range: node.place ?? 0..<0))
+        range: actual.node(at: path)?.place ?? 0..<0))
+  }
+
+  private func derivesElements(of path: String) -> Bool {
+    let prefix = path + "["
+    return written.derived.contains { $0.hasPrefix(prefix) }
   }
 
   private func name(of path: String) -> String {

@@ -74,6 +74,8 @@ import Testing
     ("steps:\n  - wait: soon\n", "2:11: expected a time such as 200ms, 1.5s or 2m, found 'soon'"),
     ("steps:\n  - wait\n", "2:5: expected a step such as 'send: ...' or 'expect: ...', found 'wait'"),
     ("steps:\n  - close: false\n", "2:12: 'close' can only be true; leave it out otherwise"),
+    ("steps:\n  - expect: {fields: {header: {}}}\n", "2:31: 'header' has no fields: leave it out"),
+    ("steps:\n  - expect: {fields: {items: []}}\n", "2:30: 'items' has no elements: leave it out"),
     ("steps:\n  - set: {}\n", "2:10: 'set' needs names with values, such as {user: alice}"),
     ("steps:\n  - repeat: {steps: [close]}\n", "2:13: 'repeat' needs 'times:'"),
     (
