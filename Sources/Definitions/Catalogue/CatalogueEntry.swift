@@ -1,4 +1,5 @@
 import CDefinitions
+internal import FramingCore
 
 /// A definition that comes with the program. It is read when it is first asked for.
 package struct CatalogueEntry: Sendable {
@@ -16,8 +17,10 @@ package struct CatalogueEntry: Sendable {
     all.first { $0.protocolName == protocolName }
   }
 
-  /// The one that a person calls by its own name or that of its protocol.
-  package static func named(_ name: String) -> CatalogueEntry? { describing(name) ?? all.first { $0.name == name } }
+  /// The one that a person calls by its own name or one of its protocol's.
+  package static func named(_ name: String) -> CatalogueEntry? {
+    describing(WireProtocol.named(name)?.name ?? name) ?? all.first { $0.name == name }
+  }
 
   private init?(index: Int) {
     // What C keeps is constant and there as long as the program.

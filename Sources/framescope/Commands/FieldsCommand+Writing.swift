@@ -15,6 +15,7 @@ extension FieldsCommand {
     guard evaluate.isEmpty else {
       throw ValidationError("--evaluate is for frames that are read: write the frame first")
     }
+    guard view == nil else { throw ValidationError("--view is for frames that are read: write the frame first") }
     guard !json || write == nil && !hex else {
       throw ValidationError("--json prints fields, --write and --hex give bytes")
     }
@@ -31,6 +32,7 @@ extension FieldsCommand {
     } catch {
       throw Failure(error.description, status: .badData)
     }
+    for warning in known.warnings where warning.severity == .warning { StandardError.write(warning.description) }
     let written = try written(by: DefinitionWriter(known, budget: Self.budget), try changes(), file.path)
     for pinned in written.pinned {
       StandardError.write("framescope: `\(pinned.path)` is as it was given; \(pinned.words)")
@@ -54,10 +56,7 @@ extension FieldsCommand {
       if let compose {
         return try writer.compose(try message(compose, in: writer.definition, name), changes)
       }
-      if let type, !writer.definition.hasType(type) {
-        let near = EditDistance.question(for: type, among: writer.definition.typeNames)
-        throw Failure("\(name) has no type '\(type)'\(near)", status: .usage)
-      }
+      try checkType(of: writer.definition, name)
       let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)
       return try writer.edit(frame, type: type, changes)
     } catch let error as WritingError {

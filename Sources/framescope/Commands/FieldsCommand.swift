@@ -152,17 +152,9 @@ struct FieldsCommand: ParsableCommand {
     }
   }
 
-  /// The text of the definition. A name without such a file is that of one that is known.
+  /// The text of the definition, and where it is from.
   func source() throws -> (text: String, file: DefinitionFile) {
-    let name = definition ?? ""
-    var file = DefinitionFile(name, folders: importPath)
-    if name != "-", !FilePath.exists(file.path), let known = WireProtocol.named(name)?.name ?? Optional(name) {
-      if let own = UserDefinitions.shared.loaded.first(where: { $0.definition.protocolName == known }) {
-        file = DefinitionFile(own.path, folders: importPath)
-      } else if let entry = CatalogueEntry.all.first(where: { $0.protocolName == known }) {
-        return (entry.text, file)
-      }
-    }
+    let file = DefinitionFile(definition ?? "", folders: importPath)
     return (try file.text(), file)
   }
 
@@ -207,11 +199,7 @@ struct FieldsCommand: ParsableCommand {
       throw Failure(error.description, status: .badData)
     }
     let known = questions.definition
-    if let type, !known.hasType(type) {
-      let near = EditDistance.question(for: type, among: known.typeNames)
-      let may = near.isEmpty ? "; it has \(known.typeNames.joined(separator: ", "))" : near
-      throw Failure("\(file.path) has no type '\(type)'\(may)", status: .usage)
-    }
+    try checkType(of: known, file.path)
     for warning in known.warnings where warning.severity == .warning { StandardError.write(warning.description) }
     let tree = questions.tree()
     let viewed = choice?.view(PayloadLayers(frame))
@@ -224,6 +212,15 @@ struct FieldsCommand: ParsableCommand {
     }
     let isAnswered = printAnswers(&questions)
     guard tree.isWhole, isAnswered, viewed?.tree.isWhole ?? true else { throw ExitCode(1) }
+  }
+
+  /// Refuses a type that the definition does not have.
+  func checkType(of definition: Definition, _ name: String) throws(Failure) {
+    guard let type, !definition.hasType(type) else { return }
+    let names = definition.typeNames
+    let near = EditDistance.question(for: type, among: names)
+    let may = near.isEmpty ? "; it has \(names.joined(separator: ", "))" : near
+    throw Failure("\(name) has no type '\(type)'\(may)", status: .usage)
   }
 
   private func printAnswers(_ questions: inout FieldQuestions) -> Bool {

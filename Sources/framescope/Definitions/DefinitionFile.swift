@@ -8,7 +8,8 @@ import FramingCore
   import Darwin
 #endif
 
-/// Reads definitions and what they import from files, or those that come with the program by their names.
+/// Reads definitions and what they import from files, or those of a person's folder and those that come with the program
+/// by their names.
 struct DefinitionFile {
   /// The most bytes of a file: the largest public definitions have some hundred thousand.
   private static let limit = 16 << 20
@@ -18,8 +19,17 @@ struct DefinitionFile {
   var folders: [String] = []
 
   init(_ path: String, folders: [String] = []) {
-    self.path = path == "-" ? path : FilePath.expanded(path)
+    let expanded = path == "-" ? path : FilePath.expanded(path)
+    self.path = Self.ownPath(named: expanded) ?? expanded
     self.folders = folders.map { FilePath.expanded($0) } + Self.environmentFolders
+  }
+
+  /// The file in a person's folder that describes the protocol of a name; nil for what is a path, and where there is a file
+  /// called so.
+  private static func ownPath(named name: String) -> String? {
+    guard name != "-", !name.contains("/"), !FilePath.exists(name) else { return nil }
+    let known = WireProtocol.named(name)?.name ?? name
+    return UserDefinitions.shared.loaded.last { $0.definition.protocolName == known }?.path
   }
 
   /// `KSPATH`, the folders in which Kaitai's compiler looks.
@@ -31,7 +41,7 @@ struct DefinitionFile {
 
   /// The text of the file itself.
   func text() throws(Failure) -> String {
-    guard !path.contains("/"), unsafe access(path, F_OK) != 0 else { return try Self.text(path) }
+    guard path != "-", !path.contains("/"), !FilePath.exists(path) else { return try Self.text(path) }
     if let entry = CatalogueEntry.named(path) { return entry.text }
     let near = EditDistance.question(for: path, among: CatalogueEntry.all.map(\.name))
     guard !near.isEmpty else { return try Self.text(path) }

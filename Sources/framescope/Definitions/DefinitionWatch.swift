@@ -37,10 +37,10 @@ struct DefinitionWatch {
       refused = nil
       return nil
     }
-    let stamps = loaded.stamps.map { FileStamp($0.path) }
-    guard stamps != refused else { return nil }
+    if let refused, refused.allSatisfy({ $0 == FileStamp($0.path) }) { return nil }
+    var stamps: [FileStamp] = []
     do throws(Failure) {
-      let read = try LoadedDefinition.read(loaded.path)
+      let read = try LoadedDefinition.read(loaded.path, &stamps)
       self.loaded = read
       refused = nil
       return .read(read.definition, words: "\(loaded.path) has changed and was read again")

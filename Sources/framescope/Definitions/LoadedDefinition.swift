@@ -17,15 +17,22 @@ struct LoadedDefinition: Sendable {
 
   /// Reads a file. A wrong definition ends the program with EX_DATAERR, a file that cannot be read with EX_NOINPUT.
   static func read(_ path: String) throws(Failure) -> LoadedDefinition {
+    var stamps: [FileStamp] = []
+    return try read(path, &stamps)
+  }
+
+  /// The same; `stamps` are those of the files that were looked at, also where one is wrong.
+  static func read(_ path: String, _ stamps: inout [FileStamp]) throws(Failure) -> LoadedDefinition {
     let file = DefinitionFile(path)
-    var stamps = [FileStamp(file.path)]
+    var read = [FileStamp(file.path)]
+    defer { stamps = read }
     do {
       let definition = try Definition(text: try file.text(), name: file.path) { name, importing in
         let source = try file.source(name, from: importing)
-        stamps.append(FileStamp(source.name))
+        read.append(FileStamp(source.name))
         return source
       }
-      return LoadedDefinition(definition: definition, path: path, stamps: stamps)
+      return LoadedDefinition(definition: definition, path: path, stamps: read)
     } catch let failure as Failure {
       throw failure
     } catch {

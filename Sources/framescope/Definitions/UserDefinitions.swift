@@ -46,10 +46,10 @@ struct UserDefinitions: Sendable {
     WireProtocol.named(name) ?? shared.table().wireProtocol(named: name)
   }
 
-  /// The definition of this name's protocol, of the folder or built in.
+  /// The definition of this name's protocol, of the folder or built in, or the one that comes with the program by this name.
   static func definition(named name: String) -> Definition? {
-    guard let known = wireProtocol(named: name) else { return nil }
-    return shared.table().definition(ofProtocol: known.name)
+    let known = wireProtocol(named: name).flatMap { shared.table().definition(ofProtocol: $0.name) }
+    return known ?? CatalogueEntry.named(name).flatMap { try? $0.definition() }
   }
 
   /// With these, and the one that a person chose.
