@@ -26,7 +26,7 @@ package enum SystemTool {
       process.closeInput()
       process.closeErrors()
       var printed: [UInt8] = []
-      let deadline = now() + milliseconds
+      let deadline = ContinuousClock.now + .milliseconds(milliseconds)
       while try read(process.output, into: &printed, until: deadline) {
         guard printed.count <= limit else { throw Failure(words: "\(name) prints too much") }
       }
@@ -41,12 +41,13 @@ package enum SystemTool {
   }
 
   /// Whether more may come.
-  private static func read(_ descriptor: Int32, into bytes: inout [UInt8], until deadline: Int) throws(Failure) -> Bool
-  {
-    let left = deadline - now()
+  private static func read(
+    _ descriptor: Int32, into bytes: inout [UInt8], until deadline: ContinuousClock.Instant
+  ) throws(Failure) -> Bool {
+    let left = (deadline - .now) / .milliseconds(1)
     guard left > 0 else { throw Failure(words: "it takes too long") }
     var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard unsafe poll(&event, 1, Int32(clamping: left)) >= 0 || errno == EINTR else {
+    guard unsafe poll(&event, 1, Int32(min(left.rounded(.up), 1e9))) >= 0 || errno == EINTR else {
       throw Failure(words: StoreError.words(for: errno))
     }
     var room = [UInt8](repeating: 0, count: 16384)
@@ -62,12 +63,5 @@ package enum SystemTool {
     #else
       unsafe Darwin.read(descriptor, start, count)
     #endif
-  }
-
-  /// Milliseconds of a clock that nobody sets.
-  private static func now() -> Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
   }
 }
