@@ -105,6 +105,14 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether only a recording knows it of a frame.
+  var isOfRecording: Bool {
+    switch self {
+    case .time, .delta, .duration, .marked, .mark, .note: true
+    default: false
+    }
+  }
+
   var mayStandAlone: Bool {
     switch self {
     case .trailer, .checksum, .marked, .mark, .note: true

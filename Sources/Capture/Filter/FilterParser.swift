@@ -88,6 +88,9 @@ struct FilterParser {
       error.candidates = FilterCompletion.fields + vocabulary.candidates
       throw error
     }
+    guard vocabulary.has(field) else {
+      throw token.error(expected: "a field of the frame alone: times, marks and notes are not known here")
+    }
     _ = take()
     if let test = try sliceTest(field) { return test }
     if field == .type || field == .summary { return try meaningTest(field) }

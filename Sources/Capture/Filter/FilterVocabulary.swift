@@ -18,6 +18,8 @@ public struct FilterVocabulary: Sendable {
   }()
 
   private var isAnything = false
+  /// Whether frames are looked at one by one, with nothing known but their bytes.
+  private var isOfSingleFrames = false
 
   /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
   /// nobody knows yet how frames are cut.
@@ -25,6 +27,16 @@ public struct FilterVocabulary: Sendable {
     self.definitions = definitions
     self.lens = lens
   }
+
+  /// The same for frames that are looked at alone: without what only a recording knows of them.
+  func ofSingleFrames() -> FilterVocabulary {
+    var vocabulary = self
+    vocabulary.isOfSingleFrames = true
+    return vocabulary
+  }
+
+  /// Whether one of the filter's own fields may be named.
+  func has(_ field: FilterField) -> Bool { !isOfSingleFrames || !field.isOfRecording }
 
   /// Definitions whose fields need nothing in front.
   private var inForce: [Definition] {

@@ -57,9 +57,11 @@ struct CompiledScript: Sendable {
   private(set) var main: [Int] = []
   private(set) var rules: [CompiledRule] = []
   private(set) var variables: [(name: String, value: CompiledContent)] = []
+  private let filters: FrameFilterReader?
 
-  init(_ script: Script) throws(ScriptError) {
+  init(_ script: Script, _ filters: FrameFilterReader?) throws(ScriptError) {
     self.script = script
+    self.filters = filters
     variables = try Self.variables(script.variables)
     main = try add(script.steps)
     for rule in script.rules { rules.append(try compiled(rule)) }
@@ -102,7 +104,7 @@ struct CompiledScript: Sendable {
     case .send(let send): return .send(try CompiledSend(send))
     case .expect(let expectation):
       guard case .frame(let test) = expectation.kind else { return .expect(expectation, nil) }
-      return .expect(expectation, try CompiledFrameTest(test))
+      return .expect(expectation, try CompiledFrameTest(test, filters))
     case .wait(let time): return .wait(time)
     case .connect(let address): return .connect(address)
     case .shutdown: return .shutdown
@@ -125,7 +127,7 @@ struct CompiledScript: Sendable {
 
   private mutating func compiled(_ rule: Rule) throws(ScriptError) -> CompiledRule {
     var test: CompiledFrameTest?
-    if case .frame(let frame) = rule.trigger { test = try CompiledFrameTest(frame) }
+    if case .frame(let frame) = rule.trigger { test = try CompiledFrameTest(frame, filters) }
     var answers: [[Int]] = []
     switch rule.answer {
     case .reply(let steps): answers = [try add(steps)]

@@ -92,15 +92,17 @@ struct CompiledFrameTest: Sendable {
   var kind: FrameTest.Kind
   var checksum: FrameTest.Checksum?
   var meaning: CompiledMeaningTest?
+  var filter: CompiledFilter?
   var saveAs: String?
 
-  init(_ test: FrameTest) throws(ScriptError) {
+  init(_ test: FrameTest, _ filters: FrameFilterReader?) throws(ScriptError) {
     parts = []
     for (part, bytes) in test.byPart { parts.append((part, try CompiledBytesTest(bytes))) }
     type = try test.type.map { content throws(ScriptError) in try CompiledContent.checked(content) }
     kind = test.kind ?? .frame
     checksum = test.checksum
     meaning = try test.meaning.map { test throws(ScriptError) in try CompiledMeaningTest(test) }
+    filter = try test.filter.map { text throws(ScriptError) in try CompiledFilter(text, filters) }
     saveAs = test.saveAs
   }
 }

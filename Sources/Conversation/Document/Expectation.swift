@@ -70,6 +70,8 @@ public struct FrameTest: Hashable, Sendable {
   public var checksum: Checksum?
   /// What the definition in force says of it.
   public var meaning: MeaningTest?
+  /// The display filter that it passes.
+  public var filter: Content?
   /// The name that the message gets; nil for none.
   public var saveAs: String?
 
@@ -77,7 +79,7 @@ public struct FrameTest: Hashable, Sendable {
   public init(
     _ message: BytesTest = BytesTest(), header: BytesTest? = nil, payload: BytesTest? = nil, trailer: BytesTest? = nil,
     total: BytesTest? = nil, type: Content? = nil, kind: Kind? = nil, checksum: Checksum? = nil,
-    meaning: MeaningTest? = nil, saveAs: String? = nil
+    meaning: MeaningTest? = nil, filter: Content? = nil, saveAs: String? = nil
   ) {
     self.message = message
     self.header = header
@@ -88,6 +90,7 @@ public struct FrameTest: Hashable, Sendable {
     self.kind = kind
     self.checksum = checksum
     self.meaning = meaning
+    self.filter = filter
     self.saveAs = saveAs
   }
 }

@@ -53,6 +53,7 @@ extension FrameTest {
     }
     if let type { parts.append("type '\(type.text.clipped)'") }
     if let meaning { parts += meaning.words }
+    if let filter { parts.append("filter \(filter.text.clipped)") }
     if let kind { parts.append("kind \(kind.rawValue)") }
     if let checksum { parts.append("checksum \(checksum.rawValue)") }
     return parts.isEmpty ? "a frame" : parts.joined(separator: ", ")

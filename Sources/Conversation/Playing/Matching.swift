@@ -35,6 +35,7 @@ extension CompiledFrameTest {
     if let meaning, let mismatch = try meaning.mismatch(frame, &scope, files, peerFrames, &captures) {
       return .differs(mismatch)
     }
+    if let mismatch = filter?.mismatch(frame, peerFrames) { return .differs(mismatch) }
     for (part, test) in parts {
       let bytes = frame.bytes(of: part)
       if let mismatch = try test.mismatch(bytes, part.words, &scope, files, &captures) { return .differs(mismatch) }

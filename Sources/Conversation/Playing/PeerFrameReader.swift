@@ -21,6 +21,11 @@ extension Player {
   }
 }
 
+extension FieldTree {
+  /// Its message with the line that says what it says.
+  var said: String { [messageName, summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ") }
+}
+
 extension CompiledMeaningTest {
   /// Compares what a frame says.
   func mismatch(
@@ -29,7 +34,7 @@ extension CompiledMeaningTest {
   ) throws(ContentError) -> Mismatch? {
     guard let peerFrames else { throw ContentError(CompiledMessage.withoutDefinition) }
     let tree = peerFrames.tree(of: frame)
-    let said = [tree.messageName, tree.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+    let said = tree.said
     if let name, !tree.isMessage(named: name) {
       return Mismatch(explanation: "the message is \(said), not \(name)", difference: Mismatch.shown(frame.bytes))
     }

@@ -21,6 +21,8 @@ public struct PlayOptions: Sendable {
   public var files: [String: [UInt8]]
   /// What says what frames mean; nil when nothing does.
   package var definition: Definition?
+  /// Reads the display filters of expectations; nil when they may have none.
+  public var filters: FrameFilterReader?
   /// Protocols besides those of `WireProtocol.all`.
   package var protocols: [WireProtocol] = []
 

@@ -69,7 +69,7 @@ public struct Player: Sendable {
 
   /// A play of `script`. Throws when something in it that reading would have refused was put there otherwise.
   public init(_ script: Script, _ options: PlayOptions = PlayOptions()) throws(ScriptError) {
-    compiled = try CompiledScript(script)
+    compiled = try CompiledScript(script, options.filters)
     self.options = options
     role = options.role ?? script.role
     try compiled.check(options.definition, role)

@@ -14,7 +14,8 @@ public enum ScriptKeys {
   static let test = ["text", "hex", "regex", "length", "json"]
   static let frame =
     test + [
-      "header", "payload", "trailer", "frame", "total", "type", "message", "summary", "fields", "kind", "checksum",
+      "header", "payload", "trailer", "frame", "total", "type", "message", "summary", "fields", "filter", "kind",
+      "checksum",
       "as",
     ]
   static let expect = frame + ["connection", "within", "skipping", "closed", "connected", "nothing"]

@@ -54,6 +54,9 @@ extension ScriptReader {
         try word(value, "'checksum'", FrameTest.Checksum.self)
       },
       meaning: try meaningTest(entries),
+      filter: try entries["filter"].map { value throws(ScriptError) in
+        Content(.text, try string(value, "a display filter such as 'length > 10'"), at: value.place)
+      },
       saveAs: try entries["as"].map { value throws(ScriptError) in try name(value, "a name for the message") })
   }
 

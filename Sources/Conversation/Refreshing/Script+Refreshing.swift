@@ -57,8 +57,8 @@ private struct Refresher {
 extension FrameTest {
   /// The test as it would have been written for this frame; nil when that would lose what is filled in or captured.
   fileprivate func refreshed(by frame: PlayedFrame) -> FrameTest? {
-    // What a definition says is written by hand.
-    guard meaning == nil else { return nil }
+    // What a definition says, and a filter, are written by hand.
+    guard meaning == nil, filter == nil else { return nil }
     var test = self
     if kind != nil || frame.kind != .frame { test.kind = frame.kind == .frame ? nil : frame.kind }
     if checksum != nil { test.checksum = frame.checksum }

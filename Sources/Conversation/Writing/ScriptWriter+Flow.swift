@@ -70,6 +70,7 @@ extension ScriptWriter {
       entries.append("\(part.rawValue): \(nested(bytes))")
     }
     if let meaning = test.meaning { entries += self.entries(meaning) }
+    if let filter = test.filter { entries.append("filter: \(YamlText.quoted(filter.text))") }
     if let kind = test.kind { entries.append("kind: \(kind.rawValue)") }
     if let checksum = test.checksum { entries.append("checksum: \(checksum.rawValue)") }
     if let name = test.saveAs { entries.append("as: \(name)") }

@@ -118,7 +118,9 @@ struct PlayCommand: ParsableCommand {
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
     options.definition = plan.definition
-    options.protocols = UserDefinitions.shared.table().ownProtocols
+    let definitions = UserDefinitions.shared.table()
+    options.protocols = definitions.ownProtocols
+    options.filters = FrameFilter.reader(plan.lens, plan.definition, definitions, role: plan.role)
     options.files = try file.contents(
       limit: plan.lens.limit, unpacking: input.unpacking, isSandboxed: sandbox)
     let session = SessionPlan(

@@ -43,6 +43,7 @@ struct PlayCall {
     let written = try file.definition()
     options.definition = written == nil ? definitions.definition(for: lens) : written?.definition
     options.protocols = definitions.ownProtocols
+    options.filters = FrameFilter.reader(lens, options.definition, definitions, role: Script.Role(side))
     options.files = try file.contents(limit: lens.limit)
     return PreparedPlay(player: try file.player(options), lens: chosen)
   }

@@ -125,6 +125,27 @@ struct FieldFilterTests {
     }
   }
 
+  @Test("holds for the same frames looked at one by one, and refuses what only a recording knows")
+  func single() throws {
+    let (table, lens) = (try Self.table(), try Self.lens())
+    for (text, wanted) in Self.filters {
+      let filter = try SingleFrameFilter(parsing: text, lens: lens, definitions: table)
+      let numbers = Self.frames.indices.filter { index in
+        let bytes = Self.frames[index]
+        let frame = Frame(offset: 0, headerLength: 1, payloadLength: bytes.count - 1)
+        return filter.holds(for: frame, bytes, number: index + 1, connection: 1, from: .client)
+      }
+      #expect(numbers.map { $0 + 1 } == wanted, "\(text)")
+    }
+    for field in ["time", "delta", "duration", "marked", "mark", "note"] {
+      let error = #expect(throws: FilterError.self) {
+        try SingleFrameFilter(parsing: "size > 5 and \(field) > 1", lens: lens, definitions: table)
+      }
+      #expect(error?.column == 14)
+      #expect(error?.description.contains("times, marks and notes are not known here") == true)
+    }
+  }
+
   @Test("looks again when another definition is in force, and when frames are cut otherwise")
   func changes() throws {
     let capture = try Self.capture()

@@ -1,4 +1,5 @@
 import Definitions
+import FramingCore
 import Testing
 
 @testable import Conversation
@@ -65,6 +66,26 @@ import Testing
     let report = try report("{protocol: mqtt, steps: [{expect: \(row.expect)}]}", [frame], Self.options())
     #expect(report?.failures.first?.explanation == row.explanation)
     #expect(report?.isPassed == (row.explanation == nil))
+  }
+
+  @Test("are expected to pass a filter")
+  func filtered() throws {
+    var options = try Self.options()
+    options.filters = { text throws(NotationError) in
+      guard let length = Int(text) else { throw NotationError(column: 1, found: text, expected: "a number") }
+      return FrameFilter { $0.bytes.count == length }
+    }
+    let frame = Doing.says(#"2\x08\x00\x03a/b\x00\x07x"#)
+    let yaml = "{protocol: mqtt, steps: [{expect: {filter: '10', message: publish}}]}"
+    #expect(try report(yaml, [frame], options)?.isPassed == true)
+    let other = try report(yaml.replacing("10", with: "9"), [frame], options)
+    #expect(
+      other?.failures.first?.explanation
+        == "the frame does not pass the filter 9: the message is PUBLISH  a/b, 1 B, QoS 1")
+    let script = try Script(parsing: yaml.replacing("10", with: "ten"))
+    let error = #expect(throws: ScriptError.self) { try Player(script, options) }
+    #expect(error?.description == "1:44: 'filter': column 1: expected a number, found 'ten'")
+    #expect(try Script(parsing: script.yaml) == script)
   }
 
   @Test("are refused with their place when the definition does not have them")
