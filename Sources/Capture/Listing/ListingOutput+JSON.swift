@@ -20,13 +20,23 @@ extension ListingOutput {
       buffer.append(0x3a)
       buffer.append(json: value)
     }
-    if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
+    deferMeaning(of: item, head, tail)
     if let answered { buffer.append(json: answered, hasTime: time != nil) }
     if let view = view(item, head, tail) {
       buffer.append(",\"view\":")
       buffer.append(view.viewed.json(countingFrom: view.start ?? 0))
     }
     buffer.append("}\n")
+  }
+
+  /// What a definition says of a frame is made when the text around it is written.
+  private mutating func deferMeaning(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    guard let definition = definition(of: item, head, tail) else { return }
+    let (frame, speaker, lens) = (item.frame, item.stream.speaker.direction, lens.lens)
+    let bytes = bytes(of: item, head, tail)
+    deferred.add(at: buffer.bytes.count, keeping: bytes.count) { buffer in
+      buffer.append(json: FrameMeaning(definition, of: frame, by: speaker, lens, bytes: bytes))
+    }
   }
 
   mutating func putPayload(_ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) {

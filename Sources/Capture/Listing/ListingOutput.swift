@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 
 /// Writes items, in large pieces.
@@ -15,8 +16,8 @@ struct ListingOutput {
   var introductions = LensIntroductions()
   /// What tells what frames say.
   var definitions = DefinitionTable()
-  /// What answers what, where somebody asks for that.
-  private lazy var exchanges = ExchangeReader(definitions)
+  /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
+  private var exchanges: ExchangeReader?
   private let writeText: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
@@ -32,6 +33,8 @@ struct ListingOutput {
   /// Whether nobody reads any more.
   private(set) var isClosed = false
   var buffer = ListingBuffer()
+  /// What is still to be put into `buffer`.
+  var deferred = DeferredPieces()
   /// Answers that wait for what was asked.
   var held = HeldItems()
 
@@ -103,7 +106,7 @@ struct ListingOutput {
   }
 
   private mutating func flushIfFull() {
-    if buffer.bytes.count >= Self.capacity { flush() }
+    if buffer.bytes.count >= Self.capacity || deferred.isFull { flush() }
   }
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
@@ -112,11 +115,17 @@ struct ListingOutput {
 
   /// What a whole frame says, where that is shown and a definition tells it.
   func meaning(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameMeaning? {
-    guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
-      head.count + tail.count >= item.frame.totalLength, let definition = definitions.description(of: lens.lens)
-    else { return nil }
+    guard let definition = definition(of: item, head, tail) else { return nil }
     return FrameMeaning(
       definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
+  }
+
+  /// What tells the meaning of a whole frame, where that is shown.
+  func definition(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Definition? {
+    guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
+      head.count + tail.count >= item.frame.totalLength
+    else { return nil }
+    return definitions.description(of: lens.lens)
   }
 
   private var asksForAnswers: Bool {
@@ -125,16 +134,17 @@ struct ListingOutput {
 
   /// What a whole frame with the number of `put` answers.
   private mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
-    guard exchanges.needs(lens.lens) else { return nil }
+    if exchanges == nil { exchanges = ExchangeReader(definitions) }
+    guard exchanges?.needs(lens.lens) == true else { return nil }
     let direction: Direction = item.stream.speaker == .client ? .sent : .received
     let stream = StreamKey(connection: item.stream.connection, direction: direction)
     let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
     guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
-      exchanges.lose(stream, lens)
+      exchanges?.lose(stream, lens)
       return nil
     }
     let bytes = bytes(of: item, head, tail)
-    return exchanges.take(
+    return exchanges?.take(
       item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens, bytes)
   }
 
@@ -147,7 +157,7 @@ struct ListingOutput {
       choice, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
   }
 
-  private func bytes(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
+  func bytes(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
     [UInt8](capacity: item.frame.totalLength) { bytes in
       for index in 0..<item.frame.totalLength {
         bytes.append(index < head.count ? head[index] : tail[index - head.count])
@@ -157,8 +167,16 @@ struct ListingOutput {
 
   /// Writes what is gathered.
   mutating func flush() {
-    if !buffer.bytes.isEmpty, !isClosed { isClosed = !writeText(buffer.bytes.span) }
+    if deferred.isEmpty {
+      write(buffer.bytes)
+    } else {
+      for part in deferred.take(in: buffer.bytes) { write(part) }
+    }
     buffer.clear()
+  }
+
+  private mutating func write(_ text: [UInt8]) {
+    if !text.isEmpty, !isClosed { isClosed = !writeText(text.span) }
   }
 
   /// Writes the summary, the only line of its form.

@@ -7,6 +7,16 @@ struct ExchangeReader: Sendable {
     let lens: Lens
     /// nil where no definition says what answers what.
     var fields: FrameFields?
+    /// What is needed of `fields` apart, since looking at an optional copies it.
+    let reads: Bool
+    let answers: TrafficKeys.Answers?
+
+    init(_ lens: Lens, _ definition: Definition?) {
+      self.lens = lens
+      reads = definition?.pairsMessages == true
+      answers = definition?.traffic.answers
+      fields = reads ? definition.map { FrameFields($0, []) } : nil
+    }
   }
 
   private let definitions: DefinitionTable
@@ -20,7 +30,7 @@ struct ExchangeReader: Sendable {
   /// Whether frames that are cut by a lens have to be taken.
   mutating func needs(_ lens: Lens) -> Bool {
     use(lens)
-    return readers[current].fields != nil
+    return readers[current].reads
   }
 
   /// Takes the next frame, all of whose bytes are `bytes`. What it answers.
@@ -36,13 +46,15 @@ struct ExchangeReader: Sendable {
     // In place: taken out, all of it would be copied for each frame.
     readers[current].fields?.read(frame, by: speaker, lens, bytes)
     guard let exchange = readers[current].fields?.exchange() else { return nil }
-    let answers = readers[current].fields?.definition.traffic.answers
-    return pairing.take(exchange, number: number, time: time, of: stream, answers)
+    return pairing.take(exchange, number: number, time: time, of: stream, readers[current].answers)
   }
+
+  /// Steps that reading the last frame took.
+  mutating func stepsTaken() -> Int { current < readers.count ? readers[current].fields?.stepsTaken() ?? 0 : 0 }
 
   /// A frame of a stream cannot be read: where answers come in order, that is lost.
   mutating func lose(_ stream: StreamKey, _ lens: Lens) {
-    guard needs(lens), readers[current].fields?.definition.traffic.answers == .inOrder else { return }
+    guard needs(lens), readers[current].answers == .inOrder else { return }
     pairing.lose(stream)
   }
 
@@ -52,10 +64,8 @@ struct ExchangeReader: Sendable {
       current = known
       return
     }
-    let definition = definitions.definition(for: lens)
     current = readers.count
-    readers.append(
-      Reader(lens: lens, fields: definition?.pairsMessages == true ? definition.map { FrameFields($0, []) } : nil))
+    readers.append(Reader(lens, definitions.definition(for: lens)))
   }
 }
 

@@ -110,8 +110,8 @@ final class ProgramType: Sendable {
   let name: String
   /// `header::option`, with the names of the types around it.
   let fullName: String
-  /// The full name in JSON.
-  let quotedName: [UInt8]
+  /// The member of an object that tells it in JSON, behind others.
+  let jsonType: [UInt8]
   let doc: String?
   let docReferences: [String]
   /// Whether it is what a file describes, not in another type.
@@ -132,7 +132,7 @@ final class ProgramType: Sendable {
   ) {
     self.name = name
     self.fullName = fullName
-    quotedName = JSONText.quoted(fullName)
+    jsonType = Array(",\"type\":".utf8) + JSONText.quoted(fullName)
     self.doc = doc
     self.docReferences = docReferences
     self.isTop = isTop

@@ -13,8 +13,8 @@ final class ProgramField: Sendable {
   }
 
   let name: String
-  /// The name in JSON.
-  let quotedName: [UInt8]
+  /// How its object begins in JSON, with its name.
+  let jsonStart: [UInt8]
   let kind: Kind
   let doc: String?
   let docReferences: [String]
@@ -46,7 +46,7 @@ final class ProgramField: Sendable {
     model: FieldModel?
   ) {
     self.name = name
-    quotedName = JSONText.quoted(name)
+    jsonStart = Array("{\"name\":".utf8) + JSONText.quoted(name)
     self.kind = kind
     self.doc = doc
     self.docReferences = docReferences

@@ -52,6 +52,9 @@ extension FieldTree {
 
 /// Writes nodes of a tree as JSON objects, out of what is stored: a million frames have tens of millions of nodes.
 private struct NodeObjects {
+  private static let (offsetKey, lengthKey) = (Array(",\"offset\":".utf8), Array(",\"length\":".utf8))
+  private static let valueKey = Array(",\"value\":".utf8)
+
   private let tree: FieldTree
   private let start: Int
   var output: [UInt8]
@@ -94,17 +97,15 @@ private struct NodeObjects {
       append(number: Int(node.index))
       append("\"")
     } else {
-      append("{\"name\":")
-      append(field?.quotedName ?? [])
+      append(field?.jsonStart ?? [])
     }
     if node.kind == .structure {
-      append(",\"type\":")
-      append(tree.program.types[Int(tree.structures[Int(node.payload)].type)].quotedName)
+      append(tree.program.types[Int(tree.structures[Int(node.payload)].type)].jsonType)
     }
     if node.isPlaced {
-      append(",\"offset\":")
+      append(Self.offsetKey)
       append(number: Int(node.start) + start)
-      append(",\"length\":")
+      append(Self.lengthKey)
       append(number: Int(node.length))
     }
     if node.bitCount > 0 {
@@ -122,23 +123,23 @@ private struct NodeObjects {
     switch node.kind {
     case .failed, .stream: break
     case .unsigned:
-      append(",\"value\":")
+      append(Self.valueKey)
       append(number: node.payload)
       appendLabel(of: node, Int128(node.payload))
     case .signed:
       let number = Int64(bitPattern: node.payload)
-      append(",\"value\":")
+      append(Self.valueKey)
       append(number: number)
       appendLabel(of: node, Int128(number))
     case .float:
-      append(",\"value\":")
+      append(Self.valueKey)
       JSONText.append(JSONText.number(Double(bitPattern: node.payload)), to: &output)
     case .boolean: append(node.payload != 0 ? ",\"value\":true" : ",\"value\":false")
     case .numeral:
-      append(",\"value\":")
+      append(Self.valueKey)
       append(tree.texts[Int(node.payload)])
     case .text:
-      append(",\"value\":")
+      append(Self.valueKey)
       let bytes = bytes(of: node)
       let encoding = tree.program.encodings[Int(node.detail)]
       guard encoding.isASCIIBased, bytes.allSatisfy({ $0 < 0x7f }) else {
@@ -149,7 +150,7 @@ private struct NodeObjects {
       JSONText.append(ascii: bytes, to: &output)
       append("\"")
     case .computedText:
-      append(",\"value\":")
+      append(Self.valueKey)
       JSONText.append(quoted: tree.texts[Int(node.payload)], to: &output)
     case .bytes:
       append(",\"hex\":\"")
