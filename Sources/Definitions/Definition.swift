@@ -9,6 +9,8 @@ package struct Definition: Sendable {
   package let traffic: TrafficKeys
   /// `meta/title`.
   package let title: String?
+  /// What reading a frame may cost.
+  private(set) var budget = ReadBudget.standard
 
   /// An import's file: the name that errors have for it, and its text.
   package struct Source: Sendable {
@@ -51,6 +53,13 @@ package struct Definition: Sendable {
     title = loaded.main.meta.title
   }
 
+  /// The same with other limits.
+  package func limited(by budget: ReadBudget) -> Definition {
+    var definition = self
+    definition.budget = budget
+    return definition
+  }
+
   /// The name that the definition gives itself: `meta/id`.
   package var name: String { program.types[program.main].name }
 
@@ -66,14 +75,14 @@ package struct Definition: Sendable {
   ///   - type: The type to read, `header::option` for one in another; the file's own when nil or unknown.
   ///   - instances: Whether instances are read that no field asked for.
   package func read(
-    _ frame: [UInt8], type: String? = nil, budget: ReadBudget = ReadBudget(), instances: Bool = true
+    _ frame: [UInt8], type: String? = nil, budget: ReadBudget? = nil, instances: Bool = true
   ) -> FieldTree {
     let number = type.flatMap(program.typeNumber) ?? program.main
-    var interpreter = Interpreter(program: program, frame: frame, budget: budget)
+    var interpreter = Interpreter(program: program, frame: frame, budget: budget ?? self.budget)
     interpreter.readRoot(type: number)
     if instances { interpreter.readInstances() }
     let summary = interpreter.summary()
-    return FieldTree(interpreter, summary: summary)
+    return FieldTree(consume interpreter, summary: summary)
   }
 
   /// Whether there is a type of this name.

@@ -14,11 +14,25 @@ import Yaml
 /// the reason, and the counts at the end.
 @main
 struct DefinitionConformance {
-  static func main() throws {
+  static func main() {
     StandardDescriptors.occupy()
     let arguments = CommandLine.arguments.dropFirst()
-    guard let folder = arguments.first, arguments.count <= 2 else { throw WrongCall() }
-    let pattern = arguments.dropFirst().first ?? ""
+    guard let folder = arguments.first, arguments.count <= 2, !folder.hasPrefix("-") else {
+      end("usage: definition-conformance FOLDER [PART-OF-A-NAME]", EX_USAGE)
+    }
+    do {
+      try run(folder, arguments.dropFirst().first ?? "")
+    } catch {
+      end("definition-conformance: \(folder) cannot be read as Kaitai's tests: \(error)", EX_NOINPUT)
+    }
+  }
+
+  private static func end(_ words: String, _ status: Int32) -> Never {
+    _ = SystemWrite.all(Array((words + "\n").utf8).span, to: STDERR_FILENO)
+    exit(status)
+  }
+
+  private static func run(_ folder: String, _ pattern: String) throws {
     var report = ConformanceReport()
     for name in try names(in: folder + "/spec/ks", ending: ".kst") where name.contains(pattern) {
       report.add("\(name).kst", SpecificationRun(folder: folder, name: name).outcome())
@@ -34,11 +48,6 @@ struct DefinitionConformance {
     try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(ending) }.sorted()
       .map { String($0.dropLast(ending.count)) }
   }
-}
-
-/// The command line is not a folder.
-struct WrongCall: Error, CustomStringConvertible {
-  var description: String { "usage: definition-conformance FOLDER [PART-OF-A-NAME]" }
 }
 
 /// How a test ended.

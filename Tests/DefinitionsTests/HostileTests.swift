@@ -58,7 +58,8 @@ struct HostileTests {
     for definition in [
       "seq: [{id: a, type: u1, repeat: expr, repeat-expr: 0xffffffffffff}]",
       "seq: [{id: a, size: 0, repeat: expr, repeat-expr: 0xffffffffffff}]",
-      "seq: [{id: a, size: 0, repeat: until, repeat-until: false}]",
+      "seq: [{id: a, size: 0, repeat: until, repeat-until: 'false'}]",
+      "seq: [{id: a, type: t, repeat: until, repeat-until: 'false'}]\ntypes: {t: {instances: {v: {value: 1}}}}",
       "seq: [{id: a, type: t, repeat: until, repeat-until: false}]\ntypes: {t: {}}",
       "seq: [{id: next, type: test}]",
       "instances: {next: {pos: 1, size-eos: true, type: test}}",

@@ -123,6 +123,31 @@ class Fields(EndToEndCase):
         self.assertIn("wrong.ksy:3:13", self.fields("-", "--definition", wrong, input=b"", status=65)[1])
         self.assertIn("cannot open", self.fields("--check", wrong + "x", status=66)[1])
 
+    def test_checking_goes_on_behind_what_cannot_be_read(self):
+        binary = self.write("binary.ksy", b"\xff\xfe\x00")
+        wrong = self.write("wrong.ksy", b"meta: {id: a}\nseq: [{id: c, size: d}]\n")
+        for files, status in (([binary, wrong, self.definition], 65), ([wrong + "x", wrong, self.definition], 66)):
+            out, err = self.fields("--check", *files, status=status)
+            self.assertEqual(out, f"{self.definition}: ok\n")
+            self.assertIn(files[0], err)
+            self.assertIn("a has no field 'd'", err)
+
+    def test_elements_without_bytes_end(self):
+        for repeat in ("until, repeat-until: 'false'", "expr, repeat-expr: 0x7fffffffffffffff"):
+            path = self.write("endless.ksy", (
+                "meta: {id: e}\n"
+                f"seq: [{{id: e, type: empty, repeat: {repeat}}}]\n"
+                "types: {empty: {instances: {v: {value: 1}}}}\n").encode())
+            out = self.fields("-", "--definition", path, input=b"abcd", status=1)[0]
+            self.assertIn("10000 elements take no bytes, so no more are read", out)
+            self.assertLess(len(out), 1 << 20)
+
+    def test_what_reading_may_cost(self):
+        out = self.fields("-", "--definition", self.definition, "--field-limits", "nodes=1", input=b"abcdef", status=1)[0]
+        self.assertIn("reading takes more than 1", out)
+        err = self.fields("-", "--definition", self.definition, "--field-limits", "node=1", input=b"", status=64)[1]
+        self.assertIn("column 1: expected one of nodes=, depth=, steps=, memory= and time=", err)
+
     def test_imports(self):
         folder = os.path.dirname(self.definition)
         for inner in "formats", "common", "other":

@@ -195,6 +195,22 @@ class Connecting(OverTLS):
         done = self.run_once("connect", address, "--insecure", "--json", "--for", "1s")
         self.assertNotIn(b"\x1b", done.stdout + done.stderr)
 
+    def test_what_is_wrong_here_is_told_before_anybody_is_connected_to(self):
+        nothing = self.path("nothing.pem")
+        identity = self.made.issue("here")
+        for arguments, status, words in [
+            (["connect", "--ca", nothing], 66, f"cannot read {nothing}: No such file"),
+            (["send", "--text", "x", "--key-log", self.path("nowhere/keys")], 64, "nowhere/keys"),
+            (["listen", "--cert", nothing], 66, f"cannot read {nothing}"),
+            (["connect", "--tls-min", "1.3", "--tls-max", "1.2"], 64, "'tls-max' is 1.2, older than 1.3"),
+            (["connect", "--cert-key", identity], 64, "'cert-key' needs 'cert'"),
+        ]:
+            with self.subTest(arguments=arguments):
+                done = self.run_once(arguments[0], "tls://127.0.0.1:1", *arguments[1:])
+                self.assertEqual(done.returncode, status, done.stderr)
+                self.assertEqual(done.stderr.decode().count(words), 1, done.stderr)
+                self.assertNotIn(b"connect", done.stderr.replace(b"--", b""))
+
     def test_options_that_do_not_fit_are_refused(self):
         done = self.run_once("connect", "127.0.0.1:1", "--insecure")
         self.assertEqual(done.returncode, 64)

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Splits the text of a display filter into words, operators, texts in quotes and regular expressions.
 struct FilterLexer {
   enum Kind: Hashable {
@@ -16,6 +18,12 @@ struct FilterLexer {
     var range: Range<Int>
 
     var lowercased: String { text.lowercased() }
+
+    /// The operator that was probably meant; a sign that is none is no slip of the pen.
+    func operatorMeant(among operators: [String]) -> String? {
+      if text == "=" { return "==" }
+      return kind == .word ? EditDistance.suggestion(for: lowercased, among: operators) : nil
+    }
 
     func error(expected: String, suggestion: String? = nil) -> FilterError {
       FilterError(column: range.lowerBound + 1, found: text, expected: expected, suggestion: suggestion)

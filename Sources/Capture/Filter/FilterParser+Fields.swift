@@ -21,7 +21,8 @@ extension FilterParser {
 
   private func unknown(_ path: FieldPath, _ token: FilterLexer.Token) -> FilterError {
     var error = token.error(
-      expected: "a field (number, from, length, payload, ...), 'not' or '('",
+      expected: vocabulary.owner(of: path).map { "a field of \($0)" }
+        ?? "a field (number, from, length, payload, ...), 'not' or '('",
       suggestion: vocabulary.suggestion(for: path))
     error.candidates = FilterCompletion.fields + vocabulary.candidates
     return error
@@ -113,7 +114,7 @@ extension FilterParser {
 
   private func wrongOperator(_ token: FilterLexer.Token, _ name: String, _ shape: FieldShape) -> FilterError {
     let operators = shape.operators
-    let suggestion = token.text == "=" ? "==" : EditDistance.suggestion(for: token.lowercased, among: operators)
+    let suggestion = token.operatorMeant(among: operators)
     let may = operators.isEmpty ? "nothing" : operators.joined(separator: " ")
     var error = token.error(expected: "\(may) after '\(name)', which is \(shape.words)", suggestion: suggestion)
     error.candidates = operators.map { FilterCompletion.Candidate($0, "") }

@@ -38,8 +38,7 @@ extension FilterParser {
   mutating func comparison(_ field: FilterField) throws(FilterError) -> FilterComparison {
     let token = peek
     guard let found = Self.comparison(token), field.operators.contains(found.rawValue) else {
-      let suggestion =
-        token.text == "=" ? "==" : EditDistance.suggestion(for: token.lowercased, among: field.operators)
+      let suggestion = token.operatorMeant(among: field.operators)
       var error = token.error(
         expected: "\(listed(field.operators)) after '\(field.rawValue)'", suggestion: suggestion)
       error.candidates = field.operators.map { FilterCompletion.Candidate($0, "") }

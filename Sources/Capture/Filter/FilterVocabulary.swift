@@ -61,10 +61,22 @@ public struct FilterVocabulary: Sendable {
   /// The filter's own field or the path that was probably meant.
   func suggestion(for path: FieldPath) -> String? {
     let text = path.description
+    if let owner = qualifying(path) {
+      let names = owner.definition.paths.map { "\(owner.name).\($0.path)" }
+      return EditDistance.suggestion(for: text, among: names)
+    }
     for definition in definitions.all where definition.shape(of: path) != nil {
       return "\(definition.name).\(text)"
     }
     return EditDistance.suggestion(for: text, among: FilterField.allNames + inForce.flatMap { $0.paths.map(\.path) })
+  }
+
+  /// The definition whose name stands in front of a path that is none of its fields.
+  func owner(of path: FieldPath) -> String? { qualifying(path)?.name }
+
+  private func qualifying(_ path: FieldPath) -> (name: String, definition: Definition)? {
+    guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
+    return definitions.definition(qualifiedBy: first).map { (first, $0) }
   }
 
   /// What may be written for a field.

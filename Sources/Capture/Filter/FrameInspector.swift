@@ -5,6 +5,8 @@ import FramingCore
 struct FrameInspector: Sendable {
   /// What reading the fields of a frame costs besides its bytes, in bytes looked through: a few microseconds.
   private static let fieldCost = 2048
+  /// What a step of reading them costs.
+  private static let stepCost = 8
 
   private let questions: [FrameQuestion]
   let lens: Lens
@@ -119,10 +121,13 @@ struct FrameInspector: Sendable {
       if current?.hasFields == false {
         let lens = lens
         fields?.read(frame, by: speaker, lens, gathered.bytes)
-        cost += Self.fieldCost + frame.totalLength * 16
+        cost += Self.fieldCost + frame.totalLength * 16 + Self.stepCost * (fields?.stepsTaken() ?? 0)
         current?.hasFields = true
       }
-      return holds(number, subject, test)
+      let before = fields?.stepsTaken() ?? 0
+      let isHeld = holds(number, subject, test)
+      cost += Self.stepCost * ((fields?.stepsTaken() ?? 0) - before)
+      return isHeld
     }
   }
 

@@ -1,3 +1,4 @@
+package import Definitions
 import FramingCore
 import Locking
 
@@ -17,9 +18,11 @@ extension Capture {
   /// What the definition in force says of a frame; nil when there is none for it, and for frames that are not whole or
   /// longer than `longestMeaning`. Throws when its bytes cannot be read.
   ///
-  /// - Parameter describesFramings: Whether of a plain framing without a definition it is what the framing says.
+  /// - Parameters:
+  ///   - describesFramings: Whether of a plain framing without a definition it is what the framing says.
+  ///   - budget: What reading it may cost; nil for what the definitions in force may.
   package func meaning(
-    of frame: CapturedFrame, describesFramings: Bool = false
+    of frame: CapturedFrame, describesFramings: Bool = false, budget: ReadBudget? = nil
   ) throws(StoreError) -> FrameMeaning? {
     guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
     let facts = facts(of: frame.connection)
@@ -28,6 +31,7 @@ extension Capture {
     guard let definition = found else { return nil }
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
     return FrameMeaning(
-      definition, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes)
+      budget.map { definition.limited(by: $0) } ?? definition, of: frame.frame, by: facts.speaker(frame.direction),
+      facts.lens, bytes: bytes)
   }
 }

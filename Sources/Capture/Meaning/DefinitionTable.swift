@@ -6,6 +6,8 @@ import Locking
 package struct DefinitionTable: Sendable {
   /// For the frames of all connections, whatever their protocol.
   package var chosen: Definition?
+  /// What reading a frame may cost, whichever definition reads it; nil for what each has.
+  package var budget: ReadBudget?
   /// By the name of the protocol whose frames they describe.
   private var named: [String: Definition] = [:]
 
@@ -53,7 +55,14 @@ package struct DefinitionTable: Sendable {
   }
 
   /// The definition of a protocol's frames, when nothing else is chosen.
-  package func definition(ofProtocol name: String) -> Definition? { named[name] ?? catalogue?.definition(of: name) }
+  package func definition(ofProtocol name: String) -> Definition? {
+    limited(named[name] ?? catalogue?.definition(of: name))
+  }
+
+  private func limited(_ definition: Definition?) -> Definition? {
+    guard let budget else { return definition }
+    return definition?.limited(by: budget)
+  }
 
   /// Protocols that definitions of persons say themselves how to cut.
   package var ownProtocols: [WireProtocol] { own.filter(\.hasFraming).compactMap(\.wireProtocol) }
@@ -79,9 +88,9 @@ package struct DefinitionTable: Sendable {
 
   /// The definition of frames that are cut by `lens`.
   package func definition(for lens: Lens) -> Definition? {
-    if let chosen { return chosen }
+    if let chosen { return limited(chosen) }
     guard case .wireProtocol(let known) = lens.rule else { return nil }
-    return named[known.name] ?? catalogue?.definition(of: known.name)
+    return definition(ofProtocol: known.name)
   }
 
   /// Whether frames of plain framings have fields without a definition of a person.
@@ -91,7 +100,7 @@ package struct DefinitionTable: Sendable {
   package func description(of lens: Lens) -> Definition? {
     if let definition = definition(for: lens) { return definition }
     guard describesFramings, case .framing(let framing) = lens.rule else { return nil }
-    return FramingDefinition.definition(of: framing)
+    return limited(FramingDefinition.definition(of: framing))
   }
 }
 

@@ -12,6 +12,8 @@ struct FramePair: BitwiseCopyable, Sendable {
 struct ExchangeIndex: Sendable {
   /// What looking at a frame costs, in bytes looked through, without and with reading its fields.
   private static let (frameCost, fieldCost) = (32, 2048)
+  /// What a step of reading its fields costs.
+  private static let stepCost = 8
 
   /// Ascending by the responses.
   private(set) var pairs: RecordFile<FramePair>
@@ -115,7 +117,7 @@ struct ExchangeIndex: Sendable {
     if let answered {
       add(FramePair(response: facts.index, request: answered.request, duration: answered.duration))
     }
-    return Self.fieldCost + facts.record.total
+    return Self.fieldCost + Self.stepCost * exchanges.stepsTaken() + facts.record.total
   }
 
   private mutating func add(_ pair: FramePair) {

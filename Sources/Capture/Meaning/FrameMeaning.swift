@@ -31,9 +31,10 @@ package struct FrameMeaning: Sendable {
   /// One line of what it says; nil when the definition has none.
   package var summary: String? { tree.summary }
 
-  /// What headings have behind the name: the summary, and that a checksum is wrong; may be empty.
+  /// What headings have behind the name: the summary, that a checksum is wrong, and why not all of it can be read; may be
+  /// empty.
   package var line: String {
-    let parts = [summary, tree.isChecksumRight == false ? "wrong checksum" : nil].compactMap(\.self)
+    let parts = [summary, tree.isChecksumRight == false ? "wrong checksum" : nil, tree.problem].compactMap(\.self)
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 

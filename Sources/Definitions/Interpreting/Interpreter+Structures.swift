@@ -117,6 +117,9 @@ extension Interpreter {
     }
   }
 
+  /// Elements without bytes are computed, or in bytes elsewhere: no frame has so many of them.
+  private static let mostEmptyElements = 10_000
+
   private mutating func readArray(
     _ reading: Reading, _ field: FieldPlan, _ stream: Int32, slot: Int32, of node: Int32
   ) throws(ReadFailure) {
@@ -148,6 +151,7 @@ extension Interpreter {
       }
     }
     var index = 0
+    var emptyElements = 0
     while true {
       try step()
       if let count, index >= count { return }
@@ -164,8 +168,14 @@ extension Interpreter {
         }
         if isLast { return }
       }
-      if case .toEnd = field.repetition, before == (streams[Int(stream)].position, streams[Int(stream)].bitsLeft) {
-        throw ReadFailure(.value, "the element takes no bytes, so they would never end")
+      if before == (streams[Int(stream)].position, streams[Int(stream)].bitsLeft) {
+        if case .toEnd = field.repetition {
+          throw ReadFailure(.value, "the element takes no bytes, so they would never end")
+        }
+        emptyElements += 1
+        guard emptyElements < Self.mostEmptyElements else {
+          throw ReadFailure(.value, "\(Self.mostEmptyElements) elements take no bytes, so no more are read")
+        }
       }
       index += 1
     }

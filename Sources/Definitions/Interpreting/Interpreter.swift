@@ -80,6 +80,9 @@ struct Interpreter {
 
   // MARK: Budgets
 
+  /// Steps that reading took.
+  var spent: Int { budget.steps - stepsLeft }
+
   /// Counts what reading costs.
   @inline(__always)
   mutating func step() throws(ReadFailure) {

@@ -15,7 +15,7 @@ package struct FrameFields: Sendable {
   /// For `paths`, which are asked for by their place in it. Without `readsOnDemand` all of a frame is read at once, which
   /// gives the same.
   package init(
-    _ definition: Definition, _ paths: [FieldPath], budget: ReadBudget = ReadBudget(), readsOnDemand: Bool = true
+    _ definition: Definition, _ paths: [FieldPath], budget: ReadBudget? = nil, readsOnDemand: Bool = true
   ) {
     self.definition = definition
     lookups = paths.map { FieldLookup($0, in: definition) }
@@ -30,7 +30,7 @@ package struct FrameFields: Sendable {
     }
     client = type(definition.traffic.types.client)
     server = type(definition.traffic.types.server)
-    interpreter = Interpreter(program: program, frame: [], budget: budget)
+    interpreter = Interpreter(program: program, frame: [], budget: budget ?? definition.budget)
     interpreter.readsOnDemand = readsOnDemand && definition.mayReadOnDemand
   }
 
@@ -45,6 +45,9 @@ package struct FrameFields: Sendable {
   package mutating func read(_ bytes: [UInt8], in range: Range<Int>, fromClient: Bool) {
     read(bytes.span.extracting(range), fromClient: fromClient)
   }
+
+  /// Steps that reading the frame has taken so far. In place: looking at an optional would copy all of it.
+  package mutating func stepsTaken() -> Int { interpreter.spent }
 
   private mutating func begin() {
     found = nil

@@ -20,10 +20,13 @@ package final class FieldTree: Sendable {
   /// Whether the message is a request, a response or an error; nil when the definition does not say.
   package let messageKind: MessageKind?
   private let messageIndex: Int
+  /// Steps that reading it took.
+  package let steps: Int
 
   init(_ interpreter: consuming Interpreter, summary: String?) {
     messageIndex = Int(interpreter.messageNode())
     messageKind = interpreter.messageKind()
+    steps = interpreter.spent
     program = interpreter.program
     buffers = interpreter.buffers
     streams = interpreter.streams
@@ -59,6 +62,7 @@ package final class FieldTree: Sendable {
     hasGaps = false
     summary = nil
     messageKind = nil
+    steps = 0
     messageIndex = 0
   }
 
@@ -73,6 +77,14 @@ package final class FieldTree: Sendable {
 
   /// The nodes at which reading failed, in the order in which it did.
   package var errors: [FieldNode] { failures.keys.sorted().map { FieldNode(tree: self, index: Int($0)) } }
+
+  /// Why not all of it was read, in one line; nil when it was.
+  package var problem: String? {
+    if let limit { return limit }
+    guard let first = failures.keys.min() else { return nil }
+    let node = FieldNode(tree: self, index: Int(first))
+    return node.error.map { node.path.isEmpty ? $0 : "`\(node.path)`: \($0)" }
+  }
 
   /// The node that is the message: the root, or what is in it by the key `content`; without such a key the first whose
   /// type says what message it is.

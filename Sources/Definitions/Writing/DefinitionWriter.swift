@@ -9,9 +9,9 @@ package struct DefinitionWriter: Sendable {
   /// More than values that follow from each other need: each is right after as many passes as it is deep.
   private static let mostPasses = 64
 
-  package init(_ definition: Definition, budget: ReadBudget = ReadBudget()) {
+  package init(_ definition: Definition, budget: ReadBudget? = nil) {
     self.definition = definition
-    self.budget = budget
+    self.budget = budget ?? definition.budget
   }
 
   /// A frame with other values.

@@ -1,9 +1,12 @@
+public import Definitions
 package import PayloadViews
 
 /// What can be set on the screen and is kept beside it.
 public struct ScreenOptions: Hashable, Sendable {
   /// What tells what frames say: a path, `off` or `auto`.
   public var definition = "auto"
+  /// What reading the fields of one frame may cost.
+  public var fieldLimits = ReadBudget.standard
   /// The messages that `:view protobuf NAME` knows; nil without `--proto-set`.
   package var schema: ProtobufSchema?
   /// Where it is told what frames say.

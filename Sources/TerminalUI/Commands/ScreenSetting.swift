@@ -1,4 +1,5 @@
 import Capture
+import Definitions
 import FramingCore
 
 /// A setting that `:set` shows and changes. It has the name of the flag and of the key of the configuration file.
@@ -52,6 +53,17 @@ public struct ScreenSetting: Sendable {
       $0.options.definition
     } change: { state, text, _ in
       state.changeDefinition(text)
+    },
+    ScreenSetting("field-limits", "LIMITS|standard") {
+      $0.options.fieldLimits.description
+    } change: { state, text, _ in
+      do throws(NotationError) {
+        let limits = try ReadBudget(parsing: text, from: text == "standard" ? .standard : state.options.fieldLimits)
+        state.options.fieldLimits = limits
+        return [.change(.fieldLimits(limits))]
+      } catch {
+        return state.refuse("field-limits", text, error.description)
+      }
     },
     ScreenSetting("max-frame", "SIZE") {
       SizeText.text(UInt64(clamping: $0.lens.limit))

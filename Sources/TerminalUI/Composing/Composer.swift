@@ -48,6 +48,8 @@ public struct Composer: Sendable {
   var completion: Completion?
   /// Whether Enter on the empty line was answered with the offer to send an empty frame.
   var offeredEmptyFrame = false
+  /// Whether it has been said that a line which reads as a command is sent as text.
+  var offeredCommand = false
   var editors: [ComposerMode: LineEditor] = [:]
   /// What masked frames are masked with.
   private(set) var maskKey: [UInt8]

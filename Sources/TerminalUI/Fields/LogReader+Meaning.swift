@@ -4,12 +4,18 @@ import PayloadViews
 
 /// What frames mean, while one reader lives: a frame is asked about several times for one paint or one key.
 final class FrameMeanings {
+  /// Steps that reading all frames of one paint or key may take, about a tenth of a second.
+  private static let mostSteps = 5_000_000
+
   private var known: [Int: FrameMeaning?] = [:]
   private var lines: [Int: [FieldLine]] = [:]
+  private var steps = 0
 
-  func meaning(of frame: Int, orFrom look: () -> FrameMeaning?) -> FrameMeaning? {
+  /// `look` gets what reading the frame may cost; nil for what the definitions in force may.
+  func meaning(of frame: Int, orFrom look: (ReadBudget?) -> FrameMeaning?) -> FrameMeaning? {
     if let meaning = known[frame] { return meaning }
-    let meaning = look()
+    let meaning = look(steps > Self.mostSteps ? ReadBudget.none : nil)
+    if let tree = meaning?.tree { steps += tree.limit == nil ? tree.steps : Self.mostSteps + 1 }
     known[frame] = .some(meaning)
     return meaning
   }
@@ -33,7 +39,7 @@ extension LogReader {
   func meaning(of entry: LogEntry) -> FrameMeaning? {
     guard hasDefinitions, case .frame(let frame) = entry else { return nil }
     // Why the bytes cannot be read is said where they are shown.
-    return meanings.meaning(of: frame.number) { (try? capture.meaning(of: frame)) ?? nil }
+    return meanings.meaning(of: frame.number) { (try? capture.meaning(of: frame, budget: $0)) ?? nil }
   }
 
   /// The same, and for a frame of a plain framing that has none what the framing says of it.

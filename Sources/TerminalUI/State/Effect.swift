@@ -1,4 +1,5 @@
 public import Capture
+public import Definitions
 public import FramingCore
 
 /// What the program is to do for the screen. Effects come back as events.
@@ -95,6 +96,8 @@ public enum SettingChange: Hashable, Sendable {
   case reconnect(Bool)
   /// Bytes that all recordings may take.
   case recordingsBudget(UInt64)
+  /// What reading the fields of a frame may cost.
+  case fieldLimits(ReadBudget)
 }
 
 /// Which history a line belongs to.

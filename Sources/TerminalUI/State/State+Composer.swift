@@ -29,6 +29,7 @@ extension State {
     keepRecipientOfLine(reading: capture)
     composer.completion = nil
     composer.offeredEmptyFrame = false
+    composer.offeredCommand = false
     if composer.mode == .form { takeFormText() }
     composer.refresh(as: messageFraming)
     return inspectionEffects()

@@ -17,9 +17,23 @@ extension State {
     case .problem(let text):
       say("not sent: " + text, .warning)
       return []
-    case .bytes(let outgoing): return send(outgoing, to: recipient(reading: capture)) + rememberLine(reading: capture)
+    case .bytes(let outgoing):
+      if let command = commandInLine, !composer.offeredCommand {
+        composer.offeredCommand = true
+        say("this sends the text ':\(command)': Enter once more sends it, Esc and then : runs commands", .warning)
+        return []
+      }
+      return send(outgoing, to: recipient(reading: capture)) + rememberLine(reading: capture)
     case .file(let file): return sendFile(file, as: messageFraming.framing, reading: capture)
     }
+  }
+
+  /// The command that a line of text reads as: fingers that meant the command line.
+  private var commandInLine: String? {
+    let text = composer.editor.text
+    guard composer.mode == .text, text.hasPrefix(":") else { return nil }
+    let name = text.dropFirst().prefix { $0.isLetter || $0 == "-" }
+    return Command.all.first { $0.name == name }?.name
   }
 
   /// Sends the composer's line without a frame around it: for what a protocol says before its frames begin.

@@ -33,7 +33,7 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let peer = try tls.applied(to: parsedAddress(address, defaultHost: nil))
+    let peer = try tls.checked(parsedAddress(address, defaultHost: nil), isListening: false)
     let (lens, notice) = shared.framing.lens(at: peer)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",

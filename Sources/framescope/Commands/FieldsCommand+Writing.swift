@@ -33,7 +33,7 @@ extension FieldsCommand {
       throw Failure(error.description, status: .badData)
     }
     for warning in known.warnings where warning.severity == .warning { StandardError.write(warning.description) }
-    let written = try written(by: DefinitionWriter(known, budget: Self.budget), try changes(), file.path)
+    let written = try written(by: DefinitionWriter(known, budget: fieldLimits), try changes(), file.path)
     for pinned in written.pinned {
       StandardError.write("framescope: `\(pinned.path)` is as it was given; \(pinned.words)")
     }

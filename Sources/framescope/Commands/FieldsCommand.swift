@@ -108,8 +108,15 @@ struct FieldsCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "What reading the frame may cost.",
+      discussion: "nodes=10000000,depth=200,steps=1073741824,memory=1G,time=1m, or some of these.", valueName: "limits"),
+    transform: { try parsedFieldLimits($0, from: Self.budget) })
+  var fieldLimits = Self.budget
+
   /// A person waits for one frame, so it may cost more than one of many.
-  static let budget = ReadBudget(
+  private static let budget = ReadBudget(
     nodes: 10_000_000, depth: 200, steps: 1 << 30, memory: 1 << 30, time: .seconds(60))
 
   /// The most bytes of a frame.
@@ -160,6 +167,7 @@ struct FieldsCommand: ParsableCommand {
 
   private func checkDefinitions() throws {
     var areGood = true
+    var unread: Failure.Status?
     for path in files {
       let file = DefinitionFile(path, folders: importPath)
       do {
@@ -169,8 +177,13 @@ struct FieldsCommand: ParsableCommand {
       } catch let error as DefinitionError {
         StandardError.write(error.description)
         areGood = false
+      } catch let failure as Failure {
+        // The others are checked all the same.
+        _ = failure.told()
+        unread = unread ?? failure.status
       }
     }
+    if let unread { throw ExitCode(unread.rawValue) }
     guard areGood else { throw ExitCode(1) }
   }
 
@@ -194,7 +207,7 @@ struct FieldsCommand: ParsableCommand {
     var questions: FieldQuestions
     do {
       questions = try FieldQuestions(
-        of: frame, text: text, name: file.path, type: type, budget: Self.budget, imports: file.source)
+        of: frame, text: text, name: file.path, type: type, budget: fieldLimits, imports: file.source)
     } catch {
       throw Failure(error.description, status: .badData)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Definitions
 import FramingCore
 import TerminalUI
 
@@ -34,6 +35,13 @@ struct FramingOptions: ParsableArguments {
     completion: .file(extensions: ["ksy"]))
   var definition: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What reading the fields of one frame may cost.",
+      discussion: "nodes=1000000,depth=100,steps=50000000,memory=64M,time=5s, or some of these.", valueName: "limits"),
+    transform: { try parsedFieldLimits($0, from: .standard) })
+  var fieldLimits: ReadBudget?
+
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
   var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
 
@@ -59,7 +67,9 @@ struct FramingOptions: ParsableArguments {
 
   /// What tells the meaning of frames.
   var definitions: DefinitionTable {
-    choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: chosen?.definition)
+    var table = choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: chosen?.definition)
+    table.budget = fieldLimits
+    return table
   }
 
   /// Tells which definitions of the user's folder are not used.

@@ -27,7 +27,7 @@ struct ListenCommand: ParsableCommand {
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let address = try tls.applied(to: parsedAddress(address, defaultHost: "127.0.0.1"))
+    let address = try tls.checked(parsedAddress(address, defaultHost: "127.0.0.1"), isListening: true)
     let (lens, notice) = shared.framing.lens(at: address)
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address.withoutOptions)",

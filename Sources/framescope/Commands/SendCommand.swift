@@ -113,7 +113,7 @@ struct SendCommand: ParsableCommand {
   }
 
   func run() throws {
-    let peer = try tls.applied(to: parsedAddress(address, defaultHost: nil))
+    let peer = try tls.checked(parsedAddress(address, defaultHost: nil), isListening: false)
     let (lens, notice) = framing.lens(at: peer)
     let errand = SendErrand(
       try outgoing(under: lens), expecting: expect, count: count, patience: wait.nanoseconds)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FramingCore
+import Session
 
 /// Options of commands that connect or listen, for addresses that begin with tls://.
 struct TLSOptions: ParsableArguments {
@@ -58,6 +59,17 @@ struct TLSOptions: ParsableArguments {
       (.minimum, tlsMin), (.maximum, tlsMax), (.keyLog, keyLog.map(FilePath.expanded)),
     ]
     return texts.compactMap { option, value in value.map { (option, $0) } }
+  }
+
+  /// The address with what the options say; told is what makes TLS impossible with it.
+  func checked(_ address: Address, isListening: Bool) throws -> Address {
+    let address = try applied(to: address) as Address
+    do throws(TLSProblem) {
+      try address.checkTLS(isListening: isListening)
+    } catch {
+      throw Failure("\(address): \(error)", status: error.isFile ? .noInput : .usage).told()
+    }
+    return address
   }
 
   /// The address with what the options say; nil when there is none and nothing is said of it.

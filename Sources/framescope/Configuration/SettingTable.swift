@@ -1,5 +1,6 @@
 import Capture
 import Configuration
+import Definitions
 import FramingCore
 import TerminalUI
 
@@ -9,6 +10,7 @@ extension SettingDefinition {
     SettingDefinition("framing", otherFlags: ["-f"], group: "framing", standard: "u32be", check: framingProblem),
     SettingDefinition("protocol", otherFlags: ["-p"], group: "framing", standard: "by port", check: protocolProblem),
     SettingDefinition("definition", standard: "auto"),
+    SettingDefinition("field-limits", standard: "standard", check: fieldLimitsProblem),
     SettingDefinition("max-frame", standard: "64M", check: sizeProblem),
     SettingDefinition("filter", standard: "everything", check: filterProblem),
     SettingDefinition("reconnect", .onOff, standard: "no"),
@@ -26,6 +28,15 @@ extension SettingDefinition {
 
   private static func sizeProblem(_ text: String) -> String? {
     LargestFrame(argument: text) == nil ? "'\(text)' is not a size: bytes, or a number with K, M or G" : nil
+  }
+
+  private static func fieldLimitsProblem(_ text: String) -> String? {
+    do {
+      _ = try ReadBudget(parsing: text)
+      return nil
+    } catch {
+      return error.description
+    }
   }
 
   private static func filterProblem(_ text: String) -> String? {

@@ -11,7 +11,8 @@ extension Program {
       var loaded: LoadedDefinition?
       if case .file(let path) = choice { loaded = try LoadedDefinition.read(path) }
       definitions = DefinitionWatch(loaded)
-      let table = choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: loaded?.definition)
+      var table = choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: loaded?.definition)
+      table.budget = capture.definitions.budget
       capture.definitions = table
       dispatch(.definitionChosen(choice.text, words(on: loaded?.definition, choice)))
       reframe(as: loaded?.definition)

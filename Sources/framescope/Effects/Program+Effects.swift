@@ -66,6 +66,7 @@ extension Program {
     case .mouse(let isOn): terminal.mouse = isOn
     case .colour(let isOn): terminal.colour = isOn
     case .reconnect(let isOn): session?.setReconnects(isOn)
+    case .fieldLimits(let limits): capture.definitions.budget = limits
     case .recordingsBudget(let bytes):
       recording?.budget = bytes
       if let recording { pruneRecordings(recording) }

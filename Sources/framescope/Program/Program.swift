@@ -44,6 +44,7 @@ final class Program {
   init(terminal: Terminal, capture: Capture, plan: SessionPlan) throws {
     self.terminal = terminal
     self.capture = capture
+    if capture.definitions.budget == nil { capture.definitions.budget = .screen }
     recording = plan.recording
     definitions = DefinitionWatch(plan.meaning.loaded)
     if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }

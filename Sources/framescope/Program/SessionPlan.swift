@@ -1,4 +1,5 @@
 import Capture
+import Definitions
 import FramingCore
 import PayloadViews
 import Session
@@ -65,6 +66,7 @@ struct SessionPlan {
     var options = ScreenOptions(mouse: terminal.mouse, colour: terminal.colour, keys: keys)
     options.schema = schema
     options.definition = meaning.choice.text
+    options.fieldLimits = meaning.definitions.budget ?? .screen
     if case .session(_, let session) = source { options.reconnect = session.reconnect }
     if let recording {
       options.recordingsBudget = recording.budget

@@ -13,8 +13,10 @@ struct TLSSettings {
   /// Why TLS cannot be spoken as the address has it.
   struct Problem: Error {
     var words: String
+    /// Whether it is a file that cannot be read.
+    var isFile: Bool
 
-    init(_ words: String) { self.words = words }
+    init(_ words: String, isFile: Bool = false) { (self.words, self.isFile) = (words, isFile) }
   }
 
   private let context: NIOSSLContext
@@ -53,6 +55,16 @@ struct TLSSettings {
     } catch {
       throw Problem(words.reason(error))
     }
+  }
+
+  /// Refuses what is wrong in an address itself, before anybody is connected to.
+  static func check(_ address: Address, isListening: Bool) throws(Problem) {
+    try check(address, isServer: isListening)
+    _ = try name(address)
+    _ = try authorities(address, isServer: isListening)
+    var configuration = try configuration(address, isServer: isListening, nil)
+    _ = try setVersions(address, in: &configuration)
+    if let path = address[.keyLog] { _ = try KeyLog(path) }
   }
 
   /// Puts TLS into a new channel, in front of what reads the conversation.
@@ -159,7 +171,7 @@ extension TLSSettings {
 
   private static func checkReadable(_ path: String) throws(Problem) {
     guard unsafe access(path, R_OK) != 0 else { return }
-    throw Problem("cannot read \(path): \(SystemWords.of(errno))")
+    throw Problem("cannot read \(path): \(SystemWords.of(errno))", isFile: true)
   }
 
   /// Sets the bounds; which versions are between them.
