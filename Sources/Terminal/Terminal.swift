@@ -88,12 +88,12 @@ public final class Terminal {
   /// Rings the bell.
   public func bell() { ccurses_bell() }
 
-  /// Asks the terminal to put `bytes` on the clipboard (OSC 52). Whether it is a terminal that may do so; whether it did
-  /// is not told.
+  /// Asks the terminal to put `bytes` on the clipboard (OSC 52), through tmux or screen where it runs in one. Whether it
+  /// is a terminal that may do so; whether it did is not told.
   @discardableResult
   public func copyToClipboard(_ bytes: [UInt8]) -> Bool {
     guard ccurses_is_like_xterm() else { return false }
-    let sequence = Clipboard.sequence(bytes)
+    let sequence = Clipboard.sequence(bytes, through: Clipboard.Multiplexer(Self.environment))
     unsafe ccurses_write(sequence, sequence.count)
     return true
   }

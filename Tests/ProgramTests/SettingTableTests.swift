@@ -24,8 +24,8 @@ struct SettingTableTests {
     let flags = Set(SettingDefinition.all.map(\.name))
     // A pipe is for a reader that waits for it: where to record next is said by `record`.
     #expect(flags.subtracting(onScreen) == ["fifo"])
-    // Where it is told what frames say is chosen while looking at them.
-    #expect(onScreen.subtracting(flags) == ["key", "summary"])
+    // Where it is told what frames say is chosen while looking at them, and how the clipboard is reached when it was not.
+    #expect(onScreen.subtracting(flags) == ["clipboard", "key", "summary"])
   }
 
   @Test("is taken by every command that has its flag", arguments: HelpTests.commands.map(\.path))

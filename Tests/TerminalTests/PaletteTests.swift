@@ -29,16 +29,3 @@ struct PaletteTests {
     }
   }
 }
-
-struct ClipboardTests {
-  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")])
-  func `The examples of RFC 4648 §10`(text: String, encoded: String) {
-    #expect(String(decoding: Clipboard.base64(Array(text.utf8)), as: UTF8.self) == encoded)
-    let sequence = String(decoding: Clipboard.sequence(Array(text.utf8)), as: UTF8.self)
-    #expect(sequence == "\u{1B}]52;c;\(encoded)\u{7}")
-  }
-
-  @Test func `All byte values`() {
-    #expect(Clipboard.base64([0xFB, 0xFF, 0x00]) == Array("+/8A".utf8))
-  }
-}

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// The forms in which frames are taken out of a recording.
 public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   /// A line of hex digits a frame.
@@ -14,6 +16,12 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case swift
   /// Python source: a `bytes` object a frame.
   case python
+  /// Rust source: an array a frame.
+  case rust
+  /// Go source: a slice a frame.
+  case go
+  /// A line of base64 (RFC 4648 §4) a frame.
+  case base64
   /// The bytes one behind the other.
   case raw
   /// The payloads' bytes one behind the other.
@@ -31,8 +39,14 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .c: "c"
     case .swift: "swift"
     case .python: "py"
+    case .rust: "rs"
+    case .go: "go"
+    case .base64: "b64"
     case .raw, .payloads: "bin"
     case .pcapng: "pcapng"
     }
   }
+
+  /// The language that it is source of.
+  var language: SourceLanguage? { SourceLanguage(rawValue: rawValue) }
 }

@@ -2,8 +2,8 @@ import FramingCore
 
 /// Makes the text of frames, and writes it in large pieces.
 struct ExportWriter {
-  /// Bytes of a frame that are read at once: whole rows of every form.
-  static let step = 64 << 10
+  /// Bytes of a frame that are read at once: whole rows of every form, and whole groups of base64.
+  static let step = 48 << 10
   /// The longest frame whose checksum is verified and whose message is decoded, which takes all its bytes at once.
   static let longestReading = 4 << 20
 
@@ -34,6 +34,7 @@ struct ExportWriter {
 
   /// Puts what stands in front of the first frame of a file.
   mutating func open() {
+    if export.format == .go, !export.isSnippet { buffer.append("package frames\n\n") }
     guard export.format == .csv else { return }
     buffer.append("number,connection,from,kind,time,delta,offset,header,payload,trailer,total,hex\r\n")
   }
@@ -103,7 +104,7 @@ extension ExportWriter {
   private mutating func put(opening frame: CapturedFrame) {
     let number = frame.number
     switch export.format {
-    case .hex, .raw, .payloads, .pcapng: break
+    case .hex, .base64, .raw, .payloads, .pcapng: break
     case .json:
       buffer.beginJSON(item, number: UInt64(number))
       buffer.append(ListingBuffer.payloadKey)
@@ -115,17 +116,10 @@ extension ExportWriter {
       buffer.append(0x0a)
       if let meaning { buffer.append(line: meaning) }
       if let answered { buffer.append(line: answered, hasTime: true) }
-    case .c:
-      putComment(frame, "/* ", " */")
-      // C has no arrays without elements.
-      buffer.append("const unsigned long frame_\(number)_length = \(range.count);\n")
-      buffer.append("const unsigned char frame_\(number)[\(max(1, range.count))] = {\(range.isEmpty ? " 0 " : "\n")")
-    case .swift:
-      putComment(frame, "// ", "")
-      buffer.append("let frame\(number): [UInt8] = [\(range.isEmpty ? "" : "\n")")
-    case .python:
-      putComment(frame, "# ", "")
-      buffer.append("frame_\(number) = bytes.fromhex(\(range.isEmpty ? "\"\"" : "\n")")
+    case .c, .swift, .python, .rust, .go:
+      guard let language = export.format.language else { return }
+      buffer.append(language.comment(words(for: frame)))
+      buffer.append(language.opening(["frame", String(number)], count: range.count))
     }
   }
 
@@ -134,22 +128,22 @@ extension ExportWriter {
     case .hex, .json, .csv: buffer.append(hex: bytes)
     case .text: buffer.append(rows: bytes, 16, at: UInt64(offset))
     case .raw, .payloads, .pcapng: buffer.append(bytes)
-    case .c, .swift: putElements(bytes)
-    case .python: putStrings(bytes)
+    case .base64: buffer.append(writtenBy: { Base64Text.append(bytes, to: &$0) })
+    case .c, .swift, .python, .rust, .go: buffer.append(writtenBy: { export.format.language?.append(bytes, to: &$0) })
     }
   }
 
   private mutating func put(closing frame: CapturedFrame) {
     switch export.format {
     case .raw, .payloads, .pcapng: break
-    case .hex: buffer.append(0x0a)
+    case .hex, .base64: buffer.append(0x0a)
     case .text:
       if let meaning { buffer.append(fields: meaning) }
       buffer.append(0x0a)
     case .csv: buffer.append("\r\n")
-    case .c: buffer.append("};\n\n")
-    case .swift: buffer.append("]\n\n")
-    case .python: buffer.append(")\n\n")
+    case .c, .swift, .python, .rust, .go:
+      buffer.append(export.format.language?.closing ?? "")
+      buffer.append(0x0a)
     case .json:
       buffer.append(0x22)
       buffer.endJSON(item, reading)
@@ -179,30 +173,13 @@ extension ExportWriter {
     buffer.append(0x2c)
   }
 
-  /// Nothing from elsewhere is in it, so that it ends where it should.
-  private mutating func putComment(_ frame: CapturedFrame, _ opening: String, _ closing: String) {
+  /// Nothing from elsewhere is in them, so that a comment of them ends where it should.
+  private func words(for frame: CapturedFrame) -> String {
     let what = range.count == frame.frame.totalLength ? "" : ", payload \(range.count) bytes"
-    buffer.append("\(opening)\(frame.frame.kind) \(frame.number), \(item.stream.speaker), ")
-    buffer.append("connection \(frame.connection.number), offset \(frame.frame.offset), ")
-    buffer.append("\(frame.frame.totalLength) bytes\(what), ")
-    buffer.append(time: frame.time)
-    buffer.append("\(closing)\n")
-  }
-
-  private mutating func putElements(_ bytes: Span<UInt8>) {
-    for index in bytes.indices {
-      buffer.append(index % 16 == 0 ? "  0x" : " 0x")
-      buffer.append(hex: bytes[index])
-      buffer.append(0x2c)
-      if index % 16 == 15 || index == bytes.count - 1 { buffer.append(0x0a) }
-    }
-  }
-
-  private mutating func putStrings(_ bytes: Span<UInt8>) {
-    for start in stride(from: 0, to: bytes.count, by: 32) {
-      buffer.append("    \"")
-      buffer.append(hex: bytes.extracting(start..<min(start + 32, bytes.count)))
-      buffer.append("\"\n")
-    }
+    var time = ListingBuffer()
+    time.append(time: frame.time)
+    return "\(frame.frame.kind) \(frame.number), \(item.stream.speaker), connection \(frame.connection.number), "
+      + "offset \(frame.frame.offset), \(frame.frame.totalLength) bytes\(what), "
+      + String(decoding: time.bytes, as: UTF8.self)
   }
 }

@@ -9,6 +9,8 @@ public struct FrameExport: Hashable, Sendable {
   public var onlyPayloads: Bool
   /// Whether JSON and text tell what frames say.
   public var showsFields: Bool
+  /// Whether it is for the middle of a file of a person's own, so that what a file begins with is left out.
+  public var isSnippet = false
 
   /// An export in a form.
   public init(_ format: ExportFormat, onlyPayloads: Bool = false, showsFields: Bool = false) {
@@ -48,7 +50,17 @@ public struct FrameExport: Hashable, Sendable {
     return "frame-\(number)-\(speaker).\(format.fileExtension)"
   }
 
-  private func write(
+  /// Writes one frame, as it is known.
+  func write(
+    _ frame: CapturedFrame, of capture: Capture, to write: (Span<UInt8>) throws(StoreError) -> Bool
+  ) throws(StoreError) -> ExportOutcome {
+    var writer = ExportWriter(self, capture)
+    writer.open()
+    guard try writer.put(frame, write) else { return writer.cut() }
+    return try writer.flush(write) ? writer.outcome : writer.cut()
+  }
+
+  func write(
     _ items: some Sequence<Int>, of capture: Capture, to write: (Span<UInt8>) throws(StoreError) -> Bool
   ) throws(StoreError) -> ExportOutcome {
     var writer = ExportWriter(self, capture)

@@ -9,6 +9,10 @@ package enum SystemTool {
   /// Why it printed nothing of use.
   package struct Failure: Error {
     package let words: String
+
+    package init(words: String) {
+      self.words = words
+    }
   }
 
   /// What `name`, which is looked for in `PATH`, prints on its standard output: at most `limit` bytes, within
@@ -57,7 +61,7 @@ package enum SystemTool {
     return count > 0 || count < 0 && (errno == EAGAIN || errno == EINTR)
   }
 
-  private static func readBytes(_ descriptor: Int32, _ start: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  static func readBytes(_ descriptor: Int32, _ start: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     #if canImport(Glibc)
       unsafe Glibc.read(descriptor, start, count)
     #else

@@ -14,14 +14,17 @@ struct ToolProcess: ~Copyable {
   private(set) var output: Int32
   private(set) var errors: Int32
 
-  /// Starts the program at `path`, with an environment that has no settings for it.
-  init(path: String, arguments: [String]) throws(StoreError) {
+  /// An environment that has no settings for a tool.
+  private static let bare = ["PATH=/usr/bin:/bin", "LC_ALL=C"]
+
+  /// Starts the program at `path`, with an environment that has no settings for it unless one is given.
+  init(path: String, arguments: [String], environment: [String] = bare) throws(StoreError) {
     // A tool that ends early is told by write's result.
     _ = signal(SIGPIPE, SIG_IGN)
     var pipes: [Pipe] = []
     do throws(StoreError) {
       for _ in 0..<3 { pipes.append(try Pipe()) }
-      process = try Self.spawn(path, arguments, pipes)
+      process = try Self.spawn(path, arguments, environment, pipes)
     } catch {
       for pipe in pipes { pipe.close() }
       throw error
@@ -53,6 +56,20 @@ struct ToolProcess: ~Copyable {
     return ended
   }
 
+  /// Waits until the program is over, whatever has become of its output; nil when it is not by then.
+  mutating func wait(until deadline: ContinuousClock.Instant) -> Int32? {
+    while status == nil {
+      var ended: Int32 = 0
+      let found = unsafe waitpid(process, &ended, WNOHANG)
+      if found == process || found < 0 && errno != EINTR { status = Self.status(ended) }
+      guard status == nil else { break }
+      guard ContinuousClock.now < deadline else { return nil }
+      // Such a program ends within milliseconds.
+      usleep(2_000)
+    }
+    return status
+  }
+
   private static func close(_ descriptor: inout Int32) {
     if descriptor >= 0 { _ = systemClose(descriptor) }
     descriptor = -1
@@ -61,10 +78,16 @@ struct ToolProcess: ~Copyable {
   private static func wait(_ process: pid_t) -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+    return Self.status(status)
   }
 
-  private static func spawn(_ path: String, _ arguments: [String], _ pipes: [Pipe]) throws(StoreError) -> pid_t {
+  private static func status(_ status: Int32) -> Int32 {
+    status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
+  }
+
+  private static func spawn(
+    _ path: String, _ arguments: [String], _ environment: [String], _ pipes: [Pipe]
+  ) throws(StoreError) -> pid_t {
     #if canImport(Glibc)
       var actions = unsafe posix_spawn_file_actions_t()
       var attributes = posix_spawnattr_t()
@@ -91,11 +114,11 @@ struct ToolProcess: ~Copyable {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let words: [UnsafeMutablePointer<CChar>?] = unsafe ([name] + arguments).map { unsafe strdup($0) } + [nil]
-    let environment: [UnsafeMutablePointer<CChar>?] = unsafe [strdup("PATH=/usr/bin:/bin"), strdup("LC_ALL=C"), nil]
-    defer { unsafe (words + environment).forEach { unsafe free($0) } }
+    let settings: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
+    defer { unsafe (words + settings).forEach { unsafe free($0) } }
     var process: pid_t = 0
     // The words live until the function ends.
-    let code = unsafe posix_spawn(&process, path, &actions, &attributes, words, environment)
+    let code = unsafe posix_spawn(&process, path, &actions, &attributes, words, settings)
     guard code == 0 else { throw StoreError("run", path, code: code) }
     return process
   }

@@ -22,6 +22,14 @@ extension FieldTree {
     return output
   }
 
+  /// The object of one field, as it stands in `json`. The first byte is at `start` of what places are counted in.
+  package func json(of node: FieldNode, countingFrom start: Int) -> [UInt8] {
+    var objects = NodeObjects(self, countingFrom: start, [])
+    var isFirst = true
+    objects.append(node.index, &isFirst)
+    return objects.output
+  }
+
   /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
   /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
   package func appendMembers(countingFrom start: Int, to output: inout [UInt8]) {
@@ -82,7 +90,7 @@ private struct NodeObjects {
     output.append(UInt8(ascii: "]"))
   }
 
-  private mutating func append(_ index: Int, _ isFirst: inout Bool) {
+  mutating func append(_ index: Int, _ isFirst: inout Bool) {
     if !isFirst { output.append(UInt8(ascii: ",")) }
     isFirst = false
     append(index)

@@ -66,6 +66,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("O"), "fields --all"),
     Binding(.log, .character("v"), "view"),
     Binding(.log, .character("%"), "pair"),
+    Binding(.log, .character("y"), "copy"),
     Binding(.log, .character("m"), "mark"),
     Binding(.log, .character("'"), "jump"),
     Binding(.log, .character("j"), "scroll-down"),

@@ -10,8 +10,15 @@ extension Command {
       state.save(call, reading: capture)
     },
     Command(
+      "copy", "[FORM] [PART] [> FILE]",
+      summary: "copy the field, frame, payload, shown or marked, to the clipboard or a file; without FORM a menu",
+      places: [.composer, .log], completion: .words(CopyForm.allCases.map(\.rawValue))
+    ) { state, call, capture in
+      state.copy(call, reading: capture)
+    },
+    Command(
       "export", "[--payload] FORMAT PATH",
-      summary: "write all frames that are shown to a file: \(ExportFormat.names); export! overwrites",
+      summary: "write all frames that are shown to a file: hex, json, c, raw, pcapng ...; export! overwrites",
       places: [.composer, .log], completion: .words(ExportFormat.allCases.map(\.rawValue))
     ) { state, call, _ in
       state.export(call)

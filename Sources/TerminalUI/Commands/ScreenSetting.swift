@@ -113,6 +113,19 @@ public struct ScreenSetting: Sendable {
       state.options.summary = choice
       return []
     },
+    ScreenSetting(
+      "clipboard", "auto|osc52|...", completion: .words(ClipboardChoice.allCases.map(\.rawValue))
+    ) {
+      $0.options.clipboard.rawValue
+    } change: {
+      state, text, _ in
+      guard let choice = ClipboardChoice(rawValue: text) else {
+        let names = ClipboardChoice.allCases.map(\.rawValue).joined(separator: ", ")
+        return state.refuse("clipboard", text, "one of \(names)")
+      }
+      state.options.clipboard = choice
+      return []
+    },
     onOff("mouse", \.mouse) { .mouse($0) },
     onOff("colour", \.colour) { .colour($0) },
     ScreenSetting("key", "KEY=LINE") { state in

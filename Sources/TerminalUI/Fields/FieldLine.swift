@@ -27,6 +27,8 @@ struct FieldLine: Hashable {
   let range: Range<Int>?
   /// The number of a node that has bytes or text, which can be viewed.
   var content: Int?
+  /// The number of the node; nil for what is none.
+  var node: Int?
 }
 
 /// The fields of a frame as lines.
@@ -126,7 +128,7 @@ struct FieldLines {
       name: PrintableText.clean(isElement ? "[\(node.name)]" : node.name), value: PrintableText.clean(text),
       note: PrintableText.clean(told ?? node.label ?? node.reading ?? node.note ?? Self.firstSentence(node.doc)),
       range: node.place.flatMap { place in start.map { place.lowerBound + $0..<place.upperBound + $0 } },
-      content: node.rawBytes.isEmpty ? nil : node.index)
+      content: node.rawBytes.isEmpty ? nil : node.index, node: node.index)
   }
 
   private static func text(of node: FieldNode) -> String {

@@ -76,15 +76,25 @@ extension LogReader {
   }
 
   private func viewLines(of entry: LogEntry, _ frame: CapturedFrame) -> [FieldLine] {
-    if let number = fields.viewedNode(in: frame.number, of: summary.generation), let meaning = description(of: entry),
-      let node = meaning.tree.node(number: number),
+    frameView(of: entry, frame).map { FieldLines($0.view, of: $0.path).lines } ?? []
+  }
+
+  /// What is viewed of a frame: a field, with its path, or its payload.
+  func frameView(of entry: LogEntry, _ frame: CapturedFrame) -> (view: FrameView, path: String?)? {
+    if let (node, meaning) = viewedNode(of: entry, frame),
       let view = FrameView(fields.choice, of: node, in: meaning, limits: Self.viewLimits)
     {
-      return FieldLines(view, of: node.path).lines
+      return (view, node.path)
     }
     // Why the bytes cannot be read is said where they are shown.
-    guard let view = try? capture.view(of: frame, by: fields.choice, limits: Self.viewLimits) else { return [] }
-    return FieldLines(view, of: nil).lines
+    let view = try? capture.view(of: frame, by: fields.choice, limits: Self.viewLimits)
+    return view.flatMap { $0 }.map { ($0, nil) }
+  }
+
+  private func viewedNode(of entry: LogEntry, _ frame: CapturedFrame) -> (node: FieldNode, meaning: FrameMeaning)? {
+    guard let number = fields.viewedNode(in: frame.number, of: summary.generation), let meaning = description(of: entry)
+    else { return nil }
+    return meaning.tree.node(number: number).map { ($0, meaning) }
   }
 
   /// The line that is walked over, among the fields of an entry.

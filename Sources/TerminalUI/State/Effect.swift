@@ -37,6 +37,8 @@ public enum Effect: Hashable, Sendable {
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
   /// Write all frames that are shown to a file.
   case export(FrameExport, path: String, overwrite: Bool)
+  /// Copy something to the clipboard, or to a file.
+  case copy(CopyOrder)
   /// Play the conversation file at `path`, or its rules, with the peers that are meant. How it goes is told by
   /// `Event.playing` and `Event.played`.
   case play(PlayKind, path: String, isStepping: Bool, with: Recipient)

@@ -10,6 +10,8 @@ public enum Layer: Hashable, Sendable {
   case settings(SettingsLayer)
   /// Connections.
   case connections(ConnectionsLayer)
+  /// Forms in which something is copied.
+  case copy(CopyLayer)
   /// Why a play failed.
   case playResult(PlayResultLayer)
 }

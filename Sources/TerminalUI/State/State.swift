@@ -57,6 +57,8 @@ public struct State: Sendable {
   var isTouched = false
   /// What is known of a better framing.
   var proposing = Proposing()
+  /// What was copied last.
+  var copying = CopyHabit()
   /// What plays beside the conversation.
   var playing = Playing()
   /// What the session is, as the top line says it.

@@ -28,6 +28,7 @@ extension Program {
       recordScript(selection, to: path, overwrite: overwrite)
     case .recordTo(let path): moveRecording(to: path)
     case .export(let form, let path, let overwrite): export(form, to: path, overwrite: overwrite)
+    case .copy(let order): copy(order)
     case .reframeBehindGaps: capture.reframeBehindGaps()
     case .swapSides(let connection): capture.swapSides(of: connection)
     case .resynchronise(let run): resynchronise(behind: run)

@@ -18,6 +18,8 @@ enum Notice: Sendable {
   case playPrepared(PlayCall, Result<PreparedPlay, Failure>)
   /// One line for the person.
   case told(String, CapturedEvent.Weight)
+  /// A text is to go to the clipboard by the terminal.
+  case copyByTerminal(TerminalCopy)
 }
 
 /// What other threads have for the program's, with a descriptor to wait on.

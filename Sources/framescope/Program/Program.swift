@@ -37,6 +37,8 @@ final class Program {
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
   let peer: Address?
+  /// The last copy that was asked for.
+  var copying: Task<Void, Never>?
   private var pacer = PaintPacer()
   /// When notices are looked at next, at the earliest.
   private var nextMail: Int64 = 0
@@ -146,6 +148,7 @@ final class Program {
       switch notice {
       case .framingDetected(let offer): dispatch(.framingDetected(offer))
       case .playPrepared(let call, let result): begin(call, result)
+      case .copyByTerminal(let copy): copyByTerminal(copy)
       case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)
       }

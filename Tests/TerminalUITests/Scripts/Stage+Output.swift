@@ -48,6 +48,8 @@ extension Stage {
     case .detectFraming: "detect the framing"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"
+    case .copy(let order):
+      "copy \(order.words) to \(order.path ?? "the clipboard")\(order.overwrites ? ", overwriting" : "")"
     case .play(let kind, let path, let isStepping, let recipient):
       "\(kind.rawValue) \(path) with \(text(recipient))\(isStepping ? ", step by step" : "")"
     case .orderPlay(let kind, let order): "\(order) the \(kind.rawValue)"

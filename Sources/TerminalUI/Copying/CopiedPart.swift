@@ -1,0 +1,10 @@
+/// What is copied of the conversation.
+enum CopiedPart: String, Hashable, Sendable, CaseIterable {
+  case payload, frame
+  /// The field that is walked over.
+  case field
+  /// All frames that the filter leaves.
+  case shown
+  /// All frames that have a letter.
+  case marked
+}

@@ -1,0 +1,153 @@
+import Capture
+import FramingCore
+
+extension State {
+  /// `y`: the menu of forms.
+  mutating func openCopyMenu(reading capture: Capture) {
+    let reader = LogReader(capture: capture, state: self)
+    let frame = selectedCapturedFrame(reader)
+    let hasField = frame.flatMap(reader.selectedField) != nil
+    let parts = CopiedPart.allCases.filter { part in
+      switch part {
+      case .payload, .frame: frame != nil
+      case .field: hasField
+      case .shown: reader.summary.frameCount > 0
+      case .marked: Self.hasMarks(capture)
+      }
+    }
+    guard let first = parts.first else { return say("there is nothing to copy yet: no frame has come", .warning) }
+    let usual = parts.contains(copying.part) ? copying.part : first
+    let form = hasField ? .value : copying.form == .value ? .hex : copying.form
+    layers.append(.copy(CopyLayer(form: form, part: hasField ? .field : usual, parts: parts)))
+  }
+
+  /// `:copy FORM [payload|frame|field|shown|marked] [> FILE]`
+  mutating func copy(_ call: CommandCall, reading capture: Capture) -> [Effect] {
+    var words = call.arguments[...]
+    var path: String?
+    if let arrow = words.firstIndex(of: ">") {
+      path = String(words[words.index(after: arrow)...].drop { $0 == " " })
+      words = words[..<arrow]
+    }
+    let parts = words.split(separator: " ")
+    guard path != "" else {
+      say("copy: the name of a file is missing behind '>'", .error)
+      return []
+    }
+    guard let name = parts.first else {
+      openCopyMenu(reading: capture)
+      return []
+    }
+    guard let form = CopyForm(rawValue: name.lowercased()) else {
+      let near = EditDistance.suggestion(for: name.lowercased(), among: CopyForm.allCases.map(\.rawValue))
+      say("'\(name)' is no form: \(near.map { "did you mean '\($0)'?" } ?? CopyForm.names)", .error)
+      return []
+    }
+    guard parts.count <= 2, let part = parts.count < 2 ? usualPart(capture) : CopiedPart(rawValue: String(parts[1]))
+    else {
+      let wrong = parts.count > 2 ? parts[2] : parts[1]
+      say("copy takes payload, frame, field, shown or marked, and > FILE, not '\(wrong)'", .error)
+      return []
+    }
+    return copy(part, as: form, to: path, overwrites: call.isForced, reading: capture)
+  }
+
+  mutating func take(_ key: Key, in copying: CopyLayer, reading capture: Capture) -> [Effect] {
+    var menu = copying
+    switch key {
+    case .down, .character("j"): menu.move(by: 1)
+    case .up, .character("k"): menu.move(by: -1)
+    case .tab, .right, .character("l"): menu.turn(by: 1)
+    case .backTab, .left: menu.turn(by: -1)
+    case .enter, .character("y"): return choose(menu, reading: capture)
+    case .character(let letter):
+      guard let known = CopyLayer.letters.first(where: { $0.key == letter }) else {
+        layers.removeLast()
+        return []
+      }
+      menu.form = known.form
+      return choose(menu, reading: capture)
+    default:
+      layers.removeLast()
+      return []
+    }
+    layers[layers.count - 1] = .copy(menu)
+    return []
+  }
+
+  private mutating func choose(_ menu: CopyLayer, reading capture: Capture) -> [Effect] {
+    layers.removeLast()
+    let effects = copy(menu.part, as: menu.form, to: nil, overwrites: false, reading: capture)
+    if !effects.isEmpty, menu.part != .field { copying = CopyHabit(form: menu.form, part: menu.part) }
+    return effects
+  }
+
+  private mutating func copy(
+    _ part: CopiedPart, as form: CopyForm, to path: String?, overwrites: Bool, reading capture: Capture
+  ) -> [Effect] {
+    guard let (subject, words) = subject(part, form, reading: capture) else { return [] }
+    say(path.map { "writing \(words) to \($0) …" } ?? "copying \(words) …")
+    return [
+      .copy(CopyOrder(subject: subject, words: words, path: path, overwrites: overwrites, way: options.clipboard))
+    ]
+  }
+
+  /// What is copied, and how it is called; nil when it is said that there is no such thing.
+  private mutating func subject(
+    _ part: CopiedPart, _ form: CopyForm, reading capture: Capture
+  ) -> (CopyOrder.Subject, String)? {
+    guard form != .value || part == .field else {
+      say("a value is that of a field: o unfolds the fields, j and k go to one", .warning)
+      return nil
+    }
+    switch part {
+    case .shown: return (.frames(FrameCopy(form, of: .shown)), "the frames shown as \(form.name)")
+    case .marked:
+      guard Self.hasMarks(capture) else {
+        say("no frame is marked: m and a letter marks the selected one", .warning)
+        return nil
+      }
+      return (.frames(FrameCopy(form, of: .marked)), "the marked frames as \(form.name)")
+    case .payload, .frame:
+      guard let frame = selectedFrame("copied", reading: capture) else { return nil }
+      let isPayload = part == .payload
+      return (
+        .frames(FrameCopy(form, onlyPayloads: isPayload, of: .one(frame))),
+        "\(isPayload ? "the payload of " : "")frame \(frame.number) as \(form.name)"
+      )
+    case .field:
+      guard let frame = selectedFrame("copied", reading: capture) else { return nil }
+      guard let field = LogReader(capture: capture, state: self).selectedField(of: frame) else {
+        say("no field is selected: o unfolds the fields, j and k go to one", .warning)
+        return nil
+      }
+      guard let text = field.text(form, inFrame: frame.number) else {
+        say("\(field.path) has no bytes of its own: it is computed; value and JSON say what it is", .warning)
+        return nil
+      }
+      let what = form == .value ? "the value of \(field.path)" : "\(field.path) as \(form.name)"
+      return (.text(text), PrintableText.clean("\(what) in frame \(frame.number)"))
+    }
+  }
+
+  /// A field when one is walked over, else the frame.
+  private func usualPart(_ capture: Capture) -> CopiedPart {
+    let reader = LogReader(capture: capture, state: self)
+    return selectedCapturedFrame(reader).flatMap(reader.selectedField) != nil ? .field : .frame
+  }
+
+  /// The selected frame, when it is whole.
+  func selectedCapturedFrame(_ reader: LogReader) -> CapturedFrame? {
+    guard case .frame(let frame)? = log.selectedItem(reader).flatMap(reader.entry) else { return nil }
+    return frame
+  }
+
+  private static func hasMarks(_ capture: Capture) -> Bool {
+    "abcdefghijklmnopqrstuvwxyz".contains { capture.itemIndex(ofMark: $0) != nil }
+  }
+}
+
+extension CopyForm {
+  /// All of them, for a person.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
