@@ -67,6 +67,8 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("v"), "view"),
     Binding(.log, .character("%"), "pair"),
     Binding(.log, .character("y"), "copy"),
+    Binding(.log, .character("E"), "resend"),
+    Binding(.log, .character("."), "repeat-send"),
     Binding(.log, .character("m"), "mark"),
     Binding(.log, .character("'"), "jump"),
     Binding(.log, .character("j"), "scroll-down"),

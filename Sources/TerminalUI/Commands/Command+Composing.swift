@@ -36,6 +36,15 @@ extension Command {
       state.sendFramed(reading: capture)
     },
     Command(
+      "resend", "[7|3..12] [--timed]",
+      summary: "send the selected frame, or those shown from 3 to 12, again as they were; also only sent or received"
+    ) { state, call, capture in
+      state.resend(call.arguments, reading: capture)
+    },
+    Command("repeat-send", summary: "send again what was sent last, to the same peer") { state, call, capture in
+      state.repeatSend(call.times, reading: capture)
+    },
+    Command(
       "malformed", "[WHAT|off]", summary: "send the next message malformed: length+2, truncate:6, dribble, ...",
       places: [.composer, .log], completion: .words(Malformation.catalogue.map(\.example) + ["off"])
     ) { state, call, _ in

@@ -42,7 +42,7 @@ extension State {
   }
 
   /// The frames from one to another: by their numbers, or the letters that mark them.
-  private mutating func frames(from text: String, reading capture: Capture) -> ClosedRange<Int>? {
+  mutating func frames(from text: String, reading capture: Capture) -> ClosedRange<Int>? {
     let ends = text.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count == 2 else {
       say("'\(text)' names no frames: 3..12, or a..b for those from mark a to mark b", .error)

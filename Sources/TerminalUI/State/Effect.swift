@@ -10,6 +10,8 @@ public enum Effect: Hashable, Sendable {
   case sendPieces(SendNumber, OutgoingPieces, to: Recipient)
   /// Send the file at `path` as one frame.
   case sendFile(SendNumber, path: String, as: MessageFraming, to: Recipient)
+  /// Send frames again, every byte as it was.
+  case resend(SendNumber, ResentFrames, to: Recipient)
   /// Stop a send.
   case cancelSend(SendNumber)
   /// Close connections.

@@ -141,7 +141,10 @@ extension State {
 
   func reasonNotToSend(_ capture: Capture) -> String? {
     if setting.isOpened { return "not sent: this is a file, and nobody is connected" }
-    let recipient = recipient(reading: capture)
+    return reasonNotToSend(to: recipient(reading: capture), capture)
+  }
+
+  func reasonNotToSend(to recipient: Recipient, _ capture: Capture) -> String? {
     let connections = capture.openConnections.filter { connection in
       recipient == .all || recipient == .connection(connection.id)
     }

@@ -57,6 +57,8 @@ public struct State: Sendable {
   var isTouched = false
   /// What is known of a better framing.
   var proposing = Proposing()
+  /// The last message that went out, which `.` repeats.
+  var lastSend: Effect?
   /// What was copied last.
   var copying = CopyHabit()
   /// What plays beside the conversation.

@@ -12,6 +12,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .input(let input):
     state.followRecipient(reading: capture)
     let effects = state.take(input, reading: capture)
+    state.lastSend = effects.last { $0.recipient != nil } ?? state.lastSend
     // What is about to be reframed has its lens only then.
     if !effects.contains(where: \.reframes) { state.followRecipient(reading: capture) }
     return effects

@@ -13,6 +13,7 @@ extension Program {
     case .sendFile(let number, let path, let rule, let recipient):
       let file = OutgoingMessage.file(path: FilePath.expanded(path), framing: rule.framing, limit: rule.limit)
       send(file, to: recipient, number)
+    case .resend(let number, let resent, let recipient): resend(resent, to: recipient, number)
     case .cancelSend(let number):
       if let id = sends.id(of: number) { session?.cancel(id) }
     case .close(let recipient): session?.close(recipient)
@@ -57,7 +58,7 @@ extension Program {
     }
   }
 
-  private func send(_ message: OutgoingMessage, to recipient: Recipient, _ number: SendNumber) {
+  func send(_ message: OutgoingMessage, to recipient: Recipient, _ number: SendNumber) {
     guard let session else { return dispatch(.sendEnded(number, .failed("nobody is connected"))) }
     sends.add(session.send(message, to: recipient), number)
   }

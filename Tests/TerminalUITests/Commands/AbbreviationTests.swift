@@ -46,7 +46,7 @@ struct AbbreviationTests {
 
   @Test(
     "An abbreviation that is not harmless is written out, and runs at the next Enter",
-    arguments: [("sh", Effect.shutdown(.all)), ("rese", .reset(.all)), ("clo", .close(.all)), ("qui!", .quit)])
+    arguments: [("sh", Effect.shutdown(.all)), ("recon", .reconnect), ("clo", .close(.all)), ("qui!", .quit)])
   func asking(_ line: String, _ effect: Effect) throws {
     var stage = try Self.stage()
     try stage.perform("type", ":\(line)")

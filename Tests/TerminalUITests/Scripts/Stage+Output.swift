@@ -34,6 +34,9 @@ extension Stage {
     case .sendPieces(_, let pieces, let recipient):
       "send to \(text(recipient)) in \(pieces.count) writes: \(HexText.format(pieces.bytes))"
     case .sendFile(_, let path, _, let recipient): "send the file \(path) to \(text(recipient))"
+    case .resend(_, let resent, let recipient):
+      "resend \(resent.frames.map { String($0.number) }.joined(separator: ", ")) to \(text(recipient))"
+        + (resent.isTimed ? " in their time" : "")
     case .cancelSend(let number): "cancel send \(number.number)"
     case .close(let recipient): "close \(text(recipient))"
     case .shutdown(let recipient): "shut down \(text(recipient))"
