@@ -212,6 +212,12 @@ extension ConnectionTable {
     has(number) ? entries[number - 1].received.frames + entries[number - 1].sent.frames : 0
   }
 
+  /// The number of a connection's first frame, from 1; nil while it has none.
+  func firstFrame(of number: Int) -> Int? {
+    guard has(number), entries[number - 1].firstFrame > 0 else { return nil }
+    return Int(entries[number - 1].firstFrame)
+  }
+
   /// Whether the frame of that number, from 1, is the first of its connection.
   func isFirst(frame: Int, of number: Int) -> Bool {
     has(number) && Int(entries[number - 1].firstFrame) == frame

@@ -67,7 +67,7 @@ struct RecordedPacket {
 
   /// Enhanced Packet Block, draft-ietf-opsawg-pcapng §4.3: type, length, interface, time in two halves, captured and
   /// original length.
-  private func appendBlockHead(length: Int, to buffer: inout [UInt8]) {
+  func appendBlockHead(length: Int, to buffer: inout [UInt8]) {
     let ticks = UInt64(max(0, time.nanoseconds))
     buffer.appendLittle(6 as UInt32)
     buffer.appendLittle(0 as UInt32)
@@ -79,7 +79,7 @@ struct RecordedPacket {
   }
 
   /// Option 2, the direction: 1 inbound, 2 outbound; option 1, the comment; the end of options.
-  private func appendBlockTail(from start: Int, to buffer: inout [UInt8]) {
+  func appendBlockTail(from start: Int, to buffer: inout [UInt8]) {
     buffer.appendLittle(2 as UInt16)
     buffer.appendLittle(4 as UInt16)
     buffer.appendLittle((isReceived ? 1 : 2) as UInt32)
@@ -90,7 +90,7 @@ struct RecordedPacket {
     buffer.setLittle(length, at: start + 4)
   }
 
-  private func appendInternetHeader(protocolNumber: UInt32, payload: Int, to buffer: inout [UInt8]) {
+  func appendInternetHeader(protocolNumber: UInt32, payload: Int, to buffer: inout [UInt8]) {
     if source.isVersion4 {
       appendVersion4(protocolNumber, length: UInt32(truncatingIfNeeded: 20 + payload), to: &buffer)
     } else {

@@ -28,12 +28,6 @@ extension SystemTool {
     }
   }
 
-  /// Where a program is, as `PATH` says.
-  package static func path(of name: String) -> String? {
-    // The environment is not changed by anybody while the program runs.
-    ToolProcess.path(of: name, in: unsafe getenv("PATH").map { unsafe String(cString: $0) })
-  }
-
   /// A program that reads no more has what it wants, and its status tells whether that is well.
   private static func write(
     _ bytes: [UInt8], to descriptor: Int32, until deadline: ContinuousClock.Instant
@@ -58,13 +52,5 @@ extension SystemTool {
     let count = unsafe room.withUnsafeMutableBytes { unsafe readBytes(descriptor, $0.baseAddress, 512) }
     let line = room[..<max(count, 0)].prefix { $0 != 0x0a }
     return String(decoding: line, as: UTF8.self)
-  }
-
-  private static func writeBytes(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      unsafe Glibc.write(descriptor, start, count)
-    #else
-      unsafe Darwin.write(descriptor, start, count)
-    #endif
   }
 }

@@ -65,6 +65,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("o"), "fields"),
     Binding(.log, .character("O"), "fields --all"),
     Binding(.log, .character("v"), "view"),
+    Binding(.log, .character("T"), "tshark"),
     Binding(.log, .character("%"), "pair"),
     Binding(.log, .character("y"), "copy"),
     Binding(.log, .character("E"), "resend"),

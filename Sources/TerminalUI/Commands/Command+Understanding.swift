@@ -23,5 +23,11 @@ extension Command {
       state.toggleView(call.arguments, reading: capture)
       return []
     },
+    Command(
+      "tshark", "[PROTOCOL]",
+      summary: "ask an installed tshark what the selected frame says; PROTOCOL is a name of Wireshark's"
+    ) { state, call, capture in
+      state.toggleDissection(call.arguments, reading: capture)
+    },
   ]
 }

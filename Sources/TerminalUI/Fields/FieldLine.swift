@@ -11,8 +11,10 @@ struct FieldLine: Hashable {
     /// Bytes that the definition does not describe.
     case gap
     case error
-    /// What the lines below are.
+    /// What the lines below are: a view.
     case heading
+    /// What the lines below are: what tshark says.
+    case dissection
   }
 
   var kind = Kind.field
@@ -24,7 +26,7 @@ struct FieldLine: Hashable {
   /// What the value means: the name of a number, what is wrong, what the definition says.
   let note: String
   /// Its bytes in the frame; nil for what has none there.
-  let range: Range<Int>?
+  var range: Range<Int>?
   /// The number of a node that has bytes or text, which can be viewed.
   var content: Int?
   /// The number of the node; nil for what is none.
@@ -34,13 +36,13 @@ struct FieldLine: Hashable {
 /// The fields of a frame as lines.
 struct FieldLines {
   /// The most lines of one frame.
-  private static let most = 2_000
+  static let most = 2_000
   /// Bytes of a field that are shown.
   private static let mostBytes = 16
   /// Elements of an array of plain values that stand on one line.
   private static let mostInline = 8
   /// Characters of a text that are shown.
-  private static let longestText = 200
+  static let longestText = 200
 
   private let tree: FieldTree
   /// The byte of the frame that the first one of places is; nil when they are not in the frame.
@@ -146,7 +148,7 @@ struct FieldLines {
     }
   }
 
-  private static func shortened(_ text: String) -> String {
+  static func shortened(_ text: String) -> String {
     let start = text.prefix(longestText)
     return start.endIndex < text.endIndex ? start + "…" : text
   }

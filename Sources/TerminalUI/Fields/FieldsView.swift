@@ -20,11 +20,19 @@ struct FieldsView {
     if isSelected { grid.fill(columns, row: row, style: .selected) }
     func style(_ style: Style) -> Style { isSelected ? .selected : style }
     let nameStart = columns.lowerBound + min(2 * line.depth, nameWidth)
-    put(line.name, nameStart, row, style(line.kind == .field ? .plain : line.kind == .heading ? .accent : .dim), &grid)
+    put(line.name, nameStart, row, style(nameStyle(line.kind)), &grid)
     let valueStart = max(columns.lowerBound + nameWidth, nameStart + displayWidth(line.name)) + 2
     put(line.value, valueStart, row, style(line.kind == .gap ? .dim : .plain), &grid)
     let noteStart = valueStart + (line.value.isEmpty ? 0 : displayWidth(line.value) + 2)
     put(line.note, noteStart, row, style(line.kind == .error ? .warning : .dim), &grid)
+  }
+
+  private func nameStyle(_ kind: FieldLine.Kind) -> Style {
+    switch kind {
+    case .field: .plain
+    case .heading, .dissection: .accent
+    case .gap, .error: .dim
+    }
   }
 
   private func put(_ text: String, _ column: Int, _ row: Int, _ style: Style, _ grid: inout Grid) {

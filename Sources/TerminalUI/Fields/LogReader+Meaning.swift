@@ -49,22 +49,28 @@ extension LogReader {
     return (try? capture.meaning(of: frame, describesFramings: true)) ?? nil
   }
 
-  /// The fields of an entry that shows them, and its view behind them; nil for one that shows neither.
+  /// The fields of an entry that shows them, its view behind them, and what tshark says; nil for one that shows none.
   func fieldLines(of entry: LogEntry) -> [FieldLine]? {
     guard case .frame(let frame) = entry else { return nil }
     let showsFields = fields.shows(frame.number, in: summary.generation)
     let showsView = fields.showsView(frame.number, in: summary.generation)
-    guard showsFields || showsView else { return nil }
+    let dissected = dissections.lines(of: frame.number, in: summary.generation)
+    guard showsFields || showsView || dissected != nil else { return nil }
     let lines = meanings.lines(of: frame.number) {
       let described = showsFields ? description(of: entry).map { FieldLines($0).lines } ?? [] : []
-      return described + (showsView ? viewLines(of: entry, frame) : [])
+      return described + (showsView ? viewLines(of: entry, frame) : []) + (dissected ?? [])
     }
     return lines.isEmpty ? nil : lines
   }
 
-  /// Lines of the fields that a definition tells, above the view.
+  /// Lines of the fields that a definition tells, above the view and what tshark says.
   func describedLineCount(of entry: LogEntry) -> Int {
-    fieldLines(of: entry).map { $0.firstIndex { $0.kind == .heading } ?? $0.count } ?? 0
+    fieldLines(of: entry).map { $0.firstIndex { $0.kind == .heading || $0.kind == .dissection } ?? $0.count } ?? 0
+  }
+
+  /// The line that a view, or what tshark says, begins with among the fields of an entry; nil when it is not shown.
+  func firstLine(_ kind: FieldLine.Kind, of entry: LogEntry) -> Int? {
+    fieldLines(of: entry)?.firstIndex { $0.kind == kind }
   }
 
   /// A screen has a few rows, and is painted often.

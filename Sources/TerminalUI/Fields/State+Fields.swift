@@ -49,20 +49,19 @@ extension State {
     let viewed = fields.viewedNode(in: number, of: generation)
     fields.toggleView(number, node: line?.content, in: generation)
     let after = LogReader(capture: capture, state: self)
-    let described = after.describedLineCount(of: entry)
     let lines = after.fieldLines(of: entry)?.count ?? 0
     guard fields.showsView(number, in: generation) else {
       if (fields.cursor?.line ?? 0) >= lines { goToField(viewed, in: number, after.fieldLines(of: entry) ?? []) }
       return
     }
-    guard lines > described else {
+    guard let first = after.firstLine(.heading, of: entry) else {
       fields.toggleView(number, node: nil, in: generation)
       say(Self.onlyWholeFrames, .warning)
       return
     }
-    fields.cursor = FieldsState.Cursor(frame: number, line: described)
+    fields.cursor = FieldsState.Cursor(frame: number, line: first)
     let rows = after.frameRows(entry, after.reading(of: entry))
-    show(item: item, row: rows.fieldsStart + described, reading: capture)
+    show(item: item, row: rows.fieldsStart + first, reading: capture)
     showSelection(LogReader(capture: capture, state: self))
   }
 

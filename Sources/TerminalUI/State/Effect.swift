@@ -54,6 +54,8 @@ public enum Effect: Hashable, Sendable {
   case setFilter(DisplayFilter?)
   /// Take what tells what frames say: the path of a definition, `off`, or `auto` for that of the protocol.
   case setDefinition(String)
+  /// Ask tshark what a frame says, by the protocol that is named or the one that it finds; the answer is `Event.dissected`.
+  case dissect(CapturedFrame, as: String?)
   /// Look for a pattern from an item on; `Event.searched` tells how far it has come. Another search ends this one.
   case search(SearchPattern, from: Int, isForward: Bool)
   /// End the search.

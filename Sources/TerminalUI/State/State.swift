@@ -21,6 +21,8 @@ public struct State: Sendable {
   public internal(set) var commandLine = CommandLine()
   /// Which frames show their fields.
   var fields = FieldsState()
+  /// What tshark said of frames.
+  var dissections = Dissections()
   /// Which frames are shown.
   public internal(set) var filtering = Filtering()
   /// What is looked for.

@@ -62,6 +62,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .framingDetected(let offer):
     state.takeOffer(offer, reading: capture)
     return []
+  case .dissected(let frame, let generation, let name, let result):
+    state.takeDissection(of: frame, in: generation, as: name, result, reading: capture)
+    return []
   case .searched(let outcome):
     return state.takeSearch(outcome, reading: capture)
   case .searchFailed(let reason):

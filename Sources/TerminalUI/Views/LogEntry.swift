@@ -106,6 +106,8 @@ struct LogReader {
   let meanings = FrameMeanings()
   /// Which frames show their fields.
   let fields: FieldsState
+  /// What tshark said of frames.
+  let dissections: Dissections
   /// Where it is told what frames say.
   let summaries: SummaryChoice
 
@@ -120,6 +122,7 @@ struct LogReader {
     searching = state.searching
     hasDefinitions = !capture.definitions.isEmpty
     fields = state.fields
+    dissections = state.dissections
     summaries = state.options.summary
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }

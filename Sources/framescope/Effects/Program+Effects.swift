@@ -39,6 +39,7 @@ extension Program {
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))
     case .setFilter(let filter): setFilter(filter)
     case .setDefinition(let text): setDefinition(text)
+    case .dissect(let frame, let name): dissect(frame, as: name)
     case .search(let pattern, let item, let isForward):
       finding.search = capture.search(pattern, from: item, forward: isForward)
     case .stopSearch: finding.search = nil

@@ -16,6 +16,8 @@ enum Notice: Sendable {
   case framingDetected(FramingOffer?)
   /// A conversation file that was read to be played, or why it cannot be.
   case playPrepared(PlayCall, Result<PreparedPlay, Failure>)
+  /// What tshark says of a frame, or why it says nothing.
+  case dissected(frame: Int, generation: Int, as: String?, Result<Dissection, Dissection.Problem>)
   /// One line for the person.
   case told(String, CapturedEvent.Weight)
   /// A text is to go to the clipboard by the terminal.

@@ -33,6 +33,8 @@ final class Program {
   var recording: RecordingPlan?
   var finding = Finding()
   var plays = Plays()
+  /// Asks tshark of the frame that was asked for last.
+  var dissecting: Task<Void, Never>?
   /// Whether the definition in force is another by now.
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
@@ -81,6 +83,7 @@ final class Program {
     if let recording { pruneRecordings(recording) }
     defer {
       stopPlays()
+      dissecting?.cancel()
       session?.stop()
       file?.stop()
     }
@@ -149,6 +152,8 @@ final class Program {
       case .framingDetected(let offer): dispatch(.framingDetected(offer))
       case .playPrepared(let call, let result): begin(call, result)
       case .copyByTerminal(let copy): copyByTerminal(copy)
+      case .dissected(let frame, let generation, let name, let result):
+        dispatch(.dissected(frame: frame, generation: generation, as: name, result))
       case .told(let words, let weight): dispatch(.told(words, weight))
       case .session(let notice): takeNotice(notice)
       }

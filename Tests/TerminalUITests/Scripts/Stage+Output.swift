@@ -63,6 +63,7 @@ extension Stage {
     case .export(let export, let path, let overwrite):
       "export \(export.onlyPayloads ? "payloads" : "frames") as \(export.format.rawValue) to \(path)"
         + (overwrite ? ", overwriting" : "")
+    case .dissect(let frame, let name): "ask tshark of frame \(frame.number)\(name.map { " as \($0)" } ?? "")"
     case .setDefinition(let text): "take the definition \(text)"
     case .setFilter(let filter): filter.map { "filter by \($0)" } ?? "filter no more"
     case .search(let pattern, let item, let isForward):

@@ -10,6 +10,8 @@ import Testing
 struct Stage {
   let capture: Capture
   var state: State
+  /// What tshark was asked last.
+  private var asked: Effect?
   var effects: [Effect] = []
   private var newest: ConnectionID?
 
@@ -73,10 +75,22 @@ struct Stage {
     case "answered": try takeAnswers(words)
     case "verdict": takeVerdict(words)
     case "progress": takeProgress(try Self.number(words))
+    case "dissected": try takeDissection(words)
     case "definition": capture.definitions.add(try Self.definition(words))
     default: throw ScriptError("no step is called '\(verb)'")
     }
     take(.captured)
+  }
+
+  /// What tshark answers to the last question: a file of PDML beside the screens, or else why there is nothing.
+  private mutating func takeDissection(_ words: String) throws {
+    guard case .dissect(let frame, let name)? = asked else { throw ScriptError("tshark was not asked") }
+    var result = Result<Dissection, Dissection.Problem>.failure(.init(words))
+    if words.hasSuffix(".pdml") {
+      let pdml = try Data(contentsOf: URL(filePath: #filePath).appending(path: "../../Screens/\(words)").standardized)
+      result = .success(try Dissection.reading(pdml: Array(pdml), of: frame, in: capture))
+    }
+    take(.dissected(frame: frame.number, generation: capture.summary.generation, as: name, result))
   }
 
   mutating func take(_ event: Event) {
@@ -91,6 +105,7 @@ struct Stage {
   /// What the program does to the recording and tells the screen at once.
   private mutating func perform(_ effect: Effect) {
     switch effect {
+    case .dissect: asked = effect
     case .reframe(let lens, let connection):
       capture.reframe(lens, of: connection)
       takeIndex()
