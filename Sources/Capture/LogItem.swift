@@ -70,6 +70,8 @@ public struct CapturedEvent: Hashable, Sendable {
     case warning
     /// Something failed.
     case error
+    /// What a child process says on its standard error: not the program's own words.
+    case stderr
   }
 
   /// Whose it is, nil for the session's.

@@ -123,12 +123,12 @@ package enum ConnectionMachine: Hashable, Sendable {
     return [.endStream(.received), .note(told, weight), .state(.peerFinished)]
   }
 
-  /// The peer neither sends nor takes any more. `partial` is the frame it left incomplete.
-  package mutating func peerClosed(partial: PartialFrame?) -> [ConnectionAction] {
+  /// The peer neither sends nor takes any more, as `ending` says. `partial` is the frame it left incomplete.
+  package mutating func peerClosed(partial: PartialFrame?, _ ending: PeerEnding = .close) -> [ConnectionAction] {
     guard isOpen else { return transportClosed(partial: partial) }
-    let summary = partial == nil ? "closed by the peer" : "closed by the peer in the middle of a frame"
+    let summary = partial == nil ? ending.summary : "\(ending.summary) in the middle of a frame"
     let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
-    return end(summary, told: "the peer closed the connection\(cut)", partial == nil ? .notice : .warning, .lost)
+    return end(summary, told: ending.told + cut, partial == nil ? ending.weight : .warning, .lost)
   }
 
   /// The transport failed while reading or writing. `partial` is the frame that was still arriving.

@@ -11,7 +11,7 @@ final class PeerConnection {
     case ended(Direction, Timestamp)
     case state(ConnectionState, Timestamp)
     case inputEnded
-    case closedByPeer
+    case closedByPeer(PeerEnding)
     case failed(TransportFailure)
     case resetByUs(Timestamp)
     case transportClosed
@@ -26,6 +26,7 @@ final class PeerConnection {
   private let context: SessionContext
   private weak var owner: (any ConnectionOwner)?
   private var channel: (any Channel)?
+  private var companion: (any ChannelCompanion)?
   private let outbox: Outbox
   /// What the recording could not take yet; empty but for such times. Bounded: reading stops with the first entry,
   /// and what comes after it is what the kernel had already buffered when the peer ended the stream.
@@ -72,7 +73,9 @@ extension PeerConnection {
   func established(_ channel: any Channel, _ ends: ChannelEnds) {
     context.recorder.setEndpoints(ends.endpoints, of: id)
     self.channel = channel
-    outbox.channel = channel
+    companion = ends.companion
+    companion?.adopt(by: self)
+    outbox.channel = companion?.output ?? channel
     wasEstablished = true
     since = NIODeadline.now()
     abandonAttempt = {}
@@ -112,8 +115,14 @@ extension PeerConnection {
 
   func transportFailed(_ error: any Error) {
     let failure = TransportFailure(error, machine.scheme)
-    if failure == .unread, isInputEnding { return endInput(as: .closedByPeer) }
+    if failure == .unread, isInputEnding { return endInput(as: .closedByPeer(.close)) }
     take(.failed(failure))
+  }
+
+  /// The peer is gone, after all that it sent.
+  func ended(_ ending: PeerEnding) {
+    outbox.recordWhatWent()
+    take(.closedByPeer(ending))
   }
 
   private func endInput(as arrival: Arrival) {
@@ -123,7 +132,7 @@ extension PeerConnection {
   }
 
   func transportClosed() {
-    endInput(as: .closedByPeer)
+    endInput(as: .closedByPeer(.close))
     take(.transportClosed)
     channel = nil
     outbox.channel = nil
@@ -173,7 +182,7 @@ extension PeerConnection {
     case .ended(let direction, let time): context.recorder.endStream(id, direction, at: time)
     case .state(let state, let time): context.recorder.setState(state, of: id, at: time)
     case .inputEnded: perform(machine.peerFinished(partial: partial))
-    case .closedByPeer: perform(machine.peerClosed(partial: partial))
+    case .closedByPeer(let ending): perform(machine.peerClosed(partial: partial, ending))
     case .resetByUs(let time): context.recorder.markReset(id, by: .sent, at: time)
     case .failed(let failure): fail(failure)
     case .transportClosed: perform(machine.transportClosed(partial: partial))
@@ -207,6 +216,8 @@ extension PeerConnection {
   func send(_ job: SendJob) {
     if let refusal = machine.refusal {
       job.end(.failed("cannot send on connection \(id.number): \(refusal)"))
+    } else if let companion, !companion.output.isActive {
+      job.end(.failed("cannot send on connection \(id.number): \(companion.refusal)"))
     } else {
       outbox.enqueue(job)
     }
@@ -260,6 +271,7 @@ extension PeerConnection {
     abandonAttempt()
     abandonAttempt = {}
     channel?.close(promise: nil)
+    companion?.close()
   }
 
   private func resetTransport() {
@@ -281,15 +293,24 @@ extension PeerConnection: OutboxDelegate {
   }
 
   func outboxFailed(_ error: any Error) {
-    transportFailed(error)
+    guard let companion else { return transportFailed(error) }
+    // What the peer still says is to be read.
+    outbox.fail(companion.refusal)
   }
 
   func outboxIsEmpty() {
     guard endsOurHalf else { return }
     endsOurHalf = false
     let actions = machine.finishedSending()
-    if machine != .closed { channel?.close(mode: .output, promise: nil) }
+    if machine != .closed { finishOutput() }
     perform(actions)
+  }
+}
+
+extension PeerConnection {
+  fileprivate func finishOutput() {
+    if let companion { return companion.output.close(promise: nil) }
+    channel?.close(mode: .output, promise: nil)
   }
 }
 

@@ -23,6 +23,8 @@ public final class Session: Sendable {
   private let silence = Silence()
   /// Removed by whoever stops the session, should its event loop be busy.
   private let socketFiles = SocketFiles()
+  /// Ended by whoever stops the session.
+  private let children = ChildProcesses()
   private let sends = Atomic(0)
   /// Held while the event loop is given work, so that it gets none after `stop`.
   private let isStopped = Locked(false)
@@ -55,12 +57,12 @@ public final class Session: Sendable {
     self.loop = loop
     self.filePool = filePool
     self.notify = notify
-    let (silence, socketFiles) = (silence, socketFiles)
+    let (silence, socketFiles, children) = (silence, socketFiles, children)
     core = .makeEmptyBox(valueType: SessionCore.self, eventLoop: loop)
     makeCore = {
       let context = SessionContext(
         loop: loop, recorder: recorder, options: options, filePool: filePool, lookUp: lookUp,
-        socketFiles: socketFiles, deliver: { if !silence.isKept { notify($0) } })
+        socketFiles: socketFiles, children: children, deliver: { if !silence.isKept { notify($0) } })
       return SessionCore(role, context: context)
     }
   }
@@ -167,6 +169,7 @@ public final class Session: Sendable {
     if !loop.inEventLoop { _ = finished.wait(timeout: .now() + Self.stopPatience) }
     silence.keep()
     socketFiles.removeAll()
+    children.endAll()
     filePool.shutdownGracefully { [group] _ in group.shutdownGracefully { _ in } }
   }
 

@@ -14,6 +14,7 @@ final class SessionContext {
   let filePool: NIOThreadPool
   let lookUp: NameLookup
   let socketFiles: SocketFiles
+  let children: ChildProcesses
   private let deliver: @Sendable (SessionNotice) -> Void
   /// Whether nothing is read from peers for now, because somebody asked for that.
   var isHeld = false
@@ -26,7 +27,8 @@ final class SessionContext {
 
   init(
     loop: any EventLoop, recorder: any Recorder, options: SessionOptions, filePool: NIOThreadPool,
-    lookUp: @escaping NameLookup, socketFiles: SocketFiles, deliver: @escaping @Sendable (SessionNotice) -> Void
+    lookUp: @escaping NameLookup, socketFiles: SocketFiles, children: ChildProcesses,
+    deliver: @escaping @Sendable (SessionNotice) -> Void
   ) {
     self.loop = loop
     self.recorder = recorder
@@ -34,6 +36,7 @@ final class SessionContext {
     self.filePool = filePool
     self.lookUp = lookUp
     self.socketFiles = socketFiles
+    self.children = children
     self.deliver = deliver
   }
 

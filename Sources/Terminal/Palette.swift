@@ -89,6 +89,7 @@ extension Palette {
     case .received: Appearance(teal)
     case .sent: Appearance(violet)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
+    case .stderr: Appearance(ochre)
     case .warning: Appearance(orange, .bold)
     case .error: Appearance(coral, .bold)
     }
@@ -126,6 +127,7 @@ extension Palette {
     case .received: Appearance(green, .bold)
     case .sent: Appearance(magenta, .bold)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
+    case .stderr: Appearance(yellow)
     case .warning: Appearance(yellow, .bold)
     case .error: Appearance(red, .bold)
     }
@@ -138,7 +140,7 @@ extension Palette {
     case .plain, .bytePrintable, .byteWhitespace, .byteControl, .byteHigh, .received, .popup: Appearance()
     case .dim, .byteNull: Appearance(nil, .dim)
     case .strong, .accent, .prompt, .sent, .warning: Appearance(nil, .bold)
-    case .header: Appearance(nil, .underline)
+    case .header, .stderr: Appearance(nil, .underline)
     case .lengthField: Appearance(nil, [.bold, .underline])
     case .trailer: Appearance(nil, [.dim, .underline])
     case .wrongChecksum: Appearance(nil, [.reverse, .bold])

@@ -18,7 +18,7 @@ struct Framescope: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      ConnectCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
+      ConnectCommand.self, RunCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
       OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, DetectCommand.self, DumpCommand.self,
       FieldsCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, ConfigCommand.self,

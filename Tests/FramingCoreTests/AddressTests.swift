@@ -19,6 +19,7 @@ struct AddressTests {
     ("tcp:9000", nil, "tcp", 9000),
     ("unix:9000", nil, "unix", 9000),
     ("tls:443", nil, "tls", 443),
+    ("exec:9000", nil, "exec", 9000),
   ]
 
   @Test("of TCP are read as people write them", arguments: hosts)
@@ -79,6 +80,26 @@ struct AddressTests {
     #expect(address != Address(unixPath: "/tmp/s"))
   }
 
+  /// A text, its words, and how it is printed.
+  static let commands: [(String, [String], String)] = [
+    ("exec:cat", ["cat"], "exec:cat"),
+    ("EXEC:  bc   -q ", ["bc", "-q"], "exec:bc -q"),
+    ("exec:sh -c 'a | b; c'", ["sh", "-c", "a | b; c"], "exec:sh -c 'a | b; c'"),
+    (#"exec:a "b 'c' \" $x" d\ e""f"#, ["a", #"b 'c' " $x"#, "d ef"], #"exec:a $'b \'c\' " $x' 'd ef'"#),
+    (#"exec:$'a\n\xc3\xa9\''"#, ["a\né'"], #"exec:$'a\n\xc3\xa9\''"#),
+    ("exec:a '' *.c ~ $HOME ?x=1", ["a", "", "*.c", "~", "$HOME", "?x=1"], "exec:a '' '*.c' '~' '$HOME' '?x=1'"),
+    ("exec:'9000'", ["9000"], "exec:'9000'"),
+    ("exec:/bin/é", ["/bin/é"], "exec:'/bin/é'"),
+  ]
+
+  @Test("of child processes are words, without a shell", arguments: commands)
+  func command(text: String, words: [String], printed: String) throws {
+    let address = try Address(parsing: text, defaultHost: nil)
+    #expect(address == Address(command: words) && address.command == words && address.scheme == .exec)
+    #expect(address.description == printed)
+    #expect(try Address(parsing: printed, defaultHost: nil) == address)
+  }
+
   static let long = String(repeating: "x", count: 200)
   static let wrong: [(String, String?, String)] = [
     ("", "127.0.0.1", "the address is empty: write HOST:PORT, for example 127.0.0.1:9000"),
@@ -101,22 +122,42 @@ struct AddressTests {
     ("a b:1", nil, "column 2: 'a b:1' is not an address: a host has no space"),
     ("a\u{1b}:1", nil, "column 2: 'a\\u{1B}:1' is not an address: a host has no control character"),
     ("me@a:1", nil, "column 3: 'me@a:1' is not an address: a host has no '@'"),
-    ("http://a:1/", nil, "column 1: 'http' in 'http://a:1/' is no scheme: tcp, unix and tls are"),
-    ("tpc://a:1", nil, "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix and tls are; did you mean 'tcp://a:1'?"),
+    ("http://a:1/", nil, "column 1: 'http' in 'http://a:1/' is no scheme: tcp, unix, tls and exec are"),
+    (
+      "tpc://a:1", nil,
+      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls and exec are; did you mean 'tcp://a:1'?"
+    ),
     (
       "unxi:/tmp/s", nil,
-      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix and tls are; did you mean 'unix:/tmp/s'?"
+      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls and exec are; did you mean 'unix:/tmp/s'?"
     ),
-    ("tsl://a:1", nil, "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix and tls are; did you mean 'tls://a:1'?"),
+    (
+      "tsl://a:1", nil,
+      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls and exec are; did you mean 'tls://a:1'?"
+    ),
     ("tls://a:1?tls-min=2", nil, "column 11: '2' is no value of tls-min: write 1.0, 1.1, 1.2, 1.3"),
     (
       "tls://a:1?alpn=a,,b", nil,
       "column 11: 'a,,b' is no value of alpn: write names with commas between them, such as h2,http/1.1"
     ),
     ("tls://a:1?insecure=no", nil, "column 11: 'no' is no value of insecure: write yes, or no value"),
-    ("exec:cat", nil, "column 1: 'exec' is not there yet: the schemes are tcp, unix and tls"),
-    ("stdio:", nil, "column 1: 'stdio' is not there yet: the schemes are tcp, unix and tls"),
-    ("tcp:/a:1", nil, "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix and tls are; did you mean 'tcp:///a:1'?"),
+    ("exec:", nil, "'exec:' has no command: write exec:COMMAND, for example exec:bc -q"),
+    ("exec: ''", nil, "'exec: ''' has no command: write exec:COMMAND, for example exec:bc -q"),
+    ("exec:a 'b", nil, "column 8: a ' has no other behind it"),
+    (#"exec:a x"b"#, nil, #"column 8: a " has no other behind it"#),
+    (#"exec:a \"#, nil, #"column 9: nothing stands behind the last \"#),
+    (
+      #"exec:a $'\q'"#, nil,
+      #"column 11: within $'...' a \ begins \n, \r, \t, \\, \' or \x and two hex digits"#
+    ),
+    (#"exec:a $'\xff'"#, nil, #"column 8: what \x gives is not UTF-8"#),
+    (#"exec:a $'\x00'"#, nil, "column 8: a command has no NUL"),
+    ("exec:a | b", nil, "column 8: '|' is for a shell, and none is asked: quote it, or write exec:sh -c '...'"),
+    ("stdio:", nil, "column 1: 'stdio' is not there yet: the schemes are tcp, unix, tls and exec"),
+    (
+      "tcp:/a:1", nil,
+      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls and exec are; did you mean 'tcp:///a:1'?"
+    ),
     (
       "tcp://a:1/", nil,
       "column 10: 'tcp://a:1/' is no address: nothing may stand behind the port, as in tcp://HOST:PORT"
@@ -171,19 +212,22 @@ struct AddressTests {
   }
 
   private static func address(_ random: inout SeededGenerator) -> Address {
-    let scalars = Array("/@?%&=:.09 ax-\u{7f}\u{1b}é→\u{202e}💡".unicodeScalars)
+    let scalars = Array("/@?%&=:.09 ax-'\\\"$|\n\u{301}\u{7f}\u{1b}é→\u{202e}💡".unicodeScalars)
     func text(_ length: Int, _ random: inout SeededGenerator) -> String {
       (0..<length).reduce(into: "") { text, _ in
         text.unicodeScalars.append(scalars[Int.random(in: 0..<scalars.count, using: &random)])
       }
     }
     let length = Int.random(in: 1...20, using: &random)
-    switch Int.random(in: 0..<3, using: &random) {
+    switch Int.random(in: 0..<4, using: &random) {
     case 0:
       let hosts = ["a", "unix", "tcp", "exec", "::1", "fe80::1%e-0", "127.0.0.1", "9", "é.x"]
       return Address(
         host: hosts[Int.random(in: 0..<hosts.count, using: &random)], port: Int.random(in: 0...65535, using: &random))
     case 1: return Address(unixPath: text(length, &random))
+    case 2:
+      let arguments = (0..<Int.random(in: 0...3, using: &random)).map { text($0 * 3, &random) }
+      return Address(command: [text(length, &random)] + arguments)
     default:
       var address = Address(unixPath: text(length, &random))
       #if os(Linux)
@@ -200,7 +244,8 @@ struct AddressTests {
   func anyText(seed: UInt64) {
     var random = SeededGenerator(seed)
     let pieces = [
-      "unix:", "tcp:", "tls:", "//", "/", "@", "[", "]", ":", "%", "?", "mode", "=", "600", "&", "a", "9", "%00", "%41",
+      "unix:", "exec:", "'", "$'", "\\", "\"", "x41", "|", "tcp:", "tls:", "//", "/", "@", "[", "]", ":", "%", "?",
+      "mode", "=", "600", "&", "a", "9", "%00", "%41",
       "%ff", " ", "é", "\0", "::1", "65535", "\u{301}", "\r\n", "💡",
     ]
     for _ in 0..<2_000 {

@@ -19,6 +19,7 @@ struct PaletteTests {
     let pairs: [(Style, Style)] = [
       (.lengthField, .header), (.lengthField, .bytePrintable), (.header, .bytePrintable), (.header, .trailer),
       (.selected, .plain), (.popupSelected, .popup), (.bar, .plain), (.error, .plain), (.warning, .plain),
+      (.stderr, .plain), (.stderr, .dim), (.stderr, .warning), (.stderr, .error),
       (.wrongChecksum, .trailer), (.wrongChecksum, .bytePrintable), (.wrongChecksum, .lengthField),
       (.match, .bytePrintable), (.match, .lengthField), (.match, .currentMatch), (.received, .sent), (.dim, .plain),
       (.byteUnframed, .bytePrintable), (.barWarning, .bar),

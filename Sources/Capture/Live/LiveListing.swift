@@ -231,10 +231,12 @@ extension LiveListing {
     }
     events.told += 1
     guard form == .json else { return tell(event) }
-    var fields: [(String, EventValue)] = [("text", .text(event.text)), ("time", .time(event.time))]
-    if event.weight != .error { fields.insert(("weight", .text("\(event.weight)")), at: 0) }
+    let text = event.weight == .stderr ? StderrText.withoutMark(event.text) : event.text
+    var fields: [(String, EventValue)] = [("text", .text(text)), ("time", .time(event.time))]
+    if [.notice, .warning].contains(event.weight) { fields.insert(("weight", .text("\(event.weight)")), at: 0) }
     if let connection = event.connection { fields.append(("connection", .number(connection.number))) }
-    put(event: event.weight == .error ? "error" : "note", fields)
+    let names: [CapturedEvent.Weight: String] = [.error: "error", .stderr: "stderr"]
+    put(event: names[event.weight] ?? "note", fields)
   }
 
   private mutating func setTime(_ moment: Timestamp) {

@@ -1,5 +1,5 @@
 /// Where a peer is, or where to wait for peers, as a person writes it on one line: `127.0.0.1:9000`, `[::1]:9000`,
-/// `tcp://example.org:80`, `unix:/run/app.sock`, `unix:@name`.
+/// `tcp://example.org:80`, `unix:/run/app.sock`, `unix:@name`, `exec:bc -q`.
 ///
 /// What `description` prints, `init(parsing:defaultHost:)` reads as the same value.
 public struct Address: Hashable, Sendable, CustomStringConvertible {
@@ -12,6 +12,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     case path(String)
     /// A name that is no file: Linux's abstract namespace (unix(7)). It may hold any byte, also NUL.
     case abstract(String)
+    /// A program and its arguments.
+    case command([String])
   }
 
   /// Something else that the address says, behind a `?`: `mode=660`.
@@ -59,6 +61,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     place = .abstract(name)
   }
 
+  /// The standard input and output of a child process that is started with these words, the program's first.
+  public init(command words: [String]) {
+    scheme = .exec
+    place = .command(words)
+  }
+
   /// Reads an address. A `defaultHost` makes a port alone one: `:9000`, `9000`.
   public init(parsing text: String, defaultHost: String?) throws(AddressError) {
     self = try AddressReader(text, defaultHost: defaultHost).address()
@@ -79,6 +87,11 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     if case .path(let path) = place { path } else { nil }
   }
 
+  /// The program and its arguments; nil where there is none.
+  public var command: [String]? {
+    if case .command(let words) = place { words } else { nil }
+  }
+
   /// The value of an option; nil when the address does not have it.
   public subscript(option name: String) -> String? { options.first { $0.name == name }?.value }
 
@@ -89,6 +102,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
       (scheme == .tcp ? "" : scheme.prefix) + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)") + query
     case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
     case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"
+    case .command(let words): "\(scheme.rawValue):\(CommandWords.text(of: words))"
     }
   }
 

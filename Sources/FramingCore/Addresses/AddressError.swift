@@ -15,7 +15,8 @@ public struct AddressError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, without the place.
   public let explanation: String
 
-  init(_ problem: String, column: Int? = nil, _ reason: Reason = .other) {
+  /// An error of this kind.
+  public init(_ problem: String, column: Int? = nil, _ reason: Reason = .other) {
     explanation = problem
     self.column = column
     self.reason = reason

@@ -3,7 +3,9 @@ enum AddressEscape {
   /// A text with `%`, what `special` holds, and what nobody can see or what moves other text as escapes.
   static func text(_ text: String, also special: Unicode.Scalar) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
-      if scalar == "%" || scalar == special || isHidden(scalar) {
+      // At the beginning a mark would join what stands in front of the text.
+      let joins = result.isEmpty && extends(scalar)
+      if scalar == "%" || scalar == special || isHidden(scalar) || joins {
         result += escaped(scalar)
       } else {
         result.unicodeScalars.append(scalar)
@@ -24,11 +26,16 @@ enum AddressEscape {
   }
 
   /// Whether a terminal shows nothing for it, or something elsewhere.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate: true
     default: false
     }
+  }
+
+  private static func extends(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isGraphemeExtend || scalar.properties.isEmojiModifier
+      || scalar.properties.generalCategory == .spacingMark
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -22,6 +22,7 @@ struct AddressReader {
     case .tcp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tcp)
     case .tls where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tls)
     case .unix: return try unix(rest)
+    case .exec: return try command(rest)
     case nil, .tcp, .tls: throw unknown(String(name), rest)
     }
   }
@@ -32,7 +33,8 @@ struct AddressReader {
     guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return nil }
     let (name, rest) = (text[..<colon], text[text.index(after: colon)...])
     guard name.utf8.allSatisfy(Self.mayBeInScheme), name.utf8.first.map(Self.isLetter) == true else { return nil }
-    if name.lowercased() == AddressScheme.unix.rawValue { return Self.isPort(rest) ? nil : (name, rest) }
+    let hasNoSlashes = [AddressScheme.unix.rawValue, AddressScheme.exec.rawValue].contains(name.lowercased())
+    if hasNoSlashes { return Self.isPort(rest) ? nil : (name, rest) }
     // A host has no slash.
     let isComing = AddressScheme.coming.contains(name.lowercased()) && !Self.isPort(rest)
     return isComing || rest.hasPrefix("/") || rest.hasPrefix("@") ? (name, rest) : nil
@@ -174,6 +176,21 @@ struct AddressReader {
         "the \(what) of \(place.utf8.count) bytes is too long: that of a socket has at most \(Self.longestPath)",
         at: index, in: self)
     }
+  }
+
+  // MARK: - Child processes
+
+  private func command(_ rest: Substring) throws(AddressError) -> Address {
+    let words: [String]
+    do throws(CommandError) {
+      words = try CommandWords.words(of: rest)
+    } catch {
+      throw AddressError(error.words, at: error.index, in: self)
+    }
+    guard let program = words.first, !program.isEmpty else {
+      throw AddressError("'\(shown)' has no command: write exec:COMMAND, for example exec:bc -q")
+    }
+    return Address(command: words)
   }
 
   // MARK: - Options and escapes

@@ -6,9 +6,11 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   case unix
   /// TLS over TCP: `tls://HOST:PORT`.
   case tls
+  /// A child process's standard input and output: `exec:COMMAND`.
+  case exec
 
   /// Schemes of transports that are still to come.
-  static let coming = ["udp", "ws", "wss", "exec", "serial", "fd", "stdio", "vsock"]
+  static let coming = ["udp", "ws", "wss", "serial", "fd", "stdio", "vsock"]
 
   /// An address of it, in capitals what is to be filled in.
   public var pattern: String {
@@ -16,6 +18,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: "tcp://HOST:PORT"
     case .unix: "unix:/PATH"
     case .tls: "tls://HOST:PORT"
+    case .exec: "exec:COMMAND"
     }
   }
 
@@ -25,6 +28,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: "tcp://"
     case .unix: "unix:"
     case .tls: "tls://"
+    case .exec: "exec:"
     }
   }
 
@@ -34,7 +38,13 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: "a TCP connection"
     case .unix: "a Unix socket"
     case .tls: "a TLS connection"
+    case .exec: "a child process"
     }
+  }
+
+  /// Why peers cannot be waited for there; nil where they can.
+  public var refusalToListen: String? {
+    self == .exec ? "a program is started rather than waited for: use connect, or run" : nil
   }
 
   /// What its connections can do.
@@ -43,13 +53,14 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: [.halfClose, .reset]
     case .unix: [.halfClose]
     case .tls: [.halfClose, .reset, .negotiation]
+    case .exec: [.halfClose, .channels]
     }
   }
 
   /// The options that its addresses may have.
   var options: [AddressOption] {
     switch self {
-    case .tcp: []
+    case .tcp, .exec: []
     case .unix: [.mode]
     case .tls:
       [

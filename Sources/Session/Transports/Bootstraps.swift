@@ -16,6 +16,22 @@ extension ClientBootstrap {
   }
 }
 
+extension NIOPipeBootstrap {
+  /// One whose channel is read as those of a session.
+  static func reading(_ context: SessionContext, _ prepare: @escaping (any Channel) throws -> Void) -> NIOPipeBootstrap
+  {
+    let prepare = NIOLoopBound(prepare, eventLoop: context.loop)
+    return NIOPipeBootstrap(group: context.loop)
+      .channelOption(.allowRemoteHalfClosure, value: true)
+      .channelOption(.maxMessagesPerRead, value: 1)
+      .channelOption(
+        .recvAllocator,
+        value: PacketBufferAllocator(FixedSizeRecvByteBufferAllocator(capacity: context.options.receiveBufferSize))
+      )
+      .channelInitializer { channel in channel.eventLoop.makeCompletedFuture { try prepare.value(channel) } }
+  }
+}
+
 extension ServerBootstrap {
   /// One whose peers' channels are read as those of a session, whatever their transport.
   static func reading(_ context: SessionContext, _ handlers: ListenHandlers) -> ServerBootstrap {

@@ -20,6 +20,7 @@ extension AddressScheme {
     case .tcp: TCPTransport.self
     case .unix: UnixTransport.self
     case .tls: TLSTransport.self
+    case .exec: ProcessTransport.self
     }
   }
 }
@@ -65,4 +66,6 @@ struct ChannelEnds {
   var peer: String
   /// Both, as the recording has them.
   var endpoints: ConnectionEndpoints
+  /// What belongs to the connection besides the channel.
+  var companion: (any ChannelCompanion)?
 }

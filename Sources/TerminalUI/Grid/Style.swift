@@ -46,6 +46,8 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case sent
   /// The selected frame's heading.
   case selected
+  /// What a child process says on its standard error.
+  case stderr
   /// Something that needs attention.
   case warning
   /// Something that failed.

@@ -42,6 +42,7 @@ struct EntryBlock {
       case .notice: .dim
       case .warning: .warning
       case .error: .error
+      case .stderr: .stderr
       }
     for index in first..<(first + count) {
       let y = row + index - first

@@ -14,7 +14,7 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
   if let message = state.message {
     let style: Style =
       switch message.weight {
-      case .notice: .plain
+      case .notice, .stderr: .plain
       case .warning: .warning
       case .error: .error
       }

@@ -12,6 +12,7 @@ struct ConnectCommand: ParsableCommand {
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect unix:/run/app.sock
       framescope connect tls://example.org:443 --protocol http1
+      framescope connect 'exec:clangd --log=error' --protocol lsp
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
@@ -51,6 +52,9 @@ extension Address {
   init(typed text: String, defaultHost: String?) throws(AddressError) {
     try self.init(parsing: text, defaultHost: defaultHost)
     if let path { place = .path(FilePath.expanded(path)) }
+    if let command, let program = command.first {
+      place = .command([FilePath.expanded(program)] + command.dropFirst())
+    }
   }
 }
 

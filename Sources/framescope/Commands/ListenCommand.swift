@@ -28,6 +28,7 @@ struct ListenCommand: ParsableCommand {
 
   func run() throws {
     let address = try tls.checked(parsedAddress(address, defaultHost: "127.0.0.1"), isListening: true)
+    if let refusal = address.scheme.refusalToListen { throw ValidationError("cannot listen on \(address): \(refusal)") }
     let (lens, notice) = shared.framing.lens(at: address)
     let plan = SessionPlan(
       source: .session(.listen(address), SessionOptions()), title: "listen \(address.withoutOptions)",

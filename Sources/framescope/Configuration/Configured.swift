@@ -35,6 +35,10 @@ extension ConnectCommand: Configured {
   var peer: String? { address }
 }
 
+extension RunCommand: Configured {
+  static let settings = Together.session + ["reconnect"]
+}
+
 extension ListenCommand: Configured {
   static let settings = Together.session
   var peer: String? { address }

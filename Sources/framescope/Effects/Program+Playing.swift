@@ -94,7 +94,11 @@ extension Program {
   private func setting(of waiting: Plays.Waiting) -> Playback.Setting {
     let (call, player) = (waiting.call, waiting.play.player)
     var setting = Playback.Setting()
-    setting.address = peer ?? player.script.address.flatMap { try? Address(typed: $0, defaultHost: "127.0.0.1") }
+    setting.address =
+      peer
+      ?? player.script.address.flatMap { try? Address(typed: $0, defaultHost: "127.0.0.1") }
+      // A file from elsewhere may name any program.
+      .flatMap { $0.command == nil ? $0 : nil }
     setting.reframed = { [unowned self] in dispatch(.lensTaken($0)) }
     let open = capture.openConnections.filter { $0.state == .open || $0.state == .weFinished }
     if player.playedRole == .client, call.kind == .play {

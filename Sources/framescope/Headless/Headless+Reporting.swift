@@ -69,17 +69,18 @@ extension Headless {
     }
     guard !isListening, !reconnects else { return }
     let end = errand?.verdict(closedFor: reason).ending ?? .done
-    ending = ending ?? (info.wasEstablished ? end : unreachable(info.peer, reason))
+    ending = ending ?? (info.wasEstablished ? end : unreachable(info, reason))
   }
 
-  private func unreachable(_ peer: String, _ reason: String) -> Ending {
+  private func unreachable(_ info: ConnectionInfo, _ reason: String) -> Ending {
     let status: Failure.Status =
       switch reason {
       case ConnectFailure.nameNotFound("").summary: .unknownHost
       case ConnectFailure.timedOut(seconds: 0).summary: .tryAgain
       default: .unavailable
       }
-    return .failed("cannot connect to \(peer): \(reason)", status)
+    let verb = info.scheme == .exec ? "start" : "connect to"
+    return .failed("cannot \(verb) \(info.peer): \(reason)", status)
   }
 
   /// Tells what went wrong, in JSON with `details`.

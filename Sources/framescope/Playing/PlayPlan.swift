@@ -66,7 +66,9 @@ struct PlayPlan {
   /// The address that the file says.
   private static func address(written: String, defaultHost: String?) throws(Failure) -> Address {
     do throws(AddressError) {
-      return try Address(typed: written, defaultHost: defaultHost)
+      let address = try Address(typed: written, defaultHost: defaultHost)
+      guard address.command == nil else { throw AddressError(startsNothing: address) }
+      return address
     } catch {
       throw Failure("the address in the file: \(error.description)", status: .badData)
     }
@@ -81,6 +83,13 @@ struct PlayPlan {
   /// What the recording says that the session is.
   func title(of file: String) -> String {
     address.map { "play \(file) \($0.withoutOptions)" } ?? "play \(file)"
+  }
+}
+
+extension AddressError {
+  /// A file from elsewhere may name any program.
+  init(startsNothing address: Address) {
+    self.init("\(address) is a program, which is started only when the command line names it: give it behind the file")
   }
 }
 

@@ -235,6 +235,9 @@ final class Playback {
         let allowed = setting.address.map { "\($0)" } ?? "none"
         return handle(.connectFailed(slot: slot, reason: "\(peer): --sandbox allows \(allowed) only"))
       }
+      guard peer.command == nil || peer == setting.address else {
+        return handle(.connectFailed(slot: slot, reason: AddressError(startsNothing: peer).description))
+      }
       call(peer, slot)
     } catch {
       handle(.connectFailed(slot: slot, reason: error.description))

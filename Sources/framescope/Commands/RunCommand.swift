@@ -1,0 +1,52 @@
+import ArgumentParser
+import Configuration
+import FramingCore
+import Session
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Start a program and talk to it over its standard input and output.",
+    usage: "framescope run [OPTIONS] -- COMMAND [ARGUMENT] ...",
+    discussion: """
+      framescope run --protocol lsp -- clangd --log=error
+      framescope run --framing line -- bc -q
+      framescope run --framing line --json -- python3 -u -c 'print(input())'
+
+      The same as framescope connect 'exec:COMMAND'. No shell is asked: each argument reaches the program as it is. What \
+      it says on its standard error is told line by line beside the frames. ':shutdown' closes its standard input. How it \
+      ends is told, and when framescope ends it is ended with all that it started.
+
+      Exit status: 0 it ended as asked; 64 wrong usage; 69 the program cannot be started; 73 a recording that cannot be \
+      made; 74 an output or a recording that failed.
+      """)
+
+  @Argument(help: "The program, and behind it its arguments.", completion: .shellCommand("compgen -c"))
+  var command: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Start it again by itself when it ends, with growing waits.")
+  var reconnect = false
+
+  @OptionGroup var shared: SharedOptions
+  @OptionGroup var headless: HeadlessOptions
+  @OptionGroup var recording: RecordingOptions
+
+  func validate() throws {
+    guard command.first?.isEmpty == false else {
+      throw ValidationError("there is no program to run: give one, as in framescope run -- bc -q")
+    }
+  }
+
+  func run() throws {
+    let lens = shared.framing.lens
+    let peer = Address(command: command)
+    let words = String(peer.description.dropFirst(AddressScheme.exec.prefix.count))
+    let plan = SessionPlan(
+      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "run \(words)", lens: lens,
+      recording: recording.plan, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      keys: shared.view.key, schema: try shared.view.schema(), definitions: shared.framing)
+    try runSession(plan, shared, headless, recording)
+  }
+}
