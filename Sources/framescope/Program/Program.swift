@@ -1,4 +1,5 @@
 import Capture
+import Definitions
 import FramingCore
 import Session
 import Terminal
