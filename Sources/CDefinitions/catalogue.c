@@ -18,6 +18,9 @@ static const unsigned char bitcoin[] = {
 static const unsigned char bittorrent[] = {
 #embed "Catalogue/bittorrent.ksy"
 };
+static const unsigned char cassandra[] = {
+#embed "Catalogue/cassandra.ksy"
+};
 static const unsigned char dbus[] = {
 #embed "Catalogue/dbus.ksy"
 };
@@ -177,6 +180,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(bgp, "bgp"),
   PROTOCOL(bitcoin, "bitcoin"),
   PROTOCOL(bittorrent, "bittorrent"),
+  PROTOCOL(cassandra, "cassandra"),
   PROTOCOL(dbus, "dbus"),
   PROTOCOL(diameter, "diameter"),
   PROTOCOL(dicom, "dicom"),

@@ -21,7 +21,9 @@ struct FieldsView {
     func style(_ style: Style) -> Style { isSelected ? .selected : style }
     let nameStart = columns.lowerBound + min(2 * line.depth, nameWidth)
     put(line.name, nameStart, row, style(nameStyle(line.kind)), &grid)
-    let valueStart = max(columns.lowerBound + nameWidth, nameStart + displayWidth(line.name)) + 2
+    // What tshark calls protocols is long.
+    let aligned = line.kind == .dissection ? nameStart : columns.lowerBound + nameWidth
+    let valueStart = max(aligned, nameStart + displayWidth(line.name)) + 2
     put(line.value, valueStart, row, style(line.kind == .gap ? .dim : .plain), &grid)
     let noteStart = valueStart + (line.value.isEmpty ? 0 : displayWidth(line.value) + 2)
     put(line.note, noteStart, row, style(line.kind == .error ? .warning : .dim), &grid)
