@@ -288,7 +288,7 @@ types:
     instances:
       lost: {value: 'len_withdrawn > 0 ? f"withdraws {withdrawn.text}" : ""'}
     to-string: >-
-      nlri.prefixes.size > 0 ? (len_withdrawn > 0 ? f"{nlri.text}; {lost}" : nlri.text) :
+      nlri.prefixes.size > 0 ? (len_withdrawn > 0 ? f"{nlri.text}{attributes.via}; {lost}" : f"{nlri.text}{attributes.via}") :
       len_withdrawn > 0 ? lost : len_attributes == 0 ? "End-of-RIB" : attributes.text
     -framescope: {name: UPDATE}
   prefixes:
@@ -363,6 +363,15 @@ types:
           attributes.size > 5 and attributes[5].code.to_i >> 1 == 7 ? attributes[5].routes :
           f"{attributes.size} attributes"
         doc: What is said by MP_REACH_NLRI (14) or MP_UNREACH_NLRI (15), which seldom stand far behind.
+      via:
+        value: >-
+          attributes.size > 0 and attributes[0].code == attribute_code::next_hop ? attributes[0].hop :
+          attributes.size > 1 and attributes[1].code == attribute_code::next_hop ? attributes[1].hop :
+          attributes.size > 2 and attributes[2].code == attribute_code::next_hop ? attributes[2].hop :
+          attributes.size > 3 and attributes[3].code == attribute_code::next_hop ? attributes[3].hop :
+          attributes.size > 4 and attributes[4].code == attribute_code::next_hop ? attributes[4].hop :
+          attributes.size > 5 and attributes[5].code == attribute_code::next_hop ? attributes[5].hop : ""
+        doc: By NEXT_HOP, which seldom stands far behind either.
   attribute:
     seq:
       - {id: optional, type: b1}
@@ -398,6 +407,9 @@ types:
         value: >-
           code == attribute_code::mp_reach_nlri ? value.as<mp_reach>.text : value.as<mp_unreach>.text
         if: code == attribute_code::mp_reach_nlri or code == attribute_code::mp_unreach_nlri
+      hop:
+        value: 'f" via {value.as<ipv4>.text}"'
+        if: code == attribute_code::next_hop
   origin:
     seq:
       - {id: origin, type: u1, enum: origin}
