@@ -18,6 +18,8 @@ struct CaptureState: Sendable {
   var exchanges: ExchangeIndex?
   /// What connections of a file that is looked at stand for.
   var standIns = StandIns()
+  /// Lines of the key log that a file that is looked at has brought.
+  var secrets: [UInt8] = []
   /// Whether connections of a file that is looked at are framed by the protocol that their server's port is known for.
   var choosesByPort = false
   /// Where that is kept.

@@ -61,6 +61,8 @@ struct DissectionContext: Sendable {
       try state.chunks.record(at: selected.lastChunk).kind == .datagram
     }
     file = RecordingDetails(comment: "a frame and its context").header()
+    let secrets = capture.state.withLock { $0.secrets }
+    if !secrets.isEmpty { file += TLSSecrets.block(secrets) }
     let around = capture.frames(around: selected)
     begin(with: around, isBeginning: around.first?.number == around.beginning)
     for other in around.frames {

@@ -13,6 +13,11 @@ package struct CaptureFileReader: Sendable {
 
   private var format: Format
 
+  /// Lines of the key log that the file has brought so far.
+  var secrets: [UInt8] {
+    if case .pcapng(let reader) = format { reader.secrets } else { [] }
+  }
+
   /// A reader at the beginning of a file.
   package init(_ format: CaptureFileFormat) {
     switch format {

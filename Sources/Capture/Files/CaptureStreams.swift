@@ -23,6 +23,9 @@ package struct CaptureStreams: Sendable {
       late: tracker.late)
   }
 
+  /// Lines of the key log that the file has brought so far.
+  var secrets: [UInt8] { reader.secrets }
+
   /// Connections and exchanges of datagrams so far.
   package var connectionCount: Int { tracker.count }
 

@@ -2,7 +2,7 @@ import FramingCore
 
 /// Reads pcapng files: several sections in either byte order, several interfaces in each.
 ///
-/// Blocks that hold no packets and describe no interfaces are passed over without being held in memory.
+/// Blocks that hold no packets or secrets and describe no interfaces are passed over without being held in memory.
 struct PcapngReader: Sendable {
   /// The type of a Section Header Block, the same in both byte orders (draft-ietf-opsawg-pcapng §4.1).
   static let sectionHeader: UInt32 = 0x0a0d_0d0a
@@ -19,6 +19,8 @@ struct PcapngReader: Sendable {
   /// The block being passed over.
   private var passing: PassedBlock?
   private var hasSection = false
+  /// Lines of the key log that the file has brought so far.
+  private(set) var secrets: [UInt8] = []
 
   /// A block whose head is read.
   struct Block {
@@ -95,6 +97,7 @@ struct PcapngReader: Sendable {
   private func isSkipped(_ block: Block) -> Bool {
     switch block.type {
     case Self.sectionHeader, Self.interfaceDescription: false
+    case TLSSecrets.type: block.length > TLSSecrets.most - secrets.count
     default: !isPacket(block.type)
     }
   }
@@ -165,6 +168,7 @@ struct PcapngReader: Sendable {
         throw CaptureFileError(at: place, "the interface description is too short, or one too many for its section")
       }
       interfaces.append(PcapngInterface(bytes, body: block.body, order: order))
+    case TLSSecrets.type: secrets += TLSSecrets.lines(bytes, body: block.body, order: order)
     default:
       packets.append(try packet(in: block, bytes, at: place))
     }

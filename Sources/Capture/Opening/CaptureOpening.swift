@@ -192,7 +192,9 @@ extension CaptureOpening.Reading {
   /// Takes the packets that are whole. How many bytes of the file are done with.
   private mutating func takePackets(into sink: inout CaptureState) -> Int {
     do throws(CaptureFileError) {
-      return try input.withBytes { (bytes) throws(CaptureFileError) in try capture?.read(bytes, into: &sink) } ?? 0
+      let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture?.read(bytes, into: &sink) } ?? 0
+      if let secrets = capture?.secrets, secrets.count > sink.secrets.count { sink.secrets = secrets }
+      return count
     } catch {
       capture?.abandon(into: &sink)
       sink.note("the file is damaged at offset \(error.offset): \(error.problem); what is in front is shown", .error)

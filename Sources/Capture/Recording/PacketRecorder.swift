@@ -100,14 +100,7 @@ struct PacketRecorder: Sendable {
 
   /// Secrets of TLS, lines of NSS's key log: a Decryption Secrets Block (draft-ietf-opsawg-pcapng §4.7).
   func keep(secrets lines: [UInt8], into buffer: inout [UInt8]) {
-    buffer += [UInt8].block(0x0a) { block in
-      // "TLSK"
-      block.appendLittle(0x544c_534b as UInt32)
-      block.appendLittle(UInt32(truncatingIfNeeded: lines.count))
-      let start = block.count
-      block += lines
-      block.pad(from: start)
-    }
+    buffer += TLSSecrets.block(lines)
   }
 
   /// The ends of a stream as the recording has them, from which side to which; nil when they are not known any more.

@@ -115,6 +115,23 @@ struct TsharkTests {
     }
   }
 
+  @Test("what TLS carries is told where the capture has its secrets")
+  func decrypted() async throws {
+    let capture = try DissectionFixture.open(CaptureFixture.path("tls-secrets.pcapng"))
+    var names: [String] = []
+    for frame in try DissectionFixture.frames(capture) {
+      let found = try await TsharkRun(of: frame, in: capture, milliseconds: 120_000).dissection()
+      names.append(found.name)
+      // Decrypted: it is not in the frame.
+      if let host = found.fields.first(where: { $0.name == "http.host" }) {
+        #expect(host.value.hasPrefix("secret.example"))
+        #expect(host.place == nil)
+        #expect(found.fields.first { $0.name == "tls.record.length" }?.place == 3..<5)
+      }
+    }
+    #expect(names.contains { $0.contains("Hypertext Transfer Protocol") })
+  }
+
   @Test("a frame of many packets is put together")
   func long() async throws {
     let body = [UInt8](repeating: 0x61, count: 150_000)
