@@ -108,23 +108,28 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"put"'}
       - id: priority
         type: str
         terminator: 0x20
         doc: 0 is the most urgent.
+        -framescope: {default: '"1024"'}
       - id: delay
         type: str
         terminator: 0x20
         doc: In seconds.
+        -framescope: {default: '"0"'}
       - id: time_to_run
         type: str
         terminator: 0x20
         doc: In seconds; a worker that has not deleted, released or buried the job by then loses it.
+        -framescope: {default: '"60"'}
       - id: size
         type: str
         terminator: 0x0d
         consume: false
         doc: Of the data in bytes, without the CR LF behind them.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: data
@@ -142,10 +147,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"use"'}
       - id: tube
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"default"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'tube'
@@ -159,6 +166,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"reserve"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -169,11 +177,13 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"reserve-with-timeout"'}
       - id: timeout
         type: str
         terminator: 0x0d
         consume: false
         doc: In seconds.
+        -framescope: {default: '"10"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"{timeout} s"'
@@ -185,10 +195,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"reserve-job"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -200,10 +212,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"delete"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -216,18 +230,22 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"release"'}
       - id: id
         type: str
         terminator: 0x20
+        -framescope: {default: '"1"'}
       - id: priority
         type: str
         terminator: 0x20
         doc: 0 is the most urgent.
+        -framescope: {default: '"1024"'}
       - id: delay
         type: str
         terminator: 0x0d
         consume: false
         doc: In seconds.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}, priority {priority}, delay {delay} s"'
@@ -240,14 +258,17 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"bury"'}
       - id: id
         type: str
         terminator: 0x20
+        -framescope: {default: '"1"'}
       - id: priority
         type: str
         terminator: 0x0d
         consume: false
         doc: 0 is the most urgent.
+        -framescope: {default: '"1024"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}, priority {priority}"'
@@ -260,10 +281,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"touch"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -276,10 +299,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"watch"'}
       - id: tube
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"default"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'tube'
@@ -291,10 +316,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"ignore"'}
       - id: tube
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"default"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'tube'
@@ -306,10 +333,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"peek"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -322,6 +351,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"peek-ready"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -333,6 +363,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"peek-delayed"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -344,6 +375,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"peek-buried"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -354,11 +386,13 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"kick"'}
       - id: bound
         type: str
         terminator: 0x0d
         consume: false
         doc: The most jobs that become ready.
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"up to {bound} jobs"'
@@ -370,10 +404,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"kick-job"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -385,10 +421,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"stats-job"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -400,10 +438,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"stats-tube"'}
       - id: tube
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"default"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'tube'
@@ -416,6 +456,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"stats"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -427,6 +468,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"list-tubes"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -438,6 +480,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"list-tube-used"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -449,6 +492,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"list-tubes-watched"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -460,6 +504,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"quit"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -470,14 +515,17 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"pause-tube"'}
       - id: tube
         type: str
         terminator: 0x20
+        -framescope: {default: '"default"'}
       - id: delay
         type: str
         terminator: 0x0d
         consume: false
         doc: In seconds.
+        -framescope: {default: '"60"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"{tube}, {delay} s"'
@@ -489,10 +537,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"INSERTED"'}
       - id: id
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'f"job {id}"'
@@ -517,10 +567,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"USING"'}
       - id: tube
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"default"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'tube'
@@ -532,14 +584,17 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"RESERVED"'}
       - id: id
         type: str
         terminator: 0x20
+        -framescope: {default: '"1"'}
       - id: size
         type: str
         terminator: 0x0d
         consume: false
         doc: Of the data in bytes, without the CR LF behind them.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: data
@@ -558,6 +613,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"DEADLINE_SOON"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -569,6 +625,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"TIMED_OUT"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -580,6 +637,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"DELETED"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -591,6 +649,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"RELEASED"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -602,6 +661,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"TOUCHED"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -612,10 +672,12 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"WATCHING"'}
       - id: count
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'count == "1" ? "1 tube" : f"{count} tubes"'
@@ -627,14 +689,17 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"FOUND"'}
       - id: id
         type: str
         terminator: 0x20
+        -framescope: {default: '"1"'}
       - id: size
         type: str
         terminator: 0x0d
         consume: false
         doc: Of the data in bytes, without the CR LF behind them.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: data
@@ -664,11 +729,13 @@ types:
       - id: name
         type: str
         terminator: 0x20
+        -framescope: {default: '"OK"'}
       - id: size
         type: str
         terminator: 0x0d
         consume: false
         doc: Of the data in bytes, without the CR LF behind them.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: data
@@ -686,6 +753,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"PAUSED"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -697,6 +765,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"NOT_FOUND"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -709,6 +778,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"NOT_IGNORED"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -721,6 +791,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"EXPECTED_CRLF"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -732,6 +803,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"JOB_TOO_BIG"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -744,6 +816,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"DRAINING"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -755,6 +828,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"OUT_OF_MEMORY"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -766,6 +840,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"INTERNAL_ERROR"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -777,6 +852,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"BAD_FORMAT"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -788,6 +864,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"UNKNOWN_COMMAND"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -799,20 +876,24 @@ types:
         type: str
         terminator: 0x20
         eos-error: false
+        -framescope: {default: '"BURIED"'}
       - id: id
         type: str
         size-eos: true
         doc: Nothing in the answer to bury.
+        -framescope: {default: '"1"'}
   count_line:
     seq:
       - id: name
         type: str
         terminator: 0x20
         eos-error: false
+        -framescope: {default: '"KICKED"'}
       - id: count
         type: str
         size-eos: true
         doc: Nothing in the answer to kick-job.
+        -framescope: {default: '"1"'}
   other:
     doc: A line that the specification does not have.
     seq:
