@@ -67,11 +67,13 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"CONNECT"'}
       - id: options
         type: str
         terminator: 0x0d
         consume: false
         doc: JSON.
+        -framescope: {default: '"{}"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'options.length <= 160 ? options : options.substring(0, 160) + "…"'
@@ -84,11 +86,13 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"INFO"'}
       - id: options
         type: str
         terminator: 0x0d
         consume: false
         doc: JSON about the server.
+        -framescope: {default: '"{}"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: 'options.length <= 160 ? options : options.substring(0, 160) + "…"'
@@ -117,9 +121,11 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"PUB"'}
       - id: subject
         type: str
         terminator: 0x20
+        -framescope: {default: '"subject"'}
       - id: reply_to
         type: str
         terminator: 0x20
@@ -128,6 +134,7 @@ types:
         type: str
         size-eos: true
         doc: Of the payload in bytes.
+        -framescope: {default: '"0"'}
     instances:
       words:
         pos: 0
@@ -164,9 +171,11 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"HPUB"'}
       - id: subject
         type: str
         terminator: 0x20
+        -framescope: {default: '"subject"'}
       - id: reply_to
         type: str
         terminator: 0x20
@@ -175,10 +184,12 @@ types:
         type: str
         terminator: 0x20
         doc: Of the headers with the empty line behind them, in bytes.
+        -framescope: {default: '"12"'}
       - id: total_size
         type: str
         size-eos: true
         doc: Of the headers and the payload in bytes.
+        -framescope: {default: '"12"'}
     instances:
       words:
         pos: 0
@@ -243,9 +254,11 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"SUB"'}
       - id: subject
         type: str
         terminator: 0x20
+        -framescope: {default: '"subject"'}
       - id: queue
         type: str
         terminator: 0x20
@@ -255,6 +268,7 @@ types:
         type: str
         size-eos: true
         doc: The client's name for the subscription; MSG has it too.
+        -framescope: {default: '"1"'}
     instances:
       words:
         pos: 0
@@ -281,10 +295,12 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"UNSUB"'}
       - id: sid
         type: str
         terminator: 0x20
         eos-error: false
+        -framescope: {default: '"1"'}
       - id: max_messages
         type: str
         size-eos: true
@@ -312,13 +328,16 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"MSG"'}
       - id: subject
         type: str
         terminator: 0x20
+        -framescope: {default: '"subject"'}
       - id: sid
         type: str
         terminator: 0x20
         doc: That of SUB.
+        -framescope: {default: '"1"'}
       - id: reply_to
         type: str
         terminator: 0x20
@@ -327,6 +346,7 @@ types:
         type: str
         size-eos: true
         doc: Of the payload in bytes.
+        -framescope: {default: '"0"'}
     instances:
       words:
         pos: 0
@@ -363,13 +383,16 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"HMSG"'}
       - id: subject
         type: str
         terminator: 0x20
+        -framescope: {default: '"subject"'}
       - id: sid
         type: str
         terminator: 0x20
         doc: That of SUB.
+        -framescope: {default: '"1"'}
       - id: reply_to
         type: str
         terminator: 0x20
@@ -378,10 +401,12 @@ types:
         type: str
         terminator: 0x20
         doc: Of the headers with the empty line behind them, in bytes.
+        -framescope: {default: '"12"'}
       - id: total_size
         type: str
         size-eos: true
         doc: Of the headers and the payload in bytes.
+        -framescope: {default: '"12"'}
     instances:
       words:
         pos: 0
@@ -397,6 +422,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"PING"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -408,6 +434,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"PONG"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -421,6 +448,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"+OK"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     -framescope:
@@ -432,11 +460,13 @@ types:
       - id: operation
         type: str
         terminator: 0x20
+        -framescope: {default: '"-ERR"'}
       - id: text
         type: str
         terminator: 0x0d
         consume: false
         doc: In quotation marks.
+        -framescope: {default: '"''Unknown Protocol Operation''"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: text

@@ -46,6 +46,7 @@ types:
         type: str
         terminator: 0x3a
         consume: false
+        -framescope: {default: '"0"'}
       - id: colon
         contents: ':'
       - id: data
@@ -63,6 +64,7 @@ types:
         type: str
         terminator: 0x3a
         consume: false
+        -framescope: {default: '"24"'}
       - id: colon
         contents: ':'
       - id: headers
@@ -81,6 +83,7 @@ types:
       - id: headers
         type: scgi_header
         repeat: eos
+        -framescope: {default: 2}
     instances:
       request_method:
         value: >-
@@ -101,6 +104,8 @@ types:
     seq:
       - id: name
         type: strz
+        -framescope: {default: '_parent.as<scgi_headers>.headers.size == 0 ? "CONTENT_LENGTH" : "SCGI"'}
       - id: value
         type: strz
+        -framescope: {default: '_parent.as<scgi_headers>.headers.size == 0 ? "0" : "1"'}
     to-string: 'f"{name} {value}"'
