@@ -49,7 +49,7 @@ types:
   four_letters:
     doc-ref: ZooKeeper Administrator's Guide, The Four Letter Words
     seq:
-      - {id: command, type: str, size: 4}
+      - {id: command, type: str, size: 4, -framescope: {default: '"ruok"'}}
       - {id: rest, type: str, size-eos: true, if: not _io.eof}
     to-string: command
     -framescope: {name: Four letters, message: request}
@@ -89,7 +89,7 @@ types:
     seq:
       - {id: protocol_version, type: s4}
       - {id: last_zxid, type: s8, doc: The last transaction that the client has seen.}
-      - {id: timeout, type: s4, doc: In milliseconds.}
+      - {id: timeout, type: s4, doc: In milliseconds., -framescope: {default: 30000}}
       - {id: session, type: s8, doc: 0 for a new one.}
       - {id: password, type: buffer}
       - {id: read_only, type: u1, if: not _io.eof}
@@ -103,8 +103,8 @@ types:
   connect_response_body:
     seq:
       - {id: protocol_version, type: s4}
-      - {id: timeout, type: s4, doc: In milliseconds; 0 when the session has expired.}
-      - {id: session, type: s8}
+      - {id: timeout, type: s4, doc: In milliseconds; 0 when the session has expired., -framescope: {default: 30000}}
+      - {id: session, type: s8, -framescope: {default: 1}}
       - {id: password, type: buffer}
       - {id: read_only, type: u1, if: not _io.eof}
     to-string: 'timeout <= 0 ? "session expired" : f"session {session}, {timeout} ms"'
@@ -116,7 +116,7 @@ types:
     -framescope: {content: body}
   request_body:
     seq:
-      - {id: xid, type: s4, doc: '-2 for a ping, -4 for auth, -8 for set_watches.', -framescope: {role: correlation}}
+      - {id: xid, type: s4, doc: '-2 for a ping, -4 for auth, -8 for set_watches.', -framescope: {default: 1, role: correlation}}
       - {id: operation, type: s4, enum: operation}
       - id: body
         type:
@@ -166,7 +166,7 @@ types:
   versioned:
     seq:
       - {id: path, type: text}
-      - {id: version, type: s4, doc: -1 for any.}
+      - {id: version, type: s4, doc: -1 for any., -framescope: {default: -1}}
     to-string: path.value
   watched:
     seq:
@@ -192,13 +192,13 @@ types:
     seq:
       - {id: path, type: text}
       - {id: data, type: buffer}
-      - {id: version, type: s4, doc: -1 for any.}
+      - {id: version, type: s4, doc: -1 for any., -framescope: {default: -1}}
     to-string: 'f"{path.value}, {data.data.length} B"'
   set_acl:
     seq:
       - {id: path, type: text}
       - {id: acl, type: acl}
-      - {id: version, type: s4, doc: -1 for any.}
+      - {id: version, type: s4, doc: -1 for any., -framescope: {default: -1}}
     to-string: path.value
   watches:
     seq:
@@ -210,7 +210,7 @@ types:
       - {id: joining, type: text}
       - {id: leaving, type: text}
       - {id: new_members, type: text}
-      - {id: configuration, type: s8, doc: -1 for any.}
+      - {id: configuration, type: s8, doc: -1 for any., -framescope: {default: -1}}
   auth:
     seq:
       - {id: type, type: s4}
@@ -237,9 +237,9 @@ types:
     to-string: 'f"{operations.size - 1} operations"'
   part:
     seq:
-      - {id: operation, type: s4, enum: operation, doc: -1 in the last.}
+      - {id: operation, type: s4, enum: operation, doc: -1 in the last., -framescope: {default: operation::error}}
       - {id: is_last, type: u1}
-      - {id: error, type: s4, doc: -1 in a request.}
+      - {id: error, type: s4, doc: -1 in a request., -framescope: {default: -1}}
       - id: body
         type:
           switch-on: operation.to_i
@@ -253,7 +253,7 @@ types:
   reply_body:
     doc: What follows the header depends on the request, which the reply does not tell.
     seq:
-      - {id: xid, type: s4, -framescope: {role: correlation}}
+      - {id: xid, type: s4, -framescope: {default: 1, role: correlation}}
       - {id: zxid, type: s8, doc: The last transaction of the server.}
       - {id: error, type: s4, enum: error}
       - {id: data, size-eos: true}
@@ -266,9 +266,9 @@ types:
     -framescope: {content: body}
   error_body:
     seq:
-      - {id: xid, type: s4, -framescope: {role: correlation}}
+      - {id: xid, type: s4, -framescope: {default: 1, role: correlation}}
       - {id: zxid, type: s8, doc: The last transaction of the server.}
-      - {id: error, type: s4, enum: error}
+      - {id: error, type: s4, enum: error, -framescope: {default: error::no_node}}
       - {id: data, size-eos: true}
     to-string: >-
       f"to {xid}: " + (
