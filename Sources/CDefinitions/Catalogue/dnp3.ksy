@@ -83,8 +83,10 @@ types:
         doc: Counts control, addresses and user data, but no CRC.
       - id: from_master
         type: b1
+        -framescope: {default: true}
       - id: is_primary
         type: b1
+        -framescope: {default: true}
       - id: frame_count_bit
         type: b1
         doc: Changes with each new frame; means something when the next bit is set.
@@ -148,9 +150,11 @@ types:
     seq:
       - id: is_final
         type: b1
+        -framescope: {default: true}
       - id: is_first
         type: b1
         doc: Begins a fragment of the application layer.
+        -framescope: {default: true}
       - id: sequence
         type: b6
         -framescope:
@@ -182,8 +186,10 @@ types:
     seq:
       - id: is_first
         type: b1
+        -framescope: {default: true}
       - id: is_final
         type: b1
+        -framescope: {default: true}
       - id: wants_confirmation
         type: b1
       - id: is_unsolicited
@@ -231,8 +237,10 @@ types:
     seq:
       - id: is_first
         type: b1
+        -framescope: {default: true}
       - id: is_final
         type: b1
+        -framescope: {default: true}
       - id: wants_confirmation
         type: b1
       - id: is_unsolicited
@@ -243,7 +251,7 @@ types:
           role: correlation
       - id: function
         type: u1
-        enum: function
+        enum: response_function
       - id: device_restart
         type: b1
       - id: device_trouble
@@ -393,6 +401,7 @@ enums:
     31: activate_configuration
     32: authentication_request
     33: authentication_request_no_response
+  response_function:
     129: response
     130: unsolicited_response
     131: authentication_response
