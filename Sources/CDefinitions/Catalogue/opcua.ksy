@@ -38,8 +38,8 @@ types:
             '"ACK"': acknowledge
             '"ERR"': error
             '"RHE"': reverse_hello
-            '"OPN"': open
             '"MSG"': message
+            '"OPN"': open
             '"CLO"': close
             _: other
     -framescope:
@@ -285,7 +285,9 @@ types:
       - *request_id
       - *encoding
       - *namespace
-      - *type
+      - id: type
+        type: u2
+        enum: service_response
       - &timestamp
         id: timestamp
         type: date_time
@@ -328,12 +330,12 @@ types:
     to-string: >-
       result_code >= 0x80000000 ? result.as<bad_status>.text :
       result_code != 0 ? result.as<status_code>.text : not is_final ? "begins" :
-      type == service::open_secure_channel_response ? parameters.as<channel_opened>.text :
-      type == service::read_response ? parameters.as<read_results>.text :
-      type == service::write_response or type == service::delete_subscriptions_response ?
+      type == service_response::open_secure_channel_response ? parameters.as<channel_opened>.text :
+      type == service_response::read_response ? parameters.as<read_results>.text :
+      type == service_response::write_response or type == service_response::delete_subscriptions_response ?
       parameters.as<results>.text :
-      type == service::create_subscription_response ? f"{parameters.as<subscription_created>.subscription}" :
-      type == service::publish_response ? parameters.as<published>.text : ""
+      type == service_response::create_subscription_response ? f"{parameters.as<subscription_created>.subscription}" :
+      type == service_response::publish_response ? parameters.as<published>.text : ""
     -framescope:
       name-of: type
       summary-of: result
@@ -344,7 +346,9 @@ types:
       - *request_id
       - *encoding
       - *namespace
-      - *type
+      - id: type
+        type: u2
+        enum: service_fault
       - *timestamp
       - *request_handle
       - id: result
@@ -1173,82 +1177,84 @@ enums:
     24: variant
     25: diagnostic_info
   service:
-    397: service_fault
     422: find_servers_request
-    425: find_servers_response
     428: get_endpoints_request
-    431: get_endpoints_response
     437: register_server_request
-    440: register_server_response
     446: open_secure_channel_request
-    449: open_secure_channel_response
     452: close_secure_channel_request
-    455: close_secure_channel_response
     461: create_session_request
-    464: create_session_response
     467: activate_session_request
-    470: activate_session_response
     473: close_session_request
-    476: close_session_response
     479: cancel_request
-    482: cancel_response
     488: add_nodes_request
-    491: add_nodes_response
     494: add_references_request
-    497: add_references_response
     500: delete_nodes_request
-    503: delete_nodes_response
     506: delete_references_request
-    509: delete_references_response
     527: browse_request
-    530: browse_response
     533: browse_next_request
-    536: browse_next_response
     554: translate_browse_paths_to_node_ids_request
-    557: translate_browse_paths_to_node_ids_response
     560: register_nodes_request
-    563: register_nodes_response
     566: unregister_nodes_request
-    569: unregister_nodes_response
     615: query_first_request
-    618: query_first_response
     621: query_next_request
-    624: query_next_response
     631: read_request
-    634: read_response
     664: history_read_request
-    667: history_read_response
     673: write_request
-    676: write_response
     700: history_update_request
-    703: history_update_response
     712: call_request
-    715: call_response
     751: create_monitored_items_request
-    754: create_monitored_items_response
     763: modify_monitored_items_request
-    766: modify_monitored_items_response
     769: set_monitoring_mode_request
-    772: set_monitoring_mode_response
     775: set_triggering_request
-    778: set_triggering_response
     781: delete_monitored_items_request
-    784: delete_monitored_items_response
     787: create_subscription_request
-    790: create_subscription_response
     793: modify_subscription_request
-    796: modify_subscription_response
     799: set_publishing_mode_request
-    802: set_publishing_mode_response
     826: publish_request
-    829: publish_response
     832: republish_request
-    835: republish_response
     841: transfer_subscriptions_request
-    844: transfer_subscriptions_response
     847: delete_subscriptions_request
-    850: delete_subscriptions_response
     12208: find_servers_on_network_request
-    12209: find_servers_on_network_response
     12211: register_server_2_request
+  service_response:
+    425: find_servers_response
+    431: get_endpoints_response
+    440: register_server_response
+    449: open_secure_channel_response
+    455: close_secure_channel_response
+    464: create_session_response
+    470: activate_session_response
+    476: close_session_response
+    482: cancel_response
+    491: add_nodes_response
+    497: add_references_response
+    503: delete_nodes_response
+    509: delete_references_response
+    530: browse_response
+    536: browse_next_response
+    557: translate_browse_paths_to_node_ids_response
+    563: register_nodes_response
+    569: unregister_nodes_response
+    618: query_first_response
+    624: query_next_response
+    634: read_response
+    667: history_read_response
+    676: write_response
+    703: history_update_response
+    715: call_response
+    754: create_monitored_items_response
+    766: modify_monitored_items_response
+    772: set_monitoring_mode_response
+    778: set_triggering_response
+    784: delete_monitored_items_response
+    790: create_subscription_response
+    796: modify_subscription_response
+    802: set_publishing_mode_response
+    829: publish_response
+    835: republish_response
+    844: transfer_subscriptions_response
+    850: delete_subscriptions_response
+    12209: find_servers_on_network_response
     12212: register_server_2_response
+  service_fault:
+    397: service_fault
