@@ -66,7 +66,7 @@ types:
     -framescope:
       content: body
   request:
-    seq: &body
+    seq:
       - &client
         id: client
         type: u2
@@ -85,19 +85,20 @@ types:
         id: interface_version
         type: u1
         doc: Major version of the service.
-      - &message_type
-        id: message_type
+      - id: message_type
         type: u1
-        enum: message_type
+        enum: request_type
         doc: The bit 0x20 tells a segment.
       - &return_code
         id: return_code
         type: u1
         enum: return_code
-      - id: segment
+      - &segment
+        id: segment
         type: segment
         if: (message_type.to_i & 0x20) != 0
-      - id: payload
+      - &payload
+        id: payload
         size-eos: true
     to-string: &text >-
       f"{_parent.id} {client}/{session}, {payload.length} B" + ((message_type.to_i & 0x20) == 0 ? "" :
@@ -107,25 +108,73 @@ types:
       name-of: message_type
       message: request
   response:
-    seq: *body
+    seq:
+      - *client
+      - *session
+      - *protocol_version
+      - *interface_version
+      - id: message_type
+        type: u1
+        enum: response_type
+        doc: The bit 0x20 tells a segment.
+      - *return_code
+      - *segment
+      - *payload
     to-string: *text
     -framescope:
       name: Response
       name-of: message_type
       message: response
   notification:
-    seq: *body
+    seq:
+      - *client
+      - *session
+      - *protocol_version
+      - *interface_version
+      - id: message_type
+        type: u1
+        enum: notification_type
+        doc: The bit 0x20 tells a segment.
+      - *return_code
+      - *segment
+      - *payload
     to-string: *text
     -framescope:
       name: Notification
       name-of: message_type
   other:
-    seq: *body
+    seq:
+      - *client
+      - *session
+      - *protocol_version
+      - *interface_version
+      - &message_type
+        id: message_type
+        type: u1
+        enum: message_type
+        doc: The bit 0x20 tells a segment.
+      - *return_code
+      - *segment
+      - *payload
     to-string: 'f"{_parent.id} {client}/{session}, type {message_type.to_i}, {payload.length} B"'
     -framescope:
       name: Message
   error:
-    seq: *body
+    seq:
+      - *client
+      - *session
+      - *protocol_version
+      - *interface_version
+      - id: message_type
+        type: u1
+        enum: error_type
+        doc: The bit 0x20 tells a segment.
+      - id: return_code
+        type: u1
+        enum: return_code
+        -framescope: {default: 'return_code::not_ok'}
+      - *segment
+      - *payload
     to-string: >-
       f"{_parent.id} {client}/{session}, " + (return_code.to_i < 16 ? ["E_OK", "E_NOT_OK", "E_UNKNOWN_SERVICE",
       "E_UNKNOWN_METHOD", "E_NOT_READY", "E_NOT_REACHABLE", "E_TIMEOUT", "E_WRONG_PROTOCOL_VERSION",
@@ -357,6 +406,28 @@ enums:
     0x40: request_ack
     0x41: request_no_return_ack
     0x42: notification_ack
+    0x80: response
+    0x81: error
+    0xa0: tp_response
+    0xa1: tp_error
+    0xc0: response_ack
+    0xc1: error_ack
+  request_type:
+    0x00: request
+    0x01: request_no_return
+    0x20: tp_request
+    0x21: tp_request_no_return
+    0x40: request_ack
+    0x41: request_no_return_ack
+  notification_type:
+    0x02: notification
+    0x22: tp_notification
+    0x42: notification_ack
+  response_type:
+    0x80: response
+    0xa0: tp_response
+    0xc0: response_ack
+  error_type:
     0x80: response
     0x81: error
     0xa0: tp_response
