@@ -27,7 +27,7 @@ types:
   counted:
     doc-ref: RFC 6587 section 3.4.1
     seq:
-      - {id: length, type: str, terminator: 0x20, doc: Of the message in bytes.}
+      - {id: length, type: str, terminator: 0x20, doc: Of the message in bytes., -framescope: {default: '"0"'}}
       - {id: message, type: message, size: length.to_i}
     -framescope: {content: message}
   line:
@@ -59,7 +59,7 @@ types:
     doc-ref: RFC 5424 section 6.2.1
     seq:
       - {id: open, contents: "<"}
-      - {id: priority, type: str, terminator: 0x3e, doc: The facility times 8 and the severity.}
+      - {id: priority, type: str, terminator: 0x3e, doc: The facility times 8 and the severity., -framescope: {default: '"13"'}}
       - {id: content, type: content(priority.to_i), size-eos: true}
     -framescope: {content: content}
   content:
@@ -85,16 +85,16 @@ types:
     params:
       - {id: priority, type: u4}
     seq:
-      - {id: version, type: str, terminator: 0x20}
-      - {id: timestamp, type: str, terminator: 0x20}
-      - {id: host, type: str, terminator: 0x20}
-      - {id: application, type: str, terminator: 0x20}
-      - {id: process, type: str, terminator: 0x20}
-      - {id: message_id, type: str, terminator: 0x20}
-      - {id: text, type: str, size-eos: true, pad-right: 0x0a, doc: 'Structured data, which is a hyphen or stands in brackets, a blank and the message.'}
+      - {id: version, type: str, terminator: 0x20, -framescope: {default: '"1"'}}
+      - {id: timestamp, type: str, terminator: 0x20, -framescope: {default: '"-"'}}
+      - {id: host, type: str, terminator: 0x20, -framescope: {default: '"-"'}}
+      - {id: application, type: str, terminator: 0x20, -framescope: {default: '"-"'}}
+      - {id: process, type: str, terminator: 0x20, -framescope: {default: '"-"'}}
+      - {id: message_id, type: str, terminator: 0x20, -framescope: {default: '"-"'}}
+      - {id: text, type: str, size-eos: true, pad-right: 0x0a, doc: 'Structured data, which is a hyphen or stands in brackets, a blank and the message.', -framescope: {default: '"-"'}}
     instances:
       facility: {value: priority / 8, enum: facility}
-      severity: {value: priority % 8, enum: severity}
+      severity: {value: priority & 7, enum: severity}
     to-string: 'process == "-" ? f"{host} {application}: {text}" : f"{host} {application}[{process}]: {text}"'
     -framescope: {name-of: severity, name: Message}
   bsd:
@@ -103,12 +103,12 @@ types:
     params:
       - {id: priority, type: u4}
     seq:
-      - {id: timestamp, type: str, size: 15, doc: Without a year and a time zone.}
+      - {id: timestamp, type: str, size: 15, doc: Without a year and a time zone., -framescope: {default: '"Jan  1 00:00:00"'}}
       - {id: space, contents: " "}
       - {id: text, type: str, size-eos: true, pad-right: 0x0a}
     instances:
       facility: {value: priority / 8, enum: facility}
-      severity: {value: priority % 8, enum: severity}
+      severity: {value: priority & 7, enum: severity}
     to-string: text
     -framescope: {name-of: severity, name: Message}
   free:
@@ -119,7 +119,7 @@ types:
       - {id: text, type: str, size-eos: true, pad-right: 0x0a}
     instances:
       facility: {value: priority / 8, enum: facility}
-      severity: {value: priority % 8, enum: severity}
+      severity: {value: priority & 7, enum: severity}
     to-string: text
     -framescope: {name-of: severity, name: Message}
 enums:
