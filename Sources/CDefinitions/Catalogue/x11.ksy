@@ -20,7 +20,7 @@ types:
   client:
     meta:
       endian:
-        switch-on: 'is_setup ? first == 0x42 : little_length != _io.size / 4 and big_length == _io.size / 4'
+        switch-on: '_io.size < 4 ? false : is_setup ? first == 0x42 : little_length != _io.size / 4 and big_length == _io.size / 4'
         cases:
           true: be
           false: le
@@ -47,9 +47,9 @@ types:
       setup:
         doc-ref: section 8
         seq:
-          - {id: byte_order, type: u1, enum: byte_order}
+          - {id: byte_order, type: u1, enum: byte_order, -framescope: {default: 'byte_order::little'}}
           - {id: unused, type: u1}
-          - {id: major, type: u2}
+          - {id: major, type: u2, -framescope: {default: 11}}
           - {id: minor, type: u2}
           - {id: len_name, type: u2}
           - {id: len_data, type: u2}
@@ -288,9 +288,9 @@ types:
     types:
       refusal:
         seq:
-          - {id: status, type: u1, enum: status}
+          - {id: status, type: u1, enum: status, -framescope: {default: 'status::failed'}}
           - {id: len_reason, type: u1}
-          - {id: major, type: u2}
+          - {id: major, type: u2, -framescope: {default: 11}}
           - {id: minor, type: u2}
           - {id: length, type: u2, doc: In words of 4 bytes.}
           - {id: reason, type: str, size: len_reason}
@@ -299,7 +299,7 @@ types:
         -framescope: {name: Setup failed, message: error}
       authenticate:
         seq:
-          - {id: status, type: u1, enum: status}
+          - {id: status, type: u1, enum: status, -framescope: {default: 'status::authenticate'}}
           - {id: unused, size: 5}
           - {id: length, type: u2, doc: In words of 4 bytes.}
           - {id: reason, type: str, size: length * 4, pad-right: 0}
@@ -307,9 +307,9 @@ types:
         -framescope: {name: Authenticate, message: response}
       acceptance:
         seq:
-          - {id: status, type: u1, enum: status}
+          - {id: status, type: u1, enum: status, -framescope: {default: 'status::success'}}
           - {id: unused, type: u1}
-          - {id: major, type: u2}
+          - {id: major, type: u2, -framescope: {default: 11}}
           - {id: minor, type: u2}
           - {id: length, type: u2, doc: In words of 4 bytes.}
           - {id: body, type: server_information, size: length * 4}
@@ -379,7 +379,7 @@ types:
       keymap_notify:
         seq:
           - {id: is_sent, type: b1}
-          - {id: code, type: b7, enum: event_code}
+          - {id: code, type: b7, enum: keymap_code}
           - {id: keys, size: 31, doc: A bit for each key but the first eight.}
         -framescope: {name: KeymapNotify}
       event:
@@ -553,8 +553,9 @@ enums:
   error_code: {
     1: request, 2: value, 3: window, 4: pixmap, 5: atom, 6: cursor, 7: font, 8: match, 9: drawable, 10: access,
     11: alloc, 12: colormap, 13: gcontext, 14: id_choice, 15: name, 16: length, 17: implementation}
+  keymap_code: {11: keymap_notify}
   event_code: {
-    11: keymap_notify, 2: key_press, 3: key_release, 4: button_press, 5: button_release, 6: motion_notify,
+    2: key_press, 3: key_release, 4: button_press, 5: button_release, 6: motion_notify,
     7: enter_notify, 8: leave_notify, 9: focus_in, 10: focus_out, 12: expose, 13: graphics_exposure, 14: no_exposure,
     15: visibility_notify, 16: create_notify, 17: destroy_notify, 18: unmap_notify, 19: map_notify, 20: map_request,
     21: reparent_notify, 22: configure_notify, 23: configure_request, 24: gravity_notify, 25: resize_request,
