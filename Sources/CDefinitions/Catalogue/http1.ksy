@@ -79,12 +79,13 @@ types:
         terminator: 0x0a
         include: true
       - id: headers
-        type: header
+        type: header(_index, true)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
         doc: Up to an empty line.
+        -framescope: {default: 2}
       - id: body
         size-eos: true
         doc: As it is sent, with chunks and compression.
@@ -99,23 +100,28 @@ types:
       - id: method
         type: str
         terminator: 0x20
+        -framescope: {default: '"GET"'}
       - id: target
         type: str
         terminator: 0x20
+        -framescope: {default: '"/"'}
       - id: version
         type: str
         terminator: [0x0d, 0x0a]
         eos-error: false
+        -framescope: {default: '"HTTP/1.1"'}
   response:
     doc-ref: RFC 9112 section 4
     seq:
       - id: version
         type: str
         terminator: 0x20
+        -framescope: {default: '"HTTP/1.1"'}
       - id: status
         type: str
         size: 3
         doc: In a text of three digits.
+        -framescope: {default: '"200"'}
       - id: answer
         type:
           switch-on: status.to_i >= 400
@@ -125,16 +131,22 @@ types:
     -framescope:
       content: answer
   reason:
+    params:
+      - id: is_success
+        type: bool
     seq:
       - id: space
         size: 1
         if: _io.size > 2
+        -framescope: {default: '[0x20]'}
       - id: text
         type: str
         size: '_io.size - _io.pos - (_io.size > 1 and before_last == 0x0d ? 2 : 1)'
+        -framescope: {default: 'is_success ? "OK" : "Bad Request"'}
       - id: end
         size-eos: true
         doc: CR LF, of some LF alone.
+        -framescope: {default: '[0x0d, 0x0a]'}
     instances:
       before_last:
         pos: _io.size - 2
@@ -144,16 +156,17 @@ types:
     doc: Of a status below 400.
     seq:
       - id: reason
-        type: reason
+        type: reason(true)
         terminator: 0x0a
         include: true
       - id: headers
-        type: header
+        type: header(_index, false)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
         doc: Up to an empty line.
+        -framescope: {default: 2}
       - id: body
         size-eos: true
         doc: As it is sent, with chunks and compression.
@@ -167,16 +180,17 @@ types:
     doc: Of a status from 400 on.
     seq:
       - id: reason
-        type: reason
+        type: reason(false)
         terminator: 0x0a
         include: true
       - id: headers
-        type: header
+        type: header(_index, false)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
         doc: Up to an empty line.
+        -framescope: {default: 2}
       - id: body
         size-eos: true
         doc: As it is sent, with chunks and compression.
@@ -189,17 +203,25 @@ types:
   header:
     doc: A line; one without a colon and a space is a name, and an empty one ends the headers.
     doc-ref: RFC 9112 section 5
+    params:
+      - id: index
+        type: u4
+      - id: is_request
+        type: bool
     seq:
       - id: end
         size-eos: true
         if: _io.size <= 2
+        -framescope: {default: 'index == 0 ? [] : [0x0d, 0x0a]'}
       - id: name
         type: str
         terminator: [0x3a, 0x20]
         eos-error: false
-        if: not _io.eof
+        if: '_io.size == 0 ? index == 0 : _io.size > 2'
+        -framescope: {default: 'index > 0 ? "" : is_request ? "Host" : "Content-Length"'}
       - id: value
         type: str
         terminator: [0x0d, 0x0a]
         eos-error: false
-        if: not _io.eof
+        if: '_io.size == 0 ? index == 0 : not _io.eof'
+        -framescope: {default: 'name == "Host" ? "localhost" : name == "Content-Length" ? "0" : ""'}

@@ -38,7 +38,7 @@ types:
     instances:
       first_line:
         pos: 0
-        type: command_line
+        type: command_line("")
         terminator: 0x0a
         include: true
         eos-error: false
@@ -59,7 +59,7 @@ types:
     instances:
       first_line:
         pos: 0
-        type: command_line
+        type: command_line("")
         terminator: 0x0a
         include: true
         eos-error: false
@@ -67,11 +67,15 @@ types:
       content: message
   command_line:
     doc: Since STOMP 1.2 a line may end with CR LF.
+    params:
+      - id: usual
+        type: str
     seq:
       - id: command
         type: str
         size: _io.size - 1
         terminator: 0x0d
+        -framescope: {default: usual}
       - id: line_feed
         contents: [0x0a]
   heart_beat:
@@ -82,26 +86,33 @@ types:
         size-eos: true
         valid:
           any-of: ['[0x0a]', '[0x0d, 0x0a]']
+        -framescope: {default: '[0x0a]'}
     -framescope:
       name: heart-beat
   frame:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#STOMP_Frames
     params:
+      - id: command
+        type: str
       - id: wanted
         type: str
         doc: The name of the header that says what the frame is about.
+      - id: num_usual
+        type: u1
+        doc: How many headers a composed frame has.
     seq:
       - id: line
-        type: command_line
+        type: command_line(command)
         terminator: 0x0a
         include: true
       - id: headers
-        type: header
+        type: header(command, wanted, num_usual, _index)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
         doc: An empty line ends them.
+        -framescope: {default: num_usual + 1}
       - id: body
         type: body
         size: 'content_length == "" ? _io.size - _io.pos - 1 : content_length.to_i'
@@ -139,22 +150,39 @@ types:
       Of a header that is there twice the first counts. In names and values \r, \n, \c and \\ stand for CR, LF, a colon
       and a backslash.
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#Value_Encoding
+    params:
+      - id: command
+        type: str
+      - id: wanted
+        type: str
+      - id: num_usual
+        type: u1
+      - id: index
+        type: u4
     seq:
       - id: name
         type: str
         terminator: 0x3a
-        if: _io.size > 2
+        if: '_io.size == 0 ? index < num_usual : _io.size > 2'
+        -framescope:
+          default: >-
+            index == 0 ? wanted : index >= num_usual ? "" : command == "SUBSCRIBE" ? "id" :
+            command != "MESSAGE" ? "accept-version" : index == 1 ? "message-id" : "subscription"
       - id: value
         type: str
         size: _io.size - _io.pos - 1
         terminator: 0x0d
+        -framescope:
+          default: >-
+            index >= num_usual ? "" : name == "host" ? "localhost" : name == "destination" ? "/queue/test" :
+            name == "accept-version" or name == "version" ? "1.2" : name == "message" ? "error" : "1"
       - id: line_feed
         contents: [0x0a]
   connect:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#Connecting
     seq:
       - id: frame
-        type: frame("host")
+        type: frame("CONNECT", "host", 2)
     to-string: frame.found
     -framescope:
       name: CONNECT
@@ -163,7 +191,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#Connecting
     seq:
       - id: frame
-        type: frame("host")
+        type: frame("STOMP", "host", 2)
     to-string: frame.found
     -framescope:
       name: STOMP
@@ -172,7 +200,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#SEND
     seq:
       - id: frame
-        type: frame("destination")
+        type: frame("SEND", "destination", 1)
     to-string: 'f"{frame.found}, {frame.body._io.size} B"'
     -framescope:
       name: SEND
@@ -181,7 +209,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#SUBSCRIBE
     seq:
       - id: frame
-        type: frame("destination")
+        type: frame("SUBSCRIBE", "destination", 2)
     to-string: frame.found
     -framescope:
       name: SUBSCRIBE
@@ -190,7 +218,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#UNSUBSCRIBE
     seq:
       - id: frame
-        type: frame("id")
+        type: frame("UNSUBSCRIBE", "id", 1)
     to-string: frame.found
     -framescope:
       name: UNSUBSCRIBE
@@ -199,7 +227,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#ACK
     seq:
       - id: frame
-        type: frame("id")
+        type: frame("ACK", "id", 1)
     to-string: frame.found
     -framescope:
       name: ACK
@@ -208,7 +236,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#NACK
     seq:
       - id: frame
-        type: frame("id")
+        type: frame("NACK", "id", 1)
     to-string: frame.found
     -framescope:
       name: NACK
@@ -217,7 +245,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#BEGIN
     seq:
       - id: frame
-        type: frame("transaction")
+        type: frame("BEGIN", "transaction", 1)
     to-string: frame.found
     -framescope:
       name: BEGIN
@@ -226,7 +254,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#COMMIT
     seq:
       - id: frame
-        type: frame("transaction")
+        type: frame("COMMIT", "transaction", 1)
     to-string: frame.found
     -framescope:
       name: COMMIT
@@ -235,7 +263,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#ABORT
     seq:
       - id: frame
-        type: frame("transaction")
+        type: frame("ABORT", "transaction", 1)
     to-string: frame.found
     -framescope:
       name: ABORT
@@ -244,7 +272,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#DISCONNECT
     seq:
       - id: frame
-        type: frame("receipt")
+        type: frame("DISCONNECT", "receipt", 1)
     to-string: frame.found
     -framescope:
       name: DISCONNECT
@@ -253,7 +281,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#CONNECTED_Frame
     seq:
       - id: frame
-        type: frame("version")
+        type: frame("CONNECTED", "version", 1)
     to-string: frame.found
     -framescope:
       name: CONNECTED
@@ -262,7 +290,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#MESSAGE
     seq:
       - id: frame
-        type: frame("destination")
+        type: frame("MESSAGE", "destination", 3)
     to-string: 'f"{frame.found}, {frame.body._io.size} B"'
     -framescope:
       name: MESSAGE
@@ -270,7 +298,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#RECEIPT
     seq:
       - id: frame
-        type: frame("receipt-id")
+        type: frame("RECEIPT", "receipt-id", 1)
     to-string: frame.found
     -framescope:
       name: RECEIPT
@@ -279,7 +307,7 @@ types:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#ERROR
     seq:
       - id: frame
-        type: frame("message")
+        type: frame("ERROR", "message", 1)
     to-string: frame.found
     -framescope:
       name: ERROR
@@ -288,7 +316,7 @@ types:
     doc: A command that the specification does not have.
     seq:
       - id: frame
-        type: frame("destination")
+        type: frame("OTHER", "destination", 1)
     to-string: frame.line.command
     -framescope:
       name: Other
