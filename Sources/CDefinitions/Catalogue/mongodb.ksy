@@ -26,6 +26,7 @@ types:
       - id: request_id
         type: s4
         -framescope:
+          default: 1
           role: correlation
       - id: response_to
         type: s4
@@ -35,25 +36,28 @@ types:
       - id: op_code
         type: s4
         enum: op_code
+        -framescope: {default: op_code::msg}
       - id: body
         size: 'has_checksum ? length - 20 : length - 16'
         type:
-          switch-on: kind
+          switch-on: >-
+            op_code.to_i + (kind == kind::response ? 0x100000000 :
+            kind == kind::error or kind == kind::failed_reply ? 0x200000000 : 0)
           cases:
-            kind::request: op_msg(false)
-            kind::response: op_msg(true)
-            kind::error: op_msg_error
-            kind::reply: op_reply
-            kind::failed_reply: op_reply_error
-            kind::compressed: 'op_compressed(response_to != 0)'
-            kind::query: op_query
-            kind::update: op_update
-            kind::insert: op_insert
-            kind::get_more: op_get_more
-            kind::delete: op_delete
-            kind::kill_cursors: op_kill_cursors
-            kind::command: op_command
-            kind::command_reply: op_command_reply
+            2013: op_msg(false)
+            0x1000007dd: op_msg(true)
+            0x2000007dd: op_msg_error
+            1: op_reply
+            0x200000001: op_reply_error
+            2012: 'op_compressed(response_to != 0)'
+            2004: op_query
+            2001: op_update
+            2002: op_insert
+            2005: op_get_more
+            2006: op_delete
+            2007: op_kill_cursors
+            2010: op_command
+            2011: op_command_reply
             _: other
       - id: checksum
         type: u4
@@ -116,6 +120,7 @@ types:
       - id: sections
         type: section
         repeat: eos
+        -framescope: {default: 1}
     instances:
       is_response:
         value: answers
@@ -130,6 +135,7 @@ types:
       - id: sections
         type: section
         repeat: eos
+        -framescope: {default: 1}
     to-string: 'sections[0].kind == 0 ? sections[0].body.as<document>.failure : ""'
     -framescope:
       name: OP_MSG
@@ -171,6 +177,7 @@ types:
       - id: original_op_code
         type: s4
         enum: op_code
+        -framescope: {default: op_code::msg}
       - id: uncompressed_size
         type: s4
         doc: Of the body without the header.
@@ -212,9 +219,9 @@ types:
       - {id: exhaust, type: b1}
       - {id: partial, type: b1}
       - {id: reserved_2, type: b24}
-      - {id: collection, type: strz, doc: 'With the database in front; $cmd stands for a command.'}
+      - {id: collection, type: strz, doc: 'With the database in front; $cmd stands for a command.', -framescope: {default: '"admin.$cmd"'}}
       - {id: num_skip, type: s4}
-      - {id: num_return, type: s4}
+      - {id: num_return, type: s4, -framescope: {default: -1}}
       - {id: query, type: document(true)}
       - {id: fields, type: document(true), if: not _io.eof}
     to-string: 'f"{collection} {query.command}"'
@@ -227,7 +234,7 @@ types:
       - {id: flags, type: reply_flags}
       - {id: cursor_id, type: s8}
       - {id: starting_from, type: s4}
-      - {id: num_documents, type: s4}
+      - {id: num_documents, type: s4, -framescope: {default: 1}}
       - {id: documents, type: document(true), repeat: expr, repeat-expr: num_documents}
     to-string: 'num_documents == 1 ? documents[0].fields : f"{num_documents} documents"'
     -framescope:
@@ -254,7 +261,7 @@ types:
   op_update:
     seq:
       - {id: zero, type: s4}
-      - {id: collection, type: strz}
+      - {id: collection, type: strz, -framescope: {default: '"test.test"'}}
       - {id: upsert, type: b1}
       - {id: multi_update, type: b1}
       - {id: reserved, type: b30}
@@ -268,8 +275,8 @@ types:
     seq:
       - {id: continue_on_error, type: b1}
       - {id: reserved, type: b31}
-      - {id: collection, type: strz}
-      - {id: documents, type: document(true), repeat: eos}
+      - {id: collection, type: strz, -framescope: {default: '"test.test"'}}
+      - {id: documents, type: document(true), repeat: eos, -framescope: {default: 1}}
     to-string: 'documents.size == 1 ? f"{collection}, 1 document" : f"{collection}, {documents.size} documents"'
     -framescope:
       name: OP_INSERT
@@ -277,9 +284,9 @@ types:
   op_get_more:
     seq:
       - {id: zero, type: s4}
-      - {id: collection, type: strz}
+      - {id: collection, type: strz, -framescope: {default: '"test.test"'}}
       - {id: num_return, type: s4}
-      - {id: cursor_id, type: s8}
+      - {id: cursor_id, type: s8, -framescope: {default: 1}}
     to-string: 'f"{collection}, cursor {cursor_id}"'
     -framescope:
       name: OP_GET_MORE
@@ -287,7 +294,7 @@ types:
   op_delete:
     seq:
       - {id: zero, type: s4}
-      - {id: collection, type: strz}
+      - {id: collection, type: strz, -framescope: {default: '"test.test"'}}
       - {id: single_remove, type: b1}
       - {id: reserved, type: b31}
       - {id: selector, type: document(true)}
@@ -298,7 +305,7 @@ types:
   op_kill_cursors:
     seq:
       - {id: zero, type: s4}
-      - {id: num_cursor_ids, type: s4}
+      - {id: num_cursor_ids, type: s4, -framescope: {default: 1}}
       - {id: cursor_ids, type: s8, repeat: expr, repeat-expr: num_cursor_ids}
     to-string: 'num_cursor_ids == 1 ? f"cursor {cursor_ids[0]}" : f"{num_cursor_ids} cursors"'
     -framescope:
@@ -307,8 +314,8 @@ types:
   op_command:
     doc: Between servers up to 4.0.
     seq:
-      - {id: database, type: strz}
-      - {id: command, type: strz}
+      - {id: database, type: strz, -framescope: {default: '"admin"'}}
+      - {id: command, type: strz, -framescope: {default: '"ping"'}}
       - {id: metadata, type: document(true)}
       - {id: arguments, type: document(true)}
       - {id: documents, type: document(true), repeat: eos}
