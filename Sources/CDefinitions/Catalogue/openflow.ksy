@@ -18,7 +18,7 @@ seq:
 types:
   message:
     seq:
-      - {id: version, type: u1, enum: version}
+      - {id: version, type: u1, enum: version, -framescope: {default: version::v1_3}}
       - id: message
         type:
           switch-on: version
