@@ -38,10 +38,12 @@ types:
       - id: type
         type: u1
         enum: value_type
+        -framescope: {default: value_type::array}
       - id: count
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"1"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: words
@@ -71,11 +73,13 @@ types:
         terminator: 0x0d
         consume: false
         doc: Of the value in bytes, without the line end behind it.
+        -framescope: {default: '"4"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: value
         type: str
         size: length.to_i
+        -framescope: {default: '"PING"'}
       - id: end
         contents: [0x0d, 0x0a]
     instances:
@@ -90,6 +94,7 @@ types:
         type: str
         size: _io.size - 1
         terminator: 0x0d
+        -framescope: {default: '"PING"'}
       - id: line_end
         contents: [0x0a]
     to-string: line
@@ -116,13 +121,13 @@ types:
     seq:
       - id: type
         type: u1
-        enum: value_type
+        enum: apart_type
       - id: body
         type:
           switch-on: type
           cases:
-            value_type::push: elements
-            value_type::attribute: entries
+            apart_type::push: elements
+            apart_type::attribute: entries
     -framescope:
       name-of: type
       summary-of: body
@@ -181,6 +186,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '_parent.type == value_type::simple_string ? "OK" : "0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: value
@@ -206,6 +212,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"ERR"'}
       - id: line_end
         contents: [0x0d, 0x0a]
     to-string: text
@@ -217,11 +224,13 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"3"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: text
         type: str
         size: length.to_i
+        -framescope: {default: '"ERR"'}
       - id: end
         contents: [0x0d, 0x0a]
     to-string: text
@@ -234,6 +243,7 @@ types:
         terminator: 0x0d
         consume: false
         doc: In bytes, without the line end behind them. -1 is RESP2's null; "?" stands before pieces.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: value
@@ -260,6 +270,7 @@ types:
         type: str
         terminator: 0x0d
         consume: false
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: value
@@ -276,6 +287,7 @@ types:
         terminator: 0x0d
         consume: false
         doc: Counts the format and the colon.
+        -framescope: {default: '"4"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: content
@@ -290,6 +302,7 @@ types:
         type: str
         size: 3
         doc: txt for plain text, mkd for Markdown.
+        -framescope: {default: '"txt"'}
       - id: colon
         contents: ':'
       - id: text
@@ -303,6 +316,7 @@ types:
         terminator: 0x0d
         consume: false
         doc: -1 is RESP2's null; "?" stands before elements that go on up to an end.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: elements
@@ -329,6 +343,7 @@ types:
         terminator: 0x0d
         consume: false
         doc: Of entries, each of two values. "?" stands before entries that go on up to an end.
+        -framescope: {default: '"0"'}
       - id: line_end
         contents: [0x0d, 0x0a]
       - id: entries
@@ -363,6 +378,9 @@ types:
       - id: value
         type: value
 enums:
+  apart_type:
+    0x3e: push
+    0x7c: attribute
   value_type:
     0x21: bulk_error
     0x23: boolean
