@@ -52,18 +52,22 @@ types:
       - id: method
         type: str
         terminator: 0x20
+        -framescope: {default: '"GET"'}
       - id: target
         type: str
         terminator: 0x20
+        -framescope: {default: '"/"'}
       - id: version
         type: str
         terminator: [0x0d, 0x0a]
+        -framescope: {default: '"HTTP/1.1"'}
       - id: headers
-        type: header
+        type: header(_index, 0, 5)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
+        -framescope: {default: 6}
       - id: body
         size-eos: true
     to-string: 'f"{method} {target}"'
@@ -77,9 +81,11 @@ types:
       - id: version
         type: str
         terminator: 0x20
+        -framescope: {default: '"HTTP/1.1"'}
       - id: status
         type: str
         size: 3
+        -framescope: {default: '"101"'}
       - id: answer
         type:
           switch-on: status.to_i >= 400
@@ -91,15 +97,16 @@ types:
   agreement:
     seq:
       - id: reason
-        type: reason
+        type: reason(true)
         terminator: 0x0a
         include: true
       - id: headers
-        type: header
+        type: header(_index, 1, 3)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
+        -framescope: {default: 4}
       - id: body
         size-eos: true
     to-string: '_parent.as<upgrade_response>.status + (reason.text == "" ? "" : " " + reason.text)'
@@ -109,15 +116,16 @@ types:
   refusal:
     seq:
       - id: reason
-        type: reason
+        type: reason(false)
         terminator: 0x0a
         include: true
       - id: headers
-        type: header
+        type: header(_index, 2, 1)
         terminator: 0x0a
         include: true
         repeat: until
         repeat-until: _._io.size <= 2
+        -framescope: {default: 2}
       - id: body
         size-eos: true
     to-string: '_parent.as<upgrade_response>.status + (reason.text == "" ? "" : " " + reason.text)'
@@ -125,16 +133,22 @@ types:
       name: Upgrade
       message: error
   reason:
+    params:
+      - id: agrees
+        type: bool
     seq:
       - id: space
         size: 1
         if: _io.size > 2
+        -framescope: {default: '[0x20]'}
       - id: text
         type: str
         size: '_io.size - _io.pos - (_io.size > 1 and before_last == 0x0d ? 2 : 1)'
+        -framescope: {default: 'agrees ? "Switching Protocols" : "Bad Request"'}
       - id: end
         size-eos: true
         doc: CR LF, of some LF alone.
+        -framescope: {default: '[0x0d, 0x0a]'}
     instances:
       before_last:
         pos: _io.size - 2
@@ -142,26 +156,47 @@ types:
         if: _io.size > 1
   header:
     doc: A line; one without a colon and a space is a name, and an empty one ends the headers.
+    params:
+      - id: index
+        type: u4
+      - id: kind
+        type: u1
+        doc: 0 of a request, 1 of one that is granted, 2 of one that is refused.
+      - id: num_usual
+        type: u1
+        doc: How many headers a composed message has.
     seq:
       - id: end
         size-eos: true
         if: _io.size <= 2
+        -framescope: {default: 'index < num_usual ? [] : [0x0d, 0x0a]'}
       - id: name
         type: str
         terminator: [0x3a, 0x20]
         eos-error: false
-        if: not _io.eof
+        if: '_io.size == 0 ? index < num_usual : _io.size > 2'
+        -framescope:
+          default: >-
+            index >= num_usual ? "" : kind == 2 ? "Content-Length" : index == 0 ? "Upgrade" : index == 1 ? "Connection" :
+            kind == 1 ? "Sec-WebSocket-Accept" : index == 2 ? "Host" : index == 3 ? "Sec-WebSocket-Key" :
+            "Sec-WebSocket-Version"
       - id: value
         type: str
         terminator: [0x0d, 0x0a]
         eos-error: false
-        if: not _io.eof
+        if: '_io.size == 0 ? index < num_usual : not _io.eof'
+        -framescope:
+          default: >-
+            name == "Upgrade" ? "websocket" : name == "Connection" ? "Upgrade" : name == "Host" ? "localhost" :
+            name == "Sec-WebSocket-Key" ? "dGhlIHNhbXBsZSBub25jZQ==" : name == "Sec-WebSocket-Version" ? "13" :
+            name == "Sec-WebSocket-Accept" ? "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" : name == "Content-Length" ? "0" : ""
   frame:
     doc-ref: RFC 6455 section 5.2
     seq:
       - id: is_final
         type: b1
         doc: Whether the message ends with this frame.
+        -framescope: {default: true}
       - id: is_compressed
         type: b1
         doc: Of permessage-deflate (RFC 7692), in the first frame of a message.
@@ -260,7 +295,7 @@ types:
           cases:
             true: failed
             false: closed
-        if: _io.size > 0
+        if: not _io.eof or _io.pos > 0
     -framescope:
       name: Close
       content: detail
