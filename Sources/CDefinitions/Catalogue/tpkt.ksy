@@ -65,7 +65,7 @@ types:
         type: u1
         doc: Counts what follows it of the header.
       - id: header
-        type: connection
+        type: connection(tpdu::cr)
         size: len_header
       - id: data
         size-eos: true
@@ -79,7 +79,7 @@ types:
         type: u1
         doc: Counts what follows it of the header.
       - id: header
-        type: connection
+        type: connection(tpdu::cc)
         size: len_header
       - id: data
         size-eos: true
@@ -88,10 +88,15 @@ types:
       name: CC
       message: response
   connection:
+    params:
+      - id: usual
+        type: b4
+        enum: tpdu
     seq:
       - id: code
         type: b4
         enum: tpdu
+        -framescope: {default: usual}
       - id: credit
         type: b4
       - id: destination_reference
@@ -157,6 +162,7 @@ types:
       - id: code
         type: b4
         enum: tpdu
+        -framescope: {default: tpdu::dr}
       - id: unused
         type: b4
       - id: destination_reference
@@ -202,6 +208,7 @@ types:
       - id: code
         type: b4
         enum: tpdu
+        -framescope: {default: tpdu::dc}
       - id: unused
         type: b4
       - id: destination_reference
@@ -229,6 +236,7 @@ types:
       - id: code
         type: b4
         enum: tpdu
+        -framescope: {default: tpdu::er}
       - id: unused
         type: b4
       - id: destination_reference
