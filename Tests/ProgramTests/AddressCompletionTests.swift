@@ -20,10 +20,18 @@ struct AddressCompletionTests {
     #expect(AddressCompletion.candidates("unix:\(folder)/none/") == [])
   }
 
+  @Test("are completed: programs of the path")
+  func programs() {
+    #expect(AddressCompletion.candidates("exec:tes").contains("exec:test"))
+    #expect(AddressCompletion.programs("/usr/bin/tes").contains("/usr/bin/test"))
+    #expect(AddressCompletion.programs("no-such-program").isEmpty && AddressCompletion.programs("").isEmpty)
+  }
+
   @Test("may be in the home directory")
   func home() throws {
     let home = try #require(ProcessInfo.processInfo.environment["HOME"])
     #expect(try Address(typed: "unix:~/s", defaultHost: nil) == Address(unixPath: home + "/s"))
+    #expect(try Address(typed: "exec:~/s ~", defaultHost: nil) == Address(command: [home + "/s", "~"]))
     #expect(try Address(typed: "a:1", defaultHost: nil) == Address(host: "a", port: 1))
   }
 }

@@ -12,6 +12,7 @@ import FramingCore
 enum AddressCompletion {
   /// Everything that the word may become that begins with `word`.
   static func candidates(_ word: String) -> [String] {
+    if word.hasPrefix("exec:") { return programs(String(word.dropFirst(5))).map { "exec:" + $0 } }
     guard word.hasPrefix("unix:"), !word.hasPrefix("unix:@") else {
       return ConfigurationFile.profileNames + AddressScheme.allCases.map(\.prefix)
     }
@@ -24,6 +25,14 @@ enum AddressCompletion {
       default: nil
       }
     }.filter { $0.hasPrefix(word) }.sorted()
+  }
+
+  /// The programs of `PATH` whose names begin with `word`, or the files and folders of its folder.
+  static func programs(_ word: String) -> [String] {
+    guard !word.isEmpty else { return [] }
+    guard !word.contains("/") else { return FilePath.completions(of: word) }
+    let folders = (Environment.value("PATH") ?? "").split(separator: ":").map(String.init)
+    return Set(folders.flatMap { DirectoryNames.all(in: $0) }.filter { $0.hasPrefix(word) }).sorted()
   }
 
   private static func kind(_ path: String) -> mode_t? {

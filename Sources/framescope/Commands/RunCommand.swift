@@ -21,7 +21,7 @@ struct RunCommand: ParsableCommand {
       made; 74 an output or a recording that failed.
       """)
 
-  @Argument(help: "The program, and behind it its arguments.", completion: .shellCommand("compgen -c"))
+  @Argument(help: "The program, and behind it its arguments.", completion: .asked { AddressCompletion.programs($0) })
   var command: [String] = []
 
   @Flag(

@@ -141,7 +141,7 @@ extension ChildProcess {
     defer { unsafe arguments.forEach { unsafe free($0) } }
     var process: pid_t = 0
     // The words live until the function ends, and the environment as long as the program.
-    let code = unsafe posix_spawnp(&process, words[0], &actions, &attributes, arguments, environ)
+    let code = unsafe posix_spawnp(&process, words[0], &actions, &attributes, arguments, environment)
     guard code == 0 else { throw SpawnFailure(code: code) }
     return process
   }
@@ -153,6 +153,14 @@ extension ChildProcess {
       let flags = fcntl(descriptor, F_GETFD)
       return flags >= 0 && flags & FD_CLOEXEC == 0
     }
+  }
+
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Glibc)
+      unsafe environ
+    #else
+      unsafe _NSGetEnviron().pointee
+    #endif
   }
 
   /// POSIX_SPAWN_SETSID (spawn.h).

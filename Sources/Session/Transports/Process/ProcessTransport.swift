@@ -93,6 +93,8 @@ final class ProcessConnector: Connector {
     let errors = NIOPipeBootstrap(group: context.loop)
       .channelOption(.autoRead, value: false)
       .channelOption(.maxMessagesPerRead, value: 1)
+      // Each line costs an event: few at once, so that a flood of them holds nobody else up.
+      .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 4096))
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(intake.value) }
       }
