@@ -55,6 +55,15 @@ extension Capture {
     try state.withLock { (state) throws(StoreError) in try state.append(bytes, to: stream, at: time) }
   }
 
+  /// Records a datagram, which is a frame of its own; of one without bytes the recording has the packet and the log
+  /// nothing. After a throw the same call can be repeated.
+  public func appendDatagram(
+    _ bytes: Span<UInt8>, to connection: ConnectionID, _ direction: Direction, at time: Timestamp
+  ) throws(StoreError) {
+    let stream = StreamKey(connection: connection.number, direction: direction)
+    try state.withLock { (state) throws(StoreError) in try state.appendDatagram(bytes, to: stream, at: time) }
+  }
+
   /// No more bytes will come that way. What is there of a frame becomes an item of kind `.partial`.
   public func endStream(_ connection: ConnectionID, _ direction: Direction, at time: Timestamp) {
     let stream = StreamKey(connection: connection.number, direction: direction)

@@ -47,6 +47,8 @@ final class IntakeHandler: ChannelDuplexHandler {
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case ChannelEvent.inputClosed? = event as? ChannelEvent { connection?.inputEnded() }
+    if let ending = event as? PeerEnding { connection?.ended(ending) }
+    if let remark = event as? ChannelRemark { connection?.told(remark) }
     if let details = event as? TLSDetails { connection?.negotiated(details) }
   }
 

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import NIOCore
 
 /// What is to be sent on one connection, in order, in pieces, never much of it queued. Only used on the event loop.
@@ -7,8 +8,12 @@ final class Outbox {
   private static let window = 4
   /// Pieces given in one go, before others get their turn on the event loop.
   private static let burst = 8
+  /// The most bytes of a datagram over IPv4: 65,535 less the headers of IP and UDP (RFC 768, RFC 791 §3.1).
+  private static let longestMessage = 65_507
 
   var channel: (any Channel)?
+  /// Whether a message is sent as one piece or not at all, as a datagram.
+  var hasMessages = false
   weak var delegate: (any OutboxDelegate)?
   private let context: SessionContext
   private var jobs: [SendJob] = []
@@ -88,10 +93,21 @@ final class Outbox {
     // A piece with a pause begins when what is before it has gone.
     if job.source.isPaced, !inFlight.isEmpty { return false }
     switch job.source.next(whenReady: { [weak self] in self?.pump() }) {
-    case .bytes(let piece): write(piece, of: job, to: channel)
+    case .bytes(var piece):
+      guard hasMessages, !job.source.isPaced else {
+        write(piece, of: job, to: channel)
+        return true
+      }
+      job.gathered.writeBuffer(&piece)
+      guard job.gathered.readableBytes > Self.longestMessage else { return true }
+      jobs.removeFirst()
+      job.fail(
+        "a UDP datagram has at most \(ByteCountText.grouped(Self.longestMessage)) bytes, and this message has "
+          + ByteCountText.grouped(max(job.total, job.gathered.readableBytes)))
     case .later: return false
     case .finished:
       jobs.removeFirst()
+      if hasMessages, !job.source.isPaced { write(job.gathered, of: job, to: channel) }
       job.handedOver()
     case .failed(let words):
       jobs.removeFirst()
@@ -106,7 +122,7 @@ final class Outbox {
     channel.write(piece).assumeIsolated().whenComplete { result in
       switch result {
       case .success: self.took(piece, of: job)
-      case .failure(let error): self.failed(error)
+      case .failure(let error): self.failed(error, of: job)
       }
     }
   }
@@ -115,21 +131,26 @@ final class Outbox {
   private func took(_ piece: ByteBuffer, of job: SendJob) {
     if !inFlight.isEmpty {
       let rest = inFlight.removeFirst().rest
-      if rest.readableBytes > 0 { delegate?.outboxTook(rest) }
+      if rest.readableBytes > 0 || hasMessages { delegate?.outboxTook(rest) }
     }
     job.took(piece.readableBytes)
     pump()
   }
 
-  private func failed(_ error: any Error) {
+  private func failed(_ error: any Error, of job: SendJob) {
     if !inFlight.isEmpty { inFlight.removeFirst() }
+    if hasMessages, let failure = error as? DatagramFailure {
+      jobs.removeAll { $0 === job }
+      job.handed = 0
+      return job.fail(failure.words)
+    }
     delegate?.outboxFailed(error)
   }
 
   /// Records what the kernel has taken so far, also of a piece that it has not taken whole: an answer to it may be there
   /// before the rest has gone, and stands behind it.
   func recordWhatWent() {
-    guard !inFlight.isEmpty, let channel, channel.isActive,
+    guard !inFlight.isEmpty, !hasMessages, let channel, channel.isActive,
       let waiting = try? channel.syncOptions?.getOption(.bufferedWritableBytes)
     else { return }
     var gone = inFlight.reduce(-waiting) { $0 + $1.rest.readableBytes }

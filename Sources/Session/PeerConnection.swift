@@ -28,6 +28,8 @@ final class PeerConnection {
   private var channel: (any Channel)?
   private var companion: (any ChannelCompanion)?
   private let outbox: Outbox
+  /// Whether each read and each write is a message of its own.
+  private let hasMessages: Bool
   /// What the recording could not take yet; empty but for such times. Bounded: reading stops with the first entry,
   /// and what comes after it is what the kernel had already buffered when the peer ended the stream.
   private var backlog: [Arrival] = []
@@ -47,7 +49,9 @@ final class PeerConnection {
     self.channel = channel
     machine = start.0
     wasEstablished = channel != nil
+    hasMessages = start.0.scheme.capabilities.contains(.messages)
     outbox = Outbox(context: context)
+    outbox.hasMessages = hasMessages
     outbox.channel = channel
     outbox.delegate = self
     perform(start.1)
@@ -100,6 +104,11 @@ extension PeerConnection {
     // What was sent stands before its answer.
     outbox.recordWhatWent()
     take(.bytes(buffer, .received, Timestamp.now()))
+  }
+
+  func told(_ remark: ChannelRemark) {
+    outbox.recordWhatWent()
+    context.note(remark.text, remark.weight, of: id)
   }
 
   func readComplete() {
@@ -198,7 +207,15 @@ extension PeerConnection {
 
   private func record(_ buffer: ByteBuffer, _ direction: Direction, _ time: Timestamp) -> StoreError? {
     do throws(StoreError) {
-      try context.recorder.append(buffer.readableBytesUInt8Span, to: id, direction, at: time)
+      let bytes = buffer.readableBytesUInt8Span
+      if hasMessages {
+        try context.recorder.appendDatagram(bytes, to: id, direction, at: time)
+        // The log has no frame without a byte.
+        let verb = direction == .sent ? "sent" : "came"
+        if bytes.isEmpty { context.note("an empty datagram \(verb)", .notice, of: id) }
+      } else {
+        try context.recorder.append(bytes, to: id, direction, at: time)
+      }
       return nil
     } catch {
       return error

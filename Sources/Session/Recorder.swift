@@ -15,6 +15,9 @@ package protocol Recorder: Sendable {
   func setState(_ state: ConnectionState, of: ConnectionID, at: Timestamp)
   /// Takes all of `bytes` or throws and takes none.
   func append(_ bytes: Span<UInt8>, to: ConnectionID, _ direction: Direction, at: Timestamp) throws(StoreError)
+  /// The same of a datagram, which may have no bytes and is a frame of its own.
+  func appendDatagram(
+    _ bytes: Span<UInt8>, to: ConnectionID, _ direction: Direction, at: Timestamp) throws(StoreError)
   func endStream(_ connection: ConnectionID, _ direction: Direction, at: Timestamp)
   /// A connection that is about to be closed was reset: by the peer (`.received`) or by us (`.sent`).
   func markReset(_ connection: ConnectionID, by direction: Direction, at: Timestamp)

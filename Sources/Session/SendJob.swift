@@ -4,6 +4,8 @@ import NIOCore
 final class SendJob {
   let id: SendID
   let source: MessageSource
+  /// What there is of a message that must be sent in one piece.
+  var gathered = ByteBuffer()
   /// Bytes given to the channel.
   var handed = 0
   /// Bytes of these that the kernel has taken.

@@ -12,6 +12,8 @@ public struct SessionOptions: Hashable, Sendable {
   public var lastingConnection: Duration = .seconds(1)
   /// How many peers may be connected to a listening session at once.
   public var maximumConnections = 1024
+  /// After how long without a datagram the session of a peer ends that sent us some: nobody says that it is gone.
+  public var datagramLifetime: Duration = .seconds(300)
   /// The wait before a recording that refused bytes is tried again.
   public var recordingRetryWait: Duration = .milliseconds(500)
   /// The size in bytes of the buffer of one read; of a larger one than `Capture.longestChunk` no more is used.

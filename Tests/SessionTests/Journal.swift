@@ -167,6 +167,12 @@ final class Journal: Recorder {
     if let failure { throw failure }
   }
 
+  func appendDatagram(
+    _ bytes: Span<UInt8>, to connection: ConnectionID, _ direction: Direction, at time: Timestamp
+  ) throws(StoreError) {
+    try append(bytes, to: connection, direction, at: time)
+  }
+
   func endStream(_ connection: ConnectionID, _ direction: Direction, at: Timestamp) {
     change { $0.ended.append(Stream(connection: connection.number, direction: direction)) }
   }

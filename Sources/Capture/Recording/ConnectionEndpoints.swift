@@ -10,6 +10,8 @@ public struct ConnectionEndpoints: Hashable, Sendable {
   public var isOutgoing: Bool
   /// What the ends stand for when the connection is not one of TCP: nobody's addresses are made up for it then.
   public var standIn: StandIn?
+  /// Whether they exchange datagrams by UDP rather than streams by TCP.
+  public var isDatagrams = false
   /// Which side of the connection we are.
   public var side: StreamDirection { isOutgoing ? .fromClient : .fromServer }
 

@@ -1,4 +1,4 @@
-/// A connection as the recording tells it: one TCP conversation.
+/// A connection as the recording tells it: one TCP conversation, or the UDP datagrams between two ends.
 ///
 /// Of a connection that is not one of TCP the conversation is made up: it is between ends that do not exist, on an
 /// interface of its own (`RecordedInterface`), and begins with a comment that says what it stands for.
@@ -21,6 +21,7 @@ struct RecordedConnection: Sendable {
   private var peer: Side
   private let isOutgoing: Bool
   private let standIn: StandIn?
+  private let isDatagrams: Bool
   private(set) var isEstablished = false
   private var isReset = false
 
@@ -31,13 +32,16 @@ struct RecordedConnection: Sendable {
     peer = Side(end: ends.peer, next: sequences.1)
     isOutgoing = endpoints.isOutgoing
     standIn = endpoints.standIn
+    isDatagrams = endpoints.isDatagrams
   }
 
   var isVersion4: Bool { local.end.isVersion4 }
 
   /// Its ends as they are in the recording.
   var endpoints: ConnectionEndpoints {
-    ConnectionEndpoints(local: local.end, peer: peer.end, isOutgoing: isOutgoing, standIn: standIn)
+    var ends = ConnectionEndpoints(local: local.end, peer: peer.end, isOutgoing: isOutgoing, standIn: standIn)
+    ends.isDatagrams = isDatagrams
+    return ends
   }
 
   /// What a reader must know before its first byte; nil when its headers say all.
@@ -56,6 +60,7 @@ struct RecordedConnection: Sendable {
   mutating func establish(at time: Timestamp, comment: String?, into buffer: inout [UInt8]) {
     guard !isEstablished else { return }
     isEstablished = true
+    guard !isDatagrams else { return remark(comment ?? introduction, at: time, into: &buffer) }
     let caller: Direction = isOutgoing ? .sent : .received
     emit(.syn, caller, at: time, comment: comment ?? introduction, into: &buffer)
     emit([.syn, .ack], caller.other, at: time, into: &buffer)
@@ -66,8 +71,9 @@ struct RecordedConnection: Sendable {
   mutating func carry(
     _ bytes: Span<UInt8>, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
   ) -> Int {
-    let first = buffer.count + RecordedPacket.head(isVersion4: isVersion4)
     lastWords = nil
+    if isDatagrams { return emitDatagram(bytes, direction, at: time, into: &buffer) }
+    let first = buffer.count + RecordedPacket.head(isVersion4: isVersion4)
     var start = 0
     while start < bytes.count {
       let end = min(start + RecordedPacket.longest, bytes.count)
@@ -85,7 +91,7 @@ struct RecordedConnection: Sendable {
   /// Nothing more goes that way.
   mutating func finish(_ direction: Direction, at time: Timestamp, comment: String?, into buffer: inout [UInt8]) {
     let isFinished = direction == .sent ? local.isFinished : peer.isFinished
-    guard isEstablished, !isFinished, !isReset else { return }
+    guard isEstablished, !isFinished, !isReset, !isDatagrams else { return }
     emit([.fin, .ack], direction, at: time, comment: comment, into: &buffer)
     if direction == .sent { local.isFinished = true } else { peer.isFinished = true }
     if local.isFinished, peer.isFinished { emit(.ack, direction.other, at: time, into: &buffer) }
@@ -93,7 +99,7 @@ struct RecordedConnection: Sendable {
 
   /// A side ended both ways at once.
   mutating func reset(by direction: Direction, at time: Timestamp, comment: String?, into buffer: inout [UInt8]) {
-    guard isEstablished, !isReset, !(local.isFinished && peer.isFinished) else { return }
+    guard isEstablished, !isReset, !isDatagrams, !(local.isFinished && peer.isFinished) else { return }
     isReset = true
     emit([.rst, .ack], direction, at: time, comment: comment, into: &buffer)
   }
@@ -101,7 +107,7 @@ struct RecordedConnection: Sendable {
   /// The connection is over: what has not ended ends, our side first, as the peer's end would have been seen.
   mutating func close(at time: Timestamp, comment words: String?, into buffer: inout [UInt8]) {
     let comment = words == lastWords ? nil : words
-    guard isEstablished, !isReset, !(local.isFinished && peer.isFinished) else {
+    guard isEstablished, !isReset, !isDatagrams, !(local.isFinished && peer.isFinished) else {
       return remark(comment, at: time, into: &buffer)
     }
     let first: Direction = local.isFinished ? .received : .sent
@@ -116,6 +122,16 @@ struct RecordedConnection: Sendable {
       source: local.end, destination: peer.end, isReceived: false, time: time, comment: comment, interface: interface
     )
     .appendRemark(to: &buffer)
+  }
+
+  private func emitDatagram(
+    _ bytes: Span<UInt8>, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
+  ) -> Int {
+    let (sender, receiver) = direction == .sent ? (local, peer) : (peer, local)
+    return RecordedPacket(
+      source: sender.end, destination: receiver.end, isReceived: direction == .received, time: time,
+      interface: interface
+    ).appendDatagram(bytes, to: &buffer)
   }
 
   private mutating func emit(

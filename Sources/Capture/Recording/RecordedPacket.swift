@@ -1,4 +1,4 @@
-/// One packet of a recording: IP and TCP around some bytes, in an Enhanced Packet Block.
+/// One packet of a recording: IP and TCP or UDP around some bytes, in an Enhanced Packet Block.
 struct RecordedPacket {
   /// The most bytes in one packet: below what IP's 16-bit lengths leave beside the headers, and a multiple of 4, so
   /// that full packets lie at equal distances in the file.
@@ -10,6 +10,7 @@ struct RecordedPacket {
   private static let window: UInt16 = 0xffff
   /// TCP's and IPv4's and IPv6's numbers.
   private static let tcp: UInt32 = 6
+  private static let udp: UInt32 = 17
   /// Kind 2, the largest segment; kind 3, the window's scale, after a byte of nothing (RFC 9293 §3.2, RFC 7323 §2.2).
   private static let synOptions: [UInt8] = [2, 4, 0xff, 0xd7, 1, 3, 3, 14]
 
@@ -43,6 +44,32 @@ struct RecordedPacket {
     let packet = buffer.count
     appendInternetHeader(protocolNumber: RecordedPacket.tcp, payload: segment, to: &buffer)
     appendTransportHeader(bytes, options, to: &buffer)
+    let place = buffer.count
+    // The pointer is used within the call only.
+    unsafe bytes.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
+    buffer.pad(from: packet)
+    appendBlockTail(from: start, to: &buffer)
+    return place
+  }
+
+  /// Appends the block of a UDP datagram. Where the bytes lie in `buffer`.
+  func appendDatagram(_ bytes: Span<UInt8>, to buffer: inout [UInt8]) -> Int {
+    let start = buffer.count
+    let length = 8 + bytes.count
+    appendBlockHead(length: length + (source.isVersion4 ? 20 : 40), to: &buffer)
+    let packet = buffer.count
+    appendInternetHeader(protocolNumber: Self.udp, payload: length, to: &buffer)
+    // RFC 768: ports | length, checksum, which covers the addresses and the protocol too; 0 would say that there is none.
+    let ports = UInt32(source.port) << 16 | UInt32(destination.port)
+    let size = UInt32(truncatingIfNeeded: length)
+    var checksum = InternetChecksum()
+    checksum.add(source)
+    checksum.add(destination)
+    for word in [Self.udp, size, ports, size << 16] { checksum.add(word) }
+    checksum.add(bytes)
+    let sum = checksum.value == 0 ? 0xffff : checksum.value
+    buffer.appendBig(ports)
+    buffer.appendBig(size << 16 | UInt32(sum))
     let place = buffer.count
     // The pointer is used within the call only.
     unsafe bytes.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }

@@ -21,9 +21,10 @@ struct AddressReader {
     switch AddressScheme(rawValue: name.lowercased()) {
     case .tcp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tcp)
     case .tls where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tls)
+    case .udp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .udp)
     case .unix: return try unix(rest)
     case .exec: return try command(rest)
-    case nil, .tcp, .tls: throw unknown(String(name), rest)
+    case nil, .tcp, .tls, .udp: throw unknown(String(name), rest)
     }
   }
 

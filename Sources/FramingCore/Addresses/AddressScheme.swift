@@ -6,11 +6,13 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   case unix
   /// TLS over TCP: `tls://HOST:PORT`.
   case tls
+  /// UDP: `udp://HOST:PORT`.
+  case udp
   /// A child process's standard input and output: `exec:COMMAND`.
   case exec
 
   /// Schemes of transports that are still to come.
-  static let coming = ["udp", "ws", "wss", "serial", "fd", "stdio", "vsock"]
+  static let coming = ["ws", "wss", "serial", "fd", "stdio", "vsock"]
 
   /// An address of it, in capitals what is to be filled in.
   public var pattern: String {
@@ -18,6 +20,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: "tcp://HOST:PORT"
     case .unix: "unix:/PATH"
     case .tls: "tls://HOST:PORT"
+    case .udp: "udp://HOST:PORT"
     case .exec: "exec:COMMAND"
     }
   }
@@ -28,6 +31,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: "tcp://"
     case .unix: "unix:"
     case .tls: "tls://"
+    case .udp: "udp://"
     case .exec: "exec:"
     }
   }
@@ -38,13 +42,17 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: "a TCP connection"
     case .unix: "a Unix socket"
     case .tls: "a TLS connection"
+    case .udp: "an exchange of UDP datagrams"
     case .exec: "a child process"
     }
   }
 
   /// Why peers cannot be waited for there; nil where they can.
   public var refusalToListen: String? {
-    self == .exec ? "a program is started rather than waited for: use connect, or run" : nil
+    switch self {
+    case .tcp, .unix, .tls, .udp: nil
+    case .exec: "a program is started rather than waited for: use connect, or run"
+    }
   }
 
   /// What its connections can do.
@@ -53,6 +61,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: [.halfClose, .reset]
     case .unix: [.halfClose]
     case .tls: [.halfClose, .reset, .negotiation]
+    case .udp: [.messages]
     case .exec: [.halfClose, .channels]
     }
   }
@@ -60,7 +69,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   /// The options that its addresses may have.
   var options: [AddressOption] {
     switch self {
-    case .tcp, .exec: []
+    case .tcp, .udp, .exec: []
     case .unix: [.mode]
     case .tls:
       [
@@ -70,7 +79,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// All of them as a list for a person: `tcp, unix and tls`.
+  /// All of them as a list for a person: `tcp, unix, tls, udp and exec`.
   static var list: String {
     let names = allCases.map(\.rawValue)
     return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")

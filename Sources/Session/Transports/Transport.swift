@@ -20,6 +20,7 @@ extension AddressScheme {
     case .tcp: TCPTransport.self
     case .unix: UnixTransport.self
     case .tls: TLSTransport.self
+    case .udp: UDPTransport.self
     case .exec: ProcessTransport.self
     }
   }

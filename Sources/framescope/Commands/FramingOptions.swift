@@ -102,6 +102,8 @@ struct FramingOptions: ParsableArguments {
 
   /// As `lens`; when nothing was asked for, what the address's port is known for, and then words that say so.
   func lens(at address: Address?) -> (lens: Lens, notice: String?) {
+    // What a port is known for is framed as over TCP, and a datagram is a frame by itself.
+    if isDefault, address?.scheme == .udp { return (Lens(framing: .raw, limit: maxFrame.bytes), nil) }
     guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
       let known = address?.scheme == .tls
         ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)

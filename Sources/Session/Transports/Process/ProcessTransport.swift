@@ -16,7 +16,7 @@ enum ProcessTransport: Transport {
   }
 
   static func listener(at address: Address, context: SessionContext) -> any Listener {
-    NoListener(address, context: context)
+    RefusingListener(address, context: context)
   }
 
   static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
@@ -28,25 +28,6 @@ enum ProcessTransport: Transport {
     ends.companion = conversation
     return ends
   }
-}
-
-/// Nobody calls a process: we start it.
-private final class NoListener: Listener {
-  private let address: Address
-  private let context: SessionContext
-
-  init(_ address: Address, context: SessionContext) {
-    self.address = address
-    self.context = context
-  }
-
-  func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    context.loop.makeFailedFuture(ListenFailure(words: address.scheme.refusalToListen ?? "that is not possible"))
-  }
-
-  func address(of channel: any Channel) -> Address { address }
-
-  func stop() {}
 }
 
 /// Starts a process.

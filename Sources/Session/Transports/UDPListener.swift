@@ -1,0 +1,135 @@
+import Capture
+import FramingCore
+import NIOCore
+import NIOPosix
+
+/// Waits for datagrams. Each peer that sends one gets a socket of its own, connected to it, which the system prefers for
+/// what that peer sends from then on.
+final class UDPListener: Listener {
+  private let address: Address
+  private let context: SessionContext
+  private let resolver: NameResolver
+  private var server: (any Channel)?
+
+  init(_ address: Address, context: SessionContext) {
+    self.address = address
+    self.context = context
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+  }
+
+  func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
+    let (host, port) = (address.host ?? "", address.port ?? 0)
+    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return bind(to: numeric, handlers) }
+    let v4 = resolver.initiateAQuery(host: host, port: port)
+    let v6 = resolver.initiateAAAAQuery(host: host, port: port)
+    let bound = NIOLoopBound((self, handlers), eventLoop: context.loop)
+    return v4.and(v6).flatMap { (addresses, more) in
+      let (listener, handlers) = bound.value
+      guard let first = (addresses + more).first else {
+        return listener.context.loop.makeFailedFuture(ConnectFailure.nameNotFound(host))
+      }
+      return listener.bind(to: first, handlers)
+    }
+  }
+
+  func address(of channel: any Channel) -> Address {
+    var bound = channel.localAddress.map { Address($0) } ?? address
+    bound.scheme = .udp
+    return bound
+  }
+
+  func stop() {
+    resolver.abandon()
+    server?.close(promise: nil)
+    server = nil
+  }
+
+  private func bind(to local: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
+    let socket: UDPSocket
+    do throws(DatagramFailure) {
+      socket = try UDPSocket(at: local)
+    } catch {
+      return context.loop.makeFailedFuture(IOError(errnoCode: error.code, reason: "bind"))
+    }
+    let intake = NIOLoopBound(DatagramSorter(socket, handlers, context: context), eventLoop: context.loop)
+    let opened = DatagramBootstrap(group: context.loop).readingWhole()
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(intake.value) }
+      }
+      .withBoundSocket(socket.descriptor)
+    opened.assumeIsolated().whenSuccess {
+      self.server = $0
+      let time = Words.seconds(self.context.options.datagramLifetime)
+      self.context.note("a session is what one peer sends and gets; it ends after \(time) without a datagram", .notice)
+    }
+    return opened
+  }
+}
+
+/// Makes sessions of the peers whose datagrams come to the listening socket. Only used on the event loop.
+private final class DatagramSorter: ChannelInboundHandler {
+  typealias InboundIn = AddressedEnvelope<ByteBuffer>
+
+  /// A peer's session.
+  private enum Session {
+    /// Its channel is being made; what has come until then.
+    case opening([AddressedEnvelope<ByteBuffer>])
+    case open(any Channel)
+  }
+
+  private let socket: UDPSocket
+  private let handlers: ListenHandlers
+  private let session: SessionContext
+  private var sessions: [SocketAddress: Session] = [:]
+
+  init(_ socket: UDPSocket, _ handlers: ListenHandlers, context: SessionContext) {
+    self.socket = socket
+    self.handlers = handlers
+    session = context
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let datagram = unwrapInboundIn(data)
+    let peer = datagram.remoteAddress
+    switch sessions[peer] {
+    case .opening(let waiting)?: sessions[peer] = .opening(waiting + [datagram])
+    // It came before the system knew of the session's socket.
+    case .open(let channel)?: deliver([datagram], to: channel)
+    case nil: open(peer, datagram, at: context.localAddress)
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) { handlers.failed(error) }
+
+  private func open(_ peer: SocketAddress, _ first: AddressedEnvelope<ByteBuffer>, at local: SocketAddress?) {
+    let own: UDPSocket
+    do throws(DatagramFailure) {
+      own = try UDPSocket(to: peer, from: local, beside: socket)
+    } catch {
+      return handlers.failed(IOError(errnoCode: error.code, reason: "socket"))
+    }
+    sessions[peer] = .opening([first])
+    let handler = DatagramHandler(own, to: peer, lifetime: session.options.datagramLifetime)
+    let accept = handlers.accept
+    let opened = DatagramBootstrap.reading(session, handler) { channel in
+      try channel.pipeline.syncOperations.addHandler(IntakeHandler { accept($0) })
+    }.withBoundSocket(own.descriptor)
+    opened.assumeIsolated().whenComplete { self.opened(peer, $0) }
+  }
+
+  private func opened(_ peer: SocketAddress, _ result: Result<any Channel, any Error>) {
+    guard case .opening(let waiting)? = sessions[peer], case .success(let channel) = result else {
+      sessions[peer] = nil
+      if case .failure(let error) = result { handlers.failed(error) }
+      return
+    }
+    sessions[peer] = .open(channel)
+    channel.closeFuture.assumeIsolated().whenComplete { _ in self.sessions[peer] = nil }
+    deliver(waiting, to: channel)
+  }
+
+  private func deliver(_ datagrams: [AddressedEnvelope<ByteBuffer>], to channel: any Channel) {
+    for datagram in datagrams { channel.pipeline.syncOperations.fireChannelRead(NIOAny(datagram)) }
+    channel.pipeline.syncOperations.fireChannelReadComplete()
+  }
+}

@@ -1,0 +1,130 @@
+import NIOCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a datagram could not be sent, or a socket for it be had.
+struct DatagramFailure: Error, Hashable {
+  var words: String
+  /// The system's number of the error.
+  var code: Int32
+
+  init(_ code: Int32) {
+    self.code = code
+    words =
+      code == EMSGSIZE
+      ? "the datagram is too large: at most 65,507 bytes, and on some networks less" : SystemWords.of(code)
+  }
+
+  /// What ICMP tells in this error of a socket; nil when it is another one.
+  static func unreachable(_ code: Int32) -> String? {
+    switch code {
+    case ECONNREFUSED: "the peer is unreachable: nothing listens at its port, as its machine says (ICMP)"
+    case EHOSTUNREACH, ENETUNREACH: "the peer is unreachable: \(SystemWords.of(code)) (ICMP)"
+    default: nil
+    }
+  }
+}
+
+/// A UDP socket of one peer. Its descriptor belongs to the channel that is made of it.
+struct UDPSocket: Sendable {
+  /// What became of a datagram.
+  enum Outcome {
+    case sent
+    /// The system has no room now.
+    case later
+    case failed(DatagramFailure)
+    /// ICMP has told something of an earlier one.
+    case unreachable(String)
+  }
+
+  /// Room for what comes while nobody reads, as far as the system gives it.
+  private static let receiveBuffer: Int32 = 4 << 20
+
+  let descriptor: Int32
+
+  /// One that sends to `peer` and hears of it only; from our address `local`, at which `listener` hears of everybody
+  /// else, or from any.
+  init(to peer: SocketAddress, from local: SocketAddress? = nil, beside listener: UDPSocket? = nil)
+    throws(DatagramFailure)
+  {
+    try self.init(peer.protocol)
+    // For a moment only: another program is not to be at our address.
+    listener?.shares(true)
+    defer { listener?.shares(false) }
+    shares(listener != nil)
+    if let local { try bind(to: local) }
+    let descriptor = descriptor
+    // The pointer is used within the call only.
+    let code = unsafe peer.withSockAddr { unsafe connectDescriptor(descriptor, $0, socklen_t($1)) == 0 ? 0 : errno }
+    guard code == 0 else { throw closed(for: code) }
+  }
+
+  /// One at which everybody can reach us.
+  init(at local: SocketAddress) throws(DatagramFailure) {
+    try self.init(local.protocol)
+    try bind(to: local)
+  }
+
+  private init(_ protocolFamily: NIOBSDSocket.ProtocolFamily) throws(DatagramFailure) {
+    let family = protocolFamily == .inet6 ? AF_INET6 : AF_INET
+    #if canImport(Glibc)
+      let kind = Int32(SOCK_DGRAM.rawValue)
+    #else
+      let kind = SOCK_DGRAM
+    #endif
+    descriptor = socket(family, kind, 0)
+    guard descriptor >= 0 else { throw DatagramFailure(errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+    var size = Self.receiveBuffer
+    // The call reads a local.
+    _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+  }
+
+  private func bind(to local: SocketAddress) throws(DatagramFailure) {
+    let descriptor = descriptor
+    // The pointer is used within the call only.
+    let code = unsafe local.withSockAddr { unsafe bindDescriptor(descriptor, $0, socklen_t($1)) == 0 ? 0 : errno }
+    guard code == 0 else { throw closed(for: code) }
+  }
+
+  /// Whether another socket of which the same is said may have its address.
+  private func shares(_ isShared: Bool) {
+    var value: Int32 = isShared ? 1 : 0
+    // The call reads a local.
+    _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &value, socklen_t(MemoryLayout<Int32>.size))
+  }
+
+  private func closed(for code: Int32) -> DatagramFailure {
+    closeDescriptor(descriptor)
+    return DatagramFailure(code)
+  }
+
+  func send(_ datagram: ByteBuffer) -> Outcome {
+    // The pointer is used within the call only.
+    let count = unsafe datagram.withUnsafeReadableBytes { unsafe sendBytes(descriptor, $0.baseAddress, $0.count) }
+    guard count < 0 else { return .sent }
+    let code = errno
+    if code == EAGAIN || code == ENOBUFS || code == EINTR { return .later }
+    return DatagramFailure.unreachable(code).map { .unreachable($0) } ?? .failed(DatagramFailure(code))
+  }
+}
+
+// The system's calls under names that nothing here hides.
+private func connectDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
+  unsafe connect(socket, address, size)
+}
+
+private func bindDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
+  unsafe bind(socket, address, size)
+}
+
+private func sendBytes(_ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe send(socket, bytes, count, 0)
+}
+
+private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

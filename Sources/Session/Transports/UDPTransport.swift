@@ -1,0 +1,180 @@
+import Capture
+import FramingCore
+import NIOCore
+import NIOPosix
+
+/// UDP: a connection is what a socket of ours and one of a peer say to each other.
+enum UDPTransport: Transport {
+  static func connector(to address: Address, context: SessionContext) -> any Connector {
+    UDPConnector(address, context: context)
+  }
+
+  static func listener(at address: Address, context: SessionContext) -> any Listener {
+    UDPListener(address, context: context)
+  }
+
+  static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
+    var ends = TCPTransport.ends(of: channel, address: address, isOutgoing: isOutgoing)
+    let handler = try? channel.pipeline.syncOperations.handler(type: DatagramHandler.self)
+    if let handler {
+      ends.peer = Address(handler.peer).description
+      ends.endpoints.peer = handler.peer.ipAddress.flatMap { Endpoint(address: $0, port: handler.peer.port ?? 0) }
+    }
+    ends.endpoints.isDatagrams = true
+    if isOutgoing { ends.peer = AddressScheme.udp.prefix + ends.peer }
+    return ends
+  }
+}
+
+/// Opens a socket that exchanges datagrams with one peer only. Nothing is sent by that.
+final class UDPConnector: Connector {
+  private let address: Address
+  private let context: SessionContext
+  private let resolver: NameResolver
+
+  init(_ address: Address, context: SessionContext) {
+    self.address = address
+    self.context = context
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+  }
+
+  func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
+    let (host, port) = (address.host ?? "", address.port ?? 0)
+    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return connect(to: numeric, prepare) }
+    let v4 = resolver.initiateAQuery(host: host, port: port)
+    let v6 = resolver.initiateAAAAQuery(host: host, port: port)
+    let bound = NIOLoopBound((self, prepare), eventLoop: context.loop)
+    return v4.and(v6).flatMap { (addresses, more) in
+      let (connector, prepare) = bound.value
+      guard let first = (addresses + more).first else {
+        return connector.context.loop.makeFailedFuture(ConnectFailure.nameNotFound(host))
+      }
+      return connector.connect(to: first, prepare)
+    }
+  }
+
+  func giveUp() { resolver.abandon() }
+
+  private func connect(
+    to peer: SocketAddress, _ prepare: @escaping (any Channel) throws -> Void
+  ) -> EventLoopFuture<any Channel> {
+    let socket: UDPSocket
+    do throws(DatagramFailure) {
+      socket = try UDPSocket(to: peer)
+    } catch {
+      return context.loop.makeFailedFuture(ConnectFailure.other(error.words))
+    }
+    return DatagramBootstrap.reading(context, DatagramHandler(socket, to: peer), prepare)
+      .withBoundSocket(socket.descriptor)
+  }
+}
+
+extension DatagramBootstrap {
+  /// One whose channel is read as those of a session.
+  static func reading(
+    _ context: SessionContext, _ handler: DatagramHandler, _ prepare: @escaping (any Channel) throws -> Void
+  ) -> DatagramBootstrap {
+    let prepared = NIOLoopBound((handler, prepare), eventLoop: context.loop)
+    return DatagramBootstrap(group: context.loop).readingWhole().channelInitializer { channel in
+      channel.eventLoop.makeCompletedFuture {
+        try channel.pipeline.syncOperations.addHandler(prepared.value.0)
+        try prepared.value.1(channel)
+      }
+    }
+  }
+
+  /// Its buffers have more room than any datagram needs, so that none is cut.
+  func readingWhole() -> DatagramBootstrap {
+    channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 64 << 10))
+      .channelOption(.maxMessagesPerRead, value: 16)
+  }
+}
+
+/// Between datagrams and what reads the conversation. It sends by itself, at once, so that what the system says of one
+/// datagram is told of that one, and ends nothing.
+final class DatagramHandler: ChannelDuplexHandler {
+  typealias InboundIn = AddressedEnvelope<ByteBuffer>
+  typealias InboundOut = ByteBuffer
+  typealias OutboundIn = ByteBuffer
+
+  /// The wait before the system is asked again, whose buffer was full.
+  private static let retryWait = TimeAmount.milliseconds(1)
+
+  let peer: SocketAddress
+  private let socket: UDPSocket
+  /// After how long without a datagram the session ends; nil for never.
+  private let lifetime: Duration?
+  private var latest = NIODeadline.now()
+  private var alarm: Scheduled<Void>?
+  private var isOpen = true
+
+  init(_ socket: UDPSocket, to peer: SocketAddress, lifetime: Duration? = nil) {
+    self.socket = socket
+    self.peer = peer
+    self.lifetime = lifetime
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    context.fireChannelActive()
+    if let lifetime { watch(TimeAmount(lifetime), context) }
+  }
+
+  /// Nobody says that a peer is gone.
+  private func watch(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+    alarm = context.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in
+      guard let self, isOpen, let lifetime else { return }
+      let left = latest + TimeAmount(lifetime) - NIODeadline.now()
+      guard left <= .zero else { return watch(left, context) }
+      let words = "no datagram for \(Words.seconds(lifetime))"
+      context.fireUserInboundEventTriggered(
+        PeerEnding(summary: words, told: "\(words): the session is over", weight: .notice))
+    }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    latest = .now()
+    context.fireChannelRead(wrapInboundOut(unwrapInboundIn(data).data))
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    isOpen = false
+    alarm?.cancel()
+    context.fireChannelInactive()
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    send(unwrapOutboundIn(data), context, promise)
+  }
+
+  func flush(context: ChannelHandlerContext) {}
+
+  /// What ICMP says of a datagram that was sent before.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard let system = error as? IOError, let words = DatagramFailure.unreachable(system.errnoCode) else {
+      return context.fireErrorCaught(error)
+    }
+    tell(words, context)
+  }
+
+  private func send(_ datagram: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+    guard isOpen else {
+      promise?.fail(ChannelError.ioOnClosedChannel)
+      return
+    }
+    latest = .now()
+    switch socket.send(datagram) {
+    case .sent: promise?.succeed(())
+    case .later:
+      context.eventLoop.assumeIsolated().scheduleTask(in: Self.retryWait) { self.send(datagram, context, promise) }
+    case .failed(let failure): promise?.fail(failure)
+    case .unreachable(let words):
+      // That was said of one before; this one has not been sent yet.
+      tell(words, context)
+      if case .failed(let failure) = socket.send(datagram) { promise?.fail(failure) } else { promise?.succeed(()) }
+    }
+  }
+
+  private func tell(_ words: String, _ context: ChannelHandlerContext) {
+    context.fireUserInboundEventTriggered(ChannelRemark(text: words, weight: .warning))
+  }
+}

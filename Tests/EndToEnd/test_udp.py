@@ -1,0 +1,93 @@
+"""UDP: both roles against sockets of Python's and socat, and what is recorded of them."""
+
+import json
+import os
+import socket
+import subprocess
+import threading
+
+from headless import Headless
+from recordings import tshark
+from schemas import validate
+
+
+def payloads(events, side):
+    return [bytes.fromhex(event["payload"]) for event in events if event.get("from") == side and "payload" in event]
+
+
+class OverUDP(Headless):
+    def echo(self):
+        """The address of a socket that sends back what it gets."""
+        server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        server.bind(("127.0.0.1", 0))
+        server.settimeout(20)
+        self.addCleanup(server.close)
+
+        def run():
+            try:
+                while True:
+                    datagram, peer = server.recvfrom(1 << 16)
+                    server.sendto(datagram, peer)
+            except OSError:
+                pass
+
+        threading.Thread(target=run, daemon=True).start()
+        return f"udp://127.0.0.1:{server.getsockname()[1]}"
+
+    def test_datagrams_of_every_size_are_recorded_as_such(self):
+        address = self.echo()
+        largest = os.urandom(65507)
+        file = self.path("r.pcapng")
+        done = self.run_once("send", address, "--text", "hello", "--hex", "", "--file", self.write("largest", largest),
+                             "--text", "bye", "--json", "--count", "3", "--record", file)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        events = [json.loads(line) for line in done.stdout.splitlines()]
+        validate("events", events)
+        self.assertEqual([event["transport"] for event in events if event["event"] == "connected"], ["udp"])
+        self.assertEqual(payloads(events, "server") == [b"hello", largest, b"bye"], True)
+        self.assertIn("an empty datagram came", [event.get("text") for event in events])
+        lengths = tshark(file, "-o", "udp.check_checksum:TRUE", "-Y", "udp && udp.checksum.status == 1", "-T", "fields",
+                         "-e", "udp.length").split()
+        self.assertEqual(sorted(map(int, lengths)), sorted([13, 13, 8, 8, 65515, 65515, 11, 11]))
+        decoded = [json.loads(line) for line in self.run_once("decode", file, "--json").stdout.splitlines()]
+        self.assertEqual([payload for payload in payloads(decoded, "server") if payload] == [b"hello", largest, b"bye"],
+                         True)
+
+    def test_a_datagram_that_is_too_large(self):
+        done = self.run_once("send", self.echo(), "--file", self.write("large", bytes(65508)))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"a UDP datagram has at most 65,507 bytes, and this message has 65,508: nothing was sent",
+                      done.stderr)
+
+    def test_nobody_there(self):
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        done = self.run_once("send", f"udp://127.0.0.1:{port}", "--text", "a", "--text", "b", "--wait", "300ms")
+        self.assertIn(b"the peer is unreachable: nothing listens at its port, as its machine says (ICMP)", done.stderr)
+
+    def test_a_server_answers_several_peers(self):
+        process = self.start("listen", "udp://127.0.0.1:0", "--json", stdin=subprocess.PIPE)
+        listening = self.next(process, "listening")
+        self.assertEqual(listening["transport"], "udp")
+        clients = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(3)]
+        for number, client in enumerate(clients):
+            self.addCleanup(client.close)
+            client.settimeout(20)
+            client.connect(("127.0.0.1", listening["port"]))
+            client.send(b"from %d" % number)
+            while (frame := self.next(process, "frame"))["from"] != "client":
+                pass
+            self.assertEqual((frame["connection"], frame["payload"]), (number + 1, (b"from %d" % number).hex()))
+            answer = json.dumps({"command": "send", "text": f"to {number}", "to": number + 1})
+            process.stdin.write(answer.encode() + b"\n")
+            process.stdin.flush()
+            self.assertEqual(client.recv(100), b"to %d" % number)
+        process.terminate()
+        process.communicate(timeout=20)
+
+    def test_socat(self):
+        process = self.start("listen", "udp://127.0.0.1:0", "--json", "--count", "1")
+        port = self.next(process, "listening")["port"]
+        subprocess.run(["socat", "-u", "-", f"UDP:127.0.0.1:{port}"], input=b"one datagram", check=True, timeout=20)
+        self.assertEqual(payloads(self.rest(process), "client"), [b"one datagram"])
