@@ -26,7 +26,7 @@ types:
     -framescope: {content: frame}
   handshake:
     seq:
-      - {id: len_protocol, type: u1}
+      - {id: len_protocol, type: u1, -framescope: {default: 19}}
       - id: protocol
         contents: BitTorrent protocol
       - {id: azureus_messaging, type: b1}

@@ -104,7 +104,7 @@ types:
   send_status:
     doc: true to go on instead of a connection that is still there.
     seq:
-      - {id: status, type: str, size-eos: true}
+      - {id: status, type: str, size-eos: true, -framescope: {default: '"ok"'}}
     to-string: status
     -framescope: {name: send_status, message: response}
   server_status:
@@ -132,7 +132,7 @@ types:
     -framescope: {name: send_status, message: response}
   refusal:
     seq:
-      - {id: status, type: str, size-eos: true}
+      - {id: status, type: str, size-eos: true, -framescope: {default: '"nok"'}}
     to-string: status
     -framescope: {name: send_status, message: error}
   send_challenge:

@@ -79,7 +79,7 @@ types:
   command:
     doc-ref: RFC 9051 section 6
     seq:
-      - {id: tag, type: str, terminator: 0x20, eos-error: false, -framescope: {role: correlation}}
+      - {id: tag, type: str, terminator: 0x20, eos-error: false, -framescope: {default: '"a1"', role: correlation}}
       - {id: name, type: str, terminator: 0x20, eos-error: false}
       - id: arguments
         type:
@@ -349,7 +349,7 @@ types:
   tagged:
     doc-ref: RFC 9051 section 7.1
     seq:
-      - {id: tag, type: str, terminator: 0x20, -framescope: {role: correlation}}
+      - {id: tag, type: str, terminator: 0x20, -framescope: {default: '"a1"', role: correlation}}
       - {id: status, type: str, terminator: 0x20, eos-error: false}
       - id: text
         type:
@@ -405,7 +405,7 @@ types:
     -framescope: {content: data}
   message_data:
     seq:
-      - {id: number, type: str, terminator: 0x20, doc: 'Of a message, or of messages with EXISTS and RECENT.'}
+      - {id: number, type: str, terminator: 0x20, doc: 'Of a message, or of messages with EXISTS and RECENT.', -framescope: {default: '"1"'}}
       - {id: name, type: str, terminator: 0x20, eos-error: false}
       - id: data
         type:

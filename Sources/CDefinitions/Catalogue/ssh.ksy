@@ -45,7 +45,7 @@ types:
           cases:
             0: packet
             1: identification
-            2: line
+            2: line("Welcome")
             3: encrypted
     instances:
       first:
@@ -68,8 +68,9 @@ types:
         type: str
         terminator: 0x2d
         doc: 2.0, or 1.99 of a server that also speaks version 1.
+        -framescope: {default: '"2.0"'}
       - id: software
-        type: line
+        type: line("framescope")
         terminator: 0x0a
         include: true
         doc: Its name and version, with comments behind a space.
@@ -78,13 +79,18 @@ types:
       name: Identification
   line:
     doc: Text; before the identification it is for people.
+    params:
+      - id: usual
+        type: str
     seq:
       - id: text
         type: str
         size: '_io.size - (_io.size > 1 and before_last == 0x0d ? 2 : 1)'
+        -framescope: {default: usual}
       - id: end
         size-eos: true
         doc: CR LF, of some LF alone.
+        -framescope: {default: '[0x0d, 0x0a]'}
     instances:
       before_last:
         pos: _io.size - 2

@@ -106,6 +106,7 @@ types:
       - id: text
         type: str
         size-eos: true
+        -framescope: {default: '"agent.ping"'}
     to-string: 'text.length <= 160 ? text : text.substring(0, 160) + "…"'
     -framescope:
       name: Request
@@ -132,6 +133,7 @@ types:
       - id: text
         type: str
         size-eos: true
+        -framescope: {default: '"{\"response\":\"success\"}"'}
     to-string: 'text.length <= 160 ? text : text.substring(0, 160) + "…"'
     -framescope:
       name: Response
@@ -142,6 +144,7 @@ types:
       - id: text
         type: str
         size-eos: true
+        -framescope: {default: '"{\"response\":\"failed\",\"info\":\"\"}"'}
     to-string: 'text.length <= 160 ? text : text.substring(0, 160) + "…"'
     -framescope:
       name: Response
@@ -153,6 +156,7 @@ types:
       - id: code
         type: str
         size: 16
+        -framescope: {default: '"ZBX_NOTSUPPORTED"'}
       - id: reason
         type: reason
         size-eos: true
