@@ -43,8 +43,8 @@ types:
   tls_record:
     doc: Behind SSLRequest all packets are in records of TLS.
     seq:
-      - {id: type, type: u1}
-      - {id: version, type: u2be}
+      - {id: type, type: u1, -framescope: {default: 23}}
+      - {id: version, type: u2be, -framescope: {default: 0x0303}}
       - {id: len_fragment, type: u2be}
       - {id: fragment, size: len_fragment, doc: Encrypted.}
     to-string: 'f"{len_fragment} B"'
@@ -61,7 +61,12 @@ types:
   client_packet:
     seq:
       - {id: length, type: b24, doc: Of the payload.}
-      - {id: sequence, type: u1}
+      - id: sequence
+        type: u1
+        -framescope:
+          default: >-
+            length >= 32 and (start[1] & 2) != 0 and start[9] == 0 and start[14] == 0 and start[18] == 0 and start[27] == 0
+            ? 1 : 0
       - id: payload
         size: 'kind == client_kind::compressed ? length + 3 : length'
         type:
@@ -111,16 +116,18 @@ types:
       - {id: value, type: str, size: length}
     to-string: value
   capabilities_low:
+    params:
+      - {id: uses_tls, type: bool}
     seq:
       [{id: long_password, type: b1}, {id: found_rows, type: b1}, {id: long_flag, type: b1},
        {id: connect_with_db, type: b1}, {id: no_schema, type: b1}, {id: compress, type: b1}, {id: odbc, type: b1},
-       {id: local_files, type: b1}, {id: ignore_space, type: b1}, {id: protocol_41, type: b1},
-       {id: interactive, type: b1}, {id: ssl, type: b1}, {id: ignore_sigpipe, type: b1}, {id: transactions, type: b1},
-       {id: reserved, type: b1}, {id: secure_connection, type: b1}]
+       {id: local_files, type: b1}, {id: ignore_space, type: b1}, {id: protocol_41, type: b1, -framescope: {default: true}},
+       {id: interactive, type: b1}, {id: ssl, type: b1, -framescope: {default: uses_tls}}, {id: ignore_sigpipe, type: b1}, {id: transactions, type: b1},
+       {id: reserved, type: b1}, {id: secure_connection, type: b1, -framescope: {default: true}}]
   capabilities_high:
     seq:
       [{id: multi_statements, type: b1}, {id: multi_results, type: b1}, {id: ps_multi_results, type: b1},
-       {id: plugin_auth, type: b1}, {id: connect_attrs, type: b1}, {id: plugin_auth_lenenc_client_data, type: b1},
+       {id: plugin_auth, type: b1, -framescope: {default: true}}, {id: connect_attrs, type: b1}, {id: plugin_auth_lenenc_client_data, type: b1},
        {id: can_handle_expired_passwords, type: b1}, {id: session_track, type: b1}, {id: deprecate_eof, type: b1},
        {id: optional_resultset_metadata, type: b1}, {id: zstd_compression_algorithm, type: b1},
        {id: query_attributes, type: b1}, {id: multi_factor_authentication, type: b1},
@@ -135,27 +142,27 @@ types:
        {id: unused_2, type: b1}]
   ssl_request:
     seq:
-      - {id: capabilities, type: capabilities_low}
+      - {id: capabilities, type: capabilities_low(true)}
       - {id: capabilities_high, type: capabilities_high}
-      - {id: max_packet, type: u4}
-      - {id: charset, type: u1, enum: charset}
+      - {id: max_packet, type: u4, -framescope: {default: 0x1000000}}
+      - {id: charset, type: u1, enum: charset, -framescope: {default: charset::utf8mb4_0900_ai_ci}}
       - {id: reserved, size: 23}
     -framescope: {name: SSLRequest, message: request}
   handshake_response:
     seq:
-      - {id: capabilities, type: capabilities_low}
+      - {id: capabilities, type: capabilities_low(false)}
       - {id: capabilities_high, type: capabilities_high}
-      - {id: max_packet, type: u4}
-      - {id: charset, type: u1, enum: charset}
+      - {id: max_packet, type: u4, -framescope: {default: 0x1000000}}
+      - {id: charset, type: u1, enum: charset, -framescope: {default: charset::utf8mb4_0900_ai_ci}}
       - {id: reserved, size: 19}
       - {id: mariadb_capabilities, type: u4, doc: 'Of MariaDB; of MySQL reserved and 0.'}
-      - {id: user, type: strz}
+      - {id: user, type: strz, -framescope: {default: '"root"'}}
       - {id: len_auth, type: number, if: capabilities_high.plugin_auth_lenenc_client_data}
       - {id: auth_size, type: u1, if: not capabilities_high.plugin_auth_lenenc_client_data and capabilities.secure_connection}
       - {id: auth_response, size: 'capabilities_high.plugin_auth_lenenc_client_data ? len_auth.value : auth_size', if: capabilities_high.plugin_auth_lenenc_client_data or capabilities.secure_connection}
       - {id: password, type: strz, if: not capabilities_high.plugin_auth_lenenc_client_data and not capabilities.secure_connection}
       - {id: database, type: strz, if: capabilities.connect_with_db and not _io.eof}
-      - {id: plugin, type: strz, if: capabilities_high.plugin_auth and not _io.eof}
+      - {id: plugin, type: strz, if: capabilities_high.plugin_auth and not _io.eof, -framescope: {default: '"mysql_native_password"'}}
       - {id: attributes, type: attributes, if: capabilities_high.connect_attrs and not _io.eof}
       - {id: zstd_level, type: u1, if: capabilities_high.zstd_compression_algorithm and not _io.eof}
     to-string: >-
@@ -395,7 +402,9 @@ types:
   server_packet:
     seq:
       - {id: length, type: b24, doc: Of the payload.}
-      - {id: sequence, type: u1}
+      - id: sequence
+        type: u1
+        -framescope: {default: 'length > 45 and start[0] == 10 ? 0 : 1'}
       - id: payload
         size: 'kind == server_kind::compressed ? length + 3 : length'
         type:
@@ -456,19 +465,19 @@ types:
   handshake:
     seq:
       - {id: protocol_version, type: u1, valid: 10}
-      - {id: server_version, type: strz}
-      - {id: connection, type: u4}
+      - {id: server_version, type: strz, -framescope: {default: '"8.0.36"'}}
+      - {id: connection, type: u4, -framescope: {default: 1}}
       - {id: auth_data, size: 8}
       - {id: filler, type: u1}
-      - {id: capabilities, type: capabilities_low}
-      - {id: charset, type: u1, enum: charset}
+      - {id: capabilities, type: capabilities_low(false)}
+      - {id: charset, type: u1, enum: charset, -framescope: {default: charset::utf8mb4_0900_ai_ci}}
       - {id: status, type: status_flags}
       - {id: capabilities_high, type: capabilities_high}
-      - {id: auth_data_length, type: u1, doc: 'Of both parts, with the NUL behind them.'}
+      - {id: auth_data_length, type: u1, doc: 'Of both parts, with the NUL behind them.', -framescope: {default: 21}}
       - {id: reserved, size: 6}
       - {id: mariadb_capabilities, type: u4, doc: 'Of MariaDB; of MySQL reserved and 0.'}
       - {id: auth_data_rest, size: 'auth_data_length > 21 ? auth_data_length - 8 : 13', if: capabilities.secure_connection}
-      - {id: plugin, type: strz, if: capabilities_high.plugin_auth}
+      - {id: plugin, type: strz, if: capabilities_high.plugin_auth, -framescope: {default: '"mysql_native_password"'}}
     to-string: 'f"{server_version}, connection {connection}"'
     -framescope: {name: Handshake}
   ok:
@@ -529,11 +538,11 @@ types:
   progress:
     doc: Of MariaDB, how far a long statement is.
     seq:
-      - {id: header, type: u1}
+      - {id: header, type: u1, -framescope: {default: 0xff}}
       - {id: code, type: u2, valid: 0xffff}
-      - {id: num_strings, type: u1}
-      - {id: stage, type: u1}
-      - {id: max_stage, type: u1}
+      - {id: num_strings, type: u1, -framescope: {default: 1}}
+      - {id: stage, type: u1, -framescope: {default: 1}}
+      - {id: max_stage, type: u1, -framescope: {default: 1}}
       - {id: progress, type: b24, doc: In thousandths of a per cent.}
       - {id: info, type: text}
     to-string: 'f"{info.value}, stage {stage} of {max_stage}"'
@@ -559,20 +568,20 @@ types:
     doc: Alone, without a plugin, it asks for the password as servers before 4.1 had it.
     seq:
       - {id: header, type: u1, valid: 0xfe}
-      - {id: plugin, type: strz, if: not _io.eof}
+      - {id: plugin, type: strz, if: not _io.eof, -framescope: {default: '"mysql_native_password"'}}
       - {id: data, size-eos: true}
     to-string: '_io.size > 1 ? plugin : "old password"'
     -framescope: {name: AuthSwitchRequest}
   auth_more:
     seq:
       - {id: header, type: u1, valid: 1}
-      - {id: data, size-eos: true, doc: 'Of caching_sha2_password 03 when the password is known, 04 when it is wanted, or a public key.'}
+      - {id: data, size-eos: true, doc: 'Of caching_sha2_password 03 when the password is known, 04 when it is wanted, or a public key.', -framescope: {default: '[3]'}}
     to-string: 'f"{data.length} B"'
     -framescope: {name: AuthMoreData}
   local_infile:
     seq:
       - {id: header, type: u1, valid: 0xfb}
-      - {id: file, type: str, size-eos: true}
+      - {id: file, type: str, size-eos: true, -framescope: {default: '"data.csv"'}}
     to-string: file
     -framescope: {name: LOCAL INFILE, message: response}
   column_count:
