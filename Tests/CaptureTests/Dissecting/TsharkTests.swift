@@ -37,7 +37,7 @@ struct TsharkTests {
       return above.flatMap { node -> [Told] in
         let digits = String(decoding: document.bytes[node.digits], as: UTF8.self)
         guard !node.isHidden, node.size > 0, digits.utf8.count == 2 * node.size, !node.name.hasPrefix("tcp."),
-          node.name != "data", together == nil || node.size > 3
+          !node.name.hasPrefix("data"), together == nil || node.size > 3
         else { return [] }
         // Which of both it is nobody says but the bytes.
         return Set([direct, together ?? direct]).filter { node.position + $0 >= 0 }.map { base in
