@@ -112,25 +112,25 @@ types:
   user:
     doc-ref: section 7
     seq:
-      - {id: name, type: str, size-eos: true}
+      - {id: name, type: str, size-eos: true, -framescope: {default: '"user"'}}
     to-string: name
     -framescope: {name: USER, message: request}
   pass:
     doc-ref: section 7
     seq:
-      - {id: password, type: str, size-eos: true}
+      - {id: password, type: str, size-eos: true, -framescope: {default: '"password"'}}
     -framescope: {name: PASS, message: request}
   apop:
     doc-ref: section 7
     seq:
-      - {id: name, type: str, terminator: 0x20, eos-error: false}
+      - {id: name, type: str, terminator: 0x20, eos-error: false, -framescope: {default: '"user"'}}
       - {id: digest, type: str, size-eos: true, doc: MD5 of the timestamp in the greeting and the secret.}
     to-string: name
     -framescope: {name: APOP, message: request}
   auth:
     doc-ref: RFC 5034 section 4
     seq:
-      - {id: mechanism, type: str, terminator: 0x20, eos-error: false, doc: Without one the server lists its own.}
+      - {id: mechanism, type: str, terminator: 0x20, eos-error: false, doc: Without one the server lists its own., -framescope: {default: '"PLAIN"'}}
       - {id: initial_response, type: str, size-eos: true, doc: In Base64.}
     to-string: mechanism
     -framescope: {name: AUTH, message: request}
@@ -155,12 +155,12 @@ types:
     -framescope: {name: LIST, message: request}
   retr:
     seq:
-      - {id: message, type: str, size-eos: true}
+      - {id: message, type: str, size-eos: true, -framescope: {default: '"1"'}}
     to-string: message
     -framescope: {name: RETR, message: request}
   dele:
     seq:
-      - {id: message, type: str, size-eos: true}
+      - {id: message, type: str, size-eos: true, -framescope: {default: '"1"'}}
     to-string: message
     -framescope: {name: DELE, message: request}
   noop:
@@ -178,8 +178,8 @@ types:
   top:
     doc-ref: section 7
     seq:
-      - {id: message, type: str, terminator: 0x20}
-      - {id: num_lines, type: str, size-eos: true, doc: Of the body that is wanted.}
+      - {id: message, type: str, terminator: 0x20, -framescope: {default: '"1"'}}
+      - {id: num_lines, type: str, size-eos: true, doc: Of the body that is wanted., -framescope: {default: '"0"'}}
     to-string: 'f"{message}, {num_lines} lines"'
     -framescope: {name: TOP, message: request}
   uidl:
@@ -203,22 +203,24 @@ types:
     doc: The lines end with one that is a dot; one that begins with a dot has one more of it.
     doc-ref: section 3
     seq:
-      - {id: status, type: reply, terminator: [0x0d, 0x0a], consume: false}
+      - {id: status, type: reply("+OK"), terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
-      - {id: lines, type: str, size: _io.size - _io.pos - 3, if: not _io.eof}
-      - {id: end, contents: [0x2e, 0x0d, 0x0a], if: not _io.eof}
+      - {id: lines, type: str, size: _io.size - _io.pos - 3, if: '_io.size > 0 and not _io.eof'}
+      - {id: end, contents: [0x2e, 0x0d, 0x0a], if: '_io.size > 0 and (not _io.eof or _io.pos > status._io.size + 2)'}
     to-string: 'status.text == "" ? status.indicator : f"{status.indicator} {status.text}"'
     -framescope: {name: Reply, message: response}
   failure:
     doc-ref: section 3
     seq:
-      - {id: status, type: reply, terminator: [0x0d, 0x0a], consume: false}
+      - {id: status, type: reply("-ERR"), terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
     to-string: 'status.text == "" ? status.indicator : f"{status.indicator} {status.text}"'
     -framescope: {name: Reply, message: error}
   reply:
+    params:
+      - {id: usual, type: str}
     seq:
-      - {id: indicator, type: str, terminator: 0x20, eos-error: false, doc: A plus alone asks for more of AUTH.}
+      - {id: indicator, type: str, terminator: 0x20, eos-error: false, doc: A plus alone asks for more of AUTH., -framescope: {default: usual}}
       - {id: text, type: str, size-eos: true, doc: May begin with a code in brackets.}
   unknown:
     seq:

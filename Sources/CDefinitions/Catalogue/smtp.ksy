@@ -136,34 +136,34 @@ types:
     -framescope: {name: Line}
   helo:
     seq:
-      - {id: domain, type: str, size-eos: true}
+      - {id: domain, type: str, size-eos: true, -framescope: {default: '"localhost"'}}
     to-string: domain
     -framescope: {name: HELO, message: request}
   ehlo:
     seq:
-      - {id: domain, type: str, size-eos: true}
+      - {id: domain, type: str, size-eos: true, -framescope: {default: '"localhost"'}}
     to-string: domain
     -framescope: {name: EHLO, message: request}
   lhlo:
     doc-ref: RFC 2033 section 4.1
     seq:
-      - {id: domain, type: str, size-eos: true}
+      - {id: domain, type: str, size-eos: true, -framescope: {default: '"localhost"'}}
     to-string: domain
     -framescope: {name: LHLO, message: request}
   mail:
     seq:
-      - {id: keyword, type: str, terminator: 0x3a, doc: 'FROM, whatever its case.'}
-      - {id: path, type: str, terminator: 0x3e, include: true, eos-error: false}
-      - {id: blank, type: str, size: 1, if: not _io.eof}
-      - {id: options, type: str, size-eos: true, if: not _io.eof, doc: Parameters of extensions with blanks between them.}
+      - {id: keyword, type: str, terminator: 0x3a, doc: 'FROM, whatever its case.', -framescope: {default: '"FROM"'}}
+      - {id: path, type: str, terminator: 0x3e, include: true, eos-error: false, -framescope: {default: '"<user@localhost>"'}}
+      - {id: blank, type: str, size: 1, if: '_io.size > 0 and not _io.eof'}
+      - {id: options, type: str, size-eos: true, if: '_io.size > 0 and not _io.eof', doc: Parameters of extensions with blanks between them.}
     to-string: path
     -framescope: {name: MAIL, message: request}
   rcpt:
     seq:
-      - {id: keyword, type: str, terminator: 0x3a, doc: 'TO, whatever its case.'}
-      - {id: path, type: str, terminator: 0x3e, include: true, eos-error: false}
-      - {id: blank, type: str, size: 1, if: not _io.eof}
-      - {id: options, type: str, size-eos: true, if: not _io.eof, doc: Parameters of extensions with blanks between them.}
+      - {id: keyword, type: str, terminator: 0x3a, doc: 'TO, whatever its case.', -framescope: {default: '"TO"'}}
+      - {id: path, type: str, terminator: 0x3e, include: true, eos-error: false, -framescope: {default: '"<user@localhost>"'}}
+      - {id: blank, type: str, size: 1, if: '_io.size > 0 and not _io.eof'}
+      - {id: options, type: str, size-eos: true, if: '_io.size > 0 and not _io.eof', doc: Parameters of extensions with blanks between them.}
     to-string: path
     -framescope: {name: RCPT, message: request}
   data:
@@ -173,7 +173,7 @@ types:
   bdat:
     doc-ref: RFC 3030 section 2
     seq:
-      - {id: size, type: str, terminator: 0x20, eos-error: false, doc: Bytes of the chunk that follows.}
+      - {id: size, type: str, terminator: 0x20, eos-error: false, doc: Bytes of the chunk that follows., -framescope: {default: '"0"'}}
       - {id: last, type: str, size-eos: true, doc: LAST at the last chunk of a message.}
     to-string: 'last == "" ? f"{size} B" : f"{size} B, last"'
     -framescope: {name: BDAT, message: request}
@@ -208,7 +208,7 @@ types:
   auth:
     doc-ref: RFC 4954 section 4
     seq:
-      - {id: mechanism, type: str, terminator: 0x20, eos-error: false}
+      - {id: mechanism, type: str, terminator: 0x20, eos-error: false, -framescope: {default: '"PLAIN"'}}
       - {id: initial_response, type: str, size-eos: true, doc: In Base64.}
     to-string: mechanism
     -framescope: {name: AUTH, message: request}
@@ -238,21 +238,23 @@ types:
     doc: 2yz is a success, 3yz asks for what follows the command.
     doc-ref: section 4.2
     seq:
-      - {id: line, type: reply_line, terminator: [0x0d, 0x0a], consume: false}
+      - {id: line, type: reply_line("250"), terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
     -framescope: {name: Reply, summary-of: line, message: response}
   error_reply:
     doc: 4yz asks to try again later, 5yz not to.
     doc-ref: section 4.2
     seq:
-      - {id: line, type: reply_line, terminator: [0x0d, 0x0a], consume: false}
+      - {id: line, type: reply_line("500"), terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
     -framescope: {name: Reply, summary-of: line, message: error}
   reply_line:
+    params:
+      - {id: usual, type: str}
     seq:
-      - {id: code, type: str, size: 3}
-      - {id: separator, type: str, size: 1, if: not _io.eof, doc: A hyphen when more lines of this reply follow.}
-      - {id: text, type: str, size-eos: true, doc: May begin with an enhanced status code (RFC 3463).}
+      - {id: code, type: str, size: 3, -framescope: {default: usual}}
+      - {id: separator, type: str, size: 1, if: not _io.eof, doc: A hyphen when more lines of this reply follow., -framescope: {default: '" "'}}
+      - {id: text, type: str, size-eos: true, doc: May begin with an enhanced status code (RFC 3463)., -framescope: {default: 'usual == "250" ? "OK" : "Error"'}}
     to-string: 'text == "" ? code : f"{code}{separator}{text}"'
   unknown_reply:
     seq:
