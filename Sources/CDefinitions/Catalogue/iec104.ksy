@@ -89,48 +89,62 @@ types:
       response-if: is_confirmation
   information:
     doc: Format I carries an ASDU. IEC 60870-5-101 section 7.2.
-    seq: &asdu
-      - id: format
+    seq:
+      - &format
+        id: format
         type: b1le
         valid: 'false'
-      - id: send_sequence
+      - &send_sequence
+        id: send_sequence
         type: b15le
         -framescope:
           role: sequence
-      - id: reserved
+      - &reserved
+        id: reserved
         type: b1le
-      - id: receive_sequence
+      - &receive_sequence
+        id: receive_sequence
         type: b15le
         doc: All I frames of the other side before this one have arrived.
-      - id: type_id
+      - &type_id
+        id: type_id
         type: u1
         enum: type_id
-      - id: is_sequence
+      - &is_sequence
+        id: is_sequence
         type: b1
         doc: Only the first object has an address; each further one has the next.
-      - id: num_objects
+      - &num_objects
+        id: num_objects
         type: b7
-      - id: is_test
+      - &is_test
+        id: is_test
         type: b1
-      - id: is_negative
+      - &is_negative
+        id: is_negative
         type: b1
-      - id: cause
+      - &cause
+        id: cause
         type: b6
         enum: cause
-      - id: originator
+      - &originator
+        id: originator
         type: u1
         doc: 0 when it is not used.
-      - id: common_address
+      - &common_address
+        id: common_address
         type: u2
         doc: Of the station, 65535 for all.
         -framescope:
           role: address
-      - id: objects
+      - &objects
+        id: objects
         type: 'object(type_id.to_i, _index == 0 or not is_sequence, _index == 0 ? 0 : objects[0].address + _index)'
         repeat: expr
         repeat-expr: num_objects
         if: is_known
-      - id: data
+      - &data
+        id: data
         size-eos: true
         if: not is_known
         doc: Objects of a type that is private, reserved or of IEC 62351-5.
@@ -183,7 +197,23 @@ types:
       response-if: is_answer
   refusal:
     doc: An ASDU that was not taken.
-    seq: *asdu
+    seq:
+      - *format
+      - *send_sequence
+      - *reserved
+      - *receive_sequence
+      - *type_id
+      - *is_sequence
+      - *num_objects
+      - *is_test
+      - id: is_negative
+        type: b1
+        -framescope: {default: true}
+      - *cause
+      - *originator
+      - *common_address
+      - *objects
+      - *data
     instances: *asdu_meaning
     to-string: *asdu_text
     -framescope:
