@@ -31,6 +31,7 @@ types:
       - id: type
         type: u2
         enum: payload_type
+        -framescope: {default: payload_type::routing_activation_response}
       - id: length
         type: u4
         doc: Counts what follows it.
@@ -38,7 +39,7 @@ types:
         size: length
         type:
           switch-on: >-
-            type == payload_type::routing_activation_response and length > 4 and activation_code < 16 ? 0xffff :
+            type == payload_type::routing_activation_response and length > 4 and activation_code < 16 ? 0x10006 :
             type.to_i
           cases:
             0x0000: header_negative_acknowledge
@@ -57,7 +58,7 @@ types:
             0x8001: diagnostic_message
             0x8002: diagnostic_positive_acknowledge
             0x8003: diagnostic_negative_acknowledge
-            0xffff: routing_activation_denied
+            0x10006: routing_activation_denied
             _: other
     instances:
       activation_code:
@@ -158,17 +159,22 @@ types:
     -framescope:
       message: request
   routing_activation_response:
-    seq: &activation
-      - id: tester
+    seq:
+      - &tester
+        id: tester
         type: address
-      - id: entity
+      - &entity
+        id: entity
         type: address
       - id: code
         type: u1
         enum: activation_code
-      - id: reserved
+        -framescope: {default: activation_code::activated}
+      - &reserved
+        id: reserved
         type: u4
-      - id: oem_specific
+      - &oem_specific
+        id: oem_specific
         type: u4
         if: not _io.eof
     to-string: &activation_text >-
@@ -186,7 +192,14 @@ types:
     -framescope:
       message: response
   routing_activation_denied:
-    seq: *activation
+    seq:
+      - *tester
+      - *entity
+      - id: code
+        type: u1
+        enum: activation_code
+      - *reserved
+      - *oem_specific
     to-string: *activation_text
     -framescope:
       name: RoutingActivationResponse
