@@ -356,6 +356,7 @@ types:
           switch-on: error_code
           cases:
             error_code::no_error: shutdown
+            error_code::internal_error: failure
             _: failure
     -framescope:
       name: GOAWAY
