@@ -50,6 +50,7 @@ types:
         doc: TLS 1.3 sends that of TLS 1.2, a first ClientHello often that of TLS 1.0.
         valid:
           expr: _.to_i >> 8 == 3
+        -framescope: {default: version::tls_1_2}
       - id: length
         type: u2
         doc: Counts what follows it.
@@ -211,6 +212,7 @@ types:
       - id: version
         type: u2
         enum: version
+        -framescope: {default: version::tls_1_2}
       - id: len_cipher_specs
         type: u2
       - id: len_session_id
@@ -387,6 +389,7 @@ types:
         type: u2
         enum: version
         doc: The newest that it speaks, up to TLS 1.2; supported_versions tells newer ones.
+        -framescope: {default: version::tls_1_2}
       - id: random
         size: 32
       - id: len_session_id
@@ -426,6 +429,7 @@ types:
         type: u1
         enum: compression
         repeat: eos
+        -framescope: {default: 1}
   client_extensions:
     seq:
       - id: length
@@ -513,6 +517,7 @@ types:
         type: u2
         enum: version
         doc: TLS 1.3 is told by supported_versions.
+        -framescope: {default: version::tls_1_2}
       - id: random
         size: 32
       - id: len_session_id
