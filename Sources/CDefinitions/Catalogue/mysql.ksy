@@ -242,7 +242,7 @@ types:
       a control code and 01.
     seq:
       - {id: attributes, type: query_attributes, if: has_attributes}
-      - {id: query, type: str, size-eos: true}
+      - {id: query, type: str, size-eos: true, -framescope: {default: '"SELECT 1"'}}
     instances:
       start: {pos: 0, size: '_io.size < 2 ? _io.size : 2'}
       has_attributes: {value: '_io.size >= 2 and start[0] < 9 and start[1] == 1'}
