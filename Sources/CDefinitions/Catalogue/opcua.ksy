@@ -26,6 +26,7 @@ types:
       - id: chunk_type
         type: u1
         enum: chunk_type
+        -framescope: {default: chunk_type::final}
       - id: size
         type: u4
         doc: Counts the whole chunk.
@@ -58,8 +59,10 @@ types:
       - id: receive_buffer
         type: u4
         doc: The largest chunk that the sender takes, in bytes.
+        -framescope: {default: 65536}
       - id: send_buffer
         type: u4
+        -framescope: {default: 65536}
       - id: max_message
         type: u4
         doc: The largest answer, in bytes; 0 for any.
@@ -78,8 +81,10 @@ types:
         type: u4
       - id: receive_buffer
         type: u4
+        -framescope: {default: 65536}
       - id: send_buffer
         type: u4
+        -framescope: {default: 65536}
       - id: max_message
         type: u4
       - id: max_chunks
