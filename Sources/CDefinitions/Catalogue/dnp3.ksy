@@ -286,7 +286,7 @@ types:
         type: b1
       - id: header
         type: object_header
-        if: not _io.eof
+        if: _io.size > 0 and not _io.eof
       - id: data
         size-eos: true
         doc: Objects, and the headers behind them, up to the end of the first block.
@@ -311,9 +311,11 @@ types:
     seq:
       - id: group
         type: u1
+        -framescope: {default: 60}
       - id: variation
         type: u1
         doc: 0 asks for that which the outstation prefers.
+        -framescope: {default: 1}
       - id: reserved
         type: b1
       - id: prefix
@@ -323,6 +325,7 @@ types:
       - id: range
         type: b4
         enum: range
+        -framescope: {default: range::all}
       - id: start
         type:
           switch-on: range
