@@ -68,6 +68,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("T"), "tshark"),
     Binding(.log, .character("%"), "pair"),
     Binding(.log, .character("y"), "copy"),
+    Binding(.log, .character("e"), "edit"),
     Binding(.log, .character("E"), "resend"),
     Binding(.log, .character("."), "repeat-send"),
     Binding(.log, .character("m"), "mark"),

@@ -41,6 +41,12 @@ extension Command {
     ) { state, call, capture in
       state.resend(call.arguments, reading: capture)
     },
+    Command(
+      "edit", summary: "edit the selected frame's bytes, and send it: lengths and checksums follow, or are pinned"
+    ) { state, _, capture in
+      state.editFrame(reading: capture)
+      return []
+    },
     Command("repeat-send", summary: "send again what was sent last, to the same peer") { state, call, capture in
       state.repeatSend(call.times, reading: capture)
     },

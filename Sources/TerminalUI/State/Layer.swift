@@ -12,6 +12,8 @@ public enum Layer: Hashable, Sendable {
   case connections(ConnectionsLayer)
   /// Forms in which something is copied.
   case copy(CopyLayer)
+  /// A frame that is edited, over the whole screen.
+  case hexEditor
   /// Why a play failed.
   case playResult(PlayResultLayer)
 }

@@ -59,6 +59,8 @@ public struct State: Sendable {
   var isTouched = false
   /// What is known of a better framing.
   var proposing = Proposing()
+  /// The frame that is edited, while its layer is open.
+  var hexEditor: HexEditor?
   /// The last message that went out, which `.` repeats.
   var lastSend: Effect?
   /// What was copied last.

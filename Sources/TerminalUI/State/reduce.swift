@@ -163,6 +163,7 @@ extension State {
       help.search(text)
       layers[layers.count - 1] = .help(help)
     }
+    if layers.last == .hexEditor { pasteHex(text) }
     guard layers.isEmpty else { return [] }
     switch focus {
     case .commandLine:

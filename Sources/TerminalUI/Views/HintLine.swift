@@ -161,8 +161,8 @@ private func hints(_ state: State) -> [Hint] {
   case .log:
     return [
       Hint("?", "help", stays: true), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"),
-      Hint("/", "search"),
-      Hint("j/k", "line"), Hint("J/K", "frame"), Hint("F", "follow"), Hint("g/G", "ends"),
+      Hint("/", "search"), Hint("y", "copy"),
+      Hint("j/k", "line"), Hint("J/K", "frame"), Hint("e", "edit & resend"), Hint("F", "follow"), Hint("g/G", "ends"),
       Hint("q", "quit", stays: true),
     ]
   case .commandLine:

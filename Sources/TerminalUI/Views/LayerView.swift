@@ -21,6 +21,8 @@ func draw(
     return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
   case .copy(let menu):
     return drawCopyMenu(menu, of: state, reading: capture, layout: layout, into: &grid)
+  case .hexEditor:
+    return drawHexEditor(state, reading: capture, into: &grid)
   case .playResult(let result):
     return drawPlayResult(result, state.playing.result, layout: layout, into: &grid)
   case .settings(let settings):

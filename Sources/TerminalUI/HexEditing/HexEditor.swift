@@ -1,0 +1,194 @@
+import FramingCore
+
+/// A frame that is edited byte by byte, in the hex or the text column. Nothing of it changes but what is typed, and, as
+/// long as they follow, the length and the checksum.
+struct HexEditor: Sendable, Hashable {
+  enum Column: Hashable, Sendable { case hex, text }
+
+  /// A part that follows from the others.
+  enum Following: Hashable, Sendable {
+    /// The framing has none.
+    case none
+    /// It is what the other bytes make it.
+    case follows
+    /// It stays as it was typed.
+    case pinned
+  }
+
+  /// The longest frame that is edited.
+  static let longest = 10 << 20
+  /// The longest frame whose checksum follows each key; that of a longer one follows when it is sent.
+  static let longestLive = 64 << 10
+  /// Bytes in which every header lies whose length follows.
+  private static let head = 4_096
+
+  /// What is edited, for a person: `frame 12, which was received`.
+  let title: String
+  private(set) var content: EditedBytes
+  /// The byte of the cursor; the count of the bytes is behind the last.
+  private(set) var cursor = 0
+  /// Whether the first digit of the byte at the cursor was typed.
+  private(set) var isHalfTyped = false
+  private(set) var column = Column.hex
+  private(set) var isInserting = false
+  private(set) var length = Following.none
+  private(set) var checksum = Following.none
+  /// Why the length cannot be what follows.
+  private(set) var problem: String?
+  /// Where the checksum is, as long as there is one.
+  private var checksumRange: Range<Int>?
+  private let framing: Framing?
+  /// The first row that is shown.
+  var top = 0
+  /// Whether Escape was pressed and would lose changes.
+  var isLeaving = false
+
+  /// `framing` is what tells where the length and the checksum are; nil when nothing does.
+  init(_ bytes: [UInt8], title: String, framing: Framing?) {
+    content = EditedBytes(bytes)
+    self.title = title
+    self.framing = framing
+    guard let framing else { return }
+    let derived = DerivedParts(framing, head: Array(bytes.prefix(Self.head)), count: bytes.count)
+    // What was wrong on purpose, or by a bug that is looked for, is not put right unasked.
+    if let part = derived.length { length = Array(bytes[part.range]) == part.bytes ? .follows : .pinned }
+    if framing.checksum != nil {
+      let part = DerivedParts.checksum(framing, of: bytes)
+      checksumRange = part?.range
+      checksum = part.map { Array(bytes[$0.range]) == $0.bytes ? .follows : .pinned } ?? .pinned
+    }
+  }
+
+  var count: Int { content.count }
+
+  /// The bytes as they go out.
+  mutating func finished() -> [UInt8] {
+    follow(isLast: true)
+    return content.bytes
+  }
+
+  // Moving.
+
+  mutating func move(to place: Int) {
+    cursor = min(max(place, 0), count)
+    isHalfTyped = false
+  }
+
+  mutating func move(by count: Int) { move(to: cursor.addingReportingOverflow(count).partialValue) }
+
+  mutating func changeColumn() {
+    column = column == .hex ? .text : .hex
+    isHalfTyped = false
+  }
+
+  mutating func toggleInserting() {
+    isInserting.toggle()
+    isHalfTyped = false
+  }
+
+  // Changing.
+
+  /// Types a character in the column of the cursor. Whether it can stand there.
+  mutating func type(_ character: Character) -> Bool {
+    guard column == .hex else {
+      put(Array(String(character).utf8))
+      return true
+    }
+    guard character.isASCII, let digit = character.hexDigitValue.map({ UInt8($0) }) else { return false }
+    if isHalfTyped {
+      let byte = content[cursor] & 0xf0 | digit
+      change(cursor..<cursor + 1, to: [byte], isSameStep: true)
+      move(by: 1)
+    } else {
+      let isNew = isInserting || cursor == count
+      let byte = isNew ? digit << 4 : content[cursor] & 0x0f | digit << 4
+      change(cursor..<cursor + (isNew ? 0 : 1), to: [byte])
+      isHalfTyped = true
+    }
+    return true
+  }
+
+  /// Puts bytes at the cursor, over others unless it inserts.
+  mutating func put(_ bytes: [UInt8]) {
+    isHalfTyped = false
+    let covered = isInserting ? 0 : min(bytes.count, count - cursor)
+    change(cursor..<cursor + covered, to: bytes)
+    move(by: bytes.count)
+  }
+
+  /// Takes the byte of the cursor away.
+  mutating func delete() {
+    guard cursor < count else { return }
+    isHalfTyped = false
+    change(cursor..<cursor + 1, to: [])
+  }
+
+  /// Takes the byte in front of the cursor away.
+  mutating func deleteBackward() {
+    guard cursor > 0 else { return }
+    move(by: -1)
+    delete()
+  }
+
+  /// Whether there was something to undo.
+  mutating func undo() -> Bool { goBack(content.undo()) }
+
+  mutating func redo() -> Bool { goBack(content.redo()) }
+
+  private mutating func goBack(_ place: Int?) -> Bool {
+    guard let place else { return false }
+    move(to: place)
+    return true
+  }
+
+  /// Pins what follows, or lets all follow again.
+  mutating func togglePins() {
+    let isPinned = length == .pinned || checksum == .pinned
+    if length != .none { length = isPinned ? .follows : .pinned }
+    if checksum != .none { checksum = isPinned ? .follows : .pinned }
+    content.beginStep()
+    follow(isLast: false)
+  }
+
+  private mutating func change(_ range: Range<Int>, to bytes: [UInt8], isSameStep: Bool = false) {
+    if !isSameStep { content.beginStep() }
+    pin(range, bytes.count)
+    content.replace(range, with: bytes)
+    if let former = checksumRange {
+      let shift = bytes.count - range.count
+      let moved = former.lowerBound + shift..<former.upperBound + shift
+      checksumRange = former.lowerBound >= range.upperBound ? moved : former
+    }
+    follow(isLast: false)
+  }
+
+  /// What is typed over stays as it is typed.
+  private mutating func pin(_ range: Range<Int>, _ count: Int) {
+    if length == .follows, let field = framing?.lengthFieldRange, range.overlaps(field) { length = .pinned }
+    if checksum == .follows, let field = checksumRange, range.overlaps(field) { checksum = .pinned }
+  }
+
+  /// Puts the parts that follow.
+  private mutating func follow(isLast: Bool) {
+    problem = nil
+    guard let framing else { return }
+    if length == .follows {
+      let derived = DerivedParts(framing, head: content.bytes(0..<min(Self.head, count)), count: count)
+      problem = derived.problem
+      if let part = derived.length { content.replace(part.range, with: part.bytes) }
+    }
+    guard checksum == .follows, isLast || count <= Self.longestLive else { return }
+    guard let part = DerivedParts.checksum(framing, of: content.bytes) else {
+      problem = problem ?? "the bytes are not one frame of '\(framing)', so the checksum stays"
+      return
+    }
+    checksumRange = part.range
+    content.replace(part.range, with: part.bytes)
+  }
+
+  /// What a byte is, for its style.
+  func isDerived(_ place: Int) -> Bool {
+    length != .none && framing?.lengthFieldRange?.contains(place) == true
+      || checksum != .none && checksumRange?.contains(place) == true
+  }
+}

@@ -1,0 +1,96 @@
+import Capture
+import FramingCore
+
+/// Draws the hex editor over the whole screen, and gives back where the cursor is.
+func drawHexEditor(_ state: State, reading capture: Capture, into grid: inout Grid) -> GridPosition? {
+  guard let editor = state.hexEditor else { return nil }
+  let width = grid.size.width
+  for row in 0..<grid.size.height { grid.fill(0..<width, row: row, style: .plain) }
+  drawTitle(editor, width: width, into: &grid)
+  grid.fill(0..<width, row: 1, with: "─", style: .dim)
+  let layout = state.hexLayout
+  let rowLength = layout.bytesPerRow
+  // The width may have changed since the last key.
+  let top = min(editor.top, editor.cursor / rowLength)
+  let first = max(top, editor.cursor / rowLength - state.hexRows + 1)
+  for row in 0..<state.hexRows { drawRow(first + row, of: editor, layout, at: row + 2, into: &grid) }
+  drawStatus(editor, row: grid.size.height - 2, width: width, into: &grid)
+  drawHints(state, editor, capture, row: grid.size.height - 1, width: width, into: &grid)
+  let (row, index) = editor.cursor.quotientAndRemainder(dividingBy: rowLength)
+  let column = editor.column == .hex ? layout.hexColumn(of: index) : layout.asciiColumn(of: index)
+  return GridPosition(column: 1 + column + (editor.isHalfTyped ? 1 : 0), row: row - first + 2)
+}
+
+private func drawTitle(_ editor: HexEditor, width: Int, into grid: inout Grid) {
+  grid.fill(0..<width, row: 0, style: .bar)
+  let title = " edit \(editor.title), \(ByteCountText.grouped(editor.count)) bytes"
+  let mode = "\(editor.isInserting ? "insert" : "overwrite") \(editor.column == .hex ? "hex" : "text") "
+  let room = max(width - displayWidth(mode) - 1, 0)
+  grid.put(PrintableText.truncate(title, toWidth: room), column: 0, row: 0, style: .barStrong)
+  grid.put(mode, column: max(width - displayWidth(mode), 0), row: 0, style: .barWarning)
+}
+
+private func drawRow(_ row: Int, of editor: HexEditor, _ layout: HexDump, at line: Int, into grid: inout Grid) {
+  let start = row * layout.bytesPerRow
+  guard start <= editor.count else { return }
+  grid.put(layout.offsetText(UInt64(start)), column: 1, row: line, style: .dim)
+  for place in start..<min(start + layout.bytesPerRow, editor.count) {
+    let byte = editor.content[place]
+    let index = place - start
+    let isCursor = place == editor.cursor
+    let style = style(of: byte, at: place, editor)
+    // The other column shows where the cursor is.
+    grid.putHex(
+      byte, column: 1 + layout.hexColumn(of: index), row: line,
+      style: isCursor && editor.column == .text ? .selected : style)
+    let glyph: Unicode.Scalar = byte >= 0x20 && byte < 0x7f ? Unicode.Scalar(byte) : "·"
+    grid.put(
+      glyph, column: 1 + layout.asciiColumn(of: index), row: line,
+      style: isCursor && editor.column == .hex ? .selected : style)
+  }
+}
+
+private func style(of byte: UInt8, at place: Int, _ editor: HexEditor) -> Style {
+  if editor.content.isChanged(place) { return .match }
+  return editor.isDerived(place) ? .lengthField : ByteRoles.style(of: byte)
+}
+
+/// The byte at the cursor, and what follows from the others.
+private func drawStatus(_ editor: HexEditor, row: Int, width: Int, into grid: inout Grid) {
+  let place = "0x\(String(editor.cursor, radix: 16)) of 0x\(String(editor.count, radix: 16))"
+  var column = grid.put(place, column: 1, row: row, style: .plain, until: width) + 3
+  for (name, state) in [("length", editor.length), ("checksum", editor.checksum)] where state != .none {
+    let words = state == .follows ? "\(name) follows" : "\(name) pinned"
+    column = grid.put(words, column: column, row: row, style: state == .follows ? .dim : .warning, until: width) + 3
+  }
+  if let problem = editor.problem, column < width {
+    let text = PrintableText.truncate(PrintableText.clean(problem), toWidth: max(width - column - 1, 0))
+    grid.put(text, column: column, row: row, style: .warning)
+  } else if editor.length == .none, editor.checksum == .none, column < width {
+    grid.put("nothing follows: every byte is as typed", column: column, row: row, style: .dim, until: width)
+  }
+}
+
+private func drawHints(
+  _ state: State, _ editor: HexEditor, _ capture: Capture, row: Int, width: Int, into grid: inout Grid
+) {
+  if let message = state.message {
+    let style: Style = message.weight == .notice ? .plain : message.weight == .error ? .error : .warning
+    grid.put(PrintableText.truncate(message.text, toWidth: width - 2), column: 1, row: row, style: style)
+    return
+  }
+  let recipient = recipientText(state, LogReader(capture: capture, state: state))
+  var hints = [
+    ("Enter", "send" + recipient), ("Tab", editor.column == .hex ? "text" : "hex"), ("Esc", "leave"),
+    ("^O", editor.isInserting ? "overwrite" : "insert"), ("^U", "undo"), ("^R", "redo"),
+  ]
+  if editor.length != .none || editor.checksum != .none {
+    hints.insert(("^P", editor.length == .pinned || editor.checksum == .pinned ? "let follow" : "pin"), at: 4)
+  }
+  var column = 1
+  for (key, words) in hints {
+    guard column + displayWidth(key) + 1 + displayWidth(words) < width else { break }
+    column = grid.put(key, column: column, row: row, style: .accent)
+    column = grid.put(" " + words, column: column, row: row, style: .dim) + 3
+  }
+}

@@ -1,0 +1,123 @@
+import Capture
+import FramingCore
+
+extension State {
+  /// `e`: the selected frame goes into the editor.
+  mutating func editFrame(reading capture: Capture) {
+    guard !setting.isOpened else {
+      return say("this is a file: there is nobody to send an edited frame to", .warning)
+    }
+    guard let frame = selectedFrame("edited", reading: capture) else { return }
+    guard frame.frame.totalLength <= HexEditor.longest else {
+      let most = ByteCountText.text(HexEditor.longest)
+      return say("frame \(frame.number) has \(ByteCountText.text(frame.frame.totalLength)): \(most) are edited at most")
+    }
+    let entry = LogEntry.frame(frame)
+    let reader = LogReader(capture: capture, state: self)
+    let telling = reader.readingFraming(of: entry).flatMap { $0.checksum == nil ? nil : $0 }
+    do throws(StoreError) {
+      let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
+      let title = "frame \(frame.number)" + (frame.direction == .received ? ", which was received" : "")
+      hexEditor = HexEditor(bytes, title: title, framing: telling ?? reader.headerFraming(of: entry))
+      hexEditor?.move(to: frame.frame.headerLength)
+      layers.append(.hexEditor)
+    } catch {
+      say("frame \(frame.number) cannot be read: \(error)", .error)
+    }
+  }
+
+  mutating func takeHexKey(_ key: Key, reading capture: Capture) -> [Effect] {
+    let wasLeaving = hexEditor?.isLeaving ?? false
+    hexEditor?.isLeaving = false
+    let rowLength = hexLayout.bytesPerRow
+    let page = max(hexRows - 1, 1) * rowLength
+    let cursor = hexEditor?.cursor ?? 0
+    switch key {
+    case .left: hexEditor?.move(by: -1)
+    case .right: hexEditor?.move(by: 1)
+    case .up: if cursor >= rowLength { hexEditor?.move(by: -rowLength) }
+    case .down: hexEditor?.move(by: rowLength)
+    case .pageUp, .control("b"): hexEditor?.move(by: -page)
+    case .pageDown, .control("f"): hexEditor?.move(by: page)
+    case .home, .control("a"): hexEditor?.move(to: cursor / rowLength * rowLength)
+    case .end, .control("e"): hexEditor?.move(to: (cursor / rowLength + 1) * rowLength - 1)
+    case .alt("<"): hexEditor?.move(to: 0)
+    case .alt(">"): hexEditor?.move(to: .max)
+    case .tab, .backTab: hexEditor?.changeColumn()
+    case .control("o"): hexEditor?.toggleInserting()
+    case .control("p"): hexEditor?.togglePins()
+    case .delete, .control("d"): hexEditor?.delete()
+    case .backspace: hexEditor?.deleteBackward()
+    case .control("_"), .control("/"), .control("u"):
+      if hexEditor?.undo() == false { say("there is nothing to undo") }
+    case .control("^"), .control("r"), .alt("_"):
+      if hexEditor?.redo() == false { say("there is nothing to do again") }
+    case .control("l"): return [.repaint]
+    case .control("z"): return [.suspend]
+    case .enter: return sendEdited(reading: capture)
+    case .escape, .control("c"): leaveHexEditor(isSure: wasLeaving)
+    case .character(let character): typeHex(character)
+    default: break
+    }
+    keepHexCursorVisible()
+    return []
+  }
+
+  /// A paste: hex in any usual form in the hex column, text as it is in the other.
+  mutating func pasteHex(_ text: String) {
+    hexEditor?.isLeaving = false
+    guard hexEditor?.column == .hex else {
+      hexEditor?.put(Array(text.utf8))
+      return keepHexCursorVisible()
+    }
+    do throws(HexTextError) {
+      hexEditor?.put(try HexText.parse(text))
+      keepHexCursorVisible()
+    } catch {
+      say("not pasted: \(error)", .warning)
+    }
+  }
+
+  private mutating func typeHex(_ character: Character) {
+    guard hexEditor?.type(character) == false else { return }
+    say("'\(character)' is no hex digit: Tab goes to the text column", .warning)
+  }
+
+  private mutating func sendEdited(reading capture: Capture) -> [Effect] {
+    if let reason = reasonNotToSend(capture) {
+      say(reason, .warning)
+      return []
+    }
+    guard let title = hexEditor?.title, let bytes = hexEditor?.finished(), !bytes.isEmpty else {
+      say("not sent: there are no bytes", .warning)
+      return []
+    }
+    closeHexEditor()
+    say("sent, edited: \(title), \(ByteCountText.grouped(bytes.count)) bytes; . sends it again")
+    return [.send(nextSend(), bytes: bytes, to: recipient(reading: capture))]
+  }
+
+  private mutating func leaveHexEditor(isSure: Bool) {
+    guard hexEditor?.content.canUndo == true, !isSure else { return closeHexEditor() }
+    hexEditor?.isLeaving = true
+    say("Esc once more drops the changes; Enter sends the frame", .warning)
+  }
+
+  private mutating func closeHexEditor() {
+    hexEditor = nil
+    layers.removeAll { $0 == .hexEditor }
+  }
+
+  /// Where bytes stand in the editor's rows.
+  var hexLayout: HexDump { HexDump.fitting(width: size.width - 2) }
+
+  /// Rows of bytes on this screen: all but the two lines above and the two below.
+  var hexRows: Int { max(size.height - 4, 1) }
+
+  private mutating func keepHexCursorVisible() {
+    guard let cursor = hexEditor?.cursor, let top = hexEditor?.top else { return }
+    let row = cursor / hexLayout.bytesPerRow
+    let lowest = row - hexRows + 1
+    hexEditor?.top = min(max(top, lowest), row)
+  }
+}

@@ -1,0 +1,147 @@
+import FramingCore
+import Testing
+
+@testable import TerminalUI
+
+@Suite("The hex editor")
+struct HexEditorTests {
+  private func editor(_ bytes: String, _ framing: String? = nil) throws -> HexEditor {
+    HexEditor(try HexText.parse(bytes), title: "frame 1", framing: try framing.map { try Framing(parsing: $0) })
+  }
+
+  private func type(_ text: String, into editor: inout HexEditor) {
+    for character in text {
+      let isTaken = editor.type(character)
+      #expect(isTaken)
+    }
+  }
+
+  private func hex(_ editor: HexEditor) -> String { HexText.format(editor.content.bytes) }
+
+  @Test("Digits overwrite, or insert, and one undo takes a byte back")
+  func digits() throws {
+    var editor = try editor("61 62 63")
+    type("0d0A", into: &editor)
+    #expect(hex(editor) == "0d 0a 63" && editor.cursor == 2)
+    let isUndone = editor.undo()
+    #expect(isUndone && hex(editor) == "0d 62 63")
+    editor.toggleInserting()
+    editor.move(to: 1)
+    type("ff", into: &editor)
+    #expect(hex(editor) == "0d ff 62 63" && editor.cursor == 2)
+    let isDigit = editor.type("g")
+    #expect(!isDigit)
+    editor.move(to: 99)
+    type("7", into: &editor)
+    #expect(hex(editor) == "0d ff 62 63 70" && editor.isHalfTyped)
+    editor.deleteBackward()
+    #expect(hex(editor) == "0d ff 62 70")
+    while editor.undo() {}
+    #expect(hex(editor) == "61 62 63")
+    while editor.redo() {}
+    #expect(hex(editor) == "0d ff 62 70")
+  }
+
+  @Test("Text is typed in the text column, as UTF-8, and ends of lines stay")
+  func text() throws {
+    var editor = try editor("47 0d 0a 0d 0a")
+    editor.changeColumn()
+    type("Pé", into: &editor)
+    #expect(hex(editor) == "50 c3 a9 0d 0a")
+    editor.move(to: 3)
+    editor.delete()
+    #expect(hex(editor) == "50 c3 a9 0a")
+  }
+
+  @Test("The length follows what is inserted and deleted, in the same step")
+  func lengths() throws {
+    var editor = try editor("00 02 61 62", "u16be")
+    #expect(editor.length == .follows && editor.checksum == .none)
+    editor.toggleInserting()
+    editor.move(to: 4)
+    type("63", into: &editor)
+    #expect(hex(editor) == "00 03 61 62 63")
+    let isUndone = editor.undo()
+    #expect(isUndone && hex(editor) == "00 02 61 62")
+    editor.move(to: 2)
+    editor.delete()
+    #expect(hex(editor) == "00 01 62")
+  }
+
+  @Test("A length that is typed stays as it was typed, until it is let go")
+  func pins() throws {
+    var editor = try editor("00 02 61 62", "u16be")
+    type("00ff", into: &editor)
+    #expect(hex(editor) == "00 ff 61 62" && editor.length == .pinned)
+    editor.move(to: 4)
+    type("63", into: &editor)
+    #expect(hex(editor) == "00 ff 61 62 63")
+    editor.togglePins()
+    #expect(hex(editor) == "00 03 61 62 63" && editor.length == .follows)
+    editor.togglePins()
+    editor.delete()
+    #expect(editor.length == .pinned)
+  }
+
+  @Test("A frame that came wrong is not put right unasked")
+  func wrong() throws {
+    var editor = try editor("00 09 61 62", "u16be")
+    #expect(editor.length == .pinned)
+    let sent = editor.finished()
+    #expect(sent == [0, 9, 0x61, 0x62])
+  }
+
+  @Test("The checksum follows the bytes and the length")
+  func checksums() throws {
+    let framing = "length(offset: 0, size: 2, adjust: 2, checksum: crc16-modbus)"
+    let whole = try Framing(parsing: framing).wire(of: [0x61, 0x62].span, limit: FrameLimit(100), maskKey: [])
+    let longer = try Framing(parsing: framing).wire(of: [0x61, 0x62, 0x63].span, limit: FrameLimit(100), maskKey: [])
+    var editor = try editor(HexText.format(whole), framing)
+    #expect(editor.length == .follows && editor.checksum == .follows)
+    editor.toggleInserting()
+    editor.move(to: 4)
+    type("63", into: &editor)
+    let sent = editor.finished()
+    #expect(sent == longer)
+    editor.toggleInserting()
+    editor.move(to: 5)
+    type("00", into: &editor)
+    #expect(editor.checksum == .pinned && editor.content[5] == 0)
+    editor.togglePins()
+    let sentAgain = editor.finished()
+    #expect(sentAgain == longer)
+  }
+
+  @Test("What no length can say is told, and the rest is as typed")
+  func problems() throws {
+    var editor = try editor("01 61", "u8")
+    editor.move(to: 2)
+    editor.put([UInt8](repeating: 0x61, count: 300))
+    #expect(editor.problem?.contains("does not fit") == true)
+    #expect(editor.content[0] == 1 && editor.count == 302)
+    let isUndone = editor.undo()
+    #expect(isUndone && editor.count == 2)
+  }
+
+  @Test("Random keys never leave the bytes", arguments: 0..<20)
+  func monkey(_ seed: Int) throws {
+    var random = SeededRandom(seed: UInt64(seed) &* 104_729 &+ 3)
+    var editor = try editor("00 04 61 62 63 64", seed % 2 == 0 ? "u16be" : nil)
+    for _ in 0..<400 {
+      switch Int.random(in: 0..<10, using: &random) {
+      case 0: editor.move(by: Int.random(in: -9...9, using: &random))
+      case 1: editor.delete()
+      case 2: editor.deleteBackward()
+      case 3: _ = editor.undo()
+      case 4: _ = editor.redo()
+      case 5: editor.toggleInserting()
+      case 6: editor.changeColumn()
+      case 7: editor.togglePins()
+      case 8: editor.put([0x0d, 0x0a])
+      default: _ = editor.type("0123456789abcdefxyz".randomElement(using: &random)!)
+      }
+      #expect(0...editor.count ~= editor.cursor)
+      #expect(!editor.isHalfTyped || editor.cursor < editor.count)
+    }
+  }
+}
