@@ -173,13 +173,13 @@ _framescope() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    connect|listen|send|play|demo|open|recordings|decode|detect|dump|fields|export|framings|protocols|config|help)
+    connect|run|listen|send|play|demo|open|recordings|decode|detect|dump|fields|export|framings|protocols|config|help)
         # Offer subcommand argument completions
         "_framescope_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'connect listen send play demo open recordings decode detect dump fields export framings protocols config help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode detect dump fields export framings protocols config help' -- "${cur}"))
         ;;
     esac
 }
@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -203,6 +203,9 @@ _framescope_connect() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -281,11 +284,79 @@ _framescope_connect() {
     esac
 }
 
+_framescope_run() {
+    repeating_flags=()
+    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
+    repeating_options=(--key)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
+    __framescope_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--framing'|'-f')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion run -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-p'|'--protocol')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion run -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
+        return
+        ;;
+    '--max-frame')
+        return
+        ;;
+    '--filter')
+        return
+        ;;
+    '--key')
+        return
+        ;;
+    '--proto-set')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--for')
+        return
+        ;;
+    '--count')
+        return
+        ;;
+    '--record')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--fifo')
+        __framescope_add_completions -f
+        return
+        ;;
+    '--recordings-budget')
+        return
+        ;;
+    '--session-budget')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion run -- positional@0 "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
+}
+
 _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -300,6 +371,9 @@ _framescope_listen() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -382,7 +456,7 @@ _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --insecure --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -420,6 +494,9 @@ _framescope_send() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -486,7 +563,7 @@ _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --insecure --version -h --help)
     repeating_options=()
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -518,6 +595,9 @@ _framescope_play() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -588,7 +668,7 @@ _framescope_demo() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
@@ -603,6 +683,9 @@ _framescope_demo() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -645,7 +728,7 @@ _framescope_open() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --max-frame --filter --proto-set)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -667,6 +750,9 @@ _framescope_open() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -728,7 +814,7 @@ _framescope_recordings_open() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --max-frame --filter --proto-set)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -743,6 +829,9 @@ _framescope_recordings_open() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -781,7 +870,7 @@ _framescope_decode() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --swap --fields --json --quiet --no-payload --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --max-frame --from --filter --view --proto-set)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --filter --view --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -799,6 +888,9 @@ _framescope_decode() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -860,7 +952,7 @@ _framescope_dump() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --reverse --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -878,6 +970,9 @@ _framescope_dump() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
@@ -915,7 +1010,7 @@ _framescope_fields() {
     repeating_flags=()
     non_repeating_flags=(--json --hex --force --check --strict --no-unpack --version -h --help)
     repeating_options=(--set --evaluate --import-path)
-    non_repeating_options=(--definition --type --compose --write --view --proto-set --unpack-limit)
+    non_repeating_options=(--definition --type --compose --write --view --proto-set --unpack-limit --field-limits)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -954,6 +1049,9 @@ _framescope_fields() {
     '--unpack-limit')
         return
         ;;
+    '--field-limits')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -969,7 +1067,7 @@ _framescope_export() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --payload --fields --force --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --max-frame --format --as --split --output -o --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --format --as --split --output -o --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -991,6 +1089,9 @@ _framescope_export() {
         ;;
     '--definition')
         __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
         return
         ;;
     '--max-frame')
