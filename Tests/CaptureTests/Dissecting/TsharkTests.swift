@@ -20,7 +20,7 @@ struct TsharkTests {
   /// What tshark says by hand of a capture: the fields above TCP of its packets, with their places in their streams.
   private static func byHand(_ path: String) throws -> [Told] {
     let output = try SystemTool.output(
-      of: "tshark", ["-n", "-r", path, "-Y", "tcp", "-T", "pdml"], limit: 256 << 20, milliseconds: 60_000)
+      of: "tshark", ["-n", "-r", path, "-Y", "tcp", "-T", "pdml"], limit: 256 << 20, milliseconds: 300_000)
     let document = PDMLDocument(output)
     var ends: [Int: Int] = [:]
     return document.packets.flatMap { packet -> [Told] in
