@@ -113,7 +113,8 @@ struct HostileTests {
   @Test("take no longer than they may")
   func isTimed() throws {
     let tree = try read(
-      "seq: [{id: a, size: 0, repeat: until, repeat-until: false}]", [1],
+      "seq: [{id: a, type: t, repeat: expr, repeat-expr: 9999}]\ntypes: {t: {seq: [{id: b, size: 0, repeat: expr, repeat-expr: 9999}]}}",
+      [1],
       budget: ReadBudget(nodes: .max, steps: .max, memory: .max, time: .milliseconds(20)))
     #expect(tree.limit == "reading takes longer than 0.02 seconds")
   }

@@ -37,8 +37,8 @@ struct UDPSocket: Sendable {
     /// The system has no room now.
     case later
     case failed(DatagramFailure)
-    /// ICMP has told something of an earlier one.
-    case unreachable(String)
+    /// It was not sent: ICMP has told something of an earlier one, or there is no way to the peer.
+    case unreachable(String, DatagramFailure)
   }
 
   /// Room for what comes while nobody reads, as far as the system gives it.
@@ -110,7 +110,8 @@ struct UDPSocket: Sendable {
     guard count < 0 else { return .sent }
     let code = errno
     if code == EAGAIN || code == ENOBUFS || code == EINTR { return .later }
-    return DatagramFailure.unreachable(code).map { .unreachable($0) } ?? .failed(DatagramFailure(code))
+    let failure = DatagramFailure(code)
+    return DatagramFailure.unreachable(code).map { .unreachable($0, failure) } ?? .failed(failure)
   }
 }
 

@@ -156,7 +156,9 @@ final class DatagramHandler: ChannelDuplexHandler {
     tell(words, context)
   }
 
-  private func send(_ datagram: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+  private func send(
+    _ datagram: ByteBuffer, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?, isAgain: Bool = false
+  ) {
     guard isOpen else {
       promise?.fail(ChannelError.ioOnClosedChannel)
       return
@@ -167,10 +169,14 @@ final class DatagramHandler: ChannelDuplexHandler {
     case .later:
       context.eventLoop.assumeIsolated().scheduleTask(in: Self.retryWait) { self.send(datagram, context, promise) }
     case .failed(let failure): promise?.fail(failure)
-    case .unreachable(let words):
-      // That was said of one before; this one has not been sent yet.
+    case .unreachable(let words, let failure):
+      // That was said of one before, unless it is said again: then there is no way to the peer.
+      guard !isAgain else {
+        promise?.fail(failure)
+        return
+      }
       tell(words, context)
-      if case .failed(let failure) = socket.send(datagram) { promise?.fail(failure) } else { promise?.succeed(()) }
+      send(datagram, context, promise, isAgain: true)
     }
   }
 

@@ -17,10 +17,13 @@ struct TsharkTests {
     var description: String { "\(stream) \(place) \(name) = \(shown) (\(bytes))" }
   }
 
+  /// Beside a thousand other tests a task may wait for minutes until it goes on.
+  private static let patience = 3_600_000
+
   /// What tshark says by hand of a capture: the fields above TCP of its packets, with their places in their streams.
   private static func byHand(_ path: String) throws -> [Told] {
     let output = try SystemTool.output(
-      of: "tshark", ["-n", "-r", path, "-Y", "tcp", "-T", "pdml"], limit: 256 << 20, milliseconds: 300_000)
+      of: "tshark", ["-n", "-r", path, "-Y", "tcp", "-T", "pdml"], limit: 256 << 20, milliseconds: Self.patience)
     let document = PDMLDocument(output)
     var ends: [Int: Int] = [:]
     return document.packets.flatMap { packet -> [Told] in
@@ -84,7 +87,7 @@ struct TsharkTests {
         })
       guard !wanted.isEmpty else { continue }
       asked += 1
-      let found = try await TsharkRun(of: frame, in: capture, milliseconds: 120_000).dissection()
+      let found = try await TsharkRun(of: frame, in: capture, milliseconds: Self.patience).dissection()
       let have = Set(
         found.fields.compactMap { field in
           field.place.map {
@@ -107,7 +110,7 @@ struct TsharkTests {
     let request = Array("GET /a HTTP/1.1\r\nHost: b\r\n\r\n".utf8)
     let capture = try DissectionFixture.conversation([(.sent, request)], framing: .raw)
     let frame = try #require(try DissectionFixture.frames(capture).first)
-    let found = try await TsharkRun(of: frame, in: capture, as: "http", milliseconds: 120_000).dissection()
+    let found = try await TsharkRun(of: frame, in: capture, as: "http", milliseconds: Self.patience).dissection()
     #expect(found.name == "Hypertext Transfer Protocol")
     #expect(found.fields.first { $0.name == "http.host" }?.place == 17..<26)
     await #expect(throws: Dissection.Problem.self) {
@@ -120,7 +123,7 @@ struct TsharkTests {
     let capture = try DissectionFixture.open(CaptureFixture.path("tls-secrets.pcapng"))
     var names: [String] = []
     for frame in try DissectionFixture.frames(capture) {
-      let found = try await TsharkRun(of: frame, in: capture, milliseconds: 120_000).dissection()
+      let found = try await TsharkRun(of: frame, in: capture, milliseconds: Self.patience).dissection()
       names.append(found.name)
       // Decrypted: it is not in the frame.
       if let host = found.fields.first(where: { $0.name == "http.host" }) {
@@ -140,7 +143,7 @@ struct TsharkTests {
       [(.sent, Array("GET / HTTP/1.1\r\n\r\n".utf8)), (.received, response)], framing: .raw, port: 8080)
     // What came at once is one frame for each read of 60 KiB.
     for frame in try DissectionFixture.frames(capture).dropFirst() {
-      let found = try await TsharkRun(of: frame, in: capture, milliseconds: 120_000).dissection()
+      let found = try await TsharkRun(of: frame, in: capture, milliseconds: Self.patience).dissection()
       #expect(found.name == "Hypertext Transfer Protocol")
       let status = found.fields.first { $0.name == "http.response.code" }
       #expect(status?.place == (frame.frame.offset == 0 ? 9..<12 : nil))
