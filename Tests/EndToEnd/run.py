@@ -121,6 +121,7 @@ def main():
 
 
 if __name__ == "__main__":
-    # A shell starts what runs in the background with ^C ignored, and programs inherit that.
+    # A shell starts what runs in the background with ^C ignored, nohup with SIGHUP, and programs inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     sys.exit(main())

@@ -144,7 +144,7 @@ class Fields(EndToEndCase):
 
     def test_what_reading_may_cost(self):
         out = self.fields("-", "--definition", self.definition, "--field-limits", "nodes=1", input=b"abcdef", status=1)[0]
-        self.assertIn("reading takes more than 1", out)
+        self.assertIn("the frame has more than 1 fields", out)
         err = self.fields("-", "--definition", self.definition, "--field-limits", "node=1", input=b"", status=64)[1]
         self.assertIn("column 1: expected one of nodes=, depth=, steps=, memory= and time=", err)
 

@@ -199,7 +199,7 @@ class Connecting(OverTLS):
         nothing = self.path("nothing.pem")
         identity = self.made.issue("here")
         for arguments, status, words in [
-            (["connect", "--ca", nothing], 66, f"cannot read {nothing}: No such file"),
+            (["connect", "--ca", nothing], 66, f"cannot read {nothing}: no such file"),
             (["send", "--text", "x", "--key-log", self.path("nowhere/keys")], 64, "nowhere/keys"),
             (["listen", "--cert", nothing], 66, f"cannot read {nothing}"),
             (["connect", "--tls-min", "1.3", "--tls-max", "1.2"], 64, "'tls-max' is 1.2, older than 1.3"),

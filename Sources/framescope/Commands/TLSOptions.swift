@@ -67,7 +67,7 @@ struct TLSOptions: ParsableArguments {
     do throws(TLSProblem) {
       try address.checkTLS(isListening: isListening)
     } catch {
-      throw Failure("\(address): \(error)", status: error.isFile ? .noInput : .usage).told()
+      throw Failure("\(address.withoutOptions): \(error)", status: error.isFile ? .noInput : .usage).told()
     }
     return address
   }
