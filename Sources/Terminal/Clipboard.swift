@@ -20,7 +20,7 @@ enum Clipboard {
 
   /// What puts `bytes` on the clipboard, through what is in between.
   static func sequence(_ bytes: [UInt8], through multiplexer: Multiplexer = .none) -> [UInt8] {
-    let plain = Array("\u{1B}]52;c;".utf8) + Base64Text.text(of: bytes) + [0x07]
+    let plain = Array("\u{1B}]52;c;".utf8) + Base64.encode(bytes) + [0x07]
     switch multiplexer {
     case .none: return plain
     // One of both is listened to, as tmux is set up; the other is swallowed.

@@ -66,6 +66,6 @@ struct SourceLanguageTests {
       ("foobar", "Zm9vYmFy"), ("\u{3ff}\u{3ff}", "z7/Pvw=="),
     ])
   func base64(_ text: String, _ expected: String) {
-    #expect(String(decoding: Base64Text.text(of: Array(text.utf8)), as: UTF8.self) == expected)
+    #expect(String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self) == expected)
   }
 }

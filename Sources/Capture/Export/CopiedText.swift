@@ -34,7 +34,7 @@ public struct CopiedText: Hashable, Sendable {
     case .dump:
       HexRows(bytesPerRow: 16, hasBars: false).append(bytes.span, at: 0, to: &text)
       trimEnds()
-    case .base64: Base64Text.append(bytes.span, to: &text)
+    case .base64: Base64.append(bytes.span, to: &text)
     case .c, .swift, .python, .rust, .go:
       text += form.language?.text(of: bytes, named: names) ?? []
       trimEnds()

@@ -128,7 +128,7 @@ extension ExportWriter {
     case .hex, .json, .csv: buffer.append(hex: bytes)
     case .text: buffer.append(rows: bytes, 16, at: UInt64(offset))
     case .raw, .payloads, .pcapng: buffer.append(bytes)
-    case .base64: buffer.append(writtenBy: { Base64Text.append(bytes, to: &$0) })
+    case .base64: buffer.append(writtenBy: { Base64.append(bytes, to: &$0) })
     case .c, .swift, .python, .rust, .go: buffer.append(writtenBy: { export.format.language?.append(bytes, to: &$0) })
     }
   }

@@ -5,15 +5,22 @@ public enum Base64 {
   /// With padding, in one line.
   public static func encode(_ bytes: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    append(bytes.span, to: &text)
+    return text
+  }
+
+  /// Appends the text of `bytes`. Pieces of a multiple of three bytes make the text of the whole.
+  public static func append(_ bytes: Span<UInt8>, to text: inout [UInt8]) {
+    text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for digit in 0..<4 {
-        text.append(digit <= group.count ? alphabet[Int(bits >> UInt32(18 - 6 * digit) & 63)] : 0x3d)
+      let count = min(3, bytes.count - start)
+      var group: UInt32 = 0
+      for index in 0..<3 { group = group << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
+      for position in 0..<4 {
+        let digit = alphabet[Int(group >> UInt32(18 - 6 * position) & 0x3f)]
+        text.append(position <= count ? digit : UInt8(ascii: "="))
       }
     }
-    return text
   }
 
   /// The bytes; nil when it is no base64. Space and line ends are passed over, padding may be left out, and the
