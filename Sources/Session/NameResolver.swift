@@ -44,6 +44,17 @@ final class NameResolver: Resolver, Sendable {
     query(host, port)?.v4.futureResult ?? loop.makeFailedFuture(Self.givenUp)
   }
 
+  /// The first address of a host, which may be a number. Of a name IPv4 first: whoever calls a name tries all its
+  /// addresses, whoever calls 127.0.0.1 only that one.
+  func address(of host: String, port: Int) -> EventLoopFuture<SocketAddress> {
+    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return loop.makeSucceededFuture(numeric) }
+    let v4 = initiateAQuery(host: host, port: port)
+    return v4.and(initiateAAAAQuery(host: host, port: port)).flatMapThrowing { (addresses, more) in
+      guard let first = (addresses + more).first else { throw ConnectFailure.nameNotFound(host) }
+      return first
+    }
+  }
+
   func cancelQueries() {
     abandon()
   }

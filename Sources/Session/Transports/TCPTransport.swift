@@ -71,19 +71,8 @@ final class TCPListener: Listener {
   }
 
   func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    let (host, port) = (address.host ?? "", address.port ?? 0)
-    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return bind(to: numeric, handlers) }
-    let v4 = resolver.initiateAQuery(host: host, port: port)
-    let v6 = resolver.initiateAAAAQuery(host: host, port: port)
-    let listener = NIOLoopBound((self, handlers), eventLoop: context.loop)
-    // IPv4 first: whoever calls a name tries all its addresses, whoever calls 127.0.0.1 only that one.
-    return v4.and(v6).flatMap { (addresses, more) in
-      let (listener, handlers) = listener.value
-      guard let first = (addresses + more).first else {
-        return listener.context.loop.makeFailedFuture(ConnectFailure.nameNotFound(host))
-      }
-      return listener.bind(to: first, handlers)
-    }
+    resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
+      .flatMap { self.bind(to: $0, handlers) }.nonisolated()
   }
 
   func address(of channel: any Channel) -> Address { channel.localAddress.map { Address($0) } ?? address }

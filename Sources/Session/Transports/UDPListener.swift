@@ -18,18 +18,8 @@ final class UDPListener: Listener {
   }
 
   func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    let (host, port) = (address.host ?? "", address.port ?? 0)
-    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return bind(to: numeric, handlers) }
-    let v4 = resolver.initiateAQuery(host: host, port: port)
-    let v6 = resolver.initiateAAAAQuery(host: host, port: port)
-    let bound = NIOLoopBound((self, handlers), eventLoop: context.loop)
-    return v4.and(v6).flatMap { (addresses, more) in
-      let (listener, handlers) = bound.value
-      guard let first = (addresses + more).first else {
-        return listener.context.loop.makeFailedFuture(ConnectFailure.nameNotFound(host))
-      }
-      return listener.bind(to: first, handlers)
-    }
+    resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
+      .flatMap { self.bind(to: $0, handlers) }.nonisolated()
   }
 
   func address(of channel: any Channel) -> Address {

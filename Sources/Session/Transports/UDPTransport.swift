@@ -39,18 +39,8 @@ final class UDPConnector: Connector {
   }
 
   func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
-    let (host, port) = (address.host ?? "", address.port ?? 0)
-    if let numeric = try? SocketAddress(ipAddress: host, port: port) { return connect(to: numeric, prepare) }
-    let v4 = resolver.initiateAQuery(host: host, port: port)
-    let v6 = resolver.initiateAAAAQuery(host: host, port: port)
-    let bound = NIOLoopBound((self, prepare), eventLoop: context.loop)
-    return v4.and(v6).flatMap { (addresses, more) in
-      let (connector, prepare) = bound.value
-      guard let first = (addresses + more).first else {
-        return connector.context.loop.makeFailedFuture(ConnectFailure.nameNotFound(host))
-      }
-      return connector.connect(to: first, prepare)
-    }
+    resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
+      .flatMap { self.connect(to: $0, prepare) }.nonisolated()
   }
 
   func giveUp() { resolver.abandon() }
