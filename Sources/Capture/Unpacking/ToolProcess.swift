@@ -24,7 +24,7 @@ struct ToolProcess: ~Copyable {
     var pipes: [Pipe] = []
     do throws(StoreError) {
       for _ in 0..<3 { pipes.append(try Pipe()) }
-      process = try Self.spawn(path, arguments, environment, pipes)
+      process = try Self.start(path, arguments, environment, [pipes[0].read, pipes[1].write, pipes[2].write])
     } catch {
       for pipe in pipes { pipe.close() }
       throw error
@@ -85,42 +85,15 @@ struct ToolProcess: ~Copyable {
     status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
   }
 
-  private static func spawn(
-    _ path: String, _ arguments: [String], _ environment: [String], _ pipes: [Pipe]
+  private static func start(
+    _ path: String, _ arguments: [String], _ environment: [String], _ standard: [Int32]
   ) throws(StoreError) -> pid_t {
-    #if canImport(Glibc)
-      var actions = unsafe posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #endif
-    unsafe posix_spawn_file_actions_init(&actions)
-    unsafe posix_spawnattr_init(&attributes)
-    defer {
-      unsafe posix_spawn_file_actions_destroy(&actions)
-      unsafe posix_spawnattr_destroy(&attributes)
-    }
-    for (own, standard) in zip([pipes[0].read, pipes[1].write, pipes[2].write], Int32(0)...) {
-      unsafe posix_spawn_file_actions_adddup2(&actions, own, standard)
-    }
-    // What this program ignores or blocks must still end the tool.
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-    unsafe sigaddset(&signals, SIGPIPE)
-    unsafe sigaddset(&signals, SIGXFSZ)
-    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let words: [UnsafeMutablePointer<CChar>?] = unsafe ([name] + arguments).map { unsafe strdup($0) } + [nil]
-    let settings: [UnsafeMutablePointer<CChar>?] = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { unsafe (words + settings).forEach { unsafe free($0) } }
-    var process: pid_t = 0
-    // The words live until the function ends.
-    let code = unsafe posix_spawn(&process, path, &actions, &attributes, words, settings)
-    guard code == 0 else { throw StoreError("run", path, code: code) }
-    return process
+    do throws(ProgramStart.Failure) {
+      return try ProgramStart([name] + arguments, at: path, environment: environment, standard: standard).start()
+    } catch {
+      throw StoreError("run", path, code: error.code)
+    }
   }
 }
 

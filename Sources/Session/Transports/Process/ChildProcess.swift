@@ -1,3 +1,4 @@
+import Capture
 import Dispatch
 import Locking
 
@@ -113,37 +114,13 @@ extension ChildProcess {
   private static let reset = [SIGPIPE, SIGXFSZ, SIGCHLD, SIGTSTP, SIGTTIN, SIGTTOU]
 
   private static func spawn(_ words: [String], _ pipes: ChildPipes) throws(SpawnFailure) -> pid_t {
-    #if canImport(Glibc)
-      var actions = unsafe posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #endif
-    unsafe posix_spawn_file_actions_init(&actions)
-    unsafe posix_spawnattr_init(&attributes)
-    defer {
-      unsafe posix_spawn_file_actions_destroy(&actions)
-      unsafe posix_spawnattr_destroy(&attributes)
+    var program = ProgramStart(words, standard: pipes.theirs)
+    (program.closed, program.reset, program.leadsSession) = (inherited, reset, true)
+    do throws(ProgramStart.Failure) {
+      return try program.start()
+    } catch {
+      throw SpawnFailure(code: error.code)
     }
-    for (own, standard) in zip(pipes.theirs, Int32(0)...) {
-      unsafe posix_spawn_file_actions_adddup2(&actions, own, standard)
-    }
-    for descriptor in inherited { unsafe posix_spawn_file_actions_addclose(&actions, descriptor) }
-    var signals = sigset_t()
-    unsafe sigemptyset(&signals)
-    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-    for number in reset { unsafe sigaddset(&signals, number) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
-    let flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF) | sessionFlag
-    unsafe posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
-    let arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { unsafe arguments.forEach { unsafe free($0) } }
-    var process: pid_t = 0
-    // The words live until the function ends, and the environment as long as the program.
-    let code = unsafe posix_spawnp(&process, words[0], &actions, &attributes, arguments, environment)
-    guard code == 0 else { throw SpawnFailure(code: code) }
-    return process
   }
 
   /// What a library has opened without closing it for programs that are run, as NIO its epoll(7): at the beginning, so
@@ -153,23 +130,6 @@ extension ChildProcess {
       let flags = fcntl(descriptor, F_GETFD)
       return flags >= 0 && flags & FD_CLOEXEC == 0
     }
-  }
-
-  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-    #if canImport(Glibc)
-      unsafe environ
-    #else
-      unsafe _NSGetEnviron().pointee
-    #endif
-  }
-
-  /// POSIX_SPAWN_SETSID (spawn.h).
-  private static var sessionFlag: Int32 {
-    #if canImport(Glibc)
-      0x80
-    #else
-      0x0400
-    #endif
   }
 }
 
