@@ -111,7 +111,7 @@ struct FieldsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What reading the frame may cost.",
-      discussion: "nodes=10000000,depth=200,steps=1073741824,memory=1G,time=1m, or some of these.", valueName: "limits"),
+      discussion: "\(Self.budget), or some of these.", valueName: "limits"),
     transform: { try parsedFieldLimits($0, from: Self.budget) })
   var fieldLimits = Self.budget
 

@@ -38,7 +38,7 @@ struct FramingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What reading the fields of one frame may cost.",
-      discussion: "nodes=1000000,depth=100,steps=50000000,memory=64M,time=5s, or some of these.", valueName: "limits"),
+      discussion: "\(ReadBudget.standard), or some of these; on the screen \(ReadBudget.screen).", valueName: "limits"),
     transform: { try parsedFieldLimits($0, from: .standard) })
   var fieldLimits: ReadBudget?
 
