@@ -20,7 +20,7 @@ extension State {
     case .bytes(let outgoing):
       if let command = commandInLine, !composer.offeredCommand {
         composer.offeredCommand = true
-        say("this sends the text ':\(command)': Enter once more sends it, Esc and then : runs commands", .warning)
+        say("this is text: Enter once more sends ':\(command)', Esc and : runs it", .warning)
         return []
       }
       return send(outgoing, to: recipient(reading: capture)) + rememberLine(reading: capture)
