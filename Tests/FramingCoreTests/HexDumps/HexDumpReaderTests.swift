@@ -113,6 +113,12 @@ import Testing
       "the offset 00000010 at line 3, column 1 does not follow the row before, which ends at 00000002"
     ),
     ("00000000: 4142 4x43  AB", 1, 17, "'x' at line 1, column 17 is not a hex digit"),
+    (
+      "0000000   a   b   c  nl nul del  sp   x\n0000010", 1, 20,
+      "'nl' at line 1 is the name of a character, as 'od -a' writes them: it leaves out the highest bit of each byte, so that"
+        + " the bytes cannot be told; 'od -c' and 'od -t x1' show all of them"
+    ),
+    ("00000000: ff ff f", 1, 17, "'f' at line 1, column 17 is not a whole number of bytes"),
     ("00000000: 4142 434  ABC", 1, 16, "'434' at line 1, column 16 is not a whole number of bytes"),
     (
       "00000000  41 42 4é 44  |ABCD|\n00000004  41  |A|\n00000005", 1, 18,
