@@ -98,6 +98,7 @@ extension CaptureState {
       return connection.nextFrame(stream.direction, in: bytes, at: offset, runsToEnd: runsToEnd)
     }
     let facts = connections.facts(of: stream.connection)
+    // It is over, or rests.
     return facts.framing(stream.direction)?
       .nextFrame(in: bytes, at: offset, limit: facts.lens.limit, runsToEnd: runsToEnd)
   }

@@ -87,7 +87,9 @@ extension CaptureState {
       time: time, frame: record.frame, missing: nil, failure: nil,
       lastChunk: try lastChunk(of: record, at: position))
     captured.missingBefore = gaps.missing(before: record.offset, of: chunk.stream)
-    if record.isPlaced, let stream = index.connections.peek(chunk.connection)?[.sent], stream.place == position {
+    if record.isPlaced, let stream = index.stream(StreamKey(connection: chunk.connection, direction: .sent)),
+      stream.place == position
+    {
       captured.isArriving = true
       captured.missing = index.partial(of: chunk.stream)?.partial.total.map { $0 - record.total }
     } else if record.kind == .partial {

@@ -200,7 +200,7 @@ struct CaptureState: Sendable {
   /// The next chunk is the end of a stream.
   mutating func indexEnd(of stream: StreamKey) {
     let (frames, failures) = (index.frames.count, index.failureCount)
-    count(Traffic(frames: index.takeEnd(of: stream)), of: stream)
+    count(Traffic(frames: index.takeEnd(of: stream, connections)), of: stream)
     noteFrames(of: stream.connection, since: frames, failures)
   }
 

@@ -2,8 +2,19 @@ import FramingCore
 
 /// The facts of the session's connections: a compact entry each, and more only for those that are open.
 struct ConnectionTable: Sendable {
-  /// Under 100 bytes, so that a peer that connects and closes all day long is no danger.
-  fileprivate struct Entry: Sendable {
+  /// Under 80 bytes, so that a peer that connects and closes all day long is no danger.
+  struct Entry: Sendable {
+    /// What is so or not.
+    struct Marks: OptionSet, Sendable {
+      let rawValue: UInt8
+
+      static let wasEstablished = Marks(rawValue: 1)
+      /// Bytes of it are no frames.
+      static let hasLostFrames = Marks(rawValue: 2)
+      /// Client and server have changed places since the peer's name was written.
+      static let isTurned = Marks(rawValue: 4)
+    }
+
     var since: Timestamp
     var received = Traffic()
     var sent = Traffic()
@@ -11,8 +22,8 @@ struct ConnectionTable: Sendable {
     var peerPlace: UInt64
     /// How the connection ended, once it has.
     var endPlace: UInt64 = 0
-    var peerLength: UInt32
-    var endLength: UInt32 = 0
+    var peerLength: UInt16
+    var endLength: UInt16 = 0
     /// Which of the addresses its server has, counted from 1; 0 for none.
     var address: UInt32 = 0
     /// The number of its first frame, from 1; 0 while it has none. What does not fit is the largest.
@@ -20,25 +31,32 @@ struct ConnectionTable: Sendable {
     var lens: LensTable.Number
     /// Which side we are.
     var side: StreamDirection
-    var wasEstablished = false
-    /// Whether bytes of it are no frames.
-    var hasLostFrames = false
-    /// Whether client and server have changed places since the peer's name was written.
-    var isTurned = false
+    var state: OpenState
+    var marks: Marks = []
   }
 
-  private struct Open: Sendable {
-    var peer: String
-    var state: ConnectionState
+  /// As `ConnectionState`, in a byte.
+  enum OpenState: UInt8, Sendable {
+    case connecting
+    case open
+    case peerFinished
+    case weFinished
+    case closed
   }
 
-  private var entries: [Entry] = []
+  /// Names of peers that are kept in memory, of those that connected first of the open ones: so the screen reads no file
+  /// for them.
+  private static let mostNames = 1024
+
+  private var entries = Pages<Entry>()
   /// The different addresses of servers: mostly one.
   private var addresses: [Address] = []
   private var addressNumbers: [Address: UInt32] = [:]
   /// How many of the open ones have a peer that has finished sending.
   private(set) var finishedCount = 0
-  private var open: [Int: Open] = [:]
+  /// The numbers of the open ones, by themselves.
+  private var open = PlaceIndex()
+  private var names: [Int: String] = [:]
   private var lenses: LensTable
   /// Which side we are, of connections of which nothing else is known.
   let side: StreamDirection
@@ -55,7 +73,7 @@ struct ConnectionTable: Sendable {
   var openCount: Int { open.count }
 
   func contains(_ id: ConnectionID) -> Bool { id.number >= 1 && id.number <= entries.count }
-  func isOpen(_ id: ConnectionID) -> Bool { open[id.number] != nil }
+  func isOpen(_ id: ConnectionID) -> Bool { state(of: id.number) != nil }
 
   /// Adds a connection, with the common lens unless it has one of its own.
   mutating func add(
@@ -63,11 +81,13 @@ struct ConnectionTable: Sendable {
     at time: Timestamp
   ) -> ConnectionID {
     var entry = Entry(
-      since: time, peerPlace: place.place, peerLength: UInt32(truncatingIfNeeded: place.length),
-      lens: lenses.use(lens), side: side)
+      since: time, peerPlace: place.place, peerLength: UInt16(clamping: place.length), lens: lenses.use(lens),
+      side: side, state: OpenState(state))
     if let address { entry.address = number(of: address) }
     entries.append(entry)
-    open[entries.count] = Open(peer: peer, state: state)
+    guard entry.state != .closed else { return ConnectionID(number: entries.count) }
+    open.add(entries.count, entries.count.hashValue) { $0.hashValue }
+    if names.count < Self.mostNames { names[entries.count] = peer }
     if state == .peerFinished { finishedCount += 1 }
     return ConnectionID(number: entries.count)
   }
@@ -81,20 +101,23 @@ struct ConnectionTable: Sendable {
   }
 
   mutating func setState(_ state: ConnectionState, of id: ConnectionID, at time: Timestamp) {
-    guard let before = open[id.number]?.state else { return }
-    if state == .open { entries[id.number - 1].wasEstablished = true }
+    guard let before = self.state(of: id.number) else { return }
+    if state == .open { entries[id.number - 1].marks.insert(.wasEstablished) }
     // An attempt began earlier.
     if state == .open, before == .connecting { entries[id.number - 1].since = time }
-    open[id.number]?.state = state
+    entries[id.number - 1].state = OpenState(state)
     finishedCount += (state == .peerFinished ? 1 : 0) - (before == .peerFinished ? 1 : 0)
   }
 
   /// The connection is over; the words are at `words`.
   mutating func close(_ id: ConnectionID, words: StoredText) {
-    guard let ended = open.removeValue(forKey: id.number) else { return }
-    if ended.state == .peerFinished { finishedCount -= 1 }
+    guard let before = state(of: id.number) else { return }
+    _ = open.remove(id.number.hashValue, { $0 == id.number }) { $0.hashValue }
+    names[id.number] = nil
+    if before == .peerFinished { finishedCount -= 1 }
+    entries[id.number - 1].state = .closed
     entries[id.number - 1].endPlace = words.place
-    entries[id.number - 1].endLength = UInt32(truncatingIfNeeded: words.length)
+    entries[id.number - 1].endLength = UInt16(clamping: words.length)
   }
 
   /// Bytes that a stream has.
@@ -112,15 +135,15 @@ struct ConnectionTable: Sendable {
   }
 
   /// Where an open connection is now.
-  func state(of number: Int) -> ConnectionState? { open[number]?.state }
+  func state(of number: Int) -> ConnectionState? { has(number) ? entries[number - 1].state.ofOpen : nil }
 
   /// No frames are known any more.
   mutating func forgetFrames() {
-    for index in entries.indices {
+    for index in 0..<entries.count {
       entries[index].received.frames = 0
       entries[index].sent.frames = 0
       entries[index].firstFrame = 0
-      entries[index].hasLostFrames = false
+      entries[index].marks.remove(.hasLostFrames)
     }
   }
 
@@ -128,22 +151,22 @@ struct ConnectionTable: Sendable {
   mutating func turn(_ number: Int) -> (received: Traffic, sent: Traffic) {
     let before = (entries[number - 1].received, entries[number - 1].sent)
     (entries[number - 1].sent, entries[number - 1].received) = before
-    entries[number - 1].isTurned.toggle()
+    entries[number - 1].marks.formSymmetricDifference(.isTurned)
     return before
   }
 
   /// The numbers of the open ones, ascending.
-  var openNumbers: [Int] { open.keys.sorted() }
+  var openNumbers: [Int] { open.places.map(Int.init).sorted() }
 
   func info(_ number: Int, texts: ByteStore) -> ConnectionInfo {
     let entry = entries[number - 1]
-    let live = open[number]
-    let peer = live?.peer ?? entry.text(entry.peerPlace, entry.peerLength, texts)
+    let peer = names[number] ?? entry.text(entry.peerPlace, entry.peerLength, texts)
     return ConnectionInfo(
-      id: ConnectionID(number: number), peer: entry.isTurned ? EndsText.turned(peer) : peer,
+      id: ConnectionID(number: number), peer: entry.marks.contains(.isTurned) ? EndsText.turned(peer) : peer,
       address: entry.address == 0 ? nil : addresses[Int(entry.address) - 1],
-      state: live?.state ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
-      received: entry.received, sent: entry.sent, wasEstablished: entry.wasEstablished, facts: facts(of: number))
+      state: entry.state.ofOpen ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
+      received: entry.received, sent: entry.sent, wasEstablished: entry.marks.contains(.wasEstablished),
+      facts: facts(of: number))
   }
 }
 
@@ -169,7 +192,7 @@ extension ConnectionTable {
   /// The facts that all connections have in common; nil when they differ.
   var commonFacts: ConnectionFacts? {
     guard !lenses.differ, otherSideCount == 0 || otherSideCount == entries.count else { return nil }
-    return entries.isEmpty ? ConnectionFacts(side: side, lens: lens) : facts(of: 1)
+    return entries.count == 0 ? ConnectionFacts(side: side, lens: lens) : facts(of: 1)
   }
 
   /// Which side of a connection we are.
@@ -192,7 +215,7 @@ extension ConnectionTable {
   /// All connections, and those to come, have `lens`.
   mutating func setLensOfAll(_ lens: Lens) {
     let number = lenses.replaceAll(by: lens, users: entries.count)
-    for index in entries.indices { entries[index].lens = number }
+    for index in 0..<entries.count { entries[index].lens = number }
   }
 
   /// The largest frame of every connection is of `bytes`.
@@ -201,11 +224,11 @@ extension ConnectionTable {
   /// A connection has new frames, of which this is the first, or what was lost among them.
   mutating func note(firstFrame: Int, isLost: Bool, of number: Int) {
     if entries[number - 1].firstFrame == 0 { entries[number - 1].firstFrame = UInt32(clamping: firstFrame) }
-    if isLost { entries[number - 1].hasLostFrames = true }
+    if isLost { entries[number - 1].marks.insert(.hasLostFrames) }
   }
 
   /// Whether bytes of a connection are no frames.
-  func hasLostFrames(_ number: Int) -> Bool { has(number) && entries[number - 1].hasLostFrames }
+  func hasLostFrames(_ number: Int) -> Bool { has(number) && entries[number - 1].marks.contains(.hasLostFrames) }
 
   /// How many whole frames a connection has.
   func frames(of number: Int) -> Int {
@@ -233,15 +256,39 @@ extension ConnectionTable {
     has(number) ? entries[number - 1].lens : lenses.common
   }
 
-  private func has(_ number: Int) -> Bool { entries.indices.contains(number - 1) }
+  private func has(_ number: Int) -> Bool { number >= 1 && number <= entries.count }
 }
 
 extension ConnectionTable.Entry {
-  fileprivate func text(_ place: UInt64, _ length: UInt32, _ texts: ByteStore) -> String {
+  fileprivate func text(_ place: UInt64, _ length: UInt16, _ texts: ByteStore) -> String {
     do throws(StoreError) {
       return try texts.text(StoredText(place: place, length: Int(length)))
     } catch {
       return "(\(error))"
+    }
+  }
+}
+
+extension ConnectionTable.OpenState {
+  init(_ state: ConnectionState) {
+    self =
+      switch state {
+      case .connecting: .connecting
+      case .open: .open
+      case .peerFinished: .peerFinished
+      case .weFinished: .weFinished
+      case .closed: .closed
+      }
+  }
+
+  /// The same of a connection that is open; nil of one that is over.
+  var ofOpen: ConnectionState? {
+    switch self {
+    case .connecting: .connecting
+    case .open: .open
+    case .peerFinished: .peerFinished
+    case .weFinished: .weFinished
+    case .closed: nil
     }
   }
 }

@@ -32,17 +32,27 @@ extension FrameIndex {
   mutating func placeUnfinished(except stream: StreamKey?) {
     guard !placed.unplaced.isEmpty else { return }
     let others = placed.unplaced.filter { $0 != stream }
-    let ordered = others.map { (stream: $0, chunk: connections[$0.connection]?[$0.direction].partialFrom ?? 0) }
+    let ordered = others.map { (stream: $0, chunk: self.stream($0)?.partialFrom ?? 0) }
     for (other, chunk) in ordered.sorted(by: { $0.chunk < $1.chunk }) {
       placed.unplaced.remove(other)
-      guard let place = connections.place(of: other.connection),
-        let partial = connections[at: place].remainder(other.direction)
-      else { continue }
-      connections[at: place][other.direction].place = frames.count
-      placed.note(lastChunk: connections[at: place][other.direction].lastChunk, ofFrameAt: frames.count)
+      guard let (partial, lastChunk) = give(other, place: frames.count) else { continue }
+      placed.note(lastChunk: lastChunk, ofFrameAt: frames.count)
       placed.newest.append(other.connection)
-      frames.append(FrameRecord(partial.frame, lastChunk: chunk).placed(at: chunk))
+      frames.append(FrameRecord(partial, lastChunk: chunk).placed(at: chunk))
     }
+  }
+
+  /// The frame in progress of `stream` gets its place in the log. What is there of it, and the chunk of the newest byte.
+  private mutating func give(_ stream: StreamKey, place index: Int) -> (partial: Frame, lastChunk: Int)? {
+    if let place = resting.place(of: stream) {
+      resting[at: place].stream.place = index
+      return (resting[at: place].partial.remainder.frame, resting[at: place].stream.lastChunk)
+    }
+    guard let place = connections.place(of: stream.connection),
+      let partial = connections[at: place].remainder(stream.direction)
+    else { return nil }
+    connections[at: place][stream.direction].place = index
+    return (partial.frame, connections[at: place][stream.direction].lastChunk)
   }
 
   /// The frame in progress of `stream` is now `record`, which names the chunk of its last byte; with `isFinal` nothing

@@ -21,8 +21,10 @@ struct FrameIndex: Sendable {
   private(set) var receivedFailureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
-  /// The connections that it is in the middle of, by number.
+  /// The connections that it is in the middle of, by number, but for those that rest and are made again.
   var connections = PlacedValues<Int, IndexedConnection>()
+  /// Streams of those that rest in the middle of a frame.
+  var resting = PlacedValues<StreamKey, RestingStream>()
   private var awake = AwakeConnections()
   private var beginnings = Beginnings()
   /// Where frames begin again in streams behind bytes that are not there, when that is known and not reached yet.
@@ -56,6 +58,7 @@ struct FrameIndex: Sendable {
     receivedFailureCount = 0
     missing = NewestValues()
     connections = PlacedValues()
+    resting = PlacedValues()
     awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
@@ -68,6 +71,7 @@ struct FrameIndex: Sendable {
   mutating func skip(to chunk: Int) {
     next = chunk
     connections = PlacedValues()
+    resting = PlacedValues()
     awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
@@ -100,7 +104,8 @@ struct FrameIndex: Sendable {
   /// one is known to begin.
   mutating func takeGap(_ record: ChunkRecord, of table: ConnectionTable) {
     defer { next += 1 }
-    let place = connections.place(of: record.connection) ?? add(record, table)
+    let place = place(of: record, table)
+    goOn(record, at: place)
     let lens = table.facts(of: record.connection).lens
     endSearch(of: record.stream, at: place)
     appendRemainder(connections[at: place].remainder(record.direction), of: record.stream)
@@ -121,7 +126,7 @@ struct FrameIndex: Sendable {
   mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord, _ table: ConnectionTable) -> Int {
     var whole = 0
     var start = record.streamOffset
-    let place = connections.place(of: record.connection) ?? add(record, table)
+    let place = place(of: record, table)
     if !connections[at: place].isAwake { wake(record.connection, at: place) }
     if hasSkipped { loseBytes(before: record, table.facts(of: record.connection).lens, at: place) }
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
@@ -164,11 +169,36 @@ struct FrameIndex: Sendable {
     resumptions[record.stream] = connections[at: place].lose(.gap(before: record), entry: entry)
   }
 
-  /// The connection of `record`, its first chunk. Its place.
-  private mutating func add(_ record: ChunkRecord, _ table: ConnectionTable) -> Int {
+  /// The place of the connection of `record`, which may be its first chunk, or the first since it rests.
+  private mutating func place(of record: ChunkRecord, _ table: ConnectionTable) -> Int {
     let number = record.connection
+    if let place = connections.place(of: number) { return place }
+    if let place = goOn(number, table) { return place }
     let decoder = record.kind == .datagram ? Self.datagrams : table.decoder(of: number)
-    return connections.add(IndexedConnection(decoder, side: table.side(of: number)), number)
+    let place = connections.add(IndexedConnection(decoder, side: table.side(of: number)), number)
+    goOn(record, at: place)
+    return place
+  }
+
+  /// Makes a connection again that rests in the middle of a frame. Its place; nil when there is none.
+  private mutating func goOn(_ number: Int, _ table: ConnectionTable) -> Int? {
+    let streams = Direction.allCases.map { StreamKey(connection: number, direction: $0) }
+    guard resting.count > 0, streams.contains(where: { resting.has($0) }) else { return nil }
+    var connection = IndexedConnection(table.decoder(of: number), side: table.side(of: number))
+    for stream in streams {
+      guard let known = resting.peek(stream) else { continue }
+      connection.goOn(stream.direction, at: known)
+      resting[stream] = nil
+    }
+    let place = connections.add(connection, number)
+    wake(number, at: place)
+    return place
+  }
+
+  /// Of a stream that was given up at a frame boundary, `record` goes on there.
+  private mutating func goOn(_ record: ChunkRecord, at place: Int) {
+    guard !hasSkipped, !connections[at: place][record.direction].hasBegun else { return }
+    connections[at: place].goOn(record.direction, at: record.streamOffset)
   }
 
   /// Looks for frames behind a gap in the next bytes of a stream, when it is searched.
@@ -203,9 +233,20 @@ struct FrameIndex: Sendable {
     awake.add(number)
     for _ in 0..<AwakeConnections.tries {
       guard let other = awake.next() else { return }
-      guard let place = connections.place(of: other), !connections[at: place].rest() else { continue }
-      awake.add(other)
+      if other == number || !rest(other) { awake.add(other) }
     }
+  }
+
+  /// Whether a connection rests, or is over.
+  private mutating func rest(_ number: Int) -> Bool {
+    guard let place = connections.place(of: number) else { return true }
+    guard !hasSkipped, let rest = connections[at: place].remainder() else { return connections[at: place].rest() }
+    connections[number] = nil
+    for (direction, remainder) in [(Direction.sent, rest.sent), (.received, rest.received)] {
+      guard let remainder else { continue }
+      _ = resting.add(remainder, StreamKey(connection: number, direction: direction))
+    }
+    return true
   }
 
   private mutating func append(of stream: StreamKey) -> Int {
@@ -273,8 +314,9 @@ struct FrameIndex: Sendable {
   private func lastEventPrecedes(_ index: Int) -> Bool { (events.last?.framesBefore ?? 0) <= index }
 
   /// The next chunk is the end of a stream: what is left of it becomes an item. How many whole frames it completed.
-  mutating func takeEnd(of stream: StreamKey) -> Int {
+  mutating func takeEnd(of stream: StreamKey, _ table: ConnectionTable) -> Int {
     defer { next += 1 }
+    if !connections.has(stream.connection) { _ = goOn(stream.connection, table) }
     if let place = connections.place(of: stream.connection) { endSearch(of: stream, at: place) }
     found.removeAll(keepingCapacity: true)
     connections[stream.connection]?.finish(stream.direction, into: &found)
@@ -323,6 +365,20 @@ struct FrameIndex: Sendable {
   }
 
   /// Frames begin nowhere in a connection's streams because somebody said so.
+  /// The directions of a connection have changed places: what is known of it is not true any more, and the next `restart`
+  /// that keeps beginnings makes frames of its chunks again.
+  mutating func abandon(_ connection: Int) {
+    connections[connection] = nil
+    for direction in Direction.allCases {
+      let stream = StreamKey(connection: connection, direction: direction)
+      resting[stream] = nil
+      resumptions[stream] = nil
+      searches.end(stream)
+      placed.unplaced.remove(stream)
+    }
+    isOutdated = true
+  }
+
   mutating func forgetBeginnings(of connection: Int) { beginnings.forget(connection: connection) }
 
   /// Whether a stream that lost its frames at `offset` is to begin again with bytes that have not come yet.
@@ -332,12 +388,12 @@ struct FrameIndex: Sendable {
 
   /// The frames in progress that have no place in the log, oldest first.
   var partials: [CapturedPartial] {
-    // A decoder that rests is at a frame boundary.
-    Set(awake.numbers).flatMap { number in
-      guard let connection = connections[number] else { return [CapturedPartial]() }
-      return Direction.allCases.compactMap { direction in
-        connection[direction].place == nil ? connection.partial(direction, ofConnection: number) : nil
-      }
+    // A decoder that rests and was not given up is at a frame boundary.
+    let awake = Set(awake.numbers).flatMap { number in
+      Direction.allCases.map { StreamKey(connection: number, direction: $0) }
+    }
+    return (awake.filter { !resting.has($0) } + resting.keys).compactMap { stream in
+      self.stream(stream)?.place == nil ? partial(of: stream) : nil
     }
     .sorted {
       ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)
@@ -346,7 +402,15 @@ struct FrameIndex: Sendable {
 
   /// The frame that a stream is in the middle of.
   func partial(of stream: StreamKey) -> CapturedPartial? {
-    connections[stream.connection]?.partial(stream.direction, ofConnection: stream.connection)
+    if let known = resting.peek(stream) {
+      return CapturedPartial(known.partial, of: known.stream, stream.direction, ofConnection: stream.connection)
+    }
+    return connections.peek(stream.connection)?.partial(stream.direction, ofConnection: stream.connection)
+  }
+
+  /// How far a stream is that has not ended.
+  func stream(_ stream: StreamKey) -> IndexedStream? {
+    connections.peek(stream.connection)?[stream.direction] ?? resting.peek(stream)?.stream
   }
 
   mutating func fail(_ error: StoreError) { stall = error }

@@ -20,6 +20,33 @@ struct IndexedConnection: Sendable {
   /// Its decoder has bytes to take.
   mutating func wake() { isAwake = true }
 
+  /// What has to be kept of its streams when it is made again with its next byte; nil when it knows more than that. Of a
+  /// stream at a frame boundary that is nothing.
+  func remainder() -> (sent: RestingStream?, received: RestingStream?)? {
+    guard let positions = decoder.positions else { return nil }
+    let (own, other) = side == .fromClient ? (positions.client, positions.server) : (positions.server, positions.client)
+    guard sent.canBeMadeAgain(at: own), received.canBeMadeAgain(at: other) else { return nil }
+    return (remainder(.sent, own), remainder(.received, other))
+  }
+
+  private func remainder(_ direction: Direction, _ position: StreamDecoder.Position) -> RestingStream? {
+    guard position.received > 0, !self[direction].hasEnded else { return nil }
+    return decoder.partial(speaker(direction)).map { RestingStream(self[direction], $0) }
+  }
+
+  /// Goes on in the middle of a frame.
+  mutating func goOn(_ direction: Direction, at resting: RestingStream) {
+    self[direction] = resting.stream
+    decoder.goOn(speaker(direction), at: resting.partial.offset, with: resting.stream.held.span)
+  }
+
+  /// Goes on at a frame boundary.
+  mutating func goOn(_ direction: Direction, at offset: UInt64) {
+    guard offset > 0 else { return }
+    self[direction].hasBegun = true
+    beginInAnyCase(direction, at: offset)
+  }
+
   /// Gives up what is not needed until more bytes come. Whether it could.
   mutating func rest() -> Bool {
     guard decoder.rest() else { return false }
@@ -56,6 +83,7 @@ struct IndexedConnection: Sendable {
     beginInAnyCase(direction, at: offset)
     var frames: [Frame] = []
     decoder.feed(speaker(direction), bytes, into: &frames)
+    self[direction].hold(bytes, decoder.received(speaker(direction)))
     if let last = frames.last { self[direction].frameEnd = last.offset + UInt64(last.totalLength) }
   }
 
@@ -84,6 +112,7 @@ struct IndexedConnection: Sendable {
   /// Frames begin at `offset`, also in the middle of one.
   mutating func beginInAnyCase(_ direction: Direction, at offset: UInt64) {
     self[direction].gap = nil
+    self[direction].held = []
     decoder.resynchronise(speaker(direction), at: offset)
     self[direction].frameEnd = offset
     self[direction].run = nil
@@ -120,10 +149,7 @@ struct IndexedConnection: Sendable {
     guard self[direction].gap == nil, let partial = decoder.partial(speaker(direction)), partial.received > 0 else {
       return nil
     }
-    let header = min(partial.headerLength ?? 0, partial.received)
-    let frame = Frame(
-      offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
-    return (frame, partial.total.map { $0 - partial.received })
+    return partial.remainder
   }
 
   /// The frame that a stream of the connection `number` is in the middle of.
@@ -131,15 +157,21 @@ struct IndexedConnection: Sendable {
     let stream = self[direction]
     guard !stream.hasEnded, stream.gap == nil, let partial = decoder.partial(speaker(direction)), partial.received > 0
     else { return nil }
-    return CapturedPartial(
-      connection: ConnectionID(number: number), direction: direction, started: stream.partialSince,
-      latest: stream.latest, partial: partial, lastChunk: stream.lastChunk)
+    return CapturedPartial(partial, of: stream, direction, ofConnection: number)
   }
 
   private func speaker(_ direction: Direction) -> StreamDirection { direction.speaker(whenWeAre: side) }
 }
 
 extension IndexedStream {
+  /// Whether nothing is lost with it but what a decoder at `position` knows, and the bytes of the frame in progress.
+  fileprivate func canBeMadeAgain(at position: StreamDecoder.Position) -> Bool {
+    guard !hasEnded else { return true }
+    guard gap == nil, unshown.isEmpty else { return false }
+    guard position.received == 0 else { return held.count == position.received }
+    return place == nil && run == nil && (!hasBegun || frameEnd == position.end)
+  }
+
   fileprivate mutating func feed(
     _ bytes: Span<UInt8>, to decoder: inout StreamDecoder, _ speaker: StreamDirection, at offset: UInt64,
     of record: ChunkRecord, _ index: Int, into frames: inout [Frame]
@@ -157,6 +189,7 @@ extension IndexedStream {
     } else {
       frames.append(Frame(offset: offset, headerLength: 0, payloadLength: bytes.count, kind: .unframed))
     }
+    hold(bytes, gap == nil ? decoder.received(speaker) : 0)
     took(record, index)
     // What is left of the chunk, if anything, begins a frame.
     if isWhole || !frames.isEmpty {
@@ -190,5 +223,22 @@ extension GapEntry {
     case .delimiter: gap.streamEnd
     case .unknown: nil
     }
+  }
+}
+
+extension PartialFrame {
+  /// What is there of it as a frame, and how many bytes it lacks, when known.
+  var remainder: (frame: Frame, missing: Int?) {
+    let header = min(headerLength ?? 0, received)
+    let frame = Frame(offset: offset, headerLength: header, payloadLength: received - header, kind: .partial)
+    return (frame, total.map { $0 - received })
+  }
+}
+
+extension CapturedPartial {
+  init(_ partial: PartialFrame, of stream: IndexedStream, _ direction: Direction, ofConnection number: Int) {
+    self.init(
+      connection: ConnectionID(number: number), direction: direction, started: stream.partialSince,
+      latest: stream.latest, partial: partial, lastChunk: stream.lastChunk)
   }
 }

@@ -18,10 +18,30 @@ struct IndexedStream: Sendable {
   var run: Int?
   /// Failures, oldest first, until runs of unframed bytes tell them.
   var unshown: [FramingError] = []
-  /// Why nothing is a frame, when bytes in front are not there.
-  var gap: FramingError?
+  /// Kept apart, since most streams have none.
+  private var gapOnHeap: [FramingError] = []
+  /// The bytes of the frame in progress, while they are few enough to rest in the middle of it.
+  var held: [UInt8] = []
   /// Whether it has had bytes.
   var hasBegun = false
   /// Whether there will be no more.
   var hasEnded = false
+
+  /// Why nothing is a frame, when bytes in front are not there.
+  var gap: FramingError? {
+    get { gapOnHeap.first }
+    set { gapOnHeap = newValue.map { [$0] } ?? [] }
+  }
+
+  /// Keeps the bytes of the frame in progress, of which `received` have come, the newest as `bytes`.
+  mutating func hold(_ bytes: Span<UInt8>, _ received: Int) {
+    guard received > 0, received <= RestingStream.mostHeld else { return held.removeAll(keepingCapacity: true) }
+    let first = bytes.count - min(bytes.count, received)
+    if first > 0 || received == bytes.count {
+      held.removeAll(keepingCapacity: true)
+    } else {
+      held.removeFirst(max(0, held.count - (received - bytes.count)))
+    }
+    for index in first..<bytes.count { held.append(bytes[index]) }
+  }
 }

@@ -5,7 +5,10 @@
 package struct StreamHead: Sendable {
   /// Bytes of the stream.
   var length: UInt64
-  /// The chain of jumps from the newest chunk on, newest last; its length is logarithmic.
+  /// The newest chunk, and how many of the stream there are up to it: 0 before the first. Here and not in the chain, which
+  /// costs memory of its own: most streams of large captures have a chunk or two.
+  private var newest = Link(chunk: 0, depth: 0)
+  /// The chain of jumps from the newest chunk on, without it, newest last; its length is logarithmic.
   private var chain: [Link] = []
 
   private struct Link: Sendable {
@@ -19,20 +22,21 @@ package struct StreamHead: Sendable {
   }
 
   /// Whether the stream has no chunk yet.
-  var isEmpty: Bool { chain.isEmpty }
+  var isEmpty: Bool { newest.depth == 0 }
 
   /// The links of the stream's next chunk, `index`; to itself when it is the first.
   package mutating func link(_ index: Int) -> (previous: Int, jump: Int) {
-    guard let newest = chain.last else {
-      chain.append(Link(chunk: index, depth: 1))
+    guard newest.depth > 0 else {
+      newest = Link(chunk: index, depth: 1)
       return (index, index)
     }
-    let count = chain.count
-    if count >= 3, newest.depth - chain[count - 2].depth == chain[count - 2].depth - chain[count - 3].depth {
-      chain.removeLast(2)
+    let (previous, count) = (newest, chain.count)
+    if count >= 2, previous.depth - chain[count - 1].depth == chain[count - 1].depth - chain[count - 2].depth {
+      chain.removeLast()
+    } else {
+      chain.append(previous)
     }
-    let jump = chain[chain.count - 1].chunk
-    chain.append(Link(chunk: index, depth: newest.depth + 1))
-    return (newest.chunk, jump)
+    newest = Link(chunk: index, depth: previous.depth + 1)
+    return (previous.chunk, chain[chain.count - 1].chunk)
   }
 }

@@ -87,6 +87,12 @@ public struct FrameDecoder: Sendable {
       offset: offset &- UInt64(received), received: received, total: total > 0 ? total : nil, headerLength: header)
   }
 
+  /// Bytes of the frame in progress.
+  var received: Int {
+    guard failure == nil, offset >= skipEnd else { return 0 }
+    return lengthField?.received ?? varint?.received ?? machine.progress.received
+  }
+
   /// Takes the stream's next bytes and appends the frames they complete to `frames`. After an error appends one
   /// unframed run for each chunk; the first begins at the bad frame's first byte, which may lie in an earlier chunk.
   /// Neither copies bytes nor allocates, but for the growth of `frames`.
@@ -232,6 +238,15 @@ extension FrameDecoder {
 }
 
 extension FrameDecoder {
+  /// Bytes of the frame in progress, 0 at a frame boundary, when a new decoder at its beginning goes on as this one once
+  /// it is fed them again; nil when this one knows more than that.
+  var repeatable: Int? {
+    guard failure == nil, firstError == nil, faults.isEmpty, offset >= skipEnd else { return nil }
+    if let received = lengthField?.received { return received }
+    if let varint { return varint.isRepeatable ? varint.received : nil }
+    return machine.isRepeatable ? machine.progress.received : nil
+  }
+
   /// Whether a new decoder can go on in its place at `offset`, or nothing will be framed any more.
   var canRest: Bool {
     guard firstError == nil, faults.isEmpty else { return false }

@@ -150,4 +150,19 @@ enum FrameMachine: Sendable {
     case .enclosed(let decoder): decoder.received == 0
     }
   }
+
+  /// Whether one that is new is like it once it is fed the bytes of the frame in progress; false also where that is not
+  /// known.
+  var isRepeatable: Bool {
+    switch self {
+    case .raw, .fixed, .length, .enclosed: true
+    case .header(let decoder): decoder.isRepeatable
+    // What was looked for and not found may count.
+    case .synchronised: false
+    case .delimiter(let decoder): decoder.discarded == 0 && !decoder.isDiscarding && decoder.plan.last != nil
+    case .cobs(let decoder): decoder.isRepeatable
+    case .slip(let decoder): decoder.isRepeatable
+    case .hdlc(let decoder): decoder.isRepeatable
+    }
+  }
 }

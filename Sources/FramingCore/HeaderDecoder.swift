@@ -14,7 +14,9 @@ struct HeaderDecoder<Reader: HeaderReader>: Sendable {
   private var isOver = false
 
   /// Whether it is between two frames.
-  var isFresh: Bool { received == 0 && !isOver }
+  var isFresh: Bool { received == 0 && isRepeatable }
+  /// Whether one that is new is like it once it is fed the bytes of the frame in progress.
+  var isRepeatable: Bool { !isOver }
 
   init(_ reader: Reader, limit: FrameLimit) {
     self.reader = reader

@@ -74,6 +74,21 @@ enum HeaderMachine: Sendable {
     }
   }
 
+  /// Whether one that is new is like it once it is fed the bytes of the frame in progress.
+  var isRepeatable: Bool {
+    switch self {
+    case .length(let decoder): decoder.isRepeatable
+    case .varint(let decoder): decoder.isRepeatable
+    case .netstring(let decoder): decoder.isRepeatable
+    case .ascii(let decoder): decoder.isRepeatable
+    case .headerLength(let decoder): decoder.isRepeatable
+    case .ber(let decoder): decoder.isRepeatable
+    case .webSocket(let decoder): decoder.isRepeatable
+    case .chunked(let decoder): decoder.isRepeatable
+    case .resp(let decoder): decoder.isRepeatable
+    }
+  }
+
   var progress: (received: Int, total: Int, header: Int?) {
     switch self {
     case .length(let decoder): decoder.progress

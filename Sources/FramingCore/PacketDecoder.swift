@@ -37,7 +37,9 @@ struct PacketDecoder<Checker: PacketChecker>: Sendable {
 
   var received: Int { header + body }
   /// Whether it is between two packets.
-  var isFresh: Bool { received == 0 && !isDiscarding }
+  var isFresh: Bool { received == 0 && isRepeatable }
+  /// Whether one that is new is like it once it is fed the bytes of the packet in progress.
+  var isRepeatable: Bool { !isDiscarding }
 
   mutating func feed(
     _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]

@@ -12,6 +12,8 @@ struct VarintDecoder: Sendable {
   var received: Int { inner.received }
   /// Whether it is between two frames.
   var isFresh: Bool { inner.isFresh }
+  /// Whether one that is new is like it once it is fed the bytes of the frame in progress.
+  var isRepeatable: Bool { inner.isRepeatable }
 
   var progress: (received: Int, total: Int, header: Int?) { inner.progress }
 

@@ -54,6 +54,61 @@ struct RestingTests {
     #expect(frames.last == Frame(offset: 6, headerLength: 2, payloadLength: 1))
   }
 
+  @Test(
+    "One that is made again where it was, with the bytes of its frame, goes on as it would",
+    arguments: AnyChunkingTests.framings)
+  func framingsMadeAgain(_ framing: Framing) {
+    var random = SeededGenerator(43)
+    for _ in 0..<60 {
+      let stream = AnyChunkingTests.stream(for: framing, &random) + random.bytes(Int.random(in: 0...4, using: &random))
+      let chunks = random.chunks(stream, largest: 9).map {
+        RecordedConversation.Chunk(direction: .fromServer, bytes: $0)
+      }
+      let new = StreamDecoder(framing, limit: FrameLimit(100), recovery: .nextMark)
+      let (again, never) = (Self.decodeMakingAgain(new, chunks), Self.decode(new, chunks, rests: false))
+      #expect(again.frames == never.frames)
+      #expect(again.partials == never.partials)
+      #expect(again.failures == never.failures)
+    }
+  }
+
+  @Test("Also of a named protocol", arguments: RecordedConversation.names)
+  func protocolsMadeAgain(_ name: String) throws {
+    let recorded = try RecordedConversation(name)
+    let wireProtocol = try #require(WireProtocol.named(recorded.protocolName))
+    var random = SeededGenerator(44)
+    for connection in recorded.connections {
+      let chunks = connection.rechunked { random.chunks($0, largest: 400) }
+      let new = StreamDecoder(wireProtocol, recovery: .nextMark)
+      let (again, never) = (Self.decodeMakingAgain(new, chunks), Self.decode(new, chunks, rests: false))
+      #expect(again.frames == never.frames)
+      #expect(again.partials == never.partials)
+      #expect(again.failures == never.failures)
+    }
+  }
+
+  /// As `decode`, by a decoder that is made again in front of each chunk where that can be.
+  private static func decodeMakingAgain(_ new: StreamDecoder, _ chunks: [RecordedConversation.Chunk]) -> Outcome {
+    var (decoder, outcome) = (new, Outcome())
+    var fed: [StreamDirection: [UInt8]] = [:]
+    for chunk in chunks {
+      if let positions = decoder.positions {
+        decoder = new
+        for (direction, position) in [(StreamDirection.fromClient, positions.client), (.fromServer, positions.server)] {
+          let bytes = fed[direction] ?? []
+          #expect(position.end <= UInt64(bytes.count))
+          let held = Array(bytes.suffix(position.received))
+          decoder.goOn(direction, at: position.start, with: held.span)
+        }
+      }
+      decoder.feed(chunk.direction, chunk.bytes.span, into: &outcome.frames)
+      fed[chunk.direction, default: []] += chunk.bytes
+      outcome.partials.append(decoder.partial(chunk.direction))
+      outcome.failures.append(decoder.failure(chunk.direction))
+    }
+    return outcome
+  }
+
   private struct Outcome {
     var frames: [Frame] = []
     var partials: [PartialFrame?] = []

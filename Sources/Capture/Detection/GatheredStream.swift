@@ -5,7 +5,7 @@ struct GatheredStream: Sendable {
   /// Pieces behind gaps that are kept: more than detection looks at.
   private static let mostPieces = 8
 
-  private let direction: StreamDirection
+  private var direction: StreamDirection
   private let connection: Int
   /// The one that grows.
   private var piece: DetectionStream
@@ -18,6 +18,13 @@ struct GatheredStream: Sendable {
   init(_ direction: StreamDirection, connection: Int) {
     (self.direction, self.connection) = (direction, connection)
     piece = DetectionStream([], direction: direction, connection: connection)
+  }
+
+  /// The other side sent it.
+  mutating func turn() {
+    direction = direction == .fromClient ? .fromServer : .fromClient
+    piece.direction = direction
+    for index in pieces.indices { pieces[index].direction = direction }
   }
 
   /// Bytes that are kept.

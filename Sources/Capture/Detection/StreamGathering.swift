@@ -45,6 +45,19 @@ package struct StreamGathering: StreamSink {
     body(&streams[stream, default: GatheredStream(stream.speaker.direction, connection: stream.connection)])
   }
 
+  /// The sides of a connection change places.
+  package mutating func exchangeSides(
+    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+  ) -> Bool {
+    let ends = Speaker.allCases.map { StreamIdentity(connection: connection, speaker: $0) }
+    let known = ends.map { streams[$0] }
+    for (end, var stream) in zip(ends.reversed(), known) {
+      stream?.turn()
+      streams[end] = stream
+    }
+    return true
+  }
+
   /// Nothing is to be done at a stream's end.
   package mutating func end(_ stream: StreamIdentity) {}
 

@@ -13,7 +13,7 @@ package struct ConnectionTracker: Sendable {
   private let limit: Int
   private let limitEach: Int
   private(set) var heldCost = 0
-  private var connections = TrackedConnections()
+  private var connections: TrackedConnections
   private var past: [EndpointPair: PastConnection] = [:]
   /// The ends of those, oldest first.
   private var pastOrder = FirstInFirstOut<(pair: EndpointPair, order: Int)>()
@@ -28,8 +28,8 @@ package struct ConnectionTracker: Sendable {
   /// What is known of who is the server.
   package private(set) var knowledge: ServerKnowledge
 
-  /// The ends that exchange datagrams: the number, and the first to send.
-  private var exchanges: [EndpointPair: (number: Int, client: Endpoint)] = [:]
+  /// The ends that exchange datagrams.
+  private var exchanges = DatagramExchanges()
 
   /// Whether each connection, in order of appearance, carries bytes, when that is known beforehand.
   private let carrying: [Bool]?
@@ -52,6 +52,7 @@ package struct ConnectionTracker: Sendable {
     corrections = survey?.corrections ?? ConnectionCorrections()
     knowledge = survey?.knowledge ?? ServerKnowledge()
     limitEach = min(limit, Reassembler.defaultLimit)
+    connections = TrackedConnections(limit: limitEach)
   }
 
   /// Connections that are not over.
@@ -87,9 +88,11 @@ package struct ConnectionTracker: Sendable {
   /// There are no more segments: ends every stream.
   package mutating func finish<Sink: StreamSink>(into sink: inout Sink) {
     release(isLast: true, into: &sink)
-    for place in connections.placesInOrder() { retire(connections[at: Int(place)].pair, into: &sink) }
-    for exchange in exchanges.values.map(\.number).sorted() { sink.close(exchange) }
-    exchanges = [:]
+    for place in connections.placesInOrder() {
+      retire(connections[at: Int(place)].pair, remembers: false, into: &sink)
+    }
+    for number in exchanges.numbers { sink.close(number) }
+    exchanges = DatagramExchanges()
     heldCost = 0
   }
 }
@@ -180,7 +183,7 @@ extension ConnectionTracker {
     defer { endResets(into: &sink) }
     let pair = EndpointPair(segment)
     guard let place = place(of: segment, pair, into: &sink) else { return }
-    if segment.flags.contains(.syn) { open(place, by: segment) }
+    if segment.flags.contains(.syn) { open(place, by: segment, into: &sink) }
     begin(place, by: segment, at: earliest)
     if segment.payloadLength > 0 { number(place, segment.source, payload, into: &sink) }
     if !segment.flags.isDisjoint(with: [.fin, .rst]) { connections[at: place].isClosing = true }
@@ -223,11 +226,11 @@ extension ConnectionTracker {
     _ datagram: UDPDatagram, _ payload: Span<UInt8>, from origin: DatagramOrigin, into sink: inout Sink
   ) {
     let pair = EndpointPair(datagram.source, datagram.destination)
-    let known = exchanges[pair]
+    let known = exchanges.find(pair)
     let client = known?.client ?? (swaps ? datagram.destination : datagram.source)
     if known == nil {
       count += 1
-      exchanges[pair] = (count, client)
+      exchanges.add(pair, number: count, client: client)
       let server = client == pair.lower ? pair.higher : pair.lower
       sink.open(count, client: client, server: server, at: origin.time)
     }
@@ -244,7 +247,7 @@ extension ConnectionTracker {
       guard segment.flags.contains(.syn), connections[at: place].match(segment) == .another else { return place }
       retire(pair, into: &sink)
     } else if let past = past[pair], past.contains(segment) {
-      note(segment, of: past)
+      note(segment, of: past, into: &sink)
       return nil
     }
     knowledge.note(segment)
@@ -299,8 +302,10 @@ extension ConnectionTracker {
     return knowledge.server(of: pair, speaker: speaker, beginning: first)
   }
 
-  /// A connection is over: what it holds is told, and it is forgotten but for its ends.
-  private mutating func retire<Sink: StreamSink>(_ pair: EndpointPair, into sink: inout Sink) {
+  /// A connection is over: what it holds is told, and it is forgotten but for its ends, where segments may follow.
+  private mutating func retire<Sink: StreamSink>(
+    _ pair: EndpointPair, remembers: Bool = true, into sink: inout Sink
+  ) {
     guard let place = connections.place(of: pair) else { return }
     let none: [UInt8] = []
     // Of a connection whose every data segment was lost the gap is told.
@@ -312,7 +317,7 @@ extension ConnectionTracker {
       connections[at: place][end].reassembler.flush(of: stream, into: &sink)
     }
     if connections[at: place].number > 0 { sink.close(connections[at: place].number) }
-    remember(connections[at: place], pair)
+    if remembers { remember(connections[at: place], pair) }
     connections.remove(pair)
   }
 
@@ -334,7 +339,7 @@ extension ConnectionTracker {
   /// Too much is held by all together: what is missing counts as lost everywhere. As much must come again before the
   /// next time, so that all of them cost no more than what comes.
   private mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
-    for place in connections.placesInOrder().lazy.map(Int.init) where connections[at: place].heldCost > 0 {
+    for place in connections.placesOutOfOrder() where connections[at: place].heldCost > 0 {
       let pair = connections[at: place].pair
       for end in [pair.lower, pair.higher] {
         let stream = connections[at: place].stream(of: end)
@@ -349,9 +354,19 @@ extension ConnectionTracker {
 /// What shows late of connections.
 extension ConnectionTracker {
   /// Takes what a SYN says, which may be more than was known of the stream when it began.
-  private mutating func open(_ place: Int, by syn: TCPSegment) {
+  private mutating func open<Sink: StreamSink>(_ place: Int, by syn: TCPSegment, into sink: inout Sink) {
     let order = connections[at: place].order
-    if connections[at: place].number > 0 { note(client: connections[at: place].client, order, syn) }
+    let number = connections[at: place].number
+    if number > 0, let opener = note(client: connections[at: place].client, order, syn),
+      !connections[at: place].hasWrongClient
+    {
+      let server = connections[at: place].pair.other(than: opener)
+      if sink.exchangeSides(number, client: opener, server: server, at: syn.origin.time) {
+        connections[at: place].client = opener
+      } else {
+        connections[at: place].hasWrongClient = true
+      }
+    }
     let reassembler = connections[at: place][syn.source].reassembler
     if reassembler.start.map({ Int32(bitPattern: $0 &- (syn.sequence &+ 1)) > 0 }) ?? false {
       found.begin(order, syn, at: syn.sequence &+ 1)
@@ -372,15 +387,27 @@ extension ConnectionTracker {
     if bytes.beforeBeginning > 0 { found.begin(order, segment, at: segment.sequence) }
   }
 
-  /// Who opened a connection shows when its number is told.
-  private mutating func note(client: Endpoint?, _ order: Int, _ syn: TCPSegment) {
+  /// Who opened a connection shows when its number is told: the one who did, when another was taken for it.
+  @discardableResult
+  private mutating func note(client: Endpoint?, _ order: Int, _ syn: TCPSegment) -> Endpoint? {
     let opener = syn.flags.contains(.ack) ? syn.destination : syn.source
-    if !swaps, let client, client != opener { found.open(order, syn, by: opener) }
+    guard !swaps, let client, client != opener else { return nil }
+    found.open(order, syn, by: opener)
+    return opener
   }
 
   /// A segment of a connection that is over.
-  private mutating func note(_ segment: TCPSegment, of past: PastConnection) {
-    if segment.flags.contains(.syn) { note(client: past.client(of: segment), past.order, segment) }
+  private mutating func note<Sink: StreamSink>(
+    _ segment: TCPSegment, of past: PastConnection, into sink: inout Sink
+  ) {
+    let pair = EndpointPair(segment)
+    if segment.flags.contains(.syn), let opener = note(client: past.client(of: segment), past.order, segment),
+      !past.isExchanged
+    {
+      let server = pair.other(than: opener)
+      _ = sink.exchangeSides(past.number, client: opener, server: server, at: segment.origin.time)
+      self.past[pair]?.isExchanged = true
+    }
     let count = past.beforeBeginning(segment)
     if count > 0 { note(LateBytes(beforeBeginning: count), segment, past.order) }
   }

@@ -12,6 +12,12 @@ public struct Endpoint: Hashable, Sendable, Comparable {
     self.port = port
   }
 
+  init(high: UInt64, low: UInt64, port: UInt16) {
+    self.high = high
+    self.low = low
+    self.port = port
+  }
+
   init(ipv6 bytes: Span<UInt8>, at offset: Int, port: UInt16) {
     high = bytes.u64(at: offset)
     low = bytes.u64(at: offset + 8)

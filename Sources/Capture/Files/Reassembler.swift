@@ -56,7 +56,13 @@ struct Reassembler: Sendable {
     }
   }
 
-  // A scan has millions of streams that are begun and nothing else: a reassembler has 31 bytes.
+  /// One that has nothing out of order and is in the first 4 GiB of its stream, which is nearly each.
+  struct Packed: Sendable {
+    let position: UInt32
+    let nextNumber: UInt32
+    /// Four of them, from the lowest: whether it is begun, whether it is ended, and two of what its beginning is known from.
+    let bits: UInt8
+  }
 
   /// One or none: kept apart, so that a stream that is in order is small.
   private var backlog: [Backlog] = []
@@ -64,7 +70,6 @@ struct Reassembler: Sendable {
   private var position = 0
   private let limitNumber: UInt32
   private var nextNumber: UInt32 = 0
-  private var startNumber: UInt32 = 0
   /// Whether a segment has come.
   private var isBegun = false
   /// Whether everything has been told.
@@ -76,13 +81,28 @@ struct Reassembler: Sendable {
     limitNumber = UInt32(clamping: limit)
   }
 
+  /// What `packed` was made of.
+  init(_ packed: Packed, limit: Int) {
+    self.init(limit: limit)
+    (position, nextNumber) = (Int(packed.position), packed.nextNumber)
+    (isBegun, isEnded) = (packed.bits & 1 != 0, packed.bits & 2 != 0)
+    beginning = StreamBeginning(rawValue: Int(packed.bits >> 2)) ?? .silence
+  }
+
+  /// Its small form, when it has one.
+  var packed: Packed? {
+    guard backlog.isEmpty, let position = UInt32(exactly: position) else { return nil }
+    let bits = (isBegun ? 1 : 0) | (isEnded ? 2 : 0) | UInt8(beginning.rawValue) << 2
+    return Packed(position: position, nextNumber: nextNumber, bits: bits)
+  }
+
   private var limit: Int { Int(limitNumber) }
 
   /// Bytes held, with what it costs to hold them.
   var heldCost: Int { backlog.first?.heldCost ?? 0 }
 
   /// The sequence number that the stream begins with, nil while no segment has come.
-  var start: UInt32? { isBegun ? startNumber : nil }
+  var start: UInt32? { isBegun ? nextNumber &- UInt32(truncatingIfNeeded: position) : nil }
 
   private var lostEnd: Int { backlog.first?.lostEnd ?? 0 }
   private var dataEnd: Int? { backlog.first?.dataEnd }
@@ -101,7 +121,7 @@ struct Reassembler: Sendable {
   /// back as long as nothing is told.
   mutating func begin(at sequence: UInt32, by beginning: StreamBeginning = .handshake) {
     guard let start else {
-      (nextNumber, startNumber, isBegun, self.beginning) = (sequence, sequence, true, beginning)
+      (nextNumber, isBegun, self.beginning) = (sequence, true, beginning)
       return
     }
     guard position == 0, self.beginning != .handshake, !isEnded else { return }
@@ -110,7 +130,7 @@ struct Reassembler: Sendable {
     let wasProbe = self.beginning == .silence && beginning == .data && distance == -1 && backlog.isEmpty
     if wasProbe || 1...Self.reach ~= distance {
       move(by: distance)
-      (nextNumber, startNumber) = (sequence, sequence)
+      nextNumber = sequence
     }
     self.beginning = max(self.beginning, beginning)
   }

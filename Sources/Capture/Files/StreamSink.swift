@@ -49,6 +49,9 @@ package enum MissingCause: Hashable, Sendable {
 package protocol StreamSink {
   /// A connection has its number, before any of its bytes is told; `time` is that of its first segment.
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?)
+  /// The SYN of a connection was captured so late that its client was guessed, and wrong: `client` is. Whether the sides
+  /// of what was told are exchanged; then what follows has the right ones, else the same as before.
+  mutating func exchangeSides(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) -> Bool
   /// The stream's next bytes, which are part of one segment.
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
   /// A datagram.
@@ -66,6 +69,10 @@ package protocol StreamSink {
 extension StreamSink {
   /// Most sinks do not care.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {}
+  /// Most sinks only count.
+  package mutating func exchangeSides(
+    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+  ) -> Bool { false }
   /// Most sinks are about streams.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
   }

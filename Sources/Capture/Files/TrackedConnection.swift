@@ -7,20 +7,117 @@ struct TrackedConnection: Sendable {
     var hasSyn = false
   }
 
-  // In the order in which they take the least room: 136 bytes.
-
   var lower: Side
   var higher: Side
   let pair: EndpointPair
-  private let orderNumber: UInt32
-  private var shownNumber: UInt32 = 0
+  fileprivate let orderNumber: UInt32
+  fileprivate private(set) var shownNumber: UInt32 = 0
   /// When its first segment was captured.
   let time: Timestamp?
   /// Whether a side closed it or reset it.
   var isClosing = false
+  /// Whether what was told of it has a client that its SYN shows to be the server.
+  var hasWrongClient = false
   private var isClientLower: Bool?
   /// Whether it is forgotten.
-  var isRemoved = false
+  private(set) var isRemoved = false
+
+  /// One in order, with nothing that waits, which nearly each is, in 34 bytes. Its ends are kept beside it.
+  struct Packed: Sendable {
+    private let lowerPosition: UInt32
+    private let lowerNumber: UInt32
+    private let higherPosition: UInt32
+    private let higherNumber: UInt32
+    fileprivate let orderNumber: UInt32
+    fileprivate let shownNumber: UInt32
+    private let timeHigh: UInt32
+    private let timeLow: UInt32
+    private let bits: Bits
+
+    /// Bits of the two reassemblers above those of the connection.
+    private static let lowerShift: UInt16 = 8
+    private static let higherShift: UInt16 = 12
+
+    /// Counts connections in the order of appearance.
+    var order: Int { Int(orderNumber) }
+
+    fileprivate init(_ lower: Reassembler.Packed, _ higher: Reassembler.Packed, _ connection: TrackedConnection) {
+      (lowerPosition, lowerNumber) = (lower.position, lower.nextNumber)
+      (higherPosition, higherNumber) = (higher.position, higher.nextNumber)
+      (orderNumber, shownNumber) = (connection.orderNumber, connection.shownNumber)
+      let time = UInt64(bitPattern: connection.time?.nanoseconds ?? 0)
+      (timeHigh, timeLow) = (UInt32(time >> 32), UInt32(truncatingIfNeeded: time))
+      let sides = UInt16(lower.bits) << Self.lowerShift | UInt16(higher.bits) << Self.higherShift
+      bits = connection.bits.union(Bits(rawValue: sides))
+    }
+
+    func has(_ bit: Bits) -> Bool { bits.contains(bit) }
+
+    var lower: Reassembler.Packed {
+      Reassembler.Packed(
+        position: lowerPosition, nextNumber: lowerNumber, bits: UInt8(bits.rawValue >> Self.lowerShift & 15))
+    }
+
+    var higher: Reassembler.Packed {
+      Reassembler.Packed(
+        position: higherPosition, nextNumber: higherNumber, bits: UInt8(bits.rawValue >> Self.higherShift & 15))
+    }
+
+    var time: Timestamp? {
+      has(.hasTime) ? Timestamp(nanoseconds: Int64(bitPattern: UInt64(timeHigh) << 32 | UInt64(timeLow))) : nil
+    }
+  }
+
+  /// What else is known of one.
+  struct Bits: OptionSet {
+    let rawValue: UInt16
+
+    static let isLowerOpened = Bits(rawValue: 1)
+    static let isHigherOpened = Bits(rawValue: 2)
+    static let isClosing = Bits(rawValue: 4)
+    static let isRemoved = Bits(rawValue: 8)
+    static let hasClient = Bits(rawValue: 16)
+    static let isClientLower = Bits(rawValue: 32)
+    static let hasTime = Bits(rawValue: 64)
+    static let hasWrongClient = Bits(rawValue: 128)
+  }
+
+  /// What `packed` was made of.
+  init(_ packed: Packed, _ pair: EndpointPair, limit: Int) {
+    self.pair = pair
+    lower = Side(reassembler: Reassembler(packed.lower, limit: limit), hasSyn: packed.has(.isLowerOpened))
+    higher = Side(reassembler: Reassembler(packed.higher, limit: limit), hasSyn: packed.has(.isHigherOpened))
+    (orderNumber, shownNumber, time) = (packed.orderNumber, packed.shownNumber, packed.time)
+    (isClosing, isRemoved) = (packed.has(.isClosing), packed.has(.isRemoved))
+    hasWrongClient = packed.has(.hasWrongClient)
+    isClientLower = packed.has(.hasClient) ? packed.has(.isClientLower) : nil
+  }
+
+  /// Its small form, when it has one.
+  var packed: Packed? {
+    guard let lower = lower.reassembler.packed, let higher = higher.reassembler.packed else { return nil }
+    return Packed(lower, higher, self)
+  }
+
+  private var bits: Bits {
+    var bits: Bits = time == nil ? [] : .hasTime
+    if lower.hasSyn { bits.insert(.isLowerOpened) }
+    if higher.hasSyn { bits.insert(.isHigherOpened) }
+    if isClosing { bits.insert(.isClosing) }
+    if hasWrongClient { bits.insert(.hasWrongClient) }
+    if isRemoved { bits.insert(.isRemoved) }
+    if isClientLower != nil { bits.insert(.hasClient) }
+    if isClientLower == true { bits.insert(.isClientLower) }
+    return bits
+  }
+
+  /// One of which nothing is known.
+  init(_ pair: EndpointPair, limit: Int) {
+    self.pair = pair
+    lower = Side(reassembler: Reassembler(limit: limit))
+    higher = lower
+    (orderNumber, time) = (0, nil)
+  }
 
   init(_ segment: TCPSegment, order: Int, limit: Int) {
     orderNumber = UInt32(truncatingIfNeeded: order)
@@ -67,6 +164,13 @@ struct TrackedConnection: Sendable {
     }
   }
 
+  /// It is over: nothing of it is needed any more.
+  mutating func forget(limit: Int) {
+    isRemoved = true
+    lower = Side(reassembler: Reassembler(limit: limit))
+    higher = lower
+  }
+
   var isEnded: Bool { lower.reassembler.isEnded && higher.reassembler.isEnded }
   var isIncomplete: Bool { lower.reassembler.isIncomplete || higher.reassembler.isIncomplete }
   var heldCost: Int { lower.reassembler.heldCost + higher.reassembler.heldCost }
@@ -100,8 +204,15 @@ struct PastConnection: Sendable {
   private var isLong: Bool
   /// Whether the client is the lower end; nil when nobody said a byte.
   private var isClientLower: Bool?
+  /// Whether it was told that its client was taken for the server.
+  var isExchanged: Bool
+  private let orderNumber: UInt32
+  private let shownNumber: UInt32
+
   /// Which of the connections between the two ends it is, by the order of appearance.
-  let order: Int
+  var order: Int { Int(orderNumber) }
+  /// 0 when nobody said a byte.
+  var number: Int { Int(shownNumber) }
 
   init(_ connection: TrackedConnection) {
     lowerStart = connection.lower.reassembler.start
@@ -112,7 +223,8 @@ struct PastConnection: Sendable {
     isHigherCertain = connection.higher.reassembler.beginning == .handshake
     isLong = max(connection.lower.reassembler.length, connection.higher.reassembler.length) > Int(Int32.max)
     isClientLower = connection.number > 0 ? connection.client.map { $0 == connection.pair.lower } : nil
-    order = connection.order
+    (orderNumber, shownNumber) = (connection.orderNumber, connection.shownNumber)
+    isExchanged = connection.hasWrongClient
   }
 
   /// Which of the ends of a segment was the client; nil when nobody said a byte.

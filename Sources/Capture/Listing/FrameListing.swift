@@ -10,10 +10,11 @@ package struct FrameListing: StreamSink {
   /// Whose streams are listed; nil for both sides'.
   private let only: Speaker?
   private var output: ListingOutput
-  /// The streams that have begun and not ended.
+  /// The streams that have begun and not ended, of connections that do not rest.
   private var streams = PlacedValues<StreamIdentity, ListedStream>()
-  /// The decoders of connections that are not over.
+  /// The decoders of connections that are not over and do not rest.
   private var connections: [Int: ConnectionDecoder] = [:]
+  private var resting = PlacedValues<Int, RestingConnection>()
   /// Where the next datagram of a stream begins among its datagrams.
   private var datagramEnds: [StreamIdentity: UInt64] = [:]
   private var awake = AwakeConnections()
@@ -21,6 +22,8 @@ package struct FrameListing: StreamSink {
   let swaps: Bool
   /// Whether what a server says waits until what its client had begun to say is listed; not where somebody follows.
   var holdsAnswers = false
+  /// Connections whose client and server are exchanged in what was listed before that showed.
+  private var exchanged = ExchangedConnections()
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
   private var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
 
@@ -52,6 +55,9 @@ package struct FrameListing: StreamSink {
   /// What the listing had so far, listed or not.
   package var summary: ListingSummary { output.summary }
 
+  /// What a person should know of connections whose client was guessed wrong; nil when there is none.
+  package var exchangeNote: String? { exchanged.note }
+
   /// Whether no more is wanted.
   package var isClosed: Bool { output.isClosed }
 
@@ -60,7 +66,31 @@ package struct FrameListing: StreamSink {
     guard decoders.choosesByPort else { return }
     let lens = definitions.lens(forPort: server.port, limit: decoders.lens.limit)
     if let lens { choose(lens, for: connection) }
-    output.introductions.add(lens ?? decoders.lens, of: connection)
+    output.introductions.add(connection)
+  }
+
+  /// Where nothing of a connection is listed yet, its sides change places; else that they are exchanged is told.
+  package mutating func exchangeSides(
+    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+  ) -> Bool {
+    goOn(connection)
+    let ends = Speaker.allCases.map { StreamIdentity(connection: connection, speaker: $0) }
+    let known = ends.compactMap { end in streams.peek(end).map { (speaker: end.speaker, stream: $0) } }
+    let unput = known.compactMap { known in known.stream.unput.map { (speaker: known.speaker, stream: $0) } }
+    guard unput.count == known.count, !known.isEmpty else {
+      exchanged.append(connection)
+      output.putExchanged(connection, client: client, server: server)
+      return false
+    }
+    for end in ends { streams[end] = nil }
+    connections[connection] = nil
+    chosen[connection] = nil
+    open(connection, client: client, server: server, at: time)
+    for (speaker, stream) in unput {
+      let turned = StreamIdentity(connection: connection, speaker: speaker.other)
+      receive(stream.bytes.span, of: turned, from: SegmentOrigin(place: 0, time: stream.time))
+    }
+    return true
   }
 
   private mutating func choose(_ lens: Lens, for connection: Int) {
@@ -88,8 +118,7 @@ package struct FrameListing: StreamSink {
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
     if decoders.choosesByPort, chosen[stream.connection]?.lens != .datagrams {
       choose(.datagrams, for: stream.connection)
-      output.introductions.remove(stream.connection)
-      output.introductions.add(.datagrams, of: stream.connection)
+      output.introductions.add(stream.connection)
     }
     let start = datagramEnds[stream] ?? 0
     let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
@@ -150,6 +179,7 @@ package struct FrameListing: StreamSink {
   package mutating func close(_ connection: Int) {
     output.release(connection, unlessAt: nil)
     connections[connection] = nil
+    resting[connection] = nil
     chosen[connection] = nil
     output.introductions.remove(connection)
     for speaker in Speaker.allCases { datagramEnds[StreamIdentity(connection: connection, speaker: speaker)] = nil }
@@ -171,19 +201,55 @@ package struct FrameListing: StreamSink {
     awake.add(number)
     for _ in 0..<AwakeConnections.tries {
       guard let other = awake.next() else { return }
-      if !rest(other) { awake.add(other) }
+      if other == number || !rest(other) { awake.add(other) }
     }
   }
 
   /// Whether a connection rests, or is over.
   private mutating func rest(_ number: Int) -> Bool {
     guard let connection = connections[number] else { return true }
+    if let side = remainder(of: number, connection) {
+      for speaker in Speaker.allCases { streams[StreamIdentity(connection: number, speaker: speaker)] = nil }
+      connections[number] = nil
+      resting[number] = side
+      return true
+    }
     guard connection.rest() else { return false }
-    for speaker in [Speaker.client, .server] {
+    for speaker in Speaker.allCases {
       guard let place = streams.place(of: StreamIdentity(connection: number, speaker: speaker)) else { continue }
       streams[at: place].rest()
     }
     return true
+  }
+
+  /// What has to be kept of a connection, when the rest can be made again.
+  private func remainder(of number: Int, _ connection: ConnectionDecoder) -> RestingConnection? {
+    guard let positions = connection.positions else { return nil }
+    var sides: [RestingConnection.Side] = []
+    for (speaker, position) in [(Speaker.client, positions.client), (.server, positions.server)] {
+      guard position.received <= RestingConnection.mostHeld else { return nil }
+      guard let stream = streams.peek(StreamIdentity(connection: number, speaker: speaker)) else {
+        // What it had in front of its end matters no more.
+        sides.append(RestingConnection.Side())
+        continue
+      }
+      guard let side = stream.resting(at: position) else { return nil }
+      sides.append(side)
+    }
+    return RestingConnection(client: sides[0], server: sides[1])
+  }
+
+  /// Makes again what was given up of a connection.
+  private mutating func goOn(_ number: Int) {
+    guard let known = resting.peek(number) else { return }
+    resting[number] = nil
+    for speaker in Speaker.allCases where known[speaker].hasBegun {
+      let stream = StreamIdentity(connection: number, speaker: speaker)
+      var listed = ListedStream(stream, decoders: decoders(of: number), connection: connection(number))
+      listed.goOn(at: known[speaker])
+      _ = streams.add(listed, stream)
+    }
+    wake(number)
   }
 
   private func isListed(_ stream: StreamIdentity) -> Bool { only == nil || only == stream.speaker }
@@ -196,6 +262,8 @@ package struct FrameListing: StreamSink {
   }
 
   private mutating func place(of stream: StreamIdentity) -> Int {
+    if let place = streams.place(of: stream) { return place }
+    goOn(stream.connection)
     if let place = streams.place(of: stream) { return place }
     let decoders = decoders(of: stream.connection)
     return streams.add(ListedStream(stream, decoders: decoders, connection: connection(stream.connection)), stream)

@@ -1,18 +1,18 @@
 import FramingCore
 
-/// The lenses of connections that a listing has yet to tell, each with the first item of its connection.
+/// The connections of which a listing has yet to tell the lens, each with its first item.
 struct LensIntroductions: Sendable {
-  private var lenses: [Int: Lens] = [:]
+  private var connections: Set<Int> = []
 
   /// The lens of a connection is to be told.
-  mutating func add(_ lens: Lens, of connection: Int) { lenses[connection] = lens }
+  mutating func add(_ connection: Int) { connections.insert(connection) }
 
-  /// The lens to tell with an item of a connection; nil when that was done.
-  mutating func take(_ connection: Int) -> Lens? { lenses.isEmpty ? nil : lenses.removeValue(forKey: connection) }
+  /// Whether the lens is to be told with an item of a connection.
+  mutating func take(_ connection: Int) -> Bool { !connections.isEmpty && connections.remove(connection) != nil }
 
   /// Nothing more comes of a connection.
   mutating func remove(_ connection: Int) {
-    if !lenses.isEmpty { lenses[connection] = nil }
+    if !connections.isEmpty { connections.remove(connection) }
   }
 }
 

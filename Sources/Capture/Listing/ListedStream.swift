@@ -52,6 +52,28 @@ struct ListedStream {
     return partial.offset
   }
 
+  /// Where it goes on when it is made again; nil when it knows more than that.
+  func resting(at position: StreamDecoder.Position) -> RestingConnection.Side? {
+    guard case .framed = place, offset == position.end, held.count == position.received, missing == 0, run.isEmpty,
+      faults.first == nil, fault == nil
+    else { return nil }
+    return RestingConnection.Side(offset: offset, time: time, held: held)
+  }
+
+  /// What came of it so far, when nothing of that is put: the beginning of its first frame.
+  var unput: (bytes: [UInt8], time: Timestamp?)? {
+    guard case .framed = place, UInt64(held.count) == offset, missing == 0, run.isEmpty, faults.first == nil else {
+      return nil
+    }
+    return (held, time)
+  }
+
+  /// Goes on where it rested.
+  mutating func goOn(at side: RestingConnection.Side) {
+    (offset, time, held) = (side.offset, side.time, side.held)
+    decoder.goOn(at: offset - UInt64(held.count), with: held.span)
+  }
+
   /// Gives up memory that is not needed until more bytes come.
   mutating func rest() {
     frames = []
@@ -224,7 +246,7 @@ extension ListedStream {
   private mutating func put(_ frame: Frame, in bytes: Span<UInt8>, into output: inout ListingOutput) {
     let end = frame.offset + UInt64(frame.totalLength)
     // A copy of the reference, so that the rest of `self` can change while the bytes are looked at.
-    let held = held
+    let held = output.keepsBytes ? held : []
     let heldStart = offset - UInt64(held.count)
     let first = Int(clamping: max(frame.offset, heldStart) - heldStart)
     let head = held.span.extracting(min(first, held.count)..<held.count)
@@ -268,14 +290,17 @@ extension ListedStream {
       of: identity, into: &output)
   }
 
-  /// Keeps what belongs to the frame in progress.
+  /// Keeps what belongs to the frame in progress: when that is little also where nobody needs it, so that it can rest.
   private mutating func hold(_ bytes: Span<UInt8>, keeps: Bool) {
-    guard keeps, let partial = decoder.partial else { return held.removeAll(keepingCapacity: true) }
-    let first = bytes.count - min(bytes.count, partial.received)
-    if first > 0 || partial.received == bytes.count {
+    let received = decoder.received
+    guard received > 0, keeps || received <= RestingConnection.mostHeld else {
+      return held.removeAll(keepingCapacity: true)
+    }
+    let first = bytes.count - min(bytes.count, received)
+    if first > 0 || received == bytes.count {
       held.removeAll(keepingCapacity: true)
     } else {
-      held.removeFirst(max(0, held.count - (partial.received - bytes.count)))
+      held.removeFirst(max(0, held.count - (received - bytes.count)))
     }
     // The pointer is used within the call only.
     unsafe bytes.extracting(first..<bytes.count).withUnsafeBufferPointer { unsafe held.append(contentsOf: $0) }
@@ -284,7 +309,7 @@ extension ListedStream {
   /// Puts the frame in progress as partial.
   private mutating func finishFrame(into output: inout ListingOutput) {
     guard let partial = decoder.partial else { return }
-    let held = held
+    let held = output.keepsBytes ? held : []
     let none: [UInt8] = []
     switch place {
     case .broken, .lost: return

@@ -67,7 +67,7 @@ struct ListingOutput {
     let isShown = filter?.holds(item, number: number, time: time, lens.lens, answered, head, tail) ?? true
     if isShown {
       if filter != nil { left.count(item) }
-      let introduced = introductions.take(item.stream.connection)
+      let introduced = introductions.take(item.stream.connection) ? lens.lens : nil
       switch style.form {
       case .json: putJSON(item, head, tail, reading(item, head, tail), introduced, answered)
       case .text: putText(item, head, tail, reading(item, head, tail), introduced, answered)

@@ -37,6 +37,9 @@ final class ConnectionDecoder {
   /// Has bytes to take.
   func wake() { isAwake = true }
 
+  /// How far its streams are, when it can be made again there.
+  var positions: (client: StreamDecoder.Position, server: StreamDecoder.Position)? { decoder.positions }
+
   /// Gives up what is not needed until more bytes come. Whether it could.
   func rest() -> Bool {
     guard decoder.rest() else { return false }
@@ -57,6 +60,13 @@ struct ListedDirection {
 
   var partial: PartialFrame? { connection.decoder.partial(direction) }
   var failure: FramingError? { connection.decoder.failure(direction) }
+  /// Bytes of the frame in progress.
+  var received: Int { connection.decoder.received(direction) }
+
+  /// Goes on in the middle of a connection, with the bytes of the frame in progress.
+  func goOn(at start: UInt64, with bytes: Span<UInt8>) {
+    connection.decoder.goOn(direction, at: start, with: bytes)
+  }
 
   func feed(_ bytes: Span<UInt8>, into frames: inout [Frame]) {
     connection.decoder.feed(direction, bytes, into: &frames)

@@ -15,6 +15,9 @@ struct UnframedRun {
   var missingBefore: UInt64 = 0
   private var isPassedOver = false
 
+  /// Whether it is as one that is new.
+  var isEmpty: Bool { count == 0 && missingBefore == 0 }
+
   /// Adds a run whose bytes are `head` and then `tail`, as far as they are kept.
   mutating func extend(
     _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, isPassedOver: Bool = false,

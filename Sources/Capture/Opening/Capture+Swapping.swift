@@ -24,6 +24,15 @@ extension Capture {
 }
 
 extension CaptureState {
+  /// The client and the server of a connection change places while its file is read. It is framed again by
+  /// `Capture.reframeBehindGaps`, with all others for which there is a reason: millions may change places.
+  mutating func exchangeSides(_ connection: Int) {
+    chunks.turn(connection)
+    exchange(connection)
+    index.forgetBeginnings(of: connection)
+    index.abandon(connection)
+  }
+
   /// What is known of the directions of a connection changes places.
   fileprivate mutating func exchange(_ connection: Int) {
     moveTraffic(connections.turn(connection))

@@ -19,6 +19,19 @@ extension CaptureState: StreamSink {
     if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
   }
 
+  mutating func exchangeSides(
+    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+  ) -> Bool {
+    let id = ConnectionID(number: connection)
+    exchangeSides(connection)
+    if choosesByPort { connections.setLens(lens(forPort: server.port) ?? connections.lens, of: connection) }
+    note(
+      "the SYN of this connection, captured behind bytes of it, shows that \(client.text) is the client: client and "
+        + "server have changed places", weight: .notice, connection: id, at: time ?? chunks.newestTime)
+    // The chunks are turned, and so is what follows, as after `:swap`: for who tells it nothing has changed.
+    return false
+  }
+
   /// The lens of the protocol that a server's port is known for, where ports choose.
   private func lens(forPort port: UInt16) -> Lens? {
     guard choosesByPort else { return nil }

@@ -39,7 +39,8 @@ struct DecodeJob {
     let failure = reading.failure
     let damage = input.damage.map { [$0] } ?? []
     return Outcome(
-      notes: notes(on: reading, isEmpty: damage.isEmpty && listing.summary.bytes == 0) + damage,
+      notes: notes(on: reading, isEmpty: damage.isEmpty && listing.summary.bytes == 0) + damage
+        + [listing.exchangeNote].compactMap(\.self),
       isUnreadable: failure != nil && damage.isEmpty && reading.skipped?.packets == 0 && listing.summary.bytes == 0,
       isClean: failure == nil && damage.isEmpty && listing.summary.isAllFramed
         && (reading.skipped?.lostCount ?? 0) == 0)

@@ -1,3 +1,4 @@
+import FramingCore
 import Testing
 
 @testable import Capture
@@ -172,5 +173,111 @@ struct LateSegmentTests {
       let told = Reading.second(steps).told
       #expect(told.clients[1] == Captured.client && told.bytes(1, .client) == [1] && told.bytes(1, .server) == [2])
     }
+  }
+}
+
+/// A SYN that comes behind more data than is waited for, from a pipe: the sides were guessed.
+@Suite("SYNs that are captured too late")
+struct LateSynTests {
+  /// Frames of one byte, `count` of them from the end with the lower port, whose SYN comes behind; what that end
+  /// sends more then; and what the other says in between.
+  private static func steps(_ count: Int, frames: [[UInt8]]? = nil, fin: Bool = false) -> [Captured] {
+    var steps: [Captured] = []
+    var number: UInt32 = 101
+    for frame in frames ?? (0..<count).map({ [0, 1, UInt8($0)] }) {
+      steps.append(Captured(sequence: number, payload: frame))
+      number &+= UInt32(frame.count)
+    }
+    if fin { steps += [Captured(flags: [.fin, .ack], sequence: number), .reply([.fin, .ack], 8)] }
+    steps.append(Captured(flags: .syn, sequence: 100))
+    if !fin { steps.append(Captured(sequence: number, payload: [0, 1, 0xff])) }
+    return steps
+  }
+
+  private struct Listed {
+    var lines: [String]
+    var note: String?
+
+    func froms() -> [String] {
+      lines.compactMap { line in
+        line.contains(#""from":"client""#) ? "client" : line.contains(#""from":"server""#) ? "server" : nil
+      }
+    }
+  }
+
+  private static func list(_ steps: [Captured], _ form: ListingStyle.Form = .json) throws -> Listed {
+    let recording = ListingRecording()
+    let decoders = StreamDecoders(Lens(framing: try Framing(parsing: "u16be")))
+    var listing = FrameListing(decoders, style: ListingStyle(form), write: recording.write)
+    var tracker = ConnectionTracker()
+    for step in steps { tracker.take(step.segment, in: step.payload.span, into: &listing) }
+    tracker.finish(into: &listing)
+    listing.finish()
+    return Listed(lines: recording.lines, note: listing.exchangeNote)
+  }
+
+  private static let event = #"{"event":"exchanged","connection":1,"client":"0.0.0.1:4000","server":"0.0.0.2:9000"}"#
+
+  @Test("While nothing waits any more, the sides are right or it is told that they are not", arguments: 1...40)
+  func isToldOrRight(_ count: Int) throws {
+    let listed = try Self.list(Self.steps(count))
+    #expect(listed.froms().count == count + 1)
+    let isRight = listed.froms().allSatisfy { $0 == "client" }
+    #expect(isRight == (count <= 8))
+    #expect(listed.lines.filter { $0 == Self.event }.count == (isRight ? 0 : 1))
+    #expect((listed.note == nil) == isRight)
+    let text = try Self.list(Self.steps(count), .text).lines
+    #expect(text.contains { $0.contains("its SYN shows that 0.0.0.1:4000 is the client") } == !isRight)
+  }
+
+  @Test("Also when the connection is over by then")
+  func overBefore() throws {
+    let listed = try Self.list(Self.steps(12, fin: true))
+    #expect(listed.lines.filter { $0 == Self.event }.count == 1)
+    #expect(listed.note?.contains("connection 1") == true)
+  }
+
+  @Test("A SYN that comes once more tells it once")
+  func again() throws {
+    let more = [Captured(flags: .syn, sequence: 100), Captured(sequence: 140, payload: [0, 1, 9])]
+    let listed = try Self.list(Self.steps(12) + more)
+    #expect(listed.lines.filter { $0 == Self.event }.count == 1)
+  }
+
+  @Test("What was not listed yet is listed with the right sides")
+  func corrects() throws {
+    // One frame in twelve pieces.
+    let pieces = [[0, 16]] + (0..<11).map { [UInt8($0)] }
+    let listed = try Self.list(Self.steps(0, frames: pieces) + [Captured(sequence: 117, payload: [7, 7])])
+    #expect(listed.froms() == ["client"])
+    #expect(
+      listed.lines == [
+        #"{"number":1,"connection":1,"from":"client","kind":"frame","offset":0,"header":2,"trailer":0,"total":18,"payload":"000102030405060708090a0001ff0707"}"#
+      ])
+    #expect(listed.note == nil)
+  }
+
+  @Test("A log has the right sides, and says so", arguments: [9, 12, 40])
+  func log(_ count: Int) throws {
+    let lens = Lens(framing: try Framing(parsing: "u16be"))
+    let directory = try StoreDirectory.open("/tmp", write: systemWrite)
+    var state = try CaptureState(directory: directory, lens: lens, side: .fromClient)
+    var tracker = ConnectionTracker()
+    for step in Self.steps(count) { tracker.take(step.segment, in: step.payload.span, into: &state) }
+    tracker.finish(into: &state)
+    #expect(state.connections.info(1, texts: state.store).peer == "0.0.0.1:4000 \u{2192} 0.0.0.2:9000")
+    #expect(state.connections.bytes(of: StreamKey(connection: 1, direction: .sent)) == UInt64(3 * count + 3))
+    #expect(state.connections.bytes(of: StreamKey(connection: 1, direction: .received)) == 0)
+    #expect(state.index.isOutdated)
+    #expect(state.index.events.count == 1)
+  }
+
+  @Test("So does what is gathered for detection")
+  func gathered() {
+    var (gathering, tracker) = (StreamGathering(), ConnectionTracker())
+    for step in Self.steps(12) { tracker.take(step.segment, in: step.payload.span, into: &gathering) }
+    tracker.finish(into: &gathering)
+    #expect(gathering.beginnings.map(\.direction) == [.fromClient])
+    #expect(gathering.beginnings.map(\.bytes.count) == [39])
   }
 }

@@ -141,6 +141,23 @@ struct DirectionDecoder: Sendable {
     return offset
   }
 
+  /// As `boundary`, also in the middle of a frame, whose bytes are fed again.
+  var position: StreamDecoder.Position? {
+    guard error == nil, search == nil, !isFound, faults.isEmpty else { return nil }
+    let (end, received) = (settled?.value.offset ?? offset, received)
+    if let settled, settled.value.repeatable != received { return nil }
+    let start = end &- UInt64(received)
+    // Where a new one would pass over bytes at the beginning of the stream.
+    guard start == 0 || start >= UInt64(clamping: framing?.skip ?? 0) else { return nil }
+    return StreamDecoder.Position(end: end, received: received)
+  }
+
+  /// Bytes of the frame in progress.
+  var received: Int {
+    if let settled { return settled.value.received }
+    return isInFrame && error == nil ? cutter.received : 0
+  }
+
   /// Makes the decoder of the last phase again after a rest.
   private mutating func wake() {
     guard settled == nil, rule == nil, let framing, error == nil else { return }

@@ -10,6 +10,15 @@ struct DirectionSlot: Sendable {
   /// The framing of all that follows, when the decoder has come to it.
   var framing: Framing? { decoder?.value.framing }
 
+  /// How far it is, when a decoder that is made again can go on there; nil when this one knows more than that.
+  var position: StreamDecoder.Position? {
+    guard let decoder else { return StreamDecoder.Position(end: offset, received: 0) }
+    return decoder.value.position
+  }
+
+  /// Bytes of the frame in progress.
+  var received: Int { decoder?.value.received ?? 0 }
+
   /// Makes the decoder, when there is none, for more bytes.
   mutating func wake(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
     guard decoder == nil else { return }

@@ -5,15 +5,15 @@
 /// bytes were sent; `Framing.raw` and unframed bytes come out a chunk at a time. A framing alone is a connection of
 /// one phase in each direction and goes through `FrameDecoder` as it is.
 public struct StreamDecoder: Sendable {
-  private var conversation: any Conversation
+  private(set) var conversation: any Conversation
   /// The largest frame when a framing does not say.
   let limit: FrameLimit
   private let recovery: FrameDecoder.Recovery
-  private var client = DirectionSlot()
-  private var server = DirectionSlot()
+  private(set) var client = DirectionSlot()
+  private(set) var server = DirectionSlot()
   private var wireProtocol: WireProtocol?
   /// While the client's first bytes may begin a header of the PROXY protocol.
-  private var prefix: ProxyPrefix?
+  private(set) var prefix: ProxyPrefix?
 
   /// A connection whose directions are framed the same way. `limit` is the largest frame when `framing` does not say.
   public init(

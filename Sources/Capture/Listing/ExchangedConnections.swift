@@ -1,0 +1,44 @@
+import FramingCore
+
+/// Connections of which frames were listed before their SYN, captured late, showed that the client was taken for the
+/// server.
+struct ExchangedConnections: Sendable {
+  private var first = 0
+  private var count = 0
+
+  mutating func append(_ connection: Int) {
+    if count == 0 { first = connection }
+    count += 1
+  }
+
+  /// For a person, a line.
+  var note: String? {
+    let advice = "read from a file, which is read twice, the sides are right"
+    return switch count {
+    case 0: nil
+    case 1:
+      "client and server of connection \(first) are exchanged: its SYN came behind frames that were listed; \(advice)"
+    default:
+      "client and server of \(count) connections, the first of them \(first), are exchanged: their SYNs came behind frames "
+        + "that were listed; \(advice)"
+    }
+  }
+}
+
+extension ListingOutput {
+  /// Tells that the sides of a connection are exchanged, between the items where that showed.
+  mutating func putExchanged(_ connection: Int, client: Endpoint, server: Endpoint) {
+    switch style.form {
+    case .json:
+      buffer.append("{\"event\":\"exchanged\",\"connection\":\(connection),\"client\":")
+      buffer.append(json: client.text)
+      buffer.append(",\"server\":")
+      buffer.append(json: server.text)
+      buffer.append("}\n")
+    case .text:
+      buffer.append("connection \(connection): its SYN shows that \(client.text) is the client, ")
+      buffer.append("\(server.text) the server: what is listed has them exchanged\n")
+    case .summary: break
+    }
+  }
+}
