@@ -42,12 +42,13 @@ struct RecordedEndsTests {
     let server = try PlainSocket.listening()
     let session = Session.started(.connect(try server.address), journal)
     defer { session.stop() }
-    _ = try server.accepted()
+    let peer = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
     session.reset(.all)
     #expect(journal.waits { $0.state() == .closed("reset by us") })
     #expect(journal.now.resets == [.sent])
     #expect(!journal.now.has("marked as reset after its end"))
+    withExtendedLifetime(peer) {}
   }
 
   @Test func thePeersResetIsMarkedBeforeTheEnd() throws {
