@@ -151,20 +151,22 @@ types:
       - id: labels
         type: label
         repeat: until
-        repeat-until: _.is_last
+        repeat-until: _.length == 0 or _.length >= 64
     instances:
       text:
         value: >-
-          labels[0].part +
-          (labels.size > 1 ? labels[1].part : "") +
-          (labels.size > 2 ? labels[2].part : "") +
-          (labels.size > 3 ? labels[3].part : "") +
-          (labels.size > 4 ? labels[4].part : "") +
-          (labels.size > 5 ? labels[5].part : "") +
-          (labels.size > 6 ? labels[6].part : "") +
-          (labels.size > 7 ? labels[7].part : "") +
-          (labels.size > 8 ? labels[8].part : "") +
-          (labels.size > 9 ? labels[9].part : "")
+          labels[0].part + (labels.size > 1 ?
+          labels[1].part + (labels.size > 2 ?
+          labels[2].part + (labels.size > 3 ?
+          labels[3].part + (labels.size > 4 ?
+          labels[4].part + (labels.size > 5 ?
+          labels[5].part + (labels.size > 6 ?
+          labels[6].part + (labels.size > 7 ?
+          labels[7].part + (labels.size > 8 ?
+          labels[8].part + (labels.size > 9 ?
+          labels[9].part + (labels.size > 10 ?
+          labels[10].part + (labels.size > 11 ? "…" :
+          "") : "") : "") : "") : "") : "") : "") : "") : "") : "") : "")
     to-string: text
   label:
     seq:
@@ -179,8 +181,6 @@ types:
         size: length
         if: length > 0 and length < 64
     instances:
-      is_last:
-        value: length == 0 or length >= 64
       target:
         io: _root._io
         pos: ((length & 63) << 8 | pointer_low) + 2
@@ -194,20 +194,22 @@ types:
       - id: labels
         type: pointed_label
         repeat: until
-        repeat-until: _.is_last
+        repeat-until: _.length == 0 or _.length >= 64
     instances:
       text:
         value: >-
-          labels[0].part +
-          (labels.size > 1 ? labels[1].part : "") +
-          (labels.size > 2 ? labels[2].part : "") +
-          (labels.size > 3 ? labels[3].part : "") +
-          (labels.size > 4 ? labels[4].part : "") +
-          (labels.size > 5 ? labels[5].part : "") +
-          (labels.size > 6 ? labels[6].part : "") +
-          (labels.size > 7 ? labels[7].part : "") +
-          (labels.size > 8 ? labels[8].part : "") +
-          (labels.size > 9 ? labels[9].part : "")
+          labels[0].part + (labels.size > 1 ?
+          labels[1].part + (labels.size > 2 ?
+          labels[2].part + (labels.size > 3 ?
+          labels[3].part + (labels.size > 4 ?
+          labels[4].part + (labels.size > 5 ?
+          labels[5].part + (labels.size > 6 ?
+          labels[6].part + (labels.size > 7 ?
+          labels[7].part + (labels.size > 8 ?
+          labels[8].part + (labels.size > 9 ?
+          labels[9].part + (labels.size > 10 ?
+          labels[10].part + (labels.size > 11 ? "…" :
+          "") : "") : "") : "") : "") : "") : "") : "") : "") : "") : "")
     to-string: text
   pointed_label:
     seq:
@@ -222,8 +224,6 @@ types:
         size: length
         if: length > 0 and length < 64
     instances:
-      is_last:
-        value: length == 0 or length >= 64
       part:
         value: 'length >= 192 ? "…" : length == 0 or length >= 64 ? "" : text + "."'
   ipv4:

@@ -38,4 +38,5 @@ struct ByteRange: Sendable {
   var end: Int32
 
   var count: Int { Int(end) - Int(start) }
+  var range: Range<Int> { Int(start)..<Int(end) }
 }

@@ -4,6 +4,11 @@ final class DefinitionProgram: Sendable {
   /// The types and their fields, one after another, as reading needs them.
   let typePlans: [TypePlan]
   let fieldPlans: [FieldPlan]
+  /// How fields are told in JSON, in the order of their plans.
+  let fieldWords: [FieldWords]
+  /// Where the words for each type are among `words`: the member of an object that tells it, behind others.
+  let typeWords: [Range<Int>]
+  let words: [UInt8]
   let enums: [ProgramEnum]
   let operations: [Operation]
   let largeIntegers: [Int128]
@@ -39,6 +44,14 @@ final class DefinitionProgram: Sendable {
     }
     self.typePlans = typePlans
     self.fieldPlans = fieldPlans
+    var words: [UInt8] = []
+    fieldWords = types.flatMap(\.fields).map { FieldWords($0, addingTo: &words) }
+    typeWords = types.map { type in
+      let start = words.count
+      words += Array(",\"type\":".utf8) + JSONText.quoted(type.fullName)
+      return start..<words.count
+    }
+    self.words = words
     self.enums = enums
     self.operations = operations
     self.largeIntegers = largeIntegers
@@ -110,8 +123,6 @@ final class ProgramType: Sendable {
   let name: String
   /// `header::option`, with the names of the types around it.
   let fullName: String
-  /// The member of an object that tells it in JSON, behind others.
-  let jsonType: [UInt8]
   let doc: String?
   let docReferences: [String]
   /// Whether it is what a file describes, not in another type.
@@ -132,7 +143,6 @@ final class ProgramType: Sendable {
   ) {
     self.name = name
     self.fullName = fullName
-    jsonType = Array(",\"type\":".utf8) + JSONText.quoted(fullName)
     self.doc = doc
     self.docReferences = docReferences
     self.isTop = isTop
@@ -152,6 +162,8 @@ final class ProgramEnum: Sendable {
   let name: String
   let members: [EnumMember]
   private let numbers: [Int128: Int]
+  /// The same of small numbers, which most are; -1 where there is none.
+  private let small: [Int32]
   private let values: [String: Int128]
   private let only: String?
 
@@ -160,8 +172,10 @@ final class ProgramEnum: Sendable {
     self.members = members
     only = nil
     values = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    numbers = Dictionary(
+    let numbers = Dictionary(
       members.enumerated().map { ($0.element.value, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    self.numbers = numbers
+    small = (0..<256).map { number in numbers[number].map { Int32($0) } ?? -1 }
   }
 
   /// Whatever number there is has this name.
@@ -170,10 +184,16 @@ final class ProgramEnum: Sendable {
     members = []
     values = [:]
     numbers = [:]
+    small = []
     only = name
   }
 
-  func label(of value: Int128) -> String? { only ?? numbers[value].map { members[$0].name } }
+  func label(of value: Int128) -> String? {
+    if let only { return only }
+    guard value >= 0, value < small.count else { return numbers[value].map { members[$0].name } }
+    let member = small[Int(value)]
+    return member < 0 ? nil : members[Int(member)].name
+  }
 
   func value(of name: String) -> Int128? { values[name] }
 }

@@ -13,14 +13,10 @@ final class ProgramField: Sendable {
   }
 
   let name: String
-  /// How its object begins in JSON, with its name.
-  let jsonStart: [UInt8]
   let kind: Kind
   let doc: String?
   let docReferences: [String]
   let meaning: FieldMeaning
-  /// Whether a node has more to tell than its value: a time, a checksum.
-  let tellsMore: Bool
   /// Nothing for computed values and parameters.
   let reading: Reading?
   let condition: Code?
@@ -46,12 +42,10 @@ final class ProgramField: Sendable {
     model: FieldModel?
   ) {
     self.name = name
-    jsonStart = Array("{\"name\":".utf8) + JSONText.quoted(name)
     self.kind = kind
     self.doc = doc
     self.docReferences = docReferences
     self.meaning = meaning
-    tellsMore = if case .time = meaning.role { true } else { meaning.checksum != nil }
     self.reading = reading
     self.condition = condition
     self.repetition = repetition

@@ -24,20 +24,20 @@ extension FieldTree {
 
   /// The object of one field, as it stands in `json`. The first byte is at `start` of what places are counted in.
   package func json(of node: FieldNode, countingFrom start: Int) -> [UInt8] {
-    var objects = NodeObjects(self, countingFrom: start, [])
-    var isFirst = true
-    objects.append(node.index, &isFirst)
-    return objects.output
+    var objects = NodeObjects(self, countingFrom: start)
+    objects.append(node.index)
+    var output: [UInt8] = []
+    objects.output.appendAll(to: &output)
+    return output
   }
 
   /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
   /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
   package func appendMembers(countingFrom start: Int, to output: inout [UInt8]) {
-    var objects = NodeObjects(self, countingFrom: start, output)
-    output = []
-    JSONText.append("\"fields\":", to: &objects.output)
+    var objects = NodeObjects(self, countingFrom: start)
+    objects.output.append("\"fields\":")
     objects.appendChildren(of: nodes[0])
-    output = objects.output
+    objects.output.appendAll(to: &output)
     if let error = root.error {
       JSONText.append(",\"error\":", to: &output)
       JSONText.append(quoted: error, to: &output)
@@ -59,161 +59,152 @@ extension FieldTree {
 }
 
 /// Writes nodes of a tree as JSON objects, out of what is stored: a million frames have tens of millions of nodes.
-private struct NodeObjects {
-  private static let (offsetKey, lengthKey) = (Array(",\"offset\":".utf8), Array(",\"length\":".utf8))
-  private static let valueKey = Array(",\"value\":".utf8)
-
+private struct NodeObjects: ~Copyable {
   private let tree: FieldTree
+  private let program: DefinitionProgram
+  private let names: [UInt8]
   private let start: Int
-  var output: [UInt8]
+  /// Whether a node may have more to tell than its definition says.
+  private let hasWords: Bool
+  var output = JSONBuffer()
 
-  init(_ tree: FieldTree, countingFrom start: Int, _ output: consuming [UInt8]) {
+  init(_ tree: FieldTree, countingFrom start: Int) {
     self.tree = tree
+    program = tree.program
+    names = program.words
     self.start = start
-    self.output = output
+    hasWords = !tree.notes.isEmpty || !tree.failures.isEmpty
   }
 
   /// The fields of a structure, or the elements of an array, in brackets.
   mutating func appendChildren(of node: StoredNode) {
     output.append(UInt8(ascii: "["))
-    var isFirst = true
+    let first = output.count
     if node.kind == .structure {
       let structure = tree.structures[Int(node.payload)]
-      let plan = tree.program.typePlans[Int(structure.type)]
+      let plan = program.typePlans[Int(structure.type)]
       for slot in plan.parameterCount..<plan.fieldCount {
         let child = tree.slots[Int(structure.slots) + slot]
-        if child >= 0 { append(Int(child), &isFirst) }
+        if child >= 0 { append(Int(child), isFirst: output.count == first) }
       }
     } else {
-      for child in tree.arrays[Int(node.payload)] { append(Int(child), &isFirst) }
+      let elements = tree.arrays[Int(node.payload)]
+      for place in elements.indices { append(Int(elements[place]), isFirst: place == 0) }
     }
     output.append(UInt8(ascii: "]"))
   }
 
-  mutating func append(_ index: Int, _ isFirst: inout Bool) {
+  private mutating func append(_ index: Int, isFirst: Bool) {
     if !isFirst { output.append(UInt8(ascii: ",")) }
-    isFirst = false
     append(index)
   }
 
   /// Structures are in each other as deep as the budget allows, so recursion ends.
-  private mutating func append(_ index: Int) {
+  mutating func append(_ index: Int) {
     let node = tree.nodes[index]
-    let field = node.slot >= 0 ? tree.program.types[Int(node.owner)].fields[Int(node.slot)] : nil
+    let plan = node.slot >= 0 ? program.typePlans[Int(node.owner)].firstField + Int(node.slot) : nil
+    let words = plan.map { program.fieldWords[$0] }
     if node.index >= 0 {
-      append("{\"name\":\"")
-      append(number: Int(node.index))
-      append("\"")
-    } else {
-      append(field?.jsonStart ?? [])
+      output.append("{\"name\":\"")
+      output.append(decimal: UInt64(node.index))
+      output.append("\"")
+    } else if let words {
+      output.append(names, words.range)
     }
     if node.kind == .structure {
-      append(tree.program.types[Int(tree.structures[Int(node.payload)].type)].jsonType)
+      let type = Int(tree.structures[Int(node.payload)].type)
+      output.append(names, program.typeWords[type])
     }
     if node.isPlaced {
-      append(Self.offsetKey)
-      append(number: Int(node.start) + start)
-      append(Self.lengthKey)
-      append(number: Int(node.length))
+      output.append(",\"offset\":")
+      output.append(decimal: Int64(Int(node.start) + start))
+      output.append(",\"length\":")
+      output.append(decimal: Int64(node.length))
     }
     if node.bitCount > 0 {
-      append(",\"bit\":")
-      append(number: Int(node.bit))
-      append(",\"bits\":")
-      append(number: Int(node.bitCount))
+      output.append(",\"bit\":")
+      output.append(decimal: UInt64(node.bit))
+      output.append(",\"bits\":")
+      output.append(decimal: UInt64(node.bitCount))
     }
     appendValue(of: node, index)
-    if field?.tellsMore == true || !tree.notes.isEmpty || !tree.failures.isEmpty { appendWords(of: index) }
-    append("}")
+    if hasWords || words?.tellsMore == true { appendWords(of: index) }
+    output.append(UInt8(ascii: "}"))
   }
 
   private mutating func appendValue(of node: StoredNode, _ index: Int) {
     switch node.kind {
     case .failed, .stream: break
     case .unsigned:
-      append(Self.valueKey)
-      append(number: node.payload)
+      output.append(",\"value\":")
+      output.append(decimal: node.payload)
       appendLabel(of: node, Int128(node.payload))
     case .signed:
       let number = Int64(bitPattern: node.payload)
-      append(Self.valueKey)
-      append(number: number)
+      output.append(",\"value\":")
+      output.append(decimal: number)
       appendLabel(of: node, Int128(number))
     case .float:
-      append(Self.valueKey)
-      JSONText.append(JSONText.number(Double(bitPattern: node.payload)), to: &output)
-    case .boolean: append(node.payload != 0 ? ",\"value\":true" : ",\"value\":false")
+      output.append(",\"value\":")
+      output.append(Array(JSONText.number(Double(bitPattern: node.payload)).utf8).span)
+    case .boolean: output.append(node.payload != 0 ? ",\"value\":true" : ",\"value\":false")
     case .numeral:
-      append(Self.valueKey)
-      append(tree.texts[Int(node.payload)])
+      output.append(",\"value\":")
+      output.append(Array(tree.texts[Int(node.payload)].utf8).span)
     case .text:
-      append(Self.valueKey)
-      let bytes = bytes(of: node)
-      let encoding = tree.program.encodings[Int(node.detail)]
-      guard encoding.isASCIIBased, bytes.allSatisfy({ $0 < 0x7f }) else {
-        JSONText.append(quoted: encoding.decode(bytes) ?? "", to: &output)
-        return
-      }
-      append("\"")
-      JSONText.append(ascii: bytes, to: &output)
-      append("\"")
+      output.append(",\"value\":")
+      append(text: node)
     case .computedText:
-      append(Self.valueKey)
-      JSONText.append(quoted: tree.texts[Int(node.payload)], to: &output)
+      output.append(",\"value\":")
+      output.append(quoted: tree.texts[Int(node.payload)])
     case .bytes:
-      append(",\"hex\":\"")
-      JSONText.append(hex: bytes(of: node), to: &output)
-      append("\"")
+      output.append(",\"hex\":\"")
+      let bytes = tree.buffers[Int(node.buffer)].bytes
+      output.append(hex: bytes.span.extracting(node.byteRange.range))
+      output.append("\"")
     case .reference:
-      append(",\"reference\":")
-      JSONText.append(quoted: FieldNode(tree: tree, index: index).resolved.path, to: &output)
+      output.append(",\"reference\":")
+      output.append(quoted: FieldNode(tree: tree, index: index).resolved.path)
     case .structure, .array:
-      append(",\"fields\":")
+      output.append(",\"fields\":")
       appendChildren(of: node)
     }
   }
 
+  private mutating func append(text node: StoredNode) {
+    let encoding = program.encodings[Int(node.detail)]
+    let bytes = tree.buffers[Int(node.buffer)].bytes
+    let range = node.byteRange.range
+    if encoding.isASCIIBased, output.appendQuoted(ifPlain: bytes.span.extracting(range)) { return }
+    output.append(quoted: encoding.decode(bytes[range]) ?? "")
+  }
+
   private mutating func appendLabel(of node: StoredNode, _ number: Int128) {
-    guard node.detail >= 0, let label = tree.program.enums[Int(node.detail)].label(of: number) else { return }
-    append(",\"label\":")
-    JSONText.append(quoted: label, to: &output)
+    guard node.detail >= 0, let label = program.enums[Int(node.detail)].label(of: number) else { return }
+    output.append(",\"label\":")
+    output.append(quoted: label)
   }
 
   /// What few nodes have.
   private mutating func appendWords(of index: Int) {
     let node = FieldNode(tree: tree, index: index)
-    append("note", node.note)
-    append("time", node.time)
+    append(",\"note\":", node.note)
+    append(",\"time\":", node.time)
     if let isRight = node.isChecksumRight {
-      append("checksum", isRight ? "ok" : "wrong")
+      append(",\"checksum\":", isRight ? "ok" : "wrong")
       if !isRight {
-        append(",\"expected\":\"")
-        JSONText.append(hex: (node.rightChecksum ?? [])[...], to: &output)
-        append("\"")
+        output.append(",\"expected\":\"")
+        let expected = node.rightChecksum ?? []
+        output.append(hex: expected.span)
+        output.append("\"")
       }
     }
-    append("error", node.error)
+    append(",\"error\":", node.error)
   }
 
-  private mutating func append(_ key: String, _ words: String?) {
+  private mutating func append(_ key: StaticString, _ words: String?) {
     guard let words else { return }
-    append(",\"")
-    append(key)
-    append("\":")
-    JSONText.append(quoted: words, to: &output)
-  }
-
-  private func bytes(of node: StoredNode) -> ArraySlice<UInt8> {
-    let range = node.byteRange
-    return tree.buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)]
-  }
-
-  private mutating func append(_ text: String) { output.append(contentsOf: text.utf8) }
-
-  private mutating func append(_ bytes: [UInt8]) { output.append(contentsOf: bytes) }
-
-  private mutating func append(number: some FixedWidthInteger) {
-    if number < 0 { output.append(UInt8(ascii: "-")) }
-    output.append(decimal: UInt64(number.magnitude))
+    output.append(key)
+    output.append(quoted: words)
   }
 }
