@@ -7,6 +7,8 @@ struct Fragment: Hashable, Sendable {
     var identification: UInt32
     /// The protocol of IPv4; of IPv6 that of fragments, since only the first fragment's next header counts.
     var protocolNumber: UInt8
+    /// The VLANs that the packet is in: each has addresses of its own.
+    var virtualNetwork: UInt32
   }
 
   var key: Key

@@ -39,6 +39,7 @@ extension PacketWalk {
     case 0..<Self.firstType: throw .etherType(number)
     default:
       if let count = Self.tags[number] {
+        if count == 2 { virtualNetwork = virtualNetwork << 12 | UInt32(try u16(packet) & 0xfff) }
         try skip(count + 2, in: packet)
         return try lengthOrType(packet)
       }

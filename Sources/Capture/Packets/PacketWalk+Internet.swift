@@ -31,7 +31,8 @@ extension PacketWalk {
     // The flag "more fragments" and the fragment's offset.
     guard place & 0x3fff != 0 else { return .next(.protocolNumber(number)) }
     let key = Fragment.Key(
-      source: source, destination: destination, identification: identification, protocolNumber: number)
+      source: source, destination: destination, identification: identification, protocolNumber: number,
+      virtualNetwork: virtualNetwork)
     return .content(
       .fragment(
         Fragment(
@@ -94,7 +95,8 @@ extension PacketWalk {
     let next = packet[position]
     let place = packet.u16(at: position + 2)
     let key = Fragment.Key(
-      source: source, destination: destination, identification: packet.u32(at: position + 4), protocolNumber: 44)
+      source: source, destination: destination, identification: packet.u32(at: position + 4), protocolNumber: 44,
+      virtualNetwork: virtualNetwork)
     try advance(8)
     // A fragment that is the whole packet has neither an offset nor more behind it (RFC 6946).
     guard place & 0xfff9 != 0 else { return .next(.protocolNumber(next)) }

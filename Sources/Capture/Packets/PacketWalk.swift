@@ -13,6 +13,8 @@ struct PacketWalk {
   /// Who sent the innermost IP packet, and the receiver; the ports are still 0.
   var source = Endpoint(ipv4: 0, port: 0)
   var destination = Endpoint(ipv4: 0, port: 0)
+  /// The identifiers of the VLANs around it, 12 bits each (IEEE 802.1Q §9.6), the innermost lowest; 0 for none.
+  var virtualNetwork: UInt32 = 0
   /// Whether headers of wireless frames are padded to multiples of four bytes.
   var isPadded = false
   /// Headers that were passed.

@@ -6,10 +6,10 @@ import Testing
 struct FragmentTests {
   private static let payload = (0..<64).map { UInt8($0) }
 
-  private func fragment(_ range: Range<Int>, isLast: Bool, id: UInt32 = 1) -> Fragment {
+  private func fragment(_ range: Range<Int>, isLast: Bool, id: UInt32 = 1, network: UInt32 = 0) -> Fragment {
     let key = Fragment.Key(
       source: Endpoint(ipv4: 1, port: 0), destination: Endpoint(ipv4: 2, port: 0), identification: id,
-      protocolNumber: 17)
+      protocolNumber: 17, virtualNetwork: network)
     return Fragment(key: key, offset: range.lowerBound, isLast: isLast, protocolNumber: 17, payload: 0..<range.count)
   }
 
@@ -37,6 +37,20 @@ struct FragmentTests {
     #expect(packets.map(\.bytes) == [Self.payload])
     table.finish()
     #expect(table.losses.isEmpty && table.cost == 0)
+  }
+
+  @Test("Those of two VLANs are not mixed")
+  func virtualNetworks() throws {
+    var table = FragmentTable()
+    let (ones, twos) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 32))
+    var packets: [[UInt8]] = []
+    for (range, isLast) in [(0..<32, false), (32..<64, true)] {
+      for (network, bytes) in [(10, ones), (20, twos)] as [(UInt32, [UInt8])] {
+        let piece = fragment(range, isLast: isLast, network: network)
+        if let packet = try table.take(piece, in: bytes.span, .run(0), at: nil) { packets.append(packet.bytes) }
+      }
+    }
+    #expect(packets == [ones + ones, twos + twos])
   }
 
   @Test("Of bytes that come twice the first are taken")
