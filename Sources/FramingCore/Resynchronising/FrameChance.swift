@@ -32,8 +32,8 @@ struct FrameChance {
     trial.feed(bytes.extracting(index..<min(bytes.count, index + reach)), into: &frames)
     if let first = frames.first {
       guard first.kind == .frame else { return FrameSize.none }
-      let isRight = trial.isRight(first, in: bytes.extracting(index..<(index + first.totalLength)))
-      return isRight ? FrameSize.of(first) : FrameSize.damaged
+      let bytes = bytes.extracting(index..<(index + first.totalLength))
+      return trial.isRight(first, in: bytes) ? FrameSize.of(first, in: bytes) : FrameSize.damaged
     }
     if trial.hasFailed { return FrameSize.none }
     return trial.partial?.total.map { FrameSize.of(total: $0) } ?? FrameSize.unknown
@@ -60,13 +60,13 @@ struct FrameChance {
     return bits
   }
 
-  /// How many bits speak for the chain's first frame being one of its kind, and not for chance having led onto the
-  /// frames behind it.
-  func evidenceOfStart(_ chain: FrameTiling) -> Double {
-    let like = Double(max(1, chain.sizes.count(of: chain.firstSize))) / Double(max(1, chain.sizes.total))
-    let span = Double(max(1, chain.end - chain.start))
+  /// How many bits speak for the frame at `start` being the chain's first, and not for chance having led onto the frames
+  /// behind it.
+  func evidence(of start: FrameTiling.Start, in chain: FrameTiling) -> Double {
+    let like = Double(max(1, chain.sizes.count(of: start.size))) / Double(max(1, chain.sizes.total))
+    let span = Double(max(1, chain.end - start.index))
     let density = Double(max(1, chain.frames)) / span
-    return BinaryLogarithm.of(like) - BinaryLogarithm.of(likelihood(chain.firstSize, besides: chain))
+    return BinaryLogarithm.of(like) - BinaryLogarithm.of(likelihood(start.size, besides: chain))
       - BinaryLogarithm.of(density)
   }
 }

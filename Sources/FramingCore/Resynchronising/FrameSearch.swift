@@ -39,21 +39,34 @@ struct FrameSearch<Trial: FrameTrial> {
 
   /// Whether `chain`, which was met at `index`, is certain to be the answer. Of those that are not the likeliest is
   /// kept: chains meet, so several may run to the end, and small length fields give no certainty.
-  private mutating func settles(_ chain: FrameTiling, foundAt index: Int, _ count: Int) -> Bool {
-    let isLong = chain.filled >= FrameSearchLimits.fewestFrames
-    guard chain.filled > 0, isLong || (chain.isSound && runsToEnd) else { return false }
+  private mutating func settles(_ chain: FrameTiling, foundAt index: Int, _ byteCount: Int) -> Bool {
+    let count = chain.filled + chain.bare
+    let isLong = count >= FrameSearchLimits.fewestFrames
+    guard count > 0, isLong || (chain.isSound && runsToEnd) else { return false }
     // As many places had the opportunity to be taken for a beginning by chance.
     let opportunities = BinaryLogarithm.of(Double(index + 1))
-    let odds = chance.evidenceOfStart(chain) - opportunities
-    let evidence = chance.evidence(chain) + ending(chain, count)
+    let (isBare, start) = beginning(of: chain, opportunities)
+    let odds = chance.evidence(of: start, in: chain) - opportunities
+    let evidence = chance.evidence(chain) + ending(chain, byteCount)
     let isPlausible = odds >= 1 && evidence >= opportunities + 4
     if chain.isSound, isLong || isPlausible, evidence + odds > (best?.bits ?? -.infinity) + FrameSearchLimits.advantage
     {
-      best = (chain.place, evidence + odds)
+      best = (chain.place(isBare: isBare), evidence + odds)
     }
-    guard odds >= 5, evidence >= opportunities + (chain.isSound ? 4 : 14) else { return false }
-    best = (chain.place, evidence + odds)
+    guard odds >= Self.certain, evidence >= opportunities + (chain.isSound ? 4 : 14) else { return false }
+    best = (chain.place(isBare: isBare), evidence + odds)
     return true
+  }
+
+  /// The bits that make a beginning certain.
+  private static var certain: Double { 5 }
+
+  /// Where a chain begins: at a frame without payload only where that is certain, or none has payload.
+  private func beginning(of chain: FrameTiling, _ opportunities: Double) -> (isBare: Bool, FrameTiling.Start) {
+    let filled = FrameTiling.Start(index: chain.start, size: chain.firstSize)
+    guard let bare = chain.bareStart else { return (false, filled) }
+    let isCertain = chance.evidence(of: bare, in: chain) - opportunities >= Self.certain
+    return chain.filled == 0 || isCertain ? (true, bare) : (false, filled)
   }
 
   /// What it is worth that the chain ends where the bytes end: that happens to one in as many as a frame has bytes.
@@ -103,11 +116,12 @@ struct FrameSearch<Trial: FrameTrial> {
         chain.join(chains[Int(known) - 1], at: place)
         return false
       }
-      let isRight = trial.isRight(frame, in: bytes.extracting(place..<(place + frame.totalLength)))
+      let bytes = bytes.extracting(place..<(place + frame.totalLength))
+      let isRight = trial.isRight(frame, in: bytes)
       // Frames may be damaged underway, but nothing begins with one.
       guard isRight || chain.filled > 0 else { return false }
       chainNumbers[place] = number
-      chain.add(frame, at: place, size: isRight ? FrameSize.of(frame) : FrameSize.damaged)
+      chain.add(frame, at: place, size: isRight ? FrameSize.of(frame, in: bytes) : FrameSize.damaged)
     }
     return true
   }
@@ -117,7 +131,7 @@ struct FrameSearch<Trial: FrameTrial> {
 enum FrameSearchLimits {
   /// The most bytes that are looked at.
   static let window = 1 << 20
-  /// As many whole frames with payload make a chain when more bytes are there.
+  /// As many whole frames that are not empty make a chain when more bytes are there.
   static let fewestFrames = 3
   /// A header or line of more bytes is none.
   static let longestHeader = 8 << 10

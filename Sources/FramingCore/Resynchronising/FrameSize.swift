@@ -2,7 +2,7 @@
 enum FrameSize {
   /// All sizes are below this.
   static let count = 68
-  /// A frame without payload: also what zeros read as.
+  /// A frame without payload of equal bytes: what zeros read as.
   static let empty = 0
   /// A frame whose checksum is wrong.
   static let damaged = 65
@@ -14,8 +14,16 @@ enum FrameSize {
   /// The size of `total` bytes: the same for those of as many binary digits.
   static func of(total: Int) -> Int { Int.bitWidth - max(1, total).leadingZeroBitCount }
 
-  /// The size of a whole frame.
-  static func of(_ frame: Frame) -> Int { frame.payloadLength == 0 ? empty : of(total: frame.totalLength) }
+  /// The size of a whole frame; `bytes` are all its bytes.
+  static func of(_ frame: Frame, in bytes: Span<UInt8>) -> Int {
+    let hasContent = frame.payloadLength > 0 || frame.headerLength > 0 && !isUniform(bytes)
+    return hasContent ? of(total: frame.totalLength) : empty
+  }
+
+  private static func isUniform(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices where bytes[index] != bytes[0] { return false }
+    return true
+  }
 }
 
 /// How often each size was met.

@@ -79,8 +79,8 @@ extension StreamDecoder {
   private static let mostEmpty = 4
 
   /// As `nextFrame(_:in:at:runsToEnd:)` for bytes directly behind a gap of a capture. A gap is made of packets, and
-  /// many a packet begins with a frame: so few frames without payload that fill the bytes in front of the answer, which
-  /// alone say too little, are frames too.
+  /// many a packet begins with a frame: so few frames that fill the bytes in front of the answer, which alone say too
+  /// little, are frames too. Those that only end somewhere may be the rest of one.
   public func nextFrame(
     _ direction: StreamDirection, behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
   ) -> UInt64? {
@@ -92,7 +92,8 @@ extension StreamDecoder {
     trial.begin(at: offset)
     trial.feed(bytes.extracting(0..<count), into: &frames)
     let isFilled = frames.last.map { $0.offset &+ UInt64($0.totalLength) == found } ?? false
-    let isFramed = frames.count <= Self.mostEmpty && frames.allSatisfy { $0.kind == .frame }
+    let isFramed =
+      frames.count <= Self.mostEmpty && frames.allSatisfy { $0.kind == .frame && !FrameTiling.isDelimited($0) }
     return isFilled && isFramed && !trial.hasFailed ? offset : found
   }
 }

@@ -27,6 +27,27 @@ import Testing
     #expect(found == offset + UInt64(place))
   }
 
+  /// The rest of a frame stands in front of frames that have no payload, or none but those of their kind.
+  @Test(arguments: [
+    ("http1", #"ookie: a=bc\r\n\r\n"#, #"GET /app.js HTTP/1.1\r\nHost: a\r\n\r\n"#, 15),
+    ("sip", #"all-ID: 3@pc\r\n\r\n"#, #"OPTIONS sip:bob@a SIP/2.0\r\nCall-ID: 1@pc\r\nContent-Length: 0\r\n\r\n"#, 16),
+    ("mqtt", #"b\x03a/bx"#, #"\xc0\0"#, 6),
+    ("stomp", #"ND\nid:1\n\nhello\0"#, #"SEND\nid:1\n\nhello\0"#, 15),
+    ("smtp", #"OOP\r\n"#, #"NOOP\r\n"#, 5),
+    ("memcached", #" k5 0 0 5\r\nhello\r\n"#, #"set k5 0 0 5\r\nhello\r\n"#, 18),
+  ]) func framesAreFoundBehindTheRestOfOne(
+    _ name: String, _ rest: String, _ frame: String, _ place: Int
+  ) throws {
+    var decoder = StreamDecoder(try #require(WireProtocol.named(name)))
+    let first = try EscapedText.parse(name == "mqtt" ? #"\x10\x0c\0\x04MQTT\x04\x02\0\x3c\0\0"# : frame)
+    var frames: [Frame] = []
+    decoder.feed(.fromClient, first.span, into: &frames)
+    #expect(decoder.failure(.fromClient) == nil && decoder.partial(.fromClient) == nil)
+    let bytes = try EscapedText.parse(rest) + [[UInt8]](repeating: EscapedText.parse(frame), count: 20).joined()
+    let offset = UInt64(first.count)
+    #expect(decoder.nextFrame(.fromClient, behindGapIn: bytes.span, at: offset) == offset + UInt64(place))
+  }
+
   @Test func aDirectionTellsItsFramingOnceItHasOne() throws {
     let (decoder, _) = try lost("lsp", #"Content-Length: 2\r\n\r\n{}"#)
     #expect(decoder.framing(.fromServer) == .header(HeaderLength()))

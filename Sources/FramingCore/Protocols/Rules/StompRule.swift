@@ -1,8 +1,17 @@
 /// STOMP frames, and the line ends between them, each a frame of its own (STOMP 1.2, "Augmented BNF").
 struct StompRule: FrameRule {
   private static let name = Array("content-length".utf8)
+  /// STOMP 1.2, "Augmented BNF": client-command and server-command.
+  private static let commands = Set(
+    [
+      "SEND", "SUBSCRIBE", "UNSUBSCRIBE", "BEGIN", "COMMIT", "ABORT", "ACK", "NACK", "DISCONNECT", "CONNECT", "STOMP",
+      "CONNECTED", "MESSAGE", "RECEIPT", "ERROR",
+    ].map { Array($0.utf8) })
+  private static let longestCommand = 11
 
   private var taken = 0
+  /// Whether the first line is over.
+  private var hasCommand = false
   private var last: UInt8 = 0
   private var lineCount = 0
   /// The beginning of the line in progress, as much as a content-length needs.
@@ -27,7 +36,17 @@ struct StompRule: FrameRule {
     lineCount += 1
     last = byte
     if line.count < 64 { line.append(byte) }
+    // A carriage return may follow it.
+    if !hasCommand, lineCount > Self.longestCommand + 1 { return Self.noCommand }
     return .more
+  }
+
+  private static let noCommand = RuleStep.invalid(.badHeader("the first line is no command of STOMP"))
+
+  private mutating func endCommand() -> RuleStep {
+    hasCommand = true
+    let command = last == 0x0d ? Array(line.dropLast()) : line
+    return Self.commands.contains(command) ? .more : Self.noCommand
   }
 
   private mutating func endLine() -> RuleStep {
@@ -37,9 +56,8 @@ struct StompRule: FrameRule {
       lineCount = 0
       last = 0
     }
-    if !isEmpty {
-      return noteLength()
-    }
+    if !hasCommand { return endCommand() }
+    if !isEmpty { return noteLength() }
     header = taken
     guard let length else { return .more }
     return .expected(header: header, value: length, trailer: 1)
