@@ -3,6 +3,25 @@ import Testing
 
 @Suite("Our keys")
 struct MeaningTests {
+  @Test("say what a message is also where its content is of a type that does not", arguments: [1, 2])
+  func kindOfWhatIsAround(operation: UInt8) throws {
+    let definition = try define(
+      """
+      meta: {id: test, endian: be}
+      seq:
+        - {id: id, type: u1, -framescope: {role: correlation}}
+        - {id: op, type: u1}
+        - {id: body, type: {switch-on: op, cases: {1: get}}}
+      types: {get: {seq: [{id: key, type: u1}]}}
+      -framescope: {message: request, content: body}
+      """)
+    let bytes: [UInt8] = [7, operation, 3]
+    #expect(definition.read(bytes).messageKind == .request)
+    var fields = FrameFields(definition, [])
+    fields.read(bytes.span, fromClient: true)
+    #expect(fields.exchange() == MessageExchange(kind: .request, correlation: .integer(7)))
+  }
+
   @Test("tell the traffic, checksums, roles and messages")
   func reads() throws {
     let definition = try define(

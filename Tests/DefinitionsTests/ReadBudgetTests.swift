@@ -36,6 +36,16 @@ import Testing
     #expect(error?.description == words)
   }
 
+  @Test("A terminated field costs what it has, not what is left")
+  func terminated() throws {
+    let definition = try Definition(
+      text: "meta: {id: a, encoding: ASCII}\nseq: [{id: b, type: str, terminator: 10, repeat: eos}]", name: "a.ksy")
+    let steps = [1_000, 2_000].map { count in
+      definition.read([[UInt8]](repeating: Array("a line of text\n".utf8), count: count).flatMap(\.self)).steps
+    }
+    #expect(steps[1] <= 2 * steps[0] + 10)
+  }
+
   @Test("is told when it ends the reading")
   func told() throws {
     let definition = try Definition(text: "meta: {id: a}\nseq: [{id: b, type: u1, repeat: eos}]", name: "a.ksy")

@@ -103,9 +103,10 @@ extension Interpreter {
   private mutating func terminated(_ plan: BytePlan, _ stream: Int32) throws(ReadFailure) -> ByteRange {
     let current = streams[Int(stream)]
     let start = current.position
-    try step(over: current.bytesLeft)
+    let found = search(plan, in: Int(current.buffer), from: start, to: current.end)
+    try step(over: (found?.behind ?? current.end) - start)
     let end: Int
-    if let (first, behind) = search(plan, in: Int(current.buffer), from: start, to: current.end) {
+    if let (first, behind) = found {
       end = plan.includesTerminator ? behind : first
       streams[Int(stream)].position = plan.consumesTerminator ? behind : first
     } else {

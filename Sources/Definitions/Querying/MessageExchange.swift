@@ -25,8 +25,18 @@ extension Interpreter {
     return messageKind(of: structure(of: messageNode()))
   }
 
-  /// Whether a message is a request, a response or an error; nil when the definition does not say.
+  /// Whether a message is a request, a response or an error: as its type says, or else that of what it is in. nil when the
+  /// definition does not say.
   mutating func messageKind(of message: StoredStructure) -> MessageKind? {
+    var node = message.node
+    while node >= 0 {
+      if nodes[Int(node)].kind == .structure, let kind = ownKind(of: structure(of: node)) { return kind }
+      node = nodes[Int(node)].parent
+    }
+    return nil
+  }
+
+  private mutating func ownKind(of message: StoredStructure) -> MessageKind? {
     let meaning = program.types[Int(message.type)].message
     if let slot = meaning.summaryOf {
       let node = state(ofSlot: Int32(slot), of: message.node)

@@ -10,20 +10,20 @@ extension FieldNode {
     guard let meaning = meaning.checksum, let algorithm = Checksum(rawValue: meaning.algorithm), let parent,
       let place, error == nil
     else { return nil }
-    var covered: [UInt8] = []
-    for name in meaning.fields {
+    var fields: [Range<Int>] = []
+    for name in meaning.fields where !parent.isAbsent(name) {
       guard let place = parent.child(named: name)?.place else { return nil }
-      covered += tree.frame[place]
+      fields.append(place)
     }
-    var right = algorithm.bytes(of: covered.span)
-    // A number has the order of its field, bytes that of the algorithm.
-    if case .integer = value {
-      if (algorithm.usualOrder == .little) != isLittleEndian { right.reverse() }
-      // A field may be wider than the checksum.
-      let missing = [UInt8](repeating: 0, count: max(0, place.count - right.count))
-      right = isLittleEndian ? right + missing : missing + right
-    }
-    return right
+    let covered = CoveredBytes.distinct(fields).flatMap { tree.frame[$0] }
+    let isLittle = if case .integer = value { isLittleEndian } else { nil as Bool? }
+    return algorithm.field(over: covered, size: place.count, isLittle: isLittle)
+  }
+
+  /// Whether a field of a structure is not there since its condition says so.
+  private func isAbsent(_ name: String) -> Bool {
+    guard let structure, let slot = tree.program.types[Int(structure.type)].slot(of: name) else { return false }
+    return tree.slots[Int(structure.slots) + slot] == SlotState.absent
   }
 
   private var toldChecksum: [UInt8] { place.map { Array(tree.frame[$0]) } ?? [] }

@@ -34,7 +34,26 @@ package struct DefinitionWriter: Sendable {
       draft.entry(at: path).give(change.value)
     }
     let bytes = try write(number, draft, original: tree)
-    return try checked(bytes, type: type, draft, original: tree)
+    var written = try checked(bytes, type: type, draft, original: tree)
+    written.displaced = displaced(from: frame, type: type, in: written.tree, draft)
+    return written
+  }
+
+  /// Instances that are read at a place where other bytes are now, and that nobody gave another value.
+  private func displaced(
+    from frame: [UInt8], type: String?, in tree: FieldTree, _ draft: DraftEntry
+  ) -> [String] {
+    guard tree.frame != frame else { return [] }
+    let before = definition.read(frame, type: type, budget: budget)
+    return before.nodes.indices.compactMap { index in
+      let node = FieldNode(tree: before, index: index)
+      guard node.isInstance, let place = node.place, node.error == nil, node.parent?.isElsewhere == false else {
+        return nil
+      }
+      let now = tree.node(at: node.path)
+      let isSame = now?.error == nil && now?.place.map { tree.frame[$0] == before.frame[place] } ?? false
+      return isSame || FieldPath(node.path).map { draft.entry(at: $0).isWanted } ?? false ? nil : node.path
+    }
   }
 
   /// A message of a type, with values for some of its fields.
@@ -76,19 +95,19 @@ package struct DefinitionWriter: Sendable {
 
   private func write(_ type: Int, _ draft: DraftEntry, original: FieldTree?) throws(WritingError) -> [UInt8] {
     let end = ContinuousClock.now + budget.time
-    var bytes = try settled(type, draft, original: original, previous: original?.frame, until: end)
+    var written = try settled(type, draft, original: original, previous: original?.frame, until: end)
     // Checksums may cover each other.
     for _ in 0..<Self.mostPasses {
-      guard correctChecksums(bytes, type, draft, original) else { return bytes }
-      bytes = try settled(type, draft, original: original, previous: bytes, until: end)
+      guard correctChecksums(written.checksums, original) else { return written.bytes }
+      written = try settled(type, draft, original: original, previous: written.bytes, until: end)
     }
     throw WritingError(nil, "the checksums depend on each other, so none of them is right for long; give one a value")
   }
 
-  /// Writes until nothing follows any more.
+  /// Writes until nothing follows any more but checksums.
   private func settled(
     _ type: Int, _ draft: DraftEntry, original: FieldTree?, previous: [UInt8]?, until end: ContinuousClock.Instant
-  ) throws(WritingError) -> [UInt8] {
+  ) throws(WritingError) -> (bytes: [UInt8], checksums: [WrittenChecksum]) {
     var previous = previous
     for _ in 0..<Self.mostPasses {
       var pass = WritePass(definition.program, original: original, previous: previous, budget: budget)
@@ -96,7 +115,7 @@ package struct DefinitionWriter: Sendable {
       let bytes = try pass.run(type: type, draft)
       if !pass.isDirty, bytes == previous {
         if let problem = pass.problems.first { throw problem }
-        return bytes
+        return (bytes, pass.checksums())
       }
       guard ContinuousClock.now < end else { throw WritingError(nil, "writing takes longer than \(budget.time)") }
       previous = bytes
@@ -109,32 +128,18 @@ package struct DefinitionWriter: Sendable {
   }
 
   /// Puts right checksums in the draft; whether one was wrong.
-  private func correctChecksums(
-    _ bytes: [UInt8], _ type: Int, _ draft: DraftEntry, _ original: FieldTree?
-  ) -> Bool {
-    guard definition.program.hasChecksums else { return false }
-    let tree = definition.read(
-      bytes, type: definition.program.types[type].fullName, budget: budget, instances: false)
+  private func correctChecksums(_ checksums: [WrittenChecksum], _ original: FieldTree?) -> Bool {
     var isWrong = false
-    for node in tree.nodes.indices.map({ FieldNode(tree: tree, index: $0) }) where node.meaning.checksum != nil {
-      guard let right = node.rightChecksum, let path = FieldPath(node.path) else { continue }
-      let entry = draft.entry(at: path)
+    for checksum in checksums {
+      let entry = checksum.entry
       entry.isFollowing = original == nil
-      guard node.isChecksumRight == false else { continue }
+      guard checksum.told != checksum.right else { continue }
       // A checksum that was wrong stays so while what it covers stays.
-      if let original, let known = original.node(at: node.path), known.rightChecksum == right { continue }
-      let value: SolvedValue
-      switch node.value {
-      case .integer:
-        let order = node.isLittleEndian ? Array(right.reversed()) : right
-        let number = order.reduce(Int128(0)) { $0 << 8 | Int128($1) }
-        value = .number(entry.shape?.wrapped(number) ?? number)
-      default: value = .bytes(right)
-      }
+      if let known = original?.node(at: entry.path.description), known.rightChecksum == checksum.right { continue }
       if entry.given != nil {
-        entry.conflict = value
-      } else if entry.derived != value {
-        entry.derived = value
+        entry.conflict = checksum.value
+      } else if entry.derived != checksum.value {
+        entry.derived = checksum.value
         isWrong = true
       }
     }

@@ -69,8 +69,10 @@ extension WritePass {
       if told >= 0 { known = FieldNode(tree: tree, index: Int(told)) }
       if told == SlotState.unread || known?.stored.kind == .failed { try stop(at: known, entry, stream) }
     }
+    let start = sinks[Int(stream)].start(of: reading.plan)
     guard try isThere(field, entry, in: node) else {
       state.slots[Int(structure.slots) + slot] = SlotState.absent
+      if program.hasChecksums { fieldPlaces[node, default: [:]][slot] = start..<start }
       return leave(known, in: stream)
     }
     settle(stream)
@@ -90,6 +92,7 @@ extension WritePass {
     } else {
       try list(reading, place, known)
     }
+    if program.hasChecksums { fieldPlaces[node, default: [:]][slot] = start..<sinks[Int(stream)].bytes.count }
     settle(stream)
   }
 

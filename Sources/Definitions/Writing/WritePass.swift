@@ -12,6 +12,9 @@ struct WritePass {
   var sinks: [WriteSink]
   /// The entries of nodes.
   var entries: [Int32: DraftEntry] = [:]
+  /// Where fields are in the bytes of their stream, by the nodes of their structures and their slots; of a definition with
+  /// checksums.
+  var fieldPlaces: [Int32: [Int: Range<Int>]] = [:]
   /// How structures came to be.
   var uses: [Int32: Use] = [:]
   /// Numbers of the structures that have computed fields.

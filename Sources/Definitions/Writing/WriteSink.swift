@@ -28,6 +28,11 @@ struct WriteSink {
     var padding: UInt8
   }
 
+  /// Where a field begins that is written next: one of bits may share the last byte.
+  func start(of plan: Plan) -> Int {
+    if case .bits(_, let order, _) = plan, bitsTaken > 0, order == bitOrder { bytes.count - 1 } else { bytes.count }
+  }
+
   mutating func align() { bitsTaken = 0 }
 
   mutating func append(_ more: some Collection<UInt8>) {

@@ -7,6 +7,9 @@ package struct WrittenMessage: Sendable {
   /// Fields that were given another value than follows, on purpose, with what would follow.
   package private(set) var pinned: [Pinned]
 
+  /// Paths of instances that stand at a place (`pos`) where other bytes are now than in the frame that was edited.
+  package internal(set) var displaced: [String] = []
+
   package struct Pinned: Hashable, Sendable {
     package let path: String
     /// `3 would be right`, or why the definition refuses it.

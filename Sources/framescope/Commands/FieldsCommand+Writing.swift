@@ -37,6 +37,11 @@ extension FieldsCommand {
     for pinned in written.pinned {
       StandardError.write("framescope: `\(pinned.path)` is as it was given; \(pinned.words)")
     }
+    for path in written.displaced {
+      StandardError.write(
+        "framescope: `\(path)` stands elsewhere (`pos`), where other bytes are now; give the field that tells its place"
+      )
+    }
     try give(written)
   }
 

@@ -21,8 +21,25 @@ struct EditingTests {
     var testDescription: String { name }
   }
 
+  private static let summed =
+    "seq: [{id: len, type: u1}, {id: b, size: len}, {id: s, type: u1, -framescope: {checksum: sum8, over: [len, b]}}]"
+
   static let edits = [
     Edit("size: len", "seq: [{id: len, type: u2}, {id: b, size: len}]", "0001 61", [("b", "abc")], "0003 616263"),
+    Edit(
+      "a checksum over fields of bits in one byte",
+      "seq: [{id: v, type: b4}, {id: f, type: b1}, {id: k, type: b3}, {id: d, type: u1}, "
+        + "{id: s, type: u1, -framescope: {checksum: sum8, over: [v, f, k, d]}}]", "12 03 15", [("d", "4")], "12 04 16"),
+    Edit("a checksum behind a length that is too large on purpose", summed, "02 0102 05", [("len", "9")], "09 0102 0c"),
+    Edit("a checksum behind a length that is too small on purpose", summed, "02 0102 05", [("len", "1")], "01 0102 04"),
+    Edit(
+      "a checksum behind contents that are wrong on purpose",
+      "seq: [{id: m, contents: [0xab]}, {id: b, type: u1}, "
+        + "{id: s, type: u1, -framescope: {checksum: sum8, over: [m, b]}}]", "ab 01 ac", [("m", "hex:ac")], "ac 01 ad"),
+    Edit(
+      "a checksum over a field that is not there",
+      "seq: [{id: f, type: u1}, {id: o, type: u1, if: f == 1}, "
+        + "{id: s, type: u1, -framescope: {checksum: sum8, over: [f, o]}}]", "00 00", [("f", "2")], "02 02"),
     Edit("len - 4", "seq: [{id: len, type: u1}, {id: b, size: len - 4}]", "05 61", [("b", "abc")], "07 616263"),
     Edit(
       "(len - 4) * 2", "seq: [{id: len, type: u1}, {id: b, size: (len - 4) * 2}]", "05 6162", [("b", "abcd")],
