@@ -151,19 +151,25 @@ extension LiveListing {
   ) throws(StoreError) {
     let frame = record.frame
     let none: [UInt8] = []
+    let answered = answered(number)
     if record.offset >= chunk.streamOffset {
       let start = Int(record.offset - chunk.streamOffset)
       let end = min(bytes.count, start + frame.totalLength)
       let item = ListedItem(stream: stream, frame: frame)
-      put(item, bytes.extracting(min(start, end)..<end), none.span)
+      put(item, bytes.extracting(min(start, end)..<end), none.span, answered)
     } else {
       let whole = CapturedFrame(
         number: number, connection: ConnectionID(number: chunk.connection), direction: chunk.direction,
         time: chunk.time, frame: frame, missing: nil, failure: nil, lastChunk: record.lastChunk)
       let found = try capture.bytes(of: whole, in: 0..<frame.totalLength)
-      put(ListedItem(stream: stream, frame: frame), found.span, none.span)
+      put(ListedItem(stream: stream, frame: frame), found.span, none.span, answered)
     }
     if chunk.direction == .received { left -= 1 }
+  }
+
+  /// What a frame answers, where that is told.
+  private func answered(_ number: Int) -> AnsweredRequest? {
+    showsFields ? capture.request(ofFrame: number, looksNow: true) : nil
   }
 
   private mutating func put(_ frame: CapturedFrame) throws(StoreError) {
@@ -174,8 +180,7 @@ extension LiveListing {
     let item = ListedItem(
       stream: lend(frame.connection, frame.direction), frame: frame.frame, missing: frame.missing,
       reason: isUnframed ? frame.failure?.description ?? "not a frame" : nil)
-    let answered = showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
-    put(item, found.span, none.span, answered)
+    put(item, found.span, none.span, answered(frame.number))
     if isUnframed { run = frame }
     if frame.isArriving { arriving[frame.number] = frame.frame.totalLength }
     if frame.frame.kind == .frame, frame.direction == .received { left -= 1 }

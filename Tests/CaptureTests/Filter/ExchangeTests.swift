@@ -64,6 +64,20 @@ struct ExchangeTests {
     #expect(capture.response(toFrame: 3) == nil)
   }
 
+  @Test("are told beside the frames of a listing that goes on")
+  func listing() throws {
+    let capture = try Self.capture(Self.definition("", identifier: ", -framescope: {role: correlation}"))
+    let recording = ListingRecording()
+    var listing = LiveListing(of: capture, .json, showsFields: true, tell: { _ in }, write: recording.write)
+    while try listing.advance(to: capture.summary) {}
+    listing.flush()
+    #expect(recording.lines.count { $0.contains(#""request":"#) } == Self.byIdentifier.count)
+    for (number, pair) in Self.byIdentifier {
+      let line = recording.lines.first { $0.contains(#""number":\#(number),"#) }
+      #expect(line?.contains(#""request":\#(pair.0),"duration":\#(pair.1)"#) == true, "frame \(number): \(line ?? "")")
+    }
+  }
+
   @Test(
     "are found by what a response took",
     arguments: [
