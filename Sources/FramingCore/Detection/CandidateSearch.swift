@@ -18,7 +18,16 @@ struct CandidateSearch {
   /// The candidates with evidence, best first, one for each set of boundaries.
   func candidates() -> [Candidate] {
     let list = (formal() + escaped() + marked() + fixed()).filter { $0.bits > 0 }
-    return Self.withoutCrumbs(Self.simplest(list)).sorted { $0.rank > $1.rank }
+    return Self.withoutParts(Self.withoutCrumbs(Self.simplest(list)).sorted { $0.rank > $1.rank })
+  }
+
+  /// Of candidates that are ordered, those that may be the stream's: once one is certain, what frames only a part is
+  /// a table inside its messages.
+  private static func withoutParts(_ list: [Candidate]) -> [Candidate] {
+    guard let best = list.first, best.group == .formal, best.bits > Candidate.certain, best.ceiling >= 0.5 else {
+      return list
+    }
+    return list.filter { $0.group != .formal || $0.ceiling >= 0.5 }
   }
 
   /// Those that are not crumbs of another one's frames.

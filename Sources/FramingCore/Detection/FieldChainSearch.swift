@@ -19,6 +19,13 @@ struct FieldChainSearch {
     var end: Int
     /// What speaks for them, in bits.
     var bits: Float
+    /// Whether steps to the same number among the same bytes count.
+    var countsRepeated = false
+
+    /// Equal for those that find the same.
+    var key: [Int] {
+      [rule.size, rule.order == .big ? 0 : 1, rule.constant, fields.count, fields.first ?? 0, end]
+    }
 
     /// The place of the field's lowest byte in the field: the same for fields of any size that say the same.
     var low: Int { rule.order == .big ? rule.size - 1 : 0 }
@@ -51,7 +58,41 @@ struct FieldChainSearch {
       }
       return found.sorted { $0.bits > $1.bits }.prefix(Self.kept)
     }
-    return likely.map { refined($0) }.sorted { $0.bits > $1.bits }
+    var seen: Set<[Int]> = []
+    return (likely + alike()).map { refined($0) }.sorted { $0.bits > $1.bits }.filter { seen.insert($0.key).inserted }
+  }
+
+  /// The likeliest where messages are much alike, by the usual rules only: there a step to the same number says as much
+  /// as any other.
+  private func alike() -> [Find] {
+    Self.usualFields.flatMap { field in
+      let values = values(field.size, field.order)
+      let found = ([0] + Array(field.size...field.size + Self.usualOffset)).compactMap { constant in
+        let rule = LengthRule(offset: 0, size: field.size, order: field.order, constant: constant)
+        return best(rule, values, StepSizes(rule, values), countsRepeated: true)
+      }
+      return found.filter(isMostlyRepeated).sorted { $0.bits > $1.bits }.prefix(Self.keptAlike)
+    }
+  }
+
+  /// Finds of each kind of field that are kept of those: each is weighed at every place where frames may begin.
+  private static let keptAlike = 2
+  /// The fields of plain prefixes: u32, u16 and u8.
+  private static let usualFields: [(size: Int, order: ByteOrder)] = [
+    (4, .big), (4, .little), (2, .big), (2, .little), (1, .big),
+  ]
+  /// Header bytes in front of such a field.
+  private static let usualOffset = 4
+
+  /// Whether frames that repeat the one before them are a third of the sample, which the window is at least of the
+  /// largest: fewer are a table inside one message.
+  private func isMostlyRepeated(_ find: Find) -> Bool {
+    let bytes = sample.bytes
+    let span = bytes.span
+    let repeated = zip(find.fields, find.fields.dropFirst()).reduce(0) { sum, step in
+      sum + (span.repeats(at: step.1, after: step.1 - step.0) ? step.1 - step.0 : 0)
+    }
+    return repeated * 3 >= bytes.count
   }
 
   /// The best path by one rule, whatever its offset; nil when there is none.
@@ -66,7 +107,8 @@ struct FieldChainSearch {
   /// The same search with what is known of the sizes of the frames found.
   private func refined(_ find: Find) -> Find {
     let values = values(find.rule.size, find.rule.order)
-    return best(find.rule, values, StepSizes(find.rule, values, besides: find.fields)) ?? find
+    let sizes = StepSizes(find.rule, values, besides: find.fields)
+    return best(find.rule, values, sizes, countsRepeated: find.countsRepeated) ?? find
   }
 
   /// What each place says as a field; -1 when it is more than there is.
@@ -81,7 +123,9 @@ struct FieldChainSearch {
     }
   }
 
-  private func best(_ rule: LengthRule, _ values: [Int32], _ sizes: StepSizes) -> Find? {
+  private func best(
+    _ rule: LengthRule, _ values: [Int32], _ sizes: StepSizes, countsRepeated: Bool = false
+  ) -> Find? {
     var paths = Paths(values.count, jump: Float(BinaryLogarithm.of(count)) + 2)
     let bytes = sample.bytes
     let span = bytes.span
@@ -98,11 +142,13 @@ struct FieldChainSearch {
         paths.end(place, isExact ? 3 : min(0, sizes.bits(total)) - 2)
       } else {
         // Numbers that repeat are found wherever bytes repeat.
-        let isSame = values[next] == value && span.repeats(at: next, after: total)
+        let isSame = !countsRepeated && values[next] == value && span.repeats(at: next, after: total)
         paths.step(place, next, isSame ? 0 : sizes.bits(total) + likeness.bits(span, place, next, rule.size))
       }
     }
-    return trace(rule, values, paths)
+    var find = trace(rule, values, paths)
+    find?.countsRepeated = countsRepeated
+    return find
   }
 
   /// The best path from its first field on.

@@ -39,8 +39,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .messageCatalogue: [[0xde, 0x12, 0x04, 0x95], [0x95, 0x04, 0x12, 0xde]]
     case .timeZone: [Array("TZif".utf8)]
     case .font:
-      [[0x00, 0x01, 0x00, 0x00, 0x00], Array("OTTO\0".utf8), Array("ttcf\0".utf8)]
-        + ["wOFF", "wOF2"].map { Array($0.utf8) }
+      [Array("OTTO\0".utf8), Array("ttcf\0".utf8)] + ["wOFF", "wOF2"].map { Array($0.utf8) }
     case .webAssembly: [Array("\0asm\u{1}\0\0\0".utf8)]
     case .windowsProgram: [[0x4d, 0x5a, 0x90, 0x00]]
     case .riff: [Array("RIFF".utf8)]
@@ -55,13 +54,28 @@ public enum FileKind: String, Sendable, CaseIterable {
       self = .pythonBytecode
       return
     }
+    if Self.isTrueType(bytes) {
+      self = .font
+      return
+    }
     guard let kind = Self.allCases.first(where: { $0.magic.contains { bytes.starts(with: $0) } }) else { return nil }
     self = kind
   }
 
-  /// A number of the version from 3390 (Python 3.7) on, CR LF, and flags of which two bits have a meaning (PEP 552).
+  /// Version 1.0, the count of tables, 16 times the largest power of two in it, and the tag of the first one in letters
+  /// (OpenType, Table Directory): the version alone may be a header.
+  private static func isTrueType(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 16, bytes.starts(with: [0x00, 0x01, 0x00, 0x00, 0x00]), bytes[5] > 0 else { return false }
+    let power = 1 << (Int.bitWidth - 1 - Int(bytes[5]).leadingZeroBitCount)
+    return Int(bytes[6]) << 8 | Int(bytes[7]) == 16 * power && bytes[12..<16].allSatisfy { 0x20...0x7e ~= $0 }
+  }
+
+  /// A number of the version from 3190 (Python 3.3) on and CR LF; then, before 3390 (3.7), a time, a size and the sign of a
+  /// code object, and from there on flags, of which two bits have a meaning (PEP 552).
   private static func isPythonBytecode(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 16, 0x0d3e..<0x1000 ~= Int(bytes[1]) << 8 | Int(bytes[0]) else { return false }
-    return bytes[2] == 0x0d && bytes[3] == 0x0a && bytes[4] <= 3 && bytes[5..<8].allSatisfy { $0 == 0 }
+    let version = bytes.count >= 16 ? Int(bytes[1]) << 8 | Int(bytes[0]) : 0
+    guard 3190..<0x1000 ~= version, bytes[2] == 0x0d, bytes[3] == 0x0a else { return false }
+    if version < 3390 { return bytes[12] & 0x7f == 0x63 }
+    return bytes[4] <= 3 && bytes[5..<8].allSatisfy { $0 == 0 }
   }
 }

@@ -47,6 +47,13 @@ struct FrameChain: Sendable {
   /// Bytes of a frame in the middle.
   var meanSize: Int { count == 0 ? 0 : max(1, (end - skip) / count) }
 
+  /// Takes the first `count` frames off, and the breaks up to the one that is first then.
+  mutating func drop(_ count: Int) {
+    starts.removeFirst(count)
+    breaks.removeAll { $0.frame <= count }
+    for index in breaks.indices { breaks[index].frame -= count }
+  }
+
   /// Whether this is the same as `other` as far as boundaries go.
   func hasBoundaries(of other: FrameChain) -> Bool { end == other.end && starts == other.starts }
 }

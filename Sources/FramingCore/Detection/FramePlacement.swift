@@ -1,19 +1,17 @@
-/// Where frames begin around length fields that are known: how many header bytes stand in front of the field.
-///
-/// Every choice has the same fields, so nothing inside the frames tells. What tells is that a stream seldom begins or
-/// ends inside a frame, that a length counts what follows it or the whole frame, and that bytes in front of a field
-/// which repeat from frame to frame are a header's.
+/// Where frames may begin around length fields that are known: how many header bytes stand in front of the field. Every
+/// choice has the same fields, and `PlacementScore` tells between them.
 struct FramePlacement {
   let sample: DetectionSample
   let find: FieldChainSearch.Find
 
-  /// By how many bits the best must be ahead of the others for its place to be believed.
-  static let margin = 3.0
+  /// First fields that may be numbers in the first frame's header.
+  private static let mostLeading = 3
 
   /// The offsets to think of.
   var offsets: [Int] {
     var offsets = [0, repeatingBytes]
-    if let first = find.fields.first { offsets.append(first) }
+    // A number in the first header may lead to its field.
+    offsets += find.fields.prefix(Self.mostLeading)
     offsets.append(find.end - sample.bytes.count)
     // Where the length counts what follows it, or that without two bytes of a checksum.
     offsets += [0, 2].map { find.rule.constant - find.rule.size - $0 }
@@ -49,12 +47,11 @@ struct FramePlacement {
   /// Few frames that begin inside the stream and soon break off are what remains of a frame, read as lengths.
   private func dropChanceBeginning(_ chain: inout FrameChain) {
     while chain.skip > 0, let first = chain.breaks.first, first.frame <= Self.fewestInside {
-      chain.starts.removeFirst(first.frame)
-      chain.breaks.removeFirst()
-      for index in chain.breaks.indices { chain.breaks[index].frame -= first.frame }
+      chain.drop(first.frame)
     }
   }
 
+  /// As many frames may be the rest of one frame, read as lengths.
   private static let fewestInside = 3
 
   /// Frames that end where the first does begin, or where frames go on behind a break: with fields of two bytes and
@@ -97,21 +94,39 @@ struct FramePlacement {
   private func addBeginning(_ rule: LengthRule, _ chain: inout FrameChain) {
     let sizes = chain.pieces.map(\.size)
     guard chain.skip > 0, let least = sizes.min(), let most = sizes.max() else { return }
+    let believed = max(rule.header, least / 2)...max(rule.header, most * 2)
+    // The first frames may begin wrongly: those that the frames from the first byte on meet are right.
+    let meeting = chain.starts.prefix(Self.fewestInside + 1)
+    let (starts, end) = beginning(rule, believed, meeting)
+    let met = meeting.firstIndex(of: end)
+    guard !starts.isEmpty, met != nil || end <= chain.skip else { return }
+    // To meet them is as unlikely as frames are large.
+    let landing = met == nil ? 0 : BinaryLogarithm.of(chain.meanSize)
+    let bytes = sample.bytes
+    let each = -BinaryLogarithm.of(share(of: believed, rule, bytes.span))
+    guard landing + each * Double(starts.count) >= Self.leastBits else { return }
+    chain.drop(met ?? 0)
+    for index in chain.breaks.indices { chain.breaks[index].frame += starts.count }
+    if met == nil { chain.breaks.insert(FrameChain.Break(frame: starts.count, start: end), at: 0) }
+    chain.starts.insert(contentsOf: starts, at: 0)
+  }
+
+  /// The frames of `believed` sizes from the first byte on until they meet one of `meeting` or pass the last of them,
+  /// and where they end.
+  private func beginning(
+    _ rule: LengthRule, _ believed: ClosedRange<Int>, _ meeting: ArraySlice<Int>
+  ) -> (starts: [Int], end: Int) {
     let bytes = sample.bytes
     let span = bytes.span
-    let believed = max(rule.header, least / 2)...max(rule.header, most * 2)
+    let last = meeting.last ?? 0
     var (starts, position) = ([Int](), 0)
-    while position + rule.header <= chain.skip {
+    while position + rule.header <= last, !meeting.contains(position) {
       let total = Int(clamping: rule.value(span, at: position)).addingReportingOverflow(rule.constant)
-      guard !total.overflow, believed ~= total.partialValue, position + total.partialValue <= chain.skip else { break }
+      guard !total.overflow, believed ~= total.partialValue, position + total.partialValue <= last else { break }
       starts.append(position)
       position += total.partialValue
     }
-    let chance = share(of: believed, rule, span)
-    guard !starts.isEmpty, -BinaryLogarithm.of(chance) * Double(starts.count) >= Self.leastBits else { return }
-    for index in chain.breaks.indices { chain.breaks[index].frame += starts.count }
-    if position != chain.skip { chain.breaks.insert(FrameChain.Break(frame: starts.count, start: position), at: 0) }
-    chain.starts.insert(contentsOf: starts, at: 0)
+    return (starts, position)
   }
 
   /// What must speak for frames in front of a break.
@@ -131,76 +146,13 @@ struct FramePlacement {
     return Double(within + 1) / Double(tried + 2)
   }
 
-  /// What speaks for frames of `rule`, which has these fields in its own way, in bits.
-  func bits(_ rule: LengthRule, _ chain: FrameChain) -> Double {
-    let lowest = rule.order == .big ? rule.header - 1 : rule.offset
-    let size = BinaryLogarithm.of(chain.meanSize)
-    var sum = -4 * rule.complexity + headerBits(rule.offset)
-    if let place = find.fields.prefix(3).firstIndex(of: lowest - find.low) {
-      // Numbers in the header may happen to lead to the first field.
-      sum += size + 0.5 - Double(place)
-    } else if let first = find.fields.first, first + find.low < lowest {
-      sum -= 3
-    }
-    if sample.isWhole, find.end + find.low - sample.bytes.count == lowest { sum += size }
-    return sum + countingBits(rule)
-  }
-
-  /// What the length counts: what follows it, the whole frame, or all but a checksum.
-  private func countingBits(_ rule: LengthRule) -> Double {
-    if rule.constant == rule.header { return 3 }
-    return rule.constant == 0 || [2, 4].contains(rule.constant - rule.header) ? 0 : -6
-  }
-
-  /// Bytes in front of the fields that take few values are rather a header's, others rather the frame's before.
-  private func headerBits(_ offset: Int) -> Double {
-    (0..<offset).reduce(0.0) { sum, index in
-      // Zeros may as well be the high bytes of a longer field.
-      guard let column = column(before: index + 1), !column.isZero else { return sum }
-      return sum + (!column.isHeaders ? -0.7 : column.isText ? 0.2 : 1.5)
-    }
-  }
-
   /// How many bytes in front of the fields are much the same in all frames.
   private var repeatingBytes: Int {
     var count = 0
     for distance in 1...FieldChainSearch.lastOffset where distance <= count + 4 {
-      if column(before: distance)?.isHeaders == true { count = distance }
+      let places = find.fields.lazy.map { $0 - distance }
+      if HeaderColumn(places, sample)?.isHeaders == true { count = distance }
     }
     return count
-  }
-
-  /// The bytes `distance` in front of all fields.
-  private func column(before distance: Int) -> Column? {
-    var (usual, counts) = (0.0, [Int](repeating: 0, count: 256))
-    for field in find.fields where field >= distance {
-      let byte = sample.bytes[field - distance]
-      counts[Int(byte)] += 1
-      usual += Double(sample.statistics.cost[Int(byte)])
-    }
-    return Column(counts, usual: usual)
-  }
-
-  /// The bytes at one place of all frames.
-  private struct Column {
-    /// Whether they take few values, more than by chance, and do not end text.
-    let isHeaders: Bool
-    /// Whether all are zero.
-    let isZero: Bool
-    /// Whether the usual one is printable, as in the text of messages that are much alike.
-    let isText: Bool
-
-    private static let endings: Set<Int> = [0x0a, 0x0d, 0x22, 0x2e, 0x5d, 0x7d]
-
-    init?(_ counts: [Int], usual: Double) {
-      let total = counts.reduce(0, +)
-      guard total > 3, let most = counts.max(), let value = counts.firstIndex(of: most) else { return nil }
-      isZero = counts[0] == total
-      isText = 0x20...0x7e ~= value
-      let bits = counts.reduce(BinaryLogarithm.of(total)) {
-        $0 - Double($1) * BinaryLogarithm.of($1) / Double(total)
-      }
-      isHeaders = usual / Double(total) - bits > 1.5 && most * 8 > total && !Self.endings.contains(value)
-    }
   }
 }

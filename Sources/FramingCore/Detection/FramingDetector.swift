@@ -125,7 +125,9 @@ public struct FramingDetector: Sendable {
     guard bytes.count >= 2 * DetectionSample.capacity else { return true }
     guard framed.last.count >= Self.fewestLast else { return candidate.chains[0].count < 8 * Self.fewestLast }
     let end = DetectionSample(DetectionStream(Array(bytes.suffix(DetectionSample.capacity))), stream: 0)
-    return StructureEvidence(samples: [end]).bits([framed.last], candidate.framing) > Candidate.certain
+    // What is much alike has lengths that are right, though its columns tell little.
+    let saved = LengthRule(candidate.framing).flatMap { SavingsEvidence.bits($0, framed.last, end) } ?? 0
+    return max(StructureEvidence(samples: [end]).bits([framed.last], candidate.framing), saved) > Candidate.certain
   }
 
   /// Frames in the last bytes that tell something.

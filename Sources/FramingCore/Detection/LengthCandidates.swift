@@ -100,23 +100,31 @@ struct LengthCandidates {
     return equal * 5 >= max(left.count, right.count) * 4
   }
 
+  /// Those whose frames may begin elsewhere: all but rules that have most of the fields but say less.
+  private static func placed(_ members: [Member]) -> [Member] {
+    let best = members.map(\.bits).max() ?? 0
+    let telling = members.filter { $0.bits >= min(best, best * leastShare) }
+    let found = telling.filter { $0.find != nil || !$0.rule.isPlain }
+    return found.contains { $0.find != nil } ? found : telling
+  }
+
+  /// The share of the best evidence that others with the same fields have.
+  private static let leastShare = 0.7
+
   /// The member whose frames begin where they most likely do, with the evidence of the best.
   private func candidate(_ members: [Member], _ sample: DetectionSample) -> Candidate {
-    var choices = members.map { (member: $0, bits: 0.0) }
-    if let find = members.compactMap(\.find).max(by: { $0.bits < $1.bits }) {
-      let placement = FramePlacement(sample: sample, find: find)
-      choices = members.filter { $0.find != nil || $0.rule.unit != 1 || $0.rule.mask != .max }
-        .map { (member: $0, bits: placement.bits($0.rule, $0.chains[0])) }.sorted { $0.bits > $1.bits }
-    }
+    let choices = Self.placed(members).map { (member: $0, score: PlacementScore($0.rule, $0.chains[0], sample)) }
+      .sorted { $0.score.bits > $1.score.bits }
     if let checked = checked(choices.map(\.member), sample) { return checked }
     let best = choices[0]
-    let other = choices.first { $0.member.low != best.member.low }
-    let isContested = other.map { best.bits - $0.bits < FramePlacement.margin } ?? false
+    let isContested = choices.contains {
+      $0.member.low != best.member.low && best.score.isContested(by: $0.score)
+    }
     let isStream = best.member.chains[0].isStreams(of: sample)
     return Candidate(
       framing: best.member.rule.framing(skip: best.member.chains[0].skip), group: .formal,
       chains: best.member.chains, bits: members[0].bits, complexity: best.member.rule.complexity,
-      ceiling: !isStream ? 0.4 : isContested && members[0].find != nil ? 0.75 : 0.99)
+      ceiling: !isStream ? 0.4 : isContested ? 0.75 : 0.99)
   }
 
   /// The first choice whose frames have a checksum that is right.

@@ -14,6 +14,8 @@ extension LengthRule {
       (rule.size, rule.order) = (size, order)
       if order == .big { rule.offset -= more }
       let places = order == .big ? rule.offset..<offset : header..<header + more
+      // Zeros behind a field that counts what follows it, or the whole frame, are the payload's first bytes.
+      if isPlain, !rule.isPlain { continue }
       if rule.offset >= 0, rule.isWhole(chain), Self.areZero(places, chain, in: bytes) { return rule }
     }
     return nil

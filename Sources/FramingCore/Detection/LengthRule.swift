@@ -63,3 +63,13 @@ struct LengthRule: Hashable, Sendable {
     return total <= max(1024, largest * 8) || total <= (streamCount - position) * 2
   }
 }
+
+extension LengthRule {
+  /// The rule of a framing; nil when it is of another kind.
+  init?(_ framing: Framing) {
+    guard case .length(let field) = framing else { return nil }
+    self.init(
+      offset: field.offset, size: field.size, order: field.order, unit: field.unit, mask: field.mask ?? .max,
+      constant: field.adjust + field.offset + field.size)
+  }
+}

@@ -12,6 +12,9 @@ struct ProtocolSignature: Sendable {
   /// Whether each of the direction's frames has the bytes, not only the first: they are too few to say more.
   let isEveryFrames: Bool
 
+  /// Whether the first line must end with CR LF: the word alone begins other texts as well.
+  private var endsLine = false
+
   /// Bytes that are said.
   var weight: Int { bytes.count { $0 != nil } }
 
@@ -19,6 +22,12 @@ struct ProtocolSignature: Sendable {
   func matches(_ stream: [UInt8], from start: Int = 0) -> Bool {
     guard stream.count >= start + offset + bytes.count else { return false }
     return bytes.indices.allSatisfy { bytes[$0] == nil || bytes[$0] == stream[start + offset + $0] }
+      && (!endsLine || Self.endsFirstLine(stream[start...]))
+  }
+
+  private static func endsFirstLine(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let end = bytes.firstIndex(of: 0x0a) else { return false }
+    return end > bytes.startIndex && bytes[end - 1] == 0x0d
   }
 
   private init(
@@ -33,6 +42,15 @@ struct ProtocolSignature: Sendable {
 
   private static func client(_ name: String, _ texts: String...) -> [ProtocolSignature] {
     texts.map { ProtocolSignature(name, .fromClient, $0.utf8.map { $0 }) }
+  }
+
+  /// Commands that are words of everyday texts and programs.
+  private static func commands(_ name: String, _ texts: String...) -> [ProtocolSignature] {
+    texts.map {
+      var signature = ProtocolSignature(name, .fromClient, $0.utf8.map { $0 })
+      signature.endsLine = true
+      return signature
+    }
   }
 
   private static func server(_ name: String, _ texts: String...) -> [ProtocolSignature] {
@@ -79,8 +97,8 @@ struct ProtocolSignature: Sendable {
     + server("sip", "SIP/2.0 ") + client("rtsp", "OPTIONS rtsp://", "DESCRIBE rtsp://") + server("rtsp", "RTSP/1.0 ")
     + both("lsp", Array("Content-Length: ".utf8)) + both("mllp", [0x0b] + Array("MSH|".utf8))
     + client("redis", "*1\r\n$", "*2\r\n$", "*3\r\n$", "*4\r\n$") + server("redis", "+OK\r\n", "+PONG\r\n", "$-1\r\n")
-    + client("beanstalkd", "put ", "use ", "watch ", "reserve\r\n") + server("beanstalkd", "INSERTED ", "USING ")
-    + client("memcached", "set ", "get ", "gets ", "version\r\n") + server("memcached", "STORED\r\n", "VALUE ")
+    + commands("beanstalkd", "put ", "use ", "watch ", "reserve\r\n") + server("beanstalkd", "INSERTED ", "USING ")
+    + commands("memcached", "set ", "get ", "gets ", "version\r\n") + server("memcached", "STORED\r\n", "VALUE ")
     + client("bittorrent", "\u{13}BitTorrent protocol") + server("bittorrent", "\u{13}BitTorrent protocol")
 
   private static let binaries: [ProtocolSignature] =

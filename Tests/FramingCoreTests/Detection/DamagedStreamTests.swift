@@ -3,29 +3,65 @@ import Testing
 
 @Suite("Framings of damaged streams")
 struct DamagedStreamTests {
-  private static let cases = 24
+  /// Streams of each damage, of the 300 layouts: a look at one takes half a second without optimisation.
+  private static let cases = 20
 
   @Test(
     "nine of ten are found, no other framing is believed, and good frames at the start are not passed over",
     arguments: DamagedStream.Damage.allCases)
-  func found(_ damage: DamagedStream.Damage) throws {
-    var (right, believed, passedOver) = (0, 0, 0)
-    for seed in 0..<UInt64(Self.cases) {
-      var generator = SeededGenerator(seed &* 7919 &+ 11)
-      let stream = DamagedStream(damage, &generator)
-      guard let best = FramingDetector(stream.bytes).proposals(most: 1).first, let framing = best.framing else {
-        continue
+  func found(_ damage: DamagedStream.Damage) {
+    var right = 0
+    for number in 0..<Self.cases {
+      var generator = SeededGenerator(UInt64(number) &* 7919 &+ 11)
+      let layout = FieldLayout.all[number * 15 + number % 15]
+      let stream = DamagedStream(damage, layout, &generator)
+      let proposals = FramingDetector(stream.bytes).proposals()
+      for proposal in proposals where proposal.confidence >= 0.8 {
+        #expect(stream.isTrue(proposal), "\(layout.framing): \(proposal.framing as Any) \(proposal.confidence)")
       }
-      if Self.offsets(framing, stream.intact) == stream.offsets {
-        right += 1
-        if damage != .start, framing.skip > 0 { passedOver += 1 }
-      } else if best.confidence >= 0.8 {
-        believed += 1
-      }
+      guard let best = proposals.first else { continue }
+      if stream.isTrue(best) { right += 1 }
+      if damage != .start { #expect(best.preview.first?.offset == 0, "\(layout.framing): \(best.framing as Any)") }
     }
     #expect(right * 10 >= Self.cases * 9, "\(right) of \(Self.cases)")
-    #expect(believed <= 1)
-    #expect(passedOver <= 1)
+  }
+
+  /// In messages that are all alike nothing tells where they begin when the first one is cut: none may be believed then.
+  @Test("so are most where messages are much alike", arguments: DamagedStream.Damage.allCases)
+  func alike(_ damage: DamagedStream.Damage) {
+    var right = 0
+    let layouts = FieldLayout.all.filter { $0.size > 1 && !$0.hasChecksum && $0.offset < 3 && $0.body == .text }
+    let tried = layouts.enumerated().filter { $0.offset % 3 == 0 }
+    for (number, layout) in tried {
+      var generator = SeededGenerator(UInt64(number) &* 7919 &+ 5)
+      var layout = layout
+      layout.body = .counter
+      let stream = DamagedStream(damage, layout, &generator)
+      let proposals = FramingDetector(stream.bytes).proposals()
+      for proposal in proposals where proposal.confidence >= 0.8 {
+        #expect(stream.isTrue(proposal), "\(layout.framing): \(proposal.framing as Any) \(proposal.confidence)")
+      }
+      if let best = proposals.first, stream.isTrue(best) { right += 1 }
+    }
+    guard damage != .start else { return }
+    #expect(right * 5 >= tried.count * 4, "\(right) of \(tried.count)")
+  }
+
+  @Test("bytes of no frame in front of frames that are much alike change no framing", arguments: [60, 300])
+  func burst(_ count: Int) throws {
+    var stream = Array("\0\0\0\u{7}welcome\0\0\0\u{9}your turn\0\0\0\u{5}hello".utf8)
+    let place = stream.count
+    stream += [0xff, 0xff, 0xff, 0xff] + Array("no frame".utf8)
+    for number in 1...count {
+      let text = Array("\(number) of \(count)".utf8)
+      stream += [0, 0, 0, UInt8(text.count)] + text
+    }
+    let proposals = FramingDetector(stream).proposals()
+    #expect(proposals.first?.framing == .length(LengthField(offset: 0, size: 4)))
+    #expect(proposals.first?.frameCount == count + 3)
+    #expect(proposals.first?.breaks.map(\.offset) == [UInt64(place)])
+    #expect(proposals.first?.breaks.map(\.resumesAt) == [UInt64(place + 12)])
+    #expect(proposals.dropFirst().allSatisfy { $0.confidence < 0.8 })
   }
 
   @Test("the place where frames break off is told, and where they go on")
@@ -57,12 +93,6 @@ struct DamagedStreamTests {
       #expect(
         proposals.allSatisfy { $0.confidence < 0.8 }, "\(proposals.map { "\($0.framing as Any) \($0.confidence)" })")
     }
-  }
-
-  private static func offsets(_ framing: Framing, _ stream: [UInt8]) -> [UInt64] {
-    guard case .length(var field) = framing else { return Decoded(framing, [stream]).frames.map(\.offset) }
-    field.skip = 0
-    return Decoded(.length(field), [stream]).frames.filter { $0.kind == .frame }.map(\.offset)
   }
 
   /// Files that have tables of numbers and texts, but no messages.
@@ -130,5 +160,14 @@ struct DamagedStreamTests {
           + generator.bytes(Int.random(in: 4...30, using: &generator), from: Array("abcdefgh/".utf8)) + [0x0a]
       }
     }
+  }
+}
+
+extension DamagedStream {
+  /// Whether a proposal is the framing that the stream has, as far as boundaries go.
+  fileprivate func isTrue(_ proposal: FramingProposal) -> Bool {
+    guard case .length(var field)? = proposal.framing else { return false }
+    field.skip = 0
+    return Decoded(.length(field), [intact]).frames.filter { $0.kind == .frame }.map(\.offset) == offsets
   }
 }

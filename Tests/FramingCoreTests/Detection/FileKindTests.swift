@@ -4,6 +4,25 @@ import Testing
 
 /// Files that are no streams are told by how they begin.
 @Suite struct FileKindTests {
+  @Test func filesOfPython36AreCompiledPythonToo() {
+    let head: [UInt8] = [0x33, 0x0d, 0x0d, 0x0a, 0x10, 0x9a, 0x01, 0x65, 0x40, 0x1c, 0, 0]
+    #expect(FileKind(head + [0xe3, 0, 0, 0, 0]) == .pythonBytecode)
+    #expect(FileKind(head + Array("hello".utf8)) == nil)
+  }
+
+  @Test func aHeaderLikeTheVersionOfAFontIsNoFont() {
+    let directory: [UInt8] = [0, 1, 0, 0, 0, 9, 0, 128, 0, 3, 0, 16] + Array("cmap".utf8) + [0, 1, 2, 3]
+    #expect(FileKind(directory) == .font)
+    #expect(FileKind([0, 1, 0, 0, 0, 0, 0, 24] + Array("pressure fox seven".utf8)) == nil)
+  }
+
+  @Test func wordsThatBeginAProgramAreNoCommands() {
+    let program = Array("use strict;\nuse warnings;\npackage Shop;\n\nmy $price = 7;\nprint $price;\n".utf8)
+    #expect(FramingDetector(program).proposals().allSatisfy { $0.wireProtocol == nil })
+    let commands = Array("use mail\r\nreserve\r\ndelete 7\r\nreserve\r\ndelete 8\r\n".utf8)
+    #expect(FramingDetector(commands).proposals().first?.wireProtocol?.name == "beanstalkd")
+  }
+
   @Test func compiledPythonIsNoStream() {
     var generator = SeededGenerator(19)
     // The beginnings of files of Python 3.7 and 3.13, then texts with their lengths as marshal writes them.
