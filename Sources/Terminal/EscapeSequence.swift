@@ -56,6 +56,7 @@ struct EscapeSequence: Hashable {
     switch button & ~0b1_1100 {
     case 0: return .mouse(released ? .release : .press, position)
     case 3: return .mouse(.release, position)
+    case 32: return .mouse(.drag, position)
     case 64: return .mouse(.wheelUp, position)
     case 65: return .mouse(.wheelDown, position)
     default: return nil

@@ -63,6 +63,7 @@ extension Palette {
   private static let black: Int32 = 16
   private static let straw: Int32 = 180
   private static let gold: Int32 = 220
+  private static let slate: Int32 = 60
 
   private static func rich(_ style: Style) -> Appearance {
     switch style {
@@ -89,6 +90,7 @@ extension Palette {
     case .received: Appearance(teal)
     case .sent: Appearance(violet)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
+    case .related: Appearance(white, on: slate)
     case .stderr: Appearance(ochre)
     case .warning: Appearance(orange, .bold)
     case .error: Appearance(coral, .bold)
@@ -127,6 +129,7 @@ extension Palette {
     case .received: Appearance(green, .bold)
     case .sent: Appearance(magenta, .bold)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
+    case .related: Appearance(cyan, .reverse)
     case .stderr: Appearance(yellow)
     case .warning: Appearance(yellow, .bold)
     case .error: Appearance(red, .bold)
@@ -146,6 +149,7 @@ extension Palette {
     case .wrongChecksum: Appearance(nil, [.reverse, .bold])
     case .byteUnframed: Appearance(nil, .dim)
     case .match: Appearance(nil, .reverse)
+    case .related: Appearance(nil, [.reverse, .underline])
     case .currentMatch: Appearance(nil, [.reverse, .bold, .underline])
     case .bar, .barGood: Appearance(nil, .reverse)
     case .barStrong, .barWarning, .selected, .popupSelected, .error: Appearance(nil, [.reverse, .bold])

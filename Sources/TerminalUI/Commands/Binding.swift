@@ -15,16 +15,22 @@ public struct Binding: Hashable, Sendable {
 
   /// What a key runs at a place; nil when it is not bound there.
   static func line(for key: Key, at place: Place) -> String? {
-    all.first { $0.place == place && $0.key == key }?.line
+    reachable(at: place).first { $0.key == key }?.line
+  }
+
+  /// The bindings that act at a place, its own first.
+  private static func reachable(at place: Place) -> [Binding] {
+    var keys: Set<Key> = []
+    return place.sources.flatMap { source in all.filter { $0.place == source } }.filter { keys.insert($0.key).inserted }
   }
 
   /// The keys that run a command at a place, as help shows them.
   static func keys(of command: Command, at place: Place) -> [Key] {
-    all.filter { $0.place == place && $0.line == command.name }.map(\.key)
+    reachable(at: place).filter { $0.line == command.name }.map(\.key)
   }
 
   /// Every binding.
-  public static let all: [Binding] = composer + log
+  public static let all: [Binding] = composer + log + inspector + bytes
 
   /// Keys that the line editor leaves alone.
   private static let composer: [Binding] = [
@@ -75,7 +81,8 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("'"), "jump"),
     Binding(.log, .character("j"), "scroll-down"),
     Binding(.log, .down, "scroll-down"),
-    Binding(.log, .enter, "scroll-down"),
+    Binding(.log, .enter, "inspector"),
+    Binding(.log, .character("\\"), "inspector"),
     Binding(.log, .character("k"), "scroll-up"),
     Binding(.log, .up, "scroll-up"),
     Binding(.log, .character(" "), "page-down"),
@@ -103,6 +110,36 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .control("z"), "suspend"),
     Binding(.log, .control("c"), "quit"),
     Binding(.log, .character("q"), "quit"),
+  ]
+
+  /// Keys of the inspector that mean something else in the conversation, or nothing.
+  private static let inspector: [Binding] = [
+    Binding(.inspector, .tab, "pane-next"),
+    Binding(.inspector, .backTab, "pane-previous"),
+    Binding(.inspector, .enter, "pane-into"),
+    Binding(.inspector, .character("z"), "pane-zoom"),
+    Binding(.inspector, .character(">"), "pane-grow"),
+    Binding(.inspector, .character("<"), "pane-shrink"),
+    Binding(.inspector, .character("="), "pane-values"),
+    Binding(.inspector, .escape, "pane-back"),
+    Binding(.inspector, .character("q"), "inspector"),
+  ]
+
+  /// Keys of the inspector's bytes.
+  private static let bytes: [Binding] = [
+    Binding(.bytes, .character("h"), "byte-left"),
+    Binding(.bytes, .left, "byte-left"),
+    Binding(.bytes, .character("l"), "byte-right"),
+    Binding(.bytes, .right, "byte-right"),
+    Binding(.bytes, .character("b"), "byte-previous-field"),
+    Binding(.bytes, .wordLeft, "byte-previous-field"),
+    Binding(.bytes, .character("w"), "byte-next-field"),
+    Binding(.bytes, .wordRight, "byte-next-field"),
+    Binding(.bytes, .character("0"), "byte-row-start"),
+    Binding(.bytes, .home, "byte-row-start"),
+    Binding(.bytes, .character("$"), "byte-row-end"),
+    Binding(.bytes, .end, "byte-row-end"),
+    Binding(.bytes, .character("V"), "byte-select"),
   ]
 }
 

@@ -47,7 +47,7 @@ extension Command {
     Command("last", isHarmless: true, summary: "go to the end and follow it; with a count to that frame: 23G") {
       state, call, capture in
       guard let number = call.count else {
-        state.follow()
+        state.showLast(reading: capture)
         return []
       }
       state.goTo(frame: number, reading: capture)

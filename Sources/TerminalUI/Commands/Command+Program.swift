@@ -10,7 +10,7 @@ extension Command {
       "help", isHarmless: true, summary: "list the commands of this place, and run them", places: [.composer, .log]
     ) {
       state, _, _ in
-      state.layers.append(.help(HelpLayer(place: state.focus == .log ? .log : .composer)))
+      state.layers.append(.help(HelpLayer(place: state.focus == .log ? state.logPlace : .composer)))
       return []
     },
     Command("redraw", isHarmless: true, summary: "paint the screen again", places: [.composer, .log]) { _, _, _ in

@@ -83,7 +83,8 @@ struct CommandCall: Hashable, Sendable {
 extension Command {
   /// All commands, in the order in which help shows them.
   public static let all: [Command] =
-    composing + moving + finding + understanding + marking + framing + taking + playing + connecting + setting + program
+    composing + moving + inspecting + byteMoving + finding + understanding + marking + framing + taking + playing
+    + connecting + setting + program
 
   /// What vi calls a command, for the fingers.
   private static let aliases = ["q": "quit"]

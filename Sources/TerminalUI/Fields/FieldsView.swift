@@ -4,6 +4,8 @@ struct FieldsView {
   /// The line that is walked over.
   let cursor: Int?
   let columns: Range<Int>
+  /// How that line stands out.
+  var cursorStyle = Style.selected
 
   /// Columns of the names, at most.
   private static let longestName = 24
@@ -17,8 +19,8 @@ struct FieldsView {
   private func draw(_ index: Int, _ nameWidth: Int, at row: Int, into grid: inout Grid) {
     let line = lines[index]
     let isSelected = index == cursor
-    if isSelected { grid.fill(columns, row: row, style: .selected) }
-    func style(_ style: Style) -> Style { isSelected ? .selected : style }
+    if isSelected { grid.fill(columns, row: row, style: cursorStyle) }
+    func style(_ style: Style) -> Style { isSelected ? cursorStyle : style }
     let nameStart = columns.lowerBound + min(2 * line.depth, nameWidth)
     put(line.name, nameStart, row, style(nameStyle(line.kind)), &grid)
     // What tshark calls protocols is long.

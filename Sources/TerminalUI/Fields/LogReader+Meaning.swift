@@ -81,7 +81,7 @@ extension LogReader {
     return limits
   }
 
-  private func viewLines(of entry: LogEntry, _ frame: CapturedFrame) -> [FieldLine] {
+  func viewLines(of entry: LogEntry, _ frame: CapturedFrame) -> [FieldLine] {
     frameView(of: entry, frame).map { FieldLines($0.view, of: $0.path).lines } ?? []
   }
 
@@ -109,10 +109,15 @@ extension LogReader {
     return fields.line(in: number, of: summary.generation)
   }
 
+  /// What a line of its own says of an entry, wherever else it is told.
+  func listedGist(of entry: LogEntry) -> FrameGist? {
+    meaning(of: entry).map { FrameGist($0, duration: answered(entry)?.duration) }
+  }
+
   /// What stands in the heading of an entry, or below it, of what it says; nil when nothing does.
   func gist(of entry: LogEntry, at place: SummaryPlace) -> FrameGist? {
     guard summaries.place(width: layout.width) == place else { return nil }
-    return meaning(of: entry).map { FrameGist($0, duration: answered(entry)?.duration) }
+    return listedGist(of: entry)
   }
 }
 

@@ -93,7 +93,7 @@ extension State {
   /// Goes `count` fields on among those of a frame, back when negative. Whether a field is walked over: beyond the first
   /// and the last none is any more.
   mutating func moveField(by count: Int, reading capture: Capture) -> Bool {
-    guard let cursor = fields.cursor else { return false }
+    guard let cursor = fields.cursor, !inspector.isOpen else { return false }
     let reader = LogReader(capture: capture, state: self)
     guard let item = log.selectedItem(reader), let entry = reader.entry(item), entry.number == cursor.frame,
       let lines = reader.fieldLines(of: entry), let line = cursor.moved(by: count, of: lines.count)

@@ -25,7 +25,7 @@ struct HelpEntry: Sendable {
 
   /// The commands of a place: keys that the person has bound first, then those with keys.
   static func entries(of place: Place, _ options: ScreenOptions) -> [HelpEntry] {
-    let entries = Command.all.filter { $0.places.contains(place) }.map { command in
+    let entries = Command.all.filter { !$0.places.isDisjoint(with: place.sources) }.map { command in
       let keys = Binding.keys(of: command, at: place).filter { options.lines(for: $0, at: place) == nil }
       return HelpEntry(command: command, keys: keys.map(\.name).joined(separator: " "))
     }

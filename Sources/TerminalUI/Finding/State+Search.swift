@@ -155,6 +155,7 @@ extension State {
     item: Int, _ entry: LogEntry, _ range: Range<Int>, _ reader: LogReader, _ capture: Capture
   ) {
     searching.hit = entry.place.map { Searching.Hit(frame: $0, range: range) }
+    if inspector.isOpen, !range.isEmpty { selectBytes(range, in: entry.place) }
     let rows = reader.frameRows(entry, reader.reading(of: entry))
     show(item: item, row: rows.dumpStart + range.lowerBound / reader.layout.bytesPerRow, reading: capture)
   }

@@ -46,6 +46,8 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case sent
   /// The selected frame's heading.
   case selected
+  /// What belongs to the selection in another part of the screen: the bytes of a field, the line of a byte.
+  case related
   /// What a child process says on its standard error.
   case stderr
   /// Something that needs attention.

@@ -33,6 +33,8 @@ public enum Key: Hashable, Sendable {
 /// A mouse action, at a cell.
 public enum MouseAction: Hashable, Sendable {
   case press, release, wheelUp, wheelDown
+  /// Moved with the button held.
+  case drag
 }
 
 /// What the terminal reports.

@@ -31,4 +31,27 @@ public struct HelpLayer: Hashable, Sendable {
 /// A part of the screen that has commands and keys of its own.
 public enum Place: Hashable, Sendable, CaseIterable {
   case composer, log
+  /// The frames as lines, with bytes and fields of the selected one.
+  case inspector
+  /// The bytes in it.
+  case bytes
+
+  /// What help calls it.
+  var words: String {
+    switch self {
+    case .composer: "the composer"
+    case .log: "the conversation"
+    case .inspector: "the inspector"
+    case .bytes: "the inspector's bytes"
+    }
+  }
+
+  /// Where the keys come from that act here, those that go before others first.
+  var sources: [Place] {
+    switch self {
+    case .composer, .log: [self]
+    case .inspector: [.inspector, .log]
+    case .bytes: [.bytes, .inspector, .log]
+    }
+  }
 }

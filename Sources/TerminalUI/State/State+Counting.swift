@@ -14,8 +14,11 @@ extension State {
     let count = count
     self.count = nil
     if count != nil, key == .escape { return [] }
-    return Binding.line(for: key, at: .log).map { run($0, count: count, reading: capture) } ?? []
+    return Binding.line(for: key, at: logPlace).map { run($0, count: count, reading: capture) } ?? []
   }
+
+  /// Where keys of the conversation are bound as it is shown now.
+  var logPlace: Place { inspector.isOpen ? inspector.pane == .bytes ? .bytes : .inspector : .log }
 
   /// Takes a digit of the count in front of a key: `23G`, `10j`. Whether it was one; a count does not begin with 0.
   private mutating func takeDigit(_ key: Key) -> Bool {

@@ -11,6 +11,7 @@ extension State {
 
   /// Scrolls down by `rows`, up when negative. Reaching the end follows it; leaving the end pauses.
   mutating func scroll(_ rows: Int, reading capture: Capture) {
+    guard !inspector.isOpen else { return movePane(by: rows, reading: capture) }
     let rows = min(max(rows, -Self.farthest), Self.farthest)
     let reader = reader(capture)
     let end = reader.topWhenFollowing(height: logHeight)
@@ -22,22 +23,28 @@ extension State {
 
   /// Scrolls by `pages` screens, with a line in common.
   mutating func scroll(pages: Int, reading capture: Capture) {
-    scroll(pages * max(logHeight - 1, 1), reading: capture)
+    scroll(pages * max((inspector.isOpen ? paneHeight : logHeight) - 1, 1), reading: capture)
   }
 
   /// Scrolls by half screens.
   mutating func scroll(halfPages: Int, reading capture: Capture) {
-    scroll(halfPages * max(logHeight / 2, 1), reading: capture)
+    scroll(halfPages * max((inspector.isOpen ? paneHeight : logHeight) / 2, 1), reading: capture)
   }
 
   /// Shows the beginning.
   mutating func showFirst(reading capture: Capture) {
+    guard !inspector.isOpen else { return showPaneEnd(isFirst: true, reading: capture) }
     let reader = reader(capture)
     let top = LogPosition(item: reader.first ?? 0, row: 0)
     guard top < reader.topWhenFollowing(height: logHeight) else { return follow() }
     pause(top: top, reader)
     log.selected = top.item
     selectNearestFrame(reader, step: 1)
+  }
+
+  /// Shows the end, and stays there: that of the frames, or of the pane of the inspector that has the keys.
+  mutating func showLast(reading capture: Capture) {
+    inspector.isOpen ? showPaneEnd(isFirst: false, reading: capture) : follow()
   }
 
   /// Shows the end and stays there.
@@ -112,7 +119,7 @@ extension State {
     log.selected = item
   }
 
-  private mutating func pause(top: LogPosition, _ reader: LogReader) {
+  mutating func pause(top: LogPosition, _ reader: LogReader) {
     log.returnTo = nil
     if log.isFollowing {
       log.framesWhenPaused = reader.summary.frameCount
@@ -130,7 +137,7 @@ extension State {
   }
 
   /// Moves the selection off an event, to the nearest frame in the direction of `step`.
-  private mutating func selectNearestFrame(_ reader: LogReader, step: Int) {
+  mutating func selectNearestFrame(_ reader: LogReader, step: Int) {
     var item = log.selected
     for _ in 0..<64 {
       guard let index = item, let entry = reader.entry(index) else { return }

@@ -19,6 +19,8 @@ public struct State: Sendable {
   public internal(set) var composer: Composer
   /// The `:` line.
   public internal(set) var commandLine = CommandLine()
+  /// The frames as lines with what the selected one says, in place of the conversation.
+  var inspector = InspectorState()
   /// Which frames show their fields.
   var fields = FieldsState()
   /// What tshark said of frames.

@@ -12,6 +12,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .input(let input):
     state.followRecipient(reading: capture)
     let effects = state.take(input, reading: capture)
+    state.settleInspector(reading: capture)
     state.lastSend = effects.last { $0.recipient != nil } ?? state.lastSend
     // What is about to be reframed has its lens only then.
     if !effects.contains(where: \.reframes) { state.followRecipient(reading: capture) }
@@ -142,6 +143,9 @@ extension State {
 
   private mutating func takeMouse(_ action: MouseAction, _ position: GridPosition, reading capture: Capture) {
     guard layers.isEmpty else { return }
+    if inspector.isOpen, action == .wheelUp || action == .wheelDown {
+      return turnWheel(action == .wheelUp ? -3 : 3, at: position, reading: capture)
+    }
     switch action {
     case .wheelUp: scroll(-3, reading: capture)
     case .wheelDown: scroll(3, reading: capture)
@@ -149,9 +153,10 @@ extension State {
       if position.row >= size.height - 3, !setting.isOpened {
         focus = .composer
       } else {
-        select(row: position.row, reading: capture)
+        inspector.isOpen ? pressPane(at: position, reading: capture) : select(row: position.row, reading: capture)
       }
-    case .release: break
+    case .drag: if inspector.isOpen { dragPane(to: position, reading: capture) }
+    case .release: inspector.drag = nil
     }
   }
 

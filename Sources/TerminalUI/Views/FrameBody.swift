@@ -7,6 +7,8 @@ struct FrameBody {
   let reader: LogReader
   let reading: FrameReading
   let rows: FrameRows
+  /// Bytes that stand out, besides those of the field that is walked over.
+  var highlight: ByteHighlight?
 
   init(entry: LogEntry, reader: LogReader, reading: FrameReading) {
     self.entry = entry
@@ -40,7 +42,8 @@ struct FrameBody {
     dump.draw(
       rows: rows, shift: shift, into: &grid,
       style: { byte, offset in
-        field.contains(offset) ? .selected : matched?.style(at: offset) ?? roles.style(of: byte, at: offset)
+        field.contains(offset)
+          ? .selected : highlight?.style(at: offset) ?? matched?.style(at: offset) ?? roles.style(of: byte, at: offset)
       },
       read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
   }

@@ -7,7 +7,7 @@ func drawHelp(
   // As high as for all entries, so that it stands still while a search leaves fewer.
   let all = HelpEntry.entries(of: help.place, state.options).map { HelpRows($0, columns) }
   let height = min(layout.hint - 2, all.reduce(1) { $0 + $1.count })
-  let title = help.place == .log ? "the conversation" : "the composer"
+  let title = help.place.words
   let box = drawBox(width: width, height: height, title: "help: \(title)", layout: layout, into: &grid)
   let entries =
     help.query.isEmpty ? all : HelpEntry.entries(of: help, state.options).map { HelpRows($0, columns) }

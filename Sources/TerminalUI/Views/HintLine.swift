@@ -136,11 +136,28 @@ private func proposalHint(_ state: State) -> [Hint] {
 
 /// The keys of fields, where a definition describes frames.
 private func fieldHints(_ state: State, _ reader: LogReader) -> [Hint] {
-  guard state.focus == .log else { return [] }
+  guard state.focus == .log, !state.inspector.isOpen else { return [] }
   if state.fields.cursor != nil {
     return [Hint("j/k", "field"), Hint("o", "fold"), Hint("v", "view"), Hint("Esc", "leave fields")]
   }
   return reader.describesFrames ? [Hint("o", "fields")] : []
+}
+
+private func inspectorHints(_ state: State) -> [Hint] {
+  let isRange = state.inspector.selection.isRange
+  let own =
+    switch state.inspector.pane {
+    case .frames: [Hint("Enter", "bytes"), Hint("j/k", "frame")]
+    case .bytes: [Hint("hjkl", "byte"), Hint("w/b", "field"), Hint("V", isRange ? "end selecting" : "select")]
+    case .fields: [Hint("Enter", "bytes"), Hint("j/k", "field")]
+    case .values: [Hint("j/k", "line")]
+    }
+  return [Hint("?", "help", stays: true), Hint("Tab", "pane")] + own
+    + [
+      Hint("J/K", "frame"), Hint("z", state.inspector.isZoomed ? "all panes" : "zoom"), Hint("y", "copy"),
+      Hint("=", state.inspector.beside == .values ? "fields" : "values"), Hint("</>", "size"), Hint("f", "filter"),
+      Hint(":", "command"), Hint("q", "back", stays: true),
+    ].filter { hint in !own.contains { $0.words == hint.words } }
 }
 
 private func hints(_ state: State) -> [Hint] {
@@ -158,10 +175,12 @@ private func hints(_ state: State) -> [Hint] {
     ]
     if state.setting.isListening { hints.append(Hint("⇧Tab", "peer")) }
     return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit", stays: true)]
+  case .log where state.inspector.isOpen:
+    return inspectorHints(state)
   case .log:
     return [
       Hint("?", "help", stays: true), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"),
-      Hint("/", "search"), Hint("y", "copy"),
+      Hint("/", "search"), Hint("y", "copy"), Hint("\\", "inspect"),
       Hint("j/k", "line"), Hint("J/K", "frame"), Hint("e", "edit & resend"), Hint("F", "follow"), Hint("g/G", "ends"),
       Hint("q", "quit", stays: true),
     ]

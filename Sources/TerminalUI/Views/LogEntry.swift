@@ -86,7 +86,7 @@ enum FramePlace: Hashable, Sendable {
 /// The conversation as rows, read from the recording where it is looked at.
 struct LogReader {
   let capture: Capture
-  let layout: LogLayout
+  var layout: LogLayout
   let summary: CaptureSummary
   /// The frames that are still arriving; with a display filter those that it leaves.
   let partials: [CapturedPartial]
@@ -105,11 +105,11 @@ struct LogReader {
   let hasDefinitions: Bool
   let meanings = FrameMeanings()
   /// Which frames show their fields.
-  let fields: FieldsState
+  var fields: FieldsState
   /// What tshark said of frames.
-  let dissections: Dissections
+  var dissections: Dissections
   /// Where it is told what frames say.
-  let summaries: SummaryChoice
+  var summaries: SummaryChoice
 
   init(capture: Capture, state: State) {
     self.capture = capture

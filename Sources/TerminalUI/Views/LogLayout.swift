@@ -13,7 +13,27 @@ struct LogLayout: Hashable {
     self.width = width
     indent = width < 47 ? 1 : 4
     let widest = HexDump.fitting(width: width - indent)
-    dump = width < 47 ? HexDump(bytesPerRow: 8, offsetDigits: 4) : widest
+    dump = width < 47 ? Self.narrowest : widest
+  }
+
+  /// A dump in a part of the screen.
+  init(columns: Range<Int>) {
+    width = columns.upperBound
+    indent = columns.lowerBound + 1
+    let room = columns.count - 1
+    let widest = HexDump.fitting(width: room)
+    dump = widest.width > room ? Self.narrowest : widest
+  }
+
+  /// The dump for parts of the screen that no other fits.
+  private static let narrowest = HexDump(bytesPerRow: 8, offsetDigits: 4)
+
+  /// Columns of the narrowest part of the screen that a dump fits.
+  static let narrowestDump = narrowest.width + 1
+
+  /// Which byte of a row is at a column; nil between bytes and left of them.
+  func byte(atColumn column: Int) -> (index: Int, isText: Bool)? {
+    dump.byte(atColumn: column - indent).map { ($0, column >= asciiColumn(0)) }
   }
 
   /// Bytes in a dump row: 8, 16 or 32.

@@ -12,7 +12,7 @@ struct LogView {
   /// Draws, and gives back the place of the selected frame's heading.
   func draw(into grid: inout Grid) -> GridPosition? {
     guard reader.first != nil else {
-      drawWelcome(into: &grid)
+      reader.drawWelcome(row: rows.lowerBound, into: &grid)
       return GridPosition(column: 0, row: rows.lowerBound)
     }
     let top = reader.top(of: state.log.view, height: rows.count)
@@ -21,7 +21,7 @@ struct LogView {
     var row = rows.lowerBound
     var next: Int? = top.item
     var hidden = top.row
-    var previousTime = timeBefore(top.item)
+    var previousTime = reader.timeBefore(top.item)
     while row < rows.upperBound, let item = next, let entry = reader.entry(item) {
       let isSelected = item == selected && state.focus == .log
       let block = EntryBlock(
@@ -36,22 +36,26 @@ struct LogView {
     return cursor
   }
 
-  /// The time of the nearest frame that is shown above an item: what its delta counts from.
-  private func timeBefore(_ item: Int) -> Timestamp? {
-    var above = reader.previous(item)
-    for _ in 0..<64 {
-      guard let index = above else { return nil }
-      if case .frame(let frame) = reader.entry(index) { return frame.time }
-      above = reader.previous(index)
-    }
-    return nil
+}
+
+extension LogReader {
+  /// Says that there is nothing to show, and why.
+  func drawWelcome(row: Int, into grid: inout Grid) {
+    guard summary.indexedBytes == summary.bytes else { return }
+    let isFiltered = filteredCount != nil && summary.itemCount > 0
+    let words = isFiltered ? " The filter leaves nothing to show. f changes it." : " Nothing has happened yet."
+    grid.put(words, column: 0, row: row, style: .dim)
   }
 
-  private func drawWelcome(into grid: inout Grid) {
-    guard reader.summary.indexedBytes == reader.summary.bytes else { return }
-    let isFiltered = reader.filteredCount != nil && reader.summary.itemCount > 0
-    let words = isFiltered ? " The filter leaves nothing to show. f changes it." : " Nothing has happened yet."
-    grid.put(words, column: 0, row: rows.lowerBound, style: .dim)
+  /// The time of the nearest frame that is shown above an item: what its delta counts from.
+  func timeBefore(_ item: Int) -> Timestamp? {
+    var above = previous(item)
+    for _ in 0..<64 {
+      guard let index = above else { return nil }
+      if case .frame(let frame) = entry(index) { return frame.time }
+      above = previous(index)
+    }
+    return nil
   }
 }
 

@@ -133,7 +133,8 @@ private func peersSegment(_ summary: CaptureSummary) -> Segment {
 /// `FOLLOW`, or what has come since; on a screen without rules also what the first row is of.
 private func followText(_ state: State, _ reader: LogReader, _ layout: ScreenLayout) -> (text: String, style: Style) {
   if state.log.isFollowing { return (state.isAtRest ? "END" : "FOLLOW", .barStrong) }
-  let top = layout.rules.isEmpty ? reader.top(of: state.log.view, height: layout.log.count) : nil
+  let saysPlace = layout.rules.isEmpty && !state.inspector.isOpen
+  let top = saysPlace ? reader.top(of: state.log.view, height: layout.log.count) : nil
   let place = top.flatMap { $0.row > 0 ? reader.entry($0.item)?.number : nil }.map { "in #\($0)  " } ?? ""
   if state.isAtRest {
     // What is shown matters more than where.

@@ -12,7 +12,10 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
   if let row = layout.rules.first { drawFilterText(state.filtering, row: row, into: &grid) }
   if let row = layout.rules.last { drawPlaying(state.playing, column: 2, row: row, into: &grid) }
-  let logCursor = LogView(state: state, reader: reader, rows: layout.log, rule: layout.rules.first).draw(into: &grid)
+  let logCursor =
+    state.inspector.isOpen
+    ? InspectorView(state: state, reader: reader, screen: layout).draw(into: &grid)
+    : LogView(state: state, reader: reader, rows: layout.log, rule: layout.rules.first).draw(into: &grid)
   let inputCursor = drawInput(state, reader: reader, layout: layout, into: &grid)
   drawPreview(state, layout: layout, into: &grid)
   if layout.rules.isEmpty, state.showsPlayForHints {

@@ -96,7 +96,7 @@ extension Stage {
     .header: "h", .lengthField: "L", .trailer: "t", .wrongChecksum: "T", .byteNull: "0", .bytePrintable: "p",
     .byteWhitespace: "w",
     .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .match: "m", .currentMatch: "M", .received: "<", .sent: ">",
-    .selected: "x", .warning: "W", .stderr: "r",
+    .selected: "x", .related: "y", .warning: "W", .stderr: "r",
     .error: "E", .prompt: "P", .popup: "o", .popupSelected: "O",
   ]
 }

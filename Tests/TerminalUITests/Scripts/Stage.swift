@@ -69,6 +69,10 @@ struct Stage {
     case "key": for name in words.split(separator: " ") { take(.input(.key(try Self.key(String(name))))) }
     case "type": for character in words { take(.input(.key(.character(character)))) }
     case "paste": take(.input(.paste(words.replacing("\\n", with: "\n"))))
+    case "press": take(.input(.mouse(.press, try Self.place(words))))
+    case "drag": take(.input(.mouse(.drag, try Self.place(words))))
+    case "release": take(.input(.mouse(.release, try Self.place(words))))
+    case "wheel": try turnWheel(words)
     case "resize": take(.input(.resize(try Self.size(Substring(words)))))
     case "file": take(.fileInspected(path: state.composer.editor.text, .size(try Self.number(words))))
     case "standing": takeStanding(words)
@@ -147,6 +151,12 @@ struct Stage {
     }
   }
 
+  /// `wheel up 3 12`: over column 3 of row 12.
+  private mutating func turnWheel(_ words: String) throws {
+    let parts = words.split(separator: " ", maxSplits: 1)
+    take(.input(.mouse(parts[0] == "up" ? .wheelUp : .wheelDown, try Self.place(String(parts[parts.count - 1])))))
+  }
+
   private mutating func takeProgress(_ sent: Int) {
     guard let (number, progress) = state.sends.first, let total = progress.total else { return }
     take(.sendProgress(number, sent: sent, of: total))
@@ -178,6 +188,13 @@ struct Stage {
     let numbers = (words ?? "").split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2 else { throw ScriptError("a size is written 80x24") }
     return GridSize(width: numbers[0], height: numbers[1])
+  }
+
+  /// A column and a row, from 0.
+  private static func place(_ words: String) throws -> GridPosition {
+    let numbers = words.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 2 else { throw ScriptError("a place is a column and a row: 12 3") }
+    return GridPosition(column: numbers[0], row: numbers[1])
   }
 
   private static func number(_ words: String) throws -> Int {

@@ -1,0 +1,105 @@
+import Capture
+
+extension State {
+  /// Shows the inspector in place of the conversation, or the conversation again, at the same frame.
+  mutating func toggleInspector(reading capture: Capture) {
+    let reader = LogReader(capture: capture, state: self)
+    focus = .log
+    guard !inspector.isOpen else {
+      inspector.isOpen = false
+      return showSelection(reader)
+    }
+    if !log.isFollowing, log.selected == nil, screenLayout != nil {
+      log.selected = reader.top(of: log.view, height: logHeight).item
+      selectNearestFrame(reader, step: 1)
+    }
+    fields.cursor = nil
+    inspector.isOpen = true
+    inspector.pane = .frames
+  }
+
+  /// Esc: drops the range that is selected, then what a search highlights, and leaves the inspector when there is neither.
+  mutating func leaveInspector(reading capture: Capture) {
+    if inspector.selection.isRange { return inspector.selection.drop() }
+    if searching.isHighlighted { return searching.isHighlighted = false }
+    toggleInspector(reading: capture)
+  }
+
+  /// Gives the keys to the pane `count` panes on.
+  mutating func turnPane(by count: Int, reading capture: Capture) {
+    guard isInspecting() else { return }
+    focus = .log
+    inspector.pane = inspector.pane.turned(by: count)
+  }
+
+  /// Gives the pane that has the keys the room of all, or takes it back.
+  mutating func zoomPane() {
+    guard isInspecting() else { return }
+    inspector.isZoomed.toggle()
+    guard !inspector.isZoomed, inspectorLayout?.isSplit == false else { return }
+    let smallest = InspectorLayout.smallestSplit
+    say("panes stand beside each other on a screen of \(smallest.width)x\(smallest.height) or more")
+  }
+
+  /// Shows the values beside the bytes, or the fields again.
+  mutating func toggleValues() {
+    guard isInspecting() else { return }
+    let other: InspectorPane = inspector.beside == .values ? .fields : .values
+    if inspector.pane == inspector.beside || inspectorLayout?.isSplit == false {
+      inspector.pane = other
+    } else {
+      inspector.beside = other
+    }
+  }
+
+  /// Makes the pane that has the keys larger by `steps`, smaller when negative.
+  mutating func resizePane(by steps: Int) {
+    guard isInspecting() else { return }
+    guard let layout = inspectorLayout, let bytes = layout.areas[.bytes], let list = layout.areas[.frames],
+      layout.isSplit
+    else { return say("one pane is shown: there is nothing to resize", .warning) }
+    switch inspector.pane {
+    case .frames: inspector.listRows = list.rows.count + steps
+    case .bytes: inspector.bytesColumns = bytes.columns.count + 4 * steps
+    case .fields, .values: inspector.bytesColumns = bytes.columns.count - 4 * steps
+    }
+    keepPaneSizes()
+  }
+
+  /// What a pane cannot have is not remembered either.
+  mutating func keepPaneSizes() {
+    guard let settled = inspectorLayout else { return }
+    if inspector.listRows != nil { inspector.listRows = settled.areas[.frames]?.rows.count }
+    if inspector.bytesColumns != nil { inspector.bytesColumns = settled.areas[.bytes]?.columns.count }
+  }
+
+  /// From a frame into its bytes, from a byte to its field, from a field or value to the bytes.
+  mutating func goInto(reading capture: Capture) {
+    guard isInspecting() else { return }
+    switch inspector.pane {
+    case .frames, .fields, .values: inspector.pane = .bytes
+    case .bytes:
+      inspector.pane = .fields
+      moveFieldLine(by: 0, reading: capture)
+    }
+  }
+
+  /// Whether the inspector is shown; says that it is not.
+  mutating func isInspecting() -> Bool {
+    if !inspector.isOpen { say("that is for the inspector: \\ shows it", .warning) }
+    return inspector.isOpen
+  }
+
+  /// Where the panes are on this screen.
+  var inspectorLayout: InspectorLayout? { screenLayout.map { InspectorLayout($0, inspector) } }
+
+  /// Rows of the pane that has the keys.
+  var paneHeight: Int { inspectorLayout?.areas[inspector.pane]?.rows.count ?? 1 }
+
+  /// After a key: keeps the list where it is when it is no longer followed.
+  mutating func settleInspector(reading capture: Capture) {
+    guard inspector.isOpen, let area = inspectorLayout?.areas[.frames] else { return }
+    let reader = LogReader(capture: capture, state: self)
+    inspector.top = reader.listTop(self, height: area.rows.count) ?? 0
+  }
+}
