@@ -11,7 +11,8 @@ extension Command {
     },
     Command(
       "copy", "[FORM] [PART] [> FILE]",
-      summary: "copy the field, frame, payload, shown or marked, to the clipboard or a file; without FORM a menu",
+      summary:
+        "copy the field, bytes, frame, payload, shown or marked, to the clipboard or a file; without FORM a menu",
       places: [.composer, .log], completion: .words(CopyForm.allCases.map(\.rawValue))
     ) { state, call, capture in
       state.copy(call, reading: capture)

@@ -50,11 +50,22 @@ private struct CopyExample {
   private let field: SelectedField?
   private let bytes: [UInt8]
   private let count: Int
+  /// Where the bytes begin that are selected in the inspector.
+  private let place: Int?
 
   init(_ menu: CopyLayer, _ reader: LogReader, _ state: State) {
     part = menu.part
     frame = state.selectedCapturedFrame(reader)
-    field = part == .field ? frame.flatMap(reader.selectedField) : nil
+    field = part == .field ? frame.flatMap { state.selectedField(of: $0, reader) } : nil
+    if part == .bytes {
+      let selected = state.selectedBytes(reader)
+      place = selected?.range.lowerBound
+      count = selected?.range.count ?? 0
+      // Why bytes cannot be read is said where they are shown.
+      bytes = selected.flatMap { try? reader.bytes(of: $0.entry, in: $0.range.prefix(Self.most)) } ?? []
+      return
+    }
+    place = nil
     guard let frame, part == .frame || part == .payload else {
       bytes = Array((field?.bytes ?? []).prefix(Self.most))
       count = field?.bytes?.count ?? 0
@@ -73,6 +84,7 @@ private struct CopyExample {
       case .marked: "of every frame with a letter"
       case .field: fieldText(form)
       case .payload, .frame: frameText(form)
+      case .bytes: form == .json ? String(decoding: beginning(form), as: UTF8.self) : frameText(form)
       }
     return PrintableText.clean(String(line.prefix { $0 != "\n" && $0 != "\r\n" }))
   }
@@ -89,7 +101,8 @@ private struct CopyExample {
     switch form {
     case .json: "an object, as decode --json writes it"
     case .value: "of a field: o unfolds them"
-    case .c, .swift, .python, .rust, .go: source(form, ["frame", String(frame?.number ?? 0)])
+    case .c, .swift, .python, .rust, .go:
+      source(form, ["frame", String(frame?.number ?? 0)] + (place.map { ["from", String($0)] } ?? []))
     default: String(decoding: beginning(form), as: UTF8.self)
     }
   }

@@ -44,13 +44,28 @@ struct SelectedField {
   }
 }
 
-extension LogReader {
-  /// The field that is walked over in a frame; nil when none is.
-  func selectedField(of frame: CapturedFrame) -> SelectedField? {
+extension State {
+  /// The field of a frame that is walked over in the conversation, or selected in the inspector; nil when none is.
+  func selectedField(of frame: CapturedFrame, _ reader: LogReader) -> SelectedField? {
     let entry = LogEntry.frame(frame)
-    guard let index = fieldCursor(in: entry), let line = fieldLines(of: entry)?[at: index], let number = line.node
-    else { return nil }
-    let isDescribed = index < describedLineCount(of: entry)
+    guard inspector.isOpen else {
+      guard let index = reader.fieldCursor(in: entry), let line = reader.fieldLines(of: entry)?[at: index] else {
+        return nil
+      }
+      return reader.field(line, of: frame, isDescribed: index < reader.describedLineCount(of: entry))
+    }
+    guard let inspected = InspectedFrame(self, reader), inspected.entry == entry, let line = inspected.line else {
+      return nil
+    }
+    return reader.field(inspected.lines[line], of: frame, isDescribed: line < inspected.describedLines)
+  }
+}
+
+extension LogReader {
+  /// The field of a line; nil for one that is none. `isDescribed` says whether it is a definition's, not a view's.
+  fileprivate func field(_ line: FieldLine, of frame: CapturedFrame, isDescribed: Bool) -> SelectedField? {
+    let entry = LogEntry.frame(frame)
+    guard let number = line.node else { return nil }
     let source =
       isDescribed
       ? description(of: entry).map { (tree: $0.tree, start: $0.start) }

@@ -6,19 +6,35 @@ extension State {
   mutating func openCopyMenu(reading capture: Capture) {
     let reader = LogReader(capture: capture, state: self)
     let frame = selectedCapturedFrame(reader)
-    let hasField = frame.flatMap(reader.selectedField) != nil
+    let hasField = frame.flatMap { selectedField(of: $0, reader) } != nil
+    let hasBytes = selectedBytes(reader) != nil
     let parts = CopiedPart.allCases.filter { part in
       switch part {
       case .payload, .frame: frame != nil
       case .field: hasField
+      case .bytes: hasBytes
       case .shown: reader.summary.frameCount > 0
       case .marked: Self.hasMarks(capture)
       }
     }
     guard let first = parts.first else { return say("there is nothing to copy yet: no frame has come", .warning) }
-    let usual = parts.contains(copying.part) ? copying.part : first
-    let form = hasField ? .value : copying.form == .value ? .hex : copying.form
-    layers.append(.copy(CopyLayer(form: form, part: hasField ? .field : usual, parts: parts)))
+    let part = pointedPart(reader) ?? (parts.contains(copying.part) ? copying.part : first)
+    let form = part == .field ? .value : copying.form == .value ? .hex : copying.form
+    layers.append(.copy(CopyLayer(form: form, part: part, parts: parts)))
+  }
+
+  /// What the keys are at: a field, or bytes in the inspector; nil when they go over frames.
+  private func pointedPart(_ reader: LogReader) -> CopiedPart? {
+    if inspector.isOpen, inspector.pane != .fields {
+      return inspector.pane == .frames || selectedBytes(reader) == nil ? nil : .bytes
+    }
+    return selectedCapturedFrame(reader).flatMap { selectedField(of: $0, reader) } == nil ? nil : .field
+  }
+
+  /// The bytes that are selected in the inspector; nil when there are none, and in the conversation.
+  func selectedBytes(_ reader: LogReader) -> (entry: LogEntry, range: Range<Int>)? {
+    guard inspector.isOpen, let frame = InspectedFrame(self, reader), !frame.selected.isEmpty else { return nil }
+    return (frame.entry, frame.selected)
   }
 
   /// `:copy FORM [payload|frame|field|shown|marked] [> FILE]`
@@ -46,7 +62,7 @@ extension State {
     guard parts.count <= 2, let part = parts.count < 2 ? usualPart(capture) : CopiedPart(rawValue: String(parts[1]))
     else {
       let wrong = parts.count > 2 ? parts[2] : parts[1]
-      say("copy takes payload, frame, field, shown or marked, and > FILE, not '\(wrong)'", .error)
+      say("copy takes payload, frame, field, bytes, shown or marked, and > FILE, not '\(wrong)'", .error)
       return []
     }
     return copy(part, as: form, to: path, overwrites: call.isForced, reading: capture)
@@ -78,7 +94,9 @@ extension State {
   private mutating func choose(_ menu: CopyLayer, reading capture: Capture) -> [Effect] {
     layers.removeLast()
     let effects = copy(menu.part, as: menu.form, to: nil, overwrites: false, reading: capture)
-    if !effects.isEmpty, menu.part != .field { copying = CopyHabit(form: menu.form, part: menu.part) }
+    if !effects.isEmpty, menu.part != .field, menu.part != .bytes {
+      copying = CopyHabit(form: menu.form, part: menu.part)
+    }
     return effects
   }
 
@@ -115,9 +133,10 @@ extension State {
         .frames(FrameCopy(form, onlyPayloads: isPayload, of: .one(frame))),
         "\(isPayload ? "the payload of " : "")frame \(frame.number) as \(form.name)"
       )
+    case .bytes: return copiedBytes(as: form, reading: capture)
     case .field:
       guard let frame = selectedFrame("copied", reading: capture) else { return nil }
-      guard let field = LogReader(capture: capture, state: self).selectedField(of: frame) else {
+      guard let field = selectedField(of: frame, LogReader(capture: capture, state: self)) else {
         say("no field is selected: o unfolds the fields, j and k go to one", .warning)
         return nil
       }
@@ -130,10 +149,39 @@ extension State {
     }
   }
 
-  /// A field when one is walked over, else the frame.
-  private func usualPart(_ capture: Capture) -> CopiedPart {
+  /// The bytes that are selected in the inspector, as a text.
+  private mutating func copiedBytes(as form: CopyForm, reading capture: Capture) -> (CopyOrder.Subject, String)? {
     let reader = LogReader(capture: capture, state: self)
-    return selectedCapturedFrame(reader).flatMap(reader.selectedField) != nil ? .field : .frame
+    guard let (entry, range) = selectedBytes(reader) else {
+      say("no bytes are selected: in the inspector, which \\ shows, V or the mouse selects some", .warning)
+      return nil
+    }
+    guard range.count <= Self.mostSelected else {
+      let most = ByteCountText.text(Self.mostSelected)
+      say("\(ByteCountText.text(range.count)) are selected, and \(most) are copied at most: copy the frame", .warning)
+      return nil
+    }
+    do throws(StoreError) {
+      let bytes = try reader.bytes(of: entry, in: range)
+      let number = entry.number.map(String.init) ?? "arriving"
+      let text = CopiedText(bytes, as: form, named: ["frame", number, "from", String(range.lowerBound)])
+      let size = range.count == 1 ? "1 byte" : "\(ByteCountText.grouped(range.count)) bytes"
+      let place = "0x\(String(range.lowerBound, radix: 16))"
+      return (
+        .text(text), "\(size) at \(place) of \(entry.number.map { "frame \($0)" } ?? "the frame") as \(form.name)"
+      )
+    } catch {
+      say("not copied: \(error)", .error)
+      return nil
+    }
+  }
+
+  /// Bytes of a selection that are copied at most: they are read between two keys.
+  private static let mostSelected = 1 << 20
+
+  /// A field or bytes when the keys are at some, else the frame.
+  private func usualPart(_ capture: Capture) -> CopiedPart {
+    pointedPart(LogReader(capture: capture, state: self)) ?? .frame
   }
 
   /// The selected frame, when it is whole.

@@ -47,6 +47,7 @@ extension State {
 
   /// Goes to the first of the lines that tell what tshark says of the selected frame.
   private mutating func goToDissection(of frame: Int, reading capture: Capture) {
+    guard !inspector.isOpen else { return goToFieldLine(ofKind: .dissection, reading: capture) }
     let reader = LogReader(capture: capture, state: self)
     guard let item = log.selectedItem(reader), let entry = reader.entry(item), entry.number == frame,
       let first = reader.firstLine(.dissection, of: entry)

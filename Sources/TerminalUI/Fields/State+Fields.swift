@@ -10,6 +10,9 @@ extension State {
       say("fields takes --all or nothing, not '\(arguments)'", .error)
       return
     }
+    if inspector.isOpen, arguments.isEmpty {
+      return goTo(pane: .fields)
+    }
     guard reader.hasDefinitions || capture.definitions.describesFramings else {
       say("no definition is in force: :definition FILE reads one", .warning)
       return
@@ -42,6 +45,7 @@ extension State {
       return
     }
     guard let number = entry.number else { return say(Self.onlyWholeFrames, .warning) }
+    guard !inspector.isOpen else { return toggleInspectedView(of: number, reading: capture) }
     let generation = reader.summary.generation
     let line = fields.line(in: number, of: generation).flatMap { line in
       line < reader.describedLineCount(of: entry) ? reader.fieldLines(of: entry)?[at: line] : nil
@@ -65,7 +69,7 @@ extension State {
     showSelection(LogReader(capture: capture, state: self))
   }
 
-  private static let onlyWholeFrames =
+  static let onlyWholeFrames =
     "only a whole frame of at most \(ByteCountText.text(Capture.longestMeaning)) is viewed"
 
   /// Walks on from the field that was viewed, or from none.

@@ -29,7 +29,13 @@ struct HelpEntry: Sendable {
       let keys = Binding.keys(of: command, at: place).filter { options.lines(for: $0, at: place) == nil }
       return HelpEntry(command: command, keys: keys.map(\.name).joined(separator: " "))
     }
-    return own(at: place, options) + entries.filter { !$0.keys.isEmpty } + entries.filter(\.keys.isEmpty)
+    let bound = entries.filter { !$0.keys.isEmpty }
+    // The inspector's own before those that it has from the conversation.
+    let isInherited = { (entry: HelpEntry) in
+      place.sources.count > 1 && entry.command.places.isDisjoint(with: [.inspector, .bytes])
+    }
+    return own(at: place, options) + bound.filter { !isInherited($0) } + bound.filter(isInherited)
+      + entries.filter(\.keys.isEmpty)
   }
 
   private static func own(at place: Place, _ options: ScreenOptions) -> [HelpEntry] {

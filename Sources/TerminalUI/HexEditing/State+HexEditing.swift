@@ -19,11 +19,18 @@ extension State {
       let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
       let title = "frame \(frame.number)" + (frame.direction == .received ? ", which was received" : "")
       hexEditor = HexEditor(bytes, title: title, framing: telling ?? reader.headerFraming(of: entry))
-      hexEditor?.move(to: frame.frame.headerLength)
+      let start = inspectedByte(reader) ?? frame.frame.headerLength
+      hexEditor?.move(to: start)
       layers.append(.hexEditor)
     } catch {
       say("frame \(frame.number) cannot be read: \(error)", .error)
     }
+  }
+
+  /// The byte that the inspector's cursor is at, when its keys are there.
+  private func inspectedByte(_ reader: LogReader) -> Int? {
+    guard inspector.isOpen, inspector.pane == .bytes || inspector.pane == .values else { return nil }
+    return InspectedFrame(self, reader)?.cursor
   }
 
   mutating func takeHexKey(_ key: Key, reading capture: Capture) -> [Effect] {

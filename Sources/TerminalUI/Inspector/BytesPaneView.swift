@@ -19,13 +19,19 @@ struct BytesPaneView {
     }
     var body = pane.body
     if isMarked {
-      body.highlight = ByteHighlight(selected: pane.frame.selected, field: pane.frame.field, isActive: isActive)
+      body.highlight = ByteHighlight(selected: pane.frame.selected, field: field, isActive: isActive)
     }
     let first = pane.shownTop + 1
     let last = min(first + pane.height, pane.rowCount + 1)
     if first < last { body.draw(rows: first..<last, shift: area.rows.lowerBound - first, into: &grid) }
     if area.rows.count > pane.height { drawStatus(row: area.rows.upperBound - 1, into: &grid) }
     return pane.position(state.inspector.selection.column)
+  }
+
+  /// The bytes of the field around the cursor. One of many bytes would drown all others while one goes over them.
+  private var field: Range<Int> {
+    let field = pane.frame.field
+    return isActive && field.count > 4 * pane.bytesPerRow ? 0..<0 : field
   }
 
   /// What an event says.

@@ -36,6 +36,9 @@ struct InspectedFrame {
     }
   }
 
+  /// Lines of a definition's fields, which come before those of a view and of tshark.
+  var describedLines: Int { lines.firstIndex { $0.kind == .heading || $0.kind == .dissection } ?? lines.count }
+
   /// The bytes of the line that is selected.
   var field: Range<Int> { line.flatMap { lines[$0].range } ?? 0..<0 }
 

@@ -19,6 +19,8 @@ struct InspectorLayout: Hashable {
   private static let narrowestFields = 36
   /// Columns and rows that a pane keeps when another one grows.
   private static let least = GridSize(width: 24, height: 4)
+  /// Rows in which fields and values can both be read.
+  private static let rowsForBoth = 24
   /// Columns of a title among others in one row.
   private static let tab = 10
 
@@ -44,6 +46,9 @@ struct InspectorLayout: Hashable {
     }
   }
 
+  /// Whether the values are below the fields.
+  var showsBoth: Bool { areas[.fields] != nil && areas[.values] != nil }
+
   /// Whether panes stand beside each other.
   var isSplit: Bool { divider != nil }
 
@@ -52,15 +57,30 @@ struct InspectorLayout: Hashable {
     let most = rows.count - 1 - Self.least.height
     let title = rows.lowerBound + min(max(inspector.listRows ?? rows.count * 2 / 5, Self.least.height), most)
     let left = min(
-      max(inspector.bytesColumns ?? Self.bytesColumns(width), Self.least.width), width - 1 - Self.least.width)
+      max(inspector.bytesColumns ?? Self.bytesColumns(width), LogLayout.narrowestDump), width - 1 - Self.least.width)
     let below = title + 1..<rows.upperBound
     areas[.frames] = PaneArea(rows: rows.lowerBound..<title, columns: 0..<width)
     areas[.bytes] = PaneArea(rows: below, columns: 0..<left)
-    areas[inspector.beside] = PaneArea(rows: below, columns: left + 1..<width)
     divider = PaneArea(rows: title..<rows.upperBound, columns: left..<left + 1)
     titles[.bytes] = PaneArea(rows: title..<title + 1, columns: 0..<left)
-    titles[.fields] = PaneArea(rows: title..<title + 1, columns: left + 1..<left + 1 + Self.tab)
-    titles[.values] = PaneArea(rows: title..<title + 1, columns: left + 1 + Self.tab..<width)
+    putBeside(PaneArea(rows: below, columns: left + 1..<width), title: title, inspector)
+  }
+
+  /// What is beside the bytes: the fields or the values, or where there are rows enough the values below the fields.
+  private mutating func putBeside(_ area: PaneArea, title: Int, _ inspector: InspectorState) {
+    let (left, right) = (area.columns.lowerBound, area.columns.upperBound)
+    guard inspector.shownBeside == .values || inspector.beside == .values, area.rows.count >= Self.rowsForBoth else {
+      let shown = inspector.shownBeside
+      areas[shown] = area
+      titles[.fields] = PaneArea(rows: title..<title + 1, columns: left..<left + Self.tab)
+      titles[.values] = PaneArea(rows: title..<title + 1, columns: left + Self.tab..<right)
+      return
+    }
+    let middle = area.rows.lowerBound + area.rows.count * 2 / 5
+    areas[.fields] = PaneArea(rows: area.rows.lowerBound..<middle, columns: area.columns)
+    areas[.values] = PaneArea(rows: middle + 1..<area.rows.upperBound, columns: area.columns)
+    titles[.fields] = PaneArea(rows: title..<title + 1, columns: area.columns)
+    titles[.values] = PaneArea(rows: middle..<middle + 1, columns: area.columns)
   }
 
   /// Columns of the bytes, as long as nobody has chosen: the widest dump that leaves room for fields.

@@ -23,11 +23,11 @@ struct InspectorState: Hashable, Sendable {
   /// Whether it is shown in place of the conversation.
   var isOpen = false
   /// The pane that has the keys.
-  var pane = InspectorPane.frames {
-    didSet { if pane == .fields || pane == .values { beside = pane } }
-  }
+  var pane = InspectorPane.frames
   /// What is right of the bytes: the fields or the values.
   var beside = InspectorPane.fields
+  /// What of both is shown where one is: the one that has the keys, or had them last.
+  var shownBeside: InspectorPane { pane == .fields || pane == .values ? pane : beside }
   /// Whether the pane that has the keys takes the room of all.
   var isZoomed = false
   /// Rows of the list of frames, when they were chosen.

@@ -16,12 +16,14 @@ struct SelectionText {
     let isWhole = bytes.count == range.count
     let numbers = isWhole ? ByteOrder.allCases.compactMap { ByteReading.number(of: bytes.span, $0) } : []
     let values = numbers.prefix(range.count == 1 ? 1 : 2).map { "\($0.name) \($0.text)" }
+    let isText = isWhole && bytes.count > 1 && bytes.allSatisfy { 0x20..<0x7f ~= $0 }
+    let text = isText ? "\"\(String(decoding: bytes, as: UTF8.self))\"" : nil
     let name = frame.line.map { frame.lines[$0].name }
-    parts = [place, size] + values + [name, stream].compactMap(\.self).filter { !$0.isEmpty }
+    parts = [place, size] + values + [text, name, stream].compactMap(\.self).filter { !$0.isEmpty }
   }
 
-  /// Bytes that a number may have.
-  static let most = 8
+  /// Bytes of a text that is told.
+  static let most = 24
 
   private static func hex(_ number: UInt64) -> String { "0x" + String(number, radix: 16) }
 }

@@ -49,7 +49,7 @@ extension State {
   /// `V`: selects from the cursor on, or no longer.
   mutating func toggleByteRange(reading capture: Capture) {
     guard let frame = inspectedBytes(reading: capture) else { return }
-    inspector.pane = .bytes
+    goTo(pane: .bytes)
     guard inspector.selection.anchor(in: frame.entry.place) == nil else { return inspector.selection.drop() }
     pinFrame(frame, reading: capture)
     inspector.selection.select(from: frame.cursor, in: frame.entry.place)

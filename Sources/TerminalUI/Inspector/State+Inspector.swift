@@ -28,8 +28,15 @@ extension State {
   /// Gives the keys to the pane `count` panes on.
   mutating func turnPane(by count: Int, reading capture: Capture) {
     guard isInspecting() else { return }
+    goTo(pane: inspector.pane.turned(by: count))
+  }
+
+  /// Gives the keys to a pane.
+  mutating func goTo(pane: InspectorPane) {
     focus = .log
-    inspector.pane = inspector.pane.turned(by: count)
+    let isBoth = inspectorLayout?.showsBoth == true
+    inspector.pane = pane
+    if pane == .values || pane == .fields && !isBoth { inspector.beside = pane }
   }
 
   /// Gives the pane that has the keys the room of all, or takes it back.
@@ -45,11 +52,9 @@ extension State {
   mutating func toggleValues() {
     guard isInspecting() else { return }
     let other: InspectorPane = inspector.beside == .values ? .fields : .values
-    if inspector.pane == inspector.beside || inspectorLayout?.isSplit == false {
-      inspector.pane = other
-    } else {
-      inspector.beside = other
-    }
+    let isAmong = inspector.pane == .fields || inspector.pane == .values
+    inspector.beside = other
+    if isAmong || inspectorLayout?.isSplit == false { goTo(pane: other) }
   }
 
   /// Makes the pane that has the keys larger by `steps`, smaller when negative.
@@ -77,9 +82,9 @@ extension State {
   mutating func goInto(reading capture: Capture) {
     guard isInspecting() else { return }
     switch inspector.pane {
-    case .frames, .fields, .values: inspector.pane = .bytes
+    case .frames, .fields, .values: goTo(pane: .bytes)
     case .bytes:
-      inspector.pane = .fields
+      goTo(pane: .fields)
       moveFieldLine(by: 0, reading: capture)
     }
   }

@@ -8,12 +8,10 @@ extension State {
     if layout.divider?.contains(position) == true {
       inspector.drag = .divider
     } else if let (pane, _) = layout.titles.first(where: { $0.value.contains(position) }) {
-      focus = .log
-      inspector.pane = pane
+      goTo(pane: pane)
       if layout.isSplit { inspector.drag = .titles }
     } else if let (pane, area) = layout.areas.first(where: { $0.value.contains(position) }) {
-      focus = .log
-      inspector.pane = pane
+      goTo(pane: pane)
       select(at: position, in: pane, area, reading: capture)
     }
   }

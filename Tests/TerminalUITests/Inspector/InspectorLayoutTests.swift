@@ -1,0 +1,68 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite("The inspector's panes")
+struct InspectorLayoutTests {
+  /// Screens of every kind, with whatever sizes were chosen.
+  private static var layouts: [(screen: ScreenLayout, inspector: InspectorState, layout: InspectorLayout)] {
+    var layouts: [(ScreenLayout, InspectorState, InspectorLayout)] = []
+    for width in [40, 41, 46, 79, 80, 89, 90, 91, 100, 120, 160, 200, 300] {
+      for height in [10, 15, 16, 19, 20, 24, 36, 60, 120] {
+        for (rows, columns) in [(nil, nil), (1, 1), (10_000, 10_000), (12, 60)] as [(Int?, Int?)] {
+          for pane in InspectorPane.allCases {
+            for isZoomed in [false, true] {
+              guard let screen = ScreenLayout(size: GridSize(width: width, height: height)) else { continue }
+              var inspector = InspectorState()
+              inspector.pane = pane
+              inspector.isZoomed = isZoomed
+              (inspector.listRows, inspector.bytesColumns) = (rows, columns)
+              layouts.append((screen, inspector, InspectorLayout(screen, inspector)))
+            }
+          }
+        }
+      }
+    }
+    return layouts
+  }
+
+  @Test("are within the conversation's rows and do not cover each other")
+  func places() {
+    for (screen, inspector, layout) in Self.layouts {
+      let above = screen.rules.first ?? screen.log.lowerBound
+      var cells: Set<GridPosition> = []
+      var count = 0
+      let areas = Array(layout.areas.values) + (layout.divider.map { [$0] } ?? [])
+      for area in areas {
+        #expect(area.rows.lowerBound >= above && area.rows.upperBound <= screen.log.upperBound)
+        #expect(area.columns.lowerBound >= 0 && area.columns.upperBound <= screen.width)
+        count += area.rows.count * area.columns.count
+        for row in area.rows { cells.formUnion(area.columns.map { GridPosition(column: $0, row: row) }) }
+      }
+      #expect(cells.count == count, "\(screen.width) columns, \(screen.log) rows, \(inspector)")
+    }
+  }
+
+  @Test("have the keys where one can see them, and a title each")
+  func active() {
+    for (_, inspector, layout) in Self.layouts {
+      #expect((layout.areas[inspector.pane]?.rows.count ?? 0) >= 3)
+      #expect(!layout.showsBoth || inspector.pane == .values || inspector.beside == .values)
+      #expect(layout.areas.count == (layout.showsBoth ? 4 : layout.isSplit ? 3 : 1))
+      for pane in InspectorPane.allCases where pane != .frames || !layout.isSplit {
+        #expect(layout.titles[pane]?.rows.count == 1)
+      }
+    }
+  }
+
+  @Test("stand beside each other from 90 columns and 20 rows on, unless one is zoomed")
+  func split() {
+    for (screen, inspector, layout) in Self.layouts {
+      let hasRoom = screen.width >= 90 && screen.hint + 1 >= 20
+      #expect(layout.isSplit == (hasRoom && !inspector.isZoomed))
+      guard layout.isSplit, let bytes = layout.areas[.bytes] else { continue }
+      #expect(bytes.columns.count >= LogLayout.narrowestDump)
+      #expect(LogLayout(columns: bytes.columns).asciiColumn(8) <= bytes.columns.upperBound)
+    }
+  }
+}
