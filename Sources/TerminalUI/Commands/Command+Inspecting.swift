@@ -10,6 +10,15 @@ extension Command {
       state.toggleInspector(reading: capture)
       return []
     },
+    Command(
+      "columns", "[+|-] [NAME ...]", isHarmless: true,
+      summary: "the columns of the inspector's list: number time type ..., a field as mqtt.topic; standard",
+      places: [.inspector, .log, .composer],
+      completion: .words(["+", "-", "standard"] + ListColumn.standard.map(\.name))
+    ) { state, call, _ in
+      state.changeColumns(call.arguments)
+      return []
+    },
     inspectorCommand("pane-back", "drop the range of bytes or the search's highlight, or leave the inspector") {
       state, _, capture in
       state.leaveInspector(reading: capture)

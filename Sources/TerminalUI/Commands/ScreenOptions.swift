@@ -21,6 +21,8 @@ public struct ScreenOptions: Hashable, Sendable {
   public var recordingsBudget: UInt64
   /// Where the session is recorded, in words.
   public var record: String
+  /// What the inspector's list shows of each frame.
+  var columns = ListColumn.standard
   /// How the clipboard is reached.
   public var clipboard = ClipboardChoice.auto
   /// Keys that the person has bound; of two for the same key the later one holds.

@@ -148,6 +148,11 @@ struct FieldLines {
     }
   }
 
+  /// As `text`, without quotes around a text: what stands in a column.
+  static func plainText(of node: FieldNode) -> String {
+    if case .text(let text) = node.value { shortened(text) } else { text(of: node) }
+  }
+
   static func shortened(_ text: String) -> String {
     let start = text.prefix(longestText)
     return start.endIndex < text.endIndex ? start + "…" : text

@@ -15,7 +15,7 @@ extension State {
   }
 
   /// The fields of definitions that a filter may name.
-  private var fieldNames: FilterVocabulary {
+  var fieldNames: FilterVocabulary {
     FilterVocabulary(definitions, lens: lensesInUse.count == 1 ? lensesInUse[0] : nil)
   }
 

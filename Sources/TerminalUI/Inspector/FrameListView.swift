@@ -9,9 +9,6 @@ struct FrameListView {
   /// Whether the keys act here.
   let isActive: Bool
 
-  /// Columns of a message's name at most.
-  private static let longestName = 20
-
   /// Draws, and gives back where the selected line is.
   func draw(into grid: inout Grid) -> GridPosition? {
     guard let top = reader.listTop(state, height: area.rows.count) else {
@@ -19,16 +16,21 @@ struct FrameListView {
       return GridPosition(column: 0, row: area.rows.lowerBound)
     }
     let lines = lines(from: top)
-    let names = min(lines.map { displayWidth($0.name) }.max() ?? 0, Self.longestName)
-    let selected = state.log.selectedItem(reader)
+    let cells = FrameCells(state, reader, width: area.columns.count)
     var previous = reader.timeBefore(top)
+    let rows = lines.map { line in
+      defer { if case .frame(let frame) = line.entry { previous = frame.time } }
+      return cells.texts(of: line, after: previous)
+    }
+    let places = cells.places(of: rows, from: area.columns.lowerBound + 2, to: area.columns.upperBound)
+    drawNames(places, into: &grid)
+    let selected = state.log.selectedItem(reader)
     var cursor: GridPosition?
     for (index, line) in lines.enumerated() {
       let row = area.rows.lowerBound + index
       let isSelected = line.item == selected
       if isSelected { cursor = GridPosition(column: area.columns.lowerBound, row: row) }
-      draw(line, isSelected, previous, nameColumns: names, row: row, into: &grid)
-      if case .frame(let frame) = line.entry { previous = frame.time }
+      draw(line, rows[index], places, isSelected ? isActive ? .selected : .related : nil, row: row, into: &grid)
     }
     return cursor
   }
@@ -43,92 +45,64 @@ struct FrameListView {
     return lines
   }
 
-  private func draw(
-    _ line: FrameLine, _ isSelected: Bool, _ previous: Timestamp?, nameColumns: Int, row: Int, into grid: inout Grid
-  ) {
-    let selectedStyle: Style = isActive ? .selected : .related
-    if isSelected { grid.fill(area.columns, row: row, style: selectedStyle) }
-    func put(_ text: String, _ column: Int, _ style: Style, until end: Int? = nil) -> Int {
-      let limit = end ?? area.columns.upperBound
-      guard column < limit else { return column }
-      let fitting = PrintableText.truncate(text, toWidth: limit - column)
-      return grid.put(fitting, column: column, row: row, style: isSelected ? selectedStyle : style)
+  /// The names of the columns on the rule above, where others are shown than the usual ones, which tell what they are.
+  private func drawNames(_ places: [FrameCells.Place], into grid: inout Grid) {
+    guard state.options.columns != ListColumn.standard, area.rows.lowerBound > 1 else { return }
+    for place in places where !place.columns.isEmpty {
+      let name = place.column == .own(.number) ? "#" : place.column.name
+      guard displayWidth(name) <= place.columns.count else { continue }
+      let start = place.isTrailing ? place.columns.upperBound - displayWidth(name) : place.columns.lowerBound
+      let row = area.rows.lowerBound - 1
+      let cells = grid.cells[(row * grid.size.width + start)..<(row * grid.size.width + start + displayWidth(name))]
+      // What else stands there says more.
+      guard cells.allSatisfy({ $0.glyph == ("─" as Unicode.Scalar).value }) else { continue }
+      grid.put(name, column: start, row: row, style: .dim)
     }
-    let (entry, start) = (line.entry, area.columns.lowerBound)
-    if let mark = mark(of: entry) { _ = put(String(mark), start, .prompt) }
-    if line.isProblem { _ = put("!", start + 1, .warning) }
-    let arrowStyle: Style = entry.direction == .received ? .received : .sent
-    var column = put(numberText(entry), start + 2, entry.direction == nil ? .dim : arrowStyle)
-    column = put(timeText(entry, previous), column + 1, .dim)
-    guard let direction = entry.direction else {
-      _ = put("─ " + line.words, column, eventStyle(entry))
-      return
-    }
-    column = put((direction == .received ? "◀" : "▶") + peerText(entry), column, arrowStyle)
-    let size = PrintableText.pad(ByteCountText.grouped(entry.byteCount), to: sizeColumns, alignment: .trailing)
-    column = put(size, column + 1, .plain) + 2
-    let end = drawTaken(line, row: row, isSelected ? selectedStyle : .dim, into: &grid)
-    if nameColumns > 0 {
-      let name = PrintableText.truncate(line.name, toWidth: nameColumns)
-      _ = put(name, column, line.isProblem ? .warning : .strong, until: end)
-      column += nameColumns + 2
-    }
-    _ = put(line.words, column, line.isProblem ? .warning : line.isRaw ? .dim : .plain, until: end)
   }
 
-  /// Draws at the right what a response took, and gives back where the rest ends.
-  private func drawTaken(_ line: FrameLine, row: Int, _ style: Style, into grid: inout Grid) -> Int {
-    let end = area.columns.upperBound
-    guard let taken = line.taken, area.columns.count >= 64 else { return end }
-    let column = end - displayWidth(taken) - 1
-    grid.put(taken, column: column, row: row, style: style)
-    return column - 2
+  private func draw(
+    _ line: FrameLine, _ texts: [FrameCells.Text], _ places: [FrameCells.Place], _ selected: Style?, row: Int,
+    into grid: inout Grid
+  ) {
+    if let selected { grid.fill(area.columns, row: row, style: selected) }
+    let start = area.columns.lowerBound
+    if let mark = mark(of: line.entry) {
+      grid.put(String(mark), column: start, row: row, style: selected ?? .prompt)
+    }
+    if line.isProblem { grid.put("!", column: start + 1, row: row, style: selected ?? .warning) }
+    for (text, place) in zip(texts, places) where !text.text.isEmpty && !place.columns.isEmpty {
+      let fitting = PrintableText.truncate(text.text, toWidth: place.columns.count)
+      let column = place.isTrailing ? place.columns.upperBound - displayWidth(fitting) : place.columns.lowerBound
+      grid.put(fitting, column: column, row: row, style: selected ?? text.style)
+    }
+    guard line.entry.direction == nil else { return }
+    drawEvent(line, from: eventColumn(places), selected, row: row, into: &grid)
+  }
+
+  /// What happened, behind its time.
+  private func drawEvent(_ line: FrameLine, from column: Int, _ selected: Style?, row: Int, into grid: inout Grid) {
+    let style: Style =
+      switch line.entry {
+      case .event(let event):
+        switch event.weight {
+        case .notice: .dim
+        case .warning: .warning
+        case .error: .error
+        case .stderr: .stderr
+        }
+      default: .error
+      }
+    let text = PrintableText.truncate("─ " + line.words, toWidth: area.columns.upperBound - column)
+    grid.put(text, column: column, row: row, style: selected ?? style)
+  }
+
+  /// Behind number and time, where those are the first.
+  private func eventColumn(_ places: [FrameCells.Place]) -> Int {
+    let leading = places.prefix { FrameCells.ofEvents.contains($0.column) }
+    return (leading.last?.columns.upperBound ?? area.columns.lowerBound + 1) + 1
   }
 
   private func mark(of entry: LogEntry) -> Character? {
     if case .frame(let frame) = entry { reader.capture.mark(of: frame) } else { nil }
-  }
-
-  /// The frame's number, or of a partial one that which it will have when no other comes first.
-  private func numberText(_ entry: LogEntry) -> String {
-    let count = reader.summary.frameCount
-    let digits = max(String(count + 1).count, 3)
-    let number: Int? =
-      switch entry {
-      case .frame(let frame): frame.number
-      case .partial(let partial): partial.number ?? count + 1
-      case .event, .unreadable: nil
-      }
-    return PrintableText.pad(number.map(String.init) ?? "", to: digits, alignment: .trailing)
-  }
-
-  private func timeText(_ entry: LogEntry, _ previous: Timestamp?) -> String {
-    let width = area.columns.count
-    guard let time = entry.time else { return "" }
-    let clock = TimeText.timeOfDay(
-      nanosecondsSince1970: time.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC)
-    guard width >= 64 else { return "\(clock.prefix(width >= 50 ? 12 : 8)) " }
-    guard case .frame = entry else { return "\(clock) \(String(repeating: " ", count: TimeText.deltaWidth)) " }
-    let delta = TimeText.delta(nanoseconds: previous.map { time.nanoseconds - $0.nanoseconds } ?? 0)
-    return "\(clock) \(delta) "
-  }
-
-  private func peerText(_ entry: LogEntry) -> String {
-    guard reader.namesPeers, let connection = entry.connection else { return "" }
-    let digits = String(reader.summary.connectionCount).count
-    return " " + PrintableText.pad(String(connection.number), to: digits, alignment: .trailing)
-  }
-
-  /// Columns of the length: a million bytes where there is room.
-  private var sizeColumns: Int { area.columns.count < 64 ? 5 : 9 }
-
-  private func eventStyle(_ entry: LogEntry) -> Style {
-    guard case .event(let event) = entry else { return .error }
-    return switch event.weight {
-    case .notice: .dim
-    case .warning: .warning
-    case .error: .error
-    case .stderr: .stderr
-    }
   }
 }

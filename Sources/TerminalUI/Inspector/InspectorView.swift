@@ -12,17 +12,17 @@ struct InspectorView {
     let inspector = state.inspector
     let layout = InspectorLayout(screen, inspector)
     let frame = InspectedFrame(state, reader)
+    let isFilterOnRule = state.filtering.inForce != nil
+    InspectorTitles(
+      layout: layout, active: inspector.pane, details: details(frame, layout),
+      taken: isFilterOnRule && !layout.isSplit ? screen.rules.first : nil
+    ).draw(into: &grid)
     var cursor: GridPosition?
     for pane in InspectorPane.allCases {
       guard let area = layout.areas[pane] else { continue }
       let place = draw(pane, frame, area, into: &grid)
       if pane == inspector.pane { cursor = place }
     }
-    let isFilterOnRule = state.filtering.inForce != nil
-    InspectorTitles(
-      layout: layout, active: inspector.pane, details: details(frame, layout),
-      taken: isFilterOnRule && !layout.isSplit ? screen.rules.first : nil
-    ).draw(into: &grid)
     return cursor
   }
 
@@ -56,7 +56,10 @@ struct InspectorView {
     let line = FrameLine(frame.item, frame.entry, reader)
     let number = frame.entry.number.map { "#\($0) " } ?? ""
     let arrow = frame.entry.direction.map { $0 == .received ? "◀ " : "▶ " } ?? ""
-    details[.frames] = number + arrow + [line.name, line.words].filter { !$0.isEmpty }.joined(separator: "  ")
+    // The list says it itself.
+    if state.inspector.pane != .frames {
+      details[.frames] = number + arrow + [line.name, line.words].filter { !$0.isEmpty }.joined(separator: "  ")
+    }
     details[.fields] = frame.line.map { frame.lines[$0] }.map { line in
       [line.name, line.value, line.note].filter { !$0.isEmpty }.joined(separator: "  ")
     }

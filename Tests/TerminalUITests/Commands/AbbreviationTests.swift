@@ -10,7 +10,8 @@ struct AbbreviationTests {
   static let harmless: Set<String> = [
     "byte-left", "byte-next-field", "byte-previous-field", "byte-right", "byte-row-end", "byte-row-start",
     "byte-select",
-    "command", "compose", "connections", "edit-filter", "fields", "filter", "first", "follow", "goto", "half-page-down",
+    "columns", "command", "compose", "connections", "edit-filter", "fields", "filter", "first", "follow", "goto",
+    "half-page-down",
     "half-page-up", "help", "hide", "inspector", "jump", "last", "log", "marks", "mode", "next-frame", "next-match",
     "nohighlight",
     "page-down", "page-up", "pair", "pane-back", "pane-grow", "pane-into", "pane-next", "pane-previous", "pane-shrink",

@@ -7,8 +7,8 @@ struct InspectorLayoutTests {
   /// Screens of every kind, with whatever sizes were chosen.
   private static var layouts: [(screen: ScreenLayout, inspector: InspectorState, layout: InspectorLayout)] {
     var layouts: [(ScreenLayout, InspectorState, InspectorLayout)] = []
-    for width in [40, 41, 46, 79, 80, 89, 90, 91, 100, 120, 160, 200, 300] {
-      for height in [10, 15, 16, 19, 20, 24, 36, 60, 120] {
+    for width in [40, 46, 47, 89, 90, 120, 200] {
+      for height in [10, 15, 16, 19, 20, 36, 60] {
         for (rows, columns) in [(nil, nil), (1, 1), (10_000, 10_000), (12, 60)] as [(Int?, Int?)] {
           for pane in InspectorPane.allCases {
             for isZoomed in [false, true] {
@@ -30,16 +30,15 @@ struct InspectorLayoutTests {
   func places() {
     for (screen, inspector, layout) in Self.layouts {
       let above = screen.rules.first ?? screen.log.lowerBound
-      var cells: Set<GridPosition> = []
-      var count = 0
       let areas = Array(layout.areas.values) + (layout.divider.map { [$0] } ?? [])
-      for area in areas {
+      for (index, area) in areas.enumerated() {
         #expect(area.rows.lowerBound >= above && area.rows.upperBound <= screen.log.upperBound)
         #expect(area.columns.lowerBound >= 0 && area.columns.upperBound <= screen.width)
-        count += area.rows.count * area.columns.count
-        for row in area.rows { cells.formUnion(area.columns.map { GridPosition(column: $0, row: row) }) }
+        let covers = areas.dropFirst(index + 1).contains {
+          $0.rows.overlaps(area.rows) && $0.columns.overlaps(area.columns)
+        }
+        #expect(!covers, "\(screen.width) columns, \(screen.log) rows, \(inspector)")
       }
-      #expect(cells.count == count, "\(screen.width) columns, \(screen.log) rows, \(inspector)")
     }
   }
 

@@ -1,0 +1,58 @@
+import Capture
+import Definitions
+import FramingCore
+
+extension State {
+  /// `:columns`, `:columns number time type mqtt.topic`, `:columns + topic`, `:columns - delta`, `:columns standard`
+  mutating func changeColumns(_ text: String) {
+    var words = text.split(separator: " ").map(String.init)
+    guard let first = words.first else { return sayColumns() }
+    if text == "standard" {
+      options.columns = ListColumn.standard
+      return sayColumns()
+    }
+    let sign = ["+", "-"].contains(first) ? words.removeFirst() : nil
+    guard !words.isEmpty else { return say("columns \(first) needs the name of a column", .error) }
+    let named = words.map { ListColumn(named: $0) }
+    if sign != "-", let unknown = named.first(where: { !isColumn($0) }) { return say(Self.problem(unknown), .error) }
+    switch sign {
+    case "+": options.columns = Self.added(named, to: options.columns)
+    case "-":
+      if let missing = named.first(where: { !options.columns.contains($0) }) {
+        return say("there is no column \(missing.name) to take away: \(columnNames)", .error)
+      }
+      let left = options.columns.filter { !named.contains($0) }
+      guard !left.isEmpty else { return say("one column must stay; columns standard shows the usual ones", .error) }
+      options.columns = left
+    default: options.columns = Self.added(named, to: [])
+    }
+    sayColumns()
+  }
+
+  /// New ones stand in front of the summary, which takes the rest of the line.
+  private static func added(_ named: [ListColumn], to columns: [ListColumn]) -> [ListColumn] {
+    var columns = columns
+    for column in named where !columns.contains(column) {
+      let end = columns.firstIndex(of: .own(.summary))
+      if case .field = column, let end { columns.insert(column, at: end) } else { columns.append(column) }
+    }
+    return columns
+  }
+
+  /// Whether frames may have such a column.
+  private func isColumn(_ column: ListColumn) -> Bool {
+    guard case .field(let path) = column else { return true }
+    return fieldNames.shape(of: path) != nil
+  }
+
+  private static func problem(_ column: ListColumn) -> String {
+    let own = ListColumn.standard.map(\.name)
+    let near = EditDistance.suggestion(for: column.name, among: own).map { "did you mean \($0)?" }
+    return "'\(column.name)' is no column and no field of a definition in force: "
+      + (near ?? "there are \(own.joined(separator: ", ")), and fields as in filters")
+  }
+
+  private mutating func sayColumns() { say("columns: \(columnNames)") }
+
+  private var columnNames: String { options.columns.map(\.name).joined(separator: " ") }
+}
