@@ -1,5 +1,7 @@
 """The frames as lines with the bytes and fields of the selected one: by keys, by the mouse, and small."""
 
+import os
+
 from case import EndToEndCase
 from program import framed
 from screen import RECEIVED
@@ -90,6 +92,22 @@ class Inspector(EndToEndCase):
         self.screen.wait_for(r"6c 61 73 74")
         self.screen.resize(120, 36)
         self.screen.wait_for_text("▸bytes")
+
+    def test_it_is_found_again_as_it_was_left(self):
+        self.screen.type("=>>")
+        self.screen.wait_for(r"▸frames|u16 ")
+        self.screen.type(":")
+        self.screen.wait_for(r"^:")
+        self.screen.type("quit!")
+        self.screen.key("Enter")
+        self.screen.wait_exit(5)
+        state = os.path.join(self.screen.home, "state")
+        with open(os.path.join(state, "framescope", "inspector"), encoding="utf-8") as file:
+            self.assertRegex(file.read(), r"^open list:\d+ beside:values$")
+        again = self.terminal()
+        again.run("connect", self.server.address, env={"XDG_STATE_HOME": state})
+        again.wait_for(r"─ bytes|fields ── values")
+        again.wait_for(r"big-endian")
 
     def contents(self, path):
         try:

@@ -3,15 +3,10 @@ import Capture
 extension State {
   /// Shows the inspector in place of the conversation, or the conversation again, at the same frame.
   mutating func toggleInspector(reading capture: Capture) {
-    let reader = LogReader(capture: capture, state: self)
     focus = .log
     guard !inspector.isOpen else {
       inspector.isOpen = false
-      return showSelection(reader)
-    }
-    if !log.isFollowing, log.selected == nil, screenLayout != nil {
-      log.selected = reader.top(of: log.view, height: logHeight).item
-      selectNearestFrame(reader, step: 1)
+      return showSelection(LogReader(capture: capture, state: self))
     }
     fields.cursor = nil
     inspector.isOpen = true
@@ -101,9 +96,17 @@ extension State {
   /// Rows of the pane that has the keys.
   var paneHeight: Int { inspectorLayout?.areas[inspector.pane]?.rows.count ?? 1 }
 
-  /// After a key: keeps the list where it is when it is no longer followed.
+  /// After a key or news: selects what is shown when nothing is, and keeps the list where it is when it is no longer
+  /// followed.
   mutating func settleInspector(reading capture: Capture) {
-    guard inspector.isOpen, let area = inspectorLayout?.areas[.frames] else { return }
+    guard inspector.isOpen, let layout = inspectorLayout else { return }
+    if !log.isFollowing, log.selected == nil {
+      let reader = LogReader(capture: capture, state: self)
+      guard reader.first != nil else { return }
+      log.selected = reader.top(of: log.view, height: logHeight).item
+      selectNearestFrame(reader, step: 1)
+    }
+    guard let area = layout.areas[.frames] else { return }
     let reader = LogReader(capture: capture, state: self)
     inspector.top = reader.listTop(self, height: area.rows.count) ?? 0
   }

@@ -74,6 +74,8 @@ public enum Effect: Hashable, Sendable {
   case listPaths(prefix: String)
   /// Keep a line that was entered.
   case remember(HistoryKind, String)
+  /// Keep how the inspector is, for the next start.
+  case rememberInspector(InspectorMemory)
   /// Stop the program as ^Z does.
   case suspend
   /// Paint everything anew.

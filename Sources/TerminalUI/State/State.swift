@@ -21,6 +21,8 @@ public struct State: Sendable {
   public internal(set) var commandLine = CommandLine()
   /// The frames as lines with what the selected one says, in place of the conversation.
   var inspector = InspectorState()
+  /// How it was when that was remembered last.
+  var inspectorMemory = InspectorMemory(parsing: "")
   /// Which frames show their fields.
   var fields = FieldsState()
   /// What tshark said of frames.

@@ -11,8 +11,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return []
   case .input(let input):
     state.followRecipient(reading: capture)
-    let effects = state.take(input, reading: capture)
+    var effects = state.take(input, reading: capture)
     state.settleInspector(reading: capture)
+    effects += state.rememberInspector()
     state.lastSend = effects.last { $0.recipient != nil } ?? state.lastSend
     // What is about to be reframed has its lens only then.
     if !effects.contains(where: \.reframes) { state.followRecipient(reading: capture) }
@@ -20,6 +21,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .captured:
     state.returnAfterReframing(reading: capture)
     state.followRecipient(reading: capture)
+    state.settleInspector(reading: capture)
     return state.frameBehindGaps(reading: capture) + state.lookForFraming(reading: capture)
   case .listening(let address):
     state.title = PrintableText.clean("listen \(address)")

@@ -53,6 +53,8 @@ extension Program {
     case .remember(let kind, let line):
       // What is not recorded leaves nothing behind.
       if recording?.place != RecordingPlan.Place.none { HistoryFiles.append(line, to: kind) }
+    case .rememberInspector(let memory):
+      if recording?.place != RecordingPlan.Place.none { InspectorFile.save(memory) }
     case .suspend: suspend()
     case .repaint: terminal.repaint()
     case .quit: ending = .quit

@@ -70,6 +70,7 @@ final class Program {
       maskKey: (0..<36).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: terminal))
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
+    if let memory = InspectorFile.load() { state.recall(memory) }
     if let refusal = HistoryFiles.refusal {
       mailbox.post(.told(refusal, .warning))
     }

@@ -77,6 +77,7 @@ extension Stage {
     case .inspectFile(let path): "inspect \(path)"
     case .listPaths(let prefix): "list \(prefix)"
     case .remember(let kind, let line): "remember \(kind.rawValue) '\(line)'"
+    case .rememberInspector(let memory): "remember the inspector as \(memory)"
     case .suspend: "suspend"
     case .repaint: "repaint"
     case .quit: "quit"
