@@ -105,8 +105,10 @@ class Inspector(EndToEndCase):
         with open(os.path.join(state, "framescope", "inspector"), encoding="utf-8") as file:
             self.assertRegex(file.read(), r"^open list:\d+ beside:values$")
         again = self.terminal()
-        again.run("connect", self.server.address, env={"XDG_STATE_HOME": state})
-        again.wait_for(r"─ bytes|fields ── values")
+        server = self.peer("reading_server")
+        again.connect(server, env={"XDG_STATE_HOME": state})
+        server.tell("send " + framed(b"again").hex())
+        again.wait_for(r"─ bytes ─ 9 B")
         again.wait_for(r"big-endian")
 
     def contents(self, path):
