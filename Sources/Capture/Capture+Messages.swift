@@ -18,6 +18,14 @@ extension Lens {
 }
 
 extension CaptureState {
+  /// False also while the index is behind: nobody waits for it.
+  func awaitsTLS(_ number: Int) -> Bool {
+    guard isIndexed, case .wireProtocol(let spoken) = connections.facts(of: number).lens.rule, spoken.mayStartTLS else {
+      return false
+    }
+    return index.connections.peek(number)?.awaitsTLS ?? false
+  }
+
   fileprivate func messageFraming(to connection: ConnectionID?) -> Framing? {
     // Of a framing nothing depends on what was said: no connection needs to be looked at.
     if connection == nil, let common = connections.commonFacts, case .framing = common.lens.rule {

@@ -74,4 +74,7 @@ extension Capture {
   public func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at time: Timestamp) {
     state.withLock { $0.note(text, weight: weight, connection: connection, at: time) }
   }
+
+  /// Whether what was said last on a connection is, in its protocol, that TLS begins now.
+  public func awaitsTLS(_ connection: ConnectionID) -> Bool { state.withLock { $0.awaitsTLS(connection.number) } }
 }

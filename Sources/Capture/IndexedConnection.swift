@@ -90,6 +90,9 @@ struct IndexedConnection: Sendable {
   /// How a message that we send now is framed; nil when it is as always.
   var messages: Framing? { decoder.messages(side) }
 
+  /// Whether what was said last is that TLS begins now.
+  var awaitsTLS: Bool { decoder.awaitsTLS }
+
   /// Whether nothing more can come.
   var hasEnded: Bool { sent.hasEnded && received.hasEnded }
 

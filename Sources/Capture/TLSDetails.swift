@@ -38,6 +38,9 @@ public struct TLSDetails: Hashable, Sendable {
   /// The peer's certificate, when it showed one.
   public var peer: Certificate?
 
+  /// What the log says where it began within a connection; nil when it was there from the beginning.
+  public var beginning: String?
+
   /// A connection of which nothing else is known.
   public init(version: String) { self.version = version }
 }

@@ -97,7 +97,9 @@ final class Caller: RoleEngine {
         peer: name, address: peer.withoutOptions, state: .connecting, endpoints: nil, at: Timestamp.now())
     unusedID = nil
     let identity = ConnectionMachine.Identity(peer: name, scheme: peer.scheme, reconnects: reconnects)
-    let connection = PeerConnection(id, ConnectionMachine.calling(identity), context: context, owner: registry)
+    let connection = PeerConnection(
+      id, ConnectionMachine.calling(identity), context: context, owner: registry,
+      startTLS: StartTLS(peer, isServer: false, context: context))
     self.connection = connection
     registry.add(connection)
     begun(id)

@@ -19,6 +19,8 @@ package enum ConnectionMachine: Hashable, Sendable {
     package var capabilities: TransportCapabilities
     /// Whether it is made anew by itself. Then the peer's end is ours too, and a failed attempt is not the end.
     package var reconnects: Bool
+    /// What is said when it can be used.
+    var greeting: String
 
     /// A peer that is reached by `scheme`, whose connections can do what it says unless told otherwise.
     package init(
@@ -28,6 +30,7 @@ package enum ConnectionMachine: Hashable, Sendable {
       self.scheme = scheme
       self.capabilities = capabilities ?? scheme.capabilities
       self.reconnects = reconnects
+      greeting = "\(peer) connected"
     }
   }
 
@@ -36,6 +39,8 @@ package enum ConnectionMachine: Hashable, Sendable {
     package var identity: Identity
     package var peerFinished = false
     package var weFinished = false
+    /// Whether TLS is being agreed on within it.
+    package var isSecuring = false
   }
 
   /// A connection that we are about to try.
@@ -47,7 +52,9 @@ package enum ConnectionMachine: Hashable, Sendable {
   package static func accepted(_ identity: Identity) -> (ConnectionMachine, [ConnectionAction]) {
     let machine: ConnectionMachine =
       identity.capabilities.contains(.negotiation) ? .negotiating(identity) : .open(Halves(identity: identity))
-    return (machine, [.note("\(identity.peer) connected", .notice)])
+    // What cannot be used yet is no connection to a person.
+    let isOpen = machine == .open(Halves(identity: identity))
+    return (machine, isOpen ? [.note("\(identity.peer) connected", .notice)] : [])
   }
 
   /// Whether it is to be made anew when it ends is another from now on.
@@ -80,12 +87,13 @@ package enum ConnectionMachine: Hashable, Sendable {
 
   /// Established; `address` is the one that was reached.
   package mutating func connected(to address: String) -> [ConnectionAction] {
-    guard case .connecting(let identity) = self else { return [] }
+    guard case .connecting(var identity) = self else { return [] }
     let detail = address == identity.peer ? "" : " (\(address))"
-    let told = ConnectionAction.note("connected to \(identity.peer)\(detail)", .notice)
+    identity.greeting = "connected to \(identity.peer)\(detail)"
+    let told = ConnectionAction.note(identity.greeting, .notice)
     if identity.capabilities.contains(.negotiation) {
       self = .negotiating(identity)
-      return [told]
+      return []
     }
     self = .open(Halves(identity: identity))
     return [told, .state(.open)]
@@ -97,7 +105,7 @@ package enum ConnectionMachine: Hashable, Sendable {
   {
     guard case .negotiating(let identity) = self else { return [] }
     self = .open(Halves(identity: identity))
-    return (words.map { [.note($0, weight)] } ?? []) + [.state(.open)]
+    return [.note(identity.greeting, .notice)] + (words.map { [.note($0, weight)] } ?? []) + [.state(.open)]
   }
 
   /// Could not be established.
@@ -112,6 +120,7 @@ package enum ConnectionMachine: Hashable, Sendable {
   /// The peer will send nothing more. `partial` is the frame it left incomplete.
   package mutating func peerFinished(partial: PartialFrame?) -> [ConnectionAction] {
     guard case .open(var halves) = self, !halves.peerFinished else { return [] }
+    if halves.isSecuring { return failed(.other("the peer closed the connection"), partial: partial) }
     let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
     let weight: CapturedEvent.Weight = partial == nil ? .notice : .warning
     if halves.weFinished || halves.identity.reconnects || !halves.identity.capabilities.contains(.halfClose) {
@@ -125,7 +134,8 @@ package enum ConnectionMachine: Hashable, Sendable {
 
   /// The peer neither sends nor takes any more, as `ending` says. `partial` is the frame it left incomplete.
   package mutating func peerClosed(partial: PartialFrame?, _ ending: PeerEnding = .close) -> [ConnectionAction] {
-    guard isOpen else { return transportClosed(partial: partial) }
+    guard case .open(let halves) = self else { return transportClosed(partial: partial) }
+    if halves.isSecuring { return failed(.other("the peer closed the connection"), partial: partial) }
     let summary = partial == nil ? ending.summary : "\(ending.summary) in the middle of a frame"
     let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
     return end(summary, told: ending.told + cut, partial == nil ? ending.weight : .warning, .lost)
@@ -135,6 +145,10 @@ package enum ConnectionMachine: Hashable, Sendable {
   package mutating func failed(_ failure: TransportFailure, partial: PartialFrame?) -> [ConnectionAction] {
     if case .negotiating = self { return attemptFailed(.notAgreed(failure.summary)) }
     guard case .open(let halves) = self else { return [] }
+    if halves.isSecuring {
+      let told = ConnectFailure.notAgreed(failure.summary).sentence(halves.identity.peer)
+      return end(failure.summary, told: told, .error, .lost)
+    }
     // Whose half has ended before closes its other one without having read everything, or because we have ended ours.
     if failure == .unread, halves.peerFinished { return peerClosed(partial: nil) }
     // Whether it matters that nobody said that nothing follows, the framing tells.
@@ -151,6 +165,39 @@ package enum ConnectionMachine: Hashable, Sendable {
     guard case .open(let halves) = self else { return [] }
     if halves.weFinished { return peerFinished(partial: partial) }
     return failed(halves.peerFinished ? .notTaken : .other("closed by the system"), partial: partial)
+  }
+}
+
+// MARK: - TLS within the conversation
+
+extension ConnectionMachine {
+  /// Why TLS cannot begin now; nil when it can.
+  package var refusalOfTLS: String? {
+    switch self {
+    case .connecting, .negotiating: "not connected yet"
+    case .closed: "closed"
+    case .open(let halves):
+      halves.identity.refusal(of: .startTLS)
+        ?? (halves.isSecuring ? "TLS is being agreed on already" : nil)
+        ?? (halves.weFinished ? "we have finished sending" : nil)
+        ?? (halves.peerFinished ? "the peer has finished sending" : nil)
+    }
+  }
+
+  /// TLS begins: what fails before it is agreed on is its failure, and the end.
+  package mutating func securing() {
+    guard case .open(var halves) = self else { return }
+    halves.isSecuring = true
+    self = .open(halves)
+  }
+
+  /// TLS is agreed on, as `words` say.
+  package mutating func secured(_ words: String, _ weight: CapturedEvent.Weight) -> [ConnectionAction] {
+    guard case .open(var halves) = self, halves.isSecuring else { return [] }
+    halves.isSecuring = false
+    halves.identity.capabilities.remove(.startTLS)
+    self = .open(halves)
+    return [.note(words, weight)]
   }
 }
 

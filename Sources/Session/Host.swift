@@ -7,6 +7,7 @@ final class Host: RoleEngine {
   private let address: Address
   private let context: SessionContext
   private unowned let registry: ConnectionRegistry
+  private let startTLS: StartTLS
   private var listener: (any Listener)?
   private var isListening = false
   private var isStarting = false
@@ -19,6 +20,7 @@ final class Host: RoleEngine {
     self.address = address
     self.context = context
     self.registry = registry
+    startTLS = StartTLS(address, isServer: true, context: context)
   }
 
   func start() {
@@ -100,7 +102,8 @@ final class Host: RoleEngine {
       state: reached.scheme.capabilities.contains(.negotiation) ? .connecting : .open,
       endpoints: ends.endpoints, at: Timestamp.now())
     let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: ends.peer, scheme: reached.scheme))
-    let connection = PeerConnection(id, start, channel: channel, context: context, owner: registry)
+    let connection = PeerConnection(
+      id, start, channel: channel, context: context, owner: registry, startTLS: startTLS)
     registry.add(connection)
     return connection
   }

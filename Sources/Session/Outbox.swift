@@ -21,6 +21,8 @@ final class Outbox {
   private var inFlight: [Piece] = []
   private var isPumping = false
   private var isPaused = false
+  /// Whether it waits for TLS, which is being agreed on.
+  var waitsForTLS = false { didSet { if oldValue, !waitsForTLS { pump() } } }
 
   /// A piece that was given to the channel.
   private struct Piece {
@@ -73,12 +75,12 @@ final class Outbox {
     while left > 0, writeSome(to: channel) { left -= 1 }
     isPumping = false
     if left == 0 { context.loop.assumeIsolated().execute { self.pump() } }
-    if isEmpty { delegate?.outboxIsEmpty() }
+    if isEmpty, !waitsForTLS { delegate?.outboxIsEmpty() }
   }
 
   /// Fills the window and flushes. Returns whether there may be more to do at once.
   private func writeSome(to channel: any Channel) -> Bool {
-    guard !isPaused else { return false }
+    guard !isPaused, !waitsForTLS else { return false }
     var wrote = false
     while inFlight.count < Self.window, let job = jobs.first, advance(job, channel) { wrote = true }
     if wrote {

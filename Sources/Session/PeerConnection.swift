@@ -19,15 +19,18 @@ final class PeerConnection {
 
   let id: ConnectionID
   private var since = NIODeadline.now()
-  fileprivate(set) var machine: ConnectionMachine
+  var machine: ConnectionMachine
   private(set) var wasEstablished = false
   /// Ends an attempt to connect; set by whoever makes it.
   var abandonAttempt: () -> Void = {}
-  private let context: SessionContext
+  let context: SessionContext
   private weak var owner: (any ConnectionOwner)?
-  private var channel: (any Channel)?
+  private(set) var channel: (any Channel)?
   private var companion: (any ChannelCompanion)?
-  private let outbox: Outbox
+  let outbox: Outbox
+  /// How TLS may begin within it, and how far that is.
+  let startTLS: StartTLS?
+  var tls = TLSStage.none
   /// Whether each read and each write is a message of its own.
   private let hasMessages: Bool
   /// What the recording could not take yet; empty but for such times. Bounded: reading stops with the first entry,
@@ -38,11 +41,16 @@ final class PeerConnection {
   private var isInputEnding = false
   /// Whether the last read took all that it had room for, so that there may be more.
   private var lastReadWasFull = false
+  /// Which way the newest bytes went; nil before the first.
+  private(set) var newest: Direction?
+  /// Whether the peer has said something.
+  private(set) var hasReceived = false
 
   init(
     _ id: ConnectionID, _ start: (ConnectionMachine, [ConnectionAction]), channel: (any Channel)? = nil,
-    context: SessionContext, owner: any ConnectionOwner
+    context: SessionContext, owner: any ConnectionOwner, startTLS: StartTLS? = nil
   ) {
+    self.startTLS = startTLS
     self.id = id
     self.context = context
     self.owner = owner
@@ -88,8 +96,9 @@ extension PeerConnection {
 
   /// What the transport demands before the first byte is agreed on.
   func negotiated(_ details: TLSDetails) {
+    guard tls == .none else { return secured(details) }
     context.recorder.setTLSDetails(details, of: id)
-    perform(machine.negotiated(details.sentence, details.isVerified == false ? .warning : .notice))
+    perform(machine.negotiated(details.sentence, details.weight))
   }
 
   func attemptFailed(_ failure: ConnectFailure) {
@@ -103,6 +112,12 @@ extension PeerConnection {
     lastReadWasFull = buffer.writableBytes == 0
     // What was sent stands before its answer.
     outbox.recordWhatWent()
+    if !holdsForTLS(buffer) { takeReceived(buffer) }
+  }
+
+  /// Records what came.
+  func takeReceived(_ buffer: ByteBuffer) {
+    (newest, hasReceived) = (.received, true)
     take(.bytes(buffer, .received, Timestamp.now()))
   }
 
@@ -215,6 +230,7 @@ extension PeerConnection {
         if bytes.isEmpty { context.note("an empty datagram \(verb)", .notice, of: id) }
       } else {
         try context.recorder.append(bytes, to: id, direction, at: time)
+        lookWhetherTLSBegins()
       }
       return nil
     } catch {
@@ -260,7 +276,7 @@ extension PeerConnection {
 // MARK: - Actions
 
 extension PeerConnection {
-  private func perform(_ actions: [ConnectionAction]) {
+  func perform(_ actions: [ConnectionAction]) {
     guard !actions.isEmpty else { return }
     for action in actions { perform(action) }
     context.flushAfterTurn()
@@ -281,7 +297,7 @@ extension PeerConnection {
 
   private func finishSending() {
     endsOurHalf = true
-    if outbox.isEmpty { outboxIsEmpty() }
+    if outbox.isEmpty, !outbox.waitsForTLS { outboxIsEmpty() }
   }
 
   private func closeTransport() {
@@ -305,6 +321,7 @@ extension PeerConnection {
 
 extension PeerConnection: OutboxDelegate {
   func outboxTook(_ bytes: ByteBuffer) {
+    newest = .sent
     take(.bytes(bytes, .sent, Timestamp.now()))
     context.flushAfterTurn()
   }

@@ -24,6 +24,8 @@ package protocol Recorder: Sendable {
   /// Nothing more is there to be recorded for the moment: what is only in memory is to be written.
   func flush()
   func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at: Timestamp)
+  /// Whether what was said last is, in the connection's protocol, that TLS begins now.
+  func awaitsTLS(_ connection: ConnectionID) -> Bool
   /// The frame that a stream is in the middle of.
   func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame?
 }
@@ -32,4 +34,8 @@ extension Capture: Recorder {
   package func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame? {
     capturedPartial(of: connection, direction)?.partial
   }
+}
+
+extension Recorder {
+  package func awaitsTLS(_ connection: ConnectionID) -> Bool { false }
 }

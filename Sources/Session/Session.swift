@@ -130,6 +130,12 @@ public final class Session: Sendable {
     perform { [core] in core.value?.reset(recipient) }
   }
 
+  /// Begins TLS within running connections (STARTTLS), as the server of peers that have called us and else as the client:
+  /// as the address says, or where `options` say something else, as they do. The log says what comes of it.
+  public func startTLS(_ recipient: Recipient, _ options: [Address.Option] = []) {
+    perform { [core] in core.value?.startTLS(recipient, options) }
+  }
+
   /// Connects again when there is no connection, at once when an attempt is waiting; listens again when that failed.
   public func reconnect() {
     perform { [core] in core.value?.reconnect() }

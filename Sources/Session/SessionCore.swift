@@ -60,6 +60,10 @@ final class SessionCore {
     forEach(recipient) { $0.shutdown() }
   }
 
+  func startTLS(_ recipient: Recipient, _ options: [Address.Option]) {
+    forEach(recipient) { $0.startTLS(options) }
+  }
+
   func reset(_ recipient: Recipient) {
     forEach(recipient) { $0.reset() }
   }

@@ -2,6 +2,9 @@ import Testing
 
 @testable import FramingCore
 
+/// The options that addresses of TCP and Unix sockets have for TLS that begins within a connection.
+private let ofTLS = "insecure, ca, cert, cert-key, client-ca, server-name, alpn, tls-min, tls-max, key-log, starttls"
+
 @Suite("Addresses")
 struct AddressTests {
   static let hosts: [(String, String?, String, Int)] = [
@@ -162,7 +165,7 @@ struct AddressTests {
       "tcp://a:1/", nil,
       "column 10: 'tcp://a:1/' is no address: nothing may stand behind the port, as in tcp://HOST:PORT"
     ),
-    ("tcp://a:1?x=1", nil, "column 11: 'x' is no option: tcp has none"),
+    ("tcp://a:1?x=1", nil, "column 11: 'x' is no option: tcp has \(ofTLS)"),
     ("tcp://a", nil, "'tcp://a' has no port: write HOST:PORT, for example a:9000"),
     ("/tmp/s", nil, "column 1: '/tmp/s' is a path: for a Unix socket write unix:/tmp/s"),
     ("unix:", nil, "'unix:' has no path: write unix:/PATH, for example unix:/run/app.sock"),
@@ -175,13 +178,13 @@ struct AddressTests {
     ("unix:/a%+1", nil, "column 8: '%' begins an escape of two hex digits: write %25 for '%' itself"),
     ("unix:/%ff", nil, "column 6: '/%ff' is not UTF-8"),
     ("unix:/%00", nil, "column 6: a path has no NUL (%00)"),
-    ("unix:/s?mdoe=600", nil, "column 9: 'mdoe' is no option: unix has mode; did you mean 'mode'?"),
+    ("unix:/s?mdoe=600", nil, "column 9: 'mdoe' is no option: unix has mode, \(ofTLS); did you mean 'mode'?"),
     ("unix:/s?mode=600&mode=660", nil, "column 18: 'mode' is said twice"),
     (
       "unix:/s?mode=888", nil,
       "column 9: '888' is no value of mode: write permissions in octal from 0 to 777, such as 660"
     ),
-    ("unix:/s?", nil, "column 9: '' is no option: unix has mode"),
+    ("unix:/s?", nil, "column 9: '' is no option: unix has mode, \(ofTLS)"),
   ]
 
   @Test("that are wrong are refused with the place and what may stand there", arguments: wrong)

@@ -58,6 +58,11 @@ struct ProtocolPhaseTests {
     try check(
       "postgresql", .client([0, 0, 0, 8, 4, 210, 22, 47], [4, 4, 0]), .server("S", [0, 1, 0]),
       .client(Self.record, [5, 2, 0]), .server(Self.record, [5, 2, 0]))
+    // Where TLS was taken off.
+    try check(
+      "postgresql", .client([0, 0, 0, 8, 4, 210, 22, 47], [4, 4, 0]), .server("S", [0, 1, 0]),
+      .client([0, 0, 0, 9, 0, 3, 0, 0, 0], [4, 5, 0]), .server([0x52, 0, 0, 0, 8, 0, 0, 0, 0], [5, 4, 0]),
+      .client([0x51, 0, 0, 0, 5, 0], [5, 1, 0]))
   }
 
   @Test("PostgreSQL: an old server answers an SSLRequest with an error")
@@ -72,6 +77,11 @@ struct ProtocolPhaseTests {
     try check(
       "mysql", greeting, .client([32, 0, 0, 1, 0, 8, 0, 0] + zeros(28), [4, 32, 0]), .client(Self.record, [5, 2, 0]),
       .server(Self.record, [5, 2, 0]))
+    // Where TLS was taken off: a packet of 790 bytes begins as a record of TLS would.
+    try check(
+      "mysql", greeting, .client([32, 0, 0, 1, 0, 8, 0, 0] + zeros(28), [4, 32, 0]),
+      .client([0x16, 3, 0, 2, 0, 8, 0, 0] + zeros(786), [4, 790, 0]), .server([2, 0, 0, 3, 0, 3], [4, 2, 0]),
+      .client([2, 0, 0, 0, 3, 3], [4, 2, 0]))
     try check(
       "mysql", greeting, .client([6, 0, 0, 1, 0x20, 0, 0, 0, 0, 0], [4, 6, 0]),
       .server([2, 0, 0, 2, 1, 3, 1, 0, 0, 3, 0], [4, 2, 0], [4, 1, 0]),

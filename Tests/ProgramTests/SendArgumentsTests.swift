@@ -41,7 +41,7 @@ import Testing
     let lines = help.split(separator: "\n").map { $0.drop { $0 == " " } }
     let options = lines.filter { $0.hasPrefix("--") || $0.hasPrefix("-") }
     let flags = options.filter { !$0.prefix { $0 != "\n" }.split(separator: "  ")[0].contains("<") }
-    let names = flags.flatMap { $0.split(separator: "  ")[0].split(separator: ", ").map(String.init) }
+    let names = flags.flatMap { $0.split(separator: "  ")[0].split { ",/ ".contains($0) }.map(String.init) }
     let expected = names.filter { !["-h", "--help", "--version"].contains($0) }
     #expect(Set(expected) == Set(SendArguments.flags))
   }

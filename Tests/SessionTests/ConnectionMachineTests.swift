@@ -241,16 +241,45 @@ struct ConnectionMachineTests {
   @Test func whatIsNegotiatedIsOpenAfterwards() {
     let identity = ConnectionMachine.Identity(peer: Self.peer, capabilities: .negotiation)
     var (machine, _) = ConnectionMachine.calling(identity)
-    #expect(machine.connected(to: Self.peer) == [.note("connected to 10.0.0.1:9000", .notice)])
+    #expect(machine.connected(to: Self.peer) == [])
     #expect(machine.refusal == "not connected yet")
     var other = machine
-    #expect(machine.negotiated() == [.state(.open)])
+    #expect(
+      machine.negotiated("TLS 1.3") == [
+        .note("connected to 10.0.0.1:9000", .notice), .note("TLS 1.3", .notice), .state(.open),
+      ])
     #expect(machine.refusal == nil)
     #expect(
       other.transportClosed(partial: nil)
         == Self.ended(
           "the peer closed the connection", "TLS with 10.0.0.1:9000 failed: the peer closed the connection", .error,
           .failed, streams: []))
+  }
+
+  @Test func tlsThatBeginsWithinIsToldOrEndsIt() {
+    var (machine, _) = ConnectionMachine.calling(.init(peer: Self.peer))
+    #expect(machine.refusalOfTLS == "not connected yet")
+    _ = machine.connected(to: Self.peer)
+    #expect(machine.refusalOfTLS == nil && machine.secured("unasked", .notice) == [])
+    machine.securing()
+    #expect(machine.refusalOfTLS == "TLS is being agreed on already")
+    for what in [Input.failed(.other("no"), nil), .peerFinished(Self.cut), .peerClosed, .transportClosed] {
+      var other = machine
+      let actions = Self.put(what, into: &other)
+      #expect(
+        actions.contains { action in
+          guard case .note(let words, .error) = action else { return false }
+          return words.hasPrefix("TLS with 10.0.0.1:9000 failed: ")
+        },
+        "\(what)")
+      #expect(other == .closed && actions.last == .ended(.lost))
+    }
+    #expect(machine.secured("TLS 1.3", .notice) == [.note("TLS 1.3", .notice)])
+    #expect(machine.refusal == nil && machine.refusalOfTLS?.isEmpty == false)
+    #expect(machine.peerFinished(partial: nil).contains(.state(.peerFinished)))
+    var (datagrams, _) = ConnectionMachine.calling(.init(peer: Self.peer, scheme: .udp))
+    _ = datagrams.connected(to: Self.peer)
+    #expect(datagrams.refusalOfTLS?.hasPrefix("TLS cannot begin in an exchange of UDP datagrams") == true)
   }
 
   @Test(

@@ -242,6 +242,12 @@ extension LiveListing {
     if let connection = event.connection { fields.append(("connection", .number(connection.number))) }
     let names: [CapturedEvent.Weight: String] = [.error: "error", .stderr: "stderr"]
     put(event: names[event.weight] ?? "note", fields)
+    guard let connection = event.connection, let details = capture.tlsDetails(of: connection),
+      details.beginning == event.text
+    else { return }
+    put(
+      event: "tls",
+      [("connection", .number(connection.number)), ("tls", details.value), ("time", .time(event.time))])
   }
 
   private mutating func setTime(_ moment: Timestamp) {

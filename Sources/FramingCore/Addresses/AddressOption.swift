@@ -22,12 +22,16 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   case maximum = "tls-max"
   /// TLS: a file that secrets are appended to, by which Wireshark decrypts captures.
   case keyLog = "key-log"
+  /// Of a connection that begins without TLS: the other options of TLS are for what begins within it (STARTTLS). `no`
+  /// leaves beginning to whoever asks for it; otherwise it also begins by itself.
+  case startTLS = "starttls"
 
   /// What its value may be.
   public var values: String {
     switch self {
     case .mode: "permissions in octal from 0 to 777, such as 660"
     case .insecure: "yes, or no value"
+    case .startTLS: "yes, no, or no value"
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: "the path of a file"
     case .serverName: "a host's name"
     case .protocols: "names with commas between them, such as h2,http/1.1"
@@ -43,6 +47,7 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .mode: value.count <= 4 && UInt16(value, radix: 8).map { $0 <= 0o777 } == true && !value.hasPrefix("+")
     case .insecure: value.isEmpty || value == "yes"
+    case .startTLS: ["", "yes", "no"].contains(value)
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: !value.isEmpty && !value.utf8.contains(0)
     case .serverName: !value.isEmpty && value.utf8.count < 256
     // A name has 1 to 255 bytes (RFC 7301 §3.1).
@@ -53,7 +58,18 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+extension AddressOption {
+  /// Those that say how TLS is spoken.
+  public static let ofTLS: [AddressOption] = [
+    .insecure, .authorities, .certificate, .key, .clientAuthorities, .serverName, .protocols, .minimum, .maximum,
+    .keyLog,
+  ]
+}
+
 extension Address {
+  /// Whether an option says how TLS is spoken.
+  public var hasOptionsOfTLS: Bool { AddressOption.ofTLS.contains { self[$0] != nil } }
+
   /// The value of an option; nil when the address does not have it.
   public subscript(option: AddressOption) -> String? { self[option: option.rawValue] }
 

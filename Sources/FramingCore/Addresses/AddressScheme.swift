@@ -58,8 +58,8 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   /// What its connections can do.
   public var capabilities: TransportCapabilities {
     switch self {
-    case .tcp: [.halfClose, .reset]
-    case .unix: [.halfClose]
+    case .tcp: [.halfClose, .reset, .startTLS]
+    case .unix: [.halfClose, .startTLS]
     case .tls: [.halfClose, .reset, .negotiation]
     case .udp: [.messages]
     case .exec: [.halfClose, .channels]
@@ -69,13 +69,10 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   /// The options that its addresses may have.
   var options: [AddressOption] {
     switch self {
-    case .tcp, .udp, .exec: []
-    case .unix: [.mode]
-    case .tls:
-      [
-        .insecure, .authorities, .certificate, .key, .clientAuthorities, .serverName, .protocols, .minimum, .maximum,
-        .keyLog,
-      ]
+    case .udp, .exec: []
+    case .tcp: AddressOption.ofTLS + [.startTLS]
+    case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]
+    case .tls: AddressOption.ofTLS
     }
   }
 

@@ -16,6 +16,8 @@ public struct TransportCapabilities: OptionSet, Hashable, Sendable {
   public static let channels = TransportCapabilities(rawValue: 8)
   /// Something is agreed on between the connection's being there and the first byte of the conversation, as in TLS.
   public static let negotiation = TransportCapabilities(rawValue: 16)
+  /// TLS can begin within the conversation.
+  public static let startTLS = TransportCapabilities(rawValue: 32)
 }
 
 extension AddressScheme {
@@ -25,11 +27,14 @@ extension AddressScheme {
     case halfClose
     /// End the connection with an error for the peer.
     case reset
+    /// Begin TLS within the conversation.
+    case startTLS
 
     var capability: TransportCapabilities {
       switch self {
       case .halfClose: .halfClose
       case .reset: .reset
+      case .startTLS: .startTLS
       }
     }
   }
@@ -43,6 +48,10 @@ extension AddressScheme {
     return switch act {
     case .halfClose: "\(noun) cannot finish sending and stay open: close it instead"
     case .reset: "\(noun) cannot be reset: close it instead"
+    case .startTLS:
+      self == .tls
+        ? "\(noun) has TLS from its beginning"
+        : "TLS cannot begin in \(noun): only over TCP and in a Unix socket"
     }
   }
 }

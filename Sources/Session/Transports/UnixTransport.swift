@@ -92,8 +92,8 @@ final class UnixConnector: Connector {
   ) {
     do throws(ConnectFailure) {
       guard !isOver else { throw .other("given up") }
-      guard address.options.isEmpty else {
-        throw .other("'\(address.options[0].name)' is for listening only")
+      guard address[.mode] == nil else {
+        throw .other("'\(AddressOption.mode.rawValue)' is for listening only")
       }
       guard let socket = try UnixSocket.connected(to: address) else {
         guard NIODeadline.now() < deadline else {

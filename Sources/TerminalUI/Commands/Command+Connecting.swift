@@ -17,6 +17,18 @@ extension Command {
     Command("shutdown", summary: "finish our half: the peer sees the end, and may still send") { state, call, capture in
       state.connectionEffect(call, capture, .halfClose) { .shutdown($0) }
     },
+    Command(
+      "starttls", "[OPTION[=VALUE]]...",
+      summary: "begin TLS within the connection: insecure, ca=FILE, server-name=NAME, ..."
+    ) { state, call, capture in
+      do throws(AddressError) {
+        let options = try Address.Option.ofTLS(parsing: call.arguments)
+        return state.connectionEffect(call, capture, .startTLS) { .startTLS(options, $0) }
+      } catch {
+        state.say("starttls: \(error)", .error)
+        return []
+      }
+    },
     Command("reset", summary: "reset the connection: the peer sees an error") { state, call, capture in
       state.connectionEffect(call, capture, .reset) { .reset($0) }
     },

@@ -20,6 +20,8 @@ public enum Effect: Hashable, Sendable {
   case shutdown(Recipient)
   /// Reset connections.
   case reset(Recipient)
+  /// Begin TLS within connections, with options of addresses.
+  case startTLS([Address.Option], Recipient)
   /// Connect again.
   case reconnect
   /// Reframe a connection; all of them, and those to come, when it is nil.

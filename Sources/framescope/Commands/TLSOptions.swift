@@ -2,7 +2,7 @@ import ArgumentParser
 import FramingCore
 import Session
 
-/// Options of commands that connect or listen, for addresses that begin with tls://.
+/// Options of commands that connect or listen, for addresses that begin with tls://, and with --starttls for others.
 struct TLSOptions: ParsableArguments {
   @Flag(help: "With tls://: do not verify the server's certificate. Anybody may be at the other end.")
   var insecure = false
@@ -51,12 +51,20 @@ struct TLSOptions: ParsableArguments {
       valueName: "file"), completion: .file())
   var keyLog: String?
 
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(
+      "Without tls://: TLS begins by itself where the protocol's request for it is granted.",
+      discussion: "The other options of TLS are then for that. With --no-starttls it begins by :starttls only."))
+  var starttls: Bool?
+
   private var options: [(AddressOption, String)] {
     let texts: [(AddressOption, String?)] = [
       (.insecure, insecure ? "" : nil), (.authorities, ca.map(FilePath.expanded)),
       (.certificate, cert.map(FilePath.expanded)), (.key, certKey.map(FilePath.expanded)),
       (.clientAuthorities, clientCa.map(FilePath.expanded)), (.serverName, serverName), (.protocols, alpn),
       (.minimum, tlsMin), (.maximum, tlsMax), (.keyLog, keyLog.map(FilePath.expanded)),
+      (.startTLS, starttls.map { $0 ? "" : "no" }),
     ]
     return texts.compactMap { option, value in value.map { (option, $0) } }
   }
@@ -83,9 +91,13 @@ struct TLSOptions: ParsableArguments {
   func applied(to address: Address) throws -> Address {
     var address = address
     for (option, value) in options {
-      guard address.scheme == .tls else {
+      if option == .startTLS, !address.scheme.capabilities.contains(.startTLS) {
+        throw ValidationError("--starttls: \(address.scheme.refusal(of: .startTLS) ?? "not there")")
+      }
+      guard option == .startTLS || address.scheme == .tls || mayStartLater(address) else {
         throw ValidationError(
-          "--\(option.rawValue) is for TLS, and \(address) is not: write \(AddressScheme.tls.pattern)")
+          "--\(option.rawValue) is for TLS, and \(address) is not: write \(AddressScheme.tls.pattern)"
+            + (address.scheme.capabilities.contains(.startTLS) ? ", or --starttls for TLS that begins within it" : ""))
       }
       guard option.takes(value) else {
         throw ValidationError("'\(value)' is no value of --\(option.rawValue): give \(option.values)")
@@ -96,5 +108,17 @@ struct TLSOptions: ParsableArguments {
       address.options.append(Address.Option(name: option.rawValue, value: value))
     }
     return address
+  }
+
+  /// Whether what is said of TLS is meant for a connection that begins without.
+  private func mayStartLater(_ address: Address) -> Bool { starttls != nil || address[.startTLS] != nil }
+}
+
+extension Address.Option {
+  /// With the home directory in the place of a `~` in front of a file's path.
+  var withHome: Address.Option {
+    let files: [AddressOption] = [.authorities, .certificate, .key, .clientAuthorities, .keyLog]
+    guard files.contains(where: { $0.rawValue == name }) else { return self }
+    return Address.Option(name: name, value: FilePath.expanded(value))
   }
 }

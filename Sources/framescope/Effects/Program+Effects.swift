@@ -19,6 +19,7 @@ extension Program {
     case .close(let recipient): session?.close(recipient)
     case .shutdown(let recipient): session?.shutdown(recipient)
     case .reset(let recipient): session?.reset(recipient)
+    case .startTLS(let options, let recipient): session?.startTLS(recipient, options.map(\.withHome))
     case .reconnect: session?.reconnect()
     case .reframe(let lens, let connection): reframe(lens, of: connection)
     case .limitFrames(let bytes): capture.reframe(withLargestFrame: bytes)

@@ -31,6 +31,7 @@ extension Headless {
     switch action {
     case .send: maySend
     case .shutdown: hasConnected
+    case .startTLS: hasConnected && underWay.isEmpty
     case .reset: true
     case .close, .framing, .resync, .save, .quit: underWay.isEmpty
     }
@@ -43,6 +44,7 @@ extension Headless {
     case .close(let recipient): session.close(recipient)
     case .shutdown(let recipient): session.shutdown(recipient)
     case .reset(let recipient): session.reset(recipient)
+    case .startTLS(let options, let recipient): session.startTLS(recipient, options)
     case .framing(let rule, let recipient): guard reframe(rule, recipient, command.id) else { return }
     case .resync(let frame, let recipient): guard resynchronise(frame, recipient, command.id) else { return }
     case .save(let saving): guard save(saving, command) else { return }
@@ -58,6 +60,7 @@ extension Headless {
     switch action {
     case .shutdown(let recipient): capture.refusal(of: .halfClose, on: recipient)
     case .reset(let recipient): capture.refusal(of: .reset, on: recipient)
+    case .startTLS(_, let recipient): capture.refusal(of: .startTLS, on: recipient)
     default: nil
     }
   }

@@ -44,7 +44,13 @@ extension Headless {
       "connected",
       [("connection", .number(info.id.number)), ("peer", .text(info.peer))] + address(of: info) + [
         (info.facts.lens.member.key, .text(info.facts.lens.member.value)), ("time", .time(info.since)),
-      ] + (capture.tlsDetails(of: info.id).map { [("tls", $0.value)] } ?? []))
+      ] + tls(of: info.id))
+  }
+
+  /// What was agreed on before it was there; what begins within it is told where it does.
+  private func tls(of connection: ConnectionID) -> [(String, EventValue)] {
+    guard let details = capture.tlsDetails(of: connection), details.beginning == nil else { return [] }
+    return [("tls", details.value)]
   }
 
   /// Peers can connect.
@@ -125,27 +131,5 @@ extension Address {
   /// What events say of it.
   fileprivate var fields: [(String, EventValue)] {
     [("address", .text(description)), ("transport", .text(scheme.rawValue))]
-  }
-}
-
-extension TLSDetails {
-  /// What the event of a new connection says of it.
-  fileprivate var value: EventValue {
-    var fields = [EventField("version", .text(version))]
-    if let cipher { fields.append(EventField("cipher", .text(cipher))) }
-    if let applicationProtocol { fields.append(EventField("alpn", .text(applicationProtocol))) }
-    if let serverName { fields.append(EventField("server-name", .text(serverName))) }
-    if let isVerified { fields.append(EventField("verified", .truth(isVerified))) }
-    if let peer { fields.append(EventField("peer", peer.value)) }
-    return .object(fields)
-  }
-}
-
-extension TLSDetails.Certificate {
-  fileprivate var value: EventValue {
-    .object([
-      EventField("subject", .text(subject)), EventField("issuer", .text(issuer)),
-      EventField("not-after", .text(notAfter)), EventField("sha256", .text(sha256)),
-    ])
   }
 }

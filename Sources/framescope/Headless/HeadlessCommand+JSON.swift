@@ -9,6 +9,7 @@ extension HeadlessCommand {
   static let keys: [(command: String, keys: [String])] = [
     ("send", ["text", "hex", "base64", "file", "framed", "malformed", "to"]),
     ("close", ["to"]), ("shutdown", ["to"]), ("reset", ["to"]),
+    ("starttls", AddressOption.ofTLS.map(\.rawValue) + ["to"]),
     ("framing", ["framing", "protocol", "to"]),
     ("resync", ["frame", "to"]),
     ("save", ["frame", "path", "whole", "overwrite"]),
@@ -36,6 +37,7 @@ extension CommandObject {
     case "close": .close(try recipient())
     case "shutdown": .shutdown(try recipient())
     case "reset": .reset(try recipient())
+    case "starttls": .startTLS(try optionsOfTLS(), try recipient())
     case "framing": .framing(try rule(), try recipient())
     case "resync": .resync(frame: try integer("frame", "the number of a frame"), try recipient())
     case "save": .save(try saving())
@@ -76,6 +78,23 @@ extension CommandObject {
       if case .unusable(let reason) = FilePath.facts(value) { throw error(key, reason) }
       return .file(value)
     }
+  }
+
+  private func optionsOfTLS() throws(HeadlessCommandError) -> [Address.Option] {
+    var options: [Address.Option] = []
+    for option in AddressOption.ofTLS where has(option.rawValue) {
+      let name = option.rawValue
+      if option == .insecure {
+        guard try bool(name) == true else { continue }
+        options.append(Address.Option(name: name, value: ""))
+        continue
+      }
+      guard let value = try string(name) else { continue }
+      do { options.append(try Address.Option.ofTLS(named: name, value).withHome) } catch {
+        throw self.error(name, error.description)
+      }
+    }
+    return options
   }
 
   private func rule() throws(HeadlessCommandError) -> Lens.Rule {

@@ -13,6 +13,8 @@ struct HeadlessCommand: Hashable, Sendable {
     case shutdown(Recipient)
     /// Close so that the peer gets a TCP reset, at once.
     case reset(Recipient)
+    /// Begin TLS within connections, with options of addresses, once all before it has been sent.
+    case startTLS([Address.Option], Recipient)
     /// Reframe one connection, or all and those to come.
     case framing(Lens.Rule, Recipient)
     /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
@@ -28,6 +30,7 @@ struct HeadlessCommand: Hashable, Sendable {
       case .close: "close"
       case .shutdown: "shutdown"
       case .reset: "reset"
+      case .startTLS: "starttls"
       case .framing: "framing"
       case .resync: "resync"
       case .save: "save"

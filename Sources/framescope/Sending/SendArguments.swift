@@ -27,7 +27,9 @@ struct MessageArgument: Hashable, Sendable {
 /// The arguments of `framescope send` before the parser reads them.
 enum SendArguments {
   /// The options that take no value, so that a `-` behind them is a message.
-  static let flags = ["--json", "--plain", "--quiet", "--unframed", "--no-record", "--insecure"]
+  static let flags = [
+    "--json", "--plain", "--quiet", "--unframed", "--no-record", "--insecure", "--starttls", "--no-starttls",
+  ]
 
   /// `arguments` with `--file=-` for each `-` that is no option's value: the parser reads options in their order, and
   /// what is none of them only afterwards.

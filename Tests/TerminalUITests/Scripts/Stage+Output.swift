@@ -40,6 +40,8 @@ extension Stage {
     case .cancelSend(let number): "cancel send \(number.number)"
     case .close(let recipient): "close \(text(recipient))"
     case .shutdown(let recipient): "shut down \(text(recipient))"
+    case .startTLS(let options, let recipient):
+      "begin TLS" + options.map { " \($0.name)=\($0.value)" }.joined() + " \(text(recipient))"
     case .reset(let recipient): "reset \(text(recipient))"
     case .reconnect: "reconnect"
     case .reframe(let lens, let connection):

@@ -34,6 +34,8 @@ struct AmqpConversation: Conversation {
   }
 
   private var version = Version.unknown
+  /// Whether the newest message is the server's agreement to TLS.
+  private(set) var awaitsTLS = false
 
   func phase(_ direction: StreamDirection) -> Phase {
     switch version {
@@ -50,14 +52,18 @@ struct AmqpConversation: Conversation {
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+    awaitsTLS = false
     guard head.starts(with: AMQP.name), head.count == 8 else {
       if version == .unknown, let first = head.first { version = seenFromTheMiddle(first) }
       return
     }
     // The fifth byte is 0 for AMQP, 2 for TLS, 3 for SASL; 0-9-1 has 0 0 9 1, 1.0 has 1 0 0 behind it.
     if head[4] == 2 {
-      // The server's agreement ends what is readable.
-      if direction == .fromServer { version = .tls }
+      // Records follow, which show by themselves, or where TLS was taken off another header.
+      if direction == .fromServer {
+        awaitsTLS = true
+        version = .unknown
+      }
     } else {
       version = head[5] == 1 && head[6] == 0 ? .v10 : .v091
     }

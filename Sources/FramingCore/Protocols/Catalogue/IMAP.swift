@@ -15,6 +15,9 @@ struct ImapConversation: Conversation {
 
   /// What the server has said since the client's newest command began, or since it last asked for more.
   private var answers = Answers()
+  /// The tag of a STARTTLS that was not answered yet.
+  private var request: ArraySlice<UInt8>?
+  private(set) var awaitsTLS = false
 
   private struct Answers {
     /// The tags of commands that were answered, and of those that were refused.
@@ -34,9 +37,13 @@ struct ImapConversation: Conversation {
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    guard direction == .fromServer else { return }
+    awaitsTLS = false
     let words = head.prefix(128).split(maxSplits: 2) { $0 == 0x20 || $0 == 0x0d || $0 == 0x0a }
     guard let tag = words.first else { return }
+    guard direction == .fromServer else {
+      if words.count > 1, String(decoding: words[1], as: UTF8.self).uppercased() == "STARTTLS" { request = tag }
+      return
+    }
     // The server asks for the literal, whatever it has answered before.
     if tag == [0x2b] {
       answers = Answers(hasAsked: true)
@@ -44,6 +51,10 @@ struct ImapConversation: Conversation {
     }
     guard words.count > 1 else { return }
     let status = String(decoding: words[1], as: UTF8.self).uppercased()
+    if tag == request {
+      awaitsTLS = status == "OK"
+      request = nil
+    }
     if tag == [0x2a] {
       if status == "BAD" { answers.isAnyRefused = true }
     } else if ["OK", "NO", "BAD"].contains(status), answers.tags.count < Self.mostAnswered {

@@ -34,15 +34,20 @@ struct MySQLConversation: Conversation {
     case connecting(compresses: Bool)
     case plain
     case compressed
+    /// TLS was asked for, which needs no answer.
+    case secured
     case encrypted
   }
 
   private var state = State.connecting(compresses: false)
   private var sawGreeting = false
 
+  var awaitsTLS: Bool { if case .secured = state { true } else { false } }
+
   func phase(_ direction: StreamDirection) -> Phase {
     switch state {
     case .connecting: .one(.length(MySQL.packet), head: 8)
+    case .secured: .one(RecordOrPacketRule(), head: 8)
     case .plain: .framing(.length(MySQL.packet))
     case .compressed: .framing(.length(MySQL.compressed))
     case .encrypted: TlsRecord.phase
@@ -50,6 +55,9 @@ struct MySQLConversation: Conversation {
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+    if case .secured = state {
+      state = TlsRecord.begins(head) ? .encrypted : .connecting(compresses: false)
+    }
     guard case .connecting(let compresses) = state, head.count > 4 else { return }
     if direction == .fromClient {
       finishedFromClient(frame, head)
@@ -69,12 +77,30 @@ struct MySQLConversation: Conversation {
       state = .plain
       return
     }
-    guard head[3] == 1, head.count == 8 else { return }
+    // Behind the request for TLS the sequence goes on.
+    guard 1...2 ~= head[3], head.count == 8 else { return }
     let flags = head[4...].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     if flags & MySQL.ssl != 0, frame.totalLength == MySQL.sslRequestLength {
-      state = .encrypted
+      state = .secured
     } else {
       state = .connecting(compresses: flags & MySQL.compression != 0)
     }
+  }
+}
+
+/// A TLS record, or a packet where TLS was taken off: the third byte of a record is 1 to 4, that of a packet 0 below 64 KiB.
+private struct RecordOrPacketRule: FrameRule {
+  private var head: [UInt8] = []
+  private var chosen: (any FrameRule)?
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    if chosen != nil { return chosen?.take(byte) ?? .more }
+    head.append(byte)
+    guard head.count == 3 else { return .more }
+    var rule: any FrameRule = TlsRecord.begins(head) ? TlsRecord.rule : .length(MySQL.packet)
+    var step = RuleStep.more
+    for byte in head { step = rule.take(byte) }
+    chosen = rule
+    return step
   }
 }

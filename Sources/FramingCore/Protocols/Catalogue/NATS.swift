@@ -3,15 +3,43 @@ extension WireProtocol {
     "nats", ports: [4222], "NATS: lines, with a payload behind PUB, HPUB, MSG and HMSG; the server speaks first",
     source: "NATS documentation, Client Protocol", client: "lines, with payloads; TLS records once INFO asks for them",
     server: "lines, with payloads; TLS records once INFO asked for them"
-  ) { RuleConversation(FirstByteRule.orTls(BlockLineRule(NATS.block))) }
+  ) { NatsConversation() }
 }
 
 enum NATS {
+  static let rule = FirstByteRule.orTls(BlockLineRule(block))
   /// The last word counts the payload; with headers it counts them too.
   @Sendable static func block(_ words: LineWords) -> BlockLength {
     switch words.first?.uppercased() {
     case "PUB", "HPUB", "MSG", "HMSG", "RMSG": words.number(words.count - 1, "NATS Client Protocol")
     default: .none
     }
+  }
+}
+
+/// NATS: INFO, the server's first line, may demand TLS, which begins at once.
+struct NatsConversation: Conversation {
+  private static let headBytes = 4096
+  private var sawInfo = false
+  private var hasAnswered = false
+  private(set) var awaitsTLS = false
+
+  func phase(_ direction: StreamDirection) -> Phase {
+    switch direction {
+    case .fromServer: sawInfo ? .frames(NATS.rule) : .one(NATS.rule, head: Self.headBytes)
+    case .fromClient: hasAnswered ? .frames(NATS.rule) : .one(NATS.rule, head: 0)
+    }
+  }
+
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+    awaitsTLS = false
+    guard direction == .fromServer else {
+      hasAnswered = true
+      return
+    }
+    sawInfo = true
+    guard !hasAnswered, head.starts(with: "INFO".utf8) else { return }
+    let text = String(decoding: head.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self)
+    awaitsTLS = text.contains("\"tls_required\":true")
   }
 }

@@ -17,6 +17,9 @@ struct Pop3Conversation: Conversation {
   private var sawGreeting = false
   /// Whether the answers to come, if they are +OK, have several lines.
   private var pending: [Bool] = []
+  private var request = TLSRequest(greetings: 1)
+
+  var awaitsTLS: Bool { request.isGranted }
 
   func phase(_ direction: StreamDirection) -> Phase {
     guard direction == .fromServer, sawGreeting, pending.first == true else {
@@ -27,11 +30,13 @@ struct Pop3Conversation: Conversation {
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     if direction == .fromServer {
+      request.answered(isYes: head.first == 0x2b)
       if sawGreeting, !pending.isEmpty { pending.removeFirst() }
       sawGreeting = true
       return
     }
     let words = String(decoding: head, as: UTF8.self).uppercased().split { $0 == " " || $0.isNewline }
+    request.sent(isRequest: words.first == "STLS")
     guard let command = words.first, pending.count < Self.mostPending else { return }
     pending.append(
       Self.alwaysLong.contains(command) || (Self.longAlone.contains(command) && words.count == 1))

@@ -45,6 +45,8 @@ struct PostgreSQLConversation: Conversation {
   /// Requests for encryption not yet answered.
   private var requests = 0
   private var encrypted: Framing?
+  /// Whether the newest message is the server's agreement to TLS.
+  private(set) var awaitsTLS = false
 
   mutating func phase(_ direction: StreamDirection) -> Phase {
     if let encrypted { return encrypted == TlsRecord.framing ? TlsRecord.phase : .framing(encrypted) }
@@ -70,14 +72,16 @@ struct PostgreSQLConversation: Conversation {
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     guard let first = head.first else { return }
+    awaitsTLS = false
     if TlsRecord.types.contains(first), requests == 0 {
       encrypted = TlsRecord.framing
     } else if direction == .fromClient {
       finishedFirst(head)
     } else if requests > 0 {
       requests -= 1
-      // S begins TLS; G begins packets of GSSAPI, each behind its length.
-      if first == 0x53 { encrypted = TlsRecord.framing }
+      // S begins TLS, whose records show by themselves: where TLS was taken off what follows is plain. G begins packets
+      // of GSSAPI, each behind its length.
+      if first == 0x53 { awaitsTLS = true }
       if first == 0x47 { encrypted = .default }
     } else {
       isServerTyped = true

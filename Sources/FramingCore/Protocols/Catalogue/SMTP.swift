@@ -11,6 +11,9 @@ extension WireProtocol {
 struct SmtpConversation: Conversation {
   private var isData = false
   private var chunk: Int?
+  private var request = TLSRequest(greetings: 1)
+
+  var awaitsTLS: Bool { request.isGranted }
 
   private static let command = FirstByteRule.orTls(CheckedLineRule(check))
 
@@ -30,11 +33,16 @@ struct SmtpConversation: Conversation {
     if direction == .fromServer {
       // Only DATA is answered so; answers to what was sent with it may be refusals.
       if text.hasPrefix("354") { isData = true }
+      // A hyphen behind the code says that more lines follow (RFC 5321 §4.2.1).
+      if head.count < 4 || head[3] != 0x2d { request.answered(isYes: text.hasPrefix("220")) }
     } else if isData || chunk != nil {
+      // What BDAT counts is answered with it.
+      if isData { request.sent(isRequest: false) }
       isData = false
       chunk = nil
     } else {
       let words = text.split { $0 == " " || $0.isNewline }
+      request.sent(isRequest: words.first == "STARTTLS")
       if words.first == "BDAT" { chunk = Int(words.dropFirst().first ?? "").flatMap { $0 > 0 ? $0 : nil } }
     }
   }

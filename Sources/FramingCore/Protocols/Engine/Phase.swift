@@ -26,12 +26,15 @@ protocol Conversation: Sendable {
   func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool
   /// How a message that `direction` sends now is framed; nil when always as the protocol's side says.
   func messages(_ direction: StreamDirection) -> Framing?
+  /// Whether what was said last is that TLS begins now (STARTTLS).
+  var awaitsTLS: Bool { get }
 }
 
 extension Conversation {
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {}
   func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool { false }
   func messages(_ direction: StreamDirection) -> Framing? { nil }
+  var awaitsTLS: Bool { false }
 }
 
 /// A conversation of one phase in each direction.

@@ -52,4 +52,6 @@ struct ProxiedConversation: Conversation {
   }
 
   func messages(_ direction: StreamDirection) -> Framing? { inner.messages(direction) }
+
+  var awaitsTLS: Bool { inner.awaitsTLS }
 }

@@ -130,6 +130,9 @@ public struct StreamDecoder: Sendable {
   /// the framing, or the protocol's side, says.
   public func messages(_ direction: StreamDirection) -> Framing? { conversation.messages(direction) }
 
+  /// Whether what was said last is that TLS begins now: a request for it was granted, and nothing has come behind that.
+  public var awaitsTLS: Bool { conversation.awaitsTLS }
+
   /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
   /// and is a frame's first.
   public mutating func resynchronise(_ direction: StreamDirection, at offset: UInt64) {

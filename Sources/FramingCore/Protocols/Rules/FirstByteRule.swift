@@ -51,6 +51,10 @@ enum TlsRecord {
       .number("minor version", at: 2, 0...4),
       .number("length", at: 3, size: 2, 0...18432),
     ])
+  /// Whether these first bytes of a frame are a record's of TLS 1.0 or later, none of which have a zero behind the 3.
+  static func begins(_ head: [UInt8]) -> Bool {
+    head.count >= 3 && types.contains(head[0]) && head[1] == 3 && 1...4 ~= head[2]
+  }
   static let phase = Phase.checked(framing, check)
   static let rule: any FrameRule = .length(field, check)
 }

@@ -11,7 +11,12 @@ public struct TLSProblem: Error, CustomStringConvertible {
 extension Address {
   /// Refuses options of TLS that contradict each other, and files that cannot be read. Other addresses are right.
   public func checkTLS(isListening: Bool) throws(TLSProblem) {
-    guard scheme == .tls else { return }
+    guard scheme == .tls || hasOptionsOfTLS else { return }
+    guard scheme == .tls || self[.startTLS] != nil else {
+      let option = AddressOption.ofTLS.first { self[$0] != nil }?.rawValue ?? ""
+      let advice = "write tls:// for TLS from the beginning, or 'starttls' for TLS that begins within the conversation"
+      throw TLSProblem(description: "'\(option)' is for TLS: \(advice)", isFile: false)
+    }
     do throws(TLSSettings.Problem) {
       try TLSSettings.check(self, isListening: isListening)
     } catch {

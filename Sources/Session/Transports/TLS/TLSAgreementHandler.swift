@@ -23,10 +23,18 @@ final class TLSAgreementHandler: ChannelInboundHandler {
     self.patience = patience
   }
 
+  func handlerAdded(context: ChannelHandlerContext) {
+    if context.channel.isActive { waitAtMost(patience, context) }
+  }
+
   func channelActive(context: ChannelHandlerContext) {
+    waitAtMost(patience, context)
+    context.fireChannelActive()
+  }
+
+  private func waitAtMost(_ patience: TimeAmount, _ context: ChannelHandlerContext) {
     // The handler is there for as long as its context.
     timeout = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { [weak self] in self?.giveUp(context) }
-    context.fireChannelActive()
   }
 
   /// Nothing of a peer that was not accepted goes on.

@@ -2,6 +2,9 @@ import Capture
 import FramingCore
 
 extension TLSDetails {
+  /// How much `sentence` matters.
+  var weight: CapturedEvent.Weight { isVerified == false ? .warning : .notice }
+
   /// One line for the conversation; nothing of the peer's is in it unescaped.
   var sentence: String {
     var parts = ["TLS \(version)"]

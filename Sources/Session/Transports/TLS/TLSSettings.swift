@@ -67,23 +67,26 @@ struct TLSSettings {
     if let path = address[.keyLog] { _ = try KeyLog(path) }
   }
 
-  /// Puts TLS into a new channel, in front of what reads the conversation.
-  func addHandlers(to channel: any Channel) throws {
+  /// Puts TLS into a new channel, in front of what reads the conversation, or into one that is read already by `reader`.
+  func addHandlers(to channel: any Channel, before reader: IntakeHandler? = nil) throws {
     let pipeline = channel.pipeline.syncOperations
     let cipher = CipherTap(isServer: isServer)
-    try pipeline.addHandler(cipher)
+    let agreement = TLSAgreementHandler(
+      cipher: cipher, serverName: isServer ? nil : serverName, verifies: verifies, words: words, patience: patience)
+    let position = reader.map { ChannelPipeline.SynchronousOperations.Position.before($0) } ?? .last
+    try pipeline.addHandler(cipher, position: position)
+    try pipeline.addHandler(agreement, position: position)
+    // It may begin at once: what it says is heard by then.
     if isServer {
-      try pipeline.addHandler(NIOSSLServerHandler(context: context))
+      try pipeline.addHandler(NIOSSLServerHandler(context: context), position: .before(agreement))
     } else {
       do {
-        try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: serverName))
+        let handler = try NIOSSLClientHandler(context: context, serverHostname: serverName)
+        try pipeline.addHandler(handler, position: .before(agreement))
       } catch {
         throw ConnectFailure.notAgreed(words.reason(error))
       }
     }
-    try pipeline.addHandler(
-      TLSAgreementHandler(
-        cipher: cipher, serverName: isServer ? nil : serverName, verifies: verifies, words: words, patience: patience))
   }
 }
 
@@ -98,6 +101,9 @@ extension TLSSettings {
     if address[.insecure] != nil, address[.authorities] != nil {
       throw Problem("'insecure' verifies nothing, so 'ca' has no meaning beside it: leave one of them out")
     }
+    if !isServer, address.host == nil, address[.serverName] == nil, address[.insecure] == nil {
+      throw Problem("a Unix socket has no name that a certificate could be for: 'server-name' gives one")
+    }
     if address[.key] != nil, address[.certificate] == nil {
       throw Problem("'cert-key' needs 'cert', the file with the certificate")
     }
@@ -107,6 +113,7 @@ extension TLSSettings {
     var named = address[.serverName] ?? address.host ?? ""
     // The dot of a name that is written in full is none of the name that is asked for (RFC 6066 §3).
     if named.hasSuffix(".") { named.removeLast() }
+    if named.isEmpty { return nil }
     guard (try? SocketAddress(ipAddress: named, port: 0)) != nil else { return named }
     if address[.serverName] != nil, named != address.host {
       throw Problem("'server-name' is a name, and \(named) is an IP address: connect to that instead")

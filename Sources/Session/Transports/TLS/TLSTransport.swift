@@ -75,10 +75,7 @@ final class TLSListener: Listener {
       let settings = try TLSSettings(address, isServer: true, session: context)
       var handlers = handlers
       handlers.prepare = { try settings.addHandlers(to: $0) }
-      if let made = settings.throwAway {
-        context.note(
-          "made a throw-away certificate, which no client trusts by itself: SHA-256 \(made.fingerprint)", .notice)
-      }
+      if let made = settings.throwAway { context.note(made.told, .notice) }
       return transport.listen(handlers)
     } catch {
       return context.loop.makeFailedFuture(ListenFailure(words: error.words))

@@ -13,6 +13,9 @@ struct ThrowAwayCertificate {
   /// The SHA-256 of its DER form, in hexadecimal.
   let fingerprint: String
 
+  /// That it was made.
+  var told: String { "made a throw-away certificate, which no client trusts by itself: SHA-256 \(fingerprint)" }
+
   /// One for `host`, a name or an IP address.
   init(for host: String) throws(TLSSettings.Problem) {
     let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil

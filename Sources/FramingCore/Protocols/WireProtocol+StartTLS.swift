@@ -1,0 +1,8 @@
+extension WireProtocol {
+  /// Whether its conversations say when TLS begins within them: what `StreamDecoder.awaitsTLS` tells.
+  public var mayStartTLS: Bool { Self.withStartTLS.contains(name) }
+
+  private static let withStartTLS: Set<String> = [
+    "amqp", "imap", "ldap", "mysql", "nats", "pop3", "postgresql", "smtp",
+  ]
+}

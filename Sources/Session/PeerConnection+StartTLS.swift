@@ -1,0 +1,111 @@
+import Capture
+import FramingCore
+import NIOCore
+
+/// How far TLS is that begins within a connection.
+enum TLSStage: Equatable {
+  /// There is none, or it was there from the beginning.
+  case none
+  /// It begins once this turn of the event loop is over, with these bytes of the peer's.
+  case beginning(early: ByteBuffer)
+  /// The channel speaks it.
+  case begun
+  /// It could not begin by itself, which was told.
+  case refused
+}
+
+extension PeerConnection {
+  /// Begins TLS because somebody asks for it, as the address says, or where `options` say something else, as they do.
+  func startTLS(_ options: [Address.Option]) {
+    let start = "TLS cannot begin on connection \(id.number): "
+    if tls == .begun, machine.refusalOfTLS?.contains("already") != true {
+      return context.note("TLS has begun on connection \(id.number) already", .notice, of: id)
+    }
+    if case .beginning = tls { return }
+    if let refusal = machine.refusalOfTLS { return context.note(start + refusal, .warning, of: id) }
+    guard outbox.isEmpty else {
+      return context.note(start + "a message is being sent; ask again when it has gone", .warning, of: id)
+    }
+    begin(options) { context.note(start + $0, .error, of: id) }
+  }
+
+  /// After something was recorded: begins TLS when the protocol's request for it was granted.
+  func lookWhetherTLSBegins() {
+    guard tls == .none, let startTLS, startTLS.isAutomatic, machine.refusalOfTLS == nil,
+      context.recorder.awaitsTLS(id)
+    else { return }
+    beginByItself(startTLS.isServer ? "we have agreed to TLS, which the client begins" : "the peer has agreed to TLS")
+  }
+
+  /// Whether bytes that came are not to be recorded, since TLS gets them: it is about to begin, or the client has begun it.
+  func holdsForTLS(_ buffer: ByteBuffer) -> Bool {
+    if case .beginning(var early) = tls {
+      early.writeImmutableBuffer(buffer)
+      tls = .beginning(early: early)
+      return true
+    }
+    guard tls == .none, let startTLS, startTLS.isServer, startTLS.isAutomatic, machine.refusalOfTLS == nil,
+      let place = ClientHello.place(in: buffer)
+    else { return false }
+    if place == 0 {
+      // A connection that begins so is shown as it is.
+      guard hasReceived, newest == .sent else { return false }
+      beginByItself("the client begins TLS")
+      return tls != .refused && holdsForTLS(buffer)
+    }
+    // Some clients do not wait for an answer, so that it may stand behind their request.
+    guard let front = buffer.getSlice(at: buffer.readerIndex, length: place),
+      let rest = buffer.getSlice(at: buffer.readerIndex + place, length: buffer.readableBytes - place)
+    else { return false }
+    takeReceived(front)
+    if !holdsForTLS(rest) { takeReceived(rest) }
+    return true
+  }
+
+  /// TLS is agreed on.
+  func secured(_ details: TLSDetails) {
+    var details = details
+    let words = "TLS begins, and what follows was said inside it: \(details.sentence)"
+    details.beginning = words
+    context.recorder.setTLSDetails(details, of: id)
+    perform(machine.secured(words, details.weight))
+    outbox.waitsForTLS = false
+  }
+
+  private func beginByItself(_ why: String) {
+    context.note("\(why): it begins by itself; --no-starttls leaves that to :starttls", .notice, of: id)
+    begin([]) { words in
+      tls = .refused
+      context.note("TLS cannot begin on connection \(id.number): \(words)", .error, of: id)
+    }
+  }
+
+  private func begin(_ options: [Address.Option], refused: (String) -> Void) {
+    guard let startTLS else { return refused("nobody says how") }
+    do throws(TLSSettings.Problem) {
+      let settings = try startTLS.settings(with: options)
+      tls = .beginning(early: ByteBuffer())
+      outbox.waitsForTLS = true
+      machine.securing()
+      // What is under way in the channel now is over by then.
+      context.loop.assumeIsolated().execute { self.begin(settings) }
+    } catch {
+      refused(error.words)
+    }
+  }
+
+  private func begin(_ settings: TLSSettings) {
+    guard case .beginning(let early) = tls, machine != .closed, let channel else { return }
+    tls = .begun
+    do {
+      let reader = try channel.pipeline.syncOperations.handler(type: IntakeHandler.self)
+      try settings.addHandlers(to: channel, before: reader)
+    } catch {
+      let words = (error as? ConnectFailure)?.summary ?? "the connection is closing"
+      return transportFailed(TransportFailure.other(words))
+    }
+    guard early.readableBytes > 0 else { return channel.read() }
+    channel.pipeline.syncOperations.fireChannelRead(NIOAny(early))
+    channel.pipeline.syncOperations.fireChannelReadComplete()
+  }
+}
