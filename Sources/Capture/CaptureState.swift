@@ -16,6 +16,10 @@ struct CaptureState: Sendable {
   var filtered: FilteredLog?
   /// Which responses answer which requests; nil only while it is at work.
   var exchanges: ExchangeIndex?
+  /// Which frames have problems; nil only while it is at work.
+  var problems: ProblemIndex?
+  /// Whether a file that is looked at was read to its end.
+  var isWhole = false
   /// What connections of a file that is looked at stand for.
   var standIns = StandIns()
   /// Lines of the key log that a file that is looked at has brought.
@@ -48,6 +52,7 @@ struct CaptureState: Sendable {
       frames: try directory.file("frames"), events: try directory.file("events"), newest: newest)
     filteredFile = try directory.file("filtered")
     exchanges = ExchangeIndex(file: try directory.file("exchanges"), newest: newest, definitions)
+    problems = ProblemIndex(file: try directory.file("problems"), newest: newest, definitions)
   }
 
   /// Whether the index covers everything.
@@ -273,6 +278,7 @@ struct CaptureState: Sendable {
     window = nil
     filtered?.restart()
     exchanges?.restart(definitions)
+    problems?.restart(definitions)
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

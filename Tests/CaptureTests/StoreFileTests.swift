@@ -32,7 +32,7 @@ struct StoreFileTests {
       let place = TemporaryDirectory()
       let capture = try Capture(directory: place.path)
       let descriptors = (0..<256).filter { target(of: Int32($0))?.hasPrefix(place.path) == true }.map(Int32.init)
-      #expect(descriptors.count == 6)
+      #expect(descriptors.count == 7)
       for descriptor in descriptors {
         var status = stat()
         #expect(unsafe fstat(descriptor, &status) == 0)

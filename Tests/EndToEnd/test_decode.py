@@ -27,7 +27,8 @@ class Decode(EndToEndCase):
             {"number": 2, "connection": 1, "from": "client", "kind": "frame", "offset": 7, "header": 4, "trailer": 0,
              "total": 4, "payload": ""},
             {"number": 3, "connection": 1, "from": "client", "kind": "partial", "offset": 11, "header": 4, "trailer": 0,
-             "total": 6, "payload": b"th".hex(), "missing": 3}])
+             "total": 6, "payload": b"th".hex(), "missing": 3,
+             "problems": [{"problem": "partial", "text": "the last 3 bytes never came"}]}])
 
     def test_an_empty_file_says_so(self):
         path = self.write("empty", b"")

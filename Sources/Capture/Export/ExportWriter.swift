@@ -78,7 +78,7 @@ struct ExportWriter {
     item = ListedItem(
       stream: StreamIdentity(connection: frame.connection.number, speaker: Speaker(speaker)), frame: frame.frame,
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
-      missingBefore: frame.missingBefore)
+      missingBefore: frame.missingBefore, failure: frame.failure)
     reading = try look(at: frame, lens, speaker)
     answered = export.showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
     meaning = export.showsFields ? try capture.meaning(of: frame, describesFramings: true) : nil
@@ -147,6 +147,7 @@ extension ExportWriter {
     case .json:
       buffer.append(0x22)
       buffer.endJSON(item, reading)
+      buffer.append(json: capture.problems(of: frame, looksNow: true))
       if let meaning { buffer.append(json: meaning) }
       if let answered { buffer.append(json: answered, hasTime: true) }
       buffer.append(",\"time\":\"")

@@ -16,6 +16,7 @@ extension CaptureState {
   mutating func definitionsChanged(_ definitions: DefinitionTable) {
     self.definitions = definitions
     exchanges?.restart(definitions)
+    problems?.restart(definitions)
     filtered?.definitions = definitions
     if filtered?.filter.usesDefinitions ?? false { filtered?.restart() }
   }

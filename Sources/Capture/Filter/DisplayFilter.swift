@@ -31,6 +31,7 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
       switch test {
       case .question(.field), .question(.checksum), .word(.checksum, _, _), .words(.checksum, _), .present(.checksum):
         true
+      case .question(.problem), .word(.problem, _, _), .words(.problem, _), .present(.problem): true
       case .number(.duration, _, _), .numbers(.duration, _): true
       default: false
       }
@@ -42,6 +43,16 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
     expression.contains { test in
       switch test {
       case .number(.duration, _, _), .numbers(.duration, _): true
+      default: false
+      }
+    }
+  }
+
+  /// Whether it asks for problems.
+  var usesProblems: Bool {
+    expression.contains { test in
+      switch test {
+      case .word(.problem, _, _), .words(.problem, _), .present(.problem): true
       default: false
       }
     }
@@ -118,6 +129,7 @@ extension FilterTest {
     case .present(let field): field.rawValue
     case .question(.slice(let field, let slice, let test)): "\(field.rawValue)\(slice.text)\(test.text)"
     case .question(.checksum(let isRight)): "checksum" + (isRight.map { " == \($0 ? "ok" : "wrong")" } ?? "")
+    case .question(.problem(let kinds, _)): "problem in {\(kinds.kinds.map(\.rawValue).joined(separator: ", "))}"
     case .question(.duration(let ranges)): "duration in \(ranges)"
     case .question(.field(let subject, let test)): "\(subject.text)\(test.text)"
     }

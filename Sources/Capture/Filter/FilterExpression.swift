@@ -81,10 +81,12 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
   case client, server, sent, received
   case frame, partial, unframed, event
   case ok, wrong
+  case checksum, length, gap, sequence, error, unanswered, definition
 
   static let speakers: [FilterWord] = [.client, .server]
   static let directions: [FilterWord] = [.sent, .received, .client, .server]
   static let kinds: [FilterWord] = [.frame, .partial, .unframed, .event]
+  static let problems: [FilterWord] = ProblemKind.allCases.compactMap { FilterWord(rawValue: $0.rawValue) }
   static let verdicts: [FilterWord] = [.ok, .wrong]
 
   var explanation: String {
@@ -99,8 +101,12 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
     case .event: "what happened, in words"
     case .ok: "the checksum is right"
     case .wrong: "the checksum is not that of the bytes"
+    case .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: problem?.explanation ?? ""
     }
   }
+
+  /// The problem that it names.
+  var problem: ProblemKind? { ProblemKind(rawValue: rawValue) }
 
   /// The kind of frame it names; nil for `event` and directions.
   var kind: Frame.Kind? {

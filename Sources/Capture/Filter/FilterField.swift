@@ -7,7 +7,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
   case headerLength = "header.length"
   case payloadLength = "payload.length"
   case trailerLength = "trailer.length"
-  case time, delta, duration, frame, header, payload, trailer, checksum, type, summary
+  case time, delta, duration, frame, header, payload, trailer, checksum, problem, type, summary
   case marked, mark, note
 
   /// What it is compared with.
@@ -38,6 +38,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .kind: .words(FilterWord.kinds)
     case .frame, .header, .payload, .trailer: .bytes
     case .checksum: .words(FilterWord.verdicts)
+    case .problem: .words(FilterWord.problems)
     case .type, .summary: .text
     case .marked: .none
     case .mark: .letter
@@ -85,6 +86,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .payload: "the bytes of the payload; some of them: payload[0:2] == 00ff"
     case .trailer: "the bytes of the trailer"
     case .checksum: "ok, wrong; frames without one have neither"
+    case .problem: "has a problem, or one of these: checksum, length, unframed, sequence, error, unanswered ..."
     case .type: "the message's type, as the definition names it"
     case .summary: "the line that the definition has for the message"
     case .marked: "has a mark"
@@ -108,14 +110,14 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
   /// Whether only a recording knows it of a frame.
   var isOfRecording: Bool {
     switch self {
-    case .time, .delta, .duration, .marked, .mark, .note: true
+    case .time, .delta, .duration, .problem, .marked, .mark, .note: true
     default: false
     }
   }
 
   var mayStandAlone: Bool {
     switch self {
-    case .trailer, .checksum, .marked, .mark, .note: true
+    case .trailer, .checksum, .problem, .marked, .mark, .note: true
     default: false
     }
   }

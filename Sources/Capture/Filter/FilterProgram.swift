@@ -135,6 +135,10 @@ struct FilterProgram: Sendable {
       return add(.checksum(isRight: (word == .ok) == (comparison == .equal)), onTrue, onFalse)
     case .words(.checksum, let words):
       return words.reduce(onFalse) { next, word in add(.checksum(isRight: word == .ok), onTrue, next) }
+    case .word(.problem, let comparison, let word):
+      let kinds = ProblemKinds([word])
+      return add(comparison == .equal ? .problem(kinds) : .problem(.all, without: kinds), onTrue, onFalse)
+    case .words(.problem, let words): return add(.problem(ProblemKinds(words)), onTrue, onFalse)
     case .word(let field, let comparison, let word):
       return comparison == .notEqual ? add(field, [word], onFalse, onTrue) : add(field, [word], onTrue, onFalse)
     case .words(let field, let words): return add(field, words, onTrue, onFalse)
@@ -142,6 +146,7 @@ struct FilterProgram: Sendable {
       guard case .present(let field) = test else { return onFalse }
       return add(field.lengthField, [1...Int64.max], onTrue, onFalse)
     case .present(.checksum): return add(.checksum(isRight: nil), onTrue, onFalse)
+    case .present(.problem): return add(.problem(.all), onTrue, onFalse)
     case .question(let question): return add(question, onTrue, onFalse)
     case .lens, .present, .contains(.note, _), .matches(.note, _), .equals(.note, _, _), .equals(.mark, _, _):
       lookups.append(test)
@@ -194,6 +199,18 @@ struct FilterProgram: Sendable {
   }
 }
 
+extension ProblemKinds {
+  /// The problems that words name.
+  fileprivate init(_ words: [FilterWord]) {
+    self = words.compactMap(\.problem).reduce(into: []) { $0.insert($1) }
+  }
+
+  /// Whether these are as a question wants them.
+  func holds(_ wanted: ProblemKinds, without: ProblemKinds) -> Bool {
+    !isDisjoint(with: wanted) && isDisjoint(with: without)
+  }
+}
+
 extension FilterRange {
   /// Nil when the end comes before the beginning.
   package func resolved(_ field: FilterField, _ context: FilterContext) -> ClosedRange<Int64>? {
@@ -227,7 +244,7 @@ extension FilterField {
     case .from, .to, .direction: .direction
     case .kind: .kind
     case .frame, .header, .payload, .trailer: .bytes
-    case .checksum, .duration, .type, .summary: .question
+    case .checksum, .duration, .problem, .type, .summary: .question
     case .marked, .mark, .note, .wireProtocol, .framing: .lookup
     }
   }
@@ -241,7 +258,7 @@ extension FilterWord {
     case .sent, .received: .direction
     case .frame, .partial, .unframed, .event: .kind
     // What is said of a checksum is a question.
-    case .ok, .wrong: .question
+    case .ok, .wrong, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: .question
     }
   }
 
@@ -281,6 +298,7 @@ extension FilterTest {
     case .present(.header), .present(.payload), .present(.trailer): 0
     case .question(let question): question.cost
     case .word(.checksum, _, _), .words(.checksum, _), .present(.checksum): 4
+    case .word(.problem, _, _), .words(.problem, _), .present(.problem): 5
     case .lens, .present, .contains(.note, _), .equals(.note, _, _), .equals(.mark, _, _): 1
     case .matches(.note, _): 2
     case .number(.duration, _, _), .numbers(.duration, _): 5
@@ -296,7 +314,7 @@ extension FrameQuestion {
     switch self {
     case .slice: 2
     case .checksum: 4
-    case .field, .duration: 5
+    case .field, .duration, .problem: 5
     }
   }
 }

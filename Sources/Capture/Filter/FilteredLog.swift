@@ -210,6 +210,9 @@ struct FilteredLog: Sendable {
     if case .duration(let ranges) = program.questions[number] {
       return try answered(facts, in: ranges, &state, &cost)
     }
+    if case .problem(let wanted, let without) = program.questions[number] {
+      return try hasProblem(facts, wanted, without: without, &state, &cost)
+    }
     inspectors.use(state.connections.facts(of: facts.stream.connection).lens)
     do throws(StoreError) {
       return try inspectors.current.answer(number, facts, &state, &cost)
@@ -228,6 +231,17 @@ struct FilteredLog: Sendable {
     guard state.exchanges?.covers(facts.index + 1) == true else { return nil }
     guard let pair = try state.exchanges?.pair(ofResponse: facts.index) else { return false }
     return ranges.contains { $0.contains(pair.duration) }
+  }
+
+  /// Whether a frame has such problems; nil when more has to be looked at first.
+  private func hasProblem(
+    _ facts: FrameFacts, _ wanted: ProblemKinds, without: ProblemKinds, _ state: inout CaptureState, _ cost: inout Int
+  ) throws(StoreError) -> Bool? {
+    let budget = 1 << 18
+    cost += try budget - state.advanceProblems(budget, upTo: facts.index + 1)
+    guard state.problems?.covers(facts.index + 1) == true else { return nil }
+    let kinds = try state.problems?.problems(of: facts.index)?.kinds ?? []
+    return kinds.holds(wanted, without: without)
   }
 
   /// Searches bytes as they lie, and when they are no longer kept goes on frame by frame. What that cost.

@@ -36,7 +36,7 @@ struct FrameInspector: Sendable {
       places.append(paths.count)
       switch question {
       case .slice(_, _, let test): searchers.append(test.byteTest.map { ByteSearcher($0) })
-      case .checksum, .duration: searchers.append(nil)
+      case .checksum, .duration, .problem: searchers.append(nil)
       case .field(let subject, let test):
         asksFields = true
         searchers.append(test.byteTest.map { ByteSearcher($0) })
@@ -66,7 +66,7 @@ struct FrameInspector: Sendable {
       let value = Self.value(of: slice, gathered.bytes.span)
       return test.fits(value, nil, &searchers[number]) != test.isNegated
     // Whoever has the frames before it answers that.
-    case .duration: return false
+    case .duration, .problem: return false
     case .checksum, .field:
       guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return false }
       if current?.frame != facts.index {
@@ -112,7 +112,7 @@ struct FrameInspector: Sendable {
     _ number: Int, _ frame: Frame, _ speaker: StreamDirection, _ cost: inout Int
   ) -> Bool {
     switch questions[number] {
-    case .slice, .duration: return false
+    case .slice, .duration, .problem: return false
     case .checksum(let isRight):
       guard let isTold = isChecksumRight(frame, speaker) else { return false }
       return isRight.map { $0 == isTold } ?? true

@@ -9,6 +9,8 @@ package enum FrameQuestion: Hashable, Sendable {
   case checksum(isRight: Bool?)
   /// Whether it answers a request, and took one of these nanoseconds.
   case duration([ClosedRange<Int64>])
+  /// Whether it has one of these problems, and none of those.
+  case problem(ProblemKinds, without: ProblemKinds = [])
   /// About the values of a field.
   case field(FieldSubject, ValueTest)
 }

@@ -55,6 +55,9 @@ package struct FrameListing: StreamSink {
   /// What the listing had so far, listed or not.
   package var summary: ListingSummary { output.summary }
 
+  /// How many problems of each kind there were, where only those are listed.
+  package var problemCounts: [ProblemKind: UInt64] { output.problemCounts }
+
   /// What a person should know of connections whose client was guessed wrong; nil when there is none.
   package var exchangeNote: String? { exchanged.note }
 
@@ -178,6 +181,8 @@ package struct FrameListing: StreamSink {
   /// Forgets a connection.
   package mutating func close(_ connection: Int) {
     output.release(connection, unlessAt: nil)
+    // Of one side alone nobody knows what was answered.
+    if only == nil { output.endRequests(of: connection) }
     connections[connection] = nil
     resting[connection] = nil
     chosen[connection] = nil

@@ -13,4 +13,15 @@ struct ListedItem {
   var isPassedOver = false
   /// Bytes of the stream in front of it that are not in the capture.
   var missingBefore: UInt64 = 0
+  /// Why the framing gave no frame.
+  var failure: FramingError?
+  /// Whether more of them may come.
+  var isArriving = false
+  /// Whether they are not in the capture.
+  var isGap = false
+}
+
+extension StreamIdentity {
+  /// As a recording of our own would have it, if we were the client.
+  var key: StreamKey { StreamKey(connection: connection, direction: speaker == .client ? .sent : .received) }
 }

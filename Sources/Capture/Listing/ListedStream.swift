@@ -114,7 +114,8 @@ struct ListedStream {
       }
     let none: [UInt8] = []
     output.put(
-      ListedItem(stream: identity, frame: gap, reason: reason, missingBefore: missing), none.span, none.span)
+      ListedItem(stream: identity, frame: gap, reason: reason, missingBefore: missing, isGap: true),
+      none.span, none.span)
     missing += UInt64(count)
     run.missingBefore = missing
     offset = end
@@ -262,7 +263,8 @@ extension ListedStream {
     let reason = frame.kind == .frame ? Self.tailReason : failure(coveringRunAt: frame.offset)
     run.extend(
       Frame(offset: frame.offset, headerLength: 0, payloadLength: frame.totalLength, kind: .unframed), head, tail,
-      reason ?? "not a frame", isPassedOver: decoder.failure == nil && fault?.isPassedOver == true, of: identity,
+      reason ?? "not a frame", failure(ofRunAt: frame.offset),
+      isPassedOver: decoder.failure == nil && fault?.isPassedOver == true, of: identity,
       into: &output)
     // A bad frame ends with a delimiter, too.
     if frame.kind == .frame || isBad, case .tail = place { place = .framed }
@@ -273,6 +275,12 @@ extension ListedStream {
     guard let first = faults.first, first.offset <= offset else { return false }
     fault = faults.removeFirst()
     return true
+  }
+
+  /// The framing's reason why the bytes from `offset` on are no frames.
+  private func failure(ofRunAt offset: UInt64) -> FramingError? {
+    guard let failure = decoder.failure, failure.offset <= offset else { return fault }
+    return failure
   }
 
   /// Why the bytes from `offset` on are no frames.

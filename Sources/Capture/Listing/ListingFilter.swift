@@ -19,6 +19,7 @@ struct ListingFilter {
     self.secondsFromUTC = secondsFromUTC
     let program = FilterProgram(filter, context: FilterContext())
     usesDurations = filter.usesDurations
+    usesProblems = filter.usesProblems
     needsBytes = !program.byteTests.isEmpty || !program.questions.isEmpty
   }
 
@@ -26,12 +27,13 @@ struct ListingFilter {
   let needsBytes: Bool
   /// Whether it asks what responses took.
   let usesDurations: Bool
+  /// Whether it asks for problems.
+  let usesProblems: Bool
 
-  /// Whether it holds for an item with the bytes `head` and then `tail`, which answers what is told; without a time in the file all is at 0.
+  /// Whether it holds for an item with the bytes `head` and then `tail`, which answers what is told and has these problems; without a time in the file all is at 0.
   mutating func holds(
     _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ answered: AnsweredRequest?,
-    _ head: Span<UInt8>,
-    _ tail: Span<UInt8>
+    _ head: Span<UInt8>, _ tail: Span<UInt8>, problems: ProblemKinds = []
   ) -> Bool {
     let now = time?.nanoseconds ?? previous ?? 0
     let program = prepared(startingAt: now)
@@ -53,6 +55,10 @@ struct ListingFilter {
         if case .duration(let ranges) = program.questions[question] {
           let isHeld = answered.map { answered in ranges.contains { $0.contains(answered.duration) } } ?? false
           place = program.next(place, isHeld)
+          continue
+        }
+        if case .problem(let wanted, let without) = program.questions[question] {
+          place = program.next(place, problems.holds(wanted, without: without))
           continue
         }
         let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)

@@ -5,9 +5,9 @@ extension ListingOutput {
   private static let unmark = "\u{1b}[0m"
 
   mutating func putText(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ListedReading?, _ introduced: Lens?,
-    _ answered: AnsweredRequest?
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ told: ItemReading, _ introduced: Lens?
   ) {
+    let (reading, answered) = (told.told, told.answered)
     buffer.appendLine(item, number: number, time: time, reading)
     // The default is what everybody expects.
     if case .wireProtocol(let known)? = introduced?.rule { buffer.append("  protocol \(known.name)") }
@@ -16,6 +16,8 @@ extension ListingOutput {
     let view = view(item, head, tail)
     if let meaning { buffer.append(line: meaning) }
     if let answered { buffer.append(line: answered, hasTime: time != nil) }
+    // Other problems are told by the lines above.
+    if let sequence = told.found.sequence { buffer.append("sequence: \(sequence.words)\n") }
     guard style.showsPayload else {
       if let meaning { buffer.append(fields: meaning) }
       if let view { buffer.append(view: view) }

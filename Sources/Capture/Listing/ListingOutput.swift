@@ -18,6 +18,10 @@ struct ListingOutput {
   var definitions = DefinitionTable()
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
   private var exchanges: ExchangeReader?
+  /// What finds problems, once somebody asks for them.
+  private var finder: ProblemFinder?
+  /// How many problems there were of each kind.
+  private(set) var problemCounts: [ProblemKind: UInt64] = [:]
   private let writeText: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
@@ -64,20 +68,35 @@ struct ListingOutput {
     let number = number
     // Also of what the filter leaves out: a request may be.
     let answered = asksForAnswers ? answered(item, head, tail) : nil
-    let isShown = filter?.holds(item, number: number, time: time, lens.lens, answered, head, tail) ?? true
+    let reading = style.form == .summary && !asksForProblems ? nil : reading(item, head, tail)
+    let found = asksForProblems ? problems(of: item, reading, head, tail) : FoundProblems()
+    let isShown =
+      filter?.holds(
+        item, number: number, time: time, lens.lens, answered, head, tail, problems: found.kinds) ?? true
     if isShown {
       if filter != nil { left.count(item) }
-      let introduced = introductions.take(item.stream.connection) ? lens.lens : nil
-      switch style.form {
-      case .json: putJSON(item, head, tail, reading(item, head, tail), introduced, answered)
-      case .text: putText(item, head, tail, reading(item, head, tail), introduced, answered)
-      case .summary: break
-      }
+      put(item, head, tail, ItemReading(told: reading, answered: answered, found: found))
     }
     summary.count(item)
     revisited = nil
     if item.isPassedOver { skip(1) }
     flushIfFull()
+  }
+
+  private mutating func put(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ItemReading
+  ) {
+    if style.onlyProblems {
+      for kind in reading.found.kinds.kinds { problemCounts[kind, default: 0] += 1 }
+      if reading.found.kinds.isEmpty { return }
+    }
+    let introduced = introductions.take(item.stream.connection) ? lens.lens : nil
+    switch style.form {
+    case .json: putJSON(item, head, tail, reading, introduced)
+    case .text where style.onlyProblems: putProblems(item, head, tail, reading)
+    case .text: putText(item, head, tail, reading, introduced)
+    case .summary: break
+    }
   }
 
   /// What comes next is more of the last item, which is a run that was not over yet.
@@ -122,10 +141,54 @@ struct ListingOutput {
 
   /// What tells the meaning of a whole frame, where that is shown.
   func definition(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Definition? {
-    guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
+    guard style.showsFields || style.onlyProblems, item.frame.kind == .frame,
+      item.frame.totalLength <= Capture.longestMeaning,
       head.count + tail.count >= item.frame.totalLength
     else { return nil }
     return definitions.description(of: lens.lens)
+  }
+
+  private var asksForProblems: Bool {
+    style.onlyProblems || filter?.usesProblems == true || style.form == .json
+      || style.form == .text && style.showsFields
+  }
+
+  /// What is wrong with an item with the number of `put`.
+  mutating func problems(
+    of item: ListedItem, _ told: ListedReading?, _ head: Span<UInt8>, _ tail: Span<UInt8>
+  ) -> FoundProblems {
+    if item.isArriving { return FoundProblems() }
+    if finder == nil {
+      let isAll = style.onlyProblems || filter?.usesProblems == true
+      finder = ProblemFinder(isAll || style.showsFields ? definitions : DefinitionTable(), isAll ? .all : .order)
+    }
+    var examined = ExaminedFrame(
+      frame: item.frame, number: Int(clamping: number), stream: item.stream.key,
+      speaker: item.stream.speaker.direction, time: time?.nanoseconds ?? 0)
+    examined.missingBefore = item.missingBefore
+    examined.failure = item.failure
+    examined.isGap = item.isGap
+    examined.isPassedOver = item.isPassedOver
+    var whole: [UInt8]?
+    if item.frame.isReadable, finder?.readsFields(of: lens.lens) == true,
+      head.count + tail.count >= item.frame.totalLength
+    {
+      whole = bytes(of: item, head, tail)
+    }
+    // In place, as the answers are looked for.
+    let lens = lens.lens
+    return finder?.take(examined, lens, told: told, whole) ?? FoundProblems()
+  }
+
+  /// A connection is over: requests in it that nothing answered are told where only problems are.
+  mutating func endRequests(of connection: Int) {
+    guard style.onlyProblems, let unanswered = finder?.end(connection), filter == nil else { return }
+    for request in unanswered {
+      problemCounts[.unanswered, default: 0] += 1
+      putUnanswered(
+        UInt64(clamping: request.number), in: connection, from: request.direction == .sent ? .client : .server)
+    }
+    flushIfFull()
   }
 
   private var asksForAnswers: Bool {
@@ -136,8 +199,7 @@ struct ListingOutput {
   private mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
     if exchanges == nil { exchanges = ExchangeReader(definitions) }
     guard exchanges?.needs(lens.lens) == true else { return nil }
-    let direction: Direction = item.stream.speaker == .client ? .sent : .received
-    let stream = StreamKey(connection: item.stream.connection, direction: direction)
+    let stream = item.stream.key
     let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
     guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
       exchanges?.lose(stream, lens)
@@ -179,10 +241,14 @@ struct ListingOutput {
     if !text.isEmpty, !isClosed { isClosed = !writeText(text.span) }
   }
 
+  /// What was written, or left by the filter.
+  var shownSummary: ListingSummary { filter == nil ? summary : left }
+
   /// Writes the summary, the only line of its form.
   mutating func putSummary(_ skipped: SkippedPackets?) {
+    if style.onlyProblems { return putProblemSummary() }
     guard style.form == .summary else { return }
-    let summary = filter == nil ? summary : left
+    let summary = shownSummary
     let numbers = [
       ("{\"frames\":", summary.frames), (",\"bytes\":", summary.bytes), (",\"partial\":", summary.partial),
       (",\"unframed\":", summary.unframed),

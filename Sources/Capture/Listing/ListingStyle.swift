@@ -25,6 +25,8 @@ package struct ListingStyle: Hashable, Sendable {
   package var countsFromStream = false
   /// Whether it is told what frames say.
   package var showsFields = false
+  /// Whether only what is wrong is written, a line for each problem.
+  package var onlyProblems = false
   /// By what payloads are viewed; nil when they are not.
   package var view: ViewChoice?
 
@@ -36,5 +38,5 @@ package struct ListingStyle: Hashable, Sendable {
   }
 
   /// Whether the bytes of items are needed.
-  var keepsBytes: Bool { (showsPayload || showsFields || view != nil) && form != .summary }
+  var keepsBytes: Bool { (showsPayload || showsFields || onlyProblems || view != nil) && form != .summary }
 }

@@ -11,6 +11,7 @@ struct UnframedRun {
   /// When the last of them were captured.
   private var time: Timestamp?
   private var reason = ""
+  private var failure: FramingError?
   /// Bytes of the stream in front of it that are not in the capture.
   var missingBefore: UInt64 = 0
   private var isPassedOver = false
@@ -20,13 +21,18 @@ struct UnframedRun {
 
   /// Adds a run whose bytes are `head` and then `tail`, as far as they are kept.
   mutating func extend(
-    _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, isPassedOver: Bool = false,
+    _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, _ failure: FramingError? = nil,
+    isPassedOver: Bool = false,
     of stream: StreamIdentity, into output: inout ListingOutput
   ) {
     if count > 0, reason != self.reason || start + UInt64(count) != added.offset { flush(stream, into: &output) }
     var done = 0
     while done < added.totalLength {
-      if count == 0 { (start, self.reason, self.isPassedOver) = (added.offset + UInt64(done), reason, isPassedOver) }
+      if count == 0 {
+        (start, self.reason, self.isPassedOver) = (added.offset + UInt64(done), reason, isPassedOver)
+        // Of a run in several pieces only the first has it.
+        self.failure = done == 0 ? failure : nil
+      }
       let piece = min(added.totalLength - done, Self.largest - count)
       if output.keepsBytes { keep(done..<(done + piece), head, tail) }
       count += piece
@@ -42,7 +48,8 @@ struct UnframedRun {
     let none: [UInt8] = []
     let frame = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
     let item = ListedItem(
-      stream: stream, frame: frame, reason: reason, isPassedOver: isPassedOver, missingBefore: missingBefore)
+      stream: stream, frame: frame, reason: reason, isPassedOver: isPassedOver, missingBefore: missingBefore,
+      failure: failure)
     let now = output.time
     output.time = time
     output.put(item, bytes.span, none.span)

@@ -82,8 +82,17 @@ extension ListingOutput {
       }
     buffer.beginJSON(item, number: number, opening: opening)
     putPayload(item.frame, head, tail)
-    buffer.endJSON(item, reading(item, head, tail))
-    if let meaning = meaning(item, head, tail) { buffer.append(json: meaning) }
+    let told = reading(item, head, tail)
+    let found = problems(of: item, told, head, tail)
+    buffer.endJSON(item, told)
+    var facts = ProblemFacts(item, ItemReading(told: told, answered: answered, found: found))
+    var kinds = found.kinds
+    if let meaning = meaning(item, head, tail) {
+      buffer.append(json: meaning)
+      facts.meaning = meaning
+      if definitions.definition(for: lens.lens) != nil { kinds.formUnion(meaning.problemKinds) }
+    }
+    buffer.append(json: FrameProblem.list(kinds, facts))
     if let answered { buffer.append(json: answered, hasTime: true) }
     buffer.append(Part.time)
     buffer.append(time)

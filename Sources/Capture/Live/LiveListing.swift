@@ -179,7 +179,8 @@ extension LiveListing {
     let isUnframed = frame.frame.kind == .unframed
     let item = ListedItem(
       stream: lend(frame.connection, frame.direction), frame: frame.frame, missing: frame.missing,
-      reason: isUnframed ? frame.failure?.description ?? "not a frame" : nil)
+      reason: isUnframed ? frame.failure?.description ?? "not a frame" : nil, failure: frame.failure,
+      isArriving: frame.isArriving)
     put(item, found.span, none.span, answered(frame.number))
     if isUnframed { run = frame }
     if frame.isArriving { arriving[frame.number] = frame.frame.totalLength }

@@ -71,6 +71,13 @@ struct RequestPairing: Sendable {
     return found.map { AnsweredRequest(request: $0.number, duration: time &- $0.time) }
   }
 
+  /// Whether a message is a request whose answer would be known.
+  func expectsAnswer(_ exchange: MessageExchange, of stream: StreamKey, _ answers: TrafficKeys.Answers?) -> Bool {
+    guard exchange.kind == .request else { return false }
+    if let identifier = exchange.correlation { return identifier.byteCount <= Self.longestIdentifier }
+    return answers == .inOrder && !hasLostAll && !lost.contains(stream)
+  }
+
   /// A message of a stream is missing, so that the order of its connection tells nothing from now on.
   mutating func lose(_ stream: StreamKey) {
     for one in [stream, stream.turned] {

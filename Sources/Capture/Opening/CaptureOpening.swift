@@ -206,6 +206,7 @@ extension CaptureOpening.Reading {
 
   fileprivate mutating func finish(into sink: inout CaptureState) {
     isFinished = true
+    sink.isWhole = true
     if capture == nil {
       if read > 0 { sink.end(stream) } else { sink.note(CaptureOpening.emptiness, .notice) }
     } else {

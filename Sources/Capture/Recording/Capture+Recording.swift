@@ -60,14 +60,14 @@ extension CaptureState {
     let files = MovedFiles(
       chunks: try directory.file("chunks"), frames: try directory.file("frames"),
       events: try directory.file("events"), filtered: try directory.file("filtered"),
-      exchanges: try directory.file("exchanges"))
+      exchanges: try directory.file("exchanges"), problems: try directory.file("problems"))
     try store.move(to: path, texts: texts)
     goOn(in: files)
     clearStoreFailure()
   }
 
   private struct MovedFiles {
-    var chunks, frames, events, filtered, exchanges: PrivateFile
+    var chunks, frames, events, filtered, exchanges, problems: PrivateFile
   }
 
   private mutating func goOn(in files: MovedFiles) {
@@ -77,6 +77,7 @@ extension CaptureState {
     filtered?.items.goOn(in: files.filtered)
     filteredFile = files.filtered
     exchanges?.goOn(in: files.exchanges)
+    problems?.goOn(in: files.problems)
   }
 
   private static func directory(of path: String) -> String {

@@ -24,6 +24,8 @@ final class DefinitionProgram: Sendable {
   let main: Int
   /// For each type the ways to fields that are correlation identifiers, by their slots: its own, then those of its fields.
   let correlations: [[[Int32]]]
+  /// For each type the ways to fields that count messages.
+  let sequences: [[SequenceWay]]
   /// Whether a field is a checksum.
   let hasChecksums: Bool
   /// Whether fields can be read when they are asked for.
@@ -63,7 +65,10 @@ final class DefinitionProgram: Sendable {
     self.switchPlans = switchPlans
     self.encodings = encodings
     self.main = main
-    correlations = Self.correlations(types)
+    correlations = Self.ways(to: .correlation, types)
+    sequences = Self.ways(to: .sequence, types).enumerated().map { type, ways in
+      ways.map { SequenceWay($0, from: type, types) }
+    }
     hasChecksums = types.contains { $0.fields.contains { $0.meaning.checksum != nil } }
     mayReadOnDemand = ReadingOrder(types, operations, bytePlans, structurePlans, arguments, switchPlans).isFree
   }
@@ -83,9 +88,10 @@ extension DefinitionProgram {
 }
 
 extension DefinitionProgram {
-  private static func correlations(_ types: [ProgramType]) -> [[[Int32]]] {
+  /// For each type the ways to fields of a role: its own, then those of its fields.
+  private static func ways(to role: FieldRole, _ types: [ProgramType]) -> [[[Int32]]] {
     func slots(of type: ProgramType) -> [Int32] {
-      type.fields.indices.filter { $0 >= type.parameterCount && type.fields[$0].meaning.role == .correlation }
+      type.fields.indices.filter { $0 >= type.parameterCount && type.fields[$0].meaning.role == role }
         .map { Int32($0) }
     }
     return types.map { type in

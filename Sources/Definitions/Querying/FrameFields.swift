@@ -8,7 +8,7 @@ package struct FrameFields: Sendable {
   /// The type and the message of the frame that is looked at.
   private var root = 0
   private var found: StoredStructure??
-  private var interpreter: Interpreter
+  var interpreter: Interpreter
   /// What each type's messages are called.
   private let typeNames: [[String]]
 
@@ -49,13 +49,13 @@ package struct FrameFields: Sendable {
   /// Steps that reading the frame has taken so far. In place: looking at an optional would copy all of it.
   package mutating func stepsTaken() -> Int { interpreter.spent }
 
-  private mutating func begin() {
+  mutating func begin() {
     found = nil
     interpreter.readRoot(type: root)
   }
 
   /// The message, looked for once; nil when there is not even a root.
-  private mutating func message() -> StoredStructure? {
+  mutating func message() -> StoredStructure? {
     if let found { return found }
     guard !interpreter.structures.isEmpty else { return nil }
     // In two steps: the interpreter would be copied for one.
@@ -66,7 +66,7 @@ package struct FrameFields: Sendable {
   }
 
   /// What `question` gives: of the frame read in order when it cannot be told otherwise.
-  private mutating func asking<Answer>(_ question: (inout Self) -> Answer) -> Answer {
+  mutating func asking<Answer>(_ question: (inout Self) -> Answer) -> Answer {
     let answer = question(&self)
     guard interpreter.isInDoubt else { return answer }
     let readsOnDemand = interpreter.readsOnDemand

@@ -68,7 +68,8 @@ extension Interpreter {
     return nil
   }
 
-  private mutating func value(at way: [Int32], of node: Int32) -> FieldValue? {
+  /// The value at the end of a way from a node; nil when there is none.
+  mutating func value(at way: [Int32], of node: Int32) -> FieldValue? {
     var node = node
     for slot in way {
       guard nodes[Int(node)].kind == .structure else { return nil }

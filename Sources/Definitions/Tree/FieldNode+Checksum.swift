@@ -54,6 +54,15 @@ extension FieldTree {
     return isRight
   }
 
+  /// The first checksum that is wrong: the field's path, and the digits that it must have.
+  package var wrongChecksum: (path: String, right: String)? {
+    for index in nodes.indices where nodes[index].slot >= 0 && nodes[index].isPlaced {
+      let node = FieldNode(tree: self, index: index)
+      if node.isChecksumRight == false, let right = node.rightChecksum { return (node.path, HexDigits.text(right)) }
+    }
+    return nil
+  }
+
   /// The bytes of the frame.
   package var frame: [UInt8] { buffers[0].bytes }
 }

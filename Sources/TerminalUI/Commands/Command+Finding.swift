@@ -20,6 +20,21 @@ extension Command {
       state, _, capture in
       state.listConnections(reading: capture)
     },
+    Command("problems", isHarmless: true, summary: "list what is wrong: checksums, lengths, sequences, errors ...") {
+      state, _, capture in
+      state.listProblems(reading: capture)
+      return []
+    },
+    Command("next-problem", isHarmless: true, summary: "go to the next frame that has a problem") {
+      state, call, capture in
+      state.goToProblem(isForward: true, count: call.times, reading: capture)
+      return []
+    },
+    Command("previous-problem", isHarmless: true, summary: "go to the frame before that has a problem; also g!") {
+      state, call, capture in
+      state.goToProblem(isForward: false, count: call.times, reading: capture)
+      return []
+    },
     Command(
       "search", "[TEXT|/REGEX/i|hex:00 ff]", isHarmless: true, summary: "look for bytes, from the selected frame on",
       places: [.log]

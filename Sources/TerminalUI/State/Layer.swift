@@ -10,6 +10,8 @@ public enum Layer: Hashable, Sendable {
   case settings(SettingsLayer)
   /// Connections.
   case connections(ConnectionsLayer)
+  /// Frames that have problems.
+  case problems(ProblemsLayer)
   /// Forms in which something is copied.
   case copy(CopyLayer)
   /// A frame that is edited, over the whole screen.

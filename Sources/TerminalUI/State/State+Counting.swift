@@ -13,6 +13,12 @@ extension State {
     if takeDigit(key) { return [] }
     let count = count
     self.count = nil
+    let before = placeBeforeFirst.take()
+    if key == .character("!"), let before {
+      log = before
+      return run("previous-problem", count: count, reading: capture)
+    }
+    if key == .character("g"), count == nil { placeBeforeFirst = log }
     if count != nil, key == .escape { return [] }
     return Binding.line(for: key, at: logPlace).map { run($0, count: count, reading: capture) } ?? []
   }

@@ -37,6 +37,8 @@ public struct State: Sendable {
   var hasUnkeptMarks = false
   /// The number that was typed in the conversation, for the key that follows.
   var count: Int?
+  /// Where the conversation was before `g`, for `g!`, which goes on from there.
+  var placeBeforeFirst: LogState?
   /// Whom the composer sends to, when that was chosen.
   var chosenRecipient: Recipient?
   /// Whom the line that is being written is for: another frame meanwhile does not change it.

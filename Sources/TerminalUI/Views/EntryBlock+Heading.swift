@@ -7,7 +7,11 @@ extension EntryBlock {
     let style: Style = isSelected ? .selected : directionStyle
     let width = reader.layout.width
     if isSelected { grid.fill(0..<width, row: row, style: .selected) }
-    var column = grid.put("\(mark ?? " ")\(paddedNumber) \(arrow)\(peerTag) ", column: 0, row: row, style: style)
+    let number = grid.put("\(mark ?? " ")\(paddedNumber)", column: 0, row: row, style: style)
+    let hasProblem = hasProblem
+    let flag = grid.put(
+      hasProblem ? "!" : " ", column: number, row: row, style: hasProblem && !isSelected ? .warning : style)
+    var column = grid.put("\(arrow)\(peerTag) ", column: flag, row: row, style: style)
     if mark != nil, !isSelected { grid.restyle(0..<1, row: row, style: .prompt) }
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
     let gist = reader.gist(of: entry, at: .heading)
@@ -71,6 +75,11 @@ extension EntryBlock {
   /// The letter that the frame is marked with, in the column left of its number.
   private var mark: Character? {
     if case .frame(let frame) = entry { reader.capture.mark(of: frame) } else { nil }
+  }
+
+  /// Whether something is wrong with the frame, as far as was looked.
+  private var hasProblem: Bool {
+    if case .frame(let frame) = entry { !reader.capture.problemKinds(ofFrame: frame.number).isEmpty } else { false }
   }
 
   private var directionStyle: Style { direction == .received ? .received : .sent }

@@ -77,6 +77,7 @@ extension LogReader {
       remarks += lines("\(checksum.rawValue) not checked: the frame is over \(limit)", .dim)
     case .checked, nil: break
     }
+    if case .frame(let frame) = entry { remarks += problemWords(of: frame).flatMap { lines($0, .warning) } }
     if reading.isCompressed, case .frame(let frame) = entry {
       remarks += lines("compressed, \(ByteCountText.grouped(frame.frame.payloadLength)) bytes", .dim)
     }

@@ -28,6 +28,10 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   } else if summary.unwritten != nil {
     segments.append(Segment([(0, "DISK FULL?")], style: .barWarning, last: -1))
   }
+  let problems = reader.capture.problemStatus.count
+  if problems > 0 {
+    segments.append(Segment([(0, "! " + ByteCountText.grouped(problems))], style: .barWarning, last: 8, gap: 3))
+  }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
     segments.append(Segment([(0, "framing \(percent) %")], style: .barWarning, last: 0))

@@ -29,7 +29,8 @@ struct DecodeCommand: ParsableCommand {
       Where payloads are escaped or masked, also decoded (hex). Where frames have a checksum, also checksum (ok or \
       wrong), and of a wrong one actual and expected; it does not change the exit status. Behind bytes that the capture \
       lacks, also missing_before: how many of the stream so far. A message of HTTP whose length is given twice, so that \
-      readers may find different ends, has a warning.
+      readers may find different ends, has a warning. What is wrong with a frame is also in problems, an array of {problem, \
+      text}, as 'framescope check' finds it; what needs a definition with --fields only.
 
       With --fields, also what the definition of --definition or of the protocol says of a whole frame: type (the \
       message's), summary (one line, when it has one) and fields, as 'framescope fields --json' has them; offsets count \

@@ -74,6 +74,11 @@ extension DecodeCommand: Configured {
   static let takesKeys = false
 }
 
+extension CheckCommand: Configured {
+  static let settings = Together.framing + ["filter"]
+  static let takesKeys = false
+}
+
 extension ExportCommand: Configured {
   static let settings = Together.framing + ["filter"]
   static let takesKeys = false

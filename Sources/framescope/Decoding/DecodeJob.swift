@@ -21,8 +21,12 @@ struct DecodeJob {
     var notes: [String]
     /// Whether nothing could be made of the file.
     var isUnreadable = false
-    /// Whether all was framed, and no packet skipped that may hold data.
+    /// Whether all was framed, and nothing is damaged.
     var isClean: Bool
+    /// Whether the file is damaged, or packets were skipped that may hold data.
+    var isDamaged = false
+    /// Whether problems were found, where only those are listed.
+    var hasProblems = false
   }
 
   func run() throws(StoreError) -> Outcome {
@@ -38,12 +42,13 @@ struct DecodeJob {
     if listing.isClosed { return Outcome(notes: [], isClean: true) }
     let failure = reading.failure
     let damage = input.damage.map { [$0] } ?? []
+    let isDamaged = failure != nil || !damage.isEmpty || (reading.skipped?.lostCount ?? 0) > 0
     return Outcome(
       notes: notes(on: reading, isEmpty: damage.isEmpty && listing.summary.bytes == 0) + damage
         + [listing.exchangeNote].compactMap(\.self),
       isUnreadable: failure != nil && damage.isEmpty && reading.skipped?.packets == 0 && listing.summary.bytes == 0,
-      isClean: failure == nil && damage.isEmpty && listing.summary.isAllFramed
-        && (reading.skipped?.lostCount ?? 0) == 0)
+      isClean: !isDamaged && listing.summary.isAllFramed, isDamaged: isDamaged,
+      hasProblems: !listing.problemCounts.isEmpty)
   }
 
   private func notes(on reading: FrameListing.Reading, isEmpty: Bool) -> [String] {

@@ -8,11 +8,13 @@ struct Finding {
   var isFiltering = false
   /// Whether there are more responses to find the requests of.
   var isPairing = false
+  /// Whether there are more frames to look for problems in.
+  var isChecking = false
   /// The search that is under way.
   var search: LogSearch?
 
   /// Whether there is more to do at once.
-  var isUnderWay: Bool { isFiltering || isPairing || search != nil }
+  var isUnderWay: Bool { isFiltering || isPairing || isChecking || search != nil }
 }
 
 extension Program {
@@ -59,6 +61,18 @@ extension Program {
     guard !finding.isFiltering, !capture.isIndexBehind else { return }
     while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }
     advanceExchanges(until: end)
+    advanceProblems(until: end)
+  }
+
+  /// Looks for problems in more frames, when nobody waits for anything else.
+  private func advanceProblems(until end: Int64) {
+    guard finding.search == nil, !finding.isPairing else { return }
+    let before = capture.problemStatus.count
+    repeat {
+      finding.isChecking = capture.advanceProblems(byAtMost: 1 << 20)
+    } while finding.isChecking && Timestamp.now().nanoseconds < end
+    // Their count and their marks are on the screen.
+    if capture.problemStatus.count != before { requestPaint() }
   }
 
   /// Finds the requests of more responses, when nobody waits for anything else.

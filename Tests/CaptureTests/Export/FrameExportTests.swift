@@ -38,7 +38,7 @@ import Testing
       try text(FrameExport(.json), conversation()) == """
         {"number":1,"connection":1,"from":"client","kind":"frame","offset":0,"header":2,"trailer":0,"total":5,"payload":"61220a","time":"2026-11-22T21:40:00.001000001Z","delta":0.000000000}
         {"number":2,"connection":1,"from":"server","kind":"frame","offset":0,"header":2,"trailer":0,"total":2,"payload":"","time":"2026-11-22T21:40:01.500000000Z","delta":1.498999999}
-        {"number":3,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"payload":"ff","missing":8,"time":"2026-11-22T21:40:01.500000000Z","delta":0.000000000}
+        {"number":3,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"payload":"ff","missing":8,"problems":[{"problem":"partial","text":"the last 8 bytes never came"}],"time":"2026-11-22T21:40:01.500000000Z","delta":0.000000000}
 
         """)
   }
@@ -170,7 +170,7 @@ import Testing
     #expect(
       String(decoding: output.bytes, as: UTF8.self) == """
         {"number":1,"connection":1,"from":"client","kind":"frame","offset":0,"header":2,"trailer":0,"total":5,"time":"2026-11-22T21:40:00.001000001Z","payload":"61220a"}
-        {"number":2,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"time":"2026-11-22T21:40:01.500000000Z","payload":"ff","missing":8}
+        {"number":2,"connection":1,"from":"client","kind":"partial","offset":5,"header":2,"trailer":0,"total":3,"time":"2026-11-22T21:40:01.500000000Z","payload":"ff","missing":8,"problems":[{"problem":"partial","text":"the last 8 bytes never came"}]}
 
         """)
     #expect(throws: StoreError.self) {

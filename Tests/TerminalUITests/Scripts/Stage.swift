@@ -104,6 +104,7 @@ struct Stage {
     }
     while capture.advanceFilter(byAtMost: 1 << 20) {}
     while capture.advanceExchanges(byAtMost: 1 << 20) {}
+    while capture.advanceProblems(byAtMost: 1 << 20) {}
   }
 
   /// What the program does to the recording and tells the screen at once.

@@ -1,0 +1,105 @@
+import Definitions
+import FramingCore
+
+/// What is wrong with items, where only that is written.
+extension ListingOutput {
+  /// A line for each problem: `12  connection 1  client  offset 36  total 18  checksum  crc-16 is 1234 but must be 5678`.
+  mutating func putProblems(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ItemReading
+  ) {
+    var facts = ProblemFacts(item, reading)
+    facts.meaning = meaning(item, head, tail)
+    for problem in FrameProblem.list(reading.found.kinds, facts) {
+      putStart(number, item.stream.connection, item.stream.speaker)
+      for (name, value) in [("  offset ", item.frame.offset), ("  total ", UInt64(item.frame.totalLength))] {
+        buffer.append(name)
+        buffer.append(decimal: value)
+      }
+      if let time {
+        buffer.append("  at ")
+        buffer.append(time: time)
+      }
+      put(problem)
+    }
+  }
+
+  private mutating func putStart(_ number: UInt64, _ connection: Int, _ speaker: Speaker) {
+    buffer.append(decimal: number)
+    buffer.append("  connection ")
+    buffer.append(decimal: connection)
+    buffer.append("  \(speaker.rawValue)")
+  }
+
+  private mutating func put(_ problem: FrameProblem) {
+    buffer.append("  \(problem.kind.rawValue)  ")
+    buffer.append(EscapedText.printable(problem.text, keepsLines: false))
+    buffer.append(0x0a)
+  }
+
+  /// The request `number` of a connection has no answer.
+  mutating func putUnanswered(_ number: UInt64, in connection: Int, from speaker: Speaker) {
+    let problem = FrameProblem.list(ProblemKinds(.unanswered), ProblemFacts())[0]
+    switch style.form {
+    case .summary: break
+    case .text:
+      putStart(number, connection, speaker)
+      put(problem)
+    case .json:
+      buffer.append("{\"number\":")
+      buffer.append(decimal: number)
+      buffer.append(",\"connection\":")
+      buffer.append(decimal: connection)
+      buffer.append(",\"from\":\"\(speaker.rawValue)\"")
+      buffer.append(json: [problem])
+      buffer.append("}\n")
+    }
+  }
+
+  /// How many problems there were: the last line.
+  mutating func putProblemSummary() {
+    let counts = ProblemKind.allCases.compactMap { kind in problemCounts[kind].map { (kind, $0) } }
+    guard style.form == .text else {
+      buffer.append("{\"event\":\"checked\",\"frames\":")
+      buffer.append(decimal: shownSummary.frames)
+      buffer.append(",\"problems\":{")
+      for (index, (kind, count)) in counts.enumerated() {
+        buffer.append("\(index > 0 ? "," : "")\"\(kind.rawValue)\":")
+        buffer.append(decimal: count)
+      }
+      return buffer.append("}}\n")
+    }
+    let sum = counts.reduce(0) { $0 + $1.1 }
+    let frames = shownSummary.frames
+    let words = counts.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: ", ")
+    buffer.append(
+      "\(sum == 0 ? "no" : "\(sum)") problem\(sum == 1 ? "" : "s") in \(frames) frame\(frames == 1 ? "" : "s")")
+    buffer.append(words.isEmpty ? "\n" : ": \(words)\n")
+  }
+}
+
+extension ListingBuffer {
+  /// The member of an object, when there are problems.
+  mutating func append(json problems: [FrameProblem]) {
+    guard !problems.isEmpty else { return }
+    append(",\"problems\":[")
+    for (index, problem) in problems.enumerated() {
+      append(index > 0 ? ",{\"problem\":\"" : "{\"problem\":\"")
+      append(problem.kind.rawValue)
+      append("\",\"text\":")
+      append(json: problem.text)
+      append(0x7d)
+    }
+    append(0x5d)
+  }
+}
+
+extension FrameMeaning {
+  /// What a frame's fields alone show to be wrong.
+  var problemKinds: ProblemKinds {
+    var kinds: ProblemKinds = []
+    if tree.isChecksumRight == false { kinds.insert(.checksum) }
+    if kind == .error { kinds.insert(.error) }
+    if !tree.isWhole, tree.limit == nil { kinds.insert(.definition) }
+    return kinds
+  }
+}

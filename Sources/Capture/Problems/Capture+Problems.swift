@@ -1,0 +1,81 @@
+import Definitions
+import FramingCore
+import Locking
+
+/// What is wrong with frames.
+extension Capture {
+  /// Looks for problems in more frames, about as many as `bytes` take to look through. Whether there is more to do at once.
+  @discardableResult
+  public func advanceProblems(byAtMost bytes: Int) -> Bool {
+    // In steps, as for a filter.
+    let step = 1 << 18
+    for done in stride(from: 0, to: bytes, by: step) {
+      guard state.withLock({ $0.advanceProblems(byAtMost: min(step, bytes - done)) }) else { return false }
+    }
+    return true
+  }
+
+  /// How many frames have problems, as far as was looked, and how many frames were looked at.
+  public var problemStatus: (count: Int, lookedAt: Int) {
+    state.withLock { ($0.problems?.count ?? 0, $0.problems?.frames ?? 0) }
+  }
+
+  /// What is wrong with the frame of that number, as far as was looked; empty when nothing is.
+  public func problemKinds(ofFrame number: Int) -> ProblemKinds {
+    state.withLock { state in ((try? state.problems?.problems(of: number - 1)) ?? nil)?.kinds ?? [] }
+  }
+
+  /// The number of the first frame from `number` on that has problems, or of the last up to there; nil when there is none
+  /// among those that were looked at.
+  public func problem(atOrAfterFrame number: Int) -> Int? {
+    state.withLock { ((try? $0.problems?.next(number - 1, isForward: true)) ?? nil).map { $0 + 1 } }
+  }
+
+  /// As `problem(atOrAfterFrame:)`, the other way.
+  public func problem(atOrBeforeFrame number: Int) -> Int? {
+    state.withLock { ((try? $0.problems?.next(number - 1, isForward: false)) ?? nil).map { $0 + 1 } }
+  }
+
+  /// What is wrong with a frame, in words, as far as was looked, or of it and all before it when it `looksNow`.
+  public func problems(of frame: CapturedFrame, looksNow: Bool = false) -> [FrameProblem] {
+    // In steps, as for a filter; what cannot be read is told by whoever shows the frame.
+    while looksNow,
+      let goesOn = state.withLock({ state -> Bool? in
+        guard (try? state.advanceProblems(1 << 18, upTo: frame.number)) != nil else { return nil }
+        return state.problems?.covers(frame.number) == false
+      }), goesOn
+    {}
+    guard let record = state.withLock({ (try? $0.problems?.problems(of: frame.number - 1)) ?? nil }),
+      !record.kinds.isEmpty
+    else { return [] }
+    var facts = ProblemFacts()
+    facts.missing = frame.missing
+    facts.missingBefore = frame.missingBefore
+    facts.reason = frame.failure?.description
+    let asks: [ProblemKind] = [.checksum, .length, .error, .definition, .sequence]
+    // Why the bytes cannot be read is said where they are shown.
+    if frame.frame.isReadable, asks.contains(where: { record.kinds.contains($0) }),
+      let bytes = try? self.bytes(of: frame, in: 0..<frame.frame.totalLength)
+    {
+      let connection = self.facts(of: frame.connection)
+      let speaker = connection.speaker(frame.direction)
+      facts.reading = connection.lens.listedReading(of: frame.frame, by: speaker, bytes)
+      if let definition = definitions.definition(for: connection.lens) {
+        facts.meaning = FrameMeaning(definition, of: frame.frame, by: speaker, connection.lens, bytes: bytes)
+        facts.sequence = sequence(record, frame.frame, speaker, connection.lens, bytes)
+      }
+    }
+    return FrameProblem.list(record.kinds, facts)
+  }
+
+  /// The numbers of a break, with the name of its field.
+  private func sequence(
+    _ record: ProblemRecord, _ frame: Frame, _ speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]
+  ) -> SequenceBreak? {
+    guard record.kinds.contains(.sequence) else { return nil }
+    var examiner = FrameExaminer(lens, definitions.definition(for: lens))
+    let found = examiner.examine(frame, by: speaker, bytes).sequences
+    let name = found.first { $0.value == record.value }?.name ?? "sequence number"
+    return SequenceBreak(name: name, previous: record.previous, value: record.value)
+  }
+}

@@ -1,0 +1,242 @@
+import Definitions
+import FramingCore
+
+/// A frame with problems, by its number from 0.
+struct ProblemRecord: BitwiseCopyable, Sendable {
+  let frame: Int
+  private var bits: UInt64
+  /// The numbers of a sequence that breaks.
+  let previous: Int64
+  let value: Int64
+
+  var kinds: ProblemKinds {
+    get { ProblemKinds(rawValue: UInt16(truncatingIfNeeded: bits)) }
+    set { bits = UInt64(newValue.rawValue) }
+  }
+
+  init(frame: Int, _ found: FoundProblems) {
+    self.frame = frame
+    bits = UInt64(found.kinds.rawValue)
+    previous = found.sequence?.previous ?? 0
+    value = found.sequence?.value ?? 0
+  }
+}
+
+/// The frames of the log that have problems, as far as it has come.
+struct ProblemIndex: Sendable {
+  /// What looking at a frame costs, in bytes looked through, without and with reading its fields.
+  private static let (frameCost, fieldCost) = (32, 4096)
+  /// What a step of reading its fields costs.
+  private static let stepCost = 8
+  /// Frames that are told out of their order that are remembered.
+  private static let most = 65_536
+
+  /// Ascending by the frames.
+  private var records: RecordFile<ProblemRecord>
+  /// Frames that have been looked at.
+  private(set) var frames = 0
+  private var finder: ProblemFinder
+  private var bytes = FrameBytes()
+  /// Frames of ours that have their place in the log but were still being sent.
+  private var arriving: [(frame: Int, connection: Int)] = []
+  /// What showed later of frames that had been looked at, by their numbers.
+  private var late: [Int: ProblemRecord] = [:]
+  /// The numbers of `late`, ascending.
+  private var lateOrder: [Int] = []
+  /// How many frames have problems, among those that are in `records`.
+  private(set) var count = 0
+  /// Connections that are closed, when those with requests that wait were last looked at, and whether all was there.
+  private var closedWhenLooked = -1
+  private var wasWhole = false
+  /// The number of the first frame whose problems have changed since somebody asked.
+  private(set) var firstRevised: Int?
+
+  init(file: PrivateFile, newest: NewestRecords?, _ definitions: DefinitionTable) {
+    records = RecordFile(file: file, newest: newest?.divided(by: 4))
+    finder = ProblemFinder(definitions)
+  }
+
+  /// Begins again: frames are others, or mean something else.
+  mutating func restart(_ definitions: DefinitionTable) {
+    records.removeAll()
+    (arriving, late, lateOrder) = ([], [:], [])
+    (frames, count, closedWhenLooked, wasWhole, firstRevised) = (0, 0, -1, false, nil)
+    finder = ProblemFinder(definitions)
+  }
+
+  /// Whether all frames up to `end` have been looked at.
+  func covers(_ end: Int) -> Bool { frames >= end }
+
+  /// From now on problems go to another file.
+  mutating func goOn(in file: PrivateFile) { records.goOn(in: file) }
+
+  mutating func takeFirstRevised() -> Int? { firstRevised.take() }
+
+  /// Looks at more frames, about as many as `budget` bytes take to look through, and none from `end` on. What is left of
+  /// the budget.
+  mutating func advance(_ budget: Int, upTo end: Int, _ state: inout CaptureState) throws(StoreError) -> Int {
+    var left = budget
+    frames = max(frames, state.index.frames.firstKept)
+    if !arriving.isEmpty { left -= try takeCompleted(&state) }
+    try records.makeRoom()
+    if frames < end {
+      var walk = FactsWalk(true)
+      try walk.begin(at: frames, &state)
+      while frames < end, left > 0 {
+        let record = try state.index.frames.record(at: frames)
+        let facts = try walk.facts(of: record, frames, &state)
+        left -= try take(facts, &state)
+        frames += 1
+      }
+    }
+    if frames >= state.index.frames.count { lookForAnswers(&state) }
+    return left
+  }
+
+  /// Looks at frames of ours that are complete by now. What that cost.
+  private mutating func takeCompleted(_ state: inout CaptureState) throws(StoreError) -> Int {
+    var cost = 0
+    for (index, connection) in arriving {
+      if index >= state.index.frames.firstKept {
+        if state.isArriving(index, of: connection) { continue }
+        let record = try state.index.frames.record(at: index)
+        var walk = FactsWalk(true)
+        try walk.begin(at: index, &state)
+        cost += try take(try walk.facts(of: record, index, &state), &state)
+      }
+      arriving.removeAll { $0.frame == index }
+    }
+    return cost
+  }
+
+  private mutating func take(_ facts: FrameFacts, _ state: inout CaptureState) throws(StoreError) -> Int {
+    let record = facts.record
+    if record.kind == .partial, record.isPlaced, arriving.count < Self.most,
+      state.isArriving(facts.index, of: facts.stream.connection)
+    {
+      arriving.append((facts.index, facts.stream.connection))
+      return Self.frameCost
+    }
+    let connection = state.connections.facts(of: facts.stream.connection)
+    var examined = ExaminedFrame(
+      frame: record.frame, number: facts.index, stream: facts.stream,
+      speaker: connection.speaker(facts.stream.direction), time: facts.time)
+    examined.missingBefore = state.gaps.missing(before: record.offset, of: facts.stream)
+    if record.kind == .unframed, record.failed { examined.failure = try state.frame(at: facts.index).failure }
+    var cost = Self.frameCost
+    var whole: [UInt8]?
+    let lens = connection.lens
+    if record.frame.isReadable, finder.readsFields(of: lens) || finder.hasChecks(lens) {
+      do throws(StoreError) {
+        try bytes.load(facts.whole, record.lastChunk, &state)
+        whole = bytes.bytes
+      } catch {
+        guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
+      }
+      cost += Self.fieldCost + record.total
+    }
+    let told = whole.flatMap { finder.check(examined, lens, $0) }
+    let found = finder.take(examined, lens, told: told, whole)
+    if whole != nil { cost += Self.stepCost * finder.stepsTaken() }
+    if !found.kinds.isEmpty { add(ProblemRecord(frame: facts.index, found)) }
+    return cost
+  }
+
+  /// Requests of connections that are over have no answer any more; of exchanges of datagrams once all of a file is there.
+  private mutating func lookForAnswers(_ state: inout CaptureState) {
+    guard finder.hasRequests else { return }
+    let closed = state.connections.count - state.connections.openCount
+    guard closed != closedWhenLooked || state.isWhole != wasWhole else { return }
+    (closedWhenLooked, wasWhole) = (closed, state.isWhole)
+    for connection in finder.waitingConnections where state.isOver(connection) {
+      for request in finder.end(connection) {
+        var found = FoundProblems()
+        found.kinds.insert(.unanswered)
+        add(ProblemRecord(frame: request.number, found))
+      }
+    }
+  }
+
+  private mutating func add(_ record: ProblemRecord) {
+    guard record.frame < frames else {
+      records.append(record)
+      count += 1
+      return
+    }
+    firstRevised = min(firstRevised ?? record.frame, record.frame)
+    if var known = late[record.frame] {
+      known.kinds.formUnion(record.kinds)
+      late[record.frame] = known
+      return
+    }
+    guard late.count < Self.most else { return }
+    late[record.frame] = record
+    lateOrder.insert(record.frame, at: lateOrder.firstPlace { $0 > record.frame })
+    if ((try? known(record.frame)) ?? nil) == nil { count += 1 }
+  }
+
+  /// What was found of a frame in its order.
+  private mutating func known(_ frame: Int) throws(StoreError) -> ProblemRecord? {
+    let place = try records.first { record, _ in record.frame >= frame }
+    guard place < records.count else { return nil }
+    let found = try records.record(at: place)
+    return found.frame == frame ? found : nil
+  }
+
+  /// What is wrong with a frame; nil when nothing is, or it has not been looked at.
+  mutating func problems(of frame: Int) throws(StoreError) -> ProblemRecord? {
+    guard count > 0 else { return nil }
+    guard let later = late[frame] else { return try known(frame) }
+    guard var record = try known(frame) else { return later }
+    record.kinds.formUnion(later.kinds)
+    return record
+  }
+
+  /// The first frame from `frame` on that has problems, or the last up to there; nil when there is none.
+  mutating func next(_ frame: Int, isForward: Bool) throws(StoreError) -> Int? {
+    let place = try records.first { record, _ in isForward ? record.frame >= frame : record.frame > frame }
+    let latePlace = lateOrder.firstPlace { isForward ? $0 >= frame : $0 > frame }
+    if isForward {
+      let inOrder = place < records.count ? try records.record(at: place).frame : nil
+      let later = latePlace < lateOrder.count ? lateOrder[latePlace] : nil
+      return [inOrder, later].compactMap(\.self).min()
+    }
+    let inOrder = place > records.firstKept ? try records.record(at: place - 1).frame : nil
+    let later = latePlace > 0 ? lateOrder[latePlace - 1] : nil
+    return [inOrder, later].compactMap(\.self).max()
+  }
+}
+
+extension CaptureState {
+  /// Whether more may come of a frame, of ours, that has its place in the log.
+  func isArriving(_ frame: Int, of connection: Int) -> Bool {
+    index.stream(StreamKey(connection: connection, direction: .sent))?.place == frame
+  }
+
+  /// Whether nothing more can be answered in a connection: it is closed, or of a file that was read to its end and has
+  /// both sides.
+  func isOver(_ connection: Int) -> Bool {
+    if !connections.isOpen(ConnectionID(number: connection)) { return true }
+    return isWhole
+      && [Direction.received, .sent].allSatisfy {
+        connections.bytes(of: StreamKey(connection: connection, direction: $0)) > 0
+      }
+  }
+
+  /// Looks at the frames up to `end`. What is left of the budget.
+  mutating func advanceProblems(_ budget: Int, upTo end: Int) throws(StoreError) -> Int {
+    guard var working = problems.take() else { return budget }
+    defer { problems = working }
+    return try working.advance(budget, upTo: end, &self)
+  }
+
+  /// Looks for problems in more frames. Whether there is more to do at once.
+  mutating func advanceProblems(byAtMost budget: Int) -> Bool {
+    // What cannot be read now is tried again.
+    guard (try? advanceProblems(budget, upTo: index.frames.count)) != nil else { return false }
+    if let first = problems?.takeFirstRevised(), filtered?.filter.usesProblems == true, first < filtered?.frames ?? 0 {
+      filtered?.restart()
+    }
+    return problems?.covers(index.frames.count) == false
+  }
+}

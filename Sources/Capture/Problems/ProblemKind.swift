@@ -1,0 +1,62 @@
+/// What may be wrong with a frame.
+public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
+  /// A checksum is not that of the bytes.
+  case checksum
+  /// What the frame says of its length cannot be, or readers may take it differently.
+  case length
+  /// Bytes that are in no frame, though they should be.
+  case unframed
+  /// The rest of the frame never came.
+  case partial
+  /// Bytes before it are not in the capture.
+  case gap
+  /// A field that counts messages jumps, repeats or goes back.
+  case sequence
+  /// The message says that something failed.
+  case error
+  /// A request that nothing answered before its connection ended.
+  case unanswered
+  /// The definition cannot read all of it.
+  case definition
+
+  /// One line of help.
+  public var explanation: String {
+    switch self {
+    case .checksum: "the checksum is not that of the bytes"
+    case .length: "its length cannot be right, or readers take it differently"
+    case .unframed: "bytes that are in no frame"
+    case .partial: "the rest of the frame never came"
+    case .gap: "bytes before it are not in the capture"
+    case .sequence: "the sequence number jumps, repeats or goes back"
+    case .error: "the message says that something failed"
+    case .unanswered: "a request that nothing answered"
+    case .definition: "the definition cannot read all of it"
+    }
+  }
+}
+
+/// Some of the kinds.
+public struct ProblemKinds: OptionSet, Hashable, Sendable {
+  /// A bit for each kind, in their order.
+  public let rawValue: UInt16
+
+  /// The kinds whose bits are set.
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// One kind.
+  public init(_ kind: ProblemKind) {
+    rawValue = 1 << UInt16(ProblemKind.allCases.firstIndex(of: kind) ?? 0)
+  }
+
+  /// Every kind.
+  public static let all = ProblemKind.allCases.reduce(into: ProblemKinds()) { $0.insert($1) }
+
+  /// Adds a kind.
+  public mutating func insert(_ kind: ProblemKind) { formUnion(ProblemKinds(kind)) }
+
+  /// Whether a kind is among them.
+  public func contains(_ kind: ProblemKind) -> Bool { contains(ProblemKinds(kind)) }
+
+  /// The kinds, in their order.
+  public var kinds: [ProblemKind] { ProblemKind.allCases.filter { contains($0) } }
+}

@@ -1,0 +1,85 @@
+import Definitions
+
+/// Watches the numbers of messages, stream by stream.
+///
+/// A number is right when it is one more than the one before; where the numbers of a field begin again at 0 or 1
+/// because they are full; and where it answers: it is that of the other side's newest message. One that was missing and
+/// comes late is told once, and what goes on where it was before a step back is right again.
+struct SequenceWatch: Sendable {
+  /// Fields of streams that are remembered.
+  private static let most = 65_536
+
+  private struct Key: Hashable {
+    let stream: StreamKey
+    let name: String
+  }
+
+  private struct Counter {
+    var last: Int64
+    /// What the message was that had it.
+    var message: UInt64
+    /// The number before the last step back.
+    var before: Int64?
+    /// Numbers that were jumped over last.
+    var missing: ClosedRange<Int64>?
+  }
+
+  private var counters: [Key: Counter] = [:]
+
+  /// Takes the number of the next message, which is `message` and answers when `isResponse`. One of a message with a wrong
+  /// checksum is not believed, but counted.
+  mutating func take(
+    _ sequence: MessageSequence, of stream: StreamKey, message: UInt64, isResponse: Bool, isDoubtful: Bool
+  ) -> SequenceBreak? {
+    let key = Key(stream: stream, name: sequence.name)
+    let value = sequence.value
+    guard var counter = counters[key] else {
+      if isDoubtful { return nil }
+      if counters.count >= Self.most { counters.removeAll(keepingCapacity: true) }
+      counters[key] = Counter(last: value, message: message)
+      return nil
+    }
+    defer { counters[key] = counter }
+    let previous = counter.last
+    if isDoubtful {
+      if value != previous { counter.last = Self.follows(previous, value) ? value : previous &+ 1 }
+      counter.message = message
+      return nil
+    }
+    let isOfOther = counters[Key(stream: stream.turned, name: sequence.name)]?.last == value
+    let isNew = counter.message != message
+    counter.message = message
+    if Self.follows(previous, value) || counter.before.map({ Self.follows($0, value) }) == true {
+      (counter.last, counter.before) = (value, nil)
+      return nil
+    }
+    if isOfOther, isResponse || (value == previous && isNew) {
+      (counter.last, counter.before) = (value, nil)
+      return nil
+    }
+    let found = SequenceBreak(name: sequence.name, previous: previous, value: value)
+    if value == previous || counter.missing?.contains(value) == true { return found }
+    if value > previous {
+      counter.missing = previous &+ 1...value &- 1
+      counter.before = nil
+    } else {
+      counter.before = counter.before ?? previous
+    }
+    counter.last = value
+    return found
+  }
+
+  /// Messages of a stream are missing, so that nothing is known of its next numbers.
+  mutating func lose(_ stream: StreamKey) {
+    guard !counters.isEmpty else { return }
+    for key in counters.keys where key.stream == stream { counters[key] = nil }
+  }
+
+  /// Whether a number is the next one: one more, or at its beginning because the field is full. OPC UA begins again
+  /// below 1024 from 4,294,966,272 on (OPC 10000-6, 6.7.2.4).
+  private static func follows(_ last: Int64, _ value: Int64) -> Bool {
+    if value == last &+ 1 { return true }
+    if value == 0 || value == 1 { return last > 2 && last & (last &+ 1) == 0 }
+    return last > 4_294_966_271 && last <= 4_294_967_295 && value < 1024 && value >= 0
+  }
+}

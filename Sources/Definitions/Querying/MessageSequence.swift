@@ -1,0 +1,91 @@
+/// A field that counts messages, by its `-framescope` key, and what it has in one.
+package struct MessageSequence: Hashable, Sendable {
+  /// What the field is called.
+  package let name: String
+  package let value: Int64
+
+  package init(name: String, value: Int64) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The way to a field that counts messages.
+struct SequenceWay: Sendable {
+  /// By the slots of a type and of what is in it.
+  let slots: [Int32]
+  /// What the field is called.
+  let name: String
+
+  init(_ slots: [Int32], from type: Int, _ types: [ProgramType]) {
+    self.slots = slots
+    var fields = types[type].fields
+    var name = ""
+    for slot in slots {
+      let field = fields[Int(slot)]
+      name = field.name
+      if case .structure(let inner) = field.staticType { fields = types[inner].fields }
+    }
+    self.name = name
+  }
+}
+
+extension Definition {
+  /// Whether a field of it counts messages.
+  package var countsMessages: Bool { program.sequences.contains { !$0.isEmpty } }
+}
+
+extension FrameFields {
+  /// The fields of the message, and of what is around it, that count messages.
+  package mutating func sequences() -> [MessageSequence] {
+    asking { fields in
+      guard let message = fields.message() else { return [] }
+      return fields.interpreter.sequences(of: message)
+    }
+  }
+
+  /// What tells messages of one kind from others: the type, and the value that its name is of.
+  package mutating func messageIdentity() -> UInt64 {
+    asking { fields in
+      guard let message = fields.message() else { return 0 }
+      return fields.interpreter.identity(of: message)
+    }
+  }
+
+  /// Whether all of the frame can be read, what nobody asks for included. What a limit ends may be right.
+  package mutating func isReadable() -> Bool {
+    if interpreter.readsOnDemand {
+      interpreter.readsOnDemand = false
+      interpreter.restart()
+      begin()
+      interpreter.readsOnDemand = true
+    }
+    interpreter.readInstances()
+    return interpreter.failures.isEmpty || interpreter.limit != nil
+  }
+}
+
+extension Interpreter {
+  fileprivate mutating func sequences(of message: StoredStructure) -> [MessageSequence] {
+    var found: [MessageSequence] = []
+    var node = message.node
+    while node >= 0 {
+      if nodes[Int(node)].kind == .structure {
+        for way in program.sequences[Int(structure(of: node).type)] {
+          guard case .integer(let value)? = value(at: way.slots, of: node) else { continue }
+          found.append(MessageSequence(name: way.name, value: Int64(truncatingIfNeeded: value)))
+        }
+      }
+      node = nodes[Int(node)].parent
+    }
+    return found
+  }
+
+  fileprivate mutating func identity(of message: StoredStructure) -> UInt64 {
+    let type = UInt64(UInt32(bitPattern: message.type)) << 32
+    guard let slot = program.types[Int(message.type)].message.nameOf else { return type }
+    let node = state(ofSlot: Int32(slot), of: message.node)
+    guard node >= 0 else { return type }
+    return type | UInt64(truncatingIfNeeded: nodes[Int(node)].payload) & 0xffff_ffff
+  }
+}

@@ -1,0 +1,74 @@
+import Capture
+import FramingCore
+
+extension State {
+  /// Problems that one key goes on by at most, whatever its count.
+  private static let mostProblems = 10_000
+
+  /// `!`, `g!`: selects the next frame that has a problem and is shown, or the one before.
+  mutating func goToProblem(isForward: Bool, count: Int, reading capture: Capture) {
+    let reader = LogReader(capture: capture, state: self)
+    guard capture.problemStatus.count > 0 else { return say(noProblems(capture)) }
+    var found: Int?
+    var place = start(isForward, reader)
+    var left = min(count, Self.mostProblems)
+    while left > 0,
+      let frame = isForward ? capture.problem(atOrAfterFrame: place) : capture.problem(atOrBeforeFrame: place)
+    {
+      place = frame + (isForward ? 1 : -1)
+      guard let item = capture.itemIndex(ofFrame: frame), !reader.leavesOut(item) else { continue }
+      found = frame
+      left -= 1
+    }
+    guard let found else {
+      let shown = filtering.inForce == nil ? "" : " that the filter leaves"
+      return say("no frame \(isForward ? "below" : "above") has a problem\(shown)", .warning)
+    }
+    goTo(frame: found, reading: capture)
+    tellProblems(ofFrame: found, reader)
+  }
+
+  /// Where to look first: beside the selected frame, or at the first that is visible when none was selected.
+  private func start(_ isForward: Bool, _ reader: LogReader) -> Int {
+    let capture = reader.capture
+    let isChosen = log.selected != nil
+    let item = isChosen ? log.selected : reader.top(of: log.view, height: logHeight).item
+    guard let item else { return isForward ? 1 : capture.summary.frameCount }
+    guard let number = reader.entry(item)?.number else {
+      // An event, or a frame that is still arriving: its neighbours.
+      let near = (0..<64).lazy.compactMap { reader.entry(isForward ? item + $0 : item - $0)?.number }.first
+      return near ?? (isForward ? capture.summary.frameCount + 1 : capture.summary.frameCount)
+    }
+    guard isChosen else { return number }
+    return isForward ? number + 1 : number - 1
+  }
+
+  /// Says in the line below what is wrong with a frame.
+  private mutating func tellProblems(ofFrame number: Int, _ reader: LogReader) {
+    guard let item = reader.capture.itemIndex(ofFrame: number), case .frame(let frame)? = reader.entry(item) else {
+      return
+    }
+    let words = reader.capture.problems(of: frame).map { "\($0.kind.rawValue): \($0.text)" }
+    say("frame \(ByteCountText.grouped(number)): " + words.joined(separator: "; "), .warning)
+  }
+
+  /// Why there is nothing to go to.
+  func noProblems(_ capture: Capture) -> String {
+    let (_, lookedAt) = capture.problemStatus
+    let all = capture.summary.frameCount
+    return lookedAt < all
+      ? "no problem in the first \(ByteCountText.grouped(lookedAt)) of \(ByteCountText.grouped(all)) frames: still looking"
+      : "there is no problem"
+  }
+}
+
+extension LogReader {
+  /// What is wrong with a frame that nothing else below its heading says.
+  func problemWords(of frame: CapturedFrame) -> [String] {
+    let kinds = capture.problemKinds(ofFrame: frame.number)
+    guard kinds.contains(.sequence) || kinds.contains(.unanswered) else { return [] }
+    return capture.problems(of: frame).filter { $0.kind == .sequence || $0.kind == .unanswered }.map {
+      "\($0.kind.rawValue): \($0.text)"
+    }
+  }
+}

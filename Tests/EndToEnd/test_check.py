@@ -1,0 +1,138 @@
+"""`check`: what is wrong in a file, with an exit status for CI; the same in `decode --json` and on the screen."""
+
+import json
+import os
+import struct
+import subprocess
+
+from case import EndToEndCase
+from program import BINARY, REPOSITORY
+from schemas import validate_part
+
+CAPTURES = os.path.join(REPOSITORY, "Tests", "CaptureTests", "Captures")
+
+# The length counts itself; then a type, a number, a body, and a CRC-16.
+DEFINITION = """
+meta:
+  id: acme
+  endian: le
+  -framescope: {framing: "length(size: 2, order: little, adjust: -2, checksum: crc16-modbus)"}
+seq:
+  - {id: size, type: u2}
+  - {id: kind, type: u1, enum: kinds}
+  - {id: number, type: u2, -framescope: {role: sequence}}
+  - {id: body, size: _root.size - 7, type: {switch-on: kind, cases: {'kinds::fault': fault, 'kinds::sized': sized}}}
+  - {id: check, size: 2}
+enums: {kinds: {1: value, 2: fault, 3: sized}}
+-framescope: {name-of: kind}
+types:
+  fault: {seq: [{id: text, type: str, encoding: ASCII, size-eos: true}], -framescope: {message: error}, to-string: text}
+  sized: {seq: [{id: count, type: u1}, {id: data, size: count}]}
+"""
+
+
+def crc(data):
+    value = 0xffff
+    for byte in data:
+        value ^= byte
+        for _ in range(8):
+            value = (value >> 1) ^ 0xa001 if value & 1 else value >> 1
+    return struct.pack("<H", value)
+
+
+def message(kind, number, body=b"value"):
+    whole = struct.pack("<HBH", len(body) + 7, kind, number) + body
+    return whole + crc(whole)
+
+
+class Check(EndToEndCase):
+    def check(self, *arguments, **options):
+        return subprocess.run([BINARY, "check", *arguments], capture_output=True, text=True, timeout=60, check=False,
+                              **options)
+
+    def acme(self, *messages):
+        self.write("acme.ksy", DEFINITION.encode())
+        path = self.write("stream", b"".join(messages))
+        return path, "--definition", self.path("acme.ksy"), "--from", "client"
+
+    def test_nothing_is_wrong(self):
+        path = self.acme(*(message(1, number) for number in range(20)))
+        result = self.check(*path)
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "no problems in 20 frames\n", ""))
+        result = self.check(*path, "--json")
+        self.assertEqual(json.loads(result.stdout), {"event": "checked", "frames": 20, "problems": {}})
+        self.assertEqual(self.check(*path, "--quiet").stdout, result.stdout)
+
+    def wrong(self):
+        spoilt = bytearray(message(1, 2))
+        spoilt[6] ^= 1
+        return self.acme(message(1, 0), message(1, 1), bytes(spoilt), message(1, 3), message(1, 4), message(1, 4),
+                         message(1, 7), message(3, 8, b"\x09ab"), message(1, 9, b"fine"), message(1, 10)[:5])
+
+    def test_each_problem_is_a_line(self):
+        result = self.check(*self.wrong())
+        self.assertEqual((result.returncode, result.stderr), (1, ""))
+        lines = [line.split("  ", 5) for line in result.stdout.splitlines()[:-1]]
+        self.assertEqual([(line[0], line[5].partition("  ")[0]) for line in lines],
+                         [("3", "checksum"), ("6", "sequence"), ("7", "sequence"), ("8", "definition"),
+                          ("10", "partial")])
+        self.assertIn("`number` is 4 again", lines[1][5])
+        self.assertIn("`number` is 7 behind 4: 2 missing", lines[2][5])
+        self.assertIn("data", lines[3][5])
+        self.assertEqual(result.stdout.splitlines()[-1],
+                         "5 problems in 9 frames: 1 checksum, 1 partial, 2 sequence, 1 definition")
+
+    def test_decode_says_the_same(self):
+        path = self.wrong()
+        checked = [json.loads(line) for line in self.check(*path, "--json").stdout.splitlines()]
+        self.assertEqual(checked.pop(), {"event": "checked", "frames": 9, "problems": {
+            "checksum": 1, "partial": 1, "sequence": 2, "definition": 1}})
+        decoded = subprocess.run([BINARY, "decode", *path, "--json", "--fields"], capture_output=True, text=True,
+                                 timeout=60, check=False)
+        decoded = [json.loads(line) for line in decoded.stdout.splitlines()]
+        problems = {item["number"]: item["problems"] for item in decoded if "problems" in item}
+        self.assertEqual(problems, {item["number"]: item["problems"] for item in checked})
+        filtered = subprocess.run([BINARY, "decode", *path, "--json", "--filter", "problem in {sequence, definition}"],
+                                  capture_output=True, text=True, timeout=60, check=False)
+        self.assertEqual([json.loads(line)["number"] for line in filtered.stdout.splitlines()], [6, 7, 8])
+        validate_part("events", "problems", [item["problems"] for item in checked])
+
+    def test_an_error_message_is_a_problem_and_can_be_left_out(self):
+        path = self.acme(message(1, 0), message(2, 1, b"too hot"))
+        result = self.check(*path)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("  error  ", result.stdout)
+        self.assertIn("too hot", result.stdout)
+        result = self.check(*path, "--filter", "problem != error")
+        self.assertEqual((result.returncode, result.stdout), (0, "no problems in 0 frames\n"))
+
+    def test_a_wrong_length_and_a_gap(self):
+        result = self.check(os.path.join(CAPTURES, "middle-lost.pcap"), "--framing", "u32be")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("  gap  gap: ", result.stdout)
+        path = self.write("stream", struct.pack(">I", 3) + b"abc" + b"GET / HTTP/1.1\r\n" * 9)
+        result = self.check(path)
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stdout, r"2  connection 1  server  offset 7  total 144  length  .*'GET '")
+        self.assertEqual(result.stdout.count("\n"), 2)
+
+    def test_wrong_usage_and_files(self):
+        self.assertEqual(self.check(self.path("none")).returncode, 66)
+        self.assertEqual(self.check("x", "--framing", "u9").returncode, 64)
+        self.assertEqual(self.check("x", "--filter", "problem == bad").returncode, 64)
+        self.write("bad.ksy", b"meta: {id: 5}\nseq: [{}]\n")
+        self.assertEqual(self.check("x", "--definition", self.path("bad.ksy")).returncode, 65)
+
+    def test_the_screen_goes_to_problems(self):
+        path, *options = self.wrong()
+        terminal = self.terminal().run("open", path, *options)
+        # The last frame may still be completed there.
+        terminal.wait_for_text("! 4")
+        terminal.type("!")
+        terminal.wait_for_text("frame 3: checksum: crc16-modbus")
+        terminal.type("!")
+        terminal.wait_for_text("frame 6: sequence: `number` is 4 again")
+        terminal.type("g!")
+        terminal.wait_for_text("frame 3: checksum: crc16-modbus")
+        terminal.command("problems")
+        terminal.wait_for_text("problems in 4 frames")
