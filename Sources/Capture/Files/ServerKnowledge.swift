@@ -38,9 +38,9 @@ package struct ServerKnowledge: Sendable {
   }
 
   /// The server of two ends, of which `speaker` sends data that begins with `bytes`: the one a SYN was sent to in
-  /// another connection; the one whose port is known for a protocol, or that of a system service (RFC 6335 §6); the
-  /// one that more others are connected with; the one that says what servers say; at last the one with the lower port,
-  /// as clients take theirs from the ephemeral range.
+  /// another connection; the one whose port is that of a system service (RFC 6335 §6); the one that more others are
+  /// connected with; the one whose port is known for a protocol; the one that says what servers say; at last the one with
+  /// the lower port, as clients take theirs from the ephemeral range.
   func server(of pair: EndpointPair, speaker: Endpoint, beginning bytes: [UInt8]) -> Endpoint {
     let (one, other) = (pair.lower, pair.higher)
     func only(_ isServer: (Endpoint) -> Bool) -> Endpoint? {
@@ -50,8 +50,8 @@ package struct ServerKnowledge: Sendable {
     let said = StreamDirection.speaker(beginning: bytes).map { direction in
       direction == .fromServer ? speaker : speaker == one ? other : one
     }
-    return only { servers.contains($0) } ?? only { WireProtocol.forPort($0.port) != nil } ?? only { $0.port < 1024 }
-      ?? only { many > 1 && peers[$0, default: 0] == many } ?? said
+    return only { servers.contains($0) } ?? only { $0.port < 1024 }
+      ?? only { many > 1 && peers[$0, default: 0] == many } ?? only { WireProtocol.forPort($0.port) != nil } ?? said
       ?? (one.port == other.port ? (speaker == one ? other : one) : one.port < other.port ? one : other)
   }
 }

@@ -59,7 +59,7 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether it asks for marks or notes.
-  var usesMarks: Bool {
+  package var usesMarks: Bool {
     expression.contains { test in
       switch test {
       case .present(.marked), .present(.mark), .present(.note): true

@@ -24,6 +24,10 @@ extension ListingOutput {
       buffer.append(json: value)
     }
     if let definition { deferMeaning(definition, of: item, head, tail, reading.found.kinds, facts) }
+    if let reason = unreadReason(item) {
+      buffer.append(",\"limit\":")
+      buffer.append(json: reason)
+    }
     if let answered = reading.answered { buffer.append(json: answered, hasTime: time != nil) }
     if let view = view(item, head, tail) {
       buffer.append(",\"view\":")

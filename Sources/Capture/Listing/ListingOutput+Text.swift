@@ -15,6 +15,7 @@ extension ListingOutput {
     let meaning = meaning(item, head, tail)
     let view = view(item, head, tail)
     if let meaning { buffer.append(line: meaning) }
+    if let reason = unreadReason(item) { buffer.append(reason + "\n") }
     if let answered { buffer.append(line: answered, hasTime: time != nil) }
     // Other problems are told by the lines above.
     if let sequence = told.found.sequence { buffer.append("sequence: \(sequence.words)\n") }

@@ -210,6 +210,14 @@ struct ListingOutput {
       item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens, bytes)
   }
 
+  /// Why nothing is told of a frame that a definition describes; nil for others.
+  func unreadReason(_ item: ListedItem) -> String? {
+    guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength > Capture.longestMeaning,
+      definitions.description(of: lens.lens) != nil
+    else { return nil }
+    return "fields are read of frames of at most \(Capture.longestMeaning) bytes; this one has \(item.frame.totalLength)"
+  }
+
   /// What a view makes of a whole frame's payload, where that is shown.
   func view(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameView? {
     guard let choice = style.view, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,

@@ -88,6 +88,9 @@ struct DecodeCommand: ParsableCommand {
   func run() throws {
     let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
     let filter = try framing.filter(filter, of: framing.lens)
+    if filter?.filter.usesMarks == true {
+      throw Failure("--filter: decode knows no marks and notes; export and open do", status: .usage).told()
+    }
     framing.tellRefusals()
     var style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields

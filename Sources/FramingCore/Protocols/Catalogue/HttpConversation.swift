@@ -44,7 +44,7 @@ struct HttpConversation: Conversation {
     case .none: break
     }
     // What the server sends is HTTP up to its own agreement, whatever the client has sent before.
-    if isClient, isAhead { return .one(binaryRule, head: 0) }
+    if isClient, isAhead { return .one(binaryRule(WebSocketRule(reserved: reserved)), head: 0) }
     let first = pending.first
     let role = HttpMessageRule.Role.response(toHead: first == .head, toConnect: first == .connect)
     return .one(
@@ -52,7 +52,8 @@ struct HttpConversation: Conversation {
   }
 
   private func message(_ role: HttpMessageRule.Role, mayTunnel: Bool) -> FirstByteRule {
-    let binary = binaryRule
+    let speaker: StreamDirection = if case .request = role { .fromClient } else { .fromServer }
+    let binary = binaryRule(WebSocketRule(reserved: reserved, firstSeenOf: speaker))
     return FirstByteRule { byte in
       if mayTunnel, !Self.mayBeginMessage(byte) {
         OpaqueRule(reason: Self.tunnel)
@@ -66,11 +67,11 @@ struct HttpConversation: Conversation {
     }
   }
 
-  private var binaryRule: any FrameRule {
+  private func binaryRule(_ webSocket: WebSocketRule) -> any FrameRule {
     switch binary {
     case .http2: .length(Http2.field, Http2.check)
     case .docker: .length(DockerStream.chunk, DockerStream.check)
-    default: WebSocketRule(reserved: reserved)
+    default: webSocket
     }
   }
 
