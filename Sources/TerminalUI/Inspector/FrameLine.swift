@@ -16,6 +16,12 @@ struct FrameLine {
   /// Whether `words` are bytes that nothing describes.
   private(set) var isRaw = false
 
+  /// Whether it has a checksum that was not looked at here: the frame is long, and a list has many.
+  private(set) var isUnchecked = false
+
+  /// Bytes of a frame that is verified and decoded for its line: as many as one long frame of the conversation, for a
+  /// screen of lines.
+  private static let longestRead = 8 << 10
   /// Bytes of a frame without a meaning that are shown.
   private static let mostBytes = 96
 
@@ -41,7 +47,9 @@ struct FrameLine {
       (name, isProblem) = ("cut off", true)
       words = captured.missing.map { "\(ByteCountText.grouped($0)) B never came" } ?? "the rest never came"
     case .frame:
-      let reading = reader.reading(of: entry)
+      let isShort = captured.frame.totalLength <= Self.longestRead
+      let reading = isShort ? reader.reading(of: entry) : FrameReading()
+      isUnchecked = !isShort && reader.hasChecksum(entry)
       let gist = reader.listedGist(of: entry)
       isProblem = reading.isWrong || gist?.isError == true
       (name, words, taken) = (gist?.name ?? "", gist?.summary ?? "", gist?.taken)

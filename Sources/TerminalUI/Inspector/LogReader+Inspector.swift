@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 extension LogReader {
   /// The same conversation, with what a frame has below its heading laid out in a part of the screen: remarks, dump and
@@ -20,6 +21,11 @@ extension LogReader {
     let isViewed = fields.showsView(frame.number, in: summary.generation) || meaning(of: entry) == nil
     let dissected = dissections.lines(of: frame.number, in: summary.generation) ?? []
     return described + (isViewed ? viewLines(of: entry, frame) : []) + dissected
+  }
+
+  /// Whether frames of an entry's kind have a checksum that can be verified.
+  func hasChecksum(_ entry: LogEntry) -> Bool {
+    readingFraming(of: entry)?.checksum != nil || facts(of: entry).lens.checker?.checksum != nil
   }
 
   /// The item in the first row of a list of `height` rows: the end when it is followed, else where the list was, or where
