@@ -66,8 +66,11 @@ struct FrameLine {
     return (try? capture.bytes(of: captured, in: start..<start + min(captured.frame.payloadLength, mostBytes))) ?? []
   }
 
+  /// As text where most bytes are some, else in hex.
   private static func text(_ bytes: [UInt8]) -> String {
-    String(
+    let printable = bytes.count { $0 >= 0x20 && $0 < 0x7f }
+    guard printable * 2 >= bytes.count else { return HexText.format(Array(bytes.prefix(mostBytes))) }
+    return String(
       String.UnicodeScalarView(
         bytes.prefix(mostBytes).map { $0 >= 0x20 && $0 < 0x7f ? Unicode.Scalar($0) : "·" as Unicode.Scalar }))
   }
