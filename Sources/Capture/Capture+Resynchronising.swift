@@ -32,6 +32,14 @@ extension Capture {
   }
 }
 
+extension Capture {
+  /// Whether frames go on behind a run of bytes that are none, or will with the next bytes. False also where that is not
+  /// known any more: the connection is over.
+  public func goesOn(behind run: CapturedFrame) -> Bool {
+    state.withLock { $0.goesOn(behind: run) }
+  }
+}
+
 /// Where a stream lost its frames.
 private struct LostFrames {
   var stream: StreamKey
@@ -61,6 +69,15 @@ extension CaptureState {
 
   fileprivate var hasLostFrames: Bool {
     index.failures(of: connections.openNumbers).contains { !index.awaitsBeginning($0.stream, behind: $0.offset) }
+  }
+
+  fileprivate func goesOn(behind run: CapturedFrame) -> Bool {
+    let number = run.connection.number
+    let stream = StreamKey(connection: number, direction: run.direction)
+    guard let failure = index.failures(of: [number]).first(where: { $0.stream == stream }) else {
+      return index.connections[number] != nil
+    }
+    return run.frame.offset < failure.offset || index.awaitsBeginning(stream, behind: failure.offset)
   }
 
   private func lostFrames(_ run: CapturedFrame?, of connection: ConnectionID?) -> [LostFrames] {

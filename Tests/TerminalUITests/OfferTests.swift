@@ -11,6 +11,8 @@ struct OfferTests {
     ("open", "127.0.0.1:80"), ("receive", "00000002 \"ok\""), ("receive", "\"GET / HTTP/1.1\""),
   ]
 
+  private static func shows(_ text: String, _ stage: Stage) -> Bool { stage.screen().contains { $0.contains(text) } }
+
   @Test("bytes that are no frame are looked at, F2 finds the frames again, and the offer ends with its reason")
   func resynchronise() throws {
     var stage = try Stage("80x24 connect", directory: NSTemporaryDirectory())
@@ -21,6 +23,32 @@ struct OfferTests {
     _ = try stage.capture.resynchronise(behind: nil)
     stage.take(.captured)
     #expect(stage.state.proposing.offer == nil)
+  }
+
+  @Test("what the note advises at bytes that are no frame F2 does, and neither does once frames go on")
+  func agreesWithNote() throws {
+    var stage = try Stage("100x24 connect", directory: NSTemporaryDirectory())
+    for (verb, words) in Self.lost { try stage.perform(verb, words) }
+    #expect(Self.shows(":resync", stage))
+    stage.take(.framingDetected(nil))
+    #expect(stage.state.proposing.offer == .resynchronise)
+    _ = try stage.capture.resynchronise(behind: nil)
+    stage.take(.captured)
+    #expect(stage.state.proposing.offer == nil)
+    #expect(!Self.shows(":resync", stage))
+    #expect(Self.shows("is over the limit", stage))
+  }
+
+  @Test("a file that turns out to be the client's is framed so, with the sides swapped")
+  func otherSide() throws {
+    var stage = try Stage("80x24 connect", directory: NSTemporaryDirectory())
+    for (verb, words) in Self.lost { try stage.perform(verb, words) }
+    let http = Lens.Rule.wireProtocol(try #require(WireProtocol.named("http1")))
+    let proposal = LensProposal(rule: http, confidence: 0.97, frames: 3, swapsSides: true)
+    stage.take(.framingDetected(.reframe(proposal)))
+    #expect(Self.shows("as http1, sides swapped", stage))
+    stage.take(.input(.key(.function(2))))
+    #expect(stage.effects.contains(.swapSides(of: nil)))
   }
 
   @Test("F2 does what is offered, once")

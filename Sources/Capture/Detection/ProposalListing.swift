@@ -5,7 +5,8 @@ package enum ProposalListing {
   /// Bytes of a frame in its preview.
   private static let previewBytes = 16
 
-  /// A JSON object a line: rank, framing, protocol, confidence, frames, and breaks when frames break off.
+  /// A JSON object a line: rank, framing, protocol, confidence, frames, from when a stream is the other side's than was
+  /// assumed, and breaks when frames break off.
   package static func json(_ proposals: [FramingProposal], _ streams: [DetectionStream]) -> [UInt8] {
     var buffer = ListingBuffer()
     for (index, proposal) in proposals.enumerated() {
@@ -14,6 +15,7 @@ package enum ProposalListing {
       buffer.append(",\"protocol\":")
       append(proposal.wireProtocol?.name, to: &buffer)
       buffer.append(",\"confidence\":\(decimal(proposal.confidence)),\"frames\":\(proposal.frameCount)")
+      if let speaker = proposal.speaker { buffer.append(",\"from\":\"\(Speaker(speaker).rawValue)\"") }
       if !proposal.breaks.isEmpty {
         buffer.append(",\"breaks\":[\(proposal.breaks.map { json($0, streams) }.joined(separator: ","))]")
       }
@@ -73,7 +75,8 @@ package enum ProposalListing {
   private static func name(_ proposal: FramingProposal) -> String {
     let framing = proposal.framing.map(\.description)
     guard let wireProtocol = proposal.wireProtocol else { return framing ?? "" }
-    return "--protocol \(wireProtocol.name)" + (framing.map { ", or \($0)" } ?? "")
+    let side = proposal.speaker.map { " --from \(Speaker($0).rawValue)" } ?? ""
+    return "--protocol \(wireProtocol.name)\(side)" + (framing.map { ", or \($0)" } ?? "")
   }
 
   private static func right(_ text: String, _ width: Int) -> String {

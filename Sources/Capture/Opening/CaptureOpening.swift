@@ -51,21 +51,24 @@ public final class CaptureOpening: Sendable {
   /// What brings the bytes of a pipe or a compressed file into `file`.
   private let spool: FileSpool?
   private let isPipe: Bool
+  /// Whether the person said who sent the bytes of a file that is no capture.
+  private let hasSpeaker: Bool
   private let reading: Locked<Reading>
 
   /// Opens the file at `path`, `-` for the standard input, compressed or not. Of a file that is no capture, `speaker`
-  /// says who sent its bytes; with `swaps` the clients and servers of a capture change places, and one that is a
+  /// says who sent its bytes, the server when nil; with `swaps` the clients and servers of a capture change places, and one that is a
   /// regular file of at most `surveyLimit` bytes is read twice, so that all of it tells who they are and where streams
   /// begin. All is framed by `lens`; with `choosesByPort` a connection of a capture is framed by the protocol that its
   /// server's port is known for, and an exchange of datagrams as it is. The tables are made in `directory`, as `Capture` does.
   package init(
-    path: String, speaker: Speaker, swaps: Bool = false, surveyLimit: UInt64 = 0, lens: Lens,
+    path: String, speaker: Speaker?, swaps: Bool = false, surveyLimit: UInt64 = 0, lens: Lens,
     choosesByPort: Bool = false, unpacking: Unpacking = Unpacking(), directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     let opened = try OpenedFile.open(path, unpacking: unpacking, scratch: scratch)
     (file, spool, isPipe) = (opened.file, opened.spool, opened.isPipe)
-    let stream = StreamIdentity(connection: 1, speaker: speaker)
+    hasSpeaker = speaker != nil
+    let stream = StreamIdentity(connection: 1, speaker: speaker ?? .server)
     var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
     if spool == nil { try reading.decide(surveys: (file.size ?? .max) <= surveyLimit && surveyLimit > 0) }
     self.reading = Locked(reading)
@@ -84,6 +87,9 @@ public final class CaptureOpening: Sendable {
   public var isCapture: Bool? {
     reading.withLock { $0.isDecided ? $0.capture != nil : nil }
   }
+
+  /// Whether it is known who sent what: packets say it, or the person did.
+  public var knowsSides: Bool { hasSpeaker || isCapture == true }
 
   /// What of a capture was skipped so far; nil when the file is none.
   package var skipped: SkippedPackets? { reading.withLock { $0.capture?.skipped } }

@@ -47,10 +47,20 @@ public struct FramingDetector: Sendable {
   }
 
   private func matches() -> [ProtocolMatch] {
-    let matches = ProtocolMatch.all(streams).flatMap { $0.upgraded(streams) + [$0] }
+    let matches = Self.matches(streams)
     guard matches.isEmpty, !knowsDirections, var other = streams.first else { return matches }
     other.direction = other.direction == .fromServer ? .fromClient : .fromServer
-    return ProtocolMatch.all([other])
+    return Self.matches([other], speaker: other.direction)
+  }
+
+  private static func matches(
+    _ streams: [DetectionStream], speaker: StreamDirection? = nil
+  ) -> [ProtocolMatch] {
+    ProtocolMatch.all(streams).flatMap { match in
+      var match = match
+      match.speaker = speaker
+      return match.upgraded(streams) + [match]
+    }
   }
 
   /// The protocols that fit, each with the framing of the same frames when there is one, in front of the framings.
@@ -60,7 +70,7 @@ public struct FramingDetector: Sendable {
     for match in matches() {
       let longest = streams.indices.max { streams[$0].bytes.count < streams[$1].bytes.count } ?? 0
       var proposal = FramingProposal(
-        framing: nil, wireProtocol: match.wireProtocol, confidence: 0.97,
+        framing: nil, wireProtocol: match.wireProtocol, speaker: match.speaker, confidence: 0.97,
         frameCount: match.frames.reduce(0) { $0 + $1.count },
         coveredBytes: match.frames.reduce(0) { $0 + $1.reduce(0) { $0 + $1.totalLength } },
         preview: Array(match.frames[longest].prefix(Self.previewCount)), previewStream: longest)

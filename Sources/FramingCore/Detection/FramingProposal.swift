@@ -4,6 +4,8 @@ public struct FramingProposal: Sendable {
   public var framing: Framing?
   /// The protocol whose beginning the bytes have and whose frames they are.
   public var wireProtocol: WireProtocol?
+  /// The side that sent the only stream, where that is the other one than was assumed.
+  public var speaker: StreamDirection?
   /// How sure the guess is, 0 to 1; from 0.5 on it is more likely right than not.
   public var confidence: Double
   /// Whole frames in all streams.

@@ -7,17 +7,35 @@ extension ProtocolMatch {
   func upgraded(_ streams: [DetectionStream]) -> [ProtocolMatch] {
     guard wireProtocol.name == "http1", let webSocket = WireProtocol.named("websocket") else { return [] }
     let isUpgraded = streams.indices.contains { place in
-      streams[place].direction == .fromServer
-        && frames[place].prefix(Self.mostMessages).contains { Self.isWebSocketAnswer($0, in: streams[place].bytes) }
+      let bytes = streams[place].bytes
+      let messages = frames[place].prefix(Self.mostMessages)
+      if streams[place].direction == .fromServer { return messages.contains { Self.isWebSocketAnswer($0, in: bytes) } }
+      return streams.count == 1 && Self.isWebSocketClient(messages, in: bytes)
     }
-    return isUpgraded ? [ProtocolMatch(wireProtocol: webSocket, frames: frames)] : []
+    return isUpgraded ? [ProtocolMatch(wireProtocol: webSocket, frames: frames, speaker: speaker)] : []
   }
 
   /// Whether a message is the answer 101 that names WebSocket (RFC 6455 section 4.2.2).
   private static func isWebSocketAnswer(_ frame: Frame, in bytes: [UInt8]) -> Bool {
-    let start = Int(clamping: frame.offset)
-    let head = bytes[min(start, bytes.count)..<min(bytes.count, start + min(frame.totalLength, mostBytes))]
-    guard head.starts(with: Array("HTTP/1.1 101".utf8)) else { return false }
+    let head = head(of: frame, in: bytes)
+    return head.starts(with: Array("HTTP/1.1 101".utf8)) && namesWebSocket(head)
+  }
+
+  /// Whether a client alone asks for WebSocket and goes on with a masked frame (RFC 6455 sections 4.1 and 5.1).
+  private static func isWebSocketClient(_ messages: ArraySlice<Frame>, in bytes: [UInt8]) -> Bool {
+    zip(messages, messages.dropFirst()).contains { request, next in
+      let start = head(of: next, in: bytes).prefix(2)
+      let isMasked = start.count == 2 && start.last.map { $0 & 0x80 != 0 } == true
+      return isMasked && namesWebSocket(head(of: request, in: bytes))
+    }
+  }
+
+  private static func head(of frame: Frame, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let start = min(Int(clamping: frame.offset), bytes.count)
+    return bytes[start..<min(bytes.count, start + min(frame.totalLength, mostBytes))]
+  }
+
+  private static func namesWebSocket(_ head: ArraySlice<UInt8>) -> Bool {
     let lines = String(decoding: head, as: UTF8.self).lowercased().split { $0.isNewline }
     return lines.contains { $0.hasPrefix("upgrade:") && $0.contains("websocket") }
   }

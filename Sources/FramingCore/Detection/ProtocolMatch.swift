@@ -3,6 +3,8 @@ struct ProtocolMatch {
   let wireProtocol: WireProtocol
   /// The frames of each stream.
   let frames: [[Frame]]
+  /// The side that the only stream is of, where that is the other one than was assumed.
+  var speaker: StreamDirection?
 
   /// The protocols that fit: the first bytes of a stream are theirs and their decoder makes frames of all bytes.
   static func all(_ streams: [DetectionStream]) -> [ProtocolMatch] {

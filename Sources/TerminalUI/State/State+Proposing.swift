@@ -11,10 +11,15 @@ public struct LensProposal: Hashable, Sendable {
   public var frames: Int
   /// The connection it is for; nil for all, when they are framed alike.
   public var connection: ConnectionID?
+  /// Whether the bytes of a file are the other side's than was assumed, so that both have to change places.
+  public var swapsSides: Bool
 
   /// A proposal.
-  public init(rule: Lens.Rule, confidence: Double, frames: Int, connection: ConnectionID? = nil) {
+  public init(
+    rule: Lens.Rule, confidence: Double, frames: Int, connection: ConnectionID? = nil, swapsSides: Bool = false
+  ) {
     self.connection = connection
+    self.swapsSides = swapsSides
     self.rule = rule
     self.confidence = confidence
     self.frames = frames
@@ -71,25 +76,39 @@ extension State {
     return summary.indexedBytes == summary.bytes && summary.received.frames + summary.sent.frames == 0
   }
 
-  /// Takes what a look has found; nil for nothing.
+  /// Takes what a look has found; nil for nothing. Where frames are lost they can be looked for whatever it was, as
+  /// the note at the bytes that are none says.
   mutating func takeOffer(_ offer: FramingOffer?, reading capture: Capture) {
     proposing.isLooking = false
+    let offer = offer ?? (capture.hasLostFrames ? .resynchronise : nil)
     if case .reframe(let proposal)? = offer {
       let rule = proposal.connection.map { capture.facts(of: $0).lens.rule } ?? lens.rule
-      if proposal.rule == rule { return proposing.offer = nil }
+      if proposal.rule == rule, !proposal.swapsSides { return proposing.offer = nil }
     }
     proposing.offer = offer
+  }
+
+  /// Whether the entry that is meant is bytes that are no frame, at which the note says what can be done.
+  private func isAtLostFrames(reading capture: Capture) -> Bool {
+    let reader = LogReader(capture: capture, state: self)
+    guard case .frame(let run)? = log.selectedItem(reader).flatMap(reader.entry), run.frame.kind == .unframed else {
+      return false
+    }
+    return reader.framing(of: .frame(run))?.goesOnBehindBadFrames != true && !capture.goesOn(behind: run)
   }
 
   /// Does what is offered.
   mutating func acceptOffer(reading capture: Capture) -> [Effect] {
     switch proposing.offer {
-    case .reframe(let proposal): return change(to: proposal.rule, of: proposal.connection, reading: capture)
+    case .reframe(let proposal):
+      let swap = proposal.swapsSides ? [Effect.swapSides(of: proposal.connection)] : []
+      return swap + change(to: proposal.rule, of: proposal.connection, reading: capture)
     case .resynchronise:
       // What finds nothing is offered again when more has come.
       proposing = Proposing()
       proposing.lookedAt = capture.summary.bytes / 2 + 1
       return resynchronise(reading: capture)
+    case nil where isAtLostFrames(reading: capture): return resynchronise(reading: capture)
     case nil:
       say("there is no proposal: one appears when bytes are no frames and another framing fits")
       return []

@@ -45,8 +45,13 @@ extension LogReader {
     guard layout.width >= 64, let bytes = try? bytes(of: entry, in: 0..<ProtocolHint.reach) else {
       return failure.description
     }
-    let goesOn = framing(of: entry)?.goesOnBehindBadFrames ?? false
-    return failure.explanation(reading: bytes.span, goesOn: goesOn)
+    return failure.explanation(reading: bytes.span, goesOn: goesOn(behind: entry))
+  }
+
+  /// Whether frames go on behind an entry that is none, so that nothing has to be done.
+  private func goesOn(behind entry: LogEntry) -> Bool {
+    if framing(of: entry)?.goesOnBehindBadFrames == true { return true }
+    return if case .frame(let run) = entry { capture.goesOn(behind: run) } else { false }
   }
 
   private func remarks(_ entry: LogEntry, _ reading: FrameReading) -> [FrameRows.Remark] {

@@ -130,7 +130,9 @@ private func proposalHint(_ state: State) -> [Hint] {
   case .reframe(let proposal):
     let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
     let which = proposal.connection.map { "connection \($0.number) " } ?? ""
-    return [Hint("F2", "frame \(which)as \(proposal.rule.name), \(frames), \(Int(proposal.confidence * 100)) %")]
+    let swap = proposal.swapsSides ? ", sides swapped" : ""
+    let words = "frame \(which)as \(proposal.rule.name)\(swap), \(frames), \(Int(proposal.confidence * 100)) %"
+    return [Hint("F2", words)]
   }
 }
 

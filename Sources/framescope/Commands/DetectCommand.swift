@@ -14,7 +14,8 @@ struct DetectCommand: ParsableCommand {
       looked at; or else the bytes of one direction of one connection.
 
       With --json one object a line, best first: rank, framing, protocol, confidence (0 to 1), frames. The framing is \
-      what --framing takes, or null when only a protocol fits. Where frames break off, breaks has stream, offset and \
+      what --framing takes, or null when only a protocol fits; from names the side whose the bytes are, where that is not \
+      the server that they were taken for. Where frames break off, breaks has stream, offset and \
       resumes (null when they do not go on). Packets of a capture that are skipped are reported by reason on the \
       standard error, and with --json as events behind the proposals.
 

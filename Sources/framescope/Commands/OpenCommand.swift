@@ -18,8 +18,8 @@ struct OpenCommand: ParsableCommand {
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
-  @Option(help: "Which side sent the bytes of a FILE that is no capture.")
-  var from = Speaker.server
+  @Option(help: "Which side sent the bytes of a FILE that is no capture; the server when not said.")
+  var from: Speaker?
 
   @Flag(help: "Let the client and the server of each connection of a capture change places.")
   var swap = false

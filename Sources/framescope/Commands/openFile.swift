@@ -1,8 +1,9 @@
 import Capture
 
-/// Opens the screen on a file: a capture, or else the bytes that `speaker` sent.
+/// Opens the screen on a file: a capture, or else the bytes that `speaker` sent: the server,
+/// unless said.
 func openFile(
-  _ path: String, from speaker: Speaker, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
+  _ path: String, from speaker: Speaker?, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
 ) throws {
   let framing = options.framing
   let filter = try framing.filter(options.view.filter, of: framing.isDefault ? nil : framing.lens)

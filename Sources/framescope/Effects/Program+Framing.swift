@@ -3,8 +3,9 @@ import FramingCore
 import TerminalUI
 
 extension Program {
-  /// Bytes of a stream that are looked at for a better framing: more would not tell more.
-  private static let sample = 64 << 10
+  /// Bytes of a stream that are looked at for a better framing: frames that fit a table at its beginning only are told
+  /// by what comes behind.
+  private static let sample = 1 << 20
 
   /// Finds frames again behind `run`, or wherever they were lost, and says where.
   func resynchronise(behind run: CapturedFrame?) {
@@ -29,9 +30,9 @@ extension Program {
     let facts = capture.facts(of: first.connection)
     let streams = samples.map { DetectionStream($0, weAre: facts.side) }
     let (mailbox, inForce, connection) = (mailbox, facts.lens.rule, isForAll ? nil : first.connection)
-    let definitions = capture.definitions
+    let (definitions, knowsSides) = (capture.definitions, file?.knowsSides ?? true)
     Task.detached(priority: .utility) {
-      let detector = FramingDetector(streams)
+      let detector = FramingDetector(streams, knowsDirections: knowsSides)
       let best = detector.proposals(most: 1).first?.named(by: definitions, streams)
       if inForce.fits(detector, betterThan: best) { return mailbox.post(.framingDetected(.resynchronise)) }
       let proposal = best.flatMap { LensProposal($0, insteadOf: inForce, of: connection) }
@@ -81,8 +82,10 @@ extension LensProposal {
   /// What was detected, when it is worth a person's while.
   fileprivate init?(_ proposal: FramingProposal, insteadOf rule: Lens.Rule, of connection: ConnectionID?) {
     let better = proposal.wireProtocol.map { Lens.Rule.wireProtocol($0) } ?? proposal.framing.map { .framing($0) }
-    guard let better, better != rule, proposal.confidence >= Self.least else { return nil }
-    self.init(rule: better, confidence: proposal.confidence, frames: proposal.frameCount, connection: connection)
+    guard let better, better != rule || proposal.speaker != nil, proposal.confidence >= Self.least else { return nil }
+    self.init(
+      rule: better, confidence: proposal.confidence, frames: proposal.frameCount, connection: connection,
+      swapsSides: proposal.speaker != nil)
   }
 }
 

@@ -46,6 +46,9 @@ final class FileReader: Sendable {
   /// Whether somebody writes to the file.
   var isGrowing: Bool { opening.isGrowing }
 
+  /// Whether it is known who sent its bytes.
+  var knowsSides: Bool { opening.knowsSides }
+
   func start() {
     task.withLock { $0 = Task.detached(priority: .utility) { [self] in await run() } }
   }
