@@ -29,7 +29,8 @@ final class Caller: RoleEngine {
 
   /// Calls; `begun` is given the connection before anything can come of it.
   func start(_ begun: (ConnectionID) -> Void) {
-    context.note("connecting to \(name)", .notice)
+    let way = peer.proxy.map { " by way of \($0)" } ?? ""
+    context.note("connecting to \(name)\(way)", .notice)
     call(begun)
   }
 

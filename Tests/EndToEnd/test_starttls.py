@@ -42,7 +42,7 @@ class Upgrading(OverTLS):
                 return event
             if events is not None:
                 events.append(event)
-        raise AssertionError(f"no {kind}: {process.stderr.read()}")
+        raise AssertionError(f"no {kind}: {events} {process.stderr.read()}")
 
     def server_context(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -55,7 +55,7 @@ class Upgrading(OverTLS):
             connection.sendall(greeting)
             came = b""
             while len(came) < len(request):
-                more = connection.recv(4096)
+                more = connection.recv(len(request) - len(came))
                 if not more:
                     return
                 came += more

@@ -165,7 +165,7 @@ struct AddressTests {
       "tcp://a:1/", nil,
       "column 10: 'tcp://a:1/' is no address: nothing may stand behind the port, as in tcp://HOST:PORT"
     ),
-    ("tcp://a:1?x=1", nil, "column 11: 'x' is no option: tcp has \(ofTLS)"),
+    ("tcp://a:1?x=1", nil, "column 11: 'x' is no option: tcp has \(ofTLS), via"),
     ("tcp://a", nil, "'tcp://a' has no port: write HOST:PORT, for example a:9000"),
     ("/tmp/s", nil, "column 1: '/tmp/s' is a path: for a Unix socket write unix:/tmp/s"),
     ("unix:", nil, "'unix:' has no path: write unix:/PATH, for example unix:/run/app.sock"),

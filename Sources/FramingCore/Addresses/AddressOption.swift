@@ -26,12 +26,16 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   /// leaves beginning to whoever asks for it; otherwise it also begins by itself.
   case startTLS = "starttls"
 
+  /// The proxy that connections go by way of: SOCKS 5 or HTTP.
+  case via
+
   /// What its value may be.
   public var values: String {
     switch self {
     case .mode: "permissions in octal from 0 to 777, such as 660"
     case .insecure: "yes, or no value"
     case .startTLS: "yes, no, or no value"
+    case .via: ProxyAddress.pattern
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: "the path of a file"
     case .serverName: "a host's name"
     case .protocols: "names with commas between them, such as h2,http/1.1"
@@ -48,6 +52,7 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .mode: value.count <= 4 && UInt16(value, radix: 8).map { $0 <= 0o777 } == true && !value.hasPrefix("+")
     case .insecure: value.isEmpty || value == "yes"
     case .startTLS: ["", "yes", "no"].contains(value)
+    case .via: ProxyAddress(parsing: value) != nil
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: !value.isEmpty && !value.utf8.contains(0)
     case .serverName: !value.isEmpty && value.utf8.count < 256
     // A name has 1 to 255 bytes (RFC 7301 §3.1).

@@ -70,9 +70,9 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   var options: [AddressOption] {
     switch self {
     case .udp, .exec: []
-    case .tcp: AddressOption.ofTLS + [.startTLS]
+    case .tcp: AddressOption.ofTLS + [.startTLS, .via]
     case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]
-    case .tls: AddressOption.ofTLS
+    case .tls: AddressOption.ofTLS + [.via]
     }
   }
 

@@ -14,11 +14,22 @@ enum TCPTransport: Transport {
   }
 
   static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
-    ChannelEnds(
+    if isOutgoing, address.proxy != nil { return ends(behindProxy: address, channel) }
+    return ChannelEnds(
       peer: channel.remoteAddress.map { Address($0).description } ?? (isOutgoing ? "\(address)" : "a peer"),
       endpoints: ConnectionEndpoints(
         local: channel.localAddress.flatMap(Endpoint.init), peer: channel.remoteAddress.flatMap(Endpoint.init),
         isOutgoing: isOutgoing))
+  }
+
+  /// The packets of the network are between us and the proxy: the recording has a conversation that stands for it.
+  private static func ends(behindProxy address: Address, _ channel: any Channel) -> ChannelEnds {
+    let peer = Address(host: address.host ?? "", port: address.port ?? 0)
+    let own = channel.localAddress.map { Address($0).description } ?? "this program"
+    return ChannelEnds(
+      peer: peer.description,
+      endpoints: ConnectionEndpoints(
+        local: nil, peer: nil, isOutgoing: true, standIn: StandIn(client: own, address: address.withoutOptions)))
   }
 }
 
@@ -27,6 +38,8 @@ final class TCPConnector: Connector {
   private let address: Address
   private let context: SessionContext
   private let resolver: NameResolver
+  /// The channel to a proxy that does not pass anything on yet.
+  private var asking: (any Channel)?
 
   init(_ address: Address, context: SessionContext) {
     self.address = address
@@ -35,17 +48,9 @@ final class TCPConnector: Connector {
   }
 
   func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
-    let bootstrap = ClientBootstrap.reading(context, prepare)
-      .connectTimeout(TimeAmount(context.options.connectTimeout))
-      .resolver(resolver)
-      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+    if let proxy = address.proxy { return connect(by: proxy, prepare) }
     let (host, port) = (address.host ?? "", address.port ?? 0)
-    let connected =
-      if let numeric = try? SocketAddress(ipAddress: host, port: port) {
-        bootstrap.connect(to: numeric)
-      } else {
-        bootstrap.connect(host: host, port: port)
-      }
+    let connected = reach(host, port, prepare)
     // A free port that we call may be the one we call from: then we have reached ourselves.
     return connected.flatMapThrowing { channel in
       guard let local = channel.localAddress, local == channel.remoteAddress else { return channel }
@@ -54,7 +59,52 @@ final class TCPConnector: Connector {
     }
   }
 
-  func giveUp() { resolver.abandon() }
+  func giveUp() {
+    resolver.abandon()
+    asking?.close(promise: nil)
+  }
+
+  private func reach(
+    _ host: String, _ port: Int, _ prepare: @escaping (any Channel) throws -> Void
+  ) -> EventLoopFuture<any Channel> {
+    let bootstrap = ClientBootstrap.reading(context, prepare)
+      .connectTimeout(TimeAmount(context.options.connectTimeout))
+      .resolver(resolver)
+      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+    return if let numeric = try? SocketAddress(ipAddress: host, port: port) {
+      bootstrap.connect(to: numeric)
+    } else {
+      bootstrap.connect(host: host, port: port)
+    }
+  }
+
+  /// Reaches the proxy and asks it for the peer, whose name it looks up.
+  private func connect(
+    by proxy: ProxyAddress, _ prepare: @escaping (any Channel) throws -> Void
+  ) -> EventLoopFuture<any Channel> {
+    let timeout = context.options.connectTimeout
+    let passes = context.loop.makePromise(of: Void.self)
+    let handler = ProxyHandler(
+      proxy, host: address.host ?? "", port: address.port ?? 0, patience: TimeAmount(timeout), passes: passes)
+    let reached = reach(proxy.host, proxy.port) { channel in
+      self.asking = channel
+      try channel.pipeline.syncOperations.addHandler(handler)
+    }
+    reached.assumeIsolated().whenFailure { error in
+      let place = "\(Address(host: proxy.host, port: proxy.port))"
+      let words = ConnectFailure(error, timeout: timeout).sentence(place)
+      passes.fail(ConnectFailure.other("the proxy is not there: \(words)"))
+    }
+    let passing = passes.futureResult.assumeIsolated().flatMap { reached }
+    return passing.flatMapThrowing { channel in
+      self.asking = nil
+      try prepare(channel)
+      return channel
+    }.flatMapErrorThrowing { error in
+      self.asking?.close(promise: nil)
+      throw error
+    }.nonisolated()
+  }
 }
 
 /// Waits for peers that connect by TCP.
@@ -71,7 +121,10 @@ final class TCPListener: Listener {
   }
 
   func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
+    guard address.proxy == nil else {
+      return context.loop.makeFailedFuture(ListenFailure(words: "'via' is for connecting only"))
+    }
+    return resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
       .flatMap { self.bind(to: $0, handlers) }.nonisolated()
   }
 

@@ -31,10 +31,12 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var proxy: ViaOption
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let peer = try tls.checked(parsedAddress(address, defaultHost: nil), isListening: false)
+    let peer = try tls.checked(
+      proxy.applied(to: parsedAddress(address, defaultHost: nil)), isListening: false)
     let (lens, notice) = shared.framing.lens(at: peer)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",

@@ -93,6 +93,7 @@ struct SendCommand: ParsableCommand {
 
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var proxy: ViaOption
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func validate() throws {
@@ -113,7 +114,8 @@ struct SendCommand: ParsableCommand {
   }
 
   func run() throws {
-    let peer = try tls.checked(parsedAddress(address, defaultHost: nil), isListening: false)
+    let peer = try tls.checked(
+      proxy.applied(to: parsedAddress(address, defaultHost: nil)), isListening: false)
     let (lens, notice) = framing.lens(at: peer)
     let errand = SendErrand(
       try outgoing(under: lens), expecting: expect, count: count, patience: wait.nanoseconds)

@@ -98,7 +98,7 @@ enum ProgramCall {
   static var text: String { text(Array(CommandLine.arguments.dropFirst())) }
 
   /// Options whose values a recording does not repeat: what is sent or expected, and what may contain that.
-  private static let confidential: Set = ["--text", "--hex", "--expect", "--key", "--filter"]
+  private static let confidential: Set = ["--text", "--hex", "--expect", "--key", "--filter", "--via"]
 
   /// The line for `words`: `framescope send a:1 --text …`
   static func text(_ words: [String]) -> String {
@@ -109,11 +109,20 @@ enum ProgramCall {
       if hides {
         shown.append("…")
       } else {
-        shown.append(name != word && confidential.contains(name) ? name + "=…" : quoted(word))
+        shown.append(name != word && confidential.contains(name) ? name + "=…" : quoted(withoutProxy(word)))
       }
       hides = !hides && confidential.contains(word)
     }
     return shown.joined(separator: " ")
+  }
+
+  /// An address without the proxy in its options, which may have a password.
+  private static func withoutProxy(_ word: String) -> String {
+    for mark in ["?via=", "&via="] {
+      guard let start = word.firstRange(of: mark)?.upperBound else { continue }
+      return String(word[..<start]) + "…" + word[start...].drop { $0 != "&" }
+    }
+    return word
   }
 
   /// Whether a flag was typed, rather than set in another way.
