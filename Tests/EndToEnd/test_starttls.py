@@ -183,7 +183,6 @@ class AsAClient(Upgrading):
                 if greeting:
                     self.until(process, "frame")
                 self.say(process, request)
-                self.until(process, "sent")
                 while True:
                     event = self.until(process, "frame")
                     if event["from"] == "server" and bytes.fromhex(event["payload"]).rstrip() == answer.split(b"\r\n")[-2 if b"\r" in answer else 0]:
