@@ -19,7 +19,8 @@ struct Framescope: ParsableCommand {
     version: version,
     subcommands: [
       ConnectCommand.self, RunCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
-      OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, CheckCommand.self, DetectCommand.self,
+      OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, CheckCommand.self, DiffCommand.self,
+      DetectCommand.self,
       DumpCommand.self, FieldsCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, ConfigCommand.self,
     ]

@@ -16,7 +16,7 @@ struct SettingTableTests {
     "seed", "session-budget", "swap", "sandbox", "byte-order", "unpack-limit", "unpack", "no-unpack",
     "fields", "type", "evaluate", "import-path", "check", "strict", "view", "proto-set", "compose", "set", "write",
     "insecure", "ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log",
-    "starttls", "no-starttls", "via",
+    "starttls", "no-starttls", "via", "exact",
   ]
 
   @Test("is a flag and a name of :set alike")
@@ -26,7 +26,7 @@ struct SettingTableTests {
     // A pipe is for a reader that waits for it: where to record next is said by `record`.
     #expect(flags.subtracting(onScreen) == ["fifo"])
     // Where it is told what frames say is chosen while looking at them, and how the clipboard is reached when it was not.
-    #expect(onScreen.subtracting(flags) == ["clipboard", "key", "summary"])
+    #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "key", "summary"])
   }
 
   @Test("is taken by every command that has its flag", arguments: HelpTests.commands.map(\.path))

@@ -215,7 +215,8 @@ struct ListingOutput {
     guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength > Capture.longestMeaning,
       definitions.description(of: lens.lens) != nil
     else { return nil }
-    return "fields are read of frames of at most \(Capture.longestMeaning) bytes; this one has \(item.frame.totalLength)"
+    let total = item.frame.totalLength
+    return "fields are read of frames of at most \(Capture.longestMeaning) bytes; this one has \(total)"
   }
 
   /// What a view makes of a whole frame's payload, where that is shown.

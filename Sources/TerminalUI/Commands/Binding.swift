@@ -93,7 +93,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .control("b"), "page-up"),
     Binding(.log, .character("b"), "page-up"),
     Binding(.log, .control("d"), "half-page-down"),
-    Binding(.log, .character("d"), "half-page-down"),
+    Binding(.log, .character("d"), "compare"),
     Binding(.log, .control("u"), "half-page-up"),
     Binding(.log, .character("u"), "half-page-up"),
     Binding(.log, .character("J"), "next-frame"),

@@ -10,6 +10,13 @@ extension Command {
       state.toggleFields(call.arguments, reading: capture)
       return []
     },
+    Command(
+      "compare", "[NUMBER]", isHarmless: true,
+      summary: "show what the selected frame has otherwise than the similar one before, or than another"
+    ) { state, call, capture in
+      state.compare(call.arguments, reading: capture)
+      return []
+    },
     Command("pair", isHarmless: true, summary: "go from a response to its request, or from a request to its response") {
       state, _, capture in
       state.goToPair(reading: capture)

@@ -113,6 +113,15 @@ public struct ScreenSetting: Sendable {
       state.options.summary = choice
       return []
     },
+    ScreenSetting("changes", "yes|no", completion: .words(["yes", "no"])) {
+      $0.options.showsChanges ? "yes" : "no"
+    } change: { state, text, _ in
+      guard let value = ["yes": true, "on": true, "": true, "no": false, "off": false][text.lowercased()] else {
+        return state.refuse("changes", text, "yes or no")
+      }
+      state.options.showsChanges = value
+      return []
+    },
     ScreenSetting(
       "clipboard", "auto|osc52|...", completion: .words(ClipboardChoice.allCases.map(\.rawValue))
     ) {

@@ -36,6 +36,8 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case byteHigh
   /// A byte that the framing cannot place.
   case byteUnframed
+  /// A byte that the similar frame before has otherwise.
+  case byteChanged
   /// Bytes that a search matches.
   case match
   /// Bytes of the match that was gone to.

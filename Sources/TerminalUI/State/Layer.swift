@@ -12,6 +12,8 @@ public enum Layer: Hashable, Sendable {
   case connections(ConnectionsLayer)
   /// Frames that have problems.
   case problems(ProblemsLayer)
+  /// A frame beside a similar one.
+  case comparison(ComparisonLayer)
   /// Forms in which something is copied.
   case copy(CopyLayer)
   /// A frame that is edited, over the whole screen.

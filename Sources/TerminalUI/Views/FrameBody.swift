@@ -38,12 +38,15 @@ struct FrameBody {
     let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry), reading: reading)
     let dump = DumpView(layout: reader.layout, byteCount: entry.byteCount)
     let matched = reader.matchedBytes(of: entry, in: dump.bytes(of: rows))
+    let changed = reader.changedBytes(of: entry)
     let field = reader.fieldCursor(in: entry).flatMap { reader.fieldLines(of: entry)?[at: $0]?.range } ?? 0..<0
     dump.draw(
       rows: rows, shift: shift, into: &grid,
       style: { byte, offset in
         field.contains(offset)
-          ? .selected : highlight?.style(at: offset) ?? matched?.style(at: offset) ?? roles.style(of: byte, at: offset)
+          ? .selected
+          : highlight?.style(at: offset) ?? matched?.style(at: offset)
+            ?? (changed.contains(offset) ? .byteChanged : roles.style(of: byte, at: offset))
       },
       read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
   }

@@ -21,6 +21,8 @@ func draw(
     return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
   case .problems(let problems):
     return drawProblems(problems, of: state, reading: capture, layout: layout, into: &grid)
+  case .comparison(let comparison):
+    return drawComparison(comparison, reading: capture, layout: layout, into: &grid)
   case .copy(let menu):
     return drawCopyMenu(menu, of: state, reading: capture, layout: layout, into: &grid)
   case .hexEditor:

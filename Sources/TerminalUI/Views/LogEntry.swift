@@ -108,6 +108,8 @@ struct LogReader {
   var fields: FieldsState
   /// What tshark said of frames.
   var dissections: Dissections
+  /// Whether bytes stand out that the similar frame before has otherwise.
+  let showsChanges: Bool
   /// Where it is told what frames say.
   var summaries: SummaryChoice
 
@@ -124,6 +126,7 @@ struct LogReader {
     fields = state.fields
     dissections = state.dissections
     summaries = state.options.summary
+    showsChanges = state.options.showsChanges
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }
 

@@ -197,7 +197,7 @@ struct ExportCommand: ParsableCommand {
 }
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
-private func openCapture(
+func openCapture(
   path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(

@@ -79,6 +79,11 @@ extension CheckCommand: Configured {
   static let takesKeys = false
 }
 
+extension DiffCommand: Configured {
+  static let settings = Together.framing
+  static let takesKeys = false
+}
+
 extension ExportCommand: Configured {
   static let settings = Together.framing + ["filter"]
   static let takesKeys = false

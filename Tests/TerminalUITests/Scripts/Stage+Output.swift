@@ -98,8 +98,8 @@ extension Stage {
     .plain: ".", .dim: "d", .strong: "S", .accent: "a", .bar: "b", .barStrong: "B", .barGood: "g", .barWarning: "G",
     .header: "h", .lengthField: "L", .trailer: "t", .wrongChecksum: "T", .byteNull: "0", .bytePrintable: "p",
     .byteWhitespace: "w",
-    .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .match: "m", .currentMatch: "M", .received: "<", .sent: ">",
-    .selected: "x", .related: "y", .warning: "W", .stderr: "r",
+    .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .byteChanged: "D", .match: "m", .currentMatch: "M",
+    .received: "<", .sent: ">", .selected: "x", .related: "y", .warning: "W", .stderr: "r",
     .error: "E", .prompt: "P", .popup: "o", .popupSelected: "O",
   ]
 }

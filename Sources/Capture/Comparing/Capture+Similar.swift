@@ -1,0 +1,50 @@
+import FramingCore
+
+extension Capture {
+  /// Frames that are looked at for a similar one, and those among them that are read by a definition.
+  private static let (mostLookedAt, mostRead) = (4096, 128)
+
+  /// The newest frame before `frame` of the same kind: of its connection and direction, and by a definition of the same
+  /// message, or else of the same length. nil when there is none among the nearest.
+  package func previousSimilar(to frame: CapturedFrame) -> CapturedFrame? {
+    guard frame.frame.kind == .frame, let item = itemIndex(ofFrame: frame.number) else { return nil }
+    let name = ((try? meaning(of: frame)) ?? nil)?.name
+    var (place, read) = (item - 1, 0)
+    while place >= 0, place > item - Self.mostLookedAt, read < Self.mostRead {
+      defer { place -= 1 }
+      guard case .frame(let other)? = try? self.item(at: place), other.frame.kind == .frame,
+        other.connection == frame.connection, other.direction == frame.direction
+      else { continue }
+      guard let name else {
+        if other.frame.totalLength == frame.frame.totalLength { return other }
+        continue
+      }
+      read += 1
+      if ((try? meaning(of: other)) ?? nil)?.name == name { return other }
+    }
+    return nil
+  }
+
+  /// Two frames beside each other: their bytes, as far as they are looked at, and the fields that differ.
+  package func comparison(
+    of first: CapturedFrame, with second: CapturedFrame, in other: Capture? = nil
+  ) throws(StoreError) -> FrameComparison {
+    let other = other ?? self
+    let reach = 0..<FrameComparison.longest
+    let bytes = ByteComparison(try self.bytes(of: first, in: reach), try other.bytes(of: second, in: reach))
+    var fields: [FieldDifference] = []
+    if let one = try meaning(of: first), let two = try other.meaning(of: second) {
+      fields = FieldDifference.list(one.tree, two.tree)
+    }
+    return FrameComparison(bytes: bytes, fields: fields)
+  }
+}
+
+/// Two frames beside each other.
+package struct FrameComparison: Hashable, Sendable {
+  /// Bytes of each that are compared.
+  package static let longest = 256 << 10
+
+  package let bytes: ByteComparison
+  package let fields: [FieldDifference]
+}
