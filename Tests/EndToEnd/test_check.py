@@ -126,8 +126,8 @@ class Check(EndToEndCase):
     def test_the_screen_goes_to_problems(self):
         path, *options = self.wrong()
         terminal = self.terminal().run("open", path, *options)
-        # The last frame may still be completed there.
-        terminal.wait_for_text("! 4")
+        # The last frame may still be completed while the file is new.
+        terminal.wait_for(r"! [45]")
         terminal.type("!")
         terminal.wait_for_text("frame 3: checksum: crc16-modbus")
         terminal.type("!")
@@ -135,4 +135,4 @@ class Check(EndToEndCase):
         terminal.type("g!")
         terminal.wait_for_text("frame 3: checksum: crc16-modbus")
         terminal.command("problems")
-        terminal.wait_for_text("problems in 4 frames")
+        terminal.wait_for(r"problems in [45] frames")
