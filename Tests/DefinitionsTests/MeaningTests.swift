@@ -174,6 +174,18 @@ struct MeaningTests {
         "/seq/0: the checksum is over 'c'"
       ),
       (
+        "meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {checksum: sum8, over: [b]}}]",
+        "/seq/0: the checksum is over itself"
+      ),
+      (
+        "meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {checksum: sum8, over: []}}]",
+        "/seq/0: the checksum is over no field"
+      ),
+      (
+        "meta: {id: a}\nseq: [{id: b, type: u1}, {id: c, type: u1, -framescope: {checksum: crc32, over: [b]}}]",
+        "/seq/1: the checksum crc32 has 4 bytes, and the field 1 byte"
+      ),
+      (
         "meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {epoch: unix}}]",
         "/seq/0/-framescope/epoch: `epoch` goes with `role: time`"
       ),

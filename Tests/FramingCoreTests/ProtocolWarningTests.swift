@@ -66,7 +66,6 @@ struct ProtocolWarningTests {
     arguments: [
       ([0x81, 1, 0x61], .fromClient, "not masked"), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .fromServer, "is masked"),
       ([0x81, 1, 0x61], .fromServer, nil), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .fromClient, nil),
-      ([0, 1, 0x61], .fromClient, "not masked"),
     ] as [([UInt8], StreamDirection, String?)])
   func masking(_ bytes: [UInt8], _ direction: StreamDirection, _ words: String?) throws {
     let http = try #require(WireProtocol.named("http1"))

@@ -173,22 +173,22 @@ _framescope() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    connect|run|listen|send|play|demo|open|recordings|decode|detect|dump|fields|export|framings|protocols|config|help)
+    connect|run|listen|send|play|demo|open|recordings|decode|check|diff|detect|dump|fields|export|framings|protocols|config|help)
         # Offer subcommand argument completions
         "_framescope_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode detect dump fields export framings protocols config help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode check diff detect dump fields export framings protocols config help' -- "${cur}"))
         ;;
     esac
 }
 
 _framescope_connect() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --via --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -239,6 +239,9 @@ _framescope_connect() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--via')
         return
         ;;
     '--ca')
@@ -354,7 +357,7 @@ _framescope_run() {
 
 _framescope_listen() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
@@ -454,9 +457,9 @@ _framescope_listen() {
 
 _framescope_send() {
     repeating_flags=()
-    non_repeating_flags=(--unframed --json --plain --quiet --no-record --insecure --version -h --help)
+    non_repeating_flags=(--unframed --json --plain --quiet --no-record --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -516,6 +519,9 @@ _framescope_send() {
     '--session-budget')
         return
         ;;
+    '--via')
+        return
+        ;;
     '--ca')
         __framescope_add_completions -f
         return
@@ -561,7 +567,7 @@ _framescope_send() {
 
 _framescope_play() {
     repeating_flags=()
-    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --insecure --version -h --help)
+    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --insecure --starttls --no-starttls --version -h --help)
     repeating_options=()
     non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
@@ -915,6 +921,103 @@ _framescope_decode() {
     # Offer positional completions
     case "${positional_number}" in
     1)
+        __framescope_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_framescope_check() {
+    repeating_flags=()
+    non_repeating_flags=(--no-unpack --swap --json --quiet --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --filter)
+    __framescope_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--unpack-limit')
+        return
+        ;;
+    '--framing'|'-f')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion check -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-p'|'--protocol')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion check -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
+        return
+        ;;
+    '--max-frame')
+        return
+        ;;
+    '--from')
+        __framescope_add_completions -W 'client'$'\n''server'
+        return
+        ;;
+    '--filter')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __framescope_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_framescope_diff() {
+    repeating_flags=()
+    non_repeating_flags=(--no-unpack --exact --json --quiet --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from)
+    __framescope_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--unpack-limit')
+        return
+        ;;
+    '--framing'|'-f')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion diff -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-p'|'--protocol')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion diff -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
+        return
+        ;;
+    '--max-frame')
+        return
+        ;;
+    '--from')
+        __framescope_add_completions -W 'client'$'\n''server'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __framescope_add_completions -f
+        return
+        ;;
+    2)
         __framescope_add_completions -f
         return
         ;;

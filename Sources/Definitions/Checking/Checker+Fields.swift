@@ -1,3 +1,5 @@
+internal import FramingCore
+
 // MARK: - Types of fields
 
 extension Checker {
@@ -184,6 +186,14 @@ extension Checker {
   }
 
   private func check(_ checksum: ChecksumMeaning, of field: FieldModel, in type: Int) {
+    if checksum.fields.isEmpty { log.add("the checksum is over no field", at: field.place) }
+    if let own = field.id, checksum.fields.contains(own) { log.add("the checksum is over itself", at: field.place) }
+    if case .one(let use) = field.type, case .integer(let size, _, _)? = PrimitiveType(use.name.description),
+      let algorithm = Checksum(rawValue: checksum.algorithm), algorithm.size > size
+    {
+      let words = "\(size) byte\(size == 1 ? "" : "s")"
+      log.add("the checksum \(checksum.algorithm) has \(algorithm.size) bytes, and the field \(words)", at: field.place)
+    }
     for name in checksum.fields where types[type].slotOfName[name] == nil {
       log.add("the checksum is over '\(name)': " + unknownField(name, in: type), at: field.place)
     }

@@ -202,6 +202,7 @@ extension Checker {
   func unknownType(_ name: TypeName, from type: Int) -> String {
     var plain = name
     plain.isList = false
+    if Self.builtIn.contains(plain.description) { return "the type '\(plain)' has no fields, and no size of its own" }
     let near = log.question(for: plain.description, among: typeNames(from: type) + Self.builtIn)
     return "no type is named '\(plain)'\(near)"
   }

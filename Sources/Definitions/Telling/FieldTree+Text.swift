@@ -46,7 +46,7 @@ extension FieldNode {
   package var words: String {
     switch value {
     case .integer(let number): label.map { "\(number) (\($0))" } ?? "\(number)"
-    case .float(let number): "\(number)"
+    case .float(let number): FloatText.text(number)
     case .numeral(let digits): digits
     case .boolean(let truth): truth ? "true" : "false"
     case .text(let text): "\"\(EscapedText.printable(text, keepsLines: false))\""

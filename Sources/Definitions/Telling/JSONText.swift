@@ -54,5 +54,5 @@ enum JSONText {
   static func append(_ text: String, to output: inout [UInt8]) { output.append(contentsOf: text.utf8) }
 
   /// A float; what JSON has no number for is a text.
-  static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "\"\(value)\"" }
+  static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "\"\(FloatText.text(value))\"" }
 }

@@ -40,12 +40,13 @@ struct FrameSearch<Trial: FrameTrial> {
   /// Whether `chain`, which was met at `index`, is certain to be the answer. Of those that are not the likeliest is
   /// kept: chains meet, so several may run to the end, and small length fields give no certainty.
   private mutating func settles(_ chain: FrameTiling, foundAt index: Int, _ byteCount: Int) -> Bool {
-    let count = chain.filled + chain.bare
-    let isLong = count >= FrameSearchLimits.fewestFrames
-    guard count > 0, isLong || (chain.isSound && runsToEnd) else { return false }
+    guard chain.filled > 0 || chain.bare >= FrameSearchLimits.fewestFrames else { return false }
     // As many places had the opportunity to be taken for a beginning by chance.
     let opportunities = BinaryLogarithm.of(Double(index + 1))
     let (isBare, start) = beginning(of: chain, opportunities)
+    let fewest = FrameSearchLimits.fewestFrames
+    let isLong = chain.filled >= fewest || (isBare && chain.filled + chain.bare >= fewest)
+    guard isLong || (chain.isSound && runsToEnd) else { return false }
     let odds = chance.evidence(of: start, in: chain) - opportunities
     let evidence = chance.evidence(chain) + ending(chain, byteCount)
     let isPlausible = odds >= 1 && evidence >= opportunities + 4
@@ -64,8 +65,9 @@ struct FrameSearch<Trial: FrameTrial> {
   /// Where a chain begins: at a frame without payload only where that is certain, or none has payload.
   private func beginning(of chain: FrameTiling, _ opportunities: Double) -> (isBare: Bool, FrameTiling.Start) {
     let filled = FrameTiling.Start(index: chain.start, size: chain.firstSize)
-    guard let bare = chain.bareStart else { return (false, filled) }
-    let isCertain = chance.evidence(of: bare, in: chain) - opportunities >= Self.certain
+    guard let index = chain.bareStart else { return (false, filled) }
+    let bare = FrameTiling.Start(index: index, size: FrameSize.bare)
+    let isCertain = chance.evidence(of: bare, in: chain) - opportunities >= 2 * Self.certain
     return chain.filled == 0 || isCertain ? (true, bare) : (false, filled)
   }
 

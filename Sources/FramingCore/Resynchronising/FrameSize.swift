@@ -1,7 +1,7 @@
 /// How large a frame is, roughly: what a place in a stream says when it is taken for a frame's first byte.
 enum FrameSize {
   /// All sizes are below this.
-  static let count = 68
+  static let count = 69
   /// A frame without payload of equal bytes: what zeros read as.
   static let empty = 0
   /// A frame whose checksum is wrong.
@@ -10,14 +10,16 @@ enum FrameSize {
   static let unknown = 66
   /// No frame.
   static let none = 67
+  /// A frame without payload that says something all the same.
+  static let bare = 68
 
   /// The size of `total` bytes: the same for those of as many binary digits.
   static func of(total: Int) -> Int { Int.bitWidth - max(1, total).leadingZeroBitCount }
 
   /// The size of a whole frame; `bytes` are all its bytes.
   static func of(_ frame: Frame, in bytes: Span<UInt8>) -> Int {
-    let hasContent = frame.payloadLength > 0 || frame.headerLength > 0 && !isUniform(bytes)
-    return hasContent ? of(total: frame.totalLength) : empty
+    if frame.payloadLength > 0 { return of(total: frame.totalLength) }
+    return frame.headerLength > 0 && !isUniform(bytes) ? bare : empty
   }
 
   private static func isUniform(_ bytes: Span<UInt8>) -> Bool {

@@ -12,7 +12,7 @@ struct FrameTiling {
   var firstSize = FrameSize.empty
   /// The first frame without payload that says something all the same, when it is in front of those with payload: a request
   /// of HTTP, or what happens to read as one.
-  private(set) var bareStart: Start?
+  private(set) var bareStart: Int?
   /// Whole frames without payload that say something.
   private(set) var bare = 0
   /// Whole frames.
@@ -42,13 +42,13 @@ struct FrameTiling {
   }
 
   /// From where on all frames are whole, when it begins at `start` or at `bareStart`.
-  func place(isBare: Bool) -> Int { isBare ? bareStart?.index ?? start : delimitedEnd ?? start }
+  func place(isBare: Bool) -> Int { isBare ? bareStart ?? start : delimitedEnd ?? start }
 
   /// Adds a whole frame at `index`.
   mutating func add(_ frame: Frame, at index: Int, size: Int) {
     let isFilled = frame.payloadLength > 0 || size == FrameSize.damaged
-    if !isFilled, size != FrameSize.empty {
-      if filled == 0, bareStart == nil { bareStart = Start(index: index, size: size) }
+    if size == FrameSize.bare {
+      if filled == 0, bareStart == nil { bareStart = index }
       bare += 1
     }
     if filled == 0, isFilled {
@@ -79,7 +79,7 @@ struct FrameTiling {
   /// the bytes, since they are not kept one by one.
   mutating func join(_ other: FrameTiling, at index: Int) {
     if filled == 0 {
-      if bareStart == nil, let inner = other.bareStart, inner.index >= index { bareStart = inner }
+      if bareStart == nil, let inner = other.bareStart, inner >= index { bareStart = inner }
       start = other.filled > 0 ? max(index, other.start) : index
       firstSize = other.firstSize
       (delimitedEnd, delimited, hasHeaders) = (other.delimitedEnd, other.delimited, other.hasHeaders)

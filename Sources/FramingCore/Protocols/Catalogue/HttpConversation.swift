@@ -52,8 +52,7 @@ struct HttpConversation: Conversation {
   }
 
   private func message(_ role: HttpMessageRule.Role, mayTunnel: Bool) -> FirstByteRule {
-    let speaker: StreamDirection = if case .request = role { .fromClient } else { .fromServer }
-    let binary = binaryRule(WebSocketRule(reserved: reserved, firstSeenOf: speaker))
+    let binary = binaryRule(WebSocketRule(reserved: reserved, isFirstSeen: true))
     return FirstByteRule { byte in
       if mayTunnel, !Self.mayBeginMessage(byte) {
         OpaqueRule(reason: Self.tunnel)

@@ -2,17 +2,17 @@
 struct WebSocketRule: FrameRule {
   /// The reserved bits that extensions may set; compression sets only that of a message's first frame (RFC 7692 §6.1).
   private let reserved: UInt8
-  /// Who sends it, when it is the first frame that is seen and no upgrade was.
-  private let firstSpeaker: StreamDirection?
+  /// Whether it is the first frame that is seen, and no upgrade was.
+  private let isFirstSeen: Bool
   private var taken = 0
   private var isControl = false
   private var lengthBytes = 0
   private var maskBytes = 0
   private var value: UInt64 = 0
 
-  init(reserved: UInt8, firstSeenOf speaker: StreamDirection? = nil) {
+  init(reserved: UInt8, isFirstSeen: Bool = false) {
     self.reserved = reserved
-    firstSpeaker = speaker
+    self.isFirstSeen = isFirstSeen
   }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
@@ -21,9 +21,7 @@ struct WebSocketRule: FrameRule {
     case 1:
       if let problem = problem(inFirst: byte) { return .invalid(.wrongPart(problem)) }
       isControl = byte & 0x08 != 0
-    case 2:
-      if let problem = problem(inMask: byte) { return .invalid(.wrongPart(problem)) }
-      takeLength(byte)
+    case 2: takeLength(byte)
     case ...(2 + lengthBytes): value = value << 8 | UInt64(byte)
     default: break
     }
@@ -46,7 +44,7 @@ struct WebSocketRule: FrameRule {
       return wrong(byte, "opcodes 0 to 2 and 8 to 10: opcode \(opcode) is reserved")
     }
     if opcode > 7, byte & 0x80 == 0 { return wrong(byte, "no fragmented control frames", "RFC 6455 §5.5") }
-    if opcode == 0, firstSpeaker != nil {
+    if opcode == 0, isFirstSeen {
       return wrong(byte, "a start line, or a frame that begins a message: neither an upgrade nor a message was seen")
     }
     let isFirst = opcode == 1 || opcode == 2
@@ -54,17 +52,6 @@ struct WebSocketRule: FrameRule {
       return wrong(byte, "RSV1 only in a message's first frame", "RFC 7692 §6.1")
     }
     return nil
-  }
-
-  /// Without an upgrade in sight, bytes are taken for frames only where the mask is as it must be.
-  private func problem(inMask byte: UInt8) -> WrongPart? {
-    guard let firstSpeaker, (byte & 0x80 != 0) != (firstSpeaker == .fromClient) else { return nil }
-    return WrongPart(
-      "mask bit", place: 1, value: HexDigits.prefixed(UInt64(byte), digits: 2),
-      expected: firstSpeaker == .fromClient
-        ? "a start line, or a masked frame: no upgrade was seen"
-        : "a start line, or an unmasked frame: no upgrade was seen",
-      rule: "RFC 6455 §5.1")
   }
 
   private func wrong(_ byte: UInt8, _ expected: String, _ rule: String = "RFC 6455 §5.2") -> WrongPart {
