@@ -61,6 +61,9 @@ package struct CaptureStreams: Sendable {
     try reader.end(rest)
   }
 
+  /// Bytes that are missing are not waited for any longer.
+  package mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) { tracker.giveUpGaps(into: &sink) }
+
   /// Ends every stream without judging the file's end, as after an error.
   package mutating func abandon<Sink: StreamSink>(into sink: inout Sink) {
     fragments.finish()

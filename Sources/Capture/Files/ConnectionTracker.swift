@@ -336,9 +336,9 @@ extension ConnectionTracker {
     }
   }
 
-  /// Too much is held by all together: what is missing counts as lost everywhere. As much must come again before the
-  /// next time, so that all of them cost no more than what comes.
-  private mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
+  /// Too much is held by all together, or nothing has come for long: what is missing counts as lost everywhere. As much must
+  /// come again before the next time, so that all of them cost no more than what comes.
+  package mutating func giveUpGaps<Sink: StreamSink>(into sink: inout Sink) {
     for place in connections.placesOutOfOrder() where connections[at: place].heldCost > 0 {
       let pair = connections[at: place].pair
       for end in [pair.lower, pair.higher] {

@@ -148,6 +148,18 @@ public final class CaptureOpening: Sendable {
     return file.isOpenForWriting ?? mayGrow
   }
 
+  /// Nothing has come for a while: bytes that are missing are not waited for any longer, and what follows them is framed. Those
+  /// that come all the same are counted as late.
+  public func giveUpGaps() throws(StoreError) {
+    try reading.withLock { (reading) throws(StoreError) in
+      guard !reading.isFinished else { return }
+      try capture.state.withLock { (state) throws(StoreError) in
+        try state.prepare(knowingUpTo: reading.read)
+        reading.capture?.giveUpGaps(into: &state)
+      }
+    }
+  }
+
   /// The file has ended: so do its streams, and what is wrong with its end is told.
   public func finish() throws(StoreError) {
     try reading.withLock { (reading) throws(StoreError) in

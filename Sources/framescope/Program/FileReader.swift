@@ -10,6 +10,9 @@ final class FileReader: Sendable {
   /// How often a file is looked at that may grow, in nanoseconds.
   private static let look: UInt64 = 200_000_000
 
+  /// After so many looks at which nothing was there, about a second, missing bytes are not waited for.
+  private static let idleLooks = 5
+
   /// How long a pipe is waited for at a time, in milliseconds: the thread is one of a few that all tasks share.
   private static let patience: Int32 = 50
 
@@ -61,17 +64,21 @@ final class FileReader: Sendable {
     var told = 0
     var hasGrown = false
     var hasWaited = false
+    var idle = 0
     do {
       while !Task.isCancelled {
         let isMore = try opening.advance(waitingAtMost: Self.patience)
         if isMore, hasWaited { hasGrown = true }
         isFollowing.store(!isMore && (hasGrown || opening.isGrowing), ordering: .relaxed)
         if isMore {
+          idle = 0
           tellLenses(&told)
           mailbox.post(.session(.captured))
         } else if opening.progress.isFinished || !opening.mayGrow {
           break
         } else {
+          idle += 1
+          if idle == Self.idleLooks { try opening.giveUpGaps() }
           mailbox.post(.session(.captured))
           hasWaited = true
           if opening.progress.read > 0 { waits.add(1, ordering: .relaxed) }

@@ -79,6 +79,21 @@ struct GapOpeningTests {
     #expect(times == times.sorted())
   }
 
+  @Test("What follows a gap is not waited for when nothing comes for a while")
+  func idle() throws {
+    let lens = Lens(framing: try Framing(parsing: "u16be"))
+    let opening = try CaptureOpening(
+      path: CaptureFixture.path("gap.pcap"), speaker: .server, surveyLimit: .max, lens: lens, directory: "/tmp")
+    let capture = opening.capture
+    while try opening.advance() {}
+    settle(capture)
+    let before = try frames(capture).count
+    try opening.giveUpGaps()
+    settle(capture)
+    #expect(before < 10)
+    #expect(try frames(capture).count { $0.frame.kind == .frame } == 66)
+  }
+
   @Test("With a named protocol too", arguments: [3, 7, 20, 40])
   func protocols(every: Int) throws {
     let known = Lens(following: try #require(WireProtocol.named("postgresql")))
