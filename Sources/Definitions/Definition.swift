@@ -12,6 +12,9 @@ package struct Definition: Sendable {
   /// What reading a frame may cost.
   private(set) var budget = ReadBudget.standard
 
+  /// Whether it is the same reading of the same files as another, whatever their limits.
+  package func isSame(as other: Definition) -> Bool { program === other.program }
+
   /// An import's file: the name that errors have for it, and its text.
   package struct Source: Sendable {
     package var name: String

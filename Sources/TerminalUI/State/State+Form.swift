@@ -31,6 +31,27 @@ extension State {
     enterForm()
   }
 
+  /// Takes the definitions in force. When that of the form's message was read again or is gone, so is the form.
+  mutating func take(_ table: DefinitionTable) {
+    let before = composer.form == nil ? nil : messageDefinition
+    definitions = table
+    guard let form = composer.form, let before, form.definition.isSame(as: before) else { return }
+    guard messageDefinition?.isSame(as: before) != true else { return }
+    renewForm(form.message.name)
+  }
+
+  private mutating func renewForm(_ name: String) {
+    let message = messageDefinition?.message(named: name, fromClient: setting.side == .fromClient)
+    composer.form = message.flatMap { message in messageDefinition.flatMap { try? MessageForm($0, message) } }
+    if composer.mode == .form {
+      if composer.form == nil { leaveForm() } else { enterForm() }
+    }
+    say(
+      composer.form == nil
+        ? "the definition of \(name) is not in force any more, so its form is closed"
+        : "the definition of \(name) has changed: its form starts over", .warning)
+  }
+
   /// Goes on with the form that was left.
   mutating func returnToForm() {
     guard composer.form != nil else {

@@ -3,7 +3,7 @@ public import Capture
 /// Changes `state` by `event` and gives back what the program is to do. Reads `capture` where the view moves over it;
 /// never writes, waits or asks for the time.
 public func reduce(_ state: inout State, _ event: Event, reading capture: Capture) -> [Effect] {
-  state.definitions = capture.definitions
+  state.take(capture.definitions)
   switch event {
   case .time(let now):
     state.now = now
