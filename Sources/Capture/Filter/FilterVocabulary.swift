@@ -91,14 +91,28 @@ public struct FilterVocabulary: Sendable {
     return own + others.filter { other in !own.contains { $0.text == other.text } }
   }
 
-  /// The fields of the definition whose name is written in front.
+  /// Fields that `typed` may become, besides `candidates`: those of what its path leads to, and those of messages.
   func candidates(qualifiedAsIn typed: String) -> [FilterCompletion.Candidate] {
-    guard let point = typed.firstIndex(of: "."),
-      let definition = definitions.definition(qualifiedBy: String(typed[..<point]))
-    else { return [] }
-    return definition.paths.map { path, shape in
-      FilterCompletion.Candidate("\(typed[...point])\(path)", shape.explanation)
+    guard let point = typed.lastIndex(of: ".") else {
+      return typed.isEmpty ? [] : candidates(inForce, "", \.messageFields)
     }
+    let (front, path) = (String(typed[...point]), String(typed[..<point]))
+    if let owner = definitions.definition(qualifiedBy: path) {
+      return owner.paths.map { FilterCompletion.Candidate(front + $0.path, $0.shape.explanation) }
+    }
+    guard let path = FieldPath(path), case .name(let first) = path.parts.first else { return [] }
+    let owners = inForce + (definitions.definition(qualifiedBy: first).map { [$0] } ?? [])
+    return candidates(owners, front) { $0.fields(in: path) }
+  }
+
+  private func candidates(
+    _ owners: [Definition], _ front: String, _ fields: (Definition) -> [(name: String, shape: FieldShape)]
+  ) -> [FilterCompletion.Candidate] {
+    var known: Set<String> = []
+    return owners.flatMap(fields).filter {
+      FilterField(rawValue: front + $0.name) == nil && known.insert($0.name).inserted
+    }
+    .map { FilterCompletion.Candidate(front + $0.name, $0.shape.explanation) }
   }
 }
 

@@ -59,6 +59,38 @@ extension Definition {
     return Set(found).sorted()
   }
 
+  /// The fields of what is at `path`, which begins as for `shape(of:)`, each with what its values may be.
+  package func fields(in path: FieldPath) -> [(name: String, shape: FieldShape)] {
+    let own = structures(at: path)
+    if !own.isEmpty { return fields(of: own) }
+    guard let (first, rest) = path.split, qualifiers.contains(first) else { return [] }
+    return fields(of: structures(at: rest))
+  }
+
+  /// The fields of messages, which need no name of the message in front.
+  package var messageFields: [(name: String, shape: FieldShape)] { fields(of: messageTypes) }
+
+  private func structures(at path: FieldPath) -> [Int] {
+    let walk = PathWalk(program: program)
+    var found = Set(rootTypes + messageTypes).flatMap { walk.structures(at: path.parts[...], in: $0) }
+    guard case .name(let first) = path.parts.first else { return [] }
+    for type in messageTypes where program.types[type].name == first {
+      found += path.parts.count == 1 ? [type] : walk.structures(at: path.parts.dropFirst(), in: type)
+    }
+    return Set(found).sorted()
+  }
+
+  private func fields(of types: [Int]) -> [(name: String, shape: FieldShape)] {
+    var known: Set<String> = []
+    return types.flatMap { program.types[$0].fields.dropFirst(program.types[$0].parameterCount) }
+      .filter { known.insert($0.name).inserted }
+      .map { field in
+        var shape = program.shape(of: field.staticType)
+        shape.doc = field.doc
+        return (field.name, shape)
+      }
+  }
+
   /// Paths that may be asked for, each with what its values may be: fields of the frame, then those of messages behind
   /// the message's name, in the definition's order.
   package var paths: [(path: String, shape: FieldShape)] {
@@ -103,6 +135,18 @@ private struct PathWalk {
     }
     let shapes = structures(of: field).compactMap { shape(of: rest, in: $0) }
     return shapes.first.map { shapes.dropFirst().reduce($0) { $0.union($1) } }
+  }
+
+  /// The types of the structures that are at `parts` of a structure of `type`.
+  func structures(at parts: ArraySlice<FieldPath.Part>, in type: Int) -> [Int] {
+    guard case .name(let name) = parts.first, let slot = program.types[type].slot(of: name),
+      slot >= program.types[type].parameterCount
+    else { return [] }
+    let field = program.types[type].fields[slot]
+    var rest = parts.dropFirst()
+    if case .index = rest.first { rest = rest.dropFirst() }
+    let inner = structures(of: field)
+    return rest.isEmpty ? inner : inner.flatMap { structures(at: rest, in: $0) }
   }
 
   /// The types of the structures that a field may be.

@@ -210,6 +210,9 @@ struct FieldFilterTests {
       ("siz", ["size"]), ("acme.k", ["acme.kind"]),
       ("size ", ["==", "!=", "<", "<=", ">", ">=", "in", "&", "and", "or"]),
       ("acme.kind == ", ["hello", "list"]), ("body.flag == t", ["true"]), ("acm", ["acme.kind", "acme."]),
+      ("body.", ["body.flag", "body.rest", "body.text", "body.double", "body.items"]), ("body.t", ["body.text"]),
+      ("body.items.", ["body.items.key", "body.items.raw"]),
+      ("acme.body.fl", ["acme.body.flag"]), ("body.nothing.", []),
     ])
   func completions(text: String, expected: [String]) throws {
     let fields = FilterVocabulary(try Self.table(), lens: try Self.lens())
