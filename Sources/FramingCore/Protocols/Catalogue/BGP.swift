@@ -16,8 +16,23 @@ enum BGP {
       [
         .number("first half of the marker", at: 0, size: 8, UInt64.max),
         .number("second half of the marker", at: 8, size: 8, UInt64.max),
-        .number("length", at: 16, size: 2, 19...longest), .number("type", at: 18, 1...5),
+        .number("length", at: 16, size: 2, 19...longest), .number("type", at: 18, 1...5), lengthOfType,
       ])
+  }
+
+  /// RFC 4271 §4.2 to §4.5, RFC 2918 §3.
+  private static let lengthOfType = HeaderCheck.Field(
+    name: "length and type", offset: 16, size: 3, order: .big,
+    expected: "19 of a KEEPALIVE (4), at least 29 of an OPEN (1), 23 of an UPDATE (2) or a ROUTE-REFRESH (5), "
+      + "21 of a NOTIFICATION (3)"
+  ) { value, _ in
+    let length = value >> 8
+    return switch value & 0xff {
+    case 1: length >= 29
+    case 2, 5: length >= 23
+    case 3: length >= 21
+    default: length == 19
+    }
   }
 
   static let plain = check(longest: 4096, "RFC 4271 §4.1")

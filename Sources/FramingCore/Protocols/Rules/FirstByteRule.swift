@@ -49,8 +49,12 @@ enum TlsRecord {
     [
       .number("record type", at: 0, 20...24), .number("major version", at: 1, 3),
       .number("minor version", at: 2, 0...4),
-      .number("length", at: 3, size: 2, 0...18432),
+      .number("length", at: 3, size: 2, 0...18432), notEmpty,
     ])
+  /// Only application data may have no bytes.
+  private static let notEmpty = HeaderCheck.Field(
+    name: "length", offset: 3, size: 2, order: .big, expected: "at least 1 but of application data"
+  ) { length, first in length > 0 || first >> 8 == 23 }
   /// Whether these first bytes of a frame are a record's of TLS 1.0 or later, none of which have a zero behind the 3.
   static func begins(_ head: [UInt8]) -> Bool {
     head.count >= 3 && types.contains(head[0]) && head[1] == 3 && 1...4 ~= head[2]
