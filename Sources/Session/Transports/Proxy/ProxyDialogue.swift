@@ -167,14 +167,9 @@ struct ProxyDialogue {
 
   /// The kind and the bytes of an IP address; nil of a name.
   private static func numeric(_ host: String) -> [UInt8]? {
-    var (short, long) = (in_addr(), in6_addr())
-    if unsafe inet_pton(AF_INET, host, &short) == 1 { return [1] + bytes(of: short) }
-    if unsafe inet_pton(AF_INET6, host, &long) == 1 { return [4] + bytes(of: long) }
+    var address = [UInt8](repeating: 0, count: 16)
+    if unsafe inet_pton(AF_INET, host, &address) == 1 { return [1] + address[..<4] }
+    if unsafe inet_pton(AF_INET6, host, &address) == 1 { return [4] + address }
     return nil
-  }
-
-  /// The bytes of an address, as they go over the network.
-  private static func bytes<Value>(of value: Value) -> [UInt8] {
-    unsafe withUnsafeBytes(of: value) { unsafe Array($0) }
   }
 }
