@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-HEADING = re.compile(r"^[a-z]?[ >]*#\s*(\d+) ([◀▶<>])(.*)$")
+HEADING = re.compile(r"^[a-z]?[ >]*#\s*(\d+)[ !]([◀▶<>])(.*)$")
 OFFSET = re.compile(r"^( *)([0-9a-f]{4}|[0-9a-f]{8})  ")
 HEX_PAIR = re.compile(r"[0-9a-f]{2}")
 RECEIVED, SENT = "received", "sent"

@@ -50,7 +50,7 @@ class OpenCase(EndToEndCase):
         """framescope on a file, when it has read all of it."""
         terminal = self.terminal()
         terminal.run("open", *arguments, **options)
-        terminal.until(lambda: "connection" in terminal.lines()[0] or not terminal.is_running(), "the file to be read")
+        terminal.until(lambda: " conn" in terminal.lines()[0] or not terminal.is_running(), "the file to be read")
         return terminal
 
     def framescope(self, *arguments, status=0):

@@ -188,7 +188,7 @@ class RecordingScripts(EndToEndCase):
         for number, line in enumerate([r"PING\r\n", r"*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$3\r\n\x00\xffv\r\n", r"GET k\r\n",
                                        r"GET none\r\n", r"NONSENSE\r\n", r"MGET k none\r\n"], 1):
             screen.send(line)
-            screen.wait_for(rf"#{2 * number} ◀.* B ")
+            screen.wait_for(rf"#{2 * number}[ !]◀.* B ")
         client, server = self.path("client.yaml"), self.path("server.yaml")
         screen.command(f"record-script {client}")
         screen.wait_for(r"wrote 12 messages to .*plays the client|wrote 12 messages")

@@ -147,7 +147,8 @@ extension ExportWriter {
     case .json:
       buffer.append(0x22)
       buffer.endJSON(item, reading)
-      buffer.append(json: capture.problems(of: frame, looksNow: true))
+      let problems = capture.problems(of: frame, looksNow: true)
+      buffer.append(json: problems.filter { export.showsFields || !$0.kind.needsDefinition })
       if let meaning { buffer.append(json: meaning) }
       if let answered { buffer.append(json: answered, hasTime: true) }
       buffer.append(",\"time\":\"")

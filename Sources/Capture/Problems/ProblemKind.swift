@@ -19,6 +19,14 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
   /// The definition cannot read all of it.
   case definition
 
+  /// Whether a definition tells it.
+  var needsDefinition: Bool {
+    switch self {
+    case .sequence, .error, .unanswered, .definition: true
+    case .checksum, .length, .unframed, .partial, .gap: false
+    }
+  }
+
   /// One line of help.
   public var explanation: String {
     switch self {
