@@ -49,6 +49,8 @@ class Demo(EndToEndCase):
         self.screen.wait_for("not framed")
         self.screen.send("burst")
         self.screen.wait_for("F2 find the frames again", timeout=30)
+        # The offer stands from the bad length on; the frames of the burst are what is found.
+        self.screen.wait_for(r"↓ .* 1\d KiB", timeout=30)
         self.screen.key("F2")
         self.screen.wait_for("frames begin again at offset")
         self.screen.until(lambda: (self.screen.received_count() or 0) >= 1000, "the burst", timeout=30)
