@@ -17,9 +17,9 @@ package struct SingleFrameFilter: Sendable {
   package func holds(
     for frame: Frame, _ bytes: [UInt8], number: Int, connection: Int, from speaker: Speaker
   ) -> Bool {
-    var filter = filter
+    var (filter, reading) = (filter, ItemReading())
     let item = ListedItem(stream: StreamIdentity(connection: connection, speaker: speaker), frame: frame)
     return filter.holds(
-      item, number: UInt64(clamping: number), time: nil, lens, nil, bytes.span, [UInt8]().span)
+      item, number: UInt64(clamping: number), time: nil, lens, &reading, bytes.span, [UInt8]().span)
   }
 }

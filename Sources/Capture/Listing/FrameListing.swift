@@ -48,8 +48,8 @@ package struct FrameListing: StreamSink {
   package mutating func show(
     _ filter: DisplayFilter, secondsFromUTC: Int, definitions: DefinitionTable = DefinitionTable()
   ) {
-    output.filter = ListingFilter(
-      filter, secondsFromUTC: secondsFromUTC, lens: decoders.lens, definitions: definitions)
+    output.show(
+      ListingFilter(filter, secondsFromUTC: secondsFromUTC, lens: decoders.lens, definitions: definitions))
   }
 
   /// What the listing had so far, listed or not.

@@ -42,10 +42,7 @@ struct HeldItems {
     guard item.stream.speaker == .server, let waiting = connections[item.stream.connection], !waiting.isExhausted else {
       return false
     }
-    let bytes = [UInt8](capacity: head.count + tail.count) { bytes in
-      for index in head.indices { bytes.append(head[index]) }
-      for index in tail.indices { bytes.append(tail[index]) }
-    }
+    let bytes = [UInt8](gathering: 0..<head.count + tail.count, head, tail)
     connections[item.stream.connection]?.answers.append(Held(item: item, bytes: bytes, time: time, lens: lens))
     connections[item.stream.connection]?.cost += bytes.count + Self.itemCost
     cost += bytes.count + Self.itemCost

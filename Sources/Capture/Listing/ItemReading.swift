@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What is known of an item beyond where its parts are.
 struct ItemReading {
   /// What its bytes tell without a definition.
@@ -6,6 +8,20 @@ struct ItemReading {
   var answered: AnsweredRequest?
   /// What is wrong with it.
   var found = FoundProblems()
+  /// All its bytes, once somebody asked for them.
+  private var gathered: [UInt8]?
+
+  init(told: ListedReading? = nil, answered: AnsweredRequest? = nil, found: FoundProblems = FoundProblems()) {
+    (self.told, self.answered, self.found) = (told, answered, found)
+  }
+
+  /// All bytes of the item, of which `head` and then `tail` are there.
+  mutating func whole(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
+    if let gathered { return gathered }
+    let bytes = [UInt8](gathering: 0..<item.frame.totalLength, head, tail)
+    gathered = bytes
+    return bytes
+  }
 }
 
 extension ProblemFacts {

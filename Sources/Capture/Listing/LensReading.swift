@@ -46,10 +46,7 @@ final class LensReading: Sendable {
     if head.isEmpty { return warner.warning(about: frame, from: direction, head: tail) }
     let missing = min(tail.count, max(0, frame.headerLength - head.count))
     if missing == 0 { return warner.warning(about: frame, from: direction, head: head) }
-    let whole = [UInt8](capacity: head.count + missing) { bytes in
-      for index in head.indices { bytes.append(head[index]) }
-      for index in 0..<missing { bytes.append(tail[index]) }
-    }
+    let whole = [UInt8](gathering: 0..<head.count + missing, head, tail)
     return warner.warning(about: frame, from: direction, head: whole.span)
   }
 }

@@ -19,6 +19,9 @@ struct ListedItem {
   var isArriving = false
   /// Whether they are not in the capture.
   var isGap = false
+
+  /// Whether it is no whole frame, or comes behind bytes that are missing.
+  var isDoubtful: Bool { frame.kind != .frame || missingBefore > 0 }
 }
 
 extension StreamIdentity {

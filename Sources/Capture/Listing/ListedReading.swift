@@ -12,6 +12,8 @@ struct ListedReading {
   private(set) var compressed: Int?
   /// What about the frame different readers take differently.
   var warning: String?
+  /// Whether it tells that something is wrong.
+  var isDoubtful: Bool { checksum?.isRight == false || warning != nil }
   private let decodes: Bool
   private let hasPhases: Bool
 
@@ -40,12 +42,7 @@ struct ListedReading {
     if head.isEmpty || tail.isEmpty {
       return look(&self, (head.isEmpty ? tail : head).extracting(0..<count))
     }
-    let split = min(head.count, count)
-    let whole = [UInt8](capacity: count) { bytes in
-      for index in 0..<split { bytes.append(head[index]) }
-      for index in 0..<(count - split) { bytes.append(tail[index]) }
-    }
-    look(&self, whole.span)
+    look(&self, [UInt8](gathering: 0..<count, head, tail).span)
   }
 
   private mutating func look(_ frame: Frame, _ framing: Framing, _ bytes: Span<UInt8>) {

@@ -30,10 +30,11 @@ struct ListingFilter {
   /// Whether it asks for problems.
   let usesProblems: Bool
 
-  /// Whether it holds for an item with the bytes `head` and then `tail`, which answers what is told and has these problems; without a time in the file all is at 0.
+  /// Whether it holds for an item with the bytes `head` and then `tail`, of which `reading` is known; without a time in
+  /// the file all is at 0.
   mutating func holds(
-    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ answered: AnsweredRequest?,
-    _ head: Span<UInt8>, _ tail: Span<UInt8>, problems: ProblemKinds = []
+    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ reading: inout ItemReading,
+    _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> Bool {
     let now = time?.nanoseconds ?? previous ?? 0
     let program = prepared(startingAt: now)
@@ -44,7 +45,7 @@ struct ListingFilter {
       delta: now.saturatingAdded(to: 0 &- (previous ?? now)))
     previous = now
     var place = program.entry
-    var whole: [UInt8]?
+    var isNew = true
     while true {
       // Nothing is marked in a file that is only listed.
       place = program.run(facts, from: place) {
@@ -53,19 +54,19 @@ struct ListingFilter {
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = program.question(at: place) {
         if case .duration(let ranges) = program.questions[question] {
-          let isHeld = answered.map { answered in ranges.contains { $0.contains(answered.duration) } } ?? false
+          let isHeld = reading.answered.map { answered in ranges.contains { $0.contains(answered.duration) } } ?? false
           place = program.next(place, isHeld)
           continue
         }
         if case .problem(let wanted, let without) = program.questions[question] {
-          place = program.next(place, problems.holds(wanted, without: without))
+          place = program.next(place, reading.found.kinds.holds(wanted, without: without))
           continue
         }
-        let bytes = whole ?? Self.bytes(in: 0..<item.frame.totalLength, head, tail)
+        let bytes = reading.whole(item, head, tail)
         let speaker = item.stream.speaker.direction
         inspectors?.use(lens)
-        let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: whole == nil) ?? false
-        whole = bytes
+        let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: isNew) ?? false
+        isNew = false
         place = program.next(place, isHeld)
         continue
       }
@@ -87,17 +88,8 @@ struct ListingFilter {
   }
 
   private mutating func isFound(_ test: Int, in range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Bool {
-    let bytes = Self.bytes(in: range, head, tail)
+    let bytes = [UInt8](gathering: range, head, tail)
     searchers[test].begin()
     return searchers[test].isFound(in: bytes.span) || searchers[test].isFoundAtEnd()
-  }
-
-  private static func bytes(in range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
-    let range = range.clamped(to: 0..<head.count + tail.count)
-    return [UInt8](capacity: range.count) { bytes in
-      let start = min(range.upperBound, head.count)
-      for index in range.lowerBound..<max(range.lowerBound, start) { bytes.append(head[index]) }
-      for index in max(range.lowerBound, start)..<range.upperBound { bytes.append(tail[index - head.count]) }
-    }
   }
 }

@@ -5,10 +5,10 @@ import FramingCore
 extension ListingOutput {
   /// A line for each problem: `12  connection 1  client  offset 36  total 18  checksum  crc-16 is 1234 but must be 5678`.
   mutating func putProblems(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ItemReading
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
   ) {
     var facts = ProblemFacts(item, reading)
-    facts.meaning = meaning(item, head, tail)
+    facts.meaning = meaning(item, head, tail, &reading)
     for problem in FrameProblem.list(reading.found.kinds, facts) {
       putStart(number, item.stream.connection, item.stream.speaker)
       for (name, value) in [("  offset ", item.frame.offset), ("  total ", UInt64(item.frame.totalLength))] {

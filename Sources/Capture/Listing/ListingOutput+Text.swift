@@ -5,15 +5,15 @@ extension ListingOutput {
   private static let unmark = "\u{1b}[0m"
 
   mutating func putText(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ told: ItemReading, _ introduced: Lens?
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ told: inout ItemReading, _ introduced: Lens?
   ) {
     let (reading, answered) = (told.told, told.answered)
     buffer.appendLine(item, number: number, time: time, reading)
     // The default is what everybody expects.
     if case .wireProtocol(let known)? = introduced?.rule { buffer.append("  protocol \(known.name)") }
     buffer.append(0x0a)
-    let meaning = meaning(item, head, tail)
-    let view = view(item, head, tail)
+    let meaning = meaning(item, head, tail, &told)
+    let view = view(item, head, tail, &told)
     if let meaning { buffer.append(line: meaning) }
     if let reason = unreadReason(item) { buffer.append(reason + "\n") }
     if let answered { buffer.append(line: answered, hasTime: time != nil) }

@@ -9,7 +9,6 @@ struct ListingOutput {
   /// Bytes gathered before they are written.
   private static let capacity = 256 << 10
 
-  let style: ListingStyle
   /// By what the next frames tell more than where their parts are.
   var lens: LensReading
   /// The lenses of connections of which no item was written, when they are to be told.
@@ -18,8 +17,10 @@ struct ListingOutput {
   var definitions = DefinitionTable()
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
   private var exchanges: ExchangeReader?
-  /// What finds problems, once somebody asks for them.
+  /// What finds problems, once there is an item that may have some.
   private var finder: ProblemFinder?
+  /// Whether the finder took an item that was no frame: then whole frames matter to it, too.
+  private var isRoused = false
   /// How many problems there were of each kind.
   private(set) var problemCounts: [ProblemKind: UInt64] = [:]
   private let writeText: Write
@@ -27,7 +28,10 @@ struct ListingOutput {
   /// What a filter left of it.
   private var left = ListingSummary()
   /// Which items are written; nil for all.
-  var filter: ListingFilter?
+  private var filter: ListingFilter?
+  /// What is needed of items for all that.
+  let style: ListingStyle
+  private var needs: ListingNeeds
   /// When the newest bytes were captured; nil when the file does not say.
   var time: Timestamp?
   /// Items that were left out.
@@ -44,6 +48,7 @@ struct ListingOutput {
 
   init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
     self.style = style
+    needs = ListingNeeds(style, nil)
     self.lens = LensReading(lens)
     writeText = write
     buffer.reserve(Self.capacity * 2)
@@ -53,8 +58,12 @@ struct ListingOutput {
   var number: UInt64 { revisited ?? summary.frames + summary.partial + summary.unframed + skipped + 1 }
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
-  var keepsBytes: Bool {
-    style.keepsBytes || filter?.needsBytes == true || style.form != .summary && lens.hasChecks
+  var keepsBytes: Bool { needs.bytes || needs.reading && lens.hasChecks }
+
+  /// Only what the filter leaves is written.
+  mutating func show(_ filter: ListingFilter) {
+    self.filter = filter
+    needs = ListingNeeds(style, filter)
   }
 
   /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
@@ -65,18 +74,15 @@ struct ListingOutput {
 
   /// Writes an item that nothing has to wait for.
   mutating func write(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
-    let number = number
+    var reading = ItemReading()
     // Also of what the filter leaves out: a request may be.
-    let answered = asksForAnswers ? answered(item, head, tail) : nil
-    let reading = style.form == .summary && !asksForProblems ? nil : reading(item, head, tail)
-    let found = asksForProblems ? problems(of: item, reading, head, tail) : FoundProblems()
-    let isShown =
-      filter?.holds(
-        item, number: number, time: time, lens.lens, answered, head, tail, problems: found.kinds) ?? true
-    if isShown {
-      if filter != nil { left.count(item) }
-      put(item, head, tail, ItemReading(told: reading, answered: answered, found: found))
-    }
+    if needs.answers { reading.answered = answered(item, head, tail, &reading) }
+    if needs.reading { reading.told = self.reading(item, head, tail) }
+    if needs.problems { findProblems(of: item, head, tail, &reading) }
+    let (number, time, lens) = (number, time, lens.lens)
+    let isShown = filter?.holds(item, number: number, time: time, lens, &reading, head, tail)
+    if isShown == true { left.count(item) }
+    if isShown != false { put(item, head, tail, &reading) }
     summary.count(item)
     revisited = nil
     if item.isPassedOver { skip(1) }
@@ -84,7 +90,7 @@ struct ListingOutput {
   }
 
   private mutating func put(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: ItemReading
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
   ) {
     if style.onlyProblems {
       for kind in reading.found.kinds.kinds { problemCounts[kind, default: 0] += 1 }
@@ -92,9 +98,9 @@ struct ListingOutput {
     }
     let introduced = introductions.take(item.stream.connection) ? lens.lens : nil
     switch style.form {
-    case .json: putJSON(item, head, tail, reading, introduced)
-    case .text where style.onlyProblems: putProblems(item, head, tail, reading)
-    case .text: putText(item, head, tail, reading, introduced)
+    case .json: putJSON(item, head, tail, &reading, introduced)
+    case .text where style.onlyProblems: putProblems(item, head, tail, &reading)
+    case .text: putText(item, head, tail, &reading, introduced)
     case .summary: break
     }
   }
@@ -133,10 +139,13 @@ struct ListingOutput {
   }
 
   /// What a whole frame says, where that is shown and a definition tells it.
-  func meaning(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameMeaning? {
+  func meaning(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
+  ) -> FrameMeaning? {
     guard let definition = definition(of: item, head, tail) else { return nil }
     return FrameMeaning(
-      definition, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
+      definition, of: item.frame, by: item.stream.speaker.direction, lens.lens,
+      bytes: reading.whole(item, head, tail))
   }
 
   /// What tells the meaning of a whole frame, where that is shown.
@@ -148,19 +157,23 @@ struct ListingOutput {
     return definitions.description(of: lens.lens)
   }
 
-  private var asksForProblems: Bool {
-    style.onlyProblems || filter?.usesProblems == true || style.form == .json
-      || style.form == .text && style.showsFields
-  }
-
-  /// What is wrong with an item with the number of `put`.
-  mutating func problems(
-    of item: ListedItem, _ told: ListedReading?, _ head: Span<UInt8>, _ tail: Span<UInt8>
-  ) -> FoundProblems {
-    if item.isArriving { return FoundProblems() }
+  /// Looks for what is wrong with an item with the number of `put`. Most frames have nothing that could be.
+  mutating func findProblems(
+    of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
+  ) {
+    guard needs.problemsOfFields || item.isDoubtful || isRoused || reading.told?.isDoubtful == true else { return }
+    if item.isArriving { return }
+    if item.isDoubtful { isRoused = true }
     if finder == nil {
-      let isAll = style.onlyProblems || filter?.usesProblems == true
-      finder = ProblemFinder(isAll || style.showsFields ? definitions : DefinitionTable(), isAll ? .all : .order)
+      finder = ProblemFinder(needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth)
+    }
+    // In place, as the answers are looked for.
+    let lens = lens.lens
+    var whole: [UInt8]?
+    if needs.problemsOfFields, item.frame.isReadable, head.count + tail.count >= item.frame.totalLength,
+      finder?.readsFields(of: lens) == true
+    {
+      whole = reading.whole(item, head, tail)
     }
     var examined = ExaminedFrame(
       frame: item.frame, number: Int(clamping: number), stream: item.stream.key,
@@ -169,15 +182,7 @@ struct ListingOutput {
     examined.failure = item.failure
     examined.isGap = item.isGap
     examined.isPassedOver = item.isPassedOver
-    var whole: [UInt8]?
-    if item.frame.isReadable, finder?.readsFields(of: lens.lens) == true,
-      head.count + tail.count >= item.frame.totalLength
-    {
-      whole = bytes(of: item, head, tail)
-    }
-    // In place, as the answers are looked for.
-    let lens = lens.lens
-    return finder?.take(examined, lens, told: told, whole) ?? FoundProblems()
+    if let found = finder?.take(examined, lens, told: reading.told, whole) { reading.found = found }
   }
 
   /// A connection is over: requests in it that nothing answered are told where only problems are.
@@ -191,12 +196,10 @@ struct ListingOutput {
     flushIfFull()
   }
 
-  private var asksForAnswers: Bool {
-    filter?.usesDurations == true || style.showsFields && style.form != .summary
-  }
-
   /// What a whole frame with the number of `put` answers.
-  private mutating func answered(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> AnsweredRequest? {
+  private mutating func answered(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
+  ) -> AnsweredRequest? {
     if exchanges == nil { exchanges = ExchangeReader(definitions) }
     guard exchanges?.needs(lens.lens) == true else { return nil }
     let stream = item.stream.key
@@ -205,9 +208,9 @@ struct ListingOutput {
       exchanges?.lose(stream, lens)
       return nil
     }
-    let bytes = bytes(of: item, head, tail)
     return exchanges?.take(
-      item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens, bytes)
+      item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens,
+      reading.whole(item, head, tail))
   }
 
   /// Why nothing is told of a frame that a definition describes; nil for others.
@@ -220,20 +223,14 @@ struct ListingOutput {
   }
 
   /// What a view makes of a whole frame's payload, where that is shown.
-  func view(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameView? {
+  func view(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
+  ) -> FrameView? {
     guard let choice = style.view, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
       head.count + tail.count >= item.frame.totalLength
     else { return nil }
     return FrameView(
-      choice, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: bytes(of: item, head, tail))
-  }
-
-  func bytes(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
-    [UInt8](capacity: item.frame.totalLength) { bytes in
-      for index in 0..<item.frame.totalLength {
-        bytes.append(index < head.count ? head[index] : tail[index - head.count])
-      }
-    }
+      choice, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: reading.whole(item, head, tail))
   }
 
   /// Writes what is gathered.

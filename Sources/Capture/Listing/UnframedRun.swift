@@ -59,8 +59,6 @@ struct UnframedRun {
   }
 
   private mutating func keep(_ range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
-    for index in range where index < head.count + tail.count {
-      bytes.append(index < head.count ? head[index] : tail[index - head.count])
-    }
+    bytes += [UInt8](gathering: range, head, tail)
   }
 }

@@ -82,17 +82,18 @@ extension ListingOutput {
       }
     buffer.beginJSON(item, number: number, opening: opening)
     putPayload(item.frame, head, tail)
-    let told = reading(item, head, tail)
-    let found = problems(of: item, told, head, tail)
-    buffer.endJSON(item, told)
-    var facts = ProblemFacts(item, ItemReading(told: told, answered: answered, found: found))
-    var kinds = found.kinds
-    if let meaning = meaning(item, head, tail) {
-      buffer.append(json: meaning)
+    var reading = ItemReading(told: self.reading(item, head, tail), answered: answered)
+    findProblems(of: item, head, tail, &reading)
+    buffer.endJSON(item, reading.told)
+    let meaning = meaning(item, head, tail, &reading)
+    if let meaning { buffer.append(json: meaning) }
+    var kinds = reading.found.kinds
+    if let meaning, definitions.definition(for: lens.lens) != nil { kinds.formUnion(meaning.problemKinds) }
+    if !kinds.isEmpty {
+      var facts = ProblemFacts(item, reading)
       facts.meaning = meaning
-      if definitions.definition(for: lens.lens) != nil { kinds.formUnion(meaning.problemKinds) }
+      buffer.append(json: FrameProblem.list(kinds, facts))
     }
-    buffer.append(json: FrameProblem.list(kinds, facts))
     if let answered { buffer.append(json: answered, hasTime: true) }
     buffer.append(Part.time)
     buffer.append(time)

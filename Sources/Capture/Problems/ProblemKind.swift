@@ -27,6 +27,21 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Its place among `ProblemKinds`: asked for each frame, so not looked up among all cases.
+  fileprivate var bit: UInt16 {
+    switch self {
+    case .checksum: 1 << 0
+    case .length: 1 << 1
+    case .unframed: 1 << 2
+    case .partial: 1 << 3
+    case .gap: 1 << 4
+    case .sequence: 1 << 5
+    case .error: 1 << 6
+    case .unanswered: 1 << 7
+    case .definition: 1 << 8
+    }
+  }
+
   /// One line of help.
   public var explanation: String {
     switch self {
@@ -45,7 +60,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
 
 /// Some of the kinds.
 public struct ProblemKinds: OptionSet, Hashable, Sendable {
-  /// A bit for each kind, in their order.
+  /// A bit for each kind.
   public let rawValue: UInt16
 
   /// The kinds whose bits are set.
@@ -53,7 +68,7 @@ public struct ProblemKinds: OptionSet, Hashable, Sendable {
 
   /// One kind.
   public init(_ kind: ProblemKind) {
-    rawValue = 1 << UInt16(ProblemKind.allCases.firstIndex(of: kind) ?? 0)
+    rawValue = kind.bit
   }
 
   /// Every kind.
@@ -66,5 +81,5 @@ public struct ProblemKinds: OptionSet, Hashable, Sendable {
   public func contains(_ kind: ProblemKind) -> Bool { contains(ProblemKinds(kind)) }
 
   /// The kinds, in their order.
-  public var kinds: [ProblemKind] { ProblemKind.allCases.filter { contains($0) } }
+  public var kinds: [ProblemKind] { isEmpty ? [] : ProblemKind.allCases.filter { contains($0) } }
 }

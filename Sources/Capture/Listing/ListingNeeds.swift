@@ -1,0 +1,26 @@
+/// What a listing needs of its items, decided once: asking its style and its filter for each item would copy them.
+struct ListingNeeds {
+  /// The bytes of all items, whatever else their lens says.
+  let bytes: Bool
+  /// What the bytes tell without a definition: checksums, messages, warnings.
+  let reading: Bool
+  /// What responses answer.
+  let answers: Bool
+  /// What is wrong with items.
+  let problems: Bool
+  /// What their fields alone show to be wrong, or their order.
+  let problemsOfFields: Bool
+  /// How much of their fields is looked at for that.
+  let depth: FrameExaminer.Depth
+
+  init(_ style: ListingStyle, _ filter: ListingFilter?) {
+    let isListed = style.form != .summary
+    let asksForProblems = style.onlyProblems || filter?.usesProblems == true
+    bytes = style.keepsBytes || filter?.needsBytes == true
+    answers = filter?.usesDurations == true || style.showsFields && isListed
+    problems = asksForProblems || style.form == .json || style.form == .text && style.showsFields
+    problemsOfFields = asksForProblems || style.showsFields && isListed
+    depth = asksForProblems ? .all : problemsOfFields ? .order : .nothing
+    reading = isListed || problems
+  }
+}
