@@ -29,47 +29,12 @@ struct CheckCommand: ParsableCommand {
       data, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
       """)
 
-  @Argument(help: "A file, or - for the standard input.", completion: .file())
-  var file: String
-
-  @OptionGroup var input: InputOptions
-
-  @OptionGroup var framing: FramingOptions
-
-  @Option(help: "Which side sent the bytes of FILE; of a capture, the side to check.")
-  var from: Speaker?
-
-  @Flag(help: "Let the client and the server of each connection of a capture change places.")
-  var swap = false
-
-  @Option(
-    help: ArgumentHelp("Check only the frames that a display filter leaves.", valueName: "filter"))
-  var filter: String?
-
-  @Flag(help: "Print one JSON object a line.")
-  var json = false
-
-  @Flag(help: "Print only one line of JSON with the counts.")
-  var quiet = false
+  @OptionGroup var listed: ListedFile
 
   func run() throws {
-    let filter = try framing.filter(filter, of: framing.lens)
-    framing.tellRefusals()
-    var style = ListingStyle(quiet ? .summary : json ? .json : .text, showsPayload: json)
+    var style = ListingStyle(listed.form, showsPayload: listed.json)
     style.onlyProblems = true
-    let job = DecodeJob(
-      file: file, unpacking: input.unpacking,
-      decoders: StreamDecoders(framing.lens, choosesByPort: framing.isDefault), from: from, swaps: swap,
-      style: style, filter: filter?.filter, definitions: framing.definitions)
-    let outcome: DecodeJob.Outcome
-    do {
-      outcome = try job.run()
-    } catch {
-      StandardError.write("framescope: \(error.description)")
-      throw ExitCode(66)
-    }
-    for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
-    if outcome.isUnreadable { throw ExitCode(66) }
+    let outcome = try listed.list(style)
     if outcome.isDamaged || outcome.hasProblems { throw ExitCode(1) }
   }
 }

@@ -32,6 +32,8 @@ struct DecodeCommand: ParsableCommand {
       readers may find different ends, has a warning. What is wrong with a frame is also in problems, an array of {problem, \
       text}, as 'framescope check' finds it; what needs a definition with --fields only.
 
+      With --quiet only the counts: frames, bytes, partial, unframed and, where there are some, skipped.
+
       With --fields, also what the definition of --definition or of the protocol says of a whole frame: type (the \
       message's), summary (one line, when it has one) and fields, as 'framescope fields --json' has them; offsets count \
       from the frame's first byte. What is wrong in a frame is in its fields, as error, and does not change the exit \
@@ -48,22 +50,7 @@ struct DecodeCommand: ParsableCommand {
       may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
       """)
 
-  @Argument(help: "A file, or - for the standard input.", completion: .file())
-  var file: String
-
-  @OptionGroup var input: InputOptions
-
-  @OptionGroup var framing: FramingOptions
-
-  @Option(help: "Which side sent the bytes of FILE; of a capture, the side to list.")
-  var from: Speaker?
-
-  @Flag(help: "Let the client and the server of each connection of a capture change places.")
-  var swap = false
-
-  @Option(
-    help: ArgumentHelp("List only the frames that a display filter leaves.", valueName: "filter"))
-  var filter: String?
+  @OptionGroup var listed: ListedFile
 
   @Flag(help: "Print also what frames say, by --definition or that of --protocol: type, summary and fields.")
   var fields = false
@@ -76,44 +63,18 @@ struct DecodeCommand: ParsableCommand {
 
   @OptionGroup var protoSet: ProtoSetOption
 
-  @Flag(help: "Print one JSON object a line.")
-  var json = false
-
-  @Flag(help: "Print only one line of JSON with the counts: frames, bytes, partial, unframed, skipped.")
-  var quiet = false
-
   @Flag(help: "Leave the bytes out.")
   var noPayload = false
 
   func run() throws {
-    let form: ListingStyle.Form = quiet ? .summary : json ? .json : .text
-    let filter = try framing.filter(filter, of: framing.lens)
-    if filter?.filter.usesMarks == true {
-      throw Failure("--filter: decode knows no marks and notes; export and open do", status: .usage).told()
-    }
-    framing.tellRefusals()
-    var style = ListingStyle(form, showsPayload: !noPayload, mark: StandardOutput.mark)
+    var style = ListingStyle(listed.form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
     do {
       style.view = try protoSet.choice(view)
     } catch let failure as Failure {
       throw failure.told()
     }
-    let job = DecodeJob(
-      file: file, unpacking: input.unpacking,
-      decoders: StreamDecoders(framing.lens, choosesByPort: framing.isDefault), from: from, swaps: swap,
-      style: style, filter: filter?.filter, definitions: framing.definitions)
-    let outcome: DecodeJob.Outcome
-    do {
-      outcome = try job.run()
-    } catch {
-      StandardError.write("framescope: \(error.description)")
-      throw ExitCode(66)
-    }
-    for note in outcome.notes { StandardError.write("framescope: \(file): \(note)") }
-    if outcome.isUnreadable { throw ExitCode(66) }
+    let outcome = try listed.list(style)
     if !outcome.isClean { throw ExitCode(1) }
   }
 }
-
-extension Speaker: ExpressibleByArgument {}
