@@ -2,10 +2,8 @@
 struct ProtocolSignature: Sendable {
   /// The protocol's name.
   let name: String
-  /// Where the bytes stand.
-  let offset: Int
-  /// The bytes; nil for any.
-  let bytes: [UInt8?]
+  /// The bytes.
+  private let magic: MagicBytes
   /// Who sends them.
   let direction: StreamDirection
 
@@ -16,13 +14,11 @@ struct ProtocolSignature: Sendable {
   private var endsLine = false
 
   /// Bytes that are said.
-  var weight: Int { bytes.count { $0 != nil } }
+  var weight: Int { magic.weight }
 
   /// Whether a stream, or a frame in it, begins so.
   func matches(_ stream: [UInt8], from start: Int = 0) -> Bool {
-    guard stream.count >= start + offset + bytes.count else { return false }
-    return bytes.indices.allSatisfy { bytes[$0] == nil || bytes[$0] == stream[start + offset + $0] }
-      && (!endsLine || Self.endsFirstLine(stream[start...]))
+    magic.areIn(stream, from: start) && (!endsLine || Self.endsFirstLine(stream[start...]))
   }
 
   private static func endsFirstLine(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -36,8 +32,7 @@ struct ProtocolSignature: Sendable {
     self.isEveryFrames = isEveryFrames
     self.name = name
     self.direction = direction
-    self.bytes = bytes
-    self.offset = offset
+    magic = MagicBytes(bytes, at: offset)
   }
 
   private static func client(_ name: String, _ texts: String...) -> [ProtocolSignature] {
@@ -127,8 +122,7 @@ struct ProtocolSignature: Sendable {
       ProtocolSignature("dicom", .fromServer, [2, 0, 0, 0, nil, nil, 0, 1]),
     ] + both("smb-nbss", [0xfe] + Array("SMB".utf8), at: 4) + both("smb-nbss", [0xff] + Array("SMB".utf8), at: 4)
     + client("proxy", "PROXY TCP4 ", "PROXY TCP6 ", "PROXY UNKNOWN")
-    + client("epp", "<?xml").map { ProtocolSignature("epp", $0.direction, $0.bytes, at: 4) }
-    + server("epp", "<?xml").map { ProtocolSignature("epp", $0.direction, $0.bytes, at: 4) }
+    + both("epp", Array("<?xml".utf8), at: 4)
     + [
       ProtocolSignature("kafka", .fromClient, [0, 0, nil, nil, 0, 18, 0, nil]),
       ProtocolSignature("kafka", .fromClient, [0, 0, nil, nil, 0, 3, 0, nil, 0]),

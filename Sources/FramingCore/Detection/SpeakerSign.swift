@@ -6,12 +6,8 @@ struct SpeakerSign: Sendable {
   /// Bytes of one side.
   private static func text(_ side: StreamDirection, _ texts: [UInt8?]...) -> [SpeakerSign] {
     texts.map { text in
-      SpeakerSign { bytes in
-        guard bytes.count >= text.count, text.indices.allSatisfy({ text[$0] == nil || text[$0] == bytes[$0] }) else {
-          return nil
-        }
-        return side
-      }
+      let magic = MagicBytes(text)
+      return SpeakerSign { magic.areIn($0) ? side : nil }
     }
   }
 
