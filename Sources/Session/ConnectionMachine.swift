@@ -184,6 +184,11 @@ extension ConnectionMachine {
     }
   }
 
+  /// Whether TLS is being agreed on within the conversation.
+  package var isSecuring: Bool {
+    if case .open(let halves) = self { halves.isSecuring } else { false }
+  }
+
   /// TLS begins: what fails before it is agreed on is its failure, and the end.
   package mutating func securing() {
     guard case .open(var halves) = self else { return }

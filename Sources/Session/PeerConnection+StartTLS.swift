@@ -18,7 +18,7 @@ extension PeerConnection {
   /// Begins TLS because somebody asks for it, as the address says, or where `options` say something else, as they do.
   func startTLS(_ options: [Address.Option]) {
     let start = "TLS cannot begin on connection \(id.number): "
-    if tls == .begun, machine.refusalOfTLS?.contains("already") != true {
+    if tls == .begun, !machine.isSecuring {
       return context.note("TLS has begun on connection \(id.number) already", .notice, of: id)
     }
     if case .beginning = tls { return }
