@@ -39,6 +39,12 @@ extension Capture {
     state.withLock { (try? $0.itemIndex(ofFrame: number)) ?? nil }
   }
 
+  /// The frame of that number; nil when there is none yet.
+  public func frame(numbered number: Int) throws(StoreError) -> CapturedFrame? {
+    guard let item = itemIndex(ofFrame: number), case .frame(let frame) = try self.item(at: item) else { return nil }
+    return frame
+  }
+
   /// Where in the log the byte at `offset` of the stream of `frame` is, which may be of an earlier framing; nil when no
   /// frame nearby has it.
   package func itemIndex(ofByte offset: UInt64, inStreamOf frame: CapturedFrame) -> Int? {

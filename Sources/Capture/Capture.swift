@@ -80,13 +80,7 @@ public final class Capture: Sendable {
   /// once: false when all is indexed, and when `indexFailure` says why it cannot go on.
   @discardableResult
   public func advanceIndex(byAtMost bytes: Int) -> Bool {
-    // In steps, so that neither the network nor the screen waits longer than a few milliseconds for the lock.
-    let step = 1 << 20
-    for done in stride(from: 0, to: bytes, by: step) {
-      let goesOn = state.withLock { $0.advance(byAtMost: min(step, bytes - done)) }
-      if !goesOn { return false }
-    }
-    return state.withLock { !$0.isIndexed }
+    advance(byAtMost: bytes) { $0.advance(byAtMost: $1) } && state.withLock { !$0.isIndexed }
   }
 
   /// Whether the index covers all that is recorded, ends of streams and events included.

@@ -82,7 +82,7 @@ package struct RecordingComparison {
           for (i, j) in zip(part.first, part.second) {
             place = ones[i].frame
             counts.changed += 1
-            let pair = (try first.frame(ones[i].frame), try second.frame(twos[j].frame))
+            let pair = (try first.frame(numbered: ones[i].frame), try second.frame(numbered: twos[j].frame))
             if let left = pair.0, let right = pair.1 { found.append((place, .changed(left, right))) }
           }
           continue
@@ -90,11 +90,11 @@ package struct RecordingComparison {
         for i in part.first {
           place = ones[i].frame
           counts.onlyFirst += 1
-          if let frame = try first.frame(ones[i].frame) { found.append((place, .onlyFirst(frame))) }
+          if let frame = try first.frame(numbered: ones[i].frame) { found.append((place, .onlyFirst(frame))) }
         }
         for j in part.second {
           counts.onlySecond += 1
-          if let frame = try second.frame(twos[j].frame) { found.append((place, .onlySecond(frame))) }
+          if let frame = try second.frame(numbered: twos[j].frame) { found.append((place, .onlySecond(frame))) }
         }
       }
     }
@@ -105,7 +105,7 @@ package struct RecordingComparison {
   ) throws(StoreError) -> [StreamKey: [Key]] {
     var keys: [StreamKey: [Key]] = [:]
     for number in 0..<capture.summary.frameCount {
-      guard let frame = try capture.frame(number + 1) else { continue }
+      guard let frame = try capture.frame(numbered: number + 1) else { continue }
       let stream = StreamKey(
         connection: frame.connection.number,
         direction: capture.facts(of: frame.connection).speaker(frame.direction) == .fromClient ? .sent : .received)
@@ -192,13 +192,5 @@ private struct ContentHash {
       for index in span { add(bytes[index]) }
       add(UInt64(span.count))
     }
-  }
-}
-
-extension Capture {
-  /// The frame of that number; nil when there is none.
-  fileprivate func frame(_ number: Int) throws(StoreError) -> CapturedFrame? {
-    guard let item = itemIndex(ofFrame: number), case .frame(let frame) = try self.item(at: item) else { return nil }
-    return frame
   }
 }

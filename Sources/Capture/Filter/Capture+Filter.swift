@@ -32,14 +32,7 @@ extension Capture {
   /// to call it again at once: false when it has seen everything, and when it cannot go on.
   @discardableResult
   public func advanceFilter(byAtMost bytes: Int) -> Bool {
-    // In steps, so that neither the network nor the screen waits longer than a few milliseconds for the lock.
-    let step = 1 << 20
-    var goesOn = false
-    for done in stride(from: 0, to: bytes, by: step) {
-      goesOn = state.withLock { $0.advanceFilter(byAtMost: min(step, bytes - done)) }
-      if !goesOn { return false }
-    }
-    return goesOn
+    advance(byAtMost: bytes) { $0.advanceFilter(byAtMost: $1) }
   }
 
   /// How far the filter has come.

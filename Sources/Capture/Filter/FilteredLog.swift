@@ -226,7 +226,7 @@ struct FilteredLog: Sendable {
   private func answered(
     _ facts: FrameFacts, in ranges: [ClosedRange<Int64>], _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool? {
-    let budget = 1 << 20
+    let budget = Capture.bytesOfStep
     cost += try budget - state.advanceExchanges(budget, upTo: facts.index + 1)
     guard state.exchanges?.covers(facts.index + 1) == true else { return nil }
     guard let pair = try state.exchanges?.pair(ofResponse: facts.index) else { return false }
@@ -237,7 +237,7 @@ struct FilteredLog: Sendable {
   private func hasProblem(
     _ facts: FrameFacts, _ wanted: ProblemKinds, without: ProblemKinds, _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool? {
-    let budget = 1 << 18
+    let budget = Capture.bytesOfProblemStep
     cost += try budget - state.advanceProblems(budget, upTo: facts.index + 1)
     guard state.problems?.covers(facts.index + 1) == true else { return nil }
     let kinds = try state.problems?.problems(of: facts.index)?.kinds ?? []

@@ -78,10 +78,7 @@ package struct FrameFeed: Sendable {
   /// A frame that was passed over while it was being sent.
   private mutating func completed() throws(StoreError) -> CapturedFrame? {
     for (place, number) in arriving.enumerated() {
-      guard let index = capture.itemIndex(ofFrame: number), case .frame(let frame) = try capture.item(at: index) else {
-        continue
-      }
-      guard !frame.isArriving else { continue }
+      guard let frame = try capture.frame(numbered: number), !frame.isArriving else { continue }
       arriving.remove(at: place)
       return frame
     }
@@ -95,8 +92,8 @@ package struct FrameFeed: Sendable {
 
   /// What the newest run has grown by.
   private mutating func grownRun() throws(StoreError) -> CapturedFrame? {
-    guard let known = run, let index = capture.itemIndex(ofFrame: known.number),
-      case .frame(let grown) = try capture.item(at: index), grown.frame.offset == known.frame.offset
+    guard let known = run, let grown = try capture.frame(numbered: known.number),
+      grown.frame.offset == known.frame.offset
     else { return nil }
     let length = known.frame.totalLength
     guard grown.frame.totalLength > length else { return nil }

@@ -7,24 +7,19 @@ extension Capture {
   /// more to do at once.
   @discardableResult
   public func advanceExchanges(byAtMost bytes: Int) -> Bool {
-    // In steps, as for a filter.
-    let step = 1 << 20
-    for done in stride(from: 0, to: bytes, by: step) {
-      guard state.withLock({ $0.advanceExchanges(byAtMost: min(step, bytes - done)) }) else { return false }
-    }
-    return true
+    advance(byAtMost: bytes) { $0.advanceExchanges(byAtMost: $1) }
   }
 
   /// What a frame answers, by the frames' numbers; nil for what is no response, and for what has not been looked at
   /// unless `looksNow`.
   package func request(ofFrame number: Int, looksNow: Bool = false) -> AnsweredRequest? {
-    // In steps, as for a filter; what cannot be read is told by whoever shows the frame.
-    while looksNow,
-      let goesOn = state.withLock({ state -> Bool? in
-        guard (try? state.advanceExchanges(1 << 20, upTo: number)) != nil else { return nil }
-        return state.exchanges?.covers(number) == false
-      }), goesOn
-    {}
+    if looksNow {
+      // What cannot be read is told by whoever shows the frame.
+      advance { state in
+        (try? state.advanceExchanges(Self.bytesOfStep, upTo: number)) == nil
+          || state.exchanges?.covers(number) != false
+      }
+    }
     return state.withLock { state in
       guard let pair = (try? state.exchanges?.pair(ofResponse: number - 1)) ?? nil else { return nil }
       return AnsweredRequest(request: pair.request + 1, duration: pair.duration)

@@ -4,15 +4,13 @@ import Locking
 
 /// What is wrong with frames.
 extension Capture {
+  /// Bytes that a step looks through: all fields of their frames are read.
+  static let bytesOfProblemStep = bytesOfStep / 4
+
   /// Looks for problems in more frames, about as many as `bytes` take to look through. Whether there is more to do at once.
   @discardableResult
   public func advanceProblems(byAtMost bytes: Int) -> Bool {
-    // In steps, as for a filter.
-    let step = 1 << 18
-    for done in stride(from: 0, to: bytes, by: step) {
-      guard state.withLock({ $0.advanceProblems(byAtMost: min(step, bytes - done)) }) else { return false }
-    }
-    return true
+    advance(byAtMost: bytes, inStepsOf: Self.bytesOfProblemStep) { $0.advanceProblems(byAtMost: $1) }
   }
 
   /// How many frames have problems, as far as was looked, and how many frames were looked at.
@@ -37,14 +35,18 @@ extension Capture {
   }
 
   /// What is wrong with a frame, in words, as far as was looked, or of it and all before it when it `looksNow`.
-  public func problems(of frame: CapturedFrame, looksNow: Bool = false) -> [FrameProblem] {
-    // In steps, as for a filter; what cannot be read is told by whoever shows the frame.
-    while looksNow,
-      let goesOn = state.withLock({ state -> Bool? in
-        guard (try? state.advanceProblems(1 << 18, upTo: frame.number)) != nil else { return nil }
-        return state.problems?.covers(frame.number) == false
-      }), goesOn
-    {}
+  ///
+  /// - Parameter meaning: What says what the definition in force tells of the frame; nil to read it.
+  package func problems(
+    of frame: CapturedFrame, looksNow: Bool = false, meaning: ((CapturedFrame) -> FrameMeaning?)? = nil
+  ) -> [FrameProblem] {
+    if looksNow {
+      // What cannot be read is told by whoever shows the frame.
+      advance { state in
+        (try? state.advanceProblems(Self.bytesOfProblemStep, upTo: frame.number)) == nil
+          || state.problems?.covers(frame.number) != false
+      }
+    }
     guard let record = state.withLock({ (try? $0.problems?.problems(of: frame.number - 1)) ?? nil }),
       !record.kinds.isEmpty
     else { return [] }
@@ -61,7 +63,9 @@ extension Capture {
       let speaker = connection.speaker(frame.direction)
       facts.reading = connection.lens.listedReading(of: frame.frame, by: speaker, bytes)
       if let definition = definitions.definition(for: connection.lens) {
-        facts.meaning = FrameMeaning(definition, of: frame.frame, by: speaker, connection.lens, bytes: bytes)
+        facts.meaning =
+          meaning.map { $0(frame) }
+          ?? FrameMeaning(definition, of: frame.frame, by: speaker, connection.lens, bytes: bytes)
         facts.sequence = sequence(record, frame.frame, speaker, connection.lens, bytes)
       }
     }

@@ -145,7 +145,7 @@ extension Capture {
 
   /// Lets a search go on through about `bytes`. After `.found` it stays there: the next one is another search.
   public func advance(_ search: inout LogSearch, byAtMost bytes: Int) throws(StoreError) -> LogSearch.Outcome {
-    let step = 1 << 20
+    let step = Self.bytesOfStep
     var outcome = LogSearch.Outcome.searching(item: search.item)
     for done in stride(from: 0, to: bytes, by: step) {
       outcome = try state.withLock { (state) throws(StoreError) in

@@ -24,7 +24,7 @@ extension State {
       layers.append(.comparison(ComparisonLayer(first: number, second: frame.number)))
       return
     }
-    guard let similar = capture.previousSimilar(to: frame) else {
+    guard let similar = reader.previousSimilar(to: frame) else {
       let why =
         frame.frame.kind == .frame
         ? "no similar frame is before it; :compare NUMBER names another" : "it is no whole frame"
@@ -62,7 +62,7 @@ enum ComparisonLine: Hashable {
 extension ComparisonLayer {
   /// What is said of the two.
   func lines(of capture: Capture, bytesPerRow: Int) -> [ComparisonLine] {
-    guard let one = frame(first, capture), let two = frame(second, capture) else {
+    guard let one = try? capture.frame(numbered: first), let two = try? capture.frame(numbered: second) else {
       return [.words("these frames are no longer there", .warning)]
     }
     do throws(StoreError) {
@@ -83,23 +83,23 @@ extension ComparisonLayer {
       return [.words(PrintableText.clean(error.description), .error)]
     }
   }
-
-  private func frame(_ number: Int, _ capture: Capture) -> CapturedFrame? {
-    guard let item = capture.itemIndex(ofFrame: number), case .frame(let frame)? = try? capture.item(at: item) else {
-      return nil
-    }
-    return frame
-  }
 }
 
 extension LogReader {
-  /// The longest frame whose changes are looked for at each paint, in bytes.
-  private static let longestChanged = 16 << 10
+  /// The longest frame whose changes are looked for at each paint, in bytes, and the entries of the log that are looked
+  /// at for the frame that it is compared with.
+  private static let (longestChanged, reachOfChanges) = (16 << 10, 512)
+
+  /// The newest similar frame before `frame`.
+  func previousSimilar(to frame: CapturedFrame, reach: Int = 4096) -> CapturedFrame? {
+    capture.previousSimilar(to: frame, reach: reach) { meaning(of: .frame($0))?.name }
+  }
 
   /// The bytes of an entry that the similar frame before has otherwise, where that is shown.
   func changedBytes(of entry: LogEntry) -> Set<Int> {
     guard showsChanges, case .frame(let frame) = entry, frame.frame.totalLength <= Self.longestChanged,
-      let before = capture.previousSimilar(to: frame), before.frame.totalLength <= Self.longestChanged,
+      let before = previousSimilar(to: frame, reach: Self.reachOfChanges),
+      before.frame.totalLength <= Self.longestChanged,
       let one = try? capture.bytes(of: before, in: 0..<before.frame.totalLength),
       let two = try? capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
     else { return [] }

@@ -34,7 +34,9 @@ struct FrameLine {
     case .partial(let captured):
       let total = captured.partial.total.map { " of \(ByteCountText.grouped($0)) B" } ?? ""
       (name, words) = ("arriving", "\(ByteCountText.grouped(captured.partial.received))\(total.isEmpty ? " B" : total)")
-    case .frame(let frame): tell(frame, reader)
+    case .frame(let frame):
+      tell(frame, reader)
+      if !isProblem { isProblem = !reader.capture.problemKinds(ofFrame: frame.number).isEmpty }
     }
   }
 

@@ -11,6 +11,8 @@ func drawProblems(
   let box = drawBox(width: width, height: lines.count + 1, title: title(status, capture), layout: layout, into: &grid)
   let columns = box.column..<(box.column + width)
   var selectedRow = box.row
+  // One for all lines: what reading their fields may cost is bounded together.
+  let reader = LogReader(capture: capture, state: state)
   for (index, number) in lines.enumerated() {
     let row = box.row + index
     let isSelected = number == problems.frame
@@ -18,7 +20,7 @@ func drawProblems(
       grid.fill(columns, row: row, style: .popupSelected)
       selectedRow = row
     }
-    drawLine(number, state, capture, isSelected: isSelected, row: row, columns: columns, into: &grid)
+    drawLine(number, state, reader, isSelected: isSelected, row: row, columns: columns, into: &grid)
   }
   grid.put(
     PrintableText.truncate("Enter goes there   Esc closes", toWidth: width), column: box.column,
@@ -53,17 +55,16 @@ private func problemLines(around frame: Int, atMost count: Int, _ capture: Captu
 }
 
 private func drawLine(
-  _ number: Int, _ state: State, _ capture: Capture, isSelected: Bool, row: Int, columns: Range<Int>,
+  _ number: Int, _ state: State, _ reader: LogReader, isSelected: Bool, row: Int, columns: Range<Int>,
   into grid: inout Grid
 ) {
   func style(_ style: Style) -> Style { isSelected ? .popupSelected : style }
+  let capture = reader.capture
   let digits = String(capture.summary.frameCount).count + 1
   var column = grid.put(
     PrintableText.pad("#\(number)", to: digits, alignment: .trailing) + " ", column: columns.lowerBound, row: row,
     style: style(.accent), until: columns.upperBound)
-  guard let item = capture.itemIndex(ofFrame: number), case .frame(let frame)? = try? capture.item(at: item) else {
-    return
-  }
+  guard let frame = try? capture.frame(numbered: number) else { return }
   let arrow = frame.direction == .received ? "◀" : "▶"
   column = grid.put(
     arrow + " ", column: column, row: row, style: style(frame.direction == .received ? .received : .sent),
@@ -73,7 +74,7 @@ private func drawLine(
       nanosecondsSince1970: frame.time.nanoseconds, utcOffsetSeconds: state.setting.secondsFromUTC)
     column = grid.put(time + "  ", column: column, row: row, style: style(.dim), until: columns.upperBound)
   }
-  let problems = capture.problems(of: frame)
+  let problems = reader.problems(of: frame)
   let kinds = problems.map(\.kind.rawValue).joined(separator: ", ")
   column = grid.put(
     PrintableText.truncate(

@@ -45,10 +45,8 @@ extension State {
 
   /// Says in the line below what is wrong with a frame.
   private mutating func tellProblems(ofFrame number: Int, _ reader: LogReader) {
-    guard let item = reader.capture.itemIndex(ofFrame: number), case .frame(let frame)? = reader.entry(item) else {
-      return
-    }
-    let words = reader.capture.problems(of: frame).map { "\($0.kind.rawValue): \($0.text)" }
+    guard let frame = try? reader.capture.frame(numbered: number) else { return }
+    let words = reader.problems(of: frame).map { "\($0.kind.rawValue): \($0.text)" }
     say("frame \(ByteCountText.grouped(number)): " + words.joined(separator: "; "), .warning)
   }
 
@@ -63,11 +61,16 @@ extension State {
 }
 
 extension LogReader {
+  /// What is wrong with a frame, in words, as far as was looked.
+  func problems(of frame: CapturedFrame) -> [FrameProblem] {
+    capture.problems(of: frame) { meaning(of: .frame($0)) }
+  }
+
   /// What is wrong with a frame that nothing else below its heading says.
   func problemWords(of frame: CapturedFrame) -> [String] {
     let kinds = capture.problemKinds(ofFrame: frame.number)
     guard kinds.contains(.sequence) || kinds.contains(.unanswered) else { return [] }
-    return capture.problems(of: frame).filter { $0.kind == .sequence || $0.kind == .unanswered }.map {
+    return problems(of: frame).filter { $0.kind == .sequence || $0.kind == .unanswered }.map {
       "\($0.kind.rawValue): \($0.text)"
     }
   }

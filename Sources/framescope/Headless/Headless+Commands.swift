@@ -87,7 +87,7 @@ extension Headless {
 
   private func save(_ saving: HeadlessCommand.Saving, _ command: HeadlessCommand) -> Bool {
     var words = "there is no frame \(saving.frame): there are \(capture.summary.frameCount)"
-    if let item = capture.itemIndex(ofFrame: saving.frame), case .frame(let frame)? = try? capture.item(at: item) {
+    if let frame = try? capture.frame(numbered: saving.frame) {
       let saved = FrameSaving(
         frame: frame, isWhole: saving.isWhole, overwriting: "\"overwrite\": true overwrites it"
       )

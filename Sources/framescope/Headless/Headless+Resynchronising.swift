@@ -26,9 +26,7 @@ extension Headless {
   }
 
   private func frame(_ number: Int) throws -> CapturedFrame {
-    if let item = capture.itemIndex(ofFrame: number), case .frame(let frame) = try capture.item(at: item) {
-      return frame
-    }
+    if let frame = try capture.frame(numbered: number) { return frame }
     let count = capture.summary.frameCount
     throw HeadlessCommandError("there is no frame \(number): there are \(count)", key: "frame")
   }
