@@ -81,7 +81,7 @@ struct MeaningTests {
         "1601-01-01T00:00:00.0000007Z"
       ),
       ("type: u4, -framescope: {role: time, epoch: mac, unit: s}", [0, 0, 0, 0], "1904-01-01T00:00:00Z"),
-      ("type: u4, -framescope: {role: time, epoch: gps, unit: ms}", [0, 0, 0x03, 0xe9], "1980-01-06T00:00:01.001Z"),
+      ("type: u4, -framescope: {role: time, epoch: gps, unit: ms}", [0, 0, 0x03, 0xe9], "1980-01-06T00:00:01.001 GPS"),
       (
         "type: f8, -framescope: {role: time, epoch: unix, unit: s}", [0x3f, 0xf8, 0, 0, 0, 0, 0, 0],
         "1970-01-01T00:00:01.500000000Z"
@@ -184,6 +184,23 @@ struct MeaningTests {
       (
         "meta: {id: a}\nseq: [{id: b, type: u1}, {id: c, type: u1, -framescope: {checksum: crc32, over: [b]}}]",
         "/seq/1: the checksum crc32 has 4 bytes, and the field 1 byte"
+      ),
+      (
+        "meta: {id: a}\nseq: [{id: h, type: h}, {id: c, type: u1, -framescope: {checksum: sum8, over: [h.lenght]}}]\n"
+          + "types: {h: {seq: [{id: length, type: u1}]}}",
+        "/seq/1: the checksum is over 'h.lenght': h has no field 'lenght'; did you mean 'length'?"
+      ),
+      (
+        "meta: {id: a}\nseq: [{id: b, type: u1}, {id: c, type: u1, -framescope: {checksum: sum8, over: [_root]}}]",
+        "/seq/1: the checksum is over '_root': "
+      ),
+      (
+        "meta: {id: a}\nseq: [{id: b, type: u1}, {id: c, type: u1, -framescope: {checksum: sum8, over: [_parent._root]}}]",
+        "the path must end with the name of a field"
+      ),
+      (
+        "meta: {id: a}\nseq: [{id: b, type: u1}, {id: c, type: u1, -framescope: {checksum: sum8, over: ['b + 1']}}]",
+        "the checksum is over 'b + 1': "
       ),
       (
         "meta: {id: a}\nseq: [{id: b, type: u1, -framescope: {epoch: unix}}]",

@@ -143,6 +143,10 @@ extension FilterParser {
     let token = peek
     let isOrder = comparison != .equal && comparison != .notEqual
     let kinds = isOrder ? shape.kinds.intersection([.number, .float]) : shape.kinds
+    if let item = roleItem(token, shape.role, isOrder: isOrder) {
+      _ = take()
+      return item
+    }
     if token.kind == .word {
       if !kinds.isDisjoint(with: [.number, .float]), !isHex(token, kinds), let number = ValueNumber(token.text) {
         guard kinds.contains(.float) || number.integer != nil else { throw wrongValue(token, name, shape, kinds) }
@@ -166,6 +170,13 @@ extension FilterParser {
       return .label(token.lowercased)
     }
     throw wrongValue(token, name, shape, kinds)
+  }
+
+  /// A date and time or an address, for fields that have such.
+  private func roleItem(_ token: FilterLexer.Token, _ role: FieldRole?, isOrder: Bool) -> ValueItem? {
+    guard let role, token.kind == .word || token.kind == .quoted else { return nil }
+    if let ticks = role.ticks(token.text) { return .moment(token.text, ticks) }
+    return isOrder ? nil : role.addressBytes(token.text).map { .address(token.text, $0) }
   }
 
   private mutating func end(of first: ValueNumber, _ start: FilterLexer.Token) throws(FilterError) -> ValueNumber {
@@ -200,9 +211,10 @@ extension FilterParser {
     if !shape.labels.isEmpty {
       suggestion = EditDistance.suggestion(for: token.lowercased, among: shape.labels)
     }
-    let wanted = FieldShape(kinds: kinds, labels: shape.labels).words
+    var wanted = FieldShape(kinds: kinds, labels: shape.labels)
+    wanted.role = shape.role
     let form = kinds.contains(.text) ? " in quotes" : kinds.contains(.bytes) ? " in hex, as 00ff" : ""
-    var error = token.error(expected: "\(wanted)\(form) for '\(name)'", suggestion: suggestion)
+    var error = token.error(expected: "\(wanted.words)\(form) for '\(name)'", suggestion: suggestion)
     error.candidates = shape.labels.map { FilterCompletion.Candidate($0, "") }
     if kinds.contains(.truth) { error.candidates += ["true", "false"].map { FilterCompletion.Candidate($0, "") } }
     if kinds.contains(.text) { error.candidates.append(FilterCompletion.Candidate("\"", "a text")) }

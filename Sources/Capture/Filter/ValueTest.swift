@@ -112,6 +112,10 @@ package enum ValueItem: Hashable, Sendable {
   case literal(FilterLiteral)
   /// The name that an enum has for a number.
   case label(String)
+  /// A date and time as it was written, and the ticks that it may be where the field counts them.
+  case moment(String, ClosedRange<Int128>)
+  /// An address as it was written, and its bytes.
+  case address(String, [UInt8])
 
   var text: String {
     switch self {
@@ -120,12 +124,20 @@ package enum ValueItem: Hashable, Sendable {
     case .truth(let truth): "\(truth)"
     case .literal(let literal): literal.written
     case .label(let label): label
+    case .moment(let text, _): "\"\(text)\""
+    case .address(let text, _): text
     }
   }
 
   func isEqual(_ value: FieldValue, _ label: String?) -> Bool {
     switch self {
-    case .number: return compares(value, label, .equal)
+    case .number, .moment: return compares(value, label, .equal)
+    case .address(_, let bytes):
+      switch value {
+      case .bytes(let told): return told == bytes
+      case .integer(let number): return bytes.count == 4 && number == bytes.reduce(0) { $0 << 8 | Int128($1) }
+      default: return false
+      }
     case .range(let first, let last):
       return ValueItem.number(first).compares(value, label, .atLeast)
         && ValueItem.number(last).compares(value, label, .atMost)
@@ -141,6 +153,13 @@ package enum ValueItem: Hashable, Sendable {
   }
 
   func compares(_ value: FieldValue, _ label: String?, _ comparison: FilterComparison) -> Bool {
+    if case .moment(_, let ticks) = self {
+      switch value {
+      case .integer(let number): return comparison.holds(number, ticks)
+      case .float(let number): return comparison.holds(number, Double(ticks.lowerBound)...Double(ticks.upperBound))
+      default: return false
+      }
+    }
     guard case .number(let number) = self else { return comparison == .equal && isEqual(value, label) }
     switch value {
     case .integer(let integer):
@@ -153,6 +172,16 @@ package enum ValueItem: Hashable, Sendable {
 }
 
 extension FilterComparison {
+  /// As for a number, of several that are as good as one another.
+  fileprivate func holds<Number: Comparable>(_ left: Number, _ right: ClosedRange<Number>) -> Bool {
+    switch self {
+    case .equal: right.contains(left)
+    case .notEqual: !right.contains(left)
+    case .less, .atLeast: holds(left, right.lowerBound)
+    case .atMost, .greater: holds(left, right.upperBound)
+    }
+  }
+
   fileprivate func holds<Number: Comparable>(_ left: Number, _ right: Number) -> Bool {
     switch self {
     case .equal: left == right

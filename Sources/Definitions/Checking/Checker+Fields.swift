@@ -194,8 +194,29 @@ extension Checker {
       let words = "\(size) byte\(size == 1 ? "" : "s")"
       log.add("the checksum \(checksum.algorithm) has \(algorithm.size) bytes, and the field \(words)", at: field.place)
     }
-    for name in checksum.fields where types[type].slotOfName[name] == nil {
-      log.add("the checksum is over '\(name)': " + unknownField(name, in: type), at: field.place)
+    for path in checksum.fields {
+      if let problem = problem(ofPath: path, in: type) {
+        log.add("the checksum is over '\(path)': \(problem)", at: field.place)
+      }
+    }
+  }
+
+  /// Why no field is at a path from a structure of a type; nil when one may be.
+  private func problem(ofPath path: String, in type: Int) -> String? {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return types[type].slotOfName[path] == nil ? unknownField(path, in: type) : nil }
+    guard parts.last?.first != "_" else { return "the path must end with the name of a field" }
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { Character(UnicodeScalar($0)).isLetter || "_0123456789".utf8.contains($0) }
+    }
+    guard isPlain else { return "a path is names with '.' between them" }
+    var code = CodeBuilder()
+    guard let expression = try? ExpressionParser.parse(path) else { return "a path is names with '.' between them" }
+    do {
+      _ = try emit(expression, CheckScope(type: type), into: &code)
+      return nil
+    } catch {
+      return error.message
     }
   }
 

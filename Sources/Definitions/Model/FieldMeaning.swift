@@ -12,7 +12,8 @@ package struct FieldMeaning: Hashable, Sendable {
 package struct ChecksumMeaning: Hashable, Sendable {
   /// The name that `Checksum` has for it.
   package var algorithm: String
-  /// The fields of the same type that it covers, in their order.
+  /// The fields that it covers, in their order: names of fields beside it, or paths from there, as `body.items` and
+  /// `_parent.header`.
   package var fields: [String]
 }
 

@@ -84,11 +84,7 @@ extension Definition {
     var known: Set<String> = []
     return types.flatMap { program.types[$0].fields.dropFirst(program.types[$0].parameterCount) }
       .filter { known.insert($0.name).inserted }
-      .map { field in
-        var shape = program.shape(of: field.staticType)
-        shape.doc = field.doc
-        return (field.name, shape)
-      }
+      .map { ($0.name, program.shape(of: $0)) }
   }
 
   /// Paths that may be asked for, each with what its values may be: fields of the frame, then those of messages behind
@@ -100,9 +96,7 @@ extension Definition {
       for field in program.types[type].fields.dropFirst(program.types[type].parameterCount) {
         let path = (name.map { $0 + "." } ?? "") + field.name
         guard known.insert(path).inserted else { continue }
-        var shape = program.shape(of: field.staticType)
-        shape.doc = field.doc
-        paths.append((path, shape))
+        paths.append((path, program.shape(of: field)))
       }
     }
     // What is only around a message is found without a name in front.
@@ -128,11 +122,7 @@ private struct PathWalk {
       guard case .array = field.staticType else { return nil }
       rest = rest.dropFirst()
     }
-    guard !rest.isEmpty else {
-      var shape = program.shape(of: field.staticType)
-      shape.doc = field.doc
-      return shape
-    }
+    guard !rest.isEmpty else { return program.shape(of: field) }
     let shapes = structures(of: field).compactMap { shape(of: rest, in: $0) }
     return shapes.first.map { shapes.dropFirst().reduce($0) { $0.union($1) } }
   }

@@ -22,6 +22,8 @@ package struct FieldShape: Hashable, Sendable {
   package var labels: [String] = []
   /// What the definition says of the field.
   package var doc: String?
+  /// What the field is for, where its values may be written as what they stand for.
+  package var role: FieldRole?
 
   package init(kinds: Kinds, labels: [String] = [], doc: String? = nil) {
     self.kinds = kinds
@@ -35,7 +37,9 @@ package struct FieldShape: Hashable, Sendable {
   /// What either may be.
   func union(_ other: FieldShape) -> FieldShape {
     let more = other.labels.filter { !labels.contains($0) }
-    return FieldShape(kinds: kinds.union(other.kinds), labels: labels + more, doc: doc ?? other.doc)
+    var both = FieldShape(kinds: kinds.union(other.kinds), labels: labels + more, doc: doc ?? other.doc)
+    both.role = role == other.role ? role : nil
+    return both
   }
 
   /// In words: `a number (read_coils, ...)`, `a text or bytes`.
@@ -45,7 +49,16 @@ package struct FieldShape: Hashable, Sendable {
       (.number, labels.isEmpty ? "a number" : "one of \(Self.shortened(labels))"), (.float, "a decimal number"),
       (.truth, "true or false"), (.text, "a text"), (.bytes, "bytes"), (.structure, "fields"),
     ]
-    return names.filter { kinds.contains($0.0) }.map(\.1).joined(separator: " or ")
+    let words = names.filter { kinds.contains($0.0) }.map(\.1)
+    return (words + [roleWords].compactMap(\.self)).joined(separator: " or ")
+  }
+
+  private var roleWords: String? {
+    switch role {
+    case .time where !kinds.isDisjoint(with: [.number, .float]): "a time, as \"2026-01-31T12:00:01Z\""
+    case .address where !kinds.isDisjoint(with: [.number, .bytes]): "an address"
+    default: nil
+    }
   }
 
   /// As many names as fit in a line.
@@ -56,6 +69,14 @@ package struct FieldShape: Hashable, Sendable {
 }
 
 extension DefinitionProgram {
+  /// What values of a field may be, with what the definition says of it.
+  func shape(of field: ProgramField) -> FieldShape {
+    var shape = shape(of: field.staticType)
+    shape.doc = field.doc
+    shape.role = field.meaning.role
+    return shape
+  }
+
   /// What values of a type may be.
   func shape(of type: StaticType) -> FieldShape {
     switch type {

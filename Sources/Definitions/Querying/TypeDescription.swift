@@ -21,10 +21,8 @@ extension Definition {
     program.types.map { type in
       TypeDescription(
         name: type.fullName, doc: type.doc, kind: type.messageKind,
-        fields: type.fields.dropFirst(type.parameterCount).map { field in
-          var shape = program.shape(of: field.staticType)
-          shape.doc = field.doc
-          return TypeDescription.Field(name: field.name, shape: shape)
+        fields: type.fields.dropFirst(type.parameterCount).map {
+          TypeDescription.Field(name: $0.name, shape: program.shape(of: $0))
         })
     }
   }

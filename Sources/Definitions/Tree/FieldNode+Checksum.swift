@@ -11,13 +11,35 @@ extension FieldNode {
       let place, error == nil
     else { return nil }
     var fields: [Range<Int>] = []
-    for name in meaning.fields where !parent.isAbsent(name) {
-      guard let place = parent.child(named: name)?.place else { return nil }
-      fields.append(place)
+    for path in meaning.fields {
+      guard let field = parent.placeOfField(at: path) else { return nil }
+      // No checksum is right that covers itself.
+      if field.count > place.count, field.overlaps(place) { return nil }
+      if !field.isEmpty { fields.append(field) }
     }
     let covered = CoveredBytes.distinct(fields).flatMap { tree.frame[$0] }
     let isLittle = if case .integer = value { isLittleEndian } else { nil as Bool? }
     return algorithm.field(over: covered, size: place.count, isLittle: isLittle)
+  }
+
+  /// Where the field at a path from a structure is, as a checksum names it; empty when its condition leaves it out, nil
+  /// when it was not read.
+  private func placeOfField(at path: String) -> Range<Int>? {
+    var node = self
+    for name in path.split(separator: ".") {
+      guard let structure = node.structure else { return nil }
+      switch name {
+      case "_parent", "_root":
+        let next = name == "_root" ? structure.root : structure.parent
+        guard next >= 0 else { return nil }
+        node = FieldNode(tree: tree, index: Int(next))
+      default:
+        if node.isAbsent(String(name)) { return 0..<0 }
+        guard let field = node.child(named: String(name)) else { return nil }
+        node = field.resolved
+      }
+    }
+    return node.place
   }
 
   /// Whether a field of a structure is not there since its condition says so.
@@ -45,6 +67,7 @@ extension Definition {
 extension FieldTree {
   /// Whether all checksums that the definition names are right; nil when there is none that can be checked.
   package var isChecksumRight: Bool? {
+    guard program.hasChecksums else { return nil }
     var isRight: Bool?
     for index in nodes.indices where nodes[index].slot >= 0 && nodes[index].isPlaced {
       guard let told = FieldNode(tree: self, index: index).isChecksumRight else { continue }
@@ -56,6 +79,7 @@ extension FieldTree {
 
   /// The first checksum that is wrong: the field's path, and the digits that it must have.
   package var wrongChecksum: (path: String, right: String)? {
+    guard program.hasChecksums else { return nil }
     for index in nodes.indices where nodes[index].slot >= 0 && nodes[index].isPlaced {
       let node = FieldNode(tree: self, index: index)
       if node.isChecksumRight == false, let right = node.rightChecksum { return (node.path, HexDigits.text(right)) }

@@ -2,8 +2,9 @@ internal import FramingCore
 
 /// What a value stands for, by the `role` of its field.
 extension FieldNode {
-  /// The date and time that a field tells, in UTC: `2026-01-31T12:00:01.250Z`; nil for other fields, and for what is
-  /// outside the years 0 to 9999. Epochs count no leap seconds, as GPS's does: its times are some seconds ahead.
+  /// The date and time that a field tells, in UTC: `2026-01-31T12:00:01.250Z`, or in GPS's own time, which is ahead of it
+  /// by the leap seconds since 1980: `2026-01-31T12:00:19 GPS`; nil for other fields, and for what is outside the years 0
+  /// to 9999.
   package var time: String? {
     guard case .time(let meaning) = meaning.role, error == nil else { return nil }
     switch value {
@@ -46,7 +47,7 @@ extension FieldNode {
 }
 
 extension TimeMeaning {
-  /// Ticks of the unit since the epoch, as a date and time in UTC with as many digits as the unit has.
+  /// Ticks of the unit since the epoch, as a date and time with as many digits as the unit has.
   func text(ofTicks ticks: Int128) -> String? {
     let perSecond = Int128(unit.perSecond)
     let fraction = (ticks % perSecond + perSecond) % perSecond
@@ -54,7 +55,7 @@ extension TimeMeaning {
     // Years 0 to 9999.
     guard !overflows, seconds >= -62_167_219_200, seconds < 253_402_300_800 else { return nil }
     let behind = unit.digits == 0 ? "" : "." + Int64(fraction).digits(atLeast: unit.digits)
-    return CalendarTime(seconds: Int64(seconds)).text + "\(behind)Z"
+    return CalendarTime(seconds: Int64(seconds)).text + behind + (epoch == .gps ? " GPS" : "Z")
   }
 }
 

@@ -192,7 +192,7 @@ extension FieldNode {
 
   /// Whether it has the value that was given for a field of a shape.
   func says(_ wanted: WrittenValue, _ shape: LeafShape?) -> Bool {
-    let reading = ValueReading(program: tree.program, path: FieldPath([]))
+    let reading = ValueReading(program: tree.program, path: FieldPath([]), role: meaning.role)
     switch value {
     case .integer(let number):
       guard case .number(_, _, let enumeration) = shape else { return true }

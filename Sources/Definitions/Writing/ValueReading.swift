@@ -5,6 +5,8 @@ struct ValueReading {
   let program: DefinitionProgram
   /// Of the field, for errors.
   let path: FieldPath
+  /// What the field is for: times and addresses are also read as people write them.
+  var role: FieldRole?
 
   private func fail(_ message: String) -> WritePass.Stop { .failed(WritingError(path, message)) }
 
@@ -25,7 +27,8 @@ struct ValueReading {
     case .integer(let number): return number
     case .boolean(let truth): return truth ? 1 : 0
     case .text(let text):
-      if let number = Self.number(text) { return number }
+      if let number = Self.number(text) ?? role?.ticks(text)?.lowerBound { return number }
+      if let bytes = role?.addressBytes(text), bytes.count == 4 { return bytes.reduce(0) { $0 << 8 | Int128($1) } }
       guard enumeration >= 0 else { throw fail("is a number, and '\(text.singleLine)' is none") }
       let known = program.enums[Int(enumeration)]
       if let number = known.value(of: text) { return number }
@@ -59,8 +62,13 @@ struct ValueReading {
     case .float(let number): return number
     case .integer(let number): return Double(number)
     case .text(let text):
-      guard let number = Double(text) else { throw fail("is a decimal number, and '\(text.singleLine)' is none") }
-      return number
+      if let number = Double(text) { return number }
+      if case .time(var meaning) = role {
+        let perSecond = Double(meaning.unit.perSecond)
+        meaning.unit = .nanoseconds
+        if let ticks = FieldRole.time(meaning).ticks(text) { return Double(ticks.lowerBound) / 1e9 * perSecond }
+      }
+      throw fail("is a decimal number, and '\(text.singleLine)' is none")
     default: throw fail("is a decimal number, and \(given.words) stands here")
     }
   }
@@ -80,6 +88,9 @@ struct ValueReading {
     switch given {
     case .bytes(let bytes): return bytes
     case .text(let text) where text.hasPrefix("hex:"): return try Self.hex(text, fail)
+    case .text(let text):
+      if let bytes = role?.addressBytes(text) { return bytes }
+      return Array(try self.text(given).utf8)
     default: return Array(try self.text(given).utf8)
     }
   }

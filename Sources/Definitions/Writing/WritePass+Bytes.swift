@@ -55,7 +55,7 @@ extension WritePass {
     _ plan: BytePlan, _ place: WrittenPlace, _ original: FieldNode?
   ) throws(Stop) -> (content: [UInt8], isAsked: Bool) {
     let entry = place.entry
-    let reading = ValueReading(program: program, path: entry.path)
+    let reading = ValueReading(program: program, path: entry.path, role: place.field.meaning.role)
     if let given = entry.given ?? entry.preset {
       if case .text(let encoding) = plan.content { return (try reading.encoded(given, encoding), true) }
       return (try reading.bytes(given), true)

@@ -35,16 +35,50 @@ extension WritePass {
     guard let algorithm = Checksum(rawValue: meaning.algorithm), let places = fieldPlaces[node], let own = places[slot],
       !own.isEmpty, let entry = entries[node]?.child(.name(type.fields[slot].name))
     else { return nil }
-    var fields: [Range<Int>] = []
-    for name in meaning.fields {
-      guard let place = type.slot(of: name).flatMap({ places[$0] }) else { return nil }
-      fields.append(place)
+    var fields: [(stream: Int32, place: Range<Int>)] = []
+    for path in meaning.fields {
+      guard let field = placeOfField(at: path, from: node) else { return nil }
+      fields.append(field)
     }
-    let covered = CoveredBytes.distinct(fields).flatMap { bytes[$0] }
+    let covered = coveredBytes(fields)
     let isLittle = isLittle(type.fields[slot], in: node)
     return WrittenChecksum(
       entry: entry, right: algorithm.field(over: covered, size: own.count, isLittle: isLittle),
       told: Array(bytes[own]), isLittle: isLittle)
+  }
+
+  /// Where the field at a path from the structure `node` was written, as a checksum names it.
+  private func placeOfField(at path: String, from node: Int32) -> (stream: Int32, place: Range<Int>)? {
+    var node = node
+    var parts = path.split(separator: ".")[...]
+    while let name = parts.popFirst() {
+      let structure = state.structure(of: node)
+      if name == "_parent" || name == "_root" {
+        node = name == "_root" ? structure.root : structure.parent
+        guard node >= 0 else { return nil }
+        continue
+      }
+      guard let slot = program.types[Int(structure.type)].slot(of: String(name)),
+        let place = fieldPlaces[node]?[slot]
+      else { return nil }
+      if parts.isEmpty { return (structure.stream, place) }
+      node = state.slots[Int(structure.slots) + slot]
+      if node == SlotState.absent { return (structure.stream, place) }
+      guard node >= 0, state.nodes[Int(node)].kind == .structure else { return nil }
+    }
+    return nil
+  }
+
+  /// The bytes of fields, those of one stream as they lie there.
+  private func coveredBytes(_ fields: [(stream: Int32, place: Range<Int>)]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = fields[...]
+    while let stream = rest.first?.stream {
+      let together = rest.prefix { $0.stream == stream }
+      rest = rest.dropFirst(together.count)
+      bytes += CoveredBytes.distinct(together.map(\.place)).flatMap { sinks[Int(stream)].bytes[$0] }
+    }
+    return bytes
   }
 
   /// The order of a number; nil of bytes.

@@ -178,7 +178,8 @@ extension WritePass {
         throw fail(child, "stands elsewhere in the bytes (`pos`); only fields that follow each other can be set")
       }
       child.isUsed = true
-      let wanted = try ValueReading(program: program, path: child.path).value(given, of: field.staticType)
+      let wanted = try ValueReading(program: program, path: child.path, role: field.meaning.role)
+        .value(given, of: field.staticType)
       switch try solve(code, wanted, in: node) {
       case .holds, .changed: break
       case .pinned:

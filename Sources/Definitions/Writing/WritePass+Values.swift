@@ -65,7 +65,8 @@ extension WritePass {
     var number = 0.0
     var bits: UInt64?
     if let given = place.entry.given ?? place.entry.preset {
-      number = try ValueReading(program: program, path: place.entry.path).float(given)
+      number = try ValueReading(program: program, path: place.entry.path, role: place.field.meaning.role)
+        .float(given)
     } else if let original, original.stored.kind == .float {
       number = Double(bitPattern: original.stored.payload)
       // What is no number has more bits than survive.
@@ -105,13 +106,13 @@ extension WritePass {
 
   private mutating func chosenNumber(_ place: WrittenPlace, _ original: FieldNode?) throws(Stop) -> Int128 {
     let entry = place.entry
-    if let given = entry.given { return try number(given, entry) }
+    if let given = entry.given { return try number(given, place) }
     switch entry.derived {
     case .number(let number): return number
     case .truth(let truth): return truth ? 1 : 0
     default: break
     }
-    if let preset = entry.preset { return try number(preset, entry) }
+    if let preset = entry.preset { return try number(preset, place) }
     switch original?.value {
     // A switch may have chosen a smaller type than it was.
     case .integer(let number) where fits(number, entry): return number
@@ -133,9 +134,9 @@ extension WritePass {
     return LeafShape.range(bits: bits, isSigned: isSigned).contains(number)
   }
 
-  private func number(_ given: WrittenValue, _ entry: DraftEntry) throws(Stop) -> Int128 {
-    let reading = ValueReading(program: program, path: entry.path)
-    guard case .number(_, _, let enumeration) = entry.shape else { return try reading.truth(given) ? 1 : 0 }
+  private func number(_ given: WrittenValue, _ place: WrittenPlace) throws(Stop) -> Int128 {
+    let reading = ValueReading(program: program, path: place.entry.path, role: place.field.meaning.role)
+    guard case .number(_, _, let enumeration) = place.entry.shape else { return try reading.truth(given) ? 1 : 0 }
     return try reading.number(given, enumeration: enumeration)
   }
 

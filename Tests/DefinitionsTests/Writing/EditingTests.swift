@@ -24,6 +24,19 @@ struct EditingTests {
   private static let summed =
     "seq: [{id: len, type: u1}, {id: b, size: len}, {id: s, type: u1, -framescope: {checksum: sum8, over: [len, b]}}]"
 
+  private static let enclosed = """
+    seq: [{id: head, type: head}, {id: body, type: body, size: head.len}, {id: s, type: u1, -framescope: {checksum: sum8, over: [head.len, head.kind, body.text]}}]
+    types:
+      head: {seq: [{id: len, type: u1}, {id: kind, type: u1}]}
+      body: {seq: [{id: text, size-eos: true}]}
+    """
+
+  private static let tailed = """
+    seq: [{id: head, type: u1}, {id: body, size: 2}, {id: tail, type: tail, size: 2}]
+    types:
+      tail: {seq: [{id: s, type: u1, -framescope: {checksum: sum8, over: [_parent.head, _root.body]}}, {id: rest, size-eos: true}]}
+    """
+
   static let edits = [
     Edit("size: len", "seq: [{id: len, type: u2}, {id: b, size: len}]", "0001 61", [("b", "abc")], "0003 616263"),
     Edit(
@@ -40,6 +53,20 @@ struct EditingTests {
       "a checksum over a field that is not there",
       "seq: [{id: f, type: u1}, {id: o, type: u1, if: f == 1}, "
         + "{id: s, type: u1, -framescope: {checksum: sum8, over: [f, o]}}]", "00 00", [("f", "2")], "02 02"),
+    Edit(
+      "a checksum over fields of structures", enclosed, "02 05 0102 0a", [("head.kind", "6")], "02 06 0102 0b"),
+    Edit(
+      "a checksum over fields of structures, some in bytes of their own", enclosed, "02 05 0102 0a",
+      [("body.text", "hex:0103 04")], "03 05 010304 10"),
+    Edit(
+      "a checksum in a structure over what is beside that", tailed, "05 0102 08 00", [("head", "6")], "06 0102 09 00"),
+    Edit(
+      "a time", "seq: [{id: t, type: u4, -framescope: {role: time, unit: s}}]", "00000000",
+      [("t", "1970-01-01T00:01:00Z")], "0000003c"),
+    Edit(
+      "an address",
+      "seq: [{id: a, size: 4, -framescope: {role: address}}, {id: b, type: u4, -framescope: {role: address}}]",
+      "00000000 00000000", [("a", "10.0.0.1"), ("b", "10.0.0.2")], "0a000001 0a000002"),
     Edit("len - 4", "seq: [{id: len, type: u1}, {id: b, size: len - 4}]", "05 61", [("b", "abc")], "07 616263"),
     Edit(
       "(len - 4) * 2", "seq: [{id: len, type: u1}, {id: b, size: (len - 4) * 2}]", "05 6162", [("b", "abcd")],
