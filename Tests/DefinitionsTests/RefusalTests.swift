@@ -27,6 +27,10 @@ struct RefusalTests {
         "meta: {id: a}\nseq:\n  - {id: x, size: '\"y\"'}",
         "3:19: /seq/0/size: `\"y\"` is a text; a whole number may stand here"
       ),
+      (
+        "meta: {id: a}\nseq:\n  - {id: x, contents: 3}",
+        "3:23: /seq/0/contents: 3 stands where a text or a list of bytes may: write [3] for the byte, '3' for the text"
+      ),
       ("meta: {id: a}\nseq:\n  - {id: x, size: 1 +}", "3:22: /seq/0/size: the end stands where a value may"),
       (
         "meta: {id: a}\nseq:\n  - {id: x, type: u1, if: 1}",

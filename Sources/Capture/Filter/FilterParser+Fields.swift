@@ -10,13 +10,16 @@ extension FilterParser {
     let isOwn = FilterField.named(token.lowercased) != nil
     if isOwn, vocabulary.shape(of: FieldPath(names: token.lowercased)) == nil { return nil }
     let start = mark
-    let path = try path()
-    guard let shape = vocabulary.shape(of: path) else {
+    let (path, slice) = try path()
+    guard var shape = vocabulary.shape(of: path) else {
       goBack(to: start)
       if isOwn { return nil }
       throw unknown(path, token)
     }
-    return .question(.field(.path(path), try valueTest(path.description, shape)))
+    if let slice { shape = FieldShape(kinds: slice.isByte ? .number : .bytes) }
+    var test = try valueTest(path.description + (slice?.text ?? ""), shape)
+    test.slice = slice
+    return .question(.field(.path(path), test))
   }
 
   private func unknown(_ path: FieldPath, _ token: FilterLexer.Token) -> FilterError {
@@ -28,10 +31,15 @@ extension FilterParser {
     return error
   }
 
-  /// Names and the numbers of elements.
-  private mutating func path() throws(FilterError) -> FieldPath {
+  /// Names and the numbers of elements, and which bytes of a field of bytes are meant: `items[1].raw[0:2]`.
+  private mutating func path() throws(FilterError) -> (path: FieldPath, slice: FilterSlice?) {
     var parts = Self.names(take().lowercased)
     while peek.kind == .symbol, peek.text == "[" {
+      let path = FieldPath(parts)
+      if let slice = try slice(ofFieldAt: path) { return (path, slice) }
+      if let shape = vocabulary.shape(of: path), vocabulary.shape(of: FieldPath(parts + [.index(0)])) == nil {
+        throw wrongOperator(peek, path.description, shape)
+      }
       let open = take()
       let token = peek
       guard token.kind == .word, let index = Int(token.text), index >= 0 else {
@@ -42,7 +50,26 @@ extension FilterParser {
       guard take("]") else { throw peek.error(expected: "']'") }
       if peek.kind == .word, peek.text.hasPrefix(".") { parts += Self.names(take().lowercased) }
     }
-    return FieldPath(parts)
+    return (FieldPath(parts), nil)
+  }
+
+  /// Which bytes of a field are meant; nil where it has elements, or nobody knows.
+  private mutating func slice(ofFieldAt path: FieldPath) throws(FilterError) -> FilterSlice? {
+    let isList = vocabulary.shape(of: FieldPath(path.parts + [.index(0)])) != nil
+    guard !isList, vocabulary.shape(of: path)?.kinds == .bytes else { return nil }
+    _ = take()
+    return try slice()
+  }
+
+  /// What stands behind a bracket, up to the one that closes it.
+  private mutating func slice() throws(FilterError) -> FilterSlice {
+    let token = peek
+    guard token.kind == .word, let slice = FilterSlice(parsing: token.text) else {
+      throw token.error(expected: "which bytes: [3] is the fourth, [0:2] two from the first, [2:] all from the third")
+    }
+    _ = take()
+    guard take("]") else { throw peek.error(expected: "']'") }
+    return slice
   }
 
   private static func names(_ text: String) -> [FieldPath.Part] {
@@ -52,12 +79,7 @@ extension FilterParser {
   /// `[0:2]` behind a part of a frame, and what its bytes are to be; nil when there is no bracket.
   mutating func sliceTest(_ field: FilterField) throws(FilterError) -> FilterTest? {
     guard field.values == .bytes, take("[") else { return nil }
-    let token = peek
-    guard token.kind == .word, let slice = FilterSlice(parsing: token.text) else {
-      throw token.error(expected: "which bytes: [3] is the fourth, [0:2] two from the first, [2:] all from the third")
-    }
-    _ = take()
-    guard take("]") else { throw peek.error(expected: "']'") }
+    let slice = try slice()
     let shape = FieldShape(kinds: slice.isByte ? .number : .bytes)
     let name = field.rawValue + slice.text
     return .question(.slice(field, slice, try valueTest(name, shape)))

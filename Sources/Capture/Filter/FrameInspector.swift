@@ -63,7 +63,7 @@ struct FrameInspector: Sendable {
       current = nil
       try gathered.load(start..<start + UInt64(range.count), facts.record.lastChunk, &state)
       cost += range.count
-      let value = Self.value(of: slice, gathered.bytes.span)
+      let value = slice.isByte ? FieldValue.integer(Int128(gathered.bytes[0])) : .bytes(gathered.bytes)
       return test.fits(value, nil, &searchers[number]) != test.isNegated
     // Whoever has the frames before it answers that.
     case .duration, .problem: return false
@@ -87,9 +87,9 @@ struct FrameInspector: Sendable {
   ) -> Bool {
     if case .slice(let part, let slice, let test) = questions[number] {
       let whole = frame.range(of: part).clamped(to: 0..<bytes.count)
-      guard let range = slice.range(in: whole.count), !range.isEmpty || test.relation != .present else { return false }
-      let start = whole.lowerBound + range.lowerBound
-      let value = Self.value(of: slice, bytes.span.extracting(start..<start + range.count))
+      guard let value = slice.value(in: bytes.span.extracting(whole), isTested: test.relation == .present) else {
+        return false
+      }
       return test.fits(value, nil, &searchers[number]) != test.isNegated
     }
     guard frame.kind == .frame, bytes.count >= frame.totalLength else { return false }
@@ -100,11 +100,6 @@ struct FrameInspector: Sendable {
     }
     var cost = 0
     return holds(number, frame, speaker, &cost)
-  }
-
-  private static func value(of slice: FilterSlice, _ bytes: Span<UInt8>) -> FieldValue {
-    if slice.isByte { return .integer(Int128(bytes[0])) }
-    return .bytes([UInt8](capacity: bytes.count) { for index in 0..<bytes.count { $0.append(bytes[index]) } })
   }
 
   /// About the frame in `bytes`.

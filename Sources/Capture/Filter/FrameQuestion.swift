@@ -83,6 +83,14 @@ package struct FilterSlice: Hashable, Sendable {
     return count <= length - first ? first..<first + count : nil
   }
 
+  /// The bytes that are meant, one of them as a number; nil when some of them are not there, and for none of them where
+  /// something must be.
+  func value(in bytes: Span<UInt8>, isTested: Bool) -> FieldValue? {
+    guard let range = range(in: bytes.count), !range.isEmpty || !isTested else { return nil }
+    if isByte { return .integer(Int128(bytes[range.lowerBound])) }
+    return .bytes([UInt8](capacity: range.count) { for index in range { $0.append(bytes[index]) } })
+  }
+
   package var text: String {
     if isByte { return "[\(start)]" }
     return "[\(start):\(count.map(String.init) ?? "")]"

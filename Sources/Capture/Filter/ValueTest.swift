@@ -12,6 +12,8 @@ package struct ValueTest: Hashable, Sendable {
     case matches(BytePattern)
   }
 
+  /// Which bytes of a field are meant; nil for its value.
+  package var slice: FilterSlice?
   /// The bits of a number that count; nil for all.
   package var mask: ValueNumber?
   package var relation: Relation
@@ -38,6 +40,8 @@ package struct ValueTest: Hashable, Sendable {
 
   /// Whether a value is as it is wanted, or for `isNegated` as it is not. `searcher` is for `byteTest`.
   func fits(_ value: FieldValue, _ label: String?, _ searcher: inout ByteSearcher?) -> Bool {
+    // Bytes that are not there are neither as they are wanted nor otherwise.
+    guard let value = sliced(value) else { return isNegated }
     switch relation {
     case .present: return masked(value) != .boolean(false)
     case .compare(.notEqual, let item): return item.isEqual(masked(value), label)
@@ -60,6 +64,12 @@ package struct ValueTest: Hashable, Sendable {
     return isFound
   }
 
+  private func sliced(_ value: FieldValue) -> FieldValue? {
+    guard let slice else { return value }
+    guard case .bytes(let bytes) = value else { return nil }
+    return slice.value(in: bytes.span, isTested: relation == .present)
+  }
+
   /// With a mask alone, whether one of the bits is set.
   private func masked(_ value: FieldValue) -> FieldValue {
     guard let mask = mask?.integer, case .integer(let number) = value else { return value }
@@ -68,13 +78,13 @@ package struct ValueTest: Hashable, Sendable {
 
   /// As it is written behind what is tested.
   var text: String {
-    let bits = mask.map { " & \($0.text)" } ?? ""
+    let bits = (slice?.text ?? "") + (mask.map { " & \($0.text)" } ?? "")
     switch relation {
     case .present: return bits
     case .compare(let comparison, let item): return "\(bits) \(comparison.rawValue) \(item.text)"
     case .isIn(let items): return "\(bits) in {\(items.map(\.text).joined(separator: ", "))}"
-    case .contains(let literal): return " contains \(literal.written)"
-    case .matches(let pattern): return " matches \(pattern)"
+    case .contains(let literal): return "\(bits) contains \(literal.written)"
+    case .matches(let pattern): return "\(bits) matches \(pattern)"
     }
   }
 }

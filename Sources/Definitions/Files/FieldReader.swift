@@ -162,14 +162,21 @@ extension FieldReader {
 
 extension FieldReader {
   private func contents(_ value: YamlValue) -> [UInt8]? {
-    guard let items = value.node.sequence == nil ? [value] : value.items() else { return nil }
+    guard value.node.sequence != nil else {
+      guard let text = value.text("a text or a list of bytes") else { return nil }
+      if value.node.int == nil { return Array(text.utf8) }
+      value.error(
+        "\(text) stands where a text or a list of bytes may: write [\(text)] for the byte, '\(text)' for the text")
+      return nil
+    }
+    guard let items = value.items() else { return nil }
     var bytes: [UInt8] = []
     for item in items {
       guard let text = item.text("a byte or a text") else { return nil }
       let isNumber =
         item.node.style == .plain
         && (item.node.int != nil || (try? ExpressionParser.parse(text)).map(\.isInteger) == true)
-      if isNumber, value.node.sequence != nil || item.node.int != nil {
+      if isNumber {
         guard let byte = item.byte() else { return nil }
         bytes.append(byte)
       } else {

@@ -32,14 +32,36 @@ extension WritePass {
       let range = extent(of: original, in: place.stream)
     else { return nil }
     let bytes = originalBytes(range, in: place.stream)
-    guard try isStill(bytes, Array(original.rawBytes), plan, place) else { return nil }
-    sinks[Int(place.stream)].append(bytes)
-    try settleSize(plan, bytes.count, place)
+    var content = Array(original.rawBytes)
+    guard try isStill(bytes, content, plan, place) else { return nil }
+    if let size = try paddingSize(bytes, plan, place) {
+      content = [UInt8](repeating: bytes.first ?? 0, count: size)
+      sinks[Int(place.stream)].append(content)
+    } else {
+      sinks[Int(place.stream)].append(bytes)
+      try settleSize(plan, bytes.count, place)
+    }
     var node = place.target.node
     node.kind = original.stored.kind
     if case .text(let encoding) = plan.content { node.detail = encoding }
-    node.set(try keep(Array(original.rawBytes), place.entry))
+    node.set(try keep(content, place.entry))
     return try finish(node, place, original)
+  }
+
+  /// How many bytes there are by now of a field that only fills: nobody gave it a value, its bytes are all the same, and
+  /// its size follows from other fields but not they from it, as where what is behind it is aligned. nil for others.
+  private mutating func paddingSize(
+    _ bytes: ArraySlice<UInt8>, _ plan: BytePlan, _ place: WrittenPlace
+  ) throws(Stop) -> Int? {
+    guard case .given(let code) = plan.size, case .bytes = plan.content, plan.process == nil, plan.terminator < 0,
+      bytes.allSatisfy({ $0 == bytes.first }),
+      case .integer(let told) = try value(code, in: place.structure, index: Int(max(0, place.index))),
+      let size = Int(exactly: told), size != bytes.count, 0...state.budget.memory ~= size
+    else { return nil }
+    let outcome = try solve(
+      code, .number(Int128(bytes.count)), in: place.structure, index: Int(max(0, place.index)))
+    if case .impossible = outcome { return size }
+    return nil
   }
 
   /// Whether bytes are still what a value is in the frame: the key of a process may be another.

@@ -311,7 +311,7 @@ extension WritePass {
         let outcome = try solve(left, .number(goal), scope)
         guard case .impossible = outcome, !right.isConstant else { return outcome }
       }
-      guard !right.isConstant else { return .impossible("no value gives \(number); give a value") }
+      guard !right.isConstant else { return .impossible(Self.noValue(sign, number)) }
       return try solveRight(sign, left, right, number, scope)
     case .truth(let truth): return try solve(test: sign, left, right, truth, scope)
     default: return .impossible("it cannot be \(wanted.words)")
@@ -333,8 +333,15 @@ extension WritePass {
       goal = Self.left(sign, known, number, try self.number(right, scope))
     default: goal = nil
     }
-    guard let goal else { return .impossible("no value gives \(number); give a value") }
+    guard let goal else { return .impossible(Self.noValue(sign, number)) }
     return try solve(right, .number(goal), scope)
+  }
+
+  /// Why nothing follows from what a sign is to give.
+  private static func noValue(_ sign: BinaryOperator, _ number: Int128) -> String {
+    // Several values give the same remainder, and nobody knows which one is meant.
+    sign == .remainder
+      ? "a remainder cannot be worked out backwards; give a value" : "no value gives \(number); give a value"
   }
 
   private static func difference(_ left: Int128, _ right: Int128) -> Int128? {

@@ -52,6 +52,9 @@ struct FieldFilterTests {
     ("body.rest & 2 == 2", [2]), ("body.rest & 4", [1]), ("body.double == 10", [1]), ("body.double >= 6", [1, 2]),
     ("body.items.key == 2", [3]), ("body.items[0].key == 2", []), ("body.items[1].key == 2", [3]),
     ("body.items.raw == ffff", [3]), ("body.items.raw contains 00", [3]), ("body.items.key != 1", []),
+    ("body.items.raw[0] == 0xff", [3]), ("body.items[0].raw[1:] == 01", [3]), ("body.items.raw[0:2] contains ff", [3]),
+    ("body.items[1].raw[-1:] == ff", [3]), ("body.items.raw[0] & 1 == 1", [3]), ("body.items.raw[2]", []),
+    ("body.items.raw[2] != 1", []), ("body.items.raw[2:]", []), ("body.items.raw[1]", [3]),
     ("body.items", [3, 5]), ("payload[0] == 1", [1, 2]), ("payload[1] & 0x80 != 0", [1]), ("payload[1:2] == 8561", [1]),
     ("payload[-2:] == ffff", [3]), ("header[0] == 2 and payload[1] == 9", [4]), ("payload[4:]", [1, 3]),
     ("type == \"acme\"", [1, 2, 3, 4, 5]), ("type != \"acme\"", []), ("summary contains \"a\"", []), ("trailer", []),
@@ -184,6 +187,9 @@ struct FieldFilterTests {
       ("acme.sise == 1", 1, "expected a field of acme, found 'acme.sise'; did you mean 'acme.size'?"),
       ("acme.nothing", 1, "expected a field of acme, found 'acme.nothing'"),
       ("length & 1 == 0", 8, "== != < <= > >= in after 'length', found '&'"),
+      ("body.rest[0] == 1", 10, "== != < <= > >= in & after 'body.rest', which is a number, found '['"),
+      ("body.text[0] == 1", 10, "after 'body.text', which is a text, found '['"),
+      ("body.items.raw[x]", 16, "which bytes: [3] is the fourth"), ("body.items.raw[0", 17, "']'"),
       ("size = 1", 6, "did you mean '=='?"), ("lenght == 1", 1, "did you mean 'length'?"),
     ])
   func wrong(text: String, column: Int, words: String) throws {

@@ -37,6 +37,9 @@ struct EditingTests {
       tail: {seq: [{id: s, type: u1, -framescope: {checksum: sum8, over: [_parent.head, _root.body]}}, {id: rest, size-eos: true}]}
     """
 
+  private static let aligned =
+    "seq: [{id: len, type: u1}, {id: body, size: len}, {id: pad, size: (4 - len % 4) % 4}, {id: tail, type: u1}]"
+
   static let edits = [
     Edit("size: len", "seq: [{id: len, type: u2}, {id: b, size: len}]", "0001 61", [("b", "abc")], "0003 616263"),
     Edit(
@@ -67,6 +70,9 @@ struct EditingTests {
       "an address",
       "seq: [{id: a, size: 4, -framescope: {role: address}}, {id: b, type: u4, -framescope: {role: address}}]",
       "00000000 00000000", [("a", "10.0.0.1"), ("b", "10.0.0.2")], "0a000001 0a000002"),
+    Edit("what is aligned, longer", aligned, "03 616263 00 07", [("body", "abcde")], "05 6162636465 000000 07"),
+    Edit("what is aligned, shorter", aligned, "03 616263 00 07", [("body", "abcd")], "04 61626364 07"),
+    Edit("what is aligned with another byte", aligned, "03 616263 ff 07", [("body", "ab")], "02 6162 ffff 07"),
     Edit("len - 4", "seq: [{id: len, type: u1}, {id: b, size: len - 4}]", "05 61", [("b", "abc")], "07 616263"),
     Edit(
       "(len - 4) * 2", "seq: [{id: len, type: u1}, {id: b, size: (len - 4) * 2}]", "05 6162", [("b", "abcd")],
@@ -79,7 +85,7 @@ struct EditingTests {
       "01 02 616263"),
     Edit(
       "a % 5", "seq: [{id: a, type: u1}, {id: x, size: a % 5}]", "06 61", [("x", "abc")],
-      "`x` has 3 bytes, and its size is `a % 5`: no value gives 3; give a value"),
+      "`x` has 3 bytes, and its size is `a % 5`: a remainder cannot be worked out backwards; give a value"),
     Edit(
       "size given on purpose", "seq: [{id: len, type: u1}, {id: b, size: len}]", "01 61", [("b", "abc"), ("len", "9")],
       "09 616263"),
