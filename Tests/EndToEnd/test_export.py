@@ -1,5 +1,6 @@
 """`export`: frames out of files, without a terminal."""
 
+import html.parser
 import json
 import os
 import subprocess
@@ -8,6 +9,40 @@ from case import EndToEndCase
 from program import BINARY, REPOSITORY, framed
 
 CAPTURE = os.path.join(REPOSITORY, "Tests", "CaptureTests", "Captures", "classic-le-us.pcap")
+
+
+class PageReader(html.parser.HTMLParser):
+    """Reads an exported page: its sections with their headings and preformatted texts, and elements left open."""
+
+    VOID = {"meta", "br", "link"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+        self.open, self.sections = [], []
+        self.feed(text)
+        self.close()
+        # HTML lets the ends of these out (HTML standard, 13.1.2.4).
+        self.open = [tag for tag in self.open if tag not in ("html", "body")]
+
+    def handle_starttag(self, tag, attrs):
+        if tag in self.VOID:
+            return
+        self.open.append(tag)
+        if tag == "section":
+            self.sections.append({"number": int(dict(attrs)["id"][1:]), "heading": "", "pre": []})
+        if tag == "pre":
+            self.sections[-1]["pre"].append("")
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            raise ValueError(f"</{tag}> ends what is not open at {self.getpos()}")
+
+    def handle_data(self, data):
+        if "pre" in self.open:
+            self.sections[-1]["pre"][-1] += data
+        elif "h2" in self.open:
+            self.sections[-1]["heading"] += data
 
 
 class Export(EndToEndCase):
@@ -28,6 +63,23 @@ class Export(EndToEndCase):
         order = lambda item: (item["connection"], item["from"], item["offset"])
         theirs = [json.loads(line) for line in decoded.stdout.splitlines()]
         self.assertEqual(sorted(map(strip, ours), key=order), sorted(map(strip, theirs), key=order))
+
+    def test_a_page_says_what_the_capture_has_and_is_well_formed(self):
+        arguments = [CAPTURE, "--protocol", "postgresql"]
+        objects = [json.loads(line) for line in self.export(*arguments, "--format", "json", "--fields").splitlines()]
+        page = PageReader(self.export(*arguments, "--format", "html").decode())
+        self.assertEqual(page.open, [])
+        self.assertEqual([section["number"] for section in page.sections], [item["number"] for item in objects])
+        for section, item in zip(page.sections, objects):
+            self.assertIn(item["type"], section["heading"])
+            self.assertIn(item["time"], section["heading"])
+            dumped = "".join("".join(line[10:58].split()) for line in section["pre"][0].splitlines())
+            self.assertIn(item["payload"], dumped)
+            self.assertEqual(len(dumped), item["total"] * 2)
+        for foreign in ("<script", "src=", "url(", "@import", "<link"):
+            self.assertNotIn(foreign, page.text)
+        markdown = self.export(*arguments, "--format", "markdown").decode()
+        self.assertEqual(markdown.count("\n## #"), len(objects))
 
     def test_what_a_filter_leaves(self):
         path = self.write("stream", framed(b"one") + framed(b"three") + framed(b"o"))

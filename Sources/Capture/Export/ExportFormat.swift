@@ -6,6 +6,10 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case hex
   /// A line that says what the frame is, and a hex dump.
   case text
+  /// A page of HTML that needs nothing else, for a ticket or a review: dumps, fields, problems, notes.
+  case html
+  /// The same in Markdown.
+  case markdown
   /// A JSON object a line, with the keys of `decode --json` and then `time` and `delta`.
   case json
   /// Comma-separated values (RFC 4180) under a line of names.
@@ -34,6 +38,8 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .hex: "hex"
     case .text: "txt"
+    case .html: "html"
+    case .markdown: "md"
     case .json: "jsonl"
     case .csv: "csv"
     case .c: "c"

@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 
 /// Makes the text of frames, and writes it in large pieces.
@@ -11,30 +12,36 @@ struct ExportWriter {
   private static let capacity = 256 << 10
 
   let export: FrameExport
-  private let capture: Capture
+  let capture: Capture
   private var lenses: LensReadings
   private(set) var outcome = ExportOutcome()
   /// The frame before.
   private var previous: Timestamp?
   /// Which of the frame's bytes are written.
   private var range = 0..<0
-  private var item = ListedItem(
+  private(set) var item = ListedItem(
     stream: StreamIdentity(connection: 0, speaker: .client),
     frame: Frame(offset: 0, headerLength: 0, payloadLength: 0))
   private var reading: ListedReading?
-  private var meaning: FrameMeaning?
-  private var answered: AnsweredRequest?
+  private(set) var meaning: FrameMeaning?
+  private(set) var answered: AnsweredRequest?
+  private let page: (any FramePage)?
+  /// Whether it is told what frames say: a page always does.
+  private let showsFields: Bool
   var buffer = ListingBuffer()
 
   init(_ export: FrameExport, _ capture: Capture) {
     self.export = export
     self.capture = capture
     lenses = LensReadings(capture)
+    page = export.format.page
+    showsFields = export.showsFields || page != nil
   }
 
   /// Puts what stands in front of the first frame of a file.
   mutating func open() {
     if export.format == .go, !export.isSnippet { buffer.append("package frames\n\n") }
+    if let page { buffer.append(opening(of: page)) }
     guard export.format == .csv else { return }
     buffer.append("number,connection,from,kind,time,delta,offset,header,payload,trailer,total,hex\r\n")
   }
@@ -54,7 +61,7 @@ struct ExportWriter {
     put(opening: frame)
     for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.step) {
       let bytes = try capture.bytes(of: frame, in: start..<min(range.upperBound, start + Self.step))
-      put(bytes.span, at: start - range.lowerBound)
+      put(bytes.span, of: frame, at: start - range.lowerBound)
       if buffer.bytes.count >= Self.capacity, try !flush(write) { return false }
     }
     put(closing: frame)
@@ -80,8 +87,8 @@ struct ExportWriter {
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
       missingBefore: frame.missingBefore, failure: frame.failure)
     reading = try look(at: frame, lens, speaker)
-    answered = export.showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
-    meaning = export.showsFields ? try capture.meaning(of: frame, describesFramings: true) : nil
+    answered = showsFields ? capture.request(ofFrame: frame.number, looksNow: true) : nil
+    meaning = showsFields ? try capture.meaning(of: frame, describesFramings: true) : nil
   }
 
   private func look(
@@ -95,7 +102,8 @@ struct ExportWriter {
     return lens.reading(of: frame.frame, from: speaker, decodes: true, bytes.span, none.span)
   }
 
-  private func delta(_ frame: CapturedFrame) -> Int64 {
+  /// Nanoseconds since the frame before.
+  func delta(_ frame: CapturedFrame) -> Int64 {
     frame.time.nanoseconds.subtractingReportingOverflow((previous ?? frame.time).nanoseconds).partialValue
   }
 }
@@ -105,6 +113,7 @@ extension ExportWriter {
     let number = frame.number
     switch export.format {
     case .hex, .base64, .raw, .payloads, .pcapng: break
+    case .html, .markdown: buffer.append(page?.opening(pageFrame(frame)) ?? "")
     case .json:
       buffer.beginJSON(item, number: UInt64(number))
       buffer.append(ListingBuffer.payloadKey)
@@ -123,19 +132,24 @@ extension ExportWriter {
     }
   }
 
-  private mutating func put(_ bytes: Span<UInt8>, at offset: Int) {
+  private mutating func put(_ bytes: Span<UInt8>, of frame: CapturedFrame, at offset: Int) {
+    let (page, language) = (page, export.format.language)
     switch export.format {
+    case .html, .markdown:
+      page?.append(rows: bytes, of: frame.frame, from: range.lowerBound + offset, to: &buffer)
     case .hex, .json, .csv: buffer.append(hex: bytes)
     case .text: buffer.append(rows: bytes, 16, at: UInt64(offset))
     case .raw, .payloads, .pcapng: buffer.append(bytes)
     case .base64: buffer.append(writtenBy: { Base64.append(bytes, to: &$0) })
-    case .c, .swift, .python, .rust, .go: buffer.append(writtenBy: { export.format.language?.append(bytes, to: &$0) })
+    case .c, .swift, .python, .rust, .go: buffer.append(writtenBy: { language?.append(bytes, to: &$0) })
     }
   }
 
   private mutating func put(closing frame: CapturedFrame) {
     switch export.format {
     case .raw, .payloads, .pcapng: break
+    case .html, .markdown:
+      buffer.append(page?.closing(fields: meaning.map { $0.tree.text(countingFrom: $0.start ?? 0) }) ?? "")
     case .hex, .base64: buffer.append(0x0a)
     case .text:
       if let meaning { buffer.append(fields: meaning) }

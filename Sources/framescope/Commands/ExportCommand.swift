@@ -20,7 +20,8 @@ struct ExportCommand: ParsableCommand {
       framescope export capture.pcapng --protocol redis --format script --as client --output replay.yaml
 
       FILE is read as 'framescope open' reads it. The forms: hex (a line a frame), text (for people), json (the \
-      objects of 'framescope decode --json' with time and delta), csv, c, swift, python, rust and go (source text), base64 (a line a frame), raw (the \
+      objects of 'framescope decode --json' with time and delta), html and markdown (a page for a ticket or a review: dumps, fields, \
+      problems, marks and notes), csv, c, swift, python, rust and go (source text), base64 (a line a frame), raw (the \
       bytes one behind the other), payloads (only theirs), pcapng (to a file, for Wireshark), script (a conversation \
       file: 'framescope play' plays the side that --as names).
 
