@@ -77,7 +77,7 @@ class Check(EndToEndCase):
                          [("3", "checksum"), ("6", "sequence"), ("7", "sequence"), ("8", "definition"),
                           ("10", "partial")])
         self.assertIn("`number` is 4 again", lines[1][5])
-        self.assertIn("`number` is 7 behind 4: 2 missing", lines[2][5])
+        self.assertIn("`number` goes from 4 to 7: 2 missing", lines[2][5])
         self.assertIn("data", lines[3][5])
         self.assertEqual(result.stdout.splitlines()[-1],
                          "5 problems in 9 frames: 1 checksum, 1 partial, 2 sequence, 1 definition")

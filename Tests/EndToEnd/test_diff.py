@@ -21,7 +21,7 @@ class Diff(EndToEndCase):
     def test_the_same(self):
         path = self.write("a", framed(b"one") + framed(b"two"))
         result = self.diff(path, path)
-        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "2 the same\n", ""))
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "2 frames the same\n", ""))
         self.assertEqual(self.objects(path, path), [
             {"event": "compared", "same": 2, "changed": 0, "only_first": 0, "only_second": 0, "left_out": []}])
 
@@ -51,7 +51,7 @@ class Diff(EndToEndCase):
         second = self.acme("b", message(1, 900), message(3, 901, b"\x02ax"), message(1, 902))
         result = self.diff(first, second, *options)
         self.assertEqual((result.returncode, result.stderr), (1, ""))
-        self.assertIn("connection 1: 2 the same, 1 changed", result.stdout)
+        self.assertIn("connection 1: 2 frames the same, 1 changed", result.stdout)
         self.assertIn("`body.data`: 61 62 → 61 78", result.stdout)
         self.assertRegex(result.stdout, r"  A 00000000  0a 00 03 06 00 02 61 62 .. ..\n  B 00000000  0a 00 03 85 03 02 61 78")
         self.assertIn("left out: `number` (sequence), checksums that are right", result.stdout)

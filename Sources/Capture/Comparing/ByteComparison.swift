@@ -15,6 +15,11 @@ package struct ByteComparison: Hashable, Sendable {
     package let columns: [Column]
 
     package var isSame: Bool { columns.allSatisfy(\.isSame) }
+
+    /// The same row behind so many bytes more of each.
+    package func moved(by count: Int) -> Row {
+      Row(firstOffset: firstOffset + count, secondOffset: secondOffset + count, columns: columns)
+    }
   }
 
   /// Bytes of a frame that are aligned; longer ones are compared place by place.

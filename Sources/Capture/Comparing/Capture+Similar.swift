@@ -28,27 +28,4 @@ extension Capture {
     }
     return nil
   }
-
-  /// Two frames beside each other: their bytes, as far as they are looked at, and the fields that differ.
-  package func comparison(
-    of first: CapturedFrame, with second: CapturedFrame, in other: Capture? = nil
-  ) throws(StoreError) -> FrameComparison {
-    let other = other ?? self
-    let reach = 0..<FrameComparison.longest
-    let bytes = ByteComparison(try self.bytes(of: first, in: reach), try other.bytes(of: second, in: reach))
-    var fields: [FieldDifference] = []
-    if let one = try meaning(of: first), let two = try other.meaning(of: second) {
-      fields = FieldDifference.list(one.tree, two.tree)
-    }
-    return FrameComparison(bytes: bytes, fields: fields)
-  }
-}
-
-/// Two frames beside each other.
-package struct FrameComparison: Hashable, Sendable {
-  /// Bytes of each that are compared.
-  package static let longest = 256 << 10
-
-  package let bytes: ByteComparison
-  package let fields: [FieldDifference]
 }

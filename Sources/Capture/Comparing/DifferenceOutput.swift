@@ -42,7 +42,8 @@ package struct DifferenceOutput {
 
   private static func words(_ counts: RecordingComparison.Counts) -> String {
     let parts = [
-      (counts.same, "the same"), (counts.changed, "changed"), (counts.onlyFirst, "only in the first"),
+      (counts.same, counts.same == 1 ? "frame the same" : "frames the same"), (counts.changed, "changed"),
+      (counts.onlyFirst, "only in the first"),
       (counts.onlySecond, "only in the second"),
     ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
@@ -55,7 +56,8 @@ package struct DifferenceOutput {
       if isJSON { return putJSON("changed", one, two, compared.fields) }
       buffer.append("\n\(words(one, comparison.first))  changed: #\(two.number) in the second\n")
       for field in compared.fields { put(line: "  " + field.words) }
-      for row in compared.bytes.rows(of: 16) where !row.isSame { put(row) }
+      for row in compared.bytes.rows(of: 16) where !row.isSame { put(row.moved(by: compared.start)) }
+      if case .notCompared = compared.rest, let words = compared.rest.words { put(line: "  " + words) }
     case .onlyFirst(let frame):
       if isJSON { return putJSON("only_first", frame, nil, []) }
       buffer.append("\n\(words(frame, comparison.first))  only in the first\n")
@@ -74,7 +76,8 @@ package struct DifferenceOutput {
     let name = ((try? capture.meaning(of: frame)) ?? nil).map {
       "  " + EscapedText.printable($0.name, keepsLines: false)
     }
-    return "#\(frame.number)  \(Self.speaker(frame, capture))  \(frame.frame.totalLength) bytes\(name ?? "")"
+    let kind = frame.frame.kind == .frame ? "" : "  \(frame.frame.kind)"
+    return "#\(frame.number)  \(Self.speaker(frame, capture))  \(frame.frame.totalLength) bytes\(kind)\(name ?? "")"
   }
 
   private static func speaker(_ frame: CapturedFrame, _ capture: Capture) -> String {

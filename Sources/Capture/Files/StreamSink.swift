@@ -41,7 +41,7 @@ package struct DatagramOrigin: Hashable, Sendable {
 package enum MissingCause: Hashable, Sendable {
   /// They are not in the capture.
   case absent
-  /// They did not come before more was behind them than is held; they may still come.
+  /// They did not come before more was behind them than is held, or in time; they may still come.
   case overdue
 }
 

@@ -58,6 +58,17 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether it asks by name for requests that nothing answered, which is not known where frames are listed in order.
+  package var namesUnanswered: Bool {
+    expression.contains { test in
+      switch test {
+      case .word(.problem, .equal, .unanswered): true
+      case .words(.problem, let words): words.contains(.unanswered)
+      default: false
+      }
+    }
+  }
+
   /// Whether it asks for marks or notes.
   package var usesMarks: Bool {
     expression.contains { test in

@@ -76,6 +76,18 @@ struct ListingFilter {
     }
   }
 
+  /// Whether it would hold if the item had one problem more. The next item is asked as if this one had not been.
+  mutating func wouldHold(
+    with problem: ProblemKind, _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens,
+    _ reading: ItemReading, _ head: Span<UInt8>, _ tail: Span<UInt8>
+  ) -> Bool {
+    let before = previous
+    defer { previous = before }
+    var reading = reading
+    reading.found.kinds.insert(problem)
+    return holds(item, number: number, time: time, lens, &reading, head, tail)
+  }
+
   private mutating func prepared(startingAt start: Int64) -> FilterProgram {
     if let program { return program }
     let context = FilterContext(

@@ -10,6 +10,8 @@ struct ListingNeeds {
   let problems: Bool
   /// What their fields alone show to be wrong, or their order.
   let problemsOfFields: Bool
+  /// Whether the filter would leave requests if nothing answered them, which shows when their connection ends.
+  let judgesRequests: Bool
   /// How much of their fields is looked at for that.
   let depth: FrameExaminer.Depth
 
@@ -20,6 +22,7 @@ struct ListingNeeds {
     answers = filter?.usesDurations == true || style.showsFields && isListed
     problems = asksForProblems || style.form == .json || style.form == .text && style.showsFields
     problemsOfFields = asksForProblems || style.showsFields && isListed
+    judgesRequests = style.onlyProblems && filter != nil
     depth = asksForProblems ? .all : problemsOfFields ? .order : .nothing
     reading = isListed || problems
   }

@@ -21,6 +21,8 @@ struct ListingOutput {
   private var finder: ProblemFinder?
   /// Whether the finder took an item that was no frame: then whole frames matter to it, too.
   private var isRoused = false
+  /// Requests that wait for their answers and that the filter leaves if none comes, by their numbers, with their streams.
+  private var judged: [Int: StreamKey] = [:]
   /// How many problems there were of each kind.
   private(set) var problemCounts: [ProblemKind: UInt64] = [:]
   private let writeText: Write
@@ -80,6 +82,11 @@ struct ListingOutput {
     if needs.reading { reading.told = self.reading(item, head, tail) }
     if needs.problems { findProblems(of: item, head, tail, &reading) }
     let (number, time, lens) = (number, time, lens.lens)
+    if needs.judgesRequests, finder?.waits(Int(clamping: number), of: item.stream.key) == true,
+      filter?.wouldHold(with: .unanswered, item, number: number, time: time, lens, reading, head, tail) == true
+    {
+      judge(Int(clamping: number), of: item.stream.key)
+    }
     let isShown = filter?.holds(item, number: number, time: time, lens, &reading, head, tail)
     if isShown == true { left.count(item) }
     if isShown != false { put(item, head, tail, &reading) }
@@ -185,10 +192,17 @@ struct ListingOutput {
     if let found = finder?.take(examined, lens, told: reading.told, whole) { reading.found = found }
   }
 
+  /// The filter leaves a request if nothing answers it.
+  private mutating func judge(_ number: Int, of stream: StreamKey) {
+    judged[number] = stream
+    guard judged.count > 2 * RequestWatch.most, let finder else { return }
+    judged = judged.filter { finder.waits($0.key, of: $0.value) }
+  }
+
   /// A connection is over: requests in it that nothing answered are told where only problems are.
   mutating func endRequests(of connection: Int) {
-    guard style.onlyProblems, let unanswered = finder?.end(connection), filter == nil else { return }
-    for request in unanswered {
+    guard style.onlyProblems, let unanswered = finder?.end(connection) else { return }
+    for request in unanswered where !needs.judgesRequests || judged.removeValue(forKey: request.number) != nil {
       problemCounts[.unanswered, default: 0] += 1
       putUnanswered(
         UInt64(clamping: request.number), in: connection, from: request.direction == .sent ? .client : .server)
@@ -215,11 +229,10 @@ struct ListingOutput {
 
   /// Why nothing is told of a frame that a definition describes; nil for others.
   func unreadReason(_ item: ListedItem) -> String? {
-    guard style.showsFields, item.frame.kind == .frame, item.frame.totalLength > Capture.longestMeaning,
-      definitions.description(of: lens.lens) != nil
-    else { return nil }
-    let total = item.frame.totalLength
-    return "fields are read of frames of at most \(Capture.longestMeaning) bytes; this one has \(total)"
+    guard style.showsFields, item.frame.kind == .frame, definitions.description(of: lens.lens) != nil else {
+      return nil
+    }
+    return Capture.lengthRefusal(of: item.frame)
   }
 
   /// What a view makes of a whole frame's payload, where that is shown.

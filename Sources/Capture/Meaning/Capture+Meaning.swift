@@ -1,10 +1,16 @@
 package import Definitions
-import FramingCore
+package import FramingCore
 import Locking
 
 extension Capture {
   /// The longest frame whose meaning is looked for, in bytes.
   package static let longestMeaning = 1 << 20
+
+  /// Why nothing is told of the fields of a frame that is too long for that; nil for others.
+  package static func lengthRefusal(of frame: Frame) -> String? {
+    guard frame.totalLength > longestMeaning else { return nil }
+    return "fields are read of frames of at most \(longestMeaning) bytes; this one has \(frame.totalLength)"
+  }
 
   /// What tells the meaning of frames.
   package var definitions: DefinitionTable {

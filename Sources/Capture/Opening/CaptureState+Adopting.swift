@@ -69,7 +69,7 @@ extension CaptureState: StreamSink {
     let words =
       switch cause {
       case .absent: "\(amount) of this stream are not in the capture"
-      case .overdue: "\(amount) of this stream did not come before the \(Reassembler.limitText) behind them"
+      case .overdue: "\(amount) of this stream have not come; what is behind them is shown without them"
       }
     tell(words, of: stream)
   }

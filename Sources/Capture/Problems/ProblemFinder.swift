@@ -65,6 +65,9 @@ struct ProblemFinder: Sendable {
     return examiners[current].hasChecks
   }
 
+  /// Whether the message `number` of a stream is a request that waits for its answer.
+  func waits(_ number: Int, of stream: StreamKey) -> Bool { requests.waits(number, of: stream) }
+
   /// Whether requests wait for their answers.
   var hasRequests: Bool { !requests.isEmpty }
 

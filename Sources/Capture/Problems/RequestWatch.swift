@@ -7,7 +7,7 @@ struct UnansweredRequest: Hashable {
 /// Requests that nothing has answered so far, of connections that may still answer them.
 struct RequestWatch: Sendable {
   /// Requests that are remembered; where more wait nothing is said of any of them.
-  private static let most = 32_768
+  static let most = 32_768
 
   private var waiting: [StreamKey: Set<Int>] = [:]
   private var count = 0
@@ -17,6 +17,9 @@ struct RequestWatch: Sendable {
 
   /// The connections in which requests wait.
   var connections: Set<Int> { Set(waiting.keys.map(\.connection)) }
+
+  /// Whether the message `number` of a stream waits.
+  func waits(_ number: Int, of stream: StreamKey) -> Bool { waiting[stream]?.contains(number) == true }
 
   /// The message `number` of a stream is a request.
   mutating func add(_ number: Int, of stream: StreamKey) {

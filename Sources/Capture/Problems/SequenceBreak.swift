@@ -14,11 +14,11 @@ package struct SequenceBreak: Hashable, Sendable {
     self.value = value
   }
 
-  /// In words: `seq is 9 behind 6: 2 are missing`.
+  /// In words: `seq goes from 6 to 9: 2 missing`.
   package var words: String {
-    if value == previous { return "`\(name)` is \(value) again" }
+    if value == previous { return "`\(name)` repeats \(value)" }
     guard value > previous else { return "`\(name)` goes back from \(previous) to \(value)" }
     let missing = UInt64(bitPattern: value) &- UInt64(bitPattern: previous) &- 1
-    return "`\(name)` is \(value) behind \(previous): \(missing) missing"
+    return "`\(name)` goes from \(previous) to \(value): \(missing) missing"
   }
 }

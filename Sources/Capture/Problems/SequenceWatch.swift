@@ -42,14 +42,14 @@ struct SequenceWatch: Sendable {
     defer { counters[key] = counter }
     let previous = counter.last
     if isDoubtful {
-      if value != previous { counter.last = Self.follows(previous, value) ? value : previous &+ 1 }
+      if value != previous { counter.last = sequence.follows(previous) ? value : previous &+ 1 }
       counter.message = message
       return nil
     }
     let isOfOther = counters[Key(stream: stream.turned, name: sequence.name)]?.last == value
     let isNew = counter.message != message
     counter.message = message
-    if Self.follows(previous, value) || counter.before.map({ Self.follows($0, value) }) == true {
+    if sequence.follows(previous) || counter.before.map({ sequence.follows($0) }) == true {
       (counter.last, counter.before) = (value, nil)
       return nil
     }
@@ -74,12 +74,18 @@ struct SequenceWatch: Sendable {
     guard !counters.isEmpty else { return }
     for key in counters.keys where key.stream == stream { counters[key] = nil }
   }
+}
 
-  /// Whether a number is the next one: one more, or at its beginning because the field is full. OPC UA begins again
-  /// below 1024 from 4,294,966,272 on (OPC 10000-6, 6.7.2.4).
-  private static func follows(_ last: Int64, _ value: Int64) -> Bool {
+extension MessageSequence {
+  /// Whether it is the next number behind `last`: one more, or at its beginning because the field is full. A field may be
+  /// full at half of what it holds, as SMPP's is (SMPP 3.4, 3.2). OPC UA begins again below 1024 from 4,294,966,272 on
+  /// (OPC 10000-6, 6.7.2.4).
+  fileprivate func follows(_ last: Int64) -> Bool {
     if value == last &+ 1 { return true }
-    if value == 0 || value == 1 { return last > 2 && last & (last &+ 1) == 0 }
+    if value == 0 || value == 1 {
+      if let largest { return last == largest || last == largest >> 1 }
+      return last > 2 && last & (last &+ 1) == 0
+    }
     return last > 4_294_966_271 && last <= 4_294_967_295 && value < 1024 && value >= 0
   }
 }

@@ -3,10 +3,13 @@ package struct MessageSequence: Hashable, Sendable {
   /// What the field is called.
   package let name: String
   package let value: Int64
+  /// The largest number that the field holds; nil where it is computed, or holds more than fits.
+  package let largest: Int64?
 
-  package init(name: String, value: Int64) {
+  package init(name: String, value: Int64, largest: Int64? = nil) {
     self.name = name
     self.value = value
+    self.largest = largest
   }
 }
 
@@ -16,17 +19,30 @@ struct SequenceWay: Sendable {
   let slots: [Int32]
   /// What the field is called.
   let name: String
+  /// The largest number that it holds; nil where nobody knows.
+  let largest: Int64?
 
   init(_ slots: [Int32], from type: Int, _ types: [ProgramType]) {
     self.slots = slots
     var fields = types[type].fields
     var name = ""
+    var plan: Plan?
     for slot in slots {
       let field = fields[Int(slot)]
       name = field.name
+      plan = field.reading?.plan
       if case .structure(let inner) = field.staticType { fields = types[inner].fields }
     }
     self.name = name
+    switch plan {
+    case .integer(let size, let isSigned, _): largest = Self.largest(Int(size) * 8 - (isSigned ? 1 : 0))
+    case .bits(let count, _, _): largest = Self.largest(Int(count))
+    default: largest = nil
+    }
+  }
+
+  private static func largest(_ bits: Int) -> Int64? {
+    bits < 64 ? Int64(bitPattern: UInt64.max >> UInt64(64 - bits)) : nil
   }
 }
 
@@ -73,7 +89,7 @@ extension Interpreter {
       if nodes[Int(node)].kind == .structure {
         for way in program.sequences[Int(structure(of: node).type)] {
           guard case .integer(let value)? = value(at: way.slots, of: node) else { continue }
-          found.append(MessageSequence(name: way.name, value: Int64(truncatingIfNeeded: value)))
+          found.append(MessageSequence(name: way.name, value: Int64(truncatingIfNeeded: value), largest: way.largest))
         }
       }
       node = nodes[Int(node)].parent

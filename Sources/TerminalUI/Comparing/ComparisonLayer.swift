@@ -1,13 +1,25 @@
 import Capture
 import FramingCore
 
-/// A frame beside a similar one, which `d` shows. It keeps their numbers: they are read as it is drawn.
+/// A frame beside a similar one, which `d` shows, as they were when it was opened.
 public struct ComparisonLayer: Hashable, Sendable {
-  /// The number of the earlier one, and of the one that was selected.
+  /// The number of the frame that it is compared with, and of the one that was selected.
   let first: Int
   let second: Int
+  private let compared: FrameComparison?
+  /// Why they cannot be compared.
+  private let problem: String?
   /// The line at the top.
   var top = 0
+
+  init(first: CapturedFrame, second: CapturedFrame, of capture: Capture) {
+    (self.first, self.second) = (first.number, second.number)
+    do throws(StoreError) {
+      (compared, problem) = (try capture.comparison(of: first, with: second), nil)
+    } catch {
+      (compared, problem) = (nil, PrintableText.clean(error.description))
+    }
+  }
 }
 
 extension State {
@@ -18,35 +30,42 @@ extension State {
       return say("nothing is compared: no frame is selected", .warning)
     }
     guard text.isEmpty else {
-      guard let number = Int(text), capture.itemIndex(ofFrame: number) != nil, number != frame.number else {
-        return say("'\(text)' is not the number of another frame", .error)
+      guard let number = Int(text), let other = try? capture.frame(numbered: number) else {
+        let shown = PrintableText.clean(text)
+        return say("there is no frame '\(shown)': :compare takes the number of another frame", .error)
       }
-      layers.append(.comparison(ComparisonLayer(first: number, second: frame.number)))
+      guard number != frame.number else {
+        return say("frame \(number) is the selected one: :compare takes the number of another frame", .error)
+      }
+      layers.append(.comparison(ComparisonLayer(first: other, second: frame, of: capture)))
       return
     }
     guard let similar = reader.previousSimilar(to: frame) else {
       let why =
         frame.frame.kind == .frame
-        ? "no similar frame is before it; :compare NUMBER names another" : "it is no whole frame"
-      return say("frame \(frame.number) is compared with none: \(why)", .warning)
+        ? "no similar frame comes before it; :compare NUMBER takes any other" : "it is not a whole frame"
+      return say("nothing to compare frame \(frame.number) with: \(why)", .warning)
     }
-    layers.append(.comparison(ComparisonLayer(first: similar.number, second: frame.number)))
+    layers.append(.comparison(ComparisonLayer(first: similar, second: frame, of: capture)))
   }
 
-  mutating func take(_ key: Key, in comparison: ComparisonLayer, reading capture: Capture) -> [Effect] {
+  mutating func take(_ key: Key, in comparison: ComparisonLayer) -> [Effect] {
     var comparison = comparison
+    let lines = comparison.lines(bytesPerRow: LogLayout(width: size.width).bytesPerRow).count
+    let page = screenLayout.map { comparisonHeight(of: lines, layout: $0) } ?? 1
     switch key {
     case .down, .character("j"), .enter: comparison.top += 1
     case .up, .character("k"): comparison.top -= 1
-    case .pageDown, .character(" "): comparison.top += 10
-    case .pageUp: comparison.top -= 10
+    case .pageDown, .character(" "): comparison.top += page
+    case .pageUp: comparison.top -= page
     case .home, .character("g"): comparison.top = 0
-    default:
+    case .end, .character("G"): comparison.top = lines
+    case .escape, .character("q"), .character("d"):
       layers.removeLast()
       return []
+    default: return []
     }
-    let lines = comparison.lines(of: capture, bytesPerRow: LogLayout(width: size.width).bytesPerRow).count
-    comparison.top = min(max(comparison.top, 0), max(lines - 1, 0))
+    comparison.top = min(max(comparison.top, 0), max(lines - page, 0))
     layers[layers.count - 1] = .comparison(comparison)
     return []
   }
@@ -55,33 +74,31 @@ extension State {
 /// A line of a comparison.
 enum ComparisonLine: Hashable {
   case words(String, Style)
-  /// Bytes of the earlier frame, or of the selected one.
+  /// Bytes of the frame that it is compared with, or of the selected one.
   case bytes(ByteComparison.Row, isSecond: Bool)
 }
 
 extension ComparisonLayer {
+  /// Digits of an offset.
+  var offsetDigits: Int { compared.map { $0.start + $0.bytes.columns.count > 0xffff ? 8 : 4 } ?? 4 }
+
   /// What is said of the two.
-  func lines(of capture: Capture, bytesPerRow: Int) -> [ComparisonLine] {
-    guard let one = try? capture.frame(numbered: first), let two = try? capture.frame(numbered: second) else {
-      return [.words("these frames are no longer there", .warning)]
+  func lines(bytesPerRow: Int) -> [ComparisonLine] {
+    guard let compared else { return [.words(problem ?? "", .error)] }
+    var lines: [ComparisonLine] = []
+    if compared.isSame { lines.append(.words("every byte is the same", .plain)) }
+    lines += compared.fields.map { .words(PrintableText.clean($0.words), .strong) }
+    if !compared.fields.isEmpty { lines.append(.words("", .plain)) }
+    if compared.start > 0 {
+      lines.append(.words("\(ByteCountText.text(compared.start)) before are the same", .dim))
     }
-    do throws(StoreError) {
-      let compared = try capture.comparison(of: one, with: two)
-      var lines: [ComparisonLine] = []
-      if compared.bytes.isSame { lines.append(.words("every byte is the same", .plain)) }
-      lines += compared.fields.map { .words(PrintableText.clean($0.words), .strong) }
-      if !compared.fields.isEmpty { lines.append(.words("", .plain)) }
-      for row in compared.bytes.rows(of: bytesPerRow) {
-        lines.append(.bytes(row, isSecond: false))
-        if !row.isSame { lines.append(.bytes(row, isSecond: true)) }
-      }
-      if max(one.frame.totalLength, two.frame.totalLength) > FrameComparison.longest {
-        lines.append(.words("the first \(ByteCountText.text(FrameComparison.longest)) of each", .dim))
-      }
-      return lines
-    } catch {
-      return [.words(PrintableText.clean(error.description), .error)]
+    for row in compared.bytes.rows(of: bytesPerRow) {
+      let row = row.moved(by: compared.start)
+      lines.append(.bytes(row, isSecond: false))
+      if !row.isSame { lines.append(.bytes(row, isSecond: true)) }
     }
+    if let words = compared.rest.words { lines.append(.words(words, compared.isSame ? .dim : .warning)) }
+    return lines
   }
 }
 

@@ -3,12 +3,12 @@ import FramingCore
 
 /// Draws a frame beside a similar one: the fields that differ, and the bytes of both, those that differ standing out.
 func drawComparison(
-  _ comparison: ComparisonLayer, reading capture: Capture, layout: ScreenLayout, into grid: inout Grid
+  _ comparison: ComparisonLayer, layout: ScreenLayout, into grid: inout Grid
 ) -> GridPosition? {
   let width = layout.width - 4
   let dump = LogLayout(width: layout.width)
-  let all = comparison.lines(of: capture, bytesPerRow: dump.bytesPerRow)
-  let height = min(max(layout.hint - 3, 1), max(all.count, 1))
+  let all = comparison.lines(bytesPerRow: dump.bytesPerRow)
+  let height = comparisonHeight(of: all.count, layout: layout)
   let top = min(comparison.top, max(all.count - height, 0))
   let title = "#\(comparison.second) against #\(comparison.first)"
   let box = drawBox(width: width, height: height + 1, title: title, layout: layout, into: &grid)
@@ -19,23 +19,28 @@ func drawComparison(
     case .words(let text, let style):
       grid.put(PrintableText.truncate(text, toWidth: width), column: box.column, row: row, style: style, until: end)
     case .bytes(let bytes, let isSecond):
-      draw(bytes, isSecond: isSecond, column: box.column, row: row, until: end, into: &grid)
+      draw(bytes, isSecond, comparison.offsetDigits, column: box.column, row: row, until: end, into: &grid)
     }
   }
-  let hint = all.count > height ? "j/k scroll   Esc closes" : "Esc closes"
+  let legend = "- #\(comparison.first)   + #\(comparison.second)   "
+  let hint = all.count > height ? "Esc closes   j/k scroll" : "Esc closes"
   grid.put(
-    PrintableText.truncate("- the earlier   + this one   " + hint, toWidth: width), column: box.column,
-    row: box.row + height, style: .dim, until: end)
+    PrintableText.truncate(legend + hint, toWidth: width), column: box.column, row: box.row + height, style: .dim,
+    until: end)
   return nil
 }
 
+/// Rows of a comparison that are shown of `lines`.
+func comparisonHeight(of lines: Int, layout: ScreenLayout) -> Int { min(max(layout.hint - 3, 1), max(lines, 1)) }
+
 private func draw(
-  _ row: ByteComparison.Row, isSecond: Bool, column: Int, row y: Int, until end: Int, into grid: inout Grid
+  _ row: ByteComparison.Row, _ isSecond: Bool, _ digits: Int, column: Int, row y: Int, until end: Int,
+  into grid: inout Grid
 ) {
   let mark = row.isSame ? " " : isSecond ? "+" : "-"
   let offset = isSecond || row.isSame ? row.secondOffset : row.firstOffset
-  let digits = HexDigits.text([UInt8(truncatingIfNeeded: offset >> 8), UInt8(truncatingIfNeeded: offset)])
-  var place = grid.put("\(mark) \(digits)  ", column: column, row: y, style: row.isSame ? .dim : .warning, until: end)
+  let label = HexDump(offsetDigits: digits).offsetText(UInt64(offset))
+  var place = grid.put("\(mark) \(label)  ", column: column, row: y, style: row.isSame ? .dim : .warning, until: end)
   for (index, cell) in row.columns.enumerated() {
     let byte = isSecond ? cell.second : cell.first
     let style: Style = cell.isSame ? .dim : .byteChanged

@@ -27,7 +27,11 @@ extension State {
       return
     }
     guard let number = entry.number, reader.description(of: entry) != nil else {
-      say("no definition describes this frame", .warning)
+      if case .frame(let frame) = entry {
+        say(frame.frame.fieldsRefusal, .warning)
+      } else {
+        say("fields are read of whole frames", .warning)
+      }
       return
     }
     fields.toggle(number, in: reader.summary.generation)

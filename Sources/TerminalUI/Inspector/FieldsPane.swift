@@ -53,7 +53,7 @@ struct FieldsPane {
   /// Why there are none.
   private var reason: String {
     switch frame.entry {
-    case .frame(let captured) where captured.frame.kind == .frame: "no definition describes this frame"
+    case .frame(let captured) where captured.frame.kind == .frame: captured.frame.fieldsRefusal
     case .frame: "fields are read of whole frames"
     case .partial: "it is still arriving: fields are read of whole frames"
     case .event, .unreadable: ""

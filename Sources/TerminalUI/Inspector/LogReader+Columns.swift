@@ -2,36 +2,20 @@ import Capture
 import Definitions
 
 extension LogReader {
-  /// What a field of a frame says, in one line; nil when the frame has no such field. As in filters a path begins at the
-  /// frame or its message, and the name of the definition or of the message's type may stand in front.
+  /// Values of a field of several elements that a column shows.
+  private static let mostValues = 8
+
+  /// What a field of a frame says, in one line, found by its path as in filters; nil when the frame has no such field.
   func text(of path: FieldPath, in entry: LogEntry) -> String? {
-    guard let tree = description(of: entry)?.tree else { return nil }
-    let node = Self.node(path.parts[...], in: tree) ?? unqualified(path, tree, entry)
-    return node.map { node in PrintableText.clean(node.label ?? FieldLines.plainText(of: node)) }
-  }
-
-  private func unqualified(_ path: FieldPath, _ tree: FieldTree, _ entry: LogEntry) -> FieldNode? {
-    guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
+    guard case .frame(let frame) = entry, let tree = description(of: entry)?.tree else { return nil }
     let definition = capture.definitions.description(of: facts(of: entry).lens)
-    let isNamed = definition?.qualifiers.contains(first) == true
-    let type = tree.message.typeName?.split(separator: ":").last.map(String.init)
-    guard isNamed || type == first else { return nil }
-    return Self.node(path.parts.dropFirst(), in: tree)
-  }
-
-  private static func node(_ parts: ArraySlice<FieldPath.Part>, in tree: FieldTree) -> FieldNode? {
-    for start in [tree.message, tree.root] {
-      var node: FieldNode? = start
-      for part in parts {
-        let name =
-          switch part {
-          case .name(let name): name
-          case .index(let index): String(index)
-          }
-        node = node?.resolved.child(named: name)
-      }
-      if let node { return node }
+    let nodes = tree.nodes(at: path, qualifiers: definition?.qualifiers ?? [], most: Self.mostValues)
+    guard let first = nodes.first else { return nil }
+    if case .structure = first.value,
+      let texts = try? capture.texts(at: path, of: frame, most: Self.mostValues), !texts.isEmpty
+    {
+      return PrintableText.clean(texts.map(FieldLines.shortened).joined(separator: ", "))
     }
-    return nil
+    return PrintableText.clean(nodes.map { $0.label ?? FieldLines.plainText(of: $0) }.joined(separator: ", "))
   }
 }

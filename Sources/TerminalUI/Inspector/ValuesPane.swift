@@ -58,7 +58,10 @@ struct ValuesPane {
   func draw(isActive: Bool, into grid: inout Grid) -> GridPosition? {
     let (start, end, row) = (area.columns.lowerBound + 1, area.columns.upperBound, area.rows.lowerBound)
     let half = (area.columns.count - 1 - Self.nameColumns) / 2
-    grid.put(heading, column: start, row: row, style: .dim, until: end)
+    let names = start + Self.nameColumns
+    grid.put(
+      PrintableText.truncate(heading, toWidth: Self.nameColumns - 1), column: start, row: row, style: .dim,
+      until: min(names, end))
     grid.put("big-endian", column: start + Self.nameColumns, row: row, style: .dim, until: end)
     if half > 10 {
       grid.put("little-endian", column: start + Self.nameColumns + half, row: row, style: .dim, until: end)

@@ -21,8 +21,8 @@ extension State {
       left -= 1
     }
     guard let found else {
-      let shown = filtering.inForce == nil ? "" : " that the filter leaves"
-      return say("no frame \(isForward ? "below" : "above") has a problem\(shown)", .warning)
+      let shown = filtering.inForce == nil ? "" : " among the frames shown"
+      return say("no problem \(isForward ? "below" : "above")\(shown)", .warning)
     }
     goTo(frame: found, reading: capture)
     tellProblems(ofFrame: found, reader)

@@ -7,7 +7,7 @@ extension State {
     case .marks(let marks): return take(key, in: marks, reading: capture)
     case .connections(let connections): return take(key, in: connections, reading: capture)
     case .problems(let problems): return take(key, in: problems, reading: capture)
-    case .comparison(let comparison): return take(key, in: comparison, reading: capture)
+    case .comparison(let comparison): return take(key, in: comparison)
     case .copy(let menu): return take(key, in: menu, reading: capture)
     case .hexEditor: return takeHexKey(key, reading: capture)
     case .playResult(let result): return take(key, in: result)

@@ -126,7 +126,7 @@ private func playHints(_ state: State) -> [Hint] {
 private func proposalHint(_ state: State) -> [Hint] {
   guard let offer = state.proposing.offer, state.focus == .composer || state.focus == .log else { return [] }
   switch offer {
-  case .resynchronise: return [Hint("F2", "find the frames again behind the bytes that are none")]
+  case .resynchronise: return [Hint("F2", "find frames again behind the unframed bytes")]
   case .reframe(let proposal):
     let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
     let which = proposal.connection.map { "connection \($0.number) " } ?? ""

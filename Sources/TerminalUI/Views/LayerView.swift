@@ -22,7 +22,7 @@ func draw(
   case .problems(let problems):
     return drawProblems(problems, of: state, reading: capture, layout: layout, into: &grid)
   case .comparison(let comparison):
-    return drawComparison(comparison, reading: capture, layout: layout, into: &grid)
+    return drawComparison(comparison, layout: layout, into: &grid)
   case .copy(let menu):
     return drawCopyMenu(menu, of: state, reading: capture, layout: layout, into: &grid)
   case .hexEditor:

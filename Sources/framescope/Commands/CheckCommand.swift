@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
       framescope check capture.pcapng --filter 'problem != error' --json
 
       FILE is what decode takes, framed and described by the same options. A line for each problem has the frame's number \
-      (as decode and open count them), connection, side, offset and length, when its last byte was captured, the kind and what \
+      (as decode counts them), connection, side, offset and length, when its last byte was captured, the kind and what \
       is wrong; the last line has the counts.
 
       Kinds: checksum (not that of the bytes), length (cannot be right, or readers take it differently), unframed (bytes in \

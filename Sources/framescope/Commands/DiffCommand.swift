@@ -48,6 +48,12 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Print nothing: the exit status says whether they differ.")
   var quiet = false
 
+  func validate() throws {
+    guard first != "-" || second != "-" else {
+      throw ValidationError("A and B cannot both be the standard input: name a file")
+    }
+  }
+
   func run() throws {
     framing.tellRefusals()
     let isSame: Bool

@@ -37,6 +37,12 @@ struct ListedFile: ParsableArguments {
     if filter?.usesMarks == true {
       throw Failure("--filter: decode and check know no marks and notes; export and open do", status: .usage).told()
     }
+    if filter?.namesUnanswered == true, !style.onlyProblems {
+      throw Failure(
+        "--filter: decode lists a request before it is known whether it is answered; check and open find those that are not",
+        status: .usage
+      ).told()
+    }
     framing.tellRefusals()
     let job = DecodeJob(
       file: file, unpacking: input.unpacking,

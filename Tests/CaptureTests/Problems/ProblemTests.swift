@@ -93,7 +93,7 @@ struct ProblemTests {
     }
     #expect(
       words == [
-        "4 error: Failure", "5 sequence: `number` is 2 again", "6 sequence: `number` is 4 behind 2: 1 missing",
+        "4 error: Failure", "5 sequence: `number` repeats 2", "6 sequence: `number` goes from 2 to 4: 1 missing",
         "7 sequence: `number` goes back from 4 to 3", "10 sequence: `number` goes back from 5 to 4",
       ])
   }
@@ -157,6 +157,43 @@ struct ProblemTests {
     #expect(numbers == filter.numbers)
   }
 
+  @Test(
+    "are listed as a filter leaves them, requests without an answer where their connection ends",
+    arguments: [
+      (nil, [4, 5, 6, 7, 10, 5, 7]), ("problem == unanswered", [5, 7]), ("problem != error", [5, 6, 7, 10, 5, 7]),
+      ("problem == error", [4]), ("number == 5", [5, 5]), ("from == server", [4, 10]),
+      ("payload contains hex \"0f\"", [7, 7]),
+    ] as [(String?, [Int])])
+  func listed(_ filter: String?, _ numbers: [Int]) throws {
+    let definition = try Self.definition()
+    let lens = Lens(following: try #require(definition.wireProtocol))
+    let table = DefinitionTable([definition])
+    var lines: [UInt8] = []
+    var style = ListingStyle(.json)
+    style.onlyProblems = true
+    var listing = FrameListing(StreamDecoders(lens), style: style) { text in
+      for index in text.indices { lines.append(text[index]) }
+      return true
+    }
+    listing.definitions = table
+    if let filter {
+      let fields = FilterVocabulary(table, lens: lens)
+      listing.show(try DisplayFilter(parsing: filter, fields: fields), secondsFromUTC: 0, definitions: table)
+    }
+    for message in Self.messages {
+      let bytes = Self.frame([message.kind, message.number, message.id])
+      let stream = StreamIdentity(connection: 1, speaker: message.direction == .sent ? .client : .server)
+      listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
+    }
+    for speaker in [Speaker.client, .server] { listing.end(StreamIdentity(connection: 1, speaker: speaker)) }
+    listing.close(1)
+    listing.finish()
+    let found = String(decoding: lines, as: UTF8.self).split(separator: "\n").compactMap {
+      Int($0.dropFirst("{\"number\":".count).prefix { $0.isNumber })
+    }
+    #expect(found == numbers)
+  }
+
   @Test("are completed in filters")
   func completion() {
     let words = DisplayFilter.completions(for: "problem == ", at: 11).map(\.text)
@@ -170,11 +207,11 @@ struct SequenceWatchTests {
   private static let stream = StreamKey(connection: 1, direction: .sent)
 
   /// The numbers that are told, of those that came.
-  private func told(_ values: [Int64], from stream: StreamKey = Self.stream) -> [Int64] {
+  private func told(_ values: [Int64], largest: Int64? = nil, from stream: StreamKey = Self.stream) -> [Int64] {
     var watch = SequenceWatch()
     return values.filter { value in
-      watch.take(
-        MessageSequence(name: "n", value: value), of: stream, message: 1, isResponse: false, isDoubtful: false) != nil
+      let sequence = MessageSequence(name: "n", value: value, largest: largest)
+      return watch.take(sequence, of: stream, message: 1, isResponse: false, isDoubtful: false) != nil
     }
   }
 
@@ -186,6 +223,12 @@ struct SequenceWatchTests {
     #expect(told([4_294_966_300, 4]) == [])
     #expect(told([Int64.max - 1, Int64.max, Int64.min]) == [])
     #expect(told([30, 0]) == [0])
+    // A field that is known is full at its largest number, or at half of that, and nowhere else.
+    #expect(told([254, 255, 0, 1], largest: 255) == [])
+    #expect(told([126, 127, 1], largest: 255) == [])
+    #expect(told([5, 6, 7, 0], largest: 255) == [0])
+    #expect(told([1, 2, 3, 1, 2, 3], largest: 255) == [1])
+    #expect(told([62, 63, 0], largest: 63) == [])
   }
 
   @Test("are told once where they jump, repeat or begin again")
