@@ -16,7 +16,8 @@ public enum Resynchronisation: Hashable, Sendable {
 extension Capture {
   /// Looks for the next plausible frame behind `run`: bytes that could not be framed, or a frame whose length may be
   /// wrong, so that the next one may begin within it. When it is nil, looks behind the place where each stream of an
-  /// open connection lost its frames, or of `connection` alone. The index begins again where one is found.
+  /// open connection lost its frames, or of `connection` alone; where none has, within the newest frames of each stream
+  /// whose checksum is wrong, which cannot be read, or which are in progress. The index begins again where one is found.
   public func resynchronise(
     behind run: CapturedFrame?, of connection: ConnectionID? = nil
   ) throws(StoreError) -> [Resynchronisation] {
@@ -62,8 +63,31 @@ extension CaptureState {
   ) throws(StoreError) -> [Resynchronisation] {
     var found: [Resynchronisation] = []
     for lost in lostFrames(run, of: connection) { found.append(try resynchronise(lost)) }
+    if run == nil, found.isEmpty { found = try resynchroniseWithinDoubtful(of: connection) }
     let isBehind = found.contains { if case .at = $0 { true } else { false } }
     if isBehind { reindex(keepingBeginnings: true) }
+    return found
+  }
+
+  /// Looks within the newest frames that may have a wrong length, from the first of them on: those behind it may be made
+  /// of what it left.
+  private mutating func resynchroniseWithinDoubtful(
+    of connection: ConnectionID?
+  ) throws(StoreError) -> [Resynchronisation] {
+    var found: [Resynchronisation] = []
+    for (_, frames) in try DoubtfulFrames(&self, of: connection).streams {
+      var first: Resynchronisation?
+      for frame in frames {
+        let place = try resynchronise(lostFrames(from: frame))
+        if case .at = place {
+          first = place
+          break
+        }
+        // A frame that is arriving is not wrong for that.
+        if frame.frame.kind == .frame, first == nil { first = place }
+      }
+      if let first { found.append(first) }
+    }
     return found
   }
 
@@ -81,17 +105,19 @@ extension CaptureState {
   }
 
   private func lostFrames(_ run: CapturedFrame?, of connection: ConnectionID?) -> [LostFrames] {
-    if let run {
-      let (stream, frame) = (StreamKey(connection: run.connection.number, direction: run.direction), run.frame)
-      let end = frame.offset + UInt64(frame.totalLength)
-      guard frame.kind != .unframed, frame.totalLength > 0 else {
-        return [LostFrames(stream: stream, offset: frame.offset, chunk: run.lastChunk)]
-      }
-      return [LostFrames(stream: stream, offset: frame.offset + 1, chunk: run.lastChunk, frameEnd: end)]
-    }
+    if let run { return [lostFrames(from: run)] }
     return index.failures(of: connection.map { [$0.number] } ?? connections.openNumbers).map { stream, offset, chunk in
       LostFrames(stream: stream, offset: offset, chunk: chunk)
     }
+  }
+
+  private func lostFrames(from run: CapturedFrame) -> LostFrames {
+    let (stream, frame) = (StreamKey(connection: run.connection.number, direction: run.direction), run.frame)
+    let end = frame.offset + UInt64(frame.totalLength)
+    guard frame.kind != .unframed, frame.totalLength > 0 else {
+      return LostFrames(stream: stream, offset: frame.offset, chunk: run.lastChunk)
+    }
+    return LostFrames(stream: stream, offset: frame.offset + 1, chunk: run.lastChunk, frameEnd: end)
   }
 
   private mutating func resynchronise(_ lost: LostFrames) throws(StoreError) -> Resynchronisation {

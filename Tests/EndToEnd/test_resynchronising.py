@@ -57,6 +57,12 @@ class Resync(Headless):
     FRAMING = "length(size: 2, adjust: 4, checksum: crc32)"
 
     def test_within_a_frame_whose_length_is_wrong(self):
+        self.resynchronised(frame=4)
+
+    def test_within_the_newest_frame_of_a_wrong_checksum(self):
+        self.resynchronised()
+
+    def resynchronised(self, **members):
         good = [checked(b"payload %d of the session" % number) for number in range(12)]
         wrong = checked(b"short", length=120)
         stream = b"".join(good[:3]) + wrong + b"".join(good[3:])
@@ -66,7 +72,7 @@ class Resync(Headless):
             while self.next(process, "frame")["number"] < 4:
                 pass
             start = len(b"".join(good[:3]))
-            self.command(process, command="resync", frame=4, id="r")
+            self.command(process, command="resync", id="r", **members)
             found = self.next(process, "resynchronised")
             self.assertEqual((found["offset"], found["from"], found["id"]), (start + len(wrong), "client", "r"))
             self.assertEqual(self.next(process, "done")["command"], "resync")
@@ -108,10 +114,18 @@ class ResyncOnTheScreen(EndToEndCase):
         terminal = self.connected(server, "--framing", Resync.FRAMING)
         server.next()
         terminal.wait_for("crc wrong")
-        terminal.command("resync")
-        terminal.wait_for("no stream has lost its frames")
         terminal.command("4")
         terminal.command("resync")
         terminal.wait_for("frames begin again at offset 101")
         terminal.command("4")
         terminal.wait_for("by its header the frame has 66 bytes")
+
+    def test_within_the_newest_frame_of_a_wrong_checksum(self):
+        good = [checked(b"payload %d of the session" % number) for number in range(12)]
+        wrong = checked(b"short", length=60)
+        server = self.peer("step_server", (b"".join(good[:3]) + wrong + b"".join(good[3:])).hex())
+        terminal = self.connected(server, "--framing", Resync.FRAMING)
+        server.next()
+        terminal.wait_for("crc wrong")
+        terminal.command("resync")
+        terminal.wait_for("frames begin again at offset 101")

@@ -13,7 +13,8 @@ extension Headless {
       if places.isEmpty {
         tell(
           HeadlessCommandError(
-            "no stream has lost its frames; \"frame\" names one whose length is wrong, to look within it", id: id))
+            "no stream has lost its frames, and no checksum is wrong; \"frame\" names one whose length is, to look within it",
+            id: id))
       }
       catchUp()
       return !places.isEmpty
