@@ -32,6 +32,8 @@ extension HexDumpReader {
     /// Rows, and those whose text says the same as their bytes.
     var rows = 0
     var confirmed = 0
+    /// Whether the text of a row that the offsets agree with shows other bytes.
+    var isContradicted = false
     /// Whether zeros at the end of the last row can be there only to fill a number up.
     var isPerhapsFilled = false
     /// Whether both sides of a conversation speak.
@@ -186,7 +188,9 @@ extension HexDumpReader {
     switch rows.pending.verdict(end, count: count) {
     case .silent: break
     case .confirmed: rows.confirmed += 1
-    case .contradicted(let place): throw contradiction(at: place)
+    case .contradicted(let place):
+      rows.isContradicted = true
+      throw contradiction(at: place)
     }
     rows.rows += 1
     rows.width = max(rows.width, end.column)

@@ -77,8 +77,8 @@ extension HexDumpRow {
     case (0x20, 0x20): true
     // xxd shows a space as one, and all that is not printable as a dot.
     case (0x20, 0x2e): !hasColon || format == .packets
-    // hexyl shows NUL as 0, and white space as _.
-    case (0, 0x30), (0x20, 0x5f), (_, 0x5f): format == .boxes
+    // hexyl shows NUL as 0, and white space as _; without a border its rows begin with a space.
+    case (0, 0x30), (0x20, 0x5f), (_, 0x5f): format == .boxes || format == .columns && line.first == 0x20
     default: character == 0x2e || character == 0x80
     }
   }

@@ -94,7 +94,9 @@ public struct HexDumpSurvey: Sendable {
   public mutating func finish() throws(HexTextError) -> Result {
     if candidates == nil { begin() }
     guard var all = candidates, !all.isEmpty else {
-      return Result(reader: HexDumpReader(.columns, side: side, limit: limit), count: 0)
+      return Result(
+        reader: HexDumpReader(.columns, side: side, limit: limit), count: 0,
+        note: "there is no row of a dump in it, so no bytes come of it")
     }
     for index in all.indices { all[index].finish(&bytes) }
     return try Self.choice(among: all, order)
@@ -132,9 +134,7 @@ public struct HexDumpSurvey: Sendable {
     let told = hasText ? certain.filter { $0.reader.rows.confirmed > 0 } : certain
     let fitting = ordered(told, order)
     guard let best = fitting.first(where: { !$0.isRare }) ?? fitting.first else {
-      let furthest = all.max { ($0.failure?.line ?? 0) < ($1.failure?.line ?? 0) }
-      throw all.first?.failure?.line == furthest?.failure?.line
-        ? all.first?.failure ?? noDump : furthest?.failure ?? noDump
+      throw problem(of: all)
     }
     let others = fitting.filter { !$0.hasBytes(of: best) }
     if let other = others.first(where: { $0.isRare == best.isRare }) {
@@ -156,6 +156,23 @@ public struct HexDumpSurvey: Sendable {
       reader: best.start, count: best.reader.count,
       note: notes.isEmpty ? nil : notes.joined(separator: "; "),
       isVerified: best.reader.rows.verified > 0 || best.reader.rows.confirmed > 0)
+  }
+
+  /// What is wrong with a dump that cannot be read in any way: in the way that most rows confirm, then in one that the
+  /// offsets agree with and only a text contradicts, and else in the one that led furthest.
+  private static func problem(of all: [Candidate]) -> HexTextError {
+    func last(_ some: [Candidate]) -> HexTextError? {
+      let furthest = some.max { (left, right) in
+        (left.failure?.line ?? 0, left.failure?.column ?? 0) < (right.failure?.line ?? 0, right.failure?.column ?? 0)
+      }
+      return furthest?.failure
+    }
+    let confirmed = all.map(\.reader.rows.confirmed).max() ?? 0
+    if confirmed > 0, let error = last(all.filter { $0.reader.rows.confirmed == confirmed }) { return error }
+    if let error = last(all.filter { $0.reader.rows.isContradicted && !$0.isRare }) { return error }
+    let furthest = all.max { ($0.failure?.line ?? 0) < ($1.failure?.line ?? 0) }
+    let first = all.first?.failure
+    return (first?.line == furthest?.failure?.line ? first : furthest?.failure) ?? noDump
   }
 
   /// Those that write a group's bytes in that order, unless there are none.

@@ -146,6 +146,23 @@ import Testing
       "'p' at line 1, column 25 is not what the bytes of the row show as text"
     ),
     (
+      "00000000: 6865 6c6c 6f20 776f 726c 642c 2074 6869  hellp world, thi\n00000010: 7320 6973  s is", 1, 56,
+      "'p' at line 1, column 56 is not what the bytes of the row show as text"
+    ),
+    (
+      "00000000: 6c6c6568 6f77206f 2c646c72 69687420  hellp world, thi\n00000010: 73692073  s is", 1, 52,
+      "'p' at line 1, column 52 is not what the bytes of the row show as text"
+    ),
+    (
+      "00000000: 6865 6c6c 6f20 776f 726c 642c 2074 6869  hello world, thi\n00000010: 7320 6973 2061  s iz a\n"
+        + "00000016: 41  A", 2, 30,
+      "'z' at line 2, column 30 is not what the bytes of the row show as text"
+    ),
+    (
+      "00000000: 6865 6c6c 6f20 776f 726c 642c 2074 6869  hello world, thi\n00000020: 41  A", 2, 1,
+      "the offset 00000020 at line 2, column 1 does not follow the row before, which ends at 00000010"
+    ),
+    (
       "char a[2] = {1, 2};\nint a_len = 3;", 2, 13,
       "the length in front of line 2, column 13 is 3, but the array has 2 elements"
     ),

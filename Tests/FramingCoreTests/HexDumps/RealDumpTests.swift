@@ -21,7 +21,9 @@ import Testing
     "od -A d -t d4",
     "od -v -t d8", "od -A x -t u1", "od -t u4", "od -t u8", "od -v -A n -t x1z", "od -A x -t x2z --endian=big",
     "od -v -A n -t x4z", "od -v -A n -t d1", "od -v -A n -t u1",
-    "hexdump -v -c", "hexdump -v -d", "hexdump -v -o", "hexyl", "hexyl --color never --border ascii", "base64",
+    "hexdump -v -c", "hexdump -v -d", "hexdump -v -o", "hexyl", "hexyl --color never --border ascii",
+    "hexyl --border none",
+    "hexyl --color never --border none", "base64",
   ]) func whatAProgramDumpsReadsBack(_ command: String) throws {
     let tool = String(command.prefix { $0 != " " })
     guard Self.output(of: "command -v \(tool)") != [] else { return }
