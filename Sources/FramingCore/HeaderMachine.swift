@@ -15,7 +15,7 @@ enum HeaderMachine: Sendable {
     switch framing {
     case .varint(let options): self = .varint(VarintDecoder(options, limit: limit))
     case .netstring(let options):
-      self = .netstring(HeaderDecoder(NetstringReader(options, limit: limit, isHasty: !skips), limit: limit))
+      self = .netstring(HeaderDecoder(NetstringReader(options), limit: limit))
     case .ascii(let options): self = .ascii(HeaderDecoder(AsciiLengthReader(options), limit: limit))
     case .header(let options): self = .headerLength(HeaderDecoder(HeaderLengthReader(options), limit: limit))
     case .ber(let options): self = .ber(HeaderDecoder(BerReader(options), limit: limit))

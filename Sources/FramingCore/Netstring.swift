@@ -13,17 +13,13 @@ public struct Netstring: Hashable, Sendable {
 }
 
 struct NetstringReader: HeaderReader {
+  /// As many digits as a number of 64 bits may have.
+  private static let mostDigits = 20
+
   let options: Netstring
-  let limit: FrameLimit
-  /// Whether a length over the limit is reported before its last digit; not when the frame is to be passed over.
-  let isHasty: Bool
   private var length = DigitLength()
 
-  init(_ options: Netstring, limit: FrameLimit, isHasty: Bool) {
-    self.options = options
-    self.limit = limit
-    self.isHasty = isHasty
-  }
+  init(_ options: Netstring) { self.options = options }
 
   var trailer: [UInt8] { Self.comma }
   private static let comma: [UInt8] = [0x2c]
@@ -42,8 +38,9 @@ struct NetstringReader: HeaderReader {
     if length.digits > 1, length.leadingZero, !options.leadingZeros {
       return .invalid(.badHeader("the length begins with a needless zero"))
     }
-    guard let value = length.length else { return .tooLarge(length.value) }
-    let fits = limit.allows(header: length.digits + 1, body: value, trailer: 1, value: length.value)
-    return fits || !isHasty ? .more : .tooLarge(length.value)
+    // Read to its end also when it is over the limit, so that the number told is the one that stands there.
+    if length.overflows { return .tooLarge(length.value) }
+    return length.digits <= Self.mostDigits
+      ? .more : .invalid(.badHeader("the length has more than \(Self.mostDigits) digits"))
   }
 }

@@ -100,7 +100,7 @@ import Testing
     ("netstring", "3:abc,x", "bad header at offset 6: 'x' is not a digit"),
     ("netstring", "03:", "bad header at offset 0: the length begins with a needless zero"),
     ("netstring", "3:abcd", "the frame at offset 0 does not end with 2c as it must"),
-    ("netstring", "1001", "length 0x3e9 (1,001) at offset 0 is over the limit of 1000 B"),
+    ("netstring", "1001:", "length 0x3e9 (1,001) at offset 0 is over the limit of 1000 B"),
     ("ascii", "111111111111111111111", "bad header at offset 0: the length has more than 20 digits"),
     (
       "ascii(base: 16, width: 4, adjust: -4)", "0003",

@@ -20,7 +20,29 @@ struct ProtocolWarningTests {
     ("\r\n" + post("Content-Length: 5", "Transfer-Encoding: chunked"), "together"),
   ]
 
-  @Test("carry a warning", arguments: cases)
+  /// Lines of heads that one reader takes for another field, or another line, than the next does.
+  static let lines: [(String, String?)] = [
+    (
+      post("Host: a", "Content-Length: 5", "GET /secret HTTP/1.1", body: "hello"),
+      "without ':' at byte 45 (RFC 9112 §5)"
+    ),
+    (post("Host: a", "X : 1", "Content-Length: 5", body: "hello"), "in front of the colon at byte 28 (RFC 9112 §5.1)"),
+    (post("X: a\rTransfer-Encoding: chunked", "Content-Length: 5", body: "hello"), "CR without LF at byte 21"),
+    (post("X: a\r", "Content-Length: 5", body: "hello"), "CR without LF at byte 21"),
+    (post("Host: a", " b", "Content-Length: 5", body: "hello"), "a folded header line at byte 26 (RFC 9112 §5.2)"),
+    (post("Content-Length:", " 5", body: "hello"), "RFC 9112 §5.2"),
+    (post("Transfer-Encoding:", "\tchunked"), "RFC 9112 §5.2"),
+    (post(" Host: a", "Content-Length: 5", body: "hello"), "a folded header line at byte 17"),
+    (
+      post("Host: a\nX: b", "Content-Length: 5", body: "hello"),
+      "LF without CR at byte 24 of the head, and CR LF elsewhere"
+    ),
+    (post("Host: a\0b", "Content-Length: 5", body: "hello"), "NUL at byte 24"),
+    ("GET / HTTP/1.1\nHost: a\n\n", nil), ("\r\nGET / HTTP/1.1\r\nHost: a:80\r\n\r\n", nil),
+    (post("Host: a", "X:", "Y: a : b", "Content-Length: 5", body: "a\rb\nc"), nil),
+  ]
+
+  @Test("carry a warning", arguments: cases + lines)
   func warns(_ text: String, _ words: String?) throws {
     let http = try #require(WireProtocol.named("http1"))
     let bytes = Array(text.utf8)
@@ -48,6 +70,14 @@ struct ProtocolWarningTests {
       ("rtsp", "PLAY rtsp://a/ RTSP/1.0\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n", "RFC 7826"),
       ("lsp", "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", "LSP 3.17"),
       ("lsp", "Content-Length: 2\r\n\r\n{}", nil),
+      ("lsp", "X: a\nContent-Length: 9\r\nContent-Length: 2\r\n\r\n{}", "LSP 3.17"),
+      ("lsp", "X : a\r\nContent-Length: 2\r\n\r\n{}", "in front of the colon"),
+      ("dap", "X: a\rb\r\nContent-Length: 2\r\n\r\n{}", "CR without LF at byte 4"),
+      ("sip", "BYE sip:a SIP/2.0\r\nVia : x\r\n y\r\nl: 0\r\n\r\n", nil),
+      ("sip", "BYE sip:a SIP/2.0\r\nVia\r\nl: 0\r\n\r\n", "without ':' at byte 19 (RFC 3261 §25.1)"),
+      ("rtsp", "PLAY rtsp://a/ RTSP/1.0\r\nCSeq: 1\rX: 2\r\n\r\n", "RFC 7826"),
+      ("rtsp", "PLAY rtsp://a/ RTSP/1.0\r\nCSeq: 1\nX: 2\r\n\r\n", "LF without CR"),
+      ("stomp", "SEND\nnothing\n\nhello\0", "without ':'"), ("stomp", "SEND\r\na:b\n\nhello\0", nil),
     ] as [(String, String, String?)])
   func repeated(_ name: String, _ text: String, _ words: String?) throws {
     let wireProtocol = try #require(WireProtocol.named(name))

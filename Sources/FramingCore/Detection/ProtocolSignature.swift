@@ -144,7 +144,7 @@ struct ProtocolSignature: Sendable {
       ProtocolSignature("onc-rpc", .fromClient, [0x80, 0, nil, nil, nil, nil, nil, nil, 0, 0, 0, 0, 0, 0, 0, 2]),
       ProtocolSignature("redis", .fromServer, Array("*".utf8) + [nil, 13, 10, 0x24]),
     ]
-    + both("giop", Array("GIOP".utf8)) + both("bitcoin", [0xf9, 0xbe, 0xb4, 0xd9])
+    + both("giop", Array("GIOP".utf8)) + Bitcoin.magics.flatMap { both("bitcoin", $0) }
     + both("zabbix", Array("ZBXD".utf8) + [1]) + both("adb", Array("CNXN".utf8))
     + both("thrift", [0x80, 1, 0, nil], at: 4)
 }

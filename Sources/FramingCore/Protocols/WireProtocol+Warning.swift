@@ -32,16 +32,22 @@ extension WireProtocol {
       return masking.warning(from: direction)
     }
     guard HttpHeadLengths.mayBegin(head[0]) else { return nil }
-    var lengths =
+    let kind: HttpHeadLengths.Kind =
       switch heads {
-      case .http: HttpHeadLengths(.http)
-      case .rtsp: HttpHeadLengths(.rtsp)
-      case .sip: HttpHeadLengths(.sip)
-      case .headerLines: HttpHeadLengths(.headerLines)
-      case .stomp: HttpHeadLengths(.stomp)
+      case .http: .http
+      case .rtsp: .rtsp
+      case .sip: .sip
+      case .headerLines: .headerLines
+      case .stomp: .stomp
       }
-    for index in header.indices { lengths.take(header[index]) }
-    return lengths.warning
+    var lengths = HttpHeadLengths(kind)
+    var lines = HeadLines(kind)
+    for index in header.indices {
+      lengths.take(header[index])
+      lines.take(header[index])
+    }
+    let warnings = [lengths.warning, lines.warning].compactMap(\.self)
+    return warnings.isEmpty ? nil : warnings.joined(separator: "; ")
   }
 }
 

@@ -37,10 +37,12 @@ struct SshConversation: Conversation {
     if side.hasNewKeys { return encrypted(direction) }
     // A packet's length is below 2²⁴, so its first byte is zero; a line's is not.
     return .one(
-      side.isIdentified ? SSH.rule : Self.lineOrPacket, head: side.isIdentified ? Self.headBytes : 8)
+      side.isIdentified ? SSH.rule : Self.lineOrPacket(direction), head: side.isIdentified ? Self.headBytes : 8)
   }
 
-  private static let lineOrPacket = FirstByteRule { if $0 == 0 { SSH.rule } else { LineRule() } }
+  private static func lineOrPacket(_ direction: StreamDirection) -> FirstByteRule {
+    FirstByteRule { if $0 == 0 { SSH.rule } else { SshIdentificationRule(from: direction) } }
+  }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     var side = direction == .fromClient ? client : server
@@ -75,6 +77,38 @@ struct SshConversation: Conversation {
       return .frames(SshMacRule(macLength: length))
     }
     return .opaque("encrypted with \(cipher), the packet lengths too")
+  }
+}
+
+/// The line that identifies a side, and of a server lines of text before it (RFC 4253 §4.2).
+struct SshIdentificationRule: FrameRule {
+  private static let rule = "RFC 4253 §4.2"
+  private static let beginning = Array("SSH-".utf8)
+  /// CR and LF included.
+  private static let longest = 255
+
+  private let isClient: Bool
+  private var line = LineRule()
+  private var taken = 0
+  private var isIdentification = true
+
+  init(from direction: StreamDirection) { isClient = direction == .fromClient }
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    taken += 1
+    if taken <= Self.beginning.count, byte != Self.beginning[taken - 1] { isIdentification = false }
+    if isClient, !isIdentification { return wrong("beginning", byte, "'SSH-'") }
+    guard byte >= 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d else {
+      return wrong("identification", byte, isClient ? "text" : "text up to 'SSH-' or a packet")
+    }
+    if isIdentification, taken == Self.longest, byte != 0x0a {
+      return wrong("end of the identification", byte, "CR LF within \(Self.longest) bytes")
+    }
+    return line.take(byte)
+  }
+
+  private func wrong(_ name: String, _ byte: UInt8, _ expected: String) -> RuleStep {
+    .invalid(.wrongPart(WrongPart(name, place: taken - 1, text: [byte], expected: expected, rule: Self.rule)))
   }
 }
 

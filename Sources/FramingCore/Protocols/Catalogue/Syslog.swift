@@ -14,7 +14,31 @@ enum Syslog {
       switch $0 {
       case 0x31...0x39: .ascii(AsciiLength(leadingZeros: false))
       case 0x30: RefusingRule(problem: "begins no length (RFC 6587 §3.4.1: MSG-LEN has no leading zero) and no message")
+      case 0x2b, 0x2d: SignedCountRule()
       default: LineRule()
       }
     })
+}
+
+/// A line that begins with a sign, which in front of a digit is a count with a sign: some readers take it for that of a
+/// message's bytes.
+struct SignedCountRule: FrameRule {
+  private var line = LineRule()
+  private var first: UInt8?
+
+  var mark: FrameMark? { line.mark }
+
+  mutating func take(_ byte: UInt8) -> RuleStep {
+    defer { if first == nil { first = byte } else { isPast = true } }
+    if let first, !isPast, 0x30...0x39 ~= byte {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "length", place: 0, text: [first, byte], expected: "digits without a sign", rule: "RFC 6587 §3.4.1")))
+    }
+    return line.take(byte)
+  }
+
+  /// Whether the second byte was taken.
+  private var isPast = false
 }

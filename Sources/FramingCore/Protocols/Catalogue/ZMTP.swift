@@ -25,7 +25,14 @@ struct ZmtpGreetingRule: FrameRule {
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1
-    if taken == 10, byte & 1 == 0 { return .invalid(.badHeader("the signature does not end with 7F")) }
+    // ZMTP 1.0 reads the signature as a long length and flags, of which only the last bit must be set.
+    if taken == 10, byte & 1 == 0 {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "end of the signature", place: 9, value: HexDigits.prefixed(UInt64(byte), digits: 2), expected: "0x7f",
+            rule: "ZeroMQ RFC 23/ZMTP §Greeting")))
+    }
     // ZMTP 2.0 has a socket type behind the revision and no more.
     return taken < 11 ? .more : .frame(payload: byte >= 3 ? 64 : 12)
   }

@@ -46,6 +46,17 @@ struct HttpLine: Sendable {
     return isPlain ? DigitLength.hexadecimal(digits) : nil
   }
 
+  /// What a line of the trailers should have had and has not; nil when it is right.
+  var trailerProblem: String? {
+    guard last == 0x0d else { return "CR LF at its end" }
+    if isEmpty { return nil }
+    let line = count == bytes.count ? bytes.dropLast() : bytes[...]
+    if line.contains(0x0d) { return "no CR but at its end" }
+    if isFolded { return "no folded line" }
+    guard let colon = line.firstIndex(of: 0x3a), colon > 0 else { return "a name and a colon" }
+    return line[colon - 1] == 0x20 || line[colon - 1] == 0x09 ? "no blank in front of the colon" : nil
+  }
+
   /// The name, in lower case, and the value of a header line.
   var field: (name: String, value: String)? {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -62,7 +62,7 @@ struct HttpMessageRule: FrameRule {
     case .fields: return endField()
     case .chunkSize: return endChunkSize()
     case .chunkEnd: return .more
-    case .trailers: return line.isEmpty ? .frame(header: header, payload: taken - header) : .more
+    case .trailers: return endTrailer()
     }
   }
 
@@ -180,6 +180,17 @@ struct HttpMessageRule: FrameRule {
     place = .chunkEnd
     ended = 0
     return .skip(count)
+  }
+
+  /// Readers that take a wrong line for something else than a trailer find another message behind it.
+  private func endTrailer() -> RuleStep {
+    if let expected = line.trailerProblem {
+      return .invalid(
+        .wrongPart(
+          WrongPart(
+            "trailer", place: lineStart, text: line.text.utf8, expected: expected, rule: "RFC 9112 §7.1.2, §5")))
+    }
+    return line.isEmpty ? .frame(header: header, payload: taken - header) : .more
   }
 
   private mutating func takeChunkEnd(_ byte: UInt8) -> RuleStep {
