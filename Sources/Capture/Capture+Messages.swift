@@ -18,12 +18,12 @@ extension Lens {
 }
 
 extension CaptureState {
-  /// False also while the index is behind: nobody waits for it.
-  func awaitsTLS(_ number: Int) -> Bool {
-    guard isIndexed, case .wireProtocol(let spoken) = connections.facts(of: number).lens.rule, spoken.mayStartTLS else {
-      return false
-    }
-    return index.connections.peek(number)?.awaitsTLS ?? false
+  /// Nothing also while the index is behind: nobody waits for it.
+  func grantOfTLS(_ number: Int) -> TLSGrant {
+    guard isIndexed, case .wireProtocol(let spoken) = connections.facts(of: number).lens.rule, spoken.mayStartTLS,
+      let connection = index.connections.peek(number)
+    else { return .none }
+    return connection.hasPlainBehindTLSGrant ? .spoiled : connection.awaitsTLS ? .given : .none
   }
 
   fileprivate func messageFraming(to connection: ConnectionID?) -> Framing? {

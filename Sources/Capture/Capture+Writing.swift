@@ -76,5 +76,7 @@ extension Capture {
   }
 
   /// Whether what was said last on a connection is, in its protocol, that TLS begins now.
-  public func awaitsTLS(_ connection: ConnectionID) -> Bool { state.withLock { $0.awaitsTLS(connection.number) } }
+  public func grantOfTLS(_ connection: ConnectionID) -> TLSGrant {
+    state.withLock { $0.grantOfTLS(connection.number) }
+  }
 }

@@ -93,6 +93,9 @@ struct IndexedConnection: Sendable {
   /// Whether what was said last is that TLS begins now.
   var awaitsTLS: Bool { decoder.awaitsTLS }
 
+  /// Whether the peer has said something in plain text behind its leave to begin TLS.
+  var hasPlainBehindTLSGrant: Bool { side == .fromClient && decoder.hasPlainBehindTLSGrant }
+
   /// Whether nothing more can come.
   var hasEnded: Bool { sent.hasEnded && received.hasEnded }
 

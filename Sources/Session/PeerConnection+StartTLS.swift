@@ -31,9 +31,12 @@ extension PeerConnection {
 
   /// After something was recorded: begins TLS when the protocol's request for it was granted.
   func lookWhetherTLSBegins() {
-    guard tls == .none, let startTLS, startTLS.isAutomatic, machine.refusalOfTLS == nil,
-      context.recorder.awaitsTLS(id)
-    else { return }
+    guard tls == .none, let startTLS, startTLS.isAutomatic, machine.refusalOfTLS == nil else { return }
+    switch context.recorder.grantOfTLS(id) {
+    case .none: return
+    case .spoiled where !startTLS.isServer: return refuseSpoiledGrant()
+    case .given, .spoiled: break
+    }
     beginByItself(startTLS.isServer ? "we have agreed to TLS, which the client begins" : "the peer has agreed to TLS")
   }
 
@@ -70,6 +73,15 @@ extension PeerConnection {
     context.recorder.setTLSDetails(details, of: id)
     perform(machine.secured(words, details.weight))
     outbox.waitsForTLS = false
+  }
+
+  /// Somebody on the way may have put words behind the peer's leave, which would pass for the peer's inside TLS.
+  private func refuseSpoiledGrant() {
+    tls = .refused
+    let words =
+      "plain bytes stand behind the peer's leave to begin TLS, so TLS does not begin: they may be injected "
+      + "(as in CVE-2021-38371)"
+    transportFailed(TransportFailure.other(words))
   }
 
   private func beginByItself(_ why: String) {

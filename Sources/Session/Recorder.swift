@@ -25,7 +25,7 @@ package protocol Recorder: Sendable {
   func flush()
   func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at: Timestamp)
   /// Whether what was said last is, in the connection's protocol, that TLS begins now.
-  func awaitsTLS(_ connection: ConnectionID) -> Bool
+  func grantOfTLS(_ connection: ConnectionID) -> TLSGrant
   /// The frame that a stream is in the middle of.
   func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame?
 }
@@ -37,5 +37,5 @@ extension Capture: Recorder {
 }
 
 extension Recorder {
-  package func awaitsTLS(_ connection: ConnectionID) -> Bool { false }
+  package func grantOfTLS(_ connection: ConnectionID) -> TLSGrant { .none }
 }

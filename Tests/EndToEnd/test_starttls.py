@@ -190,6 +190,26 @@ class AsAClient(Upgrading):
                 self.order(process, command="quit")
                 self.assertNotIn("tls", [event["event"] for event in self.rest(process)])
 
+    def test_plain_bytes_behind_the_leave_are_refused(self):
+        for protocol, greeting, request, answer in [
+            ("smtp", b"220 here\r\n", b"STARTTLS\r\n", b"220 go\r\n250 injected\r\n"),
+            ("smtp", b"220 here\r\n", b"STARTTLS\r\n", b"220 go\r\n250 inj"),
+            ("imap", b"* OK here\r\n", b"a1 STARTTLS\r\n", b"a1 OK go\r\n* PREAUTH injected\r\n"),
+            ("pop3", b"+OK here\r\n", b"STLS\r\n", b"+OK go\r\n+OK injected\r\n"),
+            ("postgresql", b"", bytes.fromhex("0000000804d2162f"), b"SR\0\0\0\x08\0\0\0\0"),
+        ]:
+            with self.subTest(protocol=protocol, answer=answer):
+                address = self.upgrading_server(request, answer, greeting)
+                process = self.talking("connect", address, "--protocol", protocol, "--ca", self.authority, "--starttls")
+                self.until(process, "connected")
+                if greeting:
+                    self.until(process, "frame")
+                self.say(process, request)
+                before = []
+                closed = self.until(process, "closed", before)
+                self.assertIn("they may be injected", closed["reason"])
+                self.assertNotIn("tls", [event["event"] for event in before])
+
     def test_not_by_itself_when_told_so(self):
         address = self.upgrading_server(b"STARTTLS\r\n", b"220 go\r\n", b"220 here\r\n")
         process = self.talking("connect", address, "--protocol", "smtp", "--no-starttls", "--ca", self.authority)

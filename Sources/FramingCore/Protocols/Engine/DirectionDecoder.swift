@@ -66,6 +66,18 @@ struct DirectionDecoder: Sendable {
     if error != nil { appendUnframed(from: base &+ UInt64(position), to: offset, into: &frames) }
   }
 
+  /// Where the frame ends by which TLS was granted.
+  private var grantEnd: UInt64?
+
+  /// Whether more has come behind the frame by which TLS was granted, also in the same chunk.
+  var followsGrant: Bool { grantEnd.map { offset > $0 } ?? false }
+
+  private mutating func noteGrant(_ frame: Frame, _ conversation: any Conversation) {
+    if direction == .fromServer, grantEnd == nil, conversation.awaitsTLS {
+      grantEnd = frame.offset &+ UInt64(frame.totalLength)
+    }
+  }
+
   /// Ends the frame in progress when the other side has refused the rest of it.
   private mutating func endRefused(
     _ conversation: inout any Conversation, atEnd: Bool = false, into frames: inout [Frame]
@@ -76,6 +88,7 @@ struct DirectionDecoder: Sendable {
     isInFrame = false
     frames.append(frame)
     conversation.finished(frame, head: Array(cutter.head.prefix(frame.totalLength)), direction)
+    noteGrant(frame, conversation)
     guard !rest.isEmpty else { return }
     let end = offset
     offset = end &- UInt64(rest.count)
@@ -94,7 +107,10 @@ struct DirectionDecoder: Sendable {
     isInFrame = false
     isFound = false
     frames.append(frame)
-    if rule == nil { conversation.finished(frame, head: cutter.head, direction) }
+    if rule == nil {
+      conversation.finished(frame, head: cutter.head, direction)
+      noteGrant(frame, conversation)
+    }
   }
 
   /// Prepares for the frame that begins at stream offset `place`.

@@ -16,6 +16,9 @@ struct DirectionSlot: Sendable {
     return decoder.value.position
   }
 
+  /// Whether more has come behind the frame by which TLS was granted.
+  var followsGrant: Bool { decoder?.value.followsGrant ?? false }
+
   /// Bytes of the frame in progress.
   var received: Int { decoder?.value.received ?? 0 }
 

@@ -130,6 +130,10 @@ public struct StreamDecoder: Sendable {
   /// the framing, or the protocol's side, says.
   public func messages(_ direction: StreamDirection) -> Framing? { conversation.messages(direction) }
 
+  /// Whether the server has said something in plain text behind its leave to begin TLS: what stands there would be taken
+  /// for something that was said inside TLS.
+  public var hasPlainBehindTLSGrant: Bool { server.followsGrant }
+
   /// Whether what was said last is that TLS begins now: a request for it was granted, and nothing has come behind that.
   public var awaitsTLS: Bool { conversation.awaitsTLS }
 
