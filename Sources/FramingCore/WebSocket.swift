@@ -32,6 +32,12 @@ public struct WebSocket: Hashable, Sendable {
     self.opcode = opcode
   }
 
+  /// A final frame of these bytes, masked with `key` of four bytes if there is one.
+  package func frame(_ payload: [UInt8], key: [UInt8]?) -> [UInt8] {
+    let masked = key.map { key in payload.indices.map { payload[$0] ^ key[$0 & 3] } } ?? payload
+    return header(count: payload.count, key: key) + masked
+  }
+
   /// The header of a final frame of `count` bytes (RFC 6455 §5.2).
   func header(count: Int, key: [UInt8]?) -> [UInt8] {
     let masked: UInt8 = key == nil ? 0 : 0x80

@@ -100,7 +100,7 @@ final class Caller: RoleEngine {
     let identity = ConnectionMachine.Identity(peer: name, scheme: peer.scheme, reconnects: reconnects)
     let connection = PeerConnection(
       id, ConnectionMachine.calling(identity), context: context, owner: registry,
-      startTLS: StartTLS(peer, isServer: false, context: context))
+      startTLS: StartTLS(peer, isServer: false, context: context), webSocket: WebSocketPeer(peer, isServer: false))
     self.connection = connection
     registry.add(connection)
     begun(id)

@@ -12,6 +12,8 @@ package enum ConnectFailure: Error, Hashable, Sendable {
   case timedOut(seconds: Double)
   /// The peer is there, but TLS did not come about, for this reason.
   case notAgreed(String)
+  /// The peer is there, but it did not become a WebSocket, for this reason.
+  case notUpgraded(String)
   /// The program that is to be talked to could not be started, for this reason.
   case notStarted(String)
   /// Anything else, in the system's words.
@@ -25,7 +27,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .nameNotFound: "name not found"
     case .lookupFailed: "name lookup failed"
     case .timedOut: "timed out"
-    case .notAgreed(let words), .notStarted(let words), .other(let words): words
+    case .notAgreed(let words), .notUpgraded(let words), .notStarted(let words), .other(let words): words
     }
   }
 
@@ -38,6 +40,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .lookupFailed(let name, let words): "cannot look up the name '\(name)': \(words)"
     case .timedOut(let seconds): "no answer from \(peer) within \(Words.seconds(seconds))"
     case .notAgreed(let words): "TLS with \(peer) failed: \(words)"
+    case .notUpgraded(let words): "no WebSocket with \(peer): \(words)"
     case .notStarted(let words): "cannot start \(peer): \(words)"
     case .other(let words): "cannot connect to \(peer): \(words)"
     }

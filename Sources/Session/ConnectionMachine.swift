@@ -19,6 +19,8 @@ package enum ConnectionMachine: Hashable, Sendable {
     package var capabilities: TransportCapabilities
     /// Whether it is made anew by itself. Then the peer's end is ours too, and a failed attempt is not the end.
     package var reconnects: Bool
+    /// Whether it is asked to become a WebSocket.
+    var isUpgrading = false
     /// What is said when it can be used.
     var greeting: String
 
@@ -108,6 +110,13 @@ package enum ConnectionMachine: Hashable, Sendable {
     return [.note(identity.greeting, .notice)] + (words.map { [.note($0, weight)] } ?? []) + [.state(.open)]
   }
 
+  /// What its transport demands is agreed on, and it is asked to become a WebSocket.
+  package mutating func upgrading() {
+    guard case .negotiating(var identity) = self else { return }
+    identity.isUpgrading = true
+    self = .negotiating(identity)
+  }
+
   /// Could not be established.
   package mutating func attemptFailed(_ failure: ConnectFailure) -> [ConnectionAction] {
     guard let identity, !isOpen else { return [] }
@@ -143,7 +152,7 @@ package enum ConnectionMachine: Hashable, Sendable {
 
   /// The transport failed while reading or writing. `partial` is the frame that was still arriving.
   package mutating func failed(_ failure: TransportFailure, partial: PartialFrame?) -> [ConnectionAction] {
-    if case .negotiating = self { return attemptFailed(.notAgreed(failure.summary)) }
+    if case .negotiating(let identity) = self { return attemptFailed(identity.disagreement(failure.summary)) }
     guard case .open(let halves) = self else { return [] }
     if halves.isSecuring {
       let told = ConnectFailure.notAgreed(failure.summary).sentence(halves.identity.peer)
@@ -161,7 +170,9 @@ package enum ConnectionMachine: Hashable, Sendable {
   /// The transport is gone without a word. That is how the peer's end shows after ours, and how it shows that a peer
   /// that had finished takes nothing either.
   package mutating func transportClosed(partial: PartialFrame?) -> [ConnectionAction] {
-    if case .negotiating = self { return attemptFailed(.notAgreed("the peer closed the connection")) }
+    if case .negotiating(let identity) = self {
+      return attemptFailed(identity.disagreement("the peer closed the connection"))
+    }
     guard case .open(let halves) = self else { return [] }
     if halves.weFinished { return peerFinished(partial: partial) }
     return failed(halves.peerFinished ? .notTaken : .other("closed by the system"), partial: partial)
@@ -281,6 +292,11 @@ extension ConnectionMachine {
 
 extension ConnectionMachine.Identity {
   fileprivate func refusal(of act: AddressScheme.Act) -> String? { scheme.refusal(of: act, having: capabilities) }
+
+  /// What was to be agreed on was not.
+  fileprivate func disagreement(_ words: String) -> ConnectFailure {
+    isUpgrading ? .notUpgraded(words) : .notAgreed(words)
+  }
 }
 
 extension PartialFrame {

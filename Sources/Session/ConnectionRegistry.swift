@@ -85,7 +85,7 @@ final class ConnectionRegistry {
     retry = nil
     for connection in connections.values.sorted(by: { $0.id < $1.id }) {
       if !connection.retryRecording() { connection.abandonBacklog() }
-      connection.close()
+      connection.leave()
     }
     connections = [:]
   }

@@ -103,8 +103,10 @@ final class Host: RoleEngine {
       endpoints: ends.endpoints, at: Timestamp.now())
     let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: ends.peer, scheme: reached.scheme))
     let connection = PeerConnection(
-      id, start, channel: channel, context: context, owner: registry, startTLS: startTLS)
+      id, start, channel: channel, context: context, owner: registry, startTLS: startTLS,
+      webSocket: WebSocketPeer(address, isServer: true))
     registry.add(connection)
+    if !reached.scheme.beginsWithTLS { connection.beginUpgrade() }
     return connection
   }
 }

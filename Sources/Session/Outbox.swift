@@ -43,6 +43,12 @@ final class Outbox {
     pump()
   }
 
+  /// Takes a message before those that have not begun.
+  func enqueueNext(_ job: SendJob) {
+    jobs.insert(job, at: jobs.first.map { $0.handed > 0 } == true ? 1 : 0)
+    pump()
+  }
+
   /// Gives nothing more of this message to the channel.
   func cancel(_ id: SendID) {
     guard let index = jobs.firstIndex(where: { $0.id == id }) else { return }

@@ -31,6 +31,8 @@ final class PeerConnection {
   /// How TLS may begin within it, and how far that is.
   let startTLS: StartTLS?
   var tls = TLSStage.none
+  /// How it becomes a WebSocket and ends as one; nil of others.
+  let webSocket: WebSocketPeer?
   /// Whether each read and each write is a message of its own.
   private let hasMessages: Bool
   /// What the recording could not take yet; empty but for such times. Bounded: reading stops with the first entry,
@@ -48,9 +50,11 @@ final class PeerConnection {
 
   init(
     _ id: ConnectionID, _ start: (ConnectionMachine, [ConnectionAction]), channel: (any Channel)? = nil,
-    context: SessionContext, owner: any ConnectionOwner, startTLS: StartTLS? = nil
+    context: SessionContext, owner: any ConnectionOwner, startTLS: StartTLS? = nil,
+    webSocket: WebSocketPeer? = nil
   ) {
     self.startTLS = startTLS
+    self.webSocket = webSocket
     self.id = id
     self.context = context
     self.owner = owner
@@ -92,12 +96,17 @@ extension PeerConnection {
     since = NIODeadline.now()
     abandonAttempt = {}
     perform(machine.connected(to: ends.peer))
+    if !machine.scheme.beginsWithTLS { beginUpgrade() }
   }
 
   /// What the transport demands before the first byte is agreed on.
   func negotiated(_ details: TLSDetails) {
     guard tls == .none else { return secured(details) }
     context.recorder.setTLSDetails(details, of: id)
+    guard webSocket == nil else {
+      context.note(details.sentence, details.weight, of: id)
+      return beginUpgrade()
+    }
     perform(machine.negotiated(details.sentence, details.weight))
   }
 
@@ -112,6 +121,7 @@ extension PeerConnection {
     lastReadWasFull = buffer.writableBytes == 0
     // What was sent stands before its answer.
     outbox.recordWhatWent()
+    if let webSocket { return received(buffer, by: webSocket) }
     if !holdsForTLS(buffer) { takeReceived(buffer) }
   }
 
@@ -132,6 +142,7 @@ extension PeerConnection {
 
   func inputEnded() {
     outbox.recordWhatWent()
+    if let webSocket { return inputEnded(of: webSocket) }
     guard machine.scheme.tellsClosing else { return take(.inputEnded) }
     isInputEnding = true
     context.loop.assumeIsolated().execute { self.endInput(as: .inputEnded) }
@@ -247,7 +258,7 @@ extension PeerConnection {
 
 extension PeerConnection {
   func send(_ job: SendJob) {
-    if let refusal = machine.refusal {
+    if let refusal = machine.refusal ?? webSocket?.refusal {
       job.end(.failed("cannot send on connection \(id.number): \(refusal)"))
     } else if let companion, !companion.output.isActive {
       job.end(.failed("cannot send on connection \(id.number): \(companion.refusal)"))
@@ -260,7 +271,14 @@ extension PeerConnection {
     outbox.cancel(id)
   }
 
+  /// Ends it; a WebSocket waits a little for the peer to agree.
   func close() {
+    if !closeWebSocket() { perform(machine.close()) }
+  }
+
+  /// Ends it at once: the session is over.
+  func leave() {
+    leaveWebSocket()
     perform(machine.close())
   }
 
@@ -314,6 +332,7 @@ extension PeerConnection {
   }
 
   private func ended(_ ending: ConnectionEnding) {
+    webSocket?.timeout?.cancel()
     owner?.connection(self, ended: ending)
     if isDone { owner?.connectionIsDone(self) }
   }
@@ -322,6 +341,7 @@ extension PeerConnection {
 extension PeerConnection: OutboxDelegate {
   func outboxTook(_ bytes: ByteBuffer) {
     newest = .sent
+    if let webSocket { follow(sent: bytes, by: webSocket) }
     take(.bytes(bytes, .sent, Timestamp.now()))
     context.flushAfterTurn()
   }

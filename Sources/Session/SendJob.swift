@@ -12,12 +12,22 @@ final class SendJob {
   private(set) var taken = 0
   private(set) var isOver = false
   private var isHandedOver = false
-  private let report: SendReport
+  private let report: SendReport?
+  private let whenOver: () -> Void
 
   init(_ id: SendID, _ source: MessageSource, report: SendReport) {
     self.id = id
     self.source = source
     self.report = report
+    whenOver = {}
+  }
+
+  /// Something that we send of our own accord: of its end `whenOver` is told.
+  init(_ source: MessageSource, whenOver: @escaping () -> Void) {
+    id = SendID(number: 0)
+    self.source = source
+    report = nil
+    self.whenOver = whenOver
   }
 
   /// Bytes of the whole message; 0 while a file has not been opened.
@@ -27,7 +37,7 @@ final class SendJob {
   func took(_ count: Int) {
     guard !isOver else { return }
     taken += count
-    if !endIfSent() { report.progressed() }
+    if !endIfSent() { report?.progressed() }
   }
 
   /// The source has nothing more.
@@ -61,6 +71,7 @@ final class SendJob {
     guard !isOver else { return }
     isOver = true
     source.close()
-    report.ended(outcome)
+    report?.ended(outcome)
+    whenOver()
   }
 }

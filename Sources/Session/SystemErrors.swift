@@ -46,7 +46,7 @@ extension AddressScheme {
   /// input and an error after it. Of TCP only the end of the peer's half is known until something is sent.
   var tellsClosing: Bool {
     switch self {
-    case .tcp, .tls, .udp, .exec: false
+    case .tcp, .tls, .udp, .webSocket, .secureWebSocket, .exec: false
     case .unix: true
     }
   }
@@ -83,7 +83,7 @@ enum SystemWords {
 
   /// Why nothing can listen on `address`.
   static func listening(on address: Address, failed error: any Error, _ timeout: Duration) -> String {
-    let address = address.scheme == .tls ? address.withoutOptions : address
+    let address = address.scheme.beginsWithTLS || address.scheme.beginsWithUpgrade ? address.withoutOptions : address
     let start = "cannot listen on \(address)"
     if let failure = error as? ListenFailure { return "\(start): \(failure.words)" }
     if !(error is IOError) { return ConnectFailure(error, timeout: timeout).sentence("\(address)") }

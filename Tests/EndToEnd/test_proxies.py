@@ -171,7 +171,7 @@ class Proxies(OverTLS):
         for arguments, words in [
             (["connect", "a:1", "--via", "ftp://me:secret@a:1"], "--via: that is no proxy: give socks5://"),
             (["connect", "a:1", "--via", "socks5://a"], "--via: that is no proxy"),
-            (["connect", "udp://a:1", "--via", "socks5://a:1"], "--via is for TCP and TLS, and udp://a:1 is neither"),
+            (["connect", "udp://a:1", "--via", "socks5://a:1"], "--via is for TCP, TLS and WebSocket, and udp://a:1 is none of them"),
         ]:
             done = self.run_once(*arguments)
             self.assertEqual(done.returncode, 64, done.stderr)

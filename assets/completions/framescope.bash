@@ -187,8 +187,8 @@ _framescope() {
 _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
-    repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --via --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    repeating_options=(--key --header)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --via --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -242,6 +242,12 @@ _framescope_connect() {
         return
         ;;
     '--via')
+        return
+        ;;
+    '--subprotocol')
+        return
+        ;;
+    '--header')
         return
         ;;
     '--ca')
@@ -358,8 +364,8 @@ _framescope_run() {
 _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
-    repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    repeating_options=(--key --header)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -412,6 +418,12 @@ _framescope_listen() {
     '--session-budget')
         return
         ;;
+    '--subprotocol')
+        return
+        ;;
+    '--header')
+        return
+        ;;
     '--ca')
         __framescope_add_completions -f
         return
@@ -458,8 +470,8 @@ _framescope_listen() {
 _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --insecure --starttls --no-starttls --version -h --help)
-    repeating_options=(--text --hex --file --malformed --expect)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    repeating_options=(--text --hex --file --malformed --expect --header)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -522,6 +534,12 @@ _framescope_send() {
     '--via')
         return
         ;;
+    '--subprotocol')
+        return
+        ;;
+    '--header')
+        return
+        ;;
     '--ca')
         __framescope_add_completions -f
         return
@@ -568,8 +586,8 @@ _framescope_send() {
 _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --insecure --starttls --no-starttls --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    repeating_options=(--header)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -621,6 +639,12 @@ _framescope_play() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--subprotocol')
+        return
+        ;;
+    '--header')
         return
         ;;
     '--ca')

@@ -78,7 +78,7 @@ public struct TsharkRun: Sendable {
     var arguments = ["-n", "-r", "-", "-T", "pdml", "-Y", filter]
     if let known { arguments += ["-d", "\(context.isDatagrams ? "udp" : "tcp").port==\(context.port),\(known)"] }
     // What was said inside of TLS is no TLS, whatever the port.
-    if context.scheme == .tls, known != "tls" { arguments += ["--disable-protocol", "tls"] }
+    if context.scheme.beginsWithTLS, known != "tls" { arguments += ["--disable-protocol", "tls"] }
     do throws(SystemTool.Failure) {
       let (path, words) = Self.withoutRights(program, arguments)
       var exchange = try ToolExchange(

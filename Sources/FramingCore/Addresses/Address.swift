@@ -34,6 +34,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   public var scheme: AddressScheme
   /// Where it is.
   public var place: Place
+  /// What the server of a WebSocket is asked for: a path and a query as HTTP has them (RFC 9112 §3.2.1); empty elsewhere.
+  public var target = ""
   /// What else it says, in the order in which it was written.
   public var options: [Option] = []
 
@@ -99,7 +101,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch place {
     case .host(let host, let port):
-      (scheme == .tcp ? "" : scheme.prefix) + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)") + query
+      (scheme == .tcp ? "" : scheme.prefix) + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
+        + (target == "/" ? "" : target) + query
     case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
     case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"
     case .command(let words): "\(scheme.rawValue):\(CommandWords.text(of: words))"
@@ -109,6 +112,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   private var query: String {
     guard !options.isEmpty else { return "" }
     let parts = options.map { $0.value.isEmpty ? $0.name : "\($0.name)=\(AddressEscape.text($0.value, also: "&"))" }
-    return "?" + parts.joined(separator: "&")
+    // A WebSocket's query is the server's.
+    return (scheme.beginsWithUpgrade ? "#" : "?") + parts.joined(separator: "&")
   }
 }

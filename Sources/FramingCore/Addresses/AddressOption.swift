@@ -25,6 +25,10 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   /// Of a connection that begins without TLS: the other options of TLS are for what begins within it (STARTTLS). `no`
   /// leaves beginning to whoever asks for it; otherwise it also begins by itself.
   case startTLS = "starttls"
+  /// WebSocket: the subprotocols to offer or to accept (RFC 6455 §1.9), with commas between them, the best first.
+  case subprotocol
+  /// WebSocket: a header of our own in the request or the answer; may be said more than once.
+  case header
 
   /// The proxy that connections go by way of: SOCKS 5 or HTTP.
   case via
@@ -36,6 +40,8 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .insecure: "yes, or no value"
     case .startTLS: "yes, no, or no value"
     case .via: ProxyAddress.pattern
+    case .subprotocol: "names with commas between them, such as mqtt,stomp"
+    case .header: "'NAME: VALUE', none of \(WebSocketHeader.reserved.joined(separator: ", "))"
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: "the path of a file"
     case .serverName: "a host's name"
     case .protocols: "names with commas between them, such as h2,http/1.1"
@@ -53,6 +59,9 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .insecure: value.isEmpty || value == "yes"
     case .startTLS: ["", "yes", "no"].contains(value)
     case .via: ProxyAddress(parsing: value) != nil
+    case .subprotocol:
+      value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { WebSocketHeader.isToken($0) }
+    case .header: WebSocketHeader(parsing: value) != nil
     case .authorities, .certificate, .key, .clientAuthorities, .keyLog: !value.isEmpty && !value.utf8.contains(0)
     case .serverName: !value.isEmpty && value.utf8.count < 256
     // A name has 1 to 255 bytes (RFC 7301 §3.1).
@@ -64,6 +73,9 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
 }
 
 extension AddressOption {
+  /// Those that say how a WebSocket begins.
+  public static let ofWebSocket: [AddressOption] = [.subprotocol, .header]
+
   /// Those that say how TLS is spoken.
   public static let ofTLS: [AddressOption] = [
     .insecure, .authorities, .certificate, .key, .clientAuthorities, .serverName, .protocols, .minimum, .maximum,
@@ -74,6 +86,14 @@ extension AddressOption {
 extension Address {
   /// Whether an option says how TLS is spoken.
   public var hasOptionsOfTLS: Bool { AddressOption.ofTLS.contains { self[$0] != nil } }
+
+  /// The subprotocols of a WebSocket that it names.
+  public var subprotocols: [String] { self[.subprotocol]?.split(separator: ",").map(String.init) ?? [] }
+
+  /// The headers that it adds to what opens a WebSocket.
+  public var headers: [WebSocketHeader] {
+    options.filter { $0.name == AddressOption.header.rawValue }.compactMap { WebSocketHeader(parsing: $0.value) }
+  }
 
   /// The value of an option; nil when the address does not have it.
   public subscript(option: AddressOption) -> String? { self[option: option.rawValue] }

@@ -22,9 +22,11 @@ struct AddressReader {
     case .tcp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tcp)
     case .tls where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tls)
     case .udp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .udp)
+    case .webSocket where rest.hasPrefix("//"): return try webSocket(rest.dropFirst(2), .webSocket)
+    case .secureWebSocket where rest.hasPrefix("//"): return try webSocket(rest.dropFirst(2), .secureWebSocket)
     case .unix: return try unix(rest)
     case .exec: return try command(rest)
-    case nil, .tcp, .tls, .udp: throw unknown(String(name), rest)
+    case nil, .tcp, .tls, .udp, .webSocket, .secureWebSocket: throw unknown(String(name), rest)
     }
   }
 
@@ -68,15 +70,23 @@ struct AddressReader {
   }
 
   private func hostAndPort(_ part: Substring, of text: Substring) throws(AddressError) -> Address {
+    if let at = part.lastIndex(of: "@"), part[..<at].contains(":") {
+      throw AddressError("'\(shown)' has a user and a password in front of its host: leave them out")
+    }
     let (host, port) = try split(part)
     guard let name = host.map(String.init) ?? defaultHost, !name.isEmpty else {
       throw AddressError("'\(shown)' has no host: write \(Self.example)", .missingHost)
     }
-    if let host, let bad = host.unicodeScalars.indices.first(where: { !Self.mayBeInHost(host.unicodeScalars[$0]) }) {
-      throw AddressError(
-        "'\(shown)' is not an address: a host has no \(Self.name(host.unicodeScalars[bad]))", at: bad, in: self)
-    }
+    if let host { try check(host: host) }
     return Address(host: name, port: try number(port))
+  }
+
+  private func check(host: Substring) throws(AddressError) {
+    guard let bad = host.unicodeScalars.indices.first(where: { !Self.mayBeInHost(host.unicodeScalars[$0]) }) else {
+      return
+    }
+    throw AddressError(
+      "'\(shown)' is not an address: a host has no \(Self.name(host.unicodeScalars[bad]))", at: bad, in: self)
   }
 
   /// The text before the port, nil when there is none, and the port's.
@@ -133,6 +143,35 @@ struct AddressReader {
         "port \(port) in '\(shown)' is out of range: ports are 0 to 65535", at: port.startIndex, in: self)
     }
     return number
+  }
+
+  // MARK: - WebSocket
+
+  /// A URL (RFC 6455 §3). It has no fragment, so what stands behind a `#` are options of ours.
+  private func webSocket(_ rest: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {
+    let url = rest.prefix { $0 != "#" }
+    let place = url.prefix { $0 != "/" && $0 != "?" }
+    var address = try hostAndUsualPort(place, scheme)
+    address.scheme = scheme
+    let target = url[place.endIndex...]
+    if let bad = target.unicodeScalars.indices.first(where: { !("!"..."~").contains(target.unicodeScalars[$0]) }) {
+      throw AddressError(
+        "a URL has no \(Self.name(target.unicodeScalars[bad])): write it as % and two hex digits a byte", at: bad,
+        in: self)
+    }
+    address.target = target.hasPrefix("/") ? String(target) : "/" + target
+    address.options = try options(rest[url.endIndex...], of: scheme)
+    return address
+  }
+
+  private func hostAndUsualPort(_ place: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {
+    let behindBrackets = place.lastIndex(of: "]").map { place[$0...] } ?? place
+    guard let port = scheme.usualPort, !behindBrackets.contains(":"), !Self.isPort(place), !place.isEmpty else {
+      return try hostAndPort(place, of: place)
+    }
+    let host = place.hasPrefix("[") && place.hasSuffix("]") ? place.dropFirst().dropLast() : place
+    try check(host: host)
+    return Address(host: String(host), port: port)
   }
 
   // MARK: - Unix
@@ -203,13 +242,14 @@ struct AddressReader {
     for part in query.dropFirst().split(separator: "&", omittingEmptySubsequences: false) {
       let name = part.prefix { $0 != "=" }
       let option = try known(name, of: scheme)
-      guard !options.contains(where: { $0.name == option.rawValue }) else {
+      guard option == .header || !options.contains(where: { $0.name == option.rawValue }) else {
         throw AddressError("'\(option.rawValue)' is said twice", at: part.startIndex, in: self)
       }
       let value = try unescaped(part[name.endIndex...].dropFirst())
       guard option.takes(value) else {
+        let shown = [.via, .header].contains(option) ? "what stands there" : "'\(Self.printable(value))'"
         throw AddressError(
-          "'\(Self.printable(value))' is no value of \(name): write \(option.values)", at: part.startIndex, in: self)
+          "\(shown) is no value of \(name): write \(option.values)", at: part.startIndex, in: self)
       }
       options.append(Address.Option(name: option.rawValue, value: value))
     }
@@ -256,10 +296,24 @@ struct AddressReader {
 
   /// Control characters as escapes: the text may go to a terminal. Of a long text the beginning.
   private static func printable(_ text: String) -> String {
-    let escaped = text.unicodeScalars.prefix(200).reduce(into: "") { result, scalar in
+    let escaped = hidingSecrets(text).unicodeScalars.prefix(200).reduce(into: "") { result, scalar in
       result += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
     }
     return text.unicodeScalars.count > 200 ? escaped + "…" : escaped
+  }
+
+  /// A proxy's password, a header and what stands for a password in front of a host are nobody's to read in an error.
+  private static func hidingSecrets(_ text: String) -> String {
+    var text = text
+    for option in ["via=", "header="] {
+      let parts = text.split(separator: option, omittingEmptySubsequences: false)
+      let shown = parts.dropFirst().map { part in option + "…" + part.drop { $0 != "&" } }
+      text = (parts.first.map(String.init) ?? "") + shown.joined()
+    }
+    guard let slashes = text.firstRange(of: "://") else { return text }
+    let authority = text[slashes.upperBound...].prefix { $0 != "?" && $0 != "#" }
+    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { return text }
+    return text[...colon] + "…" + text[at...]
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {

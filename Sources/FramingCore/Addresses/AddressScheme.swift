@@ -8,11 +8,15 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   case tls
   /// UDP: `udp://HOST:PORT`.
   case udp
+  /// WebSocket over TCP (RFC 6455): `ws://HOST:PORT/PATH`.
+  case webSocket = "ws"
+  /// WebSocket over TLS: `wss://HOST:PORT/PATH`.
+  case secureWebSocket = "wss"
   /// A child process's standard input and output: `exec:COMMAND`.
   case exec
 
   /// Schemes of transports that are still to come.
-  static let coming = ["ws", "wss", "serial", "fd", "stdio", "vsock"]
+  static let coming = ["serial", "fd", "stdio", "vsock"]
 
   /// An address of it, in capitals what is to be filled in.
   public var pattern: String {
@@ -21,6 +25,8 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .unix: "unix:/PATH"
     case .tls: "tls://HOST:PORT"
     case .udp: "udp://HOST:PORT"
+    case .webSocket: "ws://HOST:PORT/PATH"
+    case .secureWebSocket: "wss://HOST:PORT/PATH"
     case .exec: "exec:COMMAND"
     }
   }
@@ -32,6 +38,8 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .unix: "unix:"
     case .tls: "tls://"
     case .udp: "udp://"
+    case .webSocket: "ws://"
+    case .secureWebSocket: "wss://"
     case .exec: "exec:"
     }
   }
@@ -43,6 +51,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .unix: "a Unix socket"
     case .tls: "a TLS connection"
     case .udp: "an exchange of UDP datagrams"
+    case .webSocket, .secureWebSocket: "a WebSocket"
     case .exec: "a child process"
     }
   }
@@ -50,7 +59,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   /// Why peers cannot be waited for there; nil where they can.
   public var refusalToListen: String? {
     switch self {
-    case .tcp, .unix, .tls, .udp: nil
+    case .tcp, .unix, .tls, .udp, .webSocket, .secureWebSocket: nil
     case .exec: "a program is started rather than waited for: use connect, or run"
     }
   }
@@ -62,7 +71,23 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .unix: [.halfClose, .startTLS]
     case .tls: [.halfClose, .reset, .negotiation]
     case .udp: [.messages]
+    case .webSocket, .secureWebSocket: [.reset, .negotiation]
     case .exec: [.halfClose, .channels]
+    }
+  }
+
+  /// Whether its connections begin with TLS.
+  public var beginsWithTLS: Bool { self == .tls || self == .secureWebSocket }
+
+  /// Whether its connections begin with an upgrade to WebSocket (RFC 6455 §4).
+  public var beginsWithUpgrade: Bool { self == .webSocket || self == .secureWebSocket }
+
+  /// The port of an address that says none (RFC 6455 §3); nil where it has to.
+  var usualPort: Int? {
+    switch self {
+    case .webSocket: 80
+    case .secureWebSocket: 443
+    case .tcp, .unix, .tls, .udp, .exec: nil
     }
   }
 
@@ -73,6 +98,8 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .tcp: AddressOption.ofTLS + [.startTLS, .via]
     case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]
     case .tls: AddressOption.ofTLS + [.via]
+    case .webSocket: AddressOption.ofWebSocket + [.via]
+    case .secureWebSocket: AddressOption.ofWebSocket + AddressOption.ofTLS + [.via]
     }
   }
 

@@ -21,6 +21,7 @@ extension AddressScheme {
     case .unix: UnixTransport.self
     case .tls: TLSTransport.self
     case .udp: UDPTransport.self
+    case .webSocket, .secureWebSocket: WebSocketTransport.self
     case .exec: ProcessTransport.self
     }
   }

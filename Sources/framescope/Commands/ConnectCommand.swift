@@ -12,6 +12,7 @@ struct ConnectCommand: ParsableCommand {
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect unix:/run/app.sock
       framescope connect tls://example.org:443 --protocol http1
+      framescope connect wss://example.org/chat --subprotocol mqtt --header 'Origin: https://example.org'
       framescope connect 'exec:clangd --log=error' --protocol lsp
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
 
@@ -32,11 +33,12 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var proxy: ViaOption
+  @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
     let peer = try tls.checked(
-      proxy.applied(to: parsedAddress(address, defaultHost: nil)), isListening: false)
+      webSocket.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil))), isListening: false)
     let (lens, notice) = shared.framing.lens(at: peer)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",

@@ -102,6 +102,7 @@ struct FramingOptions: ParsableArguments {
 
   /// As `lens`; when nothing was asked for, what the address's port is known for, and then words that say so.
   func lens(at address: Address?) -> (lens: Lens, notice: String?) {
+    if address?.scheme.beginsWithUpgrade == true { return webSocketLens }
     // What a port is known for is framed as over TCP, and a datagram is a frame by itself.
     if isDefault, address?.scheme == .udp { return (Lens(framing: .raw, limit: maxFrame.bytes), nil) }
     guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
@@ -112,6 +113,16 @@ struct FramingOptions: ParsableArguments {
       "port \(port) is known for \(known.name), so the streams are framed as that; "
       + "--framing, --protocol, :framing and :protocol choose otherwise"
     return (Lens(following: known, limit: maxFrame.bytes), notice)
+  }
+}
+
+extension FramingOptions {
+  /// How a WebSocket is framed, whatever else was asked for.
+  private var webSocketLens: (lens: Lens, notice: String?) {
+    let asked = wireProtocol ?? chosen?.definition.wireProtocol
+    guard let own = WireProtocol.named("websocket"), asked != own, asked?.name != "http1" else { return (lens, nil) }
+    let notice = "frames are those of WebSocket: another framing of its bytes is chosen by :framing and :protocol only"
+    return (Lens(following: own, limit: maxFrame.bytes), framing == nil && asked == nil ? nil : notice)
   }
 }
 

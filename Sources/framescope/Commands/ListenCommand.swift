@@ -12,6 +12,7 @@ struct ListenCommand: ParsableCommand {
       framescope listen 0.0.0.0:9000       # for every machine that can reach this one
       framescope listen unix:/tmp/app.sock # for processes of this user; '?mode=660' lets a group in
       framescope listen tls://:9443        # with a certificate made for this session; --cert FILE gives one
+      framescope listen ws://:9000/chat --subprotocol mqtt
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
       listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
@@ -24,10 +25,12 @@ struct ListenCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let address = try tls.checked(parsedAddress(address, defaultHost: "127.0.0.1"), isListening: true)
+    let address = try tls.checked(
+      webSocket.applied(to: parsedAddress(address, defaultHost: "127.0.0.1")), isListening: true)
     if let refusal = address.scheme.refusalToListen { throw ValidationError("cannot listen on \(address): \(refusal)") }
     let (lens, notice) = shared.framing.lens(at: address)
     let plan = SessionPlan(

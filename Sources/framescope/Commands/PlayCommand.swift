@@ -79,6 +79,7 @@ struct PlayCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func validate() throws {
@@ -113,7 +114,7 @@ struct PlayCommand: ParsableCommand {
     var plan = try PlayPlan(
       file.script, role: side?.role, address: address, framing: framing,
       definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
-    plan.address = try tls.applied(to: plan.address)
+    plan.address = try tls.applied(to: webSocket.applied(to: plan.address))
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))

@@ -94,6 +94,7 @@ struct SendCommand: ParsableCommand {
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var proxy: ViaOption
+  @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func validate() throws {
@@ -115,16 +116,23 @@ struct SendCommand: ParsableCommand {
 
   func run() throws {
     let peer = try tls.checked(
-      proxy.applied(to: parsedAddress(address, defaultHost: nil)), isListening: false)
+      webSocket.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil))), isListening: false)
     let (lens, notice) = framing.lens(at: peer)
     let errand = SendErrand(
-      try outgoing(under: lens), expecting: expect, count: count, patience: wait.nanoseconds)
+      try outgoing(under: peer.scheme.beginsWithUpgrade ? Self.webSocketLens(limit: lens.limit) : lens),
+      expecting: expect, count: count, patience: wait.nanoseconds,
+      opening: peer.scheme.beginsWithUpgrade ? 1 : 0)
     var plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions()), title: "send \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice, definitions: framing)
     if !json { plan.filter = try FilterInForce(parsing: "from == server") }
     try runSession(plan, HeadlessPlan(form: json ? .json : quiet ? .quiet : .plain), errand: errand)
+  }
+
+  /// What is sent goes out behind the upgrade.
+  private static func webSocketLens(limit: Int) -> Lens {
+    Lens(framing: .webSocket(WebSocket()), limit: limit)
   }
 
   private func outgoing(under lens: Lens) throws -> [OutgoingMessage] {

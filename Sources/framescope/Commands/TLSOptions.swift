@@ -94,7 +94,7 @@ struct TLSOptions: ParsableArguments {
       if option == .startTLS, !address.scheme.capabilities.contains(.startTLS) {
         throw ValidationError("--starttls: \(address.scheme.refusal(of: .startTLS) ?? "not there")")
       }
-      guard option == .startTLS || address.scheme == .tls || mayStartLater(address) else {
+      guard option == .startTLS || address.scheme.beginsWithTLS || mayStartLater(address) else {
         throw ValidationError(
           "--\(option.rawValue) is for TLS, and \(address) is not: write \(AddressScheme.tls.pattern)"
             + (address.scheme.capabilities.contains(.startTLS) ? ", or --starttls for TLS that begins within it" : ""))

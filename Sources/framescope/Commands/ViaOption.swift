@@ -5,15 +5,15 @@ import FramingCore
 struct ViaOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Over TCP or TLS: connect by way of this proxy, which looks names up: \(ProxyAddress.pattern).",
+      "Over TCP, TLS or WebSocket: connect by way of this proxy, which looks names up: \(ProxyAddress.pattern).",
       valueName: "proxy"))
   var via: String?
 
   /// The address with what the option says.
   func applied(to address: Address) throws -> Address {
     guard let via else { return address }
-    guard [.tcp, .tls].contains(address.scheme) else {
-      throw ValidationError("--via is for TCP and TLS, and \(address.withoutOptions) is neither")
+    guard [.tcp, .tls, .webSocket, .secureWebSocket].contains(address.scheme) else {
+      throw ValidationError("--via is for TCP, TLS and WebSocket, and \(address.withoutOptions) is none of them")
     }
     guard AddressOption.via.takes(via) else {
       // It may have a password, so it is not repeated.

@@ -94,7 +94,8 @@ enum ResynchronisationWords {
   /// One line for all streams.
   static func text(_ places: [Resynchronisation], namesPeers: Bool, open: Set<ConnectionID>) -> String {
     if places.isEmpty {
-      return "no stream has lost its frames and no checksum is wrong; in a selected frame of a wrong length :resync looks"
+      return
+        "no stream has lost its frames and no checksum is wrong; in a selected frame of a wrong length :resync looks"
     }
     return places.map { words($0, namesPeers, open) }.joined(separator: "; ")
   }

@@ -46,7 +46,7 @@ struct PlayPlan {
     // The command line comes before the file, and the file before the protocol.
     definition =
       !definitionIsTyped && written != nil ? written?.definition : options.definitions.definition(for: lens)
-    ownFraming = lens.framing(role.direction)
+    ownFraming = lens.framing(role.direction)?.sending(from: role.direction)
   }
 
   /// The address that the command line says.

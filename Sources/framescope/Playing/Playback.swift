@@ -91,7 +91,7 @@ final class Playback {
     self.news = nil
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
     while report == nil, let fed = try nextFrame(&news) {
-      handle(.frame(PlayedFrame(fed)))
+      if !opensConnection(fed) { handle(.frame(PlayedFrame(fed))) }
       guard let end, end <= .now() else { continue }
       news.opened = []
       self.news = news
@@ -107,6 +107,11 @@ final class Playback {
     finishWithPeers()
     // A step that has framed the recording anew may have made frames of what was there already.
     if capture.summary.generation != news.summary.generation { isBehind = true }
+  }
+
+  /// Whether a frame is the request or the answer of HTTP by which a WebSocket begins, and so no message of it.
+  private func opensConnection(_ fed: FedFrame) -> Bool {
+    fed.frame.frame.offset == 0 && capture.connection(fed.frame.connection)?.scheme.beginsWithUpgrade == true
   }
 
   /// The next frame of the news. When a frame had the recording framed anew, the log has become another one meanwhile.

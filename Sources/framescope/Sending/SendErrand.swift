@@ -23,6 +23,8 @@ struct SendErrand {
   private let count: Int?
   private let patience: Int64
   private let longestPause: Int64
+  /// Frames of the peer that open the connection and answer nothing.
+  private let opening: Int
   /// How many of `expected` have come.
   private var found = 0
   private var received = Received()
@@ -41,8 +43,11 @@ struct SendErrand {
   }
 
   /// Sends `messages`, then waits at most `patience` nanoseconds for frames that match `expected`, in this order, and
-  /// for `count` frames.
-  init(_ messages: [OutgoingMessage], expecting expected: [ReplyMatch], count: Int?, patience: Int64) {
+  /// for `count` frames. The first `opening` frames of the peer do not count: they agree on the connection.
+  init(
+    _ messages: [OutgoingMessage], expecting expected: [ReplyMatch], count: Int?, patience: Int64, opening: Int = 0
+  ) {
+    self.opening = opening
     self.messages = messages[...]
     self.expected = expected
     self.count = count
@@ -63,9 +68,11 @@ struct SendErrand {
 
   /// Takes the counts of what came and went by now.
   mutating func take(_ summary: CaptureSummary, at now: Timestamp) {
-    if summary.received.bytes != received.bytes { received.latest = now }
-    received.frames = summary.received.frames
-    received.bytes = summary.received.bytes
+    if opening == 0 || summary.received.frames > opening {
+      if summary.received.bytes != received.bytes { received.latest = now }
+      received.frames = summary.received.frames - opening
+      received.bytes = summary.received.bytes
+    }
     received.unframed = summary.receivedUnframedCount
     if sent?.bytes != summary.sent.bytes { sent = (summary.sent.bytes, now) }
   }

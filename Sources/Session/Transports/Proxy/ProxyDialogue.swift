@@ -131,7 +131,7 @@ struct ProxyDialogue {
   private mutating func takeHead() throws(Refusal) -> Step {
     let start = Array("HTTP/1.".utf8)
     guard rest.prefix(start.count).elementsEqual(start.prefix(rest.count)) else { throw Self.isNone }
-    guard let end = Self.endOfHead(rest) else {
+    guard let end = HTTPHead.end(in: rest) else {
       guard rest.count <= Self.longestHead else { throw Refusal(words: "its answer has no end") }
       return .wait
     }
@@ -145,14 +145,6 @@ struct ProxyDialogue {
     }
     rest.removeFirst(end)
     return .done
-  }
-
-  private static func endOfHead(_ bytes: [UInt8]) -> Int? {
-    for place in bytes.indices where bytes[place] == 0x0a {
-      if bytes[(place + 1)...].starts(with: [0x0a]) { return place + 2 }
-      if bytes[(place + 1)...].starts(with: [0x0d, 0x0a]) { return place + 3 }
-    }
-    return nil
   }
 
   private static let isNone = Refusal(words: "it is no such proxy: its answer is none")

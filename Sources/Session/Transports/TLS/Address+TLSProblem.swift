@@ -11,8 +11,8 @@ public struct TLSProblem: Error, CustomStringConvertible {
 extension Address {
   /// Refuses options of TLS that contradict each other, and files that cannot be read. Other addresses are right.
   public func checkTLS(isListening: Bool) throws(TLSProblem) {
-    guard scheme == .tls || hasOptionsOfTLS else { return }
-    guard scheme == .tls || self[.startTLS] != nil else {
+    guard scheme.beginsWithTLS || hasOptionsOfTLS else { return }
+    guard scheme.beginsWithTLS || self[.startTLS] != nil else {
       let option = AddressOption.ofTLS.first { self[$0] != nil }?.rawValue ?? ""
       let advice = "write tls:// for TLS from the beginning, or 'starttls' for TLS that begins within the conversation"
       throw TLSProblem(description: "'\(option)' is for TLS: \(advice)", isFile: false)
