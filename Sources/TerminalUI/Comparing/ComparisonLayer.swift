@@ -90,7 +90,7 @@ extension ComparisonLayer {
     lines += compared.fields.map { .words(PrintableText.clean($0.words), .strong) }
     if !compared.fields.isEmpty { lines.append(.words("", .plain)) }
     if compared.start > 0 {
-      lines.append(.words("\(ByteCountText.text(compared.start)) before are the same", .dim))
+      lines.append(.words("the first \(ByteCountText.text(compared.start)) are the same", .dim))
     }
     for row in compared.bytes.rows(of: bytesPerRow) {
       let row = row.moved(by: compared.start)

@@ -30,7 +30,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   }
   let problems = reader.capture.problemStatus.count
   if problems > 0 {
-    segments.append(Segment([(0, "! " + ByteCountText.grouped(problems))], style: .barWarning, last: 2, gap: 3))
+    let count = ByteCountText.grouped(problems)
+    segments.append(Segment([(0, "! " + count), (-2, "!" + count)], style: .barWarning, last: 8, gap: 3))
   }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)

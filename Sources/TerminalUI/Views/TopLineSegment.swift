@@ -31,22 +31,30 @@ struct Segment {
   private var nextRank: Int? { form + 1 < forms.count ? forms[form + 1].rank : nil }
   private var columns: Int { text.isEmpty ? 0 : displayWidth(text) + gap }
 
-  /// Shortens the segments of the highest ranks until all fit, and only then leaves some out.
+  /// Shortens the segments of the highest ranks until all fit, and only then leaves some out; one that was left out for
+  /// others that had to go as well comes back.
   static func fitting(_ segments: [Segment], into width: Int) -> [Segment] {
     var segments = segments
-    while segments.count > 1, columns(segments) > width {
-      let shortened = segments.indices.filter { segments[$0].nextRank != nil }
+    var shown = Array(segments.indices)
+    var leftOut: [Int] = []
+    while shown.count > 1, columns(shown, segments) > width {
+      let shortened = shown.filter { segments[$0].nextRank != nil }
       if let next = shortened.max(by: { segments[$0].nextRank ?? 0 < segments[$1].nextRank ?? 0 }) {
         segments[next].form += 1
-      } else if let worst = segments.indices.max(by: { segments[$0].last < segments[$1].last }) {
-        segments.remove(at: worst)
+      } else if let worst = shown.max(by: { segments[$0].last < segments[$1].last }) {
+        shown.removeAll { $0 == worst }
+        leftOut.append(worst)
       }
-      segments.removeAll { $0.text.isEmpty }
+      shown.removeAll { segments[$0].text.isEmpty }
     }
-    return segments
+    for index in leftOut.reversed() {
+      let more = (shown + [index]).sorted()
+      if columns(more, segments) <= width { shown = more }
+    }
+    return shown.map { segments[$0] }
   }
 
-  private static func columns(_ segments: [Segment]) -> Int {
-    segments.reduce(0) { $0 + $1.columns } - (segments.last?.gap ?? 0)
+  private static func columns(_ shown: [Int], _ segments: [Segment]) -> Int {
+    shown.reduce(0) { $0 + segments[$1].columns } - (shown.last.map { segments[$0].gap } ?? 0)
   }
 }
