@@ -76,7 +76,7 @@ class Check(EndToEndCase):
         self.assertEqual([(line[0], line[5].partition("  ")[0]) for line in lines],
                          [("3", "checksum"), ("6", "sequence"), ("7", "sequence"), ("8", "definition"),
                           ("10", "partial")])
-        self.assertIn("`number` is 4 again", lines[1][5])
+        self.assertIn("`number` repeats 4", lines[1][5])
         self.assertIn("`number` goes from 4 to 7: 2 missing", lines[2][5])
         self.assertIn("data", lines[3][5])
         self.assertEqual(result.stdout.splitlines()[-1],
@@ -131,7 +131,7 @@ class Check(EndToEndCase):
         terminal.type("!")
         terminal.wait_for_text("frame 3: checksum: crc16-modbus")
         terminal.type("!")
-        terminal.wait_for_text("frame 6: sequence: `number` is 4 again")
+        terminal.wait_for_text("frame 6: sequence: `number` repeats 4")
         terminal.type("g!")
         terminal.wait_for_text("frame 3: checksum: crc16-modbus")
         terminal.command("problems")

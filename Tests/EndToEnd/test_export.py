@@ -71,7 +71,7 @@ class Export(EndToEndCase):
         self.assertEqual(page.open, [])
         self.assertEqual([section["number"] for section in page.sections], [item["number"] for item in objects])
         for section, item in zip(page.sections, objects):
-            self.assertIn(item["type"], section["heading"])
+            self.assertIn(item["type"].replace("_", ""), section["heading"].lower())
             self.assertIn(item["time"], section["heading"])
             dumped = "".join("".join(line[10:58].split()) for line in section["pre"][0].splitlines())
             self.assertIn(item["payload"], dumped)
