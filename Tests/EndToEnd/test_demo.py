@@ -48,7 +48,7 @@ class Demo(EndToEndCase):
         self.screen.send("bad")
         self.screen.wait_for("not framed")
         self.screen.send("burst")
-        self.screen.wait_for("F2 find the frames again", timeout=30)
+        self.screen.wait_for("F2 find frames again", timeout=30)
         # The offer stands from the bad length on; the frames of the burst are what is found.
         self.screen.wait_for(r"↓ .* 1\d KiB", timeout=30)
         self.screen.key("F2")
