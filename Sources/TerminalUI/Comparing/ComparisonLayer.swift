@@ -60,10 +60,9 @@ extension State {
     case .pageUp: comparison.top -= page
     case .home, .character("g"): comparison.top = 0
     case .end, .character("G"): comparison.top = lines
-    case .escape, .character("q"), .character("d"):
+    default:
       layers.removeLast()
       return []
-    default: return []
     }
     comparison.top = min(max(comparison.top, 0), max(lines - page, 0))
     layers[layers.count - 1] = .comparison(comparison)
