@@ -75,7 +75,7 @@ extension Capture {
     state.withLock { $0.note(text, weight: weight, connection: connection, at: time) }
   }
 
-  /// Whether what was said last on a connection is, in its protocol, that TLS begins now.
+  /// Whether TLS begins on a connection now, by what was said on it in its protocol.
   public func grantOfTLS(_ connection: ConnectionID) -> TLSGrant {
     state.withLock { $0.grantOfTLS(connection.number) }
   }

@@ -102,6 +102,12 @@ struct ExportWriter {
     return lens.reading(of: frame.frame, from: speaker, decodes: true, bytes.span, none.span)
   }
 
+  /// What is wrong with the frame, in words; its fields are read once.
+  func problems(of frame: CapturedFrame) -> [FrameProblem] {
+    let meaning = meaning
+    return capture.problems(of: frame, looksNow: true, meaning: showsFields ? { _ in meaning } : nil)
+  }
+
   /// Nanoseconds since the frame before.
   func delta(_ frame: CapturedFrame) -> Int64 {
     frame.time.nanoseconds.subtractingReportingOverflow((previous ?? frame.time).nanoseconds).partialValue
@@ -161,8 +167,7 @@ extension ExportWriter {
     case .json:
       buffer.append(0x22)
       buffer.endJSON(item, reading)
-      let problems = capture.problems(of: frame, looksNow: true)
-      buffer.append(json: problems.filter { export.showsFields || !$0.kind.needsDefinition })
+      buffer.append(json: problems(of: frame).filter { export.showsFields || !$0.kind.needsDefinition })
       if let meaning { buffer.append(json: meaning) }
       if let answered { buffer.append(json: answered, hasTime: true) }
       buffer.append(",\"time\":\"")

@@ -15,7 +15,7 @@ struct ItemReading {
     (self.told, self.answered, self.found) = (told, answered, found)
   }
 
-  /// All bytes of the item, of which `head` and then `tail` are there.
+  /// All bytes of the item: `head` and then `tail`.
   mutating func whole(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> [UInt8] {
     if let gathered { return gathered }
     let bytes = [UInt8](gathering: 0..<item.frame.totalLength, head, tail)

@@ -30,8 +30,8 @@ struct ListingFilter {
   /// Whether it asks for problems.
   let usesProblems: Bool
 
-  /// Whether it holds for an item with the bytes `head` and then `tail`, of which `reading` is known; without a time in
-  /// the file all is at 0.
+  /// Whether it holds for an item with the bytes `head` and then `tail`; `reading` is what is known of it. Without a time
+  /// in the file all is at 0.
   mutating func holds(
     _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ reading: inout ItemReading,
     _ head: Span<UInt8>, _ tail: Span<UInt8>

@@ -36,7 +36,7 @@ extension ExportWriter {
     if let answered { facts.append("answers #\(answered.request) after \(Self.seconds(answered.duration))") }
     told.facts = facts.joined(separator: ", ")
     (told.mark, told.note) = (capture.mark(of: frame), capture.note(of: frame))
-    told.problems = capture.problems(of: frame, looksNow: true)
+    told.problems = problems(of: frame)
     return told
   }
 

@@ -11,7 +11,7 @@ protocol FramePage {
   func opening(_ frame: PageFrame) -> String
   /// What stands behind it; `fields` are lines for people, nil where nothing describes the frame.
   func closing(fields: String?) -> String
-  /// Appends rows of a dump, the first byte of which is the frame's byte `start`.
+  /// Appends rows of a dump that begins at the frame's byte `start`.
   func append(rows bytes: Span<UInt8>, of frame: Frame, from start: Int, to buffer: inout ListingBuffer)
 }
 

@@ -70,20 +70,16 @@ struct HTMLPage: FramePage {
       let label = dump.offsetText(UInt64(start + range.lowerBound))
       buffer.append(label)
       var part = PageDumpPart(column: label.utf8.count)
-      for index in range {
-        let column = dump.hexColumn(of: index - range.lowerBound)
-        part.go(to: column, in: Self.element(of: start + index, frame), &buffer)
-        buffer.append(hex: bytes[index])
-        part.column += 2
+      for isText in [false, true] {
+        for index in range {
+          let place = index - range.lowerBound
+          let column = isText ? dump.asciiColumn(of: place) : dump.hexColumn(of: place)
+          part.go(to: column, in: Self.element(of: start + index, frame), &buffer)
+          if isText { buffer.append(escaped: bytes[index]) } else { buffer.append(hex: bytes[index]) }
+          part.column += isText ? 1 : 2
+        }
+        part.end(&buffer)
       }
-      part.end(&buffer)
-      for index in range {
-        let column = dump.asciiColumn(of: index - range.lowerBound)
-        part.go(to: column, in: Self.element(of: start + index, frame), &buffer)
-        buffer.append(escaped: bytes[index])
-        part.column += 1
-      }
-      part.end(&buffer)
       buffer.append(0x0a)
     }
   }
