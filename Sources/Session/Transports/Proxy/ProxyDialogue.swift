@@ -1,12 +1,6 @@
 import FramingCore
 import NIOCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What is said to a proxy before it passes bytes on: a value that is given its answers and says what to send.
 struct ProxyDialogue {
   /// Why the proxy passes nothing on, in words.
@@ -159,9 +153,6 @@ struct ProxyDialogue {
 
   /// The kind and the bytes of an IP address; nil of a name.
   private static func numeric(_ host: String) -> [UInt8]? {
-    var address = [UInt8](repeating: 0, count: 16)
-    if unsafe inet_pton(AF_INET, host, &address) == 1 { return [1] + address[..<4] }
-    if unsafe inet_pton(AF_INET6, host, &address) == 1 { return [4] + address }
-    return nil
+    InternetAddressText.bytes(host).map { [$0.count == 4 ? 1 : 4] + $0 }
   }
 }
