@@ -105,24 +105,14 @@ struct FieldFilterTests {
   @Test("leaves the same of a listing")
   func listed() throws {
     let (table, lens) = (try Self.table(), try Self.lens())
-    let fields = FilterVocabulary(table, lens: lens)
+    var style = ListingStyle(.json)
+    style.showsFields = true
     for (text, wanted) in Self.filters {
-      var lines: [UInt8] = []
-      var style = ListingStyle(.json)
-      style.showsFields = true
-      var listing = FrameListing(StreamDecoders(lens), style: style) { text in
-        for index in text.indices { lines.append(text[index]) }
-        return true
-      }
-      listing.definitions = table
-      listing.show(try DisplayFilter(parsing: text, fields: fields), secondsFromUTC: 0, definitions: table)
-      let stream = StreamIdentity(connection: 1, speaker: .client)
-      let bytes = Self.frames.flatMap(\.self)
-      listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
-      listing.end(stream)
-      listing.finish()
-      let numbers = String(decoding: lines, as: UTF8.self).split(separator: "\n").compactMap {
-        Int($0.dropFirst("{\"number\":".count).prefix { $0.isNumber })
+      let numbers = try listedNumbers(style, lens, table, filter: text) { listing in
+        let stream = StreamIdentity(connection: 1, speaker: .client)
+        let bytes = Self.frames.flatMap(\.self)
+        listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
+        listing.end(stream)
       }
       #expect(numbers == wanted, "\(text)")
     }

@@ -167,29 +167,16 @@ struct ProblemTests {
   func listed(_ filter: String?, _ numbers: [Int]) throws {
     let definition = try Self.definition()
     let lens = Lens(following: try #require(definition.wireProtocol))
-    let table = DefinitionTable([definition])
-    var lines: [UInt8] = []
     var style = ListingStyle(.json)
     style.onlyProblems = true
-    var listing = FrameListing(StreamDecoders(lens), style: style) { text in
-      for index in text.indices { lines.append(text[index]) }
-      return true
-    }
-    listing.definitions = table
-    if let filter {
-      let fields = FilterVocabulary(table, lens: lens)
-      listing.show(try DisplayFilter(parsing: filter, fields: fields), secondsFromUTC: 0, definitions: table)
-    }
-    for message in Self.messages {
-      let bytes = Self.frame([message.kind, message.number, message.id])
-      let stream = StreamIdentity(connection: 1, speaker: message.direction == .sent ? .client : .server)
-      listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
-    }
-    for speaker in [Speaker.client, .server] { listing.end(StreamIdentity(connection: 1, speaker: speaker)) }
-    listing.close(1)
-    listing.finish()
-    let found = String(decoding: lines, as: UTF8.self).split(separator: "\n").compactMap {
-      Int($0.dropFirst("{\"number\":".count).prefix { $0.isNumber })
+    let found = try listedNumbers(style, lens, DefinitionTable([definition]), filter: filter) { listing in
+      for message in Self.messages {
+        let bytes = Self.frame([message.kind, message.number, message.id])
+        let stream = StreamIdentity(connection: 1, speaker: message.direction == .sent ? .client : .server)
+        listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
+      }
+      for speaker in [Speaker.client, .server] { listing.end(StreamIdentity(connection: 1, speaker: speaker)) }
+      listing.close(1)
     }
     #expect(found == numbers)
   }
