@@ -9,6 +9,7 @@ struct FlagSearch {
   /// What the last of a setting's flags says, and the flag.
   func value(of definition: SettingDefinition) -> (value: String, flag: String)? {
     for (index, word) in zip(words.indices, words).reversed() {
+      if let value = definition.shorthands[word] { return (value, word) }
       if definition.negativeFlags.contains(word) { return ("no", word) }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let flag = parts.first, definition.flags.contains(flag) else { continue }

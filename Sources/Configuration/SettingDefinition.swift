@@ -16,6 +16,8 @@ package struct SettingDefinition: Sendable {
   package let form: Form
   /// Other names of the flag, with their dashes.
   package let otherFlags: [String]
+  /// Flags that stand for a value each, with their dashes.
+  package let shorthands: [String: String]
   /// Settings of one group exclude each other; nil when it is compatible with all.
   package let group: String?
   /// What it is when nobody says anything.
@@ -25,12 +27,14 @@ package struct SettingDefinition: Sendable {
 
   /// A setting. `check` is not asked about `yes` and `no` where the form knows them.
   package init(
-    _ name: String, _ form: Form = .value, otherFlags: [String] = [], group: String? = nil, standard: String,
+    _ name: String, _ form: Form = .value, otherFlags: [String] = [], shorthands: [String: String] = [:],
+    group: String? = nil, standard: String,
     check: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.name = name
     self.form = form
     self.otherFlags = otherFlags
+    self.shorthands = shorthands
     self.group = group
     self.standard = standard
     self.check = check

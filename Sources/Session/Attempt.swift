@@ -3,19 +3,19 @@ import NIOCore
 
 /// One attempt to connect; can be given up at any moment. Only used on the event loop.
 final class Attempt {
-  private let context: SessionContext
+  private let timeout: Duration
   private let connector: any Connector
   private var channels: [any Channel] = []
   private var isOver = false
 
   init(_ address: Address, context: SessionContext) {
-    self.context = context
+    timeout = context.connectTimeout(of: address)
     connector = address.scheme.transport.connector(to: address, context: context)
   }
 
   /// Tries; `done` is called once, unless the attempt is given up.
   func start(_ done: @escaping (Result<any Channel, ConnectFailure>) -> Void) {
-    let timeout = context.options.connectTimeout
+    let timeout = timeout
     connector.connect { try self.prepare($0) }.assumeIsolated().whenComplete { result in
       guard !self.isOver else {
         // It was given up at the last moment.

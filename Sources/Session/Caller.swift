@@ -30,7 +30,8 @@ final class Caller: RoleEngine {
   /// Calls; `begun` is given the connection before anything can come of it.
   func start(_ begun: (ConnectionID) -> Void) {
     let way = peer.proxy.map { " by way of \($0)" } ?? ""
-    context.note("connecting to \(name)\(way)", .notice)
+    let start = peer.ownEnd.map { " from \($0)" } ?? ""
+    context.note("connecting to \(name)\(start)\(way)", .notice)
     call(begun)
   }
 

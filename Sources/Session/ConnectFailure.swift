@@ -1,3 +1,5 @@
+package import FramingCore
+
 /// Why a connection could not be established.
 package enum ConnectFailure: Error, Hashable, Sendable {
   /// Nothing listens there.
@@ -8,6 +10,8 @@ package enum ConnectFailure: Error, Hashable, Sendable {
   case nameNotFound(String)
   /// The name could not be looked up; the system's words.
   case lookupFailed(String, String)
+  /// The name has no address of the family that alone is wanted.
+  case noAddress(String, of: InternetFamily)
   /// No answer within so many seconds.
   case timedOut(seconds: Double)
   /// The peer is there, but TLS did not come about, for this reason.
@@ -26,6 +30,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .unreachable: "unreachable"
     case .nameNotFound: "name not found"
     case .lookupFailed: "name lookup failed"
+    case .noAddress(_, let family): "no \(family) address"
     case .timedOut: "timed out"
     case .notAgreed(let words), .notUpgraded(let words), .notStarted(let words), .other(let words): words
     }
@@ -38,6 +43,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .unreachable(let words): "cannot reach \(peer): \(words)"
     case .nameNotFound(let name): "cannot find the name '\(name)'"
     case .lookupFailed(let name, let words): "cannot look up the name '\(name)': \(words)"
+    case .noAddress(let name, let family): "cannot connect to \(peer): '\(name)' has no \(family) address"
     case .timedOut(let seconds): "no answer from \(peer) within \(Words.seconds(seconds))"
     case .notAgreed(let words): "TLS with \(peer) failed: \(words)"
     case .notUpgraded(let words): "no WebSocket with \(peer): \(words)"

@@ -10,6 +10,11 @@ package import NIOCore
 package typealias NameLookup = @Sendable (_ host: String, _ port: Int) -> Result<[SocketAddress], ConnectFailure>
 
 extension NameResolver {
+  /// Answers with addresses that are known, in digits, whatever the name.
+  static func knowing(_ addresses: [String]) -> NameLookup {
+    { _, port in .success(addresses.compactMap { try? SocketAddress(ipAddress: $0, port: port) }) }
+  }
+
   /// Asks the system for all addresses of `host`; blocks for as long as that takes.
   @Sendable static func systemLookUp(_ host: String, port: Int) -> Result<[SocketAddress], ConnectFailure> {
     var hints = unsafe addrinfo()

@@ -1,4 +1,5 @@
 import Dispatch
+import FramingCore
 import Locking
 import NIOCore
 import NIOPosix
@@ -29,11 +30,14 @@ final class NameResolver: Resolver, Sendable {
 
   private let loop: any EventLoop
   private let lookUp: NameLookup
+  /// The family that alone is wanted; nil for both.
+  private let family: InternetFamily?
   private let state = Locked(State.idle)
 
-  init(loop: any EventLoop, lookUp: @escaping NameLookup) {
+  init(loop: any EventLoop, lookUp: @escaping NameLookup, family: InternetFamily? = nil) {
     self.loop = loop
     self.lookUp = lookUp
+    self.family = family
   }
 
   func initiateAAAAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
@@ -73,10 +77,18 @@ final class NameResolver: Resolver, Sendable {
       case .idle:
         let query = Query(v4: loop.makePromise(), v6: loop.makePromise())
         state = .asked(query)
-        DispatchQueue.global().async { self.answered(self.lookUp(host, port)) }
+        DispatchQueue.global().async { self.answered(self.wanted(of: self.lookUp(host, port), host)) }
         return query
       }
     }
+  }
+
+  private func wanted(
+    of answer: Result<[SocketAddress], ConnectFailure>, _ host: String
+  ) -> Result<[SocketAddress], ConnectFailure> {
+    guard let family, case .success(let addresses) = answer else { return answer }
+    let wanted = addresses.filter { $0.protocol == (family == .version4 ? .inet : .inet6) }
+    return wanted.isEmpty ? .failure(.noAddress(host, of: family)) : .success(wanted)
   }
 
   /// On the lookup's thread.

@@ -83,7 +83,7 @@ enum SystemWords {
 
   /// Why nothing can listen on `address`.
   static func listening(on address: Address, failed error: any Error, _ timeout: Duration) -> String {
-    let address = address.scheme.beginsWithTLS || address.scheme.beginsWithUpgrade ? address.withoutOptions : address
+    let address = address.scheme == .unix ? address : address.withoutOptions
     let start = "cannot listen on \(address)"
     if let failure = error as? ListenFailure { return "\(start): \(failure.words)" }
     if !(error is IOError) { return ConnectFailure(error, timeout: timeout).sentence("\(address)") }

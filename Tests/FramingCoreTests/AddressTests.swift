@@ -5,6 +5,9 @@ import Testing
 /// The options that addresses of TCP and Unix sockets have for TLS that begins within a connection.
 private let ofTLS = "insecure, ca, cert, cert-key, client-ca, server-name, alpn, tls-min, tls-max, key-log, starttls"
 
+/// Those that addresses of TCP have for the network.
+private let ofNetwork = "ipv, bind, connect-timeout, keep-alive, nagle"
+
 @Suite("Addresses")
 struct AddressTests {
   static let hosts: [(String, String?, String, Int)] = [
@@ -165,7 +168,7 @@ struct AddressTests {
       "tcp://a:1/", nil,
       "column 10: 'tcp://a:1/' is no address: nothing may stand behind the port, as in tcp://HOST:PORT"
     ),
-    ("tcp://a:1?x=1", nil, "column 11: 'x' is no option: tcp has \(ofTLS), via"),
+    ("tcp://a:1?x=1", nil, "column 11: 'x' is no option: tcp has \(ofTLS), via, \(ofNetwork)"),
     ("tcp://a", nil, "'tcp://a' has no port: write HOST:PORT, for example a:9000"),
     ("/tmp/s", nil, "column 1: '/tmp/s' is a path: for a Unix socket write unix:/tmp/s"),
     ("unix:", nil, "'unix:' has no path: write unix:/PATH, for example unix:/run/app.sock"),
@@ -225,8 +228,15 @@ struct AddressTests {
     switch Int.random(in: 0..<4, using: &random) {
     case 0:
       let hosts = ["a", "unix", "tcp", "exec", "::1", "fe80::1%e-0", "127.0.0.1", "9", "é.x"]
-      return Address(
+      var address = Address(
         host: hosts[Int.random(in: 0..<hosts.count, using: &random)], port: Int.random(in: 0...65535, using: &random))
+      let options = [
+        ("connect-timeout", "5s"), ("keep-alive", "30s"), ("nagle", ""), ("ca", text(length, &random)),
+        ("via", "http://p:1"),
+      ]
+      // Only the path of a file may be any text, and it has no NUL.
+      address.options = options.filter { _ in Bool.random(using: &random) }.map { Address.Option(name: $0, value: $1) }
+      return address
     case 1: return Address(unixPath: text(length, &random))
     case 2:
       let arguments = (0..<Int.random(in: 0...3, using: &random)).map { text($0 * 3, &random) }

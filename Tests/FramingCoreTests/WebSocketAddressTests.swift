@@ -35,8 +35,14 @@ struct WebSocketAddressTests {
     ("ws://", "'ws://' has no port: write HOST:PORT, for example :9000"),
     ("ws://a b/", "column 7: 'ws://a b/' is not an address: a host has no space"),
     ("ws://a/b c", "column 9: a URL has no space: write it as % and two hex digits a byte"),
-    ("ws://a/#mode=600", "column 9: 'mode' is no option: ws has subprotocol, header, via"),
-    ("ws://a/#insecure", "column 9: 'insecure' is no option: ws has subprotocol, header, via"),
+    (
+      "ws://a/#mode=600",
+      "column 9: 'mode' is no option: ws has subprotocol, header, via, ipv, bind, connect-timeout, keep-alive, nagle"
+    ),
+    (
+      "ws://a/#insecure",
+      "column 9: 'insecure' is no option: ws has subprotocol, header, via, ipv, bind, connect-timeout, keep-alive, nagle"
+    ),
     (
       "ws://a/#subprotocol=a,,b",
       "column 9: 'a,,b' is no value of subprotocol: write names with commas between them, such as mqtt,stomp"

@@ -25,20 +25,20 @@ final class PlainSocket: Sendable {
     _ = Self.closeDescriptor(descriptor)
   }
 
-  /// Listens on a free port of 127.0.0.1; `backlog` 0 with nobody accepting makes later callers wait.
-  static func listening(backlog: Int32 = 16, port: Int? = 0) throws -> PlainSocket {
+  /// Listens on a free port of 127.0.0.1, or of 127.0.0.`host`; `backlog` 0 with nobody accepting makes later callers wait.
+  static func listening(backlog: Int32 = 16, port: Int? = 0, host: UInt8 = 1) throws -> PlainSocket {
     let port = try #require(port)
     let socket = try make()
     try socket.set(SO_REUSEADDR, Int32(1))
-    try unsafe check("bind", withAddress(port) { unsafe bind(socket.descriptor, $0, $1) })
+    try unsafe check("bind", withAddress(port, host) { unsafe bind(socket.descriptor, $0, $1) })
     try check("listen", listen(socket.descriptor, backlog))
     return socket
   }
 
-  static func connected(to port: Int?) throws -> PlainSocket {
+  static func connected(to port: Int?, host: UInt8 = 1) throws -> PlainSocket {
     let port = try #require(port)
     let socket = try make()
-    try unsafe check("connect", withAddress(port) { unsafe connect(socket.descriptor, $0, $1) })
+    try unsafe check("connect", withAddress(port, host) { unsafe connect(socket.descriptor, $0, $1) })
     return socket
   }
 
@@ -136,11 +136,13 @@ final class PlainSocket: Sendable {
     try Self.check("setsockopt", unsafe setsockopt(descriptor, SOL_SOCKET, option, &value, size))
   }
 
-  private static func withAddress(_ port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+  private static func withAddress(
+    _ port: Int, _ host: UInt8, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    address.sin_addr.s_addr = (0x7f00_0000 | UInt32(host)).bigEndian
     return unsafe withUnsafePointer(to: address) {
       unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         unsafe body($0, socklen_t(MemoryLayout<sockaddr_in>.size))

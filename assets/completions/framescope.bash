@@ -186,9 +186,9 @@ _framescope() {
 
 _framescope_connect() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record -4 -6 --nagle --no-nagle --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --via --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -242,6 +242,18 @@ _framescope_connect() {
         return
         ;;
     '--via')
+        return
+        ;;
+    '--ipv')
+        return
+        ;;
+    '--bind')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--keep-alive')
         return
         ;;
     '--subprotocol')
@@ -469,9 +481,9 @@ _framescope_listen() {
 
 _framescope_send() {
     repeating_flags=()
-    non_repeating_flags=(--unframed --json --plain --quiet --no-record --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--unframed --json --plain --quiet --no-record -4 -6 --nagle --no-nagle --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect --header)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -534,6 +546,18 @@ _framescope_send() {
     '--via')
         return
         ;;
+    '--ipv')
+        return
+        ;;
+    '--bind')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--keep-alive')
+        return
+        ;;
     '--subprotocol')
         return
         ;;
@@ -585,9 +609,9 @@ _framescope_send() {
 
 _framescope_play() {
     repeating_flags=()
-    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record -4 -6 --nagle --no-nagle --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--header)
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -639,6 +663,18 @@ _framescope_play() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--ipv')
+        return
+        ;;
+    '--bind')
+        return
+        ;;
+    '--connect-timeout')
+        return
+        ;;
+    '--keep-alive')
         return
         ;;
     '--subprotocol')

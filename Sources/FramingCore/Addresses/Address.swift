@@ -97,11 +97,13 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   /// The value of an option; nil when the address does not have it.
   public subscript(option name: String) -> String? { options.first { $0.name == name }?.value }
 
-  /// The shortest text that is read as this address. Of TCP that is `host:port`, an IPv6 address in brackets.
+  /// The shortest text that is read as this address. Of TCP without options that is `host:port`, an IPv6 address in
+  /// brackets.
   public var description: String {
     switch place {
     case .host(let host, let port):
-      (scheme == .tcp ? "" : scheme.prefix) + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
+      (scheme == .tcp && options.isEmpty ? "" : scheme.prefix)
+        + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
         + (target == "/" ? "" : target) + query
     case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
     case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"

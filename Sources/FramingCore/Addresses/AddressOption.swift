@@ -32,13 +32,27 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
 
   /// The proxy that connections go by way of: SOCKS 5 or HTTP.
   case via
+  /// Network: the only version of IP that is wanted.
+  case family = "ipv"
+  /// Network, connecting: our end, an address of this machine and perhaps a port.
+  case bind
+  /// Network, connecting: how long a connection may take to be there.
+  case connectTimeout = "connect-timeout"
+  /// TCP: after which silence the peer's system is asked whether it is still there, and how often then.
+  case keepAlive = "keep-alive"
+  /// TCP: small pieces wait for what is under way (RFC 896); they do not when the address says nothing.
+  case nagle
 
   /// What its value may be.
   public var values: String {
     switch self {
     case .mode: "permissions in octal from 0 to 777, such as 660"
     case .insecure: "yes, or no value"
-    case .startTLS: "yes, no, or no value"
+    case .startTLS, .nagle: "yes, no, or no value"
+    case .family: "4 or 6"
+    case .bind: "an IP address of this machine, with a port where it matters: 10.0.0.1, 10.0.0.1:5000, [::1]:5000"
+    case .connectTimeout: "a time such as 500ms or 5s"
+    case .keepAlive: "a time of whole seconds from 1s to 9h"
     case .via: ProxyAddress.pattern
     case .subprotocol: "names with commas between them, such as mqtt,stomp"
     case .header: "'NAME: VALUE', none of \(WebSocketHeader.reserved.joined(separator: ", "))"
@@ -57,7 +71,11 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .mode: value.count <= 4 && UInt16(value, radix: 8).map { $0 <= 0o777 } == true && !value.hasPrefix("+")
     case .insecure: value.isEmpty || value == "yes"
-    case .startTLS: ["", "yes", "no"].contains(value)
+    case .startTLS, .nagle: ["", "yes", "no"].contains(value)
+    case .family: InternetFamily(rawValue: value) != nil
+    case .bind: LocalAddress(parsing: value) != nil
+    case .connectTimeout: (try? DurationText.parse(value)).map { $0 > 0 } ?? false
+    case .keepAlive: Self.keepAlive(value) != nil
     case .via: ProxyAddress(parsing: value) != nil
     case .subprotocol:
       value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { WebSocketHeader.isToken($0) }

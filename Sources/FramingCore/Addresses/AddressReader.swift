@@ -66,6 +66,11 @@ struct AddressReader {
     var address = try hostAndPort(place, of: place)
     address.scheme = scheme
     address.options = try options(rest[place.endIndex...], of: scheme)
+    return try checked(address)
+  }
+
+  private func checked(_ address: Address) throws(AddressError) -> Address {
+    if let contradiction = address.contradiction { throw AddressError(contradiction) }
     return address
   }
 
@@ -161,7 +166,7 @@ struct AddressReader {
     }
     address.target = target.hasPrefix("/") ? String(target) : "/" + target
     address.options = try options(rest[url.endIndex...], of: scheme)
-    return address
+    return try checked(address)
   }
 
   private func hostAndUsualPort(_ place: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {

@@ -92,14 +92,15 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The options that its addresses may have.
-  var options: [AddressOption] {
+  public var options: [AddressOption] {
     switch self {
-    case .udp, .exec: []
-    case .tcp: AddressOption.ofTLS + [.startTLS, .via]
+    case .exec: []
+    case .udp: [.family, .bind]
+    case .tcp: AddressOption.ofTLS + [.startTLS, .via] + AddressOption.ofNetwork
     case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]
-    case .tls: AddressOption.ofTLS + [.via]
-    case .webSocket: AddressOption.ofWebSocket + [.via]
-    case .secureWebSocket: AddressOption.ofWebSocket + AddressOption.ofTLS + [.via]
+    case .tls: AddressOption.ofTLS + [.via] + AddressOption.ofNetwork
+    case .webSocket: AddressOption.ofWebSocket + [.via] + AddressOption.ofNetwork
+    case .secureWebSocket: AddressOption.ofWebSocket + AddressOption.ofTLS + [.via] + AddressOption.ofNetwork
     }
   }
 

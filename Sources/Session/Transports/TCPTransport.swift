@@ -16,7 +16,8 @@ enum TCPTransport: Transport {
   static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
     if isOutgoing, address.proxy != nil { return ends(behindProxy: address, channel) }
     return ChannelEnds(
-      peer: channel.remoteAddress.map { Address($0).description } ?? (isOutgoing ? "\(address)" : "a peer"),
+      peer: channel.remoteAddress.map { Address($0).description }
+        ?? (isOutgoing ? "\(address.withoutOptions)" : "a peer"),
       endpoints: ConnectionEndpoints(
         local: channel.localAddress.flatMap(Endpoint.init), peer: channel.remoteAddress.flatMap(Endpoint.init),
         isOutgoing: isOutgoing))
@@ -44,7 +45,7 @@ final class TCPConnector: Connector {
   init(_ address: Address, context: SessionContext) {
     self.address = address
     self.context = context
-    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp, family: address.family)
   }
 
   func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
@@ -68,21 +69,25 @@ final class TCPConnector: Connector {
     _ host: String, _ port: Int, _ prepare: @escaping (any Channel) throws -> Void
   ) -> EventLoopFuture<any Channel> {
     let bootstrap = ClientBootstrap.reading(context, prepare)
-      .connectTimeout(TimeAmount(context.options.connectTimeout))
+      .connectTimeout(TimeAmount(context.connectTimeout(of: address)))
       .resolver(resolver)
-      .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-    return if let numeric = try? SocketAddress(ipAddress: host, port: port) {
-      bootstrap.connect(to: numeric)
-    } else {
-      bootstrap.connect(host: host, port: port)
-    }
+      .applying(NetworkSettings(address))
+    let reached =
+      if let numeric = try? SocketAddress(ipAddress: host, port: port) {
+        bootstrap.connect(to: numeric)
+      } else {
+        // All addresses of the name, each a moment behind the one before (RFC 8305 §5).
+        bootstrap.connect(host: host, port: port)
+      }
+    guard let own = address.ownEnd else { return reached }
+    return reached.flatMapErrorThrowing { throw ConnectFailure($0, of: own) ?? $0 }
   }
 
   /// Reaches the proxy and asks it for the peer, whose name it looks up.
   private func connect(
     by proxy: ProxyAddress, _ prepare: @escaping (any Channel) throws -> Void
   ) -> EventLoopFuture<any Channel> {
-    let timeout = context.options.connectTimeout
+    let timeout = context.connectTimeout(of: address)
     let passes = context.loop.makePromise(of: Void.self)
     let handler = ProxyHandler(
       proxy, host: address.host ?? "", port: address.port ?? 0, patience: TimeAmount(timeout), passes: passes)
@@ -117,13 +122,11 @@ final class TCPListener: Listener {
   init(_ address: Address, context: SessionContext) {
     self.address = address
     self.context = context
-    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp, family: address.family)
   }
 
   func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    guard address.proxy == nil else {
-      return context.loop.makeFailedFuture(ListenFailure(words: "'via' is for connecting only"))
-    }
+    if let refusal = address.refusalToListen { return context.loop.makeFailedFuture(refusal) }
     return resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
       .flatMap { self.bind(to: $0, handlers) }.nonisolated()
   }
@@ -136,12 +139,12 @@ final class TCPListener: Listener {
     server = nil
   }
 
-  private func bind(to address: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
+  private func bind(to local: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
     let bound = ServerBootstrap.reading(context, handlers)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-      .bind(to: address)
+      .applying(NetworkSettings(address))
+      .bind(to: local)
     bound.assumeIsolated().whenSuccess { self.server = $0 }
     return bound
   }

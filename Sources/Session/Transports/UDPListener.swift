@@ -14,11 +14,12 @@ final class UDPListener: Listener {
   init(_ address: Address, context: SessionContext) {
     self.address = address
     self.context = context
-    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp, family: address.family)
   }
 
   func listen(_ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
+    if let refusal = address.refusalToListen { return context.loop.makeFailedFuture(refusal) }
+    return resolver.address(of: address.host ?? "", port: address.port ?? 0).assumeIsolated()
       .flatMap { self.bind(to: $0, handlers) }.nonisolated()
   }
 

@@ -11,6 +11,8 @@ struct DatagramFailure: Error, Hashable {
   var words: String
   /// The system's number of the error.
   var code: Int32
+  /// Whether our end could not be had.
+  var isOfBinding = false
 
   init(_ code: Int32) {
     self.code = code
@@ -89,7 +91,11 @@ struct UDPSocket: Sendable {
     let descriptor = descriptor
     // The pointer is used within the call only.
     let code = unsafe local.withSockAddr { unsafe bindDescriptor(descriptor, $0, socklen_t($1)) == 0 ? 0 : errno }
-    guard code == 0 else { throw closed(for: code) }
+    guard code == 0 else {
+      var failure = closed(for: code)
+      failure.isOfBinding = true
+      throw failure
+    }
   }
 
   /// Whether another socket of which the same is said may have its address.

@@ -35,7 +35,7 @@ final class UDPConnector: Connector {
   init(_ address: Address, context: SessionContext) {
     self.address = address
     self.context = context
-    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp)
+    resolver = NameResolver(loop: context.loop, lookUp: context.lookUp, family: address.family)
   }
 
   func connect(_ prepare: @escaping (any Channel) throws -> Void) -> EventLoopFuture<any Channel> {
@@ -45,14 +45,22 @@ final class UDPConnector: Connector {
 
   func giveUp() { resolver.abandon() }
 
+  private func failure(_ error: DatagramFailure, _ own: LocalAddress?) -> ConnectFailure {
+    guard let own else { return .other(error.words) }
+    return error.isOfBinding
+      ? ConnectFailure(binding: own, failed: error.code)
+      : ConnectFailure(IOError(errnoCode: error.code, reason: "connect"), of: own) ?? .other(error.words)
+  }
+
   private func connect(
     to peer: SocketAddress, _ prepare: @escaping (any Channel) throws -> Void
   ) -> EventLoopFuture<any Channel> {
+    let own = address.ownEnd
     let socket: UDPSocket
     do throws(DatagramFailure) {
-      socket = try UDPSocket(to: peer)
+      socket = try UDPSocket(to: peer, from: own.flatMap { try? SocketAddress(ipAddress: $0.host, port: $0.port) })
     } catch {
-      return context.loop.makeFailedFuture(ConnectFailure.other(error.words))
+      return context.loop.makeFailedFuture(failure(error, own))
     }
     return DatagramBootstrap.reading(context, DatagramHandler(socket, to: peer), prepare)
       .withBoundSocket(socket.descriptor)

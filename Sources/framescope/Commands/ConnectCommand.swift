@@ -33,12 +33,14 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var proxy: ViaOption
+  @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
     let peer = try tls.checked(
-      webSocket.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil))), isListening: false)
+      webSocket.applied(to: network.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil)))),
+      isListening: false)
     let (lens, notice) = shared.framing.lens(at: peer)
     let plan = SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",

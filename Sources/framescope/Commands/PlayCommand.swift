@@ -79,6 +79,7 @@ struct PlayCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
@@ -114,7 +115,8 @@ struct PlayCommand: ParsableCommand {
     var plan = try PlayPlan(
       file.script, role: side?.role, address: address, framing: framing,
       definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
-    plan.address = try tls.applied(to: webSocket.applied(to: plan.address))
+    let reached = try plan.address.map { try network.applied(to: $0, isListening: plan.role == .server) }
+    plan.address = try tls.applied(to: webSocket.applied(to: reached))
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))

@@ -94,6 +94,7 @@ struct SendCommand: ParsableCommand {
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var proxy: ViaOption
+  @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
@@ -116,7 +117,8 @@ struct SendCommand: ParsableCommand {
 
   func run() throws {
     let peer = try tls.checked(
-      webSocket.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil))), isListening: false)
+      webSocket.applied(to: network.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil)))),
+      isListening: false)
     let (lens, notice) = framing.lens(at: peer)
     let errand = SendErrand(
       try outgoing(under: peer.scheme.beginsWithUpgrade ? Self.webSocketLens(limit: lens.limit) : lens),

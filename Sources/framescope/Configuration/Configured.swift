@@ -28,10 +28,11 @@ private enum Together {
   static let screen = framing + ["filter", "mouse", "colour"]
   static let recording = ["record", "fifo", "recordings-budget"]
   static let session = screen + recording
+  static let network = ["ipv", "bind", "connect-timeout", "keep-alive", "nagle"]
 }
 
 extension ConnectCommand: Configured {
-  static let settings = Together.session + ["reconnect"]
+  static let settings = Together.session + Together.network + ["reconnect"]
   var peer: String? { address }
 }
 
@@ -45,14 +46,14 @@ extension ListenCommand: Configured {
 }
 
 extension SendCommand: Configured {
-  static let settings = Together.framing + Together.recording
+  static let settings = Together.framing + Together.recording + Together.network
   static let takesKeys = false
   var peer: String? { address }
 }
 
 extension PlayCommand: Configured {
   // The framing is the file's own, unless the command line says otherwise.
-  static let settings = Together.recording + ["definition", "field-limits", "max-frame"]
+  static let settings = Together.recording + Together.network + ["definition", "field-limits", "max-frame"]
   static let takesKeys = false
   var peer: String? { address }
 }

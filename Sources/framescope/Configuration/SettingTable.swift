@@ -13,6 +13,12 @@ extension SettingDefinition {
     SettingDefinition("field-limits", standard: "standard", check: fieldLimitsProblem),
     SettingDefinition("max-frame", standard: "64M", check: sizeProblem),
     SettingDefinition("filter", standard: "everything", check: filterProblem),
+    SettingDefinition(
+      "ipv", shorthands: ["-4": "4", "-6": "6"], standard: "both", check: { networkProblem($0, of: .family) }),
+    SettingDefinition("bind", standard: "as the system chooses", check: { networkProblem($0, of: .bind) }),
+    SettingDefinition("connect-timeout", standard: "10s", check: { networkProblem($0, of: .connectTimeout) }),
+    SettingDefinition("keep-alive", standard: "never", check: { networkProblem($0, of: .keepAlive) }),
+    SettingDefinition("nagle", .onOff, standard: "no"),
     SettingDefinition("reconnect", .onOff, standard: "no"),
     SettingDefinition("record", .valueOrNo, group: "record", standard: "yes"),
     SettingDefinition("fifo", group: "record", standard: "none"),
@@ -24,6 +30,13 @@ extension SettingDefinition {
   /// Those of these names.
   static func named(_ names: [String]) -> [SettingDefinition] {
     all.filter { names.contains($0.name) }
+  }
+
+  private static func networkProblem(_ text: String, of option: AddressOption) -> String? {
+    // A number alone is seconds, as on the command line.
+    let isTime = [.connectTimeout, .keepAlive].contains(option)
+    let value = isTime ? SpanOfTime(argument: text)?.description ?? text : text
+    return option.takes(value) ? nil : "'\(text)' is not \(option.values)"
   }
 
   private static func sizeProblem(_ text: String) -> String? {

@@ -34,7 +34,7 @@ struct TLSSettings {
 
   init(_ address: Address, isServer: Bool, session: SessionContext) throws(Problem) {
     self.isServer = isServer
-    patience = TimeAmount(session.options.connectTimeout)
+    patience = TimeAmount(session.connectTimeout(of: address))
     try Self.check(address, isServer: isServer)
     serverName = try Self.name(address)
     throwAway = isServer && address[.certificate] == nil ? try ThrowAwayCertificate(for: address.host ?? "") : nil

@@ -8,7 +8,7 @@ extension PeerConnection {
     guard let webSocket, case .waiting = webSocket.stage else { return }
     webSocket.stage = .upgrading([])
     machine.upgrading()
-    let patience = context.options.connectTimeout
+    let patience = webSocket.patience.map { .nanoseconds(Int64(clamping: $0)) } ?? context.options.connectTimeout
     webSocket.timeout = context.schedule(after: patience) { [weak self] in
       let what = webSocket.isServer ? "it asks for none" : "it does not answer the request"
       self?.refuseUpgrade("\(what) within \(Words.seconds(patience))")

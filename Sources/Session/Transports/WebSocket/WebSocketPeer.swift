@@ -23,6 +23,8 @@ final class WebSocketPeer {
 
   let isServer: Bool
   let upgrade: WebSocketUpgrade
+  /// How long the upgrade may take; nil when the address does not say.
+  let patience: UInt64?
   var stage = Stage.waiting
   var timeout: Scheduled<Void>?
   /// What the peer sends; nil behind its Close frame, and behind what is against the rules.
@@ -39,6 +41,7 @@ final class WebSocketPeer {
   init?(_ address: Address, isServer: Bool) {
     guard address.scheme.beginsWithUpgrade else { return nil }
     self.isServer = isServer
+    patience = address.connectTimeout
     upgrade = WebSocketUpgrade(address, nonce: Self.random(16))
     received = WebSocketWatch(isMasked: isServer)
     sent = WebSocketWatch(isMasked: !isServer)

@@ -1,0 +1,86 @@
+import ArgumentParser
+import FramingCore
+
+/// Options of commands that connect, for addresses that the network reaches.
+struct NetworkOptions: ParsableArguments {
+  /// `-4` and `-6`.
+  enum OnlyFamily: String, EnumerableFlag {
+    case version4 = "4"
+    case version6 = "6"
+
+    static func name(for value: OnlyFamily) -> NameSpecification { .customShort(value == .version4 ? "4" : "6") }
+
+    static func help(for value: OnlyFamily) -> ArgumentHelp? {
+      "Connect over IPv\(value.rawValue) only: names may have addresses of both versions."
+    }
+  }
+
+  @Flag(exclusivity: .chooseLast) var onlyFamily: OnlyFamily?
+
+  @Option(help: ArgumentHelp("Connect over IPv4 only or IPv6 only: 4 or 6, as -4 and -6.", valueName: "version"))
+  var ipv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Connect from this address of this machine, and from this port when one is given.", valueName: "address[:port]"))
+  var bind: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Give up a connection that is not there after this time: 500ms, 5s (10s).", valueName: "time"))
+  var connectTimeout: SpanOfTime?
+
+  @Option(
+    help: ArgumentHelp(
+      "Over TCP: after this time of silence ask the peer's system whether it is still there, and again as often; three questions without an answer end the connection.",
+      valueName: "time"))
+  var keepAlive: SpanOfTime?
+
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Over TCP: let small pieces wait for what is under way (Nagle's algorithm).")
+  var nagle: Bool?
+
+  /// The options that say something, with the flags that may have been typed for them.
+  private var options: [(option: AddressOption, value: String, flags: [String])] {
+    let texts: [(AddressOption, String?, [String])] = [
+      (.family, onlyFamily?.rawValue ?? ipv, ["-4", "-6", "--ipv"]), (.bind, bind, ["--bind"]),
+      (.connectTimeout, connectTimeout?.description, ["--connect-timeout"]),
+      (.keepAlive, keepAlive?.description, ["--keep-alive"]),
+      (.nagle, nagle.map { $0 ? "" : "no" }, ["--nagle", "--no-nagle"]),
+    ]
+    return texts.compactMap { option, value, flags in value.map { (option, $0, flags) } }
+  }
+
+  /// The address with what the options say. What was not typed but is a setting gives way to the address's own options, and
+  /// where it means nothing.
+  func applied(to address: Address, isListening: Bool = false) throws -> Address {
+    var address = address
+    for (option, value, flags) in options {
+      let typed = flags.first { ProgramCall.has($0) }
+      guard option.takes(value) else {
+        throw ValidationError(
+          "'\(EscapedText.printable(value))' is no value of \(flags.last ?? ""): give \(option.values)")
+      }
+      if let refusal = refusal(of: option, for: address, isListening) {
+        guard let typed else { continue }
+        throw ValidationError("\(typed) \(refusal)")
+      }
+      address.options.append(Address.Option(name: option.rawValue, value: value))
+      if let contradiction = address.contradiction {
+        guard typed == nil else { throw ValidationError(contradiction) }
+        address.options.removeLast()
+      }
+    }
+    return address
+  }
+
+  private func refusal(of option: AddressOption, for address: Address, _ isListening: Bool) -> String? {
+    guard address.scheme.options.contains(option) else {
+      let names = AddressScheme.allCases.filter { $0.options.contains(option) }.map(\.rawValue).joined(separator: ", ")
+      return "is for \(names), and \(address.withoutOptions) is none of them"
+    }
+    if isListening, AddressOption.forConnecting.contains(option) { return "is for connecting only" }
+    return address[option] == nil ? nil : "is in the address already: leave one of them out"
+  }
+}
