@@ -24,8 +24,8 @@ extension CaptureState {
 
   private mutating func indexNext(_ record: ChunkRecord) throws(StoreError) {
     switch record.kind {
-    case .event: indexEvent()
-    case .end: indexEnd(of: record.stream)
+    case .event: indexEvent(at: record.time)
+    case .end: indexEnd(of: record.stream, at: record.time)
     case .bytes where store.hasLost(record.place), .continued where store.hasLost(record.place):
       indexGap(record)
       countSkipped(record.length)

@@ -113,6 +113,8 @@ struct CaptureState: Sendable {
     guard connections.contains(ConnectionID(number: stream.connection)) else {
       throw StoreError(description: "cannot record bytes: there is no connection \(stream.connection)", code: 0)
     }
+    // A frame that a silence has ended is not gone on with by a clock that was set back.
+    let time = index.mayFallSilent ? max(time, chunks.newestTime) : time
     let run = try makeRoomAndStore(bytes, of: stream, at: time)
     for start in stride(from: 0, to: bytes.count, by: ChunkTable.longest) {
       let part = start..<min(start + ChunkTable.longest, bytes.count)
@@ -199,11 +201,12 @@ struct CaptureState: Sendable {
     let wasIndexed = isIndexed
     let nothing = StoredText(place: store.position, length: 0)
     _ = chunks.append(.end, nothing, to: stream, streamLength: 0, at: time)
-    if wasIndexed { indexEnd(of: stream) }
+    if wasIndexed { indexEnd(of: stream, at: chunks.newestTime) }
   }
 
   /// The next chunk is the end of a stream.
-  mutating func indexEnd(of stream: StreamKey) {
+  mutating func indexEnd(of stream: StreamKey, at time: Timestamp) {
+    if index.mayFallSilent { endSilentFrames(by: time) }
     let (frames, failures) = (index.frames.count, index.failureCount)
     count(Traffic(frames: index.takeEnd(of: stream, connections)), of: stream)
     noteFrames(of: stream.connection, since: frames, failures)
@@ -211,13 +214,14 @@ struct CaptureState: Sendable {
 
   /// The bytes of the next chunk, `record`, are not there.
   mutating func indexGap(_ record: ChunkRecord) {
+    if index.mayFallSilent { endSilentFrames(by: record.time) }
     let (frames, failures) = (index.frames.count, index.failureCount)
     index.takeGap(record, of: connections)
     noteFrames(of: record.connection, since: frames, failures)
   }
 
   /// A connection has the frames since there were so many, and so many failures.
-  private mutating func noteFrames(of connection: Int, since frames: Int, _ failures: Int) {
+  mutating func noteFrames(of connection: Int, since frames: Int, _ failures: Int) {
     let first = notePlacedFrames(since: frames)
     guard index.frames.count > first || index.failureCount > failures else { return }
     connections.note(firstFrame: first + 1, isLost: index.failureCount > failures, of: connection)
@@ -236,7 +240,8 @@ struct CaptureState: Sendable {
   }
 
   /// The next chunk is an event.
-  mutating func indexEvent() {
+  mutating func indexEvent(at time: Timestamp) {
+    if index.mayFallSilent { endSilentFrames(by: time) }
     let frames = index.frames.count
     index.takeEvent()
     _ = notePlacedFrames(since: frames)
@@ -246,11 +251,12 @@ struct CaptureState: Sendable {
     let wasIndexed = isIndexed
     store.record { $0.remark(text, of: connection?.number ?? 0, at: time, into: &$1) }
     chunks.appendEvent(store.keep(text), weight: weight, connection: connection?.number ?? 0, at: time)
-    if wasIndexed { indexEvent() }
+    if wasIndexed { indexEvent(at: chunks.newestTime) }
   }
 
   /// Frames the next chunk, `record`, whose bytes are at hand.
   mutating func indexBytes(_ bytes: Span<UInt8>, of record: ChunkRecord) {
+    if index.mayFallSilent { endSilentFrames(by: record.time) }
     let (before, failures) = (index.frames.count, index.failureCount)
     let frames = index.take(bytes, of: record, connections)
     noteFrames(of: record.connection, since: before, failures)
@@ -291,7 +297,7 @@ struct CaptureState: Sendable {
     totals.sent.bytes = totals.sent.bytes &- before.sent.bytes &+ before.received.bytes
   }
 
-  private mutating func count(_ more: Traffic, of stream: StreamKey) {
+  mutating func count(_ more: Traffic, of stream: StreamKey) {
     connections.count(more, of: stream)
     if stream.direction == .received { totals.received += more } else { totals.sent += more }
   }

@@ -79,7 +79,7 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
 }
 
 /// One direction of one connection.
-struct StreamKey: Hashable, Sendable {
+struct StreamKey: Hashable, Comparable, Sendable {
   private let packed: Int
 
   init(connection: Int, direction: Direction) {
@@ -87,6 +87,8 @@ struct StreamKey: Hashable, Sendable {
   }
 
   private init(packed: Int) { self.packed = packed }
+
+  static func < (left: StreamKey, right: StreamKey) -> Bool { left.packed < right.packed }
 
   var connection: Int { packed >> 1 }
   /// The other direction of the connection.

@@ -146,6 +146,9 @@ struct ChunkTable: Sendable {
     }
   }
 
+  /// What is appended from now on came at `time` or later.
+  mutating func pass(_ time: Timestamp) { latest = max(latest, time) }
+
   private mutating func settle(_ time: Timestamp) -> Timestamp {
     latest = max(latest, time)
     if beginning == nil { beginning = latest }

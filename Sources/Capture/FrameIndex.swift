@@ -28,13 +28,17 @@ struct FrameIndex: Sendable {
   private var awake = AwakeConnections()
   private var beginnings = Beginnings()
   /// Where frames begin again in streams behind bytes that are not there, when that is known and not reached yet.
-  private var resumptions: [StreamKey: UInt64] = [:]
+  var resumptions: [StreamKey: UInt64] = [:]
   /// What is searched for frames behind bytes that are not there.
-  private var searches = GapSearches()
+  var searches = GapSearches()
+  /// Where a silence will end a frame.
+  var silences = SilenceWatch<StreamKey>()
+  /// Whether that may be anywhere.
+  private(set) var mayFallSilent = false
   /// Whether frames were found in bytes behind gaps that are in the log as unframed: the next `restart` that keeps
   /// beginnings makes frames of them.
   private(set) var isOutdated = false
-  private var found: [Frame] = []
+  var found: [Frame] = []
   /// Frames of ours that stand where they began.
   var placed = PlacedFrames()
 
@@ -62,6 +66,8 @@ struct FrameIndex: Sendable {
     awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
+    silences = SilenceWatch()
+    mayFallSilent = false
     isOutdated = false
     hasSkipped = false
     placed = PlacedFrames()
@@ -75,6 +81,7 @@ struct FrameIndex: Sendable {
     awake = AwakeConnections()
     resumptions = [:]
     searches = GapSearches()
+    silences = SilenceWatch()
     placed.unplaced = []
     hasSkipped = true
   }
@@ -153,8 +160,9 @@ struct FrameIndex: Sendable {
     guard start < end else { return 0 }
     found.removeAll(keepingCapacity: true)
     let part = bytes.extracting(Int(start - record.streamOffset)..<Int(end - record.streamOffset))
+    if mayFallSilent { watchSilence(of: record, at: place) }
     let failed = connections[at: place].feed(part, at: start, of: record, next, into: &found)
-    let whole = failed ? appendAfterFailure(of: record.stream) : append(of: record.stream)
+    let whole = failed ? appendAfterFailure(of: record.stream) : append(of: record.stream, lastChunk: next)
     follow(record.stream, at: place, to: next)
     if !searches.isEmpty { search(part, of: record.stream, at: place) }
     return whole
@@ -175,13 +183,14 @@ struct FrameIndex: Sendable {
     if let place = connections.place(of: number) { return place }
     if let place = goOn(number, table) { return place }
     let decoder = record.kind == .datagram ? Self.datagrams : table.decoder(of: number)
+    if decoder.silence(.fromClient) != nil || decoder.silence(.fromServer) != nil { mayFallSilent = true }
     let place = connections.add(IndexedConnection(decoder, side: table.side(of: number)), number)
     goOn(record, at: place)
     return place
   }
 
   /// Makes a connection again that rests in the middle of a frame. Its place; nil when there is none.
-  private mutating func goOn(_ number: Int, _ table: ConnectionTable) -> Int? {
+  mutating func goOn(_ number: Int, _ table: ConnectionTable) -> Int? {
     let streams = Direction.allCases.map { StreamKey(connection: number, direction: $0) }
     guard resting.count > 0, streams.contains(where: { resting.has($0) }) else { return nil }
     var connection = IndexedConnection(table.decoder(of: number), side: table.side(of: number))
@@ -249,17 +258,19 @@ struct FrameIndex: Sendable {
     return true
   }
 
-  private mutating func append(of stream: StreamKey) -> Int {
+  /// Appends what was found in a stream, whose newest chunk, or the one that ends it, is `lastChunk`. How many whole frames
+  /// those are.
+  mutating func append(of stream: StreamKey, lastChunk: Int) -> Int {
     guard let first = found.first else { return 0 }
     placeUnfinished(except: stream)
-    let isPlaced = complete(stream, as: FrameRecord(first, lastChunk: next))
+    let isPlaced = complete(stream, as: FrameRecord(first, lastChunk: lastChunk))
     var whole = isPlaced && first.kind == .frame ? 1 : 0
     let rest = found[(isPlaced ? 1 : 0)...]
     // As one append: checking the array for each of millions of frames takes as long as packing them.
     frames.append(rest.count) { records in
       for frame in rest {
         if frame.kind == .frame { whole &+= 1 }
-        records.append(FrameRecord(frame, lastChunk: next))
+        records.append(FrameRecord(frame, lastChunk: lastChunk))
       }
     }
     return whole
@@ -320,7 +331,7 @@ struct FrameIndex: Sendable {
     if let place = connections.place(of: stream.connection) { endSearch(of: stream, at: place) }
     found.removeAll(keepingCapacity: true)
     connections[stream.connection]?.finish(stream.direction, into: &found)
-    let whole = append(of: stream)
+    let whole = append(of: stream, lastChunk: next)
     appendRemainder(connections[stream.connection]?.remainder(stream.direction), of: stream)
     resumptions[stream] = nil
     if connections[stream.connection]?.hasEnded == true { connections[stream.connection] = nil }

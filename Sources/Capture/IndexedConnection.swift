@@ -3,7 +3,7 @@ import FramingCore
 /// How far the index has come in one connection. Its streams share a decoder: how one of them is framed may depend on
 /// what the other said.
 struct IndexedConnection: Sendable {
-  private var decoder: StreamDecoder
+  var decoder: StreamDecoder
   /// Which side we are.
   private let side: StreamDirection
   /// Whether the decoder is at work.
@@ -166,7 +166,7 @@ struct IndexedConnection: Sendable {
     return CapturedPartial(partial, of: stream, direction, ofConnection: number)
   }
 
-  private func speaker(_ direction: Direction) -> StreamDirection { direction.speaker(whenWeAre: side) }
+  func speaker(_ direction: Direction) -> StreamDirection { direction.speaker(whenWeAre: side) }
 }
 
 extension IndexedStream {

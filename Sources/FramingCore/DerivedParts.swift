@@ -38,6 +38,7 @@ public struct DerivedParts: Hashable, Sendable {
     var decoder = FrameDecoder(framing, limit: bytes.count)
     var frames: [Frame] = []
     decoder.feed(bytes.span, into: &frames)
+    decoder.fallSilent(into: &frames)
     guard frames.count == 1, frames[0].totalLength == bytes.count, let check = framing.check(frames[0], in: bytes.span),
       check.range.count == check.expected.count
     else { return nil }

@@ -39,6 +39,8 @@ extension Framing {
     let limit = self.limit(or: limit)
     switch self {
     case .raw, .resp, .ber: return Envelope()
+    case .pause(let options):
+      return try Envelope().checked(forMessageOf: count, checksum: options.checksum, limit: limit)
     case .length(let field): return try field.envelope(forMessageOf: count, limit: limit)
     case .delimiter(let delimiter): return try delimiter.envelope(forMessageOf: count, limit: limit)
     case .fixed(let options): return try options.envelope(forMessageOf: count)

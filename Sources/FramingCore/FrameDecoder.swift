@@ -1,7 +1,8 @@
 /// Cuts one direction's bytes into frames as they arrive.
 ///
 /// The decoder keeps a few integers and no bytes: frames are ranges of the stream. How the stream is cut into chunks
-/// makes no difference, except to `Framing.raw`, where each chunk is a frame. After an error the rest of the stream
+/// makes no difference, except to `Framing.raw`, where each chunk is a frame, and to `Framing.pause`, where `fallSilent` ends
+/// frames. After an error the rest of the stream
 /// is unframed until `resynchronise(at:)`, unless the decoder was told to go on.
 public struct FrameDecoder: Sendable {
   /// The largest frame when the framing does not say: 64 MiB.
@@ -120,6 +121,13 @@ public struct FrameDecoder: Sendable {
         start = next
       }
     }
+  }
+
+  /// Nothing came for the time of `Framing.pause`: the frame in progress is complete and appended to `frames`, and frames
+  /// begin again after an error. Of other framings nothing follows from that.
+  public mutating func fallSilent(into frames: inout [Frame]) {
+    if let frame = machine.fallSilent(at: offset) { frames.append(frame) }
+    if failure != nil, case .pause = fresh { resynchronise(at: offset) }
   }
 
   /// Leaves the unframed state, or the frame in progress: the next byte to be fed is at stream offset `offset` and

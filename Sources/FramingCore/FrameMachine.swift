@@ -10,6 +10,7 @@ enum FrameMachine: Sendable {
   case slip(PacketDecoder<SlipChecker>)
   case hdlc(PacketDecoder<HdlcChecker>)
   case enclosed(EnclosedDecoder)
+  case pause(PauseDecoder)
 
   init(
     _ framing: Framing, limit: FrameLimit, recovery: FrameDecoder.Recovery, check: HeaderCheck? = nil,
@@ -32,6 +33,7 @@ enum FrameMachine: Sendable {
       self = .hdlc(PacketDecoder(HdlcChecker(options), delimiter: Hdlc.flag, limit: limit, skips: skips))
     case .stxEtx(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit, faults: faults))
     case .mllp(let options): self = .enclosed(EnclosedDecoder(options.enclosure, limit: limit, faults: faults))
+    case .pause(let options): self = .pause(PauseDecoder(options, limit: limit))
     case .varint(let options): self = .header(.varint(VarintDecoder(options, limit: limit, check: check)))
     default: self = .header(HeaderMachine(framing, limit: limit, skips: skips))
     }
@@ -85,7 +87,17 @@ enum FrameMachine: Sendable {
     case .enclosed(var decoder):
       defer { self = .enclosed(decoder) }
       try decoder.feed(chunk, from: start, at: base, into: &frames)
+    case .pause(var decoder):
+      defer { self = .pause(decoder) }
+      try decoder.feed(chunk, from: start, at: base)
     }
+  }
+
+  /// The frame in progress, which a silence ends at stream offset `end`; nil where it ends none.
+  mutating func fallSilent(at end: UInt64) -> Frame? {
+    guard case .pause(var decoder) = self else { return nil }
+    defer { self = .pause(decoder) }
+    return decoder.end(at: end)
   }
 
   /// The loop over whole frames, for the kinds that have one.
@@ -131,6 +143,7 @@ enum FrameMachine: Sendable {
     case .slip(let decoder): (decoder.received, 0, decoder.header)
     case .hdlc(let decoder): (decoder.received, 0, decoder.header)
     case .enclosed(let decoder): (decoder.received, 0, decoder.header)
+    case .pause(let decoder): (decoder.received, 0, 0)
     }
   }
 
@@ -148,6 +161,7 @@ enum FrameMachine: Sendable {
     case .slip(let decoder): decoder.isFresh
     case .hdlc(let decoder): decoder.isFresh
     case .enclosed(let decoder): decoder.received == 0
+    case .pause(let decoder): decoder.received == 0
     }
   }
 
@@ -155,7 +169,7 @@ enum FrameMachine: Sendable {
   /// known.
   var isRepeatable: Bool {
     switch self {
-    case .raw, .fixed, .length, .enclosed: true
+    case .raw, .fixed, .length, .enclosed, .pause: true
     case .header(let decoder): decoder.isRepeatable
     // What was looked for and not found may count.
     case .synchronised: false

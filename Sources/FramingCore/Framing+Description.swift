@@ -23,6 +23,7 @@ extension Framing: CustomStringConvertible {
     case .ber(let options):
       FramingNotation("ber").adding("max-length-bytes", options.maxLengthBytes, unless: Ber().maxLengthBytes)
         .adding(max: options.max).text
+    case .pause(let options): options.text
     case .httpChunked(let options): FramingNotation("http-chunked").adding(max: options.max).text
     }
   }

@@ -17,6 +17,7 @@ extension Framing {
     case .webSocket(let options): options.max
     case .ber(let options): options.max
     case .httpChunked(let options): options.max
+    case .pause(let options): options.max
     case .raw, .fixed: nil
     }
   }

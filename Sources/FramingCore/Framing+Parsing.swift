@@ -47,6 +47,7 @@ extension Framing {
     case "ber":
       let most = try arguments.integer("max-length-bytes", in: 1...8) ?? 4
       return .ber(Ber(maxLengthBytes: most, max: try arguments.size("max")))
+    case "gap": return .pause(try Pause(&arguments))
     case "http-chunked": return .httpChunked(Chunked(max: try arguments.size("max")))
     default:
       guard let prefix = FramingSyntax.prefixes.first(where: { $0.name == name }) else { return .raw }

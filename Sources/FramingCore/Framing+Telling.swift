@@ -14,6 +14,7 @@ extension Framing {
     var decoder = FrameDecoder(self, limit: max(bytes.count, 1), at: frame.offset)
     var frames: [Frame] = []
     decoder.feed(bytes, into: &frames)
+    decoder.fallSilent(into: &frames)
     return frames == [frame]
   }
 }

@@ -34,6 +34,8 @@ public enum Framing: Hashable, Sendable {
   case webSocket(WebSocket)
   /// BER elements.
   case ber(Ber)
+  /// Frames that a silence ends.
+  case pause(Pause)
   /// Chunks of an HTTP/1.1 body.
   case httpChunked(Chunked)
 

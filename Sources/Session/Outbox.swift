@@ -24,6 +24,11 @@ final class Outbox {
   /// Whether it waits for TLS, which is being agreed on.
   var waitsForTLS = false { didSet { if oldValue, !waitsForTLS { pump() } } }
 
+  /// When the kernel last took something.
+  private var latest: NIODeadline?
+  /// Set while a message waits for the silence behind the one before.
+  private var silence: Scheduled<Void>?
+
   /// A piece that was given to the channel.
   private struct Piece {
     let job: SendJob
@@ -98,6 +103,7 @@ final class Outbox {
 
   /// Takes one step with the first job. Returns whether the next step can be taken now.
   private func advance(_ job: SendJob, _ channel: any Channel) -> Bool {
+    if job.handed == 0, !mayBegin() { return false }
     // A piece with a pause begins when what is before it has gone.
     if job.source.isPaced, !inFlight.isEmpty { return false }
     switch job.source.next(whenReady: { [weak self] in self?.pump() }) {
@@ -124,6 +130,21 @@ final class Outbox {
     return true
   }
 
+  /// Whether the next message may begin: where a silence ends messages, once there was one behind the message before.
+  private func mayBegin() -> Bool {
+    guard latest != nil || !inFlight.isEmpty, let silence = delegate?.outboxSilence() else { return true }
+    guard inFlight.isEmpty, let latest else { return false }
+    let left = latest + TimeAmount.nanoseconds(Int64(clamping: silence)) - NIODeadline.now()
+    guard left > .zero else { return true }
+    if self.silence == nil {
+      self.silence = context.loop.assumeIsolated().scheduleTask(in: left) { [weak self] in
+        self?.silence = nil
+        self?.pump()
+      }
+    }
+    return false
+  }
+
   private func write(_ piece: ByteBuffer, of job: SendJob, to channel: any Channel) {
     job.handed += piece.readableBytes
     inFlight.append(Piece(job: job, rest: piece))
@@ -141,6 +162,7 @@ final class Outbox {
       let rest = inFlight.removeFirst().rest
       if rest.readableBytes > 0 || hasMessages { delegate?.outboxTook(rest) }
     }
+    latest = .now()
     job.took(piece.readableBytes)
     pump()
   }
@@ -174,6 +196,8 @@ final class Outbox {
 protocol OutboxDelegate: AnyObject {
   /// The kernel has taken these bytes.
   func outboxTook(_ bytes: ByteBuffer)
+  /// The silence that must be between two messages, in nanoseconds; nil for none.
+  func outboxSilence() -> UInt64?
   /// The kernel refuses to take more.
   func outboxFailed(_ error: any Error)
   /// Everything has been taken.

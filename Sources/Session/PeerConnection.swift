@@ -346,6 +346,8 @@ extension PeerConnection: OutboxDelegate {
     context.flushAfterTurn()
   }
 
+  func outboxSilence() -> UInt64? { context.recorder.silence(of: id) }
+
   func outboxFailed(_ error: any Error) {
     guard let companion else { return transportFailed(error) }
     // What the peer still says is to be read.

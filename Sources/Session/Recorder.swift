@@ -26,6 +26,10 @@ package protocol Recorder: Sendable {
   func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at: Timestamp)
   /// Whether what was said last is, in the connection's protocol, that TLS begins now.
   func grantOfTLS(_ connection: ConnectionID) -> TLSGrant
+  /// Ends the frames whose silence is over `now`; when to ask again, nil when nothing is waited for.
+  func endSilentFrames(at now: Timestamp) -> Timestamp?
+  /// The silence that ends our messages to a connection, in nanoseconds; nil where their bytes do.
+  func silence(of connection: ConnectionID) -> UInt64?
   /// The frame that a stream is in the middle of.
   func partial(of connection: ConnectionID, _ direction: Direction) -> PartialFrame?
 }
@@ -37,5 +41,7 @@ extension Capture: Recorder {
 }
 
 extension Recorder {
+  package func endSilentFrames(at now: Timestamp) -> Timestamp? { nil }
+  package func silence(of connection: ConnectionID) -> UInt64? { nil }
   package func grantOfTLS(_ connection: ConnectionID) -> TLSGrant { .none }
 }

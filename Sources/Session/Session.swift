@@ -146,6 +146,12 @@ public final class Session: Sendable {
     perform { [core] in core.value?.setReconnects(reconnects) }
   }
 
+  /// Looks for frames that a silence ends, by a framing that is new: without being told the session looks when something
+  /// comes.
+  public func endSilentFrames() {
+    perform { [core] in core.value?.endSilentFrames() }
+  }
+
   /// Tries now what the recording has refused, rather than at the next of the regular attempts.
   public func retryRecording() {
     perform { [core] in core.value?.retryRecording() }

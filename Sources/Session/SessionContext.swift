@@ -20,6 +20,8 @@ final class SessionContext {
   var isHeld = false
   /// A flush that is still to come.
   private var nextFlush: Scheduled<Void>?
+  /// When frames that a silence ends are looked at.
+  private var silence: (alarm: Scheduled<Void>, time: Timestamp)?
   /// Whether this turn of the event loop ends with a flush.
   private var endsTurnWithFlush = false
   /// Set when the session stops: from then on nothing is recorded and nobody is told.
@@ -54,6 +56,7 @@ final class SessionContext {
 
   func finish() {
     flush()
+    silence?.alarm.cancel()
     isOver = true
   }
 
@@ -63,6 +66,24 @@ final class SessionContext {
     nextFlush?.cancel()
     nextFlush = nil
     recorder.flush()
+    endSilentFrames()
+    notify(.captured)
+  }
+
+  /// Ends frames whose silence is over, and comes back when the next may be.
+  func endSilentFrames() {
+    guard !isOver else { return }
+    let now = Timestamp.now()
+    guard let next = recorder.endSilentFrames(at: now) else { return }
+    if let silence, silence.time <= next { return }
+    silence?.alarm.cancel()
+    let wait = Duration.nanoseconds(max(0, next.nanoseconds - now.nanoseconds))
+    silence = (schedule(after: wait) { [weak self] in self?.silenceMayBeOver() }, next)
+  }
+
+  private func silenceMayBeOver() {
+    silence = nil
+    endSilentFrames()
     notify(.captured)
   }
 

@@ -83,6 +83,8 @@ final class SessionCore {
     for connection in registry.all(.all) { connection.readOn() }
   }
 
+  func endSilentFrames() { context.endSilentFrames() }
+
   func retryRecording() {
     registry.retryRecording()
   }

@@ -1,5 +1,5 @@
 /// What one side of one connection sends.
-package struct StreamIdentity: Hashable, Sendable {
+package struct StreamIdentity: Hashable, Comparable, Sendable {
   /// The connection, counted from 1 in the order of appearance, without those closed before a byte.
   package var connection: Int
   /// The side that sends.
@@ -9,6 +9,11 @@ package struct StreamIdentity: Hashable, Sendable {
   package init(connection: Int, speaker: Speaker) {
     self.connection = connection
     self.speaker = speaker
+  }
+
+  /// By connections, and of one the client's first.
+  package static func < (left: StreamIdentity, right: StreamIdentity) -> Bool {
+    (left.connection, left.speaker == .client ? 0 : 1) < (right.connection, right.speaker == .client ? 0 : 1)
   }
 }
 

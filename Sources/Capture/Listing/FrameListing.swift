@@ -9,15 +9,17 @@ package struct FrameListing: StreamSink {
   private var known: [Lens: StreamDecoders] = [:]
   /// Whose streams are listed; nil for both sides'.
   private let only: Speaker?
-  private var output: ListingOutput
+  var output: ListingOutput
   /// The streams that have begun and not ended, of connections that do not rest.
-  private var streams = PlacedValues<StreamIdentity, ListedStream>()
+  var streams = PlacedValues<StreamIdentity, ListedStream>()
   /// The decoders of connections that are not over and do not rest.
   private var connections: [Int: ConnectionDecoder] = [:]
   private var resting = PlacedValues<Int, RestingConnection>()
   /// Where the next datagram of a stream begins among its datagrams.
   private var datagramEnds: [StreamIdentity: UInt64] = [:]
   private var awake = AwakeConnections()
+  /// Where a silence will end a frame.
+  var silences = SilenceWatch<StreamIdentity>()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   /// Whether what a server says waits until what its client had begun to say is listed; not where somebody follows.
@@ -25,7 +27,7 @@ package struct FrameListing: StreamSink {
   /// Connections whose client and server are exchanged in what was listed before that showed.
   private var exchanged = ExchangedConnections()
   /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
-  private var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
+  var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
 
   /// A listing that gives its text to `write`, which returns whether more is wanted.
   package init(
@@ -106,6 +108,7 @@ package struct FrameListing: StreamSink {
 
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
+    if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     let place = place(of: stream)
     if !streams[at: place].connection.isAwake { wake(stream.connection) }
     holdAnswers(of: stream)
@@ -114,11 +117,13 @@ package struct FrameListing: StreamSink {
     } else {
       streams[at: place].receive(bytes, at: origin.time, into: &unlisted)
     }
+    if streams[at: place].connection.mayFallSilent { watchSilence(of: stream, at: place) }
     releaseAnswers(in: stream.connection)
   }
 
   /// Lists a datagram, which is a frame of its own.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     if decoders.choosesByPort, chosen[stream.connection]?.lens != .datagrams {
       choose(.datagrams, for: stream.connection)
       output.introductions.add(stream.connection)
@@ -160,7 +165,7 @@ package struct FrameListing: StreamSink {
   }
 
   /// Before a server's stream goes on: what comes of it waits while its client is in the middle of a frame.
-  private mutating func holdAnswers(of stream: StreamIdentity) {
+  mutating func holdAnswers(of stream: StreamIdentity) {
     guard holdsAnswers, only == nil, stream.speaker == .server,
       let question = questionInProgress(of: stream.connection)
     else { return }
@@ -168,7 +173,7 @@ package struct FrameListing: StreamSink {
   }
 
   /// After a stream went on.
-  private mutating func releaseAnswers(in connection: Int) {
+  mutating func releaseAnswers(in connection: Int) {
     guard !output.held.isEmpty else { return }
     output.release(connection, unlessAt: questionInProgress(of: connection))
   }
@@ -245,7 +250,7 @@ package struct FrameListing: StreamSink {
   }
 
   /// Makes again what was given up of a connection.
-  private mutating func goOn(_ number: Int) {
+  mutating func goOn(_ number: Int) {
     guard let known = resting.peek(number) else { return }
     resting[number] = nil
     for speaker in Speaker.allCases where known[speaker].hasBegun {
@@ -257,7 +262,7 @@ package struct FrameListing: StreamSink {
     wake(number)
   }
 
-  private func isListed(_ stream: StreamIdentity) -> Bool { only == nil || only == stream.speaker }
+  func isListed(_ stream: StreamIdentity) -> Bool { only == nil || only == stream.speaker }
 
   private mutating func connection(_ number: Int) -> ConnectionDecoder {
     if let known = connections[number] { return known }

@@ -3,7 +3,7 @@ import FramingCore
 /// One direction's stream on its way into a listing.
 struct ListedStream {
   /// What the next bytes are.
-  private enum Place {
+  enum Place {
     /// Frames, as the decoder finds them.
     case framed
     /// The rest of a frame that a gap is in, up to a stream offset.
@@ -19,17 +19,17 @@ struct ListedStream {
   private static let lostReason = "behind a gap of the capture: no frame begins here plausibly"
 
   let identity: StreamIdentity
-  private let decoders: StreamDecoders
-  private let decoder: ListedDirection
-  private var place = Place.framed
+  let decoders: StreamDecoders
+  let decoder: ListedDirection
+  private(set) var place = Place.framed
   /// The stream offset of the next byte.
-  private var offset: UInt64 = 0
+  private(set) var offset: UInt64 = 0
   /// When its newest bytes were captured.
-  private var time: Timestamp?
+  private(set) var time: Timestamp?
   /// The bytes in front of it that belong to the frame in progress, when bytes are kept.
   private var held: [UInt8] = []
-  private var frames: [Frame] = []
-  private var run = UnframedRun()
+  var frames: [Frame] = []
+  var run = UnframedRun()
   /// Bytes of the stream so far that are not in the capture.
   private var missing: UInt64 = 0
   /// Why bytes were passed over that are not put yet, oldest first.
@@ -153,7 +153,7 @@ extension ListedStream {
   }
 
   /// No more bytes come for the search.
-  private mutating func endSearch(into output: inout ListingOutput) {
+  mutating func endSearch(into output: inout ListingOutput) {
     guard case .lost(let search) = place, !search.bytes.isEmpty else { return }
     goOn(search, runsToEnd: true, into: &output)
   }
@@ -201,7 +201,7 @@ extension ListedStream {
 }
 
 extension ListedStream {
-  private mutating func resume(at offset: UInt64) {
+  mutating func resume(at offset: UInt64) {
     place = .framed
     decoder.resynchronise(at: offset)
     held.removeAll(keepingCapacity: true)
@@ -229,6 +229,11 @@ extension ListedStream {
   private mutating func finishStream(into output: inout ListingOutput) {
     frames.removeAll(keepingCapacity: true)
     decoder.finish(into: &frames)
+    putHeld(into: &output)
+  }
+
+  /// Puts frames that no further bytes complete.
+  mutating func putHeld(into output: inout ListingOutput) {
     let none: [UInt8] = []
     for index in frames.indices { put(frames[index], in: none.span, into: &output) }
     if !frames.isEmpty { held.removeAll(keepingCapacity: true) }

@@ -29,9 +29,12 @@ final class ConnectionDecoder {
   fileprivate var decoder: StreamDecoder
   /// Whether it is at work.
   fileprivate(set) var isAwake = false
+  /// Whether a silence may end frames.
+  let mayFallSilent: Bool
 
   init(_ decoder: StreamDecoder) {
     self.decoder = decoder
+    mayFallSilent = decoder.silence(.fromClient) != nil || decoder.silence(.fromServer) != nil
   }
 
   /// Has bytes to take.
@@ -71,6 +74,11 @@ struct ListedDirection {
   func feed(_ bytes: Span<UInt8>, into frames: inout [Frame]) {
     connection.decoder.feed(direction, bytes, into: &frames)
   }
+
+  /// The silence that ends frames, in nanoseconds; nil where bytes end them.
+  var silence: UInt64? { connection.decoder.silence(direction) }
+
+  func fallSilent(into frames: inout [Frame]) { connection.decoder.fallSilent(direction, into: &frames) }
 
   func takeFaults() -> [FramingError] { connection.decoder.takeFaults(direction) }
 

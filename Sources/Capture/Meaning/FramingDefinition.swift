@@ -29,7 +29,7 @@ enum FramingDefinition {
 
   private static func fields(of framing: Framing) -> [String] {
     switch framing {
-    case .raw, .fixed, .resp, .header: [payload(behind: 0)]
+    case .raw, .fixed, .resp, .header, .pause: [payload(behind: 0)]
     case .length(let field): fields(of: field)
     case .delimiter(let delimiter): fields(of: delimiter)
     case .varint(let options):

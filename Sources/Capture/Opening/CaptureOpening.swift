@@ -196,7 +196,10 @@ extension CaptureOpening.Reading {
 
   /// Takes the stream that the file is. How many bytes.
   private func takeBytes(into sink: inout CaptureState) -> Int {
-    if read == 0 { sink.openStream(stream) }
+    if read == 0 {
+      sink.openStream(stream)
+      if let note = sink.connections.lens.noteOnMissingTimes { sink.note(note, .warning) }
+    }
     return input.withBytes { bytes in
       for start in stride(from: 0, to: bytes.count, by: ChunkTable.longest) {
         let part = start..<min(start + ChunkTable.longest, bytes.count)

@@ -4,6 +4,7 @@ extension Framing {
     switch self {
     case .length(let field): field.checksum
     case .fixed(let options): options.checksum
+    case .pause(let options): options.checksum
     case .hdlc(let options): options.checksum
     case .stxEtx(let options): options.checksum
     default: nil

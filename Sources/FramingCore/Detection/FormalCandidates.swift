@@ -6,7 +6,7 @@ enum FormalCandidates {
     for side in WireProtocol.all.flatMap({ [$0.client.framing, $0.server.framing] }) {
       guard let framing = side, !list.contains(where: { $0.framing == framing }) else { continue }
       switch framing {
-      case .raw, .delimiter, .fixed, .slip, .hdlc: continue
+      case .raw, .delimiter, .fixed, .slip, .hdlc, .pause: continue
       case .length(let field) where field.isSimple: continue
       default: list.append((framing, 1.5))
       }

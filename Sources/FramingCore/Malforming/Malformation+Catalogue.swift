@@ -57,7 +57,7 @@ extension Framing {
   var hasLength: Bool {
     switch self {
     case .length, .varint, .netstring, .ascii, .header, .webSocket, .httpChunked, .ber, .resp: true
-    case .raw, .delimiter, .fixed, .cobs, .slip, .hdlc, .stxEtx, .mllp: false
+    case .raw, .delimiter, .fixed, .cobs, .slip, .hdlc, .stxEtx, .mllp, .pause: false
     }
   }
 
@@ -68,7 +68,7 @@ extension Framing {
     case .delimiter(let delimiter): !delimiter.sentEnding.isEmpty
     case .ascii(let options): !options.trailer.isEmpty
     case .netstring, .cobs, .slip, .hdlc, .stxEtx, .mllp, .httpChunked: true
-    case .raw, .fixed, .varint, .header, .webSocket, .resp, .ber: false
+    case .raw, .fixed, .varint, .header, .webSocket, .resp, .ber, .pause: false
     }
   }
 }

@@ -21,6 +21,8 @@ extension Framing {
   private func nextIndex(_ bytes: Span<UInt8>, _ limit: FrameLimit, runsToEnd: Bool, at offset: UInt64) -> Int? {
     switch self {
     case .raw: return 0
+    // The bytes do not say where it was silent.
+    case .pause: return nil
     case .cobs: return Self.behind(0, bytes)
     case .slip(let options): return Self.behind(options.end, bytes)
     case .hdlc: return Self.behind(Hdlc.flag, bytes)

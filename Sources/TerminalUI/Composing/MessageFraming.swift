@@ -30,6 +30,7 @@ public struct MessageFraming: Hashable, Sendable {
     var decoder = FrameDecoder(framing, limit: limit)
     var frames: [Frame] = []
     decoder.feed(bytes.span, into: &frames)
+    decoder.fallSilent(into: &frames)
     guard decoder.failure == nil, Self.cover(frames, bytes.count) else { return nil }
     let areRight = frames.allSatisfy { frame in
       let start = Int(frame.offset)

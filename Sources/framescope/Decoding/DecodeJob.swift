@@ -52,7 +52,9 @@ struct DecodeJob {
   }
 
   private func notes(on reading: FrameListing.Reading, isEmpty: Bool) -> [String] {
-    guard reading.skipped != nil else { return isEmpty ? [CaptureOpening.emptiness] : [] }
+    guard reading.skipped != nil else {
+      return isEmpty ? [CaptureOpening.emptiness] : [decoders.lens.noteOnMissingTimes].compactMap(\.self)
+    }
     let damage = reading.failure.map {
       ["\($0.description); the \(reading.skipped?.packets ?? 0) packets before it are listed"]
     }

@@ -77,6 +77,7 @@ extension Headless {
     }
     capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
     catchUp()
+    session.endSilentFrames()
     return true
   }
 

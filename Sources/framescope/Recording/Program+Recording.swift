@@ -7,6 +7,7 @@ extension Program {
   /// Reframes a connection, or everything, which the recording tells.
   func reframe(_ lens: Lens, of connection: ConnectionID?) {
     capture.reframe(lens, of: connection)
+    session?.endSilentFrames()
     plays.frame(by: lens.framing(capture.facts(of: connection).side) ?? .raw, on: connection)
     capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
   }

@@ -114,6 +114,7 @@ private enum FuzzKinds {
     "ascii(terminator: 3a, trailer: 0d0a, leading-zeros: reject)", "header(a)", "cobs", "cobsr", "slip",
     "slip(end: 01, esc: 02, esc-end: 03, esc-esc: 00)", "resp", "resp(version: 2, max-depth: 3)", "websocket",
     "websocket(mask: required)", "websocket(unit: message)", "ber", "ber(max-length-bytes: 8)", "http-chunked", "hdlc",
+    "gap(5ms)",
     "hdlc(accm: 0xffffffff)", "stx-etx", "stx-etx(dle: true)", "mllp",
     "hdlc(checksum: crc16-x25)", "stx-etx(dle: true, checksum: xor)", "fixed(9, checksum: crc32)",
     "length(size: 2, adjust: 3, trailer: 0a, checksum: crc16-modbus)",

@@ -193,10 +193,18 @@ struct DirectionDecoder: Sendable {
   }
 
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {
+    fallSilent(into: &frames)
     if settled == nil { endRefused(&conversation, atEnd: true, into: &frames) }
     guard error == nil, isInFrame, settled == nil, let frame = cutter.finish(at: offset) else { return }
     isInFrame = false
     frames.append(frame)
+  }
+
+  /// Nothing came for the time that ends a frame.
+  mutating func fallSilent(into frames: inout [Frame]) {
+    guard framing?.silence != nil else { return }
+    settled?.value.fallSilent(into: &frames)
+    error = nil
   }
 
   mutating func resynchronise(at offset: UInt64) {

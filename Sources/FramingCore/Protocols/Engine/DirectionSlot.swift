@@ -36,6 +36,8 @@ struct DirectionSlot: Sendable {
     decoder?.value.finish(&conversation, into: &frames)
   }
 
+  mutating func fallSilent(into frames: inout [Frame]) { decoder?.value.fallSilent(into: &frames) }
+
   mutating func takeFaults() -> [FramingError] { decoder?.value.takeFaults() ?? [] }
 
   mutating func resynchronise(at offset: UInt64) {

@@ -2,7 +2,8 @@
 /// what either of them said before.
 ///
 /// How the directions are cut into chunks makes no difference as long as the chunks come in the order in which the
-/// bytes were sent; `Framing.raw` and unframed bytes come out a chunk at a time. A framing alone is a connection of
+/// bytes were sent; `Framing.raw` and unframed bytes come out a chunk at a time, and `Framing.pause` ends frames where
+/// `fallSilent` says so. A framing alone is a connection of
 /// one phase in each direction and goes through `FrameDecoder` as it is.
 public struct StreamDecoder: Sendable {
   private(set) var conversation: any Conversation
@@ -85,6 +86,22 @@ public struct StreamDecoder: Sendable {
       feedHeld(into: &frames)
       client.finish(&conversation, into: &frames)
     case .fromServer: server.finish(&conversation, into: &frames)
+    }
+  }
+
+  /// The silence that ends frames of a direction, in nanoseconds; nil where bytes end them.
+  public func silence(_ direction: StreamDirection) -> UInt64? {
+    (conversation as? PlainConversation)?.framing(direction).silence
+  }
+
+  /// Nothing came from a direction for the time of its `silence`: as `FrameDecoder.fallSilent`.
+  public mutating func fallSilent(_ direction: StreamDirection, into frames: inout [Frame]) {
+    switch direction {
+    case .fromClient:
+      // A protocol's first bytes may wait for more.
+      feedHeld(into: &frames)
+      client.fallSilent(into: &frames)
+    case .fromServer: server.fallSilent(into: &frames)
     }
   }
 
