@@ -74,8 +74,8 @@ import Testing
     ("length(size: )", "column 14: expected a value for 'size', found ')'"),
     (
       "fixed(9, checksum: crc33)",
-      "column 20: expected " + Checksum.all.map(\.rawValue).joined(separator: " or ")
-        + ", found 'crc33'; did you mean 'crc32'?"
+      "column 20: expected one of \(Checksum.all.count) checksums such as sum8, crc16-modbus or crc32, found 'crc33'; "
+        + "did you mean 'crc32'?"
     ),
     ("fixed(4, checksum: crc32)", "column 7: expected one size from 5 such as 188 or 4K, found '4'"),
     ("length(size: 4, checksum-from: 2)", "column 32: expected this only with 'checksum', found '2'"),

@@ -127,11 +127,10 @@ struct InsertionParser {
     guard let argument else { throw missing(in: word, "a variable, ':' and a checksum, as in body:crc32") }
     let (name, kind) = argument.split(at: ":")
     guard let kind else { throw missing(in: word, "a checksum such as crc32") }
-    let names = Checksum.all.map(\.rawValue)
     guard let checksum = Checksum(rawValue: kind.text) else {
       throw kind.error(
-        "a checksum (" + names.joined(separator: ", ") + ")",
-        suggestion: EditDistance.suggestion(for: kind.text, among: names))
+        Checksum.someNames,
+        suggestion: EditDistance.suggestion(for: kind.text, among: Checksum.all.map(\.rawValue)))
     }
     return .checksum(checksum, of: try variable(name))
   }

@@ -48,7 +48,7 @@ struct TemplateInsertion: Hashable, Sendable {
       let bytes = try variable(name, scope)
       let result = checksum.bytes(of: bytes.span)
       // Where a form wants a number, it is the one whose bytes these are in the checksum's usual order.
-      guard forms.first?.takesNumber ?? false, checksum != .fix else { return .bytes(result) }
+      guard forms.first?.takesNumber ?? false, !checksum.isText else { return .bytes(result) }
       let ordered = checksum.usualOrder == .big ? result : result.reversed()
       return .number(ordered.reduce(0) { $0 << 8 | Int128($1) })
     }

@@ -130,7 +130,8 @@ extension YamlValue {
     if let choice = choices.first(where: { $0.rawValue == text }) { return choice }
     let words = choices.map(\.rawValue)
     let near = EditDistance.question(for: text, among: words)
-    error("'\(text)' stands where \(words.joined(separator: ", ")) may\(near)")
+    let some = words.count > 24 ? "one of \(words.count) words such as \(words[0])" : words.joined(separator: ", ")
+    error("'\(text)' stands where \(some) may\(near)")
     return nil
   }
 }

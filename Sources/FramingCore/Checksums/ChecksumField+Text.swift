@@ -1,7 +1,7 @@
 extension FramingArguments {
   /// The options of a checksum; the place it begins at is asked for where it can be chosen.
   mutating func checksum(withPlace: Bool) throws(NotationError) -> ChecksumField? {
-    let checksum = try word("checksum", Checksum.self)
+    let checksum = try checksumName()
     let orderToken = try value("checksum-order")
     let fromToken = withPlace ? try value("checksum-from") : nil
     guard let checksum else {
@@ -22,6 +22,19 @@ extension FramingArguments {
       field.from = from
     }
     return field
+  }
+}
+
+extension FramingArguments {
+  private mutating func checksumName() throws(NotationError) -> Checksum? {
+    guard let token = try value("checksum") else { return nil }
+    let name = token.text.lowercased()
+    guard let checksum = Checksum(rawValue: name) else {
+      throw token.error(
+        expected: Checksum.someNames,
+        suggestion: EditDistance.suggestion(for: name, among: Checksum.all.map(\.rawValue)))
+    }
+    return checksum
   }
 }
 

@@ -31,6 +31,9 @@ struct ChecksumWriter: Sendable {
 
   /// Wrong in every bit; a checksum of digits stays one.
   private static func spoiled(_ bytes: [UInt8], _ checksum: Checksum) -> [UInt8] {
-    bytes.map { checksum == .fix ? 0x30 + ($0 &- 0x30 &+ 1) % 10 : ~$0 }
+    bytes.map { byte in
+      guard checksum.isText else { return ~byte }
+      return (0x30...0x38).contains(byte) ? byte + 1 : 0x30
+    }
   }
 }

@@ -1,9 +1,10 @@
 /// Whether frames end with a checksum that is right: hardly anything else says so surely where frames begin and end.
 enum ChecksumEvidence {
-  /// Checksums of 16 bits and more, since shorter ones are right by chance too often.
-  private static let kinds: [Checksum] = Checksum.all.filter {
-    $0.size >= 2 && $0.size <= 4 && $0 != .fix && $0 != .sha256d
-  }
+  /// The usual checksums of 16 bits and more: shorter ones are right by chance too often, and `ChecksumSearch` looks for all.
+  private static let kinds: [Checksum] = [
+    .crc16CCITTFalse, .crc16X25, .crc16Modbus, .crc16XModem, .crc16ARC, .crc16DNP, .crc24OpenPGP, .crc24Q,
+    .crc32, .crc32c,
+  ]
   /// Frames that are checked.
   private static let most = 24
   /// A longer frame is not checked.
