@@ -34,6 +34,11 @@ extension Command {
       state.changeFraming("raw", reading: capture)
     },
     Command(
+      "find-checksum", summary: "find out which checksum the frames shown have, and put it into the framing"
+    ) { state, _, capture in
+      state.findChecksum(reading: capture)
+    },
+    Command(
       "resync", summary: "behind bytes that are no frame, or in a selected frame of a wrong length: find the next frame"
     ) { state, _, capture in
       state.resynchronise(reading: capture)

@@ -37,6 +37,8 @@ public enum Effect: Hashable, Sendable {
   case resynchronise(behind: CapturedFrame?)
   /// Look how the conversation may be framed; the answer is `Event.framingDetected`.
   case detectFraming
+  /// Look for the checksum of the frames shown, of one connection or all; the answer is `Event.checksumFound`.
+  case findChecksum(of: ConnectionID?)
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
   /// Write all frames that are shown to a file.

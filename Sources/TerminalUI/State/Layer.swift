@@ -14,6 +14,8 @@ public enum Layer: Hashable, Sendable {
   case problems(ProblemsLayer)
   /// A frame beside a similar one.
   case comparison(ComparisonLayer)
+  /// Checksums that fit the frames shown.
+  case checksums(ChecksumsLayer)
   /// Forms in which something is copied.
   case copy(CopyLayer)
   /// A frame that is edited, over the whole screen.

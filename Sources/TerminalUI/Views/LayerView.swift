@@ -23,6 +23,8 @@ func draw(
     return drawProblems(problems, of: state, reading: capture, layout: layout, into: &grid)
   case .comparison(let comparison):
     return drawComparison(comparison, layout: layout, into: &grid)
+  case .checksums(let checksums):
+    return drawChecksums(checksums, layout: layout, into: &grid)
   case .copy(let menu):
     return drawCopyMenu(menu, of: state, reading: capture, layout: layout, into: &grid)
   case .hexEditor:

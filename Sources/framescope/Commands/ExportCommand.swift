@@ -102,7 +102,7 @@ struct ExportCommand: ParsableCommand {
     framing.tellRefusals()
     let opening = try told(.noInput) { () throws(StoreError) in
       let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
-      try select(filter?.filter, in: opening.capture)
+      try opening.capture.filterAll(filter?.filter)
       return opening
     }
     try export(opening.capture)
@@ -176,16 +176,8 @@ struct ExportCommand: ParsableCommand {
     return .function { StandardOutput.write($0) }
   }
 
-  /// Lets the filter look at all of the log.
-  private func select(_ filter: DisplayFilter?, in capture: Capture) throws(StoreError) {
-    guard let filter else { return }
-    try capture.setFilter(filter, client: Direction(.fromClient, whenWeAre: capture.side))
-    while capture.advanceFilter(byAtMost: Self.step) {}
-    if let failure = capture.filterStatus.failure { throw failure }
-  }
-
   /// Bytes that are looked at between two looks at whether there is more.
-  fileprivate static let step = 64 << 20
+  static let step = 64 << 20
 
   /// Runs `body`; its error is told and ends the program.
   private func told<Result>(_ status: Failure.Status, _ body: () throws(StoreError) -> Result) throws -> Result {

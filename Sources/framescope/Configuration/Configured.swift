@@ -85,6 +85,11 @@ extension DiffCommand: Configured {
   static let takesKeys = false
 }
 
+extension FindChecksumCommand: Configured {
+  static let settings = Together.framing + ["filter"]
+  static let takesKeys = false
+}
+
 extension ExportCommand: Configured {
   static let settings = Together.framing + ["filter"]
   static let takesKeys = false

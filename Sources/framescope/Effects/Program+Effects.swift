@@ -35,6 +35,7 @@ extension Program {
     case .swapSides(let connection): capture.swapSides(of: connection)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
+    case .findChecksum(let connection): findChecksum(of: connection)
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)
       dispatch(.told(saved.words, saved.isDone ? .notice : .error))

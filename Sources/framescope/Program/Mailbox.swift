@@ -14,6 +14,8 @@ enum Notice: Sendable {
   case session(SessionNotice)
   /// How the conversation may be framed; nil when nothing better was found.
   case framingDetected(FramingOffer?)
+  /// Which checksums fit the frames of a connection, or of all.
+  case checksumFound(ChecksumAnswer, of: ConnectionID?)
   /// A conversation file that was read to be played, or why it cannot be.
   case playPrepared(PlayCall, Result<PreparedPlay, Failure>)
   /// What tshark says of a frame, or why it says nothing.

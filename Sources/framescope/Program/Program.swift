@@ -36,6 +36,8 @@ final class Program {
   var plays = Plays()
   /// Asks tshark of the frame that was asked for last.
   var dissecting: Task<Void, Never>?
+  /// Looks for the checksum that was asked for last.
+  var findingChecksum: Task<Void, Never>?
   /// Whether the definition in force is another by now.
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
@@ -86,6 +88,7 @@ final class Program {
     defer {
       stopPlays()
       dissecting?.cancel()
+      findingChecksum?.cancel()
       session?.stop()
       file?.stop()
     }
@@ -152,6 +155,7 @@ final class Program {
       requestPaint()
       switch notice {
       case .framingDetected(let offer): dispatch(.framingDetected(offer))
+      case .checksumFound(let answer, let connection): dispatch(.checksumFound(answer, of: connection))
       case .playPrepared(let call, let result): begin(call, result)
       case .copyByTerminal(let copy): copyByTerminal(copy)
       case .dissected(let frame, let generation, let name, let result):

@@ -126,6 +126,11 @@ struct Stage {
     case .resynchronise(let run):
       #expect(throws: Never.self) { try capture.resynchronise(behind: run) }
       takeIndex()
+    case .findChecksum(let connection):
+      #expect(throws: Never.self) {
+        let sample = try capture.checksumSample(of: connection)
+        if let answer = ChecksumAnswer(sample) { take(.checksumFound(answer, of: connection)) }
+      }
     case .setFilter(let filter):
       #expect(throws: Never.self) {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
