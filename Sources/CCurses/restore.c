@@ -14,7 +14,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int deadly[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS, SIGQUIT};
+static const int deadly[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS};
 enum { deadly_count = sizeof deadly / sizeof *deadly };
 static struct sigaction earlier[deadly_count];
 
@@ -107,7 +107,7 @@ static void restore_before_dying(int number, siginfo_t *information, void *conte
   hand_back(number);
   // The faulting instruction runs again and fails again, now in front of the earlier handler, whose backtrace then
   // shows the true place. What was sent, and traps that step over their instruction, are sent once more.
-  bool comes_again = information->si_code > 0 && number != SIGTRAP && number != SIGABRT && number != SIGQUIT;
+  bool comes_again = information->si_code > 0 && number != SIGTRAP && number != SIGABRT;
   if (!comes_again) raise(number);
 }
 

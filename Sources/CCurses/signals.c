@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-static const int watched[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT};
+static const int watched[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 enum { watched_count = sizeof watched / sizeof *watched };
 
 static struct sigaction earlier[watched_count];
@@ -31,7 +31,7 @@ static bool open_pipe(void) {
   return true;
 }
 
-static bool may_stay_ignored(int number) { return number == SIGHUP || number == SIGINT || number == SIGTSTP; }
+static bool may_stay_ignored(int number) { return number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTSTP; }
 
 static void set_handler(int number, void (*handler)(int)) {
   struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};

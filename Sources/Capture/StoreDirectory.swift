@@ -44,9 +44,29 @@ package enum StoreDirectory {
     }
   }
 
-  /// Why the directory at `path` is not used although it is there: others may write to it, and put files of theirs in
-  /// the place of ours.
+  /// Why the directory at `path` is not used although it is there: others may write to it, or put a directory of theirs in
+  /// its place, and so files of theirs in the place of ours.
   package static func distrust(_ path: String) -> String? {
+    distrustOfOwn(path) ?? distrustOfParents(path)
+  }
+
+  /// A directory that all may write to, and whose entries all may rename, lets anybody exchange what is in it.
+  private static func distrustOfParents(_ path: String) -> String? {
+    var parts = path.split(separator: "/").dropLast()
+    while !parts.isEmpty {
+      let parent = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+      var status = stat()
+      // The call fills a local.
+      if unsafe stat(parent, &status) == 0, status.st_mode & 0o1002 == 0o002 {
+        return "everybody may exchange what is in \(parent) (mode \(String(status.st_mode & 0o7777, radix: 8))): "
+          + "'chmod o-w' or 'chmod +t' changes that"
+      }
+      parts = parts.dropLast()
+    }
+    return nil
+  }
+
+  private static func distrustOfOwn(_ path: String) -> String? {
     var status = stat()
     // The call fills a local.
     guard unsafe stat(path, &status) == 0 else { return nil }

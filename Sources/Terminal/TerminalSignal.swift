@@ -4,6 +4,6 @@ public enum TerminalSignal: Hashable, Sendable {
   case resized
   /// The job was stopped and goes on: the next draw paints everything.
   case continued
-  /// The program is to end, by the signal with this number (SIGTERM, SIGHUP or SIGINT).
+  /// The program is to end, by the signal with this number (SIGTERM, SIGHUP, SIGINT or SIGQUIT).
   case terminate(Int32)
 }

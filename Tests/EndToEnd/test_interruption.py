@@ -1,4 +1,4 @@
-"""SIGINT and SIGTERM end a program without a screen, whatever its standard input is and does."""
+"""SIGINT, SIGTERM and SIGQUIT end a program without a screen, whatever its standard input is and does."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import subprocess
 from headless import Headless
 from program import BINARY, framed
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
 
 
 class Interrupted(Headless):

@@ -147,6 +147,18 @@ class Written(Headless):
                 self.assertEqual(listed.returncode, 74, listed)
                 self.assertIn(b"others may write to", listed.stderr)
 
+    def test_a_state_directory_that_others_may_exchange_is_not_used(self):
+        parent = self.path("state")
+        os.makedirs(self.path("state/framescope/recordings"), mode=0o700, exist_ok=True)
+        address = self.serve(lambda connection: connection.sendall(framed(b"x")))
+        os.chmod(parent, 0o777)
+        result = self.run_once("connect", address, "--quiet", "--once", stdin=subprocess.DEVNULL)
+        self.assertIn(f"everybody may exchange what is in {parent} (mode 777)".encode(), result.stderr)
+        os.chmod(parent, 0o1777)
+        address = self.serve(lambda connection: connection.sendall(framed(b"x")))
+        result = self.run_once("connect", address, "--quiet", "--once", stdin=subprocess.DEVNULL)
+        self.assertEqual(result.stderr, b"")
+
     def test_a_recording_does_not_repeat_what_was_sent_or_expected(self):
         words = SECRET.encode()
         for number, given in enumerate((["--text", SECRET], [f"--text={SECRET}"], ["--hex", words.hex()])):

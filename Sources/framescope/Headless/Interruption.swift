@@ -6,7 +6,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// SIGINT, SIGTERM and SIGHUP, which end a program without a screen in good order.
+/// SIGINT, SIGTERM, SIGHUP and SIGQUIT, which end a program without a screen in good order.
 enum Interruption {
   private static let flag = Atomic(false)
   private static let alarm = Atomic<Int32>(-1)
@@ -31,7 +31,7 @@ enum Interruption {
     for number in numbers where !isIgnored(number) { _ = signal(number, SIG_DFL) }
   }
 
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
