@@ -60,6 +60,11 @@ extension Capture {
     }
   }
 
+  /// Whether the filter in force leaves the log's entry `item`, as far as it has looked; any without a filter.
+  public func isShown(_ item: Int) -> Bool {
+    filter == nil || itemIndex(atFiltered: filteredIndex(atOrAfter: item)) == item
+  }
+
   /// The position of the first entry that the filter leaves at or after the log's entry `item`; their number when all
   /// are before it.
   public func filteredIndex(atOrAfter item: Int) -> Int {

@@ -55,6 +55,9 @@ public struct LogSearch: Sendable {
     return .searching(item: item)
   }
 
+  /// Goes on behind the frame that was found.
+  mutating func passOverMatch() { item += isForward ? 1 : -1 }
+
   /// Whether a frame has a match. On the way to the log's end frames of which bytes are no longer kept have none.
   private mutating func isFound(
     in frame: CapturedFrame, _ left: inout Int, _ state: inout CaptureState

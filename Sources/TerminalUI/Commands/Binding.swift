@@ -67,6 +67,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("/"), "search"),
     Binding(.log, .character("n"), "next-match"),
     Binding(.log, .character("N"), "previous-match"),
+    Binding(.log, .character("*"), "search-selection"),
     Binding(.log, .character("!"), "next-problem"),
     Binding(.log, .escape, "nohighlight"),
     Binding(.log, .character("o"), "fields"),

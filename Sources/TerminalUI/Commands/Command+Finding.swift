@@ -49,6 +49,12 @@ extension Command {
     Command("previous-match", isHarmless: true, summary: "go to the match before") { state, call, capture in
       state.searchAgain(isForward: false, count: call.times, reading: capture)
     },
+    Command(
+      "search-selection", isHarmless: true,
+      summary: "look for the bytes that are selected, or those of the field that is walked over", places: [.log]
+    ) { state, _, capture in
+      state.searchSelection(reading: capture)
+    },
     Command("nohighlight", isHarmless: true, summary: "clear search highlight, or leave the fields") { state, _, _ in
       if state.fields.cursor != nil { state.fields.cursor = nil } else { state.searching.isHighlighted = false }
       return []

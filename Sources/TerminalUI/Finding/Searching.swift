@@ -38,6 +38,11 @@ public struct Searching: Sendable {
   public internal(set) var line = SearchLine()
   var underWay: UnderWay?
   var hit: Hit?
+  /// The frames that have a match, as far as they are counted.
+  var matches: MatchingFrames?
+
+  /// What matches are counted of: what stands out.
+  public var countedPattern: SearchPattern? { isHighlighted ? pattern : nil }
 }
 
 /// The line that `/` opens.

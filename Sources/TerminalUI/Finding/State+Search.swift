@@ -13,6 +13,9 @@ extension State {
   /// Matches that one key goes on by at most, whatever its count: each is looked for.
   private static let mostMatches = 100
 
+  /// Bytes that are looked for at most when they are selected.
+  private static let longestSelection = 4 << 10
+
   /// Looks for what `text` says, from the selected frame on, or from what is visible.
   mutating func search(_ text: String, reading capture: Capture) -> [Effect] {
     do {
@@ -26,6 +29,30 @@ extension State {
     let reader = LogReader(capture: capture, state: self)
     let top = reader.top(of: log.view, height: logHeight).item
     return beginSearch(at: log.selected ?? top, isForward: true, reader)
+  }
+
+  /// `*`: looks for the bytes that are selected in the inspector, or those of the field that is walked over.
+  mutating func searchSelection(reading capture: Capture) -> [Effect] {
+    let reader = LogReader(capture: capture, state: self)
+    guard let bytes = bytesToLookFor(reader), !bytes.isEmpty else {
+      say("nothing is selected to look for: V selects bytes in the inspector, o goes over fields", .warning)
+      return []
+    }
+    guard bytes.count <= Self.longestSelection else {
+      say("\(bytes.count) bytes are selected; at most \(Self.longestSelection) are looked for", .warning)
+      return []
+    }
+    return search("hex:" + HexText.format(bytes), reading: capture) + searchAgain(isForward: true, reading: capture)
+  }
+
+  private func bytesToLookFor(_ reader: LogReader) -> [UInt8]? {
+    guard let selected = selectedBytes(reader) else {
+      return selectedCapturedFrame(reader).flatMap { selectedField(of: $0, reader)?.bytes }
+    }
+    guard selected.range.count <= Self.longestSelection else {
+      return [UInt8](repeating: 0, count: selected.range.count)
+    }
+    return selected.entry.frame.flatMap { try? reader.capture.bytes(of: $0, in: selected.range) }
   }
 
   /// Goes to the next match, or the one before; with a `count` to that many matches on.

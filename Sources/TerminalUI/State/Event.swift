@@ -40,6 +40,8 @@ public enum Event: Hashable, Sendable {
   case dissected(frame: Int, generation: Int, as: String?, Result<Dissection, Dissection.Problem>)
   /// How far `Effect.search` has come.
   case searched(LogSearch.Outcome)
+  /// The frames with a match of `Searching.countedPattern`, as far as they are counted.
+  case counted(MatchingFrames)
   /// The search ended, for the reason given.
   case searchFailed(String)
   /// What `Effect.inspectFile` found.

@@ -73,6 +73,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return []
   case .searched(let outcome):
     return state.takeSearch(outcome, reading: capture)
+  case .counted(let matches):
+    state.searching.matches = matches
+    return []
   case .searchFailed(let reason):
     state.searching.underWay = nil
     state.say("not looked for: \(reason)", .error)

@@ -49,6 +49,18 @@ extension LogReader {
   }
 }
 
+/// `matching frame 3 of 17` and `3/17`, where matches stand out; nil where nothing is counted.
+func matchText(_ state: State, _ reader: LogReader) -> (long: String, short: String)? {
+  guard let matches = state.searching.matches, matches.pattern == state.searching.countedPattern else { return nil }
+  let count = ByteCountText.grouped(matches.items.count) + (matches.hasMore ? "+" : matches.isWhole ? "" : "…")
+  let item = state.searching.hit == nil ? nil : state.log.selectedItem(reader)
+  guard let rank = item.flatMap({ matches.rank(of: $0) }) else {
+    return (matches.items.count == 1 ? "1 matching frame" : "\(count) matching frames", "\(count) matches")
+  }
+  let place = ByteCountText.grouped(rank)
+  return ("matching frame \(place) of \(count)", "\(place)/\(count)")
+}
+
 /// Draws below the search's line what can be looked for, or why that cannot.
 func drawSearchPreview(_ line: SearchLine, row: Int, into grid: inout Grid) {
   let help = "a text with \\n \\x00 as in the composer   /regular expression/i   hex:00 ff"

@@ -41,6 +41,9 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
     let short = text.hasPrefix("filter ") ? String(text.dropFirst(7)) : text
     segments.append(Segment([(0, text), (-1, short)], style: .barWarning, last: 1, gap: 3))
   }
+  if let (text, short) = matchText(state, reader) {
+    segments.append(Segment([(0, text), (4, short)], style: .barStrong, last: 4, gap: 3))
+  }
   segments.append(trafficSegment("↓ ", summary.received, last: 6, gap: 3))
   segments.append(trafficSegment("↑ ", summary.sent, last: 7))
   return segments

@@ -12,9 +12,13 @@ struct Finding {
   var isChecking = false
   /// The search that is under way.
   var search: LogSearch?
+  /// The frames that have a match of what is highlighted, as far as they are counted.
+  var matches: MatchIndex?
+  /// Whether more of them may be found at once.
+  var isCountingMatches = false
 
   /// Whether there is more to do at once.
-  var isUnderWay: Bool { isFiltering || isPairing || isChecking || search != nil }
+  var isUnderWay: Bool { isFiltering || isPairing || isChecking || isCountingMatches || search != nil }
 }
 
 extension Program {
@@ -60,8 +64,34 @@ extension Program {
     // Only then is it known what of a search's matches is shown.
     guard !finding.isFiltering, !capture.isIndexBehind else { return }
     while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }
+    advanceMatches(until: end)
     advanceExchanges(until: end)
     advanceProblems(until: end)
+  }
+
+  /// Counts the frames with a match of what is highlighted, when nobody waits for anything else.
+  private func advanceMatches(until end: Int64) {
+    guard finding.search == nil else { return }
+    guard let pattern = state.searching.countedPattern else {
+      (finding.matches, finding.isCountingMatches) = (nil, false)
+      return
+    }
+    let known = finding.matches.take().flatMap { $0.found.pattern == pattern && $0.filter == capture.filter ? $0 : nil }
+    var matches = known ?? MatchIndex(pattern, in: capture)
+    let before = known?.found
+    do {
+      repeat {
+        finding.isCountingMatches = try matches.advance(in: capture, byAtMost: 1 << 20)
+      } while finding.isCountingMatches && Timestamp.now().nanoseconds < end
+    } catch {
+      // Who looks for the next match is told why bytes cannot be read.
+      finding.isCountingMatches = false
+    }
+    finding.matches = matches
+    guard before.map({ ($0.items.count, $0.isWhole) != (matches.found.items.count, matches.found.isWhole) }) ?? true
+    else { return }
+    dispatch(.counted(matches.found))
+    requestPaint()
   }
 
   /// Looks for problems in more frames, when nobody waits for anything else.

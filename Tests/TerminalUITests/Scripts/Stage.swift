@@ -105,6 +105,14 @@ struct Stage {
     while capture.advanceFilter(byAtMost: 1 << 20) {}
     while capture.advanceExchanges(byAtMost: 1 << 20) {}
     while capture.advanceProblems(byAtMost: 1 << 20) {}
+    countMatches()
+  }
+
+  private mutating func countMatches() {
+    guard let pattern = state.searching.countedPattern else { return }
+    var matches = MatchIndex(pattern, in: capture)
+    #expect(throws: Never.self) { while try matches.advance(in: capture, byAtMost: 1 << 20) {} }
+    _ = reduce(&state, .counted(matches.found), reading: capture)
   }
 
   /// What the program does to the recording and tells the screen at once.
