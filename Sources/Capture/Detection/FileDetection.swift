@@ -111,7 +111,7 @@ package struct FileDetection {
         "\(gathering.droppedBytes) bytes in the shortest pieces between gaps of the capture are not looked at")
     }
     guard gathering.droppedConnections > 0 else { return }
-    notes.append("\(gathering.droppedConnections) connections that are over are not looked at: others had more bytes")
+    notes.append("\(gathering.droppedConnections) connections are not looked at: others had more bytes")
   }
 
   private mutating func noteCut(_ gathering: StreamGathering) {

@@ -6,6 +6,8 @@ package struct StreamGathering: StreamSink {
   package static let budget = 64 << 20
   /// Connections that are over and kept at the least, those with most bytes.
   package static let mostClosed = 2048
+  /// Streams that are kept at the most, whether their connections are over or not.
+  package static let mostStreams = 16_384
 
   private var streams: [StreamIdentity: GatheredStream] = [:]
   /// The connections that are over and kept.
@@ -17,8 +19,10 @@ package struct StreamGathering: StreamSink {
 
   /// Datagrams, which need no framing.
   package private(set) var datagramCount = 0
-  /// Connections that are over and not kept, since others had more bytes.
+  /// Connections that are not kept, since others had more bytes.
   package private(set) var droppedConnections = 0
+  /// Those of them that are not over: of what more they say the beginning is missing.
+  private var droppedOpen: Set<Int> = []
 
   /// Counts a datagram.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
@@ -27,6 +31,7 @@ package struct StreamGathering: StreamSink {
 
   /// Takes a stream's next bytes, which are a chunk of their own.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
+    if streams[stream] == nil, !takes(stream) { return }
     let count = min(bytes.count, left)
     if count < bytes.count { isCut = true }
     guard count > 0 else { return }
@@ -36,9 +41,30 @@ package struct StreamGathering: StreamSink {
     chunkCount += 1
   }
 
+  /// Whether a stream that is not kept so far can be; where there are very many, those with the fewest bytes make room.
+  private mutating func takes(_ stream: StreamIdentity) -> Bool {
+    if droppedOpen.contains(stream.connection) { return false }
+    guard streams.count >= Self.mostStreams else { return true }
+    let over = Set(closed)
+    let counts = Set(streams.keys.map(\.connection)).map { (number: $0, count: count($0)) }.sorted {
+      ($0.count, -$0.number) > ($1.count, -$1.number)
+    }
+    for dropped in counts.dropFirst(counts.count / 2) where dropped.number != stream.connection {
+      drop(dropped.number)
+      if !over.contains(dropped.number) { droppedOpen.insert(dropped.number) }
+    }
+    closed = closed.filter(isKept)
+    return true
+  }
+
+  private mutating func drop(_ connection: Int) {
+    droppedConnections += 1
+    for speaker in Speaker.allCases { streams[StreamIdentity(connection: connection, speaker: speaker)] = nil }
+  }
+
   /// The next bytes are another piece.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
-    if left > 0 { change(stream) { $0.miss(count) } }
+    if left > 0, streams[stream] != nil || takes(stream) { change(stream) { $0.miss(count) } }
   }
 
   private mutating func change(_ stream: StreamIdentity, _ body: (inout GatheredStream) -> Void) {
@@ -63,21 +89,20 @@ package struct StreamGathering: StreamSink {
 
   /// Of the connections that are over those with most bytes are kept, so that a million small ones take no memory.
   package mutating func close(_ connection: Int) {
+    droppedOpen.remove(connection)
     // An exchange of datagrams has no streams.
-    guard Speaker.allCases.contains(where: { streams[StreamIdentity(connection: connection, speaker: $0)] != nil })
-    else { return }
+    guard isKept(connection) else { return }
     closed.append(connection)
     guard closed.count >= 2 * Self.mostClosed else { return }
     let counts = closed.map { (number: $0, count: count($0)) }.sorted {
       ($0.count, -$0.number) > ($1.count, -$1.number)
     }
     closed = counts.prefix(Self.mostClosed).map(\.number)
-    droppedConnections += counts.count - Self.mostClosed
-    for dropped in counts.dropFirst(Self.mostClosed) {
-      for speaker in Speaker.allCases {
-        streams[StreamIdentity(connection: dropped.number, speaker: speaker)] = nil
-      }
-    }
+    for dropped in counts.dropFirst(Self.mostClosed) { drop(dropped.number) }
+  }
+
+  private func isKept(_ connection: Int) -> Bool {
+    Speaker.allCases.contains { streams[StreamIdentity(connection: connection, speaker: $0)] != nil }
   }
 
   private func count(_ connection: Int) -> Int {

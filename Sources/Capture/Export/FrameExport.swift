@@ -85,17 +85,14 @@ public struct FrameExport: Hashable, Sendable {
     guard case .file(let path, let overwrites) = destination else {
       throw StoreError(description: "a pcapng recording is written to one file: name it", code: 0)
     }
-    var recording = try ExportRecording(of: capture, path: path, overwrites: overwrites)
-    do throws(StoreError) {
-      for item in items {
-        guard case .frame(let frame) = try capture.item(at: item) else { continue }
-        try recording.put(frame, range(of: frame.frame))
-      }
-      try recording.finish()
-    } catch {
-      recording.discard()
-      throw error
+    var file = try WrittenFile(path: path, overwrites: overwrites)
+    var recording = try ExportRecording(of: capture, items)
+    for item in items {
+      guard case .frame(let frame) = try capture.item(at: item) else { continue }
+      try recording.put(frame, item, range(of: frame.frame), to: &file)
     }
+    try recording.finish(to: &file)
+    try file.finish()
     return recording.outcome
   }
 

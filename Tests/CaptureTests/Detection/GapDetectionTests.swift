@@ -54,4 +54,22 @@ struct GapDetectionTests {
     #expect(gathering.streamCount + gathering.droppedConnections == 20_000)
     #expect(gathering.beginnings.contains { $0.connection == large && $0.bytes.count == 50 })
   }
+
+  @Test("So they are of open connections; of one that is dropped nothing is taken from its middle")
+  func manyOpenConnections() {
+    var gathering = StreamGathering()
+    let large = 777
+    func take(_ connection: Int, _ count: Int) {
+      let bytes = [UInt8](repeating: 1, count: count)
+      gathering.receive(
+        bytes.span, of: StreamIdentity(connection: connection, speaker: .client), from: Self.origin)
+    }
+    let all = 2 * StreamGathering.mostStreams
+    for connection in 1...all { take(connection, connection == large ? 50 : 1) }
+    let kept = Set(gathering.beginnings.map(\.connection))
+    #expect(kept.count <= StreamGathering.mostStreams && kept.contains(large))
+    #expect(kept.count + gathering.droppedConnections == all)
+    for connection in 1...all where !kept.contains(connection) { take(connection, 100) }
+    #expect(Set(gathering.beginnings.map(\.connection)) == kept)
+  }
 }

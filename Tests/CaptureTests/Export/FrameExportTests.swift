@@ -1,6 +1,7 @@
-import Capture
 import FramingCore
 import Testing
+
+@testable import Capture
 
 #if canImport(Glibc)
   import Glibc
@@ -178,6 +179,35 @@ import Testing
     }
     _ = try export.write([1], of: capture, to: .file(path: path, overwrites: true))
     #expect(throws: StoreError.self) { try export.write([1], of: capture, to: .function { _ in true }) }
+  }
+
+  @Test("A recording of some frames has the ends of their connections, which end with their last frames")
+  func endsOfExportedConnections() throws {
+    let capture = try Capture(directory: "/tmp", lens: Lens(framing: .raw))
+    let stream = ConnectionEndpoints(
+      local: Endpoint("10.0.0.1:40001"), peer: Endpoint("10.0.0.2:80"), isOutgoing: true)
+    var datagrams = ConnectionEndpoints(local: nil, peer: Endpoint("10.0.0.3:53"), isOutgoing: true)
+    datagrams.isDatagrams = true
+    let first = capture.openConnection(
+      peer: "10.0.0.1:40001 → 10.0.0.2:80", state: .open, endpoints: stream, at: Timestamp(nanoseconds: 1))
+    let second = capture.openConnection(
+      peer: "10.0.0.3:53", state: .open, endpoints: datagrams, at: Timestamp(nanoseconds: 2))
+    try capture.append([1, 2].span, to: first, .sent, at: Timestamp(nanoseconds: 3))
+    try capture.appendDatagram([3, 4, 5].span, to: second, .sent, at: Timestamp(nanoseconds: 4))
+    let directory = TemporaryDirectory()
+    let path = directory.path + "/ends.pcapng"
+    let items = 0..<capture.summary.itemCount
+    let outcome = try FrameExport(.pcapng).write(items, of: capture, to: .file(path: path, overwrites: false))
+    #expect(outcome.frames == 2 && outcome.bytes == 5)
+    let opening = try CaptureOpening(path: path, speaker: nil, lens: Lens(), directory: "/tmp")
+    while try opening.advance() {}
+    try opening.finish()
+    let connections = opening.capture.connections(0..<opening.capture.summary.connectionCount)
+    #expect(connections.map { EndsText.parts($0.peer[...])?.server } == ["10.0.0.2:80", "10.0.0.3:53"])
+    // A datagram is a frame under any lens, two bytes of a stream are none.
+    let kinds = try (1...2).map { try opening.capture.frame(numbered: $0)?.frame.kind }
+    #expect(Set(kinds) == [.frame, .partial])
+    if case .closed = connections[0].state {} else { Issue.record("the connection did not end with its last frame") }
   }
 
   @Test(arguments: ExportFormat.allCases.filter { $0 != .pcapng }) func aLongFrameIsWrittenInPieces(

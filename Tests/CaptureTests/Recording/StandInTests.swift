@@ -114,11 +114,8 @@ struct StandInTests {
     defer { Self.remove(paths) }
     let (capture, _) = try Self.opened(paths[0])
     let path = paths[0] + ".frames"
-    var export = try ExportRecording(of: capture, path: path, overwrites: false)
-    let item = try #require(capture.itemIndex(ofFrame: 1))
-    guard case .frame(let frame) = try capture.item(at: item) else { return }
-    try export.put(frame, 0..<frame.frame.totalLength)
-    try export.finish()
+    let items = [try #require(capture.itemIndex(ofFrame: 1))]
+    _ = try FrameExport(.pcapng).write(items, of: capture, to: .file(path: path, overwrites: false))
     #expect(Self.peers(try Self.opened(path).capture) == ["pid 17 → \(Self.socket)"])
   }
 
