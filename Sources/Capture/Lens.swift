@@ -55,6 +55,13 @@ public struct Lens: Hashable, Sendable {
     return wireProtocol
   }
 
+  /// Whether a frame is a header of the PROXY protocol in front of the protocol's own frames, of which it is none. `head` is
+  /// its first bytes.
+  func isProxyHeader(_ frame: Frame, by speaker: StreamDirection, _ head: Span<UInt8>) -> Bool {
+    guard frame.offset == 0, case .wireProtocol(let wireProtocol) = rule else { return false }
+    return wireProtocol.isProxyHeader(frame, from: speaker, head: head)
+  }
+
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
   public func framing(_ direction: StreamDirection) -> Framing? {
     switch rule {

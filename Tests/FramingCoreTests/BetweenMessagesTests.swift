@@ -13,6 +13,7 @@ import Testing
       var decoder = StreamDecoder(wireProtocol, recovery: .nextMark)
       var frames: [Frame] = []
       for chunk in chunks { decoder.feed(direction, chunk.span, into: &frames) }
+      decoder.finish(direction, into: &frames)
       #expect(decoder.failure(direction) == nil, sourceLocation: sourceLocation)
       #expect(decoder.partial(direction) == nil, sourceLocation: sourceLocation)
       #expect(decoder.takeFaults(direction).allSatisfy { $0.isPassedOver }, sourceLocation: sourceLocation)
@@ -37,6 +38,20 @@ import Testing
     #expect(try frames("http1", .fromServer, response + "\r\n" + response) == [response, "-\r\n", response])
     let options = "OPTIONS rtsp://a/ RTSP/1.0\r\nCSeq: 1\r\n\r\n"
     #expect(try frames("rtsp", .fromClient, options + "\r\n" + options) == [options, "-\r\n", options])
+  }
+
+  @Test("HTTP: a CR without LF between messages, or at the end, is passed over too")
+  func loneReturns() throws {
+    let get = "GET /a HTTP/1.1\r\n\r\n"
+    #expect(try frames("http1", .fromClient, get + "\r" + get) == [get, "-\r", get])
+    #expect(try frames("http1", .fromClient, "\r\r\n" + get) == ["-\r", "-\r\n", get])
+    #expect(try frames("http1", .fromClient, get + "\r") == [get, "-\r"])
+  }
+
+  @Test("ZooKeeper: a line end behind a command of four letters is passed over")
+  func lineEndsBehindCommands() throws {
+    #expect(try frames("zookeeper", .fromClient, "ruok\n") == ["ruok", "-\n"])
+    #expect(try frames("zookeeper", .fromClient, "ruok\r\n") == ["ruok", "-\r", "-\n"])
   }
 
   @Test("SIP: short names, folded fields and blanks before the colon say the length (RFC 3261 §7.3)")

@@ -150,6 +150,10 @@ struct ProtocolPhaseTests {
     try check(
       "imap", .begun("a APPEND x {400}\r\n"), .server("* BAD too long\r\n", [0, 14, 2]),
       .client("b NOOP\r\n", [0, 16, 2], [0, 6, 2]), .server("b OK\r\n", [0, 4, 2]))
+    // So is one that no limit allows.
+    try check(
+      "imap", .begun("a APPEND x {99999999}\r\n"), .server("a NO too long\r\n", [0, 13, 2]),
+      .client("b NOOP\r\n", [0, 21, 2], [0, 6, 2]))
     // It may come behind what the client has sent meanwhile.
     for answer in ["a NO x\r\nb OK\r\n", "b OK\r\na NO\r\n", "* BAD x\r\n"] {
       var decoder = StreamDecoder(try #require(WireProtocol.named("imap")))

@@ -112,7 +112,7 @@ struct FrameInspector: Sendable {
       guard let isTold = isChecksumRight(frame, speaker) else { return false }
       return isRight.map { $0 == isTold } ?? true
     case .field(let subject, let test):
-      guard hasFields else { return false }
+      guard hasFields, !lens.isProxyHeader(frame, by: speaker, gathered.bytes.span) else { return false }
       if current?.hasFields == false {
         let lens = lens
         fields?.read(frame, by: speaker, lens, gathered.bytes)

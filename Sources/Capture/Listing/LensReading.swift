@@ -29,7 +29,9 @@ final class LensReading: Sendable {
   func reading(
     of frame: Frame, from direction: StreamDirection, decodes: Bool, _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> ListedReading? {
-    guard frame.kind == .frame, tells(direction) else { return nil }
+    guard frame.kind == .frame, tells(direction),
+      !lens.isProxyHeader(frame, by: direction, head.isEmpty ? tail : head)
+    else { return nil }
     var reading = ListedReading(decodes: decodes, hasPhases: lens.hasPhases)
     if let framing = framing(direction) { reading.look(frame, framing, head, tail) }
     if let checker { reading.look(frame, checker, head, tail) }

@@ -159,7 +159,8 @@ struct ListingOutput {
   func definition(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Definition? {
     guard style.showsFields || style.onlyProblems, item.frame.kind == .frame,
       item.frame.totalLength <= Capture.longestMeaning,
-      head.count + tail.count >= item.frame.totalLength
+      head.count + tail.count >= item.frame.totalLength,
+      !lens.lens.isProxyHeader(item.frame, by: item.stream.speaker.direction, head.isEmpty ? tail : head)
     else { return nil }
     return definitions.description(of: lens.lens)
   }

@@ -21,8 +21,8 @@ extension Capture {
     }
   }
 
-  /// What the definition in force says of a frame; nil when there is none for it, and for frames that are not whole or
-  /// longer than `longestMeaning`. Throws when its bytes cannot be read.
+  /// What the definition in force says of a frame; nil when there is none for it, for frames that are not whole or
+  /// longer than `longestMeaning`, and for headers of the PROXY protocol. Throws when its bytes cannot be read.
   ///
   /// - Parameters:
   ///   - describesFramings: Whether of a plain framing without a definition it is what the framing says.
@@ -36,8 +36,9 @@ extension Capture {
     let found = describesFramings ? table.description(of: facts.lens) : table.definition(for: facts.lens)
     guard let definition = found else { return nil }
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
+    let speaker = facts.speaker(frame.direction)
+    if facts.lens.isProxyHeader(frame.frame, by: speaker, bytes.span) { return nil }
     return FrameMeaning(
-      budget.map { definition.limited(by: $0) } ?? definition, of: frame.frame, by: facts.speaker(frame.direction),
-      facts.lens, bytes: bytes)
+      budget.map { definition.limited(by: $0) } ?? definition, of: frame.frame, by: speaker, facts.lens, bytes: bytes)
   }
 }

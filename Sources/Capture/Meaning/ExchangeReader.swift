@@ -43,6 +43,7 @@ struct ExchangeReader: Sendable {
       lose(stream, lens)
       return nil
     }
+    if lens.isProxyHeader(frame, by: speaker, bytes.span) { return nil }
     // In place: taken out, all of it would be copied for each frame.
     readers[current].fields?.read(frame, by: speaker, lens, bytes)
     guard let exchange = readers[current].fields?.exchange() else { return nil }

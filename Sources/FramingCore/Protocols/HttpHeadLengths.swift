@@ -16,6 +16,7 @@ struct HttpHeadLengths {
     case start
     case name
     case length
+    case coding
     case other
   }
 
@@ -28,6 +29,9 @@ struct HttpHeadLengths {
   private var name: [UInt8] = []
   private var lengths = 0
   private var encodings = 0
+  /// The coding that is being read, in small letters, and the first that no reader needs to know.
+  private var coding: [UInt8] = []
+  private var unknownCoding: String?
   private var isOld = false
   /// Whether the start line has begun.
   private var hasStarted = false
@@ -48,7 +52,8 @@ struct HttpHeadLengths {
     case .name where byte == 0x0a: name.removeAll(keepingCapacity: true)
     case .name where name.count < Self.longestName: name.append((0x41...0x5a).contains(byte) ? byte | 0x20 : byte)
     case .name: break
-    case .length, .other:
+    case .length, .coding, .other:
+      if place == .coding { takeCoding(byte) }
       if byte == 0x2c, place == .length { lengths += 1 }
       if byte == 0x0a { place = .name }
     }
@@ -64,12 +69,32 @@ struct HttpHeadLengths {
 
   private mutating func endName() -> Place {
     defer { name.removeAll(keepingCapacity: true) }
-    if name.elementsEqual("transfer-encoding".utf8) { encodings += 1 }
+    if name.elementsEqual("transfer-encoding".utf8) {
+      encodings += 1
+      return .coding
+    }
     let isShort = kind == .sip && (name.first == 0x6c) && name.dropFirst().allSatisfy { $0 == 0x20 || $0 == 0x09 }
     guard isShort || name.elementsEqual("content-length".utf8) else { return .other }
     lengths += 1
     return .length
   }
+
+  /// Takes a byte of a list of codings; parameters of one may follow it.
+  private mutating func takeCoding(_ byte: UInt8) {
+    guard byte == 0x2c || byte == 0x0a else {
+      let isSpace = byte == 0x20 || byte == 0x09 || byte == 0x0d
+      if !isSpace, coding.count < Self.longestName {
+        coding.append((0x41...0x5a).contains(byte) ? byte | 0x20 : byte)
+      }
+      return
+    }
+    let text = String(decoding: coding.prefix { $0 != 0x3b }, as: UTF8.self)
+    coding.removeAll(keepingCapacity: true)
+    if !text.isEmpty, !Self.codings.contains(text), unknownCoding == nil { unknownCoding = text }
+  }
+
+  /// The registered transfer codings (RFC 9112 §7), and "identity" of RFC 2616.
+  private static let codings: Set = ["chunked", "compress", "x-compress", "deflate", "gzip", "x-gzip", "identity"]
 
   var warning: String? {
     if kind == .http, encodings > 0, lengths > 0 {
@@ -78,6 +103,10 @@ struct HttpHeadLengths {
     }
     if kind == .http, encodings > 0, isOld {
       return "Transfer-Encoding in a message of HTTP/1.0 is faulty (RFC 9112 §6.1)"
+    }
+    if kind == .http, let unknownCoding {
+      let shown = EscapedText.escape(Array(unknownCoding.utf8))
+      return "Transfer-Encoding '\(shown)' is no coding that RFC 9112 §7 knows: readers may take it differently"
     }
     guard lengths > 1 else { return nil }
     return switch kind {

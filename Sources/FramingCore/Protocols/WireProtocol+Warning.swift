@@ -27,6 +27,7 @@ extension WireProtocol {
   /// it besides where it ends; nil when there is nothing. `head` is the frame's first bytes, at least its header.
   public func warning(about frame: Frame, from direction: StreamDirection, head: Span<UInt8>) -> String? {
     guard let heads, frame.kind == .frame, head.count > 0 else { return nil }
+    if isProxyHeader(frame, from: direction, head: head) { return nil }
     let header = head.extracting(0..<min(head.count, frame.headerLength))
     if case .http = heads, name != "docker-stream", let masking = WebSocketMasking(header) {
       return masking.warning(from: direction)

@@ -187,6 +187,24 @@ struct ProblemTests {
     #expect(words == ProblemKind.allCases.map(\.rawValue))
     #expect(DisplayFilter.completions(for: "prob", at: 4).map(\.text) == ["problem"])
   }
+
+  @Test("A header of the PROXY protocol is no message of what is behind it")
+  func proxyHeader() throws {
+    let lens = Lens(following: try #require(WireProtocol.named("http1")))
+    let capture = try Capture(directory: "/tmp", lens: lens)
+    capture.definitions = DefinitionTable(usesCatalogue: true)
+    let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 1))
+    let header = Array("PROXY TCP4 192.0.2.1 192.0.2.2 4000 80\r\n".utf8)
+    let request = Array("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+    let response = Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)
+    try capture.append((header + request).span, to: connection, .sent, at: Timestamp(nanoseconds: 2))
+    try capture.append(response.span, to: connection, .received, at: Timestamp(nanoseconds: 3))
+    #expect(Self.kinds(capture) == [[], [], []])
+    let names = try (1...3).map { number in
+      try capture.meaning(of: #require(try capture.frame(numbered: number)))?.name
+    }
+    #expect(names == [nil, "Request", "Response"])
+  }
 }
 
 @Suite("Numbers of messages")

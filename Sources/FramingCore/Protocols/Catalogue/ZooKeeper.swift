@@ -14,7 +14,17 @@ struct ZooKeeperConversation: Conversation {
 
   func phase(_ direction: StreamDirection) -> Phase {
     if direction == .fromServer { return isCommand ? .one(RestRule(), head: 0) : .framing(.default) }
+    if isCommand { return .frames(Self.behindCommand) }
     return isAsked ? .framing(.default) : .one(Self.first, head: 1)
+  }
+
+  /// What people type or `echo` behind a command: the server has closed by then, or does not read it.
+  private static let behindCommand = FirstByteRule {
+    if $0 == 0x0a || $0 == 0x0d {
+      PassingRule(reason: "a line end behind a command of four letters")
+    } else {
+      RefusingRule(problem: "stands behind a command of four letters, whose answer ends the connection")
+    }
   }
 
   private static let first = FirstByteRule {
@@ -30,4 +40,11 @@ struct ZooKeeperConversation: Conversation {
 /// All that comes until the stream ends is one frame.
 struct RestRule: FrameRule {
   func take(_ byte: UInt8) -> RuleStep { .untilEnd(header: 0) }
+}
+
+/// Passes over a byte.
+struct PassingRule: FrameRule {
+  let reason: String
+
+  func take(_ byte: UInt8) -> RuleStep { .passedOver(reason) }
 }

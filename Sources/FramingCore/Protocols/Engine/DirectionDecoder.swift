@@ -195,9 +195,16 @@ struct DirectionDecoder: Sendable {
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {
     fallSilent(into: &frames)
     if settled == nil { endRefused(&conversation, atEnd: true, into: &frames) }
-    guard error == nil, isInFrame, settled == nil, let frame = cutter.finish(at: offset) else { return }
-    isInFrame = false
-    frames.append(frame)
+    guard error == nil, isInFrame, settled == nil else { return }
+    if let frame = cutter.finish(at: offset) {
+      isInFrame = false
+      frames.append(frame)
+    } else if let reason = cutter.remainder {
+      isInFrame = false
+      let start = offset &- UInt64(cutter.received)
+      if recovery == .nextMark { faults.append(FramingError(offset: start, reason: .passedOver(reason))) }
+      appendUnframed(from: start, to: offset, into: &frames)
+    }
   }
 
   /// Nothing came for the time that ends a frame.
@@ -227,6 +234,7 @@ extension DirectionDecoder {
     isInFrame = false
     if case .passedOver = fault.error.reason {
       if recovery == .nextMark { faults.append(fault.error) }
+      if let end = fault.end { position = Int(end &- base) }
       return appendUnframed(from: start, to: base &+ UInt64(position), into: &frames)
     }
     let isNoBeginning = isFound && cutter.received <= cutter.mark?.beginning.count ?? 0

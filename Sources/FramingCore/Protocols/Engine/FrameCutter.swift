@@ -19,6 +19,8 @@ struct FrameCutter: Sendable {
   private var expected: FrameSizes?
   /// What the frame is when its peer refuses the rest.
   private var offered: FrameSizes?
+  /// What is wrong with the frame if the rest comes after all.
+  private var refusal: FramingError?
   /// Bytes of the header when the frame ends with the stream.
   private var openHeader: Int?
 
@@ -36,6 +38,9 @@ struct FrameCutter: Sendable {
   /// What shows where frames go on behind the one in progress, if it is bad.
   var mark: FrameMark? { isMarked ? rule?.mark : nil }
 
+  /// Why the frame in progress is none if the stream ends now.
+  var remainder: String? { parts == nil && unread == 0 ? rule?.remainder : nil }
+
   /// Begins a frame of `rule`, whose first `headCount` bytes are kept.
   mutating func begin(_ rule: any FrameRule, headCount: Int) {
     self.rule = rule
@@ -49,6 +54,7 @@ struct FrameCutter: Sendable {
     total = 0
     expected = nil
     offered = nil
+    refusal = nil
     openHeader = nil
   }
 
@@ -71,6 +77,10 @@ struct FrameCutter: Sendable {
   private mutating func takeSome(
     _ chunk: Span<UInt8>, _ position: inout Int, at base: UInt64
   ) throws(FramingFault) -> Frame? {
+    if let refusal {
+      // What came so far is the line that announced the rest.
+      throw FramingFault(refusal, end: base &+ UInt64(position))
+    }
     if openHeader != nil {
       passOver(chunk.count - position, chunk, &position)
     } else if parts != nil {
@@ -125,8 +135,14 @@ struct FrameCutter: Sendable {
       expected = parts
       unread = max(0, skip)
     case .offered(let count, let trailer):
-      if count > 0 { try apply(.skip(count), end: end) }
       offered = FrameSizes(header: 0, payload: received - trailer, trailer: trailer)
+      guard count > 0 else { return }
+      do throws(FramingFault) {
+        try apply(.skip(count), end: end)
+      } catch {
+        // The peer may refuse it too.
+        refusal = error.error
+      }
     case .atLeast(let count, let declared):
       let (all, overflow) = received.addingReportingOverflow(count)
       guard overflow || (limit.scope == .frame && all > limit.count) else { return }
@@ -136,6 +152,8 @@ struct FrameCutter: Sendable {
       let error = fault(reason, end: end).error
       throw FramingFault(error, end: end)
     case .passedOver(let reason): throw fault(.passedOver(reason), end: end)
+    case .passedOverBefore(let reason):
+      throw FramingFault(fault(.passedOver(reason), end: end).error, end: end &- 1)
     case .untilEnd(let header): openHeader = header
     case .tooLarge(let value): throw tooLarge(value, end: end)
     case .invalid(let reason): throw fault(reason, end: end)

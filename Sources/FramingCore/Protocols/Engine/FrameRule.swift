@@ -4,10 +4,13 @@ protocol FrameRule: Sendable {
   mutating func take(_ byte: UInt8) -> RuleStep
   /// What shows where frames go on behind one that is bad; nil when nothing does.
   var mark: FrameMark? { get }
+  /// Why the bytes so far are no frame and nothing wrong if the stream ends behind them; nil when they are part of a frame.
+  var remainder: String? { get }
 }
 
 extension FrameRule {
   var mark: FrameMark? { nil }
+  var remainder: String? { nil }
 }
 
 /// What a byte of a frame brought.
@@ -29,6 +32,8 @@ enum RuleStep {
   case bad(FramingError.Reason)
   /// The bytes so far are no frame and nothing wrong, for this reason; a frame may begin behind them.
   case passedOver(String)
+  /// The same of the bytes in front of the newest, which is taken again as the first of what follows.
+  case passedOverBefore(String)
   /// The frame has a header of this many bytes, and ends with the stream.
   case untilEnd(header: Int)
   /// A length over every limit.

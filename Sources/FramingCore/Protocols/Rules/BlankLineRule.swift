@@ -18,12 +18,15 @@ struct BlankLineRule: FrameRule {
       hasReturn = true
       return .more
     }
+    if hasReturn { return .passedOverBefore(loneReturn) }
     isOther = true
-    if hasReturn { _ = other.take(0x0d) }
     return other.take(byte)
   }
 
   var mark: FrameMark? { other.mark }
+  var remainder: String? { isOther ? other.remainder : hasReturn ? loneReturn : nil }
+
+  private var loneReturn: String { "CR without LF, taken as " + reason }
 }
 
 /// Keep-alives of SIP over a stream (RFC 5626 §3.5.1, §4.4.1): CR LF CR LF from a client, CR LF from a server; and

@@ -21,6 +21,8 @@ struct FirstByteRule: FrameRule {
     return chosen.mark
   }
 
+  var remainder: String? { chosen?.remainder }
+
   /// TLS records, and frames of another rule that never begin like one: for protocols that turn to TLS midway.
   static func orTls(_ other: any FrameRule) -> FirstByteRule {
     FirstByteRule(mark: other.mark) { TlsRecord.types.contains($0) ? TlsRecord.rule : other }
