@@ -50,19 +50,23 @@ extension PeerConnection {
     guard tls == .none, let startTLS, startTLS.isServer, startTLS.isAutomatic, machine.refusalOfTLS == nil,
       let place = ClientHello.place(in: buffer)
     else { return false }
-    if place == 0 {
+    switch place {
+    case .found(0):
       // A connection that begins so is shown as it is.
       guard hasReceived, newest == .sent else { return false }
       beginByItself("the client begins TLS")
       return tls != .refused && holdsForTLS(buffer)
+    case .perhaps(0): return false
+    // Some clients do not wait for an answer, so that it may stand behind their request. Of one of which only the first
+    // bytes have come the request tells, once it is taken.
+    case .found(let place), .perhaps(let place):
+      guard let front = buffer.getSlice(at: buffer.readerIndex, length: place),
+        let rest = buffer.getSlice(at: buffer.readerIndex + place, length: buffer.readableBytes - place)
+      else { return false }
+      takeReceived(front)
+      if !holdsForTLS(rest) { takeReceived(rest) }
+      return true
     }
-    // Some clients do not wait for an answer, so that it may stand behind their request.
-    guard let front = buffer.getSlice(at: buffer.readerIndex, length: place),
-      let rest = buffer.getSlice(at: buffer.readerIndex + place, length: buffer.readableBytes - place)
-    else { return false }
-    takeReceived(front)
-    if !holdsForTLS(rest) { takeReceived(rest) }
-    return true
   }
 
   /// TLS is agreed on.
