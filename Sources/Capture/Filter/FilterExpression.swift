@@ -81,13 +81,14 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
   case client, server, sent, received
   case frame, partial, unframed, event
   case ok, wrong
+  case without = "none"
   case checksum, length, gap, sequence, error, unanswered, definition
 
   static let speakers: [FilterWord] = [.client, .server]
   static let directions: [FilterWord] = [.sent, .received, .client, .server]
   static let kinds: [FilterWord] = [.frame, .partial, .unframed, .event]
   static let problems: [FilterWord] = ProblemKind.allCases.compactMap { FilterWord(rawValue: $0.rawValue) }
-  static let verdicts: [FilterWord] = [.ok, .wrong]
+  static let verdicts: [FilterWord] = [.ok, .wrong, .without]
 
   var explanation: String {
     switch self {
@@ -101,6 +102,7 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
     case .event: "what happened, in words"
     case .ok: "the checksum is right"
     case .wrong: "the checksum is not that of the bytes"
+    case .without: "the frame has no checksum"
     case .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: problem?.explanation ?? ""
     }
   }

@@ -56,6 +56,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     "tcp.len": .payloadLength, "trailer.len": .trailerLength, "frame.time_relative": .time, "frame.time": .time,
     "frame.time_delta": .delta, "tcp.stream": .connection, "data": .payload, "data.data": .payload,
     "tcp.payload": .payload, "frame.marked": .marked, "frame.comment": .note, "src": .from, "dst": .to,
+    "message": .type,
   ]
 
   static func named(_ name: String) -> FilterField? { FilterField(rawValue: name) ?? aliases[name] }
@@ -85,9 +86,9 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     case .header: "the bytes of the header; some of them: header[3] & 0x80 != 0"
     case .payload: "the bytes of the payload; some of them: payload[0:2] == 00ff"
     case .trailer: "the bytes of the trailer"
-    case .checksum: "ok, wrong; frames without one have neither"
+    case .checksum: "ok, wrong; none for frames without one"
     case .problem: "has a problem, or one of these: checksum, length, unframed, sequence, error, unanswered ..."
-    case .type: "the message's type, as the definition names it"
+    case .type: "the message's type, as the definition names it; a number is the frame's first byte"
     case .summary: "the line that the definition has for the message"
     case .marked: "has a mark"
     case .mark: "the letter it is marked with"

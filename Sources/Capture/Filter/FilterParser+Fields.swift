@@ -91,7 +91,27 @@ extension FilterParser {
     let shape = FieldShape(kinds: .text)
     // Every frame that has a meaning has a type: alone it would say nothing.
     guard isOperator(peek) else { throw wrongOperator(peek, field.rawValue, shape) }
+    if subject == .type, let test = try firstByteTest() { return test }
     return .question(.field(subject, try valueTest(field.rawValue, shape)))
+  }
+
+  /// `type == 0x51`: as in conversation files a number is the byte that a frame begins with; nil where none is compared.
+  private mutating func firstByteTest() throws(FilterError) -> FilterTest? {
+    let start = mark
+    let comparison = Self.comparison(take())
+    let token = peek
+    guard let comparison, comparison == .equal || comparison == .notEqual, token.kind == .word,
+      let number = ValueNumber(token.text)
+    else {
+      goBack(to: start)
+      return nil
+    }
+    guard let byte = number.integer, 0...255 ~= byte else {
+      throw token.error(expected: "a byte, 0 to 255, or the name of a type in quotes")
+    }
+    _ = take()
+    let test = ValueTest(.compare(comparison, .number(number)))
+    return .question(.slice(.frame, FilterSlice(start: 0, count: 1, isByte: true), test))
   }
 
   // MARK: Values

@@ -121,6 +121,11 @@ struct FilterProgram: Sendable {
     return Int32(steps.count - 1)
   }
 
+  /// Whole frames that have none.
+  private mutating func addWithoutChecksum(_ onTrue: Int32, _ onFalse: Int32) -> Int32 {
+    add(.kind, [.frame], add(.checksum(isRight: nil), onFalse, onTrue), onFalse)
+  }
+
   private mutating func add(_ test: FilterTest, _ onTrue: Int32, _ onFalse: Int32) -> Int32 {
     switch test {
     case .number(.duration, let comparison, let number):
@@ -131,10 +136,16 @@ struct FilterProgram: Sendable {
       return add(field, comparison.ranges(number.resolved(field, context)), onTrue, onFalse)
     case .numbers(let field, let ranges):
       return add(field, ranges.compactMap { $0.resolved(field, context) }, onTrue, onFalse)
+    case .word(.checksum, let comparison, .without):
+      return comparison == .equal
+        ? addWithoutChecksum(onTrue, onFalse) : add(.checksum(isRight: nil), onTrue, onFalse)
     case .word(.checksum, let comparison, let word):
       return add(.checksum(isRight: (word == .ok) == (comparison == .equal)), onTrue, onFalse)
     case .words(.checksum, let words):
-      return words.reduce(onFalse) { next, word in add(.checksum(isRight: word == .ok), onTrue, next) }
+      return words.reduce(onFalse) { next, word in
+        word == .without
+          ? addWithoutChecksum(onTrue, next) : add(.checksum(isRight: word == .ok), onTrue, next)
+      }
     case .word(.problem, let comparison, let word):
       let kinds = ProblemKinds([word])
       return add(comparison == .equal ? .problem(kinds) : .problem(.all, without: kinds), onTrue, onFalse)
@@ -258,7 +269,7 @@ extension FilterWord {
     case .sent, .received: .direction
     case .frame, .partial, .unframed, .event: .kind
     // What is said of a checksum is a question.
-    case .ok, .wrong, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: .question
+    case .ok, .wrong, .without, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: .question
     }
   }
 

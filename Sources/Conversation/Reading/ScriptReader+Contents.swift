@@ -22,10 +22,10 @@ extension ScriptReader {
 
   /// The bytes that a message begins with: a plain number is a byte, everything else a text or what a mapping says.
   mutating func messageType(_ node: YamlNode) throws(ScriptError) -> Content {
-    guard case .scalar(let text, .plain) = node.content, let number = Self.number(text) else {
+    guard case .scalar(let text, .plain) = node.content, Self.readsAsNumber(text) else {
       return try content(node, "'type'")
     }
-    guard let byte = UInt8(exactly: number) else {
+    guard let byte = Self.byte(text) else {
       throw ScriptError(
         "a type that is a number is a byte, 0 to 255, not \(text); put it in quotes for the text, or write "
           + "{hex: ...} for several bytes", at: node.place)
@@ -33,10 +33,18 @@ extension ScriptReader {
     return Content(.hex, HexDigits.text([byte]), at: node.place)
   }
 
-  /// A number in decimal, or in hex behind `0x`.
-  private static func number(_ text: String) -> Int? {
-    if text.hasPrefix("0x") { return Int(text.dropFirst(2), radix: 16) }
-    return text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int(text) : nil
+  /// Whether a plain scalar is a number to those who read YAML: 1, -1, 3.5, 1e1, 0x1f, 0o17.
+  private static func readsAsNumber(_ text: String) -> Bool {
+    let digits = text.utf8.drop { $0 == 0x2b || $0 == 0x2d }
+    guard text.utf8.count - digits.count <= 1, let first = digits.first(where: { $0 != 0x2e }), 0x30...0x39 ~= first
+    else { return false }
+    return Double(text) != nil || (text.hasPrefix("0o") && Int(text.dropFirst(2), radix: 8) != nil)
+  }
+
+  /// The byte that a number in decimal, or in hex behind `0x`, is; nil for other numbers.
+  private static func byte(_ text: String) -> UInt8? {
+    if text.hasPrefix("0x") { return UInt8(text.dropFirst(2), radix: 16) }
+    return text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? UInt8(text) : nil
   }
 
   mutating func content(_ form: Content.Form, _ node: YamlNode, _ what: String) throws(ScriptError) -> Content {

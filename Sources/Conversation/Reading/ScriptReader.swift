@@ -17,7 +17,11 @@ extension Script {
         "the file is empty; a conversation has 'steps:' or 'rules:'", at: SourcePlace(line: 1, column: 1))
     }
     var reader = ScriptReader(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline }, knowsProtocol)
-    self = try reader.script(root)
+    do throws(ScriptError) {
+      self = try reader.script(root)
+    } catch {
+      throw error.hinting(in: text)
+    }
   }
 }
 

@@ -26,7 +26,10 @@ extension ScriptError {
     case .duplicateKey(let key, let earlier):
       self.init(
         "the key '\(key.shortened)' is there more than once; put the values into one", at: SourcePlace(earlier))
-    case .limit, .unknownAlias: self.init(error.message, at: SourcePlace(error.mark))
+    case .limit: self.init(error.message, at: SourcePlace(error.mark))
+    case .unknownAlias:
+      let place = SourcePlace(error.mark)
+      self.init(error.message + text.quotingHint(at: place), at: place)
     case .syntax, .character, .severalDocuments:
       let place = SourcePlace(error.mark)
       self.init("this is no YAML: \(error.message)\(ScriptError.hint(text, error.problem, place))", at: place)
@@ -38,11 +41,22 @@ extension ScriptError {
   /// What the parser's words do not say to those who do not know YAML's grammar.
   fileprivate static func hint(_ text: String, _ problem: String, _ place: SourcePlace) -> String {
     if text.hasTab(at: place) { return "; YAML is indented with spaces, and this is a tab" }
+    if problem.contains("cannot start any token") { return text.quotingHint(at: place) }
     guard problem.contains("mapping values are not allowed"), let line = text.line(place.line) else { return "" }
     let value = line.drop { $0 != ":" }.dropFirst().drop { $0 == " " }
     let key = line.prefix { $0 != ":" }.drop { $0 == " " || $0 == "-" }
     guard value.contains(": "), !value.contains("'"), !key.contains("'") else { return "" }
     return "; put a value with ': ' in it into quotes: \(key): '\(String(value).shortened)'"
+  }
+}
+
+extension ScriptError {
+  /// The same, with what helps when nothing was found where a character of YAML's own stands, as a tag or an anchor.
+  func hinting(in text: String) -> ScriptError {
+    guard explanation.hasSuffix("found nothing") else { return self }
+    var hinting = self
+    hinting.explanation += text.quotingHint(at: SourcePlace(line: line, column: column))
+    return hinting
   }
 }
 
@@ -53,6 +67,15 @@ extension SourcePlace {
 extension String {
   fileprivate func hasTab(at place: SourcePlace) -> Bool {
     line(place.line)?.unicodeScalars.dropFirst(max(0, place.column - 1)).first == "\t"
+  }
+
+  /// What to do about a value that begins with a character of YAML's own; empty when the one at `place` does not.
+  fileprivate func quotingHint(at place: SourcePlace) -> String {
+    guard let value = line(place.line)?.unicodeScalars.dropFirst(max(0, place.column - 1)),
+      let first = value.first, "!&*@`%|>?".unicodeScalars.contains(first)
+    else { return "" }
+    let text = String(Substring(value)).shortened
+    return "; a text that begins with '\(first)' is put into quotes: \(text.contains("'") ? "\"...\"" : "'\(text)'")"
   }
 
   /// A line, counted from 1.

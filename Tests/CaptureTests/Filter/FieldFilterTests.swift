@@ -230,7 +230,8 @@ struct FieldFilterTests {
     encoded[encoded.count - 1] ^= 1
     try capture.append(encoded.span, to: connection, .sent, at: Timestamp(nanoseconds: 2))
     for (text, wanted) in [
-      ("checksum == ok", [1]), ("checksum == wrong", [2]), ("checksum != ok", [2]), ("checksum", [1, 2]),
+      ("checksum == ok", [1]), ("checksum == none", []),
+      ("checksum != none", [1, 2]), ("checksum == wrong", [2]), ("checksum != ok", [2]), ("checksum", [1, 2]),
       ("trailer", [1, 2]),
       ("checksum in {ok, wrong}", [1, 2]), ("not checksum", []), ("trailer == 06", [1]),
     ] {

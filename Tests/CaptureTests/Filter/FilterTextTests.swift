@@ -37,6 +37,8 @@ struct FilterTextTests {
       ("frame.time_relative le 3", "time <= 3"), ("payload[0:2] == 00ff", "payload[0:2] == hex \"00 ff\""),
       ("data[0-1] eq 00:FF", "payload[0:2] == hex \"00 ff\""), ("note && header[ 3 ]&1", "note and header[3] & 1"),
       ("payload[:2] == \"ab\"", "payload[0:2] == \"ab\""), ("checksum != ok", "checksum != ok"),
+      ("type == 0x51", "frame[0] == 0x51"), ("message != \"a\"", "type != \"a\""),
+      ("checksum == none", "checksum == none"),
       ("frame.time_relative le 3", "time <= 3"), ("protocol == Postgres", "protocol == postgresql"),
       ("framing eq 'u16be'", "framing == u16be"),
     ])
@@ -63,8 +65,10 @@ struct FilterTextTests {
       ("length > -1", 10, "a number"), ("kind == marked", 9, "one of frame, partial, unframed, event"),
       ("payload[x] == 1", 9, "which bytes: [3] is the fourth"), ("payload[1 == 1", 11, "']'"),
       ("payload[1] == \"a\"", 15, "a number for 'payload[1]'"), ("payload[0:2] == 300", 17, "bytes in hex"),
-      ("payload[0:2] < 1", 14, "after 'payload[0:2]', which is bytes"), ("checksum == good", 13, "one of ok, wrong"),
-      ("type == 3", 9, "a text in quotes for 'type'"), ("length[1] == 1", 7, "after 'length'"),
+      ("payload[0:2] < 1", 14, "after 'payload[0:2]', which is bytes"),
+      ("checksum == good", 13, "one of ok, wrong, none"),
+      ("type == 300", 9, "a byte, 0 to 255, or the name of a type in quotes"),
+      ("length[1] == 1", 7, "after 'length'"),
       ("header[1] & x", 13, "the bits that count"), ("mqtt.topic == 1", 1, "a field"),
     ])
   func errors(text: String, column: Int, words: String) throws {

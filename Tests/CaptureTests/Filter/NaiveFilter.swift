@@ -126,6 +126,7 @@ struct NaiveFilter {
     case .frame: return frame.frame.kind == .frame
     case .partial: return frame.frame.kind == .partial
     case .unframed: return frame.frame.kind == .unframed
+    case .without: return frame.frame.kind == .frame
     case .event, .ok, .wrong, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: return false
     }
   }

@@ -55,7 +55,59 @@ import Testing
     ("steps:\n  - sned: x\n", "2:5: a step has no key 'sned'; did you mean 'send'?"),
     ("steps:\n  - send: x\n    expect: y\n", "2:5: a step does one thing ("),
     ("steps:\n  - send:\n", "2:10: expected a text for what to send, found nothing"),
+    (
+      "steps:\n  - send: !PING\n",
+      "2:11: expected a text for what to send, found nothing; a text that begins with '!' is put into quotes: '!PING'"
+    ),
+    (
+      "steps:\n  - send: &x\n",
+      "2:11: expected a text for what to send, found nothing; a text that begins with '&' is put into quotes: '&x'"
+    ),
+    (
+      "steps:\n  - send: *x\n",
+      "2:11: there is no &x before *x; a text that begins with '*' is put into quotes: '*x'"
+    ),
+    (
+      "steps:\n  - send: @x\n",
+      "2:11: this is no YAML: found character that cannot start any token (while scanning for the next token that began at 2:11); a text that begins with '@' is put into quotes: '@x'"
+    ),
     ("steps:\n  - send: {framed: true}\n", "2:11: 'send' needs one of text, hex, base64, json or file"),
+    (
+      "steps:\n  - send: {text: a, type: -1}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not -1; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: 256}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not 256; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: 3.5}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not 3.5; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: 1e1}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not 1e1; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: 0x1ff}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not 0x1ff; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: +5}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not +5; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: .5}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not .5; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: 0o17}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not 0o17; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
+    (
+      "steps:\n  - send: {text: a, type: 0xffffffffffffffffffff}\n",
+      "2:27: a type that is a number is a byte, 0 to 255, not 0xffffffffffffffffffff; put it in quotes for the text, or write {hex: ...} for several bytes"
+    ),
     (
       "steps:\n  - send: {text: a, hex: '00'}\n",
       "2:11: 'send' needs one of text, hex, base64, json or file, and this has text and hex"
