@@ -1,3 +1,5 @@
+import FramingCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -20,6 +22,9 @@ package struct InputFile: ~Copyable {
   /// Whether what was unpacked has still to tell whether it is compressed itself.
   private var isUndecidedWithin = false
   private var unpacker: Unpacker?
+  /// The first bytes that were consumed, as far as they tell what the file is.
+  private var beginning: [UInt8] = []
+  private static let longestBeginning = 512
   /// Whether any byte was read so far.
   package private(set) var hadBytes = false
 
@@ -75,6 +80,7 @@ package struct InputFile: ~Copyable {
     guard descriptor != STDIN_FILENO, lseek(descriptor, 0, SEEK_SET) == 0 else { return false }
     unread = 0..<0
     unpacker = nil
+    beginning = []
     isUndecided = unpacking.isWanted
     return true
   }
@@ -85,6 +91,12 @@ package struct InputFile: ~Copyable {
     case .some(let unpacker): unpacker.damage
     case .none: nil
     }
+  }
+
+  /// That what was consumed is packed data of a form that is not unpacked; nil when it is not.
+  package var packedNote: String? {
+    guard let kind = FileKind(beginning), kind.isPacked else { return nil }
+    return "it begins as \(kind.rawValue), and is not unpacked: its bytes are taken as they are"
   }
 
   /// Goes `count` bytes on, by reading what cannot be left out; to the end when there are fewer.
@@ -116,6 +128,10 @@ package struct InputFile: ~Copyable {
 
   /// Does away with the first `count` bytes, at most all of them.
   package mutating func consume(_ count: Int) {
+    if beginning.count < Self.longestBeginning {
+      let taken = min(count, unread.count, Self.longestBeginning - beginning.count)
+      beginning += buffer[unread.lowerBound..<unread.lowerBound + taken]
+    }
     unread = min(unread.upperBound, unread.lowerBound + count)..<unread.upperBound
   }
 

@@ -96,8 +96,10 @@ public final class CaptureOpening: Sendable {
 
   /// What a person should know of the file once it is read, a line each.
   package var notes: [String] {
-    let (notes, isEmpty) = reading.withLock { ($0.capture?.skipped.notes, $0.capture == nil && $0.read == 0) }
-    return notes ?? (isEmpty && damage == nil ? [Self.emptiness] : [])
+    let (notes, isEmpty, packed) = reading.withLock {
+      ($0.capture?.skipped.notes, $0.capture == nil && $0.read == 0, $0.input.packedNote)
+    }
+    return notes ?? (isEmpty && damage == nil ? [Self.emptiness] : [packed].compactMap(\.self))
   }
 
   /// Why a capture could not be read to its end.
@@ -230,6 +232,7 @@ extension CaptureOpening.Reading {
     sink.isWhole = true
     if capture == nil {
       if read > 0 { sink.end(stream) } else { sink.note(CaptureOpening.emptiness, .notice) }
+      if let note = input.packedNote { sink.note("the file: " + note, .warning) }
     } else {
       do throws(CaptureFileError) {
         try input.withBytes { (rest) throws(CaptureFileError) in try capture?.finish(rest, into: &sink) }

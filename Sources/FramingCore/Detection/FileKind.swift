@@ -5,6 +5,14 @@ public enum FileKind: String, Sendable, CaseIterable {
   case xz = "xz data"
   case zstandard = "Zstandard data"
   case bzip2 = "bzip2 data"
+  case lz4 = "lz4 data"
+  case sevenZip = "a 7z archive"
+  case rar = "a RAR archive"
+  case lzip = "lzip data"
+  case lzop = "lzop data"
+  case compress = "data of compress (.Z)"
+  case lzma = "LZMA data"
+  case tar = "a tar archive"
   case elf = "an ELF program"
   case machO = "a Mach-O program"
   case jpeg = "a JPEG picture"
@@ -28,6 +36,13 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .xz: [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]]
     case .zstandard: [[0x28, 0xb5, 0x2f, 0xfd]]
     case .bzip2: ["1", "2", "3", "4", "5", "6", "7", "8", "9"].map { Array("BZh\($0)1AY&SY".utf8) }
+    case .lz4: [[0x04, 0x22, 0x4d, 0x18], [0x02, 0x21, 0x4c, 0x18]]
+    case .sevenZip: [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]]
+    case .rar: [Array("Rar!".utf8) + [0x1a, 0x07]]
+    case .lzip: [Array("LZIP".utf8) + [0x01]]
+    case .lzop: [[0x89, 0x4c, 0x5a, 0x4f, 0x00, 0x0d, 0x0a, 0x1a, 0x0a]]
+    // compress(1): the magic number, then the most bits of a code, 9 to 16, and whether the table may be cleared.
+    case .compress: (9...16).flatMap { [[0x1f, 0x9d, 0x80 | $0], [0x1f, 0x9d, $0]] }
     case .elf: [[0x7f, 0x45, 0x4c, 0x46]]
     case .machO: [[0xcf, 0xfa, 0xed, 0xfe], [0xca, 0xfe, 0xba, 0xbe]]
     case .jpeg: [[0xff, 0xd8, 0xff]]
@@ -43,8 +58,8 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .webAssembly: [Array("\0asm\u{1}\0\0\0".utf8)]
     case .windowsProgram: [[0x4d, 0x5a, 0x90, 0x00]]
     case .riff: [Array("RIFF".utf8)]
-    // See below: their first bytes change with each version.
-    case .pythonBytecode: []
+    // See below: their first bytes change with each version, or tell nothing by themselves.
+    case .pythonBytecode, .lzma, .tar: []
     }
   }
 
@@ -58,8 +73,32 @@ public enum FileKind: String, Sendable, CaseIterable {
       self = .font
       return
     }
+    if Self.isTar(bytes) || Self.isLZMA(bytes) {
+      self = Self.isTar(bytes) ? .tar : .lzma
+      return
+    }
     guard let kind = Self.allCases.first(where: { $0.magic.contains { bytes.starts(with: $0) } }) else { return nil }
     self = kind
+  }
+
+  /// Whether what is in it can be seen only once it is unpacked.
+  public var isPacked: Bool {
+    switch self {
+    case .gzip, .zip, .xz, .zstandard, .bzip2, .lz4, .sevenZip, .rar, .lzip, .lzop, .compress, .lzma, .tar: true
+    default: false
+    }
+  }
+
+  /// The magic of POSIX (ustar, pax) and of GNU behind the names and numbers of the first file.
+  private static func isTar(_ bytes: [UInt8]) -> Bool { bytes.dropFirst(257).starts(with: "ustar".utf8) }
+
+  /// The usual properties (lc 3, lp 0, pb 2), a dictionary of a power of two from 4 KiB on, and a size that is not known or
+  /// below 2^40 (LZMA SDK, lzma-specification, "LZMA file format").
+  private static func isLZMA(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 13, bytes[0] == 0x5d, bytes[13] == 0 else { return false }
+    let dictionary = bytes[1..<5].reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    let isUnknown = bytes[5..<13].allSatisfy { $0 == 0xff }
+    return dictionary >= 4096 && dictionary.nonzeroBitCount == 1 && (isUnknown || bytes[10..<13].allSatisfy { $0 == 0 })
   }
 
   /// Version 1.0, the count of tables, 16 times the largest power of two in it, and the tag of the first one in letters

@@ -12,4 +12,10 @@ enum CharacterNames {
     // That of the form feed is a byte, too.
     return words.first { all.contains($0) && $0 != "ff" }
   }
+
+  /// Why rows with names cannot be read back.
+  static func refusal(of name: String, line: Int) -> String {
+    "'\(name)' at line \(line) is the name of a character, as 'od -a' writes them: it leaves out the highest bit"
+      + " of each byte, so that the bytes cannot be told; 'od -c' and 'od -t x1' show all of them"
+  }
 }

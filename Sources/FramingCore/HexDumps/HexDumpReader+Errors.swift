@@ -57,10 +57,7 @@ extension HexDumpReader {
     let column = Self.column(of: stop, in: row.line)
     let place = "line \(row.number), column \(column)"
     if let name = CharacterNames.name(in: row.line) {
-      return HexTextError(
-        line: row.number, column: column,
-        "'\(name)' at line \(row.number) is the name of a character, as 'od -a' writes them: it leaves out the highest bit"
-          + " of each byte, so that the bytes cannot be told; 'od -c' and 'od -t x1' show all of them")
+      return HexTextError(line: row.number, column: column, CharacterNames.refusal(of: name, line: row.number))
     }
     guard HexDigits.value(of: row.line[stop]) == nil else {
       let digits = row.line[stop...].prefix { HexDigits.value(of: $0) != nil }

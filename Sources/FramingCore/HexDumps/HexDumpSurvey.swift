@@ -68,6 +68,8 @@ public struct HexDumpSurvey: Sendable {
   private let limit: UInt64
   private var head: [UInt8] = []
   private var candidates: [Candidate]?
+  /// What the beginning tells of why no way may fit.
+  private var hint: HexDumpHint?
   private var bytes: [UInt8] = []
 
   /// Of a conversation `side` is read; `order` says which byte of a group was written first, where nothing else does. Dumps of more than `limit` bytes, which only a `*` can stand for in a short text,
@@ -99,7 +101,11 @@ public struct HexDumpSurvey: Sendable {
         note: "there is no row of a dump in it, so no bytes come of it")
     }
     for index in all.indices { all[index].finish(&bytes) }
-    return try Self.choice(among: all, order)
+    do throws(HexTextError) {
+      return try Self.choice(among: all, order)
+    } catch {
+      throw hint?.applied(to: error) ?? error
+    }
   }
 
   private mutating func begin() {
@@ -110,6 +116,7 @@ public struct HexDumpSurvey: Sendable {
     }
     let text = head
     head = []
+    hint = HexDumpHint(text)
     take(text.span)
   }
 

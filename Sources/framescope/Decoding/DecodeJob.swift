@@ -45,7 +45,7 @@ struct DecodeJob {
     let isDamaged = failure != nil || !damage.isEmpty || (reading.skipped?.lostCount ?? 0) > 0
     return Outcome(
       notes: notes(on: reading, isEmpty: damage.isEmpty && listing.summary.bytes == 0) + damage
-        + [listing.exchangeNote].compactMap(\.self),
+        + [input.packedNote, listing.exchangeNote].compactMap(\.self),
       isUnreadable: failure != nil && damage.isEmpty && reading.skipped?.packets == 0 && listing.summary.bytes == 0,
       isClean: !isDamaged && listing.summary.isAllFramed, isDamaged: isDamaged,
       hasProblems: !listing.problemCounts.isEmpty)

@@ -41,4 +41,23 @@ import Testing
     #expect(FileKind([0x42, 0x0d, 0x0d, 0x0a] + Array("hello world, hello".utf8)) == nil)
     #expect(FileKind(Array("ab\r\ncd\r\nef\r\ngh\r\n".utf8)) == nil)
   }
+
+  @Test("Packed files are told by their beginnings")
+  func packed() {
+    let unknownSize = [UInt8](repeating: 0xff, count: 8)
+    let kinds: [(FileKind, [UInt8])] = [
+      (.lz4, [0x04, 0x22, 0x4d, 0x18]), (.sevenZip, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]),
+      (.rar, Array("Rar!".utf8) + [0x1a, 0x07, 0x01]), (.lzip, Array("LZIP".utf8) + [1, 12]),
+      (.lzop, [0x89, 0x4c, 0x5a, 0x4f, 0x00, 0x0d, 0x0a, 0x1a, 0x0a]), (.compress, [0x1f, 0x9d, 0x90]),
+      (.lzma, [0x5d, 0, 0, 0x80, 0] + unknownSize + [0, 0x34]), (.lzma, [0x5d, 0, 0, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0]),
+      (.tar, [UInt8](repeating: 0x61, count: 257) + Array("ustar\0".utf8)),
+    ]
+    for (kind, bytes) in kinds {
+      #expect(FileKind(bytes) == kind)
+      #expect(kind.isPacked)
+    }
+    #expect(FileKind([0x5d, 0, 0, 0x80, 1] + unknownSize + [0, 0x34]) == nil)
+    #expect(FileKind(Array("]".utf8) + [UInt8](repeating: 0x20, count: 20)) == nil)
+    #expect(FileKind([0x1f, 0x9d, 0x91]) == nil)
+  }
 }

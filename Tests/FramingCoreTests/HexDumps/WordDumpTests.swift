@@ -71,6 +71,18 @@ import Testing
     #expect(throws: HexTextError.self) { try read(text, .little) }
   }
 
+  @Test(
+    "What cannot be read back because of what was dumped is told",
+    arguments: [
+      (" 41 42 43 44\n*\n 45", "line 2 is '*', which stands for rows left out"),
+      ("0000000   A   B nul\n0000003", "'nul' at line 1 is the name of a character, as 'od -a' writes them"),
+      ("   A  sp   B\n soh   C   D", "'sp' at line 1 is the name of a character"),
+    ])
+  func whatIsLeftOutIsTold(_ text: String, _ words: String) {
+    let error = #expect(throws: HexTextError.self) { try read(text) }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
   @Test(arguments: [
     // xxd -e -g16, -g4 -c10 whose last group covers the text, -g4 -c6 in one row, -g8 -c11.
     ("00000000:         646c726f77202c6f6c6c6548  Hello, world", "Hello, world"),
