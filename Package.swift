@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "FramingCore", "Capture", "Locking",
+        "CSerial", "FramingCore", "Capture", "Locking",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -90,6 +90,7 @@ let package = Package(
     .target(
       name: "Definitions", dependencies: ["CDefinitions", "FramingCore", "Yaml"], swiftSettings: strict),
     .target(name: "PayloadViews", dependencies: ["Definitions", "FramingCore"], swiftSettings: strict),
+    .target(name: "CSerial"),
     .target(name: "CDefinitions", exclude: ["Catalogue"]),
     .target(name: "Yaml", dependencies: ["CLibYaml"], swiftSettings: strict),
     .systemLibrary(

@@ -2,6 +2,12 @@ import Capture
 import FramingCore
 import NIOCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The connecting role: one connection at a time, made anew when asked for or by itself. Only used on the event loop.
 final class Caller: RoleEngine {
   private let peer: Address
@@ -84,6 +90,10 @@ final class Caller: RoleEngine {
     guard reconnects, ending != .ours else { return }
     if ending == .failed { unusedID = connection.id }
     if connection.wasEstablished, connection.lasted >= context.options.lastingConnection { waits.reset() }
+    if let path = peer.scheme == .serial ? peer.path : nil, !Self.isThere(path) {
+      context.note("waiting for \(path) to come back", .notice)
+      return waitForDevice(at: path)
+    }
     let wait = waits.next()
     context.note("trying again in \(Words.seconds(wait))", .notice)
     retry = context.schedule(after: wait) { [weak self] in
@@ -92,11 +102,25 @@ final class Caller: RoleEngine {
     }
   }
 
+  /// How often is looked for a device that is gone.
+  private static let deviceWait = Duration.milliseconds(250)
+
+  private static func isThere(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  private func waitForDevice(at path: String) {
+    retry = context.schedule(after: Self.deviceWait) { [weak self] in
+      guard let self else { return }
+      retry = nil
+      if Self.isThere(path) { call { _ in } } else { waitForDevice(at: path) }
+    }
+  }
+
   private func call(_ begun: (ConnectionID) -> Void) {
     let id =
       unusedID
       ?? context.recorder.openConnection(
-        peer: name, address: peer.withoutOptions, state: .connecting, endpoints: nil, at: Timestamp.now())
+        peer: name, address: peer.scheme == .serial ? peer : peer.withoutOptions, state: .connecting, endpoints: nil,
+        at: Timestamp.now())
     unusedID = nil
     let identity = ConnectionMachine.Identity(peer: name, scheme: peer.scheme, reconnects: reconnects)
     let connection = PeerConnection(

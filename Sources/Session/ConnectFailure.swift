@@ -20,6 +20,8 @@ package enum ConnectFailure: Error, Hashable, Sendable {
   case notUpgraded(String)
   /// The program that is to be talked to could not be started, for this reason.
   case notStarted(String)
+  /// The device could not be opened, for this reason.
+  case notOpened(String)
   /// Anything else, in the system's words.
   case other(String)
 
@@ -32,7 +34,9 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .lookupFailed: "name lookup failed"
     case .noAddress(_, let family): "no \(family) address"
     case .timedOut: "timed out"
-    case .notAgreed(let words), .notUpgraded(let words), .notStarted(let words), .other(let words): words
+    case .notAgreed(let words), .notUpgraded(let words), .notStarted(let words), .notOpened(let words),
+      .other(let words):
+      words
     }
   }
 
@@ -48,6 +52,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .notAgreed(let words): "TLS with \(peer) failed: \(words)"
     case .notUpgraded(let words): "no WebSocket with \(peer): \(words)"
     case .notStarted(let words): "cannot start \(peer): \(words)"
+    case .notOpened(let words): "cannot open \(peer): \(words)"
     case .other(let words): "cannot connect to \(peer): \(words)"
     }
   }

@@ -136,6 +136,12 @@ public final class Session: Sendable {
     perform { [core] in core.value?.startTLS(recipient, options) }
   }
 
+  /// Raises or lowers lines of serial connections, holds a break or tells which lines are raised. The log says what came of
+  /// it.
+  public func perform(_ act: SerialAct, _ recipient: Recipient) {
+    perform { [core] in core.value?.perform(act, recipient) }
+  }
+
   /// Connects again when there is no connection, at once when an attempt is waiting; listens again when that failed.
   public func reconnect() {
     perform { [core] in core.value?.reconnect() }

@@ -64,6 +64,10 @@ final class SessionCore {
     forEach(recipient) { $0.startTLS(options) }
   }
 
+  func perform(_ act: SerialAct, _ recipient: Recipient) {
+    forEach(recipient) { $0.perform(act) }
+  }
+
   func reset(_ recipient: Recipient) {
     forEach(recipient) { $0.reset() }
   }

@@ -22,7 +22,7 @@ struct Framescope: ParsableCommand {
       OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, CheckCommand.self, DiffCommand.self,
       DetectCommand.self, FindChecksumCommand.self,
       DumpCommand.self, FieldsCommand.self, ExportCommand.self, FramingsCommand.self,
-      ProtocolsCommand.self, ConfigCommand.self,
+      ProtocolsCommand.self, AddressesCommand.self, PortsCommand.self, ConfigCommand.self,
     ]
   )
 

@@ -173,13 +173,13 @@ _framescope() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    connect|run|listen|send|play|demo|open|recordings|decode|check|diff|detect|find-checksum|dump|fields|export|framings|protocols|config|help)
+    connect|run|listen|send|play|demo|open|recordings|decode|check|diff|detect|find-checksum|dump|fields|export|framings|protocols|addresses|ports|config|help)
         # Offer subcommand argument completions
         "_framescope_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode check diff detect find-checksum dump fields export framings protocols config help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode check diff detect find-checksum dump fields export framings protocols addresses ports config help' -- "${cur}"))
         ;;
     esac
 }
@@ -1360,6 +1360,30 @@ _framescope_protocols() {
         return
         ;;
     esac
+}
+
+_framescope_addresses() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __framescope_offer_flags_options 1
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __framescope_add_completions -W 'tcp'$'\n''unix'$'\n''tls'$'\n''udp'$'\n''ws'$'\n''wss'$'\n''exec'$'\n''serial'
+        return
+        ;;
+    esac
+}
+
+_framescope_ports() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __framescope_offer_flags_options 0
 }
 
 _framescope_config() {

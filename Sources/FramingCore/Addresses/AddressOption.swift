@@ -42,6 +42,20 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   case keepAlive = "keep-alive"
   /// TCP: small pieces wait for what is under way (RFC 896); they do not when the address says nothing.
   case nagle
+  /// Serial: bits a second.
+  case baud
+  /// Serial: bits of a character.
+  case data
+  /// Serial: the check of a character.
+  case parity
+  /// Serial: stop bits.
+  case stop
+  /// Serial: who says when to stop.
+  case flow
+  /// Serial: whether DTR is raised on opening.
+  case dtr
+  /// Serial: whether RTS is raised on opening.
+  case rts
 
   /// What its value may be.
   public var values: String {
@@ -52,6 +66,12 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .family: "4 or 6"
     case .bind: "an IP address of this machine, with a port where it matters: 10.0.0.1, 10.0.0.1:5000, [::1]:5000"
     case .connectTimeout: "a time such as 500ms or 5s"
+    case .baud: "bits a second, from 1 to \(SerialSettings.fastest), such as 9600 or 115200"
+    case .data: "5, 6, 7 or 8"
+    case .parity: SerialSettings.Parity.allCases.map(\.rawValue).joined(separator: ", ")
+    case .stop: "1 or 2"
+    case .flow: SerialSettings.Flow.allCases.map(\.rawValue).joined(separator: ", ")
+    case .dtr, .rts: "on or off"
     case .keepAlive: "a time of whole seconds from 1s to 9h"
     case .via: ProxyAddress.pattern
     case .subprotocol: "names with commas between them, such as mqtt,stomp"
@@ -76,6 +96,12 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .bind: LocalAddress(parsing: value) != nil
     case .connectTimeout: (try? DurationText.parse(value)).map { $0 > 0 } ?? false
     case .keepAlive: Self.keepAlive(value) != nil
+    case .baud: !value.hasPrefix("+") && Int(value).map { 1...SerialSettings.fastest ~= $0 } == true
+    case .data: ["5", "6", "7", "8"].contains(value)
+    case .parity: SerialSettings.Parity(rawValue: value) != nil
+    case .stop: ["1", "2"].contains(value)
+    case .flow: SerialSettings.Flow(rawValue: value) != nil
+    case .dtr, .rts: ["on", "off"].contains(value)
     case .via: ProxyAddress(parsing: value) != nil
     case .subprotocol:
       value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { WebSocketHeader.isToken($0) }

@@ -25,6 +25,7 @@ struct AddressReader {
     case .webSocket where rest.hasPrefix("//"): return try webSocket(rest.dropFirst(2), .webSocket)
     case .secureWebSocket where rest.hasPrefix("//"): return try webSocket(rest.dropFirst(2), .secureWebSocket)
     case .unix: return try unix(rest)
+    case .serial: return try serial(rest)
     case .exec: return try command(rest)
     case nil, .tcp, .tls, .udp, .webSocket, .secureWebSocket: throw unknown(String(name), rest)
     }
@@ -36,7 +37,7 @@ struct AddressReader {
     guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return nil }
     let (name, rest) = (text[..<colon], text[text.index(after: colon)...])
     guard name.utf8.allSatisfy(Self.mayBeInScheme), name.utf8.first.map(Self.isLetter) == true else { return nil }
-    let hasNoSlashes = [AddressScheme.unix.rawValue, AddressScheme.exec.rawValue].contains(name.lowercased())
+    let hasNoSlashes = [AddressScheme.unix, .exec, .serial].map(\.rawValue).contains(name.lowercased())
     if hasNoSlashes { return Self.isPort(rest) ? nil : (name, rest) }
     // A host has no slash.
     let isComing = AddressScheme.coming.contains(name.lowercased()) && !Self.isPort(rest)
@@ -221,6 +222,20 @@ struct AddressReader {
         "the \(what) of \(place.utf8.count) bytes is too long: that of a socket has at most \(Self.longestPath)",
         at: index, in: self)
     }
+  }
+
+  // MARK: - Serial lines
+
+  private func serial(_ rest: Substring) throws(AddressError) -> Address {
+    let part = rest.prefix { $0 != "?" }
+    guard !part.isEmpty else {
+      throw AddressError("'\(shown)' has no device: write serial:/DEVICE, for example serial:/dev/ttyUSB0")
+    }
+    let path = try unescaped(part)
+    guard !path.utf8.contains(0) else { throw AddressError("a path has no NUL (%00)", at: part.startIndex, in: self) }
+    var address = Address(serialPath: path)
+    address.options = try options(rest[part.endIndex...], of: .serial)
+    return address
   }
 
   // MARK: - Child processes

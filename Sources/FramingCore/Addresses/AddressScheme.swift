@@ -14,9 +14,11 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   case secureWebSocket = "wss"
   /// A child process's standard input and output: `exec:COMMAND`.
   case exec
+  /// A serial device: `serial:/dev/ttyUSB0`.
+  case serial
 
   /// Schemes of transports that are still to come.
-  static let coming = ["serial", "fd", "stdio", "vsock"]
+  static let coming = ["fd", "stdio", "vsock"]
 
   /// An address of it, in capitals what is to be filled in.
   public var pattern: String {
@@ -28,6 +30,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .webSocket: "ws://HOST:PORT/PATH"
     case .secureWebSocket: "wss://HOST:PORT/PATH"
     case .exec: "exec:COMMAND"
+    case .serial: "serial:/DEVICE"
     }
   }
 
@@ -41,6 +44,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .webSocket: "ws://"
     case .secureWebSocket: "wss://"
     case .exec: "exec:"
+    case .serial: "serial:"
     }
   }
 
@@ -53,6 +57,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .udp: "an exchange of UDP datagrams"
     case .webSocket, .secureWebSocket: "a WebSocket"
     case .exec: "a child process"
+    case .serial: "a serial line"
     }
   }
 
@@ -61,6 +66,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .tcp, .unix, .tls, .udp, .webSocket, .secureWebSocket: nil
     case .exec: "a program is started rather than waited for: use connect, or run"
+    case .serial: "nobody calls at a serial device, which is opened: use connect"
     }
   }
 
@@ -73,6 +79,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .udp: [.messages]
     case .webSocket, .secureWebSocket: [.reset, .negotiation]
     case .exec: [.halfClose, .channels]
+    case .serial: [.lines]
     }
   }
 
@@ -87,7 +94,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .webSocket: 80
     case .secureWebSocket: 443
-    case .tcp, .unix, .tls, .udp, .exec: nil
+    case .tcp, .unix, .tls, .udp, .exec, .serial: nil
     }
   }
 
@@ -95,6 +102,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   public var options: [AddressOption] {
     switch self {
     case .exec: []
+    case .serial: AddressOption.ofSerial
     case .udp: [.family, .bind]
     case .tcp: AddressOption.ofTLS + [.startTLS, .via] + AddressOption.ofNetwork
     case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]

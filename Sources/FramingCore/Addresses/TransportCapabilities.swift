@@ -18,6 +18,8 @@ public struct TransportCapabilities: OptionSet, Hashable, Sendable {
   public static let negotiation = TransportCapabilities(rawValue: 16)
   /// TLS can begin within the conversation.
   public static let startTLS = TransportCapabilities(rawValue: 32)
+  /// There are lines besides those that carry data, which can be raised and lowered.
+  public static let lines = TransportCapabilities(rawValue: 64)
 }
 
 extension AddressScheme {
@@ -29,12 +31,15 @@ extension AddressScheme {
     case reset
     /// Begin TLS within the conversation.
     case startTLS
+    /// Raise and lower lines, and hold a break.
+    case lines
 
     var capability: TransportCapabilities {
       switch self {
       case .halfClose: .halfClose
       case .reset: .reset
       case .startTLS: .startTLS
+      case .lines: .lines
       }
     }
   }
@@ -48,6 +53,7 @@ extension AddressScheme {
     return switch act {
     case .halfClose: "\(noun) cannot finish sending and stay open: close it instead"
     case .reset: "\(noun) cannot be reset: close it instead"
+    case .lines: "\(noun) has no lines to raise or lower, and no break: only a serial line has"
     case .startTLS:
       self == .tls
         ? "\(noun) has TLS from its beginning"

@@ -23,6 +23,7 @@ extension AddressScheme {
     case .udp: UDPTransport.self
     case .webSocket, .secureWebSocket: WebSocketTransport.self
     case .exec: ProcessTransport.self
+    case .serial: SerialTransport.self
     }
   }
 }

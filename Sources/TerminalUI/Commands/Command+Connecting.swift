@@ -29,10 +29,36 @@ extension Command {
         return []
       }
     },
+    serialLine(.dtr), serialLine(.rts),
+    Command("break", "[TIME]", summary: "hold a serial line in a break: 250ms unless you say otherwise") {
+      state, call, capture in
+      guard let time = call.arguments.isEmpty ? SerialAct.usualBreak : SerialAct.breakTime(call.arguments) else {
+        state.say("break: a time up to 1m such as 250ms, not '\(PrintableText.clean(call.arguments))'", .error)
+        return []
+      }
+      return state.connectionEffect(call, capture, .lines) { .serial(.sendBreak(time), $0) }
+    },
+    Command("lines", summary: "tell which lines of a serial device are raised, and how it is driven") {
+      state, call, capture in
+      state.connectionEffect(call, capture, .lines) { .serial(.tell, $0) }
+    },
     Command("reset", summary: "reset the connection: the peer sees an error") { state, call, capture in
       state.connectionEffect(call, capture, .reset) { .reset($0) }
     },
   ]
+
+  private static func serialLine(_ line: SerialAct.Line) -> Command {
+    Command(
+      line.rawValue, "on|off", summary: "raise or lower \(line.name) of a serial line",
+      completion: .words(["on", "off"])
+    ) { state, call, capture in
+      guard let isRaised = ["on": true, "off": false][call.arguments.lowercased()] else {
+        state.say("\(call.name): on or off, not '\(PrintableText.clean(call.arguments))'", .error)
+        return []
+      }
+      return state.connectionEffect(call, capture, .lines) { .serial(.set(line, isRaised), $0) }
+    }
+  }
 }
 
 extension State {

@@ -22,6 +22,8 @@ public enum Effect: Hashable, Sendable {
   case reset(Recipient)
   /// Begin TLS within connections, with options of addresses.
   case startTLS([Address.Option], Recipient)
+  /// Do something with the lines of serial connections.
+  case serial(SerialAct, Recipient)
   /// Connect again.
   case reconnect
   /// Reframe a connection; all of them, and those to come, when it is nil.

@@ -1,6 +1,7 @@
 import Capture
 import Configuration
 import FramingCore
+import Session
 
 #if canImport(Glibc)
   import Glibc
@@ -13,6 +14,10 @@ enum AddressCompletion {
   /// Everything that the word may become that begins with `word`.
   static func candidates(_ word: String) -> [String] {
     if word.hasPrefix("exec:") { return programs(String(word.dropFirst(5))).map { "exec:" + $0 } }
+    if word.hasPrefix("serial:") {
+      let paths = SerialDevice.all().flatMap { [$0.path] + $0.links }.map { Address(serialPath: $0).description }
+      return paths.filter { $0.hasPrefix(word) }
+    }
     guard word.hasPrefix("unix:"), !word.hasPrefix("unix:@") else {
       return ConfigurationFile.profileNames + AddressScheme.allCases.map(\.prefix)
     }

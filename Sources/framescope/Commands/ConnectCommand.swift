@@ -13,6 +13,7 @@ struct ConnectCommand: ParsableCommand {
       framescope connect unix:/run/app.sock
       framescope connect tls://example.org:443 --protocol http1
       framescope connect wss://example.org/chat --subprotocol mqtt --header 'Origin: https://example.org'
+      framescope connect 'serial:/dev/ttyUSB0?baud=19200&parity=even' --framing 'gap(5ms, checksum: crc16-modbus)'
       framescope connect 'exec:clangd --log=error' --protocol lsp
       framescope connect '[::1]:9000' --framing 'length(offset: 1, size: 4, adjust: -4)' --reconnect
 

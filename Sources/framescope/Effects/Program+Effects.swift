@@ -20,6 +20,7 @@ extension Program {
     case .shutdown(let recipient): session?.shutdown(recipient)
     case .reset(let recipient): session?.reset(recipient)
     case .startTLS(let options, let recipient): session?.startTLS(recipient, options.map(\.withHome))
+    case .serial(let act, let recipient): session?.perform(act, recipient)
     case .reconnect: session?.reconnect()
     case .reframe(let lens, let connection): reframe(lens, of: connection)
     case .limitFrames(let bytes): capture.reframe(withLargestFrame: bytes)

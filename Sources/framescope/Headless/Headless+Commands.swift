@@ -31,7 +31,7 @@ extension Headless {
     switch action {
     case .send: maySend
     case .shutdown: hasConnected
-    case .startTLS: hasConnected && underWay.isEmpty
+    case .startTLS, .serial: hasConnected && underWay.isEmpty
     case .reset: true
     case .close, .framing, .resync, .save, .quit: underWay.isEmpty
     }
@@ -45,6 +45,7 @@ extension Headless {
     case .shutdown(let recipient): session.shutdown(recipient)
     case .reset(let recipient): session.reset(recipient)
     case .startTLS(let options, let recipient): session.startTLS(recipient, options)
+    case .serial(let act, let recipient): session.perform(act, recipient)
     case .framing(let rule, let recipient): guard reframe(rule, recipient, command.id) else { return }
     case .resync(let frame, let recipient): guard resynchronise(frame, recipient, command.id) else { return }
     case .save(let saving): guard save(saving, command) else { return }
@@ -61,6 +62,7 @@ extension Headless {
     case .shutdown(let recipient): capture.refusal(of: .halfClose, on: recipient)
     case .reset(let recipient): capture.refusal(of: .reset, on: recipient)
     case .startTLS(_, let recipient): capture.refusal(of: .startTLS, on: recipient)
+    case .serial(_, let recipient): capture.refusal(of: .lines, on: recipient)
     default: nil
     }
   }

@@ -85,7 +85,7 @@ extension Headless {
       case ConnectFailure.timedOut(seconds: 0).summary: .tryAgain
       default: .unavailable
       }
-    let verb = info.scheme == .exec ? "start" : "connect to"
+    let verb = [.exec: "start", .serial: "open"][info.scheme] ?? "connect to"
     return .failed("cannot \(verb) \(info.peer): \(reason)", status)
   }
 

@@ -10,6 +10,7 @@ extension HeadlessCommand {
     ("send", ["text", "hex", "base64", "file", "framed", "malformed", "to"]),
     ("close", ["to"]), ("shutdown", ["to"]), ("reset", ["to"]),
     ("starttls", AddressOption.ofTLS.map(\.rawValue) + ["to"]),
+    ("dtr", ["on", "to"]), ("rts", ["on", "to"]), ("break", ["for", "to"]), ("lines", ["to"]),
     ("framing", ["framing", "protocol", "to"]),
     ("resync", ["frame", "to"]),
     ("save", ["frame", "path", "whole", "overwrite"]),
@@ -38,6 +39,10 @@ extension CommandObject {
     case "shutdown": .shutdown(try recipient())
     case "reset": .reset(try recipient())
     case "starttls": .startTLS(try optionsOfTLS(), try recipient())
+    case "dtr": .serial(.set(.dtr, try isOn()), try recipient())
+    case "rts": .serial(.set(.rts, try isOn()), try recipient())
+    case "break": .serial(.sendBreak(try breakTime()), try recipient())
+    case "lines": .serial(.tell, try recipient())
     case "framing": .framing(try rule(), try recipient())
     case "resync": .resync(frame: try integer("frame", "the number of a frame"), try recipient())
     case "save": .save(try saving())
@@ -95,6 +100,17 @@ extension CommandObject {
       }
     }
     return options
+  }
+
+  private func isOn() throws(HeadlessCommandError) -> Bool {
+    guard let isOn = try bool("on") else { throw error("on", "\(name) needs \"on\", true or false") }
+    return isOn
+  }
+
+  private func breakTime() throws(HeadlessCommandError) -> UInt64 {
+    guard let text = try string("for") else { return SerialAct.usualBreak }
+    guard let time = SerialAct.breakTime(text) else { throw error("for", "a time up to 1m such as 250ms") }
+    return time
   }
 
   private func rule() throws(HeadlessCommandError) -> Lens.Rule {

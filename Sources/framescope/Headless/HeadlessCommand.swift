@@ -15,6 +15,8 @@ struct HeadlessCommand: Hashable, Sendable {
     case reset(Recipient)
     /// Begin TLS within connections, with options of addresses, once all before it has been sent.
     case startTLS([Address.Option], Recipient)
+    /// Do something with the lines of serial connections, once all before it has been sent.
+    case serial(SerialAct, Recipient)
     /// Reframe one connection, or all and those to come.
     case framing(Lens.Rule, Recipient)
     /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
@@ -31,6 +33,9 @@ struct HeadlessCommand: Hashable, Sendable {
       case .shutdown: "shutdown"
       case .reset: "reset"
       case .startTLS: "starttls"
+      case .serial(.set(let line, _), _): line.rawValue
+      case .serial(.sendBreak, _): "break"
+      case .serial(.tell, _): "lines"
       case .framing: "framing"
       case .resync: "resync"
       case .save: "save"

@@ -43,6 +43,10 @@ extension Stage {
     case .startTLS(let options, let recipient):
       "begin TLS" + options.map { " \($0.name)=\($0.value)" }.joined() + " \(text(recipient))"
     case .reset(let recipient): "reset \(text(recipient))"
+    case .serial(.set(let line, let isRaised), let recipient):
+      "\(line.name) \(isRaised ? "on" : "off") \(text(recipient))"
+    case .serial(.sendBreak(let time), let recipient): "break of \(time / 1_000_000) ms \(text(recipient))"
+    case .serial(.tell, let recipient): "tell the lines \(text(recipient))"
     case .reconnect: "reconnect"
     case .reframe(let lens, let connection):
       "frame \(connection.map { "connection \($0.number) " } ?? "")as \(lens.name)"
