@@ -25,6 +25,11 @@ extension Command {
       state.listProblems(reading: capture)
       return []
     },
+    Command(
+      "statistics", isHarmless: true, summary: "count the frames shown: sizes, rates, types, response times"
+    ) { state, _, capture in
+      state.showStatistics(reading: capture)
+    },
     Command("next-problem", isHarmless: true, summary: "go to the next frame that has a problem") {
       state, call, capture in
       state.goToProblem(isForward: true, count: call.times, reading: capture)

@@ -39,6 +39,10 @@ public enum Effect: Hashable, Sendable {
   case resynchronise(behind: CapturedFrame?)
   /// Look how the conversation may be framed; the answer is `Event.framingDetected`.
   case detectFraming
+  /// Count the frames shown, and those that come, until told to stop; the answers are `Event.statistics`.
+  case beginStatistics
+  /// Count no more.
+  case endStatistics
   /// Look for the checksum of the frames shown, of one connection or all; the answer is `Event.checksumFound`.
   case findChecksum(of: ConnectionID?)
   /// Write a frame's payload, or all of it, to a file.

@@ -34,6 +34,8 @@ public enum Event: Hashable, Sendable {
   case playRefused(PlayKind, String, inForce: PlayProgress?)
   /// What `Effect.detectFraming` found; nil for nothing.
   case framingDetected(FramingOffer?)
+  /// How far `Effect.beginStatistics` has come.
+  case statistics(StatisticsTable)
   /// What `Effect.findChecksum` came to, for the connection that it was asked of.
   case checksumFound(ChecksumAnswer, of: ConnectionID?)
   /// What `Effect.dissect` found of the frame of that number, which it had in that generation of the recording.

@@ -16,12 +16,18 @@ public enum Layer: Hashable, Sendable {
   case comparison(ComparisonLayer)
   /// Checksums that fit the frames shown.
   case checksums(ChecksumsLayer)
+  /// How many frames there were, how large and how fast.
+  case statistics(StatisticsLayer)
   /// Forms in which something is copied.
   case copy(CopyLayer)
   /// A frame that is edited, over the whole screen.
   case hexEditor
   /// Why a play failed.
   case playResult(PlayResultLayer)
+}
+
+extension Layer {
+  var isStatistics: Bool { if case .statistics = self { true } else { false } }
 }
 
 /// The list of commands that `?` shows.

@@ -71,6 +71,8 @@ public struct State: Sendable {
   var lastSend: Effect?
   /// What was copied last.
   var copying = CopyHabit()
+  /// What the frames shown come to, while that is shown.
+  var statistics: StatisticsTable?
   /// What plays beside the conversation.
   var playing = Playing()
   /// What the session is, as the top line says it.

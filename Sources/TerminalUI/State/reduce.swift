@@ -65,6 +65,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .framingDetected(let offer):
     state.takeOffer(offer, reading: capture)
     return []
+  case .statistics(let table):
+    if state.layers.contains(where: \.isStatistics) { state.statistics = table }
+    return []
   case .checksumFound(let answer, let connection):
     state.takeChecksums(answer, of: connection)
     return []

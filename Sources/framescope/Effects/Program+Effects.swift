@@ -36,6 +36,8 @@ extension Program {
     case .swapSides(let connection): capture.swapSides(of: connection)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
+    case .beginStatistics: beginCounting()
+    case .endStatistics: finding.counting = nil
     case .findChecksum(let connection): findChecksum(of: connection)
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)

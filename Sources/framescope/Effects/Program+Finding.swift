@@ -10,6 +10,8 @@ struct Finding {
   var isPairing = false
   /// Whether there are more frames to look for problems in.
   var isChecking = false
+  /// What counts frames for the statistics that are shown.
+  var counting: Counting?
   /// The search that is under way.
   var search: LogSearch?
   /// The frames that have a match of what is highlighted, as far as they are counted.
@@ -18,7 +20,9 @@ struct Finding {
   var isCountingMatches = false
 
   /// Whether there is more to do at once.
-  var isUnderWay: Bool { isFiltering || isPairing || isChecking || isCountingMatches || search != nil }
+  var isUnderWay: Bool {
+    isFiltering || isPairing || isChecking || isCountingMatches || search != nil || counting?.isBehind == true
+  }
 }
 
 extension Program {
@@ -67,6 +71,7 @@ extension Program {
     advanceMatches(until: end)
     advanceExchanges(until: end)
     advanceProblems(until: end)
+    advanceCounting(until: end)
   }
 
   /// Counts the frames with a match of what is highlighted, when nobody waits for anything else.

@@ -55,6 +55,8 @@ extension Stage {
     case .swapSides(let connection): "swap the sides of \(connection.map { "connection \($0.number)" } ?? "all")"
     case .resynchronise(let run): run.map { "resynchronise behind frame \($0.number)" } ?? "resynchronise"
     case .detectFraming: "detect the framing"
+    case .beginStatistics: "count"
+    case .endStatistics: "count no more"
     case .findChecksum(let connection): "find the checksum of \(connection.map { "connection \($0.number)" } ?? "all")"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"

@@ -134,6 +134,12 @@ struct Stage {
     case .resynchronise(let run):
       #expect(throws: Never.self) { try capture.resynchronise(behind: run) }
       takeIndex()
+    case .beginStatistics:
+      #expect(throws: Never.self) {
+        var scan = StatisticsScan(of: capture)
+        while try scan.advance(over: capture, byAtMost: 1 << 20) {}
+        take(.statistics(StatisticsTable(scan.statistics, of: capture)))
+      }
     case .findChecksum(let connection):
       #expect(throws: Never.self) {
         let sample = try capture.checksumSample(of: connection)

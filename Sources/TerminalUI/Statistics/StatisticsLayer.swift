@@ -1,0 +1,108 @@
+import Capture
+import FramingCore
+
+/// The table that `:statistics` shows: rows of a group, in the order of a column.
+public struct StatisticsLayer: Hashable, Sendable {
+  /// Whose rows are shown below that of all; nil for the first group that has rows.
+  var group: TrafficStatistics.Group?
+  /// The column that the rows are in the order of; nil for their names.
+  var order: StatisticsTable.Column? = .frames
+  /// The selected row.
+  var selected = 0
+}
+
+extension StatisticsLayer {
+  /// Groups that may be shown.
+  static func groups(_ table: StatisticsTable) -> [TrafficStatistics.Group] {
+    [.types, .connections, .sides].filter { table.groups.contains($0) }
+  }
+
+  /// The group that is shown.
+  func shownGroup(_ table: StatisticsTable) -> TrafficStatistics.Group? {
+    let groups = Self.groups(table)
+    return group.flatMap { groups.contains($0) ? $0 : nil } ?? groups.first
+  }
+
+  /// The rows that are shown, that of all first.
+  func rows(_ table: StatisticsTable) -> [StatisticsTable.Row] {
+    let all = table.rows.prefix(1)
+    return all + (shownGroup(table).map { table.rows(of: $0, by: order) } ?? [])
+  }
+
+  /// Columns in which any row has something.
+  static func columns(_ table: StatisticsTable) -> [StatisticsTable.Column] {
+    StatisticsTable.Column.allCases.filter { column in table.rows.contains { !$0.text(column).isEmpty } }
+  }
+
+  /// The next or the previous group.
+  mutating func turn(_ steps: Int, _ table: StatisticsTable) {
+    let groups = Self.groups(table)
+    guard let shown = shownGroup(table), let place = groups.firstIndex(of: shown) else { return }
+    group = groups[(place + steps + groups.count) % groups.count]
+    selected = 0
+  }
+
+  /// Orders by the next or the previous column, names among them.
+  mutating func reorder(_ steps: Int, _ table: StatisticsTable) {
+    let columns: [StatisticsTable.Column?] = [nil] + Self.columns(table)
+    let place = columns.firstIndex(of: order) ?? 0
+    order = columns[(place + steps + columns.count) % columns.count]
+    selected = 0
+  }
+}
+
+extension State {
+  /// `:statistics`
+  mutating func showStatistics(reading capture: Capture) -> [Effect] {
+    guard capture.summary.frameCount > 0 else {
+      say("there is nothing to count yet: no frame has come", .warning)
+      return []
+    }
+    statistics = nil
+    layers.append(.statistics(StatisticsLayer()))
+    return [.beginStatistics]
+  }
+
+  mutating func take(_ key: Key, in layer: StatisticsLayer) -> [Effect] {
+    guard let table = statistics else {
+      // Nothing is counted yet: any key closes.
+      layers.removeLast()
+      return [.endStatistics]
+    }
+    var layer = layer
+    let rows = layer.rows(table).count
+    switch key {
+    case .down, .character("j"): layer.selected += 1
+    case .up, .character("k"): layer.selected -= 1
+    case .pageDown, .character(" "): layer.selected += 10
+    case .pageUp: layer.selected -= 10
+    case .home, .character("g"): layer.selected = 0
+    case .end, .character("G"): layer.selected = rows - 1
+    case .tab: layer.turn(1, table)
+    case .backTab: layer.turn(-1, table)
+    case .right, .character("l"), .character(">"): layer.reorder(1, table)
+    case .left, .character("h"), .character("<"): layer.reorder(-1, table)
+    case .character("y"): return copyStatistics(isCSV: false, table)
+    case .character("Y"): return copyStatistics(isCSV: true, table)
+    default:
+      layers.removeLast()
+      statistics = nil
+      return [.endStatistics]
+    }
+    layer.selected = min(max(layer.selected, 0), rows - 1)
+    layers[layers.count - 1] = .statistics(layer)
+    return []
+  }
+
+  private func copyStatistics(isCSV: Bool, _ table: StatisticsTable) -> [Effect] {
+    var output = StatisticsOutput(table)
+    let text = isCSV ? output.csv() : output.text()
+    let copied = CopiedText(words: text, bytes: text.count)
+    return [
+      .copy(
+        CopyOrder(
+          subject: .text(copied), words: "the statistics as \(isCSV ? "CSV" : "text")", path: nil,
+          way: options.clipboard))
+    ]
+  }
+}
