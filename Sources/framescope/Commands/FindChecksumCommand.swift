@@ -9,7 +9,7 @@ struct FindChecksumCommand: ParsableCommand {
     abstract: "Find out which checksum the frames of a file have, over which bytes and where.",
     discussion: """
       framescope find-checksum capture.pcapng --framing u16le
-      framescope find-checksum capture.pcapng --protocol my-protocol --filter 'from == client' --json
+      framescope find-checksum capture.pcapng --protocol modbus-tcp --filter 'from == client' --json
       framescope find-checksum stream.bin --framing 'length(size: 1, offset: 2)'
 
       FILE is read and framed as by 'framescope open'; up to \(ChecksumSearch.mostFrames) of its whole frames are looked at. All \(Checksum.all.count) checksums \
