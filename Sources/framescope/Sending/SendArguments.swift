@@ -28,7 +28,8 @@ struct MessageArgument: Hashable, Sendable {
 enum SendArguments {
   /// The options that take no value, so that a `-` behind them is a message.
   static let flags = [
-    "--json", "--plain", "--quiet", "--unframed", "--no-record", "--insecure", "--starttls", "--no-starttls",
+    "--json", "--plain", "--quiet", "--unframed", "--no-record", "--insecure", "--starttls", "--no-starttls", "--nagle",
+    "--no-nagle", "-4", "-6",
   ]
 
   /// `arguments` with `--file=-` for each `-` that is no option's value: the parser reads options in their order, and
