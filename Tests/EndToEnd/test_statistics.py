@@ -72,6 +72,11 @@ class Statistics(EndToEndCase):
         self.count(path, "--json", "--format", "csv", status=64)
         self.count(path, "--format", "xml", status=64)
 
+    def test_a_damaged_capture_ends_with_1(self):
+        with open(os.path.join(CAPTURES, "classic-le-us.pcap"), "rb") as file:
+            path = self.write("cut.pcap", file.read()[:-5])
+        self.assertIn("all", self.count(path, status=1))
+
     def test_on_the_screen(self):
         path = self.write("stream", b"".join(framed(b"x" * size) for size in range(200)))
         terminal = self.terminal().run("open", path)

@@ -30,18 +30,7 @@ struct FindChecksumCommand: ParsableCommand {
       read.
       """)
 
-  @Argument(help: "A file, or - for the standard input.", completion: .file())
-  var file: String
-
-  @Option(help: "Which side sent the bytes of a FILE that is no capture.")
-  var from = Speaker.server
-
-  @Flag(help: "Let the client and the server of each connection of a capture change places.")
-  var swap = false
-
-  @OptionGroup var input: InputOptions
-
-  @OptionGroup var framing: FramingOptions
+  @OptionGroup var source: FilteredFile
 
   @Option(help: ArgumentHelp("Look only at the frames that a display filter leaves.", valueName: "filter"))
   var filter: String?
@@ -50,8 +39,7 @@ struct FindChecksumCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let capture = try FilteredFile(path: file, from: from, swaps: swap, input: input, framing: framing, filter: filter)
-      .open()
+    let (capture, _) = try source.read(filteredBy: filter)
     let answer: ChecksumAnswer?
     do throws(StoreError) {
       answer = ChecksumAnswer(try capture.checksumSample())

@@ -23,7 +23,8 @@ struct StatisticsCommand: ParsableCommand {
       connections), name, frames, bytes, sizes {min, p50, p90, p99, max}, frames_per_second, bytes_per_second, responses \
       {count, p50, p90, p99}; and at last {"event": "counted", "entries", "other_bytes"}.
 
-      Exit status: 0 when all is done, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
+      Exit status: 0 when all is done, 1 when a capture or a compressed file is damaged, or packets are skipped that may hold \
+      data, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
       """)
 
   /// What is written.
@@ -31,18 +32,7 @@ struct StatisticsCommand: ParsableCommand {
     case text, csv, json
   }
 
-  @Argument(help: "A file, or - for the standard input.", completion: .file())
-  var file: String
-
-  @Option(help: "Which side sent the bytes of a FILE that is no capture.")
-  var from = Speaker.server
-
-  @Flag(help: "Let the client and the server of each connection of a capture change places.")
-  var swap = false
-
-  @OptionGroup var input: InputOptions
-
-  @OptionGroup var framing: FramingOptions
+  @OptionGroup var source: FilteredFile
 
   @Option(help: ArgumentHelp("Count only the frames that a display filter leaves.", valueName: "filter"))
   var filter: String?
@@ -61,8 +51,7 @@ struct StatisticsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let capture = try FilteredFile(path: file, from: from, swaps: swap, input: input, framing: framing, filter: filter)
-      .open()
+    let (capture, isWhole) = try source.read(filteredBy: filter)
     var scan = StatisticsScan(of: capture)
     do throws(StoreError) {
       while try scan.advance(over: capture, byAtMost: ExportCommand.step) {}
@@ -75,5 +64,6 @@ struct StatisticsCommand: ParsableCommand {
     case .csv: try writeOutput(output.csv())
     case .json: try writeOutput(output.json())
     }
+    if !isWhole { throw ExitCode(1) }
   }
 }
