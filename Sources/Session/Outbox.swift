@@ -134,7 +134,8 @@ final class Outbox {
   private func mayBegin() -> Bool {
     guard latest != nil || !inFlight.isEmpty, let silence = delegate?.outboxSilence() else { return true }
     guard inFlight.isEmpty, let latest else { return false }
-    let left = latest + TimeAmount.nanoseconds(Int64(clamping: silence)) - NIODeadline.now()
+    // Twice as long as it must be: on its way the next message may gain on the one before.
+    let left = latest + TimeAmount.nanoseconds(2 * Int64(clamping: silence)) - NIODeadline.now()
     guard left > .zero else { return true }
     if self.silence == nil {
       self.silence = context.loop.assumeIsolated().scheduleTask(in: left) { [weak self] in

@@ -188,6 +188,9 @@ class Pairs(Headless):
         seed = int(os.environ.get("FRAMESCOPE_SEED", random.randrange(1 << 30)))
         generator = random.Random(seed)
         for framing in self.framings():
+            # There the clock decides, not the bytes: test_silence.py.
+            if framing.startswith("gap("):
+                continue
             with self.subTest(framing, seed=seed):
                 if framing.split("(")[0] in ("raw", "resp", "ber", "header", "length"):
                     self.skip_or_talk(framing, generator)
