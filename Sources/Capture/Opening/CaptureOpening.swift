@@ -199,7 +199,7 @@ extension CaptureOpening.Reading {
   /// Takes the stream that the file is. How many bytes.
   private func takeBytes(into sink: inout CaptureState) -> Int {
     if read == 0 {
-      sink.openStream(stream)
+      sink.openWithoutEnds()
       if let note = sink.connections.lens.noteOnMissingTimes { sink.note(note, .warning) }
     }
     return input.withBytes { bytes in
@@ -248,13 +248,5 @@ extension CaptureOpening.Reading {
   private func noteSkipped(into sink: inout CaptureState) {
     guard let skipped = capture?.skipped else { return }
     for note in skipped.notes { sink.note(note, skipped.lostCount > 0 ? .warning : .notice) }
-  }
-}
-
-extension CaptureState {
-  /// The connection that a stream's bytes are shown as.
-  fileprivate mutating func openStream(_ stream: StreamIdentity) {
-    let nobody = Endpoint(ipv4: 0, port: 0)
-    open(stream.connection, client: nobody, server: nobody, at: nil)
   }
 }

@@ -19,6 +19,13 @@ extension CaptureState: StreamSink {
     if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
   }
 
+  /// The stream of a file that is no capture, whose ends nobody knows.
+  mutating func openWithoutEnds() {
+    let words = "a stream of bytes"
+    _ = connections.add(
+      peer: words, in: store.keep(words), address: nil, state: .open, lens: nil, at: chunks.newestTime)
+  }
+
   mutating func exchangeSides(
     _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
   ) -> Bool {

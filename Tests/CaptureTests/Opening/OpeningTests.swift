@@ -79,6 +79,8 @@ struct OpeningTests {
     let stream = StreamIdentity(connection: 1, speaker: .server)
     #expect(try streams(opening.capture) == [stream: try CaptureFixture.bytes("conn0.s2c.bin")])
     #expect(opening.isCapture == false)
+    // It has no ends that could be told.
+    #expect(opening.capture.connections(0..<1).map(\.peer) == ["a stream of bytes"])
   }
 
   @Test("A file cut off anywhere opens up to the cut, and says that it ends early")
