@@ -21,8 +21,8 @@ struct FrameInspector: Sendable {
   /// The number that the path of a question has there.
   private var places: [Int]
   private var gathered = FrameBytes()
-  /// The frame that `bytes` are of, and whether its fields have been read.
-  private var current: (frame: Int, hasFields: Bool)?
+  /// The frame that `bytes` are of, and whether it is one that the definition describes, once that was looked at.
+  private var current: (frame: Int, isMessage: Bool?)?
 
   init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
     self.questions = questions
@@ -73,7 +73,7 @@ struct FrameInspector: Sendable {
         current = nil
         try gathered.load(facts.whole, facts.record.lastChunk, &state)
         cost += facts.record.total
-        current = (facts.index, false)
+        current = (facts.index, nil)
       }
       let speaker = state.connections.facts(of: facts.stream.connection).speaker(facts.stream.direction)
       return holds(number, facts.record.frame, speaker, &cost)
@@ -96,7 +96,7 @@ struct FrameInspector: Sendable {
     if isNew { current = nil }
     if current == nil {
       gathered.set(bytes)
-      current = (0, false)
+      current = (0, nil)
     }
     var cost = 0
     return holds(number, frame, speaker, &cost)
@@ -112,18 +112,22 @@ struct FrameInspector: Sendable {
       guard let isTold = isChecksumRight(frame, speaker) else { return false }
       return isRight.map { $0 == isTold } ?? true
     case .field(let subject, let test):
-      guard hasFields, !lens.isProxyHeader(frame, by: speaker, gathered.bytes.span) else { return false }
-      if current?.hasFields == false {
-        let lens = lens
-        fields?.read(frame, by: speaker, lens, gathered.bytes)
-        cost += Self.fieldCost + frame.totalLength * 16 + Self.stepCost * (fields?.stepsTaken() ?? 0)
-        current?.hasFields = true
-      }
+      guard hasFields, isMessage(frame, speaker, &cost) else { return false }
       let before = fields?.stepsTaken() ?? 0
       let isHeld = holds(number, subject, test)
       cost += Self.stepCost * ((fields?.stepsTaken() ?? 0) - before)
       return isHeld
     }
+  }
+
+  /// Whether the frame is one that the definition describes, whose fields are looked at then, once.
+  private mutating func isMessage(_ frame: Frame, _ speaker: StreamDirection, _ cost: inout Int) -> Bool {
+    if let known = current?.isMessage { return known }
+    let lens = lens
+    let isMessage = fields?.read(frame, by: speaker, lens, gathered.bytes) ?? false
+    current?.isMessage = isMessage
+    if isMessage { cost += Self.fieldCost + frame.totalLength * 16 + Self.stepCost * (fields?.stepsTaken() ?? 0) }
+    return isMessage
   }
 
   /// Whether the checksums of a frame are right: its framing's, and those that the definition names; nil without one.

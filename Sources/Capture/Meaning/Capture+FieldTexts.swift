@@ -11,7 +11,7 @@ extension Capture {
     guard frame.frame.isReadable, let definition = definitions.definition(for: facts.lens) else { return [] }
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
     var fields = FrameFields(definition, [path])
-    fields.read(frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes)
+    guard fields.read(frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes) else { return [] }
     var texts: [String] = []
     _ = fields.find(0) { value, _ in
       if case .text(let text) = value { texts.append(text) }

@@ -43,10 +43,10 @@ struct ExchangeReader: Sendable {
       lose(stream, lens)
       return nil
     }
-    if lens.isProxyHeader(frame, by: speaker, bytes.span) { return nil }
     // In place: taken out, all of it would be copied for each frame.
-    readers[current].fields?.read(frame, by: speaker, lens, bytes)
-    guard let exchange = readers[current].fields?.exchange() else { return nil }
+    guard readers[current].fields?.read(frame, by: speaker, lens, bytes) == true,
+      let exchange = readers[current].fields?.exchange()
+    else { return nil }
     return pairing.take(exchange, number: number, time: time, of: stream, readers[current].answers)
   }
 
@@ -76,13 +76,16 @@ extension Frame {
 }
 
 extension FrameFields {
-  /// Looks at a frame that was cut by `lens` and spoken by `speaker`; all its bytes are `bytes`.
-  mutating func read(_ frame: Frame, by speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]) {
+  /// Looks at a frame that was cut by `lens` and spoken by `speaker`; all its bytes are `bytes`. False for a header of the
+  /// PROXY protocol, which is no message that the definition describes.
+  mutating func read(_ frame: Frame, by speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]) -> Bool {
+    if lens.isProxyHeader(frame, by: speaker, bytes.span) { return false }
     let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
     if let decoded = part.decoded {
       read(decoded, in: decoded.indices, fromClient: speaker == .fromClient)
     } else {
       read(bytes, in: part.range, fromClient: speaker == .fromClient)
     }
+    return true
   }
 }

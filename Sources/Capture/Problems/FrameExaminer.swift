@@ -63,9 +63,8 @@ struct FrameExaminer: Sendable {
   /// Looks at the fields of a whole frame with all its bytes.
   mutating func examine(_ frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> FrameExamination {
     var found = FrameExamination()
-    guard readsFields, !lens.isProxyHeader(frame, by: speaker, bytes.span) else { return found }
     let lens = lens
-    fields?.read(frame, by: speaker, lens, bytes)
+    guard readsFields, fields?.read(frame, by: speaker, lens, bytes) == true else { return found }
     let isWhole = depth == .order || fields?.isReadable() == true
     found.exchange = fields?.exchange()
     if countsMessages {

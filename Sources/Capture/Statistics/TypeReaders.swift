@@ -4,7 +4,6 @@ import FramingCore
 /// Reads what messages of connections are called.
 struct TypeReaders: Sendable {
   private struct Reader: Sendable {
-    let lens: Lens
     var fields: FrameFields?
     let reads: Bool
     /// What is in front of names, where there are several definitions.
@@ -14,8 +13,7 @@ struct TypeReaders: Sendable {
   private let definitions: DefinitionTable
   private let namesDefinitions: Bool
   private let capture: Capture
-  private var readers: [Reader] = []
-  private var current = 0
+  private var readers = PlacedValues<Lens, Reader>()
 
   init(_ definitions: DefinitionTable, _ capture: Capture) {
     self.definitions = definitions
@@ -25,32 +23,27 @@ struct TypeReaders: Sendable {
   }
 
   /// Whether frames that are cut by a lens have types.
-  mutating func reads(_ lens: Lens) -> Bool {
-    use(lens)
-    return readers[current].reads
-  }
+  mutating func reads(_ lens: Lens) -> Bool { readers[at: place(of: lens)].reads }
 
   /// What a frame is called; nil when nothing says.
   mutating func type(of frame: CapturedFrame, _ facts: ConnectionFacts) throws(StoreError) -> String? {
-    guard reads(facts.lens), frame.frame.isReadable else { return nil }
+    let place = place(of: facts.lens)
+    guard readers[at: place].reads, frame.frame.isReadable else { return nil }
     let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
+    let speaker = facts.speaker(frame.direction)
     // In place: taken out, all of it would be copied for each frame.
-    readers[current].fields?.read(frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes)
-    guard let name = readers[current].fields?.names().last else { return nil }
-    return readers[current].prefix + name
+    guard readers[at: place].fields?.read(frame.frame, by: speaker, facts.lens, bytes) == true,
+      let name = readers[at: place].fields?.names().last
+    else { return nil }
+    return readers[at: place].prefix + name
   }
 
-  private mutating func use(_ lens: Lens) {
-    if current < readers.count, readers[current].lens == lens { return }
-    if let known = readers.firstIndex(where: { $0.lens == lens }) {
-      current = known
-      return
-    }
-    current = readers.count
+  private mutating func place(of lens: Lens) -> Int {
+    if let known = readers.place(of: lens) { return known }
     let definition = definitions.definition(for: lens)
-    readers.append(
-      Reader(
-        lens: lens, fields: definition.map { FrameFields($0, []) }, reads: definition != nil,
-        prefix: namesDefinitions ? lens.name + " " : ""))
+    let reader = Reader(
+      fields: definition.map { FrameFields($0, []) }, reads: definition != nil,
+      prefix: namesDefinitions ? lens.name + " " : "")
+    return readers.add(reader, lens)
   }
 }

@@ -204,6 +204,13 @@ struct ProblemTests {
       try capture.meaning(of: #require(try capture.frame(numbered: number)))?.name
     }
     #expect(names == [nil, "Request", "Response"])
+    var scan = StatisticsScan(of: capture)
+    while try scan.advance(over: capture, byAtMost: 1 << 20) {}
+    let types = StatisticsTable(scan.statistics, of: capture).rows.filter { $0.group == .types }
+    #expect(types.map(\.name) == ["Request", "Response"] && types.map(\.count.frames) == [1, 1])
+    try capture.setFilter(try DisplayFilter(parsing: "not type == \"Response\" and type != \"x\""), client: .sent)
+    while capture.advanceFilter(byAtMost: 1 << 20) {}
+    #expect(capture.filteredItemCount == 1)
   }
 }
 
