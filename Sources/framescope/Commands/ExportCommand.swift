@@ -34,18 +34,7 @@ struct ExportCommand: ParsableCommand {
       wrong usage, 66 for a file that cannot be read, 74 for one that cannot be written.
       """)
 
-  @Argument(help: "A file, or - for the standard input.", completion: .file())
-  var file: String
-
-  @Option(help: "Which side sent the bytes of a FILE that is no capture.")
-  var from = Speaker.server
-
-  @Flag(help: "Let the client and the server of each connection of a capture change places.")
-  var swap = false
-
-  @OptionGroup var input: InputOptions
-
-  @OptionGroup var framing: FramingOptions
+  @OptionGroup var source: FilteredFile
 
   @Option(
     help: "The form: \(ExportForm.names.joined(separator: ", ")).", completion: .asked(ExportForm.names),
@@ -98,13 +87,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let filter = try framing.filter(filter, of: framing.isDefault ? nil : framing.lens)
-    framing.tellRefusals()
-    let opening = try told(.noInput) { () throws(StoreError) in
-      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
-      try opening.capture.filterAll(filter?.filter)
-      return opening
-    }
+    let opening = try source.open(filteredBy: filter)
     try export(opening.capture)
     try report(on: opening)
   }
@@ -113,13 +96,12 @@ struct ExportCommand: ParsableCommand {
     // Found one by one as they are asked for.
     let items = (0..<capture.filteredItemCount).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
     guard case .frames(let format) = format else { return try writeScript(of: items, capture) }
-    let outcome = try told(.inputOutput) { () throws(StoreError) in
-      do throws(StoreError) {
-        return try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(
-          items, of: capture, to: destination)
-      } catch {
-        throw ExportCommand.advising(error)
-      }
+    let outcome: ExportOutcome
+    do throws(StoreError) {
+      outcome = try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(
+        items, of: capture, to: destination)
+    } catch {
+      throw Failure(ExportCommand.advising(error).description, status: .inputOutput).told()
     }
     if split != nil || outputFile != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
@@ -128,22 +110,17 @@ struct ExportCommand: ParsableCommand {
 
   /// Reports what of the file is not among its frames.
   private func report(on opening: CaptureOpening) throws {
-    let damage = opening.failure.map { ["\($0.description); what is in front of it is exported"] } ?? []
-    for note in opening.notes + damage + [opening.damage].compactMap(\.self) {
-      StandardError.write("framescope: \(file): \(note)")
-    }
+    source.tell(of: opening, onFailure: "; what is in front of it is exported")
     if format == .frames(.json), output == nil, split == nil, let skipped = opening.skipped {
       try writeOutput(skipped.json)
     }
-    guard opening.failure == nil, opening.damage == nil, (opening.skipped?.lostCount ?? 0) == 0 else {
-      throw ExitCode(1)
-    }
+    if !opening.isWhole { throw ExitCode(1) }
   }
 
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
     do throws(Failure) {
       let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
-      let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(file)
+      let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(source.file)
       let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
       guard let output = outputFile else {
         // What the file would have: what is hidden in it is escaped already.
@@ -176,17 +153,6 @@ struct ExportCommand: ParsableCommand {
     return .function { StandardOutput.write($0) }
   }
 
-  /// Bytes that are looked at between two looks at whether there is more.
-  static let step = 64 << 20
-
-  /// Runs `body`; its error is told and ends the program.
-  private func told<Result>(_ status: Failure.Status, _ body: () throws(StoreError) -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch {
-      throw Failure(error.description, status: status).told()
-    }
-  }
 }
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
@@ -199,10 +165,10 @@ func openCapture(
   opening.capture.definitions = framing.definitions
   while try opening.advance() {}
   try opening.finish()
-  while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
+  while opening.capture.advanceIndex(byAtMost: FilteredFile.step) {}
   while opening.capture.hasFramesBehindGaps(whileReading: false) {
     opening.capture.reframeBehindGaps()
-    while opening.capture.advanceIndex(byAtMost: ExportCommand.step) {}
+    while opening.capture.advanceIndex(byAtMost: FilteredFile.step) {}
   }
   if let failure = opening.capture.indexFailure { throw failure }
   return opening

@@ -5,6 +5,9 @@ import TerminalUI
 
 /// A file that is read to its end, of which a display filter leaves something.
 struct FilteredFile: ParsableArguments {
+  /// Bytes that are looked at between two looks at whether there is more.
+  static let step = 64 << 20
+
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String
 
@@ -18,31 +21,39 @@ struct FilteredFile: ParsableArguments {
 
   @OptionGroup var framing: FramingOptions
 
-  /// Reads it, and says on the standard error what there is to say of it; whether nothing of it is damaged or left out that
-  /// may hold data. Throws the exit status of wrong usage and of a file that cannot be read.
-  func read(filteredBy filter: String?) throws -> (capture: Capture, isWhole: Bool) {
+  /// Reads it. Throws the exit status of wrong usage and of a file that cannot be read.
+  func open(filteredBy filter: String?) throws -> CaptureOpening {
     let filter = try framing.filter(filter, of: framing.isDefault ? nil : framing.lens)
     framing.tellRefusals()
     do throws(StoreError) {
       let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
       try opening.capture.filterAll(filter?.filter)
-      for words in opening.notes + [opening.failure?.description, opening.damage].compactMap(\.self) {
-        StandardError.write("framescope: \(file): \(words)")
-      }
-      let isWhole = opening.failure == nil && opening.damage == nil && (opening.skipped?.lostCount ?? 0) == 0
-      return (opening.capture, isWhole)
+      return opening
     } catch {
       throw Failure(error.description, status: .noInput).told()
     }
   }
+
+  /// Says on the standard error what there is to say of the file, with `remark` behind why it could not be read to its end.
+  func tell(of opening: CaptureOpening, onFailure remark: String = "") {
+    let failure = opening.failure.map { $0.description + remark }
+    for words in opening.notes + [failure, opening.damage].compactMap(\.self) {
+      StandardError.write("framescope: \(file): \(words)")
+    }
+  }
+}
+
+extension CaptureOpening {
+  /// Whether nothing of the file is damaged, and nothing skipped that may hold data.
+  var isWhole: Bool { failure == nil && damage == nil && (skipped?.lostCount ?? 0) == 0 }
 }
 
 extension Capture {
   /// Lets a filter look at all of the log.
-  func filterAll(_ filter: DisplayFilter?) throws(StoreError) {
+  fileprivate func filterAll(_ filter: DisplayFilter?) throws(StoreError) {
     guard let filter else { return }
     try setFilter(filter, client: Direction(.fromClient, whenWeAre: side))
-    while advanceFilter(byAtMost: ExportCommand.step) {}
+    while advanceFilter(byAtMost: FilteredFile.step) {}
     if let failure = filterStatus.failure { throw failure }
   }
 }

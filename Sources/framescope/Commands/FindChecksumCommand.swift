@@ -39,10 +39,11 @@ struct FindChecksumCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (capture, _) = try source.read(filteredBy: filter)
+    let opening = try source.open(filteredBy: filter)
+    source.tell(of: opening)
     let answer: ChecksumAnswer?
     do throws(StoreError) {
-      answer = ChecksumAnswer(try capture.checksumSample())
+      answer = ChecksumAnswer(try opening.capture.checksumSample())
     } catch {
       throw Failure(error.description, status: .noInput).told()
     }

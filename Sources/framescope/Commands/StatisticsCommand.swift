@@ -51,10 +51,12 @@ struct StatisticsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (capture, isWhole) = try source.read(filteredBy: filter)
+    let opening = try source.open(filteredBy: filter)
+    source.tell(of: opening)
+    let capture = opening.capture
     var scan = StatisticsScan(of: capture)
     do throws(StoreError) {
-      while try scan.advance(over: capture, byAtMost: ExportCommand.step) {}
+      while try scan.advance(over: capture, byAtMost: FilteredFile.step) {}
     } catch {
       throw Failure(error.description, status: .noInput).told()
     }
@@ -64,6 +66,6 @@ struct StatisticsCommand: ParsableCommand {
     case .csv: try writeOutput(output.csv())
     case .json: try writeOutput(output.json())
     }
-    if !isWhole { throw ExitCode(1) }
+    if !opening.isWhole { throw ExitCode(1) }
   }
 }
