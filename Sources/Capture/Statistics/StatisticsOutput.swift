@@ -8,14 +8,9 @@ public struct StatisticsOutput: Sendable {
   /// Of a table.
   public init(_ table: StatisticsTable) { self.table = table }
 
-  /// Columns that any row has something in.
-  private var columns: [StatisticsTable.Column] {
-    StatisticsTable.Column.allCases.filter { column in table.rows.contains { !$0.text(column).isEmpty } }
-  }
-
   /// Columns for people, the groups one below the other.
   public mutating func text() -> [UInt8] {
-    let columns = columns
+    let columns = table.columns
     let names = table.rows.map { EscapedText.printable($0.name, keepsLines: false) }
     let nameWidth = min(names.map(\.count).max() ?? 0, 40)
     let widths = columns.map { column in

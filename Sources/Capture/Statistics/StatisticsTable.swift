@@ -15,43 +15,36 @@ public struct StatisticsTable: Hashable, Sendable {
     case responseMedian = "answer p50"
     case responseP90 = "answer p90"
     case responseP99 = "answer p99"
+
+    fileprivate static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
+    fileprivate var place: Int { Self.places[self] ?? 0 }
   }
 
   /// A line.
   public struct Row: Hashable, Sendable {
     /// What its frames have in common.
-    public var group: TrafficStatistics.Group
+    public let group: TrafficStatistics.Group
     /// Their side, type or connection.
-    public var name: String
+    public let name: String
     /// How much there was.
-    public var count: TrafficCount
+    public let count: TrafficCount
+
+    /// By the places of columns.
+    private let numbers: [Double?]
+
+    init(group: TrafficStatistics.Group, name: String, count: TrafficCount) {
+      (self.group, self.name, self.count) = (group, name, count)
+      numbers = Column.allCases.map { count.number($0) }
+    }
 
     /// The number in a column; of response times in seconds. Nil where there is none.
-    public func number(_ column: Column) -> Double? {
-      switch column {
-      case .frames: Double(count.frames)
-      case .bytes: Double(count.bytes)
-      case .minimum: count.frames > 0 ? Double(count.sizes.minimum) : nil
-      case .median: count.sizes.quantile(0.5).map { Double($0) }
-      case .p90: count.sizes.quantile(0.9).map { Double($0) }
-      case .p99: count.sizes.quantile(0.99).map { Double($0) }
-      case .maximum: count.frames > 0 ? Double(count.sizes.maximum) : nil
-      case .frameRate: count.frameRate
-      case .byteRate: count.byteRate
-      case .responses: Double(count.responses.count)
-      case .responseMedian: seconds(0.5)
-      case .responseP90: seconds(0.9)
-      case .responseP99: seconds(0.99)
-      }
-    }
-
-    private func seconds(_ share: Double) -> Double? {
-      count.responses.quantile(share).map { Double($0) / 1_000_000_000 }
-    }
+    public func number(_ column: Column) -> Double? { numbers[column.place] }
   }
 
   /// All rows, group by group.
   public let rows: [Row]
+  /// Columns in which any row has something.
+  public let columns: [Column]
   /// Bytes in no frame, and in frames that were cut off.
   public let otherBytes: UInt64
   /// Entries of the log that were looked at.
@@ -80,6 +73,7 @@ public struct StatisticsTable: Hashable, Sendable {
       rows.append(Row(group: .connections, name: "other connections", count: statistics.furtherConnections))
     }
     self.rows = rows
+    columns = Column.allCases.filter { column in rows.contains { !$0.text(column).isEmpty } }
     otherBytes = statistics.otherBytes
     (lookedAt, total) = (statistics.lookedAt, statistics.total)
   }
@@ -98,4 +92,26 @@ public struct StatisticsTable: Hashable, Sendable {
       return (two, $0.offset) < (one, $1.offset)
     }.map(\.element)
   }
+}
+
+extension TrafficCount {
+  fileprivate func number(_ column: StatisticsTable.Column) -> Double? {
+    switch column {
+    case .frames: Double(frames)
+    case .bytes: Double(bytes)
+    case .minimum: frames > 0 ? Double(sizes.minimum) : nil
+    case .median: sizes.quantile(0.5).map { Double($0) }
+    case .p90: sizes.quantile(0.9).map { Double($0) }
+    case .p99: sizes.quantile(0.99).map { Double($0) }
+    case .maximum: frames > 0 ? Double(sizes.maximum) : nil
+    case .frameRate: frameRate
+    case .byteRate: byteRate
+    case .responses: Double(responses.count)
+    case .responseMedian: seconds(0.5)
+    case .responseP90: seconds(0.9)
+    case .responseP99: seconds(0.99)
+    }
+  }
+
+  private func seconds(_ share: Double) -> Double? { responses.quantile(share).map { Double($0) / 1_000_000_000 } }
 }

@@ -29,11 +29,6 @@ extension StatisticsLayer {
     return all + (shownGroup(table).map { table.rows(of: $0, by: order) } ?? [])
   }
 
-  /// Columns in which any row has something.
-  static func columns(_ table: StatisticsTable) -> [StatisticsTable.Column] {
-    StatisticsTable.Column.allCases.filter { column in table.rows.contains { !$0.text(column).isEmpty } }
-  }
-
   /// The next or the previous group.
   mutating func turn(_ steps: Int, _ table: StatisticsTable) {
     let groups = Self.groups(table)
@@ -44,7 +39,7 @@ extension StatisticsLayer {
 
   /// Orders by the next or the previous column, names among them.
   mutating func reorder(_ steps: Int, _ table: StatisticsTable) {
-    let columns: [StatisticsTable.Column?] = [nil] + Self.columns(table)
+    let columns: [StatisticsTable.Column?] = [nil] + table.columns
     let place = columns.firstIndex(of: order) ?? 0
     order = columns[(place + steps + columns.count) % columns.count]
     selected = 0

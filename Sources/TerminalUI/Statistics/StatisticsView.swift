@@ -49,7 +49,7 @@ private struct StatisticsColumns {
 
   init(_ layer: StatisticsLayer, _ table: StatisticsTable, _ rows: [StatisticsTable.Row], width: Int) {
     self.width = width
-    let all = StatisticsLayer.columns(table).map { column in
+    let all = table.columns.map { column in
       (column: column, width: max(column.rawValue.count, rows.map { $0.text(column).count }.max() ?? 0) + 2)
     }
     let widestName = rows.map { displayWidth(PrintableText.clean($0.name)) }.max() ?? 0
