@@ -49,15 +49,12 @@ struct ChecksumEngine: Sendable {
   ) {
     switch kind {
     case .code(let code): prefixes(code, frame, from, hole, isZero, &numbers)
-    case .known(.xor), .known(.xorHex): exclusive(frame, from, hole, &numbers)
-    case .known(.fletcher16), .known(.adler32): running(frame, from, hole, isZero, &numbers)
-    case .known(.fletcher32), .known(.internet): words(frame, from, hole, isZero, &numbers)
     case .known(.sha256d): digests(frame, from, hole, isZero, &numbers)
     case .known(let checksum):
-      var sum: UInt64 = 0
+      var state = ChecksumState(checksum)
       for index in from..<frame.count {
-        if !hole.contains(index) { sum &+= UInt64(frame[index]) }
-        numbers[index + 1] = ChecksumState.number(ofSum: sum, checksum)
+        if !hole.contains(index) { state.take(frame[index]) } else if isZero { state.take(0) }
+        numbers[index + 1] = state.number
       }
     }
   }
@@ -73,40 +70,6 @@ struct ChecksumEngine: Sendable {
         remainder = code.next(remainder, 0)
       }
       numbers[index + 1] = code.check(remainder)
-    }
-  }
-
-  private func exclusive(_ frame: [UInt8], _ from: Int, _ hole: Range<Int>, _ numbers: inout [UInt64]) {
-    var sum: UInt8 = 0
-    var isText = false
-    if case .known(.xorHex) = kind { isText = true }
-    for index in from..<frame.count {
-      if !hole.contains(index) { sum ^= frame[index] }
-      numbers[index + 1] = isText ? ChecksumState.digits(sum) : UInt64(sum)
-    }
-  }
-
-  private func running(
-    _ frame: [UInt8], _ from: Int, _ hole: Range<Int>, _ isZero: Bool, _ numbers: inout [UInt64]
-  ) {
-    var isAdler = false
-    if case .known(.adler32) = kind { isAdler = true }
-    var sums = isAdler ? RunningSums(modulus: 65521, first: 1) : RunningSums(modulus: 255)
-    for index in from..<frame.count {
-      if !hole.contains(index) { sums.take(frame[index]) } else if isZero { sums.take(0) }
-      numbers[index + 1] = sums.second << (isAdler ? 16 : 8) | sums.first
-    }
-  }
-
-  private func words(
-    _ frame: [UInt8], _ from: Int, _ hole: Range<Int>, _ isZero: Bool, _ numbers: inout [UInt64]
-  ) {
-    var isInternet = false
-    if case .known(.internet) = kind { isInternet = true }
-    var sums = WordSums(order: isInternet ? .big : .little)
-    for index in from..<frame.count {
-      if !hole.contains(index) { sums.take(frame[index]) } else if isZero { sums.take(0) }
-      numbers[index + 1] = isInternet ? sums.internet : sums.fletcher
     }
   }
 

@@ -66,16 +66,7 @@ public struct ChecksumRule: Hashable, Sendable {
 
   /// Its bytes and those that it is made of, in a frame of `count` bytes; nil when the frame is too short for both.
   func ranges(in count: Int) -> (own: Range<Int>, covered: Range<Int>)? {
-    let start =
-      switch place {
-      case .end(let trailer): count - trailer - size
-      case .offset(let offset): offset
-      }
-    let end =
-      switch limit {
-      case .checksum(let gap): start - gap
-      case .end(let trailer): count - trailer
-      }
+    let (start, end) = ChecksumShape(place: place, limit: limit, own: own).places(size, in: count)
     guard start >= 0, start + size <= count, from < end else { return nil }
     let own = start..<(start + size)
     let covered = from..<end

@@ -26,6 +26,20 @@ struct ChecksumState: Sendable {
       }
   }
 
+  mutating func take(_ byte: UInt8) {
+    switch state {
+    case .sum(let sum): state = .sum(sum &+ UInt64(byte))
+    case .xor(let sum): state = .xor(sum ^ byte)
+    case .running(var sums):
+      sums.take(byte)
+      state = .running(sums)
+    case .words(var sums):
+      sums.take(byte)
+      state = .words(sums)
+    case .code, .digest: take([byte].span)
+    }
+  }
+
   mutating func take(_ bytes: Span<UInt8>) {
     switch state {
     case .sum(var sum):

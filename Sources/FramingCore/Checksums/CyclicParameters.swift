@@ -28,10 +28,7 @@ public struct CyclicParameters: Hashable, Sendable {
 extension CyclicParameters: CustomStringConvertible {
   /// `crc16 poly=0x8005 init=0xffff refin=true xorout=0x0000`, as the program reveng writes it.
   public var description: String {
-    func digits(_ value: UInt64) -> String {
-      let text = String(value, radix: 16)
-      return "0x" + String(repeating: "0", count: max(0, width / 4 - text.count)) + text
-    }
+    func digits(_ value: UInt64) -> String { HexDigits.prefixed(value, digits: width / 4) }
     return "crc\(width) poly=\(digits(polynomial)) init=\(digits(initial)) refin=\(isReflected) xorout=\(digits(final))"
   }
 }

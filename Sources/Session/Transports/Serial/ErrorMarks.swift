@@ -1,3 +1,5 @@
+import FramingCore
+
 /// Takes the marks out of what a terminal gives that marks errors (PARMRK, termios(3)): `ff ff` is the byte ff, `ff 00 XX` the
 /// byte XX with a parity or framing error, and `ff 00 00` a break. They may be cut anywhere.
 struct ErrorMarks: Hashable {
@@ -54,8 +56,7 @@ extension ErrorMarks.Mark {
     for case .error(let byte) in marks { wrong.append(byte) }
     var sentences: [(words: String, isError: Bool)] = []
     let kind = hasParity ? "parity or framing" : "framing"
-    let named = wrong.prefix(mostNamed).map { "0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(
-      separator: ", ")
+    let named = wrong.prefix(mostNamed).map { HexDigits.prefixed(UInt64($0), digits: 2) }.joined(separator: ", ")
     let more = wrong.count > mostNamed ? " ..." : ""
     if wrong.count == 1 { sentences.append(("a byte came with a \(kind) error: \(named)", true)) }
     if wrong.count > 1 { sentences.append(("\(wrong.count) bytes came with \(kind) errors: \(named)\(more)", true)) }
