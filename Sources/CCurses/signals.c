@@ -31,7 +31,9 @@ static bool open_pipe(void) {
   return true;
 }
 
-static bool may_stay_ignored(int number) { return number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTSTP; }
+static bool may_stay_ignored(int number) {
+  return number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTSTP;
+}
 
 static void set_handler(int number, void (*handler)(int)) {
   struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};

@@ -39,6 +39,13 @@ extension Capture {
     state.withLock { (try? $0.itemIndex(ofFrame: number)) ?? nil }
   }
 
+  /// Whether a frame is a datagram, rather than of a stream.
+  func isDatagram(_ frame: CapturedFrame) throws(StoreError) -> Bool {
+    try state.withLock { (state) throws(StoreError) in
+      try state.chunks.record(at: frame.lastChunk).kind == .datagram
+    }
+  }
+
   /// The frame of that number; nil when there is none yet.
   public func frame(numbered number: Int) throws(StoreError) -> CapturedFrame? {
     guard let item = itemIndex(ofFrame: number), case .frame(let frame) = try self.item(at: item) else { return nil }

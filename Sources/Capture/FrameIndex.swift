@@ -183,7 +183,7 @@ struct FrameIndex: Sendable {
     if let place = connections.place(of: number) { return place }
     if let place = goOn(number, table) { return place }
     let decoder = record.kind == .datagram ? Self.datagrams : table.decoder(of: number)
-    if decoder.silence(.fromClient) != nil || decoder.silence(.fromServer) != nil { mayFallSilent = true }
+    if !mayFallSilent, decoder.mayFallSilent { mayFallSilent = true }
     let place = connections.add(IndexedConnection(decoder, side: table.side(of: number)), number)
     goOn(record, at: place)
     return place

@@ -46,12 +46,10 @@ package struct StreamGathering: StreamSink {
     if droppedOpen.contains(stream.connection) { return false }
     guard streams.count >= Self.mostStreams else { return true }
     let over = Set(closed)
-    let counts = Set(streams.keys.map(\.connection)).map { (number: $0, count: count($0)) }.sorted {
-      ($0.count, -$0.number) > ($1.count, -$1.number)
-    }
-    for dropped in counts.dropFirst(counts.count / 2) where dropped.number != stream.connection {
-      drop(dropped.number)
-      if !over.contains(dropped.number) { droppedOpen.insert(dropped.number) }
+    let connections = mostBytesFirst(Set(streams.keys.map(\.connection)))
+    for dropped in connections.dropFirst(connections.count / 2) where dropped != stream.connection {
+      drop(dropped)
+      if !over.contains(dropped) { droppedOpen.insert(dropped) }
     }
     closed = closed.filter(isKept)
     return true
@@ -94,11 +92,14 @@ package struct StreamGathering: StreamSink {
     guard isKept(connection) else { return }
     closed.append(connection)
     guard closed.count >= 2 * Self.mostClosed else { return }
-    let counts = closed.map { (number: $0, count: count($0)) }.sorted {
-      ($0.count, -$0.number) > ($1.count, -$1.number)
-    }
-    closed = counts.prefix(Self.mostClosed).map(\.number)
-    for dropped in counts.dropFirst(Self.mostClosed) { drop(dropped.number) }
+    let connections = mostBytesFirst(closed)
+    closed = Array(connections.prefix(Self.mostClosed))
+    for dropped in connections.dropFirst(Self.mostClosed) { drop(dropped) }
+  }
+
+  private func mostBytesFirst(_ connections: some Sequence<Int>) -> [Int] {
+    connections.map { (number: $0, count: count($0)) }
+      .sorted { ($0.count, -$0.number) > ($1.count, -$1.number) }.map(\.number)
   }
 
   private func isKept(_ connection: Int) -> Bool {
@@ -124,8 +125,6 @@ package struct StreamGathering: StreamSink {
   package var droppedBytes: Int { streams.values.reduce(0) { $0 + $1.droppedCount } }
 
   private var ordered: [GatheredStream] {
-    streams.sorted {
-      ($0.key.connection, $0.key.speaker == .client ? 0 : 1) < ($1.key.connection, $1.key.speaker == .client ? 0 : 1)
-    }.map(\.value)
+    streams.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -57,9 +57,7 @@ struct DissectionContext: Sendable {
     let known = capture.connection(selected.connection)
     scheme = known?.scheme ?? .tcp
     port = known.flatMap { Self.serverPort(of: $0, weAre: capture.facts(of: selected.connection).side) } ?? 51_000
-    isDatagrams = try capture.state.withLock { (state) throws(StoreError) in
-      try state.chunks.record(at: selected.lastChunk).kind == .datagram
-    }
+    isDatagrams = try capture.isDatagram(selected)
     file = RecordingDetails(comment: "a frame and its context").header()
     let secrets = capture.state.withLock { $0.secrets }
     if !secrets.isEmpty { file += TLSSecrets.block(secrets) }

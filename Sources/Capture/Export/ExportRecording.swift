@@ -1,5 +1,4 @@
 import FramingCore
-import Locking
 
 /// Frames written as a recording, which Wireshark and this program open: each frame is what one read or write of its
 /// connection carried. Connections have the ends and addresses that are known of them, and end with their last frame.
@@ -84,9 +83,7 @@ struct ExportRecording {
     var ends = ConnectionEndpoints(
       local: ours.flatMap { Endpoint(String($0)) }, peer: Endpoint(theirs.map(String.init) ?? peer),
       isOutgoing: isClient)
-    ends.isDatagrams = try capture.state.withLock { (state) throws(StoreError) in
-      try state.chunks.record(at: frame.lastChunk).kind == .datagram
-    }
+    ends.isDatagrams = try capture.isDatagram(frame)
     if let address = known?.address, address.scheme != .tcp, !ends.isDatagrams {
       let client = parts.map { String($0.client == address.description ? $0.server : $0.client) }
       ends.standIn = StandIn(client: client ?? (isClient ? "framescope" : peer), address: address)

@@ -34,7 +34,7 @@ final class ConnectionDecoder {
 
   init(_ decoder: StreamDecoder) {
     self.decoder = decoder
-    mayFallSilent = decoder.silence(.fromClient) != nil || decoder.silence(.fromServer) != nil
+    mayFallSilent = decoder.mayFallSilent
   }
 
   /// Has bytes to take.

@@ -13,17 +13,16 @@ extension CaptureState: StreamSink {
     let peer = known?.ends ?? EndsText.text(client: client, server: server)
     // A port that is made up tells nothing.
     let lens = known == nil ? self.lens(forPort: server.port) : nil
-    let id = connections.add(
-      peer: peer, in: store.keep(peer), address: known?.address, state: .open, lens: lens,
-      at: time ?? chunks.newestTime)
-    if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
+    open(peer, address: known?.address, lens: lens, at: time)
   }
 
   /// The stream of a file that is no capture, whose ends nobody knows.
-  mutating func openWithoutEnds() {
-    let words = "a stream of bytes"
-    _ = connections.add(
-      peer: words, in: store.keep(words), address: nil, state: .open, lens: nil, at: chunks.newestTime)
+  mutating func openWithoutEnds() { open("a stream of bytes", address: nil, lens: nil, at: nil) }
+
+  private mutating func open(_ peer: String, address: Address?, lens: Lens?, at time: Timestamp?) {
+    let id = connections.add(
+      peer: peer, in: store.keep(peer), address: address, state: .open, lens: lens, at: time ?? chunks.newestTime)
+    if chunks.turned.contains(id.number) { _ = connections.turn(id.number) }
   }
 
   mutating func exchangeSides(

@@ -34,25 +34,22 @@ extension State {
   /// `*`: looks for the bytes that are selected in the inspector, or those of the field that is walked over.
   mutating func searchSelection(reading capture: Capture) -> [Effect] {
     let reader = LogReader(capture: capture, state: self)
-    guard let bytes = bytesToLookFor(reader), !bytes.isEmpty else {
+    let selected = selectedBytes(reader)
+    let field = selected == nil ? selectedCapturedFrame(reader).flatMap { selectedField(of: $0, reader)?.bytes } : nil
+    guard let count = selected?.range.count ?? field?.count, count > 0 else {
       say("nothing is selected to look for: V selects bytes in the inspector, o goes over fields", .warning)
       return []
     }
-    guard bytes.count <= Self.longestSelection else {
-      say("\(bytes.count) bytes are selected; at most \(Self.longestSelection) are looked for", .warning)
+    guard count <= Self.longestSelection else {
+      say("\(count) bytes are selected; at most \(Self.longestSelection) are looked for", .warning)
       return []
     }
+    let bytes =
+      field
+      ?? selected.flatMap { selected in
+        selected.entry.frame.flatMap { try? capture.bytes(of: $0, in: selected.range) }
+      } ?? []
     return search("hex:" + HexText.format(bytes), reading: capture) + searchAgain(isForward: true, reading: capture)
-  }
-
-  private func bytesToLookFor(_ reader: LogReader) -> [UInt8]? {
-    guard let selected = selectedBytes(reader) else {
-      return selectedCapturedFrame(reader).flatMap { selectedField(of: $0, reader)?.bytes }
-    }
-    guard selected.range.count <= Self.longestSelection else {
-      return [UInt8](repeating: 0, count: selected.range.count)
-    }
-    return selected.entry.frame.flatMap { try? reader.capture.bytes(of: $0, in: selected.range) }
   }
 
   /// Goes to the next match, or the one before; with a `count` to that many matches on.

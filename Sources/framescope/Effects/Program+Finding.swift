@@ -81,9 +81,9 @@ extension Program {
       (finding.matches, finding.isCountingMatches) = (nil, false)
       return
     }
-    let known = finding.matches.take().flatMap { $0.found.pattern == pattern && $0.filter == capture.filter ? $0 : nil }
-    var matches = known ?? MatchIndex(pattern, in: capture)
-    let before = known?.found
+    let isKnown = finding.matches.map { $0.found.pattern == pattern && $0.filter == capture.filter } ?? false
+    var matches = (isKnown ? finding.matches.take() : nil) ?? MatchIndex(pattern, in: capture)
+    let told = (isKnown, matches.found.items.count, matches.found.isWhole)
     do {
       repeat {
         finding.isCountingMatches = try matches.advance(in: capture, byAtMost: 1 << 20)
@@ -93,8 +93,7 @@ extension Program {
       finding.isCountingMatches = false
     }
     finding.matches = matches
-    guard before.map({ ($0.items.count, $0.isWhole) != (matches.found.items.count, matches.found.isWhole) }) ?? true
-    else { return }
+    guard told != (true, matches.found.items.count, matches.found.isWhole) else { return }
     dispatch(.counted(matches.found))
     requestPaint()
   }

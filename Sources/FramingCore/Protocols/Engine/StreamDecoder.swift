@@ -94,6 +94,9 @@ public struct StreamDecoder: Sendable {
     (conversation as? PlainConversation)?.framing(direction).silence
   }
 
+  /// Whether a silence may end frames of a direction.
+  public var mayFallSilent: Bool { StreamDirection.allCases.contains { silence($0) != nil } }
+
   /// Nothing came from a direction for the time of its `silence`: as `FrameDecoder.fallSilent`.
   public mutating func fallSilent(_ direction: StreamDirection, into frames: inout [Frame]) {
     switch direction {
