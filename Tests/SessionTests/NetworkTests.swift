@@ -29,10 +29,11 @@ struct NetworkTests {
     let port = try Self.freePort()
     let session = Session.started(.connect(try address("tcp://\(try server.address)?bind=127.0.0.1:\(port)")), journal)
     defer { session.stop() }
-    _ = try server.accepted()
+    let peer = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
     #expect(journal.now.endpoints[1]?.local == Endpoint(address: "127.0.0.1", port: port))
     #expect(journal.now.notes.first == "connecting to \(try server.address) from 127.0.0.1:\(port)")
+    withExtendedLifetime(peer) {}
   }
 
   @Test(arguments: ["tcp", "tls", "udp"])

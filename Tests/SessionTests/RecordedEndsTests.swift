@@ -15,13 +15,14 @@ struct RecordedEndsTests {
     let address = try server.address
     let session = Session.started(.connect(address), journal)
     defer { session.stop() }
-    _ = try server.accepted()
+    let peer = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
     let ends = try #require(journal.now.endpoints[1])
     #expect(ends.isOutgoing)
     #expect(ends.peer == Endpoint(address: address.host ?? "", port: address.port ?? -1))
     #expect(ends.local != nil)
     #expect(journal.now.endpointsComeFirst)
+    withExtendedLifetime(peer) {}
   }
 
   @Test func endsOfAPeerThatCallsAreKnown() throws {
