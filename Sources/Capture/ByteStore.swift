@@ -13,6 +13,8 @@ struct ByteStore: Sendable {
   /// Where texts are kept, when a recording has no room for them among its packets.
   private var texts: GrowingFile?
   private var recorder: PacketRecorder?
+  /// Whether the bytes are those of a file that is looked at.
+  let readsFile: Bool
   /// Who copies the recording to a pipe.
   private(set) var stream: RecordingStream?
   /// How files are written to.
@@ -21,6 +23,7 @@ struct ByteStore: Sendable {
   /// Without a recording everything is in one file without a name.
   init(directory: PrivateDirectory, recording: OpenRecording?) throws(StoreError) {
     write = directory.write
+    readsFile = false
     if let recording {
       bytes = GrowingFile(recording.files)
       texts = GrowingFile(StoreFiles(try directory.file("texts")))
@@ -34,6 +37,7 @@ struct ByteStore: Sendable {
   /// The bytes are in `file`, which is somebody else's and stays as it is.
   init(reading file: PrivateFile, texts directory: PrivateDirectory) throws(StoreError) {
     write = directory.write
+    readsFile = true
     bytes = GrowingFile(StoreFiles(reading: file, annex: try directory.file("reassembled")))
     texts = GrowingFile(StoreFiles(try directory.file("texts")))
   }

@@ -26,7 +26,9 @@ extension Capture {
 
   /// The log's entry at `index`, from 0.
   public func item(at index: Int) throws(StoreError) -> LogItem {
-    try state.withLock { (state) throws(StoreError) in try state.item(at: index) }
+    let item = try state.withLock { (state) throws(StoreError) in try state.item(at: index) }
+    guard case .event(let event) = item else { return item }
+    return .event(explained(event))
   }
 
   /// The log's first entry that is still kept: 0, unless only the newest are.

@@ -47,6 +47,19 @@ extension Capture {
     self.state.withLock { $0.setState(state, of: connection, at: time) }
   }
 
+  /// A connection is over for the reason `cause`, which becomes an event of that weight: all else that is known of its end
+  /// is told with it. Ends both its streams and is final.
+  public func close(_ connection: ConnectionID, _ cause: String, weight: CapturedEvent.Weight, at time: Timestamp) {
+    state.withLock { $0.close(connection, cause, weight: weight, at: time) }
+  }
+
+  /// A connection is about to be over for the reason `cause`: says so in the recording, in front of the packets that end it.
+  public func explainEnd(of connection: ConnectionID, _ cause: String, at time: Timestamp) {
+    state.withLock { (state) in
+      state.store.record { $0.explainEnd(of: connection.number, cause, at: time, into: &$1) }
+    }
+  }
+
   /// Records what one read or write carried, all of it or nothing: after a throw the same call can be repeated.
   public func append(
     _ bytes: Span<UInt8>, to connection: ConnectionID, _ direction: Direction, at time: Timestamp

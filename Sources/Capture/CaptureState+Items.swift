@@ -74,6 +74,7 @@ extension CaptureState {
   mutating func event(_ event: EventRecord) throws(StoreError) -> CapturedEvent {
     let record = try chunks.record(at: event.chunk)
     let connection = record.connection > 0 ? ConnectionID(number: record.connection) : nil
+    if record.isEnding { return endingEvent(record) }
     return CapturedEvent(
       connection: connection, time: record.time, weight: record.weight, text: try store.text(record.text))
   }

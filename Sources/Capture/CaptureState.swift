@@ -22,6 +22,8 @@ struct CaptureState: Sendable {
   var isWhole = false
   /// What connections of a file that is looked at stand for.
   var standIns = StandIns()
+  /// Why connections of a file that is looked at ended, as it says.
+  var causes = RecordedCauses()
   /// Lines of the key log that a file that is looked at has brought.
   var secrets: [UInt8] = []
   /// Whether connections of a file that is looked at are framed by the protocol that their server's port is known for.
@@ -98,6 +100,16 @@ struct CaptureState: Sendable {
     store.record { $0.close(id.number, words: words, at: time, into: &$1) }
     endStreams(of: id, at: time)
     connections.close(id, words: store.keep(words))
+  }
+
+  /// The connection is over for the reason `cause`, which is an event.
+  mutating func close(_ id: ConnectionID, _ cause: String, weight: CapturedEvent.Weight, at time: Timestamp) {
+    guard connections.isOpen(id) else { return }
+    setState(.closed(cause), of: id, at: time)
+    let wasIndexed = isIndexed
+    let nothing = StoredText(place: store.position, length: 0)
+    chunks.appendEvent(nothing, weight: weight, isEnding: true, connection: id.number, at: time)
+    if wasIndexed { indexEvent(at: chunks.newestTime) }
   }
 
   private mutating func endStreams(of id: ConnectionID, at time: Timestamp) {

@@ -10,13 +10,17 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
     case continued
     /// The end of a stream, which has no bytes; detail as for `bytes`.
     case end
-    /// A text; detail is its weight. Connection 0 is the session.
+    /// A text; detail is its weight, with `endingMark` when it stands for the end of its connection, whose words are in
+    /// `ConnectionTable`. Connection 0 is the session.
     case event
     /// A datagram, which is a frame of its own under any lens; detail as for `bytes`.
     case datagram
     /// Bytes of a stream that are not there: only how many is known; detail as for `bytes`.
     case gap
   }
+
+  /// In the detail of an event.
+  static let endingMark: UInt8 = 0x80
 
   private var head: UInt64
   private var size: UInt64
@@ -61,7 +65,9 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
   /// The stream offset behind the last byte.
   var streamEnd: UInt64 { streamOffset + UInt64(length) }
   var direction: Direction { Direction(rawValue: detail) ?? .received }
-  var weight: CapturedEvent.Weight { CapturedEvent.Weight(rawValue: detail) ?? .notice }
+  var weight: CapturedEvent.Weight { CapturedEvent.Weight(rawValue: detail & ~Self.endingMark) ?? .notice }
+  /// Whether it is the event of a connection's end.
+  var isEnding: Bool { kind == .event && detail & Self.endingMark != 0 }
   var stream: StreamKey { StreamKey(connection: connection, direction: direction) }
   /// The same in the other direction; of an event the same.
   var turned: ChunkRecord {

@@ -80,12 +80,13 @@ struct ChunkTable: Sendable {
 
   /// Something happened.
   mutating func appendEvent(
-    _ stored: StoredText, weight: CapturedEvent.Weight, connection: Int, at time: Timestamp
+    _ stored: StoredText, weight: CapturedEvent.Weight, isEnding: Bool = false, connection: Int, at time: Timestamp
   ) {
     let index = count
+    let detail = weight.rawValue | (isEnding ? ChunkRecord.endingMark : 0)
     records.append(
       ChunkRecord(
-        .event, detail: weight.rawValue, connection: connection, stored: stored, time: settle(time),
+        .event, detail: detail, connection: connection, stored: stored, time: settle(time),
         previous: index, jump: index))
   }
 

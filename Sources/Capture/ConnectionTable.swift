@@ -161,10 +161,12 @@ struct ConnectionTable: Sendable {
   func info(_ number: Int, texts: ByteStore) -> ConnectionInfo {
     let entry = entries[number - 1]
     let peer = names[number] ?? entry.text(entry.peerPlace, entry.peerLength, texts)
+    var end = entry.state == .closed ? entry.text(entry.endPlace, entry.endLength, texts) : ""
+    if entry.marks.contains(.isTurned) { end = ConnectionClosing.turned(end) }
     return ConnectionInfo(
       id: ConnectionID(number: number), peer: entry.marks.contains(.isTurned) ? EndsText.turned(peer) : peer,
       address: entry.address == 0 ? nil : addresses[Int(entry.address) - 1],
-      state: entry.state.ofOpen ?? .closed(entry.text(entry.endPlace, entry.endLength, texts)), since: entry.since,
+      state: entry.state.ofOpen ?? .closed(end), since: entry.since,
       received: entry.received, sent: entry.sent, wasEstablished: entry.marks.contains(.wasEstablished),
       facts: facts(of: number))
   }

@@ -21,6 +21,9 @@ struct FrameIndex: Sendable {
   private(set) var receivedFailureCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
+  /// The frames that the ends of their streams cut, of the first streams that ended so.
+  private(set) var cuts: [StreamKey: Int] = [:]
+  private static let mostCuts = 65_536
   /// The connections that it is in the middle of, by number, but for those that rest and are made again.
   var connections = PlacedValues<Int, IndexedConnection>()
   /// Streams of those that rest in the middle of a frame.
@@ -61,6 +64,7 @@ struct FrameIndex: Sendable {
     failureCount = 0
     receivedFailureCount = 0
     missing = NewestValues()
+    cuts = [:]
     connections = PlacedValues()
     resting = PlacedValues()
     awake = AwakeConnections()
@@ -332,7 +336,12 @@ struct FrameIndex: Sendable {
     found.removeAll(keepingCapacity: true)
     connections[stream.connection]?.finish(stream.direction, into: &found)
     let whole = append(of: stream, lastChunk: next)
-    appendRemainder(connections[stream.connection]?.remainder(stream.direction), of: stream)
+    if let remainder = connections[stream.connection]?.remainder(stream.direction) {
+      let placeOfRemainder = connections[stream.connection]?[stream.direction].place
+      appendRemainder(remainder, of: stream)
+      // One of ours may have had its place before.
+      if cuts.count < Self.mostCuts { cuts[stream] = placeOfRemainder ?? frames.count - 1 }
+    }
     resumptions[stream] = nil
     if connections[stream.connection]?.hasEnded == true { connections[stream.connection] = nil }
     return whole

@@ -82,6 +82,8 @@ public struct CapturedEvent: Hashable, Sendable {
   public var weight: Weight
   /// One line.
   public var text: String
+  /// Whether it is the end of its connection: then the text is what is known of it by now.
+  public var isEnding = false
 
   /// An event.
   public init(connection: ConnectionID?, time: Timestamp, weight: Weight, text: String) {

@@ -1,3 +1,4 @@
+import Capture
 package import FramingCore
 
 /// Why a connection could not be established.
@@ -73,27 +74,15 @@ package enum TransportFailure: Error, Hashable, Sendable {
   /// Anything else, in the system's words.
   case other(String)
 
-  /// A few words for the state.
-  package var summary: String {
+  /// Why the connection is over, in a few words.
+  package var cause: String {
     switch self {
-    case .reset: "reset by the peer"
+    case .reset: "reset by the peer (RST)"
     case .unread: "closed by the peer before it had read everything"
-    case .notTaken: "closed by the peer"
-    case .timedOut: "timed out"
-    case .truncated: "closed by the peer without close_notify"
+    case .notTaken: "closed by the peer, which takes nothing more"
+    case .timedOut: "timed out: the peer no longer answers"
+    case .truncated: "closed by the peer \(Ending.withoutNotify)"
     case .other(let words): words
-    }
-  }
-
-  /// A sentence for the conversation.
-  package func sentence(peerFinished: Bool) -> String {
-    switch self {
-    case .reset: peerFinished ? "reset by the peer: it had closed the connection" : "reset by the peer"
-    case .unread: "the peer closed the connection before it had read everything that was sent"
-    case .notTaken: "the peer closed the connection: it takes nothing more"
-    case .timedOut: "the connection timed out: the peer no longer answers"
-    case .truncated: "the peer closed the connection without TLS's close_notify"
-    case .other(let words): "the connection failed: \(words)"
     }
   }
 }

@@ -6,6 +6,10 @@ package enum ConnectionAction: Hashable, Sendable {
   case state(ConnectionState)
   /// Tell the person, in one sentence.
   case note(String, CapturedEvent.Weight)
+  /// Record why the connection is about to be over, before its directions end.
+  case explainEnd(String)
+  /// Record that the connection is over for that reason, and tell the person.
+  case close(String, CapturedEvent.Weight)
   /// Record that one direction has ended.
   case endStream(Direction)
   /// End our half after what is being sent.

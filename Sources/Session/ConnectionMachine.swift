@@ -121,7 +121,7 @@ package enum ConnectionMachine: Hashable, Sendable {
   package mutating func attemptFailed(_ failure: ConnectFailure) -> [ConnectionAction] {
     guard let identity, !isOpen else { return [] }
     let told = failure.sentence(identity.peer)
-    guard identity.reconnects else { return end(failure.summary, told: told, .error, .failed) }
+    guard identity.reconnects else { return giveUp(failure.summary, told: told, .error, .failed) }
     self = .closed
     return [.note(told, .error), .ended(.failed)]
   }
@@ -129,11 +129,11 @@ package enum ConnectionMachine: Hashable, Sendable {
   /// The peer will send nothing more. `partial` is the frame it left incomplete.
   package mutating func peerFinished(partial: PartialFrame?) -> [ConnectionAction] {
     guard case .open(var halves) = self, !halves.peerFinished else { return [] }
-    if halves.isSecuring { return failed(.other("the peer closed the connection"), partial: partial) }
+    if halves.isSecuring { return failed(.other("the peer closed the connection")) }
     let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
     let weight: CapturedEvent.Weight = partial == nil ? .notice : .warning
     if halves.weFinished || halves.identity.reconnects || !halves.identity.capabilities.contains(.halfClose) {
-      return peerClosed(partial: partial)
+      return peerClosed()
     }
     halves.peerFinished = true
     self = .open(halves)
@@ -141,41 +141,42 @@ package enum ConnectionMachine: Hashable, Sendable {
     return [.endStream(.received), .note(told, weight), .state(.peerFinished)]
   }
 
-  /// The peer neither sends nor takes any more, as `ending` says. `partial` is the frame it left incomplete.
-  package mutating func peerClosed(partial: PartialFrame?, _ ending: PeerEnding = .close) -> [ConnectionAction] {
-    guard case .open(let halves) = self else { return transportClosed(partial: partial) }
-    if halves.isSecuring { return failed(.other("the peer closed the connection"), partial: partial) }
-    let summary = partial == nil ? ending.summary : "\(ending.summary) in the middle of a frame"
-    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? ""
-    return end(summary, told: ending.told + cut, partial == nil ? ending.weight : .warning, .lost)
+  /// The peer neither sends nor takes any more, as `ending` says.
+  package mutating func peerClosed(_ ending: PeerEnding = .close) -> [ConnectionAction] {
+    guard case .open(let halves) = self else { return transportClosed() }
+    if halves.isSecuring { return failed(.other("the peer closed the connection")) }
+    guard ending == .close else { return end(ending.cause, ending.weight, .lost) }
+    let sign = halves.identity.scheme.closingSign
+    let cause = halves.weFinished ? "closed by us\(sign), then by the peer\(sign)" : ending.cause + sign
+    return end(cause, ending.weight, .lost)
   }
 
-  /// The transport failed while reading or writing. `partial` is the frame that was still arriving.
-  package mutating func failed(_ failure: TransportFailure, partial: PartialFrame?) -> [ConnectionAction] {
-    if case .negotiating(let identity) = self { return attemptFailed(identity.disagreement(failure.summary)) }
+  /// The transport failed while reading or writing.
+  package mutating func failed(_ failure: TransportFailure) -> [ConnectionAction] {
+    if case .negotiating(let identity) = self { return attemptFailed(identity.disagreement(failure.cause)) }
     guard case .open(let halves) = self else { return [] }
     if halves.isSecuring {
-      let told = ConnectFailure.notAgreed(failure.summary).sentence(halves.identity.peer)
-      return end(failure.summary, told: told, .error, .lost)
+      return end("TLS failed: \(failure.cause)", .error, .lost)
     }
     // Whose half has ended before closes its other one without having read everything, or because we have ended ours.
-    if failure == .unread, halves.peerFinished { return peerClosed(partial: nil) }
+    if failure == .unread, halves.peerFinished { return peerClosed() }
+    let sign = halves.identity.scheme.closingSign
+    let cause =
+      failure == .reset && halves.peerFinished
+      ? "closed by the peer\(sign), then reset by the peer (RST)" : failure.cause
     // Whether it matters that nobody said that nothing follows, the framing tells.
-    let whole = failure == .truncated ? "; no frame is cut" : ""
-    let cut = partial.map { " in the middle of a frame: \($0.progress) came" } ?? whole
-    let weight: CapturedEvent.Weight = failure == .truncated && partial == nil ? .warning : .error
-    return end(failure.summary, told: failure.sentence(peerFinished: halves.peerFinished) + cut, weight, .lost)
+    return end(cause, failure == .truncated ? .warning : .error, .lost)
   }
 
   /// The transport is gone without a word. That is how the peer's end shows after ours, and how it shows that a peer
   /// that had finished takes nothing either.
-  package mutating func transportClosed(partial: PartialFrame?) -> [ConnectionAction] {
+  package mutating func transportClosed() -> [ConnectionAction] {
     if case .negotiating(let identity) = self {
       return attemptFailed(identity.disagreement("the peer closed the connection"))
     }
     guard case .open(let halves) = self else { return [] }
-    if halves.weFinished { return peerFinished(partial: partial) }
-    return failed(halves.peerFinished ? .notTaken : .other("closed by the system"), partial: partial)
+    if halves.weFinished { return peerFinished(partial: nil) }
+    return failed(halves.peerFinished ? .notTaken : .other("closed by the system"))
   }
 }
 
@@ -224,8 +225,8 @@ extension ConnectionMachine {
   package mutating func close() -> [ConnectionAction] {
     switch self {
     case .connecting(let identity), .negotiating(let identity):
-      end("given up", told: "stopped connecting to \(identity.peer)", .notice, .ours)
-    case .open: end("closed by us", told: "closed by us", .notice, .ours)
+      giveUp("given up", told: "stopped connecting to \(identity.peer)", .notice, .ours)
+    case .open(let halves): end(halves.causeOfOurs, .notice, .ours)
     case .closed: []
     }
   }
@@ -248,14 +249,14 @@ extension ConnectionMachine {
   package mutating func finishedSending() -> [ConnectionAction] {
     guard case .open(let halves) = self, halves.weFinished else { return [] }
     guard halves.peerFinished else { return [.endStream(.sent)] }
-    return end("closed by us", told: "both sides finished sending: the connection is closed", .notice, .ours)
+    return end(halves.causeOfOurs, .notice, .ours)
   }
 
   /// Both halves, so that the peer gets a TCP reset (RFC 9293 §3.10.7).
   package mutating func reset() -> [ConnectionAction] {
     guard case .open(let halves) = self else { return close() }
     if let refusal = halves.identity.refusal(of: .reset) { return [.note(refusal, .warning)] }
-    return end("reset by us", told: "reset by us", .warning, .ours, transport: .resetTransport)
+    return end("reset by us (RST)", .warning, .ours, transport: .resetTransport)
   }
 
   /// Why nothing can be sent, nil when it can.
@@ -267,27 +268,49 @@ extension ConnectionMachine {
     }
   }
 
+  /// The end of a connection that was open.
   private mutating func end(
-    _ summary: String, told: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
+    _ cause: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
     transport: ConnectionAction = .closeTransport
   ) -> [ConnectionAction] {
-    let streams: [ConnectionAction]
-    if case .open(let halves) = self {
-      // In the order in which they ended: the recording tells who closed.
-      let theirs: [ConnectionAction] = halves.peerFinished ? [] : [.endStream(.received)]
-      streams = ending == .ours ? [.endStream(.sent)] + theirs : theirs + [.endStream(.sent)]
-    } else {
-      streams = []
-    }
+    guard case .open(let halves) = self else { return [] }
+    // In the order in which they ended: the recording tells who closed.
+    let theirs: [ConnectionAction] = halves.peerFinished ? [] : [.endStream(.received)]
+    let streams: [ConnectionAction] = ending == .ours ? [.endStream(.sent)] + theirs : theirs + [.endStream(.sent)]
     self = .closed
-    return [transport, .failSends(summary)] + streams + [
-      .note(told, weight), .state(.closed(summary)), .ended(ending),
-    ]
+    return [transport, .failSends(cause), .explainEnd(cause)] + streams + [.close(cause, weight), .ended(ending)]
+  }
+
+  /// The end of one that never came about.
+  private mutating func giveUp(
+    _ summary: String, told: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding
+  ) -> [ConnectionAction] {
+    self = .closed
+    return [.closeTransport, .failSends(summary), .note(told, weight), .state(.closed(summary)), .ended(ending)]
   }
 }
 
 extension ConnectionMachine {
   private var isOpen: Bool { if case .open = self { true } else { false } }
+}
+
+extension ConnectionMachine.Halves {
+  /// Why it is over when we close it.
+  fileprivate var causeOfOurs: String {
+    let sign = identity.scheme.closingSign
+    return peerFinished ? "closed by the peer\(sign), then by us\(sign)" : "closed by us\(sign)"
+  }
+}
+
+extension AddressScheme {
+  /// By what a side says that it sends nothing more, where there is a word for it.
+  fileprivate var closingSign: String {
+    switch self {
+    case .tcp: " (FIN)"
+    case .tls: " (close_notify)"
+    default: ""
+    }
+  }
 }
 
 extension ConnectionMachine.Identity {

@@ -10,6 +10,8 @@ final class PeerConnection {
     case bytes(ByteBuffer, Direction, Timestamp)
     case ended(Direction, Timestamp)
     case state(ConnectionState, Timestamp)
+    case endExplained(String, Timestamp)
+    case closed(String, CapturedEvent.Weight, Timestamp)
     case inputEnded
     case closedByPeer(PeerEnding)
     case failed(TransportFailure)
@@ -216,19 +218,20 @@ extension PeerConnection {
     case .bytes(let buffer, let direction, let time): return record(buffer, direction, time)
     case .ended(let direction, let time): context.recorder.endStream(id, direction, at: time)
     case .state(let state, let time): context.recorder.setState(state, of: id, at: time)
+    case .endExplained(let cause, let time): context.recorder.explainEnd(of: id, cause, at: time)
+    case .closed(let cause, let weight, let time): context.recorder.close(id, cause, weight: weight, at: time)
     case .inputEnded: perform(machine.peerFinished(partial: partial))
-    case .closedByPeer(let ending): perform(machine.peerClosed(partial: partial, ending))
+    case .closedByPeer(let ending): perform(machine.peerClosed(ending))
     case .resetByUs(let time): context.recorder.markReset(id, by: .sent, at: time)
     case .failed(let failure): fail(failure)
-    case .transportClosed: perform(machine.transportClosed(partial: partial))
+    case .transportClosed: perform(machine.transportClosed())
     }
     return nil
   }
 
   private func fail(_ failure: TransportFailure) {
-    let partial = partial
     if failure == .reset, machine != .closed { context.recorder.markReset(id, by: .received, at: Timestamp.now()) }
-    perform(machine.failed(failure, partial: partial))
+    perform(machine.failed(failure))
   }
 
   private func record(_ buffer: ByteBuffer, _ direction: Direction, _ time: Timestamp) -> StoreError? {
@@ -304,6 +307,8 @@ extension PeerConnection {
     switch action {
     case .state(let state): take(.state(state, Timestamp.now()))
     case .note(let text, let weight): context.note(text, weight, of: id)
+    case .explainEnd(let cause): take(.endExplained(cause, Timestamp.now()))
+    case .close(let cause, let weight): take(.closed(cause, weight, Timestamp.now()))
     case .endStream(let direction): take(.ended(direction, Timestamp.now()))
     case .finishSending: finishSending()
     case .closeTransport: closeTransport()

@@ -13,6 +13,10 @@ package protocol Recorder: Sendable {
   /// Secrets by which connections over TLS can be decrypted: lines of NSS's key log.
   func addSecrets(_ lines: [UInt8])
   func setState(_ state: ConnectionState, of: ConnectionID, at: Timestamp)
+  /// Why a connection will be closed now, before what ends it is told.
+  func explainEnd(of connection: ConnectionID, _ cause: String, at: Timestamp)
+  /// A connection is over for that reason, which is an event.
+  func close(_ connection: ConnectionID, _ cause: String, weight: CapturedEvent.Weight, at: Timestamp)
   /// Takes all of `bytes` or throws and takes none.
   func append(_ bytes: Span<UInt8>, to: ConnectionID, _ direction: Direction, at: Timestamp) throws(StoreError)
   /// The same of a datagram, which may have no bytes and is a frame of its own.
@@ -41,6 +45,11 @@ extension Capture: Recorder {
 }
 
 extension Recorder {
+  package func explainEnd(of connection: ConnectionID, _ cause: String, at: Timestamp) {}
+  package func close(_ connection: ConnectionID, _ cause: String, weight: CapturedEvent.Weight, at time: Timestamp) {
+    note(cause, weight: weight, connection: connection, at: time)
+    setState(.closed(cause), of: connection, at: time)
+  }
   package func endSilentFrames(at now: Timestamp) -> Timestamp? { nil }
   package func silence(of connection: ConnectionID) -> UInt64? { nil }
   package func grantOfTLS(_ connection: ConnectionID) -> TLSGrant { .none }

@@ -131,7 +131,7 @@ class Answers(Commands):
         process = self.connected(lambda connection: release.wait(30))
         self.tell(process, large, {"command": "reset", "id": 1})
         events = self.rest(process)
-        self.assertIn("reset by us", [event.get("reason") for event in events])
+        self.assertIn("reset by us (RST)", [event.get("reason") for event in events])
 
     def test_a_peer_of_several_is_written_to(self):
         process, port = self.listening("--no-record", stdin=subprocess.PIPE)

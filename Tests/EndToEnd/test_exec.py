@@ -68,7 +68,7 @@ class ChildProcesses(Headless):
         self.assertEqual(
             [event["text"] for event in events if event["event"] == "stderr"], ["server is starting", "got initialize"])
         self.assertEqual(
-            [event["reason"] for event in events if event["event"] == "closed"], ["exited with status 7"])
+            [event["reason"] for event in events if event["event"] == "closed"], ["the process exited with status 7"])
 
     def test_a_calculator_answers_in_lines(self):
         done = self.run_once("send", f"exec:{sys.executable} -uc 'while True: print(eval(input()))'", "--framing", "line",

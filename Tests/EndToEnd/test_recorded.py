@@ -146,7 +146,7 @@ class Conversation(RecordedCase):
         self.screen.wait_for_text("recorded in")
         path = self.the_recording(self.screen)
         self.assert_sound(path)
-        self.assertIn("closed by us", comments(path))
+        self.assertTrue(any(comment.endswith(" ends: closed by us (FIN)") for comment in comments(path)), comments(path))
         listed = self.run_recordings(self.screen)
         self.assertRegex(listed, r"^  1  \d{4}-\d\d-\d\d \d\d:\d\d:\d\d  +[\d.]+ KiB +1 frame  listen-127\.0\.0\.1-0\n$")
 

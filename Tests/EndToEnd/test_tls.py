@@ -89,7 +89,7 @@ class Connecting(OverTLS):
         process.stdin.write(b'{"command": "close"}\n')
         process.stdin.flush()
         closed = self.next(process, "closed")
-        self.assertEqual(closed["reason"], "closed by us")
+        self.assertEqual(closed["reason"], "closed by us (close_notify)")
 
     def test_a_name_is_asked_for_and_verified(self):
         identity = self.made.issue("named", names="DNS:*.a.example")
@@ -153,7 +153,8 @@ class Connecting(OverTLS):
         self.assertIn(b"the private key does not belong to the certificate", wrong.stderr)
 
     def test_a_peer_that_takes_no_leave_has_cut_its_words(self):
-        for sent, verdict in [(frame(b"whole"), "; no frame is cut"), (b"\0\0\0\x09cut", " in the middle of a frame: 7 of 13 bytes came")]:
+        for sent, verdict in [(frame(b"whole"), "but no frame was cut"),
+                              (b"\0\0\0\x09cut", "the peer's last frame was cut: 7 of 13 bytes")]:
             def talk(connection, sent=sent):
                 connection.sendall(sent)
                 # The socket ends, and TLS has not been told to.
@@ -169,7 +170,7 @@ class Connecting(OverTLS):
             done = self.run_once("connect", self.python_server(talk), "--json", "--ca", self.authority)
             said = [event for event in map(json.loads, done.stdout.splitlines())]
             told = [event["text"] for event in said if "text" in event]
-            self.assertIn("the peer closed the connection without TLS's close_notify" + verdict, told)
+            self.assertIn("closed by the peer without close_notify, " + verdict, told)
             self.assertIn("closed by the peer without close_notify", [event.get("reason") for event in said])
 
     def test_leave_is_taken(self):

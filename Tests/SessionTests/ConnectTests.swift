@@ -73,7 +73,7 @@ struct ConnectTests {
     #expect(journal.waits { $0.outcomes[id] == .sent(bytes: 1) })
     session.close(.all)
     #expect(try peer.receiveAll(1) == [])
-    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    #expect(journal.waits { $0.isClosed("closed by us") })
     #expect(journal.now.ended.map(\.direction) == [.received, .sent])
   }
 
@@ -93,7 +93,7 @@ struct ConnectTests {
     try peer.send([0, 0, 0, 0])
     #expect(journal.waits { $0.bytes(.received) == [0, 0, 0, 0] })
     try peer.finishSending()
-    #expect(journal.waits { $0.state() == .closed("closed by the peer") })
+    #expect(journal.waits { $0.isClosed("closed by the peer") })
   }
 
   @Test func tellsAReset() throws {
@@ -106,8 +106,8 @@ struct ConnectTests {
     #expect(journal.waits { $0.count(.received) == 6 })
     try peer?.resetsAtEnd()
     peer = nil
-    #expect(journal.waits { $0.state() == .closed("reset by the peer") })
-    #expect(journal.now.notes.last == "reset by the peer in the middle of a frame: 6 of 64 bytes came")
+    #expect(journal.waits { $0.isClosed("reset by the peer") })
+    #expect(journal.now.notes.last == "reset by the peer (RST)")
   }
 
   @Test func resetsThePeer() throws {
@@ -117,7 +117,7 @@ struct ConnectTests {
     session.reset(.all)
     let failure = #expect(throws: PlainSocket.Failure.self) { try peer.receive(1) }
     #expect(failure?.code == 104 || failure?.code == 54)
-    #expect(journal.waits { $0.state() == .closed("reset by us") })
+    #expect(journal.waits { $0.isClosed("reset by us") })
   }
 
   @Test func aWriteErrorEndsAHalfOpenConnection() throws {
@@ -135,7 +135,9 @@ struct ConnectTests {
       return
     }
     // The peer's system answers with a reset; whether that is seen first by reading or by writing is chance.
-    #expect(words.hasPrefix("reset by the peer: ") || words.hasPrefix("closed by the peer: "), "\(words)")
+    #expect(
+      words.hasPrefix("reset by the peer (RST): ") || words.hasPrefix("closed by the peer, which takes nothing more: "),
+      "\(words)")
     #expect(journal.waits { if case .closed? = $0.state() { true } else { false } })
   }
 
@@ -151,7 +153,7 @@ struct ConnectTests {
     #expect(journal.now.outcomes[large] == nil && journal.now.outcomes[waiting] == nil)
     session.close(.connection(ConnectionID(number: 1)))
     #expect(journal.waits { $0.outcomes[large] != nil })
-    #expect(journal.waits { $0.outcomes[waiting] == .failed("closed by us: nothing was sent") })
+    #expect(journal.waits { $0.outcomes[waiting] == .failed("closed by us (FIN): nothing was sent") })
     #expect(journal.now.notices.filter { if case .sendEnded = $0 { true } else { false } }.count == 3)
     withExtendedLifetime(peer) {}
   }

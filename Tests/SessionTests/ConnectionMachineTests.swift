@@ -10,7 +10,7 @@ struct ConnectionMachineTests {
     case connected(String)
     case attemptFailed(ConnectFailure)
     case peerFinished(PartialFrame?)
-    case failed(TransportFailure, PartialFrame?)
+    case failed(TransportFailure)
     case transportClosed
     case close, shutdown, reset, finishedSending, negotiated, peerClosed
   }
@@ -32,15 +32,21 @@ struct ConnectionMachineTests {
     "; you can still send, :close ends the connection"
 
   private static func ended(
-    _ state: String, _ told: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
+    _ cause: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
     transport: ConnectionAction = .closeTransport, streams: [Direction] = [.received, .sent]
   ) -> [ConnectionAction] {
-    [transport, .failSends(state)] + streams.map { .endStream($0) }
-      + [.note(told, weight), .state(.closed(state)), .ended(ending)]
+    [transport, .failSends(cause), .explainEnd(cause)] + streams.map { .endStream($0) }
+      + [.close(cause, weight), .ended(ending)]
+  }
+
+  private static func gaveUp(
+    _ state: String, _ told: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding
+  ) -> [ConnectionAction] {
+    [.closeTransport, .failSends(state), .note(told, weight), .state(.closed(state)), .ended(ending)]
   }
 
   private static func notConnected(_ failure: ConnectFailure, _ state: String, _ told: String) -> Transcript {
-    Transcript(name: state, lines: [(.attemptFailed(failure), ended(state, told, .error, .failed, streams: []))])
+    Transcript(name: state, lines: [(.attemptFailed(failure), gaveUp(state, told, .error, .failed))])
   }
 
   static let attempts: [Transcript] = [
@@ -63,10 +69,10 @@ struct ConnectionMachineTests {
       ]),
     Transcript(
       name: "given up",
-      lines: [(.close, ended("given up", "stopped connecting to 10.0.0.1:9000", .notice, .ours, streams: []))]),
+      lines: [(.close, gaveUp("given up", "stopped connecting to 10.0.0.1:9000", .notice, .ours))]),
     Transcript(
       name: "a reset before there is a connection gives up",
-      lines: [(.reset, ended("given up", "stopped connecting to 10.0.0.1:9000", .notice, .ours, streams: []))]),
+      lines: [(.reset, gaveUp("given up", "stopped connecting to 10.0.0.1:9000", .notice, .ours))]),
     Transcript(
       name: "which of several addresses was reached",
       lines: [
@@ -84,7 +90,7 @@ struct ConnectionMachineTests {
           [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
         ),
         (.peerFinished(nil), []),
-        (.close, ended("closed by us", "closed by us", .notice, .ours, streams: [.sent])),
+        (.close, ended("closed by the peer (FIN), then by us (FIN)", .notice, .ours, streams: [.sent])),
         (.close, []),
       ]),
     Transcript(
@@ -106,9 +112,7 @@ struct ConnectionMachineTests {
         opened,
         (
           .peerFinished(headerless),
-          ended(
-            "closed by the peer in the middle of a frame",
-            "the peer closed the connection in the middle of a frame: 3 bytes came", .warning, .lost)
+          ended("closed by the peer (FIN)", .notice, .lost)
         ),
       ]),
     Transcript(
@@ -120,17 +124,15 @@ struct ConnectionMachineTests {
           [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
         ),
         (
-          .failed(.notTaken, nil),
-          ended(
-            "closed by the peer", "the peer closed the connection: it takes nothing more", .error, .lost,
-            streams: [.sent])
+          .failed(.notTaken),
+          ended("closed by the peer, which takes nothing more", .error, .lost, streams: [.sent])
         ),
       ]),
     Transcript(
       name: "the peer's end is the end when we connect anew", reconnects: true,
       lines: [
         opened,
-        (.peerFinished(nil), ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
+        (.peerFinished(nil), ended("closed by the peer (FIN)", .notice, .lost)),
       ]),
     Transcript(
       name: "we finish, then the peer",
@@ -142,7 +144,7 @@ struct ConnectionMachineTests {
         ),
         (.shutdown, []),
         (.finishedSending, [.endStream(.sent)]),
-        (.peerFinished(nil), ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
+        (.peerFinished(nil), ended("closed by us (FIN), then by the peer (FIN)", .notice, .lost)),
       ]),
     Transcript(
       name: "the peer finishes, then we",
@@ -155,8 +157,7 @@ struct ConnectionMachineTests {
         (.shutdown, [.finishSending]),
         (
           .finishedSending,
-          ended(
-            "closed by us", "both sides finished sending: the connection is closed", .notice, .ours, streams: [.sent])
+          ended("closed by the peer (FIN), then by us (FIN)", .notice, .ours, streams: [.sent])
         ),
       ]),
     Transcript(
@@ -167,7 +168,7 @@ struct ConnectionMachineTests {
           .shutdown,
           [.note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending]
         ),
-        (.transportClosed, ended("closed by the peer", "the peer closed the connection", .notice, .lost)),
+        (.transportClosed, ended("closed by us (FIN), then by the peer (FIN)", .notice, .lost)),
       ]),
     Transcript(
       name: "the peer had closed wholly, which shows when something is sent",
@@ -179,9 +180,7 @@ struct ConnectionMachineTests {
         ),
         (
           .transportClosed,
-          ended(
-            "closed by the peer", "the peer closed the connection: it takes nothing more", .error, .lost,
-            streams: [.sent])
+          ended("closed by the peer, which takes nothing more", .error, .lost, streams: [.sent])
         ),
       ]),
     Transcript(
@@ -189,10 +188,10 @@ struct ConnectionMachineTests {
       lines: [
         opened,
         (
-          .failed(.reset, cut),
-          ended("reset by the peer", "reset by the peer in the middle of a frame: 17 of 64 bytes came", .error, .lost)
+          .failed(.reset),
+          ended("reset by the peer (RST)", .error, .lost)
         ),
-        (.failed(.notTaken, nil), []),
+        (.failed(.notTaken), []),
         (.transportClosed, []),
       ]),
     Transcript(
@@ -200,8 +199,8 @@ struct ConnectionMachineTests {
       lines: [
         opened,
         (
-          .failed(.timedOut, nil),
-          ended("timed out", "the connection timed out: the peer no longer answers", .error, .lost)
+          .failed(.timedOut),
+          ended("timed out: the peer no longer answers", .error, .lost)
         ),
       ]),
     Transcript(
@@ -210,7 +209,23 @@ struct ConnectionMachineTests {
         opened,
         (
           .reset,
-          ended("reset by us", "reset by us", .warning, .ours, transport: .resetTransport, streams: [.sent, .received])
+          ended("reset by us (RST)", .warning, .ours, transport: .resetTransport, streams: [.sent, .received])
+        ),
+      ]),
+    Transcript(
+      name: "we close",
+      lines: [opened, (.close, ended("closed by us (FIN)", .notice, .ours, streams: [.sent, .received]))]),
+    Transcript(
+      name: "reset behind its end",
+      lines: [
+        opened,
+        (
+          .peerFinished(nil),
+          [.endStream(.received), .note("the peer finished sending" + halfOpen, .notice), .state(.peerFinished)]
+        ),
+        (
+          .failed(.reset),
+          ended("closed by the peer (FIN), then reset by the peer (RST)", .error, .lost, streams: [.sent])
         ),
       ]),
   ]
@@ -235,7 +250,7 @@ struct ConnectionMachineTests {
     #expect(machine.shutdown() == [.note(words, .warning)])
     #expect(
       machine.peerFinished(partial: nil)
-        == Self.ended("closed by the peer", "the peer closed the connection", .notice, .lost))
+        == Self.ended("closed by the peer (FIN)", .notice, .lost))
   }
 
   @Test func whatIsNegotiatedIsOpenAfterwards() {
@@ -250,10 +265,10 @@ struct ConnectionMachineTests {
       ])
     #expect(machine.refusal == nil)
     #expect(
-      other.transportClosed(partial: nil)
-        == Self.ended(
+      other.transportClosed()
+        == Self.gaveUp(
           "the peer closed the connection", "TLS with 10.0.0.1:9000 failed: the peer closed the connection", .error,
-          .failed, streams: []))
+          .failed))
   }
 
   @Test func tlsThatBeginsWithinIsToldOrEndsIt() {
@@ -263,13 +278,13 @@ struct ConnectionMachineTests {
     #expect(machine.refusalOfTLS == nil && machine.secured("unasked", .notice) == [])
     machine.securing()
     #expect(machine.refusalOfTLS == "TLS is being agreed on already")
-    for what in [Input.failed(.other("no"), nil), .peerFinished(Self.cut), .peerClosed, .transportClosed] {
+    for what in [Input.failed(.other("no")), .peerFinished(Self.cut), .peerClosed, .transportClosed] {
       var other = machine
       let actions = Self.put(what, into: &other)
       #expect(
         actions.contains { action in
-          guard case .note(let words, .error) = action else { return false }
-          return words.hasPrefix("TLS with 10.0.0.1:9000 failed: ")
+          guard case .close(let words, .error) = action else { return false }
+          return words.hasPrefix("TLS failed: ")
         },
         "\(what)")
       #expect(other == .closed && actions.last == .ended(.lost))
@@ -313,7 +328,7 @@ struct ConnectionMachineTests {
 
   private static let inputs: [Input] = [
     .connected(peer), .negotiated, .attemptFailed(.refused), .peerFinished(nil), .peerFinished(cut),
-    .failed(.reset, nil), .failed(.unread, cut), .peerClosed, .transportClosed, .close, .shutdown, .shutdown, .reset,
+    .failed(.reset), .failed(.unread), .peerClosed, .transportClosed, .close, .shutdown, .shutdown, .reset,
     .finishedSending,
   ]
 
@@ -339,14 +354,14 @@ struct ConnectionMachineTests {
     case .connected(let address): machine.connected(to: address)
     case .attemptFailed(let failure): machine.attemptFailed(failure)
     case .peerFinished(let partial): machine.peerFinished(partial: partial)
-    case .failed(let failure, let partial): machine.failed(failure, partial: partial)
-    case .transportClosed: machine.transportClosed(partial: nil)
+    case .failed(let failure): machine.failed(failure)
+    case .transportClosed: machine.transportClosed()
     case .close: machine.close()
     case .shutdown: machine.shutdown()
     case .reset: machine.reset()
     case .finishedSending: machine.finishedSending()
     case .negotiated: machine.negotiated()
-    case .peerClosed: machine.peerClosed(partial: nil)
+    case .peerClosed: machine.peerClosed()
     }
   }
 }

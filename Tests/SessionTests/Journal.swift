@@ -49,6 +49,15 @@ final class Journal: Recorder {
 
     func state(of connection: Int = 1) -> ConnectionState? { states[connection]?.last }
 
+    /// Whether a connection is over, and that was what ended it in the end: `closed by the peer (FIN), then by us (FIN)`
+    /// was closed by us.
+    func isClosed(_ words: String, of connection: Int = 1) -> Bool {
+      guard case .closed(let cause)? = state(of: connection) else { return false }
+      let act = words.prefix { $0 != " " }
+      let last = cause.split(separator: ", then ").last.map(String.init) ?? cause
+      return (last.hasPrefix("by ") ? act + " " + last : Substring(last)).hasPrefix(words)
+    }
+
     var outcomes: [SendID: SendOutcome] {
       notices.reduce(into: [:]) { if case .sendEnded(let id, let outcome) = $1 { $0[id] = outcome } }
     }

@@ -36,7 +36,7 @@ struct ListenTests {
     #expect(journal.waits { $0.outcomes[one] == .sent(bytes: 1) && $0.outcomes[all] == .sent(bytes: 6) })
     session.close(.connection(ConnectionID(number: 1)))
     #expect(try peers[0].receiveAll(1) == [])
-    #expect(journal.waits { $0.state(of: 1) == .closed("closed by us") })
+    #expect(journal.waits { $0.isClosed("closed by us", of: 1) })
     #expect(journal.now.state(of: 2) == .open)
     let closed = session.send(.wire([1]), to: .connection(ConnectionID(number: 1)))
     #expect(journal.waits { $0.outcomes[closed] == .failed("cannot send: connection 1 is closed") })
@@ -118,7 +118,7 @@ struct ListenTests {
     let third = try PlainSocket.connected(to: port)
     try third.send([3])
     #expect(journal.waits { $0.bytes(.received, of: 3) == [3] })
-    #expect(journal.now.state(of: 1) == .closed("closed by us"))
+    #expect(journal.now.isClosed("closed by us", of: 1))
     try second.send([2])
     #expect(journal.waits { $0.bytes(.received, of: 2) == [2] })
   }

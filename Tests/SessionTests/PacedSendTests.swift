@@ -76,7 +76,7 @@ struct PacedSendTests {
     #expect(
       journal.waits {
         $0.outcomes[paced]
-          == .failed("closed by us: 1 of 2 bytes sent, the frame is now incomplete on the wire")
+          == .failed("closed by us (FIN): 1 of 2 bytes sent, the frame is now incomplete on the wire")
       })
   }
 

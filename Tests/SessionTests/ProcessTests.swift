@@ -47,7 +47,7 @@ struct ProcessTests {
   static let endings: [(String, String)] = [
     (#"printf '\0\0\0\1x'"#, "exited with status 0"), (#"printf '\0\0\0\1x'; exit 3"#, "exited with status 3"),
     (#"printf '\0\0\0\1x'; kill -SEGV $$"#, "ended by SIGSEGV"),
-    (#"printf '\0\0\0\7x'; exit 1"#, "exited with status 1 in the middle of a frame"),
+    (#"printf '\0\0\0\7x'; exit 1"#, "exited with status 1"),
     (#"printf '\0\0\0\1x'; exec >&-; sleep 0.05; exit 4"#, "exited with status 4"),
   ]
 
@@ -55,7 +55,7 @@ struct ProcessTests {
   func tellsHowItEnded(script: String, words: String) {
     let session = shell(script)
     defer { session.stop() }
-    #expect(journal.waits { $0.state() == .closed(words) })
+    #expect(journal.waits { $0.state() == .closed("the process " + words) })
     #expect(journal.now.count(.received) == 5)
   }
 
@@ -64,7 +64,7 @@ struct ProcessTests {
     defer { session.stop() }
     #expect(journal.waits { $0.has("stderr: oops") && $0.has("stderr: prompt:") })
     session.send(.wire(Array("hello\n".utf8)), to: .all)
-    #expect(journal.waits { $0.state() == .closed("exited with status 1") })
+    #expect(journal.waits { $0.state() == .closed("the process exited with status 1") })
     #expect(journal.now.count(.received) == 0)
     #expect(Array(journal.now.notes.suffix(3)) == ["stderr: hello", "stderr: bye", "the process exited with status 1"])
   }
@@ -74,7 +74,7 @@ struct ProcessTests {
     defer { session.stop() }
     #expect(journal.waits { $0.state() == .peerFinished })
     session.send(.wire(Array("more\n".utf8)), to: .all)
-    #expect(journal.waits { $0.has("stderr: got more") && $0.state() == .closed("exited with status 0") })
+    #expect(journal.waits { $0.has("stderr: got more") && $0.state() == .closed("the process exited with status 0") })
   }
 
   @Test func whatItSaysAfterItStoppedListeningArrives() {
@@ -118,7 +118,7 @@ struct ProcessTests {
     let words = "the process exited with status 2; its output stays open, as by another process that it started"
     #expect(journal.waits { $0.has(words) } && journal.now.state() == .open)
     session.close(.all)
-    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    #expect(journal.waits { $0.isClosed("closed by us") })
   }
 
   @Test func startsItAgainWhenItEnds() {

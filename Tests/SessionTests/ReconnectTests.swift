@@ -102,7 +102,7 @@ struct ReconnectTests {
         $0.has("still connected to \((try? server.address)?.description ?? ""): :close first, then :reconnect")
       })
     session.close(.all)
-    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    #expect(journal.waits { $0.isClosed("closed by us") })
     session.reconnect()
     let second = try server.accepted()
     try second.send([2])
@@ -119,7 +119,7 @@ struct ReconnectTests {
     #expect(journal.waits { $0.state() == .peerFinished })
     session.reconnect()
     let second = try server.accepted()
-    #expect(journal.waits { $0.state(of: 1) == .closed("closed by us") && $0.state(of: 2) == .open })
+    #expect(journal.waits { $0.isClosed("closed by us", of: 1) && $0.state(of: 2) == .open })
     withExtendedLifetime(second) {}
   }
 }

@@ -46,7 +46,7 @@ struct RecordedEndsTests {
     let peer = try server.accepted()
     #expect(journal.waits { $0.state() == .open })
     session.reset(.all)
-    #expect(journal.waits { $0.state() == .closed("reset by us") })
+    #expect(journal.waits { $0.isClosed("reset by us") })
     #expect(journal.now.resets == [.sent])
     #expect(!journal.now.has("marked as reset after its end"))
     withExtendedLifetime(peer) {}
@@ -61,7 +61,7 @@ struct RecordedEndsTests {
       #expect(journal.waits { $0.state() == .open })
       try peer.resetsAtEnd()
     }
-    #expect(journal.waits { $0.state() == .closed("reset by the peer") })
+    #expect(journal.waits { $0.isClosed("reset by the peer") })
     #expect(journal.now.resets == [.received])
     #expect(!journal.now.has("marked as reset after its end"))
   }

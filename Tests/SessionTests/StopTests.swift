@@ -82,7 +82,7 @@ struct StopTests {
     let id = session.send(.wire([1]), to: .all)
     #expect(journal.waits(1) { $0.outcomes[id] == .sent(bytes: 1) })
     stopsQuickly(session)
-    #expect(journal.now.state() == .closed("closed by us"))
+    #expect(journal.now.isClosed("closed by us"))
   }
 
   @Test func whileSendingToAPeerThatTakesNothing() throws {
@@ -98,7 +98,7 @@ struct StopTests {
       Issue.record("\(String(describing: journal.now.outcomes[id]))")
       return
     }
-    #expect(words.hasPrefix("closed by us: "))
+    #expect(words.hasPrefix("closed by us (FIN): "))
     #expect(words.hasSuffix("of 20000000 bytes sent, the frame is now incomplete on the wire"))
   }
 
@@ -115,7 +115,7 @@ struct StopTests {
     #expect(taken < .milliseconds(150))
     // The disk comes back: what came is recorded, but nobody is told any more.
     disk.signal()
-    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    #expect(journal.waits { $0.isClosed("closed by us") })
     #expect(journal.now.count(.received) == 1)
     #expect(journal.now.notices.count == told)
   }

@@ -59,8 +59,8 @@ struct TLSTests {
     #expect(other.waits { $0.count(.received) == large.count } && other.now.bytes(.received) == large)
     #expect(journal.waits { $0.count(.sent) == large.count } && journal.now.bytes(.sent) == large)
     server.shutdown(.all)
-    #expect(other.waits { $0.state() == .closed("closed by the peer in the middle of a frame") })
-    #expect(journal.waits { $0.state() == .closed("closed by us") })
+    #expect(other.waits { $0.isClosed("closed by the peer") })
+    #expect(journal.waits { $0.isClosed("closed by us") })
     #expect(other.now.endpointsComeFirst && journal.now.endpointsComeFirst)
   }
 
@@ -93,7 +93,7 @@ struct TLSTests {
     defer { server.stop() }
     defer { client.stop() }
     client.reset(.all)
-    #expect(journal.waits { $0.state() == .closed("reset by the peer") })
+    #expect(journal.waits { $0.isClosed("reset by the peer") })
   }
 
   @Test func anEndWithoutLeaveIsTold() throws {
@@ -101,7 +101,7 @@ struct TLSTests {
     defer { server.stop() }
     defer { client.stop() }
     client.close(.all)
-    #expect(other.waits { $0.state() == .closed("closed by us") })
+    #expect(other.waits { $0.isClosed("closed by us") })
     #expect(journal.waits { $0.state() == .peerFinished })
     #expect(!journal.now.notes.contains { $0.contains("close_notify") })
   }

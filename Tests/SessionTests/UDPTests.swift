@@ -67,7 +67,7 @@ struct UDPTests {
     #expect(third.waits { $0.bytes(.received) == [42] } && other.now.count(.received) == 0)
     // One that we closed begins again with its next datagram.
     server.close(.connection(ConnectionID(number: 2)))
-    #expect(journal.waits { $0.state(of: 2) == .closed("closed by us") })
+    #expect(journal.waits { $0.isClosed("closed by us", of: 2) })
     second.send(.wire([10]), to: .all)
     #expect(journal.waits { $0.bytes(.received, of: 3) == [10] })
   }

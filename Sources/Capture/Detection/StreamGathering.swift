@@ -86,7 +86,7 @@ package struct StreamGathering: StreamSink {
   package mutating func end(_ stream: StreamIdentity) {}
 
   /// Of the connections that are over those with most bytes are kept, so that a million small ones take no memory.
-  package mutating func close(_ connection: Int) {
+  package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
     droppedOpen.remove(connection)
     // An exchange of datagrams has no streams.
     guard isKept(connection) else { return }

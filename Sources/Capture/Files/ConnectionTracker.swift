@@ -89,9 +89,9 @@ package struct ConnectionTracker: Sendable {
   package mutating func finish<Sink: StreamSink>(into sink: inout Sink) {
     release(isLast: true, into: &sink)
     for place in connections.placesInOrder() {
-      retire(connections[at: Int(place)].pair, remembers: false, into: &sink)
+      retire(connections[at: Int(place)].pair, isLast: true, into: &sink)
     }
-    for number in exchanges.numbers { sink.close(number) }
+    for (number, closing) in exchanges.closings { sink.close(number, closing) }
     exchanges = DatagramExchanges()
     heldCost = 0
   }
@@ -187,6 +187,7 @@ extension ConnectionTracker {
     begin(place, by: segment, at: earliest)
     if segment.payloadLength > 0 { number(place, segment.source, payload, into: &sink) }
     if !segment.flags.isDisjoint(with: [.fin, .rst]) { connections[at: place].isClosing = true }
+    connections[at: place].noteEnd(segment)
     let stream = connections[at: place].stream(of: segment.source)
     let before = connections[at: place].heldCost
     let late = Self.take(
@@ -302,9 +303,10 @@ extension ConnectionTracker {
     return knowledge.server(of: pair, speaker: speaker, beginning: first)
   }
 
-  /// A connection is over: what it holds is told, and it is forgotten but for its ends, where segments may follow.
+  /// A connection is over, as all are when it `isLast`: what it holds is told, and it is forgotten but for its ends, where
+  /// segments may follow.
   private mutating func retire<Sink: StreamSink>(
-    _ pair: EndpointPair, remembers: Bool = true, into sink: inout Sink
+    _ pair: EndpointPair, isLast: Bool = false, into sink: inout Sink
   ) {
     guard let place = connections.place(of: pair) else { return }
     let none: [UInt8] = []
@@ -316,8 +318,10 @@ extension ConnectionTracker {
       let stream = connections[at: place].stream(of: end)
       connections[at: place][end].reassembler.flush(of: stream, into: &sink)
     }
-    if connections[at: place].number > 0 { sink.close(connections[at: place].number) }
-    if remembers { remember(connections[at: place], pair) }
+    if connections[at: place].number > 0 {
+      sink.close(connections[at: place].number, connections[at: place].ending(isReplaced: !isLast))
+    }
+    if !isLast { remember(connections[at: place], pair) }
     connections.remove(pair)
   }
 

@@ -27,8 +27,14 @@ struct DatagramExchanges: Sendable {
     index.add(kept.count - 1, Self.hash(entry.client, server)) { Self.hash(kept[$0].client, kept[$0].server) }
   }
 
-  /// All numbers, ascending.
-  var numbers: [Int] { (0..<kept.count).map { Int(kept[$0].number) } }
+  /// All, ascending by their numbers.
+  var closings: some Sequence<(number: Int, closing: ConnectionClosing)> {
+    (0..<kept.count).lazy.map { place in
+      let (client, server) = (self.addresses[self.kept[place].client], self.addresses[self.kept[place].server])
+      let closing = ConnectionClosing(EndpointPair(client, server), client: client, isDatagrams: true)
+      return (Int(self.kept[place].number), closing)
+    }
+  }
 
   /// The same whichever is the client.
   private static func hash(_ one: KnownAddresses.Packed, _ other: KnownAddresses.Packed) -> Int {

@@ -67,8 +67,8 @@ package protocol StreamSink {
   mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause)
   /// The stream has no more bytes. Not told of a stream that had none.
   mutating func end(_ stream: StreamIdentity)
-  /// The connection is over, both its streams with it: nothing more is said of it.
-  mutating func close(_ connection: Int)
+  /// The connection is over, both its streams with it, as `closing` says: nothing more is said of it.
+  mutating func close(_ connection: Int, _ closing: ConnectionClosing)
 }
 
 extension StreamSink {
@@ -82,7 +82,7 @@ extension StreamSink {
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
   }
   /// Most sinks do not care.
-  package mutating func close(_ connection: Int) {}
+  package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {}
   /// Most sinks do not care.
   package mutating func remark(_ text: String, at time: Timestamp?) {}
 }

@@ -16,13 +16,15 @@ struct TrackedConnection: Sendable {
   let time: Timestamp?
   /// Whether a side closed it or reset it.
   var isClosing = false
+  /// What was said of its end.
+  var closing: Closing = []
   /// Whether what was told of it has a client that its SYN shows to be the server.
   var hasWrongClient = false
   private var isClientLower: Bool?
   /// Whether it is forgotten.
   private(set) var isRemoved = false
 
-  /// One in order, with nothing that waits, which nearly each is, in 34 bytes. Its ends are kept beside it.
+  /// One in order, with nothing that waits, which nearly each is, in 35 bytes. Its ends are kept beside it.
   struct Packed: Sendable {
     private let lowerPosition: UInt32
     private let lowerNumber: UInt32
@@ -33,6 +35,7 @@ struct TrackedConnection: Sendable {
     private let timeHigh: UInt32
     private let timeLow: UInt32
     private let bits: Bits
+    fileprivate let closing: Closing
 
     /// Bits of the two reassemblers above those of the connection.
     private static let lowerShift: UInt16 = 8
@@ -49,6 +52,7 @@ struct TrackedConnection: Sendable {
       (timeHigh, timeLow) = (UInt32(time >> 32), UInt32(truncatingIfNeeded: time))
       let sides = UInt16(lower.bits) << Self.lowerShift | UInt16(higher.bits) << Self.higherShift
       bits = connection.bits.union(Bits(rawValue: sides))
+      closing = connection.closing
     }
 
     func has(_ bit: Bits) -> Bool { bits.contains(bit) }
@@ -89,6 +93,7 @@ struct TrackedConnection: Sendable {
     higher = Side(reassembler: Reassembler(packed.higher, limit: limit), hasSyn: packed.has(.isHigherOpened))
     (orderNumber, shownNumber, time) = (packed.orderNumber, packed.shownNumber, packed.time)
     (isClosing, isRemoved) = (packed.has(.isClosing), packed.has(.isRemoved))
+    closing = packed.closing
     hasWrongClient = packed.has(.hasWrongClient)
     isClientLower = packed.has(.hasClient) ? packed.has(.isClientLower) : nil
   }

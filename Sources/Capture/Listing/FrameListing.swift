@@ -20,6 +20,10 @@ package struct FrameListing: StreamSink {
   private var awake = AwakeConnections()
   /// Where a silence will end a frame.
   var silences = SilenceWatch<StreamIdentity>()
+  /// The frames that the ends of their streams cut, of connections that are not over.
+  private var cuts: [StreamIdentity: PartialFrame] = [:]
+  /// Why connections ended, as a recording says.
+  private var causes = RecordedCauses()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   /// Whether what a server says waits until what its client had begun to say is listed; not where somebody follows.
@@ -155,11 +159,9 @@ package struct FrameListing: StreamSink {
   package mutating func end(_ stream: StreamIdentity) {
     let place = place(of: stream)
     holdAnswers(of: stream)
-    if isListed(stream) {
-      streams[at: place].finish(into: &output)
-    } else {
-      streams[at: place].finish(into: &unlisted)
-    }
+    let partial =
+      isListed(stream) ? streams[at: place].finish(into: &output) : streams[at: place].finish(into: &unlisted)
+    if let partial, output.style.tellsEndings { cuts[stream] = partial }
     streams[stream] = nil
     releaseAnswers(in: stream.connection)
   }
@@ -183,11 +185,31 @@ package struct FrameListing: StreamSink {
     return streams[at: place].frameInProgress
   }
 
-  /// Forgets a connection.
-  package mutating func close(_ connection: Int) {
+  /// Takes words that a recording has beside a packet.
+  package mutating func remark(_ text: String, at time: Timestamp?) {
+    if output.style.tellsEndings { _ = causes.take(text) }
+  }
+
+  /// Tells how a connection ended, and forgets it.
+  package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
     output.release(connection, unlessAt: nil)
     // Of one side alone nobody knows what was answered.
-    if only == nil { output.endRequests(of: connection) }
+    let unanswered = only == nil ? output.endRequests(of: connection) : []
+    if output.style.tellsEndings, let cause = causes.cause(of: closing) {
+      var ending = Ending(cause: cause)
+      for speaker in Speaker.allCases {
+        guard let partial = cuts.removeValue(forKey: StreamIdentity(connection: connection, speaker: speaker)) else {
+          continue
+        }
+        ending.cut.append(
+          Ending.CutFrame(speaker: speaker.direction, received: partial.received, total: partial.total))
+      }
+      ending.unansweredCount = unanswered.count
+      ending.unanswered = unanswered.prefix(Ending.mostNamed).map {
+        Ending.Request(number: $0.number, name: $0.name)
+      }
+      output.put(ending, of: connection, isOrderly: closing.isOrderly)
+    }
     connections[connection] = nil
     resting[connection] = nil
     chosen[connection] = nil

@@ -126,14 +126,17 @@ struct ListedStream {
     place = next
   }
 
-  /// The stream is over: what is left is a partial frame.
-  mutating func finish(into output: inout ListingOutput) {
+  /// The stream is over: what is left is a partial frame, which is returned.
+  mutating func finish(into output: inout ListingOutput) -> PartialFrame? {
     output.time = time ?? output.time
     output.lens = decoders.reading
     endSearch(into: &output)
     if case .framed = place { finishStream(into: &output) }
+    var cut: PartialFrame?
+    if case .framed = place { cut = decoder.partial }
     finishFrame(into: &output)
     run.flush(identity, into: &output)
+    return cut
   }
 }
 

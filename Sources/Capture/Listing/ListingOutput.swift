@@ -17,6 +17,8 @@ struct ListingOutput {
   var definitions = DefinitionTable()
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
   private var exchanges: ExchangeReader?
+  /// Requests that wait for their answers, where that is told when their connection ends.
+  private var waiting = RequestWatch()
   /// What finds problems, once there is an item that may have some.
   private var finder: ProblemFinder?
   /// Whether the finder took an item that was no frame: then whole frames matter to it, too.
@@ -173,7 +175,8 @@ struct ListingOutput {
     if item.isArriving { return }
     if item.isDoubtful { isRoused = true }
     if finder == nil {
-      finder = ProblemFinder(needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth)
+      finder = ProblemFinder(
+        needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth, namesRequests: style.tellsEndings)
     }
     // In place, as the answers are looked for.
     let lens = lens.lens
@@ -200,13 +203,34 @@ struct ListingOutput {
     judged = judged.filter { finder.waits($0.key, of: $0.value) }
   }
 
-  /// A connection is over: requests in it that nothing answered are told where only problems are.
-  mutating func endRequests(of connection: Int) {
-    guard style.onlyProblems, let unanswered = finder?.end(connection) else { return }
+  /// A connection is over: requests in it that nothing answered, which are told one by one where only problems are.
+  mutating func endRequests(of connection: Int) -> [UnansweredRequest] {
+    if !style.onlyProblems { return waiting.take(connection) }
+    guard let unanswered = finder?.end(connection) else { return [] }
     for request in unanswered where !needs.judgesRequests || judged.removeValue(forKey: request.number) != nil {
       problemCounts[.unanswered, default: 0] += 1
       putUnanswered(
         UInt64(clamping: request.number), in: connection, from: request.direction == .sent ? .client : .server)
+    }
+    flushIfFull()
+    return unanswered
+  }
+
+  /// Tells how a connection ended, where a filter does not leave only some frames; where only problems are told, when it did
+  /// not end as it should.
+  mutating func put(_ ending: Ending, of connection: Int, isOrderly: Bool) {
+    guard filter == nil, !style.onlyProblems || ending.isDoubtful || !isOrderly else { return }
+    switch style.form {
+    case .json:
+      buffer.append(
+        event: "ended",
+        [("connection", .number(connection)), ("reason", .text(ending.cause))] + ending.fields
+          + (time.map { [("time", .time($0))] } ?? []))
+    case .text:
+      buffer.append("connection \(connection) ended: ")
+      buffer.append(EscapedText.printable(ending.description, keepsLines: false))
+      buffer.append(style.onlyProblems || !style.showsPayload ? "\n" : "\n\n")
+    case .summary: break
     }
     flushIfFull()
   }
@@ -220,12 +244,22 @@ struct ListingOutput {
     let stream = item.stream.key
     let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
     guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
-      exchanges?.lose(stream, lens)
+      if exchanges?.lose(stream, lens) == true { waiting.lose(stream.connection) }
       return nil
     }
-    return exchanges?.take(
+    let answered = exchanges?.take(
       item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens,
       reading.whole(item, head, tail))
+    if style.tellsEndings { watch(number, of: stream, answered) }
+    return answered
+  }
+
+  /// Remembers the newest message when it is a request, and forgets the one that it answers.
+  private mutating func watch(_ number: Int, of stream: StreamKey, _ answered: AnsweredRequest?) {
+    if let answered { waiting.answer(answered.request, of: stream.turned) }
+    guard exchanges?.lastExpectsAnswer == true else { return }
+    let name = waiting.keepsName(of: stream) ? exchanges?.lastName() : nil
+    waiting.add(number, of: stream, name)
   }
 
   /// Why nothing is told of a frame that a definition describes; nil for others.

@@ -27,6 +27,8 @@ package struct ListingStyle: Hashable, Sendable {
   package var showsFields = false
   /// Whether only what is wrong is written, a line for each problem.
   package var onlyProblems = false
+  /// Whether it is told how connections ended.
+  package var tellsEndings = false
   /// By what payloads are viewed; nil when they are not.
   package var view: ViewChoice?
 

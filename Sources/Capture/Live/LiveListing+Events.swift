@@ -8,6 +8,7 @@ package enum EventValue: Hashable, Sendable {
   case time(Timestamp)
   case truth(Bool)
   case object([EventField])
+  case array([EventValue])
 }
 
 /// A named value.
@@ -25,20 +26,25 @@ package struct EventField: Hashable, Sendable {
 extension LiveListing {
   /// Writes an event that is no frame, as a JSON object on a line.
   package mutating func put(event name: String, _ fields: [(String, EventValue)]) {
-    output.buffer.append("{\"event\":")
-    output.buffer.append(json: name)
-    for (name, value) in fields {
-      output.buffer.append(0x2c)
-      output.buffer.append(json: name)
-      output.buffer.append(0x3a)
-      output.buffer.append(value)
-    }
-    output.buffer.append("}\n")
+    output.buffer.append(event: name, fields)
   }
 }
 
 extension ListingBuffer {
-  fileprivate mutating func append(_ value: EventValue) {
+  /// A JSON object on a line.
+  mutating func append(event name: String, _ fields: [(String, EventValue)]) {
+    append("{\"event\":")
+    append(json: name)
+    for (name, value) in fields {
+      append(0x2c)
+      append(json: name)
+      append(0x3a)
+      append(value)
+    }
+    append("}\n")
+  }
+
+  private mutating func append(_ value: EventValue) {
     switch value {
     case .text(let text): append(json: text)
     case .number(let number): append(decimal: number)
@@ -56,6 +62,13 @@ extension ListingBuffer {
         append(field.value)
       }
       append(fields.isEmpty ? "{}" : "}")
+    case .array(let values):
+      append(0x5b)
+      for (index, value) in values.enumerated() {
+        if index > 0 { append(0x2c) }
+        append(value)
+      }
+      append(0x5d)
     }
   }
 }

@@ -128,7 +128,7 @@ extension LiveListing {
   private mutating func put(_ entry: LogRun) throws(StoreError) {
     run = nil
     switch entry {
-    case .event(let event): put(event)
+    case .event(let event): put(capture.explained(event, looksNow: form == .json || showsFields))
     case .skipped(let count): output.skip(count)
     case .frame(let frame): try put(frame)
     case .frames(let frames, let first, let chunk, let piece):

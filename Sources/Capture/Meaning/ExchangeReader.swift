@@ -24,6 +24,8 @@ struct ExchangeReader: Sendable {
   /// The reader that was used last.
   private var current = 0
   private var pairing = RequestPairing()
+  /// Whether the frame that was taken last is a request whose answer would be known.
+  private(set) var lastExpectsAnswer = false
 
   init(_ definitions: DefinitionTable) { self.definitions = definitions }
 
@@ -44,19 +46,26 @@ struct ExchangeReader: Sendable {
       return nil
     }
     // In place: taken out, all of it would be copied for each frame.
+    lastExpectsAnswer = false
     guard readers[current].fields?.read(frame, by: speaker, lens, bytes) == true,
       let exchange = readers[current].fields?.exchange()
     else { return nil }
+    lastExpectsAnswer = pairing.expectsAnswer(exchange, of: stream, readers[current].answers)
     return pairing.take(exchange, number: number, time: time, of: stream, readers[current].answers)
   }
 
   /// Steps that reading the last frame took.
   mutating func stepsTaken() -> Int { current < readers.count ? readers[current].fields?.stepsTaken() ?? 0 : 0 }
 
-  /// A frame of a stream cannot be read: where answers come in order, that is lost.
-  mutating func lose(_ stream: StreamKey, _ lens: Lens) {
-    guard needs(lens), readers[current].answers == .inOrder else { return }
-    pairing.lose(stream)
+  /// What the message that was taken last is called.
+  mutating func lastName() -> String? { readers[current].fields?.names().last }
+
+  /// A frame of a stream cannot be read: where answers come in order, that is lost. Whether something is.
+  @discardableResult
+  mutating func lose(_ stream: StreamKey, _ lens: Lens) -> Bool {
+    guard needs(lens) else { return false }
+    if readers[current].answers == .inOrder { pairing.lose(stream) }
+    return true
   }
 
   private mutating func use(_ lens: Lens) {

@@ -84,15 +84,14 @@ extension CaptureState: StreamSink {
     endStream(key(of: stream), at: chunks.newestTime)
   }
 
-  mutating func close(_ connection: Int) {
-    let streams = Direction.allCases.map { StreamKey(connection: connection, direction: $0) }
-    let isDatagrams = streams.contains { chunks.isOpen($0) }
-    // Datagrams have no end: nothing says that one was the last.
-    if !isDatagrams { setState(.closed("ended"), of: ConnectionID(number: connection), at: chunks.newestTime) }
+  mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
+    // Datagrams have no end, unless a session says that it ended: no packet is known to be the last.
+    guard let cause = causes.cause(of: closing) else { return }
+    close(ConnectionID(number: connection), cause, weight: closing.weight, at: chunks.newestTime)
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
-    if takeMark(text) || standIns.take(text) { return }
+    if takeMark(text) || standIns.take(text) || causes.take(text) { return }
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 

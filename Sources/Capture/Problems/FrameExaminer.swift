@@ -54,6 +54,9 @@ struct FrameExaminer: Sendable {
   /// Steps that reading the last frame took.
   mutating func stepsTaken() -> Int { fields?.stepsTaken() ?? 0 }
 
+  /// What the message of the last frame is called.
+  mutating func lastName() -> String? { fields?.names().last }
+
   /// What is checked without a definition.
   func check(_ frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> ListedReading? {
     let none: [UInt8] = []

@@ -38,11 +38,14 @@ struct ProblemFinder: Sendable {
   private var requests = RequestWatch()
   /// Bytes that were missing in front of the newest frame of a stream.
   private var missing: [StreamKey: UInt64] = [:]
+  /// Whether requests that nothing answers are told with their names.
+  private let namesRequests: Bool
   /// Streams whose newest bytes are no frames.
   private var unframed: Set<StreamKey> = []
 
   /// With the definitions of `definitions`; without any only what framings know is found.
-  init(_ definitions: DefinitionTable, _ depth: FrameExaminer.Depth = .all) {
+  init(_ definitions: DefinitionTable, _ depth: FrameExaminer.Depth = .all, namesRequests: Bool = false) {
+    self.namesRequests = namesRequests
     self.definitions = definitions
     self.depth = depth
   }
@@ -158,7 +161,10 @@ struct ProblemFinder: Sendable {
   private mutating func pair(_ exchange: MessageExchange, _ examined: ExaminedFrame) {
     let answers = examiners[current].answers
     let (number, stream) = (examined.number, examined.stream)
-    if pairing.expectsAnswer(exchange, of: stream, answers) { requests.add(number, of: stream) }
+    if pairing.expectsAnswer(exchange, of: stream, answers) {
+      let name = namesRequests && requests.keepsName(of: stream) ? examiners[current].lastName() : nil
+      requests.add(number, of: stream, name)
+    }
     if let answered = pairing.take(exchange, number: number, time: examined.time, of: stream, answers) {
       requests.answer(answered.request, of: stream.turned)
     }

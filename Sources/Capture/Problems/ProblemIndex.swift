@@ -43,6 +43,8 @@ struct ProblemIndex: Sendable {
   private var late: [Int: ProblemRecord] = [:]
   /// The numbers of `late`, ascending.
   private var lateOrder: [Int] = []
+  /// Of connections that are over, how many requests nothing answered, and the first of them, by their numbers from 0.
+  private(set) var unanswered: [Int: (count: Int, first: [Int])] = [:]
   /// How many frames have problems, among those that are in `records`.
   private(set) var count = 0
   /// Connections that are closed, when those with requests that wait were last looked at, and whether all was there.
@@ -59,7 +61,7 @@ struct ProblemIndex: Sendable {
   /// Begins again: frames are others, or mean something else.
   mutating func restart(_ definitions: DefinitionTable) {
     records.removeAll()
-    (arriving, late, lateOrder) = ([], [:], [])
+    (arriving, late, lateOrder, unanswered) = ([], [:], [], [:])
     (frames, count, closedWhenLooked, wasWhole, firstRevised) = (0, 0, -1, false, nil)
     finder = ProblemFinder(definitions)
   }
@@ -148,13 +150,20 @@ struct ProblemIndex: Sendable {
     let closed = state.connections.count - state.connections.openCount
     guard closed != closedWhenLooked || state.isWhole != wasWhole else { return }
     (closedWhenLooked, wasWhole) = (closed, state.isWhole)
-    for connection in finder.waitingConnections where state.isOver(connection) {
-      for request in finder.end(connection) {
-        var found = FoundProblems()
-        found.kinds.insert(.unanswered)
-        add(ProblemRecord(frame: request.number, found))
-      }
+    for connection in finder.waitingConnections where state.isOver(connection) { endRequests(of: connection) }
+  }
+
+  /// Nothing answers the requests of a connection any more.
+  mutating func endRequests(of connection: Int) {
+    let requests = finder.end(connection)
+    guard !requests.isEmpty else { return }
+    for request in requests {
+      var found = FoundProblems()
+      found.kinds.insert(.unanswered)
+      add(ProblemRecord(frame: request.number, found))
     }
+    guard unanswered.count < Self.most else { return }
+    unanswered[connection] = (requests.count, requests.prefix(Ending.mostNamed).map(\.number))
   }
 
   private mutating func add(_ record: ProblemRecord) {

@@ -2,6 +2,8 @@
 struct UnansweredRequest: Hashable {
   let number: Int
   let direction: Direction
+  /// What its message is called, where somebody said so.
+  var name: String?
 }
 
 /// Requests that nothing has answered so far, of connections that may still answer them.
@@ -9,7 +11,11 @@ struct RequestWatch: Sendable {
   /// Requests that are remembered; where more wait nothing is said of any of them.
   static let most = 32_768
 
-  private var waiting: [StreamKey: Set<Int>] = [:]
+  /// Requests of a direction whose names are kept.
+  private static let mostNames = 64
+
+  /// With their names.
+  private var waiting: [StreamKey: [Int: String?]] = [:]
   private var count = 0
 
   /// Whether none waits.
@@ -19,20 +25,23 @@ struct RequestWatch: Sendable {
   var connections: Set<Int> { Set(waiting.keys.map(\.connection)) }
 
   /// Whether the message `number` of a stream waits.
-  func waits(_ number: Int, of stream: StreamKey) -> Bool { waiting[stream]?.contains(number) == true }
+  func waits(_ number: Int, of stream: StreamKey) -> Bool { waiting[stream]?[number] != nil }
+
+  /// Whether the name of another request of a stream would be kept.
+  func keepsName(of stream: StreamKey) -> Bool { waiting[stream]?.count ?? 0 < Self.mostNames }
 
   /// The message `number` of a stream is a request.
-  mutating func add(_ number: Int, of stream: StreamKey) {
+  mutating func add(_ number: Int, of stream: StreamKey, _ name: String? = nil) {
     if count >= Self.most {
       waiting = [:]
       count = 0
     }
-    if waiting[stream, default: []].insert(number).inserted { count += 1 }
+    if waiting[stream, default: [:]].updateValue(name, forKey: number) == nil { count += 1 }
   }
 
   /// The message `number` of a stream was answered.
   mutating func answer(_ number: Int, of stream: StreamKey) {
-    guard waiting[stream]?.remove(number) != nil else { return }
+    guard waiting[stream]?.removeValue(forKey: number) != nil else { return }
     count -= 1
     if waiting[stream]?.isEmpty == true { waiting[stream] = nil }
   }
@@ -45,9 +54,9 @@ struct RequestWatch: Sendable {
     guard count > 0 else { return [] }
     var found: [UnansweredRequest] = []
     for direction in [Direction.received, .sent] {
-      let removed = waiting.removeValue(forKey: StreamKey(connection: connection, direction: direction)) ?? []
+      let removed = waiting.removeValue(forKey: StreamKey(connection: connection, direction: direction)) ?? [:]
       count -= removed.count
-      found += removed.map { UnansweredRequest(number: $0, direction: direction) }
+      found += removed.map { UnansweredRequest(number: $0, direction: direction, name: $1) }
     }
     return found.sorted { $0.number < $1.number }
   }

@@ -98,6 +98,17 @@ struct PacketRecorder: Sendable {
     }
   }
 
+  /// A connection is about to be over, for that reason.
+  mutating func explainEnd(of number: Int, _ cause: String, at time: Timestamp, into buffer: inout [UInt8]) {
+    let time = settle(time)
+    change(number) {
+      let ends = $0.endpoints
+      guard $0.isEstablished, let local = ends.local, let peer = ends.peer else { return }
+      $0.remark(RecordedCause(local: local, peer: peer, cause: cause).comment, at: time, into: &buffer)
+      $0.lastWords = cause
+    }
+  }
+
   /// Secrets of TLS, lines of NSS's key log: a Decryption Secrets Block (draft-ietf-opsawg-pcapng §4.7).
   func keep(secrets lines: [UInt8], into buffer: inout [UInt8]) {
     buffer += TLSSecrets.block(lines)

@@ -15,19 +15,15 @@ protocol ChannelCompanion: AnyObject {
 
 /// How a peer said that its connection is over.
 package struct PeerEnding: Hashable, Sendable {
-  /// A few words for the state.
-  package var summary: String
-  /// A sentence for the conversation.
-  package var told: String
+  /// Why the connection is over, in a few words.
+  package var cause: String
   package var weight: CapturedEvent.Weight
 
   /// Its connection's end says no more.
-  package static let close = PeerEnding(
-    summary: "closed by the peer", told: "the peer closed the connection", weight: .notice)
+  package static let close = PeerEnding(cause: "closed by the peer", weight: .notice)
 
-  package init(summary: String, told: String, weight: CapturedEvent.Weight) {
-    self.summary = summary
-    self.told = told
+  package init(cause: String, weight: CapturedEvent.Weight) {
+    self.cause = cause
     self.weight = weight
   }
 }

@@ -125,7 +125,7 @@ final class DatagramHandler: ChannelDuplexHandler {
       guard left <= .zero else { return watch(left, context) }
       let words = "no datagram for \(Words.seconds(lifetime))"
       context.fireUserInboundEventTriggered(
-        PeerEnding(summary: words, told: "\(words): the session is over", weight: .notice))
+        PeerEnding(cause: words, weight: .notice))
     }
   }
 

@@ -63,7 +63,7 @@ private struct ConnectionLine {
       case .open: ("●", "open since \(time.prefix(8))")
       case .peerFinished: ("◐", "the peer has finished")
       case .weFinished: ("◑", "we have finished")
-      case .closed(let reason): ("○", PrintableText.clean(reason))
+      case .closed(let reason): ("○", PrintableText.clean(capture.ending(of: info.id)?.description ?? reason))
       }
   }
 }

@@ -21,9 +21,11 @@ struct CheckCommand: ParsableCommand {
       answer before its connection ended) and definition (a field that cannot be read). Which field is a sequence number, \
       which message is an error, and what answers what the definition says, by its -framescope keys.
 
+      Behind a connection of a capture that did not end as it should, a line says how it ended; that is no problem by itself.
+
       With --json one object a frame with a problem, as decode --json has it, with "problems": [{"problem", "text"}]; a \
-      request without an answer comes where its connection ends, with number, connection, from and problems alone; and at \
-      last {"event": "checked", "frames", "problems": {KIND: COUNT}}.
+      request without an answer comes where its connection ends, with number, connection, from and problems alone; endings \
+      are {"event": "ended", "connection", "reason", "cut", "unanswered", "time"}; and at last {"event": "checked", "frames", "problems": {KIND: COUNT}}.
 
       Exit status: 0 when there is no problem, 1 when there is one, a file is damaged or packets are skipped that may hold \
       data, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.
@@ -34,6 +36,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var style = ListingStyle(listed.form, showsPayload: listed.json)
     style.onlyProblems = true
+    style.tellsEndings = true
     let outcome = try listed.list(style)
     if outcome.isDamaged || outcome.hasProblems { throw ExitCode(1) }
   }

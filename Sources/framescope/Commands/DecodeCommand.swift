@@ -32,6 +32,10 @@ struct DecodeCommand: ParsableCommand {
       readers may find different ends, has a warning. What is wrong with a frame is also in problems, an array of {problem, \
       text}, as 'framescope check' finds it; what needs a definition with --fields only.
 
+      Behind the last frame of a connection of a capture, how it ended: who closed it and how, which side's last frame was \
+      cut, and with --fields what was unanswered; with --json {"event": "ended", "connection", "reason", "cut", "unanswered", \
+      "time"}. With --filter nothing is told of endings.
+
       With --quiet only the counts: frames, bytes, partial, unframed and, where there are some, skipped.
 
       With --fields, also what the definition of --definition or of the protocol says of a whole frame: type (the \
@@ -69,6 +73,7 @@ struct DecodeCommand: ParsableCommand {
   func run() throws {
     var style = ListingStyle(listed.form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
+    style.tellsEndings = true
     do {
       style.view = try protoSet.choice(view)
     } catch let failure as Failure {

@@ -69,8 +69,7 @@ extension Headless {
         "closed",
         [
           ("connection", .number(info.id.number)), ("peer", .text(info.peer)), ("reason", .text(reason)),
-          ("time", .time(.now())),
-        ])
+        ] + (capture.ending(of: info.id, looksNow: true)?.fields ?? []) + [("time", .time(.now()))])
       if plan.isOnce { ending = ending ?? .done }
     }
     guard !isListening, !reconnects else { return }

@@ -48,7 +48,7 @@ struct GapDetectionTests {
       let bytes = [UInt8](repeating: 1, count: connection == large ? 50 : 1)
       gathering.receive(
         bytes.span, of: StreamIdentity(connection: connection, speaker: .client), from: Self.origin)
-      gathering.close(connection)
+      gathering.close(connection, ConnectionClosing())
     }
     #expect(gathering.streamCount < 2 * StreamGathering.mostClosed)
     #expect(gathering.streamCount + gathering.droppedConnections == 20_000)

@@ -51,6 +51,8 @@ struct StreamRecording: StreamSink, Equatable {
   /// Bytes that may still come.
   var overdue = 0
   var clients: [Int: Endpoint] = [:]
+  /// How connections ended.
+  var closings: [Int: ConnectionClosing] = [:]
 
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     clients[connection] = client
@@ -96,6 +98,8 @@ struct StreamRecording: StreamSink, Equatable {
   }
 
   mutating func end(_ stream: StreamIdentity) { ended.insert(stream) }
+
+  mutating func close(_ connection: Int, _ closing: ConnectionClosing) { closings[connection] = closing }
 
   /// The bytes of one side, nil when some are missing.
   func bytes(_ connection: Int, _ speaker: Speaker) -> [UInt8]? {

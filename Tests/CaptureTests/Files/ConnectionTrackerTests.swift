@@ -48,6 +48,82 @@ struct ConnectionTrackerTests {
     #expect(told.bytes(1, .client) == [1] && told.bytes(1, .server) == [2])
   }
 
+  /// From the handshake on; the client has sent one byte, the server too.
+  private static let talk = [
+    Step(flags: .syn, sequence: 100), .reply([.syn, .ack], 40, acknowledgement: 101),
+    Step(sequence: 101, acknowledgement: 41, payload: [1]), .reply(.ack, 41, acknowledgement: 102, [2]),
+  ]
+
+  private static let endings: [(words: String, isOrderly: Bool, steps: [Step])] = [
+    (
+      "closed by the client (FIN), then by the server (FIN)", true,
+      [Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply([.fin, .ack], 42, acknowledgement: 103)]
+    ),
+    (
+      "closed by the server (FIN), then by the client (FIN)", true,
+      [.reply([.fin, .ack], 42, acknowledgement: 102), Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 43)]
+    ),
+    (
+      "closed by both sides at once (FIN)", true,
+      [Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply([.fin, .ack], 42, acknowledgement: 102)]
+    ),
+    (
+      "closed by the client (FIN), then, after more data, by the server (FIN)", true,
+      [
+        Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply(.ack, 42, acknowledgement: 103, [3]),
+        .reply([.fin, .ack], 43, acknowledgement: 103),
+      ]
+    ),
+    (
+      // What was on its way before the FIN was known is no answer to it.
+      "closed by the client (FIN), then by the server (FIN)", true,
+      [
+        Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply(.ack, 42, acknowledgement: 102, [3]),
+        .reply([.fin, .ack], 43, acknowledgement: 103),
+      ]
+    ),
+    (
+      "closed by the client (FIN), while the server went on sending; the server's end is not in the capture", false,
+      [Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply(.ack, 42, acknowledgement: 103, [3])]
+    ),
+    (
+      "closed by the server (FIN); the client's end is not in the capture", false,
+      [.reply([.fin, .ack], 42, acknowledgement: 102)]
+    ),
+    ("reset by the server (RST)", false, [.reply(.rst, 42)]),
+    ("reset by the client (RST)", false, [Step(flags: [.rst, .ack], sequence: 102)]),
+    (
+      "closed by the client (FIN), then reset by the server (RST)", false,
+      [Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply([.rst, .ack], 42)]
+    ),
+    (
+      "closed by the client (FIN), then reset by the client (RST)", false,
+      [
+        Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 42), .reply(.ack, 42, acknowledgement: 103, [3]),
+        Step(flags: .rst, sequence: 103),
+      ].filter { $0.payload.isEmpty }
+    ),
+    ("still open where the capture ends", false, []),
+    ("its end is not in the capture", false, [Step(flags: .syn, sequence: 500_000_000)]),
+  ]
+
+  @Test("How a connection ended is what its packets say", arguments: endings.indices)
+  func ending(row: Int) {
+    let (words, isOrderly, steps) = Self.endings[row]
+    let closing = run(Self.talk + steps).closings[1]
+    #expect(closing?.words == words)
+    #expect(closing?.isOrderly == isOrderly)
+  }
+
+  @Test("Of a connection whose beginning was not captured the end is told as well")
+  func endingWithoutBeginning() {
+    let told = run([
+      Step(sequence: 101, acknowledgement: 41, payload: [1]), .reply(.ack, 41, acknowledgement: 102, [2]),
+      .reply([.fin, .ack], 42, acknowledgement: 102), Step(flags: [.fin, .ack], sequence: 102, acknowledgement: 43),
+    ])
+    #expect(told.closings[1]?.words == "closed by the server (FIN), then by the client (FIN)")
+  }
+
   @Test("Of a connection that was there before, the side with the higher port is the client")
   func noHandshake() {
     for steps in [

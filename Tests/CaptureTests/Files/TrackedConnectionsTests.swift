@@ -89,7 +89,7 @@ import Testing
       exchanges.add(pair, number: number, client: client)
       #expect(exchanges.find(pair).map { $0.number == number && $0.client == client } == true)
     }
-    #expect(exchanges.numbers == Array(1...3000))
+    #expect(exchanges.closings.map(\.number) == Array(1...3000))
   }
 
   @Test func placesAreFoundAndForgottenAsInADictionary() {

@@ -150,7 +150,7 @@ struct OvertakenFrameTests {
       listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
     }
     for speaker in [Speaker.server, .client] { listing.end(StreamIdentity(connection: 1, speaker: speaker)) }
-    listing.close(1)
+    listing.close(1, ConnectionClosing())
     listing.finish()
     return recording.lines.compactMap { line in
       guard let from = line.firstRange(of: "\"from\":\""), let end = line.firstRange(of: "\",\"offset") else {

@@ -176,7 +176,7 @@ struct ProblemTests {
         listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
       }
       for speaker in [Speaker.client, .server] { listing.end(StreamIdentity(connection: 1, speaker: speaker)) }
-      listing.close(1)
+      listing.close(1, ConnectionClosing())
     }
     #expect(found == numbers)
   }

@@ -158,7 +158,7 @@ struct MarkTests {
     while try opening.advance() {}
     try opening.finish()
     while opening.capture.advanceIndex(byAtMost: 1 << 20) {}
-    #expect(opening.capture.summary.itemCount == 2, "comments are no frames, and nothing to skip")
+    #expect(opening.capture.summary.itemCount == 3, "comments are no frames, and nothing to skip; the end is an event")
     let noted = try frame(opening.capture, 1)
     #expect(opening.capture.mark(of: noted) == nil)
     // An option of a block has at most 65,535 bytes, so the note's end is missing.

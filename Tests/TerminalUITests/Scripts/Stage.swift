@@ -199,7 +199,7 @@ struct Stage {
   private func end() throws {
     guard let newest else { throw ScriptError("there is no connection to end") }
     for direction in Direction.allCases { capture.endStream(newest, direction, at: state.now) }
-    capture.setState(.closed("closed by the peer"), of: newest, at: state.now)
+    capture.close(newest, "closed by the peer (FIN)", weight: .notice, at: state.now)
   }
 
   // Words of a script.

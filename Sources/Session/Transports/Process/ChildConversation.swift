@@ -135,8 +135,7 @@ final class ChildConversation: ChannelDuplexHandler {
     }
     guard !isOver, let status else { return }
     connection?.ended(
-      PeerEnding(
-        summary: status.words, told: "the process \(status.words)", weight: status.isClean ? .notice : .warning))
+      PeerEnding(cause: "the process \(status.words)", weight: status.isClean ? .notice : .warning))
   }
 
   /// Nobody talks to it any more: it is asked to end, and killed when it does not.

@@ -76,7 +76,7 @@ final class ProxyHandler: ChannelDuplexHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    end(.other("the proxy \(proxy) is gone: \(TransportFailure(error, .tcp).summary)"))
+    end(.other("the proxy \(proxy) is gone: \(TransportFailure(error, .tcp).cause)"))
     context.fireErrorCaught(error)
   }
 

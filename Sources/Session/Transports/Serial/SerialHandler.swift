@@ -96,8 +96,7 @@ final class SerialHandler: ChannelDuplexHandler {
     guard !isOver else { return }
     isOver = true
     context?.fireUserInboundEventTriggered(
-      PeerEnding(
-        summary: "unplugged", told: "the device is gone: unplugged, or its other end was closed", weight: .warning))
+      PeerEnding(cause: "unplugged, or its other end was closed", weight: .warning))
   }
 
   // MARK: - What goes

@@ -154,7 +154,7 @@ extension PeerConnection {
   private func answer(_ close: WebSocketClose, _ webSocket: WebSocketPeer) {
     if case .closing = webSocket.stage { return perform(machine.close()) }
     let ending = PeerEnding(
-      summary: "closed by the peer: \(close.words)", told: "the peer closed the WebSocket: \(close.words)",
+      cause: "closed by the peer: \(close.words)",
       weight: close.isError ? .warning : .notice)
     webSocket.ending = ending
     webSocket.stage = .closing
@@ -172,7 +172,7 @@ extension PeerConnection {
     guard case .open = webSocket.stage else { return perform(machine.close()) }
     context.note("what the peer sends breaks RFC 6455: \(close.reason)", .error, of: id)
     let ending = PeerEnding(
-      summary: "failed: \(close.words)", told: "the WebSocket is closed for that: \(close.words)", weight: .error)
+      cause: "closed by us: \(close.words)", weight: .error)
     webSocket.ending = ending
     webSocket.stage = .closing
     webSocket.controls.append(.close(close) { [weak self] in self?.ended(ending) })
@@ -213,6 +213,5 @@ extension PeerConnection {
 extension PeerEnding {
   /// The transport's end without a word (RFC 6455 §7.1.5).
   fileprivate static let withoutClose = PeerEnding(
-    summary: "closed by the peer without a Close frame",
-    told: "the peer closed the connection without a Close frame (1006 abnormal closure)", weight: .warning)
+    cause: "closed by the peer without a Close frame", weight: .warning)
 }
