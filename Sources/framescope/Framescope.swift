@@ -20,7 +20,7 @@ struct Framescope: ParsableCommand {
     subcommands: [
       ConnectCommand.self, RunCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
       OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, CheckCommand.self, DiffCommand.self,
-      DetectCommand.self, FindChecksumCommand.self, StatisticsCommand.self,
+      DetectCommand.self, FindChecksumCommand.self, StableCommand.self, StatisticsCommand.self,
       DumpCommand.self, FieldsCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, AddressesCommand.self, PortsCommand.self, ConfigCommand.self,
     ]

@@ -173,13 +173,13 @@ _framescope() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    connect|run|listen|send|play|demo|open|recordings|decode|check|diff|detect|find-checksum|statistics|dump|fields|export|framings|protocols|addresses|ports|config|help)
+    connect|run|listen|send|play|demo|open|recordings|decode|check|diff|detect|find-checksum|stable|statistics|dump|fields|export|framings|protocols|addresses|ports|config|help)
         # Offer subcommand argument completions
         "_framescope_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode check diff detect find-checksum statistics dump fields export framings protocols addresses ports config help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'connect run listen send play demo open recordings decode check diff detect find-checksum stable statistics dump fields export framings protocols addresses ports config help' -- "${cur}"))
         ;;
     esac
 }
@@ -1133,6 +1133,54 @@ _framescope_find-checksum() {
         ;;
     '-p'|'--protocol')
         __framescope_add_completions -W "$(__framescope_custom_complete ---completion find-checksum -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--definition')
+        __framescope_add_completions -o plusdirs -fX '!*.@(ksy)'
+        return
+        ;;
+    '--field-limits')
+        return
+        ;;
+    '--max-frame')
+        return
+        ;;
+    '--filter')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __framescope_add_completions -f
+        return
+        ;;
+    esac
+}
+
+_framescope_stable() {
+    repeating_flags=()
+    non_repeating_flags=(--swap --no-unpack --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter)
+    __framescope_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--from')
+        __framescope_add_completions -W 'client'$'\n''server'
+        return
+        ;;
+    '--unpack-limit')
+        return
+        ;;
+    '--framing'|'-f')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion stable -- --framing "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
+        return
+        ;;
+    '-p'|'--protocol')
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion stable -- --protocol "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     '--definition')

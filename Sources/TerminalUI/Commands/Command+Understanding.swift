@@ -17,6 +17,12 @@ extension Command {
       state.compare(call.arguments, reading: capture)
       return []
     },
+    Command(
+      "stable", isHarmless: true,
+      summary: "compare the frames shown of the selected one's kind: which bytes never change, count up, look random"
+    ) { state, _, capture in
+      state.findStable(reading: capture)
+    },
     Command("pair", isHarmless: true, summary: "go from a response to its request, or from a request to its response") {
       state, _, capture in
       state.goToPair(reading: capture)

@@ -45,6 +45,8 @@ public enum Effect: Hashable, Sendable {
   case endStatistics
   /// Look for the checksum of the frames shown, of one connection or all; the answer is `Event.checksumFound`.
   case findChecksum(of: ConnectionID?)
+  /// Compare the frames shown of a kind byte by byte; the answer is `Event.stableFound`.
+  case findStable(FrameKind)
   /// Write a frame's payload, or all of it, to a file.
   case save(CapturedFrame, whole: Bool, path: String, overwrite: Bool)
   /// Write all frames that are shown to a file.

@@ -38,6 +38,8 @@ public enum Event: Hashable, Sendable {
   case statistics(StatisticsTable)
   /// What `Effect.findChecksum` came to, for the connection that it was asked of.
   case checksumFound(ChecksumAnswer, of: ConnectionID?)
+  /// What `Effect.findStable` came to.
+  case stableFound(StabilityAnswer)
   /// What `Effect.dissect` found of the frame of that number, which it had in that generation of the recording.
   case dissected(frame: Int, generation: Int, as: String?, Result<Dissection, Dissection.Problem>)
   /// How far `Effect.search` has come.

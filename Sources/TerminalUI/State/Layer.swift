@@ -16,6 +16,8 @@ public enum Layer: Hashable, Sendable {
   case comparison(ComparisonLayer)
   /// Checksums that fit the frames shown.
   case checksums(ChecksumsLayer)
+  /// What is stable in frames of a kind.
+  case stability(StabilityLayer)
   /// How many frames there were, how large and how fast.
   case statistics(StatisticsLayer)
   /// Forms in which something is copied.

@@ -9,6 +9,7 @@ extension State {
     case .problems(let problems): return take(key, in: problems, reading: capture)
     case .comparison(let comparison): return take(key, in: comparison)
     case .checksums(let checksums): return take(key, in: checksums, reading: capture)
+    case .stability(let stability): return take(key, in: stability)
     case .statistics(let statistics): return take(key, in: statistics)
     case .copy(let menu): return take(key, in: menu, reading: capture)
     case .hexEditor: return takeHexKey(key, reading: capture)

@@ -71,6 +71,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .checksumFound(let answer, let connection):
     state.takeChecksums(answer, of: connection)
     return []
+  case .stableFound(let answer):
+    state.takeStability(answer)
+    return []
   case .dissected(let frame, let generation, let name, let result):
     state.takeDissection(of: frame, in: generation, as: name, result, reading: capture)
     return []

@@ -25,6 +25,8 @@ func draw(
     return drawComparison(comparison, layout: layout, into: &grid)
   case .checksums(let checksums):
     return drawChecksums(checksums, layout: layout, into: &grid)
+  case .stability(let stability):
+    return drawStability(stability, layout: layout, into: &grid)
   case .statistics(let statistics):
     return drawStatistics(statistics, state.statistics, layout: layout, into: &grid)
   case .copy(let menu):

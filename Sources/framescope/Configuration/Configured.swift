@@ -90,6 +90,11 @@ extension FindChecksumCommand: Configured {
   static let takesKeys = false
 }
 
+extension StableCommand: Configured {
+  static let settings = Together.framing + ["filter"]
+  static let takesKeys = false
+}
+
 extension StatisticsCommand: Configured {
   static let settings = Together.framing + ["filter"]
   static let takesKeys = false

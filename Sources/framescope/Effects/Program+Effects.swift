@@ -38,6 +38,7 @@ extension Program {
     case .detectFraming: detectFraming()
     case .beginStatistics: beginCounting()
     case .endStatistics: finding.counting = nil
+    case .findStable(let kind): findStable(kind)
     case .findChecksum(let connection): findChecksum(of: connection)
     case .save(let frame, let whole, let path, let overwrite):
       let saved = FrameSaving(frame: frame, isWhole: whole).save(capture, to: path, overwrite: overwrite)

@@ -15,6 +15,7 @@ enum Notice: Sendable {
   /// How the conversation may be framed; nil when nothing better was found.
   case framingDetected(FramingOffer?)
   /// Which checksums fit the frames of a connection, or of all.
+  case stableFound(StabilityAnswer)
   case checksumFound(ChecksumAnswer, of: ConnectionID?)
   /// A conversation file that was read to be played, or why it cannot be.
   case playPrepared(PlayCall, Result<PreparedPlay, Failure>)

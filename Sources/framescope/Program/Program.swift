@@ -38,6 +38,8 @@ final class Program {
   var dissecting: Task<Void, Never>?
   /// Looks for the checksum that was asked for last.
   var findingChecksum: Task<Void, Never>?
+  /// Compares the frames that were asked for last.
+  var findingStable: Task<Void, Never>?
   /// Whether the definition in force is another by now.
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
@@ -89,6 +91,7 @@ final class Program {
       stopPlays()
       dissecting?.cancel()
       findingChecksum?.cancel()
+      findingStable?.cancel()
       session?.stop()
       file?.stop()
     }
@@ -155,6 +158,7 @@ final class Program {
       requestPaint()
       switch notice {
       case .framingDetected(let offer): dispatch(.framingDetected(offer))
+      case .stableFound(let answer): dispatch(.stableFound(answer))
       case .checksumFound(let answer, let connection): dispatch(.checksumFound(answer, of: connection))
       case .playPrepared(let call, let result): begin(call, result)
       case .copyByTerminal(let copy): copyByTerminal(copy)

@@ -57,6 +57,7 @@ extension Stage {
     case .detectFraming: "detect the framing"
     case .beginStatistics: "count"
     case .endStatistics: "count no more"
+    case .findStable(let kind): "compare \(kind)"
     case .findChecksum(let connection): "find the checksum of \(connection.map { "connection \($0.number)" } ?? "all")"
     case .save(let frame, let whole, let path, let overwrite):
       "save frame \(frame.number)\(whole ? ", all of it," : "") to \(path)\(overwrite ? ", overwriting" : "")"

@@ -145,6 +145,10 @@ struct Stage {
         let sample = try capture.checksumSample(of: connection)
         if let answer = ChecksumAnswer(sample) { take(.checksumFound(answer, of: connection)) }
       }
+    case .findStable(let kind):
+      #expect(throws: Never.self) {
+        if let answer = try StabilityAnswer(of: kind, in: capture) { take(.stableFound(answer)) }
+      }
     case .setFilter(let filter):
       #expect(throws: Never.self) {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
