@@ -96,7 +96,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .control("d"), "half-page-down"),
     Binding(.log, .character("d"), "compare"),
     Binding(.log, .control("u"), "half-page-up"),
-    Binding(.log, .character("u"), "half-page-up"),
+    Binding(.log, .character("u"), "undo"),
     Binding(.log, .character("J"), "next-frame"),
     Binding(.log, .character("]"), "next-frame"),
     Binding(.log, .character("K"), "previous-frame"),

@@ -32,6 +32,10 @@ extension Command {
     ) { state, call, capture in
       state.hide(call.arguments, reading: capture)
     },
+    Command("undo", isHarmless: true, summary: "take back the newest hiding, mark or note, and say which") {
+      state, call, capture in
+      (0..<min(call.times, 100)).flatMap { _ in state.undo(reading: capture) }
+    },
     Command("unhide", isHarmless: true, summary: "take every 'not ...' away from the filter") { state, _, _ in
       state.unhide()
     },

@@ -27,6 +27,11 @@ extension Command {
       state.scroll(halfPages: -call.times, reading: capture)
       return []
     },
+    Command("middle", isHarmless: true, summary: "bring the selected frame to the middle of the screen; also zz") {
+      state, _, capture in
+      state.showInMiddle(reading: capture)
+      return []
+    },
     Command("next-frame", isHarmless: true, summary: "select the next frame") { state, call, capture in
       state.selectFrame(call.times, reading: capture)
       return []

@@ -79,9 +79,11 @@ extension State {
   /// `:hide`, `:hide KIND ...`
   mutating func hide(_ words: String, reading capture: Capture) -> [Effect] {
     var hiding = Hiding(filtering.inForce?.filter)
+    var done = "hiding of \(words)"
     if words.isEmpty {
       guard let frame = selectedFrame("hidden", reading: capture) else { return [] }
       hiding.hide("number == \(frame.number)")
+      done = "hiding of frame \(frame.number)"
     }
     for word in words.split(separator: " ") {
       guard let known = Self.hideable.first(where: { $0.word == word }) else {
@@ -91,7 +93,7 @@ extension State {
       }
       hiding.hide(known.meaning)
     }
-    return apply(hiding.filter.map(FilterInForce.init))
+    return applyUndoably(hiding.filter.map(FilterInForce.init), done)
   }
 
   /// `:unhide`
@@ -101,7 +103,7 @@ extension State {
       say("nothing is hidden: the filter has no 'not ...' of its own")
       return []
     }
-    return apply(hiding.filter.map(FilterInForce.init))
+    return applyUndoably(hiding.filter.map(FilterInForce.init), "showing of what was hidden")
   }
 
   /// `:save-filter NAME`

@@ -27,8 +27,7 @@ extension State {
   mutating func mark(_ text: String, reading capture: Capture) -> [Effect] {
     guard let letter = markLetter(text), let frame = selectedFrame("marked", reading: capture) else { return [] }
     say("frame \(frame.number) is marked \(letter): '\(letter) comes back")
-    hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
-    return [.mark(frame, letter)]
+    return markUndoably(frame, letter, reading: capture)
   }
 
   /// `:unmark`
@@ -39,8 +38,7 @@ extension State {
       return []
     }
     say("the mark \(letter) is gone")
-    hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
-    return [.mark(frame, nil)]
+    return markUndoably(frame, nil, reading: capture)
   }
 
   /// `:jump a`
@@ -58,7 +56,9 @@ extension State {
   mutating func note(_ text: String, reading capture: Capture) -> [Effect] {
     guard let frame = selectedFrame("changed", reading: capture) else { return [] }
     hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
-    return [.note(frame, PrintableText.clean(text))]
+    let (before, text) = (capture.note(of: frame) ?? "", PrintableText.clean(text))
+    if before != text { undoneChanges.add(.note(frame, before: before)) }
+    return [.note(frame, text)]
   }
 
   mutating func listMarks(reading capture: Capture) -> [Effect] {

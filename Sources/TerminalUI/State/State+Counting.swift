@@ -14,6 +14,13 @@ extension State {
     let count = count
     self.count = nil
     let before = placeBeforeFirst.take()
+    let isSecondZ = awaitsSecondZ
+    awaitsSecondZ = false
+    if key == .character("z"), logPlace == .log {
+      if isSecondZ { return run("middle", reading: capture) }
+      awaitsSecondZ = true
+      return []
+    }
     if key == .character("!"), let before {
       log = before
       return run("previous-problem", count: count, reading: capture)

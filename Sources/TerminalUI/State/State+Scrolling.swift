@@ -107,6 +107,14 @@ extension State {
     log.selected = item
   }
 
+  /// Brings the selected frame's heading to the middle of the screen, as far as there is something above and below.
+  mutating func showInMiddle(reading capture: Capture) {
+    let reader = reader(capture)
+    guard !inspector.isOpen, let item = log.selectedItem(reader) else { return }
+    pause(top: reader.line(-(logHeight / 2), from: LogPosition(item: item, row: 0)), reader)
+    log.selected = item
+  }
+
   /// Selects what is shown at `row` of the screen.
   mutating func select(row: Int, reading capture: Capture) {
     guard let layout = screenLayout, layout.log.contains(row) else { return }

@@ -37,6 +37,10 @@ public struct State: Sendable {
   var hasUnkeptMarks = false
   /// The number that was typed in the conversation, for the key that follows.
   var count: Int?
+  /// What `u` takes back.
+  var undoneChanges = UndoneChanges()
+  /// Whether the key before was a `z`, which another one makes `zz`.
+  var awaitsSecondZ = false
   /// Where the conversation was before `g`, for `g!`, which goes on from there.
   var placeBeforeFirst: LogState?
   /// Whom the composer sends to, when that was chosen.

@@ -15,7 +15,7 @@ struct AbbreviationTests {
     "pane-back", "pane-grow", "pane-into", "pane-next", "pane-previous", "pane-shrink", "pane-values", "pane-zoom",
     "play-result", "previous-frame", "previous-match", "previous-problem", "problems", "redraw", "scroll-down",
     "scroll-up",
-    "search", "search-selection", "stable", "statistics", "unhide", "view",
+    "middle", "search", "search-selection", "stable", "statistics", "undo", "unhide", "view",
   ]
 
   @Test("What runs abbreviated only changes the screen")
