@@ -90,7 +90,7 @@ class Serial(Headless):
         self.assertTrue(told, comments(recording))
         again = self.run_once("decode", recording, "--framing", "fixed(512)", "--json")
         frames = [json.loads(line) for line in again.stdout.splitlines()]
-        self.assertEqual([(f["from"], bytes.fromhex(f["payload"])) for f in frames if f["kind"] == "frame"],
+        self.assertEqual([(f["from"], bytes.fromhex(f["payload"])) for f in frames if f.get("kind") == "frame"],
                          [("server", every), ("client", every)])
 
     def test_settings_are_put_back(self):
@@ -221,7 +221,7 @@ class Serial(Headless):
         self.rest(process)
         again = self.run_once("decode", recording, "--framing", framing, "--json")
         frames = [json.loads(line) for line in again.stdout.splitlines()]
-        self.assertEqual([(f["payload"], f["time"]) for f in frames if f["kind"] == "frame" and f["from"] == "server"],
+        self.assertEqual([(f["payload"], f["time"]) for f in frames if f.get("kind") == "frame" and f["from"] == "server"],
                          [(f["payload"], f["time"]) for f in answers])
 
     def test_on_the_screen(self):
