@@ -75,7 +75,9 @@ struct StandInTests {
     let (capture, events) = try Self.opened(paths[0])
     #expect(Self.peers(capture) == ["pid 17 → \(Self.socket)", "unix:/tmp/me → \(Self.socket)"])
     #expect(capture.connection(ConnectionID(number: 1))?.address == Self.socket)
-    let ends = ["closed by the client (FIN), then by the server (FIN)", "closed by the server (FIN), then by the client (FIN)"]
+    let ends = [
+      "closed by the client (FIN), then by the server (FIN)", "closed by the server (FIN), then by the client (FIN)",
+    ]
     #expect(events == ["something", "over", ends[0], "over", ends[1]])
     #expect(capture.summary.sent.frames == 1 && capture.summary.received.frames == 1)
     let (swapped, _) = try Self.opened(paths[0], swaps: true)
