@@ -3,7 +3,7 @@ import FramingCore
 /// The frames that the lenses of connections find in the recorded chunks, up to the chunk it has come to.
 struct FrameIndex: Sendable {
   /// Runs of unframed bytes grow up to this, so that a dribble after a failure does not make a record a byte.
-  private static let longestRun = 64 << 10
+  static let longestRun = 64 << 10
 
   /// The decoder of an exchange of datagrams without a byte.
   private static let datagrams = Lens.datagrams.decoder()
@@ -292,14 +292,13 @@ struct FrameIndex: Sendable {
       record.failed =
         frame.kind == .unframed && shown < state.unshown.count && state.unshown[shown].offset <= frame.offset
       let isPlaced = number == 0 && complete(stream, as: record)
+      let extends = !record.failed && !isPlaced && frame.kind == .unframed && state.run == frames.count - 1
       if record.failed {
         note(state.unshown[shown], ofFrameAt: isPlaced ? state.place ?? frames.count : frames.count, stream)
         shown += 1
-      } else if !isPlaced, frame.kind == .unframed, state.run == frames.count - 1, extendRun(by: record) {
-        continue
       }
-      state.run = frame.kind == .unframed && !isPlaced ? frames.count : nil
-      if !isPlaced { frames.append(record) }
+      state.run = frame.kind == .unframed && !isPlaced ? appendRun(frame, record, extends: extends) : nil
+      if frame.kind != .unframed, !isPlaced { frames.append(record) }
     }
     state.place = nil
     state.unshown.removeFirst(shown)
@@ -315,14 +314,36 @@ struct FrameIndex: Sendable {
     if stream.direction == .received { receivedFailureCount += 1 }
   }
 
-  /// Whether the newest record was a run that could grow by `record`.
-  private mutating func extendRun(by record: FrameRecord) -> Bool {
-    guard var run = frames.last, run.total + record.total <= FrameIndex.longestRun,
-      run.offset + UInt64(run.total) == record.offset, lastEventPrecedes(frames.count - 1)
-    else { return false }
-    run.extend(by: record)
-    frames.last = run
-    return true
+  /// Appends bytes that are no frames, of which `record` is the first piece: to the newest record if it `extends` that.
+  /// How they are cut into runs does not depend on how they came. The index of the run that may grow.
+  private mutating func appendRun(_ frame: Frame, _ record: FrameRecord, extends: Bool) -> Int {
+    var (start, record) = (frame.offset, record)
+    let end = start + UInt64(frame.totalLength)
+    if extends, let run = frames.last, lastEventPrecedes(frames.count - 1), run.offset + UInt64(run.total) == start {
+      start += UInt64(grow(run, by: Int(end - start), lastChunk: record.lastChunk))
+    }
+    while start < end {
+      let piece = min(Int(end - start), FrameIndex.longestRun)
+      let part = Frame(offset: start, headerLength: 0, payloadLength: piece, kind: .unframed)
+      var next = FrameRecord(part, lastChunk: record.lastChunk)
+      next.failed = record.failed
+      frames.append(next)
+      record.failed = false
+      start += UInt64(piece)
+    }
+    return frames.count - 1
+  }
+
+  /// The newest record, `run`, grows by at most `count` bytes. By how many.
+  private mutating func grow(_ run: FrameRecord, by count: Int, lastChunk: Int) -> Int {
+    let piece = min(count, FrameIndex.longestRun - run.total)
+    guard piece > 0 else { return 0 }
+    let end = run.offset + UInt64(run.total)
+    let part = Frame(offset: end, headerLength: 0, payloadLength: piece, kind: .unframed)
+    var grown = run
+    grown.extend(by: FrameRecord(part, lastChunk: lastChunk))
+    frames.last = grown
+    return piece
   }
 
   /// Whether no event comes after the frame at `index`.

@@ -23,6 +23,17 @@ struct GapTable: Sendable {
     return behind > 0 ? known[behind - 1].missing : 0
   }
 
+  /// Bytes that are missing behind `offset`, when they are all that is there up to the stream's end; else 0.
+  func missing(behind offset: UInt64, of stream: StreamKey, upTo end: UInt64) -> UInt64 {
+    guard !gaps.isEmpty, let last = gaps[stream]?.last, last.end == end else { return 0 }
+    return last.missing - missing(before: offset, of: stream) == end - min(offset, end) ? end - min(offset, end) : 0
+  }
+
+  var isEmpty: Bool { gaps.isEmpty }
+
+  /// The streams of which bytes are missing.
+  var streams: [StreamKey] { Array(gaps.keys) }
+
   /// The directions of a connection change places.
   mutating func turn(_ connection: Int) {
     guard !gaps.isEmpty else { return }

@@ -18,7 +18,7 @@ extension FrameListing {
     }
     let survey = CaptureSurvey.read(&input, format)
     // Who follows a pipe is told what comes as it comes.
-    holdsAnswers = survey != nil
+    output.order.waits = survey != nil
     let tracker = ConnectionTracker(survey: survey, swaps: swaps)
     return try readCapture(&input, CaptureStreams(format, tracker: tracker))
   }

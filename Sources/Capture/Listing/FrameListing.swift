@@ -7,8 +7,6 @@ package struct FrameListing: StreamSink {
   private var chosen: [Int: StreamDecoders] = [:]
   /// Those of each lens that a port has chosen.
   private var known: [Lens: StreamDecoders] = [:]
-  /// Whose streams are listed; nil for both sides'.
-  private let only: Speaker?
   var output: ListingOutput
   /// The streams that have begun and not ended, of connections that do not rest.
   var streams = PlacedValues<StreamIdentity, ListedStream>()
@@ -26,22 +24,18 @@ package struct FrameListing: StreamSink {
   private var causes = RecordedCauses()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
-  /// Whether what a server says waits until what its client had begun to say is listed; not where somebody follows.
-  var holdsAnswers = false
   /// Connections whose client and server are exchanged in what was listed before that showed.
   private var exchanged = ExchangedConnections()
-  /// Where what is not listed goes: a side that is not asked for is decoded all the same, for the other's sake.
-  var unlisted = ListingOutput(ListingStyle(.summary), lens: Lens()) { _ in true }
 
-  /// A listing that gives its text to `write`, which returns whether more is wanted.
+  /// A listing that gives its text to `write`, which returns whether more is wanted: of both sides, or `only` of one, whose
+  /// items have the numbers that they have among all.
   package init(
     _ decoders: StreamDecoders, style: ListingStyle, only: Speaker? = nil, swaps: Bool = false,
     write: @escaping (_ text: Span<UInt8>) -> Bool
   ) {
     self.decoders = decoders
-    self.only = only
     self.swaps = swaps
-    output = ListingOutput(style, lens: decoders.lens, write: write)
+    output = ListingOutput(style, lens: decoders.lens, only: only, write: write)
   }
 
   /// What tells what frames say, where the style shows it.
@@ -91,7 +85,10 @@ package struct FrameListing: StreamSink {
       output.putExchanged(connection, client: client, server: server)
       return false
     }
-    for end in ends { streams[end] = nil }
+    for end in ends {
+      streams[end] = nil
+      output.abandon(end)
+    }
     connections[connection] = nil
     chosen[connection] = nil
     open(connection, client: client, server: server, at: time)
@@ -115,14 +112,9 @@ package struct FrameListing: StreamSink {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     let place = place(of: stream)
     if !streams[at: place].connection.isAwake { wake(stream.connection) }
-    holdAnswers(of: stream)
-    if isListed(stream) {
-      streams[at: place].receive(bytes, at: origin.time, into: &output)
-    } else {
-      streams[at: place].receive(bytes, at: origin.time, into: &unlisted)
-    }
+    streams[at: place].receive(bytes, at: origin.time, into: &output)
     if streams[at: place].connection.mayFallSilent { watchSilence(of: stream, at: place) }
-    releaseAnswers(in: stream.connection)
+    follow(stream, at: place)
   }
 
   /// Lists a datagram, which is a frame of its own.
@@ -136,7 +128,6 @@ package struct FrameListing: StreamSink {
     let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
     let frame = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: kind)
     datagramEnds[stream] = start + UInt64(bytes.count)
-    guard isListed(stream) else { return }
     let item = ListedItem(stream: stream, frame: frame, missing: origin.missing > 0 ? origin.missing : nil)
     output.time = origin.time
     output.lens = decoders(of: stream.connection).reading
@@ -146,43 +137,22 @@ package struct FrameListing: StreamSink {
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     let place = place(of: stream)
-    holdAnswers(of: stream)
-    if isListed(stream) {
-      streams[at: place].miss(count, because: cause, into: &output)
-    } else {
-      streams[at: place].miss(count, because: cause, into: &unlisted)
-    }
-    releaseAnswers(in: stream.connection)
+    streams[at: place].miss(count, because: cause, into: &output)
+    follow(stream, at: place)
   }
 
   /// Lists what is left of a stream.
   package mutating func end(_ stream: StreamIdentity) {
     let place = place(of: stream)
-    holdAnswers(of: stream)
-    let partial =
-      isListed(stream) ? streams[at: place].finish(into: &output) : streams[at: place].finish(into: &unlisted)
-    if let partial, output.style.tellsEndings { cuts[stream] = partial }
+    if let partial = streams[at: place].finish(into: &output), output.style.tellsEndings { cuts[stream] = partial }
     streams[stream] = nil
-    releaseAnswers(in: stream.connection)
+    output.abandon(stream)
   }
 
-  /// Before a server's stream goes on: what comes of it waits while its client is in the middle of a frame.
-  mutating func holdAnswers(of stream: StreamIdentity) {
-    guard holdsAnswers, only == nil, stream.speaker == .server,
-      let question = questionInProgress(of: stream.connection)
-    else { return }
-    output.held.wait(for: question, of: stream.connection)
-  }
-
-  /// After a stream went on.
-  mutating func releaseAnswers(in connection: Int) {
-    guard !output.held.isEmpty else { return }
-    output.release(connection, unlessAt: questionInProgress(of: connection))
-  }
-
-  private mutating func questionInProgress(of connection: Int) -> UInt64? {
-    guard let place = streams.place(of: StreamIdentity(connection: connection, speaker: .client)) else { return nil }
-    return streams[at: place].frameInProgress
+  /// After a stream went on: what a client is in the middle of has its place.
+  mutating func follow(_ stream: StreamIdentity, at place: Int) {
+    guard stream.speaker == .client else { return }
+    output.follow(stream, in: streams[at: place].frameInProgress)
   }
 
   /// Takes words that a recording has beside a packet.
@@ -192,9 +162,7 @@ package struct FrameListing: StreamSink {
 
   /// Tells how a connection ended, and forgets it.
   package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
-    output.release(connection, unlessAt: nil)
-    // Of one side alone nobody knows what was answered.
-    let unanswered = only == nil ? output.endRequests(of: connection) : []
+    var closed = ClosedConnection(number: connection, isOrderly: closing.isOrderly, time: output.time)
     if output.style.tellsEndings, let cause = causes.cause(of: closing) {
       var ending = Ending(cause: cause)
       for speaker in Speaker.allCases {
@@ -204,16 +172,12 @@ package struct FrameListing: StreamSink {
         ending.cut.append(
           Ending.CutFrame(speaker: speaker.direction, received: partial.received, total: partial.total))
       }
-      ending.unansweredCount = unanswered.count
-      ending.unanswered = unanswered.prefix(Ending.mostNamed).map {
-        Ending.Request(number: $0.number, name: $0.name)
-      }
-      output.put(ending, of: connection, isOrderly: closing.isOrderly)
+      closed.ending = ending
     }
+    output.end(closed)
     connections[connection] = nil
     resting[connection] = nil
     chosen[connection] = nil
-    output.introductions.remove(connection)
     for speaker in Speaker.allCases { datagramEnds[StreamIdentity(connection: connection, speaker: speaker)] = nil }
   }
 
@@ -222,6 +186,7 @@ package struct FrameListing: StreamSink {
 
   /// Writes what was skipped and the summary, if the form has them, and what is gathered.
   package mutating func finish(_ reading: Reading = Reading()) {
+    output.settle()
     if let skipped = reading.skipped { output.putSkipped(skipped) }
     output.putSummary(reading.skipped)
     output.flush()
@@ -283,8 +248,6 @@ package struct FrameListing: StreamSink {
     }
     wake(number)
   }
-
-  func isListed(_ stream: StreamIdentity) -> Bool { only == nil || only == stream.speaker }
 
   private mutating func connection(_ number: Int) -> ConnectionDecoder {
     if let known = connections[number] { return known }

@@ -10,7 +10,7 @@ extension ListedStream {
     output.lens = decoders.reading
     endSearch(into: &output)
     guard case .framed = place, decoder.failure == nil else {
-      run.flush(identity, into: &output)
+      output.endRun(of: identity)
       return resume(at: offset)
     }
     frames.removeAll(keepingCapacity: true)
@@ -31,13 +31,8 @@ extension FrameListing {
         silences.watch(stream, for: alarm.silence, behind: latest)
         continue
       }
-      holdAnswers(of: stream)
-      if isListed(stream) {
-        streams[at: place].fallSilent(into: &output)
-      } else {
-        streams[at: place].fallSilent(into: &unlisted)
-      }
-      releaseAnswers(in: stream.connection)
+      streams[at: place].fallSilent(into: &output)
+      follow(stream, at: place)
     }
   }
 

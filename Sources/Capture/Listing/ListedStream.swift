@@ -29,7 +29,6 @@ struct ListedStream {
   /// The bytes in front of it that belong to the frame in progress, when bytes are kept.
   private var held: [UInt8] = []
   var frames: [Frame] = []
-  var run = UnframedRun()
   /// Bytes of the stream so far that are not in the capture.
   private var missing: UInt64 = 0
   /// Why bytes were passed over that are not put yet, oldest first.
@@ -54,7 +53,7 @@ struct ListedStream {
 
   /// Where it goes on when it is made again; nil when it knows more than that.
   func resting(at position: StreamDecoder.Position) -> RestingConnection.Side? {
-    guard case .framed = place, offset == position.end, held.count == position.received, missing == 0, run.isEmpty,
+    guard case .framed = place, offset == position.end, held.count == position.received, missing == 0,
       faults.first == nil, fault == nil
     else { return nil }
     return RestingConnection.Side(offset: offset, time: time, held: held)
@@ -62,9 +61,7 @@ struct ListedStream {
 
   /// What came of it so far, when nothing of that is put: the beginning of its first frame.
   var unput: (bytes: [UInt8], time: Timestamp?)? {
-    guard case .framed = place, UInt64(held.count) == offset, missing == 0, run.isEmpty, faults.first == nil else {
-      return nil
-    }
+    guard case .framed = place, UInt64(held.count) == offset, missing == 0, faults.first == nil else { return nil }
     return (held, time)
   }
 
@@ -105,7 +102,6 @@ struct ListedStream {
     let end = offset + UInt64(count)
     let next = place(behindGapTo: end)
     finishFrame(into: &output)
-    run.flush(identity, into: &output)
     let gap = Frame(offset: offset, headerLength: 0, payloadLength: count, kind: .unframed)
     let reason =
       switch cause {
@@ -117,7 +113,6 @@ struct ListedStream {
       ListedItem(stream: identity, frame: gap, reason: reason, missingBefore: missing, isGap: true),
       none.span, none.span)
     missing += UInt64(count)
-    run.missingBefore = missing
     offset = end
     switch next {
     case .framed, .tail: resume(at: end)
@@ -135,7 +130,7 @@ struct ListedStream {
     var cut: PartialFrame?
     if case .framed = place { cut = decoder.partial }
     finishFrame(into: &output)
-    run.flush(identity, into: &output)
+    output.endRun(of: identity)
     return cut
   }
 }
@@ -263,17 +258,16 @@ extension ListedStream {
     let tail = bytes.extracting(start..<max(start, min(bytes.count, Int(clamping: max(end, offset) - offset))))
     if frame.kind == .frame, case .framed = place {
       fault = nil
-      run.flush(identity, into: &output)
       return output.put(ListedItem(stream: identity, frame: frame, missingBefore: missing), head, tail)
     }
     let isBad = takeFault(ofRunAt: frame.offset)
-    if isBad { run.flush(identity, into: &output) }
+    if isBad { output.endRun(of: identity) }
     let reason = frame.kind == .frame ? Self.tailReason : failure(coveringRunAt: frame.offset)
-    run.extend(
-      Frame(offset: frame.offset, headerLength: 0, payloadLength: frame.totalLength, kind: .unframed), head, tail,
-      reason ?? "not a frame", failure(ofRunAt: frame.offset),
-      isPassedOver: decoder.failure == nil && fault?.isPassedOver == true, of: identity,
-      into: &output)
+    let added = AddedRun(
+      frame: Frame(offset: frame.offset, headerLength: 0, payloadLength: frame.totalLength, kind: .unframed),
+      reason: reason ?? "not a frame", failure: failure(ofRunAt: frame.offset),
+      isPassedOver: decoder.failure == nil && fault?.isPassedOver == true, missingBefore: missing)
+    output.extendRun(of: identity, by: added, head, tail)
     // A bad frame ends with a delimiter, too.
     if frame.kind == .frame || isBad, case .tail = place { place = .framed }
   }
@@ -301,9 +295,9 @@ extension ListedStream {
     _ bytes: Span<UInt8>, at start: UInt64, _ reason: String, into output: inout ListingOutput
   ) {
     let none: [UInt8] = []
-    run.extend(
-      Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: .unframed), none.span, bytes, reason,
-      of: identity, into: &output)
+    let run = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: .unframed)
+    output.extendRun(
+      of: identity, by: AddedRun(frame: run, reason: reason, missingBefore: missing), none.span, bytes)
   }
 
   /// Keeps what belongs to the frame in progress: when that is little also where nobody needs it, so that it can rest.
@@ -331,13 +325,13 @@ extension ListedStream {
     case .broken, .lost: return
     case .tail:
       let tail = Frame(offset: partial.offset, headerLength: 0, payloadLength: partial.received, kind: .unframed)
-      run.extend(tail, held.span, none.span, Self.tailReason, of: identity, into: &output)
+      let added = AddedRun(frame: tail, reason: Self.tailReason, missingBefore: missing)
+      output.extendRun(of: identity, by: added, held.span, none.span)
     case .framed:
       // A header that is not complete has no payload behind it.
       let header = min(partial.received, partial.headerLength ?? (partial.total == nil ? partial.received : 0))
       let frame = Frame(
         offset: partial.offset, headerLength: header, payloadLength: partial.received - header, kind: .partial)
-      run.flush(identity, into: &output)
       let item = ListedItem(
         stream: identity, frame: frame, missing: partial.total.map { $0 - partial.received }, reason: partial.doubt,
         missingBefore: missing)

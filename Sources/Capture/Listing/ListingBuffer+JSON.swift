@@ -10,6 +10,7 @@ extension ListingBuffer {
 
   /// The fixed parts of a line, so that no text is made for each frame.
   private enum Part {
+    static let gap = Array("{\"connection\":".utf8)
     static let connection = Array(",\"connection\":".utf8)
     static let client = Array(",\"from\":\"client\",\"kind\":\"".utf8)
     static let server = Array(",\"from\":\"server\",\"kind\":\"".utf8)
@@ -30,12 +31,16 @@ extension ListingBuffer {
     static let reason = Array(",\"reason\":".utf8)
   }
 
-  /// The object's beginning, up to where the payload belongs; `opening` ends where the number belongs.
+  /// The object's beginning, up to where the payload belongs; `opening` ends where the number belongs. A gap has none.
   mutating func beginJSON(_ item: ListedItem, number: UInt64, opening: [UInt8] = Self.opening) {
     let frame = item.frame
-    append(opening)
-    append(decimal: number)
-    append(Part.connection)
+    if item.isGap {
+      append(Part.gap)
+    } else {
+      append(opening)
+      append(decimal: number)
+      append(Part.connection)
+    }
     append(decimal: item.stream.connection)
     append(item.stream.speaker == .client ? Part.client : Part.server)
     switch frame.kind {

@@ -1,12 +1,12 @@
 import FramingCore
 
 extension ListingBuffer {
-  /// What the item is, in one line without its end.
+  /// What the item is, in one line without its end. A gap has no number.
   mutating func appendLine(
     _ item: ListedItem, number: UInt64, time: Timestamp? = nil, _ reading: ListedReading?
   ) {
     let frame = item.frame
-    append(decimal: number)
+    if item.isGap { append(0x2d) } else { append(decimal: number) }
     append("  connection ")
     append(decimal: item.stream.connection)
     append(item.stream.speaker == .client ? "  client  " : "  server  ")

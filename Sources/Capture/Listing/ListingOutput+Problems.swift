@@ -23,8 +23,8 @@ extension ListingOutput {
     }
   }
 
-  private mutating func putStart(_ number: UInt64, _ connection: Int, _ speaker: Speaker) {
-    buffer.append(decimal: number)
+  private mutating func putStart(_ number: UInt64?, _ connection: Int, _ speaker: Speaker) {
+    if let number { buffer.append(decimal: number) } else { buffer.append(0x2d) }
     buffer.append("  connection ")
     buffer.append(decimal: connection)
     buffer.append("  \(speaker.rawValue)")
@@ -38,16 +38,37 @@ extension ListingOutput {
 
   /// The request `number` of a connection has no answer.
   mutating func putUnanswered(_ number: UInt64, in connection: Int, from speaker: Speaker) {
-    let problem = FrameProblem.list(ProblemKinds(.unanswered), ProblemFacts())[0]
+    putLate(FrameProblem.list(ProblemKinds(.unanswered), ProblemFacts())[0], of: number, in: connection, from: speaker)
+  }
+
+  /// A stream ends with bytes that are not there: a problem of the last item in front of them.
+  mutating func putLost(_ lost: NewestItems.Lost) {
+    var facts = ProblemFacts()
+    facts.missingBehind = lost.count
+    let problem =
+      lost.number == nil
+      ? FrameProblem(kind: .gap, text: "none of the \(lost.count) bytes of the stream are in the capture")
+      : FrameProblem.list(ProblemKinds(.gap), facts)[0]
+    putLate(problem, of: lost.number, in: lost.stream.connection, from: lost.stream.speaker)
+  }
+
+  /// A problem of an item that was written before, or of none.
+  private mutating func putLate(
+    _ problem: FrameProblem, of number: UInt64?, in connection: Int, from speaker: Speaker
+  ) {
     switch style.form {
     case .summary: break
     case .text:
       putStart(number, connection, speaker)
       put(problem)
     case .json:
-      buffer.append("{\"number\":")
-      buffer.append(decimal: number)
-      buffer.append(",\"connection\":")
+      buffer.append(0x7b)
+      if let number {
+        buffer.append("\"number\":")
+        buffer.append(decimal: number)
+        buffer.append(0x2c)
+      }
+      buffer.append("\"connection\":")
       buffer.append(decimal: connection)
       buffer.append(",\"from\":\"\(speaker.rawValue)\"")
       buffer.append(json: [problem])

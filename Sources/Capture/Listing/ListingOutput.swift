@@ -47,19 +47,29 @@ struct ListingOutput {
   var buffer = ListingBuffer()
   /// What is still to be put into `buffer`.
   var deferred = DeferredPieces()
-  /// Answers that wait for what was asked.
-  var held = HeldItems()
+  /// Where items have their places.
+  var order = LogOrder()
+  /// Unframed bytes that may be followed by more.
+  var run = UnframedRun()
+  /// Whose items are written; nil for both sides'.
+  private let only: Speaker?
+  /// The newest items of streams, where what a capture lacks behind them is told.
+  private var newest = NewestItems()
 
-  init(_ style: ListingStyle, lens: Lens, write: @escaping Write) {
+  init(_ style: ListingStyle, lens: Lens, only: Speaker? = nil, write: @escaping Write) {
     self.style = style
+    self.only = only
     needs = ListingNeeds(style, nil)
     self.lens = LensReading(lens)
     writeText = write
     buffer.reserve(Self.capacity * 2)
   }
 
-  /// The number of the item to come.
-  var number: UInt64 { revisited ?? summary.frames + summary.partial + summary.unframed + skipped + 1 }
+  /// The number of the item to come, as in the log: what a capture lacks has none.
+  var number: UInt64 {
+    let listed = summary.frames + summary.partial + summary.unframed - summary.gaps
+    return revisited ?? listed + skipped + UInt64(order.reservedCount) + 1
+  }
 
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool { needs.bytes || needs.reading && lens.hasChecks }
@@ -70,15 +80,16 @@ struct ListingOutput {
     needs = ListingNeeds(style, filter)
   }
 
-  /// Writes an item; `head` and then `tail` are its bytes, as far as they are kept.
-  mutating func put(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
-    if !held.isEmpty, held.take(item, head, tail, time, lens) { return }
-    write(item, head, tail)
-  }
-
   /// Writes an item that nothing has to wait for.
   mutating func write(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    if let only, item.stream.speaker != only {
+      // It is decoded all the same, for the other side's sake.
+      if !item.isGap { skip(1) }
+      revisited = nil
+      return
+    }
     var reading = ItemReading()
+    if item.isGap { return write(gap: item, &reading) }
     // Also of what the filter leaves out: a request may be.
     if needs.answers { reading.answered = answered(item, head, tail, &reading) }
     if needs.reading { reading.told = self.reading(item, head, tail) }
@@ -91,10 +102,30 @@ struct ListingOutput {
     }
     let isShown = filter?.holds(item, number: number, time: time, lens, &reading, head, tail)
     if isShown == true { left.count(item) }
+    if style.onlyProblems {
+      let isJudged =
+        isShown
+        ?? (needs.judgesRequests
+          && filter?.wouldHold(with: .gap, item, number: number, time: time, lens, reading, head, tail) == true)
+      newest.take(item, number, isJudged: isJudged)
+    }
     if isShown != false { put(item, head, tail, &reading) }
     summary.count(item)
     revisited = nil
     if item.isPassedOver { skip(1) }
+    flushIfFull()
+  }
+
+  /// Writes what the capture lacks: no filter says which of that is left.
+  private mutating func write(gap item: ListedItem, _ reading: inout ItemReading) {
+    let none: [UInt8] = []
+    if needs.answers { _ = answered(item, none.span, none.span, &reading) }
+    if style.onlyProblems { newest.lose(item) }
+    if filter == nil, !style.onlyProblems {
+      if needs.problems { reading.found.kinds.insert(.gap) }
+      put(item, none.span, none.span, &reading)
+    }
+    summary.count(item)
     flushIfFull()
   }
 
@@ -131,6 +162,9 @@ struct ListingOutput {
 
   /// The next `count` items are not written, but have numbers.
   mutating func skip(_ count: Int) { skipped += UInt64(count) }
+
+  /// What comes next has the number that was kept for it.
+  mutating func keepNumber(_ number: UInt64) { revisited = number }
 
   /// A frame was written.
   mutating func took(_ frame: Frame?) {
@@ -191,7 +225,6 @@ struct ListingOutput {
       speaker: item.stream.speaker.direction, time: time?.nanoseconds ?? 0)
     examined.missingBefore = item.missingBefore
     examined.failure = item.failure
-    examined.isGap = item.isGap
     examined.isPassedOver = item.isPassedOver
     if let found = finder?.take(examined, lens, told: reading.told, whole) { reading.found = found }
   }
@@ -203,8 +236,32 @@ struct ListingOutput {
     judged = judged.filter { finder.waits($0.key, of: $0.value) }
   }
 
-  /// A connection is over: requests in it that nothing answered, which are told one by one where only problems are.
-  mutating func endRequests(of connection: Int) -> [UnansweredRequest] {
+  /// A connection is over, and all its items are written.
+  mutating func forget(_ closed: ClosedConnection) {
+    introductions.remove(closed.number)
+    // Of one side alone nobody knows what was answered.
+    let unanswered = only == nil ? endRequests(of: closed.number) : []
+    if style.onlyProblems {
+      for lost in newest.end(closed.number) where lost.isJudged {
+        problemCounts[.gap, default: 0] += 1
+        putLost(lost)
+      }
+    }
+    if var ending = closed.ending {
+      ending.unansweredCount = unanswered.count
+      ending.unanswered = unanswered.prefix(Ending.mostNamed).map {
+        Ending.Request(number: $0.number, name: $0.name)
+      }
+      let now = time
+      time = closed.time
+      put(ending, of: closed.number, isOrderly: closed.isOrderly)
+      time = now
+    }
+    flushIfFull()
+  }
+
+  /// Requests in a connection that nothing answered, which are told one by one where only problems are.
+  private mutating func endRequests(of connection: Int) -> [UnansweredRequest] {
     if !style.onlyProblems { return waiting.take(connection) }
     guard let unanswered = finder?.end(connection) else { return [] }
     for request in unanswered where !needs.judgesRequests || judged.removeValue(forKey: request.number) != nil {
@@ -212,7 +269,6 @@ struct ListingOutput {
       putUnanswered(
         UInt64(clamping: request.number), in: connection, from: request.direction == .sent ? .client : .server)
     }
-    flushIfFull()
     return unanswered
   }
 

@@ -11,11 +11,15 @@ package struct ListingSummary: Hashable, Sendable {
   /// Runs of bytes that are not frames, gaps included.
   package var unframed: UInt64 = 0
 
+  /// How many of those are gaps.
+  package var gaps: UInt64 = 0
+
   /// Whether there was nothing but whole frames.
   package var isAllFramed: Bool { partial == 0 && unframed == 0 }
 
   /// Counts an item: of bytes that are passed over only how many they are.
   mutating func count(_ item: ListedItem) {
+    if item.isGap { gaps += 1 }
     if item.isPassedOver { bytes += UInt64(item.frame.totalLength) } else { count(item.frame) }
   }
 

@@ -1,64 +1,89 @@
 import FramingCore
 
-/// Bytes that are not frames, gathered so that how the stream was cut into reads and packets does not show.
+/// Bytes that are not frames, gathered so that how the stream was cut into reads and packets does not show. As in the log,
+/// a run goes on until anything else comes.
 struct UnframedRun {
   /// Bytes of one item at most.
-  static let largest = 1 << 20
+  static let largest = FrameIndex.longestRun
 
-  private var start: UInt64 = 0
-  private var count = 0
-  private var bytes: [UInt8] = []
+  private(set) var stream = StreamIdentity(connection: 0, speaker: .client)
+  fileprivate var start: UInt64 = 0
+  fileprivate var count = 0
+  fileprivate var bytes: [UInt8] = []
   /// When the last of them were captured.
-  private var time: Timestamp?
-  private var reason = ""
-  private var failure: FramingError?
-  /// Bytes of the stream in front of it that are not in the capture.
-  var missingBefore: UInt64 = 0
-  private var isPassedOver = false
+  fileprivate var time: Timestamp?
+  fileprivate var lens: LensReading?
+  fileprivate var reason = ""
+  fileprivate var failure: FramingError?
+  fileprivate var missingBefore: UInt64 = 0
+  fileprivate var isPassedOver = false
 
-  /// Whether it is as one that is new.
-  var isEmpty: Bool { count == 0 && missingBefore == 0 }
+  var isEmpty: Bool { count == 0 }
 
-  /// Adds a run whose bytes are `head` and then `tail`, as far as they are kept.
-  mutating func extend(
-    _ added: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reason: String, _ failure: FramingError? = nil,
-    isPassedOver: Bool = false,
-    of stream: StreamIdentity, into output: inout ListingOutput
-  ) {
-    if count > 0, reason != self.reason || start + UInt64(count) != added.offset { flush(stream, into: &output) }
-    var done = 0
-    while done < added.totalLength {
-      if count == 0 {
-        (start, self.reason, self.isPassedOver) = (added.offset + UInt64(done), reason, isPassedOver)
-        // Of a run in several pieces only the first has it.
-        self.failure = done == 0 ? failure : nil
-      }
-      let piece = min(added.totalLength - done, Self.largest - count)
-      if output.keepsBytes { keep(done..<(done + piece), head, tail) }
-      count += piece
-      done += piece
-      time = output.time
-      if count == Self.largest { flush(stream, into: &output) }
-    }
+  /// Whether a run of `stream` from `offset` on, for the same reason, is more of it.
+  fileprivate func goesOn(_ stream: StreamIdentity, at offset: UInt64, _ reason: String) -> Bool {
+    count > 0 && self.stream == stream && reason == self.reason && start + UInt64(count) == offset
   }
 
-  /// Puts what is gathered.
-  mutating func flush(_ stream: StreamIdentity, into output: inout ListingOutput) {
-    guard count > 0 else { return }
-    let none: [UInt8] = []
+  fileprivate mutating func begin(_ stream: StreamIdentity, _ added: AddedRun, at offset: UInt64) {
+    (self.stream, start, reason, isPassedOver) = (stream, offset, added.reason, added.isPassedOver)
+    missingBefore = added.missingBefore
+    // Of a run in several pieces only the first has it.
+    failure = offset == added.frame.offset ? added.failure : nil
+  }
+
+  /// The item, after which it is empty.
+  fileprivate mutating func take() -> (item: ListedItem, bytes: [UInt8]) {
     let frame = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
     let item = ListedItem(
       stream: stream, frame: frame, reason: reason, isPassedOver: isPassedOver, missingBefore: missingBefore,
       failure: failure)
-    let now = output.time
-    output.time = time
-    output.put(item, bytes.span, none.span)
-    output.time = now
-    count = 0
-    bytes.removeAll(keepingCapacity: true)
+    defer { (count, bytes) = (0, []) }
+    return (item, bytes)
+  }
+}
+
+/// More bytes that are not frames.
+struct AddedRun {
+  var frame: Frame
+  var reason: String
+  var failure: FramingError?
+  var isPassedOver = false
+  /// Bytes of the stream in front of them that are not in the capture.
+  var missingBefore: UInt64 = 0
+}
+
+extension ListingOutput {
+  /// Adds to the run of a stream, or begins another. The bytes are `head` and then `tail`, as far as they are kept.
+  mutating func extendRun(
+    of stream: StreamIdentity, by added: AddedRun, _ head: Span<UInt8>, _ tail: Span<UInt8>
+  ) {
+    if !run.goesOn(stream, at: added.frame.offset, added.reason) { flushRun() }
+    var done = 0
+    while done < added.frame.totalLength {
+      if run.isEmpty { run.begin(stream, added, at: added.frame.offset + UInt64(done)) }
+      let piece = min(added.frame.totalLength - done, UnframedRun.largest - run.count)
+      if keepsBytes { run.bytes += [UInt8](gathering: done..<(done + piece), head, tail) }
+      run.count += piece
+      done += piece
+      (run.time, run.lens) = (time, lens)
+      if run.count == UnframedRun.largest { flushRun() }
+    }
   }
 
-  private mutating func keep(_ range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
-    bytes += [UInt8](gathering: range, head, tail)
+  /// The run is over, if it is one of `stream`.
+  mutating func endRun(of stream: StreamIdentity) {
+    if run.stream == stream { flushRun() }
+  }
+
+  /// The run is over.
+  mutating func flushRun() {
+    guard !run.isEmpty else { return }
+    let none: [UInt8] = []
+    let now = (time, lens)
+    (time, lens) = (run.time, run.lens ?? lens)
+    let (item, bytes) = run.take()
+    putInOrder(item, bytes.span, none.span)
+    (time, lens) = now
   }
 }

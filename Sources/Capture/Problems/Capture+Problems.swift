@@ -52,7 +52,8 @@ extension Capture {
     else { return [] }
     var facts = ProblemFacts()
     facts.missing = frame.missing
-    facts.missingBefore = frame.missingBefore
+    if record.hasGapBefore { facts.missingBefore = frame.missingBefore }
+    if record.hasGapBehind { facts.missingBehind = missing(behind: frame) }
     facts.reason = frame.failure?.description
     let asks: [ProblemKind] = [.checksum, .length, .error, .definition, .sequence]
     // Why the bytes cannot be read is said where they are shown.
@@ -70,6 +71,13 @@ extension Capture {
       }
     }
     return FrameProblem.list(record.kinds, facts)
+  }
+
+  /// Bytes of a frame's stream behind it that are not in the capture, when nothing else is.
+  private func missing(behind frame: CapturedFrame) -> UInt64 {
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    let end = frame.frame.offset + UInt64(frame.frame.totalLength)
+    return state.withLock { $0.gaps.missing(behind: end, of: stream, upTo: $0.connections.bytes(of: stream)) }
   }
 
   /// The numbers of a break, with the name of its field.

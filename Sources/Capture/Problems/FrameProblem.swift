@@ -19,6 +19,8 @@ public struct FrameProblem: Hashable, Sendable {
 struct ProblemFacts {
   var missing: Int?
   var missingBefore: UInt64 = 0
+  /// Bytes of the stream behind it that are not in the capture, where nothing else is.
+  var missingBehind: UInt64 = 0
   /// Why the bytes are not framed, in words.
   var reason: String?
   var reading: ListedReading?
@@ -41,8 +43,9 @@ extension FrameProblem {
     case .unframed: return facts.reason ?? kind.explanation
     case .partial: return facts.missing.map { "the last \($0) bytes never came" } ?? kind.explanation
     case .gap:
-      if let reason = facts.reason, facts.missingBefore == 0 { return reason }
-      return "\(facts.missingBefore) bytes of the stream before it are not in the capture"
+      let amounts = [(facts.missingBefore, "before"), (facts.missingBehind, "behind")].filter { $0.0 > 0 }
+      if amounts.isEmpty { return facts.reason ?? kind.explanation }
+      return amounts.map { "\($0.0) bytes of the stream \($0.1) it are not in the capture" }.joined(separator: "; ")
     case .sequence: return facts.sequence?.words ?? kind.explanation
     case .error:
       let summary = facts.meaning?.summary ?? ""

@@ -14,8 +14,6 @@ struct ExaminedFrame {
   var missingBefore: UInt64 = 0
   /// Why its bytes are not framed.
   var failure: FramingError?
-  /// Whether it stands for bytes that are not there.
-  var isGap = false
   /// Whether its bytes mean nothing, as those between frames.
   var isPassedOver = false
 }
@@ -87,7 +85,7 @@ struct ProblemFinder: Sendable {
   ) -> FoundProblems {
     use(lens)
     var found = FoundProblems()
-    if examined.isGap || isBehindGap(examined) {
+    if isBehindGap(examined) {
       found.kinds.insert(.gap)
       lose(examined.stream)
     }
@@ -120,7 +118,7 @@ struct ProblemFinder: Sendable {
   }
 
   private mutating func isBehindGap(_ examined: ExaminedFrame) -> Bool {
-    guard examined.missingBefore > 0, !examined.isGap else { return false }
+    guard examined.missingBefore > 0 else { return false }
     let before = missing.updateValue(examined.missingBefore, forKey: examined.stream) ?? 0
     return examined.missingBefore > before
   }
@@ -128,12 +126,6 @@ struct ProblemFinder: Sendable {
   /// Of bytes that are no frames the first are told, with the reason.
   private mutating func takeUnframed(_ examined: ExaminedFrame, _ found: inout FoundProblems) {
     if examined.isPassedOver { return }
-    if examined.isGap {
-      // What is behind it is told with it.
-      missing[examined.stream] = examined.missingBefore + UInt64(examined.frame.totalLength)
-      unframed.insert(examined.stream)
-      return
-    }
     let isNew = unframed.insert(examined.stream).inserted
     lose(examined.stream)
     if let failure = examined.failure {

@@ -3,22 +3,38 @@ import FramingCore
 
 /// A frame with problems, by its number from 0.
 struct ProblemRecord: BitwiseCopyable, Sendable {
+  /// Bytes in front of it are missing, or all behind it.
+  private static let (gapBeforeBit, gapBehindBit): (UInt64, UInt64) = (1 << 16, 1 << 17)
+
   let frame: Int
   private var bits: UInt64
   /// The numbers of a sequence that breaks.
   let previous: Int64
   let value: Int64
 
-  var kinds: ProblemKinds {
-    get { ProblemKinds(rawValue: UInt16(truncatingIfNeeded: bits)) }
-    set { bits = UInt64(newValue.rawValue) }
-  }
+  var kinds: ProblemKinds { ProblemKinds(rawValue: UInt16(truncatingIfNeeded: bits)) }
+  var hasGapBefore: Bool { bits & Self.gapBeforeBit != 0 }
+  var hasGapBehind: Bool { bits & Self.gapBehindBit != 0 }
 
   init(frame: Int, _ found: FoundProblems) {
     self.frame = frame
-    bits = UInt64(found.kinds.rawValue)
+    bits = UInt64(found.kinds.rawValue) | (found.kinds.contains(.gap) ? Self.gapBeforeBit : 0)
     previous = found.sequence?.previous ?? 0
     value = found.sequence?.value ?? 0
+  }
+
+  /// Of a frame behind which the rest of its stream is missing.
+  init(lastOfStream frame: Int) {
+    self.frame = frame
+    bits = UInt64(ProblemKinds(.gap).rawValue) | Self.gapBehindBit
+    (previous, value) = (0, 0)
+  }
+
+  /// The same with what was found besides.
+  func joined(with other: ProblemRecord) -> ProblemRecord {
+    var joined = self
+    joined.bits |= other.bits
+    return joined
   }
 }
 
@@ -47,6 +63,11 @@ struct ProblemIndex: Sendable {
   private(set) var unanswered: [Int: (count: Int, first: [Int])] = [:]
   /// How many frames have problems, among those that are in `records`.
   private(set) var count = 0
+  /// The newest frames of streams, where the capture lacks bytes.
+  private var newest: [StreamKey: Int] = [:]
+  /// Streams that may end with bytes that the capture lacks and have yet to be looked at.
+  private var unlooked: [StreamKey] = []
+  private var hasLookedForEnds = false
   /// Connections that are closed, when those with requests that wait were last looked at, and whether all was there.
   private var closedWhenLooked = -1
   private var wasWhole = false
@@ -62,12 +83,13 @@ struct ProblemIndex: Sendable {
   mutating func restart(_ definitions: DefinitionTable) {
     records.removeAll()
     (arriving, late, lateOrder, unanswered) = ([], [:], [], [:])
+    (newest, unlooked, hasLookedForEnds) = ([:], [], false)
     (frames, count, closedWhenLooked, wasWhole, firstRevised) = (0, 0, -1, false, nil)
     finder = ProblemFinder(definitions)
   }
 
   /// Whether all frames up to `end` have been looked at.
-  func covers(_ end: Int) -> Bool { frames >= end }
+  func covers(_ end: Int) -> Bool { frames >= end && unlooked.isEmpty }
 
   /// From now on problems go to another file.
   mutating func goOn(in file: PrivateFile) { records.goOn(in: file) }
@@ -91,7 +113,10 @@ struct ProblemIndex: Sendable {
         frames += 1
       }
     }
-    if frames >= state.index.frames.count { lookForAnswers(&state) }
+    if frames >= state.index.frames.count {
+      lookForAnswers(&state)
+      left = lookForLostEnds(left, &state)
+    }
     return left
   }
 
@@ -113,6 +138,9 @@ struct ProblemIndex: Sendable {
 
   private mutating func take(_ facts: FrameFacts, _ state: inout CaptureState) throws(StoreError) -> Int {
     let record = facts.record
+    if !state.gaps.isEmpty, newest.count < Self.most || newest[facts.stream] != nil {
+      newest[facts.stream] = max(newest[facts.stream] ?? 0, facts.index)
+    }
     if record.kind == .partial, record.isPlaced, arriving.count < Self.most,
       state.isArriving(facts.index, of: facts.stream.connection)
     {
@@ -166,6 +194,25 @@ struct ProblemIndex: Sendable {
     unanswered[connection] = (requests.count, requests.prefix(Ending.mostNamed).map(\.number))
   }
 
+  /// Once all of a file is there, the last frames of streams that end with bytes that it lacks have a problem. What is left
+  /// of the budget.
+  private mutating func lookForLostEnds(_ budget: Int, _ state: inout CaptureState) -> Int {
+    if state.isWhole, !hasLookedForEnds {
+      hasLookedForEnds = true
+      unlooked = state.gaps.streams
+    }
+    var left = budget
+    while left > 0, let stream = unlooked.popLast() {
+      left -= Self.frameCost
+      guard let last = newest[stream], let record = try? state.index.frames.record(at: last) else { continue }
+      let end = record.offset + UInt64(record.total)
+      if state.gaps.missing(behind: end, of: stream, upTo: state.connections.bytes(of: stream)) > 0 {
+        add(ProblemRecord(lastOfStream: last))
+      }
+    }
+    return left
+  }
+
   private mutating func add(_ record: ProblemRecord) {
     guard record.frame < frames else {
       records.append(record)
@@ -173,9 +220,8 @@ struct ProblemIndex: Sendable {
       return
     }
     firstRevised = min(firstRevised ?? record.frame, record.frame)
-    if var known = late[record.frame] {
-      known.kinds.formUnion(record.kinds)
-      late[record.frame] = known
+    if let known = late[record.frame] {
+      late[record.frame] = known.joined(with: record)
       return
     }
     guard late.count < Self.most else { return }
@@ -196,9 +242,7 @@ struct ProblemIndex: Sendable {
   mutating func problems(of frame: Int) throws(StoreError) -> ProblemRecord? {
     guard count > 0 else { return nil }
     guard let later = late[frame] else { return try known(frame) }
-    guard var record = try known(frame) else { return later }
-    record.kinds.formUnion(later.kinds)
-    return record
+    return try known(frame)?.joined(with: later) ?? later
   }
 
   /// The first frame from `frame` on that has problems, or the last up to there; nil when there is none.

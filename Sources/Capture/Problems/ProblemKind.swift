@@ -8,7 +8,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
   case unframed
   /// The rest of the frame never came.
   case partial
-  /// Bytes before it are not in the capture.
+  /// Bytes before it are not in the capture, or those behind it to the end of its stream.
   case gap
   /// A field that counts messages jumps, repeats or goes back.
   case sequence
@@ -49,7 +49,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
     case .length: "its length cannot be right, or readers take it differently"
     case .unframed: "bytes that are in no frame"
     case .partial: "the rest of the frame never came"
-    case .gap: "bytes before it are not in the capture"
+    case .gap: "bytes before or behind it are not in the capture"
     case .sequence: "the sequence number jumps, repeats or goes back"
     case .error: "the message says that something failed"
     case .unanswered: "a request that nothing answered"

@@ -12,11 +12,11 @@ struct CheckCommand: ParsableCommand {
       framescope check capture.pcapng --filter 'problem != error' --json
 
       FILE is what decode takes, framed and described by the same options. A line for each problem has the frame's number \
-      (as decode counts them), connection, side, offset and length, when its last byte was captured, the kind and what \
+      (as everywhere), connection, side, offset and length, when its last byte was captured, the kind and what \
       is wrong; the last line has the counts.
 
       Kinds: checksum (not that of the bytes), length (cannot be right, or readers take it differently), unframed (bytes in \
-      no frame), partial (the rest never came), gap (bytes that the capture lacks), sequence (a number of the messages \
+      no frame), partial (the rest never came), gap (bytes before it, or all behind it, are not in the capture), sequence (a number of the messages \
       jumps, repeats or goes back), error (the message says that something failed), unanswered (a request without an \
       answer before its connection ended) and definition (a field that cannot be read). Which field is a sequence number, \
       which message is an error, and what answers what the definition says, by its -framescope keys.
@@ -24,8 +24,10 @@ struct CheckCommand: ParsableCommand {
       Behind a connection of a capture that did not end as it should, a line says how it ended; that is no problem by itself.
 
       With --json one object a frame with a problem, as decode --json has it, with "problems": [{"problem", "text"}]; a \
-      request without an answer comes where its connection ends, with number, connection, from and problems alone; endings \
-      are {"event": "ended", "connection", "reason", "cut", "unanswered", "time"}; and at last {"event": "checked", "frames", "problems": {KIND: COUNT}}.
+      request without an answer, and a frame behind which the rest of its stream is missing, come where their connection ends, \
+      with number, connection, from and problems alone (without a number where all of a stream is missing); endings \
+      are {"event": "ended", "connection", "reason", "cut", "unanswered", "time"}; \
+      and at last {"event": "checked", "frames", "problems": {KIND: COUNT}}.
 
       Exit status: 0 when there is no problem, 1 when there is one, a file is damaged or packets are skipped that may hold \
       data, 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.

@@ -15,7 +15,7 @@ struct DecodeCommand: ParsableCommand {
 
       FILE, compressed or not, is a pcap or pcapng capture, told by its first bytes, whose TCP streams are put together, also \
       from IP fragments and out of tunnels, and whose UDP datagrams are frames of their own; or else the bytes of \
-      one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the reason, and \
+      one direction of one connection. Bytes that a capture lacks are listed as an unframed run with the reason and without a number, and \
       behind them frames are found again where the next plausible one begins. Packets that are skipped are counted by \
       reason on the standard error, in the counts of --quiet ("skipped") and, with --json, in events: {"event": \
       "skipped", "packets", "reason", "mayHoldData"}, with "bytes" for TCP data that came too late to be listed in its place.

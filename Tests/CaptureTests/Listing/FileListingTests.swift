@@ -26,7 +26,8 @@ struct FileListingTests {
       #expect(single.count > 20)
       let side = both.filter { $0.contains("\"from\":\"\(speaker)\"") }
       #expect(side.map(withoutNumber).map(withoutTime) == single.map(withoutNumber))
-      #expect(try list("dns.pcapng", "u16be", only: speaker).lines.map(withoutTime) == single)
+      // Of one side alone the frames have the numbers that they have among all.
+      #expect(try list("dns.pcapng", "u16be", only: speaker).lines == side)
     }
   }
 

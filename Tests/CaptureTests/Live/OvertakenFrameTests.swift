@@ -144,7 +144,7 @@ struct OvertakenFrameTests {
     let recording = ListingRecording()
     let lens = Lens(framing: try Framing(parsing: "u16be"))
     var listing = FrameListing(StreamDecoders(lens), style: ListingStyle(.json), write: recording.write)
-    listing.holdsAnswers = true
+    listing.output.order.waits = true
     for (speaker, bytes) in said {
       let stream = StreamIdentity(connection: 1, speaker: speaker)
       listing.receive(bytes.span, of: stream, from: SegmentOrigin(place: 0))
