@@ -58,6 +58,14 @@ struct ProtocolStrictnessTests {
     "POST / HTTP/1.1\r\n\(fields)\r\n\r\n\(body)"
   }
 
+  /// A message of Bitcoin without payload in the network of that magic.
+  private static func verack(_ magic: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: magic >> (24 - 8 * $0)) } + Array("verack".utf8)
+      + [UInt8](repeating: 0, count: 10) + [0x5d, 0xf6, 0xe0, 0xe2]
+  }
+
+  private static func memcached(_ magic: UInt8) -> [UInt8] { [magic, 10] + [UInt8](repeating: 0, count: 22) }
+
   private static func sip(_ fields: String) -> String { "BYE sip:a SIP/2.0\r\n\(fields)\r\n\r\n" }
 
   private static func lsp(_ fields: String, _ body: String) -> String { "\(fields)\r\n\r\n\(body)" }
@@ -226,6 +234,18 @@ struct ProtocolStrictnessTests {
     StrictCase("bittorrent", bytes: [0x80, 1, 2, 3], [], "Message Stream Encryption"),
     StrictCase("bitcoin", bytes: [1, 2, 3, 4, 0x80], [], "BIP 324"),
     StrictCase("bitcoin", "GET ", [], "magic at offset 0"),
+    StrictCase("bitcoin", bytes: verack(0xf9beb4d9) + verack(0xf9beb4d9), [24, 24]),
+    StrictCase("bitcoin", bytes: verack(0x0b110907) + verack(0x0b110907), [24, 24]),
+    StrictCase(
+      "bitcoin", bytes: verack(0x0b110907) + verack(0xf9beb4d9), [24],
+      "has 0x0b110907 as in the first message of the stream"),
+    StrictCase(
+      "memcached-binary", bytes: memcached(0x80) + memcached(0x80) + memcached(0x81), [24, 24],
+      "magic at offset 48 is 0x81, but memcached doc/protocol-binary.txt has 0x80 as in the first message"),
+    StrictCase("memcached-binary", bytes: memcached(0x81) + memcached(0x81), [24, 24], from: .fromServer),
+    StrictCase(
+      "gearman", "status\n\0REQ\0\0\0\u{10}\0\0\0\0status\n\0RES\0\0\0\u{11}\0\0\0\0", [7, 12, 7],
+      "magic at offset 26"),
     StrictCase("ssh", "GET", [], "beginning at offset 0 is 'G'"),
     StrictCase("ssh", "SSX", [], "'SSH-'"), StrictCase("ssh", "hi\r\nSSH-2.0-a\r\n", [4, 11], from: .fromServer),
     StrictCase("ssh", bytes: [0x41, 0x42, 1], [], "identification at offset 2 is '\\x01'", from: .fromServer),

@@ -3,14 +3,21 @@ extension WireProtocol {
     "bitcoin", aliases: ["btc"], ports: [8333, 18333],
     "Bitcoin P2P: magic, 12 bytes of command, u32 little-endian length, checksum; version 2 is encrypted",
     source: "Bitcoin developer reference, Message Headers; BIP 324",
-    client: .length(LengthField(offset: 16, size: 4, order: .little, adjust: 4).header(24)),
-    check: HeaderCheck(
-      "Bitcoin developer reference, Message Headers; a connection of version 2, BIP 324, is encrypted from its first byte",
-      [Bitcoin.magic, .number("length", at: 16, size: 4, order: .little, 0...0x0200_0000)]
-        + (4..<16).map { .number("byte of the command", at: $0, 0...0, 0x20...0x7e) }))
+    framing: .length(Bitcoin.message), client: "\(Framing.length(Bitcoin.message))",
+    server: "\(Framing.length(Bitcoin.message))"
+  ) { KeptConstantConversation(Bitcoin.messages) }
 }
 
 enum Bitcoin {
+  fileprivate static let message = LengthField(offset: 16, size: 4, order: .little, adjust: 4).header(24)
+  /// A node takes messages of its own network alone (Bitcoin Core, `V1Transport::readHeader`).
+  fileprivate static let messages = KeptConstantConversation.Messages(
+    message,
+    "Bitcoin developer reference, Message Headers; a connection of version 2, BIP 324, is encrypted from its first byte",
+    constant: magic,
+    [.number("length", at: 16, size: 4, order: .little, 0...0x0200_0000)]
+      + (4..<16).map { .number("byte of the command", at: $0, 0...0, 0x20...0x7e) })
+
   /// What messages of mainnet, testnet3, testnet4, signet and regtest begin with (Bitcoin Core, `kernel/chainparams.cpp`;
   /// BIP 94, BIP 325).
   static let magics: [[UInt8]] = [
