@@ -35,6 +35,8 @@ package struct ConfigurationFile: Hashable, Sendable {
   package internal(set) var profiles: [String: Profile] = [:]
   /// Keys in the order of the file.
   package internal(set) var keys: [KeyEntry] = []
+  /// What may not be meant as it is written.
+  package internal(set) var warnings: [ConfigurationError] = []
 }
 
 /// What is wrong in a configuration file, and where.

@@ -9,6 +9,8 @@ package struct ConfigurationReader {
   private let definitions: [SettingDefinition]
   /// Why a key cannot run a line; nil when it can.
   private let checkKey: (_ key: String, _ line: String) -> String?
+  private var comments = YamlComments(lines: [])
+  private var warnings: [ConfigurationError] = []
 
   /// A reader for the file at `path`, which errors name, that knows these settings.
   package init(
@@ -21,6 +23,12 @@ package struct ConfigurationReader {
 
   /// What `text` says.
   package func read(_ text: String) throws(ConfigurationError) -> ConfigurationFile {
+    var reader = self
+    return try reader.contents(of: text.hasPrefix("\u{feff}") ? String(text.dropFirst()) : text)
+  }
+
+  private mutating func contents(of text: String) throws(ConfigurationError) -> ConfigurationFile {
+    comments = YamlComments(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline })
     var file = ConfigurationFile()
     guard let root = try parsed(text) else { return file }
     for (key, value) in try entries(root, of: "the file") {
@@ -31,6 +39,7 @@ package struct ConfigurationReader {
       }
     }
     try refuseExcluding(file.settings)
+    file.warnings = warnings
     return file
   }
 
@@ -42,7 +51,7 @@ package struct ConfigurationReader {
     }
   }
 
-  private func profiles(_ node: YamlNode) throws(ConfigurationError) -> [String: ConfigurationFile.Profile] {
+  private mutating func profiles(_ node: YamlNode) throws(ConfigurationError) -> [String: ConfigurationFile.Profile] {
     var profiles: [String: ConfigurationFile.Profile] = [:]
     for (name, value) in try entries(node, of: "profiles") {
       var profile = ConfigurationFile.Profile()
@@ -59,7 +68,7 @@ package struct ConfigurationReader {
     return profiles
   }
 
-  private func address(
+  private mutating func address(
     _ node: YamlNode, of key: ConfigurationFile.Entry
   ) throws(ConfigurationError) -> ConfigurationFile.Entry {
     let entry = try scalar(node, of: key)
@@ -72,7 +81,7 @@ package struct ConfigurationReader {
     return entry
   }
 
-  private func setting(
+  private mutating func setting(
     _ key: ConfigurationFile.Entry, _ node: YamlNode, others: [String]
   ) throws(ConfigurationError) -> ConfigurationFile.Entry {
     guard let definition = definitions.first(where: { $0.name == key.value }) else {
@@ -101,7 +110,7 @@ package struct ConfigurationReader {
     }
   }
 
-  private func keys(_ node: YamlNode) throws(ConfigurationError) -> [ConfigurationFile.KeyEntry] {
+  private mutating func keys(_ node: YamlNode) throws(ConfigurationError) -> [ConfigurationFile.KeyEntry] {
     var keys: [ConfigurationFile.KeyEntry] = []
     for (key, value) in try entries(node, of: "keys") {
       let lines = try lines(value, of: key)
@@ -115,7 +124,7 @@ package struct ConfigurationReader {
   }
 
   /// A command line or a list of them.
-  private func lines(
+  private mutating func lines(
     _ node: YamlNode, of key: ConfigurationFile.Entry
   ) throws(ConfigurationError) -> [ConfigurationFile.Entry] {
     guard let sequence = node.sequence else { return [try scalar(node, of: key)] }
@@ -140,11 +149,18 @@ package struct ConfigurationReader {
     return entries
   }
 
-  private func scalar(
+  private mutating func scalar(
     _ node: YamlNode, of key: ConfigurationFile.Entry
   ) throws(ConfigurationError) -> ConfigurationFile.Entry {
     guard let text = node.scalar else {
       throw ConfigurationError("\(key.value) takes one value, not a list", place(node))
+    }
+    // Behind a number a word may well be a remark.
+    if text.utf8.first.map({ 0x30...0x39 ~= $0 }) != true || key.value == "address",
+      let comment = comments.cutOff(behind: node)
+    {
+      let end = ConfigurationFile.Place(path: path, line: node.end.line, column: node.end.column)
+      warnings.append(ConfigurationError(YamlComments.warning(EscapedText.escape(Array(comment.utf8))), end))
     }
     return ConfigurationFile.Entry(value: text, place: place(node))
   }

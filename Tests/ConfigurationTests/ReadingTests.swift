@@ -51,6 +51,29 @@ struct ReadingTests {
     #expect(file.keys.map(\.lines) == [[":send hello"], [":send a", ":send b"]])
   }
 
+  @Test("warns of a comment that may be a part of the value in front")
+  func comments() throws {
+    let file = try Known.read(
+      """
+      framing: delimiter(0a) #0d
+      profiles:
+        one: {protocol: redis}
+        two:
+          address: 127.0.0.1:9000 #2
+          protocol: redis # in front of the store
+      keys:
+        f5: :send a #b
+        f6: ":send a #b" #c
+      """)
+    #expect(
+      file.warnings.map(\.description) == [
+        "c.yaml:1:23: '#0d' is left out as a comment, which ' #' begins; put the value into quotes if it belongs to it",
+        "c.yaml:5:28: '#2' is left out as a comment, which ' #' begins; put the value into quotes if it belongs to it",
+        "c.yaml:8:15: '#b' is left out as a comment, which ' #' begins; put the value into quotes if it belongs to it",
+      ])
+    #expect(file.settings["framing"]?.value == "delimiter(0a)")
+  }
+
   @Test("may begin with a byte order mark, which is no column")
   func byteOrderMark() throws {
     let file = try Known.read("\u{feff}framing: u16be\nmouse: off\n")

@@ -1,5 +1,6 @@
 """Conversation files, played: what goes over the wire, and how a play ends."""
 
+import gzip
 import os
 import re
 import signal
@@ -121,6 +122,28 @@ class Malformed(Peers):
             framed(b"12ababa" + struct.pack("<I", zlib.crc32(b"some text")).hex().encode()),
             b"line 1\nline 2\n"])
         self.assertEqual(stream, expected)
+
+
+    def test_a_packed_body_is_told(self):
+        """What is sent of a compressed file is its contents, and of one that cannot be unpacked its bytes: both are said."""
+        self.write("body.gz", gzip.compress(b"hello"))
+        archive = b"PK\x03\x04" + bytes(20)
+        self.write("body.zip", archive)
+        address, streams = self.reading()
+        _, errors = self.play(self.steps(["send: {file: body.gz}", "send: {file: body.zip}"]), address)
+        self.assertEqual(streams.get(timeout=10), framed(b"hello") + framed(archive))
+        self.assertIn("sends body.gz: it is gzip data, and unpacked: 5 B", errors)
+        self.assertIn("sends body.zip: it begins as a ZIP archive, and is not unpacked", errors)
+        address, streams = self.reading()
+        _, errors = self.play(self.steps(["send: {file: body.gz}"]), address, "--no-unpack")
+        self.assertTrue(streams.get(timeout=10)[2:].startswith(b"\x1f\x8b"))
+        self.assertIn("sends body.gz: it begins as gzip data, and is not unpacked", errors)
+
+    def test_a_comment_that_cuts_a_text_is_told(self):
+        address, streams = self.reading()
+        _, errors = self.play(self.steps(["send: a #b"]), address)
+        self.assertEqual(streams.get(timeout=10), framed(b"a"))
+        self.assertRegex(errors, r":\d+:\d+: '#b' is left out as a comment, which ' #' begins; put the value into quotes")
 
 
 class Ways(Peers):

@@ -22,6 +22,8 @@ package struct InputFile: ~Copyable {
   /// Whether what was unpacked has still to tell whether it is compressed itself.
   private var isUndecidedWithin = false
   private var unpacker: Unpacker?
+  /// In which form it is compressed, when it is unpacked.
+  package private(set) var compression: Compression?
   /// The first bytes that were consumed, as far as they tell what the file is.
   private var beginning: [UInt8] = []
   private static let longestBeginning = 512
@@ -165,6 +167,7 @@ package struct InputFile: ~Copyable {
   private mutating func unpack(_ compression: Compression) throws(StoreError) {
     unpacker = try Unpacker(
       compression, unpacking, source: descriptor, start: Array(buffer[unread]), name: path)
+    self.compression = compression
     unread = 0..<0
     isUndecided = false
     isUndecidedWithin = true

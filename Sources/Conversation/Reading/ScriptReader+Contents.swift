@@ -69,6 +69,7 @@ extension ScriptReader {
     guard let text = node.scalar, !node.isNothing else {
       throw ScriptError("expected \(expected), found \(node.found)", at: node.place)
     }
+    noteComment(behind: node)
     return text
   }
 
@@ -82,7 +83,9 @@ extension ScriptReader {
     guard depth < 100 else { throw ScriptError("JSON values may be up to 100 deep", at: node.place) }
     try visit(node)
     switch node.content {
-    case .scalar(let text, let style): return Self.jsonText(of: text, style)
+    case .scalar(let text, let style):
+      noteComment(behind: node)
+      return Self.jsonText(of: text, style)
     case .sequence(let items):
       var parts: [String] = []
       for item in items { parts.append(try jsonText(of: item, depth: depth + 1)) }

@@ -132,7 +132,7 @@ extension ScriptReader {
     do throws(NotationError) {
       return try work()
     } catch {
-      throw ScriptError(error.explanation, at: node.place(ofColumn: error.column))
+      throw ScriptError(error.explanation + commentHint(node), at: node.place(ofColumn: error.column))
     }
   }
 }

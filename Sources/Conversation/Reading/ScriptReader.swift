@@ -11,6 +11,13 @@ extension Script {
   public init(
     parsing text: String, knowsProtocol: @escaping (String) -> Bool = { _ in false }
   ) throws(ScriptError) {
+    self = try Self.read(text, knowsProtocol: knowsProtocol).script
+  }
+
+  /// As `init(parsing:knowsProtocol:)`, with what may not be meant as it is written.
+  public static func read(
+    _ text: String, knowsProtocol: @escaping (String) -> Bool = { _ in false }
+  ) throws(ScriptError) -> (script: Script, warnings: [ScriptError]) {
     let text = text.withoutByteOrderMark
     guard let root = try YamlSource.root(of: text), !root.isNothing else {
       throw ScriptError(
@@ -18,7 +25,7 @@ extension Script {
     }
     var reader = ScriptReader(lines: text.split(omittingEmptySubsequences: false) { $0.isNewline }, knowsProtocol)
     do throws(ScriptError) {
-      self = try reader.script(root)
+      return (try reader.script(root), reader.warnings)
     } catch {
       throw error.hinting(in: text)
     }
@@ -34,14 +41,35 @@ struct ScriptReader {
   /// The most peers that play at the same time.
   static let mostPeers = 1_000
 
+  /// The most warnings that are kept.
+  private static let mostWarnings = 100
+
   private let lines: [Substring]
+  private let comments: YamlComments
+  /// What may not be meant as it is written.
+  private(set) var warnings: [ScriptError] = []
   private let knowsProtocol: (String) -> Bool
   private var visited = 0
   var nesting = 0
 
   init(lines: [Substring], _ knowsProtocol: @escaping (String) -> Bool) {
     self.lines = lines
+    comments = YamlComments(lines: lines)
     self.knowsProtocol = knowsProtocol
+  }
+
+  /// Warns of a comment that may be a part of the text, hex or framing in front of it.
+  mutating func noteComment(behind node: YamlNode) {
+    guard warnings.count < Self.mostWarnings, let comment = comments.cutOff(behind: node) else { return }
+    var place = node.place
+    (place.line, place.column) = (node.end.line, node.end.column)
+    warnings.append(ScriptError(YamlComments.warning(comment.shortened), at: place))
+  }
+
+  /// What to do about an error in a value that a comment ends; empty when none does.
+  func commentHint(_ node: YamlNode) -> String {
+    guard let comment = comments.comment(behind: node) else { return "" }
+    return "; \(YamlComments.warning(comment.shortened))"
   }
 
   /// Refuses `"\xff"`: in double quotes YAML makes a character of it, which is two bytes in UTF-8.
@@ -93,18 +121,20 @@ struct ScriptReader {
 
   mutating func framing(_ node: YamlNode) throws(ScriptError) -> Cutting {
     let text = try text(node, "a framing")
+    noteComment(behind: node)
     do throws(NotationError) {
       _ = try Framing(parsing: text)
     } catch {
       let problem = NotationError(
         column: error.column, found: error.found, expected: error.expected, suggestion: error.suggestion)
-      throw ScriptError(problem.explanation, at: node.place(ofColumn: error.column))
+      throw ScriptError(problem.explanation + commentHint(node), at: node.place(ofColumn: error.column))
     }
     return .framing(text)
   }
 
   mutating func address(_ node: YamlNode) throws(ScriptError) -> String {
     let text = try text(node, "an address")
+    noteComment(behind: node)
     do throws(AddressError) {
       // Whether a port alone is one, the play knows: a server listens on this machine.
       _ = try Address(parsing: text, defaultHost: "127.0.0.1")

@@ -71,8 +71,9 @@ extension String {
 
   /// What to do about a value that begins with a character of YAML's own; empty when the one at `place` does not.
   fileprivate func quotingHint(at place: SourcePlace) -> String {
-    guard let value = line(place.line)?.unicodeScalars.dropFirst(max(0, place.column - 1)),
-      let first = value.first, "!&*@`%|>?".unicodeScalars.contains(first)
+    guard
+      let value = line(place.line)?.unicodeScalars.dropFirst(max(0, place.column - 1)).drop(while: { $0 == " " }),
+      let first = value.first, "!&*@`%|>?#".unicodeScalars.contains(first)
     else { return "" }
     let text = String(Substring(value)).shortened
     return "; a text that begins with '\(first)' is put into quotes: \(text.contains("'") ? "\"...\"" : "'\(text)'")"

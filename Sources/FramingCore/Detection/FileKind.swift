@@ -77,8 +77,21 @@ public enum FileKind: String, Sendable, CaseIterable {
       self = Self.isTar(bytes) ? .tar : .lzma
       return
     }
-    guard let kind = Self.allCases.first(where: { $0.magic.contains { bytes.starts(with: $0) } }) else { return nil }
+    guard
+      let kind = Self.allCases.first(where: { $0.magic.contains { bytes.starts(with: $0) } })
+        ?? Self.allCases.first(where: { $0.isDamaged(bytes) })
+    else { return nil }
     self = kind
+  }
+
+  /// Whether bytes begin as packed data of which one byte is damaged, where its signature is long enough to tell.
+  private func isDamaged(_ bytes: [UInt8]) -> Bool {
+    guard isPacked else { return false }
+    return magic.contains { magic in
+      guard magic.count >= 6, bytes.count >= magic.count else { return false }
+      let wrong = magic.indices.filter { bytes[$0] != magic[$0] }
+      return wrong.count == 1
+    }
   }
 
   /// Whether what is in it can be seen only once it is unpacked.

@@ -124,8 +124,10 @@ struct PlayCommand: ParsableCommand {
     let definitions = UserDefinitions.shared.table()
     options.protocols = definitions.ownProtocols
     options.filters = FrameFilter.reader(plan.lens, plan.definition, definitions, role: plan.role)
-    options.files = try file.contents(
+    let (files, notes) = try file.contents(
       limit: plan.lens.limit, unpacking: input.unpacking, isSandboxed: sandbox)
+    options.files = files
+    for words in file.warnings + notes { StandardError.write("framescope: \(words)") }
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)

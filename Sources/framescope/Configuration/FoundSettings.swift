@@ -26,7 +26,9 @@ struct FoundSettings {
 
   private static func load() throws -> ConfigurationFile? {
     do throws(ConfigurationError) {
-      return try ConfigurationFile.load()
+      let file = try ConfigurationFile.load()
+      for warning in file?.warnings ?? [] { StandardError.write("framescope: \(warning)") }
+      return file
     } catch {
       throw Failure(error.description, status: .configuration).told()
     }

@@ -84,6 +84,7 @@ extension Program {
     let playback = Playback(player, over: session, capture, setting(of: waiting))
     let side = player.playedRole.rawValue
     note(kind == .rules ? "the rules of \(file) answer for the \(side)" : "play \(file) as the \(side)", .notice)
+    for words in waiting.play.notes { note(words, .warning) }
     plays.running[kind] = Plays.Running(
       file: file, playback: playback, told: PlayProgress(player.standing, file: file))
     playback.start()

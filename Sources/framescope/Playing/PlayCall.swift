@@ -44,8 +44,9 @@ struct PlayCall {
     options.definition = written == nil ? definitions.definition(for: lens) : written?.definition
     options.protocols = definitions.ownProtocols
     options.filters = FrameFilter.reader(lens, options.definition, definitions, role: Script.Role(side))
-    options.files = try file.contents(limit: lens.limit)
-    return PreparedPlay(player: try file.player(options), lens: chosen)
+    let (files, notes) = try file.contents(limit: lens.limit)
+    options.files = files
+    return PreparedPlay(player: try file.player(options), lens: chosen, notes: file.warnings + notes)
   }
 }
 
@@ -54,4 +55,6 @@ struct PreparedPlay {
   var player: Player
   /// How the file says that streams are cut; nil when it leaves that to the session.
   var lens: Lens?
+  /// What a person should know of it.
+  var notes: [String] = []
 }

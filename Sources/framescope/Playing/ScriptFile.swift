@@ -16,6 +16,8 @@ struct ScriptFile {
   let path: String
   var script: Script
   private let text: String
+  /// What may not be meant as it is written, each with its place.
+  let warnings: [String]
 
   /// Reads the file at `path`.
   init(path: String, unpacking: Unpacking = Unpacking()) throws(Failure) {
@@ -26,7 +28,9 @@ struct ScriptFile {
     }
     self.text = text
     do throws(ScriptError) {
-      script = try Script(parsing: text) { UserDefinitions.wireProtocol(named: $0) != nil }
+      let read = try Script.read(text) { UserDefinitions.wireProtocol(named: $0) != nil }
+      script = read.script
+      warnings = read.warnings.map { "\(path):\($0)" }
     } catch {
       throw Failure("\(path):\(error)", status: .badData)
     }
@@ -41,17 +45,21 @@ struct ScriptFile {
     }
   }
 
-  /// The contents of the files that it sends, each at most `limit` bytes; compressed ones are unpacked. Their paths count
-  /// from where it is itself; in a sandbox they must be in that folder or one in it, links followed.
+  /// The contents of the files that it sends, each at most `limit` bytes; compressed ones are unpacked, of which `notes`
+  /// tell. Their paths count from where it is itself; in a sandbox they must be in that folder or one in it, links
+  /// followed.
   func contents(
     limit: Int, unpacking: Unpacking = Unpacking(), isSandboxed: Bool = false
-  ) throws(Failure) -> [String: [UInt8]] {
+  ) throws(Failure) -> (files: [String: [UInt8]], notes: [String]) {
     var contents: [String: [UInt8]] = [:]
+    var notes: [String] = []
     for file in script.filePaths {
       let source = isSandboxed ? try pathInside(file) : resolved(file)
-      contents[file] = try WholeFile.read(source, limit: limit, unpacking: unpacking)
+      let (bytes, packing) = try WholeFile.readTold(source, limit: limit, unpacking: unpacking)
+      contents[file] = bytes
+      if let packing { notes.append("\(path) sends \(file): \(packing)") }
     }
-    return contents
+    return (contents, notes)
   }
 
   /// The path that a file is read from in a sandbox: without links, so that it is the one that was looked at.

@@ -42,6 +42,21 @@ import Testing
     #expect(FileKind(Array("ab\r\ncd\r\nef\r\ngh\r\n".utf8)) == nil)
   }
 
+  @Test("A packed file whose signature is damaged is no stream of messages either")
+  func damaged() {
+    let words = (0..<400).flatMap { _ in Array("hello this is no data\n".utf8) }
+    for signature in [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], Array("BZh91AY&SY".utf8)] as [[UInt8]] {
+      for place in signature.indices {
+        var bytes = signature + words
+        bytes[place] ^= 0x20
+        #expect(FileKind(bytes)?.isPacked == true)
+        #expect(FramingDetector(bytes).proposals().isEmpty)
+        bytes[(place + 1) % signature.count] ^= 0x40
+        #expect(FileKind(bytes) == nil)
+      }
+    }
+  }
+
   @Test("Packed files are told by their beginnings")
   func packed() {
     let unknownSize = [UInt8](repeating: 0xff, count: 8)
