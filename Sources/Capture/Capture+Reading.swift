@@ -65,9 +65,14 @@ extension Capture {
     state.withLock { (try? $0.itemIndex(atOrAfter: time)) ?? $0.summary.itemCount }
   }
 
-  /// The frames that are still arriving, the longest under way first.
+  /// The frames that are still arriving and have no place in the log, the longest under way first.
   public func partials() -> [CapturedPartial] {
     state.withLock { $0.index.partials }
+  }
+
+  /// The frames of ours that have their place in the log and are not complete.
+  public func placedPartials() -> [CapturedPartial] {
+    state.withLock { $0.index.placedPartials }
   }
 
   /// The frame that a stream is in the middle of; nil between frames.

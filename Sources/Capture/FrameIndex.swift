@@ -427,18 +427,24 @@ struct FrameIndex: Sendable {
     beginnings.areBehind(offset, of: stream)
   }
 
-  /// The frames in progress that have no place in the log, oldest first.
-  var partials: [CapturedPartial] {
+  /// The frames in progress that have no place in the log, in the order of their first bytes.
+  var partials: [CapturedPartial] { inProgress(placed: false) }
+
+  /// Those that have one, since something came before they are complete.
+  var placedPartials: [CapturedPartial] { inProgress(placed: true) }
+
+  private func inProgress(placed: Bool) -> [CapturedPartial] {
     // A decoder that rests and was not given up is at a frame boundary.
     let awake = Set(awake.numbers).flatMap { number in
       Direction.allCases.map { StreamKey(connection: number, direction: $0) }
     }
-    return (awake.filter { !resting.has($0) } + resting.keys).compactMap { stream in
-      self.stream(stream)?.place == nil ? partial(of: stream) : nil
+    let found = (awake.filter { !resting.has($0) } + resting.keys).compactMap { stream in
+      self.stream(stream).flatMap { known in
+        (known.place != nil) == placed ? partial(of: stream).map { (chunk: known.partialFrom, partial: $0) } : nil
+      }
     }
-    .sorted {
-      ($0.started, $0.connection, $0.direction.rawValue) < ($1.started, $1.connection, $1.direction.rawValue)
-    }
+    // Clocks may be set back.
+    return found.sorted { $0.chunk < $1.chunk }.map(\.partial)
   }
 
   /// The frame that a stream is in the middle of.

@@ -89,10 +89,7 @@ struct NaiveReplay {
   /// Oldest first.
   var partials: [PartialFrame] {
     let open = streams.filter { !$1.ended && $1.place == nil && partial($0) != nil }
-    let sorted = open.sorted {
-      ($0.value.started, $0.key.connection, $0.key.direction.rawValue)
-        < ($1.value.started, $1.key.connection, $1.key.direction.rawValue)
-    }
+    let sorted = open.sorted { $0.value.startedWith < $1.value.startedWith }
     return sorted.compactMap { partial($0.key) }
   }
 

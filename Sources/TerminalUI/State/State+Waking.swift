@@ -10,7 +10,7 @@ extension State {
   }
 
   private func waitingChanges(_ capture: Capture) -> [Timestamp] {
-    capture.partials().map { partial in
+    (capture.partials() + capture.placedPartials()).map { partial in
       let elapsed = max(now.nanoseconds - partial.latest.nanoseconds, 0)
       let step: Int64 =
         elapsed < 10_000_000_000 ? 100_000_000 : elapsed < 60_000_000_000 ? 1_000_000_000 : 5_000_000_000

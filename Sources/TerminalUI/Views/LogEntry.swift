@@ -14,7 +14,8 @@ enum LogEntry: Hashable {
     switch self {
     case .frame(let frame): frame.time
     case .event(let event): event.time
-    case .partial(let partial): partial.latest
+    // One that has its place in the log has the time of that.
+    case .partial(let partial): partial.number == nil ? partial.latest : partial.started
     case .unreadable: nil
     }
   }
@@ -146,7 +147,6 @@ struct LogReader {
         guard frame.isArriving, var partial = capture.capturedPartial(of: frame.connection, frame.direction) else {
           return .frame(frame)
         }
-        partial.latest = frame.time
         partial.number = frame.number
         return .partial(partial)
       case .event(let event): return .event(event)

@@ -42,6 +42,18 @@ struct OvertakenFrameTests {
     #expect(try frames() == ["sent partial 5 without 2 at 2", "received frame 3 at 3"])
   }
 
+  @Test("Frames in progress are in the order of their first bytes, also when the clock is set back")
+  func order() throws {
+    let other = capture.openConnection(peer: "b", state: .open, at: Timestamp(nanoseconds: 1))
+    let third = capture.openConnection(peer: "c", state: .open, at: Timestamp(nanoseconds: 1))
+    for (id, time) in [(third, 9), (connection, 7), (other, 8)] as [(ConnectionID, Int64)] {
+      try capture.append(Self.question.span, to: id, .received, at: Timestamp(nanoseconds: time))
+    }
+    #expect(capture.partials().map(\.connection) == [third, connection, other])
+    try capture.append([4].span, to: third, .received, at: Timestamp(nanoseconds: 10))
+    #expect(capture.partials().map(\.connection) == [third, connection, other])
+  }
+
   @Test("also before an event")
   func event() throws {
     try append(Self.question, .sent, at: 2)

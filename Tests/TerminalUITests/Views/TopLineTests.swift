@@ -68,6 +68,30 @@ struct TopLineTests {
     #expect(stage.effects.contains { if case .shutdown = $0 { true } else { false } })
   }
 
+  @Test("A frame of ours that something has overtaken keeps telling how long it has been waiting")
+  func overtaken() throws {
+    var stage = try Stage("80x24 connect 127.0.0.1:9000", directory: NSTemporaryDirectory())
+    try stage.perform("open", "127.0.0.1:9000")
+    let connection = try #require(stage.capture.openConnections.first?.id)
+    let half: [UInt8] = [0, 0, 0, 9, 1, 2]
+    let answer: [UInt8] = [0, 0, 0, 1, 7]
+    try stage.capture.append(half.span, to: connection, .sent, at: stage.state.now)
+    try stage.capture.append(answer.span, to: connection, .received, at: stage.state.now)
+    #expect(stage.capture.partials().isEmpty && stage.capture.placedPartials().count == 1)
+    func screen() -> String {
+      let grid = render(stage.state, reading: stage.capture).grid
+      return (0..<24).map { grid.text(row: $0) }.joined(separator: "\n")
+    }
+    try stage.perform("wait", "1000")
+    #expect(screen().contains("waiting 1.0 s"))
+    #expect(
+      stage.state.nextChange(reading: stage.capture)?.nanoseconds == stage.state.now.nanoseconds + 100_000_000)
+    try stage.capture.append([3].span, to: connection, .sent, at: stage.state.now)
+    #expect(screen().contains("waiting 0.0 s"))
+    try stage.capture.append([3, 4, 5, 6, 7, 8].span, to: connection, .sent, at: stage.state.now)
+    #expect(!screen().contains("waiting") && stage.state.nextChange(reading: stage.capture) == nil)
+  }
+
   @Test("A notice makes room for the keys after some seconds, an error stays until a key")
   func messages() throws {
     var stage = try Stage("80x24 connect 127.0.0.1:9000", directory: NSTemporaryDirectory())
