@@ -65,12 +65,8 @@ struct ReadingTests {
         f5: :send a #b
         f6: ":send a #b" #c
       """)
-    #expect(
-      file.warnings.map(\.description) == [
-        "c.yaml:1:23: '#0d' is left out as a comment, which ' #' begins; put the value into quotes if it belongs to it",
-        "c.yaml:5:28: '#2' is left out as a comment, which ' #' begins; put the value into quotes if it belongs to it",
-        "c.yaml:8:15: '#b' is left out as a comment, which ' #' begins; put the value into quotes if it belongs to it",
-      ])
+    #expect(file.warnings.compactMap(\.line) == [1, 5, 8])
+    #expect(file.warnings.allSatisfy { $0.words.contains("is left out as a comment, which ' #' begins") })
     #expect(file.settings["framing"]?.value == "delimiter(0a)")
   }
 
