@@ -8,6 +8,13 @@ extension Capture {
   /// The distinct lenses of the connections; the common one when there is none.
   public var lensesInUse: [Lens] { state.withLock { $0.connections.lensesInUse } }
 
+  /// The lens of all connections, where somebody has chosen it; nil where ports choose, where connections differ, and of the
+  /// default.
+  var chosenLens: Lens? {
+    let lens = state.withLock { $0.choosesByPort ? nil : $0.connections.commonFacts?.lens }
+    return lens?.rule == .framing(.default) ? nil : lens
+  }
+
   /// What decides how a connection's bytes are read; the common facts when there is no such connection.
   public func facts(of connection: ConnectionID?) -> ConnectionFacts {
     state.withLock { $0.connections.facts(of: connection?.number ?? 0) }
@@ -65,6 +72,7 @@ extension CaptureState {
   /// Reframes all connections, and frames those to come likewise, whatever their ports.
   mutating func reframeAll(_ lens: Lens) {
     choosesByPort = false
+    lensesByEnds = LensesByEnds()
     connections.setLensOfAll(lens)
     reindex()
   }

@@ -29,10 +29,11 @@ extension Capture {
     }
   }
 
-  /// Says something in the recording, in a comment, that the log does not show: as the framing in force.
-  public func remark(_ text: String, connection: ConnectionID?, at time: Timestamp) {
+  /// Says in the recording how a connection is framed, or all and those to come when it is nil, so that they are framed
+  /// alike when it is opened again.
+  public func recordFraming(_ lens: Lens, of connection: ConnectionID?, at time: Timestamp) {
     state.withLock { (state) in
-      state.store.record { $0.remark(text, of: connection?.number ?? 0, at: time, into: &$1) }
+      state.store.record { $0.reframe(lens.name, of: connection?.number ?? 0, at: time, into: &$1) }
     }
   }
 

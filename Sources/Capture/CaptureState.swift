@@ -28,6 +28,8 @@ struct CaptureState: Sendable {
   var secrets: [UInt8] = []
   /// Whether connections of a file that is looked at are framed by the protocol that their server's port is known for.
   var choosesByPort = false
+  /// The lenses of single connections, which come before what ports say.
+  var lensesByEnds = LensesByEnds()
   /// Where that is kept.
   var filteredFile: PrivateFile
   /// How many chunks there were when frames behind gaps were last made frames of.

@@ -1,5 +1,6 @@
 """A session is recorded as pcapng while it happens: what Wireshark finds in it, where it is, what it is called."""
 
+import json
 import re
 import os
 import random
@@ -21,6 +22,11 @@ from screen import RECEIVED
 
 def mode(path):
     return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def decode(*arguments, stdin=subprocess.DEVNULL):
+    return subprocess.run([BINARY, "decode", *arguments], capture_output=True, text=True, timeout=60, check=False,
+                          stdin=stdin)
 
 
 def reset(connection):
@@ -185,6 +191,26 @@ class Places(RecordedCase):
         command = f"framescope connect {self.server.address} --framing 'length(size: 4)'"
         self.assertIn(command.encode(), header)
         self.assertIn(b"\nframing: ", header)
+
+    def test_it_is_framed_alike_when_it_is_opened(self):
+        terminal = self.greeted()
+        terminal.command("framing fixed(3)")
+        terminal.wait_for(r"#3 ")
+        self.assert_quits(terminal)
+        path = self.the_recording(terminal)
+        decoded = decode(path, "--json")
+        self.assertEqual([json.loads(line)["total"] for line in decoded.stdout.splitlines()], [3, 3, 3])
+        words = "framed as the recording says: fixed(3); --framing or --protocol chooses otherwise"
+        self.assertIn(words, decoded.stderr)
+        with open(path, "rb") as file:
+            redirected = decode("-", "--json", stdin=file)
+        self.assertEqual(redirected.stdout, decoded.stdout)
+        asked = decode(path, "--json", "--framing", "u32be")
+        self.assertEqual([json.loads(line)["total"] for line in asked.stdout.splitlines()], [9])
+        self.assertEqual(asked.stderr, "")
+        again = self.terminal().run("open", path)
+        again.wait_for(r"#3 ")
+        again.wait_for(re.escape("fixed(3)"))
 
     def test_a_file(self):
         terminal = self.greeted("--record", self.path("mine.pcapng"))

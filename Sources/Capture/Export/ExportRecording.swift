@@ -7,8 +7,7 @@ struct ExportRecording {
   private static let capacity = 256 << 10
 
   private let capture: Capture
-  private var packets = PacketRecorder(
-    details: RecordingDetails(comment: "frames taken out of a recording"), sequences: randomSequences)
+  private var packets: PacketRecorder
   private var buffer: [UInt8]
   /// By the numbers of connections, the last of the items that is a frame of it; -1 for none.
   private let last: [Int]
@@ -17,9 +16,12 @@ struct ExportRecording {
   private var latest = Timestamp(nanoseconds: 0)
   private(set) var outcome = ExportOutcome()
 
-  /// A recording of those of the log's entries `items` that are frames.
-  init(of capture: Capture, _ items: some Sequence<Int>) throws(StoreError) {
+  /// A recording of those of the log's entries `items` that are frames, which says that it is framed by `lens`.
+  init(of capture: Capture, _ items: some Sequence<Int>, framedBy lens: Lens?) throws(StoreError) {
     self.capture = capture
+    let framing = lens.map { "\n" + RecordedFraming.comment($0, isChosen: true) } ?? ""
+    packets = PacketRecorder(
+      details: RecordingDetails(comment: "frames taken out of a recording" + framing), sequences: randomSequences)
     last = try Self.lastItems(items, of: capture)
     buffer = packets.details.header()
   }

@@ -86,7 +86,9 @@ public struct FrameExport: Hashable, Sendable {
       throw StoreError(description: "a pcapng recording is written to one file: name it", code: 0)
     }
     var file = try WrittenFile(path: path, overwrites: overwrites)
-    var recording = try ExportRecording(of: capture, items)
+    // Payloads alone are not framed as the frames were.
+    let lens = onlyPayloads ? nil : capture.chosenLens
+    var recording = try ExportRecording(of: capture, items, framedBy: lens)
     for item in items {
       guard case .frame(let frame) = try capture.item(at: item) else { continue }
       try recording.put(frame, item, range(of: frame.frame), to: &file)

@@ -88,14 +88,8 @@ package struct CaptureStreams: Sendable {
     _ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink
   ) -> Bool {
     guard !packet.options.isEmpty else { return false }
-    var hasComment = false
-    var options = PcapngOptions(at: packet.options, order: packet.order)
-    while let option = options.next(in: bytes) {
-      guard option.code == PcapngOptions.comment else { continue }
-      hasComment = true
-      let text = bytes.extracting(option.value)
-      tracker.remark(String(decoding: text.indices.map { text[$0] }, as: UTF8.self), at: packet.time, into: &sink)
-    }
-    return hasComment
+    let comments = PcapngOptions(at: packet.options, order: packet.order).comments(in: bytes)
+    for comment in comments { tracker.remark(comment, at: packet.time, into: &sink) }
+    return !comments.isEmpty
   }
 }

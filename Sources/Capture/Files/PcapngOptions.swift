@@ -34,4 +34,12 @@ package struct PcapngOptions: Sendable {
     position = min(end, start + (length + 3) / 4 * 4)
     return Option(code: code, value: start..<(start + length))
   }
+  /// The comments among the options that are left.
+  func comments(in bytes: Span<UInt8>) -> [String] {
+    var (options, comments) = (self, [String]())
+    while let option = options.next(in: bytes) {
+      if option.code == Self.comment { comments.append(bytes.extracting(option.value).decoded) }
+    }
+    return comments
+  }
 }

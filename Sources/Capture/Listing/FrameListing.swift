@@ -64,11 +64,13 @@ package struct FrameListing: StreamSink {
   /// Whether no more is wanted.
   package var isClosed: Bool { output.isClosed }
 
-  /// A connection is framed by the protocol of its server's port, where ports choose, and that is told.
+  /// A connection is framed as its ends say, or where ports choose by the protocol of its server's port, and that is told.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
-    guard decoders.choosesByPort else { return }
-    let lens = definitions.lens(forPort: server.port, limit: decoders.lens.limit)
-    if let lens { choose(lens, for: connection) }
+    let known = decoders.lensesByEnds[client, server]
+    guard known != nil || decoders.choosesByPort else { return }
+    if let lens = known ?? definitions.lens(forPort: server.port, limit: decoders.lens.limit) {
+      choose(lens, for: connection)
+    }
     output.introductions.add(connection)
   }
 

@@ -7,15 +7,18 @@ package final class StreamDecoders: Sendable {
   /// Whether connections of a capture are framed by the protocol that their server's port is known for, where there is
   /// one, and exchanges of datagrams as they are.
   let choosesByPort: Bool
+  /// How single connections are framed, whatever their ports.
+  let lensesByEnds: LensesByEnds
   /// By what their frames tell more than where their parts are.
   let reading: LensReading
   /// The decoder of a connection without a byte.
   private let first: StreamDecoder
 
-  /// Decoders by `lens`, or with `choosesByPort` by what ports are known for.
-  package init(_ lens: Lens, choosesByPort: Bool = false) {
+  /// Decoders by `lens`, or with `choosesByPort` by what ports are known for; `lensesByEnds` come before both.
+  package init(_ lens: Lens, choosesByPort: Bool = false, lensesByEnds: LensesByEnds = LensesByEnds()) {
     self.lens = lens
     self.choosesByPort = choosesByPort
+    self.lensesByEnds = lensesByEnds
     reading = LensReading(lens)
     first = lens.decoder()
   }

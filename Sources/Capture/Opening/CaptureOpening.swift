@@ -59,10 +59,11 @@ public final class CaptureOpening: Sendable {
   /// says who sent its bytes, the server when nil; with `swaps` the clients and servers of a capture change places, and one that is a
   /// regular file of at most `surveyLimit` bytes is read twice, so that all of it tells who they are and where streams
   /// begin. All is framed by `lens`; with `choosesByPort` a connection of a capture is framed by the protocol that its
-  /// server's port is known for, and an exchange of datagrams as it is. The tables are made in `directory`, as `Capture` does.
+  /// server's port is known for, and an exchange of datagrams as it is; `lensesByEnds` come before both. The tables are made in `directory`, as `Capture` does.
   package init(
     path: String, speaker: Speaker?, swaps: Bool = false, surveyLimit: UInt64 = 0, lens: Lens,
-    choosesByPort: Bool = false, unpacking: Unpacking = Unpacking(), directory: String? = nil
+    choosesByPort: Bool = false, lensesByEnds: LensesByEnds = LensesByEnds(), unpacking: Unpacking = Unpacking(),
+    directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
     let opened = try OpenedFile.open(path, unpacking: unpacking, scratch: scratch)
@@ -74,7 +75,7 @@ public final class CaptureOpening: Sendable {
     self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     var state = try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient)
-    state.choosesByPort = choosesByPort
+    (state.choosesByPort, state.lensesByEnds) = (choosesByPort, lensesByEnds)
     capture = Capture(state: state)
   }
 

@@ -12,8 +12,8 @@ extension CaptureState: StreamSink {
     let known = standIns.open(connection, client: client, server: server)
     let peer = known?.ends ?? EndsText.text(client: client, server: server)
     // A port that is made up tells nothing.
-    let lens = known == nil ? self.lens(forPort: server.port) : nil
-    open(peer, address: known?.address, lens: lens, at: time)
+    let byPort = known == nil ? lens(forPort: server.port) : nil
+    open(peer, address: known?.address, lens: lensesByEnds[client, server] ?? byPort, at: time)
   }
 
   /// The stream of a file that is no capture, whose ends nobody knows.
@@ -30,7 +30,9 @@ extension CaptureState: StreamSink {
   ) -> Bool {
     let id = ConnectionID(number: connection)
     exchangeSides(connection)
-    if choosesByPort { connections.setLens(lens(forPort: server.port) ?? connections.lens, of: connection) }
+    if choosesByPort, lensesByEnds[client, server] == nil {
+      connections.setLens(lens(forPort: server.port) ?? connections.lens, of: connection)
+    }
     note(
       "the SYN of this connection, captured behind bytes of it, shows that \(client.text) is the client: client and "
         + "server have changed places", weight: .notice, connection: id, at: time ?? chunks.newestTime)

@@ -137,4 +137,10 @@ extension Span<UInt8> {
     // The pointer is used within the call only.
     unsafe withUnsafeBufferPointer { unsafe Array($0) }
   }
+
+  /// The bytes as UTF-8, with substitutes for what is none.
+  var decoded: String {
+    // The pointer is used within the call only.
+    unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
 }

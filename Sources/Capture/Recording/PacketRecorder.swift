@@ -18,12 +18,15 @@ struct PacketRecorder: Sendable {
   private static let mostClosed = 4_096
   /// The newest time; the packets of a recording are in the order of their times.
   private var latest = Timestamp(nanoseconds: .min)
+  /// How the streams are framed, as far as somebody has chosen it.
+  private var framing = RecordedFraming()
   /// Whether no connection has ever been there.
   private(set) var isEmpty = true
 
   init(details: RecordingDetails, sequences: @escaping InitialSequences) {
     self.details = details
     self.sequences = sequences
+    for line in details.comment.split(separator: "\n") { framing.take(String(line)) }
   }
 
   /// What is known of a connection, before it is established.
@@ -109,6 +112,19 @@ struct PacketRecorder: Sendable {
     }
   }
 
+  /// The streams of a connection are framed by `name` from their beginning on, or those of all when `number` is 0.
+  mutating func reframe(_ name: String, of number: Int, at time: Timestamp, into buffer: inout [UInt8]) {
+    var chosen = RecordedFraming()
+    if number == 0 {
+      chosen.set(name)
+      framing.set(name)
+    } else if let ends = ends(of: StreamKey(connection: number, direction: .sent)) {
+      chosen.set(name, between: .init(ends.sender, ends.receiver))
+      framing.set(name, between: .init(ends.sender, ends.receiver))
+    }
+    for comment in chosen.comments { remark(comment, of: number, at: time, into: &buffer) }
+  }
+
   /// Secrets of TLS, lines of NSS's key log: a Decryption Secrets Block (draft-ietf-opsawg-pcapng §4.7).
   func keep(secrets lines: [UInt8], into buffer: inout [UInt8]) {
     buffer += TLSSecrets.block(lines)
@@ -123,12 +139,13 @@ struct PacketRecorder: Sendable {
 
   /// The session is over, after so many frames.
   mutating func end(frames: Int, at time: Timestamp, into buffer: inout [UInt8]) {
-    buffer += RecordingEnd.block(frames: frames, at: settle(time))
+    buffer += RecordingEnd.block(frames: frames, framing: framing, at: settle(time))
   }
 
   /// What a file needs to know of the connections that go on in it.
   func introduction() -> [UInt8] {
     var buffer: [UInt8] = []
+    for comment in framing.comments { unknown(0).remark(comment, at: latest, into: &buffer) }
     for (_, connection) in connections.sorted(by: { $0.key < $1.key }) {
       connection.remark(connection.introduction, at: latest, into: &buffer)
     }

@@ -42,9 +42,6 @@ public struct RecordingEntry: Hashable, Sendable {
 
 /// A recording that is open for a look at it, locked if nobody writes to it.
 private struct RecordingPeek: ~Copyable {
-  /// What is read of the end: more than the block there takes.
-  private static let endLength: UInt64 = 512
-
   private let descriptor: Int32
   let isFile: Bool
   let size: UInt64
@@ -64,11 +61,5 @@ private struct RecordingPeek: ~Copyable {
   }
 
   /// The file's last bytes.
-  var end: [UInt8] {
-    let count = Int(min(size, RecordingPeek.endLength))
-    var bytes = [UInt8](repeating: 0, count: count)
-    // The buffer has room for all that is asked for.
-    let read = unsafe pread(descriptor, &bytes, count, off_t(size - UInt64(count)))
-    return read == count ? bytes : []
-  }
+  var end: [UInt8] { isFile ? RecordingEnd.bytes(ofFile: descriptor) : [] }
 }

@@ -75,8 +75,10 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func read(_ path: String) throws(StoreError) -> Capture {
-    let opening = try openCapture(path: path, speaker: from, swaps: false, framing, input.unpacking)
-    for words in [opening.failure?.description, opening.damage].compactMap(\.self) {
+    let known = FileFraming(ofFile: path, framing, input.unpacking)
+    let opening = try openCapture(
+      path: path, speaker: from, swaps: false, known, framing.definitions, input.unpacking)
+    for words in known.notes + [opening.failure?.description, opening.damage].compactMap(\.self) {
       StandardError.write("framescope: \(path): \(words)")
     }
     return opening.capture

@@ -157,12 +157,13 @@ struct ExportCommand: ParsableCommand {
 
 /// Reads a capture, or the bytes that `speaker` sent, to its end, and finds its frames.
 func openCapture(
-  path: String, speaker: Speaker, swaps: Bool, _ framing: FramingOptions, _ unpacking: Unpacking
+  path: String, speaker: Speaker, swaps: Bool, _ framing: FileFraming, _ definitions: DefinitionTable,
+  _ unpacking: Unpacking
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(
     path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens,
-    choosesByPort: framing.isDefault, unpacking: unpacking)
-  opening.capture.definitions = framing.definitions
+    choosesByPort: framing.choosesByPort, lensesByEnds: framing.lensesByEnds, unpacking: unpacking)
+  opening.capture.definitions = definitions
   while try opening.advance() {}
   try opening.finish()
   while opening.capture.advanceIndex(byAtMost: FilteredFile.step) {}

@@ -23,10 +23,13 @@ struct FilteredFile: ParsableArguments {
 
   /// Reads it. Throws the exit status of wrong usage and of a file that cannot be read.
   func open(filteredBy filter: String?) throws -> CaptureOpening {
-    let filter = try framing.filter(filter, of: framing.isDefault ? nil : framing.lens)
+    let known = FileFraming(ofFile: file, framing, input.unpacking)
+    let filter = try framing.filter(filter, of: known.commonLens)
     framing.tellRefusals()
+    for note in known.notes { StandardError.write("framescope: \(file): \(note)") }
     do throws(StoreError) {
-      let opening = try openCapture(path: file, speaker: from, swaps: swap, framing, input.unpacking)
+      let opening = try openCapture(
+        path: file, speaker: from, swaps: swap, known, framing.definitions, input.unpacking)
       try opening.capture.filterAll(filter?.filter)
       return opening
     } catch {

@@ -33,7 +33,8 @@ struct ListedFile: ParsableArguments {
   /// Lists the frames, and says on the standard error what there is to say of the file. Throws the exit status of wrong
   /// usage and of a file that cannot be read.
   func list(_ style: ListingStyle) throws -> DecodeJob.Outcome {
-    let filter = try framing.filter(filter, of: framing.lens)?.filter
+    let known = FileFraming(ofFile: file, framing, input.unpacking)
+    let filter = try framing.filter(filter, of: known.lens)?.filter
     if filter?.usesMarks == true {
       throw Failure("--filter: decode and check know no marks and notes; export and open do", status: .usage).told()
     }
@@ -44,9 +45,11 @@ struct ListedFile: ParsableArguments {
       ).told()
     }
     framing.tellRefusals()
+    for note in known.notes { StandardError.write("framescope: \(file): \(note)") }
     let job = DecodeJob(
       file: file, unpacking: input.unpacking,
-      decoders: StreamDecoders(framing.lens, choosesByPort: framing.isDefault), from: from, swaps: swap,
+      decoders: StreamDecoders(
+        known.lens, choosesByPort: known.choosesByPort, lensesByEnds: known.lensesByEnds), from: from, swaps: swap,
       style: style, filter: filter, definitions: framing.definitions)
     let outcome: DecodeJob.Outcome
     do {

@@ -5,19 +5,20 @@ import Capture
 func openFile(
   _ path: String, from speaker: Speaker?, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
 ) throws {
-  let framing = options.framing
-  let filter = try framing.filter(options.view.filter, of: framing.isDefault ? nil : framing.lens)
+  let framing = FileFraming(ofFile: path, options.framing, unpacking)
+  let filter = try options.framing.filter(options.view.filter, of: framing.commonLens)
   let opening: CaptureOpening
   do {
     opening = try CaptureOpening(
-      path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: options.framing.lens,
-      choosesByPort: options.framing.isDefault, unpacking: unpacking)
+      path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: framing.lens,
+      choosesByPort: framing.choosesByPort, lensesByEnds: framing.lensesByEnds, unpacking: unpacking)
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
-    source: .file(opening), title: "open \(name)", lens: options.framing.lens,
-    filter: filter, keys: options.view.key, schema: try options.view.schema(), definitions: framing)
+    source: .file(opening), title: "open \(name)", lens: framing.lens,
+    notice: framing.notes.isEmpty ? nil : framing.notes.joined(separator: "; "), filter: filter, keys: options.view.key,
+    schema: try options.view.schema(), definitions: options.framing)
   try runProgram(plan, terminal: options.terminal)
 }

@@ -77,7 +77,7 @@ extension Headless {
       tell(HeadlessCommandError(words, key: "to", id: id))
       return false
     }
-    capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
+    capture.recordFraming(lens, of: connection, at: .now())
     catchUp()
     session.endSilentFrames()
     return true

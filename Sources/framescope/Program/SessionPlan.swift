@@ -21,6 +21,8 @@ struct SessionPlan {
   var title: String
   /// How its streams are framed.
   var lens: Lens
+  /// Whether somebody has chosen that, or a port or scheme that is known for it, rather than that nobody has said anything.
+  let isFramingChosen: Bool
   /// Where it is recorded; a file is not.
   var recording: RecordingPlan?
   /// What the person should know from the start.
@@ -50,6 +52,7 @@ struct SessionPlan {
     self.source = source
     self.title = title
     self.lens = lens
+    isFramingChosen = definitions?.isDefault != true || lens.rule != .framing(.default) && lens.rule != .framing(.raw)
     self.recording = recording
     self.notice = notice
     self.filter = filter

@@ -9,7 +9,7 @@ extension Program {
     capture.reframe(lens, of: connection)
     session?.endSilentFrames()
     plays.frame(by: lens.framing(capture.facts(of: connection).side) ?? .raw, on: connection)
-    capture.remark(RecordingWords.framing(lens, of: connection), connection: connection, at: .now())
+    capture.recordFraming(lens, of: connection, at: .now())
   }
 
   /// Goes on recording in another file, as when a disk is full.

@@ -65,7 +65,7 @@ struct RecordingPlan {
   private func capture(_ plan: SessionPlan, _ destination: RecordingDestination) throws(StoreError) -> Capture {
     let details = RecordingDetails(
       application: "framescope \(Framescope.configuration.version)",
-      comment: "command: \(ProgramCall.text)\n\(RecordingWords.framing(plan.lens))")
+      comment: "command: \(ProgramCall.text)\n\(RecordedFraming.comment(plan.lens, isChosen: plan.isFramingChosen))")
     return try Capture(
       lens: plan.lens, side: plan.source.isListening ? .fromServer : .fromClient, recording: destination,
       details: details, budget: sessionBudget)
@@ -81,14 +81,6 @@ extension RecordingPlan.Place {
     case .standardOutput: "-"
     case .none: "no"
     }
-  }
-}
-
-/// What the program says in a recording.
-enum RecordingWords {
-  /// How the streams of a connection, or of all, are framed from here on.
-  static func framing(_ lens: Lens, of connection: ConnectionID? = nil) -> String {
-    connection.map { "framing of connection \($0.number): \(lens.name)" } ?? "framing: \(lens.name)"
   }
 }
 
