@@ -142,6 +142,11 @@ public final class Session: Sendable {
     perform { [core] in core.value?.perform(act, recipient) }
   }
 
+  /// Asks the system what it knows of a connection; the notice `.reported` has the answer.
+  public func report(on connection: ConnectionID) {
+    perform { [core] in core.value?.report(on: connection) }
+  }
+
   /// Connects again when there is no connection, at once when an attempt is waiting; listens again when that failed.
   public func reconnect() {
     perform { [core] in core.value?.reconnect() }

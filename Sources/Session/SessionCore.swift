@@ -64,6 +64,11 @@ final class SessionCore {
     forEach(recipient) { $0.startTLS(options) }
   }
 
+  func report(on id: ConnectionID) {
+    guard let connection = registry.all(.connection(id)).first else { return context.notify(.reported(id, nil)) }
+    connection.report { [context] in context.notify(.reported(id, $0)) }
+  }
+
   func perform(_ act: SerialAct, _ recipient: Recipient) {
     forEach(recipient) { $0.perform(act) }
   }

@@ -11,6 +11,8 @@ public enum SessionNotice: Hashable, Sendable {
   case listenFailed(String)
   /// A call that was asked for has become this connection, which is being established or has been already.
   case calling(CallID, ConnectionID)
+  /// What the system says of a connection; nil when it is not open.
+  case reported(ConnectionID, TransportReport?)
   /// A send is under way: bytes taken by the kernel, of all recipients; at most every 50 ms.
   case sendProgress(SendID, sent: Int, of: Int)
   /// A send is over. Comes exactly once for each.

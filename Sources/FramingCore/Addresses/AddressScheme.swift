@@ -83,6 +83,14 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether TCP carries it.
+  public var isOverTCP: Bool {
+    switch self {
+    case .tcp, .tls, .webSocket, .secureWebSocket: true
+    case .unix, .udp, .exec, .serial: false
+    }
+  }
+
   /// Whether its connections begin with TLS.
   public var beginsWithTLS: Bool { self == .tls || self == .secureWebSocket }
 

@@ -20,6 +20,12 @@ extension Command {
       state, _, capture in
       state.listConnections(reading: capture)
     },
+    Command(
+      "connection", "[NUMBER]", isHarmless: true,
+      summary: "show all that is known of a connection, the selected frame's unless you say: ends, TLS, round trip"
+    ) { state, call, capture in
+      state.showConnection(call.arguments, reading: capture)
+    },
     Command("problems", isHarmless: true, summary: "list what is wrong: checksums, lengths, sequences, errors ...") {
       state, _, capture in
       state.listProblems(reading: capture)

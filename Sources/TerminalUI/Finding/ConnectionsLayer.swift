@@ -35,6 +35,9 @@ extension State {
     case .enter:
       layers.removeLast()
       return showOnly(selected)
+    case .character("i") where selected > 0:
+      layers.removeLast()
+      return showConnection(String(selected), reading: capture)
     default:
       layers.removeLast()
       return []

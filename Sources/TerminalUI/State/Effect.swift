@@ -26,6 +26,8 @@ public enum Effect: Hashable, Sendable {
   case serial(SerialAct, Recipient)
   /// Connect again.
   case reconnect
+  /// Ask the system what it knows of a connection; the answer is `Event.reported`.
+  case reportConnection(ConnectionID)
   /// Reframe a connection; all of them, and those to come, when it is nil.
   case reframe(Lens, of: ConnectionID? = nil)
   /// Reframe everything with frames of at most so many bytes, each connection by its rule.

@@ -36,6 +36,8 @@ public enum Event: Hashable, Sendable {
   case framingDetected(FramingOffer?)
   /// How far `Effect.beginStatistics` has come.
   case statistics(StatisticsTable)
+  /// What the system says of a connection; nil when it is not open.
+  case reported(ConnectionID, TransportReport?)
   /// What `Effect.findChecksum` came to, for the connection that it was asked of.
   case checksumFound(ChecksumAnswer, of: ConnectionID?)
   /// What `Effect.findStable` came to.

@@ -10,6 +10,8 @@ public enum Layer: Hashable, Sendable {
   case settings(SettingsLayer)
   /// Connections.
   case connections(ConnectionsLayer)
+  /// One connection.
+  case connection(ConnectionLayer)
   /// Frames that have problems.
   case problems(ProblemsLayer)
   /// A frame beside a similar one.

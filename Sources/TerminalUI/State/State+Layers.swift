@@ -6,6 +6,7 @@ extension State {
     case .confirmQuit: return answerQuit(key)
     case .marks(let marks): return take(key, in: marks, reading: capture)
     case .connections(let connections): return take(key, in: connections, reading: capture)
+    case .connection(let connection): return take(key, in: connection, reading: capture)
     case .problems(let problems): return take(key, in: problems, reading: capture)
     case .comparison(let comparison): return take(key, in: comparison)
     case .checksums(let checksums): return take(key, in: checksums, reading: capture)

@@ -68,6 +68,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .statistics(let table):
     if state.layers.contains(where: \.isStatistics) { state.statistics = table }
     return []
+  case .reported(let connection, let report):
+    state.takeReport(report, on: connection)
+    return []
   case .checksumFound(let answer, let connection):
     state.takeChecksums(answer, of: connection)
     return []

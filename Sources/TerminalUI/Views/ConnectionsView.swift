@@ -19,7 +19,7 @@ func drawConnections(
     if isSelected { grid.fill(columns, row: box.row + index, style: .popupSelected) }
     draw(line, fields, isSelected: isSelected, row: box.row + index, columns: columns, into: &grid)
   }
-  let action = connections.selected == 0 ? "Enter shows everything" : "Enter shows only it"
+  let action = connections.selected == 0 ? "Enter shows everything" : "Enter shows only it   i details"
   let hint = fields.showsTraffic ? action + "   Esc closes   " : ""
   let selected = ConnectionLine(connections.selected, state, capture)
   let words = fields.showsTraffic ? selected.words : selected.traffic

@@ -19,6 +19,8 @@ func draw(
     return drawMarks(marks, layout: layout, into: &grid)
   case .connections(let connections):
     return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
+  case .connection(let connection):
+    return drawConnection(connection, of: state, reading: capture, layout: layout, into: &grid)
   case .problems(let problems):
     return drawProblems(problems, of: state, reading: capture, layout: layout, into: &grid)
   case .comparison(let comparison):

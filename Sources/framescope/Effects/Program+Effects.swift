@@ -22,6 +22,7 @@ extension Program {
     case .startTLS(let options, let recipient): session?.startTLS(recipient, options.map(\.withHome))
     case .serial(let act, let recipient): session?.perform(act, recipient)
     case .reconnect: session?.reconnect()
+    case .reportConnection(let connection): session?.report(on: connection)
     case .reframe(let lens, let connection): reframe(lens, of: connection)
     case .limitFrames(let bytes): capture.reframe(withLargestFrame: bytes)
     case .play(let kind, let path, let isStepping, let recipient):

@@ -135,7 +135,7 @@ final class Headless {
   private func takeNotices() {
     for case .session(let notice) in mailbox.take() {
       switch notice {
-      case .captured, .sendProgress, .calling: break
+      case .captured, .sendProgress, .calling, .reported: break
       case .listening(let address): listening(address)
       // As text the log has said it already.
       case .listenFailed(let words): ending = .failed(plan.form == .plain ? "" : words, .unavailable)

@@ -97,7 +97,7 @@ final class PlayLoop {
       switch notice {
       case .listening(let address): StandardError.write("framescope: listening on \(address)")
       case .listenFailed(let words): ending = .unavailable(words)
-      case .captured, .sendProgress, .sendEnded, .calling: break
+      case .captured, .sendProgress, .sendEnded, .calling, .reported: break
       }
     }
   }

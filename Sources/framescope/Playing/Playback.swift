@@ -143,7 +143,7 @@ final class Playback {
       } else {
         handle(.sendEnded(send: send, failure: outcome.description))
       }
-    case .captured, .listening, .listenFailed, .sendProgress: return false
+    case .captured, .listening, .listenFailed, .sendProgress, .reported: return false
     }
     return true
   }

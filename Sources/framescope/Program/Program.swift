@@ -182,6 +182,7 @@ final class Program {
     case .sendProgress(let id, let sent, let total):
       if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }
     case .calling: break
+    case .reported(let connection, let report): dispatch(.reported(connection, report))
     case .sendEnded(let id, let outcome):
       if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }
     }

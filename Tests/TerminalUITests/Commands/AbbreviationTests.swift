@@ -9,7 +9,8 @@ struct AbbreviationTests {
   /// Those that only change what is on the screen; everything else must be written in full.
   static let harmless: Set<String> = [
     "byte-left", "byte-next-field", "byte-previous-field", "byte-right", "byte-row-end", "byte-row-start",
-    "byte-select", "columns", "command", "compare", "compose", "connections", "edit-filter", "fields", "filter",
+    "byte-select", "columns", "command", "compare", "compose", "connection", "connections", "edit-filter", "fields",
+    "filter",
     "first", "follow", "goto", "half-page-down", "half-page-up", "help", "hide", "inspector", "jump", "last", "log",
     "marks", "mode", "next-frame", "next-match", "next-problem", "nohighlight", "page-down", "page-up", "pair",
     "pane-back", "pane-grow", "pane-into", "pane-next", "pane-previous", "pane-shrink", "pane-values", "pane-zoom",

@@ -48,6 +48,7 @@ extension Stage {
     case .serial(.sendBreak(let time), let recipient): "break of \(time / 1_000_000) ms \(text(recipient))"
     case .serial(.tell, let recipient): "tell the lines \(text(recipient))"
     case .reconnect: "reconnect"
+    case .reportConnection(let connection): "report on connection \(connection.number)"
     case .reframe(let lens, let connection):
       "frame \(connection.map { "connection \($0.number) " } ?? "")as \(lens.name)"
     case .limitFrames(let bytes): "frame with at most \(bytes) bytes"

@@ -13,7 +13,7 @@ struct Stage {
   /// What tshark was asked last.
   private var asked: Effect?
   var effects: [Effect] = []
-  private var newest: ConnectionID?
+  private(set) var newest: ConnectionID?
 
   /// `80x24 listening? TITLE`; with the title `open NAME` on that capture of `CaptureTests`, if there is one.
   init(_ words: String, directory: String) throws {
@@ -74,6 +74,8 @@ struct Stage {
     case "release": take(.input(.mouse(.release, try Self.place(words))))
     case "wheel": try turnWheel(words)
     case "resize": take(.input(.resize(try Self.size(Substring(words)))))
+    case "agreed": try agree(words)
+    case "reported": try takeReport(words)
     case "file": take(.fileInspected(path: state.composer.editor.text, .size(try Self.number(words))))
     case "standing": takeStanding(words)
     case "answered": try takeAnswers(words)
