@@ -25,7 +25,8 @@ set -g remain-on-exit on
 
 # What a shell does around a program: $1 is the directory for the notes, the rest is the command. A key that comes when
 # the program has just ended must not end the shell: tmux 3.3a crashes when something is pasted into a pane without a
-# process. The program does not inherit a trap that runs a command, so ^C means to it what it always does.
+# process. The program does not inherit a trap that runs a command, so ^C means to it what it always does. What notes the
+# settings afterwards ignores the key, or it would note nothing.
 WRAPPER = r"""
 notes=$1
 shift
@@ -34,11 +35,11 @@ echo 'a line printed before the program'
 stty -g > "$notes/stty-before"
 sh -c 'echo $$ > "$0/pid.new" && mv "$0/pid.new" "$0/pid" && exec "$@"' "$notes" "$@"
 status=$?
+trap '' INT QUIT TSTP
 stty -g > "$notes/stty-after"
 echo $status > "$notes/status.new"
 mv "$notes/status.new" "$notes/status"
 echo 'a line printed after the program'
-trap '' INT QUIT TSTP
 while cat -v; do :; done
 """
 
