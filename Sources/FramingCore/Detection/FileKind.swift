@@ -13,6 +13,8 @@ public enum FileKind: String, Sendable, CaseIterable {
   case compress = "data of compress (.Z)"
   case lzma = "LZMA data"
   case tar = "a tar archive"
+  case snappy = "Snappy data"
+  case cabinet = "a cabinet archive"
   case elf = "an ELF program"
   case machO = "a Mach-O program"
   case jpeg = "a JPEG picture"
@@ -43,6 +45,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case .lzop: [[0x89, 0x4c, 0x5a, 0x4f, 0x00, 0x0d, 0x0a, 0x1a, 0x0a]]
     // compress(1): the magic number, then the most bits of a code, 9 to 16, and whether the table may be cleared.
     case .compress: (9...16).flatMap { [[0x1f, 0x9d, 0x80 | $0], [0x1f, 0x9d, $0]] }
+    // Snappy framing format, 4.1 Stream identifier.
+    case .snappy: [[0xff, 0x06, 0x00, 0x00] + Array("sNaPpY".utf8)]
+    // MS-CAB §2.1.
+    case .cabinet: [Array("MSCF\0\0\0\0".utf8)]
     case .elf: [[0x7f, 0x45, 0x4c, 0x46]]
     case .machO: [[0xcf, 0xfa, 0xed, 0xfe], [0xca, 0xfe, 0xba, 0xbe]]
     case .jpeg: [[0xff, 0xd8, 0xff]]
@@ -97,7 +103,9 @@ public enum FileKind: String, Sendable, CaseIterable {
   /// Whether what is in it can be seen only once it is unpacked.
   public var isPacked: Bool {
     switch self {
-    case .gzip, .zip, .xz, .zstandard, .bzip2, .lz4, .sevenZip, .rar, .lzip, .lzop, .compress, .lzma, .tar: true
+    case .gzip, .zip, .xz, .zstandard, .bzip2, .lz4, .sevenZip, .rar, .lzip, .lzop, .compress, .lzma, .tar, .snappy,
+      .cabinet:
+      true
     default: false
     }
   }

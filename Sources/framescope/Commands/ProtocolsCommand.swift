@@ -34,15 +34,27 @@ struct ProtocolsCommand: ParsableCommand {
   }
 
   private static func entry(_ wireProtocol: WireProtocol, _ user: UserDefinitions) -> String {
-    let ports = wireProtocol.ports.map(String.init).joined(separator: ", ")
+    let ports = ports(of: wireProtocol, user)
     let aliases = wireProtocol.aliases.isEmpty ? "" : " (also \(wireProtocol.aliases.joined(separator: ", ")))"
     let sides =
       wireProtocol.client.description == wireProtocol.server.description
       ? "  both sides: \(wireProtocol.client.description)\n"
       : "  client: \(wireProtocol.client.description)\n  server: \(wireProtocol.server.description)\n"
-    return "\(wireProtocol.name)\(aliases)\(ports.isEmpty ? "" : "  port \(ports)")\n"
+    return "\(wireProtocol.name)\(aliases)\(ports.isEmpty ? "" : "  \(ports)")\n"
       + "  \(wireProtocol.summary)\n\(sides)  \(wireProtocol.source)\n"
       + (source(ofDefinitionFor: wireProtocol, user).map { "  definition: \($0)\n" } ?? "")
+  }
+
+  /// Ports that choose the protocol, and those that other programs take as well, which choose nothing by themselves.
+  private static func ports(of wireProtocol: WireProtocol, _ user: UserDefinitions) -> String {
+    func text(_ words: String, _ ports: [UInt16]) -> String? {
+      ports.isEmpty ? nil : words + ports.map(String.init).joined(separator: ", ")
+    }
+    let table = user.table()
+    let choosing = wireProtocol.ports.filter { table.wireProtocol(forPort: $0) == wireProtocol }
+    let others = wireProtocol.ports.filter { !choosing.contains($0) }
+    let texts = [text("port ", choosing), text("by --protocol only: port ", others)]
+    return texts.compactMap(\.self).joined(separator: "; ")
   }
 
   /// Where the definition that is used for a protocol's frames is; nil when there is none.

@@ -66,6 +66,7 @@ import Testing
       (.lzop, [0x89, 0x4c, 0x5a, 0x4f, 0x00, 0x0d, 0x0a, 0x1a, 0x0a]), (.compress, [0x1f, 0x9d, 0x90]),
       (.lzma, [0x5d, 0, 0, 0x80, 0] + unknownSize + [0, 0x34]), (.lzma, [0x5d, 0, 0, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0]),
       (.tar, [UInt8](repeating: 0x61, count: 257) + Array("ustar\0".utf8)),
+      (.snappy, [0xff, 6, 0, 0] + Array("sNaPpY".utf8)), (.cabinet, Array("MSCF\0\0\0\0".utf8) + [0x2c, 1]),
     ]
     for (kind, bytes) in kinds {
       #expect(FileKind(bytes) == kind)
