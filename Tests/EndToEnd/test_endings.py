@@ -42,7 +42,7 @@ class Endings(Headless):
         return closed, told, path
 
     def ended(self, path, *arguments):
-        done = self.run_once("decode", path, "--json", *arguments)
+        done = self.run_once("decode", path, "--json", "--endings", *arguments)
         return [event for event in map(json.loads, done.stdout.splitlines()) if event.get("event") == "ended"]
 
     def test_live_and_in_the_recording(self):

@@ -934,7 +934,7 @@ _framescope_recordings_remove() {
 
 _framescope_decode() {
     repeating_flags=()
-    non_repeating_flags=(--no-unpack --swap --json --quiet --fields --no-payload --version -h --help)
+    non_repeating_flags=(--no-unpack --swap --json --quiet --fields --endings --no-payload --version -h --help)
     repeating_options=()
     non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --filter --view --proto-set)
     __framescope_offer_flags_options 1

@@ -49,7 +49,7 @@ function __framescope_parse_tokens -S
                 __framescope_parse_subcommand -r 1 'all' 'version' 'h/help'
             end
         case 'decode'
-            __framescope_parse_subcommand 1 'unpack-limit=' 'no-unpack' 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'max-frame=' 'from=' 'swap' 'filter=' 'json' 'quiet' 'fields' 'view=' 'proto-set=' 'no-payload' 'version' 'h/help'
+            __framescope_parse_subcommand 1 'unpack-limit=' 'no-unpack' 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'max-frame=' 'from=' 'swap' 'filter=' 'json' 'quiet' 'fields' 'view=' 'proto-set=' 'endings' 'no-payload' 'version' 'h/help'
         case 'check'
             __framescope_parse_subcommand 1 'unpack-limit=' 'no-unpack' 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'max-frame=' 'from=' 'swap' 'filter=' 'json' 'quiet' 'version' 'h/help'
         case 'diff'
@@ -472,6 +472,7 @@ complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" fields' -l 'fields' -d 'Print also what frames say, by --definition or that of --protocol: type, summary and fields.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" view' -l 'view' -d 'View the payloads of whole frames: auto, by what is in them, or json, cbor, msgpack, protobuf and others.' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" proto-set' -l 'proto-set' -d 'Messages of Protocol Buffers: a compiled FileDescriptorSet, for the view \'protobuf acme.Order\'.' -rF
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" endings' -l 'endings' -d 'With --json, tell also how each connection ended; as text that is told in any case.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" no-payload' -l 'no-payload' -d 'Leave the bytes out.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" version' -l 'version' -d 'Show the version.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope decode" h help' -s 'h' -l 'help' -d 'Show help information.'

@@ -33,8 +33,8 @@ struct DecodeCommand: ParsableCommand {
       text}, as 'framescope check' finds it; what needs a definition with --fields only.
 
       Behind the last frame of a connection of a capture, how it ended: who closed it and how, which side's last frame was \
-      cut, and with --fields what was unanswered; with --json {"event": "ended", "connection", "reason", "cut", "unanswered", \
-      "time"}. With --filter nothing is told of endings.
+      cut, and with --fields what was unanswered; with --json only if --endings asks for it: {"event": "ended", "connection", \
+      "reason", "cut", "unanswered", "time"}. With --filter nothing is told of endings.
 
       With --quiet only the counts: frames, bytes, partial, unframed and, where there are some, skipped.
 
@@ -67,13 +67,16 @@ struct DecodeCommand: ParsableCommand {
 
   @OptionGroup var protoSet: ProtoSetOption
 
+  @Flag(help: "With --json, tell also how each connection ended; as text that is told in any case.")
+  var endings = false
+
   @Flag(help: "Leave the bytes out.")
   var noPayload = false
 
   func run() throws {
     var style = ListingStyle(listed.form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
-    style.tellsEndings = true
+    style.tellsEndings = endings || listed.form == .text
     do {
       style.view = try protoSet.choice(view)
     } catch let failure as Failure {
