@@ -21,12 +21,13 @@ struct LogOrder {
     var offset: UInt64
   }
 
+  /// Items are in memory of their own: most places are those of frames that began, of which there may be very many.
   enum Place {
     /// A frame that began here.
     case begun(Beginning)
-    case item(Held)
+    indirect case item(Held)
     /// A connection is over.
-    case end(ClosedConnection)
+    indirect case end(ClosedConnection)
   }
 
   /// Bytes that wait at most.
@@ -115,18 +116,20 @@ struct LogOrder {
 
   /// The next that need not wait any longer.
   mutating func next() -> Place? {
-    guard let place = places.first else { return nil }
-    switch place {
-    case .begun(let beginning):
-      guard let item = completed.removeValue(forKey: beginning) else { return nil }
-      _ = places.removeFirst()
-      guard let item else { return next() }
-      cost -= item.cost
-      return .item(item)
-    case .item(let item): cost -= item.cost
-    case .end: break
+    while let place = places.first {
+      switch place {
+      case .begun(let beginning):
+        guard let item = completed.removeValue(forKey: beginning) else { return nil }
+        _ = places.removeFirst()
+        guard let item else { continue }
+        cost -= item.cost
+        return .item(item)
+      case .item(let item): cost -= item.cost
+      case .end: break
+      }
+      return places.removeFirst()
     }
-    return places.removeFirst()
+    return nil
   }
 
   /// `number` is kept for the first that something waits for.
