@@ -106,7 +106,7 @@ struct ProtocolPhaseTests {
       "http1", .client("GET / HTTP/1.1\r\nUpgrade: h2c\r\n\r\n", [32, 0, 0]),
       .server("HTTP/1.1 101 S\r\nUpgrade: h2c\r\n\r\n", [32, 0, 0]),
       .client("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", [0, 24, 0]), .client([0, 0, 0, 4, 0, 0, 0, 0, 0], [9, 0, 0]),
-      .server([0, 0, 1, 0, 0, 0, 0, 0, 0, 7], [9, 1, 0]))
+      .server([0, 0, 1, 0, 0, 0, 0, 0, 1, 7], [9, 1, 0]))
     try check(
       "docker", .client("POST /attach HTTP/1.1\r\nUpgrade: tcp\r\n\r\n", [39, 0, 0]),
       .server("HTTP/1.1 101 UPGRADED\r\nUpgrade: tcp\r\n\r\n", [39, 0, 0]),

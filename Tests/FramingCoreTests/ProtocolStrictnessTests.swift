@@ -241,7 +241,7 @@ struct ProtocolStrictnessTests {
       "has 0x0b110907 as in the first message of the stream"),
     StrictCase(
       "memcached-binary", bytes: memcached(0x80) + memcached(0x80) + memcached(0x81), [24, 24],
-      "magic at offset 48 is 0x81, but memcached doc/protocol-binary.txt has 0x80 as in the first message"),
+      "magic at offset 48 is 0x81, but memcached doc/protocol-binary.txt, Packet Structure has 0x80 as in the first"),
     StrictCase("memcached-binary", bytes: memcached(0x81) + memcached(0x81), [24, 24], from: .fromServer),
     StrictCase(
       "gearman", "status\n\0REQ\0\0\0\u{10}\0\0\0\0status\n\0RES\0\0\0\u{11}\0\0\0\0", [7, 12, 7],

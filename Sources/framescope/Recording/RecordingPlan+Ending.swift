@@ -40,7 +40,9 @@ extension RecordingPlan {
       let summary = capture.summary
       let frames = summary.received.frames + summary.sent.frames
       let size = paths.reduce(0) { $0 + FilePath.size($1) }
-      let count = "\(ByteCountText.grouped(frames)) frame\(frames == 1 ? "" : "s")"
+      // Which of the frames are in a file that had no room for all, nobody has counted.
+      let all = failure == nil ? "" : "not all of "
+      let count = all + "\(ByteCountText.grouped(frames)) frame\(frames == 1 ? "" : "s")"
       StandardError.write("recorded in \(paths.joined(separator: " and ")) (\(count), \(ByteCountText.text(size)))")
     }
     if failure == nil, capture.isPipeUnread {

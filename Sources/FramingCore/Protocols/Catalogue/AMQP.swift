@@ -16,12 +16,26 @@ enum AMQP {
   static let frame10 = LengthField(size: 4, adjust: -4).header(8)
 
   static let rule091: any FrameRule = .length(
-    frame091, HeaderCheck("AMQP 0-9-1 §4.2.3", [.number("frame type", at: 0, 1...4, 8...8)]))
+    frame091,
+    HeaderCheck(
+      "AMQP 0-9-1 §4.2.3, §4.2.7",
+      [
+        .number("frame type", at: 0, 1...4, 8...8),
+        HeaderCheck.Field(
+          name: "channel", offset: 1, size: 2, order: .big, expected: "0 in a heartbeat"
+        ) { value, head in head >> 8 != 8 || value == 0 },
+      ]))
   static let rule10: any FrameRule = .length(
     frame10,
     HeaderCheck(
       "AMQP 1.0 Part 2 §2.3.1, Part 5 §5.3.1",
-      [.number("data offset", at: 4, 2...255), .number("frame type", at: 5, 0...1)]))
+      [
+        .number("data offset", at: 4, 2...255), .number("frame type", at: 5, 0...1),
+        HeaderCheck.Field(
+          name: "size and data offset", offset: 0, size: 5, order: .big,
+          expected: "a size of at least 4 times the data offset"
+        ) { value, _ in value >> 8 >= (value & 0xff) * 4 },
+      ]))
 }
 
 /// AMQP: the protocol header says what follows, and may come again.

@@ -8,6 +8,13 @@ extension WireProtocol {
 }
 
 enum DockerStream {
+  /// Whether a response of this Content-Type has a stream behind its head, where no length says otherwise (Docker Engine API,
+  /// ContainerAttach, Hijacking).
+  static func isType(_ value: String) -> Bool {
+    let type = value.lowercased().prefix { $0 != ";" && $0 != " " && $0 != "\t" }
+    return type == "application/vnd.docker.raw-stream" || type == "application/vnd.docker.multiplexed-stream"
+  }
+
   /// The stream's number, three zeros, the length.
   static let chunk = LengthField(offset: 4, size: 4)
   static let check = HeaderCheck(

@@ -25,7 +25,8 @@ enum Http2 {
     [
       HeaderCheck.Field(
         name: "length and type", offset: 0, size: 4, order: .big,
-        expected: "5 bytes in PRIORITY, 4 in RST_STREAM and WINDOW_UPDATE, 8 in PING, a multiple of 6 in SETTINGS"
+        expected: "5 bytes in PRIORITY, 4 in RST_STREAM and WINDOW_UPDATE, 8 in PING, 8 or more in GOAWAY, "
+          + "a multiple of 6 in SETTINGS"
       ) { value, _ in
         let length = value >> 8
         return switch value & 0xff {
@@ -33,9 +34,26 @@ enum Http2 {
         case 3, 8: length == 4
         case 4: length % 6 == 0
         case 6: length == 8
+        case 7: length >= 8
         default: true
         }
-      }
+      },
+      HeaderCheck.Field(
+        name: "length, type and flags", offset: 0, size: 5, order: .big,
+        expected: "no bytes in SETTINGS that acknowledge (RFC 9113 §6.5)"
+      ) { value, _ in value >> 8 & 0xff != 4 || value & 1 == 0 || value >> 16 == 0 },
+      HeaderCheck.Field(
+        name: "stream identifier", offset: 5, size: 4, order: .big,
+        expected: "0 in SETTINGS, PING and GOAWAY, another in DATA, HEADERS, PRIORITY, RST_STREAM, PUSH_PROMISE "
+          + "and CONTINUATION"
+      ) { value, head in
+        let isZero = value & 0x7fff_ffff == 0
+        return switch head & 0xff {
+        case 0...3, 5, 9: !isZero
+        case 4, 6, 7: isZero
+        default: true
+        }
+      },
     ])
   static let client = Phase.frames(OpeningRule(preface, name: "RFC 9113 §3.4", else: .length(field, check)))
   static let server = Phase.checked(.length(field), check)

@@ -14,6 +14,8 @@ struct HttpConversation: Conversation {
     case http2
     case docker
     case tunnel
+    /// RFC 2817 §3.3.
+    case tls
     case other(String)
   }
 
@@ -40,13 +42,15 @@ struct HttpConversation: Conversation {
     case .http2: return isClient ? Http2.client : Http2.server
     case .docker: return isClient ? .framing(.raw) : .checked(.length(DockerStream.chunk), DockerStream.check)
     case .tunnel: return .opaque(Self.tunnel)
+    case .tls: return TlsRecord.phase
     case .other(let name): return .opaque("the connection was upgraded to \(name)")
     case .none: break
     }
     // What the server sends is HTTP up to its own agreement, whatever the client has sent before.
     if isClient, isAhead { return .one(binaryRule(WebSocketRule(reserved: reserved)), head: 0) }
     let first = pending.first
-    let role = HttpMessageRule.Role.response(toHead: first == .head, toConnect: first == .connect)
+    let role = HttpMessageRule.Role.response(
+      toHead: first == .head, toConnect: first == .connect, endsBeforeStream: binary == .docker)
     return .one(
       message(isClient ? .request : role, mayTunnel: isClient && pending.last == .connect), head: Self.headBytes)
   }
@@ -113,6 +117,7 @@ struct HttpConversation: Conversation {
     let names = words(of: "upgrade", in: head)
     if names.contains("websocket") { return .webSocket }
     if names.contains("h2c") { return .http2 }
+    if let first = names.first, first.hasPrefix("tls/") { return .tls }
     return names.first.map { .other($0) } ?? .none
   }
 
@@ -135,6 +140,13 @@ struct HttpConversation: Conversation {
     if status / 100 == 1, status != 101 { return }
     let answered = pending.isEmpty ? .other : pending.removeFirst()
     if answered == .connect, status / 100 == 2 { upgrade = .tunnel }
+    if binary == .docker, status == 200, answered != .head, Self.hasStream(head) { upgrade = .docker }
+  }
+
+  /// Whether one of Docker's streams is behind a head, rather than a body whose end the head tells.
+  private static func hasStream(_ head: [UInt8]) -> Bool {
+    words(of: "content-length", in: head).isEmpty && words(of: "transfer-encoding", in: head).isEmpty
+      && words(of: "content-type", in: head).first.map(DockerStream.isType) == true
   }
 
   /// The connection goes over to what the response names, if it says so as it must (RFC 9110 §7.8, RFC 6455 §4.1).

@@ -10,5 +10,11 @@ private enum MemcachedBinary {
   static let packet = LengthField(offset: 8, size: 4, adjust: 12).header(24)
   /// A stream has requests, 80, or responses, 81.
   static let packets = KeptConstantConversation.Messages(
-    packet, "memcached doc/protocol-binary.txt", constant: .number("magic", at: 0, 0x80...0x81))
+    packet, "memcached doc/protocol-binary.txt, Packet Structure", constant: .number("magic", at: 0, 0x80...0x81),
+    [
+      // Key and extras are parts of the body.
+      HeaderCheck.Field(
+        name: "total body length", offset: 8, size: 4, order: .big, expected: "at least the length of the key"
+      ) { value, head in value >= head & 0xffff }
+    ])
 }

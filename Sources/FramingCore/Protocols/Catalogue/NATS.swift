@@ -10,11 +10,15 @@ enum NATS {
   static let rule = FirstByteRule.orTls(BlockLineRule(block))
   /// The last word counts the payload; with headers it counts them too.
   @Sendable static func block(_ words: LineWords) -> BlockLength {
-    switch words.first?.uppercased() {
-    case "PUB", "HPUB", "MSG", "HMSG", "RMSG": words.number(words.count - 1, "NATS Client Protocol")
+    let last = words.count - 1
+    return switch words.first?.uppercased() {
+    case "PUB", "MSG", "RMSG": words.number(last, specification)
+    case "HPUB", "HMSG": words.number(last, specification, ofWhichHeader: last - 1)
     default: .none
     }
   }
+
+  private static let specification = "NATS Client Protocol"
 }
 
 /// NATS: INFO, the server's first line, may demand TLS, which begins at once.

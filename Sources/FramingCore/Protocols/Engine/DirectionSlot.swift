@@ -16,6 +16,9 @@ struct DirectionSlot: Sendable {
     return decoder.value.position
   }
 
+  /// Whether nothing has come.
+  var isUntouched: Bool { decoder == nil && offset == 0 }
+
   /// Whether more has come behind the frame by which TLS was granted.
   var followsGrant: Bool { decoder?.value.followsGrant ?? false }
 

@@ -13,8 +13,8 @@ public struct StreamDecoder: Sendable {
   private(set) var client = DirectionSlot()
   private(set) var server = DirectionSlot()
   private var wireProtocol: WireProtocol?
-  /// While the client's first bytes may begin a header of the PROXY protocol.
-  private(set) var prefix: ProxyPrefix?
+  /// While the client's first bytes may begin what stands in front of any protocol.
+  private(set) var prefix: StreamPrefix?
 
   /// A connection whose directions are framed the same way. `limit` is the largest frame when `framing` does not say.
   public init(
@@ -31,7 +31,7 @@ public struct StreamDecoder: Sendable {
   ) {
     self.init(wireProtocol.conversation(), limit: limit, recovery: recovery)
     self.wireProtocol = wireProtocol
-    if wireProtocol != .proxy { prefix = ProxyPrefix() }
+    if wireProtocol != .proxy { prefix = StreamPrefix(tellsTLS: wireProtocol != .tls) }
   }
 
   init(_ conversation: any Conversation, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
@@ -58,12 +58,14 @@ public struct StreamDecoder: Sendable {
     client.feed(chunk, &conversation, into: &frames)
   }
 
-  /// Takes the client's first bytes, which are held while they may begin a header of the PROXY protocol.
+  /// Takes the client's first bytes, which are held while they may begin what stands in front of any protocol.
   private mutating func feedFirst(_ chunk: Span<UInt8>, into frames: inout [Frame]) {
     var position = 0
     switch prefix?.take(chunk, &position) ?? .other {
     case .undecided: return
-    case .header: conversation = ProxiedConversation(conversation)
+    case .proxyHeader: conversation = ProxiedConversation(conversation)
+    // Where the server has spoken first, TLS begins by what was said, which the protocol knows.
+    case .clientHello: if server.isUntouched { conversation = WireProtocol.tls.conversation() }
     case .other: break
     }
     feedHeld(into: &frames)

@@ -77,4 +77,18 @@ struct LineWords {
         "length", place: words[index].startIndex, text: words[index],
         expected: value == nil ? "decimal digits alone" : DigitLength.countable, rule: rule))
   }
+
+  /// As `number`, where the word `header` counts how much of that is header, so that it is not more.
+  func number(_ index: Int, _ rule: String, ofWhichHeader header: Int) -> BlockLength {
+    let (part, whole) = (number(header, rule), number(index, rule))
+    guard case .bytes(let headerLength) = part, case .bytes(let length) = whole else {
+      if case .wrong = part { return part }
+      return whole
+    }
+    guard headerLength > length else { return whole }
+    return .wrong(
+      WrongPart(
+        "length of the header", place: words[header].startIndex, text: words[header],
+        expected: "at most \(length), the length of both", rule: rule))
+  }
 }

@@ -5,8 +5,8 @@ struct HttpMessageRule: FrameRule {
     /// A request: without a length there is no body.
     case request
     /// A response: without a length the body ends with the stream. One to HEAD has none, nor has one that makes
-    /// a tunnel of the connection.
-    case response(toHead: Bool, toConnect: Bool)
+    /// a tunnel of the connection, and with `endsBeforeStream` one behind whose head a stream of Docker's follows.
+    case response(toHead: Bool, toConnect: Bool, endsBeforeStream: Bool = false)
     /// A message of RTSP: without a length there is no body.
     case message
     /// A message of SIP: the same, and names of fields may be short (RFC 3261 §7.3.3).
@@ -35,6 +35,8 @@ struct HttpMessageRule: FrameRule {
   private var taken = 0
   private var header = 0
   private var status = 0
+  /// Whether the type of the body is one of Docker's streams.
+  private var isStream = false
   private var body: HttpBodyLength
   /// Where the line in progress begins.
   private var lineStart = 0
@@ -90,7 +92,40 @@ struct HttpMessageRule: FrameRule {
       return wrongStart("a request from the client: the sides may be the wrong way round", "RFC 9112 §2.1")
     case .response where !isStatus:
       return wrongStart("a status line from the server: the sides may be the wrong way round", "RFC 9112 §2.1")
-    case .request, .response: return nil
+    case .request: return wrongRequest(words)
+    case .response: return wrongStatus(words)
+    }
+  }
+
+  private func wrongRequest(_ words: [Substring]) -> WrongPart? {
+    if !words[0].utf8.allSatisfy(Self.isOfToken) {
+      return wrongStart("a method of letters, digits and !#$%&'*+-.^_`|~", "RFC 9110 §5.6.2, §9.1")
+    }
+    let version = words[words.count - 1]
+    guard version.lowercased().hasPrefix("http/"), !Self.isVersion(version) else { return nil }
+    return wrongStart("HTTP/1.0 or HTTP/1.1 at its end, in capital letters", "RFC 9112 §2.3")
+  }
+
+  private func wrongStatus(_ words: [Substring]) -> WrongPart? {
+    if !Self.isVersion(words[0]) {
+      return wrongStart("HTTP/1.0 or HTTP/1.1 at its beginning, in capital letters", "RFC 9112 §2.3")
+    }
+    let code = words[1].prefix { $0 != "\r" }
+    guard code.utf8.count != 3 || !code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return wrongStart("a status of three digits", "RFC 9112 §4")
+  }
+
+  /// A minor version that is not known is taken as the highest that is (RFC 9110 §2.5).
+  private static func isVersion(_ word: Substring) -> Bool {
+    let bytes = Array(word.utf8)
+    return bytes.count == 8 && bytes.starts(with: "HTTP/1.".utf8) && (0x30...0x39).contains(bytes[7])
+  }
+
+  /// RFC 9110 §5.6.2.
+  private static func isOfToken(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
   }
 
@@ -124,6 +159,7 @@ struct HttpMessageRule: FrameRule {
     case "transfer-encoding" where isSip:
       body.refuse("Transfer-Encoding", value, at: field.place, "no chunked bodies", "RFC 3261 §7.4.2")
     case "transfer-encoding": body.noteEncoding(value, at: field.place)
+    case "content-type": isStream = DockerStream.isType(value)
     default: if isHttp { body.noteName(field.name, at: field.place) }
     }
   }
@@ -146,13 +182,14 @@ struct HttpMessageRule: FrameRule {
       return .more
     }
     if let length = body.length, !body.hasEncoding { return .frame(header: header, value: length) }
+    if case .response(_, _, true) = role, isStream, status == 200 { return .frame(header: header, payload: 0) }
     if case .response = role { return .untilEnd(header: header) }
     if case .request = role, body.hasEncoding { return .invalid(.wrongPart(body.endless)) }
     return .frame(header: header, payload: 0)
   }
 
   private var hasNoBody: Bool {
-    guard case .response(let toHead, let toConnect) = role else { return false }
+    guard case .response(let toHead, let toConnect, _) = role else { return false }
     if status / 100 == 1 || status == 204 || status == 304 || toHead { return true }
     return toConnect && status / 100 == 2
   }
