@@ -9,7 +9,8 @@ import Testing
 struct SettingTableTests {
   /// Options that say what one run is for, or where its words come from: only flags by nature.
   private static let onlyFlags: Set<String> = [
-    "help", "version", "json", "plain", "quiet", "once", "for", "count", "from", "no-payload", "offset", "length",
+    "help", "version", "json", "plain", "quiet", "once", "for", "count", "from", "endings", "no-payload", "offset",
+    "length",
     "columns", "bytes-per-row", "reverse", "format", "payload", "split", "output", "force", "all", "key", "no-record",
     "text", "hex", "file", "unframed", "malformed", "expect", "wait", "as", "frames", "steps", "tap", "junit", "update",
     "yes",
