@@ -127,10 +127,11 @@ class Endings(Headless):
         self.addCleanup(server.close)
         port = server.getsockname()[1]
         path = self.path("lo.pcap")
-        # It is another user when it writes files.
+        # It is another user when it writes files. Its buffer has room for packets of the snapshot length: of short ones for
+        # more than come before it is scheduled.
         with open(path, "wb") as file:
-            process = subprocess.Popen(["tcpdump", "-i", "lo", "-U", "--immediate-mode", "-w", "-", "tcp", "port", str(port)],
-                                       stdout=file, stderr=subprocess.PIPE, text=True)
+            process = subprocess.Popen(["tcpdump", "-i", "lo", "-U", "--immediate-mode", "-s", "512", "-B", "8192", "-w", "-",
+                                        "tcp", "port", str(port)], stdout=file, stderr=subprocess.PIPE, text=True)
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
