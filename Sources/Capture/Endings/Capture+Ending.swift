@@ -28,7 +28,7 @@ extension Capture {
     }
     var event = event
     event.text = ending.description
-    if ending.isDoubtful, event.weight == .notice { event.weight = .warning }
+    if ending.isUnexpected, event.weight == .notice { event.weight = .warning }
     return event
   }
 

@@ -58,6 +58,11 @@ public struct Ending: Hashable, Sendable {
 
   /// Whether something was left undone.
   public var isDoubtful: Bool { !cut.isEmpty || unansweredCount > 0 }
+
+  /// Whether more was left undone than that we closed it within a frame of our own, as who sends one cut short on purpose does.
+  public var isUnexpected: Bool {
+    isDoubtful && (unansweredCount > 0 || cut.contains { $0.isOurs != true } || !cause.hasPrefix("closed by us"))
+  }
 }
 
 extension Ending: CustomStringConvertible {

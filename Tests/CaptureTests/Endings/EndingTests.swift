@@ -58,6 +58,18 @@ struct EndingTests {
     #expect(ending.description == line)
   }
 
+  @Test(
+    "What we left undone ourselves is no surprise",
+    arguments: [
+      ("closed by us (FIN)", [true], false), ("closed by us (FIN)", [false], true), ("closed by us (FIN)", [], false),
+      ("closed by us (FIN)", [true, false], true), ("closed by the peer (FIN)", [true], true),
+      ("reset by the peer (RST)", [true], true),
+    ] as [(String, [Bool], Bool)])
+  func unexpected(cause: String, ours: [Bool], isUnexpected: Bool) {
+    let cut = ours.map { Ending.CutFrame(speaker: .fromClient, isOurs: $0, received: 1, total: 2) }
+    #expect(Ending(cause: cause, cut: cut).isUnexpected == isUnexpected)
+  }
+
   private static func capture(_ side: StreamDirection = .fromClient) throws -> (Capture, ConnectionID) {
     let definition = try ProblemTests.definition()
     let lens = Lens(following: try #require(definition.wireProtocol))
