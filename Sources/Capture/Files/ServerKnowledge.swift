@@ -4,6 +4,8 @@ import FramingCore
 package struct ServerKnowledge: Sendable {
   /// Endpoints that are remembered of each sort: a scan of ports has no end of them.
   private static let most = 1 << 16
+  /// From here on Linux gives ports to clients (ip_local_port_range); IANA's range begins later (RFC 6335 §6).
+  private static let ephemeral: UInt16 = 32_768
   /// Bytes of the first data that are looked at.
   static let signatureLength = 64
 
@@ -38,8 +40,9 @@ package struct ServerKnowledge: Sendable {
   }
 
   /// The server of two ends, of which `speaker` sends data that begins with `bytes`: the one a SYN was sent to in
-  /// another connection; the one whose port is that of a system service (RFC 6335 §6); the one that more others are
-  /// connected with; the one whose port is known for a protocol; the one that says what servers say; at last the one with
+  /// another connection; the one whose port is known for a protocol and is none that systems give to clients; the one whose
+  /// port is that of a system service (RFC 6335 §6), which some clients take theirs from; the one that more others are connected
+  /// with; the one whose port is known for a protocol; the one that says what servers say; at last the one with
   /// the lower port, as clients take theirs from the ephemeral range.
   func server(of pair: EndpointPair, speaker: Endpoint, beginning bytes: [UInt8]) -> Endpoint {
     let (one, other) = (pair.lower, pair.higher)
@@ -50,7 +53,8 @@ package struct ServerKnowledge: Sendable {
     let said = StreamDirection.speaker(beginning: bytes).map { direction in
       direction == .fromServer ? speaker : speaker == one ? other : one
     }
-    return only { servers.contains($0) } ?? only { $0.port < 1024 }
+    return only { servers.contains($0) } ?? only { $0.port < Self.ephemeral && WireProtocol.forPort($0.port) != nil }
+      ?? only { $0.port < 1024 }
       ?? only { many > 1 && peers[$0, default: 0] == many } ?? only { WireProtocol.forPort($0.port) != nil } ?? said
       ?? (one.port == other.port ? (speaker == one ? other : one) : one.port < other.port ? one : other)
   }
