@@ -5,7 +5,7 @@ import re
 import struct
 
 import screen
-from terminal import Terminal
+from terminal import Terminal, Timeout
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BINARY = os.environ.get("FRAMESCOPE", os.path.join(REPOSITORY, ".build", "release", "framescope"))
@@ -57,11 +57,22 @@ class Framescope(Terminal):
         self.type("i")
         self.wait_for(r"Enter send")
 
+    def open_command_line(self):
+        """Types `:`. When a message that hid the hints goes by itself, Escape may still be under way: then it and the colon are
+        Alt and a colon, which do nothing, and the colon is typed again."""
+        self.type(":")
+        try:
+            self.wait_for(r"^:", 3)
+        except Timeout:
+            self.type(":")
+            self.wait_for(r"^:")
+            if re.search(r"^::", self.text(), re.MULTILINE):
+                self.key("BSpace")
+
     def command(self, line):
         """Runs a command of the command line. The log has the focus afterwards."""
         self.go_to_log()
-        self.type(":")
-        self.wait_for(r"^:")
+        self.open_command_line()
         self.type(line)
         self.key("Enter")
         entered = re.compile(r"^:", re.MULTILINE)
