@@ -7,37 +7,34 @@
 
   /// A value that one thread at a time may touch, behind a lock that the thread sanitizer knows: that of the standard
   /// library is inlined, so that the sanitizer takes every use of the value for a race.
-  public struct Locked<Value>: Sendable {
-    @safe private final class Storage {
-      var value: Value
-      let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-
-      init(_ value: Value) {
-        self.value = value
-        _ = unsafe pthread_mutex_init(lock, nil)
-      }
-
-      deinit {
-        _ = unsafe pthread_mutex_destroy(lock)
-        unsafe lock.deallocate()
-      }
-    }
-
-    // Only touched between locking and unlocking.
-    private nonisolated(unsafe) let storage: Storage
+  @safe public struct Locked<Value: ~Copyable>: ~Copyable, Sendable {
+    // Only touched between locking and unlocking. In memory of its own: where a class holds it, the sanitizer takes a look
+    // at the class for one at the value.
+    private nonisolated(unsafe) let value: UnsafeMutablePointer<Value>
+    private nonisolated(unsafe) let lock: UnsafeMutablePointer<pthread_mutex_t>
 
     /// A lock around `value`.
-    public init(_ value: sending Value) {
-      unsafe storage = Storage(value)
+    public init(_ value: consuming sending Value) {
+      unsafe self.value = .allocate(capacity: 1)
+      unsafe lock = .allocate(capacity: 1)
+      unsafe self.value.initialize(to: value)
+      _ = unsafe pthread_mutex_init(lock, nil)
+    }
+
+    deinit {
+      _ = unsafe pthread_mutex_destroy(lock)
+      unsafe lock.deallocate()
+      unsafe value.deinitialize(count: 1)
+      unsafe value.deallocate()
     }
 
     /// Lets `body` have the value while no other thread has it.
-    public func withLock<Result, Failure: Error>(
+    public borrowing func withLock<Result: ~Copyable, Failure: Error>(
       _ body: (inout sending Value) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {
-      _ = unsafe pthread_mutex_lock(storage.lock)
-      defer { _ = unsafe pthread_mutex_unlock(storage.lock) }
-      return try unsafe body(&storage.value)
+      _ = unsafe pthread_mutex_lock(lock)
+      defer { _ = unsafe pthread_mutex_unlock(lock) }
+      return try unsafe body(&value.pointee)
     }
   }
 #else
