@@ -111,7 +111,8 @@ struct PcapngReader: Sendable {
     return block
   }
 
-  private static func head(
+  /// As `block`, of bytes that no reader has; `order` becomes that of the section that a header begins.
+  static func head(
     in bytes: Span<UInt8>, at position: Int, base: UInt64, order: inout ByteOrder, hasSection: Bool
   ) throws(CaptureFileError) -> Block? {
     guard bytes.count - position >= envelope else { return nil }

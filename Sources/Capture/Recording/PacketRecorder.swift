@@ -118,9 +118,10 @@ struct PacketRecorder: Sendable {
     if number == 0 {
       chosen.set(name)
       framing.set(name)
-    } else if let ends = ends(of: StreamKey(connection: number, direction: .sent)) {
-      chosen.set(name, between: .init(ends.sender, ends.receiver))
-      framing.set(name, between: .init(ends.sender, ends.receiver))
+    } else if let ends = knownEnds(number) {
+      let pair = EndpointPair(ends.local, ends.peer)
+      chosen.set(name, between: pair)
+      framing.set(name, between: pair)
     }
     for comment in chosen.comments { remark(comment, of: number, at: time, into: &buffer) }
   }
@@ -132,9 +133,15 @@ struct PacketRecorder: Sendable {
 
   /// The ends of a stream as the recording has them, from which side to which; nil when they are not known any more.
   func ends(of stream: StreamKey) -> (sender: String, receiver: String)? {
-    let endpoints = connections[stream.connection]?.endpoints ?? closed[stream.connection]
-    guard let endpoints, let local = endpoints.local, let peer = endpoints.peer else { return nil }
+    guard let (local, peer) = knownEnds(stream.connection) else { return nil }
     return stream.direction == .sent ? (local.text, peer.text) : (peer.text, local.text)
+  }
+
+  /// Our end of a connection and the peer's; nil when they are not known any more.
+  private func knownEnds(_ number: Int) -> (local: Endpoint, peer: Endpoint)? {
+    let endpoints = connections[number]?.endpoints ?? closed[number]
+    guard let endpoints, let local = endpoints.local, let peer = endpoints.peer else { return nil }
+    return (local, peer)
   }
 
   /// The session is over, after so many frames.

@@ -8,37 +8,72 @@ import FramingCore
 
 extension RecordedFraming {
   /// Bytes that are looked through of a recording without an end: of one that a session still records to, or whose
-  /// program was killed, and of one that is compressed.
-  private static let longestSearch = 256 << 20
+  /// program was killed, and of one that is compressed. Whoever opens it waits meanwhile.
+  package static let longestSearch = 64 << 20
 
   /// The words in front of the version that recordings of this program have as their application.
   private static let application = "framescope"
   private static let applicationOption: UInt16 = 4
 
-  /// How the recording at `path` says that it is framed. Nil for what is no recording of this program and for what can be
-  /// read only once, as a pipe; and when it cannot be read, which whoever opens it is told.
-  package static func read(path: String, unpacking: Unpacking) -> RecordedFraming? {
-    guard let path = readablePath(path), var input = try? InputFile(path: path, unpacking: unpacking) else {
-      return nil
-    }
-    while (try? input.fill()) == true {
-      guard let length = input.withBytes({ headerLength($0) }) else { return nil }
-      if input.count >= length { break }
-    }
-    guard var framing = input.withBytes({ header($0) }) else { return nil }
+  /// How the recording at `path` says that it is framed, as far as its first `longest` bytes say it where it has no end. Nil
+  /// for what is no recording of this program and for what can be read only once, as a pipe; and when it cannot be read,
+  /// which whoever opens it is told.
+  package static func read(
+    path: String, unpacking: Unpacking, longest: Int = RecordedFraming.longestSearch
+  ) -> RecordedFraming? {
+    guard let path = readablePath(path), var input = try? InputFile(path: path, unpacking: unpacking),
+      var framing = header(&input)
+    else { return nil }
     if let end = endComments(path) {
       framing = RecordedFraming()
       for comment in end { framing.take(comment) }
     } else {
-      framing.takeComments(of: &input)
+      framing.takeComments(of: &input, atMost: longest)
     }
     return framing
   }
 
+  /// What the section header says; nil when it is none of this program.
+  private static func header(_ input: inout InputFile) -> RecordedFraming? {
+    var (order, block) = (ByteOrder.little, PcapngReader.Block?.none)
+    while (try? input.fill()) == true {
+      do throws(CaptureFileError) {
+        block = try input.withBytes { (bytes) throws(CaptureFileError) in
+          try PcapngReader.head(in: bytes, at: 0, base: 0, order: &order, hasSection: false)
+        }
+      } catch {
+        return nil
+      }
+      if let block, block.length > CaptureFileReader.largestBlock || block.length <= input.count { break }
+    }
+    guard let block, block.length <= input.count else { return nil }
+    return input.withBytes { header(block, order, in: $0) }
+  }
+
+  private static func header(_ block: PcapngReader.Block, _ order: ByteOrder, in bytes: Span<UInt8>) -> RecordedFraming?
+  {
+    // Behind the magic number, the version and the length of the section (draft-ietf-opsawg-pcapng §4.1).
+    var options = PcapngOptions(at: block.body.lowerBound + 16..<block.body.upperBound, order: order)
+    var (framing, isOurs) = (RecordedFraming(), false)
+    while let option = options.next(in: bytes) {
+      let text = bytes.extracting(option.value).decoded
+      switch option.code {
+      case applicationOption: isOurs = text == application || text.hasPrefix(application + " ")
+      case PcapngOptions.comment: for line in text.split(separator: "\n") { framing.take(String(line)) }
+      default: break
+      }
+    }
+    return isOurs ? framing : nil
+  }
+
   /// What the comments of packets say, as far as the file can be read.
-  private mutating func takeComments(of input: inout InputFile) {
-    var (reader, packets, left) = (PcapngReader(), [CapturedPacket](), Self.longestSearch)
+  private mutating func takeComments(of input: inout InputFile, atMost longest: Int) {
+    var (reader, packets, left) = (PcapngReader(), [CapturedPacket](), longest)
     repeat {
+      guard left > 0 else {
+        isPartlyRead = true
+        return
+      }
       packets.removeAll(keepingCapacity: true)
       let count = input.withBytes { bytes in
         let count = try? reader.read(bytes, into: &packets)
@@ -50,38 +85,7 @@ extension RecordedFraming {
       guard let count else { return }
       input.consume(count)
       left -= count
-    } while left > 0 && (try? input.fill()) == true
-  }
-
-  /// The length of the section header that the bytes begin with; nil when they do not.
-  private static func headerLength(_ bytes: Span<UInt8>) -> Int? {
-    guard bytes.count >= 12 else { return 12 }
-    guard bytes.u32(at: 0, .little) == PcapngReader.sectionHeader, let order = order(bytes),
-      let length = Int(exactly: bytes.u32(at: 4, order)), length >= 28, length <= CaptureFileReader.largestBlock
-    else { return nil }
-    return length
-  }
-
-  private static func order(_ bytes: Span<UInt8>) -> ByteOrder? {
-    ByteOrder.allCases.first { bytes.u32(at: 8, $0) == 0x1a2b_3c4d }
-  }
-
-  /// What a recording's section header says; nil when it is none of this program.
-  private static func header(_ bytes: Span<UInt8>) -> RecordedFraming? {
-    guard bytes.count >= 28, let length = headerLength(bytes), length <= bytes.count, let order = order(bytes) else {
-      return nil
-    }
-    var options = PcapngOptions(at: 24..<length - 4, order: order)
-    var (framing, isOurs) = (RecordedFraming(), false)
-    while let option = options.next(in: bytes) {
-      let text = bytes.extracting(option.value).decoded
-      switch option.code {
-      case applicationOption: isOurs = text == application || text.hasPrefix(application + " ")
-      case PcapngOptions.comment: for line in text.split(separator: "\n") { framing.take(String(line)) }
-      default: break
-      }
-    }
-    return isOurs ? framing : nil
+    } while (try? input.fill()) == true
   }
 
   /// What the last block of the file says; nil when it is none of a recording that ended as it should.

@@ -5,23 +5,15 @@ import FramingCore
 /// It stands in comments, of which a later one counts: `framing: line` for all connections, and
 /// `framing of 127.0.0.1:40112 → 127.0.0.1:9000: line` for one of them.
 public struct RecordedFraming: Hashable, Sendable {
-  /// The two ends of a connection, whichever is the client.
-  struct Ends: Hashable, Sendable {
-    let lower: String
-    let higher: String
-
-    init(_ one: String, _ other: String) {
-      (lower, higher) = (min(one, other), max(one, other))
-    }
-  }
-
   /// Connections with a framing of their own that are remembered: a person chooses few.
   static let mostConnections = 1_000
 
   /// The framing or protocol of all connections that have none of their own; nil when nobody has chosen one.
   public private(set) var common: String?
   /// The framings or protocols of single connections.
-  private(set) var ofConnections: [Ends: String] = [:]
+  private(set) var ofConnections: [EndpointPair: String] = [:]
+  /// Whether the recording is so long that what it says later is not known.
+  public internal(set) var isPartlyRead = false
 
   private static let introduction = "framing"
 
@@ -41,7 +33,9 @@ public struct RecordedFraming: Hashable, Sendable {
 
   /// What is said, a comment each, the one for all connections first.
   var comments: [String] {
-    let single = ofConnections.map { "\(Self.introduction) of \($0.key.lower) → \($0.key.higher): \($0.value)" }
+    let single = ofConnections.map { pair, name in
+      "\(Self.introduction) of \(EndsText.text(client: pair.lower, server: pair.higher)): \(name)"
+    }
     return [common.map { "\(Self.introduction): \($0)" }].compactMap(\.self) + single.sorted()
   }
 
@@ -53,7 +47,7 @@ public struct RecordedFraming: Hashable, Sendable {
 
   /// The connection between two ends is framed by `name` from here on. False when there are too many of those.
   @discardableResult
-  mutating func set(_ name: String, between ends: Ends) -> Bool {
+  mutating func set(_ name: String, between ends: EndpointPair) -> Bool {
     guard ofConnections[ends] != nil || ofConnections.count < Self.mostConnections else { return false }
     ofConnections[ends] = name
     return true
@@ -68,15 +62,16 @@ public struct RecordedFraming: Hashable, Sendable {
     }
     let start = "\(Self.introduction) of "
     guard comment.hasPrefix(start), let colon = comment.firstRange(of: ": "),
-      let ends = EndsText.parts(comment[..<colon.lowerBound].dropFirst(start.count))
+      let ends = EndsText.parts(comment[..<colon.lowerBound].dropFirst(start.count)),
+      let one = Endpoint(String(ends.client)), let other = Endpoint(String(ends.server))
     else { return false }
-    return set(String(comment[colon.upperBound...]), between: Ends(String(ends.client), String(ends.server)))
+    return set(String(comment[colon.upperBound...]), between: EndpointPair(one, other))
   }
 }
 
 /// The lenses of single connections, by their ends.
 package struct LensesByEnds: Sendable {
-  private var lenses: [RecordedFraming.Ends: Lens] = [:]
+  private var lenses: [EndpointPair: Lens] = [:]
 
   /// None.
   package init() {}
@@ -91,6 +86,6 @@ package struct LensesByEnds: Sendable {
 
   /// The lens of the connection between two ends; nil when it has none of its own.
   subscript(one: Endpoint, other: Endpoint) -> Lens? {
-    lenses.isEmpty ? nil : lenses[RecordedFraming.Ends(one.text, other.text)]
+    lenses.isEmpty ? nil : lenses[EndpointPair(one, other)]
   }
 }

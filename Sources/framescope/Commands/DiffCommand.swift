@@ -76,9 +76,10 @@ struct DiffCommand: ParsableCommand {
 
   private func read(_ path: String) throws(StoreError) -> Capture {
     let known = FileFraming(ofFile: path, framing, input.unpacking)
+    known.tell(of: path)
     let opening = try openCapture(
       path: path, speaker: from, swaps: false, known, framing.definitions, input.unpacking)
-    for words in known.notes + [opening.failure?.description, opening.damage].compactMap(\.self) {
+    for words in [opening.failure?.description, opening.damage].compactMap(\.self) {
       StandardError.write("framescope: \(path): \(words)")
     }
     return opening.capture

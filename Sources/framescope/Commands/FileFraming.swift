@@ -28,11 +28,20 @@ struct FileFraming {
     self.lens = common ?? options.lens
     choosesByPort = options.isDefault && common == nil
     lensesByEnds = LensesByEnds(chosen, lens: lens)
-    notes = Self.notes(chosen, rules)
+    notes = Self.notes(chosen, rules) + (chosen.isPartlyRead ? [Self.partly] : [])
   }
 
   /// The lens of all frames; nil when connections may have different ones.
   var commonLens: Lens? { choosesByPort || !lensesByEnds.isEmpty ? nil : lens }
+
+  /// Says on the standard error what a person should know of the framing of the file at `path`.
+  func tell(of path: String) {
+    for note in notes { StandardError.write("framescope: \(path): \(note)") }
+  }
+
+  private static let partly =
+    "only its first \(ByteCountText.text(RecordedFraming.longestSearch)) were looked through for how it is framed: if that "
+    + "changed later, --framing or --protocol says how"
 
   private static func notes(_ chosen: RecordedFraming, _ rules: [String: Lens.Rule]) -> [String] {
     let unknown = chosen.names.filter { rules[$0] == nil }.sorted().map { name in

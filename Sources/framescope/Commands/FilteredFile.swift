@@ -26,7 +26,7 @@ struct FilteredFile: ParsableArguments {
     let known = FileFraming(ofFile: file, framing, input.unpacking)
     let filter = try framing.filter(filter, of: known.commonLens)
     framing.tellRefusals()
-    for note in known.notes { StandardError.write("framescope: \(file): \(note)") }
+    known.tell(of: file)
     do throws(StoreError) {
       let opening = try openCapture(
         path: file, speaker: from, swaps: swap, known, framing.definitions, input.unpacking)

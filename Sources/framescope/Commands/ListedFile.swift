@@ -45,7 +45,7 @@ struct ListedFile: ParsableArguments {
       ).told()
     }
     framing.tellRefusals()
-    for note in known.notes { StandardError.write("framescope: \(file): \(note)") }
+    known.tell(of: file)
     let job = DecodeJob(
       file: file, unpacking: input.unpacking,
       decoders: StreamDecoders(

@@ -45,16 +45,19 @@ struct RecordedFramingTests {
       (["command: x --framing: y"], nil, [:]),
       (["framing: length(offset: 1, size: 2)"], "length(offset: 1, size: 2)", [:]),
       (["framing: line", "framing: nul"], "nul", [:]),
-      (["framing of [::1]:9 → [::1]:70: length(offset: 1)"], nil, ["[::1]:70 [::1]:9": "length(offset: 1)"]),
-      (["framing of a:1 → b:2: nul", "framing of b:2 → a:1: line"], nil, ["a:1 b:2": "line"]),
-      (["framing of a:1 → b:2: nul", "framing: line"], "line", [:]),
+      (["framing of [::1]:9 → [::1]:70: length(offset: 1)"], nil, ["[::1]:9 [::1]:70": "length(offset: 1)"]),
+      (
+        ["framing of 10.0.0.1:1 → 10.0.0.2:2: nul", "framing of 10.0.0.2:2 → 10.0.0.1:1: line"], nil,
+        ["10.0.0.1:1 10.0.0.2:2": "line"]
+      ),
+      (["framing of 10.0.0.1:1 → 10.0.0.2:2: nul", "framing: line"], "line", [:]),
       (["framing of somebody: nul", "framing of connection 3: nul"], nil, [:]),
     ] as [([String], String?, [String: String])])
   func aLaterCommentCounts(comments: [String], common: String?, single: [String: String]) {
     var framing = RecordedFraming()
     for comment in comments { framing.take(comment) }
     #expect(framing.common == common)
-    let found = framing.ofConnections.map { ("\($0.key.lower) \($0.key.higher)", $0.value) }
+    let found = framing.ofConnections.map { ("\($0.key.lower.text) \($0.key.higher.text)", $0.value) }
     #expect(Dictionary(uniqueKeysWithValues: found) == single)
     var again = RecordedFraming()
     for comment in framing.comments { again.take(comment) }
@@ -78,6 +81,20 @@ struct RecordedFramingTests {
     let path = try Self.recording(
       directory, RecordedFraming.comment(try Self.lens("line"), isChosen: true), isEnded: false)
     #expect(try #require(Self.read(path)).comments == ["framing: line"])
+  }
+
+  @Test("A long recording without an end is not read to its last byte, which is said")
+  func partly() throws {
+    let directory = TemporaryDirectory()
+    let path = try Self.recording(directory, "framing: u16le", isEnded: false) { capture, _ in
+      let bytes = [UInt8](repeating: 0, count: 3 << 20)
+      try capture.append(bytes.span, to: ConnectionID(number: 1), .received, at: Timestamp(nanoseconds: 3_000_000_000))
+      capture.recordFraming(try Self.lens("line"), of: nil, at: Timestamp(nanoseconds: 4_000_000_000))
+    }
+    let partly = try #require(RecordedFraming.read(path: path, unpacking: Unpacking(), longest: 1 << 20))
+    #expect(partly.isPartlyRead && partly.common == "u16le")
+    let whole = try #require(Self.read(path))
+    #expect(!whole.isPartlyRead && whole.common == "line")
   }
 
   @Test func isEmptyWhereNobodyChose() throws {
