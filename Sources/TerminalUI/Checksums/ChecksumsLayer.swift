@@ -39,12 +39,13 @@ extension State {
   }
 
   mutating func take(_ key: Key, in checksums: ChecksumsLayer, reading capture: Capture) -> [Effect] {
-    var checksums = checksums
+    if let moved = key.moved(checksums.selected, in: checksums.answer.findings.count) {
+      var checksums = checksums
+      checksums.selected = moved
+      layers[layers.count - 1] = .checksums(checksums)
+      return []
+    }
     switch key {
-    case .down, .character("j"), .tab: checksums.selected += 1
-    case .up, .character("k"), .backTab: checksums.selected -= 1
-    case .home, .character("g"): checksums.selected = 0
-    case .end, .character("G"): checksums.selected = checksums.answer.findings.count - 1
     case .enter:
       guard let framing = checksums.answer.framings[checksums.selected] else { return [] }
       layers.removeLast()
@@ -53,8 +54,5 @@ extension State {
       layers.removeLast()
       return []
     }
-    checksums.selected = min(max(checksums.selected, 0), checksums.answer.findings.count - 1)
-    layers[layers.count - 1] = .checksums(checksums)
-    return []
   }
 }

@@ -23,15 +23,12 @@ extension State {
   var onlyShown: Int? { Hiding(filtering.inForce?.filter).connection }
 
   mutating func take(_ key: Key, in connections: ConnectionsLayer, reading capture: Capture) -> [Effect] {
-    let last = capture.summary.connectionCount
-    var selected = connections.selected
+    let selected = connections.selected
+    if let moved = key.moved(selected, in: capture.summary.connectionCount + 1) {
+      layers[layers.count - 1] = .connections(ConnectionsLayer(selected: moved))
+      return []
+    }
     switch key {
-    case .down, .character("j"), .tab: selected += 1
-    case .up, .character("k"), .backTab: selected -= 1
-    case .pageDown, .character(" "): selected += 10
-    case .pageUp: selected -= 10
-    case .home, .character("g"): selected = 0
-    case .end, .character("G"): selected = last
     case .enter:
       layers.removeLast()
       return showOnly(selected)
@@ -42,8 +39,6 @@ extension State {
       layers.removeLast()
       return []
     }
-    layers[layers.count - 1] = .connections(ConnectionsLayer(selected: min(max(selected, 0), last)))
-    return []
   }
 
   /// Of what the filter leaves shows only one connection, or all again for 0.

@@ -72,10 +72,13 @@ extension State {
   }
 
   mutating func take(_ key: Key, in marks: MarksLayer, reading capture: Capture) -> [Effect] {
-    var marks = marks
+    if let moved = key.moved(marks.selected, in: marks.entries.count) {
+      var marks = marks
+      marks.selected = moved
+      layers[layers.count - 1] = .marks(marks)
+      return []
+    }
     switch key {
-    case .down, .character("j"), .tab: marks.selected = min(marks.selected + 1, marks.entries.count - 1)
-    case .up, .character("k"), .backTab: marks.selected = max(marks.selected - 1, 0)
     case .enter:
       layers.removeLast()
       return jump(to: String(marks.entries[marks.selected].letter), reading: capture)
@@ -83,8 +86,6 @@ extension State {
       layers.removeLast()
       return []
     }
-    layers[layers.count - 1] = .marks(marks)
-    return []
   }
 
   /// The selected frame; when there is none, that nothing is `done`.

@@ -57,21 +57,12 @@ extension State {
   }
 
   mutating func take(_ key: Key, in layer: StabilityLayer) -> [Effect] {
-    var layer = layer
-    switch key {
-    case .down, .character("j"), .tab: layer.selected += 1
-    case .up, .character("k"), .backTab: layer.selected -= 1
-    case .pageDown, .character(" "): layer.selected += 10
-    case .pageUp: layer.selected -= 10
-    case .home, .character("g"): layer.selected = 0
-    case .end, .character("G"): layer.selected = layer.answer.ranges.count - 1
-    case .character("y"): return copyStability(layer.answer)
-    default:
-      layers.removeLast()
+    if let moved = key.moved(layer.selected, in: layer.answer.ranges.count) {
+      layers[layers.count - 1] = .stability(StabilityLayer(answer: layer.answer, selected: moved))
       return []
     }
-    layer.selected = min(max(layer.selected, 0), layer.answer.ranges.count - 1)
-    layers[layers.count - 1] = .stability(layer)
+    if key == .character("y") { return copyStability(layer.answer) }
+    layers.removeLast()
     return []
   }
 

@@ -3,13 +3,13 @@ import Capture
 extension State {
   /// A key in the list of settings: Enter goes on in the command line.
   mutating func take(_ key: Key, in settings: SettingsLayer) -> [Effect] {
-    var settings = settings
-    let last = ScreenSetting.all.count - 1
+    if let moved = key.moved(settings.selected, in: ScreenSetting.all.count) {
+      var settings = settings
+      settings.selected = moved
+      layers[layers.count - 1] = .settings(settings)
+      return []
+    }
     switch key {
-    case .down, .character("j"), .tab: settings.selected = min(settings.selected + 1, last)
-    case .up, .character("k"), .backTab: settings.selected = max(settings.selected - 1, 0)
-    case .home, .character("g"): settings.selected = 0
-    case .end, .character("G"): settings.selected = last
     case .enter:
       layers.removeLast()
       openCommandLine()
@@ -20,7 +20,5 @@ extension State {
       layers.removeLast()
       return []
     }
-    layers[layers.count - 1] = .settings(settings)
-    return []
   }
 }

@@ -67,12 +67,6 @@ extension State {
     var layer = layer
     let rows = layer.rows(table).count
     switch key {
-    case .down, .character("j"): layer.selected += 1
-    case .up, .character("k"): layer.selected -= 1
-    case .pageDown, .character(" "): layer.selected += 10
-    case .pageUp: layer.selected -= 10
-    case .home, .character("g"): layer.selected = 0
-    case .end, .character("G"): layer.selected = rows - 1
     case .tab: layer.turn(1, table)
     case .backTab: layer.turn(-1, table)
     case .right, .character("l"), .character(">"): layer.reorder(1, table)
@@ -80,11 +74,13 @@ extension State {
     case .character("y"): return copyStatistics(isCSV: false, table)
     case .character("Y"): return copyStatistics(isCSV: true, table)
     default:
-      layers.removeLast()
-      statistics = nil
-      return [.endStatistics]
+      guard let moved = key.moved(layer.selected, in: rows) else {
+        layers.removeLast()
+        statistics = nil
+        return [.endStatistics]
+      }
+      layer.selected = moved
     }
-    layer.selected = min(max(layer.selected, 0), rows - 1)
     layers[layers.count - 1] = .statistics(layer)
     return []
   }
