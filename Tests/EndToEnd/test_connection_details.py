@@ -26,4 +26,4 @@ class Details(EndToEndCase):
         terminal.wait_for_text("closed")
         terminal.command("connections")
         terminal.type("ji")
-        terminal.wait_for(r"state +closed by us")
+        terminal.wait_for(r"ended +closed by us \(FIN\)")

@@ -94,7 +94,10 @@ extension Ending.CutFrame: CustomStringConvertible {
       case (nil, .fromClient): "the client's"
       case (nil, .fromServer): "the server's"
       }
-    let extent = total.map { ": \(received) of \($0) bytes" } ?? " after \(received) byte\(received == 1 ? "" : "s")"
+    let count = ByteCountText.grouped(received)
+    let extent =
+      total.map { ": \(count) of \(ByteCountText.grouped($0)) bytes" }
+      ?? " after \(count) byte\(received == 1 ? "" : "s")"
     return "\(owner) last frame was cut\(extent)"
   }
 }

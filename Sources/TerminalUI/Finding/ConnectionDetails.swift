@@ -11,13 +11,17 @@ struct ConnectionDetails: Hashable, Sendable {
 
   private(set) var lines: [Line] = []
 
-  /// Of `info`; `report` is what the system has said of it.
-  init(_ info: ConnectionInfo, tls: TLSDetails?, _ report: TransportReport?, secondsFromUTC: Int) {
+  /// Of `info`; `report` is what the system has said of it. In a file there is nobody like us.
+  init(
+    _ info: ConnectionInfo, _ ending: Ending?, tls: TLSDetails?, _ report: TransportReport?, isInFile: Bool,
+    secondsFromUTC: Int
+  ) {
     add("peer", info.peer)
     if let address = info.address?.withoutOptions.description, address != info.peer { add("address", address) }
     add("state", Self.words(info, secondsFromUTC))
+    if let ending, Self.wasOpen(info) { add("ended", ending.description, isWarning: ending.isUnexpected) }
     if let report { addEnds(report) }
-    add("we are", info.facts.side == .fromClient ? "the client" : "the server")
+    if !isInFile { add("we are", info.facts.side == .fromClient ? "the client" : "the server") }
     add("framing", info.facts.lens.name)
     add("received", traffic(info.received))
     add("sent", traffic(info.sent))
@@ -80,6 +84,11 @@ struct ConnectionDetails: Hashable, Sendable {
     return "\(ByteCountText.grouped(hundredths / 100)).\(digits.count < 2 ? "0" : "")\(digits) ms"
   }
 
+  /// What a file has of a connection was said while it was open.
+  private static func wasOpen(_ info: ConnectionInfo) -> Bool {
+    info.wasEstablished || info.received.bytes > 0 || info.sent.bytes > 0
+  }
+
   private static func words(_ info: ConnectionInfo, _ secondsFromUTC: Int) -> String {
     let time = TimeText.timeOfDay(
       nanosecondsSince1970: info.since.nanoseconds, utcOffsetSeconds: secondsFromUTC
@@ -89,7 +98,7 @@ struct ConnectionDetails: Hashable, Sendable {
     case .open: "open since \(time)"
     case .peerFinished: "open since \(time), and the peer has finished sending"
     case .weFinished: "open since \(time), and we have finished sending"
-    case .closed(let reason): info.wasEstablished ? "\(reason), was open from \(time) on" : reason
+    case .closed(let reason): wasOpen(info) ? "closed, was open from \(time) on" : reason
     }
   }
 }

@@ -6,7 +6,7 @@ public struct ConnectionLayer: Hashable, Sendable {
   let connection: ConnectionID
   /// What the system has said; nil before it has, and of one that is not open.
   var report: TransportReport?
-  /// The first line that is shown.
+  /// The first row that is shown.
   var first = 0
 }
 
@@ -15,7 +15,8 @@ extension ConnectionLayer {
   func details(_ state: State, reading capture: Capture) -> ConnectionDetails? {
     capture.connection(connection).map { info in
       ConnectionDetails(
-        info, tls: capture.tlsDetails(of: connection), report, secondsFromUTC: state.setting.secondsFromUTC)
+        info, capture.ending(of: connection), tls: capture.tlsDetails(of: connection), report,
+        isInFile: state.setting.isOpened, secondsFromUTC: state.setting.secondsFromUTC)
     }
   }
 }
@@ -55,31 +56,30 @@ extension State {
   }
 
   mutating func take(_ key: Key, in layer: ConnectionLayer, reading capture: Capture) -> [Effect] {
-    let count = capture.summary.connectionCount
-    let last = (layer.details(self, reading: capture)?.lines.count ?? 1) - 1
-    var (layer, number) = (layer, layer.connection.number)
+    let number = layer.connection.number
     switch key {
-    case .down, .character("j"): layer.first += 1
-    case .up, .character("k"): layer.first -= 1
-    case .pageDown, .character(" "): layer.first += 10
-    case .pageUp: layer.first -= 10
-    case .home, .character("g"): layer.first = 0
-    case .end, .character("G"): layer.first = last
-    case .right, .character("l"), .tab: number = min(number + 1, count)
-    case .left, .character("h"), .backTab: number = max(number - 1, 1)
+    case .right, .character("l"), .character(">"), .tab: return turn(to: number + 1, reading: capture)
+    case .left, .character("h"), .character("<"), .backTab: return turn(to: number - 1, reading: capture)
     case .character("r"): return [.reportConnection(layer.connection)]
     case .character("y"): return copyDetails(layer, reading: capture)
-    default:
+    default: break
+    }
+    let firsts = screenLayout.map { ConnectionRows(layer.details(self, reading: capture), layout: $0).firsts }
+    guard let moved = key.moved(layer.first, in: firsts ?? 1) else {
       layers.removeLast()
       return []
     }
-    guard number == layer.connection.number else {
-      layers.removeLast()
-      return show(ConnectionID(number: number))
-    }
-    layer.first = min(max(layer.first, 0), last)
+    var layer = layer
+    layer.first = moved
     layers[layers.count - 1] = .connection(layer)
     return []
+  }
+
+  /// Shows the connection of that number in the place of the one that is shown, if there is one.
+  private mutating func turn(to number: Int, reading capture: Capture) -> [Effect] {
+    guard (1...capture.summary.connectionCount).contains(number) else { return [] }
+    layers.removeLast()
+    return show(ConnectionID(number: number))
   }
 
   private func copyDetails(_ layer: ConnectionLayer, reading capture: Capture) -> [Effect] {
