@@ -38,7 +38,7 @@ public struct StabilityOutput: Sendable {
       fields += [("shortest", .number(answer.lengths.lowerBound)), ("longest", .number(answer.lengths.upperBound))]
     }
     if let kind = answer.kind { fields.append(("kind", .text("\(kind)"))) }
-    fields += answer.remarks.map { ("note", .text($0)) }.prefix(1)
+    if !answer.remarks.isEmpty { fields.append(("note", .text(answer.remarks.joined(separator: "; ")))) }
     buffer.append(event: "compared", fields)
     return buffer.bytes
   }

@@ -26,7 +26,7 @@ struct CommentTests {
     "Others are comments",
     arguments: [
       "- send: a # b", "- send: a#b", "- send: 'a #b'", "- send: \"a\" #b", "- send: a ## b", "- send: a #",
-      "- wait: 5ms #b", "- send: a # TODO: #1", "# all #of it\n  - send: a",
+      "- wait: 5ms #b", "- send: a # first: #1", "# all #of it\n  - send: a",
     ])
   func silent(steps: String) throws {
     #expect(try Script.read("steps:\n  " + steps + "\n").warnings.isEmpty)
