@@ -1378,7 +1378,7 @@ _framescope_export() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --payload --fields --force --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --format --as --split --output -o --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --format --as --split --output -o)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1408,6 +1408,9 @@ _framescope_export() {
     '--max-frame')
         return
         ;;
+    '--filter')
+        return
+        ;;
     '--format')
         __framescope_add_completions -W "$(__framescope_custom_complete ---completion export -- --format "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
@@ -1422,9 +1425,6 @@ _framescope_export() {
         ;;
     '--output'|'-o')
         __framescope_add_completions -f
-        return
-        ;;
-    '--filter')
         return
         ;;
     esac

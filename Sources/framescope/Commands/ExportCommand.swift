@@ -59,10 +59,6 @@ struct ExportCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
-  @Option(
-    help: ArgumentHelp("Only the frames that a display filter leaves.", valueName: "filter"))
-  var filter: String?
-
   @Flag(help: "With --format json or text: also what frames say, as 'framescope decode --fields' has it.")
   var fields = false
 
@@ -87,7 +83,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opening = try source.open(filteredBy: filter)
+    let opening = try source.open()
     try export(opening.capture)
     try report(on: opening)
   }
@@ -121,7 +117,7 @@ struct ExportCommand: ParsableCommand {
     do throws(Failure) {
       let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
       let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(source.file)
-      let outcome = try recording.script(of: items, isWhole: filter == nil, name: name)
+      let outcome = try recording.script(of: items, isWhole: source.filter == nil, name: name)
       guard let output = outputFile else {
         // What the file would have: what is hidden in it is escaped already.
         _ = StandardOutput.write(Array(outcome.text.utf8).span)

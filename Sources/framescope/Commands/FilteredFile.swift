@@ -21,8 +21,11 @@ struct FilteredFile: ParsableArguments {
 
   @OptionGroup var framing: FramingOptions
 
+  @Option(help: ArgumentHelp("Take only the frames that a display filter leaves.", valueName: "filter"))
+  var filter: String?
+
   /// Reads it. Throws the exit status of wrong usage and of a file that cannot be read.
-  func open(filteredBy filter: String?) throws -> CaptureOpening {
+  func open() throws -> CaptureOpening {
     let known = FileFraming(ofFile: file, framing, input.unpacking)
     let filter = try framing.filter(filter, of: known.commonLens)
     framing.tellRefusals()

@@ -32,14 +32,11 @@ struct FindChecksumCommand: ParsableCommand {
 
   @OptionGroup var source: FilteredFile
 
-  @Option(help: ArgumentHelp("Look only at the frames that a display filter leaves.", valueName: "filter"))
-  var filter: String?
-
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
   func run() throws {
-    let opening = try source.open(filteredBy: filter)
+    let opening = try source.open()
     source.tell(of: opening)
     let answer: ChecksumAnswer?
     do throws(StoreError) {

@@ -29,14 +29,11 @@ struct StableCommand: ParsableCommand {
 
   @OptionGroup var source: FilteredFile
 
-  @Option(help: ArgumentHelp("Compare only the frames that a display filter leaves.", valueName: "filter"))
-  var filter: String?
-
   @Flag(help: "Print one JSON object a line.")
   var json = false
 
   func run() throws {
-    let opening = try source.open(filteredBy: filter)
+    let opening = try source.open()
     source.tell(of: opening)
     let answer: StabilityAnswer?
     do throws(StoreError) {

@@ -34,9 +34,6 @@ struct StatisticsCommand: ParsableCommand {
 
   @OptionGroup var source: FilteredFile
 
-  @Option(help: ArgumentHelp("Count only the frames that a display filter leaves.", valueName: "filter"))
-  var filter: String?
-
   @Option(help: "The form.")
   var format: Format?
 
@@ -51,7 +48,7 @@ struct StatisticsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let opening = try source.open(filteredBy: filter)
+    let opening = try source.open()
     source.tell(of: opening)
     let capture = opening.capture
     var scan = StatisticsScan(of: capture)
