@@ -38,6 +38,11 @@ public struct Lens: Hashable, Sendable {
   /// The protocol's name, or the framing's text form.
   public var name: String { rule.name }
 
+  /// The protocol, when it is one that frames are cut by.
+  var wireProtocol: WireProtocol? {
+    if case .wireProtocol(let wireProtocol) = rule { wireProtocol } else { nil }
+  }
+
   /// Whether a direction may have frames of more than one framing.
   var hasPhases: Bool {
     if case .wireProtocol = rule { true } else { false }

@@ -71,7 +71,7 @@ package struct StreamGathering: StreamSink {
 
   /// The sides of a connection change places.
   package mutating func exchangeSides(
-    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+    _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
   ) -> Bool {
     let ends = Speaker.allCases.map { StreamIdentity(connection: connection, speaker: $0) }
     let known = ends.map { streams[$0] }

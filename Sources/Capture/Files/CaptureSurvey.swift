@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What an earlier reading of a capture found.
 package struct CaptureSurvey: Sendable {
   /// Whether each connection carries bytes, in order of appearance; nil when not all of them are known.
@@ -15,10 +17,14 @@ package struct CaptureSurvey: Sendable {
 }
 
 extension CaptureSurvey {
-  /// Reads a file that can be read twice once beforehand, and goes back to its beginning. Nil for a pipe.
-  static func read(_ input: inout InputFile, _ format: CaptureFileFormat) -> CaptureSurvey? {
+  /// Reads a file that can be read twice once beforehand, and goes back to its beginning. Nil for a pipe. `wireProtocol` is spoken,
+  /// where that is known.
+  static func read(
+    _ input: inout InputFile, _ format: CaptureFileFormat, _ wireProtocol: WireProtocol?
+  ) -> CaptureSurvey? {
     guard input.rewind() else { return nil }
-    var (capture, sink, hasMore) = (CaptureStreams(format), SilentSink(), true)
+    let tracker = ConnectionTracker(wireProtocol: wireProtocol)
+    var (capture, sink, hasMore) = (CaptureStreams(format, tracker: tracker), SilentSink(), true)
     do throws(CaptureFileError) {
       while hasMore {
         let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }

@@ -1,3 +1,5 @@
+package import FramingCore
+
 /// Sorts segments into connections and puts each direction in order.
 ///
 /// A connection that is over is forgotten but for what tells its retransmissions. Data without a SYN in front of it
@@ -36,6 +38,8 @@ package struct ConnectionTracker: Sendable {
   /// What shows late of connections, as known beforehand and as found.
   private let corrections: ConnectionCorrections
   private(set) var found = ConnectionCorrections()
+  /// What tells the clients of connections without a SYN.
+  private var trials = ClientTrials()
   /// What came too late to be told.
   private(set) var late = LateSegments()
   /// Whether each connection so far carried bytes, in order of appearance.
@@ -44,9 +48,14 @@ package struct ConnectionTracker: Sendable {
   private let swaps: Bool
 
   /// A tracker that holds at most `limit` bytes of early segments. `survey` is what an earlier reading of the same
-  /// file found: then numbers follow appearance exactly. With `swaps` clients and servers change places.
-  package init(limit: Int = ConnectionTracker.defaultLimit, survey: CaptureSurvey? = nil, swaps: Bool = false) {
+  /// file found: then numbers follow appearance exactly. With `swaps` clients and servers change places. `wireProtocol` is spoken, where
+  /// that is known.
+  package init(
+    limit: Int = ConnectionTracker.defaultLimit, survey: CaptureSurvey? = nil, swaps: Bool = false,
+    wireProtocol: WireProtocol? = nil
+  ) {
     self.limit = limit
+    trials.wireProtocol = wireProtocol
     self.swaps = swaps
     carrying = survey?.carrying
     corrections = survey?.corrections ?? ConnectionCorrections()
@@ -185,7 +194,10 @@ extension ConnectionTracker {
     guard let place = place(of: segment, pair, into: &sink) else { return }
     if segment.flags.contains(.syn) { open(place, by: segment, into: &sink) }
     begin(place, by: segment, at: earliest)
-    if segment.payloadLength > 0 { number(place, segment.source, payload, into: &sink) }
+    if segment.payloadLength > 0 {
+      number(place, segment.source, payload, into: &sink)
+      hear(place, segment, payload, into: &sink)
+    }
     if !segment.flags.isDisjoint(with: [.fin, .rst]) { connections[at: place].isClosing = true }
     connections[at: place].noteEnd(segment)
     let stream = connections[at: place].stream(of: segment.source)
@@ -291,6 +303,7 @@ extension ConnectionTracker {
     count += 1
     let pair = connections[at: place].pair
     let known = connections[at: place].client ?? corrections.client(connections[at: place].order, pair)
+    if known == nil, !knowledge.isCertain(of: pair) { trials.begin(connections[at: place].order, pair) }
     let client = known ?? pair.other(than: server(of: pair, speaker, bytes))
     let shown = swaps ? pair.other(than: client) : client
     connections[at: place].number = count
@@ -313,6 +326,7 @@ extension ConnectionTracker {
     // Of a connection whose every data segment was lost the gap is told.
     if connections[at: place].isIncomplete { number(place, pair.lower, none.span, into: &sink) }
     heldCost -= connections[at: place].heldCost
+    trials.end(connections[at: place].order)
     for end in [connections[at: place].client ?? pair.lower, nil] {
       let end = end ?? pair.other(than: connections[at: place].client ?? pair.lower)
       let stream = connections[at: place].stream(of: end)
@@ -360,22 +374,39 @@ extension ConnectionTracker {
   /// Takes what a SYN says, which may be more than was known of the stream when it began.
   private mutating func open<Sink: StreamSink>(_ place: Int, by syn: TCPSegment, into sink: inout Sink) {
     let order = connections[at: place].order
-    let number = connections[at: place].number
-    if number > 0, let opener = note(client: connections[at: place].client, order, syn),
+    trials.end(order)
+    if connections[at: place].number > 0, let opener = note(client: connections[at: place].client, order, syn),
       !connections[at: place].hasWrongClient
     {
-      let server = connections[at: place].pair.other(than: opener)
-      if sink.exchangeSides(number, client: opener, server: server, at: syn.origin.time) {
-        connections[at: place].client = opener
-      } else {
-        connections[at: place].hasWrongClient = true
-      }
+      exchange(place, client: opener, by: .syn, at: syn.origin.time, into: &sink)
     }
     let reassembler = connections[at: place][syn.source].reassembler
     if reassembler.start.map({ Int32(bitPattern: $0 &- (syn.sequence &+ 1)) > 0 }) ?? false {
       found.begin(order, syn, at: syn.sequence &+ 1)
     }
     connections[at: place].open(by: syn)
+  }
+
+  /// Takes data of a connection whose client is a guess, which it may refute.
+  private mutating func hear<Sink: StreamSink>(
+    _ place: Int, _ segment: TCPSegment, _ payload: Span<UInt8>, into sink: inout Sink
+  ) {
+    guard let client = trials.take(connections[at: place].order, segment, payload), !swaps,
+      client != connections[at: place].client
+    else { return }
+    found.open(connections[at: place].order, segment, by: client)
+    exchange(place, client: client, by: .words, at: segment.origin.time, into: &sink)
+  }
+
+  private mutating func exchange<Sink: StreamSink>(
+    _ place: Int, client: Endpoint, by evidence: SideEvidence, at time: Timestamp?, into sink: inout Sink
+  ) {
+    let server = connections[at: place].pair.other(than: client)
+    if sink.exchangeSides(connections[at: place].number, client: client, server: server, by: evidence, at: time) {
+      connections[at: place].client = client
+    } else {
+      connections[at: place].hasWrongClient = true
+    }
   }
 
   /// Begins the stream of a segment with data where it is known to begin.
@@ -409,7 +440,7 @@ extension ConnectionTracker {
       !past.isExchanged
     {
       let server = pair.other(than: opener)
-      _ = sink.exchangeSides(past.number, client: opener, server: server, at: segment.origin.time)
+      _ = sink.exchangeSides(past.number, client: opener, server: server, by: .syn, at: segment.origin.time)
       self.past[pair]?.isExchanged = true
     }
     let count = past.beforeBeginning(segment)

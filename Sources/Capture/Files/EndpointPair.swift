@@ -10,5 +10,10 @@ struct EndpointPair: Hashable, Sendable {
 
   func other(than endpoint: Endpoint) -> Endpoint { endpoint == lower ? higher : lower }
 
+  /// The end that alone satisfies `isMet`; nil when neither or both do.
+  func only(_ isMet: (Endpoint) -> Bool) -> Endpoint? {
+    isMet(lower) == isMet(higher) ? nil : isMet(lower) ? lower : higher
+  }
+
   init(_ segment: TCPSegment) { self.init(segment.source, segment.destination) }
 }

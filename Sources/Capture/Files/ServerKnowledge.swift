@@ -39,6 +39,14 @@ package struct ServerKnowledge: Sendable {
     }
   }
 
+  /// Whether ports or other connections tell the server of two ends so well that what is said there cannot refute it.
+  func isCertain(of pair: EndpointPair) -> Bool { server(byPlaceOf: pair) != nil }
+
+  private func server(byPlaceOf pair: EndpointPair) -> Endpoint? {
+    pair.only { servers.contains($0) }
+      ?? pair.only { $0.port < Self.ephemeral && WireProtocol.forPort($0.port) != nil } ?? pair.only { $0.port < 1024 }
+  }
+
   /// The server of two ends, of which `speaker` sends data that begins with `bytes`: the one a SYN was sent to in
   /// another connection; the one whose port is known for a protocol and is none that systems give to clients; the one whose
   /// port is that of a system service (RFC 6335 §6), which some clients take theirs from; the one that more others are connected
@@ -46,16 +54,12 @@ package struct ServerKnowledge: Sendable {
   /// the lower port, as clients take theirs from the ephemeral range.
   func server(of pair: EndpointPair, speaker: Endpoint, beginning bytes: [UInt8]) -> Endpoint {
     let (one, other) = (pair.lower, pair.higher)
-    func only(_ isServer: (Endpoint) -> Bool) -> Endpoint? {
-      isServer(one) == isServer(other) ? nil : isServer(one) ? one : other
-    }
     let many = max(peers[one, default: 0], peers[other, default: 0])
     let said = StreamDirection.speaker(beginning: bytes).map { direction in
       direction == .fromServer ? speaker : speaker == one ? other : one
     }
-    return only { servers.contains($0) } ?? only { $0.port < Self.ephemeral && WireProtocol.forPort($0.port) != nil }
-      ?? only { $0.port < 1024 }
-      ?? only { many > 1 && peers[$0, default: 0] == many } ?? only { WireProtocol.forPort($0.port) != nil } ?? said
+    return server(byPlaceOf: pair) ?? pair.only { many > 1 && peers[$0, default: 0] == many }
+      ?? pair.only { WireProtocol.forPort($0.port) != nil } ?? said
       ?? (one.port == other.port ? (speaker == one ? other : one) : one.port < other.port ? one : other)
   }
 }

@@ -50,13 +50,23 @@ package enum MissingCause: Hashable, Sendable {
   case overdue
 }
 
+/// What shows, late, who of two ends is the client.
+package enum SideEvidence: Hashable, Sendable {
+  /// The SYN, which was captured behind bytes of the connection.
+  case syn
+  /// What both ends say, of a connection whose SYN is not in the capture.
+  case words
+}
+
 /// Takes streams as they become known, each in order and without overlap.
 package protocol StreamSink {
   /// A connection has its number, before any of its bytes is told; `time` is that of its first segment.
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?)
-  /// The SYN of a connection was captured so late that its client was guessed, and wrong: `client` is. Whether the sides
+  /// The client of a connection was guessed, and wrong: `client` is, as `evidence` shows. Whether the sides
   /// of what was told are exchanged; then what follows has the right ones, else the same as before.
-  mutating func exchangeSides(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) -> Bool
+  mutating func exchangeSides(
+    _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
+  ) -> Bool
   /// The stream's next bytes, which are part of one segment.
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
   /// A datagram.
@@ -76,7 +86,7 @@ extension StreamSink {
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {}
   /// Most sinks only count.
   package mutating func exchangeSides(
-    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+    _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
   ) -> Bool { false }
   /// Most sinks are about streams.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {

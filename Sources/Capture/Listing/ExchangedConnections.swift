@@ -1,7 +1,7 @@
 import FramingCore
 
-/// Connections of which frames were listed before their SYN, captured late, showed that the client was taken for the
-/// server.
+/// Connections of which frames were listed before their SYN, captured late, or what both ends say showed that the client
+/// was taken for the server.
 struct ExchangedConnections: Sendable {
   private var first = 0
   private var count = 0
@@ -17,17 +17,17 @@ struct ExchangedConnections: Sendable {
     return switch count {
     case 0: nil
     case 1:
-      "client and server of connection \(first) are exchanged: its SYN came behind frames that were listed; \(advice)"
+      "client and server of connection \(first) are exchanged: that showed behind frames that were listed; \(advice)"
     default:
-      "client and server of \(count) connections, the first of them \(first), are exchanged: their SYNs came behind frames "
-        + "that were listed; \(advice)"
+      "client and server of \(count) connections, the first of them \(first), are exchanged: that showed behind frames that "
+        + "were listed; \(advice)"
     }
   }
 }
 
 extension ListingOutput {
   /// Tells that the sides of a connection are exchanged, between the items where that showed.
-  mutating func putExchanged(_ connection: Int, client: Endpoint, server: Endpoint) {
+  mutating func putExchanged(_ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence) {
     switch style.form {
     case .json:
       buffer.append("{\"event\":\"exchanged\",\"connection\":\(connection),\"client\":")
@@ -36,7 +36,8 @@ extension ListingOutput {
       buffer.append(json: server.text)
       buffer.append("}\n")
     case .text:
-      buffer.append("connection \(connection): its SYN shows that \(client.text) is the client, ")
+      let shows = evidence == .syn ? "its SYN shows" : "what both ends say shows"
+      buffer.append("connection \(connection): \(shows) that \(client.text) is the client, ")
       buffer.append("\(server.text) the server: what is listed has them exchanged\n")
     case .summary: break
     }

@@ -16,10 +16,10 @@ extension FrameListing {
       try readStream(&input, StreamIdentity(connection: 1, speaker: speaker))
       return Reading()
     }
-    let survey = CaptureSurvey.read(&input, format)
+    let survey = CaptureSurvey.read(&input, format, decoders.lens.wireProtocol)
     // Who follows a pipe is told what comes as it comes.
     output.order.waits = survey != nil
-    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
+    let tracker = ConnectionTracker(survey: survey, swaps: swaps, wireProtocol: decoders.lens.wireProtocol)
     return try readCapture(&input, CaptureStreams(format, tracker: tracker))
   }
 

@@ -2,7 +2,7 @@ import FramingCore
 
 /// Lists the frames of streams as they become known.
 package struct FrameListing: StreamSink {
-  private let decoders: StreamDecoders
+  let decoders: StreamDecoders
   /// Those of each connection that has others.
   private var chosen: [Int: StreamDecoders] = [:]
   /// Those of each lens that a port has chosen.
@@ -76,7 +76,7 @@ package struct FrameListing: StreamSink {
 
   /// Where nothing of a connection is listed yet, its sides change places; else that they are exchanged is told.
   package mutating func exchangeSides(
-    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+    _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
   ) -> Bool {
     goOn(connection)
     let ends = Speaker.allCases.map { StreamIdentity(connection: connection, speaker: $0) }
@@ -84,7 +84,7 @@ package struct FrameListing: StreamSink {
     let unput = known.compactMap { known in known.stream.unput.map { (speaker: known.speaker, stream: $0) } }
     guard unput.count == known.count, !known.isEmpty else {
       exchanged.append(connection)
-      output.putExchanged(connection, client: client, server: server)
+      output.putExchanged(connection, client: client, server: server, by: evidence)
       return false
     }
     for end in ends {

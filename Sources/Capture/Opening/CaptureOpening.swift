@@ -29,6 +29,8 @@ public final class CaptureOpening: Sendable {
     let stream: StreamIdentity
     /// Whether the clients and servers of a capture change places.
     let swaps: Bool
+    /// The protocol of all connections, where one is chosen.
+    let wireProtocol: WireProtocol?
     /// When bytes came that have no time of their own: when the file was changed.
     let time: Timestamp?
     var read: UInt64 = 0
@@ -70,7 +72,9 @@ public final class CaptureOpening: Sendable {
     (file, spool, isPipe) = (opened.file, opened.spool, opened.isPipe)
     hasSpeaker = speaker != nil
     let stream = StreamIdentity(connection: 1, speaker: speaker ?? .server)
-    var reading = Reading(input: try InputFile(file: file), stream: stream, swaps: swaps, time: opened.time ?? .now())
+    var reading = Reading(
+      input: try InputFile(file: file), stream: stream, swaps: swaps, wireProtocol: lens.wireProtocol,
+      time: opened.time ?? .now())
     if spool == nil { try reading.decide(surveys: (file.size ?? .max) <= surveyLimit && surveyLimit > 0) }
     self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
@@ -183,8 +187,8 @@ extension CaptureOpening.Reading {
     while input.count < 4, try input.fill() {}
     guard isWhole || input.count >= 4 else { return false }
     let format = input.withBytes { CaptureFileFormat(magic: $0) }
-    let survey = surveys ? format.flatMap { CaptureSurvey.read(&input, $0) } : nil
-    let tracker = ConnectionTracker(survey: survey, swaps: swaps)
+    let survey = surveys ? format.flatMap { CaptureSurvey.read(&input, $0, wireProtocol) } : nil
+    let tracker = ConnectionTracker(survey: survey, swaps: swaps, wireProtocol: wireProtocol)
     capture = format.map { CaptureStreams($0, tracker: tracker) }
     isDecided = true
     return true

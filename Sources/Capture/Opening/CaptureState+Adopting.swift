@@ -26,16 +26,21 @@ extension CaptureState: StreamSink {
   }
 
   mutating func exchangeSides(
-    _ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?
+    _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
   ) -> Bool {
     let id = ConnectionID(number: connection)
     exchangeSides(connection)
     if choosesByPort, lensesByEnds[client, server] == nil {
       connections.setLens(lens(forPort: server.port) ?? connections.lens, of: connection)
     }
+    let shows =
+      switch evidence {
+      case .syn: "the SYN of this connection, captured behind bytes of it, shows"
+      case .words: "what both ends of this connection say shows"
+      }
     note(
-      "the SYN of this connection, captured behind bytes of it, shows that \(client.text) is the client: client and "
-        + "server have changed places", weight: .notice, connection: id, at: time ?? chunks.newestTime)
+      "\(shows) that \(client.text) is the client: client and server have changed places", weight: .notice,
+      connection: id, at: time ?? chunks.newestTime)
     // The chunks are turned, and so is what follows, as after `:swap`: for who tells it nothing has changed.
     return false
   }

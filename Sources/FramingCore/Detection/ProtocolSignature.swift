@@ -16,6 +16,9 @@ struct ProtocolSignature: Sendable {
   /// Bytes that are said.
   var weight: Int { magic.weight }
 
+  /// Whether a stream that begins so is hardly of another protocol: signatures of fewer bytes are met by chance.
+  var isTelling: Bool { weight >= 4 && !isEveryFrames }
+
   /// Whether a stream, or a frame in it, begins so.
   func matches(_ stream: [UInt8], from start: Int = 0) -> Bool {
     magic.areIn(stream, from: start) && (!endsLine || Self.endsFirstLine(stream[start...]))
@@ -102,6 +105,8 @@ struct ProtocolSignature: Sendable {
     + [
       ProtocolSignature("postgresql", .fromClient, [0, 0, nil, nil, 0, 3, 0, 0]),
       ProtocolSignature("postgresql", .fromClient, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f]),
+      ProtocolSignature("postgresql", .fromClient, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x30]),
+      ProtocolSignature("postgresql", .fromClient, [0, 0, 0, 16, 4, 0xd2, 0x16, 0x2e]),
       ProtocolSignature("postgresql", .fromServer, [0x52, 0, 0, 0, nil, 0, 0, 0]),
       ProtocolSignature("mysql", .fromServer, [nil, 0, 0, 0, 0x0a, 0x35, 0x2e]),
       ProtocolSignature("mysql", .fromServer, [nil, 0, 0, 0, 0x0a, 0x38, 0x2e]),

@@ -46,8 +46,8 @@ struct DecodeCommand: ParsableCommand {
       With --view, what a view makes of the payload of a whole frame as well: view, with its name, unpacked (what was \
       before it could be read: gzip, chunked, permessage-deflate ...) and fields. Views are auto, \(PayloadView.usages.joined(separator: ", ")).
 
-      The client is the sender of the SYN. Where a capture has none, ports, other connections and what is said tell; in a \
-      pipe a SYN may come behind frames that are listed: {"event": "exchanged", "connection", "client", "server"}; \
+      The client is the sender of the SYN. Where a capture has none, ports, other connections and what both ends say \
+      tell; in a pipe a SYN, or what tells, may come behind frames that are listed: {"event": "exchanged", "connection", "client", "server"}; \
       --swap turns it round.
 
       Exit status: 0 when all is framed, 1 when something is not, a capture or a compressed file is damaged, or packets are skipped that \

@@ -1,0 +1,53 @@
+import FramingCore
+
+/// What both ends of connections say first whose SYN a capture does not have, until it shows which of them is the client.
+struct ClientTrials: Sendable {
+  /// Connections that are tried at once.
+  private static let most = 256
+  /// Connections that are tried in all: then no capture costs more than what comes.
+  private static let mostInAll = 1 << 16
+
+  private struct Trial: Sendable {
+    let pair: EndpointPair
+    var said = ClientTrial()
+    var lowerNext: UInt32?
+    var higherNext: UInt32?
+
+    /// Takes what follows without a gap on what its sender said.
+    mutating func take(_ segment: TCPSegment, _ payload: Span<UInt8>) {
+      let isLower = segment.source == pair.lower
+      let next = isLower ? lowerNext : higherNext
+      let isWhole = payload.count == segment.payloadLength
+      guard isWhole, next.map({ $0 == segment.sequence }) ?? true else { return }
+      said.add(payload, ofFirst: isLower)
+      let end = segment.sequence &+ UInt32(truncatingIfNeeded: payload.count)
+      if isLower { lowerNext = end } else { higherNext = end }
+    }
+  }
+
+  /// The protocol that is spoken, where a person has named it.
+  var wireProtocol: WireProtocol?
+  private var trials: [Int: Trial] = [:]
+  private var begun = 0
+
+  /// The client of a connection is a guess.
+  mutating func begin(_ order: Int, _ pair: EndpointPair) {
+    guard trials.count < Self.most, begun < Self.mostInAll else { return }
+    begun += 1
+    trials[order] = Trial(pair: pair)
+  }
+
+  /// Takes data of a connection; its client when that shows now.
+  mutating func take(_ order: Int, _ segment: TCPSegment, _ payload: Span<UInt8>) -> Endpoint? {
+    guard !trials.isEmpty, var trial = trials.removeValue(forKey: order) else { return nil }
+    trial.take(segment, payload)
+    let isLowerClient = trial.said.isFirstClient(wireProtocol)
+    if !trial.said.hasBoth || isLowerClient == nil && !trial.said.isFull { trials[order] = trial }
+    return isLowerClient.map { $0 ? trial.pair.lower : trial.pair.higher }
+  }
+
+  /// A connection is over, or its SYN has come.
+  mutating func end(_ order: Int) {
+    if !trials.isEmpty { trials[order] = nil }
+  }
+}
