@@ -9,6 +9,22 @@ from case import EndToEndCase
 from program import BINARY, REPOSITORY
 from schemas import validate_part
 
+FIN, SYN, ACK = 1, 2, 16
+
+
+def classic_capture(segments):
+    """A pcap file of raw IPv4: (from the client, sequence, acknowledgement, flags, payload) for each segment."""
+    file = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 101)
+    for number, (is_client, sequence, acknowledgement, flags, payload) in enumerate(segments):
+        ends = [(b"\x0a\0\0\1", 40000), (b"\x0a\0\0\2", 9000)]
+        (source, source_port), (destination, port) = ends if is_client else reversed(ends)
+        tcp = struct.pack(">HHIIBBHHH", source_port, port, sequence, acknowledgement, 5 << 4, flags, 65535, 0, 0)
+        length = 20 + len(tcp) + len(payload)
+        packet = struct.pack(">BBHHHBBH", 0x45, 0, length, number, 0, 64, 6, 0) + source + destination + tcp + payload
+        file += struct.pack("<IIII", number, 0, len(packet), len(packet)) + packet
+    return file
+
+
 CAPTURES = os.path.join(REPOSITORY, "Tests", "CaptureTests", "Captures")
 
 # The length counts itself; then a type, a number, a body, and a CRC-16.
@@ -115,6 +131,20 @@ class Check(EndToEndCase):
         self.assertEqual(result.returncode, 1)
         self.assertRegex(result.stdout, r"2  connection 1  server  offset 7  total 144  length  .*'GET '")
         self.assertEqual(result.stdout.count("\n"), 2)
+
+    def test_bytes_missing_at_the_end_of_a_stream(self):
+        """Both sides close, and the client's last frame is not in the capture."""
+        segments = [
+            (True, 99, 0, SYN, b""), (False, 299, 100, SYN | ACK, b""), (True, 100, 300, ACK, b"\0\0\0\2hi"),
+            (False, 300, 106, ACK, b"\0\0\0\2ok"), (True, 115, 306, FIN | ACK, b""), (False, 306, 116, FIN | ACK, b""),
+        ]
+        path = self.write("end.pcap", classic_capture(segments))
+        result = self.check(path)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("1  connection 1  client  gap  9 bytes of the stream behind it are not in the capture", result.stdout)
+        self.assertTrue(result.stdout.endswith("1 problem in 2 frames: 1 gap\n"), result.stdout)
+        result = self.check(path, "--filter", "from == server")
+        self.assertEqual((result.returncode, result.stdout), (0, "no problems in 1 frame\n"))
 
     def test_wrong_usage_and_files(self):
         self.assertEqual(self.check(self.path("none")).returncode, 66)

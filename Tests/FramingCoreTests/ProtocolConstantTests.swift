@@ -21,7 +21,7 @@ struct ProtocolConstantTests {
     #expect(frames.filter { $0.kind == .frame }.map(\.totalLength) == sample.frames)
     let failure = decoder.failure(sample.direction)?.description
     if let problem = sample.problem {
-      #expect(failure?.contains(problem) == true, "\(failure ?? "no error")")
+      #expect(failure?.contains(problem) == true, "\(sample.name) \(sample.bytes): \(failure ?? "no error")")
     } else {
       #expect(failure == nil)
     }
@@ -99,6 +99,70 @@ struct ProtocolConstantTests {
       Sample(name: "amqp", bytes: [8, 0, 1], frames: [], problem: "0 in a heartbeat"),
       Sample(name: "amqp", bytes: [0, 0, 0, 12, 4], frames: [], problem: "4 times the data offset"),
     ] { try check(sample) }
+  }
+
+  @Test("beginnings of messages behind the length")
+  func beginnings() throws {
+    let call: [UInt8] = [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2]
+    for sample in [
+      Sample(name: "iec104", bytes: [0x68, 4, 1, 0, 2, 0, 0x68, 4, 7, 0, 0, 0], frames: [6, 6], problem: nil),
+      Sample(name: "iec104", bytes: [0x68, 5, 1], frames: [], problem: "4 bytes and a known function"),
+      Sample(name: "iec104", bytes: [0x68, 4, 0xff], frames: [], problem: "4 bytes and a known function"),
+      Sample(name: "iec104", bytes: [0x68, 8, 0], frames: [], problem: "10 and more"),
+      Sample(name: "smb", bytes: [0, 0, 0, 6, 0xfe, 0x53, 0x4d, 0x42, 64, 0], frames: [10], problem: nil),
+      Sample(
+        name: "smb", bytes: [0, 0, 0, 6, 0xfe, 0x53, 0x4d, 0x42, 65, 0], frames: [], problem: "a structure of 64"),
+      Sample(name: "rtp", bytes: [0, 2, 0x80, 0, 0, 0, 0, 1, 0], frames: [4, 2, 3], problem: nil),
+      Sample(name: "rtp", bytes: [0, 2, 0x40], frames: [], problem: "version 2"),
+      Sample(name: "onc-rpc", bytes: [0x80, 0, 0, 12] + call, frames: [16], problem: nil),
+      Sample(name: "onc-rpc", bytes: [0x80, 0, 0, 12] + call.dropLast() + [3], frames: [], problem: "version 2"),
+      Sample(name: "onc-rpc", bytes: [0x80, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 2], frames: [], problem: "message type"),
+      // The second fragment goes on with the message.
+      Sample(
+        name: "onc-rpc", bytes: [0, 0, 0, 12] + call + [0x80, 0, 0, 8] + [UInt8](repeating: 9, count: 8),
+        frames: [16, 12], problem: nil),
+      Sample(
+        name: "thrift", bytes: [0, 0, 0, 4, 0x80, 1, 0, 1, 0, 0, 0, 2, 0x82, 0x21], frames: [8, 6], problem: nil),
+      Sample(name: "thrift", bytes: [0, 0, 0, 4, 0x80, 2, 0, 1], frames: [], problem: "version 80 01"),
+      Sample(name: "thrift", bytes: [0, 0, 0, 4, 0x82, 0x22, 0, 0], frames: [], problem: "compact 82 with version 1"),
+      Sample(name: "cassandra", bytes: [4, 0, 0, 1, 5, 0, 0, 0, 0], frames: [9], problem: nil),
+      Sample(name: "cassandra", bytes: [0x84], frames: [], problem: "version"),
+      Sample(name: "cassandra", bytes: [4], frames: [], problem: "version", direction: .fromServer),
+      Sample(
+        name: "cassandra", bytes: [0x84, 0, 0, 1, 6, 0, 0, 0, 0], frames: [9], problem: nil, direction: .fromServer),
+    ] { try check(sample) }
+    let line = "PROXY TCP4 1.2.3.4 5.6.7.8 1 2" + String(repeating: " ", count: 75)
+    try check(Self.text("proxy", line + "\r\n", [107], nil))
+    try check(Self.text("proxy", line + " \r\n", [], "107"))
+  }
+
+  @Test("WebSocket: a message is finished before the next begins, and a close frame has no byte or a code")
+  func webSocketMessages() throws {
+    var upgraded = StreamDecoder(try #require(WireProtocol.named("websocket")))
+    var frames: [Frame] = []
+    let upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+    upgraded.feed(.fromClient, Array(("GET / HTTP/1.1\r\nHost: a\r\n" + upgrade).utf8).span, into: &frames)
+    upgraded.feed(.fromServer, Array(("HTTP/1.1 101 Switching\r\n" + upgrade).utf8).span, into: &frames)
+    let cases: [(bytes: [UInt8], frames: Int, problem: String?)] = [
+      ([0x01, 1, 0x61, 0x89, 0, 0x80, 1, 0x62, 0x81, 0], 4, nil), ([0x80, 0], 0, "none is unfinished"),
+      ([0x01, 1, 0x61, 0x81, 0], 1, "a message is unfinished"), ([0x88, 0], 1, nil), ([0x88, 2, 3, 0xe8], 1, nil),
+      ([0x88, 1, 3], 0, "2 and more in a close frame"),
+    ]
+    for (bytes, count, problem) in cases {
+      var decoder = upgraded
+      frames = []
+      decoder.feed(.fromServer, bytes.span, into: &frames)
+      #expect(frames.filter { $0.kind == .frame }.count == count)
+      let failure = decoder.failure(.fromServer)?.description
+      #expect(problem.map { failure?.contains($0) == true } ?? (failure == nil), "\(failure ?? "no error")")
+    }
+    // What was lost may have finished it.
+    frames = []
+    upgraded.feed(.fromServer, ([0x01, 1, 0x61] as [UInt8]).span, into: &frames)
+    upgraded.resynchronise(.fromServer, at: 1000)
+    upgraded.feed(.fromServer, ([0x81, 0, 0x80, 0] as [UInt8]).span, into: &frames)
+    #expect(frames.filter { $0.kind == .frame }.map(\.totalLength) == [3, 2])
+    #expect(upgraded.failure(.fromServer)?.description.contains("none is unfinished") == true)
   }
 
   @Test("Docker: a stream follows the head of a response that says so, also without an upgrade")

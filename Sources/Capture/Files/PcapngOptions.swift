@@ -34,6 +34,17 @@ package struct PcapngOptions: Sendable {
     position = min(end, start + (length + 3) / 4 * 4)
     return Option(code: code, value: start..<(start + length))
   }
+  /// The option that is longer than what is left of its block; nil when all fit.
+  func overlong(in bytes: Span<UInt8>) -> (code: UInt16, length: Int, room: Int)? {
+    var options = self
+    while options.next(in: bytes) != nil {}
+    guard end <= bytes.count, end - options.position >= 4 else { return nil }
+    let code = bytes.u16(at: options.position, order)
+    let length = Int(bytes.u16(at: options.position + 2, order))
+    let room = end - options.position - 4
+    return code != 0 && length > room ? (code, length, room) : nil
+  }
+
   /// The comments among the options that are left.
   func comments(in bytes: Span<UInt8>) -> [String] {
     var (options, comments) = (self, [String]())

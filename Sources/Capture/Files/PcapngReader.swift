@@ -163,15 +163,31 @@ struct PcapngReader: Sendable {
     case Self.sectionHeader:
       let major = bytes.u16(at: block.start + 12, order)
       guard major == 1 else { throw CaptureFileError(at: place, "pcapng version \(major) is not known; known is 1") }
+      try checkOptions((block.start + 24)..<block.body.upperBound, bytes, at: place)
       interfaces = []
     case Self.interfaceDescription:
       guard block.body.count >= 8, interfaces.count < Self.mostInterfaces else {
         throw CaptureFileError(at: place, "the interface description is too short, or one too many for its section")
       }
+      try checkOptions((block.body.lowerBound + 8)..<block.body.upperBound, bytes, at: place)
       interfaces.append(PcapngInterface(bytes, body: block.body, order: order))
-    case TLSSecrets.type: secrets += TLSSecrets.lines(bytes, body: block.body, order: order)
+    case TLSSecrets.type:
+      guard let lines = TLSSecrets.lines(bytes, body: block.body, order: order) else {
+        throw CaptureFileError(at: place, "the secrets are longer than their block of \(block.length) bytes")
+      }
+      secrets += lines
     default:
-      packets.append(try packet(in: block, bytes, at: place))
+      let packet = try packet(in: block, bytes, at: place)
+      if !packet.options.isEmpty { try checkOptions(packet.options, bytes, at: place) }
+      packets.append(packet)
     }
+  }
+
+  private func checkOptions(
+    _ range: Range<Int>, _ bytes: Span<UInt8>, at place: UInt64
+  ) throws(CaptureFileError) {
+    guard let wrong = PcapngOptions(at: range, order: order).overlong(in: bytes) else { return }
+    throw CaptureFileError(
+      at: place, "an option of the block (code \(wrong.code)) has \(wrong.length) bytes, with room for \(wrong.room)")
   }
 }

@@ -104,9 +104,7 @@ struct ListingOutput {
     if isShown == true { left.count(item) }
     if style.onlyProblems {
       let isJudged =
-        isShown
-        ?? (needs.judgesRequests
-          && filter?.wouldHold(with: .gap, item, number: number, time: time, lens, reading, head, tail) == true)
+        isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens, reading, head, tail) ?? true
       newest.take(item, number, isJudged: isJudged)
     }
     if isShown != false { put(item, head, tail, &reading) }

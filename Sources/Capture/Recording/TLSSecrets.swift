@@ -20,11 +20,11 @@ enum TLSSecrets {
     }
   }
 
-  /// The lines in the `body` of a block; none when it has others' secrets, or is too short for what it says.
-  static func lines(_ bytes: Span<UInt8>, body: Range<Int>, order: ByteOrder) -> [UInt8] {
-    guard body.count >= 8, bytes.u32(at: body.lowerBound, order) == form,
-      let count = Int(exactly: bytes.u32(at: body.lowerBound + 4, order)), count <= body.count - 8
-    else { return [] }
+  /// The lines in the `body` of a block; none when it has others' secrets, nil when it is too short for what it says.
+  static func lines(_ bytes: Span<UInt8>, body: Range<Int>, order: ByteOrder) -> [UInt8]? {
+    guard body.count >= 8, let count = Int(exactly: bytes.u32(at: body.lowerBound + 4, order)), count <= body.count - 8
+    else { return nil }
+    guard bytes.u32(at: body.lowerBound, order) == form else { return [] }
     return (0..<count).map { bytes[body.lowerBound + 8 + $0] }
   }
 }

@@ -33,6 +33,8 @@ extension WireProtocol {
   private var usualFirst: Int {
     switch name {
     case "mysql", "postgresql": 64 << 10
+    // A peer allows no more before its SETTINGS (RFC 9113 §4.2).
+    case "http2", "grpc": 16 << 10
     default: 1 << 20
     }
   }

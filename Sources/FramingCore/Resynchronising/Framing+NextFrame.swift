@@ -81,21 +81,27 @@ extension StreamDecoder {
   private static let mostEmpty = 4
 
   /// As `nextFrame(_:in:at:runsToEnd:)` for bytes directly behind a gap of a capture. A gap is made of packets, and
-  /// many a packet begins with a frame: so few frames that fill the bytes in front of the answer, which alone say too
-  /// little, are frames too. Those that only end somewhere may be the rest of one.
+  /// many a packet begins with a frame: so few frames that fill the bytes in front of the answer, or all there are, which
+  /// alone say too little, are frames too. Those that only end somewhere may be the rest of one.
   public func nextFrame(
     _ direction: StreamDirection, behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
   ) -> UInt64? {
-    guard let found = nextFrame(direction, in: bytes, at: offset, runsToEnd: runsToEnd) else { return nil }
-    let count = Int(clamping: found &- offset)
-    guard count > 0, count <= bytes.count else { return found }
+    let found = nextFrame(direction, in: bytes, at: offset, runsToEnd: runsToEnd)
+    guard let count = found.map({ Int(clamping: $0 &- offset) }) ?? (runsToEnd ? bytes.count : nil),
+      count > 0, count <= bytes.count
+    else { return found }
+    return isFilled(bytes.extracting(0..<count), at: offset, direction) ? offset : found
+  }
+
+  /// Whether so few frames fill the bytes.
+  private func isFilled(_ bytes: Span<UInt8>, at offset: UInt64, _ direction: StreamDirection) -> Bool {
     var trial = ConversationTrial(self, direction)
     var frames: [Frame] = []
     trial.begin(at: offset)
-    trial.feed(bytes.extracting(0..<count), into: &frames)
-    let isFilled = frames.last.map { $0.offset &+ UInt64($0.totalLength) == found } ?? false
+    trial.feed(bytes, into: &frames)
+    let isFilled = frames.last.map { $0.offset &+ UInt64($0.totalLength) == offset &+ UInt64(bytes.count) } ?? false
     let isFramed =
       frames.count <= Self.mostEmpty && frames.allSatisfy { $0.kind == .frame && !FrameTiling.isDelimited($0) }
-    return isFilled && isFramed && !trial.hasFailed ? offset : found
+    return isFilled && isFramed && !trial.hasFailed
   }
 }

@@ -81,6 +81,31 @@ struct CaptureFileTests {
     #expect(reading == CaptureReading(file))
   }
 
+  @Test("An option longer than its block is damage, and so are secrets", arguments: [6, 1, 0x0a] as [UInt32])
+  func overlongOption(_ type: UInt32) throws {
+    func block(_ type: UInt32, _ body: [UInt8]) -> [UInt8] {
+      let length = UInt32(body.count + 12)
+      return [type, length].flatMap(Self.little) + body + Self.little(length)
+    }
+    let section = block(0x0a0d_0d0a, Self.little(0x1a2b_3c4d) + [1, 0, 0, 0] + [UInt8](repeating: 0xff, count: 8))
+    let interface = block(1, [1, 0, 0, 0, 0, 0, 0, 0])
+    let before = [UInt8](repeating: 0, count: 20)
+    for (length, isDamage) in [(4, false), (5, true), (200, true)] as [(UInt8, Bool)] {
+      let body: [UInt8] =
+        switch type {
+        case 6: before + [1, 0, length, 0] + Array("note".utf8)
+        case 1: [1, 0, 0, 0, 0, 0, 0, 0] + [1, 0, length, 0] + Array("note".utf8)
+        default: Array("KSLT".utf8) + [length, 0, 0, 0] + Array("A B\n".utf8)
+        }
+      let reading = CaptureReading(section + interface + block(type, body))
+      #expect(reading.failure?.offset == (isDamage ? UInt64(section.count + interface.count) : nil))
+    }
+  }
+
+  private static func little(_ value: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+  }
+
   @Test("A length that no packet has is damage, with the offset and the limit")
   func absurdLength() throws {
     var file = try CaptureFixture.bytes("classic-le-us.pcap")

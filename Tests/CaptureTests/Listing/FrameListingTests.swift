@@ -97,9 +97,12 @@ struct FrameListingTests {
 
   @Test("Behind a gap at an unknown place of a frame, frames are found again where enough of them lie")
   func gapBeyondFrame() throws {
-    let lost = try list(u16(), [.bytes([0, 1, 5]), .missing(4), .bytes([0, 1, 9])])
+    let lost = try list(u16(), [.bytes([0, 1, 5]), .missing(4), .bytes([0, 2, 9])])
     #expect(lost.map(kind) == ["frame", "unframed", "unframed"])
     #expect(lost[2].contains(#""missing_before":4,"reason":"behind a gap"#))
+    // A frame that fills what is left is one.
+    let whole = try list(u16(), [.bytes([0, 1, 5]), .missing(4), .bytes([0, 1, 9])])
+    #expect(whole.map(kind) == ["frame", "unframed", "frame"])
     var frames: [UInt8] = []
     for round in 1...40 as ClosedRange<UInt8> {
       let size = 8 + round % 5

@@ -48,6 +48,19 @@ import Testing
     #expect(decoder.nextFrame(.fromClient, behindGapIn: bytes.span, at: offset) == offset + UInt64(place))
   }
 
+  @Test("frames that fill all bytes behind a gap are believed, also one; a rest is not")
+  func framesFillTheEnd() throws {
+    let decoder = StreamDecoder(.length(LengthField(size: 1)))
+    let one = try EscapedText.parse(#"\x0ahello wor!"#)
+    for count in 1...3 {
+      let bytes = (0..<count).flatMap { _ in one }
+      #expect(decoder.nextFrame(.fromClient, behindGapIn: bytes.span, at: 500) == 500)
+      #expect(decoder.nextFrame(.fromClient, behindGapIn: Array(bytes.dropLast()).span, at: 500) != 500 || count > 1)
+    }
+    // More may come.
+    #expect(decoder.nextFrame(.fromClient, behindGapIn: one.span, at: 500, runsToEnd: false) == nil)
+  }
+
   @Test func aDirectionTellsItsFramingOnceItHasOne() throws {
     let (decoder, _) = try lost("lsp", #"Content-Length: 2\r\n\r\n{}"#)
     #expect(decoder.framing(.fromServer) == .header(HeaderLength()))

@@ -12,13 +12,16 @@ enum Cassandra {
   static func frame(version: UInt8) -> LengthField { LengthField(offset: version < 3 ? 4 : 5, size: 4) }
 
   /// The lowest seven bits of the first byte are the version.
-  static let anyFrame = FirstByteRule { .length(frame(version: $0 & 0x7f), check(version: $0 & 0x7f)) }
-  private static func check(version: UInt8) -> HeaderCheck {
+  static func anyFrame(_ direction: StreamDirection) -> FirstByteRule {
+    FirstByteRule { .length(frame(version: $0 & 0x7f), check(version: $0 & 0x7f, direction)) }
+  }
+  private static func check(version: UInt8, _ direction: StreamDirection) -> HeaderCheck {
     HeaderCheck(
       "CQL Binary Protocol v4 §2, v5 §2.2",
       [
         // The enterprise versions of DSE are 41 and 42 (hex).
-        .number("version", at: 0, mask: 0x7f, 1...6, 0x41...0x42),
+        direction == .fromClient
+          ? .number("version", at: 0, 1...6, 0x41...0x42) : .number("version", at: 0, 0x81...0x86, 0xc1...0xc2),
         .number("opcode", at: version < 3 ? 3 : 4, 0...0x10, 0xff...0xff),
         .number("length", at: version < 3 ? 4 : 5, size: 4, 0...(256 << 20)),
       ])
@@ -37,7 +40,8 @@ struct CassandraConversation: Conversation {
 
   func phase(_ direction: StreamDirection) -> Phase {
     if segments { return .frames(CassandraSegmentRule(isCompressed: isCompressed)) }
-    return isStarted.contains(direction) ? .frames(Cassandra.anyFrame) : .one(Cassandra.anyFrame, head: 512)
+    let anyFrame = Cassandra.anyFrame(direction)
+    return isStarted.contains(direction) ? .frames(anyFrame) : .one(anyFrame, head: 512)
   }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {

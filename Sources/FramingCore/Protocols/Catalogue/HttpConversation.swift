@@ -29,6 +29,8 @@ struct HttpConversation: Conversation {
   private var upgrade = Upgrade.none
   /// Whether the client went over to `binary` before the server agreed, or where that was not seen.
   private var isAhead = false
+  /// Whether the client's, or the server's, newest WebSocket message is not finished; nil where that is not known.
+  private var isInMessage: (client: Bool?, server: Bool?)
   /// The reserved bits that WebSocket frames may have: that of compression where the upgrade was not seen.
   private var reserved: UInt8 = 0x40
 
@@ -38,7 +40,9 @@ struct HttpConversation: Conversation {
   func phase(_ direction: StreamDirection) -> Phase {
     let isClient = direction == .fromClient
     switch upgrade {
-    case .webSocket: return .frames(WebSocketRule(reserved: reserved))
+    case .webSocket:
+      let isInMessage = isClient ? isInMessage.client : isInMessage.server
+      return .one(WebSocketRule(reserved: reserved, isInMessage: isInMessage), head: 1)
     case .http2: return isClient ? Http2.client : Http2.server
     case .docker: return isClient ? .framing(.raw) : .checked(.length(DockerStream.chunk), DockerStream.check)
     case .tunnel: return .opaque(Self.tunnel)
@@ -90,13 +94,26 @@ struct HttpConversation: Conversation {
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
     guard let first = head.first else { return }
-    if Self.isBinary(first) {
+    if upgrade == .webSocket {
+      finishedFrame(first, direction)
+    } else if Self.isBinary(first) {
       if direction == .fromServer || binary == .docker { upgrade = binary } else { isAhead = true }
     } else if direction == .fromClient {
       finishedRequest(head)
     } else {
       finishedResponse(head)
     }
+  }
+
+  /// Control frames may stand within a message (RFC 6455 §5.4).
+  private mutating func finishedFrame(_ first: UInt8, _ direction: StreamDirection) {
+    guard first & 0x08 == 0 else { return }
+    let isUnfinished = first & 0x80 == 0
+    if direction == .fromClient { isInMessage.client = isUnfinished } else { isInMessage.server = isUnfinished }
+  }
+
+  mutating func resumed(_ direction: StreamDirection) {
+    if direction == .fromClient { isInMessage.client = nil } else { isInMessage.server = nil }
   }
 
   private mutating func finishedRequest(_ head: [UInt8]) {
@@ -161,6 +178,7 @@ struct HttpConversation: Conversation {
     } else {
       upgrade = named
     }
+    isInMessage = (false, false)
     let extensions = Self.words(of: "sec-websocket-extensions", in: head)
     reserved = extensions.isEmpty ? 0 : extensions.allSatisfy { $0.hasPrefix("permessage-deflate") } ? 0x40 : 0x70
   }

@@ -10,6 +10,8 @@ extension WireProtocol {
 enum ProxyProtocol {
   static let textSignature = Array("PROXY ".utf8)
   static let binarySignature = Array("\r\n\r\n\0\r\nQUIT\n".utf8)
+  /// With its CR LF (§2.1).
+  private static let longestLine = 107
   private static let rule = "HAProxy, The PROXY protocol §2.1, §2.2"
   private static let text = HeaderCheck(rule, [.text("signature", at: 0, "PROXY ")])
   private static let binary = HeaderCheck(
@@ -22,7 +24,11 @@ enum ProxyProtocol {
 
   /// Twelve bytes of signature, two of version and family, a length of the addresses.
   static let header = FirstByteRule {
-    if $0 == 0x0d { .length(LengthField(offset: 14, size: 2), binary) } else { CheckedRule(LineRule(), text) }
+    if $0 == 0x0d {
+      .length(LengthField(offset: 14, size: 2), binary)
+    } else {
+      CheckedRule(LineRule(longest: longestLine), text)
+    }
   }
 }
 

@@ -11,7 +11,7 @@ enum SMB {
 
   /// A session message, type 0, is one of SMB: fe, compressed fc, encrypted fd, or ff of version 1.
   static let check = HeaderCheck(
-    "MS-SMB2 §2.1, §2.2.1, RFC 1002 §4.3.1",
+    "MS-SMB2 §2.1, §2.2.1.2, RFC 1002 §4.3.1",
     [
       .number("type", at: 0, 0...0, 0x81...0x85),
       HeaderCheck.Field(
@@ -22,6 +22,12 @@ enum SMB {
         expected: "fe, ff, fd or fc and 'SMB' in a session message"
       ) { value, head in
         head >> 24 != 0 || (value & 0xff_ffff == 0x53_4d42 && (0xfc...0xff).contains(value >> 24))
+      },
+      HeaderCheck.Field(
+        name: "protocol identifier and structure size", offset: 4, size: 6, order: .big,
+        expected: "a structure of 64 bytes behind fe and 'SMB'"
+      ) { value, head in
+        head >> 40 != 0 || value >> 16 != 0xfe53_4d42 || value & 0xffff == 0x4000
       },
     ])
 }

@@ -21,6 +21,8 @@ protocol Conversation: Sendable {
   mutating func phase(_ direction: StreamDirection) -> Phase
   /// A frame that was a phase of its own is complete.
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection)
+  /// `direction` goes on behind bytes that nobody has framed.
+  mutating func resumed(_ direction: StreamDirection)
   /// Whether the other side has refused what a frame that begins with `head` offered to go on with, or the stream is at
   /// its end and it is whole without.
   func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool
@@ -32,6 +34,7 @@ protocol Conversation: Sendable {
 
 extension Conversation {
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {}
+  mutating func resumed(_ direction: StreamDirection) {}
   func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool { false }
   func messages(_ direction: StreamDirection) -> Framing? { nil }
   var awaitsTLS: Bool { false }

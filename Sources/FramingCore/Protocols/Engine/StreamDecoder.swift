@@ -162,6 +162,7 @@ public struct StreamDecoder: Sendable {
   /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
   /// and is a frame's first.
   public mutating func resynchronise(_ direction: StreamDirection, at offset: UInt64) {
+    conversation.resumed(direction)
     switch direction {
     case .fromClient:
       prefix = nil

@@ -76,6 +76,8 @@ struct ProxiedConversation: Conversation {
     isBehindHeader = true
   }
 
+  mutating func resumed(_ direction: StreamDirection) { inner.resumed(direction) }
+
   func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
     inner.refuses(head, direction, atEnd: atEnd)
   }

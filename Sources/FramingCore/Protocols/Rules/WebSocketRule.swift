@@ -4,14 +4,18 @@ struct WebSocketRule: FrameRule {
   private let reserved: UInt8
   /// Whether it is the first frame that is seen, and no upgrade was.
   private let isFirstSeen: Bool
+  /// Whether a message is not finished; nil where that is not known.
+  private let isInMessage: Bool?
   private var taken = 0
+  private var opcode: UInt8 = 0
   private var isControl = false
   private var lengthBytes = 0
   private var maskBytes = 0
   private var value: UInt64 = 0
 
-  init(reserved: UInt8, isFirstSeen: Bool = false) {
+  init(reserved: UInt8, isFirstSeen: Bool = false, isInMessage: Bool? = nil) {
     self.reserved = reserved
+    self.isInMessage = isInMessage
     self.isFirstSeen = isFirstSeen
   }
 
@@ -19,6 +23,7 @@ struct WebSocketRule: FrameRule {
     taken += 1
     switch taken {
     case 1:
+      opcode = byte & 0x0f
       if let problem = problem(inFirst: byte) { return .invalid(.wrongPart(problem)) }
       isControl = byte & 0x08 != 0
     case 2: takeLength(byte)
@@ -47,6 +52,12 @@ struct WebSocketRule: FrameRule {
     if opcode == 0, isFirstSeen {
       return wrong(byte, "a start line, or a frame that begins a message: neither an upgrade nor a message was seen")
     }
+    if opcode == 0, isInMessage == false {
+      return wrong(byte, "a frame that begins a message: none is unfinished", "RFC 6455 §5.4")
+    }
+    if opcode == 1 || opcode == 2, isInMessage == true {
+      return wrong(byte, "a continuation or a control frame: a message is unfinished", "RFC 6455 §5.4")
+    }
     let isFirst = opcode == 1 || opcode == 2
     if reserved == 0x40, bits != 0, !isFirst {
       return wrong(byte, "RSV1 only in a message's first frame", "RFC 7692 §6.1")
@@ -69,6 +80,7 @@ struct WebSocketRule: FrameRule {
   /// What is wrong with the length, once all of it is there; of a control frame its first byte tells.
   private var lengthProblem: WrongPart? {
     guard taken > 1 else { return nil }
+    if opcode == 8, value == 1 { return wrongLength("0, or 2 and more in a close frame", "RFC 6455 §5.5.1") }
     if isControl { return value > 125 ? wrongLength("at most 125 in a control frame", "RFC 6455 §5.5") : nil }
     if lengthBytes == 8, value >> 63 != 0 { return wrongLength("a top bit of zero", "RFC 6455 §5.2") }
     let least: UInt64 = lengthBytes == 8 ? 65536 : lengthBytes == 2 ? 126 : 0
