@@ -102,7 +102,7 @@ package enum StoreDirectory {
   }
 
   /// Makes `path` and what is missing above it, each for its owner alone.
-  static func create(_ path: String) throws(StoreError) {
+  package static func create(_ path: String) throws(StoreError) {
     var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       made += "/" + part

@@ -23,6 +23,13 @@ package struct ConfigurationFile: Hashable, Sendable {
     package let place: Place
   }
 
+  /// A theme, and the looks of its styles, each as `STYLE=LOOK`.
+  package struct ThemeEntry: Hashable, Sendable {
+    package let name: String
+    package let looks: [String]
+    package let place: Place
+  }
+
   /// Settings and an address under a name.
   package struct Profile: Hashable, Sendable {
     package var address: Entry?
@@ -35,6 +42,8 @@ package struct ConfigurationFile: Hashable, Sendable {
   package internal(set) var profiles: [String: Profile] = [:]
   /// Keys in the order of the file.
   package internal(set) var keys: [KeyEntry] = []
+  /// Themes in the order of the file.
+  package internal(set) var themes: [ThemeEntry] = []
   /// What may not be meant as it is written.
   package internal(set) var warnings: [ConfigurationError] = []
 }

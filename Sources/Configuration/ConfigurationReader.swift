@@ -3,22 +3,26 @@ import Yaml
 
 /// Reads the text of a configuration file.
 package struct ConfigurationReader {
-  private static let sections = ["profiles", "keys"]
+  private static let sections = ["profiles", "keys", "themes"]
 
   private let path: String
   private let definitions: [SettingDefinition]
   /// Why a key cannot run a line; nil when it can.
   private let checkKey: (_ key: String, _ line: String) -> String?
+  /// Why `night=received=green bold` is no theme; nil when it is one.
+  private let checkTheme: (_ text: String) -> String?
   private var comments = YamlComments(lines: [])
   private var warnings: [ConfigurationError] = []
 
   /// A reader for the file at `path`, which errors name, that knows these settings.
   package init(
-    path: String, definitions: [SettingDefinition], checkKey: @escaping (_ key: String, _ line: String) -> String?
+    path: String, definitions: [SettingDefinition], checkKey: @escaping (_ key: String, _ line: String) -> String?,
+    checkTheme: @escaping (_ text: String) -> String? = { _ in nil }
   ) {
     self.path = path
     self.definitions = definitions
     self.checkKey = checkKey
+    self.checkTheme = checkTheme
   }
 
   /// What `text` says.
@@ -35,6 +39,7 @@ package struct ConfigurationReader {
       switch key.value {
       case "profiles": file.profiles = try profiles(value)
       case "keys": file.keys = try keys(value)
+      case "themes": file.themes = try themes(value)
       default: file.settings[key.value] = try setting(key, value, others: Self.sections)
       }
     }
@@ -121,6 +126,23 @@ package struct ConfigurationReader {
       keys.append(.init(key: key.value, lines: lines.map(\.value), place: key.place))
     }
     return keys
+  }
+
+  private mutating func themes(_ node: YamlNode) throws(ConfigurationError) -> [ConfigurationFile.ThemeEntry] {
+    var themes: [ConfigurationFile.ThemeEntry] = []
+    for (name, value) in try entries(node, of: "themes") {
+      var looks: [String] = []
+      for (style, look) in try entries(value, of: "the theme \(name.value)") {
+        let entry = try scalar(look, of: style)
+        looks.append("\(style.value)=\(entry.value)")
+        if let reason = checkTheme("\(name.value)=\(style.value)=\(entry.value)") {
+          throw ConfigurationError(reason, style.place)
+        }
+      }
+      if looks.isEmpty, let reason = checkTheme("\(name.value)=") { throw ConfigurationError(reason, name.place) }
+      themes.append(.init(name: name.value, looks: looks, place: name.place))
+    }
+    return themes
   }
 
   /// A command line or a list of them.

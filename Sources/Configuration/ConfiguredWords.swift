@@ -2,6 +2,8 @@
 package enum ConfiguredWords {
   /// The flag that binds a key.
   package static let keyFlag = "--key"
+  /// The flag that defines a theme.
+  package static let themeFlag = "--define-theme"
 
   /// The words of a command that set what flags do not: to be put behind the command's name.
   package static func added(_ settings: [ResolvedSetting]) -> [String] {
@@ -9,6 +11,11 @@ package enum ConfiguredWords {
       if case .flag = setting.origin { return [] }
       return setting.value.map(setting.definition.words) ?? []
     }
+  }
+
+  /// The words that define themes.
+  package static func added(_ themes: [ConfigurationFile.ThemeEntry]) -> [String] {
+    themes.map { "\(themeFlag)=\($0.name)=\($0.looks.joined(separator: ", "))" }
   }
 
   /// The words that bind keys. Each binds one; what it runs are lines.

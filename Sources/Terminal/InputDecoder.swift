@@ -11,9 +11,16 @@ struct InputDecoder {
   private var paste: PasteCollector?
   private var lastPasted: ContinuousClock.Instant?
   private var events: [InputEvent] = []
+  private var background: BackgroundColour?
 
   /// Whether a paste has begun and not ended.
   var isPasting: Bool { paste != nil }
+
+  /// The background that the terminal has told since the last call.
+  mutating func takeBackground() -> BackgroundColour? {
+    defer { background = nil }
+    return background
+  }
 
   /// Everything that `source` has at the time `now`.
   mutating func decode(from source: inout some InputSource, now: ContinuousClock.Instant) -> [InputEvent] {
@@ -74,6 +81,7 @@ extension InputDecoder {
     case nil: emit(.escape)
     case .byte(UInt8(ascii: "["))?: handleBracket(from: &source)
     case .byte(UInt8(ascii: "O"))?: handleLetter(from: &source)
+    case .byte(UInt8(ascii: "]"))?: handleAnswer(from: &source)
     case .byte(let byte)? where byte >= 0x20 && byte != 0x7F: emitAlt(byte, from: &source)
     case .byte(0x0A)?, .byte(0x0D)?, .key(.enter)?: emit(.altEnter)
     case .byte(0x08)?, .byte(0x7F)?, .key(.backspace)?: emit(.altBackspace)
@@ -92,6 +100,30 @@ extension InputDecoder {
     case .some(let input):
       emit(.alt("["))
       handle(input, from: &source)
+    }
+  }
+
+  /// Reads an answer to a question of ours up to BEL or ST; without a number it is Alt and a bracket.
+  private mutating func handleAnswer(from source: inout some InputSource) {
+    var next = source.next(waitMilliseconds: Self.sequencePatience)
+    guard case .byte(let first)? = next, 0x30...0x39 ~= first else {
+      emit(.alt("]"))
+      if let next { handle(next, from: &source) }
+      return
+    }
+    var answer: [UInt8] = []
+    while case .byte(let byte)? = next, byte >= 0x20, byte != 0x7f, answer.count < BackgroundColour.longestAnswer {
+      answer.append(byte)
+      next = source.next(waitMilliseconds: Self.sequencePatience)
+    }
+    if let told = BackgroundColour(answer: answer) { background = told }
+    switch next {
+    case .byte(0x1b)?:
+      // The other half of ST.
+      let end = source.next(waitMilliseconds: Self.sequencePatience)
+      if let end, end != .byte(UInt8(ascii: "\\")) { handle(end, from: &source) }
+    case .byte(0x07)?, nil: break
+    case .some(let input): handle(input, from: &source)
     }
   }
 

@@ -11,12 +11,13 @@ struct Painter {
   init() {
     let filter = GlyphFilter(unicode: ccurses_unicode(), width: { Int(ccurses_width($0)) })
     encoder = RowEncoder(filter: filter, clusterLength: ccurses_cluster_length)
-    define(colours: Int(ccurses_colours()))
   }
 
-  /// Gives styles the look of a terminal of so many colours.
-  func define(colours: Int) {
-    for style in Style.allCases { Self.define(style, Palette.appearance(of: style, colours: colours)) }
+  /// Gives styles the look of a terminal of so many colours, whose background is dark, or not, where that is known.
+  func define(colours: Int, theme: Theme, isDark: Bool?) {
+    for style in Style.allCases {
+      Self.define(style, Palette.appearance(of: style, colours: colours, theme: theme, isDark: isDark))
+    }
   }
 
   private static func define(_ style: Style, _ look: Appearance) {

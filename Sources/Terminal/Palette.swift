@@ -1,100 +1,108 @@
 import TerminalUI
 
-/// Ways to write a glyph that need no colour.
-struct Attributes: OptionSet, Hashable {
-  let rawValue: UInt32
-
-  static let bold = Attributes(rawValue: 1)
-  static let dim = Attributes(rawValue: 2)
-  static let underline = Attributes(rawValue: 4)
-  static let reverse = Attributes(rawValue: 8)
-  static let italic = Attributes(rawValue: 16)
-}
-
-/// How a style looks on a given terminal.
-struct Appearance: Hashable {
-  /// Colours by their number in the terminal's palette; nil is the terminal's own.
-  var foreground: Int32?
-  var background: Int32?
-  var attributes: Attributes = []
-
-  init(_ foreground: Int32? = nil, on background: Int32? = nil, _ attributes: Attributes = []) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
-  }
-}
-
 /// The look: one table for each ability of a terminal.
 ///
-/// The background is the terminal's own, so each colour has to be read on dark and on light: the 256-colour table keeps
-/// to those of middling brightness, between 3 and 5 times as bright as black and as dark as white. What a colour tells
-/// is told by an attribute or a sign as well.
+/// The background is the terminal's own. What a colour tells is told by an attribute or a sign as well.
 enum Palette {
-  /// How `style` looks on a terminal of so many colours.
-  static func appearance(of style: Style, colours: Int) -> Appearance {
+  /// How `style` looks on a terminal of so many colours, whose background is dark, or not; nil when that is not known.
+  static func appearance(of style: Style, colours: Int, theme: Theme = Theme(.auto), isDark: Bool? = nil) -> Appearance
+  {
+    let usual = usual(style, theme.background == .monochrome ? 0 : colours, darkness(theme, isDark))
+    return theme.changes[style]?.within(colours: colours) ?? usual
+  }
+
+  private static func darkness(_ theme: Theme, _ isDark: Bool?) -> Bool? {
+    switch theme.background {
+    case .dark: true
+    case .light: false
+    case .auto, .monochrome: isDark
+    }
+  }
+
+  private static func usual(_ style: Style, _ colours: Int, _ isDark: Bool?) -> Appearance {
     switch colours {
-    case 256...: rich(style)
+    case 256...: rich(style, isDark.map { $0 ? .dark : .light } ?? .either)
     case 8...: plain(style)
     default: monochrome(style)
     }
   }
 }
 
-extension Palette {
-  // Numbers of the 256-colour cube (16 + 36 red + 6 green + blue) and its grey ramp (232 to 255).
-  private static let blue: Int32 = 32
-  private static let deepBlue: Int32 = 25
-  private static let grey: Int32 = 244
-  private static let darkGrey: Int32 = 241
-  private static let teal: Int32 = 36
-  private static let violet: Int32 = 98
-  private static let sage: Int32 = 65
-  private static let orchid: Int32 = 133
-  private static let ochre: Int32 = 136
-  private static let orange: Int32 = 166
-  private static let coral: Int32 = 167
-  private static let mist: Int32 = 66
-  private static let barBackground: Int32 = 236
-  private static let barText: Int32 = 250
-  private static let barGreen: Int32 = 114
-  private static let barOrange: Int32 = 215
-  private static let white: Int32 = 231
-  private static let black: Int32 = 16
-  private static let straw: Int32 = 180
-  private static let gold: Int32 = 220
-  private static let slate: Int32 = 60
+/// The colours of a terminal with 256, by their numbers in its cube (16 + 36 red + 6 green + blue) and its ramp of greys
+/// (232 to 255).
+private struct Shades {
+  var blue: Int32
+  var deepBlue: Int32
+  var grey: Int32
+  var farGrey: Int32
+  var teal: Int32
+  var violet: Int32
+  var sage: Int32
+  var orchid: Int32
+  var ochre: Int32
+  var orange: Int32
+  var coral: Int32
+  var mist: Int32
+  var slate: Int32
+  var bar: Int32
+  var barText: Int32
+  var barStrong: Int32
+  var barGreen: Int32
+  var barOrange: Int32
 
-  private static func rich(_ style: Style) -> Appearance {
+  static let white: Int32 = 231
+  static let black: Int32 = 16
+  static let straw: Int32 = 180
+  static let gold: Int32 = 220
+
+  /// Those that can be read on dark and on light: of middling brightness, between 3 and 5 times as bright as black and as
+  /// dark as white.
+  static let either = Shades(
+    blue: 32, deepBlue: 25, grey: 244, farGrey: 241, teal: 36, violet: 98, sage: 65, orchid: 133, ochre: 136,
+    orange: 166,
+    coral: 167, mist: 66, slate: 60, bar: 236, barText: 250, barStrong: 231, barGreen: 114, barOrange: 215)
+  /// At least 4.5 times as bright as black.
+  static let dark = Shades(
+    blue: 75, deepBlue: 25, grey: 248, farGrey: 244, teal: 79, violet: 141, sage: 108, orchid: 176, ochre: 179,
+    orange: 209, coral: 210, mist: 109, slate: 60, bar: 236, barText: 252, barStrong: 231, barGreen: 114,
+    barOrange: 215)
+  /// At least 4.5 times as dark as white.
+  static let light = Shades(
+    blue: 25, deepBlue: 25, grey: 241, farGrey: 243, teal: 23, violet: 55, sage: 22, orchid: 90, ochre: 94, orange: 130,
+    coral: 124, mist: 24, slate: 60, bar: 253, barText: 237, barStrong: 16, barGreen: 22, barOrange: 88)
+}
+
+extension Palette {
+  private static func rich(_ style: Style, _ shades: Shades) -> Appearance {
     switch style {
     case .plain, .bytePrintable: Appearance()
-    case .dim: Appearance(grey)
+    case .dim: Appearance(shades.grey)
     case .strong: Appearance(nil, .bold)
-    case .accent, .popup: Appearance(blue)
-    case .prompt: Appearance(blue, .bold)
-    case .bar: Appearance(barText, on: barBackground)
-    case .barStrong: Appearance(white, on: barBackground, .bold)
-    case .barGood: Appearance(barGreen, on: barBackground)
-    case .barWarning: Appearance(barOrange, on: barBackground, .bold)
-    case .header: Appearance(blue, .underline)
-    case .lengthField: Appearance(white, on: deepBlue, .bold)
-    case .trailer: Appearance(mist, .underline)
-    case .wrongChecksum: Appearance(orange, [.bold, .underline])
-    case .byteNull: Appearance(darkGrey)
-    case .byteWhitespace: Appearance(sage)
-    case .byteControl: Appearance(orchid)
-    case .byteHigh: Appearance(ochre)
-    case .byteUnframed: Appearance(orange)
-    case .byteChanged: Appearance(black, on: mist, .bold)
-    case .match: Appearance(black, on: straw)
-    case .currentMatch: Appearance(black, on: gold, [.bold, .underline])
-    case .received: Appearance(teal)
-    case .sent: Appearance(violet)
+    case .accent, .popup: Appearance(shades.blue)
+    case .prompt: Appearance(shades.blue, .bold)
+    case .bar: Appearance(shades.barText, on: shades.bar)
+    case .barStrong: Appearance(shades.barStrong, on: shades.bar, .bold)
+    case .barGood: Appearance(shades.barGreen, on: shades.bar)
+    case .barWarning: Appearance(shades.barOrange, on: shades.bar, .bold)
+    case .header: Appearance(shades.blue, .underline)
+    case .lengthField: Appearance(Shades.white, on: shades.deepBlue, .bold)
+    case .trailer: Appearance(shades.mist, .underline)
+    case .wrongChecksum: Appearance(shades.orange, [.bold, .underline])
+    case .byteNull: Appearance(shades.farGrey)
+    case .byteWhitespace: Appearance(shades.sage)
+    case .byteControl: Appearance(shades.orchid)
+    case .byteHigh: Appearance(shades.ochre)
+    case .byteUnframed: Appearance(shades.orange)
+    case .byteChanged: Appearance(Shades.black, on: 66, .bold)
+    case .match: Appearance(Shades.black, on: Shades.straw)
+    case .currentMatch: Appearance(Shades.black, on: Shades.gold, [.bold, .underline])
+    case .received: Appearance(shades.teal)
+    case .sent: Appearance(shades.violet)
     case .selected, .popupSelected: Appearance(nil, [.reverse, .bold])
-    case .related: Appearance(white, on: slate)
-    case .stderr: Appearance(ochre)
-    case .warning: Appearance(orange, .bold)
-    case .error: Appearance(coral, .bold)
+    case .related: Appearance(Shades.white, on: shades.slate)
+    case .stderr: Appearance(shades.ochre)
+    case .warning: Appearance(shades.orange, .bold)
+    case .error: Appearance(shades.coral, .bold)
     }
   }
 }

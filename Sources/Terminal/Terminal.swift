@@ -36,10 +36,19 @@ public final class Terminal {
   public var colour: Bool {
     didSet {
       if colour { ccurses_start_colour() }
-      painter.define(colours: colour ? Int(ccurses_colours()) : 0)
-      repaint()
+      changeLook()
     }
   }
+
+  /// How styles look.
+  public var theme: Theme {
+    didSet { changeLook() }
+  }
+
+  /// When the terminal was asked for its background; nil when it was not, or has answered.
+  private var asked: ContinuousClock.Instant?
+  /// Whether the background is dark; nil until the terminal has said so.
+  private var isDark: Bool?
 
   init(_ options: TerminalOptions) throws(TerminalError) {
     let isColoured = options.colour.isColoured(noColour: !Self.environment("NO_COLOR").isEmpty)
@@ -49,10 +58,16 @@ public final class Terminal {
     toldSize = Self.currentSize
     colour = isColoured
     mouse = options.mouse
+    theme = options.theme
     ccurses_set_mouse(mouse)
+    defineStyles()
   }
 
-  func close() { ccurses_close() }
+  func close() {
+    // An answer that comes late is not for the shell.
+    if let asked, .now - asked < Self.answerPatience { tcflush(inputDescriptor, TCIFLUSH) }
+    ccurses_close()
+  }
 
   /// The size of the terminal.
   public var size: GridSize { Self.currentSize }
@@ -74,7 +89,11 @@ public final class Terminal {
   public var isPasting: Bool { decoder.isPasting }
 
   /// All input that is there. Empty when what is there is not yet a key.
-  public func readEvents() -> [InputEvent] { decoder.decode(from: &input, now: .now) }
+  public func readEvents() -> [InputEvent] {
+    let events = decoder.decode(from: &input, now: .now)
+    if let answer = decoder.takeBackground() { take(answer) }
+    return events
+  }
 
   /// Shows `screen`. Rows that equal those of the screen before cost nothing.
   public func draw(_ screen: Screen) { painter.draw(screen, on: size) }
@@ -96,6 +115,34 @@ public final class Terminal {
     let sequence = Clipboard.sequence(bytes, through: Clipboard.Multiplexer(Self.environment))
     unsafe ccurses_write(sequence, sequence.count)
     return true
+  }
+
+  /// How long an answer may take over a network.
+  private static let answerPatience: Duration = .seconds(1)
+
+  private func defineStyles() {
+    painter.define(colours: colour ? Int(ccurses_colours()) : 0, theme: theme, isDark: isDark)
+    if isDark == nil, asked == nil, theme.background == .auto { askForBackground() }
+  }
+
+  private func changeLook() {
+    defineStyles()
+    repaint()
+  }
+
+  /// Asks for the colour of the background (xterm, OSC 11) where looks depend on it.
+  private func askForBackground() {
+    guard colour, ccurses_colours() >= 256, ccurses_is_like_xterm() else { return }
+    let question = BackgroundColour.question
+    unsafe ccurses_write(question, question.count)
+    asked = .now
+  }
+
+  private func take(_ background: BackgroundColour) {
+    asked = nil
+    guard isDark != background.isDark else { return }
+    isDark = background.isDark
+    if theme.background == .auto { changeLook() }
   }
 
   private static func environment(_ name: String) -> String {

@@ -1,3 +1,5 @@
+public import TerminalUI
+
 /// Whether colours are used.
 public enum ColourChoice: Hashable, Sendable {
   /// As many as the terminal has, none when NO_COLOR is set and not empty (no-color.org).
@@ -25,10 +27,13 @@ public struct TerminalOptions: Hashable, Sendable {
   public var colour: ColourChoice
   /// Whether the mouse is reported, on terminals that can.
   public var mouse: Bool
+  /// How styles look.
+  public var theme: Theme
 
   /// Automatic colours and a mouse, unless told otherwise.
-  public init(colour: ColourChoice = .automatic, mouse: Bool = true) {
+  public init(colour: ColourChoice = .automatic, mouse: Bool = true, theme: Theme = Theme(.auto)) {
     self.colour = colour
     self.mouse = mouse
+    self.theme = theme
   }
 }

@@ -40,7 +40,13 @@ struct ReadingTests {
       keys:
         f5: ":send hello"
         f6: [":send a", ":send b"]
+      themes:
+        night: {base: dark, accent: "#87afff"}
+        bare:
       """)
+    #expect(file.themes.map(\.name) == ["night", "bare"])
+    #expect(
+      ConfiguredWords.added(file.themes) == ["--define-theme=night=base=dark, accent=#87afff", "--define-theme=bare="])
     #expect(file.settings["framing"]?.value == "u16be")
     #expect(file.settings["framing"]?.place == .init(path: "c.yaml", line: 1, column: 10))
     #expect(file.settings["mouse"]?.value == "no")
@@ -89,7 +95,7 @@ struct ReadingTests {
       ("framming: u16be", "c.yaml:1:1: no setting is called 'framming'; did you mean 'framing'?"),
       (
         "xyzzy: 1",
-        "c.yaml:1:1: no setting is called 'xyzzy'; there may be framing, protocol, mouse, colour, record, fifo, profiles, keys"
+        "c.yaml:1:1: no setting is called 'xyzzy'; there may be framing, protocol, mouse, colour, record, fifo, profiles, keys, themes"
       ),
       ("mouse: yes\nframing: u32bee", "c.yaml:2:10: framing: did you mean 'u32be'?"),
       ("mouse: perhaps", "c.yaml:1:8: mouse is yes or no, not 'perhaps'"),

@@ -31,6 +31,28 @@ struct InputDecoderTests {
     #expect(events([typed("\u{1B}" + sequence), typed("z")]) == [.key(.character("z"))])
   }
 
+  @Test(
+    "What the terminal says of its background is no key, however it ends",
+    arguments: [
+      ("11;rgb:ffff/ffff/ffff\u{7}", false), ("11;rgb:0000/0000/0000\u{1B}\\", true), ("11;rgb:fd/f6/e3\u{7}", false),
+      ("11;rgb:2/3/4\u{7}", true), ("11;rgba:0000/0000/0000/ffff\u{7}", true), ("11;?\u{7}", nil),
+      ("10;rgb:0/0/0\u{7}", nil),
+      ("11;rgb:fffff/0/0\u{7}", nil), ("11;rgb:0/0\u{7}", nil), ("11;rgb:0/+1/0\u{7}", nil),
+    ] as [(String, Bool?)])
+  func background(answer: String, isDark: Bool?) {
+    var decoder = InputDecoder()
+    var source = ScriptedInput(typed("\u{1B}]" + answer + "z"))
+    #expect(decoder.decode(from: &source, now: .now) == [.key(.character("z"))])
+    #expect(decoder.takeBackground()?.isDark == isDark)
+    #expect(decoder.takeBackground() == nil)
+  }
+
+  @Test("Alt and a bracket are a key, also in front of others")
+  func altBracket() {
+    #expect(events([typed("\u{1B}]")]) == [.key(.alt("]"))])
+    #expect(events([typed("\u{1B}]x")]) == [.key(.alt("]")), .key(.character("x"))])
+  }
+
   @Test func `A sequence that breaks off does not swallow the key that broke it`() {
     #expect(events([typed("\u{1B}[1;\r")]) == [.key(.enter)])
     #expect(events([typed("\u{1B}[1;") + [.key(.up)]]) == [.key(.up)])

@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record -4 -6 --nagle --no-nagle --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -219,6 +219,10 @@ _framescope_connect() {
         ;;
     '--proto-set')
         __framescope_add_completions -f
+        return
+        ;;
+    '--theme')
+        __framescope_add_completions -W 'auto'$'\n''dark'$'\n''light'$'\n''monochrome'
         return
         ;;
     '--for')
@@ -309,7 +313,7 @@ _framescope_run() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -340,6 +344,10 @@ _framescope_run() {
         ;;
     '--proto-set')
         __framescope_add_completions -f
+        return
+        ;;
+    '--theme')
+        __framescope_add_completions -W 'auto'$'\n''dark'$'\n''light'$'\n''monochrome'
         return
         ;;
     '--for')
@@ -377,7 +385,7 @@ _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -408,6 +416,10 @@ _framescope_listen() {
         ;;
     '--proto-set')
         __framescope_add_completions -f
+        return
+        ;;
+    '--theme')
+        __framescope_add_completions -W 'auto'$'\n''dark'$'\n''light'$'\n''monochrome'
         return
         ;;
     '--for')
@@ -734,7 +746,7 @@ _framescope_demo() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
@@ -767,6 +779,10 @@ _framescope_demo() {
         __framescope_add_completions -f
         return
         ;;
+    '--theme')
+        __framescope_add_completions -W 'auto'$'\n''dark'$'\n''light'$'\n''monochrome'
+        return
+        ;;
     '--for')
         return
         ;;
@@ -794,7 +810,7 @@ _framescope_open() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -832,6 +848,10 @@ _framescope_open() {
         ;;
     '--proto-set')
         __framescope_add_completions -f
+        return
+        ;;
+    '--theme')
+        __framescope_add_completions -W 'auto'$'\n''dark'$'\n''light'$'\n''monochrome'
         return
         ;;
     esac
@@ -880,7 +900,7 @@ _framescope_recordings_open() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -911,6 +931,10 @@ _framescope_recordings_open() {
         ;;
     '--proto-set')
         __framescope_add_completions -f
+        return
+        ;;
+    '--theme')
+        __framescope_add_completions -W 'auto'$'\n''dark'$'\n''light'$'\n''monochrome'
         return
         ;;
     esac

@@ -1,9 +1,9 @@
 import FramingCore
 
 /// Values as YAML text: each kind in one form, so that equal documents are equal texts.
-enum YamlText {
+package enum YamlText {
   /// A text in single quotes when it is printable ASCII without line ends, and otherwise in double quotes.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     if text.unicodeScalars.allSatisfy({ 0x20..<0x7f ~= $0.value }) {
       return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }

@@ -51,9 +51,37 @@ extension Command {
       state.repeatSend(call.times, reading: capture)
     },
     Command(
-      "malformed", "[WHAT|off]", summary: "send the next message malformed: length+2, truncate:6, dribble, ...",
+      "repeat", "TIME [TIMES] [NAME]|off",
+      summary: "send what was sent last, or a saved message, every so often: 500ms, 1s 10 ping; off ends it",
+      places: [.composer, .log]
+    ) { state, call, capture in
+      state.repeatMessage(call.arguments, reading: capture)
+    },
+    Command(
+      "messages", isHarmless: true, summary: "list the messages that are saved for the protocol: compose, send, delete",
+      places: [.composer, .log]
+    ) { state, _, _ in
+      state.listMessages()
+    },
+    Command(
+      "message", "NAME", summary: "send a saved message, with what stands in {{ }} filled in",
+      places: [.composer, .log]
+    ) { state, call, capture in
+      state.sendSaved(call.arguments, reading: capture)
+    },
+    Command(
+      "save-message", "NAME",
+      summary: "save the composer's line, or the selected frame's payload, by a name; ! overwrites",
+      places: [.composer, .log]
+    ) { state, call, capture in
+      state.saveMessage(call.arguments, overwrite: call.isForced, reading: capture)
+    },
+    Command(
+      "malformed", "[WHAT|off]",
+      summary: "choose what is wrong with the next message, from a list or by name: length+2, dribble, ...",
       places: [.composer, .log], completion: .words(Malformation.catalogue.map(\.example) + ["off"])
     ) { state, call, _ in
+      guard !call.arguments.isEmpty else { return state.listMalformations() }
       state.malformNext(call.arguments)
       return []
     },

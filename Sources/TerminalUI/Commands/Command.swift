@@ -49,6 +49,8 @@ enum ArgumentCompletion: Hashable, Sendable {
   case framing
   /// The name of a protocol.
   case wireProtocol
+  /// The name of a theme.
+  case theme
   /// A message of the definition in force.
   case message
   /// A path of the file system.

@@ -17,6 +17,10 @@ public struct ScreenOptions: Hashable, Sendable {
   public var mouse: Bool
   /// Whether colours are used.
   public var colour: Bool
+  /// How styles look.
+  public var theme = Theme(.auto)
+  /// Themes of the person's own.
+  public var themes: [Theme] = []
   /// Whether a connection that ends is made anew.
   public var reconnect: Bool
   /// Bytes that all recordings may take.

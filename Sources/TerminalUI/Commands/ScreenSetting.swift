@@ -137,6 +137,16 @@ public struct ScreenSetting: Sendable {
     },
     onOff("mouse", \.mouse) { .mouse($0) },
     onOff("colour", \.colour) { .colour($0) },
+    ScreenSetting("theme", "NAME", completion: .theme) {
+      $0.options.theme.name
+    } change: { state, text, _ in
+      do throws(ThemeError) {
+        state.options.theme = try Theme.named(text, among: state.options.themes)
+        return [.change(.theme(state.options.theme))]
+      } catch {
+        return state.refuse("theme", text, error.description)
+      }
+    },
     ScreenSetting("key", "KEY=LINE") { state in
       state.options.keys.isEmpty ? "none" : state.options.keys.map(\.key.name).joined(separator: " ")
     } change: { state, text, _ in

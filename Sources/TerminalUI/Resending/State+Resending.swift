@@ -49,6 +49,16 @@ extension State {
     return (0..<times).map { _ in last.numbered(nextSend()) }
   }
 
+  /// Sends what was sent last once more; nothing is said unless it cannot be.
+  mutating func sendAgain(reading capture: Capture) -> [Effect] {
+    guard let last = lastSend, let recipient = last.recipient else { return [] }
+    if let reason = reasonNotToSend(to: recipient, capture) {
+      say("repeated no longer: \(reason)", .warning)
+      return []
+    }
+    return [last.numbered(nextSend())]
+  }
+
   private mutating func resend(_ frames: [CapturedFrame], isTimed: Bool, reading capture: Capture) -> [Effect] {
     if let reason = reasonNotToSend(capture) {
       say(reason.replacing("not sent:", with: "not resent:"), .warning)

@@ -82,6 +82,14 @@ public enum Effect: Hashable, Sendable {
   case mark(CapturedFrame, Character?)
   /// Put a note on a frame; an empty one takes it away.
   case note(CapturedFrame, String)
+  /// Find the messages that are saved for a protocol, or for any framing; the answer is `Event.messagesLoaded`.
+  case loadMessages(of: String)
+  /// Fill in a saved message; the answer is `Event.messageFilled`.
+  case fillMessage(String, of: String, to: Recipient)
+  /// Keep a message for a protocol, or for any framing.
+  case saveMessage(SavedMessage, of: String, overwrite: Bool)
+  /// Keep a message no longer.
+  case deleteMessage(String, of: String)
   /// Find out whether a file can be sent, and its size.
   case inspectFile(path: String)
   /// Find completions of a path.
@@ -114,6 +122,8 @@ public enum SettingChange: Hashable, Sendable {
   case mouse(Bool)
   /// Whether colours are used.
   case colour(Bool)
+  /// How styles look.
+  case theme(Theme)
   /// Whether a connection that ends is made anew.
   case reconnect(Bool)
   /// Bytes that all recordings may take.

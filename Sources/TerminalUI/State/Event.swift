@@ -50,6 +50,12 @@ public enum Event: Hashable, Sendable {
   case counted(MatchingFrames)
   /// The search ended, for the reason given.
   case searchFailed(String)
+  /// The messages that are saved for a protocol, or for any framing.
+  case messagesLoaded([SavedMessage], of: String)
+  /// What came of `Effect.fillMessage`.
+  case messageFilled(FilledMessage, to: Recipient)
+  /// A saved message cannot be filled in, for the reason given.
+  case messageRefused(String)
   /// What `Effect.inspectFile` found.
   case fileInspected(path: String, FileFacts)
   /// What `Effect.listPaths` found: completions of the path's last component.

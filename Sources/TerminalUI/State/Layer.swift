@@ -6,6 +6,10 @@ public enum Layer: Hashable, Sendable {
   case confirmQuit
   /// Marked frames.
   case marks(MarksLayer)
+  /// Messages that are saved.
+  case savedMessages(SavedMessagesLayer)
+  /// What may be wrong with the next message.
+  case malformations(MalformationsLayer)
   /// Settings.
   case settings(SettingsLayer)
   /// Connections.

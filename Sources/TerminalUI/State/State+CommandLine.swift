@@ -83,6 +83,8 @@ extension State {
     case .wireProtocol:
       let names = WireProtocol.all.map(\.name) + definitions.ownProtocols.map(\.name)
       begin(Completion(word: word, candidates: names))
+    case .theme:
+      begin(Completion(word: word, candidates: (options.themes + Theme.builtIn).map(\.name)))
     case .message: begin(Completion(word: word, candidates: messageNames))
     case .path: return [.listPaths(prefix: word)]
     }

@@ -5,6 +5,8 @@ extension State {
     switch layer {
     case .confirmQuit: return answerQuit(key)
     case .marks(let marks): return take(key, in: marks, reading: capture)
+    case .savedMessages(let saved): return take(key, in: saved, reading: capture)
+    case .malformations(let malformations): return take(key, in: malformations)
     case .connections(let connections): return take(key, in: connections, reading: capture)
     case .connection(let connection): return take(key, in: connection, reading: capture)
     case .problems(let problems): return take(key, in: problems, reading: capture)

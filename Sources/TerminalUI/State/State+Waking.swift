@@ -5,7 +5,7 @@ extension State {
   /// A frame that is still arriving does that, since how long it has been waiting is on the screen, and a message that
   /// makes room for the keys.
   public func nextChange(reading capture: Capture) -> Timestamp? {
-    let changes = [message?.end].compactMap { $0 } + waitingChanges(capture)
+    let changes = [message?.end, repetition?.next].compactMap { $0 } + waitingChanges(capture)
     return changes.min()
   }
 

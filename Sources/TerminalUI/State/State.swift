@@ -73,6 +73,8 @@ public struct State: Sendable {
   var hexEditor: HexEditor?
   /// The last message that went out, which `.` repeats.
   var lastSend: Effect?
+  /// What is sent again and again.
+  var repetition: Repetition?
   /// What was copied last.
   var copying = CopyHabit()
   /// What the frames shown come to, while that is shown.

@@ -8,7 +8,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .time(let now):
     state.now = now
     if let end = state.message?.end, end <= now { state.message = nil }
-    return []
+    return state.repeatIfDue(reading: capture)
   case .input(let input):
     state.followRecipient(reading: capture)
     var effects = state.take(input, reading: capture)
@@ -79,6 +79,17 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return []
   case .dissected(let frame, let generation, let name, let result):
     state.takeDissection(of: frame, in: generation, as: name, result, reading: capture)
+    return []
+  case .messagesLoaded(let messages, let group):
+    state.take(messages, of: group)
+    return []
+  case .messageFilled(let filled, let recipient):
+    let effects = state.send(filled, to: recipient, reading: capture)
+    state.lastSend = effects.last ?? state.lastSend
+    return effects
+  case .messageRefused(let reason):
+    state.repetition = nil
+    state.say(reason, .error)
     return []
   case .searched(let outcome):
     return state.takeSearch(outcome, reading: capture)

@@ -29,7 +29,9 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
     grid.put(PrintableText.truncate(rest, toWidth: grid.size.width - 2), column: 1, row: row, style: .dim)
     return
   }
-  let news = recordingHint(state, summary) + closedHint(state, summary) + playHints(state) + proposalHint(state)
+  let news =
+    recordingHint(state, summary) + closedHint(state, summary) + repetitionHint(state) + playHints(state)
+    + proposalHint(state)
   var column = 1
   let fields = fieldHints(state, reader)
   let others = hints(state).filter { hint in !fields.contains { $0.key == hint.key } }
@@ -110,6 +112,13 @@ private func closedHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
     summary.openConnectionCount == summary.finishedConnectionCount, state.focus == .composer || state.focus == .log
   else { return [] }
   return [Hint("^X", "reconnect", stays: true)]
+}
+
+/// That a message goes out again and again.
+private func repetitionHint(_ state: State) -> [Hint] {
+  guard let repetition = state.repetition, state.focus == .composer || state.focus == .log else { return [] }
+  let left = repetition.left.map { ", \($0) left" } ?? ""
+  return [Hint("↻", "\(repetition.name ?? "again") every \(repetition.words)\(left)"), Hint(":repeat off", "ends it")]
 }
 
 /// The keys of a play.

@@ -17,6 +17,10 @@ func draw(
     return GridPosition(column: box.column + lines[1].count, row: box.row + 1)
   case .marks(let marks):
     return drawMarks(marks, layout: layout, into: &grid)
+  case .savedMessages(let saved):
+    return drawSavedMessages(saved, of: state, layout: layout, into: &grid)
+  case .malformations(let malformations):
+    return drawMalformations(malformations, of: state, layout: layout, into: &grid)
   case .connections(let connections):
     return drawConnections(connections, of: state, reading: capture, layout: layout, into: &grid)
   case .connection(let connection):

@@ -20,6 +20,8 @@ struct ConfigCommand: ParsableCommand {
         staging: {address: "example.org:9000", protocol: redis, reconnect: yes}
       keys:
         f5: ":send hello"
+      themes:
+        night: {base: dark, received: green bold, match: "black on #ffd700"}
 
       'framescope connect @staging' takes the address and the settings of that profile. A wrong file ends the program \
       with the exit status 78, and is told with the line and the column.
@@ -88,6 +90,9 @@ enum SettingListing {
         "key \(key.key)", key.lines.allSatisfy(\.isEmpty) ? "nothing" : key.lines.joined(separator: ", "),
         key.place.description,
       ]
+    }
+    rows += (found.file?.themes ?? []).map { theme in
+      ["theme \(theme.name)", theme.looks.joined(separator: ", "), theme.place.description]
     }
     let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in

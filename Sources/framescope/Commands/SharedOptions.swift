@@ -1,5 +1,6 @@
 import ArgumentParser
 import Terminal
+import TerminalUI
 
 /// Options of every command that opens the screen.
 struct SharedOptions: ParsableArguments {
@@ -17,8 +18,38 @@ struct SharedOptions: ParsableArguments {
     help: "Use colours; as many as the terminal has, none when NO_COLOR is set, unless told here.")
   var colour: Bool?
 
-  var terminal: TerminalOptions {
+  @Option(
+    help: ArgumentHelp(
+      "How the screen looks: \(Theme.builtIn.map(\.name).joined(separator: ", ")), or a theme of the configuration file.",
+      discussion: "auto asks the terminal whether its background is dark (OSC 11).", valueName: "name"),
+    completion: .list(Theme.builtIn.map(\.name)))
+  var theme = "auto"
+
+  @Option(help: .hidden, transform: parsedTheme)
+  var defineTheme: [Theme] = []
+
+  func validate() throws { _ = try chosenTheme() }
+
+  private func chosenTheme() throws -> Theme {
+    do {
+      return try Theme.named(theme, among: defineTheme)
+    } catch {
+      throw ValidationError("--theme: \(error.description)")
+    }
+  }
+
+  /// How the terminal is opened.
+  func terminal() throws -> TerminalOptions {
     let choice: ColourChoice = colour.map { $0 ? .always : .never } ?? .automatic
-    return TerminalOptions(colour: choice, mouse: mouse)
+    return TerminalOptions(colour: choice, mouse: mouse, theme: try chosenTheme())
+  }
+}
+
+/// Reads a theme and the looks of its styles.
+private func parsedTheme(_ text: String) throws -> Theme {
+  do {
+    return try Theme(parsing: text)
+  } catch {
+    throw ValidationError(error.description)
   }
 }

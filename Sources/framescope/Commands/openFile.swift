@@ -20,5 +20,5 @@ func openFile(
     source: .file(opening), title: "open \(name)", lens: framing.lens,
     notice: framing.notes.isEmpty ? nil : framing.notes.joined(separator: "; "), filter: filter, keys: options.view.key,
     schema: try options.view.schema(), definitions: options.framing)
-  try runProgram(plan, terminal: options.terminal)
+  try runProgram(plan, terminal: options.terminal(), themes: options.defineTheme)
 }

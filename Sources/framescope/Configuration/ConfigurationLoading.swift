@@ -46,7 +46,9 @@ extension ConfigurationFile {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ConfigurationError("the file is not UTF-8 text", path: path)
     }
-    return try ConfigurationReader(path: path, definitions: SettingDefinition.all, checkKey: keyProblem).read(text)
+    let reader = ConfigurationReader(
+      path: path, definitions: SettingDefinition.all, checkKey: keyProblem, checkTheme: themeProblem)
+    return try reader.read(text)
   }
 
   private static func contents(_ descriptor: Int32, _ path: String) throws(ConfigurationError) -> [UInt8] {
@@ -68,6 +70,15 @@ extension ConfigurationFile {
   private static func keyProblem(_ key: String, _ line: String) -> String? {
     do {
       _ = try KeyChoice(parsing: "\(key)=\(line)")
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  private static func themeProblem(_ text: String) -> String? {
+    do {
+      _ = try Theme(parsing: text)
       return nil
     } catch {
       return error.description

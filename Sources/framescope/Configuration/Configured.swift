@@ -5,7 +5,7 @@ import Configuration
 protocol Configured: ParsableCommand {
   /// Names of the settings that it takes.
   static var settings: [String] { get }
-  /// Whether it opens the screen, so that keys may be bound.
+  /// Whether it opens the screen, so that keys may be bound and themes defined.
   static var takesKeys: Bool { get }
   /// Where a profile's name may stand: an address. nil for a command without one.
   var peer: String? { get }
@@ -25,7 +25,7 @@ extension Configured {
 /// Names of settings that come together.
 private enum Together {
   static let framing = ["framing", "protocol", "definition", "field-limits", "max-frame"]
-  static let screen = framing + ["filter", "mouse", "colour"]
+  static let screen = framing + ["filter", "mouse", "colour", "theme"]
   static let recording = ["record", "fifo", "recordings-budget"]
   static let session = screen + recording
   static let network = ["ipv", "bind", "connect-timeout", "keep-alive", "nagle"]

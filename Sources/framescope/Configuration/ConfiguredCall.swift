@@ -20,9 +20,10 @@ struct ConfiguredCall {
     let kind = type(of: command)
     let found = try FoundSettings(SettingDefinition.named(kind.settings), typed: typed, profile: command.profile)
     let keys = kind.takesKeys ? ConfiguredWords.added(found.file?.keys ?? []) : []
+    let themes = kind.takesKeys ? ConfiguredWords.added(found.file?.themes ?? []) : []
     var words = typed
     if let profile = found.profile { words = try addressed(words, by: profile) }
-    words.insert(contentsOf: ConfiguredWords.added(found.settings) + keys, at: CommandPath(typed).words.count)
+    words.insert(contentsOf: ConfiguredWords.added(found.settings) + keys + themes, at: CommandPath(typed).words.count)
     return words
   }
 

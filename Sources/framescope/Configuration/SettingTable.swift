@@ -25,6 +25,7 @@ extension SettingDefinition {
     SettingDefinition("recordings-budget", standard: "1G", check: sizeProblem),
     SettingDefinition("mouse", .onOff, standard: "yes"),
     SettingDefinition("colour", .onOff, otherFlags: ["--color"], standard: "as the terminal has"),
+    SettingDefinition("theme", standard: "auto"),
   ]
 
   /// Those of these names.

@@ -54,6 +54,10 @@ extension Program {
     case .saveFilter(let name, let text): SavedFilters.add(text, as: name)
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): note(text, on: frame)
+    case .loadMessages(let group): loadMessages(of: group)
+    case .fillMessage(let name, let group, let recipient): fillMessage(name, of: group, to: recipient)
+    case .saveMessage(let message, let group, let overwrite): save(message, of: group, overwrite: overwrite)
+    case .deleteMessage(let name, let group): deleteMessage(name, of: group)
     case .inspectFile(let path): dispatch(.fileInspected(path: path, FilePath.facts(path)))
     case .listPaths(let prefix):
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))
@@ -77,6 +81,7 @@ extension Program {
     switch change {
     case .mouse(let isOn): terminal.mouse = isOn
     case .colour(let isOn): terminal.colour = isOn
+    case .theme(let theme): terminal.theme = theme
     case .reconnect(let isOn): session?.setReconnects(isOn)
     case .fieldLimits(let limits): capture.definitions.budget = limits
     case .recordingsBudget(let bytes):

@@ -11,7 +11,7 @@ func runSession(
   // A filter of the configuration is for screens; one that was typed was meant.
   let hasFilter = plan.filter != nil && ProgramCall.has("--filter")
   guard let without = try headless.plan(recordingTo: recording.record, hasFilter: hasFilter) else {
-    return try runProgram(plan, terminal: shared.terminal)
+    return try runProgram(plan, terminal: shared.terminal(), themes: shared.defineTheme)
   }
   try runSession(plan, without)
 }

@@ -1,4 +1,5 @@
 import Capture
+import Conversation
 import Definitions
 import FramingCore
 import Session
@@ -44,6 +45,8 @@ final class Program {
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
   let peer: Address?
+  /// What saved messages are filled in with.
+  var messageScope = Scope(seed: UInt64.random(in: 0 ... .max))
   /// The last copy that was asked for.
   var copying: Task<Void, Never>?
   private var pacer = PaintPacer()

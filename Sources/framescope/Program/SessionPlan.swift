@@ -31,6 +31,8 @@ struct SessionPlan {
   var filter: FilterInForce?
   /// Keys that the person has bound, a later one before an earlier.
   var keys: [KeyChoice] = []
+  /// Themes that the person has defined.
+  var themes: [Theme] = []
   /// The messages of views by `protobuf`.
   let schema: ProtobufSchema?
   /// What tells the meaning of frames, and which file it is from.
@@ -68,6 +70,7 @@ struct SessionPlan {
   func options(on terminal: Terminal) -> ScreenOptions {
     var options = ScreenOptions(mouse: terminal.mouse, colour: terminal.colour, keys: keys)
     options.schema = schema
+    (options.theme, options.themes) = (terminal.theme, themes)
     options.definition = meaning.choice.text
     options.fieldLimits = meaning.definitions.budget ?? .screen
     if case .session(_, let session) = source { options.reconnect = session.reconnect }

@@ -3,6 +3,7 @@ import Capture
 import FramingCore
 import Session
 import Terminal
+import TerminalUI
 
 #if canImport(Glibc)
   import Glibc
@@ -10,9 +11,11 @@ import Terminal
   import Darwin
 #endif
 
-/// Opens the screen on a session and runs it until the person quits.
-func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions) throws {
+/// Opens the screen on a session and runs it until the person quits. `:set theme` knows `themes` besides the program's own.
+func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions, themes: [Theme] = []) throws {
   ignoreSignalsOfWrites()
+  var plan = plan
+  plan.themes = themes
   let ending: Program.Ending
   let isComplete: Bool
   do {

@@ -85,6 +85,11 @@ extension Stage {
     case .mark(let frame, let letter):
       letter.map { "mark frame \(frame.number) \($0)" } ?? "unmark frame \(frame.number)"
     case .note(let frame, let text): "note on frame \(frame.number): \(text)"
+    case .loadMessages(let group): "list the messages of \(group)"
+    case .fillMessage(let name, let group, let recipient): "fill in \(name) of \(group) for \(text(recipient))"
+    case .saveMessage(let message, let group, let overwrite):
+      "save \(message.name) of \(group), \(message.form.rawValue) '\(message.line)'\(overwrite ? ", overwriting" : "")"
+    case .deleteMessage(let name, let group): "delete \(name) of \(group)"
     case .inspectFile(let path): "inspect \(path)"
     case .listPaths(let prefix): "list \(prefix)"
     case .remember(let kind, let line): "remember \(kind.rawValue) '\(line)'"

@@ -76,6 +76,8 @@ struct Stage {
     case "resize": take(.input(.resize(try Self.size(Substring(words)))))
     case "agreed": try agree(words)
     case "reported": try takeReport(words)
+    case "saved": takeMessages(words)
+    case "filled": try takeFilled(words)
     case "file": take(.fileInspected(path: state.composer.editor.text, .size(try Self.number(words))))
     case "standing": takeStanding(words)
     case "answered": try takeAnswers(words)
@@ -97,6 +99,25 @@ struct Stage {
       result = .success(try Dissection.reading(pdml: Array(pdml), of: frame, in: capture))
     }
     take(.dissected(frame: frame.number, generation: capture.summary.generation, as: name, result))
+  }
+
+  /// Messages, as `name form line`, with `|` between them: what is saved for any framing.
+  private mutating func takeMessages(_ words: String) {
+    let messages = words.split(separator: "|").compactMap { text -> SavedMessage? in
+      let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
+      return parts.count == 3
+        ? SavedMessage.Form(rawValue: parts[1]).map { SavedMessage(name: parts[0], form: $0, line: parts[2]) } : nil
+    }
+    take(.messagesLoaded(messages, of: State.anyGroup))
+  }
+
+  /// A saved text with what was filled in, as `name text`.
+  private mutating func takeFilled(_ words: String) throws {
+    let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { throw ScriptError("'\(words)' is not a name and a text") }
+    let message = SavedMessage(name: parts[0], form: .text, line: parts[1])
+    take(
+      .messageFilled(FilledMessage(message, bytes: Array(parts[1].utf8)), to: newest.map { .connection($0) } ?? .all))
   }
 
   mutating func take(_ event: Event) {
