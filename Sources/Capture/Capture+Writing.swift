@@ -4,16 +4,19 @@ import Locking
 extension Capture {
   /// A new connection with `peer`, as a person writes it.
   public func openConnection(peer: String, state: ConnectionState, at time: Timestamp) -> ConnectionID {
-    openConnection(peer: peer, address: nil, state: state, endpoints: nil, at: time)
+    openConnection(peer: peer, address: nil, state: state, endpoints: nil, lens: nil, at: time)
   }
 
   /// A new connection with `peer`, as a person writes it, whose server is at `address`. Its ends are needed for the
   /// recording when it is open; when it is not yet, `setEndpoints` tells them later. When nobody tells, they are made
-  /// up.
+  /// up. It is framed by the common lens unless it has one of its own.
   public func openConnection(
-    peer: String, address: Address? = nil, state: ConnectionState, endpoints: ConnectionEndpoints?, at time: Timestamp
+    peer: String, address: Address? = nil, state: ConnectionState, endpoints: ConnectionEndpoints?, lens: Lens? = nil,
+    at time: Timestamp
   ) -> ConnectionID {
-    self.state.withLock { $0.openConnection(peer: peer, address: address, state: state, endpoints, at: time) }
+    self.state.withLock {
+      $0.openConnection(peer: peer, address: address, state: state, endpoints, lens: lens, at: time)
+    }
   }
 
   /// Where a connection's ends are: to be called before it is `.open`, from when on the recording has them.

@@ -75,9 +75,10 @@ struct CaptureState: Sendable {
   }
 
   mutating func openConnection(
-    peer: String, address: Address?, state: ConnectionState, _ endpoints: ConnectionEndpoints?, at time: Timestamp
+    peer: String, address: Address?, state: ConnectionState, _ endpoints: ConnectionEndpoints?, lens: Lens? = nil,
+    at time: Timestamp
   ) -> ConnectionID {
-    let id = connections.add(peer: peer, in: store.keep(peer), address: address, state: state, at: time)
+    let id = connections.add(peer: peer, in: store.keep(peer), address: address, state: state, lens: lens, at: time)
     let peerEnd = Endpoint(peer)
     if let endpoints { connections.setSide(endpoints.side, of: id.number) }
     // Of a connection that is only tried, what is said of it has its ends.

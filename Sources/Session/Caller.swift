@@ -120,7 +120,7 @@ final class Caller: RoleEngine {
       unusedID
       ?? context.recorder.openConnection(
         peer: name, address: peer.scheme == .serial ? peer : peer.withoutOptions, state: .connecting, endpoints: nil,
-        at: Timestamp.now())
+        lens: nil, at: Timestamp.now())
     unusedID = nil
     let identity = ConnectionMachine.Identity(peer: name, scheme: peer.scheme, reconnects: reconnects)
     let connection = PeerConnection(

@@ -9,7 +9,7 @@ final class Host: RoleEngine {
   private unowned let registry: ConnectionRegistry
   private let startTLS: StartTLS
   private var listener: (any Listener)?
-  private var isListening = false
+  private(set) var isListening = false
   private var isStarting = false
   /// Where peers connect: the address with the port that the system chose.
   private var reached: Address?
@@ -100,7 +100,7 @@ final class Host: RoleEngine {
     let id = context.recorder.openConnection(
       peer: ends.peer, address: reached,
       state: reached.scheme.capabilities.contains(.negotiation) ? .connecting : .open,
-      endpoints: ends.endpoints, at: Timestamp.now())
+      endpoints: ends.endpoints, lens: context.options.lenses[address], at: Timestamp.now())
     let start = ConnectionMachine.accepted(ConnectionMachine.Identity(peer: ends.peer, scheme: reached.scheme))
     let connection = PeerConnection(
       id, start, channel: channel, context: context, owner: registry, startTLS: startTLS,

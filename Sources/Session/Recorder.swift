@@ -4,7 +4,7 @@ package import FramingCore
 /// What a session needs of the recording. `Capture` is the real one; tests have others that refuse.
 package protocol Recorder: Sendable {
   func openConnection(
-    peer: String, address: Address?, state: ConnectionState, endpoints: ConnectionEndpoints?, at: Timestamp
+    peer: String, address: Address?, state: ConnectionState, endpoints: ConnectionEndpoints?, lens: Lens?, at: Timestamp
   ) -> ConnectionID
   /// Where the ends of a connection are that is about to be open.
   func setEndpoints(_ endpoints: ConnectionEndpoints, of: ConnectionID)

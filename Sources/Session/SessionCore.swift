@@ -12,10 +12,13 @@ final class SessionCore {
 
   init(_ role: Role, context: SessionContext) {
     self.context = context
-    registry = ConnectionRegistry(context: context)
+    let registry = ConnectionRegistry(context: context)
+    self.registry = registry
     switch role {
     case .connect(let peer): self.role = Caller(peer, context: context, registry: registry)
-    case .listen(let address): self.role = Host(address, context: context, registry: registry)
+    case .listen(let address, let others):
+      let hosts = ([address] + others).map { Host($0, context: context, registry: registry) }
+      self.role = others.isEmpty ? hosts[0] : HostGroup(hosts)
     case .callWhenAsked: self.role = nil
     }
     registry.whenEnded = { [weak self] in self?.ended($0, $1) }

@@ -1,3 +1,6 @@
+public import Capture
+public import FramingCore
+
 /// How a session behaves.
 public struct SessionOptions: Hashable, Sendable {
   /// Whether to connect again by itself after a failure or the peer's end; a peer that has finished sending then
@@ -12,6 +15,8 @@ public struct SessionOptions: Hashable, Sendable {
   public var lastingConnection: Duration = .seconds(1)
   /// How many peers may be connected to a listening session at once.
   public var maximumConnections = 1024
+  /// How peers at an address are framed, where that is not as all others are; by the address as it was given.
+  public var lenses: [Address: Lens] = [:]
   /// After how long without a datagram the session of a peer ends that sent us some: nobody says that it is gone.
   public var datagramLifetime: Duration = .seconds(300)
   /// The wait before a recording that refused bytes is tried again.

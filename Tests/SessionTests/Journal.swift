@@ -106,7 +106,8 @@ final class Journal: Recorder {
   }
 
   func openConnection(
-    peer: String, address: Address?, state: ConnectionState, endpoints: ConnectionEndpoints?, at: Timestamp
+    peer: String, address: Address?, state: ConnectionState, endpoints: ConnectionEndpoints?, lens: Lens?,
+    at: Timestamp
   ) -> ConnectionID {
     change {
       $0.peers.append(peer)

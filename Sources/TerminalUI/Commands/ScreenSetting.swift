@@ -144,7 +144,8 @@ public struct ScreenSetting: Sendable {
         state.options.theme = try Theme.named(text, among: state.options.themes)
         return [.change(.theme(state.options.theme))]
       } catch {
-        return state.refuse("theme", text, error.description)
+        state.say(error.description, .error)
+        return []
       }
     },
     ScreenSetting("key", "KEY=LINE") { state in

@@ -13,14 +13,16 @@ struct ListenCommand: ParsableCommand {
       framescope listen unix:/tmp/app.sock # for processes of this user; '?mode=660' lets a group in
       framescope listen tls://:9443        # with a certificate made for this session; --cert FILE gives one
       framescope listen ws://:9000/chat --subprotocol mqtt
+      framescope listen :9000 unix:/tmp/app.sock mqtt://:1883   # at several addresses at once
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
       listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
       """)
 
   @Argument(
-    help: ArgumentHelp(AddressHelp.toListen), completion: .asked { AddressCompletion.candidates($0) })
-  var address: String
+    help: ArgumentHelp(AddressHelp.toListen + " Several are listened at together."),
+    completion: .asked { AddressCompletion.candidates($0) })
+  var addresses: [String]
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
@@ -29,16 +31,37 @@ struct ListenCommand: ParsableCommand {
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
   func run() throws {
-    let address = try tls.checked(
-      webSocket.applied(to: parsedAddress(address, defaultHost: "127.0.0.1")), isListening: true)
-    if let refusal = address.scheme.refusalToListen { throw ValidationError("cannot listen on \(address): \(refusal)") }
-    let (lens, notice) = shared.framing.lens(at: address)
+    let addresses = try checkedAddresses()
+    guard let first = addresses.first else { throw ValidationError("an address to listen at is missing") }
+    let (lens, notice) = shared.framing.lens(at: first)
+    var options = SessionOptions()
+    for address in addresses.dropFirst() {
+      let own = shared.framing.lens(at: address).lens
+      if own != lens { options.lenses[address] = own }
+    }
+    let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
     let plan = SessionPlan(
-      source: .session(.listen(address), SessionOptions()), title: "listen \(address.withoutOptions)",
+      source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
+  }
+
+  /// The addresses with the options of WebSocket and TLS, which are for those that begin so, or for all when none does.
+  private func checkedAddresses() throws -> [Address] {
+    let given = try addresses.map { try parsedAddress($0, defaultHost: "127.0.0.1") }
+    let hasUpgrade = given.contains(where: \.scheme.beginsWithUpgrade)
+    let upgraded = try given.map { !hasUpgrade || $0.scheme.beginsWithUpgrade ? try webSocket.applied(to: $0) : $0 }
+    let hasTLS = upgraded.contains(where: \.scheme.beginsWithTLS)
+    let checked = try upgraded.map {
+      !hasTLS || $0.scheme.beginsWithTLS ? try tls.checked($0, isListening: true) : $0
+    }
+    for address in checked {
+      guard let refusal = address.scheme.refusalToListen else { continue }
+      throw ValidationError("cannot listen on \(address): \(refusal)")
+    }
+    return checked
   }
 }

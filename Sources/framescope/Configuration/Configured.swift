@@ -42,7 +42,7 @@ extension RunCommand: Configured {
 
 extension ListenCommand: Configured {
   static let settings = Together.session
-  var peer: String? { address }
+  var peer: String? { addresses.first }
 }
 
 extension SendCommand: Configured {

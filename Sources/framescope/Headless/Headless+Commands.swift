@@ -31,6 +31,7 @@ extension Headless {
     switch action {
     case .send: maySend
     case .shutdown: hasConnected
+    case .connection: hasConnected
     case .startTLS, .serial: hasConnected && underWay.isEmpty
     case .reset: true
     case .close, .framing, .resync, .save, .quit: underWay.isEmpty
@@ -48,6 +49,7 @@ extension Headless {
     case .serial(let act, let recipient): session.perform(act, recipient)
     case .framing(let rule, let recipient): guard reframe(rule, recipient, command.id) else { return }
     case .resync(let frame, let recipient): guard resynchronise(frame, recipient, command.id) else { return }
+    case .connection(let recipient): guard askAbout(recipient, command.id) else { return }
     case .save(let saving): guard save(saving, command) else { return }
     case .quit: ending = ending ?? .done
     }

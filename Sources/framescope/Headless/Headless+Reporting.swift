@@ -128,7 +128,7 @@ extension Headless {
 
 extension Address {
   /// What events say of it.
-  fileprivate var fields: [(String, EventValue)] {
+  var fields: [(String, EventValue)] {
     [("address", .text(description)), ("transport", .text(scheme.rawValue))]
   }
 }

@@ -44,6 +44,8 @@ final class Headless {
   var errand: SendErrand?
   /// The next entry of the log that the errand has not seen.
   var nextReply = 0
+  /// Connections that were asked about, with what the commands were called.
+  var asked: [ConnectionID: [EventValue?]] = [:]
   var hasConnected = false
   var ending: Ending?
 
@@ -135,7 +137,8 @@ final class Headless {
   private func takeNotices() {
     for case .session(let notice) in mailbox.take() {
       switch notice {
-      case .captured, .sendProgress, .calling, .reported: break
+      case .captured, .sendProgress, .calling: break
+      case .reported(let connection, let report): tell(report, of: connection)
       case .listening(let address): listening(address)
       // As text the log has said it already.
       case .listenFailed(let words): ending = .failed(plan.form == .plain ? "" : words, .unavailable)

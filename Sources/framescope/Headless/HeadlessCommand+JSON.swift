@@ -13,6 +13,7 @@ extension HeadlessCommand {
     ("dtr", ["on", "to"]), ("rts", ["on", "to"]), ("break", ["for", "to"]), ("lines", ["to"]),
     ("framing", ["framing", "protocol", "to"]),
     ("resync", ["frame", "to"]),
+    ("connection", ["to"]),
     ("save", ["frame", "path", "whole", "overwrite"]),
     ("quit", []),
   ]
@@ -45,6 +46,7 @@ extension CommandObject {
     case "lines": .serial(.tell, try recipient())
     case "framing": .framing(try rule(), try recipient())
     case "resync": .resync(frame: try integer("frame", "the number of a frame"), try recipient())
+    case "connection": .connection(try recipient())
     case "save": .save(try saving())
     default: .quit
     }

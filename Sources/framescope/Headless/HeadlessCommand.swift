@@ -21,6 +21,8 @@ struct HeadlessCommand: Hashable, Sendable {
     case framing(Lens.Rule, Recipient)
     /// Find frames again in streams that lost them, or within the frame of this number; in one connection or all.
     case resync(frame: Int?, Recipient)
+    /// Tell what is known of one connection, or of all that are open.
+    case connection(Recipient)
     /// Write a frame to a file.
     case save(Saving)
     case quit
@@ -38,6 +40,7 @@ struct HeadlessCommand: Hashable, Sendable {
       case .serial(.tell, _): "lines"
       case .framing: "framing"
       case .resync: "resync"
+      case .connection: "connection"
       case .save: "save"
       case .quit: "quit"
       }

@@ -45,6 +45,8 @@ final class Program {
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
   let peer: Address?
+  /// Where the session listens, in the order in which that began.
+  private var reached: [String] = []
   /// What saved messages are filled in with.
   var messageScope = Scope(seed: UInt64.random(in: 0 ... .max))
   /// The last copy that was asked for.
@@ -180,7 +182,9 @@ final class Program {
       if let file { dispatchReading(of: file) }
       checkStream()
       dispatch(.captured)
-    case .listening(let address): dispatch(.listening(address.description))
+    case .listening(let address):
+      reached.append(address.description)
+      dispatch(.listening(reached.joined(separator: ", ")))
     case .listenFailed(let reason): ending = ending ?? .failed(reason)
     case .sendProgress(let id, let sent, let total):
       if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }

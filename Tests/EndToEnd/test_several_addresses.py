@@ -1,0 +1,70 @@
+"""`listen` at several addresses at once, and what JSON tells of a connection."""
+
+import json
+import socket
+import struct
+import subprocess
+import sys
+
+from headless import Headless
+from schemas import validate
+
+
+class SeveralAddresses(Headless):
+    def start_at(self, *addresses, **options):
+        process = self.start("listen", *addresses, "--json", **options)
+        listening = [self.next(process, "listening") for _ in addresses]
+        return process, {event["transport"] if "transport" in event else "tcp": event for event in listening}
+
+    def test_peers_at_each_are_framed_as_is_usual_there(self):
+        path = self.path("s")
+        process, places = self.start_at("127.0.0.1:0", f"unix:{path}", "udp://127.0.0.1:0", stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        validate("events", list(places.values()))
+        with socket.create_connection(("127.0.0.1", places["tcp"]["port"]), 10) as peer:
+            peer.sendall(struct.pack(">I", 2) + b"hi")
+            self.assertEqual(self.next(process, "connected")["framing"], "u32be")
+        with socket.socket(socket.AF_UNIX) as peer:
+            peer.connect(path)
+            peer.sendall(struct.pack(">I", 2) + b"ho")
+            self.assertEqual(self.next(process, "connected")["transport"], "unix")
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
+            peer.sendto(b"datagram", ("127.0.0.1", places["udp"]["port"]))
+            connected = self.next(process, "connected")
+            self.assertEqual((connected["transport"], connected["framing"]), ("udp", "raw"))
+
+    def test_one_that_is_taken_ends_it_with_its_name(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            result = self.run_once("listen", "127.0.0.1:0", f"127.0.0.1:{port}", "--json")
+            self.assertEqual(result.returncode, 69)
+            self.assertIn(f"127.0.0.1:{port}".encode(), result.stderr + result.stdout)
+
+    def test_options_of_tls_need_an_address_with_it(self):
+        result = self.run_once("listen", "127.0.0.1:0", "127.0.0.1:0", "--cert", "x", "--json")
+        self.assertEqual(result.returncode, 64)
+
+    def test_the_top_line_names_all(self):
+        path = self.path("s")
+        terminal = self.terminal().run("listen", "127.0.0.1:0", f"unix:{path}")
+        terminal.wait_for(r"listen 127\.0\.0\.1:\d+, unix:")
+
+
+class ConnectionDetails(Headless):
+    def test_json_tells_what_is_known(self):
+        process, port = self.listening(stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        with socket.create_connection(("127.0.0.1", port), 10) as peer:
+            peer.sendall(struct.pack(">I", 2) + b"hi")
+            self.next(process, "connected")
+            process.stdin.write(b'{"command": "connection", "to": 1, "id": 7}\n')
+            process.stdin.flush()
+            event = self.next(process, "connection")
+            validate("events", [event])
+            self.assertEqual((event["id"], event["state"], event["we-are"]), (7, "open", "server"))
+            self.assertEqual(event["local"], f"127.0.0.1:{port}")
+            if sys.platform == "linux":
+                self.assertGreater(event["tcp"]["largest-segment"], 0)
+            process.stdin.write(b'{"command": "connection", "to": 9, "id": 8}\n')
+            process.stdin.flush()
+            self.assertEqual(self.next(process, "error")["id"], 8)
