@@ -72,6 +72,8 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .escape, "nohighlight"),
     Binding(.log, .character("o"), "fields"),
     Binding(.log, .character("O"), "fields --all"),
+    Binding(.log, .character("-"), "fold"),
+    Binding(.log, .character("+"), "unfold-frame"),
     Binding(.log, .character("v"), "view"),
     Binding(.log, .character("T"), "tshark"),
     Binding(.log, .character("%"), "pair"),

@@ -11,6 +11,23 @@ extension Command {
       return []
     },
     Command(
+      "fold", "[> SIZE|FILTER|off]", isHarmless: true,
+      summary: "show the selected frame as its heading alone, or all frames over a size or of a filter: fold > 4K",
+      completion: .filter
+    ) { state, call, capture in
+      state.fold(call.arguments, reading: capture)
+      return []
+    },
+    Command("unfold-frame", isHarmless: true, summary: "show the bytes of the selected frame again") {
+      state, _, capture in
+      state.fold(false, reading: capture)
+      return []
+    },
+    Command("unfold", isHarmless: true, summary: "show the bytes of all frames again") { state, _, capture in
+      state.unfoldAll(reading: capture)
+      return []
+    },
+    Command(
       "compare", "[NUMBER]", isHarmless: true,
       summary: "show what the selected frame has otherwise than the similar one before, or than another"
     ) { state, call, capture in

@@ -114,6 +114,9 @@ extension LogReader {
     meaning(of: entry).map { FrameGist($0, duration: answered(entry)?.duration) }
   }
 
+  /// What stands in the heading of an entry that shows nothing else; nil when nothing does.
+  func foldedGist(of entry: LogEntry) -> FrameGist? { summaries == .off ? nil : listedGist(of: entry) }
+
   /// What stands in the heading of an entry, or below it, of what it says; nil when nothing does.
   func gist(of entry: LogEntry, at place: SummaryPlace) -> FrameGist? {
     guard summaries.place(width: layout.width) == place else { return nil }

@@ -17,6 +17,7 @@ extension State {
       say("tshark takes the name of a protocol as Wireshark has it, as in :tshark http, not '\(name)'", .error)
       return []
     }
+    unfold(entry, reader)
     let generation = reader.summary.generation
     if name.isEmpty, dissections.shows(frame.number, in: generation) {
       dissections.hide(frame.number, in: generation)

@@ -34,7 +34,11 @@ extension State {
       }
       return
     }
-    fields.toggle(number, in: reader.summary.generation)
+    let wasFolded = reader.isFolded(entry)
+    unfold(entry, reader)
+    if !wasFolded || !fields.shows(number, in: reader.summary.generation) {
+      fields.toggle(number, in: reader.summary.generation)
+    }
     show(item: item, row: 0, reading: capture)
     showSelection(LogReader(capture: capture, state: self))
   }
@@ -50,6 +54,7 @@ extension State {
     }
     guard let number = entry.number else { return say(Self.onlyWholeFrames, .warning) }
     guard !inspector.isOpen else { return toggleInspectedView(of: number, reading: capture) }
+    unfold(entry, reader)
     let generation = reader.summary.generation
     let line = fields.line(in: number, of: generation).flatMap { line in
       line < reader.describedLineCount(of: entry) ? reader.fieldLines(of: entry)?[at: line] : nil
@@ -119,7 +124,7 @@ extension State {
   mutating func moveFieldCursor(to entry: LogEntry?, _ reader: LogReader) {
     guard fields.cursor != nil else { return }
     fields.cursor = entry.flatMap { entry in
-      guard let number = entry.number, reader.fieldLines(of: entry) != nil else { return nil }
+      guard let number = entry.number, !reader.isFolded(entry), reader.fieldLines(of: entry) != nil else { return nil }
       return FieldsState.Cursor(frame: number, line: 0)
     }
   }

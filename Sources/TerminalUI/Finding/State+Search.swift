@@ -180,8 +180,11 @@ extension State {
   ) {
     searching.hit = entry.place.map { Searching.Hit(frame: $0, range: range) }
     if inspector.isOpen, !range.isEmpty { selectBytes(range, in: entry.place) }
-    let rows = reader.frameRows(entry, reader.reading(of: entry))
-    show(item: item, row: rows.dumpStart + range.lowerBound / reader.layout.bytesPerRow, reading: capture)
+    unfold(entry, reader)
+    let shown = LogReader(capture: capture, state: self)
+    let rows = shown.frameRows(entry, shown.reading(of: entry))
+    let row = shown.isFolded(entry) ? 0 : rows.dumpStart + range.lowerBound / shown.layout.bytesPerRow
+    show(item: item, row: row, reading: capture)
   }
 
   /// The match in a frame behind the one that was gone to, or before it; nil when that one is the last.

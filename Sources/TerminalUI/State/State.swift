@@ -25,6 +25,8 @@ public struct State: Sendable {
   var inspectorMemory = InspectorMemory(parsing: "")
   /// Which frames show their fields.
   var fields = FieldsState()
+  /// Which frames show their headings alone.
+  var folded = FoldedFrames()
   /// What tshark said of frames.
   var dissections = Dissections()
   /// Which frames are shown.

@@ -14,13 +14,33 @@ extension EntryBlock {
     var column = grid.put("\(arrow)\(peerTag) ", column: flag, row: row, style: style)
     if mark != nil, !isSelected { grid.restyle(0..<1, row: row, style: .prompt) }
     column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
-    let gist = reader.gist(of: entry, at: .heading)
-    column = drawSize(column: column, row: row, isShort: gist != nil && !reading.isWrong, into: &grid)
+    let gist = isFolded ? reader.foldedGist(of: entry) : reader.gist(of: entry, at: .heading)
+    let isShort = (gist != nil || isFolded && isWhole) && !reading.isWrong
+    column = drawSize(column: column, row: row, isShort: isShort, into: &grid)
+    if isFolded { column = drawFold(column: column, row: row, isShort: isShort, into: &grid) }
     if let gist { column = draw(gist, column: column + 2, row: row, into: &grid) }
     column = drawLens(column: column, row: row, into: &grid)
     guard !isSelected, column + 2 < width else { return }
     grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
   }
+
+  /// Draws that the bytes are hidden, and what of the frame is worth a look, and gives back the column after it.
+  private func drawFold(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
+    var column = grid.put(
+      "\(isShort ? "" : ",") \(foldWords)", column: column, row: row, style: isSelected ? .selected : .accent)
+    if let matches = reader.foldedMatches(of: entry) {
+      column = grid.put(matches, column: column + 2, row: row, style: isSelected ? .selected : .match)
+    }
+    return column
+  }
+
+  private var foldWords: String {
+    let hasNote = if case .frame(let frame) = entry { reader.capture.note(of: frame) != nil } else { false }
+    return hasNote ? "folded with its note" : "folded"
+  }
+
+  /// Whether it is a frame that is framed and all there.
+  private var isWhole: Bool { if case .frame(let frame) = entry { frame.frame.kind == .frame } else { false } }
 
   /// Draws how the connection is framed whose first frame it is, and gives back the column after it.
   private func drawLens(column: Int, row: Int, into grid: inout Grid) -> Int {
@@ -60,8 +80,9 @@ extension EntryBlock {
   /// Draws the size, without the parts when it `isShort`, and gives back the column after it. Of a wrong
   /// checksum only the words stand out, if they are there.
   private func drawSize(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
+    let reserved = (lensName.map { displayWidth($0) + 2 } ?? 0) + (isFolded ? foldWords.count + 2 : 0)
     let text =
-      isShort ? totalText : sizeText(width: reader.layout.width - column - (lensName.map { displayWidth($0) + 2 } ?? 0))
+      isShort ? totalText : sizeText(width: reader.layout.width - column - reserved)
     let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
     let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
     let end = grid.put(text, column: column, row: row, style: style)

@@ -10,6 +10,8 @@ struct EntryBlock {
   let previousTime: Timestamp?
   /// What the entry's bytes tell.
   let reading: FrameReading
+  /// Whether its heading is all that is shown.
+  var isFolded: Bool { reader.isFolded(entry) }
 
   /// Draws the entry's rows from `first` on at the screen's `row`, as many as fit before `end`; gives back how many.
   func draw(from first: Int, at row: Int, until end: Int, into grid: inout Grid) -> Int {

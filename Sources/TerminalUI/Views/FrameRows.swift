@@ -30,10 +30,16 @@ struct FrameRows {
   var messageStart: Int { max(dumpStart + dump, fieldsStart + fields) }
 }
 
+extension FrameRows {
+  /// Those of a frame that shows its heading alone.
+  static let folded = FrameRows(remarks: [], dump: 0, fields: 0, areFieldsBeside: false, message: 0)
+}
+
 extension LogReader {
   /// The rows of a frame, whole or partial, whose bytes tell `reading`.
   func frameRows(_ entry: LogEntry, _ reading: FrameReading) -> FrameRows {
-    FrameRows(
+    guard !isFolded(entry) else { return .folded }
+    return FrameRows(
       remarks: remarks(entry, reading), dump: layout.dumpRows(entry.byteCount),
       fields: fieldLines(of: entry)?.count ?? 0, areFieldsBeside: layout.fieldColumns != nil,
       message: reading.message.map { max(1, layout.dumpRows($0.bytes.count)) } ?? 0)

@@ -33,7 +33,7 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
     recordingHint(state, summary) + closedHint(state, summary) + repetitionHint(state) + playHints(state)
     + proposalHint(state)
   var column = 1
-  let fields = fieldHints(state, reader)
+  let fields = fieldHints(state, reader) + foldHints(state, reader)
   let others = hints(state).filter { hint in !fields.contains { $0.key == hint.key } }
   for hint in fitting(news + fields + others, into: grid.size.width - 2) {
     column = grid.put(hint.key, column: column, row: row, style: .accent)
@@ -152,6 +152,14 @@ private func fieldHints(_ state: State, _ reader: LogReader) -> [Hint] {
     return [Hint("j/k", "field"), Hint("o", "fold"), Hint("v", "view"), Hint("Esc", "leave fields")]
   }
   return reader.describesFrames ? [Hint("o", "fields")] : []
+}
+
+/// The key that shows the selected frame's bytes, where they are hidden.
+private func foldHints(_ state: State, _ reader: LogReader) -> [Hint] {
+  guard state.focus == .log, !state.inspector.isOpen, !state.folded.isEmpty,
+    let entry = state.log.selectedItem(reader).flatMap(reader.entry), reader.isFolded(entry)
+  else { return [] }
+  return [Hint("+", "unfold")]
 }
 
 private func inspectorHints(_ state: State) -> [Hint] {

@@ -113,6 +113,12 @@ struct LogReader {
   let showsChanges: Bool
   /// Where it is told what frames say.
   var summaries: SummaryChoice
+  /// Which frames show their headings alone.
+  var folded: FoldedFrames
+  let foldVerdicts = FoldVerdicts()
+  /// The direction of what the client sends.
+  let client: Direction
+  let secondsFromUTC: Int
 
   init(capture: Capture, state: State) {
     self.capture = capture
@@ -128,6 +134,9 @@ struct LogReader {
     dissections = state.dissections
     summaries = state.options.summary
     showsChanges = state.options.showsChanges
+    folded = state.folded
+    client = Direction(.fromClient, whenWeAre: state.setting.side)
+    secondsFromUTC = state.setting.secondsFromUTC
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }
 
@@ -161,7 +170,7 @@ struct LogReader {
     switch entry {
     case .event(let event): wrapped(eventLine(event)).count
     case .unreadable(let text): wrapped(text).count
-    case .frame, .partial: frameRows(entry, reading(of: entry)).count
+    case .frame, .partial: isFolded(entry) ? 1 : frameRows(entry, reading(of: entry)).count
     }
   }
 

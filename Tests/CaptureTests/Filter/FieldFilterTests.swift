@@ -102,6 +102,17 @@ struct FieldFilterTests {
     }
   }
 
+  @Test("holds for the same frames of a recording asked for by number")
+  func numbered() throws {
+    let capture = try Self.capture()
+    let fields = FilterVocabulary(try Self.table(), lens: try Self.lens())
+    for (text, wanted) in Self.filters {
+      let filter = try DisplayFilter(parsing: text, fields: fields)
+      var numbered = NumberedFrameFilter(filter, client: .sent, secondsFromUTC: 0, in: capture)
+      #expect((0...6).reversed().filter { numbered.holds(forFrame: $0, in: capture) } == wanted.reversed(), "\(text)")
+    }
+  }
+
   @Test("leaves the same of a listing")
   func listed() throws {
     let (table, lens) = (try Self.table(), try Self.lens())

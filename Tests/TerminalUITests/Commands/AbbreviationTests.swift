@@ -10,6 +10,7 @@ struct AbbreviationTests {
   static let harmless: Set<String> = [
     "byte-left", "byte-next-field", "byte-previous-field", "byte-right", "byte-row-end", "byte-row-start",
     "byte-select", "columns", "command", "compare", "compose", "connection", "connections", "edit-filter", "fields",
+    "fold", "unfold", "unfold-frame",
     "filter",
     "first", "follow", "goto", "half-page-down", "half-page-up", "help", "hide", "inspector", "jump", "last", "log",
     "marks", "mode", "next-frame", "next-match", "next-problem", "nohighlight", "page-down", "page-up", "pair",
