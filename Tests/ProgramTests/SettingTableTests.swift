@@ -29,7 +29,7 @@ struct SettingTableTests {
     #expect(
       flags.subtracting(onScreen) == ["fifo", "ipv", "bind", "connect-timeout", "keep-alive", "nagle"])
     // Where it is told what frames say is chosen while looking at them, and how the clipboard is reached when it was not.
-    #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "key", "summary"])
+    #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "key", "summary", "text"])
   }
 
   @Test("is taken by every command that has its flag", arguments: HelpTests.commands.map(\.path))

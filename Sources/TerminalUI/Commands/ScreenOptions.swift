@@ -11,6 +11,8 @@ public struct ScreenOptions: Hashable, Sendable {
   package var schema: ProtobufSchema?
   /// Where it is told what frames say.
   public var summary: SummaryChoice
+  /// What the text column of dumps shows.
+  public var text = TextColumn.ascii
   /// Whether bytes stand out that the similar frame before has otherwise.
   public var showsChanges = false
   /// Whether the mouse is asked for.

@@ -113,6 +113,15 @@ public struct ScreenSetting: Sendable {
       state.options.summary = choice
       return []
     },
+    ScreenSetting("text", "ascii|utf-8", completion: .words(TextColumn.allCases.map(\.rawValue))) {
+      $0.options.text.rawValue
+    } change: { state, text, _ in
+      guard let column = TextColumn(rawValue: text.lowercased() == "utf8" ? "utf-8" : text.lowercased()) else {
+        return state.refuse("text", text, "ascii or utf-8, what the text column of dumps shows")
+      }
+      state.options.text = column
+      return []
+    },
     ScreenSetting("changes", "yes|no", completion: .words(["yes", "no"])) {
       $0.options.showsChanges ? "yes" : "no"
     } change: { state, text, _ in

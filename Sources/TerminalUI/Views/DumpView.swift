@@ -6,6 +6,8 @@ struct DumpView {
   let layout: LogLayout
   /// Bytes of the whole dump.
   let byteCount: Int
+  /// What its text column shows.
+  var text = TextColumn.ascii
 
   /// The bytes of the dump that are in `rows`.
   func bytes(of rows: Range<Int>) -> Range<Int> {
@@ -21,8 +23,20 @@ struct DumpView {
   ) {
     let range = bytes(of: rows)
     do throws(StoreError) {
-      for (offset, byte) in zip(range, try read(range)) {
-        draw(byte, at: offset, style: style(byte, offset), shift: shift, into: &grid)
+      switch text {
+      case .ascii:
+        for (offset, byte) in zip(range, try read(range)) {
+          draw(byte, at: offset, style: style(byte, offset), shift: shift, into: &grid)
+        }
+      case .utf8:
+        // Characters may begin in front of the rows, and end behind them.
+        let known = max(range.lowerBound - DumpText.context, 0)..<min(range.upperBound + DumpText.context, byteCount)
+        let bytes = try read(known)
+        let first = range.lowerBound - known.lowerBound
+        let shown = Array(bytes.dropFirst(first).prefix(range.count))
+        let styles = zip(range, shown).map { style($1, $0) }
+        let text = DumpText(bytes, from: known.lowerBound, bytesPerRow: layout.bytesPerRow)
+        draw(shown, styles, text, from: range.lowerBound, shift: shift, into: &grid)
       }
     } catch {
       grid.put(
@@ -36,6 +50,29 @@ struct DumpView {
     grid.putHex(byte, column: layout.hexColumn(index), row: row + shift, style: style)
     let glyph: Unicode.Scalar = byte >= 0x20 && byte < 0x7f ? Unicode.Scalar(byte) : "·"
     grid.put(glyph, column: layout.asciiColumn(index), row: row + shift, style: style)
+  }
+
+  /// Draws bytes of which the first is at `start`.
+  private func draw(
+    _ bytes: [UInt8], _ styles: [Style], _ text: DumpText, from start: Int, shift: Int, into grid: inout Grid
+  ) {
+    var drawn = start
+    for (index, byte) in bytes.enumerated() {
+      let offset = start + index
+      let (row, place) = offset.quotientAndRemainder(dividingBy: layout.bytesPerRow)
+      grid.putHex(byte, column: layout.hexColumn(place), row: row + shift, style: styles[index])
+      guard offset >= drawn else { continue }
+      let column = layout.asciiColumn(place)
+      switch text[offset] {
+      case .character(let character, let width)
+      where index + width <= bytes.count && styles[index..<index + width].allSatisfy { $0 == styles[index] }:
+        grid.put(String(character), column: column, row: row + shift, style: styles[index])
+        drawn = offset + width
+      // A wide character has one style: where its bytes have two, they are shown rather.
+      case .dot, .character: grid.put("·" as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
+      case .rest: grid.put(" " as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
+      }
+    }
   }
 
   private func drawOffset(_ offset: Int, row: Int, into grid: inout Grid) {

@@ -36,7 +36,7 @@ struct FrameBody {
 
   private func drawDump(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {
     let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry), reading: reading)
-    let dump = DumpView(layout: reader.layout, byteCount: entry.byteCount)
+    let dump = DumpView(layout: reader.layout, byteCount: entry.byteCount, text: reader.textColumn)
     let matched = reader.matchedBytes(of: entry, in: dump.bytes(of: rows))
     let changed = reader.changedBytes(of: entry)
     let field = reader.fieldCursor(in: entry).flatMap { reader.fieldLines(of: entry)?[at: $0]?.range } ?? 0..<0
@@ -63,7 +63,7 @@ struct FrameBody {
   private func drawMessage(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {
     guard let message = reading.message?.bytes else { return }
     let layout = reader.layout
-    DumpView(layout: layout, byteCount: message.count).draw(
+    DumpView(layout: layout, byteCount: message.count, text: reader.textColumn).draw(
       rows: rows, shift: shift, into: &grid, style: { byte, _ in ByteRoles.style(of: byte) },
       read: { range in Array(message[range]) })
     guard rows.lowerBound == 0 else { return }

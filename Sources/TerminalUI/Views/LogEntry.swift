@@ -111,6 +111,8 @@ struct LogReader {
   var dissections: Dissections
   /// Whether bytes stand out that the similar frame before has otherwise.
   let showsChanges: Bool
+  /// What the text column of dumps shows.
+  let textColumn: TextColumn
   /// Where it is told what frames say.
   var summaries: SummaryChoice
   /// Which frames show their headings alone.
@@ -134,6 +136,7 @@ struct LogReader {
     dissections = state.dissections
     summaries = state.options.summary
     showsChanges = state.options.showsChanges
+    textColumn = state.options.text
     folded = state.folded
     client = Direction(.fromClient, whenWeAre: state.setting.side)
     secondsFromUTC = state.setting.secondsFromUTC
