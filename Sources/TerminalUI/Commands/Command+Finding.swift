@@ -36,6 +36,13 @@ extension Command {
     ) { state, _, capture in
       state.showStatistics(reading: capture)
     },
+    Command(
+      "ladder", isHarmless: true, summary: "show the frames as arrows between the ends of their connections"
+    ) {
+      state, _, capture in
+      state.showLadder(reading: capture)
+      return []
+    },
     Command("next-problem", isHarmless: true, summary: "go to the next frame that has a problem") {
       state, call, capture in
       state.goToProblem(isForward: true, count: call.times, reading: capture)

@@ -26,6 +26,8 @@ public enum Layer: Hashable, Sendable {
   case stability(StabilityLayer)
   /// How many frames there were, how large and how fast.
   case statistics(StatisticsLayer)
+  /// Who said what to whom, as arrows.
+  case ladder(LadderLayer)
   /// Forms in which something is copied.
   case copy(CopyLayer)
   /// A frame that is edited, over the whole screen.

@@ -14,6 +14,7 @@ extension State {
     case .checksums(let checksums): return take(key, in: checksums, reading: capture)
     case .stability(let stability): return take(key, in: stability)
     case .statistics(let statistics): return take(key, in: statistics)
+    case .ladder(let ladder): return take(key, in: ladder, reading: capture)
     case .copy(let menu): return take(key, in: menu, reading: capture)
     case .hexEditor: return takeHexKey(key, reading: capture)
     case .playResult(let result): return take(key, in: result)

@@ -35,6 +35,8 @@ func draw(
     return drawStability(stability, layout: layout, into: &grid)
   case .statistics(let statistics):
     return drawStatistics(statistics, state.statistics, layout: layout, into: &grid)
+  case .ladder(let ladder):
+    return drawLadder(ladder, of: state, reading: capture, layout: layout, into: &grid)
   case .copy(let menu):
     return drawCopyMenu(menu, of: state, reading: capture, layout: layout, into: &grid)
   case .hexEditor:

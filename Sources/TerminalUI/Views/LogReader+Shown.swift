@@ -37,3 +37,22 @@ extension LogReader {
     filteredCount != nil && item < capture.filterStatus.lookedAt && !shows(item)
   }
 }
+
+/// Entries that are shown, counted.
+extension LogReader {
+  /// How many there are.
+  var shownCount: Int { filteredCount.map { $0 + partials.count } ?? count }
+
+  /// How many are shown before `item`.
+  func place(ofShown item: Int) -> Int {
+    guard let filteredCount else { return min(max(item, 0), count) }
+    return item < summary.itemCount ? capture.filteredIndex(atOrAfter: item) : filteredCount + item - summary.itemCount
+  }
+
+  /// The entry with so many shown before it; nil when there are fewer.
+  func shownItem(at place: Int) -> Int? {
+    guard place >= 0, place < shownCount else { return nil }
+    guard let filteredCount else { return place }
+    return place < filteredCount ? capture.itemIndex(atFiltered: place) : summary.itemCount + place - filteredCount
+  }
+}
