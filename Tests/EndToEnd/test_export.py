@@ -4,6 +4,7 @@ import html.parser
 import json
 import os
 import subprocess
+import xml.etree.ElementTree
 
 from case import EndToEndCase
 from program import BINARY, REPOSITORY, framed
@@ -80,6 +81,45 @@ class Export(EndToEndCase):
             self.assertNotIn(foreign, page.text)
         markdown = self.export(*arguments, "--format", "markdown").decode()
         self.assertEqual(markdown.count("\n## #"), len(objects))
+
+    def test_a_ladder_has_an_arrow_for_each_frame(self):
+        arguments = [CAPTURE, "--protocol", "postgresql"]
+        objects = [json.loads(line) for line in self.export(*arguments, "--format", "json", "--fields").splitlines()]
+        picture = self.export(*arguments, "--format", "ladder-svg").decode()
+        svg = "{http://www.w3.org/2000/svg}"
+        root = xml.etree.ElementTree.fromstring(picture.encode())
+        self.assertEqual(root.tag, svg + "svg")
+        groups = {group.get("id"): group for group in root.iter(svg + "g") if group.get("id")}
+        self.assertEqual(list(groups), [f"f{item['number']}" for item in objects])
+        for item in objects:
+            group = groups[f"f{item['number']}"]
+            self.assertIn(item["from"], group.get("class").split())
+            self.assertEqual(len(group.findall(svg + "line")), 1)
+            self.assertEqual(len(group.findall(svg + "path")), 1)
+            self.assertIn(item["time"], group.find(svg + "title").text)
+            line = group.find(svg + "line")
+            self.assertEqual(int(line.get("x1")) < int(line.get("x2")), item["from"] == "client")
+        self.assertIn("@media(prefers-color-scheme:dark)", root.find(svg + "style").text)
+        for foreign in ("<script", "href", "url(", "@import"):
+            self.assertNotIn(foreign, picture)
+        lines = self.export(*arguments, "--format", "ladder").decode().splitlines()
+        arrows = [line for line in lines if "▶" in line or "◀" in line]
+        self.assertEqual([int(line.split()[0]) for line in arrows], [item["number"] for item in objects])
+        self.assertEqual(["▶" in line for line in arrows], [item["from"] == "client" for item in objects])
+
+    def test_a_ladder_takes_nothing_of_a_peer_for_markup(self):
+        hostile = '<script>alert("1")</script>&amp;]]>\x00\x1b[2J\u202e\ufffe'.encode()
+        command = b"*2\r\n$4\r\nECHO\r\n$%d\r\n%s\r\n" % (len(hostile), hostile)
+        path = self.write("stream", command)
+        arguments = [path, "--from", "client", "--protocol", "redis", "--format"]
+        picture = self.export(*arguments, "ladder-svg")
+        root = xml.etree.ElementTree.fromstring(picture)
+        self.assertIn("<script>", "".join(root.itertext()))
+        self.assertNotIn(b"<script", picture)
+        for text in (picture.decode(), self.export(*arguments, "ladder").decode()):
+            for hidden in "\x00\x1b\u202e\ufffe":
+                self.assertNotIn(hidden, text)
+        self.export(path, "--format", "ladder", "--split", path + "-frames", status=64)
 
     def test_what_a_filter_leaves(self):
         path = self.write("stream", framed(b"one") + framed(b"three") + framed(b"o"))

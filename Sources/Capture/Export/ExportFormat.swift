@@ -10,6 +10,10 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case html
   /// The same in Markdown.
   case markdown
+  /// Arrows between the ends of connections, with times and names, as text.
+  case ladder
+  /// The same as a picture in SVG that needs nothing else.
+  case ladderPicture = "ladder-svg"
   /// A JSON object a line, with the keys of `decode --json` and then `time` and `delta`.
   case json
   /// Comma-separated values (RFC 4180) under a line of names.
@@ -40,6 +44,8 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .text: "txt"
     case .html: "html"
     case .markdown: "md"
+    case .ladder: "txt"
+    case .ladderPicture: "svg"
     case .json: "jsonl"
     case .csv: "csv"
     case .c: "c"
@@ -52,6 +58,9 @@ public enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     case .pcapng: "pcapng"
     }
   }
+
+  /// Whether it is one ladder of all frames, and so one file.
+  public var isLadder: Bool { self == .ladder || self == .ladderPicture }
 
   /// The language that it is source of.
   var language: SourceLanguage? { SourceLanguage(rawValue: rawValue) }

@@ -118,7 +118,7 @@ extension ExportWriter {
   private mutating func put(opening frame: CapturedFrame) {
     let number = frame.number
     switch export.format {
-    case .hex, .base64, .raw, .payloads, .pcapng: break
+    case .hex, .base64, .raw, .payloads, .pcapng, .ladder, .ladderPicture: break
     case .html, .markdown: buffer.append(page?.opening(pageFrame(frame)) ?? "")
     case .json:
       buffer.beginJSON(item, number: UInt64(number))
@@ -146,6 +146,8 @@ extension ExportWriter {
     case .hex, .json, .csv: buffer.append(hex: bytes)
     case .text: buffer.append(rows: bytes, 16, at: UInt64(offset))
     case .raw, .payloads, .pcapng: buffer.append(bytes)
+    // Written by `LadderExport`.
+    case .ladder, .ladderPicture: break
     case .base64: buffer.append(writtenBy: { Base64.append(bytes, to: &$0) })
     case .c, .swift, .python, .rust, .go: buffer.append(writtenBy: { language?.append(bytes, to: &$0) })
     }
@@ -153,7 +155,7 @@ extension ExportWriter {
 
   private mutating func put(closing frame: CapturedFrame) {
     switch export.format {
-    case .raw, .payloads, .pcapng: break
+    case .raw, .payloads, .pcapng, .ladder, .ladderPicture: break
     case .html, .markdown:
       buffer.append(page?.closing(fields: meaning.map { $0.tree.text(countingFrom: $0.start ?? 0) }) ?? "")
     case .hex, .base64: buffer.append(0x0a)

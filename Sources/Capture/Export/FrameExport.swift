@@ -36,6 +36,8 @@ public struct FrameExport: Hashable, Sendable {
       }
       try file.finish()
       return outcome
+    case .directory where format.isLadder:
+      throw StoreError(description: "a ladder is written to one file: name it", code: 0)
     case .directory(let path, let overwrites):
       try FilePlace.makeDirectory(path)
       return try split(items, of: capture, into: path, overwrites: overwrites)
@@ -63,6 +65,10 @@ public struct FrameExport: Hashable, Sendable {
   func write(
     _ items: some Sequence<Int>, of capture: Capture, to write: (Span<UInt8>) throws(StoreError) -> Bool
   ) throws(StoreError) -> ExportOutcome {
+    if format.isLadder {
+      var ladder = LadderExport(of: capture, isPicture: format == .ladderPicture)
+      return try ladder.write(items, to: write)
+    }
     var writer = ExportWriter(self, capture)
     writer.open()
     for item in items {

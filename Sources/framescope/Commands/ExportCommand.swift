@@ -17,11 +17,12 @@ struct ExportCommand: ParsableCommand {
       framescope export capture.pcapng --protocol redis --format json
       framescope export stream.bin --framing line --format python --payload --output frames.py
       framescope export capture.pcapng --format raw --split frames --filter 'from == client and length > 100'
+      framescope export capture.pcapng --filter 'connection == 3' --format ladder-svg --output ladder.svg
       framescope export capture.pcapng --protocol redis --format script --as client --output replay.yaml
 
       FILE is read as 'framescope open' reads it. The forms: hex (a line a frame), text (for people), json (the \
       objects of 'framescope decode --json' with time and delta), html and markdown (a page for a ticket or a review: dumps, fields, \
-      problems, marks and notes), csv, c, swift, python, rust and go (source text), base64 (a line a frame), raw (the \
+      problems, marks and notes), ladder and ladder-svg (arrows between the ends of connections, as text and as a picture), csv, c, swift, python, rust and go (source text), base64 (a line a frame), raw (the \
       bytes one behind the other), payloads (only theirs), pcapng (to a file, for Wireshark), script (a conversation \
       file: 'framescope play' plays the side that --as names).
 
@@ -68,6 +69,9 @@ struct ExportCommand: ParsableCommand {
   func validate() throws {
     guard !fields || format == .frames(.json) || format == .frames(.text) else {
       throw ValidationError("--fields goes with --format json and --format text")
+    }
+    if case .frames(let frames) = format, frames.isLadder, split != nil {
+      throw ValidationError("--format \(frames.rawValue) is one file of all frames: --output instead of --split")
     }
     guard split == nil || output == nil else { throw ValidationError("--split and --output both say where: give one") }
     guard format != .frames(.pcapng) || outputFile != nil else {
