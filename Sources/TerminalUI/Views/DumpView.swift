@@ -64,12 +64,12 @@ struct DumpView {
       guard offset >= drawn else { continue }
       let column = layout.asciiColumn(place)
       switch text[offset] {
-      case .character(let character, let width)
-      where index + width <= bytes.count && styles[index..<index + width].allSatisfy { $0 == styles[index] }:
-        grid.put(String(character), column: column, row: row + shift, style: styles[index])
+      case .character(let character, let width):
+        // A character has one style: that which tells one of its bytes from others.
+        let style = styles[index..<min(index + width, styles.count)].first { $0 != .byteHigh } ?? styles[index]
+        grid.put(String(character), column: column, row: row + shift, style: style)
         drawn = offset + width
-      // A wide character has one style: where its bytes have two, they are shown rather.
-      case .dot, .character: grid.put("·" as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
+      case .dot: grid.put("·" as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
       case .rest: grid.put(" " as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
       }
     }
