@@ -14,12 +14,13 @@ KEYS = ["Enter", "Escape", "Tab", "BTab", "Up", "Down", "Left", "Right", "Home",
         "C-u",
         "C-v", "C-w", "C-x", "C-y", "C-_", "M-b", "M-d", "M-f", "M-y", "M-BSpace", "C-Left", "C-Right", "M-Enter"]
 TEXTS = ["a", "j", "k", "J", "K", "g", "G", "F", "?", ":", "i", "n", "ü", "日本", "e\u0301", "🙂", " ", "\\x", "0x4",
-         "'", "/", "f", "m", "N", "ab", "length > 3"]
+         "'", "/", "f", "m", "N", "-", "+", "ab", "length > 3"]
 COMMANDS = ["framing u16le", "framing line", "framing raw", "framing length(offset: 1, size: 2)",
             "framing u32be", "framing (",
             "close", "reconnect", "reset", "shutdown", "resync", "goto 3", "goto x",
             "goto +1s", "filter length > 3", "filter", "search l", "hide", "hide event", "unhide", "marks", "note x",
-            "peer 1", "mode hex", "raw"]
+            "peer 1", "mode hex", "raw", "fold", "fold > 8", "fold length > 3", "unfold", "ladder", "set text utf-8",
+            "set text ascii", "inspector"]
 STEPS = 400
 
 

@@ -45,6 +45,7 @@ package struct LadderLanes: Hashable, Sendable {
   /// What the ends are called: by their addresses, as far as those are known.
   private static func names(of info: ConnectionInfo) -> (client: String, server: String) {
     if let ends = EndsText.parts(info.peer[...]) { return (host(ends.client), String(ends.server)) }
+    if info.peer == EndsText.unknown { return ("client", "server") }
     return info.facts.side == .fromClient ? ("client", info.peer) : (host(info.peer[...]), "server")
   }
 

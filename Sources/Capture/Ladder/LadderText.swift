@@ -11,10 +11,16 @@ struct LadderText {
 
   private let lanes: LadderLanes
   private let hasConnections: Bool
+  /// The columns of the ends without an arrow, and with one from and to each: they are the same in all rows.
+  private let ladder: String
+  private let arrows: [[String]]
 
   init(_ lanes: LadderLanes, hasConnections: Bool) {
     self.lanes = lanes
     self.hasConnections = hasConnections
+    let count = lanes.names.count
+    ladder = Self.ladder(count, nil)
+    arrows = (0..<count).map { from in (0..<count).map { Self.ladder(count, (from, $0)) } }
   }
 
   /// The names of the ends, above their columns.
@@ -38,7 +44,7 @@ struct LadderText {
     if hasConnections {
       line += Self.padded(row.connection.map(String.init) ?? "", to: Self.connection, isTrailing: true)
     }
-    line += "  " + Self.padded(row.time, to: Self.time) + "  " + ladder(row)
+    line += "  " + Self.padded(row.time, to: Self.time) + "  " + (row.arrow.map { arrows[$0.from][$0.to] } ?? ladder)
     return (line + "  " + words(row)).withoutBlanksAtEnd + "\n"
   }
 
@@ -49,13 +55,12 @@ struct LadderText {
     return (said + row.problems.map { "! " + $0 }).filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
-  /// The columns of the ends, and the arrow of a row.
-  private func ladder(_ row: LadderRow) -> String {
-    guard lanes.names.count > 1 else { return lanes.names.isEmpty ? "" : "│" }
-    let width = (lanes.names.count - 1) * Self.spacing + 1
-    let arrow = row.arrow.map { (from: $0.from * Self.spacing, to: $0.to * Self.spacing) }
-    return (0..<width).reduce(into: "") { line, column in
-      line.append(Self.glyph(at: column, isLane: column % Self.spacing == 0, arrow))
+  /// The columns of `count` ends, and an arrow between two.
+  private static func ladder(_ count: Int, _ arrow: (from: Int, to: Int)?) -> String {
+    guard count > 0 else { return "" }
+    let arrow = arrow.map { (from: $0.from * spacing, to: $0.to * spacing) }
+    return (0...(count - 1) * spacing).reduce(into: "") { line, column in
+      line.append(glyph(at: column, isLane: column % spacing == 0, arrow))
     }
   }
 

@@ -17,7 +17,7 @@ extension CaptureState: StreamSink {
   }
 
   /// The stream of a file that is no capture, whose ends nobody knows.
-  mutating func openWithoutEnds() { open("a stream of bytes", address: nil, lens: nil, at: nil) }
+  mutating func openWithoutEnds() { open(EndsText.unknown, address: nil, lens: nil, at: nil) }
 
   private mutating func open(_ peer: String, address: Address?, lens: Lens?, at time: Timestamp?) {
     let id = connections.add(

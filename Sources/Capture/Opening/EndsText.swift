@@ -2,6 +2,9 @@
 enum EndsText {
   private static let arrow = " → "
 
+  /// What stands for the ends of bytes that say nothing of them.
+  static let unknown = "a stream of bytes"
+
   static func text(client: Endpoint, server: Endpoint) -> String { text(client: client.text, server: server.text) }
 
   static func text(client: String, server: String) -> String { client + arrow + server }

@@ -37,7 +37,8 @@ struct LadderColumns {
   func lanes(_ count: Int) -> [Int] {
     guard count > 1 else { return Array(repeating: lanesStart + 1, count: count) }
     let room = width - lanesStart - size - 2
-    let spacing = min(room / (count - 1), Self.spacing.upperBound)
+    // Numbers of many digits may leave little on a narrow screen.
+    let spacing = max(min(room / (count - 1), Self.spacing.upperBound), 3)
     return (0..<count).map { lanesStart + 1 + $0 * spacing }
   }
 

@@ -11,6 +11,7 @@ struct LadderLanesTests {
     (["[::1]:40001 → [::1]:80"], .fromClient, ["[::1]", "[::1]:80"]),
     (["fe80::1 → fe80::2"], .fromClient, ["fe80::1", "fe80::2"]),
     (["pid 4711 → unix:/run/app.sock"], .fromClient, ["pid 4711", "unix:/run/app.sock"]),
+    (["a stream of bytes"], .fromClient, ["client", "server"]),
     (["127.0.0.1:9000"], .fromClient, ["client", "127.0.0.1:9000"]),
     (["127.0.0.1:50000", "127.0.0.2:50001", "127.0.0.1:50002"], .fromServer, ["127.0.0.1", "server", "127.0.0.2"]),
     (
