@@ -386,7 +386,7 @@ _framescope_listen() {
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
-    __framescope_offer_flags_options 1
+    __framescope_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
@@ -484,7 +484,7 @@ _framescope_listen() {
 
     # Offer positional completions
     case "${positional_number}" in
-    1)
+    *)
         __framescope_add_completions -W "$(__framescope_custom_complete ---completion listen -- positional@0 "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
