@@ -78,6 +78,9 @@ static const unsigned char lsp[] = {
 static const unsigned char memcached_binary[] = {
 #embed "Catalogue/memcached_binary.ksy"
 };
+static const unsigned char modbus_rtu[] = {
+#embed "Catalogue/modbus_rtu.ksy"
+};
 static const unsigned char modbus_tcp[] = {
 #embed "Catalogue/modbus_tcp.ksy"
 };
@@ -200,6 +203,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(ldap, "ldap"),
   PROTOCOL(lsp, "lsp"),
   PROTOCOL(memcached_binary, "memcached-binary"),
+  PROTOCOL(modbus_rtu, "modbus-rtu"),
   PROTOCOL(modbus_tcp, "modbus-tcp"),
   PROTOCOL(mongodb, "mongodb"),
   PROTOCOL(mqtt, "mqtt"),

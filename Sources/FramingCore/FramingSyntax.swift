@@ -74,7 +74,7 @@ public enum FramingSyntax {
     Entry("ber", "BER elements: tag, length, value (LDAP, SNMP)", options: ["max-length-bytes", "max"]),
     Entry("http-chunked", "chunks of an HTTP/1.1 body", options: ["max"]),
     Entry(
-      "gap", "ended when nothing came for a time (Modbus RTU)", example: "gap(5ms, checksum: crc16-modbus)",
+      "gap", "ended when nothing came for a time (Modbus RTU)", example: "gap(3.5chars, checksum: crc16-modbus)",
       options: ["checksum", "checksum-order", "checksum-from", "max"]),
     Entry("raw", "no frames: every read as it arrives"),
   ]

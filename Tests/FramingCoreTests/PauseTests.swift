@@ -12,6 +12,11 @@ struct PauseTests {
       ("gap(1000us, max: 256)", 1_000_000, "gap(1ms, max: 256)"),
       ("gap(5ms, checksum: crc16-modbus)", 5_000_000, "gap(5ms, checksum: crc16-modbus)"),
       ("gap(1h)", 3_600_000_000_000, "gap(1h)"),
+      ("gap(3.5chars, baud: 9600)", 4_010_415, "gap(3.5chars, baud: 9600)"),
+      ("gap(3.500chars, baud: 9600)", 4_010_415, "gap(3.5chars, baud: 9600)"),
+      // Half a millisecond a character at the least.
+      ("gap(1.5chars)", 750_000, "gap(1.5chars)"),
+      ("gap(10chars, baud: 115200)", 5_000_000, "gap(10chars, baud: 115200)"),
     ] as [(String, UInt64, String)])
   func text(text: String, silence: UInt64, printed: String) throws {
     let framing = try Framing(parsing: text)
@@ -23,12 +28,26 @@ struct PauseTests {
     "say what their time may be",
     arguments: [
       ("gap", 4, ""), ("gap()", 5, ")"), ("gap(0ms)", 5, "0ms"), ("gap(5)", 5, "5"), ("gap(61m)", 5, "61m"),
-      ("gap(5ms, 6ms)", 10, "6ms"), ("gap(quick)", 5, "quick"),
+      ("gap(5ms, 6ms)", 10, "6ms"), ("gap(quick)", 5, "quick"), ("gap(0chars)", 5, "0chars"),
+      ("gap(3.chars)", 5, "3.chars"), ("gap(3.5555chars)", 5, "3.5555chars"), ("gap(2000chars)", 5, "2000chars"),
     ])
   func wrong(text: String, column: Int, found: String) {
     let error = #expect(throws: NotationError.self) { try Framing(parsing: text) }
     #expect(error?.column == column && error?.found == found)
-    #expect(error?.expected == "the silence that ends a frame, up to 1h, such as 5ms or 1.75ms")
+    #expect(
+      error?.expected
+        == "the silence that ends a frame, up to 1h, such as 5ms or 1.75ms, or 3.5chars of a serial line")
+  }
+
+  @Test("of characters are as long as the line makes them, unless they say of which line they are")
+  func ofLine() throws {
+    let open = try Framing(parsing: "gap(3.5chars, checksum: crc16-modbus)")
+    #expect(open.onLine(baud: 9600) == (try Framing(parsing: "gap(3.5chars, baud: 9600, checksum: crc16-modbus)")))
+    for text in ["gap(3.5chars, baud: 1200)", "gap(5ms)", "u32be"] {
+      let framing = try Framing(parsing: text)
+      #expect(framing.onLine(baud: 9600) == framing)
+    }
+    #expect(throws: NotationError.self) { try Framing(parsing: "gap(5ms, baud: 9600)") }
   }
 
   @Test("are what came between silences, however it came in chunks", arguments: 1...20 as ClosedRange<UInt64>)

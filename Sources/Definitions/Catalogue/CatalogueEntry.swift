@@ -37,6 +37,13 @@ package struct CatalogueEntry: Sendable {
     return unsafe String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Reads and checks it.
-  package func definition() throws(DefinitionError) -> Definition { try Definition(text: text, name: name + ".ksy") }
+  /// Reads and checks it, with the others that it imports.
+  package func definition() throws(DefinitionError) -> Definition {
+    try Definition(text: text, name: name + ".ksy") { path, _ in
+      guard let imported = Self.all.first(where: { $0.name == path }) else {
+        throw Definition.ImportError("no definition that comes with the program is called '\(path)'")
+      }
+      return Definition.Source(name: path + ".ksy", text: imported.text)
+    }
+  }
 }

@@ -7,7 +7,7 @@ extension WireProtocol {
     adb, amqp, beanstalkd, bgp, bitcoin, bittorrent, cassandra, clickhouse, dbus, diameter, dicom, dnp3, dnsTcp,
     dockerStream, doip, enip, epmd, epp, erlangDistribution, erlangPacket1, erlangPacket2, erlangPacket4, fastcgi,
     fix, gearman, gelf, giop, git, grpc, grpcMessage, http1, http2, iec104, imap, irc, jsonLines, kafka, ldap, lsp,
-    memcached, memcachedBinary, messagePackRpc, minecraft, mllp, modbusTcp, mongodb, mqtt, mysql, mysqlX,
+    memcached, memcachedBinary, messagePackRpc, minecraft, mllp, modbusRtu, modbusTcp, mongodb, mqtt, mysql, mysqlX,
     nativeMessaging, nats, netstring, ninep, oncRpc, opcua, openflow, pop3, postgresql, protobufDelimited, proxy,
     rdp, redis, rsocket, rtpTcp, rtsp, sip, slip, smbNbss, smpp, smtp, someip, ssh, stomp, syslog, tds, telnet,
     thrift, thriftUnframed, tls, tpkt, vnc, wamp, websocket, x11, zabbix, zmtp, zookeeper,

@@ -79,6 +79,7 @@ extension WireProtocol {
     "memcached-binary": { head in side(head[0], client: [0x80], server: [0x81]) },
     // Only acknowledgements have a segment MSA (HL7 2.5.1 §2.9).
     "hl7-mllp": { head in head.has("\rMSA|") ? .fromServer : head.has("MSH|") ? .fromClient : nil },
+    "modbus-rtu": { head in head[1].flatMap { $0 & 0x80 != 0 ? .fromServer : nil } },
     "modbus-tcp": modbus,
     // responseTo is 0 in what answers nothing.
     "mongodb": { head in head.number(at: 8, bytes: 4).map { $0 == 0 ? .fromClient : .fromServer } },

@@ -104,6 +104,10 @@ struct FramingOptions: ParsableArguments {
   func lens(at address: Address?) -> (lens: Lens, notice: String?) {
     if address?.scheme.beginsWithUpgrade == true { return webSocketLens }
     // What a port is known for is framed as over TCP, and a datagram is a frame by itself.
+    if let address, address.scheme == .serial, case .framing(let framing) = lens.rule {
+      // Silences go by the characters of the line.
+      return (Lens(framing: framing.onLine(baud: address.serial.baud), limit: maxFrame.bytes), nil)
+    }
     if isDefault, address?.scheme == .udp { return (Lens(framing: .raw, limit: maxFrame.bytes), nil) }
     guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
       let known = address?.scheme == .tls
