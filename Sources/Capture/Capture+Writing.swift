@@ -40,6 +40,14 @@ extension Capture {
     }
   }
 
+  /// Says in the recording how it is shown, in the aspects that have changed, so that it is shown alike when it is opened
+  /// again.
+  public func recordView(_ view: RecordedView, changed aspects: [RecordedView.Aspect], at time: Timestamp) {
+    state.withLock { (state) in
+      for aspect in aspects { state.store.record { $0.show(view, aspect, at: time, into: &$1) } }
+    }
+  }
+
   /// Writes what has gathered in memory: to be called whenever there is nothing more to read for the moment, so that
   /// only what nobody has seen can be lost with the program. What cannot be written stays for the next time.
   public func flush() {

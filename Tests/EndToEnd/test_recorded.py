@@ -212,6 +212,25 @@ class Places(RecordedCase):
         again.wait_for(r"#3 ")
         again.wait_for(re.escape("fixed(3)"))
 
+    def test_it_is_shown_as_it_was_left(self):
+        terminal = self.greeted()
+        terminal.command("framing fixed(3)")
+        terminal.wait_for(r"#3 ")
+        terminal.command("filter number > 1")
+        terminal.wait_for_text("filter number > 1")
+        terminal.command("fold > 2")
+        terminal.wait_for(r"#2 .* folded")
+        self.assert_quits(terminal)
+        path = self.the_recording(terminal)
+        again = self.terminal().run("open", path)
+        again.wait_for_text("filter number > 1")
+        again.wait_for(r"#2 .* folded")
+        again.type("q")
+        # An option goes before it, and decode takes all.
+        asked = self.terminal().run("open", path, "--filter", "number == 1")
+        asked.wait_for_text("filter number == 1")
+        self.assertEqual(len(decode(path, "--json").stdout.splitlines()), 3)
+
     def test_a_file(self):
         terminal = self.greeted("--record", self.path("mine.pcapng"))
         self.assert_quits(terminal)

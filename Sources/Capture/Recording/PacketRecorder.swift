@@ -126,6 +126,14 @@ struct PacketRecorder: Sendable {
     for comment in chosen.comments { remark(comment, of: number, at: time, into: &buffer) }
   }
 
+  /// The recording is shown by `view` from here on, which differs in an aspect.
+  mutating func show(
+    _ view: RecordedView, _ aspect: RecordedView.Aspect, at time: Timestamp, into buffer: inout [UInt8]
+  ) {
+    framing.view = view
+    remark(view.comment(aspect), of: 0, at: time, into: &buffer)
+  }
+
   /// Secrets of TLS, lines of NSS's key log: a Decryption Secrets Block (draft-ietf-opsawg-pcapng §4.7).
   func keep(secrets lines: [UInt8], into buffer: inout [UInt8]) {
     buffer += TLSSecrets.block(lines)

@@ -12,6 +12,8 @@ public struct RecordedFraming: Hashable, Sendable {
   public private(set) var common: String?
   /// The framings or protocols of single connections.
   private(set) var ofConnections: [EndpointPair: String] = [:]
+  /// How the recording is shown.
+  public internal(set) var view = RecordedView()
   /// Whether the recording is so long that what it says later is not known.
   public internal(set) var isPartlyRead = false
 
@@ -36,7 +38,7 @@ public struct RecordedFraming: Hashable, Sendable {
     let single = ofConnections.map { pair, name in
       "\(Self.introduction) of \(EndsText.text(client: pair.lower, server: pair.higher)): \(name)"
     }
-    return [common.map { "\(Self.introduction): \($0)" }].compactMap(\.self) + single.sorted()
+    return [common.map { "\(Self.introduction): \($0)" }].compactMap(\.self) + single.sorted() + view.comments
   }
 
   /// All connections are framed by `name` from here on.
@@ -53,9 +55,10 @@ public struct RecordedFraming: Hashable, Sendable {
     return true
   }
 
-  /// Takes one comment of a recording. Whether it says how streams are framed.
+  /// Takes one comment of a recording. Whether it says how streams are framed, or shown.
   @discardableResult
   mutating func take(_ comment: String) -> Bool {
+    if view.take(comment) { return true }
     if comment.hasPrefix("\(Self.introduction): ") {
       set(String(comment.dropFirst(Self.introduction.count + 2)))
       return true

@@ -96,6 +96,8 @@ public enum Effect: Hashable, Sendable {
   case listPaths(prefix: String)
   /// Keep a line that was entered.
   case remember(HistoryKind, String)
+  /// Keep in the recording how it is shown, in what has changed of it.
+  case recordView(RecordedView, changed: [RecordedView.Aspect])
   /// Keep how the inspector is, for the next start.
   case rememberInspector(InspectorMemory)
   /// Stop the program as ^Z does.

@@ -75,6 +75,8 @@ public struct State: Sendable {
   var hexEditor: HexEditor?
   /// The last message that went out, which `.` repeats.
   var lastSend: Effect?
+  /// What the recording remembers of how it is shown.
+  var recordedView = RecordedView()
   /// What is sent again and again.
   var repetition: Repetition?
   /// What was copied last.

@@ -13,7 +13,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.followRecipient(reading: capture)
     var effects = state.take(input, reading: capture)
     state.settleInspector(reading: capture)
-    effects += state.rememberInspector()
+    effects += state.rememberInspector() + state.rememberView()
     state.lastSend = effects.last { $0.recipient != nil } ?? state.lastSend
     // What is about to be reframed has its lens only then.
     if !effects.contains(where: \.reframes) { state.followRecipient(reading: capture) }

@@ -9,13 +9,16 @@ struct FileFraming {
   let choosesByPort: Bool
   /// The lenses of single connections.
   let lensesByEnds: LensesByEnds
+  /// How the file is shown, as a recording of ours says.
+  let view: RecordedView
   /// What a person should know of it.
   let notes: [String]
 
   /// For the file at `path`, by what `options` ask for.
   init(ofFile path: String, _ options: FramingOptions, _ unpacking: Unpacking) {
-    let recorded = options.isDefault ? RecordedFraming.read(path: path, unpacking: unpacking) : nil
-    let chosen = recorded ?? RecordedFraming()
+    let recorded = RecordedFraming.read(path: path, unpacking: unpacking) ?? RecordedFraming()
+    let chosen = options.isDefault ? recorded : RecordedFraming()
+    view = recorded.view
     let rules = chosen.names.reduce(into: [String: Lens.Rule]()) { $0[$1] = Self.rule(named: $1) }
     func lens(_ name: String) -> Lens? {
       rules[name].map { rule in

@@ -6,7 +6,9 @@ func openFile(
   _ path: String, from speaker: Speaker?, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
 ) throws {
   let framing = FileFraming(ofFile: path, options.framing, unpacking)
-  let filter = try options.framing.filter(options.view.filter, of: framing.commonLens)
+  var shown = RecordedShowing(framing.view, options)
+  let filter =
+    try options.framing.filter(options.view.filter, of: framing.commonLens) ?? shown.filter(framing.commonLens)
   let opening: CaptureOpening
   do {
     opening = try CaptureOpening(
@@ -15,10 +17,11 @@ func openFile(
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }
+  let notes = framing.notes + shown.notes
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
   let plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: framing.lens,
-    notice: framing.notes.isEmpty ? nil : framing.notes.joined(separator: "; "), filter: filter, keys: options.view.key,
-    schema: try options.view.schema(), definitions: options.framing)
+    notice: notes.isEmpty ? nil : notes.joined(separator: "; "), filter: filter, keys: options.view.key,
+    schema: try options.view.schema(), definitions: shown.framing, view: framing.view)
   try runProgram(plan, terminal: options.terminal(), themes: options.defineTheme)
 }

@@ -64,6 +64,7 @@ extension Program {
     case .remember(let kind, let line):
       // What is not recorded leaves nothing behind.
       if recording?.place != RecordingPlan.Place.none { HistoryFiles.append(line, to: kind) }
+    case .recordView(let view, let aspects): capture.recordView(view, changed: aspects, at: .now())
     case .rememberInspector(let memory):
       if recording?.place != RecordingPlan.Place.none { InspectorFile.save(memory) }
     case .suspend: suspend()

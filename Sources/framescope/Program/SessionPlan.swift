@@ -31,6 +31,8 @@ struct SessionPlan {
   var filter: FilterInForce?
   /// Keys that the person has bound, a later one before an earlier.
   var keys: [KeyChoice] = []
+  /// How the recording that is opened was shown when it was left.
+  var view = RecordedView()
   /// Themes that the person has defined.
   var themes: [Theme] = []
   /// The messages of views by `protobuf`.
@@ -49,9 +51,10 @@ struct SessionPlan {
   init(
     source: Source, title: String, lens: Lens, recording: RecordingPlan? = nil,
     notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], schema: ProtobufSchema? = nil,
-    definitions: FramingOptions? = nil
+    definitions: FramingOptions? = nil, view: RecordedView = RecordedView()
   ) {
     self.source = source
+    self.view = view
     self.title = title
     self.lens = lens
     isFramingChosen = definitions?.isDefault != true || lens.rule != .framing(.default) && lens.rule != .framing(.raw)

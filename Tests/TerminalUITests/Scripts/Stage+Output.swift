@@ -93,6 +93,8 @@ extension Stage {
     case .inspectFile(let path): "inspect \(path)"
     case .listPaths(let prefix): "list \(prefix)"
     case .remember(let kind, let line): "remember \(kind.rawValue) '\(line)'"
+    case .recordView(let view, let aspects):
+      "record " + aspects.map { "\($0.rawValue) '\(view[$0] ?? "")'" }.joined(separator: ", ")
     case .rememberInspector(let memory): "remember the inspector as \(memory)"
     case .suspend: "suspend"
     case .repaint: "repaint"
