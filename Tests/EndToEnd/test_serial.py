@@ -224,6 +224,28 @@ class Serial(Headless):
         self.assertEqual([(f["payload"], f["time"]) for f in frames if f.get("kind") == "frame" and f["from"] == "server"],
                          [(f["payload"], f["time"]) for f in answers])
 
+    @unittest.skipUnless(PYTHON, "there is no pymodbus")
+    def test_modbus_rtu_by_name(self):
+        """No time is needed, and the fields are known; a function that is not there is an error of the protocol."""
+        ours, theirs, _ = self.pair()
+        server = subprocess.Popen([PYTHON, os.path.join(HERE, "peers", "modbus_rtu.py"), theirs])
+        self.addCleanup(server.wait)
+        self.addCleanup(server.kill)
+        address = f"serial:{ours}?baud=19200"
+        protocol = ["--protocol", "modbus-rtu"]
+        self.wait_until(lambda: self.run_once(
+            "send", address, *protocol, "--hex", "010300000001", "--expect", "hex:0300020064", "--wait", "1s",
+            "--no-record").returncode in (0, 1), "no answer")
+        process, _ = self.connect(address, *protocol, "--fields")
+        self.command(process, command="send", hex="010300020002")
+        asked, answer = self.next(process, "frame"), self.next(process, "frame")
+        self.assertEqual((asked["from"], asked["total"], asked["checksum"]), ("client", 8, "ok"))
+        self.assertEqual((answer["from"], answer["total"], answer["checksum"]), ("server", 9, "ok"))
+        self.assertEqual(answer["summary"], "2 registers")
+        self.command(process, command="send", hex="014100000002")
+        asked, answer = self.next(process, "frame"), self.next(process, "frame")
+        self.assertEqual((asked["total"], answer["total"], answer["payload"]), (8, 5, "c101"))
+
     def test_on_the_screen(self):
         ours, theirs, _ = self.pair()
         end = self.opened(theirs)
