@@ -80,7 +80,7 @@ public struct StatisticsScan: Sendable {
         wanted = .some(try readers.type(of: request, capture.facts(of: request.connection)))
       }
       statistics.add(
-        response: answered.duration, by: side, to: wanted ?? nil, of: frame.connection.number)
+        response: answered.duration, at: frame.time, by: side, to: wanted ?? nil, of: frame.connection.number)
     }
     return isRead ? Self.fieldCost + frame.frame.totalLength : Self.frameCost
   }

@@ -15,8 +15,8 @@ extension StatisticsTable.Row {
     }
   }
 
-  /// Three digits that matter, or more of a large number.
-  private static func rate(_ number: Double) -> String {
+  /// So much a second: three digits that matter, or more of a large number.
+  public static func rate(_ number: Double) -> String {
     guard number < 1e15 else { return "> 10^15" }
     if number >= 100 { return ByteCountText.grouped(UInt64(number.rounded())) }
     let digits = number >= 10 ? 1 : 2
@@ -24,7 +24,7 @@ extension StatisticsTable.Row {
   }
 
   /// `340 us`, `12.3 ms`, `3.20 s`.
-  private static func duration(_ seconds: Double) -> String {
+  public static func duration(_ seconds: Double) -> String {
     if seconds < 0.001 { return "\(Int((seconds * 1_000_000).rounded())) us" }
     if seconds < 1 { return FixedPoint.text(seconds * 1000, digits: 1) + " ms" }
     return FixedPoint.text(min(seconds, 1e12), digits: 2) + " s"

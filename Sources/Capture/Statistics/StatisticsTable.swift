@@ -45,6 +45,8 @@ public struct StatisticsTable: Hashable, Sendable {
   public let rows: [Row]
   /// Columns in which any row has something.
   public let columns: [Column]
+  /// When frames came, and answers.
+  public let course: TrafficCourse
   /// Bytes in no frame, and in frames that were cut off.
   public let otherBytes: UInt64
   /// Entries of the log that were looked at.
@@ -74,6 +76,7 @@ public struct StatisticsTable: Hashable, Sendable {
     }
     self.rows = rows
     columns = Column.allCases.filter { column in rows.contains { !$0.text(column).isEmpty } }
+    course = statistics.course
     otherBytes = statistics.otherBytes
     (lookedAt, total) = (statistics.lookedAt, statistics.total)
   }

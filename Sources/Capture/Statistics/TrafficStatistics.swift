@@ -22,6 +22,8 @@ public struct TrafficStatistics: Sendable {
   /// Those of further types and connections.
   private(set) var furtherTypes = TrafficCount()
   private(set) var furtherConnections = TrafficCount()
+  /// When frames came, and answers.
+  public private(set) var course = TrafficCourse()
   /// Bytes in no frame, and in frames that were cut off.
   public private(set) var otherBytes: UInt64 = 0
   /// Entries of the log that were looked at.
@@ -39,14 +41,18 @@ public struct TrafficStatistics: Sendable {
       return
     }
     all.add(bytes: count, at: frame.time)
+    course.addFrame(at: frame.time)
     sides[side, default: TrafficCount()].add(bytes: count, at: frame.time)
     if let type { change(type) { $0.add(bytes: count, at: frame.time) } }
     change(frame.connection.number) { $0.add(bytes: count, at: frame.time) }
   }
 
-  /// A response of a side came so many nanoseconds after its request, which is of a type and a connection.
-  mutating func add(response nanoseconds: Int64, by side: StreamDirection, to type: String?, of connection: Int) {
+  /// A response of a side came at a time, so many nanoseconds after its request, which is of a type and a connection.
+  mutating func add(
+    response nanoseconds: Int64, at time: Timestamp, by side: StreamDirection, to type: String?, of connection: Int
+  ) {
     all.add(response: nanoseconds)
+    course.add(response: nanoseconds, at: time)
     sides[side, default: TrafficCount()].add(response: nanoseconds)
     if let type { change(type) { $0.add(response: nanoseconds) } }
     change(connection) { $0.add(response: nanoseconds) }

@@ -19,6 +19,20 @@ extension Command {
       state.changeColumns(call.arguments)
       return []
     },
+    Command(
+      "layout", "[NAME]", isHarmless: true, summary: "the inspector as it was kept by this name; without a name list all",
+      places: [.inspector, .log], completion: .layout
+    ) { state, call, capture in
+      state.takeLayout(call.arguments)
+      state.settleInspector(reading: capture)
+      return []
+    },
+    Command(
+      "save-layout", "NAME", isHarmless: true,
+      summary: "keep the inspector's panes, their sizes and the columns by a name", places: [.inspector, .log]
+    ) { state, call, _ in
+      state.saveLayout(call.arguments)
+    },
     inspectorCommand("pane-back", "drop the range of bytes or the search's highlight, or leave the inspector") {
       state, _, capture in
       state.leaveInspector(reading: capture)

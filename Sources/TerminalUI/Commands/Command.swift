@@ -51,6 +51,8 @@ enum ArgumentCompletion: Hashable, Sendable {
   case wireProtocol
   /// The name of a theme.
   case theme
+  /// The name of a layout.
+  case layout
   /// A message of the definition in force.
   case message
   /// A path of the file system.

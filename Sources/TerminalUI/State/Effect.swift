@@ -78,6 +78,8 @@ public enum Effect: Hashable, Sendable {
   case change(SettingChange)
   /// Keep the filter `text` as `name`.
   case saveFilter(name: String, text: String)
+  /// Keep a layout of the inspector by a name.
+  case saveLayout(InspectorMemory, name: String)
   /// Put a letter on a frame; nil takes it away.
   case mark(CapturedFrame, Character?)
   /// Put a note on a frame; an empty one takes it away.

@@ -83,6 +83,7 @@ extension State {
     case .wireProtocol:
       let names = WireProtocol.all.map(\.name) + definitions.ownProtocols.map(\.name)
       begin(Completion(word: word, candidates: names))
+    case .layout: begin(Completion(word: word, candidates: layouts.keys.sorted()))
     case .theme:
       begin(Completion(word: word, candidates: (options.themes + Theme.builtIn).map(\.name)))
     case .message: begin(Completion(word: word, candidates: messageNames))

@@ -75,6 +75,8 @@ public struct State: Sendable {
   var hexEditor: HexEditor?
   /// The last message that went out, which `.` repeats.
   var lastSend: Effect?
+  /// Layouts of the inspector that the person has kept, by their names.
+  var layouts: [String: InspectorMemory] = [:]
   /// What the recording remembers of how it is shown.
   var recordedView = RecordedView()
   /// What is sent again and again.

@@ -12,9 +12,16 @@ func drawStatistics(
     return nil
   }
   let rows = layer.rows(table)
-  let room = max(layout.hint - 4, 2)
+  let lines = courseLines(table.course, width: width, rows: layout.hint)
+  let room = max(layout.hint - 4 - lines.count, 2)
   let listed = min(rows.count, room)
-  let box = drawBox(width: width, height: listed + 2, title: title(layer, table), layout: layout, into: &grid)
+  var box = drawBox(
+    width: width, height: listed + 2 + lines.count, title: title(layer, table), layout: layout, into: &grid)
+  for line in lines {
+    let column = grid.put(line.bars, column: box.column, row: box.row, style: .accent, until: box.column + width)
+    grid.put(line.words, column: column, row: box.row, style: .dim, until: box.column + width)
+    box.row += 1
+  }
   let first = min(max(layer.selected - listed / 2, 0), rows.count - listed)
   let columns = StatisticsColumns(layer, table, rows, width: width)
   columns.drawHeadings(layer, row: box.row, column: box.column, into: &grid)
@@ -28,6 +35,21 @@ func drawStatistics(
     PrintableText.truncate(hint, toWidth: width), column: box.column, row: box.row + 1 + listed, style: .dim,
     until: box.column + width)
   return GridPosition(column: box.column, row: box.row + 1 + layer.selected - first)
+}
+
+/// When frames came and how slow answers were, a line of bars each, where there is room for them.
+private func courseLines(_ course: TrafficCourse, width: Int, rows: Int) -> [(bars: String, words: String)] {
+  guard course.isCourse, width >= 60, rows >= 16 else { return [] }
+  // What a bar stands for is told behind them.
+  let (spans, seconds) = course.columns(atMost: width - 30)
+  let most = spans.map(\.frames).max() ?? 0
+  let peak = StatisticsTable.Row.rate(Double(most) / seconds)
+  var lines = [(bars: Sparkline.text(spans.map { Double($0.frames) }), words: "  at most \(peak) frames/s")]
+  if let slowest = spans.compactMap(\.slowest).max() {
+    let bars = Sparkline.text(spans.map { Double($0.slowest ?? 0) })
+    lines.append((bars, "  slowest answer \(StatisticsTable.Row.duration(Double(slowest) / 1_000_000_000))"))
+  }
+  return lines
 }
 
 private func title(_ layer: StatisticsLayer, _ table: StatisticsTable) -> String {

@@ -52,6 +52,7 @@ extension Program {
     case .stopSearch: finding.search = nil
     case .change(let change): self.change(change)
     case .saveFilter(let name, let text): SavedFilters.add(text, as: name)
+    case .saveLayout(let memory, let name): SavedLayouts.add(memory, as: name)
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): note(text, on: frame)
     case .loadMessages(let group): loadMessages(of: group)

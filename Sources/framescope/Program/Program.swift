@@ -80,6 +80,7 @@ final class Program {
     state = State(setting: setting, size: terminal.size, now: .now(), lens: capture.lens)
     state.recall(HistoryFiles.load())
     if let memory = InspectorFile.load() { state.recall(memory) }
+    state.recall(SavedLayouts.load())
     state.recall(plan.view, generation: capture.summary.generation)
     if let refusal = HistoryFiles.refusal {
       mailbox.post(.told(refusal, .warning))

@@ -82,6 +82,7 @@ extension Stage {
     case .stopSearch: "stop looking"
     case .change(let change): "change \(change)"
     case .saveFilter(let name, let text): "save the filter \(text) as \(name)"
+    case .saveLayout(let memory, let name): "keep the layout \(memory) as \(name)"
     case .mark(let frame, let letter):
       letter.map { "mark frame \(frame.number) \($0)" } ?? "unmark frame \(frame.number)"
     case .note(let frame, let text): "note on frame \(frame.number): \(text)"
