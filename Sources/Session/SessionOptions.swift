@@ -15,6 +15,8 @@ public struct SessionOptions: Hashable, Sendable {
   public var lastingConnection: Duration = .seconds(1)
   /// How many peers may be connected to a listening session at once.
   public var maximumConnections = 1024
+  /// Whether a program that is started has a terminal at its standard input and output instead of pipes.
+  public var runsOnTerminal = false
   /// How peers at an address are framed, where that is not as all others are; by the address as it was given.
   public var lenses: [Address: Lens] = [:]
   /// After how long without a datagram the session of a peer ends that sent us some: nobody says that it is gone.

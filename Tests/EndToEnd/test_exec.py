@@ -75,6 +75,22 @@ class ChildProcesses(Headless):
                              "--text", "2**70", "--expect", str(2 ** 70))
         self.assertEqual(done.returncode, 0, done.stderr)
 
+    def test_on_a_terminal(self):
+        """Each side sees a terminal, bytes pass as they are, and the last of them are read before its end is told."""
+        program = ("import os, sys; print(os.isatty(0), os.isatty(1), os.isatty(2), os.ttyname(0) == os.ttyname(1),"
+                   " os.tcgetpgrp(0) == os.getpgrp()); sys.stdout.flush(); "
+                   "print(repr(sys.stdin.buffer.readline())); sys.stdout.write('bye'); sys.stdout.flush(); sys.exit(3)")
+        process = self.start("run", "--pty", "--framing", "line", "--json", "--", sys.executable, "-c", program,
+                             stdin=subprocess.PIPE)
+        self.assertEqual(bytes.fromhex(self.next(process, "frame")["payload"]), b"True True False True True")
+        process.stdin.write(json.dumps({"command": "send", "hex": "6103ff04"}).encode() + b"\n")
+        process.stdin.flush()
+        events = self.rest(process)
+        said = payloads(events, "server")
+        self.assertEqual(said[0], rb"b'a\x03\xff\x04\n'")
+        self.assertEqual(bytes.fromhex(next(e for e in events if e["event"] == "partial")["payload"]), b"bye")
+        self.assertEqual([e["reason"] for e in events if e["event"] == "closed"], ["the process exited with status 3"])
+
     def test_a_large_message_through_cat(self):
         data = os.urandom(3 << 20)
         done = self.run_once("send", "exec:cat", "--file", self.write("large", data), "--json", "--count", "1")

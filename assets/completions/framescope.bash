@@ -311,7 +311,7 @@ _framescope_connect() {
 
 _framescope_run() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
     repeating_options=(--key)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options -1

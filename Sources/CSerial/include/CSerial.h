@@ -7,6 +7,7 @@
 #define CSERIAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum {
@@ -55,6 +56,10 @@ struct cserial_counts {
 
 /// The settings of a terminal as they were.
 struct cserial_saved;
+
+/// Opens a new pseudo-terminal of 80 columns and 24 rows, through which bytes pass as they are. Its end for whoever made it,
+/// or less than 0: the error's number with a minus. `device` is its other end, the path of which comes into `path`.
+int cserial_open_pty(int *device, char *path, size_t size);
 
 /// Opens a device without waiting for a carrier. Its descriptor, or less than 0: the error's number with a minus.
 int cserial_open(const char *path);

@@ -24,6 +24,9 @@ package struct ProgramStart {
   package var closed: [Int32] = []
   /// Signals that act on it as on any program, whatever this one does with them. None is blocked.
   package var reset: [Int32] = [SIGPIPE, SIGXFSZ]
+  /// The terminal that becomes its standard input and output, and the one that controls it when it leads a session: instead of
+  /// the first two of `standard`.
+  package var terminal: String?
   /// Whether it leads a session of its own, without our terminal.
   package var leadsSession = false
 
@@ -49,7 +52,14 @@ package struct ProgramStart {
       unsafe posix_spawn_file_actions_destroy(&actions)
       unsafe posix_spawnattr_destroy(&attributes)
     }
-    for (own, number) in zip(standard, Int32(0)...) { unsafe posix_spawn_file_actions_adddup2(&actions, own, number) }
+    for (own, number) in zip(standard, Int32(0)...) where terminal == nil || number > 1 {
+      unsafe posix_spawn_file_actions_adddup2(&actions, own, number)
+    }
+    if let terminal {
+      // Whoever leads a session without a terminal gets the first one that it opens.
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+      unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    }
     for descriptor in closed { unsafe posix_spawn_file_actions_addclose(&actions, descriptor) }
     var signals = sigset_t()
     unsafe sigemptyset(&signals)

@@ -20,7 +20,8 @@ extension Command {
       return []
     },
     Command(
-      "layout", "[NAME]", isHarmless: true, summary: "the inspector as it was kept by this name; without a name list all",
+      "layout", "[NAME]", isHarmless: true,
+      summary: "the inspector as it was kept by this name; without a name list all",
       places: [.inspector, .log], completion: .layout
     ) { state, call, capture in
       state.takeLayout(call.arguments)

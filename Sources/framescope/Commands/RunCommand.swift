@@ -11,6 +11,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       framescope run --protocol lsp -- clangd --log=error
       framescope run --framing line -- bc -q
+      framescope run --framing line --pty -- python3 -i     # on a terminal, where it prompts and flushes each line
       framescope run --framing line --json -- python3 -u -c 'print(input())'
 
       The same as framescope connect 'exec:COMMAND'. No shell is asked: each argument reaches the program as it is. What \
@@ -29,6 +30,12 @@ struct RunCommand: ParsableCommand {
     help: "Start it again by itself when it ends, with growing waits.")
   var reconnect = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Give it a terminal at its standard input and output instead of pipes.",
+      discussion: "For programs that behave otherwise on one. Bytes pass as they are, without an echo."))
+  var pty = false
+
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
@@ -43,8 +50,10 @@ struct RunCommand: ParsableCommand {
     let lens = shared.framing.lens
     let peer = Address(command: command)
     let words = String(peer.description.dropFirst(AddressScheme.exec.prefix.count))
+    var options = SessionOptions(reconnect: reconnect)
+    options.runsOnTerminal = pty
     let plan = SessionPlan(
-      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "run \(words)", lens: lens,
+      source: .session(.connect(peer), options), title: "run \(words)", lens: lens,
       recording: recording.plan, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(), definitions: shared.framing)
     try runSession(plan, shared, headless, recording)

@@ -67,6 +67,12 @@ final class ChildConversation: ChannelDuplexHandler {
     context.fireChannelInactive()
   }
 
+  /// A terminal that its program has left cannot be read any more (EIO): that is the end of its output.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if (error as? IOError)?.errnoCode == EIO { return outputEnded() }
+    context.fireErrorCaught(error)
+  }
+
   private func outputEnded() {
     guard !hasOutputEnded else { return }
     hasOutputEnded = true

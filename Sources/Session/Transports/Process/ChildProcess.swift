@@ -1,3 +1,4 @@
+import CSerial
 import Capture
 import Dispatch
 import Locking
@@ -8,7 +9,7 @@ import Locking
   import Darwin
 #endif
 
-/// A child process of ours with pipes at its standard input, output and error. It leads a session of its own, so that it
+/// A child process of ours with pipes at its standard input, output and error, or a terminal at the first two. It leads a session of its own, so that it
 /// cannot reach our terminal and so that all that it starts can be ended with it.
 final class ChildProcess: Sendable {
   /// Our ends of its pipes. They belong to who started it.
@@ -29,11 +30,11 @@ final class ChildProcess: Sendable {
   private let state = Locked(State())
 
   /// Starts the program that the first of `words` names or that `PATH` finds, with our environment and our working
-  /// directory. `ended` is told how it ended, from another thread.
+  /// directory; `onTerminal` with a pseudo-terminal instead of pipes. `ended` is told how it ended, from another thread.
   static func start(
-    _ words: [String], ended: @escaping @Sendable (ExitStatus) -> Void
+    _ words: [String], onTerminal: Bool = false, ended: @escaping @Sendable (ExitStatus) -> Void
   ) throws(SpawnFailure) -> (ChildProcess, Pipes) {
-    let pipes = try ChildPipes()
+    let pipes = onTerminal ? try ChildPipes(ofTerminal: ()) : try ChildPipes()
     let id: pid_t
     do throws(SpawnFailure) {
       id = try Self.spawn(words, pipes)
@@ -116,6 +117,7 @@ extension ChildProcess {
   private static func spawn(_ words: [String], _ pipes: ChildPipes) throws(SpawnFailure) -> pid_t {
     var program = ProgramStart(words, standard: pipes.theirs)
     (program.closed, program.reset, program.leadsSession) = (inherited, reset, true)
+    program.terminal = pipes.terminal
     do throws(ProgramStart.Failure) {
       return try program.start()
     } catch {
@@ -155,6 +157,8 @@ private struct ChildPipes {
   let ours: ChildProcess.Pipes
   /// The child's ends: of its input, its output and its errors.
   let theirs: [Int32]
+  /// The path of the terminal at its input and output; nil for pipes.
+  let terminal: String?
 
   init() throws(SpawnFailure) {
     var ends: [Int32] = []
@@ -169,9 +173,28 @@ private struct ChildPipes {
     }
     ours = ChildProcess.Pipes(input: ends[1], output: ends[2], errors: ends[4])
     theirs = [ends[0], ends[3], ends[5]]
+    terminal = nil
   }
 
-  func closeTheirs() { for end in theirs { closeDescriptor(end) } }
+  /// A pseudo-terminal, and a pipe for errors.
+  init(ofTerminal: Void) throws(SpawnFailure) {
+    var (device, path): (Int32, [CChar]) = (-1, [CChar](repeating: 0, count: 128))
+    // The arrays have as much room as is said.
+    let master = unsafe cserial_open_pty(&device, &path, path.count)
+    guard master >= 0 else { throw SpawnFailure(code: -master) }
+    var errors: [Int32] = [-1, -1]
+    let second = fcntl(master, F_DUPFD_CLOEXEC, 0)
+    guard second >= 0, Self.makePipe(&errors) else {
+      let code = errno
+      for end in [master, device, second] where end >= 0 { closeDescriptor(end) }
+      throw SpawnFailure(code: code)
+    }
+    ours = ChildProcess.Pipes(input: second, output: master, errors: errors[0])
+    theirs = [device, device, errors[1]]
+    terminal = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  func closeTheirs() { for end in Set(theirs) { closeDescriptor(end) } }
 
   func closeAll() {
     closeTheirs()

@@ -45,7 +45,9 @@ final class ProcessConnector: Connector {
     // Told from the thread that waits for the process, on the event loop.
     let ended = NIOLoopBoundBox<ChildConversation?>(nil, eventLoop: loop)
     do throws(SpawnFailure) {
-      let (process, pipes) = try ChildProcess.start(address.command ?? [""]) { status in
+      let (process, pipes) = try ChildProcess.start(
+        address.command ?? [""], onTerminal: context.options.runsOnTerminal
+      ) { status in
         loop.execute { ended.value?.ended(status) }
       }
       context.children.add(process)
