@@ -207,7 +207,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(modbus_tcp, "modbus-tcp"),
   PROTOCOL(mongodb, "mongodb"),
   PROTOCOL(mqtt, "mqtt"),
-  CHOSEN(mqtt5),
+  PROTOCOL(mqtt5, "mqtt5"),
   PROTOCOL(mysql, "mysql"),
   PROTOCOL(nats, "nats"),
   PROTOCOL(netstring, "netstring"),

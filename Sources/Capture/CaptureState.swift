@@ -36,6 +36,8 @@ struct CaptureState: Sendable {
   var chunksWhenReframed = 0
   /// Marks and notes.
   var marks = MarkTable()
+  /// What clients of connections have said whose version is not known yet: a few bytes each.
+  var versionBeginnings: [Int: [UInt8]] = [:]
   /// The counters; what follows from the tables is filled in when asked for.
   private var totals = CaptureSummary()
 
@@ -272,6 +274,7 @@ struct CaptureState: Sendable {
   /// Frames the next chunk, `record`, whose bytes are at hand.
   mutating func indexBytes(_ bytes: Span<UInt8>, of record: ChunkRecord) {
     if index.mayFallSilent { endSilentFrames(by: record.time) }
+    if record.streamOffset < UInt64(WireProtocol.versionLength) { noteVersion(bytes, of: record) }
     let (before, failures) = (index.frames.count, index.failureCount)
     let frames = index.take(bytes, of: record, connections)
     noteFrames(of: record.connection, since: before, failures)

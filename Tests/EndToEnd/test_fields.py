@@ -26,6 +26,33 @@ enums:
 FRAME = b"\x02\x00\x03abc\xff\x00"
 
 
+class Versions(EndToEndCase):
+    """Connections of MQTT are read by the version that their CONNECT tells, also in one capture."""
+
+    CONNECT = b"\x10\x11\0\4MQTT%c\2\0\x3c%s\0\4dev1"
+    PUBLISHES = {4: b"\x30\6\0\1ahey", 5: b"\x30\7\0\1a\0hey"}
+
+    def stream(self, level):
+        connect = self.CONNECT % (level, b"\0" if level == 5 else b"")
+        return bytes([0x10, len(connect) - 2]) + connect[2:] + self.PUBLISHES[level]
+
+    def test_a_stream(self):
+        for level, protocol in ((4, "mqtt"), (5, "mqtt5")):
+            path = self.write("stream", self.stream(level))
+            arguments = [BINARY, "decode", path, "--protocol", "mqtt", "--from", "client", "--json", "--fields"]
+            done = subprocess.run(arguments, capture_output=True, text=True, timeout=30, check=True)
+            connect, publish = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual((connect["type"], publish["type"]), ("connect", "publish"))
+            self.assertNotIn("error", json.dumps([connect["fields"], publish["fields"]]))
+            self.assertIn("a, 3 B", publish["summary"])
+            filtered = subprocess.run([*arguments, "--filter", 'mqtt.topic == "a" and protocol == mqtt'],
+                                      capture_output=True, text=True, timeout=30, check=True)
+            self.assertEqual(len(filtered.stdout.splitlines()), 1)
+            exported = subprocess.run([BINARY, "export", path, "--protocol", protocol, "--from", "client", "--format",
+                                       "json", "--fields"], capture_output=True, text=True, timeout=30, check=True)
+            self.assertIn(publish["summary"], exported.stdout)
+
+
 class Fields(EndToEndCase):
     def fields(self, *arguments, status=0, **options):
         environment = {key: value for key, value in os.environ.items() if key != "KSPATH"}

@@ -5,11 +5,13 @@ meta:
   endian: be
   encoding: UTF-8
   -framescope:
+    protocol: mqtt5
     type:
       client: packet
       server: packet
 doc: |
-  One control packet of MQTT 5.0. Only CONNECT tells its version, so this definition is taken by its name.
+  One control packet of MQTT 5.0. Only CONNECT tells its version: connections that begin with one of version 5 are
+  read by this definition, others by its name.
 doc-ref: https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html
 seq:
   - id: packet

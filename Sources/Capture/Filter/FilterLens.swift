@@ -13,7 +13,7 @@ package enum FilterLens: Hashable, Sendable {
   /// Whether a connection with this lens is meant.
   func means(_ lens: Lens) -> Bool {
     switch (self, lens.rule) {
-    case (.wireProtocol(let wanted), .wireProtocol(let known)): wanted == known
+    case (.wireProtocol(let wanted), .wireProtocol(let known)): wanted == known || wanted == known.original
     case (.framing(let wanted), .framing(let framing)): wanted == framing
     case (.noProtocol, .framing): true
     default: false

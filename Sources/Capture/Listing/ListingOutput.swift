@@ -53,6 +53,8 @@ struct ListingOutput {
   var run = UnframedRun()
   /// Whose items are written; nil for both sides'.
   private let only: Speaker?
+  /// How connections are read that speak another version of their protocol.
+  private var versions: [Int: LensReading] = [:]
   /// The newest items of streams, where what a capture lacks behind them is told.
   private var newest = NewestItems()
 
@@ -90,6 +92,7 @@ struct ListingOutput {
     }
     var reading = ItemReading()
     if item.isGap { return write(gap: item, &reading) }
+    takeVersion(item, head, tail)
     // Also of what the filter leaves out: a request may be.
     if needs.answers { reading.answered = answered(item, head, tail, &reading) }
     if needs.reading { reading.told = self.reading(item, head, tail) }
@@ -112,6 +115,21 @@ struct ListingOutput {
     revisited = nil
     if item.isPassedOver { skip(1) }
     flushIfFull()
+  }
+
+  /// A connection whose client shows that it speaks another version of its protocol is read as that from here on.
+  private mutating func takeVersion(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) {
+    if item.frame.offset == 0, item.stream.speaker == .client, lens.lens.wireProtocol?.hasVersions == true {
+      var beginning = (0..<min(head.count, WireProtocol.versionLength)).map { head[$0] }
+      let more = min(tail.count, WireProtocol.versionLength - beginning.count)
+      for index in 0..<more { beginning.append(tail[index]) }
+      if case .other(let version)? = lens.lens.wireProtocol?.version(clientBeginning: beginning) {
+        var other = lens.lens
+        other.rule = .wireProtocol(version)
+        versions[item.stream.connection] = LensReading(other)
+      }
+    }
+    if !versions.isEmpty, let version = versions[item.stream.connection] { lens = version }
   }
 
   /// Writes what the capture lacks: no filter says which of that is left.
@@ -237,6 +255,7 @@ struct ListingOutput {
   /// A connection is over, and all its items are written.
   mutating func forget(_ closed: ClosedConnection) {
     introductions.remove(closed.number)
+    versions[closed.number] = nil
     // Of one side alone nobody knows what was answered.
     let unanswered = only == nil ? endRequests(of: closed.number) : []
     if style.onlyProblems {

@@ -11,7 +11,8 @@ extension Definition {
   /// The names that may stand in front of a path to say that it is this definition's: its own, and its protocol's.
   package var qualifiers: [String] {
     let known = traffic.wireProtocol.flatMap { WireProtocol.named($0) }
-    return [name] + [traffic.wireProtocol, known?.name].compactMap(\.self) + (known?.aliases ?? [])
+    return [name] + [traffic.wireProtocol, known?.name, known?.original?.name].compactMap(\.self)
+      + (known?.aliases ?? [])
   }
 
   /// What the values at `path` may be; nil when no frame has such a field. The path begins at a field of the frame or

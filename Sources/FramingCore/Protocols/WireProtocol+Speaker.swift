@@ -2,7 +2,7 @@ extension WireProtocol {
   /// Which side sends a message, where the protocol has it for that side only; nil for what both send, and of protocols whose
   /// sides say the same. `message` is the whole frame, or its beginning.
   func speaker(of message: ArraySlice<UInt8>) -> StreamDirection? {
-    Self.speakers[name]?(MessageHead(message))
+    Self.speakers[original?.name ?? name]?(MessageHead(message))
   }
 
   static let speakers: [String: @Sendable (MessageHead) -> StreamDirection?] = [

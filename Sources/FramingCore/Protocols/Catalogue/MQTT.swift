@@ -4,9 +4,29 @@ extension WireProtocol {
     source: "MQTT 5.0 §2.1.1, §1.5.5; MQTT 3.1.1 §2.2.3", framing: .varint(MQTT.packet),
     client: "\(Framing.varint(MQTT.packet))", server: "\(Framing.varint(MQTT.packet))"
   ) { RuleConversation(MqttPacketRule()) }
+
+  static let mqtt5 = WireProtocol(
+    "mqtt5", aliases: ["mqtt-5"], "MQTT 5: framed as MQTT, with other fields; mqtt goes over to it by CONNECT",
+    source: "MQTT 5.0 §2.1.1, §1.5.5", framing: .varint(MQTT.packet),
+    client: "\(Framing.varint(MQTT.packet))", server: "\(Framing.varint(MQTT.packet))"
+  ) { RuleConversation(MqttPacketRule()) }
 }
 
 enum MQTT {
+  /// Whether a client's stream begins with a CONNECT of version 5 (MQTT 5.0 §3.1.2); nil when more bytes tell.
+  static func isVersion5(_ beginning: [UInt8]) -> Bool? {
+    guard let first = beginning.first else { return nil }
+    guard first == 0x10 else { return false }
+    // At most four bytes of length.
+    guard let last = beginning.dropFirst().prefix(4).firstIndex(where: { $0 < 0x80 }) else {
+      return beginning.count < 5 ? nil : false
+    }
+    let name: [UInt8] = [0, 4] + Array("MQTT".utf8)
+    let rest = beginning[(last + 1)...]
+    guard rest.count > name.count else { return rest.elementsEqual(name.prefix(rest.count)) ? nil : false }
+    return rest.starts(with: name) && rest[rest.startIndex + name.count] >= 5
+  }
+
   static let packet = Varint(offset: 1, maxBytes: 4)
   /// Needless bytes are forbidden (MQTT 5.0 §1.5.5).
   static let strictPacket = Varint(offset: 1, maxBytes: 4, canonicalOnly: true)
