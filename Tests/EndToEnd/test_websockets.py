@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import zlib
 
 from certificates import Certificates
 from headless import Headless
@@ -29,6 +30,11 @@ def masked(first, payload, key=b"\x12\x34\x56\x78"):
     """A client's frame."""
     length = bytes([0x80 | len(payload)]) if len(payload) < 126 else b"\xfe" + len(payload).to_bytes(2, "big")
     return bytes([first]) + length + key + bytes(byte ^ key[place % 4] for place, byte in enumerate(payload))
+
+
+def inflated(message):
+    """A message of permessage-deflate that refers to no other (RFC 7692 §7.2.2)."""
+    return zlib.decompressobj(-15).decompress(message + b"\0\0\xff\xff").decode()
 
 
 class Talking(Headless):
@@ -55,12 +61,23 @@ class Talking(Headless):
     def note(self, process, pattern):
         return self.until(process, lambda event: re.search(pattern, event.get("text", "")), pattern)
 
+    @staticmethod
+    def content(event):
+        return bytes.fromhex(event.get("decoded", event.get("payload")))
+
     def frame(self, process, side, content):
         def matches(event):
-            data = event.get("decoded", event.get("payload"))
-            return event["event"] == "frame" and event["from"] == side and bytes.fromhex(data) == content
+            return event["event"] == "frame" and event["from"] == side and self.content(event) == content
 
         return self.until(process, matches, f"{content} from the {side}")
+
+    def message(self, process, side):
+        """The content of the next frame that is none of the upgrade."""
+        def matches(event):
+            return (event["event"] == "frame" and event["from"] == side
+                    and not self.content(event).startswith((b"GET ", b"HTTP/")))
+
+        return self.content(self.until(process, matches, f"message from the {side}"))
 
 
 class AsAClient(Talking):
@@ -131,6 +148,28 @@ class AsAClient(Talking):
             self.order(process, command="send", text="hi")
             self.frame(process, "server", b"hi")
 
+    def test_compression_of_the_peers_messages(self):
+        server = self.peer("websockets_server")
+        recording = self.path("session.pcapng")
+        process = self.talking("connect", f"ws://{server.address}", "--deflate", "--record", recording)
+        self.note(process, "^it is a WebSocket now, whose messages may be compressed$")
+        # Twice alike: the second message would refer to the first if the two sides had not agreed otherwise.
+        words = "hello world " * 20
+        for _ in range(2):
+            self.order(process, command="send", text=words)
+            server.expect(f"str {len(words)}")
+            message = self.message(process, "server")
+            self.assertLess(len(message), len(words) // 2)
+            self.assertEqual(inflated(message), words)
+        self.order(process, command="send", text="parts")
+        parts = [self.message(process, "server") for _ in range(3)]
+        self.assertEqual(inflated(b"".join(parts)), "one two three")
+        self.order(process, command="close")
+        server.expect("closed 1000 .*")
+        shown = self.run_once("decode", recording, "--protocol", "websocket", "--view", "auto", "--filter", "from == server", "--json")
+        views = [event["view"] for event in map(json.loads, shown.stdout.splitlines()) if "view" in event]
+        self.assertEqual([view["fields"][0]["value"] for view in views if "permessage-deflate" in str(view)][:2], [words] * 2)
+
     def test_refusals_of_the_upgrade(self):
         def answer(lines, accept=True):
             def talk(peer):
@@ -144,6 +183,8 @@ class AsAClient(Talking):
             return talk
 
         good = "HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        deflate = good + "Sec-WebSocket-Extensions: permessage-deflate"
+        end = "\r\n"
         for lines, accept, words in [
             ("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n", True, "it answers 404 Not Found"),
             ("HTTP/1.1 301 Moved\r\nLocation: /there\r\n", True, "it answers 301 Moved, to '/there'"),
@@ -155,13 +196,18 @@ class AsAClient(Talking):
              "it chooses the subprotocol 'smtp', which was not offered: mqtt was"),
             (good + "Sec-WebSocket-Extensions: permessage-deflate\r\n", True,
              "it uses the extension 'permessage-deflate', which was not offered"),
+            (deflate + end, True, "it does not take server_no_context_takeover, which was offered: 'permessage-deflate'"),
+            (deflate + "; server_no_context_takeover; x=1" + end, True, "its parameters of permessage-deflate are no answer"),
+            (deflate + ", permessage-deflate" + end, True, "it uses 2 extensions, and one was offered"),
+            (good + "Sec-WebSocket-Extensions: x-webkit\r\n", True, "it uses the extension 'x-webkit', which was not offered"),
             ("HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n", True, "Upgrade has 'h2c'"),
             ("HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n", True, "has Connection: nothing instead of Upgrade"),
             ("SSH-2.0-x\r\n", True, "what it answers is not HTTP/1.1"),
         ]:
             with self.subTest(words=words):
                 address = "ws://" + self.serve(answer(lines, accept))
-                done = self.run_once("send", address, "--text", "secret", "--subprotocol", "mqtt")
+                offers = [] if "'permessage-deflate', which was not offered" in words else ["--deflate"]
+                done = self.run_once("send", address, "--text", "secret", "--subprotocol", "mqtt", *offers)
                 self.assertEqual(done.returncode, 69, done.stderr)
                 self.assertIn(f"no WebSocket with {address}: ", done.stderr.decode())
                 self.assertIn(words, done.stderr.decode())
@@ -201,6 +247,44 @@ class AsAServer(Talking):
         self.order(process, command="send", text="leave")
         self.assertEqual(self.next(process, "closed")["reason"], "closed by the peer: 1000 normal closure: done")
         client.expect("closed 1000 False")
+
+    def test_compression_of_the_clients_messages(self):
+        process, port = self.hosting("--deflate")
+        client = self.peer("websockets_client", f"ws://127.0.0.1:{port}")
+        client.expect("pong")
+        self.note(process, "whose messages may be compressed$")
+        messages = [self.message(process, "client") for _ in range(4)]
+        self.assertEqual([inflated(messages[0]), inflated(messages[2] + messages[3])], ["text", "in parts"])
+        self.order(process, command="send", text="plain")
+        client.expect("str 'plain'")
+        self.order(process, command="close")
+        client.expect("closed 1000 True")
+
+    def test_what_a_client_offers(self):
+        _, port = self.hosting("--deflate")
+        for offer, answer in [
+            ("", None), ("x-webkit-deflate-frame", None), ("permessage-deflate; x=1", None),
+            ("permessage-deflate; server_max_window_bits=16", None),
+            ("permessage-deflate; server_no_context_takeover; server_no_context_takeover", None),
+            ("permessage-deflate", "permessage-deflate; client_no_context_takeover"),
+            ("permessage-deflate; client_max_window_bits", "permessage-deflate; client_no_context_takeover"),
+            ("permessage-deflate; server_max_window_bits=\"10\", permessage-deflate",
+             "permessage-deflate; client_no_context_takeover; server_max_window_bits=10"),
+            ("foo, Permessage-Deflate; server_no_context_takeover",
+             "permessage-deflate; client_no_context_takeover; server_no_context_takeover"),
+        ]:
+            with self.subTest(offer=offer):
+                header = f"Sec-WebSocket-Extensions: {offer}\r\n" if offer else ""
+                peer, head = self.raw(port, REQUEST.replace("Upgrade: websocket", header + "Upgrade: websocket"))
+                found = re.search(r"Sec-WebSocket-Extensions: (.*)\r", head)
+                self.assertEqual(found[1] if found else None, answer, head)
+                # RSV1 is right in a message's first frame only, and only when it was agreed on.
+                first, second = masked(0x41, b"\x4a"), masked(0xc0, b"")
+                peer.sendall(first + second)
+                self.assertEqual(peer.recv(4)[2:4], b"\x03\xea")
+        peer, head = self.raw(port, REQUEST.replace("Upgrade: w", "Sec-WebSocket-Extensions: permessage-deflate\r\nUpgrade: w"))
+        peer.sendall(masked(0xc1, b"\xff\xff") + masked(0x89, b"?"))
+        self.assertEqual(peer.recv(3), b"\x8a\x01?")
 
     def test_within_tls_and_closing(self):
         process, port = self.hosting(address="wss://127.0.0.1:0")

@@ -17,7 +17,7 @@ struct SettingTableTests {
     "seed", "session-budget", "swap", "sandbox", "byte-order", "unpack-limit", "unpack", "no-unpack",
     "fields", "type", "evaluate", "import-path", "check", "strict", "view", "proto-set", "compose", "set", "write",
     "insecure", "ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log",
-    "starttls", "no-starttls", "via", "subprotocol", "header", "exact",
+    "starttls", "no-starttls", "via", "subprotocol", "deflate", "pty", "header", "exact", "deflate", "pty",
   ]
 
   @Test("is a flag and a name of :set alike")

@@ -29,6 +29,8 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   case subprotocol
   /// WebSocket: a header of our own in the request or the answer; may be said more than once.
   case header
+  /// WebSocket: compression is offered, or accepted when listening (RFC 7692).
+  case deflate
 
   /// The proxy that connections go by way of: SOCKS 5 or HTTP.
   case via
@@ -61,7 +63,7 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   public var values: String {
     switch self {
     case .mode: "permissions in octal from 0 to 777, such as 660"
-    case .insecure: "yes, or no value"
+    case .insecure, .deflate: "yes, or no value"
     case .startTLS, .nagle: "yes, no, or no value"
     case .family: "4 or 6"
     case .bind: "an IP address of this machine, with a port where it matters: 10.0.0.1, 10.0.0.1:5000, [::1]:5000"
@@ -90,7 +92,7 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   public func takes(_ value: String) -> Bool {
     switch self {
     case .mode: value.count <= 4 && UInt16(value, radix: 8).map { $0 <= 0o777 } == true && !value.hasPrefix("+")
-    case .insecure: value.isEmpty || value == "yes"
+    case .insecure, .deflate: value.isEmpty || value == "yes"
     case .startTLS, .nagle: ["", "yes", "no"].contains(value)
     case .family: InternetFamily(rawValue: value) != nil
     case .bind: LocalAddress(parsing: value) != nil
@@ -118,7 +120,7 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
 
 extension AddressOption {
   /// Those that say how a WebSocket begins.
-  public static let ofWebSocket: [AddressOption] = [.subprotocol, .header]
+  public static let ofWebSocket: [AddressOption] = [.subprotocol, .header, .deflate]
 
   /// Those that say how TLS is spoken.
   public static let ofTLS: [AddressOption] = [
@@ -133,6 +135,9 @@ extension Address {
 
   /// The subprotocols of a WebSocket that it names.
   public var subprotocols: [String] { self[.subprotocol]?.split(separator: ",").map(String.init) ?? [] }
+
+  /// Whether it offers compression of messages, or takes it.
+  public var offersDeflate: Bool { self[.deflate] != nil }
 
   /// The headers that it adds to what opens a WebSocket.
   public var headers: [WebSocketHeader] {

@@ -15,12 +15,18 @@ struct WebSocketOptions: ParsableArguments {
       valueName: "name: value"))
   var header: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "With ws:// and wss://: offer compression, or accept it when listening (permessage-deflate).",
+      discussion: "What you send stays as it is; compressed messages of the peer are unpacked for the view."))
+  var deflate = false
+
   /// The address with what the options say; nil when there is none and nothing is said of it.
   func applied(to address: Address?) throws -> Address? {
     guard let address else {
-      guard subprotocol != nil || !header.isEmpty else { return nil }
+      guard subprotocol != nil || !header.isEmpty || deflate else { return nil }
       throw ValidationError(
-        "--subprotocol and --header are for \(AddressScheme.webSocket.pattern): give such an address")
+        "--subprotocol, --header and --deflate are for \(AddressScheme.webSocket.pattern): give such an address")
     }
     return try applied(to: address) as Address
   }
@@ -28,7 +34,9 @@ struct WebSocketOptions: ParsableArguments {
   /// The address with what the options say.
   func applied(to address: Address) throws -> Address {
     var address = address
-    let texts = [(AddressOption.subprotocol, subprotocol)] + header.map { (AddressOption.header, $0) }
+    let texts =
+      [(AddressOption.subprotocol, subprotocol), (.deflate, deflate ? "" : nil)]
+      + header.map { (AddressOption.header, $0) }
     for case (let option, let value?) in texts {
       guard address.scheme.beginsWithUpgrade else {
         throw ValidationError(

@@ -113,6 +113,8 @@ extension PeerConnection {
     guard let webSocket, case .negotiating = machine else { return }
     webSocket.timeout?.cancel()
     webSocket.stage = .open
+    webSocket.received?.mayCompress = agreement.mayCompress
+    webSocket.sent?.mayCompress = agreement.mayCompress
     perform(machine.negotiated(agreement.words))
     if !rest.isEmpty { follow(ByteBuffer(bytes: rest), webSocket) }
   }

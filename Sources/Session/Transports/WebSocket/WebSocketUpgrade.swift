@@ -13,6 +13,8 @@ struct WebSocketUpgrade {
   /// What was agreed on.
   struct Agreement: Hashable {
     var subprotocol: String?
+    /// Whether messages may be compressed (RFC 7692).
+    var mayCompress = false
     /// What a server answers.
     var answer: [UInt8] = []
     /// One sentence.
@@ -42,6 +44,7 @@ struct WebSocketUpgrade {
     lines += ["Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Key: \(key)", "Sec-WebSocket-Version: 13"]
     let offered = address.subprotocols
     if !offered.isEmpty { lines.append("Sec-WebSocket-Protocol: " + offered.joined(separator: ", ")) }
+    if address.offersDeflate { lines.append("Sec-WebSocket-Extensions: " + DeflateOffer.request) }
     return Self.head(lines, own)
   }
 
@@ -63,10 +66,16 @@ struct WebSocketUpgrade {
       throw Refusal(
         words: "its Sec-WebSocket-Accept \(Self.shown(accept)) is wrong: \(expected) belongs to our key \(key)")
     }
-    if let extensions = head["sec-websocket-extensions"], !extensions.isEmpty {
-      throw Refusal(words: "it uses the extension \(Self.shown(extensions)), which was not offered")
+    let extensions = head.list("sec-websocket-extensions")
+    if !extensions.isEmpty {
+      let refusal =
+        address.offersDeflate
+        ? DeflateOffer.problem(withAnswer: extensions)
+        : "it uses the extension \(Self.shown(extensions.joined(separator: ", "))), which was not offered"
+      if let refusal { throw Refusal(words: refusal) }
     }
-    return Agreement(subprotocol: try subprotocol(head), words: agreed(head["sec-websocket-protocol"]))
+    let words = agreed(head["sec-websocket-protocol"], compresses: address.offersDeflate ? !extensions.isEmpty : nil)
+    return Agreement(subprotocol: try subprotocol(head), mayCompress: !extensions.isEmpty, words: words)
   }
 
   private func subprotocol(_ head: HTTPHead) throws(Refusal) -> String? {
@@ -123,9 +132,12 @@ struct WebSocketUpgrade {
       "Sec-WebSocket-Accept: \(Self.accept(key))",
     ]
     if let chosen { lines.append("Sec-WebSocket-Protocol: \(chosen)") }
+    let deflate = address.offersDeflate ? DeflateOffer.answer(to: head.list("sec-websocket-extensions")) : nil
+    if let deflate { lines.append("Sec-WebSocket-Extensions: \(deflate)") }
     let asks = "it asks for \(Self.shown(head.start[1])): "
     return Agreement(
-      subprotocol: chosen, answer: Self.head(lines, address.headers), words: asks + agreed(chosen, of: asked))
+      subprotocol: chosen, mayCompress: deflate != nil, answer: Self.head(lines, address.headers),
+      words: asks + agreed(chosen, of: asked, compresses: address.offersDeflate ? deflate != nil : nil))
   }
 
   private func refusal(_ status: String, _ words: String, _ lines: [String] = []) -> Refusal {
@@ -135,13 +147,15 @@ struct WebSocketUpgrade {
 
   // MARK: - Words and bytes
 
-  private func agreed(_ subprotocol: String?, of asked: [String]? = nil) -> String {
+  private func agreed(_ subprotocol: String?, of asked: [String]? = nil, compresses: Bool?) -> String {
     let offered = asked ?? address.subprotocols
+    let deflate = compresses.map { $0 ? ", whose messages may be compressed" : ", without compression" } ?? ""
     if let subprotocol, !subprotocol.isEmpty {
-      return "it is a WebSocket now, with subprotocol \(Self.shown(subprotocol))"
+      return "it is a WebSocket now, with subprotocol \(Self.shown(subprotocol))\(deflate)"
     }
     let list = EscapedText.printable(String(offered.joined(separator: ", ").prefix(200)))
     return "it is a WebSocket now" + (offered.isEmpty ? "" : ", without a subprotocol of those offered: \(list)")
+      + deflate
   }
 
   private static func head(_ lines: [String], _ own: [WebSocketHeader]) -> [UInt8] {

@@ -17,6 +17,10 @@ struct WebSocketWatch {
 
   /// Whether the frames must be masked: a client's (§5.1).
   private let isMasked: Bool
+  /// Whether messages may be compressed: their text is not looked at then.
+  var mayCompress = false
+  /// Whether the message in progress is.
+  private var isCompressed = false
   private var stage = Stage.header
   private var header: [UInt8] = []
   private var key: [UInt8]?
@@ -71,7 +75,11 @@ struct WebSocketWatch {
   }
 
   private func checkFirst() throws(WebSocketClose) {
-    if header[0] & 0x70 != 0 { throw violation("reserved bits, and no extension was agreed on") }
+    let reserved = header[0] & 0x70
+    if reserved != 0, !mayCompress { throw violation("reserved bits, and no extension was agreed on") }
+    if reserved & 0x30 != 0 || reserved != 0 && opcode != 1 && opcode != 2 {
+      throw violation("reserved bits beyond RSV1 of a message's first frame")
+    }
     guard [0, 1, 2, 8, 9, 10].contains(opcode) else { throw violation("the reserved opcode \(opcode)") }
     if isControl, !isFinal { throw violation("a fragmented control frame") }
     if opcode == 0, message == 0 { throw violation("a continuation without a beginning") }
@@ -88,13 +96,13 @@ struct WebSocketWatch {
   private mutating func begin(_ length: UInt64, _ tell: (Control) -> Void) throws(WebSocketClose) {
     key = isMasked ? Array(header.suffix(4)) : nil
     taken = 0
-    if !isControl, opcode != 0 { message = opcode }
+    if !isControl, opcode != 0 { (message, isCompressed) = (opcode, header[0] & 0x40 != 0) }
     stage = .payload(left: length)
     if length == 0 { try end(tell) }
   }
 
   private mutating func takePayload(_ bytes: Span<UInt8>) throws(WebSocketClose) {
-    guard isControl || message == 1 else { return }
+    guard isControl || message == 1 && !isCompressed else { return }
     for index in bytes.indices {
       let byte = key.map { bytes[index] ^ $0[(taken + index) & 3] } ?? bytes[index]
       if isControl { control.append(byte) } else if !text.take(byte) { throw Self.noText }
