@@ -29,7 +29,7 @@ extension Command {
       return []
     },
     Command(
-      "save-layout", "NAME", isHarmless: true,
+      "save-layout", "NAME",
       summary: "keep the inspector's panes, their sizes and the columns by a name", places: [.inspector, .log]
     ) { state, call, _ in
       state.saveLayout(call.arguments)
