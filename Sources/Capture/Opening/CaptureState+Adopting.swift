@@ -98,7 +98,7 @@ extension CaptureState: StreamSink {
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
-    if takeMark(text) || standIns.take(text) || causes.take(text) { return }
+    if takeMark(text) || standIns.take(text) || causes.take(text) || RecordedView.isComment(text) { return }
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
   }
 

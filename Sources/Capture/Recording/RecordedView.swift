@@ -47,6 +47,12 @@ public struct RecordedView: Hashable, Sendable {
   /// All that is said, a comment each.
   var comments: [String] { Aspect.allCases.filter { self[$0] != nil }.map(comment) }
 
+  /// Whether a comment of a recording says how it is shown.
+  static func isComment(_ text: String) -> Bool {
+    var view = RecordedView()
+    return view.take(text)
+  }
+
   /// Takes one comment of a recording. Whether it says how the recording is shown.
   @discardableResult
   mutating func take(_ comment: String) -> Bool {

@@ -16,6 +16,14 @@ extension State {
       refusal: recipientsDiffer ? Self.differing : nil)
   }
 
+  /// How what we send to somebody is wrapped.
+  func messageFraming(to recipient: Recipient, reading capture: Capture) -> MessageFraming {
+    var state = self
+    state.chosenRecipient = recipient
+    state.followRecipient(reading: capture)
+    return state.messageFraming
+  }
+
   /// Messages are wrapped by the lens of their recipient, and in a protocol of phases as follows from what was said.
   mutating func followRecipient(reading capture: Capture) {
     lensesInUse = capture.lensesInUse

@@ -36,11 +36,11 @@ struct FoldedFrames: Hashable, Sendable {
     byHand = byHand.filter(\.value)
   }
 
-  /// The frames that were folded by hand, and with a minus those that were unfolded: `3 9 -12`; nil when there is none, or
-  /// more than so many.
-  func handText(atMost most: Int) -> String? {
-    guard !byHand.isEmpty, byHand.count <= most else { return nil }
-    return byHand.sorted { $0.key < $1.key }.map { "\($0.value ? "" : "-")\($0.key)" }.joined(separator: " ")
+  /// The frames that were folded by hand, and with a minus those that were unfolded: `3 9 -12`, the first `most` of them; nil
+  /// when there is none.
+  func handText(atMost most: Int, in generation: Int) -> String? {
+    guard !byHand.isEmpty, generation == self.generation else { return nil }
+    return byHand.sorted { $0.key < $1.key }.prefix(most).map { "\($0.value ? "" : "-")\($0.key)" }.joined(separator: " ")
   }
 
   /// Unfolds all.

@@ -45,7 +45,7 @@ extension State {
       switch rule {
       case .larger(0): "all frames are folded"
       case .larger(let size): "frames over \(ByteCountText.text(size)) are folded"
-      case .filter(let filter): "frames are folded that '\(filter.text)' holds for"
+      case .filter(let filter): "frames that match '\(filter.text)' are folded"
       }
     say("\(words): + unfolds one, :unfold all")
     keepSelectedFrame(log.selected, reading: capture)

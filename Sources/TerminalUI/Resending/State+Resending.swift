@@ -49,14 +49,14 @@ extension State {
     return (0..<times).map { _ in last.numbered(nextSend()) }
   }
 
-  /// Sends what was sent last once more; nothing is said unless it cannot be.
-  mutating func sendAgain(reading capture: Capture) -> [Effect] {
-    guard let last = lastSend, let recipient = last.recipient else { return [] }
+  /// Sends a message once more; nothing is said unless it cannot be.
+  mutating func repeated(_ message: Effect, reading capture: Capture) -> [Effect] {
+    guard let recipient = message.recipient else { return [] }
     if let reason = reasonNotToSend(to: recipient, capture) {
-      say("repeated no longer: \(reason)", .warning)
+      say("no longer repeating: \(reason)", .warning)
       return []
     }
-    return [last.numbered(nextSend())]
+    return [message.numbered(nextSend())]
   }
 
   private mutating func resend(_ frames: [CapturedFrame], isTimed: Bool, reading capture: Capture) -> [Effect] {
@@ -121,6 +121,15 @@ extension Effect {
     case .send(_, _, let recipient), .sendPieces(_, _, let recipient), .sendFile(_, _, _, let recipient),
       .resend(_, _, let recipient):
       recipient
+    default: nil
+    }
+  }
+
+  /// The number of a message that is sent; nil for what sends none.
+  var sendNumber: SendNumber? {
+    switch self {
+    case .send(let number, _, _), .sendPieces(let number, _, _), .sendFile(let number, _, _, _), .resend(let number, _, _):
+      number
     default: nil
     }
   }

@@ -3,6 +3,14 @@ import FramingCore
 
 /// A message that is sent again and again.
 struct Repetition: Hashable, Sendable {
+  /// What is sent.
+  enum Message: Hashable, Sendable {
+    /// The same as before.
+    case same(Effect)
+    /// A saved message, filled in each time.
+    case saved(name: String, group: String, to: Recipient)
+  }
+
   /// Nanoseconds from one to the next.
   let period: Int64
   /// The same as it was typed.
@@ -11,8 +19,23 @@ struct Repetition: Hashable, Sendable {
   var next: Timestamp
   /// How many are left; nil for no end.
   var left: Int?
-  /// The saved message that is sent; nil for what was sent last.
-  let name: String?
+  /// What is sent, and to whom: as it was when the repetition began.
+  let message: Message
+  /// The one that is under way: the next one waits for its end.
+  var underway: Underway?
+
+  /// A message that is going out.
+  enum Underway: Hashable, Sendable {
+    /// It is filled in.
+    case filling
+    /// The system has not taken all of it.
+    case sending(SendNumber)
+  }
+
+  /// The saved message that is sent; nil for what was sent before.
+  var name: String? {
+    if case .saved(let name, _, _) = message { name } else { nil }
+  }
 
   /// The shortest time from one message to the next, in nanoseconds.
   static let shortestPeriod: UInt64 = 1_000_000
@@ -27,7 +50,7 @@ extension State {
       repetition = nil
       say(
         wasUnderWay
-          ? "nothing is repeated any more"
+          ? "repeating has ended"
           : "nothing is repeated: :repeat 500ms repeats what was sent last, :repeat 1s 10 ping a saved message")
       return []
     }
@@ -43,12 +66,14 @@ extension State {
         say("repeat takes a time, how often, and the name of a saved message: :repeat 1s 10 ping", .error)
         return []
       }
-      if names.isEmpty, lastSend == nil {
+      let recipient = recipient(reading: capture)
+      let saved = names.first.map { Repetition.Message.saved(name: $0, group: messageGroup, to: recipient) }
+      guard let message = saved ?? lastSend.map({ .same($0) }) else {
         say("nothing was sent yet that could be repeated", .warning)
         return []
       }
       repetition = Repetition(
-        period: Int64(clamping: period), words: first, next: now, left: count, name: names.first)
+        period: Int64(clamping: period), words: first, next: now, left: count, message: message)
       say("repeating every \(first)\(count.map { ", \($0) times" } ?? ""): :repeat off ends it")
       return repeatIfDue(reading: capture)
     } catch {
@@ -61,12 +86,40 @@ extension State {
   mutating func repeatIfDue(reading capture: Capture) -> [Effect] {
     guard var repetition, repetition.next <= now else { return [] }
     // What the program was too late for is not made up for.
-    repetition.next = Timestamp(nanoseconds: max(repetition.next.nanoseconds + repetition.period, now.nanoseconds))
+    let usual = repetition.next.nanoseconds &+ repetition.period
+    repetition.next = Timestamp(nanoseconds: usual > now.nanoseconds ? usual : now.nanoseconds &+ repetition.period)
+    guard repetition.underway == nil else {
+      self.repetition = repetition
+      return []
+    }
+    guard repetition.left != 0 else {
+      self.repetition = nil
+      return []
+    }
     repetition.left = repetition.left.map { $0 - 1 }
-    self.repetition = repetition.left == 0 ? nil : repetition
-    let effects =
-      repetition.name.map { sendSaved($0, reading: capture) } ?? sendAgain(reading: capture)
-    if effects.isEmpty { self.repetition = nil }
+    let effects: [Effect]
+    switch repetition.message {
+    case .same(let message):
+      effects = repeated(message, reading: capture)
+      repetition.underway = effects.first?.sendNumber.map { .sending($0) }
+    case .saved(let name, let group, let recipient):
+      effects = send(name, of: group, to: recipient, reading: capture)
+      repetition.underway = .filling
+    }
+    self.repetition = effects.isEmpty || repetition.left == 0 && repetition.underway != .filling ? nil : repetition
+    return effects
+  }
+
+  /// Takes a saved message that was filled in, for a repetition or for one time.
+  mutating func take(_ filled: FilledMessage, to recipient: Recipient, reading capture: Capture) -> [Effect] {
+    let isRepeated = repetition?.underway == .filling && repetition?.name == filled.message.name
+    let effects = send(filled, to: recipient, isRepeated: isRepeated, reading: capture)
+    guard isRepeated else {
+      lastSend = effects.last ?? lastSend
+      return effects
+    }
+    repetition?.underway = effects.first?.sendNumber.map { .sending($0) }
+    if effects.isEmpty || repetition?.left == 0 { repetition = nil }
     return effects
   }
 }

@@ -6,7 +6,10 @@ extension State {
   public static let anyGroup = "any"
 
   /// Whose messages are meant now: those of the protocol that is spoken with the recipient.
-  private var messageGroup: String { messageFraming.wireProtocol?.name ?? Self.anyGroup }
+  var messageGroup: String {
+    let known = messageFraming.wireProtocol
+    return (known?.original ?? known)?.name ?? Self.anyGroup
+  }
 
   /// `:messages`
   mutating func listMessages() -> [Effect] { [.loadMessages(of: messageGroup)] }
@@ -41,7 +44,7 @@ extension State {
     case .enter:
       layers.removeLast()
       return compose(message)
-    case .character("s"): return send(message.name, of: saved.group, reading: capture)
+    case .character("s"): return send(message.name, of: saved.group, to: recipient(reading: capture), reading: capture)
     case .character("d") where asked: return [.deleteMessage(message.name, of: saved.group)]
     case .character("d"):
       saved.asksToDelete = true
@@ -76,25 +79,29 @@ extension State {
       say("message takes the name of a saved message: :messages lists them", .error)
       return []
     }
-    return send(name, of: messageGroup, reading: capture)
+    return send(name, of: messageGroup, to: recipient(reading: capture), reading: capture)
   }
 
-  private mutating func send(_ name: String, of group: String, reading capture: Capture) -> [Effect] {
-    if let reason = reasonNotToSend(capture) {
-      say(reason, .warning)
-      return []
-    }
-    return [.fillMessage(name, of: group, to: recipient(reading: capture))]
-  }
-
-  /// Sends a saved message, with what was filled in.
-  mutating func send(_ filled: FilledMessage, to recipient: Recipient, reading capture: Capture) -> [Effect] {
+  /// Has a saved message filled in, to send it then.
+  mutating func send(
+    _ name: String, of group: String, to recipient: Recipient, reading capture: Capture
+  ) -> [Effect] {
     if let reason = reasonNotToSend(to: recipient, capture) {
-      repetition = nil
       say(reason, .warning)
       return []
     }
-    let rule = messageFraming
+    return [.fillMessage(name, of: group, to: recipient)]
+  }
+
+  /// Sends a saved message, with what was filled in, wrapped as its recipient is framed.
+  mutating func send(
+    _ filled: FilledMessage, to recipient: Recipient, isRepeated: Bool, reading capture: Capture
+  ) -> [Effect] {
+    if let reason = reasonNotToSend(to: recipient, capture) {
+      say(isRepeated ? "no longer repeating: \(reason)" : reason, .warning)
+      return []
+    }
+    let rule = messageFraming(to: recipient, reading: capture)
     do throws(ProblemWithLine) {
       let effect: Effect
       switch filled.message.form {
@@ -106,10 +113,9 @@ extension State {
         composer.changeMaskKey()
         effect = .send(nextSend(), bytes: outgoing.wire, to: recipient)
       }
-      if repetition == nil { say("sent \(filled.message.name)") }
+      if !isRepeated { say("sent \(filled.message.name)") }
       return [effect]
     } catch {
-      repetition = nil
       say("\(filled.message.name) is not sent: \(error.description)", .error)
       return []
     }

@@ -1,24 +1,24 @@
 public import Capture
 
 extension State {
-  /// Frames folded by hand that a recording remembers at most.
+  /// Frames folded by hand that a recording remembers at most: the first ones.
   private static let mostFolded = 500
 
   /// What a recording is to remember of how it is shown, when that has changed; of a file that is looked at nothing.
-  mutating func rememberView() -> [Effect] {
+  mutating func rememberView(reading capture: Capture) -> [Effect] {
     guard !setting.isOpened, inspector.drag == nil, focus != .filter else { return [] }
-    let view = view
+    let view = view(in: capture.summary.generation)
     let changed = view.differences(from: recordedView)
     guard !changed.isEmpty else { return [] }
     recordedView = view
     return [.recordView(view, changed: changed)]
   }
 
-  private var view: RecordedView {
+  private func view(in generation: Int) -> RecordedView {
     var view = RecordedView()
     view[.filter] = filtering.inForce?.text
     view[.fold] = folded.rule?.text
-    view[.folded] = folded.handText(atMost: Self.mostFolded)
+    view[.folded] = folded.handText(atMost: Self.mostFolded, in: generation)
     view[.inspector] = inspectorMemory == InspectorMemory(parsing: "") ? nil : inspectorMemory.description
     view[.definition] = options.definition == "auto" ? nil : options.definition
     return view
@@ -52,8 +52,8 @@ extension FoldedFrames {
 
   fileprivate mutating func foldByHand(_ text: String, in generation: Int) {
     for word in text.split(separator: " ") {
-      guard let number = Int(word), number != 0 else { continue }
-      set(abs(number), number > 0, byRule: number < 0, in: generation)
+      guard let number = Int(word), number != 0, let frame = Int(exactly: number.magnitude) else { continue }
+      set(frame, number > 0, byRule: number < 0, in: generation)
     }
   }
 }

@@ -169,6 +169,7 @@ extension State {
 
   /// Takes the end of a send.
   mutating func takeEnd(_ number: SendNumber, _ result: SendResult) {
+    if repetition?.underway == .sending(number) { repetition?.underway = nil }
     let progress = sends.removeValue(forKey: number)
     let name = progress?.name ?? "the message"
     switch result {

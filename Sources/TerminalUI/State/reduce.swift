@@ -13,7 +13,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.followRecipient(reading: capture)
     var effects = state.take(input, reading: capture)
     state.settleInspector(reading: capture)
-    effects += state.rememberInspector() + state.rememberView()
+    effects += state.rememberInspector() + state.rememberView(reading: capture)
     state.lastSend = effects.last { $0.recipient != nil } ?? state.lastSend
     // What is about to be reframed has its lens only then.
     if !effects.contains(where: \.reframes) { state.followRecipient(reading: capture) }
@@ -84,9 +84,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.take(messages, of: group)
     return []
   case .messageFilled(let filled, let recipient):
-    let effects = state.send(filled, to: recipient, reading: capture)
-    state.lastSend = effects.last ?? state.lastSend
-    return effects
+    return state.take(filled, to: recipient, reading: capture)
   case .messageRefused(let reason):
     state.repetition = nil
     state.say(reason, .error)

@@ -28,7 +28,7 @@ struct RecordedShowing {
   mutating func filter(_ lens: Lens?) -> FilterInForce? {
     guard let filterText else { return nil }
     guard let filter = try? framing.filter(filterText, of: lens) else {
-      notes.append("the recording was left with the filter '\(PrintableText.clean(filterText))', which is none here")
+      notes.append("the recording was left with the filter '\(PrintableText.clean(filterText))', which cannot be used here")
       return nil
     }
     notes.append("filtered as it was left: f changes it")
