@@ -123,6 +123,30 @@ class LongestFile(EndToEndCase):
         for name in ("first.pcapng", "second.pcapng"):
             self.assertEqual(wrong_packets(self.path(name)), "")
 
+    def test_a_tab_that_is_closed_says_what_is_missing_and_so_does_the_program(self):
+        stream = b"".join(framed(number.to_bytes(4, "big") * 250) for number in range(12_000))
+        server = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(server.close)
+        port = server.getsockname()[1]
+        threading.Thread(target=self.send_what_is_taken, args=(server, stream), daemon=True).start()
+        words = [BINARY, "open", self.write("stream.bin", framed(b"of a file"))]
+        limited = f"ulimit -f {self.LIMIT // 512}; exec {shlex.join(words)}"
+        terminal = self.terminal().start(["sh", "-c", limited])
+        terminal.wait_frame("received", b"of a file")
+        terminal.command(f"connect 127.0.0.1:{port} --record {self.path('tab.pcapng')}")
+        terminal.wait_for(":record-to PATH records on elsewhere")
+        terminal.command("close-tab!")
+        terminal.until(
+            lambda: "not all of" in " ".join(terminal.text().split()), "what the recording does not have to be said")
+        self.assertEqual(terminal.quit(), 74)
+        self.assertIn("the recording is not complete", " ".join(terminal.text().split()))
+
+    def send_what_is_taken(self, server, stream):
+        try:
+            self.send(server, stream)
+        except OSError:
+            pass
+
     def send(self, server, stream):
         connection, _ = server.accept()
         self.addCleanup(connection.close)

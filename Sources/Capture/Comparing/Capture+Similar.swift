@@ -28,4 +28,34 @@ extension Capture {
     }
     return nil
   }
+
+  /// The frame that is most like `frame`, which is of another recording: what the same side said, of the message that is called
+  /// `wanted`, or where no message has a name of the same length. Of several the one whose number is nearest to that of `frame`; nil
+  /// when there is none among the nearest.
+  ///
+  /// - Parameter reach: Frames of this recording that are looked at.
+  package func counterpart(
+    of frame: CapturedFrame, in other: Capture, called wanted: String?, reach: Int = 4096,
+    named name: (CapturedFrame) -> String?
+  ) -> CapturedFrame? {
+    let count = summary.frameCount
+    let speaker = other.facts(of: frame.connection).speaker(frame.direction)
+    let middle = min(frame.number, count)
+    var read = 0
+    for step in 0..<reach where read < Self.mostRead {
+      for number in step == 0 ? [middle] : [middle - step, middle + step] where 1...max(count, 1) ~= number {
+        guard let found = try? self.frame(numbered: number), found.frame.kind == frame.frame.kind,
+          facts(of: found.connection).speaker(found.direction) == speaker
+        else { continue }
+        guard let wanted else {
+          if found.frame.totalLength == frame.frame.totalLength { return found }
+          continue
+        }
+        read += 1
+        if name(found) == wanted { return found }
+      }
+      if middle - step < 1, middle + step > count { break }
+    }
+    return nil
+  }
 }

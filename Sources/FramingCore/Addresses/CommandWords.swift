@@ -1,13 +1,22 @@
 /// A command on one line and its words: what stands behind `exec:`. The words are what the program gets; no shell is
 /// asked, so nothing is expanded.
-enum CommandWords {
+package enum CommandWords {
   /// What a shell would take for something else than a part of a word.
   private static let special: [Character] = ["|", "&", ";", "<", ">", "`", "\n"]
 
   /// The words of a command. Blanks part them; `'...'` and `"..."` keep them together, `\` in front of a character takes it
   /// as it is, and `$'...'` knows `\n \r \t \\ \' \xHH`.
   static func words(of text: Substring) throws(CommandError) -> [String] {
-    var reader = CommandReader(text)
+    try words(CommandReader(text, refusesShell: true))
+  }
+
+  /// The same where nobody takes the line for a shell's, so that `a&b` and `a > b` are plain characters.
+  package static func plainWords(of text: String) throws(CommandError) -> [String] {
+    try words(CommandReader(Substring(text), refusesShell: false))
+  }
+
+  private static func words(_ reader: CommandReader) throws(CommandError) -> [String] {
+    var reader = reader
     var words: [String] = []
     while let word = try reader.word() { words.append(word) }
     return words
@@ -52,16 +61,21 @@ enum CommandWords {
 }
 
 /// What is wrong with a command, and where in its text.
-struct CommandError: Error {
-  var words: String
+package struct CommandError: Error {
+  package var words: String
   var index: String.Index
 }
 
 /// Reads a command, word by word.
 private struct CommandReader {
   private var rest: Substring.UnicodeScalarView
+  /// Whether what means something to a shell is refused outside of quotes.
+  private let refusesShell: Bool
 
-  init(_ text: Substring) { rest = text.unicodeScalars }
+  init(_ text: Substring, refusesShell: Bool) {
+    rest = text.unicodeScalars
+    self.refusesShell = refusesShell
+  }
 
   /// The next word; nil at the end.
   mutating func word() throws(CommandError) -> String? {
@@ -80,7 +94,7 @@ private struct CommandReader {
         rest.removeFirst()
         bytes += try escapes(from: start)
       default:
-        guard !CommandWords.isSpecial(Character(first)) else { throw shell(first, at: place) }
+        guard !refusesShell || !CommandWords.isSpecial(Character(first)) else { throw shell(first, at: place) }
         bytes += String(first).utf8
       }
     }

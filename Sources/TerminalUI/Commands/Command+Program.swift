@@ -19,9 +19,9 @@ extension Command {
     Command("suspend", summary: "suspend to the shell; fg comes back", places: [.composer, .log]) { _, _, _ in
       [.suspend]
     },
-    Command("quit", summary: "end the program; quit! does not ask", places: [.composer, .log]) { state, call, capture in
-      let isLosing = state.setting.isOpened ? state.hasUnkeptMarks : capture.summary.openConnectionCount > 0
-      guard !call.isForced, isLosing else { return [.quit] }
+    Command("quit", summary: "end the program, with all tabs; quit! does not ask", places: [.composer, .log]) {
+      state, call, capture in
+      guard !call.isForced, !state.losses(reading: capture).isEmpty else { return [.quit] }
       state.layers.append(.confirmQuit)
       return []
     },

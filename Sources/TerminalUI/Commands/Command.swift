@@ -88,10 +88,12 @@ extension Command {
   /// All commands, in the order in which help shows them.
   public static let all: [Command] =
     composing + moving + inspecting + byteMoving + finding + understanding + marking + framing + taking + playing
-    + connecting + setting + program
+    + connecting + tabs + setting + program
 
   /// What vi calls a command, for the fingers.
-  private static let aliases = ["q": "quit"]
+  private static let aliases = [
+    "q": "quit", "tabclose": "close-tab", "tabnext": "next-tab", "tabprevious": "previous-tab",
+  ]
 
   /// The command that `name` may run: the one of that name, or a harmless one of which it is the beginning.
   static func named(_ name: String) -> Command? {

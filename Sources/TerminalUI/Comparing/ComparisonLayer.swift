@@ -6,16 +6,19 @@ public struct ComparisonLayer: Hashable, Sendable {
   /// The number of the frame that it is compared with, and of the one that was selected.
   let first: Int
   let second: Int
+  /// The number of the tab that the other is of; nil when it is of this one.
+  private let tab: Int?
   private let compared: FrameComparison?
   /// Why they cannot be compared.
   private let problem: String?
   /// The line at the top.
   var top = 0
 
-  init(first: CapturedFrame, second: CapturedFrame, of capture: Capture) {
-    (self.first, self.second) = (first.number, second.number)
+  /// Of frames of one recording, or where `tab` says of which tab the first is, of two.
+  init(first: CapturedFrame, of one: Capture, tab: Int? = nil, second: CapturedFrame, of capture: Capture) {
+    (self.first, self.second, self.tab) = (first.number, second.number, tab)
     do throws(StoreError) {
-      (compared, problem) = (try capture.comparison(of: first, with: second), nil)
+      (compared, problem) = (try one.comparison(of: first, with: second, in: capture), nil)
     } catch {
       (compared, problem) = (nil, PrintableText.clean(error.description))
     }
@@ -37,7 +40,7 @@ extension State {
       guard number != frame.number else {
         return say("frame \(number) is the selected one: :compare takes the number of another frame", .error)
       }
-      layers.append(.comparison(ComparisonLayer(first: other, second: frame, of: capture)))
+      layers.append(.comparison(ComparisonLayer(first: other, of: capture, second: frame, of: capture)))
       return
     }
     guard let similar = reader.previousSimilar(to: frame) else {
@@ -46,7 +49,7 @@ extension State {
         ? "no similar frame comes before it; :compare NUMBER takes any other" : "it is not a whole frame"
       return say("nothing to compare frame \(frame.number) with: \(why)", .warning)
     }
-    layers.append(.comparison(ComparisonLayer(first: similar, second: frame, of: capture)))
+    layers.append(.comparison(ComparisonLayer(first: similar, of: capture, second: frame, of: capture)))
   }
 
   mutating func take(_ key: Key, in comparison: ComparisonLayer) -> [Effect] {
@@ -78,6 +81,9 @@ enum ComparisonLine: Hashable {
 }
 
 extension ComparisonLayer {
+  /// What the frame is called that the selected one is compared with.
+  var firstName: String { "#\(first)" + (tab.map { " of tab \($0)" } ?? "") }
+
   /// Digits of an offset.
   var offsetDigits: Int { compared.map { $0.start + $0.bytes.columns.count > 0xffff ? 8 : 4 } ?? 4 }
 

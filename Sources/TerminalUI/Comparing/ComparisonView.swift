@@ -10,7 +10,7 @@ func drawComparison(
   let all = comparison.lines(bytesPerRow: dump.bytesPerRow)
   let height = comparisonHeight(of: all.count, layout: layout)
   let top = min(comparison.top, max(all.count - height, 0))
-  let title = "#\(comparison.second) against #\(comparison.first)"
+  let title = "#\(comparison.second) against \(comparison.firstName)"
   let box = drawBox(width: width, height: height + 1, title: title, layout: layout, into: &grid)
   let end = box.column + width
   for (index, line) in all.dropFirst(top).prefix(height).enumerated() {
@@ -22,7 +22,7 @@ func drawComparison(
       draw(bytes, isSecond, comparison.offsetDigits, column: box.column, row: row, until: end, into: &grid)
     }
   }
-  let legend = "- #\(comparison.first)   + #\(comparison.second)   "
+  let legend = "- \(comparison.firstName)   + #\(comparison.second)   "
   let hint = all.count > height ? "Esc closes   j/k scroll" : "Esc closes"
   grid.put(
     PrintableText.truncate(legend + hint, toWidth: width), column: box.column, row: box.row + height, style: .dim,

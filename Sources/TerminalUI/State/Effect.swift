@@ -102,6 +102,15 @@ public enum Effect: Hashable, Sendable {
   case recordView(RecordedView, changed: [RecordedView.Aspect])
   /// Keep how the inspector is, for the next start.
   case rememberInspector(InspectorMemory)
+  /// Open another tab on what stands behind the command's name, and show it.
+  case openTab(TabKind, String)
+  /// Show the tab of that number, from 1.
+  case showTab(Int)
+  /// Close the tab of that number, from 1.
+  case closeTab(Int)
+  /// Compare a frame with one of the tab of that number, by its number or with the most similar one; the answer is
+  /// `State.comparison`.
+  case compareTab(Int, CapturedFrame, with: Int?)
   /// Stop the program as ^Z does.
   case suspend
   /// Paint everything anew.

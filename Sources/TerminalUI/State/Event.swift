@@ -56,6 +56,14 @@ public enum Event: Hashable, Sendable {
   case messageFilled(FilledMessage, to: Recipient)
   /// A saved message cannot be filled in, for the reason given.
   case messageRefused(String)
+  /// The tabs there are now, and the index of this one. None when it is the only one.
+  case tabs([TabLabel], current: Int)
+  /// This tab is shown from now on, with what it has in common with the one that was.
+  case shown(SharedSettings)
+  /// Another tab is shown from now on.
+  case hidden
+  /// What `Effect.compareTab` came to.
+  case compared(ComparisonLayer)
   /// What `Effect.inspectFile` found.
   case fileInspected(path: String, FileFacts)
   /// What `Effect.listPaths` found: completions of the path's last component.

@@ -4,6 +4,10 @@ public enum Layer: Hashable, Sendable {
   case help(HelpLayer)
   /// A question that `y` or Enter answers with yes, and anything else with no.
   case confirmQuit
+  /// The same question before a tab is closed.
+  case confirmCloseTab
+  /// The tabs.
+  case tabs(TabsLayer)
   /// Marked frames.
   case marks(MarksLayer)
   /// Messages that are saved.
@@ -38,6 +42,14 @@ public enum Layer: Hashable, Sendable {
 
 extension Layer {
   var isStatistics: Bool { if case .statistics = self { true } else { false } }
+
+  /// Whether it makes sense only where there are several tabs.
+  var isOfTabs: Bool {
+    switch self {
+    case .tabs, .confirmCloseTab: true
+    default: false
+    }
+  }
 }
 
 /// The list of commands that `?` shows.

@@ -21,11 +21,12 @@ extension State {
       awaitsSecondZ = true
       return []
     }
-    if key == .character("!"), let before {
-      log = before
+    if key == .character("!"), let before, before.count == nil {
+      log = before.log
       return run("previous-problem", count: count, reading: capture)
     }
-    if key == .character("g"), count == nil { placeBeforeFirst = log }
+    if let effects = takeTabKey(key, behindFirst: before, reading: capture) { return effects }
+    if key == .character("g") { placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, count: count) }
     if count != nil, key == .escape { return [] }
     return Binding.line(for: key, at: logPlace).map { run($0, count: count, reading: capture) } ?? []
   }

@@ -4,6 +4,8 @@ extension State {
   mutating func take(_ key: Key, in layer: Layer, reading capture: Capture) -> [Effect] {
     switch layer {
     case .confirmQuit: return answerQuit(key)
+    case .confirmCloseTab: return answerCloseTab(key)
+    case .tabs(let tabs): return take(key, in: tabs)
     case .marks(let marks): return take(key, in: marks, reading: capture)
     case .savedMessages(let saved): return take(key, in: saved, reading: capture)
     case .malformations(let malformations): return take(key, in: malformations)
@@ -25,10 +27,7 @@ extension State {
 
   private mutating func answerQuit(_ key: Key) -> [Effect] {
     layers.removeLast()
-    switch key {
-    case .character("y"), .character("Y"), .enter, .control("c"): return [.quit]
-    default: return []
-    }
+    return key.isYes ? [.quit] : []
   }
 
   private mutating func take(_ key: Key, in help: HelpLayer, reading capture: Capture) -> [Effect] {

@@ -9,6 +9,9 @@ extension State {
     return changes.min()
   }
 
+  /// When a message is sent again that is sent again and again, whether or not the tab is shown; nil when none is.
+  public var nextRepetition: Timestamp? { repetition?.next }
+
   private func waitingChanges(_ capture: Capture) -> [Timestamp] {
     (capture.partials() + capture.placedPartials()).map { partial in
       let elapsed = max(now.nanoseconds - partial.latest.nanoseconds, 0)

@@ -43,8 +43,8 @@ public struct State: Sendable {
   var undoneChanges = UndoneChanges()
   /// Whether the key before was a `z`, which another one makes `zz`.
   var awaitsSecondZ = false
-  /// Where the conversation was before `g`, for `g!`, which goes on from there.
-  var placeBeforeFirst: LogState?
+  /// Where the conversation was before `g`, for `g!` and `gt`, which go on from there.
+  var placeBeforeFirst: BeforeFirst?
   /// Whom the composer sends to, when that was chosen.
   var chosenRecipient: Recipient?
   /// Whom the line that is being written is for: another frame meanwhile does not change it.
@@ -91,6 +91,10 @@ public struct State: Sendable {
   public internal(set) var title: String
   /// What `:set` changes and the screen does not hold otherwise.
   var options: ScreenOptions
+  /// The tabs of the program.
+  var tabs = TabsState()
+  /// Whether another tab is shown, so that nobody reads what is said here.
+  var isHidden = false
   var sendCount = 0
 
   /// The first state of a program of that setting.

@@ -7,7 +7,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   switch event {
   case .time(let now):
     state.now = now
-    if let end = state.message?.end, end <= now { state.message = nil }
+    if let end = state.message?.end, end <= now, !state.isHidden { state.message = nil }
     return state.repeatIfDue(reading: capture)
   case .input(let input):
     state.followRecipient(reading: capture)
@@ -98,6 +98,19 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.searching.underWay = nil
     state.say("not looked for: \(reason)", .error)
     return []
+  case .tabs(let labels, let current):
+    state.tabs = TabsState(labels: labels, current: current)
+    if !state.tabs.areSeveral { state.layers.removeAll(where: \.isOfTabs) }
+    return []
+  case .shown(let shared):
+    state.show(shared)
+    return []
+  case .hidden:
+    state.hide()
+    return []
+  case .compared(let comparison):
+    state.layers.append(.comparison(comparison))
+    return []
   case .fileInspected(let path, let facts):
     state.composer.learn(path: path, facts, as: state.messageFraming)
     return []
@@ -121,6 +134,7 @@ extension State {
       return []
     case .mouse(let action, let position):
       isTouched = true
+      if action == .press, let number = tabNumber(at: position) { return [.showTab(number)] }
       takeMouse(action, position, reading: capture)
       return []
     case .paste(let text):
@@ -135,6 +149,7 @@ extension State {
   }
 
   mutating func takeKey(_ key: Key, reading capture: Capture) -> [Effect] {
+    if let effects = takeTabKey(key) { return effects }
     if let layer = layers.last { return take(key, in: layer, reading: capture) }
     switch focus {
     case .composer: return takeComposerKey(key, reading: capture)

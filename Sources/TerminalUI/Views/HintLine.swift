@@ -192,14 +192,16 @@ private func hints(_ state: State) -> [Hint] {
     var hints = [
       Hint("Enter", "send"), Hint("^T", "text/hex/file"), Hint("Esc", "log"), Hint("F1", "help", stays: true),
     ]
+    if state.tabs.areSeveral { hints.append(Hint("Alt-1..9", "tab")) }
     if state.setting.isListening { hints.append(Hint("⇧Tab", "peer")) }
     return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit", stays: true)]
   case .log where state.inspector.isOpen:
     return inspectorHints(state)
   case .log:
     return [
-      Hint("?", "help", stays: true), Hint(":", "command"), Hint("i", "compose"), Hint("f", "filter"),
-      Hint("/", "search"), Hint("y", "copy"), Hint("\\", "inspect"),
+      Hint("?", "help", stays: true), Hint(":", "command"), Hint("i", "compose"),
+    ] + (state.tabs.areSeveral ? [Hint("gt", "next tab")] : []) + [
+      Hint("f", "filter"), Hint("/", "search"), Hint("y", "copy"), Hint("\\", "inspect"),
       Hint("j/k", "line"), Hint("J/K", "frame"), Hint("e", "edit & resend"), Hint("F", "follow"), Hint("g/G", "ends"),
       Hint("q", "quit", stays: true),
     ]

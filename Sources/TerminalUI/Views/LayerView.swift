@@ -6,15 +6,11 @@ func draw(
 ) -> GridPosition? {
   switch layer {
   case .confirmQuit:
-    let lines =
-      state.setting.isOpened
-      ? ["Marks and notes of this file go.", "Quit all the same?  y yes   n no"]
-      : ["A connection is open.", "Close it and quit?  y yes   n no"]
-    let box = drawBox(width: 36, height: lines.count, title: "quit", layout: layout, into: &grid)
-    for (row, line) in lines.enumerated() {
-      grid.put(line, column: box.column, row: box.row + row, style: .plain, until: layout.width - 1)
-    }
-    return GridPosition(column: box.column + lines[1].count, row: box.row + 1)
+    return drawClosing(title: "quit", state.questionBeforeQuitting(reading: capture), layout: layout, into: &grid)
+  case .confirmCloseTab:
+    return drawClosing(title: "close the tab", state.questionBeforeClosing, layout: layout, into: &grid)
+  case .tabs(let tabs):
+    return drawTabsList(tabs, of: state, layout: layout, into: &grid)
   case .marks(let marks):
     return drawMarks(marks, layout: layout, into: &grid)
   case .savedMessages(let saved):

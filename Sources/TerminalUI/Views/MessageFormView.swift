@@ -5,7 +5,9 @@ extension State {
   var shownForm: MessageForm? { composer.mode == .form && !setting.isOpened ? composer.form : nil }
 
   /// Which rows show what; nil when the screen is too small.
-  var screenLayout: ScreenLayout? { ScreenLayout(size: size, formRows: shownForm?.rows.count ?? 0) }
+  var screenLayout: ScreenLayout? {
+    ScreenLayout(size: size, formRows: shownForm?.rows.count ?? 0, showsTabs: tabs.areSeveral)
+  }
 }
 
 /// Draws the fields of a message: name, value, what it means.

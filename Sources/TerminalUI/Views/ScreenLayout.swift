@@ -2,8 +2,10 @@
 struct ScreenLayout: Hashable {
   /// Columns.
   let width: Int
+  /// The row of the tabs, where there are several; nil for none.
+  let tabs: Int?
   /// The row of the top line.
-  let topLine = 0
+  let topLine: Int
   /// Rows of the conversation.
   let log: Range<Int>
   /// Rows with a rule, above and below the conversation; none on a low screen.
@@ -22,15 +24,17 @@ struct ScreenLayout: Hashable {
 
   /// nil when the screen is too small. A form has as many rows as it has fields, as long as the conversation has half of
   /// the screen.
-  init?(size: GridSize, formRows: Int = 0) {
+  init?(size: GridSize, formRows: Int = 0, showsTabs: Bool = false) {
     guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else { return nil }
     width = size.width
     hint = size.height - 1
     preview = size.height - 2
     input = size.height - 3
     let ruled = size.height >= 16
+    tabs = showsTabs ? 0 : nil
+    topLine = showsTabs ? 1 : 0
     form = input - min(formRows, max(3, (size.height - 6) / 2))..<input
-    log = (ruled ? 2 : 1)..<(ruled ? form.lowerBound - 1 : form.lowerBound)
-    rules = ruled ? [1, form.lowerBound - 1] : []
+    log = (topLine + (ruled ? 2 : 1))..<(ruled ? form.lowerBound - 1 : form.lowerBound)
+    rules = ruled ? [topLine + 1, form.lowerBound - 1] : []
   }
 }

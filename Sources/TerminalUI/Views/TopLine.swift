@@ -88,7 +88,8 @@ func traffic(_ traffic: Traffic) -> String {
   return "\(frames) \(ByteCountText.text(Int(clamping: traffic.bytes)))"
 }
 
-private func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
+/// Where the session is in its life: `● open since 12:00:01`.
+func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment {
   if state.setting.isListening { return peersSegment(summary) }
   if state.setting.isOpened { return fileSegment(state, capture, summary) }
   guard summary.connectionCount > 0,

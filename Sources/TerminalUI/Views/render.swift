@@ -8,6 +8,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
     return Screen(grid: grid, cursor: nil)
   }
   let reader = LogReader(capture: capture, state: state)
+  if let row = layout.tabs { drawTabs(state.tabs, row: row, into: &grid) }
   drawTopLine(state, reader: reader, layout: layout, into: &grid)
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
   if let row = layout.rules.first { drawFilterText(state.filtering, row: row, into: &grid) }

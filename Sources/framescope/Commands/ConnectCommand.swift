@@ -3,7 +3,7 @@ import Configuration
 import FramingCore
 import Session
 
-struct ConnectCommand: ParsableCommand {
+struct ConnectCommand: ParsableCommand, TabCommand {
   static let configuration = CommandConfiguration(
     commandName: "connect",
     abstract: "Connect to a peer. Nothing is sent until you send it.",
@@ -38,19 +38,22 @@ struct ConnectCommand: ParsableCommand {
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
-  func run() throws {
+  func run() throws { try runSession(plan(), shared, headless, recording) }
+
+  func plan() throws -> SessionPlan {
     let peer = try tls.checked(
       webSocket.applied(to: network.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil)))),
       isListening: false)
     let (lens, notice) = shared.framing.lens(at: peer)
-    let plan = SessionPlan(
+    return SessionPlan(
       source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
-    try runSession(plan, shared, headless, recording)
   }
+
+  func checkTab() throws { try headless.checkTab(recordingTo: recording.record) }
 }
 
 extension Address {

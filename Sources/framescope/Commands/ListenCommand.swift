@@ -3,7 +3,7 @@ import Configuration
 import FramingCore
 import Session
 
-struct ListenCommand: ParsableCommand {
+struct ListenCommand: ParsableCommand, TabCommand {
   static let configuration = CommandConfiguration(
     commandName: "listen",
     abstract: "Host one or several peers.",
@@ -30,7 +30,9 @@ struct ListenCommand: ParsableCommand {
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
-  func run() throws {
+  func run() throws { try runSession(plan(), shared, headless, recording) }
+
+  func plan() throws -> SessionPlan {
     let addresses = try checkedAddresses()
     guard let first = addresses.first else { throw ValidationError("an address to listen at is missing") }
     let (lens, notice) = shared.framing.lens(at: first)
@@ -40,14 +42,15 @@ struct ListenCommand: ParsableCommand {
       if own != lens { options.lenses[address] = own }
     }
     let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
-    let plan = SessionPlan(
+    return SessionPlan(
       source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
-    try runSession(plan, shared, headless, recording)
   }
+
+  func checkTab() throws { try headless.checkTab(recordingTo: recording.record) }
 
   /// The addresses with the options of WebSocket and TLS, which are for those that begin so, or for all when none does.
   private func checkedAddresses() throws -> [Address] {

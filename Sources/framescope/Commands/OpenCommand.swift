@@ -1,7 +1,7 @@
 import ArgumentParser
 import Capture
 
-struct OpenCommand: ParsableCommand {
+struct OpenCommand: ParsableCommand, TabCommand {
   static let configuration = CommandConfiguration(
     commandName: "open",
     abstract: "Look at a capture, a recording or a file of bytes on the screen.",
@@ -29,6 +29,14 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-    try openFile(file, from: from, swaps: swap, unpacking: input.unpacking, shared)
+    try runProgram(plan(), terminal: shared.terminal(), themes: shared.defineTheme)
+  }
+
+  func plan() throws -> SessionPlan {
+    try filePlan(file, from: from, swaps: swap, unpacking: input.unpacking, shared)
+  }
+
+  func checkTab() throws {
+    if file == "-" { throw ValidationError("the standard input has the keys: a tab takes a file") }
   }
 }

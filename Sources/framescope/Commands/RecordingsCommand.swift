@@ -44,7 +44,8 @@ struct RecordingsCommand: ParsableCommand {
 
     func run() throws {
       // A recording says itself who sent what.
-      try openFile(try RecordingShelf.open().entry(number).path, from: .server, swaps: false, shared)
+      let plan = try filePlan(try RecordingShelf.open().entry(number).path, from: .server, swaps: false, shared)
+      try runProgram(plan, terminal: shared.terminal(), themes: shared.defineTheme)
     }
   }
 

@@ -1,10 +1,9 @@
 import Capture
 
-/// Opens the screen on a file: a capture, or else the bytes that `speaker` sent: the server,
-/// unless said.
-func openFile(
+/// What a screen on a file is opened on: a capture, or else the bytes that `speaker` sent: the server, unless said.
+func filePlan(
   _ path: String, from speaker: Speaker?, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
-) throws {
+) throws -> SessionPlan {
   let framing = FileFraming(ofFile: path, options.framing, unpacking)
   var shown = RecordedShowing(framing.view, options)
   let filter =
@@ -19,9 +18,8 @@ func openFile(
   }
   let notes = framing.notes + shown.notes
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
-  let plan = SessionPlan(
+  return SessionPlan(
     source: .file(opening), title: "open \(name)", lens: framing.lens,
     notice: notes.isEmpty ? nil : notes.joined(separator: "; "), filter: filter, keys: options.view.key,
     schema: try options.view.schema(), definitions: shown.framing, view: framing.view)
-  try runProgram(plan, terminal: options.terminal(), themes: options.defineTheme)
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import FramingCore
+import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -47,14 +48,33 @@ enum StandardError {
   /// How long to wait for a reader before looking whether the program is to end, in milliseconds.
   private static let look: Int32 = 50
 
+  /// Who hears what is written, in place of the standard error: while the screen has the terminal.
+  @TaskLocal static var listener: ErrorListener?
+
   /// Writes a line or several. What is in them of files, peers and the system cannot act on the terminal. There is nobody to tell when it cannot be written, and a reader that has stopped reading does not
   /// keep a program that is to end.
   static func write(_ lines: String) {
+    if let listener { return listener.hear(lines) }
     var entry = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
     while unsafe poll(&entry, 1, look) <= 0 {
       if Interruption.isSet { return }
     }
     _ = SystemWrite.all(Array((EscapedText.printable(lines, keepsLines: true) + "\n").utf8).span, to: STDERR_FILENO)
+  }
+}
+
+/// Hears what would go to the standard error.
+final class ErrorListener: Sendable {
+  private let heard = Locked<[String]>([])
+
+  fileprivate func hear(_ lines: String) { heard.withLock { $0.append(lines) } }
+
+  /// All of it in one line, without the program's name; nil when there is nothing.
+  var words: String? {
+    let lines = heard.withLock { $0 }.flatMap { $0.split(separator: "\n") }
+    let name = "framescope: "
+    let words = lines.map { $0.hasPrefix(name) ? String($0.dropFirst(name.count)) : String($0) }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }
 

@@ -22,6 +22,9 @@ struct DefinitionWatch {
     return min(other ?? .max, Self.pause)
   }
 
+  /// Whether it is time for a look.
+  func isDue(at now: Timestamp) -> Bool { loaded != nil && now.nanoseconds >= next }
+
   /// What came of a change.
   enum Change {
     case read(Definition, words: String)

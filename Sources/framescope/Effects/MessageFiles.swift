@@ -120,7 +120,7 @@ enum MessageFiles {
   }
 }
 
-extension Program {
+extension Tab {
   func loadMessages(of group: String) {
     do throws(MessageFiles.Problem) {
       dispatch(.messagesLoaded(try MessageFiles.load(group), of: group))

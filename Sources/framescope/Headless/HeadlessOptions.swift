@@ -50,9 +50,20 @@ struct HeadlessOptions: ParsableArguments {
     guard count.map({ $0 > 0 }) ?? true else { throw ValidationError("--count takes a number of frames from 1 on") }
   }
 
+  /// Whether an option stands here that needs that there is no screen.
+  private var isAsked: Bool { json || plain || quiet || fields || once || time != nil || count != nil }
+
+  /// Refuses what cannot be meant of a tab of a program that has a screen.
+  func checkTab(recordingTo record: String?) throws {
+    guard !isAsked else {
+      throw ValidationError(
+        "--json, --plain, --quiet, --fields, --once, --for and --count are for sessions without a screen")
+    }
+    guard record != "-" else { throw ValidationError("--record - takes the standard output, which is the screen's") }
+  }
+
   /// What was asked for; nil when a screen is to be opened, as also when the standard output has the recording.
   func plan(recordingTo record: String?, hasFilter: Bool) throws -> HeadlessPlan? {
-    let isAsked = json || plain || quiet || fields || once || time != nil || count != nil
     let isRecording = record == "-"
     guard isAsked || (isatty(STDOUT_FILENO) == 0 && !isRecording) else { return nil }
     guard !isRecording else {

@@ -40,8 +40,7 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
 
 /// Says in the recording what the person should know, and sets the display filter.
 private func prepare(_ capture: Capture, for plan: SessionPlan) throws(StoreError) {
-  for words in plan.meaning.refusals { capture.note(words, weight: .warning, connection: nil, at: .now()) }
-  if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
+  capture.note(of: plan)
   let pruned = plan.recording?.place == .automatic ? plan.recording?.prune() : nil
   if let pruned { capture.note(pruned.text, weight: pruned.weight, connection: nil, at: .now()) }
   guard let filter = plan.filter else { return }

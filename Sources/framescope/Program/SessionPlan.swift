@@ -37,6 +37,8 @@ struct SessionPlan {
   var themes: [Theme] = []
   /// The messages of views by `protobuf`.
   let schema: ProtobufSchema?
+  /// How the program was called for it, as its recording says.
+  var call = ProgramCall.text
   /// What tells the meaning of frames, and which file it is from.
   var meaning = Meaning()
 

@@ -17,16 +17,15 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions, themes: 
   var plan = plan
   plan.themes = themes
   let ending: Program.Ending
-  let isComplete: Bool
+  let recordings = OpenRecordings()
   do {
+    defer { recordings.endAll() }
     if !plan.source.isFile { try Session.check() }
     let capture = try plan.makeCapture()
-    for words in plan.meaning.refusals { capture.note(words, weight: .warning, connection: nil, at: .now()) }
-    if let notice = plan.notice { capture.note(notice, weight: .notice, connection: nil, at: .now()) }
-    (ending, isComplete) = try plan.recorded(in: capture) {
-      try withTerminal(options) { terminal in
-        try Program(terminal: terminal, capture: capture, plan: plan).run()
-      }
+    recordings.add(capture, of: plan)
+    capture.note(of: plan)
+    ending = try withTerminal(options) { terminal in
+      try Program(terminal: terminal, recordings: recordings, capture: capture, plan: plan).run()
     }
   } catch let error as TerminalError {
     throw Failure(error.description, status: .unavailable).told()
@@ -36,7 +35,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions, themes: 
     throw failure.told()
   }
   switch ending {
-  case .quit: if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
+  case .quit: if !recordings.areComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
   case .failed(let reason): throw Failure(reason, status: .unavailable).told()
   case .signal(let number): endBySignal(number)
   }

@@ -15,26 +15,37 @@ extension RecordingPlan {
     do {
       result = try body()
     } catch {
-      _ = close(capture)
+      RecordingEnd(of: capture).tell()
       throw error
     }
-    return (result, close(capture))
+    let end = RecordingEnd(of: capture)
+    end.tell()
+    return (result, end.isComplete)
   }
+}
 
-  /// Ends the recording when the session is over, and says where it is. What nobody was ever connected in is removed.
-  private func close(_ capture: Capture) -> Bool {
-    if capture.removeEmptyRecording() || !capture.isRecorded { return true }
+/// How a recording ended.
+struct RecordingEnd {
+  /// Whether it has all that was said.
+  let isComplete: Bool
+  /// Where it is, and what it has; nil when there is none any more.
+  private(set) var place: String?
+  /// What is wrong with it.
+  private(set) var complaints: [String] = []
+
+  /// Ends the recording when the session is over. What nobody was ever connected in is removed.
+  init(of capture: Capture) {
+    guard !capture.removeEmptyRecording(), capture.isRecorded else {
+      isComplete = true
+      return
+    }
     var failure: StoreError?
     do throws(StoreError) {
       try capture.finishRecording(at: .now())
     } catch {
       failure = error
     }
-    tell(capture, failure)
-    return failure == nil
-  }
-
-  private func tell(_ capture: Capture, _ failure: StoreError?) {
+    isComplete = failure == nil
     let paths = capture.recordingPaths
     if !paths.isEmpty {
       let summary = capture.summary
@@ -43,12 +54,24 @@ extension RecordingPlan {
       // Which of the frames are in a file that had no room for all, nobody has counted.
       let all = failure == nil ? "" : "not all of "
       let count = all + "\(ByteCountText.grouped(frames)) frame\(frames == 1 ? "" : "s")"
-      StandardError.write("recorded in \(paths.joined(separator: " and ")) (\(count), \(ByteCountText.text(size)))")
+      place = "recorded in \(paths.joined(separator: " and ")) (\(count), \(ByteCountText.text(size)))"
     }
     if failure == nil, capture.isPipeUnread {
-      StandardError.write("framescope: nobody has opened the named pipe of the recording: nothing went to it")
+      complaints.append("nobody has opened the named pipe of the recording: nothing went to it")
     }
-    if let failure { StandardError.write("framescope: the recording is not complete: \(failure)") }
+    if let failure { complaints.append("the recording is not complete: \(failure)") }
+  }
+
+  /// Says it on the standard error.
+  func tell() {
+    if let place { StandardError.write(place) }
+    for words in complaints { StandardError.write("framescope: \(words)") }
+  }
+
+  /// One line for the screen; nil when there is nothing to say.
+  var words: String? {
+    let words = (place.map { [$0] } ?? []) + complaints
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }
 

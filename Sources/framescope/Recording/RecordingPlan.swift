@@ -65,7 +65,7 @@ struct RecordingPlan {
   private func capture(_ plan: SessionPlan, _ destination: RecordingDestination) throws(StoreError) -> Capture {
     let details = RecordingDetails(
       application: "framescope \(Framescope.configuration.version)",
-      comment: "command: \(ProgramCall.text)\n\(RecordedFraming.comment(plan.lens, isChosen: plan.isFramingChosen))")
+      comment: "command: \(plan.call)\n\(RecordedFraming.comment(plan.lens, isChosen: plan.isFramingChosen))")
     return try Capture(
       lens: plan.lens, side: plan.source.isListening ? .fromServer : .fromClient, recording: destination,
       details: details, budget: sessionBudget)

@@ -18,6 +18,7 @@ struct AbbreviationTests {
     "pane-back", "pane-grow", "pane-into", "pane-next", "pane-previous", "pane-shrink", "pane-values", "pane-zoom",
     "play-result", "previous-frame", "previous-match", "previous-problem", "problems", "redraw", "scroll-down",
     "scroll-up",
+    "tabs", "tab", "next-tab", "previous-tab", "active-tab", "compare-tab",
     "middle", "search", "search-selection", "stable", "statistics", "undo", "unhide", "view",
   ]
 
@@ -52,7 +53,7 @@ struct AbbreviationTests {
 
   @Test(
     "An abbreviation that is not harmless is written out, and runs at the next Enter",
-    arguments: [("sh", Effect.shutdown(.all)), ("recon", .reconnect), ("clo", .close(.all)), ("qui!", .quit)])
+    arguments: [("sh", Effect.shutdown(.all)), ("recon", .reconnect), ("suspe", .suspend), ("qui!", .quit)])
   func asking(_ line: String, _ effect: Effect) throws {
     var stage = try Self.stage()
     try stage.perform("type", ":\(line)")

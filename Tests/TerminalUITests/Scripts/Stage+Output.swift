@@ -97,6 +97,11 @@ extension Stage {
     case .recordView(let view, let aspects):
       "record " + aspects.map { "\($0.rawValue) '\(view[$0] ?? "")'" }.joined(separator: ", ")
     case .rememberInspector(let memory): "remember the inspector as \(memory)"
+    case .openTab(let kind, let text): "open a tab: \(kind.rawValue) \(text)"
+    case .showTab(let number): "show tab \(number)"
+    case .closeTab(let number): "close tab \(number)"
+    case .compareTab(let number, let frame, let other):
+      "compare frame \(frame.number) with \(other.map { "frame \($0)" } ?? "a similar one") of tab \(number)"
     case .suspend: "suspend"
     case .repaint: "repaint"
     case .quit: "quit"

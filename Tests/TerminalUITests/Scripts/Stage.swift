@@ -84,6 +84,10 @@ struct Stage {
     case "verdict": takeVerdict(words)
     case "progress": takeProgress(try Self.number(words))
     case "dissected": try takeDissection(words)
+    case "tabs": try takeTabs(words)
+    case "tell": take(.told(words, .warning))
+    case "hidden": take(.hidden)
+    case "shown": take(.shown(state.shared))
     case "definition": capture.definitions.add(try Self.definition(words))
     default: throw ScriptError("no step is called '\(verb)'")
     }
@@ -177,6 +181,9 @@ struct Stage {
         try capture.setFilter(filter, client: state.setting.isListening ? .received : .sent)
       }
     case .search(let pattern, let item, let isForward): search(pattern, item, isForward)
+    case .compareTab(let number, let frame, let other):
+      // The other tab looks at the same.
+      take(state.comparison(of: frame, with: other, tab: number, from: state, reading: capture, capture))
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): capture.note(frame, text)
     default: break
@@ -259,6 +266,7 @@ struct Stage {
 
   private static func key(_ name: String) throws -> Key {
     if name.count == 1, let character = name.first { return .character(character) }
+    if name.hasPrefix("Alt-"), let character = name.last { return .alt(character) }
     if name.hasPrefix("^"), let character = name.lowercased().last { return .control(character) }
     guard let key = keys[name] else { throw ScriptError("no key is called '\(name)'") }
     return key

@@ -25,9 +25,11 @@ struct Finding {
   }
 }
 
-extension Program {
+extension Tab {
   /// How long a slice may take, in nanoseconds: no key waits longer for its answer.
   private static let slice: Int64 = 12_000_000
+  /// The same of a tab that is not shown: the one that is goes before.
+  private static let hiddenSlice: Int64 = 4_000_000
 
   /// Shows from the start only what `filter` leaves.
   func begin(filteredBy filter: FilterInForce?) throws(StoreError) {
@@ -58,7 +60,7 @@ extension Program {
 
   /// Lets filter and search look at more of the recording, between looks at the keys.
   func advanceFinding() {
-    let end = Timestamp.now().nanoseconds + Self.slice
+    let end = Timestamp.now().nanoseconds + (isShown ? Self.slice : Self.hiddenSlice)
     let wasFiltering = finding.isFiltering
     repeat {
       finding.isFiltering = capture.advanceFilter(byAtMost: 1 << 20)

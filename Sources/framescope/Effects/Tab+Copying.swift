@@ -18,7 +18,7 @@ struct TerminalCopy: Sendable {
   let failures: String
 }
 
-extension Program {
+extension Tab {
   /// Bytes of text that a clipboard gets at most.
   private static let clipboardLimit = 16 << 20
   /// Bytes of text that OSC 52 carries at most: tmux drops a sequence of more than 1 MiB, and base64 has a third more.
@@ -32,7 +32,7 @@ extension Program {
     let former = copying
     copying = Task.detached(priority: .userInitiated) {
       if let former { await former.value }
-      mailbox.post(Program.carryOut(order, of: capture))
+      mailbox.post(Tab.carryOut(order, of: capture))
     }
   }
 
@@ -57,7 +57,7 @@ extension Program {
       return dispatch(
         .told("\(copy.failures)not copied: \(count) bytes of text; OSC 52 carries \(limit) at most: \(way)", .error))
     }
-    guard terminal.copyToClipboard(copy.text) else {
+    guard program.terminal.copyToClipboard(copy.text) else {
       return dispatch(
         .told(
           "\(copy.failures)not copied: this terminal has no clipboard, and no program for one was found; "

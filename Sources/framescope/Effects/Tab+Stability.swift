@@ -1,7 +1,7 @@
 import Capture
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Compares the frames shown of a kind, beside the loop: of many it takes seconds. A comparison that is under way ends.
   func findStable(_ kind: FrameKind) {
     findingStable?.cancel()

@@ -3,7 +3,7 @@ import Definitions
 import FramingCore
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Takes a file's definition, none for `off`, or each protocol's own for `auto`.
   func setDefinition(_ text: String) {
     let choice = DefinitionChoice(text)

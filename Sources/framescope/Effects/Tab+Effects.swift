@@ -4,7 +4,7 @@ import Terminal
 import TerminalUI
 
 /// The one place where something is done.
-extension Program {
+extension Tab {
   func perform(_ effect: Effect) {
     switch effect {
     case .send(let number, let bytes, let recipient):
@@ -64,13 +64,17 @@ extension Program {
       dispatch(.pathsListed(prefix: prefix, candidates: FilePath.completions(of: prefix)))
     case .remember(let kind, let line):
       // What is not recorded leaves nothing behind.
-      if recording?.place != RecordingPlan.Place.none { HistoryFiles.append(line, to: kind) }
+      if !isPrivate { HistoryFiles.append(line, to: kind) }
     case .recordView(let view, let aspects): capture.recordView(view, changed: aspects, at: .now())
     case .rememberInspector(let memory):
-      if recording?.place != RecordingPlan.Place.none { InspectorFile.save(memory) }
+      if !isPrivate { InspectorFile.save(memory) }
+    case .openTab(let kind, let text): openTab(kind, text)
+    case .showTab(let number): program.show(number)
+    case .closeTab(let number): program.close(number)
+    case .compareTab(let number, let frame, let other): compare(frame, with: other, ofTab: number)
     case .suspend: suspend()
-    case .repaint: terminal.repaint()
-    case .quit: ending = .quit
+    case .repaint: program.terminal.repaint()
+    case .quit: program.end(.quit)
     }
   }
 
@@ -81,9 +85,9 @@ extension Program {
 
   private func change(_ change: SettingChange) {
     switch change {
-    case .mouse(let isOn): terminal.mouse = isOn
-    case .colour(let isOn): terminal.colour = isOn
-    case .theme(let theme): terminal.theme = theme
+    case .mouse(let isOn): program.terminal.mouse = isOn
+    case .colour(let isOn): program.terminal.colour = isOn
+    case .theme(let theme): program.terminal.theme = theme
     case .reconnect(let isOn): session?.setReconnects(isOn)
     case .fieldLimits(let limits): capture.definitions.budget = limits
     case .recordingsBudget(let bytes):
@@ -93,8 +97,8 @@ extension Program {
   }
 
   private func suspend() {
-    terminal.suspend()
-    dispatch(.input(.resize(terminal.size)))
+    program.terminal.suspend()
+    dispatch(.input(.resize(program.terminal.size)))
     requestPaint()
   }
 }

@@ -1,7 +1,7 @@
 import Capture
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Asks tshark what a frame says, beside the loop, one frame after the other.
   func dissect(_ frame: CapturedFrame, as name: String?) {
     let (mailbox, capture, before) = (mailbox, capture, dissecting)

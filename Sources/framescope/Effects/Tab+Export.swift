@@ -2,7 +2,7 @@ import Capture
 import FramingCore
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Writes the frames that are shown to a file, beside the loop: there may be millions.
   func export(_ form: FrameExport, to path: String, overwrite: Bool) {
     let (capture, mailbox) = (capture, mailbox)

@@ -2,7 +2,7 @@ import Capture
 import FramingCore
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Bytes of a stream that are looked at for a better framing: frames that fit a table at its beginning only are told
   /// by what comes behind.
   private static let sample = 1 << 20

@@ -2,7 +2,7 @@ import Capture
 import FramingCore
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Writes the frames that are shown, or some of them, as a conversation file, beside the loop.
   func recordScript(_ selection: ScriptSelection, to path: String, overwrite: Bool) {
     let (capture, mailbox) = (capture, mailbox)

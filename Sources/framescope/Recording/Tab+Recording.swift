@@ -3,7 +3,7 @@ import FramingCore
 import Session
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Reframes a connection, or everything, which the recording tells.
   func reframe(_ lens: Lens, of connection: ConnectionID?) {
     capture.reframe(lens, of: connection)

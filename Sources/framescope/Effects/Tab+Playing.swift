@@ -5,7 +5,7 @@ import Session
 import TerminalUI
 
 /// Conversation files are played in the loop, a slice at a time; they are read beside it.
-extension Program {
+extension Tab {
   /// How long a look may take, in nanoseconds: no key waits longer for its answer.
   private static let slice: Int64 = 8_000_000
 

@@ -1,7 +1,7 @@
 import Capture
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Looks for the checksum of the frames shown, beside the loop: it may take a second. A search that is under way ends.
   func findChecksum(of connection: ConnectionID?) {
     findingChecksum?.cancel()

@@ -14,7 +14,7 @@ struct Counting {
   var toldEntries = -1
 }
 
-extension Program {
+extension Tab {
   func beginCounting() {
     finding.counting = Counting(scan: StatisticsScan(of: capture))
     requestPaint()

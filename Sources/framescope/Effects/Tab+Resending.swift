@@ -3,7 +3,7 @@ import FramingCore
 import Session
 import TerminalUI
 
-extension Program {
+extension Tab {
   /// Sends frames again as they were recorded, each in a write of its own.
   func resend(_ resent: ResentFrames, to recipient: Recipient, _ number: SendNumber) {
     do throws(StoreError) {

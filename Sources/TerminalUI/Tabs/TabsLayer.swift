@@ -1,0 +1,81 @@
+/// The list of tabs that `:tabs` shows. What they are is looked up as it is drawn.
+public struct TabsLayer: Hashable, Sendable {
+  /// The selected line.
+  var selected: Int
+  /// Whether `d` has been pressed once on the selected one, which has something to lose.
+  var asksToClose = false
+}
+
+extension State {
+  /// `:tabs`
+  mutating func listTabs() -> [Effect] {
+    guard tabs.areSeveral else { return sayOnlyTab() }
+    layers.append(.tabs(TabsLayer(selected: tabs.current)))
+    return []
+  }
+
+  mutating func take(_ key: Key, in list: TabsLayer) -> [Effect] {
+    var list = list
+    let asked = list.asksToClose
+    list.asksToClose = false
+    list.selected = min(list.selected, max(tabs.labels.count - 1, 0))
+    defer { if case .tabs? = layers.last { layers[layers.count - 1] = .tabs(list) } }
+    if let moved = key.moved(list.selected, in: tabs.labels.count) {
+      list.selected = moved
+      return []
+    }
+    guard tabs.labels.indices.contains(list.selected) else { return [] }
+    switch key {
+    case .enter:
+      layers.removeLast()
+      return [.showTab(list.selected + 1)]
+    case .character("d") where asked || tabs.labels[list.selected].loss == nil:
+      return [.closeTab(list.selected + 1)]
+    case .character("d"):
+      list.asksToClose = true
+      return []
+    default:
+      if !asked { layers.removeLast() }
+      return []
+    }
+  }
+}
+
+/// Draws the list of tabs: number, marks, title, and where each is in its life.
+func drawTabsList(_ list: TabsLayer, of state: State, layout: ScreenLayout, into grid: inout Grid) -> GridPosition? {
+  let labels = state.tabs.labels
+  let width = min(layout.width - 4, 96)
+  let listed = max(min(labels.count, layout.hint - 3), 1)
+  let box = drawBox(width: width, height: listed + 1, title: "tabs", layout: layout, into: &grid)
+  let end = box.column + width
+  let selected = min(list.selected, max(labels.count - 1, 0))
+  let first = min(max(selected - listed / 2, 0), max(labels.count - listed, 0))
+  let digits = String(labels.count).count
+  let titles = min(labels.map { displayWidth($0.title) }.max() ?? 0, max(width - digits - 4 - 14, width / 2))
+  for (index, label) in labels.enumerated().dropFirst(first).prefix(listed) {
+    let row = box.row + index - first
+    let isSelected = index == selected
+    func style(_ style: Style) -> Style { isSelected ? .popupSelected : style }
+    if isSelected { grid.fill(box.column..<end, row: row, style: .popupSelected) }
+    let number = PrintableText.pad(String(index + 1), to: digits, alignment: .trailing)
+    grid.put(number, column: box.column, row: row, style: style(.accent), until: end)
+    let isShown = index == state.tabs.current
+    let mark = isShown ? "▸" : label.marks
+    grid.put(
+      mark, column: box.column + digits, row: row, style: style(label.hasWarning ? .warning : .accent), until: end)
+    let title = PrintableText.truncateMiddle(label.title, toWidth: titles)
+    let column = box.column + digits + 3
+    grid.put(title, column: column, row: row, style: style(isShown ? .strong : .plain), until: end)
+    let words = PrintableText.truncate(label.words, toWidth: max(end - column - titles - 2, 0))
+    grid.put(words, column: column + titles + 2, row: row, style: style(.dim), until: end)
+  }
+  let question = labels.indices.contains(selected) && labels[selected].loss == .marks
+  let hints =
+    list.asksToClose
+    ? question ? "marks would go: d again closes it" : "connection open: d again closes it"
+    : width >= 48 ? "Enter goes there   d closes the tab   Esc closes" : "Enter goes there   d closes it"
+  grid.put(
+    PrintableText.truncate(hints, toWidth: width), column: box.column, row: box.row + listed,
+    style: list.asksToClose ? .warning : .dim, until: end)
+  return GridPosition(column: box.column, row: box.row + selected - first)
+}

@@ -1,0 +1,107 @@
+import Capture
+import Session
+import Terminal
+import TerminalUI
+
+/// Tabs come, go and take each other's place.
+extension Program {
+  /// The most tabs at once; each session has threads of its own.
+  private static let mostTabs = 64
+
+  /// Opens and shows a tab on what was asked for in another, which is told when that cannot be.
+  func open(_ result: Result<SessionPlan, Failure>, from opener: Tab) {
+    do {
+      let plan = try result.get()
+      guard tabs.count < Self.mostTabs else {
+        throw Failure("there are \(tabs.count) tabs, and more cannot be: :close-tab closes one", status: .usage)
+      }
+      let tab = try makeTab(plan, from: opener)
+      tabs.append(tab)
+      show(tabs.count)
+      tab.start()
+    } catch {
+      opener.dispatch(.told("no tab is opened: \(error)", .error))
+      opener.requestPaint()
+    }
+  }
+
+  private func makeTab(_ plan: SessionPlan, from opener: Tab) throws -> Tab {
+    try Session.check()
+    let capture = try plan.makeCapture()
+    recordings.add(capture, of: plan)
+    do {
+      capture.note(of: plan)
+      return try Tab(plan, in: capture, of: self, from: opener)
+    } catch {
+      _ = recordings.end(capture)
+      throw error
+    }
+  }
+
+  /// Shows the tab of that number, from 1.
+  func show(_ number: Int) {
+    guard tabs.indices.contains(number - 1), number - 1 != shown else { return }
+    let before = current
+    let shared = before.state.shared
+    before.hide()
+    shown = number - 1
+    current.show(shared)
+    toldLabels = []
+    tellTabs()
+    requestPaint(of: current)
+  }
+
+  /// Closes the tab of that number, from 1, with its session and its file; the only one ends the program. What became of its
+  /// recording is said in the tab that is shown then.
+  func close(_ number: Int) {
+    guard tabs.indices.contains(number - 1) else { return }
+    guard tabs.count > 1 else { return end(.quit) }
+    let tab = tabs[number - 1]
+    let name = tab.state.title
+    let shared = tab === current ? tab.state.shared : nil
+    tab.stop()
+    let opener = tab.opener
+    tabs.remove(at: number - 1)
+    if let shared {
+      shown = tabs.firstIndex { $0 === opener } ?? min(number - 1, tabs.count - 1)
+      current.show(shared)
+    } else if shown > number - 1 {
+      shown -= 1
+    }
+    let end = recordings.end(tab.capture)
+    let words = end?.words.map { "; \($0)" } ?? ""
+    current.dispatch(.told("closed \(name)\(words)", end?.isComplete ?? true ? .notice : .error))
+    toldLabels = []
+    tellTabs()
+    requestPaint(of: current)
+  }
+
+  /// The tab of that number, from 1; nil when there is none.
+  func tab(_ number: Int) -> Tab? { tabs.indices.contains(number - 1) ? tabs[number - 1] : nil }
+
+  /// A session cannot listen: without others the program ends, as it was called for nothing else.
+  func take(failure reason: String, of tab: Tab) {
+    guard tabs.count > 1, let index = tabs.firstIndex(where: { $0 === tab }) else {
+      return tab.opener == nil ? end(.failed(reason)) : tab.dispatch(.told(reason, .error))
+    }
+    close(index + 1)
+    current.dispatch(.told(reason, .error))
+  }
+
+  /// Tells the tab that is shown what is new of all.
+  func tellTabs() {
+    let labels = tabs.count > 1 ? tabs.map(\.label) : []
+    guard labels != toldLabels || labels.isEmpty && current.state.showsTabs else { return }
+    toldLabels = labels
+    current.dispatch(.tabs(labels, current: shown))
+    requestPaint(of: current)
+  }
+}
+
+extension Capture {
+  /// Notes what a person should know of a session from the start.
+  func note(of plan: SessionPlan) {
+    for words in plan.meaning.refusals { note(words, weight: .warning, connection: nil, at: .now()) }
+    if let notice = plan.notice { note(notice, weight: .notice, connection: nil, at: .now()) }
+  }
+}
