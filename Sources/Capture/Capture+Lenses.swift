@@ -39,6 +39,16 @@ extension Capture {
     }
   }
 
+  /// A rule as it is on the line of a connection, or of the newest when it is nil: silences go by the characters of a serial
+  /// line.
+  public func rule(_ rule: Lens.Rule, onLineOf connection: ConnectionID?) -> Lens.Rule {
+    guard case .framing(let framing) = rule else { return rule }
+    let open = openConnections
+    let meant = connection.map { id in open.first { $0.id == id } } ?? open.last
+    guard let address = meant?.address, address.scheme == .serial else { return rule }
+    return .framing(framing.onLine(baud: address.serial.baud))
+  }
+
   /// Reframes one connection, or all and those to come when it is nil: the index is empty at once and grows by
   /// `advanceIndex`. Bytes that arrive meanwhile are recorded, and framed in their turn. False when there is no such
   /// connection.
@@ -73,6 +83,7 @@ extension CaptureState {
   mutating func reframeAll(_ lens: Lens) {
     choosesByPort = false
     lensesByEnds = LensesByEnds()
+    isReframedForAll = true
     connections.setLensOfAll(lens)
     reindex()
   }

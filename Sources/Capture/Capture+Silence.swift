@@ -28,7 +28,6 @@ extension Capture {
   public func silence(of connection: ConnectionID) -> UInt64? {
     state.withLock { (state) -> UInt64? in
       let facts = state.connections.facts(of: connection.number)
-      guard facts.lens.mayFallSilent else { return nil }
       return facts.framing(.sent)?.silence
     }
   }
@@ -41,5 +40,8 @@ extension Lens {
   }
 
   /// Whether a silence may end frames.
-  var mayFallSilent: Bool { framing(.fromClient)?.silence != nil || framing(.fromServer)?.silence != nil }
+  var mayFallSilent: Bool {
+    guard case .framing(let framing) = rule else { return false }
+    return framing.silence != nil
+  }
 }

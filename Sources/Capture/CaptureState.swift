@@ -38,6 +38,8 @@ struct CaptureState: Sendable {
   var marks = MarkTable()
   /// What clients of connections have said whose version is not known yet: a few bytes each.
   var versionBeginnings: [Int: [UInt8]] = [:]
+  /// Whether somebody has chosen how all connections are framed, and those to come.
+  var isReframedForAll = false
   /// The counters; what follows from the tables is filled in when asked for.
   private var totals = CaptureSummary()
 
@@ -80,6 +82,8 @@ struct CaptureState: Sendable {
     peer: String, address: Address?, state: ConnectionState, _ endpoints: ConnectionEndpoints?, lens: Lens? = nil,
     at time: Timestamp
   ) -> ConnectionID {
+    // What a person has chosen for all holds for those to come.
+    let lens = isReframedForAll ? nil : lens
     let id = connections.add(peer: peer, in: store.keep(peer), address: address, state: state, lens: lens, at: time)
     let peerEnd = Endpoint(peer)
     if let endpoints { connections.setSide(endpoints.side, of: id.number) }
@@ -88,6 +92,7 @@ struct CaptureState: Sendable {
     let made = ConnectionEndpoints(local: nil, peer: peerEnd, isOutgoing: state == .connecting, standIn: standIn)
     // Ends that are made up for the recording do not tell which side we are.
     store.record { (recorder, _) in recorder.describe(id.number, endpoints ?? made) }
+    if let lens { store.record { $0.reframe(lens.name, of: id.number, at: time, into: &$1) } }
     setState(state, of: id, at: time)
     return id
   }
@@ -118,6 +123,7 @@ struct CaptureState: Sendable {
   }
 
   private mutating func endStreams(of id: ConnectionID, at time: Timestamp) {
+    versionBeginnings[id.number] = nil
     let streams = Direction.allCases.map { StreamKey(connection: id.number, direction: $0) }
     // A stream without bytes ends too when the other had some: what was known of the connection can be forgotten.
     let silent = streams.filter { connections.bytes(of: $0) == 0 }

@@ -65,7 +65,7 @@ package struct ConfigurationError: Error, Hashable, CustomStringConvertible {
     self.column = column
   }
 
-  init(_ words: String, _ place: ConfigurationFile.Place) {
+  package init(_ words: String, _ place: ConfigurationFile.Place) {
     self.init(words, path: place.path, line: place.line, column: place.column)
   }
 

@@ -75,7 +75,7 @@ public enum FramingSyntax {
     Entry("http-chunked", "chunks of an HTTP/1.1 body", options: ["max"]),
     Entry(
       "gap", "ended when nothing came for a time (Modbus RTU)", example: "gap(3.5chars, checksum: crc16-modbus)",
-      options: ["checksum", "checksum-order", "checksum-from", "max"]),
+      options: ["baud", "checksum", "checksum-order", "checksum-from", "max"]),
     Entry("raw", "no frames: every read as it arrives"),
   ]
 

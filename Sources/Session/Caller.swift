@@ -122,7 +122,11 @@ final class Caller: RoleEngine {
         peer: name, address: peer.scheme == .serial ? peer : peer.withoutOptions, state: .connecting, endpoints: nil,
         lens: nil, at: Timestamp.now())
     unusedID = nil
-    let identity = ConnectionMachine.Identity(peer: name, scheme: peer.scheme, reconnects: reconnects)
+    var capabilities = peer.scheme.capabilities
+    // A terminal has no end of what is typed.
+    if peer.scheme == .exec, context.options.runsOnTerminal { capabilities.remove(.halfClose) }
+    let identity = ConnectionMachine.Identity(
+      peer: name, scheme: peer.scheme, capabilities: capabilities, reconnects: reconnects)
     let connection = PeerConnection(
       id, ConnectionMachine.calling(identity), context: context, owner: registry,
       startTLS: StartTLS(peer, isServer: false, context: context), webSocket: WebSocketPeer(peer, isServer: false))

@@ -103,6 +103,9 @@ extension InputDecoder {
     }
   }
 
+  /// Bytes after which an answer that does not end is given up.
+  private static let longestAnswer = 1 << 20
+
   /// Reads an answer to a question of ours up to BEL or ST; without a number it is Alt and a bracket.
   private mutating func handleAnswer(from source: inout some InputSource) {
     var next = source.next(waitMilliseconds: Self.sequencePatience)
@@ -112,8 +115,10 @@ extension InputDecoder {
       return
     }
     var answer: [UInt8] = []
-    while case .byte(let byte)? = next, byte >= 0x20, byte != 0x7f, answer.count < BackgroundColour.longestAnswer {
-      answer.append(byte)
+    // What no answer of ours is, is read to its end all the same: it was not typed.
+    for _ in 0..<Self.longestAnswer {
+      guard case .byte(let byte)? = next, byte >= 0x20, byte != 0x7f, byte != 0x9c else { break }
+      if answer.count <= BackgroundColour.longestAnswer { answer.append(byte) }
       next = source.next(waitMilliseconds: Self.sequencePatience)
     }
     if let told = BackgroundColour(answer: answer) { background = told }
@@ -122,7 +127,7 @@ extension InputDecoder {
       // The other half of ST.
       let end = source.next(waitMilliseconds: Self.sequencePatience)
       if let end, end != .byte(UInt8(ascii: "\\")) { handle(end, from: &source) }
-    case .byte(0x07)?, nil: break
+    case .byte(0x07)?, .byte(0x9c)?, nil: break
     case .some(let input): handle(input, from: &source)
     }
   }

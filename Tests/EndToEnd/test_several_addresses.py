@@ -1,6 +1,7 @@
 """`listen` at several addresses at once, and what JSON tells of a connection."""
 
 import json
+import os
 import socket
 import struct
 import subprocess
@@ -32,6 +33,68 @@ class SeveralAddresses(Headless):
             peer.sendto(b"datagram", ("127.0.0.1", places["udp"]["port"]))
             connected = self.next(process, "connected")
             self.assertEqual((connected["transport"], connected["framing"]), ("udp", "raw"))
+
+    def order(self, process, **command):
+        process.stdin.write(json.dumps(command).encode() + b"\n")
+        process.stdin.flush()
+
+    def test_a_recording_knows_how_each_was_framed(self):
+        recording = self.path("several.pcapng")
+        # Redis by its port.
+        process = self.start("listen", "127.0.0.1:0", "127.0.0.77:6379", "--json", "--record", recording,
+                             stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        first = self.next(process, "listening")["port"]
+        self.next(process, "listening")
+        def say(address, said, framing):
+            with socket.create_connection(address, 10) as peer:
+                connected = self.next(process, "connected")
+                self.assertEqual(connected.get("framing", connected.get("protocol")), framing)
+                peer.sendall(said)
+                self.next(process, "frame")
+        say(("127.0.0.77", 6379), b"PING\r\n", "redis")
+        say(("127.0.0.1", first), struct.pack(">I", 2) + b"hi", "u32be")
+        self.assertEqual(self.framed(recording), {"redis": ["PING"], "u32be": ["hi"]})
+        # What is chosen for all is that of those to come, wherever they come.
+        self.order(process, command="framing", framing="line")
+        say(("127.0.0.77", 6379), b"a line\n", "line")
+        process.stdin.close()
+        process.terminate()
+        process.wait(timeout=15)
+
+    def framed(self, recording):
+        shown = self.run_once("decode", recording, "--json")
+        found, names = {}, {}
+        for event in map(json.loads, shown.stdout.splitlines()):
+            if "payload" in event:
+                number = event["connection"]
+                names.setdefault(number, event.get("framing", event.get("protocol")))
+                found.setdefault(names[number], []).append(bytes.fromhex(event["payload"]).decode().strip())
+        return found
+
+    def test_a_recording_cannot_have_a_pipe_opened(self):
+        recording, pipe = self.path("r.pcapng"), self.path("pipe")
+        os.mkfifo(pipe)
+        process = self.start("listen", "127.0.0.1:0", "--json", "--record", recording)
+        with socket.create_connection(("127.0.0.1", self.next(process, "listening")["port"]), 10) as peer:
+            peer.sendall(struct.pack(">I", 2) + b"hi")
+            self.next(process, "frame")
+        process.terminate()
+        process.wait(timeout=15)
+        comments = [f"view definition: {pipe}", "view folded: -9223372036854775808"]
+        self.comment(recording, comments)
+        terminal = self.terminal().run("open", recording)
+        terminal.wait_for("cannot be read here")
+        terminal.wait_for("68 69")
+
+    @staticmethod
+    def comment(recording, texts):
+        """Puts comments behind a recording, as the program does."""
+        options = b"".join(struct.pack("<HH", 1, len(text)) + text.encode() + bytes(-len(text) % 4) for text in texts)
+        body = struct.pack("<IIIII", 0, 0, 0, 0, 0) + options + bytes(4)
+        length = len(body) + 12
+        with open(recording, "ab") as file:
+            file.write(struct.pack("<II", 6, length) + body + struct.pack("<I", length))
 
     def test_one_that_is_taken_ends_it_with_its_name(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:

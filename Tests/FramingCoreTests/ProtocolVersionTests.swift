@@ -20,7 +20,11 @@ struct ProtocolVersionTests {
         let version = mqtt.version(clientBeginning: Array(bytes.prefix(count)))
         #expect(version == (count < needed ? .unclear : .other(five)))
       }
-      #expect(mqtt.version(clientBeginning: Self.connect(4, length: length)) == .same)
+      // 0x84 is that of Mosquitto's bridges, which speak 3.1.1.
+      for other in [4, 6, 0x83, 0x84] as [UInt8] {
+        #expect(mqtt.version(clientBeginning: Self.connect(other, length: length)) == .same)
+      }
+      #expect(mqtt.version(clientBeginning: Self.connect(0x85, length: length)) == .other(five))
     }
     for other in [[0x30, 5], [0x10, 0x80, 0x80, 0x80, 0x80], [0x10, 12, 0, 6]] as [[UInt8]] {
       #expect(mqtt.version(clientBeginning: other) == .same)

@@ -36,7 +36,7 @@ struct InputDecoderTests {
     arguments: [
       ("11;rgb:ffff/ffff/ffff\u{7}", false), ("11;rgb:0000/0000/0000\u{1B}\\", true), ("11;rgb:fd/f6/e3\u{7}", false),
       ("11;rgb:2/3/4\u{7}", true), ("11;rgba:0000/0000/0000/ffff\u{7}", true), ("11;?\u{7}", nil),
-      ("10;rgb:0/0/0\u{7}", nil),
+      ("10;rgb:0/0/0\u{7}", nil), ("52;c;" + String(repeating: "cXFx", count: 100) + "\u{7}", nil),
       ("11;rgb:fffff/0/0\u{7}", nil), ("11;rgb:0/0\u{7}", nil), ("11;rgb:0/+1/0\u{7}", nil),
     ] as [(String, Bool?)])
   func background(answer: String, isDark: Bool?) {

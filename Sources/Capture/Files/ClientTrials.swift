@@ -32,7 +32,9 @@ struct ClientTrials: Sendable {
 
   /// The client of a connection is a guess.
   mutating func begin(_ order: Int, _ pair: EndpointPair) {
-    guard trials.count < Self.most, begun < Self.mostInAll else { return }
+    guard begun < Self.mostInAll else { return }
+    // One that has shown nothing for so long makes room.
+    if trials.count >= Self.most, let oldest = trials.keys.min() { trials[oldest] = nil }
     begun += 1
     trials[order] = Trial(pair: pair)
   }

@@ -34,6 +34,7 @@ package struct PcapngOptions: Sendable {
     position = min(end, start + (length + 3) / 4 * 4)
     return Option(code: code, value: start..<(start + length))
   }
+
   /// The option that is longer than what is left of its block; nil when all fit.
   func overlong(in bytes: Span<UInt8>) -> (code: UInt16, length: Int, room: Int)? {
     var options = self

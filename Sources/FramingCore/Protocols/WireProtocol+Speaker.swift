@@ -67,11 +67,13 @@ extension WireProtocol {
         ? .fromServer : ["NICK", "USER", "JOIN", "CAP"].contains(head.words(1).first) ? .fromClient : nil
     },
     "kafka": kafka,
-    // The tags of the operations (RFC 4511 §4.2 to §4.12), behind a message number of one byte.
+    // The tags of the operations (RFC 4511 §4.2 to §4.12), behind the message's length and its number.
     "ldap": { head in
-      let tag = head[1].flatMap { $0 < 0x80 ? head[5] : head[6 + Int($0 & 0x7f) - 1] }
+      guard let length = head[1] else { return nil }
+      let number = 2 + (length < 0x80 ? 0 : Int(length & 0x7f))
+      guard head[number] == 2, let size = head[number + 1], 1...4 ~= size else { return nil }
       return side(
-        tag, client: [0x60, 0x42, 0x63, 0x66, 0x68, 0x4a, 0x6c, 0x6e, 0x50, 0x77],
+        head[number + 2 + Int(size)], client: [0x60, 0x42, 0x63, 0x66, 0x68, 0x4a, 0x6c, 0x6e, 0x50, 0x77],
         server: [0x61, 0x64, 0x65, 0x73, 0x67, 0x69, 0x6b, 0x6d, 0x6f, 0x78])
     },
     "lsp": lsp,

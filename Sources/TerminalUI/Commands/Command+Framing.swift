@@ -124,7 +124,7 @@ extension State {
   /// Reframes a connection by another rule; all, and those to come, when it is nil.
   mutating func change(to rule: Lens.Rule, of connection: ConnectionID?, reading capture: Capture) -> [Effect] {
     var new = connection.map { capture.facts(of: $0).lens } ?? lens
-    new.rule = rule
+    new.rule = capture.rule(rule, onLineOf: connection)
     if connection == nil { lens = new }
     if connection == nil || connection == recipient(reading: capture).connection {
       (messageLens, phaseFraming, recipientsDiffer) = (new, nil, false)

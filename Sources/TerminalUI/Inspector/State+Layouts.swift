@@ -31,7 +31,6 @@ extension State {
     }
     let memory = InspectorMemory(inspector, options.columns)
     layouts[name] = memory
-    say("the layout is kept: :layout \(name) takes it")
     return [.saveLayout(memory, name: name)]
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Capture
 import Configuration
 import FramingCore
 import Session
@@ -13,14 +14,14 @@ struct ListenCommand: ParsableCommand, TabCommand {
       framescope listen unix:/tmp/app.sock # for processes of this user; '?mode=660' lets a group in
       framescope listen tls://:9443        # with a certificate made for this session; --cert FILE gives one
       framescope listen ws://:9000/chat --subprotocol mqtt
-      framescope listen :9000 unix:/tmp/app.sock mqtt://:1883   # at several addresses at once
+      framescope listen :9000 :1883 unix:/tmp/app.sock   # at several addresses, each framed as is usual there
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
       listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
       """)
 
   @Argument(
-    help: ArgumentHelp(AddressHelp.toListen + " Several are listened at together."),
+    help: ArgumentHelp(AddressHelp.toListen + " With several, it listens at all of them; a profile stands first."),
     completion: .asked { AddressCompletion.candidates($0) })
   var addresses: [String]
 
@@ -35,17 +36,23 @@ struct ListenCommand: ParsableCommand, TabCommand {
   func plan() throws -> SessionPlan {
     let addresses = try checkedAddresses()
     guard let first = addresses.first else { throw ValidationError("an address to listen at is missing") }
-    let (lens, notice) = shared.framing.lens(at: first)
+    let choices = addresses.map { shared.framing.lens(at: $0) }
+    let lens = choices[0].lens
     var options = SessionOptions()
-    for address in addresses.dropFirst() {
-      let own = shared.framing.lens(at: address).lens
-      if own != lens { options.lenses[address] = own }
+    for (address, choice) in zip(addresses, choices).dropFirst() where choice.lens != lens {
+      options.lenses[address] = choice.lens
+    }
+    var notice = choices[0].notice
+    if !options.lenses.isEmpty {
+      let each = zip(addresses, choices).map { "\($0.withoutOptions) as \($1.lens.name)" }.joined(separator: ", ")
+      notice = "framed by their ports: \(each); --framing, --protocol, :framing and :protocol choose otherwise"
     }
     let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
     return SessionPlan(
       source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
-      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      recording: recording.plan, notice: notice,
+      filter: try shared.framing.filter(shared.view.filter, of: options.lenses.isEmpty ? lens : nil),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
   }

@@ -14,7 +14,7 @@ struct RecordedShowing {
     framing = options.framing
     filterText = options.view.filter == nil ? view[.filter] : nil
     guard framing.definition == nil, let name = view[.definition] else { return }
-    if case .file(let path) = DefinitionChoice(name), (try? LoadedDefinition.load(path)) == nil {
+    if case .file(let path) = DefinitionChoice(name), !Self.canBeRead(path) {
       notes.append(
         "the recording was described by '\(PrintableText.clean(name))', which cannot be read here: --definition names another"
       )
@@ -24,11 +24,19 @@ struct RecordedShowing {
     }
   }
 
+  /// A recording may come from anywhere: it cannot have a pipe or a device opened.
+  private static func canBeRead(_ path: String) -> Bool {
+    // A definition that comes with the program is no file.
+    if FilePath.exists(FilePath.expanded(path)), case .unusable = FilePath.facts(path) { return false }
+    return (try? LoadedDefinition.load(path)) != nil
+  }
+
   /// The filter for frames that are cut by `lens`; nil when none was left, or it is none any more, which is noted.
   mutating func filter(_ lens: Lens?) -> FilterInForce? {
     guard let filterText else { return nil }
     guard let filter = try? framing.filter(filterText, of: lens) else {
-      notes.append("the recording was left with the filter '\(PrintableText.clean(filterText))', which cannot be used here")
+      notes.append(
+        "the recording was left with the filter '\(PrintableText.clean(filterText))', which cannot be used here")
       return nil
     }
     notes.append("filtered as it was left: f changes it")

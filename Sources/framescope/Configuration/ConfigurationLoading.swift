@@ -48,7 +48,22 @@ extension ConfigurationFile {
     }
     let reader = ConfigurationReader(
       path: path, definitions: SettingDefinition.all, checkKey: keyProblem, checkTheme: themeProblem)
-    return try reader.read(text)
+    let file = try reader.read(text)
+    try checkThemes(of: file)
+    return file
+  }
+
+  /// A setting may name a theme of the program or one of the file.
+  private static func checkThemes(of file: ConfigurationFile) throws(ConfigurationError) {
+    let themes = file.themes.compactMap { try? Theme(parsing: "\($0.name)=\($0.looks.joined(separator: ", "))") }
+    for settings in [file.settings] + file.profiles.values.map(\.settings) {
+      guard let entry = settings["theme"], !["", "auto"].contains(entry.value) else { continue }
+      do throws(ThemeError) {
+        _ = try Theme.named(entry.value, among: themes)
+      } catch {
+        throw ConfigurationError(error.description, entry.place)
+      }
+    }
   }
 
   private static func contents(_ descriptor: Int32, _ path: String) throws(ConfigurationError) -> [UInt8] {

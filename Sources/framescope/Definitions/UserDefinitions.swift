@@ -82,6 +82,12 @@ enum DefinitionChoice: Hashable, Sendable {
     }
   }
 
+  /// As it can be found again from every folder: a file by its whole path, others as they are asked for.
+  var recorded: String {
+    guard case .file(let path) = self else { return text }
+    return FilePath.real(path) ?? text
+  }
+
   /// As it is asked for.
   var text: String {
     switch self {

@@ -69,10 +69,11 @@ enum HistoryFiles {
   }
 
   /// Adds `text` to a file of the program's own.
-  static func append(_ text: String, to path: String) {
+  @discardableResult
+  static func append(_ text: String, to path: String) -> Bool {
     let file = unsafe open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
+    guard file >= 0 else { return false }
     defer { close(file) }
-    _ = SystemWrite.all(Array(text.utf8).span, to: file)
+    return SystemWrite.all(Array(text.utf8).span, to: file) == nil
   }
 }

@@ -1,6 +1,7 @@
 import Capture
 import Conversation
 import FramingCore
+import Locking
 import TerminalUI
 import Yaml
 
@@ -30,16 +31,23 @@ enum MessageFiles {
     return "\(directory)/messages/\(group).yaml"
   }
 
+  /// What was read last, by the paths of the files: a message may be sent a thousand times a second.
+  private static let known = Locked<[String: (stamp: FileStamp, messages: [SavedMessage])]>([:])
+
   /// The messages of a protocol, in the order of the file; none without a file.
   static func load(_ group: String) throws(Problem) -> [SavedMessage] {
     let path = try path(of: group)
     guard unsafe access(path, F_OK) == 0 else { return [] }
+    let stamp = FileStamp(path)
+    if let known = known.withLock({ $0[path] }), known.stamp == stamp { return known.messages }
     guard let bytes = HistoryFiles.contents(path), bytes.count < mostBytes else {
       throw Problem("\(path) cannot be read, or is larger than \(ByteCountText.text(mostBytes))")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw Problem("\(path) is not UTF-8 text") }
     do {
-      return try messages(in: text)
+      let messages = try messages(in: text)
+      known.withLock { $0[path] = (stamp, messages) }
+      return messages
     } catch let problem as Problem {
       throw Problem("\(path): \(problem)")
     } catch {
@@ -91,7 +99,9 @@ enum MessageFiles {
 
   static func text(_ messages: [SavedMessage]) -> String {
     let lines = messages.map { "\(YamlText.quoted($0.name)): {\($0.form.rawValue): \(YamlText.quoted($0.line))}\n" }
-    return "# Messages of framescope, by their names: text, hex, or a file.\n" + lines.joined()
+    return
+      "# Messages of framescope, by their names: text, hex, or a file.\n# :save-message and :messages write this file anew; other comments are lost then.\n"
+      + lines.joined()
   }
 
   private static func write(_ messages: [SavedMessage], of group: String) throws(Problem) {

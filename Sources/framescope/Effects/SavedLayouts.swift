@@ -11,9 +11,9 @@ enum SavedLayouts {
     return SavedFilters.parse(String(decoding: bytes, as: UTF8.self)).mapValues { InspectorMemory(parsing: $0) }
   }
 
-  /// Adds one.
-  static func add(_ memory: InspectorMemory, as name: String) {
-    guard let path else { return }
-    HistoryFiles.append(SavedFilters.line(name, memory.description), to: path)
+  /// Adds one. Whether it outlives the program.
+  static func add(_ memory: InspectorMemory, as name: String) -> Bool {
+    guard let path else { return false }
+    return HistoryFiles.append(SavedFilters.line(name, memory.description), to: path)
   }
 }

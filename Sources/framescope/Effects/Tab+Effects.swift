@@ -52,7 +52,11 @@ extension Tab {
     case .stopSearch: finding.search = nil
     case .change(let change): self.change(change)
     case .saveFilter(let name, let text): SavedFilters.add(text, as: name)
-    case .saveLayout(let memory, let name): SavedLayouts.add(memory, as: name)
+    case .saveLayout(let memory, let name):
+      let isKept = SavedLayouts.add(memory, as: name)
+      let words =
+        isKept ? "the layout is kept" : "the layout is kept until the program ends: its file cannot be written"
+      dispatch(.told("\(words): :layout \(name) takes it", isKept ? .notice : .warning))
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): note(text, on: frame)
     case .loadMessages(let group): loadMessages(of: group)
@@ -65,7 +69,9 @@ extension Tab {
     case .remember(let kind, let line):
       // What is not recorded leaves nothing behind.
       if !isPrivate { HistoryFiles.append(line, to: kind) }
-    case .recordView(let view, let aspects): capture.recordView(view, changed: aspects, at: .now())
+    case .recordView(var view, let aspects):
+      view[.definition] = view[.definition].map { DefinitionChoice($0).recorded }
+      capture.recordView(view, changed: aspects, at: .now())
     case .rememberInspector(let memory):
       if !isPrivate { InspectorFile.save(memory) }
     case .openTab(let kind, let text): openTab(kind, text)

@@ -73,7 +73,7 @@ extension Headless {
   private func reframe(_ rule: Lens.Rule, _ recipient: Recipient, _ id: EventValue?) -> Bool {
     let connection = recipient.connection
     var lens = capture.facts(of: connection).lens
-    lens.rule = rule
+    lens.rule = capture.rule(rule, onLineOf: connection)
     guard capture.reframe(lens, of: connection) else {
       let words = "there is no connection \(connection?.number ?? 0): there are \(capture.summary.connectionCount)"
       tell(HeadlessCommandError(words, key: "to", id: id))

@@ -43,6 +43,9 @@ import Testing
       name: "stomp", client: "text:SEND\ndestination:/q\n\nhi\0", server: "text:MESSAGE\ndestination:/q\n\nhi\0"),
     Conversation(
       name: "fastcgi", client: "01 01 0001 0008 00 00 0001 00 0000000000", server: "01 06 0001 0002 00 00 6869"),
+    // Search and its end, with numbers whose low bytes are tags of the other side.
+    Conversation(
+      name: "ldap", client: "30 0c 02020161 4a06 636e3d612c62", server: "30 0d 02020163 6507 0a0100 0400 0400"),
     Conversation(name: "irc", client: "text:NICK a|USER a 0 * :a|", server: "text::srv 001 a :Welcome|"),
     Conversation(
       name: "zookeeper", client: "0000002c" + String(repeating: "00", count: 44),

@@ -22,6 +22,21 @@ struct InspectorMemoryTests {
     ])
   func nonsense(_ text: String, _ read: String) { #expect(InspectorMemory(parsing: text).description == read) }
 
+  @Test("comes back from a recording whatever that says is folded")
+  func hostileFolds() throws {
+    var stage = try Stage("80x24 connect 127.0.0.1:9000", directory: NSTemporaryDirectory())
+    var view = RecordedView()
+    view[.folded] = "-9223372036854775808 9223372036854775807 0 99999999999999999999 x 2 -3"
+    view[.fold] = "> 99999999999999999999"
+    stage.state.recall(view, generation: 0)
+    #expect(stage.state.folded.choice(of: 2, in: 0) == true)
+    #expect(stage.state.folded.choice(of: 3, in: 0) == false)
+    #expect(stage.state.folded.rule == nil)
+    // Numbers of another framing are others' frames.
+    #expect(stage.state.folded.handText(atMost: 9, in: 1) == nil)
+    #expect(stage.state.folded.handText(atMost: 2, in: 0) == "2 -3")
+  }
+
   @Test("is remembered when it changes, and found again")
   func remembering() throws {
     var stage = try Stage("120x36 connect 127.0.0.1:9000", directory: NSTemporaryDirectory())

@@ -83,6 +83,7 @@ struct Stage {
     case "answered": try takeAnswers(words)
     case "verdict": takeVerdict(words)
     case "progress": takeProgress(try Self.number(words))
+    case "taken": take(.sendEnded(SendNumber(number: try Self.number(words)), .sent(bytes: 0)))
     case "dissected": try takeDissection(words)
     case "tabs": try takeTabs(words)
     case "tell": take(.told(words, .warning))

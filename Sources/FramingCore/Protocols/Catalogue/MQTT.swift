@@ -24,7 +24,8 @@ enum MQTT {
     let name: [UInt8] = [0, 4] + Array("MQTT".utf8)
     let rest = beginning[(last + 1)...]
     guard rest.count > name.count else { return rest.elementsEqual(name.prefix(rest.count)) ? nil : false }
-    return rest.starts(with: name) && rest[rest.startIndex + name.count] >= 5
+    // Bridges of Mosquitto set the highest bit.
+    return rest.starts(with: name) && rest[rest.startIndex + name.count] & 0x7f == 5
   }
 
   static let packet = Varint(offset: 1, maxBytes: 4)

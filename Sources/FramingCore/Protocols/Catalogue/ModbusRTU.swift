@@ -69,7 +69,7 @@ struct ModbusRtuRule: FrameRule {
   /// The checksum is behind what it covers, so that of the last two bytes that of all before them is asked.
   private mutating func search(_ byte: UInt8) -> RuleStep {
     if taken >= 3 { state.take([newest.0].span) }
-    if taken >= 5, state.bytes == [newest.1, byte] { return .frame(header: 1, payload: taken - 3, trailer: 2) }
+    if taken >= 4, state.bytes == [newest.1, byte] { return .frame(header: 1, payload: taken - 3, trailer: 2) }
     newest = (newest.1, byte)
     if taken >= ModbusRTU.longest {
       return .invalid(
