@@ -33,7 +33,12 @@ static int prepare(int device) {
 }
 
 int cserial_open_pty(int *device, char *path, size_t size) {
+#ifdef __linux__
+  // Another thread may start a child at any time.
+  int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+#else
   int master = posix_openpt(O_RDWR | O_NOCTTY);
+#endif
   if (master < 0) return -errno;
   fcntl(master, F_SETFD, FD_CLOEXEC);
   int code = grantpt(master) == 0 && unlockpt(master) == 0 ? name_of(master, path, size) : errno;

@@ -20,7 +20,7 @@ types:
     seq:
       - id: unit
         type: u1
-        doc: 0 is every server.
+        doc: 0 addresses every server.
       - id: function
         type: u1
         enum: modbus_tcp::function
@@ -52,7 +52,6 @@ types:
     seq:
       - id: unit
         type: u1
-        doc: 0 is every server.
       - id: function
         type: u1
         enum: modbus_tcp::function

@@ -40,7 +40,8 @@ struct FoldedFrames: Hashable, Sendable {
   /// when there is none.
   func handText(atMost most: Int, in generation: Int) -> String? {
     guard !byHand.isEmpty, generation == self.generation else { return nil }
-    return byHand.sorted { $0.key < $1.key }.prefix(most).map { "\($0.value ? "" : "-")\($0.key)" }.joined(separator: " ")
+    let first = byHand.sorted { $0.key < $1.key }.prefix(most)
+    return first.map { "\($0.value ? "" : "-")\($0.key)" }.joined(separator: " ")
   }
 
   /// Unfolds all.

@@ -6,7 +6,8 @@ struct LadderColumns {
   /// Cells between two lanes: enough for an arrow with a word on it, and not so many that the ends of one are far apart.
   private static let spacing = 15...72
 
-  /// Cells of the frame's number, of its connection's where there are several, of its time and of the time since the one before; none without room.
+  /// Cells of the frame's number, of its connection's where there are several, of its time and of the time since the one
+  /// before; none without room.
   let number: Int
   let connection: Int
   let time: Int

@@ -128,7 +128,8 @@ extension Effect {
   /// The number of a message that is sent; nil for what sends none.
   var sendNumber: SendNumber? {
     switch self {
-    case .send(let number, _, _), .sendPieces(let number, _, _), .sendFile(let number, _, _, _), .resend(let number, _, _):
+    case .send(let number, _, _), .sendPieces(let number, _, _), .sendFile(let number, _, _, _),
+      .resend(let number, _, _):
       number
     default: nil
     }

@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Give it a terminal at its standard input and output instead of pipes.",
-      discussion: "For programs that behave otherwise on one. Bytes pass as they are, without an echo."))
+      discussion: "For programs that behave differently on a terminal. Bytes pass as they are, without an echo."))
   var pty = false
 
   @OptionGroup var shared: SharedOptions

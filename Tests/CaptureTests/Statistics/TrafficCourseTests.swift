@@ -30,7 +30,7 @@ struct TrafficCourseTests {
     let times = (0..<100).map { Int64($0) * 7_000_000 }
     let (forward, backward) = (Self.course(times), Self.course(times.reversed()))
     #expect(forward.columns(atMost: 1000).seconds == backward.columns(atMost: 1000).seconds)
-    #expect(forward.columns(atMost: 1).spans.map(\.frames) == [100])
+    #expect(forward.columns(atMost: 1).slices.map(\.frames) == [100])
   }
 
   @Test("columns are few as asked, and the slowest answer stays the slowest")
@@ -51,6 +51,6 @@ struct TrafficCourseTests {
   func extremes() {
     var course = Self.course([.min, .max, 0])
     course.add(response: .max, at: Timestamp(nanoseconds: .max))
-    #expect(course.columns(atMost: 10).spans.count <= 10)
+    #expect(course.columns(atMost: 10).slices.count <= 10)
   }
 }

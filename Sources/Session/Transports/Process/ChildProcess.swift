@@ -9,8 +9,8 @@ import Locking
   import Darwin
 #endif
 
-/// A child process of ours with pipes at its standard input, output and error, or a terminal at the first two. It leads a session of its own, so that it
-/// cannot reach our terminal and so that all that it starts can be ended with it.
+/// A child process of ours with pipes at its standard input, output and error, or a terminal at the first two. It leads a
+/// session of its own, so that it cannot reach our terminal and so that all that it starts can be ended with it.
 final class ChildProcess: Sendable {
   /// Our ends of its pipes. They belong to who started it.
   struct Pipes {
