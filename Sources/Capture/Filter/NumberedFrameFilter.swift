@@ -4,13 +4,13 @@ import Locking
 /// A display filter that is asked about single frames of a recording, by their numbers, whichever somebody looks at. What is
 /// not known yet of a frame, such as its problems, does not hold.
 package struct NumberedFrameFilter: Sendable {
-  /// Bytes that all answers together may look through, so that nobody waits long for them.
-  private static let reach = 16 << 20
+  /// Bytes that one answer may look through, so that nobody waits long for a screen of them. An answer must not depend on
+  /// those before it.
+  private static let reach = 1 << 20
 
   private let program: FilterProgram
   private var tests: ByteTests
   private var inspectors: FrameInspectors
-  private var cost = 0
 
   /// Makes a filter ready for the frames of `capture`.
   ///
@@ -26,11 +26,10 @@ package struct NumberedFrameFilter: Sendable {
     inspectors = FrameInspectors(program.questions, lens, capture.definitions)
   }
 
-  /// Whether it holds for the frame of that number. One that cannot be read, or would be one too many to look through, is none
-  /// that it holds for.
+  /// Whether it holds for the frame of that number. One that cannot be read, or has too much to look through, is none that it
+  /// holds for.
   package mutating func holds(forFrame number: Int, in capture: Capture) -> Bool {
-    guard cost < Self.reach else { return false }
-    return capture.state.withLock { state in (try? holds(number - 1, &state)) ?? false }
+    capture.state.withLock { state in (try? holds(number - 1, &state)) ?? false }
   }
 
   private mutating func holds(_ index: Int, _ state: inout CaptureState) throws(StoreError) -> Bool {
@@ -39,12 +38,12 @@ package struct NumberedFrameFilter: Sendable {
     try walk.begin(at: index, &state)
     let facts = try walk.facts(of: state.index.frames.record(at: index), index, &state)
     inspectors.use(state.connections.facts(of: facts.stream.connection).lens)
-    var place = program.entry
+    var (place, cost) = (program.entry, 0)
     while true {
       place = program.run(facts, from: place) { state.holds(program.lookups[$0], facts) }
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = program.question(at: place) {
-        place = program.next(place, try answer(question, facts, &state))
+        place = program.next(place, try answer(question, facts, &state, &cost))
         continue
       }
       let found = try tests.answer(program.byteTest(at: place), facts, &state, &cost, Self.reach)
@@ -54,7 +53,7 @@ package struct NumberedFrameFilter: Sendable {
   }
 
   private mutating func answer(
-    _ question: Int, _ facts: FrameFacts, _ state: inout CaptureState
+    _ question: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool {
     switch program.questions[question] {
     case .duration(let ranges):

@@ -28,10 +28,7 @@ public struct ComparisonLayer: Hashable, Sendable {
 extension State {
   /// `d`, `:compare 12`
   mutating func compare(_ text: String, reading capture: Capture) {
-    let reader = LogReader(capture: capture, state: self)
-    guard case .frame(let frame)? = log.selectedItem(reader).flatMap(reader.entry) else {
-      return say("nothing is compared: no frame is selected", .warning)
-    }
+    guard let frame = selectedFrame("compared", reading: capture) else { return }
     guard text.isEmpty else {
       guard let number = Int(text), let other = try? capture.frame(numbered: number) else {
         let shown = PrintableText.clean(text)
@@ -43,6 +40,7 @@ extension State {
       layers.append(.comparison(ComparisonLayer(first: other, of: capture, second: frame, of: capture)))
       return
     }
+    let reader = LogReader(capture: capture, state: self)
     guard let similar = reader.previousSimilar(to: frame) else {
       let why =
         frame.frame.kind == .frame

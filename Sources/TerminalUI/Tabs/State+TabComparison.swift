@@ -4,11 +4,7 @@ extension State {
   /// `:compare-tab TAB [FRAME]`; without words the other of two.
   mutating func compareTab(_ text: String, reading capture: Capture) -> [Effect] {
     guard tabs.areSeveral else { return sayOnlyTab() }
-    let reader = LogReader(capture: capture, state: self)
-    guard case .frame(let frame)? = log.selectedItem(reader).flatMap(reader.entry) else {
-      say("nothing is compared: no frame is selected", .warning)
-      return []
-    }
+    guard let frame = selectedFrame("compared", reading: capture) else { return [] }
     let words = text.split(separator: " ")
     let numbers = words.compactMap { Int($0) }
     let others = tabs.labels.indices.filter { $0 != tabs.current }.map { $0 + 1 }
