@@ -86,6 +86,79 @@ class OverUDP(Headless):
         process.terminate()
         process.communicate(timeout=20)
 
+    GROUP = "239.77.88.99"
+
+    def member(self, group=GROUP):
+        """A socket in a multicast group on the loopback interface, and its port."""
+        member = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.addCleanup(member.close)
+        member.settimeout(20)
+        member.bind(("0.0.0.0", 0))
+        member.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP,
+                          socket.inet_aton(group) + socket.inet_aton("127.0.0.1"))
+        return member, member.getsockname()[1]
+
+    def test_a_group_is_asked_and_several_answer(self):
+        member, port = self.member()
+        process = self.start("connect", f"udp://{self.GROUP}:{port}?interface=127.0.0.1&hops=0", "--json",
+                             stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        self.next(process, "connected")
+        process.stdin.write(b'{"command": "send", "text": "who is there?"}\n')
+        process.stdin.flush()
+        asked, sender = member.recvfrom(100)
+        self.assertEqual(asked, b"who is there?")
+        for number in range(2):
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+                other.bind(("127.0.0.1", 0))
+                for _ in range(2):
+                    other.sendto(b"me %d" % number, ("127.0.0.1", sender[1]))
+                self.assertEqual(self.next(process, "note")["text"], f"127.0.0.1:{other.getsockname()[1]} answers")
+                for _ in range(2):
+                    while (frame := self.next(process, "frame"))["from"] != "server":
+                        pass
+                    self.assertEqual(bytes.fromhex(frame["payload"]), b"me %d" % number)
+
+    def test_a_member_of_a_group_hears_and_answers_each_once(self):
+        process = self.start("listen", f"udp://{self.GROUP}:0?interface=127.0.0.1", "--json", stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        port = self.next(process, "listening")["port"]
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            sender.settimeout(20)
+            sender.bind(("127.0.0.1", 0))
+            sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
+            for number in range(3):
+                sender.sendto(b"to all %d" % number, (self.GROUP, port))
+                frame = self.next(process, "frame")
+                self.assertEqual((frame["connection"], bytes.fromhex(frame["payload"])), (1, b"to all %d" % number))
+            process.stdin.write(b'{"command": "send", "text": "heard", "to": 1}\n')
+            process.stdin.flush()
+            answer, member = sender.recvfrom(100)
+            self.assertEqual((answer, member[1]), (b"heard", port))
+            # What is said to the member alone is of the same conversation.
+            sender.sendto(b"thanks", member)
+            while (frame := self.next(process, "frame"))["from"] != "client":
+                pass
+            self.assertEqual((frame["connection"], bytes.fromhex(frame["payload"])), (1, b"thanks"))
+
+    def test_a_broadcast_is_sent_only_when_that_is_said(self):
+        refused = self.run_once("send", "udp://255.255.255.255:9", "--text", "a")
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn(b"'broadcast' in the address allows a broadcast address", refused.stderr)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
+            peer.settimeout(20)
+            peer.bind(("127.255.255.255", 0))
+            port = peer.getsockname()[1]
+            done = self.run_once("send", f"udp://127.255.255.255:{port}?broadcast", "--text", "all")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(peer.recv(100), b"all")
+        for address, words in [("udp://:0?broadcast", b"'broadcast' is for connecting only"),
+                               ("udp://239.1.1.1:0?hops=256", b"'256' is no value of hops"),
+                               ("udp://239.1.1.1:0?interface=lo", b"'lo' is no value of interface")]:
+            refused = self.run_once("listen", address, "--json")
+            self.assertNotEqual(refused.returncode, 0)
+            self.assertIn(words, refused.stderr + refused.stdout)
+
     def test_socat(self):
         process = self.start("listen", "udp://127.0.0.1:0", "--json", "--count", "1")
         port = self.next(process, "listening")["port"]

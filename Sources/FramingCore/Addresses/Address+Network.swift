@@ -3,7 +3,7 @@ extension AddressOption {
   public static let ofNetwork: [AddressOption] = [.family, .bind, .connectTimeout, .keepAlive, .nagle]
 
   /// Those that mean nothing to who waits for peers.
-  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout]
+  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast]
 
   /// The longest time of `keep-alive` in seconds: nine hours. Linux takes a little more, 32,767 s (tcp(7)).
   static let longestKeepAlive = 9 * 3600

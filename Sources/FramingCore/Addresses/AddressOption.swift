@@ -44,6 +44,12 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   case keepAlive = "keep-alive"
   /// TCP: small pieces wait for what is under way (RFC 896); they do not when the address says nothing.
   case nagle
+  /// UDP, connecting: datagrams may go to a broadcast address.
+  case broadcast
+  /// UDP: how far datagrams to a multicast group go.
+  case hops
+  /// UDP: the interface by which a multicast group is reached.
+  case interface
   /// Serial: bits a second.
   case baud
   /// Serial: bits of a character.
@@ -63,11 +69,13 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   public var values: String {
     switch self {
     case .mode: "permissions in octal from 0 to 777, such as 660"
-    case .insecure, .deflate: "yes, or no value"
+    case .insecure, .deflate, .broadcast: "yes, or no value"
     case .startTLS, .nagle: "yes, no, or no value"
     case .family: "4 or 6"
     case .bind: "an IP address of this machine, with a port where it matters: 10.0.0.1, 10.0.0.1:5000, [::1]:5000"
     case .connectTimeout: "a time such as 500ms or 5s"
+    case .hops: "0 to 255: 0 stays on this machine, 1 in the network"
+    case .interface: "the IPv4 address of an interface of this machine; of IPv6 the host says it: ff02::1%eth0"
     case .baud: "bits a second, from 1 to \(SerialSettings.fastest), such as 9600 or 115200"
     case .data: "5, 6, 7 or 8"
     case .parity: SerialSettings.Parity.allCases.map(\.rawValue).joined(separator: ", ")
@@ -92,12 +100,14 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   public func takes(_ value: String) -> Bool {
     switch self {
     case .mode: value.count <= 4 && UInt16(value, radix: 8).map { $0 <= 0o777 } == true && !value.hasPrefix("+")
-    case .insecure, .deflate: value.isEmpty || value == "yes"
+    case .insecure, .deflate, .broadcast: value.isEmpty || value == "yes"
     case .startTLS, .nagle: ["", "yes", "no"].contains(value)
     case .family: InternetFamily(rawValue: value) != nil
     case .bind: LocalAddress(parsing: value) != nil
     case .connectTimeout: (try? DurationText.parse(value)).map { $0 > 0 } ?? false
     case .keepAlive: Self.keepAlive(value) != nil
+    case .hops: UInt8(value) != nil && !value.hasPrefix("+")
+    case .interface: LocalAddress(parsing: value).map { $0.family == .version4 && $0.port == 0 } ?? false
     case .baud: !value.hasPrefix("+") && Int(value).map { 1...SerialSettings.fastest ~= $0 } == true
     case .data: ["5", "6", "7", "8"].contains(value)
     case .parity: SerialSettings.Parity(rawValue: value) != nil

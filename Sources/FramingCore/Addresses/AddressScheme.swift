@@ -111,7 +111,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .exec: []
     case .serial: AddressOption.ofSerial
-    case .udp: [.family, .bind]
+    case .udp: [.family, .bind, .broadcast, .hops, .interface]
     case .tcp: AddressOption.ofTLS + [.startTLS, .via] + AddressOption.ofNetwork
     case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]
     case .tls: AddressOption.ofTLS + [.via] + AddressOption.ofNetwork

@@ -38,7 +38,7 @@ final class UDPListener: Listener {
   private func bind(to local: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
     let socket: UDPSocket
     do throws(DatagramFailure) {
-      socket = try UDPSocket(at: local)
+      socket = try UDPSocket(at: local, DatagramSettings(address))
     } catch {
       return context.loop.makeFailedFuture(IOError(errnoCode: error.code, reason: "bind"))
     }
@@ -93,18 +93,20 @@ private final class DatagramSorter: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) { handlers.failed(error) }
 
   private func open(_ peer: SocketAddress, _ first: AddressedEnvelope<ByteBuffer>, at local: SocketAddress?) {
-    let own: UDPSocket
+    let member: UDPSocket
     do throws(DatagramFailure) {
-      own = try UDPSocket(to: peer, from: local, beside: socket)
+      // What we send to a member of a group does not come from the group's address.
+      let own = local.map { $0.isMulticast ? .anyPort($0.protocol, $0.port ?? 0) : $0 }
+      member = try UDPSocket(to: peer, from: own, beside: socket)
     } catch {
       return handlers.failed(IOError(errnoCode: error.code, reason: "socket"))
     }
     sessions[peer] = .opening([first])
-    let handler = DatagramHandler(own, to: peer, lifetime: session.options.datagramLifetime)
+    let handler = DatagramHandler(member, to: peer, lifetime: session.options.datagramLifetime)
     let accept = handlers.accept
     let opened = DatagramBootstrap.reading(session, handler) { channel in
       try channel.pipeline.syncOperations.addHandler(IntakeHandler { accept($0) })
-    }.withBoundSocket(own.descriptor)
+    }.withBoundSocket(member.descriptor)
     opened.assumeIsolated().whenComplete { self.opened(peer, $0) }
   }
 

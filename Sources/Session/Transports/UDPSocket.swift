@@ -17,8 +17,11 @@ struct DatagramFailure: Error, Hashable {
   init(_ code: Int32) {
     self.code = code
     words =
-      code == EMSGSIZE
-      ? "the datagram is too large: at most 65,507 bytes, and on some networks less" : SystemWords.of(code)
+      switch code {
+      case EMSGSIZE: "the datagram is too large: at most 65,507 bytes, and on some networks less"
+      case EACCES: "\(SystemWords.of(code)): 'broadcast' in the address allows a broadcast address"
+      default: SystemWords.of(code)
+      }
   }
 
   /// What ICMP tells in this error of a socket; nil when it is another one.
@@ -47,18 +50,29 @@ struct UDPSocket: Sendable {
   private static let receiveBuffer: Int32 = 4 << 20
 
   let descriptor: Int32
+  /// Whom it sends to, when several may answer, whom it hears then; nil when it is connected.
+  private(set) var group: SocketAddress?
+  /// Whether other programs may be at its address: they are in the same group.
+  private var isInGroup = false
 
-  /// One that sends to `peer` and hears of it only; from our address `local`, at which `listener` hears of everybody
-  /// else, or from any.
-  init(to peer: SocketAddress, from local: SocketAddress? = nil, beside listener: UDPSocket? = nil)
-    throws(DatagramFailure)
-  {
+  /// One that sends to `peer` and hears of it only, unless it is several; from our address `local`, at which `listener` hears of
+  /// everybody else, or from any.
+  init(
+    to peer: SocketAddress, from local: SocketAddress? = nil, beside listener: UDPSocket? = nil,
+    _ settings: DatagramSettings = DatagramSettings()
+  ) throws(DatagramFailure) {
     try self.init(peer.protocol)
     // For a moment only: another program is not to be at our address.
     listener?.shares(true)
-    defer { listener?.shares(false) }
+    defer { if let listener { listener.shares(listener.isInGroup) } }
     shares(listener != nil)
+    if let code = settings.apply(to: descriptor, peer.protocol) { throw closed(for: code) }
     if let local { try bind(to: local) }
+    if settings.reachesSeveral(at: peer) {
+      if local == nil { try bind(to: .anyPort(peer.protocol)) }
+      group = peer
+      return
+    }
     let descriptor = descriptor
     // The pointer is used within the call only.
     let code = unsafe peer.withSockAddr { unsafe connectDescriptor(descriptor, $0, socklen_t($1)) == 0 ? 0 : errno }
@@ -66,9 +80,16 @@ struct UDPSocket: Sendable {
   }
 
   /// One at which everybody can reach us.
-  init(at local: SocketAddress) throws(DatagramFailure) {
+  init(at local: SocketAddress, _ settings: DatagramSettings = DatagramSettings()) throws(DatagramFailure) {
     try self.init(local.protocol)
+    isInGroup = local.isMulticast
+    if isInGroup { shares(true) }
     try bind(to: local)
+    if isInGroup, let code = settings.join(local, by: descriptor) {
+      var failure = closed(for: code)
+      failure.isOfBinding = true
+      throw failure
+    }
   }
 
   private init(_ protocolFamily: NIOBSDSocket.ProtocolFamily) throws(DatagramFailure) {
@@ -111,8 +132,17 @@ struct UDPSocket: Sendable {
   }
 
   func send(_ datagram: ByteBuffer) -> Outcome {
-    // The pointer is used within the call only.
-    let count = unsafe datagram.withUnsafeReadableBytes { unsafe sendBytes(descriptor, $0.baseAddress, $0.count) }
+    // The pointers are used within the calls only.
+    let count =
+      if let group {
+        unsafe datagram.withUnsafeReadableBytes { bytes in
+          unsafe group.withSockAddr {
+            unsafe sendBytes(descriptor, bytes.baseAddress, bytes.count, to: $0, socklen_t($1))
+          }
+        }
+      } else {
+        unsafe datagram.withUnsafeReadableBytes { unsafe sendBytes(descriptor, $0.baseAddress, $0.count) }
+      }
     guard count < 0 else { return .sent }
     let code = errno
     if code == EAGAIN || code == ENOBUFS || code == EINTR { return .later }
@@ -132,6 +162,22 @@ private func bindDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>,
 
 private func sendBytes(_ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   unsafe send(socket, bytes, count, 0)
+}
+
+private func sendBytes(
+  _ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int, to address: UnsafePointer<sockaddr>, _ size: socklen_t
+) -> Int {
+  unsafe sendto(socket, bytes, count, 0, address, size)
+}
+
+extension SocketAddress {
+  /// Every address of this machine, and a port that the system chooses.
+  static func anyPort(_ family: NIOBSDSocket.ProtocolFamily, _ port: Int = 0) -> SocketAddress {
+    let any = family == .inet6 ? "::" : "0.0.0.0"
+    // These are addresses.
+    guard let address = try? SocketAddress(ipAddress: any, port: port) else { preconditionFailure(any) }
+    return address
+  }
 }
 
 private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

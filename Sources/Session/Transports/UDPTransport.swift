@@ -58,7 +58,9 @@ final class UDPConnector: Connector {
     let own = address.ownEnd
     let socket: UDPSocket
     do throws(DatagramFailure) {
-      socket = try UDPSocket(to: peer, from: own.flatMap { try? SocketAddress(ipAddress: $0.host, port: $0.port) })
+      socket = try UDPSocket(
+        to: peer, from: own.flatMap { try? SocketAddress(ipAddress: $0.host, port: $0.port) }, DatagramSettings(address)
+      )
     } catch {
       return context.loop.makeFailedFuture(failure(error, own))
     }
@@ -105,6 +107,9 @@ final class DatagramHandler: ChannelDuplexHandler {
   private var latest = NIODeadline.now()
   private var alarm: Scheduled<Void>?
   private var isOpen = true
+  /// Who of a group has answered.
+  private var senders: Set<SocketAddress> = []
+  private static let mostSenders = 100
 
   init(_ socket: UDPSocket, to peer: SocketAddress, lifetime: Duration? = nil) {
     self.socket = socket
@@ -131,7 +136,18 @@ final class DatagramHandler: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     latest = .now()
-    context.fireChannelRead(wrapInboundOut(unwrapInboundIn(data).data))
+    let datagram = unwrapInboundIn(data)
+    if socket.group != nil { tellSender(datagram.remoteAddress, context) }
+    context.fireChannelRead(wrapInboundOut(datagram.data))
+  }
+
+  /// Several answer what is said to a group; the recording has them as one.
+  private func tellSender(_ sender: SocketAddress, _ context: ChannelHandlerContext) {
+    guard senders.count <= Self.mostSenders, senders.insert(sender).inserted else { return }
+    let words =
+      senders.count <= Self.mostSenders
+      ? "\(Address(sender)) answers" : "more answer than the \(Self.mostSenders) that were told"
+    context.fireUserInboundEventTriggered(ChannelRemark(text: words, weight: .notice))
   }
 
   func channelInactive(context: ChannelHandlerContext) {
