@@ -100,6 +100,11 @@ extension Capture {
     state.withLock { $0.note(text, weight: weight, connection: connection, at: time) }
   }
 
+  /// Tells something of a file that is about to be read, in front of what it has.
+  public func announce(_ text: String, weight: CapturedEvent.Weight) {
+    state.withLock { $0.announcements.append((text, weight)) }
+  }
+
   /// Whether TLS begins on a connection now, by what was said on it in its protocol.
   public func grantOfTLS(_ connection: ConnectionID) -> TLSGrant {
     state.withLock { $0.grantOfTLS(connection.number) }

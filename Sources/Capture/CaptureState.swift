@@ -38,6 +38,8 @@ struct CaptureState: Sendable {
   var marks = MarkTable()
   /// What clients of connections have said whose version is not known yet: a few bytes each.
   var versionBeginnings: [Int: [UInt8]] = [:]
+  /// What is to be told of a file, before what it has.
+  var announcements: [(text: String, weight: CapturedEvent.Weight)] = []
   /// Whether somebody has chosen how all connections are framed, and those to come.
   var isReframedForAll = false
   /// The counters; what follows from the tables is filled in when asked for.

@@ -10,14 +10,21 @@ extension PayloadLayers {
     for name in Self.words(of: "content-encoding", in: head).reversed() { unpack(named: name, limits) }
   }
 
-  /// Unpacks a message of permessage-deflate that refers to no other (RFC 7692 §7.2.2).
-  package mutating func unpackMessage(limits: ViewLimits = ViewLimits()) {
+  /// Unpacks a message of permessage-deflate that refers to no other (RFC 7692 §7.2.2); one that `goesOn` in further frames
+  /// as far as it is here.
+  package mutating func unpackMessage(goesOn: Bool = false, limits: ViewLimits = ViewLimits()) {
     let packed = bytes
+    guard !goesOn else {
+      let words = "permessage-deflate: the message goes on in the next frames, which are not joined here"
+      return add("permessage-deflate", packed, isBytewise: true, problem: words)
+    }
     // The end of the last block, which is left out of messages, and a block that is the last one.
     let end: [UInt8] = [0, 0, 0xff, 0xff, 1, 0, 0, 0xff, 0xff]
     let unpacked = PackedForm.deflate.unpack(packed + end, limit: limits.unpacked)
-    let problem = unpacked.problem.map {
-      "permessage-deflate: \($0); the message may refer to those before it, which are not kept"
+    let problem = unpacked.problem.map { words in
+      let refersBack = words.contains("refer to what is before")
+      return "permessage-deflate: \(words)"
+        + (refersBack ? "; the message may refer to those before it, which are not kept" : "")
     }
     add("permessage-deflate", unpacked.bytes, problem: problem)
   }

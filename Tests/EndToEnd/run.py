@@ -121,7 +121,8 @@ def main():
 
 
 if __name__ == "__main__":
-    # A shell starts what runs in the background with ^C ignored, nohup with SIGHUP, and programs inherit that.
+    # A shell starts what runs in the background with ^C and ^\\ ignored, nohup with SIGHUP, and programs inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     sys.exit(main())

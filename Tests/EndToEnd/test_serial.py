@@ -226,7 +226,7 @@ class Serial(Headless):
 
     @unittest.skipUnless(PYTHON, "there is no pymodbus")
     def test_modbus_rtu_by_name(self):
-        """No time is needed, and the fields are known; a function that is not there is an error of the protocol."""
+        """No time is needed, and the fields are known; a register that is not there is an error of the protocol."""
         ours, theirs, _ = self.pair()
         server = subprocess.Popen([PYTHON, os.path.join(HERE, "peers", "modbus_rtu.py"), theirs])
         self.addCleanup(server.wait)
@@ -242,9 +242,9 @@ class Serial(Headless):
         self.assertEqual((asked["from"], asked["total"], asked["checksum"]), ("client", 8, "ok"))
         self.assertEqual((answer["from"], answer["total"], answer["checksum"]), ("server", 9, "ok"))
         self.assertEqual(answer["summary"], "2 registers")
-        self.command(process, command="send", hex="014100000002")
+        self.command(process, command="send", hex="010300c80002")
         asked, answer = self.next(process, "frame"), self.next(process, "frame")
-        self.assertEqual((asked["total"], answer["total"], answer["payload"]), (8, 5, "c101"))
+        self.assertEqual((asked["total"], answer["total"], answer["payload"]), (8, 5, "8302"))
 
     def test_on_the_screen(self):
         ours, theirs, _ = self.pair()

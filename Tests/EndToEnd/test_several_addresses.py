@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import struct
 import subprocess
@@ -78,14 +79,17 @@ class SeveralAddresses(Headless):
         process = self.start("listen", "127.0.0.1:0", "--json", "--record", recording)
         with socket.create_connection(("127.0.0.1", self.next(process, "listening")["port"]), 10) as peer:
             peer.sendall(struct.pack(">I", 2) + b"hi")
-            self.next(process, "frame")
+            time = self.next(process, "frame")["time"]
         process.terminate()
         process.wait(timeout=15)
-        comments = [f"view definition: {pipe}", "view folded: -9223372036854775808"]
-        self.comment(recording, comments)
-        terminal = self.terminal().run("open", recording)
-        terminal.wait_for("cannot be read here")
-        terminal.wait_for("68 69")
+        for definition in (pipe, "-"):
+            with self.subTest(definition=definition):
+                self.comment(recording, [f"view definition: {definition}", "view folded: -9223372036854775808"])
+                terminal = self.terminal().run("open", recording)
+                terminal.wait_for("cannot be read here")
+                # What is told in front of it does not make its frames of today.
+                terminal.wait_for(re.search(r"\.\d{6}", time)[0].replace(".", r"\."))
+                terminal.wait_for("68 69")
 
     @staticmethod
     def comment(recording, texts):

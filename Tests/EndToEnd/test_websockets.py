@@ -168,7 +168,9 @@ class AsAClient(Talking):
         server.expect("closed 1000 .*")
         shown = self.run_once("decode", recording, "--protocol", "websocket", "--view", "auto", "--filter", "from == server", "--json")
         views = [event["view"] for event in map(json.loads, shown.stdout.splitlines()) if "view" in event]
-        self.assertEqual([view["fields"][0]["value"] for view in views if "permessage-deflate" in str(view)][:2], [words] * 2)
+        views = [view for view in views if "permessage-deflate" in str(view)]
+        self.assertEqual([view["fields"][0]["value"] for view in views[:2]], [words] * 2)
+        self.assertIn("the message goes on in the next frames", str(views[2]))
 
     def test_refusals_of_the_upgrade(self):
         def answer(lines, accept=True):
@@ -198,6 +200,7 @@ class AsAClient(Talking):
              "it uses the extension 'permessage-deflate', which was not offered"),
             (deflate + end, True, "it does not take server_no_context_takeover, which was offered: 'permessage-deflate'"),
             (deflate + "; server_no_context_takeover; x=1" + end, True, "its parameters of permessage-deflate are no answer"),
+            (deflate + "; ;server_no_context_takeover" + end, True, "its parameters of permessage-deflate are no answer"),
             (deflate + ", permessage-deflate" + end, True, "it uses 2 extensions, and one was offered"),
             (good + "Sec-WebSocket-Extensions: x-webkit\r\n", True, "it uses the extension 'x-webkit', which was not offered"),
             ("HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n", True, "Upgrade has 'h2c'"),
@@ -265,6 +268,7 @@ class AsAServer(Talking):
         for offer, answer in [
             ("", None), ("x-webkit-deflate-frame", None), ("permessage-deflate; x=1", None),
             ("permessage-deflate; server_max_window_bits=16", None),
+            ("permessage-deflate; =", None), ("permessage-deflate; ;", None), ("; ;", None), ("=", None),
             ("permessage-deflate; server_no_context_takeover; server_no_context_takeover", None),
             ("permessage-deflate", "permessage-deflate; client_no_context_takeover"),
             ("permessage-deflate; client_max_window_bits", "permessage-deflate; client_no_context_takeover"),

@@ -25,7 +25,10 @@ package struct FrameView: Sendable {
       isInFrame = reading?.isMasked == true && message.count == payload.count
       if isInFrame { layers.add("", message, isBytewise: true) } else { layers = PayloadLayers(message) }
     }
-    if reading?.compressed != nil { layers.unpackMessage(limits: limits) }
+    if reading?.compressed != nil {
+      // The first of several frames of a message (RFC 6455 §5.2).
+      layers.unpackMessage(goesOn: bytes.first.map { $0 & 0x80 == 0 } ?? true, limits: limits)
+    }
     if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
       layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)
     }

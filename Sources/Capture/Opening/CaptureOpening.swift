@@ -247,6 +247,7 @@ extension CaptureOpening.Reading {
       }
       noteSkipped(into: &sink)
     }
+    sink.announce(at: nil)
   }
 
   /// Tells which packets were skipped, once they are all known.

@@ -72,6 +72,7 @@ extension CaptureState: StreamSink {
     _ bytes: Span<UInt8>, as kind: ChunkRecord.Kind, of stream: StreamIdentity, from origin: SegmentOrigin
   ) {
     guard stream.connection <= connections.count else { return }
+    announce(at: origin.time)
     let stored = StoredText(place: origin.place, length: bytes.count)
     record(bytes, as: kind, stored, of: key(of: stream), at: origin.time ?? chunks.newestTime)
   }
@@ -99,7 +100,16 @@ extension CaptureState: StreamSink {
 
   mutating func remark(_ text: String, at time: Timestamp?) {
     if takeMark(text) || standIns.take(text) || causes.take(text) || RecordedView.isComment(text) { return }
+    announce(at: time)
     note(text, weight: .notice, connection: nil, at: time ?? chunks.newestTime)
+  }
+
+  /// Tells what was to be told from the start, at the first time that the file has: what comes behind an event is never older.
+  mutating func announce(at time: Timestamp?) {
+    guard !announcements.isEmpty else { return }
+    let waiting = announcements
+    announcements = []
+    for words in waiting { note(words.text, weight: words.weight, connection: nil, at: time ?? chunks.newestTime) }
   }
 
   /// What the client sends counts as sent.
@@ -114,6 +124,7 @@ extension CaptureState: StreamSink {
 
   /// Tells something about the file.
   mutating func note(_ text: String, _ weight: CapturedEvent.Weight) {
+    announce(at: nil)
     note(text, weight: weight, connection: nil, at: chunks.newestTime)
   }
 }

@@ -1,3 +1,5 @@
+import Capture
+
 /// How a person left the inspector, which the next start finds again: one line of words,
 /// `open list:12 bytes:78 beside:values columns:number,time,topic`.
 public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
@@ -78,6 +80,7 @@ extension State {
     let memory = InspectorMemory(inspector, options.columns)
     guard memory != inspectorMemory, inspector.drag == nil else { return [] }
     inspectorMemory = memory
-    return [.rememberInspector(memory)]
+    // How a recording was left is not how a person has the inspector.
+    return recordedView[.inspector] != nil && setting.isOpened ? [] : [.rememberInspector(memory)]
   }
 }

@@ -24,6 +24,12 @@ struct Repetition: Hashable, Sendable {
   /// The one that is under way: the next one waits for its end.
   var underway: Underway?
 
+  /// Turns that were left out since a message went out.
+  var leftOut: Int64 = 0
+
+  /// Whether the peer keeps the next message waiting for long.
+  var isStalled: Bool { leftOut > 0 && leftOut.multipliedReportingOverflow(by: period).partialValue >= 1_000_000_000 }
+
   /// A message that is going out.
   enum Underway: Hashable, Sendable {
     /// It is filled in.
@@ -42,6 +48,9 @@ struct Repetition: Hashable, Sendable {
 }
 
 extension State {
+  /// Whether a message that is repeated is going out.
+  public var isRepetitionUnderway: Bool { repetition?.underway != nil }
+
   /// `:repeat 500ms`, `:repeat 1s 10`, `:repeat 1s ping`, `:repeat off`
   mutating func repeatMessage(_ arguments: String, reading capture: Capture) -> [Effect] {
     let words = arguments.split(separator: " ").map(String.init)
@@ -89,6 +98,7 @@ extension State {
     let usual = repetition.next.nanoseconds &+ repetition.period
     repetition.next = Timestamp(nanoseconds: usual > now.nanoseconds ? usual : now.nanoseconds &+ repetition.period)
     guard repetition.underway == nil else {
+      repetition.leftOut += 1
       self.repetition = repetition
       return []
     }
@@ -96,6 +106,7 @@ extension State {
       self.repetition = nil
       return []
     }
+    repetition.leftOut = 0
     repetition.left = repetition.left.map { $0 - 1 }
     let effects: [Effect]
     switch repetition.message {

@@ -5,6 +5,8 @@ public struct SharedSettings: Hashable, Sendable {
   fileprivate let size: GridSize
   fileprivate let options: ScreenOptions
   fileprivate let histories: [HistoryKind: History]
+  fileprivate let filters: [String: String]
+  fileprivate let layouts: [String: InspectorMemory]
 }
 
 extension State {
@@ -20,7 +22,8 @@ extension State {
     for mode in ComposerMode.allCases {
       if let kind = mode.history { histories[kind] = composer.editors[mode]?.history }
     }
-    return SharedSettings(size: size, options: options, histories: histories)
+    return SharedSettings(
+      size: size, options: options, histories: histories, filters: filtering.saved, layouts: layouts)
   }
 
   /// It is shown from now on, in place of the tab that `shared` is from. What was said meanwhile is still to be read.
@@ -29,6 +32,7 @@ extension State {
     size = shared.size
     options.takeProgramSettings(of: shared.options)
     for (kind, history) in shared.histories { take(history, of: kind) }
+    (filtering.saved, layouts) = (shared.filters, shared.layouts)
     if let message { say(message.text, message.weight) }
   }
 
@@ -36,6 +40,10 @@ extension State {
   mutating func hide() {
     isHidden = true
     message = nil
+    if case .tabs(var list)? = layers.last {
+      list.asksToClose = false
+      layers[layers.count - 1] = .tabs(list)
+    }
   }
 
   private mutating func take(_ history: History, of kind: HistoryKind) {

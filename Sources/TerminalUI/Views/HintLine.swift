@@ -117,7 +117,8 @@ private func closedHint(_ state: State, _ summary: CaptureSummary) -> [Hint] {
 /// That a message goes out again and again.
 private func repetitionHint(_ state: State) -> [Hint] {
   guard let repetition = state.repetition, state.focus == .composer || state.focus == .log else { return [] }
-  let left = repetition.left.map { ", \($0) left" } ?? ""
+  let left =
+    repetition.isStalled ? ", but the peer takes nothing" : repetition.left.map { ", \($0) left" } ?? ""
   return [Hint("↻", "\(repetition.name ?? "again") every \(repetition.words)\(left)"), Hint(":repeat off", "ends it")]
 }
 

@@ -20,12 +20,15 @@ struct RecordedShowing {
       )
     } else {
       framing.definition = name
-      notes.append("described as it was left, by \(PrintableText.clean(name))")
+      let isOff = DefinitionChoice(name) == .off
+      notes.append(
+        isOff ? "not described, as it was left" : "described as it was left, by \(PrintableText.clean(name))")
     }
   }
 
   /// A recording may come from anywhere: it cannot have a pipe or a device opened.
   private static func canBeRead(_ path: String) -> Bool {
+    guard path != "-" else { return false }
     // A definition that comes with the program is no file.
     if FilePath.exists(FilePath.expanded(path)), case .unusable = FilePath.facts(path) { return false }
     return (try? LoadedDefinition.load(path)) != nil

@@ -43,9 +43,9 @@ struct LoadedDefinition: Sendable {
   /// Read before, by their paths: options are looked at more than once.
   private static let known = Locked<[String: LoadedDefinition]>([:])
 
-  /// Reads a file, once while the program runs.
+  /// Reads a file, once as long as it stays as it is.
   static func load(_ path: String) throws(Failure) -> LoadedDefinition {
-    if let known = known.withLock({ $0[path] }) { return known }
+    if let known = known.withLock({ $0[path] }), !known.isOutdated { return known }
     let loaded = try read(path)
     known.withLock { $0[path] = loaded }
     return loaded

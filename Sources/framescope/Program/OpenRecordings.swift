@@ -4,11 +4,14 @@ import FramingCore
 /// The recordings of the sessions that the program has open. Each ends with its tab, the others with the program.
 final class OpenRecordings {
   private var captures: [Capture] = []
-  /// Those that have ended without all that was said.
-  private var incomplete: [RecordingEnd] = []
+  /// Complete recordings of closed tabs that are told, the newest.
+  private static let mostClosed = 3
+
+  /// Those that have ended with their tabs.
+  private var ended: [RecordingEnd] = []
 
   /// Whether every one that has ended has all that was said.
-  var areComplete: Bool { incomplete.isEmpty }
+  var areComplete: Bool { ended.allSatisfy(\.isComplete) }
 
   /// A recording that `plan` asked for.
   func add(_ capture: Capture, of plan: SessionPlan) {
@@ -20,13 +23,19 @@ final class OpenRecordings {
     guard let index = captures.firstIndex(where: { $0 === capture }) else { return nil }
     captures.remove(at: index)
     let end = RecordingEnd(of: capture)
-    if !end.isComplete { incomplete.append(end) }
+    ended.append(end)
     return end
   }
 
-  /// Ends all, and says on the standard error where they are, and of which that had ended not all was kept.
+  /// Ends all, and says on the standard error where they are, those of closed tabs too, and whether all was kept.
   func endAll() {
-    for end in incomplete { end.tell() }
+    let closed = ended
+    let told = closed.filter { !$0.isComplete } + closed.filter(\.isComplete).suffix(Self.mostClosed)
+    for end in told { end.tell() }
+    if closed.count > told.count {
+      StandardError.write(
+        "and \(closed.count - told.count) more of tabs that were closed: 'framescope recordings' lists them")
+    }
     for capture in captures { end(capture)?.tell() }
   }
 }

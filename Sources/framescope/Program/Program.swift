@@ -64,7 +64,7 @@ final class Program {
     // A play must have its answers all the same.
     let now = Timestamp.now()
     let readers = tabs.filter { tab in
-      tab.readsMail(at: now) && (tab !== current || !pacer.isWaiting(at: now) || tab.plays.isActive)
+      tab.readsMail(at: now) && (tab !== current || !pacer.isWaiting(at: now) || tab.waitsForMail)
     }
     let ready = poll(
       [terminal.signalDescriptor, terminal.inputDescriptor] + readers.map(\.mailbox.descriptor), timeout: timeout)

@@ -167,12 +167,14 @@ final class Tab {
   /// Takes what came, and goes on, while another tab is shown.
   func goOnHidden(at now: Timestamp) {
     dispatch(.time(now))
+    let tookMail = hasMail
     if hasMail {
       hasMail = false
       takeNotices()
     }
     advance()
     wasBehind = isBehind
+    guard tookMail || wasBehind else { return }
     let end = Timestamp.now().nanoseconds
     // A recording that is written to keeps one waiting, and then so do keys: they get the greater part of the time.
     let pause = wasBehind ? end - now.nanoseconds : max(Self.hiddenLook, 3 * (end - now.nanoseconds))
@@ -180,12 +182,15 @@ final class Tab {
   }
 
   /// Whether notices may be looked at.
-  func readsMail(at now: Timestamp) -> Bool { plays.isActive || now.nanoseconds >= nextMail }
+  func readsMail(at now: Timestamp) -> Bool { waitsForMail || now.nanoseconds >= nextMail }
+
+  /// Whether what comes is waited for: a play has its answers, and what is repeated goes on when the system has taken it.
+  var waitsForMail: Bool { plays.isActive || state.isRepetitionUnderway }
 
   /// How long to sleep, in nanoseconds, when otherwise that is `wait`; nil is until something happens.
   func timeout(orAtMost wait: Int64?, at now: Timestamp) -> Int64? {
     let wait = definitions.timeout(orAtMost: wait)
-    guard nextMail > now.nanoseconds, !plays.isActive else { return plays.timeout(orAtMost: wait) }
+    guard nextMail > now.nanoseconds, !waitsForMail else { return plays.timeout(orAtMost: wait) }
     return min(wait ?? .max, nextMail - now.nanoseconds + 999_999)
   }
 

@@ -16,7 +16,9 @@ enum DeflateOffer {
       let parts = text.split(separator: ";").map { $0.trimmingBlanks }
       name = parts.first?.lowercased() ?? ""
       parameters = parts.dropFirst().map { part in
-        let pair = part.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks }
+        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+          String($0).trimmingBlanks
+        }
         let value = pair.count > 1 ? pair[1] : nil
         return (
           pair[0].lowercased(),
