@@ -80,7 +80,7 @@ public struct State: Sendable {
   /// What the recording remembers of how it is shown.
   var recordedView = RecordedView()
   /// What is sent again and again.
-  var repetition: Repetition?
+  var repetition: RepeatedMessage?
   /// What was copied last.
   var copying = CopyHabit()
   /// What the frames shown come to, while that is shown.

@@ -8,7 +8,7 @@ final class OpenRecordings {
   private static let mostClosed = 3
 
   /// Those that have ended with their tabs.
-  private var ended: [RecordingEnd] = []
+  private var ended: [RecordingOutcome] = []
 
   /// Whether every one that has ended has all that was said.
   var areComplete: Bool { ended.allSatisfy(\.isComplete) }
@@ -19,10 +19,10 @@ final class OpenRecordings {
   }
 
   /// Ends that of a session which is over. How; nil when it has none.
-  func end(_ capture: Capture) -> RecordingEnd? {
+  func end(_ capture: Capture) -> RecordingOutcome? {
     guard let index = captures.firstIndex(where: { $0 === capture }) else { return nil }
     captures.remove(at: index)
-    let end = RecordingEnd(of: capture)
+    let end = RecordingOutcome(of: capture)
     ended.append(end)
     return end
   }

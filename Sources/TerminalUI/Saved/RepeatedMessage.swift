@@ -2,9 +2,9 @@ import Capture
 import FramingCore
 
 /// A message that is sent again and again.
-struct Repetition: Hashable, Sendable {
+struct RepeatedMessage: Hashable, Sendable {
   /// What is sent.
-  enum Message: Hashable, Sendable {
+  enum Content: Hashable, Sendable {
     /// The same as before.
     case same(Effect)
     /// A saved message, filled in each time.
@@ -20,15 +20,14 @@ struct Repetition: Hashable, Sendable {
   /// How many are left; nil for no end.
   var left: Int?
   /// What is sent, and to whom: as it was when the repetition began.
-  let message: Message
+  let content: Content
   /// The one that is under way: the next one waits for its end.
   var underway: Underway?
-
   /// Turns that were left out since a message went out.
   var leftOut: Int64 = 0
 
   /// Whether the peer keeps the next message waiting for long.
-  var isStalled: Bool { leftOut > 0 && leftOut.multipliedReportingOverflow(by: period).partialValue >= 1_000_000_000 }
+  var isStalled: Bool { leftOut > 0 && leftOut >= 1_000_000_000 / period }
 
   /// A message that is going out.
   enum Underway: Hashable, Sendable {
@@ -40,7 +39,7 @@ struct Repetition: Hashable, Sendable {
 
   /// The saved message that is sent; nil for what was sent before.
   var name: String? {
-    if case .saved(let name, _, _) = message { name } else { nil }
+    if case .saved(let name, _, _) = content { name } else { nil }
   }
 
   /// The shortest time from one message to the next, in nanoseconds.
@@ -65,7 +64,7 @@ extension State {
     }
     do throws(NotationError) {
       let period = try DurationText.parse(first)
-      guard period >= Repetition.shortestPeriod else {
+      guard period >= RepeatedMessage.shortestPeriod else {
         say("repeat takes 1ms and more, not \(first)", .error)
         return []
       }
@@ -76,13 +75,13 @@ extension State {
         return []
       }
       let recipient = recipient(reading: capture)
-      let saved = names.first.map { Repetition.Message.saved(name: $0, group: messageGroup, to: recipient) }
-      guard let message = saved ?? lastSend.map({ .same($0) }) else {
+      let saved = names.first.map { RepeatedMessage.Content.saved(name: $0, group: messageGroup, to: recipient) }
+      guard let content = saved ?? lastSend.map({ .same($0) }) else {
         say("nothing was sent yet that could be repeated", .warning)
         return []
       }
-      repetition = Repetition(
-        period: Int64(clamping: period), words: first, next: now, left: count, message: message)
+      repetition = RepeatedMessage(
+        period: Int64(clamping: period), words: first, next: now, left: count, content: content)
       say("repeating every \(first)\(count.map { ", \($0) times" } ?? ""): :repeat off ends it")
       return repeatIfDue(reading: capture)
     } catch {
@@ -102,14 +101,10 @@ extension State {
       self.repetition = repetition
       return []
     }
-    guard repetition.left != 0 else {
-      self.repetition = nil
-      return []
-    }
     repetition.leftOut = 0
     repetition.left = repetition.left.map { $0 - 1 }
     let effects: [Effect]
-    switch repetition.message {
+    switch repetition.content {
     case .same(let message):
       effects = repeated(message, reading: capture)
       repetition.underway = effects.first?.sendNumber.map { .sending($0) }
