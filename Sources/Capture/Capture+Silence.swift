@@ -26,10 +26,7 @@ extension Capture {
 
   /// The silence that ends our messages to a connection, in nanoseconds; nil where their bytes do.
   public func silence(of connection: ConnectionID) -> UInt64? {
-    state.withLock { (state) -> UInt64? in
-      let facts = state.connections.facts(of: connection.number)
-      return facts.framing(.sent)?.silence
-    }
+    facts(of: connection).framing(.sent)?.silence
   }
 }
 

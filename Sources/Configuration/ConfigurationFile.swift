@@ -28,6 +28,9 @@ package struct ConfigurationFile: Hashable, Sendable {
     package let name: String
     package let looks: [String]
     package let place: Place
+
+    /// As the flag that defines a theme takes it: `night=received=green bold, match=black on 220`.
+    package var text: String { "\(name)=\(looks.joined(separator: ", "))" }
   }
 
   /// Settings and an address under a name.

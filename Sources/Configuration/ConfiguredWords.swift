@@ -15,7 +15,7 @@ package enum ConfiguredWords {
 
   /// The words that define themes.
   package static func added(_ themes: [ConfigurationFile.ThemeEntry]) -> [String] {
-    themes.map { "\(themeFlag)=\($0.name)=\($0.looks.joined(separator: ", "))" }
+    themes.map { "\(themeFlag)=\($0.text)" }
   }
 
   /// The words that bind keys. Each binds one; what it runs are lines.

@@ -103,15 +103,14 @@ extension Framing {
 
   /// The same on a line of so many bits a second, where it goes by characters and does not say of which line.
   public func onLine(baud: Int) -> Framing {
-    guard case .pause(var pause) = self, let characters = pause.onLine(baud: baud) else { return self }
-    pause = characters
-    return .pause(pause)
+    guard case .pause(let pause) = self else { return self }
+    return .pause(pause.onLine(baud: baud))
   }
 }
 
 extension Pause {
-  fileprivate func onLine(baud: Int) -> Pause? {
-    guard var characters, characters.baud == nil else { return nil }
+  fileprivate func onLine(baud: Int) -> Pause {
+    guard var characters, characters.baud == nil else { return self }
     characters.baud = baud
     var pause = self
     pause.take(characters)

@@ -19,8 +19,8 @@ struct ExchangedConnections: Sendable {
     case 1:
       "client and server of connection \(first) are exchanged: this became clear only after frames had been listed; \(advice)"
     default:
-      "client and server of \(count) connections, the first of them \(first), are exchanged: that showed behind frames that "
-        + "were listed; \(advice)"
+      "client and server of \(count) connections, the first of them \(first), are exchanged: this became clear only "
+        + "after frames had been listed; \(advice)"
     }
   }
 }

@@ -12,7 +12,7 @@ func drawChecksums(_ checksums: ChecksumsLayer, layout: ScreenLayout, into grid:
   let box = drawBox(
     width: width, height: listed + told + 1, title: "checksum of \(answer.frameWords)", layout: layout, into: &grid)
   let columns = box.column..<(box.column + width)
-  let first = min(max(checksums.selected - listed / 2, 0), answer.findings.count - listed)
+  let first = firstListed(checksums.selected, of: answer.findings.count, rows: listed)
   for place in first..<(first + listed) {
     draw(
       answer, place, isSelected: place == checksums.selected, row: box.row + place - first, columns: columns,

@@ -63,7 +63,7 @@ func drawMalformations(
   let listed = min(malformations.entries.count, layout.hint - 3)
   let box = drawBox(width: width, height: listed + 1, title: "the next message is sent", layout: layout, into: &grid)
   let end = box.column + width
-  let first = min(max(malformations.selected - listed / 2, 0), malformations.entries.count - listed)
+  let first = firstListed(malformations.selected, of: malformations.entries.count, rows: listed)
   for (index, entry) in malformations.entries.enumerated().dropFirst(first).prefix(listed) {
     let row = box.row + index - first
     let isSelected = index == malformations.selected

@@ -13,7 +13,7 @@ func drawCopyMenu(
   drawParts(menu, at: box, until: end, into: &grid)
   let example = CopyExample(menu, LogReader(capture: capture, state: state), state)
   let selected = forms.firstIndex { $0.form == menu.form } ?? 0
-  let first = min(max(selected - listed / 2, 0), forms.count - listed)
+  let first = firstListed(selected, of: forms.count, rows: listed)
   for (index, entry) in forms.enumerated().dropFirst(first).prefix(listed) {
     let row = box.row + 1 + index - first
     let isSelected = index == selected

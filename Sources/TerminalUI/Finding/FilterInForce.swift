@@ -71,11 +71,10 @@ public struct FilterLine: Sendable {
   var returnFocus = Focus.log
 }
 
-extension String {
+extension StringProtocol {
   /// Without blanks around it.
   var trimmed: String {
-    var rest = drop { $0.isWhitespace }
-    while rest.last?.isWhitespace ?? false { rest.removeLast() }
-    return String(rest)
+    let rest = drop { $0.isWhitespace }
+    return String(rest.prefix(upTo: rest.lastIndex { !$0.isWhitespace }.map { rest.index(after: $0) } ?? rest.startIndex))
   }
 }

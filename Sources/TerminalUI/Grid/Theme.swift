@@ -89,9 +89,3 @@ extension Style {
   /// The style of that name.
   static func named(_ name: String) -> Style? { allCases.first { $0.name == name } }
 }
-
-extension Substring {
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-}

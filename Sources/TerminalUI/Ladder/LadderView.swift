@@ -18,7 +18,7 @@ func drawLadder(
     origin: box.column, width: width)
   view.drawHeading(row: box.row, into: &grid)
   let selected = min(reader.place(ofShown: ladder.item), max(count - 1, 0))
-  let first = min(max(selected - listed / 2, 0), max(count - listed, 0))
+  let first = firstListed(selected, of: count, rows: listed)
   var previous = reader.shownItem(at: first).flatMap(reader.timeBefore)
   var words = ""
   for place in first..<min(first + listed, count) {

@@ -9,7 +9,7 @@ func drawSavedMessages(
   let title = "messages of \(saved.group == State.anyGroup ? "all framings" : saved.group)"
   let box = drawBox(width: width, height: listed + 1, title: title, layout: layout, into: &grid)
   let end = box.column + width
-  let first = min(max(saved.selected - listed / 2, 0), max(saved.messages.count - listed, 0))
+  let first = firstListed(saved.selected, of: saved.messages.count, rows: listed)
   let names = min(saved.messages.map { displayWidth($0.name) }.max() ?? 0, width / 3)
   let keys = saved.messages.map { state.keyNames(ofMessage: $0.name) }
   let keyWidth = keys.map { $0.count }.max() ?? 0

@@ -13,7 +13,7 @@ func drawStability(_ layer: StabilityLayer, layout: ScreenLayout, into grid: ino
   let title = PrintableText.truncate("stable bytes: \(kind)\(answer.frameWords)", toWidth: width - 2)
   let box = drawBox(width: width, height: listed + told + (told > 0 ? 2 : 1), title: title, layout: layout, into: &grid)
   let end = box.column + width
-  let first = min(max(layer.selected - listed / 2, 0), answer.ranges.count - listed)
+  let first = firstListed(layer.selected, of: answer.ranges.count, rows: listed)
   let places = answer.ranges.map(\.place.count).max() ?? 0
   for (index, range) in answer.ranges.enumerated().dropFirst(first).prefix(listed) {
     draw(

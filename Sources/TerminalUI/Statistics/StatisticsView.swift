@@ -22,7 +22,7 @@ func drawStatistics(
     grid.put(line.words, column: column, row: box.row, style: .dim, until: box.column + width)
     box.row += 1
   }
-  let first = min(max(layer.selected - listed / 2, 0), rows.count - listed)
+  let first = firstListed(layer.selected, of: rows.count, rows: listed)
   let columns = StatisticsColumns(layer, table, rows, width: width)
   columns.drawHeadings(layer, row: box.row, column: box.column, into: &grid)
   for (place, row) in rows.enumerated().dropFirst(first).prefix(listed) {
@@ -41,12 +41,12 @@ func drawStatistics(
 private func courseLines(_ course: TrafficCourse, width: Int, rows: Int) -> [(bars: String, words: String)] {
   guard course.isCourse, width >= 60, rows >= 16 else { return [] }
   // What a bar stands for is told behind them.
-  let (spans, seconds) = course.columns(atMost: width - 30)
-  let most = spans.map(\.frames).max() ?? 0
+  let (slices, seconds) = course.columns(atMost: width - 30)
+  let most = slices.map(\.frames).max() ?? 0
   let peak = StatisticsTable.Row.rate(Double(most) / seconds)
-  var lines = [(bars: Sparkline.text(spans.map { Double($0.frames) }), words: "  at most \(peak) frames/s")]
-  if let slowest = spans.compactMap(\.slowest).max() {
-    let bars = Sparkline.text(spans.map { Double($0.slowest ?? 0) })
+  var lines = [(bars: Sparkline.text(slices.map { Double($0.frames) }), words: "  at most \(peak) frames/s")]
+  if let slowest = slices.compactMap(\.slowest).max() {
+    let bars = Sparkline.text(slices.map { Double($0.slowest ?? 0) })
     lines.append((bars, "  slowest answer \(StatisticsTable.Row.duration(Double(slowest) / 1_000_000_000))"))
   }
   return lines

@@ -49,7 +49,7 @@ func drawTabsList(_ list: TabsLayer, of state: State, layout: ScreenLayout, into
   let box = drawBox(width: width, height: listed + 1, title: "tabs", layout: layout, into: &grid)
   let end = box.column + width
   let selected = min(list.selected, max(labels.count - 1, 0))
-  let first = min(max(selected - listed / 2, 0), max(labels.count - listed, 0))
+  let first = firstListed(selected, of: labels.count, rows: listed)
   let digits = String(labels.count).count
   let titles = min(labels.map { displayWidth($0.title) }.max() ?? 0, max(width - digits - 4 - 14, width / 2))
   for (index, label) in labels.enumerated().dropFirst(first).prefix(listed) {

@@ -11,7 +11,7 @@ func drawConnections(
   let listed = min(count, layout.hint - 3)
   let box = drawBox(width: width, height: listed + 1, title: "connections", layout: layout, into: &grid)
   let columns = box.column..<(box.column + width)
-  let first = min(max(connections.selected - listed / 2, 0), count - listed)
+  let first = firstListed(connections.selected, of: count, rows: listed)
   let lines = (first..<(first + listed)).map { ConnectionLine($0, state, capture) }
   let fields = ConnectionFields(lines, width: width)
   for (index, line) in lines.enumerated() {

@@ -31,7 +31,7 @@ func drawHelp(
 private func firstRow(of entries: [HelpRows], selected: Int, listed: Int) -> Int {
   let total = entries.reduce(0) { $0 + $1.count }
   let before = entries.prefix(selected).reduce(0) { $0 + $1.count }
-  return min(max(before - listed / 2, 0), max(total - listed, 0))
+  return firstListed(before, of: total, rows: listed)
 }
 
 /// Draws what is searched, or what can be done. Where the cursor is while something is searched.

@@ -50,7 +50,7 @@ private func drawMarks(_ marks: MarksLayer, layout: ScreenLayout, into grid: ino
   let width = min(layout.width - 4, 76)
   let listed = min(marks.entries.count, layout.hint - 3)
   let box = drawBox(width: width, height: listed + 1, title: "marks", layout: layout, into: &grid)
-  let first = min(max(marks.selected - listed / 2, 0), marks.entries.count - listed)
+  let first = firstListed(marks.selected, of: marks.entries.count, rows: listed)
   let end = box.column + width
   for (index, entry) in marks.entries.enumerated().dropFirst(first).prefix(listed) {
     let row = box.row + index - first

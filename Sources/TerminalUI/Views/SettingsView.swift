@@ -12,7 +12,7 @@ func drawSettings(_ settings: SettingsLayer, of state: State, layout: ScreenLayo
   let width = min(layout.width - 4, 76)
   let listed = min(all.count, layout.hint - 3)
   let box = drawBox(width: width, height: listed + 1, title: "settings", layout: layout, into: &grid)
-  let first = min(max(settings.selected - listed / 2, 0), all.count - listed)
+  let first = firstListed(settings.selected, of: all.count, rows: listed)
   let end = box.column + width
   for (index, setting) in all.enumerated().dropFirst(first).prefix(listed) {
     let row = box.row + index - first

@@ -55,9 +55,9 @@ extension ConfigurationFile {
 
   /// A setting may name a theme of the program or one of the file.
   private static func checkThemes(of file: ConfigurationFile) throws(ConfigurationError) {
-    let themes = file.themes.compactMap { try? Theme(parsing: "\($0.name)=\($0.looks.joined(separator: ", "))") }
+    let themes = file.themes.compactMap { try? Theme(parsing: $0.text) }
     for settings in [file.settings] + file.profiles.values.map(\.settings) {
-      guard let entry = settings["theme"], !["", "auto"].contains(entry.value) else { continue }
+      guard let entry = settings["theme"] else { continue }
       do throws(ThemeError) {
         _ = try Theme.named(entry.value, among: themes)
       } catch {

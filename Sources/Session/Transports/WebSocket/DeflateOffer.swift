@@ -13,12 +13,10 @@ enum DeflateOffer {
     let parameters: [(name: String, value: String?)]
 
     init(_ text: String) {
-      let parts = text.split(separator: ";").map { $0.trimmingBlanks }
+      let parts = text.split(separator: ";").map(HTTPHead.trimmed)
       name = parts.first?.lowercased() ?? ""
       parameters = parts.dropFirst().map { part in
-        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-          String($0).trimmingBlanks
-        }
+        let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(HTTPHead.trimmed)
         let value = pair.count > 1 ? pair[1] : nil
         return (
           pair[0].lowercased(),
@@ -77,11 +75,4 @@ enum DeflateOffer {
   }
 
   private static func shown(_ text: String) -> String { "'\(EscapedText.printable(String(text.prefix(200))))'" }
-}
-
-extension StringProtocol {
-  fileprivate var trimmingBlanks: String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-  }
 }

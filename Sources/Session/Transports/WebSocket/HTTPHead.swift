@@ -45,7 +45,8 @@ struct HTTPHead {
   /// Whether a field has a member, whatever its case.
   func has(_ name: String, _ word: String) -> Bool { list(name).contains { $0.lowercased() == word } }
 
-  private static func trimmed(_ text: Substring) -> String {
+  /// Without blanks and tabs around it (RFC 9110 §5.6.3).
+  static func trimmed(_ text: Substring) -> String {
     let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
     var rest = text.drop(while: isBlank)
     while let last = rest.last, isBlank(last) { rest.removeLast() }
