@@ -7,37 +7,43 @@ extension State {
 
   /// How what we send is wrapped: as our side of the recipient's protocol demands now, or not at all where no framing
   /// can say how.
-  var messageFraming: MessageFraming {
-    let usual = (messageLens.framing(setting.side) ?? .raw).sending(from: setting.side)
-    var wireProtocol: WireProtocol?
-    if case .wireProtocol(let known) = messageLens.rule { wireProtocol = known }
-    return MessageFraming(
-      framing: phaseFraming ?? usual, limit: messageLens.limit, wireProtocol: wireProtocol, side: setting.side,
-      refusal: recipientsDiffer ? Self.differing : nil)
-  }
+  var messageFraming: MessageFraming { framing(by: messageLens, phaseFraming, differs: recipientsDiffer) }
 
-  /// How what we send to somebody is wrapped.
+  /// The same for somebody else than the composer's recipient.
   func messageFraming(to recipient: Recipient, reading capture: Capture) -> MessageFraming {
-    var state = self
-    state.chosenRecipient = recipient
-    state.followRecipient(reading: capture)
-    return state.messageFraming
+    let wrapping = wrapping(to: recipient.connection, reading: capture)
+    return framing(by: wrapping.lens ?? messageLens, wrapping.phase, differs: wrapping.lens == nil)
   }
 
-  /// Messages are wrapped by the lens of their recipient, and in a protocol of phases as follows from what was said.
+  private func framing(by lens: Lens, _ phase: Framing?, differs: Bool) -> MessageFraming {
+    let usual = (lens.framing(setting.side) ?? .raw).sending(from: setting.side)
+    var wireProtocol: WireProtocol?
+    if case .wireProtocol(let known) = lens.rule { wireProtocol = known }
+    return MessageFraming(
+      framing: phase ?? usual, limit: lens.limit, wireProtocol: wireProtocol, side: setting.side,
+      refusal: differs ? Self.differing : nil)
+  }
+
+  /// The lens of a connection, or of all when it is nil, which may differ: then there is none. In a protocol of phases how messages
+  /// are wrapped follows from what was said.
+  private func wrapping(to connection: ConnectionID?, reading capture: Capture) -> (lens: Lens?, phase: Framing?) {
+    let lens = capture.lens(ofRecipient: connection)
+    guard case .wireProtocol? = lens?.rule else { return (lens, nil) }
+    return (lens, capture.messageFraming(to: connection) ?? .raw)
+  }
+
+  /// Messages are wrapped by the lens of their recipient.
   mutating func followRecipient(reading capture: Capture) {
     lensesInUse = capture.lensesInUse
     guard !setting.isOpened else { return }
     let before = messageFraming
-    (phaseFraming, recipientsDiffer) = (nil, false)
     if let common = capture.commonFacts, case .framing = common.lens.rule {
-      messageLens = common.lens
+      (messageLens, phaseFraming, recipientsDiffer) = (common.lens, nil, false)
     } else {
-      let connection = recipient(reading: capture).connection
-      let lens = capture.lens(ofRecipient: connection)
-      messageLens = lens ?? messageLens
-      recipientsDiffer = lens == nil
-      if case .wireProtocol? = lens?.rule { phaseFraming = capture.messageFraming(to: connection) ?? .raw }
+      let wrapping = wrapping(to: recipient(reading: capture).connection, reading: capture)
+      (messageLens, phaseFraming, recipientsDiffer) = (
+        wrapping.lens ?? messageLens, wrapping.phase, wrapping.lens == nil
+      )
     }
     if messageFraming != before { composer.refresh(as: messageFraming) }
   }

@@ -75,6 +75,7 @@ extension StringProtocol {
   /// Without blanks around it.
   var trimmed: String {
     let rest = drop { $0.isWhitespace }
-    return String(rest.prefix(upTo: rest.lastIndex { !$0.isWhitespace }.map { rest.index(after: $0) } ?? rest.startIndex))
+    guard let last = rest.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(rest[...last])
   }
 }

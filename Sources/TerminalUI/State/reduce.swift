@@ -86,7 +86,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .messageFilled(let filled, let recipient):
     return state.take(filled, to: recipient, reading: capture)
   case .messageRefused(let reason):
-    state.repetition = nil
+    if state.repetition?.underway == .filling { state.repetition = nil }
     state.say(reason, .error)
     return []
   case .searched(let outcome):
@@ -99,11 +99,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.say("not looked for: \(reason)", .error)
     return []
   case .tabs(let labels, let current):
-    // What was asked of one tab is not answered for another.
-    if labels.map(\.title) != state.tabs.labels.map(\.title), case .tabs(var list)? = state.layers.last {
-      list.asksToClose = false
-      state.layers[state.layers.count - 1] = .tabs(list)
-    }
+    if labels.map(\.title) != state.tabs.labels.map(\.title) { state.forgetQuestionOfTabs() }
     state.tabs = TabsState(labels: labels, current: current)
     if !state.tabs.areSeveral { state.layers.removeAll(where: \.isOfTabs) }
     return []

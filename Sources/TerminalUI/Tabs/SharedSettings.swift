@@ -40,10 +40,7 @@ extension State {
   mutating func hide() {
     isHidden = true
     message = nil
-    if case .tabs(var list)? = layers.last {
-      list.asksToClose = false
-      layers[layers.count - 1] = .tabs(list)
-    }
+    forgetQuestionOfTabs()
   }
 
   private mutating func take(_ history: History, of kind: HistoryKind) {

@@ -14,6 +14,13 @@ extension State {
     return []
   }
 
+  /// What was asked of one tab is not answered for another.
+  mutating func forgetQuestionOfTabs() {
+    guard case .tabs(var list)? = layers.last else { return }
+    list.asksToClose = false
+    layers[layers.count - 1] = .tabs(list)
+  }
+
   mutating func take(_ key: Key, in list: TabsLayer) -> [Effect] {
     var list = list
     let asked = list.asksToClose

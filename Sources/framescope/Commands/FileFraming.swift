@@ -9,16 +9,17 @@ struct FileFraming {
   let choosesByPort: Bool
   /// The lenses of single connections.
   let lensesByEnds: LensesByEnds
-  /// How the file is shown, as a recording of ours says.
+  /// How the file is shown, as a recording of ours says; nothing without a screen.
   let view: RecordedView
   /// What a person should know of it.
   let notes: [String]
 
-  /// For the file at `path`, by what `options` ask for.
-  init(ofFile path: String, _ options: FramingOptions, _ unpacking: Unpacking) {
-    let recorded = RecordedFraming.read(path: path, unpacking: unpacking) ?? RecordedFraming()
+  /// For the file at `path`, by what `options` ask for. Without a screen nothing is read that they say already.
+  init(ofFile path: String, _ options: FramingOptions, _ unpacking: Unpacking, isForScreen: Bool = false) {
+    let isAsked = options.isDefault || isForScreen
+    let recorded = (isAsked ? RecordedFraming.read(path: path, unpacking: unpacking) : nil) ?? RecordedFraming()
     let chosen = options.isDefault ? recorded : RecordedFraming()
-    view = recorded.view
+    view = isForScreen ? recorded.view : RecordedView()
     let rules = chosen.names.reduce(into: [String: Lens.Rule]()) { $0[$1] = Self.rule(named: $1) }
     func lens(_ name: String) -> Lens? {
       rules[name].map { rule in

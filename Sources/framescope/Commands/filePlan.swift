@@ -4,7 +4,7 @@ import Capture
 func filePlan(
   _ path: String, from speaker: Speaker?, swaps: Bool, unpacking: Unpacking = Unpacking(), _ options: SharedOptions
 ) throws -> SessionPlan {
-  let framing = FileFraming(ofFile: path, options.framing, unpacking)
+  let framing = FileFraming(ofFile: path, options.framing, unpacking, isForScreen: true)
   var shown = RecordedShowing(framing.view, options)
   let filter =
     try options.framing.filter(options.view.filter, of: framing.commonLens) ?? shown.filter(framing.commonLens)
