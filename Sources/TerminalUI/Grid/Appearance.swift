@@ -1,23 +1,3 @@
-/// Ways to write a glyph that need no colour.
-public struct Attributes: OptionSet, Hashable, Sendable {
-  /// The bits.
-  public let rawValue: UInt32
-
-  /// Attributes by their bits.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// Brighter or thicker.
-  public static let bold = Attributes(rawValue: 1)
-  /// Fainter.
-  public static let dim = Attributes(rawValue: 2)
-  /// Underlined.
-  public static let underline = Attributes(rawValue: 4)
-  /// Text and background exchanged.
-  public static let reverse = Attributes(rawValue: 8)
-  /// Slanted.
-  public static let italic = Attributes(rawValue: 16)
-}
-
 /// How a style looks on a given terminal.
 public struct Appearance: Hashable, Sendable {
   /// The number of the colour of the text in the terminal's palette; nil is the terminal's own.
@@ -99,12 +79,4 @@ extension Appearance {
     let greys = (Int32(0)..<24).map { (number: 232 + $0, distance(8 + 10 * $0, 8 + 10 * $0, 8 + 10 * $0)) }
     return (cube + greys).min { $0.1 < $1.1 }?.number ?? 7
   }
-}
-
-/// Why a text is no theme.
-public struct ThemeError: Error, Hashable, CustomStringConvertible {
-  /// One line for a person.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Capture
 import FramingCore
-import Locking
 
 #if canImport(Glibc)
   import Glibc
@@ -60,21 +59,6 @@ enum StandardError {
       if Interruption.isSet { return }
     }
     _ = SystemWrite.all(Array((EscapedText.printable(lines, keepsLines: true) + "\n").utf8).span, to: STDERR_FILENO)
-  }
-}
-
-/// Hears what would go to the standard error.
-final class ErrorListener: Sendable {
-  private let heard = Locked<[String]>([])
-
-  fileprivate func hear(_ lines: String) { heard.withLock { $0.append(lines) } }
-
-  /// All of it in one line, without the program's name; nil when there is nothing.
-  var words: String? {
-    let lines = heard.withLock { $0 }.flatMap { $0.split(separator: "\n") }
-    let name = "framescope: "
-    let words = lines.map { $0.hasPrefix(name) ? String($0.dropFirst(name.count)) : String($0) }
-    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }
 

@@ -4,14 +4,6 @@ import Dispatch
 import FramingCore
 import TerminalUI
 
-/// A command whose session or file may also be opened in a tab of a running program.
-protocol TabCommand: ParsableCommand {
-  /// What is opened.
-  func plan() throws -> SessionPlan
-  /// Refuses what cannot be meant of a tab.
-  func checkTab() throws
-}
-
 /// What was typed to open another tab: `:connect ADDRESS --protocol redis`. It is read as the program's own call would be, with
 /// the configuration file.
 struct TabOpening: Sendable {
