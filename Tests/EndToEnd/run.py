@@ -10,12 +10,18 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 
 DIRECTORY = os.path.dirname(os.path.abspath(__file__))
 ALONE = ["load"]
 AT_ONCE = 2
+# Seconds that a file may take: many times what any takes on a busy machine.
+LIMIT = 900
+
+# The files that run now.
+running = set()
 
 
 def tests_of(suite):
@@ -68,8 +74,20 @@ def run_file(name, patterns):
 def run_apart(name, patterns):
     """The counts of one file, run in a process of its own, whose output is printed when it is done."""
     command = [sys.executable, "-u", os.path.abspath(__file__), "--file", name, *patterns]
-    process = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    lines = process.stdout.rstrip("\n").split("\n")
+    # To a file: what a test leaves running may have a pipe open for ever.
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
+        running.add(process)
+        try:
+            process.wait(timeout=LIMIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            output.write(f"\nended after {LIMIT} s: a test above waits for what does not come\n")
+        finally:
+            running.discard(process)
+        process.wait()
+        output.seek(0)
+        lines = output.read().rstrip("\n").split("\n")
     counted = lines[-1].startswith("counts ")
     print(f"--- {name}", *lines[:-1 if counted else None], sep="\n", flush=True)
     if not counted:
@@ -95,6 +113,17 @@ def mentions(name, parts):
     return any(part.rpartition(".")[2] in text for part in parts)
 
 
+def run_together(pool, pairs):
+    """The counts of several files; ^C ends those that run, and begins no other."""
+    try:
+        yield from pool.map(lambda pair: run_apart(*pair), pairs)
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in list(running):
+            os.killpg(process.pid, signal.SIGINT)
+        raise
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--report")
@@ -106,9 +135,12 @@ def main():
     pairs = chosen(options.names)
     alone = [pair for pair in pairs if pair[0] in ALONE]
     together = [pair for pair in pairs if pair[0] not in ALONE]
-    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
-        counts = list(pool.map(lambda pair: run_apart(*pair), together))
-    counts += [run_apart(*pair) for pair in alone]
+    try:
+        with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+            counts = list(run_together(pool, together))
+        counts += [run_apart(*pair) for pair in alone]
+    except KeyboardInterrupt:
+        return 130
     passed, failed = (sum(numbers) for numbers in zip(*counts)) if counts else (0, 0)
     if passed + failed == 0:
         print("no test has such a name:", *options.names)
