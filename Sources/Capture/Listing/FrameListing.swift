@@ -22,6 +22,8 @@ package struct FrameListing: StreamSink {
   private var cuts: [StreamIdentity: PartialFrame] = [:]
   /// Why connections ended, as a recording says.
   private var causes = RecordedCauses()
+  /// What waits for the next frame behind a gap.
+  var lookahead = ListingLookahead()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
   /// Connections whose client and server are exchanged in what was listed before that showed.
@@ -66,6 +68,11 @@ package struct FrameListing: StreamSink {
 
   /// A connection is framed as its ends say, or where ports choose by the protocol of its server's port, and that is told.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
+    if lookahead.isHolding { return hold(.open(connection, client: client, server: server, time: time)) }
+    listOpening(of: connection, client: client, server: server, at: time)
+  }
+
+  mutating func listOpening(of connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     let known = decoders.lensesByEnds[client, server]
     guard known != nil || decoders.choosesByPort else { return }
     if let lens = known ?? definitions.lens(forPort: server.port, limit: decoders.lens.limit) {
@@ -78,6 +85,8 @@ package struct FrameListing: StreamSink {
   package mutating func exchangeSides(
     _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
   ) -> Bool {
+    // The answer depends on what was listed.
+    listAllHeld()
     goOn(connection)
     let ends = Speaker.allCases.map { StreamIdentity(connection: connection, speaker: $0) }
     let known = ends.compactMap { end in streams.peek(end).map { (speaker: end.speaker, stream: $0) } }
@@ -96,7 +105,7 @@ package struct FrameListing: StreamSink {
     open(connection, client: client, server: server, at: time)
     for (speaker, stream) in unput {
       let turned = StreamIdentity(connection: connection, speaker: speaker.other)
-      receive(stream.bytes.span, of: turned, from: SegmentOrigin(place: 0, time: stream.time))
+      list(stream.bytes.span, of: turned, from: SegmentOrigin(place: 0, time: stream.time))
     }
     return true
   }
@@ -111,16 +120,27 @@ package struct FrameListing: StreamSink {
 
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
+    if lookahead.isHolding { return hold(.bytes(bytes.copied, stream, origin)) }
+    list(bytes, of: stream, from: origin)
+  }
+
+  mutating func list(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     let place = place(of: stream)
     if !streams[at: place].connection.isAwake { wake(stream.connection) }
     streams[at: place].receive(bytes, at: origin.time, into: &output)
     if streams[at: place].connection.mayFallSilent { watchSilence(of: stream, at: place) }
     follow(stream, at: place)
+    lookAhead(stream)
   }
 
   /// Lists a datagram, which is a frame of its own.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
+    if lookahead.isHolding { return hold(.datagram(bytes.copied, stream, origin)) }
+    listDatagram(bytes, of: stream, from: origin)
+  }
+
+  mutating func listDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     if decoders.choosesByPort, chosen[stream.connection]?.lens != .datagrams {
       choose(.datagrams, for: stream.connection)
@@ -138,16 +158,28 @@ package struct FrameListing: StreamSink {
 
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
+    if lookahead.isHolding { return hold(.gap(count, stream, cause)) }
+    listGap(count, of: stream, because: cause)
+  }
+
+  mutating func listGap(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     let place = place(of: stream)
     streams[at: place].miss(count, because: cause, into: &output)
     follow(stream, at: place)
+    lookAhead(stream)
   }
 
   /// Lists what is left of a stream.
   package mutating func end(_ stream: StreamIdentity) {
+    if lookahead.isHolding { return hold(.end(stream)) }
+    listEnd(of: stream)
+  }
+
+  mutating func listEnd(of stream: StreamIdentity) {
     let place = place(of: stream)
     if let partial = streams[at: place].finish(into: &output), output.style.tellsEndings { cuts[stream] = partial }
     streams[stream] = nil
+    lookahead.found(stream)
     output.abandon(stream)
   }
 
@@ -159,11 +191,21 @@ package struct FrameListing: StreamSink {
 
   /// Takes words that a recording has beside a packet.
   package mutating func remark(_ text: String, at time: Timestamp?) {
+    if lookahead.isHolding { return hold(.remark(text, time)) }
+    listRemark(text, at: time)
+  }
+
+  mutating func listRemark(_ text: String, at time: Timestamp?) {
     if output.style.tellsEndings { _ = causes.take(text) }
   }
 
   /// Tells how a connection ended, and forgets it.
   package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
+    if lookahead.isHolding { return hold(.close(connection, closing)) }
+    listClosing(of: connection, closing)
+  }
+
+  mutating func listClosing(of connection: Int, _ closing: ConnectionClosing) {
     var closed = ClosedConnection(number: connection, isOrderly: closing.isOrderly, time: output.time)
     if output.style.tellsEndings, let cause = causes.cause(of: closing) {
       var ending = Ending(cause: cause)
@@ -188,6 +230,7 @@ package struct FrameListing: StreamSink {
 
   /// Writes what was skipped and the summary, if the form has them, and what is gathered.
   package mutating func finish(_ reading: Reading = Reading()) {
+    listAllHeld()
     output.settle()
     if let skipped = reading.skipped { output.putSkipped(skipped) }
     output.putSummary(reading.skipped)

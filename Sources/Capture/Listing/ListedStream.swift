@@ -12,6 +12,8 @@ struct ListedStream {
     case tail
     /// Nothing says where a frame begins: the bytes that are searched for one.
     case lost(FrameResumption)
+    /// Bytes that were searched ahead, up to a stream offset, where a frame begins or the search goes on.
+    case searched(end: UInt64, beginsFrame: Bool)
   }
 
   private static let brokenReason = "the rest of a frame of which bytes are missing in the capture"
@@ -86,12 +88,30 @@ struct ListedStream {
     case .framed, .tail: decode(bytes, into: &output)
     case .lost: search(bytes, into: &output)
     case .broken(let end):
-      let count = Int(min(UInt64(bytes.count), end - offset))
-      extendRun(bytes.extracting(0..<count), at: offset, Self.brokenReason, into: &output)
-      offset += UInt64(count)
+      let count = passOver(bytes, to: end, Self.brokenReason, into: &output)
       if offset == end { resume(at: end) }
       if count < bytes.count { decode(bytes.extracting(count..<bytes.count), into: &output) }
+    case .searched(let end, let beginsFrame):
+      let count = passOver(bytes, to: end, Self.lostReason, into: &output)
+      if offset == end { endSearched(at: end, beginsFrame: beginsFrame) }
+      guard count < bytes.count else { return }
+      let rest = bytes.extracting(count..<bytes.count)
+      if beginsFrame { decode(rest, into: &output) } else { search(rest, into: &output) }
     }
+  }
+
+  /// Adds the bytes in front of the stream offset `end` to those that are no frames. How many.
+  private mutating func passOver(
+    _ bytes: Span<UInt8>, to end: UInt64, _ reason: String, into output: inout ListingOutput
+  ) -> Int {
+    let count = Int(min(UInt64(bytes.count), end - offset))
+    if count > 0 { extendRun(bytes.extracting(0..<count), at: offset, reason, into: &output) }
+    offset += UInt64(count)
+    return count
+  }
+
+  private mutating func endSearched(at end: UInt64, beginsFrame: Bool) {
+    if beginsFrame { resume(at: end) } else { place = .lost(FrameResumption(at: end)) }
   }
 
   /// The next `count` bytes are missing.
@@ -116,7 +136,7 @@ struct ListedStream {
     offset = end
     switch next {
     case .framed, .tail: resume(at: end)
-    case .broken, .lost: break
+    case .broken, .lost, .searched: break
     }
     place = next
   }
@@ -150,6 +170,32 @@ extension ListedStream {
     if position < bytes.count { decode(bytes.extracting(position..<bytes.count), into: &output) }
   }
 
+  /// The bytes that are searched for the next frame, where its frames are lost.
+  var search: FrameResumption? {
+    guard case .lost(let search) = place else { return nil }
+    return search
+  }
+
+  /// Where the next frame begins plausibly in what a search gathered.
+  func nextFrame(_ search: FrameResumption, runsToEnd: Bool) -> UInt64? {
+    decoder.nextFrame(behindGapIn: search.bytes.span, at: search.start, runsToEnd: runsToEnd)
+  }
+
+  /// The stream was searched ahead, up to the stream offset `end`: `next` is where the next frame begins, if one was found.
+  mutating func settleSearch(next: UInt64?, end: UInt64, into output: inout ListingOutput) {
+    guard case .lost(let search) = place else { return }
+    offset = search.start
+    place = .searched(end: next ?? end, beginsFrame: next != nil)
+    if offset == next ?? end { endSearched(at: offset, beginsFrame: next != nil) }
+    // What it has taken already comes again, now that it is known what it is.
+    var start = search.start
+    while start < search.end {
+      let (piece, time) = search.piece(from: start)
+      receive(search.bytes.span.extracting(piece), at: time, into: &output)
+      start += UInt64(piece.count)
+    }
+  }
+
   /// No more bytes come for the search.
   mutating func endSearch(into output: inout ListingOutput) {
     guard case .lost(let search) = place, !search.bytes.isEmpty else { return }
@@ -158,7 +204,7 @@ extension ListedStream {
 
   /// Goes on at the next plausible frame, if one is found; else more bytes are needed.
   private mutating func goOn(_ search: FrameResumption, runsToEnd: Bool, into output: inout ListingOutput) {
-    let next = decoder.nextFrame(behindGapIn: search.bytes.span, at: search.start, runsToEnd: runsToEnd)
+    let next = nextFrame(search, runsToEnd: runsToEnd)
     guard next != nil || runsToEnd || search.isExhausted else {
       var wider = search
       wider.widen()
@@ -322,7 +368,7 @@ extension ListedStream {
     let held = output.keepsBytes ? held : []
     let none: [UInt8] = []
     switch place {
-    case .broken, .lost: return
+    case .broken, .lost, .searched: return
     case .tail:
       let tail = Frame(offset: partial.offset, headerLength: 0, payloadLength: partial.received, kind: .unframed)
       let added = AddedRun(frame: tail, reason: Self.tailReason, missingBefore: missing)

@@ -169,4 +169,47 @@ struct LogOrderTests {
     traffic.send(client, [0, 1, 8])
     try compare(traffic, u16())
   }
+
+  @Test("What comes behind a gap stands where it came, whatever comes before the next frame is found")
+  func searched() throws {
+    var traffic = Traffic()
+    for connection in 1...2 { traffic.open(connection) }
+    let (one, other) = (
+      StreamIdentity(connection: 1, speaker: .server), StreamIdentity(connection: 2, speaker: .client)
+    )
+    traffic.send(one, [0, 60] + [UInt8](repeating: 0xee, count: 20))
+    traffic.send(one, [UInt8](repeating: 0xee, count: 80), isLost: true)
+    traffic.send(one, [UInt8](repeating: 0xee, count: 10))
+    for _ in 0..<8 {
+      traffic.send(one, [0, 9] + Array("some text".utf8))
+      traffic.send(other, [0, 2, 7, 7, 0])
+      traffic.send(other, [1, 7])
+    }
+    try compare(traffic, u16())
+  }
+
+  @Test("Frames have the same numbers in random traffic with gaps", arguments: 0..<60)
+  func random(seed: Int) throws {
+    var random = SeededRandom(seed: UInt64(seed))
+    var traffic = Traffic()
+    let connections = Int.random(in: 1...4, using: &random)
+    for connection in 1...connections { traffic.open(connection) }
+    for _ in 0..<Int.random(in: 20...150, using: &random) {
+      let stream = StreamIdentity(
+        connection: Int.random(in: 1...connections, using: &random),
+        speaker: Bool.random(using: &random) ? .client : .server)
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let length = Int.random(in: 0...60, using: &random)
+        let isNoise = random.once(in: 12)
+        if isNoise { bytes += (0..<length).map { _ in UInt8.random(in: 0xf0...0xff, using: &random) } }
+        bytes += [0, UInt8(length)] + (0..<length).map { _ in UInt8.random(in: 0x41...0x7a, using: &random) }
+      }
+      let cut = Int.random(in: 0...bytes.count, using: &random)
+      for piece in [bytes[..<cut], bytes[cut...]] where !piece.isEmpty {
+        traffic.send(stream, Array(piece), isLost: random.once(in: 12))
+      }
+    }
+    try compare(traffic, u16())
+  }
 }
