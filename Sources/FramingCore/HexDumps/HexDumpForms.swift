@@ -174,7 +174,8 @@ enum HexDumpForms {
       }
     }
     // A short word in small letters is a word.
-    let base64 = isBase64 && !hasGap && count >= 4 && (isPadded || count >= 8 || hasCapital)
+    let isLong = isPadded || count >= 8 || hasCapital
+    let base64 = isBase64 && !hasGap && count >= 4 && isLong && !HexDumpHint.isBase32(head)
     if hasDigitsOnly {
       // Both cases of letters, or capitals alone, four by four, can be either.
       let isMixed = hasUpper && (hasLower || !hasNumber) && base64 && count % 4 == 0

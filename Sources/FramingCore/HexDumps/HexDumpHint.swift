@@ -4,9 +4,15 @@ enum HexDumpHint: Equatable {
   case repetition(line: Int)
   /// The first line that has names of characters, by its number, and a name.
   case name(String, line: Int)
+  /// Digits of base32 alone.
+  case base32
 
   /// What a dump that begins with `text` shows; nil for nothing.
   init?(_ text: [UInt8]) {
+    if Self.isBase32(text) {
+      self = .base32
+      return
+    }
     for (index, line) in text.split(separator: 0x0a, omittingEmptySubsequences: false).prefix(1024).enumerated() {
       let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }.map { String(decoding: $0, as: UTF8.self) }
       if words == ["*"] {
@@ -21,9 +27,29 @@ enum HexDumpHint: Equatable {
     return nil
   }
 
+  /// Whether a text of 16 digits or more has none but those of base32, in its groups of eight (RFC 4648 §6): one in
+  /// 65,536 of base64 has.
+  static func isBase32(_ text: [UInt8]) -> Bool {
+    var (digits, padding) = (0, 0)
+    for byte in text where byte != 0x0a && byte != 0x0d {
+      switch byte {
+      case 0x41...0x5a, 0x32...0x37:
+        guard padding == 0 else { return false }
+        digits += 1
+      case 0x3d: padding += 1
+      default: return false
+      }
+    }
+    return digits >= 16 && (digits + padding) % 8 == 0 && [0, 1, 3, 4, 6].contains(padding)
+  }
+
   /// What to say instead of an error that it explains; nil for another one.
   func applied(to error: HexTextError) -> HexTextError? {
     switch self {
+    case .base32:
+      return HexTextError(
+        line: 1, column: 1,
+        "line 1 has digits of base32 alone, which is not read: turn it into bytes first (base32 --decode)")
     case .repetition(let line):
       guard error.line == line, line > 1 else { return nil }
       return HexTextError(

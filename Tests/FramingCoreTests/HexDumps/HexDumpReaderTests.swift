@@ -163,6 +163,14 @@ import Testing
       "the offset 00000020 at line 2, column 1 does not follow the row before, which ends at 00000010"
     ),
     (
+      "JBSWY3DPEBLW64TMMQQQ====", 1, 1,
+      "line 1 has digits of base32 alone, which is not read: turn it into bytes first (base32 --decode)"
+    ),
+    (
+      "JBSWY3DP\nEBLW64TM\n", 1, 1,
+      "line 1 has digits of base32 alone, which is not read: turn it into bytes first (base32 --decode)"
+    ),
+    (
       "char a[2] = {1, 2};\nint a_len = 3;", 2, 13,
       "the length in front of line 2, column 13 is 3, but the array has 2 elements"
     ),
