@@ -6,6 +6,8 @@ public struct HeaderLength: Hashable, Sendable {
   public var max: Int?
   /// Whether different lengths in one header are an error; if not, the last counts.
   var refusesDifferent = false
+  /// Whether a line that is no header line is none of the frame's; if not, the whole header is bad.
+  var endsAtOtherLines = false
 
   /// Frames whose length stands behind `name` and a colon.
   public init(name: String = "Content-Length", max: Int? = nil) {
@@ -89,9 +91,12 @@ struct HeaderLengthReader: HeaderReader {
     // A CR alone is part of the line.
     if sawReturn { takeContent(0x0d) }
     sawReturn = byte == 0x0d
+    if byte == 0x0a, !line.sawColon, options.endsAtOtherLines { return Self.otherLine }
     if !sawReturn { takeContent(byte) }
     return .more
   }
+
+  private static let otherLine = HeaderStep.invalid(.badHeader("a line without ':'"))
 
   private mutating func takeContent(_ byte: UInt8) {
     if line.sawColon {
@@ -113,7 +118,10 @@ struct HeaderLengthReader: HeaderReader {
       lineStart = taken
     }
     if line.count == 0 { return endBlock() }
-    if !line.sawColon { isMalformed = true }
+    if !line.sawColon {
+      if options.endsAtOtherLines { return Self.otherLine }
+      isMalformed = true
+    }
     if line.sawColon, line.matched { note(line.value) }
     return .more
   }
@@ -129,7 +137,7 @@ struct HeaderLengthReader: HeaderReader {
   }
 
   private func endBlock() -> HeaderStep {
-    if isMalformed { return .invalid(.badHeader("a line without ':'")) }
+    if isMalformed { return Self.otherLine }
     guard let found else { return .invalid(.missingLength(header: options.name)) }
     if options.refusesDifferent, let (first, other) = different {
       return .invalid(

@@ -115,6 +115,27 @@ import Testing
       ], ["'j'", "'\\n'", "'\\r'", "'10=176'", "leads beyond the message"])
   }
 
+  @Test("LSP: what a server prints among its messages costs none, whatever ends its lines")
+  func lsp() throws {
+    let message = "Content-Length: 2\r\n\r\n{}"
+    let good = Self.text(message)
+    try check(
+      protocol: "lsp", .fromServer,
+      [
+        Self.bad("Starting server v1.2\r\n"), good, good, Self.bad("debug\n"), Self.bad("Connected\n"), good,
+        Self.bad("Content-Length 2\r\n\r\n{}\n"), Self.text("content-length:2\r\n\r\n{}"), good,
+      ], ["without ':'", "without ':'", "without ':'", "without ':'"])
+  }
+
+  @Test("LSP: a message that ends at either of two lengths is none, and neither is what follows")
+  func lspLengths() throws {
+    let wireProtocol = try #require(WireProtocol.named("lsp"))
+    let stream = Array("Content-Length: 2\r\nContent-Length: 7\r\n\r\n{}hello".utf8)
+    let whole = outcome(StreamDecoder(wireProtocol, recovery: .nextMark), .fromServer, stream, [stream])
+    #expect(whole.pieces == [.bad(stream)])
+    #expect(whole.reasons.first?.contains("2 and 7") == true)
+  }
+
   @Test("FIX: the checksum is told, right or wrong")
   func fixChecksum() throws {
     let wireProtocol = try #require(WireProtocol.named("fix"))

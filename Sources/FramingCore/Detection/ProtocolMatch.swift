@@ -11,8 +11,10 @@ struct ProtocolMatch {
     var names: [String] = []
     var matches: [ProtocolMatch] = []
     for signature in ProtocolSignature.all where !names.contains(signature.name) {
-      let isSent = streams.contains { $0.direction == signature.direction && signature.matches($0.bytes) }
-      guard isSent, let found = WireProtocol.named(signature.name).flatMap({ match($0, streams) }) else { continue }
+      let isSent = streams.contains { $0.direction == signature.direction && signature.begins($0.bytes) }
+      guard isSent, let known = WireProtocol.named(signature.name),
+        let found = match(known, streams, behindText: signature.mayFollowText ? signature : nil)
+      else { continue }
       guard !signature.isEveryFrames || found.isEveryFrame(signature, streams) else { continue }
       names.append(signature.name)
       matches.append(found)
@@ -35,25 +37,31 @@ struct ProtocolMatch {
   /// Bytes that frames must have in common with a protocol.
   private static let leastWeight = 6
 
-  private static func match(_ wireProtocol: WireProtocol, _ streams: [DetectionStream]) -> ProtocolMatch? {
+  private static func match(
+    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], behindText signature: ProtocolSignature?
+  ) -> ProtocolMatch? {
     let orders = [Turn.all(of: streams), Turn.sides(of: streams, .fromClient), Turn.sides(of: streams, .fromServer)]
     for turns in orders {
-      if let frames = frames(wireProtocol, streams, turns) {
+      if let frames = frames(wireProtocol, streams, turns, behindText: signature) {
         return ProtocolMatch(wireProtocol: wireProtocol, frames: frames)
       }
     }
     return nil
   }
 
-  /// The frames of every stream when at most the last of each is cut.
+  /// The frames of every stream when at most the last of each is cut. With a signature text may stand in front of the
+  /// first of a stream, which then has the signature.
   private static func frames(
-    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], _ turns: [Turn]
+    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], _ turns: [Turn],
+    behindText signature: ProtocolSignature?
   ) -> [[Frame]]? {
     var all = [[Frame]](repeating: [], count: streams.count)
     var decoders: [Int: StreamDecoder] = [:]
     for turn in turns {
       let stream = streams[turn.stream]
-      var decoder = decoders.removeValue(forKey: stream.connection) ?? StreamDecoder(wireProtocol)
+      var decoder =
+        decoders.removeValue(forKey: stream.connection)
+        ?? StreamDecoder(wireProtocol, recovery: signature == nil ? .stop : .nextMark)
       let bytes = stream.bytes
       decoder.feed(stream.direction, bytes.span.extracting(turn.bytes), into: &all[turn.stream])
       guard decoder.failure(stream.direction) == nil, all[turn.stream].last?.kind != .unframed else { return nil }
@@ -62,6 +70,13 @@ struct ProtocolMatch {
     for place in streams.indices {
       decoders[streams[place].connection]?.finish(streams[place].direction, into: &all[place])
       guard hasBelievableEnd(decoders[streams[place].connection], streams[place]) else { return nil }
+    }
+    if let signature {
+      for place in all.indices {
+        all[place] = Array(all[place].drop { $0.kind == .unframed })
+        guard let first = all[place].first else { continue }
+        guard signature.matches(streams[place].bytes, from: Int(clamping: first.offset)) else { return nil }
+      }
     }
     let isFramed = all.allSatisfy { $0.allSatisfy { $0.kind == .frame } }
     return isFramed && all.reduce(0) { $0 + $1.count } >= 3 ? all : nil

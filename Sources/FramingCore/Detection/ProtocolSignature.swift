@@ -13,6 +13,9 @@ struct ProtocolSignature: Sendable {
   /// Whether the first line must end with CR LF: the word alone begins other texts as well.
   private var endsLine = false
 
+  /// Whether lines of text may stand in front of it: programs print some before they speak.
+  private(set) var mayFollowText = false
+
   /// Bytes that are said.
   var weight: Int { magic.weight }
 
@@ -22,6 +25,15 @@ struct ProtocolSignature: Sendable {
   /// Whether a stream, or a frame in it, begins so.
   func matches(_ stream: [UInt8], from start: Int = 0) -> Bool {
     magic.areIn(stream, from: start) && (!endsLine || Self.endsFirstLine(stream[start...]))
+  }
+
+  /// Bytes of text that are looked through for it.
+  private static let longestText = 4 << 10
+
+  /// Whether a stream begins so, or a line of its first ones does where text may stand in front.
+  func begins(_ stream: [UInt8]) -> Bool {
+    if matches(stream) || !mayFollowText { return matches(stream) }
+    return stream.prefix(Self.longestText).indices.contains { stream[$0] == 0x0a && matches(stream, from: $0 + 1) }
   }
 
   private static func endsFirstLine(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -59,6 +71,14 @@ struct ProtocolSignature: Sendable {
     [StreamDirection.fromClient, .fromServer].map { ProtocolSignature(name, $0, bytes, at: offset) }
   }
 
+  private static func followingText(_ signatures: [ProtocolSignature]) -> [ProtocolSignature] {
+    signatures.map {
+      var signature = $0
+      signature.mayFollowText = true
+      return signature
+    }
+  }
+
   private static func every(_ name: String, _ bytes: [UInt8?], at offset: Int = 0) -> [ProtocolSignature] {
     [StreamDirection.fromClient, .fromServer].map {
       ProtocolSignature(name, $0, bytes, at: offset, isEveryFrames: true)
@@ -93,7 +113,7 @@ struct ProtocolSignature: Sendable {
     + client("stomp", "CONNECT\n", "STOMP\n") + server("stomp", "CONNECTED\n")
     + both("fix", Array("8=FIX".utf8)) + client("sip", "INVITE sip:", "REGISTER sip:", "OPTIONS sip:")
     + server("sip", "SIP/2.0 ") + client("rtsp", "OPTIONS rtsp://", "DESCRIBE rtsp://") + server("rtsp", "RTSP/1.0 ")
-    + both("lsp", Array("Content-Length: ".utf8)) + both("mllp", [0x0b] + Array("MSH|".utf8))
+    + followingText(both("lsp", Array("Content-Length: ".utf8))) + both("mllp", [0x0b] + Array("MSH|".utf8))
     + client("redis", "*1\r\n$", "*2\r\n$", "*3\r\n$", "*4\r\n$") + server("redis", "+OK\r\n", "+PONG\r\n", "$-1\r\n")
     + commands("beanstalkd", "put ", "use ", "watch ", "reserve\r\n") + server("beanstalkd", "INSERTED ", "USING ")
     + commands("memcached", "set ", "get ", "gets ", "version\r\n") + server("memcached", "STORED\r\n", "VALUE ")

@@ -28,6 +28,20 @@ struct FramingDetectorTests {
     #expect(Self.offsets(found, stream) == Self.offsets(framing, stream), "\(found)")
   }
 
+  @Test(
+    "a protocol of text heads is known by its version, and behind lines that a program printed first",
+    arguments: [
+      ("", "SIP/2.0 200 OK\r\nCall-ID: 1\r\nContent-Length: 4\r\n\r\nbody", "sip"),
+      ("", "RTSP/1.0 200 OK\r\nCSeq: 1\r\nContent-Length: 4\r\n\r\nbody", "rtsp"),
+      ("Starting server v1.2\r\nlistening\n", "Content-Length: 18\r\n\r\n{\"jsonrpc\": \"2.0\"}", "lsp"),
+    ])
+  func heads(printed: String, message: String, name: String) throws {
+    let stream = printed + String(repeating: message, count: 20)
+    let best = try #require(FramingDetector(Array(stream.utf8)).proposals().first)
+    #expect(best.wireProtocol?.name == name)
+    #expect(best.frameCount == 20)
+  }
+
   @Test("a stream that begins and ends inside frames is entered at the first whole one")
   func cut() throws {
     var generator = SeededGenerator(5)

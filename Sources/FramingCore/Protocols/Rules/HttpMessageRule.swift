@@ -101,8 +101,9 @@ struct HttpMessageRule: FrameRule {
     if !words[0].utf8.allSatisfy(Self.isOfToken) {
       return wrongStart("a method of letters, digits and !#$%&'*+-.^_`|~", "RFC 9110 §5.6.2, §9.1")
     }
+    // HTTP/0.9 has no version; SIP and RTSP have others.
     let version = words[words.count - 1]
-    guard version.lowercased().hasPrefix("http/"), !Self.isVersion(version) else { return nil }
+    guard words.count > 2 || version.lowercased().hasPrefix("http/"), !Self.isVersion(version) else { return nil }
     return wrongStart("HTTP/1.0 or HTTP/1.1 at its end, in capital letters", "RFC 9112 §2.3")
   }
 
