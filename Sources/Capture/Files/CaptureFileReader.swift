@@ -18,6 +18,11 @@ package struct CaptureFileReader: Sendable {
     if case .pcapng(let reader) = format { reader.secrets } else { [] }
   }
 
+  /// Whether the file is a recording of this program, as far as it was read.
+  var isRecording: Bool {
+    if case .pcapng(let reader) = format { reader.isRecording } else { false }
+  }
+
   /// A reader at the beginning of a file.
   package init(_ format: CaptureFileFormat) {
     switch format {

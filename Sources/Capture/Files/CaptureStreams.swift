@@ -72,6 +72,7 @@ package struct CaptureStreams: Sendable {
 
   private mutating func takePackets<Sink: StreamSink>(in bytes: Span<UInt8>, into sink: inout Sink) {
     packetCount += packets.count
+    if reader.isRecording { tracker.countsSilent = true }
     for packet in packets {
       let isCommented = remark(packet, in: bytes, into: &sink)
       take(packet, isCommented: isCommented, in: bytes.extracting(packet.bytes), into: &sink)

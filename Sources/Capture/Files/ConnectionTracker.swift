@@ -25,8 +25,11 @@ package struct ConnectionTracker: Sendable {
   private var resets = FirstInFirstOut<(pair: EndpointPair, order: Int, due: UInt64)>()
   private var segmentCount: UInt64 = 0
   private var queue = SegmentQueue()
-  /// Connections that have a number: those that were closed without a byte have none.
+  /// Connections that have a number: those that were closed without a byte have none, but in recordings.
   package private(set) var count = 0
+  /// Whether connections have numbers also when they are closed without a byte, as those of a session: then a recording of
+  /// it has the same.
+  var countsSilent = false
   /// What is known of who is the server.
   package private(set) var knowledge: ServerKnowledge
 
@@ -192,7 +195,10 @@ extension ConnectionTracker {
     defer { endResets(into: &sink) }
     let pair = EndpointPair(segment)
     guard let place = place(of: segment, pair, into: &sink) else { return }
-    if segment.flags.contains(.syn) { open(place, by: segment, into: &sink) }
+    if segment.flags.contains(.syn) {
+      open(place, by: segment, into: &sink)
+      if countsSilent { number(place, segment.source, payload, into: &sink) }
+    }
     begin(place, by: segment, at: earliest)
     if segment.payloadLength > 0 {
       number(place, segment.source, payload, into: &sink)

@@ -46,6 +46,15 @@ package struct PcapngOptions: Sendable {
     return code != 0 && length > room ? (code, length, room) : nil
   }
 
+  /// The text of the first option with a code, among those that are left.
+  func first(_ code: UInt16, in bytes: Span<UInt8>) -> String? {
+    var options = self
+    while let option = options.next(in: bytes) {
+      if option.code == code { return bytes.extracting(option.value).decoded }
+    }
+    return nil
+  }
+
   /// The comments among the options that are left.
   func comments(in bytes: Span<UInt8>) -> [String] {
     var (options, comments) = (self, [String]())

@@ -19,6 +19,8 @@ struct PcapngReader: Sendable {
   /// The block being passed over.
   private var passing: PassedBlock?
   private var hasSection = false
+  /// Whether a section is a recording of this program.
+  private(set) var isRecording = false
   /// Lines of the key log that the file has brought so far.
   private(set) var secrets: [UInt8] = []
 
@@ -163,7 +165,10 @@ struct PcapngReader: Sendable {
     case Self.sectionHeader:
       let major = bytes.u16(at: block.start + 12, order)
       guard major == 1 else { throw CaptureFileError(at: place, "pcapng version \(major) is not known; known is 1") }
-      try checkOptions((block.start + 24)..<block.body.upperBound, bytes, at: place)
+      let options = (block.start + 24)..<block.body.upperBound
+      try checkOptions(options, bytes, at: place)
+      let application = PcapngOptions(at: options, order: order).first(RecordingDetails.applicationOption, in: bytes)
+      isRecording = isRecording || application.map { RecordingDetails.isRecording(by: $0) } == true
       interfaces = []
     case Self.interfaceDescription:
       guard block.body.count >= 8, interfaces.count < Self.mostInterfaces else {

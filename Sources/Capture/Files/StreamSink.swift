@@ -1,6 +1,6 @@
 /// What one side of one connection sends.
 package struct StreamIdentity: Hashable, Comparable, Sendable {
-  /// The connection, counted from 1 in the order of appearance, without those closed before a byte.
+  /// The connection, counted from 1 in the order of appearance, in captures without those closed before a byte.
   package var connection: Int
   /// The side that sends.
   package var speaker: Speaker

@@ -11,10 +11,6 @@ extension RecordedFraming {
   /// program was killed, and of one that is compressed. Whoever opens it waits meanwhile.
   package static let longestSearch = 64 << 20
 
-  /// The words in front of the version that recordings of this program have as their application.
-  private static let application = "framescope"
-  private static let applicationOption: UInt16 = 4
-
   /// How the recording at `path` says that it is framed, as far as its first `longest` bytes say it where it has no end. Nil
   /// for what is no recording of this program and for what can be read only once, as a pipe; and when it cannot be read,
   /// which whoever opens it is told.
@@ -58,7 +54,7 @@ extension RecordedFraming {
     while let option = options.next(in: bytes) {
       let text = bytes.extracting(option.value).decoded
       switch option.code {
-      case applicationOption: isOurs = text == application || text.hasPrefix(application + " ")
+      case RecordingDetails.applicationOption: isOurs = RecordingDetails.isRecording(by: text)
       case PcapngOptions.comment: for line in text.split(separator: "\n") { framing.take(String(line)) }
       default: break
       }

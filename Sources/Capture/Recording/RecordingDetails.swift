@@ -6,6 +6,11 @@
 
 /// What a recording says of itself at its beginning.
 public struct RecordingDetails: Hashable, Sendable {
+  /// The words in front of the version that recordings of this program have as their application.
+  private static let program = "framescope"
+  /// The code of the option with the application in a section header (draft-ietf-opsawg-pcapng §4.1).
+  static let applicationOption: UInt16 = 4
+
   /// The program and its version: `framescope 1.0`.
   public var application: String
   /// What else there is to say, as the command line and the framing in force; empty for nothing.
@@ -15,6 +20,11 @@ public struct RecordingDetails: Hashable, Sendable {
   public init(application: String = "framescope", comment: String = "") {
     self.application = application
     self.comment = comment
+  }
+
+  /// Whether a section with this application is a recording of this program.
+  static func isRecording(by application: String) -> Bool {
+    application == program || application.hasPrefix(program + " ")
   }
 
   /// A section header and the descriptions of its interfaces (draft-ietf-opsawg-pcapng §4.1, §4.2).
@@ -28,7 +38,7 @@ public struct RecordingDetails: Hashable, Sendable {
       let system = SystemName.current
       if !system.machine.isEmpty { block.appendOption(2, system.machine) }
       if !system.name.isEmpty { block.appendOption(3, system.name) }
-      block.appendOption(4, application)
+      block.appendOption(Self.applicationOption, application)
       if !comment.isEmpty { block.appendOption(1, comment) }
     }
     for interface in RecordedInterface.allCases { bytes += interface.block }
