@@ -131,6 +131,10 @@ package struct ConfigurationReader {
   private mutating func themes(_ node: YamlNode) throws(ConfigurationError) -> [ConfigurationFile.ThemeEntry] {
     var themes: [ConfigurationFile.ThemeEntry] = []
     for (name, value) in try entries(node, of: "themes") {
+      // As the flag that defines a theme takes it, its name ends at the first '='.
+      if name.value.contains("=") {
+        throw ConfigurationError("'\(name.value)' is no name of a theme: one has no '='", name.place)
+      }
       var looks: [String] = []
       for (style, look) in try entries(value, of: "the theme \(name.value)") {
         let entry = try scalar(look, of: style)

@@ -48,11 +48,19 @@ extension State {
     } else if let open = capture.openConnections.first(where: { $0.id.number == number }) {
       chosenRecipient = .connection(open.id)
     } else {
-      let open = capture.openConnections.map { String($0.id.number) }.joined(separator: ", ")
-      return say(
-        "peer takes 'all', 'auto' or the number of an open connection (\(open.isEmpty ? "none" : open))", .error)
+      return say(refusal(ofPeer: text, number, reading: capture), .error)
     }
     sayRecipient(reading: capture)
+  }
+
+  /// Why `:peer` does not take that.
+  private func refusal(ofPeer text: String, _ number: Int?, reading capture: Capture) -> String {
+    let open = capture.openConnections.map { String($0.id.number) }
+    let choice =
+      open.isEmpty ? "no peer is connected" : "'all', 'auto' and \(open.joined(separator: ", ")) can be chosen"
+    guard let number else { return "peer: '\(PrintableText.clean(text))' is no peer's number: \(choice)" }
+    let isKnown = 1...max(capture.summary.connectionCount, 1) ~= number && capture.summary.connectionCount > 0
+    return "peer: \(isKnown ? "peer \(number) is gone" : "there was no peer \(number)"): \(choice)"
   }
 
   private mutating func sayRecipient(reading capture: Capture) {

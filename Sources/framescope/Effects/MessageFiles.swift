@@ -75,8 +75,8 @@ enum MessageFiles {
     return messages
   }
 
-  /// Keeps a message; one of that name is replaced where that is wanted.
-  static func save(_ message: SavedMessage, of group: String, overwrite: Bool) throws(Problem) {
+  /// Keeps a message; one of that name is replaced where that is wanted. Whether what else a person wrote in the file is as it was.
+  static func save(_ message: SavedMessage, of group: String, overwrite: Bool) throws(Problem) -> Bool {
     var messages = try load(group)
     if let index = messages.firstIndex(where: { $0.name == message.name }) {
       guard overwrite else {
@@ -89,29 +89,46 @@ enum MessageFiles {
     guard messages.count <= SavedMessage.most else {
       throw Problem("there are \(SavedMessage.most) messages: :messages deletes some")
     }
-    try write(messages, of: group)
+    return try write(messages, of: group) { $0.saving(message) }
   }
 
-  /// Keeps a message no longer.
-  static func delete(_ name: String, of group: String) throws(Problem) {
-    try write(try load(group).filter { $0.name != name }, of: group)
+  /// Keeps a message no longer. Whether what else a person wrote in the file is as it was.
+  static func delete(_ name: String, of group: String) throws(Problem) -> Bool {
+    try write(try load(group).filter { $0.name != name }, of: group) { $0.deleting(name) }
   }
 
+  /// A new file.
   static func text(_ messages: [SavedMessage]) -> String {
-    let lines = messages.map { "\(YamlText.quoted($0.name)): {\($0.form.rawValue): \(YamlText.quoted($0.line))}\n" }
-    return
-      "# Messages of framescope, by their names: text, hex, or a file.\n# :save-message and :messages write this file anew; other comments are lost then.\n"
-      + lines.joined()
+    "# Messages of framescope, by their names: text, hex, or a file. :save-message adds one.\n"
+      + messages.map { line($0) + "\n" }.joined()
   }
 
-  private static func write(_ messages: [SavedMessage], of group: String) throws(Problem) {
+  static func line(_ message: SavedMessage) -> String {
+    "\(YamlText.quoted(message.name)): {\(message.form.rawValue): \(YamlText.quoted(message.line))}"
+  }
+
+  /// The text of a file with one change, so that it has `messages`; nil when it is to be written anew.
+  static func text(_ text: String, with messages: [SavedMessage], by change: (MessageText) -> String) -> String? {
+    guard let changed = MessageText(text).map(change), let read = try? Self.messages(in: changed), read == messages
+    else {
+      return nil
+    }
+    return changed
+  }
+
+  private static func write(
+    _ messages: [SavedMessage], of group: String, by change: (MessageText) -> String
+  ) throws(Problem) -> Bool {
     let path = try path(of: group)
+    let old = HistoryFiles.contents(path).flatMap { String(validating: $0, as: UTF8.self) }
+    let changed = old.flatMap { text($0, with: messages, by: change) }
     do {
       try StoreDirectory.create(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)))
-      try WrittenFile.write(text(messages), to: path, overwrites: true)
+      try TextFile.replace(path, with: changed ?? text(messages))
     } catch {
       throw Problem("\(path) cannot be written: \(error)")
     }
+    return changed != nil || old?.contains("#") != true
   }
 
   /// The saved message of that name, of the protocol or else of all framings.

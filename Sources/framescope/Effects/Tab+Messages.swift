@@ -13,9 +13,10 @@ extension Tab {
 
   func save(_ message: SavedMessage, of group: String, overwrite: Bool) {
     do throws(MessageFiles.Problem) {
-      try MessageFiles.save(message, of: group, overwrite: overwrite)
+      let isKept = try MessageFiles.save(message, of: group, overwrite: overwrite)
       let whose = group == State.anyGroup ? "" : " for \(group)"
-      dispatch(.told("saved \(message.name)\(whose): :message \(message.name) sends it, :messages lists all", .notice))
+      let words = "saved \(message.name)\(whose): :message \(message.name) sends it, :messages lists all"
+      dispatch(.told(isKept ? words : words + Self.remarksAreLost, isKept ? .notice : .warning))
     } catch {
       dispatch(.told("not saved: \(error)", .error))
     }
@@ -23,12 +24,15 @@ extension Tab {
 
   func deleteMessage(_ name: String, of group: String) {
     do throws(MessageFiles.Problem) {
-      try MessageFiles.delete(name, of: group)
+      let isKept = try MessageFiles.delete(name, of: group)
       loadMessages(of: group)
+      if !isKept { dispatch(.told("deleted \(name)\(Self.remarksAreLost)", .warning)) }
     } catch {
       dispatch(.told("not deleted: \(error)", .error))
     }
   }
+
+  private static let remarksAreLost = "; the file's comments are gone, since its messages did not each begin a line"
 
   /// Fills in what stands in `{{ }}`; counters go on for as long as the program runs.
   func fillMessage(_ name: String, of group: String, to recipient: Recipient) {

@@ -80,6 +80,25 @@ struct RecipientTests {
     #expect(Self.prompt(stage).contains("gone"))
     #expect(try Self.sent(&stage) == nil)
   }
+
+  @Test(
+    "who cannot be chosen is told, with why and who can be",
+    arguments: [
+      ("1", "peer: peer 1 is gone: 'all', 'auto' and 2, 3 can be chosen"),
+      ("4", "peer: there was no peer 4: 'all', 'auto' and 2, 3 can be chosen"),
+      ("0", "peer: there was no peer 0: 'all', 'auto' and 2, 3 can be chosen"),
+      ("one", "peer: 'one' is no peer's number: 'all', 'auto' and 2, 3 can be chosen"),
+    ])
+  func refused(_ text: String, _ words: String) throws {
+    var stage = try Self.stage(peers: 3)
+    try stage.perform("peer", "1")
+    try stage.perform("end", "")
+    try stage.perform("key", "Escape")
+    try stage.perform("type", ":peer \(text)")
+    try stage.perform("key", "Enter")
+    #expect(stage.state.message?.text == words)
+    #expect(stage.state.chosenRecipient == nil)
+  }
 }
 
 @Suite("A whole frame in the composer")
