@@ -32,7 +32,7 @@ extension Command {
     ) { state, call, capture in
       state.hide(call.arguments, reading: capture)
     },
-    Command("undo", isHarmless: true, summary: "take back the newest hiding, mark or note, and say which") {
+    Command("undo", isHarmless: true, summary: "take back the newest hiding, folding, mark or note, and say which") {
       state, call, capture in
       (0..<min(call.times, 100)).flatMap { _ in state.undo(reading: capture) }
     },

@@ -19,6 +19,9 @@ struct FoldedFrames: Hashable, Sendable {
   /// Whether no frame can be folded.
   var isEmpty: Bool { rule == nil && byHand.isEmpty }
 
+  /// How many frames were folded or unfolded by hand.
+  var countByHand: Int { byHand.count }
+
   /// Whether a frame was folded or unfolded by hand; nil when the rule decides.
   func choice(of frame: Int, in generation: Int) -> Bool? {
     generation == self.generation ? byHand[frame] : nil

@@ -11,9 +11,14 @@ extension State {
     guard let number = entry.number else {
       return say("only a whole frame is folded by hand; :fold > 4K folds those still arriving too", .warning)
     }
-    let wasFolded = reader.isFolded(entry)
+    let (wasFolded, before) = (reader.isFolded(entry), folded)
     setFolded(entry, isFolded, reader)
+    noteFolds(before: before, "\(isFolded ? "folding" : "unfolding") frame \(ByteCountText.grouped(number))")
     let words = "frame \(ByteCountText.grouped(number)) is \(isFolded ? "folded" : "unfolded")"
+    let most = RecordedView.mostFolded
+    if !setting.isOpened, folded != before, folded.countByHand > most {
+      return say("\(words); the recording remembers the first \(most) frames that are folded by hand", .warning)
+    }
     guard !inspector.isOpen else { return say("\(words) in the conversation") }
     if wasFolded == isFolded { say("\(words) already") }
     keepSelectedFrame(item, reading: capture)
@@ -39,7 +44,9 @@ extension State {
     default: break
     }
     guard let rule = foldRule(text) else { return }
+    let before = folded
     folded.fold(by: rule)
+    noteFolds(before: before, ":fold \(text)")
     fields.cursor = nil
     let words =
       switch rule {
@@ -53,13 +60,15 @@ extension State {
 
   /// `:unfold`
   mutating func unfoldAll(reading capture: Capture) {
-    say(folded.isEmpty ? "no frame is folded" : "all frames are unfolded")
+    say(folded.isEmpty ? "no frame is folded" : "all frames are unfolded: u takes it back")
+    let before = folded
     folded.clear()
+    noteFolds(before: before, "unfolding all frames")
     keepSelectedFrame(log.selected, reading: capture)
   }
 
   /// The selected frame stays in view while frames have other heights; at the end the end stays.
-  private mutating func keepSelectedFrame(_ item: Int?, reading capture: Capture) {
+  mutating func keepSelectedFrame(_ item: Int?, reading capture: Capture) {
     guard !log.isFollowing, let item else { return }
     log.selected = item
     showSelection(LogReader(capture: capture, state: self))

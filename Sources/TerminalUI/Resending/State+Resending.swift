@@ -135,6 +135,17 @@ extension Effect {
     }
   }
 
+  /// How many bytes are sent, as far as that is known; those of a file may be many.
+  var knownBytes: Int? {
+    switch self {
+    case .send(_, let bytes, _): bytes.count
+    case .sendPieces(_, let pieces, _): pieces.bytes.count
+    case .sendFile: .max
+    case .resend(_, let resent, _): resent.frames.reduce(0) { $0 + $1.frame.totalLength }
+    default: nil
+    }
+  }
+
   /// The same message as another send.
   fileprivate func numbered(_ number: SendNumber) -> Effect {
     switch self {
@@ -147,7 +158,7 @@ extension Effect {
   }
 
   /// What is sent, for a person.
-  fileprivate var sendWords: String {
+  var sendWords: String {
     switch self {
     case .send(_, let bytes, _): "\(ByteCountText.grouped(bytes.count)) bytes"
     case .sendPieces(_, let pieces, _): "the malformed message, \(ByteCountText.grouped(pieces.bytes.count)) bytes"

@@ -47,6 +47,9 @@ struct RepeatedMessage: Hashable, Sendable {
 }
 
 extension State {
+  /// Bytes of a message whose progress is shown while it is repeated.
+  private static let longMessage = 1 << 20
+
   /// Whether a message that is repeated is going out.
   public var isRepetitionUnderway: Bool { repetition?.underway != nil }
 
@@ -107,6 +110,7 @@ extension State {
     switch repetition.content {
     case .same(let message):
       effects = repeated(message, reading: capture)
+      followRepeated(effects.first, called: nil)
       repetition.underway = effects.first?.sendNumber.map { .sending($0) }
     case .saved(let name, let group, let recipient):
       effects = send(name, of: group, to: recipient, reading: capture)
@@ -114,6 +118,16 @@ extension State {
     }
     self.repetition = effects.isEmpty || repetition.left == 0 && repetition.underway != .filling ? nil : repetition
     return effects
+  }
+
+  /// Follows how far a repeated message comes, so that it can be cancelled, where that may take a while.
+  private mutating func followRepeated(_ effect: Effect?, called name: String?) {
+    guard let effect, let number = effect.sendNumber, let bytes = effect.knownBytes, bytes >= Self.longMessage else {
+      return
+    }
+    // How large a file is shows as it is sent.
+    let total = bytes == .max ? nil : bytes
+    sends[number] = SendProgress(name: name ?? effect.sendWords, sent: 0, total: total, isQuiet: true)
   }
 
   /// Takes a saved message that was filled in, for a repetition or for one time.
@@ -124,6 +138,7 @@ extension State {
       lastSend = effects.last ?? lastSend
       return effects
     }
+    followRepeated(effects.first, called: filled.message.name)
     repetition?.underway = effects.first?.sendNumber.map { .sending($0) }
     if effects.isEmpty || repetition?.left == 0 { repetition = nil }
     return effects

@@ -32,6 +32,14 @@ public struct SavedMessage: Hashable, Sendable {
     self.line = line
   }
 
+  /// Why a message is not saved by a name that a person may give to one in the file; nil when it is.
+  static func problem(withNewName name: String) -> String? {
+    guard Int(name) == nil else {
+      return "a name has something else than digits: ':repeat 1s \(name)' means so many times"
+    }
+    return problem(withName: name)
+  }
+
   /// Why a text is no name of a message; nil when it is one.
   public static func problem(withName name: String) -> String? {
     if name.isEmpty { return "a message needs a name: one word" }

@@ -123,7 +123,7 @@ extension State {
 
   /// `:save-message NAME`: keeps the composer's line, or else the selected frame's payload.
   mutating func saveMessage(_ name: String, overwrite: Bool, reading capture: Capture) -> [Effect] {
-    if let problem = SavedMessage.problem(withName: name) {
+    if let problem = SavedMessage.problem(withNewName: name) {
       say("not saved: \(problem)", .error)
       return []
     }

@@ -1,9 +1,6 @@
 public import Capture
 
 extension State {
-  /// Frames folded by hand that a recording remembers at most: the first ones.
-  private static let mostFolded = 500
-
   /// What a recording is to remember of how it is shown, when that has changed; of a file that is looked at nothing.
   mutating func rememberView(reading capture: Capture) -> [Effect] {
     guard !setting.isOpened, inspector.drag == nil, focus != .filter else { return [] }
@@ -18,7 +15,7 @@ extension State {
     var view = RecordedView()
     view[.filter] = filtering.inForce?.text
     view[.fold] = folded.rule?.text
-    view[.folded] = folded.handText(atMost: Self.mostFolded, in: generation)
+    view[.folded] = folded.handText(atMost: RecordedView.mostFolded, in: generation)
     view[.inspector] = inspectorMemory == InspectorMemory(parsing: "") ? nil : inspectorMemory.description
     view[.definition] = options.definition == "auto" ? nil : options.definition
     return view
@@ -31,6 +28,11 @@ extension State {
     if let text = view[.inspector] { recall(InspectorMemory(parsing: text)) }
     recordedView = view
   }
+}
+
+extension RecordedView {
+  /// Frames folded by hand that a recording remembers at most: the first ones.
+  static let mostFolded = 500
 }
 
 extension FoldedFrames.Rule {

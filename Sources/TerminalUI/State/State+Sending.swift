@@ -169,15 +169,20 @@ extension State {
 
   /// Takes the end of a send.
   mutating func takeEnd(_ number: SendNumber, _ result: SendResult) {
-    if repetition?.underway == .sending(number) { repetition?.underway = nil }
+    let isRepeated = repetition?.underway == .sending(number)
+    if isRepeated { repetition?.underway = nil }
     let progress = sends.removeValue(forKey: number)
     let name = progress?.name ?? "the message"
     switch result {
     case .sent(let bytes):
-      if progress != nil { say("sent \(name): \(ByteCountText.grouped(bytes)) bytes with the header") }
+      if progress?.isQuiet == false { say("sent \(name): \(ByteCountText.grouped(bytes)) bytes with the header") }
     case .cancelled(let sent, let total):
       let counts = "\(ByteCountText.grouped(sent)) of \(ByteCountText.grouped(total)) bytes"
-      say("cancelled \(name) after \(counts): the peer still waits for the rest of that frame", .warning)
+      let isEnded = isRepeated && repetition != nil
+      if isEnded { repetition = nil }
+      say(
+        "cancelled \(name) after \(counts): the peer still waits for the rest of that frame"
+          + (isEnded ? "; repeating has ended" : ""), .warning)
     case .failed(let reason): say("\(name) was not sent: \(reason)", .error)
     }
   }

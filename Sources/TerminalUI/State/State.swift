@@ -203,6 +203,8 @@ public struct SendProgress: Hashable, Sendable {
   public var total: Int?
 }
 
+  /// Whether nothing is said when it has been sent, as it is sent again and again.
+  var isQuiet = false
 extension State {
   /// Takes how far a file has been read. One that was whole is shown from its beginning, as any other, unless somebody
   /// has gone elsewhere meanwhile.

@@ -1,10 +1,10 @@
 import Capture
 
 extension State {
-  /// `u`, `:undo`: takes back the newest change of what is hidden, of a mark or a note, and says which.
+  /// `u`, `:undo`: takes back the newest change of what is hidden or folded, of a mark or a note, and says which.
   mutating func undo(reading capture: Capture) -> [Effect] {
     guard let change = undoneChanges.take() else {
-      say("nothing to undo: hiding, marks and notes can be")
+      say("nothing to undo: hiding, folding, marks and notes can be")
       return []
     }
     switch change {
@@ -21,6 +21,12 @@ extension State {
       say("undone: \(done)" + (taken.map { ", which frame \($0.number) has again" } ?? ""))
       hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
       return [.mark(frame, before)] + (taken.map { [.mark($0, since)] } ?? [])
+    case .folds(let before, let words):
+      folded = before
+      fields.cursor = nil
+      say("undone: \(words)")
+      keepSelectedFrame(log.selected, reading: capture)
+      return []
     case .note(let frame, let before):
       say("undone: the note on frame \(frame.number)" + (before.isEmpty ? "" : ", which is the one before again"))
       hasUnkeptMarks = hasUnkeptMarks || setting.isOpened
@@ -35,6 +41,11 @@ extension State {
       undoneChanges.add(.filter(before: before, since: filter, words: words))
     }
     return apply(filter)
+  }
+
+  /// Other frames are folded than `before` for what `words` say, which can be undone.
+  mutating func noteFolds(before: FoldedFrames, _ words: String) {
+    if before != folded { undoneChanges.add(.folds(before: before, words: words)) }
   }
 
   /// A frame gets a letter, or none, which can be undone.

@@ -6,6 +6,8 @@ enum UndoneChange: Hashable, Sendable {
   case filter(before: FilterInForce?, since: FilterInForce?, words: String)
   /// The letter of a frame; the frame that had the new letter before, when another did.
   case mark(CapturedFrame, before: Character?, since: Character?, taken: CapturedFrame?)
+  /// Which frames are folded.
+  case folds(before: FoldedFrames, words: String)
   /// The note of a frame.
   case note(CapturedFrame, before: String)
 }

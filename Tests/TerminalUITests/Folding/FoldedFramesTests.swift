@@ -1,3 +1,4 @@
+import Capture
 import Testing
 
 @testable import TerminalUI
@@ -39,6 +40,43 @@ struct FoldedFramesTests {
     folded.set(2, true, byRule: false, in: 2)
     #expect(folded.choice(of: 1, in: 1) == nil)
     #expect(folded.rule == .larger(than: 10))
+  }
+
+  @Test("u takes back what was folded and unfolded, by hand and by rules, one after the other")
+  func undone() throws {
+    var stage = try FilteringTests.stage(frames: 6)
+    try stage.perform("key", "2 G")
+    var before = [stage.state.folded]
+    let steps = ["-", ":fold > 3", "+", ":fold length < 2", ":unfold"]
+    for step in steps {
+      try stage.perform("type", step)
+      if step.hasPrefix(":") { try stage.perform("key", "Enter") }
+      before.append(stage.state.folded)
+    }
+    for (index, words) in zip(
+      (0..<5).reversed(),
+      ["unfolding all frames", ":fold length < 2", "unfolding frame 2", ":fold > 3", "folding frame 2"])
+    {
+      try stage.perform("key", "u")
+      #expect(stage.state.message?.text == "undone: \(words)")
+      #expect(stage.state.folded == before[index], "\(steps[index])")
+    }
+    try stage.perform("key", "- -")
+    try stage.perform("key", "u u")
+    #expect(stage.state.message?.text.hasPrefix("nothing to undo") == true, "what changed nothing is not taken back")
+  }
+
+  @Test("that are more than a recording remembers are told")
+  func many() throws {
+    var stage = try FilteringTests.stage(frames: 3)
+    let generation = stage.capture.summary.generation
+    for frame in 10..<509 { stage.state.folded.set(frame, true, byRule: false, in: generation) }
+    try stage.perform("key", "1 G -")
+    #expect(stage.state.message == nil)
+    try stage.perform("key", "2 G -")
+    #expect(
+      stage.state.message?.text
+        == "frame 2 is folded; the recording remembers the first 500 frames that are folded by hand")
   }
 }
 
