@@ -110,6 +110,7 @@ public struct Binding: Hashable, Sendable {
     Binding(.log, .character("F"), "follow"),
     Binding(.log, .backTab, "next-peer"),
     Binding(.log, .control("x"), "reconnect"),
+    Binding(.log, .control("w"), "halves"),
     Binding(.log, .control("l"), "redraw"),
     Binding(.log, .control("z"), "suspend"),
     Binding(.log, .control("c"), "quit"),

@@ -37,6 +37,31 @@ extension Command {
       return [.showTab(index + 1)]
     },
     Command(
+      "split", "[TAB] [below|beside]", isHarmless: true,
+      summary:
+        "show another tab in a half of the screen; this one's number, or the only one, opens what it shows once more",
+      places: [.composer, .log], completion: .words(SplitLayout.Arrangement.allCases.map(\.rawValue))
+    ) { state, call, capture in
+      state.split(call.arguments, reading: capture)
+    },
+    Command("unsplit", isHarmless: true, summary: "show this tab alone on the screen", places: [.composer, .log]) {
+      state, _, _ in
+      state.unsplit()
+    },
+    Command(
+      "other-half", isHarmless: true, summary: "go to the other half of a split screen; also Alt-w",
+      places: [.composer, .log]
+    ) { state, _, _ in
+      state.showOtherHalf()
+    },
+    Command(
+      "halves", isHarmless: true, summary: "split with s or v, go to the other half with w, show this alone with o"
+    ) {
+      state, _, _ in
+      state.expectSplitKey()
+      return []
+    },
+    Command(
       "compare-tab", "[TAB [FRAME]]", isHarmless: true,
       summary:
         "show what the selected frame has otherwise than the most similar one of another tab, or than one by its number"

@@ -93,6 +93,7 @@ extension Command {
   /// What vi calls a command, for the fingers.
   private static let aliases = [
     "q": "quit", "tabclose": "close-tab", "tabnext": "next-tab", "tabprevious": "previous-tab",
+    "only": "unsplit",
   ]
 
   /// The command that `name` may run: the one of that name, or a harmless one of which it is the beginning.

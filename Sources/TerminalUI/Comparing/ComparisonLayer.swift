@@ -6,17 +6,23 @@ public struct ComparisonLayer: Hashable, Sendable {
   /// The number of the frame that it is compared with, and of the one that was selected.
   let first: Int
   let second: Int
-  /// The number of the tab that the other is of; nil when it is of this one.
-  private let tab: Int?
+  /// The tab that the other is of; nil when it is of this one.
+  private var tab: Source?
   private let compared: FrameComparison?
   /// Why they cannot be compared.
   private let problem: String?
   /// The line at the top.
   var top = 0
 
+  /// Another tab.
+  private enum Source: Hashable, Sendable {
+    case open(number: Int)
+    case closed
+  }
+
   /// Of frames of one recording, or where `tab` says of which tab the first is, of two.
   init(first: CapturedFrame, of one: Capture, tab: Int? = nil, second: CapturedFrame, of capture: Capture) {
-    (self.first, self.second, self.tab) = (first.number, second.number, tab)
+    (self.first, self.second, self.tab) = (first.number, second.number, tab.map { .open(number: $0) })
     do throws(StoreError) {
       (compared, problem) = (try one.comparison(of: first, with: second, in: capture), nil)
     } catch {
@@ -80,7 +86,19 @@ enum ComparisonLine: Hashable {
 
 extension ComparisonLayer {
   /// What the frame is called that the selected one is compared with.
-  var firstName: String { "#\(first)" + (tab.map { " of tab \($0)" } ?? "") }
+  var firstName: String {
+    switch tab {
+    case nil: "#\(first)"
+    case .open(let number): "#\(first) of tab \(number)"
+    case .closed: "#\(first) of a closed tab"
+    }
+  }
+
+  /// A tab was closed: those behind it have other numbers.
+  mutating func takeClosed(tab closed: Int) {
+    guard case .open(let number) = tab, number >= closed else { return }
+    tab = number == closed ? .closed : .open(number: number - 1)
+  }
 
   /// Digits of an offset.
   var offsetDigits: Int { compared.map { $0.start + $0.bytes.columns.count > 0xffff ? 8 : 4 } ?? 4 }

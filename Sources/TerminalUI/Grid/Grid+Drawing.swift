@@ -65,6 +65,21 @@ extension Grid {
     put(Self.digit(byte & 15), column: column + 1, row: row, style: style)
   }
 
+  /// Draws another grid with its upper left corner at a place.
+  mutating func put(_ other: Grid, column: Int, row: Int) {
+    let firstCluster = UInt32(clusters.count)
+    clusters += other.clusters
+    let (width, height) = (min(other.size.width, size.width - column), min(other.size.height, size.height - row))
+    guard width > 0 else { return }
+    for line in 0..<max(height, 0) {
+      let source = line * other.size.width
+      var drawn = other.cells[source..<source + width]
+      for index in drawn.indices where drawn[index].glyph & Cell.clusterBit != 0 { drawn[index].glyph += firstCluster }
+      let start = (row + line) * size.width + column
+      cells.replaceSubrange(start..<start + width, with: drawn)
+    }
+  }
+
   private mutating func place(_ character: Character, width: Int, column: Int, row: Int, style: Style) {
     let scalars = character.unicodeScalars
     let index = row * size.width + column

@@ -16,6 +16,8 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case barGood
   /// On a bar: something that needs attention.
   case barWarning
+  /// The top line of the half of a split screen that has not the keys.
+  case barOther
   /// The frame header that is not the length field.
   case header
   /// The length field itself: accent and bold or underlined, also without colour.

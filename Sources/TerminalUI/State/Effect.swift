@@ -108,6 +108,10 @@ public enum Effect: Hashable, Sendable {
   case showTab(Int)
   /// Close the tab of that number, from 1.
   case closeTab(Int)
+  /// Show the tab of that number, from 1, in a half of the screen; this one's number opens what it shows once more.
+  case split(Int, SplitLayout.Arrangement?)
+  /// Show this tab on the whole screen.
+  case unsplit
   /// Compare a frame with one of the tab of that number, by its number or with the most similar one; the answer is
   /// `State.comparison`.
   case compareTab(Int, CapturedFrame, with: Int?)

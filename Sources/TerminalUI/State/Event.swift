@@ -56,8 +56,14 @@ public enum Event: Hashable, Sendable {
   case messageFilled(FilledMessage, to: Recipient)
   /// A saved message cannot be filled in, for the reason given.
   case messageRefused(String)
-  /// The tabs there are now, and the index of this one. None when it is the only one.
-  case tabs([TabLabel], current: Int)
+  /// The tabs there are now, the index of this one, and of the one in the other half of the screen. None when it is the only one.
+  case tabs([TabLabel], current: Int, beside: Int? = nil)
+  /// This tab has so much of the terminal from now on, of that size.
+  case placed(GridSize, ScreenPart)
+  /// Settings that all tabs have in common were changed in the other half of the screen.
+  case settings(SharedSettings)
+  /// The tab that had this number, from 1, was closed.
+  case tabClosed(Int)
   /// This tab is shown from now on, with what it has in common with the one that was.
   case shown(SharedSettings)
   /// Another tab is shown from now on.

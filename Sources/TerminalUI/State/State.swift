@@ -93,6 +93,8 @@ public struct State: Sendable {
   var options: ScreenOptions
   /// The tabs of the program.
   var tabs = TabsState()
+  /// How much of the terminal shows it.
+  var part = ScreenPart.whole
   /// Whether another tab is shown, so that nobody reads what is said here.
   var isHidden = false
   var sendCount = 0
@@ -201,10 +203,10 @@ public struct SendProgress: Hashable, Sendable {
   public var sent: Int
   /// Bytes in all, once known.
   public var total: Int?
-}
-
   /// Whether nothing is said when it has been sent, as it is sent again and again.
   var isQuiet = false
+}
+
 extension State {
   /// Takes how far a file has been read. One that was whole is shown from its beginning, as any other, unless somebody
   /// has gone elsewhere meanwhile.

@@ -98,10 +98,24 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.searching.underWay = nil
     state.say("not looked for: \(reason)", .error)
     return []
-  case .tabs(let labels, let current):
+  case .placed(let size, let part):
+    (state.size, state.part) = (size, part)
+    state.settleInspector(reading: capture)
+    return []
+  case .settings(let shared):
+    state.takeSettings(shared)
+    return []
+  case .tabs(let labels, let current, let beside):
     if labels.map(\.title) != state.tabs.labels.map(\.title) { state.forgetQuestionOfTabs() }
-    state.tabs = TabsState(labels: labels, current: current)
+    state.tabs = TabsState(labels: labels, current: current, beside: beside)
     if !state.tabs.areSeveral { state.layers.removeAll(where: \.isOfTabs) }
+    return []
+  case .tabClosed(let number):
+    state.layers = state.layers.map { layer in
+      guard case .comparison(var comparison) = layer else { return layer }
+      comparison.takeClosed(tab: number)
+      return .comparison(comparison)
+    }
     return []
   case .shown(let shared):
     state.show(shared)

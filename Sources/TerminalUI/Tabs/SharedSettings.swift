@@ -36,6 +36,9 @@ extension State {
     if let message { say(message.text, message.weight) }
   }
 
+  /// Takes the settings that were changed in the other half of the screen.
+  mutating func takeSettings(_ shared: SharedSettings) { options.takeProgramSettings(of: shared.options) }
+
   /// It is not shown any more, and what it said has been read.
   mutating func hide() {
     isHidden = true

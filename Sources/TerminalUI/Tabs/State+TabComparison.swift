@@ -1,14 +1,14 @@
 public import Capture
 
 extension State {
-  /// `:compare-tab TAB [FRAME]`; without words the other of two.
+  /// `:compare-tab TAB [FRAME]`; without words the other of two, or the one in the other half of the screen.
   mutating func compareTab(_ text: String, reading capture: Capture) -> [Effect] {
     guard tabs.areSeveral else { return sayOnlyTab() }
     guard let frame = selectedFrame("compared", reading: capture) else { return [] }
     let words = text.split(separator: " ")
     let numbers = words.compactMap { Int($0) }
     let others = tabs.labels.indices.filter { $0 != tabs.current }.map { $0 + 1 }
-    let only = others.count == 1 ? others.first : nil
+    let only = tabs.beside.map { $0 + 1 } ?? (others.count == 1 ? others.first : nil)
     guard words.count == numbers.count, words.count <= 2, let tab = numbers.first ?? only, others.contains(tab) else {
       let names = others.count == 1 ? "\(others[0])" : others.map(String.init).joined(separator: ", ")
       say("compare-tab: another tab's number (\(names)), then a frame's", .error)

@@ -1,12 +1,13 @@
 import Capture
 
 extension State {
-  /// Alt and a digit shows the tab of that number, Alt-a the next one with something new, wherever keys go; nil when the key means
-  /// something else.
+  /// Alt and a digit shows the tab of that number, Alt-a the next one with something new, Alt-w the other half of a split screen,
+  /// wherever keys go; nil when the key means something else.
   func takeTabKey(_ key: Key) -> [Effect]? {
     guard tabs.areSeveral, case .alt(let character) = key,
       options.lines(for: key, at: focus == .log ? .log : .composer) == nil
     else { return nil }
+    if character == "w", tabs.beside != nil { return tabs.beside.map { [.showTab($0 + 1)] } }
     if character == "a" { return nextTabWithNews.map { [.showTab($0 + 1)] } ?? [] }
     guard character.isASCII, let number = character.wholeNumberValue, 1...9 ~= number else { return nil }
     return tabs.labels.indices.contains(number - 1) ? [.showTab(number)] : []
@@ -22,8 +23,13 @@ extension State {
 
   /// The tab at a place of the screen.
   func tabNumber(at position: GridPosition) -> Int? {
-    guard layers.isEmpty, let layout = screenLayout, position.row == layout.tabs else { return nil }
-    return TabRow(tabs, width: layout.width).number(at: position.column)
+    guard let layout = screenLayout, position.row == layout.tabs else { return nil }
+    return tabNumber(at: position.column, width: layout.width)
+  }
+
+  /// The tab at a column of a row of tabs that is so wide.
+  public func tabNumber(at column: Int, width: Int) -> Int? {
+    layers.isEmpty ? TabRow(tabs, width: width).number(at: column) : nil
   }
 
   /// The next tab in which something is new.

@@ -50,12 +50,13 @@ struct TabRow {
   /// The number of the tab at a column.
   func number(at column: Int) -> Int? { places.first { $0.columns.contains(column) }.map { $0.index + 1 } }
 
-  /// ` 2* name ` with at most so many columns of the name; the one that is shown stands in brackets.
+  /// ` 2* name ` with at most so many columns of the name; the one that is shown stands in brackets, and the one that has the other
+  /// half of the screen in parentheses.
   private static func text(_ tabs: TabsState, _ index: Int, _ columns: Int) -> String {
     let label = tabs.labels[index]
     let name = columns > 0 ? " " + PrintableText.truncateMiddle(label.name, toWidth: columns) : ""
     let text = "\(index + 1)\(label.marks)\(name)"
-    return index == tabs.current ? "[\(text)]" : " \(text) "
+    return index == tabs.current ? "[\(text)]" : index == tabs.beside ? "(\(text))" : " \(text) "
   }
 }
 

@@ -5,6 +5,9 @@ struct TabsState: Hashable, Sendable {
   /// Which of them is this one.
   var current = 0
 
+  /// Which one has the other half of the screen; nil when it is not split.
+  var beside: Int?
+
   /// Whether there are several, so that a row shows them.
   var areSeveral: Bool { labels.count > 1 }
 }

@@ -29,6 +29,11 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
     grid.put(PrintableText.truncate(rest, toWidth: grid.size.width - 2), column: 1, row: row, style: .dim)
     return
   }
+  if state.part.isOther {
+    let column = grid.put("Alt-w", column: 1, row: row, style: .dim)
+    grid.put(" or a click goes here", column: column, row: row, style: .dim)
+    return
+  }
   let news =
     recordingHint(state, summary) + closedHint(state, summary) + repetitionHint(state) + playHints(state)
     + proposalHint(state)
@@ -193,7 +198,8 @@ private func hints(_ state: State) -> [Hint] {
     var hints = [
       Hint("Enter", "send"), Hint("^T", "text/hex/file"), Hint("Esc", "log"), Hint("F1", "help", stays: true),
     ]
-    if state.tabs.areSeveral { hints.append(Hint("Alt-1..9", "tab")) }
+    if state.part.isHalf { hints.append(Hint("Alt-w", "other half")) }
+    if state.tabs.areSeveral, !state.part.isHalf { hints.append(Hint("Alt-1..9", "tab")) }
     if state.setting.isListening { hints.append(Hint("⇧Tab", "peer")) }
     return hints + [Hint("PgUp", "scroll"), Hint("^C", "quit", stays: true)]
   case .log where state.inspector.isOpen:
@@ -201,7 +207,7 @@ private func hints(_ state: State) -> [Hint] {
   case .log:
     return [
       Hint("?", "help", stays: true), Hint(":", "command"), Hint("i", "compose"),
-    ] + (state.tabs.areSeveral ? [Hint("gt", "next tab")] : []) + [
+    ] + (state.part.isHalf ? [Hint("^W", "other half")] : state.tabs.areSeveral ? [Hint("gt", "next tab")] : []) + [
       Hint("f", "filter"), Hint("/", "search"), Hint("y", "copy"), Hint("\\", "inspect"),
       Hint("j/k", "line"), Hint("J/K", "frame"), Hint("e", "edit & resend"), Hint("F", "follow"), Hint("g/G", "ends"),
       Hint("q", "quit", stays: true),

@@ -6,7 +6,7 @@ extension State {
 
   /// Which rows show what; nil when the screen is too small.
   var screenLayout: ScreenLayout? {
-    ScreenLayout(size: size, formRows: shownForm?.rows.count ?? 0, showsTabs: tabs.areSeveral)
+    ScreenLayout(size: size, formRows: shownForm?.rows.count ?? 0, showsTabs: tabs.areSeveral && !part.isHalf)
   }
 }
 

@@ -10,6 +10,7 @@ public func render(_ state: State, reading capture: Capture) -> Screen {
   let reader = LogReader(capture: capture, state: state)
   if let row = layout.tabs { drawTabs(state.tabs, row: row, into: &grid) }
   drawTopLine(state, reader: reader, layout: layout, into: &grid)
+  drawPart(state.part, row: layout.topLine, into: &grid)
   for row in layout.rules { grid.fill(0..<layout.width, row: row, with: "─", style: .dim) }
   if let row = layout.rules.first { drawFilterText(state.filtering, row: row, into: &grid) }
   if let row = layout.rules.last { drawPlaying(state.playing, column: 2, row: row, into: &grid) }

@@ -10,16 +10,20 @@ func filePlan(
     try options.framing.filter(options.view.filter, of: framing.commonLens) ?? shown.filter(framing.commonLens)
   let opening: CaptureOpening
   do {
-    opening = try CaptureOpening(
-      path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: framing.lens,
-      choosesByPort: framing.choosesByPort, lensesByEnds: framing.lensesByEnds, unpacking: unpacking)
+    opening = try WaitingForWriter.telling(path) { () throws(StoreError) in
+      try CaptureOpening(
+        path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: framing.lens,
+        choosesByPort: framing.choosesByPort, lensesByEnds: framing.lensesByEnds, unpacking: unpacking)
+    }
   } catch {
     throw Failure(error.description, status: .noInput).told()
   }
   let notes = framing.notes + shown.notes
   let name = path == "-" ? "the standard input" : path.split(separator: "/").last.map(String.init) ?? path
-  return SessionPlan(
+  var plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: framing.lens,
     notice: notes.isEmpty ? nil : notes.joined(separator: "; "), filter: filter, keys: options.view.key,
     schema: try options.view.schema(), definitions: shown.framing, view: framing.view)
+  plan.path = path
+  return plan
 }

@@ -25,6 +25,17 @@ enum FilePath {
     return unsafe String(cString: resolved)
   }
 
+  /// Whether a file is at `path` that has its bytes however often it is read.
+  static func isRegular(_ path: String) -> Bool { isOfType(S_IFREG, path) }
+
+  /// Whether a named pipe is at `path`.
+  static func isPipe(_ path: String) -> Bool { isOfType(S_IFIFO, path) }
+
+  private static func isOfType(_ type: mode_t, _ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == type
+  }
+
   /// What is at `path`, as far as sending it goes.
   static func facts(_ path: String) -> FileFacts {
     var status = stat()
@@ -54,10 +65,7 @@ enum FilePath {
     return names.sorted().prefix(most).map { directory + $0 + (isDirectory(directory + $0) ? "/" : "") }
   }
 
-  private static func isDirectory(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(expanded(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  private static func isDirectory(_ path: String) -> Bool { isOfType(S_IFDIR, expanded(path)) }
 }
 
 /// The environment.

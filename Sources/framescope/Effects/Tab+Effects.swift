@@ -77,6 +77,8 @@ extension Tab {
     case .openTab(let kind, let text): openTab(kind, text)
     case .showTab(let number): program.show(number)
     case .closeTab(let number): program.close(number)
+    case .split(let number, let arrangement): program.split(with: number, arrangement)
+    case .unsplit: program.unsplit()
     case .compareTab(let number, let frame, let other): compare(frame, with: other, ofTab: number)
     case .suspend: suspend()
     case .repaint: program.terminal.repaint()
@@ -104,7 +106,7 @@ extension Tab {
 
   private func suspend() {
     program.terminal.suspend()
-    dispatch(.input(.resize(program.terminal.size)))
+    program.arrange()
     requestPaint()
   }
 }

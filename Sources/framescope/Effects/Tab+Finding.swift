@@ -60,7 +60,7 @@ extension Tab {
 
   /// Lets filter and search look at more of the recording, between looks at the keys.
   func advanceFinding() {
-    let end = Timestamp.now().nanoseconds + (isShown ? Self.slice : Self.hiddenSlice)
+    let end = Timestamp.now().nanoseconds + (hasKeys ? Self.slice : Self.hiddenSlice)
     let wasFiltering = finding.isFiltering
     repeat {
       finding.isFiltering = capture.advanceFilter(byAtMost: 1 << 20)

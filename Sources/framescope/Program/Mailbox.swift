@@ -19,8 +19,8 @@ enum Notice: Sendable {
   case checksumFound(ChecksumAnswer, of: ConnectionID?)
   /// A conversation file that was read to be played, or why it cannot be.
   case playPrepared(PlayCall, Result<PreparedPlay, Failure>)
-  /// What a tab is to be opened on, or why none can be.
-  case tabPlanned(Result<SessionPlan, Failure>)
+  /// What a tab is to be opened on, or why none can be; and how it is to share the screen, if it is.
+  case tabPlanned(Result<SessionPlan, Failure>, splitting: SplitRequest?)
   /// What tshark says of a frame, or why it says nothing.
   case dissected(frame: Int, generation: Int, as: String?, Result<Dissection, Dissection.Problem>)
   /// One line for the person.

@@ -9,7 +9,7 @@ extension Program {
   private static let mostTabs = 64
 
   /// Opens and shows a tab on what was asked for in another, which is told when that cannot be.
-  func open(_ result: Result<SessionPlan, Failure>, from opener: Tab) {
+  func open(_ result: Result<SessionPlan, Failure>, from opener: Tab, splitting request: SplitRequest? = nil) {
     do {
       let plan = try result.get()
       guard tabs.count < Self.mostTabs else {
@@ -17,8 +17,14 @@ extension Program {
       }
       let tab = try makeTab(plan, from: opener)
       tabs.append(tab)
-      show(tabs.count)
+      if let request, opener === current {
+        tab.showAside(current.state.shared)
+        split(with: tab, request.arrangement)
+      } else {
+        show(tabs.count)
+      }
       tab.start()
+      if request != nil { tab.takeFraming(of: opener) }
     } catch {
       opener.dispatch(.told("no tab is opened: \(error)", .error))
       opener.requestPaint()
@@ -43,12 +49,15 @@ extension Program {
     guard tabs.indices.contains(number - 1), number - 1 != shown else { return }
     let before = current
     let shared = before.state.shared
-    before.hide()
+    if tabs[number - 1] === half?.tab {
+      half?.change(places: before)
+      layout == nil ? before.hide() : before.loseKeys()
+    } else {
+      before.hide()
+    }
     shown = number - 1
     current.show(shared)
-    toldLabels = []
-    tellTabs()
-    requestPaint(of: current)
+    arrange()
   }
 
   /// Closes the tab of that number, from 1, with its session and its file; the only one ends the program. What became of its
@@ -60,10 +69,12 @@ extension Program {
     let name = tab.state.title
     let shared = tab === current ? tab.state.shared : nil
     tab.stop()
-    let opener = tab.opener
+    let heir = half?.tab ?? tab.opener
+    if tab === current || tab === half?.tab { half = nil }
     tabs.remove(at: number - 1)
+    for tab in tabs { tab.dispatch(.tabClosed(number)) }
     if let shared {
-      shown = tabs.firstIndex { $0 === opener } ?? min(number - 1, tabs.count - 1)
+      shown = tabs.firstIndex { $0 === heir } ?? min(number - 1, tabs.count - 1)
       current.show(shared)
     } else if shown > number - 1 {
       shown -= 1
@@ -71,9 +82,7 @@ extension Program {
     let end = recordings.end(tab.capture)
     let words = end?.words.map { "; \($0)" } ?? ""
     current.dispatch(.told("closed \(name)\(words)", end?.isComplete ?? true ? .notice : .error))
-    toldLabels = []
-    tellTabs()
-    requestPaint(of: current)
+    arrange()
   }
 
   /// The tab of that number, from 1; nil when there is none.
@@ -88,12 +97,14 @@ extension Program {
     current.dispatch(.told(reason, .error))
   }
 
-  /// Tells the tab that is shown what is new of all.
+  /// Tells the tabs that are shown what is new of all.
   func tellTabs() {
     let labels = tabs.count > 1 ? tabs.map(\.label) : []
     guard labels != toldLabels || labels.isEmpty && current.state.showsTabs else { return }
     toldLabels = labels
-    current.dispatch(.tabs(labels, current: shown))
+    let beside = half.flatMap { half in tabs.firstIndex { $0 === half.tab } }
+    current.dispatch(.tabs(labels, current: shown, beside: beside))
+    if let companion, let beside { companion.dispatch(.tabs(labels, current: beside, beside: shown)) }
     requestPaint(of: current)
   }
 }

@@ -24,6 +24,10 @@ final class Program {
   var tabs: [Tab] = []
   /// Which of them is shown.
   var shown = 0
+  /// The other half of the screen, while it is split.
+  var half: Half?
+  /// Where the halves are; nil while one tab has the whole screen.
+  var layout: SplitLayout?
   /// What the one that is shown knows of all.
   var toldLabels: [TabLabel] = []
   /// Which tab goes on first, of those that are not shown.
@@ -37,8 +41,11 @@ final class Program {
     tabs = [try Tab(plan, in: capture, of: self)]
   }
 
-  /// The tab that is shown.
+  /// The tab that has the keys.
   var current: Tab { tabs[shown] }
+
+  /// The tab that is shown beside it.
+  var companion: Tab? { layout == nil ? nil : half?.tab }
 
   /// Runs until something ends it. All sessions are stopped by then.
   func run() -> Ending {
@@ -69,6 +76,7 @@ final class Program {
     let ready = poll(
       [terminal.signalDescriptor, terminal.inputDescriptor] + readers.map(\.mailbox.descriptor), timeout: timeout)
     current.dispatch(.time(.now()))
+    companion?.dispatch(.time(.now()))
     if ready[0] { takeSignals() }
     if ready[1] || terminal.isPasting { takeInput() }
     for (tab, isReady) in zip(readers, ready.dropFirst(2)) where isReady && has(tab) {
@@ -88,7 +96,9 @@ final class Program {
       return (tabs.reduce(Self.pasteLook) { $1.plays.timeout(orAtMost: $0) ?? $0 }, true)
     }
     let now = Timestamp.now()
-    let change = pacer.timeout(now: now) { current.state.nextChange(reading: current.capture) }
+    let change = pacer.timeout(now: now) {
+      [current, companion].compactMap { $0?.nextChange }.min()
+    }
     let wait = current.timeout(orAtMost: change, at: now)
     let hidden = tabs.reduce(nil as Int64?) { wait, tab in
       guard tab !== current else { return wait }
@@ -122,7 +132,7 @@ final class Program {
   private func takeSignals() {
     for signal in terminal.takeSignals() {
       switch signal {
-      case .resized, .continued: current.dispatch(.input(.resize(terminal.size)))
+      case .resized, .continued: arrange()
       case .terminate(let number): ending = .signal(number)
       }
       requestPaint(of: current)
@@ -131,7 +141,7 @@ final class Program {
 
   private func takeInput() {
     for event in terminal.readEvents() {
-      current.dispatch(.input(event))
+      take(event)
       requestPaint(of: current)
     }
     if terminal.inputEnded { end(.quit) }
@@ -140,14 +150,14 @@ final class Program {
   private func paint() {
     let start = Timestamp.now()
     // Whatever happens to the program, what was on the screen is in the recording.
-    current.capture.flush()
-    terminal.draw(render(current.state, reading: current.capture))
+    for tab in [current, companion] { tab?.capture.flush() }
+    terminal.draw(screen())
     pacer.painted(from: start, to: .now())
   }
 
   /// Paints everything anew at the next turn, if it is that tab that is shown.
   func requestPaint(of tab: Tab) {
-    guard tabs.indices.contains(shown), tab === current else { return }
-    pacer.request(at: tab.state.now)
+    guard tabs.indices.contains(shown), tab === current || tab === companion else { return }
+    pacer.request(at: current.state.now)
   }
 }

@@ -37,6 +37,10 @@ struct SessionPlan {
   var themes: [Theme] = []
   /// The messages of views by `protobuf`.
   let schema: ProtobufSchema?
+  /// The file that is looked at.
+  var path: String?
+  /// The words of the call that made it, which make it once more.
+  var typed: [String] = []
   /// How the program was called for it, as its recording says.
   var call = ProgramCall.text
   /// What tells the meaning of frames, and which file it is from.

@@ -9,7 +9,7 @@ import TerminalUI
 /// One of the conversations that the program has open, with peers or in a file: its recording, what its screen is drawn from,
 /// and what goes on beside the loop for it. `reduce` decides, and `perform` does what it asks for.
 final class Tab {
-  /// How often to look at a tab that is not shown, in nanoseconds: its peers may send all the time.
+  /// How often to look at a tab that has not the keys, in nanoseconds: its peers may send all the time.
   private static let hiddenLook: Int64 = 30_000_000
 
   /// How often to look how far a file was read, in nanoseconds: each look keeps the reader waiting.
@@ -44,6 +44,8 @@ final class Tab {
   private var reached: [String] = []
   /// What saved messages are filled in with.
   var messageScope = Scope(seed: UInt64.random(in: 0 ... .max))
+  /// The words that look at its file once more; nil for a session, and for what cannot be read twice.
+  let openingWords: [String]?
   /// The last copy that was asked for.
   var copying: Task<Void, Never>?
   /// When notices are looked at next, at the earliest.
@@ -65,6 +67,9 @@ final class Tab {
     self.capture = capture
     if capture.definitions.budget == nil { capture.definitions.budget = .screen }
     recording = plan.recording
+    openingWords = plan.path.flatMap {
+      !FilePath.isRegular($0) ? nil : plan.typed.first == "open" ? plan.typed : ["open", $0]
+    }
     isPrivate = plan.recording.map { $0.place == .none } ?? opener?.isPrivate ?? false
     definitions = DefinitionWatch(plan.meaning.loaded)
     if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }
@@ -118,20 +123,35 @@ final class Tab {
 
   /// It is shown from now on, in place of a tab that has that in common with it.
   func show(_ shared: SharedSettings) {
-    seen = nil
+    (seen, hasKeys) = (nil, true)
     dispatch(.time(.now()))
     dispatch(.shown(shared))
+  }
+
+  /// It is shown from now on in the half of the screen that has not the keys.
+  func showAside(_ shared: SharedSettings) {
+    show(shared)
+    loseKeys()
+  }
+
+  /// Another tab has the keys from now on.
+  func loseKeys() {
+    hasKeys = false
+    (wasBehind, hasMail) = (isBehind, true)
   }
 
   /// Another tab takes its place.
   func hide() {
     dispatch(.hidden)
-    (wasBehind, hasMail) = (isBehind, false)
+    loseKeys()
     seen = TabGlance(reading: capture)
   }
 
-  /// Whether its screen is the one that is painted.
+  /// Whether its screen is painted: on all of the terminal or a half of it.
   var isShown: Bool { seen == nil }
+
+  /// Whether it is the one that keys go to, so that nothing else has to wait for it.
+  private(set) var hasKeys = true
 
   /// What the row of tabs says of it.
   var label: TabLabel {
@@ -140,6 +160,9 @@ final class Tab {
     knownLabel = label
     return label
   }
+
+  /// When its screen changes by itself.
+  var nextChange: Timestamp? { state.nextChange(reading: capture) }
 
   /// Goes on with what is done a slice at a time, between looks at the keys.
   func advance() {
@@ -206,7 +229,7 @@ final class Tab {
       case .dissected(let frame, let generation, let name, let result):
         dispatch(.dissected(frame: frame, generation: generation, as: name, result))
       case .told(let words, let weight): dispatch(.told(words, weight))
-      case .tabPlanned(let result): program.open(result, from: self)
+      case .tabPlanned(let result, let request): program.open(result, from: self, splitting: request)
       case .session(let notice): takeNotice(notice)
       }
     }
@@ -242,7 +265,7 @@ final class Tab {
   /// After a change of framing: a slice of the recording, between looks at the keys.
   private func advanceIndex() {
     guard capture.isIndexBehind else { return }
-    capture.advanceIndex(byAtMost: isShown ? 8 << 20 : 1 << 20)
+    capture.advanceIndex(byAtMost: hasKeys ? 8 << 20 : 1 << 20)
     dispatch(.captured)
     requestPaint()
   }

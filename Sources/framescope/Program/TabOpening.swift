@@ -12,6 +12,8 @@ struct TabOpening: Sendable {
   let text: String
   /// Whether what is typed and said is recorded, unless it is asked for otherwise.
   let isRecorded: Bool
+  /// The words of an earlier call, instead of what was typed now.
+  var earlier: [String]?
 
   /// Flags of what all tabs have in common, with the names of the settings.
   private static let common = [
@@ -26,13 +28,13 @@ struct TabOpening: Sendable {
     var typed = [kind.rawValue]
     do {
       return try StandardError.$listener.withValue(listener) {
-        typed = try words()
+        typed = try earlier ?? words()
         guard let command = try ConfiguredCall(typed: typed).command() as? any TabCommand else {
           throw ValidationError("'\(kind.rawValue)' opens no tab")
         }
         try command.checkTab()
         var plan = try command.plan()
-        plan.call = ProgramCall.text(typed)
+        (plan.typed, plan.call) = (typed, ProgramCall.text(typed))
         return plan
       }
     } catch let failure as Failure {
@@ -84,14 +86,40 @@ extension Tab {
 
   /// Finds out what another tab is to be opened on, beside the loop: a named pipe keeps who opens it waiting for its writer.
   func openTab(_ kind: TabKind, _ text: String) {
-    let opening = TabOpening(kind: kind, text: text, isRecorded: !isPrivate)
+    open(TabOpening(kind: kind, text: text, isRecorded: !isPrivate), splitting: nil)
+  }
+
+  private func open(_ opening: TabOpening, splitting request: SplitRequest?) {
     let mailbox = mailbox
     DispatchQueue.global(qos: .userInitiated).async {
-      do throws(Failure) {
-        mailbox.post(.tabPlanned(.success(try opening.plan())))
-      } catch {
-        mailbox.post(.tabPlanned(.failure(error)))
+      let tell: @Sendable (String) -> Void = { mailbox.post(.told("\($0): the tab opens then", .notice)) }
+      WaitingForWriter.$tell.withValue(tell) {
+        do throws(Failure) {
+          mailbox.post(.tabPlanned(.success(try opening.plan()), splitting: request))
+        } catch {
+          mailbox.post(.tabPlanned(.failure(error), splitting: request))
+        }
       }
     }
+  }
+
+  /// Opens what this tab shows once more, in the other half of the screen: its file, or the recording of its session, which is
+  /// followed.
+  func openOnceMore(splitting request: SplitRequest) {
+    do throws(Failure) {
+      let words = try wordsToOpenOnceMore()
+      open(TabOpening(kind: .open, text: "", isRecorded: !isPrivate, earlier: words), splitting: request)
+    } catch {
+      dispatch(.told("the screen is not split: \(error)", .error))
+    }
+  }
+
+  private func wordsToOpenOnceMore() throws(Failure) -> [String] {
+    if let openingWords { return openingWords }
+    guard file == nil else { throw Failure("what comes through a pipe cannot be read twice", status: .usage) }
+    guard let path = capture.recordingPaths.last, FilePath.isRegular(path) else {
+      throw Failure("this session is in no file: :record-to PATH begins one", status: .usage)
+    }
+    return ["open", path]
   }
 }

@@ -16,6 +16,7 @@ func runProgram(_ plan: SessionPlan, terminal options: TerminalOptions, themes: 
   ignoreSignalsOfWrites()
   var plan = plan
   plan.themes = themes
+  plan.typed = ProgramCall.words
   let ending: Program.Ending
   let recordings = OpenRecordings()
   do {

@@ -86,8 +86,11 @@ extension RecordingPlan.Place {
 
 /// How the program was called.
 enum ProgramCall {
+  /// Its words.
+  static var words: [String] { Array(CommandLine.arguments.dropFirst()) }
+
   /// One line as it could be typed into a shell, without what is secret.
-  static var text: String { text(Array(CommandLine.arguments.dropFirst())) }
+  static var text: String { text(words) }
 
   /// Options whose values a recording does not repeat: what is sent or expected, and what may contain that.
   private static let confidential: Set = ["--text", "--hex", "--expect", "--key", "--filter", "--via"]

@@ -18,7 +18,8 @@ struct AbbreviationTests {
     "pane-back", "pane-grow", "pane-into", "pane-next", "pane-previous", "pane-shrink", "pane-values", "pane-zoom",
     "play-result", "previous-frame", "previous-match", "previous-problem", "problems", "redraw", "scroll-down",
     "scroll-up",
-    "tabs", "tab", "next-tab", "previous-tab", "active-tab", "compare-tab",
+    "tabs", "tab", "next-tab", "previous-tab", "active-tab", "compare-tab", "split", "unsplit",
+    "other-half", "halves",
     "middle", "search", "search-selection", "stable", "statistics", "undo", "unhide", "view",
   ]
 

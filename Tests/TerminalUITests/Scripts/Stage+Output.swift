@@ -6,7 +6,7 @@ import FramingCore
 extension Stage {
   /// The screen's rows between bars, then their styles, then where the cursor is.
   func screen() -> [String] {
-    let screen = render(state, reading: capture)
+    let screen = rendered
     let grid = screen.grid
     let rows = (0..<grid.size.height).map { row in
       let text = grid.text(row: row)
@@ -100,6 +100,9 @@ extension Stage {
     case .openTab(let kind, let text): "open a tab: \(kind.rawValue) \(text)"
     case .showTab(let number): "show tab \(number)"
     case .closeTab(let number): "close tab \(number)"
+    case .split(let number, let arrangement):
+      "split with tab \(number)\(arrangement.map { ", \($0.rawValue)" } ?? "")"
+    case .unsplit: "split no more"
     case .compareTab(let number, let frame, let other):
       "compare frame \(frame.number) with \(other.map { "frame \($0)" } ?? "a similar one") of tab \(number)"
     case .suspend: "suspend"
@@ -118,6 +121,7 @@ extension Stage {
   /// A letter for each style.
   static let letters: [Style: Character] = [
     .plain: ".", .dim: "d", .strong: "S", .accent: "a", .bar: "b", .barStrong: "B", .barGood: "g", .barWarning: "G",
+    .barOther: "e",
     .header: "h", .lengthField: "L", .trailer: "t", .wrongChecksum: "T", .byteNull: "0", .bytePrintable: "p",
     .byteWhitespace: "w",
     .byteControl: "c", .byteHigh: "8", .byteUnframed: "u", .byteChanged: "D", .match: "m", .currentMatch: "M",

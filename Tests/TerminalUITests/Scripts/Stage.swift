@@ -13,6 +13,8 @@ struct Stage {
   /// What tshark was asked last.
   private var asked: Effect?
   var effects: [Effect] = []
+  /// The other half of the screen, while it is split.
+  var aside: Aside?
   private(set) var newest: ConnectionID?
 
   /// `80x24 listening? TITLE`; with the title `open NAME` on that capture of `CaptureTests`, if there is one.
@@ -65,6 +67,7 @@ struct Stage {
     case "send": try append(words, .sent)
     case "end": try end()
     case "note": capture.note(words, weight: .notice, connection: newest, at: state.now)
+    case "stderr": capture.note(words, weight: .stderr, connection: newest, at: state.now)
     case "warn": capture.note(words, weight: .warning, connection: newest, at: state.now)
     case "key": for name in words.split(separator: " ") { take(.input(.key(try Self.key(String(name))))) }
     case "type": for character in words { take(.input(.key(.character(character)))) }
@@ -86,6 +89,8 @@ struct Stage {
     case "taken": take(.sendEnded(SendNumber(number: try Self.number(words)), .sent(bytes: 0)))
     case "dissected": try takeDissection(words)
     case "tabs": try takeTabs(words)
+    case "split": try split(words)
+    case "other-half": swapHalves()
     case "tell": take(.told(words, .warning))
     case "hidden": take(.hidden)
     case "shown": take(.shown(state.shared))
@@ -239,7 +244,7 @@ struct Stage {
 
   // Words of a script.
 
-  private static func size(_ words: Substring?) throws -> GridSize {
+  static func size(_ words: Substring?) throws -> GridSize {
     let numbers = (words ?? "").split(separator: "x").compactMap { Int($0) }
     guard numbers.count == 2 else { throw ScriptError("a size is written 80x24") }
     return GridSize(width: numbers[0], height: numbers[1])

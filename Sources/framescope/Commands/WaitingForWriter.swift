@@ -1,0 +1,23 @@
+import Capture
+import Dispatch
+import TerminalUI
+
+/// A named pipe keeps who opens it waiting until somebody writes to it.
+enum WaitingForWriter {
+  /// How long that is not worth a word, in milliseconds.
+  private static let patience = 300
+
+  /// Tells it: on the standard error, as the terminal is still the shell's.
+  @TaskLocal static var tell: @Sendable (String) -> Void = { StandardError.write("framescope: \($0); ^C ends this") }
+
+  /// Opens what is at `path`, and tells when that is waited for.
+  static func telling<Opened>(_ path: String, _ open: () throws(StoreError) -> Opened) throws(StoreError) -> Opened {
+    guard FilePath.isPipe(path) else { return try open() }
+    let tell = tell
+    let words = "waiting for somebody who writes to the named pipe \(PrintableText.clean(path))"
+    let telling = DispatchWorkItem { tell(words) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(patience), execute: telling)
+    defer { telling.cancel() }
+    return try open()
+  }
+}
