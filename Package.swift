@@ -125,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "ConversationTests", dependencies: ["Conversation", "Definitions", "FramingCore"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "Capture", "Definitions", "FramingCore"],
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Terminal", "Capture", "Definitions", "FramingCore"],
       exclude: ["Screens"],
       swiftSettings: strict),
     .testTarget(name: "YamlTests", dependencies: ["Yaml"], swiftSettings: strict),

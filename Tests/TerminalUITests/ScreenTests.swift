@@ -35,6 +35,18 @@ import Testing
     }
   }
 
+  @Test("every style is on one of the screens whose looks are written for terminals of every depth")
+  func themes() throws {
+    let texts = try Self.names.filter { $0.hasPrefix("theme-") }.map {
+      try String(contentsOf: Self.folder.appending(path: $0), encoding: .utf8)
+    }
+    let planes = texts.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix(":") && !$0.hasPrefix(": ") }
+    let shown = Set(planes.joined())
+    let missing = Style.allCases.filter { style in style != .plain && !shown.contains(Stage.letters[style] ?? "?") }
+    #expect(missing.isEmpty)
+    for name in Stage.depths.map(\.name) { #expect(texts.allSatisfy { $0.contains("; \(name)") }) }
+  }
+
   @Test("every style has a letter of its own")
   func letters() {
     #expect(Set(Stage.letters.values).count == Style.allCases.count)

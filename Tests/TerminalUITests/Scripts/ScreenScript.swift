@@ -6,7 +6,7 @@ import FramingCore
 /// A conversation as a text file: what happens, and the screens that it leads to.
 ///
 /// A line is a step (`key Enter`), a comment (`#`), or part of an expectation: rows of a screen between bars (`|`),
-/// their styles, a letter a cell (`:`), and effects (`>`). `run` gives the file back as it should read.
+/// their styles, a letter a cell (`:`), how they look on terminals (`;`), and effects (`>`). `run` gives the file back as it should read.
 struct ScreenScript {
   private let lines: [Substring]
   private let directory: String
@@ -21,7 +21,7 @@ struct ScreenScript {
 
   /// The text with the expectations that hold.
   mutating func run() throws -> String {
-    for line in lines where !["|", ":", ">"].contains(line.first) {
+    for line in lines where !["|", ":", ">", ";"].contains(line.first) {
       output.append(String(line))
       let words = line.split(separator: " ", maxSplits: 1)
       guard let verb = words.first, verb.first != "#" else { continue }
@@ -38,6 +38,7 @@ struct ScreenScript {
     guard var stage else { throw ScriptError("the first step is: begin 80x24 TITLE") }
     switch verb {
     case "screen": output += stage.screen()
+    case "looks": output += stage.looks()
     case "effects": output += stage.takeEffects()
     default: try stage.perform(verb, words)
     }
