@@ -28,8 +28,10 @@ struct Finding {
 extension Tab {
   /// How long a slice may take, in nanoseconds: no key waits longer for its answer.
   private static let slice: Int64 = 12_000_000
-  /// The same of a tab that is not shown: the one that is goes before.
+  /// The same of a tab that has not the keys: the one that has goes before.
   private static let hiddenSlice: Int64 = 4_000_000
+  /// How many bytes are looked at between two looks at the time: as frames of a few bytes each they take milliseconds.
+  private static let step = 32 << 10
 
   /// Shows from the start only what `filter` leaves.
   func begin(filteredBy filter: FilterInForce?) throws(StoreError) {
@@ -63,7 +65,7 @@ extension Tab {
     let end = Timestamp.now().nanoseconds + (hasKeys ? Self.slice : Self.hiddenSlice)
     let wasFiltering = finding.isFiltering
     repeat {
-      finding.isFiltering = capture.advanceFilter(byAtMost: 1 << 20)
+      finding.isFiltering = capture.advanceFilter(byAtMost: Self.step)
     } while finding.isFiltering && Timestamp.now().nanoseconds < end
     if wasFiltering || finding.isFiltering { requestPaint() }
     if state.awaitsPlace, !finding.isFiltering, !capture.isIndexBehind { dispatch(.captured) }
@@ -88,7 +90,7 @@ extension Tab {
     let told = (isKnown, matches.found.items.count, matches.found.isWhole)
     do {
       repeat {
-        finding.isCountingMatches = try matches.advance(in: capture, byAtMost: 1 << 20)
+        finding.isCountingMatches = try matches.advance(in: capture, byAtMost: Self.step)
       } while finding.isCountingMatches && Timestamp.now().nanoseconds < end
     } catch {
       // Who looks for the next match is told why bytes cannot be read.
@@ -105,7 +107,7 @@ extension Tab {
     guard finding.search == nil, !finding.isPairing else { return }
     let before = capture.problemStatus.count
     repeat {
-      finding.isChecking = capture.advanceProblems(byAtMost: 1 << 20)
+      finding.isChecking = capture.advanceProblems(byAtMost: Self.step)
     } while finding.isChecking && Timestamp.now().nanoseconds < end
     // Their count and their marks are on the screen.
     if capture.problemStatus.count != before { requestPaint() }
@@ -116,7 +118,7 @@ extension Tab {
     guard finding.search == nil else { return }
     let wasPairing = finding.isPairing
     repeat {
-      finding.isPairing = capture.advanceExchanges(byAtMost: 1 << 20)
+      finding.isPairing = capture.advanceExchanges(byAtMost: Self.step)
     } while finding.isPairing && Timestamp.now().nanoseconds < end
     if wasPairing || finding.isPairing { requestPaint() }
   }
