@@ -3,7 +3,7 @@ import FramingCore
 
 /// Draws a frame beside a similar one: the fields that differ, and the bytes of both, those that differ standing out.
 func drawComparison(
-  _ comparison: ComparisonLayer, layout: ScreenLayout, into grid: inout Grid
+  _ comparison: ComparisonLayer, text: TextColumn, layout: ScreenLayout, into grid: inout Grid
 ) -> GridPosition? {
   let width = layout.width - 4
   let dump = LogLayout(width: layout.width)
@@ -13,6 +13,10 @@ func drawComparison(
   let title = "#\(comparison.second) against \(comparison.firstName)"
   let box = drawBox(width: width, height: height + 1, title: title, layout: layout, into: &grid)
   let end = box.column + width
+  // Behind a mark, the offset and the digits, which have a gap every eight bytes.
+  let textColumn =
+    box.column + 4 + comparison.offsetDigits + 3 * dump.bytesPerRow + (dump.bytesPerRow + 7) / 8
+  let texts = ComparisonTexts(comparison, text)
   for (index, line) in all.dropFirst(top).prefix(height).enumerated() {
     let row = box.row + index
     switch line {
@@ -20,6 +24,9 @@ func drawComparison(
       grid.put(PrintableText.truncate(text, toWidth: width), column: box.column, row: row, style: style, until: end)
     case .bytes(let bytes, let isSecond):
       draw(bytes, isSecond, comparison.offsetDigits, column: box.column, row: row, until: end, into: &grid)
+      if textColumn + dump.bytesPerRow <= end {
+        texts.draw(bytes, isSecond: isSecond, column: textColumn, row: row, into: &grid)
+      }
     }
   }
   let legend = "- \(comparison.firstName)   + #\(comparison.second)   "
@@ -33,6 +40,7 @@ func drawComparison(
 /// Rows of a comparison that are shown of `lines`.
 func comparisonHeight(of lines: Int, layout: ScreenLayout) -> Int { min(max(layout.hint - 3, 1), max(lines, 1)) }
 
+/// Draws the mark, the offset and the hexadecimal digits.
 private func draw(
   _ row: ByteComparison.Row, _ isSecond: Bool, _ digits: Int, column: Int, row y: Int, until end: Int,
   into grid: inout Grid

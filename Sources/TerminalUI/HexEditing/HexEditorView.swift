@@ -13,7 +13,8 @@ func drawHexEditor(_ state: State, reading capture: Capture, into grid: inout Gr
   // The width may have changed since the last key.
   let top = min(editor.top, editor.cursor / rowLength)
   let first = max(top, editor.cursor / rowLength - state.hexRows + 1)
-  for row in 0..<state.hexRows { drawRow(first + row, of: editor, layout, at: row + 2, into: &grid) }
+  let text = state.options.text == .utf8 ? text(of: editor, layout, rows: first..<first + state.hexRows) : nil
+  for row in 0..<state.hexRows { drawRow(first + row, of: editor, layout, text, at: row + 2, into: &grid) }
   drawStatus(editor, row: grid.size.height - 2, width: width, into: &grid)
   drawHints(state, editor, capture, row: grid.size.height - 1, width: width, into: &grid)
   let (row, index) = editor.cursor.quotientAndRemainder(dividingBy: rowLength)
@@ -30,23 +31,39 @@ private func drawTitle(_ editor: HexEditor, width: Int, into grid: inout Grid) {
   grid.put(mode, column: max(width - displayWidth(mode), 0), row: 0, style: .barWarning)
 }
 
-private func drawRow(_ row: Int, of editor: HexEditor, _ layout: HexDump, at line: Int, into grid: inout Grid) {
+/// The text of rows, read as UTF-8.
+private func text(of editor: HexEditor, _ layout: HexDump, rows: Range<Int>) -> DumpText {
+  // Characters may begin in front of the rows, and end behind them.
+  let start = min(max(rows.lowerBound * layout.bytesPerRow - DumpText.context, 0), editor.count)
+  let end = min(rows.upperBound * layout.bytesPerRow + DumpText.context, editor.count)
+  return DumpText((start..<end).map { editor.content[$0] }, from: start, bytesPerRow: layout.bytesPerRow)
+}
+
+private func drawRow(
+  _ row: Int, of editor: HexEditor, _ layout: HexDump, _ text: DumpText?, at line: Int, into grid: inout Grid
+) {
   let start = row * layout.bytesPerRow
   guard start <= editor.count else { return }
   grid.put(layout.offsetText(UInt64(start)), column: 1, row: line, style: .dim)
+  // The other column shows where the cursor is.
+  func textStyle(_ place: Int) -> Style {
+    place == editor.cursor && editor.column == .hex ? .selected : style(of: editor.content[place], at: place, editor)
+  }
+  var drawn = start
   for place in start..<min(start + layout.bytesPerRow, editor.count) {
     let byte = editor.content[place]
     let index = place - start
-    let isCursor = place == editor.cursor
-    let style = style(of: byte, at: place, editor)
-    // The other column shows where the cursor is.
+    let isSelected = place == editor.cursor && editor.column == .text
     grid.putHex(
       byte, column: 1 + layout.hexColumn(of: index), row: line,
-      style: isCursor && editor.column == .text ? .selected : style)
-    let glyph: Unicode.Scalar = byte >= 0x20 && byte < 0x7f ? Unicode.Scalar(byte) : "·"
-    grid.put(
-      glyph, column: 1 + layout.asciiColumn(of: index), row: line,
-      style: isCursor && editor.column == .hex ? .selected : style)
+      style: isSelected ? .selected : style(of: byte, at: place, editor))
+    let column = 1 + layout.asciiColumn(of: index)
+    if let text {
+      if place >= drawn { drawn = text.draw(place, column: column, row: line, into: &grid, style: textStyle) }
+    } else {
+      let glyph: Unicode.Scalar = byte >= 0x20 && byte < 0x7f ? Unicode.Scalar(byte) : "·"
+      grid.put(glyph, column: column, row: line, style: textStyle(place))
+    }
   }
 }
 

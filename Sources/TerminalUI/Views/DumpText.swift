@@ -49,6 +49,22 @@ struct DumpText {
   /// What stands in the cell of the byte at `offset`.
   subscript(offset: Int) -> Glyph { glyphs[at: offset - start] ?? .dot }
 
+  /// Draws the cell of the byte at `offset`, or the cells of a character that is wider, with what `style` gives for bytes. The offset
+  /// of the next byte whose cell is to be drawn.
+  func draw(_ offset: Int, column: Int, row: Int, into grid: inout Grid, style: (_ offset: Int) -> Style) -> Int {
+    switch self[offset] {
+    case .character(let character, let width):
+      // A character has one style: that which tells one of its bytes from others.
+      let styles = (offset..<offset + width).map(style)
+      let shown = styles.contains(.selected) ? .selected : styles.first { $0 != .byteHigh }
+      grid.put(String(character), column: column, row: row, style: shown ?? styles[0])
+      return offset + width
+    case .dot: grid.put("·" as Unicode.Scalar, column: column, row: row, style: style(offset))
+    case .rest: grid.put(" " as Unicode.Scalar, column: column, row: row, style: style(offset))
+    }
+    return offset + 1
+  }
+
   /// Bytes of a character that begins with `byte`; 1 for what begins none.
   private static func length(of byte: UInt8) -> Int {
     switch byte {

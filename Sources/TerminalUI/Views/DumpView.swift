@@ -62,15 +62,8 @@ struct DumpView {
       let (row, place) = offset.quotientAndRemainder(dividingBy: layout.bytesPerRow)
       grid.putHex(byte, column: layout.hexColumn(place), row: row + shift, style: styles[index])
       guard offset >= drawn else { continue }
-      let column = layout.asciiColumn(place)
-      switch text[offset] {
-      case .character(let character, let width):
-        // A character has one style: that which tells one of its bytes from others.
-        let style = styles[index..<min(index + width, styles.count)].first { $0 != .byteHigh } ?? styles[index]
-        grid.put(String(character), column: column, row: row + shift, style: style)
-        drawn = offset + width
-      case .dot: grid.put("·" as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
-      case .rest: grid.put(" " as Unicode.Scalar, column: column, row: row + shift, style: styles[index])
+      drawn = text.draw(offset, column: layout.asciiColumn(place), row: row + shift, into: &grid) {
+        styles[min($0 - start, styles.count - 1)]
       }
     }
   }

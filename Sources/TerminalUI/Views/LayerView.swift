@@ -24,7 +24,7 @@ func draw(
   case .problems(let problems):
     return drawProblems(problems, of: state, reading: capture, layout: layout, into: &grid)
   case .comparison(let comparison):
-    return drawComparison(comparison, layout: layout, into: &grid)
+    return drawComparison(comparison, text: state.options.text, layout: layout, into: &grid)
   case .checksums(let checksums):
     return drawChecksums(checksums, layout: layout, into: &grid)
   case .stability(let stability):
