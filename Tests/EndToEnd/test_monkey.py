@@ -12,7 +12,7 @@ from case import EndToEndCase
 KEYS = ["Enter", "Escape", "Tab", "BTab", "Up", "Down", "Left", "Right", "Home", "End", "PPage", "NPage", "BSpace",
         "DC", "F1", "C-a", "C-b", "C-c", "C-d", "C-e", "C-f", "C-g", "C-k", "C-l", "C-n", "C-o", "C-p", "C-r", "C-t",
         "C-u",
-        "M-1", "M-2", "M-3", "M-a", "C-v", "C-w", "C-x", "C-y", "C-_", "M-b", "M-d", "M-f", "M-y", "M-BSpace", "C-Left", "C-Right", "M-Enter"]
+        "M-1", "M-2", "M-3", "M-a", "M-w", "C-w", "C-v", "C-w", "C-x", "C-y", "C-_", "M-b", "M-d", "M-f", "M-y", "M-BSpace", "C-Left", "C-Right", "M-Enter"]
 TEXTS = ["a", "j", "k", "J", "K", "g", "G", "F", "?", ":", "i", "n", "ü", "日本", "e\u0301", "🙂", " ", "\\x", "0x4",
          "'", "/", "f", "m", "N", "-", "+", "ab", "length > 3", "gt", "gT"]
 COMMANDS = ["framing u16le", "framing line", "framing raw", "framing length(offset: 1, size: 2)",
@@ -21,6 +21,7 @@ COMMANDS = ["framing u16le", "framing line", "framing raw", "framing length(offs
             "goto +1s", "filter length > 3", "filter", "search l", "hide", "hide event", "unhide", "marks", "note x",
             "peer 1", "mode hex", "raw", "fold", "fold > 8", "fold length > 3", "unfold", "ladder", "set text utf-8",
             "set text ascii", "inspector", "tabs", "tab 2", "next-tab", "previous-tab", "active-tab", "close-tab", "close-tab!",
+            "split", "split 1", "split 2 beside", "split below", "unsplit", "other-half", "compare-tab", "undo",
             "connect {peer}", "connect {peer} --framing u16be", "connect 127.0.0.1:1", "listen 127.0.0.1:0",
             "listen {peer}", "open {file}", "open /nowhere"]
 STEPS = 400
@@ -60,7 +61,10 @@ class Monkey(EndToEndCase):
             terminal.type(chance.choice(TEXTS))
         elif kind < 0.86:
             terminal.paste(chance.choice(["one\ntwo\n", "00 01 02", "\\x41\\x42", "{0x01, 0x02}", "\x1b[31m", ""]))
-        elif kind < 0.92:
+        elif kind < 0.88:
+            button, place = chance.choice([0, 32, 64, 65]), f"{chance.randint(1, 180)};{chance.randint(1, 50)}"
+            terminal.type(f"\x1b[<{button};{place}{chance.choice('Mm')}")
+        elif kind < 0.93:
             terminal.resize(chance.randint(1, 180), chance.randint(1, 50))
         else:
             terminal.key("Escape")
