@@ -125,9 +125,10 @@ extension State {
     guard let effect, let number = effect.sendNumber, let bytes = effect.knownBytes, bytes >= Self.longMessage else {
       return
     }
+    let words = effect.sendWords.split(separator: "/").last.map(String.init) ?? effect.sendWords
     // How large a file is shows as it is sent.
     let total = bytes == .max ? nil : bytes
-    sends[number] = SendProgress(name: name ?? effect.sendWords, sent: 0, total: total, isQuiet: true)
+    sends[number] = SendProgress(name: name ?? words, sent: 0, total: total, isQuiet: true)
   }
 
   /// Takes a saved message that was filled in, for a repetition or for one time.

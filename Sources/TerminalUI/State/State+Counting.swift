@@ -10,6 +10,10 @@ extension State {
       count = nil
       return run(lines, reading: capture)
     }
+    if key == .control("c") {
+      let cancelled = cancelNewestSend()
+      if !cancelled.isEmpty { return cancelled }
+    }
     if takeDigit(key) { return [] }
     let count = count
     self.count = nil

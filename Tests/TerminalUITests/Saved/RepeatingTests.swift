@@ -37,12 +37,12 @@ struct RepeatingTests {
     #expect(stage.state.sends.count == 1, "the next one")
   }
 
-  @Test("ends when one is cancelled")
-  func cancelled() throws {
+  @Test("ends when one is cancelled, from the composer or the conversation", arguments: ["i ^C", "^C"])
+  func cancelled(_ keys: String) throws {
     var stage = try Self.repeating(4 << 20)
-    try stage.perform("key", "i ^C")
+    try stage.perform("key", keys)
     let number = try #require(stage.state.sends.keys.first)
-    #expect(stage.effects.contains(.cancelSend(number)))
+    #expect(stage.effects.contains(.cancelSend(number)) && stage.state.layers.isEmpty)
     stage.take(.sendEnded(number, .cancelled(sent: 100, of: 4 << 20)))
     #expect(stage.state.repetition == nil)
     #expect(stage.state.message?.text.hasSuffix("repeating has ended") == true)
