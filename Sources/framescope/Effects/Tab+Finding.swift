@@ -71,11 +71,21 @@ extension Tab {
     if state.awaitsPlace, !finding.isFiltering, !capture.isIndexBehind { dispatch(.captured) }
     // Only then is it known what of a search's matches is shown.
     guard !finding.isFiltering, !capture.isIndexBehind else { return }
-    while finding.search != nil, Timestamp.now().nanoseconds < end { advanceSearch() }
+    // At least a step, however late it is: the next key ends what has not come to its end.
+    while finding.search != nil {
+      advanceSearch()
+      if Timestamp.now().nanoseconds >= end { break }
+    }
     advanceMatches(until: end)
     advanceExchanges(until: end)
     advanceProblems(until: end)
     advanceCounting(until: end)
+  }
+
+  /// Lets a search come to its end that a key has begun, if that takes no longer than a slice: the next key, which was pressed
+  /// already, would end it.
+  func finishShortSearch() {
+    if finding.search != nil { advanceFinding() }
   }
 
   /// Counts the frames with a match of what is highlighted, when nobody waits for anything else.

@@ -141,6 +141,7 @@ final class Program {
 
   private func takeInput() {
     for event in terminal.readEvents() {
+      current.finishShortSearch()
       take(event)
       requestPaint(of: current)
     }
