@@ -11,10 +11,10 @@ extension Capture {
 
 extension Lens {
   /// How a connection's first message is framed that `side` sends.
-  public func messageFraming(from side: StreamDirection) -> Framing { decoder().messages(side) ?? usual(side) }
+  public func messageFraming(from side: Speaker) -> Framing { decoder().messages(side) ?? usual(side) }
 
   /// How most messages are framed that `side` sends.
-  fileprivate func usual(_ side: StreamDirection) -> Framing { (framing(side) ?? .raw).sending(from: side) }
+  fileprivate func usual(_ side: Speaker) -> Framing { (framing(side) ?? .raw).sending(from: side) }
 }
 
 extension CaptureState {

@@ -21,7 +21,7 @@ public final class Capture: Sendable {
   /// files go. The bytes lie in the recording that `recording` asks for, which says `details` of itself. All of its
   /// files together take at most `budget` bytes of the disk, when there is one: beyond that it refuses bytes.
   public convenience init(
-    directory: String? = nil, lens: Lens = Lens(), side: StreamDirection = .fromClient,
+    directory: String? = nil, lens: Lens = Lens(), side: Speaker = .client,
     recording: RecordingDestination = .nowhere, details: RecordingDetails = RecordingDetails(), budget: UInt64? = nil
   ) throws(StoreError) {
     try self.init(
@@ -31,7 +31,7 @@ public final class Capture: Sendable {
 
   /// As above, writing to its files by `write`, the sides of connections counting from `sequences` on.
   package init(
-    directory: String?, lens: Lens, side: StreamDirection = .fromClient, recording: RecordingDestination = .nowhere,
+    directory: String?, lens: Lens, side: Speaker = .client, recording: RecordingDestination = .nowhere,
     details: RecordingDetails = RecordingDetails(),
     sequences: @escaping InitialSequences = randomSequences, write: @escaping FileWrite
   ) throws(StoreError) {
@@ -56,7 +56,7 @@ public final class Capture: Sendable {
   public var keepsAll: Bool { state.withLock { $0.store.file.keepsAll } }
 
   /// Which side of its connections this program is, unless more is known of one.
-  public var side: StreamDirection { state.withLock { $0.connections.side } }
+  public var side: Speaker { state.withLock { $0.connections.side } }
 
   /// Whether frames were found behind gaps of a capture in bytes that the log shows as unframed: `reframeBehindGaps`
   /// makes frames of them. While more is read this is so only now and then, so that all of it costs no more than what

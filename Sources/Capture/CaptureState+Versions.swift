@@ -6,7 +6,7 @@ extension CaptureState {
   mutating func noteVersion(_ bytes: Span<UInt8>, of record: ChunkRecord) {
     let facts = connections.facts(of: record.connection)
     guard case .wireProtocol(let known) = facts.lens.rule, known.hasVersions, record.kind != .datagram,
-      facts.speaker(record.direction) == .fromClient
+      facts.speaker(record.direction) == .client
     else { return }
     var beginning = record.streamOffset == 0 ? [] : versionBeginnings[record.connection] ?? []
     versionBeginnings[record.connection] = nil

@@ -46,14 +46,14 @@ struct CaptureState: Sendable {
   private var totals = CaptureSummary()
 
   init(
-    directory: PrivateDirectory, lens: Lens, side: StreamDirection, recording: OpenRecording? = nil
+    directory: PrivateDirectory, lens: Lens, side: Speaker, recording: OpenRecording? = nil
   ) throws(StoreError) {
     let store = try ByteStore(directory: directory, recording: recording)
     try self.init(directory: directory, store: store, lens: lens, side: side)
   }
 
   /// With bytes that are in `store` or will be.
-  init(directory: PrivateDirectory, store: ByteStore, lens: Lens, side: StreamDirection) throws(StoreError) {
+  init(directory: PrivateDirectory, store: ByteStore, lens: Lens, side: Speaker) throws(StoreError) {
     self.store = store
     connections = ConnectionTable(lens: lens, side: side)
     let newest = store.file.newestRecords

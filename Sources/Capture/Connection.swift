@@ -10,16 +10,16 @@ public enum Direction: UInt8, Sendable, CaseIterable {
 
 extension Direction {
   /// Who sends in this direction, when we are the side `side` of the connection.
-  public func speaker(whenWeAre side: StreamDirection) -> StreamDirection {
+  public func speaker(whenWeAre side: Speaker) -> Speaker {
     switch (self, side) {
     case (.sent, _): side
-    case (.received, .fromClient): .fromServer
-    case (.received, .fromServer): .fromClient
+    case (.received, .client): .server
+    case (.received, .server): .client
     }
   }
 
   /// The direction in which `speaker` sends, when we are the side `side` of the connection.
-  public init(_ speaker: StreamDirection, whenWeAre side: StreamDirection) {
+  public init(_ speaker: Speaker, whenWeAre side: Speaker) {
     self = speaker == side ? .sent : .received
   }
 }

@@ -3,18 +3,18 @@ public import FramingCore
 /// What of a connection decides how its bytes are read.
 public struct ConnectionFacts: Hashable, Sendable {
   /// Which side of it we are.
-  public var side: StreamDirection
+  public var side: Speaker
   /// How its streams are framed.
   public var lens: Lens
 
   /// Facts of a connection of which we are `side`.
-  public init(side: StreamDirection, lens: Lens) {
+  public init(side: Speaker, lens: Lens) {
     self.side = side
     self.lens = lens
   }
 
   /// Who sends in a direction.
-  public func speaker(_ direction: Direction) -> StreamDirection { direction.speaker(whenWeAre: side) }
+  public func speaker(_ direction: Direction) -> Speaker { direction.speaker(whenWeAre: side) }
 
   /// The framing of most of what goes that way, nil when no framing alone can say it.
   public func framing(_ direction: Direction) -> Framing? { lens.framing(speaker(direction)) }

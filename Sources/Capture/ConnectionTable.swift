@@ -30,7 +30,7 @@ struct ConnectionTable: Sendable {
     var firstFrame: UInt32 = 0
     var lens: LensTable.Number
     /// Which side we are.
-    var side: StreamDirection
+    var side: Speaker
     var state: OpenState
     var marks: Marks = []
   }
@@ -59,12 +59,12 @@ struct ConnectionTable: Sendable {
   private var names: [Int: String] = [:]
   private var lenses: LensTable
   /// Which side we are, of connections of which nothing else is known.
-  let side: StreamDirection
+  let side: Speaker
   /// How many connections we are the other side of.
   private var otherSideCount = 0
 
   /// None, of which those to come are framed by `lens` and we are `side`, unless something else is known of them.
-  init(lens: Lens, side: StreamDirection) {
+  init(lens: Lens, side: Speaker) {
     lenses = LensTable(lens)
     self.side = side
   }
@@ -198,12 +198,12 @@ extension ConnectionTable {
   }
 
   /// Which side of a connection we are.
-  func side(of number: Int) -> StreamDirection { has(number) ? entries[number - 1].side : side }
+  func side(of number: Int) -> Speaker { has(number) ? entries[number - 1].side : side }
 
   /// Whether we are the other side of a connection than of those of which nothing else is known.
   func isOtherSide(_ number: Int) -> Bool { otherSideCount > 0 && side(of: number) != side }
 
-  mutating func setSide(_ side: StreamDirection, of number: Int) {
+  mutating func setSide(_ side: Speaker, of number: Int) {
     guard has(number), entries[number - 1].side != side else { return }
     entries[number - 1].side = side
     otherSideCount += side == self.side ? -1 : 1

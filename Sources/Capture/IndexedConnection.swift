@@ -5,14 +5,14 @@ import FramingCore
 struct IndexedConnection: Sendable {
   var decoder: StreamDecoder
   /// Which side we are.
-  private let side: StreamDirection
+  private let side: Speaker
   /// Whether the decoder is at work.
   private(set) var isAwake = false
   private var sent = IndexedStream()
   private var received = IndexedStream()
 
   /// One without a byte, whose decoder goes on from `decoder`.
-  init(_ decoder: StreamDecoder, side: StreamDirection) {
+  init(_ decoder: StreamDecoder, side: Speaker) {
     self.decoder = decoder
     self.side = side
   }
@@ -24,7 +24,7 @@ struct IndexedConnection: Sendable {
   /// stream at a frame boundary that is nothing.
   func remainder() -> (sent: RestingStream?, received: RestingStream?)? {
     guard let positions = decoder.positions else { return nil }
-    let (own, other) = side == .fromClient ? (positions.client, positions.server) : (positions.server, positions.client)
+    let (own, other) = side == .client ? (positions.client, positions.server) : (positions.server, positions.client)
     guard sent.canBeMadeAgain(at: own), received.canBeMadeAgain(at: other) else { return nil }
     return (remainder(.sent, own), remainder(.received, other))
   }
@@ -94,7 +94,7 @@ struct IndexedConnection: Sendable {
   var awaitsTLS: Bool { decoder.awaitsTLS }
 
   /// Whether the peer has said something in plain text behind its leave to begin TLS.
-  var hasPlainBehindTLSGrant: Bool { side == .fromClient && decoder.hasPlainBehindTLSGrant }
+  var hasPlainBehindTLSGrant: Bool { side == .client && decoder.hasPlainBehindTLSGrant }
 
   /// Whether nothing more can come.
   var hasEnded: Bool { sent.hasEnded && received.hasEnded }
@@ -166,7 +166,7 @@ struct IndexedConnection: Sendable {
     return CapturedPartial(partial, of: stream, direction, ofConnection: number)
   }
 
-  func speaker(_ direction: Direction) -> StreamDirection { direction.speaker(whenWeAre: side) }
+  func speaker(_ direction: Direction) -> Speaker { direction.speaker(whenWeAre: side) }
 }
 
 extension IndexedStream {
@@ -179,7 +179,7 @@ extension IndexedStream {
   }
 
   fileprivate mutating func feed(
-    _ bytes: Span<UInt8>, to decoder: inout StreamDecoder, _ speaker: StreamDirection, at offset: UInt64,
+    _ bytes: Span<UInt8>, to decoder: inout StreamDecoder, _ speaker: Speaker, at offset: UInt64,
     of record: ChunkRecord, _ index: Int, into frames: inout [Frame]
   ) -> Bool {
     // A stream that goes on after it was said to have ended.

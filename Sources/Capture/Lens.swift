@@ -62,22 +62,22 @@ public struct Lens: Hashable, Sendable {
 
   /// Whether a frame is a header of the PROXY protocol in front of the protocol's own frames, of which it is none. `head` is
   /// its first bytes.
-  func isProxyHeader(_ frame: Frame, by speaker: StreamDirection, _ head: Span<UInt8>) -> Bool {
+  func isProxyHeader(_ frame: Frame, by speaker: Speaker, _ head: Span<UInt8>) -> Bool {
     guard frame.offset == 0, case .wireProtocol(let wireProtocol) = rule else { return false }
     return wireProtocol.isProxyHeader(frame, from: speaker, head: head)
   }
 
   /// The framing of a direction; of most of what it carries, when it has phases. nil when no framing alone can say it.
-  public func framing(_ direction: StreamDirection) -> Framing? {
+  public func framing(_ direction: Speaker) -> Framing? {
     switch rule {
     case .framing(let framing): framing
     case .wireProtocol(let wireProtocol):
-      (direction == .fromClient ? wireProtocol.client : wireProtocol.server).framing
+      (direction == .client ? wireProtocol.client : wireProtocol.server).framing
     }
   }
 
   /// The framing by which frames of a direction tell more than where their parts are, where it cuts them alike.
-  public func reading(_ direction: StreamDirection) -> Framing? {
+  public func reading(_ direction: Speaker) -> Framing? {
     switch rule {
     case .framing(let framing): framing
     case .wireProtocol(let wireProtocol): wireProtocol.reading(direction)

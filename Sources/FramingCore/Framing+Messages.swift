@@ -1,7 +1,7 @@
 extension Framing {
   /// This framing for what `side` sends: a WebSocket client masks (RFC 6455 §5.1).
-  public func sending(from side: StreamDirection) -> Framing {
-    guard case .webSocket(var options) = self, side == .fromClient, options.mask == .any else { return self }
+  public func sending(from side: Speaker) -> Framing {
+    guard case .webSocket(var options) = self, side == .client, options.mask == .any else { return self }
     options.mask = .required
     return .webSocket(options)
   }

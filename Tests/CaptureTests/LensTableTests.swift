@@ -7,10 +7,10 @@ import Testing
 struct LensTableTests {
   @Test("are as many as connections have, however often they change")
   func bounded() throws {
-    var table = ConnectionTable(lens: Lens(), side: .fromClient)
+    var table = ConnectionTable(lens: Lens(), side: .client)
     let (time, nowhere) = (Timestamp(nanoseconds: 0), StoredText(place: 0, length: 0))
     for _ in 1...3 { _ = table.add(peer: "", in: nowhere, state: .open, at: time) }
-    #expect(table.commonFacts == ConnectionFacts(side: .fromClient, lens: Lens()))
+    #expect(table.commonFacts == ConnectionFacts(side: .client, lens: Lens()))
     for size in 1...1_000 {
       table.setLens(Lens(limit: size), of: 1 + size % 3)
       #expect(table.lensesInUse.count <= 3)
@@ -51,15 +51,15 @@ struct LensTableTests {
 
   @Test("and the sides of them are told by their ends")
   func sides() throws {
-    let capture = try Capture(directory: "/tmp", side: .fromServer)
+    let capture = try Capture(directory: "/tmp", side: .server)
     let time = Timestamp(nanoseconds: 1)
     let called = capture.openConnection(peer: "a", state: .open, endpoints: nil, at: time)
-    #expect(capture.commonFacts?.side == .fromServer)
+    #expect(capture.commonFacts?.side == .server)
     let ends = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
     let calling = capture.openConnection(peer: "b", state: .open, endpoints: ends, at: time)
-    #expect(capture.facts(of: called).side == .fromServer)
-    #expect(capture.facts(of: calling).side == .fromClient)
-    #expect(capture.facts(of: calling).speaker(.sent) == .fromClient)
+    #expect(capture.facts(of: called).side == .server)
+    #expect(capture.facts(of: calling).side == .client)
+    #expect(capture.facts(of: calling).speaker(.sent) == .client)
     #expect(capture.commonFacts == nil)
     for connection in [called, calling] {
       let frame: [UInt8] = [0, 0, 0, 1, 0x61]

@@ -15,7 +15,7 @@ struct NaiveRecording {
     var direction: Direction
 
     /// We are the client.
-    var speaker: StreamDirection { direction == .sent ? .fromClient : .fromServer }
+    var speaker: Speaker { direction == .sent ? .client : .server }
   }
 
   /// A frame with its bytes and the places in it where a read began.

@@ -80,7 +80,7 @@ struct RestingConnectionTests {
     let framing = try Framing(parsing: name)
     let lens = Lens(framing: framing, limit: 1000)
     let directory = try StoreDirectory.open("/tmp", write: systemWrite)
-    var state = try CaptureState(directory: directory, lens: lens, side: .fromClient)
+    var state = try CaptureState(directory: directory, lens: lens, side: .client)
     var decoders: [StreamKey: FrameDecoder] = [:]
     var expected: [StreamKey: [Frame]] = [:]
     for _ in 0..<Self.count {

@@ -4,7 +4,7 @@ import Testing
 /// Empty lines around messages, keep-alives, short and folded fields.
 @Suite struct BetweenMessagesTests {
   private func frames(
-    _ name: String, _ direction: StreamDirection, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ name: String, _ direction: Speaker, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> [String] {
     let wireProtocol = try #require(WireProtocol.named(name))
     let stream = Array(text.utf8)
@@ -32,46 +32,46 @@ import Testing
     let get = "GET /a HTTP/1.1\r\n\r\n"
     let post = "POST /b HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
     #expect(
-      try frames("http1", .fromClient, "\r\n" + post + "\r\n" + get + "\n\r\n")
+      try frames("http1", .client, "\r\n" + post + "\r\n" + get + "\n\r\n")
         == ["-\r\n", post, "-\r\n", get, "-\n", "-\r\n"])
     let response = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx"
-    #expect(try frames("http1", .fromServer, response + "\r\n" + response) == [response, "-\r\n", response])
+    #expect(try frames("http1", .server, response + "\r\n" + response) == [response, "-\r\n", response])
     let options = "OPTIONS rtsp://a/ RTSP/1.0\r\nCSeq: 1\r\n\r\n"
-    #expect(try frames("rtsp", .fromClient, options + "\r\n" + options) == [options, "-\r\n", options])
+    #expect(try frames("rtsp", .client, options + "\r\n" + options) == [options, "-\r\n", options])
   }
 
   @Test("HTTP: a CR without LF between messages, or at the end, is passed over too")
   func loneReturns() throws {
     let get = "GET /a HTTP/1.1\r\n\r\n"
-    #expect(try frames("http1", .fromClient, get + "\r" + get) == [get, "-\r", get])
-    #expect(try frames("http1", .fromClient, "\r\r\n" + get) == ["-\r", "-\r\n", get])
-    #expect(try frames("http1", .fromClient, get + "\r") == [get, "-\r"])
+    #expect(try frames("http1", .client, get + "\r" + get) == [get, "-\r", get])
+    #expect(try frames("http1", .client, "\r\r\n" + get) == ["-\r", "-\r\n", get])
+    #expect(try frames("http1", .client, get + "\r") == [get, "-\r"])
   }
 
   @Test("ZooKeeper: a line end behind a command of four letters is passed over")
   func lineEndsBehindCommands() throws {
-    #expect(try frames("zookeeper", .fromClient, "ruok\n") == ["ruok", "-\n"])
-    #expect(try frames("zookeeper", .fromClient, "ruok\r\n") == ["ruok", "-\r", "-\n"])
+    #expect(try frames("zookeeper", .client, "ruok\n") == ["ruok", "-\n"])
+    #expect(try frames("zookeeper", .client, "ruok\r\n") == ["ruok", "-\r", "-\n"])
   }
 
   @Test("SIP: short names, folded fields and blanks before the colon say the length (RFC 3261 §7.3)")
   func sipFields() throws {
     for field in ["l: 3", "L:3", "l :  3", "Content-Length: 3", "content-length:\r\n 3", "Subject: a\r\n b\r\nl:3"] {
       let message = "INVITE sip:a@b SIP/2.0\r\nVia: x\r\n\(field)\r\n\r\nabc"
-      #expect(try frames("sip", .fromClient, message + message) == [message, message], "\(field)")
+      #expect(try frames("sip", .client, message + message) == [message, message], "\(field)")
     }
     let folded = "BYE sip:a@b SIP/2.0\r\nSubject: a\r\n l: 9\r\nl: 0\r\n\r\n"
-    #expect(try frames("sip", .fromClient, folded + folded) == [folded, folded])
+    #expect(try frames("sip", .client, folded + folded) == [folded, folded])
   }
 
   @Test("SIP: CR LF CR LF is a client's keep-alive, CR LF a server's answer (RFC 5626 §4.4.1)")
   func keepAlives() throws {
     let message = "OPTIONS sip:a SIP/2.0\r\nl: 0\r\n\r\n"
     #expect(
-      try frames("sip", .fromClient, "\r\n\r\n" + message + "\r\n\r\n\r\n\r\n")
+      try frames("sip", .client, "\r\n\r\n" + message + "\r\n\r\n\r\n\r\n")
         == ["\r\n\r\n", message, "\r\n\r\n", "\r\n\r\n"])
     let response = "SIP/2.0 200 OK\r\nl: 0\r\n\r\n"
-    #expect(try frames("sip", .fromServer, response + "\r\n" + response) == [response, "\r\n", response])
-    #expect(try frames("sip", .fromClient, "\r\n" + message) == ["\r\n" + message])
+    #expect(try frames("sip", .server, response + "\r\n" + response) == [response, "\r\n", response])
+    #expect(try frames("sip", .client, "\r\n" + message) == ["\r\n" + message])
   }
 }

@@ -34,11 +34,11 @@ struct ConversationDecodingTests {
     let wireProtocol = try #require(WireProtocol.named(conversation.protocolName))
     for (number, connection) in conversation.connections.enumerated() {
       var decoder = StreamDecoder(wireProtocol)
-      var frames: [StreamDirection: [Frame]] = [.fromClient: [], .fromServer: []]
+      var frames: [Speaker: [Frame]] = [.client: [], .server: []]
       for chunk in chunks(connection) {
         decoder.feed(chunk.direction, chunk.bytes.span, into: &frames[chunk.direction, default: []])
       }
-      for direction in StreamDirection.allCases {
+      for direction in Speaker.allCases {
         #expect(frames[direction] == connection.frames[direction], "connection \(number), \(direction)")
         #expect(decoder.partial(direction)?.received == connection.partial[direction])
         #expect(decoder.failure(direction) == nil)

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func outcome(
-    _ decoder: StreamDecoder, _ direction: StreamDirection, _ stream: [UInt8], _ chunks: [[UInt8]]
+    _ decoder: StreamDecoder, _ direction: Speaker, _ stream: [UInt8], _ chunks: [[UInt8]]
   ) -> Outcome {
     var decoder = decoder
     var outcome = Outcome()
@@ -46,7 +46,7 @@ import Testing
   }
 
   private func check(
-    _ decoder: StreamDecoder, _ direction: StreamDirection, _ pieces: [Piece], _ reasons: [String],
+    _ decoder: StreamDecoder, _ direction: Speaker, _ pieces: [Piece], _ reasons: [String],
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let stream = pieces.flatMap { piece in
@@ -73,11 +73,11 @@ import Testing
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let decoder = StreamDecoder(try Framing(parsing: framing), limit: FrameLimit(limit), recovery: .nextMark)
-    check(decoder, .fromServer, pieces, reasons, sourceLocation: sourceLocation)
+    check(decoder, .server, pieces, reasons, sourceLocation: sourceLocation)
   }
 
   private func check(
-    protocol name: String, _ direction: StreamDirection, limit: Int = 64, _ pieces: [Piece], _ reasons: [String],
+    protocol name: String, _ direction: Speaker, limit: Int = 64, _ pieces: [Piece], _ reasons: [String],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let wireProtocol = try #require(WireProtocol.named(name))
@@ -95,7 +95,7 @@ import Testing
     }
     let good = Self.text(message("10"))
     try check(
-      protocol: "fix", .fromClient, limit: 9000,
+      protocol: "fix", .client, limit: 9000,
       [
         good, Self.bad(message("99")), good, good, good, good, Self.bad(message("5")), good,
         Self.bad(message("5000")), good, Self.bad(message("1x")), Self.text(message("12", 888)), good,
@@ -107,7 +107,7 @@ import Testing
     func message(_ number: Int) -> String { "8=FIX.4.2\u{1}9=10\u{1}35=0\u{1}34=\(number)\u{1}10=163\u{1}" }
     func good(_ number: Int) -> Piece { Self.text(message(number)) }
     try check(
-      protocol: "fix", .fromClient, limit: 9000,
+      protocol: "fix", .client, limit: 9000,
       [
         Self.bad("junk 8=8=FI 88"), good(1), Self.bad("\n"), good(8), Self.bad("\r\n"), good(2), good(3),
         Self.bad("8=FIX.4.2\u{1}9=42\u{1}35=0\u{1}34=9\u{1}10=176\u{1}"), good(4),
@@ -120,7 +120,7 @@ import Testing
     let message = "Content-Length: 2\r\n\r\n{}"
     let good = Self.text(message)
     try check(
-      protocol: "lsp", .fromServer,
+      protocol: "lsp", .server,
       [
         Self.bad("Starting server v1.2\r\n"), good, good, Self.bad("debug\n"), Self.bad("Connected\n"), good,
         Self.bad("Content-Length 2\r\n\r\n{}\n"), Self.text("content-length:2\r\n\r\n{}"), good,
@@ -131,7 +131,7 @@ import Testing
   func lspLengths() throws {
     let wireProtocol = try #require(WireProtocol.named("lsp"))
     let stream = Array("Content-Length: 2\r\nContent-Length: 7\r\n\r\n{}hello".utf8)
-    let whole = outcome(StreamDecoder(wireProtocol, recovery: .nextMark), .fromServer, stream, [stream])
+    let whole = outcome(StreamDecoder(wireProtocol, recovery: .nextMark), .server, stream, [stream])
     #expect(whole.pieces == [.bad(stream)])
     #expect(whole.reasons.first?.contains("2 and 7") == true)
   }
@@ -143,7 +143,7 @@ import Testing
       let bytes = Array("8=FIX.4.2\u{1}9=10\u{1}35=0\u{1}34=1\u{1}10=\(digits)\u{1}".utf8)
       var decoder = StreamDecoder(wireProtocol)
       var frames: [Frame] = []
-      decoder.feed(.fromClient, bytes.span, into: &frames)
+      decoder.feed(.client, bytes.span, into: &frames)
       let frame = try #require(frames.first)
       let found = wireProtocol.check(frame, in: bytes.span)
       let check = try #require(found)
@@ -197,7 +197,7 @@ import Testing
       [.frame([0x10, 2, 0x61, 0x10, 3]), .bad([0x10, 2, 0x62, 0x10, 7, 9]), .frame([0x10, 2, 0x63, 0x10, 3])],
       ["is followed by 0x07"])
     try check(
-      protocol: "mllp", .fromClient, [Self.bad("\r\n"), .frame([0x0b, 0x61, 0x1c, 0x0d])], ["a frame begins with 0b"])
+      protocol: "mllp", .client, [Self.bad("\r\n"), .frame([0x0b, 0x61, 0x1c, 0x0d])], ["a frame begins with 0b"])
   }
 
   @Test("bytes in front of sync bytes, and a length behind them that cannot be")
@@ -213,23 +213,23 @@ import Testing
     for name in ["smtp", "imap", "nats", "memcached", "pop3", "ftp"] where WireProtocol.named(name) != nil {
       let long = String(repeating: "x", count: 99)
       try check(
-        protocol: name, .fromServer, [Self.text("+ 1\r\n"), Self.bad(long + "\r\n"), Self.text("+ 2\r\n")], ["limit"])
+        protocol: name, .server, [Self.text("+ 1\r\n"), Self.bad(long + "\r\n"), Self.text("+ 2\r\n")], ["limit"])
     }
     for name in ["irc", "smtp", "imap", "pop3", "nats", "memcached", "beanstalkd", "syslog"] {
       let side = try #require(WireProtocol.named(name))
       var decoder = StreamDecoder(side, limit: FrameLimit(1000), recovery: .nextMark)
       var frames: [Frame] = []
-      decoder.feed(.fromClient, Array((String(repeating: "x", count: 3000) + "\r\n").utf8).span, into: &frames)
+      decoder.feed(.client, Array((String(repeating: "x", count: 3000) + "\r\n").utf8).span, into: &frames)
       #expect(frames.allSatisfy { $0.kind == .unframed || $0.totalLength <= 1000 }, "\(name)")
     }
     try check(
-      protocol: "irc", .fromClient, limit: 1 << 20,
+      protocol: "irc", .client, limit: 1 << 20,
       [Self.bad(String(repeating: "x", count: 8702) + "\r\n"), Self.text("QUIT\r\n")], ["8.5 KiB"])
     try check(
-      protocol: "json-lines", .fromServer, [Self.bad(String(repeating: "[", count: 70) + "\n"), Self.text("{}\n")],
+      protocol: "json-lines", .server, [Self.bad(String(repeating: "[", count: 70) + "\n"), Self.text("{}\n")],
       ["64 B"])
     try check(
-      protocol: "stomp", .fromClient, [Self.bad("SEND\0"), Self.text("SEND\n\nx\0")], ["NUL before the end"])
+      protocol: "stomp", .client, [Self.bad("SEND\0"), Self.text("SEND\n\nx\0")], ["NUL before the end"])
   }
 
   @Test("Redis: the next line that begins like a value, also behind a length that was too long")
@@ -242,7 +242,7 @@ import Testing
       ]
       for (pieces, reasons) in cases {
         if let name {
-          try check(protocol: name, .fromServer, pieces, reasons)
+          try check(protocol: name, .server, pieces, reasons)
         } else {
           try check("resp", pieces, reasons)
         }
@@ -252,17 +252,17 @@ import Testing
     for count in ["-2", "", "99999999999", "9999999999999999999999"] {
       let bad = Self.bad("*\(count)\r\n")
       try check(
-        protocol: "redis", .fromServer, [bad, Self.text("$5\r\nhello\r\n"), Self.text("+OK\r\n")],
+        protocol: "redis", .server, [bad, Self.text("$5\r\nhello\r\n"), Self.text("+OK\r\n")],
         [count.isEmpty ? "digits" : count.count > 3 ? "length" : "length at offset 1 is -2"])
       try check("resp", [bad, Self.text("$5\r\nhello\r\n"), Self.text("+OK\r\n")], ["length"])
     }
     try check(
-      protocol: "redis", .fromServer, [Self.bad("%-1\r\n"), Self.bad("~-1\r\n"), Self.text("+OK\r\n")],
+      protocol: "redis", .server, [Self.bad("%-1\r\n"), Self.bad("~-1\r\n"), Self.text("+OK\r\n")],
       ["offset 1 is -1", "offset 6 is -1"])
     try check(
-      protocol: "redis", .fromClient, [Self.bad("*-2\r\n"), Self.text("$1\r\na\r\n"), Self.text("PING\r\n")], ["-2"])
+      protocol: "redis", .client, [Self.bad("*-2\r\n"), Self.text("$1\r\na\r\n"), Self.text("PING\r\n")], ["-2"])
     let command = Self.text("*1\r\n$4\r\nPING\r\n")
-    try check(protocol: "redis", .fromClient, [Self.bad("*1\r\n$x\r\n$4\r\nPING\r\n"), command], ["digit"])
+    try check(protocol: "redis", .client, [Self.bad("*1\r\n$x\r\n$4\r\nPING\r\n"), command], ["digit"])
   }
 
   @Test("where headers tell lengths, nothing is guessed: the rest is unframed")
@@ -271,9 +271,9 @@ import Testing
       var decoder = StreamDecoder(try Framing(parsing: text), limit: FrameLimit(64), recovery: .nextMark)
       var frames: [Frame] = []
       let bytes: [UInt8] = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0d, 0x0a, 0x0d, 0x0a, 1, 2, 3]
-      decoder.feed(.fromServer, bytes.span, into: &frames)
-      #expect(decoder.failure(.fromServer) != nil, "\(text)")
-      #expect(decoder.takeFaults(.fromServer).isEmpty, "\(text)")
+      decoder.feed(.server, bytes.span, into: &frames)
+      #expect(decoder.failure(.server) != nil, "\(text)")
+      #expect(decoder.takeFaults(.server).isEmpty, "\(text)")
     }
   }
 
@@ -285,10 +285,10 @@ import Testing
         AnyChunkingTests.stream(for: framing, &random) + random.bytes(20, from: Array("$5\r\n+a\u{2}\u{3}".utf8))
         + AnyChunkingTests.stream(for: framing, &random)
       let decoder = StreamDecoder(framing, limit: FrameLimit(24), recovery: .nextMark)
-      let whole = outcome(decoder, .fromServer, stream, [stream])
+      let whole = outcome(decoder, .server, stream, [stream])
       for largest in [1, 3, 17] {
         let chunks = random.chunks(stream, largest: largest)
-        #expect(outcome(decoder, .fromServer, stream, chunks) == whole)
+        #expect(outcome(decoder, .server, stream, chunks) == whole)
       }
     }
   }

@@ -24,7 +24,7 @@ struct ModbusRtuTests {
   @Test("frames are as long as their function says, in whatever chunks", arguments: [false, true])
   func lengths(_ isResponse: Bool) throws {
     let frames = try (isResponse ? Self.responses : Self.requests).map(Self.frame)
-    let direction: StreamDirection = isResponse ? .fromServer : .fromClient
+    let direction: Speaker = isResponse ? .server : .client
     for size in [1, 3, 1000] {
       var decoder = StreamDecoder(try #require(WireProtocol.named("modbus-rtu")))
       var found: [Frame] = []
@@ -53,8 +53,8 @@ struct ModbusRtuTests {
     for bytes in [[248], [1, 0x41] + [UInt8](repeating: 7, count: 300)] as [[UInt8]] {
       var decoder = StreamDecoder(try #require(WireProtocol.named("modbus-rtu")))
       var frames: [Frame] = []
-      decoder.feed(.fromClient, bytes.span, into: &frames)
-      #expect(decoder.failure(.fromClient) != nil)
+      decoder.feed(.client, bytes.span, into: &frames)
+      #expect(decoder.failure(.client) != nil)
     }
   }
 

@@ -62,13 +62,13 @@ struct PauseTests {
       let bytes = random.bytes(Int.random(in: 0...20, using: &random))
       for chunk in random.chunks(bytes, largest: 7) {
         decoder.feed(chunk.span, into: &frames)
-        stream.feed(.fromServer, chunk.span, into: &ofStream)
+        stream.feed(.server, chunk.span, into: &ofStream)
       }
       #expect(decoder.partial?.received ?? 0 == bytes.count)
       decoder.fallSilent(into: &frames)
       // More silence makes no difference, and what rests goes on.
       decoder.fallSilent(into: &frames)
-      stream.fallSilent(.fromServer, into: &ofStream)
+      stream.fallSilent(.server, into: &ofStream)
       if Bool.random(using: &random) { _ = stream.rest() }
       guard !bytes.isEmpty else { continue }
       let trailer = min(2, bytes.count)
@@ -99,9 +99,9 @@ struct PauseTests {
     var decoder = StreamDecoder(try Framing(parsing: "gap(5ms)"))
     var frames: [Frame] = []
     let bytes: [UInt8] = [1, 2]
-    decoder.feed(.fromClient, bytes.span, into: &frames)
-    #expect(frames.isEmpty && decoder.silence(.fromClient) == 5_000_000)
-    decoder.finish(.fromClient, into: &frames)
+    decoder.feed(.client, bytes.span, into: &frames)
+    #expect(frames.isEmpty && decoder.silence(.client) == 5_000_000)
+    decoder.finish(.client, into: &frames)
     #expect(frames == [Frame(offset: 0, headerLength: 0, payloadLength: 2)])
   }
 

@@ -11,7 +11,7 @@ struct ProtocolConstantTests {
     let frames: [Int]
     /// Words of the error behind them, nil for none.
     let problem: String?
-    var direction = StreamDirection.fromClient
+    var direction = Speaker.client
   }
 
   private func check(_ sample: Sample) throws {
@@ -28,7 +28,7 @@ struct ProtocolConstantTests {
   }
 
   private static func text(
-    _ name: String, _ text: String, _ frames: [Int], _ problem: String?, _ direction: StreamDirection = .fromClient
+    _ name: String, _ text: String, _ frames: [Int], _ problem: String?, _ direction: Speaker = .client
   ) -> Sample { Sample(name: name, bytes: Array(text.utf8), frames: frames, problem: problem, direction: direction) }
 
   @Test("NATS: a header is digits, and at most the whole")
@@ -36,8 +36,8 @@ struct ProtocolConstantTests {
     for sample in [
       Self.text("nats", "HPUB a 3 5\r\nabcde\r\n", [19], nil), Self.text("nats", "HPUB a 5 5\r\nabcde\r\n", [19], nil),
       Self.text("nats", "HPUB a +3 5\r\n", [], "'+3'"), Self.text("nats", "HPUB a 20 5\r\n", [], "at most 5"),
-      Self.text("nats", "HMSG a 1 x 17\r\n", [], "'x'", .fromServer),
-      Self.text("nats", "HMSG a 1 18 17\r\n", [], "at most 17", .fromServer),
+      Self.text("nats", "HMSG a 1 x 17\r\n", [], "'x'", .server),
+      Self.text("nats", "HMSG a 1 18 17\r\n", [], "at most 17", .server),
     ] { try check(sample) }
   }
 
@@ -54,11 +54,11 @@ struct ProtocolConstantTests {
       Self.text("http1", "GET / HTTP/1.1 more\r\n", [], "RFC 9112 §2.3"),
       Self.text("http1", "GET / http/1.1\r\n", [], "RFC 9112 §2.3"),
       Self.text("http1", "G@T / HTTP/1.1\r\n", [], "RFC 9110 §5.6.2"),
-      Self.text("http1", "HTTP/1.1 200" + rest, [35], nil, .fromServer),
-      Self.text("http1", "HTTP/1.1 204 No Content\r\n\r\n", [27], nil, .fromServer),
-      Self.text("http1", "HTTP/1.1 20 OK\r\n", [], "three digits", .fromServer),
-      Self.text("http1", "HTTP/1.1 2000 OK\r\n", [], "three digits", .fromServer),
-      Self.text("http1", "HTTP/3 200 OK\r\n", [], "RFC 9112 §2.3", .fromServer),
+      Self.text("http1", "HTTP/1.1 200" + rest, [35], nil, .server),
+      Self.text("http1", "HTTP/1.1 204 No Content\r\n\r\n", [27], nil, .server),
+      Self.text("http1", "HTTP/1.1 20 OK\r\n", [], "three digits", .server),
+      Self.text("http1", "HTTP/1.1 2000 OK\r\n", [], "three digits", .server),
+      Self.text("http1", "HTTP/3 200 OK\r\n", [], "RFC 9112 §2.3", .server),
     ] { try check(sample) }
   }
 
@@ -81,11 +81,11 @@ struct ProtocolConstantTests {
     ]
     for (length, type, flags, stream) in good + more {
       let bytes = Self.http2(length, type, flags, stream)
-      try check(Sample(name: "http2", bytes: bytes, frames: [bytes.count], problem: nil, direction: .fromServer))
+      try check(Sample(name: "http2", bytes: bytes, frames: [bytes.count], problem: nil, direction: .server))
     }
     for (length, type, flags, stream) in wrong {
       let bytes = Self.http2(length, type, flags, stream)
-      try check(Sample(name: "http2", bytes: bytes, frames: [], problem: "RFC 9113", direction: .fromServer))
+      try check(Sample(name: "http2", bytes: bytes, frames: [], problem: "RFC 9113", direction: .server))
     }
   }
 
@@ -131,9 +131,9 @@ struct ProtocolConstantTests {
       Sample(name: "thrift", bytes: [0, 0, 0, 4, 0x82, 0x22, 0, 0], frames: [], problem: "compact 82 with version 1"),
       Sample(name: "cassandra", bytes: [4, 0, 0, 1, 5, 0, 0, 0, 0], frames: [9], problem: nil),
       Sample(name: "cassandra", bytes: [0x84], frames: [], problem: "version"),
-      Sample(name: "cassandra", bytes: [4], frames: [], problem: "version", direction: .fromServer),
+      Sample(name: "cassandra", bytes: [4], frames: [], problem: "version", direction: .server),
       Sample(
-        name: "cassandra", bytes: [0x84, 0, 0, 1, 6, 0, 0, 0, 0], frames: [9], problem: nil, direction: .fromServer),
+        name: "cassandra", bytes: [0x84, 0, 0, 1, 6, 0, 0, 0, 0], frames: [9], problem: nil, direction: .server),
     ] { try check(sample) }
     let line = "PROXY TCP4 1.2.3.4 5.6.7.8 1 2" + String(repeating: " ", count: 75)
     try check(Self.text("proxy", line + "\r\n", [107], nil))
@@ -145,8 +145,8 @@ struct ProtocolConstantTests {
     var upgraded = StreamDecoder(try #require(WireProtocol.named("websocket")))
     var frames: [Frame] = []
     let upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
-    upgraded.feed(.fromClient, Array(("GET / HTTP/1.1\r\nHost: a\r\n" + upgrade).utf8).span, into: &frames)
-    upgraded.feed(.fromServer, Array(("HTTP/1.1 101 Switching\r\n" + upgrade).utf8).span, into: &frames)
+    upgraded.feed(.client, Array(("GET / HTTP/1.1\r\nHost: a\r\n" + upgrade).utf8).span, into: &frames)
+    upgraded.feed(.server, Array(("HTTP/1.1 101 Switching\r\n" + upgrade).utf8).span, into: &frames)
     let cases: [(bytes: [UInt8], frames: Int, problem: String?)] = [
       ([0x01, 1, 0x61, 0x89, 0, 0x80, 1, 0x62, 0x81, 0], 4, nil), ([0x80, 0], 0, "none is unfinished"),
       ([0x01, 1, 0x61, 0x81, 0], 1, "a message is unfinished"), ([0x88, 0], 1, nil), ([0x88, 2, 3, 0xe8], 1, nil),
@@ -155,31 +155,31 @@ struct ProtocolConstantTests {
     for (bytes, count, problem) in cases {
       var decoder = upgraded
       frames = []
-      decoder.feed(.fromServer, bytes.span, into: &frames)
+      decoder.feed(.server, bytes.span, into: &frames)
       #expect(frames.filter { $0.kind == .frame }.count == count)
-      let failure = decoder.failure(.fromServer)?.description
+      let failure = decoder.failure(.server)?.description
       #expect(problem.map { failure?.contains($0) == true } ?? (failure == nil), "\(failure ?? "no error")")
     }
     // What was lost may have finished it.
     frames = []
-    upgraded.feed(.fromServer, ([0x01, 1, 0x61] as [UInt8]).span, into: &frames)
-    upgraded.resynchronise(.fromServer, at: 1000)
-    upgraded.feed(.fromServer, ([0x81, 0, 0x80, 0] as [UInt8]).span, into: &frames)
+    upgraded.feed(.server, ([0x01, 1, 0x61] as [UInt8]).span, into: &frames)
+    upgraded.resynchronise(.server, at: 1000)
+    upgraded.feed(.server, ([0x81, 0, 0x80, 0] as [UInt8]).span, into: &frames)
     #expect(frames.filter { $0.kind == .frame }.map(\.totalLength) == [3, 2])
-    #expect(upgraded.failure(.fromServer)?.description.contains("none is unfinished") == true)
+    #expect(upgraded.failure(.server)?.description.contains("none is unfinished") == true)
   }
 
   @Test("Docker: a stream follows the head of a response that says so, also without an upgrade")
   func docker() throws {
     var decoder = StreamDecoder(try #require(WireProtocol.named("docker-stream")))
     var frames: [Frame] = []
-    decoder.feed(.fromClient, Array("POST /containers/a/attach HTTP/1.1\r\nHost: d\r\n\r\n".utf8).span, into: &frames)
+    decoder.feed(.client, Array("POST /containers/a/attach HTTP/1.1\r\nHost: d\r\n\r\n".utf8).span, into: &frames)
     for type in ["raw", "multiplexed"] {
       var answered = decoder
       frames = []
       let head = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.\(type)-stream\r\n\r\n"
       let chunk: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 3, 0x61, 0x62, 0x63]
-      answered.feed(.fromServer, (Array(head.utf8) + chunk + chunk).span, into: &frames)
+      answered.feed(.server, (Array(head.utf8) + chunk + chunk).span, into: &frames)
       #expect(frames.map(\.totalLength) == [head.utf8.count, 11, 11])
     }
     // Logs in chunks of HTTP are a body.
@@ -187,7 +187,7 @@ struct ProtocolConstantTests {
     let chunked =
       "Content-Type: application/vnd.docker.raw-stream\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"
     let body = "HTTP/1.1 200 OK\r\n" + chunked
-    decoder.feed(.fromServer, Array(body.utf8).span, into: &frames)
+    decoder.feed(.server, Array(body.utf8).span, into: &frames)
     #expect(frames.map(\.totalLength) == [body.utf8.count])
   }
 
@@ -196,11 +196,11 @@ struct ProtocolConstantTests {
     var decoder = StreamDecoder(try #require(WireProtocol.named("http1")))
     var frames: [Frame] = []
     let request = "OPTIONS * HTTP/1.1\r\nHost: a\r\nUpgrade: TLS/1.0\r\nConnection: Upgrade\r\n\r\n"
-    decoder.feed(.fromClient, Array(request.utf8).span, into: &frames)
+    decoder.feed(.client, Array(request.utf8).span, into: &frames)
     frames = []
     let answer = "HTTP/1.1 101 Switching\r\nUpgrade: TLS/1.0, HTTP/1.1\r\nConnection: Upgrade\r\n\r\n"
-    decoder.feed(.fromServer, Array(answer.utf8).span, into: &frames)
-    decoder.feed(.fromServer, ([0x16, 3, 3, 0, 1, 2] as [UInt8]).span, into: &frames)
+    decoder.feed(.server, Array(answer.utf8).span, into: &frames)
+    decoder.feed(.server, ([0x16, 3, 3, 0, 1, 2] as [UInt8]).span, into: &frames)
     #expect(frames.map(\.totalLength) == [answer.utf8.count, 6])
   }
 }

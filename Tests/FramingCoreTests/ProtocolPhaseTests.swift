@@ -3,7 +3,7 @@ import Testing
 
 /// What one side sends in one go, and the frames that it is.
 private struct Turn {
-  let direction: StreamDirection
+  let direction: Speaker
   let bytes: [UInt8]
   /// Header, payload and trailer of each frame; empty when the bytes are not framed.
   let frames: [[Int]]
@@ -11,20 +11,20 @@ private struct Turn {
   var isPartial = false
 
   static func client(_ bytes: [UInt8], _ frames: [Int]...) -> Turn {
-    Turn(direction: .fromClient, bytes: bytes, frames: frames)
+    Turn(direction: .client, bytes: bytes, frames: frames)
   }
   static func server(_ bytes: [UInt8], _ frames: [Int]...) -> Turn {
-    Turn(direction: .fromServer, bytes: bytes, frames: frames)
+    Turn(direction: .server, bytes: bytes, frames: frames)
   }
   static func begun(_ text: String) -> Turn { begun(Array(text.utf8)) }
   static func begun(_ bytes: [UInt8]) -> Turn {
-    Turn(direction: .fromClient, bytes: bytes, frames: [], isPartial: true)
+    Turn(direction: .client, bytes: bytes, frames: [], isPartial: true)
   }
   static func client(_ text: String, _ frames: [Int]...) -> Turn {
-    Turn(direction: .fromClient, bytes: Array(text.utf8), frames: frames)
+    Turn(direction: .client, bytes: Array(text.utf8), frames: frames)
   }
   static func server(_ text: String, _ frames: [Int]...) -> Turn {
-    Turn(direction: .fromServer, bytes: Array(text.utf8), frames: frames)
+    Turn(direction: .server, bytes: Array(text.utf8), frames: frames)
   }
 }
 
@@ -159,12 +159,12 @@ struct ProtocolPhaseTests {
       var decoder = StreamDecoder(try #require(WireProtocol.named("imap")))
       var frames: [Frame] = []
       for text in ["a APPEND x {400}\r\n", "b NOOP\r\n"] {
-        decoder.feed(.fromClient, Array(text.utf8).span, into: &frames)
+        decoder.feed(.client, Array(text.utf8).span, into: &frames)
       }
       #expect(frames.isEmpty)
-      decoder.feed(.fromServer, Array(answer.utf8).span, into: &frames)
+      decoder.feed(.server, Array(answer.utf8).span, into: &frames)
       frames = []
-      decoder.feed(.fromClient, Array("c NOOP\r\n".utf8).span, into: &frames)
+      decoder.feed(.client, Array("c NOOP\r\n".utf8).span, into: &frames)
       #expect(frames.map(\.totalLength) == [18, 8, 8], "\(answer)")
     }
   }
@@ -250,9 +250,9 @@ struct ProtocolPhaseTests {
     try check("minecraft", .client([0xfe], [0, 1, 0]), .server(kick, [3, 6, 0]))
     var decoder = StreamDecoder(try #require(WireProtocol.named("minecraft")))
     var frames: [Frame] = []
-    decoder.feed(.fromClient, ([0xfe] as [UInt8]).span, into: &frames)
-    decoder.feed(.fromServer, kick.span, into: &frames)
-    decoder.feed(.fromClient, ([0xfe, 1] as [UInt8]).span, into: &frames)
+    decoder.feed(.client, ([0xfe] as [UInt8]).span, into: &frames)
+    decoder.feed(.server, kick.span, into: &frames)
+    decoder.feed(.client, ([0xfe, 1] as [UInt8]).span, into: &frames)
     #expect(frames.map(\.totalLength) == [9, 1, 2])
     try check("minecraft", .server(kick, [3, 6, 0]), .client([0xfe, 1], [0, 2, 0]))
     try check("minecraft", .client([0xfe, 2]))

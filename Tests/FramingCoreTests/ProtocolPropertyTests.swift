@@ -5,10 +5,10 @@ import Testing
 struct ProtocolPropertyTests {
   /// What a decoder said about both directions, with neighbouring unframed runs joined.
   private struct Outcome: Equatable {
-    var frames: [StreamDirection: [Frame]] = [:]
-    var partial: [StreamDirection: PartialFrame] = [:]
-    var failed: [StreamDirection: FramingError] = [:]
-    var faults: [StreamDirection: [FramingError]] = [:]
+    var frames: [Speaker: [Frame]] = [:]
+    var partial: [Speaker: PartialFrame] = [:]
+    var failed: [Speaker: FramingError] = [:]
+    var faults: [Speaker: [FramingError]] = [:]
   }
 
   private static let limit = FrameLimit(4096)
@@ -41,20 +41,20 @@ struct ProtocolPropertyTests {
     }
   }
 
-  private static func turns(_ generator: inout SeededGenerator) -> [(StreamDirection, [UInt8])] {
+  private static func turns(_ generator: inout SeededGenerator) -> [(Speaker, [UInt8])] {
     let alphabets: [[UInt8]] = [
       [], Array("0123456789 \r\n$*+:PUT.AHEAD/".utf8), Array("PROXY \r\n\0QUIT".utf8),
       [0, 1, 2, 3, 4, 0x16, 0x30, 0x80], [0],
     ]
     return (0..<12).map { _ in
-      let direction = StreamDirection.allCases.randomElement(using: &generator) ?? .fromClient
+      let direction = Speaker.allCases.randomElement(using: &generator) ?? .client
       let alphabet = alphabets.randomElement(using: &generator) ?? []
       return (direction, generator.bytes(Int.random(in: 1...80, using: &generator), from: alphabet))
     }
   }
 
   private func check(
-    _ wireProtocol: WireProtocol, _ turns: [(StreamDirection, [UInt8])], _ generator: inout SeededGenerator,
+    _ wireProtocol: WireProtocol, _ turns: [(Speaker, [UInt8])], _ generator: inout SeededGenerator,
     _ context: String
   ) throws {
     for recovery in [.stop, .nextMark] as [FrameDecoder.Recovery] {
@@ -63,11 +63,11 @@ struct ProtocolPropertyTests {
   }
 
   private func check(
-    _ wireProtocol: WireProtocol, _ turns: [(StreamDirection, [UInt8])], _ recovery: FrameDecoder.Recovery,
+    _ wireProtocol: WireProtocol, _ turns: [(Speaker, [UInt8])], _ recovery: FrameDecoder.Recovery,
     _ generator: inout SeededGenerator, _ context: String
   ) throws {
     let whole = Self.outcome(wireProtocol, recovery, turns.map { ($0.0, [$0.1]) })
-    for direction in StreamDirection.allCases {
+    for direction in Speaker.allCases {
       let sent = turns.reduce(UInt64(0)) { $0 + ($1.0 == direction ? UInt64($1.1.count) : 0) }
       var next: UInt64 = 0
       for frame in whole.frames[direction] ?? [] {
@@ -86,15 +86,15 @@ struct ProtocolPropertyTests {
   }
 
   private static func outcome(
-    _ wireProtocol: WireProtocol, _ recovery: FrameDecoder.Recovery, _ turns: [(StreamDirection, [[UInt8]])]
+    _ wireProtocol: WireProtocol, _ recovery: FrameDecoder.Recovery, _ turns: [(Speaker, [[UInt8]])]
   ) -> Outcome {
     var decoder = StreamDecoder(wireProtocol, limit: limit, recovery: recovery)
-    var frames: [StreamDirection: [Frame]] = [:]
+    var frames: [Speaker: [Frame]] = [:]
     for (direction, chunks) in turns {
       for chunk in chunks { decoder.feed(direction, chunk.span, into: &frames[direction, default: []]) }
     }
     var outcome = Outcome()
-    for direction in StreamDirection.allCases {
+    for direction in Speaker.allCases {
       outcome.frames[direction] = joined(frames[direction] ?? [])
       outcome.partial[direction] = decoder.partial(direction)
       outcome.failed[direction] = decoder.failure(direction)

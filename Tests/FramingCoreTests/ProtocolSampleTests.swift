@@ -90,14 +90,14 @@ struct ProtocolSampleTests {
     let bytes = sample.bytes
     var decoder = StreamDecoder(wireProtocol)
     var frames: [Frame] = []
-    for _ in 0..<count { for byte in bytes { decoder.feed(.fromClient, [byte].span, into: &frames) } }
+    for _ in 0..<count { for byte in bytes { decoder.feed(.client, [byte].span, into: &frames) } }
     let expected = (0..<count).map {
       Frame(
         offset: UInt64($0 * bytes.count), headerLength: sample.header,
         payloadLength: bytes.count - sample.header - sample.trailer, trailerLength: sample.trailer)
     }
     #expect(frames == expected)
-    #expect(decoder.partial(.fromClient) == nil)
-    #expect(decoder.failure(.fromClient) == nil)
+    #expect(decoder.partial(.client) == nil)
+    #expect(decoder.failure(.client) == nil)
   }
 }

@@ -10,18 +10,18 @@ struct StrictCase: CustomTestStringConvertible {
   let frames: [Int]
   /// Words of the error behind them, nil for none.
   let problem: String?
-  let direction: StreamDirection
+  let direction: Speaker
 
   init(
     _ name: String, _ text: String, _ frames: [Int], _ problem: String? = nil,
-    from direction: StreamDirection = .fromClient
+    from direction: Speaker = .client
   ) {
     self.init(name, bytes: Array(text.utf8), frames, problem, from: direction)
   }
 
   init(
     _ name: String, bytes: [UInt8], _ frames: [Int], _ problem: String? = nil,
-    from direction: StreamDirection = .fromClient
+    from direction: Speaker = .client
   ) {
     self.name = name
     self.bytes = bytes
@@ -103,7 +103,7 @@ struct ProtocolStrictnessTests {
     StrictCase("stomp", "SEND\ncontent-length: 1\n\na\0", [], "content-length at offset 20 is ' 1'"),
     StrictCase("stomp", "SEND\ncontent-length:1 \n\na\0", [], "content-length at offset 20 is '1 '"),
     StrictCase("redis", "*99999999999\r\n", [], "99,999,999,999"),
-    StrictCase("redis", "%20000000\r\n", [], "makes a frame over the limit", from: .fromServer),
+    StrictCase("redis", "%20000000\r\n", [], "makes a frame over the limit", from: .server),
     StrictCase("redis", "*20000000\r\n", [], nil),
     StrictCase("http1", post("Content-Length: 5\r\nContent-Length: 6"), [], "5 and 6"),
     StrictCase("http1", post("Content-Length : 5"), [], "no blank in front of the colon"),
@@ -130,7 +130,7 @@ struct ProtocolStrictnessTests {
     StrictCase("sip", sip("Content-Length: 5\r\nContent-Length: 6"), [], "5 and 6"),
     StrictCase("imap", "a LOGIN {+5}\r\n", [], "literal at offset 8 is '{+5}'"),
     StrictCase("imap", "a LOGIN {0x5}\r\n", [], "RFC 9051"), StrictCase("imap", "a LOGIN \"x {5}\"\r\n", [17]),
-    StrictCase("imap", "* OK lost {90}\r\n* BYE\r\n", [16, 7], from: .fromServer),
+    StrictCase("imap", "* OK lost {90}\r\n* BYE\r\n", [16, 7], from: .server),
     StrictCase("memcached", "set k 0 0 +5\r\n", [], "'+5'"), StrictCase("memcached", "set k 0 0 2\r\nabX", [], "0d0a"),
     StrictCase("nats", "PUB a 0x5\r\n", [], "length at offset 6 is '0x5'"),
     StrictCase("nats", "PUB a 1\r\nx\r\n", [12]),
@@ -138,8 +138,8 @@ struct ProtocolStrictnessTests {
     StrictCase("stomp", "SEND\ncontent-length:1 2\n\n", [], "'1 2'"),
     StrictCase("stomp", "SEND\ncontent-length:1\n\na\0", [25]),
     StrictCase("http1", bytes: [0, 1, 0x61], [], "a frame that begins a message"),
-    StrictCase("http1", bytes: [0, 12, 7, 7], [], "a frame that begins a message", from: .fromServer),
-    StrictCase("http1", bytes: [1, 1, 0x61, 0x80, 1, 0x61], [3, 3], from: .fromServer),
+    StrictCase("http1", bytes: [0, 12, 7, 7], [], "a frame that begins a message", from: .server),
+    StrictCase("http1", bytes: [1, 1, 0x61, 0x80, 1, 0x61], [3, 3], from: .server),
     StrictCase("stomp", "UNSUBSCRIBE\r\nid:0\r\n\r\n\0", [22]),
     StrictCase("stomp", "END\ncontent-length:1\n\na\0", [], "no command of STOMP"),
     StrictCase("stomp", "SEND \n\n\0", [], "no command of STOMP"),
@@ -175,13 +175,13 @@ struct ProtocolStrictnessTests {
     StrictCase("fix", "8=FIXT.1.1\u{1}9=5\u{1}35=0\u{1}10=000\u{1}", [27]),
     StrictCase("fix", "8=FOX.4.2\u{1}", [], "field 1 at offset 0 is '8=FO'"),
     StrictCase("fix", "8=FIX.4.2\u{1}9=+5\u{1}", [], "digits up to SOH"),
-    StrictCase("redis", "*1\r\n$?\r\n;4\r\nabcd\r\n;0\r\n+OK\r\n", [22, 5], from: .fromServer),
-    StrictCase("redis", "*?\r\n:1\r\n%?\r\n+a\r\n*?\r\n.\r\n.\r\n.\r\n:2\r\n", [29, 4], from: .fromServer),
-    StrictCase("redis", "%?\r\n+a\r\n.\r\n", [], "between a key and its value", from: .fromServer),
-    StrictCase("redis", "~?\r\n:1\r\n+a\r\n.\r\n:2\r\n", [15, 4], from: .fromServer),
-    StrictCase("redis", "~?\r\n:1\r\n;1\r\n", [], "';'", from: .fromServer),
-    StrictCase("redis", "*1\r\n.\r\n", [], "where no streamed container ends", from: .fromServer),
-    StrictCase("redis", "$?\r\n+a\r\n", [], "';'", from: .fromServer),
+    StrictCase("redis", "*1\r\n$?\r\n;4\r\nabcd\r\n;0\r\n+OK\r\n", [22, 5], from: .server),
+    StrictCase("redis", "*?\r\n:1\r\n%?\r\n+a\r\n*?\r\n.\r\n.\r\n.\r\n:2\r\n", [29, 4], from: .server),
+    StrictCase("redis", "%?\r\n+a\r\n.\r\n", [], "between a key and its value", from: .server),
+    StrictCase("redis", "~?\r\n:1\r\n+a\r\n.\r\n:2\r\n", [15, 4], from: .server),
+    StrictCase("redis", "~?\r\n:1\r\n;1\r\n", [], "';'", from: .server),
+    StrictCase("redis", "*1\r\n.\r\n", [], "where no streamed container ends", from: .server),
+    StrictCase("redis", "$?\r\n+a\r\n", [], "';'", from: .server),
   ]
 
   @Test("lengths lead to ends", arguments: messages)
@@ -242,13 +242,13 @@ struct ProtocolStrictnessTests {
     StrictCase(
       "memcached-binary", bytes: memcached(0x80) + memcached(0x80) + memcached(0x81), [24, 24],
       "magic at offset 48 is 0x81, but memcached doc/protocol-binary.txt, Packet Structure has 0x80 as in the first"),
-    StrictCase("memcached-binary", bytes: memcached(0x81) + memcached(0x81), [24, 24], from: .fromServer),
+    StrictCase("memcached-binary", bytes: memcached(0x81) + memcached(0x81), [24, 24], from: .server),
     StrictCase(
       "gearman", "status\n\0REQ\0\0\0\u{10}\0\0\0\0status\n\0RES\0\0\0\u{11}\0\0\0\0", [7, 12, 7],
       "magic at offset 26"),
     StrictCase("ssh", "GET", [], "beginning at offset 0 is 'G'"),
-    StrictCase("ssh", "SSX", [], "'SSH-'"), StrictCase("ssh", "hi\r\nSSH-2.0-a\r\n", [4, 11], from: .fromServer),
-    StrictCase("ssh", bytes: [0x41, 0x42, 1], [], "identification at offset 2 is '\\x01'", from: .fromServer),
+    StrictCase("ssh", "SSX", [], "'SSH-'"), StrictCase("ssh", "hi\r\nSSH-2.0-a\r\n", [4, 11], from: .server),
+    StrictCase("ssh", bytes: [0x41, 0x42, 1], [], "identification at offset 2 is '\\x01'", from: .server),
     StrictCase("ssh", "SSH-2.0-" + String(repeating: "a", count: 300), [], "CR LF within 255 bytes"),
     StrictCase("wamp", "xyz", [], "type at offset 0"), StrictCase("wamp", bytes: [8, 0, 1], []),
     StrictCase("wamp", bytes: [8, 0, 0, 1], [], "rest of the length at offset 1"),
@@ -260,7 +260,7 @@ struct ProtocolStrictnessTests {
     StrictCase("kafka", bytes: [0, 0, 0, 3, 0, 3, 0], [], "size at offset 0 is 3"),
     StrictCase("kafka", bytes: kafka(name: 5), [], "client's name at offset 12 is 5"),
     StrictCase("kafka", bytes: kafka(name: 4) + [0, 0, 0, 8, 0, 7, 0, 0, 0, 0, 0, 2], [18, 12]),
-    StrictCase("kafka", bytes: [0, 0, 0, 3, 0, 0, 0], [], "size", from: .fromServer),
+    StrictCase("kafka", bytes: [0, 0, 0, 3, 0, 0, 0], [], "size", from: .server),
     StrictCase("kafka", bytes: kafka(key: 17, version: 0, name: 4) + [0, 0, 0, 3, 0x60, 1, 2], [18, 7]),
     StrictCase("smb-nbss", bytes: [0, 0, 0, 4, 0x61, 0x62, 0x63, 0x64], [], "protocol identifier at offset 4"),
     StrictCase("smb-nbss", bytes: [0, 0, 0, 4, 0xfe, 0x53, 0x4d, 0x42, 0x85, 0, 0, 0, 0x81, 0, 0, 1, 7], [8, 4, 5]),
@@ -273,14 +273,14 @@ struct ProtocolStrictnessTests {
     StrictCase("mqtt", bytes: [0xc0, 1, 0], [], "remaining length at offset 1 is 1"),
     StrictCase("mqtt", bytes: [0xc0, 0x80, 0], [], "needless"),
     StrictCase("mqtt", bytes: [0x40, 1, 0], [], "at least 2"),
-    StrictCase("vnc", "RFX 003.008\n", [], "beginning at offset 0 is 'RFX'", from: .fromServer),
-    StrictCase("vnc", "RFB 003x008\n", [], "dot of the version", from: .fromServer),
+    StrictCase("vnc", "RFX 003.008\n", [], "beginning at offset 0 is 'RFX'", from: .server),
+    StrictCase("vnc", "RFB 003x008\n", [], "dot of the version", from: .server),
     StrictCase("dbus", "xAUTH", [], "a client's first byte is NUL"),
     StrictCase("dbus", "\0AUTH EXTERNAL\r\nBEGIN\r\n", [1, 15, 7]),
     StrictCase("ssh", bytes: ssh([0, 0, 0, 12, 200]), [9], "padding length at offset 13 is 200"),
     StrictCase("ssh", bytes: ssh([0, 0, 0, 13]), [9], "multiple of 8"),
     StrictCase("ssh", bytes: ssh([0, 0, 0, 12, 10] + Array(repeating: 0, count: 11)), [9, 16]),
-    StrictCase("http1", "GET / HTTP/1.1\r\n\r\n", [], "sides may be the wrong way round", from: .fromServer),
+    StrictCase("http1", "GET / HTTP/1.1\r\n\r\n", [], "sides may be the wrong way round", from: .server),
     StrictCase("http1", "HTTP/1.1 200 OK\r\n\r\n", [], "sides may be the wrong way round"),
     StrictCase("http2", "PRI * HTTP/2.0\r\n\r\nSX", [], "RFC 9113 §3.4"),
     StrictCase("http2", "PRI * HTTP/3.0\r\n", [], "the preface of HTTP/2"),
@@ -294,7 +294,7 @@ struct ProtocolStrictnessTests {
     StrictCase("websocket", bytes: [0x81, 0, 0x83, 0], [2], "opcode 3 is reserved"),
     StrictCase("websocket", bytes: [0x01, 0, 0xc0, 0], [2], "first frame"),
     StrictCase("minecraft", bytes: [0xfe, 1, 0xfb], [2], "FE, FA or FF"),
-    StrictCase("http2", bytes: [0, 0, 7, 6], [], "8 in PING", from: .fromServer),
+    StrictCase("http2", bytes: [0, 0, 7, 6], [], "8 in PING", from: .server),
     StrictCase("zmtp", bytes: [5], [], "flags"), StrictCase("x11", bytes: [0x6c, 0, 10, 0], [], "major version"),
   ]
 
@@ -318,18 +318,18 @@ struct ProtocolStrictnessTests {
   @Test(
     "so it is where sizes of some MiB are usual, in requests and in a connection's first frame",
     arguments: [
-      ("kafka", .fromClient, [2, 0xfa, 0xf0, 0x80], true), ("kafka", .fromServer, [2, 0xfa, 0xf0, 0x80], true),
-      ("mysql", .fromServer, [0xff, 0xff, 0xff, 0], true), ("mysql", .fromServer, [0x4a, 0, 0, 0], false),
-      ("postgresql", .fromServer, [0x52, 0, 0x20, 0, 0], true),
-      ("mongodb", .fromClient, [0, 0, 0x20, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xdd, 7, 0, 0], true),
-      ("thrift", .fromClient, [0, 0x20, 0, 0], true), ("onc-rpc", .fromClient, [0x80, 0x30, 0, 0], true),
+      ("kafka", .client, [2, 0xfa, 0xf0, 0x80], true), ("kafka", .server, [2, 0xfa, 0xf0, 0x80], true),
+      ("mysql", .server, [0xff, 0xff, 0xff, 0], true), ("mysql", .server, [0x4a, 0, 0, 0], false),
+      ("postgresql", .server, [0x52, 0, 0x20, 0, 0], true),
+      ("mongodb", .client, [0, 0, 0x20, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xdd, 7, 0, 0], true),
+      ("thrift", .client, [0, 0x20, 0, 0], true), ("onc-rpc", .client, [0x80, 0x30, 0, 0], true),
       (
-        "memcached-binary", .fromClient, [0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0] + Array(repeating: 0, count: 12),
+        "memcached-binary", .client, [0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0] + Array(repeating: 0, count: 12),
         true
       ),
-      ("erlang-packet4", .fromClient, [0, 0x20, 0, 0], true), ("smb-nbss", .fromClient, [0, 0x20, 0, 0], true),
-    ] as [(String, StreamDirection, [UInt8], Bool)])
-  func doubts(_ name: String, _ direction: StreamDirection, _ bytes: [UInt8], _ isDoubtful: Bool) throws {
+      ("erlang-packet4", .client, [0, 0x20, 0, 0], true), ("smb-nbss", .client, [0, 0x20, 0, 0], true),
+    ] as [(String, Speaker, [UInt8], Bool)])
+  func doubts(_ name: String, _ direction: Speaker, _ bytes: [UInt8], _ isDoubtful: Bool) throws {
     var decoder = StreamDecoder(try #require(WireProtocol.named(name)))
     var frames: [Frame] = []
     decoder.feed(direction, bytes.span, into: &frames)
@@ -343,8 +343,8 @@ struct ProtocolStrictnessTests {
     for (length, isDoubtful) in [([0, 0, 1, 0], false), ([0, 0x40, 0, 0], true)] as [([UInt8], Bool)] {
       var decoder = StreamDecoder(dicom)
       var frames: [Frame] = []
-      decoder.feed(.fromClient, ([4, 0] + length).span, into: &frames)
-      let doubt = decoder.partial(.fromClient)?.doubt
+      decoder.feed(.client, ([4, 0] + length).span, into: &frames)
+      let doubt = decoder.partial(.client)?.doubt
       #expect((doubt != nil) == isDoubtful)
       if isDoubtful { #expect(doubt?.contains("unusual for dicom") == true) }
     }

@@ -51,11 +51,11 @@ struct ProtocolWarningTests {
     let bytes = Array(text.utf8)
     var decoder = StreamDecoder(http)
     var frames: [Frame] = []
-    decoder.feed(.fromClient, bytes.span, into: &frames)
+    decoder.feed(.client, bytes.span, into: &frames)
     let frame = try #require(frames.last)
     #expect(frame.kind == .frame)
     let start = Int(frame.offset)
-    let warning = http.warning(about: frame, from: .fromClient, head: bytes.span.extracting(start..<bytes.count))
+    let warning = http.warning(about: frame, from: .client, head: bytes.span.extracting(start..<bytes.count))
     guard let words else {
       #expect(warning == nil)
       return
@@ -87,20 +87,20 @@ struct ProtocolWarningTests {
     let bytes = Array(text.utf8)
     var decoder = StreamDecoder(wireProtocol)
     var frames: [Frame] = []
-    decoder.feed(.fromClient, bytes.span, into: &frames)
+    decoder.feed(.client, bytes.span, into: &frames)
     #expect(frames.map(\.kind) == [.frame])
     let frame = try #require(frames.first)
-    let warning = wireProtocol.warning(about: frame, from: .fromClient, head: bytes.span)
+    let warning = wireProtocol.warning(about: frame, from: .client, head: bytes.span)
     #expect(words.map { warning?.contains($0) == true } ?? (warning == nil), "\(warning ?? "no warning")")
   }
 
   @Test(
     "where a client does not mask, or a server does (RFC 6455 §5.1)",
     arguments: [
-      ([0x81, 1, 0x61], .fromClient, "not masked"), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .fromServer, "is masked"),
-      ([0x81, 1, 0x61], .fromServer, nil), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .fromClient, nil),
-    ] as [([UInt8], StreamDirection, String?)])
-  func masking(_ bytes: [UInt8], _ direction: StreamDirection, _ words: String?) throws {
+      ([0x81, 1, 0x61], .client, "not masked"), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .server, "is masked"),
+      ([0x81, 1, 0x61], .server, nil), ([0x81, 0x81, 1, 2, 3, 4, 0x61], .client, nil),
+    ] as [([UInt8], Speaker, String?)])
+  func masking(_ bytes: [UInt8], _ direction: Speaker, _ words: String?) throws {
     let http = try #require(WireProtocol.named("http1"))
     var decoder = StreamDecoder(http)
     var frames: [Frame] = []
@@ -116,7 +116,7 @@ struct ProtocolWarningTests {
     let http = try #require(WireProtocol.named("http1"))
     let bytes: [UInt8] = [0, 0, 0, 4, 0, 0, 0, 0, 0]
     let frame = Frame(offset: 0, headerLength: 9, payloadLength: 0)
-    let warning = http.warning(about: frame, from: .fromClient, head: bytes.span)
+    let warning = http.warning(about: frame, from: .client, head: bytes.span)
     #expect(warning == nil)
   }
 

@@ -6,14 +6,14 @@ struct RecordedConversation {
   /// The bytes and frames of one connection.
   struct Connection {
     var chunks: [Chunk] = []
-    var frames: [StreamDirection: [Frame]] = [:]
+    var frames: [Speaker: [Frame]] = [:]
     /// Bytes of the frame at the end that is not complete.
-    var partial: [StreamDirection: Int] = [:]
+    var partial: [Speaker: Int] = [:]
   }
 
   /// Bytes that one side sent in one go.
   struct Chunk {
-    var direction: StreamDirection
+    var direction: Speaker
     var bytes: [UInt8]
   }
 
@@ -36,8 +36,8 @@ struct RecordedConversation {
       case "protocol": protocolName = String(words[1])
       case "connection": connections.append(Connection())
       case "chunks": connections[connections.count - 1].chunks = Self.chunks(words.dropFirst(), &bytes)
-      case "client": note(words.dropFirst(), .fromClient)
-      default: note(words.dropFirst(), .fromServer)
+      case "client": note(words.dropFirst(), .client)
+      default: note(words.dropFirst(), .server)
       }
     }
   }
@@ -46,11 +46,11 @@ struct RecordedConversation {
     words.map { word in
       let count = Int(word.dropFirst()) ?? 0
       defer { bytes = bytes.dropFirst(count) }
-      return Chunk(direction: word.hasPrefix("c") ? .fromClient : .fromServer, bytes: Array(bytes.prefix(count)))
+      return Chunk(direction: word.hasPrefix("c") ? .client : .server, bytes: Array(bytes.prefix(count)))
     }
   }
 
-  private mutating func note(_ words: ArraySlice<Substring>, _ direction: StreamDirection) {
+  private mutating func note(_ words: ArraySlice<Substring>, _ direction: Speaker) {
     var frames: [Frame] = []
     var offset = 0
     for word in words {

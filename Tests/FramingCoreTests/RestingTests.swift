@@ -10,7 +10,7 @@ struct RestingTests {
     for _ in 0..<60 {
       let stream = AnyChunkingTests.stream(for: framing, &random) + random.bytes(Int.random(in: 0...4, using: &random))
       let chunks = random.chunks(stream, largest: 9).map {
-        RecordedConversation.Chunk(direction: .fromServer, bytes: $0)
+        RecordedConversation.Chunk(direction: .server, bytes: $0)
       }
       let limit = FrameLimit(100)
       let (resting, awake) = (
@@ -44,13 +44,13 @@ struct RestingTests {
   func resynchronises() throws {
     var decoder = StreamDecoder(try Framing(parsing: "length(size: 2, max: 9)"))
     var frames: [Frame] = []
-    decoder.feed(.fromClient, [0, 1, 7, 0xff, 0xff, 1].span, into: &frames)
+    decoder.feed(.client, [0, 1, 7, 0xff, 0xff, 1].span, into: &frames)
     let rests = decoder.rest()
     #expect(rests)
-    #expect(decoder.failure(.fromClient)?.offset == 3)
-    decoder.resynchronise(.fromClient, at: 6)
-    #expect(decoder.failure(.fromClient) == nil)
-    decoder.feed(.fromClient, [0, 1, 8].span, into: &frames)
+    #expect(decoder.failure(.client)?.offset == 3)
+    decoder.resynchronise(.client, at: 6)
+    #expect(decoder.failure(.client) == nil)
+    decoder.feed(.client, [0, 1, 8].span, into: &frames)
     #expect(frames.last == Frame(offset: 6, headerLength: 2, payloadLength: 1))
   }
 
@@ -62,7 +62,7 @@ struct RestingTests {
     for _ in 0..<60 {
       let stream = AnyChunkingTests.stream(for: framing, &random) + random.bytes(Int.random(in: 0...4, using: &random))
       let chunks = random.chunks(stream, largest: 9).map {
-        RecordedConversation.Chunk(direction: .fromServer, bytes: $0)
+        RecordedConversation.Chunk(direction: .server, bytes: $0)
       }
       let new = StreamDecoder(framing, limit: FrameLimit(100), recovery: .nextMark)
       let (again, never) = (Self.decodeMakingAgain(new, chunks), Self.decode(new, chunks, rests: false))
@@ -90,11 +90,11 @@ struct RestingTests {
   /// As `decode`, by a decoder that is made again in front of each chunk where that can be.
   private static func decodeMakingAgain(_ new: StreamDecoder, _ chunks: [RecordedConversation.Chunk]) -> Outcome {
     var (decoder, outcome) = (new, Outcome())
-    var fed: [StreamDirection: [UInt8]] = [:]
+    var fed: [Speaker: [UInt8]] = [:]
     for chunk in chunks {
       if let positions = decoder.positions {
         decoder = new
-        for (direction, position) in [(StreamDirection.fromClient, positions.client), (.fromServer, positions.server)] {
+        for (direction, position) in [(Speaker.client, positions.client), (.server, positions.server)] {
           let bytes = fed[direction] ?? []
           #expect(position.end <= UInt64(bytes.count))
           let held = Array(bytes.suffix(position.received))

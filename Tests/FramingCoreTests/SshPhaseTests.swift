@@ -29,13 +29,13 @@ struct SshPhaseTests {
     var others: [Frame] = []
     let banner = Array("hello\r\n".utf8)
     decoder.feed(
-      .fromServer, (banner + Self.identification + Self.keyExchange(ciphers.server, codes)).span, into: &others)
+      .server, (banner + Self.identification + Self.keyExchange(ciphers.server, codes)).span, into: &others)
     #expect(others.map(\.headerLength) == [0, 0, 5])
     let start = Self.identification + Self.keyExchange(ciphers.client, codes) + Self.packet([21])
-    for byte in start + bytes { decoder.feed(.fromClient, [byte].span, into: &frames) }
+    for byte in start + bytes { decoder.feed(.client, [byte].span, into: &frames) }
     #expect(frames.prefix(3).map(\.headerLength) == [0, 5, 5])
     let parts = frames.dropFirst(3).filter { $0.kind == .frame }
-    return (parts.map { [$0.headerLength, $0.payloadLength, $0.trailerLength] }, decoder.failure(.fromClient))
+    return (parts.map { [$0.headerLength, $0.payloadLength, $0.trailerLength] }, decoder.failure(.client))
   }
 
   @Test("AES-GCM leaves the length readable and adds a tag of 16 bytes")

@@ -6,18 +6,18 @@ import Testing
   struct Dialogue: CustomTestStringConvertible, Sendable {
     var name: String
     /// What is said, `C` by the client and `S` by the server; behind which of it TLS begins.
-    var turns: [(StreamDirection, [UInt8], Bool)]
+    var turns: [(Speaker, [UInt8], Bool)]
     var testDescription: String { name }
 
-    init(_ name: String, _ turns: (StreamDirection, [UInt8], Bool)...) { (self.name, self.turns) = (name, turns) }
+    init(_ name: String, _ turns: (Speaker, [UInt8], Bool)...) { (self.name, self.turns) = (name, turns) }
   }
 
-  private static func c(_ text: String, _ begins: Bool = false) -> (StreamDirection, [UInt8], Bool) {
-    (.fromClient, Array(text.utf8), begins)
+  private static func c(_ text: String, _ begins: Bool = false) -> (Speaker, [UInt8], Bool) {
+    (.client, Array(text.utf8), begins)
   }
 
-  private static func s(_ text: String, _ begins: Bool = false) -> (StreamDirection, [UInt8], Bool) {
-    (.fromServer, Array(text.utf8), begins)
+  private static func s(_ text: String, _ begins: Bool = false) -> (Speaker, [UInt8], Bool) {
+    (.server, Array(text.utf8), begins)
   }
 
   private static let startTLS: [UInt8] =
@@ -43,26 +43,26 @@ import Testing
     Dialogue("nats", s("INFO {\"tls_required\": true}\r\n", true), c("CONNECT {}\r\n"), s("PING\r\n")),
     Dialogue("nats", s("INFO {\"tls_available\":true}\r\n"), c("CONNECT {}\r\n")),
     Dialogue(
-      "ldap", (.fromClient, startTLS, false),
-      (.fromServer, [0x30, 0x0c, 2, 1, 1, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0], true)),
+      "ldap", (.client, startTLS, false),
+      (.server, [0x30, 0x0c, 2, 1, 1, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0], true)),
     Dialogue(
-      "ldap", (.fromClient, longStartTLS, false),
-      (.fromServer, [0x30, 0x0c, 2, 1, 6, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0], false),
-      (.fromServer, [0x30, 0x0c, 2, 1, 7, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0], true)),
+      "ldap", (.client, longStartTLS, false),
+      (.server, [0x30, 0x0c, 2, 1, 6, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0], false),
+      (.server, [0x30, 0x0c, 2, 1, 7, 0x78, 7, 0x0a, 1, 0, 4, 0, 4, 0], true)),
     Dialogue(
-      "ldap", (.fromClient, startTLS, false),
-      (.fromServer, [0x30, 0x0c, 2, 1, 1, 0x78, 7, 0x0a, 1, 2, 4, 0, 4, 0], false)),
+      "ldap", (.client, startTLS, false),
+      (.server, [0x30, 0x0c, 2, 1, 1, 0x78, 7, 0x0a, 1, 2, 4, 0, 4, 0], false)),
     Dialogue(
-      "amqp", (.fromClient, Array("AMQP".utf8) + [2, 1, 0, 0], false),
-      (.fromServer, Array("AMQP".utf8) + [2, 1, 0, 0], true), (.fromClient, Array("AMQP".utf8) + [0, 1, 0, 0], false)),
+      "amqp", (.client, Array("AMQP".utf8) + [2, 1, 0, 0], false),
+      (.server, Array("AMQP".utf8) + [2, 1, 0, 0], true), (.client, Array("AMQP".utf8) + [0, 1, 0, 0], false)),
     Dialogue(
-      "postgresql", (.fromClient, [0, 0, 0, 8, 4, 210, 22, 47], false), (.fromServer, [0x53], true),
-      (.fromClient, [0, 0, 0, 9, 0, 3, 0, 0, 0], false)),
-    Dialogue("postgresql", (.fromClient, [0, 0, 0, 8, 4, 210, 22, 47], false), (.fromServer, [0x4e], false)),
+      "postgresql", (.client, [0, 0, 0, 8, 4, 210, 22, 47], false), (.server, [0x53], true),
+      (.client, [0, 0, 0, 9, 0, 3, 0, 0, 0], false)),
+    Dialogue("postgresql", (.client, [0, 0, 0, 8, 4, 210, 22, 47], false), (.server, [0x4e], false)),
     Dialogue(
-      "mysql", (.fromServer, [3, 0, 0, 0, 10, 1, 1], false),
-      (.fromClient, [32, 0, 0, 1, 0, 8, 0, 0] + [UInt8](repeating: 0, count: 28), true),
-      (.fromClient, [6, 0, 0, 2, 0, 8, 0, 0, 0, 0], false)),
+      "mysql", (.server, [3, 0, 0, 0, 10, 1, 1], false),
+      (.client, [32, 0, 0, 1, 0, 8, 0, 0] + [UInt8](repeating: 0, count: 28), true),
+      (.client, [6, 0, 0, 2, 0, 8, 0, 0, 0, 0], false)),
   ]
 
   @Test("begins behind the answer that grants it, however it is cut", arguments: dialogues, [1, 3, 4096])

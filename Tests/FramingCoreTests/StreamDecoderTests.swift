@@ -8,25 +8,25 @@ struct StreamDecoderTests {
     var decoder = StreamDecoder(.default)
     var frames: [Frame] = []
     let bytes: [UInt8] = [0, 0, 0, 1, 7, 0, 0, 0]
-    decoder.feed(.fromClient, bytes.span, into: &frames)
-    decoder.feed(.fromServer, bytes.span.extracting(first: 5), into: &frames)
+    decoder.feed(.client, bytes.span, into: &frames)
+    decoder.feed(.server, bytes.span.extracting(first: 5), into: &frames)
     let frame = Frame(offset: 0, headerLength: 4, payloadLength: 1)
     #expect(frames == [frame, frame])
-    #expect(decoder.partial(.fromClient) == PartialFrame(offset: 5, received: 3, total: nil, headerLength: 4))
-    #expect(decoder.partial(.fromServer) == nil)
+    #expect(decoder.partial(.client) == PartialFrame(offset: 5, received: 3, total: nil, headerLength: 4))
+    #expect(decoder.partial(.server) == nil)
   }
 
   @Test("goes on with the other direction when one is no longer framed, and resynchronises")
   func failure() throws {
     var decoder = StreamDecoder(try #require(WireProtocol.named("redis")))
     var frames: [Frame] = []
-    decoder.feed(.fromServer, Array("+OK\r\nGET\r\n".utf8).span, into: &frames)
+    decoder.feed(.server, Array("+OK\r\nGET\r\n".utf8).span, into: &frames)
     #expect(frames.map(\.kind) == [.frame, .unframed])
-    #expect(decoder.failure(.fromServer)?.offset == 5)
-    #expect(decoder.failure(.fromClient) == nil)
-    decoder.feed(.fromClient, Array("PING\r\n".utf8).span, into: &frames)
-    decoder.resynchronise(.fromServer, at: 10)
-    decoder.feed(.fromServer, Array(":1\r\n".utf8).span, into: &frames)
+    #expect(decoder.failure(.server)?.offset == 5)
+    #expect(decoder.failure(.client) == nil)
+    decoder.feed(.client, Array("PING\r\n".utf8).span, into: &frames)
+    decoder.resynchronise(.server, at: 10)
+    decoder.feed(.server, Array(":1\r\n".utf8).span, into: &frames)
     #expect(frames.map(\.kind) == [.frame, .unframed, .frame, .frame])
     #expect(frames.last == Frame(offset: 10, headerLength: 1, payloadLength: 1, trailerLength: 2))
   }
@@ -39,9 +39,9 @@ struct StreamDecoderTests {
     ]
     var decoder = StreamDecoder(try #require(WireProtocol.named(name)), limit: FrameLimit(500))
     var frames: [Frame] = []
-    decoder.feed(.fromClient, Array((starts[name] ?? "").utf8).span, into: &frames)
-    guard case .tooLarge(_, 500) = decoder.failure(.fromClient)?.reason else {
-      Issue.record("\(String(describing: decoder.failure(.fromClient)))")
+    decoder.feed(.client, Array((starts[name] ?? "").utf8).span, into: &frames)
+    guard case .tooLarge(_, 500) = decoder.failure(.client)?.reason else {
+      Issue.record("\(String(describing: decoder.failure(.client)))")
       return
     }
     #expect(frames.map(\.kind) == [.unframed])
@@ -51,8 +51,8 @@ struct StreamDecoderTests {
   func opaque() throws {
     var decoder = StreamDecoder(try #require(WireProtocol.named("vnc")))
     var frames: [Frame] = []
-    decoder.feed(.fromServer, Array("RFB 003.008\n\u{1}\u{2}".utf8).span, into: &frames)
+    decoder.feed(.server, Array("RFB 003.008\n\u{1}\u{2}".utf8).span, into: &frames)
     #expect(frames.map(\.kind) == [.frame, .unframed])
-    #expect(decoder.failure(.fromServer)?.description.contains("RFB messages carry no length") == true)
+    #expect(decoder.failure(.server)?.description.contains("RFB messages carry no length") == true)
   }
 }

@@ -12,16 +12,16 @@ struct TLSInFrontTests {
   private static let protocols = WireProtocol.all.filter { !["tls", "proxy"].contains($0.name) }
 
   private static func frames(
-    _ wireProtocol: WireProtocol, _ said: [(StreamDirection, [UInt8])], bytewise: Bool
+    _ wireProtocol: WireProtocol, _ said: [(Speaker, [UInt8])], bytewise: Bool
   ) -> [[Int]] {
     var decoder = StreamDecoder(wireProtocol)
-    var frames: [StreamDirection: [Frame]] = [:]
+    var frames: [Speaker: [Frame]] = [:]
     for (direction, bytes) in said {
       for chunk in bytewise ? bytes.map({ [$0] }) : [bytes] {
         decoder.feed(direction, chunk.span, into: &frames[direction, default: []])
       }
     }
-    return StreamDirection.allCases.map { direction in
+    return Speaker.allCases.map { direction in
       frames[direction, default: []].filter { $0.kind == .frame && $0.headerLength == 5 }.map(\.totalLength)
     }
   }
@@ -29,19 +29,19 @@ struct TLSInFrontTests {
   @Test(arguments: protocols, [false, true])
   func recordsAreFrames(wireProtocol: WireProtocol, bytewise: Bool) {
     let said = [
-      (StreamDirection.fromClient, Self.hello), (.fromServer, Self.serverHello), (.fromServer, Self.data),
-      (.fromClient, Self.data),
+      (Speaker.client, Self.hello), (.server, Self.serverHello), (.server, Self.data),
+      (.client, Self.data),
     ]
     let frames = Self.frames(wireProtocol, said, bytewise: bytewise)
-    #expect(frames[StreamDirection.allCases.firstIndex(of: .fromClient) ?? 0] == [Self.hello.count, 8])
-    #expect(frames[StreamDirection.allCases.firstIndex(of: .fromServer) ?? 0] == [11, 8])
+    #expect(frames[Speaker.allCases.firstIndex(of: .client) ?? 0] == [Self.hello.count, 8])
+    #expect(frames[Speaker.allCases.firstIndex(of: .server) ?? 0] == [11, 8])
   }
 
   @Test("bytes that only begin like one are the protocol's", arguments: [0, 1, 2, 3, 5, 6, 9, 10])
   func almost(place: Int) throws {
     var bytes = Self.hello
     bytes[place] = 0x77
-    let frames = Self.frames(try #require(WireProtocol.named("gelf")), [(.fromClient, bytes + [0])], bytewise: true)
+    let frames = Self.frames(try #require(WireProtocol.named("gelf")), [(.client, bytes + [0])], bytewise: true)
     #expect(frames == [[], []])
   }
 
@@ -50,18 +50,18 @@ struct TLSInFrontTests {
     let line = try #require(WireProtocol.named("json-lines"))
     var decoder = StreamDecoder(line)
     var frames: [Frame] = []
-    decoder.feed(.fromClient, Self.hello.span.extracting(0..<8), into: &frames)
+    decoder.feed(.client, Self.hello.span.extracting(0..<8), into: &frames)
     #expect(frames.isEmpty)
-    #expect(decoder.partial(.fromClient)?.received == 8)
-    decoder.finish(.fromClient, into: &frames)
-    #expect(frames.reduce(0) { $0 + $1.totalLength } + (decoder.partial(.fromClient)?.received ?? 0) == 8)
+    #expect(decoder.partial(.client)?.received == 8)
+    decoder.finish(.client, into: &frames)
+    #expect(frames.reduce(0) { $0 + $1.totalLength } + (decoder.partial(.client)?.received ?? 0) == 8)
   }
 
   @Test("where the server has spoken first, the protocol says when TLS begins")
   func serverFirst() throws {
     let gelf = try #require(WireProtocol.named("gelf"))
     let frames = Self.frames(
-      gelf, [(.fromServer, [0x61, 0]), (.fromClient, Self.hello + [0])], bytewise: false)
+      gelf, [(.server, [0x61, 0]), (.client, Self.hello + [0])], bytewise: false)
     #expect(frames == [[], []])
   }
 }

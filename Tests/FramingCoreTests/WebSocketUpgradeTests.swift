@@ -10,9 +10,9 @@ import Testing
   private func upgraded(_ name: String, _ fields: String, request: String = request) throws -> StreamDecoder {
     var decoder = StreamDecoder(try #require(WireProtocol.named(name)), recovery: .nextMark)
     var frames: [Frame] = []
-    decoder.feed(.fromClient, Array(request.utf8).span, into: &frames)
-    #expect(decoder.messages(.fromClient) == .raw, "before the upgrade a message is HTTP")
-    decoder.feed(.fromServer, Array(("HTTP/1.1 " + fields + "\r\n\r\n").utf8).span, into: &frames)
+    decoder.feed(.client, Array(request.utf8).span, into: &frames)
+    #expect(decoder.messages(.client) == .raw, "before the upgrade a message is HTTP")
+    decoder.feed(.server, Array(("HTTP/1.1 " + fields + "\r\n\r\n").utf8).span, into: &frames)
     #expect(frames.map(\.kind) == [.frame, .frame])
     return decoder
   }
@@ -23,23 +23,23 @@ import Testing
   func proxied() throws {
     var decoder = StreamDecoder(try #require(WireProtocol.named("http1")))
     var frames: [Frame] = []
-    decoder.feed(.fromClient, Array("PROXY TCP4 10.0.0.1 10.0.0.2 40000 80\r\n".utf8).span, into: &frames)
-    decoder.feed(.fromClient, Array("GET / HTTP/1.1\r\nHost: h\r\n\r\n".utf8).span, into: &frames)
+    decoder.feed(.client, Array("PROXY TCP4 10.0.0.1 10.0.0.2 40000 80\r\n".utf8).span, into: &frames)
+    decoder.feed(.client, Array("GET / HTTP/1.1\r\nHost: h\r\n\r\n".utf8).span, into: &frames)
     #expect(frames.count == 2)
-    #expect(decoder.messages(.fromClient) == .raw)
+    #expect(decoder.messages(.client) == .raw)
   }
 
   @Test("behind 101 both directions are WebSocket, and a client masks", arguments: ["http1", "websocket"])
   func upgrade(_ name: String) throws {
     var decoder = try upgraded(name, Self.accepted)
-    #expect(decoder.messages(.fromClient) == .webSocket(WebSocket(mask: .required)))
-    #expect(decoder.messages(.fromServer) == .webSocket(WebSocket(mask: .forbidden)))
+    #expect(decoder.messages(.client) == .webSocket(WebSocket(mask: .required)))
+    #expect(decoder.messages(.server) == .webSocket(WebSocket(mask: .forbidden)))
     var frames: [Frame] = []
     let masked: [UInt8] = [0x81, 0x82, 1, 2, 3, 4, 0x69, 0x6b]
-    decoder.feed(.fromClient, masked.span, into: &frames)
-    decoder.feed(.fromServer, ([0x81, 1, 0x61] as [UInt8]).span, into: &frames)
+    decoder.feed(.client, masked.span, into: &frames)
+    decoder.feed(.server, ([0x81, 1, 0x61] as [UInt8]).span, into: &frames)
     #expect(frames.map(\.totalLength) == [8, 3])
-    let reading = try #require(WireProtocol.named(name)?.reading(.fromClient))
+    let reading = try #require(WireProtocol.named(name)?.reading(.client))
     let (isCut, message) = (reading.cuts(frames[0], in: masked.span), reading.message(of: frames[0], in: masked.span))
     #expect(isCut)
     #expect(message == Array("hi".utf8))
@@ -54,30 +54,30 @@ import Testing
     ])
   func refused(_ fields: String) throws {
     var decoder = try upgraded("http1", fields)
-    #expect(decoder.messages(.fromClient) == .raw)
+    #expect(decoder.messages(.client) == .raw)
     var frames: [Frame] = []
-    decoder.feed(.fromServer, ([0x81, 1, 0x61] as [UInt8]).span, into: &frames)
+    decoder.feed(.server, ([0x81, 1, 0x61] as [UInt8]).span, into: &frames)
     #expect(frames.map(\.kind) == [.unframed])
-    #expect(decoder.failure(.fromServer)?.isHarmless == true)
+    #expect(decoder.failure(.server)?.isHarmless == true)
   }
 
   @Test("another status goes on as HTTP, a tunnel is not HTTP any more, h2c is HTTP/2")
   func others() throws {
     var decoder = try upgraded("http1", "426 Upgrade Required\r\nContent-Length: 0")
     var frames: [Frame] = []
-    decoder.feed(.fromClient, Array(Self.request.utf8).span, into: &frames)
+    decoder.feed(.client, Array(Self.request.utf8).span, into: &frames)
     #expect(frames.map(\.totalLength) == [Self.request.utf8.count])
 
     decoder = try upgraded("http1", "200 OK", request: "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n")
     frames = []
-    decoder.feed(.fromClient, ([0x16, 3, 1, 0, 1, 1] as [UInt8]).span, into: &frames)
-    #expect(decoder.failure(.fromClient)?.description.contains("tunnel") == true)
+    decoder.feed(.client, ([0x16, 3, 1, 0, 1, 1] as [UInt8]).span, into: &frames)
+    #expect(decoder.failure(.client)?.description.contains("tunnel") == true)
 
     decoder = try upgraded(
       "http1", "101 Switching\r\nUpgrade: h2c\r\nConnection: upgrade",
       request: "GET / HTTP/1.1\r\nUpgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\n\r\n")
     frames = []
-    decoder.feed(.fromServer, ([0, 0, 0, 4, 0, 0, 0, 0, 0] as [UInt8]).span, into: &frames)
+    decoder.feed(.server, ([0, 0, 0, 4, 0, 0, 0, 0, 0] as [UInt8]).span, into: &frames)
     #expect(frames.map(\.totalLength) == [9])
   }
 
@@ -86,7 +86,7 @@ import Testing
     let bytes: [UInt8] = [0xc1, 3, 0xca, 0x00, 0x00]
     var decoder = try upgraded("http1", Self.accepted + "\r\nSec-WebSocket-Extensions: permessage-deflate; a=1")
     var frames: [Frame] = []
-    decoder.feed(.fromServer, bytes.span, into: &frames)
+    decoder.feed(.server, bytes.span, into: &frames)
     #expect(frames.map(\.kind) == [.frame])
     let reading = try #require(WireProtocol.http1Reading)
     let isCompressed = reading.isCompressed(header: bytes.span.extracting(0..<2))
@@ -94,9 +94,9 @@ import Testing
 
     decoder = try upgraded("http1", Self.accepted)
     frames = []
-    decoder.feed(.fromServer, bytes.span, into: &frames)
+    decoder.feed(.server, bytes.span, into: &frames)
     #expect(frames.map(\.kind) == [.unframed])
-    #expect(decoder.failure(.fromServer)?.description.contains("compressed (RSV1), which was not agreed on") == true)
+    #expect(decoder.failure(.server)?.description.contains("compressed (RSV1), which was not agreed on") == true)
   }
 
   @Test("a client that sends WebSocket or HTTP/2 before the 101 does not change how the server's answer is read")
@@ -112,15 +112,15 @@ import Testing
     for (request, early, fields, more, client) in cases {
       var decoder = StreamDecoder(try #require(WireProtocol.named("http1")), recovery: .nextMark)
       var frames: [Frame] = []
-      decoder.feed(.fromClient, (Array(request.utf8) + early).span, into: &frames)
+      decoder.feed(.client, (Array(request.utf8) + early).span, into: &frames)
       #expect(frames.map(\.totalLength) == [request.utf8.count] + client)
       frames = []
       let answer = Array(("HTTP/1.1 " + fields + "\r\n\r\n").utf8)
-      decoder.feed(.fromServer, (answer + more).span, into: &frames)
+      decoder.feed(.server, (answer + more).span, into: &frames)
       #expect(frames.map(\.totalLength) == [answer.count, more.count])
       frames = []
       let last = Array(early.suffix(client.last ?? 0))
-      decoder.feed(.fromClient, last.span, into: &frames)
+      decoder.feed(.client, last.span, into: &frames)
       #expect(frames.map(\.totalLength) == [client.last])
     }
   }
@@ -129,9 +129,9 @@ import Testing
   func earlyTunnel() throws {
     var decoder = StreamDecoder(try #require(WireProtocol.named("http1")))
     var frames: [Frame] = []
-    decoder.feed(.fromClient, (Array("CONNECT a:443 HTTP/1.1\r\n\r\n".utf8) + [0x16, 3, 1]).span, into: &frames)
-    #expect(decoder.failure(.fromClient)?.isHarmless == true)
-    decoder.feed(.fromServer, Array("HTTP/1.1 200 OK\r\n\r\n".utf8).span, into: &frames)
+    decoder.feed(.client, (Array("CONNECT a:443 HTTP/1.1\r\n\r\n".utf8) + [0x16, 3, 1]).span, into: &frames)
+    #expect(decoder.failure(.client)?.isHarmless == true)
+    decoder.feed(.server, Array("HTTP/1.1 200 OK\r\n\r\n".utf8).span, into: &frames)
     #expect(frames.map(\.kind) == [.frame, .unframed, .frame])
   }
 
@@ -140,8 +140,8 @@ import Testing
     let framing = Framing.webSocket(WebSocket())
     #expect(framing.sending(text: Array("é".utf8)) == .webSocket(WebSocket(opcode: 1)))
     #expect(framing.sending(text: [0xff]) == framing)
-    #expect(framing.sending(from: .fromClient) == .webSocket(WebSocket(mask: .required)))
-    #expect(framing.sending(from: .fromServer) == framing)
+    #expect(framing.sending(from: .client) == .webSocket(WebSocket(mask: .required)))
+    #expect(framing.sending(from: .server) == framing)
     #expect(Framing.default.sending(text: [0x61]) == .default)
   }
 
@@ -157,5 +157,5 @@ import Testing
 }
 
 extension WireProtocol {
-  fileprivate static var http1Reading: Framing? { named("http1")?.reading(.fromServer) }
+  fileprivate static var http1Reading: Framing? { named("http1")?.reading(.server) }
 }

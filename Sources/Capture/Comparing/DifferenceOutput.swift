@@ -81,7 +81,7 @@ package struct DifferenceOutput {
   }
 
   private static func speaker(_ frame: CapturedFrame, _ capture: Capture) -> String {
-    Speaker(capture.facts(of: frame.connection).speaker(frame.direction)).rawValue
+    capture.facts(of: frame.connection).speaker(frame.direction).rawValue
   }
 
   private mutating func put(_ row: ByteComparison.Row) {

@@ -108,7 +108,7 @@ package struct RecordingComparison {
       guard let frame = try capture.frame(numbered: number + 1) else { continue }
       let stream = StreamKey(
         connection: frame.connection.number,
-        direction: capture.facts(of: frame.connection).speaker(frame.direction) == .fromClient ? .sent : .received)
+        direction: capture.facts(of: frame.connection).speaker(frame.direction) == .client ? .sent : .received)
       keys[stream, default: []].append(try key(of: frame, capture, isExact: isExact, &names))
     }
     return keys

@@ -61,7 +61,7 @@ package struct FileDetection {
     noteCut(gathering)
     noteDropped(gathering)
     let isWanted = { (stream: DetectionStream) in
-      only == nil || stream.direction == only?.direction
+      only == nil || stream.direction == only
     }
     look(at: gathering.beginnings.filter(isWanted), gathering.pieces.filter(isWanted))
   }

@@ -5,7 +5,7 @@ struct GatheredStream: Sendable {
   /// Pieces behind gaps that are kept: more than detection looks at.
   private static let mostPieces = 8
 
-  private var direction: StreamDirection
+  private var direction: Speaker
   private let connection: Int
   /// The one that grows.
   private var piece: DetectionStream
@@ -15,14 +15,14 @@ struct GatheredStream: Sendable {
   /// Bytes of pieces that are not kept.
   private(set) var droppedCount = 0
 
-  init(_ direction: StreamDirection, connection: Int) {
+  init(_ direction: Speaker, connection: Int) {
     (self.direction, self.connection) = (direction, connection)
     piece = DetectionStream([], direction: direction, connection: connection)
   }
 
   /// The other side sent it.
   mutating func turn() {
-    direction = direction == .fromClient ? .fromServer : .fromClient
+    direction = direction.other
     piece.direction = direction
     for index in pieces.indices { pieces[index].direction = direction }
   }

@@ -15,7 +15,7 @@ package enum ProposalListing {
       buffer.append(",\"protocol\":")
       append(proposal.wireProtocol?.name, to: &buffer)
       buffer.append(",\"confidence\":\(decimal(proposal.confidence)),\"frames\":\(proposal.frameCount)")
-      if let speaker = proposal.speaker { buffer.append(",\"from\":\"\(Speaker(speaker).rawValue)\"") }
+      if let speaker = proposal.speaker { buffer.append(",\"from\":\"\(speaker.rawValue)\"") }
       if !proposal.breaks.isEmpty {
         buffer.append(",\"breaks\":[\(proposal.breaks.map { json($0, streams) }.joined(separator: ","))]")
       }
@@ -64,7 +64,7 @@ package enum ProposalListing {
 
   /// Where frames break off, with the stream when there are several.
   private static func words(_ place: FramingBreak, _ streams: [DetectionStream]) -> String {
-    let side = streams.indices.contains(place.stream) && streams[place.stream].direction == .fromClient
+    let side = streams.indices.contains(place.stream) && streams[place.stream].direction == .client
     let stream = streams.count > 1 ? "what the \(side ? "client" : "server") sent: " : ""
     let start = start(of: place, streams)
     let next = place.resumesAt.map { "go on at \($0 + start)" } ?? "do not go on"
@@ -75,7 +75,7 @@ package enum ProposalListing {
   private static func name(_ proposal: FramingProposal) -> String {
     let framing = proposal.framing.map(\.description)
     guard let wireProtocol = proposal.wireProtocol else { return framing ?? "" }
-    let side = proposal.speaker.map { " --from \(Speaker($0).rawValue)" } ?? ""
+    let side = proposal.speaker.map { " --from \($0.rawValue)" } ?? ""
     return "--protocol \(wireProtocol.name)\(side)" + (framing.map { ", or \($0)" } ?? "")
   }
 

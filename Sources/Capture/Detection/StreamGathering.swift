@@ -66,7 +66,7 @@ package struct StreamGathering: StreamSink {
   }
 
   private mutating func change(_ stream: StreamIdentity, _ body: (inout GatheredStream) -> Void) {
-    body(&streams[stream, default: GatheredStream(stream.speaker.direction, connection: stream.connection)])
+    body(&streams[stream, default: GatheredStream(stream.speaker, connection: stream.connection)])
   }
 
   /// The sides of a connection change places.

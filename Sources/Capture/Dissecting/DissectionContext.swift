@@ -75,9 +75,9 @@ struct DissectionContext: Sendable {
     return (own.first ?? 0) + 1...(own.last ?? 0) + 1
   }
 
-  private static func serverPort(of known: ConnectionInfo, weAre side: StreamDirection) -> UInt16? {
+  private static func serverPort(of known: ConnectionInfo, weAre side: Speaker) -> UInt16? {
     // Of a file the peer is both ends, of a session the other one, which is the server when we have called it.
-    let text = EndsText.parts(known.peer[...]).map { String($0.server) } ?? (side == .fromClient ? known.peer : "")
+    let text = EndsText.parts(known.peer[...]).map { String($0.server) } ?? (side == .client ? known.peer : "")
     var port = Endpoint(text)?.port
     if port == nil, case .host(_, let told)? = known.address?.place { port = UInt16(exactly: told) }
     return port == 0 ? nil : port
@@ -94,7 +94,7 @@ extension DissectionContext {
       next[direction] = isBeginning || around.isWithBeginning ? 0 : first
     }
     guard !isDatagrams, isBeginning || around.isWithBeginning else { return }
-    let client: Direction = facts.side == .fromClient ? .sent : .received
+    let client: Direction = facts.side == .client ? .sent : .received
     latest = around.frames.first?.time ?? latest
     let nothing: [UInt8] = []
     let opening: [(flags: TCPSegment.Flags, direction: Direction)] = [
@@ -137,7 +137,7 @@ extension DissectionContext {
     // The ends do not exist (RFC 5737), so that no dissector takes the client's port for one that it knows.
     let client = Endpoint(ipv4: 0xc000_0201, port: 51_001)
     let server = Endpoint(ipv4: 0xc000_0202, port: port)
-    let isClient = facts.speaker(direction) == .fromClient
+    let isClient = facts.speaker(direction) == .client
     return RecordedPacket(
       source: isClient ? client : server, destination: isClient ? server : client, sequence: sequence,
       acknowledgement: acknowledgement, flags: flags, isReceived: direction == .received, time: latest)

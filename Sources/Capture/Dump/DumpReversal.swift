@@ -22,7 +22,7 @@ package enum DumpReversal {
   /// of the reading.
   @discardableResult
   package static func write(
-    _ input: inout InputFile, side: HexDumpSide? = nil, order: ByteOrder? = nil, to write: (Span<UInt8>) -> Bool
+    _ input: inout InputFile, side: Speaker? = nil, order: ByteOrder? = nil, to write: (Span<UInt8>) -> Bool
   ) throws(Failure) -> String? {
     let copy = input.isRewindable ? nil : try asked { () throws(StoreError) in try scratch() }
     var survey = HexDumpSurvey(side: side, order: order)

@@ -1,3 +1,5 @@
+package import FramingCore
+
 /// How a connection of a capture ended, as far as its packets tell.
 package struct ConnectionClosing: Hashable, Sendable {
   /// Its ends, by which words about it are found, and which of them is the client.

@@ -7,7 +7,7 @@ public struct Ending: Hashable, Sendable {
   /// The last frame of a direction, of which the end never came.
   public struct CutFrame: Hashable, Sendable {
     /// Who sent it.
-    public var speaker: StreamDirection
+    public var speaker: Speaker
     /// Whether we sent it, in a session; nil in a file, where there is nobody like us.
     public var isOurs: Bool?
     /// Bytes of it that came, or went.
@@ -16,7 +16,7 @@ public struct Ending: Hashable, Sendable {
     public var total: Int?
 
     /// A frame that was cut.
-    public init(speaker: StreamDirection, isOurs: Bool? = nil, received: Int, total: Int?) {
+    public init(speaker: Speaker, isOurs: Bool? = nil, received: Int, total: Int?) {
       self.speaker = speaker
       self.isOurs = isOurs
       self.received = received
@@ -91,8 +91,8 @@ extension Ending.CutFrame: CustomStringConvertible {
       switch (isOurs, speaker) {
       case (true?, _): "our"
       case (false?, _): "the peer's"
-      case (nil, .fromClient): "the client's"
-      case (nil, .fromServer): "the server's"
+      case (nil, .client): "the client's"
+      case (nil, .server): "the server's"
       }
     let count = ByteCountText.grouped(received)
     let extent =
@@ -117,7 +117,7 @@ extension Ending {
           "cut",
           .array(
             cut.map { frame in
-              let from = EventField("from", .text(frame.speaker == .fromClient ? "client" : "server"))
+              let from = EventField("from", .text(frame.speaker == .client ? "client" : "server"))
               let total = frame.total.map { [EventField("of", .number($0))] } ?? []
               return .object([from, EventField("bytes", .number(frame.received))] + total)
             })

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What a recording of a session says in a comment in front of a connection's end, since TCP cannot tell it all:
 /// `127.0.0.1:40112 → 127.0.0.1:9000 ends: closed by the peer without close_notify`. The first end is ours.
 struct RecordedCause: Hashable, Sendable {

@@ -78,7 +78,7 @@ struct ExportRecording {
   /// The ends of a frame's connection. Of a file the peer is both ends, of a session the other one.
   private func ends(of frame: CapturedFrame) throws(StoreError) -> ConnectionEndpoints {
     let known = capture.connection(frame.connection)
-    let isClient = capture.facts(of: frame.connection).side == .fromClient
+    let isClient = capture.facts(of: frame.connection).side == .client
     let peer = known?.peer ?? ""
     let parts = EndsText.parts(peer[...])
     let (ours, theirs) = isClient ? (parts?.client, parts?.server) : (parts?.server, parts?.client)

@@ -83,7 +83,7 @@ struct ExportWriter {
     range = export.range(of: frame.frame)
     let (lens, speaker) = lenses.reading(of: frame.connection, frame.direction)
     item = ListedItem(
-      stream: StreamIdentity(connection: frame.connection.number, speaker: Speaker(speaker)), frame: frame.frame,
+      stream: StreamIdentity(connection: frame.connection.number, speaker: speaker), frame: frame.frame,
       missing: frame.missing, reason: frame.frame.kind == .unframed ? frame.failure?.description ?? "not a frame" : nil,
       missingBefore: frame.missingBefore, failure: frame.failure)
     reading = try look(at: frame, lens, speaker)
@@ -92,7 +92,7 @@ struct ExportWriter {
   }
 
   private func look(
-    at frame: CapturedFrame, _ lens: LensReading, _ speaker: StreamDirection
+    at frame: CapturedFrame, _ lens: LensReading, _ speaker: Speaker
   ) throws(StoreError) -> ListedReading? {
     guard export.format == .json || export.format == .text, frame.frame.kind == .frame, lens.tells(speaker),
       frame.frame.totalLength <= Self.longestReading

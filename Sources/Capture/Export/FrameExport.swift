@@ -45,10 +45,10 @@ public struct FrameExport: Hashable, Sendable {
   }
 
   /// The name of a frame's own file.
-  public func fileName(of frame: CapturedFrame, whenWeAre side: StreamDirection) -> String {
+  public func fileName(of frame: CapturedFrame, whenWeAre side: Speaker) -> String {
     let digits = String(frame.number)
     let number = String(repeating: "0", count: max(0, 6 - digits.count)) + digits
-    let speaker = Speaker(frame.direction.speaker(whenWeAre: side)).rawValue
+    let speaker = frame.direction.speaker(whenWeAre: side).rawValue
     return "frame-\(number)-\(speaker).\(format.fileExtension)"
   }
 

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// What shows of connections without a SYN only when they have begun: where their streams begin, and who opened them.
 /// A second reading of the same file can know it beforehand.
 struct ConnectionCorrections: Sendable {

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// The ends that exchange datagrams, which have no end: 36 bytes each, and about 8 to be found by.
 struct DatagramExchanges: Sendable {
   private struct Kept: Sendable {

@@ -55,8 +55,8 @@ package struct ServerKnowledge: Sendable {
   func server(of pair: EndpointPair, speaker: Endpoint, beginning bytes: [UInt8]) -> Endpoint {
     let (one, other) = (pair.lower, pair.higher)
     let many = max(peers[one, default: 0], peers[other, default: 0])
-    let said = StreamDirection.speaker(beginning: bytes).map { direction in
-      direction == .fromServer ? speaker : speaker == one ? other : one
+    let said = Speaker.speaker(beginning: bytes).map { direction in
+      direction == .server ? speaker : speaker == one ? other : one
     }
     return server(byPlaceOf: pair) ?? pair.only { many > 1 && peers[$0, default: 0] == many }
       ?? pair.only { WireProtocol.forPort($0.port) != nil } ?? said

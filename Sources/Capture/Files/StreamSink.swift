@@ -1,3 +1,5 @@
+package import FramingCore
+
 /// What one side of one connection sends.
 package struct StreamIdentity: Hashable, Comparable, Sendable {
   /// The connection, counted from 1 in the order of appearance, in captures without those closed before a byte.

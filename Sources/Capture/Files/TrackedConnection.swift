@@ -1,3 +1,5 @@
+import FramingCore
+
 /// A TCP connection that is not over, as far as its segments are known.
 struct TrackedConnection: Sendable {
   /// What one endpoint sends.

@@ -83,7 +83,7 @@ struct FrameInspector: Sendable {
   /// Whether a frame, all of whose bytes are at hand, is as a question wants it. It is another one than before when
   /// `isNew`.
   mutating func answer(
-    _ number: Int, _ frame: Frame, _ speaker: StreamDirection, _ bytes: [UInt8], isNew: Bool
+    _ number: Int, _ frame: Frame, _ speaker: Speaker, _ bytes: [UInt8], isNew: Bool
   ) -> Bool {
     if case .slice(let part, let slice, let test) = questions[number] {
       let whole = frame.range(of: part).clamped(to: 0..<bytes.count)
@@ -104,7 +104,7 @@ struct FrameInspector: Sendable {
 
   /// About the frame in `bytes`.
   private mutating func holds(
-    _ number: Int, _ frame: Frame, _ speaker: StreamDirection, _ cost: inout Int
+    _ number: Int, _ frame: Frame, _ speaker: Speaker, _ cost: inout Int
   ) -> Bool {
     switch questions[number] {
     case .slice, .duration, .problem: return false
@@ -121,7 +121,7 @@ struct FrameInspector: Sendable {
   }
 
   /// Whether the frame is one that the definition describes, whose fields are looked at then, once.
-  private mutating func isMessage(_ frame: Frame, _ speaker: StreamDirection, _ cost: inout Int) -> Bool {
+  private mutating func isMessage(_ frame: Frame, _ speaker: Speaker, _ cost: inout Int) -> Bool {
     if let known = current?.isMessage { return known }
     let lens = lens
     let isMessage = fields?.read(frame, by: speaker, lens, gathered.bytes) ?? false
@@ -131,7 +131,7 @@ struct FrameInspector: Sendable {
   }
 
   /// Whether the checksums of a frame are right: its framing's, and those that the definition names; nil without one.
-  private func isChecksumRight(_ frame: Frame, _ speaker: StreamDirection) -> Bool? {
+  private func isChecksumRight(_ frame: Frame, _ speaker: Speaker) -> Bool? {
     let none: [UInt8] = []
     let outer = reading.reading(of: frame, from: speaker, decodes: false, gathered.bytes.span, none.span)?.checksum?
       .isRight

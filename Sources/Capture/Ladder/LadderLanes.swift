@@ -9,8 +9,8 @@ package struct LadderLanes: Hashable, Sendable {
     package let server: Int
 
     /// Where an arrow of what `speaker` says begins, and where it ends.
-    package func arrow(from speaker: StreamDirection) -> (from: Int, to: Int) {
-      speaker == .fromClient ? (client, server) : (server, client)
+    package func arrow(from speaker: Speaker) -> (from: Int, to: Int) {
+      speaker == .client ? (client, server) : (server, client)
     }
   }
 
@@ -46,7 +46,7 @@ package struct LadderLanes: Hashable, Sendable {
   private static func names(of info: ConnectionInfo) -> (client: String, server: String) {
     if let ends = EndsText.parts(info.peer[...]) { return (host(ends.client), String(ends.server)) }
     if info.peer == EndsText.unknown { return ("client", "server") }
-    return info.facts.side == .fromClient ? ("client", info.peer) : (host(info.peer[...]), "server")
+    return info.facts.side == .client ? ("client", info.peer) : (host(info.peer[...]), "server")
   }
 
   /// An address without its port, which says little of a client.

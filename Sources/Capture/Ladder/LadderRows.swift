@@ -39,7 +39,7 @@ struct LadderRows {
   private func row(_ frame: CapturedFrame) throws(StoreError) -> LadderRow {
     var row = LadderRow(number: frame.number, connection: frame.connection.number, time: Self.text(of: frame.time))
     let speaker = capture.facts(of: frame.connection).speaker(frame.direction)
-    row.speaker = Speaker(speaker)
+    row.speaker = speaker
     row.arrow = lanes[frame.connection]?.arrow(from: speaker)
     row.length = frame.frame.totalLength
     let meaning = try capture.meaning(of: frame)

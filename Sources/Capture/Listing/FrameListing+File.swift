@@ -1,3 +1,5 @@
+package import FramingCore
+
 extension FrameListing {
   /// What reading a file came to.
   package struct Reading: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import FramingCore
+package import FramingCore
 
 /// Lists the frames of streams as they become known.
 package struct FrameListing: StreamSink {
@@ -214,7 +214,7 @@ package struct FrameListing: StreamSink {
           continue
         }
         ending.cut.append(
-          Ending.CutFrame(speaker: speaker.direction, received: partial.received, total: partial.total))
+          Ending.CutFrame(speaker: speaker, received: partial.received, total: partial.total))
       }
       closed.ending = ending
     }

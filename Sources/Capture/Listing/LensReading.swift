@@ -13,8 +13,8 @@ final class LensReading: Sendable {
 
   init(_ lens: Lens) {
     self.lens = lens
-    client = lens.reading(.fromClient).flatMap { $0.isTelling ? $0 : nil }
-    server = lens.reading(.fromServer).flatMap { $0.isTelling ? $0 : nil }
+    client = lens.reading(.client).flatMap { $0.isTelling ? $0 : nil }
+    server = lens.reading(.server).flatMap { $0.isTelling ? $0 : nil }
     warner = lens.warner
     checker = lens.checker
   }
@@ -23,11 +23,11 @@ final class LensReading: Sendable {
   var hasChecks: Bool { warner != nil || checker != nil || client?.checksum != nil || server?.checksum != nil }
 
   /// Whether frames of a direction tell more.
-  func tells(_ direction: StreamDirection) -> Bool { framing(direction) != nil || warner != nil || checker != nil }
+  func tells(_ direction: Speaker) -> Bool { framing(direction) != nil || warner != nil || checker != nil }
 
   /// What a frame tells whose bytes are `head` and then `tail`, its message if `decodes`; nil when that is nothing.
   func reading(
-    of frame: Frame, from direction: StreamDirection, decodes: Bool, _ head: Span<UInt8>, _ tail: Span<UInt8>
+    of frame: Frame, from direction: Speaker, decodes: Bool, _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> ListedReading? {
     guard frame.kind == .frame, tells(direction),
       !lens.isProxyHeader(frame, by: direction, head.isEmpty ? tail : head)
@@ -39,10 +39,10 @@ final class LensReading: Sendable {
     return reading
   }
 
-  private func framing(_ direction: StreamDirection) -> Framing? { direction == .fromClient ? client : server }
+  private func framing(_ direction: Speaker) -> Framing? { direction == .client ? client : server }
 
   private func warning(
-    about frame: Frame, from direction: StreamDirection, _ head: Span<UInt8>, _ tail: Span<UInt8>
+    about frame: Frame, from direction: Speaker, _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> String? {
     guard let warner else { return nil }
     if head.isEmpty { return warner.warning(about: frame, from: direction, head: tail) }
@@ -72,7 +72,7 @@ struct LensReadings: Sendable {
   /// The reading of a connection's frames, and who sends in a direction.
   mutating func reading(
     of connection: ConnectionID, _ direction: Direction
-  ) -> (reading: LensReading, speaker: StreamDirection) {
+  ) -> (reading: LensReading, speaker: Speaker) {
     let facts = common ?? capture.facts(of: connection)
     if facts.lens != known.lens { known = LensReading(facts.lens) }
     return (known, facts.speaker(direction))

@@ -63,7 +63,7 @@ struct ListingFilter {
           continue
         }
         let bytes = reading.whole(item, head, tail)
-        let speaker = item.stream.speaker.direction
+        let speaker = item.stream.speaker
         inspectors?.use(lens)
         let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: isNew) ?? false
         isNew = false

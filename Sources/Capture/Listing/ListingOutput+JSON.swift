@@ -45,7 +45,7 @@ extension ListingOutput {
     let showsFields = style.showsFields
     // What a framing says of its frames, without a definition, is not judged.
     let isJudged = definitions.definition(for: lens.lens) != nil
-    let (frame, speaker, lens, kinds) = (item.frame, item.stream.speaker.direction, lens.lens, reading.found.kinds)
+    let (frame, speaker, lens, kinds) = (item.frame, item.stream.speaker, lens.lens, reading.found.kinds)
     let bytes = reading.whole(item, head, tail)
     // Of most frames there is nothing to tell; what is kept until then would cost them more than the rest.
     let known = kinds.isEmpty ? nil : ProblemFacts(item, reading)

@@ -194,7 +194,7 @@ struct ListingOutput {
   }
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
-    lens.reading(of: item.frame, from: item.stream.speaker.direction, decodes: style.showsPayload, head, tail)
+    lens.reading(of: item.frame, from: item.stream.speaker, decodes: style.showsPayload, head, tail)
   }
 
   /// What a whole frame says, where that is shown and a definition tells it.
@@ -203,7 +203,7 @@ struct ListingOutput {
   ) -> FrameMeaning? {
     guard let definition = definition(of: item, head, tail) else { return nil }
     return FrameMeaning(
-      definition, of: item.frame, by: item.stream.speaker.direction, lens.lens,
+      definition, of: item.frame, by: item.stream.speaker, lens.lens,
       bytes: reading.whole(item, head, tail))
   }
 
@@ -212,7 +212,7 @@ struct ListingOutput {
     guard style.showsFields || style.onlyProblems, item.frame.kind == .frame,
       item.frame.totalLength <= Capture.longestMeaning,
       head.count + tail.count >= item.frame.totalLength,
-      !lens.lens.isProxyHeader(item.frame, by: item.stream.speaker.direction, head.isEmpty ? tail : head)
+      !lens.lens.isProxyHeader(item.frame, by: item.stream.speaker, head.isEmpty ? tail : head)
     else { return nil }
     return definitions.description(of: lens.lens)
   }
@@ -238,7 +238,7 @@ struct ListingOutput {
     }
     var examined = ExaminedFrame(
       frame: item.frame, number: Int(clamping: number), stream: item.stream.key,
-      speaker: item.stream.speaker.direction, time: time?.nanoseconds ?? 0)
+      speaker: item.stream.speaker, time: time?.nanoseconds ?? 0)
     examined.missingBefore = item.missingBefore
     examined.failure = item.failure
     examined.isPassedOver = item.isPassedOver
@@ -321,7 +321,7 @@ struct ListingOutput {
       return nil
     }
     let answered = exchanges?.take(
-      item.frame, number: number, time: now, of: stream, by: item.stream.speaker.direction, lens,
+      item.frame, number: number, time: now, of: stream, by: item.stream.speaker, lens,
       reading.whole(item, head, tail))
     if style.tellsEndings { watch(number, of: stream, answered) }
     return answered
@@ -351,7 +351,7 @@ struct ListingOutput {
       head.count + tail.count >= item.frame.totalLength
     else { return nil }
     return FrameView(
-      choice, of: item.frame, by: item.stream.speaker.direction, lens.lens, bytes: reading.whole(item, head, tail))
+      choice, of: item.frame, by: item.stream.speaker, lens.lens, bytes: reading.whole(item, head, tail))
   }
 
   /// Writes what is gathered.

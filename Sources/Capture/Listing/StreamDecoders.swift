@@ -57,11 +57,11 @@ final class ConnectionDecoder {
 /// One stream's view of its connection's decoder.
 struct ListedDirection {
   let connection: ConnectionDecoder
-  private let direction: StreamDirection
+  private let direction: Speaker
 
   init(_ connection: ConnectionDecoder, _ speaker: Speaker) {
     self.connection = connection
-    direction = speaker.direction
+    direction = speaker
   }
 
   var partial: PartialFrame? { connection.decoder.partial(direction) }

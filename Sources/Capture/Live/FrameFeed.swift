@@ -153,12 +153,12 @@ extension Capture {
 
 extension Lens {
   /// The message of a whole frame spoken by `speaker`, when it differs from the payload: unescaped or unmasked.
-  func message(of frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> [UInt8]? {
+  func message(of frame: Frame, by speaker: Speaker, _ bytes: [UInt8]) -> [UInt8]? {
     listedReading(of: frame, by: speaker, bytes)?.message
   }
 
   /// What the bytes of a whole frame spoken by `speaker` tell; nil when the framing tells nothing.
-  func listedReading(of frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> ListedReading? {
+  func listedReading(of frame: Frame, by speaker: Speaker, _ bytes: [UInt8]) -> ListedReading? {
     let none: [UInt8] = []
     return LensReading(self).reading(of: frame, from: speaker, decodes: true, bytes.span, none.span)
   }

@@ -260,6 +260,6 @@ extension LiveListing {
   private mutating func lend(_ connection: ConnectionID, _ direction: Direction) -> StreamIdentity {
     let (reading, speaker) = lenses.reading(of: connection, direction)
     output.lens = reading
-    return StreamIdentity(connection: connection.number, speaker: Speaker(speaker))
+    return StreamIdentity(connection: connection.number, speaker: speaker)
   }
 }

@@ -9,7 +9,7 @@ struct DescribedPart {
   let decoded: [UInt8]?
 
   /// Of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
-  init(_ definition: Definition, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]) {
+  init(_ definition: Definition, of frame: Frame, by speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]) {
     guard definition.traffic.part == .payload else {
       range = 0..<bytes.count
       decoded = nil

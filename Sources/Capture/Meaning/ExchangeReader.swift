@@ -37,7 +37,7 @@ struct ExchangeReader: Sendable {
 
   /// Takes the next frame, all of whose bytes are `bytes`. What it answers.
   mutating func take(
-    _ frame: Frame, number: Int, time: Int64, of stream: StreamKey, by speaker: StreamDirection, _ lens: Lens,
+    _ frame: Frame, number: Int, time: Int64, of stream: StreamKey, by speaker: Speaker, _ lens: Lens,
     _ bytes: [UInt8]
   ) -> AnsweredRequest? {
     guard needs(lens) else { return nil }
@@ -87,13 +87,13 @@ extension Frame {
 extension FrameFields {
   /// Looks at a frame that was cut by `lens` and spoken by `speaker`; all its bytes are `bytes`. False for a header of the
   /// PROXY protocol, which is no message that the definition describes.
-  mutating func read(_ frame: Frame, by speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]) -> Bool {
+  mutating func read(_ frame: Frame, by speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]) -> Bool {
     if lens.isProxyHeader(frame, by: speaker, bytes.span) { return false }
     let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
     if let decoded = part.decoded {
-      read(decoded, in: decoded.indices, fromClient: speaker == .fromClient)
+      read(decoded, in: decoded.indices, fromClient: speaker == .client)
     } else {
-      read(bytes, in: part.range, fromClient: speaker == .fromClient)
+      read(bytes, in: part.range, fromClient: speaker == .client)
     }
     return true
   }

@@ -10,9 +10,9 @@ package struct FrameMeaning: Sendable {
   package let start: Int?
 
   /// What `definition` says of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
-  init(_ definition: Definition, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, bytes: [UInt8]) {
+  init(_ definition: Definition, of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8]) {
     let traffic = definition.traffic
-    let type = speaker == .fromClient ? traffic.types.client : traffic.types.server
+    let type = speaker == .client ? traffic.types.client : traffic.types.server
     let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
     let described = part.decoded ?? (part.range == bytes.indices ? bytes : Array(bytes[part.range]))
     tree = definition.read(described, type: type)

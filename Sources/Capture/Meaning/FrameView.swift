@@ -11,7 +11,7 @@ package struct FrameView: Sendable {
 
   /// Of the payload of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
   init(
-    _ choice: ViewChoice, of frame: Frame, by speaker: StreamDirection, _ lens: Lens, bytes: [UInt8],
+    _ choice: ViewChoice, of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8],
     limits: ViewLimits = ViewLimits()
   ) {
     let end = min(frame.headerLength + frame.payloadLength, bytes.count)

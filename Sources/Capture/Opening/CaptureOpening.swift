@@ -1,4 +1,4 @@
-import FramingCore
+package import FramingCore
 import Locking
 
 #if canImport(Glibc)
@@ -78,7 +78,7 @@ public final class CaptureOpening: Sendable {
     if spool == nil { try reading.decide(surveys: (file.size ?? .max) <= surveyLimit && surveyLimit > 0) }
     self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
-    var state = try CaptureState(directory: scratch, store: store, lens: lens, side: .fromClient)
+    var state = try CaptureState(directory: scratch, store: store, lens: lens, side: .client)
     (state.choosesByPort, state.lensesByEnds) = (choosesByPort, lensesByEnds)
     capture = Capture(state: state)
   }

@@ -1,3 +1,5 @@
+import FramingCore
+
 /// How the ends of a connection of a file are written: `client → server`.
 enum EndsText {
   private static let arrow = " → "

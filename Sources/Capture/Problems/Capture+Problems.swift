@@ -82,7 +82,7 @@ extension Capture {
 
   /// The numbers of a break, with the name of its field.
   private func sequence(
-    _ record: ProblemRecord, _ frame: Frame, _ speaker: StreamDirection, _ lens: Lens, _ bytes: [UInt8]
+    _ record: ProblemRecord, _ frame: Frame, _ speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]
   ) -> SequenceBreak? {
     guard record.kinds.contains(.sequence) else { return nil }
     var examiner = FrameExaminer(lens, definitions.definition(for: lens))

@@ -58,13 +58,13 @@ struct FrameExaminer: Sendable {
   mutating func lastName() -> String? { fields?.names().last }
 
   /// What is checked without a definition.
-  func check(_ frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> ListedReading? {
+  func check(_ frame: Frame, by speaker: Speaker, _ bytes: [UInt8]) -> ListedReading? {
     let none: [UInt8] = []
     return reading.reading(of: frame, from: speaker, decodes: false, bytes.span, none.span)
   }
 
   /// Looks at the fields of a whole frame with all its bytes.
-  mutating func examine(_ frame: Frame, by speaker: StreamDirection, _ bytes: [UInt8]) -> FrameExamination {
+  mutating func examine(_ frame: Frame, by speaker: Speaker, _ bytes: [UInt8]) -> FrameExamination {
     var found = FrameExamination()
     let lens = lens
     guard readsFields, fields?.read(frame, by: speaker, lens, bytes) == true else { return found }

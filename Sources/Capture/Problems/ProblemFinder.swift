@@ -7,7 +7,7 @@ struct ExaminedFrame {
   /// Its number, by which requests that nothing answers are told.
   var number: Int
   var stream: StreamKey
-  var speaker: StreamDirection
+  var speaker: Speaker
   /// Nanoseconds since 1970-01-01T00:00:00Z.
   var time: Int64 = 0
   /// Bytes of its stream in front of it that are not in the capture.

@@ -13,7 +13,7 @@ public struct ConnectionEndpoints: Hashable, Sendable {
   /// Whether they exchange datagrams by UDP rather than streams by TCP.
   public var isDatagrams = false
   /// Which side of the connection we are.
-  public var side: StreamDirection { isOutgoing ? .fromClient : .fromServer }
+  public var side: Speaker { isOutgoing ? .client : .server }
 
   /// The ends as they are known; what is not is made up in the recording, from addresses that belong to nobody.
   public init(local: Endpoint?, peer: Endpoint?, isOutgoing: Bool, standIn: StandIn? = nil) {

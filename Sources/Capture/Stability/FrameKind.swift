@@ -4,14 +4,14 @@ public import FramingCore
 /// where nothing says what type they have.
 public struct FrameKind: Hashable, Sendable {
   /// Who sends them.
-  public var speaker: StreamDirection
+  public var speaker: Speaker
   /// What the definition calls their message; nil where none tells.
   public var type: String?
   /// Their bytes, where there is no type.
   public var length: Int?
 
   /// Frames of that kind.
-  public init(speaker: StreamDirection, type: String?, length: Int?) {
+  public init(speaker: Speaker, type: String?, length: Int?) {
     self.speaker = speaker
     self.type = type
     self.length = length
@@ -22,7 +22,7 @@ extension FrameKind: CustomStringConvertible {
   /// `PUBLISH from the client`, `12 bytes from the server`
   public var description: String {
     let what = type ?? length.map { ByteCountText.grouped($0) + ($0 == 1 ? " byte" : " bytes") } ?? "frames"
-    return "\(what) from the \(speaker == .fromClient ? "client" : "server")"
+    return "\(what) from the \(speaker == .client ? "client" : "server")"
   }
 }
 

@@ -57,9 +57,9 @@ public struct StatisticsTable: Hashable, Sendable {
   /// Of statistics; `capture` knows the peers of connections.
   public init(_ statistics: TrafficStatistics, of capture: Capture) {
     var rows = [Row(group: .all, name: "all", count: statistics.all)]
-    for side in [StreamDirection.fromClient, .fromServer] {
+    for side in [Speaker.client, .server] {
       guard let count = statistics.sides[side] else { continue }
-      rows.append(Row(group: .sides, name: Speaker(side).rawValue, count: count))
+      rows.append(Row(group: .sides, name: side.rawValue, count: count))
     }
     let types = statistics.types.sorted { ($1.value.frames, $0.key) < ($0.value.frames, $1.key) }
     rows += types.map { Row(group: .types, name: $0.key, count: $0.value) }

@@ -15,7 +15,7 @@ public struct TrafficStatistics: Sendable {
   /// All whole frames.
   public private(set) var all = TrafficCount()
   /// Those of each side.
-  public private(set) var sides: [StreamDirection: TrafficCount] = [:]
+  public private(set) var sides: [Speaker: TrafficCount] = [:]
   /// Those of each type that a definition names, with the name of the definition where there are several.
   private(set) var types: [String: TrafficCount] = [:]
   private(set) var connections: [Int: TrafficCount] = [:]
@@ -34,7 +34,7 @@ public struct TrafficStatistics: Sendable {
   /// Nothing yet.
   public init() {}
 
-  mutating func add(_ frame: CapturedFrame, by side: StreamDirection, type: String?) {
+  mutating func add(_ frame: CapturedFrame, by side: Speaker, type: String?) {
     let count = frame.frame.totalLength
     guard frame.frame.kind == .frame else {
       otherBytes += UInt64(count)
@@ -49,7 +49,7 @@ public struct TrafficStatistics: Sendable {
 
   /// A response of a side came at a time, so many nanoseconds after its request, which is of a type and a connection.
   mutating func add(
-    response nanoseconds: Int64, at time: Timestamp, by side: StreamDirection, to type: String?, of connection: Int
+    response nanoseconds: Int64, at time: Timestamp, by side: Speaker, to type: String?, of connection: Int
   ) {
     all.add(response: nanoseconds)
     course.add(response: nanoseconds, at: time)

@@ -21,7 +21,7 @@ struct CompiledMessage: Sendable {
   }
 
   /// Refuses a message that the definition does not have, and fields that the message does not have.
-  func check(_ definition: Definition?, _ role: Script.Role) throws(ScriptError) {
+  func check(_ definition: Definition?, _ role: Speaker) throws(ScriptError) {
     guard let definition else { throw ScriptError(Self.withoutDefinition, at: place) }
     guard let choice = definition.message(named: name, fromClient: role == .client) else {
       throw ScriptError(
@@ -41,7 +41,7 @@ struct CompiledMessage: Sendable {
 
   /// The message's bytes.
   func bytes(
-    _ definition: Definition?, _ role: Script.Role, _ scope: inout Scope, _ files: [String: [UInt8]]
+    _ definition: Definition?, _ role: Speaker, _ scope: inout Scope, _ files: [String: [UInt8]]
   ) throws(ContentError) -> [UInt8] {
     guard let definition, let choice = definition.message(named: name, fromClient: role == .client) else {
       throw ContentError("there is no message '\(name)'")

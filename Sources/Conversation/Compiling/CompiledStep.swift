@@ -68,7 +68,7 @@ struct CompiledScript: Sendable {
   }
 
   /// Refuses what no definition says, or another one.
-  func check(_ definition: Definition?, _ role: Script.Role) throws(ScriptError) {
+  func check(_ definition: Definition?, _ role: Speaker) throws(ScriptError) {
     for step in steps {
       switch step.action {
       case .send(let send): try send.message?.check(definition, role)

@@ -2,24 +2,10 @@ public import FramingCore
 
 /// A conversation file: what one side of a conversation says and what it expects of the other.
 public struct Script: Hashable, Sendable {
-  /// Which side is played.
-  public enum Role: String, CaseIterable, Sendable {
-    /// Connects.
-    case client
-    /// Is connected to.
-    case server
-
-    /// The side that sends in a direction.
-    public init(_ direction: StreamDirection) { self = direction == .fromClient ? .client : .server }
-
-    /// The direction in which the side sends.
-    public var direction: StreamDirection { self == .client ? .fromClient : .fromServer }
-  }
-
   /// What it is about, nil when the file does not say.
   public var name: String?
   /// Which side it plays.
-  public var role: Role
+  public var role: Speaker
   /// Whom to connect to or where to listen, nil when the command line must say.
   public var address: String?
   /// How both sides' streams are cut into frames, nil when the command line must say.
@@ -47,7 +33,7 @@ public struct Script: Hashable, Sendable {
 
   /// A conversation of these parts.
   public init(
-    name: String? = nil, role: Role = .client, address: String? = nil, cutting: Cutting? = nil,
+    name: String? = nil, role: Speaker = .client, address: String? = nil, cutting: Cutting? = nil,
     definition: String? = nil,
     maxFrame: Int? = nil, timeout: UInt64? = nil, peerTimeout: UInt64? = nil, variables: [Variable] = [],
     steps: [Step] = [],

@@ -4,7 +4,7 @@ public import FramingCore
 /// What a play needs to know besides the file.
 public struct PlayOptions: Sendable {
   /// Which side is played; nil for what the file says.
-  public var role: Script.Role?
+  public var role: Speaker?
   /// What our messages are framed by; nil for what the file says, and raw when it does not.
   public var framing: Framing?
   /// The largest frame in bytes, when the file does not say.
@@ -28,7 +28,7 @@ public struct PlayOptions: Sendable {
 
   /// As the file says, unless told.
   public init(
-    role: Script.Role? = nil, framing: Framing? = nil, limit: Int = FrameDecoder.defaultLimit, isStepping: Bool = false,
+    role: Speaker? = nil, framing: Framing? = nil, limit: Int = FrameDecoder.defaultLimit, isStepping: Bool = false,
     outlivesConnections: Bool = false, isRefreshing: Bool = false, seed: UInt64 = 0, files: [String: [UInt8]] = [:]
   ) {
     self.role = role

@@ -1,4 +1,4 @@
-import FramingCore
+public import FramingCore
 
 /// Plays a conversation: a state machine that is told what happens and answers with what is to be done.
 ///
@@ -32,7 +32,7 @@ public struct Player: Sendable {
 
   let compiled: CompiledScript
   let options: PlayOptions
-  let role: Script.Role
+  let role: Speaker
   var scope: Scope
   var framing: Framing
   var now: UInt64 = 0
@@ -83,7 +83,7 @@ public struct Player: Sendable {
   public var script: Script { compiled.script }
 
   /// Which side is played.
-  public var playedRole: Script.Role { role }
+  public var playedRole: Speaker { role }
 
   /// Takes an event of the time `time` and answers with what is to be done now.
   public mutating func handle(_ event: PlayEvent, at time: UInt64) -> [PlayAction] {
@@ -187,7 +187,7 @@ public struct Player: Sendable {
 
 extension Cutting {
   /// The framing of what a side sends; nil when no framing alone can say it.
-  func framing(of role: Script.Role, _ protocols: [WireProtocol]) -> Framing? {
+  func framing(of role: Speaker, _ protocols: [WireProtocol]) -> Framing? {
     switch self {
     case .framing(let text): return try? Framing(parsing: text)
     case .named(let name):

@@ -98,7 +98,7 @@ struct ScriptReader {
     }
     return Script(
       name: try entries["name"].map { value throws(ScriptError) in try string(value, "the name") },
-      role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Script.Role.self) } ?? .client,
+      role: try entries["as"].map { value throws(ScriptError) in try word(value, "'as'", Speaker.self) } ?? .client,
       address: try entries["address"].map { value throws(ScriptError) in try address(value) },
       cutting: try cutting(entries),
       definition: try entries["definition"].map { value throws(ScriptError) in

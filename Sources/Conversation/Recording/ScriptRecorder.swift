@@ -1,4 +1,4 @@
-import FramingCore
+public import FramingCore
 
 /// A message of a recorded conversation.
 public struct RecordedMessage: Hashable, Sendable {
@@ -35,14 +35,14 @@ public struct RecordedMessage: Hashable, Sendable {
 /// Makes a conversation of what was recorded.
 public struct ScriptRecorder: Sendable {
   /// Whose side the conversation plays.
-  public var role: Script.Role
+  public var role: Speaker
   /// Pauses of the side that is played that are at least this long become `wait`, in nanoseconds; nil for none.
   public var shortestPause: UInt64?
   /// Which side ended each connection first, by its number; connections that are not there were open at the end.
-  public var closings: [Int: Script.Role]
+  public var closings: [Int: Speaker]
 
   /// A recorder of one side, without pauses unless told.
-  public init(role: Script.Role, shortestPause: UInt64? = nil, closings: [Int: Script.Role] = [:]) {
+  public init(role: Speaker, shortestPause: UInt64? = nil, closings: [Int: Speaker] = [:]) {
     self.role = role
     self.shortestPause = shortestPause
     self.closings = closings

@@ -72,7 +72,7 @@ public struct ClientTrial: Sendable {
     var (asClient, asServer) = (0, 0)
     for turn in turns {
       guard let speaker = wireProtocol.speaker(of: turn.bytes[...]) else { continue }
-      if (speaker == .fromClient) == turn.isFirst { asClient += 1 } else { asServer += 1 }
+      if (speaker == .client) == turn.isFirst { asClient += 1 } else { asServer += 1 }
     }
     let (most, fewest) = (max(asClient, asServer), min(asClient, asServer))
     return most > 2 * fewest ? asClient > asServer : nil
@@ -94,7 +94,7 @@ public struct ClientTrial: Sendable {
     var decoder = StreamDecoder(wireProtocol)
     var (votes, said, position) = (0, [[UInt8]](repeating: [], count: 2), [0, 0])
     for turn in turns {
-      let direction: StreamDirection = turn.isFirst == isFirstClient ? .fromClient : .fromServer
+      let direction: Speaker = turn.isFirst == isFirstClient ? .client : .server
       let end = turn.isFirst ? 0 : 1
       said[end] += turn.bytes
       var frames: [Frame] = []
@@ -107,7 +107,7 @@ public struct ClientTrial: Sendable {
         votes += speaker == direction ? 1 : -1
       }
     }
-    for direction in StreamDirection.allCases {
+    for direction in Speaker.allCases {
       guard let partial = decoder.partial(direction) else { continue }
       if partial.doubt != nil || (partial.total ?? 0) > Self.believable { return nil }
     }

@@ -7,7 +7,7 @@ public struct DetectionStream: Sendable {
   /// The place of each chunk among those of all streams, by time. Empty when not known.
   public var chunkOrder: [Int] = []
   /// Which side sent the bytes.
-  public var direction: StreamDirection
+  public var direction: Speaker
   /// Streams with one number are the two directions of one connection.
   public var connection: Int
   /// The offset in the stream of the first byte: not 0 behind a gap, where the bytes may begin in mid-frame.
@@ -15,7 +15,7 @@ public struct DetectionStream: Sendable {
 
   /// A stream.
   public init(
-    _ bytes: [UInt8], chunkEnds: [Int] = [], direction: StreamDirection = .fromServer, connection: Int = 1
+    _ bytes: [UInt8], chunkEnds: [Int] = [], direction: Speaker = .server, connection: Int = 1
   ) {
     self.bytes = bytes
     self.chunkEnds = chunkEnds

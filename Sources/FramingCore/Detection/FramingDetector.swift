@@ -49,12 +49,12 @@ public struct FramingDetector: Sendable {
   private func matches() -> [ProtocolMatch] {
     let matches = Self.matches(streams)
     guard matches.isEmpty, !knowsDirections, var other = streams.first else { return matches }
-    other.direction = other.direction == .fromServer ? .fromClient : .fromServer
+    other.direction = other.direction.other
     return Self.matches([other], speaker: other.direction)
   }
 
   private static func matches(
-    _ streams: [DetectionStream], speaker: StreamDirection? = nil
+    _ streams: [DetectionStream], speaker: Speaker? = nil
   ) -> [ProtocolMatch] {
     ProtocolMatch.all(streams).flatMap { match in
       var match = match

@@ -5,7 +5,7 @@ public struct FramingProposal: Sendable {
   /// The protocol whose beginning the bytes have and whose frames they are.
   public var wireProtocol: WireProtocol?
   /// The side that sent the only stream, where that is the other one than was assumed.
-  public var speaker: StreamDirection?
+  public var speaker: Speaker?
   /// How sure the guess is, 0 to 1; from 0.5 on it is more likely right than not.
   public var confidence: Double
   /// Whole frames in all streams.

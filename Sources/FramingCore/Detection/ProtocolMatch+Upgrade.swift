@@ -9,7 +9,7 @@ extension ProtocolMatch {
     let isUpgraded = streams.indices.contains { place in
       let bytes = streams[place].bytes
       let messages = frames[place].prefix(Self.mostMessages)
-      if streams[place].direction == .fromServer { return messages.contains { Self.isWebSocketAnswer($0, in: bytes) } }
+      if streams[place].direction == .server { return messages.contains { Self.isWebSocketAnswer($0, in: bytes) } }
       return streams.count == 1 && Self.isWebSocketClient(messages, in: bytes)
     }
     return isUpgraded ? [ProtocolMatch(wireProtocol: webSocket, frames: frames, speaker: speaker)] : []

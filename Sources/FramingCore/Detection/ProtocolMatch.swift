@@ -4,7 +4,7 @@ struct ProtocolMatch {
   /// The frames of each stream.
   let frames: [[Frame]]
   /// The side that the only stream is of, where that is the other one than was assumed.
-  var speaker: StreamDirection?
+  var speaker: Speaker?
 
   /// The protocols that fit: the first bytes of a stream are theirs and their decoder makes frames of all bytes.
   static func all(_ streams: [DetectionStream]) -> [ProtocolMatch] {
@@ -40,7 +40,7 @@ struct ProtocolMatch {
   private static func match(
     _ wireProtocol: WireProtocol, _ streams: [DetectionStream], behindText signature: ProtocolSignature?
   ) -> ProtocolMatch? {
-    let orders = [Turn.all(of: streams), Turn.sides(of: streams, .fromClient), Turn.sides(of: streams, .fromServer)]
+    let orders = [Turn.all(of: streams), Turn.sides(of: streams, .client), Turn.sides(of: streams, .server)]
     for turns in orders {
       if let frames = frames(wireProtocol, streams, turns, behindText: signature) {
         return ProtocolMatch(wireProtocol: wireProtocol, frames: frames)
@@ -87,7 +87,7 @@ struct ProtocolMatch {
     var all = [[Frame]](repeating: [], count: streams.count)
     var decoders: [Int: StreamDecoder] = [:]
     let turns = Turn.all(of: streams)
-    for turn in turns.isEmpty ? Turn.sides(of: streams, .fromClient) : turns {
+    for turn in turns.isEmpty ? Turn.sides(of: streams, .client) : turns {
       let stream = streams[turn.stream]
       var decoder = decoders.removeValue(forKey: stream.connection) ?? StreamDecoder(wireProtocol)
       let bytes = stream.bytes
@@ -124,7 +124,7 @@ private struct Turn {
   }
 
   /// All that one side sent, then all that the other did.
-  static func sides(of streams: [DetectionStream], _ first: StreamDirection) -> [Turn] {
+  static func sides(of streams: [DetectionStream], _ first: Speaker) -> [Turn] {
     let places =
       streams.indices.filter { streams[$0].direction == first }
       + streams.indices.filter { streams[$0].direction != first }

@@ -5,7 +5,7 @@ struct ProtocolSignature: Sendable {
   /// The bytes.
   private let magic: MagicBytes
   /// Who sends them.
-  let direction: StreamDirection
+  let direction: Speaker
 
   /// Whether each of the direction's frames has the bytes, not only the first: they are too few to say more.
   let isEveryFrames: Bool
@@ -42,7 +42,7 @@ struct ProtocolSignature: Sendable {
   }
 
   private init(
-    _ name: String, _ direction: StreamDirection, _ bytes: [UInt8?], at offset: Int = 0, isEveryFrames: Bool = false
+    _ name: String, _ direction: Speaker, _ bytes: [UInt8?], at offset: Int = 0, isEveryFrames: Bool = false
   ) {
     self.isEveryFrames = isEveryFrames
     self.name = name
@@ -51,24 +51,24 @@ struct ProtocolSignature: Sendable {
   }
 
   private static func client(_ name: String, _ texts: String...) -> [ProtocolSignature] {
-    texts.map { ProtocolSignature(name, .fromClient, $0.utf8.map { $0 }) }
+    texts.map { ProtocolSignature(name, .client, $0.utf8.map { $0 }) }
   }
 
   /// Commands that are words of everyday texts and programs.
   private static func commands(_ name: String, _ texts: String...) -> [ProtocolSignature] {
     texts.map {
-      var signature = ProtocolSignature(name, .fromClient, $0.utf8.map { $0 })
+      var signature = ProtocolSignature(name, .client, $0.utf8.map { $0 })
       signature.endsLine = true
       return signature
     }
   }
 
   private static func server(_ name: String, _ texts: String...) -> [ProtocolSignature] {
-    texts.map { ProtocolSignature(name, .fromServer, $0.utf8.map { $0 }) }
+    texts.map { ProtocolSignature(name, .server, $0.utf8.map { $0 }) }
   }
 
   private static func both(_ name: String, _ bytes: [UInt8?], at offset: Int = 0) -> [ProtocolSignature] {
-    [StreamDirection.fromClient, .fromServer].map { ProtocolSignature(name, $0, bytes, at: offset) }
+    [Speaker.client, .server].map { ProtocolSignature(name, $0, bytes, at: offset) }
   }
 
   private static func followingText(_ signatures: [ProtocolSignature]) -> [ProtocolSignature] {
@@ -80,7 +80,7 @@ struct ProtocolSignature: Sendable {
   }
 
   private static func every(_ name: String, _ bytes: [UInt8?], at offset: Int = 0) -> [ProtocolSignature] {
-    [StreamDirection.fromClient, .fromServer].map {
+    [Speaker.client, .server].map {
       ProtocolSignature(name, $0, bytes, at: offset, isEveryFrames: true)
     }
   }
@@ -123,51 +123,51 @@ struct ProtocolSignature: Sendable {
     both("tls", [0x16, 0x03, nil, nil, nil, 0x01]) + both("tls", [0x16, 0x03, nil, nil, nil, 0x02])
     + both("amqp", Array("AMQP\0".utf8)) + both("zmtp", [0xff, 0, 0, 0, 0, 0, 0, nil, nil, 0x7f])
     + [
-      ProtocolSignature("postgresql", .fromClient, [0, 0, nil, nil, 0, 3, 0, 0]),
-      ProtocolSignature("postgresql", .fromClient, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f]),
-      ProtocolSignature("postgresql", .fromClient, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x30]),
-      ProtocolSignature("postgresql", .fromClient, [0, 0, 0, 16, 4, 0xd2, 0x16, 0x2e]),
-      ProtocolSignature("postgresql", .fromServer, [0x52, 0, 0, 0, nil, 0, 0, 0]),
-      ProtocolSignature("mysql", .fromServer, [nil, 0, 0, 0, 0x0a, 0x35, 0x2e]),
-      ProtocolSignature("mysql", .fromServer, [nil, 0, 0, 0, 0x0a, 0x38, 0x2e]),
-      ProtocolSignature("mysql", .fromServer, [nil, 0, 0, 0, 0x0a, 0x31, nil, 0x2e]),
-      ProtocolSignature("mqtt", .fromClient, [0x10, nil, 0, 4, 0x4d, 0x51, 0x54, 0x54]),
-      ProtocolSignature("mqtt", .fromServer, [0x20, 2, nil, 0]),
-      ProtocolSignature("mongodb", .fromClient, [nil, nil, 0, 0, nil, nil, nil, nil, 0, 0, 0, 0, 0xdd, 7, 0, 0]),
-      ProtocolSignature("ldap", .fromClient, [0x30, nil, 2, 1, 1, 0x60]),
-      ProtocolSignature("ldap", .fromServer, [0x30, nil, 2, 1, 1, 0x61]),
-      ProtocolSignature("dbus", .fromClient, [0] + Array("AUTH ".utf8)),
-      ProtocolSignature("gearman", .fromClient, [0] + Array("REQ".utf8)),
-      ProtocolSignature("gearman", .fromServer, [0] + Array("RES".utf8)),
-      ProtocolSignature("iec104", .fromClient, [0x68, 4, nil, 0, 0, 0]),
-      ProtocolSignature("iec104", .fromServer, [0x68, 4, nil, 0, 0, 0]),
-      ProtocolSignature("opcua", .fromClient, Array("HELF".utf8)),
-      ProtocolSignature("opcua", .fromServer, Array("ACKF".utf8)),
-      ProtocolSignature("dicom", .fromClient, [1, 0, 0, 0, nil, nil, 0, 1]),
-      ProtocolSignature("dicom", .fromServer, [2, 0, 0, 0, nil, nil, 0, 1]),
+      ProtocolSignature("postgresql", .client, [0, 0, nil, nil, 0, 3, 0, 0]),
+      ProtocolSignature("postgresql", .client, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f]),
+      ProtocolSignature("postgresql", .client, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x30]),
+      ProtocolSignature("postgresql", .client, [0, 0, 0, 16, 4, 0xd2, 0x16, 0x2e]),
+      ProtocolSignature("postgresql", .server, [0x52, 0, 0, 0, nil, 0, 0, 0]),
+      ProtocolSignature("mysql", .server, [nil, 0, 0, 0, 0x0a, 0x35, 0x2e]),
+      ProtocolSignature("mysql", .server, [nil, 0, 0, 0, 0x0a, 0x38, 0x2e]),
+      ProtocolSignature("mysql", .server, [nil, 0, 0, 0, 0x0a, 0x31, nil, 0x2e]),
+      ProtocolSignature("mqtt", .client, [0x10, nil, 0, 4, 0x4d, 0x51, 0x54, 0x54]),
+      ProtocolSignature("mqtt", .server, [0x20, 2, nil, 0]),
+      ProtocolSignature("mongodb", .client, [nil, nil, 0, 0, nil, nil, nil, nil, 0, 0, 0, 0, 0xdd, 7, 0, 0]),
+      ProtocolSignature("ldap", .client, [0x30, nil, 2, 1, 1, 0x60]),
+      ProtocolSignature("ldap", .server, [0x30, nil, 2, 1, 1, 0x61]),
+      ProtocolSignature("dbus", .client, [0] + Array("AUTH ".utf8)),
+      ProtocolSignature("gearman", .client, [0] + Array("REQ".utf8)),
+      ProtocolSignature("gearman", .server, [0] + Array("RES".utf8)),
+      ProtocolSignature("iec104", .client, [0x68, 4, nil, 0, 0, 0]),
+      ProtocolSignature("iec104", .server, [0x68, 4, nil, 0, 0, 0]),
+      ProtocolSignature("opcua", .client, Array("HELF".utf8)),
+      ProtocolSignature("opcua", .server, Array("ACKF".utf8)),
+      ProtocolSignature("dicom", .client, [1, 0, 0, 0, nil, nil, 0, 1]),
+      ProtocolSignature("dicom", .server, [2, 0, 0, 0, nil, nil, 0, 1]),
     ] + both("smb-nbss", [0xfe] + Array("SMB".utf8), at: 4) + both("smb-nbss", [0xff] + Array("SMB".utf8), at: 4)
     + client("proxy", "PROXY TCP4 ", "PROXY TCP6 ", "PROXY UNKNOWN")
     + both("epp", Array("<?xml".utf8), at: 4)
     + [
-      ProtocolSignature("kafka", .fromClient, [0, 0, nil, nil, 0, 18, 0, nil]),
-      ProtocolSignature("kafka", .fromClient, [0, 0, nil, nil, 0, 3, 0, nil, 0]),
-      ProtocolSignature("enip", .fromClient, [0x65, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
-      ProtocolSignature("enip", .fromServer, [0x65, 0, 4, 0, nil, nil, nil, nil, 0, 0, 0, 0]),
-      ProtocolSignature("wamp", .fromClient, [0x7f, nil, 0, 0]),
-      ProtocolSignature("wamp", .fromServer, [0x7f, nil, 0, 0]),
-      ProtocolSignature("x11", .fromClient, [0x6c, 0, 11, 0, 0, 0]),
-      ProtocolSignature("x11", .fromClient, [0x42, 0, 0, 11, 0, 0]),
-      ProtocolSignature("tds", .fromClient, [0x12, 1, 0, nil, 0, 0]),
-      ProtocolSignature("tds", .fromServer, [4, 1, nil, nil, 0, nil, 1, 0]),
-      ProtocolSignature("9p", .fromClient, [nil, 0, 0, 0, 100, 0xff, 0xff]),
-      ProtocolSignature("9p", .fromServer, [nil, 0, 0, 0, 101, 0xff, 0xff]),
-      ProtocolSignature("git", .fromClient, Array("00".utf8) + [nil, nil] + Array("git-".utf8)),
-      ProtocolSignature("rsocket", .fromClient, [0, nil, nil, 0, 0, 0, 0, 4]),
-      ProtocolSignature("cassandra", .fromClient, [4, nil, 0, 0, 5, 0, 0, 0, 0]),
-      ProtocolSignature("zookeeper", .fromClient, [0, 0, 0, 0x2c, 0, 0, 0, 0, 0, 0, 0, 0]),
-      ProtocolSignature("zookeeper", .fromClient, [0, 0, 0, 0x2d, 0, 0, 0, 0, 0, 0, 0, 0]),
-      ProtocolSignature("onc-rpc", .fromClient, [0x80, 0, nil, nil, nil, nil, nil, nil, 0, 0, 0, 0, 0, 0, 0, 2]),
-      ProtocolSignature("redis", .fromServer, Array("*".utf8) + [nil, 13, 10, 0x24]),
+      ProtocolSignature("kafka", .client, [0, 0, nil, nil, 0, 18, 0, nil]),
+      ProtocolSignature("kafka", .client, [0, 0, nil, nil, 0, 3, 0, nil, 0]),
+      ProtocolSignature("enip", .client, [0x65, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+      ProtocolSignature("enip", .server, [0x65, 0, 4, 0, nil, nil, nil, nil, 0, 0, 0, 0]),
+      ProtocolSignature("wamp", .client, [0x7f, nil, 0, 0]),
+      ProtocolSignature("wamp", .server, [0x7f, nil, 0, 0]),
+      ProtocolSignature("x11", .client, [0x6c, 0, 11, 0, 0, 0]),
+      ProtocolSignature("x11", .client, [0x42, 0, 0, 11, 0, 0]),
+      ProtocolSignature("tds", .client, [0x12, 1, 0, nil, 0, 0]),
+      ProtocolSignature("tds", .server, [4, 1, nil, nil, 0, nil, 1, 0]),
+      ProtocolSignature("9p", .client, [nil, 0, 0, 0, 100, 0xff, 0xff]),
+      ProtocolSignature("9p", .server, [nil, 0, 0, 0, 101, 0xff, 0xff]),
+      ProtocolSignature("git", .client, Array("00".utf8) + [nil, nil] + Array("git-".utf8)),
+      ProtocolSignature("rsocket", .client, [0, nil, nil, 0, 0, 0, 0, 4]),
+      ProtocolSignature("cassandra", .client, [4, nil, 0, 0, 5, 0, 0, 0, 0]),
+      ProtocolSignature("zookeeper", .client, [0, 0, 0, 0x2c, 0, 0, 0, 0, 0, 0, 0, 0]),
+      ProtocolSignature("zookeeper", .client, [0, 0, 0, 0x2d, 0, 0, 0, 0, 0, 0, 0, 0]),
+      ProtocolSignature("onc-rpc", .client, [0x80, 0, nil, nil, nil, nil, nil, nil, 0, 0, 0, 0, 0, 0, 0, 2]),
+      ProtocolSignature("redis", .server, Array("*".utf8) + [nil, 13, 10, 0x24]),
     ]
     + both("giop", Array("GIOP".utf8)) + Bitcoin.magics.flatMap { both("bitcoin", $0) }
     + both("zabbix", Array("ZBXD".utf8) + [1]) + both("adb", Array("CNXN".utf8))

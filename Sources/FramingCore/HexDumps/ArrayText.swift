@@ -25,7 +25,7 @@ struct ArrayText: Sendable {
   private var hasElements = false
   private var sides: (client: Bool, server: Bool) = (false, false)
 
-  mutating func take(_ byte: UInt8?, _ side: HexDumpSide?, into bytes: inout [UInt8])
+  mutating func take(_ byte: UInt8?, _ side: Speaker?, into bytes: inout [UInt8])
     throws(TokenProblem)
   {
     guard let byte else {
@@ -50,7 +50,7 @@ struct ArrayText: Sendable {
   }
 
   private mutating func takeCode(
-    _ byte: UInt8, _ side: HexDumpSide?, into bytes: inout [UInt8]
+    _ byte: UInt8, _ side: Speaker?, into bytes: inout [UInt8]
   ) throws(TokenProblem) {
     switch byte {
     case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x5f, 0x2d, 0x2e:
@@ -76,7 +76,7 @@ struct ArrayText: Sendable {
     }
   }
 
-  private mutating func open(_ byte: UInt8, _ side: HexDumpSide?) throws(TokenProblem) {
+  private mutating func open(_ byte: UInt8, _ side: Speaker?) throws(TokenProblem) {
     if byte == 0x5b, !isValue, !name.isEmpty {
       isDimension = true
       return

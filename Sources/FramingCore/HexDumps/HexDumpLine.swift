@@ -110,11 +110,3 @@ enum HexDumpLine {
       + (bytes.isEmpty ? [] : [0x20] + bytes + [0x20, 0x20] + text)
   }
 }
-
-/// Who said the bytes of a conversation that are read.
-public enum HexDumpSide: Sendable {
-  /// Node 0, whose rows begin at the line's beginning.
-  case client
-  /// Node 1, whose rows are indented.
-  case server
-}

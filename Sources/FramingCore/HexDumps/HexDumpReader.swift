@@ -15,7 +15,7 @@ public struct HexDumpReader: Sendable {
   /// The base of its offsets.
   let base: HexDumpOffset.Base
   /// Whose bytes of a conversation are read.
-  let side: HexDumpSide?
+  let side: Speaker?
   /// The most bytes that a dump may stand for.
   let limit: UInt64
   /// Bytes made so far, with those that `repeats` still has to make.
@@ -31,7 +31,7 @@ public struct HexDumpReader: Sendable {
   var repeats = Repeats()
 
   init(
-    _ format: HexDumpFormat, base: HexDumpOffset.Base = .hexadecimal, side: HexDumpSide?,
+    _ format: HexDumpFormat, base: HexDumpOffset.Base = .hexadecimal, side: Speaker?,
     limit: UInt64
   ) {
     self.format = format

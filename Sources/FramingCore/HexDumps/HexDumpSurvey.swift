@@ -63,7 +63,7 @@ public struct HexDumpSurvey: Sendable {
   /// Text that the beginning is known by.
   private static let longestHead = 64 << 10
 
-  private let side: HexDumpSide?
+  private let side: Speaker?
   private let order: ByteOrder?
   private let limit: UInt64
   private var head: [UInt8] = []
@@ -74,7 +74,7 @@ public struct HexDumpSurvey: Sendable {
 
   /// Of a conversation `side` is read; `order` says which byte of a group was written first, where nothing else does. Dumps of more than `limit` bytes, which only a `*` can stand for in a short text,
   /// are refused.
-  public init(side: HexDumpSide? = nil, order: ByteOrder? = nil, limit: UInt64 = 1 << 40) {
+  public init(side: Speaker? = nil, order: ByteOrder? = nil, limit: UInt64 = 1 << 40) {
     self.side = side
     self.order = order
     self.limit = limit
@@ -216,7 +216,7 @@ public struct HexDumpSurvey: Sendable {
 extension HexDumpReader {
   /// The bytes of a whole dump of at most `limit` bytes; of a conversation those of `side`.
   public static func bytes(
-    of text: Span<UInt8>, side: HexDumpSide? = nil, order: ByteOrder? = nil, limit: UInt64 = 1 << 30
+    of text: Span<UInt8>, side: Speaker? = nil, order: ByteOrder? = nil, limit: UInt64 = 1 << 30
   ) throws(HexTextError) -> [UInt8] {
     var survey = HexDumpSurvey(side: side, order: order, limit: limit)
     survey.read(text)

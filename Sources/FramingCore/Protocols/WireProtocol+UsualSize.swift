@@ -1,7 +1,7 @@
 extension WireProtocol {
   /// The most bytes that frames of a direction usually have, nil when any size is usual. A larger one is waited for,
   /// and told to be doubtful: its length is more often the sign of a wrong protocol or of lost bytes.
-  private func usualSize(from direction: StreamDirection) -> Int? {
+  private func usualSize(from direction: Speaker) -> Int? {
     switch name {
     // Bodies, messages and stored values whose lengths are text are as long as they are.
     case "http1", "websocket", "smtp", "pop3", "imap", "redis", "memcached", "stomp", "git", "proxy", "telnet",
@@ -9,7 +9,7 @@ extension WireProtocol {
       nil
     // A topic's message.max.bytes is 1 MiB, so that batches of a request are not larger; a response has those of many
     // partitions, each of max.partition.fetch.bytes, which is as much.
-    case "kafka": direction == .fromClient ? (1 << 20) + 4096 : 16 << 20
+    case "kafka": direction == .client ? (1 << 20) + 4096 : 16 << 20
     // The server's largest message, and MS-SMB2 §2.2.4's usual MaxReadSize.
     case "postgresql", "mongodb": 16 << 20
     // Images and files go as bodies of HTTP before the stream begins.
@@ -40,7 +40,7 @@ extension WireProtocol {
   }
 
   /// Why a frame of `direction` at stream offset `offset` that lacks `missing` bytes is doubtful.
-  func doubt(missing: Int, from direction: StreamDirection, at offset: UInt64) -> String? {
+  func doubt(missing: Int, from direction: Speaker, at offset: UInt64) -> String? {
     guard var usual = usualSize(from: direction) else { return nil }
     let isFirst = offset == 0 && usualFirst < usual
     if isFirst { usual = usualFirst }

@@ -25,7 +25,7 @@ extension WireProtocol {
 
   /// What readers may take differently about a frame of `direction` that has one correct reading, or what is wrong with
   /// it besides where it ends; nil when there is nothing. `head` is the frame's first bytes, at least its header.
-  public func warning(about frame: Frame, from direction: StreamDirection, head: Span<UInt8>) -> String? {
+  public func warning(about frame: Frame, from direction: Speaker, head: Span<UInt8>) -> String? {
     guard let heads, frame.kind == .frame, head.count > 0 else { return nil }
     if isProxyHeader(frame, from: direction, head: head) { return nil }
     let header = head.extracting(0..<min(head.count, frame.headerLength))
@@ -66,11 +66,11 @@ struct WebSocketMasking {
     isMasked = masked
   }
 
-  func warning(from direction: StreamDirection) -> String? {
+  func warning(from direction: Speaker) -> String? {
     switch (direction, isMasked) {
-    case (.fromClient, false): "the frame is not masked, as a client's must be (RFC 6455 §5.1): servers close on it"
-    case (.fromServer, true): "the frame is masked, as a server's must not be (RFC 6455 §5.1): clients close on it"
-    case (.fromClient, true), (.fromServer, false): nil
+    case (.client, false): "the frame is not masked, as a client's must be (RFC 6455 §5.1): servers close on it"
+    case (.server, true): "the frame is masked, as a server's must not be (RFC 6455 §5.1): clients close on it"
+    case (.client, true), (.server, false): nil
     }
   }
 }

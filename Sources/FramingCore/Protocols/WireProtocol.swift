@@ -95,8 +95,8 @@ public struct WireProtocol: Sendable {
   }()
 
   /// The framing by which the frames of a direction tell more than where their parts are, where it cuts them alike.
-  public func reading(_ direction: StreamDirection) -> Framing? {
-    let side = direction == .fromClient ? client : server
+  public func reading(_ direction: Speaker) -> Framing? {
+    let side = direction == .client ? client : server
     return side.reading ?? side.framing
   }
 

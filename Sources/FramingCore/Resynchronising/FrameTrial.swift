@@ -40,10 +40,10 @@ struct FramingTrial: FrameTrial {
 /// Tries how a direction of a connection goes on, from the phase that it is in.
 struct ConversationTrial: FrameTrial {
   private let fresh: StreamDecoder
-  private let direction: StreamDirection
+  private let direction: Speaker
   private var decoder: StreamDecoder
 
-  init(_ decoder: StreamDecoder, _ direction: StreamDirection) {
+  init(_ decoder: StreamDecoder, _ direction: Speaker) {
     fresh = decoder
     self.decoder = decoder
     self.direction = direction

@@ -63,7 +63,7 @@ extension StreamDecoder {
   /// As `Framing.nextFrame(in:at:limit:runsToEnd:)` for a direction of this connection, whose frames are tried in the
   /// phase that it is in. The decoder itself stays as it is; `resynchronise(_:at:)` takes the answer.
   public func nextFrame(
-    _ direction: StreamDirection, in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
+    _ direction: Speaker, in bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
   ) -> UInt64? {
     if let framing = framing(direction) {
       return framing.nextFrame(in: bytes, at: offset, limit: limit.count, runsToEnd: runsToEnd)
@@ -84,7 +84,7 @@ extension StreamDecoder {
   /// many a packet begins with a frame: so few frames that fill the bytes in front of the answer, or all there are, which
   /// alone say too little, are frames too. Those that only end somewhere may be the rest of one.
   public func nextFrame(
-    _ direction: StreamDirection, behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
+    _ direction: Speaker, behindGapIn bytes: Span<UInt8>, at offset: UInt64, runsToEnd: Bool = true
   ) -> UInt64? {
     let found = nextFrame(direction, in: bytes, at: offset, runsToEnd: runsToEnd)
     guard let count = found.map({ Int(clamping: $0 &- offset) }) ?? (runsToEnd ? bytes.count : nil),
@@ -94,7 +94,7 @@ extension StreamDecoder {
   }
 
   /// Whether so few frames fill the bytes.
-  private func isFilled(_ bytes: Span<UInt8>, at offset: UInt64, _ direction: StreamDirection) -> Bool {
+  private func isFilled(_ bytes: Span<UInt8>, at offset: UInt64, _ direction: Speaker) -> Bool {
     var trial = ConversationTrial(self, direction)
     var frames: [Frame] = []
     trial.begin(at: offset)

@@ -10,7 +10,7 @@ public struct MessageFraming: Hashable, Sendable {
   /// The protocol whose first packets may have another form.
   var wireProtocol: WireProtocol?
   /// Which side of it we are.
-  var side = StreamDirection.fromClient
+  var side = Speaker.client
   /// Why nothing can be wrapped; nil when it can.
   var refusal: String?
 

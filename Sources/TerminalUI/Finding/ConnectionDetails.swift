@@ -21,7 +21,7 @@ struct ConnectionDetails: Hashable, Sendable {
     add("state", Self.words(info, secondsFromUTC))
     if let ending, Self.wasOpen(info) { add("ended", ending.description, isWarning: ending.isUnexpected) }
     if let report { addEnds(report) }
-    if !isInFile { add("we are", info.facts.side == .fromClient ? "the client" : "the server") }
+    if !isInFile { add("we are", info.facts.side == .client ? "the client" : "the server") }
     add("framing", info.facts.lens.name)
     add("received", traffic(info.received))
     add("sent", traffic(info.sent))

@@ -4,12 +4,12 @@ public import FramingCore
 /// Which frames of the log become a conversation file, and whose side it plays.
 public struct ScriptSelection: Hashable, Sendable {
   /// The side that the file plays.
-  public var side: StreamDirection
+  public var side: Speaker
   /// The numbers of the frames; nil for all that are shown.
   public var frames: ClosedRange<Int>?
 
   /// A selection.
-  public init(side: StreamDirection, frames: ClosedRange<Int>? = nil) {
+  public init(side: Speaker, frames: ClosedRange<Int>? = nil) {
     self.side = side
     self.frames = frames
   }
@@ -19,11 +19,11 @@ extension State {
   /// `:record-script[!] FILE [client|server] [3..12|'a..'b]`
   mutating func recordScript(_ call: CommandCall, reading capture: Capture) -> [Effect] {
     var words = call.arguments.split(separator: " ").map(String.init)
-    var selection = ScriptSelection(side: setting.isOpened ? .fromClient : setting.side)
+    var selection = ScriptSelection(side: setting.isOpened ? .client : setting.side)
     // A path may have blanks in it: only what stands at the end and can be nothing else is no part of it.
     while words.count > 1, let word = words.last {
       if word == "client" || word == "server" {
-        selection.side = word == "client" ? .fromClient : .fromServer
+        selection.side = word == "client" ? .client : .server
       } else if word.contains("..") {
         guard let frames = frames(from: word, reading: capture) else { return [] }
         selection.frames = frames

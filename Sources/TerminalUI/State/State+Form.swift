@@ -9,7 +9,7 @@ extension State {
   /// Names of messages that `:compose` takes: those of our side first.
   var messageNames: [String] {
     guard let definition = messageDefinition else { return [] }
-    let ours = definition.messages(fromClient: setting.side == .fromClient)
+    let ours = definition.messages(fromClient: setting.side == .client)
     return ours.map(\.name) + ours.map(\.type) + definition.messageNames
   }
 
@@ -20,7 +20,7 @@ extension State {
       return say(
         "no definition says what messages there are: :definition FILE takes one, and some protocols have one", .error)
     }
-    guard let message = definition.message(named: name, fromClient: setting.side == .fromClient) else {
+    guard let message = definition.message(named: name, fromClient: setting.side == .client) else {
       return say("\(definition.name) has no message '\(name)'\(definition.messageQuestion(for: name))", .error)
     }
     do throws(WritingError) {
@@ -41,7 +41,7 @@ extension State {
   }
 
   private mutating func renewForm(_ name: String) {
-    let message = messageDefinition?.message(named: name, fromClient: setting.side == .fromClient)
+    let message = messageDefinition?.message(named: name, fromClient: setting.side == .client)
     composer.form = message.flatMap { message in messageDefinition.flatMap { try? MessageForm($0, message) } }
     if composer.mode == .form {
       if composer.form == nil { leaveForm() } else { enterForm() }

@@ -127,7 +127,7 @@ public struct Setting: Hashable, Sendable {
   /// Whether somebody still writes to the file, so that its end is what is looked at.
   public var isGrowing: Bool
   /// Which side of its connections we are.
-  public var side: StreamDirection { isListening ? .fromServer : .fromClient }
+  public var side: Speaker { isListening ? .server : .client }
   /// Seconds east of UTC of the times shown.
   public var secondsFromUTC: Int
   /// Random bytes: the first four mask the first masked frame, the others are the secret of the further keys (RFC 6455

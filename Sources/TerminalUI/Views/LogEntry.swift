@@ -138,7 +138,7 @@ struct LogReader {
     showsChanges = state.options.showsChanges
     textColumn = state.options.text
     folded = state.folded
-    client = Direction(.fromClient, whenWeAre: state.setting.side)
+    client = Direction(.client, whenWeAre: state.setting.side)
     secondsFromUTC = state.setting.secondsFromUTC
     filteredCount = capture.filter == nil ? nil : capture.filteredItemCount
   }

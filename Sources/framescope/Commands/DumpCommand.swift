@@ -118,10 +118,9 @@ struct DumpCommand: ParsableCommand {
   private func turnBack() throws {
     var text = try InputFile(path: file, unpacking: input.unpacking)
     do {
-      let side: HexDumpSide? = from.map { $0 == .client ? .client : .server }
       guard
         let note = try DumpReversal.write(
-          &text, side: side, order: byteOrder?.order, to: StandardOutput.write)
+          &text, side: from, order: byteOrder?.order, to: StandardOutput.write)
       else { return }
       StandardError.write("framescope: \(file): \(note)")
     } catch .text(let error) {

@@ -45,7 +45,7 @@ struct ExportCommand: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp("Which side a script plays: client or server.", valueName: "side"))
-  var side: PlayedSide?
+  var side: Speaker?
 
   @Flag(help: "Only payloads, without headers and trailers.")
   var payload = false
@@ -119,7 +119,7 @@ struct ExportCommand: ParsableCommand {
 
   private func writeScript(of items: some Sequence<Int>, _ capture: Capture) throws {
     do throws(Failure) {
-      let recording = ScriptRecording(capture: capture, side: side == .server ? .fromServer : .fromClient)
+      let recording = ScriptRecording(capture: capture, side: side == .server ? .server : .client)
       let name = outputFile.flatMap(ScriptName.of) ?? ScriptName.of(source.file)
       let outcome = try recording.script(of: items, isWhole: source.filter == nil, name: name)
       guard let output = outputFile else {

@@ -58,7 +58,7 @@ extension Capture {
   /// Lets a filter look at all of the log.
   fileprivate func filterAll(_ filter: DisplayFilter?) throws(StoreError) {
     guard let filter else { return }
-    try setFilter(filter, client: Direction(.fromClient, whenWeAre: side))
+    try setFilter(filter, client: Direction(.client, whenWeAre: side))
     while advanceFilter(byAtMost: FilteredFile.step) {}
     if let failure = filterStatus.failure { throw failure }
   }

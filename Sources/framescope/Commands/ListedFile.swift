@@ -1,5 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Capture
+public import FramingCore
 import TerminalUI
 
 /// A file whose frames are listed, and how it is framed and described.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import FramingCore
 
 struct OpenCommand: ParsableCommand, TabCommand {
   static let configuration = CommandConfiguration(

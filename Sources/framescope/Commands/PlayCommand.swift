@@ -37,7 +37,7 @@ struct PlayCommand: ParsableCommand {
   var address: String?
 
   @Option(name: .customLong("as"), help: ArgumentHelp("Which side to play: client or server.", valueName: "side"))
-  var side: PlayedSide?
+  var side: Speaker?
 
   @Flag(help: "Print the frames of both sides as they come.")
   var frames = false
@@ -113,7 +113,7 @@ struct PlayCommand: ParsableCommand {
     if let junit, junit != "-" { try checkJUnit(junit) }
     let file = try ScriptFile(path: file)
     var plan = try PlayPlan(
-      file.script, role: side?.role, address: address, framing: framing,
+      file.script, role: side, address: address, framing: framing,
       definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
     let reached = try plan.address.map { try network.applied(to: $0, isListening: plan.role == .server) }
     plan.address = try tls.applied(to: webSocket.applied(to: reached))
@@ -187,12 +187,4 @@ struct PlayCommand: ParsableCommand {
   }
 
   private var isJunitPrinted: Bool { junit == "-" }
-}
-
-/// A side of a conversation, as the command line names it.
-enum PlayedSide: String, CaseIterable, ExpressibleByArgument {
-  case client
-  case server
-
-  var role: Script.Role { self == .client ? .client : .server }
 }

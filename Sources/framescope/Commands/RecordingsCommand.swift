@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import FramingCore
 
 struct RecordingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -150,7 +150,7 @@ struct SendCommand: ParsableCommand {
         message.malformation = try parsedMalformation(malformations.removeFirst().value)
       }
       do {
-        return try message.outgoing(under: lens, from: .fromClient)
+        return try message.outgoing(under: lens, from: .client)
       } catch {
         throw ValidationError("cannot send '\(argument.value)': \(error)")
       }

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 /// Lists one file on the standard output.
 struct DecodeJob {

@@ -50,7 +50,7 @@ extension Tab {
 
   private func apply(_ filter: DisplayFilter?) throws(StoreError) {
     try capture.setFilter(
-      filter, client: Direction(.fromClient, whenWeAre: state.setting.side),
+      filter, client: Direction(.client, whenWeAre: state.setting.side),
       secondsFromUTC: state.setting.secondsFromUTC)
     requestPaint()
   }

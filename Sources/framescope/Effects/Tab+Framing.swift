@@ -42,7 +42,7 @@ extension Tab {
 }
 
 extension DetectionStream {
-  fileprivate init(_ sample: StreamSample, weAre side: StreamDirection) {
+  fileprivate init(_ sample: StreamSample, weAre side: Speaker) {
     self.init(
       sample.bytes, chunkEnds: Array(sample.chunkStarts.dropFirst()) + [sample.bytes.count],
       direction: sample.direction.speaker(whenWeAre: side), connection: sample.connection.number)

@@ -17,7 +17,7 @@ extension Tab {
         let outcome = try recording.script(of: items, isWhole: isWhole, name: ScriptName.of(path))
         try WrittenFile.write(outcome.text, to: file, overwrites: overwrite)
         let messages = "\(ByteCountText.grouped(outcome.messages)) message\(outcome.messages == 1 ? "" : "s")"
-        let side = Speaker(selection.side).rawValue
+        let side = selection.side.rawValue
         mailbox.post(.told("wrote \(messages) to \(path), which plays the \(side)", .notice))
       } catch {
         let hint = overwrite ? "" : error is StoreError ? "; record-script! overwrites" : ""

@@ -29,7 +29,7 @@ extension Headless {
     fields += info.address?.fields ?? []
     fields += [
       ("state", .text(info.state.word)), ("since", .time(info.since)),
-      ("we-are", .text(info.facts.side == .fromClient ? "client" : "server")),
+      ("we-are", .text(info.facts.side == .client ? "client" : "server")),
       (info.facts.lens.member.key, .text(info.facts.lens.member.value)),
       ("received", Self.value(info.received)), ("sent", Self.value(info.sent)),
     ]

@@ -36,7 +36,7 @@ extension Headless {
     let (connection, direction, offset, text) = Self.parts(of: place)
     let speaker = capture.facts(of: connection).speaker(direction)
     var fields: [(String, EventValue)] = [
-      ("connection", .number(connection.number)), ("from", .text(Speaker(speaker).rawValue)),
+      ("connection", .number(connection.number)), ("from", .text(speaker.rawValue)),
       ("text", .text(text)), ("time", .time(.now())),
     ]
     if let offset { fields.insert(("offset", .count(offset)), at: 2) }

@@ -45,7 +45,7 @@ private func prepare(_ capture: Capture, for plan: SessionPlan) throws(StoreErro
   if let pruned { capture.note(pruned.text, weight: pruned.weight, connection: nil, at: .now()) }
   guard let filter = plan.filter else { return }
   try capture.setFilter(
-    filter.filter, client: Direction(.fromClient, whenWeAre: capture.side),
+    filter.filter, client: Direction(.client, whenWeAre: capture.side),
     secondsFromUTC: LocalTime.secondsFromUTC())
 }
 

@@ -6,12 +6,12 @@ import FramingCore
 extension FrameFilter {
   /// Reads display filters over what the peer of `role` sends, cut by `lens` and described by `definition`.
   static func reader(
-    _ lens: Lens, _ definition: Definition?, _ definitions: DefinitionTable, role: Script.Role
+    _ lens: Lens, _ definition: Definition?, _ definitions: DefinitionTable, role: Speaker
   ) -> FrameFilterReader {
     var definitions = definitions
     definitions.chosen = definition
     let table = definitions
-    let speaker: Speaker = role == .client ? .server : .client
+    let speaker = role.other
     return { text throws(NotationError) in
       let filter: SingleFrameFilter
       do throws(FilterError) {

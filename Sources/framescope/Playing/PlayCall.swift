@@ -17,7 +17,7 @@ struct PlayCall {
 
   /// Reads the file, for a session that is this side of its connections and framed by `lens`.
   func prepared(
-    _ side: StreamDirection, _ lens: Lens, _ definitions: DefinitionTable
+    _ side: Speaker, _ lens: Lens, _ definitions: DefinitionTable
   ) throws(Failure) -> PreparedPlay {
     // The screen does not wait for a pipe.
     if case .unusable(let reason) = FilePath.facts(path) { throw Failure(reason, status: .noInput) }
@@ -38,12 +38,12 @@ struct PlayCall {
     }
     let lens = chosen ?? lens
     var options = PlayOptions(
-      role: Script.Role(side), framing: lens.framing(side), limit: lens.limit,
+      role: side, framing: lens.framing(side), limit: lens.limit,
       isStepping: isStepping, outlivesConnections: kind == .rules, seed: .random(in: 0 ... .max))
     let written = try file.definition()
     options.definition = written == nil ? definitions.definition(for: lens) : written?.definition
     options.protocols = definitions.ownProtocols
-    options.filters = FrameFilter.reader(lens, options.definition, definitions, role: Script.Role(side))
+    options.filters = FrameFilter.reader(lens, options.definition, definitions, role: side)
     let (files, notes) = try file.contents(limit: lens.limit)
     options.files = files
     return PreparedPlay(player: try file.player(options), lens: chosen, notes: file.warnings + notes)

@@ -7,7 +7,7 @@ import Session
 
 /// How a conversation file is played: what it says itself, unless the command line says otherwise.
 struct PlayPlan {
-  let role: Script.Role
+  let role: Speaker
   var address: Address?
   let lens: Lens
   /// What says what frames mean.
@@ -16,7 +16,7 @@ struct PlayPlan {
   let ownFraming: Framing?
 
   init(
-    _ script: Script, role: Script.Role?, address: String?, framing options: FramingOptions,
+    _ script: Script, role: Speaker?, address: String?, framing options: FramingOptions,
     definition written: DefinitionChoice.Named? = nil, definitionIsTyped: Bool = false
   ) throws {
     let role = role ?? script.role
@@ -46,12 +46,12 @@ struct PlayPlan {
     // The command line comes before the file, and the file before the protocol.
     definition =
       !definitionIsTyped && written != nil ? written?.definition : options.definitions.definition(for: lens)
-    ownFraming = lens.framing(role.direction)?.sending(from: role.direction)
+    ownFraming = lens.framing(role)?.sending(from: role)
   }
 
   /// The address that the command line says.
   private static func address(
-    given text: String, _ script: Script, _ role: Script.Role, _ defaultHost: String?
+    given text: String, _ script: Script, _ role: Speaker, _ defaultHost: String?
   ) throws -> Address {
     do throws(AddressError) {
       return try Address(typed: text, defaultHost: defaultHost)

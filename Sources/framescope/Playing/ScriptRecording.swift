@@ -9,7 +9,7 @@ struct ScriptRecording {
 
   let capture: Capture
   /// Whose side the file plays.
-  let side: StreamDirection
+  let side: Speaker
 
   /// What became of it.
   struct Outcome {
@@ -25,8 +25,8 @@ struct ScriptRecording {
       guard let first = messages.first else {
         throw StoreError(description: "no frame is there to make a conversation of", code: 0)
       }
-      let recorder = ScriptRecorder(role: role, closings: try closings(of: messages, isWhole: isWhole))
-      let client = side == .fromClient && capture.side == .fromClient
+      let recorder = ScriptRecorder(role: side, closings: try closings(of: messages, isWhole: isWhole))
+      let client = side == .client && capture.side == .client
       let known = client ? capture.connection(ConnectionID(number: first.connection)) : nil
       let lens = try lens(of: messages)
       var script = recorder.script(of: messages, name: name, address: address(of: known), cutting: cutting(lens))
@@ -36,8 +36,6 @@ struct ScriptRecording {
       throw Failure(error.description, status: .inputOutput)
     }
   }
-
-  private var role: Script.Role { Script.Role(side) }
 
   /// The lens that the connections of messages have: a conversation file has one.
   private func lens(of messages: [RecordedMessage]) throws(StoreError) -> Lens {
@@ -96,24 +94,24 @@ struct ScriptRecording {
     if speaker == side {
       let sent = reading.sent(frame.frame, bytes, decoded: decoded)
       return RecordedMessage(
-        isFromClient: speaker == .fromClient, sent.message, type: sent.type, isFramed: sent.isFramed, time: time,
+        isFromClient: speaker == .client, sent.message, type: sent.type, isFramed: sent.isFramed, time: time,
         connection: connection)
     }
     guard frame.frame.kind != .partial else { return nil }
     let expected = reading.expected(frame.frame, bytes, decoded: decoded)
     return RecordedMessage(
-      isFromClient: speaker == .fromClient, expected.message, type: expected.type,
+      isFromClient: speaker == .client, expected.message, type: expected.type,
       isFramed: frame.frame.kind == .frame, isWhole: expected.isWhole, time: time, connection: connection)
   }
 
   /// Which side ended the connections that messages are of.
-  private func closings(of messages: [RecordedMessage], isWhole: Bool) throws(StoreError) -> [Int: Script.Role] {
+  private func closings(of messages: [RecordedMessage], isWhole: Bool) throws(StoreError) -> [Int: Speaker] {
     guard isWhole else { return [:] }
     let wanted = Set(messages.map(\.connection))
     let ends = try capture.firstEnds().filter { wanted.contains($0.key) }
     return Dictionary(
       uniqueKeysWithValues: ends.map { number, direction in
-        (number, Script.Role(capture.facts(of: ConnectionID(number: number)).speaker(direction)))
+        (number, capture.facts(of: ConnectionID(number: number)).speaker(direction))
       })
   }
 }

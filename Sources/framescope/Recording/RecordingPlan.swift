@@ -67,7 +67,7 @@ struct RecordingPlan {
       application: "framescope \(Framescope.configuration.version)",
       comment: "command: \(plan.call)\n\(RecordedFraming.comment(plan.lens, isChosen: plan.isFramingChosen))")
     return try Capture(
-      lens: plan.lens, side: plan.source.isListening ? .fromServer : .fromClient, recording: destination,
+      lens: plan.lens, side: plan.source.isListening ? .server : .client, recording: destination,
       details: details, budget: sessionBudget)
   }
 }

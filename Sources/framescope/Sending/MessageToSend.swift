@@ -32,7 +32,7 @@ struct MessageToSend: Hashable, Sendable {
   }
 
   /// What goes out for it under `lens` as a connection's first message, when we are `side`.
-  func outgoing(under lens: Lens, from side: StreamDirection) throws(Refusal) -> OutgoingMessage {
+  func outgoing(under lens: Lens, from side: Speaker) throws(Refusal) -> OutgoingMessage {
     try outgoing(as: isFramed ? lens.messageFraming(from: side) : .raw, limit: lens.limit)
   }
 

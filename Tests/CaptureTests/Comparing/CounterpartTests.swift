@@ -6,7 +6,7 @@ import Testing
 @Suite("The frame of another recording that is most like one")
 struct CounterpartTests {
   /// A recording of what was sent (`>`) and received (`<`), a frame for each word, as the client or the server.
-  private static func capture(_ words: String, as side: StreamDirection = .fromClient) throws -> Capture {
+  private static func capture(_ words: String, as side: Speaker = .client) throws -> Capture {
     let capture = try Capture(directory: "/tmp", lens: Lens(framing: try Framing(parsing: "u8")), side: side)
     let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 1))
     for word in words.split(separator: " ") {
@@ -19,7 +19,7 @@ struct CounterpartTests {
   }
 
   private static func counterpart(
-    _ words: String, of number: Int, in other: String, as side: StreamDirection = .fromClient, isNamed: Bool = false
+    _ words: String, of number: Int, in other: String, as side: Speaker = .client, isNamed: Bool = false
   ) throws -> Int? {
     let (capture, recording) = (try capture(words, as: side), try capture(other))
     let frame = try #require(try recording.frame(numbered: number))
@@ -41,7 +41,7 @@ struct CounterpartTests {
 
   @Test("the side is who spoke, not whether we were that")
   func sides() throws {
-    #expect(try Self.counterpart(">aaa <bbb", of: 1, in: ">zzz", as: .fromServer) == 2)
+    #expect(try Self.counterpart(">aaa <bbb", of: 1, in: ">zzz", as: .server) == 2)
   }
 
   @Test("where messages have names it is of the same name, whatever the length")

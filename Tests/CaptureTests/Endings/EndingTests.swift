@@ -15,7 +15,7 @@ struct EndingTests {
     return ending
   }
 
-  private static func cut(_ speaker: StreamDirection, _ isOurs: Bool?, _ received: Int, _ total: Int?)
+  private static func cut(_ speaker: Speaker, _ isOurs: Bool?, _ received: Int, _ total: Int?)
     -> Ending.CutFrame
   {
     Ending.CutFrame(speaker: speaker, isOurs: isOurs, received: received, total: total)
@@ -25,17 +25,17 @@ struct EndingTests {
     (ending(), "closed by the peer (FIN)"),
     (
       ending(
-        "closed by the peer (FIN)", [cut(.fromServer, false, 12, 300)], count: 2,
+        "closed by the peer (FIN)", [cut(.server, false, 12, 300)], count: 2,
         [.init(number: 17, name: "PUBLISH"), .init(number: 19)]),
       "closed by the peer (FIN), the peer's last frame was cut: 12 of 300 bytes; 2 requests were unanswered: #17 PUBLISH, "
         + "#19"
     ),
     (
-      ending("reset by us (RST)", [cut(.fromServer, false, 1, nil), cut(.fromClient, true, 3, nil)]),
+      ending("reset by us (RST)", [cut(.server, false, 1, nil), cut(.client, true, 3, nil)]),
       "reset by us (RST), the peer's last frame was cut after 1 byte, our last frame was cut after 3 bytes"
     ),
     (
-      ending("reset by the client (RST)", [cut(.fromClient, nil, 5, 9), cut(.fromServer, nil, 6, 9)]),
+      ending("reset by the client (RST)", [cut(.client, nil, 5, 9), cut(.server, nil, 6, 9)]),
       "reset by the client (RST), the client's last frame was cut: 5 of 9 bytes, the server's last frame was cut: 6 of 9 "
         + "bytes"
     ),
@@ -48,7 +48,7 @@ struct EndingTests {
       ending("closed by the peer without close_notify"), "closed by the peer without close_notify, but no frame was cut"
     ),
     (
-      ending("closed by the peer without close_notify", [cut(.fromServer, false, 7, 13)]),
+      ending("closed by the peer without close_notify", [cut(.server, false, 7, 13)]),
       "closed by the peer without close_notify, the peer's last frame was cut: 7 of 13 bytes"
     ),
   ]
@@ -66,11 +66,11 @@ struct EndingTests {
       ("reset by the peer (RST)", [true], true),
     ] as [(String, [Bool], Bool)])
   func unexpected(cause: String, ours: [Bool], isUnexpected: Bool) {
-    let cut = ours.map { Ending.CutFrame(speaker: .fromClient, isOurs: $0, received: 1, total: 2) }
+    let cut = ours.map { Ending.CutFrame(speaker: .client, isOurs: $0, received: 1, total: 2) }
     #expect(Ending(cause: cause, cut: cut).isUnexpected == isUnexpected)
   }
 
-  private static func capture(_ side: StreamDirection = .fromClient) throws -> (Capture, ConnectionID) {
+  private static func capture(_ side: Speaker = .client) throws -> (Capture, ConnectionID) {
     let definition = try ProblemTests.definition()
     let lens = Lens(following: try #require(definition.wireProtocol))
     let capture = try Capture(directory: "/tmp", lens: lens)

@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 
 /// The files in `Captures`.
 enum CaptureFixture {

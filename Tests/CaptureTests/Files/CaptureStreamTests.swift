@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import Testing
 
 @Suite("TCP streams of captures")

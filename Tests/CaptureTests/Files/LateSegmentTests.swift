@@ -261,7 +261,7 @@ struct LateSynTests {
   func log(_ count: Int) throws {
     let lens = Lens(framing: try Framing(parsing: "u16be"))
     let directory = try StoreDirectory.open("/tmp", write: systemWrite)
-    var state = try CaptureState(directory: directory, lens: lens, side: .fromClient)
+    var state = try CaptureState(directory: directory, lens: lens, side: .client)
     var tracker = ConnectionTracker()
     for step in Self.steps(count) { tracker.take(step.segment, in: step.payload.span, into: &state) }
     tracker.finish(into: &state)
@@ -278,7 +278,7 @@ struct LateSynTests {
     var (gathering, tracker) = (StreamGathering(), ConnectionTracker())
     for step in Self.steps(12) { tracker.take(step.segment, in: step.payload.span, into: &gathering) }
     tracker.finish(into: &gathering)
-    #expect(gathering.beginnings.map(\.direction) == [.fromClient])
+    #expect(gathering.beginnings.map(\.direction) == [.client])
     #expect(gathering.beginnings.map(\.bytes.count) == [39])
   }
 }

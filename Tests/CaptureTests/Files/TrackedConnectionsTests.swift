@@ -1,3 +1,4 @@
+import FramingCore
 import Testing
 
 @testable import Capture

@@ -234,7 +234,7 @@ struct FieldFilterTests {
     let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 1))
     var encoded: [UInt8] = []
     for payload in [[1, 2], [3, 4]] as [[UInt8]] {
-      var encoder = try FrameEncoder(lens.framing(.fromClient) ?? .raw, messageLength: payload.count)
+      var encoder = try FrameEncoder(lens.framing(.client) ?? .raw, messageLength: payload.count)
       encoder.encode(payload.span, into: &encoded)
       encoder.finish(into: &encoded)
     }

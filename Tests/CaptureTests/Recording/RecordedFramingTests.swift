@@ -21,7 +21,7 @@ struct RecordedFramingTests {
     _ body: (Capture, [ConnectionID]) throws -> Void = { _, _ in }
   ) throws -> String {
     let capture = try Capture(
-      directory: directory.path, side: .fromServer, recording: .file(directory.path + "/0.pcapng"),
+      directory: directory.path, side: .server, recording: .file(directory.path + "/0.pcapng"),
       details: RecordingDetails(application: application, comment: comment))
     let ids = try (1...2).map { peer in
       let time = Timestamp(nanoseconds: Int64(peer) * 1_000_000_000)

@@ -8,8 +8,8 @@ import Testing
     Timestamp(nanoseconds: 1_700_000_000_000_000_000 + second * 1_000_000_000)
   }
 
-  @Test("Whoever spoke first, and where some never spoke", arguments: [StreamDirection.fromServer, .fromClient])
-  func silent(side: StreamDirection) throws {
+  @Test("Whoever spoke first, and where some never spoke", arguments: [Speaker.server, .client])
+  func silent(side: Speaker) throws {
     let directory = TemporaryDirectory()
     let path = directory.path + "/session.pcapng"
     let capture = try Capture(directory: directory.path, side: side, recording: .file(path))
@@ -18,7 +18,7 @@ import Testing
         peer: "127.0.0.1:\(4000 + peer)", address: nil, state: .open,
         endpoints: ConnectionEndpoints(
           local: Endpoint(address: "127.0.0.1", port: 9000),
-          peer: Endpoint(address: "127.0.0.1", port: 4000 + peer), isOutgoing: side == .fromClient),
+          peer: Endpoint(address: "127.0.0.1", port: 4000 + peer), isOutgoing: side == .client),
         at: Self.time(Int64(peer)))
     }
     capture.setState(.closed("closed by the peer"), of: ids[1], at: Self.time(5))

@@ -18,7 +18,7 @@ struct ReopenedMarksTests {
 
   /// A session whose peers each say three frames, the last one cut.
   private static func session(
-    _ directory: TemporaryDirectory, side: StreamDirection, _ body: (Capture, [ConnectionID]) throws -> Void
+    _ directory: TemporaryDirectory, side: Speaker, _ body: (Capture, [ConnectionID]) throws -> Void
   ) throws -> [String] {
     let capture = try Capture(
       directory: directory.path, side: side, recording: .file(directory.path + "/0.pcapng"))
@@ -27,8 +27,8 @@ struct ReopenedMarksTests {
       let id = capture.openConnection(
         peer: "127.0.0.1:\(4000 + peer)", address: nil, state: .open,
         endpoints: ConnectionEndpoints(
-          local: Endpoint(address: "127.0.0.1", port: side == .fromServer ? 9000 : 5000 + peer),
-          peer: Endpoint(address: "127.0.0.1", port: 4000 + peer), isOutgoing: side == .fromClient),
+          local: Endpoint(address: "127.0.0.1", port: side == .server ? 9000 : 5000 + peer),
+          peer: Endpoint(address: "127.0.0.1", port: 4000 + peer), isOutgoing: side == .client),
         at: time(Int64(peer)))
       // One that never carried a byte is in no capture, and takes no number there.
       if peer == 2 {
@@ -78,8 +78,8 @@ struct ReopenedMarksTests {
     return contents
   }
 
-  @Test("at their frames, whichever side we were", arguments: [StreamDirection.fromClient, .fromServer])
-  func roundTrip(_ side: StreamDirection) throws {
+  @Test("at their frames, whichever side we were", arguments: [Speaker.client, .server])
+  func roundTrip(_ side: Speaker) throws {
     let (directory, plain) = (TemporaryDirectory(), TemporaryDirectory())
     defer {
       for folder in [directory, plain] { try? FileManager.default.removeItem(atPath: folder.path) }
@@ -111,7 +111,7 @@ struct ReopenedMarksTests {
   func later() throws {
     let directory = TemporaryDirectory()
     defer { try? FileManager.default.removeItem(atPath: directory.path) }
-    let paths = try Self.session(directory, side: .fromClient) { capture, ids in
+    let paths = try Self.session(directory, side: .client) { capture, ids in
       try capture.moveRecording(to: directory.path + "/1.pcapng")
       let more: [UInt8] = [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 1, 0x7a]
       try capture.append(more.span, to: ids[0], .received, at: Self.time(150))

@@ -1,11 +1,12 @@
 import Conversation
+import FramingCore
 
 /// Makes conversations of everything that a file can say.
 struct RandomScript {
   var random: SeededRandom
 
   mutating func script() -> Script {
-    var script = Script(role: pick(Script.Role.allCases))
+    var script = Script(role: pick(Speaker.allCases))
     if flip() { script.name = text() }
     if flip() { script.address = pick(["127.0.0.1:6379", "[::1]:80", "example.net:80", "unix:/tmp/a b"]) }
     if flip() { script.cutting = cutting() }

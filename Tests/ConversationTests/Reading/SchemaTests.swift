@@ -39,7 +39,7 @@ import Testing
     let schema = try schema()
     #expect(schema["$schema"]?.string == "https://json-schema.org/draft/2020-12/schema")
     let cases: [([String], [String])] = [
-      (["properties", "as"], Script.Role.allCases.map(\.rawValue)),
+      (["properties", "as"], Speaker.allCases.map(\.rawValue)),
       (["$defs", "frame", "properties", "kind"], FrameTest.Kind.allCases.map(\.rawValue)),
       (["$defs", "frame", "properties", "checksum"], FrameTest.Checksum.allCases.map(\.rawValue)),
       (["$defs", "rule", "properties", "after"], Rule.AfterSequence.allCases.map(\.rawValue)),

@@ -1,4 +1,5 @@
 import Conversation
+import FramingCore
 import Testing
 
 /// Recorded conversations become files.
@@ -87,7 +88,7 @@ import Testing
         isFromClient: source.flip(), source.flip() ? Array(source.text().utf8) : [0, UInt8(index)],
         time: UInt64(index) * 10_000_000)
     }
-    for role in Script.Role.allCases {
+    for role in Speaker.allCases {
       let script = ScriptRecorder(role: role).script(of: messages)
       let read = try Script(parsing: script.yaml)
       #expect(read == script)

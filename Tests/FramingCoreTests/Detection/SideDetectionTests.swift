@@ -16,25 +16,25 @@ import Testing
 
   @Test func aClientThatAsksForWebSocketAndGoesOnInFramesIsFoundAsSuch() {
     let proposals = FramingDetector(
-      [DetectionStream(Array(Self.request.utf8) + Self.frames, direction: .fromServer)], knowsDirections: false
+      [DetectionStream(Array(Self.request.utf8) + Self.frames, direction: .server)], knowsDirections: false
     ).proposals()
     #expect(proposals.prefix(2).map(\.wireProtocol?.name) == ["websocket", "http1"])
-    #expect(proposals.first?.speaker == .fromClient)
+    #expect(proposals.first?.speaker == .client)
     #expect(proposals.first?.frameCount == 13)
   }
 
   @Test func whereSidesAreKnownNoneIsTheOthers() {
     let bytes = Array(String(repeating: "GET / HTTP/1.1\r\nHost: example.com\r\n\r\n", count: 4).utf8)
-    let known = FramingDetector([DetectionStream(bytes, direction: .fromClient)]).proposals()
+    let known = FramingDetector([DetectionStream(bytes, direction: .client)]).proposals()
     #expect(known.first?.wireProtocol?.name == "http1")
     #expect(known.first?.speaker == nil)
-    let wrong = FramingDetector([DetectionStream(bytes, direction: .fromServer)]).proposals()
+    let wrong = FramingDetector([DetectionStream(bytes, direction: .server)]).proposals()
     #expect(wrong.allSatisfy { $0.wireProtocol == nil })
   }
 
   @Test func anAskingClientThatGoesOnInHttpIsHttp() {
     let bytes = Array((Self.request + String(repeating: "GET / HTTP/1.1\r\nHost: a.b\r\n\r\n", count: 4)).utf8)
-    let proposals = FramingDetector([DetectionStream(bytes, direction: .fromClient)]).proposals()
+    let proposals = FramingDetector([DetectionStream(bytes, direction: .client)]).proposals()
     #expect(proposals.first?.wireProtocol?.name == "http1")
   }
 }

@@ -8,7 +8,7 @@ import Testing
     let bytes = try EscapedText.parse(stream)
     var decoder = StreamDecoder(wireProtocol)
     var frames: [Frame] = []
-    decoder.feed(.fromServer, bytes.span, into: &frames)
+    decoder.feed(.server, bytes.span, into: &frames)
     return (decoder, bytes)
   }
 
@@ -23,7 +23,7 @@ import Testing
     let (decoder, opening) = try lost(name, before)
     let bytes = try EscapedText.parse(after)
     let offset = UInt64(opening.count)
-    let found = decoder.nextFrame(.fromServer, in: bytes.span, at: offset)
+    let found = decoder.nextFrame(.server, in: bytes.span, at: offset)
     #expect(found == offset + UInt64(place))
   }
 
@@ -41,11 +41,11 @@ import Testing
     var decoder = StreamDecoder(try #require(WireProtocol.named(name)))
     let first = try EscapedText.parse(name == "mqtt" ? #"\x10\x0c\0\x04MQTT\x04\x02\0\x3c\0\0"# : frame)
     var frames: [Frame] = []
-    decoder.feed(.fromClient, first.span, into: &frames)
-    #expect(decoder.failure(.fromClient) == nil && decoder.partial(.fromClient) == nil)
+    decoder.feed(.client, first.span, into: &frames)
+    #expect(decoder.failure(.client) == nil && decoder.partial(.client) == nil)
     let bytes = try EscapedText.parse(rest) + [[UInt8]](repeating: EscapedText.parse(frame), count: 20).joined()
     let offset = UInt64(first.count)
-    #expect(decoder.nextFrame(.fromClient, behindGapIn: bytes.span, at: offset) == offset + UInt64(place))
+    #expect(decoder.nextFrame(.client, behindGapIn: bytes.span, at: offset) == offset + UInt64(place))
   }
 
   @Test("frames that fill all bytes behind a gap are believed, also one; a rest is not")
@@ -54,17 +54,17 @@ import Testing
     let one = try EscapedText.parse(#"\x0ahello wor!"#)
     for count in 1...3 {
       let bytes = (0..<count).flatMap { _ in one }
-      #expect(decoder.nextFrame(.fromClient, behindGapIn: bytes.span, at: 500) == 500)
-      #expect(decoder.nextFrame(.fromClient, behindGapIn: Array(bytes.dropLast()).span, at: 500) != 500 || count > 1)
+      #expect(decoder.nextFrame(.client, behindGapIn: bytes.span, at: 500) == 500)
+      #expect(decoder.nextFrame(.client, behindGapIn: Array(bytes.dropLast()).span, at: 500) != 500 || count > 1)
     }
     // More may come.
-    #expect(decoder.nextFrame(.fromClient, behindGapIn: one.span, at: 500, runsToEnd: false) == nil)
+    #expect(decoder.nextFrame(.client, behindGapIn: one.span, at: 500, runsToEnd: false) == nil)
   }
 
   @Test func aDirectionTellsItsFramingOnceItHasOne() throws {
     let (decoder, _) = try lost("lsp", #"Content-Length: 2\r\n\r\n{}"#)
-    #expect(decoder.framing(.fromServer) == .header(HeaderLength()))
-    #expect(decoder.framing(.fromClient) == nil)
+    #expect(decoder.framing(.server) == .header(HeaderLength()))
+    #expect(decoder.framing(.client) == nil)
   }
 
   @Test func theDecoderGoesOnFromTheAnswer() throws {
@@ -72,14 +72,14 @@ import Testing
     var decoder = opened
     let rest = try EscapedText.parse(#"oops\r\n\r\nContent-Length: 2\r\n\r\n{}Content-Length: 2\r\n\r\n[]"#)
     var frames: [Frame] = []
-    decoder.feed(.fromServer, rest.span, into: &frames)
-    #expect(decoder.failure(.fromServer) != nil)
+    decoder.feed(.server, rest.span, into: &frames)
+    #expect(decoder.failure(.server) != nil)
     let offset = UInt64(opening.count)
-    let found = decoder.nextFrame(.fromServer, in: rest.span, at: offset)
+    let found = decoder.nextFrame(.server, in: rest.span, at: offset)
     let place = try #require(found)
-    decoder.resynchronise(.fromServer, at: place)
+    decoder.resynchronise(.server, at: place)
     frames = []
-    decoder.feed(.fromServer, rest.span.extracting(Int(place - offset)..<rest.count), into: &frames)
+    decoder.feed(.server, rest.span.extracting(Int(place - offset)..<rest.count), into: &frames)
     #expect(frames.map(\.payloadLength) == [2, 2])
     #expect(frames.allSatisfy { $0.kind == .frame })
   }

@@ -11,7 +11,7 @@ func fuzzProtocol(_ choices: [UInt8], _ stream: [UInt8]) {
   let sizes = [Int(choices[2]), Int(choices[3]) % 7 + 1]
   for recovery in [.stop, .nextMark] as [FrameDecoder.Recovery] {
     let whole = Conversed(wireProtocol, limit: limit, turns, sizes: [Int.max], recovery: recovery)
-    for direction in StreamDirection.allCases {
+    for direction in Speaker.allCases {
       let sent = turns.reduce(UInt64(0)) { $0 + ($1.direction == direction ? UInt64($1.bytes.count) : 0) }
       require(
         whole.ends[direction, default: 0] == sent,
@@ -27,7 +27,7 @@ func fuzzProtocol(_ choices: [UInt8], _ stream: [UInt8]) {
 
 /// What one side sends in one go.
 private struct FuzzTurn {
-  let direction: StreamDirection
+  let direction: Speaker
   let bytes: [UInt8]
 
   static func turns(_ stream: [UInt8]) -> [FuzzTurn] {
@@ -36,7 +36,7 @@ private struct FuzzTurn {
     while let head = rest.popFirst() {
       let bytes = rest.prefix(Int(head >> 1))
       rest = rest.dropFirst(bytes.count)
-      turns.append(FuzzTurn(direction: head & 1 == 0 ? .fromClient : .fromServer, bytes: Array(bytes)))
+      turns.append(FuzzTurn(direction: head & 1 == 0 ? .client : .server, bytes: Array(bytes)))
     }
     return turns
   }
@@ -44,11 +44,11 @@ private struct FuzzTurn {
 
 /// What a decoder made of both directions, but for the cuts of unframed runs.
 private struct Conversed: Equatable {
-  var frames: [StreamDirection: [Frame]] = [:]
-  var partials: [StreamDirection: PartialFrame] = [:]
-  var failures: [StreamDirection: FramingError] = [:]
-  var faults: [StreamDirection: [FramingError]] = [:]
-  var ends: [StreamDirection: UInt64] = [:]
+  var frames: [Speaker: [Frame]] = [:]
+  var partials: [Speaker: PartialFrame] = [:]
+  var failures: [Speaker: FramingError] = [:]
+  var faults: [Speaker: [FramingError]] = [:]
+  var ends: [Speaker: UInt64] = [:]
 
   init(
     _ wireProtocol: WireProtocol, limit: Int, _ turns: [FuzzTurn], sizes: [Int], recovery: FrameDecoder.Recovery
@@ -64,13 +64,13 @@ private struct Conversed: Equatable {
         number += 1
       }
     }
-    for direction in StreamDirection.allCases {
+    for direction in Speaker.allCases {
       faults[direction] = decoder.takeFaults(direction)
       settle(direction, decoder)
     }
   }
 
-  private mutating func settle(_ direction: StreamDirection, _ decoder: StreamDecoder) {
+  private mutating func settle(_ direction: Speaker, _ decoder: StreamDecoder) {
     partials[direction] = decoder.partial(direction)
     failures[direction] = decoder.failure(direction)
     var end: UInt64 = 0

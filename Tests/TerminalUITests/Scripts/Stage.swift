@@ -26,7 +26,7 @@ struct Stage {
     let file = title.hasPrefix("open ") ? Self.capture(String(title.dropFirst(5))) : nil
     capture =
       try file.map { try Self.opened($0, directory: directory) }
-      ?? Capture(directory: directory, side: isListening ? .fromServer : .fromClient)
+      ?? Capture(directory: directory, side: isListening ? .server : .client)
     // 2026-01-02 12:00:00 UTC
     let start = Timestamp(nanoseconds: 1_767_355_200_000_000_000)
     state = State(

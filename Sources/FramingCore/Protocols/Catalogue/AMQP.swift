@@ -51,7 +51,7 @@ struct AmqpConversation: Conversation {
   /// Whether the newest message is the server's agreement to TLS.
   private(set) var awaitsTLS = false
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     switch version {
     case .unknown: .one(OpeningRule(AMQP.name, count: 8, else: FirstByteRule.orTls(Self.anyFrame)), head: 8)
     case .v091: .frames(OpeningRule(AMQP.name, count: 8, else: AMQP.rule091))
@@ -65,7 +65,7 @@ struct AmqpConversation: Conversation {
     if $0 == 0 { AMQP.rule10 } else { AMQP.rule091 }
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     awaitsTLS = false
     guard head.starts(with: AMQP.name), head.count == 8 else {
       if version == .unknown, let first = head.first { version = seenFromTheMiddle(first) }
@@ -74,7 +74,7 @@ struct AmqpConversation: Conversation {
     // The fifth byte is 0 for AMQP, 2 for TLS, 3 for SASL; 0-9-1 has 0 0 9 1, 1.0 has 1 0 0 behind it.
     if head[4] == 2 {
       // Records follow, which show by themselves, or where TLS was taken off another header.
-      if direction == .fromServer {
+      if direction == .server {
         awaitsTLS = true
         version = .unknown
       }

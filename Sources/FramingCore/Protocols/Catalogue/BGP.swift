@@ -45,11 +45,11 @@ struct BgpConversation: Conversation {
   private static let open: UInt8 = 1
 
   /// Whether each side's OPEN announced long messages.
-  private var announced: [StreamDirection: Bool] = [:]
+  private var announced: [Speaker: Bool] = [:]
   /// Whether a side was first seen behind its OPEN.
   private var isFromTheMiddle = false
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     let isLong = isFromTheMiddle || (announced.count == 2 && announced.values.allSatisfy { $0 })
     if isFromTheMiddle || announced.count == 2 {
       return .checked(.length(BGP.message), isLong ? BGP.extended : BGP.plain)
@@ -57,7 +57,7 @@ struct BgpConversation: Conversation {
     return .one(.length(BGP.message, BGP.plain), head: Self.headBytes)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     guard head.count > 18, announced[direction] == nil else { return }
     if head[18] == Self.open { announced[direction] = Self.announcesLong(head) } else { isFromTheMiddle = true }
   }

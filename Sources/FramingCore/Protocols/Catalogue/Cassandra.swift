@@ -12,15 +12,15 @@ enum Cassandra {
   static func frame(version: UInt8) -> LengthField { LengthField(offset: version < 3 ? 4 : 5, size: 4) }
 
   /// The lowest seven bits of the first byte are the version.
-  static func anyFrame(_ direction: StreamDirection) -> FirstByteRule {
+  static func anyFrame(_ direction: Speaker) -> FirstByteRule {
     FirstByteRule { .length(frame(version: $0 & 0x7f), check(version: $0 & 0x7f, direction)) }
   }
-  private static func check(version: UInt8, _ direction: StreamDirection) -> HeaderCheck {
+  private static func check(version: UInt8, _ direction: Speaker) -> HeaderCheck {
     HeaderCheck(
       "CQL Binary Protocol v4 §2, v5 §2.2",
       [
         // The enterprise versions of DSE are 41 and 42 (hex).
-        direction == .fromClient
+        direction == .client
           ? .number("version", at: 0, 1...6, 0x41...0x42) : .number("version", at: 0, 0x81...0x86, 0xc1...0xc2),
         .number("opcode", at: version < 3 ? 3 : 4, 0...0x10, 0xff...0xff),
         .number("length", at: version < 3 ? 4 : 5, size: 4, 0...(256 << 20)),
@@ -36,22 +36,22 @@ enum Cassandra {
 struct CassandraConversation: Conversation {
   private var segments = false
   private var isCompressed = false
-  private var isStarted: Set<StreamDirection> = []
+  private var isStarted: Set<Speaker> = []
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     if segments { return .frames(CassandraSegmentRule(isCompressed: isCompressed)) }
     let anyFrame = Cassandra.anyFrame(direction)
     return isStarted.contains(direction) ? .frames(anyFrame) : .one(anyFrame, head: 512)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     guard head.count >= 9 else { return }
     let version = head[0] & 0x7f
     if version < 5 {
       isStarted.insert(direction)
-    } else if direction == .fromClient, head[4] == Cassandra.startup {
+    } else if direction == .client, head[4] == Cassandra.startup {
       isCompressed = String(decoding: head, as: UTF8.self).contains("COMPRESSION")
-    } else if direction == .fromServer, head[4] == Cassandra.ready || head[4] == Cassandra.authenticate {
+    } else if direction == .server, head[4] == Cassandra.ready || head[4] == Cassandra.authenticate {
       segments = true
     }
   }

@@ -14,15 +14,15 @@ extension WireProtocol {
 
 /// The handshake, whose last messages are `r` of the client and `a` of the server.
 struct ErlangDistributionConversation: Conversation {
-  private var isConnected: Set<StreamDirection> = []
+  private var isConnected: Set<Speaker> = []
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     isConnected.contains(direction) ? .framing(.default) : .one(.length(LengthField(size: 2)), head: 3)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     // A connection seen from the middle begins with a u32 length, of which the first half is mostly zero.
-    let last: UInt8 = direction == .fromClient ? 0x72 : 0x61
+    let last: UInt8 = direction == .client ? 0x72 : 0x61
     if head.count == 3, head[2] == last { isConnected.insert(direction) }
   }
 }

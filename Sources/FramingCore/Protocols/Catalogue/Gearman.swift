@@ -26,14 +26,14 @@ struct GearmanConversation: Conversation {
   private var client: UInt64?
   private var server: UInt64?
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    let kept = direction == .fromClient ? client : server
+  func phase(_ direction: Speaker) -> Phase {
+    let kept = direction == .client ? client : server
     return kept == nil
       ? .one(Gearman.rule(keeping: nil), head: Gearman.anyMagic.end) : .frames(Gearman.rule(keeping: kept))
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     guard head.first == 0, let value = Gearman.packets.value(in: head) else { return }
-    if direction == .fromClient { client = value } else { server = value }
+    if direction == .client { client = value } else { server = value }
   }
 }

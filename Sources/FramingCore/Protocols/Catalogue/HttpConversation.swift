@@ -37,8 +37,8 @@ struct HttpConversation: Conversation {
   /// A connection at its beginning; `binary` is what it is when its bytes begin no message.
   init(binary: Upgrade) { self.binary = binary }
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    let isClient = direction == .fromClient
+  func phase(_ direction: Speaker) -> Phase {
+    let isClient = direction == .client
     switch upgrade {
     case .webSocket:
       let isInMessage = isClient ? isInMessage.client : isInMessage.server
@@ -92,13 +92,13 @@ struct HttpConversation: Conversation {
     (0x41...0x5a).contains(byte & 0xdf) || byte == 0x0d || byte == 0x0a
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     guard let first = head.first else { return }
     if upgrade == .webSocket {
       finishedFrame(first, direction)
     } else if Self.isBinary(first) {
-      if direction == .fromServer || binary == .docker { upgrade = binary } else { isAhead = true }
-    } else if direction == .fromClient {
+      if direction == .server || binary == .docker { upgrade = binary } else { isAhead = true }
+    } else if direction == .client {
       finishedRequest(head)
     } else {
       finishedResponse(head)
@@ -106,14 +106,14 @@ struct HttpConversation: Conversation {
   }
 
   /// Control frames may stand within a message (RFC 6455 §5.4).
-  private mutating func finishedFrame(_ first: UInt8, _ direction: StreamDirection) {
+  private mutating func finishedFrame(_ first: UInt8, _ direction: Speaker) {
     guard first & 0x08 == 0 else { return }
     let isUnfinished = first & 0x80 == 0
-    if direction == .fromClient { isInMessage.client = isUnfinished } else { isInMessage.server = isUnfinished }
+    if direction == .client { isInMessage.client = isUnfinished } else { isInMessage.server = isUnfinished }
   }
 
-  mutating func resumed(_ direction: StreamDirection) {
-    if direction == .fromClient { isInMessage.client = nil } else { isInMessage.server = nil }
+  mutating func resumed(_ direction: Speaker) {
+    if direction == .client { isInMessage.client = nil } else { isInMessage.server = nil }
   }
 
   private mutating func finishedRequest(_ head: [UInt8]) {
@@ -184,9 +184,9 @@ struct HttpConversation: Conversation {
   }
 
   /// Before an upgrade a message is HTTP, which is typed whole.
-  func messages(_ direction: StreamDirection) -> Framing? {
+  func messages(_ direction: Speaker) -> Framing? {
     switch upgrade {
-    case .webSocket: .webSocket(WebSocket(mask: direction == .fromClient ? .required : .forbidden))
+    case .webSocket: .webSocket(WebSocket(mask: direction == .client ? .required : .forbidden))
     case .docker: nil
     case .none: binary == .docker ? nil : .raw
     default: .raw

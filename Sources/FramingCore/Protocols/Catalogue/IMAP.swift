@@ -31,16 +31,16 @@ struct ImapConversation: Conversation {
     var isEmpty: Bool { tags.isEmpty && !isAnyRefused }
   }
 
-  mutating func phase(_ direction: StreamDirection) -> Phase {
-    if direction == .fromClient { answers = Answers() }
-    return .one(direction == .fromClient ? Self.client : Self.server, head: Self.headBytes)
+  mutating func phase(_ direction: Speaker) -> Phase {
+    if direction == .client { answers = Answers() }
+    return .one(direction == .client ? Self.client : Self.server, head: Self.headBytes)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     awaitsTLS = false
     let words = head.prefix(128).split(maxSplits: 2) { $0 == 0x20 || $0 == 0x0d || $0 == 0x0a }
     guard let tag = words.first else { return }
-    guard direction == .fromServer else {
+    guard direction == .server else {
       if words.count > 1, String(decoding: words[1], as: UTF8.self).uppercased() == "STARTTLS" { request = tag }
       return
     }
@@ -63,8 +63,8 @@ struct ImapConversation: Conversation {
     }
   }
 
-  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
-    guard direction == .fromClient, !answers.isEmpty else { return false }
+  func refuses(_ head: [UInt8], _ direction: Speaker, atEnd: Bool) -> Bool {
+    guard direction == .client, !answers.isEmpty else { return false }
     // What comes behind a literal that was asked for is no command before the literal is over.
     if answers.hasAsked, head.count < Self.headBytes, !Self.endsWithLiteral(head) { return false }
     if answers.isAnyRefused || answers.refused.contains(where: { $0.elementsEqual(Self.tag(head[...])) }) {

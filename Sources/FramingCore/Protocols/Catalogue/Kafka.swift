@@ -13,9 +13,9 @@ struct KafkaConversation: Conversation {
   /// Whether tokens of SASL may come: behind SaslHandshake 0 they have a size and nothing else.
   private var hasTokens = false
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     if hasTokens { return .one(Self.token, head: 0) }
-    return .one(direction == .fromClient ? KafkaRequestRule() : Self.response, head: 8)
+    return .one(direction == .client ? KafkaRequestRule() : Self.response, head: 8)
   }
 
   /// A response begins with the number of its request.
@@ -26,8 +26,8 @@ struct KafkaConversation: Conversation {
     HeaderCheck(KafkaRequestRule.rule, [.number("size", at: 0, size: 4, least...0x7fff_ffff)])
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    guard direction == .fromClient, head.count == 8 else { return }
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
+    guard direction == .client, head.count == 8 else { return }
     hasTokens = head[4] == 0 && head[5] == Self.saslHandshake && head[6] == 0 && head[7] == 0
   }
 }

@@ -50,16 +50,16 @@ struct LdapConversation: Conversation {
   private var request: ArraySlice<UInt8>?
   private(set) var awaitsTLS = false
 
-  func phase(_ direction: StreamDirection) -> Phase { .one(LDAP.message, head: Self.headBytes) }
+  func phase(_ direction: Speaker) -> Phase { .one(LDAP.message, head: Self.headBytes) }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     awaitsTLS = false
     guard let message = Self.message(head) else { return }
-    if direction == .fromClient, message.operation == 0x77,
+    if direction == .client, message.operation == 0x77,
       Self.contents(of: 0x80, in: message.rest) == Self.startTLS[...]
     {
       request = message.number
-    } else if direction == .fromServer, message.operation == 0x78, message.number == request {
+    } else if direction == .server, message.operation == 0x78, message.number == request {
       awaitsTLS = Self.contents(of: 0x0a, in: message.rest) == [0]
       request = nil
     }

@@ -23,17 +23,17 @@ struct MinecraftConversation: Conversation {
   private var isKicked = false
 
   /// The answer to FE alone ends it, and so does the stream's end.
-  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
-    (isKicked || atEnd) && direction == .fromClient && head == [0xfe]
+  func refuses(_ head: [UInt8], _ direction: Speaker, atEnd: Bool) -> Bool {
+    (isKicked || atEnd) && direction == .client && head == [0xfe]
   }
 
-  mutating func phase(_ direction: StreamDirection) -> Phase {
+  mutating func phase(_ direction: Speaker) -> Phase {
     // A kick answers only what the client had begun before it.
-    if direction == .fromClient { isKicked = false }
+    if direction == .client { isKicked = false }
     return switch state {
     case .encrypted: .opaque("encrypted behind the login")
     case .plain: .framing(.varint(Varint(maxBytes: 3)))
-    case .handshake where direction == .fromClient: .one(Self.first, head: 512)
+    case .handshake where direction == .client: .one(Self.first, head: 512)
     case .handshake: .one(KickOrPacketRule(), head: 512)
     case .legacy: .one(LegacyPingRule(), head: 2)
     default: .one(.varint(Varint(maxBytes: 3)), head: 512)
@@ -43,21 +43,21 @@ struct MinecraftConversation: Conversation {
   /// Servers take a first byte FE for the old ping, though a packet of 254 bytes might begin so.
   private static let first = FirstByteRule { if $0 == 0xfe { LegacyPingRule() } else { .varint(Varint(maxBytes: 3)) } }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     let payload = head.dropFirst(frame.headerLength)
     let identifier = payload.first
     switch (state, direction) {
-    case (.handshake, .fromClient):
+    case (.handshake, .client):
       if head.first == 0xfe {
         state = .legacy
         return
       }
       // The next state: 1 is status, 2 login, 3 transfer.
       state = identifier == 0 && frame.totalLength == head.count && head.last ?? 0 >= 2 ? .login : .plain
-    case (.handshake, .fromServer):
+    case (.handshake, .server):
       isKicked = head.starts(with: [0xff, 0])
-    case (.login, .fromServer): state = identifier == 1 ? .asked : .plain
-    case (.asked, .fromClient): state = .encrypted
+    case (.login, .server): state = identifier == 1 ? .asked : .plain
+    case (.asked, .client): state = .encrypted
     default: break
     }
   }

@@ -44,7 +44,7 @@ struct MySQLConversation: Conversation {
 
   var awaitsTLS: Bool { if case .secured = state { true } else { false } }
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     switch state {
     case .connecting: .one(.length(MySQL.packet), head: 8)
     case .secured: .one(RecordOrPacketRule(), head: 8)
@@ -54,12 +54,12 @@ struct MySQLConversation: Conversation {
     }
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     if case .secured = state {
       state = TlsRecord.begins(head) ? .encrypted : .connecting(compresses: false)
     }
     guard case .connecting(let compresses) = state, head.count > 4 else { return }
-    if direction == .fromClient {
+    if direction == .client {
       finishedFromClient(frame, head)
     } else if head[3] == 0, !sawGreeting {
       sawGreeting = true

@@ -28,16 +28,16 @@ struct NatsConversation: Conversation {
   private var hasAnswered = false
   private(set) var awaitsTLS = false
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     switch direction {
-    case .fromServer: sawInfo ? .frames(NATS.rule) : .one(NATS.rule, head: Self.headBytes)
-    case .fromClient: hasAnswered ? .frames(NATS.rule) : .one(NATS.rule, head: 0)
+    case .server: sawInfo ? .frames(NATS.rule) : .one(NATS.rule, head: Self.headBytes)
+    case .client: hasAnswered ? .frames(NATS.rule) : .one(NATS.rule, head: 0)
     }
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     awaitsTLS = false
-    guard direction == .fromServer else {
+    guard direction == .server else {
       hasAnswered = true
       return
     }

@@ -25,18 +25,18 @@ struct OncRpcConversation: Conversation {
   /// Whether a record of the client, or the server, is not finished; nil where that is not known.
   private var isInRecord: (client: Bool?, server: Bool?) = (false, false)
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    let isInRecord = direction == .fromClient ? isInRecord.client : isInRecord.server
+  func phase(_ direction: Speaker) -> Phase {
+    let isInRecord = direction == .client ? isInRecord.client : isInRecord.server
     let fragment = ReaderRule.length(OncRpc.fragment)
     return isInRecord == false ? .one(CheckedRule(fragment, OncRpc.check), head: 1) : .one(fragment, head: 1)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     let isUnfinished = head.first.map { $0 & 0x80 == 0 }
-    if direction == .fromClient { isInRecord.client = isUnfinished } else { isInRecord.server = isUnfinished }
+    if direction == .client { isInRecord.client = isUnfinished } else { isInRecord.server = isUnfinished }
   }
 
-  mutating func resumed(_ direction: StreamDirection) {
-    if direction == .fromClient { isInRecord.client = nil } else { isInRecord.server = nil }
+  mutating func resumed(_ direction: Speaker) {
+    if direction == .client { isInRecord.client = nil } else { isInRecord.server = nil }
   }
 }

@@ -21,15 +21,15 @@ struct Pop3Conversation: Conversation {
 
   var awaitsTLS: Bool { request.isGranted }
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    guard direction == .fromServer, sawGreeting, pending.first == true else {
+  func phase(_ direction: Speaker) -> Phase {
+    guard direction == .server, sawGreeting, pending.first == true else {
       return .one(FirstByteRule.orTls(LineRule()), head: 32)
     }
     return .one(FirstByteRule { if $0 == 0x2b { DotBlockRule(hasStatusLine: true) } else { LineRule() } }, head: 1)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    if direction == .fromServer {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
+    if direction == .server {
       request.answered(isYes: head.first == 0x2b)
       if sawGreeting, !pending.isEmpty { pending.removeFirst() }
       sawGreeting = true

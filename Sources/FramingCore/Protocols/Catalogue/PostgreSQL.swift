@@ -48,9 +48,9 @@ struct PostgreSQLConversation: Conversation {
   /// Whether the newest message is the server's agreement to TLS.
   private(set) var awaitsTLS = false
 
-  mutating func phase(_ direction: StreamDirection) -> Phase {
+  mutating func phase(_ direction: Speaker) -> Phase {
     if let encrypted { return encrypted == TlsRecord.framing ? TlsRecord.phase : .framing(encrypted) }
-    if direction == .fromClient { return isStarted ? PostgreSQL.typedPhase : .one(Self.first, head: 8) }
+    if direction == .client { return isStarted ? PostgreSQL.typedPhase : .one(Self.first, head: 8) }
     if requests > 0 { return .one(Self.answer, head: 1) }
     return isStarted || isServerTyped ? PostgreSQL.typedPhase : .one(Self.reply, head: 1)
   }
@@ -70,12 +70,12 @@ struct PostgreSQLConversation: Conversation {
 
   private static let reply = FirstByteRule.orTls(PostgreSQL.typedRule)
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     guard let first = head.first else { return }
     awaitsTLS = false
     if TlsRecord.types.contains(first), requests == 0 {
       encrypted = TlsRecord.framing
-    } else if direction == .fromClient {
+    } else if direction == .client {
       finishedFirst(head)
     } else if requests > 0 {
       requests -= 1

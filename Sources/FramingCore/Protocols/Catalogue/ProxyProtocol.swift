@@ -35,8 +35,8 @@ enum ProxyProtocol {
 extension WireProtocol {
   /// Whether a frame is the header of the PROXY protocol that stands in front of this one: no message of its own. `head` is
   /// the frame's first bytes.
-  public func isProxyHeader(_ frame: Frame, from direction: StreamDirection, head: Span<UInt8>) -> Bool {
-    guard frame.offset == 0, direction == .fromClient, name != WireProtocol.proxy.name else { return false }
+  public func isProxyHeader(_ frame: Frame, from direction: Speaker, head: Span<UInt8>) -> Bool {
+    guard frame.offset == 0, direction == .client, name != WireProtocol.proxy.name else { return false }
     return [ProxyProtocol.textSignature, ProxyProtocol.binarySignature].contains { signature in
       head.count >= signature.count && signature.indices.allSatisfy { head[$0] == signature[$0] }
     }

@@ -10,8 +10,8 @@ extension WireProtocol {
     server: "messages, and CR LF as pongs"
   ) {
     RuleConversation(
-      client: KeepAliveRule(from: .fromClient, else: HttpMessageRule(.sip)),
-      server: KeepAliveRule(from: .fromServer, else: HttpMessageRule(.sip)))
+      client: KeepAliveRule(from: .client, else: HttpMessageRule(.sip)),
+      server: KeepAliveRule(from: .server, else: HttpMessageRule(.sip)))
   }
 }
 

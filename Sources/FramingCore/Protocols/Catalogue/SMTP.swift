@@ -22,15 +22,15 @@ struct SmtpConversation: Conversation {
     words.first?.uppercased() == "BDAT" ? words.number(1, "RFC 3030 §2") : .none
   }
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    guard direction == .fromClient else { return .one(FirstByteRule.orTls(LineRule()), head: 4) }
+  func phase(_ direction: Speaker) -> Phase {
+    guard direction == .client else { return .one(FirstByteRule.orTls(LineRule()), head: 4) }
     if let chunk { return .one(FixedRule(chunk), head: 0) }
     return isData ? .one(DotBlockRule(hasStatusLine: false), head: 0) : .one(Self.command, head: 32)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     let text = String(decoding: head, as: UTF8.self).uppercased()
-    if direction == .fromServer {
+    if direction == .server {
       // Only DATA is answered so; answers to what was sent with it may be refusals.
       if text.hasPrefix("354") { isData = true }
       // A hyphen behind the code says that more lines follow (RFC 5321 §4.2.1).

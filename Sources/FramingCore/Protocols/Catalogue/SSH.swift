@@ -31,8 +31,8 @@ struct SshConversation: Conversation {
   private var client = Side()
   private var server = Side()
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    let side = direction == .fromClient ? client : server
+  func phase(_ direction: Speaker) -> Phase {
+    let side = direction == .client ? client : server
     if client.isOld || server.isOld, side.isIdentified { return .opaque("SSH 1 has other packets") }
     if side.hasNewKeys { return encrypted(direction) }
     // A packet's length is below 2²⁴, so its first byte is zero; a line's is not.
@@ -40,13 +40,13 @@ struct SshConversation: Conversation {
       side.isIdentified ? SSH.rule : Self.lineOrPacket(direction), head: side.isIdentified ? Self.headBytes : 8)
   }
 
-  private static func lineOrPacket(_ direction: StreamDirection) -> FirstByteRule {
+  private static func lineOrPacket(_ direction: Speaker) -> FirstByteRule {
     FirstByteRule { if $0 == 0 { SSH.rule } else { SshIdentificationRule(from: direction) } }
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    var side = direction == .fromClient ? client : server
-    defer { if direction == .fromClient { client = side } else { server = side } }
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
+    var side = direction == .client ? client : server
+    defer { if direction == .client { client = side } else { server = side } }
     if !side.isIdentified, head.first != 0 {
       side.isIdentified = head.starts(with: Array("SSH-".utf8))
       // 1.99 is a server that has both (RFC 4253 §5.1).
@@ -60,11 +60,11 @@ struct SshConversation: Conversation {
   }
 
   /// How packets behind NEWKEYS are framed.
-  private func encrypted(_ direction: StreamDirection) -> Phase {
+  private func encrypted(_ direction: Speaker) -> Phase {
     guard let mine = client.offer, let theirs = server.offer else {
       return .opaque("encrypted with keys and algorithms agreed on before")
     }
-    let isClient = direction == .fromClient
+    let isClient = direction == .client
     let cipher = SshOffer.agreed(
       isClient ? mine.clientCiphers : mine.serverCiphers, isClient ? theirs.clientCiphers : theirs.serverCiphers)
     let code = SshOffer.agreed(
@@ -92,7 +92,7 @@ struct SshIdentificationRule: FrameRule {
   private var taken = 0
   private var isIdentification = true
 
-  init(from direction: StreamDirection) { isClient = direction == .fromClient }
+  init(from direction: Speaker) { isClient = direction == .client }
 
   mutating func take(_ byte: UInt8) -> RuleStep {
     taken += 1

@@ -25,5 +25,5 @@ extension WireProtocol {
 struct OpaqueConversation: Conversation {
   let reason: String
 
-  func phase(_ direction: StreamDirection) -> Phase { .opaque(reason) }
+  func phase(_ direction: Speaker) -> Phase { .opaque(reason) }
 }

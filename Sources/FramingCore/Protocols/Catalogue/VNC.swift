@@ -23,11 +23,11 @@ enum RFB {
 struct VersionThenOpaque: Conversation {
   private static let reason = "RFB messages carry no length: their end shows only to whoever parses them"
 
-  private var isPast: Set<StreamDirection> = []
+  private var isPast: Set<Speaker> = []
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     isPast.contains(direction) ? .opaque(Self.reason) : .one(RFB.version, head: 0)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) { isPast.insert(direction) }
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) { isPast.insert(direction) }
 }

@@ -11,20 +11,20 @@ extension WireProtocol {
 /// X11: the byte order that the client chose holds for both directions.
 struct X11Conversation: Conversation {
   private var order = ByteOrder.little
-  private var isSetUp: Set<StreamDirection> = []
+  private var isSetUp: Set<Speaker> = []
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     let isDone = isSetUp.contains(direction)
     return switch direction {
-    case .fromClient: isDone ? .frames(X11RequestRule(order: order)) : .one(X11SetupRule(), head: 1)
-    case .fromServer: isDone ? .frames(X11ReplyRule(order: order)) : .one(X11AnswerRule(order: order), head: 1)
+    case .client: isDone ? .frames(X11RequestRule(order: order)) : .one(X11SetupRule(), head: 1)
+    case .server: isDone ? .frames(X11ReplyRule(order: order)) : .one(X11AnswerRule(order: order), head: 1)
     }
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    if direction == .fromClient { order = head.first == 0x42 ? .big : .little }
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
+    if direction == .client { order = head.first == 0x42 ? .big : .little }
     // Answer 2 asks for more authentication and is followed by another answer.
-    if direction == .fromClient || head.first != 2 { isSetUp.insert(direction) }
+    if direction == .client || head.first != 2 { isSetUp.insert(direction) }
   }
 }
 

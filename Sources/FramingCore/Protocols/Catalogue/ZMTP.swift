@@ -9,9 +9,9 @@ extension WireProtocol {
 
 /// A greeting each way, then frames.
 struct ZmtpConversation: Conversation {
-  private var greeted: Set<StreamDirection> = []
+  private var greeted: Set<Speaker> = []
 
-  mutating func phase(_ direction: StreamDirection) -> Phase {
+  mutating func phase(_ direction: Speaker) -> Phase {
     greeted.insert(direction).inserted ? .one(Self.greeting, head: 0) : .frames(ZmtpFrameRule())
   }
 

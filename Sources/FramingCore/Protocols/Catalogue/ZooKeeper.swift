@@ -12,8 +12,8 @@ struct ZooKeeperConversation: Conversation {
   private var isCommand = false
   private var isAsked = false
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    if direction == .fromServer { return isCommand ? .one(RestRule(), head: 0) : .framing(.default) }
+  func phase(_ direction: Speaker) -> Phase {
+    if direction == .server { return isCommand ? .one(RestRule(), head: 0) : .framing(.default) }
     if isCommand { return .frames(Self.behindCommand) }
     return isAsked ? .framing(.default) : .one(Self.first, head: 1)
   }
@@ -31,9 +31,9 @@ struct ZooKeeperConversation: Conversation {
     if (0x61...0x7a).contains($0) { FixedRule(4) } else { .length(LengthField(size: 4)) }
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     isAsked = true
-    isCommand = isCommand || direction == .fromClient && head.first.map { (0x61...0x7a).contains($0) } ?? false
+    isCommand = isCommand || direction == .client && head.first.map { (0x61...0x7a).contains($0) } ?? false
   }
 }
 

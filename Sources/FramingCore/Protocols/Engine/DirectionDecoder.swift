@@ -1,6 +1,6 @@
 /// Cuts one direction of a connection, phase after phase.
 struct DirectionDecoder: Sendable {
-  private let direction: StreamDirection
+  private let direction: Speaker
   let limit: FrameLimit
   private let recovery: FrameDecoder.Recovery
   /// The decoder of a phase that never ends, used in place: what is fed goes straight to it.
@@ -17,7 +17,7 @@ struct DirectionDecoder: Sendable {
   private var isFound = false
   private var faults: [FramingError] = []
 
-  init(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery, at offset: UInt64 = 0) {
+  init(_ direction: Speaker, limit: FrameLimit, recovery: FrameDecoder.Recovery, at offset: UInt64 = 0) {
     self.direction = direction
     self.offset = offset
     self.limit = limit
@@ -73,7 +73,7 @@ struct DirectionDecoder: Sendable {
   var followsGrant: Bool { grantEnd.map { offset > $0 } ?? false }
 
   private mutating func noteGrant(_ frame: Frame, _ conversation: any Conversation) {
-    if direction == .fromServer, grantEnd == nil, conversation.awaitsTLS {
+    if direction == .server, grantEnd == nil, conversation.awaitsTLS {
       grantEnd = frame.offset &+ UInt64(frame.totalLength)
     }
   }

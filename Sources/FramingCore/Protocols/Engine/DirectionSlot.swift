@@ -26,7 +26,7 @@ struct DirectionSlot: Sendable {
   var received: Int { decoder?.value.received ?? 0 }
 
   /// Makes the decoder, when there is none, for more bytes.
-  mutating func wake(_ direction: StreamDirection, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
+  mutating func wake(_ direction: Speaker, limit: FrameLimit, recovery: FrameDecoder.Recovery) {
     guard decoder == nil else { return }
     decoder = OnHeap(DirectionDecoder(direction, limit: limit, recovery: recovery, at: offset))
   }

@@ -35,16 +35,16 @@ struct KeptConstantConversation: Conversation {
 
   init(_ messages: Messages) { self.messages = messages }
 
-  func phase(_ direction: StreamDirection) -> Phase {
-    guard let kept = direction == .fromClient ? client : server else {
+  func phase(_ direction: Speaker) -> Phase {
+    guard let kept = direction == .client ? client : server else {
       return .one(.length(messages.field, messages.check(keeping: nil)), head: messages.constant.end)
     }
     return .checked(.length(messages.field), messages.check(keeping: kept))
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
     let value = messages.value(in: head)
-    if direction == .fromClient { client = value } else { server = value }
+    if direction == .client { client = value } else { server = value }
   }
 }
 

@@ -18,25 +18,25 @@ enum Phase {
 /// before counts.
 protocol Conversation: Sendable {
   /// How `direction` goes on.
-  mutating func phase(_ direction: StreamDirection) -> Phase
+  mutating func phase(_ direction: Speaker) -> Phase
   /// A frame that was a phase of its own is complete.
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection)
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker)
   /// `direction` goes on behind bytes that nobody has framed.
-  mutating func resumed(_ direction: StreamDirection)
+  mutating func resumed(_ direction: Speaker)
   /// Whether the other side has refused what a frame that begins with `head` offered to go on with, or the stream is at
   /// its end and it is whole without.
-  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool
+  func refuses(_ head: [UInt8], _ direction: Speaker, atEnd: Bool) -> Bool
   /// How a message that `direction` sends now is framed; nil when always as the protocol's side says.
-  func messages(_ direction: StreamDirection) -> Framing?
+  func messages(_ direction: Speaker) -> Framing?
   /// Whether what was said last is that TLS begins now (STARTTLS).
   var awaitsTLS: Bool { get }
 }
 
 extension Conversation {
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {}
-  mutating func resumed(_ direction: StreamDirection) {}
-  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool { false }
-  func messages(_ direction: StreamDirection) -> Framing? { nil }
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {}
+  mutating func resumed(_ direction: Speaker) {}
+  func refuses(_ head: [UInt8], _ direction: Speaker, atEnd: Bool) -> Bool { false }
+  func messages(_ direction: Speaker) -> Framing? { nil }
   var awaitsTLS: Bool { false }
 }
 
@@ -61,11 +61,11 @@ struct PlainConversation: Conversation {
     framings = Framings(client, server, check)
   }
 
-  func framing(_ direction: StreamDirection) -> Framing {
-    direction == .fromClient ? framings.client : framings.server
+  func framing(_ direction: Speaker) -> Framing {
+    direction == .client ? framings.client : framings.server
   }
 
-  func phase(_ direction: StreamDirection) -> Phase {
+  func phase(_ direction: Speaker) -> Phase {
     let framing = framing(direction)
     return framings.check.map { .checked(framing, $0) } ?? .framing(framing)
   }
@@ -83,5 +83,5 @@ struct RuleConversation: Conversation {
     self.server = server
   }
 
-  func phase(_ direction: StreamDirection) -> Phase { .frames(direction == .fromClient ? client : server) }
+  func phase(_ direction: Speaker) -> Phase { .frames(direction == .client ? client : server) }
 }

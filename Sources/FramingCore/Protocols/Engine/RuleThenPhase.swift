@@ -27,13 +27,13 @@ struct RuleThenPhase: Conversation {
 
   private func then(_ framing: Framing) -> Phase { check.map { .checked(framing, $0) } ?? .framing(framing) }
 
-  mutating func phase(_ direction: StreamDirection) -> Phase {
+  mutating func phase(_ direction: Speaker) -> Phase {
     switch direction {
-    case .fromClient:
+    case .client:
       guard let rule = client else { return then(clientFraming) }
       client = nil
       return .one(rule, head: 0)
-    case .fromServer:
+    case .server:
       guard let rule = server else { return then(serverFraming) }
       server = nil
       return .one(rule, head: 0)

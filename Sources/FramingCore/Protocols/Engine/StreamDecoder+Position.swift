@@ -23,14 +23,14 @@ extension StreamDecoder {
   }
 
   /// Bytes of the frame that a direction is in the middle of.
-  public func received(_ direction: StreamDirection) -> Int {
-    if direction == .fromServer { return server.received }
+  public func received(_ direction: Speaker) -> Int {
+    if direction == .server { return server.received }
     return prefix.map { $0.bytes.count } ?? client.received
   }
 
   /// Goes on where another decoder of the same connection was: `bytes` are those of the frame in progress, which begins at
   /// `start`.
-  public mutating func goOn(_ direction: StreamDirection, at start: UInt64, with bytes: Span<UInt8>) {
+  public mutating func goOn(_ direction: Speaker, at start: UInt64, with bytes: Span<UInt8>) {
     // At the beginning of a stream a header of the PROXY protocol may come, and bytes that are passed over.
     if start > 0 { resynchronise(direction, at: start) }
     var frames: [Frame] = []

@@ -42,19 +42,19 @@ public struct StreamDecoder: Sendable {
 
   /// Takes the next bytes of a direction and appends the frames they complete to `frames`. After an error, and in
   /// a phase that cannot be framed, appends one unframed run for each chunk; `failure` says why.
-  public mutating func feed(_ direction: StreamDirection, _ chunk: Span<UInt8>, into frames: inout [Frame]) {
+  public mutating func feed(_ direction: Speaker, _ chunk: Span<UInt8>, into frames: inout [Frame]) {
     guard chunk.count > 0 else { return }
     switch direction {
-    case .fromClient:
+    case .client:
       if prefix != nil { feedFirst(chunk, into: &frames) } else { feedClient(chunk, into: &frames) }
-    case .fromServer:
-      server.wake(.fromServer, limit: limit, recovery: recovery)
+    case .server:
+      server.wake(.server, limit: limit, recovery: recovery)
       server.feed(chunk, &conversation, into: &frames)
     }
   }
 
   private mutating func feedClient(_ chunk: Span<UInt8>, into frames: inout [Frame]) {
-    client.wake(.fromClient, limit: limit, recovery: recovery)
+    client.wake(.client, limit: limit, recovery: recovery)
     client.feed(chunk, &conversation, into: &frames)
   }
 
@@ -82,31 +82,31 @@ public struct StreamDecoder: Sendable {
 
   /// Says that a direction has ended: a frame that lasts until then, such as an HTTP body of no stated length, is
   /// complete and appended to `frames`.
-  public mutating func finish(_ direction: StreamDirection, into frames: inout [Frame]) {
+  public mutating func finish(_ direction: Speaker, into frames: inout [Frame]) {
     switch direction {
-    case .fromClient:
+    case .client:
       feedHeld(into: &frames)
       client.finish(&conversation, into: &frames)
-    case .fromServer: server.finish(&conversation, into: &frames)
+    case .server: server.finish(&conversation, into: &frames)
     }
   }
 
   /// The silence that ends frames of a direction, in nanoseconds; nil where bytes end them.
-  public func silence(_ direction: StreamDirection) -> UInt64? {
+  public func silence(_ direction: Speaker) -> UInt64? {
     (conversation as? PlainConversation)?.framing(direction).silence
   }
 
   /// Whether a silence may end frames of a direction.
-  public var mayFallSilent: Bool { StreamDirection.allCases.contains { silence($0) != nil } }
+  public var mayFallSilent: Bool { Speaker.allCases.contains { silence($0) != nil } }
 
   /// Nothing came from a direction for the time of its `silence`: as `FrameDecoder.fallSilent`.
-  public mutating func fallSilent(_ direction: StreamDirection, into frames: inout [Frame]) {
+  public mutating func fallSilent(_ direction: Speaker, into frames: inout [Frame]) {
     switch direction {
-    case .fromClient:
+    case .client:
       // A protocol's first bytes may wait for more.
       feedHeld(into: &frames)
       client.fallSilent(into: &frames)
-    case .fromServer: server.fallSilent(into: &frames)
+    case .server: server.fallSilent(into: &frames)
     }
   }
 
@@ -119,38 +119,38 @@ public struct StreamDecoder: Sendable {
   }
 
   /// The frame that a direction is in the middle of, nil at a frame boundary and after an error.
-  public func partial(_ direction: StreamDirection) -> PartialFrame? {
-    if direction == .fromClient, let prefix, !prefix.bytes.isEmpty {
+  public func partial(_ direction: Speaker) -> PartialFrame? {
+    if direction == .client, let prefix, !prefix.bytes.isEmpty {
       return PartialFrame(offset: 0, received: prefix.bytes.count, total: nil, headerLength: nil)
     }
-    var partial = direction == .fromClient ? client.partial : server.partial
+    var partial = direction == .client ? client.partial : server.partial
     guard let wireProtocol, let frame = partial, let total = frame.total else { return partial }
     partial?.doubt = wireProtocol.doubt(missing: total - frame.received, from: direction, at: frame.offset)
     return partial
   }
 
   /// Why a direction stopped being frames, nil while it is framed.
-  public func failure(_ direction: StreamDirection) -> FramingError? {
-    direction == .fromClient ? client.failure : server.failure
+  public func failure(_ direction: Speaker) -> FramingError? {
+    direction == .client ? client.failure : server.failure
   }
 
   /// Why bytes of a direction were passed over since the last call, with `Recovery.nextMark`: each error's offset is that
   /// of a run of unframed bytes. What comes out unframed at once and has none belongs to the run in front of it.
-  public mutating func takeFaults(_ direction: StreamDirection) -> [FramingError] {
-    direction == .fromClient ? client.takeFaults() : server.takeFaults()
+  public mutating func takeFaults(_ direction: Speaker) -> [FramingError] {
+    direction == .client ? client.takeFaults() : server.takeFaults()
   }
 
   /// The framing that holds for all of a direction's frames to come; nil before it is known, and where none alone can
   /// say how the direction is framed.
-  public func framing(_ direction: StreamDirection) -> Framing? {
-    let slot = direction == .fromClient ? client : server
+  public func framing(_ direction: Speaker) -> Framing? {
+    let slot = direction == .client ? client : server
     if let framing = slot.framing { return framing }
     return slot.offset > 0 ? (conversation as? PlainConversation)?.framing(direction) : nil
   }
 
   /// How a message that a direction sends now is framed, when that depends on what was said before; nil when it is as
   /// the framing, or the protocol's side, says.
-  public func messages(_ direction: StreamDirection) -> Framing? { conversation.messages(direction) }
+  public func messages(_ direction: Speaker) -> Framing? { conversation.messages(direction) }
 
   /// Whether the server has said something in plain text behind its leave to begin TLS: what stands there would be taken
   /// for something that was said inside TLS.
@@ -161,13 +161,13 @@ public struct StreamDecoder: Sendable {
 
   /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
   /// and is a frame's first.
-  public mutating func resynchronise(_ direction: StreamDirection, at offset: UInt64) {
+  public mutating func resynchronise(_ direction: Speaker, at offset: UInt64) {
     conversation.resumed(direction)
     switch direction {
-    case .fromClient:
+    case .client:
       prefix = nil
       client.resynchronise(at: offset)
-    case .fromServer: server.resynchronise(at: offset)
+    case .server: server.resynchronise(at: offset)
     }
   }
 }

@@ -65,24 +65,24 @@ struct ProxiedConversation: Conversation {
 
   init(_ inner: any Conversation) { self.inner = inner }
 
-  mutating func phase(_ direction: StreamDirection) -> Phase {
-    if direction == .fromServer || hasBegun { return inner.phase(direction) }
+  mutating func phase(_ direction: Speaker) -> Phase {
+    if direction == .server || hasBegun { return inner.phase(direction) }
     hasBegun = true
     return .one(ProxyProtocol.header, head: 0)
   }
 
-  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: StreamDirection) {
-    if direction == .fromServer || isBehindHeader { return inner.finished(frame, head: head, direction) }
+  mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {
+    if direction == .server || isBehindHeader { return inner.finished(frame, head: head, direction) }
     isBehindHeader = true
   }
 
-  mutating func resumed(_ direction: StreamDirection) { inner.resumed(direction) }
+  mutating func resumed(_ direction: Speaker) { inner.resumed(direction) }
 
-  func refuses(_ head: [UInt8], _ direction: StreamDirection, atEnd: Bool) -> Bool {
+  func refuses(_ head: [UInt8], _ direction: Speaker, atEnd: Bool) -> Bool {
     inner.refuses(head, direction, atEnd: atEnd)
   }
 
-  func messages(_ direction: StreamDirection) -> Framing? { inner.messages(direction) }
+  func messages(_ direction: Speaker) -> Framing? { inner.messages(direction) }
 
   var awaitsTLS: Bool { inner.awaitsTLS }
 }

@@ -39,8 +39,8 @@ struct KeepAliveRule: FrameRule {
   private var matched = 0
   private var isOther = false
 
-  init(from direction: StreamDirection, else other: any FrameRule) {
-    expected = direction == .fromClient ? Self.ping[...] : Self.ping.prefix(2)
+  init(from direction: Speaker, else other: any FrameRule) {
+    expected = direction == .client ? Self.ping[...] : Self.ping.prefix(2)
     self.other = other
   }
 

@@ -42,7 +42,7 @@ extension Contender {
   }
 
   /// framescope's decoder of a connection of a named protocol, fed with what one direction says behind `opening`.
-  static func framescope(_ name: String, after opening: [(StreamDirection, [UInt8])] = []) -> Contender {
+  static func framescope(_ name: String, after opening: [(Speaker, [UInt8])] = []) -> Contender {
     let scratch = Scratch<Frame>()
     return Contender(name: "framescope", mustNotAllocate: false) { stream in
       guard let wireProtocol = WireProtocol.named(name) else { return { 0 } }
@@ -50,7 +50,7 @@ extension Contender {
       var ignored: [Frame] = []
       for (direction, bytes) in opening { decoder.feed(direction, bytes.span, into: &ignored) }
       return {
-        scratch.count(stream) { chunk, frames in decoder.feed(.fromServer, chunk, into: &frames) }
+        scratch.count(stream) { chunk, frames in decoder.feed(.server, chunk, into: &frames) }
       }
     }
   }

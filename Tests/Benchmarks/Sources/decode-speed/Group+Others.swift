@@ -35,7 +35,7 @@ extension Group {
   private static var mysql: Group {
     Group(
       name: "MySQL", cases: [.repeating("64 B", [64, 0, 0, 1] + [UInt8](repeating: 0x61, count: 64))],
-      contenders: [.framescope("mysql", after: [(.fromClient, [1, 0, 0, 0, 0x0e])])])
+      contenders: [.framescope("mysql", after: [(.client, [1, 0, 0, 0, 0x0e])])])
   }
 
   private static var redis: Group {
