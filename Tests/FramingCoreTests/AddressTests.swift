@@ -130,19 +130,19 @@ struct AddressTests {
     ("me@a:1", nil, "column 3: 'me@a:1' is not an address: a host has no '@'"),
     (
       "http://a:1/", nil,
-      "column 1: 'http' in 'http://a:1/' is no scheme: tcp, unix, tls, udp, ws, wss, exec and serial are"
+      "column 1: 'http' in 'http://a:1/' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are"
     ),
     (
       "tpc://a:1", nil,
-      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec and serial are; did you mean 'tcp://a:1'?"
+      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tcp://a:1'?"
     ),
     (
       "unxi:/tmp/s", nil,
-      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls, udp, ws, wss, exec and serial are; did you mean 'unix:/tmp/s'?"
+      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'unix:/tmp/s'?"
     ),
     (
       "tsl://a:1", nil,
-      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec and serial are; did you mean 'tls://a:1'?"
+      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tls://a:1'?"
     ),
     ("tls://a:1?tls-min=2", nil, "column 11: '2' is no value of tls-min: write 1.0, 1.1, 1.2, 1.3"),
     (
@@ -163,11 +163,12 @@ struct AddressTests {
     (#"exec:a $'\x00'"#, nil, "column 8: a command has no NUL"),
     ("exec:a | b", nil, "column 8: '|' is for a shell, and none is asked: quote it, or write exec:sh -c '...'"),
     (
-      "stdio:", nil, "column 1: 'stdio' is not there yet: the schemes are tcp, unix, tls, udp, ws, wss, exec and serial"
+      "stdio:", nil,
+      "column 1: 'stdio' is not there yet: the schemes are tcp, unix, tls, udp, ws, wss, exec, serial and vsock"
     ),
     (
       "tcp:/a:1", nil,
-      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec and serial are; did you mean 'tcp:///a:1'?"
+      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tcp:///a:1'?"
     ),
     (
       "tcp://a:1/", nil,

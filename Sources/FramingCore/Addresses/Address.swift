@@ -14,6 +14,9 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     case abstract(String)
     /// A program and its arguments.
     case command([String])
+    /// A port of a virtual machine or its host, which is known by its context identifier (vsock(7)). Port 0 lets the system
+    /// choose when listening.
+    case machine(VirtualMachine, port: UInt32)
   }
 
   /// Something else that the address says, behind a `?`: `mode=660`.
@@ -69,6 +72,12 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     place = .command(words)
   }
 
+  /// The port of a virtual machine, or of the host of one.
+  public init(machine: VirtualMachine, port: UInt32) {
+    scheme = .vsock
+    place = .machine(machine, port: port)
+  }
+
   /// Reads an address. A `defaultHost` makes a port alone one: `:9000`, `9000`.
   public init(parsing text: String, defaultHost: String?) throws(AddressError) {
     self = try AddressReader(text, defaultHost: defaultHost).address()
@@ -108,6 +117,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
     case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"
     case .command(let words): "\(scheme.rawValue):\(CommandWords.text(of: words))"
+    case .machine(let machine, let port): "\(scheme.rawValue):\(machine):\(port)"
     }
   }
 

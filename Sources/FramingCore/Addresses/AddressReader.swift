@@ -26,6 +26,7 @@ struct AddressReader {
     case .secureWebSocket where rest.hasPrefix("//"): return try webSocket(rest.dropFirst(2), .secureWebSocket)
     case .unix: return try unix(rest)
     case .serial: return try serial(rest)
+    case .vsock: return try vsock(rest)
     case .exec: return try command(rest)
     case nil, .tcp, .tls, .udp, .webSocket, .secureWebSocket: throw unknown(String(name), rest)
     }
@@ -37,7 +38,7 @@ struct AddressReader {
     guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return nil }
     let (name, rest) = (text[..<colon], text[text.index(after: colon)...])
     guard name.utf8.allSatisfy(Self.mayBeInScheme), name.utf8.first.map(Self.isLetter) == true else { return nil }
-    let hasNoSlashes = [AddressScheme.unix, .exec, .serial].map(\.rawValue).contains(name.lowercased())
+    let hasNoSlashes = [AddressScheme.unix, .exec, .serial, .vsock].map(\.rawValue).contains(name.lowercased())
     if hasNoSlashes { return Self.isPort(rest) ? nil : (name, rest) }
     // A host has no slash.
     let isComing = AddressScheme.coming.contains(name.lowercased()) && !Self.isPort(rest)
@@ -222,6 +223,36 @@ struct AddressReader {
         "the \(what) of \(place.utf8.count) bytes is too long: that of a socket has at most \(Self.longestPath)",
         at: index, in: self)
     }
+  }
+
+  // MARK: - Virtual machines
+
+  /// `CID:PORT`; without a CID whoever calls, where a port alone may be an address.
+  private func vsock(_ rest: Substring) throws(AddressError) -> Address {
+    #if !os(Linux)
+      throw AddressError("only Linux has vsock", column: 1)
+    #else
+      let part = rest.hasPrefix("//") ? rest.dropFirst(2) : rest
+      guard let colon = part.lastIndex(of: ":") else {
+        throw AddressError("'\(shown)' has no port: write \(AddressScheme.vsock.pattern), for example vsock:2:9000")
+      }
+      let (name, digits) = (part[..<colon], part[part.index(after: colon)...])
+      guard !name.isEmpty || defaultHost != nil else {
+        throw AddressError("'\(shown)' has no CID: write \(AddressScheme.vsock.pattern), for example vsock:2:9000")
+      }
+      guard let machine = name.isEmpty ? .any : VirtualMachine(name) else {
+        throw AddressError(
+          "'\(Self.printable(String(name)))' in '\(shown)' is not a CID: write a number from 0 to \(UInt32.max - 1), "
+            + "local, host, or any for listening", at: name.startIndex, in: self)
+      }
+      // The highest number stands for any port.
+      guard Self.isPort(digits), let port = UInt32(digits), port < .max else {
+        throw AddressError(
+          "'\(Self.printable(String(digits)))' in '\(shown)' is not a port of a vsock: write a number from 0 to "
+            + "\(UInt32.max - 1)", at: digits.startIndex, in: self)
+      }
+      return Address(machine: machine, port: port)
+    #endif
   }
 
   // MARK: - Serial lines

@@ -16,9 +16,11 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   case exec
   /// A serial device: `serial:/dev/ttyUSB0`.
   case serial
+  /// A socket between a virtual machine and its host (vsock(7)): `vsock:CID:PORT`.
+  case vsock
 
   /// Schemes of transports that are still to come.
-  static let coming = ["fd", "stdio", "vsock"]
+  static let coming = ["fd", "stdio"]
 
   /// An address of it, in capitals what is to be filled in.
   public var pattern: String {
@@ -31,6 +33,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .secureWebSocket: "wss://HOST:PORT/PATH"
     case .exec: "exec:COMMAND"
     case .serial: "serial:/DEVICE"
+    case .vsock: "vsock:CID:PORT"
     }
   }
 
@@ -45,6 +48,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .secureWebSocket: "wss://"
     case .exec: "exec:"
     case .serial: "serial:"
+    case .vsock: "vsock:"
     }
   }
 
@@ -58,13 +62,14 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .webSocket, .secureWebSocket: "a WebSocket"
     case .exec: "a child process"
     case .serial: "a serial line"
+    case .vsock: "a socket of a virtual machine"
     }
   }
 
   /// Why peers cannot be waited for there; nil where they can.
   public var refusalToListen: String? {
     switch self {
-    case .tcp, .unix, .tls, .udp, .webSocket, .secureWebSocket: nil
+    case .tcp, .unix, .tls, .udp, .webSocket, .secureWebSocket, .vsock: nil
     case .exec: "a program is started rather than waited for: use connect, or run"
     case .serial: "nobody calls at a serial device, which is opened: use connect"
     }
@@ -80,6 +85,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .webSocket, .secureWebSocket: [.reset, .negotiation]
     case .exec: [.halfClose, .channels]
     case .serial: [.lines]
+    case .vsock: [.halfClose]
     }
   }
 
@@ -87,7 +93,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   public var isOverTCP: Bool {
     switch self {
     case .tcp, .tls, .webSocket, .secureWebSocket: true
-    case .unix, .udp, .exec, .serial: false
+    case .unix, .udp, .exec, .serial, .vsock: false
     }
   }
 
@@ -102,14 +108,14 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .webSocket: 80
     case .secureWebSocket: 443
-    case .tcp, .unix, .tls, .udp, .exec, .serial: nil
+    case .tcp, .unix, .tls, .udp, .exec, .serial, .vsock: nil
     }
   }
 
   /// The options that its addresses may have.
   public var options: [AddressOption] {
     switch self {
-    case .exec: []
+    case .exec, .vsock: []
     case .serial: AddressOption.ofSerial
     case .udp: [.family, .bind, .broadcast, .hops, .interface]
     case .tcp: AddressOption.ofTLS + [.startTLS, .via] + AddressOption.ofNetwork

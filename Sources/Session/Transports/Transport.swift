@@ -24,6 +24,7 @@ extension AddressScheme {
     case .webSocket, .secureWebSocket: WebSocketTransport.self
     case .exec: ProcessTransport.self
     case .serial: SerialTransport.self
+    case .vsock: VsockTransport.self
     }
   }
 }

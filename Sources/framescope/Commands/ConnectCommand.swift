@@ -11,6 +11,7 @@ struct ConnectCommand: ParsableCommand, TabCommand {
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect unix:/run/app.sock
+      framescope connect vsock:host:9000   # from a virtual machine to its host
       framescope connect tls://example.org:443 --protocol http1
       framescope connect wss://example.org/chat --subprotocol mqtt --header 'Origin: https://example.org'
       framescope connect 'serial:/dev/ttyUSB0?baud=19200&parity=even' --framing 'gap(5ms, checksum: crc16-modbus)'
