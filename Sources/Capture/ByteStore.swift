@@ -118,6 +118,9 @@ struct ByteStore: Sendable {
   /// Whether there is a recording.
   var isRecorded: Bool { recorder != nil }
 
+  /// Whether the ciphertext of connections over TLS is recorded too.
+  var recordsCiphertext: Bool { recorder?.details.recordsCiphertext ?? false }
+
   /// Whether there is a recording and no connection has ever been there.
   var isRecordingEmpty: Bool { recorder?.isEmpty ?? false }
 

@@ -12,6 +12,14 @@ package protocol Recorder: Sendable {
   func setTLSDetails(_ details: TLSDetails, of: ConnectionID)
   /// Secrets by which connections over TLS can be decrypted: lines of NSS's key log.
   func addSecrets(_ lines: [UInt8])
+  /// Whether the ciphertext of connections over TLS is recorded.
+  var recordsCiphertext: Bool { get }
+  /// The ciphertext of a connection over TLS is recorded from here on. Its number.
+  func openCiphertext(_ endpoints: ConnectionEndpoints, at: Timestamp) -> Int
+  /// Records what TLS read or wrote.
+  func appendCiphertext(_ bytes: Span<UInt8>, to number: Int, _ direction: Direction, at: Timestamp)
+  /// Nothing more goes that way, or neither way when it is nil.
+  func endCiphertext(_ number: Int, _ direction: Direction?, at: Timestamp)
   func setState(_ state: ConnectionState, of: ConnectionID, at: Timestamp)
   /// Why a connection will be closed now, before what ends it is told.
   func explainEnd(of connection: ConnectionID, _ cause: String, at: Timestamp)
@@ -50,6 +58,10 @@ extension Recorder {
     note(cause, weight: weight, connection: connection, at: time)
     setState(.closed(cause), of: connection, at: time)
   }
+  package var recordsCiphertext: Bool { false }
+  package func openCiphertext(_ endpoints: ConnectionEndpoints, at: Timestamp) -> Int { 0 }
+  package func appendCiphertext(_ bytes: Span<UInt8>, to number: Int, _ direction: Direction, at: Timestamp) {}
+  package func endCiphertext(_ number: Int, _ direction: Direction?, at: Timestamp) {}
   package func endSilentFrames(at now: Timestamp) -> Timestamp? { nil }
   package func silence(of connection: ConnectionID) -> UInt64? { nil }
   package func grantOfTLS(_ connection: ConnectionID) -> TLSGrant { .none }

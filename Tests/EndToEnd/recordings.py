@@ -28,6 +28,13 @@ def wrong_packets(path, **options):
     return tshark(path, "-Y", WRONG, **options)
 
 
+def deciphered(path, *arguments):
+    """What tshark prints of a file of which it decrypts what it can, with nothing but the file."""
+    result = subprocess.run(["tshark", "-r", path, "-o", "ip.check_checksum:TRUE", "-o", "tcp.check_checksum:TRUE",
+                             *arguments], capture_output=True, text=True, check=True)
+    return result.stdout
+
+
 def comments(path):
     """The comments of all packets, in order."""
     lines = tshark(path, "-T", "fields", "-e", "frame.comment", "-Y", "frame.comment").splitlines()

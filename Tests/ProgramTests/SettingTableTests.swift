@@ -27,7 +27,7 @@ struct SettingTableTests {
     // A pipe is for a reader that waits for it: where to record next is said by `record`. How the network is used is said
     // before there is a connection.
     #expect(
-      flags.subtracting(onScreen) == ["fifo", "ipv", "bind", "connect-timeout", "keep-alive", "nagle"])
+      flags.subtracting(onScreen) == ["fifo", "record-tls", "ipv", "bind", "connect-timeout", "keep-alive", "nagle"])
     // Where it is told what frames say is chosen while looking at them, and how the clipboard is reached when it was not.
     #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "key", "summary", "text"])
   }

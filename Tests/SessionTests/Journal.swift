@@ -19,6 +19,11 @@ final class Journal: Recorder {
     var endpointsComeFirst = true
     var agreements: [Int: TLSDetails] = [:]
     var secrets: [UInt8] = []
+    /// The ends of what was recorded as ciphertext, what went there, which of it before the first secrets, and whether it ended.
+    var ciphertexts: [ConnectionEndpoints] = []
+    var ciphertext: [Direction: [UInt8]] = [:]
+    var ciphertextBeforeSecrets: [Direction: [UInt8]] = [:]
+    var endedCiphertexts: [Direction?] = []
     var resets: [Direction] = []
     /// What `counts` was when the recording was last flushed.
     var flushed: [Stream: Int] = [:]
@@ -70,10 +75,12 @@ final class Journal: Recorder {
 
   private let state = Locked(State())
   private let keepsBytes: Bool
+  let recordsCiphertext: Bool
 
   /// With `keepsBytes` false only their number is kept.
-  init(keepsBytes: Bool = true) {
+  init(keepsBytes: Bool = true, recordsCiphertext: Bool = false) {
     self.keepsBytes = keepsBytes
+    self.recordsCiphertext = recordsCiphertext
   }
 
   var now: State { state.withLock { $0 } }
@@ -131,6 +138,26 @@ final class Journal: Recorder {
 
   func addSecrets(_ lines: [UInt8]) {
     change { $0.secrets += lines }
+  }
+
+  func openCiphertext(_ endpoints: ConnectionEndpoints, at: Timestamp) -> Int {
+    change {
+      $0.ciphertexts.append(endpoints)
+      return $0.ciphertexts.count
+    }
+  }
+
+  func appendCiphertext(_ bytes: Span<UInt8>, to number: Int, _ direction: Direction, at: Timestamp) {
+    // The bytes are copied before the call returns.
+    let copy = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+    change {
+      $0.ciphertext[direction, default: []] += copy
+      if $0.secrets.isEmpty { $0.ciphertextBeforeSecrets[direction, default: []] += copy }
+    }
+  }
+
+  func endCiphertext(_ number: Int, _ direction: Direction?, at: Timestamp) {
+    change { $0.endedCiphertexts.append(direction) }
   }
 
   func markReset(_ connection: ConnectionID, by direction: Direction, at: Timestamp) {

@@ -186,7 +186,7 @@ _framescope() {
 
 _framescope_connect() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
@@ -311,7 +311,7 @@ _framescope_connect() {
 
 _framescope_run() {
     repeating_flags=()
-    non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
+    non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --version -h --help)
     repeating_options=(--key)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options -1
@@ -383,7 +383,7 @@ _framescope_run() {
 
 _framescope_listen() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --deflate --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options -1
@@ -493,7 +493,7 @@ _framescope_listen() {
 
 _framescope_send() {
     repeating_flags=()
-    non_repeating_flags=(--unframed --json --plain --quiet --no-record -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--unframed --json --plain --quiet --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect --header)
     non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
@@ -621,7 +621,7 @@ _framescope_send() {
 
 _framescope_play() {
     repeating_flags=()
-    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--header)
     non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
@@ -744,7 +744,7 @@ _framescope_play() {
 
 _framescope_demo() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --version -h --help)
     repeating_options=(--key)
     non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
@@ -1496,7 +1496,7 @@ _framescope_addresses() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __framescope_add_completions -W 'tcp'$'\n''unix'$'\n''tls'$'\n''udp'$'\n''ws'$'\n''wss'$'\n''exec'$'\n''serial'
+        __framescope_add_completions -W 'tcp'$'\n''unix'$'\n''tls'$'\n''udp'$'\n''ws'$'\n''wss'$'\n''exec'$'\n''serial'$'\n''vsock'
         return
         ;;
     esac

@@ -74,6 +74,10 @@ package struct CaptureStreams: Sendable {
     packetCount += packets.count
     if reader.isRecording { tracker.countsSilent = true }
     for packet in packets {
+      guard !packet.isCiphertext else {
+        omit(1, .ciphertext)
+        continue
+      }
       let isCommented = remark(packet, in: bytes, into: &sink)
       take(packet, isCommented: isCommented, in: bytes.extracting(packet.bytes), into: &sink)
     }

@@ -19,4 +19,6 @@ package struct CapturedPacket: Hashable, Sendable {
   package var options: Range<Int>
   /// The byte order of the options.
   package var order: ByteOrder
+  /// Whether it is ciphertext of a conversation that the file has in plaintext, too.
+  package var isCiphertext = false
 }

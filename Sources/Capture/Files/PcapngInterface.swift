@@ -8,6 +8,10 @@ struct PcapngInterface: Hashable, Sendable {
   /// Nil when it is finer than can be counted: the packets then have no time.
   var resolution: TimeResolution?
 
+  /// Whether its packets are the ciphertext of conversations that the file has in plaintext.
+  var isCiphertext = false
+
+  private static let nameCode: UInt16 = 2
   private static let resolutionCode: UInt16 = 9
   private static let offsetCode: UInt16 = 14
 
@@ -19,6 +23,9 @@ struct PcapngInterface: Hashable, Sendable {
     var offset: Int64 = 0
     var options = PcapngOptions(at: (body.lowerBound + 8)..<body.upperBound, order: order)
     while let option = options.next(in: bytes) {
+      if option.code == Self.nameCode {
+        isCiphertext = bytes.extracting(option.value).decoded == RecordedInterface.ciphertext.name
+      }
       if option.code == Self.resolutionCode, option.value.count >= 1 {
         resolution = TimeResolution(code: bytes[option.value.lowerBound])
       } else if option.code == Self.offsetCode, option.value.count >= 8 {

@@ -38,7 +38,8 @@ extension PcapngReader {
       linkType: interface.linkType, bytes: data,
       originalLength: max(captured, Int(bytes.u32(at: start + 16, order))),
       time: interface.resolution?.timestamp(ticks: ticks), interface: number, fileOffset: place,
-      options: min(body.upperBound, data.lowerBound + (captured + 3) / 4 * 4)..<body.upperBound, order: order)
+      options: min(body.upperBound, data.lowerBound + (captured + 3) / 4 * 4)..<body.upperBound, order: order,
+      isCiphertext: interface.isCiphertext)
   }
 
   /// Simple Packet Block (§4.4): of the first interface, without a time, cut at the interface's snap length.

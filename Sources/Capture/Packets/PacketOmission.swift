@@ -16,6 +16,8 @@ package enum PacketOmission: Error, Hashable, Sendable {
   case unsupported(String)
   /// What is inside is encrypted, by what is named.
   case encrypted(String)
+  /// Ciphertext, in a recording, of a conversation that it has in plaintext.
+  case ciphertext
   /// The captured bytes end inside the headers.
   case cutHeader
   /// A header contradicts itself.
@@ -41,7 +43,7 @@ package enum PacketOmission: Error, Hashable, Sendable {
   /// Whether bytes of a TCP or UDP conversation may be in it. Those of other protocols are no loss.
   package var mayHoldData: Bool {
     switch self {
-    case .other: false
+    case .other, .ciphertext: false
     default: true
     }
   }
@@ -64,6 +66,7 @@ extension PacketOmission {
     case .protocolNumber(let number): "unknown IP protocol \(number)"
     case .unsupported(let form): "\(form), which is not read"
     case .encrypted(let name): "encrypted by \(name)"
+    case .ciphertext: "the ciphertext of TLS, which the recording has in plaintext too"
     case .cutHeader: "cut off inside the headers"
     case .badHeader: "headers that contradict themselves"
     case .tooDeep: "more than \(PacketWalk.depthLimit) headers in each other"

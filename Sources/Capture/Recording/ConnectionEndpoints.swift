@@ -12,6 +12,8 @@ public struct ConnectionEndpoints: Hashable, Sendable {
   public var standIn: StandIn?
   /// Whether they exchange datagrams by UDP rather than streams by TCP.
   public var isDatagrams = false
+  /// Whether what they exchange is the ciphertext of what `standIn` says, recorded beside its plaintext.
+  public var isCiphertext = false
   /// Which side of the connection we are.
   public var side: Speaker { isOutgoing ? .client : .server }
 

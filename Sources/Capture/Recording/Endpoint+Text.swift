@@ -48,7 +48,7 @@ extension ConnectionEndpoints {
     let peerEnd = peer.flatMap { $0.isVersion4 == isVersion4 ? $0 : nil }
     return (
       localEnd ?? .invented(number, host: 1, isVersion4: isVersion4),
-      peerEnd ?? .invented(number, host: 2, isVersion4: isVersion4)
+      peerEnd ?? .invented(number, host: isCiphertext ? 3 : 2, isVersion4: isVersion4)
     )
   }
 }

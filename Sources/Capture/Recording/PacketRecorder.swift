@@ -16,6 +16,9 @@ struct PacketRecorder: Sendable {
   private var closed: [Int: ConnectionEndpoints] = [:]
   private var closedOrder: [Int] = []
   private static let mostClosed = 4_096
+  /// The ciphertext of connections over TLS that are not closed, by numbers of their own.
+  private var ciphertexts: [Int: RecordedConnection] = [:]
+  private var ciphertextCount = 0
   /// The newest time; the packets of a recording are in the order of their times.
   private var latest = Timestamp(nanoseconds: .min)
   /// How the streams are framed, as far as somebody has chosen it.
@@ -160,8 +163,10 @@ struct PacketRecorder: Sendable {
   /// What a file needs to know of the connections that go on in it.
   func introduction() -> [UInt8] {
     var buffer: [UInt8] = []
+    if ciphertextCount > 0 { buffer += RecordedInterface.ciphertext.block }
     for comment in framing.comments { unknown(0).remark(comment, at: latest, into: &buffer) }
-    for (_, connection) in connections.sorted(by: { $0.key < $1.key }) {
+    let all = connections.sorted { $0.key < $1.key } + ciphertexts.sorted { $0.key < $1.key }
+    for (_, connection) in all {
       connection.remark(connection.introduction, at: latest, into: &buffer)
     }
     return buffer
@@ -189,5 +194,46 @@ struct PacketRecorder: Sendable {
   private mutating func settle(_ time: Timestamp) -> Timestamp {
     latest = max(latest, time)
     return latest
+  }
+}
+
+// MARK: - Ciphertext
+
+extension PacketRecorder {
+  /// A connection over TLS is there, between these ends. The number of its ciphertext.
+  mutating func openCiphertext(
+    _ endpoints: ConnectionEndpoints, at time: Timestamp, into buffer: inout [UInt8]
+  ) -> Int {
+    if ciphertextCount == 0 { buffer += RecordedInterface.ciphertext.block }
+    ciphertextCount += 1
+    isEmpty = false
+    var ends = endpoints
+    ends.isCiphertext = true
+    var conversation = RecordedConnection(number: ciphertextCount, ends, sequences: sequences(ciphertextCount))
+    conversation.establish(at: settle(time), comment: nil, into: &buffer)
+    ciphertexts[ciphertextCount] = conversation
+    return ciphertextCount
+  }
+
+  /// What TLS read or wrote.
+  mutating func carryCiphertext(
+    _ bytes: Span<UInt8>, of number: Int, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
+  ) {
+    let time = settle(time)
+    guard var conversation = ciphertexts.removeValue(forKey: number) else { return }
+    _ = conversation.carry(bytes, direction, at: time, into: &buffer)
+    ciphertexts[number] = conversation
+  }
+
+  /// Nothing more goes that way, or neither way when `direction` is nil.
+  mutating func endCiphertext(
+    _ number: Int, _ direction: Direction?, at time: Timestamp, into buffer: inout [UInt8]
+  ) {
+    let time = settle(time)
+    guard let direction else {
+      guard var conversation = ciphertexts.removeValue(forKey: number) else { return }
+      return conversation.close(at: time, comment: nil, into: &buffer)
+    }
+    ciphertexts[number]?.finish(direction, at: time, comment: nil, into: &buffer)
   }
 }

@@ -22,6 +22,7 @@ struct RecordedConnection: Sendable {
   private let isOutgoing: Bool
   private let standIn: StandIn?
   private let isDatagrams: Bool
+  private let isCiphertext: Bool
   private(set) var isEstablished = false
   private var isReset = false
 
@@ -33,6 +34,7 @@ struct RecordedConnection: Sendable {
     isOutgoing = endpoints.isOutgoing
     standIn = endpoints.standIn
     isDatagrams = endpoints.isDatagrams
+    isCiphertext = endpoints.isCiphertext
   }
 
   var isVersion4: Bool { local.end.isVersion4 }
@@ -41,6 +43,7 @@ struct RecordedConnection: Sendable {
   var endpoints: ConnectionEndpoints {
     var ends = ConnectionEndpoints(local: local.end, peer: peer.end, isOutgoing: isOutgoing, standIn: standIn)
     ends.isDatagrams = isDatagrams
+    ends.isCiphertext = isCiphertext
     return ends
   }
 
@@ -48,10 +51,11 @@ struct RecordedConnection: Sendable {
   var introduction: String? {
     guard isEstablished else { return nil }
     let (client, server) = isOutgoing ? (local.end, peer.end) : (peer.end, local.end)
-    return standIn?.comment(client: client, server: server)
+    return isCiphertext
+      ? standIn?.ciphertextComment(client: client, server: server) : standIn?.comment(client: client, server: server)
   }
 
-  private var interface: RecordedInterface { standIn == nil ? .internet : .standIns }
+  private var interface: RecordedInterface { isCiphertext ? .ciphertext : standIn == nil ? .internet : .standIns }
 
   /// What was said of it last, since its last bytes: its end needs not say the same.
   var lastWords: String?

@@ -1,14 +1,21 @@
 /// The interfaces of a recording: by which a packet came says whether its headers are those of a connection.
-enum RecordedInterface: UInt32, CaseIterable {
+enum RecordedInterface: UInt32 {
   /// Connections of TCP, with their ends.
   case internet
   /// All others: what their packets' headers say is made up so that any reader can follow them.
   case standIns
+  /// What connections over TLS carried, where that was asked for: described when the first begins.
+  case ciphertext
 
-  private var name: String {
+  /// Those that every recording describes at its beginning.
+  static let always = [internet, standIns]
+
+  /// What it is called.
+  var name: String {
     switch self {
     case .internet: "framescope"
     case .standIns: "stand-ins"
+    case .ciphertext: "tls-ciphertext"
     }
   }
 
@@ -18,6 +25,9 @@ enum RecordedInterface: UInt32, CaseIterable {
     case .standIns:
       "connections that are not TCP: their addresses, ports and headers are made up; the comment on the first packet "
         + "of each says what it stands for"
+    case .ciphertext:
+      "what connections over TLS carried, whose plaintext is recorded as conversations of their own; the comment on the "
+        + "first packet of each says which"
     }
   }
 

@@ -15,6 +15,8 @@ public struct RecordingDetails: Hashable, Sendable {
   public var application: String
   /// What else there is to say, as the command line and the framing in force; empty for nothing.
   public var comment: String
+  /// Whether the ciphertext of connections over TLS is recorded beside their plaintext, with the secrets that decrypt it.
+  public var recordsCiphertext = false
 
   /// A recording by `application`.
   public init(application: String = "framescope", comment: String = "") {
@@ -41,7 +43,7 @@ public struct RecordingDetails: Hashable, Sendable {
       block.appendOption(Self.applicationOption, application)
       if !comment.isEmpty { block.appendOption(1, comment) }
     }
-    for interface in RecordedInterface.allCases { bytes += interface.block }
+    for interface in RecordedInterface.always { bytes += interface.block }
     return bytes
   }
 }

@@ -22,7 +22,14 @@ public struct StandIn: Hashable, Sendable {
     EndsText.text(client: end, server: server) + Self.verb + EndsText.text(client: client, server: address.description)
   }
 
-  /// Such a comment, read back.
+  /// What the recording says at the beginning of its ciphertext, of the ends that this has there:
+  /// `127.0.0.1:40000 → 127.0.0.1:8883 is the ciphertext of 127.0.0.1:40000 → tls://127.0.0.1:8883`.
+  func ciphertextComment(client end: Endpoint, server: Endpoint) -> String {
+    let ends = EndsText.text(client: end, server: server)
+    return ends + " is the ciphertext of " + EndsText.text(client: client, server: address.description)
+  }
+
+  /// The comment at the beginning of a conversation that stands for it, read back.
   struct Reading: Sendable {
     let pair: EndpointPair
     let client: Endpoint

@@ -41,10 +41,21 @@ struct RecordingOptions: ParsableArguments {
       valueName: "size"))
   var sessionBudget: RecordingsBudget?
 
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: ArgumentHelp(
+      "Record the ciphertext of TLS as well, and the secrets that decrypt it.",
+      discussion: "Wireshark then decrypts it with nothing but the recording. Whoever has the recording can, too."))
+  var recordTls: Bool?
+
   func validate() throws {
     let asked = [record != nil, fifo != nil, noRecord].filter { $0 }
     guard asked.count <= 1 else {
       throw ValidationError("--record, --fifo and --no-record each say where to record: give one of them")
+    }
+    // Of the configuration it is for what is recorded.
+    guard !noRecord || recordTls != true || !ProgramCall.has("--record-tls") else {
+      throw ValidationError("--record-tls records the ciphertext, and --no-record nothing: leave one of them out")
     }
     guard record != "-" || isatty(STDOUT_FILENO) == 0 else {
       throw ValidationError(
@@ -53,7 +64,9 @@ struct RecordingOptions: ParsableArguments {
   }
 
   var plan: RecordingPlan {
-    RecordingPlan(place: place, budget: recordingsBudget.bytes, sessionBudget: sessionBudget?.bytes)
+    RecordingPlan(
+      place: place, budget: recordingsBudget.bytes, sessionBudget: sessionBudget?.bytes,
+      recordsCiphertext: recordTls ?? false)
   }
 
   private var place: RecordingPlan.Place {

@@ -26,7 +26,7 @@ extension Configured {
 private enum Together {
   static let framing = ["framing", "protocol", "definition", "field-limits", "max-frame"]
   static let screen = framing + ["filter", "mouse", "colour", "theme"]
-  static let recording = ["record", "fifo", "recordings-budget"]
+  static let recording = ["record", "fifo", "recordings-budget", "record-tls"]
   static let session = screen + recording
   static let network = ["ipv", "bind", "connect-timeout", "keep-alive", "nagle"]
 }

@@ -23,6 +23,7 @@ extension SettingDefinition {
     SettingDefinition("record", .valueOrNo, group: "record", standard: "yes"),
     SettingDefinition("fifo", group: "record", standard: "none"),
     SettingDefinition("recordings-budget", standard: "1G", check: sizeProblem),
+    SettingDefinition("record-tls", .onOff, standard: "no"),
     SettingDefinition("mouse", .onOff, standard: "yes"),
     SettingDefinition("colour", .onOff, otherFlags: ["--color"], standard: "as the terminal has"),
     SettingDefinition("theme", standard: "auto"),

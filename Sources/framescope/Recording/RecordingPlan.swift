@@ -30,6 +30,8 @@ struct RecordingPlan {
   var budget = RecordingDirectory.defaultBudget
   /// What the session's own files may take, index and recording together, in bytes; nil for as much as there is.
   var sessionBudget: UInt64?
+  /// Whether the ciphertext of connections over TLS is recorded beside their plaintext.
+  var recordsCiphertext = false
 
   /// Begins the recording of a session. A directory that cannot be written to costs the recording, which the log says,
   /// and `tell`; a file or a pipe that was asked for ends the program.
@@ -63,9 +65,10 @@ struct RecordingPlan {
   }
 
   private func capture(_ plan: SessionPlan, _ destination: RecordingDestination) throws(StoreError) -> Capture {
-    let details = RecordingDetails(
+    var details = RecordingDetails(
       application: "framescope \(Framescope.configuration.version)",
       comment: "command: \(plan.call)\n\(RecordedFraming.comment(plan.lens, isChosen: plan.isFramingChosen))")
+    details.recordsCiphertext = recordsCiphertext
     return try Capture(
       lens: plan.lens, side: plan.source.isListening ? .server : .client, recording: destination,
       details: details, budget: sessionBudget)

@@ -29,7 +29,7 @@ enum SendArguments {
   /// The options that take no value, so that a `-` behind them is a message.
   static let flags = [
     "--json", "--plain", "--quiet", "--unframed", "--no-record", "--insecure", "--starttls", "--no-starttls", "--nagle",
-    "--no-nagle", "-4", "-6", "--deflate",
+    "--no-nagle", "-4", "-6", "--deflate", "--record-tls", "--no-record-tls",
   ]
 
   /// `arguments` with `--file=-` for each `-` that is no option's value: the parser reads options in their order, and

@@ -29,6 +29,9 @@ struct TLSSettings {
   private let words: TLSWords
   /// How long the peer may take to agree.
   private let patience: TimeAmount
+  /// What records the ciphertext of a connection, of which TLS begins within one that is there already or at its beginning;
+  /// nil when it is not to be recorded.
+  private let makeTap: ((_ isWithin: Bool) -> CiphertextTap)?
   /// The certificate that was made because the address names none.
   let throwAway: ThrowAwayCertificate?
 
@@ -43,8 +46,14 @@ struct TLSSettings {
     var configuration = try Self.configuration(address, isServer: isServer, throwAway)
     if let trusted { configuration.trustRoots = .certificates(trusted) }
     let versions = try Self.setVersions(address, in: &configuration)
-    if let path = address[.keyLog] {
-      let secrets = NIOLoopBound(SecretsKeeper(try KeyLog(path), session: session), eventLoop: session.loop)
+    let recordsCiphertext = session.recorder.recordsCiphertext
+    makeTap =
+      recordsCiphertext
+      ? { CiphertextTap(address, isServer: isServer, isWithin: $0, session: session) } : nil
+    if address[.keyLog] != nil || recordsCiphertext {
+      var log: KeyLog?
+      if let path = address[.keyLog] { log = try KeyLog(path) }
+      let secrets = NIOLoopBound(SecretsKeeper(log, session: session), eventLoop: session.loop)
       configuration.keyLogCallback = { secrets.value.keep(Array($0.readableBytesView)) }
     }
     words = TLSWords(
@@ -74,6 +83,7 @@ struct TLSSettings {
     let agreement = TLSAgreementHandler(
       cipher: cipher, serverName: isServer ? nil : serverName, verifies: verifies, words: words, patience: patience)
     let position = reader.map { ChannelPipeline.SynchronousOperations.Position.before($0) } ?? .last
+    if let tap = makeTap?(reader != nil) { try pipeline.addHandler(tap, position: position) }
     try pipeline.addHandler(cipher, position: position)
     try pipeline.addHandler(agreement, position: position)
     // It may begin at once: what it says is heard by then.
