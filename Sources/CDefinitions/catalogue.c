@@ -36,6 +36,9 @@ static const unsigned char dnp3[] = {
 static const unsigned char dns[] = {
 #embed "Catalogue/dns.ksy"
 };
+static const unsigned char dns_udp[] = {
+#embed "Catalogue/dns_udp.ksy"
+};
 static const unsigned char doip[] = {
 #embed "Catalogue/doip.ksy"
 };
@@ -189,6 +192,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(dicom, "dicom"),
   PROTOCOL(dnp3, "dnp3"),
   PROTOCOL(dns, "dns-tcp"),
+  PROTOCOL(dns_udp, "dns-udp"),
   PROTOCOL(doip, "doip"),
   PROTOCOL(enip, "enip"),
   PROTOCOL(erlang_dist, "erlang-dist"),

@@ -40,13 +40,18 @@ extension Capture {
   }
 
   /// A rule as it is on the line of a connection, or of the newest when it is nil: silences go by the characters of a serial
-  /// line.
+  /// line, and a protocol may be another over datagrams.
   public func rule(_ rule: Lens.Rule, onLineOf connection: ConnectionID?) -> Lens.Rule {
-    guard case .framing(let framing) = rule else { return rule }
     let open = openConnections
     let meant = connection.map { id in open.first { $0.id == id } } ?? open.last
-    guard let address = meant?.address, address.scheme == .serial else { return rule }
-    return .framing(framing.onLine(baud: address.serial.baud))
+    guard let address = meant?.address else { return rule }
+    switch rule {
+    case .framing(let framing) where address.scheme == .serial:
+      return .framing(framing.onLine(baud: address.serial.baud))
+    case .wireProtocol(let wireProtocol) where address.scheme == .udp:
+      return (Lens(following: wireProtocol).datagramForm?.rule) ?? rule
+    case .framing, .wireProtocol: return rule
+    }
   }
 
   /// Reframes one connection, or all and those to come when it is nil: the index is empty at once and grows by

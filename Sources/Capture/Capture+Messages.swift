@@ -38,6 +38,11 @@ extension CaptureState {
 
   private func messageFraming(of number: Int) -> Framing {
     let facts = connections.facts(of: number)
+    if connections.hasDatagrams(number) {
+      // Nothing goes on from one to the next.
+      let lens = facts.lens.datagramForm ?? facts.lens
+      return lens.takesDatagramsWhole ? .raw : lens.messageFraming(from: facts.side)
+    }
     guard case .wireProtocol = facts.lens.rule, let connection = index.connections[number] else {
       return facts.lens.messageFraming(from: facts.side)
     }

@@ -28,6 +28,8 @@ struct CaptureState: Sendable {
   var secrets: [UInt8] = []
   /// Whether connections of a file that is looked at are framed by the protocol that their server's port is known for.
   var choosesByPort = false
+  /// The connections of a file whose lenses were chosen by their ends.
+  var framedByEnds: Set<Int> = []
   /// The lenses of single connections, which come before what ports say.
   var lensesByEnds = LensesByEnds()
   /// Where that is kept.
@@ -283,6 +285,9 @@ struct CaptureState: Sendable {
   mutating func indexBytes(_ bytes: Span<UInt8>, of record: ChunkRecord) {
     if index.mayFallSilent { endSilentFrames(by: record.time) }
     if record.streamOffset < UInt64(WireProtocol.versionLength) { noteVersion(bytes, of: record) }
+    if record.kind == .datagram, let form = connections.facts(of: record.connection).lens.datagramForm {
+      connections.setLens(form, of: record.connection)
+    }
     let (before, failures) = (index.frames.count, index.failureCount)
     let frames = index.take(bytes, of: record, connections)
     noteFrames(of: record.connection, since: before, failures)

@@ -248,6 +248,12 @@ extension ConnectionTable {
     has(number) && Int(entries[number - 1].firstFrame) == frame
   }
 
+  /// Whether a connection is known to exchange datagrams.
+  func hasDatagrams(_ number: Int) -> Bool {
+    guard has(number), entries[number - 1].address > 0 else { return false }
+    return addresses[Int(entries[number - 1].address) - 1].scheme == .udp
+  }
+
   /// Whether a connection has had no byte.
   func isSilent(_ number: Int) -> Bool {
     guard has(number) else { return false }

@@ -135,6 +135,9 @@ struct FrameIndex: Sendable {
 
   /// The next chunk is `record` with `bytes`, of one of the connections of `table`. How many whole frames it completed.
   mutating func take(_ bytes: Span<UInt8>, of record: ChunkRecord, _ table: ConnectionTable) -> Int {
+    if record.kind == .datagram, !table.facts(of: record.connection).lens.takesDatagramsWhole {
+      return takeDatagram(bytes, of: record, table)
+    }
     var whole = 0
     var start = record.streamOffset
     let place = place(of: record, table)
@@ -153,6 +156,34 @@ struct FrameIndex: Sendable {
       start = beginning
     }
     whole += take(bytes, from: start, to: record.streamEnd, of: record, at: place)
+    next += 1
+    return whole
+  }
+
+  /// Takes a datagram that has frames within. How many whole ones.
+  private mutating func takeDatagram(_ bytes: Span<UInt8>, of record: ChunkRecord, _ table: ConnectionTable) -> Int {
+    let place = place(of: record, table)
+    if !connections[at: place].isAwake { wake(record.connection, at: place) }
+    let sender = connections[at: place].speaker(record.direction)
+    let cut = DatagramFrames(bytes, at: record.streamOffset, from: sender, by: table.decoder(of: record.connection))
+    // As a whole, too: so the stream is known to have come to its end.
+    found.removeAll(keepingCapacity: true)
+    _ = connections[at: place].feed(bytes, at: record.streamOffset, of: record, next, into: &found)
+    placeUnfinished(except: nil)
+    var (whole, failures) = (0, cut.failures[...])
+    for frame in cut.frames {
+      var entry = FrameRecord(frame, lastChunk: next)
+      switch frame.kind {
+      case .frame: whole += 1
+      case .partial: if let lack = cut.missing { missing.append(lack, at: frames.count) }
+      case .unframed:
+        guard let failure = failures.first, failure.offset <= frame.offset else { break }
+        entry.failed = true
+        note(failure, ofFrameAt: frames.count, record.stream)
+        failures.removeFirst()
+      }
+      frames.append(entry)
+    }
     next += 1
     return whole
   }

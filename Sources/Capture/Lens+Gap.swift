@@ -1,9 +1,6 @@
 import FramingCore
 
 extension Lens {
-  /// Every read as it came, whatever it is.
-  static let datagrams = Lens(framing: .raw)
-
   /// Where frames can be found behind a gap that ends at `offset`, when what is in front of it does not say.
   func entry(behindGapTo offset: UInt64) -> GapEntry {
     guard case .framing(let framing) = rule else { return .unknown }

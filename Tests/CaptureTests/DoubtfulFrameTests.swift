@@ -106,7 +106,7 @@ struct DoubtfulFrameTests {
     #expect(try capture.resynchronise(behind: nil) == [.at(place, connection, .received)])
   }
 
-  @Test("Datagrams are frames of their own, whatever their checksums")
+  @Test("Datagrams are cut each by itself, whatever their checksums")
   func datagrams() throws {
     let lens = Lens(framing: try Framing(parsing: Case.all[0].framing))
     let capture = try Capture(directory: "/tmp", lens: lens)

@@ -86,6 +86,72 @@ class OverUDP(Headless):
         process.terminate()
         process.communicate(timeout=20)
 
+    def test_a_framing_applies_within_each_datagram(self):
+        server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.addCleanup(server.close)
+        server.bind(("127.0.0.1", 0))
+        server.settimeout(20)
+        recording = self.path("r.pcapng")
+        process = self.start("connect", f"udp://127.0.0.1:{server.getsockname()[1]}", "--framing", "line", "--json",
+                             "--record", recording, stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        self.next(process, "connected")
+        process.stdin.write(b'{"command": "send", "text": "a:1|c"}\n')
+        process.stdin.flush()
+        asked, peer = server.recvfrom(100)
+        self.assertEqual(asked, b"a:1|c\n")
+        self.assertEqual(self.next(process, "frame")["from"], "client")
+        server.sendto(b"one\ntwo\nthr", peer)
+        server.sendto(b"ee\n", peer)
+        heard = []
+        for _ in range(4):
+            event = json.loads(process.stdout.readline())
+            while "payload" not in event:
+                event = json.loads(process.stdout.readline())
+            heard.append((event["event"], bytes.fromhex(event["payload"])))
+        self.assertEqual(heard, [("frame", b"one"), ("frame", b"two"), ("partial", b"thr"), ("frame", b"ee")])
+        process.terminate()
+        process.communicate(timeout=20)
+        for arguments in [["--framing", "line"], []]:
+            listed = self.run_once("decode", recording, "--json", *arguments)
+            items = [event for event in map(json.loads, listed.stdout.splitlines()) if event.get("from") == "server"]
+            self.assertEqual([(item["kind"], bytes.fromhex(item["payload"])) for item in items],
+                             [("frame", b"one"), ("frame", b"two"), ("partial", b"thr"), ("frame", b"ee")], arguments)
+        listed = self.run_once("decode", recording, "--json", "--framing", "raw")
+        items = [event for event in map(json.loads, listed.stdout.splitlines()) if event.get("from") == "server"]
+        self.assertEqual([bytes.fromhex(item["payload"]) for item in items], [b"one\ntwo\nthr", b"ee\n"])
+
+    def test_dns_has_no_length_in_a_datagram(self):
+        question = bytes.fromhex("0007 0100 0001 0000 0000 0000 0161 0765 7861 6d70 6c65 00 0001 0001")
+        answer = bytes.fromhex("0007 8180 0001 0001 0000 0000 0161 0765 7861 6d70 6c65 00 0001 0001"
+                               "c00c 0001 0001 0000003c 0004 0a000001")
+        server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.addCleanup(server.close)
+        server.bind(("127.0.0.1", 0))
+        server.settimeout(20)
+        asked = []
+
+        def run():
+            datagram, peer = server.recvfrom(1000)
+            asked.append(datagram)
+            server.sendto(answer, peer)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        recording = self.path("r.pcapng")
+        done = self.run_once("send", f"udp://127.0.0.1:{server.getsockname()[1]}", "--protocol", "dns", "--hex",
+                             question.hex(), "--count", "1", "--record", recording)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        thread.join(10)
+        self.assertEqual(asked, [question])
+        for arguments in [[], ["--protocol", "dns"]]:
+            listed = self.run_once("decode", recording, "--fields", *arguments).stdout.decode()
+            self.assertIn("a.example.", listed, arguments)
+            self.assertIn("10.0.0.1", listed)
+            self.assertNotIn("length = 27", listed)
+            filtered = self.run_once("decode", recording, "--json", "--filter", 'dns.questions.name.text == "a.example."', *arguments)
+            self.assertEqual(filtered.stdout.count(b'"payload"'), 2, filtered.stderr)
+
     GROUP = "239.77.88.99"
 
     def member(self, group=GROUP):

@@ -15,6 +15,8 @@ package struct FrameListing: StreamSink {
   private var resting = PlacedValues<Int, RestingConnection>()
   /// Where the next datagram of a stream begins among its datagrams.
   private var datagramEnds: [StreamIdentity: UInt64] = [:]
+  /// The connections whose lenses were chosen by their ends.
+  private var framedByEnds: Set<Int> = []
   private var awake = AwakeConnections()
   /// Where a silence will end a frame.
   var silences = SilenceWatch<StreamIdentity>()
@@ -75,6 +77,7 @@ package struct FrameListing: StreamSink {
   mutating func listOpening(of connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     let known = decoders.lensesByEnds[client, server]
     guard known != nil || decoders.choosesByPort else { return }
+    if known != nil { framedByEnds.insert(connection) }
     if let lens = known ?? definitions.lens(forPort: server.port, limit: decoders.lens.limit) {
       choose(lens, for: connection)
     }
@@ -134,7 +137,7 @@ package struct FrameListing: StreamSink {
     lookAhead(stream)
   }
 
-  /// Lists a datagram, which is a frame of its own.
+  /// Lists a datagram, which is a frame of its own, or the frames within.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
     if lookahead.isHolding { return hold(.datagram(bytes.copied, stream, origin)) }
     listDatagram(bytes, of: stream, from: origin)
@@ -142,18 +145,45 @@ package struct FrameListing: StreamSink {
 
   mutating func listDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
-    if decoders.choosesByPort, chosen[stream.connection]?.lens != .datagrams {
-      choose(.datagrams, for: stream.connection)
-      output.introductions.add(stream.connection)
-    }
+    chooseForDatagrams(stream.connection)
+    let decoders = decoders(of: stream.connection)
     let start = datagramEnds[stream] ?? 0
+    datagramEnds[stream] = start + UInt64(bytes.count)
+    output.time = origin.time
+    output.lens = decoders.reading
+    guard decoders.lens.takesDatagramsWhole else {
+      let cut = DatagramFrames(bytes, at: start, from: stream.speaker, by: decoders.ofDatagrams)
+      return put(cut, in: bytes, at: start, of: stream)
+    }
     let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
     let frame = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: kind)
-    datagramEnds[stream] = start + UInt64(bytes.count)
     let item = ListedItem(stream: stream, frame: frame, missing: origin.missing > 0 ? origin.missing : nil)
-    output.time = origin.time
-    output.lens = decoders(of: stream.connection).reading
     output.put(item, bytes, bytes.extracting(0..<0))
+  }
+
+  /// What a port is known for is framed as over TCP; where somebody says how, a protocol may be another over datagrams.
+  private mutating func chooseForDatagrams(_ connection: Int) {
+    let lens = decoders(of: connection).lens
+    let isByPort = decoders.choosesByPort && !framedByEnds.contains(connection)
+    guard let form = isByPort ? Lens.datagrams : lens.datagramForm, form != lens else { return }
+    choose(form, for: connection)
+    output.introductions.add(connection)
+  }
+
+  private mutating func put(_ cut: DatagramFrames, in bytes: Span<UInt8>, at start: UInt64, of stream: StreamIdentity) {
+    var (failures, failure) = (cut.failures[...], FramingError?.none)
+    for frame in cut.frames {
+      let first = Int(frame.offset - start)
+      var item = ListedItem(stream: stream, frame: frame)
+      if frame.kind == .partial { item.missing = cut.missing }
+      if frame.kind == .unframed {
+        if let next = failures.first, next.offset <= frame.offset { failure = failures.removeFirst() }
+        item.failure = failure
+        item.reason = failure?.description ?? "not a frame"
+        item.isPassedOver = failure?.isPassedOver == true
+      }
+      output.put(item, bytes.extracting(first..<first + frame.totalLength), bytes.extracting(0..<0))
+    }
   }
 
   /// Takes note of a gap.
@@ -222,6 +252,7 @@ package struct FrameListing: StreamSink {
     connections[connection] = nil
     resting[connection] = nil
     chosen[connection] = nil
+    framedByEnds.remove(connection)
     for speaker in Speaker.allCases { datagramEnds[StreamIdentity(connection: connection, speaker: speaker)] = nil }
   }
 

@@ -23,6 +23,9 @@ package final class StreamDecoders: Sendable {
     first = lens.decoder()
   }
 
+  /// What each datagram is cut by that has frames within.
+  var ofDatagrams: StreamDecoder { first }
+
   /// The decoder of a connection at its beginning.
   func connection() -> ConnectionDecoder { ConnectionDecoder(first) }
 }

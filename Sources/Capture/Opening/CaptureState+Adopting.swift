@@ -13,7 +13,9 @@ extension CaptureState: StreamSink {
     let peer = known?.ends ?? EndsText.text(client: client, server: server)
     // A port that is made up tells nothing.
     let byPort = known == nil ? lens(forPort: server.port) : nil
-    open(peer, address: known?.address, lens: lensesByEnds[client, server] ?? byPort, at: time)
+    let byEnds = lensesByEnds[client, server]
+    if byEnds != nil { framedByEnds.insert(connection) }
+    open(peer, address: known?.address, lens: byEnds ?? byPort, at: time)
   }
 
   /// The stream of a file that is no capture, whose ends nobody knows.
@@ -57,7 +59,10 @@ extension CaptureState: StreamSink {
   }
 
   mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
-    if choosesByPort, connections.isSilent(stream.connection) { connections.setLens(.datagrams, of: stream.connection) }
+    // What a port is known for is framed as over TCP.
+    if choosesByPort, connections.isSilent(stream.connection), !framedByEnds.contains(stream.connection) {
+      connections.setLens(.datagrams, of: stream.connection)
+    }
     do throws(StoreError) {
       let place = if let place = origin.place { place } else { try store.keepBeside(bytes) }
       adopt(bytes, as: .datagram, of: stream, from: SegmentOrigin(place: place, time: origin.time))

@@ -19,7 +19,7 @@ struct MeaningReader {
       }
     }
     if let name = keys["protocol"], let text = name.text("the name of a protocol") {
-      if WireProtocol.all.contains(where: { $0.name == text }) {
+      if WireProtocol.named(text)?.name == text {
         traffic.wireProtocol = text
       } else {
         name.error(

@@ -66,6 +66,7 @@ public struct WireProtocol: Sendable {
   public static func named(_ name: String) -> WireProtocol? {
     let key = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
     return all.first { $0.name == key } ?? all.first { $0.aliases.contains(key) }
+      ?? ofDatagrams.first { $0.name == key }
   }
 
   /// Ports that everybody's own programs take, so that they say nothing about what is spoken there.

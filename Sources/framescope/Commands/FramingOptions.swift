@@ -108,7 +108,9 @@ struct FramingOptions: ParsableArguments {
       // Silences go by the characters of the line.
       return (Lens(framing: framing.onLine(baud: address.serial.baud), limit: maxFrame.bytes), nil)
     }
-    if isDefault, address?.scheme == .udp { return (Lens(framing: .raw, limit: maxFrame.bytes), nil) }
+    if address?.scheme == .udp {
+      return (isDefault ? Lens(framing: .raw, limit: maxFrame.bytes) : lens.datagramForm ?? lens, nil)
+    }
     guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
       let known = address?.scheme == .tls
         ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)

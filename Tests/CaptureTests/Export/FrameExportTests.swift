@@ -199,12 +199,12 @@ import Testing
     let items = 0..<capture.summary.itemCount
     let outcome = try FrameExport(.pcapng).write(items, of: capture, to: .file(path: path, overwrites: false))
     #expect(outcome.frames == 2 && outcome.bytes == 5)
-    let opening = try CaptureOpening(path: path, speaker: nil, lens: Lens(), directory: "/tmp")
+    let opening = try CaptureOpening(path: path, speaker: nil, lens: Lens(), choosesByPort: true, directory: "/tmp")
     while try opening.advance() {}
     try opening.finish()
     let connections = opening.capture.connections(0..<opening.capture.summary.connectionCount)
     #expect(connections.map { EndsText.parts($0.peer[...])?.server } == ["10.0.0.2:80", "10.0.0.3:53"])
-    // A datagram is a frame under any lens, two bytes of a stream are none.
+    // A datagram is a frame where nobody says more, two bytes of a stream are none.
     let kinds = try (1...2).map { try opening.capture.frame(numbered: $0)?.frame.kind }
     #expect(Set(kinds) == [.frame, .partial])
     if case .closed = connections[0].state {} else { Issue.record("the connection did not end with its last frame") }

@@ -1,0 +1,24 @@
+/// What a protocol makes of datagrams.
+public enum DatagramForm: Hashable, Sendable {
+  /// Each is cut as a stream of its own.
+  case framed
+  /// Each is a message, without what frames one in a stream.
+  case whole
+  /// As this protocol, which is that of datagrams.
+  case other(WireProtocol)
+}
+
+extension WireProtocol {
+  /// The protocols of datagrams: found by their names, and in no stream.
+  static let ofDatagrams: [WireProtocol] = [dnsUdp]
+
+  /// What it makes of datagrams. Over TCP those that differ have a length or an end that a datagram has by itself.
+  public var datagramForm: DatagramForm {
+    switch name {
+    case "dns-tcp": .other(.dnsUdp)
+    // RFC 1035 §4.2.1; RFC 3550 §11; Graylog documentation, GELF via UDP.
+    case "dns-udp", "rtp-tcp", "gelf": .whole
+    default: .framed
+    }
+  }
+}
