@@ -200,6 +200,10 @@ int cserial_counts_of(int descriptor, struct cserial_counts *counts) {
   counts->parity = counted.parity;
   counts->overrun = counted.overrun + counted.buf_overrun;
   counts->breaks = counted.brk;
+  counts->cts = counted.cts;
+  counts->dsr = counted.dsr;
+  counts->dcd = counted.dcd;
+  counts->ri = counted.rng;
   return 0;
 #else
   (void)descriptor;

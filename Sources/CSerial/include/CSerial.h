@@ -46,12 +46,17 @@ enum {
   cserial_ri = 32,
 };
 
-/// How often something went wrong since the device is there.
+/// How often something went wrong since the device is there, or happened to its lines.
 struct cserial_counts {
   int32_t framing;
   int32_t parity;
   int32_t overrun;
   int32_t breaks;
+  /// Changes of the lines CTS, DSR and DCD, and rings.
+  int32_t cts;
+  int32_t dsr;
+  int32_t dcd;
+  int32_t ri;
 };
 
 /// The settings of a terminal as they were.
@@ -92,7 +97,7 @@ int cserial_break(int descriptor, bool begins);
 /// Bytes that have been written and have not left.
 int cserial_unsent(int descriptor, int *count);
 
-/// What went wrong so far, where the system counts it.
+/// What went wrong and happened so far, where the system counts it.
 int cserial_counts_of(int descriptor, struct cserial_counts *counts);
 
 #endif

@@ -26,6 +26,7 @@ final class SerialHandler: ChannelDuplexHandler {
   private var isOver = false
   private var context: ChannelHandlerContext?
   private var endOfBreak: Scheduled<Void>?
+  private var watch: ModemLineWatch?
 
   init(_ port: SerialPort, session: SessionContext) {
     self.port = port
@@ -48,6 +49,7 @@ final class SerialHandler: ChannelDuplexHandler {
     if !hasReader {
       hasReader = true
       for note in port.notes { tell(note, .warning) }
+      watchLines()
     }
     context.read()
   }
@@ -126,6 +128,8 @@ final class SerialHandler: ChannelDuplexHandler {
   }
 
   private func end() {
+    watch?.stop()
+    watch = nil
     if endOfBreak != nil { try? port.setBreak(false) }
     endOfBreak?.cancel()
     endOfBreak = nil
@@ -133,6 +137,15 @@ final class SerialHandler: ChannelDuplexHandler {
   }
 
   // MARK: - Its lines
+
+  /// Tells of the lines that the peer raises and lowers, where the device has any.
+  private func watchLines() {
+    guard !isOver, let descriptor = port.descriptorOfLines() else { return }
+    watch = ModemLineWatch(
+      on: session.loop, session.filePool, look: { ModemLines.of(descriptor) },
+      tell: { [weak self] in self?.tell($0, .notice) }, ended: { _ = closeDescriptor(descriptor) })
+    watch?.start()
+  }
 
   /// Does it, and tells what came of it.
   func perform(_ act: SerialAct) {
@@ -165,3 +178,6 @@ final class SerialHandler: ChannelDuplexHandler {
     context?.fireUserInboundEventTriggered(ChannelRemark(text: words, weight: weight))
   }
 }
+
+/// The system's call under a name that nothing here hides.
+private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }

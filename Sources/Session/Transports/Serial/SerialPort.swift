@@ -111,6 +111,13 @@ final class SerialPort {
     return names.map { "\($0.0) \(raised & Int32($0.1) == 0 ? "off" : "on")" }.joined(separator: ", ")
   }
 
+  /// Another descriptor of the device for who looks at its lines, who closes it; nil when it has none.
+  func descriptorOfLines() -> Int32? {
+    guard isOpen, ModemLines.of(descriptor) != nil else { return nil }
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    return copy >= 0 ? copy : nil
+  }
+
   /// Bytes that were written and have not left.
   var unsent: Int {
     var count: Int32 = 0
