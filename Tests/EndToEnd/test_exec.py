@@ -91,6 +91,21 @@ class ChildProcesses(Headless):
         self.assertEqual(bytes.fromhex(next(e for e in events if e["event"] == "partial")["payload"]), b"bye")
         self.assertEqual([e["reason"] for e in events if e["event"] == "closed"], ["the process exited with status 3"])
 
+    def test_connect_gives_a_terminal_too_and_no_half_of_it_ends(self):
+        process = self.start("connect", "exec:sh -c 'tty >/dev/null && echo yes; cat'", "--pty", "--framing", "line", "--json",
+                             stdin=subprocess.PIPE)
+        self.assertEqual(bytes.fromhex(self.next(process, "frame")["payload"]), b"yes")
+        process.stdin.write(b'{"command": "shutdown", "id": 7}\n{"command": "close", "id": 8}\n')
+        process.stdin.flush()
+        events = self.rest(process)
+        told = [event for event in events if event.get("id") == 7]
+        self.assertEqual([event["event"] for event in told], ["error"], events)
+        self.assertIn("a child process cannot finish sending and stay open: close it instead", told[0]["text"])
+        done = self.run_once("connect", "127.0.0.1:1", "--pty")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn(b"--pty is for a program that is started, and 127.0.0.1:1 is none: write exec:COMMAND", done.stderr)
+        self.assertIn(b"--pty", self.run_once("addresses", "exec").stdout)
+
     def test_a_large_message_through_cat(self):
         data = os.urandom(3 << 20)
         done = self.run_once("send", "exec:cat", "--file", self.write("large", data), "--json", "--count", "1")

@@ -63,7 +63,7 @@ class Shipped(EndToEndCase):
             (["conn"], ["connect"]),
             (["connect", "--framing", "u16"], ["u16be", "u16le"]),
             (["connect", "--protocol", "postgr"], ["postgresql"]),
-            (["connect", "a:1", "--no-re"], ["--no-reconnect", "--no-record"]),
+            (["connect", "a:1", "--no-re"], ["--no-reconnect", "--no-record", "--no-record-tls"]),
             (["decode", "capt"], ["capture.pcapng"]),
             (["connect", "@st"], ["@staging"]),
             (["send", "--malformed", "bad-c"], ["bad-checksum"]),

@@ -35,6 +35,8 @@ struct AddressesCommand: ParsableCommand {
     let options = scheme.options.map { option in
       "  " + option.rawValue + String(repeating: " ", count: width + 2 - option.rawValue.count) + option.values + "\n"
     }
-    return "\(scheme.pattern)  \(scheme.noun)\n" + options.joined()
+    // Its words are the program's, so that it has no room for options.
+    let flag = scheme == .exec ? "  --pty  of 'connect' and 'run': it has a terminal instead of pipes\n" : ""
+    return "\(scheme.pattern)  \(scheme.noun)\n" + options.joined() + flag
   }
 }

@@ -31,6 +31,12 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     help: "Connect again by itself when the connection fails or ends, with growing waits.")
   var reconnect = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "With exec: give the program a terminal at its standard input and output instead of pipes.",
+      discussion: "Bytes pass as they are, without an echo."))
+  var pty = false
+
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
@@ -45,9 +51,16 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     let peer = try tls.checked(
       webSocket.applied(to: network.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil)))),
       isListening: false)
+    guard !pty || peer.scheme == .exec else {
+      throw ValidationError(
+        "--pty is for a program that is started, and \(peer.withoutOptions) is none: write \(AddressScheme.exec.pattern)"
+      )
+    }
     let (lens, notice) = shared.framing.lens(at: peer)
+    var options = SessionOptions(reconnect: reconnect)
+    options.runsOnTerminal = pty
     return SessionPlan(
-      source: .session(.connect(peer), SessionOptions(reconnect: reconnect)), title: "connect \(peer.withoutOptions)",
+      source: .session(.connect(peer), options), title: "connect \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
       keys: shared.view.key, schema: try shared.view.schema(),

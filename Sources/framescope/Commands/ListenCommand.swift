@@ -68,10 +68,20 @@ struct ListenCommand: ParsableCommand, TabCommand {
     let checked = try upgraded.map {
       !hasTLS || $0.scheme.beginsWithTLS ? try tls.checked($0, isListening: true) : $0
     }
+    for (place, address) in checked.enumerated() where address.port != 0 {
+      let isThere = checked[..<place].contains { $0.place == address.place && $0.isUDP == address.isUDP }
+      guard isThere else { continue }
+      throw ValidationError("\(address.withoutOptions) is there twice: leave one of them out")
+    }
     for address in checked {
       guard let refusal = address.scheme.refusalToListen else { continue }
       throw ValidationError("cannot listen on \(address): \(refusal)")
     }
     return checked
   }
+}
+
+extension Address {
+  /// Whether its port is one of UDP, which has ports of its own.
+  fileprivate var isUDP: Bool { scheme == .udp }
 }

@@ -61,7 +61,10 @@ extension Headless {
   /// Why the transport cannot do it; nil when it can.
   private func refusal(of action: HeadlessCommand.Action) -> String? {
     switch action {
-    case .shutdown(let recipient): capture.refusal(of: .halfClose, on: recipient)
+    case .shutdown(let recipient):
+      // A terminal has no end of what is typed.
+      capture.refusal(of: .halfClose, on: recipient)
+        ?? (runsOnTerminal ? AddressScheme.exec.refusal(of: .halfClose, having: []) : nil)
     case .reset(let recipient): capture.refusal(of: .reset, on: recipient)
     case .startTLS(_, let recipient): capture.refusal(of: .startTLS, on: recipient)
     case .serial(_, let recipient): capture.refusal(of: .lines, on: recipient)

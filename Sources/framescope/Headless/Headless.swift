@@ -25,6 +25,8 @@ final class Headless {
   let mailbox: Mailbox
   let isListening: Bool
   let reconnects: Bool
+  /// Whether the program that is started has a terminal.
+  let runsOnTerminal: Bool
   let deadline: Timestamp?
   let output: HeadlessOutput
   /// Whether peers wait while what they sent is printed: what is not recorded is not there for ever.
@@ -68,6 +70,7 @@ final class Headless {
     session = Session(role: role, capture: capture, options: options) { mailbox.post(.session($0)) }
     isListening = if case .listen = role { true } else { false }
     reconnects = options.reconnect
+    runsOnTerminal = options.runsOnTerminal
     let deadline = plan.nanoseconds.map { Timestamp.now().advanced(by: $0) }
     self.deadline = deadline
     let output = HeadlessOutput { Interruption.isSet || deadline.map { $0 <= .now() } ?? false }
