@@ -29,6 +29,9 @@ package struct PayloadLayers: Sendable {
   /// The bytes to view.
   package var bytes: [UInt8] { layers.last?.bytes ?? payload }
 
+  /// Whether something could not be unpacked, or not all of it.
+  package var hasProblem: Bool { layers.contains { $0.problem != nil } }
+
   /// What was unpacked.
   var names: [String] { layers.map(\.name).filter { !$0.isEmpty } }
 

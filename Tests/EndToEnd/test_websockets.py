@@ -166,6 +166,11 @@ class AsAClient(Talking):
         self.assertEqual(inflated(b"".join(parts)), "one two three")
         self.order(process, command="close")
         server.expect("closed 1000 .*")
+        for message, expected, status in [(words, words, 0), (words, "/^(hello world ){20}$/", 0), (words, "length:240", 0),
+                                          (words, "hello", 1), ("parts", "one two three", 1)]:
+            server = self.peer("websockets_server")
+            done = self.run_once("send", f"ws://{server.address}", "--deflate", "--text", message, "--expect", expected, "--wait", "2s")
+            self.assertEqual(done.returncode, status, (expected, done.stderr))
         shown = self.run_once("decode", recording, "--protocol", "websocket", "--view", "auto", "--filter", "from == server", "--json")
         views = [event["view"] for event in map(json.loads, shown.stdout.splitlines()) if "view" in event]
         views = [view for view in views if "permessage-deflate" in str(view)]

@@ -110,10 +110,6 @@ struct SendCommand: ParsableCommand {
     guard recording.record != "-" else {
       throw ValidationError("--record - writes pcapng to the standard output: without a screen, record to a file")
     }
-    guard expect.isEmpty || !webSocket.deflate else {
-      throw ValidationError(
-        "--expect compares messages as they come, and --deflate lets them come compressed: leave it out")
-    }
     guard file.filter({ $0.value == "-" }).count <= 1 else {
       throw ValidationError("the standard input can be sent only once")
     }

@@ -37,7 +37,7 @@ extension Capture {
     let frame = captured.frame
     guard captured.direction == .received, frame.kind == .frame else { return nil }
     let bytes = try bytes(of: captured, in: 0..<frame.totalLength)
-    return decodedMessage(of: captured, bytes)
+    return unpackedMessage(of: captured, bytes) ?? decodedMessage(of: captured, bytes)
       ?? Array(bytes[frame.headerLength..<(frame.headerLength + frame.payloadLength)])
   }
 }
