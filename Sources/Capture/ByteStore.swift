@@ -54,16 +54,17 @@ struct ByteStore: Sendable {
   /// Where the next byte will be.
   var position: UInt64 { bytes.position }
 
-  /// Takes all of `bytes`, or throws and takes none. Where they are now.
+  /// Takes all of `bytes`, or throws and takes none; of a datagram that somebody else than the peer has sent, `sender`. Where
+  /// they are now.
   mutating func append(
-    _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp
+    _ bytes: Span<UInt8>, of stream: StreamKey, from sender: Endpoint? = nil, at time: Timestamp
   ) throws(StoreError) -> StoredRun {
     let room = recorder?.room(for: bytes.count) ?? bytes.count
     if try self.bytes.makeRoom(for: room) { streamOn() }
-    guard room > GrowingFile.capacity else { return put(bytes, of: stream, at: time) }
+    guard room > GrowingFile.capacity else { return put(bytes, of: stream, from: sender, at: time) }
     // So much at once is written at once, or taken back.
     let before = recorder?.snapshot(stream)
-    let run = put(bytes, of: stream, at: time)
+    let run = put(bytes, of: stream, from: sender, at: time)
     do throws(StoreError) {
       try flush()
     } catch {
@@ -77,9 +78,11 @@ struct ByteStore: Sendable {
   /// Whether the bytes at `place` are no longer kept.
   func hasLost(_ place: UInt64) -> Bool { place < bytes.files.lost }
 
-  private mutating func put(_ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp) -> StoredRun {
+  private mutating func put(
+    _ bytes: Span<UInt8>, of stream: StreamKey, from sender: Endpoint?, at time: Timestamp
+  ) -> StoredRun {
     let written = self.bytes.files.end
-    if let run = recorder?.carry(bytes, of: stream, at: time, into: &self.bytes.tail) {
+    if let run = recorder?.carry(bytes, of: stream, from: sender, at: time, into: &self.bytes.tail) {
       return StoredRun(place: written + UInt64(run.place), stride: run.stride)
     }
     let place = position

@@ -89,6 +89,16 @@ extension Capture {
     try state.withLock { (state) throws(StoreError) in try state.appendDatagram(bytes, to: stream, at: time) }
   }
 
+  /// The same of a datagram that came from `sender`, one of several that the peer stands for.
+  public func appendDatagram(
+    _ bytes: Span<UInt8>, to connection: ConnectionID, from sender: Endpoint, at time: Timestamp
+  ) throws(StoreError) {
+    let stream = StreamKey(connection: connection.number, direction: .received)
+    try state.withLock { (state) throws(StoreError) in
+      try state.appendDatagram(bytes, to: stream, from: sender, at: time)
+    }
+  }
+
   /// No more bytes will come that way. What is there of a frame becomes an item of kind `.partial`.
   public func endStream(_ connection: ConnectionID, _ direction: Direction, at time: Timestamp) {
     let stream = StreamKey(connection: connection.number, direction: direction)

@@ -150,23 +150,25 @@ struct CaptureState: Sendable {
     }
   }
 
-  mutating func appendDatagram(_ bytes: Span<UInt8>, to stream: StreamKey, at time: Timestamp) throws(StoreError) {
+  mutating func appendDatagram(
+    _ bytes: Span<UInt8>, to stream: StreamKey, from sender: Endpoint? = nil, at time: Timestamp
+  ) throws(StoreError) {
     guard connections.contains(ConnectionID(number: stream.connection)) else {
       throw StoreError(description: "cannot record a datagram: there is no connection \(stream.connection)", code: 0)
     }
-    let run = try makeRoomAndStore(bytes, of: stream, at: time)
+    let run = try makeRoomAndStore(bytes, of: stream, from: sender, at: time)
     let stored = StoredText(place: run.place, length: bytes.count)
     record(bytes, as: .datagram, stored, of: stream, at: time)
   }
 
   /// Whatever can fail, so that a throw leaves nothing half done.
   private mutating func makeRoomAndStore(
-    _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp
+    _ bytes: Span<UInt8>, of stream: StreamKey, from sender: Endpoint? = nil, at time: Timestamp
   ) throws(StoreError) -> StoredRun {
     do throws(StoreError) {
       try chunks.makeRoom()
       try index.makeRoom()
-      let run = try store.append(bytes, of: stream, at: time)
+      let run = try store.append(bytes, of: stream, from: sender, at: time)
       totals.storeFailure = nil
       return run
     } catch {

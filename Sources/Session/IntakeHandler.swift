@@ -49,6 +49,7 @@ final class IntakeHandler: ChannelDuplexHandler {
     if case ChannelEvent.inputClosed? = event as? ChannelEvent { connection?.inputEnded() }
     if let ending = event as? PeerEnding { connection?.ended(ending) }
     if let remark = event as? ChannelRemark { connection?.told(remark) }
+    if let sender = event as? DatagramSender { connection?.datagramSender = sender.end }
     if let details = event as? TLSDetails { connection?.negotiated(details) }
   }
 

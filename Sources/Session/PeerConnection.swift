@@ -7,7 +7,7 @@ import NIOCore
 final class PeerConnection {
   /// Something that came from the channel, in the order in which it must be recorded.
   private enum Arrival {
-    case bytes(ByteBuffer, Direction, Timestamp)
+    case bytes(ByteBuffer, Direction, Timestamp, from: Endpoint? = nil)
     case ended(Direction, Timestamp)
     case state(ConnectionState, Timestamp)
     case endExplained(String, Timestamp)
@@ -49,6 +49,8 @@ final class PeerConnection {
   private(set) var newest: Direction?
   /// Whether the peer has said something.
   private(set) var hasReceived = false
+  /// Who has sent the datagram that comes next, where that is not the peer itself.
+  var datagramSender: Endpoint?
 
   init(
     _ id: ConnectionID, _ start: (ConnectionMachine, [ConnectionAction]), channel: (any Channel)? = nil,
@@ -130,7 +132,8 @@ extension PeerConnection {
   /// Records what came.
   func takeReceived(_ buffer: ByteBuffer) {
     (newest, hasReceived) = (.received, true)
-    take(.bytes(buffer, .received, Timestamp.now()))
+    take(.bytes(buffer, .received, Timestamp.now(), from: datagramSender))
+    datagramSender = nil
   }
 
   func told(_ remark: ChannelRemark) {
@@ -196,7 +199,7 @@ extension PeerConnection {
   /// What the recording still refuses is lost: tells how much that is.
   func abandonBacklog() {
     var lost = 0
-    for case .bytes(let buffer, _, _) in backlog { lost += buffer.readableBytes }
+    for case .bytes(let buffer, _, _, _) in backlog { lost += buffer.readableBytes }
     backlog = []
     if lost > 0 { context.note("\(lost) bytes could not be recorded", .error, of: id) }
   }
@@ -215,7 +218,7 @@ extension PeerConnection {
   private func process(_ arrival: Arrival) -> StoreError? {
     guard !context.isOver else { return nil }
     switch arrival {
-    case .bytes(let buffer, let direction, let time): return record(buffer, direction, time)
+    case .bytes(let buffer, let direction, let time, let sender): return record(buffer, direction, time, from: sender)
     case .ended(let direction, let time): context.recorder.endStream(id, direction, at: time)
     case .state(let state, let time): context.recorder.setState(state, of: id, at: time)
     case .endExplained(let cause, let time): context.recorder.explainEnd(of: id, cause, at: time)
@@ -234,11 +237,17 @@ extension PeerConnection {
     perform(machine.failed(failure))
   }
 
-  private func record(_ buffer: ByteBuffer, _ direction: Direction, _ time: Timestamp) -> StoreError? {
+  private func record(
+    _ buffer: ByteBuffer, _ direction: Direction, _ time: Timestamp, from sender: Endpoint?
+  ) -> StoreError? {
     do throws(StoreError) {
       let bytes = buffer.readableBytesUInt8Span
       if hasMessages {
-        try context.recorder.appendDatagram(bytes, to: id, direction, at: time)
+        if let sender {
+          try context.recorder.appendDatagram(bytes, to: id, from: sender, at: time)
+        } else {
+          try context.recorder.appendDatagram(bytes, to: id, direction, at: time)
+        }
         // The log has no frame without a byte.
         let verb = direction == .sent ? "sent" : "came"
         if bytes.isEmpty { context.note("an empty datagram \(verb)", .notice, of: id) }

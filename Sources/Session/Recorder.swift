@@ -30,6 +30,9 @@ package protocol Recorder: Sendable {
   /// The same of a datagram, which may have no bytes and is a frame of its own.
   func appendDatagram(
     _ bytes: Span<UInt8>, to: ConnectionID, _ direction: Direction, at: Timestamp) throws(StoreError)
+  /// The same of a datagram that came from `sender`, one of several that the peer stands for.
+  func appendDatagram(
+    _ bytes: Span<UInt8>, to: ConnectionID, from sender: Endpoint, at: Timestamp) throws(StoreError)
   func endStream(_ connection: ConnectionID, _ direction: Direction, at: Timestamp)
   /// A connection that is about to be closed was reset: by the peer (`.received`) or by us (`.sent`).
   func markReset(_ connection: ConnectionID, by direction: Direction, at: Timestamp)
@@ -57,6 +60,11 @@ extension Recorder {
   package func close(_ connection: ConnectionID, _ cause: String, weight: CapturedEvent.Weight, at time: Timestamp) {
     note(cause, weight: weight, connection: connection, at: time)
     setState(.closed(cause), of: connection, at: time)
+  }
+  package func appendDatagram(
+    _ bytes: Span<UInt8>, to connection: ConnectionID, from sender: Endpoint, at time: Timestamp
+  ) throws(StoreError) {
+    try appendDatagram(bytes, to: connection, .received, at: time)
   }
   package var recordsCiphertext: Bool { false }
   package func openCiphertext(_ endpoints: ConnectionEndpoints, at: Timestamp) -> Int { 0 }

@@ -149,8 +149,10 @@ class OverUDP(Headless):
             self.assertIn("a.example.", listed, arguments)
             self.assertIn("10.0.0.1", listed)
             self.assertNotIn("length = 27", listed)
-            filtered = self.run_once("decode", recording, "--json", "--filter", 'dns.questions.name.text == "a.example."', *arguments)
-            self.assertEqual(filtered.stdout.count(b'"payload"'), 2, filtered.stderr)
+            for name in ["", "dns_udp."]:
+                filtered = self.run_once("decode", recording, "--json", "--filter",
+                                         f'{name}questions.name.text == "a.example."', *arguments)
+                self.assertEqual(filtered.stdout.count(b'"payload"'), 2, (name, arguments, filtered.stderr))
 
     GROUP = "239.77.88.99"
 
@@ -166,17 +168,20 @@ class OverUDP(Headless):
 
     def test_a_group_is_asked_and_several_answer(self):
         member, port = self.member()
-        process = self.start("connect", f"udp://{self.GROUP}:{port}?interface=127.0.0.1&hops=0", "--json",
-                             stdin=subprocess.PIPE)
+        recording = self.path("r.pcapng")
+        process = self.start("connect", f"udp://{self.GROUP}:{port}?interface=127.0.0.1&hops=0", "--json", "--record",
+                             recording, stdin=subprocess.PIPE)
         self.addCleanup(process.stdin.close)
         self.next(process, "connected")
         process.stdin.write(b'{"command": "send", "text": "who is there?"}\n')
         process.stdin.flush()
         asked, sender = member.recvfrom(100)
         self.assertEqual(asked, b"who is there?")
+        expected = [f"{self.GROUP}\t{port}"]
         for number in range(2):
             with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
                 other.bind(("127.0.0.1", 0))
+                expected += [f"127.0.0.1\t{other.getsockname()[1]}"] * 2
                 for _ in range(2):
                     other.sendto(b"me %d" % number, ("127.0.0.1", sender[1]))
                 self.assertEqual(self.next(process, "note")["text"], f"127.0.0.1:{other.getsockname()[1]} answers")
@@ -184,6 +189,12 @@ class OverUDP(Headless):
                     while (frame := self.next(process, "frame"))["from"] != "server":
                         pass
                     self.assertEqual(bytes.fromhex(frame["payload"]), b"me %d" % number)
+        process.terminate()
+        process.communicate(timeout=20)
+        # Who answered is in the recording.
+        sent = tshark(recording, "-Y", "udp && frame.packet_flags_direction == 2", "-T", "fields", "-e", "ip.dst", "-e", "udp.dstport")
+        came = tshark(recording, "-Y", "udp && frame.packet_flags_direction == 1", "-T", "fields", "-e", "ip.src", "-e", "udp.srcport")
+        self.assertEqual(sent.splitlines() + came.splitlines(), expected)
 
     def test_a_member_of_a_group_hears_and_answers_each_once(self):
         process = self.start("listen", f"udp://{self.GROUP}:0?interface=127.0.0.1", "--json", stdin=subprocess.PIPE)

@@ -52,15 +52,16 @@ struct PacketRecorder: Sendable {
     return count + 4 + (packets + 4) * (RecordedPacket.overhead(isVersion4: false) + 8)
   }
 
-  /// What one read or write carried. Where its first byte lies in `buffer`, and how far apart full packets begin.
+  /// What one read or write carried, a datagram from `sender` where that is another than the peer. Where its first byte lies in `buffer`, and how far apart full packets begin.
   mutating func carry(
-    _ bytes: Span<UInt8>, of stream: StreamKey, at time: Timestamp, into buffer: inout [UInt8]
+    _ bytes: Span<UInt8>, of stream: StreamKey, from sender: Endpoint? = nil, at time: Timestamp,
+    into buffer: inout [UInt8]
   ) -> (place: Int, stride: Int) {
     let time = settle(time)
     isEmpty = false
     var connection = connections.removeValue(forKey: stream.connection) ?? unknown(stream.connection)
     connection.establish(at: time, comment: nil, into: &buffer)
-    let place = connection.carry(bytes, stream.direction, at: time, into: &buffer)
+    let place = connection.carry(bytes, stream.direction, from: sender, at: time, into: &buffer)
     let stride = RecordedPacket.longest + RecordedPacket.overhead(isVersion4: connection.isVersion4)
     connections[stream.connection] = connection
     return (place, stride)

@@ -73,10 +73,11 @@ struct RecordedConnection: Sendable {
 
   /// What one read or write carried, in as many packets as it needs. Where the first byte lies in `buffer`.
   mutating func carry(
-    _ bytes: Span<UInt8>, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
+    _ bytes: Span<UInt8>, _ direction: Direction, from sender: Endpoint? = nil, at time: Timestamp,
+    into buffer: inout [UInt8]
   ) -> Int {
     lastWords = nil
-    if isDatagrams { return emitDatagram(bytes, direction, at: time, into: &buffer) }
+    if isDatagrams { return emitDatagram(bytes, direction, from: sender, at: time, into: &buffer) }
     let first = buffer.count + RecordedPacket.head(isVersion4: isVersion4)
     var start = 0
     while start < bytes.count {
@@ -129,11 +130,13 @@ struct RecordedConnection: Sendable {
   }
 
   private func emitDatagram(
-    _ bytes: Span<UInt8>, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
+    _ bytes: Span<UInt8>, _ direction: Direction, from other: Endpoint?, at time: Timestamp, into buffer: inout [UInt8]
   ) -> Int {
     let (sender, receiver) = direction == .sent ? (local, peer) : (peer, local)
+    // A packet has ends of one version of IP.
+    let source = other.flatMap { $0.isVersion4 == isVersion4 ? $0 : nil } ?? sender.end
     return RecordedPacket(
-      source: sender.end, destination: receiver.end, isReceived: direction == .received, time: time,
+      source: source, destination: receiver.end, isReceived: direction == .received, time: time,
       interface: interface
     ).appendDatagram(bytes, to: &buffer)
   }

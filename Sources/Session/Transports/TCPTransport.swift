@@ -159,7 +159,7 @@ extension Address {
 
 extension Endpoint {
   /// An IP address; nil for any other.
-  fileprivate init?(_ address: SocketAddress) {
+  init?(_ address: SocketAddress) {
     guard let host = address.ipAddress, let port = address.port else { return nil }
     self.init(address: host, port: port)
   }

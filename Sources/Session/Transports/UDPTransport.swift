@@ -18,7 +18,7 @@ enum UDPTransport: Transport {
     let handler = try? channel.pipeline.syncOperations.handler(type: DatagramHandler.self)
     if let handler {
       ends.peer = Address(handler.peer).description
-      ends.endpoints.peer = handler.peer.ipAddress.flatMap { Endpoint(address: $0, port: handler.peer.port ?? 0) }
+      ends.endpoints.peer = Endpoint(handler.peer)
     }
     ends.endpoints.isDatagrams = true
     if isOutgoing { ends.peer = AddressScheme.udp.prefix + ends.peer }
@@ -137,11 +137,16 @@ final class DatagramHandler: ChannelDuplexHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     latest = .now()
     let datagram = unwrapInboundIn(data)
-    if socket.group != nil { tellSender(datagram.remoteAddress, context) }
+    if socket.group != nil {
+      tellSender(datagram.remoteAddress, context)
+      if let end = Endpoint(datagram.remoteAddress) {
+        context.fireUserInboundEventTriggered(DatagramSender(end: end))
+      }
+    }
     context.fireChannelRead(wrapInboundOut(datagram.data))
   }
 
-  /// Several answer what is said to a group; the recording has them as one.
+  /// Several answer what is said to a group, as one peer; in the recording each has its own address.
   private func tellSender(_ sender: SocketAddress, _ context: ChannelHandlerContext) {
     guard senders.count <= Self.mostSenders, senders.insert(sender).inserted else { return }
     let words =
