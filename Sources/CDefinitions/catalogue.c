@@ -150,6 +150,9 @@ static const unsigned char stomp[] = {
 static const unsigned char syslog[] = {
 #embed "Catalogue/syslog.ksy"
 };
+static const unsigned char syslog_udp[] = {
+#embed "Catalogue/syslog_udp.ksy"
+};
 static const unsigned char thrift[] = {
 #embed "Catalogue/thrift.ksy"
 };
@@ -230,6 +233,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(ssh, "ssh"),
   PROTOCOL(stomp, "stomp"),
   PROTOCOL(syslog, "syslog"),
+  PROTOCOL(syslog_udp, "syslog-udp"),
   PROTOCOL(thrift, "thrift"),
   PROTOCOL(tls, "tls"),
   PROTOCOL(tpkt, "tpkt"),

@@ -2,9 +2,11 @@
 
 import json
 import os
+import socket
 import ssl
 import stat
 import subprocess
+import threading
 
 from processes import free_port
 from recordings import comments, deciphered, wrong_packets
@@ -200,3 +202,57 @@ class ByWayOfAProxy(Proxies, RecordedCiphertext):
                              "--expect", "answer", "--record", recording, "--record-tls")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.check(recording, [frame(b"question")], [frame(b"answer")], "tls://there.example:7")
+
+
+class OverWebSocket(OverTLS, RecordedCiphertext):
+    def test_wss(self):
+        server = self.peer("websockets_server", self.identity)
+        recording = self.path("r.pcapng")
+        done = self.run_once("send", f"wss://localhost:{server.port}/x", "--ca", self.authority, "--text", "hello", "--expect",
+                             "hello", "--record", recording, "--record-tls")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # The upgrade and what follows it, of both sides.
+        seen = deciphered(recording, "-Y", f"websocket && {CIPHERTEXT}", "-T", "fields", "-e", "websocket.opcode", "-e", "tcp.dstport")
+        texts = [row.split()[1] for row in seen.splitlines() if row.split()[0].startswith("1")]
+        self.assertEqual(len(texts), 2, seen)
+        self.assertIn(str(server.port), texts)
+        listed = self.run_once("decode", recording, "--json")
+        self.assertIn(NOTE, listed.stderr.decode())
+        self.assertEqual(listed.stdout.count(b'"connection":2'), 0)
+
+    def test_within_a_unix_socket(self):
+        path = self.path("s")
+        recording = self.path("r.pcapng")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.identity)
+        server = socket.socket(socket.AF_UNIX)
+        self.addCleanup(server.close)
+        server.bind(path)
+        server.listen(1)
+
+        def run():
+            peer, _ = server.accept()
+            peer.recv(100)
+            peer.sendall(b"go\n")
+            with context.wrap_socket(peer, server_side=True) as secured:
+                secured.sendall(b"inside\n")
+                secured.recv(100)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        process = self.start("connect", f"unix:{path}", "--framing", "line", "--starttls", "--insecure", "--json", "--record",
+                             recording, "--record-tls", stdin=subprocess.PIPE)
+        self.addCleanup(process.stdin.close)
+        process.stdin.write(b'{"command": "send", "text": "upgrade"}\n')
+        process.stdin.flush()
+        while bytes.fromhex(self.next(process, "frame")["payload"]) != b"go":
+            pass
+        process.stdin.write(b'{"command": "starttls"}\n')
+        process.stdin.flush()
+        while bytes.fromhex(self.next(process, "frame")["payload"]) != b"inside":
+            pass
+        process.stdin.write(b'{"command": "quit"}\n')
+        process.stdin.flush()
+        self.rest(process)
+        thread.join(10)
+        self.assertEqual(self.decrypted(recording), [b"inside\n"])

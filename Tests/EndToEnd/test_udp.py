@@ -154,6 +154,21 @@ class OverUDP(Headless):
                                          f'{name}questions.name.text == "a.example."', *arguments)
                 self.assertEqual(filtered.stdout.count(b'"payload"'), 2, (name, arguments, filtered.stderr))
 
+    def test_syslog_has_no_end_in_a_datagram(self):
+        recording = self.path("r.pcapng")
+        process = self.start("listen", "udp://127.0.0.1:0", "--protocol", "syslog", "--json", "--count", "2", "--record", recording)
+        port = self.next(process, "listening")["port"]
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            for text in [b"<34>Oct 11 22:14:15 mymachine su: 'su root' failed", b"<13>1 - host app 7 - - hello"]:
+                sender.sendto(text, ("127.0.0.1", port))
+        self.rest(process)
+        listed = self.run_once("decode", recording, "--json", "--fields", "--protocol", "syslog")
+        items = [event for event in map(json.loads, listed.stdout.splitlines()) if "payload" in event]
+        self.assertEqual([item["kind"] for item in items], ["frame", "frame"])
+        self.assertEqual([item.get("problems") for item in items], [None, None])
+        self.assertIn(b"mymachine su", listed.stdout)
+        self.assertIn(b"host app[7]: - hello", listed.stdout)
+
     GROUP = "239.77.88.99"
 
     def member(self, group=GROUP):

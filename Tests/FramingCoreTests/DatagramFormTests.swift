@@ -7,7 +7,8 @@ struct DatagramFormTests {
   @Test(
     "is cut within, unless it has a form of its own",
     arguments: [
-      ("redis", DatagramForm.framed), ("rtp", .whole), ("dns-udp", .whole), ("dns", .other(.dnsUdp)), ("sip", .framed),
+      ("redis", DatagramForm.framed), ("rtp", .whole), ("dns-udp", .whole), ("dns", .other(.dnsUdp)),
+      ("rfc5425", .other(.syslogUdp)), ("nfs", .whole), ("sip", .framed),
     ])
   func form(name: String, form: DatagramForm) throws {
     #expect(try #require(WireProtocol.named(name)).datagramForm == form)

@@ -112,7 +112,7 @@ public struct TsharkRun: Sendable {
 extension DissectionContext {
   /// What tshark calls protocols, where it is not our name for them; those that it does not know, or finds itself.
   private static let dissectors: [String: String?] = [
-    "cassandra": "cql", "dns-tcp": "dns", "dns-udp": "dns", "docker-stream": "http",
+    "cassandra": "cql", "dns-tcp": "dns", "dns-udp": "dns", "syslog-udp": "syslog", "docker-stream": "http",
     "erlang-dist": "erldp", "fastcgi": "fcgi",
     "grpc": "http2", "hl7-mllp": "hl7", "http1": "http", "iec104": "iec60870_104", "memcached": "memcache",
     "memcached-binary": "memcache", "modbus-tcp": "mbtcp", "mongodb": "mongo", "onc-rpc": "rpc", "pop3": "pop",

@@ -10,14 +10,15 @@ public enum DatagramForm: Hashable, Sendable {
 
 extension WireProtocol {
   /// The protocols of datagrams: found by their names, and in no stream.
-  static let ofDatagrams: [WireProtocol] = [dnsUdp]
+  static let ofDatagrams: [WireProtocol] = [dnsUdp, syslogUdp]
 
   /// What it makes of datagrams. Over TCP those that differ have a length or an end that a datagram has by itself.
   public var datagramForm: DatagramForm {
     switch name {
     case "dns-tcp": .other(.dnsUdp)
-    // RFC 1035 §4.2.1; RFC 3550 §11; Graylog documentation, GELF via UDP.
-    case "dns-udp", "rtp-tcp", "gelf": .whole
+    case "syslog": .other(.syslogUdp)
+    // RFC 1035 §4.2.1; RFC 5426 §3.1; RFC 3550 §11; RFC 5531 §11; Graylog documentation, GELF via UDP.
+    case "dns-udp", "syslog-udp", "rtp-tcp", "onc-rpc", "gelf": .whole
     default: .framed
     }
   }

@@ -18,6 +18,7 @@ struct DatagramFramingTests {
     ("netstring", ["323a6162 2c 31 3a63 2c", "78"], [["F 2 2 1", "F 2 1 1"], ["U 0 1 0"]]),
     // Protocols with a form of their own for datagrams.
     ("protocol dns", ["0001 0100 0001 0000 0000 0000 01 61 00 0001 0001"], [["F 0 19 0"]]),
+    ("protocol syslog", ["3c33343e 6869", "3c33343e 686f 0a"], [["F 0 6 0"], ["F 0 7 0"]]),
     ("protocol rtp", ["8060 0001"], [["F 0 4 0"]]),
     ("protocol redis", ["2b4f4b 0d0a 3a31 0d0a"], [["F 1 2 2", "F 1 1 2"]]),
   ]

@@ -5,6 +5,10 @@ extension WireProtocol {
     source: "RFC 6587 §3.4.1, §3.4.2; RFC 5425 §4.3", framing: .ascii(AsciiLength()), client: "messages",
     server: "nothing"
   ) { RuleConversation(Syslog.message) }
+
+  /// What a datagram of syslog is: a message without a length or an end.
+  static let syslogUdp = WireProtocol(
+    "syslog-udp", "Syslog over UDP: each datagram is a message", source: "RFC 5426 §3.1", client: .raw)
 }
 
 enum Syslog {
