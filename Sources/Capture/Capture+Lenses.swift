@@ -11,7 +11,14 @@ extension Capture {
   /// The lens of all connections, where somebody has chosen it; nil where ports choose, where connections differ, and of the
   /// default.
   var chosenLens: Lens? {
-    let lens = state.withLock { $0.choosesByPort ? nil : $0.connections.commonFacts?.lens }
+    let lens = state.withLock { state -> Lens? in
+      guard !state.choosesByPort else { return nil }
+      if let facts = state.connections.commonFacts { return facts.lens }
+      // Over datagrams its protocol may be another.
+      let common = state.connections.lens
+      guard let form = common.datagramForm else { return nil }
+      return state.connections.lensesInUse.allSatisfy { $0 == common || $0 == form } ? common : nil
+    }
     return lens?.rule == .framing(.default) ? nil : lens
   }
 

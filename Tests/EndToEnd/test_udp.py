@@ -149,10 +149,11 @@ class OverUDP(Headless):
             self.assertIn("a.example.", listed, arguments)
             self.assertIn("10.0.0.1", listed)
             self.assertNotIn("length = 27", listed)
-            for name in ["", "dns_udp."]:
-                filtered = self.run_once("decode", recording, "--json", "--filter",
-                                         f'{name}questions.name.text == "a.example."', *arguments)
-                self.assertEqual(filtered.stdout.count(b'"payload"'), 2, (name, arguments, filtered.stderr))
+            for text in ['questions.name.text == "a.example."', 'dns_udp.questions.name.text == "a.example."',
+                         "protocol == dns-udp"]:
+                filtered = self.run_once("decode", recording, "--json", "--filter", text, *arguments)
+                self.assertEqual(filtered.stdout.count(b'"payload"'), 2, (text, arguments, filtered.stderr))
+        self.assertIn(b"\ndns-udp\n", self.run_once("protocols").stdout)
 
     def test_syslog_has_no_end_in_a_datagram(self):
         recording = self.path("r.pcapng")

@@ -63,7 +63,7 @@ extension FilterParser {
       return lens
     }
     let isProtocol = field == .wireProtocol
-    let names = isProtocol ? WireProtocol.all.map(\.name) + [FilterLens.none] : FramingSyntax.catalogue.map(\.name)
+    let names = isProtocol ? WireProtocol.names + [FilterLens.none] : FramingSyntax.catalogue.map(\.name)
     var error = token.error(
       expected: isProtocol
         ? "the name of a protocol ('framescope protocols' lists them), or none"

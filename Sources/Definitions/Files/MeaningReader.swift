@@ -23,7 +23,7 @@ struct MeaningReader {
         traffic.wireProtocol = text
       } else {
         name.error(
-          "no protocol is named '\(text)'\(EditDistance.question(for: text, among: WireProtocol.all.map(\.name)))")
+          "no protocol is named '\(text)'\(EditDistance.question(for: text, among: WireProtocol.names))")
       }
     }
     if keys["framing"] != nil, keys["protocol"] != nil {

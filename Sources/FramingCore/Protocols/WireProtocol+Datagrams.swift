@@ -10,7 +10,10 @@ public enum DatagramForm: Hashable, Sendable {
 
 extension WireProtocol {
   /// The protocols of datagrams: found by their names, and in no stream.
-  static let ofDatagrams: [WireProtocol] = [dnsUdp, syslogUdp]
+  public static let ofDatagrams: [WireProtocol] = [dnsUdp, syslogUdp]
+
+  /// The names of all protocols, those of datagrams behind the others.
+  public static var names: [String] { (all + ofDatagrams).map(\.name) }
 
   /// What it makes of datagrams. Over TCP those that differ have a length or an end that a datagram has by itself.
   public var datagramForm: DatagramForm {

@@ -81,7 +81,7 @@ extension State {
       let found = filterCompletions(of: word)
       begin(Completion(word: found.word, candidates: found.candidates.map(\.text)))
     case .wireProtocol:
-      let names = WireProtocol.all.map(\.name) + definitions.ownProtocols.map(\.name)
+      let names = WireProtocol.names + definitions.ownProtocols.map(\.name)
       begin(Completion(word: word, candidates: names))
     case .layout: begin(Completion(word: word, candidates: layouts.keys.sorted()))
     case .theme:

@@ -10,7 +10,7 @@ enum Completions {
   }
 
   static var protocols: [String] {
-    WireProtocol.all.map(\.name) + UserDefinitions.shared.table().ownProtocols.map(\.name)
+    WireProtocol.names + UserDefinitions.shared.table().ownProtocols.map(\.name)
   }
 }
 

@@ -24,7 +24,7 @@ struct ProtocolsCommand: ParsableCommand {
     for words in user.refusals { StandardError.write("framescope: \(words)") }
     let table = user.table()
     guard let name else {
-      let all = WireProtocol.all + table.ownProtocols
+      let all = WireProtocol.all + WireProtocol.ofDatagrams + table.ownProtocols
       return try writeOutput(Array(all.map { Self.entry($0, user) }.joined(separator: "\n").utf8))
     }
     let known = try parsedProtocol(name)

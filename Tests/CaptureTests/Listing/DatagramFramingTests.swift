@@ -85,4 +85,21 @@ struct DatagramFramingTests {
       try capture.appendDatagram([1].span, to: connection, .received, at: Timestamp(nanoseconds: 2))
     }
   }
+
+  @Test("leave it known what was chosen for streams and datagrams alike")
+  func chosen() throws {
+    let capture = try Capture(directory: "/tmp", lens: try Self.lens("protocol dns"))
+    for (number, datagrams) in [(1, false), (2, true)] {
+      let connection = capture.openConnection(peer: "peer \(number)", state: .open, at: Timestamp(nanoseconds: 1))
+      if datagrams {
+        try capture.appendDatagram([1].span, to: connection, .received, at: Timestamp(nanoseconds: 2))
+      } else {
+        try capture.append([0].span, to: connection, .received, at: Timestamp(nanoseconds: 2))
+      }
+    }
+    #expect(Set(capture.lensesInUse.map(\.name)) == ["dns-tcp", "dns-udp"])
+    #expect(capture.chosenLens?.name == "dns-tcp")
+    capture.reframe(Lens(framing: .raw), of: ConnectionID(number: 1))
+    #expect(capture.chosenLens == nil)
+  }
 }
