@@ -36,6 +36,8 @@ final class DraftEntry {
   var shape: LeafShape?
   /// Number of the type of a structure.
   var type: Int?
+  /// Whether something is behind it, so that it needs the terminator that it may do without at the end.
+  var isFollowed = false
   /// What was written in its own bytes by the pass before.
   var lastBytes: [UInt8]?
 

@@ -38,7 +38,7 @@ extension WritePass {
       content = [UInt8](repeating: bytes.first ?? 0, count: size)
       sinks[Int(place.stream)].append(content)
     } else {
-      sinks[Int(place.stream)].append(bytes)
+      keep(bytes, plan, place)
       try settleSize(plan, bytes.count, place)
     }
     var node = place.target.node
@@ -141,7 +141,7 @@ extension WritePass {
       try isStill(originalBytes(range, in: place.stream), content, plan, place)
     {
       let bytes = originalBytes(range, in: place.stream)
-      sinks[Int(place.stream)].append(bytes)
+      keep(bytes, plan, place)
       try settleSize(plan, bytes.count, place)
     } else {
       // What fills a process's bytes is made by it too.
@@ -206,12 +206,14 @@ extension WritePass {
   ) throws(Stop) {
     var bytes = try process(content, plan, place)
     let terminator = plan.terminator >= 0 ? program.bytes[Int(plan.terminator)] : nil
-    if let terminator { try checkTerminator(terminator, &bytes, plan, place) }
+    let doesWithout = doesWithoutTerminator(plan, place, original)
+    if let terminator { try checkTerminator(terminator, &bytes, plan, place, isAdded: !doesWithout) }
     guard case .given(let code) = plan.size else {
-      if case .terminated = plan.size, let terminator, !plan.includesTerminator, plan.consumesTerminator {
+      if case .terminated = plan.size, let terminator, !plan.includesTerminator, plan.consumesTerminator, !doesWithout {
         bytes += terminator
       }
       sinks[Int(place.stream)].append(bytes)
+      if doesWithout { sinks[Int(place.stream)].unterminated = place.entry }
       if case .toEnd = plan.size { sinks[Int(place.stream)].filling = filling(of: plan) }
       return
     }
@@ -236,6 +238,35 @@ extension WritePass {
       }
     }
     sinks[Int(place.stream)].append(bytes)
+  }
+
+  /// The bytes of the terminator that a field may do without at the end of its stream; nil for other fields.
+  private func optionalTerminator(of plan: BytePlan) -> [UInt8]? {
+    guard case .terminated = plan.size, !plan.failsWithoutTerminator, plan.terminator >= 0,
+      plan.includesTerminator || plan.consumesTerminator
+    else { return nil }
+    let terminator = program.bytes[Int(plan.terminator)]
+    return terminator.isEmpty ? nil : terminator
+  }
+
+  /// Whether a field is written without its terminator: where it may be, nothing follows, and it had none in the frame. Of
+  /// a new field it is left out, too, unless it belongs to the value.
+  private func doesWithoutTerminator(_ plan: BytePlan, _ place: WrittenPlace, _ original: FieldNode?) -> Bool {
+    guard let terminator = optionalTerminator(of: plan), !place.entry.isFollowed else { return false }
+    guard let original else { return !plan.includesTerminator }
+    guard let range = extent(of: original, in: place.stream) else { return false }
+    return !originalBytes(range, in: place.stream).ends(with: terminator)
+  }
+
+  /// Writes a field as it was, and with its terminator when something follows by now.
+  private mutating func keep(_ bytes: ArraySlice<UInt8>, _ plan: BytePlan, _ place: WrittenPlace) {
+    sinks[Int(place.stream)].append(bytes)
+    guard let terminator = optionalTerminator(of: plan), !bytes.ends(with: terminator) else { return }
+    if place.entry.isFollowed {
+      sinks[Int(place.stream)].append(terminator)
+    } else {
+      sinks[Int(place.stream)].unterminated = place.entry
+    }
   }
 
   /// Whether an expression is a number.
@@ -273,9 +304,9 @@ extension WritePass {
     return bytes
   }
 
-  /// Fails when a value would end before its end.
+  /// Fails when a value would end before its end. A terminator that belongs to the value `isAdded` where it is missing.
   private func checkTerminator(
-    _ terminator: [UInt8], _ bytes: inout [UInt8], _ plan: BytePlan, _ place: WrittenPlace
+    _ terminator: [UInt8], _ bytes: inout [UInt8], _ plan: BytePlan, _ place: WrittenPlace, isAdded: Bool
   ) throws(Stop) {
     guard !terminator.isEmpty else { return }
     let unit = max(1, Int(plan.unit))
@@ -283,7 +314,7 @@ extension WritePass {
       bytes[$0..<$0 + terminator.count].elementsEqual(terminator)
     }
     if plan.includesTerminator {
-      if found == nil { bytes += terminator }
+      if found == nil, isAdded { bytes += terminator }
       if found == nil || found == bytes.count - terminator.count { return }
     }
     guard let found else { return }
@@ -331,4 +362,8 @@ extension WritePass {
     }
     return bytes
   }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with bytes: [UInt8]) -> Bool { suffix(bytes.count).elementsEqual(bytes) }
 }

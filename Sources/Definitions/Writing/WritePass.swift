@@ -72,6 +72,7 @@ struct WritePass {
         // All of it is written.
       }
       writeRest(of: 0)
+      if sinks.contains(where: \.lacksTerminator) { isDirty = true }
       return sinks[0].bytes
     } catch {
       guard case .failed(let failure) = error else { return sinks[0].bytes }

@@ -22,6 +22,11 @@ struct WriteSink {
   /// What fills bytes behind the last field, where that goes to the end.
   var filling: Filling?
 
+  /// The field that was written last, when it was without its terminator, as it may be at the end.
+  var unterminated: DraftEntry?
+  /// Whether something was written behind such a field, which needs its terminator in the next pass.
+  private(set) var lacksTerminator = false
+
   /// What stands behind a value that is shorter than its place.
   struct Filling {
     var terminator: [UInt8]
@@ -35,14 +40,23 @@ struct WriteSink {
 
   mutating func align() { bitsTaken = 0 }
 
+  /// Something follows what was written last.
+  private mutating func follow() {
+    guard let entry = unterminated else { return }
+    entry.isFollowed = true
+    (unterminated, lacksTerminator) = (nil, true)
+  }
+
   mutating func append(_ more: some Collection<UInt8>) {
     align()
+    if !more.isEmpty { follow() }
     bytes += more
     filling = nil
   }
 
   mutating func append(number: UInt64, size: Int, isLittle: Bool) {
     align()
+    follow()
     filling = nil
     for offset in 0..<size {
       bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(8 * (isLittle ? offset : size - 1 - offset))))
@@ -52,6 +66,7 @@ struct WriteSink {
   /// Appends bits. Those of new bytes that are not taken are as in `background`, the bytes from the one in which the
   /// field begins on.
   mutating func append(bits number: UInt64, count: Int, order: BitOrder, background: ArraySlice<UInt8>) {
+    follow()
     if bitOrder != order { align() }
     bitOrder = order
     var behind = background[...]

@@ -40,6 +40,18 @@ struct EditingTests {
   private static let aligned =
     "seq: [{id: len, type: u1}, {id: body, size: len}, {id: pad, size: (4 - len % 4) % 4}, {id: tail, type: u1}]"
 
+  private static let optional = "a terminator that may be missing at the end"
+
+  private static let optionals =
+    "seq: [{id: n, type: u1}, {id: a, type: str, terminator: 0x20, eos-error: false}, {id: b, type: str, size-eos: true}]"
+
+  private static let listed = """
+    seq: [{id: n, type: u1}, {id: l, type: line, size: n}, {id: z, type: u1}]
+    types:
+      line: {seq: [{id: w, type: word, repeat: eos}]}
+      word: {seq: [{id: v, type: str, terminator: 0x2c, eos-error: false}]}
+    """
+
   static let edits = [
     Edit("size: len", "seq: [{id: len, type: u2}, {id: b, size: len}]", "0001 61", [("b", "abc")], "0003 616263"),
     Edit(
@@ -163,6 +175,24 @@ struct EditingTests {
       "too long for its place", "seq: [{id: s, type: str, size: 2, pad-right: 0x20}, {id: e, type: u1}]", "6162 07",
       [("s", "xyz")],
       "`s` has 3 bytes, and its place has 2"),
+    Edit(optional + ", before", optionals, "01 4142", [("n", "2")], "02 4142"),
+    Edit(optional + ", itself", optionals, "01 4142", [("a", "XYZ")], "01 58595a"),
+    Edit(optional + ", when something follows by now", optionals, "01 4142", [("b", "q")], "01 4142 20 71"),
+    Edit(optional + " and both change", optionals, "01 4142", [("a", "Q"), ("b", "q")], "01 51 20 71"),
+    Edit("a terminator that is there stays", optionals, "01 4142 20", [("a", "Q")], "01 51 20"),
+    Edit(
+      "a terminator that is there stays behind what is taken away", optionals, "01 4142 20 63", [("b", "")],
+      "01 4142 20"),
+    Edit(optional + " of the last element", listed, "05 612c622c63 5a", [("l.w[2].v", "de")], "06 612c622c6465 5a"),
+    Edit(optional + " of a new element", listed, "03 612c62 5a", [("l.w[2].v", "c")], "05 612c622c63 5a"),
+    Edit(
+      optional + " that belongs to the value",
+      "seq: [{id: a, type: str, terminator: 0x3e, include: true, eos-error: false}]",
+      "3c61", [("a", "<b")], "3c62"),
+    Edit(
+      optional + " of a structure",
+      "seq: [{id: a, type: p, terminator: 0x3b, eos-error: false}, {id: r, size-eos: true}]\ntypes: {p: {seq: [{id: k, type: str, terminator: 0x3d, eos-error: false}, {id: v, type: str, size-eos: true}]}}",
+      "6b", [("a.v", "1"), ("r", "hex:07")], "6b3d31 3b 07"),
     Edit(
       "junk behind a terminator", "seq: [{id: s, type: str, size: 6, terminator: 0}, {id: e, type: u1}]",
       "6100ffffffff 07", [("e", "8")], "6100ffffffff 08"),
