@@ -130,6 +130,7 @@ types:
             false: success
     -framescope:
       content: answer
+      continues: status.to_i < 200 and status != "101"
   reason:
     params:
       - id: is_success

@@ -7,6 +7,7 @@ meta:
     - modbus_tcp
   -framescope:
     protocol: modbus-rtu
+    answers: newest
     type:
       client: request
       server: response
@@ -48,6 +49,7 @@ types:
       name-of: function
       summary-of: data
       message: request
+      unanswered: unit == 0
   response:
     seq:
       - id: unit

@@ -7,6 +7,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: mysql
+    answers: newest
     type:
       client: client
       server: server
@@ -147,7 +148,7 @@ types:
       - {id: max_packet, type: u4, -framescope: {default: 0x1000000}}
       - {id: charset, type: u1, enum: charset, -framescope: {default: charset::utf8mb4_0900_ai_ci}}
       - {id: reserved, size: 23}
-    -framescope: {name: SSLRequest, message: request}
+    -framescope: {name: SSLRequest, message: request, unanswered: true}
   handshake_response:
     seq:
       - {id: capabilities, type: capabilities_low(false)}
@@ -221,7 +222,7 @@ types:
     to-string: 'f"command {_parent.as<command>.command.to_i}, {data.length} B"'
     -framescope: {name: Command, message: request}
   com_quit:
-    -framescope: {name: COM_QUIT, message: request}
+    -framescope: {name: COM_QUIT, message: request, unanswered: true}
   com_statistics:
     -framescope: {name: COM_STATISTICS, message: request}
   com_process_info:
@@ -369,11 +370,11 @@ types:
       - {id: parameter, type: u2}
       - {id: data, size-eos: true}
     to-string: 'f"statement {statement}, parameter {parameter}, {data.length} B"'
-    -framescope: {name: COM_STMT_SEND_LONG_DATA, message: request}
+    -framescope: {name: COM_STMT_SEND_LONG_DATA, message: request, unanswered: true}
   com_stmt_close:
     seq: [{id: statement, type: u4}]
     to-string: 'f"statement {statement}"'
-    -framescope: {name: COM_STMT_CLOSE, message: request}
+    -framescope: {name: COM_STMT_CLOSE, message: request, unanswered: true}
   com_stmt_reset:
     seq: [{id: statement, type: u4}]
     to-string: 'f"statement {statement}"'
@@ -546,7 +547,7 @@ types:
       - {id: progress, type: b24, doc: In thousandths of a per cent.}
       - {id: info, type: text}
     to-string: 'f"{info.value}, stage {stage} of {max_stage}"'
-    -framescope: {name: Progress, message: response}
+    -framescope: {name: Progress, message: response, continues: true}
   eof:
     seq:
       - {id: header, type: u1, valid: 0xfe}
@@ -583,7 +584,7 @@ types:
       - {id: header, type: u1, valid: 0xfb}
       - {id: file, type: str, size-eos: true, -framescope: {default: '"data.csv"'}}
     to-string: file
-    -framescope: {name: LOCAL INFILE, message: response}
+    -framescope: {name: LOCAL INFILE, message: response, continues: true}
   column_count:
     seq: [{id: num_columns, type: number}]
     to-string: 'num_columns.value == 1 ? "1 column" : f"{num_columns.value} columns"'

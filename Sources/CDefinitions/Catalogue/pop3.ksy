@@ -6,6 +6,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: pop3
+    answers: in-order
     type:
       client: client
       server: server

@@ -6,12 +6,13 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: postgresql
+    answers: in-order
     type:
       client: frontend
       server: backend
 doc: |
   One message of the PostgreSQL protocol. Every message but a client's first begins with a type byte; the length counts
-  itself and what follows it, not the type.
+  itself and what follows it, not the type. ReadyForQuery completes what answers the startup, a query or Sync.
 doc-ref: https://www.postgresql.org/docs/current/protocol-message-formats.html
 seq:
   - id: message
@@ -87,6 +88,7 @@ types:
     -framescope:
       name: CancelRequest
       message: request
+      unanswered: true
   frontend_message:
     seq:
       - id: type
@@ -139,6 +141,7 @@ types:
     to-string: 'statement == "" ? query : f"{statement}: {query}"'
     -framescope:
       message: request
+      unanswered: true
   bind:
     seq:
       - id: portal
@@ -168,6 +171,7 @@ types:
     to-string: 'f"{num_values} values"'
     -framescope:
       message: request
+      unanswered: true
   value:
     seq:
       - id: length
@@ -191,6 +195,7 @@ types:
     to-string: name
     -framescope:
       message: request
+      unanswered: true
   close:
     seq:
       - id: what
@@ -201,6 +206,7 @@ types:
     to-string: name
     -framescope:
       message: request
+      unanswered: true
   execute:
     seq:
       - id: portal
@@ -211,6 +217,7 @@ types:
     to-string: portal
     -framescope:
       message: request
+      unanswered: true
   flush: {}
   sync:
     -framescope:
@@ -337,6 +344,7 @@ types:
       method == authentication_method::sasl_final ? "SASL ends" : f"method {method.to_i}"
     -framescope:
       message: response
+      continues: true
   backend_key_data:
     seq:
       - id: process_id
@@ -346,24 +354,31 @@ types:
     to-string: 'f"process {process_id}"'
     -framescope:
       message: response
+      continues: true
   bind_complete:
     -framescope:
       message: response
+      continues: true
   close_complete:
     -framescope:
       message: response
+      continues: true
   parse_complete:
     -framescope:
       message: response
+      continues: true
   no_data:
     -framescope:
       message: response
+      continues: true
   portal_suspended:
     -framescope:
       message: response
+      continues: true
   empty_query_response:
     -framescope:
       message: response
+      continues: true
   command_complete:
     seq:
       - id: tag
@@ -371,6 +386,7 @@ types:
     to-string: tag
     -framescope:
       message: response
+      continues: true
   copy_response:
     seq:
       - id: format
@@ -386,6 +402,7 @@ types:
     to-string: 'f"{num_columns} columns"'
     -framescope:
       message: response
+      continues: true
   data_row:
     seq:
       - id: num_columns
@@ -401,6 +418,7 @@ types:
       f"{columns[0].text}, {columns[1].text}, and {num_columns - 2} more"
     -framescope:
       message: response
+      continues: true
   error:
     doc: |
       Fields of an error, each with a letter. Servers since 9.6 send S, V, C, M in front, those before S, C, M.
@@ -422,6 +440,7 @@ types:
     -framescope:
       name: ErrorResponse
       message: error
+      continues: 'fields[first_place - 1].value != "FATAL" and fields[first_place - 1].value != "PANIC"'
   notice:
     seq:
       - id: fields
@@ -455,6 +474,7 @@ types:
     to-string: result.text
     -framescope:
       message: response
+      continues: true
   negotiate_protocol_version:
     seq:
       - id: newest_minor
@@ -467,6 +487,7 @@ types:
         repeat-expr: num_options
     -framescope:
       message: response
+      continues: true
   notification_response:
     seq:
       - id: process_id
@@ -487,6 +508,7 @@ types:
     to-string: 'f"{num_types} parameters"'
     -framescope:
       message: response
+      continues: true
   parameter_status:
     seq:
       - id: name
@@ -517,6 +539,7 @@ types:
       f"{columns[0].name}, {columns[1].name}, and {num_columns - 2} more"
     -framescope:
       message: response
+      continues: true
   column:
     seq:
       - id: name

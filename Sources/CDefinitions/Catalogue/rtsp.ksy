@@ -6,6 +6,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: rtsp
+    answers: in-order
     type:
       client: frame
       server: frame
@@ -71,7 +72,9 @@ types:
           cases:
             true: failure
             false: success
-    -framescope: {content: response}
+    -framescope:
+      content: response
+      continues: status.to_i < 200
   success:
     doc: Of a status below 400.
     seq:

@@ -6,6 +6,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: smtp
+    answers: in-order
     type:
       client: client
       server: server
@@ -66,7 +67,7 @@ types:
     seq:
       - {id: text, type: str, size-eos: true}
     to-string: 'f"{_io.size} B"'
-    -framescope: {name: Chunk, message: request}
+    -framescope: {name: Chunk, message: request, unanswered: true}
   data_of_message:
     doc: A line that begins with a dot has one more of it than the message.
     doc-ref: section 4.5.2
@@ -240,14 +241,22 @@ types:
     seq:
       - {id: line, type: reply_line("250"), terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
-    -framescope: {name: Reply, summary-of: line, message: response}
+    -framescope:
+      name: Reply
+      summary-of: line
+      message: response
+      continues: line.code == "334" or line._io.size > 3 and line.separator == "-"
   error_reply:
     doc: 4yz asks to try again later, 5yz not to.
     doc-ref: section 4.2
     seq:
       - {id: line, type: reply_line("500"), terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
-    -framescope: {name: Reply, summary-of: line, message: error}
+    -framescope:
+      name: Reply
+      summary-of: line
+      message: error
+      continues: line._io.size > 3 and line.separator == "-"
   reply_line:
     params:
       - {id: usual, type: str}

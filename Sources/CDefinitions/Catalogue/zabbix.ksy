@@ -6,6 +6,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: zabbix
+    answers: newest
     type:
       client: request
       server: response

@@ -323,13 +323,13 @@ struct ListingOutput {
     let answered = exchanges?.take(
       item.frame, number: number, time: now, of: stream, by: item.stream.speaker, lens,
       reading.whole(item, head, tail))
-    if style.tellsEndings { watch(number, of: stream, answered) }
+    if style.tellsEndings { watch(number, of: stream) }
     return answered
   }
 
   /// Remembers the newest message when it is a request, and forgets the one that it answers.
-  private mutating func watch(_ number: Int, of stream: StreamKey, _ answered: AnsweredRequest?) {
-    if let answered { waiting.answer(answered.request, of: stream.turned) }
+  private mutating func watch(_ number: Int, of stream: StreamKey) {
+    if let request = exchanges?.lastRequest { waiting.answer(request, of: stream.turned) }
     guard exchanges?.lastExpectsAnswer == true else { return }
     let name = waiting.keepsName(of: stream) ? exchanges?.lastName() : nil
     waiting.add(number, of: stream, name)

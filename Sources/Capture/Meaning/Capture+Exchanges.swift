@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 import Locking
 
@@ -26,6 +27,17 @@ extension Capture {
     }
   }
 
+  /// The number of the request that a frame belongs to the answer of, where another one completes it; nil for what belongs
+  /// to none, and while what completes it has not been looked at.
+  package func request(ofPart frame: CapturedFrame) -> Int? {
+    guard let meaning = try? meaning(of: frame), meaning.kind == .response || meaning.kind == .error,
+      definitions.definition(for: facts(of: frame.connection).lens)?.traffic.answers == .inOrder
+    else { return nil }
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    let request = state.withLock { state in (try? state.request(ofPart: frame.number - 1, of: stream)) ?? nil }
+    return request.map { $0 + 1 }
+  }
+
   /// The number of the first frame that answers a request; nil when none does, or has been looked at.
   package func response(toFrame number: Int) -> Int? {
     state.withLock { state in
@@ -35,6 +47,16 @@ extension Capture {
 }
 
 extension CaptureState {
+  /// The request that a frame of a stream belongs to the answer of, both from 0.
+  mutating func request(ofPart frame: Int, of stream: StreamKey) throws(StoreError) -> Int? {
+    guard var working = exchanges.take() else { return nil }
+    defer { exchanges = working }
+    let pair = try working.pair(completing: frame) { (response) throws(StoreError) in
+      try chunks.record(at: index.frames.record(at: response).lastChunk).stream == stream
+    }
+    return pair?.request
+  }
+
   mutating func advanceExchanges(byAtMost budget: Int) -> Bool {
     // What cannot be read now is tried again.
     guard (try? advanceExchanges(budget, upTo: index.frames.count)) != nil else { return false }

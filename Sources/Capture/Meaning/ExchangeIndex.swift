@@ -135,6 +135,21 @@ struct ExchangeIndex: Sendable {
     return found.response == frame ? found : nil
   }
 
+  /// The pair whose response completes what a frame is a part of: the next one of its stream, among the 1,000 that follow,
+  /// unless its request is behind the frame.
+  mutating func pair(
+    completing frame: Int, isOfStream: (Int) throws(StoreError) -> Bool
+  ) throws(StoreError) -> FramePair? {
+    var place = try pairs.first { pair, _ in pair.response >= frame }
+    let end = min(pairs.count, place + 1000)
+    while place < end {
+      let found = try pairs.record(at: place)
+      if try isOfStream(found.response) { return found.request < frame ? found : nil }
+      place += 1
+    }
+    return nil
+  }
+
   /// The first response of a request, among the 100,000 that follow it.
   mutating func pair(ofRequest frame: Int) throws(StoreError) -> FramePair? {
     var place = try pairs.first { pair, _ in pair.response > frame }

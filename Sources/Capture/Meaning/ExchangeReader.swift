@@ -26,6 +26,8 @@ struct ExchangeReader: Sendable {
   private var pairing = RequestPairing()
   /// Whether the frame that was taken last is a request whose answer would be known.
   private(set) var lastExpectsAnswer = false
+  /// The request that it belongs to, as its response or a part of that; nil for none.
+  private(set) var lastRequest: Int?
 
   init(_ definitions: DefinitionTable) { self.definitions = definitions }
 
@@ -46,12 +48,14 @@ struct ExchangeReader: Sendable {
       return nil
     }
     // In place: taken out, all of it would be copied for each frame.
-    lastExpectsAnswer = false
+    (lastExpectsAnswer, lastRequest) = (false, nil)
     guard readers[current].fields?.read(frame, by: speaker, lens, bytes) == true,
       let exchange = readers[current].fields?.exchange()
     else { return nil }
     lastExpectsAnswer = pairing.expectsAnswer(exchange, of: stream, readers[current].answers)
-    return pairing.take(exchange, number: number, time: time, of: stream, readers[current].answers)
+    let answered = pairing.take(exchange, number: number, time: time, of: stream, readers[current].answers)
+    lastRequest = pairing.lastRequest
+    return answered
   }
 
   /// Steps that reading the last frame took.
@@ -64,7 +68,7 @@ struct ExchangeReader: Sendable {
   @discardableResult
   mutating func lose(_ stream: StreamKey, _ lens: Lens) -> Bool {
     guard needs(lens) else { return false }
-    if readers[current].answers == .inOrder { pairing.lose(stream) }
+    pairing.lose(stream, readers[current].answers)
     return true
   }
 

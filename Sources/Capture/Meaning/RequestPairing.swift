@@ -12,7 +12,8 @@ package struct AnsweredRequest: Hashable, Sendable {
 /// Finds the requests that responses answer, in messages that are taken in their order.
 ///
 /// A response answers the newest request of the other side that has its identifier; where the definition says that
-/// answers come in order, the oldest that was not answered. Identifiers of the newest 32,768 requests at least are
+/// answers come in order, the oldest that was not answered, and where there is one at a time, the newest. Of several
+/// messages that are one response, the one that completes it answers. Identifiers of the newest 32,768 requests at least are
 /// remembered. Where the order is lost, because a message is missing or too many wait, nothing is said any more of that
 /// connection: a response would get another's request.
 struct RequestPairing: Sendable {
@@ -42,6 +43,8 @@ struct RequestPairing: Sendable {
   private var lost: Set<StreamKey> = []
   /// Whether so many have lost it that no order counts any more.
   private var hasLostAll = false
+  /// The number of the request that the message that was taken last belongs to, as its response or a part of that.
+  private(set) var lastRequest: Int?
 
   /// Requests that may still be answered.
   var rememberedCount: Int {
@@ -52,34 +55,52 @@ struct RequestPairing: Sendable {
   mutating func take(
     _ exchange: MessageExchange, number: Int, time: Int64, of stream: StreamKey, _ answers: TrafficKeys.Answers?
   ) -> AnsweredRequest? {
+    lastRequest = nil
     guard let kind = exchange.kind else { return nil }
-    let request = Request(number: number, time: time)
+    if let identifier = exchange.correlation, identifier.byteCount > Self.longestIdentifier { return nil }
+    guard kind != .request else {
+      if !exchange.isUnanswered { add(Request(number: number, time: time), stream, exchange.correlation, answers) }
+      return nil
+    }
     let found: Request?
-    switch (kind, exchange.correlation) {
-    case (_, let identifier?) where identifier.byteCount > Self.longestIdentifier: return nil
-    case (.request, let identifier?):
-      remember(request, Key(stream: stream, identifier: identifier))
-      return nil
-    case (.request, nil):
-      if answers == .inOrder { append(request, stream) }
-      return nil
-    case (_, let identifier?):
+    if let identifier = exchange.correlation {
       let key = Key(stream: stream.turned, identifier: identifier)
       found = newer[key] ?? older[key]
-    case (_, nil): found = answers == .inOrder ? takeOldest(stream.turned) : nil
+    } else {
+      found = answers == nil ? nil : oldest(stream.turned, staysThere: exchange.continues)
     }
-    return found.map { AnsweredRequest(request: $0.number, duration: time &- $0.time) }
+    lastRequest = found?.number
+    guard let found, !exchange.continues else { return nil }
+    return AnsweredRequest(request: found.number, duration: time &- found.time)
+  }
+
+  private mutating func add(
+    _ request: Request, _ stream: StreamKey, _ identifier: FieldValue?, _ answers: TrafficKeys.Answers?
+  ) {
+    if let identifier { return remember(request, Key(stream: stream, identifier: identifier)) }
+    if answers == .newest { queues[stream] = nil }
+    if answers != nil { append(request, stream) }
   }
 
   /// Whether a message is a request whose answer would be known.
   func expectsAnswer(_ exchange: MessageExchange, of stream: StreamKey, _ answers: TrafficKeys.Answers?) -> Bool {
-    guard exchange.kind == .request else { return false }
+    guard exchange.kind == .request, !exchange.isUnanswered else { return false }
     if let identifier = exchange.correlation { return identifier.byteCount <= Self.longestIdentifier }
-    return answers == .inOrder && !hasLostAll && !lost.contains(stream)
+    return answers != nil && !hasLostAll && !lost.contains(stream)
   }
 
-  /// A message of a stream is missing, so that the order of its connection tells nothing from now on.
-  mutating func lose(_ stream: StreamKey) {
+  /// A message of a stream is missing: what waits on its connection gets no answer that is known, and where answers come
+  /// in order, that tells nothing from now on.
+  mutating func lose(_ stream: StreamKey, _ answers: TrafficKeys.Answers?) {
+    switch answers {
+    case nil: break
+    case .newest: for one in [stream, stream.turned] { queues[one] = nil }
+    case .inOrder: lose(stream)
+    }
+  }
+
+  /// The order of a connection tells nothing from now on.
+  private mutating func lose(_ stream: StreamKey) {
     for one in [stream, stream.turned] {
       queues[one] = nil
       lost.insert(one)
@@ -109,7 +130,9 @@ struct RequestPairing: Sendable {
     queues[stream] = queue
   }
 
-  private mutating func takeOldest(_ stream: StreamKey) -> Request? {
+  /// The request that has waited longest; it is taken out unless it `staysThere`.
+  private mutating func oldest(_ stream: StreamKey, staysThere: Bool) -> Request? {
+    if staysThere { return queues[stream].map { $0.requests[$0.first] } }
     guard var queue = queues.removeValue(forKey: stream) else { return nil }
     let request = queue.requests[queue.first]
     queue.first += 1

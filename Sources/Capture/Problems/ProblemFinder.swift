@@ -157,16 +157,16 @@ struct ProblemFinder: Sendable {
       let name = namesRequests && requests.keepsName(of: stream) ? examiners[current].lastName() : nil
       requests.add(number, of: stream, name)
     }
-    if let answered = pairing.take(exchange, number: number, time: examined.time, of: stream, answers) {
-      requests.answer(answered.request, of: stream.turned)
-    }
+    _ = pairing.take(exchange, number: number, time: examined.time, of: stream, answers)
+    // A response that has begun is one.
+    if let request = pairing.lastRequest { requests.answer(request, of: stream.turned) }
   }
 
   /// Messages of a stream are missing.
   private mutating func lose(_ stream: StreamKey) {
     sequences.lose(stream)
     requests.lose(stream.connection)
-    if examiners[current].answers == .inOrder { pairing.lose(stream) }
+    pairing.lose(stream, examiners[current].answers)
   }
 
   private mutating func use(_ lens: Lens) {

@@ -27,11 +27,11 @@ extension Checker {
       isTop: types[number].outer == nil, fields: fields,
       parameterCount: model.parameters.count, sequenceCount: model.sequence.count, endian: endianPlan(number),
       toString: model.toString.flatMap { compile($0, CheckScope(type: number), wanted: .string)?.code },
-      message: message(model.meaning, fields))
+      message: message(model.meaning, of: number, fields))
   }
 
-  /// The `-framescope` key of a type with `fields`.
-  private func message(_ meaning: MessageMeaning, _ fields: [ProgramField]) -> ProgramMessage {
+  /// The `-framescope` key of a type with a number and `fields`.
+  private func message(_ meaning: MessageMeaning, of number: Int, _ fields: [ProgramField]) -> ProgramMessage {
     func slot(_ name: PlacedText?) -> Int? {
       guard let name else { return nil }
       if let slot = fields.firstIndex(where: { $0.name == name.text }) { return slot }
@@ -39,9 +39,13 @@ extension Checker {
       log.add("the type has no field '\(name.text)'\(near)", at: name.place)
       return nil
     }
+    func condition(_ placed: PlacedExpression?) -> Code? {
+      placed.flatMap { compile($0, CheckScope(type: number), wanted: .boolean)?.code }
+    }
     return ProgramMessage(
       kind: meaning.kind, name: meaning.name, nameOf: slot(meaning.nameOf), content: slot(meaning.content),
-      summaryOf: slot(meaning.summaryOf), responseIf: slot(meaning.responseIf))
+      summaryOf: slot(meaning.summaryOf), responseIf: slot(meaning.responseIf),
+      unanswered: condition(meaning.unanswered), continues: condition(meaning.continues))
   }
 
   /// Checks that the types are there that `-framescope` names for the sides.

@@ -31,7 +31,9 @@ extension TypeModel {
   /// All expressions of the type, but not of those in it.
   func forEachExpression(_ body: (Expression) -> Void) {
     for field in sequence + instances { field.forEachExpression(body) }
-    if let toString { body(toString.expression) }
+    for placed in [toString, meaning.unanswered, meaning.continues] {
+      if let placed { body(placed.expression) }
+    }
     if case .switched(let on, let cases) = meta.endian {
       body(on.expression)
       for item in cases { if let value = item.value { body(value.expression) } }

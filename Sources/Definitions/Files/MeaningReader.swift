@@ -64,7 +64,8 @@ struct MeaningReader {
     var message = MessageMeaning()
     guard
       let keys = value.mapping(
-        of: "`-framescope` of a type", keys: ["message", "name", "name-of", "content", "summary-of", "response-if"])
+        of: "`-framescope` of a type",
+        keys: ["message", "name", "name-of", "content", "summary-of", "response-if", "unanswered", "continues"])
     else { return message }
     message.kind = keys["message"]?.choice(of: MessageKind.allCases)
     message.name = keys["name"]?.text("the name of a message")
@@ -72,6 +73,8 @@ struct MeaningReader {
     message.content = keys["content"]?.placedText("the name of a field")
     message.summaryOf = keys["summary-of"]?.placedText("the name of a field")
     message.responseIf = keys["response-if"]?.placedText("the name of a field")
+    message.unanswered = keys["unanswered"]?.expression()
+    message.continues = keys["continues"]?.expression()
     return message
   }
 

@@ -77,6 +77,10 @@ struct MessageMeaning {
   var summaryOf: PlacedText?
   /// `response-if`: the boolean that tells a response from a request.
   var responseIf: PlacedText?
+  /// `unanswered`: whether nothing answers a request itself.
+  var unanswered: PlacedExpression?
+  /// `continues`: whether further messages belong to a response.
+  var continues: PlacedExpression?
 }
 
 /// The `-framescope` key of `meta`: on which traffic the definition is for.
@@ -90,6 +94,8 @@ package struct TrafficKeys: Hashable, Sendable {
   package enum Answers: String, CaseIterable, Sendable {
     /// The oldest one that was not answered.
     case inOrder = "in-order"
+    /// The newest one: there is one at a time, and what was not answered never will be.
+    case newest
   }
 
   /// What may differ between the sides of a connection.

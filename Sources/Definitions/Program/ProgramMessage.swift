@@ -6,6 +6,10 @@ struct ProgramMessage: Sendable {
   var content: Int?
   var summaryOf: Int?
   var responseIf: Int?
+  /// Whether nothing answers a request itself.
+  var unanswered: Code?
+  /// Whether further messages belong to a response.
+  var continues: Code?
 
   /// Whether a type says that it is a message.
   var isMessage: Bool { kind != nil || name != nil || nameOf != nil || summaryOf != nil || responseIf != nil }

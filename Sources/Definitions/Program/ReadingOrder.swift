@@ -25,7 +25,7 @@ struct ReadingOrder {
     for index in looks {
       guard index >= 2, case .stream = operations[index - 1], case .this = operations[index - 2] else { return }
     }
-    var timeless = types.compactMap(\.toString)
+    var timeless = types.flatMap { [$0.toString, $0.message.unanswered, $0.message.continues].compactMap(\.self) }
     for field in types.flatMap(\.fields) where field.kind == .instance || field.kind == .value {
       // An instance without a position is read where the stream is.
       guard field.kind == .value || field.position != nil else { return }

@@ -95,7 +95,10 @@ package struct FrameFields: Sendable {
     asking { fields in
       guard let message = fields.message() else { return MessageExchange(kind: nil, correlation: nil) }
       let kind = fields.interpreter.messageKind(of: message)
-      return MessageExchange(kind: kind, correlation: fields.interpreter.correlation(of: message, kind))
+      return MessageExchange(
+        kind: kind, correlation: fields.interpreter.correlation(of: message, kind),
+        isUnanswered: kind == .request && fields.interpreter.flag(\.unanswered, of: message),
+        continues: kind != nil && kind != .request && fields.interpreter.flag(\.continues, of: message))
     }
   }
 

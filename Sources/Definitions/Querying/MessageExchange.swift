@@ -4,10 +4,18 @@ package struct MessageExchange: Hashable, Sendable {
   package let kind: MessageKind?
   /// The value of the field that is a correlation identifier, of the message or of what is around it; nil without one.
   package let correlation: FieldValue?
+  /// Of a request: whether nothing answers it itself.
+  package let isUnanswered: Bool
+  /// Of a response: whether further messages belong to it.
+  package let continues: Bool
 
-  package init(kind: MessageKind?, correlation: FieldValue?) {
+  package init(
+    kind: MessageKind?, correlation: FieldValue?, isUnanswered: Bool = false, continues: Bool = false
+  ) {
     self.kind = kind
     self.correlation = correlation
+    self.isUnanswered = isUnanswered
+    self.continues = continues
   }
 }
 
@@ -34,6 +42,23 @@ extension Interpreter {
       node = nodes[Int(node)].parent
     }
     return nil
+  }
+
+  /// Whether something is so of a message: as the first type says that says it, from its own to those it is in.
+  mutating func flag(_ flag: KeyPath<ProgramMessage, Code?>, of message: StoredStructure) -> Bool {
+    var node = message.node
+    while node >= 0 {
+      if nodes[Int(node)].kind == .structure {
+        let structure = structure(of: node)
+        if let code = program.types[Int(structure.type)].message[keyPath: flag] {
+          // What cannot be told is not so.
+          guard case .boolean(let truth)? = try? evaluate(code, in: node, index: 0, item: .absent) else { return false }
+          return truth
+        }
+      }
+      node = nodes[Int(node)].parent
+    }
+    return false
   }
 
   private mutating func ownKind(of message: StoredStructure) -> MessageKind? {
