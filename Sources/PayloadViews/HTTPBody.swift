@@ -34,6 +34,8 @@ extension PayloadLayers {
     switch name {
     case "identity": break
     case "gzip", "x-gzip": unpack(.gzip, limits: limits)
+    // RFC 8878 §7.2.
+    case "zstd": unpack(.zstd, limits: limits)
     // What is called deflate is in zlib's format, and from some servers nothing but deflate.
     case "deflate": unpack(PackedForm.zlib.unpack(bytes, limit: 1).length > 0 ? .zlib : .deflate, limits: limits)
     default: add("", bytes, isBytewise: true, problem: "the body is encoded by \(name), which is not unpacked here")

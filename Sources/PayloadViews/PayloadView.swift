@@ -93,7 +93,11 @@ package struct PayloadView: Sendable {
   private static func packed(_ form: PackedForm) -> PayloadView {
     PayloadView(
       form.rawValue, "unpacked, and viewed again by what is in it", packed: form,
-      mayBe: { form != .deflate && form.unpack($0, limit: enough).isPlausible }
+      mayBe: { bytes in
+        // Their marks have four bytes, and where their library is missing that is to be said.
+        if form.needsLibrary { return form.begins(bytes) }
+        return form != .deflate && form.unpack(bytes, limit: enough).isPlausible
+      }
     ) { (reader) throws(ViewFailure) in
       try reader.add("bytes", .bytes(0..<reader.count), at: 0..<reader.count)
       reader.position = reader.count

@@ -9,6 +9,8 @@ package struct ViewReader {
   /// Where reading ends for now.
   var limit: Int
   var evidence = ViewEvidence()
+  /// Whether the payload is a value of its own that has no name, not fields with names.
+  var isUnnamed = false
   private(set) var tree: FieldTreeBuilder
 
   init(_ tree: FieldTreeBuilder) {

@@ -8,6 +8,8 @@ package struct ViewedPayload: Sendable {
   package let unpacked: [String]
   /// The fields; places count in the payload.
   package let tree: FieldTree
+  /// Whether the payload is a value of its own, the root's first field, which the view has given a name.
+  let isUnnamed: Bool
 }
 
 /// Bytes that stand for a payload, and how they were made of it.
@@ -44,11 +46,12 @@ package struct PayloadLayers: Sendable {
         name: name, bytes: bytes, source: source ?? 0..<self.bytes.count, isBytewise: isBytewise, problem: problem))
   }
 
-  /// Unpacks what the bytes are now, and says when it went wrong. Several of gzip's may follow each other (RFC 1952 §2.2).
+  /// Unpacks what the bytes are now, and says when it went wrong. Several frames may follow each other (RFC 1952 §2.2, RFC
+  /// 8878 §3), but of zlib's and of deflate. What cannot even be begun stays as it is.
   package mutating func unpack(_ form: PackedForm, limits: ViewLimits = ViewLimits()) {
     let packed = bytes
     var unpacked = form.unpack(packed, limit: limits.unpacked)
-    while form == .gzip, unpacked.problem == nil, unpacked.length < packed.count {
+    while form == .gzip || form.needsLibrary, unpacked.problem == nil, unpacked.length < packed.count {
       let more = form.unpack(packed, from: unpacked.length, limit: limits.unpacked - unpacked.bytes.count)
       guard more.length > 0 else { break }
       unpacked.bytes += more.bytes
@@ -57,6 +60,9 @@ package struct PayloadLayers: Sendable {
     }
     if unpacked.problem == nil, unpacked.length < packed.count {
       unpacked.problem = "\(packed.count - unpacked.length) bytes follow behind what is packed by \(form.rawValue)"
+    }
+    if form.needsLibrary, unpacked.bytes.isEmpty, let problem = unpacked.problem {
+      return add("", packed, isBytewise: true, problem: problem)
     }
     add(form.rawValue, unpacked.bytes, from: 0..<packed.count, problem: unpacked.problem)
   }
@@ -74,10 +80,23 @@ package struct PayloadLayers: Sendable {
   }
 }
 
-extension PayloadView {
+extension PayloadLayers {
   /// Packed bytes in packed bytes that are unpacked.
-  private static let mostLayers = 4
+  private static let most = 4
 
+  /// Unpacks what the bytes show to be packed, and what is in it.
+  mutating func unpackByContent(limits: ViewLimits) {
+    while layers.count < Self.most {
+      let bytes = bytes
+      guard let form = PayloadView.all.first(where: { $0.packed != nil && $0.mayBe(bytes) })?.packed else { return }
+      unpack(form, limits: limits)
+      // What could not be begun is no further.
+      if layers.last?.name == "" { return }
+    }
+  }
+}
+
+extension PayloadView {
   /// Reads a payload. There is always a tree: what cannot be read has an error in it.
   package func view(_ payload: [UInt8], limits: ViewLimits = ViewLimits()) -> ViewedPayload {
     view(PayloadLayers(payload), limits: limits)
@@ -100,14 +119,10 @@ extension PayloadView {
   }
 
   package static func guess(_ layers: PayloadLayers, limits: ViewLimits = ViewLimits()) -> ViewedPayload {
+    var layers = layers
+    layers.unpackByContent(limits: limits)
     let bytes = layers.bytes
-    for view in all where view.mayBe(bytes) {
-      if let packed = view.packed {
-        guard layers.layers.count < mostLayers else { continue }
-        var unpacked = layers
-        unpacked.unpack(packed, limits: limits)
-        return guess(unpacked, limits: limits)
-      }
+    for view in all where view.packed == nil && view.mayBe(bytes) {
       let (viewed, evidence) = view.read(layers, limits)
       if let evidence, view.isConvincing(evidence) { return viewed }
     }
@@ -129,9 +144,10 @@ extension PayloadView {
       reader.end(with: error)
     }
     if let problem = layers.problem { reader.fail(problem) }
-    let evidence = reader.evidence
+    let (evidence, isUnnamed) = (reader.evidence, reader.isUnnamed)
     return (
-      ViewedPayload(name: name, unpacked: layers.names, tree: reader.finished()), isWhole ? evidence : nil
+      ViewedPayload(name: name, unpacked: layers.names, tree: reader.finished(), isUnnamed: isUnnamed),
+      isWhole ? evidence : nil
     )
   }
 }

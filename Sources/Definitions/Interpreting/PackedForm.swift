@@ -8,6 +8,10 @@ package enum PackedForm: String, CaseIterable, Sendable {
   case zlib
   /// RFC 1951, with nothing around it.
   case deflate
+  /// RFC 8878, by a library of the system.
+  case zstd
+  /// LZ4's frames, by a library of the system.
+  case lz4
 
   /// What was unpacked.
   package struct Unpacked: Sendable {
@@ -23,6 +27,7 @@ package enum PackedForm: String, CaseIterable, Sendable {
   /// Unpacks up to `limit` bytes of what begins at `offset`, as far as it goes.
   package func unpack(_ bytes: [UInt8], from offset: Int = 0, limit: Int, time: Duration = .seconds(5)) -> Unpacked {
     let end = ContinuousClock.now + time
+    if needsLibrary { return unpackByLibrary(bytes, from: offset, limit: limit, until: end) }
     do throws(Inflater.Failure) {
       let start = try contentStart(bytes, from: offset)
       var inflater = Inflater(rawValue, bytes, from: start, limit: limit, until: end)
@@ -46,13 +51,13 @@ package enum PackedForm: String, CaseIterable, Sendable {
     switch self {
     case .gzip: 8
     case .zlib: 4
-    case .deflate: 0
+    case .deflate, .zstd, .lz4: 0
     }
   }
 
   private func check(_ inflater: inout Inflater, _ bytes: [UInt8]) throws(Inflater.Failure) {
     switch self {
-    case .deflate: break
+    case .deflate, .zstd, .lz4: break
     case .zlib: try inflater.checkSum()
     case .gzip:
       let end = inflater.endOfBlocks
@@ -74,7 +79,7 @@ package enum PackedForm: String, CaseIterable, Sendable {
   /// Where the blocks begin, behind the header that is at `offset`.
   func contentStart(_ bytes: [UInt8], from offset: Int = 0) throws(Inflater.Failure) -> Int {
     switch self {
-    case .deflate: return offset
+    case .deflate, .zstd, .lz4: return offset
     case .zlib:
       guard bytes.count >= offset + 2 else {
         throw Inflater.Failure(message: "zlib's header has 2 bytes, and there are \(bytes.count - offset)")
