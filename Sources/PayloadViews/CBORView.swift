@@ -17,6 +17,7 @@ extension PayloadView {
         try CBORView.members(&reader)
         if !reader.isAtEnd { reader.evidence.oddities += 1 }
       } else {
+        if number == 0 { reader.isUnnamed = true }
         try CBORView.item(number == 0 ? "value" : "value \(number + 1)", &reader)
       }
       number += 1

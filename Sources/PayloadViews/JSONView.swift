@@ -12,7 +12,12 @@ extension PayloadView {
     }
   ) { (reader) throws(ViewFailure) in
     JSONView.skipBlanks(&reader)
-    if reader.next == UInt8(ascii: "{") { try JSONView.members(&reader) } else { try JSONView.value("value", &reader) }
+    if reader.next == UInt8(ascii: "{") {
+      try JSONView.members(&reader)
+    } else {
+      reader.isUnnamed = true
+      try JSONView.value("value", &reader)
+    }
     JSONView.skipBlanks(&reader)
   }
 }

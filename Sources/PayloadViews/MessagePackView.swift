@@ -16,6 +16,7 @@ extension PayloadView {
       if number == 0, 0x80..<0x90 ~= first || first == 0xde || first == 0xdf {
         try MessagePackView.members(&reader)
       } else {
+        if number == 0 { reader.isUnnamed = true }
         try MessagePackView.value(number == 0 ? "value" : "value \(number + 1)", &reader)
       }
       number += 1

@@ -4,6 +4,7 @@ import gzip
 import json
 import math
 import random
+import shutil
 import string
 import struct
 import subprocess
@@ -210,6 +211,32 @@ class Views(EndToEndCase):
         raw = zlib.compress(payload)[2:-4]
         self.assertEqual(self.view(raw, "deflate")["unpacked"], ["deflate"])
         self.assertIn("error", self.view(gzip.compress(payload)[:-1], "gzip", status=1))
+
+    def test_what_zstd_and_lz4_packed_is_unpacked(self):
+        payload = json.dumps({"id": 7, "text": "x" * 300_000}).encode()
+        for name, options in (("zstd", []), ("zstd", ["-19"]), ("zstd", ["--no-check"]), ("lz4", []), ("lz4", ["-9"])):
+            if shutil.which(name) is None:
+                self.skipTest(f"there is no {name} here")
+            packed = subprocess.run([name, "-c", *options], input=payload, capture_output=True, check=True).stdout
+            viewed = self.view(packed)
+            self.assertEqual((viewed["name"], viewed["unpacked"]), ("json", [name]))
+            self.assertEqual(values(viewed["fields"]), json.loads(payload))
+            self.assertEqual(self.view(gzip.compress(packed))["unpacked"], ["gzip", name])
+            self.assertIn(f"{name}'s bytes end in the middle", self.view(packed[:-9], name, status=1)["error"])
+        bomb = subprocess.run(["zstd", "-c"], input=bytes(200 << 20), capture_output=True, check=True).stdout
+        self.assertIn("unpack to more than 16777216 bytes", self.view(bomb, "zstd", status=1)["error"])
+
+    def test_a_filter_names_what_a_view_reads(self):
+        payloads = [json.dumps({"user": {"id": number, "Name": f"n{number}"}}).encode() for number in range(5)]
+        payloads.append(gzip.compress(payloads[3]))
+        path = self.write("stream.bin", b"".join(struct.pack(">I", len(one)) + one for one in payloads))
+        for text, wanted in (("json.user.id >= 3", [4, 5, 6]), ('json.user.Name == "n1"', [2]), ("not json", [])):
+            result = subprocess.run([BINARY, "decode", path, "--filter", text, "--json"], capture_output=True, timeout=60)
+            numbers = [json.loads(line).get("number") for line in result.stdout.splitlines()]
+            self.assertEqual([number for number in numbers if number], wanted, text)
+        wrong = subprocess.run([BINARY, "decode", path, "--filter", "json.user.id == abc"], capture_output=True, timeout=60)
+        self.assertEqual(wrong.returncode, 64)
+        self.assertIn(b"column 17", wrong.stderr)
 
     def test_random_bytes_are_raw(self):
         numbers = random.Random(7)

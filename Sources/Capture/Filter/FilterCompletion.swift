@@ -70,8 +70,10 @@ extension DisplayFilter {
       _ = try parser.parse()
       let last = tokens.count > 1 ? tokens[tokens.count - 2].lowercased : ""
       let own = FilterField(rawValue: last)?.operators
+      let isViewed = last.split(separator: ".").dropLast().contains { ViewSubject.choice(named: String($0)) != nil }
       let operators =
-        own ?? fields.shape(of: FieldPath(names: last))?.operators ?? FilterField.named(last)?.operators ?? []
+        own ?? fields.shape(of: FieldPath(names: last))?.operators ?? FilterField.named(last)?.operators
+        ?? (isViewed ? FieldShape.viewed.operators : [])
       return operators.map { FilterCompletion.Candidate($0, "") } + FilterCompletion.connectives
     } catch {
       // What is wrong before the end is not mended by what follows.

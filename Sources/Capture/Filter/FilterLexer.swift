@@ -70,9 +70,18 @@ struct FilterLexer {
 
   private func isAhead(_ symbol: String) -> Bool { characters[position...].starts(with: symbol) }
 
+  /// Whether a name of a path is one word behind a point.
+  static func isName(_ name: String) -> Bool {
+    guard !name.isEmpty, !name.contains(".") else { return false }
+    let tokens = tokens(of: "a." + name)
+    return tokens.count == 2 && tokens[0].kind == .word
+  }
+
   private func isWord(_ index: Int) -> Bool {
     let character = characters[index]
     if character == "." { return index + 1 >= characters.count || characters[index + 1] != "." }
+    // What views call attributes and texts of XML: `xml.a.@id`, `xml.a.#text`.
+    if character == "@" || character == "#" { return index > 0 && characters[index - 1] == "." }
     return character.isLetter || character.isNumber || character == "_" || character == ":" || character == "-"
       || character == "+"
   }

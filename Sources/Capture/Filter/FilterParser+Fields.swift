@@ -9,6 +9,7 @@ extension FilterParser {
     guard token.kind == .word, let first = token.lowercased.first, first.isLetter || first == "_" else { return nil }
     let isOwn = FilterField.named(token.lowercased) != nil
     if isOwn, vocabulary.shape(of: FieldPath(names: token.lowercased)) == nil { return nil }
+    if let test = try viewTest() { return test }
     let start = mark
     let (path, slice) = try path()
     guard var shape = vocabulary.shape(of: path) else {
@@ -26,7 +27,7 @@ extension FilterParser {
     var error = token.error(
       expected: vocabulary.owner(of: path).map { "a field of \($0)" }
         ?? "a field (number, from, length, payload, ...), 'not' or '('",
-      suggestion: vocabulary.suggestion(for: path))
+      suggestion: vocabulary.suggestion(for: path) ?? Self.viewMeant(by: path))
     error.candidates = FilterCompletion.fields + vocabulary.candidates
     return error
   }
@@ -62,7 +63,7 @@ extension FilterParser {
   }
 
   /// What stands behind a bracket, up to the one that closes it.
-  private mutating func slice() throws(FilterError) -> FilterSlice {
+  mutating func slice() throws(FilterError) -> FilterSlice {
     let token = peek
     guard token.kind == .word, let slice = FilterSlice(parsing: token.text) else {
       throw token.error(expected: "which bytes: [3] is the fourth, [0:2] two from the first, [2:] all from the third")
@@ -116,7 +117,7 @@ extension FilterParser {
 
   // MARK: Values
 
-  private mutating func valueTest(_ name: String, _ shape: FieldShape) throws(FilterError) -> ValueTest {
+  mutating func valueTest(_ name: String, _ shape: FieldShape) throws(FilterError) -> ValueTest {
     var mask: ValueNumber?
     let token = peek
     if take("&") {
@@ -199,6 +200,10 @@ extension FilterParser {
         _ = take()
         return .truth(truth)
       }
+      if kinds.contains(.nothing), ["null", "nil"].contains(token.lowercased) {
+        _ = take()
+        return .nothing
+      }
       if kinds.contains(.number), shape.labels.contains(token.lowercased) {
         _ = take()
         return .label(token.lowercased)
@@ -256,9 +261,11 @@ extension FilterParser {
     var wanted = FieldShape(kinds: kinds, labels: shape.labels)
     wanted.role = shape.role
     let form = kinds.contains(.text) ? " in quotes" : kinds.contains(.bytes) ? " in hex, as 00ff" : ""
-    var error = token.error(expected: "\(wanted.words)\(form) for '\(name)'", suggestion: suggestion)
+    let words = kinds.contains(.nothing) ? "a number, true, false, null or a text" : wanted.words
+    var error = token.error(expected: "\(words)\(form) for '\(name)'", suggestion: suggestion)
     error.candidates = shape.labels.map { FilterCompletion.Candidate($0, "") }
     if kinds.contains(.truth) { error.candidates += ["true", "false"].map { FilterCompletion.Candidate($0, "") } }
+    if kinds.contains(.nothing) { error.candidates.append(FilterCompletion.Candidate("null", "no value")) }
     if kinds.contains(.text) { error.candidates.append(FilterCompletion.Candidate("\"", "a text")) }
     return error
   }

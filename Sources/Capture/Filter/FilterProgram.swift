@@ -325,6 +325,7 @@ extension FrameQuestion {
     switch self {
     case .slice: 2
     case .checksum: 4
+    case .field(.view, _): 6
     case .field, .duration, .problem: 5
     }
   }

@@ -1,5 +1,6 @@
 package import Definitions
 import FramingCore
+import PayloadViews
 
 /// The fields that a filter may name besides its own: those of definitions.
 public struct FilterVocabulary: Sendable {
@@ -58,6 +59,14 @@ public struct FilterVocabulary: Sendable {
     return lens.flatMap { definitions.description(of: $0) }?.shape(of: path)
   }
 
+  /// Whether no definition that is known has a field at a path.
+  func isUnknown(_ path: FieldPath) -> Bool { isAnything || shape(of: path) == nil }
+
+  /// Whether a field of a definition may be bytes or text, which can be viewed.
+  func mayBeViewed(_ path: FieldPath) -> Bool {
+    shape(of: path).map { !$0.kinds.isDisjoint(with: [.text, .bytes]) } ?? false
+  }
+
   /// The filter's own field or the path that was probably meant.
   func suggestion(for path: FieldPath) -> String? {
     let text = path.description
@@ -88,7 +97,11 @@ public struct FilterVocabulary: Sendable {
       }
     }
     let others = definitions.all.map { FilterCompletion.Candidate($0.name + ".", "fields of \($0.title ?? $0.name)") }
-    return own + others.filter { other in !own.contains { $0.text == other.text } }
+    let views = PayloadView.namedInPaths.map { name, summary in
+      FilterCompletion.Candidate(name + ".", "what the view reads of payloads: \(summary)")
+    }
+    let view = FilterCompletion.Candidate(ViewSubject.auto + ".", "what the view that the content shows reads")
+    return own + (others + views + [view]).filter { other in !own.contains { $0.text == other.text } }
   }
 
   /// Fields that `typed` may become, besides `candidates`: those of what its path leads to, and those of messages.

@@ -1,5 +1,6 @@
 import Definitions
 import FramingCore
+import PayloadViews
 
 /// Answers what a filter asks of what the bytes of frames say.
 struct FrameInspector: Sendable {
@@ -7,6 +8,8 @@ struct FrameInspector: Sendable {
   private static let fieldCost = 2048
   /// What a step of reading them costs.
   private static let stepCost = 8
+  /// What viewing a payload costs, besides its bytes and those that were unpacked from it.
+  private static let viewCost = 1024
 
   private let questions: [FrameQuestion]
   let lens: Lens
@@ -23,6 +26,8 @@ struct FrameInspector: Sendable {
   private var gathered = FrameBytes()
   /// The frame that `bytes` are of, and whether it is one that the definition describes, once that was looked at.
   private var current: (frame: Int, isMessage: Bool?)?
+  /// What views make of its payload, of those that were asked for.
+  private var views: [ViewChoice: ViewedPayload] = [:]
 
   init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
     self.questions = questions
@@ -38,9 +43,15 @@ struct FrameInspector: Sendable {
       case .slice(_, _, let test): searchers.append(test.byteTest.map { ByteSearcher($0) })
       case .checksum, .duration, .problem: searchers.append(nil)
       case .field(let subject, let test):
-        asksFields = true
         searchers.append(test.byteTest.map { ByteSearcher($0) })
-        if case .path(let path) = subject { paths.append(path) }
+        switch subject {
+        case .path(let path): paths.append(path)
+        case .view(let view):
+          guard let path = view.field else { continue }
+          paths.append(path)
+        case .type, .summary: break
+        }
+        asksFields = true
       }
     }
     self.places = places
@@ -60,7 +71,7 @@ struct FrameInspector: Sendable {
       let whole = facts.range(of: part)
       guard let range = slice.range(in: whole.count), !range.isEmpty || test.relation != .present else { return false }
       let start = whole.lowerBound + UInt64(range.lowerBound)
-      current = nil
+      forget()
       try gathered.load(start..<start + UInt64(range.count), facts.record.lastChunk, &state)
       cost += range.count
       let value = slice.isByte ? FieldValue.integer(Int128(gathered.bytes[0])) : .bytes(gathered.bytes)
@@ -70,7 +81,7 @@ struct FrameInspector: Sendable {
     case .checksum, .field:
       guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return false }
       if current?.frame != facts.index {
-        current = nil
+        forget()
         try gathered.load(facts.whole, facts.record.lastChunk, &state)
         cost += facts.record.total
         current = (facts.index, nil)
@@ -93,13 +104,19 @@ struct FrameInspector: Sendable {
       return test.fits(value, nil, &searchers[number]) != test.isNegated
     }
     guard frame.kind == .frame, bytes.count >= frame.totalLength else { return false }
-    if isNew { current = nil }
+    if isNew { forget() }
     if current == nil {
       gathered.set(bytes)
       current = (0, nil)
     }
     var cost = 0
     return holds(number, frame, speaker, &cost)
+  }
+
+  /// The bytes will be those of another frame.
+  private mutating func forget() {
+    current = nil
+    if !views.isEmpty { views.removeAll(keepingCapacity: true) }
   }
 
   /// About the frame in `bytes`.
@@ -111,10 +128,12 @@ struct FrameInspector: Sendable {
     case .checksum(let isRight):
       guard let isTold = isChecksumRight(frame, speaker) else { return false }
       return isRight.map { $0 == isTold } ?? true
+    case .field(.view(let view), let test) where view.field == nil:
+      return holds(number, view, test, frame, speaker, &cost)
     case .field(let subject, let test):
       guard hasFields, isMessage(frame, speaker, &cost) else { return false }
       let before = fields?.stepsTaken() ?? 0
-      let isHeld = holds(number, subject, test)
+      let isHeld = holds(number, subject, test, &cost)
       cost += Self.stepCost * ((fields?.stepsTaken() ?? 0) - before)
       return isHeld
     }
@@ -141,7 +160,7 @@ struct FrameInspector: Sendable {
   }
 
   /// `fields` is asked in place: taken out, all of it would be copied for each frame.
-  private mutating func holds(_ number: Int, _ subject: FieldSubject, _ test: ValueTest) -> Bool {
+  private mutating func holds(_ number: Int, _ subject: FieldSubject, _ test: ValueTest, _ cost: inout Int) -> Bool {
     var searcher = searchers[number].take()
     defer { searchers[number] = searcher }
     switch subject {
@@ -155,6 +174,54 @@ struct FrameInspector: Sendable {
       let found = fields?.find(places[number]) { value, label in test.fits(value, label, &searcher) }
       guard let found else { return false }
       return found.isThere && found.isFound != test.isNegated
+    case .view(let view):
+      var isThere = false
+      var isFound = false
+      _ = fields?.find(places[number]) { value, _ in
+        guard let content = value.content else { return false }
+        let viewed = view.choice(for: test).viewUnpacked(PayloadLayers(content), limits: ViewSubject.limits)
+        cost += Self.viewCost + viewed.tree.readBytes * 16
+        let found = view.holds(for: viewed, test, &searcher)
+        isThere = isThere || found.isThere
+        isFound = isFound || found.isFound
+        return isFound
+      }
+      return isThere && isFound != test.isNegated
+    }
+  }
+
+  /// Whether a view of the frame's payload has what a test wants.
+  private mutating func holds(
+    _ number: Int, _ view: ViewSubject, _ test: ValueTest, _ frame: Frame, _ speaker: Speaker,
+    _ cost: inout Int
+  ) -> Bool {
+    var searcher = searchers[number].take()
+    defer { searchers[number] = searcher }
+    let found = view.holds(for: viewed(by: view.choice(for: test), frame, speaker, &cost), test, &searcher)
+    return found.isThere && found.isFound != test.isNegated
+  }
+
+  /// What a view makes of the frame's payload, read once for all questions.
+  private mutating func viewed(
+    by choice: ViewChoice, _ frame: Frame, _ speaker: Speaker, _ cost: inout Int
+  ) -> ViewedPayload {
+    if let known = views[choice] { return known }
+    let limits = ViewSubject.limits
+    let payload = ViewedBytes(of: frame, by: speaker, lens, bytes: gathered.bytes, limits: limits)
+    let viewed = choice.viewUnpacked(payload.layers, limits: limits)
+    views[choice] = viewed
+    cost += Self.viewCost + viewed.tree.readBytes * 16
+    return viewed
+  }
+}
+
+extension FieldValue {
+  /// The bytes of what can be viewed; nil for anything else, and for nothing.
+  fileprivate var content: [UInt8]? {
+    switch self {
+    case .bytes(let bytes): bytes.isEmpty ? nil : bytes
+    case .text(let text): text.isEmpty ? nil : Array(text.utf8)
+    default: nil
     }
   }
 }

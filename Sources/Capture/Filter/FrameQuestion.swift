@@ -22,6 +22,8 @@ package enum FieldSubject: Hashable, Sendable {
   /// The line that the definition has for it.
   case summary
   case path(FieldPath)
+  /// What a view reads.
+  case view(ViewSubject)
 
   /// As it is written.
   package var text: String {
@@ -29,6 +31,7 @@ package enum FieldSubject: Hashable, Sendable {
     case .type: "type"
     case .summary: "summary"
     case .path(let path): path.description
+    case .view(let view): view.text
     }
   }
 }

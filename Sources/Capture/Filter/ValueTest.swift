@@ -4,7 +4,7 @@ package import FramingCore
 /// What a filter wants a value to be.
 package struct ValueTest: Hashable, Sendable {
   package enum Relation: Hashable, Sendable {
-    /// It is there, and not false.
+    /// It is there, and neither false nor null.
     case present
     case compare(FilterComparison, ValueItem)
     case isIn([ValueItem])
@@ -43,7 +43,7 @@ package struct ValueTest: Hashable, Sendable {
     // Bytes that are not there are neither as they are wanted nor otherwise.
     guard let value = sliced(value) else { return isNegated }
     switch relation {
-    case .present: return masked(value) != .boolean(false)
+    case .present: return ![.boolean(false), .none].contains(masked(value))
     case .compare(.notEqual, let item): return item.isEqual(masked(value), label)
     case .compare(let comparison, let item): return item.compares(masked(value), label, comparison)
     case .isIn(let items): return items.contains { $0.isEqual(masked(value), label) }
@@ -118,6 +118,8 @@ package enum ValueItem: Hashable, Sendable {
   case number(ValueNumber)
   case range(ValueNumber, ValueNumber)
   case truth(Bool)
+  /// What payloads have for no value: null, nil, undefined.
+  case nothing
   /// A text, bytes, or in quotes the name that an enum has for a number.
   case literal(FilterLiteral)
   /// The name that an enum has for a number.
@@ -132,6 +134,7 @@ package enum ValueItem: Hashable, Sendable {
     case .number(let number): number.text
     case .range(let first, let last): "\(first.text)..\(last.text)"
     case .truth(let truth): "\(truth)"
+    case .nothing: "null"
     case .literal(let literal): literal.written
     case .label(let label): label
     case .moment(let text, _): "\"\(text)\""
@@ -152,6 +155,7 @@ package enum ValueItem: Hashable, Sendable {
       return ValueItem.number(first).compares(value, label, .atLeast)
         && ValueItem.number(last).compares(value, label, .atMost)
     case .truth(let truth): return value == .boolean(truth)
+    case .nothing: return value == .none
     case .label(let name): return label == name
     case .literal(let literal):
       switch value {
@@ -176,6 +180,10 @@ package enum ValueItem: Hashable, Sendable {
       if let wanted = number.integer { return comparison.holds(integer, wanted) }
       return comparison.holds(Double(integer), number.float)
     case .float(let float): return comparison.holds(float, number.float)
+    case .numeral(let digits):
+      // Exactly, as far as both are whole.
+      if let integer = Int128(digits), let wanted = number.integer { return comparison.holds(integer, wanted) }
+      return Double(digits).map { comparison.holds($0, number.float) } ?? false
     default: return false
     }
   }

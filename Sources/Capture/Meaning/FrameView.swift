@@ -14,26 +14,9 @@ package struct FrameView: Sendable {
     _ choice: ViewChoice, of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8],
     limits: ViewLimits = ViewLimits()
   ) {
-    let end = min(frame.headerLength + frame.payloadLength, bytes.count)
-    let range = min(frame.headerLength, end)..<end
-    let payload = Array(bytes[range])
-    let reading = lens.listedReading(of: frame, by: speaker, bytes)
-    var layers = PayloadLayers(payload)
-    var isInFrame = true
-    if let message = reading?.message {
-      // Masked bytes are those of the frame one by one; what was escaped is not.
-      isInFrame = reading?.isMasked == true && message.count == payload.count
-      if isInFrame { layers.add("", message, isBytewise: true) } else { layers = PayloadLayers(message) }
-    }
-    if reading?.compressed != nil {
-      // The first of several frames of a message (RFC 6455 §5.2).
-      layers.unpackMessage(goesOn: bytes.first.map { $0 & 0x80 == 0 } ?? true, limits: limits)
-    }
-    if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
-      layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)
-    }
-    viewed = choice.view(layers, limits: limits)
-    start = isInFrame ? range.lowerBound : nil
+    let payload = ViewedBytes(of: frame, by: speaker, lens, bytes: bytes, limits: limits)
+    viewed = choice.view(payload.layers, limits: limits)
+    start = payload.start
   }
 
   /// Of a field that a definition calls bytes or text; nil for another one.

@@ -14,6 +14,9 @@ package struct FieldShape: Hashable, Sendable {
     /// Fields of its own, and nothing that says them in one text.
     package static let structure = Kinds(rawValue: 32)
 
+    /// What payloads have for no value, where nobody knows before which kind a value is.
+    package static let nothing = Kinds(rawValue: 64)
+
     static let any: Kinds = [.number, .float, .truth, .text, .bytes, .structure]
   }
 
@@ -34,6 +37,9 @@ package struct FieldShape: Hashable, Sendable {
   /// Whatever a field may be.
   package static let anything = FieldShape(kinds: .any)
 
+  /// Whatever a payload may have.
+  package static let viewed = FieldShape(kinds: .any.union(.nothing))
+
   /// What either may be.
   func union(_ other: FieldShape) -> FieldShape {
     let more = other.labels.filter { !labels.contains($0) }
@@ -44,10 +50,10 @@ package struct FieldShape: Hashable, Sendable {
 
   /// In words: `a number (read_coils, ...)`, `a text or bytes`.
   package var words: String {
-    if kinds == .any { return "any value" }
+    if kinds.contains(.any) { return "any value" }
     let names: [(Kinds, String)] = [
       (.number, labels.isEmpty ? "a number" : "one of \(Self.shortened(labels))"), (.float, "a decimal number"),
-      (.truth, "true or false"), (.text, "a text"), (.bytes, "bytes"), (.structure, "fields"),
+      (.truth, "true or false"), (.nothing, "null"), (.text, "a text"), (.bytes, "bytes"), (.structure, "fields"),
     ]
     let words = names.filter { kinds.contains($0.0) }.map(\.1)
     return (words + [roleWords].compactMap(\.self)).joined(separator: " or ")

@@ -72,6 +72,9 @@ package final class FieldTree: Sendable {
   /// Bytes of the frame.
   package var frameLength: Int { buffers[0].bytes.count }
 
+  /// Bytes of the frame and of all that was made of it.
+  package var readBytes: Int { buffers.reduce(0) { $0 + $1.bytes.count } }
+
   /// Whether nothing went wrong.
   package var isWhole: Bool { failures.isEmpty && limit == nil }
 

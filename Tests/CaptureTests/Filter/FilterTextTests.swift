@@ -20,6 +20,10 @@ struct FilterTextTests {
       "checksum == wrong",
       "payload[2] in {1, 3, 5..9}", "type == \"publish\"", "summary contains \"x\"", "header[0] & 0xf", "checksum",
       "trailer matches /^a/", "type in {\"a\", \"b\"}", "payload[1:0] != \"\"",
+      "json.user.id == 7", "json.userName contains \"x\"", "cbor.items[0].name != \"x\"", "json[1].id in {1, 3..5}",
+      "json",
+      "json[\"a b\"].c[\"d.e\"] == null", "xml.a.@id == \"3\"", "protobuf.1.2 & 0xf", "view.a[2:] == hex \"00 ff\"",
+      "msgpack.ok == true", "ber[\"[0]\"].INTEGER >= 5", "json == 1.5",
     ])
   func canonical(text: String) throws {
     #expect(try DisplayFilter(parsing: text).description == text)
@@ -40,7 +44,8 @@ struct FilterTextTests {
       ("type == 0x51", "frame[0] == 0x51"), ("message != \"a\"", "type != \"a\""),
       ("checksum == none", "checksum == none"),
       ("frame.time_relative le 3", "time <= 3"), ("protocol == Postgres", "protocol == postgresql"),
-      ("framing eq 'u16be'", "framing == u16be"),
+      ("framing eq 'u16be'", "framing == u16be"), ("payload.json.Id eq nil", "json.Id == null"),
+      ("JSON['a'].b", "json.a.b"), ("Json.Id == 5", "json.Id == 5"),
     ])
   func alternatives(text: String, canonical: String) throws {
     #expect(try DisplayFilter(parsing: text).description == canonical)
@@ -70,6 +75,12 @@ struct FilterTextTests {
       ("type == 300", 9, "a byte, 0 to 255, or the name of a type in quotes"),
       ("length[1] == 1", 7, "after 'length'"),
       ("header[1] & x", 13, "the bits that count"), ("mqtt.topic == 1", 1, "a field"),
+      ("view", 5, "what is read of a payload behind 'view', as in view.user.id"),
+      ("jsn.id == 1", 1, "did you mean 'json.id'?"),
+      ("json.id == abc", 12, "a number, true, false, null or a text in quotes for 'json.id'"),
+      ("json.id < \"a\"", 11, "a number"), ("json.a[", 8, "the number of an element, from 0, or a name in quotes"),
+      ("json[x] == 1", 6, "the number of an element, from 0, or a name in quotes"), ("json.a[0 == 1", 10, "']'"),
+      ("json.a[0:2] < 1", 13, "after 'json.a[0:2]', which is bytes"), ("topic.json.a == 1", 1, "a field"),
     ])
   func errors(text: String, column: Int, words: String) throws {
     let error = try #require(throws: FilterError.self) { try DisplayFilter(parsing: text) }
@@ -141,5 +152,6 @@ struct FilterCompletionTests {
     #expect(DisplayFilter.completions(for: "", at: 0).count == FilterCompletionTests.fieldCount + 1)
   }
 
-  static let fieldCount = FilterField.allCases.count
+  /// The filter's own and the names of views.
+  static let fieldCount = FilterField.allCases.count + 9
 }

@@ -1,0 +1,114 @@
+import Definitions
+import FramingCore
+import PayloadViews
+
+/// What views read out of payloads, and out of fields: `json.user.id`, `payload.json.id`, `view.id`.
+extension FilterParser {
+  /// A test of what a view reads, when one begins here. Nothing is taken when no name of a view is on the way, or when a
+  /// definition has a field there.
+  mutating func viewTest() throws(FilterError) -> FilterTest? {
+    let start = mark
+    guard let way = viewedWay(), vocabulary.isUnknown(FieldPath(way.parts.map(\.lowercased))) else {
+      goBack(to: start)
+      return nil
+    }
+    guard let (subject, choice) = viewed(way) else {
+      goBack(to: start)
+      return nil
+    }
+    var view = subject
+    let rest = try parts(behind: way)
+    view.path = FieldPath(Array(way.parts[(choice + 1)...]) + rest.parts)
+    let isAlone = view.path.parts.isEmpty && rest.slice == nil
+    if isAlone, view.choice == .auto {
+      throw peek.error(expected: "what is read of a payload behind 'view', as in view.user.id")
+    }
+    var test = try valueTest(
+      view.text + (rest.slice?.text ?? ""), rest.slice == nil ? .viewed : FieldShape(kinds: .bytes))
+    test.slice = rest.slice
+    return .question(.field(.view(view), test))
+  }
+
+  /// A path up to where a view's name may be: parts with names as they were written.
+  private struct Way {
+    var parts: [FieldPath.Part]
+  }
+
+  /// Takes names and numbers of elements, as long as no view is named.
+  private mutating func viewedWay() -> Way? {
+    var way = Way(parts: Self.parts(take().text))
+    while !Self.namesView(way.parts) {
+      // `items[0].json.id`: a view may be behind an element of a field.
+      guard take("["), peek.kind == .word, let index = Int(peek.text), index >= 0 else { return nil }
+      _ = take()
+      guard take("]"), peek.kind == .word, peek.text.hasPrefix(".") else { return nil }
+      way.parts.append(.index(index))
+      way.parts += Self.parts(take().text)
+    }
+    return way
+  }
+
+  private static func namesView(_ parts: [FieldPath.Part]) -> Bool { parts.contains { choice($0) != nil } }
+
+  private static func choice(_ part: FieldPath.Part) -> ViewChoice? {
+    if case .name(let name) = part { ViewSubject.choice(named: name.lowercased()) } else { nil }
+  }
+
+  private static func parts(_ text: String) -> [FieldPath.Part] {
+    text.split(separator: ".").map { .name(String($0)) }
+  }
+
+  /// What is viewed and by what, and the place of the view's name on the way: the first that is in front, behind `payload`,
+  /// or behind a field of bytes or text.
+  private func viewed(_ way: Way) -> (ViewSubject, place: Int)? {
+    for (place, part) in way.parts.enumerated() {
+      guard let choice = Self.choice(part) else { continue }
+      let field = FieldPath(way.parts[..<place].map(\.lowercased))
+      if field.parts.isEmpty || field.description == FilterField.payload.rawValue && vocabulary.isUnknown(field) {
+        return (ViewSubject(field: nil, choice: choice, path: FieldPath([])), place)
+      }
+      if vocabulary.mayBeViewed(field) {
+        return (ViewSubject(field: field, choice: choice, path: FieldPath([])), place)
+      }
+    }
+    return nil
+  }
+
+  /// What follows a way: elements, names in brackets and quotes, names behind elements, and which bytes are meant.
+  private mutating func parts(
+    behind way: Way
+  ) throws(FilterError) -> (parts: [FieldPath.Part], slice: FilterSlice?) {
+    var parts: [FieldPath.Part] = []
+    while take("[") {
+      let token = peek
+      if token.kind == .quoted {
+        parts.append(.name(String(decoding: try literal(mayBeEmpty: true).bytes, as: UTF8.self)))
+      } else if token.kind == .word, let index = Int(token.text), index >= 0 {
+        _ = take()
+        parts.append(.index(index))
+      } else if token.kind == .word, FilterSlice(parsing: token.text) != nil {
+        return (parts, try slice())
+      } else {
+        throw token.error(expected: "the number of an element, from 0, or a name in quotes, behind '['")
+      }
+      guard take("]") else { throw peek.error(expected: "']'") }
+      if peek.kind == .word, peek.text.hasPrefix(".") { parts += Self.parts(take().text) }
+    }
+    return (parts, nil)
+  }
+
+  /// The path that was probably meant, with a view's name in front.
+  static func viewMeant(by path: FieldPath) -> String? {
+    guard case .name(let first) = path.parts.first, path.parts.count > 1 else { return nil }
+    let names = PayloadView.namedInPaths.map(\.name) + [ViewSubject.auto]
+    guard let near = EditDistance.suggestion(for: first, among: names) else { return nil }
+    return FieldPath([.name(near)] + path.parts.dropFirst()).description
+  }
+}
+
+extension FieldPath.Part {
+  /// As names of definitions are compared.
+  fileprivate var lowercased: FieldPath.Part {
+    if case .name(let name) = self { .name(name.lowercased()) } else { self }
+  }
+}

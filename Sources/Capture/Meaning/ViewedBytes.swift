@@ -1,0 +1,34 @@
+import FramingCore
+import PayloadViews
+
+/// What of a frame is viewed: its payload, unmasked and unpacked as its protocol says.
+struct ViewedBytes {
+  private(set) var layers: PayloadLayers
+  /// The byte of the frame that the first one of the payload is; nil for a message that was decoded, whose bytes are not
+  /// those of the frame.
+  let start: Int?
+
+  /// Of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
+  init(of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8], limits: ViewLimits) {
+    let end = min(frame.headerLength + frame.payloadLength, bytes.count)
+    let range = min(frame.headerLength, end)..<end
+    let payload = Array(bytes[range])
+    let reading = lens.listedReading(of: frame, by: speaker, bytes)
+    var layers = PayloadLayers(payload)
+    var isInFrame = true
+    if let message = reading?.message {
+      // Masked bytes are those of the frame one by one; what was escaped is not.
+      isInFrame = reading?.isMasked == true && message.count == payload.count
+      if isInFrame { layers.add("", message, isBytewise: true) } else { layers = PayloadLayers(message) }
+    }
+    if reading?.compressed != nil {
+      // The first of several frames of a message (RFC 6455 §5.2).
+      layers.unpackMessage(goesOn: bytes.first.map { $0 & 0x80 == 0 } ?? true, limits: limits)
+    }
+    if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
+      layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)
+    }
+    self.layers = layers
+    start = isInFrame ? range.lowerBound : nil
+  }
+}
