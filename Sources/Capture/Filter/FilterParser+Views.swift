@@ -18,6 +18,7 @@ extension FilterParser {
     }
     var view = subject
     let rest = try parts(behind: way)
+    guard !isOpen else { throw peek.error(expected: "a name that the payload has, behind '.'") }
     view.path = FieldPath(Array(way.parts[(choice + 1)...]) + rest.parts)
     let isAlone = view.path.parts.isEmpty && rest.slice == nil
     if isAlone, view.choice == .auto {
@@ -33,6 +34,9 @@ extension FilterParser {
   private struct Way {
     var parts: [FieldPath.Part]
   }
+
+  /// Whether a path ends with a point.
+  private var isOpen: Bool { before.kind == .word && before.text.hasSuffix(".") }
 
   /// Takes names and numbers of elements, as long as no view is named.
   private mutating func viewedWay() -> Way? {

@@ -33,6 +33,9 @@ struct FilterParser {
   /// The next token, which stays.
   var peek: FilterLexer.Token { tokens[index] }
 
+  /// The token that was taken last; the next one when none was.
+  var before: FilterLexer.Token { tokens[max(0, index - 1)] }
+
   /// Where it is, to go back to.
   var mark: Int { index }
 

@@ -75,6 +75,7 @@ struct FilterTextTests {
       ("type == 300", 9, "a byte, 0 to 255, or the name of a type in quotes"),
       ("length[1] == 1", 7, "after 'length'"),
       ("header[1] & x", 13, "the bits that count"), ("mqtt.topic == 1", 1, "a field"),
+      ("json.", 6, "a name that the payload has, behind '.'"), ("json.a. == 1", 9, "a name that the payload has"),
       ("view", 5, "what is read of a payload behind 'view', as in view.user.id"),
       ("jsn.id == 1", 1, "did you mean 'json.id'?"),
       ("json.id == abc", 12, "a number, true, false, null or a text in quotes for 'json.id'"),
