@@ -20,4 +20,25 @@ extension Framing {
     guard case .webSocket(let options) = self, options.allowsExtensions, header.count > 1 else { return false }
     return header[0] & 0x40 != 0
   }
+
+  /// What the header of a WebSocket frame says of the message that it carries, or a part of (RFC 6455 §5.4); nil for its
+  /// control frames, and for other framings.
+  public func messagePiece(header: Span<UInt8>) -> MessagePiece? {
+    guard case .webSocket = self, header.count > 1, header[0] & 0x08 == 0 else { return nil }
+    return MessagePiece(
+      isFirst: header[0] & 0x0f != 0, isLast: header[0] & 0x80 != 0, isCompressed: isCompressed(header: header))
+  }
+}
+
+/// Which part of a message a frame carries.
+public struct MessagePiece: Hashable, Sendable {
+  /// Whether the message begins there.
+  public let isFirst: Bool
+  /// Whether the message ends there.
+  public let isLast: Bool
+  /// Whether the message is compressed, which its first frame tells.
+  public let isCompressed: Bool
+
+  /// Whether it is all of a message.
+  public var isWhole: Bool { isFirst && isLast }
 }

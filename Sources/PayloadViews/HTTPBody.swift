@@ -15,7 +15,7 @@ extension PayloadLayers {
   package mutating func unpackMessage(goesOn: Bool = false, limits: ViewLimits = ViewLimits()) {
     let packed = bytes
     guard !goesOn else {
-      let words = "permessage-deflate: the message goes on in the next frames, which are not joined here"
+      let words = "permessage-deflate: the message goes on in the next frames, and is shown with the last of them"
       return add("permessage-deflate", packed, isBytewise: true, problem: words)
     }
     // The end of the last block, which is left out of messages, and a block that is the last one.
@@ -27,6 +27,11 @@ extension PayloadLayers {
         + (refersBack ? "; the message may refer to those before it, which are not kept" : "")
     }
     add("permessage-deflate", unpacked.bytes, problem: problem)
+  }
+
+  /// Puts in front what `count` frames before this one have of its message.
+  package mutating func join(_ pieces: [UInt8], ofFrames count: Int) {
+    add("\(count + 1) frames", pieces + bytes)
   }
 
   private mutating func unpack(named name: String, _ limits: ViewLimits) {

@@ -2,7 +2,7 @@ internal import Definitions
 internal import FramingCore
 
 extension ViewedPayload {
-  /// One JSON object: `name`, `unpacked` (what was, in this order), `fields` as those of a definition, and `note`,
+  /// One JSON object: `name`, `unpacked` (what was, in this order; `3 frames` were joined), `fields` as those of a definition, and `note`,
   /// `error` and `limit` where there are any. The payload is at `start` of what places are counted in.
   package func json(countingFrom start: Int = 0) -> [UInt8] {
     let names = unpacked.map { "\"\($0)\"" }.joined(separator: ",")
@@ -16,7 +16,9 @@ extension ViewedPayload {
 
   /// What it is in words: `json, gzip unpacked`.
   package var words: String {
-    ([name] + (tree.root.note.map { [$0] } ?? []) + unpacked.map { "\($0) unpacked" }).joined(separator: ", ")
+    ([name] + (tree.root.note.map { [$0] } ?? [])
+      + unpacked.map { $0.hasSuffix(" frames") ? "\($0) joined" : "\($0) unpacked" })
+      .joined(separator: ", ")
   }
 
   /// For people: a line that names the view, and a line for each field.

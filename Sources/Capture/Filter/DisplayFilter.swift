@@ -38,6 +38,13 @@ public struct DisplayFilter: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether it asks for what views read.
+  var usesViews: Bool {
+    expression.contains { test in
+      if case .question(.field(.view, _)) = test { true } else { false }
+    }
+  }
+
   /// Whether it asks what responses took.
   var usesDurations: Bool {
     expression.contains { test in

@@ -28,6 +28,8 @@ struct FrameInspector: Sendable {
   private var current: (frame: Int, isMessage: Bool?)?
   /// What views make of its payload, of those that were asked for.
   private var views: [ViewChoice: ViewedPayload] = [:]
+  /// What came before it of the message that it ends, once that was looked for.
+  private var pieces: MessagePieces??
 
   init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
     self.questions = questions
@@ -86,15 +88,18 @@ struct FrameInspector: Sendable {
         cost += facts.record.total
         current = (facts.index, nil)
       }
+      if case .field(.view(let view), _) = questions[number], view.field == nil, pieces == nil {
+        pieces = .some(try state.pieces(before: facts.index, facts.record.frame, gathered.bytes))
+      }
       let speaker = state.connections.facts(of: facts.stream.connection).speaker(facts.stream.direction)
       return holds(number, facts.record.frame, speaker, &cost)
     }
   }
 
-  /// Whether a frame, all of whose bytes are at hand, is as a question wants it. It is another one than before when
-  /// `isNew`.
+  /// Whether a frame, all of whose bytes are at hand, is as a question wants it; `pieces` are what came before it of the
+  /// message that it ends. It is another one than before when `isNew`.
   mutating func answer(
-    _ number: Int, _ frame: Frame, _ speaker: Speaker, _ bytes: [UInt8], isNew: Bool
+    _ number: Int, _ frame: Frame, _ speaker: Speaker, _ bytes: [UInt8], pieces: MessagePieces?, isNew: Bool
   ) -> Bool {
     if case .slice(let part, let slice, let test) = questions[number] {
       let whole = frame.range(of: part).clamped(to: 0..<bytes.count)
@@ -105,6 +110,7 @@ struct FrameInspector: Sendable {
     }
     guard frame.kind == .frame, bytes.count >= frame.totalLength else { return false }
     if isNew { forget() }
+    self.pieces = .some(pieces)
     if current == nil {
       gathered.set(bytes)
       current = (0, nil)
@@ -115,7 +121,7 @@ struct FrameInspector: Sendable {
 
   /// The bytes will be those of another frame.
   private mutating func forget() {
-    current = nil
+    (current, pieces) = (nil, nil)
     if !views.isEmpty { views.removeAll(keepingCapacity: true) }
   }
 
@@ -207,7 +213,8 @@ struct FrameInspector: Sendable {
   ) -> ViewedPayload {
     if let known = views[choice] { return known }
     let limits = ViewSubject.limits
-    let payload = ViewedBytes(of: frame, by: speaker, lens, bytes: gathered.bytes, limits: limits)
+    let payload = ViewedBytes(
+      of: frame, by: speaker, lens, bytes: gathered.bytes, pieces: pieces ?? nil, limits: limits)
     let viewed = choice.viewUnpacked(payload.layers, limits: limits)
     views[choice] = viewed
     cost += Self.viewCost + viewed.tree.readBytes * 16

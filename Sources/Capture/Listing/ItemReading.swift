@@ -6,6 +6,8 @@ struct ItemReading {
   var told: ListedReading?
   /// What it answers.
   var answered: AnsweredRequest?
+  /// What came before it of the message that it ends.
+  var pieces: MessagePieces?
   /// What is wrong with it.
   var found = FoundProblems()
   /// All its bytes, once somebody asked for them.

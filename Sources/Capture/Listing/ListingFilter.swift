@@ -20,6 +20,7 @@ struct ListingFilter {
     let program = FilterProgram(filter, context: FilterContext())
     usesDurations = filter.usesDurations
     usesProblems = filter.usesProblems
+    usesViews = filter.usesViews
     needsBytes = !program.byteTests.isEmpty || !program.questions.isEmpty
   }
 
@@ -27,6 +28,8 @@ struct ListingFilter {
   let needsBytes: Bool
   /// Whether it asks what responses took.
   let usesDurations: Bool
+  /// Whether it asks for what views read.
+  let usesViews: Bool
   /// Whether it asks for problems.
   let usesProblems: Bool
 
@@ -65,9 +68,10 @@ struct ListingFilter {
         let bytes = reading.whole(item, head, tail)
         let speaker = item.stream.speaker
         inspectors?.use(lens)
-        let isHeld = inspectors?.current.answer(question, item.frame, speaker, bytes, isNew: isNew) ?? false
+        let isHeld = inspectors?.current.answer(
+          question, item.frame, speaker, bytes, pieces: reading.pieces, isNew: isNew)
         isNew = false
-        place = program.next(place, isHeld)
+        place = program.next(place, isHeld ?? false)
         continue
       }
       let test = program.byteTest(at: place)

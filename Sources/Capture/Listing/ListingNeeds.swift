@@ -6,6 +6,8 @@ struct ListingNeeds {
   let reading: Bool
   /// What responses answer.
   let answers: Bool
+  /// What came before of messages in several frames.
+  let pieces: Bool
   /// What is wrong with items.
   let problems: Bool
   /// What their fields alone show to be wrong, or their order.
@@ -20,6 +22,7 @@ struct ListingNeeds {
     let asksForProblems = style.onlyProblems || filter?.usesProblems == true
     bytes = style.keepsBytes || filter?.needsBytes == true
     answers = filter?.usesDurations == true || style.showsFields && isListed
+    pieces = style.view != nil || filter?.usesViews == true
     problems = asksForProblems || style.form == .json || style.form == .text && style.showsFields
     problemsOfFields = asksForProblems || style.showsFields && isListed
     judgesRequests = style.onlyProblems && filter != nil

@@ -17,6 +17,8 @@ struct ListingOutput {
   var definitions = DefinitionTable()
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
   private var exchanges: ExchangeReader?
+  /// Of messages in several frames.
+  private var joiner = PieceJoiner()
   /// Requests that wait for their answers, where that is told when their connection ends.
   private var waiting = RequestWatch()
   /// What finds problems, once there is an item that may have some.
@@ -97,6 +99,7 @@ struct ListingOutput {
     if needs.answers { reading.answered = answered(item, head, tail, &reading) }
     if needs.reading { reading.told = self.reading(item, head, tail) }
     if needs.problems { findProblems(of: item, head, tail, &reading) }
+    if needs.pieces { takePiece(item, head, tail, &reading) }
     let (number, time, lens) = (number, time, lens.lens)
     if needs.judgesRequests, finder?.waits(Int(clamping: number), of: item.stream.key) == true,
       filter?.wouldHold(with: .unanswered, item, number: number, time: time, lens, reading, head, tail) == true
@@ -115,6 +118,18 @@ struct ListingOutput {
     revisited = nil
     if item.isPassedOver { skip(1) }
     flushIfFull()
+  }
+
+  /// What an item ends may have begun before it.
+  private mutating func takePiece(
+    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
+  ) {
+    let count = item.frame.totalLength
+    guard item.frame.kind == .frame, count <= Capture.longestMeaning, head.count + tail.count >= count else { return }
+    let (lens, speaker) = (lens.lens, item.stream.speaker)
+    guard lens.mayHavePieces(speaker) else { return }
+    let bytes = reading.whole(item, head, tail)
+    reading.pieces = joiner.take(item.frame, of: item.stream.key, by: speaker, lens, bytes)
   }
 
   /// A connection whose client shows that it speaks another version of its protocol is read as that from here on.
@@ -137,6 +152,7 @@ struct ListingOutput {
     let none: [UInt8] = []
     if needs.answers { _ = answered(item, none.span, none.span, &reading) }
     if style.onlyProblems { newest.lose(item) }
+    joiner.lose(item.stream.key)
     if filter == nil, !style.onlyProblems {
       if needs.problems { reading.found.kinds.insert(.gap) }
       put(item, none.span, none.span, &reading)
@@ -351,7 +367,8 @@ struct ListingOutput {
       head.count + tail.count >= item.frame.totalLength
     else { return nil }
     return FrameView(
-      choice, of: item.frame, by: item.stream.speaker, lens.lens, bytes: reading.whole(item, head, tail))
+      choice, of: item.frame, by: item.stream.speaker, lens.lens, bytes: reading.whole(item, head, tail),
+      pieces: reading.pieces)
   }
 
   /// Writes what is gathered.

@@ -1,5 +1,6 @@
 package import Definitions
 import FramingCore
+import Locking
 package import PayloadViews
 
 /// What a view makes of a frame's payload, or of one of its fields.
@@ -9,12 +10,13 @@ package struct FrameView: Sendable {
   /// whose bytes are not those of the frame.
   package let start: Int?
 
-  /// Of the payload of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
+  /// Of the payload of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes, and `pieces` what
+  /// came before it of the message that it ends.
   init(
     _ choice: ViewChoice, of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8],
-    limits: ViewLimits = ViewLimits()
+    pieces: MessagePieces? = nil, limits: ViewLimits = ViewLimits()
   ) {
-    let payload = ViewedBytes(of: frame, by: speaker, lens, bytes: bytes, limits: limits)
+    let payload = ViewedBytes(of: frame, by: speaker, lens, bytes: bytes, pieces: pieces, limits: limits)
     viewed = choice.view(payload.layers, limits: limits)
     start = payload.start
   }
@@ -47,7 +49,11 @@ extension Capture {
     guard frame.frame.kind == .frame, frame.frame.totalLength <= Self.longestMeaning else { return nil }
     let facts = facts(of: frame.connection)
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
+    let pieces = try state.withLock { (state) throws(StoreError) in
+      try state.pieces(before: frame.number - 1, frame.frame, bytes)
+    }
     return FrameView(
-      choice, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes, limits: limits)
+      choice, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes, pieces: pieces,
+      limits: limits)
   }
 }

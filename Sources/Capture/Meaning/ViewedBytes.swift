@@ -8,8 +8,12 @@ struct ViewedBytes {
   /// those of the frame.
   let start: Int?
 
-  /// Of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
-  init(of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8], limits: ViewLimits) {
+  /// Of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes, and `pieces` what came before it
+  /// of the message that it ends.
+  init(
+    of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8], pieces: MessagePieces? = nil,
+    limits: ViewLimits
+  ) {
     let end = min(frame.headerLength + frame.payloadLength, bytes.count)
     let range = min(frame.headerLength, end)..<end
     let payload = Array(bytes[range])
@@ -24,6 +28,9 @@ struct ViewedBytes {
     if reading?.compressed != nil {
       // The first of several frames of a message (RFC 6455 §5.2).
       layers.unpackMessage(goesOn: bytes.first.map { $0 & 0x80 == 0 } ?? true, limits: limits)
+    } else if let pieces {
+      layers.join(pieces.bytes, ofFrames: pieces.count)
+      if pieces.isCompressed { layers.unpackMessage(limits: limits) }
     }
     if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
       layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)
