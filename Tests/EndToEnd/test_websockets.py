@@ -176,7 +176,7 @@ class AsAClient(Talking):
         views = [view for view in views if "permessage-deflate" in str(view)]
         self.assertEqual([view["fields"][0]["value"] for view in views[:2]], [words] * 2)
         self.assertIn("the message goes on in the next frames", str(views[2]))
-        self.assertEqual(views[-1]["unpacked"], ["3 frames", "permessage-deflate"])
+        self.assertEqual(views[-1]["unpacked"], ["4 frames", "permessage-deflate"])
         self.assertEqual(views[-1]["fields"][0]["value"], "one two three")
 
     def test_refusals_of_the_upgrade(self):
