@@ -60,5 +60,5 @@ class Protocols(EndToEndCase):
         self.assertIn("user", terminal.text())
         terminal.go_to_composer()
         terminal.send(r"ESFATAL\0CXX000\0Mnobody home\0\0")
-        terminal.wait_for(rf"#{number + 1}!▶.* ErrorResponse  XX000 nobody home")
+        terminal.wait_for(rf"#{number + 1}!▶.* ErrorResponse  .*XX000 nobody home")
         self.assertIn(b"nobody home", client.stdout.read())
