@@ -179,6 +179,13 @@ class Views(EndToEndCase):
             self.assertEqual(values(view["fields"]), {"id": -7, "status": 1, "counts": [1, 2, 127], "lines": {"sku": "a"},
                                                       "price": 1.5, "15": 7})
             self.assertEqual(view["fields"][1]["label"], "PAID")
+        stream = self.write("orders.bin", struct.pack(">I", len(payload)) + payload + b"\0\0\0\2\x08\x01")
+        for text, wanted in (("protobuf(acme.Order).id == -7", [1]), ('protobuf(Order).status == "PAID"', [1]),
+                             ("protobuf(Order).id < 0", [1, 2]), ('protobuf(Order).lines.sku == "b"', [])):
+            result = subprocess.run([BINARY, "decode", stream, "--proto-set", path, "--filter", text, "--json"],
+                                    capture_output=True, timeout=60)
+            numbers = [json.loads(line).get("number") for line in result.stdout.splitlines()]
+            self.assertEqual([number for number in numbers if number], wanted, (text, result.stderr))
         for arguments, words in ((["--view", "protobuf acme.Ordr"], b"did you mean 'acme.Order'?"),
                                  (["--view", "protobuf x", "--proto-set", self.write("no.set", b"hello")], b"no FileDescriptorSet")):
             result = subprocess.run([BINARY, "fields", "-", "--proto-set", path, *arguments], input=payload,

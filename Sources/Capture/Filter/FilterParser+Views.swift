@@ -8,7 +8,7 @@ extension FilterParser {
   /// definition has a field there.
   mutating func viewTest() throws(FilterError) -> FilterTest? {
     let start = mark
-    guard let way = viewedWay(), vocabulary.isUnknown(FieldPath(way.parts.map(\.lowercased))) else {
+    guard let way = try viewedWay(), vocabulary.isUnknown(FieldPath(way.parts.map(\.lowercased))) else {
       goBack(to: start)
       return nil
     }
@@ -20,9 +20,8 @@ extension FilterParser {
     let rest = try parts(behind: way)
     guard !isOpen else { throw peek.error(expected: "a name that the payload has, behind '.'") }
     view.path = FieldPath(Array(way.parts[(choice + 1)...]) + rest.parts)
-    let isAlone = view.path.parts.isEmpty && rest.slice == nil
-    if isAlone, view.choice == .auto {
-      throw peek.error(expected: "what is read of a payload behind 'view', as in view.user.id")
+    if view.path.parts.isEmpty, rest.slice == nil, view.choice == .auto || way.given != nil {
+      throw peek.error(expected: "what is read of a payload behind '\(view.text)', as in \(view.text).user.id")
     }
     var test = try valueTest(
       view.text + (rest.slice?.text ?? ""), rest.slice == nil ? .viewed : FieldShape(kinds: .bytes))
@@ -33,15 +32,23 @@ extension FilterParser {
   /// A path up to where a view's name may be: parts with names as they were written.
   private struct Way {
     var parts: [FieldPath.Part]
+    /// The view at its end, when it is one that is given something in parentheses.
+    var given: ViewChoice?
   }
 
   /// Whether a path ends with a point.
   private var isOpen: Bool { before.kind == .word && before.text.hasSuffix(".") }
 
   /// Takes names and numbers of elements, as long as no view is named.
-  private mutating func viewedWay() -> Way? {
+  private mutating func viewedWay() throws(FilterError) -> Way? {
     var way = Way(parts: Self.parts(take().text))
-    while !Self.namesView(way.parts) {
+    while true {
+      if let given = try givenView(way) {
+        way.given = given
+        if peek.kind == .word, peek.text.hasPrefix(".") { way.parts += Self.parts(take().text) }
+        return way
+      }
+      if Self.namesView(way.parts) { return way }
       // `items[0].json.id`: a view may be behind an element of a field.
       guard take("["), peek.kind == .word, let index = Int(peek.text), index >= 0 else { return nil }
       _ = take()
@@ -49,10 +56,34 @@ extension FilterParser {
       way.parts.append(.index(index))
       way.parts += Self.parts(take().text)
     }
-    return way
+  }
+
+  /// The view whose name a way ends with, when what it is given follows in parentheses: `protobuf(acme.Order)`,
+  /// `frames(u16be)`, in quotes where it has signs of its own.
+  private mutating func givenView(_ way: Way) throws(FilterError) -> ViewChoice? {
+    guard case .name(let name) = way.parts.last, ViewSubject.given.contains(name.lowercased()), take("(") else {
+      return nil
+    }
+    let token = peek
+    guard token.kind == .word || token.kind == .quoted else {
+      throw token.error(expected: "what '\(name)' is given, as in protobuf(acme.Order) or frames(u16be)")
+    }
+    let choice: ViewChoice
+    do {
+      choice = try ViewChoice(parsing: "\(name.lowercased()) \(token.text)", schema: vocabulary.schema)
+    } catch {
+      throw token.error(expected: "a view (\(error.description))")
+    }
+    _ = take()
+    guard take(")") else { throw peek.error(expected: "')'") }
+    return choice
   }
 
   private static func namesView(_ parts: [FieldPath.Part]) -> Bool { parts.contains { choice($0) != nil } }
+
+  private static func isGiven(_ part: FieldPath.Part) -> Bool {
+    if case .name(let name) = part { ViewSubject.given.contains(name.lowercased()) } else { false }
+  }
 
   private static func choice(_ part: FieldPath.Part) -> ViewChoice? {
     if case .name(let name) = part { ViewSubject.choice(named: name.lowercased()) } else { nil }
@@ -66,7 +97,7 @@ extension FilterParser {
   /// or behind a field of bytes or text.
   private func viewed(_ way: Way) -> (ViewSubject, place: Int)? {
     for (place, part) in way.parts.enumerated() {
-      guard let choice = Self.choice(part) else { continue }
+      guard let choice = way.given != nil && Self.isGiven(part) ? way.given : Self.choice(part) else { continue }
       let field = FieldPath(way.parts[..<place].map(\.lowercased))
       if field.parts.isEmpty || field.description == FilterField.payload.rawValue && vocabulary.isUnknown(field) {
         return (ViewSubject(field: nil, choice: choice, path: FieldPath([])), place)

@@ -1,12 +1,14 @@
 package import Definitions
 import FramingCore
-import PayloadViews
+package import PayloadViews
 
 /// The fields that a filter may name besides its own: those of definitions.
 public struct FilterVocabulary: Sendable {
   private let definitions: DefinitionTable
   /// How frames are cut; nil when nobody knows yet.
   private let lens: Lens?
+  /// The messages of views by a schema; nil without one.
+  let schema: ProtobufSchema?
 
   /// No fields but the filter's own.
   public static let none = FilterVocabulary(DefinitionTable(), lens: Lens())
@@ -24,7 +26,8 @@ public struct FilterVocabulary: Sendable {
 
   /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
   /// nobody knows yet how frames are cut.
-  package init(_ definitions: DefinitionTable, lens: Lens?) {
+  package init(_ definitions: DefinitionTable, lens: Lens?, schema: ProtobufSchema? = nil) {
+    self.schema = schema
     self.definitions = definitions
     self.lens = lens
   }

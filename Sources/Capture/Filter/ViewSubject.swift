@@ -23,6 +23,9 @@ package struct ViewSubject: Hashable, Sendable {
   /// What the view that the content shows is called in a path.
   static let auto = "view"
 
+  /// Views that are given something, in parentheses.
+  static let given: Set<String> = ["protobuf", "frames"]
+
   /// The view that a name in a path means.
   static func choice(named name: String) -> ViewChoice? {
     if name == auto { return .auto }
@@ -31,8 +34,17 @@ package struct ViewSubject: Hashable, Sendable {
 
   /// As it is written.
   package var text: String {
-    let view = choice == .auto ? Self.auto : choice.name
-    return (field.map { "\($0)." } ?? "") + view + path.parts.map(Self.text).joined()
+    (field.map { "\($0)." } ?? "") + viewText + path.parts.map(Self.text).joined()
+  }
+
+  private var viewText: String {
+    if choice == .auto { return Self.auto }
+    let words = choice.name.split(separator: " ", maxSplits: 1)
+    guard words.count == 2 else { return choice.name }
+    let given = String(words[1])
+    let isWord = FilterLexer.tokens(of: given).count == 2 && FilterLexer.tokens(of: given)[0].kind == .word
+    let written = isWord ? given : FilterLiteral(bytes: Array(given.utf8), isHex: false).written
+    return "\(words[0])(\(written))"
   }
 
   private static func text(_ part: FieldPath.Part) -> String {

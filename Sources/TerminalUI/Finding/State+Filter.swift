@@ -16,7 +16,7 @@ extension State {
 
   /// The fields of definitions that a filter may name.
   var fieldNames: FilterVocabulary {
-    FilterVocabulary(definitions, lens: lensesInUse.count == 1 ? lensesInUse[0] : nil)
+    FilterVocabulary(definitions, lens: lensesInUse.count == 1 ? lensesInUse[0] : nil, schema: options.schema)
   }
 
   /// `:filter TEXT`

@@ -62,7 +62,8 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     return SessionPlan(
       source: .session(.connect(peer), options), title: "connect \(peer.withoutOptions)",
       lens: lens,
-      recording: recording.plan, notice: notice, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      recording: recording.plan, notice: notice,
+      filter: try shared.framing.filter(shared.view.filter, of: lens, schema: shared.view.schema()),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
   }

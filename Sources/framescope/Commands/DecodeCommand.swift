@@ -77,12 +77,14 @@ struct DecodeCommand: ParsableCommand {
     var style = ListingStyle(listed.form, showsPayload: !noPayload, mark: StandardOutput.mark)
     style.showsFields = fields
     style.tellsEndings = endings || listed.form == .text
+    let schema: ProtobufSchema?
     do {
+      schema = try protoSet.schema()
       style.view = try protoSet.choice(view)
     } catch let failure as Failure {
       throw failure.told()
     }
-    let outcome = try listed.list(style)
+    let outcome = try listed.list(style, schema: schema)
     if !outcome.isClean { throw ExitCode(1) }
   }
 }

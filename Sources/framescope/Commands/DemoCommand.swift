@@ -28,7 +28,8 @@ struct DemoCommand: ParsableCommand {
     let plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
       recording: recording.plan,
-      filter: try shared.framing.filter(shared.view.filter, of: shared.framing.lens), keys: shared.view.key,
+      filter: try shared.framing.filter(shared.view.filter, of: shared.framing.lens, schema: shared.view.schema()),
+      keys: shared.view.key,
       schema: try shared.view.schema(),
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)

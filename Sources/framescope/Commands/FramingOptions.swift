@@ -2,6 +2,7 @@ import ArgumentParser
 import Capture
 import Definitions
 import FramingCore
+import PayloadViews
 import TerminalUI
 
 /// How the streams are cut into frames: options of every command that frames.
@@ -81,10 +82,12 @@ struct FramingOptions: ParsableArguments {
   var refusals: [String] { choice == .off ? [] : UserDefinitions.shared.refusals }
 
   /// Reads a display filter for frames that are cut by `lens`; nil when nobody knows yet how they are.
-  func filter(_ text: String?, of lens: Lens?) throws -> FilterInForce? {
+  ///
+  /// - Parameter schema: Has the messages of Protocol Buffers that it may name.
+  func filter(_ text: String?, of lens: Lens?, schema: ProtobufSchema? = nil) throws -> FilterInForce? {
     guard let text else { return nil }
     do {
-      return try FilterInForce(parsing: text, fields: FilterVocabulary(definitions, lens: lens))
+      return try FilterInForce(parsing: text, fields: FilterVocabulary(definitions, lens: lens, schema: schema))
     } catch {
       throw ValidationError("--filter \(text): \(error.description)")
     }

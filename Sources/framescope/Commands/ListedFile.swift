@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Capture
 public import FramingCore
+import PayloadViews
 import TerminalUI
 
 /// A file whose frames are listed, and how it is framed and described.
@@ -33,9 +34,9 @@ struct ListedFile: ParsableArguments {
 
   /// Lists the frames, and says on the standard error what there is to say of the file. Throws the exit status of wrong
   /// usage and of a file that cannot be read.
-  func list(_ style: ListingStyle) throws -> DecodeJob.Outcome {
+  func list(_ style: ListingStyle, schema: ProtobufSchema? = nil) throws -> DecodeJob.Outcome {
     let known = FileFraming(ofFile: file, framing, input.unpacking)
-    let filter = try framing.filter(filter, of: known.lens)?.filter
+    let filter = try framing.filter(filter, of: known.lens, schema: schema)?.filter
     if filter?.usesMarks == true {
       throw Failure("--filter: decode and check know no marks and notes; export and open do", status: .usage).told()
     }

@@ -52,7 +52,8 @@ struct ListenCommand: ParsableCommand, TabCommand {
       source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
       recording: recording.plan, notice: notice,
-      filter: try shared.framing.filter(shared.view.filter, of: options.lenses.isEmpty ? lens : nil),
+      filter: try shared.framing.filter(
+        shared.view.filter, of: options.lenses.isEmpty ? lens : nil, schema: shared.view.schema()),
       keys: shared.view.key, schema: try shared.view.schema(),
       definitions: shared.framing)
   }

@@ -54,7 +54,8 @@ struct RunCommand: ParsableCommand {
     options.runsOnTerminal = pty
     let plan = SessionPlan(
       source: .session(.connect(peer), options), title: "run \(words)", lens: lens,
-      recording: recording.plan, filter: try shared.framing.filter(shared.view.filter, of: lens),
+      recording: recording.plan,
+      filter: try shared.framing.filter(shared.view.filter, of: lens, schema: shared.view.schema()),
       keys: shared.view.key, schema: try shared.view.schema(), definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

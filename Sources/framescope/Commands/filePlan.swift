@@ -8,7 +8,8 @@ func filePlan(
   let framing = FileFraming(ofFile: path, options.framing, unpacking, isForScreen: true)
   var shown = RecordedShowing(framing.view, options)
   let filter =
-    try options.framing.filter(options.view.filter, of: framing.commonLens) ?? shown.filter(framing.commonLens)
+    try options.framing.filter(options.view.filter, of: framing.commonLens, schema: options.view.schema())
+    ?? shown.filter(framing.commonLens)
   let opening: CaptureOpening
   do {
     opening = try WaitingForWriter.telling(path) { () throws(StoreError) in

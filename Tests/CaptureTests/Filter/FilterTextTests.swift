@@ -24,6 +24,8 @@ struct FilterTextTests {
       "json",
       "json[\"a b\"].c[\"d.e\"] == null", "xml.a.@id == \"3\"", "protobuf.1.2 & 0xf", "view.a[2:] == hex \"00 ff\"",
       "msgpack.ok == true", "ber[\"[0]\"].INTEGER >= 5", "json == 1.5",
+      "frames(u16be).frames[0].payload contains \"x\"",
+      "frames(\"length(offset: 1, size: 2)\").frames.header != \"\"",
     ])
   func canonical(text: String) throws {
     #expect(try DisplayFilter(parsing: text).description == text)
@@ -75,7 +77,10 @@ struct FilterTextTests {
       ("type == 300", 9, "a byte, 0 to 255, or the name of a type in quotes"),
       ("length[1] == 1", 7, "after 'length'"),
       ("header[1] & x", 13, "the bits that count"), ("mqtt.topic == 1", 1, "a field"),
-      ("json.", 6, "a name that the payload has, behind '.'"), ("json.a. == 1", 9, "a name that the payload has"),
+      ("protobuf(acme.Order).id == 1", 10, "--proto-set"), ("frames(u33be).a", 8, "a view"),
+      ("frames(u8)", 11, "is read of"),
+      ("frames(u8", 10, "')'"), ("json.", 6, "a name that the payload has, behind '.'"),
+      ("json.a. == 1", 9, "a name that the payload has"),
       ("view", 5, "what is read of a payload behind 'view', as in view.user.id"),
       ("jsn.id == 1", 1, "did you mean 'json.id'?"),
       ("json.id == abc", 12, "a number, true, false, null or a text in quotes for 'json.id'"),

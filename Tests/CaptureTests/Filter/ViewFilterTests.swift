@@ -49,6 +49,7 @@ struct ViewFilterTests {
     ("view.text contains \"plain\"", [9]), ("protobuf.1 == 150", [10]), ("protobuf.2[1] == \"abc\"", [10]),
     ("protobuf.2 == \"abc\"", [10]), ("ber.SEQUENCE.INTEGER == 5", [13]),
     ("ber.SEQUENCE[\"[0]\"].UTF8String == \"abc\"", [13]),
+    ("frames(u8).frames.payload == \"plain text\"", []), ("frames(\"fixed(5)\").frames[1].payload == \" text\"", [9]),
     ("json.user.id == 7 and number > 1", [14]), ("json.user", [1, 2, 14]),
   ]
 
