@@ -8,8 +8,8 @@ struct FrameInspector: Sendable {
   private static let fieldCost = 2048
   /// What a step of reading them costs.
   private static let stepCost = 8
-  /// What viewing a payload costs, besides its bytes and those that were unpacked from it.
-  private static let viewCost = 1024
+  /// What viewing a payload costs, and each of its bytes and of those that were unpacked from it.
+  private static let (viewCost, viewedByteCost) = (4096, 32)
 
   private let questions: [FrameQuestion]
   let lens: Lens
@@ -186,7 +186,7 @@ struct FrameInspector: Sendable {
       _ = fields?.find(places[number]) { value, _ in
         guard let content = value.content else { return false }
         let viewed = view.choice(for: test).viewUnpacked(PayloadLayers(content), limits: ViewSubject.limits)
-        cost += Self.viewCost + viewed.tree.readBytes * 16
+        cost += Self.viewCost + viewed.tree.readBytes * Self.viewedByteCost
         let found = view.holds(for: viewed, test, &searcher)
         isThere = isThere || found.isThere
         isFound = isFound || found.isFound
@@ -217,7 +217,7 @@ struct FrameInspector: Sendable {
       of: frame, by: speaker, lens, bytes: gathered.bytes, pieces: pieces ?? nil, limits: limits)
     let viewed = choice.viewUnpacked(payload.layers, limits: limits)
     views[choice] = viewed
-    cost += Self.viewCost + viewed.tree.readBytes * 16
+    cost += Self.viewCost + viewed.tree.readBytes * Self.viewedByteCost
     return viewed
   }
 }
