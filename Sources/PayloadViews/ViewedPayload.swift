@@ -90,10 +90,12 @@ extension PayloadLayers {
       let bytes = bytes
       guard let form = PayloadView.all.first(where: { $0.packed != nil && $0.mayBe(bytes) })?.packed else { return }
       unpack(form, limits: limits)
-      // What could not be begun is no further.
-      if layers.last?.name == "" { return }
+      if isRefused { return }
     }
   }
+
+  /// Whether the last bytes could not even be begun to be unpacked, so that they are still the same.
+  fileprivate var isRefused: Bool { layers.last.map { $0.name.isEmpty && $0.problem != nil } ?? false }
 }
 
 extension PayloadView {
@@ -107,7 +109,7 @@ extension PayloadView {
       var layers = layers
       layers.unpack(packed, limits: limits)
       // What could not be begun is shown as it is.
-      if layers.bytes.isEmpty, layers.problem != nil { return Self.raw.read(layers, limits).viewed }
+      if layers.bytes.isEmpty || layers.isRefused, layers.problem != nil { return Self.raw.read(layers, limits).viewed }
       return Self.guess(layers, limits: limits)
     }
     return read(layers, limits).viewed
