@@ -27,7 +27,7 @@ struct TabOpening: Sendable {
     let listener = ErrorListener()
     var typed = [kind.rawValue]
     do {
-      return try StandardError.$listener.withValue(listener) {
+      return try StandardError.listener.withValue(listener) {
         typed = try earlier ?? words()
         guard let command = try ConfiguredCall(typed: typed).command() as? any TabCommand else {
           throw ValidationError("'\(kind.rawValue)' opens no tab")
@@ -93,7 +93,7 @@ extension Tab {
     let mailbox = mailbox
     DispatchQueue.global(qos: .userInitiated).async {
       let tell: @Sendable (String) -> Void = { mailbox.post(.told("\($0): the tab opens then", .notice)) }
-      WaitingForWriter.$tell.withValue(tell) {
+      WaitingForWriter.listener.withValue(tell) {
         do throws(Failure) {
           mailbox.post(.tabPlanned(.success(try opening.plan()), splitting: request))
         } catch {
