@@ -39,7 +39,7 @@ public struct Lens: Hashable, Sendable {
   public var name: String { rule.name }
 
   /// The protocol, when it is one that frames are cut by.
-  var wireProtocol: WireProtocol? {
+  package var wireProtocol: WireProtocol? {
     if case .wireProtocol(let wireProtocol) = rule { wireProtocol } else { nil }
   }
 

@@ -4,8 +4,9 @@ extension Delimiter {
       .checked(forMessageOf: count, limit: max.map { FrameLimit($0) } ?? limit)
   }
 
-  /// What is sent behind a message: the first ending, for lines LF.
+  /// What is sent behind a message.
   var sentEnding: [UInt8] {
+    if let sent { return sent }
     let endings = endings.filter { !$0.isEmpty }
     return endings == Delimiter.line.endings ? [0x0a] : endings.first ?? []
   }
@@ -24,6 +25,7 @@ extension Framing {
   }
 
   private static func note(on message: Span<UInt8>, _ delimiter: Delimiter) -> String? {
+    if delimiter.endings.isEmpty { return nil }
     var decoder = FrameDecoder(.delimiter(Delimiter(delimiter.endings, max: .max)))
     var frames: [Frame] = []
     decoder.feed(message, into: &frames)

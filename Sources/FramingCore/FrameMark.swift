@@ -14,6 +14,8 @@ struct FrameMark: Sendable {
 
   /// Lines of text.
   static let line = FrameMark(text: [0x0a])
+  /// Lines that begin a header of LSP, as Content-Length does.
+  static let header = FrameMark(text: [0x0a], next: [0x43, 0x63])
 }
 
 /// The search for a mark, whatever chunks the bytes come in.
@@ -67,8 +69,13 @@ extension Framing {
 
   /// The rule that goes on at the next mark, for framings whose decoder does not.
   var markedRule: (any FrameRule)? {
-    guard case .resp(let options) = self else { return nil }
-    return ReaderRule(RespReader(options, limit: FrameLimit(options.max ?? .max)), mark: .resp(options.version))
+    switch self {
+    case .resp(let options):
+      ReaderRule(RespReader(options, limit: FrameLimit(options.max ?? .max)), mark: .resp(options.version))
+    case .header(let options) where options.endsAtOtherLines:
+      ReaderRule(HeaderLengthReader(options), mark: .header)
+    default: nil
+    }
   }
 }
 

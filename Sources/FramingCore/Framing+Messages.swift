@@ -6,13 +6,27 @@ extension Framing {
     return .webSocket(options)
   }
 
-  /// This framing for a message that was typed as text: WebSocket has messages of text, which are UTF-8 (RFC 6455 §5.6).
-  public func sending(text message: [UInt8]) -> Framing {
-    guard case .webSocket(var options) = self, options.opcode == WebSocket().opcode,
-      String(validating: message, as: UTF8.self) != nil
-    else { return self }
-    options.opcode = 1
-    return .webSocket(options)
+  /// This framing for a message that was typed as text. WebSocket has messages of text, which are UTF-8 (RFC 6455 §5.6). A
+  /// line of a protocol of lines ends with CR LF, whether that was typed or not.
+  public func sending(text message: [UInt8], in wireProtocol: WireProtocol? = nil) -> Framing {
+    switch self {
+    case .webSocket(var options)
+    where options.opcode == WebSocket().opcode && String(validating: message, as: UTF8.self) != nil:
+      options.opcode = 1
+      return .webSocket(options)
+    case .delimiter(let delimiter) where delimiter.sent != nil && delimiter.ends(message): return .raw
+    case .raw where wireProtocol?.hasTextLines == true: return Self.line(of: message) ?? self
+    case .resp: return Self.line(of: message) ?? self
+    default: return self
+    }
+  }
+
+  /// What ends `message` with CR LF; nil when it ends so already, or is none.
+  private static func line(of message: [UInt8]) -> Framing? {
+    guard !message.isEmpty, !Delimiter.line.ends(message) else { return nil }
+    var delimiter = Delimiter([])
+    delimiter.sent = Delimiter.textLine.sent
+    return .delimiter(delimiter)
   }
 
   /// Whether the frame with this header carries a compressed message (RFC 7692 §6), or a part of one.

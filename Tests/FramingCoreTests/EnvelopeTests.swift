@@ -2,6 +2,25 @@ import FramingCore
 import Testing
 
 @Suite struct EnvelopeTests {
+  @Test(
+    "Lines that are typed end as their protocol's do, and those that end already go out as they are",
+    arguments: [
+      ("smtp", "HELO x", "HELO x\r\n"), ("smtp", "HELO x\r\n", "HELO x\r\n"), ("smtp", "HELO x\n", "HELO x\n"),
+      ("imap", "a NOOP", "a NOOP\r\n"), ("pop3", "STLS", "STLS\r\n"), ("irc", "NICK a", "NICK a\r\n"),
+      ("redis", "PING", "PING\r\n"), ("redis", "*1\r\n$4\r\nPING", "*1\r\n$4\r\nPING\r\n"),
+      ("redis", "PING\r\n", "PING\r\n"), ("nats", "PUB a 2\r\nhi", "PUB a 2\r\nhi\r\n"),
+      ("memcached", "get a", "get a\r\n"), ("http1", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"),
+      ("json-lines", "{}", "{}\n"),
+    ])
+  func typedLines(name: String, text: String, wire: String) throws {
+    let spoken = try #require(WireProtocol.named(name))
+    let message = Array(text.utf8)
+    let framing = (spoken.client.framing ?? .raw).sending(from: .client).sending(text: message, in: spoken)
+    let sent = try framing.wire(of: message.span, limit: FrameLimit(1024), maskKey: [0, 0, 0, 0])
+    #expect(String(decoding: sent, as: UTF8.self) == wire)
+    #expect(framing.note(on: message.span) == nil)
+  }
+
   @Test(arguments: [
     ("raw", 5, Envelope()), ("u32be", 5, Envelope(header: [0, 0, 0, 5])), ("u16le", 258, Envelope(header: [2, 1])),
     ("u64be", 1, Envelope(header: [0, 0, 0, 0, 0, 0, 0, 1])),

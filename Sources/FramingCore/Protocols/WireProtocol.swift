@@ -69,6 +69,11 @@ public struct WireProtocol: Sendable {
       ?? ofDatagrams.first { $0.name == key }
   }
 
+  /// Whether its messages end with CR LF though no framing alone says what they are.
+  var hasTextLines: Bool { Self.withTextLines.contains(name) }
+
+  private static let withTextLines: Set<String> = ["memcached", "nats"]
+
   /// Ports that everybody's own programs take, so that they say nothing about what is spoken there.
   private static let commonPorts: Set<UInt16> = [5555, 5556, 7000, 7777, 8081, 8082, 8765, 9000, 9090, 9091]
 

@@ -48,7 +48,7 @@ extension MessageFraming {
   /// The same for a message that was typed as text.
   func sending(text message: [UInt8]) -> MessageFraming {
     MessageFraming(
-      framing: framing.sending(text: message), limit: limit, wireProtocol: wireProtocol, side: side,
+      framing: framing.sending(text: message, in: wireProtocol), limit: limit, wireProtocol: wireProtocol, side: side,
       refusal: refusal)
   }
 }

@@ -21,28 +21,31 @@ struct MessageToSend: Hashable, Sendable {
 
   /// What goes out for it to `connection`, or to all that are open when it is nil, as `capture` is framed.
   func outgoing(to connection: ConnectionID?, of capture: Capture) throws(Refusal) -> OutgoingMessage {
-    guard isFramed else { return try outgoing(as: .raw, limit: capture.facts(of: connection).lens.limit) }
+    guard isFramed else { return try outgoing(as: .raw, under: capture.facts(of: connection).lens) }
     guard let lens = capture.lens(ofRecipient: connection) else {
       throw Refusal("the connections are framed differently: say which one it is for")
     }
     guard let framing = capture.messageFraming(to: connection) else {
       throw Refusal("the connections are in different phases of \(lens.name): say which one it is for")
     }
-    return try outgoing(as: framing, limit: lens.limit)
+    return try outgoing(as: framing, under: lens)
   }
 
   /// What goes out for it under `lens` as a connection's first message, when we are `side`.
   func outgoing(under lens: Lens, from side: Speaker) throws(Refusal) -> OutgoingMessage {
-    try outgoing(as: isFramed ? lens.messageFraming(from: side) : .raw, limit: lens.limit)
+    try outgoing(as: isFramed ? lens.messageFraming(from: side) : .raw, under: lens)
   }
 
-  private func outgoing(as framing: Framing, limit: Int) throws(Refusal) -> OutgoingMessage {
+  private func outgoing(as framing: Framing, under lens: Lens) throws(Refusal) -> OutgoingMessage {
+    let limit = lens.limit
     switch content {
     case .file(let path) where malformation != nil:
       return try outgoing(Self.read(path, limit: limit), as: framing, limit: limit)
     case .file(let path): return .file(path: FilePath.expanded(path), framing: framing, limit: limit)
     case .bytes(let bytes):
-      return try outgoing(bytes, as: isText ? framing.sending(text: bytes) : framing, limit: limit)
+      let isLine = isText && isFramed
+      return try outgoing(
+        bytes, as: isLine ? framing.sending(text: bytes, in: lens.wireProtocol) : framing, limit: limit)
     }
   }
 

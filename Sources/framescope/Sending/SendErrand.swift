@@ -104,12 +104,17 @@ extension SendErrand {
     guard let deadline, deadline <= now else { return nil }
     guard sentAt != nil else {
       let bytes = ByteCountText.grouped(sent?.bytes ?? 0)
-      return .failed("the peer takes nothing more: \(bytes) bytes were sent", .tryAgain)
+      return .failed("the peer stopped reading: \(bytes) bytes were sent", .tryAgain)
     }
     guard isExpecting else { return .done }
     let span = SpanOfTime(nanoseconds: patience)
     if received.bytes == 0 { return .failed("no answer within \(span): \(missing) was expected", .tryAgain) }
     return failure("\(span) passed")
+  }
+
+  /// What to say when it is done and nobody answered; nil when something came.
+  var silenceTold: String? {
+    received.bytes > 0 || isExpecting ? nil : "nothing came back within \(SpanOfTime(nanoseconds: patience))"
   }
 
   /// How it ends with its connection.

@@ -1,7 +1,7 @@
 extension WireProtocol {
   static let imap = WireProtocol(
     "imap", ports: [143], "IMAP: lines that go on behind literals, {n} and n bytes; TLS records behind STARTTLS",
-    source: "RFC 9051 §2.2, §4.3", framing: .delimiter(.line), client: "commands", server: "responses"
+    source: "RFC 9051 §2.2, §4.3", framing: .delimiter(.textLine), client: "commands", server: "responses"
   ) { ImapConversation() }
 }
 

@@ -8,17 +8,17 @@ extension WireProtocol {
       source: "LSP 3.17, Base Protocol; DAP, Overview, Base Protocol",
       client: Side(framing: framing, description: "\(framing)"),
       server: Side(framing: framing, description: "\(framing)")
-    ) { RuleConversation(LSP.message) }
+    ) { PlainConversation(client: LSP.framing, server: LSP.framing) }
   }()
 }
 
 enum LSP {
   /// A message with two lengths ends at either, so it is refused, as HTTP's is (RFC 9112 §6.3). What a server prints
   /// among its messages by mistake ends where the next line begins a header of the base protocol.
-  static let message: some FrameRule = {
+  static let framing: Framing = {
     var options = HeaderLength()
     options.refusesDifferent = true
     options.endsAtOtherLines = true
-    return ReaderRule(HeaderLengthReader(options), mark: FrameMark(text: [0x0a], next: [0x43, 0x63]))
+    return .header(options)
   }()
 }

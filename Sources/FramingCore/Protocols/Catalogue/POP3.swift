@@ -2,7 +2,7 @@ extension WireProtocol {
   static let pop3 = WireProtocol(
     "pop3", aliases: ["pop"], ports: [110],
     "POP3: lines; what some commands are answered with ends with a dot alone; TLS records behind STLS",
-    source: "RFC 1939 §3; RFC 2449 §5; RFC 2595 §4", framing: .delimiter(.line), client: "lines",
+    source: "RFC 1939 §3; RFC 2449 §5; RFC 2595 §4", framing: .delimiter(.textLine), client: "lines",
     server: "lines, or several up to a dot alone"
   ) { Pop3Conversation() }
 }

@@ -2,7 +2,7 @@ extension WireProtocol {
   static let smtp = WireProtocol(
     "smtp", aliases: ["submission", "lmtp"], ports: [25, 587, 2525],
     "SMTP: lines; a message's data ends with a dot alone, BDAT's is counted; TLS records behind STARTTLS",
-    source: "RFC 5321 §2.3.8, §4.1.1.4; RFC 3030 §2; RFC 3207", framing: .delimiter(.line),
+    source: "RFC 5321 §2.3.8, §4.1.1.4; RFC 3030 §2; RFC 3207", framing: .delimiter(.textLine),
     client: "lines, and the data of messages", server: "lines"
   ) { SmtpConversation() }
 }
