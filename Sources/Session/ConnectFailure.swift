@@ -79,7 +79,7 @@ package enum TransportFailure: Error, Hashable, Sendable {
     switch self {
     case .reset: "reset by the peer (RST)"
     case .unread: "closed by the peer before it had read everything"
-    case .notTaken: "closed by the peer, which takes nothing more"
+    case .notTaken: "closed by the peer while we were sending (broken pipe)"
     case .timedOut: "timed out: the peer no longer answers"
     case .truncated: "closed by the peer \(Ending.withoutNotify)"
     case .other(let words): words

@@ -137,7 +137,7 @@ package enum ConnectionMachine: Hashable, Sendable {
     }
     halves.peerFinished = true
     self = .open(halves)
-    let told = "the peer finished sending\(cut); you can still send, :close ends the connection"
+    let told = "the peer finished sending\(cut); we may still send until the connection is closed"
     return [.endStream(.received), .note(told, weight), .state(.peerFinished)]
   }
 
@@ -239,7 +239,7 @@ extension ConnectionMachine {
     self = .open(halves)
     guard halves.peerFinished else {
       return [
-        .note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending,
+        .note("our side has finished sending; the peer may still send", .notice), .state(.weFinished), .finishSending,
       ]
     }
     return [.finishSending]

@@ -17,7 +17,7 @@ class Details(EndToEndCase):
         terminal.wait_for(r"ends +127\.0\.0\.1:\d+ \(ours\), " + re.escape(peer.address))
         if sys.platform == "linux":
             terminal.wait_for(r"round trip +\d+\.\d\d ms ± \d+\.\d\d ms")
-            terminal.wait_for(r"sent again +0 segments")
+            terminal.wait_for(r"retransmitted +0 segments")
         # Any other key closes it.
         terminal.type("x")
         terminal.command("connection 7")

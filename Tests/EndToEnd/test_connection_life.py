@@ -74,7 +74,7 @@ class Ended(EndToEndCase):
         terminal = self.after()
         terminal.command("shutdown")
         self.server.expect("end")
-        terminal.wait_for("we finish(ed)? sending")
+        terminal.wait_for("our side has finished sending|we finished sending")
         self.assertTrue(terminal.is_running())
 
     def test_closed_by_us(self):

@@ -91,7 +91,7 @@ class Mocks(Peers):
         output, _ = self.play(client, f"127.0.0.1:{port}")
         self.assertRegex(output, "^passed: ")
         process.send_signal(signal.SIGINT)
-        self.assertIn("1000 answers of rules", self.ended(process)[0])
+        self.assertIn("1000 answers by rules", self.ended(process)[0])
 
     def test_a_frame_that_no_rule_is_for_is_counted(self):
         process, port = self.hosted(self.write("mock.yaml", MOCK), "--once")

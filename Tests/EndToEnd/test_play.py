@@ -260,7 +260,7 @@ class Bounds(Peers):
         process, port = self.hosted(self.write("mock.yaml", MOCK), "--once")
         self.ask(port, (b"ping", b"pong"))
         output, _ = self.ended(process)
-        self.assertRegex(output, r"^passed: .*: 1 answer of rules")
+        self.assertRegex(output, r"^passed: .*: 1 answer by rules")
 
     def test_a_time(self):
         process, _ = self.hosted(self.write("mock.yaml", MOCK), "--for", "200ms")

@@ -157,7 +157,7 @@ class Proxies(OverTLS):
             ("http://" + self.http([], answer=b"HTTP/1.1 502 Bad\x1b Gateway\r\n\r\n"), "it answers 502 Bad"),
             ("http://" + self.http([], answer=b"220 smtp\r\n\r\n"), "it is no such proxy: its answer is none"),
             ("socks5://" + self.serve(lambda connection: take(connection, 3)), "closed the connection"),
-            ("socks5://127.0.0.1:1", "the proxy is not there: connection refused by 127.0.0.1:1"),
+            ("socks5://127.0.0.1:1", "the proxy cannot be reached: connection refused by 127.0.0.1:1"),
         ]:
             with self.subTest(words=words):
                 done = self.run_once("send", "there.example:7", "--text", "x", "--via", via)

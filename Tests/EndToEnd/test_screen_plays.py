@@ -148,7 +148,7 @@ class ScreenRules(EndToEndCase):
                                 check=True)
         self.assertEqual(result.stdout, "PONG\n")
         self.screen.command("rules off")
-        self.screen.wait_for(r"rules mock\.yaml ended: \d+ answers of rules")
+        self.screen.wait_for(r"rules mock\.yaml ended: \d+ answers by rules")
         early.sendall(b"PING\r\n")
         # The log shows that it came, and nothing answers: what is typed is the next that the peer reads.
         self.screen.wait_for(r"#7 ◀ 1")

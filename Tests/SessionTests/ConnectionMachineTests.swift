@@ -29,7 +29,7 @@ struct ConnectionMachineTests {
     .connected(peer), [.note("connected to 10.0.0.1:9000", .notice), .state(.open)]
   )
   private static let halfOpen =
-    "; you can still send, :close ends the connection"
+    "; we may still send until the connection is closed"
 
   private static func ended(
     _ cause: String, _ weight: CapturedEvent.Weight, _ ending: ConnectionEnding,
@@ -125,7 +125,7 @@ struct ConnectionMachineTests {
         ),
         (
           .failed(.notTaken),
-          ended("closed by the peer, which takes nothing more", .error, .lost, streams: [.sent])
+          ended("closed by the peer while we were sending (broken pipe)", .error, .lost, streams: [.sent])
         ),
       ]),
     Transcript(
@@ -140,7 +140,10 @@ struct ConnectionMachineTests {
         opened,
         (
           .shutdown,
-          [.note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending]
+          [
+            .note("our side has finished sending; the peer may still send", .notice), .state(.weFinished),
+            .finishSending,
+          ]
         ),
         (.shutdown, []),
         (.finishedSending, [.endStream(.sent)]),
@@ -166,7 +169,10 @@ struct ConnectionMachineTests {
         opened,
         (
           .shutdown,
-          [.note("we finish sending; the peer may still send", .notice), .state(.weFinished), .finishSending]
+          [
+            .note("our side has finished sending; the peer may still send", .notice), .state(.weFinished),
+            .finishSending,
+          ]
         ),
         (.transportClosed, ended("closed by us (FIN), then by the peer (FIN)", .notice, .lost)),
       ]),
@@ -180,7 +186,7 @@ struct ConnectionMachineTests {
         ),
         (
           .transportClosed,
-          ended("closed by the peer, which takes nothing more", .error, .lost, streams: [.sent])
+          ended("closed by the peer while we were sending (broken pipe)", .error, .lost, streams: [.sent])
         ),
       ]),
     Transcript(

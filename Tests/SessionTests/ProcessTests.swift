@@ -40,7 +40,7 @@ struct ProcessTests {
     #expect(journal.now.bytes(.sent) == large)
     session.shutdown(.all)
     #expect(journal.waits { if case .closed? = $0.state() { true } else { false } })
-    #expect(journal.now.has("we finish sending; the peer may still send"))
+    #expect(journal.now.has("our side has finished sending; the peer may still send"))
     #expect(journal.now.endpoints[1]?.standIn?.address == Address(command: ["cat"]))
   }
 

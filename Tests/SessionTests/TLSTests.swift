@@ -207,7 +207,7 @@ struct TLSTests {
     let session = Session.started(.connect(try address(plain.port, "insecure")), journal, options)
     defer { session.stop() }
     let peer = try plain.accepted()
-    #expect(journal.waits { $0.state() == .closed("the peer does not agree on TLS within 0.1 s") })
+    #expect(journal.waits { $0.state() == .closed("the TLS handshake did not finish within 0.1 s") })
     _ = peer
   }
 

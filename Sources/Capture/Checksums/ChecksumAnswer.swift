@@ -39,7 +39,7 @@ public struct ChecksumAnswer: Hashable, Sendable {
   /// `50 frames, 48 of which differ`
   public var frameWords: String {
     let frames = "\(numbers.count) frame\(numbers.count == 1 ? "" : "s")"
-    return distinct == numbers.count ? frames : "\(frames), \(distinct) of which differ"
+    return distinct == numbers.count ? frames : "\(frames), \(distinct) of them distinct"
   }
 
   /// Why there is nothing, in one line.

@@ -54,7 +54,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     "total": .frame, "total.length": .length, "len": .length,
     "header.len": .headerLength, "payload.len": .payloadLength, "data.len": .payloadLength,
     "tcp.len": .payloadLength, "trailer.len": .trailerLength, "frame.time_relative": .time, "frame.time": .time,
-    "frame.time_delta": .delta, "tcp.stream": .connection, "data": .payload, "data.data": .payload,
+    "frame.time_delta": .delta, "data": .payload, "data.data": .payload,
     "tcp.payload": .payload, "frame.marked": .marked, "frame.comment": .note, "src": .from, "dst": .to,
     "message": .type,
   ]

@@ -11,10 +11,10 @@ public struct StatisticsTable: Hashable, Sendable {
     case maximum = "max"
     case frameRate = "frames/s"
     case byteRate = "bytes/s"
-    case responses = "answers"
-    case responseMedian = "answer p50"
-    case responseP90 = "answer p90"
-    case responseP99 = "answer p99"
+    case responses = "responses"
+    case responseMedian = "latency p50"
+    case responseP90 = "latency p90"
+    case responseP99 = "latency p99"
 
     fileprivate static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
     fileprivate var place: Int { Self.places[self] ?? 0 }

@@ -98,7 +98,7 @@ final class TCPConnector: Connector {
     reached.assumeIsolated().whenFailure { error in
       let place = "\(Address(host: proxy.host, port: proxy.port))"
       let words = ConnectFailure(error, timeout: timeout).sentence(place)
-      passes.fail(ConnectFailure.other("the proxy is not there: \(words)"))
+      passes.fail(ConnectFailure.other("the proxy cannot be reached: \(words)"))
     }
     let passing = passes.futureResult.assumeIsolated().flatMap { reached }
     return passing.flatMapThrowing { channel in

@@ -93,10 +93,8 @@ extension State {
 
   /// What is asked for, and for which connection; nil for all.
   private func lensCall(_ arguments: String, reading capture: Capture) -> (String, ConnectionID?) {
-    let all = "--all"
-    if arguments == all { return ("", nil) }
-    if arguments.hasPrefix(all + " ") { return (String(arguments.dropFirst(all.count).drop { $0 == " " }), nil) }
-    return (arguments, chosenConnection(reading: capture))
+    let (rest, isForAll) = CommandCall(parsing: "framing \(arguments)").arguments(without: "--all")
+    return (rest, isForAll ? nil : chosenConnection(reading: capture))
   }
 
   /// The connection that was chosen, where there are several: the one that alone is shown, the peer that the composer

@@ -42,18 +42,21 @@ extension ExportFormat {
 
 extension State {
   mutating func export(_ call: CommandCall) -> [Effect] {
-    var words = call.arguments.split(separator: " ", omittingEmptySubsequences: true)
-    let onlyPayloads = words.first == "--payload"
-    if onlyPayloads { words.removeFirst() }
+    let (arguments, onlyPayloads) = call.arguments(without: "--payload")
+    let words = arguments.split(separator: " ", omittingEmptySubsequences: true)
     guard words.count >= 2 else {
-      say("export needs a form and a path: export[!] [--payload] FORMAT PATH", .error)
+      say("export needs a format and a path: export[!] [--payload] FORMAT PATH", .error)
       return []
     }
     guard let format = ExportFormat(rawValue: String(words[0])) else {
-      say("'\(words[0])' is no form: \(ExportFormat.names)", .error)
+      say("'\(words[0])' is no format: \(ExportFormat.names)", .error)
       return []
     }
     let path = words.dropFirst().joined(separator: " ")
+    if let wrong = call.strayOption(in: path) {
+      say("\(wrong): what the filter leaves is exported", .error)
+      return []
+    }
     say("writing \(path) …")
     return [
       .export(FrameExport(format, onlyPayloads: onlyPayloads), path: path, overwrite: call.isForced)
@@ -61,11 +64,13 @@ extension State {
   }
 
   mutating func save(_ call: CommandCall, reading capture: Capture) -> [Effect] {
-    var path = call.arguments
-    let whole = path == "--whole" || path.hasPrefix("--whole ")
-    if whole { path = String(path.dropFirst("--whole".count).drop { $0 == " " }) }
+    let (path, whole) = call.arguments(without: "--whole")
     guard !path.isEmpty else {
       say("save needs a path: save[!] [--whole] PATH", .error)
+      return []
+    }
+    if let wrong = call.strayOption(in: path) {
+      say("\(wrong), only --whole", .error)
       return []
     }
     let reader = LogReader(capture: capture, state: self)

@@ -82,6 +82,24 @@ struct CommandCall: Hashable, Sendable {
     while rest.last == " " { rest.removeLast() }
     arguments = String(rest)
   }
+
+  /// The arguments without an option, which may stand in front of the others or behind them, and whether it was there.
+  func arguments(without option: String) -> (rest: String, isGiven: Bool) {
+    var words = arguments.split(separator: " ", omittingEmptySubsequences: false)
+    if words.first?.elementsEqual(option) == true {
+      words.removeFirst()
+    } else if words.last?.elementsEqual(option) == true {
+      words.removeLast()
+    } else {
+      return (arguments, false)
+    }
+    return (words.joined(separator: " ").trimmed, true)
+  }
+
+  /// What is wrong with a path that has a word like an option in it; nil when it has none.
+  func strayOption(in path: String) -> String? {
+    path.split(separator: " ").first { $0.hasPrefix("--") }.map { "\(name) has no option '\($0)'" }
+  }
 }
 
 extension Command {
@@ -93,7 +111,7 @@ extension Command {
   /// What vi calls a command, for the fingers.
   private static let aliases = [
     "q": "quit", "tabclose": "close-tab", "tabnext": "next-tab", "tabprevious": "previous-tab",
-    "only": "unsplit",
+    "only": "unsplit", "nohlsearch": "nohighlight", "noh": "nohighlight",
   ]
 
   /// The command that `name` may run: the one of that name, or a harmless one of which it is the beginning.

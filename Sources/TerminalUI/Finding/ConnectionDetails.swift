@@ -67,14 +67,14 @@ struct ConnectionDetails: Hashable, Sendable {
     add("round trip", "\(Self.time(figures.roundTrip)) ± \(Self.time(figures.roundTripVariation))")
     let again = figures.retransmissions
     add(
-      "sent again", again == 1 ? "1 segment" : "\(ByteCountText.grouped(again)) segments", isWarning: again > 0)
+      "retransmitted", again == 1 ? "1 segment" : "\(ByteCountText.grouped(again)) segments", isWarning: again > 0)
     if figures.unacknowledged > 0 {
       add("under way", "\(ByteCountText.grouped(figures.unacknowledged)) segments not acknowledged")
     }
     add(
       "windows",
       "\(ByteCountText.text(figures.congestionWindow)) to the peer, \(ByteCountText.text(figures.receiveWindow)) to us")
-    add("segments", "of at most \(ByteCountText.text(figures.largestSegment))")
+    add("segment size", "\(ByteCountText.text(figures.largestSegment)) at most")
   }
 
   /// `0.12 ms` of microseconds.

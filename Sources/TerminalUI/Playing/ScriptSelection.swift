@@ -21,9 +21,13 @@ extension State {
     var words = call.arguments.split(separator: " ").map(String.init)
     var selection = ScriptSelection(side: setting.isOpened ? .client : setting.side)
     // A path may have blanks in it: only what stands at the end and can be nothing else is no part of it.
+    if words.count > 1, let side = Speaker(rawValue: words[0]) {
+      selection.side = side
+      words.removeFirst()
+    }
     while words.count > 1, let word = words.last {
-      if word == "client" || word == "server" {
-        selection.side = word == "client" ? .client : .server
+      if let side = Speaker(rawValue: word) {
+        selection.side = side
       } else if word.contains("..") {
         guard let frames = frames(from: word, reading: capture) else { return [] }
         selection.frames = frames
@@ -37,6 +41,10 @@ extension State {
       return []
     }
     let path = words.joined(separator: " ")
+    if let wrong = call.strayOption(in: path) {
+      say(wrong, .error)
+      return []
+    }
     say("writing \(path) …")
     return [.recordScript(selection, path: path, overwrite: call.isForced)]
   }

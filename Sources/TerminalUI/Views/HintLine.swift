@@ -82,6 +82,9 @@ extension State {
 
   /// Whether the row of the bytes that will go out shows nothing that a message may not cover.
   fileprivate var hasRoomAboveHint: Bool {
+    // The row above says the same of the line that was typed.
+    if focus == .filter, filtering.line.problem != nil { return true }
+    if focus == .search, searching.line.problem != nil { return true }
     guard focus == .composer || focus == .log, !sends.contains(where: { $0.value.total != nil }) else { return false }
     return composer.preview == .nothing || focus == .log
   }
@@ -192,7 +195,7 @@ private func hints(_ state: State) -> [Hint] {
     return [
       Hint("Enter", "send"), Hint("Tab", "next field"),
       Hint("!", origin == .pinned ? "let it follow" : "pin", stays: origin != .usual),
-      Hint("Esc", "text", stays: true), Hint("F1", "help", stays: true), Hint("⇧Tab", "field before"),
+      Hint("Esc", "text", stays: true), Hint("F1", "help", stays: true), Hint("⇧Tab", "previous field"),
     ].filter { origin != .usual || $0.key != "!" }
   case .composer:
     var hints = [

@@ -56,7 +56,7 @@ extension Tab {
       let isKept = SavedLayouts.add(memory, as: name)
       let words =
         isKept ? "the layout is kept" : "the layout is kept until the program ends: its file cannot be written"
-      dispatch(.told("\(words): :layout \(name) takes it", isKept ? .notice : .warning))
+      dispatch(.told("\(words): :layout \(name) restores it", isKept ? .notice : .warning))
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): note(text, on: frame)
     case .loadMessages(let group): loadMessages(of: group)

@@ -2,6 +2,12 @@ import Capture
 import FramingCore
 import TerminalUI
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension Tab {
   /// Writes the frames that are shown to a file, beside the loop: there may be millions.
   func export(_ form: FrameExport, to path: String, overwrite: Bool) {
@@ -15,7 +21,9 @@ extension Tab {
         let frames = "\(ByteCountText.grouped(outcome.frames)) frame\(outcome.frames == 1 ? "" : "s")"
         mailbox.post(.told("wrote \(frames), \(ByteCountText.grouped(outcome.bytes)) bytes, to \(path)", .notice))
       } catch {
-        mailbox.post(.told("not written: \(error)", .error))
+        let exists = (error as? StoreError)?.code == EEXIST
+        mailbox.post(
+          .told(exists ? "not written: \(path) exists; :export! overwrites it" : "not written: \(error)", .error))
       }
     }
   }

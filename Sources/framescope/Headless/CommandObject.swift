@@ -73,7 +73,7 @@ struct CommandObject {
     if names.contains(name) { return name }
     let near = EditDistance.question(for: name, among: names)
     throw HeadlessCommandError(
-      "\"command\": no command is called '\(name)'\(near) It is \(all)", key: "command", id: id)
+      "\"command\": no command is called '\(name)'\(near.isEmpty ? "." : near) It is \(all)", key: "command", id: id)
   }
 
   private static func unknown(_ key: String, in name: String, _ known: [String]) -> String {

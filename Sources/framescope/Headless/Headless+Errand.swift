@@ -17,7 +17,11 @@ extension Headless {
     }
     let now = Timestamp.now()
     errand?.take(summary, at: now)
-    ending = ending ?? errand?.verdict(at: now)?.ending
+    let verdict = errand?.verdict(at: now)
+    if ending == nil, verdict == .done, let silence = errand?.silenceTold {
+      StandardError.write("framescope: \(silence)")
+    }
+    ending = ending ?? verdict?.ending
   }
 }
 

@@ -26,7 +26,7 @@ extension PlayReport {
     let all = steps.filter { !$0.isOfRule }.count
     var parts: [String] = []
     if all > 0 { parts.append("\(done) of \(all) steps") }
-    if answers > 0 || all == 0 { parts.append(answers == 1 ? "1 answer of rules" : "\(answers) answers of rules") }
+    if answers > 0 || all == 0 { parts.append(answers == 1 ? "1 answer by rules" : "\(answers) answers by rules") }
     if unanswered > 0 { parts.append("\(unanswered) \(unanswered == 1 ? "frame" : "frames") that nothing was for") }
     let milliseconds = duration / 1_000_000
     return "\(parts.joined(separator: ", ")) in \(milliseconds) ms"

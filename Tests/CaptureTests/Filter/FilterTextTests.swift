@@ -34,7 +34,7 @@ struct FilterTextTests {
   @Test(
     "may be written in other words",
     arguments: [
-      ("frame.number == 3", "number == 3"), ("frame.len>4", "length > 4"), ("tcp.stream eq 1", "connection == 1"),
+      ("frame.number == 3", "number == 3"), ("frame.len>4", "length > 4"), ("tcp.len eq 1", "payload.length == 1"),
       ("data contains 'a b'", "payload contains \"a b\""), ("number in 10..20", "number in {10..20}"),
       ("! marked && number==1 || NOT Marked", "(not marked and number == 1) or not marked"),
       ("frame.time_delta > 0.5", "delta > 0.5"), ("payload contains hex:00FF", "payload contains hex \"00 ff\""),

@@ -114,7 +114,8 @@ import Testing
     var text = StatisticsOutput(table)
     #expect(
       String(decoding: text.text(), as: UTF8.self).split(separator: "\n").map(String.init).first
-        == "          frames  bytes  min  p50  p90  p99  max  frames/s  bytes/s  answers  answer p50  answer p90  answer p99"
+        == "          frames  bytes  min  p50  p90  p99  max  frames/s  bytes/s  responses  latency p50  latency p90"
+        + "  latency p99"
     )
     var csv = StatisticsOutput(table)
     let lines = String(decoding: csv.csv(), as: UTF8.self).split(separator: "\r\n")

@@ -16,7 +16,7 @@ extension Stage {
     take(.playing(.play, PlayProgress(file: parts[0], step: step)))
   }
 
-  /// `answered FILE 14 2`: 14 answers of rules, 2 frames that none was for.
+  /// `answered FILE 14 2`: 14 answers by rules, 2 frames that none was for.
   mutating func takeAnswers(_ words: String) throws {
     let parts = words.split(separator: " ").map(String.init)
     guard parts.count == 3, let answers = Int(parts[1]), let unanswered = Int(parts[2]) else {

@@ -75,7 +75,7 @@ final class TLSAgreementHandler: ChannelInboundHandler {
   private func giveUp(_ context: ChannelHandlerContext) {
     guard !isAgreed else { return }
     let seconds = Words.seconds(Duration.nanoseconds(patience.nanoseconds))
-    context.fireErrorCaught(TransportFailure.other("the peer does not agree on TLS within \(seconds)"))
+    context.fireErrorCaught(TransportFailure.other("the TLS handshake did not finish within \(seconds)"))
   }
 
   private func details(_ context: ChannelHandlerContext, _ applicationProtocol: String?) -> TLSDetails {
