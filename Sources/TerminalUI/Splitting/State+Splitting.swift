@@ -33,7 +33,7 @@ extension State {
       return []
     }
     let screen = screenSize
-    guard SplitLayout(screen: screen, preferring: arrangement) != nil else {
+    guard let layout = SplitLayout(screen: screen, preferring: arrangement) else {
       say("too small to split: \(screen.width)x\(screen.height), and \(SplitLayout.smallestWords) is needed", .error)
       return []
     }
@@ -41,6 +41,9 @@ extension State {
     guard other != tabs.beside || arrangement != nil else {
       say("the screen is split already: :split TAB shows another tab, :unsplit this one alone")
       return []
+    }
+    if let arrangement, layout.arrangement != arrangement {
+      say("no room \(arrangement.rawValue) on \(screen.width)x\(screen.height): \(SplitLayout.smallestWords) is needed")
     }
     return [.split(other + 1, arrangement)]
   }

@@ -74,6 +74,14 @@ struct SplitTests {
     #expect(stage.effects.contains(effect), "\(stage.effects)")
   }
 
+  @Test("halves that have no room as they were asked for stand otherwise, which is told")
+  func otherArrangement() throws {
+    var stage = try Self.stage()
+    try stage.perform("type", ":split beside")
+    try stage.perform("key", "Enter")
+    #expect(stage.state.message?.text == "no room beside on 80x24: 40x21 or 81x11 is needed")
+  }
+
   @Test("with one tab, :split asks for that once more")
   func onlyOne() throws {
     var stage = try Self.stage(nil)
