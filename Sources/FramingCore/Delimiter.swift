@@ -28,16 +28,3 @@ public struct Delimiter: Hashable, Sendable {
     endings.contains { !$0.isEmpty && message.count > $0.count && message.suffix($0.count).elementsEqual($0) }
   }
 }
-
-extension Delimiter {
-  /// What is sent makes no other framing.
-  public static func == (left: Delimiter, right: Delimiter) -> Bool {
-    left.endings == right.endings && left.max == right.max
-  }
-
-  /// By what makes the framing.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(endings)
-    hasher.combine(max)
-  }
-}

@@ -7,7 +7,7 @@ extension Framing {
   }
 
   /// This framing for a message that was typed as text. WebSocket has messages of text, which are UTF-8 (RFC 6455 §5.6). A
-  /// line of a protocol of lines ends with CR LF, whether that was typed or not.
+  /// line of a protocol of lines ends with CR LF, unless a line's end was typed.
   public func sending(text message: [UInt8], in wireProtocol: WireProtocol? = nil) -> Framing {
     switch self {
     case .webSocket(var options)

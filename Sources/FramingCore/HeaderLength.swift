@@ -91,12 +91,13 @@ struct HeaderLengthReader: HeaderReader {
     // A CR alone is part of the line.
     if sawReturn { takeContent(0x0d) }
     sawReturn = byte == 0x0d
-    if byte == 0x0a, !line.sawColon, options.endsAtOtherLines { return Self.otherLine }
+    if byte == 0x0a, options.endsAtOtherLines { return Self.bareLineEnd }
     if !sawReturn { takeContent(byte) }
     return .more
   }
 
   private static let otherLine = HeaderStep.invalid(.badHeader("a line without ':'"))
+  private static let bareLineEnd = HeaderStep.invalid(.badHeader("a line that ends with LF alone"))
 
   private mutating func takeContent(_ byte: UInt8) {
     if line.sawColon {

@@ -123,8 +123,9 @@ import Testing
       protocol: "lsp", .server,
       [
         Self.bad("Starting server v1.2\r\n"), good, good, Self.bad("debug\n"), Self.bad("Connected\n"), good,
+        Self.bad("INFO: ready\n"), good, good,
         Self.bad("Content-Length 2\r\n\r\n{}\n"), Self.text("content-length:2\r\n\r\n{}"), good,
-      ], ["without ':'", "without ':'", "without ':'", "without ':'"])
+      ], ["without ':'", "LF alone", "LF alone", "LF alone", "without ':'"])
   }
 
   @Test("LSP: a message that ends at either of two lengths is none, and neither is what follows")

@@ -71,15 +71,22 @@ struct ListingLookahead {
   }
 
   /// What is held of a stream, oldest first.
-  func inputs(of stream: StreamIdentity) -> [Input] {
-    let held = inputs.all
-    return (places[stream]?.all ?? []).map { held[held.startIndex + $0 - taken] }
+  func inputs(of stream: StreamIdentity) -> some Sequence<Input> {
+    let (held, first) = (inputs.all, inputs.all.startIndex - taken)
+    return (places[stream]?.all ?? []).lazy.map { held[first + $0] }
   }
 
   /// The frame that comes next in `stream` is looked for.
   mutating func begin(_ stream: StreamIdentity, _ bytes: FrameResumption) { search = (stream, bytes) }
 
-  /// The search for which `bytes` were gathered goes on.
+  /// The bytes of the search, to be gathered on and given back: of a copy all would be copied for each that comes.
+  mutating func takeBytes() -> FrameResumption? {
+    guard let (stream, bytes) = search else { return nil }
+    search = (stream, FrameResumption(at: bytes.start))
+    return bytes
+  }
+
+  /// The search goes on, with what is gathered.
   mutating func goOn(_ bytes: FrameResumption) { search?.bytes = bytes }
 
   mutating func end() { search = nil }
@@ -165,8 +172,8 @@ extension FrameListing {
   }
 
   /// Looks for the next frame of a stream in what comes of it.
-  private mutating func search(_ inputs: [ListingLookahead.Input], of stream: StreamIdentity) -> Outcome {
-    guard var search = lookahead.search?.bytes, let place = streams.place(of: stream) else { return .open }
+  private mutating func search(_ inputs: some Sequence<ListingLookahead.Input>, of stream: StreamIdentity) -> Outcome {
+    guard let place = streams.place(of: stream), var search = lookahead.takeBytes() else { return .open }
     let listed = streams[at: place]
     for input in inputs {
       guard case .bytes(let bytes, _, _) = input else {

@@ -27,20 +27,21 @@ enum HexDumpHint: Equatable {
     return nil
   }
 
-  /// Whether a text of 16 digits or more has none but those of base32, in its groups of eight (RFC 4648 §6): one in
-  /// 65,536 of base64 has.
+  /// Whether a text of 16 digits or more has none but those of base32, letters and numbers, in its groups of eight (RFC
+  /// 4648 §6): of base64 of random bytes that is one in 65,536, and capitals alone are more likely its.
   static func isBase32(_ text: [UInt8]) -> Bool {
-    var (digits, padding) = (0, 0)
+    var (digits, padding, hasNumber) = (0, 0, false)
     for byte in text where byte != 0x0a && byte != 0x0d {
       switch byte {
       case 0x41...0x5a, 0x32...0x37:
         guard padding == 0 else { return false }
         digits += 1
+        if byte < 0x41 { hasNumber = true }
       case 0x3d: padding += 1
       default: return false
       }
     }
-    return digits >= 16 && (digits + padding) % 8 == 0 && [0, 1, 3, 4, 6].contains(padding)
+    return hasNumber && digits >= 16 && (digits + padding) % 8 == 0 && [0, 1, 3, 4, 6].contains(padding)
   }
 
   /// What to say instead of an error that it explains; nil for another one.
@@ -49,7 +50,7 @@ enum HexDumpHint: Equatable {
     case .base32:
       return HexTextError(
         line: 1, column: 1,
-        "line 1 has digits of base32 alone, which is not read: turn it into bytes first (base32 --decode)")
+        "line 1 looks like base32, which is not supported: turn it into bytes first (base32 --decode)")
     case .repetition(let line):
       guard error.line == line, line > 1 else { return nil }
       return HexTextError(

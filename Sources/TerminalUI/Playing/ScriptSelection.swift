@@ -20,7 +20,8 @@ extension State {
   mutating func recordScript(_ call: CommandCall, reading capture: Capture) -> [Effect] {
     var words = call.arguments.split(separator: " ").map(String.init)
     var selection = ScriptSelection(side: setting.isOpened ? .client : setting.side)
-    // A path may have blanks in it: only what stands at the end and can be nothing else is no part of it.
+    // A path may have blanks in it: only a side in front of it, and what stands at the end and can be nothing else, are no
+    // part of it.
     if words.count > 1, let side = Speaker(rawValue: words[0]) {
       selection.side = side
       words.removeFirst()

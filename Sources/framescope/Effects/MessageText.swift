@@ -58,7 +58,7 @@ struct MessageText {
   }
 
   private static func isRemark(_ line: Substring) -> Bool {
-    let text = line.drop { $0 == " " }
+    let text = line.drop { $0 == " " || $0 == "\t" }
     return text.isEmpty || text.first == "#"
   }
 
@@ -67,6 +67,6 @@ struct MessageText {
     let (line, end) = (entry.key.mark.line, entry.value.end)
     guard end.line == line else { return "" }
     let rest = lines[line - 1].unicodeScalars.dropFirst(end.column - 1)
-    return rest.first { $0 != " " } == "#" ? Substring(rest) : ""
+    return rest.first { $0 != " " && $0 != "\t" } == "#" ? Substring(rest) : ""
   }
 }

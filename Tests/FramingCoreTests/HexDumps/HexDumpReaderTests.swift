@@ -57,6 +57,8 @@ import Testing
 
   @Test(arguments: [
     ("00000000  41 41  |AA|\n*\n00000006  42  |B|\n00000007", "AAAAAAB"),
+    // Capitals alone are no more base32 than base64.
+    ("QUFBQUFBQUFBQUFB", "AAAAAAAAAAAA"),
     // The last of the rows left out is shorter.
     ("00000000  41 42  |AB|\n*\n00000005", "ABABA"),
     // Decimal and octal offsets.
@@ -164,11 +166,11 @@ import Testing
     ),
     (
       "JBSWY3DPEBLW64TMMQQQ====", 1, 1,
-      "line 1 has digits of base32 alone, which is not read: turn it into bytes first (base32 --decode)"
+      "line 1 looks like base32, which is not supported: turn it into bytes first (base32 --decode)"
     ),
     (
       "JBSWY3DP\nEBLW64TM\n", 1, 1,
-      "line 1 has digits of base32 alone, which is not read: turn it into bytes first (base32 --decode)"
+      "line 1 looks like base32, which is not supported: turn it into bytes first (base32 --decode)"
     ),
     (
       "char a[2] = {1, 2};\nint a_len = 3;", 2, 13,
