@@ -101,6 +101,16 @@ struct ByteStore: Sendable {
     bytes.relieve()
   }
 
+  /// The same of what may be left out: packets for `count` bytes of a connection. Throws, and adds nothing, when memory holds as
+  /// much as it may and that cannot be written.
+  mutating func record(
+    atMost count: Int, _ body: (inout PacketRecorder, inout [UInt8]) -> Void
+  ) throws(StoreError) {
+    guard let room = recorder?.room(for: count) else { return }
+    if try bytes.makeRoom(for: room) { streamOn() }
+    record(body)
+  }
+
   /// Writes what has gathered in memory.
   mutating func flush() throws(StoreError) {
     try bytes.flush()

@@ -44,6 +44,8 @@ struct CaptureState: Sendable {
   var announcements: [(text: String, weight: CapturedEvent.Weight)] = []
   /// Whether somebody has chosen how all connections are framed, and those to come.
   var isReframedForAll = false
+  /// Whether somebody was told that the recording lacks ciphertext of TLS.
+  private var isCiphertextLeftOut = false
   /// The counters; what follows from the tables is filled in when asked for.
   private var totals = CaptureSummary()
 
@@ -191,6 +193,24 @@ struct CaptureState: Sendable {
   mutating func clearStoreFailure() {
     totals.storeFailure = nil
     totals.unwritten = nil
+    isCiphertextLeftOut = false
+  }
+
+  /// Records secrets or ciphertext of TLS, `count` bytes, or leaves them out when there is no room, which is told once. What
+  /// comes later of a ciphertext, that of `number`, is left out too then: a reader could not tell what is missing in between.
+  mutating func recordTLS(
+    _ count: Int, of number: Int? = nil, at time: Timestamp, _ body: (inout PacketRecorder, inout [UInt8]) -> Void
+  ) {
+    do throws(StoreError) {
+      try store.record(atMost: count, body)
+    } catch {
+      if let number { store.record { (recorder, _) in recorder.abandonCiphertext(number) } }
+      guard !isCiphertextLeftOut else { return }
+      isCiphertextLeftOut = true
+      note(
+        "the recording leaves out secrets and ciphertext of TLS while there is no room for them: \(error)",
+        weight: .warning, connection: nil, at: time)
+    }
   }
 
   /// `bytes`, which are at `stored`, are the next of a stream.

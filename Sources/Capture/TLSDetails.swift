@@ -71,34 +71,38 @@ extension Capture {
 // MARK: - What decrypts it, and what is decrypted
 
 extension Capture {
-  /// Keeps secrets of TLS, lines of NSS's key log, in the recording, where Wireshark finds them.
+  /// Keeps secrets of TLS, lines of NSS's key log, in the recording, where Wireshark finds them; none when there is no room.
   public func addSecrets(_ lines: [UInt8]) {
-    state.withLock { (state) in state.store.record { $0.keep(secrets: lines, into: &$1) } }
+    state.withLock { (state) in
+      state.recordTLS(lines.count, at: state.chunks.newestTime) { $0.keep(secrets: lines, into: &$1) }
+    }
   }
 
   /// Whether the ciphertext of connections over TLS is recorded.
   public var recordsCiphertext: Bool { state.withLock { $0.store.recordsCiphertext } }
 
-  /// The ciphertext of a connection over TLS is recorded from here on. Its number; 0 when there is no recording.
+  /// The ciphertext of a connection over TLS is recorded from here on. Its number; 0 when there is no recording, or no room.
   public func openCiphertext(_ endpoints: ConnectionEndpoints, at time: Timestamp) -> Int {
     var number = 0
     state.withLock { (state) in
-      state.store.record { number = $0.openCiphertext(endpoints, at: time, into: &$1) }
+      state.recordTLS(0, at: time) { number = $0.openCiphertext(endpoints, at: time, into: &$1) }
     }
     return number
   }
 
-  /// Records what TLS read or wrote.
+  /// Records what TLS read or wrote. When there is no room, the recording has nothing of that ciphertext from here on.
   public func appendCiphertext(_ bytes: Span<UInt8>, to number: Int, _ direction: Direction, at time: Timestamp) {
     state.withLock { (state) in
-      state.store.record { $0.carryCiphertext(bytes, of: number, direction, at: time, into: &$1) }
+      state.recordTLS(bytes.count, of: number, at: time) {
+        $0.carryCiphertext(bytes, of: number, direction, at: time, into: &$1)
+      }
     }
   }
 
   /// Nothing more goes that way, or neither way when `direction` is nil.
   public func endCiphertext(_ number: Int, _ direction: Direction?, at time: Timestamp) {
     state.withLock { (state) in
-      state.store.record { $0.endCiphertext(number, direction, at: time, into: &$1) }
+      state.recordTLS(0, of: number, at: time) { $0.endCiphertext(number, direction, at: time, into: &$1) }
     }
   }
 }

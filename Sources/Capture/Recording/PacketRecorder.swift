@@ -237,4 +237,7 @@ extension PacketRecorder {
     }
     ciphertexts[number]?.finish(direction, at: time, comment: nil, into: &buffer)
   }
+
+  /// Nothing more of that ciphertext is recorded, not even its end.
+  mutating func abandonCiphertext(_ number: Int) { ciphertexts[number] = nil }
 }

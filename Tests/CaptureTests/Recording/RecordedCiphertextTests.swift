@@ -1,7 +1,14 @@
 import FramingCore
+import Locking
 import Testing
 
 @testable import Capture
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A recording may have the ciphertext of a conversation beside its plaintext: for readers that decrypt, and no second conversation.
 @Suite("Recorded ciphertext")
@@ -77,5 +84,64 @@ struct RecordedCiphertextTests {
     #expect(!plain.recordsCiphertext && !unrecorded.recordsCiphertext)
     let nobody = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
     #expect(unrecorded.openCiphertext(nobody, at: Self.time(1)) == 0)
+  }
+
+  @Test("is left out where there is no room for it, which is told once, and recorded again behind that")
+  func noRoom() throws {
+    let directory = TemporaryDirectory()
+    let path = directory.path + "/0.pcapng"
+    let disk = Disk()
+    var details = RecordingDetails()
+    details.recordsCiphertext = true
+    let capture = try Capture(directory: directory.path, lens: Lens(), recording: .file(path), details: details) {
+      disk.write($0, $1, $2)
+    }
+    let ends = ConnectionEndpoints(
+      local: Endpoint("127.0.0.1:40000"), peer: Endpoint("127.0.0.1:8883"), isOutgoing: true, standIn: Self.standIn)
+    let sealed = [UInt8](repeating: 23, count: 16 << 10)
+    let before = capture.openCiphertext(ends, at: Self.time(1))
+    capture.flush()
+    disk.fill(true)
+    for _ in 0..<300 {
+      let number = capture.openCiphertext(ends, at: Self.time(2))
+      capture.addSecrets(Array("CLIENT_RANDOM 00 00".utf8))
+      capture.appendCiphertext(sealed.span, to: number, .received, at: Self.time(2))
+      capture.appendCiphertext(sealed.span, to: before, .sent, at: Self.time(2))
+      capture.endCiphertext(number, nil, at: Self.time(2))
+    }
+    let refused = capture.openCiphertext(ends, at: Self.time(3))
+    #expect(before == 1 && refused == 0)
+    // What tells of it is in memory, too.
+    #expect(disk.most > 0 && disk.most <= GrowingFile.capacity + 4_096)
+    let warnings = try (0..<capture.summary.itemCount).compactMap { index -> String? in
+      if case .event(let event) = try capture.item(at: index), event.weight == .warning { event.text } else { nil }
+    }
+    #expect(warnings.count == 1)
+    #expect(
+      warnings.first?.hasPrefix(
+        "the recording leaves out secrets and ciphertext of TLS while there is no room for them: ") == true)
+    disk.fill(false)
+    capture.flush()
+    #expect(capture.openCiphertext(ends, at: Self.time(4)) > before)
+    try capture.finishRecording(at: Self.time(5))
+    #expect(try Self.opened(path).capture.summary.connectionCount == 0)
+  }
+
+  /// What may be full, and how much was to be written at once.
+  private final class Disk: Sendable {
+    private let state = Locked((isFull: false, most: 0))
+
+    var most: Int { state.withLock { $0.most } }
+
+    func fill(_ isFull: Bool) { state.withLock { $0.isFull = isFull } }
+
+    func write(_ descriptor: Int32, _ bytes: Span<UInt8>, _ offset: UInt64) -> Int {
+      let count = bytes.count
+      let isFull = state.withLock { (state) -> Bool in
+        state.most = max(state.most, count)
+        return state.isFull
+      }
+      return isFull ? -Int(ENOSPC) : systemWrite(descriptor, bytes, offset)
+    }
   }
 }
