@@ -170,17 +170,17 @@ struct FrameIndex: Sendable {
     found.removeAll(keepingCapacity: true)
     _ = connections[at: place].feed(bytes, at: record.streamOffset, of: record, next, into: &found)
     placeUnfinished(except: nil)
-    var (whole, failures) = (0, cut.failures[...])
-    for frame in cut.frames {
-      var entry = FrameRecord(frame, lastChunk: next)
-      switch frame.kind {
+    var whole = 0
+    for item in cut.items {
+      var entry = FrameRecord(item.frame, lastChunk: next)
+      switch item.frame.kind {
       case .frame: whole += 1
       case .partial: if let lack = cut.missing { missing.append(lack, at: frames.count) }
-      case .unframed:
-        guard let failure = failures.first, failure.offset <= frame.offset else { break }
+      case .unframed: break
+      }
+      if let failure = item.failure {
         entry.failed = true
         note(failure, ofFrameAt: frames.count, record.stream)
-        failures.removeFirst()
       }
       frames.append(entry)
     }

@@ -171,18 +171,16 @@ package struct FrameListing: StreamSink {
   }
 
   private mutating func put(_ cut: DatagramFrames, in bytes: Span<UInt8>, at start: UInt64, of stream: StreamIdentity) {
-    var (failures, failure) = (cut.failures[...], FramingError?.none)
-    for frame in cut.frames {
-      let first = Int(frame.offset - start)
-      var item = ListedItem(stream: stream, frame: frame)
-      if frame.kind == .partial { item.missing = cut.missing }
-      if frame.kind == .unframed {
-        if let next = failures.first, next.offset <= frame.offset { failure = failures.removeFirst() }
-        item.failure = failure
-        item.reason = failure?.description ?? "not a frame"
-        item.isPassedOver = failure?.isPassedOver == true
+    for found in cut.items {
+      let first = Int(found.frame.offset - start)
+      var item = ListedItem(stream: stream, frame: found.frame)
+      if found.frame.kind == .partial { item.missing = cut.missing }
+      if found.frame.kind == .unframed {
+        item.failure = found.failure
+        item.reason = found.failure?.description ?? "not a frame"
+        item.isPassedOver = found.failure?.isPassedOver == true
       }
-      output.put(item, bytes.extracting(first..<first + frame.totalLength), bytes.extracting(0..<0))
+      output.put(item, bytes.extracting(first..<first + found.frame.totalLength), bytes.extracting(0..<0))
     }
   }
 

@@ -63,6 +63,40 @@ struct DatagramFramingTests {
     #expect(places == UInt64(datagrams.joined().count))
   }
 
+  @Test(
+    "are no frames for the same reason in the log and in a listing",
+    arguments: [
+      ("netstring", ["78", "323a6162 2c 78 79 7a", "31 3a63 2c"]), ("u16be", ["ffff 61", "0001 62"]),
+      ("u32be", ["ffffffff 0000", "00000001 61 ffffffff"]), ("protocol redis", ["2b4f4b 0d0a 7f7f 0d0a 2b4f4b 0d0a"]),
+    ])
+  func reasons(name: String, texts: [String]) throws {
+    let capture = try Capture(directory: "/tmp", lens: try Self.lens(name))
+    let connection = capture.openConnection(
+      peer: "10.0.0.2:9", address: try Address(parsing: "udp://10.0.0.2:9", defaultHost: nil), state: .open,
+      endpoints: nil, at: Timestamp(nanoseconds: 1))
+    let recording = ListingRecording()
+    var listing = FrameListing(
+      StreamDecoders(try Self.lens(name)), style: ListingStyle(.json), write: recording.write)
+    for text in texts {
+      let bytes = try HexText.parse(text)
+      try capture.appendDatagram(bytes.span, to: connection, .received, at: Timestamp(nanoseconds: 2))
+      listing.receiveDatagram(
+        bytes.span, of: StreamIdentity(connection: 1, speaker: .server), from: DatagramOrigin(place: 0))
+    }
+    listing.finish()
+    let logged = try (0..<capture.summary.itemCount).compactMap { item -> (Frame, FramingError?)? in
+      if case .frame(let frame) = try capture.item(at: item) { (frame.frame, frame.failure) } else { nil }
+    }
+    let lines = recording.lines
+    #expect(lines.count == logged.count)
+    for (line, (frame, failure)) in zip(lines, logged) {
+      #expect(line.contains("\"offset\":\(frame.offset),"))
+      guard frame.kind == .unframed else { continue }
+      let reason = (failure?.description ?? "not a frame").replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      #expect(line.contains("\"reason\":\"\(reason)\""))
+    }
+  }
+
   private static func frames(of capture: Capture) throws -> [Frame] {
     try (0..<capture.summary.itemCount).compactMap { item in
       if case .frame(let frame) = try capture.item(at: item) { frame.frame } else { nil }
