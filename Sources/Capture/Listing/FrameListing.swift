@@ -153,7 +153,9 @@ package struct FrameListing: StreamSink {
     output.lens = decoders.reading
     guard decoders.lens.takesDatagramsWhole else {
       let cut = DatagramFrames(bytes, at: start, from: stream.speaker, by: decoders.ofDatagrams)
-      return put(cut, in: bytes, at: start, of: stream)
+      put(cut, in: bytes, at: start, of: stream)
+      if origin.missing > 0 { putCutEnd(of: origin.missing, of: stream) }
+      return
     }
     let kind: Frame.Kind = origin.missing > 0 ? .partial : .frame
     let frame = Frame(offset: start, headerLength: 0, payloadLength: bytes.count, kind: kind)
@@ -182,6 +184,16 @@ package struct FrameListing: StreamSink {
       }
       output.put(item, bytes.extracting(first..<first + found.frame.totalLength), bytes.extracting(0..<0))
     }
+  }
+
+  /// The end of a datagram that has frames within was not captured: what is there may end with a whole frame.
+  private mutating func putCutEnd(of count: Int, of stream: StreamIdentity) {
+    let start = datagramEnds[stream] ?? 0
+    datagramEnds[stream] = start + UInt64(count)
+    let gap = Frame(offset: start, headerLength: 0, payloadLength: count, kind: .unframed)
+    let reason = "gap: \(count) bytes of the datagram are not in the capture"
+    let none: [UInt8] = []
+    output.put(ListedItem(stream: stream, frame: gap, reason: reason, isGap: true), none.span, none.span)
   }
 
   /// Takes note of a gap.

@@ -63,6 +63,45 @@ struct DatagramFramingTests {
     #expect(places == UInt64(datagrams.joined().count))
   }
 
+  /// A framing, what is there of a datagram whose last 5 bytes were not captured, and of each line what is listed.
+  static let cuts: [(String, String, [String])] = [
+    (
+      "u16be", "0001 61",
+      [
+        #""kind":"frame","offset":0,"header":2,"trailer":0,"total":3,"#,
+        #""kind":"unframed","offset":3,"header":0,"trailer":0,"total":5,"#,
+        #""kind":"frame","offset":8,"header":2,"trailer":0,"total":3,"#,
+      ]
+    ),
+    (
+      "u16be", "0001 61 0006 62",
+      [
+        #""kind":"frame","offset":0,"header":2,"trailer":0,"total":3,"#,
+        #""kind":"partial","offset":3,"header":2,"trailer":0,"total":3,"#,
+        #""kind":"unframed","offset":6,"header":0,"trailer":0,"total":5,"#,
+        #""kind":"frame","offset":11,"header":2,"trailer":0,"total":3,"#,
+      ]
+    ),
+  ]
+
+  @Test("are listed with what the capture lacks of a datagram, also where it was cut between them", arguments: cuts)
+  func cut(name: String, text: String, expected: [String]) throws {
+    let recording = ListingRecording()
+    var listing = FrameListing(
+      StreamDecoders(try Self.lens(name)), style: ListingStyle(.json), write: recording.write)
+    let stream = StreamIdentity(connection: 1, speaker: .server)
+    let bytes = try HexText.parse(text)
+    let next: [UInt8] = [0, 1, 0x63]
+    listing.receiveDatagram(bytes.span, of: stream, from: DatagramOrigin(place: 0, missing: 5))
+    listing.receiveDatagram(next.span, of: stream, from: DatagramOrigin(place: 0))
+    listing.finish()
+    let lines = recording.lines
+    #expect(lines.count == expected.count)
+    for (line, part) in zip(lines, expected) { #expect(line.contains(part)) }
+    let reason = #""reason":"gap: 5 bytes of the datagram are not in the capture""#
+    #expect(lines.filter { $0.contains(reason) }.count == 1)
+  }
+
   @Test(
     "are no frames for the same reason in the log and in a listing",
     arguments: [
