@@ -53,6 +53,20 @@ struct CiphertextTests {
     #expect(other.waits { $0.endedCiphertexts.last == .some(nil) })
     #expect(journal.waits { $0.endedCiphertexts.contains(.received) })
   }
+
+  @Test("ends behind all that was written", arguments: ["1.2", "1.3"])
+  func ended(version: String) throws {
+    let (server, client) = try pair(version)
+    defer { server.stop() }
+    defer { client.stop() }
+    let words = [UInt8](repeating: 0x61, count: 2 << 20)
+    client.send(.wire(words), to: .all)
+    #expect(journal.waits { $0.count(.received) == words.count })
+    client.close(.all)
+    #expect(other.waits { $0.endedCiphertexts.last == .some(nil) })
+    #expect(journal.waits { $0.endedCiphertexts.contains(.received) })
+    #expect(other.now.lateCiphertext == 0 && journal.now.lateCiphertext == 0)
+  }
 }
 
 extension [UInt8] {

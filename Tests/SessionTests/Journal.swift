@@ -24,6 +24,8 @@ final class Journal: Recorder {
     var ciphertext: [Direction: [UInt8]] = [:]
     var ciphertextBeforeSecrets: [Direction: [UInt8]] = [:]
     var endedCiphertexts: [Direction?] = []
+    /// Bytes that were recorded as ciphertext behind the end of their direction.
+    var lateCiphertext = 0
     var resets: [Direction] = []
     /// What `counts` was when the recording was last flushed.
     var flushed: [Stream: Int] = [:]
@@ -152,6 +154,7 @@ final class Journal: Recorder {
     let copy = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
     change {
       $0.ciphertext[direction, default: []] += copy
+      if $0.endedCiphertexts.contains(where: { $0 == nil || $0 == direction }) { $0.lateCiphertext += copy.count }
       if $0.secrets.isEmpty { $0.ciphertextBeforeSecrets[direction, default: []] += copy }
     }
   }

@@ -216,12 +216,14 @@ extension PacketRecorder {
     return ciphertextCount
   }
 
-  /// What TLS read or wrote.
+  /// What TLS read or wrote; none behind the end of its direction.
   mutating func carryCiphertext(
     _ bytes: Span<UInt8>, of number: Int, _ direction: Direction, at time: Timestamp, into buffer: inout [UInt8]
   ) {
     let time = settle(time)
-    guard var conversation = ciphertexts.removeValue(forKey: number) else { return }
+    guard ciphertexts[number]?.hasFinished(direction) == false,
+      var conversation = ciphertexts.removeValue(forKey: number)
+    else { return }
     _ = conversation.carry(bytes, direction, at: time, into: &buffer)
     ciphertexts[number] = conversation
   }

@@ -93,6 +93,11 @@ struct RecordedConnection: Sendable {
     return first
   }
 
+  /// Whether nothing more can go that way.
+  func hasFinished(_ direction: Direction) -> Bool {
+    isReset || (direction == .sent ? local.isFinished : peer.isFinished)
+  }
+
   /// Nothing more goes that way.
   mutating func finish(_ direction: Direction, at time: Timestamp, comment: String?, into buffer: inout [UInt8]) {
     let isFinished = direction == .sent ? local.isFinished : peer.isFinished

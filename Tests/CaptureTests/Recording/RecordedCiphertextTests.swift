@@ -56,9 +56,10 @@ struct RecordedCiphertextTests {
     let (_, second) = try Self.record(capture, local, peer, at: 2)
     #expect(number == 1 && second == 2)
     capture.endCiphertext(number, .received, at: Self.time(3))
-    capture.endCiphertext(number, nil, at: Self.time(3))
-    // What comes behind its end is nowhere.
+    // What comes behind an end is nowhere.
     let late: [UInt8] = [1]
+    capture.appendCiphertext(late.span, to: number, .received, at: Self.time(3))
+    capture.endCiphertext(number, nil, at: Self.time(3))
     capture.appendCiphertext(late.span, to: number, .sent, at: Self.time(4))
     capture.setState(.closed("over"), of: id, at: Self.time(4))
     capture.flush()

@@ -12,7 +12,7 @@ final class CiphertextTap: ChannelDuplexHandler {
   /// Whether the connection was there before TLS began on it, so that what was said until then is recorded with its ends.
   private let isWithin: Bool
   private let session: SessionContext
-  /// The number of the ciphertext in the recording; nil before there is a connection.
+  /// The number of the ciphertext in the recording; nil before there is a connection, and once it is over.
   private var number: Int?
   /// What is to be recorded once TLS has taken what was read: the secrets that decrypt it come first, as readers need them.
   private var waiting: [Happening] = []
@@ -65,8 +65,11 @@ final class CiphertextTap: ChannelDuplexHandler {
   }
 
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-    context.close(mode: mode, promise: promise)
-    if mode == .output { take(.end(.sent)) }
+    guard mode == .output else { return context.close(mode: mode, promise: promise) }
+    // What is still to be written goes first.
+    let closed = promise ?? context.eventLoop.makePromise(of: Void.self)
+    closed.futureResult.assumeIsolated().whenSuccess { self.take(.end(.sent)) }
+    context.close(mode: mode, promise: closed)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -106,7 +109,9 @@ final class CiphertextTap: ChannelDuplexHandler {
     case .bytes(let bytes, let direction, let time):
       guard bytes.readableBytes > 0 else { return }
       session.recorder.appendCiphertext(bytes.readableBytesUInt8Span, to: number, direction, at: time)
-    case .end(let direction): session.recorder.endCiphertext(number, direction, at: Timestamp.now())
+    case .end(let direction):
+      session.recorder.endCiphertext(number, direction, at: Timestamp.now())
+      if direction == nil { self.number = nil }
     }
     session.flushAfterTurn()
   }
