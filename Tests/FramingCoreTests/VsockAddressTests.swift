@@ -13,7 +13,7 @@ import Testing
       ("vsock://3:9000", false, 3, 9000, "vsock:3:9000"),
       ("vsock:any:0", true, .max, 0, "vsock:any:0"),
       ("vsock::9000", true, .max, 9000, "vsock:any:9000"),
-      ("vsock:4294967295:9000", false, .max, 9000, "vsock:any:9000"),
+      ("vsock:4294967294:9000", false, .max - 1, 9000, "vsock:4294967294:9000"),
     ]
 
     @Test("have a CID and a port", arguments: right)
@@ -35,6 +35,10 @@ import Testing
       (
         "vsock:-1:9000",
         "column 7: '-1' in 'vsock:-1:9000' is not a CID: write a number from 0 to 4294967294, local, host, or any for listening"
+      ),
+      (
+        "vsock:4294967295:9000",
+        "column 7: '4294967295' in 'vsock:4294967295:9000' is not a CID: write a number from 0 to 4294967294, local, host, or any for listening"
       ),
       (
         "vsock:2:x\u{1b}",

@@ -10,19 +10,19 @@ public struct VirtualMachine: Hashable, Sendable, CustomStringConvertible {
   public static let local = VirtualMachine(1)
   /// The host of a virtual machine.
   public static let host = VirtualMachine(2)
-  /// Listening: whoever calls.
+  /// Listening: any CID.
   public static let any = VirtualMachine(.max)
 
-  /// A context identifier, or `local`, `host` or `any`; nil for anything else.
+  /// A context identifier, or `local`, `host` or `any`; nil for anything else, also for the number that stands for `any`.
   init?(_ text: Substring) {
     switch text.lowercased() {
     case "local": self = .local
     case "host": self = .host
     case "any": self = .any
     default:
-      guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let number = UInt32(text) else {
-        return nil
-      }
+      guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let number = UInt32(text),
+        number < .max
+      else { return nil }
       self.init(number)
     }
   }
