@@ -86,6 +86,12 @@ class Messages(Sending):
         self.assertEqual((result.returncode, result.stderr), (0, b"framescope: nothing came back within 100ms\n"))
         self.assertEqual(self.wait_for(got), b"\0\0\0\4ab\xff" + framed(b"cd") + b"\0\0\0\2e")
 
+    def test_nothing_but_the_counts_is_told_where_only_they_are_asked_for(self):
+        address = self.serve(lambda connection: receive(connection, 100))
+        result = self.send(address, "--quiet", "--text", "ab", "--wait", "100ms")
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        self.assertEqual(json.loads(result.stdout)["received"]["frames"], 0)
+
     def test_a_dribble_is_one_write_for_each_byte(self):
         path = self.path("dribble.pcapng")
         events = []

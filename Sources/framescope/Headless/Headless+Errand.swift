@@ -18,7 +18,7 @@ extension Headless {
     let now = Timestamp.now()
     errand?.take(summary, at: now)
     let verdict = errand?.verdict(at: now)
-    if ending == nil, verdict == .done, let silence = errand?.silenceTold {
+    if ending == nil, verdict == .done, plan.form != .quiet, let silence = errand?.silenceTold {
       StandardError.write("framescope: \(silence)")
     }
     ending = ending ?? verdict?.ending
