@@ -2,11 +2,6 @@ import Capture
 import Terminal
 import TerminalUI
 
-/// A tab that is opened is to have the other half of the screen, so.
-struct SplitRequest: Sendable {
-  var arrangement: SplitLayout.Arrangement?
-}
-
 /// Two tabs share the screen. One has the keys; the other goes on as those do that are not shown, and is painted.
 extension Program {
   /// The half of the screen that has not the keys.
