@@ -30,6 +30,12 @@ final class ModemLineWatch {
 
   /// Begins: what is seen first is told to nobody.
   func start() {
+    guard next == nil else { return }
+    lookOnce()
+  }
+
+  /// Looks, tells what has changed since the last look, and looks again after a while.
+  private func lookOnce() {
     guard !isOver, !isLooking else { return }
     isLooking = true
     let look = look
@@ -38,7 +44,7 @@ final class ModemLineWatch {
       guard !self.isOver, case .success(let seen?) = result else { return self.end() }
       for sentence in self.last.map({ seen.changes(since: $0) }) ?? [] { self.tell(sentence) }
       self.last = seen
-      self.next = self.loop.assumeIsolated().scheduleTask(in: self.wait) { self.start() }
+      self.next = self.loop.assumeIsolated().scheduleTask(in: self.wait) { self.lookOnce() }
     }
   }
 
