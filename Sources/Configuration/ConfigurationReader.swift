@@ -133,7 +133,7 @@ package struct ConfigurationReader {
     for (name, value) in try entries(node, of: "themes") {
       // As the flag that defines a theme takes it, its name ends at the first '='.
       if name.value.contains("=") {
-        throw ConfigurationError("'\(name.value)' is no name of a theme: one has no '='", name.place)
+        throw ConfigurationError("'\(name.value)' is not a theme name: it cannot contain '='", name.place)
       }
       var looks: [String] = []
       for (style, look) in try entries(value, of: "the theme \(name.value)") {

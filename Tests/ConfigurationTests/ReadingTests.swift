@@ -103,7 +103,7 @@ struct ReadingTests {
       ("framing: [a, b]", "c.yaml:1:10: framing takes one value, not a list"),
       ("- a\n- b", "c.yaml:1:1: the file is a list of 'name: value' lines"),
       (
-        "themes:\n  a=b: {base: dark}", "c.yaml:2:3: 'a=b' is no name of a theme: one has no '='"
+        "themes:\n  a=b: {base: dark}", "c.yaml:2:3: 'a=b' is not a theme name: it cannot contain '='"
       ),
       ("profiles: staging", "c.yaml:1:11: profiles is a list of 'name: value' lines"),
       (

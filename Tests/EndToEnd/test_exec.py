@@ -103,7 +103,7 @@ class ChildProcesses(Headless):
         self.assertIn("a child process cannot finish sending and stay open: close it instead", told[0]["text"])
         done = self.run_once("connect", "127.0.0.1:1", "--pty")
         self.assertEqual(done.returncode, 64)
-        self.assertIn(b"--pty is for a program that is started, and 127.0.0.1:1 is none: write exec:COMMAND", done.stderr)
+        self.assertIn(b"--pty needs an exec: address; 127.0.0.1:1 is not one: write exec:COMMAND", done.stderr)
         self.assertIn(b"--pty", self.run_once("addresses", "exec").stdout)
 
     def test_a_large_message_through_cat(self):

@@ -37,12 +37,12 @@ class SeveralAddresses(Headless):
 
     def test_an_address_that_is_there_twice(self):
         path = self.path("s")
-        for addresses, words in [([":19", "127.0.0.1:19"], "127.0.0.1:19 is there twice"),
-                                 ([":19", "udp://:19", "tls://:19"], "tls://127.0.0.1:19 is there twice"),
-                                 ([f"unix:{path}", f"unix:{path}?mode=660"], f"unix:{path} is there twice")]:
+        for addresses, words in [([":19", "127.0.0.1:19"], "127.0.0.1:19 is given twice"),
+                                 ([":19", "udp://:19", "tls://:19"], "tls://127.0.0.1:19 is given twice"),
+                                 ([f"unix:{path}", f"unix:{path}?mode=660"], f"unix:{path} is given twice")]:
             done = self.run_once("listen", *addresses, "--json")
             self.assertEqual(done.returncode, 64, done.stderr)
-            self.assertIn(f"{words}: leave one of them out", done.stderr.decode())
+            self.assertIn(f"{words}: remove one", done.stderr.decode())
         process = self.start("listen", "127.0.0.1:0", "127.0.0.1:0", "--json")
         self.assertNotEqual(self.next(process, "listening")["port"], self.next(process, "listening")["port"])
 

@@ -1,4 +1,4 @@
-"""Two tabs share the screen: both go on, one has the keys, and each is put back when the other goes."""
+"""Two tabs share the screen: both go on, one has the focus, and each is put back when the other goes."""
 
 import re
 import unittest
@@ -19,7 +19,7 @@ class Split(EndToEndCase):
         return "\n".join(rows[1:middle]), "\n".join(rows[middle:])
 
     def two(self):
-        """Two sessions, the first one above and with the keys."""
+        """Two sessions, the first one above and with the focus."""
         first, second = self.step_server(b"one", b"two"), self.step_server(b"eins", b"zwei")
         terminal = self.connected(first)
         terminal.command(f"connect {second.address}")

@@ -221,7 +221,7 @@ class Tabs(TabCase):
         terminal = self.terminal().run("open", self.write("stream.bin", framed(b"of a file")))
         terminal.wait_frame("received", b"of a file")
         terminal.command(f"open {pipe}")
-        terminal.wait_for(r"waiting for somebody who writes to the named pipe \S*pipe: the tab opens then")
+        terminal.wait_for(r"waiting for a writer to open the named pipe \S*pipe: the tab opens then")
         terminal.command("statistics")
         terminal.wait_for("─ statistics")
         terminal.key("Escape")
@@ -235,7 +235,7 @@ class Tabs(TabCase):
         self.assert_quits(terminal)
         # Without a screen yet, ^C ends the waiting.
         terminal.run("open", pipe)
-        terminal.wait_for(r"waiting for somebody who writes to the named pipe \S*pipe; \^C ends this")
+        terminal.wait_for(r"waiting for a writer to open the named pipe \S*pipe; \^C ends this")
         terminal.key("C-c")
         terminal.until(lambda: not terminal.is_running(), "the program to end")
 

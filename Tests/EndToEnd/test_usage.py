@@ -37,7 +37,7 @@ class Usage(EndToEndCase):
              "did you mean 'u32be'?"),
             (["connect", "a:1", "--protocol", "postgre"],
              "--protocol postgre: no protocol is called 'postgre'; did you mean 'postgres'?"),
-            (["export", "x", "--format", "jsn"], "--format jsn: 'jsn' is no format; did you mean 'json'?"),
+            (["export", "x", "--format", "jsn"], "--format jsn: 'jsn' is not a format; did you mean 'json'?"),
         ]:
             self.assert_told(arguments, words)
 

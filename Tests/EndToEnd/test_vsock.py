@@ -39,13 +39,13 @@ class Anywhere(Headless):
             except (AttributeError, OSError) as failure:
                 error = getattr(failure, "errno", None)
             said = {errno.EAFNOSUPPORT: "this system has no vsock: the kernel's module 'vsock' is not loaded",
-                    errno.ENODEV: f"there is no way to CID {number}: no such machine runs here"}.get(error)
+                    errno.ENODEV: f"no route to CID {number}: no such machine is running"}.get(error)
             if said:
                 done = self.run_once("send", f"vsock:{number}:9", "--text", "x")
                 self.assertEqual(done.returncode, 69)
                 self.assertIn(said, done.stderr.decode())
 
-    def test_whoever_calls_is_for_listening(self):
+    def test_any_cid_is_for_listening(self):
         done = self.run_once("send", "vsock:any:9", "--text", "x")
         self.assertEqual(done.returncode, 69)
         self.assertIn(b"'any' and port 0 are for listening: give the peer's CID and port", done.stderr)
@@ -76,7 +76,7 @@ class Listening(Headless):
         process.terminate()
         process.wait(10)
 
-    @unittest.skipUnless(loops_back(), "the kernel does not loop back: it lacks vsock_loopback")
+    @unittest.skipUnless(loops_back(), "vsock loopback is not available: the kernel lacks vsock_loopback")
     def test_a_conversation(self):
         recording = self.path("r.pcapng")
         process, address = self.listen("--count", "1", "--record", recording)
@@ -95,7 +95,7 @@ class Listening(Headless):
         if b"No such device" in done.stderr:
             done = self.run_once("send", "vsock:local:9", "--text", "x")
             self.assertEqual(done.returncode, 69)
-            self.assertIn(b"the kernel does not loop back: its module 'vsock_loopback' is not loaded", done.stderr)
+            self.assertIn(b"vsock loopback is not available: the kernel's module 'vsock_loopback' is not loaded", done.stderr)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ extension Address.Option {
       throw AddressError("'\(EscapedText.printable(value))' is no value of '\(name)': give \(option.values)")
     }
     guard !others.contains(where: { $0.name == name }) else {
-      throw AddressError("'\(name)' is there twice: leave one of them out")
+      throw AddressError("'\(name)' is given twice: remove one")
     }
     return Address.Option(name: name, value: value)
   }

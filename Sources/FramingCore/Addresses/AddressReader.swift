@@ -227,7 +227,7 @@ struct AddressReader {
 
   // MARK: - Virtual machines
 
-  /// `CID:PORT`; without a CID whoever calls, where a port alone may be an address.
+  /// `CID:PORT`; without a CID any CID, where a port alone may be an address.
   private func vsock(_ rest: Substring) throws(AddressError) -> Address {
     #if !os(Linux)
       throw AddressError("only Linux has vsock", column: 1)

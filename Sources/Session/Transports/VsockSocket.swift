@@ -16,8 +16,8 @@ enum VsockSocket {
   /// Why nobody is reached there.
   static func noWay(to machine: VirtualMachine) -> String {
     machine == .local
-      ? "the kernel does not loop back: its module 'vsock_loopback' is not loaded"
-      : "there is no way to CID \(machine): no such machine runs here, or a module of the kernel for it is not loaded"
+      ? "vsock loopback is not available: the kernel's module 'vsock_loopback' is not loaded"
+      : "no route to CID \(machine): no such machine is running, or its vsock kernel module is not loaded"
   }
 
   /// A socket with that address, which does not listen yet, and the address with the port that it has.
@@ -61,7 +61,7 @@ enum VsockSocket {
     switch code {
     case EAFNOSUPPORT, EPROTONOSUPPORT, ESOCKTNOSUPPORT: missing
     case EADDRINUSE: "another program listens there; choose another port"
-    case EADDRNOTAVAIL: "this machine does not have CID \(machine): 'any' takes whoever calls"
+    case EADDRNOTAVAIL: "this machine does not have CID \(machine): 'any' takes any CID"
     case EACCES: "permission denied; ports below 1024 are reserved, choose a higher one"
     case ENODEV: noWay(to: machine)
     default: SystemWords.of(code)

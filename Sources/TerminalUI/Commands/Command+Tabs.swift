@@ -39,7 +39,7 @@ extension Command {
     Command(
       "split", "[TAB] [below|beside]", isHarmless: true,
       summary:
-        "show another tab in a half of the screen; this one's number, or the only one, opens what it shows once more",
+        "show another tab in a half of the screen; this one's number, or the only one, opens the same file again",
       places: [.composer, .log], completion: .words(SplitLayout.Arrangement.allCases.map(\.rawValue))
     ) { state, call, capture in
       state.split(call.arguments, reading: capture)

@@ -49,7 +49,7 @@ extension State {
       return []
     }
     guard let format = ExportFormat(rawValue: String(words[0])) else {
-      say("'\(words[0])' is no format: \(ExportFormat.names)", .error)
+      say("'\(words[0])' is not a format: \(ExportFormat.names)", .error)
       return []
     }
     let path = words.dropFirst().joined(separator: " ")

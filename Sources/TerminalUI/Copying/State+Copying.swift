@@ -56,7 +56,7 @@ extension State {
     }
     guard let form = CopyForm(rawValue: name.lowercased()) else {
       let near = EditDistance.suggestion(for: name.lowercased(), among: CopyForm.allCases.map(\.rawValue))
-      say("'\(name)' is no format: \(near.map { "did you mean '\($0)'?" } ?? CopyForm.names)", .error)
+      say("'\(name)' is not a format: \(near.map { "did you mean '\($0)'?" } ?? CopyForm.names)", .error)
       return []
     }
     guard parts.count <= 2, let part = parts.count < 2 ? usualPart(capture) : CopiedPart(rawValue: String(parts[1]))

@@ -16,7 +16,7 @@ public enum Style: UInt8, Sendable, CaseIterable {
   case barGood
   /// On a bar: something that needs attention.
   case barWarning
-  /// The top line of the half of a split screen that has not the keys.
+  /// The top line of the inactive half of a split screen.
   case barOther
   /// The frame header that is not the length field.
   case header

@@ -35,7 +35,7 @@ public struct SavedMessage: Hashable, Sendable {
   /// Why a message is not saved by a name that a person may give to one in the file; nil when it is.
   static func problem(withNewName name: String) -> String? {
     guard Int(name) == nil else {
-      return "a name has something else than digits: ':repeat 1s \(name)' means so many times"
+      return "a name cannot be a number: ':repeat 1s \(name)' would send that many times"
     }
     return problem(withName: name)
   }

@@ -57,7 +57,7 @@ extension State {
     return [.unsplit]
   }
 
-  /// The other half gets the keys.
+  /// The other half gets the focus.
   mutating func showOtherHalf() -> [Effect] {
     guard let other = tabs.beside else {
       say("the screen is not split: :split splits it")

@@ -108,7 +108,7 @@ public enum Effect: Hashable, Sendable {
   case showTab(Int)
   /// Close the tab of that number, from 1.
   case closeTab(Int)
-  /// Show the tab of that number, from 1, in a half of the screen; this one's number opens what it shows once more.
+  /// Show the tab of that number, from 1, in a half of the screen; this one's number opens the same file again.
   case split(Int, SplitLayout.Arrangement?)
   /// Show this tab on the whole screen.
   case unsplit

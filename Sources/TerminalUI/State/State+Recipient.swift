@@ -58,7 +58,7 @@ extension State {
     let open = capture.openConnections.map { String($0.id.number) }
     let choice =
       open.isEmpty ? "no peer is connected" : "'all', 'auto' and \(open.joined(separator: ", ")) can be chosen"
-    guard let number else { return "peer: '\(PrintableText.clean(text))' is no peer's number: \(choice)" }
+    guard let number else { return "peer: '\(PrintableText.clean(text))' is not a peer number: \(choice)" }
     let isKnown = 1...max(capture.summary.connectionCount, 1) ~= number && capture.summary.connectionCount > 0
     return "peer: \(isKnown ? "peer \(number) is gone" : "there was no peer \(number)"): \(choice)"
   }

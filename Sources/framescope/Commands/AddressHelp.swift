@@ -5,5 +5,5 @@ enum AddressHelp {
     + "Linux unix:@NAME, for a Unix socket; exec:COMMAND for a child process; serial:/DEVICE?baud=9600 for a serial line; on Linux vsock:CID:PORT for a virtual machine. Or @PROFILE: see 'framescope config'."
   static let toListen =
     "[HOST]:PORT; 127.0.0.1 when no host is given, any free port when PORT is 0. tls://HOST:PORT for TLS; ws://HOST:PORT/PATH or wss:// for WebSocket; udp://HOST:PORT; unix:/PATH, or on "
-    + "Linux unix:@NAME, for a Unix socket; on Linux vsock:CID:PORT, or vsock::PORT for whoever calls. Or @PROFILE."
+    + "Linux unix:@NAME, for a Unix socket; on Linux vsock:CID:PORT, or vsock::PORT for any CID. Or @PROFILE."
 }

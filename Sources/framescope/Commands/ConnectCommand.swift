@@ -53,7 +53,7 @@ struct ConnectCommand: ParsableCommand, TabCommand {
       isListening: false)
     guard !pty || peer.scheme == .exec else {
       throw ValidationError(
-        "--pty is for a program that is started, and \(peer.withoutOptions) is none: write \(AddressScheme.exec.pattern)"
+        "--pty needs an exec: address; \(peer.withoutOptions) is not one: write \(AddressScheme.exec.pattern)"
       )
     }
     let (lens, notice) = shared.framing.lens(at: peer)

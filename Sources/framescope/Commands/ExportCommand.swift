@@ -190,6 +190,6 @@ private func parsedForm(_ text: String) throws -> ExportForm {
   if let format = ExportFormat(rawValue: text) { return .frames(format) }
   let near = EditDistance.suggestion(for: text.lowercased(), among: ExportForm.names)
   throw ValidationError(
-    "'\(text)' is no format\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportForm.names.joined(separator: ", "))")"
+    "'\(text)' is not a format\(near.map { "; did you mean '\($0)'?" } ?? ": \(ExportForm.names.joined(separator: ", "))")"
   )
 }

@@ -72,7 +72,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
     for (place, address) in checked.enumerated() where address.port != 0 {
       let isThere = checked[..<place].contains { $0.place == address.place && $0.isUDP == address.isUDP }
       guard isThere else { continue }
-      throw ValidationError("\(address.withoutOptions) is there twice: leave one of them out")
+      throw ValidationError("\(address.withoutOptions) is given twice: remove one")
     }
     for address in checked {
       guard let refusal = address.scheme.refusalToListen else { continue }

@@ -14,7 +14,7 @@ enum WaitingForWriter {
   static func telling<Opened>(_ path: String, _ open: () throws(StoreError) -> Opened) throws(StoreError) -> Opened {
     guard FilePath.isPipe(path) else { return try open() }
     let tell = listener.current ?? { StandardError.write("framescope: \($0); ^C ends this") }
-    let words = "waiting for somebody who writes to the named pipe \(PrintableText.clean(path))"
+    let words = "waiting for a writer to open the named pipe \(PrintableText.clean(path))"
     let telling = DispatchWorkItem { tell(words) }
     DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(patience), execute: telling)
     defer { telling.cancel() }

@@ -28,7 +28,7 @@ struct Finding {
 extension Tab {
   /// How long a slice may take, in nanoseconds: no key waits longer for its answer.
   private static let slice: Int64 = 12_000_000
-  /// The same of a tab that has not the keys: the one that has goes before.
+  /// The same of an inactive tab: the active one goes before.
   private static let hiddenSlice: Int64 = 4_000_000
   /// How many bytes are looked at between two looks at the time: as frames of a few bytes each they take milliseconds.
   private static let step = 32 << 10

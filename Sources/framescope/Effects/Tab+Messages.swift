@@ -32,7 +32,7 @@ extension Tab {
     }
   }
 
-  private static let remarksAreLost = "; the file's comments are gone, since its messages did not each begin a line"
+  private static let remarksAreLost = "; the file's comments were lost, since its messages did not each begin a line"
 
   /// Fills in what stands in `{{ }}`; counters go on for as long as the program runs.
   func fillMessage(_ name: String, of group: String, to recipient: Recipient) {

@@ -2,9 +2,9 @@ import Capture
 import Terminal
 import TerminalUI
 
-/// Two tabs share the screen. One has the keys; the other goes on as those do that are not shown, and is painted.
+/// Two tabs share the screen. One has the focus; the other goes on as those do that are not shown, and is painted.
 extension Program {
-  /// The half of the screen that has not the keys.
+  /// The inactive half of the screen.
   struct Half {
     /// What it shows.
     private(set) var tab: Tab
@@ -17,7 +17,7 @@ extension Program {
       (self.tab, self.arrangement) = (tab, arrangement)
     }
 
-    /// The tab in it gets the keys, and `other` stays where it is without them.
+    /// The tab in it gets the focus, and `other` stays where it is without it.
     mutating func change(places other: Tab) {
       tab = other
       isFirst.toggle()
@@ -48,7 +48,7 @@ extension Program {
     arrange()
   }
 
-  /// Gives each tab that is shown its part of the screen: where there is no room for two, the one that has the keys has all of it.
+  /// Gives each tab that is shown its part of the screen: where there is no room for two, the one that has the focus has all of it.
   func arrange() {
     let screen = terminal.size
     let before = companion

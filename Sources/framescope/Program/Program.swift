@@ -41,7 +41,7 @@ final class Program {
     tabs = [try Tab(plan, in: capture, of: self)]
   }
 
-  /// The tab that has the keys.
+  /// The tab that has the focus.
   var current: Tab { tabs[shown] }
 
   /// The tab that is shown beside it.

@@ -9,7 +9,7 @@ import TerminalUI
 /// One of the conversations that the program has open, with peers or in a file: its recording, what its screen is drawn from,
 /// and what goes on beside the loop for it. `reduce` decides, and `perform` does what it asks for.
 final class Tab {
-  /// How often to look at a tab that has not the keys, in nanoseconds: its peers may send all the time.
+  /// How often to look at an inactive tab, in nanoseconds: its peers may send all the time.
   private static let hiddenLook: Int64 = 30_000_000
 
   /// How often to look how far a file was read, in nanoseconds: each look keeps the reader waiting.
@@ -128,13 +128,13 @@ final class Tab {
     dispatch(.shown(shared))
   }
 
-  /// It is shown from now on in the half of the screen that has not the keys.
+  /// It is shown from now on in the inactive half of the screen.
   func showAside(_ shared: SharedSettings) {
     show(shared)
     loseKeys()
   }
 
-  /// Another tab has the keys from now on.
+  /// Another tab has the focus from now on.
   func loseKeys() {
     hasKeys = false
     (wasBehind, hasMail) = (isBehind, true)

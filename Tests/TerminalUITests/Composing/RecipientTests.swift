@@ -87,7 +87,7 @@ struct RecipientTests {
       ("1", "peer: peer 1 is gone: 'all', 'auto' and 2, 3 can be chosen"),
       ("4", "peer: there was no peer 4: 'all', 'auto' and 2, 3 can be chosen"),
       ("0", "peer: there was no peer 0: 'all', 'auto' and 2, 3 can be chosen"),
-      ("one", "peer: 'one' is no peer's number: 'all', 'auto' and 2, 3 can be chosen"),
+      ("one", "peer: 'one' is not a peer number: 'all', 'auto' and 2, 3 can be chosen"),
     ])
   func refused(_ text: String, _ words: String) throws {
     var stage = try Self.stage(peers: 3)

@@ -1,6 +1,6 @@
 @testable import TerminalUI
 
-/// The half of a split screen that has not the keys. It shows the same recording.
+/// The inactive half of a split screen. It shows the same recording.
 struct Aside {
   let screen: GridSize
   let layout: SplitLayout
@@ -19,7 +19,7 @@ extension Stage {
     place()
   }
 
-  /// The other half gets the keys.
+  /// The other half gets the focus.
   mutating func swapHalves() {
     guard var other = aside else { return }
     (state, other.state) = (other.state, state)
