@@ -59,21 +59,21 @@ types:
       - id: num_additionals
         type: u2
       - id: questions
-        type: question
+        type: question(_io, 2)
         repeat: expr
         repeat-expr: num_questions
         -framescope:
           default: 1
       - id: answers
-        type: record
+        type: record(_io, 2)
         repeat: expr
         repeat-expr: num_answers
       - id: authorities
-        type: record
+        type: record(_io, 2)
         repeat: expr
         repeat-expr: num_authorities
       - id: additionals
-        type: record
+        type: record(_io, 2)
         repeat: expr
         repeat-expr: num_additionals
     instances:
@@ -92,9 +92,12 @@ types:
       name-of: opcode
       response-if: is_response
   question:
+    params:
+      - {id: frame, type: io, doc: 'What pointers lead into, as in all below.'}
+      - {id: start, type: u1, doc: 'Where the message begins there: over UDP, which has no length in front, at 0.'}
     seq:
       - id: name
-        type: name
+        type: name(frame, start)
       - id: type
         type: u2
         enum: record_type
@@ -108,9 +111,12 @@ types:
         value: name.text
     to-string: text
   record:
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: name
-        type: name
+        type: name(frame, start)
       - id: type
         type: u2
         enum: record_type
@@ -131,13 +137,13 @@ types:
           cases:
             record_type::a: ipv4
             record_type::aaaa: ipv6
-            record_type::ns: name_data
-            record_type::cname: name_data
-            record_type::ptr: name_data
-            record_type::mx: mail_exchange
+            record_type::ns: name_data(frame, start)
+            record_type::cname: name_data(frame, start)
+            record_type::ptr: name_data(frame, start)
+            record_type::mx: mail_exchange(frame, start)
             record_type::txt: texts
-            record_type::soa: authority
-            record_type::srv: service
+            record_type::soa: authority(frame, start)
+            record_type::srv: service(frame, start)
     instances:
       text:
         value: >-
@@ -146,10 +152,13 @@ types:
           f"{data_length} B"
     to-string: 'f"{name.text}: {text}"'
   name:
-    doc: Labels up to an empty one, or to a pointer to where the rest stands (section 4.1.4).
+    doc: Labels up to an empty one, or to a pointer to where the rest stands (section 4.1.4), counted from `start` of the frame on.
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: labels
-        type: label
+        type: label(frame, start)
         repeat: until
         repeat-until: _.length == 0 or _.length >= 64
     instances:
@@ -169,6 +178,9 @@ types:
           "") : "") : "") : "") : "") : "") : "") : "") : "") : "") : "")
     to-string: text
   label:
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: length
         type: u1
@@ -182,8 +194,8 @@ types:
         if: length > 0 and length < 64
     instances:
       target:
-        io: _root._io
-        pos: ((length & 63) << 8 | pointer_low) + 2
+        io: frame
+        pos: ((length & 63) << 8 | pointer_low) + start
         type: pointed_name
         if: length >= 192
       part:
@@ -247,16 +259,22 @@ types:
         -framescope:
           role: address
   name_data:
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: name
-        type: name
+        type: name(frame, start)
     to-string: name.text
   mail_exchange:
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: preference
         type: u2
       - id: exchange
-        type: name
+        type: name(frame, start)
     to-string: 'f"{preference} {exchange.text}"'
   text:
     seq:
@@ -273,11 +291,14 @@ types:
         type: text
         repeat: eos
   authority:
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: primary
-        type: name
+        type: name(frame, start)
       - id: mailbox
-        type: name
+        type: name(frame, start)
       - id: serial
         type: u4
       - id: refresh
@@ -291,6 +312,9 @@ types:
         type: u4
     to-string: 'f"{primary.text} {serial}"'
   service:
+    params:
+      - {id: frame, type: io}
+      - {id: start, type: u1}
     seq:
       - id: priority
         type: u2
@@ -299,7 +323,7 @@ types:
       - id: port
         type: u2
       - id: host
-        type: name
+        type: name(frame, start)
     to-string: 'f"{host.text}:{port}"'
 enums:
   opcode:
