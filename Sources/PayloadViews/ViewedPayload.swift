@@ -46,18 +46,10 @@ package struct PayloadLayers: Sendable {
         name: name, bytes: bytes, source: source ?? 0..<self.bytes.count, isBytewise: isBytewise, problem: problem))
   }
 
-  /// Unpacks what the bytes are now, and says when it went wrong. Several frames may follow each other (RFC 1952 §2.2, RFC
-  /// 8878 §3), but of zlib's and of deflate. What cannot even be begun stays as it is.
+  /// Unpacks what the bytes are now, all frames of it, and says when it went wrong. What cannot even be begun stays as it is.
   package mutating func unpack(_ form: PackedForm, limits: ViewLimits = ViewLimits()) {
     let packed = bytes
-    var unpacked = form.unpack(packed, limit: limits.unpacked)
-    while form == .gzip || form.needsLibrary, unpacked.problem == nil, unpacked.length < packed.count {
-      let more = form.unpack(packed, from: unpacked.length, limit: limits.unpacked - unpacked.bytes.count)
-      guard more.length > 0 else { break }
-      unpacked.bytes += more.bytes
-      unpacked.length += more.length
-      unpacked.problem = more.problem
-    }
+    var unpacked = form.unpackAll(packed, limit: limits.unpacked)
     if unpacked.problem == nil, unpacked.length < packed.count {
       unpacked.problem = "\(packed.count - unpacked.length) bytes follow behind what is packed by \(form.rawValue)"
     }

@@ -36,6 +36,27 @@ struct PackedViewTests {
     #expect(told(PayloadView.guess(parts).tree) == "a=7")
   }
 
+  @Test("are unpacked up to a number of frames", arguments: [(unchecked, "zstd"), (lz4, "lz4")])
+  func mostFrames(hex: String, name: String) throws {
+    let form = try #require(PackedForm(rawValue: name))
+    let empty = bytes("502a4d1800000000")
+    let most = bytes(hex) + (1..<PackedForm.mostFrames).flatMap { _ in empty }
+    let whole = form.unpackAll(most, limit: 100)
+    #expect(whole.problem == nil)
+    #expect(whole.length == most.count)
+    let more = form.unpackAll(most + empty, limit: 100)
+    #expect(more.problem == "more than 4096 frames of \(name) follow each other")
+    #expect(more.bytes == whole.bytes)
+  }
+
+  @Test("have one time for all frames", arguments: [(unchecked, "zstd"), (lz4, "lz4")])
+  func time(hex: String, name: String) throws {
+    let form = try #require(PackedForm(rawValue: name))
+    let frames = bytes(hex) + bytes(hex)
+    #expect(form.unpackAll(frames, limit: 100, time: .zero).problem == "\(name)'s bytes take too long to unpack")
+    #expect(form.unpackAll(frames, limit: 100).bytes == Array(#"{"a":[1,2]}{"a":[1,2]}"#.utf8))
+  }
+
   private static let damages: [(String, String)] = [
     (String(zstd.dropLast(2)), "zstd's bytes end in the middle"),
     ("\(zstd.dropLast(2))00", "zstd's bytes are damaged"),

@@ -20,11 +20,9 @@ extension PackedForm {
     bytes.first.map { $0 & 0xf0 == 0x50 } ?? false && bytes.dropFirst().starts(with: [0x2a, 0x4d, 0x18])
   }
 
-  /// Unpacks one frame that begins at `offset`.
-  func unpackByLibrary(
-    _ bytes: [UInt8], from offset: Int, limit: Int, until end: ContinuousClock.Instant
-  ) -> Unpacked {
-    guard begins(bytes.dropFirst(offset)) || offset > 0 && Self.isPassedOver(bytes.dropFirst(offset)) else {
+  /// Unpacks the frames that follow each other, all by one stream of the library and through one buffer.
+  func unpackByLibrary(_ bytes: [UInt8], limit: Int, until end: ContinuousClock.Instant) -> Unpacked {
+    guard begins(bytes) else {
       return Unpacked(bytes: [], length: 0, problem: "the bytes do not begin as \(rawValue)'s do")
     }
     guard let library = UnpackingLibrary.library(for: self) else {
@@ -38,12 +36,16 @@ extension PackedForm {
     defer { library.end(stream) }
     var room = [UInt8](repeating: 0, count: min(Self.piece, limit + 1))
     var unpacked = Unpacked(bytes: [], length: 0)
+    var frames = 1
     while true {
       // One byte beyond the limit tells whether there is more.
       let count = min(room.count, limit - unpacked.bytes.count + 1)
-      let step = library.step(stream, bytes, from: offset + unpacked.length, into: &room, count: count)
+      let step = library.step(stream, bytes, from: unpacked.length, into: &room, count: count)
       unpacked.length += step.consumed
       unpacked.bytes += room[..<step.produced]
+      // Once a frame has ended, the stream takes the next one.
+      let rest = bytes[unpacked.length...]
+      let isFollowed = step.isEnd && (begins(rest) || Self.isPassedOver(rest))
       if let problem = step.problem {
         unpacked.problem = "\(rawValue)'s bytes are damaged: \(problem)"
       } else if unpacked.bytes.count > limit {
@@ -52,14 +54,19 @@ extension PackedForm {
         unpacked.isLimited = true
       } else if !step.isEnd, step.consumed == 0, step.produced == 0 {
         unpacked.problem = "\(rawValue)'s bytes end in the middle"
-      } else if !step.isEnd, ContinuousClock.now > end {
-        unpacked.problem = "\(rawValue)'s bytes take too long to unpack"
+      } else if isFollowed, frames >= Self.mostFrames {
+        unpacked.problem = "more than \(Self.mostFrames) frames of \(rawValue) follow each other"
+      } else if !step.isEnd || isFollowed, ContinuousClock.now > end {
+        unpacked.problem = tooLong
       }
       if unpacked.problem != nil {
-        unpacked.length = bytes.count - offset
+        unpacked.length = bytes.count
         return unpacked
       }
-      if step.isEnd { return unpacked }
+      if step.isEnd {
+        guard isFollowed else { return unpacked }
+        frames += 1
+      }
     }
   }
 }

@@ -24,10 +24,41 @@ package enum PackedForm: String, CaseIterable, Sendable {
     package var isLimited = false
   }
 
-  /// Unpacks up to `limit` bytes of what begins at `offset`, as far as it goes.
-  package func unpack(_ bytes: [UInt8], from offset: Int = 0, limit: Int, time: Duration = .seconds(5)) -> Unpacked {
+  /// Frames of one payload that a library unpacks: a frame may be 8 bytes that say nothing.
+  package static let mostFrames = 4096
+
+  /// Unpacks up to `limit` bytes of all frames that follow each other, as far as they go and in one time: there may be several
+  /// of gzip, zstd and lz4 (RFC 1952 §2.2, RFC 8878 §3), but not of zlib and deflate. What is behind them is let be.
+  package func unpackAll(_ bytes: [UInt8], limit: Int, time: Duration = .seconds(5)) -> Unpacked {
     let end = ContinuousClock.now + time
-    if needsLibrary { return unpackByLibrary(bytes, from: offset, limit: limit, until: end) }
+    if needsLibrary { return unpackByLibrary(bytes, limit: limit, until: end) }
+    var unpacked = inflate(bytes, from: 0, limit: limit, until: end)
+    while self == .gzip, unpacked.problem == nil, begins(bytes[unpacked.length...]) {
+      guard ContinuousClock.now <= end else {
+        unpacked.problem = tooLong
+        break
+      }
+      let more = inflate(bytes, from: unpacked.length, limit: limit - unpacked.bytes.count, until: end)
+      guard more.length > 0 else { break }
+      unpacked.bytes += more.bytes
+      unpacked.length += more.length
+      (unpacked.problem, unpacked.isLimited) = (more.problem, more.isLimited)
+    }
+    return unpacked
+  }
+
+  /// What is said when time has run out.
+  var tooLong: String { "\(rawValue)'s bytes take too long to unpack" }
+
+  /// Unpacks up to `limit` bytes of the first frame, as far as it goes; by a library, of all frames.
+  package func unpack(_ bytes: [UInt8], limit: Int, time: Duration = .seconds(5)) -> Unpacked {
+    if needsLibrary { return unpackAll(bytes, limit: limit, time: time) }
+    return inflate(bytes, from: 0, limit: limit, until: ContinuousClock.now + time)
+  }
+
+  private func inflate(
+    _ bytes: [UInt8], from offset: Int, limit: Int, until end: ContinuousClock.Instant
+  ) -> Unpacked {
     do throws(Inflater.Failure) {
       let start = try contentStart(bytes, from: offset)
       var inflater = Inflater(rawValue, bytes, from: start, limit: limit, until: end)
