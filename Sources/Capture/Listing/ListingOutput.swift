@@ -124,10 +124,13 @@ struct ListingOutput {
   private mutating func takePiece(
     _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
   ) {
-    let count = item.frame.totalLength
-    guard item.frame.kind == .frame, count <= Capture.longestMeaning, head.count + tail.count >= count else { return }
     let (lens, speaker) = (lens.lens, item.stream.speaker)
-    guard lens.mayHavePieces(speaker) else { return }
+    guard lens.mayHavePieces(speaker), !item.isArriving else { return }
+    guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
+      // It may have been a piece: without it the message has a hole.
+      joiner.lose(item.stream.key)
+      return
+    }
     let bytes = reading.whole(item, head, tail)
     reading.pieces = joiner.take(item.frame, of: item.stream.key, by: speaker, lens, bytes)
   }

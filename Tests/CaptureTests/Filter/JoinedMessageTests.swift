@@ -101,4 +101,27 @@ struct JoinedMessageTests {
     let lines: [Int] = wanted.map { place in place + 3 }
     #expect(listed == lines)
   }
+
+  /// What stands between the first piece of a message and the last, and whether a listing joins them.
+  static let between: [(name: String, bytes: [UInt8], isJoined: Bool)] = [
+    ("nothing", [], true), ("a ping", frame(0x89, [1]), true),
+    (
+      "a piece longer than 1 MiB",
+      [0x00, 0x7f, 0, 0, 0, 0, 0, 0x10, 0, 1] + [UInt8](repeating: 0x20, count: (1 << 20) + 1), false
+    ),
+  ]
+
+  @Test("with a hole between them are not joined in a listing", arguments: between.indices)
+  func holes(_ place: Int) throws {
+    let lens = Lens(framing: try Framing(parsing: "websocket"))
+    let said =
+      Self.frame(0x01, Array(Self.plain[..<9])) + Self.between[place].bytes
+      + Self.frame(0x80, Array(Self.plain[9...]))
+    let listed = try listedNumbers(ListingStyle(.json), lens, DefinitionTable(), filter: "json.a == 2") {
+      let stream = StreamIdentity(connection: 1, speaker: .server)
+      $0.receive(said.span, of: stream, from: SegmentOrigin(place: 0))
+      $0.end(stream)
+    }
+    #expect(listed.isEmpty != Self.between[place].isJoined, "\(Self.between[place].name)")
+  }
 }
