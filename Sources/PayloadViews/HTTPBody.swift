@@ -34,6 +34,12 @@ extension PayloadLayers {
     add("\(count + 1) frames", pieces + bytes)
   }
 
+  /// Says that what the frames before this one have of its message is not there.
+  package mutating func loseBeginning() {
+    let words = "only the end of its message: what the frames before it have is not kept, or too long to be joined"
+    add("", bytes, isBytewise: true, problem: words)
+  }
+
   private mutating func unpack(named name: String, _ limits: ViewLimits) {
     guard !bytes.isEmpty else { return }
     switch name {

@@ -275,6 +275,7 @@ struct ListingOutput {
   mutating func forget(_ closed: ClosedConnection) {
     introductions.remove(closed.number)
     versions[closed.number] = nil
+    joiner.end(closed.number)
     // Of one side alone nobody knows what was answered.
     let unanswered = only == nil ? endRequests(of: closed.number) : []
     if style.onlyProblems {

@@ -26,18 +26,30 @@ struct MessagePieces: Hashable, Sendable {
   }
 }
 
-/// Joins the pieces of messages in frames that are taken in their order.
+/// Joins the pieces of messages in frames that are taken in their order. Of more than it may keep, those go that had their
+/// last frame longest ago.
 struct PieceJoiner {
   /// Streams whose pieces are kept, and bytes of all of them.
-  private static let (mostStreams, mostBytes) = (256, 16 << 20)
+  static let (mostStreams, mostBytes) = (256, 16 << 20)
 
-  private var pieces: [StreamKey: MessagePieces] = [:]
+  private struct Begun {
+    var pieces: MessagePieces
+    /// Higher than that of whatever was taken before.
+    var turn: Int
+  }
+
+  private var begun: [StreamKey: Begun] = [:]
   private var kept = 0
+  private var turn = 0
 
   /// Bytes of a stream are missing.
-  mutating func lose(_ stream: StreamKey) {
-    guard let lost = pieces.removeValue(forKey: stream) else { return }
-    kept -= lost.bytes.count
+  mutating func lose(_ stream: StreamKey) { _ = remove(stream) }
+
+  /// A connection is over.
+  mutating func end(_ connection: Int) {
+    let stream = StreamKey(connection: connection, direction: .sent)
+    lose(stream)
+    lose(stream.turned)
   }
 
   /// Takes a whole frame of a stream, all of whose bytes are `bytes`. The pieces before it, when it is the last one of a message.
@@ -45,20 +57,31 @@ struct PieceJoiner {
     _ frame: Frame, of stream: StreamKey, by speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]
   ) -> MessagePieces? {
     guard let piece = lens.piece(of: frame, by: speaker, bytes), !piece.isWhole else { return nil }
-    let before = pieces.removeValue(forKey: stream)
-    kept -= before?.bytes.count ?? 0
+    var before = remove(stream)
     if piece.isLast { return before }
     let content = lens.content(of: frame, by: speaker, bytes)
-    var joined = MessagePieces(content, isCompressed: piece.isCompressed)
-    if !piece.isFirst {
-      guard let before else { return nil }
-      joined = before
-      guard joined.append(content) else { return nil }
+    if piece.isFirst {
+      keep(MessagePieces(content, isCompressed: piece.isCompressed), of: stream)
+    } else if var joined = before.take(), joined.append(content) {
+      keep(joined, of: stream)
     }
-    if pieces.count >= Self.mostStreams || kept > Self.mostBytes { (pieces, kept) = ([:], 0) }
-    pieces[stream] = joined
-    kept += joined.bytes.count
     return nil
+  }
+
+  private mutating func remove(_ stream: StreamKey) -> MessagePieces? {
+    guard let removed = begun.removeValue(forKey: stream) else { return nil }
+    kept -= removed.pieces.bytes.count
+    return removed.pieces
+  }
+
+  private mutating func keep(_ pieces: MessagePieces, of stream: StreamKey) {
+    turn += 1
+    begun[stream] = Begun(pieces: pieces, turn: turn)
+    kept += pieces.bytes.count
+    while begun.count > Self.mostStreams || kept > Self.mostBytes {
+      guard let oldest = begun.min(by: { $0.value.turn < $1.value.turn })?.key else { return }
+      lose(oldest)
+    }
   }
 }
 

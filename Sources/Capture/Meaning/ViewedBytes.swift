@@ -31,6 +31,10 @@ struct ViewedBytes {
     } else if let pieces {
       layers.join(pieces.bytes, ofFrames: pieces.count)
       if pieces.isCompressed { layers.unpackMessage(limits: limits) }
+    } else if lens.mayHavePieces(speaker), let piece = lens.piece(of: frame, by: speaker, bytes), !piece.isFirst,
+      piece.isLast
+    {
+      layers.loseBeginning()
     }
     if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
       layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)

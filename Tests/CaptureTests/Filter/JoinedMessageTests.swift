@@ -115,13 +115,55 @@ struct JoinedMessageTests {
   func holes(_ place: Int) throws {
     let lens = Lens(framing: try Framing(parsing: "websocket"))
     let said =
-      Self.frame(0x01, Array(Self.plain[..<9])) + Self.between[place].bytes
-      + Self.frame(0x80, Array(Self.plain[9...]))
+      Self.frame(0x01, Array(Self.plain[..<6])) + Self.between[place].bytes
+      + Self.frame(0x80, Array(Self.plain[6...]))
     let listed = try listedNumbers(ListingStyle(.json), lens, DefinitionTable(), filter: "json.a == 2") {
       let stream = StreamIdentity(connection: 1, speaker: .server)
       $0.receive(said.span, of: stream, from: SegmentOrigin(place: 0))
       $0.end(stream)
     }
     #expect(listed.isEmpty != Self.between[place].isJoined, "\(Self.between[place].name)")
+  }
+
+  @Test("are kept of the streams that had one last, until their connection ends")
+  func kept() throws {
+    let lens = Lens(framing: try Framing(parsing: "websocket"))
+    var joiner = PieceJoiner()
+    func take(_ first: UInt8, _ connection: Int) -> Int? {
+      let bytes = Self.frame(first, Self.plain)
+      let frame = Frame(offset: 0, headerLength: 2, payloadLength: Self.plain.count)
+      let stream = StreamKey(connection: connection, direction: .received)
+      return joiner.take(frame, of: stream, by: .server, lens, bytes)?.count
+    }
+    let most = PieceJoiner.mostStreams
+    for connection in 1...most { #expect(take(0x01, connection) == nil) }
+    // One that goes on is not the oldest any more.
+    #expect(take(0x00, 1) == nil)
+    #expect(take(0x01, most + 1) == nil)
+    #expect(take(0x80, 1) == 2)
+    #expect(take(0x80, 2) == nil)
+    #expect(take(0x80, 3) == 1)
+    // What is over makes room.
+    joiner.end(4)
+    #expect(take(0x01, most + 2) == nil)
+    #expect(take(0x80, 4) == nil)
+    #expect(take(0x80, 5) == 1)
+  }
+
+  @Test("that are not kept are missed by the view of the last one")
+  func missed() throws {
+    let capture = try Capture(directory: "/tmp", lens: Lens(framing: try Framing(parsing: "websocket")))
+    let connection = capture.openConnection(peer: "peer", state: .open, at: Timestamp(nanoseconds: 1))
+    let said = Self.frame(0x80, Self.plain) + Self.frame(0x81, Self.plain)
+    try capture.append(said.span, to: connection, .received, at: Timestamp(nanoseconds: 2))
+    for (number, isWhole) in [(1, false), (2, true)] {
+      guard case .frame(let frame) = try capture.item(at: try #require(capture.itemIndex(ofFrame: number))) else {
+        continue
+      }
+      let viewed = try #require(try capture.view(of: frame, by: .auto)).viewed
+      #expect(viewed.name == "json")
+      #expect(viewed.tree.isWhole == isWhole)
+      #expect(viewed.text().contains("only the end of its message") != isWhole)
+    }
   }
 }
