@@ -14,7 +14,10 @@ extension FilterParser {
     }
     guard let (subject, choice) = viewed(way) else {
       goBack(to: start)
-      return nil
+      // An argument is of one view alone: no other name on the way can be meant.
+      guard let given = way.given else { return nil }
+      let name = FieldPath([way.parts[given.place]])
+      throw peek.error(expected: "a field of bytes or text, or nothing, in front of '\(name)'")
     }
     var view = subject
     let rest = try parts(behind: way)
@@ -32,8 +35,8 @@ extension FilterParser {
   /// A path up to where a view's name may be: parts with names as they were written.
   private struct Way {
     var parts: [FieldPath.Part]
-    /// The view at its end, when it is one that is given something in parentheses.
-    var given: ViewChoice?
+    /// The view that is given something in parentheses, when there is one, and the place of its name.
+    var given: (choice: ViewChoice, place: Int)?
   }
 
   /// Whether a path ends with a point.
@@ -44,7 +47,7 @@ extension FilterParser {
     var way = Way(parts: Self.parts(take().text))
     while true {
       if let given = try givenView(way) {
-        way.given = given
+        way.given = (given, way.parts.count - 1)
         if peek.kind == .word, peek.text.hasPrefix(".") { way.parts += Self.parts(take().text) }
         return way
       }
@@ -81,10 +84,6 @@ extension FilterParser {
 
   private static func namesView(_ parts: [FieldPath.Part]) -> Bool { parts.contains { choice($0) != nil } }
 
-  private static func isGiven(_ part: FieldPath.Part) -> Bool {
-    if case .name(let name) = part { ViewSubject.given.contains(name.lowercased()) } else { false }
-  }
-
   private static func choice(_ part: FieldPath.Part) -> ViewChoice? {
     if case .name(let name) = part { ViewSubject.choice(named: name.lowercased()) } else { nil }
   }
@@ -93,20 +92,26 @@ extension FilterParser {
     text.split(separator: ".").map { .name(String($0)) }
   }
 
-  /// What is viewed and by what, and the place of the view's name on the way: the first that is in front, behind `payload`,
-  /// or behind a field of bytes or text.
+  /// What is viewed and by what, and the place of the view's name on the way: that of the view with an argument, or else the
+  /// first that is in front, behind `payload`, or behind a field of bytes or text.
   private func viewed(_ way: Way) -> (ViewSubject, place: Int)? {
+    if let given = way.given {
+      return subject(in: way, given.choice, at: given.place).map { ($0, given.place) }
+    }
     for (place, part) in way.parts.enumerated() {
-      guard let choice = way.given != nil && Self.isGiven(part) ? way.given : Self.choice(part) else { continue }
-      let field = FieldPath(way.parts[..<place].map(\.lowercased))
-      if field.parts.isEmpty || field.description == FilterField.payload.rawValue && vocabulary.isUnknown(field) {
-        return (ViewSubject(field: nil, choice: choice, path: FieldPath([])), place)
-      }
-      if vocabulary.mayBeViewed(field) {
-        return (ViewSubject(field: field, choice: choice, path: FieldPath([])), place)
-      }
+      guard let choice = Self.choice(part), let subject = subject(in: way, choice, at: place) else { continue }
+      return (subject, place)
     }
     return nil
+  }
+
+  /// What a view whose name is at a place on the way views; nil when nothing in front of it can be viewed.
+  private func subject(in way: Way, _ choice: ViewChoice, at place: Int) -> ViewSubject? {
+    let field = FieldPath(way.parts[..<place].map(\.lowercased))
+    if field.parts.isEmpty || field.description == FilterField.payload.rawValue && vocabulary.isUnknown(field) {
+      return ViewSubject(field: nil, choice: choice, path: FieldPath([]))
+    }
+    return vocabulary.mayBeViewed(field) ? ViewSubject(field: field, choice: choice, path: FieldPath([])) : nil
   }
 
   /// What follows a way: elements, names in brackets and quotes, names behind elements, and which bytes are meant.

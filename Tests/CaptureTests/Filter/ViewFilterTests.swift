@@ -114,7 +114,9 @@ struct ViewFilterTests {
     arguments: [
       ("topic == \"t\" and body.json.id == 5", [1]), ("acme.body.json.id == 5", [1]), ("body.json", [1]),
       ("items.cbor == 6", [2]), ("items[1].cbor == 6", [2]), ("items[0].cbor == 6", []), ("body.view.id != 5", []),
-      ("json == \"x\"", [2]), ("topic.json == 5", []), ("json.id == 5", []), ("payload.json.id == 5", []),
+      ("json == \"x\"", [2]),
+      ("json.frames(\"fixed(1)\").frames.payload == \"x\"", [2]),
+      ("topic.json == 5", []), ("json.id == 5", []), ("payload.json.id == 5", []),
     ] as [(String, [Int])])
   func fields(_ text: String, _ wanted: [Int]) throws {
     let definition = try Definition(
