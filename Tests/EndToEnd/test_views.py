@@ -186,6 +186,12 @@ class Views(EndToEndCase):
                                     capture_output=True, timeout=60)
             numbers = [json.loads(line).get("number") for line in result.stdout.splitlines()]
             self.assertEqual([number for number in numbers if number], wanted, (text, result.stderr))
+        with open(path, "rb") as file:
+            # A pipe has it once, for the view and for the filter.
+            result = subprocess.run([BINARY, "decode", stream, "--proto-set", "-", "--view", "protobuf Order", "--filter",
+                                     "protobuf(Order).id < 0", "--json"], input=file.read(), capture_output=True, timeout=60)
+        views = [json.loads(line).get("view", {}).get("name") for line in result.stdout.splitlines()]
+        self.assertEqual([view for view in views if view], ["protobuf acme.Order"] * 2, result.stderr)
         for arguments, words in ((["--view", "protobuf acme.Ordr"], b"did you mean 'acme.Order'?"),
                                  (["--view", "protobuf x", "--proto-set", self.write("no.set", b"hello")], b"no FileDescriptorSet")):
             result = subprocess.run([BINARY, "fields", "-", "--proto-set", path, *arguments], input=payload,

@@ -59,12 +59,13 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     let (lens, notice) = shared.framing.lens(at: peer)
     var options = SessionOptions(reconnect: reconnect)
     options.runsOnTerminal = pty
+    let schema = try shared.view.schema()
     return SessionPlan(
       source: .session(.connect(peer), options), title: "connect \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice,
-      filter: try shared.framing.filter(shared.view.filter, of: lens, schema: shared.view.schema()),
-      keys: shared.view.key, schema: try shared.view.schema(),
+      filter: try shared.framing.filter(shared.view.filter, of: lens, schema: schema),
+      keys: shared.view.key, schema: schema,
       definitions: shared.framing)
   }
 

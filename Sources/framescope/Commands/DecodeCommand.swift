@@ -80,7 +80,7 @@ struct DecodeCommand: ParsableCommand {
     let schema: ProtobufSchema?
     do {
       schema = try protoSet.schema()
-      style.view = try protoSet.choice(view)
+      style.view = try ProtoSetOption.choice(view, schema: schema)
     } catch let failure as Failure {
       throw failure.told()
     }

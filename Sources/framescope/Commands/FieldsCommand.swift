@@ -200,7 +200,7 @@ struct FieldsCommand: ParsableCommand {
   }
 
   private func printFields() throws {
-    let choice = try protoSet.choice(view)
+    let choice = try ProtoSetOption.choice(view, schema: view == nil ? nil : protoSet.schema())
     if definition == nil, let choice { return try printView(choice) }
     let (text, file) = try source()
     let frame = try WholeFile.read(files[0], limit: Self.limit, unpacking: input.unpacking)

@@ -48,13 +48,14 @@ struct ListenCommand: ParsableCommand, TabCommand {
       notice = "framed by their ports: \(each); --framing, --protocol, :framing and :protocol choose otherwise"
     }
     let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
+    let schema = try shared.view.schema()
     return SessionPlan(
       source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
       recording: recording.plan, notice: notice,
       filter: try shared.framing.filter(
-        shared.view.filter, of: options.lenses.isEmpty ? lens : nil, schema: shared.view.schema()),
-      keys: shared.view.key, schema: try shared.view.schema(),
+        shared.view.filter, of: options.lenses.isEmpty ? lens : nil, schema: schema),
+      keys: shared.view.key, schema: schema,
       definitions: shared.framing)
   }
 

@@ -14,6 +14,7 @@ struct ProtoSetOption: ParsableArguments {
   /// The most bytes of a set.
   private static let limit = 64 << 20
 
+  /// Reads the file, which may be a pipe: once in a command.
   func schema() throws -> ProtobufSchema? {
     guard let protoSet else { return nil }
     let bytes = try WholeFile.read(protoSet, limit: Self.limit, unpacking: Unpacking(isWanted: false, limit: nil))
@@ -24,10 +25,9 @@ struct ProtoSetOption: ParsableArguments {
     }
   }
 
-  /// The view of a name, which may be a message of the schema.
-  func choice(_ name: String?) throws -> ViewChoice? {
+  /// The view of a name, which may be a message of `schema`.
+  static func choice(_ name: String?, schema: ProtobufSchema?) throws -> ViewChoice? {
     guard let name else { return nil }
-    let schema = try schema()
     do {
       return try ViewChoice(parsing: name, schema: schema)
     } catch {

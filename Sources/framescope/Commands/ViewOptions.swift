@@ -24,7 +24,7 @@ struct ViewOptions: ParsableArguments {
 
   @OptionGroup var protoSet: ProtoSetOption
 
-  /// The messages of `:view protobuf acme.Order`.
+  /// The messages of `:view protobuf acme.Order`; reads their file, once in a command.
   func schema() throws -> ProtobufSchema? {
     do {
       return try protoSet.schema()

@@ -7,8 +7,9 @@ func filePlan(
 ) throws -> SessionPlan {
   let framing = FileFraming(ofFile: path, options.framing, unpacking, isForScreen: true)
   var shown = RecordedShowing(framing.view, options)
+  let schema = try options.view.schema()
   let filter =
-    try options.framing.filter(options.view.filter, of: framing.commonLens, schema: options.view.schema())
+    try options.framing.filter(options.view.filter, of: framing.commonLens, schema: schema)
     ?? shown.filter(framing.commonLens)
   let opening: CaptureOpening
   do {
@@ -25,7 +26,7 @@ func filePlan(
   var plan = SessionPlan(
     source: .file(opening), title: "open \(name)", lens: framing.lens,
     notice: notes.isEmpty ? nil : notes.joined(separator: "; "), filter: filter, keys: options.view.key,
-    schema: try options.view.schema(), definitions: shown.framing, view: framing.view)
+    schema: schema, definitions: shown.framing, view: framing.view)
   plan.path = path
   return plan
 }
