@@ -71,15 +71,20 @@ extension FilterParser {
     guard token.kind == .word || token.kind == .quoted else {
       throw token.error(expected: "what '\(name)' is given, as in protobuf(acme.Order) or frames(u16be)")
     }
-    let choice: ViewChoice
-    do {
-      choice = try ViewChoice(parsing: "\(name.lowercased()) \(token.text)", schema: vocabulary.schema)
-    } catch {
-      throw token.error(expected: "a view (\(error.description))")
-    }
+    let choice = try given(name.lowercased(), token)
     _ = take()
     guard take(")") else { throw peek.error(expected: "')'") }
     return choice
+  }
+
+  /// The view of a name with an argument.
+  private func given(_ name: String, _ argument: FilterLexer.Token) throws(FilterError) -> ViewChoice {
+    if vocabulary.allowsAnyMessage, name == "protobuf", let plain = ViewSubject.choice(named: name) { return plain }
+    do {
+      return try ViewChoice(parsing: "\(name) \(argument.text)", schema: vocabulary.schema)
+    } catch {
+      throw argument.error(expected: "a view (\(error.description))")
+    }
   }
 
   private static func namesView(_ parts: [FieldPath.Part]) -> Bool { parts.contains { choice($0) != nil } }

@@ -13,14 +13,24 @@ public struct FilterVocabulary: Sendable {
   /// No fields but the filter's own.
   public static let none = FilterVocabulary(DefinitionTable(), lens: Lens())
 
-  /// Whatever may be a definition's, where nobody knows yet which it is.
+  /// Whatever may be a definition's or a message's of Protocol Buffers, where nobody knows yet which it is: to see whether a
+  /// text may be a filter at all.
   public static let anything: FilterVocabulary = {
-    var anything = FilterVocabulary.none
-    anything.isAnything = true
+    var anything = FilterVocabulary.anyField(schema: nil)
+    anything.allowsAnyMessage = true
     return anything
   }()
 
+  /// Whatever may be a definition's, where nobody knows yet which it is, and the messages of `schema`.
+  package static func anyField(schema: ProtobufSchema?) -> FilterVocabulary {
+    var vocabulary = FilterVocabulary(DefinitionTable(), lens: Lens(), schema: schema)
+    vocabulary.isAnything = true
+    return vocabulary
+  }
+
   private var isAnything = false
+  /// Whether a message of Protocol Buffers may be named that no schema has.
+  private(set) var allowsAnyMessage = false
   /// Whether frames are looked at one by one, with nothing known but their bytes.
   private var isOfSingleFrames = false
 

@@ -23,7 +23,9 @@ extension State {
 
   /// Shows a recording as it was left: its folds, and the inspector. Its filter and its definition are opened with it.
   public mutating func recall(_ view: RecordedView, generation: Int) {
-    if let text = view[.fold] { folded.fold(byText: text) }
+    if let text = view[.fold], !folded.fold(byText: text, .anyField(schema: options.schema)) {
+      say("the recording was left folded by '\(text)', which cannot be used here", .warning)
+    }
     if let text = view[.folded] { folded.foldByHand(text, in: generation) }
     if let text = view[.inspector] { recall(InspectorMemory(parsing: text)) }
     recordedView = view
@@ -46,10 +48,15 @@ extension FoldedFrames.Rule {
 }
 
 extension FoldedFrames {
-  /// Folds by the text of a rule; by nothing when it is none.
-  fileprivate mutating func fold(byText text: String) {
-    if text.hasPrefix("> "), let size = Int(text.dropFirst(2)), size >= 0 { return fold(by: .larger(than: size)) }
-    if let filter = try? FilterInForce(parsing: text, fields: .anything) { fold(by: .filter(filter)) }
+  /// Folds by the text of a rule; by nothing when it is none. Whether it is one.
+  fileprivate mutating func fold(byText text: String, _ fields: FilterVocabulary) -> Bool {
+    if text.hasPrefix("> "), let size = Int(text.dropFirst(2)), size >= 0 {
+      fold(by: .larger(than: size))
+      return true
+    }
+    guard let filter = try? FilterInForce(parsing: text, fields: fields) else { return false }
+    fold(by: .filter(filter))
+    return true
   }
 
   fileprivate mutating func foldByHand(_ text: String, in generation: Int) {

@@ -1,4 +1,5 @@
 import Capture
+import PayloadViews
 import TerminalUI
 
 /// The filter and the definition that a recording was left with, where nobody asks for others.
@@ -34,10 +35,11 @@ struct RecordedShowing {
     return (try? LoadedDefinition.load(path)) != nil
   }
 
-  /// The filter for frames that are cut by `lens`; nil when none was left, or it is none any more, which is noted.
-  mutating func filter(_ lens: Lens?) -> FilterInForce? {
+  /// The filter for frames that are cut by `lens`, with the messages of `schema`; nil when none was left, or it
+  /// is none any more, which is noted.
+  mutating func filter(_ lens: Lens?, schema: ProtobufSchema?) -> FilterInForce? {
     guard let filterText else { return nil }
-    guard let filter = try? framing.filter(filterText, of: lens) else {
+    guard let filter = try? framing.filter(filterText, of: lens, schema: schema) else {
       notes.append(
         "the recording was left with the filter '\(PrintableText.clean(filterText))', which cannot be used here")
       return nil

@@ -10,7 +10,7 @@ func filePlan(
   let schema = try options.view.schema()
   let filter =
     try options.framing.filter(options.view.filter, of: framing.commonLens, schema: schema)
-    ?? shown.filter(framing.commonLens)
+    ?? shown.filter(framing.commonLens, schema: schema)
   let opening: CaptureOpening
   do {
     opening = try WaitingForWriter.telling(path) { () throws(StoreError) in

@@ -1,5 +1,6 @@
 import Definitions
 import FramingCore
+import PayloadViews
 import Testing
 
 @testable import Capture
@@ -143,6 +144,29 @@ struct ViewFilterTests {
     try capture.setFilter(filter, client: .sent)
     #expect(try Self.left(in: capture, step: 1 << 20) == wanted)
     #expect(try DisplayFilter(parsing: filter.description, fields: FilterVocabulary(table, lens: lens)) == filter)
+  }
+
+  /// `package acme; message Order { int32 id = 1; }`, compiled.
+  private static let compiled = "0a19120461636d6522110a054f726465721208" + "0a02696418012805"
+
+  @Test(
+    "names messages of a schema, and any where only its form is looked at",
+    arguments: [
+      ("protobuf(acme.Order).id == 1", true), ("protobuf(Order)[\"id\"]", true), ("protobuf(Nothing).id", false),
+    ])
+  func messages(_ text: String, _ isKnown: Bool) throws {
+    let schema = try ProtobufSchema(Self.hex(Self.compiled))
+    let known = [
+      FilterVocabulary(DefinitionTable(), lens: Lens(), schema: schema), FilterVocabulary.anyField(schema: schema),
+    ]
+    for fields in known {
+      let filter = try? DisplayFilter(parsing: text, fields: fields)
+      #expect((filter != nil) == isKnown)
+    }
+    for fields in [FilterVocabulary.none, .anyField(schema: nil)] {
+      #expect(throws: FilterError.self) { try DisplayFilter(parsing: text, fields: fields) }
+    }
+    #expect(throws: Never.self) { try DisplayFilter(parsing: text, fields: .anything) }
   }
 
   @Test(

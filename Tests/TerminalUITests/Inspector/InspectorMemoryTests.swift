@@ -32,6 +32,7 @@ struct InspectorMemoryTests {
     #expect(stage.state.folded.choice(of: 2, in: 0) == true)
     #expect(stage.state.folded.choice(of: 3, in: 0) == false)
     #expect(stage.state.folded.rule == nil)
+    #expect(stage.state.message?.text.contains("which cannot be used here") == true)
     // Numbers of another framing are others' frames.
     #expect(stage.state.folded.handText(atMost: 9, in: 1) == nil)
     #expect(stage.state.folded.handText(atMost: 2, in: 0) == "2 -3")
