@@ -11,8 +11,8 @@ meta:
       client: client
       server: server
 doc: |
-  A line of a command, a reply with the lines that it has, or a record of TLS behind STLS. Verbs have no case; all small or
-  all capital letters are known here.
+  A line of a command, a reply with the lines that it has, or a record of TLS behind STLS. Verbs have no case; those in
+  capital letters, in small ones or with one capital in front are known here.
 doc-ref: RFC 1939
 seq:
   - {id: frame, type: client}
@@ -70,46 +70,69 @@ types:
           cases:
             '"USER"': user
             '"user"': user
+            '"User"': user
             '"PASS"': pass
             '"pass"': pass
+            '"Pass"': pass
             '"APOP"': apop
             '"apop"': apop
+            '"Apop"': apop
             '"AUTH"': auth
             '"auth"': auth
+            '"Auth"': auth
             '"STLS"': stls
             '"stls"': stls
+            '"Stls"': stls
             '"CAPA"': capa
             '"capa"': capa
+            '"Capa"': capa
             '"STAT"': stat
             '"stat"': stat
+            '"Stat"': stat
             '"LIST"': list
             '"list"': list
+            '"List"': list
             '"RETR"': retr
             '"retr"': retr
+            '"Retr"': retr
             '"DELE"': dele
             '"dele"': dele
+            '"Dele"': dele
             '"NOOP"': noop
             '"noop"': noop
+            '"Noop"': noop
             '"RSET"': rset
             '"rset"': rset
+            '"Rset"': rset
             '"QUIT"': quit
             '"quit"': quit
+            '"Quit"': quit
             '"TOP"': top
             '"top"': top
+            '"Top"': top
             '"UIDL"': uidl
             '"uidl"': uidl
+            '"Uidl"': uidl
             '"UTF8"': utf8
             '"utf8"': utf8
+            '"Utf8"': utf8
             '"LANG"': lang
             '"lang"': lang
+            '"Lang"': lang
             _: other
     -framescope: {content: arguments}
   other:
-    doc: A command that is not known, or what answers a challenge of AUTH in Base64.
+    doc: |
+      A command that is not known, or what answers a challenge of AUTH: a word of Base64, which has a multiple of 4
+      characters, or a star that gives it up. That gets no reply of its own.
+    doc-ref: RFC 5034 section 4
     seq:
       - {id: text, type: str, size-eos: true}
     to-string: 'text == "" ? _parent.as<command>.verb : f"{_parent.as<command>.verb} {text}"'
-    -framescope: {name: Line}
+    -framescope:
+      name: Line
+      message: request
+      unanswered: text == "" and (_parent.as<command>.verb == "*" or _parent.as<command>.verb.length % 4 == 0)
   user:
     doc-ref: section 7
     seq:
@@ -209,7 +232,7 @@ types:
       - {id: lines, type: str, size: _io.size - _io.pos - 3, if: '_io.size > 0 and not _io.eof'}
       - {id: end, contents: [0x2e, 0x0d, 0x0a], if: '_io.size > 0 and (not _io.eof or _io.pos > status._io.size + 2)'}
     to-string: 'status.text == "" ? status.indicator : f"{status.indicator} {status.text}"'
-    -framescope: {name: Reply, message: response}
+    -framescope: {name: Reply, message: response, continues: status.indicator == "+"}
   failure:
     doc-ref: section 3
     seq:

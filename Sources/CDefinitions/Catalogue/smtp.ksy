@@ -12,7 +12,7 @@ meta:
       server: server
 doc: |
   A line of a command or a reply, the data of a message up to its dot, a chunk of BDAT, or a record of TLS behind STARTTLS.
-  Verbs have no case; all small or all capital letters are known here.
+  Verbs have no case; those in capital letters, in small ones or with one capital in front are known here.
 doc-ref: RFC 5321
 seq:
   - {id: frame, type: client}
@@ -92,49 +92,75 @@ types:
           cases:
             '"HELO"': helo
             '"helo"': helo
+            '"Helo"': helo
             '"EHLO"': ehlo
             '"ehlo"': ehlo
+            '"Ehlo"': ehlo
             '"LHLO"': lhlo
             '"lhlo"': lhlo
+            '"Lhlo"': lhlo
             '"MAIL"': mail
             '"mail"': mail
+            '"Mail"': mail
             '"RCPT"': rcpt
             '"rcpt"': rcpt
+            '"Rcpt"': rcpt
             '"DATA"': data
             '"data"': data
+            '"Data"': data
             '"BDAT"': bdat
             '"bdat"': bdat
+            '"Bdat"': bdat
             '"RSET"': rset
             '"rset"': rset
+            '"Rset"': rset
             '"VRFY"': vrfy
             '"vrfy"': vrfy
+            '"Vrfy"': vrfy
             '"EXPN"': expn
             '"expn"': expn
+            '"Expn"': expn
             '"HELP"': help
             '"help"': help
+            '"Help"': help
             '"NOOP"': noop
             '"noop"': noop
+            '"Noop"': noop
             '"QUIT"': quit
             '"quit"': quit
+            '"Quit"': quit
             '"AUTH"': auth
             '"auth"': auth
+            '"Auth"': auth
             '"STARTTLS"': starttls
             '"starttls"': starttls
+            '"Starttls"': starttls
+            '"StartTLS"': starttls
             '"ETRN"': etrn
             '"etrn"': etrn
+            '"Etrn"': etrn
             '"BURL"': burl
             '"burl"': burl
+            '"Burl"': burl
             '"TURN"': turn
             '"turn"': turn
+            '"Turn"': turn
             _: line(verb)
     -framescope: {content: parameters}
   line:
+    doc: |
+      A command that is not known, or what answers a challenge of AUTH: a word of Base64, which has a multiple of 4
+      characters, or a star that gives it up. That gets no reply of its own.
+    doc-ref: section 4.2.4, RFC 4954 section 4
     params:
       - {id: first_word, type: str}
     seq:
       - {id: text, type: str, size-eos: true}
     to-string: 'text == "" ? first_word : f"{first_word} {text}"'
-    -framescope: {name: Line}
+    -framescope:
+      name: Line
+      message: request
+      unanswered: text == "" and (first_word == "*" or first_word.length % 4 == 0)
   helo:
     seq:
       - {id: domain, type: str, size-eos: true, -framescope: {default: '"localhost"'}}

@@ -79,6 +79,21 @@ struct AnswerOrderTests {
         (.sent, lines("PASS x"), nil), (.received, lines("-ERR no"), 4), (.sent, lines("STAT"), nil),
       ], unanswered: [6]),
     Dialogue(
+      name: "POP3 with a challenge", protocolName: "pop3",
+      messages: [
+        (.received, lines("+OK ready"), nil), (.sent, lines("Auth LOGIN"), nil), (.received, lines("+ VXNlcg=="), nil),
+        (.sent, lines("dXNlcg=="), nil), (.received, lines("+ "), nil), (.sent, lines("*"), nil),
+        (.received, lines("-ERR given up"), 2), (.sent, lines("XSENDER"), nil), (.sent, lines("Stat"), nil),
+        (.received, lines("-ERR unknown"), 8), (.received, lines("+OK 0 0"), 9),
+      ], unanswered: []),
+    Dialogue(
+      name: "SMTP with unusual verbs", protocolName: "smtp",
+      messages: [
+        (.received, lines("220 ready"), nil), (.sent, lines("Ehlo a"), nil), (.sent, lines("XFOO bar"), nil),
+        (.sent, lines("mAIL FROM:<a@b>"), nil), (.sent, lines("Quit"), nil), (.received, lines("250 a"), 2),
+        (.received, lines("500 what"), 3), (.received, lines("250 ok"), 4), (.received, lines("221 bye"), 5),
+      ], unanswered: []),
+    Dialogue(
       name: "HTTP that asks for the body first", protocolName: "http1",
       messages: [
         (.sent, lines("PUT / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 0\r\n"), nil),
