@@ -16,7 +16,7 @@ extension PayloadLayers {
     let packed = bytes
     guard !goesOn else {
       let words = "permessage-deflate: the message goes on in the next frames, and is shown with the last of them"
-      return add("permessage-deflate", packed, isBytewise: true, problem: words)
+      return add(.unpacked("permessage-deflate"), packed, isBytewise: true, problem: words)
     }
     // The end of the last block, which is left out of messages, and a block that is the last one.
     let end: [UInt8] = [0, 0, 0xff, 0xff, 1, 0, 0, 0xff, 0xff]
@@ -26,18 +26,18 @@ extension PayloadLayers {
       return "permessage-deflate: \(words)"
         + (refersBack ? "; the message may refer to those before it, which are not kept" : "")
     }
-    add("permessage-deflate", unpacked.bytes, problem: problem)
+    add(.unpacked("permessage-deflate"), unpacked.bytes, problem: problem)
   }
 
   /// Puts in front what `count` frames before this one have of its message.
   package mutating func join(_ pieces: [UInt8], ofFrames count: Int) {
-    add("\(count + 1) frames", pieces + bytes)
+    add(.joined(count + 1), pieces + bytes)
   }
 
   /// Says that what the frames before this one have of its message is not there.
   package mutating func loseBeginning() {
     let words = "only the end of its message: what the frames before it have is not kept, or too long to be joined"
-    add("", bytes, isBytewise: true, problem: words)
+    add(.cut, bytes, isBytewise: true, problem: words)
   }
 
   private mutating func unpack(named name: String, _ limits: ViewLimits) {
@@ -49,7 +49,8 @@ extension PayloadLayers {
     case "zstd": unpack(.zstd, limits: limits)
     // What is called deflate is in zlib's format, and from some servers nothing but deflate.
     case "deflate": unpack(PackedForm.zlib.unpack(bytes, limit: 1).length > 0 ? .zlib : .deflate, limits: limits)
-    default: add("", bytes, isBytewise: true, problem: "the body is encoded by \(name), which is not unpacked here")
+    default:
+      add(.refused, bytes, isBytewise: true, problem: "the body is encoded by \(name), which is not unpacked here")
     }
   }
 
@@ -73,7 +74,7 @@ extension PayloadLayers {
       // CR LF stands behind a chunk.
       position = min(end + 1 + size + 2, bytes.count)
     }
-    add("chunked", joined, problem: problem)
+    add(.unpacked("chunked"), joined, problem: problem)
   }
 
   private static func size(_ line: ArraySlice<UInt8>) -> Int? {

@@ -16,9 +16,7 @@ extension ViewedPayload {
 
   /// What it is in words: `json, gzip unpacked`.
   package var words: String {
-    ([name] + (tree.root.note.map { [$0] } ?? [])
-      + unpacked.map { $0.hasSuffix(" frames") ? "\($0) joined" : "\($0) unpacked" })
-      .joined(separator: ", ")
+    ([name] + (tree.root.note.map { [$0] } ?? []) + steps.compactMap(\.words)).joined(separator: ", ")
   }
 
   /// For people: a line that names the view, and a line for each field.

@@ -31,7 +31,7 @@ package struct FrameView: Sendable {
       layers = PayloadLayers(source)
       // Behind a text there may be its terminator; what was processed has the place of its source.
       let isSame = source.starts(with: content)
-      layers.add("", content, from: isSame ? 0..<content.count : source.indices, isBytewise: isSame)
+      layers.add(.taken, content, from: isSame ? 0..<content.count : source.indices, isBytewise: isSame)
       start = range.lowerBound
     } else {
       start = nil

@@ -23,7 +23,7 @@ struct ViewedBytes {
     if let message = reading?.message {
       // Masked bytes are those of the frame one by one; what was escaped is not.
       isInFrame = reading?.isMasked == true && message.count == payload.count
-      if isInFrame { layers.add("", message, isBytewise: true) } else { layers = PayloadLayers(message) }
+      if isInFrame { layers.add(.taken, message, isBytewise: true) } else { layers = PayloadLayers(message) }
     }
     if reading?.compressed != nil {
       // The first of several frames of a message (RFC 6455 §5.2).
