@@ -157,7 +157,7 @@ package struct ProtobufSchema: Hashable, Sendable {
           throw Problem(description: "the field \(field.name) has the unknown type \(part.value)")
         }
         field.kind = kind
-      // Names begin with a point, which says that they are whole.
+      // Names begin with a dot, which says that they are whole.
       case 6: field.type = String((try text(set, part)).drop { $0 == "." })
       default: break
       }

@@ -235,7 +235,7 @@ class Views(EndToEndCase):
             self.assertEqual((viewed["name"], viewed["unpacked"]), ("json", [name]))
             self.assertEqual(values(viewed["fields"]), json.loads(payload))
             self.assertEqual(self.view(gzip.compress(packed))["unpacked"], ["gzip", name])
-            self.assertIn(f"{name}'s bytes end in the middle", self.view(packed[:-9], name, status=1)["error"])
+            self.assertIn(f"{name}'s data is truncated", self.view(packed[:-9], name, status=1)["error"])
         bomb = subprocess.run(["zstd", "-c"], input=bytes(200 << 20), capture_output=True, check=True).stdout
         self.assertIn("unpack to more than 16777216 bytes", self.view(bomb, "zstd", status=1)["error"])
 

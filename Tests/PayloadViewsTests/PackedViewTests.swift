@@ -58,11 +58,11 @@ struct PackedViewTests {
   }
 
   private static let damages: [(String, String)] = [
-    (String(zstd.dropLast(2)), "zstd's bytes end in the middle"),
+    (String(zstd.dropLast(2)), "zstd's data is truncated"),
     ("\(zstd.dropLast(2))00", "zstd's bytes are damaged"),
-    (String(lz4.dropLast(10)), "lz4's bytes end in the middle"), ("\(lz4.dropLast(2))00", "lz4's bytes are damaged"),
+    (String(lz4.dropLast(10)), "lz4's data is truncated"), ("\(lz4.dropLast(2))00", "lz4's bytes are damaged"),
     ("\(unchecked)0102", "2 bytes follow behind what is packed by zstd"),
-    ("28b52ffd", "zstd's bytes end in the middle"),
+    ("28b52ffd", "zstd's data is truncated"),
     ("28b52ffdffff", "zstd's bytes"),
   ]
 

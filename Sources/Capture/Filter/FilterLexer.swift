@@ -70,7 +70,7 @@ struct FilterLexer {
 
   private func isAhead(_ symbol: String) -> Bool { characters[position...].starts(with: symbol) }
 
-  /// Whether a name of a path is one word behind a point.
+  /// Whether a name of a path is one word behind a dot.
   static func isName(_ name: String) -> Bool {
     guard !name.isEmpty, !name.contains(".") else { return false }
     let tokens = tokens(of: "a." + name)

@@ -23,8 +23,8 @@ package struct ViewSubject: Hashable, Sendable {
   /// What the view that the content shows is called in a path.
   static let auto = "view"
 
-  /// Views that are given something, in parentheses.
-  static let given: Set<String> = ["protobuf", "frames"]
+  /// Views that take an argument, in parentheses.
+  static let takingArgument: Set<String> = ["protobuf", "frames"]
 
   /// The view that a name in a path means.
   static func choice(named name: String) -> ViewChoice? {
@@ -41,9 +41,9 @@ package struct ViewSubject: Hashable, Sendable {
     if choice == .auto { return Self.auto }
     let words = choice.name.split(separator: " ", maxSplits: 1)
     guard words.count == 2 else { return choice.name }
-    let given = String(words[1])
-    let isWord = FilterLexer.tokens(of: given).count == 2 && FilterLexer.tokens(of: given)[0].kind == .word
-    let written = isWord ? given : FilterLiteral(bytes: Array(given.utf8), isHex: false).written
+    let argument = String(words[1])
+    let isWord = FilterLexer.tokens(of: argument).count == 2 && FilterLexer.tokens(of: argument)[0].kind == .word
+    let written = isWord ? argument : FilterLiteral(bytes: Array(argument.utf8), isHex: false).written
     return "\(words[0])(\(written))"
   }
 

@@ -83,7 +83,7 @@ struct Inflater {
 extension Inflater {
   private mutating func bits(_ count: Int) throws(Failure) -> Int {
     while bitCount < count {
-      guard position < input.count else { throw Failure(message: "\(owner) bytes end in the middle") }
+      guard position < input.count else { throw Failure(message: "\(owner) data is truncated") }
       bitBuffer |= UInt32(input[position]) << UInt32(bitCount)
       position += 1
       bitCount += 8
@@ -152,14 +152,14 @@ extension Inflater {
   private mutating func stored() throws(Failure) {
     position -= bitCount / 8
     (bitBuffer, bitCount) = (0, 0)
-    guard position + 4 <= input.count else { throw Failure(message: "\(owner) bytes end in the middle") }
+    guard position + 4 <= input.count else { throw Failure(message: "\(owner) data is truncated") }
     let length = Int(input[position]) | Int(input[position + 1]) << 8
     let complement = Int(input[position + 2]) | Int(input[position + 3]) << 8
     guard length ^ complement == 0xffff else {
       throw Failure(message: "a length in \(owner) bytes is not told twice alike")
     }
     position += 4
-    guard length <= input.count - position else { throw Failure(message: "\(owner) bytes end in the middle") }
+    guard length <= input.count - position else { throw Failure(message: "\(owner) data is truncated") }
     guard output.count + length <= limit else {
       output += input[position..<position + max(0, limit - output.count)]
       throw Failure(message: "\(owner) bytes unpack to more than \(limit) bytes")

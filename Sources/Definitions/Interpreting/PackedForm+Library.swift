@@ -27,7 +27,7 @@ extension PackedForm {
     }
     guard let library = UnpackingLibrary.library(for: self) else {
       let package = self == .zstd ? "libzstd1" : "liblz4-1"
-      let words = "\(rawValue) is unpacked by a library that is not here: Debian's \(package), Homebrew's \(rawValue)"
+      let words = "\(rawValue) needs a library that is not installed: \(package) (Debian), \(rawValue) (Homebrew)"
       return Unpacked(bytes: [], length: 0, problem: words)
     }
     guard let stream = library.begin() else {
@@ -53,7 +53,7 @@ extension PackedForm {
         unpacked.problem = "\(rawValue)'s bytes unpack to more than \(limit) bytes"
         unpacked.isLimited = true
       } else if !step.isEnd, step.consumed == 0, step.produced == 0 {
-        unpacked.problem = "\(rawValue)'s bytes end in the middle"
+        unpacked.problem = "\(rawValue)'s data is truncated"
       } else if isFollowed, frames >= Self.mostFrames {
         unpacked.problem = "more than \(Self.mostFrames) frames of \(rawValue) follow each other"
       } else if !step.isEnd || isFollowed, ContinuousClock.now > end {

@@ -103,7 +103,7 @@ extension State {
     let completion = Completion(word: found.word, candidates: found.candidates.map(\.text))
     guard !completion.matches.isEmpty else { return say("there is no word to complete here") }
     filtering.line.editor.begin(completion, in: &filtering.line.completion)
-    // Behind a point the name goes on.
+    // Behind a dot the name goes on.
     if completion.matches.count == 1, !completion.commonPrefix.hasSuffix(".") { filtering.line.editor.insert(" ") }
     // More than one: they are listed, for the word that is now there.
     if completion.matches.count > 1 {
