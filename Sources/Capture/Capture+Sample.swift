@@ -49,10 +49,31 @@ extension CaptureState {
       let starts = try numberedReadStarts(in: range, from: last)
       let sample = StreamSample(
         connection: ConnectionID(number: newest.connection), direction: direction, bytes: [],
-        chunkStarts: starts.map { Int($0.start) }, chunkOrder: starts.map(\.chunk))
+        chunkStarts: try places(of: starts.map(\.start), in: range, from: last), chunkOrder: starts.map(\.chunk))
       parts.append((sample, try pieces(of: range, from: last)))
     }
     return parts
+  }
+
+  /// Where bytes at ascending stream offsets are among those of `range` that are there: a gap takes no room.
+  private mutating func places(
+    of offsets: [UInt64], in range: Range<UInt64>, from last: Int
+  ) throws(StoreError) -> [Int] {
+    var kept: [Range<UInt64>] = []
+    try chunks.walkBack(over: range, from: last) { record, _ in
+      let part = range.clamped(to: record.streamOffset..<record.streamEnd)
+      if !part.isEmpty { kept.append(part) }
+    }
+    var places: [Int] = []
+    var place = 0
+    for offset in offsets {
+      while let part = kept.last, part.lowerBound < offset {
+        place += part.count
+        kept.removeLast()
+      }
+      places.append(place)
+    }
+    return places
   }
 
   /// The newest chunk of each direction of the connection with most bytes within reach.

@@ -63,7 +63,7 @@ struct PackedViewTests {
     (String(lz4.dropLast(10)), "lz4's data is truncated"), ("\(lz4.dropLast(2))00", "lz4's bytes are damaged"),
     ("\(unchecked)0102", "2 bytes follow behind what is packed by zstd"),
     ("28b52ffd", "zstd's data is truncated"),
-    ("28b52ffdffff", "zstd's bytes"),
+    ("28b52ffdffff", "zstd's data is truncated"),
   ]
 
   @Test("that are damaged show what was unpacked, and say what is wrong", arguments: damages)

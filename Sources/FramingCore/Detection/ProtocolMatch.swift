@@ -115,7 +115,7 @@ private struct Turn {
     var turns: [(order: Int, turn: Turn)] = []
     for (place, stream) in streams.enumerated() {
       var start = 0
-      for (order, end) in zip(stream.chunkOrder, stream.chunkEnds) {
+      for (order, end) in zip(stream.chunkOrder, stream.chunkEnds) where start < end && end <= stream.bytes.count {
         turns.append((order, Turn(stream: place, bytes: start..<end)))
         start = end
       }

@@ -16,6 +16,23 @@ struct GapDetectionTests {
     #expect(detection.notes.isEmpty)
   }
 
+  @Test(
+    "Reads of a sample stand where their bytes are, also behind a gap",
+    arguments: ["first-lost.pcap", "middle-lost.pcap"])
+  func samples(name: String) throws {
+    let opening = try CaptureOpening(
+      path: CaptureFixture.path(name), speaker: .server, surveyLimit: .max, lens: Lens(), directory: "/tmp")
+    while try opening.advance() {}
+    try opening.finish()
+    while opening.capture.advanceIndex(byAtMost: 10_000) {}
+    let samples = try opening.capture.sample(atMost: 1 << 20)
+    #expect(!samples.isEmpty)
+    for sample in samples {
+      #expect(sample.chunkStarts.count > 1 && sample.chunkStarts == sample.chunkStarts.sorted())
+      #expect(sample.chunkStarts.first == 0 && sample.chunkStarts.allSatisfy { $0 < sample.bytes.count })
+    }
+  }
+
   @Test("A stream's pieces have their offsets, and the beginning is what no gap is in front of")
   func offsets() {
     var gathering = StreamGathering()
