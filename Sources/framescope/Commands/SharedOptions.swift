@@ -28,7 +28,8 @@ struct SharedOptions: ParsableArguments {
   @Option(help: .hidden, transform: parsedTheme)
   var defineTheme: [Theme] = []
 
-  func validate() throws { _ = try chosenTheme() }
+  /// The themes of the configuration file are only known once it is read: until then any name may be one of them.
+  func validate() throws { if !defineTheme.isEmpty { _ = try chosenTheme() } }
 
   private func chosenTheme() throws -> Theme {
     do {
