@@ -153,6 +153,7 @@ struct ProtocolStrictnessTests {
     StrictCase("syslog", "05 hello", [], "no leading zero"), StrictCase("syslog", "5 hello", [7]),
     StrictCase("syslog", "+5 hello\n", [], "length at offset 0 is '+5'"),
     StrictCase("syslog", "- a\n", [4]), StrictCase("syslog", "-5 hello\n", [], "digits without a sign"),
+    StrictCase("syslog", " a\n", [3]), StrictCase("syslog", " 5 hello\n", [], "without a sign or a blank"),
     StrictCase("netstring", "99999999999:a,", [], "(99,999,999,999) at offset 0"),
     StrictCase("netstring", "99999999999999999999:a,", [], "(18,446,744,073,709,551,615) or more"),
     StrictCase("netstring", "05:hello,", [], "needless zero"), StrictCase("netstring", "+5:hello,", [], "not a digit"),

@@ -153,7 +153,7 @@ types:
   answer:
     doc: DONE behind IDLE, or what answers a challenge of AUTHENTICATE in Base64; it has no tag.
     to-string: _parent.as<command>.tag
-    -framescope: {name: Line, message: request}
+    -framescope: {name: Line}
   other:
     seq:
       - {id: text, type: str, terminator: [0x0d, 0x0a], eos-error: false}

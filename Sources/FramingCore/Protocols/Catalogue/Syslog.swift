@@ -18,14 +18,14 @@ enum Syslog {
       switch $0 {
       case 0x31...0x39: .ascii(AsciiLength(leadingZeros: false))
       case 0x30: RefusingRule(problem: "begins no length (RFC 6587 §3.4.1: MSG-LEN has no leading zero) and no message")
-      case 0x2b, 0x2d: SignedCountRule()
+      case 0x20, 0x2b, 0x2d: SignedCountRule()
       default: LineRule()
       }
     })
 }
 
-/// A line that begins with a sign, which in front of a digit is a count with a sign: some readers take it for that of a
-/// message's bytes.
+/// A line that begins with a sign or a blank, which in front of a digit is a count with one: some readers take it for that of
+/// a message's bytes.
 struct SignedCountRule: FrameRule {
   private var line = LineRule()
   private var first: UInt8?
@@ -38,7 +38,8 @@ struct SignedCountRule: FrameRule {
       return .invalid(
         .wrongPart(
           WrongPart(
-            "length", place: 0, text: [first, byte], expected: "digits without a sign", rule: "RFC 6587 §3.4.1")))
+            "length", place: 0, text: [first, byte], expected: "digits without a sign or a blank",
+            rule: "RFC 6587 §3.4.1")))
     }
     return line.take(byte)
   }
