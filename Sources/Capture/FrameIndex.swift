@@ -120,7 +120,8 @@ struct FrameIndex: Sendable {
     let lens = table.facts(of: record.connection).lens
     endSearch(of: record.stream, at: place)
     appendRemainder(connections[at: place].remainder(record.direction), of: record.stream)
-    let beginning = connections[at: place].lose(record, entry: lens.entry(behindGapTo: record.streamEnd))
+    let beginning = connections[at: place].lose(
+      record, awaiting: resumptions[record.stream], entry: lens.entry(behindGapTo: record.streamEnd))
     resumptions[record.stream] = beginning
     let isLost = beginning == nil && connections[at: place][record.direction].gap != nil
     if isLost { searches.begin(record.stream, at: record.streamEnd) }

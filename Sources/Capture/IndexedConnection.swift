@@ -125,15 +125,15 @@ struct IndexedConnection: Sendable {
     self[direction].unshown = []
   }
 
-  /// The bytes of `gap` are not there. `entry` says where frames can be found behind them when nothing in front tells.
-  /// Where they begin again further on, when that is known.
-  mutating func lose(_ gap: ChunkRecord, entry: GapEntry) -> UInt64? {
+  /// The bytes of `gap` are not there. `awaited` is where frames begin again behind a gap in front, when that is known;
+  /// `entry` says where they can be found when nothing in front tells. Where they begin again further on, when that is
+  /// known.
+  mutating func lose(_ gap: ChunkRecord, awaiting awaited: UInt64? = nil, entry: GapEntry) -> UInt64? {
     let direction = gap.direction
-    let frameEnd = decoder.partial(speaker(direction)).flatMap { partial in
-      partial.total.map { partial.offset + UInt64($0) }
-    }
+    let partial = decoder.partial(speaker(direction))
+    let frameEnd = awaited ?? partial.flatMap { partial in partial.total.map { partial.offset + UInt64($0) } }
     let error = FramingError(offset: gap.streamEnd, reason: .opaque("\(gap.length) bytes in front of it are missing"))
-    let hasLostFrames = failure(direction) != nil
+    let hasLostFrames = awaited == nil && failure(direction) != nil
     self[direction] = IndexedStream()
     self[direction].hasBegun = true
     self[direction].gap = error

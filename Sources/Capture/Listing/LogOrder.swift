@@ -86,6 +86,9 @@ struct LogOrder {
     return known.number
   }
 
+  /// Whether a number is kept for the frame at `beginning`.
+  func isReserved(_ beginning: Beginning) -> Bool { reserved[beginning.stream]?.offset == beginning.offset }
+
   /// Whether the frame at `beginning` has a place and is not complete.
   func isOpen(_ beginning: Beginning) -> Bool { open[beginning.stream] == beginning.offset }
 
@@ -153,6 +156,8 @@ extension ListingOutput {
     if order.isIdle { return write(item, head, tail) }
     if !item.isGap {
       let beginning = LogOrder.Beginning(stream: item.stream, offset: item.frame.offset)
+      // What completes a frame overtakes others, also where that has its place already.
+      if order.isOpen(beginning) || order.isReserved(beginning) { order.place(except: item.stream) }
       if let number = order.takeReserved(beginning) {
         keepNumber(number)
         return write(item, head, tail)

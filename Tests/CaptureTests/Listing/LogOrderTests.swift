@@ -188,6 +188,37 @@ struct LogOrderTests {
     try compare(traffic, u16())
   }
 
+  @Test("What completes a frame in its place overtakes those that others have begun")
+  func completed() throws {
+    var traffic = Traffic()
+    for connection in 1...2 { traffic.open(connection) }
+    let clients = (1...2).map { StreamIdentity(connection: $0, speaker: .client) }
+    traffic.send(clients[1], [0, 4, 1])
+    traffic.send(clients[0], [0, 1, 7, 0, 3, 1])
+    traffic.send(clients[1], [2, 3, 4, 0, 2, 9])
+    traffic.send(clients[0], [2, 3])
+    traffic.send(clients[1], [9])
+    try compare(traffic, u16())
+  }
+
+  @Test("A frame that several gaps are in ends where its header says", arguments: [20, 21, 30, 40])
+  func gapsInAFrame(rest: Int) throws {
+    var traffic = Traffic()
+    traffic.open(1)
+    let client = StreamIdentity(connection: 1, speaker: .client)
+    traffic.send(client, [0, 100] + [UInt8](repeating: 0xee, count: 20))
+    for isLost in [true, false, true] {
+      traffic.send(client, [UInt8](repeating: 0xee, count: 20), isLost: isLost)
+    }
+    // The last gap may end with the frame, or within it, or in the next.
+    traffic.send(client, [UInt8](repeating: 0xee, count: min(rest, 20)), isLost: rest <= 20)
+    if rest > 20 { traffic.send(client, [0, UInt8(rest)] + [UInt8](repeating: 7, count: rest)) }
+    for count in 1...4 as ClosedRange<UInt8> {
+      traffic.send(client, [0, count] + [UInt8](repeating: 0, count: Int(count)))
+    }
+    try compare(traffic, u16())
+  }
+
   @Test("Frames have the same numbers in random traffic with gaps", arguments: 0..<60)
   func random(seed: Int) throws {
     var random = SeededRandom(seed: UInt64(seed))
@@ -200,13 +231,14 @@ struct LogOrderTests {
         speaker: Bool.random(using: &random) ? .client : .server)
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 1...3, using: &random) {
-        let length = Int.random(in: 0...60, using: &random)
+        let length = random.once(in: 8) ? 250 : Int.random(in: 0...60, using: &random)
         let isNoise = random.once(in: 12)
         if isNoise { bytes += (0..<length).map { _ in UInt8.random(in: 0xf0...0xff, using: &random) } }
         bytes += [0, UInt8(length)] + (0..<length).map { _ in UInt8.random(in: 0x41...0x7a, using: &random) }
       }
-      let cut = Int.random(in: 0...bytes.count, using: &random)
-      for piece in [bytes[..<cut], bytes[cut...]] where !piece.isEmpty {
+      while !bytes.isEmpty {
+        let piece = bytes.prefix(Int.random(in: 1...max(1, bytes.count), using: &random))
+        bytes.removeFirst(piece.count)
         traffic.send(stream, Array(piece), isLost: random.once(in: 12))
       }
     }
