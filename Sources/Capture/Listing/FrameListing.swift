@@ -71,10 +71,6 @@ package struct FrameListing: StreamSink {
   /// A connection is framed as its ends say, or where ports choose by the protocol of its server's port, and that is told.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     if lookahead.isHolding { return hold(.open(connection, client: client, server: server, time: time)) }
-    listOpening(of: connection, client: client, server: server, at: time)
-  }
-
-  mutating func listOpening(of connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     let known = decoders.lensesByEnds[client, server]
     guard known != nil || decoders.choosesByPort else { return }
     if known != nil { framedByEnds.insert(connection) }
@@ -108,7 +104,7 @@ package struct FrameListing: StreamSink {
     open(connection, client: client, server: server, at: time)
     for (speaker, stream) in unput {
       let turned = StreamIdentity(connection: connection, speaker: speaker.other)
-      list(stream.bytes.span, of: turned, from: SegmentOrigin(place: 0, time: stream.time))
+      receive(stream.bytes.span, of: turned, from: SegmentOrigin(place: 0, time: stream.time))
     }
     return true
   }
@@ -124,10 +120,6 @@ package struct FrameListing: StreamSink {
   /// Takes a stream's next bytes.
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     if lookahead.isHolding { return hold(.bytes(bytes.copied, stream, origin)) }
-    list(bytes, of: stream, from: origin)
-  }
-
-  mutating func list(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     let place = place(of: stream)
     if !streams[at: place].connection.isAwake { wake(stream.connection) }
@@ -140,10 +132,6 @@ package struct FrameListing: StreamSink {
   /// Lists a datagram, which is a frame of its own, or the frames within.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
     if lookahead.isHolding { return hold(.datagram(bytes.copied, stream, origin)) }
-    listDatagram(bytes, of: stream, from: origin)
-  }
-
-  mutating func listDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     chooseForDatagrams(stream.connection)
     let decoders = decoders(of: stream.connection)
@@ -199,10 +187,6 @@ package struct FrameListing: StreamSink {
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     if lookahead.isHolding { return hold(.gap(count, stream, cause)) }
-    listGap(count, of: stream, because: cause)
-  }
-
-  mutating func listGap(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     let place = place(of: stream)
     streams[at: place].miss(count, because: cause, into: &output)
     follow(stream, at: place)
@@ -212,10 +196,6 @@ package struct FrameListing: StreamSink {
   /// Lists what is left of a stream.
   package mutating func end(_ stream: StreamIdentity) {
     if lookahead.isHolding { return hold(.end(stream)) }
-    listEnd(of: stream)
-  }
-
-  mutating func listEnd(of stream: StreamIdentity) {
     let place = place(of: stream)
     if let partial = streams[at: place].finish(into: &output), output.style.tellsEndings { cuts[stream] = partial }
     streams[stream] = nil
@@ -232,20 +212,12 @@ package struct FrameListing: StreamSink {
   /// Takes words that a recording has beside a packet.
   package mutating func remark(_ text: String, at time: Timestamp?) {
     if lookahead.isHolding { return hold(.remark(text, time)) }
-    listRemark(text, at: time)
-  }
-
-  mutating func listRemark(_ text: String, at time: Timestamp?) {
     if output.style.tellsEndings { _ = causes.take(text) }
   }
 
   /// Tells how a connection ended, and forgets it.
   package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
     if lookahead.isHolding { return hold(.close(connection, closing)) }
-    listClosing(of: connection, closing)
-  }
-
-  mutating func listClosing(of connection: Int, _ closing: ConnectionClosing) {
     var closed = ClosedConnection(number: connection, isOrderly: closing.isOrderly, time: output.time)
     if output.style.tellsEndings, let cause = causes.cause(of: closing) {
       var ending = Ending(cause: cause)

@@ -118,7 +118,7 @@ extension FrameListing {
   mutating func hold(_ input: ListingLookahead.Input) {
     lookahead.hold(input)
     guard let (stream, _) = lookahead.search else { return }
-    if input.concerns(stream), settle(stream, search([input], of: stream)) {
+    if input.stream == stream, settle(stream, search([input], of: stream)) {
       listHeld()
     } else if lookahead.isFull {
       lookahead.giveUp()
@@ -147,19 +147,19 @@ extension FrameListing {
 
   /// Lists what is held, up to where another stream lost its frames whose next frame is not among what is held.
   private mutating func listHeld() {
-    while !lookahead.isHolding, let input = lookahead.next() { list(input) }
+    while !lookahead.isHolding, let input = lookahead.next() { take(input) }
   }
 
-  private mutating func list(_ input: ListingLookahead.Input) {
+  private mutating func take(_ input: ListingLookahead.Input) {
     switch input {
     case .open(let connection, let client, let server, let time):
-      listOpening(of: connection, client: client, server: server, at: time)
-    case .bytes(let bytes, let stream, let origin): list(bytes.span, of: stream, from: origin)
-    case .datagram(let bytes, let stream, let origin): listDatagram(bytes.span, of: stream, from: origin)
-    case .gap(let count, let stream, let cause): listGap(count, of: stream, because: cause)
-    case .end(let stream): listEnd(of: stream)
-    case .close(let connection, let closing): listClosing(of: connection, closing)
-    case .remark(let text, let time): listRemark(text, at: time)
+      open(connection, client: client, server: server, at: time)
+    case .bytes(let bytes, let stream, let origin): receive(bytes.span, of: stream, from: origin)
+    case .datagram(let bytes, let stream, let origin): receiveDatagram(bytes.span, of: stream, from: origin)
+    case .gap(let count, let stream, let cause): miss(count, of: stream, because: cause)
+    case .end(let stream): end(stream)
+    case .close(let connection, let closing): close(connection, closing)
+    case .remark(let text, let time): remark(text, at: time)
     }
   }
 
@@ -191,8 +191,4 @@ extension FrameListing {
     lookahead.goOn(search)
     return .open
   }
-}
-
-extension ListingLookahead.Input {
-  fileprivate func concerns(_ stream: StreamIdentity) -> Bool { self.stream == stream }
 }
