@@ -2,6 +2,12 @@ import Capture
 import FramingCore
 import NIOCore
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// How connections of one scheme come about and what the system says of them: the seam between roles and sockets. What
 /// a connection can do once it is there is in `AddressScheme.capabilities`, which `ConnectionMachine` goes by.
 protocol Transport {
@@ -72,4 +78,14 @@ struct ChannelEnds {
   var endpoints: ConnectionEndpoints
   /// What belongs to the connection besides the channel.
   var companion: (any ChannelCompanion)?
+}
+
+extension ChannelEnds {
+  /// Of a channel to or from `address` whose ends have no addresses of a network: its client is this process, or else
+  /// the peer.
+  init(peer: String, address: Address, isOutgoing: Bool, companion: (any ChannelCompanion)? = nil) {
+    let standIn = StandIn(client: isOutgoing ? "pid \(getpid())" : peer, address: address)
+    let endpoints = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: isOutgoing, standIn: standIn)
+    self.init(peer: peer, endpoints: endpoints, companion: companion)
+  }
 }

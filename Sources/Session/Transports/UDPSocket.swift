@@ -151,15 +151,6 @@ struct UDPSocket: Sendable {
   }
 }
 
-// The system's calls under names that nothing here hides.
-private func connectDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
-  unsafe connect(socket, address, size)
-}
-
-private func bindDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
-  unsafe bind(socket, address, size)
-}
-
 private func sendBytes(_ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   unsafe send(socket, bytes, count, 0)
 }
@@ -179,5 +170,3 @@ extension SocketAddress {
     return address
   }
 }
-
-private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

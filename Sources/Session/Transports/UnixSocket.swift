@@ -213,11 +213,5 @@ private struct DirectoryLock {
   func release() { closeDescriptor(descriptor) }
 }
 
-// The system's calls under names that nothing here hides.
-private func bindDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
-  unsafe bind(socket, address, size)
-}
-
+/// The system's call under a name that nothing here hides.
 private func openDirectory(_ path: String) -> Int32 { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-
-private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

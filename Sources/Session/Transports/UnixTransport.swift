@@ -24,11 +24,7 @@ enum UnixTransport: Transport {
     let process = process(at: channel)
     let name = isOutgoing ? nil : channel.remoteAddress?.pathname.flatMap { $0.isEmpty ? nil : Address(unixPath: $0) }
     let peer = name?.description ?? process.map { "pid \($0)" } ?? "a peer"
-    let client = isOutgoing ? "pid \(getpid())" : peer
-    return ChannelEnds(
-      peer: peer,
-      endpoints: ConnectionEndpoints(
-        local: nil, peer: nil, isOutgoing: isOutgoing, standIn: StandIn(client: client, address: address)))
+    return ChannelEnds(peer: peer, address: address, isOutgoing: isOutgoing)
   }
 
   /// The process that opened the other end, as the system remembers it; nil where it does not, as from another

@@ -101,10 +101,3 @@ enum VsockSocket {
     }
   }
 }
-
-// The system's calls under names that nothing here hides.
-private func bindDescriptor(_ socket: Int32, _ address: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
-  unsafe bind(socket, address, size)
-}
-
-private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

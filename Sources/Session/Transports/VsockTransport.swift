@@ -21,11 +21,7 @@ enum VsockTransport: Transport {
 
   static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
     let peer = isOutgoing ? address.description : VsockSocket.peer(of: channel)?.description ?? "a peer"
-    let client = isOutgoing ? "pid \(getpid())" : peer
-    return ChannelEnds(
-      peer: peer,
-      endpoints: ConnectionEndpoints(
-        local: nil, peer: nil, isOutgoing: isOutgoing, standIn: StandIn(client: client, address: address)))
+    return ChannelEnds(peer: peer, address: address, isOutgoing: isOutgoing)
   }
 }
 

@@ -208,5 +208,3 @@ private struct ChildPipes {
     return true
   }
 }
-
-private func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }

@@ -3,12 +3,6 @@ import FramingCore
 import NIOCore
 import NIOPosix
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A child process, whose standard input and output are the conversation.
 enum ProcessTransport: Transport {
   static func connector(to address: Address, context: SessionContext) -> any Connector {
@@ -21,12 +15,9 @@ enum ProcessTransport: Transport {
 
   static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
     let conversation = try? channel.pipeline.syncOperations.handler(type: ChildConversation.self)
-    var ends = ChannelEnds(
-      peer: conversation.map { "pid \($0.process.id)" } ?? "\(address)",
-      endpoints: ConnectionEndpoints(
-        local: nil, peer: nil, isOutgoing: isOutgoing, standIn: StandIn(client: "pid \(getpid())", address: address)))
-    ends.companion = conversation
-    return ends
+    return ChannelEnds(
+      peer: conversation.map { "pid \($0.process.id)" } ?? "\(address)", address: address, isOutgoing: isOutgoing,
+      companion: conversation)
   }
 }
 

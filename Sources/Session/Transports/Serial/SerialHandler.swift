@@ -143,7 +143,7 @@ final class SerialHandler: ChannelDuplexHandler {
     guard !isOver, let descriptor = port.descriptorOfLines() else { return }
     watch = ModemLineWatch(
       on: session.loop, session.filePool, look: { ModemLines.of(descriptor) },
-      tell: { [weak self] in self?.tell($0, .notice) }, ended: { _ = closeDescriptor(descriptor) })
+      tell: { [weak self] in self?.tell($0, .notice) }, ended: { closeDescriptor(descriptor) })
     watch?.start()
   }
 
@@ -178,6 +178,3 @@ final class SerialHandler: ChannelDuplexHandler {
     context?.fireUserInboundEventTriggered(ChannelRemark(text: words, weight: weight))
   }
 }
-
-/// The system's call under a name that nothing here hides.
-private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }

@@ -3,12 +3,6 @@ import FramingCore
 import NIOCore
 import NIOPosix
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Serial lines.
 enum SerialTransport: Transport {
   static func connector(to address: Address, context: SessionContext) -> any Connector {
@@ -21,10 +15,7 @@ enum SerialTransport: Transport {
 
   static func ends(of channel: any Channel, address: Address, isOutgoing: Bool) -> ChannelEnds {
     let handler = try? channel.pipeline.syncOperations.handler(type: SerialHandler.self)
-    return ChannelEnds(
-      peer: "\(handler?.settings ?? address.serial)",
-      endpoints: ConnectionEndpoints(
-        local: nil, peer: nil, isOutgoing: isOutgoing, standIn: StandIn(client: "pid \(getpid())", address: address)))
+    return ChannelEnds(peer: "\(handler?.settings ?? address.serial)", address: address, isOutgoing: isOutgoing)
   }
 }
 
