@@ -59,13 +59,13 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     let (lens, notice) = shared.framing.lens(at: peer)
     var options = SessionOptions(reconnect: reconnect)
     options.runsOnTerminal = pty
-    let schema = try shared.view.schema()
+    let showing = try shared.showing(lens)
     return SessionPlan(
       source: .session(.connect(peer), options), title: "connect \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice,
-      filter: try shared.framing.filter(shared.view.filter, of: lens, schema: schema),
-      keys: shared.view.key, schema: schema,
+      filter: showing.filter,
+      keys: shared.view.key, schema: showing.schema,
       definitions: shared.framing)
   }
 

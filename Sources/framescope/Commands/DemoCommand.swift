@@ -25,13 +25,13 @@ struct DemoCommand: ParsableCommand {
     let peer = DemoPeer()
     let address = try peer.start()
     defer { peer.stop() }
-    let schema = try shared.view.schema()
+    let showing = try shared.showing(shared.framing.lens)
     let plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
       recording: recording.plan,
-      filter: try shared.framing.filter(shared.view.filter, of: shared.framing.lens, schema: schema),
+      filter: showing.filter,
       keys: shared.view.key,
-      schema: schema,
+      schema: showing.schema,
       definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }

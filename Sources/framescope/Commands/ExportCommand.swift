@@ -101,7 +101,7 @@ struct ExportCommand: ParsableCommand {
       outcome = try FrameExport(format, onlyPayloads: payload, showsFields: fields).write(
         items, of: capture, to: destination)
     } catch {
-      throw Failure(ExportCommand.advising(error).description, status: .inputOutput).told()
+      throw Failure(error.advising("--force").description, status: .inputOutput).told()
     }
     if split != nil || outputFile != nil {
       StandardError.write("framescope: \(outcome.frames) frames, \(ByteCountText.grouped(outcome.bytes)) bytes")
@@ -130,18 +130,12 @@ struct ExportCommand: ParsableCommand {
       do throws(StoreError) {
         try WrittenFile.write(outcome.text, to: output, overwrites: force)
       } catch {
-        throw Failure(ExportCommand.advising(error).description, status: .inputOutput)
+        throw Failure(error.advising("--force").description, status: .inputOutput)
       }
       StandardError.write("framescope: \(ByteCountText.grouped(outcome.messages)) messages")
     } catch {
       throw error.told()
     }
-  }
-
-  /// With what helps when the file is there already.
-  static func advising(_ error: StoreError) -> StoreError {
-    guard error.code == EEXIST else { return error }
-    return StoreError(description: "\(error.description); --force overwrites it", code: error.code)
   }
 
   /// The file to write; nil for the standard output.

@@ -85,7 +85,7 @@ extension FieldsCommand {
     do throws(StoreError) {
       try WrittenFile.write(written.bytes, to: FilePath.expanded(write), overwrites: force)
     } catch {
-      throw Failure(ExportCommand.advising(error).description, status: .inputOutput)
+      throw Failure(error.advising("--force").description, status: .inputOutput)
     }
   }
 }

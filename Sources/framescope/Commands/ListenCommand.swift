@@ -48,14 +48,13 @@ struct ListenCommand: ParsableCommand, TabCommand {
       notice = "framed by their ports: \(each); --framing, --protocol, :framing and :protocol choose otherwise"
     }
     let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
-    let schema = try shared.view.schema()
+    let showing = try shared.showing(options.lenses.isEmpty ? lens : nil)
     return SessionPlan(
       source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
       recording: recording.plan, notice: notice,
-      filter: try shared.framing.filter(
-        shared.view.filter, of: options.lenses.isEmpty ? lens : nil, schema: schema),
-      keys: shared.view.key, schema: schema,
+      filter: showing.filter,
+      keys: shared.view.key, schema: showing.schema,
       definitions: shared.framing)
   }
 
@@ -71,7 +70,10 @@ struct ListenCommand: ParsableCommand, TabCommand {
       !hasTLS || $0.scheme.beginsWithTLS ? try tls.checked($0, isListening: true) : $0
     }
     for (place, address) in checked.enumerated() where address.port != 0 {
-      let isThere = checked[..<place].contains { $0.place == address.place && $0.isUDP == address.isUDP }
+      // UDP has ports of its own.
+      let isThere = checked[..<place].contains {
+        $0.place == address.place && ($0.scheme == .udp) == (address.scheme == .udp)
+      }
       guard isThere else { continue }
       throw ValidationError("\(address.withoutOptions) is given twice: remove one")
     }
@@ -81,9 +83,4 @@ struct ListenCommand: ParsableCommand, TabCommand {
     }
     return checked
   }
-}
-
-extension Address {
-  /// Whether its port is one of UDP, which has ports of its own.
-  fileprivate var isUDP: Bool { scheme == .udp }
 }

@@ -181,8 +181,7 @@ struct PlayCommand: ParsableCommand {
     do {
       _ = try FilePlace(path: FilePath.expanded(path), overwrites: force)
     } catch {
-      guard error.code == EEXIST else { throw error }
-      throw StoreError(description: "\(error.description); --force overwrites it", code: error.code)
+      throw error.advising("--force")
     }
   }
 

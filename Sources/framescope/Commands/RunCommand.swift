@@ -52,12 +52,12 @@ struct RunCommand: ParsableCommand {
     let words = String(peer.description.dropFirst(AddressScheme.exec.prefix.count))
     var options = SessionOptions(reconnect: reconnect)
     options.runsOnTerminal = pty
-    let schema = try shared.view.schema()
+    let showing = try shared.showing(lens)
     let plan = SessionPlan(
       source: .session(.connect(peer), options), title: "run \(words)", lens: lens,
       recording: recording.plan,
-      filter: try shared.framing.filter(shared.view.filter, of: lens, schema: schema),
-      keys: shared.view.key, schema: schema, definitions: shared.framing)
+      filter: showing.filter,
+      keys: shared.view.key, schema: showing.schema, definitions: shared.framing)
     try runSession(plan, shared, headless, recording)
   }
 }

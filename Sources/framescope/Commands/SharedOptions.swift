@@ -1,4 +1,6 @@
 import ArgumentParser
+import Capture
+import PayloadViews
 import Terminal
 import TerminalUI
 
@@ -37,6 +39,12 @@ struct SharedOptions: ParsableArguments {
     } catch {
       throw ValidationError("--theme: \(error.description)")
     }
+  }
+
+  /// What is shown at first of streams that are cut by `lens`; nil when nobody knows yet how they are.
+  func showing(_ lens: Lens?) throws -> (filter: FilterInForce?, schema: ProtobufSchema?) {
+    let schema = try view.schema()
+    return (try framing.filter(view.filter, of: lens, schema: schema), schema)
   }
 
   /// How the terminal is opened.

@@ -2,19 +2,13 @@ import Capture
 import FramingCore
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A frame that is to be written to a file.
 struct FrameSaving {
   let frame: CapturedFrame
   /// Whether header and trailer go with the payload.
   let isWhole: Bool
-  /// How a file that exists would be replaced.
-  var overwriting = ":save! overwrites it"
+  /// What would overwrite a file that exists.
+  var overwriting = ":save!"
 
   /// What became of it.
   struct Outcome {
@@ -34,8 +28,7 @@ struct FrameSaving {
       try write(capture, to: file)
       try file.finish()
     } catch {
-      let hint = error.code == EEXIST ? "not saved: \(path) exists; \(overwriting)" : "not saved: \(error)"
-      return Outcome(words: hint, isDone: false)
+      return Outcome(words: "not saved: \(error.advising(overwriting, path: path))", isDone: false)
     }
     let what = isWhole ? "all" : "the payload"
     return Outcome(

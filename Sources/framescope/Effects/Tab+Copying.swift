@@ -121,7 +121,7 @@ extension Tab {
   }
 
   private static func words(_ error: StoreError, _ order: CopyOrder) -> String {
-    error.code == EEXIST ? "\(order.path ?? "the file") exists; :copy! overwrites it" : error.description
+    error.advising(":copy!", path: order.path).description
   }
 
   /// The environment is not changed by anybody while the program runs.

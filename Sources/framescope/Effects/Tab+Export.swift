@@ -2,12 +2,6 @@ import Capture
 import FramingCore
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 extension Tab {
   /// Writes the frames that are shown to a file, beside the loop: there may be millions.
   func export(_ form: FrameExport, to path: String, overwrite: Bool) {
@@ -16,14 +10,12 @@ extension Tab {
     Task.detached(priority: .utility) {
       let items = (0..<count).lazy.compactMap { capture.itemIndex(atFiltered: $0) }
       let destination = ExportDestination.file(path: FilePath.expanded(path), overwrites: overwrite)
-      do {
+      do throws(StoreError) {
         let outcome = try form.write(items, of: capture, to: destination)
         let frames = "\(ByteCountText.grouped(outcome.frames)) frame\(outcome.frames == 1 ? "" : "s")"
         mailbox.post(.told("wrote \(frames), \(ByteCountText.grouped(outcome.bytes)) bytes, to \(path)", .notice))
       } catch {
-        let exists = (error as? StoreError)?.code == EEXIST
-        mailbox.post(
-          .told(exists ? "not written: \(path) exists; :export! overwrites it" : "not written: \(error)", .error))
+        mailbox.post(.told("not written: \(error.advising(":export!", path: path))", .error))
       }
     }
   }

@@ -32,7 +32,8 @@ extension Tab {
     }
   }
 
-  private static let remarksAreLost = "; the file's comments were lost, since its messages did not each begin a line"
+  private static let remarksAreLost =
+    "; the file was written anew, without comments: to keep them, each message must begin a line that ends with LF"
 
   /// Fills in what stands in `{{ }}`; counters go on for as long as the program runs.
   func fillMessage(_ name: String, of group: String, to recipient: Recipient) {

@@ -20,8 +20,8 @@ extension Tab {
         let side = selection.side.rawValue
         mailbox.post(.told("wrote \(messages) to \(path), which plays the \(side)", .notice))
       } catch {
-        let hint = overwrite ? "" : error is StoreError ? "; record-script! overwrites" : ""
-        mailbox.post(.told("not written: \(error)\(hint)", .error))
+        let problem = (error as? StoreError)?.advising(":record-script!", path: path) ?? error
+        mailbox.post(.told("not written: \(problem)", .error))
       }
     }
   }

@@ -97,7 +97,7 @@ extension Headless {
     var words = "there is no frame \(saving.frame): there are \(capture.summary.frameCount)"
     if let frame = try? capture.frame(numbered: saving.frame) {
       let saved = FrameSaving(
-        frame: frame, isWhole: saving.isWhole, overwriting: "\"overwrite\": true overwrites it"
+        frame: frame, isWhole: saving.isWhole, overwriting: "\"overwrite\": true"
       )
       .save(capture, to: saving.path, overwrite: saving.overwrites)
       if saved.isDone { return true }

@@ -41,7 +41,7 @@ extension Capture {
     let frame = captured.frame
     guard captured.direction == .received, frame.kind == .frame else { return nil }
     let bytes = try bytes(of: captured, in: 0..<frame.totalLength)
-    return unpackedMessage(of: captured, bytes) ?? decodedMessage(of: captured, bytes)
+    return try joinedMessage(endedBy: captured, bytes) ?? decodedMessage(of: captured, bytes)
       ?? Array(bytes[frame.headerLength..<(frame.headerLength + frame.payloadLength)])
   }
 }
