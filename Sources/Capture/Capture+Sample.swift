@@ -45,35 +45,17 @@ extension CaptureState {
     let newest = try newestChunks(onlyUnfit: onlyUnfit)
     for direction in Direction.allCases {
       guard let last = newest.chunks[direction] else { continue }
-      let range = 0..<min(try chunks.record(at: last).streamEnd, UInt64(limit))
+      let newestChunk = try chunks.record(at: last)
+      let range = 0..<min(newestChunk.streamEnd, UInt64(limit))
       let starts = try numberedReadStarts(in: range, from: last)
       let sample = StreamSample(
         connection: ConnectionID(number: newest.connection), direction: direction, bytes: [],
-        chunkStarts: try places(of: starts.map(\.start), in: range, from: last), chunkOrder: starts.map(\.chunk))
+        // A gap takes no room.
+        chunkStarts: starts.map { Int($0.start - gaps.missing(before: $0.start, of: newestChunk.stream)) },
+        chunkOrder: starts.map(\.chunk))
       parts.append((sample, try pieces(of: range, from: last)))
     }
     return parts
-  }
-
-  /// Where bytes at ascending stream offsets are among those of `range` that are there: a gap takes no room.
-  private mutating func places(
-    of offsets: [UInt64], in range: Range<UInt64>, from last: Int
-  ) throws(StoreError) -> [Int] {
-    var kept: [Range<UInt64>] = []
-    try chunks.walkBack(over: range, from: last) { record, _ in
-      let part = range.clamped(to: record.streamOffset..<record.streamEnd)
-      if !part.isEmpty { kept.append(part) }
-    }
-    var places: [Int] = []
-    var place = 0
-    for offset in offsets {
-      while let part = kept.last, part.lowerBound < offset {
-        place += part.count
-        kept.removeLast()
-      }
-      places.append(place)
-    }
-    return places
   }
 
   /// The newest chunk of each direction of the connection with most bytes within reach.

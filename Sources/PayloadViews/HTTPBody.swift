@@ -22,9 +22,8 @@ extension PayloadLayers {
     let end: [UInt8] = [0, 0, 0xff, 0xff, 1, 0, 0, 0xff, 0xff]
     let unpacked = PackedForm.deflate.unpack(packed + end, limit: limits.unpacked)
     let problem = unpacked.problem.map { words in
-      let refersBack = words.contains("refer to what is before")
-      return "permessage-deflate: \(words)"
-        + (refersBack ? "; the message may refer to those before it, which are not kept" : "")
+      "permessage-deflate: \(words)"
+        + (unpacked.refersBack ? "; the message may refer to those before it, which are not kept" : "")
     }
     add(.unpacked("permessage-deflate"), unpacked.bytes, problem: problem)
   }

@@ -42,7 +42,8 @@ package struct ViewSubject: Hashable, Sendable {
     let words = choice.name.split(separator: " ", maxSplits: 1)
     guard words.count == 2 else { return choice.name }
     let argument = String(words[1])
-    let isWord = FilterLexer.tokens(of: argument).count == 2 && FilterLexer.tokens(of: argument)[0].kind == .word
+    let tokens = FilterLexer.tokens(of: argument)
+    let isWord = tokens.count == 2 && tokens[0].kind == .word
     let written = isWord ? argument : FilterLiteral(bytes: Array(argument.utf8), isHex: false).written
     return "\(words[0])(\(written))"
   }

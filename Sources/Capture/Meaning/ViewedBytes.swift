@@ -36,7 +36,7 @@ struct ViewedBytes {
     {
       layers.loseBeginning()
     }
-    if case .wireProtocol(let known) = lens.rule, known.name == "http1" {
+    if lens.wireProtocol?.name == "http1" {
       layers.unpackBody(head: Array(bytes[..<range.lowerBound]), limits: limits)
     }
     self.layers = layers

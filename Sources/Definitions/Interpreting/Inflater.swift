@@ -2,6 +2,8 @@
 struct Inflater {
   struct Failure: Error {
     var message: String
+    /// Whether something is wanted of bytes before the first.
+    var refersBack = false
   }
 
   /// Whose bytes they are, for errors: `zlib's bytes`.
@@ -203,7 +205,9 @@ extension Inflater {
         let code = try self.symbol(distances)
         guard code < Self.distanceBases.count else { throw Failure(message: "\(owner) bytes have no such distance") }
         let distance = Self.distanceBases[code] + (try bits(Self.distanceBits[code]))
-        guard distance <= output.count else { throw Failure(message: "\(owner) bytes refer to what is before them") }
+        guard distance <= output.count else {
+          throw Failure(message: "\(owner) bytes refer to what is before them", refersBack: true)
+        }
         for _ in 0..<length { try put(output[output.count - distance]) }
       }
     }

@@ -22,6 +22,8 @@ package enum PackedForm: String, CaseIterable, Sendable {
     package var problem: String?
     /// Whether there is more of it than was wanted.
     package var isLimited = false
+    /// Whether it refers to bytes before the first.
+    package var refersBack = false
   }
 
   /// Frames of one payload that a library unpacks: a frame may be 8 bytes that say nothing.
@@ -70,7 +72,7 @@ package enum PackedForm: String, CaseIterable, Sendable {
       } catch {
         return Unpacked(
           bytes: inflater.output, length: bytes.count - offset, problem: error.message,
-          isLimited: inflater.output.count >= limit)
+          isLimited: inflater.output.count >= limit, refersBack: error.refersBack)
       }
     } catch {
       return Unpacked(bytes: [], length: 0, problem: error.message)
