@@ -93,7 +93,7 @@ extension State {
 
   /// What is asked for, and for which connection; nil for all.
   private func lensCall(_ arguments: String, reading capture: Capture) -> (String, ConnectionID?) {
-    let (rest, isForAll) = CommandCall(parsing: "framing \(arguments)").arguments(without: "--all")
+    let (rest, isForAll) = CommandCall.arguments(arguments, without: "--all")
     return (rest, isForAll ? nil : chosenConnection(reading: capture))
   }
 

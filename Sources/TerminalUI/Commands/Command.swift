@@ -85,6 +85,10 @@ struct CommandCall: Hashable, Sendable {
 
   /// The arguments without an option, which may stand in front of the others or behind them, and whether it was there.
   func arguments(without option: String) -> (rest: String, isGiven: Bool) {
+    Self.arguments(arguments, without: option)
+  }
+
+  static func arguments(_ arguments: String, without option: String) -> (rest: String, isGiven: Bool) {
     var words = arguments.split(separator: " ", omittingEmptySubsequences: false)
     if words.first?.elementsEqual(option) == true {
       words.removeFirst()

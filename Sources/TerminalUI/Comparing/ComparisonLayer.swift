@@ -100,15 +100,6 @@ extension ComparisonLayer {
     tab = number == closed ? .closed : .open(number: number - 1)
   }
 
-  /// The bytes that are compared, of both; nil when they cannot be.
-  var bytes: (first: [UInt8], second: [UInt8])? {
-    guard let columns = compared?.bytes.columns else { return nil }
-    return (columns.compactMap(\.first), columns.compactMap(\.second))
-  }
-
-  /// The place of the first of them.
-  var start: Int { compared?.start ?? 0 }
-
   /// Digits of an offset.
   var offsetDigits: Int { compared.map { $0.start + $0.bytes.columns.count > 0xffff ? 8 : 4 } ?? 4 }
 

@@ -2,17 +2,25 @@ import Capture
 
 /// The text columns of a comparison: what the bytes of both frames are as ASCII, or read as UTF-8.
 struct ComparisonTexts {
-  /// The bytes of both as UTF-8; nil for ASCII.
+  /// What is shown of both as UTF-8; nil for ASCII.
   private let texts: (first: DumpText, second: DumpText)?
 
-  init(_ comparison: ComparisonLayer, _ column: TextColumn) {
-    guard column == .utf8, let (first, second) = comparison.bytes else {
+  /// Lines around those that are shown which have the rest of their characters.
+  private static let context = 6
+
+  /// Of the lines from `top` on, of which `height` are shown.
+  init(_ lines: [ComparisonLine], from top: Int, height: Int, _ column: TextColumn) {
+    let near = lines[max(top - Self.context, 0)..<min(top + height + Self.context, lines.count)]
+    // A row that differs has two lines.
+    let rows = near.compactMap { if case .bytes(let row, isSecond: false) = $0 { row } else { nil } }
+    guard column == .utf8, let start = rows.first else {
       texts = nil
       return
     }
-    let start = comparison.start
+    let columns = rows.flatMap(\.columns)
     texts = (
-      DumpText(first, from: start, bytesPerRow: .max), DumpText(second, from: start, bytesPerRow: .max)
+      DumpText(columns.compactMap(\.first), from: start.firstOffset, bytesPerRow: .max),
+      DumpText(columns.compactMap(\.second), from: start.secondOffset, bytesPerRow: .max)
     )
   }
 

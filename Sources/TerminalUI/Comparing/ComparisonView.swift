@@ -16,7 +16,7 @@ func drawComparison(
   // Behind a mark, the offset and the digits, which have a gap every eight bytes.
   let textColumn =
     box.column + 4 + comparison.offsetDigits + 3 * dump.bytesPerRow + (dump.bytesPerRow + 7) / 8
-  let texts = ComparisonTexts(comparison, text)
+  let texts = ComparisonTexts(all, from: top, height: height, text)
   for (index, line) in all.dropFirst(top).prefix(height).enumerated() {
     let row = box.row + index
     switch line {

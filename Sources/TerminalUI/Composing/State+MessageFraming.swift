@@ -17,10 +17,8 @@ extension State {
 
   private func framing(by lens: Lens, _ phase: Framing?, differs: Bool) -> MessageFraming {
     let usual = (lens.framing(setting.side) ?? .raw).sending(from: setting.side)
-    var wireProtocol: WireProtocol?
-    if case .wireProtocol(let known) = lens.rule { wireProtocol = known }
     return MessageFraming(
-      framing: phase ?? usual, limit: lens.limit, wireProtocol: wireProtocol, side: setting.side,
+      framing: phase ?? usual, limit: lens.limit, wireProtocol: lens.wireProtocol, side: setting.side,
       refusal: differs ? Self.differing : nil)
   }
 
@@ -28,7 +26,7 @@ extension State {
   /// are wrapped follows from what was said.
   private func wrapping(to connection: ConnectionID?, reading capture: Capture) -> (lens: Lens?, phase: Framing?) {
     let lens = capture.lens(ofRecipient: connection)
-    guard case .wireProtocol? = lens?.rule else { return (lens, nil) }
+    guard lens?.wireProtocol != nil else { return (lens, nil) }
     return (lens, capture.messageFraming(to: connection) ?? .raw)
   }
 

@@ -4,8 +4,6 @@ import Capture
 enum AwaitedLetter: Hashable, Sendable {
   /// A mark to be set, or to go to.
   case mark, jump
-  /// What becomes of the halves of the screen.
-  case split
 }
 
 extension State {
@@ -18,13 +16,11 @@ extension State {
 
   mutating func takeLetter(_ key: Key, for letter: AwaitedLetter, reading capture: Capture) -> [Effect] {
     awaitedLetter = nil
-    if letter == .split { return takeSplitKey(key, reading: capture) }
     guard case .character(let character) = key else { return [] }
     switch letter {
     case .mark: return mark(String(character), reading: capture)
     case .jump where character == "'": return listMarks(reading: capture)
     case .jump: return jump(to: String(character), reading: capture)
-    case .split: return []
     }
   }
 

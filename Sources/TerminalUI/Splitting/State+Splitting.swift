@@ -3,13 +3,14 @@ import Capture
 extension State {
   /// `^W`: the next key says what becomes of the halves of the screen.
   mutating func expectSplitKey() {
-    awaitedLetter = .split
+    awaitsSplitKey = true
     say(
       tabs.beside == nil
         ? "s splits the screen, v side by side" : "w goes to the other half, s below, v beside, o shows this one alone")
   }
 
   mutating func takeSplitKey(_ key: Key, reading capture: Capture) -> [Effect] {
+    awaitsSplitKey = false
     switch key {
     case .character("w"), .control("w"), .character("p"), .tab, .up, .down, .left, .right,
       .character("h"), .character("j"), .character("k"), .character("l"):

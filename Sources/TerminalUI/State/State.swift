@@ -35,6 +35,8 @@ public struct State: Sendable {
   public internal(set) var searching = Searching()
   /// What the next key in the conversation is a letter for.
   var awaitedLetter: AwaitedLetter?
+  /// Whether the next key in the conversation says what becomes of the halves of the screen.
+  var awaitsSplitKey = false
   /// Whether marks or notes were changed in a file that is looked at, which nothing keeps.
   var hasUnkeptMarks = false
   /// The number that was typed in the conversation, for the key that follows.

@@ -169,6 +169,7 @@ extension State {
     switch focus {
     case .composer: return takeComposerKey(key, reading: capture)
     case .log:
+      if awaitsSplitKey { return takeSplitKey(key, reading: capture) }
       if let letter = awaitedLetter { return takeLetter(key, for: letter, reading: capture) }
       return takeLogKey(key, reading: capture)
     case .commandLine: return takeCommandLineKey(key, reading: capture)
