@@ -139,7 +139,7 @@ class Endings(Headless):
         while said and "listening on" not in said:
             said = process.stderr.readline()
         if not said:
-            self.skipTest("tcpdump may not capture here")
+            self.skipTest("this machine does not let tcpdump capture")
 
         def talk(end):
             client = socket.create_connection(("127.0.0.1", port))

@@ -36,7 +36,7 @@ class Protocols(EndToEndCase):
                 self.assertNotIn("is known for", other.text())
                 other.wait_for(r"^ *framescope.*u32be")
                 return
-        self.skipTest("every port with a known protocol is taken")
+        self.skipTest("this machine uses every port with a known protocol")
 
     def test_psql_is_hosted_through_the_phases_of_postgresql(self):
         terminal = self.terminal()

@@ -25,7 +25,7 @@ class FullDisk(EndToEndCase):
         mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "none", self.disk],
                                  capture_output=True, check=False) if os.geteuid() == 0 else None
         if mounted is None or mounted.returncode != 0:
-            self.skipTest("a small file system can be made by root only")
+            self.skipTest("this machine lets only root mount a small file system")
         self.addCleanup(subprocess.run, ["umount", "--lazy", self.disk], check=True)
         with open(os.path.join(self.disk, "in the way"), "wb") as file:
             file.write(bytes(IN_THE_WAY))

@@ -14,7 +14,7 @@ class StartScript(EndToEndCase):
     def setUp(self):
         super().setUp()
         if "FRAMESCOPE" in os.environ:
-            self.skipTest("another binary is being tested")
+            self.skipTest("this run tests another binary")
 
     def run_script(self, *arguments, script=RUN):
         return subprocess.run([script, *arguments], cwd=self.directory, capture_output=True, text=True, timeout=600,

@@ -58,7 +58,7 @@ class Anywhere(Headless):
         self.assertEqual(listed, "vsock:CID:PORT  a socket of a virtual machine\n")
 
 
-@unittest.skipUnless(hasattr(socket, "AF_VSOCK") and os.path.exists("/dev/vsock"), "the kernel has no vsock")
+@unittest.skipUnless(hasattr(socket, "AF_VSOCK") and os.path.exists("/dev/vsock"), "this machine's kernel has no vsock")
 class Listening(Headless):
     def listen(self, *arguments, **options):
         process = self.start("listen", "vsock::0", "--json", *arguments, **options)
@@ -76,7 +76,7 @@ class Listening(Headless):
         process.terminate()
         process.wait(10)
 
-    @unittest.skipUnless(loops_back(), "vsock loopback is not available: the kernel lacks vsock_loopback")
+    @unittest.skipUnless(loops_back(), "this machine's kernel lacks vsock_loopback")
     def test_a_conversation(self):
         recording = self.path("r.pcapng")
         process, address = self.listen("--count", "1", "--record", recording)
@@ -88,7 +88,7 @@ class Listening(Headless):
         self.rest(process)
         self.assertIn(b" stands for vsock:1:", self.read("r.pcapng"))
 
-    @unittest.skipIf(loops_back(), "the kernel loops back")
+    @unittest.skipIf(loops_back(), "this machine's kernel loops back")
     def test_that_nothing_loops_back_is_told(self):
         done = subprocess.run(["python3", "-c", "import socket; s = socket.socket(socket.AF_VSOCK); s.settimeout(1); s.connect((1, 9))"],
                               capture_output=True, check=False)
