@@ -59,7 +59,7 @@ public struct FramingDetector: Sendable {
     ProtocolMatch.all(streams).flatMap { match in
       var match = match
       match.speaker = speaker
-      return match.upgraded(streams) + [match]
+      return match.upgraded(streams) + [match] + match.offeredUpgrade(streams)
     }
   }
 
@@ -69,9 +69,10 @@ public struct FramingDetector: Sendable {
     var named: [FramingProposal] = []
     for match in matches() {
       let longest = streams.indices.max { streams[$0].bytes.count < streams[$1].bytes.count } ?? 0
+      let count = match.frames.reduce(0) { $0 + $1.count }
       var proposal = FramingProposal(
-        framing: nil, wireProtocol: match.wireProtocol, speaker: match.speaker, confidence: 0.97,
-        frameCount: match.frames.reduce(0) { $0 + $1.count },
+        framing: nil, wireProtocol: match.wireProtocol, speaker: match.speaker,
+        confidence: count < 3 ? 0.9 : 0.97, frameCount: count,
         coveredBytes: match.frames.reduce(0) { $0 + $1.reduce(0) { $0 + $1.totalLength } },
         preview: Array(match.frames[longest].prefix(Self.previewCount)), previewStream: longest)
       if let place = rest.firstIndex(where: { finds(match, $0.framing) }) {

@@ -15,6 +15,18 @@ extension ProtocolMatch {
     return isUpgraded ? [ProtocolMatch(wireProtocol: webSocket, frames: frames, speaker: speaker)] : []
   }
 
+  /// What a client's last request asks for, when nothing tells yet whether it gets it.
+  func offeredUpgrade(_ streams: [DetectionStream]) -> [ProtocolMatch] {
+    guard wireProtocol.name == "http1", let webSocket = WireProtocol.named("websocket") else { return [] }
+    let isLastRequest = streams.indices.contains { place in
+      streams[place].direction == .client
+        && frames[place].last.map { Self.namesWebSocket(Self.head(of: $0, in: streams[place].bytes)) } == true
+    }
+    let isAnswered = streams.indices.contains { streams[$0].direction == .server && !frames[$0].isEmpty }
+    guard isLastRequest, !isAnswered else { return [] }
+    return [ProtocolMatch(wireProtocol: webSocket, frames: frames, speaker: speaker)]
+  }
+
   /// Whether a message is the answer 101 that names WebSocket (RFC 6455 section 4.2.2).
   private static func isWebSocketAnswer(_ frame: Frame, in bytes: [UInt8]) -> Bool {
     let head = head(of: frame, in: bytes)

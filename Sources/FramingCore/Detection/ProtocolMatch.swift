@@ -13,7 +13,9 @@ struct ProtocolMatch {
     for signature in ProtocolSignature.all where !names.contains(signature.name) {
       let isSent = streams.contains { $0.direction == signature.direction && signature.begins($0.bytes) }
       guard isSent, let known = WireProtocol.named(signature.name),
-        let found = match(known, streams, behindText: signature.mayFollowText ? signature : nil)
+        let found = match(
+          known, streams, behindText: signature.mayFollowText ? signature : nil,
+          fewest: signature.isUnmistakable(streams) ? 1 : fewestFrames)
       else { continue }
       guard !signature.isEveryFrames || found.isEveryFrame(signature, streams) else { continue }
       names.append(signature.name)
@@ -26,23 +28,25 @@ struct ProtocolMatch {
   private func isEveryFrame(_ signature: ProtocolSignature, _ streams: [DetectionStream]) -> Bool {
     let places = streams.indices.filter { streams[$0].direction == signature.direction }
     let sizes = places.flatMap { frames[$0].map(\.totalLength) }
-    guard sizes.count >= 3, Set(sizes).count >= 2, sizes.count * signature.weight >= Self.leastWeight else {
-      return false
-    }
+    guard sizes.count >= Self.fewestFrames, Set(sizes).count >= 2,
+      sizes.count * signature.weight >= ProtocolSignature.leastWeight
+    else { return false }
     return places.allSatisfy { place in
       frames[place].allSatisfy { signature.matches(streams[place].bytes, from: Int(clamping: $0.offset)) }
     }
   }
 
-  /// Bytes that frames must have in common with a protocol.
-  private static let leastWeight = 6
+  /// Frames that a protocol must make of the streams when their beginnings say little.
+  private static let fewestFrames = 3
 
   private static func match(
-    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], behindText signature: ProtocolSignature?
+    _ wireProtocol: WireProtocol, _ streams: [DetectionStream], behindText signature: ProtocolSignature?, fewest: Int
   ) -> ProtocolMatch? {
     let orders = [Turn.all(of: streams), Turn.sides(of: streams, .client), Turn.sides(of: streams, .server)]
     for turns in orders {
-      if let frames = frames(wireProtocol, streams, turns, behindText: signature) {
+      if let frames = frames(wireProtocol, streams, turns, behindText: signature),
+        frames.reduce(0, { $0 + $1.count }) >= fewest
+      {
         return ProtocolMatch(wireProtocol: wireProtocol, frames: frames)
       }
     }
@@ -78,8 +82,7 @@ struct ProtocolMatch {
         guard signature.matches(streams[place].bytes, from: Int(clamping: first.offset)) else { return nil }
       }
     }
-    let isFramed = all.allSatisfy { $0.allSatisfy { $0.kind == .frame } }
-    return isFramed && all.reduce(0) { $0 + $1.count } >= 3 ? all : nil
+    return all.allSatisfy { $0.allSatisfy { $0.kind == .frame } } ? all : nil
   }
 
   /// The frames of every stream as far as the protocol frames it.

@@ -22,6 +22,25 @@ struct ProtocolSignature: Sendable {
   /// Whether a stream that begins so is hardly of another protocol: signatures of fewer bytes are met by chance.
   var isTelling: Bool { weight >= 4 && !isEveryFrames }
 
+  /// Bytes that frames must have in common with a protocol.
+  static let leastWeight = 6
+
+  /// Whether the beginning of one of `streams` is this protocol's alone, so that a single message tells.
+  func isUnmistakable(_ streams: [DetectionStream]) -> Bool {
+    guard !isEveryFrames else { return false }
+    return streams.contains {
+      $0.direction == direction && matches($0.bytes) && (weight >= Self.leastWeight || Self.namesVersion($0.bytes))
+    }
+  }
+
+  /// Whether the first line ends with the version of HTTP, SIP or RTSP that requests end with (RFC 9112 §3, RFC 3261
+  /// §7.1, RFC 2326 §6.1).
+  private static func namesVersion(_ bytes: [UInt8]) -> Bool {
+    guard let end = bytes.prefix(longestText).firstIndex(of: 0x0a) else { return false }
+    let line = String(decoding: bytes[..<end], as: UTF8.self)
+    return [" HTTP/1.1\r", " HTTP/1.0\r", " SIP/2.0\r", " RTSP/1.0\r"].contains(where: line.hasSuffix)
+  }
+
   /// Whether a stream, or a frame in it, begins so.
   func matches(_ stream: [UInt8], from start: Int = 0) -> Bool {
     magic.areIn(stream, from: start) && (!endsLine || Self.endsFirstLine(stream[start...]))
@@ -120,8 +139,9 @@ struct ProtocolSignature: Sendable {
     + client("bittorrent", "\u{13}BitTorrent protocol") + server("bittorrent", "\u{13}BitTorrent protocol")
 
   private static let binaries: [ProtocolSignature] =
-    both("tls", [0x16, 0x03, nil, nil, nil, 0x01]) + both("tls", [0x16, 0x03, nil, nil, nil, 0x02])
-    + both("amqp", Array("AMQP\0".utf8)) + both("zmtp", [0xff, 0, 0, 0, 0, 0, 0, nil, nil, 0x7f])
+    (UInt8(0)...3).flatMap { minor in
+      [UInt8(1), 2].flatMap { both("tls", [0x16, 3, minor, nil, nil, $0, 0, nil, nil, 3]) }
+    } + both("amqp", Array("AMQP\0".utf8)) + both("zmtp", [0xff, 0, 0, 0, 0, 0, 0, nil, nil, 0x7f])
     + [
       ProtocolSignature("postgresql", .client, [0, 0, nil, nil, 0, 3, 0, 0]),
       ProtocolSignature("postgresql", .client, [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f]),

@@ -37,4 +37,34 @@ import Testing
     let proposals = FramingDetector([DetectionStream(bytes, direction: .client)]).proposals()
     #expect(proposals.first?.wireProtocol?.name == "http1")
   }
+
+  @Test func aLoneRequestForWebSocketProposesBoth() {
+    let alone = FramingDetector(Array(Self.request.utf8)).proposals()
+    #expect(alone.prefix(2).map(\.wireProtocol?.name) == ["http1", "websocket"])
+    #expect(alone.first?.speaker == .client)
+    let refused = Array("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".utf8)
+    let answered = FramingDetector([
+      DetectionStream(Array(Self.request.utf8), direction: .client), DetectionStream(refused, direction: .server),
+    ]).proposals()
+    #expect(answered.compactMap(\.wireProtocol?.name) == ["http1"])
+  }
+
+  @Test(arguments: [
+    ("http1", "POST /a HTTP/1.0\r\nContent-Length: 2\r\n\r\nhi"),
+    ("http1", "HTTP/1.1 204 No Content\r\n\r\n"),
+    ("sip", "OPTIONS sip:carol@example.com SIP/2.0\r\nContent-Length: 0\r\n\r\n"),
+    ("lsp", "Content-Length: 2\r\n\r\n{}"),
+    ("mqtt", "\u{10}\u{0d}\0\u{4}MQTT\u{4}\u{2}\0\u{3c}\0\u{1}a"),
+    ("postgresql", "\0\0\0\u{13}\0\u{3}\0\0user\0root\0\0"),
+    ("tls", "\u{16}\u{3}\u{1}\0\u{8}\u{1}\0\0\u{4}\u{3}\u{3}\0\0"),
+  ])
+  func oneMessageIsEnoughWhereItsBeginningIsNoOthers(name: String, message: String) {
+    let proposals = FramingDetector(Array(message.utf8)).proposals()
+    #expect(proposals.compactMap(\.wireProtocol?.name).contains(name))
+  }
+
+  @Test(arguments: ["GET /\r\n\r\n", "GET / everything\r\n\r\n", "version\r\n", "220 degrees outside\r\n"])
+  func fewWordsAlone(text: String) {
+    #expect(FramingDetector(Array(text.utf8)).proposals().allSatisfy { $0.wireProtocol == nil })
+  }
 }
