@@ -18,6 +18,8 @@ package struct ConnectionClosing: Hashable, Sendable {
   package var reset: Speaker?
   /// Whether a connection between the same ends followed it, so that what is missing of its end was not captured.
   package var isReplaced = false
+  /// When the newest packet that ended it was captured.
+  package var time: Timestamp?
   /// Whether it is an exchange of datagrams, which has no end.
   package var isDatagrams = false
 
@@ -113,6 +115,7 @@ extension TrackedConnection {
     if closing.contains(.lowerReset) { ending.reset = speaker(isLower: true) }
     if closing.contains(.higherReset) { ending.reset = speaker(isLower: false) }
     ending.isReplaced = isReplaced
+    ending.time = closing.isEmpty ? nil : time
     return ending
   }
 }

@@ -204,7 +204,10 @@ extension ConnectionTracker {
       number(place, segment.source, payload, into: &sink)
       hear(place, segment, payload, into: &sink)
     }
-    if !segment.flags.isDisjoint(with: [.fin, .rst]) { connections[at: place].isClosing = true }
+    if !segment.flags.isDisjoint(with: [.fin, .rst]) {
+      connections[at: place].isClosing = true
+      connections[at: place].noteTimeOfEnd(segment)
+    }
     connections[at: place].noteEnd(segment)
     let stream = connections[at: place].stream(of: segment.source)
     let before = connections[at: place].heldCost

@@ -14,8 +14,9 @@ struct TrackedConnection: Sendable {
   let pair: EndpointPair
   fileprivate let orderNumber: UInt32
   fileprivate private(set) var shownNumber: UInt32 = 0
-  /// When its first segment was captured.
-  let time: Timestamp?
+  /// When its first segment was captured; once it has a number and one of its sides ended it, when the newest segment
+  /// that did was.
+  fileprivate(set) var time: Timestamp?
   /// Whether a side closed it or reset it.
   var isClosing = false
   /// What was said of its end.
@@ -184,6 +185,11 @@ struct TrackedConnection: Sendable {
 
   func stream(of endpoint: Endpoint) -> StreamIdentity {
     StreamIdentity(connection: number, speaker: endpoint == client ? .client : .server)
+  }
+
+  /// Takes note of the time of a segment that ends it: when it began is told with its number.
+  mutating func noteTimeOfEnd(_ segment: TCPSegment) {
+    if number > 0, let ended = segment.origin.time { time = ended }
   }
 
   /// Takes what a SYN says: where its sender begins and, when it is an answer, where the other side did.

@@ -219,6 +219,7 @@ package struct FrameListing: StreamSink {
   package mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
     if lookahead.isHolding { return hold(.close(connection, closing)) }
     var closed = ClosedConnection(number: connection, isOrderly: closing.isOrderly, time: output.time)
+    if let ended = closing.time, ended > closed.time ?? ended { closed.time = ended }
     if output.style.tellsEndings, let cause = causes.cause(of: closing) {
       var ending = Ending(cause: cause)
       for speaker in Speaker.allCases {

@@ -100,7 +100,8 @@ extension CaptureState: StreamSink {
   mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
     // Datagrams have no end, unless a session says that it ended: no packet is known to be the last.
     guard let cause = causes.cause(of: closing) else { return }
-    close(ConnectionID(number: connection), cause, weight: closing.weight, at: chunks.newestTime)
+    let time = max(closing.time ?? chunks.newestTime, chunks.newestTime)
+    close(ConnectionID(number: connection), cause, weight: closing.weight, at: time)
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
