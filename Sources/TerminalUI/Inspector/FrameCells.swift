@@ -115,11 +115,10 @@ struct FrameCells {
     }
   }
 
-  /// The frame's number, or of a partial one that which it will have when no other comes first.
   private func number(of entry: LogEntry) -> String {
     switch entry {
     case .frame(let frame): String(frame.number)
-    case .partial(let partial): String(partial.number ?? reader.summary.frameCount + 1)
+    case .partial(let partial): String(reader.number(of: partial))
     case .event, .unreadable: ""
     }
   }

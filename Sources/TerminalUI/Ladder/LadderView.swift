@@ -109,11 +109,10 @@ private struct LadderView {
     pen.put(delta, columns.timeStart + columns.time + 1, .dim, into: &grid)
   }
 
-  /// A frame's number, or for one that is still arriving the number it will have when no other comes first.
   private func number(of entry: LogEntry) -> Int? {
     switch entry {
     case .frame(let frame): frame.number
-    case .partial(let partial): partial.number ?? reader.summary.frameCount + 1
+    case .partial(let partial): reader.number(of: partial)
     case .event, .unreadable: nil
     }
   }

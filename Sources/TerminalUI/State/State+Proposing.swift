@@ -76,11 +76,13 @@ extension State {
     return summary.indexedBytes == summary.bytes && summary.received.frames + summary.sent.frames == 0
   }
 
-  /// Takes what a look has found; nil for nothing. Where frames are lost they can be looked for whatever it was, as
-  /// the note at the bytes that are none says.
+  /// Takes what a look has found; nil for nothing. Where frames are lost that the rule in force found until then, they
+  /// can be looked for whatever it was, as the note at the bytes that are none says.
   mutating func takeOffer(_ offer: FramingOffer?, reading capture: Capture) {
     proposing.isLooking = false
-    let offer = offer ?? (capture.hasLostFrames ? .resynchronise : nil)
+    let summary = capture.summary
+    let hasFitted = summary.received.frames + summary.sent.frames > 0
+    let offer = offer ?? (hasFitted && capture.hasLostFrames ? .resynchronise : nil)
     if case .reframe(let proposal)? = offer {
       let rule = proposal.connection.map { capture.facts(of: $0).lens.rule } ?? lens.rule
       if proposal.rule == rule, !proposal.swapsSides { return proposing.offer = nil }

@@ -109,13 +109,12 @@ extension EntryBlock {
 
   private var direction: Direction { entry.direction ?? .received }
 
-  /// The frame's number, or for a partial frame the number it will have when no other comes first.
   private var paddedNumber: String {
     let count = reader.summary.frameCount
     let number =
       switch entry {
       case .frame(let frame): frame.number
-      case .partial(let partial): partial.number ?? count + 1
+      case .partial(let partial): reader.number(of: partial)
       case .event, .unreadable: count + 1
       }
     let digits = max(String(count + 1).count, 2)

@@ -149,6 +149,14 @@ struct LogReader {
   /// Items and partial frames, shown or not.
   var count: Int { summary.itemCount + partials.count }
 
+  /// The number of a frame that is still arriving: its own, or the one that it will have when those that are listed
+  /// before it are complete first and no other comes between.
+  func number(of partial: CapturedPartial) -> Int {
+    if let number = partial.number { return number }
+    let place = partials.firstIndex { $0.connection == partial.connection && $0.direction == partial.direction }
+    return summary.frameCount + 1 + (place ?? 0)
+  }
+
   /// An item or partial frame, shown or not.
   func entry(_ index: Int) -> LogEntry? {
     guard index >= 0, index < count else { return nil }
