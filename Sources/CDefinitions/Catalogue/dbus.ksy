@@ -177,7 +177,7 @@ types:
         to-string: >-
           (header.interface == "" ? header.member : header.interface + "." + header.member) +
           f" {header.path}{body.text}"
-        -framescope: {name: METHOD_CALL, message: request}
+        -framescope: {name: METHOD_CALL, message: request, unanswered: _parent.no_reply_expected}
       method_return:
         seq:
           - {id: serial, type: u4}
@@ -292,6 +292,7 @@ types:
               fields.size > 7 and fields[7].code == header_code::reply_serial ? fields[7].value.as<number>.value :
               fields.size > 8 and fields[8].code == header_code::reply_serial ? fields[8].value.as<number>.value :
               0
+            -framescope: {role: correlation}
       header_field:
         doc: Begins at a multiple of 8. Its value is a variant; those of the known codes have the type that the code tells.
         doc-ref: section "Header Fields"

@@ -425,6 +425,8 @@ types:
         -framescope: {default: '"PING"'}
       - id: line_end
         contents: [0x0d, 0x0a]
+    instances:
+      exchange: {value: '"ping"', doc: A PONG answers a PING., -framescope: {role: correlation}}
     -framescope:
       name: PING
       message: request
@@ -437,6 +439,8 @@ types:
         -framescope: {default: '"PONG"'}
       - id: line_end
         contents: [0x0d, 0x0a]
+    instances:
+      exchange: {value: '"ping"', doc: A PONG answers a PING., -framescope: {role: correlation}}
     -framescope:
       name: PONG
       message: response

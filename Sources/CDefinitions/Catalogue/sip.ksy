@@ -85,7 +85,7 @@ types:
     to-string: >-
       f"{_parent.as<response>.status} {reason}" + (rest.sequence == "" ? "" : f" to {rest.sequence}")
       + (rest.len_body == 0 ? "" : f", {rest.len_body} B")
-    -framescope: {name: Response, message: response}
+    -framescope: {name: Response, message: response, continues: _parent.as<response>.status.to_i < 200}
   failure:
     doc: Of a status from 400 on.
     seq:
@@ -103,7 +103,7 @@ types:
   ack:
     seq:
       - {id: content, type: request_content}
-    -framescope: {name: ACK, message: request, summary-of: content}
+    -framescope: {name: ACK, message: request, unanswered: true, summary-of: content}
   bye:
     seq:
       - {id: content, type: request_content}
@@ -165,6 +165,8 @@ types:
       - {id: uri, type: str, terminator: 0x20}
       - {id: version, type: str, terminator: [0x0d, 0x0a]}
       - {id: rest, type: rest}
+    instances:
+      transaction: {value: rest.transaction, if: rest.sequence != "", -framescope: {role: correlation}}
     to-string: 'rest.len_body == 0 ? uri : f"{uri}, {rest.len_body} B"'
   rest:
     seq:
@@ -224,6 +226,35 @@ types:
           headers.size > 18 and headers[18].name == "CSeq" ? headers[18].value :
           headers.size > 19 and headers[19].name == "CSeq" ? headers[19].value :
           ""
+      call:
+        doc: Of Call-ID; a call has several requests.
+        value: >-
+          headers[0].name == "Call-ID" or headers[0].name == "i" or headers[0].name == "call-id" ? headers[0].value :
+          headers.size > 1 and (headers[1].name == "Call-ID" or headers[1].name == "i" or headers[1].name == "call-id") ? headers[1].value :
+          headers.size > 2 and (headers[2].name == "Call-ID" or headers[2].name == "i" or headers[2].name == "call-id") ? headers[2].value :
+          headers.size > 3 and (headers[3].name == "Call-ID" or headers[3].name == "i" or headers[3].name == "call-id") ? headers[3].value :
+          headers.size > 4 and (headers[4].name == "Call-ID" or headers[4].name == "i" or headers[4].name == "call-id") ? headers[4].value :
+          headers.size > 5 and (headers[5].name == "Call-ID" or headers[5].name == "i" or headers[5].name == "call-id") ? headers[5].value :
+          headers.size > 6 and (headers[6].name == "Call-ID" or headers[6].name == "i" or headers[6].name == "call-id") ? headers[6].value :
+          headers.size > 7 and (headers[7].name == "Call-ID" or headers[7].name == "i" or headers[7].name == "call-id") ? headers[7].value :
+          headers.size > 8 and (headers[8].name == "Call-ID" or headers[8].name == "i" or headers[8].name == "call-id") ? headers[8].value :
+          headers.size > 9 and (headers[9].name == "Call-ID" or headers[9].name == "i" or headers[9].name == "call-id") ? headers[9].value :
+          headers.size > 10 and (headers[10].name == "Call-ID" or headers[10].name == "i" or headers[10].name == "call-id") ? headers[10].value :
+          headers.size > 11 and (headers[11].name == "Call-ID" or headers[11].name == "i" or headers[11].name == "call-id") ? headers[11].value :
+          headers.size > 12 and (headers[12].name == "Call-ID" or headers[12].name == "i" or headers[12].name == "call-id") ? headers[12].value :
+          headers.size > 13 and (headers[13].name == "Call-ID" or headers[13].name == "i" or headers[13].name == "call-id") ? headers[13].value :
+          headers.size > 14 and (headers[14].name == "Call-ID" or headers[14].name == "i" or headers[14].name == "call-id") ? headers[14].value :
+          headers.size > 15 and (headers[15].name == "Call-ID" or headers[15].name == "i" or headers[15].name == "call-id") ? headers[15].value :
+          headers.size > 16 and (headers[16].name == "Call-ID" or headers[16].name == "i" or headers[16].name == "call-id") ? headers[16].value :
+          headers.size > 17 and (headers[17].name == "Call-ID" or headers[17].name == "i" or headers[17].name == "call-id") ? headers[17].value :
+          headers.size > 18 and (headers[18].name == "Call-ID" or headers[18].name == "i" or headers[18].name == "call-id") ? headers[18].value :
+          headers.size > 19 and (headers[19].name == "Call-ID" or headers[19].name == "i" or headers[19].name == "call-id") ? headers[19].value :
+          ""
+      transaction:
+        doc: A response has it from its request.
+        value: 'f"{call} {sequence}"'
+        if: sequence != ""
+        -framescope: {role: correlation}
   header:
     doc: A line; one that begins with a blank goes on with the one before it, and an empty one ends the headers.
     doc-ref: section 7.3

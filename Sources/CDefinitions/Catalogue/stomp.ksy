@@ -140,6 +140,27 @@ types:
           headers.size > 6 and headers[5].name == "content-length" ? headers[5].value :
           headers.size > 7 and headers[6].name == "content-length" ? headers[6].value :
           headers.size > 8 and headers[7].name == "content-length" ? headers[7].value : ""
+      receipt:
+        doc: What a RECEIPT, or an ERROR, and the frame that asked for it have in common; nothing else is answered but a CONNECT.
+        value: >-
+          line.command == "CONNECT" or line.command == "STOMP" or line.command == "CONNECTED" ? "CONNECT" :
+          headers.size > 1 and headers[0].name == "receipt" ? headers[0].value :
+          headers.size > 2 and headers[1].name == "receipt" ? headers[1].value :
+          headers.size > 3 and headers[2].name == "receipt" ? headers[2].value :
+          headers.size > 4 and headers[3].name == "receipt" ? headers[3].value :
+          headers.size > 5 and headers[4].name == "receipt" ? headers[4].value :
+          headers.size > 6 and headers[5].name == "receipt" ? headers[5].value :
+          headers.size > 7 and headers[6].name == "receipt" ? headers[6].value :
+          headers.size > 8 and headers[7].name == "receipt" ? headers[7].value :
+          headers.size > 1 and headers[0].name == "receipt-id" ? headers[0].value :
+          headers.size > 2 and headers[1].name == "receipt-id" ? headers[1].value :
+          headers.size > 3 and headers[2].name == "receipt-id" ? headers[2].value :
+          headers.size > 4 and headers[3].name == "receipt-id" ? headers[3].value :
+          headers.size > 5 and headers[4].name == "receipt-id" ? headers[4].value :
+          headers.size > 6 and headers[5].name == "receipt-id" ? headers[5].value :
+          headers.size > 7 and headers[6].name == "receipt-id" ? headers[6].value :
+          headers.size > 8 and headers[7].name == "receipt-id" ? headers[7].value : ""
+        -framescope: {role: correlation}
   body:
     seq:
       - id: text
@@ -187,6 +208,7 @@ types:
     -framescope:
       name: CONNECT
       message: request
+      unanswered: frame.receipt == ""
   stomp:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#Connecting
     seq:
@@ -196,6 +218,7 @@ types:
     -framescope:
       name: STOMP
       message: request
+      unanswered: frame.receipt == ""
   send:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#SEND
     seq:
@@ -205,6 +228,7 @@ types:
     -framescope:
       name: SEND
       message: request
+      unanswered: frame.receipt == ""
   subscribe:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#SUBSCRIBE
     seq:
@@ -214,6 +238,7 @@ types:
     -framescope:
       name: SUBSCRIBE
       message: request
+      unanswered: frame.receipt == ""
   unsubscribe:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#UNSUBSCRIBE
     seq:
@@ -223,6 +248,7 @@ types:
     -framescope:
       name: UNSUBSCRIBE
       message: request
+      unanswered: frame.receipt == ""
   ack:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#ACK
     seq:
@@ -250,6 +276,7 @@ types:
     -framescope:
       name: BEGIN
       message: request
+      unanswered: frame.receipt == ""
   commit:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#COMMIT
     seq:
@@ -259,6 +286,7 @@ types:
     -framescope:
       name: COMMIT
       message: request
+      unanswered: frame.receipt == ""
   abort:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#ABORT
     seq:
@@ -268,6 +296,7 @@ types:
     -framescope:
       name: ABORT
       message: request
+      unanswered: frame.receipt == ""
   disconnect:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#DISCONNECT
     seq:
@@ -277,6 +306,7 @@ types:
     -framescope:
       name: DISCONNECT
       message: request
+      unanswered: frame.receipt == ""
   connected:
     doc-ref: https://stomp.github.io/stomp-specification-1.2.html#CONNECTED_Frame
     seq:

@@ -54,7 +54,7 @@ types:
             _: arguments(name)
     instances:
       is_response: {value: type == message_type::reply}
-    -framescope: {name: Message, name-of: type, summary-of: body, response-if: is_response}
+    -framescope: {name: Message, name-of: type, summary-of: body, response-if: is_response, unanswered: type == message_type::oneway}
   arguments:
     params: [{id: name, type: str}]
     seq:
@@ -142,7 +142,8 @@ types:
             _: compact_arguments(name)
     instances:
       is_response: {value: type == message_type::reply}
-    -framescope: {name: Message, name-of: type, summary-of: body, response-if: is_response}
+      sequence_number: {value: sequence.value, -framescope: {role: correlation}}
+    -framescope: {name: Message, name-of: type, summary-of: body, response-if: is_response, unanswered: type == message_type::oneway}
   compact_arguments:
     params: [{id: name, type: str}]
     seq:
