@@ -51,6 +51,9 @@ static const unsigned char erlang_dist[] = {
 static const unsigned char fastcgi[] = {
 #embed "Catalogue/fastcgi.ksy"
 };
+static const unsigned char ftp[] = {
+#embed "Catalogue/ftp.ksy"
+};
 static const unsigned char grpc_message[] = {
 #embed "Catalogue/grpc_message.ksy"
 };
@@ -68,6 +71,9 @@ static const unsigned char imap[] = {
 };
 static const unsigned char irc[] = {
 #embed "Catalogue/irc.ksy"
+};
+static const unsigned char json_lines[] = {
+#embed "Catalogue/json_lines.ksy"
 };
 static const unsigned char kafka[] = {
 #embed "Catalogue/kafka.ksy"
@@ -200,12 +206,14 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(enip, "enip"),
   PROTOCOL(erlang_dist, "erlang-dist"),
   PROTOCOL(fastcgi, "fastcgi"),
+  PROTOCOL(ftp, "ftp"),
   PROTOCOL(grpc_message, "grpc-message"),
   PROTOCOL(http1, "http1"),
   PROTOCOL(http2, "http2"),
   PROTOCOL(iec104, "iec104"),
   PROTOCOL(imap, "imap"),
   PROTOCOL(irc, "irc"),
+  PROTOCOL(json_lines, "json-lines"),
   PROTOCOL(kafka, "kafka"),
   PROTOCOL(ldap, "ldap"),
   PROTOCOL(lsp, "lsp"),

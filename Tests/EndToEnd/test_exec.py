@@ -8,6 +8,7 @@ import sys
 import time
 
 from headless import Headless
+from playing import installed
 from recordings import comments, wrong_packets
 from schemas import validate
 
@@ -69,6 +70,34 @@ class ChildProcesses(Headless):
             [event["text"] for event in events if event["event"] == "stderr"], ["server is starting", "got initialize"])
         self.assertEqual(
             [event["reason"] for event in events if event["event"] == "closed"], ["the process exited with status 7"])
+
+    def test_calls_of_a_language_server_are_named_and_answered(self):
+        process = self.start("run", "--protocol", "lsp", "--json", "--fields", "--", installed("pylsp"), stdin=subprocess.PIPE)
+
+        def call(**members):
+            text = json.dumps({"jsonrpc": "2.0", **members})
+            process.stdin.write(json.dumps({"command": "send", "text": text}).encode() + b"\n")
+            process.stdin.flush()
+
+        def answer():
+            while True:
+                frame = self.next(process, "frame")
+                if frame["from"] == "server":
+                    return frame
+
+        call(id=1, method="initialize", params={"capabilities": {}, "rootUri": None, "processId": None})
+        first = answer()
+        self.assertEqual((first["type"], first["request"]), ("response", 1))
+        call(method="initialized", params={})
+        call(id="two", method="nonsense", params={})
+        second = answer()
+        self.assertEqual((second["type"], second["request"]), ("error", 4))
+        self.assertGreater(second["duration"], 0)
+        self.assertIn("Method Not Found: nonsense", second["summary"])
+        call(id=3, method="shutdown")
+        self.assertEqual(answer()["request"], 6)
+        call(method="exit")
+        self.rest(process)
 
     def test_a_calculator_answers_in_lines(self):
         done = self.run_once("send", f"exec:{sys.executable} -uc 'while True: print(eval(input()))'", "--framing", "line",
@@ -158,7 +187,7 @@ class ChildProcesses(Headless):
     def test_what_is_refused(self):
         for arguments, status, words in [
             (["run"], 64, b"there is no program to run"),
-            (["run", "--", "/no/such"], 69, b"cannot start exec:/no/such: there is no such program"),
+            (["run", "--", "/nonsense"], 69, b"cannot start exec:/nonsense: there is no such program"),
             (["listen", "exec:cat"], 64, b"a program is started rather than waited for"),
             (["connect", "exec:a | b"], 64, b"'|' is for a shell, and none is asked"),
         ]:

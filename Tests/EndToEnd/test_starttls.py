@@ -130,6 +130,7 @@ class AsAClient(Upgrading):
             ("smtp", b"220 here\r\n", b"STARTTLS\r\n", b"220 go ahead\r\n", b"EHLO me\r\n"),
             ("imap", b"* OK here\r\n", b"a1 STARTTLS\r\n", b"* NO hm\r\na1 OK go\r\n", b"a2 NOOP\r\n"),
             ("pop3", b"+OK here\r\n", b"STLS\r\n", b"+OK go\r\n", b"NOOP\r\n"),
+            ("ftp", b"220 here\r\n", b"AUTH TLS\r\n", b"234 go\r\n", b"USER a\r\n"),
             ("postgresql", b"", bytes.fromhex("0000000804d2162f"), b"S", bytes.fromhex("0000000900030000") + b"\0"),
             ("mysql", MYSQL_GREETING, MYSQL_REQUEST, b"", MYSQL_LOGIN),
             ("ldap", b"", LDAP_REQUEST, LDAP_ANSWER, bytes.fromhex("300c020102600702010304008000")),
@@ -331,8 +332,8 @@ class AsAServer(Upgrading):
              bytes.fromhex("490000000a") + b"8.0.1\0" + bytes.fromhex("01000000") + b"12345678\0" +
              bytes.fromhex("ffff2102000fc0") + b"\x15" + bytes(10) + b"123456789012\0" + b"mysql_native_password\0", []),
             ("ldap", ["--protocol", "ldap"], b"", [(b"1466.20037", LDAP_ANSWER)]),
+            ("ftp", ["--protocol", "ftp"], b"220 here\r\n", [(b"FEAT", b"211-x\r\n AUTH TLS\r\n211 End\r\n"), (b"AUTH TLS", b"234 go\r\n")]),
             # What framescope knows nothing of: the client's beginning tells.
-            ("ftp", ["--framing", "line"], b"220 here\r\n", [(b"FEAT", b"211-x\r\n AUTH TLS\r\n211 End\r\n"), (b"AUTH TLS", b"234 go\r\n")]),
             ("nntp", ["--framing", "line"], b"200 here\r\n", [(b"CAPABILITIES", b"101 x\r\nSTARTTLS\r\n.\r\n"), (b"STARTTLS", b"382 go\r\n")]),
             ("irc", ["--framing", "line"], b"", [(b"STARTTLS", b":s 670 * :go\r\n")]),
         ]

@@ -132,6 +132,14 @@ struct ProtocolPhaseTests {
       .client(Self.record, [5, 2, 0]))
   }
 
+  @Test("FTP: lines, and records behind AUTH TLS")
+  func ftp() throws {
+    try check(
+      "ftp", .server("220-a\r\nb\r\n220 c\r\n", [0, 5, 2], [0, 1, 2], [0, 5, 2]), .client("FEAT\r\n", [0, 4, 2]),
+      .server("211-x\r\n UTF8\r\n211 End\r\n", [0, 5, 2], [0, 5, 2], [0, 7, 2]), .client("AUTH TLS\r\n", [0, 8, 2]),
+      .server("234 go\r\n", [0, 6, 2]), .client(Self.record, [5, 2, 0]))
+  }
+
   @Test("SMTP: only CR LF . CR LF ends the data, and a refused recipient does not hide what 354 begins")
   func smtpDots() throws {
     let body = "a\n.\nMAIL FROM:<evil@h>\n.\r\nb\r\n.\nc\r\n.\r\n"

@@ -36,6 +36,12 @@ import Testing
       "smtp", s("220 a\r\n"), c("DATA\r\n"), s("354 go\r\n"), c("STARTTLS\r\n.\r\n"), s("220 odd\r\n"),
       c("STARTTLS\r\n"), s("220 go\r\n", true)),
     Dialogue("smtp", s("220 a\r\n"), c("STARTTLS\r\n"), s("220 go\r\n250 injected\r\n")),
+    Dialogue("ftp", s("220-a\r\n b\r\n220-c\r\n220 d\r\n"), c("auth tls\r\n"), s("234 go\r\n", true), c("USER a\r\n")),
+    Dialogue(
+      "ftp", s("220 a\r\n"), c("RETR f\r\nAUTH TLS\r\n"), s("150 soon\r\n226 done\r\n"), s("234 go\r\n", true)),
+    Dialogue("ftp", s("220 a\r\n"), c("AUTH TLS\r\n"), s("534 no\r\n"), c("NOOP\r\n"), s("234 odd\r\n")),
+    Dialogue("ftp", s("220 a\r\n"), c("AUTH GSSAPI\r\n"), s("234 go\r\n")),
+    Dialogue("ftp", s("220 a\r\n"), c("AUTH TLS\r\n"), s("234-a\r\n b\r\n234 go\r\n", true)),
     Dialogue("imap", s("* OK a\r\n"), c("t STARTTLS\r\n"), s("* x\r\n"), s("t OK\r\n", true), c("u NOOP\r\n")),
     Dialogue("imap", s("* OK a\r\n"), c("t STARTTLS\r\n"), s("t BAD\r\n"), c("t NOOP\r\n"), s("t OK\r\n")),
     Dialogue("pop3", s("+OK\r\n"), c("CAPA\r\n"), s("+OK\r\nSTLS\r\n.\r\n"), c("STLS\r\n"), s("+OK\r\n", true)),

@@ -3,14 +3,16 @@ meta:
   title: Language Server Protocol and Debug Adapter Protocol
   ks-version: 0.11
   encoding: UTF-8
+  imports:
+    - json_lines
   -framescope:
     protocol: lsp
     type:
       client: message
       server: message
 doc: |
-  A message of the base protocol: lines of a header, an empty line, and a body of JSON, which is text here. Only the JSON
-  tells a request from a response or a notification.
+  A message of the base protocol: lines of a header, an empty line, and a body of JSON. Members of its object tell a
+  request from a response, a notification or an event.
 doc-ref: https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol
 seq:
   - {id: message, type: message}
@@ -23,7 +25,7 @@ types:
         repeat-until: _.line.name == ""
         doc: Up to an empty line.
       - id: body
-        type: str
+        type: json_lines
         size: len_body
         doc: UTF-8, whatever Content-Type says of utf8.
     instances:
@@ -39,8 +41,7 @@ types:
           headers.size > 3 and (headers[3].line.name == "Content-Length" or headers[3].line.name == "content-length") ?
           headers[3].line.value.to_i :
           _io.size - _io.pos
-    to-string: 'body.length > 160 ? f"{body.substring(0, 160)}…" : body'
-    -framescope: {name: Message}
+    -framescope: {content: body}
   header:
     seq:
       - {id: line, type: header_line, terminator: [0x0d, 0x0a], consume: false}

@@ -38,7 +38,7 @@ extension Checker {
     }
     var process: BytePlan.Process?
     if let model = field.process {
-      process = self.process(model, in: type)
+      process = self.process(model, of: field, in: type)
       if process == nil { return nil }
     }
     var terminator: Int32 = -1
@@ -55,13 +55,15 @@ extension Checker {
     return Int32(bytePlans.count - 1)
   }
 
-  private func process(_ model: ProcessModel, in type: Int) -> BytePlan.Process? {
+  private static let processes = ["xor", "rol", "ror", "zlib", "json_member"]
+
+  private func process(_ model: ProcessModel, of field: FieldModel, in type: Int) -> BytePlan.Process? {
     let wanted = model.name == "zlib" ? 0 : 1
-    guard ["xor", "rol", "ror", "zlib"].contains(model.name) else {
-      let near = EditDistance.question(for: model.name, among: ["xor", "rol", "ror", "zlib"])
+    guard Self.processes.contains(model.name) else {
+      let near = EditDistance.question(for: model.name, among: Self.processes)
       log.add(
         near.isEmpty
-          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror and zlib can"
+          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror, zlib and json_member can"
           : "no process is named '\(model.name)'\(near)", at: model.place)
       return nil
     }
@@ -71,6 +73,7 @@ extension Checker {
       return nil
     }
     guard let argument = model.arguments?.first else { return .inflate }
+    if model.name == "json_member" { return jsonMember(argument, model, of: field) }
     let placed = PlacedExpression(expression: argument, text: model.text, place: model.place)
     guard let (code, given, _) = compile(placed, CheckScope(type: type)) else { return nil }
     let takesBytes = model.name == "xor"
@@ -81,6 +84,21 @@ extension Checker {
       return nil
     }
     return takesBytes ? .xor(code) : .rotate(code, isRight: model.name == "ror")
+  }
+
+  /// A member of an object cannot be turned back into the object, so that only texts of instances, which are not written,
+  /// are one.
+  private func jsonMember(_ name: Expression, _ model: ProcessModel, of field: FieldModel) -> BytePlan.Process? {
+    guard case .string(let name) = name.form else {
+      log.add("`json_member` takes the name of a member in quotes: json_member(\"method\")", at: model.place)
+      return nil
+    }
+    guard field.isInstance, case .one(let use) = field.type, use.name.parts == ["str"] else {
+      log.add("`json_member` is for instances of the type str", at: model.place)
+      return nil
+    }
+    byteTexts.append(Array(name.utf8))
+    return .jsonMember(Int32(byteTexts.count - 1))
   }
 }
 

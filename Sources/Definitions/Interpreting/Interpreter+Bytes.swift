@@ -19,6 +19,10 @@ extension Interpreter {
       node.detail = encoding
       node.set(content)
       let number = try addPlaced(node, stream, from: start)
+      if case .jsonMember? = plan.process {
+        (nodes[Int(number)].start, nodes[Int(number)].length) = place(
+          buffer: content.buffer, from: Int(content.start), to: Int(content.end))
+      }
       if case .unsupported(let name) = program.encodings[Int(encoding)] {
         attach(number, target)
         nodes[Int(number)].kind = .bytes
@@ -159,6 +163,7 @@ extension Interpreter {
     _ range: ByteRange, _ process: BytePlan.Process?, _ target: ReadTarget
   ) throws(ReadFailure) -> ByteRange {
     guard let process else { return range }
+    if case .jsonMember(let name) = process { return try jsonMember(named: program.bytes[Int(name)], in: range) }
     var bytes = Array(buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)])
     try step(over: bytes.count)
     let (start, length) = place(buffer: range.buffer, from: Int(range.start), to: Int(range.end))
@@ -191,6 +196,21 @@ extension Interpreter {
         throw ReadFailure(.value, error.message)
       }
       return try add(inflated, source: source, isBytewise: false)
+    case .jsonMember: return range
     }
+  }
+
+  /// The bytes of a member's value, none when there is no such member.
+  private mutating func jsonMember(named name: [UInt8], in range: ByteRange) throws(ReadFailure) -> ByteRange {
+    try step(over: range.count)
+    let found = JSONMember.range(of: name, in: buffers[Int(range.buffer)].bytes, range.range)
+    if let found, let text = JSONMember.unescaped(buffers[Int(range.buffer)].bytes, found) {
+      let (start, length) = place(buffer: range.buffer, from: found.lowerBound, to: found.upperBound)
+      return try add(text, source: Int(start)..<Int(start) + Int(length), isBytewise: false)
+    }
+    var value = range
+    value.start = found.map { Int32(truncatingIfNeeded: $0.lowerBound) } ?? range.start
+    value.end = found.map { Int32(truncatingIfNeeded: $0.upperBound) } ?? range.start
+    return value
   }
 }

@@ -39,6 +39,8 @@ struct BytePlan: Sendable {
     /// To the left; `isRight` turns it.
     case rotate(Code, isRight: Bool)
     case inflate
+    /// The value of a member of a JSON object, whose name is among the program's bytes.
+    case jsonMember(Int32)
   }
 
   var size: Size

@@ -83,10 +83,10 @@ package struct FrameFields: Sendable {
       guard let message = fields.message() else { return [] }
       let names = fields.typeNames[Int(message.type)]
       let meaning = fields.definition.program.types[Int(message.type)].message
-      guard let slot = meaning.nameOf, let label = fields.interpreter.label(inSlot: slot, of: message) else {
+      guard let slot = meaning.nameOf, let name = fields.interpreter.messageName(inSlot: slot, of: message) else {
         return names
       }
-      return names + [label, FieldTree.title(label)]
+      return names + name
     }
   }
 

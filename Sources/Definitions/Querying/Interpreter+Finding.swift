@@ -54,10 +54,14 @@ extension Interpreter {
     }
   }
 
-  /// The name that an enum has for a field of a structure.
-  mutating func label(inSlot slot: Int, of structure: StoredStructure) -> String? {
+  /// What a field of a structure calls it: the name that an enum has for the field, as it is and as headings have it, or
+  /// the field's text.
+  mutating func messageName(inSlot slot: Int, of structure: StoredStructure) -> [String]? {
     let node = state(ofSlot: Int32(slot), of: structure.node)
-    return node >= 0 ? label(of: nodes[Int(node)]) : nil
+    guard node >= 0 else { return nil }
+    let stored = nodes[Int(node)]
+    if stored.kind == .text { return MessageName.text(bytes(stored.byteRange)).map { [$0] } }
+    return label(of: stored).map { [$0, FieldTree.title($0)] }
   }
 
   private func label(of stored: StoredNode) -> String? {

@@ -102,6 +102,10 @@ extension Interpreter {
     guard let slot = program.types[Int(message.type)].message.nameOf else { return type }
     let node = state(ofSlot: Int32(slot), of: message.node)
     guard node >= 0 else { return type }
+    if nodes[Int(node)].kind == .text {
+      return type
+        | UInt64(bytes(nodes[Int(node)].byteRange).reduce(0x811c_9dc5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 })
+    }
     return type | UInt64(truncatingIfNeeded: nodes[Int(node)].payload) & 0xffff_ffff
   }
 }

@@ -96,7 +96,10 @@ package final class FieldTree: Sendable {
   /// What headings call the message.
   package var messageName: String {
     let meaning = messageMeaning
-    if let label = meaning?.nameOf.flatMap({ message.field(inSlot: $0) })?.label { return Self.title(label) }
+    if let field = meaning?.nameOf.flatMap({ message.field(inSlot: $0) }) {
+      if let label = field.label { return Self.title(label) }
+      if let name = MessageName.text(field.rawBytes) { return name }
+    }
     return meaning?.name ?? Self.title(message.typeName?.split(separator: ":").last.map(String.init) ?? message.name)
   }
 

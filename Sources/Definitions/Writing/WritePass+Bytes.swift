@@ -335,6 +335,8 @@ extension WritePass {
     defer { settle(place.stream) }
     switch process {
     case .inflate: return StoredBlocks.zlib(content)
+    // Instances are not written.
+    case .jsonMember: return content
     case .xor(let code):
       let key: [UInt8]
       switch try value(code, in: place.structure, index: index) {

@@ -6,7 +6,7 @@ extension WireProtocol {
   public static let all: [WireProtocol] = [
     adb, amqp, beanstalkd, bgp, bitcoin, bittorrent, cassandra, clickhouse, dbus, diameter, dicom, dnp3, dnsTcp,
     dockerStream, doip, enip, epmd, epp, erlangDistribution, erlangPacket1, erlangPacket2, erlangPacket4, fastcgi,
-    fix, gearman, gelf, giop, git, grpc, grpcMessage, http1, http2, iec104, imap, irc, jsonLines, kafka, ldap, lsp,
+    fix, ftp, gearman, gelf, giop, git, grpc, grpcMessage, http1, http2, iec104, imap, irc, jsonLines, kafka, ldap, lsp,
     memcached, memcachedBinary, messagePackRpc, minecraft, mllp, modbusRtu, modbusTcp, mongodb, mqtt, mqtt5, mysql,
     mysqlX,
     nativeMessaging, nats, netstring, ninep, oncRpc, opcua, openflow, pop3, postgresql, protobufDelimited, proxy,

@@ -128,6 +128,11 @@ extension WireProtocol {
       default: return nil
       }
     },
+    "ftp": { head in
+      guard let word = head.words(1).first, word.utf8.count >= 3 else { return nil }
+      if word.utf8.prefix(3).allSatisfy({ 0x30...0x39 ~= $0 }) { return .server }
+      return (3...4).contains(word.utf8.count) && word.utf8.allSatisfy { 0x41...0x5a ~= $0 } ? .client : nil
+    },
     "smtp": { head in
       head.words(1).first.map { $0.utf8.prefix(3).allSatisfy { 0x30...0x39 ~= $0 } ? .server : .client }
     },

@@ -4,7 +4,7 @@ extension WireProtocol {
   private func usualSize(from direction: Speaker) -> Int? {
     switch name {
     // Bodies, messages and stored values whose lengths are text are as long as they are.
-    case "http1", "websocket", "smtp", "pop3", "imap", "redis", "memcached", "stomp", "git", "proxy", "telnet",
+    case "http1", "websocket", "smtp", "ftp", "pop3", "imap", "redis", "memcached", "stomp", "git", "proxy", "telnet",
       "clickhouse", "thrift-unframed", "msgpack-rpc":
       nil
     // A topic's message.max.bytes is 1 MiB, so that batches of a request are not larger; a response has those of many

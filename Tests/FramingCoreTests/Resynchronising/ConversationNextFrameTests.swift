@@ -16,6 +16,7 @@ import Testing
     ("postgresql", #"Z\0\0\0\x05I"#, #"\xff\xff\xff\xff\xffC\0\0\0\x0dSELECT 1\0Z\0\0\0\x05ID\0\0\0\x06\0\0"#, 5),
     ("mqtt", #"\x20\x02\0\0"#, #"\xff\xff\xff\xff\xff\xff\x40\x02\0\x01\x40\x02\0\x02\x40\x02\0\x03"#, 6),
     ("smtp", #"220 ready\r\n"#, #"half a line\r\n250 OK\r\n250 OK\r\n"#, 13),
+    ("ftp", #"220 ready\r\n"#, #"half a line\r\n200 OK\r\n200 OK\r\n"#, 13),
     ("redis", #"+OK\r\n"#, #"garbage+OK\r\n$3\r\nabc\r\n+OK\r\n:1\r\n"#, 7),
   ]) func framesAreFoundInThePhaseOfTheConnection(
     _ name: String, _ before: String, _ after: String, _ place: Int
