@@ -72,6 +72,9 @@ public struct SearchPattern: Hashable, Sendable, CustomStringConvertible {
     if case .pattern(let pattern) = content { pattern.mayBeEmpty } else { false }
   }
 
+  /// Whether what it matches depends on bytes further away than `reach`: on where all of them begin or end.
+  public var mayBeFarApart: Bool { isAnchored }
+
   /// How many bytes a match can reach out of the frame that it begins or ends in.
   public var reach: Int {
     switch content {

@@ -33,15 +33,20 @@ public struct StatisticsScan: Sendable {
   private var readers: TypeReaders
   private var recent = RecentTypes()
 
-  /// Of the entries that the display filter leaves, by the definitions in force.
-  public init(of capture: Capture) { readers = TypeReaders(capture.definitions, capture) }
+  private let subject: StatisticsSubject
+
+  /// Of the entries that the display filter leaves, or some of them, by the definitions in force.
+  public init(of capture: Capture, counting subject: StatisticsSubject = .shown) {
+    self.subject = subject
+    readers = TypeReaders(capture.definitions, capture)
+  }
 
   /// Counts more, about as much as `bytes` take to look through. Whether there is more to count at once.
   @discardableResult
   public mutating func advance(over capture: Capture, byAtMost bytes: Int) throws(StoreError) -> Bool {
     let summary = capture.summary
     if generation != summary.generation {
-      self = StatisticsScan(of: capture)
+      self = StatisticsScan(of: capture, counting: subject)
       generation = summary.generation
     }
     let end = capture.filteredItemCount
@@ -49,7 +54,7 @@ public struct StatisticsScan: Sendable {
     var left = bytes
     while position < end, left > 0 {
       // A run of unframed bytes at the end may grow, and a frame of ours may still be on its way.
-      guard case .frame(let frame) = try capture.item(atFiltered: position) else {
+      guard case .frame(let frame) = try capture.item(atFiltered: position), subject.has(frame, in: capture) else {
         position += 1
         left -= Self.frameCost
         continue

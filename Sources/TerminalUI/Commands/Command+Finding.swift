@@ -32,9 +32,10 @@ extension Command {
       return []
     },
     Command(
-      "statistics", isHarmless: true, summary: "count the frames shown: sizes, rates, types, response times"
-    ) { state, _, capture in
-      state.showStatistics(reading: capture)
+      "statistics", "[marked|3..12]", isHarmless: true,
+      summary: "count the frames shown, or some of them: sizes, rates, types, response times"
+    ) { state, call, capture in
+      state.showStatistics(call.arguments, reading: capture)
     },
     Command(
       "ladder", isHarmless: true, summary: "show the frames as arrows between the ends of their connections"
@@ -48,7 +49,7 @@ extension Command {
       state.goToProblem(isForward: true, count: call.times, reading: capture)
       return []
     },
-    Command("previous-problem", isHarmless: true, summary: "go to the frame before that has a problem; also g!") {
+    Command("previous-problem", isHarmless: true, summary: "go to the frame before that has a problem") {
       state, call, capture in
       state.goToProblem(isForward: false, count: call.times, reading: capture)
       return []
@@ -73,8 +74,17 @@ extension Command {
     ) { state, _, capture in
       state.searchSelection(reading: capture)
     },
-    Command("nohighlight", isHarmless: true, summary: "clear search highlight, or leave the fields") { state, _, _ in
-      if state.fields.cursor != nil { state.fields.cursor = nil } else { state.searching.isHighlighted = false }
+    Command(
+      "nohighlight", isHarmless: true, summary: "drop selected bytes, leave the fields, or clear search highlight"
+    ) {
+      state, _, _ in
+      if !state.inspector.isOpen, state.inspector.selection.isRange {
+        state.inspector.selection.drop()
+      } else if state.fields.cursor != nil {
+        state.fields.cursor = nil
+      } else {
+        state.searching.isHighlighted = false
+      }
       return []
     },
   ]

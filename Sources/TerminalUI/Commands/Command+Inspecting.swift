@@ -51,6 +51,9 @@ extension Command {
     },
     inspectorCommand("pane-zoom", "the pane takes the whole screen, or gives it back") { state, _, _ in state.zoomPane()
     },
+    inspectorCommand("pane-mirror", "the bytes and what is beside them change places") { state, _, _ in
+      state.mirrorPanes()
+    },
     inspectorCommand("pane-grow", "make the pane larger") { state, call, _ in state.resizePane(by: call.times) },
     inspectorCommand("pane-shrink", "make the pane smaller") { state, call, _ in state.resizePane(by: -call.times) },
     inspectorCommand(

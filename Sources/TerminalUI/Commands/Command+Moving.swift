@@ -27,7 +27,7 @@ extension Command {
       state.scroll(halfPages: -call.times, reading: capture)
       return []
     },
-    Command("middle", isHarmless: true, summary: "bring the selected frame to the middle of the screen; also zz") {
+    Command("middle", isHarmless: true, summary: "bring the selected frame to the middle of the screen") {
       state, _, capture in
       state.showInMiddle(reading: capture)
       return []
@@ -60,6 +60,19 @@ extension Command {
     },
     Command("follow", isHarmless: true, summary: "follow the end, or stop following") { state, _, capture in
       state.toggleFollow(reading: capture)
+      return []
+    },
+    Command(
+      "place-back", isHarmless: true,
+      summary: "back to where a jump began: g, G, 23G, a search, a mark, a list"
+    ) { state, call, capture in
+      state.goBack(by: call.times, reading: capture)
+      return []
+    },
+    Command(
+      "place-forward", isHarmless: true, summary: "forward again; right behind ^O also Tab, which is ^I"
+    ) { state, call, capture in
+      state.goBack(by: -call.times, reading: capture)
       return []
     },
     Command(

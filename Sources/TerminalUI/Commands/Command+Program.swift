@@ -7,11 +7,18 @@ extension Command {
       return []
     },
     Command(
-      "help", isHarmless: true, summary: "list the commands of this place, and run them", places: [.composer, .log]
-    ) {
-      state, _, _ in
-      state.layers.append(.help(HelpLayer(place: state.focus == .log ? state.logPlace : .composer)))
+      "help", "[KEY|COMMAND]", isHarmless: true,
+      summary: "list the commands of this place, and run them; begin at ^X, gt, resend ...",
+      places: [.composer, .log], completion: .command
+    ) { state, call, _ in
+      state.showHelp(call.arguments)
       return []
+    },
+    Command(
+      "mouse", summary: "give the mouse to the terminal, which selects as elsewhere, or take it again",
+      places: [.composer, .log]
+    ) { state, _, _ in
+      state.toggleMouse()
     },
     Command("redraw", isHarmless: true, summary: "paint the screen again", places: [.composer, .log]) { _, _, _ in
       [.repaint]

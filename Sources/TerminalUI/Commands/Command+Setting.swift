@@ -29,6 +29,17 @@ extension State {
     return effects
   }
 
+  /// `M`: gives the mouse to the terminal, or takes it again.
+  mutating func toggleMouse() -> [Effect] {
+    options.mouse.toggle()
+    (dumpDrag, inspector.drag) = (nil, nil)
+    say(
+      options.mouse
+        ? "the mouse selects frames and bytes here again; M gives it to the terminal"
+        : "the terminal has the mouse, and selects text as elsewhere; M takes it again")
+    return [.change(.mouse(options.mouse))]
+  }
+
   /// What Tab completes behind `set `: a name, then what it may be.
   func settingCompletion(of text: String) -> (word: String, completion: ArgumentCompletion) {
     guard let blank = text.firstIndex(of: " "), let setting = ScreenSetting.named(String(text[..<blank])) else {

@@ -17,11 +17,11 @@ extension Command {
     ) { state, call, _ in
       state.showTab(call.arguments)
     },
-    Command("next-tab", isHarmless: true, summary: "show the next tab; also gt", places: [.composer, .log]) {
+    Command("next-tab", isHarmless: true, summary: "show the next tab", places: [.composer, .log]) {
       state, call, _ in
       state.showTab(call.times)
     },
-    Command("previous-tab", isHarmless: true, summary: "show the tab before; also gT", places: [.composer, .log]) {
+    Command("previous-tab", isHarmless: true, summary: "show the tab before", places: [.composer, .log]) {
       state, call, _ in
       state.showTab(-call.times)
     },

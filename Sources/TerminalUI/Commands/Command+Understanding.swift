@@ -28,8 +28,8 @@ extension Command {
       return []
     },
     Command(
-      "compare", "[NUMBER]", isHarmless: true,
-      summary: "show what the selected frame has otherwise than the similar one before, or than another"
+      "compare", "[NUMBER|'MARK]", isHarmless: true,
+      summary: "show what the selected frame has otherwise than the similar one before, or than another: 12, 'a"
     ) { state, call, capture in
       state.compare(call.arguments, reading: capture)
       return []

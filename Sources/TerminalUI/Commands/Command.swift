@@ -39,6 +39,8 @@ public struct Command: Sendable {
 /// What Tab completes after a command's name.
 enum ArgumentCompletion: Hashable, Sendable {
   case none
+  /// The name of a command.
+  case command
   /// A setting, then what it may be.
   case setting
   /// One of these words.

@@ -27,6 +27,9 @@ public struct ScreenSetting: Sendable {
     self.change = change
   }
 
+  /// The name and what may stand behind it.
+  var usage: String { name + " " + values }
+
   /// Every one, in the order in which they are shown.
   public static let all: [ScreenSetting] = lens + session + program
 

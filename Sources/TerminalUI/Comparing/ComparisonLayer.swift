@@ -36,12 +36,12 @@ extension State {
   mutating func compare(_ text: String, reading capture: Capture) {
     guard let frame = selectedFrame("compared", reading: capture) else { return }
     guard text.isEmpty else {
-      guard let number = Int(text), let other = try? capture.frame(numbered: number) else {
-        let shown = PrintableText.clean(text)
-        return say("there is no frame '\(shown)': :compare takes the number of another frame", .error)
+      guard let number = frameNumber(of: text, reading: capture) else { return }
+      guard let other = try? capture.frame(numbered: number) else {
+        return say("there is no frame \(number): :compare takes the number of another frame, or a mark", .error)
       }
       guard number != frame.number else {
-        return say("frame \(number) is the selected one: :compare takes the number of another frame", .error)
+        return say("frame \(number) is the selected one: :compare takes the number of another frame, or a mark", .error)
       }
       layers.append(.comparison(ComparisonLayer(first: other, of: capture, second: frame, of: capture)))
       return

@@ -19,21 +19,32 @@ extension State {
     }
     guard let first = parts.first else { return say("there is nothing to copy yet: no frame has come", .warning) }
     let part = pointedPart(reader) ?? (parts.contains(copying.part) ? copying.part : first)
-    let form = part == .field ? .value : copying.form == .value ? .hex : copying.form
+    let form: CopyForm =
+      switch part {
+      case .field: .value
+      case .bytes where inspector.selection.column == .text: .text
+      case .bytes where copying.form == .text: .hex
+      default: copying.form == .value ? .hex : copying.form
+      }
     layers.append(.copy(CopyLayer(form: form, part: part, parts: parts)))
   }
 
   /// What the keys are at: a field, or bytes in the inspector; nil when they go over frames.
   private func pointedPart(_ reader: LogReader) -> CopiedPart? {
+    if !inspector.isOpen, selectedBytes(reader) != nil { return .bytes }
     if inspector.isOpen, inspector.pane != .fields {
       return inspector.pane == .frames || selectedBytes(reader) == nil ? nil : .bytes
     }
     return selectedCapturedFrame(reader).flatMap { selectedField(of: $0, reader) } == nil ? nil : .field
   }
 
-  /// The bytes that are selected in the inspector; nil when there are none, and in the conversation.
+  /// The bytes that are selected in the inspector, or by the mouse in the conversation; nil when there are none.
   func selectedBytes(_ reader: LogReader) -> (entry: LogEntry, range: Range<Int>)? {
-    guard inspector.isOpen, let frame = InspectedFrame(self, reader), !frame.selected.isEmpty else { return nil }
+    guard inspector.isOpen else {
+      guard let entry = log.selectedItem(reader).flatMap(reader.entry) else { return nil }
+      return inspector.selection.range(in: entry.place, of: entry.byteCount).map { (entry, $0) }
+    }
+    guard let frame = InspectedFrame(self, reader), !frame.selected.isEmpty else { return nil }
     return (frame.entry, frame.selected)
   }
 
@@ -153,7 +164,7 @@ extension State {
   private mutating func copiedBytes(as form: CopyForm, reading capture: Capture) -> (CopyOrder.Subject, String)? {
     let reader = LogReader(capture: capture, state: self)
     guard let (entry, range) = selectedBytes(reader) else {
-      say("no bytes are selected: in the inspector, which \\ shows, V or the mouse selects some", .warning)
+      say("no bytes are selected: the mouse selects some, and V in the inspector, which \\ shows", .warning)
       return nil
     }
     guard range.count <= Self.mostSelected else {
@@ -190,7 +201,7 @@ extension State {
     return frame
   }
 
-  private static func hasMarks(_ capture: Capture) -> Bool {
+  static func hasMarks(_ capture: Capture) -> Bool {
     "abcdefghijklmnopqrstuvwxyz".contains { capture.itemIndex(ofMark: $0) != nil }
   }
 }

@@ -41,6 +41,9 @@ public struct Searching: Sendable {
   /// The frames that have a match, as far as they are counted.
   var matches: MatchingFrames?
 
+  /// The frames that are still arriving and have one.
+  var arriving = ArrivingMatches()
+
   /// What matches are counted of: what stands out.
   public var countedPattern: SearchPattern? { isHighlighted ? pattern : nil }
 }
@@ -52,4 +55,7 @@ public struct SearchLine: Sendable {
   /// Why what is typed cannot be looked for.
   public internal(set) var problem: String?
   var returnFocus = Focus.log
+
+  /// What may stand in it.
+  static let help = "a text with \\n \\x00 as in the composer   /regular expression/i   hex:00 ff"
 }

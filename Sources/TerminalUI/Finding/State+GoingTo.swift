@@ -26,6 +26,7 @@ extension State {
     guard !LogReader(capture: capture, state: self).leavesOut(item) else {
       return say("\(name) is not shown: the filter leaves it out; :filter shows everything", .warning)
     }
+    noteJump(to: item, reading: capture)
     show(item: item, reading: capture)
     focus = .log
   }
@@ -37,9 +38,11 @@ extension State {
     let context = FilterContext(start: start, secondsFromUTC: setting.secondsFromUTC)
     let time = moment.time(from: selected, context)
     guard let item = reader.shown(atOrAfter: capture.itemIndex(atOrAfter: time)) else {
+      noteJump(reading: capture)
       follow()
       return say("nothing is later: this is the end")
     }
+    noteJump(to: item, reading: capture)
     show(item: item, reading: capture)
     focus = .log
   }

@@ -44,12 +44,14 @@ extension State {
       say("\(count) bytes are selected; at most \(Self.longestSelection) are looked for", .warning)
       return []
     }
-    let bytes =
-      field
-      ?? selected.flatMap { selected in
-        selected.entry.frame.flatMap { try? capture.bytes(of: $0, in: selected.range) }
-      } ?? []
-    return search("hex:" + HexText.format(bytes), reading: capture) + searchAgain(isForward: true, reading: capture)
+    if let field { return search("hex:" + HexText.format(field), reading: capture) }
+    guard let selected, let bytes = try? reader.bytes(of: selected.entry, in: selected.range),
+      let pattern = try? SearchPattern(parsing: "hex:" + HexText.format(bytes))
+    else { return [] }
+    // From the selected bytes on to the next ones like them.
+    searching.pattern = pattern
+    searching.hit = selected.entry.place.map { Searching.Hit(frame: $0, range: selected.range) }
+    return searchAgain(isForward: true, reading: capture)
   }
 
   /// Goes to the next match, or the one before; with a `count` to that many matches on.
@@ -178,6 +180,7 @@ extension State {
   private mutating func goTo(
     item: Int, _ entry: LogEntry, _ range: Range<Int>, _ reader: LogReader, _ capture: Capture
   ) {
+    noteJump(to: item, reading: capture)
     searching.hit = entry.place.map { Searching.Hit(frame: $0, range: range) }
     if inspector.isOpen, !range.isEmpty { selectBytes(range, in: entry.place) }
     unfold(entry, reader)

@@ -1,3 +1,4 @@
+import Capture
 import FramingCore
 
 /// A frame that is edited byte by byte, in the hex or the text column. Nothing of it changes but what is typed, and, as
@@ -38,6 +39,10 @@ struct HexEditor: Sendable, Hashable {
   /// Where the checksum is, as long as there is one.
   private var checksumRange: Range<Int>?
   private let framing: Framing?
+  /// Where the selection began.
+  var anchor: Int?
+  /// What is looked for.
+  var pattern: SearchPattern?
   /// The first row that is shown.
   var top = 0
   /// Whether Escape was pressed and would lose changes.
@@ -90,6 +95,7 @@ struct HexEditor: Sendable, Hashable {
 
   /// Types a character in the column of the cursor. Whether it can stand there.
   mutating func type(_ character: Character) -> Bool {
+    if column == .text || character.isHexDigit { anchor = nil }
     guard column == .hex else {
       put(Array(String(character).utf8))
       return true
@@ -111,6 +117,7 @@ struct HexEditor: Sendable, Hashable {
   /// Puts bytes at the cursor, over others unless it inserts.
   mutating func put(_ bytes: [UInt8]) {
     isHalfTyped = false
+    anchor = nil
     let covered = isInserting ? 0 : min(bytes.count, count - cursor)
     change(cursor..<cursor + covered, to: bytes)
     move(by: bytes.count)
@@ -137,6 +144,7 @@ struct HexEditor: Sendable, Hashable {
 
   private mutating func goBack(_ place: Int?) -> Bool {
     guard let place else { return false }
+    anchor = nil
     move(to: place)
     return true
   }
@@ -148,6 +156,12 @@ struct HexEditor: Sendable, Hashable {
     if checksum != .none { checksum = isPinned ? .follows : .pinned }
     content.beginStep()
     follow(isLast: false)
+  }
+
+  /// Puts bytes in place of those of a range, as one step of undo.
+  mutating func overwrite(_ range: Range<Int>, with bytes: [UInt8]) {
+    isHalfTyped = false
+    change(range, to: bytes)
   }
 
   private mutating func change(_ range: Range<Int>, to bytes: [UInt8], isSameStep: Bool = false) {

@@ -14,7 +14,10 @@ func drawHexEditor(_ state: State, reading capture: Capture, into grid: inout Gr
   let top = min(editor.top, editor.cursor / rowLength)
   let first = max(top, editor.cursor / rowLength - state.hexRows + 1)
   let text = state.options.text == .utf8 ? text(of: editor, layout, rows: first..<first + state.hexRows) : nil
-  for row in 0..<state.hexRows { drawRow(first + row, of: editor, layout, text, at: row + 2, into: &grid) }
+  let shown = min(first * rowLength, editor.count)..<min((first + state.hexRows) * rowLength, editor.count)
+  let highlight = HexHighlight(editor, shown)
+  for row in 0..<state.hexRows { drawRow(first + row, of: editor, highlight, layout, text, at: row + 2, into: &grid) }
+  if let prompt = state.hexPrompt { return draw(prompt, into: &grid) }
   drawStatus(editor, row: grid.size.height - 2, width: width, into: &grid)
   drawHints(state, editor, capture, row: grid.size.height - 1, width: width, into: &grid)
   let (row, index) = editor.cursor.quotientAndRemainder(dividingBy: rowLength)
@@ -31,6 +34,33 @@ private func drawTitle(_ editor: HexEditor, width: Int, into grid: inout Grid) {
   grid.put(mode, column: max(width - displayWidth(mode), 0), row: 0, style: .barWarning)
 }
 
+/// Draws the line that is asked for, and above it what may stand in it; gives back where the cursor is.
+private func draw(_ prompt: HexPrompt, into grid: inout Grid) -> GridPosition {
+  let (width, row) = (grid.size.width, grid.size.height - 1)
+  let problem = prompt.problem
+  let remark = PrintableText.truncate(PrintableText.clean(problem ?? prompt.help), toWidth: width - 2)
+  grid.put(remark, column: 1, row: row - 1, style: problem == nil ? .dim : .warning)
+  return drawLine(prompt.editor, prompt: " " + prompt.words, style: .prompt, row: row, width: width, into: &grid)
+}
+
+/// Which bytes stand out: those that are selected, and those that a search matches.
+private struct HexHighlight {
+  private let selected: Range<Int>
+  private let matched: MatchedBytes?
+
+  init(_ editor: HexEditor, _ shown: Range<Int>) {
+    selected = editor.selected ?? 0..<0
+    matched = editor.pattern.map { pattern in
+      let matches = editor.matches(of: pattern, in: shown)
+      // Bytes that were changed look as matches do elsewhere.
+      return MatchedBytes(
+        shown, matches: matches, current: matches.first { $0.lowerBound == editor.cursor }, style: .related)
+    }
+  }
+
+  func style(at place: Int) -> Style? { selected.contains(place) ? .selected : matched?.style(at: place) }
+}
+
 /// The text of rows, read as UTF-8.
 private func text(of editor: HexEditor, _ layout: HexDump, rows: Range<Int>) -> DumpText {
   // Characters may begin in front of the rows, and end behind them.
@@ -40,14 +70,16 @@ private func text(of editor: HexEditor, _ layout: HexDump, rows: Range<Int>) -> 
 }
 
 private func drawRow(
-  _ row: Int, of editor: HexEditor, _ layout: HexDump, _ text: DumpText?, at line: Int, into grid: inout Grid
+  _ row: Int, of editor: HexEditor, _ highlight: HexHighlight, _ layout: HexDump, _ text: DumpText?, at line: Int,
+  into grid: inout Grid
 ) {
   let start = row * layout.bytesPerRow
   guard start <= editor.count else { return }
   grid.put(layout.offsetText(UInt64(start)), column: 1, row: line, style: .dim)
   // The other column shows where the cursor is.
   func textStyle(_ place: Int) -> Style {
-    place == editor.cursor && editor.column == .hex ? .selected : style(of: editor.content[place], at: place, editor)
+    place == editor.cursor && editor.column == .hex
+      ? .selected : highlight.style(at: place) ?? style(of: editor.content[place], at: place, editor)
   }
   var drawn = start
   for place in start..<min(start + layout.bytesPerRow, editor.count) {
@@ -56,7 +88,7 @@ private func drawRow(
     let isSelected = place == editor.cursor && editor.column == .text
     grid.putHex(
       byte, column: 1 + layout.hexColumn(of: index), row: line,
-      style: isSelected ? .selected : style(of: byte, at: place, editor))
+      style: isSelected ? .selected : highlight.style(at: place) ?? style(of: byte, at: place, editor))
     let column = 1 + layout.asciiColumn(of: index)
     if let text {
       if place >= drawn { drawn = text.draw(place, column: column, row: line, into: &grid, style: textStyle) }
@@ -97,17 +129,30 @@ private func drawHints(
     return
   }
   let recipient = recipientText(state, LogReader(capture: capture, state: state))
-  var hints = [
-    ("Enter", "send" + recipient), ("Tab", editor.column == .hex ? "text" : "hex"), ("Esc", "leave"),
-    ("^O", editor.isInserting ? "overwrite" : "insert"), ("^U", "undo"), ("^R", "redo"),
-  ]
-  if editor.length != .none || editor.checksum != .none {
-    hints.insert(("^P", editor.length == .pinned || editor.checksum == .pinned ? "let follow" : "pin"), at: 4)
-  }
   var column = 1
-  for (key, words) in hints {
+  for (action, words) in hints(editor, recipient) {
+    let key = HexBinding.key(for: action, in: editor.column)
     guard column + displayWidth(key) + 1 + displayWidth(words) < width else { break }
     column = grid.put(key, column: column, row: row, style: .accent)
     column = grid.put(" " + words, column: column, row: row, style: .dim) + 3
   }
+}
+
+/// What can be done, what matters most first.
+private func hints(_ editor: HexEditor, _ recipient: String) -> [(action: HexAction, words: String)] {
+  let ends: [(HexAction, String)] = [
+    (.send, "send" + recipient), (.leave, editor.anchor == nil ? "leave" : "deselect"), (.help, "help"),
+  ]
+  if let selected = editor.selected {
+    let bytes = selected.count == 1 ? "1 byte" : "\(ByteCountText.grouped(selected.count)) bytes"
+    return ends + [(.fill, "fill \(bytes)"), (.delete, "delete"), (.search, "search")]
+  }
+  var others: [(HexAction, String)] = [
+    (.otherColumn, editor.column == .hex ? "text" : "hex"), (.search, "search"), (.select, "select"), (.undo, "undo"),
+    (.insert, editor.isInserting ? "overwrite" : "insert"),
+  ]
+  if editor.length != .none || editor.checksum != .none {
+    others.insert((.pin, editor.length == .pinned || editor.checksum == .pinned ? "let follow" : "pin"), at: 3)
+  }
+  return ends + others + [(.redo, "redo")]
 }

@@ -34,44 +34,71 @@ extension State {
   }
 
   mutating func takeHexKey(_ key: Key, reading capture: Capture) -> [Effect] {
+    if let prompt = hexPrompt {
+      takeHexPromptKey(key, prompt)
+      keepHexCursorVisible()
+      return []
+    }
     let wasLeaving = hexEditor?.isLeaving ?? false
     hexEditor?.isLeaving = false
-    let rowLength = hexLayout.bytesPerRow
-    let page = max(hexRows - 1, 1) * rowLength
-    let cursor = hexEditor?.cursor ?? 0
-    switch key {
-    case .left: hexEditor?.move(by: -1)
-    case .right: hexEditor?.move(by: 1)
-    case .up: if cursor >= rowLength { hexEditor?.move(by: -rowLength) }
-    case .down: hexEditor?.move(by: rowLength)
-    case .pageUp, .control("b"): hexEditor?.move(by: -page)
-    case .pageDown, .control("f"): hexEditor?.move(by: page)
-    case .home, .control("a"): hexEditor?.move(to: cursor / rowLength * rowLength)
-    case .end, .control("e"): hexEditor?.move(to: (cursor / rowLength + 1) * rowLength - 1)
-    case .alt("<"): hexEditor?.move(to: 0)
-    case .alt(">"): hexEditor?.move(to: .max)
-    case .tab, .backTab: hexEditor?.changeColumn()
-    case .control("o"): hexEditor?.toggleInserting()
-    case .control("p"): hexEditor?.togglePins()
-    case .delete, .control("d"): hexEditor?.delete()
-    case .backspace: hexEditor?.deleteBackward()
-    case .control("_"), .control("/"), .control("u"):
-      if hexEditor?.undo() == false { say("there is nothing to undo") }
-    case .control("^"), .control("r"), .alt("_"):
-      if hexEditor?.redo() == false { say("there is nothing to do again") }
-    case .control("l"): return [.repaint]
-    case .control("z"): return [.suspend]
-    case .enter: return sendEdited(reading: capture)
-    case .escape, .control("c"): leaveHexEditor(isSure: wasLeaving)
-    case .character(let character): typeHex(character)
-    default: break
+    guard let action = HexBinding.action(of: key, in: hexEditor?.column ?? .hex) else {
+      if case .character(let character) = key { typeHex(character) }
+      keepHexCursorVisible()
+      return []
+    }
+    return perform(action, wasLeaving: wasLeaving, reading: capture)
+  }
+
+  mutating func perform(_ action: HexAction, wasLeaving: Bool = false, reading capture: Capture) -> [Effect] {
+    switch action {
+    case .send: return sendEdited(reading: capture)
+    case .leave: leaveHexEditor(isSure: wasLeaving)
+    case .help: layers.append(.help(HelpLayer(place: .hexEditor)))
+    case .otherColumn: hexEditor?.changeColumn()
+    case .insert: hexEditor?.toggleInserting()
+    case .search: openHexSearch()
+    case .nextMatch: searchHex(isForward: true)
+    case .previousMatch: searchHex(isForward: false)
+    case .select: hexEditor?.toggleSelecting()
+    case .fill: openHexFill()
+    case .pin: hexEditor?.togglePins()
+    case .undo: if hexEditor?.undo() == false { say("there is nothing to undo") }
+    case .redo: if hexEditor?.redo() == false { say("there is nothing to do again") }
+    case .delete: if hexEditor?.deleteSelected() == false { hexEditor?.delete() }
+    case .deleteBackward: if hexEditor?.deleteSelected() == false { hexEditor?.deleteBackward() }
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    case .left, .right, .up, .down, .pageUp, .pageDown, .rowStart, .rowEnd, .first, .last: move(action)
     }
     keepHexCursorVisible()
     return []
   }
 
+  private mutating func move(_ action: HexAction) {
+    let rowLength = hexLayout.bytesPerRow
+    let page = max(hexRows - 1, 1) * rowLength
+    let cursor = hexEditor?.cursor ?? 0
+    switch action {
+    case .left: hexEditor?.move(by: -1)
+    case .right: hexEditor?.move(by: 1)
+    case .up: if cursor >= rowLength { hexEditor?.move(by: -rowLength) }
+    case .down: hexEditor?.move(by: rowLength)
+    case .pageUp: hexEditor?.move(by: -page)
+    case .pageDown: hexEditor?.move(by: page)
+    case .rowStart: hexEditor?.move(to: cursor / rowLength * rowLength)
+    case .rowEnd: hexEditor?.move(to: (cursor / rowLength + 1) * rowLength - 1)
+    case .first: hexEditor?.move(to: 0)
+    case .last: hexEditor?.move(to: .max)
+    default: break
+    }
+  }
+
   /// A paste: hex in any usual form in the hex column, text as it is in the other.
   mutating func pasteHex(_ text: String) {
+    if hexPrompt != nil {
+      hexPrompt?.editor.paste(text)
+      return
+    }
     hexEditor?.isLeaving = false
     guard hexEditor?.column == .hex else {
       hexEditor?.put(Array(text.utf8))
@@ -87,7 +114,7 @@ extension State {
 
   private mutating func typeHex(_ character: Character) {
     guard hexEditor?.type(character) == false else { return }
-    say("'\(character)' is no hex digit: Tab goes to the text column", .warning)
+    say("'\(character)' is no hex digit: Tab goes to the text column, F1 lists the keys", .warning)
   }
 
   private mutating func sendEdited(reading capture: Capture) -> [Effect] {
@@ -105,13 +132,17 @@ extension State {
   }
 
   private mutating func leaveHexEditor(isSure: Bool) {
+    if hexEditor?.anchor != nil {
+      hexEditor?.anchor = nil
+      return
+    }
     guard hexEditor?.content.canUndo == true, !isSure else { return closeHexEditor() }
     hexEditor?.isLeaving = true
     say("Esc once more drops the changes; Enter sends the frame", .warning)
   }
 
   private mutating func closeHexEditor() {
-    hexEditor = nil
+    (hexEditor, hexPrompt) = (nil, nil)
     layers.removeAll { $0 == .hexEditor }
   }
 

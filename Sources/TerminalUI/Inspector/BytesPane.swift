@@ -59,6 +59,15 @@ struct BytesPane {
     return (min(dumpRow * bytesPerRow + nearest.index, count - 1), nearest.isText)
   }
 
+  /// The byte that is nearest to a place of the screen, in the hex or the text column.
+  func byte(at position: GridPosition, in column: ByteSelection.Column) -> Int? {
+    let dumpRow = position.row - area.rows.lowerBound + shownTop - (body.rows.dumpStart - 1)
+    guard body.rows.dump > 0 else { return nil }
+    guard dumpRow >= 0 else { return 0 }
+    let index = body.reader.layout.nearestByte(toColumn: position.column, in: column)
+    return min(dumpRow * bytesPerRow + index, frame.entry.byteCount - 1)
+  }
+
   /// Where the cursor is on the screen; nil when its row is not shown.
   func position(_ column: ByteSelection.Column) -> GridPosition? {
     let row = row(ofByte: frame.cursor) - shownTop

@@ -60,10 +60,13 @@ struct InspectorLayout: Hashable {
       max(inspector.bytesColumns ?? Self.bytesColumns(width), LogLayout.narrowestDump), width - 1 - Self.least.width)
     let below = title + 1..<rows.upperBound
     areas[.frames] = PaneArea(rows: rows.lowerBound..<title, columns: 0..<width)
-    areas[.bytes] = PaneArea(rows: below, columns: 0..<left)
-    divider = PaneArea(rows: title..<rows.upperBound, columns: left..<left + 1)
-    titles[.bytes] = PaneArea(rows: title..<title + 1, columns: 0..<left)
-    putBeside(PaneArea(rows: below, columns: left + 1..<width), title: title, inspector)
+    let bytes = inspector.isMirrored ? width - left..<width : 0..<left
+    let middle = inspector.isMirrored ? width - left - 1 : left
+    areas[.bytes] = PaneArea(rows: below, columns: bytes)
+    divider = PaneArea(rows: title..<rows.upperBound, columns: middle..<middle + 1)
+    titles[.bytes] = PaneArea(rows: title..<title + 1, columns: bytes)
+    let beside = inspector.isMirrored ? 0..<middle : middle + 1..<width
+    putBeside(PaneArea(rows: below, columns: beside), title: title, inspector)
   }
 
   /// What is beside the bytes: the fields or the values, or where there are rows enough the values below the fields.

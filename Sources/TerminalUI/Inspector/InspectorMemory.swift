@@ -7,6 +7,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
   private var listRows: Int?
   private var bytesColumns: Int?
   private var beside = InspectorPane.fields
+  private var isMirrored = false
   private var columns = ListColumn.standard
 
   /// Rows and columns that are believed of a file.
@@ -23,6 +24,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
       case "open": isOpen = true
       case "list": listRows = Self.size(value)
       case "bytes": bytesColumns = Self.size(value)
+      case "mirrored": isMirrored = true
       case "beside": beside = value == InspectorPane.values.name ? .values : .fields
       case "columns": columns = Self.columns(value) ?? columns
       default: break
@@ -35,6 +37,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     listRows = inspector.listRows
     bytesColumns = inspector.bytesColumns
     beside = inspector.beside
+    isMirrored = inspector.isMirrored
     self.columns = columns
   }
 
@@ -44,6 +47,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     if let listRows { words.append("list:\(listRows)") }
     if let bytesColumns { words.append("bytes:\(bytesColumns)") }
     if beside == .values { words.append("beside:\(beside.name)") }
+    if isMirrored { words.append("mirrored") }
     if columns != ListColumn.standard { words.append("columns:" + columns.map(\.name).joined(separator: ",")) }
     return words.joined(separator: " ")
   }
@@ -64,6 +68,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     inspector.listRows = listRows
     inspector.bytesColumns = bytesColumns
     inspector.beside = beside
+    inspector.isMirrored = isMirrored
     columns = self.columns
   }
 }

@@ -32,6 +32,8 @@ struct InspectorState: Hashable, Sendable {
   var isZoomed = false
   /// Rows of the list of frames, when they were chosen.
   var listRows: Int?
+  /// Whether the bytes are right of what is beside them.
+  var isMirrored = false
   /// Columns of the bytes, when they were chosen.
   var bytesColumns: Int?
   /// The item in the first row of the list, unless the end is followed or the selection is elsewhere.

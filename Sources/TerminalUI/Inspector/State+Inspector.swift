@@ -52,6 +52,18 @@ extension State {
     if isAmong || inspectorLayout?.isSplit == false { goTo(pane: other) }
   }
 
+  /// The bytes and what is beside them change places.
+  mutating func mirrorPanes() {
+    guard isInspecting() else { return }
+    inspector.isMirrored.toggle()
+    if inspectorLayout?.isSplit == false {
+      let smallest = InspectorLayout.smallestSplit
+      say(
+        "bytes and fields have changed places, which one sees on a screen of \(smallest.width)x\(smallest.height) or more"
+      )
+    }
+  }
+
   /// Makes the pane that has the keys larger by `steps`, smaller when negative.
   mutating func resizePane(by steps: Int) {
     guard isInspecting() else { return }

@@ -45,7 +45,9 @@ extension State {
     guard let layout = inspectorLayout else { return }
     switch inspector.drag {
     case .bytes: dragBytes(to: position, layout, reading: capture)
-    case .divider: inspector.bytesColumns = max(position.column, 1)
+    case .divider:
+      let columns = inspector.isMirrored ? size.width - 1 - position.column : position.column
+      inspector.bytesColumns = max(columns, 1)
     case .titles: inspector.listRows = max(position.row - (layout.areas[.frames]?.rows.lowerBound ?? 0), 1)
     case nil: return
     }
@@ -57,9 +59,8 @@ extension State {
     guard let area = layout.areas[.bytes], let frame = InspectedFrame(self, reader) else { return }
     let pane = BytesPane(self, reader, frame, area)
     let row = min(max(position.row, area.rows.lowerBound), area.rows.lowerBound + pane.height - 1)
-    guard let (byte, _) = pane.byte(at: GridPosition(column: position.column, row: row)), byte != frame.cursor else {
-      return
-    }
+    let place = GridPosition(column: position.column, row: row)
+    guard let byte = pane.byte(at: place, in: inspector.selection.column), byte != frame.cursor else { return }
     if !frame.isRange { inspector.selection.select(from: frame.cursor, in: frame.entry.place) }
     goToByte(byte, reading: capture)
   }

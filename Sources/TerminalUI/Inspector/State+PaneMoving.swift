@@ -15,7 +15,9 @@ extension State {
   mutating func showPaneEnd(isFirst: Bool, reading capture: Capture) {
     switch inspector.pane {
     case .frames where isFirst: selectFirstFrame(reading: capture)
-    case .frames: follow()
+    case .frames:
+      if !log.isFollowing { noteJump(reading: capture) }
+      follow()
     case .bytes: goToByte(isFirst ? 0 : .max, reading: capture)
     case .fields: moveFieldLine(by: isFirst ? .min : .max, reading: capture)
     case .values: scrollPane(.values, by: isFirst ? .min : .max, reading: capture)
@@ -25,6 +27,7 @@ extension State {
   private mutating func selectFirstFrame(reading capture: Capture) {
     let reader = LogReader(capture: capture, state: self)
     guard let first = reader.first else { return }
+    noteJump(reading: capture)
     show(item: first, reading: capture)
     selectNearestFrame(reader, step: 1)
   }

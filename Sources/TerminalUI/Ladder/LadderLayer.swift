@@ -89,6 +89,7 @@ extension State {
     }
     layers.removeLast()
     guard key == .enter, let item = reader.shownItem(at: selected) else { return [] }
+    noteJump(to: item, reading: capture)
     show(item: item, reading: capture)
     focus = .log
     return []

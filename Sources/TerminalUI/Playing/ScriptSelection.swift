@@ -57,8 +57,8 @@ extension State {
       say("'\(text)' names no frames: 3..12, or a..b for those from mark a to mark b", .error)
       return nil
     }
-    guard let first = number(of: ends[0], orElse: 1, reading: capture),
-      let last = number(of: ends[1], orElse: capture.summary.frameCount, reading: capture)
+    guard let first = ends[0].isEmpty ? 1 : frameNumber(of: ends[0], reading: capture),
+      let last = ends[1].isEmpty ? capture.summary.frameCount : frameNumber(of: ends[1], reading: capture)
     else { return nil }
     guard first <= last else {
       say("there is no frame from \(first) to \(last)", .error)
@@ -67,8 +67,8 @@ extension State {
     return first...last
   }
 
-  private mutating func number(of end: String, orElse missing: Int, reading capture: Capture) -> Int? {
-    if end.isEmpty { return missing }
+  /// The number of a frame that is told by it, or by the letter that marks it; nil when it is said that there is none.
+  mutating func frameNumber(of end: String, reading capture: Capture) -> Int? {
     if let number = Int(end), number > 0 { return number }
     let name = end.hasPrefix("'") ? String(end.dropFirst()) : end
     guard name.count == 1, let letter = name.first, ("a"..."z").contains(letter) else {

@@ -41,8 +41,8 @@ public enum Effect: Hashable, Sendable {
   case resynchronise(behind: CapturedFrame?)
   /// Look how the conversation may be framed; the answer is `Event.framingDetected`.
   case detectFraming
-  /// Count the frames shown, and those that come, until told to stop; the answers are `Event.statistics`.
-  case beginStatistics
+  /// Count the frames shown, or some of them, and those that come, until told to stop; the answers are `Event.statistics`.
+  case beginStatistics(of: StatisticsSubject)
   /// Count no more.
   case endStatistics
   /// Look for the checksum of the frames shown, of one connection or all; the answer is `Event.checksumFound`.

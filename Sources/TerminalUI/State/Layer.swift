@@ -69,6 +69,8 @@ public enum Place: Hashable, Sendable, CaseIterable {
   case inspector
   /// The bytes in it.
   case bytes
+  /// A frame that is edited.
+  case hexEditor
 
   /// What help calls it.
   var words: String {
@@ -77,13 +79,14 @@ public enum Place: Hashable, Sendable, CaseIterable {
     case .log: "the conversation"
     case .inspector: "the inspector"
     case .bytes: "the inspector's bytes"
+    case .hexEditor: "the hex editor"
     }
   }
 
   /// Where the keys come from that act here, those that go before others first.
   var sources: [Place] {
     switch self {
-    case .composer, .log: [self]
+    case .composer, .log, .hexEditor: [self]
     case .inspector: [.inspector, .log]
     case .bytes: [.bytes, .inspector, .log]
     }

@@ -73,6 +73,7 @@ extension State {
     if kind == .setting { (word, kind) = settingCompletion(of: word) }
     switch kind {
     case .none, .setting: break
+    case .command: begin(Completion(word: word, candidates: Command.all.map(\.name)))
     case .words(let words): begin(Completion(word: word, candidates: words))
     case .framing:
       let found = FramingCompletion(of: word)

@@ -20,17 +20,24 @@ extension State {
     let before = placeBeforeFirst.take()
     let isSecondZ = awaitsSecondZ
     awaitsSecondZ = false
+    let isBehindJump = isBehindJumpKey
+    isBehindJumpKey = false
+    if key == .tab, isBehindJump { return run("place-forward", count: count, reading: capture) }
     if key == .character("z"), logPlace == .log {
       if isSecondZ { return run("middle", reading: capture) }
       awaitsSecondZ = true
       return []
     }
     if key == .character("!"), let before, before.count == nil {
-      log = before.log
+      (log, jumps) = (before.log, before.jumps)
       return run("previous-problem", count: count, reading: capture)
     }
     if let effects = takeTabKey(key, behindFirst: before, reading: capture) { return effects }
-    if key == .character("g") { placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, count: count) }
+    if key == .character("g") {
+      // `23gg` has gone to frame 23 already.
+      if let before, before.count != nil, count == nil { return [] }
+      placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, jumps: jumps, count: count)
+    }
     if count != nil, key == .escape { return [] }
     return Binding.line(for: key, at: logPlace).map { run($0, count: count, reading: capture) } ?? []
   }

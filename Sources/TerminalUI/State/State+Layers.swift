@@ -59,8 +59,12 @@ extension State {
   /// Runs a command from the help; one that needs words goes to the command line.
   private mutating func runSelected(_ entry: HelpEntry, reading capture: Capture) -> [Effect] {
     layers.removeLast()
-    if let own = entry.own { return run(own.lines, reading: capture) }
-    let command = entry.command
+    let command: Command
+    switch entry.content {
+    case .own(let choice): return run(choice.lines, reading: capture)
+    case .editing(let binding): return perform(binding.action, reading: capture)
+    case .command(let chosen): command = chosen
+    }
     let needsWords = !command.arguments.isEmpty && !command.arguments.hasPrefix("[")
     guard needsWords || ["save", "play", "framing", "protocol"].contains(command.name) else {
       return run(command.name, reading: capture)

@@ -50,7 +50,7 @@ extension State {
   }
 
   /// The item that has a byte of a frame of an earlier framing.
-  private func item(of frame: CapturedFrame, _ byte: Int, _ reader: LogReader) -> Int? {
+  func item(of frame: CapturedFrame, _ byte: Int, _ reader: LogReader) -> Int? {
     let last = max(frame.frame.totalLength - 1, 0)
     let offset = frame.frame.offset + UInt64(min(byte, last))
     if let item = reader.capture.itemIndex(ofByte: offset, inStreamOf: frame) { return item }

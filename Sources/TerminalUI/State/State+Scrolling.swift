@@ -15,7 +15,10 @@ extension State {
     let rows = min(max(rows, -Self.farthest), Self.farthest)
     let reader = reader(capture)
     let end = reader.topWhenFollowing(height: logHeight)
-    let target = reader.line(rows, from: reader.top(of: log.view, height: logHeight))
+    let top = reader.top(of: log.view, height: logHeight)
+    // All of it is on the screen: there is nothing to scroll, but frames to go over.
+    if !log.isFollowing, end.item == reader.first, end.row == 0 { return selectFrame(rows, reading: capture) }
+    let target = reader.line(rows, from: top)
     guard target < end else { return follow() }
     pause(top: target, reader)
     keepSelectionVisible(reader)
@@ -31,12 +34,23 @@ extension State {
     scroll(halfPages * max((inspector.isOpen ? paneHeight : logHeight) / 2, 1), reading: capture)
   }
 
+  /// A file that is whole begins with its first frame selected, unless somebody has gone elsewhere meanwhile.
+  mutating func selectBeginning(reading capture: Capture) {
+    guard setting.isOpened, log.selected == nil, !log.isFollowing, log.returnTo == nil else { return }
+    let reader = reader(capture)
+    guard let first = reader.first else { return }
+    log.selected = first
+    selectNearestFrame(reader, step: 1)
+    if let selected = log.selected, case .event = reader.entry(selected) { log.selected = nil }
+  }
+
   /// Shows the beginning.
   mutating func showFirst(reading capture: Capture) {
     guard !inspector.isOpen else { return showPaneEnd(isFirst: true, reading: capture) }
     let reader = reader(capture)
-    let top = LogPosition(item: reader.first ?? 0, row: 0)
-    guard top < reader.topWhenFollowing(height: logHeight) else { return follow() }
+    guard let first = reader.first else { return follow() }
+    let top = LogPosition(item: first, row: 0)
+    noteJump(reading: capture)
     pause(top: top, reader)
     log.selected = top.item
     selectNearestFrame(reader, step: 1)
@@ -44,7 +58,9 @@ extension State {
 
   /// Shows the end, and stays there: that of the frames, or of the pane of the inspector that has the keys.
   mutating func showLast(reading capture: Capture) {
-    inspector.isOpen ? showPaneEnd(isFirst: false, reading: capture) : follow()
+    guard !inspector.isOpen else { return showPaneEnd(isFirst: false, reading: capture) }
+    if !log.isFollowing { noteJump(reading: capture) }
+    follow()
   }
 
   /// Shows the end and stays there.

@@ -21,6 +21,8 @@ public struct State: Sendable {
   public internal(set) var commandLine = CommandLine()
   /// The frames as lines with what the selected one says, in place of the conversation.
   var inspector = InspectorState()
+  /// What the mouse selects in the conversation while its button is held.
+  var dumpDrag: DumpDrag?
   /// How it was when that was remembered last.
   var inspectorMemory = InspectorMemory(parsing: "")
   /// Which frames show their fields.
@@ -47,6 +49,10 @@ public struct State: Sendable {
   var awaitsSecondZ = false
   /// Where the conversation was before `g`, for `g!` and `gt`, which go on from there.
   var placeBeforeFirst: BeforeFirst?
+  /// The places that were jumped from.
+  var jumps = JumpList()
+  /// Whether the key before went along them, so that Tab goes forward.
+  var isBehindJumpKey = false
   /// Whom the composer sends to, when that was chosen.
   var chosenRecipient: Recipient?
   /// Whom the line that is being written is for: another frame meanwhile does not change it.
@@ -75,6 +81,8 @@ public struct State: Sendable {
   var proposing = Proposing()
   /// The frame that is edited, while its layer is open.
   var hexEditor: HexEditor?
+  /// The line that the editor asks for.
+  var hexPrompt: HexPrompt?
   /// The last message that went out, which `.` repeats.
   var lastSend: Effect?
   /// Layouts of the inspector that the person has kept, by their names.

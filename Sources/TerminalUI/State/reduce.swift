@@ -4,12 +4,14 @@ public import Capture
 /// never writes, waits or asks for the time.
 public func reduce(_ state: inout State, _ event: Event, reading capture: Capture) -> [Effect] {
   state.take(capture.definitions)
+  defer { state.searching.lookAtArriving(event, in: capture) }
   switch event {
   case .time(let now):
     state.now = now
     if let end = state.message?.end, end <= now, !state.isHidden { state.message = nil }
     return state.repeatIfDue(reading: capture)
   case .input(let input):
+    state.selectBeginning(reading: capture)
     state.followRecipient(reading: capture)
     var effects = state.take(input, reading: capture)
     state.settleInspector(reading: capture)
@@ -20,6 +22,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     return effects
   case .captured:
     state.returnAfterReframing(reading: capture)
+    state.selectBeginning(reading: capture)
     state.followRecipient(reading: capture)
     state.settleInspector(reading: capture)
     return state.frameBehindGaps(reading: capture) + state.lookForFraming(reading: capture)
@@ -210,10 +213,13 @@ extension State {
       if position.row >= size.height - 3, !setting.isOpened {
         focus = .composer
       } else {
-        inspector.isOpen ? pressPane(at: position, reading: capture) : select(row: position.row, reading: capture)
+        inspector.isOpen ? pressPane(at: position, reading: capture) : pressLog(at: position, reading: capture)
       }
-    case .drag: if inspector.isOpen { dragPane(to: position, reading: capture) }
-    case .release: inspector.drag = nil
+    case .drag:
+      inspector.isOpen ? dragPane(to: position, reading: capture) : dragLog(to: position, reading: capture)
+    case .release:
+      if inspector.drag == .bytes, inspector.selection.isRange { tellSelectedBytes(reading: capture) }
+      (inspector.drag, dumpDrag) = (nil, nil)
     }
   }
 

@@ -9,6 +9,10 @@ public struct StatisticsLayer: Hashable, Sendable {
   var order: StatisticsTable.Column? = .frames
   /// The selected row.
   var selected = 0
+  /// What is counted.
+  var subject = StatisticsSubject.shown
+  /// The first column that is shown, when that was chosen; otherwise the order's is among those shown.
+  var firstColumn: Int?
 }
 
 extension StatisticsLayer {
@@ -42,20 +46,36 @@ extension StatisticsLayer {
     let columns: [StatisticsTable.Column?] = [nil] + table.columns
     let place = columns.firstIndex(of: order) ?? 0
     order = columns[(place + steps + columns.count) % columns.count]
-    selected = 0
+    (selected, firstColumn) = (0, nil)
   }
 }
 
 extension State {
-  /// `:statistics`
-  mutating func showStatistics(reading capture: Capture) -> [Effect] {
+  /// `:statistics`, `:statistics marked`, `:statistics 3..12`
+  mutating func showStatistics(_ text: String, reading capture: Capture) -> [Effect] {
     guard capture.summary.frameCount > 0 else {
       say("there is nothing to count yet: no frame has come", .warning)
       return []
     }
+    guard let subject = statisticsSubject(text, reading: capture) else { return [] }
     statistics = nil
-    layers.append(.statistics(StatisticsLayer()))
-    return [.beginStatistics]
+    layers.append(.statistics(StatisticsLayer(subject: subject)))
+    return [.beginStatistics(of: subject)]
+  }
+
+  /// What is counted; nil when it is said why that cannot be.
+  private mutating func statisticsSubject(_ text: String, reading capture: Capture) -> StatisticsSubject? {
+    if text.isEmpty { return .shown }
+    if text == "marked" {
+      if Self.hasMarks(capture) { return .marked }
+      say("no frame is marked: m and a letter marks the selected one", .warning)
+      return nil
+    }
+    guard text.contains("..") else {
+      say("statistics takes marked, 3..12, or a..b for mark a to mark b, not '\(PrintableText.clean(text))'", .error)
+      return nil
+    }
+    return frames(from: text, reading: capture).map { .frames($0) }
   }
 
   mutating func take(_ key: Key, in layer: StatisticsLayer) -> [Effect] {
@@ -71,6 +91,8 @@ extension State {
     case .backTab: layer.turn(-1, table)
     case .right, .character("l"), .character(">"): layer.reorder(1, table)
     case .left, .character("h"), .character("<"): layer.reorder(-1, table)
+    case .character("L"): layer.firstColumn = min((layer.firstColumn ?? 0) + 1, max(table.columns.count - 1, 0))
+    case .character("H"): layer.firstColumn = max((layer.firstColumn ?? 0) - 1, 0)
     case .character("y"): return copyStatistics(isCSV: false, table)
     case .character("Y"): return copyStatistics(isCSV: true, table)
     default:

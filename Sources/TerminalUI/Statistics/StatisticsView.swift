@@ -30,7 +30,8 @@ func drawStatistics(
       row, isSelected: place == layer.selected, row: box.row + 1 + place - first, column: box.column, into: &grid)
   }
   let next = StatisticsLayer.groups(table).count > 1 ? "Tab groups   " : ""
-  let hint = "Esc closes   \(next)< > order   y copy   Y as CSV"
+  let sideways = columns.areAllShown ? "" : "H L columns   "
+  let hint = "Esc closes   \(next)< > order   \(sideways)y copy   Y as CSV"
   grid.put(
     PrintableText.truncate(hint, toWidth: width), column: box.column, row: box.row + 1 + listed, style: .dim,
     until: box.column + width)
@@ -53,7 +54,12 @@ private func courseLines(_ course: TrafficCourse, width: Int, rows: Int) -> [(ba
 }
 
 private func title(_ layer: StatisticsLayer, _ table: StatisticsTable) -> String {
-  var title = "statistics"
+  var title =
+    switch layer.subject {
+    case .shown: "statistics"
+    case .marked: "statistics of marked frames"
+    case .frames(let numbers): "statistics of frames \(numbers.lowerBound)..\(numbers.upperBound)"
+    }
   if let group = layer.shownGroup(table) {
     title += " by \(group == .sides ? "side" : String(group.rawValue.dropLast()))"
   }
@@ -66,6 +72,8 @@ private struct StatisticsColumns {
   private static let leastName = 12
 
   private var shown: [(column: StatisticsTable.Column, width: Int)] = []
+  /// Whether there are no columns besides.
+  let areAllShown: Bool
   private let nameWidth: Int
   private let width: Int
 
@@ -78,13 +86,18 @@ private struct StatisticsColumns {
     var room = width - min(max(widestName, Self.leastName), max(width / 3, Self.leastName))
     // From the first on, but as far behind as the order's column needs.
     let wanted = layer.order.flatMap { order in all.firstIndex { $0.column == order } } ?? 0
-    var first = 0
-    while first < wanted, all[first...wanted].reduce(0, { $0 + $1.width }) > room { first += 1 }
+    var first = min(layer.firstColumn ?? 0, max(all.count - 1, 0))
+    // Sideways no further than to the last column.
+    while layer.firstColumn != nil, first > 0, all[(first - 1)...].reduce(0, { $0 + $1.width }) <= room { first -= 1 }
+    while layer.firstColumn == nil, first < wanted, all[first...wanted].reduce(0, { $0 + $1.width }) > room {
+      first += 1
+    }
     for column in all.dropFirst(first) {
       guard column.width <= room else { break }
       shown.append(column)
       room -= column.width
     }
+    areAllShown = shown.count == all.count
     nameWidth = width - shown.reduce(0) { $0 + $1.width }
   }
 

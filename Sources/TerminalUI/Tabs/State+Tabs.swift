@@ -16,7 +16,7 @@ extension State {
   /// `gt` and `gT`, also with a count, where `g` has gone to the first line already: that is taken back. nil when the key is none of them.
   mutating func takeTabKey(_ key: Key, behindFirst before: BeforeFirst?, reading capture: Capture) -> [Effect]? {
     guard let before, key == .character("t") || key == .character("T") && tabs.areSeveral else { return nil }
-    (log, inspector, message) = (before.log, before.inspector, nil)
+    (log, inspector, jumps, message) = (before.log, before.inspector, before.jumps, nil)
     guard key == .character("t") else { return run("previous-tab", count: before.count, reading: capture) }
     return run(before.count.map { "tab \($0)" } ?? "next-tab", reading: capture)
   }
@@ -98,6 +98,7 @@ extension Key {
 struct BeforeFirst: Sendable {
   var log: LogState
   var inspector: InspectorState
+  var jumps: JumpList
   /// The number in front of it.
   var count: Int?
 }

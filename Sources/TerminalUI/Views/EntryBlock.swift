@@ -27,7 +27,10 @@ struct EntryBlock {
       if count > 0 { drawUnreadable(lines, first, row, count, &grid) }
       return max(count, 0)
     case .frame, .partial:
-      let body = FrameBody(entry: entry, reader: reader, reading: reading)
+      var body = FrameBody(entry: entry, reader: reader, reading: reading)
+      if isSelected, let bytes = state.inspector.selection.range(in: entry.place, of: entry.byteCount) {
+        body.highlight = ByteHighlight(selected: bytes, field: 0..<0, isActive: true)
+      }
       let count = min(body.rows.count - first, end - row)
       guard count > 0 else { return 0 }
       if first == 0 { drawHeading(row: row, into: &grid) }

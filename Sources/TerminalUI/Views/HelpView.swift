@@ -27,11 +27,13 @@ func drawHelp(
       column: box.column, row: box.row + entries.prefix(help.selected).reduce(-first) { $0 + $1.count })
 }
 
-/// The first row that is shown of all entries' rows, so that the selected one is among them, in the middle if possible.
+/// The first row that is shown of all entries' rows, so that the selected one is among them as a whole, in the middle if possible.
 private func firstRow(of entries: [HelpRows], selected: Int, listed: Int) -> Int {
   let total = entries.reduce(0) { $0 + $1.count }
   let before = entries.prefix(selected).reduce(0) { $0 + $1.count }
-  return firstListed(before, of: total, rows: listed)
+  let first = firstListed(before, of: total, rows: listed)
+  let end = before + (entries.indices.contains(selected) ? entries[selected].count : 0)
+  return min(max(first, end - listed), before)
 }
 
 /// Draws what is searched, or what can be done. Where the cursor is while something is searched.
@@ -75,7 +77,7 @@ private struct HelpRows {
   var count: Int { max(keys.count, usage.count, summary.count) }
 
   init(_ entry: HelpEntry, _ columns: HelpColumns) {
-    let name = columns.usage > 0 ? ":" + entry.command.name : entry.usage
+    let name = columns.usage > 0 ? entry.name : entry.usage
     keys = WrappedText.lines(PrintableText.clean(entry.keys.isEmpty ? name : entry.keys), width: columns.keys - 1)
     usage = columns.usage > 0 ? WrappedText.lines(PrintableText.clean(entry.usage), width: columns.usage - 1) : []
     summary = WrappedText.lines(PrintableText.clean(entry.summary), width: columns.summary)

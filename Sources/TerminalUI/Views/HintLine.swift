@@ -36,7 +36,7 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
   }
   let news =
     recordingHint(state, summary) + closedHint(state, summary) + repetitionHint(state) + playHints(state)
-    + proposalHint(state)
+    + proposalHint(state) + mouseHint(state)
   var column = 1
   let fields = fieldHints(state, reader) + foldHints(state, reader)
   let others = hints(state).filter { hint in !fields.contains { $0.key == hint.key } }
@@ -140,6 +140,11 @@ private func playHints(_ state: State) -> [Hint] {
   return [Hint("F6", "next step"), Hint("F7", "run on"), Hint("F8", "end the play")]
 }
 
+/// The key that takes the mouse again, while the terminal has it.
+private func mouseHint(_ state: State) -> [Hint] {
+  state.options.mouse || state.focus != .log ? [] : [Hint("M", "take the mouse")]
+}
+
 /// The key that accepts what is offered where bytes are no frames.
 private func proposalHint(_ state: State) -> [Hint] {
   guard let offer = state.proposing.offer, state.focus == .composer || state.focus == .log else { return [] }
@@ -181,11 +186,13 @@ private func inspectorHints(_ state: State) -> [Hint] {
     case .values: [Hint("j/k", "line")]
     }
   return [Hint("?", "help", stays: true), Hint("Tab", "pane")] + own
-    + [
+    + ([
       Hint("J/K", "frame"), Hint("z", state.inspector.isZoomed ? "all panes" : "zoom"), Hint("y", "copy"),
       Hint("=", state.inspector.beside == .values ? "fields" : "values"), Hint("</>", "size"), Hint("f", "filter"),
-      Hint(":", "command"), Hint("q", "back", stays: true),
-    ].filter { hint in !own.contains { $0.words == hint.words } }
+      Hint(":", "command"),
+    ] + (state.options.mouse ? [Hint("M", "mouse to terminal")] : []) + [Hint("q", "back", stays: true)]).filter {
+      hint in !own.contains { $0.words == hint.words }
+    }
 }
 
 private func hints(_ state: State) -> [Hint] {
@@ -213,8 +220,7 @@ private func hints(_ state: State) -> [Hint] {
     ] + (state.part.isHalf ? [Hint("^W", "other half")] : state.tabs.areSeveral ? [Hint("gt", "next tab")] : []) + [
       Hint("f", "filter"), Hint("/", "search"), Hint("y", "copy"), Hint("\\", "inspect"),
       Hint("j/k", "line"), Hint("J/K", "frame"), Hint("e", "edit & resend"), Hint("F", "follow"), Hint("g/G", "ends"),
-      Hint("q", "quit", stays: true),
-    ]
+    ] + (state.options.mouse ? [Hint("M", "mouse to terminal")] : []) + [Hint("q", "quit", stays: true)]
   case .commandLine:
     return [Hint("Enter", "run"), Hint("Tab", "complete"), Hint("Esc", "back")]
   case .search:

@@ -34,10 +34,16 @@ func recipientText(_ state: State, _ reader: LogReader) -> String {
 private func drawLine(
   _ editor: LineEditor, prompt: String, style: Style, layout: ScreenLayout, into grid: inout Grid
 ) -> GridPosition? {
-  let row = layout.input
-  var column = grid.put(editor.searchPrompt ?? prompt, column: 0, row: row, style: style, until: layout.width - 8)
+  drawLine(editor, prompt: prompt, style: style, row: layout.input, width: layout.width, into: &grid)
+}
+
+/// Draws a line that is typed, behind its prompt; gives back where the cursor is.
+func drawLine(
+  _ editor: LineEditor, prompt: String, style: Style, row: Int, width: Int, into grid: inout Grid
+) -> GridPosition {
+  var column = grid.put(editor.searchPrompt ?? prompt, column: 0, row: row, style: style, until: width - 8)
   let start = column
-  let view = editor.view(width: layout.width - column)
+  let view = editor.view(width: width - column)
   for piece in view.pieces {
     let style: Style =
       switch piece.kind {

@@ -36,6 +36,20 @@ struct LogLayout: Hashable {
     dump.byte(atColumn: column - indent).map { ($0, column >= asciiColumn(0)) }
   }
 
+  /// The column of bytes that a column of the screen is in, gaps between bytes included; nil beside both.
+  func byteColumn(at column: Int) -> ByteSelection.Column? {
+    if (hexColumn(0)...hexColumn(bytesPerRow - 1) + 1).contains(column) { return .hex }
+    return (asciiColumn(0)..<asciiColumn(0) + bytesPerRow).contains(column) ? .text : nil
+  }
+
+  /// The byte of a row that is nearest to a column of the screen, in the hex or the text column.
+  func nearestByte(toColumn column: Int, in kind: ByteSelection.Column) -> Int {
+    let place =
+      kind == .text
+      ? column - asciiColumn(0) : (0..<bytesPerRow).last { hexColumn($0) <= column } ?? 0
+    return min(max(place, 0), bytesPerRow - 1)
+  }
+
   /// Bytes in a dump row: 8, 16 or 32.
   var bytesPerRow: Int { dump.bytesPerRow }
 

@@ -12,13 +12,13 @@ struct MatchedBytes {
     styles.indices.contains(offset - start) ? styles[offset - start] : nil
   }
 
-  /// The bytes of `range` that `matches` cover; those of `current` stand out further.
-  init(_ range: Range<Int>, matches: [Range<Int>], current: Range<Int>?) {
+  /// The bytes of `range` that `matches` cover, in a style; those of `current` stand out further.
+  init(_ range: Range<Int>, matches: [Range<Int>], current: Range<Int>?, style: Style = .match) {
     start = range.lowerBound
     styles = Array(repeating: nil, count: range.count)
     for match in matches {
       for offset in match.clamped(to: range) {
-        styles[offset - start] = (current?.contains(offset) ?? false) ? .currentMatch : .match
+        styles[offset - start] = (current?.contains(offset) ?? false) ? .currentMatch : style
       }
     }
   }
@@ -52,10 +52,17 @@ extension LogReader {
 /// `matching frame 3 of 17` and `3/17`, where matches stand out; nil where nothing is counted.
 func matchText(_ state: State, _ reader: LogReader) -> (long: String, short: String)? {
   guard let matches = state.searching.matches, matches.pattern == state.searching.countedPattern else { return nil }
-  let count = ByteCountText.grouped(matches.items.count) + (matches.hasMore ? "+" : matches.isWhole ? "" : "…")
+  let arriving = reader.partials.map { state.searching.arriving.hasMatch(LogEntry.partial($0).place) }
+  let total = matches.items.count + arriving.count { $0 }
+  let count = ByteCountText.grouped(total) + (matches.hasMore ? "+" : matches.isWhole ? "" : "…")
   let item = state.searching.hit == nil ? nil : state.log.selectedItem(reader)
-  guard let rank = item.flatMap({ matches.rank(of: $0) }) else {
-    return (matches.items.count == 1 ? "1 matching frame" : "\(count) matching frames", "\(count) matches")
+  let behind = item.map { $0 - reader.summary.itemCount } ?? -1
+  let rank =
+    arriving.indices.contains(behind)
+    ? arriving[behind] ? matches.items.count + arriving[...behind].count { $0 } : nil
+    : item.flatMap { matches.rank(of: $0) }
+  guard let rank else {
+    return (total == 1 ? "1 matching frame" : "\(count) matching frames", "\(count) matches")
   }
   let place = ByteCountText.grouped(rank)
   return ("matching frame \(place) of \(count)", "\(place)/\(count)")
@@ -63,8 +70,7 @@ func matchText(_ state: State, _ reader: LogReader) -> (long: String, short: Str
 
 /// Draws below the search's line what can be looked for, or why that cannot.
 func drawSearchPreview(_ line: SearchLine, row: Int, into grid: inout Grid) {
-  let help = "a text with \\n \\x00 as in the composer   /regular expression/i   hex:00 ff"
   guard line.problem != nil || line.editor.isEmpty else { return }
-  let text = PrintableText.truncate(PrintableText.clean(line.problem ?? help), toWidth: grid.size.width - 2)
+  let text = PrintableText.truncate(PrintableText.clean(line.problem ?? SearchLine.help), toWidth: grid.size.width - 2)
   grid.put(text, column: 1, row: row, style: line.problem == nil ? .dim : .warning)
 }

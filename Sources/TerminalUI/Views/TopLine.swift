@@ -31,7 +31,7 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
   let problems = reader.capture.problemStatus.count
   if problems > 0 {
     let count = ByteCountText.grouped(problems)
-    segments.append(Segment([(0, "! " + count), (-2, "!" + count)], style: .barWarning, last: 8, gap: 3))
+    segments.append(Segment([(0, "! " + count), (-2, "!" + count)], style: .barWarning, last: 5, gap: 3))
   }
   if summary.indexedBytes < summary.bytes {
     let percent = summary.indexedBytes * 100 / max(summary.bytes, 1)
@@ -42,10 +42,10 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
     segments.append(Segment([(0, text), (-1, short)], style: .barWarning, last: 1, gap: 3))
   }
   if let (text, short) = matchText(state, reader) {
-    segments.append(Segment([(0, text), (4, short)], style: .barStrong, last: 4, gap: 3))
+    segments.append(Segment([(0, text), (4, short)], style: .barStrong, last: 7, gap: 3))
   }
-  segments.append(trafficSegment("↓ ", summary.received, last: 6, gap: 3))
-  segments.append(trafficSegment("↑ ", summary.sent, last: 7))
+  segments.append(trafficSegment("↓ ", summary.received, last: 3, gap: 3))
+  segments.append(trafficSegment("↑ ", summary.sent, last: 4))
   return segments
 }
 
@@ -54,23 +54,23 @@ private func lensSegment(_ state: State, _ reader: LogReader) -> Segment {
   let only = state.onlyShown.map { [reader.capture.facts(of: ConnectionID(number: $0)).lens] }
   let names = (only ?? reader.lenses).map(\.name)
   let widths = [(6, 28), (3, 16), (0, 12)]
-  guard names.count > 1 else { return Segment.elided(names.joined(), style: .bar, to: widths, last: 3, gap: 3) }
+  guard names.count > 1 else { return Segment.elided(names.joined(), style: .bar, to: widths, last: 1, gap: 3) }
   let all = names.joined(separator: ", ")
   let first = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? " +\(names.count - 2)" : "")
   let short = displayWidth(first) <= 28 && names.count > 2 ? [(6, first)] : []
-  return Segment([(0, all)] + short + [(3, "\(names.count) framings")], style: .bar, last: 3, gap: 3)
+  return Segment([(0, all)] + short + [(3, "\(names.count) framings")], style: .bar, last: 1, gap: 3)
 }
 
 /// `open many.bin`; what it is goes before the name is cut.
 private func titleSegment(_ state: State) -> Segment {
   guard state.setting.isOpened, let blank = state.title.firstIndex(of: " ") else {
-    return Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12)], last: 2)
+    return Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12), (-4, 9)], last: 0)
   }
   let name = String(state.title[state.title.index(after: blank)...])
   let cut = [(6, 28), (2, 20), (1, 16), (0, 12)].filter { $0.1 < displayWidth(name) }.map {
     ($0.0, PrintableText.truncateMiddle(name, toWidth: $0.1))
   }
-  return Segment([(0, state.title), (7, name)] + cut, style: .bar, last: 2)
+  return Segment([(0, state.title), (7, name)] + cut, style: .bar, last: 0)
 }
 
 private func trafficSegment(_ arrow: String, _ traffic: Traffic, last rank: Int, gap: Int = 2) -> Segment {
@@ -78,7 +78,10 @@ private func trafficSegment(_ arrow: String, _ traffic: Traffic, last rank: Int,
   let short = "\(ByteCountText.grouped(traffic.frames)), \(bytes)"
   // A side that says nothing goes before all others.
   return Segment(
-    [(0, arrow + TerminalUI.traffic(traffic)), (8, arrow + short), (3, arrow + ByteCountText.grouped(traffic.frames))],
+    [
+      (0, arrow + TerminalUI.traffic(traffic)), (8, arrow + short), (3, arrow + ByteCountText.grouped(traffic.frames)),
+      (-3, arrow.prefix(1) + ByteCountText.grouped(traffic.frames)),
+    ],
     style: .bar, last: traffic.bytes == 0 ? rank + 10 : rank, gap: gap)
 }
 
@@ -106,7 +109,7 @@ func connectionSegment(_ state: State, _ capture: Capture, _ summary: CaptureSum
     case .weFinished: ("◑ we have finished", "◑ we finished", .barWarning)
     case .closed: ("○ closed", "○ closed", .barWarning)
     }
-  return Segment([(0, text), (6, short)], style: style, last: 1, gap: 3)
+  return Segment([(0, text), (6, short), (-3, String(short.prefix(1)))], style: style, last: 6, gap: 3)
 }
 
 /// `2 connections`, and how far the file has been read.
@@ -136,7 +139,8 @@ private func peersSegment(_ summary: CaptureSummary) -> Segment {
   var text = "● \(live) peer\(live == 1 ? "" : "s")"
   if live == 0 { text = summary.connectionCount == 0 ? "○ no peer yet" : "○ no peer" }
   if finished > 0 { text += ", \(finished) finished" }
-  return Segment([(0, text)], style: live == 0 ? .bar : .barGood, last: 1, gap: 3)
+  let short = live == 0 ? "○" : "● \(live)"
+  return Segment([(0, text), (-3, short)], style: live == 0 ? .bar : .barGood, last: 6, gap: 3)
 }
 
 /// `FOLLOW`, or what has come since; on a screen without rules also what the first row is of.

@@ -15,8 +15,8 @@ struct Counting {
 }
 
 extension Tab {
-  func beginCounting() {
-    finding.counting = Counting(scan: StatisticsScan(of: capture))
+  func beginCounting(_ subject: StatisticsSubject) {
+    finding.counting = Counting(scan: StatisticsScan(of: capture, counting: subject))
     requestPaint()
   }
 

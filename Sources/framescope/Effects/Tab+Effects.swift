@@ -37,7 +37,7 @@ extension Tab {
     case .swapSides(let connection): capture.swapSides(of: connection)
     case .resynchronise(let run): resynchronise(behind: run)
     case .detectFraming: detectFraming()
-    case .beginStatistics: beginCounting()
+    case .beginStatistics(let subject): beginCounting(subject)
     case .endStatistics: finding.counting = nil
     case .findStable(let kind): findStable(kind)
     case .findChecksum(let connection): findChecksum(of: connection)

@@ -50,6 +50,25 @@ import Testing
     #expect(abs((all.number(.frameRate) ?? 0) - 200 / 9.91) < 0.001)
   }
 
+  @Test func someOfTheFramesAreCounted() throws {
+    let capture = try Self.capture()
+    func count(_ subject: StatisticsSubject, slice: Int) throws -> StatisticsTable.Row {
+      var scan = StatisticsScan(of: capture, counting: subject)
+      while try scan.advance(over: capture, byAtMost: slice) {}
+      return StatisticsTable(scan.statistics, of: capture).rows[0]
+    }
+    for number in [3, 7, 122] {
+      capture.mark(try #require(try capture.frame(numbered: number)), ["a", "b", "c"][number % 3])
+    }
+    for slice in [1, 1 << 30] {
+      #expect(try count(.marked, slice: slice).number(.frames) == 3)
+      #expect(try count(.frames(11...20), slice: slice).number(.frames) == 10)
+      #expect(try count(.frames(11...20), slice: slice).count.responses.count == 5)
+      #expect(try count(.frames(199...5000), slice: slice).number(.frames) == 2)
+      #expect(try count(.frames(1...200), slice: slice) == count(.shown, slice: slice))
+    }
+  }
+
   @Test func responseTimesAreOfTheTypeThatAsked() throws {
     let table = try Self.table(Self.capture())
     let ask = try #require(table.rows.first { $0.name == "Ask" })

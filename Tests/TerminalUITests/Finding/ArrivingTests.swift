@@ -51,6 +51,44 @@ struct ArrivingTests {
     #expect(render(stage.state, reading: stage.capture).grid.text(row: 0).contains(told))
   }
 
+  @Test(
+    "The frames with a match that the top line counts include those in progress, and bytes in no frame",
+    arguments: [
+      ("needle", "matching frame 1 of 3"), ("needle 2", "matching frame 1 of 1"), ("whole", "matching frame 1 of 2"),
+      ("/whole|needle 3/", "matching frame 1 of 3"), ("eedle 3 n", "matching frame 1 of 1"),
+    ])
+  func matches(_ text: String, _ told: String) throws {
+    var stage = try Self.stage("120x24")
+    try stage.perform("key", "g")
+    try stage.perform("type", "/\(text)")
+    try stage.perform("key", "Enter")
+    #expect(render(stage.state, reading: stage.capture).grid.text(row: 0).contains(told))
+  }
+
+  @Test("Which of them one is in, is told while they grow and become whole")
+  func ranks() throws {
+    var stage = try Self.stage("120x24")
+    func told() -> String { render(stage.state, reading: stage.capture).grid.text(row: 0) }
+    try stage.perform("key", "g")
+    try stage.perform("type", "/needle")
+    try stage.perform("key", "Enter")
+    #expect(told().contains("matching frame 1 of 3"))
+    try stage.perform("key", "n n")
+    #expect(told().contains("matching frame 2 of 3"))
+    try stage.perform("receive", "00000003 \"a n\"")
+    try stage.perform("open", "127.0.0.1:40009")
+    try stage.perform("receive", "00000064 \"nee\"")
+    #expect(told().contains("of 3"))
+    try stage.perform("receive", "\"dle\"")
+    #expect(told().contains("of 4"))
+    try stage.perform("receive", String(repeating: "41", count: 94))
+    #expect(told().contains("of 4"))
+    try stage.perform("receive", "ffffffff \"no frame, but a needle\"")
+    #expect(told().contains("of 5"))
+    try stage.perform("key", "Escape")
+    #expect(!told().contains("matching"))
+  }
+
   @Test("One that grows is looked at again")
   func growing() throws {
     var stage = try Self.stage()

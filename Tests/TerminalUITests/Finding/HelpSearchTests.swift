@@ -60,7 +60,7 @@ struct HelpSearchTests {
     let words = Set(seen.split { $0.isWhitespace || $0 == "│" })
     for entry in entries {
       for word in entry.summary.split(separator: " ") where word.count < 20 {
-        #expect(words.contains(word), "\(entry.command.name): \(word)")
+        #expect(words.contains(word), "\(entry.name): \(word)")
       }
     }
     #expect(!seen.split(separator: "\n").contains { $0.contains("│") && $0.contains("…") })

@@ -17,6 +17,7 @@ struct InspectorLayoutTests {
               inspector.pane = pane
               inspector.isZoomed = isZoomed
               (inspector.listRows, inspector.bytesColumns) = (rows, columns)
+              inspector.isMirrored = (width + height + (rows ?? 0)) % 2 == 1
               layouts.append((screen, inspector, InspectorLayout(screen, inspector)))
             }
           }
@@ -51,6 +52,24 @@ struct InspectorLayoutTests {
       for pane in InspectorPane.allCases where pane != .frames || !layout.isSplit {
         #expect(layout.titles[pane]?.rows.count == 1)
       }
+    }
+  }
+
+  @Test("change places, each as wide as before")
+  func mirrored() {
+    for (screen, inspector, layout) in Self.layouts {
+      var other = inspector
+      other.isMirrored.toggle()
+      let mirrored = InspectorLayout(screen, other)
+      guard layout.isSplit else {
+        #expect(mirrored == layout)
+        continue
+      }
+      for pane in [InspectorPane.bytes, .fields, .values] {
+        #expect(mirrored.areas[pane]?.columns.count == layout.areas[pane]?.columns.count)
+        #expect(mirrored.areas[pane]?.columns != layout.areas[pane]?.columns || layout.areas[pane] == nil)
+      }
+      #expect(mirrored.areas[.frames] == layout.areas[.frames])
     }
   }
 

@@ -10,6 +10,7 @@ struct InspectorMemoryTests {
     "is a line that is read back",
     arguments: [
       "closed", "open", "open list:12 bytes:78", "closed beside:values", "open columns:number,topic,filters[0].name",
+      "open beside:values mirrored",
     ])
   func text(_ text: String) { #expect(InspectorMemory(parsing: text).description == text) }
 

@@ -56,7 +56,7 @@ extension Stage {
     case .swapSides(let connection): "swap the sides of \(connection.map { "connection \($0.number)" } ?? "all")"
     case .resynchronise(let run): run.map { "resynchronise behind frame \($0.number)" } ?? "resynchronise"
     case .detectFraming: "detect the framing"
-    case .beginStatistics: "count"
+    case .beginStatistics(let subject): subject == .shown ? "count" : "count \(subject)"
     case .endStatistics: "count no more"
     case .findStable(let kind): "compare \(kind)"
     case .findChecksum(let connection): "find the checksum of \(connection.map { "connection \($0.number)" } ?? "all")"

@@ -167,9 +167,9 @@ struct Stage {
     case .resynchronise(let run):
       #expect(throws: Never.self) { try capture.resynchronise(behind: run) }
       takeIndex()
-    case .beginStatistics:
+    case .beginStatistics(let subject):
       #expect(throws: Never.self) {
-        var scan = StatisticsScan(of: capture)
+        var scan = StatisticsScan(of: capture, counting: subject)
         while try scan.advance(over: capture, byAtMost: 1 << 20) {}
         take(.statistics(StatisticsTable(scan.statistics, of: capture)))
       }
