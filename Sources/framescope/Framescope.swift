@@ -23,6 +23,7 @@ struct Framescope: ParsableCommand {
       DetectCommand.self, FindChecksumCommand.self, StableCommand.self, StatisticsCommand.self,
       DumpCommand.self, FieldsCommand.self, ExportCommand.self, FramingsCommand.self,
       ProtocolsCommand.self, AddressesCommand.self, PortsCommand.self, ConfigCommand.self,
+      ReferenceCommand.self,
     ]
   )
 

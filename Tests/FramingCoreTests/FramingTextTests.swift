@@ -91,6 +91,13 @@ import Testing
   }
 
   /// All kinds but those of one size have a limit of their own, and it holds in both directions.
+  @Test("Every option that a kind takes is explained, and no other")
+  func optionsAreExplained() {
+    let taken = Set(FramingSyntax.catalogue.flatMap(\.options))
+    #expect(Set(FramingSyntax.options.map(\.name)) == taken)
+    #expect(FramingSyntax.options.count == taken.count)
+  }
+
   @Test(arguments: FramingSyntax.catalogue.filter { $0.options.contains("max") && $0.name != "length" })
   func aLimitOfItsOwnHolds(_ entry: FramingSyntax.Entry) throws {
     let parts = entry.example.hasSuffix(")") ? entry.example.dropLast() + ", " : entry.example + "("

@@ -90,7 +90,7 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
   static let problems: [FilterWord] = ProblemKind.allCases.compactMap { FilterWord(rawValue: $0.rawValue) }
   static let verdicts: [FilterWord] = [.ok, .wrong, .without]
 
-  var explanation: String {
+  package var explanation: String {
     switch self {
     case .client: "the side that connected"
     case .server: "the side that was connected to"

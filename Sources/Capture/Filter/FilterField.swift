@@ -61,6 +61,11 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
 
   static func named(_ name: String) -> FilterField? { FilterField(rawValue: name) ?? aliases[name] }
 
+  /// Other names in their order, with the fields that they are.
+  package static var otherNames: [(name: String, field: FilterField)] {
+    aliases.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// All names, for suggestions.
   static let allNames: [String] = allCases.map(\.rawValue) + aliases.keys.sorted()
 
@@ -97,7 +102,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What may follow it.
-  var operators: [String] {
+  package var operators: [String] {
     switch values {
     case .count, .length, .time, .duration: FilterComparison.allCases.map(\.rawValue) + ["in"]
     case .words, .protocolName, .framingText: ["==", "!=", "in"]
@@ -116,7 +121,7 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  var mayStandAlone: Bool {
+  package var mayStandAlone: Bool {
     switch self {
     case .trailer, .checksum, .problem, .marked, .mark, .note: true
     default: false
