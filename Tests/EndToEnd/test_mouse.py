@@ -49,7 +49,9 @@ class Mouse(EndToEndCase):
         self.screen.wait_for("▸bytes")
         self.screen.key("Enter")
         self.screen.wait_for("copied 5 bytes at 0xb of frame 1 as text: 5 bytes")
+        # The keys are there again, so Escape was taken for itself, and the bytes are no longer selected.
         self.screen.key("Escape")
+        self.screen.wait_for("q quit")
         self.screen.type("y")
         self.screen.wait_for("▸frame|▸payload")
 
