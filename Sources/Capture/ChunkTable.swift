@@ -99,6 +99,9 @@ struct ChunkTable: Sendable {
   /// Where an unfinished stream's next byte will be.
   func end(of stream: StreamKey) -> UInt64? { heads[stream]?.length }
 
+  /// The newest chunk of an unfinished stream.
+  func newest(of stream: StreamKey) -> Int? { heads[stream]?.newestChunk }
+
   /// The first chunk at or after `time`.
   mutating func first(atOrAfter time: Timestamp) throws(StoreError) -> Int {
     try records.first { (record, _) in record.time >= time }

@@ -24,6 +24,9 @@ package struct StreamHead: Sendable {
   /// Whether the stream has no chunk yet.
   var isEmpty: Bool { newest.depth == 0 }
 
+  /// The newest chunk; nil when the stream has none.
+  var newestChunk: Int? { isEmpty ? nil : newest.chunk }
+
   /// The links of the stream's next chunk, `index`; to itself when it is the first.
   package mutating func link(_ index: Int) -> (previous: Int, jump: Int) {
     guard newest.depth > 0 else {

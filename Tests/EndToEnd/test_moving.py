@@ -49,6 +49,33 @@ class Moving(EndToEndCase):
         self.screen.type("G")
         self.wait_number(self.FRAMES)
 
+    def test_back_and_forward_over_jumps(self):
+        for keys, number in [("5G", 5), ("40G", 40)]:
+            self.screen.type(keys)
+            self.wait_number(number)
+        self.screen.key("C-o")
+        self.wait_number(5)
+        # Terminals send the same for ^I and Tab.
+        self.screen.key("C-i")
+        self.wait_number(40)
+        self.screen.key("C-o", "C-o")
+        self.screen.wait_for("FOLLOW")
+        self.wait_number(self.FRAMES)
+        self.screen.key("M-o")
+        self.wait_number(5)
+        self.screen.key("Tab")
+        self.screen.wait_for_text("Enter send")
+
+    def test_the_help_of_a_key(self):
+        self.screen.type(":help gt")
+        self.screen.key("Enter")
+        self.screen.wait_for("show the next tab")
+        self.screen.key("Enter")
+        self.screen.wait_for("there is only this tab")
+        self.screen.type(":help fliter")
+        self.screen.key("Enter")
+        self.screen.wait_for("there is no key or command 'fliter': did you mean 'filter'")
+
     def test_line_by_line_and_page_by_page(self):
         self.screen.type("g")
         self.wait_number(1)

@@ -178,6 +178,7 @@ struct Reassembler: Sendable {
     let start = position(of: start)
     let end = start + length
     let late = start < position ? late(start..<min(position, start + bytes.count)) : LateBytes()
+    tellAgain(bytes, origin, from: start, of: stream, into: &sink)
     guard !isEnded, end > position else { return late }
     guard start <= position else {
       hold(bytes, origin, from: start, to: end, of: stream, into: &sink)
@@ -189,6 +190,19 @@ struct Reassembler: Sendable {
     endIfDone(of: stream, into: &sink)
     dropBacklog()
     return late
+  }
+
+  /// Tells the part of a segment that was told before.
+  private func tellAgain<Sink: StreamSink>(
+    _ bytes: Span<UInt8>, _ origin: SegmentOrigin, from start: Int, of stream: StreamIdentity, into sink: inout Sink
+  ) {
+    let known = max(start, 0)..<max(min(position, start + bytes.count), max(start, 0))
+    // A probe that keeps a connection alive may have any byte in front of the next (RFC 9293 §3.8.4).
+    guard !known.isEmpty, bytes.count > 1 || known.upperBound < position else { return }
+    let place = origin.place + UInt64(known.lowerBound - start)
+    sink.receiveAgain(
+      bytes.extracting(known.lowerBound - start..<known.upperBound - start), at: UInt64(known.lowerBound), of: stream,
+      from: SegmentOrigin(place: place, time: origin.time))
   }
 
   /// Which bytes in front of `position` were never told.
@@ -277,6 +291,7 @@ struct Reassembler: Sendable {
         backlog.heldCounts[first.start] = nil
         backlog.heldCost -= first.cost
       }
+      tellAgain(first.bytes.span, first.origin, from: first.start, of: stream, into: &sink)
       deliver(first.bytes.span, first.origin, from: first.start, to: first.end, of: stream, into: &sink)
     }
   }

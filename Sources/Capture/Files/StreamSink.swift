@@ -71,6 +71,9 @@ package protocol StreamSink {
   ) -> Bool
   /// The stream's next bytes, which are part of one segment.
   mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin)
+  /// Bytes of a segment that were told before, from `offset` of the stream on: they were sent again, perhaps with others in their place.
+  mutating func receiveAgain(
+    _ bytes: Span<UInt8>, at offset: UInt64, of stream: StreamIdentity, from origin: SegmentOrigin)
   /// A datagram.
   mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin)
   /// Words that somebody put beside a packet.
@@ -90,6 +93,10 @@ extension StreamSink {
   package mutating func exchangeSides(
     _ connection: Int, client: Endpoint, server: Endpoint, by evidence: SideEvidence, at time: Timestamp?
   ) -> Bool { false }
+  /// Most sinks have the bytes.
+  package mutating func receiveAgain(
+    _ bytes: Span<UInt8>, at offset: UInt64, of stream: StreamIdentity, from origin: SegmentOrigin
+  ) {}
   /// Most sinks are about streams.
   package mutating func receiveDatagram(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: DatagramOrigin) {
   }

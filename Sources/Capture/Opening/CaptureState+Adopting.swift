@@ -119,7 +119,7 @@ extension CaptureState: StreamSink {
   }
 
   /// What the client sends counts as sent.
-  private func key(of stream: StreamIdentity) -> StreamKey {
+  func key(of stream: StreamIdentity) -> StreamKey {
     let key = StreamKey(connection: stream.connection, direction: stream.speaker == .client ? .sent : .received)
     return chunks.turned.contains(stream.connection) ? key.turned : key
   }

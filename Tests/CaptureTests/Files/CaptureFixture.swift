@@ -49,6 +49,8 @@ struct StreamRecording: StreamSink, Equatable {
   }
 
   var datagrams: [StreamIdentity: [Datagram]] = [:]
+  /// Bytes that came again, with the places of the first.
+  var again: [(offset: UInt64, place: UInt64, bytes: [UInt8])] = []
   /// Bytes that may still come.
   var overdue = 0
   var clients: [Int: Endpoint] = [:]
@@ -57,6 +59,12 @@ struct StreamRecording: StreamSink, Equatable {
 
   mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     clients[connection] = client
+  }
+
+  mutating func receiveAgain(
+    _ bytes: Span<UInt8>, at offset: UInt64, of stream: StreamIdentity, from origin: SegmentOrigin
+  ) {
+    again.append((offset, origin.place, bytes.indices.map { bytes[$0] }))
   }
 
   /// Where each byte came from, in the order of the streams.

@@ -99,6 +99,23 @@ struct ReassemblerTests {
     }
   }
 
+  @Test("What comes again is told as such, with its place")
+  func again() {
+    var random = SeededRandom(seed: 9)
+    var count = 0
+    for _ in 0..<200 {
+      var network = Network(&random)
+      network.duplicate(&random)
+      network.drop(&random)
+      for again in network.run(limit: .max).again {
+        #expect(again.place == again.offset)
+        #expect(again.bytes == Array(network.data[Int(again.offset)...].prefix(again.bytes.count)))
+        count += again.bytes.count
+      }
+    }
+    #expect(count > 1_000)
+  }
+
   @Test("What never came is a gap of its size at its place")
   func loss() {
     var random = SeededRandom(seed: 2)
