@@ -70,6 +70,6 @@ class HexEditing(EndToEndCase):
         self.screen.key("F1")
         self.screen.wait_for("help: the hex editor")
         self.screen.key("Escape")
-        self.screen.wait_for("Enter send")
+        self.screen.until(lambda: "help: the hex editor" not in self.screen.text(), "the help to close")
         self.screen.key("Enter")
         self.expect(b"XYX /a\r\n\r\n")

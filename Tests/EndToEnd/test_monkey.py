@@ -12,15 +12,16 @@ from case import EndToEndCase
 KEYS = ["Enter", "Escape", "Tab", "BTab", "Up", "Down", "Left", "Right", "Home", "End", "PPage", "NPage", "BSpace",
         "DC", "F1", "C-a", "C-b", "C-c", "C-d", "C-e", "C-f", "C-g", "C-k", "C-l", "C-n", "C-o", "C-p", "C-r", "C-t",
         "C-u",
-        "M-1", "M-2", "M-3", "M-a", "M-w", "C-w", "C-v", "C-w", "C-x", "C-y", "C-_", "M-b", "M-d", "M-f", "M-y", "M-BSpace", "C-Left", "C-Right", "M-Enter"]
+        "M-1", "M-2", "M-3", "M-a", "M-w", "C-w", "C-v", "C-w", "C-x", "C-y", "C-_", "M-b", "M-d", "M-f", "M-n", "M-o", "C-s", "M-y", "M-BSpace", "C-Left", "C-Right", "M-Enter"]
 TEXTS = ["a", "j", "k", "J", "K", "g", "G", "F", "?", ":", "i", "n", "ü", "日本", "e\u0301", "🙂", " ", "\\x", "0x4",
-         "'", "/", "f", "m", "N", "-", "+", "ab", "length > 3", "gt", "gT"]
+         "'", "/", "f", "m", "N", "-", "+", "ab", "length > 3", "gt", "gT", "gg", "zz", "M", "V", "=", "x", "*", "e", "00", "\""]
 COMMANDS = ["framing u16le", "framing line", "framing raw", "framing length(offset: 1, size: 2)",
             "framing u32be", "framing (",
             "close", "reconnect", "reset", "shutdown", "resync", "goto 3", "goto x",
             "goto +1s", "filter length > 3", "filter", "search l", "hide", "hide event", "unhide", "marks", "note x",
             "peer 1", "mode hex", "raw", "fold", "fold > 8", "fold length > 3", "unfold", "ladder", "set text utf-8",
             "set text ascii", "inspector", "tabs", "tab 2", "next-tab", "previous-tab", "active-tab", "close-tab", "close-tab!",
+            "help gt", "help ^W s", "help nothing", "edit", "mouse", "statistics marked", "statistics 1..3", "pane-mirror",
             "split", "split 1", "split 2 beside", "split below", "unsplit", "other-half", "compare-tab", "undo",
             "connect {peer}", "connect {peer} --framing u16be", "connect 127.0.0.1:1", "listen 127.0.0.1:0",
             "listen {peer}", "open {file}", "open /nowhere"]

@@ -1,3 +1,4 @@
+import Capture
 import FramingCore
 import Testing
 
@@ -128,7 +129,7 @@ struct HexEditorTests {
     var random = SeededRandom(seed: UInt64(seed) &* 104_729 &+ 3)
     var editor = try editor("00 04 61 62 63 64", seed % 2 == 0 ? "u16be" : nil)
     for _ in 0..<400 {
-      switch Int.random(in: 0..<10, using: &random) {
+      switch Int.random(in: 0..<14, using: &random) {
       case 0: editor.move(by: Int.random(in: -9...9, using: &random))
       case 1: editor.delete()
       case 2: editor.deleteBackward()
@@ -138,9 +139,14 @@ struct HexEditorTests {
       case 6: editor.changeColumn()
       case 7: editor.togglePins()
       case 8: editor.put([0x0d, 0x0a])
+      case 9: editor.toggleSelecting()
+      case 10: _ = editor.fill(with: [0xde, 0xad])
+      case 11: _ = editor.deleteSelected()
+      case 12: _ = editor.search(try SearchPattern(parsing: "/[a-d]+/"), isForward: Bool.random(using: &random))
       default: _ = editor.type("0123456789abcdefxyz".randomElement(using: &random)!)
       }
       #expect(0...editor.count ~= editor.cursor)
+      #expect(editor.selected.map { !$0.isEmpty && $0.upperBound <= editor.count } ?? true)
       #expect(!editor.isHalfTyped || editor.cursor < editor.count)
     }
   }

@@ -8,9 +8,9 @@ import Testing
 @Suite("The inspector under any keys")
 struct InspectorMonkeyTests {
   private static let keys =
-    Array("jkhlwb0$VzJKgG=<>\\qFovTy1359mn").map { Key.character($0) } + [
+    Array("jkhlwb0$VzJKgG=<>\\qFovTy1359mnxM*").map { Key.character($0) } + [
       .tab, .backTab, .enter, .escape, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .control("d"),
-      .control("u"), .wordLeft, .wordRight,
+      .control("u"), .control("o"), .alt("o"), .wordLeft, .wordRight,
     ]
 
   private static let sizes = [(40, 10), (80, 24), (90, 20), (120, 36), (200, 60), (20, 5), (61, 17)]
