@@ -3,7 +3,7 @@ func drawHelp(
   _ help: HelpLayer, of state: State, layout: ScreenLayout, into grid: inout Grid
 ) -> GridPosition? {
   let width = min(layout.width - 4, 96)
-  let columns = HelpColumns(width: width)
+  let columns = HelpColumns(width: width, hasCommands: help.place != .hexEditor)
   // As high as for all entries, so that it stands still while a search leaves fewer.
   let all = HelpEntry.entries(of: help.place, state.options).map { HelpRows($0, columns) }
   let height = min(layout.hint - 2, all.reduce(1) { $0 + $1.count })
@@ -57,13 +57,13 @@ private func drawHelpSearch(
 /// How wide the columns of the help are.
 private struct HelpColumns {
   let keys: Int
-  /// None on a narrow screen, where a command without a key has its usage in place of one.
+  /// None on a narrow screen, where a command without a key has its usage in place of one, and where keys run no commands.
   let usage: Int
   let summary: Int
 
-  init(width: Int) {
+  init(width: Int, hasCommands: Bool) {
     keys = width >= 76 ? 20 : 14
-    usage = width >= 76 ? 20 : 0
+    usage = width >= 76 && hasCommands ? 20 : 0
     summary = width - keys - usage
   }
 
