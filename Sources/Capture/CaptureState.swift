@@ -42,8 +42,8 @@ struct CaptureState: Sendable {
   var versionBeginnings: [Int: [UInt8]] = [:]
   /// What is to be told of a file, before what it has.
   var announcements: [(text: String, weight: CapturedEvent.Weight)] = []
-  /// How often bytes that were sent again as others were told.
-  var toldRepetitions = 0
+  /// Bytes that were sent again as others, as far as they are told.
+  var repeated: [RepeatedBytes] = []
   /// Whether somebody has chosen how all connections are framed, and those to come.
   var isReframedForAll = false
   /// Whether somebody was told that the recording lacks ciphertext of TLS.

@@ -8,13 +8,15 @@ extension CaptureState {
   mutating func receiveAgain(
     _ bytes: Span<UInt8>, at offset: UInt64, of stream: StreamIdentity, from origin: SegmentOrigin
   ) {
-    guard toldRepetitions <= Self.mostToldRepetitions, let newest = chunks.newest(of: key(of: stream)),
-      let (count, first) = try? differences(bytes, from: offset, newest), count > 0
+    guard repeated.count <= Self.mostToldRepetitions, let newest = chunks.newest(of: key(of: stream)),
+      let found = try? differences(bytes, from: offset, newest),
+      let (range, chunk) = found.range.map({ ($0, found.chunk) })
     else { return }
-    toldRepetitions += 1
-    guard toldRepetitions <= Self.mostToldRepetitions else {
+    repeated.append(RepeatedBytes(stream: stream, range: range, chunk: chunk))
+    guard repeated.count <= Self.mostToldRepetitions else {
       return note("further bytes that were sent again as others are not told", .warning)
     }
+    let (count, first) = (found.count, range.lowerBound)
     let which =
       count == bytes.count
       ? "\(ByteCountText.text(count))" : "\(ByteCountText.grouped(count)) of \(ByteCountText.text(bytes.count))"
@@ -25,28 +27,57 @@ extension CaptureState {
       at: origin.time ?? chunks.newestTime)
   }
 
-  /// How many of the bytes are others than those of the stream from `offset` on, and where the first of them is. What of the stream is not
-  /// there counts as the same.
+  /// How many of the bytes are others than those of the stream from `offset` on, from the first of them to the last, and the chunk that
+  /// has the first. What of the stream is not there counts as the same.
   private mutating func differences(
     _ bytes: Span<UInt8>, from offset: UInt64, _ newest: Int
-  ) throws(StoreError) -> (count: Int, first: UInt64) {
+  ) throws(StoreError) -> (count: Int, range: Range<UInt64>?, chunk: Int) {
     let range = offset..<offset + UInt64(bytes.count)
-    var parts: [(range: Range<UInt64>, place: UInt64)] = []
-    try chunks.walkBack(over: range, from: newest) { record, _ in
+    var parts: [(range: Range<UInt64>, place: UInt64, chunk: Int)] = []
+    try chunks.walkBack(over: range, from: newest) { record, chunk in
       let part = range.clamped(to: record.streamOffset..<record.streamEnd)
-      if !part.isEmpty { parts.append((part, record.place + (part.lowerBound - record.streamOffset))) }
+      if !part.isEmpty { parts.append((part, record.place + (part.lowerBound - record.streamOffset), chunk)) }
     }
-    var (count, first) = (0, UInt64.max)
-    for part in parts {
+    var found: (count: Int, range: Range<UInt64>?, chunk: Int) = (0, nil, newest)
+    for part in parts.reversed() {
       var known: [UInt8] = []
       try store.read(part.range.count, at: part.place, appendingTo: &known)
       for (index, byte) in known.enumerated() {
         let place = part.range.lowerBound + UInt64(index)
         guard bytes[Int(place - offset)] != byte else { continue }
-        count += 1
-        first = min(first, place)
+        found.count += 1
+        if found.range == nil { found.chunk = part.chunk }
+        found.range = (found.range?.lowerBound ?? place)..<place + 1
       }
     }
-    return (count, first)
+    return found
   }
+
+  /// The frames that have some of the bytes, by their numbers from 0; of many the first.
+  mutating func frames(with repeated: RepeatedBytes) throws(StoreError) -> [Int] {
+    let stream = key(of: repeated.stream)
+    var found: [Int] = []
+    let first = try index.frames.first { (record, _) in record.lastChunk >= repeated.chunk }
+    for number in first..<min(index.frames.count, first + RepeatedBytes.farthest) {
+      let record = try index.frames.record(at: number)
+      guard try chunks.record(at: record.lastChunk).stream == stream else { continue }
+      guard record.offset < repeated.range.upperBound, found.count < RepeatedBytes.mostFrames else { break }
+      if record.offset + UInt64(record.total) > repeated.range.lowerBound { found.append(number) }
+    }
+    return found
+  }
+}
+
+/// Bytes of a stream that were sent again as others.
+struct RepeatedBytes: Hashable, Sendable {
+  /// Frames that have some of them, at most.
+  static let mostFrames = 64
+  /// Frames of all streams among which they are looked for.
+  static let farthest = 65_536
+
+  let stream: StreamIdentity
+  /// From the first of them to the last.
+  let range: Range<UInt64>
+  /// The chunk that has the first.
+  let chunk: Int
 }

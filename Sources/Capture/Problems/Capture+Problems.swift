@@ -54,6 +54,7 @@ extension Capture {
     facts.missing = frame.missing
     if record.hasGapBefore { facts.missingBefore = frame.missingBefore }
     if record.hasGapBehind { facts.missingBehind = missing(behind: frame) }
+    if record.kinds.contains(.retransmission) { facts.repeated = repeated(in: frame) }
     facts.reason = frame.failure?.description
     let asks: [ProblemKind] = [.checksum, .length, .error, .definition, .sequence]
     // Why the bytes cannot be read is said where they are shown.
@@ -78,6 +79,16 @@ extension Capture {
     let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
     let end = frame.frame.offset + UInt64(frame.frame.totalLength)
     return state.withLock { $0.gaps.missing(behind: end, of: stream, upTo: $0.connections.bytes(of: stream)) }
+  }
+
+  /// The first byte of a frame that was sent again as another.
+  private func repeated(in frame: CapturedFrame) -> UInt64? {
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    let bytes = frame.frame.offset..<frame.frame.offset + UInt64(frame.frame.totalLength)
+    return state.withLock { state in
+      let found = state.repeated.filter { state.key(of: $0.stream) == stream && $0.range.overlaps(bytes) }
+      return found.map { max($0.range.lowerBound, bytes.lowerBound) - bytes.lowerBound }.min()
+    }
   }
 
   /// The numbers of a break, with the name of its field.

@@ -26,6 +26,8 @@ struct ProblemFacts {
   var reading: ListedReading?
   var meaning: FrameMeaning?
   var sequence: SequenceBreak?
+  /// The first of its bytes that were sent again as others.
+  var repeated: UInt64?
 }
 
 extension FrameProblem {
@@ -52,6 +54,9 @@ extension FrameProblem {
       let name = facts.meaning?.name ?? ""
       return [name, summary].filter { !$0.isEmpty }.joined(separator: ": ")
     case .unanswered: return "nothing answered it"
+    case .retransmission:
+      guard let repeated = facts.repeated else { return kind.explanation }
+      return "bytes from 0x\(String(repeated, radix: 16)) of it on were sent again as others; the first ones are shown"
     case .definition: return facts.meaning?.tree.problem ?? kind.explanation
     }
   }

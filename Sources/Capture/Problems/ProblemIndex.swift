@@ -71,6 +71,8 @@ struct ProblemIndex: Sendable {
   /// Connections that are closed, when those with requests that wait were last looked at, and whether all was there.
   private var closedWhenLooked = -1
   private var wasWhole = false
+  /// How many of the bytes that were sent again as others were looked at.
+  private var repeated = 0
   /// The number of the first frame whose problems have changed since somebody asked.
   private(set) var firstRevised: Int?
 
@@ -83,7 +85,7 @@ struct ProblemIndex: Sendable {
   mutating func restart(_ definitions: DefinitionTable) {
     records.removeAll()
     (arriving, late, lateOrder, unanswered) = ([], [:], [], [:])
-    (newest, unlooked, hasLookedForEnds) = ([:], [], false)
+    (newest, unlooked, hasLookedForEnds, repeated) = ([:], [], false, 0)
     (frames, count, closedWhenLooked, wasWhole, firstRevised) = (0, 0, -1, false, nil)
     finder = ProblemFinder(definitions)
   }
@@ -116,6 +118,7 @@ struct ProblemIndex: Sendable {
     if frames >= state.index.frames.count {
       lookForAnswers(&state)
       left = lookForLostEnds(left, &state)
+      if state.isWhole { left = try lookForRepeated(left, &state) }
     }
     return left
   }
@@ -209,6 +212,21 @@ struct ProblemIndex: Sendable {
       if state.gaps.missing(behind: end, of: stream, upTo: state.connections.bytes(of: stream)) > 0 {
         add(ProblemRecord(lastOfStream: last))
       }
+    }
+    return left
+  }
+
+  /// Once all of a file is there, frames have a problem of which bytes were sent again as others. What is left of the budget.
+  private mutating func lookForRepeated(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Int {
+    var left = budget
+    while left > 0, repeated < state.repeated.count {
+      for frame in try state.frames(with: state.repeated[repeated]) {
+        var found = FoundProblems()
+        found.kinds.insert(.retransmission)
+        add(ProblemRecord(frame: frame, found))
+      }
+      repeated += 1
+      left -= Self.fieldCost
     }
     return left
   }

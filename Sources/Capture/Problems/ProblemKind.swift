@@ -18,12 +18,14 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
   case unanswered
   /// The definition cannot read all of it.
   case definition
+  /// TCP has sent bytes of it again, as others. Known of captures that are opened.
+  case retransmission
 
   /// Whether a definition tells it.
   var needsDefinition: Bool {
     switch self {
     case .sequence, .error, .unanswered, .definition: true
-    case .checksum, .length, .unframed, .partial, .gap: false
+    case .checksum, .length, .unframed, .partial, .gap, .retransmission: false
     }
   }
 
@@ -39,6 +41,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
     case .error: 1 << 6
     case .unanswered: 1 << 7
     case .definition: 1 << 8
+    case .retransmission: 1 << 9
     }
   }
 
@@ -54,6 +57,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
     case .error: "the message says that something failed"
     case .unanswered: "a request that nothing answered"
     case .definition: "the definition cannot read all of it"
+    case .retransmission: "TCP has sent bytes of it again, as others"
     }
   }
 }

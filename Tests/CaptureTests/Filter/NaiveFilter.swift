@@ -127,7 +127,9 @@ struct NaiveFilter {
     case .partial: return frame.frame.kind == .partial
     case .unframed: return frame.frame.kind == .unframed
     case .without: return frame.frame.kind == .frame
-    case .event, .ok, .wrong, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition: return false
+    case .event, .ok, .wrong, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition,
+      .retransmission:
+      return false
     }
   }
 

@@ -30,19 +30,48 @@ struct RepeatedBytesTests {
     return bytes
   }
 
-  /// What the log says besides frames.
-  private static func events(_ segments: [(isClient: Bool, offset: UInt32, text: String)]) throws -> [String] {
+  /// A capture that was opened.
+  private static func open(
+    _ segments: [(isClient: Bool, offset: UInt32, text: String)], _ framing: Framing = .raw
+  ) throws -> Capture {
     let path = NSTemporaryDirectory() + "repeated-\(UInt64.random(in: 0...UInt64.max)).pcap"
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data(pcap(segments)).write(to: URL(filePath: path))
     let opening = try CaptureOpening(
-      path: path, speaker: .server, lens: Lens(framing: .raw), directory: NSTemporaryDirectory())
+      path: path, speaker: .server, lens: Lens(framing: framing), directory: NSTemporaryDirectory())
     while try opening.advance() {}
     try opening.finish()
-    return try (0..<opening.capture.summary.itemCount).compactMap { item -> String? in
-      guard case .event(let event) = try opening.capture.item(at: item), event.weight == .warning else { return nil }
+    return opening.capture
+  }
+
+  /// What the log says besides frames.
+  private static func events(_ segments: [(isClient: Bool, offset: UInt32, text: String)]) throws -> [String] {
+    let capture = try open(segments)
+    return try (0..<capture.summary.itemCount).compactMap { item -> String? in
+      guard case .event(let event) = try capture.item(at: item), event.weight == .warning else { return nil }
       return event.text
     }.filter { $0.contains("again") }
+  }
+
+  @Test("The frames of which they are have a problem, once all is there")
+  func problems() throws {
+    let capture = try Self.open(
+      [
+        (true, 0, "one\n"), (true, 4, "two\nthree\nfour\n"), (false, 0, "answer\n"), (true, 4, "twO\nThree\n"),
+        (true, 19, "five\n"),
+      ], Framing(parsing: "line"))
+    while capture.advanceProblems(byAtMost: 1 << 20) {}
+    _ = capture.advanceProblems(byAtMost: 1 << 20)
+    let frames = (1...6).filter { capture.problemKinds(ofFrame: $0).contains(.retransmission) }
+    #expect(frames == [2, 3])
+    let words = try frames.flatMap { number in
+      capture.problems(of: try #require(try capture.frame(numbered: number))).map(\.text)
+    }
+    #expect(
+      words == [
+        "bytes from 0x2 of it on were sent again as others; the first ones are shown",
+        "bytes from 0x0 of it on were sent again as others; the first ones are shown",
+      ])
   }
 
   @Test("The same bytes say nothing, however they are cut")
