@@ -60,7 +60,8 @@ final class Host: RoleEngine {
     case .success(let channel):
       guard !context.isOver else { return listener.stop() }
       isListening = true
-      let bound = listener.address(of: channel)
+      var bound = listener.address(of: channel)
+      bound.protocolScheme = address.protocolScheme
       reached = bound
       context.note("listening on \(bound)", .notice)
       context.notify(.listening(bound))

@@ -8,6 +8,9 @@ private let ofTLS = "insecure, ca, cert, cert-key, client-ca, server-name, alpn,
 /// Those that addresses of TCP have for the network.
 private let ofNetwork = "ipv, bind, connect-timeout, keep-alive, nagle"
 
+/// What stands behind the schemes in an error.
+private let ofProtocols = ", and those of protocols, as mqtts ('framescope addresses' lists them)"
+
 @Suite("Addresses")
 struct AddressTests {
   static let hosts: [(String, String?, String, Int)] = [
@@ -129,20 +132,20 @@ struct AddressTests {
     ("a\u{1b}:1", nil, "column 2: 'a\\u{1B}:1' is not an address: a host has no control character"),
     ("me@a:1", nil, "column 3: 'me@a:1' is not an address: a host has no '@'"),
     (
-      "http://a:1/", nil,
-      "column 1: 'http' in 'http://a:1/' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are"
+      "gopher://a:1/", nil,
+      "column 1: 'gopher' in 'gopher://a:1/' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols)"
     ),
     (
       "tpc://a:1", nil,
-      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tcp://a:1'?"
+      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'tcp://a:1'?"
     ),
     (
       "unxi:/tmp/s", nil,
-      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'unix:/tmp/s'?"
+      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'unix:/tmp/s'?"
     ),
     (
       "tsl://a:1", nil,
-      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tls://a:1'?"
+      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'tls://a:1'?"
     ),
     ("tls://a:1?tls-min=2", nil, "column 11: '2' is no value of tls-min: write 1.0, 1.1, 1.2, 1.3"),
     (
@@ -168,7 +171,7 @@ struct AddressTests {
     ),
     (
       "tcp:/a:1", nil,
-      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tcp:///a:1'?"
+      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'tcp:///a:1'?"
     ),
     (
       "tcp://a:1/", nil,

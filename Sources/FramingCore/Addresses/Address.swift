@@ -1,7 +1,7 @@
 /// Where a peer is, or where to wait for peers, as a person writes it on one line: `127.0.0.1:9000`, `[::1]:9000`,
-/// `tcp://example.org:80`, `unix:/run/app.sock`, `unix:@name`, `exec:bc -q`.
+/// `tcp://example.org:80`, `unix:/run/app.sock`, `unix:@name`, `exec:bc -q`, `mqtts://broker`.
 ///
-/// What `description` prints, `init(parsing:defaultHost:)` reads as the same value.
+/// What `description` prints, `init(parsing:defaultHost:portOf:)` reads as the same value.
 public struct Address: Hashable, Sendable, CustomStringConvertible {
   /// Where on its transport.
   public enum Place: Hashable, Sendable {
@@ -39,6 +39,8 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   public var place: Place
   /// What the server of a WebSocket is asked for: a path and a query as HTTP has them (RFC 9112 §3.2.1); empty elsewhere.
   public var target = ""
+  /// The scheme that it was written with, where that names a protocol; `scheme` is what carries it.
+  public var protocolScheme: ProtocolScheme?
   /// What else it says, in the order in which it was written.
   public var options: [Option] = []
 
@@ -79,8 +81,11 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads an address. A `defaultHost` makes a port alone one: `:9000`, `9000`.
-  public init(parsing text: String, defaultHost: String?) throws(AddressError) {
-    self = try AddressReader(text, defaultHost: defaultHost).address()
+  /// A protocol gives its usual port to what has a host alone.
+  public init(
+    parsing text: String, defaultHost: String?, portOf wireProtocol: WireProtocol? = nil
+  ) throws(AddressError) {
+    self = try AddressReader(text, defaultHost: defaultHost, portOf: wireProtocol).address()
   }
 
   /// The host; nil where there is none.
@@ -111,7 +116,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch place {
     case .host(let host, let port):
-      (scheme == .tcp && options.isEmpty ? "" : scheme.prefix)
+      prefix
         + (host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
         + (target == "/" ? "" : target) + query
     case .path(let path): "\(scheme.rawValue):\(AddressEscape.path(path))\(query)"
@@ -121,10 +126,15 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  private var prefix: String {
+    if let protocolScheme { return protocolScheme.prefix }
+    return scheme == .tcp && options.isEmpty ? "" : scheme.prefix
+  }
+
   private var query: String {
     guard !options.isEmpty else { return "" }
     let parts = options.map { $0.value.isEmpty ? $0.name : "\($0.name)=\(AddressEscape.text($0.value, also: "&"))" }
-    // A WebSocket's query is the server's.
-    return (scheme.beginsWithUpgrade ? "#" : "?") + parts.joined(separator: "&")
+    // A URL's query is the server's.
+    return (scheme.beginsWithUpgrade || protocolScheme != nil ? "#" : "?") + parts.joined(separator: "&")
   }
 }

@@ -9,15 +9,19 @@ struct AddressReader {
 
   let text: String
   let defaultHost: String?
+  /// What is spoken, which gives a host alone its port.
+  let wireProtocol: WireProtocol?
 
-  init(_ text: String, defaultHost: String?) {
+  init(_ text: String, defaultHost: String?, portOf wireProtocol: WireProtocol? = nil) {
     self.text = text
     self.defaultHost = defaultHost
+    self.wireProtocol = wireProtocol
   }
 
   func address() throws(AddressError) -> Address {
     guard !text.isEmpty else { throw AddressError("the address is empty: write \(Self.example)") }
-    guard let (name, rest) = scheme() else { return try hostAndPort(text[...], of: text[...]) }
+    guard let (name, rest) = scheme() else { return try hostAndUsualPort(text[...], usualPort(over: .tcp)) }
+    if let named = ProtocolScheme(named: name), rest.hasPrefix("//") { return try url(rest.dropFirst(2), of: named) }
     switch AddressScheme(rawValue: name.lowercased()) {
     case .tcp where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tcp)
     case .tls where rest.hasPrefix("//"): return try onNetwork(rest.dropFirst(2), .tls)
@@ -37,7 +41,11 @@ struct AddressReader {
   private func scheme() -> (Substring, Substring)? {
     guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return nil }
     let (name, rest) = (text[..<colon], text[text.index(after: colon)...])
-    guard name.utf8.allSatisfy(Self.mayBeInScheme), name.utf8.first.map(Self.isLetter) == true else { return nil }
+    // A scheme may have dots, which hosts have, too.
+    let isURL = rest.hasPrefix("//")
+    guard name.utf8.allSatisfy({ Self.mayBeInScheme($0) || isURL && $0 == UInt8(ascii: ".") }),
+      name.utf8.first.map(Self.isLetter) == true
+    else { return nil }
     let hasNoSlashes = [AddressScheme.unix, .exec, .serial, .vsock].map(\.rawValue).contains(name.lowercased())
     if hasNoSlashes { return Self.isPort(rest) ? nil : (name, rest) }
     // A host has no slash.
@@ -45,18 +53,32 @@ struct AddressReader {
     return isComing || rest.hasPrefix("/") || rest.hasPrefix("@") ? (name, rest) : nil
   }
 
+  private func usualPort(over transport: AddressScheme) -> Int? {
+    wireProtocol.flatMap { ProtocolScheme.usualPort(of: $0, over: transport) }
+  }
+
   private func unknown(_ name: String, _ rest: Substring) -> AddressError {
     let shown = Self.printable(name)
     if AddressScheme.coming.contains(name.lowercased()) {
       return AddressError("'\(shown)' is not there yet: the schemes are \(AddressScheme.list)", column: 1)
     }
-    let near = EditDistance.suggestion(for: name.lowercased(), among: AddressScheme.allCases.map(\.rawValue))
-    let meant = near.flatMap { AddressScheme(rawValue: $0) }.map { scheme in
-      scheme.prefix + (scheme.prefix.hasSuffix("//") && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
+    let meant = Self.prefix(near: name.lowercased()).map { prefix in
+      prefix + (prefix.hasSuffix("//") && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
     }
     return AddressError(
-      "'\(shown)' in '\(Self.printable(text))' is no scheme: \(AddressScheme.list) are"
-        + EditDistance.question(meant.map(Self.printable)), column: 1)
+      "'\(shown)' in '\(Self.printable(text))' is no scheme: \(AddressScheme.list) are, and those of protocols, as mqtts "
+        + "('framescope addresses' lists them)" + EditDistance.question(meant.map(Self.printable)), column: 1)
+  }
+
+  /// What an address begins with whose scheme was probably meant; `postgresql+driver` has a driver of some library's.
+  private static func prefix(near name: String) -> String? {
+    let schemes =
+      AddressScheme.allCases.map { ($0.rawValue, $0.prefix) } + ProtocolScheme.all.map { ($0.name, $0.prefix) }
+    let plain = String(name.prefix { $0 != "+" })
+    let near =
+      plain != name && ProtocolScheme(named: plain) != nil
+      ? plain : EditDistance.suggestion(for: name, among: schemes.map(\.0))
+    return schemes.first { $0.0 == near }?.1
   }
 
   // MARK: - TCP and TLS
@@ -65,7 +87,7 @@ struct AddressReader {
 
   private func onNetwork(_ rest: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {
     let place = rest.prefix { $0 != "?" }
-    var address = try hostAndPort(place, of: place)
+    var address = try hostAndUsualPort(place, usualPort(over: scheme))
     address.scheme = scheme
     address.options = try options(rest[place.endIndex...], of: scheme)
     return try checked(address)
@@ -158,7 +180,7 @@ struct AddressReader {
   private func webSocket(_ rest: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {
     let url = rest.prefix { $0 != "#" }
     let place = url.prefix { $0 != "/" && $0 != "?" }
-    var address = try hostAndUsualPort(place, scheme)
+    var address = try hostAndUsualPort(place, scheme.usualPort)
     address.scheme = scheme
     let target = url[place.endIndex...]
     if let bad = target.unicodeScalars.indices.first(where: { !("!"..."~").contains(target.unicodeScalars[$0]) }) {
@@ -171,14 +193,59 @@ struct AddressReader {
     return try checked(address)
   }
 
-  private func hostAndUsualPort(_ place: Substring, _ scheme: AddressScheme) throws(AddressError) -> Address {
+  private func hostAndUsualPort(_ place: Substring, _ usual: Int?) throws(AddressError) -> Address {
     let behindBrackets = place.lastIndex(of: "]").map { place[$0...] } ?? place
-    guard let port = scheme.usualPort, !behindBrackets.contains(":"), !Self.isPort(place), !place.isEmpty else {
-      return try hostAndPort(place, of: place)
-    }
+    guard let port = usual, !behindBrackets.contains(where: { ":/".contains($0) }), !Self.isPort(place), !place.isEmpty,
+      !place.hasPrefix("[") || place.hasSuffix("]") && place.count > 2
+    else { return try hostAndPort(place, of: place) }
     let host = place.hasPrefix("[") && place.hasSuffix("]") ? place.dropFirst().dropLast() : place
     try check(host: host)
     return Address(host: String(host), port: port)
+  }
+
+  // MARK: - URLs of protocols
+
+  /// `[USER[:PASSWORD]@]HOST[:PORT][/PATH][?QUERY][#OPTIONS]` (RFC 3986 §3), of which host, port and options are used.
+  private func url(_ rest: Substring, of named: ProtocolScheme) throws(AddressError) -> Address {
+    let authority = rest.prefix { !"/?#".contains($0) }
+    let at = authority.lastIndex(of: "@")
+    var place = at.map { authority[authority.index(after: $0)...] } ?? authority
+    if place.hasSuffix(":") { place = place.dropLast() }
+    let url = rest.prefix { $0 != "#" }
+    do throws(AddressError) {
+      var address = try place.isEmpty ? withoutHost(named) : hostOfURL(place, of: named)
+      address.scheme = named.transport
+      address.protocolScheme = named
+      address.options = try options(rest[url.endIndex...], of: named.transport)
+      return try checked(address)
+    } catch {
+      // What was taken for host and port may be the beginning of a password.
+      guard at == nil, url[authority.endIndex...].contains("@") || hasPasswordBehindMark(rest[url.endIndex...]) else {
+        throw error
+      }
+      throw AddressError(
+        "a URL of '\(named.name)' ends its host with '/', '?' or '#': in a user and a password write %2F, %3F and %23, "
+          + "or leave them out", column: 1)
+    }
+  }
+
+  /// Whether an `@` stands behind the `#` of a URL, and in front of the first option.
+  private func hasPasswordBehindMark(_ options: Substring) -> Bool { options.prefix { $0 != "=" }.contains("@") }
+
+  private func hostOfURL(_ place: Substring, of named: ProtocolScheme) throws(AddressError) -> Address {
+    guard !place.contains(",") else {
+      throw AddressError("'\(shown)' names several hosts: write one of them")
+    }
+    return try hostAndUsualPort(place, named.port)
+  }
+
+  private func withoutHost(_ named: ProtocolScheme) throws(AddressError) -> Address {
+    guard let defaultHost else {
+      throw AddressError(
+        "'\(shown)' has no host: write \(named.prefix)HOST, or unix:/PATH with --protocol \(named.protocolName)",
+        .missingHost)
+    }
+    return Address(host: defaultHost, port: named.port)
   }
 
   // MARK: - Unix
@@ -362,8 +429,12 @@ struct AddressReader {
       text = (parts.first.map(String.init) ?? "") + shown.joined()
     }
     guard let slashes = text.firstRange(of: "://") else { return text }
-    let authority = text[slashes.upperBound...].prefix { $0 != "?" && $0 != "#" }
-    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { return text }
+    let behind = text[slashes.upperBound...]
+    if let named = ProtocolScheme(named: text[..<slashes.lowerBound]) {
+      let place = ProtocolScheme.place(in: behind)
+      return named.prefix + place + (place.endIndex < behind.endIndex ? "/…" : "")
+    }
+    guard let at = behind.lastIndex(of: "@"), let colon = behind[..<at].firstIndex(of: ":") else { return text }
     return text[...colon] + "…" + text[at...]
   }
 

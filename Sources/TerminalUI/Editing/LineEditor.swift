@@ -85,11 +85,12 @@ public struct LineEditor: Hashable, Sendable {
     lastAction = .other
   }
 
-  /// Takes the finished line: gives it back, adds it to the history, and empties the text.
-  public mutating func commit() -> String {
+  /// Takes the finished line: gives it back, adds it to the history, or instead what is to be remembered of it, and empties
+  /// the text.
+  public mutating func commit(as remembered: String? = nil) -> String {
     endSearch()
     let line = text
-    history.add(line)
+    history.add(remembered ?? line)
     clear()
     return line
   }

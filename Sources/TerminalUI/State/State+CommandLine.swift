@@ -30,11 +30,12 @@ extension State {
   }
 
   private mutating func runCommandLine(reading capture: Capture) -> [Effect] {
-    let line = commandLine.editor.commit()
+    let remembered = URLPasswords.removed(from: commandLine.editor.text)
+    let line = commandLine.editor.commit(as: remembered)
     _ = closeCommandLine()
     guard !line.isEmpty else { return [] }
     if askInFull(line) { return [] }
-    return run(line, reading: capture) + [.remember(.command, line)]
+    return run(line, reading: capture) + [.remember(.command, remembered)]
   }
 
   /// Writes out an abbreviated command that is not harmless, so that another Enter runs it. Whether it was one.

@@ -19,7 +19,7 @@ enum AddressCompletion {
       return paths.filter { $0.hasPrefix(word) }
     }
     guard word.hasPrefix("unix:"), !word.hasPrefix("unix:@") else {
-      return ConfigurationFile.profileNames + AddressScheme.allCases.map(\.prefix)
+      return ConfigurationFile.profileNames + AddressScheme.allCases.map(\.prefix) + ProtocolScheme.all.map(\.prefix)
     }
     let path = String(word.dropFirst(5))
     let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

@@ -8,25 +8,49 @@ struct AddressesCommand: ParsableCommand {
     discussion: """
       framescope addresses
       framescope addresses serial
+      framescope addresses mqtts
       framescope connect 'tcp://10.0.0.7:9000?bind=10.0.0.5&nagle'
 
-      Options stand behind a '?', those of a WebSocket behind a '#', with '&' between them.
+      Options stand behind a '?', those of a WebSocket and of a protocol's URL behind a '#', with '&' between them.
       """)
 
-  @Argument(help: "A scheme, for it alone.", completion: .list(AddressScheme.allCases.map(\.rawValue)))
+  @Argument(help: "A scheme, for it alone.", completion: .list(Self.names))
   var scheme: String?
 
   func run() throws {
     guard let scheme else {
-      return try writeOutput(Array(AddressScheme.allCases.map(Self.entry).joined(separator: "\n").utf8))
+      let entries = AddressScheme.allCases.map(Self.entry) + [Self.protocols]
+      return try writeOutput(Array(entries.joined(separator: "\n").utf8))
+    }
+    if let named = ProtocolScheme(named: scheme) {
+      let transport = "\(named.transport.prefix)HOST:\(named.port)"
+      let words = "\(named.prefix)HOST[:PORT]  \(transport) with --protocol \(named.protocolName)\n"
+      return try writeOutput(Array((words + Self.notUsed).utf8))
     }
     guard let known = AddressScheme(rawValue: scheme.lowercased()) else {
-      let names = AddressScheme.allCases.map(\.rawValue)
       throw ValidationError(
-        "no scheme is called '\(EscapedText.printable(scheme))': there are \(names.joined(separator: ", "))"
-          + EditDistance.question(for: scheme.lowercased(), among: names))
+        "no scheme is called '\(EscapedText.printable(scheme))': there are \(Self.names.joined(separator: ", "))"
+          + EditDistance.question(for: scheme.lowercased(), among: Self.names))
     }
     try writeOutput(Array(Self.entry(known).utf8))
+  }
+
+  private static let names = AddressScheme.allCases.map(\.rawValue) + ProtocolScheme.all.map(\.name)
+
+  private static let notUsed = """
+      A user, a password, a path and a query may stand there, and are not used: nothing is sent by itself.
+      Options are those of tcp or tls, and stand behind a '#'.
+
+    """
+
+  /// The schemes that name a protocol.
+  private static var protocols: String {
+    let width = ProtocolScheme.all.map(\.name.count).max() ?? 0
+    let rows = ProtocolScheme.all.map { named in
+      let space = String(repeating: " ", count: width + 2 - named.name.count)
+      return "  \(named.name)\(space)\(named.transport.prefix)HOST:\(named.port) --protocol \(named.protocolName)\n"
+    }
+    return "PROTOCOL://HOST[:PORT]  a protocol by its name\n" + notUsed + rows.joined()
   }
 
   /// The pattern, and below it the options with their values.

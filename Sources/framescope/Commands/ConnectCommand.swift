@@ -10,6 +10,7 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     discussion: """
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
+      framescope connect mqtts://broker.example   # MQTT inside TLS; 'framescope addresses' lists such schemes
       framescope connect unix:/run/app.sock
       framescope connect vsock:host:9000   # from a virtual machine to its host
       framescope connect tls://example.org:443 --protocol http1
@@ -49,8 +50,7 @@ struct ConnectCommand: ParsableCommand, TabCommand {
 
   func plan() throws -> SessionPlan {
     let peer = try tls.checked(
-      webSocket.applied(to: network.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil)))),
-      isListening: false)
+      webSocket.applied(to: network.applied(to: proxy.applied(to: typedAddress))), isListening: false)
     guard !pty || peer.scheme == .exec else {
       throw ValidationError(
         "--pty needs an exec: address; \(peer.withoutOptions) is not one: write \(AddressScheme.exec.pattern)"
@@ -70,13 +70,19 @@ struct ConnectCommand: ParsableCommand, TabCommand {
   }
 
   func checkTab() throws { try headless.checkTab(recordingTo: recording.record) }
+
+  private var typedAddress: Address {
+    get throws { try parsedAddress(address, defaultHost: nil, portOf: shared.framing.wireProtocol) }
+  }
 }
 
 extension Address {
   /// Reads an address as a person writes it, on the command line or in a file: `unix:~/app.sock` is in the home directory,
   /// which a shell sees at the beginning of a word only.
-  init(typed text: String, defaultHost: String?) throws(AddressError) {
-    try self.init(parsing: text, defaultHost: defaultHost)
+  init(
+    typed text: String, defaultHost: String?, portOf wireProtocol: WireProtocol? = nil
+  ) throws(AddressError) {
+    try self.init(parsing: text, defaultHost: defaultHost, portOf: wireProtocol)
     if let path { place = .path(FilePath.expanded(path)) }
     if let command, let program = command.first {
       place = .command([FilePath.expanded(program)] + command.dropFirst())
@@ -85,9 +91,11 @@ extension Address {
 }
 
 /// Reads an address, with the parser's words for what is wrong.
-func parsedAddress(_ address: String, defaultHost: String?) throws -> Address {
+func parsedAddress(
+  _ address: String, defaultHost: String?, portOf wireProtocol: WireProtocol? = nil
+) throws -> Address {
   do {
-    return try Address(typed: address, defaultHost: defaultHost)
+    return try Address(typed: address, defaultHost: defaultHost, portOf: wireProtocol)
   } catch {
     throw ValidationError(error.description)
   }

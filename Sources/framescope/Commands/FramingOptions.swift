@@ -103,8 +103,12 @@ struct FramingOptions: ParsableArguments {
       ?? Lens(framing: framing ?? .default, limit: maxFrame.bytes)
   }
 
-  /// As `lens`; when nothing was asked for, what the address's port is known for, and then words that say so.
+  /// As `lens`; when nothing was asked for, what the address's scheme names, or what its port is known for, and then words
+  /// that say so.
   func lens(at address: Address?) -> (lens: Lens, notice: String?) {
+    if isDefault, let named = address?.protocolScheme?.wireProtocol {
+      return (Lens(following: named, limit: maxFrame.bytes), nil)
+    }
     if address?.scheme.beginsWithUpgrade == true { return webSocketLens }
     // What a port is known for is framed as over TCP, and a datagram is a frame by itself.
     if let address, address.scheme == .serial, case .framing(let framing) = lens.rule {

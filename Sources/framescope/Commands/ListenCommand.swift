@@ -45,7 +45,8 @@ struct ListenCommand: ParsableCommand, TabCommand {
     var notice = choices[0].notice
     if !options.lenses.isEmpty {
       let each = zip(addresses, choices).map { "\($0.withoutOptions) as \($1.lens.name)" }.joined(separator: ", ")
-      notice = "framed by their ports: \(each); --framing, --protocol, :framing and :protocol choose otherwise"
+      notice =
+        "framed by their schemes and ports: \(each); --framing, --protocol, :framing and :protocol choose otherwise"
     }
     let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
     let showing = try shared.showing(options.lenses.isEmpty ? lens : nil)
@@ -62,7 +63,9 @@ struct ListenCommand: ParsableCommand, TabCommand {
 
   /// The addresses with the options of WebSocket and TLS, which are for those that begin so, or for all when none does.
   private func checkedAddresses() throws -> [Address] {
-    let given = try addresses.map { try parsedAddress($0, defaultHost: "127.0.0.1") }
+    let given = try addresses.map {
+      try parsedAddress($0, defaultHost: "127.0.0.1", portOf: shared.framing.wireProtocol)
+    }
     let hasUpgrade = given.contains(where: \.scheme.beginsWithUpgrade)
     let upgraded = try given.map { !hasUpgrade || $0.scheme.beginsWithUpgrade ? try webSocket.applied(to: $0) : $0 }
     let hasTLS = upgraded.contains(where: \.scheme.beginsWithTLS)

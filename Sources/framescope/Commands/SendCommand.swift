@@ -115,9 +115,13 @@ struct SendCommand: ParsableCommand {
     }
   }
 
+  private var typedAddress: Address {
+    get throws { try parsedAddress(address, defaultHost: nil, portOf: framing.wireProtocol) }
+  }
+
   func run() throws {
     let peer = try tls.checked(
-      webSocket.applied(to: network.applied(to: proxy.applied(to: parsedAddress(address, defaultHost: nil)))),
+      webSocket.applied(to: network.applied(to: proxy.applied(to: typedAddress))),
       isListening: false)
     let (lens, notice) = framing.lens(at: peer)
     let errand = SendErrand(

@@ -3,8 +3,12 @@ import FramingCore
 
 /// What is said of a call that is wrong: one line, with what was probably meant or where to read on.
 enum UsageMessage {
-  /// Empty when there is nothing to say, as when it has been said.
+  /// Empty when there is nothing to say, as when it has been said. The parser repeats words, of which no password is told.
   static func text(_ error: any Error, of typed: [String]) -> String {
+    URLPasswords.removed(from: sentence(error, of: typed))
+  }
+
+  private static func sentence(_ error: any Error, of typed: [String]) -> String {
     let path = CommandPath(typed)
     if let unknown = path.unknown, unknown != "help" { return noCommand(unknown, path) }
     let words = Framescope.message(for: error).split(separator: "\n").map(String.init).joined(separator: " ")

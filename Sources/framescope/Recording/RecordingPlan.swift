@@ -107,16 +107,17 @@ enum ProgramCall {
       if hides {
         shown.append("…")
       } else {
-        shown.append(name != word && confidential.contains(name) ? name + "=…" : quoted(withoutProxy(word)))
+        shown.append(name != word && confidential.contains(name) ? name + "=…" : quoted(withoutSecrets(word)))
       }
       hides = !hides && confidential.contains(word)
     }
     return shown.joined(separator: " ")
   }
 
-  /// An address without the proxy in its options, which may have a password.
-  private static func withoutProxy(_ word: String) -> String {
-    for mark in ["?via=", "&via="] {
+  /// An address without passwords, and without the proxy in its options, which may have one.
+  private static func withoutSecrets(_ word: String) -> String {
+    let word = URLPasswords.removed(from: word)
+    for mark in ["?via=", "&via=", "#via="] {
       guard let start = word.firstRange(of: mark)?.upperBound else { continue }
       return String(word[..<start]) + "…" + word[start...].drop { $0 != "&" }
     }
