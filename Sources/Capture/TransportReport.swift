@@ -1,3 +1,5 @@
+public import FramingCore
+
 /// What the system says of a connection at one moment.
 public struct TransportReport: Hashable, Sendable {
   /// What the kernel knows of a TCP connection (tcp(7), TCP_INFO).
@@ -38,6 +40,10 @@ public struct TransportReport: Hashable, Sendable {
   public var peer: String?
   /// Nil of what is not TCP, and where the system does not say.
   public var tcp: TCPFigures?
+  /// Of UDP how many datagrams the system has dropped that came faster than they were read; nil of everything else.
+  public var droppedDatagrams: Int?
+  /// The options of the address in force, as they may be told.
+  public var options: [Address.Option] = []
 
   /// A connection of which nothing more is known.
   public init(local: String? = nil, peer: String? = nil, tcp: TCPFigures? = nil) {

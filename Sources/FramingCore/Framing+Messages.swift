@@ -14,10 +14,17 @@ extension Framing {
     where options.opcode == WebSocket().opcode && String(validating: message, as: UTF8.self) != nil:
       options.opcode = 1
       return .webSocket(options)
-    case .delimiter(let delimiter) where delimiter.sent != nil && delimiter.ends(message): return .raw
-    case .raw where wireProtocol?.hasTextLines == true: return Self.line(of: message) ?? self
-    case .resp: return Self.line(of: message) ?? self
-    default: return self
+    default: return sending(line: message, in: wireProtocol)
+    }
+  }
+
+  /// This framing for a line of text, as above, of which nothing but its end matters.
+  public func sending(line message: [UInt8], in wireProtocol: WireProtocol? = nil) -> Framing {
+    switch self {
+    case .delimiter(let delimiter) where delimiter.sent != nil && delimiter.ends(message): .raw
+    case .raw where wireProtocol?.hasTextLines == true: Self.line(of: message) ?? self
+    case .resp: Self.line(of: message) ?? self
+    default: self
     }
   }
 

@@ -14,6 +14,8 @@ final class Caller: RoleEngine {
   private let context: SessionContext
   /// Whether it is called once and no more, whatever the session's options say.
   private let isOnce: Bool
+  /// How its connections are framed, where that is not as all others are.
+  private let lens: Lens?
   private unowned let registry: ConnectionRegistry
   private var connection: PeerConnection?
   /// The number of an attempt that came to nothing and is to be repeated: the next attempt takes it over.
@@ -21,8 +23,11 @@ final class Caller: RoleEngine {
   private var waits: RetryWaits
   private var retry: Scheduled<Void>?
 
-  init(_ peer: Address, context: SessionContext, registry: ConnectionRegistry, isOnce: Bool = false) {
+  init(
+    _ peer: Address, context: SessionContext, registry: ConnectionRegistry, isOnce: Bool = false, lens: Lens? = nil
+  ) {
     self.peer = peer
+    self.lens = lens
     self.context = context
     self.isOnce = isOnce
     self.registry = registry
@@ -120,7 +125,7 @@ final class Caller: RoleEngine {
       unusedID
       ?? context.recorder.openConnection(
         peer: name, address: peer.scheme == .serial ? peer : peer.withoutOptions, state: .connecting, endpoints: nil,
-        lens: nil, at: Timestamp.now())
+        lens: lens, at: Timestamp.now())
     unusedID = nil
     var capabilities = peer.scheme.capabilities
     // A terminal has no end of what is typed.
@@ -130,6 +135,7 @@ final class Caller: RoleEngine {
     let connection = PeerConnection(
       id, ConnectionMachine.calling(identity), context: context, owner: registry,
       startTLS: StartTLS(peer, isServer: false, context: context), webSocket: WebSocketPeer(peer, isServer: false))
+    connection.options = peer.toldOptions
     self.connection = connection
     registry.add(connection)
     begun(id)
@@ -150,6 +156,7 @@ final class Caller: RoleEngine {
     }
     let ends = peer.scheme.transport.ends(of: channel, address: peer, isOutgoing: true)
     connection.established(channel, ends)
+    connection.endWhenIdle(for: peer.idleTimeout)
     handler.adopt(connection, channel: channel)
   }
 }

@@ -106,7 +106,9 @@ final class Host: RoleEngine {
     let connection = PeerConnection(
       id, start, channel: channel, context: context, owner: registry, startTLS: startTLS,
       webSocket: WebSocketPeer(address, isServer: true))
+    connection.options = address.toldOptions
     registry.add(connection)
+    connection.endWhenIdle(for: address.idleTimeout)
     if !reached.scheme.beginsWithTLS { connection.beginUpgrade() }
     return connection
   }

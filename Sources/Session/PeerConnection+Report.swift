@@ -12,7 +12,11 @@ extension PeerConnection {
     var report = TransportReport(
       local: channel?.localAddress.map { Address($0).description },
       peer: channel?.remoteAddress.map { Address($0).description })
+    report.options = options
     #if os(Linux)
+      if let datagrams = try? channel?.pipeline.syncOperations.handler(type: DatagramHandler.self) {
+        report.droppedDatagrams = datagrams.dropped.current
+      }
       guard machine.scheme.isOverTCP, let options = channel as? any SocketOptionProvider else { return tell(report) }
       options.getTCPInfo().assumeIsolated().whenComplete { (result: Result<tcp_info, any Error>) in
         if case .success(let info) = result { report.tcp = TransportReport.TCPFigures(info) }

@@ -49,6 +49,10 @@ final class PeerConnection {
   private(set) var newest: Direction?
   /// Whether the peer has said something.
   private(set) var hasReceived = false
+  /// The options of the address, as they may be told.
+  var options: [Address.Option] = []
+  /// When bytes last went either way, and what ends the connection when none do for long.
+  var idleness: Idleness?
   /// Who has sent the datagram that comes next, where that is not the peer itself.
   var datagramSender: Endpoint?
 
@@ -132,6 +136,7 @@ extension PeerConnection {
   /// Records what came.
   func takeReceived(_ buffer: ByteBuffer) {
     (newest, hasReceived) = (.received, true)
+    idleness?.latest = .now()
     take(.bytes(buffer, .received, Timestamp.now(), from: datagramSender))
     datagramSender = nil
   }
@@ -347,6 +352,7 @@ extension PeerConnection {
 
   private func ended(_ ending: ConnectionEnding) {
     webSocket?.timeout?.cancel()
+    idleness?.alarm?.cancel()
     owner?.connection(self, ended: ending)
     if isDone { owner?.connectionIsDone(self) }
   }
@@ -355,6 +361,7 @@ extension PeerConnection {
 extension PeerConnection: OutboxDelegate {
   func outboxTook(_ bytes: ByteBuffer) {
     newest = .sent
+    idleness?.latest = .now()
     if let webSocket { follow(sent: bytes, by: webSocket) }
     take(.bytes(bytes, .sent, Timestamp.now()))
     context.flushAfterTurn()

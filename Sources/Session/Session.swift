@@ -102,11 +102,11 @@ public final class Session: Sendable {
   }
 
   /// Connects to one more peer, once, whatever the session does besides. The notice `.calling` says which connection
-  /// that is.
+  /// that is; it is framed by `lens`, or as all others are.
   @discardableResult
-  public func call(_ peer: Address) -> CallID {
+  public func call(_ peer: Address, framedBy lens: Lens? = nil) -> CallID {
     let id = CallID(number: sends.add(1, ordering: .relaxed).newValue)
-    perform { [core] in core.value?.call(peer, as: id) }
+    perform { [core] in core.value?.call(peer, lens, as: id) }
     return id
   }
 

@@ -28,8 +28,8 @@ final class SessionCore {
     role?.start()
   }
 
-  func call(_ peer: Address, as id: CallID) {
-    let caller = Caller(peer, context: context, registry: registry, isOnce: true)
+  func call(_ peer: Address, _ lens: Lens?, as id: CallID) {
+    let caller = Caller(peer, context: context, registry: registry, isOnce: true, lens: lens)
     callers.append(caller)
     caller.start { [context] in context.notify(.calling(id, $0)) }
   }

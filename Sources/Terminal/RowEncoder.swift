@@ -55,8 +55,9 @@ struct RowEncoder {
   }
 
   private func pair(_ glyph: UInt32, of grid: Grid) -> (UInt32, UInt32)? {
+    guard glyph & Cell.clusterBit != 0 else { return filter.unicode ? nil : AsciiGlyphs.pair(for: glyph) }
     let index = Int(glyph & ~Cell.clusterBit)
-    guard glyph & Cell.clusterBit != 0, index < grid.clusters.count else { return nil }
+    guard index < grid.clusters.count else { return nil }
     return filter.pair(grid.clusters[index])
   }
 

@@ -112,7 +112,7 @@ struct ReadingTests {
       ),
       (
         "profiles:\n  s:\n    address: tpc://a:1",
-        "c.yaml:3:14: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are; did you mean 'tcp://a:1'?"
+        "c.yaml:3:14: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are, and those of protocols, as mqtts ('framescope addresses' lists them); did you mean 'tcp://a:1'?"
       ),
       ("framing: line\nprotocol: redis", "c.yaml:2:11: framing and protocol exclude each other: give one of them"),
       (

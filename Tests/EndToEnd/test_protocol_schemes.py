@@ -102,4 +102,4 @@ class Schemes(OverTLS, Playing):
             """)
         output, errors = self.play(script)
         self.assertEqual(self.next(listening, "connected")["address"], f"mqtt://127.0.0.1:{event['port']}")
-        self.assertEqual(self.next(listening, "frame")["length"], 2, output + errors)
+        self.assertEqual(self.next(listening, "frame")["total"], 2, output + errors)

@@ -6,7 +6,7 @@ import Testing
 private let ofTLS = "insecure, ca, cert, cert-key, client-ca, server-name, alpn, tls-min, tls-max, key-log, starttls"
 
 /// Those that addresses of TCP have for the network.
-private let ofNetwork = "ipv, bind, connect-timeout, keep-alive, nagle"
+private let ofNetwork = "ipv, bind, connect-timeout, idle-timeout, keep-alive, mark, device, nagle"
 
 /// What stands behind the schemes in an error.
 private let ofProtocols = ", and those of protocols, as mqtts ('framescope addresses' lists them)"
@@ -109,6 +109,22 @@ struct AddressTests {
     #expect(try Address(parsing: printed, defaultHost: nil) == address)
   }
 
+  /// A text, what it means, and how it is printed.
+  static let given: [(String, Address, String)] = [
+    ("fd:3", Address(descriptor: 3), "fd:3"), ("FD:12", Address(descriptor: 12), "fd:12"),
+    ("stdio:", .standardStreams, "stdio:"), ("systemd:", Address(systemd: ""), "systemd:"),
+    ("systemd:web.socket", Address(systemd: "web.socket"), "systemd:web.socket"),
+    ("tcp://fd:3", Address(host: "fd", port: 3), "tcp://fd:3"), ("stdio:3", Address(host: "stdio", port: 3), "stdio:3"),
+    ("systemd:3", Address(host: "systemd", port: 3), "systemd:3"),
+  ]
+
+  @Test("may be what the program was started with", arguments: given)
+  func inherited(text: String, address: Address, printed: String) throws {
+    #expect(try Address(parsing: text, defaultHost: nil) == address)
+    #expect(address.description == printed)
+    #expect(try Address(parsing: printed, defaultHost: nil) == address)
+  }
+
   static let long = String(repeating: "x", count: 200)
   static let wrong: [(String, String?, String)] = [
     ("", "127.0.0.1", "the address is empty: write HOST:PORT, for example 127.0.0.1:9000"),
@@ -133,19 +149,19 @@ struct AddressTests {
     ("me@a:1", nil, "column 3: 'me@a:1' is not an address: a host has no '@'"),
     (
       "gopher://a:1/", nil,
-      "column 1: 'gopher' in 'gopher://a:1/' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols)"
+      "column 1: 'gopher' in 'gopher://a:1/' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are\(ofProtocols)"
     ),
     (
       "tpc://a:1", nil,
-      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'tcp://a:1'?"
+      "column 1: 'tpc' in 'tpc://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are\(ofProtocols); did you mean 'tcp://a:1'?"
     ),
     (
       "unxi:/tmp/s", nil,
-      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'unix:/tmp/s'?"
+      "column 1: 'unxi' in 'unxi:/tmp/s' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are\(ofProtocols); did you mean 'unix:/tmp/s'?"
     ),
     (
       "tsl://a:1", nil,
-      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'tls://a:1'?"
+      "column 1: 'tsl' in 'tsl://a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are\(ofProtocols); did you mean 'tls://a:1'?"
     ),
     ("tls://a:1?tls-min=2", nil, "column 11: '2' is no value of tls-min: write 1.0, 1.1, 1.2, 1.3"),
     (
@@ -165,13 +181,19 @@ struct AddressTests {
     (#"exec:a $'\xff'"#, nil, #"column 8: what \x gives is not UTF-8"#),
     (#"exec:a $'\x00'"#, nil, "column 8: a command has no NUL"),
     ("exec:a | b", nil, "column 8: '|' is for a shell, and none is asked: quote it, or write exec:sh -c '...'"),
+    ("stdio:x", nil, "column 7: nothing stands behind 'stdio:'"),
+    ("fd:", nil, "column 4: 'fd:' names no descriptor: write fd:NUMBER, for example fd:3"),
+    ("fd:-1", nil, "column 4: 'fd:-1' names no descriptor: write fd:NUMBER, for example fd:3"),
+    ("fd:99999999999", nil, "column 4: 'fd:99999999999' names no descriptor: write fd:NUMBER, for example fd:3"),
     (
-      "stdio:", nil,
-      "column 1: 'stdio' is not there yet: the schemes are tcp, unix, tls, udp, ws, wss, exec, serial and vsock"
+      "FD:1", nil,
+      "column 4: descriptor 1 is a standard stream: stdio: is the standard input and output, and others are fd:3 and up"
     ),
+    ("systemd:a:b", nil, "column 9: a name of systemd's has no ':': write systemd: or systemd:NAME"),
+    ("systemd:a b", nil, "column 10: a name of systemd's has no space: write systemd: or systemd:NAME"),
     (
       "tcp:/a:1", nil,
-      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are\(ofProtocols); did you mean 'tcp:///a:1'?"
+      "column 1: 'tcp' in 'tcp:/a:1' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are\(ofProtocols); did you mean 'tcp:///a:1'?"
     ),
     (
       "tcp://a:1/", nil,
@@ -190,13 +212,16 @@ struct AddressTests {
     ("unix:/a%+1", nil, "column 8: '%' begins an escape of two hex digits: write %25 for '%' itself"),
     ("unix:/%ff", nil, "column 6: '/%ff' is not UTF-8"),
     ("unix:/%00", nil, "column 6: a path has no NUL (%00)"),
-    ("unix:/s?mdoe=600", nil, "column 9: 'mdoe' is no option: unix has mode, \(ofTLS); did you mean 'mode'?"),
+    (
+      "unix:/s?mdoe=600", nil,
+      "column 9: 'mdoe' is no option: unix has mode, \(ofTLS), idle-timeout; did you mean 'mode'?"
+    ),
     ("unix:/s?mode=600&mode=660", nil, "column 18: 'mode' is said twice"),
     (
       "unix:/s?mode=888", nil,
       "column 9: '888' is no value of mode: write permissions in octal from 0 to 777, such as 660"
     ),
-    ("unix:/s?", nil, "column 9: '' is no option: unix has mode, \(ofTLS)"),
+    ("unix:/s?", nil, "column 9: '' is no option: unix has mode, \(ofTLS), idle-timeout"),
   ]
 
   @Test("that are wrong are refused with the place and what may stand there", arguments: wrong)
@@ -236,12 +261,12 @@ struct AddressTests {
     let length = Int.random(in: 1...20, using: &random)
     switch Int.random(in: 0..<4, using: &random) {
     case 0:
-      let hosts = ["a", "unix", "tcp", "exec", "::1", "fe80::1%e-0", "127.0.0.1", "9", "é.x"]
+      let hosts = ["a", "fd", "unix", "tcp", "exec", "::1", "fe80::1%e-0", "127.0.0.1", "9", "é.x"]
       var address = Address(
         host: hosts[Int.random(in: 0..<hosts.count, using: &random)], port: Int.random(in: 0...65535, using: &random))
       let options = [
         ("connect-timeout", "5s"), ("keep-alive", "30s"), ("nagle", ""), ("ca", text(length, &random)),
-        ("via", "http://p:1"),
+        ("via", "http://p:1"), ("idle-timeout", "5m"), ("mark", "0xff"), ("device", "eth0"),
       ]
       // Only the path of a file may be any text, and it has no NUL.
       address.options = options.filter { _ in Bool.random(using: &random) }.map { Address.Option(name: $0, value: $1) }

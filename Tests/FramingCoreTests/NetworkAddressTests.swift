@@ -78,7 +78,10 @@ struct NetworkAddressTests {
         "10.0.0.1 is an IPv4 address, and only IPv6 is wanted: leave out bind or ipv"
       ),
       ("ws://10.0.0.1/#via=http://[::1]:1&ipv=4", "::1 is an IPv6 address, and only IPv4 is wanted"),
-      ("udp://a:1?nagle", "column 11: 'nagle' is no option: udp has ipv, bind, broadcast, hops, interface"),
+      (
+        "udp://a:1?nagle",
+        "column 11: 'nagle' is no option: udp has ipv, bind, broadcast, hops, interface, mark, device"
+      ),
     ])
   func refused(text: String, message: String) {
     let error = #expect(throws: AddressError.self) { try Address(parsing: text, defaultHost: nil) }

@@ -42,7 +42,7 @@ struct SerialAddressTests {
       ("serial:/a%00", "column 8: a path has no NUL (%00)"),
       (
         "serail:/dev/a",
-        "column 1: 'serail' in 'serail:/dev/a' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial and vsock are, and those of protocols, as mqtts ('framescope addresses' lists them); did you mean 'serial:/dev/a'?"
+        "column 1: 'serail' in 'serail:/dev/a' is no scheme: tcp, unix, tls, udp, ws, wss, exec, serial, vsock, fd, stdio and systemd are, and those of protocols, as mqtts ('framescope addresses' lists them); did you mean 'serial:/dev/a'?"
       ),
     ])
   func refused(text: String, message: String) {

@@ -37,11 +37,11 @@ struct WebSocketAddressTests {
     ("ws://a/b c", "column 9: a URL has no space: write it as % and two hex digits a byte"),
     (
       "ws://a/#mode=600",
-      "column 9: 'mode' is no option: ws has subprotocol, header, deflate, via, ipv, bind, connect-timeout, keep-alive, nagle"
+      "column 9: 'mode' is no option: ws has subprotocol, header, deflate, via, ipv, bind, connect-timeout, idle-timeout, keep-alive, mark, device, nagle"
     ),
     (
       "ws://a/#insecure",
-      "column 9: 'insecure' is no option: ws has subprotocol, header, deflate, via, ipv, bind, connect-timeout, keep-alive, nagle"
+      "column 9: 'insecure' is no option: ws has subprotocol, header, deflate, via, ipv, bind, connect-timeout, idle-timeout, keep-alive, mark, device, nagle"
     ),
     (
       "ws://a/#subprotocol=a,,b",

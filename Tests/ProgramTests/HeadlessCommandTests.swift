@@ -41,6 +41,21 @@ import Testing
       (#"{"command":"close"}"#, .close(.all)),
       (#"{"command":"reset","to":3}"#, .reset(.connection(ConnectionID(number: 3)))),
       (#"{"command":"shutdown"}"#, .shutdown(.all)),
+      (#"{"command":"connect","address":"a:1"}"#, .connect(Address(host: "a", port: 1), nil)),
+      (
+        #"{"command":"connect","address":"a:1","framing":"u16be"}"#,
+        .connect(Address(host: "a", port: 1), .framing(try Framing(parsing: "u16be")))
+      ),
+      (
+        #"{"command":"connect","address":"redis://:x@a/0"}"#,
+        .connect(
+          Address(try #require(ProtocolScheme(named: "redis")), host: "a", port: 6379),
+          .wireProtocol(try #require(WireProtocol.named("redis"))))
+      ),
+      (
+        #"{"command":"connect","address":"a","protocol":"redis"}"#,
+        .connect(Address(host: "a", port: 6379), .wireProtocol(try #require(WireProtocol.named("redis"))))
+      ),
       (#"{"command":"framing","framing":"u16be"}"#, .framing(.framing(try Framing(parsing: "u16be")), .all)),
       (
         #"{"command":"framing","protocol":"redis","to":2}"#,
@@ -67,7 +82,7 @@ import Testing
     arguments: [
       (#"{"command":"send","text":"a""#, nil, 29, ["',' or '}'"]),
       (#"{"command":"send" "text":"a"}"#, nil, 19, ["',' or '}'"]),
-      (#"{"text":"a"}"#, "command", nil, ["missing", "send, close"]),
+      (#"{"text":"a"}"#, "command", nil, ["missing", "send, connect, close"]),
       (#"{"command":"sned"}"#, "command", nil, ["did you mean 'send'?"]),
       (#"{"command":1}"#, "command", nil, ["one of send", "a number"]),
       (#"{"command":"send","txt":"a"}"#, "txt", nil, ["did you mean 'text'?", "base64"]),

@@ -16,18 +16,20 @@ struct SettingTableTests {
     "yes",
     "seed", "session-budget", "swap", "sandbox", "byte-order", "unpack-limit", "unpack", "no-unpack",
     "fields", "type", "evaluate", "import-path", "check", "strict", "view", "proto-set", "compose", "set", "write",
-    "insecure", "ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log",
-    "starttls", "no-starttls", "via", "subprotocol", "deflate", "pty", "header", "exact", "deflate", "pty",
+    "insecure", "starttls", "no-starttls", "subprotocol", "deflate", "pty", "header", "exact", "deflate", "pty",
   ]
 
   @Test("is a flag and a name of :set alike")
   func names() {
     let onScreen = Set(ScreenSetting.all.map(\.name))
     let flags = Set(SettingDefinition.all.map(\.name))
-    // A pipe is for a reader that waits for it: where to record next is said by `record`. How the network is used is said
-    // before there is a connection.
+    // A pipe is for a reader that waits for it: where to record next is said by `record`. How the network and TLS are used is
+    // said before there is a connection.
     #expect(
-      flags.subtracting(onScreen) == ["fifo", "record-tls", "ipv", "bind", "connect-timeout", "keep-alive", "nagle"])
+      flags.subtracting(onScreen) == [
+        "fifo", "record-tls", "ipv", "bind", "connect-timeout", "idle-timeout", "keep-alive", "mark", "device", "nagle",
+        "via", "ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log",
+      ])
     // Where it is told what frames say is chosen while looking at them, and how the clipboard is reached when it was not.
     #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "key", "summary", "text"])
   }

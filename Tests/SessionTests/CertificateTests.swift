@@ -98,6 +98,12 @@ import Testing
     #expect(expired.hasSuffix(", whose own certificate has expired: it was valid until 1970-01-01 00:00:00 UTC"))
   }
 
+  @Test func aWeakKeyIsNamed() throws {
+    let told = TLSWords(shown: try shown()).reason(TLSWords.WeakKey(bits: 1024))
+    #expect(
+      told.hasSuffix(" has a weak key: RSA of 1024 bits, and 2048 are the fewest: --insecure takes any certificate"))
+  }
+
   @Test func nothingOfAPeersReachesTheTerminalAsItIs() throws {
     let told = try words { $0.shown?.subject = "CN=\u{1b}[2J\u{202e}x\n" }
     #expect(!told.unicodeScalars.contains { $0.properties.generalCategory == .control || $0 == "\u{202e}" })

@@ -27,6 +27,8 @@ struct CompiledSend: Sendable {
   let message: CompiledMessage?
   let type: CompiledContent?
   let isFramed: Bool
+  /// Whether it is a text alone, which ends as one that is typed.
+  let isText: Bool
   let malformation: Malformation?
   let connection: Int?
 
@@ -35,6 +37,7 @@ struct CompiledSend: Sendable {
     message = try send.message.map { message throws(ScriptError) in try CompiledMessage(message) }
     type = try send.type.map { type throws(ScriptError) in try CompiledContent.checked(type) }
     isFramed = send.isFramed
+    isText = send.content.form == .text && send.type == nil && send.message == nil
     malformation = try send.malformed.map { text throws(ScriptError) in
       try ScriptError.at(send.content.place) { () throws(NotationError) in try Malformation(parsing: text) }
     }

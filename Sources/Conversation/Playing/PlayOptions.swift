@@ -25,6 +25,8 @@ public struct PlayOptions: Sendable {
   public var filters: FrameFilterReader?
   /// Protocols besides those of `WireProtocol.all`.
   package var protocols: [WireProtocol] = []
+  /// What our messages are those of; nil for what the file says, or for a framing alone.
+  package var wireProtocol: WireProtocol?
 
   /// As the file says, unless told.
   public init(

@@ -17,6 +17,7 @@ extension Player {
     case .set(let variables): set(variables, id)
     case .framing(let cutting):
       framing = cutting.framing(of: role, options.protocols) ?? .raw
+      wireProtocol = cutting.wireProtocol(options.protocols)
       actions.append(.frame(by: cutting))
       complete(id)
     case .loop(let times, let counter, let steps): threads[id]?.enter(steps, times: times, counter: counter)
@@ -84,7 +85,7 @@ extension Player {
 
   private mutating func pieces(of send: CompiledSend, _ id: Int) -> OutgoingPieces? {
     let (files, framing, limit) = (options.files, framing, script.maxFrame ?? options.limit)
-    let (definition, role) = (options.definition, role)
+    let (definition, role, wireProtocol) = (options.definition, role, wireProtocol)
     return evaluate(id) { scope throws(ContentError) in
       if let made = send.message {
         let message = try made.bytes(definition, role, &scope, files)
@@ -94,7 +95,8 @@ extension Player {
       }
       let type = try send.type?.bytes(in: &scope, files: files) ?? []
       let message = type + (try send.content.bytes(in: &scope, files: files))
-      return try send.pieces(message, framing, limit: limit, maskKey: scope.randomBytes(4))
+      let around = send.isText ? framing.sending(line: message, in: wireProtocol) : framing
+      return try send.pieces(message, around, limit: limit, maskKey: scope.randomBytes(4))
     }
   }
 

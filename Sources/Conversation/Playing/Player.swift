@@ -35,6 +35,8 @@ public struct Player: Sendable {
   let role: Speaker
   var scope: Scope
   var framing: Framing
+  /// What our messages are those of; nil of a framing alone.
+  var wireProtocol: WireProtocol?
   var now: UInt64 = 0
   var begin: UInt64 = 0
   var actions: [PlayAction] = []
@@ -74,6 +76,8 @@ public struct Player: Sendable {
     role = options.role ?? script.role
     try compiled.check(options.definition, role)
     framing = options.framing ?? script.cutting.flatMap { [role] in $0.framing(of: role, options.protocols) } ?? .raw
+    wireProtocol =
+      options.wireProtocol ?? (options.framing == nil ? script.cutting?.wireProtocol(options.protocols) : nil)
     isStepping = options.isStepping
     scope = Scope(seed: options.seed)
     reports = Self.emptyReports(compiled)
@@ -190,9 +194,15 @@ extension Cutting {
   func framing(of role: Speaker, _ protocols: [WireProtocol]) -> Framing? {
     switch self {
     case .framing(let text): return try? Framing(parsing: text)
-    case .named(let name):
-      let known = WireProtocol.named(name) ?? protocols.first { $0.name == name }
+    case .named:
+      let known = wireProtocol(protocols)
       return (role == .client ? known?.client : known?.server)?.framing
     }
+  }
+
+  /// The protocol that it names; nil of a framing.
+  func wireProtocol(_ protocols: [WireProtocol]) -> WireProtocol? {
+    guard case .named(let name) = self else { return nil }
+    return WireProtocol.named(name) ?? protocols.first { $0.name == name }
   }
 }

@@ -1,12 +1,21 @@
 extension AddressOption {
   /// Those that say how a connection goes through the network.
-  public static let ofNetwork: [AddressOption] = [.family, .bind, .connectTimeout, .keepAlive, .nagle]
+  public static let ofNetwork: [AddressOption] = [
+    .family, .bind, .connectTimeout, .idleTimeout, .keepAlive, .mark, .device, .nagle,
+  ]
 
   /// Those that mean nothing to who waits for peers.
-  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast]
+  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast, .mark, .device]
 
   /// The longest time of `keep-alive` in seconds: nine hours. Linux takes a little more, 32,767 s (tcp(7)).
   static let longestKeepAlive = 9 * 3600
+
+  /// The number of a value of `mark`; nil when it is none.
+  static func mark(_ value: String) -> UInt32? {
+    let isHex = value.lowercased().hasPrefix("0x")
+    let digits = isHex ? value.dropFirst(2) : value[...]
+    return digits.hasPrefix("+") ? nil : UInt32(digits, radix: isHex ? 16 : 10)
+  }
 
   /// The seconds of a value of `keep-alive`; nil when it is none. The system counts whole seconds.
   static func keepAlive(_ value: String) -> Int? {
@@ -28,6 +37,12 @@ extension Address {
 
   /// How long a connection to it may take to be there, in nanoseconds; nil when it does not say.
   public var connectTimeout: UInt64? { self[.connectTimeout].flatMap { try? DurationText.parse($0) } }
+
+  /// After how many nanoseconds without a byte either way a connection is ended; nil for never.
+  public var idleTimeout: UInt64? { self[.idleTimeout].flatMap { try? DurationText.parse($0) } }
+
+  /// The number by which the system's rules know what is sent; nil for none.
+  public var mark: UInt32? { self[.mark].flatMap { AddressOption.mark($0) } }
 
   /// After how many seconds of silence the peer's system is asked whether it is still there, and how often then; nil for never.
   public var keepAlive: Int? { self[.keepAlive].flatMap { AddressOption.keepAlive($0) } }

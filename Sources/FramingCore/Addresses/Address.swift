@@ -17,6 +17,11 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     /// A port of a virtual machine or its host, which is known by its context identifier (vsock(7)). Port 0 lets the system
     /// choose when listening.
     case machine(VirtualMachine, port: UInt32)
+    /// The number of a descriptor, from 3 on.
+    case descriptor(Int32)
+    /// What the program was started with: its standard streams, or sockets of systemd, of which a name chooses some
+    /// (sd_listen_fds_with_names(3)); empty for all.
+    case given(name: String)
   }
 
   /// Something else that the address says, behind a `?`: `mode=660`.
@@ -80,6 +85,23 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     place = .machine(machine, port: port)
   }
 
+  /// The descriptor of that number, which the program was started with.
+  public init(descriptor: Int32) {
+    scheme = .descriptor
+    place = .descriptor(descriptor)
+  }
+
+  /// The program's own standard input and output.
+  public static let standardStreams = Address(.standardStreams, given: "")
+
+  /// The sockets of that name which systemd listens at for the program; all when the name is empty.
+  public init(systemd name: String) { self.init(.systemd, given: name) }
+
+  private init(_ scheme: AddressScheme, given name: String) {
+    self.scheme = scheme
+    place = .given(name: name)
+  }
+
   /// Reads an address. A `defaultHost` makes a port alone one: `:9000`, `9000`.
   /// A protocol gives its usual port to what has a host alone.
   public init(
@@ -123,12 +145,16 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     case .abstract(let name): "\(scheme.rawValue):@\(AddressEscape.text(name, also: "?"))\(query)"
     case .command(let words): "\(scheme.rawValue):\(CommandWords.text(of: words))"
     case .machine(let machine, let port): "\(scheme.rawValue):\(machine):\(port)"
+    case .descriptor(let number): "\(scheme.rawValue):\(number)"
+    case .given(let name): scheme.prefix + name
     }
   }
 
   private var prefix: String {
     if let protocolScheme { return protocolScheme.prefix }
-    return scheme == .tcp && options.isEmpty ? "" : scheme.prefix
+    // `fd:9000` is a descriptor, whatever hosts are called.
+    return scheme == .tcp && options.isEmpty && host?.lowercased() != AddressScheme.descriptor.rawValue
+      ? "" : scheme.prefix
   }
 
   private var query: String {

@@ -42,6 +42,12 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
   case connectTimeout = "connect-timeout"
   /// TCP: after which silence the peer's system is asked whether it is still there, and how often then.
   case keepAlive = "keep-alive"
+  /// After how long without a byte either way a connection is ended.
+  case idleTimeout = "idle-timeout"
+  /// Network, connecting, on Linux: a number by which the system's rules know what is sent (SO_MARK of socket(7)).
+  case mark
+  /// Network, connecting, on Linux: the network interface by which alone is sent (SO_BINDTODEVICE of socket(7)).
+  case device
   /// TCP: small pieces wait for what is under way (RFC 896); they do not when the address says nothing.
   case nagle
   /// UDP, connecting: datagrams may go to a broadcast address.
@@ -73,7 +79,9 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .startTLS, .nagle: "yes, no, or no value"
     case .family: "4 or 6"
     case .bind: "an IP address of this machine, with a port where it matters: 10.0.0.1, 10.0.0.1:5000, [::1]:5000"
-    case .connectTimeout: "a time such as 500ms or 5s"
+    case .connectTimeout, .idleTimeout: "a time such as 500ms or 5s"
+    case .mark: "a number from 0 to \(UInt32.max), also in hex behind 0x"
+    case .device: "the name of a network interface, such as eth0"
     case .hops: "0 to 255: 0 stays on this machine, 1 in the network"
     case .interface: "the IPv4 address of an interface of this machine; of IPv6 the host says it: ff02::1%eth0"
     case .baud: "bits a second, from 1 to \(SerialSettings.fastest), such as 9600 or 115200"
@@ -104,7 +112,10 @@ public enum AddressOption: String, Hashable, Sendable, CaseIterable {
     case .startTLS, .nagle: ["", "yes", "no"].contains(value)
     case .family: InternetFamily(rawValue: value) != nil
     case .bind: LocalAddress(parsing: value) != nil
-    case .connectTimeout: (try? DurationText.parse(value)).map { $0 > 0 } ?? false
+    case .connectTimeout, .idleTimeout: (try? DurationText.parse(value)).map { $0 > 0 } ?? false
+    case .mark: Self.mark(value) != nil
+    // A name ends with a NUL within 16 bytes (netdevice(7)).
+    case .device: 1...15 ~= value.utf8.count && value.utf8.allSatisfy { 0x21...0x7e ~= $0 && $0 != UInt8(ascii: "/") }
     case .keepAlive: Self.keepAlive(value) != nil
     case .hops: UInt8(value) != nil && !value.hasPrefix("+")
     case .interface: LocalAddress(parsing: value).map { $0.family == .version4 && $0.port == 0 } ?? false
@@ -162,6 +173,20 @@ extension Address {
     var address = self
     address.options = []
     return address
+  }
+
+  /// Its options as they may be told: of a proxy without its password, of headers the names, in one.
+  public var toldOptions: [Option] {
+    let names = headers.map(\.name).joined(separator: ", ")
+    var told: [Option] = []
+    for option in options where !told.contains(where: { $0.name == option.name }) {
+      switch AddressOption(rawValue: option.name) {
+      case .via: told.append(Option(name: option.name, value: proxy?.description ?? "…"))
+      case .header: told.append(Option(name: option.name, value: names))
+      default: told.append(option)
+      }
+    }
+    return told
   }
 
   /// The permissions that the socket's file has when listening.

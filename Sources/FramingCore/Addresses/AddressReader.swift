@@ -32,6 +32,9 @@ struct AddressReader {
     case .serial: return try serial(rest)
     case .vsock: return try vsock(rest)
     case .exec: return try command(rest)
+    case .descriptor: return try descriptor(rest)
+    case .standardStreams: return try standardStreams(rest)
+    case .systemd: return try systemd(rest)
     case nil, .tcp, .tls, .udp, .webSocket, .secureWebSocket: throw unknown(String(name), rest)
     }
   }
@@ -46,11 +49,13 @@ struct AddressReader {
     guard name.utf8.allSatisfy({ Self.mayBeInScheme($0) || isURL && $0 == UInt8(ascii: ".") }),
       name.utf8.first.map(Self.isLetter) == true
     else { return nil }
-    let hasNoSlashes = [AddressScheme.unix, .exec, .serial, .vsock].map(\.rawValue).contains(name.lowercased())
-    if hasNoSlashes { return Self.isPort(rest) ? nil : (name, rest) }
+    let known = AddressScheme(rawValue: name.lowercased())
+    if known == .descriptor { return (name, rest) }
+    if let known, [.unix, .exec, .serial, .vsock, .standardStreams, .systemd].contains(known) {
+      return Self.isPort(rest) ? nil : (name, rest)
+    }
     // A host has no slash.
-    let isComing = AddressScheme.coming.contains(name.lowercased()) && !Self.isPort(rest)
-    return isComing || rest.hasPrefix("/") || rest.hasPrefix("@") ? (name, rest) : nil
+    return rest.hasPrefix("/") || rest.hasPrefix("@") ? (name, rest) : nil
   }
 
   private func usualPort(over transport: AddressScheme) -> Int? {
@@ -59,9 +64,6 @@ struct AddressReader {
 
   private func unknown(_ name: String, _ rest: Substring) -> AddressError {
     let shown = Self.printable(name)
-    if AddressScheme.coming.contains(name.lowercased()) {
-      return AddressError("'\(shown)' is not there yet: the schemes are \(AddressScheme.list)", column: 1)
-    }
     let meant = Self.prefix(near: name.lowercased()).map { prefix in
       prefix + (prefix.hasSuffix("//") && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
     }
@@ -349,6 +351,42 @@ struct AddressReader {
       throw AddressError("'\(shown)' has no command: write exec:COMMAND, for example exec:bc -q")
     }
     return Address(command: words)
+  }
+
+  // MARK: - What the program was started with
+
+  private func descriptor(_ rest: Substring) throws(AddressError) -> Address {
+    guard Self.isPort(rest), let number = Int32(rest) else {
+      throw AddressError(
+        "'\(shown)' names no descriptor: write fd:NUMBER, for example fd:3", at: rest.startIndex, in: self)
+    }
+    guard number > 2 else {
+      throw AddressError(
+        "descriptor \(number) is a standard stream: stdio: is the standard input and output, and others are fd:3 and up",
+        at: rest.startIndex, in: self)
+    }
+    return Address(descriptor: number)
+  }
+
+  private func standardStreams(_ rest: Substring) throws(AddressError) -> Address {
+    guard rest.isEmpty else {
+      throw AddressError("nothing stands behind 'stdio:'", at: rest.startIndex, in: self)
+    }
+    return .standardStreams
+  }
+
+  private func systemd(_ rest: Substring) throws(AddressError) -> Address {
+    // Names have no colon, and nothing but printable ASCII (sd_listen_fds_with_names(3)).
+    if let bad = rest.unicodeScalars.indices.first(where: { !("!"..."~").contains(rest.unicodeScalars[$0]) }) {
+      throw AddressError(
+        "a name of systemd's has no \(Self.name(rest.unicodeScalars[bad])): write systemd: or systemd:NAME", at: bad,
+        in: self)
+    }
+    guard !rest.contains(":") else {
+      throw AddressError(
+        "a name of systemd's has no ':': write systemd: or systemd:NAME", at: rest.startIndex, in: self)
+    }
+    return Address(systemd: String(rest))
   }
 
   // MARK: - Options and escapes

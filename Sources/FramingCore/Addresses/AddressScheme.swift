@@ -18,9 +18,12 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   case serial
   /// A socket between a virtual machine and its host (vsock(7)): `vsock:CID:PORT`.
   case vsock
-
-  /// Schemes of transports that are still to come.
-  static let coming = ["fd", "stdio"]
+  /// A descriptor that the program was started with: `fd:3`.
+  case descriptor = "fd"
+  /// The program's own standard input and output: `stdio:`.
+  case standardStreams = "stdio"
+  /// Sockets that systemd listens at for the program (sd_listen_fds(3)): `systemd:`.
+  case systemd
 
   /// An address of it, in capitals what is to be filled in.
   public var pattern: String {
@@ -34,6 +37,9 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .exec: "exec:COMMAND"
     case .serial: "serial:/DEVICE"
     case .vsock: "vsock:CID:PORT"
+    case .descriptor: "fd:NUMBER"
+    case .standardStreams: "stdio:"
+    case .systemd: "systemd:[NAME]"
     }
   }
 
@@ -49,6 +55,9 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .exec: "exec:"
     case .serial: "serial:"
     case .vsock: "vsock:"
+    case .descriptor: "fd:"
+    case .standardStreams: "stdio:"
+    case .systemd: "systemd:"
     }
   }
 
@@ -63,13 +72,20 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .exec: "a child process"
     case .serial: "a serial line"
     case .vsock: "a socket of a virtual machine"
+    case .descriptor: "an inherited descriptor"
+    case .standardStreams: "the standard input and output"
+    case .systemd: "a socket that systemd listens at"
     }
   }
+
+  /// Whether only listening has a meaning there.
+  public var isForListening: Bool { self == .systemd }
 
   /// Why peers cannot be waited for there; nil where they can.
   public var refusalToListen: String? {
     switch self {
-    case .tcp, .unix, .tls, .udp, .webSocket, .secureWebSocket, .vsock: nil
+    case .tcp, .unix, .tls, .udp, .webSocket, .secureWebSocket, .vsock, .descriptor, .systemd: nil
+    case .standardStreams: "one peer is there already: use connect"
     case .exec: "a program is started rather than waited for: use connect, or run"
     case .serial: "nobody calls at a serial device, which is opened: use connect"
     }
@@ -85,7 +101,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     case .webSocket, .secureWebSocket: [.reset, .negotiation]
     case .exec: [.halfClose, .channels]
     case .serial: [.lines]
-    case .vsock: [.halfClose]
+    case .vsock, .descriptor, .standardStreams, .systemd: [.halfClose]
     }
   }
 
@@ -93,7 +109,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
   public var isOverTCP: Bool {
     switch self {
     case .tcp, .tls, .webSocket, .secureWebSocket: true
-    case .unix, .udp, .exec, .serial, .vsock: false
+    case .unix, .udp, .exec, .serial, .vsock, .descriptor, .standardStreams, .systemd: false
     }
   }
 
@@ -108,18 +124,18 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .webSocket: 80
     case .secureWebSocket: 443
-    case .tcp, .unix, .tls, .udp, .exec, .serial, .vsock: nil
+    case .tcp, .unix, .tls, .udp, .exec, .serial, .vsock, .descriptor, .standardStreams, .systemd: nil
     }
   }
 
   /// The options that its addresses may have.
   public var options: [AddressOption] {
     switch self {
-    case .exec, .vsock: []
+    case .exec, .vsock, .descriptor, .standardStreams, .systemd: []
     case .serial: AddressOption.ofSerial
-    case .udp: [.family, .bind, .broadcast, .hops, .interface]
+    case .udp: [.family, .bind, .broadcast, .hops, .interface, .mark, .device]
     case .tcp: AddressOption.ofTLS + [.startTLS, .via] + AddressOption.ofNetwork
-    case .unix: [.mode] + AddressOption.ofTLS + [.startTLS]
+    case .unix: [.mode] + AddressOption.ofTLS + [.startTLS, .idleTimeout]
     case .tls: AddressOption.ofTLS + [.via] + AddressOption.ofNetwork
     case .webSocket: AddressOption.ofWebSocket + [.via] + AddressOption.ofNetwork
     case .secureWebSocket: AddressOption.ofWebSocket + AddressOption.ofTLS + [.via] + AddressOption.ofNetwork

@@ -24,17 +24,18 @@ public struct ProxyAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads one; nil when it is none. In user and password `%` begins an escape of two hex digits.
   public init?(parsing text: String) {
-    let schemes = Kind.allCases.filter { text.lowercased().hasPrefix($0.rawValue + "://") }
-    guard let kind = schemes.first else { return nil }
-    var rest = text.dropFirst(kind.rawValue.count + 3)
+    // `socks5h` says in other programs that the proxy looks names up, as it does here.
+    let names = [("socks5", Kind.socks5), ("socks5h", .socks5), ("http", .http)]
+    guard let (name, kind) = names.first(where: { text.lowercased().hasPrefix($0.0 + "://") }) else { return nil }
+    var rest = text.dropFirst(name.count + 3)
     if rest.hasSuffix("/") { rest = rest.dropLast() }
     var (user, password): (String?, String) = (nil, "")
     if let at = rest.lastIndex(of: "@") {
       let parts = rest[..<at].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.unescaped(parts[0]), let secret = Self.unescaped(parts.count > 1 ? parts[1] : ""),
-        1...255 ~= name.utf8.count, secret.utf8.count <= 255
+      guard let login = Self.unescaped(parts[0]), let secret = Self.unescaped(parts.count > 1 ? parts[1] : ""),
+        1...255 ~= login.utf8.count, secret.utf8.count <= 255
       else { return nil }
-      (user, password) = (name, secret)
+      (user, password) = (login, secret)
       rest = rest[rest.index(after: at)...]
     }
     guard let place = try? Address(parsing: "tcp://" + rest, defaultHost: nil), place.options.isEmpty,

@@ -18,10 +18,14 @@ struct DatagramSettings: Hashable, Sendable {
   /// The number of the interface by which a group of IPv6 is reached; 0 for what the system chooses.
   var zone: Int32 = 0
 
+  /// By which mark and which interface is sent.
+  var routing = SocketRouting()
+
   /// Those of every other datagram.
   init() {}
 
   init(_ address: Address) {
+    routing = SocketRouting(address)
     isBroadcast = address[.broadcast] != nil
     hops = address[.hops].flatMap { UInt8($0) }
     interface = address[.interface].flatMap(InternetAddressText.bytes)

@@ -25,6 +25,8 @@ struct NetworkSettings {
 
   /// What is set.
   let options: [Option]
+  /// By which mark and which interface is sent.
+  let routing: SocketRouting
   /// Where connections are made from; nil when the system chooses.
   let ownEnd: SocketAddress?
 
@@ -33,6 +35,7 @@ struct NetworkSettings {
     if let seconds = address.keepAlive { options.append(.keepAlive(seconds: seconds)) }
     if let own = address.ownEnd, own.port != 0 { options.append(.reuse) }
     self.options = options
+    routing = SocketRouting(address)
     ownEnd = address.ownEnd.flatMap { try? SocketAddress(ipAddress: $0.host, port: $0.port) }
   }
 }

@@ -68,10 +68,15 @@ final class TCPConnector: Connector {
   private func reach(
     _ host: String, _ port: Int, _ prepare: @escaping (any Channel) throws -> Void
   ) -> EventLoopFuture<any Channel> {
-    let bootstrap = ClientBootstrap.reading(context, prepare)
+    let settings = NetworkSettings(address)
+    let routed: (any Channel) throws -> Void = { channel in
+      try settings.routing.apply(to: channel)
+      try prepare(channel)
+    }
+    let bootstrap = ClientBootstrap.reading(context, routed)
       .connectTimeout(TimeAmount(context.connectTimeout(of: address)))
       .resolver(resolver)
-      .applying(NetworkSettings(address))
+      .applying(settings)
     let reached =
       if let numeric = try? SocketAddress(ipAddress: host, port: port) {
         bootstrap.connect(to: numeric)

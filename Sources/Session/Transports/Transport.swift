@@ -31,6 +31,7 @@ extension AddressScheme {
     case .exec: ProcessTransport.self
     case .serial: SerialTransport.self
     case .vsock: VsockTransport.self
+    case .descriptor, .standardStreams, .systemd: DescriptorTransport.self
     }
   }
 }

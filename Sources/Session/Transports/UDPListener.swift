@@ -72,11 +72,19 @@ private final class DatagramSorter: ChannelInboundHandler {
   private let handlers: ListenHandlers
   private let session: SessionContext
   private var sessions: [SocketAddress: Session] = [:]
+  private var dropped: DroppedDatagrams
 
   init(_ socket: UDPSocket, _ handlers: ListenHandlers, context: SessionContext) {
     self.socket = socket
     self.handlers = handlers
     session = context
+    dropped = DroppedDatagrams(of: socket.descriptor)
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    // These came before their peers had sockets of their own.
+    if let words = dropped.news() { session.note(words, .warning) }
+    context.fireChannelReadComplete()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {

@@ -24,6 +24,9 @@ struct DatagramFailure: Error, Hashable {
       }
   }
 
+  /// One that is not the system's.
+  init(_ words: String) { (self.words, code) = (words, 0) }
+
   /// What ICMP tells in this error of a socket; nil when it is another one.
   static func unreachable(_ code: Int32) -> String? {
     switch code {
@@ -67,6 +70,10 @@ struct UDPSocket: Sendable {
     defer { if let listener { listener.shares(listener.isInGroup) } }
     shares(listener != nil)
     if let code = settings.apply(to: descriptor, peer.protocol) { throw closed(for: code) }
+    if let words = settings.routing.apply(to: descriptor) {
+      closeDescriptor(descriptor)
+      throw DatagramFailure(words)
+    }
     if let local { try bind(to: local) }
     if settings.reachesSeveral(at: peer) {
       if local == nil { try bind(to: .anyPort(peer.protocol)) }

@@ -46,7 +46,7 @@ final class UDPConnector: Connector {
   func giveUp() { resolver.abandon() }
 
   private func failure(_ error: DatagramFailure, _ own: LocalAddress?) -> ConnectFailure {
-    guard let own else { return .other(error.words) }
+    guard let own, error.code != 0 else { return .other(error.words) }
     return error.isOfBinding
       ? ConnectFailure(binding: own, failed: error.code)
       : ConnectFailure(IOError(errnoCode: error.code, reason: "connect"), of: own) ?? .other(error.words)
@@ -107,6 +107,7 @@ final class DatagramHandler: ChannelDuplexHandler {
   private var latest = NIODeadline.now()
   private var alarm: Scheduled<Void>?
   private var isOpen = true
+  private(set) var dropped: DroppedDatagrams
   /// Who of a group has answered.
   private var senders: Set<SocketAddress> = []
   private static let mostSenders = 100
@@ -115,6 +116,7 @@ final class DatagramHandler: ChannelDuplexHandler {
     self.socket = socket
     self.peer = peer
     self.lifetime = lifetime
+    dropped = DroppedDatagrams(of: socket.descriptor)
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -144,6 +146,16 @@ final class DatagramHandler: ChannelDuplexHandler {
       }
     }
     context.fireChannelRead(wrapInboundOut(datagram.data))
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    if let words = dropped.news() { tell(words, context) }
+    context.fireChannelReadComplete()
+  }
+
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    if isOpen, let words = dropped.news(isLast: true) { tell(words, context) }
+    context.close(mode: mode, promise: promise)
   }
 
   /// Several answer what is said to a group, as one peer; in the recording each has its own address.

@@ -30,7 +30,7 @@ enum UnixSocket {
       case .path(let path): bytes = Array(path.utf8) + [0]
       // A zero in front makes it one of the abstract namespace (unix(7)), and then its length says where it ends.
       case .abstract(let name): bytes = [0] + Array(name.utf8)
-      case .host, .command, .machine: return nil
+      case .host, .command, .machine, .descriptor, .given: return nil
       }
       guard bytes.count <= Self.room, bytes.count > 1 else { return nil }
     }
@@ -177,7 +177,7 @@ enum UnixSocket {
     let count =
       switch place {
       case .path(let text), .abstract(let text): text.utf8.count
-      case .host, .command, .machine: 0
+      case .host, .command, .machine, .descriptor, .given: 0
       }
     return "its path of \(count) bytes is too long or empty: that of a socket has at most \(Name.room - 1)"
   }

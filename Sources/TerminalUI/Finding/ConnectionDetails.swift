@@ -18,6 +18,9 @@ struct ConnectionDetails: Hashable, Sendable {
   ) {
     add("peer", info.peer)
     if let address = info.address?.withoutOptions.description, address != info.peer { add("address", address) }
+    if let options = report?.options, !options.isEmpty {
+      add("options", options.map { $0.value.isEmpty ? $0.name : "\($0.name)=\($0.value)" }.joined(separator: ", "))
+    }
     add("state", Self.words(info, secondsFromUTC))
     if let ending, Self.wasOpen(info) { add("ended", ending.description, isWarning: ending.isUnexpected) }
     if let report { addEnds(report) }
@@ -27,6 +30,9 @@ struct ConnectionDetails: Hashable, Sendable {
     add("sent", traffic(info.sent))
     if let tls { add(tls) }
     if let figures = report?.tcp { add(figures) }
+    if let dropped = report?.droppedDatagrams {
+      add("dropped", "\(ByteCountText.grouped(dropped)) datagrams, by the system", isWarning: dropped > 0)
+    }
   }
 
   /// Lines as text, names in a column.

@@ -23,6 +23,7 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
     lensSegment(state, reader),
     connectionSegment(state, reader.capture, summary),
   ]
+  if let lock = lockSegment(state, reader.capture, summary) { segments.insert(lock, at: 2) }
   if summary.storeFailure != nil {
     segments.append(Segment([(0, "READING STOPPED")], style: .barWarning, last: -1))
   } else if summary.unwritten != nil {
@@ -71,6 +72,18 @@ private func titleSegment(_ state: State) -> Segment {
     ($0.0, PrintableText.truncateMiddle(name, toWidth: $0.1))
   }
   return Segment([(0, state.title), (7, name)] + cut, style: .bar, last: 0)
+}
+
+/// `🔒 TLS` of a peer that proved who it is, `🔓 TLS` of one that anybody may be.
+private func lockSegment(_ state: State, _ capture: Capture, _ summary: CaptureSummary) -> Segment? {
+  guard !state.setting.isOpened, !state.setting.isListening, summary.connectionCount > 0 else { return nil }
+  let newest = ConnectionID(number: summary.connectionCount)
+  guard let isVerified = capture.tlsDetails(of: newest)?.isVerified,
+    capture.connection(newest).map({ if case .closed = $0.state { false } else { true } }) == true
+  else { return nil }
+  return isVerified
+    ? Segment([(0, "🔒 TLS"), (6, "🔒")], style: .barGood, last: 6)
+    : Segment([(0, "🔓 TLS not verified"), (5, "🔓 TLS")], style: .barWarning, last: 0)
 }
 
 private func trafficSegment(_ arrow: String, _ traffic: Traffic, last rank: Int, gap: Int = 2) -> Segment {

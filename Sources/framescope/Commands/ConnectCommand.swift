@@ -12,6 +12,7 @@ struct ConnectCommand: ParsableCommand, TabCommand {
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect mqtts://broker.example   # MQTT inside TLS; 'framescope addresses' lists such schemes
       framescope connect unix:/run/app.sock
+      socat TCP-LISTEN:9000 EXEC:'framescope connect stdio: --json'   # events go to the standard error
       framescope connect vsock:host:9000   # from a virtual machine to its host
       framescope connect tls://example.org:443 --protocol http1
       framescope connect wss://example.org/chat --subprotocol mqtt --header 'Origin: https://example.org'
@@ -46,7 +47,18 @@ struct ConnectCommand: ParsableCommand, TabCommand {
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
-  func run() throws { try runSession(plan(), shared, headless, recording) }
+  func run() throws {
+    let plan = try plan()
+    var headless = headless
+    if case .session(.connect(.standardStreams), _) = plan.source {
+      guard recording.record != "-" else {
+        throw ValidationError("--record - takes the standard output, which is the peer's with stdio:")
+      }
+      try reserveStandardStreams()
+      headless.hasNoScreen()
+    }
+    try runSession(plan, shared, headless, recording)
+  }
 
   func plan() throws -> SessionPlan {
     let peer = try tls.checked(
@@ -69,7 +81,12 @@ struct ConnectCommand: ParsableCommand, TabCommand {
       definitions: shared.framing)
   }
 
-  func checkTab() throws { try headless.checkTab(recordingTo: recording.record) }
+  func checkTab() throws {
+    try headless.checkTab(recordingTo: recording.record)
+    guard try typedAddress.scheme != .standardStreams else {
+      throw ValidationError("the standard input and output are the screen's: stdio: is for the command line only")
+    }
+  }
 
   private var typedAddress: Address {
     get throws { try parsedAddress(address, defaultHost: nil, portOf: shared.framing.wireProtocol) }
@@ -88,6 +105,11 @@ extension Address {
       place = .command([FilePath.expanded(program)] + command.dropFirst())
     }
   }
+}
+
+/// Gives the standard input and output to the peer: before anything is printed.
+func reserveStandardStreams() throws {
+  if let words = StandardStreams.reserve() { throw Failure(words, status: .unavailable).told() }
 }
 
 /// Reads an address, with the parser's words for what is wrong.

@@ -14,6 +14,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
       framescope listen unix:/tmp/app.sock # for processes of this user; '?mode=660' lets a group in
       framescope listen tls://:9443        # with a certificate made for this session; --cert FILE gives one
       framescope listen ws://:9000/chat --subprotocol mqtt
+      framescope listen systemd:           # at the sockets that systemd gives; also without an address
       framescope listen :9000 :1883 unix:/tmp/app.sock   # at several addresses, each framed as is usual there
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
@@ -23,7 +24,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
   @Argument(
     help: ArgumentHelp(AddressHelp.toListen + " With several, it listens at all of them; a profile stands first."),
     completion: .asked { AddressCompletion.candidates($0) })
-  var addresses: [String]
+  var addresses: [String] = []
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
@@ -36,7 +37,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
   func plan() throws -> SessionPlan {
     let addresses = try checkedAddresses()
     guard let first = addresses.first else { throw ValidationError("an address to listen at is missing") }
-    let choices = addresses.map { shared.framing.lens(at: $0) }
+    let choices = addresses.map(choice)
     let lens = choices[0].lens
     var options = SessionOptions()
     for (address, choice) in zip(addresses, choices).dropFirst() where choice.lens != lens {
@@ -61,11 +62,33 @@ struct ListenCommand: ParsableCommand, TabCommand {
 
   func checkTab() throws { try headless.checkTab(recordingTo: recording.record) }
 
+  /// The addresses that were typed, or else those of systemd's sockets, each with a descriptor of its own.
+  private func givenAddresses() throws -> [Address] {
+    let activation = SocketActivation(Environment.value)
+    let typed = addresses.isEmpty && activation != nil ? [AddressScheme.systemd.prefix] : addresses
+    return try typed.flatMap { text -> [Address] in
+      let address = try parsedAddress(text, defaultHost: "127.0.0.1", portOf: shared.framing.wireProtocol)
+      guard address.scheme == .systemd, case .given(let name) = address.place else { return [address] }
+      guard let activation else {
+        throw ValidationError(
+          "\(address): systemd has given this program no socket (LISTEN_FDS and LISTEN_PID): a .socket unit does")
+      }
+      guard let found = activation.addresses(named: name) else {
+        throw ValidationError("no socket of systemd's is called '\(name)': \(activation.list)")
+      }
+      return found
+    }
+  }
+
+  /// How peers there are framed; of a socket that is there already by its port.
+  private func choice(at address: Address) -> (lens: Lens, notice: String?) {
+    guard case .descriptor(let number) = address.place else { return shared.framing.lens(at: address) }
+    return shared.framing.lens(at: SocketActivation.address(of: number) ?? address)
+  }
+
   /// The addresses with the options of WebSocket and TLS, which are for those that begin so, or for all when none does.
   private func checkedAddresses() throws -> [Address] {
-    let given = try addresses.map {
-      try parsedAddress($0, defaultHost: "127.0.0.1", portOf: shared.framing.wireProtocol)
-    }
+    let given = try givenAddresses()
     let hasUpgrade = given.contains(where: \.scheme.beginsWithUpgrade)
     let upgraded = try given.map { !hasUpgrade || $0.scheme.beginsWithUpgrade ? try webSocket.applied(to: $0) : $0 }
     let hasTLS = upgraded.contains(where: \.scheme.beginsWithTLS)

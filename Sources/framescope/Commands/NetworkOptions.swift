@@ -32,6 +32,20 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "End a connection when no byte went either way for this time: 30s, 5m.", valueName: "time"))
+  var idleTimeout: SpanOfTime?
+
+  @Option(
+    help: ArgumentHelp(
+      "On Linux: a number by which the system's rules know what is sent (SO_MARK).", valueName: "number"))
+  var mark: String?
+
+  @Option(
+    help: ArgumentHelp("On Linux: send by this network interface only (SO_BINDTODEVICE).", valueName: "name"))
+  var device: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Over TCP: after this time of silence ask the peer's system whether it is still there, and again as often; three questions without an answer end the connection.",
       valueName: "time"))
   var keepAlive: SpanOfTime?
@@ -46,6 +60,8 @@ struct NetworkOptions: ParsableArguments {
     let texts: [(AddressOption, String?, [String])] = [
       (.family, onlyFamily?.rawValue ?? ipv, ["-4", "-6", "--ipv"]), (.bind, bind, ["--bind"]),
       (.connectTimeout, connectTimeout?.description, ["--connect-timeout"]),
+      (.idleTimeout, idleTimeout?.description, ["--idle-timeout"]), (.mark, mark, ["--mark"]),
+      (.device, device, ["--device"]),
       (.keepAlive, keepAlive?.description, ["--keep-alive"]),
       (.nagle, nagle.map { $0 ? "" : "no" }, ["--nagle", "--no-nagle"]),
     ]

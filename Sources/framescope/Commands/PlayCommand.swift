@@ -116,11 +116,13 @@ struct PlayCommand: ParsableCommand {
       file.script, role: side, address: address, framing: framing,
       definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
     let reached = try plan.address.map { try network.applied(to: $0, isListening: plan.role == .server) }
-    plan.address = try tls.applied(to: webSocket.applied(to: reached))
+    plan.address = try tls.applied(
+      to: webSocket.applied(to: reached), isListening: plan.role == .server)
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
     options.definition = plan.definition
+    options.wireProtocol = plan.lens.wireProtocol
     let definitions = UserDefinitions.shared.table()
     options.protocols = definitions.ownProtocols
     options.filters = FrameFilter.reader(plan.lens, plan.definition, definitions, role: plan.role)
@@ -131,6 +133,7 @@ struct PlayCommand: ParsableCommand {
     let session = SessionPlan(
       source: .session(plan.sessionRole, SessionOptions()), title: plan.title(of: self.file), lens: plan.lens,
       recording: recording.plan)
+    if plan.address?.scheme == .standardStreams { try reserveStandardStreams() }
     try Session.check()
     let capture = try session.makeCapture { StandardError.write("framescope: \($0)") }
     let deadline = time.map { Timestamp.now().advanced(by: $0.nanoseconds) }

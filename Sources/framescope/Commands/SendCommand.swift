@@ -132,6 +132,7 @@ struct SendCommand: ParsableCommand {
       source: .session(.connect(peer), SessionOptions()), title: "send \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice, definitions: framing)
+    if peer.scheme == .standardStreams { try reserveStandardStreams() }
     if !json { plan.filter = try FilterInForce(parsing: "from == server") }
     try runSession(plan, HeadlessPlan(form: json ? .json : quiet ? .quiet : .plain), errand: errand)
   }

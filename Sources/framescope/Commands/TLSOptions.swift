@@ -71,7 +71,7 @@ struct TLSOptions: ParsableArguments {
 
   /// The address with what the options say; told is what makes TLS impossible with it.
   func checked(_ address: Address, isListening: Bool) throws -> Address {
-    let address = try applied(to: address) as Address
+    let address = try applied(to: address, isListening: isListening)
     do throws(TLSProblem) {
       try address.checkTLS(isListening: isListening)
     } catch {
@@ -81,16 +81,33 @@ struct TLSOptions: ParsableArguments {
   }
 
   /// The address with what the options say; nil when there is none and nothing is said of it.
-  func applied(to address: Address?) throws -> Address? {
-    if let address { return try applied(to: address) as Address }
-    guard let (option, _) = options.first else { return nil }
+  func applied(to address: Address?, isListening: Bool) throws -> Address? {
+    if let address { return try applied(to: address, isListening: isListening) as Address }
+    guard let (option, _) = options.first(where: { isTyped($0.0) }) else { return nil }
     throw ValidationError("--\(option.rawValue) is for an address with TLS: give one, as \(AddressScheme.tls.pattern)")
   }
 
+  /// Whether it was not only a setting, which gives way where it means nothing, and to what the address says.
+  private func isTyped(_ option: AddressOption) -> Bool {
+    !Self.areSettings.contains(option) || ProgramCall.has("--" + option.rawValue)
+  }
+
+  private static let areSettings: [AddressOption] = [
+    .authorities, .certificate, .key, .clientAuthorities, .serverName, .protocols, .minimum, .maximum, .keyLog,
+  ]
+
+  private func gives(_ option: AddressOption, wayTo address: Address, _ isListening: Bool) -> Bool {
+    guard !isTyped(option) else { return false }
+    let isElsewhere = isListening ? [.authorities, .serverName].contains(option) : option == .clientAuthorities
+    return isElsewhere || address[option] != nil || !address.scheme.beginsWithTLS && !mayStartLater(address)
+      || option == .authorities && (insecure || address[.insecure] != nil)
+      || option == .key && cert == nil && address[.certificate] == nil
+  }
+
   /// The address with what the options say.
-  func applied(to address: Address) throws -> Address {
+  private func applied(to address: Address, isListening: Bool) throws -> Address {
     var address = address
-    for (option, value) in options {
+    for (option, value) in options where !gives(option, wayTo: address, isListening) {
       if option == .startTLS, !address.scheme.capabilities.contains(.startTLS) {
         throw ValidationError("--starttls: \(address.scheme.refusal(of: .startTLS) ?? "not there")")
       }

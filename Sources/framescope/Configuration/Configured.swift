@@ -28,11 +28,14 @@ private enum Together {
   static let screen = framing + ["filter", "mouse", "colour", "theme"]
   static let recording = ["record", "fifo", "recordings-budget", "record-tls"]
   static let session = screen + recording
-  static let network = ["ipv", "bind", "connect-timeout", "keep-alive", "nagle"]
+  static let network = [
+    "ipv", "bind", "connect-timeout", "idle-timeout", "keep-alive", "mark", "device", "nagle",
+  ]
+  static let tls = ["ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log"]
 }
 
 extension ConnectCommand: Configured {
-  static let settings = Together.session + Together.network + ["reconnect"]
+  static let settings = Together.session + Together.network + Together.tls + ["via", "reconnect"]
   var peer: String? { address }
 }
 
@@ -41,19 +44,20 @@ extension RunCommand: Configured {
 }
 
 extension ListenCommand: Configured {
-  static let settings = Together.session
+  static let settings = Together.session + Together.tls
   var peer: String? { addresses.first }
 }
 
 extension SendCommand: Configured {
-  static let settings = Together.framing + Together.recording + Together.network
+  static let settings = Together.framing + Together.recording + Together.network + Together.tls + ["via"]
   static let takesKeys = false
   var peer: String? { address }
 }
 
 extension PlayCommand: Configured {
   // The framing is the file's own, unless the command line says otherwise.
-  static let settings = Together.recording + Together.network + ["definition", "field-limits", "max-frame"]
+  static let settings =
+    Together.recording + Together.network + Together.tls + ["definition", "field-limits", "max-frame"]
   static let takesKeys = false
   var peer: String? { address }
 }

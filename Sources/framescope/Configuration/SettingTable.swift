@@ -18,6 +18,25 @@ extension SettingDefinition {
     SettingDefinition("bind", standard: "as the system chooses", check: { networkProblem($0, of: .bind) }),
     SettingDefinition("connect-timeout", standard: "10s", check: { networkProblem($0, of: .connectTimeout) }),
     SettingDefinition("keep-alive", standard: "never", check: { networkProblem($0, of: .keepAlive) }),
+    SettingDefinition("idle-timeout", standard: "never", check: { networkProblem($0, of: .idleTimeout) }),
+    SettingDefinition("mark", standard: "none", check: { networkProblem($0, of: .mark) }),
+    SettingDefinition("device", standard: "as the system chooses", check: { networkProblem($0, of: .device) }),
+    SettingDefinition(
+      "via", standard: "none",
+      check: {
+        // It may have a password, so it is not repeated.
+        $0 == ProxyEnvironment.word || AddressOption.via.takes($0)
+          ? nil : "that is no proxy: give \(AddressOption.via.values), or \(ProxyEnvironment.word)"
+      }),
+    SettingDefinition("ca", standard: "the system's", check: { networkProblem($0, of: .authorities) }),
+    SettingDefinition("cert", standard: "none", check: { networkProblem($0, of: .certificate) }),
+    SettingDefinition("cert-key", standard: "in cert", check: { networkProblem($0, of: .key) }),
+    SettingDefinition("client-ca", standard: "none", check: { networkProblem($0, of: .clientAuthorities) }),
+    SettingDefinition("server-name", standard: "the host", check: { networkProblem($0, of: .serverName) }),
+    SettingDefinition("alpn", standard: "none", check: { networkProblem($0, of: .protocols) }),
+    SettingDefinition("tls-min", standard: "1.2", check: { networkProblem($0, of: .minimum) }),
+    SettingDefinition("tls-max", standard: "1.3", check: { networkProblem($0, of: .maximum) }),
+    SettingDefinition("key-log", standard: "none", check: { networkProblem($0, of: .keyLog) }),
     SettingDefinition("nagle", .onOff, standard: "no"),
     SettingDefinition("reconnect", .onOff, standard: "no"),
     SettingDefinition("record", .valueOrNo, group: "record", standard: "yes"),
@@ -36,7 +55,7 @@ extension SettingDefinition {
 
   private static func networkProblem(_ text: String, of option: AddressOption) -> String? {
     // A number alone is seconds, as on the command line.
-    let isTime = [.connectTimeout, .keepAlive].contains(option)
+    let isTime = [.connectTimeout, .keepAlive, .idleTimeout].contains(option)
     let value = isTime ? SpanOfTime(argument: text)?.description ?? text : text
     return option.takes(value) ? nil : "'\(text)' is not \(option.values)"
   }

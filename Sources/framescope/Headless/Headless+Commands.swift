@@ -30,6 +30,7 @@ extension Headless {
   private func isReady(for action: HeadlessCommand.Action) -> Bool {
     switch action {
     case .send: maySend
+    case .connect: true
     case .shutdown: hasConnected
     case .connection: hasConnected
     case .startTLS, .serial: hasConnected && underWay.isEmpty
@@ -42,6 +43,10 @@ extension Headless {
     if let refusal = refusal(of: command.action) { return tell(HeadlessCommandError(refusal, id: command.id)) }
     switch command.action {
     case .send(let message, let recipient): return send(message, to: recipient, command.id)
+    case .connect(let peer, let rule):
+      var lens = capture.lens
+      if let rule { lens.rule = rule }
+      callsUnderWay.insert(session.call(peer, framedBy: rule == nil ? nil : lens))
     case .close(let recipient): session.close(recipient)
     case .shutdown(let recipient): session.shutdown(recipient)
     case .reset(let recipient): session.reset(recipient)

@@ -37,6 +37,12 @@ extension Headless {
     if let peer = report?.peer { fields.append(("remote", .text(peer))) }
     if let details = capture.tlsDetails(of: connection) { fields.append(("tls", details.value)) }
     if let figures = report?.tcp { fields.append(("tcp", Self.value(figures))) }
+    if let dropped = report?.droppedDatagrams {
+      fields.append(("udp", .object([EventField("dropped", .number(dropped))])))
+    }
+    if let options = report?.options, !options.isEmpty {
+      fields.append(("options", .object(options.map { EventField($0.name, .text($0.value)) })))
+    }
     fields.append(("time", .time(.now())))
     if let id { fields.append(("id", id)) }
     put("connection", fields)

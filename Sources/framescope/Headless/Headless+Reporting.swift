@@ -72,7 +72,17 @@ extension Headless {
         ] + (capture.ending(of: info.id, looksNow: true)?.fields ?? []) + [("time", .time(.now()))])
       if plan.isOnce { ending = ending ?? .done }
     }
+    let wasAskedFor = called.remove(info.id) != nil
+    if wasAskedFor, !info.wasEstablished {
+      tellError("cannot connect to \(info.peer): \(reason)", [("connection", .number(info.id.number))])
+    }
     guard !isListening, !reconnects else { return }
+    // Others that a command asked for go on.
+    guard called.isEmpty, callsUnderWay.isEmpty, !wasAskedFor || capture.openConnections.isEmpty else { return }
+    if wasAskedFor {
+      ending = ending ?? .done
+      return
+    }
     let end = errand?.verdict(closedFor: reason).ending ?? .done
     ending = ending ?? (info.wasEstablished ? end : unreachable(info, reason))
   }

@@ -49,6 +49,9 @@ final class Headless {
   /// Connections that were asked about, with what the commands were called.
   var asked: [ConnectionID: [EventValue?]] = [:]
   var hasConnected = false
+  /// Connections that a command asked for, first as calls.
+  var callsUnderWay: Set<CallID> = []
+  var called: Set<ConnectionID> = []
   var ending: Ending?
 
   /// Something that is being sent.
@@ -140,7 +143,9 @@ final class Headless {
   private func takeNotices() {
     for case .session(let notice) in mailbox.take() {
       switch notice {
-      case .captured, .sendProgress, .calling: break
+      case .captured, .sendProgress: break
+      case .calling(let call, let connection):
+        if callsUnderWay.remove(call) != nil { called.insert(connection) }
       case .reported(let connection, let report): tell(report, of: connection)
       case .listening(let address): listening(address)
       // As text the log has said it already.

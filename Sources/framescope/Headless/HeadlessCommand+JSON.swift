@@ -8,6 +8,7 @@ extension HeadlessCommand {
   /// The keys of each command, besides `command` and `id`.
   static let keys: [(command: String, keys: [String])] = [
     ("send", ["text", "hex", "base64", "file", "framed", "malformed", "to"]),
+    ("connect", ["address", "framing", "protocol"]),
     ("close", ["to"]), ("shutdown", ["to"]), ("reset", ["to"]),
     ("starttls", AddressOption.ofTLS.map(\.rawValue) + ["to"]),
     ("dtr", ["on", "to"]), ("rts", ["on", "to"]), ("break", ["for", "to"]), ("lines", ["to"]),
@@ -36,6 +37,7 @@ extension CommandObject {
   fileprivate func action() throws(HeadlessCommandError) -> HeadlessCommand.Action {
     switch name {
     case "send": .send(try message(), to: try recipient())
+    case "connect": try connect()
     case "close": .close(try recipient())
     case "shutdown": .shutdown(try recipient())
     case "reset": .reset(try recipient())
@@ -49,6 +51,23 @@ extension CommandObject {
     case "connection": .connection(try recipient())
     case "save": .save(try saving())
     default: .quit
+    }
+  }
+
+  private func connect() throws(HeadlessCommandError) -> HeadlessCommand.Action {
+    guard let text = try string("address") else {
+      throw error("address", "connect needs \"address\", whom to connect to")
+    }
+    let asked = has("framing") || has("protocol") ? try rule() : nil
+    let wireProtocol = if case .wireProtocol(let known)? = asked { known } else { nil as WireProtocol? }
+    do throws(AddressError) {
+      let peer = try Address(typed: text, defaultHost: nil, portOf: wireProtocol)
+      guard peer.scheme != .standardStreams, !peer.scheme.isForListening else {
+        throw AddressError("\(peer.withoutOptions) is for the command line only")
+      }
+      return .connect(peer, asked ?? peer.protocolScheme?.wireProtocol.map { .wireProtocol($0) })
+    } catch {
+      throw self.error("address", error.description)
     }
   }
 

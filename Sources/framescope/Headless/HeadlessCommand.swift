@@ -7,6 +7,8 @@ struct HeadlessCommand: Hashable, Sendable {
   /// What is to be done.
   enum Action: Hashable, Sendable {
     case send(MessageToSend, to: Recipient)
+    /// Connect to one more peer, framed in this way where the command or the address says how.
+    case connect(Address, Lens.Rule?)
     /// Close both halves, once all before it has been sent.
     case close(Recipient)
     /// End our half, once all before it has been sent.
@@ -31,6 +33,7 @@ struct HeadlessCommand: Hashable, Sendable {
     var name: String {
       switch self {
       case .send: "send"
+      case .connect: "connect"
       case .close: "close"
       case .shutdown: "shutdown"
       case .reset: "reset"

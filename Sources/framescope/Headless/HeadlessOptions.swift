@@ -53,6 +53,11 @@ struct HeadlessOptions: ParsableArguments {
   /// Whether an option stands here that needs that there is no screen.
   private var isAsked: Bool { json || plain || quiet || fields || once || time != nil || count != nil }
 
+  /// Has frames printed unless something else was asked for.
+  mutating func hasNoScreen() {
+    if !json, !quiet { plain = true }
+  }
+
   /// Refuses what cannot be meant of a tab of a program that has a screen.
   func checkTab(recordingTo record: String?) throws {
     guard !isAsked else {

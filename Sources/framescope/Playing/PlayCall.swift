@@ -43,6 +43,7 @@ struct PlayCall {
     let written = try file.definition()
     options.definition = written == nil ? definitions.definition(for: lens) : written?.definition
     options.protocols = definitions.ownProtocols
+    options.wireProtocol = lens.wireProtocol
     options.filters = FrameFilter.reader(lens, options.definition, definitions, role: side)
     let (files, notes) = try file.contents(limit: lens.limit)
     options.files = files

@@ -19,6 +19,10 @@ struct ShownCertificate: Hashable {
   /// From when to when it is valid, both included, in seconds since 1970.
   var notBefore: Int64
   var notAfter: Int64
+  /// The bits of its key, where that is one of RSA.
+  var rsaBits: Int?
+  /// The names that certificates which it issues may be for, where it says so.
+  var constraints: NameConstraints?
   /// The SHA-256 of its DER, in hexadecimal.
   var sha256: String
 
@@ -46,7 +50,13 @@ struct ShownCertificate: Hashable {
     self.issuer = DistinguishedName.text(issuer, fields)
     (subjectName, issuerName) = (Array(bytes[subject.whole]), Array(bytes[issuer.whole]))
     (notBefore, notAfter) = period
-    let alternatives = Self.alternativeNames(&fields)
+    rsaBits = fields.next(DERReader.sequence).flatMap { Self.rsaBits($0, fields) }
+    let extensions = Self.extensions(&fields)
+    let alternatives =
+      extensions.map { found in
+        found.first { $0.type == [0x55, 0x1d, 0x11] }.map { Self.generalNames($0.value) }
+      } ?? nil
+    constraints = extensions?.first { $0.type == [0x55, 0x1d, 0x1e] }.flatMap { NameConstraints($0.value) }
     // Beside other names, of whatever kind, the common one counts for nothing (RFC 6125 §6.4.4).
     let common = DistinguishedName.commonName(subject, fields).map { [$0] } ?? []
     hostNames = alternatives.map { $0.filter(\.isHost).map(\.text) } ?? common
@@ -87,23 +97,40 @@ struct ShownCertificate: Hashable {
     return (notBefore, notAfter)
   }
 
-  /// What the extension subjectAltName (RFC 5280 §4.2.1.6) names; nil without it.
-  private static func alternativeNames(_ fields: inout DERReader) -> [(text: String, isHost: Bool)]? {
+  /// The bits of the modulus of a key of RSA (RFC 3279 §2.3.1); nil for other keys.
+  private static func rsaBits(_ publicKey: DERReader.Element, _ reader: DERReader) -> Int? {
+    var parts = reader.within(publicKey)
+    guard let algorithm = parts.next(DERReader.sequence), let key = parts.next(0x03) else { return nil }
+    var names = parts.within(algorithm)
+    // 1.2.840.113549.1.1.1
+    guard let name = names.next(DERReader.objectIdentifier),
+      names.contents(name) == [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01]
+    else { return nil }
+    // In front of a string of bits stands how many of its last byte are none.
+    var outer = DERReader(Array(parts.contents(key).dropFirst()))
+    guard let numbers = outer.next(DERReader.sequence) else { return nil }
+    var inner = outer.within(numbers)
+    guard let modulus = inner.next(DERReader.integer) else { return nil }
+    let digits = inner.contents(modulus).drop { $0 == 0 }
+    return digits.first.map { digits.count * 8 - $0.leadingZeroBitCount }
+  }
+
+  /// The extensions, such as subjectAltName (RFC 5280 §4.2.1.6), by their object identifiers; nil without any.
+  private static func extensions(_ fields: inout DERReader) -> [(type: [UInt8], value: DERReader)]? {
     while let field = fields.next() {
       guard field.tag == 0xa3 else { continue }
       var list = fields.within(field)
       guard let extensions = list.next(DERReader.sequence) else { return [] }
       var all = list.within(extensions)
+      var found: [(type: [UInt8], value: DERReader)] = []
       while let one = all.next(DERReader.sequence) {
         var parts = all.within(one)
-        // 2.5.29.17
-        guard let type = parts.next(DERReader.objectIdentifier), parts.contents(type) == [0x55, 0x1d, 0x11] else {
-          continue
-        }
+        guard let type = parts.next(DERReader.objectIdentifier) else { continue }
         while let value = parts.next() {
-          if value.tag == DERReader.octets { return generalNames(parts.within(value)) }
+          if value.tag == DERReader.octets { found.append((Array(parts.contents(type)), parts.within(value))) }
         }
       }
+      return found
     }
     return nil
   }

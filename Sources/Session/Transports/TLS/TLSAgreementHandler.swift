@@ -56,6 +56,9 @@ final class TLSAgreementHandler: ChannelInboundHandler {
       guard isForItsHost(context) else {
         return errorCaught(context: context, error: NIOSSLExtraError.failedToValidateHostname)
       }
+      if verifies == true, let bits = shown(context)?.rsaBits, bits < TLSWords.fewestBits {
+        return errorCaught(context: context, error: TLSWords.WeakKey(bits: bits))
+      }
       isAgreed = true
       context.fireUserInboundEventTriggered(details(context, applicationProtocol))
     }
@@ -101,7 +104,7 @@ final class TLSAgreementHandler: ChannelInboundHandler {
   private func failure(_ error: any Error, _ context: ChannelHandlerContext) -> any Error {
     switch error {
     case NIOSSLError.uncleanShutdown: return TransportFailure.truncated
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is TLSWords.WeakKey:
       var words = words
       // A peer that shows a bad certificate has shown it before it is refused.
       if !isAgreed { words.shown = shown(context) }

@@ -16,6 +16,12 @@ struct TLSWords {
   /// In seconds since 1970.
   var now: Int64 = 0
 
+  /// A key that is shorter can be had by who has money and time (NIST SP 800-57 §5.6), and openssl's level 2 refuses it.
+  static let fewestBits = 2048
+
+  /// The peer's certificate has a key that proves too little.
+  struct WeakKey: Error { var bits: Int }
+
   /// What TLS's error says.
   func reason(_ error: any Error) -> String {
     if let extra = error as? NIOSSLExtraError {
@@ -25,6 +31,11 @@ struct TLSWords {
         return "'\(Self.printable(asked ?? ""))' is no host name: --server-name gives another"
       default: break
       }
+    }
+    if let weak = error as? WeakKey {
+      return
+        "the certificate of \(Self.printable(shown?.subject ?? "the peer")) has a weak key: RSA of \(weak.bits) bits, and "
+        + "\(Self.fewestBits) are the fewest" + (isServer ? "" : ": --insecure takes any certificate")
     }
     return reason(ofText: "\(error)")
   }
@@ -100,6 +111,9 @@ struct TLSWords {
       if issuer.notAfter < now {
         return
           "\(issued), whose own certificate has expired: it was valid until \(CertificateTime.text(issuer.notAfter))"
+      }
+      if let words = issuer.constraints?.violation(shown.hostNames) {
+        return "\(issued), which \(Self.printable(words))"
       }
       return "\(issued), but does not hold under it: a signature, a purpose, a key or a constraint is wrong"
     }

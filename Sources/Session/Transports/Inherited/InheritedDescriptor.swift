@@ -1,0 +1,73 @@
+import FramingCore
+import Locking
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A descriptor that the program was started with.
+struct InheritedDescriptor {
+  /// What it is.
+  enum Kind: Hashable {
+    /// A stream socket with a peer.
+    case connected
+    /// A stream socket that waits for peers.
+    case listening
+    /// A pipe, a terminal or another device.
+    case pipe
+  }
+
+  let number: Int32
+  let kind: Kind
+
+  /// Takes it, so that nobody else does: what we open ourselves is closed in programs that we start, and so is this from now on.
+  ///
+  /// One that listens is taken by who listens, and others by who connects; refused it stays free.
+  init(taking number: Int32, toListen: Bool) throws(ListenFailure) {
+    let flags = fcntl(number, F_GETFD)
+    guard flags >= 0 else {
+      throw ListenFailure(words: "the program was not started with a descriptor \(number), or it is closed by now")
+    }
+    guard flags & FD_CLOEXEC == 0 else {
+      throw ListenFailure(words: "descriptor \(number) is the program's own, or was used before")
+    }
+    kind = try Self.kind(of: number)
+    guard toListen == (kind == .listening) else {
+      throw ListenFailure(
+        words: "descriptor \(number) "
+          + (toListen ? "does not wait for peers: use connect" : "waits for peers: use listen"))
+    }
+    self.number = number
+    _ = fcntl(number, F_SETFD, flags | FD_CLOEXEC)
+  }
+
+  /// What a descriptor is; refused where it is nothing that a conversation could go over.
+  static func kind(of number: Int32) throws(ListenFailure) -> Kind {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0 else { throw ListenFailure(words: SystemWords.of(errno)) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: throw ListenFailure(words: "descriptor \(number) is a file: 'open' and 'decode' read files")
+    case S_IFDIR: throw ListenFailure(words: "descriptor \(number) is a directory")
+    case S_IFSOCK: break
+    default: return .pipe
+    }
+    #if canImport(Glibc)
+      let stream = Int32(SOCK_STREAM.rawValue)
+    #else
+      let stream = SOCK_STREAM
+    #endif
+    guard option(SO_TYPE, of: number) == stream else {
+      throw ListenFailure(words: "descriptor \(number) is a socket of datagrams: only stream sockets can be taken over")
+    }
+    return option(SO_ACCEPTCONN, of: number) == 1 ? .listening : .connected
+  }
+
+  private static func option(_ name: Int32, of socket: Int32) -> Int32? {
+    var value: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    // The call writes into locals.
+    return unsafe getsockopt(socket, SOL_SOCKET, name, &value, &size) == 0 ? value : nil
+  }
+}

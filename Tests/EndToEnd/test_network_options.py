@@ -1,0 +1,140 @@
+"""What addresses and flags say of the network: idle connections, marks, interfaces, the proxy of the environment; dropped datagrams."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+
+from headless import Headless
+from schemas import validate
+from test_proxies import Proxies
+
+
+class Network(Headless):
+    def test_an_idle_connection_is_ended(self):
+        def talk(connection):
+            connection.sendall(b"\0\0\0\1x")
+            while connection.recv(100):
+                pass
+
+        address = self.serve(talk)
+        process = self.start("connect", address, "--json", "--idle-timeout", "300ms")
+        closed = self.next(process, "closed")
+        self.assertEqual(closed["reason"], "closed by us: no byte either way for 0.3 s")
+        self.rest(process)
+
+    def test_an_idle_peer_of_a_server_too(self):
+        process = self.start("listen", "tcp://127.0.0.1:0?idle-timeout=300ms", "--json")
+        port = self.next(process, "listening")["port"]
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            self.assertEqual(client.recv(10), b"")
+        self.assertIn("no byte either way", self.next(process, "closed")["reason"])
+
+    def test_marks_and_interfaces(self):
+        address = self.serve(lambda connection: connection.recv(1))
+        done = self.run_once("send", address, "--device", "lo", "--mark", "0x2a", "--text", "x", "--wait", "1s")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_once("send", address, "--device", "no-such", "--text", "x")
+        self.assertEqual(done.returncode, 69)
+        self.assertIn(b"this machine has no network interface 'no-such'", done.stderr)
+        done = self.run_once("send", address, "--mark", "-1", "--text", "x")
+        self.assertEqual(done.returncode, 64)
+
+    def test_options_in_force_are_told(self):
+        address = self.serve(lambda connection: connection.recv(1))
+        process = self.start("connect", f"tcp://{address}?idle-timeout=5m&nagle", "--json", stdin=subprocess.PIPE)
+        self.next(process, "connected")
+        process.stdin.write(b'{"command": "connection"}\n')
+        process.stdin.flush()
+        told = self.next(process, "connection")
+        validate("events", [told])
+        self.assertEqual(told["options"], {"idle-timeout": "5m", "nagle": ""})
+
+    def test_datagrams_that_the_system_drops_are_told(self):
+        process = self.start("listen", "udp://127.0.0.1:0", "--json", stdin=subprocess.PIPE)
+        port = self.next(process, "listening")["port"]
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as client:
+            client.connect(("127.0.0.1", port))
+            client.send(b"first")
+            self.next(process, "frame")
+            os.kill(process.pid, signal.SIGSTOP)
+            for _ in range(2000):
+                client.send(b"x" * 8000)
+            os.kill(process.pid, signal.SIGCONT)
+            for line in process.stdout:
+                event = json.loads(line)
+                if "the system dropped" in event.get("text", ""):
+                    break
+            self.assertRegex(event["text"], r"^the system dropped \d+ datagrams that came faster than they were read")
+            process.stdin.write(b'{"command": "connection", "to": 1}\n')
+            process.stdin.flush()
+            told = self.next(process, "connection")
+            validate("events", [told])
+            self.assertGreater(told["udp"]["dropped"], 0)
+
+
+class EnvironmentProxy(Proxies):
+    def test_only_when_it_is_asked_for(self):
+        asked = []
+        target = self.serve(lambda connection: connection.sendall(b"\0\0\0\1x"))
+        os.environ["ALL_PROXY"] = "socks5h://" + self.socks(asked, target)
+        self.addCleanup(os.environ.pop, "ALL_PROXY")
+        done = self.run_once("send", "db.internal:5000", "--via", "environment", "--text", "x", "--count", "1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(asked, [(3, b"db.internal", 5000)])
+        os.environ["NO_PROXY"] = "127.0.0.1,.internal"
+        self.addCleanup(os.environ.pop, "NO_PROXY")
+        done = self.run_once("send", "db.internal:5000", "--via", "environment", "--text", "x", "--count", "1")
+        self.assertIn(b"db.internal", done.stderr)
+        self.assertEqual((done.returncode, len(asked)), (68, 1))
+
+    def test_a_missing_one_is_told(self):
+        done = self.run_once("send", "a:5000", "--via", "environment", "--text", "x")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn(b"ALL_PROXY is not set", done.stderr)
+
+
+class ConnectCommand(Headless):
+    def test_further_peers_are_connected_to(self):
+        def talk(connection):
+            connection.sendall(b"PONG\r\n")
+            connection.recv(100)
+
+        first = self.serve(lambda connection: connection.recv(1))
+        second = self.serve(talk)
+        process = self.start("connect", first, "--json", stdin=subprocess.PIPE)
+        self.next(process, "connected")
+
+        def tell(**command):
+            process.stdin.write(json.dumps(command).encode() + b"\n")
+            process.stdin.flush()
+
+        tell(command="connect", address=f"redis://me:hunter2@{second}/0", id=7)
+        self.assertEqual(self.next(process, "done")["id"], 7)
+        connected = self.next(process, "connected")
+        self.assertEqual((connected["connection"], connected["address"], connected["protocol"]),
+                         (2, f"redis://{second}", "redis"))
+        self.assertEqual(self.next(process, "frame")["total"], 6)
+        tell(command="connect", address="127.0.0.1:1")
+        self.assertIn("cannot connect to 127.0.0.1:1", self.next(process, "error")["text"])
+        tell(command="connect", address="redis://:hunter2@")
+        error = self.next(process, "error")
+        self.assertEqual(error["key"], "address")
+        self.assertNotIn("hunter2", error["text"])
+        # The end of one is not the end of all.
+        tell(command="close", to=1)
+        self.assertEqual(self.next(process, "closed")["connection"], 1)
+        tell(command="send", text="PING", to=2)
+        self.next(process, "sent")
+        self.assertEqual(self.next(process, "closed")["connection"], 2)
+        self.assertEqual(process.wait(10), 0)
+
+    def test_where_one_listens_too(self):
+        process, _ = self.listening(stdin=subprocess.PIPE)
+        address = self.serve(lambda connection: connection.sendall(b"\0\0\0\1x"))
+        process.stdin.write(json.dumps({"command": "connect", "address": address}).encode() + b"\n")
+        process.stdin.flush()
+        self.assertEqual(self.next(process, "connected")["address"], address)
+        self.assertEqual(self.next(process, "frame")["total"], 5)
