@@ -98,7 +98,7 @@ class Schemes(OverTLS, Playing):
         script = self.script(f"""
             address: mqtt://127.0.0.1:{event['port']}
             steps:
-              - send: {{hex: c000}}
+              - send: {{hex: c000, framed: false}}
             """)
         output, errors = self.play(script)
         self.assertEqual(self.next(listening, "connected")["address"], f"mqtt://127.0.0.1:{event['port']}")

@@ -180,3 +180,22 @@ class Proxies(OverTLS):
         done = self.run_once("listen", "tcp://127.0.0.1:0?via=socks5://a:1", "--json")
         self.assertEqual(done.returncode, 69)
         self.assertIn(b"'via' is for connecting only", done.stderr)
+
+    def test_that_of_the_environment_only_when_it_is_asked_for(self):
+        asked = []
+        target = self.serve(lambda connection: connection.sendall(connection.recv(100)))
+        os.environ["ALL_PROXY"] = "socks5h://" + self.socks(asked, target)
+        self.addCleanup(os.environ.pop, "ALL_PROXY")
+        done = self.run_once("send", "db.internal:5000", "--via", "environment", "--text", "x", "--count", "1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(asked, [(3, b"db.internal", 5000)])
+        os.environ["NO_PROXY"] = "127.0.0.1,.internal"
+        self.addCleanup(os.environ.pop, "NO_PROXY")
+        done = self.run_once("send", "db.internal:5000", "--via", "environment", "--text", "x", "--count", "1")
+        self.assertIn(b"db.internal", done.stderr)
+        self.assertEqual((done.returncode, len(asked)), (68, 1))
+
+    def test_a_missing_one_in_the_environment_is_told(self):
+        done = self.run_once("send", "a:5000", "--via", "environment", "--text", "x")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn(b"ALL_PROXY is not set", done.stderr)

@@ -343,3 +343,43 @@ class OnTheScreen(OverTLS, EndToEndCase):
         screen.command("close")
         screen.wait_for_text("closed by us")
         self.assertEqual(screen.quit(), 0)
+
+
+class Refusing(OverTLS):
+    def test_a_weak_key_is_refused_and_named(self):
+        weak = self.made.issue("weak", key="rsa:1024")
+        address, _ = self.s_server("-cipher", "DEFAULT:@SECLEVEL=0", identity=weak)
+        self.assertIn("has a weak key: RSA of 1024 bits", self.refusal(address, "--ca", self.authority))
+        done = self.run_once("send", address, "--insecure", "--text", "x", "--wait", "200ms")
+        self.assertNotEqual(done.returncode, 69, done.stderr)
+
+    def test_the_name_constraint_that_is_violated_is_named(self):
+        made = self.made
+        made.openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                     "-subj", "/CN=Narrow", "-addext", "nameConstraints=critical,permitted;DNS:inside.example",
+                     "-keyout", made.path("narrow.key"), "-out", made.path("narrow.pem"))
+        made.openssl("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=x",
+                     "-keyout", made.path("outside.key"), "-out", made.path("outside.csr"))
+        with open(made.path("outside.ext"), "w", encoding="utf-8") as file:
+            file.write("subjectAltName=DNS:localhost\n")
+        made.openssl("x509", "-req", "-in", made.path("outside.csr"), "-CA", made.path("narrow.pem"), "-CAkey",
+                     made.path("narrow.key"), "-CAcreateserial", "-days", "2", "-extfile", made.path("outside.ext"),
+                     "-out", made.path("outside.crt"))
+        with open(made.path("outside.pem"), "wb") as whole:
+            for part in (".crt", ".key"):
+                with open(made.path("outside" + part), "rb") as file:
+                    whole.write(file.read())
+        address, _ = self.s_server(identity=made.path("outside.pem"))
+        address = address.replace("127.0.0.1", "localhost")
+        self.assertIn("which may issue for inside.example only (name constraints), and the certificate is for localhost",
+                      self.refusal(address, "--ca", made.path("narrow.pem")))
+
+    def test_settings_give_way_where_there_is_no_tls(self):
+        address, _ = self.s_server()
+        os.makedirs(self.path(".config/framescope"))
+        self.write(".config/framescope/config.yaml", f"ca: {self.authority}\ntls-min: 1.3\nclient-ca: /none\n".encode())
+        done = self.run_once("send", address, "--text", "x", "--wait", "200ms")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        plain = self.serve(lambda connection: connection.recv(100))
+        done = self.run_once("send", plain, "--text", "x", "--wait", "200ms")
+        self.assertEqual(done.returncode, 0, done.stderr)

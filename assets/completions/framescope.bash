@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -255,6 +255,15 @@ _framescope_connect() {
         return
         ;;
     '--connect-timeout')
+        return
+        ;;
+    '--idle-timeout')
+        return
+        ;;
+    '--mark')
+        return
+        ;;
+    '--device')
         return
         ;;
     '--keep-alive')
@@ -495,7 +504,7 @@ _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect --header)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -567,6 +576,15 @@ _framescope_send() {
     '--connect-timeout')
         return
         ;;
+    '--idle-timeout')
+        return
+        ;;
+    '--mark')
+        return
+        ;;
+    '--device')
+        return
+        ;;
     '--keep-alive')
         return
         ;;
@@ -623,7 +641,7 @@ _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--header)
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -684,6 +702,15 @@ _framescope_play() {
         return
         ;;
     '--connect-timeout')
+        return
+        ;;
+    '--idle-timeout')
+        return
+        ;;
+    '--mark')
+        return
+        ;;
+    '--device')
         return
         ;;
     '--keep-alive')
@@ -1496,7 +1523,7 @@ _framescope_addresses() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __framescope_add_completions -W 'tcp'$'\n''unix'$'\n''tls'$'\n''udp'$'\n''ws'$'\n''wss'$'\n''exec'$'\n''serial'$'\n''vsock'
+        __framescope_add_completions -W 'tcp'$'\n''unix'$'\n''tls'$'\n''udp'$'\n''ws'$'\n''wss'$'\n''exec'$'\n''serial'$'\n''vsock'$'\n''fd'$'\n''stdio'$'\n''systemd'$'\n''amqp'$'\n''amqps'$'\n''beanstalk'$'\n''cassandra'$'\n''gearman'$'\n''git'$'\n''http'$'\n''https'$'\n''imap'$'\n''imaps'$'\n''irc'$'\n''ircs'$'\n''kafka'$'\n''ldap'$'\n''ldaps'$'\n''lmtp'$'\n''mariadb'$'\n''memcached'$'\n''modbus'$'\n''mongodb'$'\n''mqtt'$'\n''mqtts'$'\n''mssql'$'\n''mysql'$'\n''mysqlx'$'\n''nats'$'\n''opc.tcp'$'\n''pop'$'\n''pop3'$'\n''pop3s'$'\n''postgres'$'\n''postgresql'$'\n''redis'$'\n''rediss'$'\n''rtsp'$'\n''rtsps'$'\n''sftp'$'\n''smb'$'\n''smtp'$'\n''smtps'$'\n''sqlserver'$'\n''ssh'$'\n''stomp'$'\n''stomp+ssl'$'\n''submission'$'\n''submissions'$'\n''telnet'$'\n''telnets'$'\n''valkey'$'\n''valkeys'$'\n''vnc'$'\n''zookeeper'
         return
         ;;
     esac

@@ -4,30 +4,51 @@ import NIOCore
   import Glibc
 #endif
 
-/// Counts the datagrams that came to a socket while its buffer was full, which the system drops. Only Linux tells.
-struct DroppedDatagrams {
-  /// How often is looked at most, in nanoseconds.
+/// Counts the datagrams that came to a socket while its buffer was full, which the system drops. Only Linux tells. Only on the event
+/// loop.
+final class DroppedDatagrams {
+  /// The least time between two looks.
   private static let pause = TimeAmount.milliseconds(100)
 
   private let descriptor: Int32
-  /// So many were dropped, as far as is known.
-  private(set) var count = 0
+  /// So many were told.
+  private var count = 0
   private var looked: NIODeadline?
+  private var alarm: Scheduled<Void>?
+  private var isOver = false
 
   init(of descriptor: Int32) { self.descriptor = descriptor }
 
-  /// Words for those that were dropped since they were told last; nil when none was, or when it was looked a moment ago.
-  mutating func news(now: NIODeadline = .now(), isLast: Bool = false) -> String? {
-    if let looked, now - looked < Self.pause, !isLast { return nil }
-    looked = now
+  /// Has those told that were dropped since the last look: now, or soon when that was a moment ago. To be called behind reads.
+  func look(on loop: any EventLoop, _ tell: @escaping (String) -> Void) {
+    guard !isOver, alarm == nil else { return }
+    let wait = looked.map { $0 + Self.pause - NIODeadline.now() } ?? .zero
+    guard wait > .zero else { return lookNow(tell) }
+    alarm = loop.assumeIsolated().scheduleTask(in: wait) { [weak self] in
+      self?.alarm = nil
+      self?.lookNow(tell)
+    }
+  }
+
+  /// Has the last ones told: the socket is about to be closed, and its number another's.
+  func end(_ tell: (String) -> Void) {
+    lookNow(tell)
+    isOver = true
+    alarm?.cancel()
+  }
+
+  private func lookNow(_ tell: (String) -> Void) {
+    guard !isOver else { return }
+    looked = .now()
     let all = Self.dropped(by: descriptor)
-    guard all > count else { return nil }
-    defer { count = all }
-    return Self.words(all - count, of: all)
+    guard all > count else { return }
+    let new = all - count
+    count = all
+    tell(Self.words(new, of: all))
   }
 
   /// How many were dropped by now.
-  var current: Int { max(count, Self.dropped(by: descriptor)) }
+  var current: Int { isOver ? count : max(count, Self.dropped(by: descriptor)) }
 
   static func words(_ new: Int, of all: Int) -> String {
     let datagrams = new == 1 ? "1 datagram" : "\(new) datagrams"

@@ -72,7 +72,7 @@ private final class DatagramSorter: ChannelInboundHandler {
   private let handlers: ListenHandlers
   private let session: SessionContext
   private var sessions: [SocketAddress: Session] = [:]
-  private var dropped: DroppedDatagrams
+  private let dropped: DroppedDatagrams
 
   init(_ socket: UDPSocket, _ handlers: ListenHandlers, context: SessionContext) {
     self.socket = socket
@@ -83,8 +83,13 @@ private final class DatagramSorter: ChannelInboundHandler {
 
   func channelReadComplete(context: ChannelHandlerContext) {
     // These came before their peers had sockets of their own.
-    if let words = dropped.news() { session.note(words, .warning) }
+    dropped.look(on: context.eventLoop) { [session] in session.note($0, .warning) }
     context.fireChannelReadComplete()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    dropped.end { _ in }
+    context.fireChannelInactive()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {

@@ -107,7 +107,7 @@ final class DatagramHandler: ChannelDuplexHandler {
   private var latest = NIODeadline.now()
   private var alarm: Scheduled<Void>?
   private var isOpen = true
-  private(set) var dropped: DroppedDatagrams
+  let dropped: DroppedDatagrams
   /// Who of a group has answered.
   private var senders: Set<SocketAddress> = []
   private static let mostSenders = 100
@@ -149,12 +149,12 @@ final class DatagramHandler: ChannelDuplexHandler {
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    if let words = dropped.news() { tell(words, context) }
+    dropped.look(on: context.eventLoop) { [weak self] in self?.tell($0, context) }
     context.fireChannelReadComplete()
   }
 
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-    if isOpen, let words = dropped.news(isLast: true) { tell(words, context) }
+    if isOpen { dropped.end { tell($0, context) } }
     context.close(mode: mode, promise: promise)
   }
 
@@ -170,6 +170,7 @@ final class DatagramHandler: ChannelDuplexHandler {
   func channelInactive(context: ChannelHandlerContext) {
     isOpen = false
     alarm?.cancel()
+    dropped.end { _ in }
     context.fireChannelInactive()
   }
 

@@ -7,6 +7,8 @@ extension Headless {
   func report() {
     capture.flush()
     let news = capture.news(for: &watch)
+    // Whether a command asked for one that is over already.
+    if !callsUnderWay.isEmpty { takeNotices() }
     recordingWatch.look(capture, news.summary)
     for info in news.opened {
       listWhatCame(before: info, news.summary)
@@ -73,9 +75,6 @@ extension Headless {
       if plan.isOnce { ending = ending ?? .done }
     }
     let wasAskedFor = called.remove(info.id) != nil
-    if wasAskedFor, !info.wasEstablished {
-      tellError("cannot connect to \(info.peer): \(reason)", [("connection", .number(info.id.number))])
-    }
     guard !isListening, !reconnects else { return }
     // Others that a command asked for go on.
     guard called.isEmpty, callsUnderWay.isEmpty, !wasAskedFor || capture.openConnections.isEmpty else { return }

@@ -140,7 +140,7 @@ final class Headless {
     }
   }
 
-  private func takeNotices() {
+  func takeNotices() {
     for case .session(let notice) in mailbox.take() {
       switch notice {
       case .captured, .sendProgress: break
