@@ -1523,7 +1523,7 @@ _framescope_addresses() {
     # Offer positional completions
     case "${positional_number}" in
     1)
-        __framescope_add_completions -W 'tcp'$'\n''unix'$'\n''tls'$'\n''udp'$'\n''ws'$'\n''wss'$'\n''exec'$'\n''serial'$'\n''vsock'$'\n''fd'$'\n''stdio'$'\n''systemd'$'\n''amqp'$'\n''amqps'$'\n''beanstalk'$'\n''cassandra'$'\n''gearman'$'\n''git'$'\n''http'$'\n''https'$'\n''imap'$'\n''imaps'$'\n''irc'$'\n''ircs'$'\n''kafka'$'\n''ldap'$'\n''ldaps'$'\n''lmtp'$'\n''mariadb'$'\n''memcached'$'\n''modbus'$'\n''mongodb'$'\n''mqtt'$'\n''mqtts'$'\n''mssql'$'\n''mysql'$'\n''mysqlx'$'\n''nats'$'\n''opc.tcp'$'\n''pop'$'\n''pop3'$'\n''pop3s'$'\n''postgres'$'\n''postgresql'$'\n''redis'$'\n''rediss'$'\n''rtsp'$'\n''rtsps'$'\n''sftp'$'\n''smb'$'\n''smtp'$'\n''smtps'$'\n''sqlserver'$'\n''ssh'$'\n''stomp'$'\n''stomp+ssl'$'\n''submission'$'\n''submissions'$'\n''telnet'$'\n''telnets'$'\n''valkey'$'\n''valkeys'$'\n''vnc'$'\n''zookeeper'
+        __framescope_add_completions -W "$(__framescope_custom_complete ---completion addresses -- positional@0 "${COMP_CWORD}" "$(__framescope_cursor_index_in_current_word)")"
         return
         ;;
     esac

@@ -14,7 +14,7 @@ struct AddressesCommand: ParsableCommand {
       Options stand behind a '?', those of a WebSocket and of a protocol's URL behind a '#', with '&' between them.
       """)
 
-  @Argument(help: "A scheme, for it alone.", completion: .list(Self.names))
+  @Argument(help: "A scheme, for it alone.", completion: .asked { _ in Self.names })
   var scheme: String?
 
   func run() throws {
