@@ -62,6 +62,19 @@ class AsAClient(OverTLS, RecordedCiphertext):
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.check(recording, [frame(b"question")], [frame(b"answer")], address)
 
+    def test_a_failed_handshake_is_told_of_when_it_is_read(self):
+        address, _ = self.s_server()
+        recording = self.path("failed.pcapng")
+        done = self.run_once("send", address, "--text", "x", "--record", recording, "--record-tls")
+        self.assertEqual(done.returncode, 69, done.stderr)
+        listed = self.run_once("decode", recording).stderr.decode()
+        self.assertIn("nothing was said inside TLS: it was not agreed on, or nobody spoke", listed)
+        self.assertNotIn(NOTE, listed)
+        self.assertTrue(any("no known authority vouches for it" in comment for comment in comments(recording)))
+        terminal = self.terminal()
+        terminal.run("open", recording)
+        terminal.wait_for_text(f"TLS with {address} failed")
+
     def test_the_application_data_is_decoded(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.identity)

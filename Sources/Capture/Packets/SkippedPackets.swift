@@ -48,7 +48,7 @@ package struct SkippedPackets: Hashable, Sendable {
 
   /// Those that may hold data first, and the most frequent of them.
   package var groups: [Group] {
-    let all = reasons.map { Group(count: $1, reason: $0.words, mayHoldData: $0.mayHoldData, bytes: bytes[$0]) }
+    let all = reasons.map { Group(count: $1, reason: words($0), mayHoldData: $0.mayHoldData, bytes: bytes[$0]) }
       .sorted { ($0.mayHoldData ? 0 : 1, -$0.count, $0.reason) < ($1.mayHoldData ? 0 : 1, -$1.count, $1.reason) }
     let rest = all.dropFirst(Self.groupLimit)
     guard rest.count > 1 else { return all }
@@ -58,11 +58,19 @@ package struct SkippedPackets: Hashable, Sendable {
     return all.prefix(Self.groupLimit) + [other]
   }
 
+  /// Why packets were left out; of TLS in which nothing was said there is no plaintext.
+  private func words(_ reason: PacketOmission) -> String {
+    reason == .ciphertext && connections == 0 ? "the ciphertext of TLS in which nothing was said" : reason.words
+  }
+
   /// What a person should know, a line each: that there is nothing to read, and what was skipped.
   package var notes: [String] { [emptiness, summary].compactMap(\.self) }
 
   private var emptiness: String? {
     if packets == 0 { return "the capture has no packets" }
+    if connections == 0, reasons[.ciphertext] != nil {
+      return "nothing was said inside TLS: it was not agreed on, or nobody spoke; 'open' shows which"
+    }
     return connections == 0 ? "none of the capture's packets (\(packets)) carries data of TCP or UDP" : nil
   }
 
