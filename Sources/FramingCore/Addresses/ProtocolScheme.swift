@@ -49,6 +49,7 @@ public struct ProtocolScheme: Hashable, Sendable {
   public static let all: [ProtocolScheme] = [
     ProtocolScheme("amqp", "amqp", 5672), ProtocolScheme("amqps", "amqp", 5671, .tls),
     ProtocolScheme("beanstalk", "beanstalkd", 11300), ProtocolScheme("cassandra", "cassandra", 9042),
+    ProtocolScheme("ftp", "ftp", 21), ProtocolScheme("ftps", "ftp", 990, .tls),
     ProtocolScheme("gearman", "gearman", 4730), ProtocolScheme("git", "git", 9418),
     ProtocolScheme("http", "http1", 80), ProtocolScheme("https", "http1", 443, .tls),
     ProtocolScheme("imap", "imap", 143), ProtocolScheme("imaps", "imap", 993, .tls),
