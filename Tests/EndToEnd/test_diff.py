@@ -72,7 +72,7 @@ class Diff(EndToEndCase):
         path = self.acme("a", message(1, 5), message(1, 6, b"vaxue"), message(3, 7, b"\x01a"))
         terminal = self.terminal().run("open", path, "--definition", self.path("acme.ksy"), "--from", "client")
         terminal.wait_for_text("#3")
-        terminal.type("Kd")
+        terminal.type("jd")
         terminal.wait_for_text("#2 against #1")
         terminal.wait_for_text("`number`: 5 → 6")
         terminal.type("q")

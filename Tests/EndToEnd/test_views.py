@@ -1,5 +1,6 @@
 """Payload views: what `fields --view` and `decode --view` make of what Python's libraries write."""
 
+import decimal
 import gzip
 import json
 import math
@@ -106,9 +107,14 @@ class Views(EndToEndCase):
         from bson.decimal128 import Decimal128
         numbers = random.Random(4)
         for _ in range(ROUNDS):
-            decimal = Decimal128.from_bid(numbers.randbytes(16))
-            viewed = self.view(encode({"d": decimal}))
-            self.assertEqual(viewed["fields"][0]["value"], str(decimal))
+            number = Decimal128.from_bid(numbers.randbytes(16))
+            try:
+                wanted = str(number)
+            except decimal.Inexact:
+                # More than 34 digits, which pymongo does not read.
+                continue
+            viewed = self.view(encode({"d": number}))
+            self.assertEqual(viewed["fields"][0]["value"], wanted)
 
     def test_protobuf_agrees_with_its_library(self):
         self.library("google.protobuf")
@@ -124,7 +130,8 @@ class Views(EndToEndCase):
                 field.type_name = ".views.All"
         pool = descriptor_pool.DescriptorPool()
         pool.Add(file)
-        All = message_factory.GetMessageClass(pool.FindMessageTypeByName("views.All"))
+        make = getattr(message_factory, "GetMessageClass", None) or message_factory.MessageFactory(pool).GetPrototype
+        All = make(pool.FindMessageTypeByName("views.All"))
         numbers = random.Random(5)
         for _ in range(ROUNDS):
             sent = All(uint64=numbers.getrandbits(64), sint64=numbers.getrandbits(63) - 2**62, int64=-numbers.getrandbits(60),
