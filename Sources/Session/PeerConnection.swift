@@ -160,7 +160,9 @@ extension PeerConnection {
 
   func transportFailed(_ error: any Error) {
     let failure = TransportFailure(error, machine.scheme)
-    if failure == .unread, isInputEnding { return endInput(as: .closedByPeer(.close)) }
+    // With nothing under way a broken pipe says no more than that the other end is closed.
+    let saysOnlyThat = failure == .unread || failure == .notTaken && outbox.isEmpty
+    if isInputEnding, saysOnlyThat { return endInput(as: .closedByPeer(.close)) }
     take(.failed(failure))
   }
 

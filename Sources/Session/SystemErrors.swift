@@ -46,10 +46,9 @@ extension AddressScheme {
   /// input and an error after it. Of TCP only the end of the peer's half is known until something is sent.
   var tellsClosing: Bool {
     switch self {
-    case .tcp, .tls, .udp, .webSocket, .secureWebSocket, .exec, .serial, .vsock, .descriptor, .standardStreams,
-      .systemd:
-      false
-    case .unix: true
+    case .tcp, .tls, .udp, .webSocket, .secureWebSocket, .exec, .serial, .vsock: false
+    // Sockets that are inherited are mostly Unix sockets.
+    case .unix, .descriptor, .standardStreams, .systemd: true
     }
   }
 }

@@ -57,9 +57,15 @@ class Inherited(Headless):
         ours, theirs = socket.socketpair()
         self.addCleanup(ours.close)
         self.addCleanup(theirs.close)
+        nothing = open(os.devnull, "rb")
+        self.addCleanup(nothing.close)
+        alone = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.addCleanup(alone.close)
         for command, number, words in [
             ("connect", listening.fileno(), "waits for peers: use listen"), ("connect", file.fileno(), "is a file"),
-            ("connect", datagrams.fileno(), "is a socket of datagrams"),
+            ("connect", datagrams.fileno(), "is a socket of messages"),
+            ("connect", nothing.fileno(), "is a device that is no terminal"),
+            ("connect", alone.fileno(), "is a socket that is not connected"),
             ("listen", theirs.fileno(), "does not wait for peers: use connect"),
             ("connect", 99, "the program was not started with a descriptor 99"),
         ]:
@@ -68,6 +74,29 @@ class Inherited(Headless):
             output, errors = process.communicate(timeout=10)
             self.assertIn(words, (output + errors).decode(), command)
             self.assertEqual(process.returncode, 69)
+
+    def test_a_socket_that_its_peer_closes(self):
+        ours, theirs = socket.socketpair()
+        process = self.started("connect", f"fd:{theirs.fileno()}", "--framing", "line", "--json", fds=(theirs.fileno(),),
+                               stdin=subprocess.PIPE)
+        theirs.close()
+        self.next(process, "connected")
+        ours.close()
+        self.assertEqual(self.next(process, "closed")["reason"], "closed by the peer")
+        process.stdin.close()
+        self.assertEqual(process.wait(10), 0)
+
+    def test_no_descriptor_of_our_own_is_taken_by_a_command(self):
+        ours, theirs = socket.socketpair()
+        self.addCleanup(ours.close)
+        process = self.started("connect", f"fd:{theirs.fileno()}", "--json", fds=(theirs.fileno(),), stdin=subprocess.PIPE)
+        theirs.close()
+        for number in range(3, 64):
+            process.stdin.write(b'{"command": "connect", "address": "fd:%d"}\n' % number)
+        process.stdin.write(b'{"command": "quit"}\n')
+        output, errors = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 0, errors)
+        self.assertEqual(output.count(b'"event":"error"'), 61)
 
     def test_a_descriptor_of_our_own_is_none(self):
         process = self.started("connect", "fd:5", "--json")

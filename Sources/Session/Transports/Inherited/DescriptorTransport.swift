@@ -3,6 +3,12 @@ import FramingCore
 import NIOCore
 import NIOPosix
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Descriptors that the program was started with: a socket, a pipe, or its standard input and output.
 enum DescriptorTransport: Transport {
   static func connector(to address: Address, context: SessionContext) -> any Connector {
@@ -55,7 +61,15 @@ final class DescriptorConnector: Connector {
     if descriptor.kind == .connected {
       return ClientBootstrap.reading(context, prepare).withConnectedSocket(number)
     }
-    return NIOPipeBootstrap.reading(context, prepare).takingOwnershipOfDescriptor(inputOutput: number)
+    let bootstrap = NIOPipeBootstrap.reading(context, prepare)
+    switch fcntl(number, F_GETFL) & O_ACCMODE {
+    case O_RDONLY: return bootstrap.takingOwnershipOfDescriptor(input: number)
+    case O_WRONLY: return bootstrap.takingOwnershipOfDescriptor(output: number)
+    default:
+      let output = fcntl(number, F_DUPFD_CLOEXEC, 3)
+      guard output >= 0 else { throw ListenFailure(words: SystemWords.of(errno)) }
+      return bootstrap.takingOwnershipOfDescriptors(input: number, output: output)
+    }
   }
 
   private func converse(

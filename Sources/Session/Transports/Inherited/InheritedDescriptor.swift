@@ -15,7 +15,7 @@ struct InheritedDescriptor {
     case connected
     /// A stream socket that waits for peers.
     case listening
-    /// A pipe, a terminal or another device.
+    /// A pipe or a terminal.
     case pipe
   }
 
@@ -50,8 +50,16 @@ struct InheritedDescriptor {
     switch status.st_mode & S_IFMT {
     case S_IFREG: throw ListenFailure(words: "descriptor \(number) is a file: 'open' and 'decode' read files")
     case S_IFDIR: throw ListenFailure(words: "descriptor \(number) is a directory")
+    case S_IFIFO: return .pipe
+    case S_IFCHR:
+      // Linux refuses to wait for what is always ready.
+      guard isatty(number) == 1 else {
+        throw ListenFailure(
+          words: "descriptor \(number) is a device that is no terminal, as /dev/null: nothing comes over it")
+      }
+      return .pipe
     case S_IFSOCK: break
-    default: return .pipe
+    default: throw ListenFailure(words: "descriptor \(number) is no pipe, terminal or socket")
     }
     #if canImport(Glibc)
       let stream = Int32(SOCK_STREAM.rawValue)
@@ -59,9 +67,15 @@ struct InheritedDescriptor {
       let stream = SOCK_STREAM
     #endif
     guard option(SO_TYPE, of: number) == stream else {
-      throw ListenFailure(words: "descriptor \(number) is a socket of datagrams: only stream sockets can be taken over")
+      throw ListenFailure(words: "descriptor \(number) is a socket of messages: only stream sockets can be taken over")
     }
-    return option(SO_ACCEPTCONN, of: number) == 1 ? .listening : .connected
+    if option(SO_ACCEPTCONN, of: number) == 1 { return .listening }
+    var size: socklen_t = 0
+    // With no room nothing is written.
+    guard unsafe getpeername(number, nil, &size) == 0 || errno != ENOTCONN else {
+      throw ListenFailure(words: "descriptor \(number) is a socket that is not connected")
+    }
+    return .connected
   }
 
   private static func option(_ name: Int32, of socket: Int32) -> Int32? {
