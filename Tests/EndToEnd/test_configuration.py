@@ -78,6 +78,13 @@ class File(Configuration):
     def test_a_wrong_variable_is_wrong_usage(self):
         self.assertIn("FRAMESCOPE_FRAMING: framing: ", self.call("config", status=64, FRAMESCOPE_FRAMING="u32bee"))
 
+    def test_no_password_is_shown(self):
+        self.configure("via: 'socks5://me:secret@proxy:1'\nprofiles: {there: {address: 'redis://me:secret@a'}}\n")
+        for arguments in ([], ["@there"]):
+            shown = self.call("config", *arguments)
+            self.assertIn("socks5://proxy:1", shown)
+            self.assertNotIn("secret", shown)
+
     def test_acts_on_files_too(self):
         self.configure("framing: line\n")
         file = self.write("stream", b"a\nbc\n")

@@ -218,6 +218,7 @@ struct AddressReader {
       var address = try place.isEmpty ? withoutHost(named) : hostOfURL(place, of: named)
       address.scheme = named.transport
       address.protocolScheme = named
+      try checkQuery(url[authority.endIndex...], of: named)
       address.options = try options(rest[url.endIndex...], of: named.transport)
       return try checked(address)
     } catch {
@@ -228,6 +229,18 @@ struct AddressReader {
       throw AddressError(
         "a URL of '\(named.name)' ends its host with '/', '?' or '#': in a user and a password write %2F, %3F and %23, "
           + "or leave them out", column: 1)
+    }
+  }
+
+  /// An option of an address in the query would be passed over with the rest of it.
+  private func checkQuery(_ behind: Substring, of named: ProtocolScheme) throws(AddressError) {
+    guard let mark = behind.firstIndex(of: "?") else { return }
+    for part in behind[mark...].dropFirst().split(separator: "&") {
+      let name = part.prefix { $0 != "=" }
+      guard let option = named.transport.options.first(where: { $0.rawValue == name }) else { continue }
+      throw AddressError(
+        "'\(option.rawValue)' behind '?' is for the server, and not used here: as an option of the address it stands behind '#'",
+        at: part.startIndex, in: self)
     }
   }
 

@@ -6,16 +6,55 @@ package enum URLPasswords {
   /// The line without them: `redis://me:secret@host/0` becomes `redis://host/0`. Of URLs whose scheme names no protocol a user
   /// without a password stays.
   package static func removed(from line: String) -> String {
-    guard line.contains("://") else { return line }
+    guard line.contains(":") else { return line }
+    let line = withoutUsersWithBlanks(line)
     var result = ""
     var rest = line[...]
     while !rest.isEmpty {
       let blanks = rest.prefix { $0.isWhitespace }
       let word = rest[blanks.endIndex...].prefix { !$0.isWhitespace }
-      result += blanks + cleaned(word)
+      result += blanks + withoutSecretOptions(cleaned(word))
       rest = rest[word.endIndex...]
     }
     return result
+  }
+
+  /// The line without users and passwords that have blanks in them, up to the last `@`.
+  private static func withoutUsersWithBlanks(_ line: String) -> String {
+    for mark in line.ranges(of: "://").prefix(most) {
+      let name = line[..<mark.lowerBound].reversed().prefix { $0.isLetter || $0.isNumber || "+.-".contains($0) }
+      guard ProtocolScheme(named: String(name.reversed()).lowercased()) != nil else { continue }
+      let word = line[mark.upperBound...].prefix { !$0.isWhitespace }
+      let authority = word.prefix { !"/?#".contains($0) }
+      let port = authority.lastIndex(of: ":").map { authority[authority.index(after: $0)...] }
+      guard !word.contains("@"), let port, !port.allSatisfy(\.isNumber), !word.hasPrefix("["),
+        let at = line[word.endIndex...].lastIndex(of: "@")
+      else { continue }
+      return withoutUsersWithBlanks(String(line[..<mark.upperBound] + line[line.index(after: at)...]))
+    }
+    return line
+  }
+
+  /// The word with "…" for what options of an address may say in secret: a proxy with a user, and headers.
+  private static func withoutSecretOptions(_ word: String) -> String {
+    var word = word
+    for name in ["via=", "header="] {
+      var start = word.startIndex
+      while let mark = word[start...].firstRange(of: name) {
+        start = mark.upperBound
+        guard mark.lowerBound > word.startIndex, "?&#".contains(word[word.index(before: mark.lowerBound)]) else {
+          continue
+        }
+        let end = word[start...].firstIndex(of: "&") ?? word.endIndex
+        let value = word[start..<end].lowercased()
+        let mayHaveUser = !value.contains("://") && (value.contains("@") || value.contains("%40"))
+        guard name == "header=" || mayHaveUser else { continue }
+        let rest = word[end...]
+        word = word[..<start] + "…" + rest
+        start = word.index(word.endIndex, offsetBy: -rest.count)
+      }
+    }
+    return word
   }
 
   /// One word; from its last URL on, as one may stand in the options of another.
@@ -27,23 +66,38 @@ package enum URLPasswords {
     for mark in marks.reversed() {
       let name = word[..<mark.lowerBound].reversed().prefix { $0.isLetter || $0.isNumber || "+.-".contains($0) }
       let behind = word[mark.upperBound..<end] + done
-      done = "://" + cleaned(behind, ofProtocol: ProtocolScheme(named: String(name.reversed())) != nil)
+      let scheme = String(name.reversed()).lowercased()
+      done =
+        "://"
+        + (scheme.hasPrefix("socks")
+          ? withoutUser(behind) : cleaned(behind, ofProtocol: ProtocolScheme(named: scheme) != nil))
       end = mark.lowerBound
     }
     return word[..<end] + done
   }
 
+  /// Of a SOCKS proxy, whose password may have any character.
+  private static func withoutUser(_ behind: Substring) -> String {
+    guard let at = behind.lastIndex(of: "@"), behind[..<at].contains(":"), !behind.hasPrefix("[USER") else {
+      return String(behind)
+    }
+    return String(behind[behind.index(after: at)...])
+  }
+
   /// What stands behind `://`.
   private static func cleaned(_ behind: Substring, ofProtocol: Bool) -> String {
+    // How one is written is no secret.
+    if behind.hasPrefix("[USER") { return String(behind) }
     guard ofProtocol else {
       let authority = behind.prefix { !"/?#".contains($0) }
       guard let at = authority.lastIndex(of: "@"), authority[..<at].contains(":") else { return String(behind) }
       return String(behind[behind.index(after: at)...])
     }
     let place = ProtocolScheme.place(in: behind)
-    // Path and query are not used, and some take a password there.
-    let path = behind[place.endIndex...].prefix { $0 != "#" }
-    let isSafe = !path.contains("@") && !path.lowercased().contains("pass")
-    return String(place) + (isSafe ? path : "") + behind[path.endIndex...]
+    // Path and query are not used, and some take a secret there.
+    let rest = behind[place.endIndex...]
+    let options = rest.drop { $0 != "#" }
+    let quote = options.isEmpty ? rest.suffix(1).filter { "'\"".contains($0) } : ""
+    return String(place) + options + quote
   }
 }

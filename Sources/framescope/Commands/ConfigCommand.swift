@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FramingCore
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -94,6 +95,8 @@ enum SettingListing {
     rows += (found.file?.themes ?? []).map { theme in
       ["theme \(theme.name)", theme.looks.joined(separator: ", "), theme.place.description]
     }
+    // Addresses of proxies and peers may have passwords, in the command line of a key too.
+    rows = rows.map { [$0[0], URLPasswords.removed(from: $0[1]), $0[2]] }
     let widths = (0..<2).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
       padded(row[0], widths[0]) + "  " + padded(row[1], min(widths[1], 40)) + "  " + row[2]

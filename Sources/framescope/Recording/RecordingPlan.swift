@@ -96,7 +96,7 @@ enum ProgramCall {
   static var text: String { text(words) }
 
   /// Options whose values a recording does not repeat: what is sent or expected, and what may contain that.
-  private static let confidential: Set = ["--text", "--hex", "--expect", "--key", "--filter", "--via"]
+  private static let confidential: Set = ["--text", "--hex", "--expect", "--key", "--filter", "--via", "--header"]
 
   /// The line for `words`: `framescope send a:1 --text …`
   static func text(_ words: [String]) -> String {
@@ -116,10 +116,10 @@ enum ProgramCall {
 
   /// An address without passwords, and without the proxy in its options, which may have one.
   private static func withoutSecrets(_ word: String) -> String {
-    let word = URLPasswords.removed(from: word)
+    var word = URLPasswords.removed(from: word)
     for mark in ["?via=", "&via=", "#via="] {
       guard let start = word.firstRange(of: mark)?.upperBound else { continue }
-      return String(word[..<start]) + "…" + word[start...].drop { $0 != "&" }
+      word = String(word[..<start]) + "…" + word[start...].drop { $0 != "&" }
     }
     return word
   }
