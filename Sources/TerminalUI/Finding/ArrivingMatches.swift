@@ -14,7 +14,7 @@ extension Searching {
 /// Which of the frames that are still arriving have a match of what stands out. Each byte is looked at about once, however often news
 /// come.
 struct ArrivingMatches: Sendable {
-  /// Frames that are looked at, and bytes of one that are looked at for one event.
+  /// Frames that are looked at, and bytes of all of them for one event.
   private static let mostFrames = 256
   private static let mostBytes = 1 << 20
 
@@ -34,21 +34,23 @@ struct ArrivingMatches: Sendable {
     guard let pattern else { return self = ArrivingMatches() }
     if pattern != self.pattern { (self.pattern, known) = (pattern, [:]) }
     var present: [FramePlace: Known] = [:]
+    var left = Self.mostBytes
     for partial in capture.shownPartials().prefix(Self.mostFrames) {
       guard let place = LogEntry.partial(partial).place else { continue }
-      present[place] = looked(at: partial, pattern, known[place] ?? Known(), capture)
+      present[place] = looked(at: partial, pattern, known[place] ?? Known(), &left, capture)
     }
     known = present
   }
 
   private func looked(
-    at partial: CapturedPartial, _ pattern: SearchPattern, _ known: Known, _ capture: Capture
+    at partial: CapturedPartial, _ pattern: SearchPattern, _ known: Known, _ left: inout Int, _ capture: Capture
   ) -> Known {
     let received = partial.partial.received
     guard !known.hasMatch, received > known.count else { return known }
     let start = pattern.mayBeFarApart ? 0 : max(known.count - pattern.reach, 0)
-    let end = min(received, start + Self.mostBytes)
+    let end = min(received, start + left)
     guard end > known.count, let bytes = try? capture.bytes(of: partial, in: start..<end) else { return known }
+    left -= end - start
     return Known(count: end, hasMatch: !pattern.matches(in: bytes.span, limit: 1).isEmpty)
   }
 }

@@ -6,6 +6,8 @@ struct JumpPlace: Sendable {
   let view: LogState.View
   /// The selected item, in the generation of frames.
   let item: Int?
+  /// Whether it was still arriving, so that its item may be another's by now.
+  let isArriving: Bool
   let generation: Int
   /// The selected frame, which is found again when frames have other numbers.
   let frame: CapturedFrame?
@@ -69,7 +71,8 @@ extension State {
   private func jumpPlace(_ reader: LogReader) -> JumpPlace {
     let item = log.isFollowing ? nil : log.selectedItem(reader)
     return JumpPlace(
-      view: log.view, item: item, generation: reader.summary.generation, frame: item.flatMap(reader.entry)?.frame,
+      view: log.view, item: item, isArriving: item.map { $0 >= reader.summary.itemCount } ?? false,
+      generation: reader.summary.generation, frame: item.flatMap(reader.entry)?.frame,
       selection: inspector.selection)
   }
 
@@ -106,7 +109,7 @@ extension State {
 
   /// The item of a place, also when frames have other numbers since.
   private func item(of place: JumpPlace, _ reader: LogReader) -> Int? {
-    guard place.generation != reader.summary.generation else { return place.item }
+    guard place.generation != reader.summary.generation || place.isArriving else { return place.item }
     return place.frame.flatMap { self.item(of: $0, 0, reader) }
   }
 }

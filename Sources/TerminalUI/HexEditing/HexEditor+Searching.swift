@@ -4,7 +4,7 @@ extension HexEditor {
   /// Bytes in which all matches are known at once, so that it is told which of how many one is.
   private static let counted = 1 << 20
   /// Bytes of more than that are looked through in pieces.
-  private static let piece = 256 << 10
+  private static let piece = 64 << 10
   /// Matches that are counted at most.
   private static let mostMatches = 100_000
 
@@ -25,7 +25,10 @@ extension HexEditor {
 
   /// Goes to the next match behind the cursor, or the one before it; nil when there is none at all.
   mutating func search(_ pattern: SearchPattern, isForward: Bool) -> Found? {
-    let found = count <= Self.counted || pattern.mayBeFarApart ? known(pattern, isForward) : far(pattern, isForward)
+    // Of more matches than are counted the next one is looked for in pieces, each of which has fewer.
+    let found =
+      count <= Self.counted || pattern.mayBeFarApart
+      ? known(pattern, isForward) ?? far(pattern, isForward) : far(pattern, isForward)
     if let found { move(to: found.range.lowerBound) }
     return found
   }
@@ -38,15 +41,15 @@ extension HexEditor {
       .map { $0.lowerBound + start..<$0.upperBound + start }.filter { !$0.isEmpty && $0.overlaps(range) }
   }
 
-  /// The next of all matches.
+  /// The next of all matches; nil when there is none, or there are too many.
   private func known(_ pattern: SearchPattern, _ isForward: Bool) -> Found? {
     let all = matches(of: pattern, in: 0..<count)
+    guard all.count < Self.mostMatches else { return nil }
     let next =
       isForward
       ? all.firstIndex { $0.lowerBound > cursor } : all.lastIndex { $0.lowerBound < cursor }
     guard let place = next ?? (isForward ? all.indices.first : all.indices.last) else { return nil }
-    let isCounted = all.count < Self.mostMatches
-    return Found(range: all[place], hasWrapped: next == nil, rank: isCounted ? (place + 1, all.count) : nil)
+    return Found(range: all[place], hasWrapped: next == nil, rank: (place + 1, all.count))
   }
 
   /// The next match among many bytes, which are looked through in pieces, once round.

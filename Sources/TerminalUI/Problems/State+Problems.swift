@@ -54,7 +54,8 @@ extension State {
   func noProblems(_ capture: Capture) -> String {
     let (_, lookedAt) = capture.problemStatus
     let all = capture.summary.frameCount
-    return lookedAt < all
+    let isStillRead = setting.isOpened && fileReading.map { $0.read < $0.total } ?? true
+    return lookedAt < all || isStillRead
       ? "no problem in the first \(ByteCountText.grouped(lookedAt)) of \(ByteCountText.grouped(all)) frames: still looking"
       : "there is no problem"
   }

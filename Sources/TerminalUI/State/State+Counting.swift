@@ -28,7 +28,9 @@ extension State {
       awaitsSecondZ = true
       return []
     }
-    if key == .character("!"), let before, before.count == nil {
+    if key == .character("!"), let before, before.count == nil,
+      now.nanoseconds - before.time.nanoseconds < BeforeFirst.patience
+    {
       (log, jumps) = (before.log, before.jumps)
       return run("previous-problem", count: count, reading: capture)
     }
@@ -36,7 +38,7 @@ extension State {
     if key == .character("g") {
       // `23gg` has gone to frame 23 already.
       if let before, before.count != nil, count == nil { return [] }
-      placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, jumps: jumps, count: count)
+      placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, jumps: jumps, count: count, time: now)
     }
     if count != nil, key == .escape { return [] }
     return Binding.line(for: key, at: logPlace).map { run($0, count: count, reading: capture) } ?? []

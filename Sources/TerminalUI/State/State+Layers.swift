@@ -62,7 +62,12 @@ extension State {
     let command: Command
     switch entry.content {
     case .own(let choice): return run(choice.lines, reading: capture)
-    case .editing(let binding): return perform(binding.action, reading: capture)
+    case .editing(let binding):
+      guard hexEditor != nil else {
+        say("that acts in the hex editor, which e opens")
+        return []
+      }
+      return perform(binding.action, reading: capture)
     case .command(let chosen): command = chosen
     }
     let needsWords = !command.arguments.isEmpty && !command.arguments.hasPrefix("[")

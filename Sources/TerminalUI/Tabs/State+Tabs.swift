@@ -101,4 +101,9 @@ struct BeforeFirst: Sendable {
   var jumps: JumpList
   /// The number in front of it.
   var count: Int?
+  /// When it was pressed.
+  var time: Timestamp
+
+  /// Nanoseconds in which `!` behind it means the sequence.
+  static let patience: Int64 = 1_000_000_000
 }

@@ -73,6 +73,14 @@ struct HelpTopicTests {
     #expect(Self.entry(stage)?.usage == "copy hex payload")
   }
 
+  @Test("A key of the hex editor runs nothing where there is no such editor")
+  func ofTheHexEditor() throws {
+    var stage = try Self.asked("^S")
+    try stage.perform("key", "Enter")
+    #expect(stage.state.layers.isEmpty && stage.state.hexPrompt == nil)
+    #expect(stage.state.message?.text == "that acts in the hex editor, which e opens")
+  }
+
   @Test("In the inspector its own keys come first, and keys that are hidden there are not listed")
   func inspector() throws {
     #expect(Self.entry(try Self.asked("Tab", from: "Escape \\"))?.name == ":pane-next")

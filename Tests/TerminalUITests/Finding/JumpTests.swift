@@ -108,7 +108,7 @@ struct JumpTests {
     var list = JumpList()
     func place(_ item: Int) -> JumpPlace {
       JumpPlace(
-        view: .paused(top: LogPosition(item: item, row: 0)), item: item, generation: 0, frame: nil,
+        view: .paused(top: LogPosition(item: item, row: 0)), item: item, isArriving: false, generation: 0, frame: nil,
         selection: ByteSelection())
     }
     for item in 0..<1_000 { list.add(place(item)) }

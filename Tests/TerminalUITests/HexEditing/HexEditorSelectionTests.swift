@@ -36,6 +36,19 @@ struct HexEditorSelectionTests {
     #expect(try Self.found("a", in: &empty) == nil)
   }
 
+  @Test("Of very many matches the next is the next one")
+  func veryMany() throws {
+    var editor = try Self.editor([UInt8](repeating: 0, count: 200_000))
+    for (start, isForward, place, hasWrapped) in [
+      (150_000, true, 150_001, false), (199_999, true, 0, true), (199_999, false, 199_998, false),
+      (0, false, 199_999, true),
+    ] {
+      editor.move(to: start)
+      let (found, cursor) = try #require(try Self.found("hex:00", in: &editor, isForward: isForward))
+      #expect(cursor == place && found.hasWrapped == hasWrapped)
+    }
+  }
+
   @Test("Many bytes are searched as few are", arguments: [1 << 20 + 1, 3 << 20])
   func many(_ count: Int) throws {
     var random = SeededRandom(seed: 7)
