@@ -44,6 +44,7 @@ struct CaptureState: Sendable {
   var announcements: [(text: String, weight: CapturedEvent.Weight)] = []
   /// Bytes that were sent again as others, as far as they are told.
   var repeated: [RepeatedBytes] = []
+  var repeatedChunksLeft = Self.mostRepeatedChunks
   /// Whether somebody has chosen how all connections are framed, and those to come.
   var isReframedForAll = false
   /// Whether somebody was told that the recording lacks ciphertext of TLS.

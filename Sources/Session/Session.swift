@@ -142,6 +142,9 @@ public final class Session: Sendable {
     perform { [core] in core.value?.perform(act, recipient) }
   }
 
+  /// Datagrams that the system dropped because they came faster than they were read, as far as that was told.
+  public var droppedDatagrams: Int { DroppedDatagrams.total }
+
   /// Asks the system what it knows of a connection; the notice `.reported` has the answer.
   public func report(on connection: ConnectionID) {
     perform { [core] in core.value?.report(on: connection) }

@@ -22,7 +22,7 @@ seq:
       switch-on: >-
         method != "" ? (id != "" ? 0 : 1) : kind == "request" ? 4 : kind == "event" ? 5 :
         kind == "response" ? (success == "false" ? 7 : 6) : error != "" and error != "null" ? 3 :
-        id != "" and result != "" ? 2 : 8
+        id != "" and (result != "" or version != "") ? 2 : 8
       cases:
         0: request
         1: notification
@@ -40,6 +40,7 @@ instances:
   success: {pos: 0, size-eos: true, type: str, process: json_member("success"), if: kind == "response"}
   error: {pos: 0, size-eos: true, type: str, process: json_member("error"), if: method == ""}
   result: {pos: 0, size-eos: true, type: str, process: json_member("result"), if: method == ""}
+  version: {pos: 0, size-eos: true, type: str, process: json_member("jsonrpc"), if: method == "" and result == ""}
 -framescope: {content: message}
 types:
   request:

@@ -5,13 +5,23 @@ extension CaptureState {
   /// Of a file so many are told: of one that is full of them, more would hide everything else.
   private static let mostToldRepetitions = 100
 
+  /// Chunks of a file that are looked at for that: segments in very many pieces, sent again and again, would cost hours.
+  static let mostRepeatedChunks = 1 << 20
+
   mutating func receiveAgain(
     _ bytes: Span<UInt8>, at offset: UInt64, of stream: StreamIdentity, from origin: SegmentOrigin
   ) {
-    guard repeated.count <= Self.mostToldRepetitions, let newest = chunks.newest(of: key(of: stream)),
+    guard repeated.count <= Self.mostToldRepetitions, repeatedChunksLeft > 0,
+      let newest = chunks.newest(of: key(of: stream)),
       let found = try? differences(bytes, from: offset, newest),
       let (range, chunk) = found.range.map({ ($0, found.chunk) })
-    else { return }
+    else {
+      if repeatedChunksLeft < 0 {
+        repeatedChunksLeft = 0
+        note("bytes that were sent again are not compared any more: there are too many", .warning)
+      }
+      return
+    }
     repeated.append(RepeatedBytes(stream: stream, range: range, chunk: chunk))
     guard repeated.count <= Self.mostToldRepetitions else {
       return note("further bytes that were sent again as others are not told", .warning)
@@ -33,11 +43,14 @@ extension CaptureState {
     _ bytes: Span<UInt8>, from offset: UInt64, _ newest: Int
   ) throws(StoreError) -> (count: Int, range: Range<UInt64>?, chunk: Int) {
     let range = offset..<offset + UInt64(bytes.count)
+    var looked = 0
     var parts: [(range: Range<UInt64>, place: UInt64, chunk: Int)] = []
     try chunks.walkBack(over: range, from: newest) { record, chunk in
+      looked += 1
       let part = range.clamped(to: record.streamOffset..<record.streamEnd)
       if !part.isEmpty { parts.append((part, record.place + (part.lowerBound - record.streamOffset), chunk)) }
     }
+    repeatedChunksLeft -= looked
     var found: (count: Int, range: Range<UInt64>?, chunk: Int) = (0, nil, newest)
     for part in parts.reversed() {
       var known: [UInt8] = []

@@ -25,11 +25,16 @@ struct ProtocolSignature: Sendable {
   /// Bytes that frames must have in common with a protocol.
   static let leastWeight = 6
 
+  /// Bytes that a single message must have.
+  private static let leastAlone = 5
+
   /// Whether the beginning of one of `streams` is this protocol's alone, so that a single message tells.
   func isUnmistakable(_ streams: [DetectionStream]) -> Bool {
     guard !isEveryFrames else { return false }
     return streams.contains {
-      $0.direction == direction && matches($0.bytes) && (weight >= Self.leastWeight || Self.namesVersion($0.bytes))
+      // Of HTTP's methods any may begin another text.
+      let isEnough = weight >= Self.leastAlone && !(name == "http1" && direction == .client)
+      return $0.direction == direction && matches($0.bytes) && (isEnough || Self.namesVersion($0.bytes))
     }
   }
 

@@ -1,3 +1,4 @@
+import Locking
 import NIOCore
 
 #if canImport(Glibc)
@@ -9,6 +10,11 @@ import NIOCore
 final class DroppedDatagrams {
   /// The least time between two looks.
   private static let pause = TimeAmount.milliseconds(100)
+
+  private static let all = Locked(0)
+
+  /// How many the program has told of, over all sockets.
+  static var total: Int { all.withLock { $0 } }
 
   private let descriptor: Int32
   /// So many were told.
@@ -44,6 +50,7 @@ final class DroppedDatagrams {
     guard all > count else { return }
     let new = all - count
     count = all
+    Self.all.withLock { $0 += new }
     tell(Self.words(new, of: all))
   }
 

@@ -76,14 +76,11 @@ extension Headless {
     }
     let wasAskedFor = called.remove(info.id) != nil
     guard !isListening, !reconnects else { return }
+    let end = errand?.verdict(closedFor: reason).ending ?? .done
+    if !wasAskedFor { mainEnding = info.wasEstablished ? end : unreachable(info, reason) }
     // Others that a command asked for go on.
     guard called.isEmpty, callsUnderWay.isEmpty, !wasAskedFor || capture.openConnections.isEmpty else { return }
-    if wasAskedFor {
-      ending = ending ?? .done
-      return
-    }
-    let end = errand?.verdict(closedFor: reason).ending ?? .done
-    ending = ending ?? (info.wasEstablished ? end : unreachable(info, reason))
+    ending = ending ?? mainEnding ?? .done
   }
 
   private func unreachable(_ info: ConnectionInfo, _ reason: String) -> Ending {
@@ -114,6 +111,7 @@ extension Headless {
   func putSummary() {
     guard plan.form != .plain else { return }
     let summary = capture.summary
+    let dropped = session.droppedDatagrams
     let sentUnframed = summary.unframedCount - summary.receivedUnframedCount
     listing.put(
       event: "summary",
@@ -123,7 +121,7 @@ extension Headless {
         ("unframed", .number(summary.unframedCount)), ("connections", .number(summary.connectionCount)),
         ("received", counts(summary.received, summary.receivedUnframedCount)),
         ("sent", counts(summary.sent, sentUnframed)),
-      ])
+      ] + (dropped > 0 ? [("dropped", .number(dropped))] : []))
     listing.flush()
   }
 

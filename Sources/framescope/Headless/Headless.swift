@@ -53,6 +53,8 @@ final class Headless {
   var callsUnderWay: Set<CallID> = []
   var called: Set<ConnectionID> = []
   var ending: Ending?
+  /// How the connection ended that the command line names, while others that a command asked for go on.
+  var mainEnding: Ending?
 
   /// Something that is being sent.
   struct Sending {

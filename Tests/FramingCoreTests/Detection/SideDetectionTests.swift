@@ -53,6 +53,7 @@ import Testing
     ("http1", "POST /a HTTP/1.0\r\nContent-Length: 2\r\n\r\nhi"),
     ("http1", "HTTP/1.1 204 No Content\r\n\r\n"),
     ("sip", "OPTIONS sip:carol@example.com SIP/2.0\r\nContent-Length: 0\r\n\r\n"),
+    ("redis", "*1\r\n$4\r\nPING\r\n"), ("imap", "* OK IMAP4rev1 ready\r\n"),
     ("lsp", "Content-Length: 2\r\n\r\n{}"),
     ("mqtt", "\u{10}\u{0d}\0\u{4}MQTT\u{4}\u{2}\0\u{3c}\0\u{1}a"),
     ("postgresql", "\0\0\0\u{13}\0\u{3}\0\0user\0root\0\0"),
@@ -63,7 +64,9 @@ import Testing
     #expect(proposals.compactMap(\.wireProtocol?.name).contains(name))
   }
 
-  @Test(arguments: ["GET /\r\n\r\n", "GET / everything\r\n\r\n", "version\r\n", "220 degrees outside\r\n"])
+  @Test(arguments: [
+    "GET /\r\n\r\n", "DELETE /\r\n\r\n", "GET / everything\r\n\r\n", "version\r\n", "220 degrees outside\r\n",
+  ])
   func fewWordsAlone(text: String) {
     #expect(FramingDetector(Array(text.utf8)).proposals().allSatisfy { $0.wireProtocol == nil })
   }
