@@ -1,7 +1,10 @@
 """`decode`: files to frames, without a terminal; `framings` and `protocols` list what it takes."""
 
+import concurrent.futures
+import contextlib
 import json
 import os
+import random
 import subprocess
 
 from case import EndToEndCase
@@ -45,6 +48,32 @@ class Decode(EndToEndCase):
         for items in self.items(path, "--framing", "u32be"), pipe:
             self.assertEqual([item["total"] for item in items], list(range(24, 31)))
             self.assertEqual([item["kind"] for item in items], ["frame"] * 7)
+
+    def test_what_a_pipe_brings_in_pieces_is_as_in_a_file(self):
+        numbers = random.Random(46)
+        for name in sorted(os.listdir(CAPTURES)):
+            if not name.endswith((".pcap", ".pcapng")):
+                continue
+            path = os.path.join(CAPTURES, name)
+            with open(path, "rb") as file:
+                data = file.read()
+            with self.subTest(name):
+                whole = subprocess.run([BINARY, "decode", "--json", path], capture_output=True, timeout=60, check=False)
+                process = subprocess.Popen([BINARY, "decode", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                           stderr=subprocess.DEVNULL)
+                reader = concurrent.futures.ThreadPoolExecutor(1).submit(process.stdout.read)
+                place = 0
+                with contextlib.suppress(BrokenPipeError):
+                    while place < len(data):
+                        size = numbers.choice([1, 7, 40, 500, 4000])
+                        process.stdin.write(data[place:place + size])
+                        process.stdin.flush()
+                        place += size
+                    process.stdin.close()
+                output = reader.result(60)
+                process.stdout.close()
+                self.assertEqual(process.wait(10), whole.returncode)
+                self.assertEqual(output.splitlines(), whole.stdout.splitlines())
 
     def test_a_datagram_shorter_than_it_says_is_partial(self):
         items = self.items(os.path.join(CAPTURES, "short-datagram.pcap"), status=1)

@@ -19,10 +19,9 @@ extension FrameListing {
       return Reading()
     }
     let survey = CaptureSurvey.read(&input, format, decoders.lens.wireProtocol)
-    // Who follows a pipe is told what comes as it comes.
-    output.order.waits = survey != nil
+    output.order.waits = true
     let tracker = ConnectionTracker(survey: survey, swaps: swaps, wireProtocol: decoders.lens.wireProtocol)
-    return try readCapture(&input, CaptureStreams(format, tracker: tracker))
+    return try readCapture(&input, CaptureStreams(format, tracker: tracker), isPipe: survey == nil)
   }
 
   private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {
@@ -37,7 +36,7 @@ extension FrameListing {
   }
 
   private mutating func readCapture(
-    _ input: inout InputFile, _ capture: CaptureStreams
+    _ input: inout InputFile, _ capture: CaptureStreams, isPipe: Bool
   ) throws(StoreError) -> Reading {
     var capture = capture
     var failure: CaptureFileError?
@@ -45,10 +44,28 @@ extension FrameListing {
     while hasMore, failure == nil, !isClosed {
       failure = readPackets(&input, &capture)
       flush()
-      if failure == nil { hasMore = try input.fill() }
+      if failure == nil { hasMore = try fill(&input, isPipe: isPipe) }
     }
     failure = finish(&input, &capture, after: failure)
     return Reading(failure: failure, skipped: capture.skipped)
+  }
+
+  /// Milliseconds in which a pipe brings more, or what has come of it is listed.
+  private static let patience: Int32 = 50
+
+  /// Reads more. Who follows a pipe that is silent is told what has come, though it is not known yet what belongs in front.
+  private mutating func fill(_ input: inout InputFile, isPipe: Bool) throws(StoreError) -> Bool {
+    guard isPipe else { return try input.fill() }
+    switch try input.fill(waitingAtMost: Self.patience) {
+    case .bytes: return true
+    case .end: return false
+    case .nothing:
+      listAllHeld()
+      output.stopWaiting()
+      flush()
+      defer { output.order.waits = true }
+      return try input.fill()
+    }
   }
 
   /// Takes the packets that are complete; what is wrong with the file, if anything is.

@@ -201,6 +201,12 @@ extension ListingOutput {
     release()
   }
 
+  /// Nothing is waited for, until `order` waits again.
+  mutating func stopWaiting() {
+    order.waits = false
+    release()
+  }
+
   /// Nothing more comes.
   mutating func settle() {
     flushRun()
