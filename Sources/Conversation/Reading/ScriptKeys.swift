@@ -14,7 +14,8 @@ public enum ScriptKeys {
   static let test = ["text", "hex", "regex", "length", "json"]
   static let frame =
     test + [
-      "header", "payload", "trailer", "frame", "total", "type", "message", "summary", "fields", "filter", "kind",
+      "header", "payload", "trailer", "frame", "total", "header.length", "payload.length", "trailer.length",
+      "frame.length", "type", "message", "summary", "fields", "filter", "kind",
       "checksum",
       "as",
     ]

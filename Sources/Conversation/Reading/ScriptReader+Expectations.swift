@@ -46,8 +46,10 @@ extension ScriptReader {
         at: node.place)
     }
     return FrameTest(
-      try bytesTest(entries), header: try nested(entries, "header"), payload: try nested(entries, "payload"),
-      trailer: try nested(entries, "trailer"), total: try whole(entries),
+      try bytesTest(entries), header: try part(entries, "header", try nested(entries, "header")),
+      payload: try part(entries, "payload", try nested(entries, "payload")),
+      trailer: try part(entries, "trailer", try nested(entries, "trailer")),
+      total: try part(entries, "frame", try whole(entries)),
       type: try entries["type"].map { value throws(ScriptError) in try messageType(value) },
       kind: try entries["kind"].map { value throws(ScriptError) in try word(value, "'kind'", FrameTest.Kind.self) },
       checksum: try entries["checksum"].map { value throws(ScriptError) in
@@ -58,6 +60,21 @@ extension ScriptReader {
         Content(.text, try string(value, "a display filter such as 'length > 10'"), at: value.place)
       },
       saveAs: try entries["as"].map { value throws(ScriptError) in try name(value, "a name for the message") })
+  }
+
+  /// A part of the frame with the length that display filters call `payload.length`.
+  private mutating func part(
+    _ entries: Entries, _ name: String, _ test: BytesTest?
+  ) throws(ScriptError) -> BytesTest? {
+    guard let value = entries[name + ".length"] else { return test }
+    if test?.length != nil {
+      throw ScriptError(
+        "'\(name).length' and the 'length' of '\(name)' are the same: give one of them",
+        at: entries.keyPlace(name + ".length"))
+    }
+    var test = test ?? BytesTest()
+    test.length = try lengthRange(value)
+    return test
   }
 
   /// The whole frame, by the name that display filters have for it too.

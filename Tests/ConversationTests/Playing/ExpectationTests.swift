@@ -56,6 +56,13 @@ import Testing
       expect: "{total: {length: 5..}}", holds: .says("12345", header: 4), fails: .says("1234", header: 3),
       explanation: "the frame has 4 bytes, not 5.."),
     Case(
+      expect: "{frame.length: 5.., header.length: 4}", holds: .says("12345", header: 4),
+      fails: .says("1234", header: 4),
+      explanation: "the frame has 4 bytes, not 5.."),
+    Case(
+      expect: "{payload: ab, payload.length: 2}", holds: .says("1ab", header: 1), fails: .says("1abc", header: 1),
+      explanation: "the payload is 'abc', not 'ab': 3 bytes instead of 2"),
+    Case(
       expect: "{kind: unframed}", holds: .says("x", kind: .unframed), fails: .says("x"),
       explanation: "expected unframed bytes, got a frame of 1 bytes"),
     Case(
