@@ -60,6 +60,10 @@ extension TransportFailure {
       self = failure
       return
     }
+    if case .outputClosed? = error as? ChannelError {
+      self = .other("nothing can be sent there")
+      return
+    }
     guard let system = error as? IOError else {
       self = error as? NIOSSLError == .uncleanShutdown ? .truncated : .other(TLSWords().reason(error))
       return

@@ -37,6 +37,9 @@ enum HelpTopic {
       }
     }
     guard let key = Key(named: text) else { return nil }
+    if case .alt(let digit) = key, ("1"..."9").contains(digit), let command = Command.named("tab") {
+      return topic(command, places, options)
+    }
     for place in places {
       if options.lines(for: key, at: place) != nil {
         return entry(place, places[0], options, named: key.name) { $0.own?.key == key }

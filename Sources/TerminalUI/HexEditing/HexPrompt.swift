@@ -57,10 +57,11 @@ extension State {
 
   /// Opens the line that says what to fill the selection with.
   mutating func openHexFill() {
-    guard let selected = hexEditor?.selected else {
-      let key = HexBinding.key(for: .select, in: hexEditor?.column ?? .hex)
-      return say("no bytes are selected to fill: \(key) selects from the cursor on", .warning)
+    // Without a selection it is the byte at the cursor: what is typed next must not become bytes of the frame.
+    if let editor = hexEditor, editor.selected == nil, editor.cursor < editor.count {
+      hexEditor?.anchor = editor.cursor
     }
+    guard let selected = hexEditor?.selected else { return say("there is no byte here to fill", .warning) }
     hexPrompt = HexPrompt(kind: .fill(bytes: selected.count))
   }
 
