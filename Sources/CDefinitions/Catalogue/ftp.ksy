@@ -4,6 +4,8 @@ meta:
   ks-version: 0.11
   endian: be
   encoding: UTF-8
+  imports:
+    - smtp
   -framescope:
     protocol: ftp
     answers: in-order
@@ -21,7 +23,7 @@ types:
         type:
           switch-on: first >= 0x14 and first <= 0x17
           cases:
-            true: tls_record
+            true: smtp::tls_record
             false: command_line
     instances:
       first: {pos: 0, type: u1}
@@ -32,22 +34,13 @@ types:
         type:
           switch-on: 'first >= 0x14 and first <= 0x17 ? 0 : first >= 0x31 and first <= 0x33 ? 1 : first == 0x34 or first == 0x35 ? 2 : 3'
           cases:
-            0: tls_record
+            0: smtp::tls_record
             1: reply
             2: error_reply
             _: reply_text
     instances:
       first: {pos: 0, type: u1, doc: The first digit says how it went.}
     -framescope: {content: frame}
-  tls_record:
-    doc-ref: RFC 4217, RFC 8446 section 5.1
-    seq:
-      - {id: type, type: u1, enum: tls_type}
-      - {id: version, type: u2, doc: 0301 to 0303; no longer says the version.}
-      - {id: length, type: u2, doc: Counts what follows it.}
-      - {id: fragment, size: length}
-    to-string: 'f"{length} B"'
-    -framescope: {name: TLS record}
   command_line:
     doc-ref: section 5.3
     seq:
@@ -120,9 +113,3 @@ types:
       - {id: text, type: str, terminator: [0x0d, 0x0a]}
     to-string: text
     -framescope: {name: Text, message: response, continues: true}
-enums:
-  tls_type:
-    20: change_cipher_spec
-    21: alert
-    22: handshake
-    23: application_data

@@ -35,7 +35,7 @@ seq:
         _: json
 instances:
   method: {pos: 0, size-eos: true, type: str, process: json_member("method")}
-  id: {pos: 0, size-eos: true, type: str, process: json_member("id")}
+  id: {pos: 0, size-eos: true, type: str, process: json_member("id"), -framescope: {role: correlation}}
   kind: {pos: 0, size-eos: true, type: str, process: json_member("type"), if: method == ""}
   success: {pos: 0, size-eos: true, type: str, process: json_member("success"), if: kind == "response"}
   error: {pos: 0, size-eos: true, type: str, process: json_member("error"), if: method == ""}
@@ -49,7 +49,6 @@ types:
       - {id: text, type: str, size-eos: true, -framescope: {default: '"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{}}"'}}
     instances:
       method: {pos: 0, size-eos: true, type: str, process: json_member("method")}
-      id: {pos: 0, size-eos: true, type: str, process: json_member("id"), -framescope: {role: correlation}}
       params: {pos: 0, size-eos: true, type: str, process: json_member("params")}
     to-string: 'params.length > 160 ? f"{params.substring(0, 160)}…" : params'
     -framescope: {name: Request, name-of: method, message: request}
@@ -67,7 +66,6 @@ types:
     seq:
       - {id: text, type: str, size-eos: true, -framescope: {default: '"{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}"'}}
     instances:
-      id: {pos: 0, size-eos: true, type: str, process: json_member("id"), -framescope: {role: correlation}}
       result: {pos: 0, size-eos: true, type: str, process: json_member("result")}
     to-string: 'result.length > 160 ? f"{result.substring(0, 160)}…" : result'
     -framescope: {name: Response, message: response}
@@ -76,7 +74,6 @@ types:
     seq:
       - {id: text, type: str, size-eos: true, -framescope: {default: '"{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32601,\"message\":\"method not found\"}}"'}}
     instances:
-      id: {pos: 0, size-eos: true, type: str, process: json_member("id"), -framescope: {role: correlation}}
       error: {pos: 0, size-eos: true, type: str, process: json_member("error")}
     to-string: 'error.length > 160 ? f"{error.substring(0, 160)}…" : error'
     -framescope: {name: Error, message: error}
