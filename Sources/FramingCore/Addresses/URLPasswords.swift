@@ -35,26 +35,37 @@ package enum URLPasswords {
     return line
   }
 
-  /// The word with "…" for what options of an address may say in secret: a proxy with a user, and headers.
-  private static func withoutSecretOptions(_ word: String) -> String {
-    var word = word
-    for name in ["via=", "header="] {
-      var start = word.startIndex
-      while let mark = word[start...].firstRange(of: name) {
+  /// A text with "…" for the values of options, up to the next `&`, that are secret.
+  ///
+  /// - Parameter isSecret: Asked with the name, what stands in front of it, and the value.
+  package static func masking(
+    _ names: [String], in text: String, where isSecret: (String, Substring, Substring) -> Bool
+  ) -> String {
+    var text = text
+    for name in names {
+      var start = text.startIndex
+      while let mark = text[start...].firstRange(of: name) {
+        let end = text[mark.upperBound...].firstIndex(of: "&") ?? text.endIndex
         start = mark.upperBound
-        guard mark.lowerBound > word.startIndex, "?&#".contains(word[word.index(before: mark.lowerBound)]) else {
-          continue
-        }
-        let end = word[start...].firstIndex(of: "&") ?? word.endIndex
-        let value = word[start..<end].lowercased()
-        let mayHaveUser = !value.contains("://") && (value.contains("@") || value.contains("%40"))
-        guard name == "header=" || mayHaveUser else { continue }
-        let rest = word[end...]
-        word = word[..<start] + "…" + rest
-        start = word.index(word.endIndex, offsetBy: -rest.count)
+        guard isSecret(name, text[..<mark.lowerBound], text[start..<end]) else { continue }
+        let rest = text[end...]
+        text = text[..<start] + "…" + rest
+        start = text.index(text.endIndex, offsetBy: -rest.count)
       }
     }
-    return word
+    return text
+  }
+
+  /// Whether what stands in front of an option's name makes it one of an address.
+  package static func beginsOption(_ before: Substring) -> Bool { before.last.map { "?&#".contains($0) } ?? false }
+
+  /// The word with "…" for what options of an address may say in secret: a proxy with a user, and headers.
+  private static func withoutSecretOptions(_ word: String) -> String {
+    masking(["via=", "header="], in: word) { name, before, value in
+      guard beginsOption(before) else { return false }
+      let mayHaveUser = !value.contains("://") && (value.contains("@") || value.contains("%40"))
+      return name == "header=" || mayHaveUser
+    }
   }
 
   /// One word; from its last URL on, as one may stand in the options of another.

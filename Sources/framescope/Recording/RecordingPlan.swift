@@ -116,12 +116,9 @@ enum ProgramCall {
 
   /// An address without passwords, and without the proxy in its options, which may have one.
   private static func withoutSecrets(_ word: String) -> String {
-    var word = URLPasswords.removed(from: word)
-    for mark in ["?via=", "&via=", "#via="] {
-      guard let start = word.firstRange(of: mark)?.upperBound else { continue }
-      word = String(word[..<start]) + "…" + word[start...].drop { $0 != "&" }
+    URLPasswords.masking(["via="], in: URLPasswords.removed(from: word)) { _, before, _ in
+      URLPasswords.beginsOption(before)
     }
-    return word
   }
 
   /// Whether a flag was typed, rather than set in another way.
