@@ -32,7 +32,8 @@ public struct HexBinding: Hashable, Sendable {
     HexBinding(.previousMatch, [.character("N"), .alt("n")], "to the match before"),
     HexBinding(.select, [.character("V"), .control("v")], "select bytes from here on, or no longer"),
     HexBinding(
-      .fill, [.character("="), .alt("f")], "put a byte or a pattern over the selected bytes: 00, de ad, \"text\""),
+      .fill, [.character("="), .alt("f")],
+      "put a byte or a pattern over the selected bytes, or the one here: 00, de ad, \"text\""),
     HexBinding(.pin, [.control("p")], "keep length and checksum as they are, or let them follow the other bytes"),
     HexBinding(.undo, [.control("u"), .control("_"), .control("/")], "take the last change back"),
     HexBinding(.redo, [.control("r"), .control("^"), .alt("_")], "do again what was taken back"),
