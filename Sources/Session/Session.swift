@@ -25,6 +25,7 @@ public final class Session: Sendable {
   private let socketFiles = SocketFiles()
   /// Ended by whoever stops the session.
   private let children = ChildProcesses()
+  private let dropped = DroppedTotal()
   private let sends = Atomic(0)
   /// Held while the event loop is given work, so that it gets none after `stop`.
   private let isStopped = Locked(false)
@@ -57,12 +58,12 @@ public final class Session: Sendable {
     self.loop = loop
     self.filePool = filePool
     self.notify = notify
-    let (silence, socketFiles, children) = (silence, socketFiles, children)
+    let (silence, socketFiles, children, dropped) = (silence, socketFiles, children, dropped)
     core = .makeEmptyBox(valueType: SessionCore.self, eventLoop: loop)
     makeCore = {
       let context = SessionContext(
         loop: loop, recorder: recorder, options: options, filePool: filePool, lookUp: lookUp,
-        socketFiles: socketFiles, children: children, deliver: { if !silence.isKept { notify($0) } })
+        socketFiles: socketFiles, children: children, dropped: dropped, deliver: { if !silence.isKept { notify($0) } })
       return SessionCore(role, context: context)
     }
   }
@@ -143,7 +144,7 @@ public final class Session: Sendable {
   }
 
   /// Datagrams that the system dropped because they came faster than they were read, as far as that was told.
-  public var droppedDatagrams: Int { DroppedDatagrams.total }
+  public var droppedDatagrams: Int { dropped.value }
 
   /// Asks the system what it knows of a connection; the notice `.reported` has the answer.
   public func report(on connection: ConnectionID) {

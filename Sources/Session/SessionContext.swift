@@ -15,6 +15,7 @@ final class SessionContext {
   let lookUp: NameLookup
   let socketFiles: SocketFiles
   let children: ChildProcesses
+  let dropped: DroppedTotal
   private let deliver: @Sendable (SessionNotice) -> Void
   /// Whether nothing is read from peers for now, because somebody asked for that.
   var isHeld = false
@@ -29,7 +30,7 @@ final class SessionContext {
 
   init(
     loop: any EventLoop, recorder: any Recorder, options: SessionOptions, filePool: NIOThreadPool,
-    lookUp: @escaping NameLookup, socketFiles: SocketFiles, children: ChildProcesses,
+    lookUp: @escaping NameLookup, socketFiles: SocketFiles, children: ChildProcesses, dropped: DroppedTotal,
     deliver: @escaping @Sendable (SessionNotice) -> Void
   ) {
     self.loop = loop
@@ -39,6 +40,7 @@ final class SessionContext {
     self.lookUp = lookUp
     self.socketFiles = socketFiles
     self.children = children
+    self.dropped = dropped
     self.deliver = deliver
   }
 

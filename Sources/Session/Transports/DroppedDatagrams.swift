@@ -11,19 +11,16 @@ final class DroppedDatagrams {
   /// The least time between two looks.
   private static let pause = TimeAmount.milliseconds(100)
 
-  private static let all = Locked(0)
-
-  /// How many the program has told of, over all sockets.
-  static var total: Int { all.withLock { $0 } }
-
   private let descriptor: Int32
+  private let total: DroppedTotal
   /// So many were told.
   private var count = 0
   private var looked: NIODeadline?
   private var alarm: Scheduled<Void>?
   private var isOver = false
 
-  init(of descriptor: Int32) { self.descriptor = descriptor }
+  /// Those of a socket, which `total` counts too.
+  init(of descriptor: Int32, in total: DroppedTotal) { (self.descriptor, self.total) = (descriptor, total) }
 
   /// Has those told that were dropped since the last look: now, or soon when that was a moment ago. To be called behind reads.
   func look(on loop: any EventLoop, _ tell: @escaping (String) -> Void) {
@@ -50,7 +47,7 @@ final class DroppedDatagrams {
     guard all > count else { return }
     let new = all - count
     count = all
-    Self.all.withLock { $0 += new }
+    total.add(new)
     tell(Self.words(new, of: all))
   }
 
@@ -77,4 +74,13 @@ final class DroppedDatagrams {
       return 0
     #endif
   }
+}
+
+/// How many datagrams were told as dropped, over all sockets of a session.
+final class DroppedTotal: Sendable {
+  private let count = Locked(0)
+
+  var value: Int { count.withLock { $0 } }
+
+  func add(_ new: Int) { count.withLock { $0 += new } }
 }

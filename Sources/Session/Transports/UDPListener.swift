@@ -78,7 +78,7 @@ private final class DatagramSorter: ChannelInboundHandler {
     self.socket = socket
     self.handlers = handlers
     session = context
-    dropped = DroppedDatagrams(of: socket.descriptor)
+    dropped = DroppedDatagrams(of: socket.descriptor, in: context.dropped)
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
@@ -115,7 +115,8 @@ private final class DatagramSorter: ChannelInboundHandler {
       return handlers.failed(IOError(errnoCode: error.code, reason: "socket"))
     }
     sessions[peer] = .opening([first])
-    let handler = DatagramHandler(member, to: peer, lifetime: session.options.datagramLifetime)
+    let handler = DatagramHandler(
+      member, to: peer, counting: session.dropped, lifetime: session.options.datagramLifetime)
     let accept = handlers.accept
     let opened = DatagramBootstrap.reading(session, handler) { channel in
       try channel.pipeline.syncOperations.addHandler(IntakeHandler { accept($0) })

@@ -64,7 +64,7 @@ final class UDPConnector: Connector {
     } catch {
       return context.loop.makeFailedFuture(failure(error, own))
     }
-    return DatagramBootstrap.reading(context, DatagramHandler(socket, to: peer), prepare)
+    return DatagramBootstrap.reading(context, DatagramHandler(socket, to: peer, counting: context.dropped), prepare)
       .withBoundSocket(socket.descriptor)
   }
 }
@@ -112,11 +112,11 @@ final class DatagramHandler: ChannelDuplexHandler {
   private var senders: Set<SocketAddress> = []
   private static let mostSenders = 100
 
-  init(_ socket: UDPSocket, to peer: SocketAddress, lifetime: Duration? = nil) {
+  init(_ socket: UDPSocket, to peer: SocketAddress, counting total: DroppedTotal, lifetime: Duration? = nil) {
     self.socket = socket
     self.peer = peer
     self.lifetime = lifetime
-    dropped = DroppedDatagrams(of: socket.descriptor)
+    dropped = DroppedDatagrams(of: socket.descriptor, in: total)
   }
 
   func channelActive(context: ChannelHandlerContext) {
