@@ -66,6 +66,12 @@ struct ProblemFinder: Sendable {
     return examiners[current].hasChecks
   }
 
+  /// Whether anything of whole frames of a lens is looked at.
+  mutating func looksAtBytes(of lens: Lens) -> Bool { readsFields(of: lens) || hasChecks(lens) }
+
+  /// Whether the newest bytes of a stream are no frames.
+  var hasUnframedStreams: Bool { !unframed.isEmpty }
+
   /// Whether the message `number` of a stream is a request that waits for its answer.
   func waits(_ number: Int, of stream: StreamKey) -> Bool { requests.waits(number, of: stream) }
 

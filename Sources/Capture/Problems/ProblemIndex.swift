@@ -42,6 +42,8 @@ struct ProblemRecord: BitwiseCopyable, Sendable {
 struct ProblemIndex: Sendable {
   /// What looking at a frame costs, in bytes looked through, without and with reading its fields.
   private static let (frameCost, fieldCost) = (32, 4096)
+  /// What passing over a frame costs of which only the framing is known.
+  private static let passingCost = 2
   /// What a step of reading its fields costs.
   private static let stepCost = 8
   /// Frames that are told out of their order that are remembered.
@@ -105,7 +107,8 @@ struct ProblemIndex: Sendable {
     frames = max(frames, state.index.frames.firstKept)
     if !arriving.isEmpty { left -= try takeCompleted(&state) }
     try records.makeRoom()
-    if frames < end {
+    if looksAtNoBytes(of: state) { left -= try passWholeFrames(left, upTo: end, &state) }
+    if frames < end, left > 0 {
       var walk = FactsWalk(true)
       try walk.begin(at: frames, &state)
       while frames < end, left > 0 {
@@ -121,6 +124,30 @@ struct ProblemIndex: Sendable {
       if state.isWhole { left = try lookForRepeated(left, &state) }
     }
     return left
+  }
+
+  /// Whether whole frames have no problems, whatever their bytes are.
+  private mutating func looksAtNoBytes(of state: CaptureState) -> Bool {
+    guard state.gaps.isEmpty, !finder.hasUnframedStreams else { return false }
+    for lens in state.connections.lensesInUse where finder.looksAtBytes(of: lens) { return false }
+    return true
+  }
+
+  /// Passes over whole frames, up to the first entry that is none. What that cost.
+  private mutating func passWholeFrames(
+    _ budget: Int, upTo end: Int, _ state: inout CaptureState
+  ) throws(StoreError) -> Int {
+    let last = min(end, frames + budget / Self.passingCost)
+    let first = frames
+    while frames < last {
+      let (records, base) = try state.index.frames.page(holding: frames)
+      let stop = min(last - base, records.count)
+      var place = frames - base
+      while place < stop, records[place].kind == .frame { place += 1 }
+      frames = base + place
+      if place < stop { break }
+    }
+    return (frames - first) * Self.passingCost
   }
 
   /// Looks at frames of ours that are complete by now. What that cost.

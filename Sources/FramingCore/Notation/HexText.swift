@@ -93,3 +93,31 @@ public enum HexText {
     for index in stride(from: 0, to: values.count, by: 2) { bytes.append(values[index] << 4 | values[index + 1]) }
   }
 }
+
+extension HexText {
+  /// `48 65 6c`: what `parse` reads back as the same bytes.
+  public static func format(_ bytes: some Sequence<UInt8>) -> String {
+    var text = ""
+    for byte in bytes {
+      if !text.isEmpty { text += " " }
+      text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+    }
+    return text
+  }
+}
+
+/// Why a text is not bytes in hexadecimal.
+public struct HexTextError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Where in the text, in lines and characters from 1.
+  public var line: Int
+  /// The column in its line, in characters from 1.
+  public var column: Int
+  /// One line for a person, with the place.
+  public var description: String
+
+  init(line: Int, column: Int, _ description: String) {
+    self.line = line
+    self.column = column
+    self.description = description
+  }
+}

@@ -74,3 +74,64 @@ struct AsciiLengthReader: HeaderReader {
     return .complete(payload: payload, value: length.value)
   }
 }
+
+extension AsciiLength {
+  var text: String {
+    FramingNotation("ascii")
+      .adding("base", base, unless: 10)
+      .adding("width", width.map { "\($0)" })
+      .adding("terminator", terminator == 0x20 ? nil : HexDigits.text([terminator]))
+      .adding("trailer", trailer.isEmpty ? nil : HexDigits.text(trailer))
+      .adding("adjust", adjust, unless: 0)
+      .adding("leading-zeros", leadingZeros ? nil : LeadingZeros.reject.rawValue)
+      .adding("case", uppercase ? LetterCase.upper.rawValue : nil)
+      .adding(max: max)
+      .text
+  }
+
+  private enum LetterCase: String, CaseIterable {
+    case lower
+    case upper
+  }
+
+  init(_ arguments: inout FramingArguments) throws(NotationError) {
+    self.init()
+    let baseToken = try arguments.value("base")
+    if let baseToken {
+      guard baseToken.text == "10" || baseToken.text == "16" else { throw baseToken.error(expected: "10 or 16") }
+      base = baseToken.text == "16" ? 16 : 10
+    }
+    width = try arguments.integer("width", in: 1...AsciiLength.mostDigits)
+    terminator = try arguments.byte("terminator") ?? 0x20
+    trailer = try arguments.byteStrings("trailer", most: 1).first ?? []
+    adjust = try arguments.integer("adjust", in: -1_048_576...1_048_576) ?? 0
+    leadingZeros = try arguments.word("leading-zeros", LeadingZeros.self) != .reject
+    uppercase = try arguments.word("case", LetterCase.self) == .upper
+    max = try arguments.size("max")
+  }
+}
+
+/// Whether a length may begin with needless zeros.
+enum LeadingZeros: String, CaseIterable {
+  case accept
+  case reject
+}
+
+extension AsciiLength {
+  func envelope(forMessageOf count: Int, limit: FrameLimit) throws(EncodingError) -> Envelope {
+    let (value, overflow) = count.subtractingReportingOverflow(adjust)
+    guard !overflow, value >= 0 else {
+      throw EncodingError(
+        "the message of \(ByteCountText.text(count)) is too short: its length would be negative", problem: .badLength)
+    }
+    let digits = String(value, radix: base, uppercase: uppercase)
+    guard digits.count <= width ?? Self.mostDigits else {
+      throw EncodingError(
+        "the length \(digits) does not fit \(width ?? Self.mostDigits) digits", problem: .tooLarge)
+    }
+    let zeros = String(repeating: "0", count: (width ?? digits.count) - digits.count)
+    let header = Array((zeros + digits).utf8) + (width == nil ? [terminator] : [])
+    return try Envelope(header: header, trailer: trailer)
+      .checked(forMessageOf: count, value: UInt64(value), limit: limit)
+  }
+}
