@@ -13,8 +13,17 @@ struct ClientTrials: Sendable {
     var lowerNext: UInt32?
     var higherNext: UInt32?
 
-    /// Takes what follows without a gap on what its sender said.
-    mutating func take(_ segment: TCPSegment, _ payload: Span<UInt8>) {
+    /// Takes what follows without a gap on what its sender said. The client when that shows, and whether nothing more can.
+    mutating func take(
+      _ segment: TCPSegment, _ payload: Span<UInt8>, _ wireProtocol: WireProtocol?
+    ) -> (client: Endpoint?, isOver: Bool) {
+      note(segment, payload)
+      let isLowerClient = said.isFirstClient(wireProtocol)
+      let isOver = said.hasBoth && (isLowerClient != nil || said.isFull)
+      return (isLowerClient.map { $0 ? pair.lower : pair.higher }, isOver)
+    }
+
+    private mutating func note(_ segment: TCPSegment, _ payload: Span<UInt8>) {
       let isLower = segment.source == pair.lower
       let next = isLower ? lowerNext : higherNext
       let isWhole = payload.count == segment.payloadLength
@@ -30,6 +39,9 @@ struct ClientTrials: Sendable {
   private var trials: [Int: Trial] = [:]
   private var begun = 0
 
+  /// Whether no connection is tried.
+  var isEmpty: Bool { trials.isEmpty }
+
   /// The client of a connection is a guess.
   mutating func begin(_ order: Int, _ pair: EndpointPair) {
     guard begun < Self.mostInAll else { return }
@@ -41,11 +53,10 @@ struct ClientTrials: Sendable {
 
   /// Takes data of a connection; its client when that shows now.
   mutating func take(_ order: Int, _ segment: TCPSegment, _ payload: Span<UInt8>) -> Endpoint? {
-    guard !trials.isEmpty, var trial = trials.removeValue(forKey: order) else { return nil }
-    trial.take(segment, payload)
-    let isLowerClient = trial.said.isFirstClient(wireProtocol)
-    if !trial.said.hasBoth || isLowerClient == nil && !trial.said.isFull { trials[order] = trial }
-    return isLowerClient.map { $0 ? trial.pair.lower : trial.pair.higher }
+    guard !trials.isEmpty, let place = trials.index(forKey: order) else { return nil }
+    let (client, isOver) = trials.values[place].take(segment, payload, wireProtocol)
+    if isOver { trials.remove(at: place) }
+    return client
   }
 
   /// A connection is over, or its SYN has come.

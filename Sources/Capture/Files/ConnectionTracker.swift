@@ -115,7 +115,10 @@ extension ConnectionTracker {
   private mutating func isUnsettled(_ segment: TCPSegment) -> Bool {
     if segment.flags.contains(.rst) { return false }
     let pair = EndpointPair(segment)
-    if let place = connections.place(of: pair) { return connections[at: place].isUnsettled(by: segment) }
+    if let place = connections.place(of: pair) {
+      connections.bringToHand(place)
+      return connections.hand.isUnsettled(by: segment)
+    }
     guard !segment.flags.contains(.syn), segment.payloadLength > 0 || segment.flags.contains(.fin) else { return false }
     return past[pair].map { !$0.contains(segment) } ?? true
   }
@@ -204,21 +207,22 @@ extension ConnectionTracker {
       number(place, segment.source, payload, into: &sink)
       hear(place, segment, payload, into: &sink)
     }
+    connections.bringToHand(place)
     if !segment.flags.isDisjoint(with: [.fin, .rst]) {
-      connections[at: place].isClosing = true
-      connections[at: place].noteTimeOfEnd(segment)
+      connections.hand.isClosing = true
+      connections.hand.noteTimeOfEnd(segment)
     }
-    connections[at: place].noteEnd(segment)
-    let stream = connections[at: place].stream(of: segment.source)
-    let before = connections[at: place].heldCost
+    connections.hand.noteEnd(segment)
+    let stream = connections.hand.stream(of: segment.source)
+    let before = connections.hand.heldCost
     let late = Self.take(
-      segment, payload, by: &connections[at: place][segment.source].reassembler, of: stream, into: &sink)
-    heldCost += connections[at: place].heldCost - before
-    if late != LateBytes() { note(late, segment, connections[at: place].order) }
+      segment, payload, by: &connections.hand[segment.source].reassembler, of: stream, into: &sink)
+    heldCost += connections.hand.heldCost - before
+    if late != LateBytes() { note(late, segment, connections.hand.order) }
     if segment.flags.contains(.rst) {
-      resets.append((pair, connections[at: place].order, segmentCount &+ UInt64(Self.lingering)))
+      resets.append((pair, connections.hand.order, segmentCount &+ UInt64(Self.lingering)))
     }
-    if connections[at: place].isEnded { retire(pair, into: &sink) }
+    if connections.hand.isEnded { retire(pair, into: &sink) }
     if heldCost > limit { giveUpGaps(into: &sink) }
   }
 
@@ -285,9 +289,10 @@ extension ConnectionTracker {
   private mutating func number<Sink: StreamSink>(
     _ place: Int, _ speaker: Endpoint, _ bytes: Span<UInt8>, into sink: inout Sink
   ) {
-    let order = connections[at: place].order
+    connections.bringToHand(place)
+    let order = connections.hand.order
     carried[order] = true
-    guard connections[at: place].number == 0 else { return }
+    guard connections.hand.number == 0 else { return }
     let none: [UInt8] = []
     while let earlier = waiting.removeFirst(upTo: order) {
       // It may be over, and another have its place by now.
@@ -400,7 +405,7 @@ extension ConnectionTracker {
   private mutating func hear<Sink: StreamSink>(
     _ place: Int, _ segment: TCPSegment, _ payload: Span<UInt8>, into sink: inout Sink
   ) {
-    guard let client = trials.take(connections[at: place].order, segment, payload), !swaps,
+    guard !trials.isEmpty, let client = trials.take(connections[at: place].order, segment, payload), !swaps,
       client != connections[at: place].client
     else { return }
     found.open(connections[at: place].order, segment, by: client)
@@ -420,7 +425,9 @@ extension ConnectionTracker {
 
   /// Begins the stream of a segment with data where it is known to begin.
   private mutating func begin(_ place: Int, by segment: TCPSegment, at earliest: UInt32?) {
-    guard segment.payloadLength > 0, connections[at: place].mayBegin(segment.source) else { return }
+    guard segment.payloadLength > 0 else { return }
+    connections.bringToHand(place)
+    guard connections.hand.mayBegin(segment.source) else { return }
     let known = corrections.start(connections[at: place].order, segment)
     guard let start = known ?? earliest else { return }
     connections[at: place].begin(segment.source, at: start)

@@ -15,7 +15,7 @@ struct TrackedConnections: Sendable {
   /// Those with something that their packed forms do not have, by their places.
   private var whole: [Int: TrackedConnection] = [:]
   /// The one that was asked for last, which is likely the next too, taken out of where it is kept.
-  private var hand: TrackedConnection
+  var hand: TrackedConnection
   /// Where that is; nil when there is none.
   private var placeOfHand: Int?
   /// Places of connections that are over.
@@ -35,6 +35,12 @@ struct TrackedConnections: Sendable {
   mutating func place(of pair: EndpointPair) -> Int? {
     if let placeOfHand, hand.pair == pair, !hand.isRemoved { return placeOfHand }
     return find(pair)
+  }
+
+  /// Makes the connection at a place the one in `hand`, where it costs least to be looked at and changed, until another
+  /// is asked for.
+  mutating func bringToHand(_ place: Int) {
+    if place != placeOfHand { take(place) }
   }
 
   /// The connection at a place, to be looked at or changed where it is.

@@ -56,7 +56,9 @@ struct IndexedConnection: Sendable {
 
   /// What is known of a stream.
   subscript(direction: Direction) -> IndexedStream {
-    get { direction == .sent ? sent : received }
+    _read {
+      if direction == .sent { yield sent } else { yield received }
+    }
     _modify {
       if direction == .sent { yield &sent } else { yield &received }
     }

@@ -122,9 +122,10 @@ package struct FrameListing: StreamSink {
     if lookahead.isHolding { return hold(.bytes(bytes.copied, stream, origin)) }
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     let place = place(of: stream)
-    if !streams[at: place].connection.isAwake { wake(stream.connection) }
+    let connection = streams.look(at: place) { $0.connection }
+    if !connection.isAwake { wake(stream.connection) }
     streams[at: place].receive(bytes, at: origin.time, into: &output)
-    if streams[at: place].connection.mayFallSilent { watchSilence(of: stream, at: place) }
+    if connection.mayFallSilent { watchSilence(of: stream, at: place) }
     follow(stream, at: place)
     lookAhead(stream)
   }
@@ -206,7 +207,7 @@ package struct FrameListing: StreamSink {
   /// After a stream went on: what a client is in the middle of has its place.
   mutating func follow(_ stream: StreamIdentity, at place: Int) {
     guard stream.speaker == .client else { return }
-    output.follow(stream, in: streams[at: place].frameInProgress)
+    output.follow(stream, in: streams.look(at: place) { $0.frameInProgress })
   }
 
   /// Takes words that a recording has beside a packet.

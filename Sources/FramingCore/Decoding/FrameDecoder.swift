@@ -123,6 +123,12 @@ public struct FrameDecoder: Sendable {
     }
   }
 
+  /// Feeds as `feed` does. How many bytes of the frame in progress it has then.
+  mutating func take(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> Int {
+    feed(chunk, into: &frames)
+    return received
+  }
+
   /// Nothing came for the time of `Framing.pause`: the frame in progress is complete and appended to `frames`, and frames
   /// begin again after an error. Of other framings nothing follows from that.
   public mutating func fallSilent(into frames: inout [Frame]) {

@@ -5,6 +5,8 @@ struct DirectionDecoder: Sendable {
   private let recovery: FrameDecoder.Recovery
   /// The decoder of a phase that never ends, used in place: what is fed goes straight to it.
   private var settled: OnHeap<FrameDecoder>?
+  /// Bytes of the frame in progress that it has: to ask it would copy it.
+  private var settledReceived = 0
   private var cutter: FrameCutter
   /// The rule of all frames to come.
   private var rule: (any FrameRule)?
@@ -50,13 +52,13 @@ struct DirectionDecoder: Sendable {
 
   mutating func feed(_ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]) {
     wake()
-    if settled?.value.feed(chunk, into: &frames) != nil { return }
+    if feedSettled(chunk, into: &frames) { return }
     let base = offset
     endRefused(&conversation, into: &frames)
     offset = base &+ UInt64(chunk.count)
     var position = 0
     while position < chunk.count, error == nil {
-      if settled?.value.feed(chunk.extracting(position...), into: &frames) != nil { return }
+      if feedSettled(chunk.extracting(position...), into: &frames) { return }
       do throws(FramingFault) {
         try take(chunk, &position, at: base, &conversation, into: &frames)
       } catch {
@@ -64,6 +66,13 @@ struct DirectionDecoder: Sendable {
       }
     }
     if error != nil { appendUnframed(from: base &+ UInt64(position), to: offset, into: &frames) }
+  }
+
+  /// Feeds the decoder of a phase that never ends. False when there is none.
+  private mutating func feedSettled(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> Bool {
+    guard let received = settled?.value.take(chunk, into: &frames) else { return false }
+    settledReceived = received
+    return true
   }
 
   /// Where the frame ends by which TLS was granted.
@@ -135,6 +144,7 @@ struct DirectionDecoder: Sendable {
     if recovery == .nextMark, let rule = framing.markedRule { return beginAll(rule) }
     isInFrame = false
     settled = OnHeap(FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place))
+    settledReceived = 0
   }
 
   /// Gives up the decoder of the last phase when one made anew can go on in its place. Whether nothing is left to give
@@ -170,7 +180,7 @@ struct DirectionDecoder: Sendable {
 
   /// Bytes of the frame in progress.
   var received: Int {
-    if let settled { return settled.value.received }
+    if settled != nil { return settledReceived }
     return isInFrame && error == nil ? cutter.received : 0
   }
 
@@ -180,6 +190,7 @@ struct DirectionDecoder: Sendable {
     var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: offset)
     decoder.resynchronise(at: offset)
     settled = OnHeap(decoder)
+    settledReceived = 0
   }
 
   private mutating func beginAll(_ rule: any FrameRule) {
@@ -211,12 +222,14 @@ struct DirectionDecoder: Sendable {
   mutating func fallSilent(into frames: inout [Frame]) {
     guard framing?.silence != nil else { return }
     settled?.value.fallSilent(into: &frames)
+    settledReceived = settled?.value.received ?? 0
     error = nil
   }
 
   mutating func resynchronise(at offset: UInt64) {
     self.offset = offset
     settled?.value.resynchronise(at: offset)
+    settledReceived = 0
     search = nil
     isFound = false
     isInFrame = false
