@@ -54,6 +54,9 @@ static const unsigned char fastcgi[] = {
 static const unsigned char ftp[] = {
 #embed "Catalogue/ftp.ksy"
 };
+static const unsigned char grpc[] = {
+#embed "Catalogue/grpc.ksy"
+};
 static const unsigned char grpc_message[] = {
 #embed "Catalogue/grpc_message.ksy"
 };
@@ -207,6 +210,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(erlang_dist, "erlang-dist"),
   PROTOCOL(fastcgi, "fastcgi"),
   PROTOCOL(ftp, "ftp"),
+  PROTOCOL(grpc, "grpc"),
   PROTOCOL(grpc_message, "grpc-message"),
   PROTOCOL(http1, "http1"),
   PROTOCOL(http2, "http2"),

@@ -24,7 +24,7 @@ types:
           switch-on: first == 0x50524920 and _io.size <= 24
           cases:
             true: preface
-            false: frame(false)
+            false: frame(false, false)
     instances:
       first:
         pos: 0
@@ -34,7 +34,7 @@ types:
   server:
     seq:
       - id: message
-        type: frame(true)
+        type: frame(true, false)
     -framescope:
       content: message
   preface:
@@ -52,6 +52,8 @@ types:
     doc-ref: RFC 9113 section 4.1
     params:
       - id: is_from_server
+        type: bool
+      - id: carries_grpc
         type: bool
     seq:
       - id: length
@@ -83,10 +85,12 @@ types:
         type:
           switch-on: >-
             type == frame_type::headers and is_from_server ? 256 :
+            type == frame_type::data and carries_grpc ? 512 :
             (type == frame_type::settings or type == frame_type::ping) and flags.as<ack_flags>.is_ack ? type.to_i + 256 :
             type.to_i
           cases:
             0: data
+            512: grpc_data
             1: request_headers
             256: response_headers
             2: priority
@@ -173,6 +177,64 @@ types:
       + (_parent.flags.as<data_flags>.is_end_of_stream ? ", end of stream" : "")
     -framescope:
       name: DATA
+  grpc_data:
+    doc: What a call says.
+    doc-ref: https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
+    seq:
+      - id: pad_length
+        type: u1
+        if: _parent.flags.as<data_flags>.is_padded
+        doc: In bytes.
+      - id: content
+        type: grpc_messages
+        size: '_io.size - _io.pos - (_parent.flags.as<data_flags>.is_padded ? pad_length : 0)'
+      - id: padding
+        size: pad_length
+        if: _parent.flags.as<data_flags>.is_padded
+    to-string: >-
+      f"stream {_parent.stream_id}, " + content.text
+      + (_parent.flags.as<data_flags>.is_end_of_stream ? ", end of stream" : "")
+    -framescope:
+      name: DATA
+  grpc_messages:
+    doc: |
+      A message may be in several frames. Only its first says so: what begins as no message does is taken for the rest of
+      one.
+    seq:
+      - id: messages
+        type: grpc_message
+        repeat: eos
+        if: begins_message
+      - id: rest
+        size-eos: true
+        if: not begins_message
+    instances:
+      begins_message:
+        value: _io.size == 0 or (_io.size >= 5 and first_flag <= 1)
+      first_flag:
+        pos: 0
+        type: u1
+        if: _io.size > 0
+      text:
+        value: >-
+          not begins_message ? f"{rest.length} B of a message" : messages.size == 0 ? "no message" :
+          messages.size == 1 ? messages[0].text : f"{messages.size} messages, the first " + messages[0].text
+  grpc_message:
+    seq:
+      - id: is_compressed
+        type: u1
+        doc: By what grpc-encoding says, when 1.
+      - id: length
+        type: u4
+        doc: Of the message in bytes.
+      - id: message
+        size: 'length <= _io.size - _io.pos ? length : _io.size - _io.pos'
+        doc: Mostly Protocol Buffers; the content-type and the path of its stream tell.
+    instances:
+      text:
+        value: >-
+          f"{length} B" + (is_compressed == 1 ? " compressed" : "")
+          + (message.length < length ? f", of which {message.length} are here" : "")
   request_headers:
     doc: The header of a request, or what follows its body.
     doc-ref: RFC 9113 section 6.2
