@@ -24,9 +24,10 @@ struct DefinitionFiles {
   private func source(in base: String, _ path: String) throws -> Definition.Source {
     var parts: [Substring] = []
     for part in (base + "/" + path).split(separator: "/") where part != "." {
-      if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
+      // What leads out of the folder in which the program was started stays.
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
-    let file = "/" + parts.joined(separator: "/") + ".ksy"
+    let file = (base.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/") + ".ksy"
     guard let text = text(file) else { throw Definition.ImportError("there is no file \(file)") }
     return Definition.Source(name: file, text: text)
   }
