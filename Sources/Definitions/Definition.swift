@@ -82,10 +82,7 @@ package struct Definition: Sendable {
   ) -> FieldTree {
     let number = type.flatMap(program.typeNumber) ?? program.main
     var interpreter = Interpreter(program: program, frame: frame, budget: budget ?? self.budget)
-    interpreter.readRoot(type: number)
-    if instances { interpreter.readInstances() }
-    let summary = interpreter.summary()
-    return FieldTree(consume interpreter, summary: summary)
+    return FieldTree(reading: number, by: &interpreter, instances: instances)
   }
 
   /// Whether there is a type of this name.

@@ -44,8 +44,7 @@ package struct FieldQuestions {
   package func tree() -> FieldTree {
     var copy = interpreter
     copy.readInstances()
-    let summary = copy.summary()
-    return FieldTree(copy, summary: summary)
+    return FieldTree(&copy)
   }
 
   package mutating func answer(to expression: String) throws(Problem) -> FieldAnswer {

@@ -5,7 +5,7 @@ import Locking
 /// takes longer than all else of a listing.
 struct DeferredPieces {
   /// Appends a piece.
-  typealias Make = @Sendable (inout ListingBuffer) -> Void
+  typealias Make = @Sendable (inout PieceWriter) -> Void
 
   private struct Piece: Sendable {
     /// In the text, in bytes from its beginning.
@@ -52,15 +52,15 @@ struct DeferredPieces {
   /// The text from the first piece of `range`, or its beginning, to the first behind it, or its end.
   private static func part(of text: [UInt8], _ pieces: [Piece], _ range: Range<Int>) -> [UInt8] {
     guard !range.isEmpty else { return [] }
-    var buffer = ListingBuffer()
+    var writer = PieceWriter()
     var place = range.lowerBound == 0 ? 0 : pieces[range.lowerBound].place
     for piece in pieces[range] {
-      buffer.append(text.span.extracting(place..<piece.place))
-      piece.make(&buffer)
+      writer.buffer.append(text.span.extracting(place..<piece.place))
+      piece.make(&writer)
       place = piece.place
     }
     let end = range.upperBound == pieces.count ? text.count : pieces[range.upperBound].place
-    buffer.append(text.span.extracting(place..<end))
-    return buffer.bytes
+    writer.buffer.append(text.span.extracting(place..<end))
+    return writer.buffer.bytes
   }
 }

@@ -6,6 +6,12 @@ import PayloadViews
 extension ListingBuffer {
   /// The members of an object: type, summary, and what `framescope fields --json` has of the root.
   mutating func append(json meaning: FrameMeaning) {
+    var fields = FieldsWriter()
+    append(json: meaning, &fields)
+  }
+
+  /// The same of many frames, one after the other.
+  mutating func append(json meaning: FrameMeaning, _ fields: inout FieldsWriter) {
     append(",\"type\":")
     append(json: meaning.type)
     if let summary = meaning.summary {
@@ -13,7 +19,7 @@ extension ListingBuffer {
       append(json: summary)
     }
     append(0x2c)
-    append { meaning.tree.appendMembers(countingFrom: meaning.start ?? 0, to: &$0) }
+    append { fields.appendMembers(of: meaning.tree, countingFrom: meaning.start ?? 0, to: &$0) }
   }
 
   /// One line for a person.

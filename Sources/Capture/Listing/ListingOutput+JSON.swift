@@ -14,8 +14,8 @@ extension ListingOutput {
     }
     if style.showsPayload { putPayload(item.frame, head, tail) }
     buffer.endJSON(item, reading.told)
-    let definition = definition(of: item, head, tail)
-    if definition == nil, !reading.found.kinds.isEmpty {
+    let describer = describer(of: item, head, tail)
+    if describer == nil, !reading.found.kinds.isEmpty {
       buffer.append(json: FrameProblem.list(reading.found.kinds, ProblemFacts(item, reading)))
     }
     if let (key, value) = introduced?.member {
@@ -24,7 +24,7 @@ extension ListingOutput {
       buffer.append(0x3a)
       buffer.append(json: value)
     }
-    if let definition { deferMeaning(definition, of: item, head, tail, &reading) }
+    if let describer { deferMeaning(describer, of: item, head, tail, &reading) }
     if let reason = unreadReason(item) {
       buffer.append(",\"limit\":")
       buffer.append(json: reason)
@@ -39,24 +39,22 @@ extension ListingOutput {
 
   /// What a definition says of a frame is made when the text around it is written.
   private mutating func deferMeaning(
-    _ definition: Definition, of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>,
+    _ describer: FrameDescriber, of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>,
     _ reading: inout ItemReading
   ) {
     let showsFields = style.showsFields
-    // What a framing says of its frames, without a definition, is not judged.
-    let isJudged = definitions.definition(for: lens.lens) != nil
-    let (frame, speaker, lens, kinds) = (item.frame, item.stream.speaker, lens.lens, reading.found.kinds)
+    let (frame, speaker, kinds) = (item.frame, item.stream.speaker, reading.found.kinds)
     let bytes = reading.whole(item, head, tail)
-    // Of most frames there is nothing to tell; what is kept until then would cost them more than the rest.
-    let known = kinds.isEmpty ? nil : ProblemFacts(item, reading)
-    deferred.add(at: buffer.bytes.count, keeping: bytes.count) { buffer in
-      let meaning = FrameMeaning(definition, of: frame, by: speaker, lens, bytes: bytes)
-      if showsFields { buffer.append(json: meaning) }
-      let kinds = isJudged ? kinds.union(meaning.problemKinds) : kinds
-      if kinds.isEmpty { return }
-      var facts = known ?? ProblemFacts()
-      facts.meaning = meaning
-      buffer.append(json: FrameProblem.list(kinds, facts))
+    if kinds.isEmpty {
+      // Most frames: what is kept of others until then would cost them more than the rest.
+      deferred.add(at: buffer.bytes.count, keeping: bytes.count) { writer in
+        writer.put(describer, of: frame, by: speaker, bytes, kinds, ProblemFacts(), showsFields: showsFields)
+      }
+    } else {
+      let facts = ProblemFacts(item, reading)
+      deferred.add(at: buffer.bytes.count, keeping: bytes.count) { writer in
+        writer.put(describer, of: frame, by: speaker, bytes, kinds, facts, showsFields: showsFields)
+      }
     }
   }
 

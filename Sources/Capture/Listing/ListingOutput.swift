@@ -14,7 +14,11 @@ struct ListingOutput {
   /// The lenses of connections of which no item was written, when they are to be told.
   var introductions = LensIntroductions()
   /// What tells what frames say.
-  var definitions = DefinitionTable()
+  var definitions = DefinitionTable() {
+    didSet { describer = nil }
+  }
+  /// What tells what the frames of `lens` say, once somebody asked.
+  private var describer: FrameDescriber?
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
   private var exchanges: ExchangeReader?
   /// Of messages in several frames.
@@ -100,17 +104,18 @@ struct ListingOutput {
     if needs.reading { reading.told = self.reading(item, head, tail) }
     if needs.problems { findProblems(of: item, head, tail, &reading) }
     if needs.pieces { takePiece(item, head, tail, &reading) }
-    let (number, time, lens) = (number, time, lens.lens)
+    let (number, time) = (number, time)
     if needs.judgesRequests, finder?.waits(Int(clamping: number), of: item.stream.key) == true,
-      filter?.wouldHold(with: .unanswered, item, number: number, time: time, lens, reading, head, tail) == true
+      filter?.wouldHold(with: .unanswered, item, number: number, time: time, lens.lens, reading, head, tail) == true
     {
       judge(Int(clamping: number), of: item.stream.key)
     }
-    let isShown = filter?.holds(item, number: number, time: time, lens, &reading, head, tail)
+    let isShown = filter?.holds(item, number: number, time: time, lens.lens, &reading, head, tail)
     if isShown == true { left.count(item) }
     if style.onlyProblems {
       let isJudged =
-        isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens, reading, head, tail) ?? true
+        isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens.lens, reading, head, tail)
+        ?? true
       newest.take(item, number, isJudged: isJudged)
     }
     if isShown != false { put(item, head, tail, &reading) }
@@ -217,23 +222,32 @@ struct ListingOutput {
   }
 
   /// What a whole frame says, where that is shown and a definition tells it.
-  func meaning(
+  mutating func meaning(
     _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
   ) -> FrameMeaning? {
-    guard let definition = definition(of: item, head, tail) else { return nil }
+    guard let definition = describer(of: item, head, tail)?.definition else { return nil }
     return FrameMeaning(
       definition, of: item.frame, by: item.stream.speaker, lens.lens,
       bytes: reading.whole(item, head, tail))
   }
 
   /// What tells the meaning of a whole frame, where that is shown.
-  func definition(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Definition? {
+  mutating func describer(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameDescriber? {
     guard style.showsFields || style.onlyProblems, item.frame.kind == .frame,
       item.frame.totalLength <= Capture.longestMeaning,
       head.count + tail.count >= item.frame.totalLength,
-      !lens.lens.isProxyHeader(item.frame, by: item.stream.speaker, head.isEmpty ? tail : head)
+      item.frame.offset > 0 || !lens.lens.isProxyHeader(item.frame, by: item.stream.speaker, head.isEmpty ? tail : head)
     else { return nil }
-    return definitions.description(of: lens.lens)
+    let describer = currentDescriber()
+    return describer.definition == nil ? nil : describer
+  }
+
+  /// That of the lens that is in force: looked up once for all frames that are cut alike.
+  private mutating func currentDescriber() -> FrameDescriber {
+    if let describer, describer.reading === lens { return describer }
+    let found = FrameDescriber(lens, definitions)
+    describer = found
+    return found
   }
 
   /// Looks for what is wrong with an item with the number of `put`. Most frames have nothing that could be.
@@ -247,11 +261,9 @@ struct ListingOutput {
       finder = ProblemFinder(
         needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth, namesRequests: style.tellsEndings)
     }
-    // In place, as the answers are looked for.
-    let lens = lens.lens
     var whole: [UInt8]?
     if needs.problemsOfFields, item.frame.isReadable, head.count + tail.count >= item.frame.totalLength,
-      finder?.readsFields(of: lens) == true
+      finder?.readsFields(of: lens.lens) == true
     {
       whole = reading.whole(item, head, tail)
     }
@@ -261,7 +273,7 @@ struct ListingOutput {
     examined.missingBefore = item.missingBefore
     examined.failure = item.failure
     examined.isPassedOver = item.isPassedOver
-    if let found = finder?.take(examined, lens, told: reading.told, whole) { reading.found = found }
+    if let found = finder?.take(examined, lens.lens, told: reading.told, whole) { reading.found = found }
   }
 
   /// The filter leaves a request if nothing answers it.
@@ -335,13 +347,13 @@ struct ListingOutput {
     if exchanges == nil { exchanges = ExchangeReader(definitions) }
     guard exchanges?.needs(lens.lens) == true else { return nil }
     let stream = item.stream.key
-    let (number, now, lens) = (Int(clamping: number), time?.nanoseconds ?? 0, lens.lens)
+    let (number, now) = (Int(clamping: number), time?.nanoseconds ?? 0)
     guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
-      if exchanges?.lose(stream, lens) == true { waiting.lose(stream.connection) }
+      if exchanges?.lose(stream, lens.lens) == true { waiting.lose(stream.connection) }
       return nil
     }
     let answered = exchanges?.take(
-      item.frame, number: number, time: now, of: stream, by: item.stream.speaker, lens,
+      item.frame, number: number, time: now, of: stream, by: item.stream.speaker, lens.lens,
       reading.whole(item, head, tail))
     if style.tellsEndings { watch(number, of: stream) }
     return answered
@@ -356,11 +368,11 @@ struct ListingOutput {
   }
 
   /// Why nothing is told of a frame that a definition describes; nil for others.
-  func unreadReason(_ item: ListedItem) -> String? {
-    guard style.showsFields, item.frame.kind == .frame, definitions.description(of: lens.lens) != nil else {
-      return nil
-    }
-    return Capture.lengthRefusal(of: item.frame)
+  mutating func unreadReason(_ item: ListedItem) -> String? {
+    guard style.showsFields, item.frame.kind == .frame, let reason = Capture.lengthRefusal(of: item.frame),
+      currentDescriber().definition != nil
+    else { return nil }
+    return reason
   }
 
   /// What a view makes of a whole frame's payload, where that is shown.

@@ -57,7 +57,7 @@ package struct DefinitionTable: Sendable {
   /// The definition of a protocol's frames, when nothing else is chosen.
   package func definition(ofProtocol name: String) -> Definition? {
     // A person's definition of a protocol is for its versions too.
-    let own = named[name] ?? WireProtocol.named(name)?.original.flatMap { named[$0.name] }
+    let own = named.isEmpty ? nil : named[name] ?? WireProtocol.named(name)?.original.flatMap { named[$0.name] }
     return limited(own ?? catalogue?.definition(of: name))
   }
 

@@ -9,14 +9,16 @@ struct DescribedPart {
   let decoded: [UInt8]?
 
   /// Of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
-  init(_ definition: Definition, of frame: Frame, by speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]) {
-    guard definition.traffic.part == .payload else {
+  init(
+    _ part: TrafficKeys.Part, of frame: Frame, by speaker: Speaker, _ lens: @autoclosure () -> Lens, _ bytes: [UInt8]
+  ) {
+    guard part == .payload else {
       range = 0..<bytes.count
       decoded = nil
       return
     }
     let end = min(frame.headerLength + frame.payloadLength, bytes.count)
     range = min(frame.headerLength, end)..<end
-    decoded = lens.message(of: frame, by: speaker, bytes)
+    decoded = lens().message(of: frame, by: speaker, bytes)
   }
 }

@@ -93,7 +93,7 @@ extension FrameFields {
   /// PROXY protocol, which is no message that the definition describes.
   mutating func read(_ frame: Frame, by speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]) -> Bool {
     if lens.isProxyHeader(frame, by: speaker, bytes.span) { return false }
-    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
+    let part = DescribedPart(definition.traffic.part, of: frame, by: speaker, lens, bytes)
     if let decoded = part.decoded {
       read(decoded, in: decoded.indices, fromClient: speaker == .client)
     } else {

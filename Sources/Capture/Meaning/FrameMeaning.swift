@@ -11,12 +11,12 @@ package struct FrameMeaning: Sendable {
 
   /// What `definition` says of a frame that was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
   init(_ definition: Definition, of frame: Frame, by speaker: Speaker, _ lens: Lens, bytes: [UInt8]) {
-    let traffic = definition.traffic
-    let type = speaker == .client ? traffic.types.client : traffic.types.server
-    let part = DescribedPart(definition, of: frame, by: speaker, lens, bytes)
-    let described = part.decoded ?? (part.range == bytes.indices ? bytes : Array(bytes[part.range]))
-    tree = definition.read(described, type: type)
-    start = part.decoded == nil ? part.range.lowerBound : nil
+    var reader = TreeReader(definition)
+    self = reader.meaning(of: frame, by: speaker, lens, bytes)
+  }
+
+  fileprivate init(_ tree: FieldTree, start: Int?) {
+    (self.tree, self.start) = (tree, start)
   }
 
   /// The name of the message's type.
@@ -42,5 +42,20 @@ package struct FrameMeaning: Sendable {
   package func range(of node: FieldNode) -> Range<Int>? {
     guard let start, let place = node.place else { return nil }
     return place.lowerBound + start..<place.upperBound + start
+  }
+}
+
+extension TreeReader {
+  /// What the definition says of the next frame, which was cut by `lens` and spoken by `speaker`. `bytes` are all its bytes.
+  mutating func meaning(of frame: Frame, by speaker: Speaker, _ lens: @autoclosure () -> Lens, _ bytes: [UInt8])
+    -> FrameMeaning
+  {
+    let part = DescribedPart(definition.traffic.part, of: frame, by: speaker, lens(), bytes)
+    let fromClient = speaker == .client
+    if let decoded = part.decoded {
+      return FrameMeaning(read(decoded.span, fromClient: fromClient), start: nil)
+    }
+    let tree = read(bytes.span.extracting(part.range), fromClient: fromClient)
+    return FrameMeaning(tree, start: part.range.lowerBound)
   }
 }

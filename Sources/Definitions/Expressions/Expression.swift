@@ -71,4 +71,12 @@ enum BinaryOperator: String, Sendable {
   case greaterOrEqual = ">="
   case and
   case or
+
+  /// Whether it tells how two values compare.
+  var compares: Bool {
+    switch self {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+    default: false
+    }
+  }
 }

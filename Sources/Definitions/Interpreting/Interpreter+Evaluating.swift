@@ -31,6 +31,17 @@ extension Interpreter {
       case .index: stack.append(.integer(Int128(index)))
       case .item: stack.append(item)
       case .field(let slot): stack.append(try field(slot, of: try pop()))
+      case .ownField(let slot):
+        try step()
+        next += 1
+        stack.append(try value(inSlot: slot, of: structure))
+      case .ownFieldComparedWith(let slot, let right, let sign):
+        next += 3
+        stack.append(.boolean(try compare(slot, of: structure, right, sign)))
+      case .binaryWith(let right, let sign):
+        try step()
+        next += 1
+        stack.append(try apply(sign, try pop(), .integer(Int128(right))))
       case .parent:
         let node = try popStructure()
         let parent = self.structure(of: node).parent
@@ -78,7 +89,8 @@ extension Interpreter {
     return try pop()
   }
 
-  /// What a number, or the name of a field alone, gives: most sizes, counts and switches are no more.
+  /// What a number gives, the name of a field alone, or its comparison with a number: most sizes, counts, switches and
+  /// conditions are no more.
   @inline(__always)
   private mutating func simpleValue(of code: Code, in structure: Int32) throws(ReadFailure) -> Value? {
     switch code.end - code.start {
@@ -86,11 +98,17 @@ extension Interpreter {
       guard case .integer(let number) = operations[Int(code.start)] else { return nil }
       return .integer(Int128(number))
     case 2:
-      guard case .this = operations[Int(code.start)], case .field(let slot) = operations[Int(code.start) + 1] else {
-        return nil
+      let slot: Int32
+      switch (operations[Int(code.start)], operations[Int(code.start) + 1]) {
+      case (.ownField(let own), _), (.this, .field(let own)): slot = own
+      default: return nil
       }
       try step()
-      return try field(slot, of: .structure(structure))
+      return try value(inSlot: slot, of: structure)
+    case 4:
+      guard case .ownFieldComparedWith(let slot, let right, let sign) = operations[Int(code.start)] else { return nil }
+      try step()
+      return .boolean(try compare(slot, of: structure, right, sign))
     default: return nil
     }
   }
@@ -137,6 +155,22 @@ extension Interpreter {
     guard case .structure(let node) = value else {
       throw ReadFailure(.value, "\(value.words) stands where a structure may")
     }
+    return try self.value(inSlot: slot, of: node)
+  }
+
+  private mutating func value(inSlot slot: Int32, of node: Int32) throws(ReadFailure) -> Value {
+    // Most fields are numbers that were read before.
+    let number = Int(nodes[Int(node)].payload)
+    let plan = typePlans[Int(structures[number].type)]
+    if Int(slot) < plan.fieldCount, slot <= structures[number].horizon {
+      let state = Int(slots[Int(structures[number].slots) + Int(slot)])
+      if state >= 0, nodes[state].kind == .unsigned { return .integer(Int128(nodes[state].payload)) }
+    }
+    return try otherValue(inSlot: slot, of: node)
+  }
+
+  /// The same, whatever the field is.
+  private mutating func otherValue(inSlot slot: Int32, of node: Int32) throws(ReadFailure) -> Value {
     let structure = structure(of: node)
     // What was cast at another's root may be of another type.
     guard Int(slot) < typePlans[Int(structure.type)].fieldCount else {
@@ -162,6 +196,18 @@ extension Interpreter {
         failure?.kind ?? .value, "`\(name)` could not be read\(failure.map { ": \($0.message)" } ?? "")")
     }
     return try decodedValue(of: state)
+  }
+
+  /// Whether a field of a structure compares with a number as a sign says: three steps behind the one that gives the
+  /// structure.
+  private mutating func compare(
+    _ slot: Int32, of structure: Int32, _ right: Int32, _ sign: BinaryOperator
+  ) throws(ReadFailure) -> Bool {
+    try step()
+    let left = try value(inSlot: slot, of: structure)
+    for _ in 0..<2 { try step() }
+    if case .integer(let number) = left { return Self.compare(sign, number, Int128(right)) }
+    return try compare(sign, left, .integer(Int128(right)))
   }
 
   private func notRead(_ slot: Int32, of structure: StoredStructure) -> ReadFailure {

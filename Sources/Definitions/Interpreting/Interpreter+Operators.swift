@@ -15,11 +15,7 @@ extension Interpreter {
   static var overflow: ReadFailure { ReadFailure(.value, "the number does not fit in 128 bits") }
 
   mutating func apply(_ sign: BinaryOperator, _ left: Value, _ right: Value) throws(ReadFailure) -> Value {
-    switch sign {
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      return .boolean(try compare(sign, left, right))
-    default: break
-    }
+    if sign.compares { return .boolean(try compare(sign, left, right)) }
     switch (left, right) {
     case (.integer(let left), .integer(let right)): return .integer(try Self.apply(sign, left, right))
     case (.float(let left), .float(let right)): return .float(try Self.apply(sign, left, right))
@@ -32,19 +28,25 @@ extension Interpreter {
     }
   }
 
-  private mutating func compare(_ sign: BinaryOperator, _ left: Value, _ right: Value) throws(ReadFailure) -> Bool {
+  mutating func compare(_ sign: BinaryOperator, _ left: Value, _ right: Value) throws(ReadFailure) -> Bool {
     if sign == .equal || sign == .notEqual {
       if case .absent = left { return Self.isAbsent(right) == (sign == .equal) }
       if case .absent = right { return sign == .notEqual }
     }
-    let order = try order(left, right)
-    return switch sign {
-    case .equal: order == 0
-    case .notEqual: order != 0
-    case .less: order < 0
-    case .lessOrEqual: order <= 0
-    case .greater: order > 0
-    default: order >= 0
+    if case .integer(let left) = left, case .integer(let right) = right { return Self.compare(sign, left, right) }
+    return Self.compare(sign, try order(left, right), 0)
+  }
+
+  /// Whether two whole numbers compare as a sign of comparison says.
+  @inline(__always)
+  static func compare<Number: Comparable>(_ sign: BinaryOperator, _ left: Number, _ right: Number) -> Bool {
+    switch sign {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    default: left >= right
     }
   }
 

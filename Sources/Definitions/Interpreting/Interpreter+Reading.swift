@@ -34,6 +34,7 @@ extension Interpreter {
     }
   }
 
+  @inline(__always)
   mutating func addPlaced(_ node: StoredNode, _ stream: Int32, from start: Int) throws(ReadFailure) -> Int32 {
     let current = streams[Int(stream)]
     let place = place(buffer: current.buffer, from: start, to: current.position)
@@ -128,9 +129,7 @@ extension Interpreter {
   mutating func branch(of plan: SwitchPlan, _ target: ReadTarget) throws(ReadFailure) -> Reading? {
     let index = Int(max(0, target.index))
     let on = try evaluate(plan.on, in: target.structure, index: index, item: .absent)
-    if case .integer(let number) = on, let small = Int64(exactly: number), let found = plan.numbers[small] {
-      return found
-    }
+    if case .integer(let number) = on, let found = plan.reading(for: number) { return found }
     for branch in plan.branches {
       let value = try evaluate(branch.value, in: target.structure, index: index, item: .absent)
       if try isEqual(on, value) { return branch.reading }
@@ -181,10 +180,12 @@ extension Interpreter {
       case let other: throw ReadFailure(.value, "`parent` is \(other.words)")
       }
     }
-    var arguments: [Value] = []
+    // What is passed waits on the stack, where evaluating leaves what is below.
+    let base = stack.count
+    defer { if stack.count > base { stack.removeLast(stack.count - base) } }
     for number in plan.firstArgument..<plan.firstArgument + plan.argumentCount {
       let code = program.arguments[Int(number)]
-      arguments.append(try evaluate(code, in: target.structure, index: Int(max(0, target.index)), item: .absent))
+      stack.append(try evaluate(code, in: target.structure, index: Int(max(0, target.index)), item: .absent))
     }
     let around = structure(of: target.structure)
     // Types of other files know nothing of what is around them; a file's own type is its root.
@@ -194,7 +195,7 @@ extension Interpreter {
       container: target.container, parent: plan.isForeign ? -1 : parent, root: root)
     let number = Int(nodes[Int(node)].payload)
     if typePlans[Int(plan.type)].endian == .inherited { structures[number].endian = around.endian }
-    for (slot, argument) in arguments.enumerated() { try pass(argument, slot: Int32(slot), to: node) }
+    for slot in 0..<plan.argumentCount { try pass(stack[base + Int(slot)], slot: slot, to: node) }
     return node
   }
 
@@ -202,16 +203,18 @@ extension Interpreter {
     let structure = structure(of: node)
     let target = ReadTarget(owner: structure.type, slot: slot, index: -1, container: node, structure: node)
     let place = Int(structure.slots) + Int(slot)
-    slots[place] = try computed(argument, field(slot, of: structure.type).staticType, target) ?? SlotState.absent
+    slots[place] = try computed(argument, plan(slot, of: structure.type).computed, target) ?? SlotState.absent
   }
 
   /// A node for a value that was computed; nil for nothing.
-  mutating func computed(_ value: Value, _ type: StaticType, _ target: ReadTarget) throws(ReadFailure) -> Int32? {
+  private mutating func computed(
+    _ value: Value, _ type: ComputedType, _ target: ReadTarget
+  ) throws(ReadFailure) -> Int32? {
     var node = target.node
     switch value {
     case .absent: return nil
     case .integer(let number):
-      if type == .float {
+      if type.isFloat {
         node.kind = .float
         node.payload = Double(number).bitPattern
       } else if let unsigned = UInt64(exactly: number) {
@@ -223,7 +226,7 @@ extension Interpreter {
       } else {
         throw ReadFailure(.value, "\(number) does not fit in 64 bits")
       }
-      if case .enumeration(let number) = type { node.detail = Int32(number) }
+      node.detail = type.enumeration
     case .float(let number):
       node.kind = .float
       node.payload = number.bitPattern
@@ -246,12 +249,11 @@ extension Interpreter {
       node.kind = .array
       node.payload = UInt64(addArray())
       let array = try add(node)
-      let element: StaticType = if case .array(let element) = type { element } else { .any }
       for (index, item) in lists[Int(number)].enumerated() {
         let inner = ReadTarget(
           owner: target.owner, slot: target.slot, index: Int32(truncatingIfNeeded: index), container: array,
           structure: target.structure)
-        if let made = try computed(item, element, inner) { arrays[Int(nodes[Int(array)].payload)].append(made) }
+        if let made = try computed(item, type, inner) { arrays[Int(nodes[Int(array)].payload)].append(made) }
       }
       return array
     }
@@ -272,7 +274,7 @@ extension Interpreter {
       throw failures[state] ?? ReadFailure(.value, "`\(self.field(slot, of: structure.type).name)` could not be read")
     }
     if state >= 0 || state == SlotState.absent { return state }
-    let field = plan(slot, of: structure.type)
+    let field = fieldNumber(slot, of: structure.type)
     guard state != SlotState.inProgress else {
       throw ReadFailure(.value, "`\(self.field(slot, of: structure.type).name)` is computed with itself")
     }
@@ -280,7 +282,7 @@ extension Interpreter {
     defer { depth -= 1 }
     slots[place] = SlotState.inProgress
     do throws(ReadFailure) {
-      if let code = field.value {
+      if let code = fieldPlans[field].value {
         slots[place] = try value(code, field, slot: slot, of: node)
       } else {
         try readPlaced(field, slot: slot, of: node)
@@ -306,9 +308,9 @@ extension Interpreter {
   }
 
   private mutating func value(
-    _ code: Code, _ field: FieldPlan, slot: Int32, of node: Int32
+    _ code: Code, _ field: Int, slot: Int32, of node: Int32
   ) throws(ReadFailure) -> Int32 {
-    if let condition = field.condition {
+    if let condition = fieldPlans[field].condition {
       guard case .boolean(true) = try evaluate(condition, in: node, index: 0, item: .absent) else {
         return SlotState.absent
       }
@@ -316,25 +318,25 @@ extension Interpreter {
     let value = try evaluate(code, in: node, index: 0, item: .absent)
     let target = ReadTarget(
       owner: structure(of: node).type, slot: slot, index: -1, container: node, structure: node)
-    return try computed(value, self.field(slot, of: target.owner).staticType, target) ?? SlotState.absent
+    return try computed(value, fieldPlans[field].computed, target) ?? SlotState.absent
   }
 
-  private mutating func readPlaced(_ field: FieldPlan, slot: Int32, of node: Int32) throws(ReadFailure) {
+  private mutating func readPlaced(_ field: Int, slot: Int32, of node: Int32) throws(ReadFailure) {
     var stream = structure(of: node).stream
-    if let condition = field.condition {
+    if let condition = fieldPlans[field].condition {
       guard case .boolean(true) = try evaluate(condition, in: node, index: 0, item: .absent) else {
         slots[Int(structure(of: node).slots) + Int(slot)] = SlotState.absent
         return
       }
     }
-    if let code = field.stream {
+    if let code = fieldPlans[field].stream {
       guard case .stream(let other) = try evaluate(code, in: node, index: 0, item: .absent) else {
         throw ReadFailure(.value, "`io` is no stream")
       }
       stream = other
     }
     // What is evaluated may read on demand, so first.
-    let told: Int128? = if let code = field.position { try integer(code, in: node) } else { nil }
+    let told: Int128? = if let code = fieldPlans[field].position { try integer(code, in: node) } else { nil }
     if readsOnDemand {
       // The stream is where reading on demand goes on.
       try take(memory: MemoryLayout<ReadStream>.stride)
@@ -354,7 +356,7 @@ extension Interpreter {
       streams[Int(stream)].bitsLeft = 0
     }
     defer {
-      if field.position != nil {
+      if told != nil {
         streams[Int(stream)].position = saved.position
         streams[Int(stream)].bitsLeft = saved.bitsLeft
         streams[Int(stream)].bitOrder = saved.bitOrder

@@ -76,12 +76,12 @@ extension Interpreter {
   mutating func readField(slot: Int32, of node: Int32, stream: Int32) throws(ReadFailure) {
     try step()
     let structure = structure(of: node)
-    let field = plan(slot, of: structure.type)
+    let field = fieldNumber(slot, of: structure.type)
     let place = Int(structure.slots) + Int(slot)
-    guard let reading = field.reading else { return }
+    guard let reading = fieldPlans[field].reading else { return }
     let start = streams[Int(stream)].position
     do throws(ReadFailure) {
-      if let condition = field.condition {
+      if let condition = fieldPlans[field].condition {
         guard case .boolean(let isThere) = try evaluate(condition, in: node, index: 0, item: .absent) else {
           throw ReadFailure(.value, "the condition is no truth value")
         }
@@ -90,7 +90,7 @@ extension Interpreter {
           return
         }
       }
-      if case .once = field.repetition {
+      if case .once = fieldPlans[field].repetition {
         let target = ReadTarget(owner: structure.type, slot: slot, index: -1, container: node, structure: node)
         try readElement(reading, field, stream, target)
       } else {
@@ -121,7 +121,7 @@ extension Interpreter {
   private static let mostEmptyElements = 10_000
 
   private mutating func readArray(
-    _ reading: Reading, _ field: FieldPlan, _ stream: Int32, slot: Int32, of node: Int32
+    _ reading: Reading, _ field: Int, _ stream: Int32, slot: Int32, of node: Int32
   ) throws(ReadFailure) {
     let structure = structure(of: node)
     var array = StoredNode()
@@ -140,8 +140,9 @@ extension Interpreter {
       maySuspend = couldSuspend
       setPlace(of: number, stream: stream, from: start)
     }
+    let repetition = fieldPlans[field].repetition
     var count: Int?
-    if case .count(let code) = field.repetition {
+    if case .count(let code) = repetition {
       let told = try integer(code, in: node)
       // An element takes a node at least, so more than there may be is read up to the limit.
       count = told < 0 ? 0 : Int(clamping: told)
@@ -155,12 +156,12 @@ extension Interpreter {
     while true {
       try step()
       if let count, index >= count { return }
-      if case .toEnd = field.repetition, streams[Int(stream)].isAtEnd { return }
+      if case .toEnd = repetition, streams[Int(stream)].isAtEnd { return }
       let before = (streams[Int(stream)].position, streams[Int(stream)].bitsLeft)
       let target = ReadTarget(
         owner: structure.type, slot: slot, index: Int32(truncatingIfNeeded: index), container: number, structure: node)
       try readElement(reading, field, stream, target)
-      if case .until(let test) = field.repetition {
+      if case .until(let test) = repetition {
         let last = arrays[Int(nodes[Int(number)].payload)].last
         let item = if let last { try decodedValue(of: last) } else { Value.absent }
         guard case .boolean(let isLast) = try evaluate(test, in: node, index: index, item: item) else {
@@ -169,7 +170,7 @@ extension Interpreter {
         if isLast { return }
       }
       if before == (streams[Int(stream)].position, streams[Int(stream)].bitsLeft) {
-        if case .toEnd = field.repetition {
+        if case .toEnd = repetition {
           throw ReadFailure(.value, "the element takes no bytes, so they would never end")
         }
         emptyElements += 1
@@ -181,9 +182,9 @@ extension Interpreter {
     }
   }
 
-  /// Reads one value and checks it.
+  /// Reads one value of a field and checks it.
   private mutating func readElement(
-    _ reading: Reading, _ field: FieldPlan, _ stream: Int32, _ target: ReadTarget
+    _ reading: Reading, _ field: Int, _ stream: Int32, _ target: ReadTarget
   ) throws(ReadFailure) {
     let start = streams[Int(stream)].position
     let count = nodes.count
@@ -191,7 +192,7 @@ extension Interpreter {
       let node = try read(reading, stream, target)
       if let node {
         attach(node, target)
-        if field.hasValidity, let validity = self.field(target.slot, of: target.owner).validity {
+        if fieldPlans[field].hasValidity, let validity = self.field(target.slot, of: target.owner).validity {
           try check(node, validity, target)
         }
       } else if target.index < 0 {
@@ -234,6 +235,7 @@ struct ReadTarget {
   var structure: Int32
 
   /// A node there, without a value.
+  @inline(__always)
   var node: StoredNode {
     var node = StoredNode()
     node.owner = owner

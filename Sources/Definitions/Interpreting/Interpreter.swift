@@ -41,11 +41,13 @@ struct Interpreter {
   /// Frames are counted in 32 bits here.
   static let longestFrame = Int(Int32.max)
 
-  init(program: DefinitionProgram, frame: [UInt8], budget: ReadBudget) {
+  /// Steps that are one in `DefinitionProgram.joinedOperations` are done as one, unless parts of expressions are to be
+  /// evaluated: a part may end between them.
+  init(program: DefinitionProgram, frame: [UInt8], budget: ReadBudget, evaluatesParts: Bool = false) {
     self.program = program
     typePlans = program.typePlans
     fieldPlans = program.fieldPlans
-    operations = program.operations
+    operations = evaluatesParts ? program.operations : program.joinedOperations
     bytePlans = program.bytePlans
     structurePlans = program.structurePlans
     self.budget = budget
@@ -66,14 +68,18 @@ struct Interpreter {
     end = nil
   }
 
-  /// Goes on with a program that has more in it than the one before.
+  /// Goes on with a program that has more in it than the one before, of which only whole expressions are evaluated.
   mutating func use(_ larger: DefinitionProgram) {
     program = larger
-    operations = larger.operations
+    operations = larger.joinedOperations
   }
 
   @inline(__always)
-  func plan(_ slot: Int32, of type: Int32) -> FieldPlan { fieldPlans[typePlans[Int(type)].firstField + Int(slot)] }
+  func plan(_ slot: Int32, of type: Int32) -> FieldPlan { fieldPlans[fieldNumber(slot, of: type)] }
+
+  /// The number of a field among the plans: what is used of one is read there, since it is copied otherwise.
+  @inline(__always)
+  func fieldNumber(_ slot: Int32, of type: Int32) -> Int { typePlans[Int(type)].firstField + Int(slot) }
 
   /// All that is known of a field.
   func field(_ slot: Int32, of type: Int32) -> ProgramField { program.types[Int(type)].fields[Int(slot)] }
@@ -123,13 +129,17 @@ struct Interpreter {
 
   // MARK: Nodes
 
+  /// Adds a node. In line, so that it is made where it stays and not copied there.
+  @inline(__always)
   mutating func add(_ node: StoredNode) throws(ReadFailure) -> Int32 {
-    guard nodes.count < budget.nodes else {
-      limit = limit ?? "the frame has more than \(budget.nodes) fields"
-      throw ReadFailure(.budget, limit ?? "")
-    }
+    guard nodes.count < budget.nodes else { throw tooManyNodes() }
     nodes.append(node)
     return Int32(truncatingIfNeeded: nodes.count - 1)
+  }
+
+  private mutating func tooManyNodes() -> ReadFailure {
+    limit = limit ?? "the frame has more than \(budget.nodes) fields"
+    return ReadFailure(.budget, limit ?? "")
   }
 
   /// The number of an array without elements.
@@ -153,6 +163,7 @@ struct Interpreter {
   }
 
   /// The frame's bytes behind bytes of a buffer.
+  @inline(__always)
   func place(buffer: Int32, from start: Int, to end: Int) -> (start: Int32, length: Int32) {
     let number = Int(buffer)
     let source = buffers[number].source

@@ -11,6 +11,8 @@ final class DefinitionProgram: Sendable {
   let words: [UInt8]
   let enums: [ProgramEnum]
   let operations: [Operation]
+  /// The same for reading: see `joined`.
+  let joinedOperations: [Operation]
   let largeIntegers: [Int128]
   let strings: [String]
   let bytes: [[UInt8]]
@@ -56,6 +58,7 @@ final class DefinitionProgram: Sendable {
     self.words = words
     self.enums = enums
     self.operations = operations
+    joinedOperations = operations.joined
     self.largeIntegers = largeIntegers
     self.strings = strings
     self.bytes = bytes

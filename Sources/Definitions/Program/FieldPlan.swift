@@ -8,6 +8,8 @@ struct FieldPlan: Sendable {
   let position: Code?
   let stream: Code?
   let value: Code?
+  /// Of a value that is computed or passed.
+  let computed: ComputedType
 
   init(_ field: ProgramField) {
     kind = field.kind
@@ -18,6 +20,21 @@ struct FieldPlan: Sendable {
     position = field.position
     stream = field.stream
     value = field.value
+    computed = ComputedType(field.staticType)
+  }
+}
+
+/// How a number is kept that was computed: alone or, of a list, each of them.
+struct ComputedType: Sendable {
+  let isFloat: Bool
+  /// Number of an enum; -1 for none.
+  let enumeration: Int32
+
+  init(_ type: StaticType) {
+    var type = type
+    while case .array(let element) = type { type = element }
+    isFloat = type == .float
+    enumeration = if case .enumeration(let number) = type { Int32(number) } else { -1 }
   }
 }
 

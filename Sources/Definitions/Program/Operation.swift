@@ -39,6 +39,11 @@ enum Operation: Sendable {
   /// Jumps and keeps the value when it is false, or true; drops it otherwise.
   case jumpKeepingFalse(Int32)
   case jumpKeepingTrue(Int32)
+  /// Steps that stand together often, as one: `this` and `field`, a small `integer` as the right side of `binary`, and
+  /// both, where they compare a field with a number.
+  case ownField(slot: Int32)
+  case binaryWith(Int32, BinaryOperator)
+  case ownFieldComparedWith(slot: Int32, Int32, BinaryOperator)
 
   enum Unary: Sendable {
     case minus, invert, not
@@ -47,6 +52,25 @@ enum Operation: Sendable {
   enum Method: Sendable {
     case length, reverse, substring, toInteger, toIntegerOfRadix, toText, first, last, least, most, size, position,
       isAtEnd
+  }
+}
+
+extension [Operation] {
+  /// The same, where the first of steps that are one in `Operation` is all of them: the others follow it all the same, for
+  /// what jumps there and for those who look at steps one by one.
+  var joined: [Operation] {
+    indices.map { index in
+      switch (self[index], index + 1 < count ? self[index + 1] : nil) {
+      case (.this, .field(let slot)):
+        guard index + 3 < count, case .integer(let number) = self[index + 2], let small = Int32(exactly: number),
+          case .binary(let sign) = self[index + 3], sign.compares
+        else { return .ownField(slot: slot) }
+        return .ownFieldComparedWith(slot: slot, small, sign)
+      case (.integer(let number), .binary(let sign)):
+        return Int32(exactly: number).map { .binaryWith($0, sign) } ?? self[index]
+      default: return self[index]
+      }
+    }
   }
 }
 

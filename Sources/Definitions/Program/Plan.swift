@@ -84,6 +84,8 @@ final class SwitchPlan: Sendable {
   let on: Code
   /// The branches whose values are constant numbers.
   let numbers: [Int64: Reading]
+  /// The same of small numbers, which most are.
+  private let small: [Reading?]
   /// The others, in their order.
   let branches: [Branch]
   let otherwise: Reading?
@@ -91,8 +93,15 @@ final class SwitchPlan: Sendable {
   init(on: Code, numbers: [Int64: Reading], branches: [Branch], otherwise: Reading?) {
     self.on = on
     self.numbers = numbers
+    small = (0..<256).map { numbers[$0] }
     self.branches = branches
     self.otherwise = otherwise
+  }
+
+  /// How the value is read for a number that a branch has.
+  func reading(for number: Int128) -> Reading? {
+    if number >= 0, number < small.count { return small[Int(number)] }
+    return Int64(exactly: number).flatMap { numbers[$0] }
   }
 
   /// How the value may be read: by the numbers, then by the other branches in their order.

@@ -27,10 +27,12 @@ extension Definition {
 }
 
 extension Interpreter {
-  /// As `messageKind(of:)` of the message, when there is one.
-  mutating func messageKind() -> MessageKind? {
+  /// As `messageKind(of:)` of the message whose node is given, when there is one.
+  mutating func messageKind(at node: Int32) -> MessageKind? {
     guard !structures.isEmpty else { return nil }
-    return messageKind(of: structure(of: messageNode()))
+    // In two steps: the interpreter would be copied for one.
+    let message = structure(of: node)
+    return messageKind(of: message)
   }
 
   /// Whether a message is a request, a response or an error: as its type says, or else that of what it is in. nil when the

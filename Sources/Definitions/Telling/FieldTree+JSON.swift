@@ -24,7 +24,7 @@ extension FieldTree {
 
   /// The object of one field, as it stands in `json`. The first byte is at `start` of what places are counted in.
   package func json(of node: FieldNode, countingFrom start: Int) -> [UInt8] {
-    var objects = NodeObjects(self, countingFrom: start)
+    var objects = NodeObjects(self, countingFrom: start, JSONBuffer())
     objects.append(node.index)
     var output: [UInt8] = []
     objects.output.appendAll(to: &output)
@@ -34,27 +34,27 @@ extension FieldTree {
   /// What the object of `json` has besides type and place, for an object that tells of more: `fields`, and `error`,
   /// `gaps` and `limit` where there are any. The first byte is at `start` of what places are counted in.
   package func appendMembers(countingFrom start: Int, to output: inout [UInt8]) {
-    var objects = NodeObjects(self, countingFrom: start)
+    var writer = FieldsWriter()
+    writer.appendMembers(of: self, countingFrom: start, to: &output)
+  }
+}
+
+/// Writes the fields of many trees as JSON, one after the other, in the memory of those before.
+package struct FieldsWriter: ~Copyable {
+  private var spare: JSONBuffer?
+
+  package init() {}
+
+  /// As `FieldTree.appendMembers`.
+  package mutating func appendMembers(of tree: FieldTree, countingFrom start: Int, to output: inout [UInt8]) {
+    var objects = NodeObjects(tree, countingFrom: start, spare.take() ?? JSONBuffer())
     objects.output.append("\"fields\":")
-    objects.appendChildren(of: nodes[0])
-    objects.output.appendAll(to: &output)
-    if let error = root.error {
-      JSONText.append(",\"error\":", to: &output)
-      JSONText.append(quoted: error, to: &output)
-    }
-    let gaps = gaps
-    if !gaps.isEmpty {
-      JSONText.append(",\"gaps\":[", to: &output)
-      for (number, gap) in gaps.enumerated() {
-        JSONText.append(
-          "\(number > 0 ? "," : ""){\"offset\":\(gap.lowerBound + start),\"length\":\(gap.count)}", to: &output)
-      }
-      JSONText.append("]", to: &output)
-    }
-    if let limit {
-      JSONText.append(",\"limit\":", to: &output)
-      JSONText.append(quoted: limit, to: &output)
-    }
+    objects.appendChildren(of: tree.nodes[0])
+    objects.appendRest()
+    var buffer = objects.finish()
+    buffer.appendAll(to: &output)
+    buffer.clear()
+    spare = consume buffer
   }
 }
 
@@ -62,18 +62,42 @@ extension FieldTree {
 private struct NodeObjects: ~Copyable {
   private let tree: FieldTree
   private let program: DefinitionProgram
+  /// What is used of the tree and the program for each node.
+  private let nodes: [StoredNode]
+  private let slots: [Int32]
   private let names: [UInt8]
   private let start: Int
   /// Whether a node may have more to tell than its definition says.
   private let hasWords: Bool
-  var output = JSONBuffer()
+  var output: JSONBuffer
 
-  init(_ tree: FieldTree, countingFrom start: Int) {
+  init(_ tree: FieldTree, countingFrom start: Int, _ output: consuming JSONBuffer) {
     self.tree = tree
+    self.output = output
     program = tree.program
+    nodes = tree.nodes
+    slots = tree.slots
     names = program.words
     self.start = start
     hasWords = !tree.notes.isEmpty || !tree.failures.isEmpty
+  }
+
+  consuming func finish() -> JSONBuffer { output }
+
+  /// What is told behind the fields of the root.
+  mutating func appendRest() {
+    append(",\"error\":", tree.root.error)
+    var isFirst = true
+    for gap in tree.gaps {
+      output.append(isFirst ? ",\"gaps\":[{\"offset\":" : ",{\"offset\":")
+      isFirst = false
+      output.append(decimal: Int64(gap.lowerBound + start))
+      output.append(",\"length\":")
+      output.append(decimal: Int64(gap.count))
+      output.append("}")
+    }
+    if !isFirst { output.append("]") }
+    append(",\"limit\":", tree.limit)
   }
 
   /// The fields of a structure, or the elements of an array, in brackets.
@@ -84,7 +108,7 @@ private struct NodeObjects: ~Copyable {
       let structure = tree.structures[Int(node.payload)]
       let plan = program.typePlans[Int(structure.type)]
       for slot in plan.parameterCount..<plan.fieldCount {
-        let child = tree.slots[Int(structure.slots) + slot]
+        let child = slots[Int(structure.slots) + slot]
         if child >= 0 { append(Int(child), isFirst: output.count == first) }
       }
     } else {
@@ -101,7 +125,7 @@ private struct NodeObjects: ~Copyable {
 
   /// Structures are in each other as deep as the budget allows, so recursion ends.
   mutating func append(_ index: Int) {
-    let node = tree.nodes[index]
+    let node = nodes[index]
     let plan = node.slot >= 0 ? program.typePlans[Int(node.owner)].firstField + Int(node.slot) : nil
     let words = plan.map { program.fieldWords[$0] }
     if node.index >= 0 {

@@ -11,9 +11,16 @@ struct JSONBuffer: ~Copyable {
 
   deinit { unsafe base.deallocate() }
 
+  /// Leaves nothing in it but its memory.
+  mutating func clear() { count = 0 }
+
   /// Makes room for `more` bytes; what is written behind a call fits.
+  @inline(__always)
   private mutating func reserve(_ more: Int) {
-    guard count + more > capacity else { return }
+    if count + more > capacity { grow(by: more) }
+  }
+
+  private mutating func grow(by more: Int) {
     let larger = max(2 * capacity, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe moved.update(from: base, count: count)
@@ -22,12 +29,14 @@ struct JSONBuffer: ~Copyable {
     capacity = larger
   }
 
+  @inline(__always)
   mutating func append(_ byte: UInt8) {
     reserve(1)
     unsafe base[count] = byte
     count += 1
   }
 
+  @inline(__always)
   mutating func append(_ text: StaticString) {
     reserve(text.utf8CodeUnitCount)
     unsafe (base + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
@@ -47,10 +56,12 @@ struct JSONBuffer: ~Copyable {
   mutating func append(_ bytes: [UInt8], _ range: Range<Int>) { append(bytes.span.extracting(range)) }
 
   mutating func append(decimal number: UInt64) {
+    // Most are of one digit.
+    guard number >= 10 else { return append(0x30 + UInt8(truncatingIfNeeded: number)) }
     // 2^64 has 20 digits.
     reserve(20)
-    var (digits, rest) = (1, number)
-    while rest >= 10 {
+    var (digits, rest) = (2, number / 100)
+    while rest > 0 {
       rest /= 10
       digits += 1
     }

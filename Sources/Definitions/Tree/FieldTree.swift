@@ -23,9 +23,20 @@ package final class FieldTree: Sendable {
   /// Steps that reading it took.
   package let steps: Int
 
-  init(_ interpreter: consuming Interpreter, summary: String?) {
-    messageIndex = Int(interpreter.messageNode())
-    messageKind = interpreter.messageKind()
+  /// Of the frame of an interpreter that has not read any of it yet; without `instances` those are left out that no field
+  /// asks for.
+  convenience init(reading type: Int, by interpreter: inout Interpreter, instances: Bool = true) {
+    interpreter.readRoot(type: type)
+    if instances { interpreter.readInstances() }
+    self.init(&interpreter)
+  }
+
+  /// Of what an interpreter has read.
+  init(_ interpreter: inout Interpreter) {
+    summary = interpreter.summary()
+    let message = interpreter.messageNode()
+    messageIndex = Int(message)
+    messageKind = interpreter.messageKind(at: message)
     steps = interpreter.spent
     program = interpreter.program
     buffers = interpreter.buffers
@@ -39,7 +50,6 @@ package final class FieldTree: Sendable {
     failures = interpreter.failures
     hasGaps = true
     limit = interpreter.limit
-    self.summary = summary
   }
 
   /// A tree that was made in code, whose first structure is the root.

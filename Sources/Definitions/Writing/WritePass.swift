@@ -46,7 +46,7 @@ struct WritePass {
   init(_ program: DefinitionProgram, original: FieldTree?, previous: [UInt8]?, budget: ReadBudget) {
     self.program = program
     self.original = original
-    state = Interpreter(program: program, frame: previous ?? [], budget: budget)
+    state = Interpreter(program: program, frame: previous ?? [], budget: budget, evaluatesParts: true)
     var sink = WriteSink()
     sink.isOpen = previous == nil
     sinks = [sink]

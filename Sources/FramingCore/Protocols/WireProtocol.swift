@@ -162,7 +162,9 @@ extension WireProtocol {
 
 extension WireProtocol: Hashable {
   /// Protocols are the same when they have the same name.
-  public static func == (left: WireProtocol, right: WireProtocol) -> Bool { left.name == right.name }
+  public static func == (left: WireProtocol, right: WireProtocol) -> Bool {
+    left.definition === right.definition || left.name == right.name
+  }
 
   /// By the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }

@@ -1,0 +1,21 @@
+/// Reads many frames by one definition, one after the other, in the memory of those before.
+package struct TreeReader: Sendable {
+  package let definition: Definition
+  private let client: Int
+  private let server: Int
+  private var interpreter: Interpreter
+
+  package init(_ definition: Definition) {
+    self.definition = definition
+    let program = definition.program
+    client = definition.traffic.types.client.flatMap(program.typeNumber) ?? program.main
+    server = definition.traffic.types.server.flatMap(program.typeNumber) ?? program.main
+    interpreter = Interpreter(program: program, frame: [], budget: definition.budget)
+  }
+
+  /// What the definition says of a frame of one side. The memory is used again when nobody has the tree any more.
+  package mutating func read(_ frame: Span<UInt8>, fromClient: Bool) -> FieldTree {
+    interpreter.restart(frame)
+    return FieldTree(reading: fromClient ? client : server, by: &interpreter)
+  }
+}
