@@ -346,3 +346,17 @@ class OnTheScreen(Definitions):
         self.write("acme.ksy", ACME.replace("type: str\n    size-eos: true", "type: str\n    size: 0")
                    .replace("to-string", "instances: {other: {value: size}}\nto-string").encode())
         screen.wait_for_text("has changed and was read again")
+
+    def test_a_file_of_the_folder_that_changes_is_read_again(self):
+        self.install(ACME)
+        screen, server = self.connect("--protocol", "acme", "--filter", 'text == "yx"')
+        server.tell("send " + b"\x03\x02xy".hex())
+        screen.wait_for_text("filter 0 of 1")
+        self.install(ACME.replace("type: str", "type: sting"))
+        screen.wait_for_text("the definition stays as it was")
+        self.install(ACME.replace("framing: u8", "protocol: redis"))
+        screen.wait_for(r"framescope takes|as it is now")
+        self.install(ACME.replace("to-string: text", "to-string: 'text + text'"))
+        screen.wait_for_text("has changed and was read again")
+        screen.command('filter summary == "xyxy"')
+        screen.wait_for_text("filter 1 of 1")

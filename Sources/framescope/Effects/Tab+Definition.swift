@@ -10,7 +10,7 @@ extension Tab {
     do throws(Failure) {
       var loaded: LoadedDefinition?
       if case .file(let path) = choice { loaded = try LoadedDefinition.read(path) }
-      definitions = DefinitionWatch(loaded)
+      definitions = DefinitionWatch(choice, chosen: loaded)
       var table = choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: loaded?.definition)
       table.budget = capture.definitions.budget
       capture.definitions = table
@@ -34,15 +34,16 @@ extension Tab {
     dispatch(.lensChosen(lens, "framed as the definition says, \(known.name); :framing chooses otherwise"))
   }
 
-  /// Reads the definition again when its file has changed.
-  func lookAtDefinition() {
-    switch definitions.look(at: .now()) {
-    case .read(let definition, let words):
-      capture.definitions.chosen = definition
-      dispatch(.told(words, .notice))
-    case .refused(let words): dispatch(.told(words, .error))
-    case nil: return
+  /// Reads definitions again whose files have changed.
+  func lookAtDefinitions() {
+    for change in definitions.look(at: .now()) {
+      switch change {
+      case .read(let definition, let isChosen, let words):
+        capture.replaceDefinition(definition, isChosen: isChosen)
+        dispatch(.told(words, .notice))
+      case .refused(let words): dispatch(.told(words, .error))
+      }
+      requestPaint()
     }
-    requestPaint()
   }
 }

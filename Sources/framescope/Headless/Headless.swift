@@ -98,7 +98,7 @@ final class Headless {
       takeNotices()
       performCommands()
       let wasConnected = hasConnected
-      lookAtDefinition()
+      lookAtDefinitions()
       report()
       // Nothing else would wake what has waited for a connection.
       if hasConnected, !wasConnected { performCommands() }
@@ -132,13 +132,14 @@ final class Headless {
     return deadline.map { $0 <= .now() } ?? false
   }
 
-  private func lookAtDefinition() {
-    switch definitions.look(at: .now()) {
-    case .read(let definition, let words):
-      capture.definitions.chosen = definition
-      capture.note(words, weight: .notice, connection: nil, at: .now())
-    case .refused(let words): capture.note(words, weight: .error, connection: nil, at: .now())
-    case nil: break
+  private func lookAtDefinitions() {
+    for change in definitions.look(at: .now()) {
+      switch change {
+      case .read(let definition, let isChosen, let words):
+        capture.replaceDefinition(definition, isChosen: isChosen)
+        capture.note(words, weight: .notice, connection: nil, at: .now())
+      case .refused(let words): capture.note(words, weight: .error, connection: nil, at: .now())
+      }
     }
   }
 

@@ -26,7 +26,7 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
     let (_, isComplete) = try plan.recorded(in: capture) {
       try prepare(capture, for: plan)
       let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
-      program.definitions = DefinitionWatch(plan.meaning.loaded)
+      program.definitions = DefinitionWatch(plan.meaning.choice, chosen: plan.meaning.loaded)
       let ending = program.run()
       try end(program.output.failure, ending)
     }

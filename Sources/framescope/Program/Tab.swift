@@ -71,7 +71,7 @@ final class Tab {
       !FilePath.isRegular($0) ? nil : plan.typed.first == "open" ? plan.typed : ["open", $0]
     }
     isPrivate = plan.recording.map { $0.place == .none } ?? opener?.isPrivate ?? false
-    definitions = DefinitionWatch(plan.meaning.loaded)
+    definitions = DefinitionWatch(plan.meaning.choice, chosen: plan.meaning.loaded)
     if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }
     let mailbox = try Mailbox()
     self.mailbox = mailbox
@@ -169,7 +169,7 @@ final class Tab {
     advanceIndex()
     advanceFinding()
     advancePlays()
-    lookAtDefinition()
+    lookAtDefinitions()
   }
 
   /// Whether there is more to go on with at once.
