@@ -47,9 +47,8 @@ let package = Package(
     .executableTarget(
       name: "framescope",
       dependencies: [
-        "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "Locking", "PayloadViews", "Session",
-        "TerminalUI",
-        "Terminal",
+        "Engine", "FramingCore", "Capture", "Configuration", "Conversation", "Definitions", "PayloadViews", "Session",
+        "TerminalUI", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -60,6 +59,13 @@ let package = Package(
     // A developer's tool: runs the tests of Kaitai Struct. Not installed.
     .executableTarget(
       name: "definition-conformance", dependencies: ["Capture", "Definitions", "Yaml"], swiftSettings: strict),
+    .target(
+      name: "Engine",
+      dependencies: [
+        "FramingCore", "Capture", "Conversation", "Definitions", "Locking", "PayloadViews", "Session", "TerminalUI",
+        "Yaml",
+      ],
+      swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["TerminalUI", "CCurses"], swiftSettings: strict),
     .target(
       name: "TerminalUI", dependencies: ["Definitions", "FramingCore", "Capture", "PayloadViews"], swiftSettings: strict
@@ -106,9 +112,13 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "framescope", "Capture", "Configuration", "FramingCore", "Session", "TerminalUI",
+        "framescope", "Capture", "Configuration", "Engine", "FramingCore", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "Capture", "Conversation", "Definitions", "FramingCore", "Session", "TerminalUI"],
       swiftSettings: strict),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: strict),
     .testTarget(

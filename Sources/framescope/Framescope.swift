@@ -1,11 +1,10 @@
 import ArgumentParser
 import Capture
+import Engine
 
 /// The program.
 @main
 struct Framescope: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "framescope",
     abstract: "Talk to a peer in frames: see every one live as a hex dump, and answer it.",
@@ -16,7 +15,7 @@ struct Framescope: ParsableCommand {
         framescope connect 127.0.0.1:9000
         framescope listen :9000 --framing u16be
       """,
-    version: version,
+    version: ProgramCall.version,
     subcommands: [
       ConnectCommand.self, RunCommand.self, ListenCommand.self, SendCommand.self, PlayCommand.self, DemoCommand.self,
       OpenCommand.self, RecordingsCommand.self, DecodeCommand.self, CheckCommand.self, DiffCommand.self,
@@ -51,6 +50,6 @@ struct Framescope: ParsableCommand {
 
   /// Without the parser, which takes longer to set up than the rest of the start: scripts ask for the version often.
   private static func tellVersion() {
-    StandardOutput.print(version + "\n")
+    StandardOutput.print(ProgramCall.version + "\n")
   }
 }

@@ -4,6 +4,7 @@ import FramingCore
 import TerminalUI
 import Testing
 
+@testable import Engine
 @testable import framescope
 
 @Suite("What a tab is opened on")

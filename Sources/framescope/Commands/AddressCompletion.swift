@@ -1,5 +1,6 @@
 import Capture
 import Configuration
+import Engine
 import FramingCore
 import Session
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Engine
 import FramingCore
 
 struct ConfigCommand: ParsableCommand {

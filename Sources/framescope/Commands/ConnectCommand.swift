@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Engine
 import FramingCore
 import Session
 
@@ -90,20 +91,6 @@ struct ConnectCommand: ParsableCommand, TabCommand {
 
   private var typedAddress: Address {
     get throws { try parsedAddress(address, defaultHost: nil, portOf: shared.framing.wireProtocol) }
-  }
-}
-
-extension Address {
-  /// Reads an address as a person writes it, on the command line or in a file: `unix:~/app.sock` is in the home directory,
-  /// which a shell sees at the beginning of a word only.
-  init(
-    typed text: String, defaultHost: String?, portOf wireProtocol: WireProtocol? = nil
-  ) throws(AddressError) {
-    try self.init(parsing: text, defaultHost: defaultHost, portOf: wireProtocol)
-    if let path { place = .path(FilePath.expanded(path)) }
-    if let command, let program = command.first {
-      place = .command([FilePath.expanded(program)] + command.dropFirst())
-    }
   }
 }
 

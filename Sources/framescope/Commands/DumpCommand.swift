@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Engine
 import FramingCore
 
 struct DumpCommand: ParsableCommand {

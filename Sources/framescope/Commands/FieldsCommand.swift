@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Definitions
+import Engine
 import FramingCore
 import PayloadViews
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Definitions
+import Engine
 import FramingCore
 
 /// Reads a framing, with the parser's words for what is wrong.

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Capture
+import Engine
 public import FramingCore
 import PayloadViews
 import TerminalUI

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import FramingCore
 
 /// Options of commands that connect, for addresses that the network reaches.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import Engine
 import FramingCore
 import Session
 

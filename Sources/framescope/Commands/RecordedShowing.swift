@@ -1,4 +1,5 @@
 import Capture
+import Engine
 import PayloadViews
 import TerminalUI
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Engine
 
 #if canImport(Glibc)
   import Glibc

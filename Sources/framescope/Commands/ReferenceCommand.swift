@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Engine
 
 /// Prints the tables that pages of the manual are made of.
 struct ReferenceCommand: ParsableCommand {

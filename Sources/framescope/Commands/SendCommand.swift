@@ -1,6 +1,7 @@
 import ArgumentParser
 import Capture
 import Configuration
+import Engine
 import FramingCore
 import Session
 import TerminalUI

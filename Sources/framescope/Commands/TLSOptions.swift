@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import FramingCore
 import Session
 
@@ -129,13 +130,4 @@ struct TLSOptions: ParsableArguments {
 
   /// Whether what is said of TLS is meant for a connection that begins without.
   private func mayStartLater(_ address: Address) -> Bool { starttls != nil || address[.startTLS] != nil }
-}
-
-extension Address.Option {
-  /// With the home directory in the place of a `~` in front of a file's path.
-  var withHome: Address.Option {
-    let files: [AddressOption] = [.authorities, .certificate, .key, .clientAuthorities, .keyLog]
-    guard files.contains(where: { $0.rawValue == name }) else { return self }
-    return Address.Option(name: name, value: FilePath.expanded(value))
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Engine
 import PayloadViews
 import TerminalUI
 

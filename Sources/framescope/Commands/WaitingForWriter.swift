@@ -1,5 +1,6 @@
 import Capture
 import Dispatch
+import Engine
 import TerminalUI
 
 /// A named pipe keeps who opens it waiting until somebody writes to it.

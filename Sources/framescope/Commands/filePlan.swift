@@ -1,4 +1,5 @@
 import Capture
+import Engine
 import FramingCore
 
 /// What a screen on a file is opened on: a capture, or else the bytes that `speaker` sent: the server, unless said.

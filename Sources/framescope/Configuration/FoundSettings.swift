@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Engine
 
 /// What all say about settings, and who said it.
 struct FoundSettings {

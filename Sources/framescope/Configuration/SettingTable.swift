@@ -1,6 +1,7 @@
 import Capture
 import Configuration
 import Definitions
+import Engine
 import FramingCore
 import TerminalUI
 

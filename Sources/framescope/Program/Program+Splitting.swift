@@ -1,4 +1,5 @@
 import Capture
+import Engine
 import Terminal
 import TerminalUI
 
@@ -103,15 +104,5 @@ extension Program {
       other.dispatch(.input(.mouse(action, place)))
     case nil: break
     }
-  }
-}
-
-extension Tab {
-  /// Frames what was opened once more as it is framed in the tab that it was opened from.
-  func takeFraming(of opener: Tab) {
-    let lens = opener.state.lens
-    guard lens != state.lens, opener.capture.commonFacts != nil else { return }
-    dispatch(.lensTaken(lens))
-    perform(.reframe(lens))
   }
 }

@@ -1,4 +1,6 @@
 import Capture
+import Dispatch
+import Engine
 import Session
 import Terminal
 import TerminalUI
@@ -8,8 +10,24 @@ extension Program {
   /// The most tabs at once; each session has threads of its own.
   private static let mostTabs = 64
 
+  /// Finds out what another tab is to be opened on, beside the loop: a named pipe keeps who opens it waiting for its writer.
+  func plan(
+    _ opening: TabOpening, tell: @escaping @Sendable (String) -> Void,
+    done: @escaping @Sendable (Result<SessionPlan, Failure>) -> Void
+  ) {
+    DispatchQueue.global(qos: .userInitiated).async {
+      WaitingForWriter.listener.withValue(tell) {
+        do throws(Failure) {
+          done(.success(try opening.plan()))
+        } catch {
+          done(.failure(error))
+        }
+      }
+    }
+  }
+
   /// Opens and shows a tab on what was asked for in another, which is told when that cannot be.
-  func open(_ result: Result<SessionPlan, Failure>, from opener: Tab, splitting request: SplitRequest? = nil) {
+  func open(_ result: Result<SessionPlan, Failure>, from opener: Tab, splitting request: SplitRequest?) {
     do {
       let plan = try result.get()
       guard tabs.count < Self.mostTabs else {

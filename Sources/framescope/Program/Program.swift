@@ -1,9 +1,10 @@
 import Capture
+import Engine
 import Terminal
 import TerminalUI
 
 /// The loop: waits for keys, signals and what the tabs have to tell, lets each tab go on, and paints the one that is shown.
-final class Program {
+final class Program: TabHost {
   /// How the program ends.
   enum Ending {
     case quit
@@ -41,6 +42,8 @@ final class Program {
     tabs = [try Tab(plan, in: capture, of: self)]
   }
 
+  var display: any Display { terminal }
+
   /// The tab that has the focus.
   var current: Tab { tabs[shown] }
 
@@ -61,6 +64,8 @@ final class Program {
       tellTabs()
     }
   }
+
+  func quit() { end(.quit) }
 
   /// Ends the program so, unless it ends already.
   func end(_ ending: Ending) { self.ending = self.ending ?? ending }
@@ -162,3 +167,5 @@ final class Program {
     pacer.request(at: current.state.now)
   }
 }
+
+extension Terminal: Display {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 
 /// A command whose session or file may also be opened in a tab of a running program.
 protocol TabCommand: ParsableCommand {

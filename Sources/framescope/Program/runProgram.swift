@@ -1,5 +1,6 @@
 import ArgumentParser
 import Capture
+import Engine
 import FramingCore
 import Session
 import Terminal
@@ -54,42 +55,7 @@ private func endBySignal(_ number: Int32) -> Never {
   exit(128 + number)
 }
 
-/// An error whose words and exit status the program ends with.
-struct Failure: Error, CustomStringConvertible {
-  /// Exit statuses by sysexits.h.
-  enum Status: Int32 {
-    /// What came, or did not, is not what was expected.
-    case notAsExpected = 1
-    /// EX_USAGE
-    case usage = 64
-    /// EX_DATAERR
-    case badData = 65
-    /// EX_NOINPUT
-    case noInput = 66
-    /// EX_NOHOST
-    case unknownHost = 68
-    /// EX_UNAVAILABLE
-    case unavailable = 69
-    /// EX_CANTCREAT
-    case cannotCreate = 73
-    /// EX_IOERR
-    case inputOutput = 74
-    /// EX_TEMPFAIL
-    case tryAgain = 75
-    /// EX_PROTOCOL
-    case protocolBroken = 76
-    /// EX_CONFIG
-    case configuration = 78
-  }
-
-  let description: String
-  let status: Status
-
-  init(_ description: String, status: Status) {
-    self.description = description
-    self.status = status
-  }
-
+extension Failure {
   /// Says the words on standard error, and gives what ends the program with the status.
   func told() -> ExitCode {
     StandardError.write("framescope: \(description)")

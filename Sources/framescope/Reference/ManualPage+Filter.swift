@@ -1,4 +1,5 @@
 import Capture
+import Engine
 
 extension ManualPage {
   /// What display filters can say.
