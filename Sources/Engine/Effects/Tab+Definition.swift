@@ -36,7 +36,7 @@ extension Tab {
 
   /// Reads definitions again whose files have changed.
   func lookAtDefinitions() {
-    for change in definitions.look(at: .now()) {
+    for change in definitions.look(at: clock.now) {
       switch change {
       case .read(let definition, let isChosen, let words):
         capture.replaceDefinition(definition, isChosen: isChosen)

@@ -58,7 +58,7 @@ extension Headless {
     case .save(let saving): guard save(saving, command) else { return }
     case .quit: ending = ending ?? .done
     }
-    var fields: [(String, EventValue)] = [("command", .text(command.action.name)), ("time", .time(.now()))]
+    var fields: [(String, EventValue)] = [("command", .text(command.action.name)), ("time", .time(clock.now))]
     if let id = command.id { fields.append(("id", id)) }
     put("done", fields)
   }
@@ -87,7 +87,7 @@ extension Headless {
       tell(HeadlessCommandError(words, key: "to", id: id))
       return false
     }
-    capture.recordFraming(lens, of: connection, at: .now())
+    capture.recordFraming(lens, of: connection, at: clock.now)
     catchUp()
     session.endSilentFrames()
     return true
@@ -117,7 +117,7 @@ extension Headless {
   /// Gives the session what the errand has to send, as much as it may have.
   private func sendMessages() {
     while maySend, let message = errand?.nextMessage() { send(message, to: .all, nil) }
-    if hasConnected, underWay.isEmpty { errand?.allSent(at: .now()) }
+    if hasConnected, underWay.isEmpty { errand?.allSent(at: clock.now) }
   }
 
   private func send(_ message: MessageToSend, to recipient: Recipient, _ id: EventValue?) {
@@ -136,7 +136,7 @@ extension Headless {
     let sending = underWay.removeValue(forKey: id)
     switch outcome {
     case .sent(let bytes):
-      var fields: [(String, EventValue)] = [("bytes", .number(bytes)), ("time", .time(.now()))]
+      var fields: [(String, EventValue)] = [("bytes", .number(bytes)), ("time", .time(clock.now))]
       if let id = sending?.id { fields.append(("id", id)) }
       put("sent", fields)
     case .cancelled, .failed:

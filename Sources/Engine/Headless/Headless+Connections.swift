@@ -43,7 +43,7 @@ extension Headless {
     if let options = report?.options, !options.isEmpty {
       fields.append(("options", .object(options.map { EventField($0.name, .text($0.value)) })))
     }
-    fields.append(("time", .time(.now())))
+    fields.append(("time", .time(clock.now)))
     if let id { fields.append(("id", id)) }
     put("connection", fields)
   }

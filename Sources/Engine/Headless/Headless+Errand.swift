@@ -15,7 +15,7 @@ extension Headless {
     } catch {
       ending = ending ?? .failed("what was recorded cannot be read: \(error)", .inputOutput)
     }
-    let now = Timestamp.now()
+    let now = clock.now
     errand?.take(summary, at: now)
     let verdict = errand?.verdict(at: now)
     if ending == nil, verdict == .done, plan.form != .quiet, let silence = errand?.silenceTold {

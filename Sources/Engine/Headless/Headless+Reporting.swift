@@ -71,7 +71,7 @@ extension Headless {
         "closed",
         [
           ("connection", .number(info.id.number)), ("peer", .text(info.peer)), ("reason", .text(reason)),
-        ] + (capture.ending(of: info.id, looksNow: true)?.fields ?? []) + [("time", .time(.now()))])
+        ] + (capture.ending(of: info.id, looksNow: true)?.fields ?? []) + [("time", .time(clock.now))])
       if plan.isOnce { ending = ending ?? .done }
     }
     let wasAskedFor = called.remove(info.id) != nil
@@ -97,7 +97,7 @@ extension Headless {
   /// Tells what went wrong, in JSON with `details`.
   func tellError(_ words: String, _ details: [(String, EventValue)] = []) {
     if plan.form == .json {
-      put("error", [("text", .text(words)), ("time", .time(.now()))] + details)
+      put("error", [("text", .text(words)), ("time", .time(clock.now))] + details)
     } else {
       StandardError.write("framescope: \(words)")
     }

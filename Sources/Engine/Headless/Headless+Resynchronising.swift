@@ -37,7 +37,7 @@ extension Headless {
     let speaker = capture.facts(of: connection).speaker(direction)
     var fields: [(String, EventValue)] = [
       ("connection", .number(connection.number)), ("from", .text(speaker.rawValue)),
-      ("text", .text(text)), ("time", .time(.now())),
+      ("text", .text(text)), ("time", .time(clock.now)),
     ]
     if let offset { fields.insert(("offset", .count(offset)), at: 2) }
     if let id { fields.append(("id", id)) }

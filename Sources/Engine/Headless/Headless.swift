@@ -1,12 +1,6 @@
 package import Capture
 package import Session
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The loop of a session without a screen: waits for the session and the standard input, sends, and prints.
 package final class Headless {
   /// How it ends.
@@ -21,8 +15,9 @@ package final class Headless {
 
   let plan: HeadlessPlan
   let capture: Capture
-  let session: Session
-  let mailbox: Mailbox
+  let session: any PeerSession
+  let clock: any LoopClock
+  package let mailbox: Mailbox
   let isListening: Bool
   let reconnects: Bool
   /// Whether the program that is started has a terminal.
@@ -36,7 +31,7 @@ package final class Headless {
   /// Whether the definition in force is another by now.
   package var definitions = DefinitionWatch()
   var recordingWatch: RecordingWatch
-  var input = LineReader(descriptor: STDIN_FILENO)
+  var input: LineReader
   var lineNumber = 0
   /// What waits for its turn; nothing behind it is looked at before.
   var next: HeadlessCommand?
@@ -65,20 +60,26 @@ package final class Headless {
   }
 
   package init(
-    _ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions, errand: SendErrand? = nil
+    _ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions, errand: SendErrand? = nil,
+    in surroundings: LoopSurroundings = LoopSurroundings()
   ) throws {
     self.plan = plan
     self.capture = capture
     self.errand = errand
     let mailbox = try Mailbox()
     self.mailbox = mailbox
-    session = Session(role: role, capture: capture, options: options) { mailbox.post(.session($0)) }
+    let clock = surroundings.clock
+    self.clock = clock
+    input = LineReader(descriptor: surroundings.input)
+    session = surroundings.makeSession(role, capture, options) { mailbox.post(.session($0)) }
     isListening = if case .listen = role { true } else { false }
     reconnects = options.reconnect
     runsOnTerminal = options.runsOnTerminal
-    let deadline = plan.nanoseconds.map { Timestamp.now().advanced(by: $0) }
+    let deadline = plan.nanoseconds.map { clock.now.advanced(by: $0) }
     self.deadline = deadline
-    let output = HeadlessOutput { Interruption.isSet || deadline.map { $0 <= .now() } ?? false }
+    let output = HeadlessOutput(to: surroundings.output) {
+      Interruption.isSet || deadline.map { $0 <= clock.now } ?? false
+    }
     self.output = output
     recordingWatch = RecordingWatch(tellsStops: plan.form == .quiet)
     holdsPeers = plan.form != .quiet && !capture.keepsAll
@@ -89,9 +90,9 @@ package final class Headless {
       write: output.write)
   }
 
-  /// Runs until something ends it. The session is stopped by then, and all is printed.
+  /// Runs until something ends it. The session is stopped by then, and all is printed. `Interruption` ends it, too, when it
+  /// wakes the mailbox.
   package func run() -> Ending {
-    Interruption.watch(waking: mailbox.writingEnd)
     session.start()
     while ending == nil {
       wait()
@@ -112,8 +113,8 @@ package final class Headless {
 
   private func wait() {
     let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
-    let timeout = capture.isIndexBehind ? 0 : definitions.timeout(orAtMost: moment?.timeLeft)
-    let ready = poll([mailbox.descriptor] + (readsInput ? [STDIN_FILENO] : []), timeout: timeout)
+    let timeout = capture.isIndexBehind ? 0 : definitions.timeout(orAtMost: moment?.timeLeft(at: clock.now))
+    let ready = clock.wait(for: [mailbox.descriptor] + (readsInput ? [input.descriptor] : []), timeout: timeout)
     if ready.count > 1, ready[1] { input.fill() }
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
   }
@@ -129,16 +130,16 @@ package final class Headless {
     if let frames = plan.frames, capture.summary.received.frames >= frames {
       if plan.form == .quiet || listing.isFull { return true }
     }
-    return deadline.map { $0 <= .now() } ?? false
+    return deadline.map { $0 <= clock.now } ?? false
   }
 
   private func lookAtDefinitions() {
-    for change in definitions.look(at: .now()) {
+    for change in definitions.look(at: clock.now) {
       switch change {
       case .read(let definition, let isChosen, let words):
         capture.replaceDefinition(definition, isChosen: isChosen)
-        capture.note(words, weight: .notice, connection: nil, at: .now())
-      case .refused(let words): capture.note(words, weight: .error, connection: nil, at: .now())
+        capture.note(words, weight: .notice, connection: nil, at: clock.now)
+      case .refused(let words): capture.note(words, weight: .error, connection: nil, at: clock.now)
       }
     }
   }

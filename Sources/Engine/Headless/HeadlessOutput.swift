@@ -32,14 +32,16 @@ package final class HeadlessOutput {
   private static let look: Int32 = 50
 
   package private(set) var failure: Failure?
+  private let descriptor: Int32
   private let mustEnd: () -> Bool
   /// Bytes that can be written without waiting when poll(2) says so: PIPE_BUF of a pipe (POSIX write), any of a file.
   private let step: Int
 
-  init(mustEnd: @escaping () -> Bool) {
+  init(to descriptor: Int32, mustEnd: @escaping () -> Bool) {
+    self.descriptor = descriptor
     self.mustEnd = mustEnd
     var status = stat()
-    let isFile = unsafe fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     #if canImport(Glibc)
       step = isFile ? 1 << 20 : 4096
     #else
@@ -53,7 +55,7 @@ package final class HeadlessOutput {
     while done < text.count, failure == nil {
       guard isWritable() else { continue }
       let rest = text.extracting(done..<min(text.count, done + step))
-      let count = SystemWrite.some(rest, to: STDOUT_FILENO)
+      let count = SystemWrite.some(rest, to: descriptor)
       if count > 0 {
         done += count
       } else if count == -Int(EPIPE) {
@@ -67,7 +69,7 @@ package final class HeadlessOutput {
 
   /// Whether some can be written now. When it is time to end and nobody reads, that is a failure.
   private func isWritable() -> Bool {
-    var entry = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     if unsafe poll(&entry, 1, Self.look) > 0 { return true }
     if mustEnd() { failure = .stalled }
     return false

@@ -18,7 +18,7 @@ struct LineReader {
 
   /// Whether there is no more to read; lines may still wait.
   private(set) var hasEnded = false
-  private let descriptor: Int32
+  let descriptor: Int32
   private let longest: Int
   private var bytes: [UInt8] = []
   /// Where the next line begins.

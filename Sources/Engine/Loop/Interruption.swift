@@ -7,7 +7,7 @@ import Synchronization
 #endif
 
 /// SIGINT, SIGTERM, SIGHUP and SIGQUIT, which end a program without a screen in good order.
-enum Interruption {
+package enum Interruption {
   private static let flag = Atomic(false)
   private static let alarm = Atomic<Int32>(-1)
 
@@ -15,7 +15,7 @@ enum Interruption {
   static var isSet: Bool { flag.load(ordering: .acquiring) }
 
   /// Takes them from now on: each writes a byte to `descriptor`, to wake who waits at its other end.
-  static func watch(waking descriptor: Int32) {
+  package static func watch(waking descriptor: Int32) {
     // Both statics are made here, so that the handler does nothing but load, store and write.
     flag.store(false, ordering: .releasing)
     alarm.store(descriptor, ordering: .releasing)
@@ -27,7 +27,7 @@ enum Interruption {
   }
 
   /// Lets them end the program at once again: nothing looks at `isSet` any more.
-  static func unwatch() {
+  package static func unwatch() {
     for number in numbers where !isIgnored(number) { _ = signal(number, SIG_DFL) }
   }
 

@@ -42,7 +42,7 @@ package final class Mailbox: Sendable {
   /// Readable when something waits.
   package let descriptor: Int32
   /// A byte written here wakes who waits, as a signal handler does.
-  let writingEnd: Int32
+  package let writingEnd: Int32
   private let contents = Locked(Contents())
 
   init() throws {

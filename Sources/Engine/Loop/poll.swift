@@ -18,7 +18,10 @@ package func poll(_ descriptors: [Int32], timeout: Int64?) -> [Bool] {
 extension Timestamp {
   /// How long `poll` is to wait until then, in nanoseconds. It counts milliseconds: a wait that is too short by one would
   /// come again and again.
-  package var timeLeft: Int64 { max(0, nanoseconds - Timestamp.now().nanoseconds) + 999_999 }
+  package var timeLeft: Int64 { timeLeft(at: .now()) }
+
+  /// The same, when it is `now`.
+  func timeLeft(at now: Timestamp) -> Int64 { max(0, nanoseconds - now.nanoseconds) + 999_999 }
 
   /// The moment `nanoseconds` later; the end of time when that is beyond it.
   package func advanced(by nanoseconds: Int64) -> Timestamp {

@@ -45,9 +45,10 @@ package final class PlayLoop {
   }
 
   let capture: Capture
-  let session: Session
+  let session: any PeerSession
   package let playback: Playback
-  private let mailbox: Mailbox
+  package let mailbox: Mailbox
+  private let clock: any LoopClock
   private let bounds: Bounds
   private var listing: LiveListing?
   private let printed: HeadlessOutput
@@ -60,27 +61,30 @@ package final class PlayLoop {
 
   /// A play of `player` as a session of `role`.
   package init(
-    _ player: Player, capture: Capture, role: Role, against address: Address?, bounds: Bounds, output: Output
+    _ player: Player, capture: Capture, role: Role, against address: Address?, bounds: Bounds, output: Output,
+    in surroundings: LoopSurroundings = LoopSurroundings()
   ) throws {
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     self.capture = capture
     holdsPeers = !capture.keepsAll
     self.bounds = bounds
-    session = Session(role: role, capture: capture) { mailbox.post(.session($0)) }
-    var setting = Playback.Setting(address: address, isSandboxed: bounds.isSandboxed)
+    let clock = surroundings.clock
+    self.clock = clock
+    session = surroundings.makeSession(role, capture, SessionOptions()) { mailbox.post(.session($0)) }
+    var setting = Playback.Setting(address: address, isSandboxed: bounds.isSandboxed, clock: clock)
     if output.tellsSteps { setting.tell = { StandardError.write("framescope: \($0)") } }
     playback = Playback(player, over: session, capture, setting)
-    let printed = HeadlessOutput { Interruption.isSet || bounds.deadline.map { $0 <= .now() } ?? false }
+    let printed = HeadlessOutput(to: surroundings.output) {
+      Interruption.isSet || bounds.deadline.map { $0 <= clock.now } ?? false
+    }
     self.printed = printed
     guard output.listsFrames else { return }
     listing = LiveListing(of: capture, .text, tell: { _ in }, write: printed.write)
   }
 
-  /// Runs until the play is over. The session is stopped by then.
+  /// Runs until the play is over. The session is stopped by then. `Interruption` ends it, too, when it wakes the mailbox.
   package func run() -> Ending {
-    Interruption.watch(waking: mailbox.writingEnd)
-    defer { Interruption.unwatch() }
     session.start()
     playback.start()
     // It may be over at once, when nobody can be called.
@@ -99,7 +103,8 @@ package final class PlayLoop {
 
   private func wait() {
     let next = [playback.nextWake, bounds.deadline].compactMap { $0 }.min()
-    _ = poll([mailbox.descriptor], timeout: capture.isIndexBehind || playback.isBehind ? 0 : next?.timeLeft)
+    let timeout = capture.isIndexBehind || playback.isBehind ? 0 : next?.timeLeft(at: clock.now)
+    _ = clock.wait(for: [mailbox.descriptor], timeout: timeout)
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
   }
 
@@ -138,7 +143,7 @@ package final class PlayLoop {
   private func stopInTime() {
     if Interruption.isSet { playback.stop("stopped by a signal") }
     if printed.failure?.told != nil { playback.stop("the output cannot be written") }
-    if let deadline = bounds.deadline, deadline <= .now() { playback.stop("the time of --for is over") }
+    if let deadline = bounds.deadline, deadline <= clock.now { playback.stop("the time of --for is over") }
     if bounds.isOnce, capture.news(for: &watch).closed.contains(where: { $0.wasEstablished }) {
       playback.stop("the first connection is over")
     }

@@ -6,7 +6,7 @@ import Session
 /// Plays a conversation file over a session: tells the player what the recording brings, and does what it asks for.
 package final class Playback {
   let capture: Capture
-  let session: Session
+  let session: any PeerSession
   private(set) var player: Player
   /// The report, once the play is over.
   private(set) var report: PlayReport?
@@ -47,6 +47,7 @@ package final class Playback {
     var spare: ConnectionInfo?
     /// Connections of peers that are there already.
     var peers: [ConnectionInfo] = []
+    var clock: any LoopClock = SystemClock()
     /// Takes what the file says to a person.
     var tell: (String) -> Void = { _ in }
     /// Takes what the file has the streams cut by from then on.
@@ -54,7 +55,7 @@ package final class Playback {
   }
 
   /// A play over `session`, which records into `capture`.
-  init(_ player: Player, over session: Session, _ capture: Capture, _ setting: Setting) {
+  init(_ player: Player, over session: any PeerSession, _ capture: Capture, _ setting: Setting) {
     self.player = player
     self.session = session
     self.capture = capture
@@ -92,7 +93,7 @@ package final class Playback {
     for info in news.opened { opened(info, slot: slots.removeValue(forKey: info.id)) }
     while report == nil, let fed = try nextFrame(&news) {
       if !opensConnection(fed) { handle(.frame(PlayedFrame(fed))) }
-      guard let end, end <= .now() else { continue }
+      guard let end, end <= setting.clock.now else { continue }
       news.opened = []
       self.news = news
       isBehind = true
@@ -199,7 +200,7 @@ package final class Playback {
     defer { isHandling = false }
     while !events.isEmpty {
       let event = events.removeFirst()
-      for action in player.handle(event, at: UInt64(clamping: Timestamp.now().nanoseconds)) { perform(action) }
+      for action in player.handle(event, at: UInt64(clamping: setting.clock.now.nanoseconds)) { perform(action) }
     }
   }
 
@@ -250,6 +251,6 @@ package final class Playback {
   }
 
   private func call(_ peer: Address, _ slot: Int) {
-    slotsOfCalls[session.call(peer)] = slot
+    slotsOfCalls[session.call(peer, framedBy: nil)] = slot
   }
 }

@@ -143,6 +143,8 @@ struct PlayCommand: ParsableCommand {
         try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
         bounds: PlayLoop.Bounds(isOnce: once, isSandboxed: sandbox, deadline: deadline),
         output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
+      Interruption.watch(waking: loop.mailbox.writingEnd)
+      defer { Interruption.unwatch() }
       return (loop.run(), loop.playback.unreachable)
     }
     try end(ending, of: file, unreachable)

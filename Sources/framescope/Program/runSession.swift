@@ -28,6 +28,7 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
       try prepare(capture, for: plan)
       let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
       program.definitions = DefinitionWatch(plan.meaning.choice, chosen: plan.meaning.loaded)
+      Interruption.watch(waking: program.mailbox.writingEnd)
       let ending = program.run()
       try end(program.output.failure, ending)
     }
