@@ -26,12 +26,12 @@ extension Tab {
     do throws(StoreError) {
       repeat {
         counting.isBehind = try counting.scan.advance(over: capture, byAtMost: 1 << 18)
-      } while counting.isBehind && Timestamp.now().nanoseconds < end
+      } while counting.isBehind && clock.now.nanoseconds < end
     } catch {
       dispatch(.told("the statistics are not complete: \(error.description)", .error))
       return
     }
-    let now = Timestamp.now().nanoseconds
+    let now = clock.now.nanoseconds
     let entries = counting.scan.statistics.lookedAt
     if entries != counting.toldEntries, !counting.isBehind || now - counting.told >= Counting.interval {
       (counting.told, counting.toldEntries) = (now, entries)

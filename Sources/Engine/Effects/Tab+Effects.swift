@@ -70,7 +70,7 @@ extension Tab {
       if !isPrivate { HistoryFiles.append(line, to: kind) }
     case .recordView(var view, let aspects):
       view[.definition] = view[.definition].map { DefinitionChoice($0).recorded }
-      capture.recordView(view, changed: aspects, at: .now())
+      capture.recordView(view, changed: aspects, at: clock.now)
     case .rememberInspector(let memory):
       if !isPrivate { InspectorFile.save(memory) }
     case .openTab(let kind, let text): openTab(kind, text)

@@ -62,11 +62,11 @@ extension Tab {
 
   /// Lets filter and search look at more of the recording, between looks at the keys.
   func advanceFinding() {
-    let end = Timestamp.now().nanoseconds + (hasKeys ? Self.slice : Self.hiddenSlice)
+    let end = clock.now.nanoseconds + (hasKeys ? Self.slice : Self.hiddenSlice)
     let wasFiltering = finding.isFiltering
     repeat {
       finding.isFiltering = capture.advanceFilter(byAtMost: Self.step)
-    } while finding.isFiltering && Timestamp.now().nanoseconds < end
+    } while finding.isFiltering && clock.now.nanoseconds < end
     if wasFiltering || finding.isFiltering { requestPaint() }
     if state.awaitsPlace, !finding.isFiltering, !capture.isIndexBehind { dispatch(.captured) }
     // Only then is it known what of a search's matches is shown.
@@ -74,7 +74,7 @@ extension Tab {
     // At least a step, however late it is: the next key ends what has not come to its end.
     while finding.search != nil {
       advanceSearch()
-      if Timestamp.now().nanoseconds >= end { break }
+      if clock.now.nanoseconds >= end { break }
     }
     advanceMatches(until: end)
     advanceExchanges(until: end)
@@ -101,7 +101,7 @@ extension Tab {
     do {
       repeat {
         finding.isCountingMatches = try matches.advance(in: capture, byAtMost: Self.step)
-      } while finding.isCountingMatches && Timestamp.now().nanoseconds < end
+      } while finding.isCountingMatches && clock.now.nanoseconds < end
     } catch {
       // Who looks for the next match is told why bytes cannot be read.
       finding.isCountingMatches = false
@@ -118,7 +118,7 @@ extension Tab {
     let before = capture.problemStatus.count
     repeat {
       finding.isChecking = capture.advanceProblems(byAtMost: Self.step)
-    } while finding.isChecking && Timestamp.now().nanoseconds < end
+    } while finding.isChecking && clock.now.nanoseconds < end
     // Their count and their marks are on the screen.
     if capture.problemStatus.count != before { requestPaint() }
   }
@@ -129,7 +129,7 @@ extension Tab {
     let wasPairing = finding.isPairing
     repeat {
       finding.isPairing = capture.advanceExchanges(byAtMost: Self.step)
-    } while finding.isPairing && Timestamp.now().nanoseconds < end
+    } while finding.isPairing && clock.now.nanoseconds < end
     if wasPairing || finding.isPairing { requestPaint() }
   }
 

@@ -42,7 +42,7 @@ extension Tab {
       var filled = FilledMessage(message)
       if message.form != .file {
         let template = try Template(message.line, as: message.form == .hex ? .hex : .text)
-        messageScope.time = Timestamp.now().nanoseconds
+        messageScope.time = clock.now.nanoseconds
         filled = FilledMessage(message, bytes: try template.bytes(in: &messageScope))
       }
       dispatch(.messageFilled(filled, to: recipient))

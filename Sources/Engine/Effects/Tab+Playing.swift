@@ -58,7 +58,7 @@ extension Tab {
   func advancePlays() {
     guard plays.isActive, !capture.isIndexBehind else { return }
     for (kind, waiting) in plays.waiting { start(kind, waiting) }
-    let end = Timestamp.now().advanced(by: Self.slice)
+    let end = clock.now.advanced(by: Self.slice)
     for (kind, play) in plays.running {
       do throws(StoreError) {
         try play.playback.look(until: end)
@@ -94,7 +94,7 @@ extension Tab {
   /// and then the next.
   private func setting(of waiting: Plays.Waiting) -> Playback.Setting {
     let (call, player) = (waiting.call, waiting.play.player)
-    var setting = Playback.Setting()
+    var setting = Playback.Setting(clock: clock)
     setting.address =
       peer
       ?? player.script.address.flatMap { try? Address(typed: $0, defaultHost: "127.0.0.1") }
@@ -136,6 +136,6 @@ extension Tab {
   }
 
   private func note(_ words: String, _ weight: CapturedEvent.Weight) {
-    capture.note(words, weight: weight, connection: nil, at: .now())
+    capture.note(words, weight: weight, connection: nil, at: clock.now)
   }
 }

@@ -7,7 +7,8 @@ package import Session
   import Darwin
 #endif
 
-/// What a loop without a screen has around it: the system, unless a test gives it something else.
+/// What a loop without a screen has around it, and a tab as far as it has a clock and a session: the system, unless a test
+/// gives it something else.
 package struct LoopSurroundings {
   /// Makes a session that tells what becomes of it.
   package typealias SessionMaker = (

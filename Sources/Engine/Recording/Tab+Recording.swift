@@ -9,7 +9,7 @@ extension Tab {
     capture.reframe(lens, of: connection)
     session?.endSilentFrames()
     plays.frame(by: lens.framing(capture.facts(of: connection).side) ?? .raw, on: connection)
-    capture.recordFraming(lens, of: connection, at: .now())
+    capture.recordFraming(lens, of: connection, at: clock.now)
   }
 
   /// Goes on recording in another file, as when a disk is full.
@@ -39,7 +39,7 @@ extension Tab {
     guard !hasToldStreamFailure, let failure = capture.streamFailure else { return }
     hasToldStreamFailure = true
     let words = "\(failure); nothing more is streamed, :record-to PATH records to a file from here on"
-    capture.note(words, weight: .warning, connection: nil, at: .now())
+    capture.note(words, weight: .warning, connection: nil, at: clock.now)
   }
 }
 

@@ -17,7 +17,8 @@ package final class Tab {
   unowned let program: any TabHost
   package let capture: Capture
   /// Peers, unless a file is looked at.
-  let session: Session?
+  let session: (any PeerSession)?
+  let clock: any LoopClock
   /// The file that is looked at.
   let file: FileReader?
   package let mailbox: Mailbox
@@ -60,8 +61,12 @@ package final class Tab {
   private var knownLabel: TabLabel?
 
   /// What `plan` says, recorded in `capture` or read into it, on the program's screen.
-  package init(_ plan: SessionPlan, in capture: Capture, of program: any TabHost, from opener: Tab? = nil) throws {
+  package init(
+    _ plan: SessionPlan, in capture: Capture, of program: any TabHost, from opener: Tab? = nil,
+    surroundings: LoopSurroundings = LoopSurroundings()
+  ) throws {
     self.program = program
+    clock = surroundings.clock
     self.opener = opener
     self.capture = capture
     if capture.definitions.budget == nil { capture.definitions.budget = .screen }
@@ -76,7 +81,7 @@ package final class Tab {
     self.mailbox = mailbox
     switch plan.source {
     case .session(let role, let options):
-      session = Session(role: role, capture: capture, options: options) { mailbox.post(.session($0)) }
+      session = surroundings.makeSession(role, capture, options) { mailbox.post(.session($0)) }
       file = nil
     case .file(let opening):
       session = nil
@@ -88,7 +93,7 @@ package final class Tab {
       isGrowing: file?.isGrowing ?? false,
       secondsFromUTC: LocalTime.secondsFromUTC(),
       maskKey: (0..<36).map { _ in UInt8.random(in: 0...255) }, options: plan.options(on: display))
-    state = State(setting: setting, size: display.size, now: .now(), lens: capture.lens)
+    state = State(setting: setting, size: display.size, now: clock.now, lens: capture.lens)
     state.recall(HistoryFiles.load())
     if let memory = InspectorFile.load() { state.recall(memory) }
     state.recall(SavedLayouts.load())
@@ -123,7 +128,7 @@ package final class Tab {
   /// It is shown from now on, in place of a tab that has that in common with it.
   package func show(_ shared: SharedSettings) {
     (seen, hasKeys) = (nil, true)
-    dispatch(.time(.now()))
+    dispatch(.time(clock.now))
     dispatch(.shown(shared))
   }
 
@@ -197,7 +202,7 @@ package final class Tab {
     advance()
     wasBehind = isBehind
     guard tookMail || wasBehind else { return }
-    let end = Timestamp.now().nanoseconds
+    let end = clock.now.nanoseconds
     // A recording that is written to keeps one waiting, and then so do keys: they get the greater part of the time.
     let pause = wasBehind ? end - now.nanoseconds : max(Self.hiddenLook, 3 * (end - now.nanoseconds))
     nextMail = max(nextMail, end + pause)
@@ -258,7 +263,7 @@ package final class Tab {
   private func dispatchReading(of file: FileReader) {
     let reading = file.reading
     dispatch(.fileRead(reading))
-    if !reading.isFollowed, reading.read < reading.total { nextMail = Timestamp.now().nanoseconds + Self.readingLook }
+    if !reading.isFollowed, reading.read < reading.total { nextMail = clock.now.nanoseconds + Self.readingLook }
   }
 
   /// After a change of framing: a slice of the recording, between looks at the keys.

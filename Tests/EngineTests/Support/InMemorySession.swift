@@ -55,6 +55,12 @@ final class InMemorySession: PeerSession {
     return id
   }
 
+  func cancel(_ id: SendID) {
+    guard let place = pending.firstIndex(where: { $0.id == id }) else { return }
+    let message = pending.remove(at: place)
+    notify(.sendEnded(id, .cancelled(sent: 0, of: message.bytes.count)))
+  }
+
   func call(_ peer: Address, framedBy lens: Lens?) -> CallID {
     let id = CallID(number: next())
     notify(.calling(id, connect(to: peer, framedBy: lens)))
@@ -66,6 +72,9 @@ final class InMemorySession: PeerSession {
   func reset(_ recipient: Recipient) { for id in connections(recipient) { change(id) { $0.reset() } } }
   func startTLS(_ recipient: Recipient, _ options: [Address.Option]) {}
   func perform(_ act: SerialAct, _ recipient: Recipient) {}
+  func reconnect() {}
+  func setReconnects(_ reconnects: Bool) {}
+  func retryRecording() {}
   func report(on connection: ConnectionID) { notify(.reported(connection, nil)) }
   func endSilentFrames() {}
   func hold(_ isHeld: Bool) {}

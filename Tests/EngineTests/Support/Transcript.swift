@@ -24,10 +24,12 @@ import Testing
 /// Time passes only while the loop waits, and only to the next line or to when the loop wants to go on.
 final class Transcript: LoopClock {
   /// Something that is done to the loop.
-  private struct Cue {
+  struct Cue {
     var time: Timestamp
     var actor: Substring
     var words: Substring
+    /// How many lines there must be when the next one is done.
+    var lines = 0
   }
 
   /// So many turns show that a loop never sleeps.
@@ -44,7 +46,7 @@ final class Transcript: LoopClock {
   private let standardError = ErrorListener()
   private var heard = ""
   private var printed: [UInt8] = []
-  private var made: [String] = []
+  private(set) var made: [String] = []
   private var turns = 0
 
   /// A loop whose connections are framed as `framing` says is to do what the lines of `text` say.
@@ -53,7 +55,15 @@ final class Transcript: LoopClock {
     capture = try Capture(lens: Lens(framing: Framing(parsing: framing)), side: side)
     (standardInput, standardOutput) = (try Self.makePipe(), try Self.makePipe())
     let lines = try text.split(separator: "\n").map { try Self.cue($0) }
-    cues = lines.filter { $0.actor.hasPrefix("peer") || $0.actor == "in" }[...]
+    let actors = ["in", "types", "command", "keys"]
+    var cues: [Cue] = []
+    for (index, cue) in lines.enumerated() {
+      guard cue.actor.hasPrefix("peer") || actors.contains(String(cue.actor)) else { continue }
+      if !cues.isEmpty { cues[cues.count - 1].lines = index }
+      cues.append(cue)
+    }
+    if !cues.isEmpty { cues[cues.count - 1].lines = lines.count }
+    self.cues = cues[...]
   }
 
   deinit {
@@ -118,10 +128,8 @@ final class Transcript: LoopClock {
     let wake = timeout.map { now.advanced(by: $0 / 1_000_000 * 1_000_000) }
     if turns > Self.mostTurns {
       abandon("the loop never sleeps")
-    } else if let cue = cues.first, cue.time <= wake ?? cue.time {
-      cues.removeFirst()
-      now = max(now, cue.time)
-      perform(cue)
+    } else if takeCue(until: wake) != nil {
+      // Something has been done.
     } else if let wake {
       now = wake
     } else {
@@ -146,8 +154,17 @@ extension CollectionDifference.Change {
 }
 
 extension Transcript {
-  private func perform(_ cue: Cue) {
+  /// Does what comes next, unless it is behind `end`. What that was.
+  func takeCue(until end: Timestamp? = nil) -> Cue? {
+    guard let cue = cues.first, cue.time <= end ?? cue.time else { return nil }
+    cues.removeFirst()
+    now = max(now, cue.time)
     note(cue.actor, cue.words)
+    if cue.actor == "in" || cue.actor.hasPrefix("peer") { perform(cue) }
+    return cue
+  }
+
+  private func perform(_ cue: Cue) {
     let connection = ConnectionID(number: Int(cue.actor.dropFirst(4)) ?? 1)
     let (verb, rest) = Self.parted(cue.words)
     do {
@@ -195,7 +212,7 @@ extension Transcript {
     }
   }
 
-  private func note(_ actor: some StringProtocol, _ words: some StringProtocol) {
+  func note(_ actor: some StringProtocol, _ words: some StringProtocol) {
     made.append("\(now.nanoseconds / 1_000_000) \(actor)\(words.isEmpty ? "" : " ")\(words)")
   }
 
