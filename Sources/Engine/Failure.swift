@@ -26,9 +26,12 @@ package struct Failure: Error, CustomStringConvertible {
     case configuration = 78
   }
 
+  /// What is said, without the name of the program.
   package let description: String
+  /// What the program ends with.
   package let status: Status
 
+  /// Says `description` and ends with `status`.
   package init(_ description: String, status: Status) {
     self.description = description
     self.status = status

@@ -16,6 +16,7 @@ package struct DecodeJob {
   /// What tells the meaning of frames.
   var definitions = DefinitionTable()
 
+  /// A listing of `file`, whose streams `decoders` frame.
   package init(
     file: String, unpacking: Unpacking, decoders: StreamDecoders, from: Speaker?, swaps: Bool, style: ListingStyle,
     filter: DisplayFilter? = nil, definitions: DefinitionTable = DefinitionTable()
@@ -44,6 +45,7 @@ package struct DecodeJob {
     package var hasProblems = false
   }
 
+  /// Lists it. Throws when it cannot be read.
   package func run() throws(StoreError) -> Outcome {
     var input = try InputFile(path: file, unpacking: unpacking)
     var listing = FrameListing(decoders, style: style, only: from, swaps: swaps, write: StandardOutput.write)

@@ -14,10 +14,12 @@ package struct DefinitionFile {
   /// The most bytes of a file: the largest public definitions have some hundred thousand.
   private static let limit = 16 << 20
 
+  /// The file, or the name of a definition that comes with the program.
   package let path: String
   /// Folders in which `/common/x` is looked for before those above the file.
   var folders: [String] = []
 
+  /// What `path` names: a file, or `-`, or a definition by its name.
   package init(_ path: String, folders: [String] = []) {
     let expanded = path == "-" ? path : FilePath.expanded(path)
     self.path = Self.ownPath(named: expanded) ?? expanded
@@ -49,6 +51,7 @@ package struct DefinitionFile {
       "there is no file '\(path)', nor does a definition of this name come with the program\(near)", status: .noInput)
   }
 
+  /// What it says, with what it imports.
   package func definition() throws -> Definition {
     try Definition(text: try text(), name: path, imports: source)
   }

@@ -9,6 +9,7 @@ import Locking
 
 /// A definition that was read from a file, and what tells whether the file is another by now.
 package struct LoadedDefinition: Sendable {
+  /// What the file says.
   package let definition: Definition
   /// The file as it was named.
   package let path: String

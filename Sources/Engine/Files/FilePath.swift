@@ -80,6 +80,7 @@ package enum Environment {
 
 /// The system's words for its error numbers.
 package enum SystemError {
+  /// What the system calls an error.
   package static func words(_ code: Int32) -> String {
     StoreError.words(for: code)
   }

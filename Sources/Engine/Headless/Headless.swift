@@ -17,12 +17,14 @@ package final class Headless {
   let capture: Capture
   let session: any PeerSession
   let clock: any LoopClock
+  /// What the session tells; a signal that wakes it ends the loop.
   package let mailbox: Mailbox
   let isListening: Bool
   let reconnects: Bool
   /// Whether the program that is started has a terminal.
   let runsOnTerminal: Bool
   let deadline: Timestamp?
+  /// Where events and frames are printed.
   package let output: HeadlessOutput
   /// Whether peers wait while what they sent is printed: what is not recorded is not there for ever.
   let holdsPeers: Bool
@@ -59,6 +61,7 @@ package final class Headless {
     var id: EventValue?
   }
 
+  /// A session of `role` that records into `capture`, with an errand instead of commands when there is one.
   package init(
     _ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions, errand: SendErrand? = nil,
     in surroundings: LoopSurroundings = LoopSurroundings()

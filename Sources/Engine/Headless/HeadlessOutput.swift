@@ -31,6 +31,7 @@ package final class HeadlessOutput {
   /// How long to wait before looking again whether it is time to end, in milliseconds.
   private static let look: Int32 = 50
 
+  /// Why nothing more can be written; nil when it can.
   package private(set) var failure: Failure?
   private let descriptor: Int32
   private let mustEnd: () -> Bool

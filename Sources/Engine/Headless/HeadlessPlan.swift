@@ -3,6 +3,7 @@ package struct HeadlessPlan: Hashable, Sendable {
   /// What is printed.
   package enum Form: Hashable, Sendable { case json, plain, quiet }
 
+  /// What is printed.
   package var form: Form
   /// Whether it ends with the first connection.
   var isOnce = false
@@ -13,6 +14,7 @@ package struct HeadlessPlan: Hashable, Sendable {
   /// Whether what frames say is printed.
   var showsFields = false
 
+  /// Prints so, and ends when the first of these things has happened.
   package init(
     form: Form, isOnce: Bool = false, nanoseconds: Int64? = nil, frames: Int? = nil, showsFields: Bool = false
   ) {

@@ -2,8 +2,10 @@ import FramingCore
 
 /// A time that somebody is ready to wait.
 package struct SpanOfTime: Hashable, CustomStringConvertible {
+  /// How long it is.
   package let nanoseconds: Int64
 
+  /// So many nanoseconds.
   package init(nanoseconds: Int64) {
     self.nanoseconds = nanoseconds
   }

@@ -11,9 +11,12 @@ package protocol LoopClock {
 
 /// The system's clock.
 package struct SystemClock: LoopClock {
+  /// The clock of the computer.
   package init() {}
 
+  /// The time of day.
   package var now: Timestamp { .now() }
 
+  /// Waits by poll(2).
   package func wait(for descriptors: [Int32], timeout: Int64?) -> [Bool] { poll(descriptors, timeout: timeout) }
 }

@@ -15,7 +15,9 @@ package struct LoopSurroundings {
     Role, Capture, SessionOptions, @escaping @Sendable (SessionNotice) -> Void
   ) -> any PeerSession
 
+  /// Tells the time and waits.
   package var clock: any LoopClock = SystemClock()
+  /// Makes the session.
   package var makeSession: SessionMaker = { Session(role: $0, capture: $1, options: $2, notify: $3) }
   /// The descriptor that commands come by.
   package var input = STDIN_FILENO

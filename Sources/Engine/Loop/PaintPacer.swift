@@ -19,6 +19,7 @@ package struct PaintPacer {
   private var lastPaint: Int64 = 0
   private var lastRequest: Int64 = 0
 
+  /// Nothing has been painted.
   package init() {}
 
   /// Something on the screen may have changed.

@@ -2,8 +2,8 @@ package import Capture
 package import FramingCore
 package import Session
 
-/// A conversation with peers, as loops, tabs and plays use it. `Session` is the real one; tests have one in memory. Received
-/// bytes do not come this way: a session appends them to the recording.
+/// A conversation with peers, as loops, tabs and plays use it. `Session` is the real one; tests have one in memory. Each
+/// method does what that of `Session` says. Received bytes do not come this way: a session appends them to the recording.
 package protocol PeerSession: AnyObject {
   func start()
   func stop()

@@ -11,6 +11,7 @@ import Locking
 package struct ThreadValue<Value: Sendable>: ~Copyable, Sendable {
   private let values = Locked<[UInt: Value]>([:])
 
+  /// No thread has a value.
   package init() {}
 
   /// The value of this thread; nil when it has none.

@@ -4,6 +4,7 @@ import Locking
 package final class ErrorListener: Sendable {
   private let heard = Locked<[String]>([])
 
+  /// Has heard nothing.
   package init() {}
 
   func hear(_ lines: String) { heard.withLock { $0.append(lines) } }

@@ -24,6 +24,7 @@ package final class PlayLoop {
     var isSandboxed = false
     var deadline: Timestamp?
 
+    /// Ends it with the first of these.
     package init(isOnce: Bool = false, isSandboxed: Bool = false, deadline: Timestamp? = nil) {
       self.isOnce = isOnce
       self.isSandboxed = isSandboxed
@@ -38,6 +39,7 @@ package final class PlayLoop {
     /// Each step, on the standard error.
     var tellsSteps = false
 
+    /// Prints nothing unless told.
     package init(listsFrames: Bool = false, tellsSteps: Bool = false) {
       self.listsFrames = listsFrames
       self.tellsSteps = tellsSteps
@@ -46,7 +48,9 @@ package final class PlayLoop {
 
   let capture: Capture
   let session: any PeerSession
+  /// The play.
   package let playback: Playback
+  /// What the session tells; a signal that wakes it ends the play.
   package let mailbox: Mailbox
   private let clock: any LoopClock
   private let bounds: Bounds

@@ -34,6 +34,7 @@ package final class Playback {
 
   /// A connection that could not be made.
   package struct Unreachable {
+    /// Whether its name has no address.
     package var hostIsUnknown: Bool
   }
 

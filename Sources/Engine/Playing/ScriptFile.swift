@@ -14,6 +14,7 @@ package struct ScriptFile {
   private static let mostBytes = 16 << 20
 
   let path: String
+  /// What it says.
   package var script: Script
   private let text: String
   /// What may not be meant as it is written, each with its place.

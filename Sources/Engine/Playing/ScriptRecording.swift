@@ -11,6 +11,7 @@ package struct ScriptRecording {
   /// Whose side the file plays.
   let side: Speaker
 
+  /// Makes one of what `capture` has, to play `side`.
   package init(capture: Capture, side: Speaker) {
     self.capture = capture
     self.side = side
@@ -18,7 +19,9 @@ package struct ScriptRecording {
 
   /// What became of it.
   package struct Outcome {
+    /// The file.
     package var text: String
+    /// How many messages it has.
     package var messages: Int
   }
 

@@ -24,6 +24,7 @@ package struct RecordingPlan {
   /// Bytes that are kept of a session that is not recorded.
   private static let tail: UInt64 = 64 << 20
 
+  /// Where it is recorded.
   package var place = Place.automatic
   /// What the directory of recordings may take, in bytes.
   var budget = RecordingDirectory.defaultBudget
@@ -32,6 +33,7 @@ package struct RecordingPlan {
   /// Whether the ciphertext of connections over TLS is recorded beside their plaintext.
   var recordsCiphertext = false
 
+  /// As the usual settings say, unless told.
   package init(
     place: Place = .automatic, budget: UInt64 = RecordingDirectory.defaultBudget, sessionBudget: UInt64? = nil,
     recordsCiphertext: Bool = false

@@ -19,6 +19,7 @@ package struct MessageToSend: Hashable, Sendable {
   /// What is wrong with it on purpose.
   package var malformation: Malformation?
 
+  /// A message that consists of `content`.
   package init(content: Content, isText: Bool = false, isFramed: Bool = true, malformation: Malformation? = nil) {
     self.content = content
     self.isText = isText
@@ -88,6 +89,7 @@ package struct MessageToSend: Hashable, Sendable {
 
   /// Why a message cannot be sent; one line for a person.
   package struct Refusal: Error, Hashable, CustomStringConvertible {
+    /// One line for a person.
     package let description: String
 
     init(_ description: String) { self.description = description }

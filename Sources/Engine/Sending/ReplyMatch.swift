@@ -107,6 +107,7 @@ package struct ReplyMatch: Hashable, Sendable, CustomStringConvertible {
 
 /// Why what is expected cannot be read; one line for a person.
 package struct ReplyMatchError: Error, Hashable, CustomStringConvertible {
+  /// One line for a person.
   package let description: String
 
   init(_ description: String) { self.description = description }

@@ -10,6 +10,7 @@ package final class OpenRecordings {
   /// Those that have ended with their tabs.
   private var ended: [RecordingOutcome] = []
 
+  /// None is open.
   package init() {}
 
   /// Whether every one that has ended has all that was said.

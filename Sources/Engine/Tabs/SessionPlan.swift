@@ -15,6 +15,7 @@ package struct SessionPlan {
     case file(CaptureOpening)
   }
 
+  /// Where the conversation comes from.
   package var source: Source
   /// What the session is, as the top line says it.
   package var title: String
@@ -45,13 +46,16 @@ package struct SessionPlan {
   /// What tells the meaning of frames, and which file it is from.
   package var meaning = Meaning()
 
+  /// What tells the meaning of frames.
   package struct Meaning {
     var definitions = DefinitionTable()
     var choice = DefinitionChoice.byProtocol
+    /// The file that was chosen.
     package var loaded: LoadedDefinition?
     /// Why definitions of the user are not used.
     var refusals: [String] = []
 
+    /// What is known of the meaning of frames.
     package init(
       definitions: DefinitionTable = DefinitionTable(), choice: DefinitionChoice = .byProtocol,
       loaded: LoadedDefinition? = nil, refusals: [String] = []
@@ -63,6 +67,7 @@ package struct SessionPlan {
     }
   }
 
+  /// What is opened, and how it is framed and shown.
   package init(
     source: Source, title: String, lens: Lens, isFramingChosen: Bool = true, recording: RecordingPlan? = nil,
     notice: String? = nil, filter: FilterInForce? = nil, keys: [KeyChoice] = [], schema: ProtobufSchema? = nil,
@@ -122,6 +127,7 @@ extension SessionPlan.Source {
     if case .session(.listen, _) = self { true } else { false }
   }
 
+  /// Whether a file is looked at.
   package var isFile: Bool {
     if case .file = self { true } else { false }
   }

@@ -15,13 +15,16 @@ package final class Tab {
   private static let readingLook: Int64 = 100_000_000
 
   unowned let program: any TabHost
+  /// The recording.
   package let capture: Capture
   /// Peers, unless a file is looked at.
   let session: (any PeerSession)?
   let clock: any LoopClock
   /// The file that is looked at.
   let file: FileReader?
+  /// What other threads have for it.
   package let mailbox: Mailbox
+  /// What its screen is drawn from.
   package var state: State
   var sends = SendTable()
   var hasToldStreamFailure = false
@@ -29,6 +32,7 @@ package final class Tab {
   /// Whether nothing of what is typed is kept: it is not recorded, or a file that was opened from such a session.
   let isPrivate: Bool
   var finding = Finding()
+  /// What plays in it.
   package var plays = Plays()
   /// Asks tshark of the frame that was asked for last.
   var dissecting: Task<Void, Never>?
@@ -104,6 +108,7 @@ package final class Tab {
     try begin(filteredBy: plan.filter)
   }
 
+  /// Begins to connect, to listen or to read.
   package func start() {
     session?.start()
     file?.start()
@@ -120,6 +125,7 @@ package final class Tab {
     file?.stop()
   }
 
+  /// Something happened: does what follows from it.
   package func dispatch(_ event: Event) {
     if case .time = event {} else { knownLabel = nil }
     for effect in reduce(&state, event, reading: capture) { perform(effect) }
@@ -221,6 +227,7 @@ package final class Tab {
     return min(wait ?? .max, nextMail - now.nanoseconds + 999_999)
   }
 
+  /// Takes what other threads have for it.
   package func takeNotices() {
     for notice in mailbox.take() {
       requestPaint()

@@ -3,6 +3,7 @@ package import TerminalUI
 /// What was typed to open another tab: `:connect ADDRESS --protocol redis`. It is read as the program's own call would be, with
 /// the configuration file.
 package struct TabOpening: Sendable {
+  /// Which command was typed.
   package let kind: TabKind
   /// What stands behind the command's name.
   package let text: String
