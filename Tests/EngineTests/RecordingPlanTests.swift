@@ -8,11 +8,10 @@ import Testing
 
 /// Where a session is recorded, and how that ends.
 @Suite struct RecordingPlanTests {
-  private let folder: URL
+  private let folder: TemporaryFolder
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "framescope-plan-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
   }
 
   private func plan(_ place: RecordingPlan.Place) throws -> SessionPlan {
@@ -30,12 +29,11 @@ import Testing
     capture.setState(.closed("closed by the peer"), of: connection, at: now)
   }
 
-  private func words(_ outcome: RecordingOutcome) -> String? { outcome.words?.replacing(folder.path(), with: "FOLDER") }
+  private func words(_ outcome: RecordingOutcome) -> String? { outcome.words.map(folder.named(in:)) }
 
   @Test("a new file has the recording, and its words say where and how much")
   func file() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "a.pcapng").path()
+    let path = folder.path("a.pcapng")
     let capture = try plan(.file(path)).makeCapture()
     try converse(in: capture)
     let outcome = RecordingOutcome(of: capture)
@@ -51,31 +49,28 @@ import Testing
 
   @Test("a recording in which nobody was ever connected is removed, and nothing is said")
   func empty() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "a.pcapng").path()
+    let path = folder.path("a.pcapng")
     let capture = try plan(.file(path)).makeCapture()
     let outcome = RecordingOutcome(of: capture)
     #expect(outcome.isComplete)
     #expect(outcome.words == nil)
-    #expect(!FileManager.default.fileExists(atPath: path))
+    #expect(!folder.has("a.pcapng"))
   }
 
   @Test("a file that exists is not touched, and ends the program with the status of what cannot be made")
   func existing() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "a.pcapng").path()
-    try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+    let path = folder.path("a.pcapng")
+    try folder.write("mine", to: "a.pcapng")
     let failure = #expect(throws: Failure.self) { try self.plan(.file(path)).makeCapture() }
     #expect(failure?.status == .cannotCreate)
     #expect(failure?.description.contains(path) == true)
-    #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+    #expect(try folder.text("a.pcapng") == "mine")
   }
 
   @Test("a file stands where a named pipe was asked for")
   func pipe() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "a").path()
-    try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+    let path = folder.path("a")
+    try folder.write("mine", to: "a")
     let failure = #expect(throws: Failure.self) { try self.plan(.pipe(path)).makeCapture() }
     #expect(failure?.status == .cannotCreate)
     #expect(failure?.description.contains("it exists and is no pipe") == true)
@@ -83,7 +78,6 @@ import Testing
 
   @Test("without a recording nothing is written, and nothing is said")
   func nowhere() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     let capture = try plan(.none).makeCapture()
     try converse(in: capture)
     #expect(!capture.isRecorded)
@@ -102,10 +96,9 @@ import Testing
 
   @Test("the recordings of closed tabs are told with the program's end, incomplete ones and the newest of the others")
   func several() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     let recordings = OpenRecordings()
     for number in 1...5 {
-      let plan = try plan(.file(folder.appending(path: "\(number).pcapng").path()))
+      let plan = try plan(.file(folder.path("\(number).pcapng")))
       let capture = try plan.makeCapture()
       recordings.add(capture, of: plan)
       try converse(in: capture)

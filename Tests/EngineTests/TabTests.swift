@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Engine
@@ -12,17 +11,9 @@ struct TabTests {
     _ text: String, files: [String: String] = [:], written: [String: String] = [:],
     at location: SourceLocation = #_sourceLocation
   ) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "framescope-tab-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, content) in files {
-      try content.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
-    }
-    try Transcript(text.replacing("FOLDER", with: folder.path())).runTab(at: location)
-    for (name, content) in written {
-      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      #expect(text == content, sourceLocation: location)
-    }
+    let folder = try TemporaryFolder(files)
+    try Transcript(text.replacing("FOLDER", with: folder.path)).runTab(at: location)
+    for (name, content) in written { #expect(try folder.text(name) == content, sourceLocation: location) }
   }
 
   @Test("sends what is typed, and takes what comes")
