@@ -12,18 +12,21 @@ import Testing
 
   private static func moment(_ milliseconds: Int64) -> Timestamp { Timestamp(nanoseconds: milliseconds * 1_000_000) }
 
-  private func words(_ change: DefinitionWatch.Change?) -> String? {
-    switch change {
-    case .read(_, let words): "read: \(words)"
-    case .refused(let words): "refused: \(words)"
-    case nil: nil
+  private func words(_ changes: [DefinitionWatch.Change]) -> String? {
+    let told = changes.map { change in
+      switch change {
+      case .read(_, _, let words): "read: \(words)"
+      case .refused(let words): "refused: \(words)"
+      }
     }
+    return told.isEmpty ? nil : told.joined(separator: "\n")
   }
 
   @Test("a file that has changed is read again, a wrong one is told once and the last good one stays")
   func watching() throws {
     let folder = try TemporaryFolder(["own.ksy": Self.definition("own")])
-    var watch = DefinitionWatch(try LoadedDefinition.read(folder.path("own.ksy")))
+    let path = folder.path("own.ksy")
+    var watch = DefinitionWatch(.file(path), chosen: try LoadedDefinition.read(path))
     #expect(words(watch.look(at: Self.moment(0))) == nil)
     try folder.write(Self.definition("own", field: "another"), to: "own.ksy")
     #expect(words(watch.look(at: Self.moment(499))) == nil, "it is too early for a look")

@@ -49,7 +49,7 @@ package struct SessionPlan {
   /// What tells the meaning of frames.
   package struct Meaning {
     var definitions = DefinitionTable()
-    var choice = DefinitionChoice.byProtocol
+    package var choice = DefinitionChoice.byProtocol
     /// The file that was chosen.
     package var loaded: LoadedDefinition?
     /// Why definitions of the user are not used.
