@@ -32,8 +32,9 @@ class FullDisk(EndToEndCase):
 
     def stopped(self):
         """A terminal that is flooded and cannot record it."""
-        # Long enough for more than the disk holds, however busy the machine is: once reading stops, so does the peer.
-        self.server = self.peer("flood_server", 1)
+        # Long enough for more than there is room for, however busy the machine is: once reading stops, so does the peer. And
+        # no more than the whole disk holds, however fast.
+        self.server = self.peer("flood_server", 1, 64, SMALL_DISK // 2)
         terminal = self.connected(self.server, env={"XDG_STATE_HOME": self.disk})
         terminal.wait_for(STOPPED)
         return terminal
