@@ -54,6 +54,8 @@ final class SessionContext {
     guard !isOver else { return }
     recorder.note(text, weight: weight, connection: connection, at: Timestamp.now())
     notify(.captured)
+    // Nothing else may come for long.
+    flushSoon()
   }
 
   func finish() {

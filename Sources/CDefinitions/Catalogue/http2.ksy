@@ -203,21 +203,23 @@ types:
     seq:
       - id: messages
         type: grpc_message
-        repeat: eos
+        repeat: until
+        repeat-until: _io.size - _io.pos < 5
         if: begins_message
       - id: rest
         size-eos: true
-        if: not begins_message
+        if: _io.size - _io.pos > 0
+        doc: Of a message that began in another frame, or of the header of the next.
     instances:
       begins_message:
-        value: _io.size == 0 or (_io.size >= 5 and first_flag <= 1)
+        value: _io.size >= 5 and first_flag <= 1
       first_flag:
         pos: 0
         type: u1
         if: _io.size > 0
       text:
         value: >-
-          not begins_message ? f"{rest.length} B of a message" : messages.size == 0 ? "no message" :
+          _io.size == 0 ? "no message" : not begins_message ? f"{rest.length} B of a message" :
           messages.size == 1 ? messages[0].text : f"{messages.size} messages, the first " + messages[0].text
   grpc_message:
     seq:

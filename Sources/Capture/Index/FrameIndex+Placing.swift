@@ -61,7 +61,7 @@ extension FrameIndex {
     guard stream.direction == .sent else { return false }
     placed.unplaced.remove(stream)
     guard let place = connections.place(of: stream.connection),
-      let index = connections.look(at: place, { $0[.sent].place })
+      let index = connections.withValue(at: place, { $0[.sent].place })
     else { return false }
     if isFinal { connections[at: place][.sent].place = nil }
     do throws(StoreError) {
@@ -84,7 +84,7 @@ extension FrameIndex {
   /// Takes note of what a stream of ours is in the middle of, behind the bytes of `chunk`.
   mutating func follow(_ stream: StreamKey, at place: Int, to chunk: Int) {
     guard stream.direction == .sent else { return }
-    guard let partial = connections.look(at: place, { $0.remainder(.sent) }) else {
+    guard let partial = connections.withValue(at: place, { $0.remainder(.sent) }) else {
       placed.unplaced.remove(stream)
       return
     }

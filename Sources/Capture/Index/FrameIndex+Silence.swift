@@ -27,7 +27,7 @@ extension FrameIndex {
 
   /// Takes note that bytes of `record` came, of the connection at `place`.
   mutating func watchSilence(of record: ChunkRecord, at place: Int) {
-    guard let silence = connections.look(at: place, { $0.silence(record.direction) }) else { return }
+    guard let silence = connections.withValue(at: place, { $0.silence(record.direction) }) else { return }
     silences.watch(record.stream, for: silence, behind: record.time)
   }
 }

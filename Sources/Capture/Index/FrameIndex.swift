@@ -142,7 +142,7 @@ struct FrameIndex: Sendable {
     var whole = 0
     var start = record.streamOffset
     let place = place(of: record, table)
-    if !connections.look(at: place, { $0.isAwake }) { wake(record.connection, at: place) }
+    if !connections.withValue(at: place, { $0.isAwake }) { wake(record.connection, at: place) }
     if hasSkipped { loseBytes(before: record, table.facts(of: record.connection).lens, at: place) }
     for beginning in beginnings.of(record, resumptions.isEmpty ? nil : resumptions[record.stream]) {
       whole += take(bytes, from: start, to: beginning, of: record, at: place)
@@ -164,7 +164,7 @@ struct FrameIndex: Sendable {
   /// Takes a datagram that has frames within. How many whole ones.
   private mutating func takeDatagram(_ bytes: Span<UInt8>, of record: ChunkRecord, _ table: ConnectionTable) -> Int {
     let place = place(of: record, table)
-    if !connections.look(at: place, { $0.isAwake }) { wake(record.connection, at: place) }
+    if !connections.withValue(at: place, { $0.isAwake }) { wake(record.connection, at: place) }
     let sender = connections[at: place].speaker(record.direction)
     let cut = DatagramFrames(bytes, at: record.streamOffset, from: sender, by: table.decoder(of: record.connection))
     // As a whole, too: so the stream is known to have come to its end.
@@ -242,7 +242,7 @@ struct FrameIndex: Sendable {
 
   /// Of a stream that was given up at a frame boundary, `record` goes on there.
   private mutating func goOn(_ record: ChunkRecord, at place: Int) {
-    guard !hasSkipped, !connections.look(at: place, { $0[record.direction].hasBegun }) else { return }
+    guard !hasSkipped, !connections.withValue(at: place, { $0[record.direction].hasBegun }) else { return }
     connections[at: place].goOn(record.direction, at: record.streamOffset)
   }
 

@@ -122,7 +122,7 @@ package struct FrameListing: StreamSink {
     if lookahead.isHolding { return hold(.bytes(bytes.copied, stream, origin)) }
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     let place = place(of: stream)
-    let connection = streams.look(at: place) { $0.connection }
+    let connection = streams.withValue(at: place) { $0.connection }
     if !connection.isAwake { wake(stream.connection) }
     streams[at: place].receive(bytes, at: origin.time, into: &output)
     if connection.mayFallSilent { watchSilence(of: stream, at: place) }
@@ -207,7 +207,7 @@ package struct FrameListing: StreamSink {
   /// After a stream went on: what a client is in the middle of has its place.
   mutating func follow(_ stream: StreamIdentity, at place: Int) {
     guard stream.speaker == .client else { return }
-    output.follow(stream, in: streams.look(at: place) { $0.frameInProgress })
+    output.follow(stream, in: streams.withValue(at: place) { $0.frameInProgress })
   }
 
   /// Takes words that a recording has beside a packet.

@@ -78,7 +78,10 @@ package struct LiveListing {
       output = Self.output(form, capture, showsFields, write)
     }
     // Another one may be in force by now.
-    if showsFields { output.definitions = capture.definitions }
+    if showsFields {
+      let definitions = capture.definitions
+      if !output.definitions.isSame(as: definitions) { output.definitions = definitions }
+    }
     guard item < summary.itemCount || run != nil || !arriving.isEmpty, !isFull, !isClosed else { return false }
     guard let end = filteredEnd(summary.itemCount) else { return false }
     lenses.refresh()

@@ -5,14 +5,22 @@ import Locking
 /// What tells the meaning of frames: the definition that a person chose, and those of named protocols.
 package struct DefinitionTable: Sendable {
   /// For the frames of all connections, whatever their protocol.
-  package var chosen: Definition?
+  package var chosen: Definition? {
+    didSet { version = Version() }
+  }
   /// What reading a frame may cost, whichever definition reads it; nil for what each has.
-  package var budget: ReadBudget?
+  package var budget: ReadBudget? {
+    didSet { version = Version() }
+  }
   /// By the name of the protocol whose frames they describe.
   private var named: [String: Definition] = [:]
 
   /// Those that come with the program, when they are used.
   private let catalogue: Catalogue?
+
+  /// Another object after each change, by which copies are known to be the same still.
+  private final class Version: Sendable {}
+  private var version = Version()
 
   /// With `definitions` for the protocols that they name; of two for one protocol the later counts.
   /// Where none of them is for a protocol, that of the catalogue is, with `usesCatalogue`.
@@ -24,8 +32,13 @@ package struct DefinitionTable: Sendable {
 
   /// Takes a definition for its protocol; one that has none is for nothing until it is chosen.
   package mutating func add(_ definition: Definition) {
-    if let name = definition.protocolName { named[name] = definition }
+    guard let name = definition.protocolName else { return }
+    named[name] = definition
+    version = Version()
   }
+
+  /// Whether neither has changed since one was copied from the other.
+  func isSame(as other: DefinitionTable) -> Bool { version === other.version }
 
   /// Whether no frame has a meaning.
   package var isEmpty: Bool { chosen == nil && named.isEmpty && catalogue == nil }

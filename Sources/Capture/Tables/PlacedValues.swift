@@ -24,8 +24,8 @@ struct PlacedValues<Key: Hashable, Value> {
     _modify { yield &held[place].value }
   }
 
-  /// Looks at the value at a place where it is: reading it by the subscript copies it.
-  mutating func look<Result>(at place: Int, _ body: (inout Value) -> Result) -> Result { body(&held[place].value) }
+  /// Uses the value at a place where it is: reading anything of it by the subscript copies it.
+  mutating func withValue<Result>(at place: Int, _ body: (inout Value) -> Result) -> Result { body(&held[place].value) }
 
   /// A copy of the value of `key`; setting nil removes it.
   subscript(key: Key) -> Value? {

@@ -43,12 +43,17 @@ package struct DefinitionFile {
 
   /// The text of the file itself.
   package func text() throws(Failure) -> String {
-    guard path != "-", !path.contains("/"), !FilePath.exists(path) else { return try Self.text(path) }
+    guard Self.mayBeName(path) else { return try Self.text(path) }
     if let entry = CatalogueEntry.named(path) { return entry.text }
     let near = EditDistance.question(for: path, among: CatalogueEntry.all.map(\.name))
     guard !near.isEmpty else { return try Self.text(path) }
     throw Failure(
       "there is no file '\(path)', nor does a definition of this name come with the program\(near)", status: .noInput)
+  }
+
+  /// Whether it is no path, nor is there a file called so.
+  private static func mayBeName(_ path: String) -> Bool {
+    path != "-" && !path.contains("/") && !FilePath.exists(path)
   }
 
   /// What it says, with what it imports.
@@ -67,6 +72,12 @@ package struct DefinitionFile {
   /// The file that an import names: from the folder of the file that has it; with `/` in front from the folders that
   /// were told, those above the file, and `ks_path` in them.
   package func source(_ name: String, from importing: String) throws -> Definition.Source {
+    if Self.mayBeName(importing), CatalogueEntry.named(importing) != nil {
+      guard let entry = CatalogueEntry.all.first(where: { $0.name == name }) else {
+        throw Definition.ImportError("no definition that comes with the program is called '\(name)'")
+      }
+      return Definition.Source(name: entry.name, text: entry.text)
+    }
     let folder = Self.folder(of: importing)
     guard name.hasPrefix("/") else { return try Self.source(Self.joined(folder, name + ".ksy")) }
     var tried: [String] = []
@@ -77,6 +88,13 @@ package struct DefinitionFile {
     }
     throw Definition.ImportError(
       "\(name.dropFirst()).ksy is in none of \(tried.joined(separator: ", ")); --import-path names another folder")
+  }
+
+  /// Where an import is looked for first.
+  func firstPlace(of name: String, from importing: String) -> String {
+    let folder = Self.folder(of: importing)
+    guard name.hasPrefix("/") else { return Self.joined(folder, name + ".ksy") }
+    return Self.joined((folders + Self.foldersAbove(folder)).first ?? folder, String(name.dropFirst()) + ".ksy")
   }
 
   private static func source(_ file: String) throws -> Definition.Source {

@@ -61,11 +61,9 @@ package struct DefinitionWatch {
     var stamps: [FileStamp] = []
     do throws(Failure) {
       let read = try LoadedDefinition.read(loaded.path, &stamps)
-      let name = loaded.definition.protocolName
-      guard watched.isChosen || read.definition.protocolName == name else {
+      if !watched.isChosen, let change = read.definition.changeOfProtocol(since: loaded.definition) {
         throw Failure(
-          "\(loaded.path) is not for \(name ?? "") any more; framescope takes it as it is now when it is started again",
-          status: .badData)
+          "\(loaded.path) \(change); framescope takes it as it is now when it is started again", status: .badData)
       }
       watched.loaded = read
       watched.refused = nil
@@ -75,6 +73,17 @@ package struct DefinitionWatch {
       watched.refused = stamps
       return .refused("the definition stays as it was: \(error.description)")
     }
+  }
+}
+
+extension Definition {
+  /// What is another about the protocol that it is for than `before` said, in words behind its name; nil when that is the
+  /// same.
+  fileprivate func changeOfProtocol(since before: Definition) -> String? {
+    let name = before.protocolName ?? ""
+    if protocolName != before.protocolName { return "is not for \(name) any more" }
+    if traffic.framing != before.traffic.framing { return "says another framing of \(name)" }
+    return traffic.ports == before.traffic.ports ? nil : "says other ports of \(name)"
   }
 }
 

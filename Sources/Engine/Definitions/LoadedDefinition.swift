@@ -29,9 +29,15 @@ package struct LoadedDefinition: Sendable {
     defer { stamps = read }
     do {
       let definition = try Definition(text: try file.text(), name: file.path) { name, importing in
-        let source = try file.source(name, from: importing)
-        read.append(FileStamp(source.name))
-        return source
+        do {
+          let source = try file.source(name, from: importing)
+          read.append(FileStamp(source.name))
+          return source
+        } catch {
+          // It may be there later.
+          read.append(FileStamp(file.firstPlace(of: name, from: importing)))
+          throw error
+        }
       }
       return LoadedDefinition(definition: definition, path: path, stamps: read)
     } catch let failure as Failure {

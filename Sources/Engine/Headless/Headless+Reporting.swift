@@ -5,7 +5,7 @@ import Session
 extension Headless {
   /// Prints what is new: connections, then what was recorded of them, then those that are over.
   func report() {
-    // What is printed is in the recording by then.
+    // What is printed is in the recording by then; otherwise the session's thread writes it.
     if plan.form != .quiet { capture.flush() }
     let news = capture.news(for: &watch)
     // Whether a command asked for one that is over already.

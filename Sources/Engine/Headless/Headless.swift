@@ -121,9 +121,11 @@ package final class Headless {
 
   private func wait() {
     let isQuiet = plan.form == .quiet && errand == nil
-    if isQuiet, !capture.isIndexBehind {
+    if isQuiet, !capture.isIndexBehind, underWay.isEmpty {
       let pause = nextLook - clock.now.nanoseconds
-      if pause > 0 { _ = clock.wait(for: [], timeout: min(pause, Self.quietPause)) }
+      if pause > 0 {
+        _ = clock.wait(for: readsInput ? [input.descriptor] : [], timeout: min(pause, Self.quietPause))
+      }
     }
     let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
     let timeout = capture.isIndexBehind ? 0 : definitions.timeout(orAtMost: moment?.timeLeft(at: clock.now))
@@ -148,7 +150,8 @@ package final class Headless {
   }
 
   private func lookAtDefinitions() {
-    for change in definitions.look(at: clock.now) {
+    let changes = definitions.look(at: clock.now)
+    for change in changes {
       switch change {
       case .read(let definition, let isChosen, let words):
         capture.replaceDefinition(definition, isChosen: isChosen)
@@ -156,6 +159,7 @@ package final class Headless {
       case .refused(let words): capture.note(words, weight: .error, connection: nil, at: clock.now)
       }
     }
+    if !changes.isEmpty { capture.flush() }
   }
 
   func takeNotices() {

@@ -126,6 +126,12 @@ final class Transcript: LoopClock {
     let ready = poll(descriptors, timeout: 0)
     guard !ready.contains(true) else { return ready }
     let wake = timeout.map { now.advanced(by: $0 / 1_000_000 * 1_000_000) }
+    if descriptors.isEmpty, let wake {
+      // Nothing wakes it.
+      while takeCue(until: wake) != nil {}
+      now = wake
+      return []
+    }
     if turns > Self.mostTurns {
       abandon("the loop never sleeps")
     } else if takeCue(until: wake) != nil {
