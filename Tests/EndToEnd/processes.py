@@ -35,6 +35,16 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def wait_until(condition, what, timeout=20):
+    """Returns what `condition` does as soon as that is true."""
+    end = time.monotonic() + timeout
+    while not (result := condition()):
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {timeout} s: {what}")
+        time.sleep(0.01)
+    return result
+
+
 def wait_until_listening(port, timeout=10):
     """Returns when something accepts connections at the port."""
     end = time.monotonic() + timeout

@@ -5,10 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 from headless import Headless
 from playing import installed
+from processes import wait_until
 from recordings import comments, wrong_packets
 from schemas import validate
 
@@ -48,12 +48,6 @@ class ChildProcesses(Headless):
         process.stdin.close()
         process.stdin = None
         return self.rest(process)
-
-    def wait_until(self, condition, what):
-        deadline = time.monotonic() + 20
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, what)
-            time.sleep(0.01)
 
     def test_a_language_server(self):
         server = self.write("server.py", LANGUAGE_SERVER)
@@ -163,13 +157,13 @@ class ChildProcesses(Headless):
             pids = self.path(f"pids{number}")
             script = f"trap '' TERM HUP INT; sleep 1000 & echo $$ $! > {pids}.new; mv {pids}.new {pids}; sleep 1000"
             process = self.start("run", "--json", "--", "sh", "-c", script)
-            self.wait_until(lambda pids=pids: os.path.exists(pids), "not started")
+            wait_until(lambda pids=pids: os.path.exists(pids), "not started")
             with open(pids, encoding="utf-8") as file:
                 children = [int(word) for word in file.read().split()]
             process.send_signal(number)
             process.wait(20)
             for child in children:
-                self.wait_until(lambda child=child: not is_alive(child), f"{child} stays after {number}")
+                wait_until(lambda child=child: not is_alive(child), f"{child} stays after {number}")
 
     def test_it_inherits_nothing(self):
         done = self.run_once("send", "exec:sh -c 'exec ls -l /proc/self/fd'", "--framing", "line", "--text", "x", "--json")
@@ -182,7 +176,7 @@ class ChildProcesses(Headless):
         self.next(process, "note")
         pid = int(self.next(process, "note")["text"].rsplit("(pid ")[1].rstrip(")"))
         process.kill()
-        self.wait_until(lambda: not is_alive(pid), "cat stays")
+        wait_until(lambda: not is_alive(pid), "cat stays")
 
     def test_what_is_refused(self):
         for arguments, status, words in [

@@ -7,7 +7,7 @@ import socket
 import subprocess
 
 from headless import Headless
-from processes import free_port, wait_until_listening
+from processes import free_port, wait_until, wait_until_listening
 from program import BINARY
 
 
@@ -123,18 +123,21 @@ class Inherited(Headless):
                 client.shutdown(socket.SHUT_WR)
                 # Nothing of ours comes to the peer.
                 self.assertEqual(client.makefile("rb").read(), b"")
-            # Another was started for who looked whether socat listens.
-            events = next(filter(None, map(self.told, [os.path.join(log, name) for name in os.listdir(log)])))
+            # Another was started for who looked whether socat listens. What the stream's end leaves to say comes behind it.
+            events = wait_until(
+                lambda log=log: next(filter(None, map(self.told, [os.path.join(log, name) for name in os.listdir(log)])), None),
+                "no summary of two frames")
             self.assertEqual([event["total"] for event in events if event["event"] == "frame"], [6, 6], events)
             connected = next(event for event in events if event["event"] == "connected")
             self.assertEqual((connected["address"], connected["transport"]), ("stdio:", "stdio"))
 
     @staticmethod
     def told(path):
-        """The events in a file, where frames are among them."""
+        """The events in a file, where frames are among them and all has been said."""
         with open(path, encoding="utf-8") as file:
-            events = [json.loads(line) for line in file if line.startswith("{")]
-        return events if any(event["event"] == "frame" for event in events) else []
+            events = [json.loads(line) for line in file if line.startswith("{") and line.endswith("\n")]
+        is_whole = any(event["event"] == "summary" for event in events)
+        return events if is_whole and any(event["event"] == "frame" for event in events) else []
 
     def test_send_speaks_to_the_standard_streams(self):
         process = self.started("send", "stdio:", "--framing", "line", "--text", "ping", "--expect", "pong",

@@ -5,10 +5,10 @@ import os
 import subprocess
 import sys
 import termios
-import time
 import unittest
 
 from headless import Headless
+from processes import wait_until
 from recordings import comments, wrong_packets
 from schemas import validate
 
@@ -35,14 +35,8 @@ class Serial(Headless):
                                 stderr=subprocess.DEVNULL)
         self.addCleanup(line.wait)
         self.addCleanup(line.kill)
-        self.wait_until(lambda: os.path.exists(ours) and os.path.exists(theirs), "no line")
+        wait_until(lambda: os.path.exists(ours) and os.path.exists(theirs), "no line")
         return ours, theirs, line
-
-    def wait_until(self, condition, what):
-        deadline = time.monotonic() + 20
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, what)
-            time.sleep(0.01)
 
     def opened(self, path):
         """The other end, blocking."""
@@ -206,7 +200,7 @@ class Serial(Headless):
         framing = "gap(40ms, checksum: crc16-modbus)"
         address = f"serial:{ours}?baud=19200"
         # Until the server is there nobody answers.
-        self.wait_until(lambda: self.run_once(
+        wait_until(lambda: self.run_once(
             "send", address, "--framing", framing, "--hex", "010300000001", "--expect", "hex:0103020064", "--wait", "1s",
             "--no-record").returncode == 0, "no answer")
         process, _ = self.connect(address, "--framing", framing, "--record", recording)
@@ -233,7 +227,7 @@ class Serial(Headless):
         self.addCleanup(server.kill)
         address = f"serial:{ours}?baud=19200"
         protocol = ["--protocol", "modbus-rtu"]
-        self.wait_until(lambda: self.run_once(
+        wait_until(lambda: self.run_once(
             "send", address, *protocol, "--hex", "010300000001", "--expect", "hex:0300020064", "--wait", "1s",
             "--no-record").returncode in (0, 1), "no answer")
         process, _ = self.connect(address, *protocol, "--fields")
