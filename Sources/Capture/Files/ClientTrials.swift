@@ -39,9 +39,6 @@ struct ClientTrials: Sendable {
   private var trials: [Int: Trial] = [:]
   private var begun = 0
 
-  /// Whether no connection is tried.
-  var isEmpty: Bool { trials.isEmpty }
-
   /// The client of a connection is a guess.
   mutating func begin(_ order: Int, _ pair: EndpointPair) {
     guard begun < Self.mostInAll else { return }

@@ -116,8 +116,7 @@ extension ConnectionTracker {
     if segment.flags.contains(.rst) { return false }
     let pair = EndpointPair(segment)
     if let place = connections.place(of: pair) {
-      connections.bringToHand(place)
-      return connections.hand.isUnsettled(by: segment)
+      return connections.withValue(at: place) { $0.isUnsettled(by: segment) }
     }
     guard !segment.flags.contains(.syn), segment.payloadLength > 0 || segment.flags.contains(.fin) else { return false }
     return past[pair].map { !$0.contains(segment) } ?? true
@@ -207,22 +206,21 @@ extension ConnectionTracker {
       number(place, segment.source, payload, into: &sink)
       hear(place, segment, payload, into: &sink)
     }
-    connections.bringToHand(place)
-    if !segment.flags.isDisjoint(with: [.fin, .rst]) {
-      connections.hand.isClosing = true
-      connections.hand.noteTimeOfEnd(segment)
+    let (stream, before) = connections.withValue(at: place) { connection in
+      if !segment.flags.isDisjoint(with: [.fin, .rst]) {
+        connection.isClosing = true
+        connection.noteTimeOfEnd(segment)
+      }
+      connection.noteEnd(segment)
+      return (connection.stream(of: segment.source), connection.heldCost)
     }
-    connections.hand.noteEnd(segment)
-    let stream = connections.hand.stream(of: segment.source)
-    let before = connections.hand.heldCost
     let late = Self.take(
-      segment, payload, by: &connections.hand[segment.source].reassembler, of: stream, into: &sink)
-    heldCost += connections.hand.heldCost - before
-    if late != LateBytes() { note(late, segment, connections.hand.order) }
-    if segment.flags.contains(.rst) {
-      resets.append((pair, connections.hand.order, segmentCount &+ UInt64(Self.lingering)))
-    }
-    if connections.hand.isEnded { retire(pair, into: &sink) }
+      segment, payload, by: &connections[at: place][segment.source].reassembler, of: stream, into: &sink)
+    let (after, order, isEnded) = connections.withValue(at: place) { ($0.heldCost, $0.order, $0.isEnded) }
+    heldCost += after - before
+    if late != LateBytes() { note(late, segment, order) }
+    if segment.flags.contains(.rst) { resets.append((pair, order, segmentCount &+ UInt64(Self.lingering))) }
+    if isEnded { retire(pair, into: &sink) }
     if heldCost > limit { giveUpGaps(into: &sink) }
   }
 
@@ -289,10 +287,9 @@ extension ConnectionTracker {
   private mutating func number<Sink: StreamSink>(
     _ place: Int, _ speaker: Endpoint, _ bytes: Span<UInt8>, into sink: inout Sink
   ) {
-    connections.bringToHand(place)
-    let order = connections.hand.order
+    let (order, number) = connections.withValue(at: place) { ($0.order, $0.number) }
     carried[order] = true
-    guard connections.hand.number == 0 else { return }
+    guard number == 0 else { return }
     let none: [UInt8] = []
     while let earlier = waiting.removeFirst(upTo: order) {
       // It may be over, and another have its place by now.
@@ -405,10 +402,9 @@ extension ConnectionTracker {
   private mutating func hear<Sink: StreamSink>(
     _ place: Int, _ segment: TCPSegment, _ payload: Span<UInt8>, into sink: inout Sink
   ) {
-    guard !trials.isEmpty, let client = trials.take(connections[at: place].order, segment, payload), !swaps,
-      client != connections[at: place].client
-    else { return }
-    found.open(connections[at: place].order, segment, by: client)
+    let (order, known) = connections.withValue(at: place) { ($0.order, $0.client) }
+    guard let client = trials.take(order, segment, payload), !swaps, client != known else { return }
+    found.open(order, segment, by: client)
     exchange(place, client: client, by: .words, at: segment.origin.time, into: &sink)
   }
 
@@ -425,9 +421,7 @@ extension ConnectionTracker {
 
   /// Begins the stream of a segment with data where it is known to begin.
   private mutating func begin(_ place: Int, by segment: TCPSegment, at earliest: UInt32?) {
-    guard segment.payloadLength > 0 else { return }
-    connections.bringToHand(place)
-    guard connections.hand.mayBegin(segment.source) else { return }
+    guard segment.payloadLength > 0, connections.withValue(at: place, { $0.mayBegin(segment.source) }) else { return }
     let known = corrections.start(connections[at: place].order, segment)
     guard let start = known ?? earliest else { return }
     connections[at: place].begin(segment.source, at: start)

@@ -15,7 +15,7 @@ struct TrackedConnections: Sendable {
   /// Those with something that their packed forms do not have, by their places.
   private var whole: [Int: TrackedConnection] = [:]
   /// The one that was asked for last, which is likely the next too, taken out of where it is kept.
-  var hand: TrackedConnection
+  private var hand: TrackedConnection
   /// Where that is; nil when there is none.
   private var placeOfHand: Int?
   /// Places of connections that are over.
@@ -37,10 +37,10 @@ struct TrackedConnections: Sendable {
     return find(pair)
   }
 
-  /// Makes the connection at a place the one in `hand`, where it costs least to be looked at and changed, until another
-  /// is asked for.
-  mutating func bringToHand(_ place: Int) {
+  /// Uses the connection at a place where it is: reading anything of it by the subscript copies it.
+  mutating func withValue<Result>(at place: Int, _ body: (inout TrackedConnection) -> Result) -> Result {
     if place != placeOfHand { take(place) }
+    return body(&hand)
   }
 
   /// The connection at a place, to be looked at or changed where it is.
