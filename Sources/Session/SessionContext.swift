@@ -53,8 +53,7 @@ final class SessionContext {
   func note(_ text: String, _ weight: CapturedEvent.Weight, of connection: ConnectionID? = nil) {
     guard !isOver else { return }
     recorder.note(text, weight: weight, connection: connection, at: Timestamp.now())
-    notify(.captured)
-    // Nothing else may come for long.
+    // Nothing else that is written may come for long.
     flushSoon()
   }
 
