@@ -223,9 +223,10 @@ types:
           messages.size == 1 ? messages[0].text : f"{messages.size} messages, the first " + messages[0].text
   grpc_message:
     seq:
-      - id: is_compressed
+      - id: flag
         type: u1
-        doc: By what grpc-encoding says, when 1.
+        enum: grpc_flag
+        doc: Compressed messages are so by what grpc-encoding says.
       - id: length
         type: u4
         doc: Of the message in bytes.
@@ -235,7 +236,7 @@ types:
     instances:
       text:
         value: >-
-          f"{length} B" + (is_compressed == 1 ? " compressed" : "")
+          f"{length} B" + (flag == grpc_flag::compressed ? " compressed" : "")
           + (message.length < length ? f", of which {message.length} are here" : "")
   request_headers:
     doc: The header of a request, or what follows its body.
@@ -533,6 +534,9 @@ types:
     -framescope:
       name: Unknown
 enums:
+  grpc_flag:
+    0: plain
+    1: compressed
   frame_type:
     0: data
     1: headers
