@@ -40,6 +40,24 @@ import Testing
     #expect(words(watch.look(at: Self.moment(2000)))?.hasPrefix("read: ") == true)
   }
 
+  @Test("an import that was missing is looked for again")
+  func missingImport() throws {
+    let folder = try TemporaryFolder(["own.ksy": Self.definition("own")])
+    let path = folder.path("own.ksy")
+    var watch = DefinitionWatch(.file(path), chosen: try LoadedDefinition.read(path))
+    try folder.write("meta: {id: own, imports: [part]}\nseq: [{id: a, type: 'part::b'}]\n", to: "own.ksy")
+    #expect(words(watch.look(at: Self.moment(0)))?.contains("part.ksy") == true)
+    #expect(words(watch.look(at: Self.moment(500))) == nil)
+    try folder.write("meta: {id: part}\ntypes: {b: {seq: [{id: c, type: u1}]}}\n", to: "part.ksy")
+    #expect(words(watch.look(at: Self.moment(1000)))?.hasPrefix("read: ") == true)
+  }
+
+  @Test("what comes with the program imports by name what does, too", arguments: ["grpc", "ftp", "lsp"])
+  func importedByName(_ name: String) throws {
+    #expect(try DefinitionFile(name).definition().protocolName == name)
+    #expect(throws: Failure.self) { try LoadedDefinition.read("nothing-like-" + name) }
+  }
+
   @Test("without a definition there is nothing to wait for")
   func nothing() {
     var watch = DefinitionWatch()

@@ -39,11 +39,14 @@ package struct CatalogueEntry: Sendable {
 
   /// Reads and checks it, with the others that it imports.
   package func definition() throws(DefinitionError) -> Definition {
-    try Definition(text: text, name: name + ".ksy") { path, _ in
-      guard let imported = Self.all.first(where: { $0.name == path }) else {
-        throw Definition.ImportError("no definition that comes with the program is called '\(path)'")
-      }
-      return Definition.Source(name: path + ".ksy", text: imported.text)
+    try Definition(text: text, name: name + ".ksy") { path, _ in try Self.source(importedAs: path) }
+  }
+
+  /// What one of them imports, which is another of them.
+  package static func source(importedAs name: String) throws -> Definition.Source {
+    guard let imported = all.first(where: { $0.name == name }) else {
+      throw Definition.ImportError("no definition that comes with the program is called '\(name)'")
     }
+    return Definition.Source(name: name + ".ksy", text: imported.text)
   }
 }

@@ -29,7 +29,7 @@ package struct DefinitionFile {
   /// The file in a person's folder that describes the protocol of a name; nil for what is a path, and where there is a file
   /// called so.
   private static func ownPath(named name: String) -> String? {
-    guard name != "-", !name.contains("/"), !FilePath.exists(name) else { return nil }
+    guard mayBeName(name) else { return nil }
     let known = WireProtocol.named(name)?.name ?? name
     return UserDefinitions.shared.loaded.last { $0.definition.protocolName == known }?.path
   }
@@ -44,7 +44,7 @@ package struct DefinitionFile {
   /// The text of the file itself.
   package func text() throws(Failure) -> String {
     guard Self.mayBeName(path) else { return try Self.text(path) }
-    if let entry = CatalogueEntry.named(path) { return entry.text }
+    if let entry { return entry.text }
     let near = EditDistance.question(for: path, among: CatalogueEntry.all.map(\.name))
     guard !near.isEmpty else { return try Self.text(path) }
     throw Failure(
@@ -55,6 +55,9 @@ package struct DefinitionFile {
   private static func mayBeName(_ path: String) -> Bool {
     path != "-" && !path.contains("/") && !FilePath.exists(path)
   }
+
+  /// The one that comes with the program, when it is that.
+  private var entry: CatalogueEntry? { Self.mayBeName(path) ? CatalogueEntry.named(path) : nil }
 
   /// What it says, with what it imports.
   package func definition() throws -> Definition {
@@ -70,31 +73,26 @@ package struct DefinitionFile {
   }
 
   /// The file that an import names: from the folder of the file that has it; with `/` in front from the folders that
-  /// were told, those above the file, and `ks_path` in them.
+  /// were told, those above the file, and `ks_path` in them. What comes with the program imports what does, too.
   package func source(_ name: String, from importing: String) throws -> Definition.Source {
-    if Self.mayBeName(importing), CatalogueEntry.named(importing) != nil {
-      guard let entry = CatalogueEntry.all.first(where: { $0.name == name }) else {
-        throw Definition.ImportError("no definition that comes with the program is called '\(name)'")
-      }
-      return Definition.Source(name: entry.name, text: entry.text)
-    }
-    let folder = Self.folder(of: importing)
-    guard name.hasPrefix("/") else { return try Self.source(Self.joined(folder, name + ".ksy")) }
-    var tried: [String] = []
-    for root in folders + Self.foldersAbove(folder) {
-      let file = Self.joined(root, String(name.dropFirst()) + ".ksy")
-      if unsafe access(file, R_OK) == 0 { return try Self.source(file) }
-      tried.append(root)
-    }
+    if entry != nil { return try CatalogueEntry.source(importedAs: name) }
+    let places = places(of: name, from: importing)
+    guard name.hasPrefix("/") else { return try Self.source(places[0]) }
+    if let place = places.first(where: { unsafe access($0, R_OK) == 0 }) { return try Self.source(place) }
+    let roots = roots(above: importing).joined(separator: ", ")
     throw Definition.ImportError(
-      "\(name.dropFirst()).ksy is in none of \(tried.joined(separator: ", ")); --import-path names another folder")
+      "\(name.dropFirst()).ksy is in none of \(roots); --import-path names another folder")
   }
 
-  /// Where an import is looked for first.
-  func firstPlace(of name: String, from importing: String) -> String {
-    let folder = Self.folder(of: importing)
-    guard name.hasPrefix("/") else { return Self.joined(folder, name + ".ksy") }
-    return Self.joined((folders + Self.foldersAbove(folder)).first ?? folder, String(name.dropFirst()) + ".ksy")
+  /// Where an import is looked for, in this order.
+  func places(of name: String, from importing: String) -> [String] {
+    guard name.hasPrefix("/") else { return [Self.joined(Self.folder(of: importing), name + ".ksy")] }
+    return roots(above: importing).map { Self.joined($0, String(name.dropFirst()) + ".ksy") }
+  }
+
+  /// The folders in which an import with `/` in front is looked for.
+  private func roots(above importing: String) -> [String] {
+    folders + Self.foldersAbove(Self.folder(of: importing))
   }
 
   private static func source(_ file: String) throws -> Definition.Source {

@@ -35,7 +35,7 @@ package struct LoadedDefinition: Sendable {
           return source
         } catch {
           // It may be there later.
-          read.append(FileStamp(file.firstPlace(of: name, from: importing)))
+          read += file.places(of: name, from: importing).map(FileStamp.init)
           throw error
         }
       }
