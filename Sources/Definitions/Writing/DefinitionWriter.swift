@@ -19,8 +19,9 @@ package struct DefinitionWriter: Sendable {
   /// - Parameters:
   ///   - type: As for `Definition.read`.
   ///   - changes: Paths from the root or from the message.
+  ///   - areFromRoot: Whether the paths are from the root and from nowhere else.
   package func edit(
-    _ frame: [UInt8], type: String? = nil, _ changes: [FieldChange]
+    _ frame: [UInt8], type: String? = nil, _ changes: [FieldChange], areFromRoot: Bool = false
   ) throws(WritingError) -> WrittenMessage {
     let number = type.flatMap(definition.program.typeNumber) ?? definition.program.main
     let tree = definition.read(frame, type: type, budget: budget, instances: false)
@@ -30,7 +31,8 @@ package struct DefinitionWriter: Sendable {
     for path in looked.computedPaths { draft.entry(at: path).isComputed = true }
     for path in looked.opaquePaths { draft.entry(at: path).isOpaque = true }
     for change in changes {
-      let path = try DraftPaths(definition: definition).resolved(change.path, in: tree)
+      let paths = DraftPaths(definition: definition)
+      let path = areFromRoot ? change.path : try paths.resolved(change.path, in: tree)
       draft.entry(at: path).give(change.value)
     }
     let bytes = try write(number, draft, original: tree)

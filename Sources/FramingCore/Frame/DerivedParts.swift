@@ -6,18 +6,25 @@ public struct DerivedParts: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     /// Bytes counted from the frame's first.
     public var range: Range<Int>
-    /// As many as the range has.
+    /// As many as the range has, but of a length that is as long as its value needs.
     public var bytes: [UInt8]
   }
 
-  /// The length; nil when the framing has no length field, or when `problem` says why there is none.
+  /// The length; nil when the framing has none, or when `problem` says why none fits.
   public private(set) var length: Part?
   /// Why no length fits the bytes.
   public private(set) var problem: String?
 
   /// Of a frame of `count` bytes. `head` are its first ones, at least those of the header.
   public init(_ framing: Framing, head: [UInt8], count: Int) {
-    guard case .length(let field) = framing else { return }
+    guard case .length(let field) = framing else {
+      do throws(LengthPart.Problem) {
+        length = try LengthPart.find(framing, head: Array(head.prefix(count)), count: count)
+      } catch {
+        problem = error.description
+      }
+      return
+    }
     let range = field.offset..<field.offset + field.size
     guard range.upperBound <= min(count, head.count) else {
       problem = "the length field ends at byte \(range.upperBound), and there are \(ByteCountText.grouped(count))"
@@ -31,18 +38,28 @@ public struct DerivedParts: Hashable, Sendable {
     length = Part(range: range, bytes: order.bytes(of: former & ~mask | value & mask, count: field.size))
   }
 
+  /// Whether `frame` has a length, and the one that it should have.
+  public func isLengthRight(in frame: [UInt8]) -> Bool { length.map { Array(frame[$0.range]) == $0.bytes } ?? false }
+
   /// What the checksum of a frame should be whose length is right. Nil when the framing has none that stands in the
   /// frame as it is, or makes no single frame of the bytes.
   public static func checksum(_ framing: Framing, of bytes: [UInt8]) -> Part? {
-    guard framing.checksum != nil, !bytes.isEmpty else { return nil }
-    var decoder = FrameDecoder(framing, limit: bytes.count)
+    guard framing.checksum != nil, let frame = framing.onlyFrame(of: bytes, limit: bytes.count),
+      let check = framing.check(frame, in: bytes.span), check.range.count == check.expected.count
+    else { return nil }
+    return Part(range: check.range, bytes: check.expected)
+  }
+}
+
+extension Framing {
+  /// The frame that `bytes` are, nothing missing and nothing left; nil when they are another number of frames, or none.
+  package func onlyFrame(of bytes: [UInt8], limit: Int) -> Frame? {
+    guard !bytes.isEmpty else { return nil }
+    var decoder = FrameDecoder(self, limit: limit)
     var frames: [Frame] = []
     decoder.feed(bytes.span, into: &frames)
     decoder.fallSilent(into: &frames)
-    guard frames.count == 1, frames[0].totalLength == bytes.count, let check = framing.check(frames[0], in: bytes.span),
-      check.range.count == check.expected.count
-    else { return nil }
-    return Part(range: check.range, bytes: check.expected)
+    return frames.count == 1 && frames[0].kind == .frame && frames[0].totalLength == bytes.count ? frames[0] : nil
   }
 }
 

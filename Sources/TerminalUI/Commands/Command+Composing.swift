@@ -42,9 +42,10 @@ extension Command {
       state.resend(call.arguments, reading: capture)
     },
     Command(
-      "edit", summary: "edit the selected frame's bytes, and send it: lengths and checksums follow, or are pinned"
-    ) { state, _, capture in
-      state.editFrame(reading: capture)
+      "edit", "[form]",
+      summary: "edit the selected frame's bytes or fields, and send it: lengths and checksums follow, or are pinned"
+    ) { state, call, capture in
+      state.editFrame(call.arguments, reading: capture)
       return []
     },
     Command("repeat-send", summary: "send again what was sent last, to the same peer") { state, call, capture in

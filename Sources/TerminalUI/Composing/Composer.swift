@@ -129,7 +129,7 @@ public struct Composer: Sendable {
   private func formPreview(as rule: MessageFraming) -> OutgoingPreview {
     guard let form else { return .nothing }
     if let problem = form.problem { return .problem(problem.description) }
-    guard form.definition.traffic.part == .frame else {
+    guard let frame = form.frame else {
       do {
         return .bytes(
           try OutgoingBytes(message: form.bytes, as: rule, maskKey: maskKey, malformation: malformation))
@@ -140,7 +140,7 @@ public struct Composer: Sendable {
     guard malformation == nil else {
       return .problem("a whole frame cannot be malformed: ! pins a wrong length or checksum; :malformed off sends it")
     }
-    return .bytes(OutgoingBytes(frame: form.bytes, as: rule, note: nil))
+    return .bytes(OutgoingBytes(frame: frame, as: rule, note: nil))
   }
 
   /// Puts the value of the form's row in the line.

@@ -1,9 +1,15 @@
 import Definitions
 
-/// A message that is composed by its fields.
+/// A message that is composed by its fields, or a frame whose fields are edited.
 struct MessageForm: Sendable {
+  /// What the fields are of.
+  enum Subject: Sendable {
+    case message(MessageChoice)
+    case frame(EditedFrame)
+  }
+
   let definition: Definition
-  let message: MessageChoice
+  let subject: Subject
   private(set) var rows: [FormRow] = []
   /// The row that is edited.
   private(set) var selected = 0
@@ -19,16 +25,51 @@ struct MessageForm: Sendable {
   /// What one message may cost: it is made again with each key.
   private static let budget = ReadBudget(nodes: 20_000, steps: 2_000_000, memory: 8 << 20, time: .seconds(1))
 
+  /// What headings call the message.
+  private(set) var name = ""
+  /// Paths of the message and of the structures around it, the root's last.
+  private var containers = [""]
+  /// Paths of fields of a frame that follow from others once those change, without the numbers of elements.
+  private var followers: Set<String> = []
+
   /// With defaults in all fields.
   init(_ definition: Definition, _ message: MessageChoice) throws(WritingError) {
+    try self.init(definition, .message(message))
+  }
+
+  /// With the values that a frame has.
+  init(_ definition: Definition, _ frame: EditedFrame) throws(WritingError) { try self.init(definition, .frame(frame)) }
+
+  private init(_ definition: Definition, _ subject: Subject) throws(WritingError) {
     self.definition = definition
-    self.message = message
+    self.subject = subject
+    if case .message(let message) = subject { (name, containers) = (message.name, message.containers) }
     make()
+    if case .frame(let frame) = subject, let followers = followers(fromClient: frame.fromClient) {
+      self.followers = followers
+      make()
+    }
     if let problem { throw problem }
-    let inside = message.containers[0]
+    let inside = containers[0]
     selected =
       rows.firstIndex { $0.origin == .usual && $0.path.hasPrefix(inside) && !inside.isEmpty }
       ?? rows.firstIndex { $0.origin == .usual } ?? 0
+  }
+
+  /// What is said of it behind its name; nil when there is nothing.
+  var remark: String? {
+    switch subject {
+    case .message(let message): message.doc?.split(separator: "\n").first.map(String.init)
+    case .frame(let frame): frame.title
+    }
+  }
+
+  /// The whole frame as it goes out; nil when a frame is to be made around `bytes`.
+  var frame: [UInt8]? {
+    switch subject {
+    case .message: definition.traffic.part == .frame ? bytes : nil
+    case .frame(let frame): frame.frame(with: bytes, for: definition)
+    }
   }
 
   /// The row that is edited; nil when the message has no fields.
@@ -77,6 +118,13 @@ struct MessageForm: Sendable {
     make()
   }
 
+  /// What follows from others in a message of this name, without the numbers of elements.
+  private func followers(fromClient: Bool) -> Set<String>? {
+    guard let message = definition.message(named: name, fromClient: fromClient) else { return nil }
+    let usual = try? DefinitionWriter(definition, budget: Self.budget).compose(message, [])
+    return usual.map { Set($0.derived.map(FormRows.withoutNumbers)) }
+  }
+
   /// What was given for elements that are there no more is for nothing.
   private mutating func forgetElements(of path: String, from count: Int) {
     func isThere(_ other: String) -> Bool {
@@ -102,7 +150,11 @@ struct MessageForm: Sendable {
         shown = try self.written { !wrong.contains($0) }
       }
       let path = current?.path
-      rows = FormRows(shown, message, given, pins, right: written).rows
+      if case .frame = subject {
+        name = shown.tree.messageName
+        containers = shown.tree.message.pathsAround
+      }
+      rows = FormRows(shown, containers, followers, given, pins, right: written).rows
       selected = rows.firstIndex { $0.path == path } ?? min(selected, max(0, rows.count - 1))
       bytes = written.bytes
       problem = nil
@@ -117,7 +169,12 @@ struct MessageForm: Sendable {
     for (given, text) in given.sorted(by: { $0.key < $1.key }) where isWanted(given) {
       if let path = FieldPath(given) { changes.append(FieldChange(path, .text(text))) }
     }
-    return try DefinitionWriter(definition, budget: Self.budget).compose(message, changes, areFromRoot: true)
+    let writer = DefinitionWriter(definition, budget: Self.budget)
+    switch subject {
+    case .message(let message): return try writer.compose(message, changes, areFromRoot: true)
+    case .frame(let frame):
+      return try writer.edit(frame.part(for: definition), type: frame.type(in: definition), changes, areFromRoot: true)
+    }
   }
 }
 
@@ -156,7 +213,9 @@ private struct FormRows {
 
   private(set) var rows: [FormRow] = []
   private let written: WrittenMessage
-  private let message: MessageChoice
+  private let containers: [String]
+  /// Paths of what follows from others, without the numbers of elements, though it has not changed yet.
+  private let followers: Set<String>
   /// The message that goes out, which may be wrong on purpose.
   private let actual: FieldTree
   private let given: [String: String]
@@ -165,12 +224,13 @@ private struct FormRows {
   private let right: [String: String]
 
   init(
-    _ written: WrittenMessage, _ message: MessageChoice, _ given: [String: String], _ pins: Set<String>,
-    right actual: WrittenMessage
+    _ written: WrittenMessage, _ containers: [String], _ followers: Set<String>, _ given: [String: String],
+    _ pins: Set<String>, right actual: WrittenMessage
   ) {
     self.pins = pins
     self.written = written
-    self.message = message
+    self.containers = containers
+    self.followers = followers
     self.given = given
     self.actual = actual.tree
     right = Dictionary(actual.pinned.map { ($0.path, $0.words) }, uniquingKeysWith: { first, _ in first })
@@ -184,7 +244,7 @@ private struct FormRows {
     let path = named ?? node.path
     switch node.value {
     case .structure:
-      let standIn = message.containers.contains(node.path) ? nil : node.standIn
+      let standIn = containers.contains(node.path) ? nil : node.standIn
       for field in fields { add(field, named: field.index == standIn?.index ? path : nil) }
     case .array where fields.contains { $0.value == .structure || $0.value == .array }:
       append(node, path, "\(fields.count)", note: "elements", isList: true)
@@ -223,6 +283,9 @@ private struct FormRows {
     } else if follows {
       origin = .derived
       words = "computed"
+    } else if isFollower(node) {
+      origin = .derived
+      words = "follows"
     }
     rows.append(
       FormRow(
@@ -231,13 +294,43 @@ private struct FormRows {
         range: actual.node(at: path)?.place ?? 0..<0))
   }
 
+  private func isFollower(_ node: FieldNode) -> Bool {
+    guard !followers.isEmpty else { return false }
+    let path = Self.withoutNumbers(node.path)
+    return followers.contains(path) || node.value == .array && followers.contains(path + "[]")
+  }
+
+  /// `filters[].topic` of `filters[0].topic`.
+  static func withoutNumbers(_ path: String) -> String {
+    var isNumber = false
+    return String(
+      path.filter { character in
+        if character == "]" { isNumber = false }
+        defer { if character == "[" { isNumber = true } }
+        return !isNumber
+      })
+  }
+
   private func derivesElements(of path: String) -> Bool {
     let prefix = path + "["
     return written.derived.contains { $0.hasPrefix(prefix) }
   }
 
   private func name(of path: String) -> String {
-    let around = message.containers.first { $0.isEmpty || path.hasPrefix($0 + ".") } ?? ""
+    let around = containers.first { $0.isEmpty || path.hasPrefix($0 + ".") } ?? ""
     return around.isEmpty ? path : String(path.dropFirst(around.count + 1))
+  }
+}
+
+extension FieldNode {
+  /// Its path and those of the structures around it, the root's, which is empty, last.
+  fileprivate var pathsAround: [String] {
+    var paths: [String] = []
+    var node: FieldNode? = self
+    while let current = node, !current.path.isEmpty {
+      paths.append(current.path)
+      node = current.parent
+    }
+    return paths + [""]
   }
 }

@@ -1,6 +1,6 @@
 /// What can be done in the hex editor by a key.
 enum HexAction: Hashable, Sendable, CaseIterable {
-  case send, leave, help, otherColumn, insert, search, nextMatch, previousMatch, select, fill, pin, undo, redo
+  case send, leave, help, otherColumn, form, insert, search, nextMatch, previousMatch, select, fill, pin, undo, redo
   case delete, deleteBackward, left, right, up, down, pageUp, pageDown, rowStart, rowEnd, first, last, repaint, suspend
 }
 
@@ -24,6 +24,7 @@ public struct HexBinding: Hashable, Sendable {
     HexBinding(.leave, [.escape, .control("c")], "drop the selection, or leave; asks once when changes would be lost"),
     HexBinding(.help, [.function(1), .character("?")], "list these keys, and run them"),
     HexBinding(.otherColumn, [.tab, .backTab], "to the text column, where characters are typed, or the hex column"),
+    HexBinding(.form, [.control("t")], "edit the fields instead, as a form, where a definition tells them"),
     HexBinding(.insert, [.control("o")], "insert what is typed, or overwrite"),
     HexBinding(
       .search, [.character("/"), .control("s")],

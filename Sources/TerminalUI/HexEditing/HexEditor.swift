@@ -25,6 +25,8 @@ struct HexEditor: Sendable, Hashable {
 
   /// What is edited, for a person: `frame 12, which was received`.
   let title: String
+  /// The frame that the bytes were before; nil when they were none.
+  let frame: CapturedFrame?
   private(set) var content: EditedBytes
   /// The byte of the cursor; the count of the bytes is behind the last.
   private(set) var cursor = 0
@@ -36,9 +38,11 @@ struct HexEditor: Sendable, Hashable {
   private(set) var checksum = Following.none
   /// Why the length cannot be what follows.
   private(set) var problem: String?
+  /// Where the length is, as long as there is one.
+  private var lengthRange: Range<Int>?
   /// Where the checksum is, as long as there is one.
   private var checksumRange: Range<Int>?
-  private let framing: Framing?
+  let framing: Framing?
   /// Where the selection began.
   var anchor: Int?
   /// What is looked for.
@@ -49,14 +53,16 @@ struct HexEditor: Sendable, Hashable {
   var isLeaving = false
 
   /// `framing` is what tells where the length and the checksum are; nil when nothing does.
-  init(_ bytes: [UInt8], title: String, framing: Framing?) {
+  init(_ bytes: [UInt8], of frame: CapturedFrame? = nil, title: String, framing: Framing?) {
     content = EditedBytes(bytes)
+    self.frame = frame
     self.title = title
     self.framing = framing
     guard let framing else { return }
     let derived = DerivedParts(framing, head: Array(bytes.prefix(Self.head)), count: bytes.count)
     // What was wrong on purpose, or by a bug that is looked for, is not put right unasked.
-    if let part = derived.length { length = Array(bytes[part.range]) == part.bytes ? .follows : .pinned }
+    if derived.length != nil { length = derived.isLengthRight(in: bytes) ? .follows : .pinned }
+    lengthRange = derived.length?.range
     if framing.checksum != nil {
       let part = DerivedParts.checksum(framing, of: bytes)
       checksumRange = part?.range
@@ -146,8 +152,19 @@ struct HexEditor: Sendable, Hashable {
     guard let place else { return false }
     anchor = nil
     move(to: place)
+    find()
     return true
   }
+
+  /// Looks for the length and the checksum where the bytes are now.
+  private mutating func find() {
+    guard let framing else { return }
+    if length != .none { lengthRange = DerivedParts(framing, head: head, count: count).length?.range ?? lengthRange }
+    guard checksum != .none, count <= Self.longestLive else { return }
+    checksumRange = DerivedParts.checksum(framing, of: content.bytes)?.range ?? checksumRange
+  }
+
+  private var head: [UInt8] { content.bytes(0..<min(Self.head, count)) }
 
   /// Pins what follows, or lets all follow again.
   mutating func togglePins() {
@@ -168,18 +185,26 @@ struct HexEditor: Sendable, Hashable {
     if !isSameStep { content.beginStep() }
     pin(range, bytes.count)
     content.replace(range, with: bytes)
-    if let former = checksumRange {
-      let shift = bytes.count - range.count
-      let moved = former.lowerBound + shift..<former.upperBound + shift
-      checksumRange = former.lowerBound >= range.upperBound ? moved : former
-    }
+    shift(behind: range, by: bytes.count - range.count)
     follow(isLast: false)
+  }
+
+  /// Bytes behind a range are so many places further on.
+  private mutating func shift(behind range: Range<Int>, by count: Int) {
+    func moved(_ former: Range<Int>) -> Range<Int> {
+      former.lowerBound >= range.upperBound ? former.lowerBound + count..<former.upperBound + count : former
+    }
+    checksumRange = checksumRange.map(moved)
+    lengthRange = lengthRange.map(moved)
   }
 
   /// What is typed over stays as it is typed.
   private mutating func pin(_ range: Range<Int>, _ count: Int) {
-    if length == .follows, let field = framing?.lengthFieldRange, range.overlaps(field) { length = .pinned }
-    if checksum == .follows, let field = checksumRange, range.overlaps(field) { checksum = .pinned }
+    func touches(_ field: Range<Int>) -> Bool {
+      range.isEmpty ? field.lowerBound < range.lowerBound && range.lowerBound < field.upperBound : range.overlaps(field)
+    }
+    if length == .follows, let lengthRange, touches(lengthRange) { length = .pinned }
+    if checksum == .follows, let checksumRange, touches(checksumRange) { checksum = .pinned }
   }
 
   /// Puts the parts that follow.
@@ -187,9 +212,9 @@ struct HexEditor: Sendable, Hashable {
     problem = nil
     guard let framing else { return }
     if length == .follows {
-      let derived = DerivedParts(framing, head: content.bytes(0..<min(Self.head, count)), count: count)
+      let derived = DerivedParts(framing, head: head, count: count)
       problem = derived.problem
-      if let part = derived.length { content.replace(part.range, with: part.bytes) }
+      if let part = derived.length { put(part) }
     }
     guard checksum == .follows, isLast || count <= Self.longestLive else { return }
     guard let part = DerivedParts.checksum(framing, of: content.bytes) else {
@@ -200,9 +225,22 @@ struct HexEditor: Sendable, Hashable {
     content.replace(part.range, with: part.bytes)
   }
 
+  /// Writes a length, which may have another number of bytes than before.
+  private mutating func put(_ part: DerivedParts.Part) {
+    content.replace(part.range, with: part.bytes)
+    let more = part.bytes.count - part.range.count
+    lengthRange = part.range.lowerBound..<part.range.upperBound + more
+    guard more != 0 else { return }
+    if let former = checksumRange, former.lowerBound >= part.range.upperBound {
+      checksumRange = former.lowerBound + more..<former.upperBound + more
+    }
+    if cursor >= part.range.upperBound { cursor += more }
+    if let place = anchor, place >= part.range.upperBound { anchor = place + more }
+  }
+
   /// What a byte is, for its style.
   func isDerived(_ place: Int) -> Bool {
-    length != .none && framing?.lengthFieldRange?.contains(place) == true
+    length != .none && lengthRange?.contains(place) == true
       || checksum != .none && checksumRange?.contains(place) == true
   }
 }

@@ -130,7 +130,9 @@ private func drawHints(
   }
   let recipient = recipientText(state, LogReader(capture: capture, state: state))
   var column = 1
-  for (action, words) in hints(editor, recipient) {
+  let hasFields =
+    editor.frame.flatMap { state.definitions.definition(for: capture.facts(of: $0.connection).lens) } != nil
+  for (action, words) in hints(editor, recipient) where action != .form || hasFields {
     let key = HexBinding.key(for: action, in: editor.column)
     guard column + displayWidth(key) + 1 + displayWidth(words) < width else { break }
     column = grid.put(key, column: column, row: row, style: .accent)
@@ -148,11 +150,11 @@ private func hints(_ editor: HexEditor, _ recipient: String) -> [(action: HexAct
     return ends + [(.fill, "fill \(bytes)"), (.delete, "delete"), (.search, "search")]
   }
   var others: [(HexAction, String)] = [
-    (.otherColumn, editor.column == .hex ? "text" : "hex"), (.search, "search"), (.select, "select"), (.undo, "undo"),
-    (.insert, editor.isInserting ? "overwrite" : "insert"),
+    (.otherColumn, editor.column == .hex ? "text" : "hex"), (.form, "fields"), (.search, "search"), (.select, "select"),
+    (.undo, "undo"), (.insert, editor.isInserting ? "overwrite" : "insert"),
   ]
   if editor.length != .none || editor.checksum != .none {
-    others.insert((.pin, editor.length == .pinned || editor.checksum == .pinned ? "let follow" : "pin"), at: 3)
+    others.insert((.pin, editor.length == .pinned || editor.checksum == .pinned ? "let follow" : "pin"), at: 4)
   }
   return ends + others + [(.redo, "redo")]
 }

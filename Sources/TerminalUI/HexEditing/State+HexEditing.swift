@@ -2,8 +2,18 @@ import Capture
 import FramingCore
 
 extension State {
-  /// `e`: the selected frame goes into the editor.
-  mutating func editFrame(reading capture: Capture) {
+  /// `e`: the selected frame goes into the editor, or with `form` its fields do.
+  mutating func editFrame(_ how: String, reading capture: Capture) {
+    guard how.isEmpty || how == "form" else {
+      return say(":edit \(how): form may stand here, for the fields, or nothing, for the bytes", .error)
+    }
+    openHexEditor(reading: capture)
+    guard how == "form", hexEditor != nil else { return }
+    editFields(reading: capture)
+    closeHexEditor()
+  }
+
+  private mutating func openHexEditor(reading capture: Capture) {
     guard !setting.isOpened else {
       return say("this is a file: there is nobody to send an edited frame to", .warning)
     }
@@ -14,11 +24,10 @@ extension State {
     }
     let entry = LogEntry.frame(frame)
     let reader = LogReader(capture: capture, state: self)
-    let telling = reader.readingFraming(of: entry).flatMap { $0.checksum == nil ? nil : $0 }
     do throws(StoreError) {
       let bytes = try capture.bytes(of: frame, in: 0..<frame.frame.totalLength)
       let title = "frame \(frame.number)" + (frame.direction == .received ? ", which was received" : "")
-      hexEditor = HexEditor(bytes, title: title, framing: telling ?? reader.headerFraming(of: entry))
+      hexEditor = HexEditor(bytes, of: frame, title: title, framing: reader.editingFraming(of: entry, bytes))
       let start = inspectedByte(reader) ?? frame.frame.headerLength
       hexEditor?.move(to: start)
       layers.append(.hexEditor)
@@ -55,6 +64,7 @@ extension State {
     case .leave: leaveHexEditor(isSure: wasLeaving)
     case .help: layers.append(.help(HelpLayer(place: .hexEditor)))
     case .otherColumn: hexEditor?.changeColumn()
+    case .form: editFields(reading: capture)
     case .insert: hexEditor?.toggleInserting()
     case .search: openHexSearch()
     case .nextMatch: searchHex(isForward: true)
@@ -129,6 +139,14 @@ extension State {
     closeHexEditor()
     say("sent, edited: \(title), \(ByteCountText.grouped(bytes.count)) bytes; . sends it again")
     return [.send(nextSend(), bytes: bytes, to: recipient(reading: capture))]
+  }
+
+  /// Goes on with the fields of the frame, as its bytes are by now.
+  private mutating func editFields(reading capture: Capture) {
+    guard let editor = hexEditor, let frame = editor.frame else { return }
+    let facts = capture.facts(of: frame.connection)
+    let edited = EditedFrame(frame, editor.content.bytes, title: editor.title, framing: editor.framing, facts)
+    if compose(edited) { closeHexEditor() }
   }
 
   private mutating func leaveHexEditor(isSure: Bool) {

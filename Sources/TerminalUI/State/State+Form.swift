@@ -33,16 +33,31 @@ extension State {
 
   /// Takes the definitions in force. When that of the form's message was read again or is gone, so is the form.
   mutating func take(_ table: DefinitionTable) {
-    let before = composer.form == nil ? nil : messageDefinition
+    let before = formDefinition
     definitions = table
     guard let form = composer.form, let before, form.definition.isSame(as: before) else { return }
-    guard messageDefinition?.isSame(as: before) != true else { return }
-    renewForm(form.message.name)
+    guard formDefinition?.isSame(as: before) != true else { return }
+    renew(form)
   }
 
-  private mutating func renewForm(_ name: String) {
-    let message = messageDefinition?.message(named: name, fromClient: setting.side == .client)
-    composer.form = message.flatMap { message in messageDefinition.flatMap { try? MessageForm($0, message) } }
+  /// The definition in force that the form is of; nil when there is no form, or no definition.
+  private var formDefinition: Definition? {
+    switch composer.form?.subject {
+    case nil: nil
+    case .message: messageDefinition
+    case .frame(let frame): definitions.definition(for: frame.lens)
+    }
+  }
+
+  private mutating func renew(_ form: MessageForm) {
+    let name = form.name
+    let definition = formDefinition
+    switch form.subject {
+    case .message:
+      let message = definition?.message(named: name, fromClient: setting.side == .client)
+      composer.form = message.flatMap { message in definition.flatMap { try? MessageForm($0, message) } }
+    case .frame(let frame): composer.form = definition.flatMap { try? MessageForm($0, frame) }
+    }
     if composer.mode == .form {
       if composer.form == nil { leaveForm() } else { enterForm() }
     }
@@ -50,6 +65,24 @@ extension State {
       composer.form == nil
         ? "the definition of \(name) is not in force any more, so its form is closed"
         : "the definition of \(name) has changed: its form starts over", .warning)
+  }
+
+  /// Offers the fields of a frame with their values, or says why it cannot. Whether it does.
+  mutating func compose(_ frame: EditedFrame) -> Bool {
+    guard let definition = definitions.definition(for: frame.lens) else {
+      say(
+        "no definition says what fields this frame has: :definition FILE takes one, and some protocols have one",
+        .warning)
+      return false
+    }
+    do throws(WritingError) {
+      composer.form = try MessageForm(definition, frame)
+    } catch {
+      say("the fields cannot be edited: \(error)", .warning)
+      return false
+    }
+    enterForm()
+    return true
   }
 
   /// Goes on with the form that was left.

@@ -129,7 +129,7 @@ extension State {
   private mutating func rememberLine(reading capture: Capture) -> [Effect] {
     guard let kind = composer.mode.history else {
       // What was sent may be sent again, with another value in it.
-      say("sent \(composer.form?.message.name ?? "")")
+      say("sent \(composer.form?.name ?? "")")
       composer.refresh(as: messageFraming)
       return []
     }

@@ -25,6 +25,16 @@ extension LogReader {
     return declaredTotal(of: entry, by: framing) == total(of: entry) ? framing : nil
   }
 
+  /// The framing by which the length and the checksum of a frame follow from its other bytes; nil when none tells where
+  /// they are. Of a protocol that is told by more than one framing it is the one whose length is right.
+  func editingFraming(of entry: LogEntry, _ bytes: [UInt8]) -> Framing? {
+    if let telling = readingFraming(of: entry), telling.checksum != nil { return telling }
+    if case .framing(let framing) = facts(of: entry).lens.rule { return framing }
+    // Protocols of text say in a header line how long the body is.
+    let candidates = [framing(of: entry), .header(HeaderLength())].compactMap(\.self)
+    return candidates.first { DerivedParts($0, head: bytes, count: bytes.count).isLengthRight(in: bytes) }
+  }
+
   private func total(of entry: LogEntry) -> Int? {
     switch entry {
     case .frame(let frame): frame.frame.kind == .frame ? frame.frame.totalLength : nil

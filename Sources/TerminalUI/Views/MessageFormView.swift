@@ -37,11 +37,9 @@ struct MessageFormView {
     let isFocused = state.focus == .composer
     let column = grid.put(" form ▸ ", column: 0, row: layout.input, style: isFocused ? .prompt : .dim)
     let end = grid.put(
-      PrintableText.clean(form.message.name), column: column, row: layout.input, style: .strong, until: layout.width - 1
-    )
-    if let doc = form.message.doc?.split(separator: "\n").first {
-      grid.put(
-        PrintableText.clean(String(doc)), column: end + 2, row: layout.input, style: .dim, until: layout.width - 1)
+      PrintableText.clean(form.name), column: column, row: layout.input, style: .strong, until: layout.width - 1)
+    if let remark = form.remark {
+      grid.put(PrintableText.clean(remark), column: end + 2, row: layout.input, style: .dim, until: layout.width - 1)
     }
     var cursor = GridPosition(column: column, row: layout.input)
     for (offset, row) in layout.form.enumerated() {

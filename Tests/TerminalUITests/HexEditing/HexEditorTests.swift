@@ -69,6 +69,43 @@ struct HexEditorTests {
     #expect(hex(editor) == "00 01 62")
   }
 
+  @Test("A length that needs more bytes moves the cursor, and gives them back")
+  func growingLengths() throws {
+    var editor = try editor("30 02 61 62", "varint(offset: 1)")
+    #expect(editor.length == .follows)
+    editor.move(to: 4)
+    editor.put([UInt8](repeating: 0x63, count: 126))
+    #expect(editor.content.bytes.prefix(3) == [0x30, 0x80, 0x01] && editor.count == 131 && editor.cursor == 131)
+    #expect(editor.isDerived(1) && editor.isDerived(2) && !editor.isDerived(3))
+    editor.deleteBackward()
+    #expect(editor.content.bytes.prefix(2) == [0x30, 0x7f] && editor.cursor == 129)
+    editor.toggleInserting()
+    editor.move(to: 2)
+    type("41", into: &editor)
+    #expect(editor.content.bytes.prefix(5) == [0x30, 0x80, 0x01, 0x41, 0x61] && editor.cursor == 4)
+    while editor.undo() {}
+    #expect(hex(editor) == "30 02 61 62" && editor.isDerived(1) && !editor.isDerived(2))
+    editor.move(to: 1)
+    type("05", into: &editor)
+    #expect(editor.length == .pinned)
+  }
+
+  @Test("The number of a header line follows the body, and is pinned once it is typed")
+  func headerLines() throws {
+    var editor = HexEditor(
+      Array("Content-Length: 9\r\n\r\n{\"id\": 1}".utf8), title: "frame 1",
+      framing: try Framing(parsing: "header(Content-Length)"))
+    editor.changeColumn()
+    editor.toggleInserting()
+    editor.move(to: 28)
+    type("23", into: &editor)
+    #expect(String(decoding: editor.content.bytes, as: UTF8.self) == "Content-Length: 11\r\n\r\n{\"id\": 231}")
+    editor.move(to: 17)
+    type("0", into: &editor)
+    #expect(editor.length == .pinned)
+    #expect(String(decoding: editor.content.bytes, as: UTF8.self).hasPrefix("Content-Length: 101\r\n"))
+  }
+
   @Test("A length that is typed stays as it was typed, until it is let go")
   func pins() throws {
     var editor = try editor("00 02 61 62", "u16be")
