@@ -3,10 +3,11 @@ import TerminalUI
 
 /// The input of the open screen.
 struct CursesInput: InputSource {
-  /// Bytes known to be waiting.
+  /// Bytes known to be waiting: none once curses has read, which takes some of them.
   private var waiting = 0
 
-  func next(waitMilliseconds: Int32) -> RawInput? {
+  mutating func next(waitMilliseconds: Int32) -> RawInput? {
+    waiting = 0
     let code = Int(ccurses_read_key(waitMilliseconds))
     if code < 0 { return nil }
     if let byte = UInt8(exactly: code) { return .byte(byte) }
