@@ -11,6 +11,8 @@ package struct Definition: Sendable {
   package let title: String?
   /// What reading a frame may cost.
   private(set) var budget = ReadBudget.standard
+  /// Numbers of the types that may be the message of a frame, or around it. Filters that are typed ask with each key.
+  private(set) var messageTypes: [Int] = []
 
   /// Whether it is the same reading of the same files as another, whatever their limits.
   package func isSame(as other: Definition) -> Bool { program === other.program }
@@ -54,6 +56,7 @@ package struct Definition: Sendable {
     warnings = loaded.log.problems
     traffic = loaded.main.meta.traffic
     title = loaded.main.meta.title
+    messageTypes = foundMessageTypes
   }
 
   /// The same with other limits.

@@ -42,8 +42,8 @@ extension Definition {
     return named.isEmpty ? [program.main] : named
   }
 
-  /// Numbers of the types that may be the message of a frame, or around it.
-  var messageTypes: [Int] {
+  /// What `messageTypes` is made of.
+  var foundMessageTypes: [Int] {
     let walk = PathWalk(program: program)
     var found = rootTypes
     found += program.types.indices.filter {
