@@ -84,6 +84,8 @@ import Testing
     (#"{id: a, size: 2, process: json_member("b")}"#, "`json_member` is for instances of the type str"),
     (#"{id: a, type: str, size: 2, process: json_member("b")}"#, "`json_member` is for instances of the type str"),
     ("{id: a, type: str, size: 2, process: json_member(7)}", "`json_member` takes the name of a member in quotes"),
+    ("{id: a, size: 2, process: unescape(\"u8\")}", "`unescape` takes a framing that escapes, in quotes"),
+    ("{id: a, size: 2, process: unescape(7)}", "`unescape` takes a framing that escapes, in quotes"),
     ("{id: a, type: str, size: 2, process: json_members(7)}", "did you mean 'json_member'?"),
   ])
   func refused(field: String, words: String) {

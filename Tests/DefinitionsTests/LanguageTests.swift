@@ -250,6 +250,17 @@ struct LanguageTests {
       // Python: zlib.compress(b"hello hello hello\0")
       [0x78, 0x9c, 0xcb, 0x48, 0xcd, 0xc9, 0xc9, 0x57, 0xc8, 0x40, 0x90, 0x0c, 0x00, 0x40, 0xab, 0x06, 0x7d],
       [("a.s", "\"hello hello hello\"")]),
+    LanguageCase(
+      "what a framing escapes",
+      """
+      seq:
+        - {id: a, size: 3, process: unescape("slip")}
+        - {id: b, size: 3, process: unescape("hdlc"), type: pair}
+        - {id: c, size: 3, process: unescape("cobs")}
+        - {id: d, size: 3, process: 'unescape("stx-etx(dle: true)")'}
+      types: {pair: {seq: [{id: x, type: u1}, {id: y, type: u1}]}}
+      """, [0xdb, 0xdc, 1, 0x7d, 0x5e, 2, 1, 2, 3, 0x10, 0x10, 4],
+      [("a", "c0 01"), ("b.x", "126"), ("b.y", "2"), ("c", "00 03"), ("d", "10 04")]),
   ]
 
   @Test("imports types from other files, which know nothing of what is around them")

@@ -174,9 +174,9 @@ enums: {kind: {1: one}}
             ("length(size: 1, checksum: crc32)", b"\5x\0\0\0\0", {"payload": "78", "checksum": "00000000"}),
             ("netstring", b"2:ab,", {"length": "2", "payload": "6162", "comma": "2c"}),
             ("varint", b"\2ab", {"payload": "6162"}), ("nul", b"ab\0", {"payload": "6162", "ending": "00"}),
-            ("line", b"ab\n", {"payload": "61620a"}), ("cobs", b"\2a\0", {"encoded": "0261", "end": "00"}),
-            ("slip", b"ab\xc0", {"encoded": "6162c0"}),
-            ("websocket", b"\x81\2ab", {"fin": True, "opcode": 1, "short_length": 2, "payload": "6162"}),
+            ("line", b"ab\n", {"payload": "6162", "ending": "0a"}), ("cobs", b"\2a\0", {"payload": "61", "end": "00"}),
+            ("slip", b"ab\xc0", {"payload": "6162", "end": "c0"}),
+            ("websocket", b"\x81\2ab", {"fin": True, "opcode": 1, "short_length": 2, "length": 2, "payload": "6162"}),
             ("ber", b"\x30\x01x", {"constructed": True, "tag": 16, "short_length": 1, "payload": "78"}),
             ("fixed(3)", b"abc", {"payload": "616263"}), ("mllp", b"\x0bab\x1c\r", {"payload": "6162", "end": "1c0d"}),
         ]

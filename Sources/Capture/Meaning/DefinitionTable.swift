@@ -111,11 +111,14 @@ package struct DefinitionTable: Sendable {
   /// Whether frames of plain framings have fields without a definition of a person.
   package var describesFramings: Bool { catalogue != nil }
 
-  /// The same, and for frames of a plain framing that has none what the framing says of them.
+  /// The same, and for frames that have none what their framing says of them.
   package func description(of lens: Lens) -> Definition? {
     if let definition = definition(for: lens) { return definition }
-    guard describesFramings, case .framing(let framing) = lens.rule else { return nil }
-    return limited(FramingDefinition.definition(of: framing))
+    guard describesFramings else { return nil }
+    switch lens.rule {
+    case .framing(let framing): return limited(FramingDefinition.definition(of: framing))
+    case .wireProtocol(let wireProtocol): return limited(FramingDefinition.definition(of: wireProtocol))
+    }
   }
 }
 

@@ -55,6 +55,12 @@ extension TreeReader {
     if let decoded = part.decoded {
       return FrameMeaning(read(decoded.span, fromClient: fromClient), start: nil)
     }
+    // Some frames of a protocol may be cut in another way than most.
+    if FramingDefinition.isOne(definition), case .wireProtocol = lens().rule, !lens().cuts(frame, by: speaker, bytes),
+      let parts = FramingDefinition.definition(ofPartsOf: frame)
+    {
+      return FrameMeaning(parts.read(bytes, type: nil), start: 0)
+    }
     let tree = read(bytes.span.extracting(part.range), fromClient: fromClient)
     return FrameMeaning(tree, start: part.range.lowerBound)
   }

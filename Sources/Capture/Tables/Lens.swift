@@ -84,6 +84,17 @@ public struct Lens: Hashable, Sendable {
     }
   }
 
+  /// Whether the framing that tells of a direction's frames cuts one so. `bytes` are all its bytes.
+  func cuts(_ frame: Frame, by speaker: Speaker, _ bytes: [UInt8]) -> Bool {
+    guard let framing = reading(speaker) else { return frame.headerLength == 0 && frame.trailerLength == 0 }
+    var decoder = FrameDecoder(framing, limit: limit)
+    var found: [Frame] = []
+    decoder.feed(bytes.span, into: &found)
+    guard let first = found.first, found.count == 1 else { return false }
+    return first.totalLength == frame.totalLength && first.headerLength == frame.headerLength
+      && first.trailerLength == frame.trailerLength
+  }
+
   /// A decoder for a connection's streams from their first bytes on.
   func decoder() -> StreamDecoder {
     switch rule {

@@ -55,7 +55,7 @@ extension Checker {
     return Int32(bytePlans.count - 1)
   }
 
-  private static let processes = ["xor", "rol", "ror", "zlib", "json_member"]
+  private static let processes = ["xor", "rol", "ror", "zlib", "json_member", "unescape"]
 
   private func process(_ model: ProcessModel, of field: FieldModel, in type: Int) -> BytePlan.Process? {
     let wanted = model.name == "zlib" ? 0 : 1
@@ -63,7 +63,7 @@ extension Checker {
       let near = EditDistance.question(for: model.name, among: Self.processes)
       log.add(
         near.isEmpty
-          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror, zlib and json_member can"
+          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror, zlib, json_member and unescape can"
           : "no process is named '\(model.name)'\(near)", at: model.place)
       return nil
     }
@@ -74,6 +74,7 @@ extension Checker {
     }
     guard let argument = model.arguments?.first else { return .inflate }
     if model.name == "json_member" { return jsonMember(argument, model, of: field) }
+    if model.name == "unescape" { return unescape(argument, model) }
     let placed = PlacedExpression(expression: argument, text: model.text, place: model.place)
     guard let (code, given, _) = compile(placed, CheckScope(type: type)) else { return nil }
     let takesBytes = model.name == "xor"
@@ -99,6 +100,17 @@ extension Checker {
     }
     byteTexts.append(Array(name.utf8))
     return .jsonMember(Int32(byteTexts.count - 1))
+  }
+
+  /// What was escaped as a framing escapes messages.
+  private func unescape(_ argument: Expression, _ model: ProcessModel) -> BytePlan.Process? {
+    guard case .string(let text) = argument.form, let framing = try? Framing(parsing: text), framing.escapes else {
+      log.add(
+        "`unescape` takes a framing that escapes, in quotes: unescape(\"slip\"), or one of hdlc, cobs, cobsr and "
+          + "stx-etx(dle: true)", at: model.place)
+      return nil
+    }
+    return .unescape(framing)
   }
 }
 

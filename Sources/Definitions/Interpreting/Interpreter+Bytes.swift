@@ -196,6 +196,7 @@ extension Interpreter {
         throw ReadFailure(.value, error.message)
       }
       return try add(inflated, source: source, isBytewise: false)
+    case .unescape(let framing): return try add(framing.unescaped(bytes), source: source, isBytewise: false)
     case .jsonMember: return range
     }
   }

@@ -1,3 +1,5 @@
+internal import FramingCore
+
 /// How a value is read.
 enum Plan: Sendable {
   case integer(size: UInt8, isSigned: Bool, order: Order)
@@ -41,6 +43,8 @@ struct BytePlan: Sendable {
     case inflate
     /// The value of a member of a JSON object, whose name is among the program's bytes.
     case jsonMember(Int32)
+    /// The message of what a framing has escaped.
+    case unescape(Framing)
   }
 
   var size: Size

@@ -68,7 +68,7 @@ extension WritePass {
   private mutating func isStill(
     _ bytes: ArraySlice<UInt8>, _ content: [UInt8], _ plan: BytePlan, _ place: WrittenPlace
   ) throws(Stop) -> Bool {
-    if plan.process == nil || isInflated(plan) { return true }
+    if plan.process == nil || hasOtherForms(plan) { return true }
     return bytes.starts(with: try process(content, plan, place))
   }
 
@@ -108,12 +108,12 @@ extension WritePass {
   ) throws(Stop) -> Int32 {
     let entry = place.entry
     let known = original?.structure?.type == inner.type ? original : nil
-    if case .inflate? = plan.process, let known {
+    if hasOtherForms(plan), let known {
       // The same bytes cannot be packed again as they were, but what is in them can stay.
       if !isLook, !entry.isTouched, let range = extent(of: known, in: place.stream) {
         return try unread(originalBytes(range, in: place.stream), plan, place, known)
       }
-      if entry.isOpaque {
+      if entry.isOpaque, case .inflate? = plan.process {
         throw fail(entry, "cannot be changed: it is unpacked, and fields do not describe all of its bytes")
       }
     }
@@ -132,12 +132,12 @@ extension WritePass {
     let gap = writeRest(of: stream)
     let content = sinks[Int(stream)].bytes
     entry.lastBytes = content
-    if isLook, isInflated(plan), let known, let range = extent(of: known, in: place.stream) {
+    if isLook, hasOtherForms(plan), let known, let range = extent(of: known, in: place.stream) {
       entry.isOpaque = content != streamBytes(of: known)
       sinks[Int(place.stream)].append(originalBytes(range, in: place.stream))
       try settleSize(plan, range.count, place)
     } else if let known, let range = extent(of: known, in: place.stream), content == streamBytes(of: known),
-      !isInflated(plan),
+      !hasOtherForms(plan),
       try isStill(originalBytes(range, in: place.stream), content, plan, place)
     {
       let bytes = originalBytes(range, in: place.stream)
@@ -159,7 +159,13 @@ extension WritePass {
     return Array(tree.buffers[source.buffer].bytes[source.position..<source.end])
   }
 
-  private func isInflated(_ plan: BytePlan) -> Bool { if case .inflate? = plan.process { true } else { false } }
+  /// Whether other bytes may be the same content when they are processed.
+  private func hasOtherForms(_ plan: BytePlan) -> Bool {
+    switch plan.process {
+    case .inflate, .unescape: true
+    default: false
+    }
+  }
 
   /// Writes bytes as they were without a look into them.
   private mutating func unread(
@@ -335,6 +341,7 @@ extension WritePass {
     defer { settle(place.stream) }
     switch process {
     case .inflate: return StoredBlocks.zlib(content)
+    case .unescape(let framing): return framing.escaped(content)
     // Instances are not written.
     case .jsonMember: return content
     case .xor(let code):

@@ -248,6 +248,21 @@ struct EditingTests {
       "seq: [{id: b, size-eos: true, process: zlib, type: t}]\ntypes: {t: {seq: [{id: s, type: strz}]}}",
       "789ccb48cdc9c957c840900c0040ab067d", [("b.s", "a")], "7801 01 0200fdff 6100 00c40062"),
     Edit(
+      "escapes that need not be stay",
+      "seq: [{id: a, type: u1}, {id: b, size-eos: true, process: unescape(\"hdlc\"), type: t}]\ntypes: {t: {seq: [{id: x, type: u1}, {id: y, type: u1}]}}",
+      "01 7d417d5e", [("a", "2")], "02 7d417d5e"),
+    Edit(
+      "escaped again",
+      "seq: [{id: len, type: u1}, {id: b, size: len, process: unescape(\"slip\"), type: t}]\ntypes: {t: {seq: [{id: x, type: u1}, {id: y, type: u1}]}}",
+      "02 0102", [("b.y", "0xc0")], "03 01dbdc"),
+    Edit(
+      "escaped bytes", "seq: [{id: len, type: u1}, {id: b, size: len, process: unescape(\"cobs\")}]", "03 026103",
+      [("b", "hex:0061")], "03 010261"),
+    Edit(
+      "a checksum in what is escaped",
+      "seq: [{id: b, size-eos: true, process: unescape(\"hdlc\"), type: t}]\ntypes: {t: {seq: [{id: x, type: u1}, {id: c, type: u1, -framescope: {checksum: sum8, over: x}}]}}",
+      "01 01", [("b.x", "0x7e")], "7d5e 7d5e"),
+    Edit(
       "a checksum", "seq: [{id: a, type: u1}, {id: c, type: u2, -framescope: {checksum: crc16-modbus, over: a}}]",
       "01 7e80", [("a", "2")], "02 813e"),
     Edit(
