@@ -128,7 +128,9 @@ struct ProtocolPhaseTests {
   func smtp() throws {
     try check(
       "smtp", .server("220 a\r\n", [0, 5, 2]), .client("DATA\r\n", [0, 4, 2]), .server("354 go\r\n", [0, 6, 2]),
-      .client("a\r\n..b\r\n.\r\nBDAT 4\r\n\r\n.\rQUIT\r\n", [0, 8, 3], [0, 6, 2], [0, 4, 0], [0, 4, 2]),
+      .client(
+        "a\r\n..b\r\n.\r\nBDAT 4\r\n\r\n.\rBDAT 6 LAST\r\nRSET\r\nBDAT 0 LAST\r\nQUIT\r\n", [0, 8, 3], [8, 4, 0],
+        [13, 6, 0], [0, 11, 2], [0, 4, 2]),
       .client(Self.record, [5, 2, 0]))
   }
 

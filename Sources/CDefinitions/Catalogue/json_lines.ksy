@@ -5,6 +5,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: json-lines
+    answers: once
     reads: payload
     type:
       client: json_lines
@@ -35,7 +36,14 @@ seq:
         _: json
 instances:
   method: {pos: 0, size-eos: true, type: str, process: json_member("method")}
-  id: {pos: 0, size-eos: true, type: str, process: json_member("id"), -framescope: {role: correlation}}
+  id: {pos: 0, size-eos: true, type: str, process: json_member("id")}
+  identifier:
+    pos: 0
+    size-eos: true
+    type: str
+    process: json_text("id")
+    doc: 'As it is written: 1 and 1 are not the same.'
+    -framescope: {role: correlation}
   kind: {pos: 0, size-eos: true, type: str, process: json_member("type"), if: method == ""}
   success: {pos: 0, size-eos: true, type: str, process: json_member("success"), if: kind == "response"}
   error: {pos: 0, size-eos: true, type: str, process: json_member("error"), if: method == ""}

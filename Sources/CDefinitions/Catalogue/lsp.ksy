@@ -7,6 +7,7 @@ meta:
     - json_lines
   -framescope:
     protocol: lsp
+    answers: once
     type:
       client: message
       server: message

@@ -6,6 +6,7 @@ meta:
   encoding: UTF-8
   -framescope:
     protocol: nats
+    answers: in-order
     type:
       client: client
       server: server
@@ -80,6 +81,7 @@ types:
     -framescope:
       name: CONNECT
       message: request
+      answer: optional
   info:
     doc-ref: https://docs.nats.io/reference/reference-protocols/nats-protocol#info
     seq:
@@ -116,6 +118,7 @@ types:
     -framescope:
       name: PUB
       message: request
+      answer: optional
   pub_line:
     seq:
       - id: operation
@@ -166,6 +169,7 @@ types:
     -framescope:
       name: HPUB
       message: request
+      answer: optional
   hpub_line:
     seq:
       - id: operation
@@ -249,6 +253,7 @@ types:
     -framescope:
       name: SUB
       message: request
+      answer: optional
   sub_line:
     seq:
       - id: operation
@@ -289,6 +294,7 @@ types:
     to-string: 'f"sid {line.sid}" + (line.max_messages == "" ? "" : f", after {line.max_messages} messages")'
     -framescope:
       name: UNSUB
+      answer: optional
       message: request
   unsub_line:
     seq:

@@ -11,7 +11,8 @@ meta:
       client: client
       server: server
 doc: |
-  A line of a command or a reply, the data of a message up to its dot, a chunk of BDAT, or a record of TLS behind STARTTLS.
+  A line of a command or a reply, BDAT with the chunk that it counts, the data of a message up to its dot, or a record of TLS
+  behind STARTTLS.
   Verbs have no case; those in capital letters, in small ones or with one capital in front are known here.
 doc-ref: RFC 5321
 seq:
@@ -19,12 +20,13 @@ seq:
 types:
   client:
     doc: |
-      Data ends with a line that is a dot. A chunk is told only when it does not end as a line does, or has no verb that
-      is known; the answer to a challenge of AUTH is such a line, too.
+      Data ends with a line that is a dot. The answer to a challenge of AUTH is a line without a verb.
     seq:
       - id: frame
         type:
-          switch-on: 'first >= 0x14 and first <= 0x17 ? 0 : last != 0x0a ? 1 : tail == 0x0a2e0d0a or first == 0x2e and _io.size == 3 ? 2 : 3'
+          switch-on: >-
+            first >= 0x14 and first <= 0x17 ? 0 : start & 0xdfdfdfdf == 0x42444154 ? 1 :
+            tail == 0x0a2e0d0a or first == 0x2e and _io.size == 3 ? 2 : 3
           cases:
             0: tls_record
             1: chunk
@@ -32,7 +34,7 @@ types:
             _: command_line
     instances:
       first: {pos: 0, type: u1}
-      last: {pos: _io.size - 1, type: u1}
+      start: {pos: 0, type: u4, if: _io.size > 5, doc: 'BDAT, in any letters.'}
       tail: {pos: _io.size - 4, type: u4, if: _io.size > 3}
     -framescope: {content: frame}
   server:
@@ -63,11 +65,37 @@ types:
     to-string: 'f"{length} B"'
     -framescope: {name: TLS record}
   chunk:
+    doc: BDAT, and as many bytes of the message as it counts.
     doc-ref: RFC 3030 section 2
     seq:
+      - {id: command, type: chunk_command, terminator: [0x0d, 0x0a], consume: false}
+      - {id: line_end, contents: [0x0d, 0x0a]}
+      - id: data
+        type:
+          switch-on: command.last.length == 4
+          cases:
+            true: last_chunk(command.size)
+            false: first_chunk(command.size)
+    -framescope: {content: data}
+  chunk_command:
+    seq:
+      - {id: verb, type: str, terminator: 0x20, -framescope: {default: '"BDAT"'}}
+      - {id: size, type: str, terminator: 0x20, eos-error: false, doc: Bytes of the chunk that follows., -framescope: {default: '"0"'}}
+      - {id: last, type: str, size-eos: true, doc: LAST at the last chunk of a message.}
+  first_chunk:
+    params:
+      - {id: size, type: str}
+    seq:
       - {id: text, type: str, size-eos: true}
-    to-string: 'f"{_io.size} B"'
-    -framescope: {name: Chunk, message: request, unanswered: true}
+    to-string: 'f"{size} B"'
+    -framescope: {name: BDAT, message: request}
+  last_chunk:
+    params:
+      - {id: size, type: str}
+    seq:
+      - {id: text, type: str, size-eos: true}
+    to-string: 'f"{size} B, last"'
+    -framescope: {name: BDAT, message: request, recipients: each}
   data_of_message:
     doc: A line that begins with a dot has one more of it than the message.
     doc-ref: section 4.5.2
@@ -75,12 +103,11 @@ types:
       - {id: text, type: str, size: _io.size - 3}
       - {id: end, contents: [0x2e, 0x0d, 0x0a]}
     to-string: 'f"{_io.size - 3} B"'
-    -framescope: {name: Data, message: request}
+    -framescope: {name: Data, message: request, recipients: each}
   command_line:
     seq:
       - {id: command, type: command, terminator: [0x0d, 0x0a], consume: false}
       - {id: line_end, contents: [0x0d, 0x0a]}
-      - {id: more, type: str, size-eos: true, if: not _io.eof, doc: More lines of a chunk.}
     -framescope: {content: command}
   command:
     doc-ref: section 4.1.1
@@ -108,9 +135,6 @@ types:
             '"DATA"': data
             '"data"': data
             '"Data"': data
-            '"BDAT"': bdat
-            '"bdat"': bdat
-            '"Bdat"': bdat
             '"RSET"': rset
             '"rset"': rset
             '"Rset"': rset
@@ -176,7 +200,7 @@ types:
     seq:
       - {id: domain, type: str, size-eos: true, -framescope: {default: '"localhost"'}}
     to-string: domain
-    -framescope: {name: LHLO, message: request}
+    -framescope: {name: LHLO, message: request, recipients: begin}
   mail:
     seq:
       - {id: keyword, type: str, terminator: 0x3a, doc: 'FROM, whatever its case.', -framescope: {default: '"FROM"'}}
@@ -184,7 +208,7 @@ types:
       - {id: blank, type: str, size: 1, if: '_io.size > 0 and not _io.eof'}
       - {id: options, type: str, size-eos: true, if: '_io.size > 0 and not _io.eof', doc: Parameters of extensions with blanks between them.}
     to-string: path
-    -framescope: {name: MAIL, message: request}
+    -framescope: {name: MAIL, message: request, recipients: none}
   rcpt:
     seq:
       - {id: keyword, type: str, terminator: 0x3a, doc: 'TO, whatever its case.', -framescope: {default: '"TO"'}}
@@ -192,22 +216,15 @@ types:
       - {id: blank, type: str, size: 1, if: '_io.size > 0 and not _io.eof'}
       - {id: options, type: str, size-eos: true, if: '_io.size > 0 and not _io.eof', doc: Parameters of extensions with blanks between them.}
     to-string: path
-    -framescope: {name: RCPT, message: request}
+    -framescope: {name: RCPT, message: request, recipients: one}
   data:
     seq:
       - {id: rest, type: str, size-eos: true, if: not _io.eof}
     -framescope: {name: DATA, message: request}
-  bdat:
-    doc-ref: RFC 3030 section 2
-    seq:
-      - {id: size, type: str, terminator: 0x20, eos-error: false, doc: Bytes of the chunk that follows., -framescope: {default: '"0"'}}
-      - {id: last, type: str, size-eos: true, doc: LAST at the last chunk of a message.}
-    to-string: 'last == "" ? f"{size} B" : f"{size} B, last"'
-    -framescope: {name: BDAT, message: request}
   rset:
     seq:
       - {id: rest, type: str, size-eos: true, if: not _io.eof}
-    -framescope: {name: RSET, message: request}
+    -framescope: {name: RSET, message: request, recipients: none}
   vrfy:
     seq:
       - {id: argument, type: str, size-eos: true}

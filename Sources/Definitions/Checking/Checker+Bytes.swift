@@ -55,7 +55,7 @@ extension Checker {
     return Int32(bytePlans.count - 1)
   }
 
-  private static let processes = ["xor", "rol", "ror", "zlib", "json_member", "unescape"]
+  private static let processes = ["xor", "rol", "ror", "zlib", "json_member", "json_text", "unescape"]
 
   private func process(_ model: ProcessModel, of field: FieldModel, in type: Int) -> BytePlan.Process? {
     let wanted = model.name == "zlib" ? 0 : 1
@@ -63,7 +63,7 @@ extension Checker {
       let near = EditDistance.question(for: model.name, among: Self.processes)
       log.add(
         near.isEmpty
-          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror, zlib, json_member and unescape can"
+          ? "'\(model.name)' is a process of a program of its own, which cannot run here; xor, rol, ror, zlib, json_member, json_text and unescape can"
           : "no process is named '\(model.name)'\(near)", at: model.place)
       return nil
     }
@@ -73,7 +73,7 @@ extension Checker {
       return nil
     }
     guard let argument = model.arguments?.first else { return .inflate }
-    if model.name == "json_member" { return jsonMember(argument, model, of: field) }
+    if model.name.hasPrefix("json_") { return jsonMember(argument, model, of: field) }
     if model.name == "unescape" { return unescape(argument, model) }
     let placed = PlacedExpression(expression: argument, text: model.text, place: model.place)
     guard let (code, given, _) = compile(placed, CheckScope(type: type)) else { return nil }
@@ -91,15 +91,17 @@ extension Checker {
   /// are one.
   private func jsonMember(_ name: Expression, _ model: ProcessModel, of field: FieldModel) -> BytePlan.Process? {
     guard case .string(let name) = name.form else {
-      log.add("`json_member` takes the name of a member in quotes: json_member(\"method\")", at: model.place)
+      log.add(
+        "`\(model.name)` takes the name of a member in quotes: \(model.name)(\"method\")", at: model.place)
       return nil
     }
     guard field.isInstance, case .one(let use) = field.type, use.name.parts == ["str"] else {
-      log.add("`json_member` is for instances of the type str", at: model.place)
+      log.add("`\(model.name)` is for instances of the type str", at: model.place)
       return nil
     }
     byteTexts.append(Array(name.utf8))
-    return .jsonMember(Int32(byteTexts.count - 1))
+    let number = Int32(byteTexts.count - 1)
+    return model.name == "json_text" ? .jsonText(number) : .jsonMember(number)
   }
 
   /// What was escaped as a framing escapes messages.

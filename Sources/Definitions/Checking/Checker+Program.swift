@@ -45,7 +45,8 @@ extension Checker {
     return ProgramMessage(
       kind: meaning.kind, name: meaning.name, nameOf: slot(meaning.nameOf), content: slot(meaning.content),
       summaryOf: slot(meaning.summaryOf), responseIf: slot(meaning.responseIf),
-      unanswered: condition(meaning.unanswered), continues: condition(meaning.continues))
+      unanswered: condition(meaning.unanswered), continues: condition(meaning.continues),
+      isOptional: meaning.answer == .optional, recipients: meaning.recipients)
   }
 
   /// Checks that the types are there that `-framescope` names for the sides.

@@ -101,8 +101,8 @@ extension FieldReader {
   ) {
     var legal = Self.keys + TypeReader.extraKeys(of: keys["type"]?.node, bytes: Self.keysOfBytes, text: Self.keysOfText)
     if isInstance { legal += ["pos", "io"] }
-    // The only process whose outcome is a text.
-    if keys["process"]?.node.scalar?.hasPrefix("json_member") == true { legal.append("process") }
+    // The only processes whose outcome is a text.
+    if keys["process"]?.node.scalar?.hasPrefix("json_") == true { legal.append("process") }
     switch keys["repeat"]?.node.scalar {
     case "expr": legal.append("repeat-expr")
     case "until": legal.append("repeat-until")

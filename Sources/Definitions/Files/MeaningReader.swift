@@ -65,7 +65,10 @@ struct MeaningReader {
     guard
       let keys = value.mapping(
         of: "`-framescope` of a type",
-        keys: ["message", "name", "name-of", "content", "summary-of", "response-if", "unanswered", "continues"])
+        keys: [
+          "message", "name", "name-of", "content", "summary-of", "response-if", "unanswered", "continues", "answer",
+          "recipients",
+        ])
     else { return message }
     message.kind = keys["message"]?.choice(of: MessageKind.allCases)
     message.name = keys["name"]?.text("the name of a message")
@@ -75,6 +78,8 @@ struct MeaningReader {
     message.responseIf = keys["response-if"]?.placedText("the name of a field")
     message.unanswered = keys["unanswered"]?.expression()
     message.continues = keys["continues"]?.expression()
+    message.answer = keys["answer"]?.choice(of: AnswerNeed.allCases)
+    message.recipients = keys["recipients"]?.choice(of: RecipientStep.allCases)
     return message
   }
 

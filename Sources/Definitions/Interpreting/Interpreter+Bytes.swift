@@ -19,7 +19,7 @@ extension Interpreter {
       node.detail = encoding
       node.set(content)
       let number = try addPlaced(node, stream, from: start)
-      if case .jsonMember? = plan.process {
+      if plan.process?.isJSON == true {
         (nodes[Int(number)].start, nodes[Int(number)].length) = place(
           buffer: content.buffer, from: Int(content.start), to: Int(content.end))
       }
@@ -163,7 +163,11 @@ extension Interpreter {
     _ range: ByteRange, _ process: BytePlan.Process?, _ target: ReadTarget
   ) throws(ReadFailure) -> ByteRange {
     guard let process else { return range }
-    if case .jsonMember(let name) = process { return try jsonMember(named: program.bytes[Int(name)], in: range) }
+    switch process {
+    case .jsonMember(let name): return try jsonMember(named: program.bytes[Int(name)], in: range)
+    case .jsonText(let name): return try jsonMember(named: program.bytes[Int(name)], in: range, keepsQuotes: true)
+    default: break
+    }
     var bytes = Array(buffers[Int(range.buffer)].bytes[Int(range.start)..<Int(range.end)])
     try step(over: bytes.count)
     let (start, length) = place(buffer: range.buffer, from: Int(range.start), to: Int(range.end))
@@ -197,21 +201,37 @@ extension Interpreter {
       }
       return try add(inflated, source: source, isBytewise: false)
     case .unescape(let framing): return try add(framing.unescaped(bytes), source: source, isBytewise: false)
-    case .jsonMember: return range
+    case .jsonMember, .jsonText: return range
     }
   }
 
   /// The bytes of a member's value, none when there is no such member.
-  private mutating func jsonMember(named name: [UInt8], in range: ByteRange) throws(ReadFailure) -> ByteRange {
+  private mutating func jsonMember(
+    named name: [UInt8], in range: ByteRange, keepsQuotes: Bool = false
+  ) throws(ReadFailure) -> ByteRange {
     try step(over: range.count)
-    let found = JSONMember.range(of: name, in: buffers[Int(range.buffer)].bytes, range.range)
+    var found = JSONMember.range(of: name, in: buffers[Int(range.buffer)].bytes, range.range)
+    let quotes: [UInt8] = keepsQuotes ? [UInt8(ascii: "\"")] : []
     if let found, let text = JSONMember.unescaped(buffers[Int(range.buffer)].bytes, found) {
       let (start, length) = place(buffer: range.buffer, from: found.lowerBound, to: found.upperBound)
-      return try add(text, source: Int(start)..<Int(start) + Int(length), isBytewise: false)
+      return try add(quotes + text + quotes, source: Int(start)..<Int(start) + Int(length), isBytewise: false)
+    }
+    if let text = found, keepsQuotes, JSONMember.isString(buffers[Int(range.buffer)].bytes, text) {
+      found = text.lowerBound - 1..<text.upperBound + 1
     }
     var value = range
     value.start = found.map { Int32(truncatingIfNeeded: $0.lowerBound) } ?? range.start
     value.end = found.map { Int32(truncatingIfNeeded: $0.upperBound) } ?? range.start
     return value
+  }
+}
+
+extension BytePlan.Process {
+  /// Whether it gives a value in a text of JSON.
+  fileprivate var isJSON: Bool {
+    switch self {
+    case .jsonMember, .jsonText: true
+    default: false
+    }
   }
 }

@@ -87,11 +87,15 @@ struct JSONMember {
     return false
   }
 
+  /// Whether a value is what stands between the quotes of a string.
+  static func isString(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "\"")
+  }
+
   /// What a string says that has escapes (RFC 8259 §7) between its quotes, in UTF-8; nil when it has none, or is no string.
   /// What is no escape stays as it is.
   static func unescaped(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
-    guard range.lowerBound > 0, bytes[range.lowerBound - 1] == UInt8(ascii: "\""),
-      bytes[range].contains(UInt8(ascii: "\\"))
+    guard isString(bytes, range), bytes[range].contains(UInt8(ascii: "\\"))
     else { return nil }
     var text: [UInt8] = []
     var units: [UInt16] = []

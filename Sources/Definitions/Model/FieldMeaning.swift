@@ -81,6 +81,27 @@ struct MessageMeaning {
   var unanswered: PlacedExpression?
   /// `continues`: whether further messages belong to a response.
   var continues: PlacedExpression?
+  /// `answer: optional`: a request is answered in its order, or never.
+  var answer: AnswerNeed?
+  /// `recipients`: what the message does to the number of recipients, each of which answers.
+  var recipients: RecipientStep?
+}
+
+/// Whether a request must be answered.
+enum AnswerNeed: String, CaseIterable, Sendable {
+  case optional
+}
+
+/// What a message does to the number of recipients, where each of them answers for itself (LMTP, RFC 2033 section 4.2).
+package enum RecipientStep: String, CaseIterable, Sendable {
+  /// From here on each answers.
+  case begin
+  /// Those before do not count any more.
+  case none
+  /// There is one more when the answer is no error.
+  case one
+  /// Each answers this.
+  case each
 }
 
 /// The `-framescope` key of `meta`: on which traffic the definition is for.
@@ -96,6 +117,11 @@ package struct TrafficKeys: Hashable, Sendable {
     case inOrder = "in-order"
     /// The newest one: there is one at a time, and what was not answered never will be.
     case newest
+    /// The newest one with its identifier that was not answered.
+    case once
+
+    /// Whether it is one of those that wait, where there is no identifier.
+    package var isByOrder: Bool { self != .once }
   }
 
   /// What may differ between the sides of a connection.

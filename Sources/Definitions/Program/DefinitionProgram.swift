@@ -68,7 +68,7 @@ final class DefinitionProgram: Sendable {
     self.switchPlans = switchPlans
     self.encodings = encodings
     self.main = main
-    correlations = Self.ways(to: .correlation, types)
+    correlations = Self.waysToCorrelations(types)
     sequences = Self.ways(to: .sequence, types).enumerated().map { type, ways in
       ways.map { SequenceWay($0, from: type, types) }
     }
@@ -105,6 +105,22 @@ extension DefinitionProgram {
         return slots(of: types[number]).map { [Int32(slot), $0] }
       }
       return own + inner
+    }
+  }
+
+  /// For each type the ways to correlation identifiers; where neither it nor its fields have one, those to the elements of
+  /// its lists, of which the first that has one counts.
+  private static func waysToCorrelations(_ types: [ProgramType]) -> [[[Int32]]] {
+    zip(types, ways(to: .correlation, types)).map { type, ways in
+      guard ways.isEmpty else { return ways }
+      return type.fields.indices.flatMap { slot -> [[Int32]] in
+        let field = type.fields[slot]
+        guard field.kind == .sequence, case .array(.structure(let number)) = field.staticType else { return [] }
+        let element = types[number]
+        return element.fields.indices.filter {
+          $0 >= element.parameterCount && element.fields[$0].meaning.role == .correlation
+        }.map { [Int32(slot), Int32($0)] }
+      }
     }
   }
 

@@ -43,6 +43,8 @@ struct BytePlan: Sendable {
     case inflate
     /// The value of a member of a JSON object, whose name is among the program's bytes.
     case jsonMember(Int32)
+    /// The same as it is written: a string with its quotes.
+    case jsonText(Int32)
     /// The message of what a framing has escaped.
     case unescape(Framing)
   }

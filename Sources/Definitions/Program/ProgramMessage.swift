@@ -10,6 +10,10 @@ struct ProgramMessage: Sendable {
   var unanswered: Code?
   /// Whether further messages belong to a response.
   var continues: Code?
+  /// Whether a request need not be answered, but may be.
+  var isOptional = false
+  /// What it does to the number of recipients.
+  var recipients: RecipientStep?
 
   /// Whether a type says that it is a message.
   var isMessage: Bool { kind != nil || name != nil || nameOf != nil || summaryOf != nil || responseIf != nil }

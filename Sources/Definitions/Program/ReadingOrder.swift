@@ -56,7 +56,7 @@ struct ReadingOrder {
       if case .given(let code) = plan.size { codes.append(code) }
       switch plan.process {
       case .xor(let code), .rotate(let code, _): codes.append(code)
-      case .inflate, .jsonMember, .unescape, nil: break
+      case .inflate, .jsonMember, .jsonText, .unescape, nil: break
       }
       if case .structure(let inner) = plan.content { codes += self.codes(ofStructure: Int(inner)) }
       return codes

@@ -95,10 +95,12 @@ package struct FrameFields: Sendable {
     asking { fields in
       guard let message = fields.message() else { return MessageExchange(kind: nil, correlation: nil) }
       let kind = fields.interpreter.messageKind(of: message)
+      let (isOptional, recipients) = kind == .request ? fields.interpreter.answering(of: message) : (false, nil)
       return MessageExchange(
         kind: kind, correlation: fields.interpreter.correlation(of: message, kind),
         isUnanswered: kind == .request && fields.interpreter.flag(\.unanswered, of: message),
-        continues: kind != nil && kind != .request && fields.interpreter.flag(\.continues, of: message))
+        continues: kind != nil && kind != .request && fields.interpreter.flag(\.continues, of: message),
+        isOptional: isOptional, recipients: recipients)
     }
   }
 

@@ -4,18 +4,45 @@ package struct MessageExchange: Hashable, Sendable {
   package let kind: MessageKind?
   /// The value of the field that is a correlation identifier, of the message or of what is around it; nil without one.
   package let correlation: FieldValue?
+  private let marks: Marks
+
+  /// What else is known, in one byte: the compiler of Swift 6.3 misplaces an `Int128` on the stack beside many.
+  private struct Marks: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    static let isUnanswered = Marks(rawValue: 1)
+    static let continues = Marks(rawValue: 2)
+    static let isOptional = Marks(rawValue: 4)
+
+    /// With what it does to the number of recipients in the higher bits.
+    func adding(_ recipients: RecipientStep?) -> Marks {
+      let number = recipients.flatMap { RecipientStep.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      return Marks(rawValue: rawValue | UInt8(truncatingIfNeeded: number) << 4)
+    }
+  }
+
   /// Of a request: whether nothing answers it itself.
-  package let isUnanswered: Bool
+  package var isUnanswered: Bool { marks.contains(.isUnanswered) }
   /// Of a response: whether further messages belong to it.
-  package let continues: Bool
+  package var continues: Bool { marks.contains(.continues) }
+  /// Of a request: whether it may be answered, and need not be.
+  package var isOptional: Bool { marks.contains(.isOptional) }
+  /// What it does to the number of recipients, each of which answers; nil for nothing.
+  package var recipients: RecipientStep? {
+    let number = Int(marks.rawValue >> 4)
+    return number == 0 ? nil : RecipientStep.allCases[number - 1]
+  }
 
   package init(
-    kind: MessageKind?, correlation: FieldValue?, isUnanswered: Bool = false, continues: Bool = false
+    kind: MessageKind?, correlation: FieldValue?, isUnanswered: Bool = false, continues: Bool = false,
+    isOptional: Bool = false, recipients: RecipientStep? = nil
   ) {
     self.kind = kind
     self.correlation = correlation
-    self.isUnanswered = isUnanswered
-    self.continues = continues
+    var marks: Marks = isUnanswered ? .isUnanswered : []
+    if continues { marks.insert(.continues) }
+    if isOptional { marks.insert(.isOptional) }
+    self.marks = marks.adding(recipients)
   }
 }
 
@@ -63,6 +90,19 @@ extension Interpreter {
     return false
   }
 
+  /// What the type of a message says of its answers, or else those that it is in.
+  func answering(of message: StoredStructure) -> (isOptional: Bool, recipients: RecipientStep?) {
+    var node = message.node
+    while node >= 0 {
+      if nodes[Int(node)].kind == .structure {
+        let meaning = program.types[Int(structure(of: node).type)].message
+        if meaning.isOptional || meaning.recipients != nil { return (meaning.isOptional, meaning.recipients) }
+      }
+      node = nodes[Int(node)].parent
+    }
+    return (false, nil)
+  }
+
   private mutating func ownKind(of message: StoredStructure) -> MessageKind? {
     let meaning = program.types[Int(message.type)].message
     if let slot = meaning.summaryOf {
@@ -98,7 +138,14 @@ extension Interpreter {
   /// The value at the end of a way from a node; nil when there is none.
   mutating func value(at way: [Int32], of node: Int32) -> FieldValue? {
     var node = node
-    for slot in way {
+    for (index, slot) in way.enumerated() {
+      if nodes[Int(node)].kind == .array {
+        let rest = Array(way[index...])
+        for element in arrays[Int(nodes[Int(node)].payload)] {
+          if let value = value(at: rest, of: element) { return value }
+        }
+        return nil
+      }
       guard nodes[Int(node)].kind == .structure else { return nil }
       node = state(ofSlot: slot, of: node)
       guard node >= 0 else { return nil }

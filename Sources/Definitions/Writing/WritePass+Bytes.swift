@@ -343,7 +343,7 @@ extension WritePass {
     case .inflate: return StoredBlocks.zlib(content)
     case .unescape(let framing): return framing.escaped(content)
     // Instances are not written.
-    case .jsonMember: return content
+    case .jsonMember, .jsonText: return content
     case .xor(let code):
       let key: [UInt8]
       switch try value(code, in: place.structure, index: index) {

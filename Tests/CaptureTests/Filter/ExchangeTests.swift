@@ -46,6 +46,17 @@ struct ExchangeTests {
   private static let byIdentifier = [3: (2, 2), 4: (1, 6), 5: (1, 10), 8: (6, 13), 10: (9, 9)]
   private static let inOrder = [3: (1, 3), 4: (2, 5), 8: (6, 13), 10: (9, 9)]
 
+  @Test("are paired once, where a definition says so")
+  func once() throws {
+    let definition = try Self.definition(", answers: once", identifier: ", -framescope: {role: correlation}")
+    let capture = try Self.capture(definition)
+    while capture.advanceExchanges(byAtMost: 4096) {}
+    for number in 1...Self.messages.count {
+      let wanted = number == 5 ? nil : Self.byIdentifier[number]?.0
+      #expect(capture.request(ofFrame: number)?.request == wanted, "frame \(number)")
+    }
+  }
+
   @Test("are paired by an identifier, and by their order", arguments: [true, false])
   func pairs(_ hasIdentifier: Bool) throws {
     let definition =

@@ -1,4 +1,4 @@
-/// Lines of text, some of which announce a block of bytes that follows them and ends with CR LF.
+/// Lines of text, some of which announce a block of bytes that follows them and usually ends with CR LF.
 struct BlockLineRule: FrameRule {
   /// Lines that announce a block are shorter than this many bytes; of longer ones no more is kept.
   private static let longestKept = 4096
@@ -9,10 +9,14 @@ struct BlockLineRule: FrameRule {
   private var count = 0
   private var last: UInt8 = 0
   private var parts: FrameSizes?
-  /// Bytes of CR LF behind the block.
+  /// What stands behind the block, and how many bytes of it have come.
+  private let end: [UInt8]
   private var ended = 0
 
-  init(_ block: @escaping @Sendable (LineWords) -> BlockLength) { self.block = block }
+  init(end: [UInt8] = [0x0d, 0x0a], _ block: @escaping @Sendable (LineWords) -> BlockLength) {
+    self.end = end
+    self.block = block
+  }
 
   var mark: FrameMark? { .line }
 
@@ -31,7 +35,12 @@ struct BlockLineRule: FrameRule {
     case .wrong(let part): return .invalid(.wrongPart(part))
     case .bytes(let value):
       guard let payload = Int(exactly: value) else { return .tooLarge(value) }
-      let parts = FrameSizes(header: count, payload: payload, trailer: 2)
+      guard !end.isEmpty else {
+        return payload == 0
+          ? .frame(payload: count - trailer, trailer: trailer)
+          : .frame(FrameSizes(header: count, payload: payload, trailer: 0))
+      }
+      let parts = FrameSizes(header: count, payload: payload, trailer: end.count)
       self.parts = parts
       return .expected(parts, skip: payload)
     }
@@ -39,8 +48,8 @@ struct BlockLineRule: FrameRule {
 
   private mutating func takeEnd(_ byte: UInt8, of parts: FrameSizes) -> RuleStep {
     ended += 1
-    guard byte == (ended == 1 ? 0x0d : 0x0a) else { return .invalid(.badTrailer(expected: [0x0d, 0x0a])) }
-    return ended == 2 ? .frame(parts) : .more
+    guard byte == end[ended - 1] else { return .invalid(.badTrailer(expected: end)) }
+    return ended == end.count ? .frame(parts) : .more
   }
 }
 
