@@ -16,6 +16,8 @@ struct CaptureState: Sendable {
   var filtered: FilteredLog?
   /// Which responses answer which requests; nil only while it is at work.
   var exchanges: ExchangeIndex?
+  /// What compressed messages refer to.
+  var histories = MessageHistories()
   /// Which frames have problems; nil only while it is at work.
   var problems: ProblemIndex?
   /// Whether a file that is looked at was read to its end.
@@ -341,6 +343,7 @@ struct CaptureState: Sendable {
     filtered?.restart()
     exchanges?.restart(definitions)
     problems?.restart(definitions)
+    histories = MessageHistories()
     totals.received.frames = 0
     totals.sent.frames = 0
     totals.indexedBytes = 0

@@ -1,4 +1,4 @@
-internal import Definitions
+package import Definitions
 
 extension PayloadLayers {
   /// Of the body of an HTTP/1.1 message with this head: joins its chunks and unpacks its encodings (RFC 9112 §7.1, RFC
@@ -10,22 +10,13 @@ extension PayloadLayers {
     for name in Self.words(of: "content-encoding", in: head).reversed() { unpack(named: name, limits) }
   }
 
-  /// Unpacks a message of permessage-deflate that refers to no other (RFC 7692 §7.2.2); one that `goesOn` in further frames
-  /// as far as it is here.
-  package mutating func unpackMessage(goesOn: Bool = false, limits: ViewLimits = ViewLimits()) {
-    let packed = bytes
-    guard !goesOn else {
+  /// Takes what a message of permessage-deflate unpacks to (RFC 7692 §7.2.2); nil for one that goes on in further frames.
+  package mutating func takeMessage(_ unpacked: PackedForm.Unpacked?) {
+    guard let unpacked else {
       let words = "permessage-deflate: the message goes on in the next frames, and is shown with the last of them"
-      return add(.unpacked("permessage-deflate"), packed, isBytewise: true, problem: words)
+      return add(.unpacked("permessage-deflate"), bytes, isBytewise: true, problem: words)
     }
-    // The end of the last block, which is left out of messages, and a block that is the last one.
-    let end: [UInt8] = [0, 0, 0xff, 0xff, 1, 0, 0, 0xff, 0xff]
-    let unpacked = PackedForm.deflate.unpack(packed + end, limit: limits.unpacked)
-    let problem = unpacked.problem.map { words in
-      "permessage-deflate: \(words)"
-        + (unpacked.refersBack ? "; the message may refer to those before it, which are not kept" : "")
-    }
-    add(.unpacked("permessage-deflate"), unpacked.bytes, problem: problem)
+    add(.unpacked("permessage-deflate"), unpacked.bytes, problem: unpacked.problem.map { "permessage-deflate: \($0)" })
   }
 
   /// Puts in front what `count` frames before this one have of its message.

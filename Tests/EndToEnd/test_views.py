@@ -298,6 +298,35 @@ class Views(EndToEndCase):
         self.assertEqual((view["name"], view["unpacked"]), ("json", ["permessage-deflate"]))
         self.assertEqual(values(view["fields"]), {"id": 7})
 
+    def test_messages_of_websocket_that_refer_to_those_before_them_are_unpacked(self):
+        chance = random.Random(7)
+        packer = zlib.compressobj(level=9, wbits=-15)
+        frames, texts = [], []
+
+        def put(first, payload):
+            key = chance.randbytes(4)
+            masked = bytes(byte ^ key[place % 4] for place, byte in enumerate(payload))
+            frames.append(bytes([first, 0x80 | len(masked)]) + key + masked)
+
+        for number in range(2000):
+            texts.append({"id": number, "name": chance.choice(["ask", "bid", "trade"]), "noise": chance.randrange(10**9)})
+            packed = packer.compress(json.dumps(texts[-1]).encode()) + packer.flush(zlib.Z_SYNC_FLUSH)
+            packed = packed[:-4]
+            if number % 5 == 0:
+                put(0x41, packed[:3])
+                put(0x89, b"ping")
+                put(0x80, packed[3:])
+            else:
+                put(0xc1, packed)
+        options = ("--protocol", "http1", "--from", "client", "--view", "auto")
+        items = self.decode(self.write("stream", b"".join(frames)), *options)
+        views = [item["view"] for item in items if item["view"]["unpacked"][-1:] == ["permessage-deflate"]]
+        found = [values(view["fields"]) for view in views if view["name"] == "json"]
+        self.assertEqual(found, texts)
+        # Without the first message the others cannot be read, and say so.
+        items = self.decode(self.write("rest", b"".join(frames[3:])), *options)
+        self.assertIn("refers to messages before it", json.dumps(items[0]["view"]))
+
     def test_floats_that_are_no_numbers(self):
         cbor2 = self.library("cbor2")
         viewed = self.view(cbor2.dumps({"a": math.inf, "b": math.nan}), "cbor")

@@ -89,7 +89,8 @@ struct FrameInspector: Sendable {
         current = (facts.index, nil)
       }
       if case .field(.view(let view), _) = questions[number], view.field == nil, pieces == nil {
-        pieces = .some(try state.pieces(before: facts.index, facts.record.frame, gathered.bytes))
+        let limit = ViewSubject.limits.unpacked
+        pieces = .some(try state.pieces(before: facts.index, facts.record.frame, gathered.bytes, limit: limit))
       }
       let speaker = state.connections.facts(of: facts.stream.connection).speaker(facts.stream.direction)
       return holds(number, facts.record.frame, speaker, &cost)

@@ -50,7 +50,7 @@ extension Capture {
     let facts = facts(of: frame.connection)
     let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
     let pieces = try state.withLock { (state) throws(StoreError) in
-      try state.pieces(before: frame.number - 1, frame.frame, bytes)
+      try state.pieces(before: frame.number - 1, frame.frame, bytes, limit: limits.unpacked)
     }
     return FrameView(
       choice, of: frame.frame, by: facts.speaker(frame.direction), facts.lens, bytes: bytes, pieces: pieces,

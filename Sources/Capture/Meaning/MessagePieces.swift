@@ -1,7 +1,10 @@
+import Definitions
 import FramingCore
+import PayloadViews
 
-/// The pieces of a WebSocket message that a side has sent so far, of those that come in several frames.
-struct MessagePieces: Hashable, Sendable {
+/// The pieces of a WebSocket message that a side has sent so far, of those that come in several frames, and what a compressed
+/// message unpacks to.
+struct MessagePieces: Sendable {
   /// Bytes of one message that are joined.
   static let longest = Capture.longestMeaning
   /// Frames before the last one that are looked through for those of its message.
@@ -11,6 +14,14 @@ struct MessagePieces: Hashable, Sendable {
   /// Frames.
   private(set) var count = 1
   let isCompressed: Bool
+  /// What the whole message unpacks to, once its last frame is there.
+  var unpacked: PackedForm.Unpacked?
+
+  /// Of a message that is all in its one frame.
+  init(unpacked: PackedForm.Unpacked) {
+    (bytes, count, isCompressed) = ([], 0, true)
+    self.unpacked = unpacked
+  }
 
   /// The first one.
   init(_ bytes: [UInt8], isCompressed: Bool) {
@@ -41,9 +52,26 @@ struct PieceJoiner {
   private var begun: [StreamKey: Begun] = [:]
   private var kept = 0
   private var turn = 0
+  /// What compressed messages may refer to, of as many streams.
+  private var inflaters: [StreamKey: (inflater: MessageInflater, turn: Int)] = [:]
+  private let limit: Int
+
+  /// Compressed messages are unpacked up to `limit` bytes.
+  init(limit: Int = ViewLimits().unpacked) { self.limit = limit }
 
   /// Bytes of a stream are missing.
-  mutating func lose(_ stream: StreamKey) { _ = remove(stream) }
+  mutating func lose(_ stream: StreamKey) {
+    _ = remove(stream)
+    inflaters[stream] = nil
+  }
+
+  /// Bytes that are kept.
+  var keptCount: Int { inflaters.values.reduce(kept) { $0 + $1.inflater.keptCount } }
+
+  /// Keeps no more of what compressed messages may refer to than they can.
+  mutating func compact() {
+    for stream in inflaters.keys { inflaters[stream]?.inflater.compact() }
+  }
 
   /// A connection is over.
   mutating func end(_ connection: Int) {
@@ -56,9 +84,23 @@ struct PieceJoiner {
   mutating func take(
     _ frame: Frame, of stream: StreamKey, by speaker: Speaker, _ lens: Lens, _ bytes: [UInt8]
   ) -> MessagePieces? {
-    guard let piece = lens.piece(of: frame, by: speaker, bytes), !piece.isWhole else { return nil }
+    guard let piece = lens.piece(of: frame, by: speaker, bytes) else { return nil }
+    if piece.isWhole {
+      guard piece.isCompressed else { return nil }
+      return MessagePieces(unpacked: unpack(lens.content(of: frame, by: speaker, bytes), of: stream))
+    }
     var before = remove(stream)
-    if piece.isLast { return before }
+    if piece.isLast {
+      guard var joined = before else {
+        // It may have been compressed.
+        inflaters[stream] = nil
+        return nil
+      }
+      if joined.isCompressed {
+        joined.unpacked = unpack(joined.bytes + lens.content(of: frame, by: speaker, bytes), of: stream)
+      }
+      return joined
+    }
     let content = lens.content(of: frame, by: speaker, bytes)
     if piece.isFirst {
       keep(MessagePieces(content, isCompressed: piece.isCompressed), of: stream)
@@ -66,6 +108,20 @@ struct PieceJoiner {
       keep(joined, of: stream)
     }
     return nil
+  }
+
+  /// What the next compressed message of a stream unpacks to.
+  private mutating func unpack(_ packed: [UInt8], of stream: StreamKey) -> PackedForm.Unpacked {
+    turn += 1
+    // Taken out, so that what is kept is not copied.
+    var inflater = inflaters.removeValue(forKey: stream)?.inflater ?? MessageInflater()
+    var unpacked = inflater.unpack(packed, limit: limit)
+    if unpacked.refersBack { unpacked.problem = "it refers to messages before it, which are missing or not kept" }
+    if inflaters.count >= Self.mostStreams, let oldest = inflaters.min(by: { $0.value.turn < $1.value.turn })?.key {
+      inflaters[oldest] = nil
+    }
+    inflaters[stream] = (inflater, turn)
+    return unpacked
   }
 
   private mutating func remove(_ stream: StreamKey) -> MessagePieces? {
@@ -80,7 +136,7 @@ struct PieceJoiner {
     kept += pieces.bytes.count
     while begun.count > Self.mostStreams || kept > Self.mostBytes {
       guard let oldest = begun.min(by: { $0.value.turn < $1.value.turn })?.key else { return }
-      lose(oldest)
+      _ = remove(oldest)
     }
   }
 }
@@ -104,42 +160,5 @@ extension Lens {
     if let message = message(of: frame, by: speaker, bytes) { return message }
     let end = min(frame.headerLength + frame.payloadLength, bytes.count)
     return Array(bytes[min(frame.headerLength, end)..<end])
-  }
-}
-
-extension CaptureState {
-  /// The pieces of a message before the frame that is the last one of it; nil when it is all of its message, and when the
-  /// others are too far away or too long.
-  mutating func pieces(before index: Int, _ frame: Frame, _ bytes: [UInt8]) throws(StoreError) -> MessagePieces? {
-    let chunk = try chunks.record(at: try self.index.frames.record(at: index).lastChunk)
-    let facts = connections.facts(of: chunk.connection)
-    let speaker = facts.speaker(chunk.direction)
-    guard facts.lens.mayHavePieces(speaker), let piece = facts.lens.piece(of: frame, by: speaker, bytes), piece.isLast,
-      !piece.isFirst
-    else { return nil }
-    var found: [[UInt8]] = []
-    var (left, gathered) = (MessagePieces.longest, FrameBytes())
-    let missing = gaps.missing(before: frame.offset, of: chunk.stream)
-    var place = index - 1
-    let first = max(self.index.frames.firstKept, index - MessagePieces.mostFrames)
-    while place >= first {
-      defer { place -= 1 }
-      let record = try self.index.frames.record(at: place)
-      guard try chunks.record(at: record.lastChunk).stream == chunk.stream else { continue }
-      let isBehindGap = gaps.missing(before: record.offset, of: chunk.stream) != missing
-      guard record.kind == .frame, record.total <= left, !isBehindGap else { return nil }
-      try gathered.load(
-        record.offset..<record.offset + UInt64(record.total), record.lastChunk, &self)
-      guard let piece = facts.lens.piece(of: record.frame, by: speaker, gathered.bytes) else { continue }
-      // What ends there is another message.
-      guard !piece.isLast else { return nil }
-      found.append(facts.lens.content(of: record.frame, by: speaker, gathered.bytes))
-      left -= record.total
-      guard piece.isFirst, let start = found.popLast() else { continue }
-      var joined = MessagePieces(start, isCompressed: piece.isCompressed)
-      for content in found.reversed() where !joined.append(content) { return nil }
-      return joined
-    }
-    return nil
   }
 }

@@ -1,3 +1,4 @@
+import Definitions
 import FramingCore
 import PayloadViews
 
@@ -25,12 +26,13 @@ struct ViewedBytes {
       isInFrame = reading?.isMasked == true && message.count == payload.count
       if isInFrame { layers.add(.taken, message, isBytewise: true) } else { layers = PayloadLayers(message) }
     }
-    if reading?.compressed != nil {
+    if let pieces {
+      if pieces.count > 0 { layers.join(pieces.bytes, ofFrames: pieces.count) }
+      if pieces.isCompressed { layers.takeMessage(pieces.unpacked ?? Self.alone(layers.bytes, limits)) }
+    } else if reading?.compressed != nil {
       // The first of several frames of a message (RFC 6455 §5.2).
-      layers.unpackMessage(goesOn: bytes.first.map { $0 & 0x80 == 0 } ?? true, limits: limits)
-    } else if let pieces {
-      layers.join(pieces.bytes, ofFrames: pieces.count)
-      if pieces.isCompressed { layers.unpackMessage(limits: limits) }
+      let goesOn = bytes.first.map { $0 & 0x80 == 0 } ?? true
+      layers.takeMessage(goesOn ? nil : Self.alone(layers.bytes, limits))
     } else if lens.mayHavePieces(speaker), let piece = lens.piece(of: frame, by: speaker, bytes), !piece.isFirst,
       piece.isLast
     {
@@ -41,5 +43,13 @@ struct ViewedBytes {
     }
     self.layers = layers
     start = isInFrame ? range.lowerBound : nil
+  }
+
+  /// What a message unpacks to, when nothing is known of those before it.
+  private static func alone(_ packed: [UInt8], _ limits: ViewLimits) -> PackedForm.Unpacked {
+    var inflater = MessageInflater()
+    var unpacked = inflater.unpack(packed, limit: limits.unpacked)
+    if unpacked.refersBack { unpacked.problem = "it refers to messages before it, which are not kept" }
+    return unpacked
   }
 }

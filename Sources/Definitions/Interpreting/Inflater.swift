@@ -39,6 +39,13 @@ struct Inflater {
     self.limit = limit
   }
 
+  /// Of blocks that may refer to what was unpacked before them.
+  init(_ owner: String, _ input: [UInt8], behind history: [UInt8], limit: Int, within time: Duration) {
+    let (most, overflow) = limit.addingReportingOverflow(history.count)
+    self.init(owner, input, from: 0, limit: overflow ? .max : most, until: ContinuousClock.now + time)
+    output = history
+  }
+
   /// Unpacks blocks up to the last one.
   mutating func blocks() throws(Failure) -> [UInt8] {
     while true {

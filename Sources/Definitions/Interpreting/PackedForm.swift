@@ -154,3 +154,8 @@ package enum PackedForm: String, CaseIterable, Sendable {
     return position
   }
 }
+
+extension PackedForm.Unpacked {
+  /// Nothing, for this reason.
+  package init(problem: String) { self.init(bytes: [], length: 0, problem: problem) }
+}

@@ -21,7 +21,10 @@ public func fuzzOne(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   check(PayloadView.guess(payload, limits: limits), payload)
   var layers = PayloadLayers(payload)
   layers.unpackBody(head: Array("\nTransfer-Encoding: chunked\nContent-Encoding: deflate".utf8), limits: limits)
-  layers.unpackMessage(limits: limits)
+  // Two messages, of which the second may refer to the first.
+  var inflater = MessageInflater()
+  _ = inflater.unpack(Array(payload.prefix(payload.count / 2)), limit: limits.unpacked)
+  layers.takeMessage(inflater.unpack(payload, limit: limits.unpacked))
   check(PayloadView.guess(layers, limits: limits), payload)
   return 0
 }
