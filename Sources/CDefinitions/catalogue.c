@@ -3,6 +3,9 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char adb[] = {
+#embed "Catalogue/adb.ksy"
+};
 static const unsigned char amqp[] = {
 #embed "Catalogue/amqp.ksy"
 };
@@ -45,20 +48,38 @@ static const unsigned char doip[] = {
 static const unsigned char enip[] = {
 #embed "Catalogue/enip.ksy"
 };
+static const unsigned char epmd[] = {
+#embed "Catalogue/epmd.ksy"
+};
 static const unsigned char erlang_dist[] = {
 #embed "Catalogue/erlang_dist.ksy"
 };
 static const unsigned char fastcgi[] = {
 #embed "Catalogue/fastcgi.ksy"
 };
+static const unsigned char fix[] = {
+#embed "Catalogue/fix.ksy"
+};
 static const unsigned char ftp[] = {
 #embed "Catalogue/ftp.ksy"
+};
+static const unsigned char gearman[] = {
+#embed "Catalogue/gearman.ksy"
+};
+static const unsigned char giop[] = {
+#embed "Catalogue/giop.ksy"
+};
+static const unsigned char git[] = {
+#embed "Catalogue/git.ksy"
 };
 static const unsigned char grpc[] = {
 #embed "Catalogue/grpc.ksy"
 };
 static const unsigned char grpc_message[] = {
 #embed "Catalogue/grpc_message.ksy"
+};
+static const unsigned char hl7_mllp[] = {
+#embed "Catalogue/hl7_mllp.ksy"
 };
 static const unsigned char http1[] = {
 #embed "Catalogue/http1.ksy"
@@ -87,6 +108,9 @@ static const unsigned char ldap[] = {
 static const unsigned char lsp[] = {
 #embed "Catalogue/lsp.ksy"
 };
+static const unsigned char memcached[] = {
+#embed "Catalogue/memcached.ksy"
+};
 static const unsigned char memcached_binary[] = {
 #embed "Catalogue/memcached_binary.ksy"
 };
@@ -108,6 +132,9 @@ static const unsigned char mqtt5[] = {
 static const unsigned char mysql[] = {
 #embed "Catalogue/mysql.ksy"
 };
+static const unsigned char mysqlx[] = {
+#embed "Catalogue/mysqlx.ksy"
+};
 static const unsigned char nats[] = {
 #embed "Catalogue/nats.ksy"
 };
@@ -116,6 +143,9 @@ static const unsigned char netstring[] = {
 };
 static const unsigned char ninep[] = {
 #embed "Catalogue/ninep.ksy"
+};
+static const unsigned char onc_rpc[] = {
+#embed "Catalogue/onc_rpc.ksy"
 };
 static const unsigned char opcua[] = {
 #embed "Catalogue/opcua.ksy"
@@ -131,6 +161,12 @@ static const unsigned char postgresql[] = {
 };
 static const unsigned char redis[] = {
 #embed "Catalogue/redis.ksy"
+};
+static const unsigned char rsocket[] = {
+#embed "Catalogue/rsocket.ksy"
+};
+static const unsigned char rtp_tcp[] = {
+#embed "Catalogue/rtp_tcp.ksy"
 };
 static const unsigned char rtsp[] = {
 #embed "Catalogue/rtsp.ksy"
@@ -161,6 +197,9 @@ static const unsigned char syslog[] = {
 };
 static const unsigned char syslog_udp[] = {
 #embed "Catalogue/syslog_udp.ksy"
+};
+static const unsigned char tds[] = {
+#embed "Catalogue/tds.ksy"
 };
 static const unsigned char thrift[] = {
 #embed "Catalogue/thrift.ksy"
@@ -193,6 +232,7 @@ static const unsigned char zookeeper[] = {
 #define CHOSEN(name) {#name, NULL, name, sizeof name}
 
 static const struct cdefinitions_text texts[] = {
+  PROTOCOL(adb, "adb"),
   PROTOCOL(amqp, "amqp"),
   PROTOCOL(beanstalkd, "beanstalkd"),
   PROTOCOL(bgp, "bgp"),
@@ -207,11 +247,17 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(dns_udp, "dns-udp"),
   PROTOCOL(doip, "doip"),
   PROTOCOL(enip, "enip"),
+  PROTOCOL(epmd, "epmd"),
   PROTOCOL(erlang_dist, "erlang-dist"),
   PROTOCOL(fastcgi, "fastcgi"),
+  PROTOCOL(fix, "fix"),
   PROTOCOL(ftp, "ftp"),
+  PROTOCOL(gearman, "gearman"),
+  PROTOCOL(giop, "giop"),
+  PROTOCOL(git, "git"),
   PROTOCOL(grpc, "grpc"),
   PROTOCOL(grpc_message, "grpc-message"),
+  PROTOCOL(hl7_mllp, "hl7-mllp"),
   PROTOCOL(http1, "http1"),
   PROTOCOL(http2, "http2"),
   PROTOCOL(iec104, "iec104"),
@@ -221,6 +267,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(kafka, "kafka"),
   PROTOCOL(ldap, "ldap"),
   PROTOCOL(lsp, "lsp"),
+  PROTOCOL(memcached, "memcached"),
   PROTOCOL(memcached_binary, "memcached-binary"),
   PROTOCOL(modbus_rtu, "modbus-rtu"),
   PROTOCOL(modbus_tcp, "modbus-tcp"),
@@ -228,14 +275,18 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(mqtt, "mqtt"),
   PROTOCOL(mqtt5, "mqtt5"),
   PROTOCOL(mysql, "mysql"),
+  PROTOCOL(mysqlx, "mysqlx"),
   PROTOCOL(nats, "nats"),
   PROTOCOL(netstring, "netstring"),
   PROTOCOL(ninep, "9p"),
+  PROTOCOL(onc_rpc, "onc-rpc"),
   PROTOCOL(opcua, "opcua"),
   PROTOCOL(openflow, "openflow"),
   PROTOCOL(pop3, "pop3"),
   PROTOCOL(postgresql, "postgresql"),
   PROTOCOL(redis, "redis"),
+  PROTOCOL(rsocket, "rsocket"),
+  PROTOCOL(rtp_tcp, "rtp-tcp"),
   PROTOCOL(rtsp, "rtsp"),
   PROTOCOL(sip, "sip"),
   PROTOCOL(smb_nbss, "smb-nbss"),
@@ -246,6 +297,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(stomp, "stomp"),
   PROTOCOL(syslog, "syslog"),
   PROTOCOL(syslog_udp, "syslog-udp"),
+  PROTOCOL(tds, "tds"),
   PROTOCOL(thrift, "thrift"),
   PROTOCOL(tls, "tls"),
   PROTOCOL(tpkt, "tpkt"),

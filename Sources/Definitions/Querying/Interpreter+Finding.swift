@@ -59,8 +59,10 @@ extension Interpreter {
   mutating func messageName(inSlot slot: Int, of structure: StoredStructure) -> [String]? {
     let node = state(ofSlot: Int32(slot), of: structure.node)
     guard node >= 0 else { return nil }
-    let stored = nodes[Int(node)]
+    var stored = nodes[Int(node)]
+    while stored.kind == .reference { stored = nodes[Int(stored.payload)] }
     if stored.kind == .text { return MessageName.text(bytes(stored.byteRange)).map { [$0] } }
+    if stored.kind == .computedText { return MessageName.text(texts[Int(stored.payload)].utf8).map { [$0] } }
     return label(of: stored).map { [$0, FieldTree.title($0)] }
   }
 

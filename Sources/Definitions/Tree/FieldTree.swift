@@ -107,8 +107,12 @@ package final class FieldTree: Sendable {
   package var messageName: String {
     let meaning = messageMeaning
     if let field = meaning?.nameOf.flatMap({ message.field(inSlot: $0) }) {
-      if let label = field.label { return Self.title(label) }
-      if let name = MessageName.text(field.rawBytes) { return name }
+      let named = field.resolved
+      if let label = named.label { return Self.title(label) }
+      if let name = MessageName.text(named.rawBytes) { return name }
+      if named.stored.kind == .computedText, let name = MessageName.text(texts[Int(named.stored.payload)].utf8) {
+        return name
+      }
     }
     return meaning?.name ?? Self.title(message.typeName?.split(separator: ":").last.map(String.init) ?? message.name)
   }
