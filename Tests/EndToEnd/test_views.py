@@ -312,7 +312,7 @@ class Views(EndToEndCase):
             texts.append({"id": number, "name": chance.choice(["ask", "bid", "trade"]), "noise": chance.randrange(10**9)})
             packed = packer.compress(json.dumps(texts[-1]).encode()) + packer.flush(zlib.Z_SYNC_FLUSH)
             packed = packed[:-4]
-            if number % 5 == 0:
+            if number % 5 == 1:
                 put(0x41, packed[:3])
                 put(0x89, b"ping")
                 put(0x80, packed[3:])
@@ -324,7 +324,7 @@ class Views(EndToEndCase):
         found = [values(view["fields"]) for view in views if view["name"] == "json"]
         self.assertEqual(found, texts)
         # Without the first message the others cannot be read, and say so.
-        items = self.decode(self.write("rest", b"".join(frames[3:])), *options)
+        items = self.decode(self.write("rest", b"".join(frames[4:])), *options)
         self.assertIn("refers to messages before it", json.dumps(items[0]["view"]))
 
     def test_floats_that_are_no_numbers(self):
