@@ -42,6 +42,9 @@ static const unsigned char dns[] = {
 static const unsigned char dns_udp[] = {
 #embed "Catalogue/dns_udp.ksy"
 };
+static const unsigned char docker_stream[] = {
+#embed "Catalogue/docker_stream.ksy"
+};
 static const unsigned char doip[] = {
 #embed "Catalogue/doip.ksy"
 };
@@ -50,6 +53,9 @@ static const unsigned char enip[] = {
 };
 static const unsigned char epmd[] = {
 #embed "Catalogue/epmd.ksy"
+};
+static const unsigned char epp[] = {
+#embed "Catalogue/epp.ksy"
 };
 static const unsigned char erlang_dist[] = {
 #embed "Catalogue/erlang_dist.ksy"
@@ -65,6 +71,9 @@ static const unsigned char ftp[] = {
 };
 static const unsigned char gearman[] = {
 #embed "Catalogue/gearman.ksy"
+};
+static const unsigned char gelf[] = {
+#embed "Catalogue/gelf.ksy"
 };
 static const unsigned char giop[] = {
 #embed "Catalogue/giop.ksy"
@@ -134,6 +143,9 @@ static const unsigned char mysql[] = {
 };
 static const unsigned char mysqlx[] = {
 #embed "Catalogue/mysqlx.ksy"
+};
+static const unsigned char native_messaging[] = {
+#embed "Catalogue/native_messaging.ksy"
 };
 static const unsigned char nats[] = {
 #embed "Catalogue/nats.ksy"
@@ -210,6 +222,9 @@ static const unsigned char tls[] = {
 static const unsigned char tpkt[] = {
 #embed "Catalogue/tpkt.ksy"
 };
+static const unsigned char wamp[] = {
+#embed "Catalogue/wamp.ksy"
+};
 static const unsigned char websocket[] = {
 #embed "Catalogue/websocket.ksy"
 };
@@ -245,14 +260,17 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(dnp3, "dnp3"),
   PROTOCOL(dns, "dns-tcp"),
   PROTOCOL(dns_udp, "dns-udp"),
+  PROTOCOL(docker_stream, "docker-stream"),
   PROTOCOL(doip, "doip"),
   PROTOCOL(enip, "enip"),
   PROTOCOL(epmd, "epmd"),
+  PROTOCOL(epp, "epp"),
   PROTOCOL(erlang_dist, "erlang-dist"),
   PROTOCOL(fastcgi, "fastcgi"),
   PROTOCOL(fix, "fix"),
   PROTOCOL(ftp, "ftp"),
   PROTOCOL(gearman, "gearman"),
+  PROTOCOL(gelf, "gelf"),
   PROTOCOL(giop, "giop"),
   PROTOCOL(git, "git"),
   PROTOCOL(grpc, "grpc"),
@@ -276,6 +294,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(mqtt5, "mqtt5"),
   PROTOCOL(mysql, "mysql"),
   PROTOCOL(mysqlx, "mysqlx"),
+  PROTOCOL(native_messaging, "native-messaging"),
   PROTOCOL(nats, "nats"),
   PROTOCOL(netstring, "netstring"),
   PROTOCOL(ninep, "9p"),
@@ -301,6 +320,7 @@ static const struct cdefinitions_text texts[] = {
   PROTOCOL(thrift, "thrift"),
   PROTOCOL(tls, "tls"),
   PROTOCOL(tpkt, "tpkt"),
+  PROTOCOL(wamp, "wamp"),
   PROTOCOL(websocket, "websocket"),
   PROTOCOL(x11, "x11"),
   PROTOCOL(zabbix, "zabbix"),

@@ -235,7 +235,7 @@ enums: {kind: {1: one}}
         self.assertIn("  both sides: u8\n", shown)
         self.assertIn(f"  definition: {path}\n", shown)
         self.assertIn("  definition: built in\n", self.call("protocols", "kafka"))
-        self.assertNotIn("  definition:", self.call("protocols", "wamp"))
+        self.assertNotIn("  definition:", self.call("protocols", "minecraft"))
         self.assertIn(f"frames say what Acme says ({path})", shown)
         self.assertRegex(shown, r"kind +one of hello, bye")
         result = subprocess.run([BINARY, "decode", self.stream, "--protocol", "acme", "--json", "--fields"],

@@ -94,12 +94,12 @@ struct FramingDefinitionTests {
     for known in WireProtocol.all + WireProtocol.ofDatagrams {
       #expect(table.description(of: Lens(following: known)) != nil, "\(known.name)")
     }
-    let known = try #require(WireProtocol.named("epp"))
+    let known = try #require(WireProtocol.named("erlang-packet4"))
     let lens = Lens(following: known)
     let definition = try #require(table.description(of: lens))
     let whole = Frame(offset: 0, headerLength: 4, payloadLength: 1)
-    let meaning = FrameMeaning(definition, of: whole, by: .client, lens, bytes: [0, 0, 0, 5, 7])
-    #expect(meaning.tree.node(at: "length")?.value == .integer(5))
+    let meaning = FrameMeaning(definition, of: whole, by: .client, lens, bytes: [0, 0, 0, 1, 7])
+    #expect(meaning.tree.node(at: "length")?.value == .integer(1))
     // A frame that another phase has cut.
     let other = Frame(offset: 0, headerLength: 1, payloadLength: 2, trailerLength: 1)
     let parts = FrameMeaning(definition, of: other, by: .client, lens, bytes: [1, 2, 3, 4])
