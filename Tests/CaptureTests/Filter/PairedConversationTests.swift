@@ -56,6 +56,22 @@ struct PairedConversationTests {
         "<220 a\r\n", ">EHLO a\r\n", "<250 a\r\n", ">RCPT TO:<b>\r\n", "<250 2\r\n", ">RCPT TO:<c>\r\n", "<250 3\r\n",
         ">DATA\r\n", "<354 4\r\n", ">x\r\n.\r\n", "<250 5\r\n", ">NOOP\r\n", "<250 6\r\n",
       ], pairs: [3: 2, 5: 4, 7: 6, 9: 8, 11: 10, 13: 12]),
+    Row(
+      name: "FIX, whose identifiers are in a list", wireProtocol: "fix",
+      lines: [
+        #">8=FIX.4.4\x019=53\x0135=A\x0149=A\x0156=B\x0134=1\x0152=20260101-00:00:00\x0198=0\x01108=30\x0110=159\x01"#,
+        #">8=FIX.4.4\x019=80\x0135=D\x0149=A\x0156=B\x0134=1\x0152=20260101-00:00:00\x0111=o1\x0155=MSFT\x0154=1\x0138=100\x0140=2\x0144=10.5\x0110=251\x01"#,
+        #"<8=FIX.4.4\x019=63\x0135=8\x0149=A\x0156=B\x0134=1\x0152=20260101-00:00:00\x0111=o1\x0137=x\x01150=0\x0139=0\x0110=188\x01"#,
+        #"<8=FIX.4.4\x019=63\x0135=8\x0149=A\x0156=B\x0134=1\x0152=20260101-00:00:00\x0111=o1\x0137=x\x01150=0\x0139=0\x0110=188\x01"#,
+      ], pairs: [3: 2, 4: 2]),
+    Row(
+      name: "HL7, whose acknowledgement says which message it is for", wireProtocol: "hl7-mllp",
+      lines: [
+        #">\x0bMSH|^~\x5c&|A|B|C|D|1||ADT^A01|M1|P|2.5\r\x1c\r"#,
+        #">\x0bMSH|^~\x5c&|A|B|C|D|1||ADT^A02|M2|P|2.5\r\x1c\r"#,
+        #"<\x0bMSH|^~\x5c&|C|D|A|B|1||ACK|X|P|2.5\rMSA|AA|M2\r\x1c\r"#,
+        #"<\x0bMSH|^~\x5c&|C|D|A|B|1||ACK|Y|P|2.5\rMSA|AE|M1\r\x1c\r"#,
+      ], pairs: [3: 2, 4: 1]),
   ]
 
   @Test("have their pairs", arguments: rows)
