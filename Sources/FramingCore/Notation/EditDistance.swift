@@ -23,9 +23,12 @@ package enum EditDistance {
 
   /// The candidate nearest to `word`, when it is near enough to have been meant.
   package static func suggestion(for word: String, among candidates: [String]) -> String? {
-    guard word.count <= 40 else { return nil }
-    let tolerated = max(1, min(3, word.count / 3))
-    let ranked = candidates.map { (word: $0, distance: between(word, $0)) }
+    let count = word.count
+    guard count <= 40 else { return nil }
+    let tolerated = max(1, min(3, count / 3))
+    // The distance is at least the difference in length.
+    let ranked = candidates.lazy.filter { abs($0.count - count) <= tolerated }
+      .map { (word: $0, distance: between(word, $0)) }
     guard let nearest = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
     return nearest.distance <= tolerated ? nearest.word : nil
   }

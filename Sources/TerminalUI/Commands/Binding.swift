@@ -15,7 +15,10 @@ public struct Binding: Hashable, Sendable {
 
   /// What a key runs at a place; nil when it is not bound there.
   static func line(for key: Key, at place: Place) -> String? {
-    reachable(at: place).first { $0.key == key }?.line
+    for source in place.sources {
+      if let binding = all.first(where: { $0.place == source && $0.key == key }) { return binding.line }
+    }
+    return nil
   }
 
   /// The bindings that act at a place, its own first.
