@@ -146,6 +146,25 @@ class Check(EndToEndCase):
         result = self.check(path, "--filter", "from == server")
         self.assertEqual((result.returncode, result.stdout), (0, "no problems in 1 frame\n"))
 
+    def test_bytes_sent_again_as_others(self):
+        segments = [
+            (True, 99, 0, SYN, b""), (False, 299, 100, SYN | ACK, b""), (True, 100, 300, ACK, b"\0\0\0\2hi\0\0\0\2yo"),
+            (False, 300, 112, ACK, b"\0\0\0\2ok"), (True, 100, 300, ACK, b"\0\0\0\2hI"),
+            (True, 112, 306, FIN | ACK, b""), (False, 306, 113, FIN | ACK, b""),
+        ]
+        path = self.write("again.pcap", classic_capture(segments))
+        result = self.check(path)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("1  connection 1  client  retransmission  bytes from 0x5 of it on were sent again as others",
+                      result.stdout)
+        self.assertTrue(result.stdout.endswith("1 problem in 3 frames: 1 retransmission\n"), result.stdout)
+        counts = json.loads(self.check(path, "--quiet").stdout.splitlines()[-1])
+        self.assertEqual(counts["problems"], {"retransmission": 1})
+        told = subprocess.run([BINARY, "decode", path, "--json"], capture_output=True, text=True, timeout=60, check=True)
+        told = [json.loads(line) for line in told.stdout.splitlines() if '"repeated"' in line]
+        self.assertEqual([(event["event"], event["from"], event["offset"], event["bytes"]) for event in told],
+                         [("repeated", "client", 5, 1)])
+
     def test_wrong_usage_and_files(self):
         self.assertEqual(self.check(self.path("none")).returncode, 66)
         self.assertEqual(self.check("x", "--framing", "u9").returncode, 64)

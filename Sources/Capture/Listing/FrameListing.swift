@@ -24,6 +24,8 @@ package struct FrameListing: StreamSink {
   private var cuts: [StreamIdentity: PartialFrame] = [:]
   /// Why connections ended, as a recording says.
   private var causes = RecordedCauses()
+  /// With what is compared that comes again.
+  private(set) var recent = RecentBytes()
   /// What waits for the next frame behind a gap.
   var lookahead = ListingLookahead()
   /// Whether clients and servers of a capture change places.
@@ -86,6 +88,7 @@ package struct FrameListing: StreamSink {
   ) -> Bool {
     // The answer depends on what was listed.
     listAllHeld()
+    recent.end(connection)
     goOn(connection)
     let ends = Speaker.allCases.map { StreamIdentity(connection: connection, speaker: $0) }
     let known = ends.compactMap { end in streams.peek(end).map { (speaker: end.speaker, stream: $0) } }
@@ -121,6 +124,10 @@ package struct FrameListing: StreamSink {
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     if lookahead.isHolding { return hold(.bytes(bytes.copied, stream, origin)) }
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
+    if output.tellsRepeated {
+      let hasBegun = hasBegun(stream)
+      recent.take(bytes, of: stream, begins: !hasBegun)
+    }
     let place = place(of: stream)
     let connection = streams.withValue(at: place) { $0.connection }
     if !connection.isAwake { wake(stream.connection) }
@@ -188,6 +195,10 @@ package struct FrameListing: StreamSink {
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     if lookahead.isHolding { return hold(.gap(count, stream, cause)) }
+    if output.tellsRepeated {
+      let hasBegun = hasBegun(stream)
+      recent.miss(count, of: stream, begins: !hasBegun)
+    }
     let place = place(of: stream)
     streams[at: place].miss(count, because: cause, into: &output)
     follow(stream, at: place)
@@ -233,6 +244,7 @@ package struct FrameListing: StreamSink {
       closed.ending = ending
     }
     output.end(closed)
+    recent.end(connection)
     connections[connection] = nil
     resting[connection] = nil
     chosen[connection] = nil
@@ -314,6 +326,11 @@ package struct FrameListing: StreamSink {
     let decoder = decoders(of: number).connection()
     connections[number] = decoder
     return decoder
+  }
+
+  /// Whether anything of a stream was taken.
+  private mutating func hasBegun(_ stream: StreamIdentity) -> Bool {
+    streams.place(of: stream) != nil || resting.peek(stream.connection)?[stream.speaker].hasBegun == true
   }
 
   private mutating func place(of stream: StreamIdentity) -> Int {

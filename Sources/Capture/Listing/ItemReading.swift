@@ -10,6 +10,8 @@ struct ItemReading {
   var pieces: MessagePieces?
   /// What is wrong with it.
   var found = FoundProblems()
+  /// The first of its bytes that was sent again as another.
+  var repeated: UInt64?
   /// All its bytes, once somebody asked for them.
   private var gathered: [UInt8]?
 
@@ -31,6 +33,7 @@ extension ProblemFacts {
   init(_ item: ListedItem, _ reading: ItemReading) {
     self.init(
       missing: item.missing, missingBefore: item.isGap ? 0 : item.missingBefore, reason: item.reason,
-      reading: reading.told, sequence: reading.found.sequence)
+      reading: reading.told, sequence: reading.found.sequence,
+      repeated: reading.repeated)
   }
 }

@@ -8,6 +8,7 @@ struct ListingLookahead {
     case open(Int, client: Endpoint, server: Endpoint, time: Timestamp?)
     case bytes([UInt8], StreamIdentity, SegmentOrigin)
     case datagram([UInt8], StreamIdentity, DatagramOrigin)
+    case again([UInt8], UInt64, StreamIdentity, SegmentOrigin)
     case gap(Int, StreamIdentity, MissingCause)
     case end(StreamIdentity)
     case close(Int, ConnectionClosing)
@@ -17,14 +18,15 @@ struct ListingLookahead {
     fileprivate var stream: StreamIdentity? {
       switch self {
       case .bytes(_, let stream, _), .datagram(_, let stream, _), .gap(_, let stream, _), .end(let stream): stream
-      case .open, .close, .remark: nil
+      // What comes again tells nothing of what comes next.
+      case .open, .close, .remark, .again: nil
       }
     }
 
     /// Bytes of memory.
     fileprivate var cost: Int {
       switch self {
-      case .bytes(let bytes, _, _), .datagram(let bytes, _, _): bytes.count + Self.overhead
+      case .bytes(let bytes, _, _), .datagram(let bytes, _, _), .again(let bytes, _, _, _): bytes.count + Self.overhead
       case .remark(let text, _): text.utf8.count + Self.overhead
       case .open, .gap, .end, .close: Self.overhead
       }
@@ -156,6 +158,8 @@ extension FrameListing {
       open(connection, client: client, server: server, at: time)
     case .bytes(let bytes, let stream, let origin): receive(bytes.span, of: stream, from: origin)
     case .datagram(let bytes, let stream, let origin): receiveDatagram(bytes.span, of: stream, from: origin)
+    case .again(let bytes, let offset, let stream, let origin):
+      receiveAgain(bytes.span, at: offset, of: stream, from: origin)
     case .gap(let count, let stream, let cause): miss(count, of: stream, because: cause)
     case .end(let stream): end(stream)
     case .close(let connection, let closing): close(connection, closing)

@@ -41,6 +41,15 @@ extension ListingOutput {
     putLate(FrameProblem.list(ProblemKinds(.unanswered), ProblemFacts())[0], of: number, in: connection, from: speaker)
   }
 
+  /// The item `number` has bytes that were sent again as others, from `first` of it on.
+  mutating func putRepeated(_ number: UInt64, _ first: UInt64, in stream: StreamIdentity) {
+    var facts = ProblemFacts()
+    facts.repeated = first
+    putLate(
+      FrameProblem.list(ProblemKinds(.retransmission), facts)[0], of: number, in: stream.connection,
+      from: stream.speaker)
+  }
+
   /// A stream ends with bytes that are not there: a problem of the last item in front of them.
   mutating func putLost(_ lost: NewestItems.Lost) {
     var facts = ProblemFacts()

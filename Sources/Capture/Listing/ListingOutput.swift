@@ -61,6 +61,8 @@ struct ListingOutput {
   private let only: Speaker?
   /// How connections are read that speak another version of their protocol.
   private var versions: [Int: LensReading] = [:]
+  /// What was sent again as other bytes.
+  var repeated = RepeatedItems()
   /// The newest items of streams, where what a capture lacks behind them is told.
   private var newest = NewestItems()
 
@@ -103,6 +105,8 @@ struct ListingOutput {
     if needs.answers { reading.answered = answered(item, head, tail, &reading) }
     if needs.reading { reading.told = self.reading(item, head, tail) }
     if needs.problems { findProblems(of: item, head, tail, &reading) }
+    reading.repeated = repeated.take(item)
+    if needs.problems, reading.repeated != nil { reading.found.kinds.insert(.retransmission) }
     if needs.pieces { takePiece(item, head, tail, &reading) }
     let (number, time) = (number, time)
     if needs.judgesRequests, finder?.waits(Int(clamping: number), of: item.stream.key) == true,
@@ -117,6 +121,12 @@ struct ListingOutput {
         isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens.lens, reading, head, tail)
         ?? true
       newest.take(item, number, isJudged: isJudged)
+      let isRepeatedJudged =
+        isShown != false
+        || filter?.usesProblems == true
+          && filter?.wouldHold(
+            with: .retransmission, item, number: number, time: time, lens.lens, reading, head, tail) == true
+      repeated.remember(item, number, isJudged: isRepeatedJudged, isTold: reading.repeated != nil)
     }
     if isShown != false { put(item, head, tail, &reading) }
     summary.count(item)
@@ -283,10 +293,26 @@ struct ListingOutput {
     judged = judged.filter { finder.waits($0.key, of: $0.value) }
   }
 
+  /// Bytes of a stream were sent again as others: a problem of the items that have them, and else told by itself.
+  mutating func takeRepeated(
+    _ range: Range<UInt64>, _ count: Int, of all: Int, _ stream: StreamIdentity, at time: Timestamp?
+  ) {
+    let found = repeated.take(range, of: stream)
+    guard style.onlyProblems else {
+      if filter == nil { putRepeated(range, count, of: all, stream, at: time) }
+      return
+    }
+    for (item, first) in found {
+      problemCounts[.retransmission, default: 0] += 1
+      putRepeated(item.number, first, in: stream)
+    }
+  }
+
   /// A connection is over, and all its items are written.
   mutating func forget(_ closed: ClosedConnection) {
     introductions.remove(closed.number)
     versions[closed.number] = nil
+    repeated.end(closed.number)
     joiner.end(closed.number)
     // Of one side alone nobody knows what was answered.
     let unanswered = only == nil ? endRequests(of: closed.number) : []

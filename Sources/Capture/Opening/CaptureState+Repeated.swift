@@ -3,7 +3,7 @@ import FramingCore
 /// What is sent again is compared with what came first, which is what is read.
 extension CaptureState {
   /// Of a file so many are told: of one that is full of them, more would hide everything else.
-  private static let mostToldRepetitions = 100
+  static let mostToldRepetitions = 100
 
   /// Chunks of a file that are looked at for that: segments in very many pieces, sent again and again, would cost hours.
   static let mostRepeatedChunks = 1 << 20
@@ -71,7 +71,9 @@ extension CaptureState {
     let stream = key(of: repeated.stream)
     var found: [Int] = []
     let first = try index.frames.first { (record, _) in record.lastChunk >= repeated.chunk }
-    for number in first..<min(index.frames.count, first + RepeatedBytes.farthest) {
+    // One that something has overtaken has the chunk of its first byte.
+    let start = max(first - RepeatedBytes.farthestBack, index.frames.firstKept)
+    for number in start..<max(start, min(index.frames.count, first + RepeatedBytes.farthest)) {
       let record = try index.frames.record(at: number)
       guard try chunks.record(at: record.lastChunk).stream == stream else { continue }
       guard record.offset < repeated.range.upperBound, found.count < RepeatedBytes.mostFrames else { break }
@@ -87,6 +89,8 @@ struct RepeatedBytes: Hashable, Sendable {
   static let mostFrames = 64
   /// Frames of all streams among which they are looked for.
   static let farthest = 65_536
+  /// Frames of all streams before those that may be of such a chunk.
+  static let farthestBack = 4_096
 
   let stream: StreamIdentity
   /// From the first of them to the last.

@@ -19,14 +19,15 @@ struct CheckCommand: ParsableCommand {
       Kinds: checksum (not that of the bytes), length (cannot be right, or readers take it differently), unframed (bytes in \
       no frame), partial (the rest never came), gap (bytes before it, or all behind it, are not in the capture), sequence (a number of the messages \
       jumps, repeats or goes back), error (the message says that something failed), unanswered (a request without an \
-      answer before its connection ended) and definition (a field that cannot be read). Which field is a sequence number, \
+      answer before its connection ended), definition (a field that cannot be \
+      read) and retransmission (TCP has sent bytes of it again, as others, among the newest 256 KiB of its stream). Which field is a sequence number, \
       which message is an error, and what answers what the definition says, by its -framescope keys.
 
       Behind a connection of a capture that did not end as it should, a line says how it ended; that is no problem by itself.
 
       With --json one object a frame with a problem, as decode --json has it, with "problems": [{"problem", "text"}]; a \
       request without an answer, and a frame behind which the rest of its stream is missing, come where their connection ends, \
-      with number, connection, from and problems alone (without a number where all of a stream is missing); endings \
+      with number, connection, from and problems alone, and so does a frame of which other bytes come later (without a number where all of a stream is missing); endings \
       are {"event": "ended", "connection", "reason", "cut", "unanswered", "time"}; \
       and at last {"event": "checked", "frames", "problems": {KIND: COUNT}}.
 

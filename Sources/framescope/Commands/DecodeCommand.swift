@@ -49,7 +49,8 @@ struct DecodeCommand: ParsableCommand {
 
       The client is the sender of the SYN. Where a capture has none, ports, other connections and what both ends say \
       tell; in a pipe a SYN, or what tells, may come behind frames that are listed: {"event": "exchanged", "connection", "client", "server"}; \
-      --swap turns it round.
+      --swap turns it round. Where TCP sends bytes again as others, the first are listed, and that is told: {"event": \
+      "repeated", "connection", "from", "offset", "bytes", "time"}, but with --filter.
 
       Exit status: 0 when all is framed, 1 when something is not, a capture or a compressed file is damaged, or packets are skipped that \
       may hold data (those of ARP, ICMP and the like do not), 64 for wrong usage, 65 for a wrong definition, 66 for a file that cannot be read.

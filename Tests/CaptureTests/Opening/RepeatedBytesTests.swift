@@ -8,7 +8,7 @@ import Testing
 struct RepeatedBytesTests {
   /// A capture of raw IP packets of one connection, each a time, a side and what its client or server sends from a place of the
   /// stream on.
-  private static func pcap(_ segments: [(isClient: Bool, offset: UInt32, text: String)]) -> [UInt8] {
+  static func pcap(_ segments: [(isClient: Bool, offset: UInt32, text: String)]) -> [UInt8] {
     func little(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
     func big(_ value: UInt32) -> [UInt8] { little(value).reversed() }
     var bytes = little(0xa1b2_c3d4) + [2, 0, 4, 0] + little(0) + little(0) + little(65_535) + little(101)
@@ -31,7 +31,7 @@ struct RepeatedBytesTests {
   }
 
   /// A capture that was opened.
-  private static func open(
+  static func open(
     _ segments: [(isClient: Bool, offset: UInt32, text: String)], _ framing: Framing = .raw
   ) throws -> Capture {
     let path = NSTemporaryDirectory() + "repeated-\(UInt64.random(in: 0...UInt64.max)).pcap"
