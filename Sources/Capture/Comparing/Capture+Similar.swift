@@ -7,11 +7,13 @@ extension Capture {
   /// The newest frame before `frame` of the same kind: of its connection and direction, and of the same message where
   /// `name` knows what messages are, or else of the same length. nil when there is none among the nearest.
   ///
-  /// - Parameter reach: Entries of the log that are looked at.
+  /// - Parameters:
+  ///   - number: The frame whose entries before are looked at; nil for those before `frame` itself.
+  ///   - reach: Entries of the log that are looked at.
   package func previousSimilar(
-    to frame: CapturedFrame, reach: Int = 4096, named name: (CapturedFrame) -> String?
+    to frame: CapturedFrame, before number: Int? = nil, reach: Int = 4096, named name: (CapturedFrame) -> String?
   ) -> CapturedFrame? {
-    guard frame.frame.kind == .frame, let item = itemIndex(ofFrame: frame.number) else { return nil }
+    guard frame.frame.kind == .frame, let item = itemIndex(ofFrame: number ?? frame.number) else { return nil }
     let wanted = name(frame)
     var (place, read) = (item - 1, 0)
     while place >= 0, place > item - reach, read < Self.mostRead {

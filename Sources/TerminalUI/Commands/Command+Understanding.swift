@@ -29,9 +29,10 @@ extension Command {
     },
     Command(
       "compare", "[NUMBER|'MARK]", isHarmless: true,
-      summary: "show what the selected frame has otherwise than the similar one before, or than another: 12, 'a"
+      summary:
+        "show what the selected frame has otherwise than the similar one before (3d the third before), or than another: 12, 'a"
     ) { state, call, capture in
-      state.compare(call.arguments, reading: capture)
+      state.compare(call.arguments, count: call.times, reading: capture)
       return []
     },
     Command(

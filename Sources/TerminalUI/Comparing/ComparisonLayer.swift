@@ -13,6 +13,8 @@ public struct ComparisonLayer: Hashable, Sendable {
   private let problem: String?
   /// The line at the top.
   var top = 0
+  /// Whether the next key is the letter of a mark.
+  private(set) var awaitsMark = false
 
   /// Another tab.
   private enum Source: Hashable, Sendable {
@@ -32,8 +34,8 @@ public struct ComparisonLayer: Hashable, Sendable {
 }
 
 extension State {
-  /// `d`, `:compare 12`
-  mutating func compare(_ text: String, reading capture: Capture) {
+  /// `d`, `3d` for the third similar frame before, `:compare 12`
+  mutating func compare(_ text: String, count: Int = 1, reading capture: Capture) {
     guard let frame = selectedFrame("compared", reading: capture) else { return }
     guard text.isEmpty else {
       guard let number = frameNumber(of: text, reading: capture) else { return }
@@ -47,7 +49,7 @@ extension State {
       return
     }
     let reader = LogReader(capture: capture, state: self)
-    guard let similar = reader.previousSimilar(to: frame) else {
+    guard let similar = reader.previousSimilar(to: frame, count: count) else {
       let why =
         frame.frame.kind == .frame
         ? "no similar frame comes before it; :compare NUMBER takes any other" : "it is not a whole frame"
@@ -56,8 +58,12 @@ extension State {
     layers.append(.comparison(ComparisonLayer(first: similar, of: capture, second: frame, of: capture)))
   }
 
-  mutating func take(_ key: Key, in comparison: ComparisonLayer) -> [Effect] {
+  mutating func take(_ key: Key, in comparison: ComparisonLayer, reading capture: Capture) -> [Effect] {
     var comparison = comparison
+    if comparison.awaitsMark || ["'", "d"].contains(key.typed) {
+      layers[layers.count - 1] = .comparison(chosen(by: key, in: comparison, reading: capture))
+      return []
+    }
     let lines = comparison.lines(bytesPerRow: LogLayout(width: size.width).bytesPerRow).count
     let page = screenLayout.map { comparisonHeight(of: lines, layout: $0) } ?? 1
     switch key {
@@ -77,6 +83,44 @@ extension State {
   }
 }
 
+extension State {
+  /// The same frame beside another: `'a` takes a marked one, `d` the similar one before that which it is compared with.
+  private mutating func chosen(
+    by key: Key, in comparison: ComparisonLayer, reading capture: Capture
+  ) -> ComparisonLayer {
+    guard comparison.awaitsMark || key == .character("d") else {
+      return comparison.awaitingMark(true)
+    }
+    let (same, second) = (comparison.awaitingMark(false), try? capture.frame(numbered: comparison.second))
+    guard let second, let other = other(by: key, comparison, second, reading: capture) else { return same }
+    guard other.number != second.number else {
+      say("frame \(other.number) is the one that is compared", .warning)
+      return same
+    }
+    return ComparisonLayer(first: other, of: capture, second: second, of: capture)
+  }
+
+  /// The frame that a key takes to compare with; nil when it is said that there is none, or the key takes none.
+  private mutating func other(
+    by key: Key, _ comparison: ComparisonLayer, _ second: CapturedFrame, reading capture: Capture
+  ) -> CapturedFrame? {
+    if comparison.awaitsMark {
+      guard let letter = key.typed, let number = frameNumber(of: letter, reading: capture) else { return nil }
+      return try? capture.frame(numbered: number)
+    }
+    let reader = LogReader(capture: capture, state: self)
+    let first = comparison.isOfOneRecording ? min(comparison.first, second.number) : second.number
+    let found = reader.previousSimilar(to: second, before: first)
+    if found == nil { say("no similar frame comes before \(first)", .warning) }
+    return found
+  }
+}
+
+extension Key {
+  /// What is typed.
+  fileprivate var typed: String? { if case .character(let character) = self { String(character) } else { nil } }
+}
+
 /// A line of a comparison.
 enum ComparisonLine: Hashable {
   case words(String, Style)
@@ -92,6 +136,16 @@ extension ComparisonLayer {
     case .open(let number): "#\(first) of tab \(number)"
     case .closed: "#\(first) of a closed tab"
     }
+  }
+
+  /// Whether both are of one recording.
+  var isOfOneRecording: Bool { tab == nil }
+
+  /// The same, waiting for the letter of a mark or no longer.
+  func awaitingMark(_ awaits: Bool) -> ComparisonLayer {
+    var other = self
+    other.awaitsMark = awaits
+    return other
   }
 
   /// A tab was closed: those behind it have other numbers.
@@ -127,10 +181,22 @@ extension LogReader {
   /// The longest frame whose changes are looked for at each paint, in bytes, and the entries of the log that are looked
   /// at for the frame that it is compared with.
   private static let (longestChanged, reachOfChanges) = (16 << 10, 512)
+  /// Similar frames that one key goes back over at most, whatever its count.
+  private static let mostSimilar = 100
 
   /// The newest similar frame before `frame`.
-  func previousSimilar(to frame: CapturedFrame, reach: Int = 4096) -> CapturedFrame? {
-    capture.previousSimilar(to: frame, reach: reach) { meaning(of: .frame($0))?.name }
+  func previousSimilar(to frame: CapturedFrame, before number: Int? = nil, reach: Int = 4096) -> CapturedFrame? {
+    capture.previousSimilar(to: frame, before: number, reach: reach) { meaning(of: .frame($0))?.name }
+  }
+
+  /// The similar frame that is so many similar ones before `frame`.
+  fileprivate func previousSimilar(to frame: CapturedFrame, count: Int) -> CapturedFrame? {
+    var found: CapturedFrame?
+    for _ in 0..<min(max(count, 1), Self.mostSimilar) {
+      guard let before = previousSimilar(to: frame, before: found?.number) else { return nil }
+      found = before
+    }
+    return found
   }
 
   /// The bytes of an entry that the similar frame before has otherwise, where that is shown.

@@ -30,7 +30,9 @@ func drawComparison(
     }
   }
   let legend = "- \(comparison.firstName)   + #\(comparison.second)   "
-  let hint = all.count > height ? "Esc closes   j/k scroll" : "Esc closes"
+  let hint =
+    comparison.awaitsMark
+    ? "the letter of a mark" : (all.count > height ? "j/k scroll   " : "") + "d earlier   'a mark   Esc closes"
   grid.put(
     PrintableText.truncate(legend + hint, toWidth: width), column: box.column, row: box.row + height, style: .dim,
     until: end)

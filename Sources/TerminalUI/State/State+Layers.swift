@@ -12,7 +12,7 @@ extension State {
     case .connections(let connections): return take(key, in: connections, reading: capture)
     case .connection(let connection): return take(key, in: connection, reading: capture)
     case .problems(let problems): return take(key, in: problems, reading: capture)
-    case .comparison(let comparison): return take(key, in: comparison)
+    case .comparison(let comparison): return take(key, in: comparison, reading: capture)
     case .checksums(let checksums): return take(key, in: checksums, reading: capture)
     case .stability(let stability): return take(key, in: stability)
     case .statistics(let statistics): return take(key, in: statistics)
