@@ -30,7 +30,7 @@ public struct ScreenOptions: Hashable, Sendable {
   /// Where the session is recorded, in words.
   public var record: String
   /// What the inspector's list shows of each frame.
-  var columns = ListColumn.standard
+  var columns = ColumnSets()
   /// How the clipboard is reached.
   public var clipboard = ClipboardChoice.auto
   /// Keys that the person has bound; of two for the same key the later one holds.

@@ -35,7 +35,7 @@ struct FrameCells {
     self.reader = reader
     self.width = width
     let wide: Set<ListColumn> = [.own(.delta), .own(.duration)]
-    columns = state.options.columns.filter { width >= 64 || !wide.contains($0) }
+    columns = state.columns.filter { width >= 64 || !wide.contains($0) }
   }
 
   /// What a line has in each column. `previous` is the time of the frame above.

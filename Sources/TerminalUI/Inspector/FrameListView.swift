@@ -47,7 +47,7 @@ struct FrameListView {
 
   /// The names of the columns on the rule above, where others are shown than the usual ones, which tell what they are.
   private func drawNames(_ places: [FrameCells.Place], into grid: inout Grid) {
-    guard state.options.columns != ListColumn.standard, area.rows.lowerBound > 1 else { return }
+    guard state.columns != ListColumn.standard, area.rows.lowerBound > 1 else { return }
     for place in places where !place.columns.isEmpty {
       let name = place.column == .own(.number) ? "#" : place.column.name
       guard displayWidth(name) <= place.columns.count else { continue }

@@ -1,17 +1,19 @@
 import Capture
 
 /// How a person left the inspector, which the next start finds again: one line of words,
-/// `open list:12 bytes:78 beside:values columns:number,time,topic`.
+/// `open list:12 bytes:78 beside:values columns:number,time columns@mqtt:number,time,topic`.
 public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
   private var isOpen = false
   private var listRows: Int?
   private var bytesColumns: Int?
   private var beside = InspectorPane.fields
   private var isMirrored = false
-  private var columns = ListColumn.standard
+  private var columns = ColumnSets()
 
   /// Rows and columns that are believed of a file.
   private static let largest = 10_000
+  /// What is in front of the name of a protocol that has columns of its own.
+  private static let ownColumns = "columns@"
   /// Columns of the list that are.
   private static let mostColumns = 32
 
@@ -26,13 +28,16 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
       case "bytes": bytesColumns = Self.size(value)
       case "mirrored": isMirrored = true
       case "beside": beside = value == InspectorPane.values.name ? .values : .fields
-      case "columns": columns = Self.columns(value) ?? columns
+      case "columns": if let set = Self.columns(value) { columns.choose(set, for: nil) }
+      case .some(let word) where word.hasPrefix(Self.ownColumns):
+        let name = PrintableText.clean(String(word.dropFirst(Self.ownColumns.count)))
+        if let set = Self.columns(value), !name.isEmpty { columns.choose(set, for: name) }
       default: break
       }
     }
   }
 
-  init(_ inspector: InspectorState, _ columns: [ListColumn]) {
+  init(_ inspector: InspectorState, _ columns: ColumnSets) {
     isOpen = inspector.isOpen
     listRows = inspector.listRows
     bytesColumns = inspector.bytesColumns
@@ -48,9 +53,14 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     if let bytesColumns { words.append("bytes:\(bytesColumns)") }
     if beside == .values { words.append("beside:\(beside.name)") }
     if isMirrored { words.append("mirrored") }
-    if columns != ListColumn.standard { words.append("columns:" + columns.map(\.name).joined(separator: ",")) }
+    if columns.usual != ListColumn.standard { words.append("columns:" + Self.names(columns.usual)) }
+    for (name, set) in columns.own.sorted(by: { $0.key < $1.key }) {
+      words.append(Self.ownColumns + name + ":" + Self.names(set))
+    }
     return words.joined(separator: " ")
   }
+
+  private static func names(_ columns: [ListColumn]) -> String { columns.map(\.name).joined(separator: ",") }
 
   private static func size(_ text: String) -> Int? { Int(text).flatMap { 1...largest ~= $0 ? $0 : nil } }
 
@@ -63,7 +73,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     return columns.isEmpty ? nil : columns
   }
 
-  func restore(_ inspector: inout InspectorState, _ columns: inout [ListColumn]) {
+  func restore(_ inspector: inout InspectorState, _ columns: inout ColumnSets) {
     inspector.isOpen = isOpen
     inspector.listRows = listRows
     inspector.bytesColumns = bytesColumns

@@ -3,29 +3,45 @@ import Definitions
 import FramingCore
 
 extension State {
-  /// `:columns`, `:columns number time type mqtt.topic`, `:columns + topic`, `:columns - delta`, `:columns standard`
+  /// `:columns`, `:columns number time type mqtt.topic`, `:columns + topic`, `:columns - delta`, `:columns standard`,
+  /// `:columns usual`
   mutating func changeColumns(_ text: String) {
     var words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { return sayColumns() }
-    if text == "standard" {
-      options.columns = ListColumn.standard
-      return sayColumns()
-    }
+    if text == "standard" { return choose(ListColumn.standard) }
+    if text == "usual" { return forgetColumns() }
     let sign = ["+", "-"].contains(first) ? words.removeFirst() : nil
     guard !words.isEmpty else { return say("columns \(first) needs the name of a column", .error) }
     let named = words.map { ListColumn(named: $0) }
     if sign != "-", let unknown = named.first(where: { !isColumn($0) }) { return say(Self.problem(unknown), .error) }
     switch sign {
-    case "+": options.columns = Self.added(named, to: options.columns)
+    case "+": choose(Self.added(named, to: columns))
     case "-":
-      if let missing = named.first(where: { !options.columns.contains($0) }) {
+      if let missing = named.first(where: { !columns.contains($0) }) {
         return say("there is no column \(missing.name) to take away: \(columnNames)", .error)
       }
-      let left = options.columns.filter { !named.contains($0) }
+      let left = columns.filter { !named.contains($0) }
       guard !left.isEmpty else { return say("one column must stay; columns standard shows the usual ones", .error) }
-      options.columns = left
-    default: options.columns = Self.added(named, to: [])
+      choose(left)
+    default: choose(Self.added(named, to: []))
     }
+  }
+
+  /// The columns of the protocol that is in force, or of all that have none of their own.
+  private mutating func choose(_ columns: [ListColumn]) {
+    guard options.columns.choose(columns, for: columnsProtocol) else {
+      return say(
+        "\(ColumnSets.mostProtocols) protocols have columns of their own already: columns usual gives up those of one",
+        .error)
+    }
+    sayColumns()
+  }
+
+  private mutating func forgetColumns() {
+    guard let name = columnsProtocol else {
+      return say("columns usual gives up those of a protocol, and no protocol is in force", .error)
+    }
+    options.columns.forget(name)
     sayColumns()
   }
 
@@ -52,7 +68,11 @@ extension State {
       + (near ?? "there are \(own.joined(separator: ", ")), and fields as in filters")
   }
 
-  private mutating func sayColumns() { say("columns: \(columnNames)") }
+  private mutating func sayColumns() {
+    guard let name = columnsProtocol else { return say("columns: \(columnNames)") }
+    let whose = options.columns.own[name] == nil ? "\(name), as usual" : name
+    say("columns of \(whose): \(columnNames)")
+  }
 
-  private var columnNames: String { options.columns.map(\.name).joined(separator: " ") }
+  private var columnNames: String { columns.map(\.name).joined(separator: " ") }
 }

@@ -10,7 +10,8 @@ struct InspectorMemoryTests {
     "is a line that is read back",
     arguments: [
       "closed", "open", "open list:12 bytes:78", "closed beside:values", "open columns:number,topic,filters[0].name",
-      "open beside:values mirrored",
+      "open beside:values mirrored", "closed columns:number columns@mqtt:number,topic columns@redis:time",
+      "open columns@postgresql-3.2:summary",
     ])
   func text(_ text: String) { #expect(InspectorMemory(parsing: text).description == text) }
 
@@ -19,6 +20,7 @@ struct InspectorMemoryTests {
     arguments: [
       ("", "closed"), ("list:0 bytes:-4", "closed"), ("list:99999999999999999999", "closed"), ("columns:", "closed"),
       ("nonsense open later:3", "open"), ("columns:time,time", "closed columns:time"),
+      ("columns@:time columns@x:", "closed"),
       ("columns:a\u{1b}b", "closed columns:a␛b"),
     ])
   func nonsense(_ text: String, _ read: String) { #expect(InspectorMemory(parsing: text).description == read) }
