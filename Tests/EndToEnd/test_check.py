@@ -165,6 +165,25 @@ class Check(EndToEndCase):
         self.assertEqual([(event["event"], event["from"], event["offset"], event["bytes"]) for event in told],
                          [("repeated", "client", 5, 1)])
 
+    def test_slow_answers(self):
+        ask, answer = bytes.fromhex("000100000006010300000001"), bytes.fromhex("00010000000501030200ff")
+        segments = [(True, 99, 0, SYN, b""), (False, 299, 100, SYN | ACK, b""), (True, 100, 300, ACK, ask),
+                    (False, 300, 112, ACK, answer)]
+        path = self.write("slow.pcap", classic_capture(segments))
+        options = ("--protocol", "modbus-tcp")
+        self.assertEqual(self.check(path, *options).returncode, 0)
+        self.assertEqual(self.check(path, *options, "--slow", "2s").returncode, 0)
+        result = self.check(path, *options, "--slow", "500ms")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("  slow  the answer took 1s\n", result.stdout)
+        decoded = subprocess.run([BINARY, "decode", path, *options, "--json", "--fields", "--slow", "0.5",
+                                  "--filter", "problem == slow"], capture_output=True, text=True, timeout=60, check=True)
+        self.assertEqual([json.loads(line)["problems"] for line in decoded.stdout.splitlines()],
+                         [[{"problem": "slow", "text": "the answer took 1s"}]])
+        wrong = self.check(path, "--slow", "fast")
+        self.assertEqual(wrong.returncode, 64)
+        self.assertIn("--slow is a time such as 500ms or 2s, or never, not 'fast'", wrong.stderr)
+
     def test_wrong_usage_and_files(self):
         self.assertEqual(self.check(self.path("none")).returncode, 66)
         self.assertEqual(self.check("x", "--framing", "u9").returncode, 64)

@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -206,6 +206,9 @@ _framescope_connect() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -322,7 +325,7 @@ _framescope_run() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -340,6 +343,9 @@ _framescope_run() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -394,7 +400,7 @@ _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -412,6 +418,9 @@ _framescope_listen() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -504,7 +513,7 @@ _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect --header)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -545,6 +554,9 @@ _framescope_send() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -641,7 +653,7 @@ _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--header)
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -676,6 +688,9 @@ _framescope_play() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -773,7 +788,7 @@ _framescope_demo() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
@@ -791,6 +806,9 @@ _framescope_demo() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -837,7 +855,7 @@ _framescope_open() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -862,6 +880,9 @@ _framescope_open() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -927,7 +948,7 @@ _framescope_recordings_open() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --max-frame --filter --proto-set --theme)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -945,6 +966,9 @@ _framescope_recordings_open() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -987,7 +1011,7 @@ _framescope_decode() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --swap --json --quiet --fields --endings --no-payload --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --filter --view --proto-set)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --from --filter --view --proto-set)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1008,6 +1032,9 @@ _framescope_decode() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -1042,7 +1069,7 @@ _framescope_check() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --swap --json --quiet --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --filter)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --from --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1063,6 +1090,9 @@ _framescope_check() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -1090,7 +1120,7 @@ _framescope_diff() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --exact --json --quiet --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --from)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -1111,6 +1141,9 @@ _framescope_diff() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -1166,7 +1199,7 @@ _framescope_find-checksum() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1193,6 +1226,9 @@ _framescope_find-checksum() {
     '--field-limits')
         return
         ;;
+    '--slow')
+        return
+        ;;
     '--max-frame')
         return
         ;;
@@ -1214,7 +1250,7 @@ _framescope_stable() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --filter)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1241,6 +1277,9 @@ _framescope_stable() {
     '--field-limits')
         return
         ;;
+    '--slow')
+        return
+        ;;
     '--max-frame')
         return
         ;;
@@ -1262,7 +1301,7 @@ _framescope_statistics() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --format)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --format)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1287,6 +1326,9 @@ _framescope_statistics() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -1314,7 +1356,7 @@ _framescope_dump() {
     repeating_flags=()
     non_repeating_flags=(--no-unpack --reverse --version -h --help)
     repeating_options=()
-    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
+    non_repeating_options=(--unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --from --offset --length -c --columns --bytes-per-row --byte-order)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1335,6 +1377,9 @@ _framescope_dump() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')
@@ -1429,7 +1474,7 @@ _framescope_export() {
     repeating_flags=()
     non_repeating_flags=(--swap --no-unpack --payload --fields --force --version -h --help)
     repeating_options=()
-    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --max-frame --filter --format --as --split --output -o)
+    non_repeating_options=(--from --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --format --as --split --output -o)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -1454,6 +1499,9 @@ _framescope_export() {
         return
         ;;
     '--field-limits')
+        return
+        ;;
+    '--slow')
         return
         ;;
     '--max-frame')

@@ -82,7 +82,7 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
   case frame, partial, unframed, event
   case ok, wrong
   case without = "none"
-  case checksum, length, gap, sequence, error, unanswered, definition, retransmission
+  case checksum, length, gap, sequence, error, unanswered, definition, retransmission, slow
 
   static let speakers: [FilterWord] = [.client, .server]
   static let directions: [FilterWord] = [.sent, .received, .client, .server]
@@ -103,7 +103,7 @@ package enum FilterWord: String, Hashable, Sendable, CaseIterable {
     case .ok: "the checksum is right"
     case .wrong: "the checksum is not that of the bytes"
     case .without: "the frame has no checksum"
-    case .checksum, .length, .gap, .sequence, .error, .unanswered, .definition, .retransmission:
+    case .checksum, .length, .gap, .sequence, .error, .unanswered, .definition, .retransmission, .slow:
       problem?.explanation ?? ""
     }
   }

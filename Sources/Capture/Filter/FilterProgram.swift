@@ -269,7 +269,8 @@ extension FilterWord {
     case .sent, .received: .direction
     case .frame, .partial, .unframed, .event: .kind
     // What is said of a checksum is a question.
-    case .ok, .wrong, .without, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition, .retransmission:
+    case .ok, .wrong, .without, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition, .retransmission,
+      .slow:
       .question
     }
   }

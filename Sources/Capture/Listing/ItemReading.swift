@@ -33,7 +33,7 @@ extension ProblemFacts {
   init(_ item: ListedItem, _ reading: ItemReading) {
     self.init(
       missing: item.missing, missingBefore: item.isGap ? 0 : item.missingBefore, reason: item.reason,
-      reading: reading.told, sequence: reading.found.sequence,
+      reading: reading.told, sequence: reading.found.sequence, taken: reading.found.taken,
       repeated: reading.repeated)
   }
 }

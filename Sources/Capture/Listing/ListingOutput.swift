@@ -264,6 +264,7 @@ struct ListingOutput {
   mutating func findProblems(
     of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
   ) {
+    defer { reading.found.take(reading.answered, slow: definitions.slow) }
     guard needs.problemsOfFields || item.isDoubtful || isRoused || reading.told?.isDoubtful == true else { return }
     if item.isArriving { return }
     if item.isDoubtful { isRoused = true }

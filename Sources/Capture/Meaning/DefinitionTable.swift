@@ -12,6 +12,10 @@ package struct DefinitionTable: Sendable {
   package var budget: ReadBudget? {
     didSet { version = Version() }
   }
+  /// Nanoseconds from which on an answer is slow; nil when none is.
+  package var slow: Int64? {
+    didSet { version = Version() }
+  }
   /// By the name of the protocol whose frames they describe.
   private var named: [String: Definition] = [:]
 

@@ -55,6 +55,7 @@ extension Capture {
     if record.hasGapBefore { facts.missingBefore = frame.missingBefore }
     if record.hasGapBehind { facts.missingBehind = missing(behind: frame) }
     if record.kinds.contains(.retransmission) { facts.repeated = repeated(in: frame) }
+    facts.taken = record.taken
     facts.reason = frame.failure?.description
     let asks: [ProblemKind] = [.checksum, .length, .error, .definition, .sequence]
     // Why the bytes cannot be read is said where they are shown.

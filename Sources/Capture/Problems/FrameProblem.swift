@@ -26,6 +26,8 @@ struct ProblemFacts {
   var reading: ListedReading?
   var meaning: FrameMeaning?
   var sequence: SequenceBreak?
+  /// Nanoseconds from the request to its answer.
+  var taken: Int64?
   /// The first of its bytes that were sent again as others.
   var repeated: UInt64?
 }
@@ -57,6 +59,10 @@ extension FrameProblem {
     case .retransmission:
       guard let repeated = facts.repeated else { return kind.explanation }
       return "bytes from 0x\(String(repeated, radix: 16)) of it on were sent again as others; the first ones are shown"
+    case .slow:
+      guard let taken = facts.taken else { return kind.explanation }
+      let unit: Int64 = taken < 10_000_000 ? 1_000 : 1_000_000
+      return "the answer took \(DurationText.format(UInt64(clamping: taken / unit * unit)))"
     case .definition: return facts.meaning?.tree.problem ?? kind.explanation
     }
   }

@@ -22,6 +22,15 @@ struct ExaminedFrame {
 struct FoundProblems: Hashable {
   var kinds: ProblemKinds = []
   var sequence: SequenceBreak?
+  /// Nanoseconds that an answer took which is slow.
+  var taken: Int64?
+
+  /// An answer took so long.
+  mutating func take(_ answered: AnsweredRequest?, slow: Int64?) {
+    guard let slow, let answered, answered.duration > slow else { return }
+    kinds.insert(.slow)
+    taken = answered.duration
+  }
 }
 
 /// Decides what is wrong with frames, which are taken in their order: for listings, filters, the screen and `check` alike.
@@ -153,19 +162,20 @@ struct ProblemFinder: Sendable {
       found.sequence = found.sequence ?? broken
     }
     if found.sequence != nil { found.kinds.insert(.sequence) }
-    if depth == .all, let exchange = told.exchange { pair(exchange, examined) }
+    if depth == .all, let exchange = told.exchange { found.take(pair(exchange, examined), slow: definitions.slow) }
   }
 
-  private mutating func pair(_ exchange: MessageExchange, _ examined: ExaminedFrame) {
+  private mutating func pair(_ exchange: MessageExchange, _ examined: ExaminedFrame) -> AnsweredRequest? {
     let answers = examiners[current].answers
     let (number, stream) = (examined.number, examined.stream)
     if pairing.expectsAnswer(exchange, of: stream, answers) {
       let name = namesRequests && requests.keepsName(of: stream) ? examiners[current].lastName() : nil
       requests.add(number, of: stream, name)
     }
-    _ = pairing.take(exchange, number: number, time: examined.time, of: stream, answers)
+    let answered = pairing.take(exchange, number: number, time: examined.time, of: stream, answers)
     // A response that has begun is one.
     if let request = pairing.lastRequest { requests.answer(request, of: stream.turned) }
+    return answered
   }
 
   /// Messages of a stream are missing.

@@ -5,6 +5,8 @@ import FramingCore
 struct ProblemRecord: BitwiseCopyable, Sendable {
   /// Bytes in front of it are missing, or all behind it.
   private static let (gapBeforeBit, gapBehindBit): (UInt64, UInt64) = (1 << 16, 1 << 17)
+  /// Above these bits are the microseconds that a slow answer took.
+  private static let (takenPlace, longest): (UInt64, UInt64) = (18, 1 << 46 - 1)
 
   let frame: Int
   private var bits: UInt64
@@ -15,10 +17,13 @@ struct ProblemRecord: BitwiseCopyable, Sendable {
   var kinds: ProblemKinds { ProblemKinds(rawValue: UInt16(truncatingIfNeeded: bits)) }
   var hasGapBefore: Bool { bits & Self.gapBeforeBit != 0 }
   var hasGapBehind: Bool { bits & Self.gapBehindBit != 0 }
+  /// Nanoseconds that a slow answer took; nil of what is none.
+  var taken: Int64? { kinds.contains(.slow) ? Int64(bits >> Self.takenPlace) * 1_000 : nil }
 
   init(frame: Int, _ found: FoundProblems) {
     self.frame = frame
     bits = UInt64(found.kinds.rawValue) | (found.kinds.contains(.gap) ? Self.gapBeforeBit : 0)
+    if let taken = found.taken { bits |= min(UInt64(clamping: taken / 1_000), Self.longest) << Self.takenPlace }
     previous = found.sequence?.previous ?? 0
     value = found.sequence?.value ?? 0
   }

@@ -20,11 +20,13 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
   case definition
   /// TCP has sent bytes of it again, as others. Known of captures that are opened.
   case retransmission
+  /// An answer that took longer than the person waits for one. None is unless they say how long that is.
+  case slow
 
   /// Whether a definition tells it.
   var needsDefinition: Bool {
     switch self {
-    case .sequence, .error, .unanswered, .definition: true
+    case .sequence, .error, .unanswered, .definition, .slow: true
     case .checksum, .length, .unframed, .partial, .gap, .retransmission: false
     }
   }
@@ -42,6 +44,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
     case .unanswered: 1 << 7
     case .definition: 1 << 8
     case .retransmission: 1 << 9
+    case .slow: 1 << 10
     }
   }
 
@@ -58,6 +61,7 @@ public enum ProblemKind: String, Hashable, Sendable, CaseIterable {
     case .unanswered: "a request that nothing answered"
     case .definition: "the definition cannot read all of it"
     case .retransmission: "TCP has sent bytes of it again, as others"
+    case .slow: "an answer that took longer than the setting slow"
     }
   }
 }

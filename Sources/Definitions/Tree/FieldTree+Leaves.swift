@@ -50,3 +50,15 @@ package struct VolatileField: Hashable, Sendable {
     }
   }
 }
+
+extension FieldTree {
+  /// The places in the frame of all that has a value of its own, in the order in which it was read.
+  package var valuePlaces: [Range<Int>] {
+    nodes.compactMap { node in
+      switch node.kind {
+      case .structure, .array, .reference, .stream, .failed: nil
+      default: node.isPlaced ? Int(node.start)..<Int(node.start) + Int(node.length) : nil
+      }
+    }
+  }
+}

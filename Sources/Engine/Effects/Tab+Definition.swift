@@ -13,6 +13,7 @@ extension Tab {
       definitions = DefinitionWatch(choice, chosen: loaded)
       var table = choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: loaded?.definition)
       table.budget = capture.definitions.budget
+      table.slow = capture.definitions.slow
       capture.definitions = table
       dispatch(.definitionChosen(choice.text, words(on: loaded?.definition, choice)))
       reframe(as: loaded?.definition)

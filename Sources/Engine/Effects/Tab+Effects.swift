@@ -97,6 +97,7 @@ extension Tab {
     case .theme(let theme): program.display.theme = theme
     case .reconnect(let isOn): session?.setReconnects(isOn)
     case .fieldLimits(let limits): capture.definitions.budget = limits
+    case .slow(let nanoseconds): capture.definitions.slow = nanoseconds
     case .recordingsBudget(let bytes):
       recording?.budget = bytes
       if let recording { pruneRecordings(recording) }

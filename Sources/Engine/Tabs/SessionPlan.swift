@@ -93,6 +93,7 @@ package struct SessionPlan {
     (options.theme, options.themes) = (display.theme, themes)
     options.definition = meaning.choice.text
     options.fieldLimits = meaning.definitions.budget ?? .screen
+    options.slow = meaning.definitions.slow
     if case .session(_, let session) = source { options.reconnect = session.reconnect }
     if let recording {
       options.recordingsBudget = recording.budget

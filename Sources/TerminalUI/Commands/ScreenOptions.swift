@@ -7,6 +7,8 @@ public struct ScreenOptions: Hashable, Sendable {
   public var definition = "auto"
   /// What reading the fields of one frame may cost.
   public var fieldLimits = ReadBudget.standard
+  /// Nanoseconds from which on an answer is a problem; nil when none is.
+  public var slow: Int64?
   /// The messages that `:view protobuf NAME` knows; nil without `--proto-set`.
   package var schema: ProtobufSchema?
   /// Where it is told what frames say.
@@ -15,6 +17,10 @@ public struct ScreenOptions: Hashable, Sendable {
   public var text = TextColumn.ascii
   /// Whether bytes stand out that the similar frame before has otherwise.
   public var showsChanges = false
+  /// Which bytes of dumps are dim.
+  public var dimmed = DimmedBytes.none
+  /// Whether the bytes of short frames stand in the rows of their headings.
+  public var isDense = false
   /// Whether the mouse is asked for.
   public var mouse: Bool
   /// Whether colours are used.

@@ -68,6 +68,17 @@ public struct ScreenSetting: Sendable {
         return state.refuse("field-limits", text, error.description)
       }
     },
+    ScreenSetting("slow", "TIME|never") {
+      $0.options.slow.map { DurationText.format(UInt64(clamping: $0)) } ?? "never"
+    } change: { state, text, _ in
+      do throws(NotationError) {
+        let slow = try AnswerTime.parse(text)
+        state.options.slow = slow
+        return [.change(.slow(slow))]
+      } catch {
+        return state.refuse("slow", text, "\(AnswerTime.expected), from which on an answer is a problem")
+      }
+    },
     ScreenSetting("max-frame", "SIZE") {
       SizeText.text(UInt64(clamping: $0.lens.limit))
     } change: {
@@ -125,12 +136,29 @@ public struct ScreenSetting: Sendable {
       state.options.text = column
       return []
     },
+    ScreenSetting("dense", "yes|no", completion: .words(["yes", "no"])) {
+      $0.options.isDense ? "yes" : "no"
+    } change: { state, text, capture in
+      guard let value = Self.truth(text) else { return state.refuse("dense", text, "yes or no") }
+      state.options.isDense = value
+      state.keepSelectedFrame(state.log.selected, reading: capture)
+      return []
+    },
+    ScreenSetting("dim", "no|known|stable", completion: .words(DimmedBytes.allCases.map(\.rawValue))) {
+      $0.options.dimmed.rawValue
+    } change: { state, text, _ in
+      guard let dimmed = DimmedBytes(rawValue: text.lowercased()) else {
+        return state.refuse(
+          "dim", text,
+          "no, known (bytes of fields and framing) or stable (also those that :stable found never to change)")
+      }
+      state.options.dimmed = dimmed
+      return []
+    },
     ScreenSetting("changes", "yes|no", completion: .words(["yes", "no"])) {
       $0.options.showsChanges ? "yes" : "no"
     } change: { state, text, _ in
-      guard let value = ["yes": true, "on": true, "": true, "no": false, "off": false][text.lowercased()] else {
-        return state.refuse("changes", text, "yes or no")
-      }
+      guard let value = Self.truth(text) else { return state.refuse("changes", text, "yes or no") }
       state.options.showsChanges = value
       return []
     },
@@ -171,6 +199,10 @@ public struct ScreenSetting: Sendable {
       return []
     },
   ]
+
+  private static func truth(_ text: String) -> Bool? {
+    ["yes": true, "on": true, "": true, "no": false, "off": false][text.lowercased()]
+  }
 
   private static func onOff(
     _ name: String, _ place: any WritableKeyPath<ScreenOptions, Bool> & Sendable,

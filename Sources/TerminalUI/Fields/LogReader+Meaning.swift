@@ -165,6 +165,9 @@ struct FrameGist: Hashable {
   /// What a response took; nil for what is none, and while nobody knows its request.
   let taken: String?
 
+  /// In one line, without what it took.
+  var words: String { summary.isEmpty ? name : name + "  " + summary }
+
   /// In one line.
   var text: String { ([name] + [taken, summary.isEmpty ? nil : summary].compactMap(\.self)).joined(separator: "  ") }
 

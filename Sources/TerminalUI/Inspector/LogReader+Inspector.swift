@@ -10,6 +10,7 @@ extension LogReader {
     reader.fields = FieldsState()
     reader.dissections = Dissections()
     reader.summaries = .off
+    reader.isDense = false
     reader.folded = FoldedFrames()
     return reader
   }

@@ -69,10 +69,8 @@ extension LogReader {
 
   /// What is wrong with a frame that nothing else below its heading says.
   func problemWords(of frame: CapturedFrame) -> [String] {
-    let kinds = capture.problemKinds(ofFrame: frame.number)
-    guard kinds.contains(.sequence) || kinds.contains(.unanswered) else { return [] }
-    return problems(of: frame).filter { $0.kind == .sequence || $0.kind == .unanswered }.map {
-      "\($0.kind.rawValue): \($0.text)"
-    }
+    let untold: [ProblemKind] = [.sequence, .unanswered, .slow]
+    guard untold.contains(where: capture.problemKinds(ofFrame: frame.number).contains) else { return [] }
+    return problems(of: frame).filter { untold.contains($0.kind) }.map { "\($0.kind.rawValue): \($0.text)" }
   }
 }

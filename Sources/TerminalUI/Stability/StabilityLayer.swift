@@ -48,11 +48,12 @@ extension State {
   }
 
   /// Takes what the comparison came to.
-  mutating func takeStability(_ answer: StabilityAnswer) {
+  mutating func takeStability(_ answer: StabilityAnswer, reading capture: Capture) {
     guard answer.frames > 0, !answer.ranges.isEmpty else {
       return say("nothing is compared: no frame of that kind is shown, or none has a byte", .warning)
     }
     message = nil
+    stableBytes.take(answer, in: capture.summary.generation)
     layers.append(.stability(StabilityLayer(answer: answer)))
   }
 

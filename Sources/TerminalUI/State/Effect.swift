@@ -147,6 +147,8 @@ public enum SettingChange: Hashable, Sendable {
   case recordingsBudget(UInt64)
   /// What reading the fields of a frame may cost.
   case fieldLimits(ReadBudget)
+  /// An answer is slow from so many nanoseconds on; nil for none.
+  case slow(Int64?)
 }
 
 /// Which history a line belongs to.

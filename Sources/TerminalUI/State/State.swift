@@ -89,6 +89,8 @@ public struct State: Sendable {
   var layouts: [String: InspectorMemory] = [:]
   /// What the recording remembers of how it is shown.
   var recordedView = RecordedView()
+  /// What never changes in frames, as far as somebody asked.
+  var stableBytes = StableBytes()
   /// What is sent again and again.
   var repetition: RepeatedMessage?
   /// What was copied last.

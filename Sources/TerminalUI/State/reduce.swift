@@ -78,7 +78,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.takeChecksums(answer, of: connection)
     return []
   case .stableFound(let answer):
-    state.takeStability(answer)
+    state.takeStability(answer, reading: capture)
     return []
   case .dissected(let frame, let generation, let name, let result):
     state.takeDissection(of: frame, in: generation, as: name, result, reading: capture)

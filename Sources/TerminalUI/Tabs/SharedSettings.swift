@@ -68,7 +68,8 @@ extension State {
 extension ScreenOptions {
   /// Takes the settings that are the program's, not those of a session or of a file.
   fileprivate mutating func takeProgramSettings(of other: ScreenOptions) {
-    (summary, text, showsChanges, clipboard) = (other.summary, other.text, other.showsChanges, other.clipboard)
+    (summary, text, clipboard) = (other.summary, other.text, other.clipboard)
+    (isDense, showsChanges, dimmed) = (other.isDense, other.showsChanges, other.dimmed)
     (mouse, colour, theme, themes) = (other.mouse, other.colour, other.theme, other.themes)
     keys = other.keys
   }

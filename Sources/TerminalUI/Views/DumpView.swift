@@ -42,6 +42,7 @@ struct DumpView {
       grid.put(
         PrintableText.clean(error.description), column: layout.indent, row: rows.lowerBound + shift, style: .error)
     }
+    guard layout.hasOffsets else { return }
     for row in rows { drawOffset(row * layout.bytesPerRow, row: row + shift, into: &grid) }
   }
 

@@ -2,34 +2,38 @@ import Capture
 import FramingCore
 
 extension EntryBlock {
-  /// ` #1 ◀ 12:00:01.204113  +0.000       18 B = 4 header + 14 payload ─────`
-  func drawHeading(row: Int, into grid: inout Grid) {
-    let style: Style = isSelected ? .selected : directionStyle
-    let width = reader.layout.width
-    if isSelected { grid.fill(0..<width, row: row, style: .selected) }
+  /// ` #1 ◀ 12:00:01.204113  +0.000       18 B = 4 header + 14 payload ─────`, without the line where it is `dense`, with the bytes
+  /// beside it.
+  func drawHeading(row: Int, _ dense: DenseRow?, into grid: inout Grid) {
+    let style: Style = selectedStyle ?? directionStyle
+    let end = dense?.headingEnd ?? reader.layout.width
+    if let selectedStyle { grid.fill(0..<end, row: row, style: selectedStyle) }
     let number = grid.put("\(mark ?? " ")\(paddedNumber)", column: 0, row: row, style: style)
     let hasProblem = hasProblem
     let flag = grid.put(
-      hasProblem ? "!" : " ", column: number, row: row, style: hasProblem && !isSelected ? .warning : style)
+      hasProblem ? "!" : " ", column: number, row: row, style: hasProblem ? selectedStyle ?? .warning : style)
     var column = grid.put("\(arrow)\(peerTag) ", column: flag, row: row, style: style)
-    if mark != nil, !isSelected { grid.restyle(0..<1, row: row, style: .prompt) }
-    column = grid.put(timeText, column: column, row: row, style: isSelected ? .selected : .dim)
+    if mark != nil, selectedStyle == nil { grid.restyle(0..<1, row: row, style: .prompt) }
+    column = grid.put(timeText, column: column, row: row, style: selectedStyle ?? .dim)
     let gist = isFolded ? reader.foldedGist(of: entry) : reader.gist(of: entry, at: .heading)
     let isShort = (gist != nil || isFolded && isWhole) && !reading.isWrong
-    column = drawSize(column: column, row: row, isShort: isShort, into: &grid)
+    column = drawSize(column: column, row: row, isShort: isShort, dense, into: &grid)
     if isFolded { column = drawFold(column: column, row: row, isShort: isShort, into: &grid) }
-    if let gist { column = draw(gist, column: column + 2, row: row, into: &grid) }
+    if let gist {
+      column = draw(
+        gist, column: column + 2, row: row, until: dense?.headingEnd ?? end - 1, fits: dense != nil, into: &grid)
+    }
     column = drawLens(column: column, row: row, into: &grid)
-    guard !isSelected, column + 2 < width else { return }
-    grid.fill((column + 1)..<width, row: row, with: "─", style: .dim)
+    guard selectedStyle == nil, dense == nil, column + 2 < end else { return }
+    grid.fill((column + 1)..<end, row: row, with: "─", style: .dim)
   }
 
   /// Draws that the bytes are hidden, and what of the frame is worth a look, and gives back the column after it.
   private func drawFold(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
     var column = grid.put(
-      "\(isShort ? "" : ",") \(foldWords)", column: column, row: row, style: isSelected ? .selected : .accent)
+      "\(isShort ? "" : ",") \(foldWords)", column: column, row: row, style: selectedStyle ?? .accent)
     if let matches = reader.foldedMatches(of: entry) {
-      column = grid.put(matches, column: column + 2, row: row, style: isSelected ? .selected : .match)
+      column = grid.put(matches, column: column + 2, row: row, style: selectedStyle ?? .match)
     }
     return column
   }
@@ -44,14 +48,10 @@ extension EntryBlock {
 
   /// Draws how the connection is framed whose first frame it is, and gives back the column after it.
   private func drawLens(column: Int, row: Int, into grid: inout Grid) -> Int {
-    guard let name = lensName, column + 2 + displayWidth(name) < reader.layout.width else { return column }
-    return grid.put(name, column: column + 2, row: row, style: isSelected ? .selected : .accent)
-  }
-
-  /// How the connection is framed, with its first frame, where connections differ.
-  private var lensName: String? {
-    guard reader.lenses.count > 1, case .frame(let frame) = entry, reader.capture.isFirst(frame) else { return nil }
-    return PrintableText.truncateMiddle(reader.facts(of: entry).lens.name, toWidth: 20)
+    guard let name = reader.lensName(of: entry), column + 2 + displayWidth(name) < reader.layout.width else {
+      return column
+    }
+    return grid.put(name, column: column + 2, row: row, style: selectedStyle ?? .accent)
   }
 
   /// Draws at the right end of the rule above the conversation whose bytes the first row has, when their heading has
@@ -61,36 +61,49 @@ extension EntryBlock {
     let number = paddedNumber.drop { $0 == " " }
     let text = " \(number) \(arrow)\(peerTag) \(ByteCountText.grouped(entry.byteCount)) B "
     let column = reader.layout.width - displayWidth(text) - 1
-    grid.put(text, column: column, row: row, style: isSelected ? .selected : directionStyle)
+    grid.put(text, column: column, row: row, style: selectedStyle ?? directionStyle)
   }
 
-  /// Draws what the frame says, and gives back the column after it.
-  private func draw(_ gist: FrameGist, column: Int, row: Int, into grid: inout Grid) -> Int {
-    func style(_ style: Style) -> Style { isSelected ? .selected : gist.isError ? .warning : style }
+  /// Draws what the frame says, and gives back the column after it. Where it `fits` without the time that it took, that is left out
+  /// when there is no room for both.
+  private func draw(
+    _ gist: FrameGist, column: Int, row: Int, until last: Int, fits: Bool, into grid: inout Grid
+  ) -> Int {
+    func style(_ style: Style) -> Style { selectedStyle ?? (gist.isError ? .warning : style) }
     func put(_ text: String, _ column: Int, _ style: Style) -> Int {
-      let room = reader.layout.width - column - 1
+      let room = last - column
       guard room > 0, !text.isEmpty else { return column }
       return grid.put(PrintableText.truncate(text, toWidth: room), column: column, row: row, style: style)
     }
     var end = put(gist.name, column, style(.strong))
-    if let taken = gist.taken { end = put(taken, end + 2, style(.dim)) }
+    if let taken = gist.taken, !fits || displayWidth(gist.text) <= last - column {
+      end = put(taken, end + 2, style(.dim))
+    }
     return gist.summary.isEmpty ? end : put(gist.summary, end + 2, style(.plain))
   }
 
   /// Draws the size, without the parts when it `isShort`, and gives back the column after it. Of a wrong
   /// checksum only the words stand out, if they are there.
-  private func drawSize(column: Int, row: Int, isShort: Bool, into grid: inout Grid) -> Int {
-    let reserved = (lensName.map { displayWidth($0) + 2 } ?? 0) + (isFolded ? foldWords.count + 2 : 0)
-    let text =
-      isShort ? totalText : sizeText(width: reader.layout.width - column - reserved)
+  private func drawSize(
+    column: Int, row: Int, isShort: Bool, _ dense: DenseRow?, into grid: inout Grid
+  ) -> Int {
+    let reserved = (reader.lensName(of: entry).map { displayWidth($0) + 2 } ?? 0) + (isFolded ? foldWords.count + 2 : 0)
+    let text = sizeWords(isShort: isShort, width: (dense?.headingEnd ?? reader.layout.width) - column - reserved, dense)
     let words = reading.isWrong ? text.firstRange(of: FrameParts.wrong) : nil
-    let style: Style = isSelected ? .selected : reading.isWrong && words == nil ? .warning : sizeStyle
+    let style: Style = selectedStyle ?? (reading.isWrong && words == nil ? .warning : sizeStyle)
     let end = grid.put(text, column: column, row: row, style: style)
-    if let words, !isSelected {
+    if let words, selectedStyle == nil {
       let start = column + text.distance(from: text.startIndex, to: words.lowerBound)
       grid.restyle(start..<(start + FrameParts.wrong.count), row: row, style: .warning)
     }
     return end
+  }
+
+  private func sizeWords(isShort: Bool, width: Int, _ dense: DenseRow?) -> String {
+    let total = dense.map { PrintableText.pad(size, to: $0.sizeColumns, alignment: .trailing) } ?? totalText
+    if isShort { return total }
+    let text = sizeText(width: width)
+    return dense == nil || total == totalText && displayWidth(text) <= width ? text : total
   }
 
   /// The letter that the frame is marked with, in the column left of its number.
@@ -110,21 +123,18 @@ extension EntryBlock {
   private var direction: Direction { entry.direction ?? .received }
 
   private var paddedNumber: String {
-    let count = reader.summary.frameCount
     let number =
       switch entry {
       case .frame(let frame): frame.number
       case .partial(let partial): reader.number(of: partial)
-      case .event, .unreadable: count + 1
+      case .event, .unreadable: reader.summary.frameCount + 1
       }
-    let digits = max(String(count + 1).count, 2)
-    return PrintableText.pad("#\(number)", to: digits + 1, alignment: .trailing)
+    return PrintableText.pad("#\(number)", to: reader.numberColumns, alignment: .trailing)
   }
 
   private var peerTag: String {
     guard reader.namesPeers, let connection = entry.connection else { return "" }
-    let digits = String(reader.summary.connectionCount).count
-    return " " + PrintableText.pad(String(connection.number), to: digits, alignment: .trailing)
+    return PrintableText.pad(String(connection.number), to: reader.peerColumns, alignment: .trailing)
   }
 
   private var timeText: String {
@@ -177,14 +187,16 @@ extension EntryBlock {
   }
 
   private var totalText: String {
-    PrintableText.pad(ByteCountText.grouped(entry.byteCount) + " B", to: sizeColumns, alignment: .trailing)
+    PrintableText.pad(size, to: reader.sizeColumns, alignment: .trailing)
   }
+
+  private var size: String { ByteCountText.grouped(entry.byteCount) + " B" }
 
   private func aligned(_ received: Int, _ total: Int?) -> String {
     let text =
       total.map { "\(ByteCountText.grouped(received)) of \(ByteCountText.grouped($0)) B" }
       ?? "\(ByteCountText.grouped(received)) B so far"
-    return PrintableText.pad(text, to: sizeColumns, alignment: .trailing)
+    return PrintableText.pad(text, to: reader.sizeColumns, alignment: .trailing)
   }
 
   private func waiting(_ captured: CapturedPartial) -> String {
@@ -194,7 +206,4 @@ extension EntryBlock {
     let doubt = captured.partial.doubt.map { ", " + $0 } ?? ""
     return missing + ", waiting \(TimeText.waiting(nanoseconds: elapsed))" + doubt
   }
-
-  /// Columns of the size: a million bytes without a jump.
-  private var sizeColumns: Int { reader.layout.width < 64 ? 6 : 11 }
 }

@@ -6,7 +6,8 @@ struct EntryBlock {
   let entry: LogEntry
   let reader: LogReader
   let state: State
-  let isSelected: Bool
+  /// What its heading is drawn in when it is selected: another where the keys act elsewhere.
+  let selectedStyle: Style?
   let previousTime: Timestamp?
   /// What the entry's bytes tell.
   let reading: FrameReading
@@ -28,13 +29,13 @@ struct EntryBlock {
       return max(count, 0)
     case .frame, .partial:
       var body = FrameBody(entry: entry, reader: reader, reading: reading)
-      if isSelected, let bytes = state.inspector.selection.range(in: entry.place, of: entry.byteCount) {
-        body.highlight = ByteHighlight(selected: bytes, field: 0..<0, isActive: true)
+      if let selectedStyle, let bytes = state.inspector.selection.range(in: entry.place, of: entry.byteCount) {
+        body.highlight = ByteHighlight(selected: bytes, field: 0..<0, isActive: selectedStyle == .selected)
       }
       let count = min(body.rows.count - first, end - row)
       guard count > 0 else { return 0 }
-      if first == 0 { drawHeading(row: row, into: &grid) }
-      body.draw(rows: max(first, 1)..<(first + count), shift: row - first, into: &grid)
+      if first == 0 { drawHeading(row: row, body.rows.dense, into: &grid) }
+      body.draw(rows: first..<(first + count), shift: row - first, into: &grid)
       return count
     }
   }

@@ -1,7 +1,7 @@
 import Capture
 import FramingCore
 
-/// Draws what is below a frame's heading: remarks, the dump of its bytes, and that of the message in it.
+/// Draws what is below a frame's heading, or beside it: remarks, the dump of its bytes, and that of the message in it.
 struct FrameBody {
   let entry: LogEntry
   let reader: LogReader
@@ -19,7 +19,7 @@ struct FrameBody {
 
   /// Draws `rows` of the entry, of which the heading is row 0; row r goes to the screen's row r + `shift`.
   func draw(rows range: Range<Int>, shift: Int, into grid: inout Grid) {
-    for row in range.clamped(to: 1..<rows.dumpStart) {
+    for row in range.clamped(to: 1..<rows.remarksEnd) {
       let remark = rows.remarks[row - 1]
       grid.put(remark.text, column: reader.layout.indent, row: row + shift, style: remark.style)
     }
@@ -36,9 +36,11 @@ struct FrameBody {
 
   private func drawDump(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {
     let roles = ByteRoles(entry: entry, framing: reader.headerFraming(of: entry), reading: reading)
-    let dump = DumpView(layout: reader.layout, byteCount: entry.byteCount, text: reader.textColumn)
+    let layout = self.rows.dense?.layout ?? reader.layout
+    let dump = DumpView(layout: layout, byteCount: entry.byteCount, text: reader.textColumn)
     let matched = reader.matchedBytes(of: entry, in: dump.bytes(of: rows))
     let changed = reader.changedBytes(of: entry)
+    let understood = reader.understoodBytes(of: entry, in: dump.bytes(of: rows))
     let field = reader.fieldCursor(in: entry).flatMap { reader.fieldLines(of: entry)?[at: $0]?.range } ?? 0..<0
     dump.draw(
       rows: rows, shift: shift, into: &grid,
@@ -46,9 +48,18 @@ struct FrameBody {
         field.contains(offset)
           ? .selected
           : highlight?.style(at: offset) ?? matched?.style(at: offset)
-            ?? (changed.contains(offset) ? .byteChanged : roles.style(of: byte, at: offset))
+            ?? style(of: byte, at: offset, roles, changed, understood)
       },
       read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
+  }
+
+  /// How a byte looks that is neither selected nor found: what is wrong or has changed stands out, whatever is understood of it.
+  private func style(
+    of byte: UInt8, at offset: Int, _ roles: ByteRoles, _ changed: Set<Int>, _ understood: UnderstoodBytes?
+  ) -> Style {
+    if changed.contains(offset) { return .byteChanged }
+    let style = roles.style(of: byte, at: offset)
+    return understood?.contains(byte, at: offset) == true && style != .wrongChecksum ? .dim : style
   }
 
   private func drawFields(_ rows: Range<Int>, shift: Int, into grid: inout Grid) {

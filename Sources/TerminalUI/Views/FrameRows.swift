@@ -3,7 +3,7 @@ import FramingCore
 
 /// The rows of a frame: its heading, remarks, the dump of its bytes, its fields, the dump of the message in it.
 struct FrameRows {
-  /// A line between heading and dump.
+  /// A line between heading and dump, or below a heading that has the dump beside it.
   struct Remark {
     let text: String
     let style: Style
@@ -11,6 +11,8 @@ struct FrameRows {
 
   /// What each row below the heading belongs to, from top to bottom.
   let remarks: [Remark]
+  /// Where the bytes stand when they are in the row of the heading; nil when they are below it.
+  var dense: DenseRow?
   /// Rows of the dump.
   let dump: Int
   /// Rows of the fields, none when they are not shown.
@@ -23,11 +25,13 @@ struct FrameRows {
   /// All of them.
   var count: Int { messageStart + message }
   /// The first row of the dump.
-  var dumpStart: Int { 1 + remarks.count }
+  var dumpStart: Int { dense == nil ? remarksEnd : 0 }
+  /// The row behind the remarks, which begin below the heading.
+  var remarksEnd: Int { 1 + remarks.count }
   /// The first row of the fields.
   var fieldsStart: Int { areFieldsBeside ? dumpStart : dumpStart + dump }
   /// The first row of the message's dump.
-  var messageStart: Int { max(dumpStart + dump, fieldsStart + fields) }
+  var messageStart: Int { max(remarksEnd, dumpStart + dump, fieldsStart + fields) }
 }
 
 extension FrameRows {
@@ -40,7 +44,7 @@ extension LogReader {
   func frameRows(_ entry: LogEntry, _ reading: FrameReading) -> FrameRows {
     guard !isFolded(entry) else { return .folded }
     return FrameRows(
-      remarks: remarks(entry, reading), dump: layout.dumpRows(entry.byteCount),
+      remarks: remarks(entry, reading), dense: denseRow(of: entry, reading), dump: layout.dumpRows(entry.byteCount),
       fields: fieldLines(of: entry)?.count ?? 0, areFieldsBeside: layout.fieldColumns != nil,
       message: reading.message.map { max(1, layout.dumpRows($0.bytes.count)) } ?? 0)
   }

@@ -115,6 +115,11 @@ struct LogReader {
   let textColumn: TextColumn
   /// Where it is told what frames say.
   var summaries: SummaryChoice
+  /// Which bytes of dumps are dim.
+  let dimmed: DimmedBytes
+  let stableBytes: StableBytes
+  /// Whether the bytes of short frames stand in the rows of their headings.
+  var isDense: Bool
   /// Which frames show their headings alone.
   var folded: FoldedFrames
   let foldVerdicts = FoldVerdicts()
@@ -137,6 +142,9 @@ struct LogReader {
     summaries = state.options.summary
     showsChanges = state.options.showsChanges
     textColumn = state.options.text
+    isDense = state.options.isDense
+    dimmed = state.options.dimmed
+    stableBytes = state.stableBytes
     folded = state.folded
     client = Direction(.client, whenWeAre: state.setting.side)
     secondsFromUTC = state.setting.secondsFromUTC

@@ -25,6 +25,26 @@ struct LogLayout: Hashable {
     dump = widest.width > room ? Self.narrowest : widest
   }
 
+  private init(width: Int, indent: Int, dump: HexDump) {
+    (self.width, self.indent, self.dump) = (width, indent, dump)
+  }
+
+  /// Where `count` bytes stand in the row of their heading, at the right end of the screen and without an offset; nil when the
+  /// `columns` of a heading leave no room for them. The text begins at the same column for all that fit.
+  func besideHeading(of count: Int, leaving columns: Int) -> LogLayout? {
+    let dumps = Self.rowsBesideHeadings.map { HexDump(bytesPerRow: $0, offsetDigits: 0) }
+    guard count > 0, let widest = dumps.last(where: { columns + $0.width <= width }),
+      let dump = dumps.first(where: { $0.bytesPerRow >= count }), dump.bytesPerRow <= widest.bytesPerRow
+    else { return nil }
+    return LogLayout(width: width, indent: width - widest.bytesPerRow - dump.asciiStart, dump: dump)
+  }
+
+  /// Bytes of the rows that stand beside headings: the fewer a frame has, the more room its heading has.
+  private static let rowsBesideHeadings = [8, 12, 16, 24, 32]
+
+  /// Whether rows begin with their offsets.
+  var hasOffsets: Bool { dump.offsetWidth > 0 }
+
   /// The dump for parts of the screen that no other fits.
   private static let narrowest = HexDump(bytesPerRow: 8, offsetDigits: 4)
 

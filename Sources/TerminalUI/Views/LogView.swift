@@ -23,9 +23,9 @@ struct LogView {
     var hidden = top.row
     var previousTime = reader.timeBefore(top.item)
     while row < rows.upperBound, let item = next, let entry = reader.entry(item) {
-      let isSelected = item == selected && state.focus == .log
       let block = EntryBlock(
-        entry: entry, reader: reader, state: state, isSelected: isSelected, previousTime: previousTime,
+        entry: entry, reader: reader, state: state, selectedStyle: item == selected ? selectedStyle : nil,
+        previousTime: previousTime,
         reading: reader.reading(of: entry))
       if item == selected { cursor = GridPosition(column: 0, row: row) }
       if hidden > 0, let rule { block.drawContinuation(row: rule, into: &grid) }
@@ -36,6 +36,8 @@ struct LogView {
     return cursor
   }
 
+  /// What tells the selected frame: where the keys act elsewhere, one that was chosen is still told.
+  private var selectedStyle: Style? { state.focus == .log ? .selected : state.log.selected == nil ? nil : .related }
 }
 
 extension LogReader {

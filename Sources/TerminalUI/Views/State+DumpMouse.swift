@@ -33,14 +33,15 @@ extension State {
     let row = min(max(position.row, layout.log.lowerBound), layout.log.upperBound - 1)
     let line = reader.line(row - layout.log.lowerBound, from: reader.top(of: log.view, height: logHeight))
     let rows = reader.frameRows(entry, reader.reading(of: entry))
-    let index = reader.layout.nearestByte(toColumn: position.column, in: inspector.selection.column)
+    let dump = rows.dense?.layout ?? reader.layout
+    let index = dump.nearestByte(toColumn: position.column, in: inspector.selection.column)
     let byte: Int
     if (line.item, line.row) < (drag.item, rows.dumpStart) {
       byte = 0
     } else if (line.item, line.row) >= (drag.item, rows.dumpStart + rows.dump) {
       byte = entry.byteCount - 1
     } else {
-      byte = min((line.row - rows.dumpStart) * reader.layout.bytesPerRow + index, entry.byteCount - 1)
+      byte = min((line.row - rows.dumpStart) * dump.bytesPerRow + index, entry.byteCount - 1)
     }
     guard byte != inspector.selection.cursor || inspector.selection.isRange else { return }
     if !inspector.selection.isRange { inspector.selection.select(from: drag.byte, in: drag.frame) }
@@ -81,14 +82,14 @@ extension State {
     let reader = LogReader(capture: capture, state: self)
     let top = reader.top(of: log.view, height: logHeight)
     let line = reader.line(position.row - layout.log.lowerBound, from: top)
-    guard let entry = reader.entry(line.item), entry.byteCount > 0,
-      let column = reader.layout.byteColumn(at: position.column)
-    else { return nil }
+    guard let entry = reader.entry(line.item), entry.byteCount > 0 else { return nil }
     let rows = reader.frameRows(entry, reader.reading(of: entry))
+    let dump = rows.dense?.layout ?? reader.layout
+    guard let column = dump.byteColumn(at: position.column) else { return nil }
     let row = line.row - rows.dumpStart
     guard (0..<rows.dump).contains(row) else { return nil }
     let byte =
-      row * reader.layout.bytesPerRow + reader.layout.nearestByte(toColumn: position.column, in: column)
+      row * dump.bytesPerRow + dump.nearestByte(toColumn: position.column, in: column)
     return byte < entry.byteCount ? (line.item, entry, byte, column) : nil
   }
 }

@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
       Kinds: checksum (not that of the bytes), length (cannot be right, or readers take it differently), unframed (bytes in \
       no frame), partial (the rest never came), gap (bytes before it, or all behind it, are not in the capture), sequence (a number of the messages \
       jumps, repeats or goes back), error (the message says that something failed), unanswered (a request without an \
-      answer before its connection ended), definition (a field that cannot be \
+      answer before its connection ended), slow (an answer that took longer than --slow), definition (a field that cannot be \
       read) and retransmission (TCP has sent bytes of it again, as others, among the newest 256 KiB of its stream). Which field is a sequence number, \
       which message is an error, and what answers what the definition says, by its -framescope keys.
 

@@ -44,6 +44,13 @@ struct FramingOptions: ParsableArguments {
     transform: { try parsedFieldLimits($0, from: .standard) })
   var fieldLimits: ReadBudget?
 
+  @Option(
+    help: ArgumentHelp(
+      "How long an answer may take: one that takes longer is a problem.",
+      discussion: "500ms, 2s ..., or never (the default). What answers what a definition says.", valueName: "time"),
+    transform: parsedSlow)
+  var slow: SlowAnswers?
+
   @Option(help: ArgumentHelp("The largest frame: bytes, or a number with K, M or G.", valueName: "size"))
   var maxFrame = LargestFrame(bytes: FrameDecoder.defaultLimit)
 
@@ -71,6 +78,7 @@ struct FramingOptions: ParsableArguments {
   var definitions: DefinitionTable {
     var table = choice == .off ? DefinitionTable() : UserDefinitions.shared.table(chosen: chosen?.definition)
     table.budget = fieldLimits
+    table.slow = slow?.nanoseconds
     return table
   }
 
@@ -137,6 +145,21 @@ extension FramingOptions {
     guard let own = WireProtocol.named("websocket"), asked != own, asked?.name != "http1" else { return (lens, nil) }
     let notice = "frames are those of WebSocket: another framing of its bytes is chosen by :framing and :protocol only"
     return (Lens(following: own, limit: maxFrame.bytes), framing == nil && asked == nil ? nil : notice)
+  }
+}
+
+/// From when on answers are problems.
+struct SlowAnswers {
+  /// Nanoseconds that one may take; nil when none is too slow.
+  let nanoseconds: Int64?
+}
+
+/// Reads the value of --slow.
+func parsedSlow(_ text: String) throws -> SlowAnswers {
+  do throws(NotationError) {
+    return SlowAnswers(nanoseconds: try AnswerTime.parse(text))
+  } catch {
+    throw ValidationError("--slow is \(AnswerTime.expected), not '\(text)'")
   }
 }
 

@@ -24,7 +24,7 @@ extension Configured {
 
 /// Names of settings that come together.
 private enum Together {
-  static let framing = ["framing", "protocol", "definition", "field-limits", "max-frame"]
+  static let framing = ["framing", "protocol", "definition", "field-limits", "slow", "max-frame"]
   static let screen = framing + ["filter", "mouse", "colour", "theme"]
   static let recording = ["record", "fifo", "recordings-budget", "record-tls"]
   static let session = screen + recording
@@ -57,7 +57,7 @@ extension SendCommand: Configured {
 extension PlayCommand: Configured {
   // The framing is the file's own, unless the command line says otherwise.
   static let settings =
-    Together.recording + Together.network + Together.tls + ["definition", "field-limits", "max-frame"]
+    Together.recording + Together.network + Together.tls + ["definition", "field-limits", "slow", "max-frame"]
   static let takesKeys = false
   var peer: String? { address }
 }

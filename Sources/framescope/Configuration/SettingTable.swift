@@ -12,6 +12,7 @@ extension SettingDefinition {
     SettingDefinition("protocol", otherFlags: ["-p"], group: "framing", standard: "by port", check: protocolProblem),
     SettingDefinition("definition", standard: "auto"),
     SettingDefinition("field-limits", standard: "standard", check: fieldLimitsProblem),
+    SettingDefinition("slow", standard: "never", check: slowProblem),
     SettingDefinition("max-frame", standard: "64M", check: sizeProblem),
     SettingDefinition("filter", standard: "everything", check: filterProblem),
     SettingDefinition(
@@ -71,6 +72,15 @@ extension SettingDefinition {
       return nil
     } catch {
       return error.description
+    }
+  }
+
+  private static func slowProblem(_ text: String) -> String? {
+    do throws(NotationError) {
+      _ = try AnswerTime.parse(text)
+      return nil
+    } catch {
+      return "'\(text)' is not \(AnswerTime.expected)"
     }
   }
 

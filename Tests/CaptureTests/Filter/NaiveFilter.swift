@@ -128,7 +128,7 @@ struct NaiveFilter {
     case .unframed: return frame.frame.kind == .unframed
     case .without: return frame.frame.kind == .frame
     case .event, .ok, .wrong, .checksum, .length, .gap, .sequence, .error, .unanswered, .definition,
-      .retransmission:
+      .retransmission, .slow:
       return false
     }
   }

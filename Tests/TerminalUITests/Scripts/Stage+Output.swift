@@ -80,6 +80,7 @@ extension Stage {
     case .search(let pattern, let item, let isForward):
       "look for \(pattern) from item \(item) \(isForward ? "on" : "back")"
     case .stopSearch: "stop looking"
+    case .change(.slow(let time)): time.map { "answers are slow from \($0) ns on" } ?? "no answer is slow"
     case .change(let change): "change \(change)"
     case .saveFilter(let name, let text): "save the filter \(text) as \(name)"
     case .saveLayout(let memory, let name): "keep the layout \(memory) as \(name)"

@@ -190,6 +190,7 @@ struct Stage {
     case .compareTab(let number, let frame, let other):
       // The other tab looks at the same.
       take(state.comparison(of: frame, with: other, tab: number, from: state, reading: capture, capture))
+    case .change(.slow(let nanoseconds)): capture.definitions.slow = nanoseconds
     case .mark(let frame, let letter): capture.mark(frame, letter)
     case .note(let frame, let text): capture.note(frame, text)
     default: break
