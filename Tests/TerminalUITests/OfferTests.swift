@@ -51,6 +51,23 @@ struct OfferTests {
     #expect(stage.effects.contains(.swapSides(of: nil)))
   }
 
+  @Test("bytes that came while others were looked at are looked at too, and a long offer is there at 40 columns")
+  func meanwhile() throws {
+    var stage = try Stage("40x16 connect", directory: NSTemporaryDirectory())
+    for (verb, words) in Self.lost { try stage.perform(verb, words) }
+    func looks() -> Int { stage.effects.count { $0 == .detectFraming } }
+    let before = looks()
+    try stage.perform("receive", "\"\(String(repeating: "HEAD / ", count: 40))\"")
+    #expect(looks() == before)
+    stage.take(.framingDetected(nil))
+    #expect(looks() == before + 1)
+    let name = "length(size: 2, order: little, adjust: -2, checksum: crc16-modbus)"
+    let proposal = LensProposal(rule: .framing(try Framing(parsing: name)), confidence: 0.97, frames: 14)
+    stage.take(.framingDetected(.reframe(proposal)))
+    #expect(Self.shows("F2 frame as ", stage))
+    #expect(Self.shows("…", stage) && Self.shows("^C", stage))
+  }
+
   @Test("F2 does what is offered, once")
   func accept() throws {
     var stage = try Stage("80x24 connect", directory: NSTemporaryDirectory())

@@ -77,8 +77,14 @@ extension State {
   }
 
   /// Takes what a look has found; nil for nothing. Where frames are lost that the rule in force found until then, they
-  /// can be looked for whatever it was, as the note at the bytes that are none says.
-  mutating func takeOffer(_ offer: FramingOffer?, reading capture: Capture) {
+  /// can be looked for whatever it was, as the note at the bytes that are none says. Bytes that came during the look may
+  /// be reason for another.
+  mutating func takeOffer(_ offer: FramingOffer?, reading capture: Capture) -> [Effect] {
+    keepOffer(offer, reading: capture)
+    return lookForFraming(reading: capture)
+  }
+
+  private mutating func keepOffer(_ offer: FramingOffer?, reading capture: Capture) {
     proposing.isLooking = false
     let summary = capture.summary
     let hasFitted = summary.received.frames + summary.sent.frames > 0

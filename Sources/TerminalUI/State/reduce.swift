@@ -66,8 +66,7 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
     state.takeRefusal(kind, words, inForce)
     return []
   case .framingDetected(let offer):
-    state.takeOffer(offer, reading: capture)
-    return []
+    return state.takeOffer(offer, reading: capture)
   case .statistics(let table):
     if state.layers.contains(where: \.isStatistics) { state.statistics = table }
     return []

@@ -36,7 +36,7 @@ func drawHint(_ state: State, _ reader: LogReader, row: Int, into grid: inout Gr
   }
   let news =
     recordingHint(state, summary) + closedHint(state, summary) + repetitionHint(state) + playHints(state)
-    + proposalHint(state) + mouseHint(state)
+    + proposalHint(state, width: grid.size.width - 2) + mouseHint(state)
   var column = 1
   let fields = fieldHints(state, reader) + foldHints(state, reader)
   let others = hints(state).filter { hint in !fields.contains { $0.key == hint.key } }
@@ -145,8 +145,8 @@ private func mouseHint(_ state: State) -> [Hint] {
   state.options.mouse || state.focus != .log ? [] : [Hint("M", "take the mouse")]
 }
 
-/// The key that accepts what is offered where bytes are no frames.
-private func proposalHint(_ state: State) -> [Hint] {
+/// The key that accepts what is offered where bytes are no frames, at any width: the framing's name is cut where need be.
+private func proposalHint(_ state: State, width: Int) -> [Hint] {
   guard let offer = state.proposing.offer, state.focus == .composer || state.focus == .log else { return [] }
   switch offer {
   case .resynchronise: return [Hint("F2", "find frames again behind the unframed bytes")]
@@ -154,10 +154,16 @@ private func proposalHint(_ state: State) -> [Hint] {
     let frames = "\(ByteCountText.grouped(proposal.frames)) frame\(proposal.frames == 1 ? "" : "s")"
     let which = proposal.connection.map { "connection \($0.number) " } ?? ""
     let swap = proposal.swapsSides ? ", sides swapped" : ""
-    let words = "frame \(which)as \(proposal.rule.name)\(swap), \(frames), \(Int(proposal.confidence * 100)) %"
-    return [Hint("F2", words)]
+    let (name, judgement) = (proposal.rule.name, ", \(frames), \(Int(proposal.confidence * 100)) %")
+    let start = "frame \(which)as "
+    let room = width - columnsOfStaying - displayWidth(start + swap)
+    if displayWidth(name + judgement) <= room { return [Hint("F2", start + name + swap + judgement, stays: true)] }
+    return [Hint("F2", start + PrintableText.truncateMiddle(name, toWidth: max(room, 8)) + swap, stays: true)]
   }
 }
+
+/// Columns of help, the way out and the key of a proposal, with the gaps between them.
+private let columnsOfStaying = 25
 
 /// The keys of fields, where a definition describes frames.
 private func fieldHints(_ state: State, _ reader: LogReader) -> [Hint] {
