@@ -95,6 +95,17 @@ struct FilterParser {
       throw token.error(expected: "a field of the frame alone: times, marks and notes are not known here")
     }
     _ = take()
+    do throws(FilterError) {
+      return try test(of: field)
+    } catch {
+      guard error.suggestion == nil else { throw error }
+      var error = error
+      error.suggestion = vocabulary.definitionField(like: field)
+      throw error
+    }
+  }
+
+  private mutating func test(of field: FilterField) throws(FilterError) -> FilterTest {
     if let test = try sliceTest(field) { return test }
     if field == .type || field == .summary { return try meaningTest(field) }
     switch field.values {

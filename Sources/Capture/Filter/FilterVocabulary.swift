@@ -52,6 +52,13 @@ public struct FilterVocabulary: Sendable {
   /// Whether one of the filter's own fields may be named.
   func has(_ field: FilterField) -> Bool { !isOfSingleFrames || !field.isOfRecording }
 
+  /// The name, with its definition's in front, of a definition's field that is called as one of the filter's own; nil
+  /// when none in force has one.
+  func definitionField(like field: FilterField) -> String? {
+    guard lens != nil, let path = FieldPath(field.rawValue) else { return nil }
+    return inForce.first { $0.shape(of: path) != nil }.map { "\($0.name).\(field.rawValue)" }
+  }
+
   /// Definitions whose fields need nothing in front.
   private var inForce: [Definition] {
     guard let lens else { return definitions.all }

@@ -185,6 +185,7 @@ struct FieldFilterTests {
       ("size == 1.5", 9, "a number"), ("body.text & 1", 11, "which is a text"), ("size contains \"a\"", 6, "'size'"),
       ("size in {5..3}", 10, "from a lower to a higher"), ("sise == 1", 1, "did you mean 'size'?"),
       ("body.txt == \"a\"", 1, "a field"), ("body.items[x].key == 1", 12, "the number of an element"),
+      ("kind == hello", 9, "found 'hello'; did you mean 'acme.kind'?"),
       ("acme.sise == 1", 1, "expected a field of acme, found 'acme.sise'; did you mean 'acme.size'?"),
       ("acme.nothing", 1, "expected a field of acme, found 'acme.nothing'"),
       ("length & 1 == 0", 8, "== != < <= > >= in after 'length', found '&'"),
