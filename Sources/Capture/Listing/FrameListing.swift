@@ -124,10 +124,7 @@ package struct FrameListing: StreamSink {
   package mutating func receive(_ bytes: Span<UInt8>, of stream: StreamIdentity, from origin: SegmentOrigin) {
     if lookahead.isHolding { return hold(.bytes(bytes.copied, stream, origin)) }
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
-    if output.tellsRepeated {
-      let hasBegun = hasBegun(stream)
-      recent.take(bytes, of: stream, begins: !hasBegun)
-    }
+    if remembers(stream) { recent.take(bytes, of: stream) }
     let place = place(of: stream)
     let connection = streams.withValue(at: place) { $0.connection }
     if !connection.isAwake { wake(stream.connection) }
@@ -195,10 +192,7 @@ package struct FrameListing: StreamSink {
   /// Takes note of a gap.
   package mutating func miss(_ count: Int, of stream: StreamIdentity, because cause: MissingCause) {
     if lookahead.isHolding { return hold(.gap(count, stream, cause)) }
-    if output.tellsRepeated {
-      let hasBegun = hasBegun(stream)
-      recent.miss(count, of: stream, begins: !hasBegun)
-    }
+    if remembers(stream) { recent.miss(count, of: stream) }
     let place = place(of: stream)
     streams[at: place].miss(count, because: cause, into: &output)
     follow(stream, at: place)
@@ -326,6 +320,15 @@ package struct FrameListing: StreamSink {
     let decoder = decoders(of: number).connection()
     connections[number] = decoder
     return decoder
+  }
+
+  /// Whether the next bytes of a stream are kept, to be compared with what comes again.
+  private mutating func remembers(_ stream: StreamIdentity) -> Bool {
+    guard output.tellsRepeated else { return false }
+    if recent.knows(stream) { return true }
+    guard !hasBegun(stream) else { return false }
+    recent.begin(stream)
+    return true
   }
 
   /// Whether anything of a stream was taken.

@@ -31,21 +31,29 @@ struct RecentBytes {
   private var older: [StreamIdentity: Stream] = [:]
   private var cost = 0
 
-  /// Takes the next bytes of a stream. Where a stream is not known, nobody knows their place, unless it `begins` with them.
-  mutating func take(_ bytes: Span<UInt8>, of stream: StreamIdentity, begins: Bool) {
-    guard find(stream, begins: begins) else { return }
+  /// Whether bytes of a stream may be taken. Where a stream is not known, nobody knows their place, unless it begins.
+  mutating func knows(_ stream: StreamIdentity) -> Bool {
+    if newer.index(forKey: stream) != nil { return true }
+    guard let known = older.removeValue(forKey: stream) else { return false }
+    keep(known, of: stream)
+    return true
+  }
+
+  /// A stream that is not known begins.
+  mutating func begin(_ stream: StreamIdentity) { keep(Stream(), of: stream) }
+
+  /// Takes the next bytes of a stream that is known.
+  mutating func take(_ bytes: Span<UInt8>, of stream: StreamIdentity) {
+    guard let place = newer.index(forKey: stream) else { return }
     cost += bytes.count
     // The pointer is used within the call only.
-    unsafe bytes.withUnsafeBufferPointer { unsafe newer[stream]?.append($0, keeping: Self.longest) }
+    unsafe bytes.withUnsafeBufferPointer { unsafe newer.values[place].append($0, keeping: Self.longest) }
     guard cost > Self.budget else { return }
     (older, newer, cost) = (newer, [:], 0)
   }
 
-  /// The next `count` bytes of a stream are not there.
-  mutating func miss(_ count: Int, of stream: StreamIdentity, begins: Bool) {
-    guard find(stream, begins: begins) else { return }
-    newer[stream]?.skip(count)
-  }
+  /// The next `count` bytes of a stream that is known are not there.
+  mutating func miss(_ count: Int, of stream: StreamIdentity) { newer[stream]?.skip(count) }
 
   /// A connection is over.
   mutating func end(_ connection: Int) {
@@ -70,12 +78,8 @@ struct RecentBytes {
     return count == 0 ? nil : (count, first..<last + 1)
   }
 
-  /// Whether a stream is among the newer ones from now on.
-  private mutating func find(_ stream: StreamIdentity, begins: Bool) -> Bool {
-    if newer[stream] != nil { return true }
-    guard let known = older.removeValue(forKey: stream) ?? (begins ? Stream() : nil) else { return false }
+  private mutating func keep(_ known: Stream, of stream: StreamIdentity) {
     cost += known.bytes.count + Self.overhead
     newer[stream] = known
-    return true
   }
 }

@@ -200,6 +200,7 @@ public struct ScreenSetting: Sendable {
     },
   ]
 
+  /// The value of a switch; on its own, without one, the setting is wanted.
   private static func truth(_ text: String) -> Bool? {
     ["yes": true, "on": true, "": true, "no": false, "off": false][text.lowercased()]
   }
@@ -212,9 +213,7 @@ public struct ScreenSetting: Sendable {
       $0.options[keyPath: place] ? "yes" : "no"
     } change: {
       state, text, _ in
-      guard let value = ["yes": true, "on": true, "no": false, "off": false][text.lowercased()] else {
-        return state.refuse(name, text, "yes or no")
-      }
+      guard !text.isEmpty, let value = Self.truth(text) else { return state.refuse(name, text, "yes or no") }
       state.options[keyPath: place] = value
       return [.change(change(value))]
     }

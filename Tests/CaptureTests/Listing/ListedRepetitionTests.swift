@@ -92,14 +92,18 @@ struct ListedRepetitionTests {
     var recent = RecentBytes()
     let stream = StreamIdentity(connection: 1, speaker: .client)
     let chunk = [UInt8](repeating: 7, count: 64 << 10)
-    recent.take(chunk.span, of: StreamIdentity(connection: 2, speaker: .client), begins: false)
-    for place in 0..<400 { recent.take(chunk.span, of: stream, begins: place == 0) }
+    let unknown = StreamIdentity(connection: 2, speaker: .client)
+    let isKnown = recent.knows(unknown)
+    #expect(!isKnown)
+    recent.take(chunk.span, of: unknown)
+    recent.begin(stream)
+    for _ in 0..<400 where recent.knows(stream) { recent.take(chunk.span, of: stream) }
     let others = [UInt8](repeating: 8, count: 1000)
     #expect(recent.differences(others.span, from: 0, of: stream) == nil)
     let newest = UInt64(400 * chunk.count - 500)
     let found = recent.differences(others.span, from: newest, of: stream)
     #expect(found?.count == 500 && found?.range == newest..<newest + 500)
-    #expect(recent.differences(others.span, from: 0, of: StreamIdentity(connection: 2, speaker: .client)) == nil)
+    #expect(recent.differences(others.span, from: 0, of: unknown) == nil)
     recent.end(1)
     #expect(recent.differences(others.span, from: newest, of: stream) == nil)
   }
