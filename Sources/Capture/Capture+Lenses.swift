@@ -94,7 +94,7 @@ extension CaptureState {
   /// Reframes all connections, and frames those to come likewise, whatever their ports.
   mutating func reframeAll(_ lens: Lens) {
     choosesByPort = false
-    lensesByEnds = LensesByEnds()
+    framingByEnds = FramingByEnds()
     isReframedForAll = true
     connections.setLensOfAll(lens)
     reindex()

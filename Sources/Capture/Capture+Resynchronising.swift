@@ -96,6 +96,8 @@ extension CaptureState {
   }
 
   fileprivate func goesOn(behind run: CapturedFrame) -> Bool {
+    // It is cut short because another frame begins behind it.
+    if case .cutShort? = run.failure?.reason { return true }
     let number = run.connection.number
     let stream = StreamKey(connection: number, direction: run.direction)
     guard let failure = index.failures(of: [number]).first(where: { $0.stream == stream }) else {
@@ -125,14 +127,21 @@ extension CaptureState {
     let (bytes, isAll) = try bytes(behind: lost)
     if let place = nextFrame(in: bytes.span, of: lost.stream, at: lost.offset, runsToEnd: isAll) {
       if place == lost.frameEnd { return .unchanged(place, connection, direction) }
-      index.begin(lost.stream, at: place, inAnyCase: lost.frameEnd != nil)
+      begin(lost.stream, at: place, inAnyCase: lost.frameEnd != nil)
       return .at(place, connection, direction)
     }
     // Of a frame nothing says yet that it is wrong.
     if lost.frameEnd != nil { return .nowhere(connection, direction) }
     guard let end = chunks.end(of: lost.stream) else { return .nowhere(connection, direction) }
-    index.begin(lost.stream, at: end)
+    begin(lost.stream, at: end, inAnyCase: false)
     return .withNextBytes(connection, direction)
+  }
+
+  /// Frames of a stream begin at `offset`, which the recording tells.
+  private mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool) {
+    index.begin(stream, at: offset, inAnyCase: inAnyCase)
+    let (end, time) = (connections.bytes(of: stream), chunks.newestTime)
+    store.record { $0.beginFrames(at: offset, of: stream, end: end, at: time, into: &$1) }
   }
 
   /// Where the next plausible frame begins in bytes of a stream.

@@ -32,8 +32,8 @@ struct CaptureState: Sendable {
   var choosesByPort = false
   /// The connections of a file whose lenses were chosen by their ends.
   var framedByEnds: Set<Int> = []
-  /// The lenses of single connections, which come before what ports say.
-  var lensesByEnds = LensesByEnds()
+  /// How single connections are framed, which comes before what ports say.
+  var framingByEnds = FramingByEnds()
   /// Where that is kept.
   var filteredFile: PrivateFile
   /// How many chunks there were when frames behind gaps were last made frames of.

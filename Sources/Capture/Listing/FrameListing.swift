@@ -30,6 +30,8 @@ package struct FrameListing: StreamSink {
   var lookahead = ListingLookahead()
   /// Whether clients and servers of a capture change places.
   let swaps: Bool
+  /// Where frames of streams begin whatever precedes, of those of which nothing has come.
+  private var beginnings: [StreamIdentity: [UInt64]] = [:]
   /// Connections whose client and server are exchanged in what was listed before that showed.
   private var exchanged = ExchangedConnections()
 
@@ -73,7 +75,11 @@ package struct FrameListing: StreamSink {
   /// A connection is framed as its ends say, or where ports choose by the protocol of its server's port, and that is told.
   package mutating func open(_ connection: Int, client: Endpoint, server: Endpoint, at time: Timestamp?) {
     if lookahead.isHolding { return hold(.open(connection, client: client, server: server, time: time)) }
-    let known = decoders.lensesByEnds[client, server]
+    for speaker in Speaker.allCases {
+      let found = decoders.framingByEnds.beginnings(of: speaker, client: client, server: server)
+      if !found.isEmpty { beginnings[StreamIdentity(connection: connection, speaker: speaker)] = found }
+    }
+    let known = decoders.framingByEnds[client, server]
     guard known != nil || decoders.choosesByPort else { return }
     if known != nil { framedByEnds.insert(connection) }
     if let lens = known ?? definitions.lens(forPort: server.port, limit: decoders.lens.limit) {
@@ -341,6 +347,8 @@ package struct FrameListing: StreamSink {
     goOn(stream.connection)
     if let place = streams.place(of: stream) { return place }
     let decoders = decoders(of: stream.connection)
-    return streams.add(ListedStream(stream, decoders: decoders, connection: connection(stream.connection)), stream)
+    var listed = ListedStream(stream, decoders: decoders, connection: connection(stream.connection))
+    if let found = beginnings.removeValue(forKey: stream) { listed.beginnings = found[...] }
+    return streams.add(listed, stream)
   }
 }

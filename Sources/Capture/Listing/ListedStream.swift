@@ -33,6 +33,8 @@ struct ListedStream {
   var frames: [Frame] = []
   /// Bytes of the stream so far that are not in the capture.
   private var missing: UInt64 = 0
+  /// Where frames begin whatever precedes, as stream offsets, ascending.
+  var beginnings: ArraySlice<UInt64> = []
   /// Why bytes were passed over that are not put yet, oldest first.
   private var faults = FirstInFirstOut<FramingError>()
   /// Why those were that are put.
@@ -55,8 +57,8 @@ struct ListedStream {
 
   /// Where it goes on when it is made again; nil when it knows more than that.
   func resting(at position: StreamDecoder.Position) -> RestingConnection.Side? {
-    guard case .framed = place, offset == position.end, held.count == position.received, missing == 0,
-      faults.first == nil, fault == nil
+    guard case .framed = place, beginnings.isEmpty, offset == position.end, held.count == position.received,
+      missing == 0, faults.first == nil, fault == nil
     else { return nil }
     return RestingConnection.Side(offset: offset, time: time, held: held)
   }
@@ -81,6 +83,38 @@ struct ListedStream {
 
   /// Takes the stream's next bytes.
   mutating func receive(_ bytes: Span<UInt8>, at time: Timestamp?, into output: inout ListingOutput) {
+    guard !beginnings.isEmpty else { return take(bytes, at: time, into: &output) }
+    var rest = bytes
+    while let next = beginnings.first, next < offset + UInt64(rest.count) {
+      beginnings.removeFirst()
+      guard next >= offset else { continue }
+      let count = Int(next - offset)
+      take(rest.extracting(0..<count), at: time, into: &output)
+      begin(at: next, into: &output)
+      rest = rest.extracting(count..<rest.count)
+    }
+    take(rest, at: time, into: &output)
+  }
+
+  /// A frame begins at `next`, the offset of the next byte, whatever precedes: what is there of one is cut short.
+  private mutating func begin(at next: UInt64, into output: inout ListingOutput) {
+    endSearch(into: &output)
+    if case .framed = place, let partial = decoder.partial, partial.received > 0 {
+      let failure = FramingError(
+        offset: partial.offset, reason: .cutShort(declared: partial.total, received: partial.received))
+      let none: [UInt8] = []
+      let run = Frame(offset: partial.offset, headerLength: 0, payloadLength: partial.received, kind: .unframed)
+      output.endRun(of: identity)
+      output.extendRun(
+        of: identity, by: AddedRun(frame: run, reason: failure.description, failure: failure, missingBefore: missing),
+        held.span, none.span)
+    }
+    output.endRun(of: identity)
+    (faults, fault) = (FirstInFirstOut(), nil)
+    resume(at: next)
+  }
+
+  private mutating func take(_ bytes: Span<UInt8>, at time: Timestamp?, into output: inout ListingOutput) {
     self.time = time
     output.time = time
     output.lens = decoders.reading

@@ -8,17 +8,17 @@ package final class StreamDecoders: Sendable {
   /// one, and exchanges of datagrams as they are.
   let choosesByPort: Bool
   /// How single connections are framed, whatever their ports.
-  let lensesByEnds: LensesByEnds
+  let framingByEnds: FramingByEnds
   /// By what their frames tell more than where their parts are.
   let reading: LensReading
   /// The decoder of a connection without a byte.
   private let first: StreamDecoder
 
-  /// Decoders by `lens`, or with `choosesByPort` by what ports are known for; `lensesByEnds` come before both.
-  package init(_ lens: Lens, choosesByPort: Bool = false, lensesByEnds: LensesByEnds = LensesByEnds()) {
+  /// Decoders by `lens`, or with `choosesByPort` by what ports are known for; `framingByEnds` come before both.
+  package init(_ lens: Lens, choosesByPort: Bool = false, framingByEnds: FramingByEnds = FramingByEnds()) {
     self.lens = lens
     self.choosesByPort = choosesByPort
-    self.lensesByEnds = lensesByEnds
+    self.framingByEnds = framingByEnds
     reading = LensReading(lens)
     first = lens.decoder()
   }

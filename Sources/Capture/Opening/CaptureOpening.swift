@@ -61,10 +61,10 @@ public final class CaptureOpening: Sendable {
   /// says who sent its bytes, the server when nil; with `swaps` the clients and servers of a capture change places, and one that is a
   /// regular file of at most `surveyLimit` bytes is read twice, so that all of it tells who they are and where streams
   /// begin. All is framed by `lens`; with `choosesByPort` a connection of a capture is framed by the protocol that its
-  /// server's port is known for, and an exchange of datagrams as it is; `lensesByEnds` come before both. The tables are made in `directory`, as `Capture` does.
+  /// server's port is known for, and an exchange of datagrams as it is; `framingByEnds` come before both. The tables are made in `directory`, as `Capture` does.
   package init(
     path: String, speaker: Speaker?, swaps: Bool = false, surveyLimit: UInt64 = 0, lens: Lens,
-    choosesByPort: Bool = false, lensesByEnds: LensesByEnds = LensesByEnds(), unpacking: Unpacking = Unpacking(),
+    choosesByPort: Bool = false, framingByEnds: FramingByEnds = FramingByEnds(), unpacking: Unpacking = Unpacking(),
     directory: String? = nil
   ) throws(StoreError) {
     let scratch = try StoreDirectory.open(directory, write: systemWrite)
@@ -79,7 +79,7 @@ public final class CaptureOpening: Sendable {
     self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     var state = try CaptureState(directory: scratch, store: store, lens: lens, side: .client)
-    (state.choosesByPort, state.lensesByEnds) = (choosesByPort, lensesByEnds)
+    (state.choosesByPort, state.framingByEnds) = (choosesByPort, framingByEnds)
     capture = Capture(state: state)
   }
 

@@ -13,9 +13,15 @@ extension CaptureState: StreamSink {
     let peer = known?.ends ?? EndsText.text(client: client, server: server)
     // A port that is made up tells nothing.
     let byPort = known == nil ? lens(forPort: server.port) : nil
-    let byEnds = lensesByEnds[client, server]
+    let byEnds = framingByEnds[client, server]
     if byEnds != nil { framedByEnds.insert(connection) }
     open(peer, address: known?.address, lens: byEnds ?? byPort, at: time)
+    for speaker in Speaker.allCases {
+      let stream = key(of: StreamIdentity(connection: connection, speaker: speaker))
+      for offset in framingByEnds.beginnings(of: speaker, client: client, server: server) {
+        index.begin(stream, at: offset, inAnyCase: true)
+      }
+    }
   }
 
   /// The stream of a file that is no capture, whose ends nobody knows.
@@ -32,7 +38,7 @@ extension CaptureState: StreamSink {
   ) -> Bool {
     let id = ConnectionID(number: connection)
     exchangeSides(connection)
-    if choosesByPort, lensesByEnds[client, server] == nil {
+    if choosesByPort, framingByEnds[client, server] == nil {
       connections.setLens(lens(forPort: server.port) ?? connections.lens, of: connection)
     }
     let shows =

@@ -12,8 +12,8 @@ struct PacketRecorder: Sendable {
   private let sequences: InitialSequences
   /// The connections that are not closed.
   private var connections: [Int: RecordedConnection] = [:]
-  /// The ends of connections that are closed, of the newest ones: something may still be said of them.
-  private var closed: [Int: ConnectionEndpoints] = [:]
+  /// Connections that are closed, the newest ones: something may still be said of them.
+  private var closed: [Int: RecordedConnection] = [:]
   private var closedOrder: [Int] = []
   private static let mostClosed = 4_096
   /// The ciphertext of connections over TLS that are not closed, by numbers of their own.
@@ -88,7 +88,7 @@ struct PacketRecorder: Sendable {
       for old in closedOrder.prefix(Self.mostClosed) { closed[old] = nil }
       closedOrder.removeFirst(Self.mostClosed)
     }
-    closed[number] = connection.endpoints
+    closed[number] = connection
     closedOrder.append(number)
   }
 
@@ -130,6 +130,22 @@ struct PacketRecorder: Sendable {
     for comment in chosen.comments { remark(comment, of: number, at: time, into: &buffer) }
   }
 
+  /// Frames of a stream begin again at an offset of it; `end` bytes of it are there. Nothing is said of a stream whose
+  /// beginning the file lacks, where offsets would be others.
+  mutating func beginFrames(
+    at offset: UInt64, of stream: StreamKey, end: UInt64, at time: Timestamp, into buffer: inout [UInt8]
+  ) {
+    let number = stream.connection
+    guard let connection = connections[number] ?? closed[number], let ends = knownEnds(number), connection.isWhole,
+      connection.carried(stream.direction) == end
+    else { return }
+    let (sender, receiver) = stream.direction == .sent ? (ends.local, ends.peer) : (ends.peer, ends.local)
+    var found = RecordedFraming()
+    found.begin(at: offset, from: sender, to: receiver)
+    framing.begin(at: offset, from: sender, to: receiver)
+    for comment in found.comments { remark(comment, of: number, at: time, into: &buffer) }
+  }
+
   /// The recording is shown by `view` from here on, which differs in an aspect.
   mutating func show(
     _ view: RecordedView, _ aspect: RecordedView.Aspect, at time: Timestamp, into buffer: inout [UInt8]
@@ -151,8 +167,9 @@ struct PacketRecorder: Sendable {
 
   /// Our end of a connection and the peer's; nil when they are not known any more.
   private func knownEnds(_ number: Int) -> (local: Endpoint, peer: Endpoint)? {
-    let endpoints = connections[number]?.endpoints ?? closed[number]
-    guard let endpoints, let local = endpoints.local, let peer = endpoints.peer else { return nil }
+    guard let endpoints = (connections[number] ?? closed[number])?.endpoints, let local = endpoints.local,
+      let peer = endpoints.peer
+    else { return nil }
     return (local, peer)
   }
 
@@ -165,12 +182,19 @@ struct PacketRecorder: Sendable {
   func introduction() -> [UInt8] {
     var buffer: [UInt8] = []
     if ciphertextCount > 0 { buffer += RecordedInterface.ciphertext.block }
-    for comment in framing.comments { unknown(0).remark(comment, at: latest, into: &buffer) }
+    for comment in framing.comments(withBeginnings: false) { unknown(0).remark(comment, at: latest, into: &buffer) }
     let all = connections.sorted { $0.key < $1.key } + ciphertexts.sorted { $0.key < $1.key }
     for (_, connection) in all {
       connection.remark(connection.introduction, at: latest, into: &buffer)
     }
     return buffer
+  }
+
+  /// What follows is in another file, which lacks the beginnings of the streams that there are.
+  mutating func goOnInAnotherFile() {
+    framing.forgetBeginnings()
+    for number in connections.keys { connections[number]?.isWhole = false }
+    for number in closed.keys { closed[number]?.isWhole = false }
   }
 
   /// What was taken back is as it was.
@@ -183,7 +207,7 @@ struct PacketRecorder: Sendable {
 
   private func unknown(_ number: Int) -> RecordedConnection {
     let nobody = ConnectionEndpoints(local: nil, peer: nil, isOutgoing: true)
-    return RecordedConnection(number: number, closed[number] ?? nobody, sequences: sequences(number))
+    return RecordedConnection(number: number, closed[number]?.endpoints ?? nobody, sequences: sequences(number))
   }
 
   private mutating func change(_ number: Int, _ body: (inout RecordedConnection) -> Void) {

@@ -15,6 +15,8 @@ struct RecordedConnection: Sendable {
     /// What it last acknowledged of the other side.
     var acknowledged: UInt32 = 0
     var isFinished = false
+    /// Bytes that it has sent.
+    var carried: UInt64 = 0
   }
 
   private var local: Side
@@ -77,6 +79,7 @@ struct RecordedConnection: Sendable {
     into buffer: inout [UInt8]
   ) -> Int {
     lastWords = nil
+    if direction == .sent { local.carried += UInt64(bytes.count) } else { peer.carried += UInt64(bytes.count) }
     if isDatagrams { return emitDatagram(bytes, direction, from: sender, at: time, into: &buffer) }
     let first = buffer.count + RecordedPacket.head(isVersion4: isVersion4)
     var start = 0
@@ -92,6 +95,12 @@ struct RecordedConnection: Sendable {
     }
     return first
   }
+
+  /// Whether the file has it from its first byte on.
+  var isWhole = true
+
+  /// Bytes that went in a direction.
+  func carried(_ direction: Direction) -> UInt64 { direction == .sent ? local.carried : peer.carried }
 
   /// Whether nothing more can go that way.
   func hasFinished(_ direction: Direction) -> Bool {

@@ -147,6 +147,7 @@ struct ByteStore: Sendable {
       // When the second of these fails, the first has done no harm: texts may go anywhere.
       try texts?.move(to: textFile, header: [])
       try bytes.move(to: file, header: recorder.details.header() + recorder.introduction())
+      self.recorder?.goOnInAnotherFile()
       streamOn()
     } catch {
       RecordingFile.remove(file)

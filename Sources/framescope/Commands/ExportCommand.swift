@@ -157,7 +157,7 @@ func openCapture(
 ) throws(StoreError) -> CaptureOpening {
   let opening = try CaptureOpening(
     path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens,
-    choosesByPort: framing.choosesByPort, lensesByEnds: framing.lensesByEnds, unpacking: unpacking)
+    choosesByPort: framing.choosesByPort, framingByEnds: framing.framingByEnds, unpacking: unpacking)
   opening.capture.definitions = definitions
   while try opening.advance() {}
   try opening.finish()

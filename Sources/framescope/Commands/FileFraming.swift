@@ -8,8 +8,8 @@ struct FileFraming {
   let lens: Lens
   /// Whether connections are framed by the protocol that their server's port is known for.
   let choosesByPort: Bool
-  /// The lenses of single connections.
-  let lensesByEnds: LensesByEnds
+  /// How single connections are framed.
+  let framingByEnds: FramingByEnds
   /// How the file is shown, as a recording of ours says; nothing without a screen.
   let view: RecordedView
   /// What a person should know of it.
@@ -32,12 +32,12 @@ struct FileFraming {
     let common = chosen.common.flatMap(lens)
     self.lens = common ?? options.lens
     choosesByPort = options.isDefault && common == nil
-    lensesByEnds = LensesByEnds(chosen, lens: lens)
+    framingByEnds = FramingByEnds(chosen, lens: lens)
     notes = Self.notes(chosen, rules) + (chosen.isPartlyRead ? [Self.partly] : [])
   }
 
   /// The lens of all frames; nil when connections may have different ones.
-  var commonLens: Lens? { choosesByPort || !lensesByEnds.isEmpty ? nil : lens }
+  var commonLens: Lens? { choosesByPort || !framingByEnds.hasNoLenses ? nil : lens }
 
   /// Says on the standard error what a person should know of the framing of the file at `path`.
   func tell(of path: String) {

@@ -52,7 +52,7 @@ struct ListedFile: ParsableArguments {
     let job = DecodeJob(
       file: file, unpacking: input.unpacking,
       decoders: StreamDecoders(
-        known.lens, choosesByPort: known.choosesByPort, lensesByEnds: known.lensesByEnds), from: from, swaps: swap,
+        known.lens, choosesByPort: known.choosesByPort, framingByEnds: known.framingByEnds), from: from, swaps: swap,
       style: style, filter: filter, definitions: framing.definitions)
     let outcome: DecodeJob.Outcome
     do {

@@ -17,7 +17,7 @@ func filePlan(
     opening = try WaitingForWriter.telling(path) { () throws(StoreError) in
       try CaptureOpening(
         path: path, speaker: speaker, swaps: swaps, surveyLimit: CaptureOpening.quickSurvey, lens: framing.lens,
-        choosesByPort: framing.choosesByPort, lensesByEnds: framing.lensesByEnds, unpacking: unpacking)
+        choosesByPort: framing.choosesByPort, framingByEnds: framing.framingByEnds, unpacking: unpacking)
     }
   } catch {
     throw Failure(error.description, status: .noInput).told()

@@ -131,17 +131,17 @@ struct RecordedFramingTests {
       capture.recordFraming(try Self.lens("fixed(1)"), of: ids[1], at: Timestamp(nanoseconds: 3_000_000_000))
     }
     let framing = try #require(Self.read(path))
-    let byEnds = LensesByEnds(framing) { try? Self.lens($0) }
+    let byEnds = FramingByEnds(framing) { try? Self.lens($0) }
     let lens = try Self.lens("line")
     let opening = try CaptureOpening(
-      path: path, speaker: .server, lens: lens, lensesByEnds: byEnds, directory: directory.path)
+      path: path, speaker: .server, lens: lens, framingByEnds: byEnds, directory: directory.path)
     while try opening.advance() {}
     try opening.finish()
     while opening.capture.advanceIndex(byAtMost: 1 << 20) {}
     #expect(opening.capture.summary.received.frames + opening.capture.summary.sent.frames == 1 + 5)
     let listed = ListingRecording()
     var listing = FrameListing(
-      StreamDecoders(lens, lensesByEnds: byEnds), style: ListingStyle(.json), write: listed.write)
+      StreamDecoders(lens, framingByEnds: byEnds), style: ListingStyle(.json), write: listed.write)
     var input = try InputFile(path: path, unpacking: Unpacking())
     listing.finish(try listing.read(&input, from: .server))
     #expect(listed.lines.count { $0.contains("\"kind\":\"frame\"") } == 1 + 5)
