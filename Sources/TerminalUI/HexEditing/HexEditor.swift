@@ -42,6 +42,8 @@ struct HexEditor: Sendable, Hashable {
   private var lengthRange: Range<Int>?
   /// Where the checksum is, as long as there is one.
   private var checksumRange: Range<Int>?
+  /// Lengths of parts of the frame, ascending: they follow and are pinned as the frame's own.
+  private var inner: [InnerLength] = []
   let framing: Framing?
   /// Where the selection began.
   var anchor: Int?
@@ -63,6 +65,8 @@ struct HexEditor: Sendable, Hashable {
     // What was wrong on purpose, or by a bug that is looked for, is not put right unasked.
     if derived.length != nil { length = derived.isLengthRight(in: bytes) ? .follows : .pinned }
     lengthRange = derived.length?.range
+    if bytes.count <= Self.longestLive { inner = InnerLength.all(framing, in: bytes) }
+    if !inner.isEmpty { length = .follows }
     if framing.checksum != nil {
       let part = DerivedParts.checksum(framing, of: bytes)
       checksumRange = part?.range
@@ -160,6 +164,7 @@ struct HexEditor: Sendable, Hashable {
   private mutating func find() {
     guard let framing else { return }
     if length != .none { lengthRange = DerivedParts(framing, head: head, count: count).length?.range ?? lengthRange }
+    if count <= Self.longestLive { inner = InnerLength.all(framing, in: content.bytes) }
     guard checksum != .none, count <= Self.longestLive else { return }
     checksumRange = DerivedParts.checksum(framing, of: content.bytes)?.range ?? checksumRange
   }
@@ -170,6 +175,7 @@ struct HexEditor: Sendable, Hashable {
   mutating func togglePins() {
     let isPinned = length == .pinned || checksum == .pinned
     if length != .none { length = isPinned ? .follows : .pinned }
+    if isPinned { find() }
     if checksum != .none { checksum = isPinned ? .follows : .pinned }
     content.beginStep()
     follow(isLast: false)
@@ -196,6 +202,7 @@ struct HexEditor: Sendable, Hashable {
     }
     checksumRange = checksumRange.map(moved)
     lengthRange = lengthRange.map(moved)
+    if !inner.isEmpty { inner = inner.compactMap { $0.moved(by: count, behind: range) } }
   }
 
   /// What is typed over stays as it is typed.
@@ -203,7 +210,9 @@ struct HexEditor: Sendable, Hashable {
     func touches(_ field: Range<Int>) -> Bool {
       range.isEmpty ? field.lowerBound < range.lowerBound && range.lowerBound < field.upperBound : range.overlaps(field)
     }
-    if length == .follows, let lengthRange, touches(lengthRange) { length = .pinned }
+    if length == .follows, lengthRange.map(touches) == true || inner.contains(where: { touches($0.range) }) {
+      length = .pinned
+    }
     if checksum == .follows, let checksumRange, touches(checksumRange) { checksum = .pinned }
   }
 
@@ -214,7 +223,8 @@ struct HexEditor: Sendable, Hashable {
     if length == .follows {
       let derived = DerivedParts(framing, head: head, count: count)
       problem = derived.problem
-      if let part = derived.length { put(part) }
+      if let part = derived.length { put(part.bytes, at: part.range) }
+      followInside()
     }
     guard checksum == .follows, isLast || count <= Self.longestLive else { return }
     guard let part = DerivedParts.checksum(framing, of: content.bytes) else {
@@ -225,22 +235,37 @@ struct HexEditor: Sendable, Hashable {
     content.replace(part.range, with: part.bytes)
   }
 
+  /// Puts the lengths of parts of the frame.
+  private mutating func followInside() {
+    for index in inner.indices {
+      let (range, digits) = (inner[index].range, inner[index].digits)
+      if digits == content.bytes(range) { continue }
+      let count = digits.count - range.count
+      put(digits, at: range)
+      inner[index].range = range.lowerBound..<range.upperBound + count
+      inner[index].content = inner[index].content.lowerBound + count..<inner[index].content.upperBound + count
+      for behind in inner.indices[(index + 1)...] {
+        if let moved = inner[behind].moved(by: count, behind: range) { inner[behind] = moved }
+      }
+    }
+  }
+
   /// Writes a length, which may have another number of bytes than before.
-  private mutating func put(_ part: DerivedParts.Part) {
-    content.replace(part.range, with: part.bytes)
-    let more = part.bytes.count - part.range.count
-    lengthRange = part.range.lowerBound..<part.range.upperBound + more
+  private mutating func put(_ bytes: [UInt8], at range: Range<Int>) {
+    content.replace(range, with: bytes)
+    let more = bytes.count - range.count
+    if inner.isEmpty { lengthRange = range.lowerBound..<range.upperBound + more }
     guard more != 0 else { return }
-    if let former = checksumRange, former.lowerBound >= part.range.upperBound {
+    if let former = checksumRange, former.lowerBound >= range.upperBound {
       checksumRange = former.lowerBound + more..<former.upperBound + more
     }
-    if cursor >= part.range.upperBound { cursor += more }
-    if let place = anchor, place >= part.range.upperBound { anchor = place + more }
+    if cursor >= range.upperBound { cursor += more }
+    if let place = anchor, place >= range.upperBound { anchor = place + more }
   }
 
   /// What a byte is, for its style.
   func isDerived(_ place: Int) -> Bool {
-    length != .none && lengthRange?.contains(place) == true
+    length != .none && (lengthRange?.contains(place) == true || inner.contains { $0.range.contains(place) })
       || checksum != .none && checksumRange?.contains(place) == true
   }
 }

@@ -32,7 +32,10 @@ extension LogReader {
     if case .framing(let framing) = facts(of: entry).lens.rule { return framing }
     // Protocols of text say in a header line how long the body is.
     let candidates = [framing(of: entry), .header(HeaderLength())].compactMap(\.self)
-    return candidates.first { DerivedParts($0, head: bytes, count: bytes.count).isLengthRight(in: bytes) }
+    return candidates.first {
+      DerivedParts($0, head: bytes, count: bytes.count).isLengthRight(in: bytes)
+        || !InnerLength.all($0, in: bytes).isEmpty
+    }
   }
 
   private func total(of entry: LogEntry) -> Int? {

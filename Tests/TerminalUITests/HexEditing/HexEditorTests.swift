@@ -106,6 +106,39 @@ struct HexEditorTests {
     #expect(String(decoding: editor.content.bytes, as: UTF8.self).hasPrefix("Content-Length: 101\r\n"))
   }
 
+  @Test("The lengths of strings in an array of RESP follow, each its own")
+  func innerLengths() throws {
+    func text(_ editor: HexEditor) -> String {
+      String(decoding: editor.content.bytes, as: UTF8.self).replacing("\r\n", with: " ")
+    }
+    var editor = HexEditor(
+      Array("*3\r\n$3\r\nSET\r\n$3\r\nkey\r\n$-1\r\n".utf8), title: "frame 1", framing: try Framing(parsing: "resp"))
+    #expect(editor.length == .follows)
+    editor.changeColumn()
+    editor.toggleInserting()
+    // Behind the last byte of `key`.
+    editor.move(to: 20)
+    type("_of_ten", into: &editor)
+    #expect(text(editor) == "*3 $3 SET $10 key_of_ten $-1 " && editor.cursor == 28)
+    #expect(editor.isDerived(14) && editor.isDerived(15) && !editor.isDerived(16) && editor.isDerived(5))
+    editor.move(to: 8)
+    editor.delete()
+    editor.delete()
+    #expect(text(editor) == "*3 $1 T $10 key_of_ten $-1 ")
+    for _ in 0..<2 { _ = editor.undo() }
+    #expect(text(editor) == "*3 $3 SET $10 key_of_ten $-1 ")
+    editor.move(to: 8)
+    type("M", into: &editor)
+    #expect(text(editor) == "*3 $4 MSET $10 key_of_ten $-1 ")
+    editor.move(to: 5)
+    editor.toggleInserting()
+    type("7", into: &editor)
+    #expect(text(editor) == "*3 $7 MSET $10 key_of_ten $-1 " && editor.length == .pinned)
+    editor.togglePins()
+    while editor.undo() {}
+    #expect(text(editor) == "*3 $3 SET $3 key $-1 ")
+  }
+
   @Test("A length that is typed stays as it was typed, until it is let go")
   func pins() throws {
     var editor = try editor("00 02 61 62", "u16be")
