@@ -12,17 +12,12 @@ import termios
 import time
 
 from case import EndToEndCase
+from clipboard import Recorder
 from program import BINARY, framed
 from screen import RECEIVED
 
 PAYLOAD = b"hello, \x1b[2J\x1b]0;x\x07 \xff\x00"
 ESCAPED = rb"hello, \e[2J\e]0;x\a \xff\0"
-# What records its standard input as a clipboard program would take it.
-RECORDER = """#!/bin/sh
-printf '%s ' "$@" >"{path}.words"
-cat >"{path}.new"
-mv "{path}.new" "{path}"
-"""
 
 
 class Copying(EndToEndCase):
@@ -37,14 +32,9 @@ class Copying(EndToEndCase):
         self.screen.go_to_log()
 
     def recorder(self, name):
-        """A program of this name in a directory of its own; answers that, and where its input goes."""
-        directory = self.path("bin")
-        os.makedirs(directory, exist_ok=True)
-        taken = self.path(name + ".taken")
-        with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
-            file.write(RECORDER.format(path=taken))
-        os.chmod(os.path.join(directory, name), 0o755)
-        return directory, taken
+        """A program of this name; answers the directory that it is in, and where its input goes."""
+        recorder = Recorder(self.directory, name)
+        return recorder.directory, recorder.path
 
     def taken(self, path):
         self.screen.until(lambda: os.path.exists(path), f"{path} to be written")

@@ -50,6 +50,14 @@ extension ListingOutput {
       from: stream.speaker)
   }
 
+  /// The frame `number` breaks the order of its stream, which showed only later.
+  mutating func put(_ broken: SequenceBreak, of number: UInt64, in stream: StreamIdentity) {
+    var facts = ProblemFacts()
+    facts.sequence = broken
+    putLate(
+      FrameProblem.list(ProblemKinds(.sequence), facts)[0], of: number, in: stream.connection, from: stream.speaker)
+  }
+
   /// A stream ends with bytes that are not there: a problem of the last item in front of them.
   mutating func putLost(_ lost: NewestItems.Lost) {
     var facts = ProblemFacts()

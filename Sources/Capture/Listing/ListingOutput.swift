@@ -61,6 +61,8 @@ struct ListingOutput {
   private let only: Speaker?
   /// How connections are read that speak another version of their protocol.
   private var versions: [Int: LensReading] = [:]
+  /// Of frames in which what counts them is still looked for, whether the filter would leave one that breaks the order.
+  private var judgedSequences: [Int: Bool] = [:]
   /// What was sent again as other bytes.
   var repeated = RepeatedItems()
   /// The newest items of streams, where what a capture lacks behind them is told.
@@ -116,6 +118,11 @@ struct ListingOutput {
     }
     let isShown = filter?.holds(item, number: number, time: time, lens.lens, &reading, head, tail)
     if isShown == true { left.count(item) }
+    if filter != nil, finder?.searchesCounter(of: item.stream.key) == true {
+      judgedSequences[Int(clamping: number)] =
+        isShown == true
+        || filter?.wouldHold(with: .sequence, item, number: number, time: time, lens.lens, reading, head, tail) == true
+    }
     if style.onlyProblems {
       let isJudged =
         isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens.lens, reading, head, tail)
@@ -272,19 +279,26 @@ struct ListingOutput {
       finder = ProblemFinder(
         needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth, namesRequests: style.tellsEndings)
     }
-    var whole: [UInt8]?
-    if needs.problemsOfFields, item.frame.isReadable, head.count + tail.count >= item.frame.totalLength,
-      finder?.readsFields(of: lens.lens) == true
-    {
-      whole = reading.whole(item, head, tail)
-    }
     var examined = ExaminedFrame(
       frame: item.frame, number: Int(clamping: number), stream: item.stream.key,
       speaker: item.stream.speaker, time: time?.nanoseconds ?? 0)
     examined.missingBefore = item.missingBefore
     examined.failure = item.failure
     examined.isPassedOver = item.isPassedOver
+    var whole: [UInt8]?
+    if needs.problemsOfFields, item.frame.isReadable {
+      let known = head.count + tail.count
+      if finder?.readsFields(of: lens.lens) == true {
+        if known >= item.frame.totalLength { whole = reading.whole(item, head, tail) }
+      } else if let count = finder?.countedLength(examined, lens.lens), known >= count {
+        whole = [UInt8](gathering: 0..<count, head, tail)
+      }
+    }
     if let found = finder?.take(examined, lens.lens, told: reading.told, whole) { reading.found = found }
+    for (number, broken) in finder?.takeLate() ?? [] where filter == nil || judgedSequences[number] == true {
+      if style.onlyProblems { problemCounts[.sequence, default: 0] += 1 }
+      put(broken, of: UInt64(number), in: item.stream)
+    }
   }
 
   /// The filter leaves a request if nothing answers it.

@@ -65,6 +65,9 @@ extension Capture {
       let connection = self.facts(of: frame.connection)
       let speaker = connection.speaker(frame.direction)
       facts.reading = connection.lens.listedReading(of: frame.frame, by: speaker, bytes)
+      if record.kinds.contains(.sequence), let place = counter(of: frame) {
+        facts.sequence = SequenceBreak(.counter(place), previous: record.previous, value: record.value)
+      }
       if let definition = definitions.definition(for: connection.lens) {
         facts.meaning =
           meaning.map { $0(frame) }
@@ -73,6 +76,12 @@ extension Capture {
       }
     }
     return FrameProblem.list(record.kinds, facts)
+  }
+
+  /// What counts the frames of a frame's stream without a definition.
+  private func counter(of frame: CapturedFrame) -> CounterPlace? {
+    let stream = StreamKey(connection: frame.connection.number, direction: frame.direction)
+    return state.withLock { $0.problems?.counter(of: stream) }
   }
 
   /// Bytes of a frame's stream behind it that are not in the capture, when nothing else is.
@@ -100,6 +109,6 @@ extension Capture {
     var examiner = FrameExaminer(lens, definitions.definition(for: lens))
     let found = examiner.examine(frame, by: speaker, bytes).sequences
     let name = found.first { $0.value == record.value }?.name ?? "sequence number"
-    return SequenceBreak(name: name, previous: record.previous, value: record.value)
+    return SequenceBreak(.field(name), previous: record.previous, value: record.value)
   }
 }

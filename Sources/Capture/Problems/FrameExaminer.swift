@@ -28,6 +28,8 @@ struct FrameExaminer: Sendable {
   private let depth: Depth
   private let countsMessages: Bool
   private let namesChecksums: Bool
+  /// Whether nothing but a framing describes the frames.
+  private let isPlain: Bool
   /// Optional, and asked in place: taken out, all of it would be copied for each frame.
   private var fields: FrameFields?
   /// What tells which request a response answers, where it has no identifier.
@@ -36,6 +38,7 @@ struct FrameExaminer: Sendable {
   init(_ lens: Lens, _ definition: Definition?, _ depth: Depth = .all) {
     self.lens = lens
     reading = LensReading(lens)
+    if case .framing = lens.rule { isPlain = definition == nil } else { isPlain = false }
     countsMessages = definition?.countsMessages == true
     self.depth = definition == nil || (depth == .order && !countsMessages) ? .nothing : depth
     self.definition = self.depth == .nothing ? nil : definition
@@ -47,6 +50,9 @@ struct FrameExaminer: Sendable {
 
   /// Whether it looks at fields.
   var readsFields: Bool { depth != .nothing }
+
+  /// How a side's frames are framed in which something may count that no definition knows; nil where nothing else does.
+  func plainFraming(of speaker: Speaker) -> Framing? { isPlain ? lens.reading(speaker) : nil }
 
   /// Whether frames have something that is checked without a definition.
   var hasChecks: Bool { reading.hasChecks }

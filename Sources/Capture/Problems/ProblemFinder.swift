@@ -41,6 +41,9 @@ struct ProblemFinder: Sendable {
   /// The one that was used last.
   private var current = 0
   private var sequences = SequenceWatch()
+  private var counters = StreamCounters()
+  /// Breaks of sequences that showed only later, by the numbers of their frames.
+  private var late: [(number: Int, broken: SequenceBreak)] = []
   private var pairing = RequestPairing()
   private var requests = RequestWatch()
   /// Bytes that were missing in front of the newest frame of a stream.
@@ -78,6 +81,36 @@ struct ProblemFinder: Sendable {
   /// Whether anything of whole frames of a lens is looked at.
   mutating func looksAtBytes(of lens: Lens) -> Bool { readsFields(of: lens) || hasChecks(lens) }
 
+  /// How many first bytes of a frame are needed to find what counts the frames of its stream; nil when nothing is looked
+  /// for.
+  mutating func countedLength(_ examined: ExaminedFrame, _ lens: Lens) -> Int? {
+    guard counters.looks(at: examined.stream), examined.frame.isReadable else { return nil }
+    use(lens)
+    return examiners[current].plainFraming(of: examined.speaker).map { CountedBytes.needed(examined.frame, $0) }
+  }
+
+  /// Whether it is yet to be found what counts the frames of a stream.
+  func searchesCounter(of stream: StreamKey) -> Bool { counters.isSearching(stream) }
+
+  /// Whether of `streams`, all of the connections in which something is looked for, no frame need be looked at.
+  func isSettled(_ streams: [StreamKey]) -> Bool { counters.isSettled(streams) }
+
+  /// What counts the frames of a stream without a definition, when that was found.
+  func counter(of stream: StreamKey) -> CounterPlace? { counters.place(of: stream) }
+
+  /// The connections in which what counts their frames is still looked for.
+  var searchedConnections: Set<Int> { counters.searchedConnections }
+
+  /// Nothing more comes in a connection.
+  mutating func endSearch(in connection: Int) { counters.end(connection) }
+
+  /// Takes what showed of the sequence of frames before the newest, by their numbers.
+  mutating func takeLate() -> [(number: Int, broken: SequenceBreak)] {
+    guard !late.isEmpty else { return [] }
+    defer { late = [] }
+    return late
+  }
+
   /// Whether the newest bytes of a stream are no frames.
   var hasUnframedStreams: Bool { !unframed.isEmpty }
 
@@ -94,7 +127,7 @@ struct ProblemFinder: Sendable {
   mutating func stepsTaken() -> Int { current < examiners.count ? examiners[current].stepsTaken() : 0 }
 
   /// Takes the next frame. Of a whole one `told` is what is checked without a definition, and `bytes` are its bytes where
-  /// its fields are looked at.
+  /// its fields are looked at, or its first ones where something may count.
   mutating func take(
     _ examined: ExaminedFrame, _ lens: Lens, told: ListedReading?, _ bytes: [UInt8]?
   ) -> FoundProblems {
@@ -107,15 +140,39 @@ struct ProblemFinder: Sendable {
     switch examined.frame.kind {
     case .partial:
       found.kinds.insert(.partial)
-      sequences.lose(examined.stream)
+      loseOrder(of: examined.stream)
     case .unframed: takeUnframed(examined, &found)
     case .frame:
       if !unframed.isEmpty { unframed.remove(examined.stream) }
       if told?.checksum?.isRight == false { found.kinds.insert(.checksum) }
       if told?.warning != nil { found.kinds.insert(.length) }
-      if examiners[current].readsFields { takeWhole(examined, bytes, &found) }
+      if examiners[current].readsFields {
+        takeWhole(examined, bytes, &found)
+      } else if let framing = examiners[current].plainFraming(of: examined.speaker) {
+        if let bytes {
+          takeCounted(CountedBytes(examined.frame, framing, bytes), examined, &found)
+        } else {
+          loseOrder(of: examined.stream)
+        }
+      }
     }
     return found
+  }
+
+  private mutating func takeCounted(_ counted: CountedBytes, _ examined: ExaminedFrame, _ found: inout FoundProblems) {
+    let values = counters.take(
+      counted, number: examined.number, of: examined.stream, isDoubtful: found.kinds.contains(.checksum))
+    guard let place = counters.place(of: examined.stream) else { return }
+    for (number, value, isDoubtful) in values {
+      guard let broken = sequences.take(value, at: place, of: examined.stream, isDoubtful: isDoubtful) else { continue }
+      if number == examined.number {
+        counters.takeBreak(in: examined.stream)
+        found.sequence = broken
+        found.kinds.insert(.sequence)
+      } else {
+        late.append((number, broken))
+      }
+    }
   }
 
   /// The requests of a connection that is over that nothing answered, by their numbers.
@@ -125,6 +182,7 @@ struct ProblemFinder: Sendable {
   }
 
   private mutating func forget(_ connection: Int) {
+    counters.end(connection)
     for direction in [Direction.received, .sent] {
       let stream = StreamKey(connection: connection, direction: direction)
       if !missing.isEmpty { missing[stream] = nil }
@@ -180,9 +238,14 @@ struct ProblemFinder: Sendable {
 
   /// Messages of a stream are missing.
   private mutating func lose(_ stream: StreamKey) {
-    sequences.lose(stream)
+    loseOrder(of: stream)
     requests.lose(stream.connection)
     pairing.lose(stream, examiners[current].answers)
+  }
+
+  private mutating func loseOrder(of stream: StreamKey) {
+    sequences.lose(stream)
+    counters.lose(stream)
   }
 
   private mutating func use(_ lens: Lens) {

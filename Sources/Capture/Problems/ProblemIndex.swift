@@ -37,7 +37,8 @@ struct ProblemRecord: BitwiseCopyable, Sendable {
 
   /// The same with what was found besides.
   func joined(with other: ProblemRecord) -> ProblemRecord {
-    var joined = self
+    var joined = kinds.contains(.sequence) ? self : other
+    joined.bits |= bits
     joined.bits |= other.bits
     return joined
   }
@@ -112,7 +113,7 @@ struct ProblemIndex: Sendable {
     frames = max(frames, state.index.frames.firstKept)
     if !arriving.isEmpty { left -= try takeCompleted(&state) }
     try records.makeRoom()
-    if looksAtNoBytes(of: state) { left -= try passWholeFrames(left, upTo: end, &state) }
+    if looksAtNoBytes(of: state), isSettled(state) { left -= try passWholeFrames(left, upTo: end, &state) }
     if frames < end, left > 0 {
       var walk = FactsWalk(true)
       try walk.begin(at: frames, &state)
@@ -136,6 +137,14 @@ struct ProblemIndex: Sendable {
     guard state.gaps.isEmpty, !finder.hasUnframedStreams else { return false }
     for lens in state.connections.lensesInUse where finder.looksAtBytes(of: lens) { return false }
     return true
+  }
+
+  /// Whether nothing that counts frames is looked for any more.
+  private func isSettled(_ state: CaptureState) -> Bool {
+    let connections = (0..<min(state.connections.count, StreamCounters.mostConnections)).map { $0 + 1 }
+    return finder.isSettled(
+      connections.flatMap { number in Direction.allCases.map { StreamKey(connection: number, direction: $0) } }
+        .filter { state.connections.bytes(of: $0) > 0 })
   }
 
   /// Passes over whole frames, up to the first entry that is none. What that cost.
@@ -191,29 +200,40 @@ struct ProblemIndex: Sendable {
     var cost = Self.frameCost
     var whole: [UInt8]?
     let lens = connection.lens
-    if record.frame.isReadable, finder.readsFields(of: lens) || finder.hasChecks(lens) {
+    let looksAtAll = record.frame.isReadable && finder.looksAtBytes(of: lens)
+    if let count = looksAtAll ? record.total : finder.countedLength(examined, lens) {
       do throws(StoreError) {
-        try bytes.load(facts.whole, record.lastChunk, &state)
+        try bytes.load(record.offset..<record.offset &+ UInt64(count), record.lastChunk, &state)
         whole = bytes.bytes
       } catch {
         guard error.isNoLongerKept, !state.store.file.keepsAll else { throw error }
       }
-      cost += Self.fieldCost + record.total
+      cost += looksAtAll ? Self.fieldCost + record.total : count
     }
-    let told = whole.flatMap { finder.check(examined, lens, $0) }
+    let told = looksAtAll ? whole.flatMap { finder.check(examined, lens, $0) } : nil
     let found = finder.take(examined, lens, told: told, whole)
     if whole != nil { cost += Self.stepCost * finder.stepsTaken() }
     if !found.kinds.isEmpty { add(ProblemRecord(frame: facts.index, found)) }
+    for (number, broken) in finder.takeLate() {
+      var late = FoundProblems()
+      late.kinds.insert(.sequence)
+      late.sequence = broken
+      add(ProblemRecord(frame: number, late))
+    }
     return cost
   }
 
+  /// What counts the frames of a stream that this index has found without a definition.
+  func counter(of stream: StreamKey) -> CounterPlace? { finder.counter(of: stream) }
+
   /// Requests of connections that are over have no answer any more; of exchanges of datagrams once all of a file is there.
   private mutating func lookForAnswers(_ state: inout CaptureState) {
-    guard finder.hasRequests else { return }
+    guard finder.hasRequests || !finder.searchedConnections.isEmpty else { return }
     let closed = state.connections.count - state.connections.openCount
     guard closed != closedWhenLooked || state.isWhole != wasWhole else { return }
     (closedWhenLooked, wasWhole) = (closed, state.isWhole)
     for connection in finder.waitingConnections where state.isOver(connection) { endRequests(of: connection) }
+    for connection in finder.searchedConnections where state.isOver(connection) { finder.endSearch(in: connection) }
   }
 
   /// Nothing answers the requests of a connection any more.

@@ -4,14 +4,15 @@ import Definitions
 ///
 /// A number is right when it is one more than the one before; where the numbers of a field begin again at 0 or 1
 /// because they are full; and where it answers: it is that of the other side's newest message. One that was missing and
-/// comes late is told once, and what goes on where it was before a step back is right again.
+/// comes late is told once, what goes on where it was before a step back is right again, and so is what goes on as if the
+/// one number that jumped or stepped back had been the right one.
 struct SequenceWatch: Sendable {
   /// Fields of streams that are remembered.
   private static let most = 65_536
 
   private struct Key: Hashable {
     let stream: StreamKey
-    let name: String
+    let subject: SequenceSubject
   }
 
   private struct Counter {
@@ -22,6 +23,17 @@ struct SequenceWatch: Sendable {
     var before: Int64?
     /// Numbers that were jumped over last.
     var missing: ClosedRange<Int64>?
+    /// The last of them that came late.
+    var late: Int64?
+
+    /// Whether a number goes on where the numbers were before they jumped or stepped back: behind one that came late, or
+    /// as if the wrong one had been the next.
+    func goesOn(_ sequence: MessageSequence) -> Bool {
+      if let before, sequence.value == before &+ 2 { return true }
+      guard let missing else { return false }
+      if let late { return sequence.follows(late) }
+      return missing.count > 1 && sequence.value == missing.lowerBound &+ 1
+    }
   }
 
   private var counters: [Key: Counter] = [:]
@@ -31,7 +43,22 @@ struct SequenceWatch: Sendable {
   mutating func take(
     _ sequence: MessageSequence, of stream: StreamKey, message: UInt64, isResponse: Bool, isDoubtful: Bool
   ) -> SequenceBreak? {
-    let key = Key(stream: stream, name: sequence.name)
+    take(
+      sequence, .field(sequence.name), of: stream, message: message, isResponse: isResponse, isDoubtful: isDoubtful)
+  }
+
+  /// Takes the number of the next frame, which has no other meaning.
+  mutating func take(_ value: Int64, at place: CounterPlace, of stream: StreamKey, isDoubtful: Bool) -> SequenceBreak? {
+    take(
+      MessageSequence(name: "", value: value, largest: place.largest), .counter(place), of: stream, message: 0,
+      isResponse: false, isDoubtful: isDoubtful)
+  }
+
+  private mutating func take(
+    _ sequence: MessageSequence, _ subject: SequenceSubject, of stream: StreamKey, message: UInt64, isResponse: Bool,
+    isDoubtful: Bool
+  ) -> SequenceBreak? {
+    let key = Key(stream: stream, subject: subject)
     let value = sequence.value
     guard var counter = counters[key] else {
       if isDoubtful { return nil }
@@ -46,21 +73,29 @@ struct SequenceWatch: Sendable {
       counter.message = message
       return nil
     }
-    let isOfOther = counters[Key(stream: stream.turned, name: sequence.name)]?.last == value
+    let isOfOther = counters[Key(stream: stream.turned, subject: subject)]?.last == value
     let isNew = counter.message != message
     counter.message = message
     if sequence.follows(previous) || counter.before.map({ sequence.follows($0) }) == true {
       (counter.last, counter.before) = (value, nil)
       return nil
     }
+    if counter.goesOn(sequence) {
+      (counter.last, counter.before, counter.missing, counter.late) = (value, nil, nil, nil)
+      return nil
+    }
     if isOfOther, isResponse || (value == previous && isNew) {
       (counter.last, counter.before) = (value, nil)
       return nil
     }
-    let found = SequenceBreak(name: sequence.name, previous: previous, value: value)
-    if value == previous || counter.missing?.contains(value) == true { return found }
+    let found = SequenceBreak(subject, previous: previous, value: value)
+    if value == previous { return found }
+    if counter.missing?.contains(value) == true {
+      counter.late = value
+      return found
+    }
     if value > previous {
-      counter.missing = previous &+ 1...value &- 1
+      (counter.missing, counter.late) = (previous &+ 1...value &- 1, nil)
       counter.before = nil
     } else {
       counter.before = counter.before ?? previous

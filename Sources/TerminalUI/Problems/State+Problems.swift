@@ -4,10 +4,14 @@ import FramingCore
 extension State {
   /// Problems that one key goes on by at most, whatever its count.
   private static let mostProblems = 10_000
+  /// Some milliseconds' worth, where fields are read.
+  private static let bytesLookedThroughAtOnce = 4 << 20
 
   /// `!`, `g!`: selects the next frame that has a problem and is shown, or the one before.
   mutating func goToProblem(isForward: Bool, count: Int, reading capture: Capture) {
     let reader = LogReader(capture: capture, state: self)
+    // What has just come is looked at now, so that the answer is of all that is shown.
+    _ = capture.advanceProblems(byAtMost: Self.bytesLookedThroughAtOnce)
     guard capture.problemStatus.count > 0 else { return say(noProblems(capture)) }
     var found: Int?
     var place = start(isForward, reader)
@@ -22,7 +26,9 @@ extension State {
     }
     guard let found else {
       let shown = filtering.inForce == nil ? "" : " among the frames shown"
-      return say("no problem \(isForward ? "below" : "above")\(shown)", .warning)
+      let (_, lookedAt) = capture.problemStatus
+      let looking = isForward && lookedAt < capture.summary.frameCount ? ": still looking" : ""
+      return say("no problem \(isForward ? "below" : "above")\(shown)\(looking)", .warning)
     }
     goTo(frame: found, reading: capture)
     tellProblems(ofFrame: found, reader)

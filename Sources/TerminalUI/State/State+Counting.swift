@@ -38,7 +38,11 @@ extension State {
     if key == .character("g") {
       // `23gg` has gone to frame 23 already.
       if let before, before.count != nil, count == nil { return [] }
-      placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, jumps: jumps, count: count, time: now)
+      // What follows the second of `gg` is a key of its own.
+      let isSecond = before.map { now.nanoseconds - $0.time.nanoseconds < BeforeFirst.patience } == true
+      if !isSecond {
+        placeBeforeFirst = BeforeFirst(log: log, inspector: inspector, jumps: jumps, count: count, time: now)
+      }
     }
     if count != nil, key == .escape { return [] }
     return Binding.line(for: key, at: logPlace).map { run($0, count: count, reading: capture) } ?? []

@@ -250,6 +250,11 @@ struct SequenceWatchTests {
     #expect(told([1, 3, 2, 4]) == [3, 2])
     #expect(told([10, 11, 1, 2, 3]) == [1])
     #expect(told([10, 11, 9, 12, 13]) == [9])
+    // One that jumped in place of the right one, and one that came besides.
+    #expect(told([5, 99, 7, 8, 9]) == [99])
+    #expect(told([5, 99, 6, 7, 8]) == [99, 6])
+    #expect(told([5, 99, 100, 101]) == [99])
+    #expect(told([30, 9, 32, 33]) == [9])
   }
 
   @Test("of an answer are those of its request, and of what is doubtful are not believed")

@@ -74,6 +74,11 @@ struct JumpTests {
     for keys in ["5G gt ^O", "5G g! ^O"] { #expect(Self.selected(try Self.stage(keys)) == nil, "\(keys)") }
   }
 
+  @Test("Behind gg comes a key of its own")
+  func behindFirst() throws {
+    for keys in ["5G gg! ^O", "5G ggt ^O"] { #expect(Self.selected(try Self.stage(keys)) == 5, "\(keys)") }
+  }
+
   @Test("23gg is 23G")
   func counted() throws {
     #expect(Self.selected(try Self.stage("23gg")) == 23)
