@@ -20,7 +20,7 @@ public struct ScreenOptions: Hashable, Sendable {
   /// Which bytes of dumps are dim.
   public var dimmed = DimmedBytes.none
   /// Whether the bytes of short frames stand in the rows of their headings.
-  public var isDense = false
+  public var denseRows = DenseRows.auto
   /// Whether the mouse is asked for.
   public var mouse: Bool
   /// Whether colours are used.

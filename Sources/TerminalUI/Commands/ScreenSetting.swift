@@ -136,11 +136,13 @@ public struct ScreenSetting: Sendable {
       state.options.text = column
       return []
     },
-    ScreenSetting("dense", "yes|no", completion: .words(["yes", "no"])) {
-      $0.options.isDense ? "yes" : "no"
+    ScreenSetting("dense", "auto|yes|no", completion: .words(DenseRows.allCases.map(\.rawValue))) {
+      $0.options.denseRows.rawValue
     } change: { state, text, capture in
-      guard let value = Self.truth(text) else { return state.refuse("dense", text, "yes or no") }
-      state.options.isDense = value
+      guard let rows = DenseRows(rawValue: text.lowercased()) ?? Self.truth(text).map({ $0 ? .yes : .no }) else {
+        return state.refuse("dense", text, "auto, yes or no")
+      }
+      state.options.denseRows = rows
       state.keepSelectedFrame(state.log.selected, reading: capture)
       return []
     },

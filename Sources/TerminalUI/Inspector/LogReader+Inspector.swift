@@ -10,7 +10,7 @@ extension LogReader {
     reader.fields = FieldsState()
     reader.dissections = Dissections()
     reader.summaries = .off
-    reader.isDense = false
+    reader.denseRows = .no
     reader.folded = FoldedFrames()
     return reader
   }

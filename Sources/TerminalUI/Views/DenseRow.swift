@@ -1,6 +1,18 @@
 import Capture
 import FramingCore
 
+/// Whether the bytes of short frames stand in the rows of their headings.
+public enum DenseRows: String, CaseIterable, Sendable {
+  /// On wide screens, where nothing of the heading is left out for them.
+  case auto
+  /// Wherever there is room for both, perhaps without the parts of the size.
+  case yes
+  case no
+
+  /// Columns of a screen that is wide: frames of 16 bytes fit beside a heading that says all.
+  static let wide = 140
+}
+
 /// Where the bytes of a short frame stand in the row of its heading.
 struct DenseRow: Hashable {
   /// The columns of the bytes. Text begins at the same column in all such rows of a screen.
@@ -29,8 +41,22 @@ extension LogReader {
     let end = layout.hexColumn(0) - DenseRow.gap
     let gist = gist(of: entry, at: .heading)
     let words = gist.map { 2 + displayWidth($0.words) } ?? 0
+    if denseRows == .auto {
+      let saysParts = gist == nil || reading.isWrong
+      let parts = saysParts ? FrameParts(frame: frame.frame, reading: reading).text(width: .max, named: true).count : 0
+      guard columnsOfHeading(sizeColumns) + peerColumns + parts + words <= end else { return nil }
+    }
     let size = [sizeColumns, Self.shortestSize].first { columnsOfHeading($0) + peerColumns + words <= end }
     return size.map { DenseRow(layout: layout, sizeColumns: $0) }
+  }
+
+  /// Whether frames may have their bytes in the rows of their headings.
+  private var isDense: Bool {
+    switch denseRows {
+    case .auto: layout.width >= DenseRows.wide
+    case .yes: true
+    case .no: false
+    }
   }
 
   /// Columns of a heading that says nothing of its frame but number, time and size, without the number of a peer.

@@ -119,7 +119,7 @@ struct LogReader {
   let dimmed: DimmedBytes
   let stableBytes: StableBytes
   /// Whether the bytes of short frames stand in the rows of their headings.
-  var isDense: Bool
+  var denseRows: DenseRows
   /// Which frames show their headings alone.
   var folded: FoldedFrames
   let foldVerdicts = FoldVerdicts()
@@ -142,7 +142,7 @@ struct LogReader {
     summaries = state.options.summary
     showsChanges = state.options.showsChanges
     textColumn = state.options.text
-    isDense = state.options.isDense
+    denseRows = state.options.denseRows
     dimmed = state.options.dimmed
     stableBytes = state.stableBytes
     folded = state.folded

@@ -8,6 +8,9 @@ import FramingCore
 /// A line is a step (`key Enter`), a comment (`#`), or part of an expectation: rows of a screen between bars (`|`),
 /// their styles, a letter a cell (`:`), how they look on terminals (`;`), and effects (`>`). `run` gives the file back as it should read.
 struct ScreenScript {
+  /// The sizes that `sizes` shows a view at.
+  private static let sizes = ["40x10", "80x24", "120x36", "200x60"]
+
   private let lines: [Substring]
   private let directory: String
   private var stage: Stage?
@@ -38,6 +41,14 @@ struct ScreenScript {
     guard var stage else { throw ScriptError("the first step is: begin 80x24 TITLE") }
     switch verb {
     case "screen": output += stage.screen()
+    case "sizes":
+      let before = stage.state.size
+      for size in Self.sizes {
+        output.append("> \(size)")
+        try stage.perform("resize", size)
+        output += stage.screen()
+      }
+      try stage.perform("resize", "\(before.width)x\(before.height)")
     case "looks": output += stage.looks()
     case "effects": output += stage.takeEffects()
     default: try stage.perform(verb, words)
