@@ -318,7 +318,7 @@ struct CaptureState: Sendable {
     let (before, failures) = (index.frames.count, index.failureCount)
     let frames = index.take(bytes, of: record, connections)
     noteFrames(of: record.connection, since: before, failures)
-    count(Traffic(frames: frames), of: record.stream)
+    if frames > 0 { count(Traffic(frames: frames), of: record.stream) }
     totals.indexedBytes += UInt64(bytes.count)
   }
 

@@ -84,8 +84,9 @@ struct IndexedConnection: Sendable {
   mutating func resume(_ direction: Direction, at offset: UInt64, _ bytes: Span<UInt8>) {
     beginInAnyCase(direction, at: offset)
     var frames: [Frame] = []
-    decoder.feed(speaker(direction), bytes, into: &frames)
-    self[direction].hold(bytes, decoder.received(speaker(direction)))
+    let progress = decoder.feed(speaker(direction), bytes, into: &frames)
+    self[direction].hasFailed = progress.hasFailed
+    self[direction].hold(bytes, progress.received)
     if let last = frames.last { self[direction].frameEnd = last.offset + UInt64(last.totalLength) }
   }
 
@@ -120,6 +121,7 @@ struct IndexedConnection: Sendable {
   /// Frames begin at `offset`, also in the middle of one.
   mutating func beginInAnyCase(_ direction: Direction, at offset: UInt64) {
     self[direction].gap = nil
+    self[direction].hasFailed = false
     self[direction].held = []
     decoder.resynchronise(speaker(direction), at: offset)
     self[direction].frameEnd = offset
@@ -191,13 +193,16 @@ extension IndexedStream {
       decoder.resynchronise(speaker, at: offset)
     }
     let isWhole = frameEnd == offset
-    let failedBefore = gap != nil || decoder.failure(speaker) != nil
-    if gap == nil {
-      decoder.feed(speaker, bytes, into: &frames)
-    } else {
+    let isBehindGap = hasGap
+    let failedBefore = isBehindGap || hasFailed
+    var progress = DecodingProgress()
+    if isBehindGap {
       frames.append(Frame(offset: offset, headerLength: 0, payloadLength: bytes.count, kind: .unframed))
+    } else {
+      progress = decoder.feed(speaker, bytes, into: &frames)
+      hasFailed = progress.hasFailed
     }
-    hold(bytes, gap == nil ? decoder.received(speaker) : 0)
+    hold(bytes, progress.received)
     took(record, index)
     // What is left of the chunk, if anything, begins a frame.
     if isWhole || !frames.isEmpty {
@@ -205,9 +210,9 @@ extension IndexedStream {
       partialFrom = index
     }
     if let last = frames.last { frameEnd = last.offset + UInt64(last.totalLength) }
-    unshown += decoder.takeFaults(speaker)
-    if let failure = gap ?? decoder.failure(speaker) {
-      if !failedBefore { unshown.append(failure) }
+    if progress.hasFaults { unshown += decoder.takeFaults(speaker) }
+    if isBehindGap || hasFailed {
+      if !failedBefore, let failure = decoder.failure(speaker) { unshown.append(failure) }
       return true
     }
     // What goes on the run in front has no failure of its own.

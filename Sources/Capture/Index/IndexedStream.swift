@@ -22,6 +22,8 @@ struct IndexedStream: Sendable {
   private var gapOnHeap: [FramingError] = []
   /// The bytes of the frame in progress, while they are few enough to rest in the middle of it.
   var held: [UInt8] = []
+  /// Whether the decoder stopped finding frames in it, as of the newest bytes.
+  var hasFailed = false
   /// Whether it has had bytes.
   var hasBegun = false
   /// Whether there will be no more.
@@ -33,9 +35,15 @@ struct IndexedStream: Sendable {
     set { gapOnHeap = newValue.map { [$0] } ?? [] }
   }
 
+  /// Whether there is a `gap`.
+  var hasGap: Bool { !gapOnHeap.isEmpty }
+
   /// Keeps the bytes of the frame in progress, of which `received` have come, the newest as `bytes`.
   mutating func hold(_ bytes: Span<UInt8>, _ received: Int) {
-    guard received > 0, received <= RestingStream.mostHeld else { return held.removeAll(keepingCapacity: true) }
+    guard received > 0, received <= RestingStream.mostHeld else {
+      if !held.isEmpty { held.removeAll(keepingCapacity: true) }
+      return
+    }
     let first = bytes.count - min(bytes.count, received)
     if first > 0 || received == bytes.count {
       held.removeAll(keepingCapacity: true)

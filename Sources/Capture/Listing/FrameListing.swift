@@ -132,10 +132,10 @@ package struct FrameListing: StreamSink {
     if !silences.isEmpty, let time = origin.time { endSilentFrames(by: time) }
     if remembers(stream) { recent.take(bytes, of: stream) }
     let place = place(of: stream)
-    let connection = streams.withValue(at: place) { $0.connection }
-    if !connection.isAwake { wake(stream.connection) }
+    let (isAwake, mayFallSilent) = streams.withValue(at: place) { ($0.connection.isAwake, $0.connection.mayFallSilent) }
+    if !isAwake { wake(stream.connection) }
     streams[at: place].receive(bytes, at: origin.time, into: &output)
-    if connection.mayFallSilent { watchSilence(of: stream, at: place) }
+    if mayFallSilent { watchSilence(of: stream, at: place) }
     follow(stream, at: place)
     lookAhead(stream)
   }
@@ -149,7 +149,7 @@ package struct FrameListing: StreamSink {
     let start = datagramEnds[stream] ?? 0
     datagramEnds[stream] = start + UInt64(bytes.count)
     output.time = origin.time
-    output.lens = decoders.reading
+    output.use(decoders.reading)
     guard decoders.lens.takesDatagramsWhole else {
       let cut = DatagramFrames(bytes, at: start, from: stream.speaker, by: decoders.ofDatagrams)
       put(cut, in: bytes, at: start, of: stream)

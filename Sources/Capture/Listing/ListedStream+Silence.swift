@@ -7,7 +7,7 @@ extension ListedStream {
   /// It has been silent for as long as ends a frame: the next byte is the first of another.
   mutating func fallSilent(into output: inout ListingOutput) {
     output.time = time ?? output.time
-    output.lens = decoders.reading
+    output.use(decoders.reading)
     endSearch(into: &output)
     guard case .framed = place, decoder.failure == nil else {
       output.endRun(of: identity)

@@ -28,7 +28,9 @@ struct ListedStream {
   private(set) var offset: UInt64 = 0
   /// When its newest bytes were captured.
   private(set) var time: Timestamp?
-  /// The bytes in front of it that belong to the frame in progress, when bytes are kept.
+  /// How many bytes in front of it belong to the frame in progress.
+  private var received = 0
+  /// Those bytes, when bytes are kept.
   private var held: [UInt8] = []
   var frames: [Frame] = []
   /// Bytes of the stream so far that are not in the capture.
@@ -37,8 +39,8 @@ struct ListedStream {
   var beginnings: ArraySlice<UInt64> = []
   /// Why bytes were passed over that are not put yet, oldest first.
   private var faults = FirstInFirstOut<FramingError>()
-  /// Why those were that are put.
-  private var fault: FramingError?
+  /// Kept apart, since most streams have none.
+  private var faultOnHeap: [FramingError] = []
 
   init(_ identity: StreamIdentity, decoders: StreamDecoders, connection: ConnectionDecoder) {
     self.identity = identity
@@ -46,13 +48,19 @@ struct ListedStream {
     decoder = ListedDirection(connection, identity.speaker)
   }
 
+  /// Why those were that are put.
+  private var fault: FramingError? {
+    get { faultOnHeap.first }
+    set { faultOnHeap = newValue.map { [$0] } ?? [] }
+  }
+
   /// The decoder of its connection.
   var connection: ConnectionDecoder { decoder.connection }
 
   /// Where the frame begins that it is in the middle of.
   var frameInProgress: UInt64? {
-    guard case .framed = place, let partial = decoder.partial, partial.received > 0 else { return nil }
-    return partial.offset
+    guard case .framed = place, received > 0 else { return nil }
+    return offset - UInt64(received)
   }
 
   /// Where it goes on when it is made again; nil when it knows more than that.
@@ -71,7 +79,7 @@ struct ListedStream {
 
   /// Goes on where it rested.
   mutating func goOn(at side: RestingConnection.Side) {
-    (offset, time, held) = (side.offset, side.time, side.held)
+    (offset, time, held, received) = (side.offset, side.time, side.held, side.held.count)
     decoder.goOn(at: offset - UInt64(held.count), with: held.span)
   }
 
@@ -117,7 +125,7 @@ struct ListedStream {
   private mutating func take(_ bytes: Span<UInt8>, at time: Timestamp?, into output: inout ListingOutput) {
     self.time = time
     output.time = time
-    output.lens = decoders.reading
+    output.use(decoders.reading)
     switch place {
     case .framed, .tail: decode(bytes, into: &output)
     case .lost: search(bytes, into: &output)
@@ -151,7 +159,7 @@ struct ListedStream {
   /// The next `count` bytes are missing.
   mutating func miss(_ count: Int, because cause: MissingCause, into output: inout ListingOutput) {
     output.time = time ?? output.time
-    output.lens = decoders.reading
+    output.use(decoders.reading)
     endSearch(into: &output)
     let end = offset + UInt64(count)
     let next = place(behindGapTo: end)
@@ -178,7 +186,7 @@ struct ListedStream {
   /// The stream is over: what is left is a partial frame, which is returned.
   mutating func finish(into output: inout ListingOutput) -> PartialFrame? {
     output.time = time ?? output.time
-    output.lens = decoders.reading
+    output.use(decoders.reading)
     endSearch(into: &output)
     if case .framed = place { finishStream(into: &output) }
     var cut: PartialFrame?
@@ -202,6 +210,11 @@ extension ListedStream {
       if search.isDue { goOn(search, runsToEnd: false, into: &output) } else { place = .lost(search) }
     }
     if position < bytes.count { decode(bytes.extracting(position..<bytes.count), into: &output) }
+  }
+
+  /// Whether its frames are lost.
+  var isLost: Bool {
+    if case .lost = place { true } else { false }
   }
 
   /// The bytes that are searched for the next frame, where its frames are lost.
@@ -282,6 +295,7 @@ extension ListedStream {
   mutating func resume(at offset: UInt64) {
     place = .framed
     decoder.resynchronise(at: offset)
+    received = 0
     held.removeAll(keepingCapacity: true)
   }
 
@@ -314,16 +328,26 @@ extension ListedStream {
   mutating func putHeld(into output: inout ListingOutput) {
     let none: [UInt8] = []
     for index in frames.indices { put(frames[index], in: none.span, into: &output) }
+    received = decoder.received
     if !frames.isEmpty { held.removeAll(keepingCapacity: true) }
   }
 
   private mutating func decode(_ bytes: Span<UInt8>, into output: inout ListingOutput) {
     frames.removeAll(keepingCapacity: true)
-    decoder.feed(bytes, into: &frames)
-    faults.append(contentsOf: decoder.takeFaults())
-    for index in frames.indices { put(frames[index], in: bytes, into: &output) }
+    let progress = decoder.feed(bytes, into: &frames)
+    if progress.hasFaults { faults.append(contentsOf: decoder.takeFaults()) }
+    if !isPlainlyFramed || !output.count(frames) {
+      for index in frames.indices { put(frames[index], in: bytes, into: &output) }
+    }
+    received = progress.received
     hold(bytes, keeps: output.keepsBytes)
     offset += UInt64(bytes.count)
+  }
+
+  /// Whether frames are frames, and nothing is to be told in front of them.
+  private var isPlainlyFramed: Bool {
+    guard case .framed = place else { return false }
+    return faultOnHeap.isEmpty && faults.count == 0 && missing == 0
   }
 
   /// Puts a frame of which the part before `offset` is held and the rest is in `bytes`.
@@ -382,9 +406,9 @@ extension ListedStream {
 
   /// Keeps what belongs to the frame in progress: when that is little also where nobody needs it, so that it can rest.
   private mutating func hold(_ bytes: Span<UInt8>, keeps: Bool) {
-    let received = decoder.received
     guard received > 0, keeps || received <= RestingConnection.mostHeld else {
-      return held.removeAll(keepingCapacity: true)
+      if !held.isEmpty { held.removeAll(keepingCapacity: true) }
+      return
     }
     let first = bytes.count - min(bytes.count, received)
     if first > 0 || received == bytes.count {

@@ -139,8 +139,8 @@ extension FrameListing {
   /// After something of a stream was listed: where its frames are lost, what follows is held until the next is found.
   mutating func lookAhead(_ stream: StreamIdentity) {
     guard output.order.waits else { return }
-    guard let place = streams.place(of: stream), let search = streams.withValue(at: place, { $0.search }),
-      !streams[at: place].connection.mayFallSilent
+    guard let place = streams.place(of: stream), streams.withValue(at: place, { $0.isLost }),
+      let search = streams.withValue(at: place, { $0.search }), !streams[at: place].connection.mayFallSilent
     else { return lookahead.found(stream) }
     guard lookahead.waits(for: stream) else { return }
     lookahead.begin(stream, search)

@@ -17,6 +17,9 @@ struct ListingNeeds {
   /// How much of their fields is looked at for that.
   let depth: FrameExaminer.Depth
 
+  /// Whether an item need not be looked at beyond where its parts are.
+  var isNothing: Bool { !bytes && !reading && !answers && !pieces && !problems && !judgesRequests }
+
   init(_ style: ListingStyle, _ filter: ListingFilter?) {
     let isListed = style.form != .summary
     let asksForProblems = style.onlyProblems || filter?.usesProblems == true

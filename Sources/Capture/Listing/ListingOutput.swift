@@ -42,12 +42,18 @@ struct ListingOutput {
   /// What is needed of items for all that.
   let style: ListingStyle
   private var needs: ListingNeeds
+  /// Whether nothing is asked for but how much there was.
+  private(set) var countsOnly: Bool
   /// When the newest bytes were captured; nil when the file does not say.
   var time: Timestamp?
   /// Items that were left out.
   private var skipped: UInt64 = 0
   /// The number of the next item, when it was there before.
   private var revisited: UInt64?
+  /// Whether what is gathered is not written yet.
+  var isHeldBack = false
+  /// Whether so much is held back that it should be written.
+  private(set) var isOverfull = false
   /// Whether nobody reads any more.
   private(set) var isClosed = false
   var buffer = ListingBuffer()
@@ -72,6 +78,7 @@ struct ListingOutput {
     self.style = style
     self.only = only
     needs = ListingNeeds(style, nil)
+    countsOnly = only == nil && needs.isNothing && style.form == .summary
     self.lens = LensReading(lens)
     writeText = write
     buffer.reserve(Self.capacity * 2)
@@ -86,10 +93,23 @@ struct ListingOutput {
   /// Whether the bytes of frames are needed: to show them or to verify their checksums.
   var keepsBytes: Bool { needs.bytes || needs.reading && lens.hasChecks }
 
+  /// What comes next is read by `reading`, mostly as what came before.
+  mutating func use(_ reading: LensReading) {
+    if lens !== reading { lens = reading }
+  }
+
   /// Only what the filter leaves is written.
   mutating func show(_ filter: ListingFilter) {
     self.filter = filter
     needs = ListingNeeds(style, filter)
+    countsOnly = false
+  }
+
+  /// Counts frames of which nothing else is asked for. False, and nothing counted, where they are to be put one by one.
+  mutating func count(_ frames: [Frame]) -> Bool {
+    guard countsOnly, order.isIdle, run.isEmpty, frames.allSatisfy({ $0.kind == .frame }) else { return false }
+    for frame in frames { summary.count(frame) }
+    return true
   }
 
   /// Writes an item that nothing has to wait for.
@@ -430,6 +450,10 @@ struct ListingOutput {
 
   /// Writes what is gathered.
   mutating func flush() {
+    if isHeldBack {
+      isOverfull = true
+      return
+    }
     if deferred.isEmpty {
       write(buffer.bytes)
     } else {

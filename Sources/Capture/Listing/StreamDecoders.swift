@@ -77,7 +77,8 @@ struct ListedDirection {
     connection.decoder.goOn(direction, at: start, with: bytes)
   }
 
-  func feed(_ bytes: Span<UInt8>, into frames: inout [Frame]) {
+  /// Feeds the decoder. How far it is then.
+  func feed(_ bytes: Span<UInt8>, into frames: inout [Frame]) -> DecodingProgress {
     connection.decoder.feed(direction, bytes, into: &frames)
   }
 

@@ -68,11 +68,14 @@ struct ChunkTable: Sendable {
     let index = count
     let time = settle(time)
     let place = heads.place(of: stream) ?? heads.add(StreamHead(length: streamLength), stream)
-    let links = heads[at: place].link(index)
-    let record = ChunkRecord(
-      kind, detail: stream.direction.rawValue, connection: stream.connection, stored: stored,
-      streamOffset: heads[at: place].length, time: time, previous: links.previous, jump: links.jump)
-    heads[at: place].length = record.streamEnd
+    let record = heads.withValue(at: place) { head in
+      let links = head.link(index)
+      let record = ChunkRecord(
+        kind, detail: stream.direction.rawValue, connection: stream.connection, stored: stored,
+        streamOffset: head.length, time: time, previous: links.previous, jump: links.jump)
+      head.length = record.streamEnd
+      return record
+    }
     if kind == .end { heads[stream] = nil }
     records.append(view(record))
     return record

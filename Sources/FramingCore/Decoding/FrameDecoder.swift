@@ -22,13 +22,14 @@ public struct FrameDecoder: Sendable {
   }
 
   /// Why the stream stopped being frames, nil while it is framed.
-  public private(set) var failure: FramingError?
+  public var failure: FramingError? { failed?.value }
+  private var failed: OnHeap<FramingError>?
   /// The first error that was recovered from.
-  public var firstError: FramingError? { passedOver ?? machine.firstError }
+  public var firstError: FramingError? { passedOver?.value ?? machine.firstError }
   /// The stream offset of the next byte to be fed.
   public private(set) var offset: UInt64
   let recovery: Recovery
-  private var passedOver: FramingError?
+  private var passedOver: OnHeap<FramingError>?
   /// Whether `takeFaults` is used.
   private let keepsFaults: Bool
   private var faults: [FramingError] = []
@@ -81,7 +82,7 @@ public struct FrameDecoder: Sendable {
 
   /// The frame in progress, nil at a frame boundary and after an error.
   public var partial: PartialFrame? {
-    guard failure == nil, offset >= skipEnd else { return nil }
+    guard failed == nil, offset >= skipEnd else { return nil }
     let (received, total, header) = lengthField?.progress ?? varint?.progress ?? machine.progress
     guard received > 0 else { return nil }
     return PartialFrame(
@@ -90,7 +91,7 @@ public struct FrameDecoder: Sendable {
 
   /// Bytes of the frame in progress.
   var received: Int {
-    guard failure == nil, offset >= skipEnd else { return 0 }
+    guard failed == nil, offset >= skipEnd else { return 0 }
     return lengthField?.received ?? varint?.received ?? machine.progress.received
   }
 
@@ -98,49 +99,63 @@ public struct FrameDecoder: Sendable {
   /// unframed run for each chunk; the first begins at the bad frame's first byte, which may lie in an earlier chunk.
   /// Neither copies bytes nor allocates, but for the growth of `frames`.
   public mutating func feed(_ chunk: Span<UInt8>, into frames: inout [Frame]) {
-    guard chunk.count > 0 else { return }
+    _ = take(chunk, into: &frames)
+  }
+
+  /// Feeds as `feed` does. How far it is then.
+  mutating func take(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> DecodingProgress {
+    guard chunk.count > 0 else { return progress }
     let base = offset
     offset = base &+ UInt64(chunk.count)
-    guard failure == nil else { return Self.appendUnframed(from: base, to: offset, into: &frames) }
+    guard failed == nil else {
+      Self.appendUnframed(from: base, to: offset, into: &frames)
+      return progress(0)
+    }
     var start = base
     if skipEnd > base {
       start = skip(from: base, into: &frames)
-      if start == offset { return }
+      if start == offset { return progress }
     }
     // After a fault at the chunk's very end the machine is asked once more: it may hold bytes to search again.
     while true {
       do throws(FramingFault) {
         let position = Int(clamping: start &- base)
-        if try lengthField?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
-        if try varint?.feed(chunk, from: position, at: base, into: &frames) != nil { return }
+        if let received = try lengthField?.feed(chunk, from: position, at: base, into: &frames) {
+          return progress(received)
+        }
+        if let received = try varint?.feed(chunk, from: position, at: base, into: &frames) { return progress(received) }
         try machine.feed(chunk, from: position, at: base, into: &frames)
-        return keepFaults()
+        keepFaults()
+        return progress
       } catch {
         keepFaults()
-        guard let next = recover(from: error, into: &frames) else { return }
+        guard let next = recover(from: error, into: &frames) else { return progress(0) }
         start = next
       }
     }
   }
 
-  /// Feeds as `feed` does. How many bytes of the frame in progress it has then.
-  mutating func take(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> Int {
-    feed(chunk, into: &frames)
-    return received
+  /// How far it is.
+  var progress: DecodingProgress { progress(received) }
+
+  /// How far it is, with `received` bytes of a frame that begins behind what is passed over.
+  private func progress(_ received: Int) -> DecodingProgress {
+    DecodingProgress(
+      received: offset >= skipEnd ? received : 0, hasFailed: failed != nil, hasFaults: !faults.isEmpty)
   }
 
   /// Nothing came for the time of `Framing.pause`: the frame in progress is complete and appended to `frames`, and frames
   /// begin again after an error. Of other framings nothing follows from that.
   public mutating func fallSilent(into frames: inout [Frame]) {
     if let frame = machine.fallSilent(at: offset) { frames.append(frame) }
-    if failure != nil, case .pause = fresh { resynchronise(at: offset) }
+    if failed != nil, case .pause = fresh { resynchronise(at: offset) }
   }
 
   /// Leaves the unframed state, or the frame in progress: the next byte to be fed is at stream offset `offset` and
   /// is a frame's first. To begin anew within bytes already fed, feed them again from there.
   public mutating func resynchronise(at offset: UInt64) {
     self.offset = offset
-    failure = nil
+    failed = nil
     skipEnd = 0
     machine = fresh
     useInPlace()
@@ -176,7 +191,7 @@ extension FrameDecoder {
   }
 
   /// Whether the next byte belongs to a frame.
-  private var isFramed: Bool { failure == nil && skipEnd <= offset }
+  private var isFramed: Bool { failed == nil && skipEnd <= offset }
 
   /// Takes the bytes of `chunk` for the frame in progress, or the one that begins with them. Returns how many those
   /// were and the frame that they complete; nil, and nothing taken, when the frame is bad or of another kind.
@@ -227,11 +242,11 @@ extension FrameDecoder {
   /// Notes a fault; returns where to go on, nil when decoding ends here.
   private mutating func recover(from fault: FramingFault, into frames: inout [Frame]) -> UInt64? {
     guard recovery == .skip, let end = fault.end else {
-      failure = fault.error
+      failed = OnHeap(fault.error)
       Self.appendUnframed(from: fault.error.offset, to: offset, into: &frames)
       return nil
     }
-    passedOver = passedOver ?? fault.error
+    passedOver = passedOver ?? OnHeap(fault.error)
     if keepsFaults { faults.append(fault.error) }
     skipEnd = end
     Self.appendUnframed(from: fault.error.offset, to: min(end, offset), into: &frames)
@@ -255,7 +270,7 @@ extension FrameDecoder {
   /// Bytes of the frame in progress, 0 at a frame boundary, when a new decoder at its beginning goes on as this one once
   /// it is fed them again; nil when this one knows more than that.
   var repeatable: Int? {
-    guard failure == nil, firstError == nil, faults.isEmpty, offset >= skipEnd else { return nil }
+    guard failed == nil, firstError == nil, faults.isEmpty, offset >= skipEnd else { return nil }
     if let received = lengthField?.received { return received }
     if let varint { return varint.isRepeatable ? varint.received : nil }
     return machine.isRepeatable ? machine.progress.received : nil
@@ -264,7 +279,7 @@ extension FrameDecoder {
   /// Whether a new decoder can go on in its place at `offset`, or nothing will be framed any more.
   var canRest: Bool {
     guard firstError == nil, faults.isEmpty else { return false }
-    if failure != nil { return true }
+    if failed != nil { return true }
     guard offset >= skipEnd else { return false }
     return (lengthField?.received ?? varint?.received).map { $0 == 0 } ?? machine.isFresh
   }

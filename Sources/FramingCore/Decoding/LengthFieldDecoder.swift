@@ -18,19 +18,22 @@ struct LengthFieldDecoder: Sendable {
   /// Bytes of the frame in progress, all of its bytes (0 until known), bytes of its header.
   var progress: (received: Int, total: Int, header: Int?) { (received, total, plan.headerLength) }
 
-  /// Takes the chunk from `start` on; its first byte is at stream offset `base`.
+  /// Takes the chunk from `start` on; its first byte is at stream offset `base`. How many bytes of the frame in progress it
+  /// has then.
+  @discardableResult
   mutating func feed(
     _ chunk: Span<UInt8>, from start: Int, at base: UInt64, into frames: inout [Frame]
-  ) throws(FramingFault) {
+  ) throws(FramingFault) -> Int {
     var position = start
     while position < chunk.count {
       if received == 0, let walk {
         position = walk.run(chunk, from: position, at: base, into: &frames) { $0 }
-        if position == chunk.count { return }
+        if position == chunk.count { return 0 }
       }
       // What is left is a frame the chunk does not complete, a bad one, or a framing of the general kind.
       if let frame = try takeFrame(chunk, &position, at: base) { frames.append(frame) }
     }
+    return received
   }
 
   /// Takes the bytes at `position` for the frame in progress, which is returned when they complete it.

@@ -51,7 +51,10 @@ struct LengthFieldPlan: Sendable {
 
   /// The bytes of a frame whose length field reads `raw`, or why it cannot be one.
   func total(raw: UInt64) -> Result<Int, Refusal> {
-    unlimitedTotal(raw: raw).flatMap { total in
+    if let plain, !isScaled, raw &- plain.lowest <= plain.spread {
+      return .success(plain.base &+ Int(truncatingIfNeeded: raw))
+    }
+    return unlimitedTotal(raw: raw).flatMap { total in
       let fits = limit.allows(header: headerLength, body: total - headerLength, value: raw & mask)
       return fits ? .success(total) : .failure(.tooLarge(raw & mask))
     }

@@ -34,6 +34,9 @@ public struct ClientTrial: Sendable {
   /// Whether more bytes would not be looked at.
   public var isFull: Bool { first.isFull && second.isFull }
 
+  /// Whether more bytes of one end would not be looked at.
+  public func isFull(ofFirst isFirst: Bool) -> Bool { isFirst ? first.isFull : second.isFull }
+
   /// Takes the bytes of the next segment, which the first end sent, or else the second.
   public mutating func add(_ bytes: Span<UInt8>, ofFirst isFirst: Bool) {
     var said = isFirst ? first : second

@@ -4,15 +4,14 @@ struct DirectionDecoder: Sendable {
   let limit: FrameLimit
   private let recovery: FrameDecoder.Recovery
   /// The decoder of a phase that never ends, used in place: what is fed goes straight to it.
+  /// While it is there, `failed` is nil.
   private var settled: OnHeap<FrameDecoder>?
-  /// Bytes of the frame in progress that it has: to ask it would copy it.
-  private var settledReceived = 0
   private var cutter: FrameCutter
   /// The rule of all frames to come.
   private var rule: (any FrameRule)?
   private var isInFrame = false
   private var offset: UInt64
-  private var error: FramingError?
+  private var failed: OnHeap<FramingError>?
   /// The search for the next frame behind one that is bad.
   private var search: MarkSearch?
   /// Whether the frame in progress begins where a search has found a mark.
@@ -31,11 +30,11 @@ struct DirectionDecoder: Sendable {
   private(set) var framing: Framing?
   private var check: HeaderCheck?
 
-  var failure: FramingError? { settled?.value.failure ?? error }
+  var failure: FramingError? { settled?.value.failure ?? failed?.value }
 
   var partial: PartialFrame? {
     if let settled { return settled.value.partial }
-    guard error == nil, isInFrame else { return nil }
+    guard failed == nil, isInFrame else { return nil }
     let (received, total, header) = cutter.progress
     guard received > 0 else { return nil }
     return PartialFrame(
@@ -50,29 +49,44 @@ struct DirectionDecoder: Sendable {
     return faults + taken
   }
 
-  mutating func feed(_ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]) {
+  /// Takes the direction's next bytes. How far it is then.
+  @discardableResult
+  mutating func feed(
+    _ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]
+  ) -> DecodingProgress {
     wake()
-    if feedSettled(chunk, into: &frames) { return }
+    if let progress = feedSettled(chunk, into: &frames) { return progress }
     let base = offset
     endRefused(&conversation, into: &frames)
     offset = base &+ UInt64(chunk.count)
     var position = 0
-    while position < chunk.count, error == nil {
-      if feedSettled(chunk.extracting(position...), into: &frames) { return }
+    while position < chunk.count, failed == nil {
+      if let progress = feedSettled(chunk.extracting(position...), into: &frames) { return progress }
       do throws(FramingFault) {
         try take(chunk, &position, at: base, &conversation, into: &frames)
       } catch {
         recover(from: error, chunk, &position, at: base, &conversation, into: &frames)
       }
     }
-    if error != nil { appendUnframed(from: base &+ UInt64(position), to: offset, into: &frames) }
+    if failed != nil { appendUnframed(from: base &+ UInt64(position), to: offset, into: &frames) }
+    return progress
   }
 
-  /// Feeds the decoder of a phase that never ends. False when there is none.
-  private mutating func feedSettled(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> Bool {
-    guard let received = settled?.value.take(chunk, into: &frames) else { return false }
-    settledReceived = received
-    return true
+  /// Feeds the decoder of a phase that never ends. Nil when there is none.
+  private mutating func feedSettled(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> DecodingProgress? {
+    guard var progress = settled?.value.take(chunk, into: &frames) else { return nil }
+    // Of the phases before.
+    if !faults.isEmpty { progress.hasFaults = true }
+    return progress
+  }
+
+  /// How far it is.
+  var progress: DecodingProgress {
+    guard var progress = settled?.value.progress else {
+      return DecodingProgress(received: received, hasFailed: failed != nil, hasFaults: !faults.isEmpty)
+    }
+    if !faults.isEmpty { progress.hasFaults = true }
+    return progress
   }
 
   /// Where the frame ends by which TLS was granted.
@@ -91,7 +105,7 @@ struct DirectionDecoder: Sendable {
   private mutating func endRefused(
     _ conversation: inout any Conversation, atEnd: Bool = false, into frames: inout [Frame]
   ) {
-    guard isInFrame, error == nil, conversation.refuses(cutter.head, direction, atEnd: atEnd),
+    guard isInFrame, failed == nil, conversation.refuses(cutter.head, direction, atEnd: atEnd),
       let (frame, rest) = cutter.refuse(at: offset)
     else { return }
     isInFrame = false
@@ -131,7 +145,7 @@ struct DirectionDecoder: Sendable {
     case .frames(let rule): beginAll(rule)
     case .opaque(let reason):
       isInFrame = false
-      error = FramingError(offset: place, reason: .opaque(reason))
+      failed = OnHeap(FramingError(offset: place, reason: .opaque(reason)))
     case .framing(let framing):
       settle(framing, nil, at: place)
     case .checked(let framing, let check): settle(framing, check, at: place)
@@ -144,7 +158,6 @@ struct DirectionDecoder: Sendable {
     if recovery == .nextMark, let rule = framing.markedRule { return beginAll(rule) }
     isInFrame = false
     settled = OnHeap(FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: place))
-    settledReceived = 0
   }
 
   /// Gives up the decoder of the last phase when one made anew can go on in its place. Whether nothing is left to give
@@ -153,7 +166,7 @@ struct DirectionDecoder: Sendable {
     guard let decoder = settled?.value else { return !isInFrame && search == nil }
     guard decoder.canRest else { return false }
     offset = decoder.offset
-    error = decoder.failure
+    failed = decoder.failure.map { OnHeap($0) }
     isInFrame = false
     settled = nil
     return true
@@ -161,7 +174,7 @@ struct DirectionDecoder: Sendable {
 
   /// Where a new decoder can go on in the place of this one, which rests; nil when it knows more than that.
   var boundary: UInt64? {
-    guard error == nil, settled == nil, !isInFrame, search == nil, faults.isEmpty,
+    guard failed == nil, settled == nil, !isInFrame, search == nil, faults.isEmpty,
       offset >= UInt64(clamping: framing?.skip ?? 0)
     else { return nil }
     return offset
@@ -169,7 +182,7 @@ struct DirectionDecoder: Sendable {
 
   /// As `boundary`, also in the middle of a frame, whose bytes are fed again.
   var position: StreamDecoder.Position? {
-    guard error == nil, search == nil, !isFound, faults.isEmpty else { return nil }
+    guard failed == nil, search == nil, !isFound, faults.isEmpty else { return nil }
     let (end, received) = (settled?.value.offset ?? offset, received)
     if let settled, settled.value.repeatable != received { return nil }
     let start = end &- UInt64(received)
@@ -180,17 +193,16 @@ struct DirectionDecoder: Sendable {
 
   /// Bytes of the frame in progress.
   var received: Int {
-    if settled != nil { return settledReceived }
-    return isInFrame && error == nil ? cutter.received : 0
+    if let settled { return settled.value.received }
+    return isInFrame && failed == nil ? cutter.received : 0
   }
 
   /// Makes the decoder of the last phase again after a rest.
   private mutating func wake() {
-    guard settled == nil, rule == nil, let framing, error == nil else { return }
+    guard settled == nil, rule == nil, let framing, failed == nil else { return }
     var decoder = FrameDecoder(framing, limit: limit, recovery: recovery, check: check, at: offset)
     decoder.resynchronise(at: offset)
     settled = OnHeap(decoder)
-    settledReceived = 0
   }
 
   private mutating func beginAll(_ rule: any FrameRule) {
@@ -206,7 +218,7 @@ struct DirectionDecoder: Sendable {
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {
     fallSilent(into: &frames)
     if settled == nil { endRefused(&conversation, atEnd: true, into: &frames) }
-    guard error == nil, isInFrame, settled == nil else { return }
+    guard failed == nil, isInFrame, settled == nil else { return }
     if let frame = cutter.finish(at: offset) {
       isInFrame = false
       frames.append(frame)
@@ -222,18 +234,16 @@ struct DirectionDecoder: Sendable {
   mutating func fallSilent(into frames: inout [Frame]) {
     guard framing?.silence != nil else { return }
     settled?.value.fallSilent(into: &frames)
-    settledReceived = settled?.value.received ?? 0
-    error = nil
+    failed = nil
   }
 
   mutating func resynchronise(at offset: UInt64) {
     self.offset = offset
     settled?.value.resynchronise(at: offset)
-    settledReceived = 0
     search = nil
     isFound = false
     isInFrame = false
-    error = nil
+    failed = nil
   }
 }
 
@@ -253,7 +263,7 @@ extension DirectionDecoder {
     let isNoBeginning = isFound && cutter.received <= cutter.mark?.beginning.count ?? 0
     isFound = false
     guard let mark = cutter.mark else {
-      error = fault.error
+      failed = OnHeap(fault.error)
       position = chunk.count
       return appendUnframed(from: start, to: offset, into: &frames)
     }

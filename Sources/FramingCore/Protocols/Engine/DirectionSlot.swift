@@ -31,8 +31,13 @@ struct DirectionSlot: Sendable {
     decoder = OnHeap(DirectionDecoder(direction, limit: limit, recovery: recovery, at: offset))
   }
 
-  mutating func feed(_ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]) {
-    decoder?.value.feed(chunk, &conversation, into: &frames)
+  /// How far it is, to be asked seldom: `feed` tells it, too.
+  var progress: DecodingProgress { decoder?.value.progress ?? DecodingProgress() }
+
+  mutating func feed(
+    _ chunk: Span<UInt8>, _ conversation: inout any Conversation, into frames: inout [Frame]
+  ) -> DecodingProgress {
+    decoder?.value.feed(chunk, &conversation, into: &frames) ?? DecodingProgress()
   }
 
   mutating func finish(_ conversation: inout any Conversation, into frames: inout [Frame]) {

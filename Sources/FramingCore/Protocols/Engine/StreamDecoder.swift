@@ -41,21 +41,35 @@ public struct StreamDecoder: Sendable {
   }
 
   /// Takes the next bytes of a direction and appends the frames they complete to `frames`. After an error, and in
-  /// a phase that cannot be framed, appends one unframed run for each chunk; `failure` says why.
-  public mutating func feed(_ direction: Speaker, _ chunk: Span<UInt8>, into frames: inout [Frame]) {
-    guard chunk.count > 0 else { return }
+  /// a phase that cannot be framed, appends one unframed run for each chunk; `failure` says why. How far the direction is
+  /// then.
+  @discardableResult
+  public mutating func feed(
+    _ direction: Speaker, _ chunk: Span<UInt8>, into frames: inout [Frame]
+  ) -> DecodingProgress {
+    guard chunk.count > 0 else { return progress(direction) }
     switch direction {
     case .client:
-      if prefix != nil { feedFirst(chunk, into: &frames) } else { feedClient(chunk, into: &frames) }
+      if prefix == nil { return feedClient(chunk, into: &frames) }
+      feedFirst(chunk, into: &frames)
+      return progress(direction)
     case .server:
       server.wake(.server, limit: limit, recovery: recovery)
-      server.feed(chunk, &conversation, into: &frames)
+      return server.feed(chunk, &conversation, into: &frames)
     }
   }
 
-  private mutating func feedClient(_ chunk: Span<UInt8>, into frames: inout [Frame]) {
+  /// How far a direction is, to be asked seldom: `feed` tells it, too.
+  private func progress(_ direction: Speaker) -> DecodingProgress {
+    var progress = direction == .client ? client.progress : server.progress
+    progress.received = received(direction)
+    return progress
+  }
+
+  @discardableResult
+  private mutating func feedClient(_ chunk: Span<UInt8>, into frames: inout [Frame]) -> DecodingProgress {
     client.wake(.client, limit: limit, recovery: recovery)
-    client.feed(chunk, &conversation, into: &frames)
+    return client.feed(chunk, &conversation, into: &frames)
   }
 
   /// Takes the client's first bytes, which are held while they may begin what stands in front of any protocol.
