@@ -12,9 +12,19 @@ extension CaptureStreams {
   mutating func take<Sink: StreamSink>(
     _ packet: CapturedPacket, isCommented: Bool, in data: Span<UInt8>, into sink: inout Sink
   ) {
-    let origin = PacketOrigin(
-      places: .run(consumed + UInt64(packet.bytes.lowerBound)), time: packet.time)
+    let place = consumed + UInt64(packet.bytes.lowerBound)
     var walk = PacketWalk(to: packet.originalLength)
+    if packet.linkType == .ethernet {
+      do throws(PacketOmission) {
+        if var segment = try walk.usualSegment(data) {
+          segment.origin = SegmentOrigin(place: place + UInt64(segment.payload.lowerBound), time: packet.time)
+          return tracker.take(segment, in: data, into: &sink)
+        }
+      } catch {
+        return omit(1, error)
+      }
+    }
+    let origin = PacketOrigin(places: .run(place), time: packet.time)
     guard let reason = take(&walk, from: .link(packet.linkType), in: data, prefix: data.count, origin, into: &sink)
     else { return }
     // A remark of a recording is all in its comment.

@@ -36,6 +36,41 @@ package struct CaptureStreams: Sendable {
     return survey
   }
 
+  /// Whether a second reading that knows all of the file from the start would tell the same, once it is read to its end.
+  var needsNoSecondReading: Bool { tracker.needsNoSecondReading }
+
+  /// Whether that may turn out so, as far as it is read.
+  var mayNeedNoSecondReading: Bool { tracker.mayNeedNoSecondReading }
+
+  /// Takes all packets of a file, from where it stands, and says what is wrong with it. False when the system could not read
+  /// it to its end. `between` is called after each part of it.
+  mutating func readAll<Sink: StreamSink>(
+    _ input: inout InputFile, into sink: inout Sink, between: (CaptureStreams, inout Sink) -> Void = { (_, _) in }
+  ) -> (failure: CaptureFileError?, isReadToEnd: Bool) {
+    while true {
+      do throws(CaptureFileError) {
+        let count = try input.withBytes { (bytes) throws(CaptureFileError) in try read(bytes, into: &sink) }
+        input.consume(count)
+      } catch {
+        abandon(into: &sink)
+        return (error, true)
+      }
+      between(self, &sink)
+      do throws(StoreError) {
+        if try !input.fill() { break }
+      } catch {
+        abandon(into: &sink)
+        return (nil, false)
+      }
+    }
+    do throws(CaptureFileError) {
+      try input.withBytes { (rest) throws(CaptureFileError) in try finish(rest, into: &sink) }
+      return (nil, true)
+    } catch {
+      return (error, true)
+    }
+  }
+
   /// Takes the packets that are complete in `bytes`, which begin behind what was consumed before. Returns how many
   /// bytes are done with. When the error is thrown, the packets in front of it are taken.
   package mutating func read<Sink: StreamSink>(
@@ -78,7 +113,7 @@ package struct CaptureStreams: Sendable {
         omit(1, .ciphertext)
         continue
       }
-      let isCommented = remark(packet, in: bytes, into: &sink)
+      let isCommented = !packet.options.isEmpty && remark(packet, in: bytes, into: &sink)
       take(packet, isCommented: isCommented, in: bytes.extracting(packet.bytes), into: &sink)
     }
   }
@@ -92,7 +127,6 @@ package struct CaptureStreams: Sendable {
   private mutating func remark<Sink: StreamSink>(
     _ packet: CapturedPacket, in bytes: Span<UInt8>, into sink: inout Sink
   ) -> Bool {
-    guard !packet.options.isEmpty else { return false }
     let comments = PcapngOptions(at: packet.options, order: packet.order).comments(in: bytes)
     for comment in comments { tracker.remark(comment, at: packet.time, into: &sink) }
     return !comments.isEmpty

@@ -23,19 +23,10 @@ extension CaptureSurvey {
     _ input: inout InputFile, _ format: CaptureFileFormat, _ wireProtocol: WireProtocol?
   ) -> CaptureSurvey? {
     guard input.rewind() else { return nil }
-    let tracker = ConnectionTracker(wireProtocol: wireProtocol)
-    var (capture, sink, hasMore) = (CaptureStreams(format, tracker: tracker), SilentSink(), true)
-    do throws(CaptureFileError) {
-      while hasMore {
-        let count = try input.withBytes { (bytes) throws(CaptureFileError) in try capture.read(bytes, into: &sink) }
-        input.consume(count)
-        // An error of the system's comes again in the reading that counts, and is told there.
-        hasMore = (try? input.fill()) ?? false
-      }
-    } catch {
-      // So does damage.
-    }
-    capture.abandon(into: &sink)
+    var capture = CaptureStreams(format, tracker: ConnectionTracker(wireProtocol: wireProtocol))
+    var sink = SilentSink()
+    // What is wrong shows again in the reading that counts, and is told there.
+    _ = capture.readAll(&input, into: &sink)
     _ = input.rewind()
     return capture.survey
   }

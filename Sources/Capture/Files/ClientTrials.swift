@@ -23,6 +23,12 @@ struct ClientTrials: Sendable {
       return (isLowerClient.map { $0 ? pair.lower : pair.higher }, isOver)
     }
 
+    /// Whether data of an end cannot show the client: enough of it was heard, and that has not shown it. As long as the other
+    /// end has said nothing, a named protocol tells with each segment.
+    func isOver(ofLower isLower: Bool, _ wireProtocol: WireProtocol?) -> Bool {
+      said.isFull(ofFirst: isLower) && (said.hasBoth || wireProtocol == nil)
+    }
+
     private mutating func note(_ segment: TCPSegment, _ payload: Span<UInt8>) {
       let isLower = segment.source == pair.lower
       let next = isLower ? lowerNext : higherNext
@@ -38,6 +44,13 @@ struct ClientTrials: Sendable {
   var wireProtocol: WireProtocol?
   private var trials: [Int: Trial] = [:]
   private var begun = 0
+  /// The end that was heard last, when nothing that it says next can show the client.
+  private var over: (order: Int, isLower: Bool)?
+
+  var isEmpty: Bool { trials.isEmpty }
+
+  /// Whether it is known that data of an end of a connection cannot show the client.
+  func isOver(_ order: Int, ofLower isLower: Bool) -> Bool { over.map { $0 == (order, isLower) } ?? false }
 
   /// The client of a connection is a guess.
   mutating func begin(_ order: Int, _ pair: EndpointPair) {
@@ -50,8 +63,14 @@ struct ClientTrials: Sendable {
 
   /// Takes data of a connection; its client when that shows now.
   mutating func take(_ order: Int, _ segment: TCPSegment, _ payload: Span<UInt8>) -> Endpoint? {
-    guard !trials.isEmpty, let place = trials.index(forKey: order) else { return nil }
+    guard !trials.isEmpty else { return nil }
+    let isLower = segment.source == EndpointPair(segment).lower
+    guard let place = trials.index(forKey: order) else {
+      over = (order, isLower)
+      return nil
+    }
     let (client, isOver) = trials.values[place].take(segment, payload, wireProtocol)
+    over = trials.values[place].isOver(ofLower: isLower, wireProtocol) ? (order, isLower) : nil
     if isOver { trials.remove(at: place) }
     return client
   }

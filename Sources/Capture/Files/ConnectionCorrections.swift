@@ -16,6 +16,8 @@ struct ConnectionCorrections: Sendable {
   /// By the order of appearance.
   private var corrections: [Int: Correction] = [:]
 
+  var isEmpty: Bool { corrections.isEmpty }
+
   /// The stream of `segment` begins at `start` at the latest.
   mutating func begin(_ order: Int, _ segment: TCPSegment, at start: UInt32) {
     change(order, EndpointPair(segment)) { correction in

@@ -41,6 +41,8 @@ package struct ConnectionTracker: Sendable {
   /// What shows late of connections, as known beforehand and as found.
   private let corrections: ConnectionCorrections
   private(set) var found = ConnectionCorrections()
+  /// What was decided without knowing what comes.
+  private var guesses = ConnectionGuesses()
   /// What tells the clients of connections without a SYN.
   private var trials = ClientTrials()
   /// What came too late to be told.
@@ -67,6 +69,13 @@ package struct ConnectionTracker: Sendable {
     connections = TrackedConnections(limit: limitEach)
   }
 
+  /// Whether a second reading that knows all of the capture from the start, which is read to its end, would tell the same: who
+  /// is the client, where streams begin, and which connections have numbers.
+  var needsNoSecondReading: Bool { found.isEmpty && guesses.hold(knowledge, carried) }
+
+  /// Whether that may turn out so, as far as the capture is read.
+  var mayNeedNoSecondReading: Bool { found.isEmpty && guesses.mayHold(knowledge) }
+
   /// Connections that are not over.
   var openCount: Int { connections.count }
 
@@ -75,9 +84,29 @@ package struct ConnectionTracker: Sendable {
     _ segment: TCPSegment, in packet: Span<UInt8>, into sink: inout Sink
   ) {
     let payload = packet.extracting(segment.payload)
+    if queue.isEmpty, let next = connections.goOn(with: segment) {
+      return tell(next, segment, payload, into: &sink)
+    }
     guard !queue.isEmpty || isUnsettled(segment) else { return process(segment, payload, into: &sink) }
     queue.append(.segment(segment), payload)
     release(isLast: false, into: &sink)
+  }
+
+  /// Tells a segment that is no more than the next bytes of its stream: what `process` does, where nothing else can come of
+  /// it.
+  private mutating func tell<Sink: StreamSink>(
+    _ next: (place: Int, order: Int, stream: StreamIdentity, isLower: Bool), _ segment: TCPSegment,
+    _ payload: Span<UInt8>, into sink: inout Sink
+  ) {
+    segmentCount &+= 1
+    carried[next.order] = true
+    var stream = next.stream
+    if !trials.isEmpty, !trials.isOver(next.order, ofLower: next.isLower) {
+      hear(next.place, segment, payload, into: &sink)
+      stream = connections.withValue(at: next.place) { $0.stream(of: segment.source) }
+    }
+    sink.receive(payload, of: stream, from: segment.origin)
+    endResets(into: &sink)
   }
 
   /// Takes a datagram that is in `packet`: what two ends exchange counts as a connection.
@@ -302,8 +331,11 @@ extension ConnectionTracker {
   }
 
   /// Whether a connection without a byte so far goes before a later one with bytes.
-  private func isCounted(_ connection: TrackedConnection) -> Bool {
-    guard let carrying else { return !connection.isClosing }
+  private mutating func isCounted(_ connection: TrackedConnection) -> Bool {
+    guard let carrying else {
+      guesses.note(connection.order, carries: !connection.isClosing)
+      return !connection.isClosing
+    }
     return connection.order < carrying.count && carrying[connection.order]
   }
 
@@ -314,6 +346,7 @@ extension ConnectionTracker {
     count += 1
     let pair = connections[at: place].pair
     let known = connections[at: place].client ?? corrections.client(connections[at: place].order, pair)
+    if known == nil { guesses.note(pair, knowledge.of(pair)) }
     if known == nil, !knowledge.isCertain(of: pair) { trials.begin(connections[at: place].order, pair) }
     let client = known ?? pair.other(than: server(of: pair, speaker, bytes))
     let shown = swaps ? pair.other(than: client) : client
@@ -359,7 +392,7 @@ extension ConnectionTracker {
 
   /// Connections that were reset long enough ago are over.
   private mutating func endResets<Sink: StreamSink>(into sink: inout Sink) {
-    while let reset = resets.first, reset.due <= segmentCount {
+    while resets.count > 0, let reset = resets.first, reset.due <= segmentCount {
       _ = resets.removeFirst()
       if connections.peek(reset.pair)?.order == reset.order { retire(reset.pair, into: &sink) }
     }

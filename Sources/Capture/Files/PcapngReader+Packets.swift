@@ -10,6 +10,7 @@ extension PcapngReader {
     type == Self.enhancedPacket || type == Self.simplePacket || type == Self.obsoletePacket
   }
 
+  @inline(__always)
   func packet(in block: Block, _ bytes: Span<UInt8>, at place: UInt64) throws(CaptureFileError) -> CapturedPacket {
     switch block.type {
     case Self.simplePacket: try simple(block, bytes, at: place)
@@ -19,6 +20,7 @@ extension PcapngReader {
 
   /// Enhanced Packet Block (draft-ietf-opsawg-pcapng §4.3), or the Packet Block it replaced, which has 16 bits for the
   /// interface and a count of drops behind it.
+  @inline(__always)
   private func timed(_ block: Block, _ bytes: Span<UInt8>, at place: UInt64) throws(CaptureFileError) -> CapturedPacket
   {
     let body = block.body
@@ -34,12 +36,13 @@ extension PcapngReader {
     }
     let ticks = UInt64(bytes.u32(at: start + 4, order)) << 32 | UInt64(bytes.u32(at: start + 8, order))
     let data = (start + 20)..<(start + 20 + captured)
+    let options = min(body.upperBound, data.lowerBound + (captured + 3) / 4 * 4)..<body.upperBound
+    if !options.isEmpty { try checkOptions(options, bytes, at: place) }
     return CapturedPacket(
       linkType: interface.linkType, bytes: data,
       originalLength: max(captured, Int(bytes.u32(at: start + 16, order))),
       time: interface.resolution?.timestamp(ticks: ticks), interface: number, fileOffset: place,
-      options: min(body.upperBound, data.lowerBound + (captured + 3) / 4 * 4)..<body.upperBound, order: order,
-      isCiphertext: interface.isCiphertext)
+      options: options, order: order, isCiphertext: interface.isCiphertext)
   }
 
   /// Simple Packet Block (§4.4): of the first interface, without a time, cut at the interface's snap length.

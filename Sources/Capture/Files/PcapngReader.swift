@@ -182,13 +182,11 @@ struct PcapngReader: Sendable {
       }
       secrets += lines
     default:
-      let packet = try packet(in: block, bytes, at: place)
-      if !packet.options.isEmpty { try checkOptions(packet.options, bytes, at: place) }
-      packets.append(packet)
+      packets.append(try packet(in: block, bytes, at: place))
     }
   }
 
-  private func checkOptions(
+  func checkOptions(
     _ range: Range<Int>, _ bytes: Span<UInt8>, at place: UInt64
   ) throws(CaptureFileError) {
     guard let wrong = PcapngOptions(at: range, order: order).overlong(in: bytes) else { return }

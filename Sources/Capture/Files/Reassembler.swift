@@ -192,6 +192,17 @@ struct Reassembler: Sendable {
     return late
   }
 
+  /// Takes a segment of `length` bytes, all of which were captured, from sequence number `start` on when it is just the next
+  /// of a stream that has begun and is in order: then all of it is to be told. False, and nothing taken, when `take` has to
+  /// look.
+  mutating func goOn(at start: UInt32, length: Int) -> Bool {
+    guard start == nextNumber, position > 0, isBegun, !isEnded, beginning > .silence, backlog.isEmpty else {
+      return false
+    }
+    advance(to: position + length)
+    return true
+  }
+
   /// Tells the part of a segment that was told before.
   private func tellAgain<Sink: StreamSink>(
     _ bytes: Span<UInt8>, _ origin: SegmentOrigin, from start: Int, of stream: StreamIdentity, into sink: inout Sink

@@ -39,6 +39,25 @@ package struct ServerKnowledge: Sendable {
     }
   }
 
+  /// What tells of two ends which is the server, their ports aside.
+  struct OfPair: Hashable, Sendable {
+    var isLowerServer: Bool
+    var isHigherServer: Bool
+    /// With how many others each of them has connections.
+    var lowerPeers: Int32
+    var higherPeers: Int32
+  }
+
+  /// What is known of two ends.
+  func of(_ pair: EndpointPair) -> OfPair {
+    OfPair(
+      isLowerServer: servers.contains(pair.lower), isHigherServer: servers.contains(pair.higher),
+      lowerPeers: peers[pair.lower, default: 0], higherPeers: peers[pair.higher, default: 0])
+  }
+
+  /// Whether endpoints were left out.
+  var isFull: Bool { servers.count >= Self.most || peers.count >= Self.most || passedOver > 0 }
+
   /// Whether ports or other connections tell the server of two ends so well that what is said there cannot refute it.
   func isCertain(of pair: EndpointPair) -> Bool { server(byPlaceOf: pair) != nil }
 

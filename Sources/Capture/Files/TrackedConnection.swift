@@ -160,6 +160,21 @@ struct TrackedConnection: Sendable {
     }
   }
 
+  /// Takes a segment that is no more than the next bytes of a stream of it, as nearly each is: which of its sides has sent
+  /// it. Nil, and nothing taken, when it is anything else or of another connection.
+  mutating func goOn(with segment: TCPSegment) -> (stream: StreamIdentity, isLower: Bool)? {
+    let isLower = segment.source == pair.lower
+    guard number > 0, !isRemoved, segment.isNothingButData, closing.isEmpty,
+      segment.source == (isLower ? pair.lower : pair.higher),
+      segment.destination == (isLower ? pair.higher : pair.lower),
+      isLower
+        ? lower.reassembler.goOn(at: segment.sequence, length: segment.payloadLength)
+        : higher.reassembler.goOn(at: segment.sequence, length: segment.payloadLength)
+    else { return nil }
+    let stream = StreamIdentity(connection: number, speaker: isClientLower == isLower ? .client : .server)
+    return (stream, isLower)
+  }
+
   /// Whether nothing has said yet where the stream of an endpoint begins.
   func mayBegin(_ endpoint: Endpoint) -> Bool { self[endpoint].reassembler.beginning < .data }
 

@@ -37,6 +37,13 @@ struct TrackedConnections: Sendable {
     return find(pair)
   }
 
+  /// Takes a segment that is no more than the next bytes of the connection that was asked for last. Nil, and nothing taken,
+  /// when it is anything else.
+  mutating func goOn(with segment: TCPSegment) -> (place: Int, order: Int, stream: StreamIdentity, isLower: Bool)? {
+    guard let placeOfHand, let (stream, isLower) = hand.goOn(with: segment) else { return nil }
+    return (placeOfHand, hand.order, stream, isLower)
+  }
+
   /// Uses the connection at a place where it is: reading anything of it by the subscript copies it.
   mutating func withValue<Result>(at place: Int, _ body: (inout TrackedConnection) -> Result) -> Result {
     if place != placeOfHand { take(place) }

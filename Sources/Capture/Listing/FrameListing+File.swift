@@ -18,10 +18,41 @@ extension FrameListing {
       try readStream(&input, StreamIdentity(connection: 1, speaker: speaker))
       return Reading()
     }
-    let survey = CaptureSurvey.read(&input, format, decoders.lens.wireProtocol)
     output.order.waits = true
+    var survey: CaptureSurvey?
+    if input.isRewindable {
+      switch readFirst(&input, format) {
+      case .listed(let reading): return reading
+      case .surveyed(let found): survey = found
+      }
+    }
     let tracker = ConnectionTracker(survey: survey, swaps: swaps, wireProtocol: decoders.lens.wireProtocol)
     return try readCapture(&input, CaptureStreams(format, tracker: tracker), isPipe: survey == nil)
+  }
+
+  /// What the first reading of a file came to that can be read twice.
+  private enum FirstReading {
+    case listed(Reading)
+    case surveyed(CaptureSurvey)
+  }
+
+  /// Reads a capture to see what shows late in it, and lists it at once: a second reading is needed only when something does, or
+  /// when there is more to be written than can be held back.
+  private mutating func readFirst(_ input: inout InputFile, _ format: CaptureFileFormat) -> FirstReading {
+    var capture = CaptureStreams(format, tracker: ConnectionTracker(wireProtocol: decoders.lens.wireProtocol))
+    var provisional = ProvisionalListing(self)
+    // Who is who shows only to a tracker that leaves the sides as they are.
+    if swaps { provisional.giveUp() }
+    let (failure, isReadToEnd) = capture.readAll(&input, into: &provisional) { (capture, provisional) in
+      if !provisional.isGivenUp, !capture.mayNeedNoSecondReading { provisional.giveUp() }
+    }
+    guard isReadToEnd, capture.needsNoSecondReading, !provisional.isGivenUp else {
+      _ = input.rewind()
+      return .surveyed(capture.survey)
+    }
+    self = provisional.listing
+    output.isHeldBack = false
+    return .listed(Reading(failure: failure, skipped: capture.skipped))
   }
 
   private mutating func readStream(_ input: inout InputFile, _ stream: StreamIdentity) throws(StoreError) {

@@ -1,5 +1,8 @@
 /// The header that packets of an interface begin with (the registry of the IETF draft opsawg-pcaplinktype).
 package struct LinkType: Hashable, Sendable {
+  /// Ethernet (IEEE 802.3).
+  static let ethernet = LinkType(code: 1)
+
   /// The number in the file.
   package var code: UInt16
 

@@ -15,6 +15,31 @@ extension PacketWalk {
 
   /// RFC 791 §3.1.
   private mutating func version4(_ packet: Span<UInt8>) throws(PacketOmission) -> Step {
+    let header = try version4Header(packet)
+    guard header.isFragment else { return .next(.protocolNumber(header.protocolNumber)) }
+    let key = Fragment.Key(
+      source: source, destination: destination, identification: header.identification,
+      protocolNumber: header.protocolNumber, virtualNetwork: virtualNetwork)
+    return .content(
+      .fragment(
+        Fragment(
+          key: key, offset: Int(header.place & 0x1fff) * 8, isLast: header.place & 0x2000 == 0,
+          protocolNumber: header.protocolNumber, payload: position..<end)))
+  }
+
+  /// What a header of IPv4 says of what is behind it.
+  private struct Version4Header {
+    var protocolNumber: UInt8
+    var identification: UInt32
+    /// The flag "more fragments" and the fragment's offset.
+    var place: UInt16
+
+    var isFragment: Bool { place & 0x3fff != 0 }
+  }
+
+  /// Moves behind a header of IPv4.
+  @inline(__always)
+  private mutating func version4Header(_ packet: Span<UInt8>) throws(PacketOmission) -> Version4Header {
     try require(20, in: packet)
     let header = Int(packet[position] & 15) * 4
     let declared = Int(packet.u16(at: position + 2))
@@ -23,21 +48,26 @@ extension PacketWalk {
     guard header >= 20, total >= header else { throw .badHeader }
     source = Endpoint(ipv4: packet.u32(at: position + 12), port: 0)
     destination = Endpoint(ipv4: packet.u32(at: position + 16), port: 0)
-    let number = packet[position + 9]
-    let identification = UInt32(packet.u16(at: position + 4))
-    let place = packet.u16(at: position + 6)
+    let found = Version4Header(
+      protocolNumber: packet[position + 9], identification: UInt32(packet.u16(at: position + 4)),
+      place: packet.u16(at: position + 6))
     end = position + total
     position += header
-    // The flag "more fragments" and the fragment's offset.
-    guard place & 0x3fff != 0 else { return .next(.protocolNumber(number)) }
-    let key = Fragment.Key(
-      source: source, destination: destination, identification: identification, protocolNumber: number,
-      virtualNetwork: virtualNetwork)
-    return .content(
-      .fragment(
-        Fragment(
-          key: key, offset: Int(place & 0x1fff) * 8, isLast: place & 0x2000 == 0, protocolNumber: number,
-          payload: position..<end)))
+    return found
+  }
+
+  /// The segment of a packet of Ethernet that has no headers but that, IPv4's and TCP's, as nearly each has: read without
+  /// a step from one to the next. Nil when it has others, and the walk begins anew.
+  mutating func usualSegment(_ packet: Span<UInt8>) throws(PacketOmission) -> TCPSegment? {
+    let start = self
+    guard packet.count > 14, packet.u16(at: 12) == 0x0800, packet[14] >> 4 == 4 else { return nil }
+    position = 14
+    let header = try version4Header(packet)
+    guard header.protocolNumber == Self.tcp, !header.isFragment else {
+      self = start
+      return nil
+    }
+    return try segment(packet)
   }
 
   /// RFC 8200 §3.

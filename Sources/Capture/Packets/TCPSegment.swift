@@ -36,6 +36,11 @@ package struct TCPSegment: Hashable, Sendable {
 
   /// Where the payload comes from.
   package var origin = SegmentOrigin(place: 0)
+
+  /// Whether it has data, all of which was captured, and neither begins nor ends anything.
+  var isNothingButData: Bool {
+    payloadLength > 0 && payload.count == payloadLength && flags.isDisjoint(with: [.syn, .fin, .rst])
+  }
 }
 
 extension PacketWalk {
@@ -46,6 +51,7 @@ extension PacketWalk {
 
   /// The TCP segment at `position`. A snap length may have cut it behind the header's length: the payload is a gap
   /// then.
+  @inline(__always)
   mutating func segment(_ packet: Span<UInt8>) throws(PacketOmission) -> TCPSegment {
     try require(Self.lengthKnown, in: packet)
     let start = position
