@@ -181,10 +181,11 @@ extension ListingOutput {
 
   /// What a client is in the middle of, behind bytes of its stream.
   mutating func follow(_ stream: StreamIdentity, in offset: UInt64?) {
-    // Where nothing has a number, nothing needs its place.
-    guard !countsOnly, offset != nil || !order.isIdle else { return }
+    guard offset != nil || !order.isIdle else { return }
     // In the log a run stands where it began, and what is placed behind it ends it.
     if offset != nil, run.stream != stream { flushRun() }
+    // Where nothing has a number, nothing needs its place.
+    if countsOnly { return }
     order.follow(stream, in: offset)
   }
 
