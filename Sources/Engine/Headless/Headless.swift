@@ -34,8 +34,8 @@ package final class Headless {
   package var definitions = DefinitionWatch()
   var recordingWatch: RecordingWatch
   var input: LineReader
-  /// When to look at what came next, at the earliest, in nanoseconds since 1970; where none of it is printed.
-  private var nextLook: Int64 = 0
+  /// When to look at what came next, where none of it is printed.
+  private var quietLooks = QuietLooks()
   var lineNumber = 0
   /// What waits for its turn; nothing behind it is looked at before.
   var next: HeadlessCommand?
@@ -116,23 +116,18 @@ package final class Headless {
     return ending ?? .done
   }
 
-  /// How often to look at what comes where none of it is printed, in nanoseconds: each look keeps whoever takes it waiting.
-  private static let quietPause: Int64 = 4_000_000
-
   private func wait() {
     let isQuiet = plan.form == .quiet && errand == nil
     if isQuiet, !capture.isIndexBehind, underWay.isEmpty {
-      let pause = nextLook - clock.now.nanoseconds
-      if pause > 0 {
-        _ = clock.wait(for: readsInput ? [input.descriptor] : [], timeout: min(pause, Self.quietPause))
-      }
+      let pause = quietLooks.timeLeft(at: clock.now.nanoseconds)
+      if pause > 0 { _ = clock.wait(for: readsInput ? [input.descriptor] : [], timeout: pause) }
     }
     let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
     let timeout = capture.isIndexBehind ? 0 : definitions.timeout(orAtMost: moment?.timeLeft(at: clock.now))
     let ready = clock.wait(for: [mailbox.descriptor] + (readsInput ? [input.descriptor] : []), timeout: timeout)
     if ready.count > 1, ready[1] { input.fill() }
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
-    if isQuiet { nextLook = clock.now.nanoseconds + Self.quietPause }
+    if isQuiet { quietLooks.look(at: clock.now.nanoseconds) }
   }
 
   /// Lines wait for those before them.
