@@ -93,7 +93,13 @@ extension FilterParser {
     // Every frame that has a meaning has a type: alone it would say nothing.
     guard isOperator(peek) else { throw wrongOperator(peek, field.rawValue, shape) }
     if subject == .type, let test = try firstByteTest() { return test }
-    return .question(.field(subject, try valueTest(field.rawValue, shape)))
+    return .question(.field(subject, try valueTest(field.rawValue, shape, isType: subject == .type)))
+  }
+
+  /// Refuses the name of a type that no message can have: it would find nothing, and say nothing.
+  private func checkType(_ literal: FilterLiteral, _ token: FilterLexer.Token) throws(FilterError) {
+    guard let unknown = vocabulary.unknownType(String(decoding: literal.bytes, as: UTF8.self)) else { return }
+    throw token.error(expected: unknown.expected, suggestion: unknown.suggestion)
   }
 
   /// `type == 0x51`: as in conversation files a number is the byte that a frame begins with; nil where none is compared.
@@ -117,7 +123,10 @@ extension FilterParser {
 
   // MARK: Values
 
-  mutating func valueTest(_ name: String, _ shape: FieldShape) throws(FilterError) -> ValueTest {
+  /// Reads what follows a field; `isType` is for the names of messages, of which only known ones are compared.
+  mutating func valueTest(
+    _ name: String, _ shape: FieldShape, isType: Bool = false
+  ) throws(FilterError) -> ValueTest {
     var mask: ValueNumber?
     let token = peek
     if take("&") {
@@ -127,8 +136,10 @@ extension FilterParser {
     guard isOperator(peek) else { return ValueTest(.present, mask: mask) }
     if take("in") {
       guard shape.operators.contains("in") else { throw wrongOperator(token, name, shape) }
-      return ValueTest(
-        .isIn(try list { (parser) throws(FilterError) in try parser.item(name, shape, mayBeRange: true) }), mask: mask)
+      let items = try list { (parser) throws(FilterError) in
+        try parser.item(name, shape, mayBeRange: true, isType: isType)
+      }
+      return ValueTest(.isIn(items), mask: mask)
     }
     let place = peek
     if take("contains") {
@@ -143,7 +154,7 @@ extension FilterParser {
       throw wrongOperator(place, name, shape)
     }
     _ = take()
-    return ValueTest(.compare(comparison, try item(name, shape, comparison: comparison)), mask: mask)
+    return ValueTest(.compare(comparison, try item(name, shape, comparison: comparison, isType: isType)), mask: mask)
   }
 
   private mutating func bits() throws(FilterError) -> ValueNumber {
@@ -181,7 +192,8 @@ extension FilterParser {
   }
 
   private mutating func item(
-    _ name: String, _ shape: FieldShape, comparison: FilterComparison = .equal, mayBeRange: Bool = false
+    _ name: String, _ shape: FieldShape, comparison: FilterComparison = .equal, mayBeRange: Bool = false,
+    isType: Bool = false
   ) throws(FilterError) -> ValueItem {
     let token = peek
     let isOrder = comparison != .equal && comparison != .notEqual
@@ -210,7 +222,9 @@ extension FilterParser {
       }
     }
     if !kinds.isDisjoint(with: [.text, .bytes]), isLiteral(token, kinds) {
-      return .literal(try bytes(FieldShape(kinds: kinds), mayBeEmpty: true))
+      let literal = try bytes(FieldShape(kinds: kinds), mayBeEmpty: true)
+      if isType { try checkType(literal, token) }
+      return .literal(literal)
     }
     if kinds.contains(.number), token.kind == .quoted, shape.labels.contains(token.lowercased) {
       _ = take()

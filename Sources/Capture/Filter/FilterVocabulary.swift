@@ -4,9 +4,11 @@ package import PayloadViews
 
 /// The fields that a filter may name besides its own: those of definitions.
 public struct FilterVocabulary: Sendable {
-  private let definitions: DefinitionTable
+  let definitions: DefinitionTable
   /// How frames are cut; nil when nobody knows yet.
-  private let lens: Lens?
+  let lens: Lens?
+  /// How frames are cut as far as that is known, where they are cut in several ways.
+  let lenses: [Lens]
   /// The messages of views by a schema; nil without one.
   let schema: ProtobufSchema?
 
@@ -28,15 +30,18 @@ public struct FilterVocabulary: Sendable {
     return vocabulary
   }
 
-  private var isAnything = false
+  private(set) var isAnything = false
   /// Whether a message of Protocol Buffers may be named that no schema has.
   private(set) var allowsAnyMessage = false
   /// Whether frames are looked at one by one, with nothing known but their bytes.
   private var isOfSingleFrames = false
 
   /// The fields of `definitions`, those of frames cut by `lens` without a name in front; of all when it is nil, since
-  /// nobody knows yet how frames are cut.
-  package init(_ definitions: DefinitionTable, lens: Lens?, schema: ProtobufSchema? = nil) {
+  /// nobody knows yet how frames are cut, or they are cut by several `lenses`.
+  package init(
+    _ definitions: DefinitionTable, lens: Lens?, among lenses: [Lens] = [], schema: ProtobufSchema? = nil
+  ) {
+    self.lenses = lenses
     self.schema = schema
     self.definitions = definitions
     self.lens = lens

@@ -23,11 +23,7 @@ package struct FrameFields: Sendable {
     func type(_ name: String?) -> Int {
       name.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
     }
-    typeNames = program.types.map { type in
-      var names = [type.fullName, type.name, type.message.name ?? FieldTree.title(type.name)]
-      if names[0] == names[1] { names.removeFirst() }
-      return names
-    }
+    typeNames = program.types.map(\.messageNames)
     client = type(definition.traffic.types.client)
     server = type(definition.traffic.types.server)
     interpreter = Interpreter(program: program, frame: [], budget: budget ?? definition.budget)

@@ -16,7 +16,9 @@ extension State {
 
   /// The fields of definitions that a filter may name.
   var fieldNames: FilterVocabulary {
-    FilterVocabulary(definitions, lens: lensesInUse.count == 1 ? lensesInUse[0] : nil, schema: options.schema)
+    let lenses = lensesInUse
+    return FilterVocabulary(
+      definitions, lens: lenses.count == 1 ? lenses[0] : nil, among: lenses, schema: options.schema)
   }
 
   /// `:filter TEXT`
