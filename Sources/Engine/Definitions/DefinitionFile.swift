@@ -86,13 +86,13 @@ package struct DefinitionFile {
 
   /// Where an import is looked for, in this order.
   func places(of name: String, from importing: String) -> [String] {
-    guard name.hasPrefix("/") else { return [Self.joined(Self.folder(of: importing), name + ".ksy")] }
+    guard name.hasPrefix("/") else { return [Self.joined(FilePath.folder(of: importing), name + ".ksy")] }
     return roots(above: importing).map { Self.joined($0, String(name.dropFirst()) + ".ksy") }
   }
 
   /// The folders in which an import with `/` in front is looked for.
   private func roots(above importing: String) -> [String] {
-    folders + Self.foldersAbove(Self.folder(of: importing))
+    folders + Self.foldersAbove(FilePath.folder(of: importing))
   }
 
   private static func source(_ file: String) throws -> Definition.Source {
@@ -103,11 +103,6 @@ package struct DefinitionFile {
     }
   }
 
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   private static func foldersAbove(_ folder: String) -> [String] {
     var folders: [String] = []
     var current = unsafe realpath(folder, nil).map { real in
@@ -116,7 +111,7 @@ package struct DefinitionFile {
     }
     while let path = current {
       folders += [path, joined(path, "ks_path")]
-      current = path == "/" || !path.contains("/") ? nil : self.folder(of: path)
+      current = path == "/" || !path.contains("/") ? nil : FilePath.folder(of: path)
     }
     return folders
   }

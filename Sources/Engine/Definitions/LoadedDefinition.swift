@@ -59,7 +59,12 @@ package struct LoadedDefinition: Sendable {
   }
 
   /// Whether one of its files is another by now, or gone.
-  var isOutdated: Bool { stamps.contains { $0 != FileStamp($0.path) } }
+  var isOutdated: Bool { !stamps.allSatisfy(\.isCurrent) }
+
+  /// The folders of its files, as they are named and where links lead.
+  var folders: Set<String> {
+    Set(stamps.flatMap { [$0.path, FilePath.real($0.path)].compactMap(\.self) }.map(FilePath.folder(of:)))
+  }
 }
 
 /// What changes when a file does.
@@ -70,6 +75,9 @@ struct FileStamp: Hashable, Sendable {
   private let size: Int64
   private let seconds: Int
   private let nanoseconds: Int
+
+  /// Whether the file is still as it was.
+  var isCurrent: Bool { self == FileStamp(path) }
 
   /// As the file is now; all 0 when there is none.
   init(_ path: String) {

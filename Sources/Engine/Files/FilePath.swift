@@ -25,6 +25,19 @@ package enum FilePath {
     return unsafe String(cString: resolved)
   }
 
+  /// The folder that a path is in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The path, or what is there of the folders above it.
+  static func existing(atOrAbove path: String) -> String {
+    var path = path
+    while !exists(path), path != "/", path != "." { path = folder(of: path) }
+    return path
+  }
+
   /// Whether a file is at `path` that has its bytes however often it is read.
   static func isRegular(_ path: String) -> Bool { isOfType(S_IFREG, path) }
 

@@ -124,8 +124,12 @@ package final class Headless {
     }
     let moment = [deadline, errand?.deadline].compactMap { $0 }.min()
     let timeout = capture.isIndexBehind ? 0 : definitions.timeout(orAtMost: moment?.timeLeft(at: clock.now))
-    let ready = clock.wait(for: [mailbox.descriptor] + (readsInput ? [input.descriptor] : []), timeout: timeout)
-    if ready.count > 1, ready[1] { input.fill() }
+    var descriptors = [mailbox.descriptor] + (readsInput ? [input.descriptor] : [])
+    let awaitsInput = descriptors.count > 1
+    if definitions.isWatching { descriptors += [DefinitionWatch.descriptor].compactMap(\.self) }
+    let ready = clock.wait(for: descriptors, timeout: timeout)
+    if awaitsInput, ready[1] { input.fill() }
+    if definitions.isWatching { DefinitionWatch.takeNotices() }
     if capture.isIndexBehind { capture.advanceIndex(byAtMost: 8 << 20) }
     if isQuiet { quietLooks.look(at: clock.now.nanoseconds) }
   }

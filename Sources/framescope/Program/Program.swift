@@ -79,7 +79,9 @@ final class Program: TabHost {
       tab.readsMail(at: now) && (tab !== current || !pacer.isWaiting(at: now) || tab.waitsForMail)
     }
     let ready = poll(
-      [terminal.signalDescriptor, terminal.inputDescriptor] + readers.map(\.mailbox.descriptor), timeout: timeout)
+      [terminal.signalDescriptor, terminal.inputDescriptor] + readers.map(\.mailbox.descriptor)
+        + [DefinitionWatch.descriptor].compactMap(\.self), timeout: timeout)
+    DefinitionWatch.takeNotices()
     current.dispatch(.time(.now()))
     companion?.dispatch(.time(.now()))
     if ready[0] { takeSignals() }
