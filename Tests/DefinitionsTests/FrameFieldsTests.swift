@@ -77,6 +77,36 @@ struct FrameFieldsTests {
 
   /// Definitions in which what is asked for, and when, might matter.
   private static let intricate = [
+    // Numbers at fixed places, some of which must be what they are, and messages that they choose.
+    """
+    -framescope: {content: body}
+    seq:
+      - {id: a, type: b3}
+      - {id: b, type: b13, enum: e}
+      - {id: head, type: head}
+      - {id: c, type: s2le}
+      - {id: body, size-eos: true, type: {switch-on: kind, cases: {0: first, 1: second, 2: third}}}
+    instances: {kind: {pos: 2, type: u1}}
+    types:
+      head: {seq: [{id: k, type: u1}, {id: zero, type: u2be, valid: 0}, {id: l, type: s4be}]}
+      first: {-framescope: {message: request}, seq: [{id: x, type: u1}]}
+      second: {-framescope: {message: response, name: SECOND}, seq: [{id: y, type: u4be}]}
+      third: {-framescope: {content: inner}, seq: [{id: t, type: u1}, {id: inner, type: {switch-on: t, cases: {0: first, _: second}}}]}
+    enums: {e: {0: nothing, 9: nine, 300: many}}
+    """,
+    """
+    -framescope: {content: m}
+    seq: [{id: m, type: {switch-on: _io.size == 3, cases: {true: small, false: large}}}]
+    types:
+      small: {-framescope: {name-of: n}, seq: [{id: n, type: u1, enum: e}, {id: o, type: u2le}]}
+      large: {-framescope: {message: response}, seq: [{id: n, type: u1}]}
+    enums: {e: {1: one, 2: two}}
+    """,
+    """
+    -framescope: {message: request, name-of: n}
+    seq: [{id: z, type: u1, valid: 1}, {id: n, type: u1, enum: e}, {id: o, type: u8le}, {id: f, type: f4be}, {id: g, type: b64}]
+    enums: {e: {1: one, 2: two}}
+    """,
     // What is in bytes of its own asks for what is behind it, around it and beside it.
     """
     seq:
@@ -129,6 +159,12 @@ struct FrameFieldsTests {
     for (number, text) in texts.enumerated() {
       if number == texts.count / 2 {
         #expect(lazy.names() == whole.names(), "\(words)")
+        for (question, name) in (whole.names() + ["nothing"]).enumerated() {
+          // Another one, since what an instance has may depend on what was asked for before.
+          var named = FrameFields(definition, [])
+          named.read(bytes.span, fromClient: isFromClient)
+          #expect(named.isNamed(question, { $0 == name }) == whole.names().contains(name), "\(words) \(name)")
+        }
         #expect(lazy.summary() == whole.summary(), "\(words)")
       }
       let found = (Self.values(&lazy, number), Self.values(&whole, number))

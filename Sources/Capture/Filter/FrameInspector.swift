@@ -11,7 +11,7 @@ struct FrameInspector: Sendable {
   /// What viewing a payload costs, and each of its bytes and of those that were unpacked from it.
   private static let (viewCost, viewedByteCost) = (4096, 32)
 
-  private let questions: [FrameQuestion]
+  private let questions: [PreparedQuestion]
   let lens: Lens
   private let reading: LensReading
   /// For what each question looks in texts and bytes.
@@ -32,7 +32,7 @@ struct FrameInspector: Sendable {
   private var pieces: MessagePieces??
 
   init(_ questions: [FrameQuestion], _ lens: Lens, _ definitions: DefinitionTable) {
-    self.questions = questions
+    self.questions = questions.map { PreparedQuestion($0) }
     self.lens = lens
     reading = LensReading(lens)
     var paths: [FieldPath] = []
@@ -68,8 +68,10 @@ struct FrameInspector: Sendable {
   mutating func answer(
     _ number: Int, _ facts: FrameFacts, _ state: inout CaptureState, _ cost: inout Int
   ) throws(StoreError) -> Bool {
-    switch questions[number] {
-    case .slice(let part, let slice, let test):
+    let question = questions[number]
+    switch question.kind {
+    case .slice:
+      guard case .slice(let part, let slice, let test) = question.question else { return false }
       let whole = facts.range(of: part)
       guard let range = slice.range(in: whole.count), !range.isEmpty || test.relation != .present else { return false }
       let start = whole.lowerBound + UInt64(range.lowerBound)
@@ -79,8 +81,8 @@ struct FrameInspector: Sendable {
       let value = slice.isByte ? FieldValue.integer(Int128(gathered.bytes[0])) : .bytes(gathered.bytes)
       return test.fits(value, nil, &searchers[number]) != test.isNegated
     // Whoever has the frames before it answers that.
-    case .duration, .problem: return false
-    case .checksum, .field:
+    case .other: return false
+    case .checksum, .view, .field:
       guard facts.record.kind == .frame, facts.record.total <= Capture.longestMeaning else { return false }
       if current?.frame != facts.index {
         forget()
@@ -88,7 +90,7 @@ struct FrameInspector: Sendable {
         cost += facts.record.total
         current = (facts.index, nil)
       }
-      if case .field(.view(let view), _) = questions[number], view.field == nil, pieces == nil {
+      if question.kind == .view, pieces == nil {
         let limit = ViewSubject.limits.unpacked
         pieces = .some(try state.pieces(before: facts.index, facts.record.frame, gathered.bytes, limit: limit))
       }
@@ -102,7 +104,8 @@ struct FrameInspector: Sendable {
   mutating func answer(
     _ number: Int, _ frame: Frame, _ speaker: Speaker, _ bytes: [UInt8], pieces: MessagePieces?, isNew: Bool
   ) -> Bool {
-    if case .slice(let part, let slice, let test) = questions[number] {
+    let question = questions[number]
+    if question.kind == .slice, case .slice(let part, let slice, let test) = question.question {
       let whole = frame.range(of: part).clamped(to: 0..<bytes.count)
       guard let value = slice.value(in: bytes.span.extracting(whole), isTested: test.relation == .present) else {
         return false
@@ -111,7 +114,7 @@ struct FrameInspector: Sendable {
     }
     guard frame.kind == .frame, bytes.count >= frame.totalLength else { return false }
     if isNew { forget() }
-    self.pieces = .some(pieces)
+    if question.kind == .view { self.pieces = .some(pieces) }
     if current == nil {
       gathered.set(bytes)
       current = (0, nil)
@@ -130,17 +133,21 @@ struct FrameInspector: Sendable {
   private mutating func holds(
     _ number: Int, _ frame: Frame, _ speaker: Speaker, _ cost: inout Int
   ) -> Bool {
-    switch questions[number] {
-    case .slice, .duration, .problem: return false
-    case .checksum(let isRight):
-      guard let isTold = isChecksumRight(frame, speaker) else { return false }
+    let question = questions[number]
+    switch question.kind {
+    case .slice, .other: return false
+    case .checksum:
+      guard case .checksum(let isRight) = question.question, let isTold = isChecksumRight(frame, speaker) else {
+        return false
+      }
       return isRight.map { $0 == isTold } ?? true
-    case .field(.view(let view), let test) where view.field == nil:
+    case .view:
+      guard case .field(.view(let view), let test) = question.question else { return false }
       return holds(number, view, test, frame, speaker, &cost)
-    case .field(let subject, let test):
+    case .field:
       guard hasFields, isMessage(frame, speaker, &cost) else { return false }
       let before = fields?.stepsTaken() ?? 0
-      let isHeld = holds(number, subject, test, &cost)
+      let isHeld = Self.holds(number, question, &fields, places[number], &searchers[number], &cost)
       cost += Self.stepCost * ((fields?.stepsTaken() ?? 0) - before)
       return isHeld
     }
@@ -166,34 +173,36 @@ struct FrameInspector: Sendable {
     return meaning.tree.isChecksumRight ?? outer
   }
 
-  /// `fields` is asked in place: taken out, all of it would be copied for each frame.
-  private mutating func holds(_ number: Int, _ subject: FieldSubject, _ test: ValueTest, _ cost: inout Int) -> Bool {
-    var searcher = searchers[number].take()
-    defer { searchers[number] = searcher }
-    switch subject {
+  /// `fields` is asked in place, and so is what looks in its values: taken out, all of it would be copied for each frame.
+  private static func holds(
+    _ number: Int, _ question: PreparedQuestion, _ fields: inout FrameFields?, _ place: Int,
+    _ searcher: inout ByteSearcher?, _ cost: inout Int
+  ) -> Bool {
+    switch question.subject {
     case .type:
-      guard let names = fields?.names() else { return false }
-      return names.contains { test.fits(.text($0), nil, &searcher) } != test.isNegated
+      let isNamed = fields?.isNamed(number) { question.test.fits(.text($0), nil, &searcher) }
+      return isNamed.map { $0 != question.isNegated } ?? false
     case .summary:
       guard let summary = fields?.summary() else { return false }
-      return test.fits(.text(summary), nil, &searcher) != test.isNegated
+      return question.test.fits(.text(summary), nil, &searcher) != question.isNegated
     case .path:
-      let found = fields?.find(places[number]) { value, label in test.fits(value, label, &searcher) }
+      let found = fields?.find(place) { value, label in question.test.fits(value, label, &searcher) }
       guard let found else { return false }
-      return found.isThere && found.isFound != test.isNegated
+      return found.isThere && found.isFound != question.isNegated
     case .view(let view):
       var isThere = false
       var isFound = false
-      _ = fields?.find(places[number]) { value, _ in
+      _ = fields?.find(place) { value, _ in
         guard let content = value.content else { return false }
-        let viewed = view.choice(for: test).viewUnpacked(PayloadLayers(content), limits: ViewSubject.limits)
+        let viewed = view.choice(for: question.test).viewUnpacked(PayloadLayers(content), limits: ViewSubject.limits)
         cost += Self.viewCost + viewed.tree.readBytes * Self.viewedByteCost
-        let found = view.holds(for: viewed, test, &searcher)
+        let found = view.holds(for: viewed, question.test, &searcher)
         isThere = isThere || found.isThere
         isFound = isFound || found.isFound
         return isFound
       }
-      return isThere && isFound != test.isNegated
+      return isThere && isFound != question.isNegated
+    case nil: return false
     }
   }
 
@@ -202,8 +211,9 @@ struct FrameInspector: Sendable {
     _ number: Int, _ view: ViewSubject, _ test: ValueTest, _ frame: Frame, _ speaker: Speaker,
     _ cost: inout Int
   ) -> Bool {
-    var searcher = searchers[number].take()
-    defer { searchers[number] = searcher }
+    var searcher: ByteSearcher?
+    swap(&searchers[number], &searcher)
+    defer { swap(&searchers[number], &searcher) }
     let found = view.holds(for: viewed(by: view.choice(for: test), frame, speaker, &cost), test, &searcher)
     return found.isThere && found.isFound != test.isNegated
   }
@@ -220,6 +230,40 @@ struct FrameInspector: Sendable {
     views[choice] = viewed
     cost += Self.viewCost + viewed.tree.readBytes * Self.viewedByteCost
     return viewed
+  }
+}
+
+/// A question taken apart once: as an enum it would be copied for each frame.
+private final class PreparedQuestion: Sendable {
+  enum Kind {
+    case slice, checksum, field
+    /// What a view makes of the payload.
+    case view
+    /// What is not answered here.
+    case other
+  }
+
+  let question: FrameQuestion
+  let kind: Kind
+  /// Of `field` what is asked for.
+  let subject: FieldSubject?
+  let test: ValueTest
+  let isNegated: Bool
+  let hasSearcher: Bool
+
+  init(_ question: FrameQuestion) {
+    self.question = question
+    var subject: FieldSubject?
+    var test = ValueTest(.present)
+    switch question {
+    case .slice(_, _, let asked): (kind, test) = (.slice, asked)
+    case .checksum: kind = .checksum
+    case .duration, .problem: kind = .other
+    case .field(.view(let view), let asked) where view.field == nil: (kind, test) = (.view, asked)
+    case .field(let asked, let wanted): (kind, subject, test) = (.field, asked, wanted)
+    }
+    (self.subject, self.test) = (subject, test)
+    (isNegated, hasSearcher) = (test.isNegated, test.byteTest != nil)
   }
 }
 

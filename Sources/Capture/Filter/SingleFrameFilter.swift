@@ -3,13 +3,13 @@ package import FramingCore
 /// A display filter over frames that are looked at one by one, of which nothing is known but their bytes.
 package struct SingleFrameFilter: Sendable {
   private let filter: ListingFilter
-  private let lens: Lens
+  private let lens: LensReading
 
   /// Reads a filter, which may name the fields of the definitions for frames cut by `lens`.
   package init(parsing text: String, lens: Lens, definitions: DefinitionTable) throws(FilterError) {
     let fields = FilterVocabulary(definitions, lens: lens).ofSingleFrames()
     let filter = try DisplayFilter(parsing: text, fields: fields)
-    self.lens = lens
+    self.lens = LensReading(lens)
     self.filter = ListingFilter(filter, secondsFromUTC: 0, lens: lens, definitions: definitions)
   }
 

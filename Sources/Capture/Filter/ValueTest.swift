@@ -57,11 +57,8 @@ package struct ValueTest: Hashable, Sendable {
   }
 
   private static func isFound(_ bytes: Span<UInt8>, _ searcher: inout ByteSearcher?) -> Bool {
-    guard var lent = searcher.take() else { return false }
-    lent.begin()
-    let isFound = lent.isFound(in: bytes) || lent.isFoundAtEnd()
-    searcher = lent
-    return isFound
+    searcher?.begin()
+    return searcher?.isFound(in: bytes) == true || searcher?.isFoundAtEnd() == true
   }
 
   private func sliced(_ value: FieldValue) -> FieldValue? {

@@ -74,7 +74,7 @@ extension FrameListing {
     var hasMore = true
     while hasMore, failure == nil, !isClosed {
       failure = readPackets(&input, &capture)
-      flush()
+      if isPipe { flush() } else { flushReady() }
       if failure == nil { hasMore = try fill(&input, isPipe: isPipe) }
     }
     failure = finish(&input, &capture, after: failure)

@@ -255,6 +255,9 @@ package struct FrameListing: StreamSink {
   /// Writes what is gathered.
   package mutating func flush() { output.flush() }
 
+  /// Writes what is gathered as far as it is made.
+  mutating func flushReady() { output.flush(completely: false) }
+
   /// Writes what was skipped and the summary, if the form has them, and what is gathered.
   package mutating func finish(_ reading: Reading = Reading()) {
     listAllHeld()

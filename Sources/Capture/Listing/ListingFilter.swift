@@ -4,8 +4,11 @@ import FramingCore
 struct ListingFilter {
   private let filter: DisplayFilter
   private let secondsFromUTC: Int
-  /// Made for the first item: times count from there.
-  private var program: FilterProgram?
+  /// Made anew for the first item: times count from there.
+  private var program: FilterProgram
+  private var isPrepared = false
+  /// Which questions are about what came before an item.
+  private var isContextual: [Bool] = []
   private var searchers: [ByteSearcher] = []
   private var inspectors: FrameInspectors?
   private let lens: Lens
@@ -22,6 +25,7 @@ struct ListingFilter {
     usesProblems = filter.usesProblems
     usesViews = filter.usesViews
     needsBytes = !program.byteTests.isEmpty || !program.questions.isEmpty
+    self.program = program
   }
 
   /// Whether it asks for the bytes of items.
@@ -36,11 +40,11 @@ struct ListingFilter {
   /// Whether it holds for an item with the bytes `head` and then `tail`; `reading` is what is known of it. Without a time
   /// in the file all is at 0.
   mutating func holds(
-    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens, _ reading: inout ItemReading,
+    _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: LensReading, _ reading: inout ItemReading,
     _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> Bool {
     let now = time?.nanoseconds ?? previous ?? 0
-    let program = prepared(startingAt: now)
+    if !isPrepared { prepare(startingAt: now) }
     let direction: Direction = item.stream.speaker == .client ? .sent : .received
     let facts = FrameFacts(
       record: FrameRecord(item.frame, lastChunk: 0), index: Int(clamping: number) - 1,
@@ -52,16 +56,16 @@ struct ListingFilter {
     while true {
       // Nothing is marked in a file that is only listed.
       place = program.run(facts, from: place) {
-        program.lookups[$0].holds(for: lens) ?? MarkTable().holds(program.lookups[$0], facts)
+        program.lookups[$0].holds(for: lens.lens) ?? MarkTable().holds(program.lookups[$0], facts)
       }
       guard program.needsBytes(place) else { return place == FilterProgram.accept }
       if let question = program.question(at: place) {
-        if case .duration(let ranges) = program.questions[question] {
+        if isContextual[question], case .duration(let ranges) = program.questions[question] {
           let isHeld = reading.answered.map { answered in ranges.contains { $0.contains(answered.duration) } } ?? false
           place = program.next(place, isHeld)
           continue
         }
-        if case .problem(let wanted, let without) = program.questions[question] {
+        if isContextual[question], case .problem(let wanted, let without) = program.questions[question] {
           place = program.next(place, reading.found.kinds.holds(wanted, without: without))
           continue
         }
@@ -82,7 +86,7 @@ struct ListingFilter {
 
   /// Whether it would hold if the item had one problem more. The next item is asked as if this one had not been.
   mutating func wouldHold(
-    with problem: ProblemKind, _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: Lens,
+    with problem: ProblemKind, _ item: ListedItem, number: UInt64, time: Timestamp?, _ lens: LensReading,
     _ reading: ItemReading, _ head: Span<UInt8>, _ tail: Span<UInt8>
   ) -> Bool {
     let before = previous
@@ -92,15 +96,19 @@ struct ListingFilter {
     return holds(item, number: number, time: time, lens, &reading, head, tail)
   }
 
-  private mutating func prepared(startingAt start: Int64) -> FilterProgram {
-    if let program { return program }
+  private mutating func prepare(startingAt start: Int64) {
+    isPrepared = true
     let context = FilterContext(
       client: .sent, start: Timestamp(nanoseconds: start), secondsFromUTC: secondsFromUTC)
-    let made = FilterProgram(filter, context: context)
-    searchers = made.byteTests.map { ByteSearcher($0) }
-    inspectors = made.questions.isEmpty ? nil : FrameInspectors(made.questions, lens, definitions)
-    program = made
-    return made
+    program = FilterProgram(filter, context: context)
+    searchers = program.byteTests.map { ByteSearcher($0) }
+    isContextual = program.questions.map { question in
+      switch question {
+      case .duration, .problem: true
+      case .slice, .checksum, .field: false
+      }
+    }
+    inspectors = program.questions.isEmpty ? nil : FrameInspectors(program.questions, lens, definitions)
   }
 
   private mutating func isFound(_ test: Int, in range: Range<Int>, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> Bool {

@@ -24,7 +24,12 @@ extension ListingOutput {
       buffer.append(0x3a)
       buffer.append(json: value)
     }
-    if let describer { deferMeaning(describer, of: item, head, tail, &reading) }
+    let late = lateAnswer(item)
+    if let describer {
+      deferMeaning(describer, of: item, head, tail, &reading, late)
+    } else if let late, !isReadable(item, head, tail) {
+      deferred.add(at: buffer.bytes.count, keeping: 0, answer: late, nil)
+    }
     if let reason = unreadReason(item) {
       buffer.append(",\"limit\":")
       buffer.append(json: reason)
@@ -40,20 +45,24 @@ extension ListingOutput {
   /// What a definition says of a frame is made when the text around it is written.
   private mutating func deferMeaning(
     _ describer: FrameDescriber, of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>,
-    _ reading: inout ItemReading
+    _ reading: inout ItemReading, _ late: LateAnswer?
   ) {
     let showsFields = style.showsFields
+    let asksExchange = late != nil
     let (frame, speaker, kinds) = (item.frame, item.stream.speaker, reading.found.kinds)
     let bytes = reading.whole(item, head, tail)
     if kinds.isEmpty {
       // Most frames: what is kept of others until then would cost them more than the rest.
-      deferred.add(at: buffer.bytes.count, keeping: bytes.count) { writer in
-        writer.put(describer, of: frame, by: speaker, bytes, kinds, ProblemFacts(), showsFields: showsFields)
+      deferred.add(at: buffer.bytes.count, keeping: bytes.count, answer: late) { writer in
+        writer.put(
+          describer, of: frame, by: speaker, bytes, kinds, ProblemFacts(), showsFields: showsFields,
+          asksExchange: asksExchange)
       }
     } else {
       let facts = ProblemFacts(item, reading)
-      deferred.add(at: buffer.bytes.count, keeping: bytes.count) { writer in
-        writer.put(describer, of: frame, by: speaker, bytes, kinds, facts, showsFields: showsFields)
+      deferred.add(at: buffer.bytes.count, keeping: bytes.count, answer: late) { writer in
+        writer.put(
+          describer, of: frame, by: speaker, bytes, kinds, facts, showsFields: showsFields, asksExchange: asksExchange)
       }
     }
   }

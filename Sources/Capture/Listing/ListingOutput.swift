@@ -15,12 +15,15 @@ struct ListingOutput {
   var introductions = LensIntroductions()
   /// What tells what frames say.
   var definitions = DefinitionTable() {
-    didSet { describer = nil }
+    didSet {
+      describer = nil
+      decideOnAnswers()
+    }
   }
   /// What tells what the frames of `lens` say, once somebody asked.
   private var describer: FrameDescriber?
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
-  private var exchanges: ExchangeReader?
+  var exchanges: ExchangeReader?
   /// Of messages in several frames.
   private var joiner = PieceJoiner()
   /// Requests that wait for their answers, where that is told when their connection ends.
@@ -38,10 +41,10 @@ struct ListingOutput {
   /// What a filter left of it.
   private var left = ListingSummary()
   /// Which items are written; nil for all.
-  private var filter: ListingFilter?
+  private(set) var filter: ListingFilter?
   /// What is needed of items for all that.
   let style: ListingStyle
-  private var needs: ListingNeeds
+  private(set) var needs: ListingNeeds
   /// Whether nothing is asked for but how much there was.
   private(set) var countsOnly: Bool
   /// When the newest bytes were captured; nil when the file does not say.
@@ -59,6 +62,10 @@ struct ListingOutput {
   var buffer = ListingBuffer()
   /// What is still to be put into `buffer`.
   var deferred = DeferredPieces()
+  /// Texts that are being made, a few, which stand in front of `buffer`.
+  private var pending: [PendingText] = []
+  /// Texts, and bytes that they keep, that are made at a time.
+  private static let (mostPending, mostPendingBytes) = (4, 2 << 20)
   /// Where items have their places.
   var order = LogOrder()
   /// Unframed bytes that may be followed by more.
@@ -82,6 +89,17 @@ struct ListingOutput {
     self.lens = LensReading(lens)
     writeText = write
     buffer.reserve(Self.capacity * 2)
+    decideOnAnswers()
+  }
+
+  /// Whether nothing but the text of an item asks what it answers, which is found out then when its fields are read for
+  /// the text. Decided once: looking at the filter for each item would copy it.
+  private(set) var findsAnswersLate = false
+
+  private mutating func decideOnAnswers() {
+    findsAnswersLate =
+      needs.answers && style.form == .json && filter == nil && !style.onlyProblems && !style.tellsEndings
+      && definitions.slow == nil
   }
 
   /// The number of the item to come, as in the log: what a capture lacks has none.
@@ -103,6 +121,7 @@ struct ListingOutput {
     self.filter = filter
     needs = ListingNeeds(style, filter)
     countsOnly = false
+    decideOnAnswers()
   }
 
   /// Counts frames of which nothing else is asked for. False, and nothing counted, where they are to be put one by one.
@@ -124,7 +143,7 @@ struct ListingOutput {
     if item.isGap { return write(gap: item, &reading) }
     takeVersion(item, head, tail)
     // Also of what the filter leaves out: a request may be.
-    if needs.answers { reading.answered = answered(item, head, tail, &reading) }
+    if needs.answers, !findsAnswersLate { reading.answered = answered(item, head, tail, &reading) }
     if needs.reading { reading.told = self.reading(item, head, tail) }
     if needs.problems { findProblems(of: item, head, tail, &reading) }
     reading.repeated = repeated.take(item)
@@ -132,27 +151,27 @@ struct ListingOutput {
     if needs.pieces { takePiece(item, head, tail, &reading) }
     let (number, time) = (number, time)
     if needs.judgesRequests, finder?.waits(Int(clamping: number), of: item.stream.key) == true,
-      filter?.wouldHold(with: .unanswered, item, number: number, time: time, lens.lens, reading, head, tail) == true
+      filter?.wouldHold(with: .unanswered, item, number: number, time: time, lens, reading, head, tail) == true
     {
       judge(Int(clamping: number), of: item.stream.key)
     }
-    let isShown = filter?.holds(item, number: number, time: time, lens.lens, &reading, head, tail)
+    let isShown = filter?.holds(item, number: number, time: time, lens, &reading, head, tail)
     if isShown == true { left.count(item) }
     if filter != nil, finder?.searchesCounter(of: item.stream.key) == true {
       judgedSequences[Int(clamping: number)] =
         isShown == true
-        || filter?.wouldHold(with: .sequence, item, number: number, time: time, lens.lens, reading, head, tail) == true
+        || filter?.wouldHold(with: .sequence, item, number: number, time: time, lens, reading, head, tail) == true
     }
     if style.onlyProblems {
       let isJudged =
-        isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens.lens, reading, head, tail)
+        isShown ?? filter?.wouldHold(with: .gap, item, number: number, time: time, lens, reading, head, tail)
         ?? true
       newest.take(item, number, isJudged: isJudged)
       let isRepeatedJudged =
         isShown != false
         || filter?.usesProblems == true
           && filter?.wouldHold(
-            with: .retransmission, item, number: number, time: time, lens.lens, reading, head, tail) == true
+            with: .retransmission, item, number: number, time: time, lens, reading, head, tail) == true
       repeated.remember(item, number, isJudged: isRepeatedJudged, isTold: reading.repeated != nil)
     }
     if isShown != false { put(item, head, tail, &reading) }
@@ -195,7 +214,7 @@ struct ListingOutput {
   /// Writes what the capture lacks: no filter says which of that is left.
   private mutating func write(gap item: ListedItem, _ reading: inout ItemReading) {
     let none: [UInt8] = []
-    if needs.answers { _ = answered(item, none.span, none.span, &reading) }
+    if needs.answers, !findsAnswersLate { _ = answered(item, none.span, none.span, &reading) }
     if style.onlyProblems { newest.lose(item) }
     joiner.lose(item.stream.key)
     if filter == nil, !style.onlyProblems {
@@ -251,7 +270,7 @@ struct ListingOutput {
   }
 
   private mutating func flushIfFull() {
-    if buffer.bytes.count >= Self.capacity || deferred.isFull { flush() }
+    if buffer.bytes.count >= Self.capacity || deferred.isFull { flush(completely: false) }
   }
 
   func reading(_ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> ListedReading? {
@@ -409,7 +428,7 @@ struct ListingOutput {
     guard exchanges?.needs(lens.lens) == true else { return nil }
     let stream = item.stream.key
     let (number, now) = (Int(clamping: number), time?.nanoseconds ?? 0)
-    guard item.frame.isReadable, head.count + tail.count >= item.frame.totalLength else {
+    guard isReadable(item, head, tail) else {
       if exchanges?.lose(stream, lens.lens) == true { waiting.lose(stream.connection) }
       return nil
     }
@@ -448,18 +467,45 @@ struct ListingOutput {
       pieces: reading.pieces)
   }
 
-  /// Writes what is gathered.
-  mutating func flush() {
+  /// Writes what is gathered; unless `completely`, what is still being made is written later.
+  mutating func flush(completely: Bool = true) {
     if isHeldBack {
       isOverfull = true
       return
     }
-    if deferred.isEmpty {
+    if deferred.isEmpty, pending.isEmpty {
       write(buffer.bytes)
-    } else {
-      for part in deferred.take(in: buffer.bytes) { write(part) }
+    } else if !deferred.isEmpty || !buffer.bytes.isEmpty {
+      pending.append(deferred.take(in: buffer.bytes))
     }
     buffer.clear()
+    while let first = pending.first,
+      completely || pending.count > Self.mostPending || pendingBytes > Self.mostPendingBytes
+    {
+      pending.removeFirst()
+      write(first)
+    }
+  }
+
+  private var pendingBytes: Int { pending.reduce(0) { $0 + $1.kept } }
+
+  private mutating func write(_ pending: PendingText) {
+    for part in pending.finished() {
+      guard !part.answers.isEmpty else {
+        write(part.bytes)
+        continue
+      }
+      var text = ListingBuffer()
+      text.reserve(part.bytes.count + 64 * part.answers.count)
+      var place = 0
+      for (end, late, exchange) in part.answers {
+        text.append(part.bytes.span.extracting(place..<end))
+        put(late, exchange, to: &text)
+        place = end
+      }
+      text.append(part.bytes.span.extracting(place..<part.bytes.count))
+      write(text.bytes)
+    }
   }
 
   private mutating func write(_ text: [UInt8]) {

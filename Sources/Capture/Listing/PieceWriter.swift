@@ -5,6 +5,8 @@ import FramingCore
 struct PieceWriter: ~Copyable {
   /// What is written.
   var buffer = ListingBuffer()
+  /// What tells which request the last frame answers, where that is asked for.
+  var exchange: MessageExchange?
   /// Reads frames by the definition of `describer`.
   private var reader: TreeReader?
   private var describer: FrameDescriber?
@@ -14,7 +16,7 @@ struct PieceWriter: ~Copyable {
   /// fields show.
   mutating func put(
     _ describer: FrameDescriber, of frame: Frame, by speaker: Speaker, _ bytes: [UInt8], _ kinds: ProblemKinds,
-    _ facts: ProblemFacts, showsFields: Bool
+    _ facts: ProblemFacts, showsFields: Bool, asksExchange: Bool
   ) {
     if describer !== self.describer {
       reader = describer.definition.map { TreeReader($0) }
@@ -22,6 +24,7 @@ struct PieceWriter: ~Copyable {
     }
     guard let meaning = reader?.meaning(of: frame, by: speaker, describer.reading.lens, bytes) else { return }
     if showsFields { buffer.append(json: meaning, &fields) }
+    if asksExchange { exchange = reader?.exchange() }
     let kinds = describer.isJudging ? kinds.union(meaning.problemKinds) : kinds
     if kinds.isEmpty { return }
     var facts = facts

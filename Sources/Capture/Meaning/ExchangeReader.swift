@@ -52,6 +52,20 @@ struct ExchangeReader: Sendable {
     guard readers[current].fields?.read(frame, by: speaker, lens, bytes) == true,
       let exchange = readers[current].fields?.exchange()
     else { return nil }
+    return take(exchange, number: number, time: time, of: stream)
+  }
+
+  /// Takes what somebody else has read of the next frame. What it answers.
+  mutating func take(
+    _ exchange: MessageExchange, number: Int, time: Int64, of stream: StreamKey, _ lens: Lens
+  ) -> AnsweredRequest? {
+    guard needs(lens) else { return nil }
+    return take(exchange, number: number, time: time, of: stream)
+  }
+
+  private mutating func take(
+    _ exchange: MessageExchange, number: Int, time: Int64, of stream: StreamKey
+  ) -> AnsweredRequest? {
     lastExpectsAnswer = pairing.expectsAnswer(exchange, of: stream, readers[current].answers)
     let answered = pairing.take(exchange, number: number, time: time, of: stream, readers[current].answers)
     lastRequest = pairing.lastRequest

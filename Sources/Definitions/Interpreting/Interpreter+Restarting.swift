@@ -1,12 +1,16 @@
 extension Interpreter {
   /// Begins with another frame, in the memory of the one before.
   mutating func restart(_ frame: Span<UInt8>) {
-    let count = min(frame.count, Self.longestFrame)
-    buffers[0].bytes.removeAll(keepingCapacity: true)
-    buffers[0].bytes.append(addingCapacity: count) { added in
-      for index in 0..<count { added.append(frame[index]) }
-    }
+    take(frame)
     restart()
+  }
+
+  /// Takes the bytes of another frame, with which `restart` begins.
+  mutating func take(_ frame: Span<UInt8>) {
+    let frame = frame.extracting(first: min(frame.count, Self.longestFrame))
+    buffers[0].bytes.removeAll(keepingCapacity: true)
+    // The pointer is used within the call only.
+    unsafe frame.withUnsafeBufferPointer { unsafe buffers[0].bytes.append(contentsOf: $0) }
   }
 
   /// Begins again with the same frame.
@@ -17,15 +21,16 @@ extension Interpreter {
     structures.removeAll(keepingCapacity: true)
     slots.removeAll(keepingCapacity: true)
     forgetArrays()
-    texts.removeAll(keepingCapacity: true)
-    lists.removeAll(keepingCapacity: true)
-    stack.removeAll(keepingCapacity: true)
+    // Of most frames nothing is in these, and emptying costs more than looking.
+    if !texts.isEmpty { texts.removeAll(keepingCapacity: true) }
+    if !lists.isEmpty { lists.removeAll(keepingCapacity: true) }
+    if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
     if !failures.isEmpty { failures.removeAll(keepingCapacity: true) }
     limit = nil
     depth = 0
     maySuspend = true
     isInDoubt = false
-    savedHorizons.removeAll(keepingCapacity: true)
+    if !savedHorizons.isEmpty { savedHorizons.removeAll(keepingCapacity: true) }
     let count = buffers[0].bytes.count
     buffers[0].source = 0..<count
     streams.append(ReadStream(buffer: 0, start: 0, end: count))

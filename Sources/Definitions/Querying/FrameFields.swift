@@ -8,9 +8,22 @@ package struct FrameFields: Sendable {
   /// The type and the message of the frame that is looked at.
   private var root = 0
   private var found: StoredStructure??
+  /// Has the bytes of the frame; what it has read of them is that of the frame before, until `hasBegun`.
   var interpreter: Interpreter
+  private var hasBegun = false
   /// What each type's messages are called.
   private let typeNames: [[String]]
+  /// What the first bytes of frames tell; nil when they are read in any case.
+  private let foresight: FrameForesight?
+  /// For each path the field of a client's root, and of a server's, whose place is fixed; -1 for none.
+  private let foreseenFields: [(client: Int, server: Int)]
+  /// The types around the message of this frame, down to its own, once that was looked at.
+  private var foreseenTypes: [Int32] = []
+  private var isForeseen: Bool?
+  /// For each question about names what is known of each type's.
+  private var knownNames: [[NameAnswer]] = []
+  /// For each such question whether a number's name fits that calls the message, by the number and the type.
+  private var knownLabels: [[Int64: Bool]] = []
 
   /// For `paths`, which are asked for by their place in it. Without `readsOnDemand` all of a frame is read at once, which
   /// gives the same.
@@ -24,17 +37,26 @@ package struct FrameFields: Sendable {
       name.flatMap { name in program.types.firstIndex { $0.fullName == name } } ?? program.main
     }
     typeNames = program.types.map(\.messageNames)
-    client = type(definition.traffic.types.client)
-    server = type(definition.traffic.types.server)
-    interpreter = Interpreter(program: program, frame: [], budget: budget ?? definition.budget)
+    let (client, server) = (type(definition.traffic.types.client), type(definition.traffic.types.server))
+    (self.client, self.server) = (client, server)
+    let budget = budget ?? definition.budget
+    interpreter = Interpreter(program: program, frame: [], budget: budget)
     interpreter.readsOnDemand = readsOnDemand && definition.mayReadOnDemand
+    let foresight = interpreter.readsOnDemand ? FrameForesight(definition, budget: budget) : nil
+    self.foresight = foresight
+    foreseenFields = lookups.map { lookup in
+      (
+        client: foresight?.field(at: lookup, in: client) ?? -1, server: foresight?.field(at: lookup, in: server) ?? -1
+      )
+    }
   }
 
   /// Looks at a frame; what is asked for is of this one from now on.
   package mutating func read(_ frame: Span<UInt8>, fromClient: Bool) {
     root = fromClient ? client : server
-    interpreter.restart(frame)
-    begin()
+    interpreter.take(frame)
+    hasBegun = false
+    isForeseen = nil
   }
 
   /// The same for bytes of an array.
@@ -43,10 +65,18 @@ package struct FrameFields: Sendable {
   }
 
   /// Steps that reading the frame has taken so far. In place: looking at an optional would copy all of it.
-  package mutating func stepsTaken() -> Int { interpreter.spent }
+  package mutating func stepsTaken() -> Int { hasBegun ? interpreter.spent : 0 }
 
+  /// Begins to read the frame, unless that was done.
   mutating func begin() {
+    if !hasBegun { restart() }
+  }
+
+  /// Begins to read the frame again.
+  mutating func restart() {
+    hasBegun = true
     found = nil
+    interpreter.restart()
     interpreter.readRoot(type: root)
   }
 
@@ -63,12 +93,12 @@ package struct FrameFields: Sendable {
 
   /// What `question` gives: of the frame read in order when it cannot be told otherwise.
   mutating func asking<Answer>(_ question: (inout Self) -> Answer) -> Answer {
+    begin()
     let answer = question(&self)
     guard interpreter.isInDoubt else { return answer }
     let readsOnDemand = interpreter.readsOnDemand
     interpreter.readsOnDemand = false
-    interpreter.restart()
-    begin()
+    restart()
     interpreter.readsOnDemand = readsOnDemand
     return question(&self)
   }
@@ -90,13 +120,7 @@ package struct FrameFields: Sendable {
   package mutating func exchange() -> MessageExchange {
     asking { fields in
       guard let message = fields.message() else { return MessageExchange(kind: nil, correlation: nil) }
-      let kind = fields.interpreter.messageKind(of: message)
-      let (isOptional, recipients) = kind == .request ? fields.interpreter.answering(of: message) : (false, nil)
-      return MessageExchange(
-        kind: kind, correlation: fields.interpreter.correlation(of: message, kind),
-        isUnanswered: kind == .request && fields.interpreter.flag(\.unanswered, of: message),
-        continues: kind != nil && kind != .request && fields.interpreter.flag(\.continues, of: message),
-        isOptional: isOptional, recipients: recipients)
+      return fields.interpreter.exchange(of: message)
     }
   }
 
@@ -108,7 +132,7 @@ package struct FrameFields: Sendable {
   package mutating func find(
     _ number: Int, _ body: (_ value: FieldValue, _ label: String?) -> Bool
   ) -> (isThere: Bool, isFound: Bool) {
-    asking { $0.look(for: number, body) }
+    foreseen(number, body) ?? asking { $0.look(for: number, body) }
   }
 
   private mutating func look(
@@ -131,6 +155,81 @@ package struct FrameFields: Sendable {
       if isThere { return (true, isFound) }
     }
     return (false, false)
+  }
+}
+
+extension FrameFields {
+  /// What is known of what one type's messages are called.
+  private enum NameAnswer: UInt8 { case unknown, fits, differs }
+
+  /// Whether a name fits that the message is called by: see `names`. `question` is always asked with the same `fits`, since
+  /// what it gives for names of types is kept.
+  package mutating func isNamed(_ question: Int, _ fits: (String) -> Bool) -> Bool {
+    foreseenName(question, fits) ?? names().contains(where: fits)
+  }
+
+  /// Whether the first bytes of the frame told of what types it is.
+  private mutating func foresees() -> Bool {
+    if let isForeseen { return isForeseen }
+    let found = foresight?.types(of: interpreter.buffers[0].bytes, root: root, &foreseenTypes) ?? false
+    isForeseen = found
+    return found
+  }
+
+  /// The same as `look`, when the first bytes of the frame tell.
+  private mutating func foreseen(
+    _ number: Int, _ body: (_ value: FieldValue, _ label: String?) -> Bool
+  ) -> (isThere: Bool, isFound: Bool)? {
+    guard foresees() else { return nil }
+    // What a structure within may have comes first, and may not be there.
+    for place in 1..<max(1, foreseenTypes.count) where lookups[number].mayBegin(in: foreseenTypes[place]) { return nil }
+    guard lookups[number].mayBegin(in: foreseenTypes[0]) else { return (false, false) }
+    let field = root == client ? foreseenFields[number].client : foreseenFields[number].server
+    guard field >= 0, let found = foresight?.value(field, of: root, in: interpreter.buffers[0].bytes) else {
+      return nil
+    }
+    return (true, body(found.value, found.label))
+  }
+
+  /// The same as `isNamed`, when all types give the same that the message may be of as far as is foreseen.
+  private mutating func foreseenName(_ question: Int, _ fits: (String) -> Bool) -> Bool? {
+    guard foresees() else { return nil }
+    var answer: Bool?
+    for type in foreseenTypes {
+      var isNamed = typeFits(question, type, fits)
+      if !isNamed, definition.program.types[Int(type)].message.nameOf != nil {
+        guard foreseenTypes.count == 1, let fits = labelFits(question, fits) else { return nil }
+        isNamed = fits
+      }
+      guard answer == nil || answer == isNamed else { return nil }
+      answer = isNamed
+    }
+    return answer
+  }
+
+  /// Whether one of a type's own names fits.
+  private mutating func typeFits(_ question: Int, _ type: Int32, _ fits: (String) -> Bool) -> Bool {
+    while knownNames.count <= question { knownNames.append(Array(repeating: .unknown, count: typeNames.count)) }
+    let known = knownNames[question][Int(type)]
+    guard known == .unknown else { return known == .fits }
+    let isNamed = typeNames[Int(type)].contains(where: fits)
+    knownNames[question][Int(type)] = isNamed ? .fits : .differs
+    return isNamed
+  }
+
+  /// Whether what the root's field calls the message fits, when the field has a fixed place.
+  private mutating func labelFits(_ question: Int, _ fits: (String) -> Bool) -> Bool? {
+    guard let field = foresight?.nameField(of: root),
+      let found = foresight?.value(field, of: root, in: interpreter.buffers[0].bytes)
+    else { return nil }
+    guard let label = found.label, case .integer(let value) = found.value else { return false }
+    let number = Int64(truncatingIfNeeded: value)
+    while knownLabels.count <= 2 * question + 1 { knownLabels.append([:]) }
+    let place = 2 * question + (root == client ? 1 : 0)
+    if let known = knownLabels[place][number] { return known }
+    let isNamed = fits(label) || fits(FieldTree.title(label))
+    knownLabels[place][number] = isNamed
+    return isNamed
   }
 }
 
@@ -196,6 +295,23 @@ struct FieldLookup: Sendable {
         return slots[first][type] >= 0 || (first + 1 < parts.count && definition.program.types[type].name == name)
       }
     }
+  }
+
+  /// The slots that the parts from one on name, from a type on; nil when one of them is an element, or no such field.
+  func way(from first: Int, _ type: Int, _ program: DefinitionProgram) -> [Int32]? {
+    var (type, way): (Int, [Int32]) = (type, [])
+    for part in first..<parts.count {
+      guard case .name = parts[part], type >= 0, slots[part][type] >= 0 else { return nil }
+      way.append(slots[part][type])
+      let reading = program.types[type].fields[Int(slots[part][type])].reading
+      type = reading.flatMap { program.type(of: $0.plan) } ?? -1
+    }
+    return way
+  }
+
+  /// Whether a type has a field that a part names.
+  func hasSlot(_ part: Int, _ type: Int) -> Bool {
+    part < parts.count && !slots[part].isEmpty && slots[part][type] >= 0
   }
 
   /// Whether the way may begin in a structure of a type.

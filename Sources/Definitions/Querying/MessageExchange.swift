@@ -54,6 +54,26 @@ extension Definition {
 }
 
 extension Interpreter {
+  /// What tells which request the message of the frame answers.
+  mutating func messageExchange() -> MessageExchange {
+    guard !structures.isEmpty else { return MessageExchange(kind: nil, correlation: nil) }
+    // In steps: the interpreter would be copied for one.
+    let node = messageNode()
+    let message = structure(of: node)
+    return exchange(of: message)
+  }
+
+  /// The same of a message that was found.
+  mutating func exchange(of message: StoredStructure) -> MessageExchange {
+    let kind = messageKind(of: message)
+    let (isOptional, recipients) = kind == .request ? answering(of: message) : (false, nil)
+    return MessageExchange(
+      kind: kind, correlation: correlation(of: message, kind),
+      isUnanswered: kind == .request && flag(\.unanswered, of: message),
+      continues: kind != nil && kind != .request && flag(\.continues, of: message),
+      isOptional: isOptional, recipients: recipients)
+  }
+
   /// As `messageKind(of:)` of the message whose node is given, when there is one.
   mutating func messageKind(at node: Int32) -> MessageKind? {
     guard !structures.isEmpty else { return nil }

@@ -72,9 +72,10 @@ extension FrameFields {
   package mutating func isReadable() -> Bool {
     if interpreter.readsOnDemand {
       interpreter.readsOnDemand = false
-      interpreter.restart()
-      begin()
+      restart()
       interpreter.readsOnDemand = true
+    } else {
+      begin()
     }
     interpreter.readInstances()
     return interpreter.failures.isEmpty || interpreter.limit != nil

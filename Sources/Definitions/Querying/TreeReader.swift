@@ -4,6 +4,7 @@ package struct TreeReader: Sendable {
   private let client: Int
   private let server: Int
   private var interpreter: Interpreter
+  private var isFromClient = false
 
   package init(_ definition: Definition) {
     self.definition = definition
@@ -16,6 +17,17 @@ package struct TreeReader: Sendable {
   /// What the definition says of a frame of one side. The memory is used again when nobody has the tree any more.
   package mutating func read(_ frame: Span<UInt8>, fromClient: Bool) -> FieldTree {
     interpreter.restart(frame)
+    isFromClient = fromClient
     return FieldTree(reading: fromClient ? client : server, by: &interpreter)
+  }
+
+  /// What tells which request the message answers that was read last.
+  package mutating func exchange() -> MessageExchange {
+    if interpreter.limit == nil { return interpreter.messageExchange() }
+    // A limit ended the reading of all of the frame, and not of what is asked for.
+    var fields = FrameFields(definition, [])
+    let bytes = interpreter.buffers[0].bytes
+    fields.read(bytes, in: bytes.indices, fromClient: isFromClient)
+    return fields.exchange()
   }
 }
