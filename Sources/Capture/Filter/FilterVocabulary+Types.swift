@@ -18,17 +18,16 @@ extension FilterVocabulary {
     if let chosen = definitions.chosen { return unknown(name, of: [chosen]) }
     let lenses = lens.map { [$0] } ?? lenses
     if !lenses.isEmpty { return unknown(name, of: lenses.compactMap { definitions.description(of: $0) }) }
-    return FramingDefinition.typeNames.contains(name) ? nil : unknown(name, of: definitions.all)
+    // Among all that come with the program, some have messages that are called by a text of theirs.
+    return definitions.describesFramings ? nil : unknown(name, of: definitions.all)
   }
 
   private func unknown(_ name: String, of known: [Definition]) -> UnknownType? {
     let names = known.map(\.knownMessageNames)
-    guard !known.isEmpty, !names.contains(where: { $0.mayHave(name) }) else { return nil }
+    guard !names.contains(where: { $0.mayHave(name) }) else { return nil }
     let owners = known.filter { !FramingDefinition.isOne($0) }
-    guard !owners.isEmpty else {
-      return UnknownType(
-        expected: "a message type of a definition, and none is in force here: choose a protocol or a definition")
-    }
+    // Frames of plain framings have no types yet: they may be those of a protocol once that is chosen, or by their port.
+    guard !owners.isEmpty else { return nil }
     let headings = names.flatMap(\.headings)
     let suggestion = Self.suggestion(for: name, among: headings)
     guard owners.count == 1 else {

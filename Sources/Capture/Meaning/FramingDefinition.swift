@@ -36,9 +36,6 @@ enum FramingDefinition {
 
   private static let title = "Parts of a frame"
 
-  /// What frames are called by such definitions.
-  static let typeNames: Set<String> = ["framing", "Framing", "client", "Client", "server", "Server"]
-
   private static func definition(of subject: Subject) -> Definition? {
     read.withLock { read in
       if let known = read[subject] { return known }
