@@ -26,6 +26,17 @@ extension Capture {
 }
 
 extension Capture {
+  /// A frame begins at a byte of `run`, counted from its first, whatever precedes: a person says so. The index begins again.
+  public func begin(atByte byte: Int, of run: CapturedFrame) -> [Resynchronisation] {
+    state.withLock { state in
+      let stream = StreamKey(connection: run.connection.number, direction: run.direction)
+      let place = run.frame.offset + UInt64(byte)
+      state.begin(stream, at: place, inAnyCase: true)
+      state.reindex(keepingBeginnings: true)
+      return [.at(place, run.connection, run.direction)]
+    }
+  }
+
   /// Whether a stream of an open connection has lost its frames, and neither has begun again since nor will with the
   /// next bytes.
   public var hasLostFrames: Bool {
@@ -138,7 +149,7 @@ extension CaptureState {
   }
 
   /// Frames of a stream begin at `offset`, which the recording tells.
-  private mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool) {
+  fileprivate mutating func begin(_ stream: StreamKey, at offset: UInt64, inAnyCase: Bool) {
     index.begin(stream, at: offset, inAnyCase: inAnyCase)
     let (end, time) = (connections.bytes(of: stream), chunks.newestTime)
     store.record { $0.beginFrames(at: offset, of: stream, end: end, at: time, into: &$1) }

@@ -31,7 +31,7 @@ struct SettingTableTests {
         "via", "ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log",
       ])
     // Where it is told what frames say is chosen while looking at them, and how the clipboard is reached when it was not.
-    #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "dense", "dim", "key", "summary", "text"])
+    #expect(onScreen.subtracting(flags) == ["changes", "clipboard", "dense", "dim", "key", "reads", "summary", "text"])
   }
 
   @Test("is taken by every command that has its flag", arguments: HelpTests.commands.map(\.path))

@@ -39,7 +39,7 @@ struct ListingOutput {
   private let writeText: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
-  private var left = ListingSummary()
+  private(set) var left = ListingSummary()
   /// Which items are written; nil for all.
   private(set) var filter: ListingFilter?
   /// What is needed of items for all that.
@@ -455,18 +455,6 @@ struct ListingOutput {
     return reason
   }
 
-  /// What a view makes of a whole frame's payload, where that is shown.
-  func view(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
-  ) -> FrameView? {
-    guard let choice = style.view, item.frame.kind == .frame, item.frame.totalLength <= Capture.longestMeaning,
-      head.count + tail.count >= item.frame.totalLength
-    else { return nil }
-    return FrameView(
-      choice, of: item.frame, by: item.stream.speaker, lens.lens, bytes: reading.whole(item, head, tail),
-      pieces: reading.pieces)
-  }
-
   /// Writes what is gathered; unless `completely`, what is still being made is written later.
   mutating func flush(completely: Bool = true) {
     if isHeldBack {
@@ -510,30 +498,5 @@ struct ListingOutput {
 
   private mutating func write(_ text: [UInt8]) {
     if !text.isEmpty, !isClosed { isClosed = !writeText(text.span) }
-  }
-
-  /// What was written, or left by the filter.
-  var shownSummary: ListingSummary { filter == nil ? summary : left }
-
-  /// Writes the summary, the only line of its form.
-  mutating func putSummary(_ skipped: SkippedPackets?) {
-    if style.onlyProblems { return putProblemSummary() }
-    guard style.form == .summary else { return }
-    let summary = shownSummary
-    let numbers = [
-      ("{\"frames\":", summary.frames), (",\"bytes\":", summary.bytes), (",\"partial\":", summary.partial),
-      (",\"unframed\":", summary.unframed),
-    ]
-    for (name, value) in numbers {
-      buffer.append(name)
-      buffer.append(decimal: value)
-    }
-    if let skipped { buffer.append(skipped) }
-    buffer.append("}\n")
-  }
-
-  /// Writes the packets that were skipped as events, where there are any.
-  mutating func putSkipped(_ skipped: SkippedPackets) {
-    if style.form == .json { buffer.append(events: skipped) }
   }
 }

@@ -34,7 +34,7 @@ extension Tab {
     case .copy(let order): copy(order)
     case .reframeBehindGaps: capture.reframeBehindGaps()
     case .swapSides(let connection): capture.swapSides(of: connection)
-    case .resynchronise(let run): resynchronise(behind: run)
+    case .resynchronise(let run, let byte): resynchronise(behind: run, at: byte)
     case .detectFraming: detectFraming()
     case .beginStatistics(let subject): beginCounting(subject)
     case .endStatistics: finding.counting = nil

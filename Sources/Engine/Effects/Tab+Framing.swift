@@ -7,10 +7,11 @@ extension Tab {
   /// by what comes behind.
   private static let sample = 1 << 20
 
-  /// Finds frames again behind `run`, or wherever they were lost, and says where.
-  func resynchronise(behind run: CapturedFrame?) {
+  /// Finds frames again behind `run`, at a byte of it when that is said, or wherever they were lost, and says where.
+  func resynchronise(behind run: CapturedFrame?, at byte: Int?) {
     do {
-      let places = try capture.resynchronise(behind: run)
+      let places =
+        if let run, let byte { capture.begin(atByte: byte, of: run) } else { try capture.resynchronise(behind: run) }
       let open = Set(capture.openConnections.map(\.id))
       let words = ResynchronisationWords.text(places, namesPeers: state.setting.isListening, open: open)
       let isReframed = places.contains { if case .at = $0 { true } else { false } }

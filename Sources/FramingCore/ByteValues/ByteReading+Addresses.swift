@@ -13,6 +13,12 @@ extension ByteReading {
     ByteReading("UUID", width: 36) { bytes, order in
       ordered(bytes, 16, order).map { Value(text: uuid($0), count: 16) }
     },
+    // A UUID of 16 bits stands for one on the base UUID (Core 5.4, Vol 3, Part B §2.5.1).
+    ByteReading("BT UUID", .onlyLittle, width: 36) { bytes, _ in
+      ordered(bytes, 2, .little).map {
+        Value(text: uuid([0, 0] + $0 + [0, 0, 0x10, 0, 0x80, 0, 0, 0x80, 0x5f, 0x9b, 0x34, 0xfb]), count: 2)
+      }
+    },
     // [MS-DTYP] §2.3.4.2: the first three parts are numbers with the lowest byte first.
     ByteReading("GUID", .onlyLittle, width: 36) { bytes, _ in
       ordered(bytes, 16, .big).map { bytes in

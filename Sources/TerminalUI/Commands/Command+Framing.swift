@@ -39,7 +39,8 @@ extension Command {
       state.findChecksum(reading: capture)
     },
     Command(
-      "resync", summary: "behind bytes that are no frame, or in a selected frame of a wrong length: find the next frame"
+      "resync",
+      summary: "behind bytes that are no frame, or in a frame of a wrong length: find the next; at a byte: begin there"
     ) { state, _, capture in
       state.resynchronise(reading: capture)
     },
@@ -155,9 +156,19 @@ extension State {
   /// Finds frames again behind the selected run of bytes that are none, within the selected frame, or wherever they
   /// were lost.
   mutating func resynchronise(reading capture: Capture) -> [Effect] {
-    let frame = meant(LogReader(capture: capture, state: self))
+    let reader = LogReader(capture: capture, state: self)
+    let frame = meant(reader)
+    let byte = frame == nil ? nil : chosenByte(reader)
     rememberPlace(reading: capture)
-    return [.resynchronise(behind: frame)]
+    return [.resynchronise(behind: frame, at: byte)]
+  }
+
+  /// The byte at which a person says that a frame begins: that of the cursor among the bytes of the inspector, or the first
+  /// of those that the mouse selects. Where a frame begins already nothing is said.
+  private func chosenByte(_ reader: LogReader) -> Int? {
+    if inspector.isOpen, inspector.pane != .bytes { return nil }
+    let byte = selectedBytes(reader)?.range.lowerBound ?? 0
+    return byte > 0 ? byte : nil
   }
 
   /// Makes frames of what was found behind gaps of a capture.

@@ -17,6 +17,8 @@ public struct ScreenOptions: Hashable, Sendable {
   public var text = TextColumn.ascii
   /// Whether bytes stand out that the similar frame before has otherwise.
   public var showsChanges = false
+  /// Whether it is told below headings in which reads a frame came.
+  public var showsReads = false
   /// Which bytes of dumps are dim.
   public var dimmed = DimmedBytes.none
   /// Whether the bytes of short frames stand in the rows of their headings.

@@ -146,6 +146,14 @@ public struct ScreenSetting: Sendable {
       state.keepSelectedFrame(state.log.selected, reading: capture)
       return []
     },
+    ScreenSetting("reads", "yes|no", completion: .words(["yes", "no"])) {
+      $0.options.showsReads ? "yes" : "no"
+    } change: { state, text, capture in
+      guard let value = Self.truth(text) else { return state.refuse("reads", text, "yes or no") }
+      state.options.showsReads = value
+      state.keepSelectedFrame(state.log.selected, reading: capture)
+      return []
+    },
     ScreenSetting("dim", "no|known|stable", completion: .words(DimmedBytes.allCases.map(\.rawValue))) {
       $0.options.dimmed.rawValue
     } change: { state, text, _ in

@@ -48,6 +48,14 @@ extension State {
     return (frame.entry, frame.selected)
   }
 
+  /// Copies the bytes that the mouse has selected: as text where they were selected in that column.
+  mutating func copySelectedBytes(reading capture: Capture) -> [Effect] {
+    guard selectedBytes(LogReader(capture: capture, state: self)) != nil else { return [] }
+    let form: CopyForm =
+      inspector.selection.column == .text ? .text : [.text, .value].contains(copying.form) ? .hex : copying.form
+    return copy(.bytes, as: form, to: nil, overwrites: false, reading: capture)
+  }
+
   /// `:copy FORM [payload|frame|field|shown|marked] [> FILE]`
   mutating func copy(_ call: CommandCall, reading capture: Capture) -> [Effect] {
     var words = call.arguments[...]

@@ -165,7 +165,11 @@ extension State {
   }
 
   /// Where bytes stand in the editor's rows.
-  var hexLayout: HexDump { HexDump.fitting(width: size.width - 2) }
+  var hexLayout: HexDump {
+    let usual = HexDump.fitting(width: size.width - 2)
+    // As in the conversation, shorter offsets leave room for the text on the narrowest screens.
+    return usual.width < size.width ? usual : HexDump(bytesPerRow: 8, offsetDigits: 4)
+  }
 
   /// Rows of bytes on this screen: all but the two lines above and the two below.
   var hexRows: Int { max(size.height - 4, 1) }

@@ -19,6 +19,9 @@ struct FrameLine {
   /// Whether it has a checksum that was not looked at here: the frame is long, and a list has many.
   private(set) var isUnchecked = false
 
+  /// Whether its checksum was looked at and is right.
+  private(set) var isVerified = false
+
   /// Bytes of a frame that is verified and decoded for its line: as many as one long frame of the conversation, for a
   /// screen of lines.
   private static let longestRead = 8 << 10
@@ -52,6 +55,7 @@ struct FrameLine {
       let isShort = captured.frame.totalLength <= Self.longestRead
       let reading = isShort ? reader.reading(of: entry) : FrameReading()
       isUnchecked = !isShort && reader.hasChecksum(entry)
+      if case .checked(let check) = reading.checksum { isVerified = check.isRight }
       let gist = reader.listedGist(of: entry)
       isProblem = reading.isWrong || gist?.isError == true
       (name, words, taken) = (gist?.name ?? "", gist?.summary ?? "", gist?.taken)

@@ -71,6 +71,7 @@ struct FrameListView {
     }
     if line.isProblem { grid.put("!", column: start + 1, row: row, style: selected ?? .warning) }
     if line.isUnchecked, !line.isProblem { grid.put("?", column: start + 1, row: row, style: selected ?? .dim) }
+    if line.isVerified, !line.isProblem { grid.put("✓", column: start + 1, row: row, style: selected ?? .dim) }
     for (text, place) in zip(texts, places) where !text.text.isEmpty && !place.columns.isEmpty {
       let fitting = PrintableText.truncate(text.text, toWidth: place.columns.count)
       let column = place.isTrailing ? place.columns.upperBound - displayWidth(fitting) : place.columns.lowerBound

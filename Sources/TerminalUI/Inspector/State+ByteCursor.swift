@@ -5,7 +5,30 @@ extension State {
   mutating func moveByte(by count: Int, reading capture: Capture) {
     guard let frame = inspectedBytes(reading: capture) else { return }
     let byte = frame.cursor.addingReportingOverflow(count)
+    let isBehind = byte.overflow ? count > 0 : byte.partialValue >= frame.entry.byteCount
+    if isBehind || byte.overflow || byte.partialValue < 0, goToByteBeyond(frame, isForward: isBehind, reading: capture)
+    {
+      return
+    }
     goToByte(byte.overflow ? (count < 0 ? 0 : .max) : byte.partialValue, reading: capture)
+  }
+
+  /// From the last byte of a frame goes to the first of the next that has bytes, and back. False where there is none, or
+  /// where bytes of the frame are being selected.
+  private mutating func goToByteBeyond(_ frame: InspectedFrame, isForward: Bool, reading capture: Capture) -> Bool {
+    guard inspector.selection.anchor(in: frame.entry.place) == nil,
+      frame.cursor == (isForward ? frame.entry.byteCount - 1 : 0)
+    else { return false }
+    let before = (log, inspector)
+    pinFrame(frame, reading: capture)
+    _ = run(isForward ? "next-frame" : "previous-frame", reading: capture)
+    let next = InspectedFrame(self, LogReader(capture: capture, state: self))
+    guard let next, next.entry.place != frame.entry.place, next.entry.byteCount > 0 else {
+      (log, inspector) = before
+      return false
+    }
+    goToByte(isForward ? 0 : next.entry.byteCount - 1, reading: capture)
+    return true
   }
 
   /// Goes `rows` rows on in the same column. Where there are no more, what is below the dump is scrolled to.

@@ -26,8 +26,19 @@ struct ValuesPane {
     // Why bytes cannot be read is said where they are shown.
     let bytes = start < end ? (try? reader.bytes(of: frame.entry, in: start..<end)) ?? [] : []
     let half = (area.columns.count - 1 - Self.nameColumns) / 2
-    rows = ByteReading.all.flatMap { Self.rows(of: $0, bytes, half: half) }
+    let selection = frame.selected.count > 1 ? Self.statistics(of: frame, reader) : []
+    rows = ByteReading.all.flatMap { Self.rows(of: $0, bytes, half: half) } + selection
     heading = "at 0x\(String(start, radix: 16))"
+  }
+
+  /// What can be counted of the bytes that are selected: below the values, which are those of the first of them.
+  private static func statistics(of frame: InspectedFrame, _ reader: LogReader) -> [Row] {
+    let range = frame.selected.prefix(ByteStatistics.most)
+    // Why bytes cannot be read is said where they are shown.
+    guard let bytes = try? reader.bytes(of: frame.entry, in: range), !bytes.isEmpty else { return [] }
+    let lines = ByteStatistics(bytes).lines(isAll: range.count == frame.selected.count)
+    let column = (lines.map(\.name.count).max() ?? 0) + 1
+    return [Row(name: "", texts: [])] + lines.map { Row(name: $0.name, texts: [(column, $0.text)]) }
   }
 
   /// One row where both orders fit beside each other, or where there is one; else a row for each.

@@ -37,8 +37,8 @@ public enum Effect: Hashable, Sendable {
   /// Let the client and the server of a connection of a file change places; of all when nil.
   case swapSides(of: ConnectionID?)
   /// Begin framing anew at the next plausible frame behind a run of bytes that are none; when there is no run, in every
-  /// stream that lost its frames.
-  case resynchronise(behind: CapturedFrame?)
+  /// stream that lost its frames. With `at` a frame begins at that byte of it, counted from its first, whatever precedes.
+  case resynchronise(behind: CapturedFrame?, at: Int? = nil)
   /// Look how the conversation may be framed; the answer is `Event.framingDetected`.
   case detectFraming
   /// Count the frames shown, or some of them, and those that come, until told to stop; the answers are `Event.statistics`.

@@ -152,8 +152,7 @@ extension State {
     case .mouse(let action, let position):
       isTouched = true
       if action == .press, let number = tabNumber(at: position) { return [.showTab(number)] }
-      takeMouse(action, position, reading: capture)
-      return []
+      return takeMouse(action, position, reading: capture)
     case .paste(let text):
       return takePaste(text, reading: capture)
     case .key(let key):
@@ -197,13 +196,20 @@ extension State {
       say(Command.problem(call.name), .error)
       return []
     }
+    if command.arguments.isEmpty, !call.arguments.isEmpty {
+      say("\(command.name) takes nothing, not '\(PrintableText.clean(call.arguments))'", .error)
+      return []
+    }
     return command.perform(&self, call, capture)
   }
 
-  private mutating func takeMouse(_ action: MouseAction, _ position: GridPosition, reading capture: Capture) {
-    guard layers.isEmpty else { return }
+  private mutating func takeMouse(
+    _ action: MouseAction, _ position: GridPosition, reading capture: Capture
+  ) -> [Effect] {
+    guard layers.isEmpty else { return [] }
     if inspector.isOpen, action == .wheelUp || action == .wheelDown {
-      return turnWheel(action == .wheelUp ? -3 : 3, at: position, reading: capture)
+      turnWheel(action == .wheelUp ? -3 : 3, at: position, reading: capture)
+      return []
     }
     switch action {
     case .wheelUp: scroll(-3, reading: capture)
@@ -217,15 +223,17 @@ extension State {
     case .drag:
       inspector.isOpen ? dragPane(to: position, reading: capture) : dragLog(to: position, reading: capture)
     case .release:
-      if inspector.drag == .bytes, inspector.selection.isRange { tellSelectedBytes(reading: capture) }
+      let hasSelected = inspector.selection.isRange && (inspector.drag == .bytes || dumpDrag != nil)
       (inspector.drag, dumpDrag) = (nil, nil)
+      if hasSelected { return copySelectedBytes(reading: capture) }
     }
+    return []
   }
 
   private mutating func takePaste(_ pasted: String, reading capture: Capture) -> [Effect] {
     message = nil
-    // Terminals send a return for each end of a line.
-    let text = pasted.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    // Terminals send a return for each end of a line; both, which are one character, stay as they are.
+    let text = pasted.replacing("\r", with: "\n")
     if case .help(var help)? = layers.last {
       help.search(text)
       layers[layers.count - 1] = .help(help)

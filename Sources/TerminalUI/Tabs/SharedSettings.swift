@@ -69,6 +69,7 @@ extension ScreenOptions {
   /// Takes the settings that are the program's, not those of a session or of a file.
   fileprivate mutating func takeProgramSettings(of other: ScreenOptions) {
     (summary, text, clipboard) = (other.summary, other.text, other.clipboard)
+    showsReads = other.showsReads
     (denseRows, showsChanges, dimmed) = (other.denseRows, other.showsChanges, other.dimmed)
     (mouse, colour, theme, themes) = (other.mouse, other.colour, other.theme, other.themes)
     keys = other.keys

@@ -7,7 +7,7 @@ extension EntryBlock {
   func drawHeading(row: Int, _ dense: DenseRow?, into grid: inout Grid) {
     let style: Style = selectedStyle ?? directionStyle
     let end = dense?.headingEnd ?? reader.layout.width
-    if let selectedStyle { grid.fill(0..<end, row: row, style: selectedStyle) }
+    if let selectedStyle { grid.fill(0..<reader.layout.width, row: row, style: selectedStyle) }
     let number = grid.put("\(mark ?? " ")\(paddedNumber)", column: 0, row: row, style: style)
     let hasProblem = hasProblem
     let flag = grid.put(

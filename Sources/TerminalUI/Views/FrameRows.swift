@@ -92,11 +92,29 @@ extension LogReader {
       remarks += lines("\(checksum.rawValue) not checked: the frame is over \(limit)", .dim)
     case .checked, nil: break
     }
+    if showsReads, case .frame(let frame) = entry { remarks += lines(readWords(of: frame), .dim) }
     if case .frame(let frame) = entry { remarks += problemWords(of: frame).flatMap { lines($0, .warning) } }
     if reading.isCompressed, case .frame(let frame) = entry {
       remarks += lines("compressed, \(ByteCountText.grouped(frame.frame.payloadLength)) bytes", .dim)
     }
     if reading.message?.isCut == true { remarks += lines("decoded below: the first \(limit) of the frame", .dim) }
     return remarks
+  }
+
+  /// Reads of a frame that are told.
+  private static let mostReads = 8
+
+  /// Where the reads ended in which a frame came: `2 reads: 5 B to 0x4, 13 B to 0x11 after 1.2 ms`.
+  private func readWords(of frame: CapturedFrame) -> String {
+    let (reads, count) = capture.reads(of: frame, most: Self.mostReads)
+    var last = reads.first?.time
+    let parts = reads.map { read -> String in
+      let wait = last.map { read.time.nanoseconds - $0.nanoseconds } ?? 0
+      last = read.time
+      let after = wait > 0 ? " after \(DurationText.format(UInt64(wait)))" : ""
+      return "\(ByteCountText.grouped(read.bytes.count)) B to 0x\(String(read.bytes.upperBound - 1, radix: 16))\(after)"
+    }
+    let more = count > reads.count ? ", and \(ByteCountText.grouped(count - reads.count)) more" : ""
+    return "\(count == 1 ? "1 read" : "\(ByteCountText.grouped(count)) reads"): \(parts.joined(separator: ", "))\(more)"
   }
 }

@@ -111,6 +111,8 @@ struct LogReader {
   var dissections: Dissections
   /// Whether bytes stand out that the similar frame before has otherwise.
   let showsChanges: Bool
+  /// Whether it is told in which reads a frame came.
+  let showsReads: Bool
   /// What the text column of dumps shows.
   let textColumn: TextColumn
   /// Where it is told what frames say.
@@ -141,6 +143,7 @@ struct LogReader {
     dissections = state.dissections
     summaries = state.options.summary
     showsChanges = state.options.showsChanges
+    showsReads = state.options.showsReads
     textColumn = state.options.text
     denseRows = state.options.denseRows
     dimmed = state.options.dimmed

@@ -164,7 +164,10 @@ struct Stage {
     case .swapSides(let connection):
       capture.swapSides(of: connection)
       takeIndex()
-    case .resynchronise(let run):
+    case .resynchronise(let run?, let byte?):
+      _ = capture.begin(atByte: byte, of: run)
+      takeIndex()
+    case .resynchronise(let run, _):
       #expect(throws: Never.self) { try capture.resynchronise(behind: run) }
       takeIndex()
     case .beginStatistics(let subject):
