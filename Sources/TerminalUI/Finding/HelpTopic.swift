@@ -37,7 +37,10 @@ enum HelpTopic {
       }
     }
     guard let key = Key(named: text) else { return nil }
-    if case .alt(let digit) = key, ("1"..."9").contains(digit), let command = Command.named("tab") {
+    if case .alt(let character) = key,
+      let name = tabCommands[character] ?? (("1"..."9").contains(character) ? "tab" : nil),
+      let command = Command.named(name)
+    {
       return topic(command, places, options)
     }
     for place in places {
@@ -58,6 +61,9 @@ enum HelpTopic {
     }
     return .missing("\(key.name) runs nothing: ? lists the keys that do")
   }
+
+  /// What Alt and a letter runs wherever there are several tabs or halves.
+  private static let tabCommands: [Character: String] = ["a": "active-tab", "w": "other-half"]
 
   /// A command, where it is listed.
   private static func topic(_ command: Command, _ places: [Place], _ options: ScreenOptions) -> HelpTopic? {

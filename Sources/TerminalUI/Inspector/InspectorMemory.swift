@@ -8,6 +8,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
   private var bytesColumns: Int?
   private var beside = InspectorPane.fields
   private var isMirrored = false
+  private var isZoomed = false
   private var columns = ColumnSets()
 
   /// Rows and columns that are believed of a file.
@@ -27,6 +28,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
       case "list": listRows = Self.size(value)
       case "bytes": bytesColumns = Self.size(value)
       case "mirrored": isMirrored = true
+      case "zoomed": isZoomed = true
       case "beside": beside = value == InspectorPane.values.name ? .values : .fields
       case "columns": if let set = Self.columns(value) { columns.choose(set, for: nil) }
       case .some(let word) where word.hasPrefix(Self.ownColumns):
@@ -43,6 +45,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     bytesColumns = inspector.bytesColumns
     beside = inspector.beside
     isMirrored = inspector.isMirrored
+    isZoomed = inspector.isZoomed
     self.columns = columns
   }
 
@@ -53,6 +56,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     if let bytesColumns { words.append("bytes:\(bytesColumns)") }
     if beside == .values { words.append("beside:\(beside.name)") }
     if isMirrored { words.append("mirrored") }
+    if isZoomed { words.append("zoomed") }
     if columns.usual != ListColumn.standard { words.append("columns:" + Self.names(columns.usual)) }
     for (name, set) in columns.own.sorted(by: { $0.key < $1.key }) {
       words.append(Self.ownColumns + name + ":" + Self.names(set))
@@ -79,6 +83,7 @@ public struct InspectorMemory: Hashable, Sendable, CustomStringConvertible {
     inspector.bytesColumns = bytesColumns
     inspector.beside = beside
     inspector.isMirrored = isMirrored
+    inspector.isZoomed = isZoomed
     columns = self.columns
   }
 }

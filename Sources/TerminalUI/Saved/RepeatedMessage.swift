@@ -135,10 +135,8 @@ extension State {
   mutating func take(_ filled: FilledMessage, to recipient: Recipient, reading capture: Capture) -> [Effect] {
     let isRepeated = repetition?.underway == .filling && repetition?.name == filled.message.name
     let effects = send(filled, to: recipient, isRepeated: isRepeated, reading: capture)
-    guard isRepeated else {
-      lastSend = effects.last ?? lastSend
-      return effects
-    }
+    lastSend = effects.last ?? lastSend
+    guard isRepeated else { return effects }
     followRepeated(effects.first, called: filled.message.name)
     repetition?.underway = effects.first?.sendNumber.map { .sending($0) }
     if effects.isEmpty || repetition?.left == 0 { repetition = nil }

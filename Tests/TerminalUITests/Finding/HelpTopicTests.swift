@@ -28,7 +28,7 @@ struct HelpTopicTests {
     arguments: [
       ("y", ":copy"), ("^X", ":reconnect"), ("ctrl-x", ":reconnect"), ("gt", ":next-tab"), ("gg", ":first"),
       ("g!", ":previous-problem"), ("zz", ":middle"), ("^Wv", ":split"), ("^w s", ":split"), ("''", ":marks"),
-      ("Alt-1", ":tab"),
+      ("Alt-1", ":tab"), ("Alt-a", ":active-tab"), ("Alt-w", ":other-half"),
       (":resend", ":resend"), ("resend", ":resend"), ("filter", ":filter"), ("Tab", ":compose"), ("tab", ":tab"),
       ("F2", ":accept-framing"), ("?", ":help"), (":", ":command"), ("/", ":search"), ("page-up", ":page-up"),
       ("PgUp", ":page-up"), ("Alt-o", ":place-forward"), ("^O", ":place-back"), ("q", ":quit"), ("M", ":mouse"),

@@ -10,7 +10,8 @@ struct InspectorMemoryTests {
     "is a line that is read back",
     arguments: [
       "closed", "open", "open list:12 bytes:78", "closed beside:values", "open columns:number,topic,filters[0].name",
-      "open beside:values mirrored", "closed columns:number columns@mqtt:number,topic columns@redis:time",
+      "open beside:values mirrored", "open mirrored zoomed",
+      "closed columns:number columns@mqtt:number,topic columns@redis:time",
       "open columns@postgresql-3.2:summary",
     ])
   func text(_ text: String) { #expect(InspectorMemory(parsing: text).description == text) }
