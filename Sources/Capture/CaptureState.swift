@@ -81,6 +81,7 @@ struct CaptureState: Sendable {
     var summary = totals
     summary.frameCount = index.frames.count
     summary.unframedCount = index.failureCount
+    summary.cutShortCount = index.cutShortCount
     summary.receivedUnframedCount = index.receivedFailureCount
     summary.itemCount = index.frames.count + index.events.count
     summary.connectionCount = connections.count

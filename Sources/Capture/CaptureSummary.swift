@@ -6,6 +6,8 @@ public struct CaptureSummary: Hashable, Sendable {
   public var frameCount: Int = 0
   /// Places where bytes stopped being frames, but for phases of a protocol that cannot be framed, as encrypted ones.
   public var unframedCount: Int = 0
+  /// How many of them are frames that were cut short, since another begins behind them.
+  public var cutShortCount: Int = 0
   /// How many of them in what came in.
   public var receivedUnframedCount: Int = 0
   /// What came in, over all connections.

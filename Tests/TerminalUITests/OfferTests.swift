@@ -25,6 +25,23 @@ struct OfferTests {
     #expect(stage.state.proposing.offer == nil)
   }
 
+  @Test(
+    "where frames were found again within one of a wrong length nothing is offered, also when the connection is over")
+  func cutShort() throws {
+    var stage = try Stage("80x24 connect", directory: NSTemporaryDirectory())
+    for (verb, words) in [
+      ("open", "127.0.0.1:80"), ("receive", "00000009 \"ok\""), ("receive", "00000003 \"yes\""),
+    ] { try stage.perform(verb, words) }
+    let wrong = try #require(try stage.capture.frame(numbered: 1))
+    _ = stage.capture.begin(atByte: 6, of: wrong)
+    while stage.capture.advanceIndex(byAtMost: 1 << 20) {}
+    stage.capture.close(ConnectionID(number: 1), "closed", weight: .notice, at: stage.state.now)
+    let before = stage.effects.count { $0 == .detectFraming }
+    stage.take(.captured)
+    #expect(stage.capture.summary.unframedCount == 1 && stage.capture.summary.cutShortCount == 1)
+    #expect(stage.effects.count { $0 == .detectFraming } == before && stage.state.proposing.offer == nil)
+  }
+
   @Test("what the note advises at bytes that are no frame F2 does, and neither does once frames go on")
   func agreesWithNote() throws {
     var stage = try Stage("100x24 connect", directory: NSTemporaryDirectory())

@@ -19,6 +19,8 @@ struct FrameIndex: Sendable {
   private(set) var failureCount = 0
   /// How many of them in what came in.
   private(set) var receivedFailureCount = 0
+  /// How many of them were only cut short, since a frame begins behind them.
+  private(set) var cutShortCount = 0
   /// How many bytes frames lack that the end of their stream cut.
   private(set) var missing = NewestValues<Int>()
   /// The frames that the ends of their streams cut, of the first streams that ended so.
@@ -63,6 +65,7 @@ struct FrameIndex: Sendable {
     failures = NewestValues()
     failureCount = 0
     receivedFailureCount = 0
+    cutShortCount = 0
     missing = NewestValues()
     cuts = [:]
     connections = PlacedValues()
@@ -418,6 +421,7 @@ struct FrameIndex: Sendable {
   /// What is there of a frame in which another one was said to begin.
   private mutating func appendCutShort(_ remainder: (frame: Frame, missing: Int?)?, of stream: StreamKey) {
     guard let (frame, lack) = remainder else { return }
+    cutShortCount += 1
     let received = frame.totalLength
     let error = FramingError(
       offset: frame.offset, reason: .cutShort(declared: lack.map { $0 + received }, received: received))

@@ -72,7 +72,9 @@ extension State {
     // Whether one of them is unfit is seen when its bytes are looked at.
     if lensesInUse.count > 1 { return true }
     if lensesInUse.first?.rule == .framing(.raw) { return true }
-    if summary.unframedCount > 0 { return summary.openConnectionCount == 0 || capture.hasLostFrames }
+    if summary.unframedCount > summary.cutShortCount {
+      return summary.openConnectionCount == 0 || capture.hasLostFrames
+    }
     return summary.indexedBytes == summary.bytes && summary.received.frames + summary.sent.frames == 0
   }
 
