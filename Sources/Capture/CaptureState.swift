@@ -240,7 +240,9 @@ struct CaptureState: Sendable {
       let nothing = StoredText(place: 0, length: part)
       let wasIndexed = isIndexed
       let length = connections.bytes(of: stream)
-      let record = chunks.append(.gap, nothing, to: stream, streamLength: length, at: chunks.newestTime)
+      // In a file what follows a gap may have been captured long before what is newest.
+      let time = (chunks.keepsOwnTimes ? chunks.newestTime(of: stream) : nil) ?? chunks.newestTime
+      let record = chunks.append(.gap, nothing, to: stream, streamLength: length, at: time)
       gaps.append(part, endingAt: record.streamEnd, of: stream)
       if wasIndexed { indexGap(record) }
       left -= part

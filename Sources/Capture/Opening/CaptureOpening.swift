@@ -79,6 +79,7 @@ public final class CaptureOpening: Sendable {
     self.reading = Locked(reading)
     let store = try ByteStore(reading: file, texts: scratch)
     var state = try CaptureState(directory: scratch, store: store, lens: lens, side: .client)
+    state.chunks.keepsOwnTimes = true
     (state.choosesByPort, state.framingByEnds) = (choosesByPort, framingByEnds)
     capture = Capture(state: state)
   }

@@ -106,7 +106,7 @@ extension CaptureState: StreamSink {
   mutating func close(_ connection: Int, _ closing: ConnectionClosing) {
     // Datagrams have no end, unless a session says that it ended: no packet is known to be the last.
     guard let cause = causes.cause(of: closing) else { return }
-    let time = max(closing.time ?? chunks.newestTime, chunks.newestTime)
+    let time = closing.time ?? chunks.newestTime
     close(ConnectionID(number: connection), cause, weight: closing.weight, at: time)
   }
 

@@ -69,6 +69,12 @@ struct ChunkRecord: BitwiseCopyable, Sendable {
   /// Whether it is the event of a connection's end.
   var isEnding: Bool { kind == .event && detail & Self.endingMark != 0 }
   var stream: StreamKey { StreamKey(connection: connection, direction: direction) }
+  /// The same at another time.
+  func dated(_ time: Timestamp) -> ChunkRecord {
+    var dated = self
+    dated.clock = time.nanoseconds
+    return dated
+  }
   /// The same in the other direction; of an event the same.
   var turned: ChunkRecord {
     var turned = self

@@ -11,6 +11,14 @@ struct ChunkTable: Sendable {
   private(set) var turned = TurnedConnections()
   /// The newest time; time does not go back in the recording, whatever the clock does.
   private var latest = Timestamp(nanoseconds: .min)
+  /// Whether what comes later than others keeps an earlier time all the same: of a file, whose packets say when they were
+  /// captured.
+  var keepsOwnTimes = false
+  /// The times of chunks that are earlier than that of one in front, by their indices. Their records have the newest time so
+  /// far, by which they are found.
+  private var earlier: [Int: Timestamp] = [:]
+  /// Chunks of which that is remembered: those of a capture that lacks many bytes.
+  private static let mostEarlier = 1 << 18
 
   /// When the first chunk came.
   private(set) var beginning: Timestamp?
@@ -29,12 +37,19 @@ struct ChunkTable: Sendable {
   /// From now on chunks go to `file`.
   mutating func goOn(in file: PrivateFile) { records.goOn(in: file) }
 
-  mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { view(try records.record(at: index)) }
+  mutating func record(at index: Int) throws(StoreError) -> ChunkRecord { view(try records.record(at: index), index) }
 
   /// The records around `index`, and the index of their first.
   mutating func page(holding index: Int) throws(StoreError) -> (records: [ChunkRecord], first: Int) {
     let page = try records.page(holding: index)
-    return turned.isEmpty ? page : (page.records.map { view($0) }, page.first)
+    if turned.isEmpty, earlier.isEmpty { return page }
+    return (page.records.enumerated().map { view($1, page.first + $0) }, page.first)
+  }
+
+  /// The record at an index with its own time, and the direction that holds now.
+  private func view(_ record: ChunkRecord, _ index: Int) -> ChunkRecord {
+    guard !earlier.isEmpty, let time = earlier[index] else { return view(record) }
+    return view(record.dated(time))
   }
 
   /// A record with the direction that holds now; its own again, given that.
@@ -66,7 +81,8 @@ struct ChunkTable: Sendable {
     _ kind: ChunkRecord.Kind, _ stored: StoredText, to stream: StreamKey, streamLength: UInt64, at time: Timestamp
   ) -> ChunkRecord {
     let index = count
-    let time = settle(time)
+    let own = time
+    let time = settle(time, at: index)
     let place = heads.place(of: stream) ?? heads.add(StreamHead(length: streamLength), stream)
     let record = heads.withValue(at: place) { head in
       let links = head.link(index)
@@ -78,7 +94,7 @@ struct ChunkTable: Sendable {
     }
     if kind == .end { heads[stream] = nil }
     records.append(view(record))
-    return record
+    return earlier[index] == own ? record.dated(own) : record
   }
 
   /// Something happened.
@@ -89,7 +105,7 @@ struct ChunkTable: Sendable {
     let detail = weight.rawValue | (isEnding ? ChunkRecord.endingMark : 0)
     records.append(
       ChunkRecord(
-        .event, detail: detail, connection: connection, stored: stored, time: settle(time),
+        .event, detail: detail, connection: connection, stored: stored, time: settle(time, at: index),
         previous: index, jump: index))
   }
 
@@ -133,7 +149,7 @@ struct ChunkTable: Sendable {
     let last = record.offset + UInt64(max(record.total, 1)) - 1
     guard chunk.streamOffset > last,
       let index = try? self.chunk(holding: last, from: record.lastChunk),
-      let holder = try? records.record(at: index)
+      let holder = try? self.record(at: index)
     else { return chunk.time }
     return holder.time
   }
@@ -147,16 +163,23 @@ struct ChunkTable: Sendable {
     var index = try chunk(holding: last, from: index)
     while true {
       let record = try records.record(at: index)
-      if record.hasBytes { body(record, index) }
+      if record.hasBytes { body(view(record, index), index) }
       if record.streamOffset <= range.lowerBound || record.previous == index { return }
       index = record.previous
     }
   }
 
+  /// When the newest bytes of a stream came; nil when there are none, or it has ended.
+  mutating func newestTime(of stream: StreamKey) -> Timestamp? {
+    newest(of: stream).flatMap { try? record(at: $0).time }
+  }
+
   /// What is appended from now on came at `time` or later.
   mutating func pass(_ time: Timestamp) { latest = max(latest, time) }
 
-  private mutating func settle(_ time: Timestamp) -> Timestamp {
+  /// The time by which the chunk at an index is found.
+  private mutating func settle(_ time: Timestamp, at index: Int) -> Timestamp {
+    if keepsOwnTimes, time < latest, earlier.count < Self.mostEarlier { earlier[index] = time }
     latest = max(latest, time)
     if beginning == nil { beginning = latest }
     return latest
