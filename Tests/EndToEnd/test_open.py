@@ -87,7 +87,7 @@ class OurOwnRecordings(OpenCase):
         again.wait_for_text("nobody to send to")
         again.type("i")
         again.wait_for_text("there is nobody to send to")
-        again.command("send-raw 00")
+        again.command("send-raw")
         again.wait_for_text("nobody is connected")
         # Nobody is connected: it quits without a question.
         again.type("q")
