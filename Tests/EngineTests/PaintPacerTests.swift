@@ -30,6 +30,17 @@ import Testing
     #expect(Self.paintings(of: changes, until: 21 * gap) == changes)
   }
 
+  @Test("each change is painted at once when they come 5 ms apart, also where painting takes some time")
+  func costly() {
+    var pacer = PaintPacer()
+    for number in 1...50 as ClosedRange<Int64> {
+      let start = Self.moment(number * 5)
+      pacer.request(at: start)
+      #expect(pacer.isDue(at: start))
+      pacer.painted(from: start, to: Timestamp(nanoseconds: start.nanoseconds + 1_900_000))
+    }
+  }
+
   @Test("a message and its answer are painted at once")
   func answer() {
     #expect(Self.paintings(of: [100, 101], until: 200) == [100, 101])

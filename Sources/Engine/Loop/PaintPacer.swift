@@ -9,8 +9,9 @@ package struct PaintPacer {
   private static let interval: Int64 = 16_000_000
   /// What a wait may be too short by, in nanoseconds: poll(2) counts milliseconds.
   private static let tolerance: Int64 = 1_000_000
-  /// A pause between changes that allows one more to be painted at once, in nanoseconds.
-  private static let pause: Int64 = 4_000_000
+  /// A pause between changes that allows one more to be painted at once, in nanoseconds, painting left out: of changes
+  /// 5 ms apart each is, as long as painting takes 2 ms at most.
+  private static let pause: Int64 = 3_000_000
   /// How many may be painted at once after a pause of an interval or more.
   private static let most = 4
 
