@@ -1,8 +1,42 @@
 import Definitions
 import FramingCore
 
-/// What is wrong with items, where only that is written.
+/// What is wrong with items.
 extension ListingOutput {
+  /// Looks for what is wrong with an item with the number of `put`. Most frames have nothing that could be.
+  mutating func findProblems(
+    of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
+  ) {
+    defer { reading.found.take(reading.answered, slow: definitions.slow) }
+    guard needs.problemsOfFields || item.isDoubtful || isRoused || reading.told?.isDoubtful == true else { return }
+    if item.isArriving { return }
+    if item.isDoubtful { isRoused = true }
+    if finder == nil {
+      finder = ProblemFinder(
+        needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth, namesRequests: style.tellsEndings)
+    }
+    var examined = ExaminedFrame(
+      frame: item.frame, number: Int(clamping: number), stream: item.stream.key,
+      speaker: item.stream.speaker, time: time?.nanoseconds ?? 0)
+    examined.missingBefore = item.missingBefore
+    examined.failure = item.failure
+    examined.isPassedOver = item.isPassedOver
+    var whole: [UInt8]?
+    if needs.problemsOfFields, item.frame.isReadable {
+      let known = head.count + tail.count
+      if finder?.readsFields(of: lens.lens) == true {
+        if known >= item.frame.totalLength { whole = reading.whole(item, head, tail) }
+      } else if let count = finder?.countedLength(examined, lens.lens), known >= count {
+        whole = [UInt8](gathering: 0..<count, head, tail)
+      }
+    }
+    if let found = finder?.take(examined, lens.lens, told: reading.told, whole) { reading.found = found }
+    for (number, broken) in finder?.takeLate() ?? [] where filter == nil || judgedSequences[number] == true {
+      if style.onlyProblems { problemCounts[.sequence, default: 0] += 1 }
+      put(broken, of: UInt64(number), in: item.stream)
+    }
+  }
+
   /// A line for each problem: `12  connection 1  client  offset 36  total 18  checksum  crc-16 is 1234 but must be 5678`.
   mutating func putProblems(
     _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading

@@ -21,7 +21,7 @@ struct ListingOutput {
     }
   }
   /// What tells what the frames of `lens` say, once somebody asked.
-  private var describer: FrameDescriber?
+  var describer: FrameDescriber?
   /// What answers what, once somebody asks for that. A lazy property would be copied whole for each frame.
   var exchanges: ExchangeReader?
   /// Of messages in several frames.
@@ -29,13 +29,13 @@ struct ListingOutput {
   /// Requests that wait for their answers, where that is told when their connection ends.
   private var waiting = RequestWatch()
   /// What finds problems, once there is an item that may have some.
-  private var finder: ProblemFinder?
+  var finder: ProblemFinder?
   /// Whether the finder took an item that was no frame: then whole frames matter to it, too.
-  private var isRoused = false
+  var isRoused = false
   /// Requests that wait for their answers and that the filter leaves if none comes, by their numbers, with their streams.
   private var judged: [Int: StreamKey] = [:]
   /// How many problems there were of each kind.
-  private(set) var problemCounts: [ProblemKind: UInt64] = [:]
+  var problemCounts: [ProblemKind: UInt64] = [:]
   private let writeText: Write
   private(set) var summary = ListingSummary()
   /// What a filter left of it.
@@ -75,7 +75,7 @@ struct ListingOutput {
   /// How connections are read that speak another version of their protocol.
   private var versions: [Int: LensReading] = [:]
   /// Of frames in which what counts them is still looked for, whether the filter would leave one that breaks the order.
-  private var judgedSequences: [Int: Bool] = [:]
+  var judgedSequences: [Int: Bool] = [:]
   /// What was sent again as other bytes.
   var repeated = RepeatedItems()
   /// The newest items of streams, where what a capture lacks behind them is told.
@@ -277,69 +277,6 @@ struct ListingOutput {
     lens.reading(of: item.frame, from: item.stream.speaker, decodes: style.showsPayload, head, tail)
   }
 
-  /// What a whole frame says, where that is shown and a definition tells it.
-  mutating func meaning(
-    _ item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
-  ) -> FrameMeaning? {
-    guard let definition = describer(of: item, head, tail)?.definition else { return nil }
-    return FrameMeaning(
-      definition, of: item.frame, by: item.stream.speaker, lens.lens,
-      bytes: reading.whole(item, head, tail))
-  }
-
-  /// What tells the meaning of a whole frame, where that is shown.
-  mutating func describer(of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>) -> FrameDescriber? {
-    guard style.showsFields || style.onlyProblems, item.frame.kind == .frame,
-      item.frame.totalLength <= Capture.longestMeaning,
-      head.count + tail.count >= item.frame.totalLength,
-      item.frame.offset > 0 || !lens.lens.isProxyHeader(item.frame, by: item.stream.speaker, head.isEmpty ? tail : head)
-    else { return nil }
-    let describer = currentDescriber()
-    return describer.definition == nil ? nil : describer
-  }
-
-  /// That of the lens that is in force: looked up once for all frames that are cut alike.
-  private mutating func currentDescriber() -> FrameDescriber {
-    if let describer, describer.reading === lens { return describer }
-    let found = FrameDescriber(lens, definitions)
-    describer = found
-    return found
-  }
-
-  /// Looks for what is wrong with an item with the number of `put`. Most frames have nothing that could be.
-  mutating func findProblems(
-    of item: ListedItem, _ head: Span<UInt8>, _ tail: Span<UInt8>, _ reading: inout ItemReading
-  ) {
-    defer { reading.found.take(reading.answered, slow: definitions.slow) }
-    guard needs.problemsOfFields || item.isDoubtful || isRoused || reading.told?.isDoubtful == true else { return }
-    if item.isArriving { return }
-    if item.isDoubtful { isRoused = true }
-    if finder == nil {
-      finder = ProblemFinder(
-        needs.problemsOfFields ? definitions : DefinitionTable(), needs.depth, namesRequests: style.tellsEndings)
-    }
-    var examined = ExaminedFrame(
-      frame: item.frame, number: Int(clamping: number), stream: item.stream.key,
-      speaker: item.stream.speaker, time: time?.nanoseconds ?? 0)
-    examined.missingBefore = item.missingBefore
-    examined.failure = item.failure
-    examined.isPassedOver = item.isPassedOver
-    var whole: [UInt8]?
-    if needs.problemsOfFields, item.frame.isReadable {
-      let known = head.count + tail.count
-      if finder?.readsFields(of: lens.lens) == true {
-        if known >= item.frame.totalLength { whole = reading.whole(item, head, tail) }
-      } else if let count = finder?.countedLength(examined, lens.lens), known >= count {
-        whole = [UInt8](gathering: 0..<count, head, tail)
-      }
-    }
-    if let found = finder?.take(examined, lens.lens, told: reading.told, whole) { reading.found = found }
-    for (number, broken) in finder?.takeLate() ?? [] where filter == nil || judgedSequences[number] == true {
-      if style.onlyProblems { problemCounts[.sequence, default: 0] += 1 }
-      put(broken, of: UInt64(number), in: item.stream)
-    }
-  }
-
   /// The filter leaves a request if nothing answers it.
   private mutating func judge(_ number: Int, of stream: StreamKey) {
     judged[number] = stream
@@ -445,14 +382,6 @@ struct ListingOutput {
     guard exchanges?.lastExpectsAnswer == true else { return }
     let name = waiting.keepsName(of: stream) ? exchanges?.lastName() : nil
     waiting.add(number, of: stream, name)
-  }
-
-  /// Why nothing is told of a frame that a definition describes; nil for others.
-  mutating func unreadReason(_ item: ListedItem) -> String? {
-    guard style.showsFields, item.frame.kind == .frame, let reason = Capture.lengthRefusal(of: item.frame),
-      currentDescriber().definition != nil
-    else { return nil }
-    return reason
   }
 
   /// Writes what is gathered; unless `completely`, what is still being made is written later.
