@@ -146,14 +146,7 @@ public struct ScreenSetting: Sendable {
       state.keepSelectedFrame(state.log.selected, reading: capture)
       return []
     },
-    ScreenSetting("reads", "yes|no", completion: .words(["yes", "no"])) {
-      $0.options.showsReads ? "yes" : "no"
-    } change: { state, text, capture in
-      guard let value = Self.truth(text) else { return state.refuse("reads", text, "yes or no") }
-      state.options.showsReads = value
-      state.keepSelectedFrame(state.log.selected, reading: capture)
-      return []
-    },
+    shown("reads", \.showsReads),
     ScreenSetting("dim", "no|known|stable", completion: .words(DimmedBytes.allCases.map(\.rawValue))) {
       $0.options.dimmed.rawValue
     } change: { state, text, _ in
@@ -165,13 +158,7 @@ public struct ScreenSetting: Sendable {
       state.options.dimmed = dimmed
       return []
     },
-    ScreenSetting("changes", "yes|no", completion: .words(["yes", "no"])) {
-      $0.options.showsChanges ? "yes" : "no"
-    } change: { state, text, _ in
-      guard let value = Self.truth(text) else { return state.refuse("changes", text, "yes or no") }
-      state.options.showsChanges = value
-      return []
-    },
+    shown("changes", \.showsChanges),
     ScreenSetting(
       "clipboard", "auto|osc52|...", completion: .words(ClipboardChoice.allCases.map(\.rawValue))
     ) {
@@ -213,6 +200,20 @@ public struct ScreenSetting: Sendable {
   /// The value of a switch; on its own, without one, the setting is wanted.
   private static func truth(_ text: String) -> Bool? {
     ["yes": true, "on": true, "": true, "no": false, "off": false][text.lowercased()]
+  }
+
+  /// What the conversation shows or does not, which concerns nothing but the screen.
+  private static func shown(
+    _ name: String, _ place: any WritableKeyPath<ScreenOptions, Bool> & Sendable
+  ) -> ScreenSetting {
+    ScreenSetting(name, "yes|no", completion: .words(["yes", "no"])) {
+      $0.options[keyPath: place] ? "yes" : "no"
+    } change: { state, text, capture in
+      guard let value = Self.truth(text) else { return state.refuse(name, text, "yes or no") }
+      state.options[keyPath: place] = value
+      state.keepSelectedFrame(state.log.selected, reading: capture)
+      return []
+    }
   }
 
   private static func onOff(
