@@ -1,7 +1,7 @@
 /// Logarithms to base 2: what evidence in bits is counted with. Exact to about six digits, which is plenty.
-enum BinaryLogarithm {
+package enum BinaryLogarithm {
   /// Of a number over 0.
-  static func of(_ number: Double) -> Double {
+  package static func of(_ number: Double) -> Double {
     guard number > 0, number.isFinite else { return 0 }
     let significand = number.significand
     let ratio = (significand - 1) / (significand + 1)

@@ -33,10 +33,10 @@ struct ValuesPane {
 
   /// What can be counted of the bytes that are selected: below the values, which are those of the first of them.
   private static func statistics(of frame: InspectedFrame, _ reader: LogReader) -> [Row] {
-    let range = frame.selected.prefix(ByteStatistics.most)
+    let range = frame.selected.prefix(SelectionStatistics.most)
     // Why bytes cannot be read is said where they are shown.
     guard let bytes = try? reader.bytes(of: frame.entry, in: range), !bytes.isEmpty else { return [] }
-    let lines = ByteStatistics(bytes).lines(isAll: range.count == frame.selected.count)
+    let lines = SelectionStatistics(bytes).lines(isAll: range.count == frame.selected.count)
     let column = (lines.map(\.name.count).max() ?? 0) + 1
     return [Row(name: "", texts: [])] + lines.map { Row(name: $0.name, texts: [(column, $0.text)]) }
   }

@@ -1,13 +1,7 @@
 import FramingCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What can be counted of bytes that are selected: how mixed they are, how often each occurs, and their checksums.
-struct ByteStatistics {
+struct SelectionStatistics {
   /// Bytes that are looked at, from the first: a screen is drawn meanwhile.
   static let most = 16 << 10
   /// Values that are named.
@@ -33,7 +27,7 @@ struct ByteStatistics {
     let total = Double(bytes.count)
     return counts.lazy.filter { $0 > 0 }.map { count in
       let share = Double(count) / total
-      return -share * log2(share)
+      return -share * BinaryLogarithm.of(share)
     }.reduce(0, +)
   }
 
