@@ -1,7 +1,8 @@
 """Runs the end-to-end tests: run.py [--report FILE] [NAME...].
 
 A name is that of a file without `test_`, or part of a test's name. Files run two at a time, each in a process of its
-own; the load tests run alone, because they measure. The report has two numbers: tests passed, tests failed.
+own; the load tests run alone, because they measure. The report has two numbers, tests passed and tests failed,
+and then a line for each that failed.
 """
 
 import argparse
@@ -72,19 +73,19 @@ class Counting(unittest.TextTestResult):
 
 
 def run_file(name, patterns):
-    """Runs the tests of one file in this process; the last line of output is its counts."""
+    """Runs the tests of one file in this process; the last line of output counts what passed and names what failed."""
     sys.path.insert(0, DIRECTORY)
     suite = unittest.defaultTestLoader.loadTestsFromName("test_" + name)
     tests = [test for test in tests_of(suite) if not patterns or any(part in test.id() for part in patterns)]
     result = unittest.TextTestRunner(sys.stdout, verbosity=2, resultclass=Counting).run(unittest.TestSuite(tests))
     failed = result.failed_tests
     excused = {test.id() for test, _ in result.skipped} - failed
-    print("counts", max(result.testsRun - len(failed) - len(excused), 0), len(failed), flush=True)
+    print("counts", max(result.testsRun - len(failed) - len(excused), 0), *sorted(failed), sep="\t", flush=True)
     return 1 if failed else 0
 
 
 def run_apart(name, patterns):
-    """The counts of one file, run in a process of its own, whose output is printed when it is done."""
+    """How many tests of a file passed and which failed, run in a process of its own; what it prints comes at its end."""
     command = [sys.executable, "-u", os.path.abspath(__file__), "--file", name, *patterns]
     # To a file: what a test leaves running may have a pipe open for ever.
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
@@ -100,12 +101,12 @@ def run_apart(name, patterns):
         process.wait()
         output.seek(0)
         lines = output.read().rstrip("\n").split("\n")
-    counted = lines[-1].startswith("counts ")
+    counted = lines[-1].startswith("counts\t")
     print(f"--- {name}", *lines[:-1 if counted else None], sep="\n", flush=True)
     if not counted:
-        return 0, 1
-    passed, failed = lines[-1].split()[1:]
-    return int(passed), int(failed)
+        return 0, [f"test_{name} ended with {process.returncode}"]
+    _, passed, *failed = lines[-1].split("\t")
+    return int(passed), failed
 
 
 def chosen(names):
@@ -126,7 +127,7 @@ def mentions(name, parts):
 
 
 def run_together(pool, pairs):
-    """The counts of several files; ^C ends those that run, and begins no other."""
+    """What run_apart says of several files; ^C ends those that run, and begins no other."""
     try:
         yield from pool.map(lambda pair: run_apart(*pair), pairs)
     except KeyboardInterrupt:
@@ -153,14 +154,14 @@ def main():
         counts += [run_apart(*pair) for pair in alone]
     except KeyboardInterrupt:
         return 130
-    passed, failed = (sum(numbers) for numbers in zip(*counts)) if counts else (0, 0)
-    if passed + failed == 0:
-        print("no test has such a name:", *options.names)
-        failed = 1
-    print(f"end to end: {passed} passed, {failed} failed")
+    passed = sum(passed for passed, _ in counts)
+    failed = [name for _, names in counts for name in names]
+    if passed == 0 and not failed:
+        failed = [f"no test has such a name: {' '.join(options.names)}"]
+    print(*(f"failed: {name}" for name in failed), f"end to end: {passed} passed, {len(failed)} failed", sep="\n")
     if options.report:
         with open(options.report, "w", encoding="utf-8") as file:
-            file.write(f"{passed} {failed}\n")
+            file.writelines(f"{line}\n" for line in [f"{passed} {len(failed)}", *failed])
     return 1 if failed else 0
 
 
