@@ -1,3 +1,4 @@
+import FramingCore
 import NIOSSL
 import Testing
 
@@ -87,7 +88,7 @@ import Testing
     }
     #expect(
       told.hasSuffix(
-        " was issued by CN=nobody, and no known authority vouches for it: --ca names an authority, --insecure takes any certificate"
+        " was issued by CN=nobody, and no valid chain leads from there to a known authority: --ca names an authority, --insecure takes any certificate"
       ))
     let known = try words { $0.authorities = [try! shown()] }
     #expect(known.hasSuffix(", but does not hold under it: a signature, a purpose, a key or a constraint is wrong"))
@@ -99,9 +100,61 @@ import Testing
   }
 
   @Test func aWeakKeyIsNamed() throws {
-    let told = TLSWords(shown: try shown()).reason(TLSWords.WeakKey(bits: 1024))
+    var weak = try shown()
+    weak.rsaBits = 1024
+    var words = TLSWords(shown: weak)
     #expect(
-      told.hasSuffix(" has a weak key: RSA of 1024 bits, and 2048 are the fewest: --insecure takes any certificate"))
+      words.reason(try #require(words.weakness(of: weak)))
+        == "the certificate of \(weak.subject) has a weak key: RSA of 1024 bits, and 2048 are the fewest: "
+        + "--insecure takes any certificate")
+    words.isServer = true
+    #expect(words.reason(try #require(words.weakness(of: weak))).hasSuffix("and 2048 are the fewest"))
+  }
+
+  @Test func aDigestThatCanBeForgedProvesNothing() throws {
+    var weak = try shown()
+    weak.weakDigest = "SHA-1"
+    // Its own signature is nobody's business.
+    #expect(weak.weakness(isGiven: false) == nil)
+    weak.issuerName = [1]
+    #expect(weak.weakness(isGiven: false) == "a weak signature: by SHA-1, which can be forged")
+    #expect(weak.weakness(isGiven: true) == nil)
+  }
+
+  @Test func theAuthoritiesThatWereGivenAreLookedAtUpToTheRoot() throws {
+    var (leaf, middle, root) = (try shown(), try shown(), try shown())
+    (leaf.subject, leaf.subjectName, leaf.issuerName) = ("CN=leaf", [3], [2])
+    (middle.subject, middle.subjectName, middle.issuerName) = ("CN=middle", [2], [1])
+    (root.subject, root.subjectName, root.issuerName, root.rsaBits) = ("CN=root", [1], [1], 512)
+    let words = TLSWords(shown: leaf, authorities: [root, middle])
+    #expect(words.weakness(of: leaf)?.subject == "CN=root")
+    // Those that have issued each other end, too.
+    root.issuerName = [2]
+    root.rsaBits = nil
+    #expect(TLSWords(shown: leaf, authorities: [root, middle]).weakness(of: leaf) == nil)
+    root.notAfter = 0
+    let told = TLSWords(shown: leaf, authorities: [root, middle], now: 1_800_000_000).reason(ofText: Self.verifyFailed)
+    #expect(
+      told.hasSuffix(
+        ", and CN=root is above that, whose own certificate has expired: it was valid until 1970-01-01 00:00:00 UTC"))
+  }
+
+  @Test(
+    arguments: [
+      ("sha256WithRSA", "06092a864886f70d01010b0500", nil), ("sha1WithRSA", "06092a864886f70d0101050500", "SHA-1"),
+      ("md5WithRSA", "06092a864886f70d0101040500", "MD5"), ("ecdsa with SHA-1", "06072a8648ce3d0401", "SHA-1"),
+      ("ecdsa with SHA-256", "06082a8648ce3d040302", nil),
+      ("PSS as it is left out", "06092a864886f70d01010a3000", "SHA-1"),
+      ("PSS with SHA-256", "06092a864886f70d01010a3011a00f300d06096086480165030402010500", nil),
+      ("PSS with SHA-1", "06092a864886f70d01010a300da00b300906052b0e03021a0500", "SHA-1"),
+      ("Ed25519", "06032b6570", nil), ("nothing", "", nil),
+    ] as [(String, String, String?)])
+  func weakDigestsAreKnown(name: String, hex: String, digest: String?) throws {
+    let contents = try HexText.parse(hex)
+    var reader = DERReader([0x30, UInt8(contents.count)] + contents)
+    let next = reader.next(DERReader.sequence)
+    let algorithm = try #require(next)
+    #expect(CertificateSignature.weakDigest(algorithm, reader) == digest)
   }
 
   @Test func nothingOfAPeersReachesTheTerminalAsItIs() throws {
@@ -124,7 +177,9 @@ import Testing
     ),
     (
       "x OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE at",
-      "the peer refuses what is offered: it knows no common cipher suite or parameter"
+      "the peer refuses what is offered: it knows no common cipher suite or parameter, demands a client certificate, "
+        + "or the key of its certificate is "
+        + "of another kind than RSA, ECDSA on P-256, P-384 or P-521, and Ed25519"
     ),
     (
       "x OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED at",

@@ -37,27 +37,4 @@ import Testing
         == "the system dropped 2 datagrams that came faster than they were read, 5 since the beginning")
     #expect(DroppedDatagrams.dropped(by: -1) == 0)
   }
-
-  /// Permitted and excluded names, as DER of a GeneralSubtree each.
-  private func constraints(permitted: [String], excluded: [String]) -> NameConstraints? {
-    func element(_ tag: UInt8, _ contents: [UInt8]) -> [UInt8] { [tag, UInt8(contents.count)] + contents }
-    func list(_ tag: UInt8, _ names: [String]) -> [UInt8] {
-      names.isEmpty ? [] : element(tag, names.flatMap { element(0x30, element(0x82, Array($0.utf8))) })
-    }
-    return NameConstraints(DERReader(element(0x30, list(0xa0, permitted) + list(0xa1, excluded))))
-  }
-
-  @Test func namesOutOfAnAuthoritysConstraintsAreNamed() throws {
-    let both = try #require(constraints(permitted: ["a.example", ".b.example"], excluded: ["x.a.example"]))
-    #expect(both.violation(["a.example", "y.A.example", "c.b.example"]) == nil)
-    #expect(
-      both.violation(["a.example", "b.example"])
-        == "may issue for a.example, .b.example only (name constraints), and the certificate is for b.example")
-    #expect(
-      both.violation(["z.x.a.example"])
-        == "excludes x.a.example by its name constraints, and the certificate is for z.x.a.example")
-    #expect(
-      try #require(constraints(permitted: [], excluded: [""])).violation(["a"])?.hasPrefix("excludes any host") == true)
-    #expect(constraints(permitted: [], excluded: []) == nil)
-  }
 }

@@ -27,6 +27,14 @@ enum DistinguishedName {
     attributes(name, reader).last { $0.type == commonName }?.value
   }
 
+  /// Its parts, the furthest first, as DER.
+  static func parts(_ name: DERReader.Element, _ reader: DERReader) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    var sets = reader.within(name)
+    while let set = sets.next(DERReader.set) { found.append(Array(sets.bytes[set.whole])) }
+    return found
+  }
+
   private static func attributes(_ name: DERReader.Element, _ reader: DERReader) -> [(type: [UInt8], value: String)] {
     var found: [(type: [UInt8], value: String)] = []
     var sets = reader.within(name)

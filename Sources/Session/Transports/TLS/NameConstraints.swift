@@ -1,19 +1,30 @@
 import FramingCore
 
-/// The names that an authority's certificates may be for (RFC 5280 §4.2.1.10), as far as they are of hosts.
+/// The names that an authority's certificates may be for (RFC 5280 §4.2.1.10), as far as they are of hosts, IP addresses
+/// and directories.
 struct NameConstraints: Hashable {
-  /// Names that certificates must be within, where there are any of the same kind.
-  private(set) var permitted: [String] = []
-  /// Names that they must not be within.
-  private(set) var excluded: [String] = []
+  /// Names of one kind that belong together.
+  enum Subtree: Hashable {
+    /// A host and every one below it; with a dot in front only those below, and without a letter every host.
+    case hosts(String)
+    /// The addresses that have the bits of `base` where `mask` has ones; both are 4 or 16 bytes.
+    case addresses(base: [UInt8], mask: [UInt8])
+    /// The names whose first parts these are, each as DER, and how they are written.
+    case directory([[UInt8]], text: String)
+  }
 
-  /// Reads the extension's value; nil where it has none of hosts.
+  /// Names that certificates must be within, where there are any of the same kind.
+  private(set) var permitted: [Subtree] = []
+  /// Names that they must not be within.
+  private(set) var excluded: [Subtree] = []
+
+  /// Reads the extension's value; nil where it has none of these kinds.
   init?(_ value: DERReader) {
     var value = value
     guard let outer = value.next(DERReader.sequence) else { return nil }
     var lists = value.within(outer)
     while let list = lists.next() {
-      let names = Self.names(lists.within(list))
+      let names = Self.subtrees(lists.within(list))
       switch list.tag {
       case 0xa0: permitted += names
       case 0xa1: excluded += names
@@ -23,38 +34,106 @@ struct NameConstraints: Hashable {
     if permitted.isEmpty, excluded.isEmpty { return nil }
   }
 
-  /// What is wrong with a certificate for these hosts, as the end of a sentence; nil when they are permitted.
-  func violation(_ hosts: [String]) -> String? {
-    for host in hosts {
-      if let name = excluded.first(where: { Self.holds(host, within: $0) }) {
-        return "excludes \(Self.shown(name)) by its name constraints, and the certificate is for \(host)"
+  /// What is wrong with a certificate that says of itself that it is for these, as the end of a sentence; nil when nothing is.
+  func violation(_ certificate: ShownCertificate) -> String? {
+    let names =
+      certificate.hostNames.map { ConstrainedName.host($0) }
+      + certificate.addresses.map { ConstrainedName.address($0) }
+      + [.directory(certificate.subjectParts, text: certificate.subject)]
+    for name in names {
+      if let subtree = excluded.first(where: { name.isWithin($0) == true }) {
+        return "excludes \(subtree.text) by its name constraints, and the certificate is for \(name.text)"
       }
-      guard permitted.isEmpty || permitted.contains(where: { Self.holds(host, within: $0) }) else {
-        let list = permitted.prefix(8).map(Self.shown).joined(separator: ", ")
-        return "may issue for \(list) only (name constraints), and the certificate is for \(host)"
+      let sameKind = permitted.filter { name.isWithin($0) != nil }
+      guard sameKind.isEmpty || sameKind.contains(where: { name.isWithin($0) == true }) else {
+        let list = sameKind.prefix(8).map(\.text).joined(separator: ", ")
+        return "may issue for \(list) only (name constraints), and the certificate is for \(name.text)"
       }
     }
-    return nil
+    // BoringSSL takes no certificate with an IP address below such an authority, wherever the address is.
+    guard !certificate.addresses.isEmpty, (permitted + excluded).contains(where: \.isOfAddresses) else { return nil }
+    return
+      "has name constraints on IP addresses, which cannot be verified here: a certificate for host names alone can be"
   }
 
-  private static func shown(_ name: String) -> String { name.isEmpty ? "any host" : name }
-
-  /// A host, and every one below it; with a dot in front only those below.
-  private static func holds(_ host: String, within name: String) -> Bool {
-    let (host, name) = (host.lowercased(), name.lowercased())
-    if name.hasPrefix(".") { return host.hasSuffix(name) }
-    return name.isEmpty || host == name || host.hasSuffix("." + name)
-  }
-
-  private static func names(_ subtrees: DERReader) -> [String] {
-    var subtrees = subtrees
-    var names: [String] = []
-    while let subtree = subtrees.next(DERReader.sequence) {
-      var parts = subtrees.within(subtree)
-      // A name of DNS.
-      guard let base = parts.next(), base.tag == 0x82 else { continue }
-      names.append(String(decoding: parts.contents(base), as: UTF8.self))
+  private static func subtrees(_ list: DERReader) -> [Subtree] {
+    var list = list
+    var subtrees: [Subtree] = []
+    while let subtree = list.next(DERReader.sequence) {
+      var parts = list.within(subtree)
+      guard let base = parts.next() else { continue }
+      // The kinds of GeneralName.
+      switch base.tag {
+      case 0x82: subtrees.append(.hosts(String(decoding: parts.contents(base), as: UTF8.self)))
+      case 0x87:
+        let bytes = parts.contents(base)
+        guard bytes.count == 8 || bytes.count == 32 else { continue }
+        let half = bytes.count / 2
+        subtrees.append(.addresses(base: Array(bytes[..<half]), mask: Array(bytes[half...])))
+      case 0xa4:
+        var within = parts.within(base)
+        guard let name = within.next(DERReader.sequence) else { continue }
+        subtrees.append(.directory(DistinguishedName.parts(name, within), text: DistinguishedName.text(name, within)))
+      default: continue
+      }
     }
-    return names
+    return subtrees
+  }
+}
+
+extension NameConstraints.Subtree {
+  fileprivate var isOfAddresses: Bool {
+    guard case .addresses = self else { return false }
+    return true
+  }
+
+  /// As a person reads it: `a.example`, `10.0.0.0/8`.
+  fileprivate var text: String {
+    switch self {
+    case .hosts(let name): name.isEmpty ? "any host" : name
+    case .directory(let parts, let text): parts.isEmpty ? "any directory name" : text
+    case .addresses(let base, let mask):
+      (InternetAddressText.text(base) ?? "?") + "/" + (Self.prefixLength(mask) ?? InternetAddressText.text(mask) ?? "?")
+    }
+  }
+
+  /// How many ones a mask begins with, where there is none behind them.
+  private static func prefixLength(_ mask: [UInt8]) -> String? {
+    let ones = mask.reduce(0) { $0 + $1.nonzeroBitCount }
+    let isPrefix = mask.enumerated().allSatisfy { place, byte in
+      byte == UInt8(truncatingIfNeeded: 0xff00 >> min(max(ones - place * 8, 0), 8))
+    }
+    return isPrefix ? String(ones) : nil
+  }
+}
+
+/// What a certificate is for, as constraints see it.
+private enum ConstrainedName {
+  case host(String)
+  case address([UInt8])
+  case directory([[UInt8]], text: String)
+
+  var text: String {
+    switch self {
+    case .host(let name): name
+    case .address(let bytes): InternetAddressText.text(bytes) ?? "?"
+    case .directory(_, let text): text
+    }
+  }
+
+  /// Whether it is within; nil where it is of another kind.
+  func isWithin(_ subtree: NameConstraints.Subtree) -> Bool? {
+    switch (self, subtree) {
+    case (.host(let host), .hosts(let name)):
+      let (host, name) = (host.lowercased(), name.lowercased())
+      if name.hasPrefix(".") { return host.hasSuffix(name) }
+      return name.isEmpty || host == name || host.hasSuffix("." + name)
+    case (.address(let address), .addresses(let base, let mask)):
+      guard address.count == base.count else { return nil }
+      return zip(address, zip(base, mask)).allSatisfy { $0 & $1.1 == $1.0 & $1.1 }
+    case (.directory(let parts, _), .directory(let base, _)):
+      return parts.starts(with: base)
+    default: return nil
+    }
   }
 }

@@ -12,15 +12,21 @@ struct ShownCertificate: Hashable {
   /// The same as DER, to be compared.
   var subjectName: [UInt8]
   var issuerName: [UInt8]
+  /// The parts of `subjectName`, the furthest first.
+  var subjectParts: [[UInt8]]
   /// The DNS names and IP addresses that it is for; the common name where it has no such names.
   var names: [String]
   /// Those of them that are no IP addresses.
   var hostNames: [String]
+  /// The bytes of those that are.
+  var addresses: [[UInt8]]
   /// From when to when it is valid, both included, in seconds since 1970.
   var notBefore: Int64
   var notAfter: Int64
   /// The bits of its key, where that is one of RSA.
   var rsaBits: Int?
+  /// The digest that its issuer signed, where somebody else can make another certificate with the same: `SHA-1`.
+  var weakDigest: String?
   /// The names that certificates which it issues may be for, where it says so.
   var constraints: NameConstraints?
   /// The SHA-256 of its DER, in hexadecimal.
@@ -38,6 +44,7 @@ struct ShownCertificate: Hashable {
     guard let certificate = outer.next(DERReader.sequence) else { return nil }
     var parts = outer.within(certificate)
     guard let toBeSigned = parts.next(DERReader.sequence) else { return nil }
+    weakDigest = parts.next(DERReader.sequence).flatMap { CertificateSignature.weakDigest($0, parts) }
     var fields = parts.within(toBeSigned)
     // The version, [0], is left out of the oldest.
     guard var field = fields.next() else { return nil }
@@ -49,6 +56,7 @@ struct ShownCertificate: Hashable {
     self.subject = DistinguishedName.text(subject, fields)
     self.issuer = DistinguishedName.text(issuer, fields)
     (subjectName, issuerName) = (Array(bytes[subject.whole]), Array(bytes[issuer.whole]))
+    subjectParts = DistinguishedName.parts(subject, fields)
     (notBefore, notAfter) = period
     rsaBits = fields.next(DERReader.sequence).flatMap { Self.rsaBits($0, fields) }
     let extensions = Self.extensions(&fields)
@@ -59,13 +67,28 @@ struct ShownCertificate: Hashable {
     constraints = extensions?.first { $0.type == [0x55, 0x1d, 0x1e] }.flatMap { NameConstraints($0.value) }
     // Beside other names, of whatever kind, the common one counts for nothing (RFC 6125 §6.4.4).
     let common = DistinguishedName.commonName(subject, fields).map { [$0] } ?? []
-    hostNames = alternatives.map { $0.filter(\.isHost).map(\.text) } ?? common
+    hostNames = alternatives.map { $0.filter { $0.address == nil }.map(\.text) } ?? common
     names = alternatives.map { $0.map(\.text) } ?? common
+    addresses = alternatives?.compactMap(\.address) ?? []
     sha256 = HexDigits.text(SHA256.digest(of: bytes.span))
   }
 
   /// Whether it has issued itself.
   var isSelfIssued: Bool { subjectName == issuerName }
+
+  /// The bits of the shortest key of RSA that proves something: who has money and time can have a shorter one (NIST SP 800-57
+  /// §5.6), and openssl's level 2 refuses it. BoringSSL takes no curve that is as weak.
+  private static let fewestBits = 2048
+
+  /// Why it proves too little, to stand behind "has"; nil when it does not. Nobody relies on the signature of an authority
+  /// that was given.
+  func weakness(isGiven: Bool) -> String? {
+    if let rsaBits, rsaBits < Self.fewestBits {
+      return "a weak key: RSA of \(rsaBits) bits, and \(Self.fewestBits) are the fewest"
+    }
+    guard let weakDigest, !isGiven, !isSelfIssued else { return nil }
+    return "a weak signature: by \(weakDigest), which can be forged"
+  }
 
   /// Whether it is for a host of that name (RFC 9525 §6.3): a wildcard stands for the whole first label.
   func isFor(host: String) -> Bool {
@@ -135,17 +158,18 @@ struct ShownCertificate: Hashable {
     return nil
   }
 
-  private static func generalNames(_ value: DERReader) -> [(text: String, isHost: Bool)] {
+  /// The names of hosts and the IP addresses, as text and, of these, as bytes.
+  private static func generalNames(_ value: DERReader) -> [(text: String, address: [UInt8]?)] {
     var value = value
     guard let list = value.next(DERReader.sequence) else { return [] }
     var names = value.within(list)
-    var found: [(text: String, isHost: Bool)] = []
+    var found: [(text: String, address: [UInt8]?)] = []
     while let name = names.next() {
       switch name.tag {
-      case 0x82: found.append((String(decoding: names.contents(name), as: UTF8.self), true))
+      case 0x82: found.append((String(decoding: names.contents(name), as: UTF8.self), nil))
       case 0x87:
-        let address = try? SocketAddress(packedIPAddress: ByteBuffer(bytes: names.contents(name)), port: 0)
-        if let text = address?.ipAddress { found.append((text, false)) }
+        let bytes = names.contents(name)
+        if let text = InternetAddressText.text(bytes) { found.append((text, bytes)) }
       default: break
       }
     }

@@ -56,8 +56,8 @@ final class TLSAgreementHandler: ChannelInboundHandler {
       guard isForItsHost(context) else {
         return errorCaught(context: context, error: NIOSSLExtraError.failedToValidateHostname)
       }
-      if verifies == true, let bits = shown(context)?.rsaBits, bits < TLSWords.fewestBits {
-        return errorCaught(context: context, error: TLSWords.WeakKey(bits: bits))
+      if verifies == true, let weak = words.weakness(of: shown(context)) {
+        return errorCaught(context: context, error: weak)
       }
       isAgreed = true
       context.fireUserInboundEventTriggered(details(context, applicationProtocol))
@@ -104,7 +104,7 @@ final class TLSAgreementHandler: ChannelInboundHandler {
   private func failure(_ error: any Error, _ context: ChannelHandlerContext) -> any Error {
     switch error {
     case NIOSSLError.uncleanShutdown: return TransportFailure.truncated
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is TLSWords.WeakKey:
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is TLSWords.WeakCertificate:
       var words = words
       // A peer that shows a bad certificate has shown it before it is refused.
       if !isAgreed { words.shown = shown(context) }

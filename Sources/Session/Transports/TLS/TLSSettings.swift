@@ -143,6 +143,10 @@ extension TLSSettings {
         (configuration.certificateChain, configuration.privateKey) = (sources, .privateKey(key))
       }
     }
+    // The library leaves out what certificates on P-521 and of Ed25519 need, and takes signatures over SHA-1.
+    configuration.curves = [.x25519_MLKEM768, .x25519, .secp256r1, .secp384r1, .secp521r1]
+    configuration.verifySignatureAlgorithms =
+      address[.insecure] == nil ? strongSignatures : strongSignatures + [.rsaPkcs1Sha1]
     if isServer, address[.clientAuthorities] != nil {
       configuration.certificateVerification = .noHostnameVerification
       configuration.sendCANameList = true
@@ -154,6 +158,12 @@ extension TLSSettings {
     }
     return configuration
   }
+
+  /// What a peer may prove with that its certificate is its own, the best first.
+  private static let strongSignatures: [SignatureAlgorithm] = [
+    .ecdsaSecp256R1Sha256, .ed25519, .rsaPssRsaeSha256, .rsaPkcs1Sha256, .ecdsaSecp384R1Sha384, .rsaPssRsaeSha384,
+    .rsaPkcs1Sha384, .ecdsaSecp521R1Sha512, .rsaPssRsaeSha512, .rsaPkcs1Sha512,
+  ]
 
   /// Our certificate, with those of its authorities, and its key; nil when there is none.
   private static func identity(

@@ -16,11 +16,39 @@ struct TLSWords {
   /// In seconds since 1970.
   var now: Int64 = 0
 
-  /// A key that is shorter can be had by who has money and time (NIST SP 800-57 §5.6), and openssl's level 2 refuses it.
-  static let fewestBits = 2048
+  /// A certificate, the peer's or that of an authority of it, proves too little.
+  struct WeakCertificate: Error {
+    /// Who it is for.
+    var subject: String
+    /// What is weak, to stand behind "has".
+    var weakness: String
+  }
 
-  /// The peer's certificate has a key that proves too little.
-  struct WeakKey: Error { var bits: Int }
+  /// What is wrong with a certificate that was verified, or with one of its authorities that were given; nil when nothing is.
+  func weakness(of shown: ShownCertificate?) -> WeakCertificate? {
+    guard let shown else { return nil }
+    let given = Set(authorities?.map(\.sha256) ?? [])
+    for certificate in [shown] + issuers(of: shown) {
+      if let weakness = certificate.weakness(isGiven: given.contains(certificate.sha256)) {
+        return WeakCertificate(subject: certificate.subject, weakness: weakness)
+      }
+    }
+    return nil
+  }
+
+  /// Who issued a certificate, who issued that, and so on, as far as the authorities that were given go.
+  private func issuers(of shown: ShownCertificate) -> [ShownCertificate] {
+    var found: [ShownCertificate] = []
+    var last = shown
+    // Certificates may have issued each other.
+    while found.isEmpty || !last.isSelfIssued, found.count < 8,
+      let issuer = authorities?.first(where: { $0.subjectName == last.issuerName })
+    {
+      found.append(issuer)
+      last = issuer
+    }
+    return found
+  }
 
   /// What TLS's error says.
   func reason(_ error: any Error) -> String {
@@ -32,10 +60,9 @@ struct TLSWords {
       default: break
       }
     }
-    if let weak = error as? WeakKey {
-      return
-        "the certificate of \(Self.printable(shown?.subject ?? "the peer")) has a weak key: RSA of \(weak.bits) bits, and "
-        + "\(Self.fewestBits) are the fewest" + (isServer ? "" : ": --insecure takes any certificate")
+    if let weak = error as? WeakCertificate {
+      return "the certificate of \(Self.printable(weak.subject)) has \(weak.weakness)"
+        + (isServer ? "" : ": --insecure takes any certificate")
     }
     return reason(ofText: "\(error)")
   }
@@ -59,7 +86,13 @@ struct TLSWords {
     ("WRONG_VERSION_NUMBER", "the peer does not speak TLS"), ("UNEXPECTED_RECORD", "the peer does not speak TLS"),
     ("NO_SHARED_CIPHER", "no cipher suite is common to both"),
     ("NO_SHARED_GROUP", "no group for the key exchange is common to both"),
-    ("ALERT_HANDSHAKE_FAILURE", "the peer refuses what is offered: it knows no common cipher suite or parameter"),
+    (
+      "ALERT_HANDSHAKE_FAILURE",
+      "the peer refuses what is offered: it knows no common cipher suite or parameter, demands a client certificate, or the key of its certificate is \(Self.otherKind)"
+    ),
+    ("UNSUPPORTED_ALGORITHM", "the peer's certificate cannot be used: its key is \(Self.otherKind)"),
+    ("BAD_ECC_CERT", "the peer's certificate cannot be used: its key is \(Self.otherKind)"),
+    ("NO_COMMON_SIGNATURE_ALGORITHMS", "no signature algorithm is common to both"),
     ("ALERT_INSUFFICIENT_SECURITY", "the peer refuses what is offered: it is too weak"),
     ("ALERT_NO_APPLICATION_PROTOCOL", "the peer takes none of the protocols that --alpn names"),
     ("CERTIFICATE_REQUIRED", "the peer demands a client certificate: --cert and --cert-key give one"),
@@ -80,9 +113,13 @@ struct TLSWords {
     ("KEY_TYPE_MISMATCH", "the private key does not belong to the certificate"),
     ("EE_KEY_TOO_SMALL", "the key of the certificate is too short"),
     ("EOF during handshake", Self.leftEarly), ("EOF during addition certificate", Self.leftEarly),
-    ("failedToLoadCertificate", "the certificate cannot be read"),
+    ("failedToLoadCertificate", "the certificate cannot be read, or its key is \(Self.otherKind)"),
     ("failedToLoadPrivateKey", "the private key does not belong to the certificate"),
   ]
+
+  /// What may be wrong with the key of a certificate of which nothing can be read.
+  private static let otherKind =
+    "of another kind than RSA, ECDSA on P-256, P-384 or P-521, and Ed25519"
 
   /// The peer ended the connection before TLS was agreed on.
   static let leftEarly = "the peer closed the connection before TLS was agreed on"
@@ -107,14 +144,16 @@ struct TLSWords {
       return "\(subject) is not valid yet: it is valid from \(CertificateTime.text(shown.notBefore)) on"
     }
     let issued = "\(subject) was issued by \(Self.printable(shown.issuer))"
-    if let issuer = authorities?.first(where: { $0.subjectName == shown.issuerName }) {
+    let issuers = issuers(of: shown)
+    for (place, issuer) in issuers.enumerated() {
+      let above = place == 0 ? issued : "\(issued), and \(Self.printable(issuer.subject)) is above that"
       if issuer.notAfter < now {
         return
-          "\(issued), whose own certificate has expired: it was valid until \(CertificateTime.text(issuer.notAfter))"
+          "\(above), whose own certificate has expired: it was valid until \(CertificateTime.text(issuer.notAfter))"
       }
-      if let words = issuer.constraints?.violation(shown.hostNames) {
-        return "\(issued), which \(Self.printable(words))"
-      }
+      if let words = issuer.constraints?.violation(shown) { return "\(above), which \(Self.printable(words))" }
+    }
+    guard issuers.isEmpty else {
       return "\(issued), but does not hold under it: a signature, a purpose, a key or a constraint is wrong"
     }
     let advice =
@@ -122,7 +161,7 @@ struct TLSWords {
       ? "--client-ca names the authorities of clients"
       : "--ca names an authority, --insecure takes any certificate"
     if shown.isSelfIssued { return "\(subject) is self-signed, which proves nothing: \(advice)" }
-    return "\(issued), and no known authority vouches for it: \(advice)"
+    return "\(issued), and no valid chain leads from there to a known authority: \(advice)"
   }
 
   /// The reason in BoringSSL's text, `error:10000416:SSL routines:OPENSSL_internal:REASON`.
