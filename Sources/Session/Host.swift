@@ -81,7 +81,12 @@ final class Host: RoleEngine {
     _ = registry.closeOldestFinished()
     guard !hasToldFailure else { return }
     hasToldFailure = true
-    let words = (error as? IOError).map { SystemWords.of($0.errnoCode) } ?? "\(error)"
+    let words =
+      switch error {
+      case let error as IOError: SystemWords.of(error.errnoCode)
+      case let error as DatagramFailure: error.words
+      default: "\(error)"
+      }
     context.note("cannot accept another peer: \(words)", .error)
   }
 

@@ -41,6 +41,41 @@ class Network(Headless):
         done = self.run_once("send", address, "--mark", "-1", "--text", "x")
         self.assertEqual(done.returncode, 64)
 
+    def test_who_listens_is_routed_the_same_way(self):
+        for scheme, kind in [("tcp", socket.SOCK_STREAM), ("udp", socket.SOCK_DGRAM)]:
+            for options in (["--device", "lo", "--mark", "42"], ["?device=lo&mark=42"]):
+                with self.subTest(scheme=scheme, options=options):
+                    is_address = options[0].startswith("?")
+                    address = f"{scheme}://0.0.0.0:0" + (options[0] if is_address else "")
+                    process = self.start("listen", address, "--json", *([] if is_address else options))
+                    port = self.next(process, "listening")["port"]
+                    with socket.socket(socket.AF_INET, kind) as client:
+                        client.connect(("127.0.0.1", port))
+                        client.send(b"\0\0\0\1x")
+                        self.next(process, "frame")
+                        # The interface is behind the sockets' own addresses, those of the listening one and of the peer's.
+                        told = subprocess.run(["ss", "-Hanetu", f"sport = :{port}"], capture_output=True, text=True).stdout
+                        lines = [line for line in told.splitlines() if f"%lo:{port} " in line]
+                        self.assertEqual(len(lines), 2, told)
+                        self.assertTrue(all("fwmark:0x2a" in line for line in lines), told)
+
+    def test_what_cannot_be_routed_is_told(self):
+        for scheme in ("tcp", "udp", "tls"):
+            done = self.run_once("listen", f"{scheme}://127.0.0.1:0", "--device", "no-such", "--json")
+            self.assertEqual(done.returncode, 69, done.stdout)
+            self.assertIn("cannot listen on " + scheme.replace("tcp", "127.0.0.1").split("1")[0], done.stderr.decode())
+            self.assertIn("this machine has no network interface 'no-such'", done.stderr.decode())
+        done = self.run_once("listen", "unix:" + self.path("s"), "--device", "lo", "--json")
+        self.assertEqual(done.returncode, 64, done.stderr)
+        self.assertIn(b"--device is for tcp", done.stderr)
+
+    def test_options_of_several_addresses_are_for_those_that_know_them(self):
+        process = self.start("listen", "tcp://127.0.0.1:0", "unix:" + self.path("s"), "--json", "--idle-timeout", "300ms")
+        port = self.next(process, "listening")["port"]
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            self.assertEqual(client.recv(10), b"")
+        self.assertIn("no byte either way", self.next(process, "closed")["reason"])
+
     def test_options_in_force_are_told(self):
         address = self.serve(lambda connection: connection.recv(1))
         process = self.start("connect", f"tcp://{address}?idle-timeout=5m&nagle", "--json", stdin=subprocess.PIPE)

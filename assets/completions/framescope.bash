@@ -188,7 +188,7 @@ _framescope_connect() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --idle-timeout --mark --device --keep-alive --bind --connect-timeout --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -254,12 +254,6 @@ _framescope_connect() {
     '--ipv')
         return
         ;;
-    '--bind')
-        return
-        ;;
-    '--connect-timeout')
-        return
-        ;;
     '--idle-timeout')
         return
         ;;
@@ -270,6 +264,12 @@ _framescope_connect() {
         return
         ;;
     '--keep-alive')
+        return
+        ;;
+    '--bind')
+        return
+        ;;
+    '--connect-timeout')
         return
         ;;
     '--subprotocol')
@@ -398,9 +398,9 @@ _framescope_run() {
 
 _framescope_listen() {
     repeating_flags=()
-    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --deflate --insecure --starttls --no-starttls --version -h --help)
+    non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --ipv --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -460,6 +460,21 @@ _framescope_listen() {
     '--session-budget')
         return
         ;;
+    '--ipv')
+        return
+        ;;
+    '--idle-timeout')
+        return
+        ;;
+    '--mark')
+        return
+        ;;
+    '--device')
+        return
+        ;;
+    '--keep-alive')
+        return
+        ;;
     '--subprotocol')
         return
         ;;
@@ -513,7 +528,7 @@ _framescope_send() {
     repeating_flags=()
     non_repeating_flags=(--unframed --json --plain --quiet --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--text --hex --file --malformed --expect --header)
-    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--wait --count --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --idle-timeout --mark --device --keep-alive --bind --connect-timeout --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 1
 
     # Offer option value completions
@@ -582,12 +597,6 @@ _framescope_send() {
     '--ipv')
         return
         ;;
-    '--bind')
-        return
-        ;;
-    '--connect-timeout')
-        return
-        ;;
     '--idle-timeout')
         return
         ;;
@@ -598,6 +607,12 @@ _framescope_send() {
         return
         ;;
     '--keep-alive')
+        return
+        ;;
+    '--bind')
+        return
+        ;;
+    '--connect-timeout')
         return
         ;;
     '--subprotocol')
@@ -653,7 +668,7 @@ _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--header)
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --ipv --bind --connect-timeout --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --ipv --idle-timeout --mark --device --keep-alive --bind --connect-timeout --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -713,12 +728,6 @@ _framescope_play() {
     '--ipv')
         return
         ;;
-    '--bind')
-        return
-        ;;
-    '--connect-timeout')
-        return
-        ;;
     '--idle-timeout')
         return
         ;;
@@ -729,6 +738,12 @@ _framescope_play() {
         return
         ;;
     '--keep-alive')
+        return
+        ;;
+    '--bind')
+        return
+        ;;
+    '--connect-timeout')
         return
         ;;
     '--subprotocol')

@@ -5,7 +5,7 @@ extension AddressOption {
   ]
 
   /// Those that mean nothing to who waits for peers.
-  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast, .mark, .device]
+  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast]
 
   /// The longest time of `keep-alive` in seconds: nine hours. Linux takes a little more, 32,767 s (tcp(7)).
   static let longestKeepAlive = 9 * 3600

@@ -33,12 +33,17 @@ extension NIOPipeBootstrap {
 }
 
 extension ServerBootstrap {
-  /// One whose peers' channels are read as those of a session, whatever their transport.
-  static func reading(_ context: SessionContext, _ handlers: ListenHandlers) -> ServerBootstrap {
+  /// One whose peers' channels are read as those of a session, whatever their transport; `prepare` has the listening channel
+  /// before it is bound.
+  static func reading(
+    _ context: SessionContext, _ handlers: ListenHandlers,
+    _ prepare: @escaping @Sendable (any Channel) throws -> Void = { _ in }
+  ) -> ServerBootstrap {
     let handlers = NIOLoopBound(handlers, eventLoop: context.loop)
     return ServerBootstrap(group: context.loop)
       .serverChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          try prepare(channel)
           try channel.pipeline.syncOperations.addHandler(AcceptFailureHandler { handlers.value.failed($0) })
         }
       }

@@ -7,8 +7,8 @@ import NIOCore
   import Darwin
 #endif
 
-/// By which way a socket sends, where an address says that: by the system's rules for a mark, and by one interface. Only Linux
-/// has both.
+/// Which way a socket's packets go, where an address says that: as the system's rules have it for a mark, and over one
+/// interface only, in both directions. Only Linux has both.
 struct SocketRouting: Hashable, Sendable {
   var mark: UInt32?
   var device: String?
@@ -21,7 +21,7 @@ struct SocketRouting: Hashable, Sendable {
     device = address[.device]
   }
 
-  /// Says so to a socket that is not connected yet; why that cannot be, in words, or nil.
+  /// Says so to a socket that is neither connected nor bound yet; why that cannot be, in words, or nil.
   func apply(to descriptor: Int32) -> String? {
     #if os(Linux)
       if var mark {
@@ -41,27 +41,28 @@ struct SocketRouting: Hashable, Sendable {
     #endif
   }
 
-  /// The same for a channel that is not connected yet. Only on the event loop.
-  func apply(to channel: any Channel) throws(ConnectFailure) {
-    guard self != SocketRouting() else { return }
+  /// The same for a channel that is neither connected nor bound yet. Only on the event loop.
+  func apply(to channel: any Channel) -> String? {
+    guard self != SocketRouting() else { return nil }
     #if os(Linux)
-      guard let options = channel as? any SocketOptionProvider else { return }
+      guard let options = channel as? any SocketOptionProvider else { return nil }
       // On the event loop what became of it is there before the call returns.
       var code: Int32?
       if let mark {
         options.unsafeSetSocketOption(
           level: .socket, name: NIOBSDSocket.Option(rawValue: SO_MARK), value: mark
         ).assumeIsolated().whenFailure { code = ($0 as? IOError)?.errnoCode ?? EINVAL }
-        if let code { throw .other(Self.words(code, mark: mark)) }
+        if let code { return Self.words(code, mark: mark) }
       }
       if let device {
         options.unsafeSetSocketOption(
           level: .socket, name: NIOBSDSocket.Option(rawValue: SO_BINDTODEVICE), value: DeviceName(device)
         ).assumeIsolated().whenFailure { code = ($0 as? IOError)?.errnoCode ?? EINVAL }
-        if let code { throw .other(Self.words(code, device: device)) }
+        if let code { return Self.words(code, device: device) }
       }
+      return nil
     #else
-      if let refusal { throw .other(refusal) }
+      return refusal
     #endif
   }
 

@@ -70,7 +70,7 @@ final class TCPConnector: Connector {
   ) -> EventLoopFuture<any Channel> {
     let settings = NetworkSettings(address)
     let routed: (any Channel) throws -> Void = { channel in
-      try settings.routing.apply(to: channel)
+      if let words = settings.routing.apply(to: channel) { throw ConnectFailure.other(words) }
       try prepare(channel)
     }
     let bootstrap = ClientBootstrap.reading(context, routed)
@@ -145,10 +145,15 @@ final class TCPListener: Listener {
   }
 
   private func bind(to local: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
-    let bound = ServerBootstrap.reading(context, handlers)
+    let settings = NetworkSettings(address)
+    // What it accepts is routed as it is itself (socket(7)).
+    let routed: @Sendable (any Channel) throws -> Void = { channel in
+      if let words = settings.routing.apply(to: channel) { throw ListenFailure(words: words) }
+    }
+    let bound = ServerBootstrap.reading(context, handlers, routed)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .applying(NetworkSettings(address))
+      .applying(settings)
       .bind(to: local)
     bound.assumeIsolated().whenSuccess { self.server = $0 }
     return bound

@@ -37,12 +37,14 @@ final class UDPListener: Listener {
 
   private func bind(to local: SocketAddress, _ handlers: ListenHandlers) -> EventLoopFuture<any Channel> {
     let socket: UDPSocket
+    let settings = DatagramSettings(address)
     do throws(DatagramFailure) {
-      socket = try UDPSocket(at: local, DatagramSettings(address))
+      socket = try UDPSocket(at: local, settings)
     } catch {
+      if error.code == 0 { return context.loop.makeFailedFuture(ListenFailure(words: error.words)) }
       return context.loop.makeFailedFuture(IOError(errnoCode: error.code, reason: "bind"))
     }
-    let intake = NIOLoopBound(DatagramSorter(socket, handlers, context: context), eventLoop: context.loop)
+    let intake = NIOLoopBound(DatagramSorter(socket, settings, handlers, context: context), eventLoop: context.loop)
     let opened = DatagramBootstrap(group: context.loop).readingWhole()
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(intake.value) }
@@ -69,13 +71,18 @@ private final class DatagramSorter: ChannelInboundHandler {
   }
 
   private let socket: UDPSocket
+  /// What the address says of the sockets of peers: groups and broadcasts are the listening one's alone.
+  private var memberSettings = DatagramSettings()
   private let handlers: ListenHandlers
   private let session: SessionContext
   private var sessions: [SocketAddress: Session] = [:]
   private let dropped: DroppedDatagrams
 
-  init(_ socket: UDPSocket, _ handlers: ListenHandlers, context: SessionContext) {
+  init(
+    _ socket: UDPSocket, _ settings: DatagramSettings, _ handlers: ListenHandlers, context: SessionContext
+  ) {
     self.socket = socket
+    memberSettings.routing = settings.routing
     self.handlers = handlers
     session = context
     dropped = DroppedDatagrams(of: socket.descriptor, in: context.dropped)
@@ -110,9 +117,9 @@ private final class DatagramSorter: ChannelInboundHandler {
     do throws(DatagramFailure) {
       // What we send to a member of a group does not come from the group's address.
       let own = local.map { $0.isMulticast ? .anyPort($0.protocol, $0.port ?? 0) : $0 }
-      member = try UDPSocket(to: peer, from: own, beside: socket)
+      member = try UDPSocket(to: peer, from: own, beside: socket, memberSettings)
     } catch {
-      return handlers.failed(IOError(errnoCode: error.code, reason: "socket"))
+      return handlers.failed(error.code == 0 ? error : IOError(errnoCode: error.code, reason: "socket"))
     }
     sessions[peer] = .opening([first])
     let handler = DatagramHandler(

@@ -70,10 +70,7 @@ struct UDPSocket: Sendable {
     defer { if let listener { listener.shares(listener.isInGroup) } }
     shares(listener != nil)
     if let code = settings.apply(to: descriptor, peer.protocol) { throw closed(for: code) }
-    if let words = settings.routing.apply(to: descriptor) {
-      closeDescriptor(descriptor)
-      throw DatagramFailure(words)
-    }
+    try route(settings)
     if let local { try bind(to: local) }
     if settings.reachesSeveral(at: peer) {
       if local == nil { try bind(to: .anyPort(peer.protocol)) }
@@ -91,6 +88,7 @@ struct UDPSocket: Sendable {
     try self.init(local.protocol)
     isInGroup = local.isMulticast
     if isInGroup { shares(true) }
+    try route(settings)
     try bind(to: local)
     if isInGroup, let code = settings.join(local, by: descriptor) {
       var failure = closed(for: code)
@@ -113,6 +111,13 @@ struct UDPSocket: Sendable {
     var size = Self.receiveBuffer
     // The call reads a local.
     _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+  }
+
+  /// Has it send as the settings say; closed when that cannot be.
+  private func route(_ settings: DatagramSettings) throws(DatagramFailure) {
+    guard let words = settings.routing.apply(to: descriptor) else { return }
+    closeDescriptor(descriptor)
+    throw DatagramFailure(words)
   }
 
   private func bind(to local: SocketAddress) throws(DatagramFailure) {

@@ -45,7 +45,7 @@ struct ConfigCommand: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: .hidden)
     var reconnect = false
 
-    @OptionGroup(visibility: .hidden) var network: NetworkOptions
+    @OptionGroup(visibility: .hidden) var network: ConnectingOptions
     @OptionGroup(visibility: .hidden) var shared: SharedOptions
     @OptionGroup(visibility: .hidden) var recording: RecordingOptions
 

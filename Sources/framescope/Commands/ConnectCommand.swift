@@ -44,7 +44,7 @@ struct ConnectCommand: ParsableCommand, TabCommand {
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var proxy: ViaOption
-  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Network") var network: ConnectingOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 

@@ -30,6 +30,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
@@ -87,9 +88,9 @@ struct ListenCommand: ParsableCommand, TabCommand {
     return shared.framing.lens(at: SocketActivation.address(of: number) ?? address)
   }
 
-  /// The addresses with the options of WebSocket and TLS, which are for those that begin so, or for all when none does.
+  /// The addresses with the options of the network, WebSocket and TLS, which are for those that begin so, or for all when none does.
   private func checkedAddresses() throws -> [Address] {
-    let given = try givenAddresses()
+    let given = try network.applied(toListenAt: givenAddresses())
     let hasUpgrade = given.contains(where: \.scheme.beginsWithUpgrade)
     let upgraded = try given.map { !hasUpgrade || $0.scheme.beginsWithUpgrade ? try webSocket.applied(to: $0) : $0 }
     let hasTLS = upgraded.contains(where: \.scheme.beginsWithTLS)

@@ -95,7 +95,7 @@ struct SendCommand: ParsableCommand {
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var proxy: ViaOption
-  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Network") var network: ConnectingOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
 
