@@ -55,6 +55,10 @@ public final class Capture: Sendable {
   /// Whether all that was recorded stays, rather than the newest of it only.
   public var keepsAll: Bool { state.withLock { $0.store.file.keepsAll } }
 
+  /// Of frames only the newest few thousand are known from now on, and all are counted: where nobody can ask for one, the
+  /// index need not be written.
+  package func forgetOldFrames() { state.withLock { $0.index.frames.forgetsOldest = true } }
+
   /// Which side of its connections this program is, unless more is known of one.
   public var side: Speaker { state.withLock { $0.connections.side } }
 

@@ -64,6 +64,11 @@ extension FrameIndex {
       let index = connections.withValue(at: place, { $0[.sent].place })
     else { return false }
     if isFinal { connections[at: place][.sent].place = nil }
+    // It was counted, and nobody can ask for it.
+    if frames.forgetsOldest, index < frames.firstKept {
+      if isFinal { connections[at: place][.sent].place = nil }
+      return true
+    }
     do throws(StoreError) {
       let known = try frames.record(at: index)
       guard known.isPlaced, known.offset == record.offset else {

@@ -26,6 +26,9 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     pages.goOn(in: file, fromPage: pagesWritten)
   }
 
+  /// Whether records that leave memory are forgotten instead of written, and those before them with them.
+  var forgetsOldest = false
+
   /// How many there are, those included that are no longer kept.
   var count: Int { pagesWritten * Self.perPage + tail.count }
 
@@ -140,6 +143,12 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     // One record at least stays, so that `last` can still change.
     let full = (tail.count - 1) / Self.perPage
     guard full > 0 else { return }
+    if forgetsOldest {
+      pagesWritten += full
+      tail.removeSubrange(0..<full * Self.perPage)
+      pages.forget(before: pagesWritten)
+      return
+    }
     self.pages.makeRoom(fromPage: pagesWritten, ofSize: Self.perPage * MemoryLayout<Record>.stride)
     let (file, page) = try self.pages.place(ofPage: pagesWritten)
     let offset = UInt64(page) * UInt64(Self.perPage * MemoryLayout<Record>.stride)
@@ -193,6 +202,11 @@ struct RecordPages: Sendable {
 
   mutating func goOn(in file: PrivateFile, fromPage page: Int) {
     parts.append(Part(firstPage: page, file: file))
+  }
+
+  /// Forgets the pages before `page`, which is written next.
+  mutating func forget(before page: Int) {
+    parts = [Part(firstPage: page, file: parts[parts.count - 1].file)]
   }
 
   /// The file of a page, and which page it is there; throws when it is no longer kept.

@@ -86,6 +86,8 @@ package final class Headless {
       Interruption.isSet || deadline.map { $0 <= clock.now } ?? false
     }
     self.output = output
+    // No command that is typed then names a frame.
+    if plan.form == .quiet { capture.forgetOldFrames() }
     recordingWatch = RecordingWatch(tellsStops: plan.form == .quiet)
     holdsPeers = plan.form != .quiet && !capture.keepsAll
     listing = LiveListing(
