@@ -78,7 +78,7 @@ class EndToEndCase(unittest.TestCase):
         terminal.paste("pasted afterwards")
         terminal.wait_for(r"^pasted afterwards$")
 
-    def assert_quits(self, terminal, timeout=5):
+    def assert_quits(self, terminal, timeout=30):
         self.assertEqual(terminal.quit(timeout), 0)
         self.assert_restored(terminal)
 

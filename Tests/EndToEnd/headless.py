@@ -36,13 +36,13 @@ class Headless(EndToEndCase):
         self.assertEqual(event["host"], "127.0.0.1")
         return process, event["port"]
 
-    def next(self, process, kind):
-        """The next event of a kind."""
+    def next(self, process, *kinds):
+        """The next event of one of these kinds."""
         for line in process.stdout:
             event = json.loads(line)
-            if event["event"] == kind:
+            if event["event"] in kinds:
                 return event
-        raise AssertionError(f"no {kind}: {process.stderr.read()}")
+        raise AssertionError(f"no {' or '.join(kinds)}: {process.stderr.read()}")
 
     def rest(self, process, status=0):
         """All further events, when the program has ended."""

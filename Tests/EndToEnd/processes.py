@@ -5,6 +5,9 @@ import re
 import socket
 import time
 
+# Seconds in which a program that is not stuck answers, on whatever machine. How fast it is, the benchmarks print.
+ALIVE = 10
+
 
 def resident_bytes(pid):
     """Its memory that is in use."""
@@ -45,7 +48,7 @@ def wait_until(condition, what, timeout=20):
     return result
 
 
-def wait_until_listening(port, timeout=10):
+def wait_until_listening(port, timeout=30):
     """Returns when something accepts connections at the port."""
     end = time.monotonic() + timeout
     while True:

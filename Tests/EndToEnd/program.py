@@ -62,7 +62,7 @@ class Framescope(Terminal):
         Alt and a colon, which do nothing, and the colon is typed again."""
         self.type(":")
         try:
-            self.wait_for(r"^:", 3)
+            self.wait_for(r"^:", 30)
         except Timeout:
             self.type(":")
             self.wait_for(r"^:")
@@ -78,7 +78,7 @@ class Framescope(Terminal):
         entered = re.compile(r"^:", re.MULTILINE)
         self.until(lambda: not entered.search(self.text()) or not self.is_running(), "the command line to close")
 
-    def quit(self, timeout=5):
+    def quit(self, timeout=30):
         """Quits without a question; answers the exit status."""
         self.command("quit!")
         return self.wait_exit(timeout)
@@ -96,11 +96,11 @@ class Framescope(Terminal):
         except screen.Unreadable:
             return []
 
-    def wait_block(self, condition, what, timeout=10):
+    def wait_block(self, condition, what, timeout=30):
         """Waits for a visible frame for which `condition` is true, and answers it."""
         return self.until(lambda: next(filter(condition, self.shown()), None), what, timeout)
 
-    def wait_frame(self, direction, payload, timeout=10):
+    def wait_frame(self, direction, payload, timeout=30):
         """Waits for a complete frame of the default framing with this payload."""
         wire = framed(payload)
         return self.wait_block(

@@ -66,16 +66,16 @@ class Peers(Playing):
         def stop():
             server.shutdown(socket.SHUT_RDWR)
             server.close()
-            acceptor.join(10)
+            acceptor.join(30)
             for thread in threads:
-                thread.join(10)
+                thread.join(30)
 
         self.addCleanup(stop)
         return f"127.0.0.1:{server.getsockname()[1]}"
 
     def ask(self, port, *messages):
         """Sends messages to a mock over one connection, each with the answer that must come."""
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as peer:
             for message, answer in messages:
                 peer.sendall(framed(message))
                 self.assertEqual(self.read_frame(peer), answer)

@@ -44,7 +44,7 @@ while cat -v; do :; done
 """
 
 POLL_SECONDS = 0.02
-DEFAULT_TIMEOUT = 10.0
+DEFAULT_TIMEOUT = 30.0
 
 
 class Timeout(AssertionError):

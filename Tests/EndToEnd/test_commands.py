@@ -124,7 +124,7 @@ class Answers(Commands):
         process = self.connected(count)
         self.tell(process, large, {"command": "close"})
         self.rest(process)
-        self.assertTrue(done.wait(10))
+        self.assertTrue(done.wait(30))
         self.assertEqual(got, [4 + (20 << 20)])
         release = threading.Event()
         self.addCleanup(release.set)

@@ -87,7 +87,7 @@ class Copying(EndToEndCase):
         self.start(env={"TMUX": tmux, "TMUX_PANE": "%0"})
         self.screen.command("copy python")
         self.screen.wait_for("as Python: 24 bytes.*by tmux")
-        shown = subprocess.run(outer._command("show-buffer"), capture_output=True, check=True, timeout=10).stdout
+        shown = subprocess.run(outer._command("show-buffer"), capture_output=True, check=True, timeout=30).stdout
         names = {}
         exec(shown.decode(), names)  # pylint: disable=exec-used
         self.assertEqual(names["frame_1"], framed(PAYLOAD))
@@ -139,14 +139,14 @@ class TerminalClipboard(EndToEndCase):
         try:
             for text, keys in steps:
                 start = len(written)
-                deadline = time.monotonic() + 10
+                deadline = time.monotonic() + 30
                 while text not in written[start:]:
                     if time.monotonic() > deadline:
                         raise AssertionError(f"waited for {text!r} in {written[start:]!r}")
                     if select.select([terminal], [], [], 0.1)[0]:
                         written += os.read(terminal, 65536)
                 os.write(terminal, keys)
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + 30
             while time.monotonic() < deadline:
                 try:
                     if select.select([terminal], [], [], 0.1)[0]:

@@ -72,7 +72,7 @@ class Decode(EndToEndCase):
                     process.stdin.close()
                 output = reader.result(60)
                 process.stdout.close()
-                self.assertEqual(process.wait(10), whole.returncode)
+                self.assertEqual(process.wait(30), whole.returncode)
                 self.assertEqual(output.splitlines(), whole.stdout.splitlines())
 
     def test_a_datagram_shorter_than_it_says_is_partial(self):
@@ -139,5 +139,5 @@ class Decode(EndToEndCase):
 
     def test_the_lists(self):
         for command, name in [("framings", b"u32be"), ("protocols", b"postgresql")]:
-            result = subprocess.run([BINARY, command], capture_output=True, timeout=10, check=True)
+            result = subprocess.run([BINARY, command], capture_output=True, timeout=30, check=True)
             self.assertIn(name, result.stdout)

@@ -26,12 +26,12 @@ def without(closed):
     return close
 
 
-def connected(port, timeout=10):
+def connected(port, timeout=30):
     """A connection to a program that may not listen yet."""
     end = time.monotonic() + timeout
     while True:
         try:
-            return socket.create_connection(("127.0.0.1", port), timeout=10)
+            return socket.create_connection(("127.0.0.1", port), timeout=30)
         except OSError:
             if time.monotonic() > end:
                 raise

@@ -73,7 +73,7 @@ class Finding(EndToEndCase):
 
     def test_a_filter_that_is_none_ends_the_program_with_its_place(self):
         result = subprocess.run([BINARY, "connect", self.server.address, "--filter", "length > x"],
-                                capture_output=True, text=True, timeout=10, check=False)
+                                capture_output=True, text=True, timeout=30, check=False)
         self.assertEqual(result.returncode, 64)
         self.assertIn("column 10", result.stderr)
 

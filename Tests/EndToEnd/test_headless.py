@@ -146,7 +146,7 @@ class Endings(Headless):
             peer.sendall(framed(b"x" * 1000) * 1000)
             # The pipe holds 64 KiB, and what there is to print takes far more.
             process.send_signal(signal.SIGTERM)
-            self.assertIn(process.wait(10), (0, 74))
+            self.assertIn(process.wait(30), (0, 74))
 
     def test_peers_wait_for_a_slow_reader_also_without_a_recording(self):
         process, port = self.listening("--no-record", "--once")
@@ -170,7 +170,7 @@ class Endings(Headless):
         process.stdout.close()
         with socket.create_connection(("127.0.0.1", port)) as peer:
             peer.sendall(framed(b"one"))
-            self.assertEqual(process.wait(10), 0)
+            self.assertEqual(process.wait(30), 0)
         self.assertEqual(process.stderr.read(), b"")
 
     def test_nobody_there(self):

@@ -75,7 +75,7 @@ class Incomplete(Headless):
                 self.assertIn("reading has stopped: cannot write", process.stderr.readline())
                 process.terminate()
                 errors = process.communicate(timeout=30)[1]
-                sender.join(10)
+                sender.join(30)
         self.assertEqual(process.returncode, 74, errors)
         self.assertIn("the recording is not complete: ", errors)
 
@@ -125,7 +125,7 @@ class Incomplete(Headless):
                     self.assertLessEqual(self.disk_use(process), 3 << 20)
                     process.terminate()
                     errors = process.communicate(timeout=30)[1]
-                    sender.join(10)
+                    sender.join(30)
                 self.assertEqual(process.returncode, 0 if recording == ["--no-record"] else 74, errors)
 
     def test_a_session_without_a_recording_bounds_its_index(self):

@@ -36,7 +36,7 @@ class Inherited(Headless):
             self.assertEqual(ours.makefile("rb").read(), b"back\n")
             ours.shutdown(socket.SHUT_WR)
             process.stdin.close()
-            self.assertEqual(process.wait(10), 0)
+            self.assertEqual(process.wait(30), 0)
 
     def test_a_pipe(self):
         read, write = os.pipe()
@@ -45,7 +45,7 @@ class Inherited(Headless):
         os.write(write, b"one\ntwo")
         os.close(write)
         self.assertEqual(self.next(process, "frame")["total"], 4)
-        self.assertEqual(process.wait(10), 0)
+        self.assertEqual(process.wait(30), 0)
 
     def test_what_is_no_peer_is_refused(self):
         listening = socket.create_server(("127.0.0.1", 0))
@@ -71,7 +71,7 @@ class Inherited(Headless):
         ]:
             fds = () if number == 99 else (number,)
             process = self.started(command, f"fd:{number}", "--json", fds=fds)
-            output, errors = process.communicate(timeout=10)
+            output, errors = process.communicate(timeout=30)
             self.assertIn(words, (output + errors).decode(), command)
             self.assertEqual(process.returncode, 69)
 
@@ -84,7 +84,7 @@ class Inherited(Headless):
         ours.close()
         self.assertEqual(self.next(process, "closed")["reason"], "closed by the peer")
         process.stdin.close()
-        self.assertEqual(process.wait(10), 0)
+        self.assertEqual(process.wait(30), 0)
 
     def test_no_descriptor_of_our_own_is_taken_by_a_command(self):
         ours, theirs = socket.socketpair()
@@ -100,7 +100,7 @@ class Inherited(Headless):
 
     def test_a_descriptor_of_our_own_is_none(self):
         process = self.started("connect", "fd:5", "--json")
-        output, errors = process.communicate(timeout=10)
+        output, errors = process.communicate(timeout=30)
         self.assertEqual(process.returncode, 69)
         self.assertRegex((output + errors).decode(), "not started with a descriptor 5|the program's own")
 
@@ -145,13 +145,13 @@ class Inherited(Headless):
         self.assertEqual(process.stdout.readline(), b"ping\n")
         process.stdin.write(b"pong\n")
         process.stdin.flush()
-        self.assertEqual(process.wait(10), 0)
+        self.assertEqual(process.wait(30), 0)
         self.assertEqual(process.stdout.read(), b"")
         self.assertIn(b"pong", process.stderr.read())
 
     def test_standard_streams_that_are_no_peer_are_refused(self):
         done = subprocess.run([BINARY, "connect", "stdio:"], stdin=open(self.write("in", b"x"), "rb"), capture_output=True,
-                              env=self.environment(), timeout=10, check=False)
+                              env=self.environment(), timeout=30, check=False)
         self.assertEqual(done.returncode, 69)
         self.assertIn(b"the standard input cannot be the peer: descriptor 0 is a file", done.stderr)
         done = self.run_once("listen", "stdio:")
@@ -183,12 +183,12 @@ class Inherited(Headless):
         process, ports = self.activated("listen", "systemd:web", "--json", count=2, names="api:web")
         self.assertEqual(self.next(process, "listening")["port"], ports[1])
         process, _ = self.activated("listen", "systemd:none", "--json", count=2, names="api:web")
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=30)
         self.assertIn(b"no socket of systemd's is called 'none': there are api, web", errors)
         self.assertEqual(process.returncode, 64)
 
     def test_sockets_of_another_process_are_not_taken(self):
         process, _ = self.activated("listen", "systemd:", process="1")
-        self.assertIn(b"systemd has given this program no socket", process.communicate(timeout=10)[1])
+        self.assertIn(b"systemd has given this program no socket", process.communicate(timeout=30)[1])
         process, _ = self.activated("listen", process="1")
-        self.assertIn(b"an address to listen at is missing", process.communicate(timeout=10)[1])
+        self.assertIn(b"an address to listen at is missing", process.communicate(timeout=30)[1])

@@ -47,7 +47,7 @@ class Interrupted(Headless):
 
     def assert_ends(self, process, number, status):
         process.send_signal(number)
-        self.assertEqual(process.wait(timeout=10), status, process.stderr.read())
+        self.assertEqual(process.wait(timeout=30), status, process.stderr.read())
 
     def test_listen(self):
         for kind, stdin in self.inputs().items():
@@ -127,7 +127,7 @@ class Interrupted(Headless):
                     process = self.begin(self.silent_pipe(), *command)
                     # export and open may refuse a standard input: then they end by themselves.
                     process.send_signal(number)
-                    self.assertNotEqual(process.wait(timeout=10), 0)
+                    self.assertNotEqual(process.wait(timeout=30), 0)
 
     def test_lines_that_were_given_before_are_sent(self):
         for number in SIGNALS:

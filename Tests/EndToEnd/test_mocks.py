@@ -33,7 +33,7 @@ class Mocks(Peers):
                 reply: what?
             """))
         for name in (b"alice", b"bob"):
-            with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+            with socket.create_connection(("127.0.0.1", port), timeout=30) as peer:
                 self.assertEqual(self.read_frame(peer), b"who is there?")
                 for message, answer in [(b"again", b"tell me first"), (b"i am " + name, b"hello " + name),
                                         (b"bye", b"what?"), (b"again", b"still " + name), (b"bye", b"bye " + name)]:
@@ -55,7 +55,7 @@ class Mocks(Peers):
                 (b"stop", b"none")]
         self.ask(port, *ones, (b"shared", b"one"))
         self.ask(port, *ones, (b"shared", b"two"))
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as peer:
             peer.sendall(framed(b"repeat") * 3)
             self.assertEqual([self.read_frame(peer) for _ in range(4)], [b"one", b"two", b"three", b"one"])
 
@@ -70,7 +70,7 @@ class Mocks(Peers):
               - when: split
                 reply: [send: {text: hello, malformed: 'split:4/50ms'}]
             """))
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as peer:
             peer.sendall(framed(b"late"))
             self.assertEqual(self.read_frame(peer), b"first")
             before = time.monotonic()
@@ -95,7 +95,7 @@ class Mocks(Peers):
 
     def test_a_frame_that_no_rule_is_for_is_counted(self):
         process, port = self.hosted(self.write("mock.yaml", MOCK), "--once")
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as peer:
             peer.sendall(framed(b"what?") + framed(b"ping"))
             self.assertEqual(self.read_frame(peer), b"pong")
         output, _ = self.ended(process)

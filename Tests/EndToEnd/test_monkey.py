@@ -95,7 +95,7 @@ CONTROLS = [bytes([code]) for code in range(1, 0x1b) if code not in (3, 17, 19, 
 METAS = [b"\x1b" + bytes([code]) for code in range(0x20, 0x7f)]
 
 
-PATIENCE = 20  # seconds in which keys are taken
+PATIENCE = 60  # seconds in which keys are taken
 
 
 class ChattyPeer:
@@ -216,7 +216,7 @@ class BareMonkey(EndToEndCase):
 
     def drain(self, process, main):
         """Reads until it has ended: it may have something to say to the terminal first."""
-        ending = time.monotonic() + 20
+        ending = time.monotonic() + PATIENCE
         while not self.has_ended(process):
             self.assertLess(time.monotonic(), ending, "the program does not end on SIGTERM")
             if select.select([main], [], [], 0.1)[0]:

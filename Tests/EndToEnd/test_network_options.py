@@ -143,7 +143,7 @@ class FurtherConnections(Headless):
         tell(command="send", text="PING", to=2)
         self.next(process, "sent")
         self.assertEqual(self.next(process, "closed")["connection"], 2)
-        self.assertEqual(process.wait(10), 0)
+        self.assertEqual(process.wait(30), 0)
 
     def test_where_one_listens_too(self):
         process, _ = self.listening(stdin=subprocess.PIPE)

@@ -59,7 +59,7 @@ class Messages(Peers):
                 _, errors = self.play(self.write("inside/script.yaml", (text + steps).encode()), address, *options,
                                       status=status)
                 if status == 0:
-                    self.assertEqual(streams.get(timeout=10), b"\x03abc")
+                    self.assertEqual(streams.get(timeout=30), b"\x03abc")
                 else:
                     self.assertRegex(errors, "has no message 'acme'|outside its folder|no definition")
 
@@ -70,7 +70,7 @@ class Malformed(Peers):
     def sent(self, steps, framing="u16be", **settings):
         address, streams = self.reading()
         self.play(self.steps(steps, framing, **settings), address)
-        return streams.get(timeout=10)
+        return streams.get(timeout=30)
 
     def test_sends(self):
         for malformed, expected in [
@@ -90,7 +90,7 @@ class Malformed(Peers):
                 path = self.steps([f"send: {{text: hello, malformed: {malformed}}}"])
                 output, _ = self.play(path, address)
                 self.assertGreaterEqual(int(re.search(r"in (\d+) ms", output).group(1)), least)
-                self.assertEqual(streams.get(timeout=10), b"\0\x05hello")
+                self.assertEqual(streams.get(timeout=30), b"\0\x05hello")
 
     def test_checksums_and_trailers(self):
         checked = "'length(size: 2, checksum: crc16-modbus)'"
@@ -131,18 +131,18 @@ class Malformed(Peers):
         self.write("body.zip", archive)
         address, streams = self.reading()
         _, errors = self.play(self.steps(["send: {file: body.gz}", "send: {file: body.zip}"]), address)
-        self.assertEqual(streams.get(timeout=10), framed(b"hello") + framed(archive))
+        self.assertEqual(streams.get(timeout=30), framed(b"hello") + framed(archive))
         self.assertIn("sends body.gz: it is gzip data, and unpacked: 5 B", errors)
         self.assertIn("sends body.zip: it begins as a ZIP archive, and is not unpacked", errors)
         address, streams = self.reading()
         _, errors = self.play(self.steps(["send: {file: body.gz}"]), address, "--no-unpack")
-        self.assertTrue(streams.get(timeout=10)[2:].startswith(b"\x1f\x8b"))
+        self.assertTrue(streams.get(timeout=30)[2:].startswith(b"\x1f\x8b"))
         self.assertIn("sends body.gz: it begins as gzip data, and is not unpacked", errors)
 
     def test_a_comment_that_cuts_a_text_is_told(self):
         address, streams = self.reading()
         _, errors = self.play(self.steps(["send: a #b"]), address)
-        self.assertEqual(streams.get(timeout=10), framed(b"a"))
+        self.assertEqual(streams.get(timeout=30), framed(b"a"))
         self.assertRegex(errors, r":\d+:\d+: '#b' is left out as a comment, which ' #' begins; put the value into quotes")
 
 
@@ -162,12 +162,12 @@ class Ways(Peers):
         address, streams = self.reading()
         self.play(self.steps(["send: one", "close", f"connect: {address}", "send: two", "shutdown",
                               "expect: {closed: true}", "connect", "send: three", "reset"]), address)
-        self.assertEqual({streams.get(timeout=10) for _ in range(2)}, {framed(b"one"), framed(b"two")})
+        self.assertEqual({streams.get(timeout=30) for _ in range(2)}, {framed(b"one"), framed(b"two")})
 
     def test_a_hundred_connections(self):
         address, streams = self.reading()
         self.play(self.steps(["repeat: {times: 100, counter: i, steps: [connect, send: 'n{{i}}', close]}"]), address)
-        got = {streams.get(timeout=10) for _ in range(100)}
+        got = {streams.get(timeout=30) for _ in range(100)}
         self.assertEqual(got, {framed(b"n%d" % number) for number in range(1, 101)})
 
     def test_parallel_peers_are_there_at_the_same_time(self):
@@ -175,7 +175,7 @@ class Ways(Peers):
 
         def talk(connection):
             hello = connection.recv(100)
-            barrier.wait(10)  # none is answered before all are there
+            barrier.wait(30)  # none is answered before all are there
             connection.sendall(hello)
 
         path = self.write("parallel.yaml", b"""
@@ -238,7 +238,7 @@ class Ways(Peers):
         address, streams = self.reading()
         path = self.write("bare.yaml", b"steps: [send: hello]\n")
         self.play(path, address, "--framing", "line")
-        self.assertEqual(streams.get(timeout=10), b"hello\n")
+        self.assertEqual(streams.get(timeout=30), b"hello\n")
 
     def test_what_came_before_the_framing_changed_is_not_waited_for(self):
         steps = ["expect: hello", "framing: u32be", "expect: A"]

@@ -61,7 +61,7 @@ class Expectations(Peers):
         checked = "length(size: 2, checksum: crc16-modbus)"
         address, streams = self.reading()
         self.play(self.steps(["send: hello"], f"'{checked}'"), address)
-        frame = streams.get(timeout=10)
+        frame = streams.get(timeout=30)
         self.check(self.saying(frame), [
             ("{text: hello, checksum: ok}", "{checksum: wrong}", r"the checksum is ok, not wrong")],
             framing=f"'{checked}'")

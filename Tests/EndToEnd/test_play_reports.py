@@ -111,7 +111,7 @@ steps:
                 while part := os.read(near, 4096):
                     output += part
             os.close(near)
-            self.assertEqual(process.wait(10), status)
+            self.assertEqual(process.wait(30), status)
             self.assertIn(words, output.decode())
         self.play(path, address)
 

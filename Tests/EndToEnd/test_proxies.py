@@ -37,7 +37,7 @@ class Proxies(OverTLS):
             back = threading.Thread(target=pump, args=(target, connection), daemon=True)
             back.start()
             pump(connection, target)
-            back.join(10)
+            back.join(30)
 
     def socks(self, asked, target=None, login=None, reply=0, in_one=b""):
         """A SOCKS 5 proxy that notes what it is asked for, and connects to `target`; its HOST:PORT."""

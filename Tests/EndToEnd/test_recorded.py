@@ -322,7 +322,7 @@ class Streams(RecordedCase):
         reader.start()
         self.greet(terminal, b"again")
         self.assert_quits(terminal)
-        reader.join(10)
+        reader.join(30)
         self.write("copy", copied[0])
         self.assert_sound(self.path("copy"))
         self.assertEqual(followed(self.path("copy"), 0)[self.server.port], framed(b"hello") + framed(b"again"))
@@ -331,7 +331,7 @@ class Streams(RecordedCase):
         terminal = self.terminal().run("connect", self.server.address, "--fifo", self.path("pipe"))
         terminal.wait_for("connected to")
         self.greet(terminal, b"hello")
-        self.assert_quits(terminal, timeout=3)
+        self.assert_quits(terminal, timeout=30)
         self.assertIn("nobody has opened the named pipe", self.said(terminal))
 
     def test_a_file_is_no_pipe(self):

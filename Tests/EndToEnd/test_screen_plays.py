@@ -122,7 +122,7 @@ class ScreenRules(EndToEndCase):
         _, self.port = self.screen.listen("--protocol", "redis")
 
     def client(self):
-        client = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        client = socket.create_connection(("127.0.0.1", self.port), timeout=30)
         self.addCleanup(client.close)
         return client
 
@@ -144,7 +144,7 @@ class ScreenRules(EndToEndCase):
         self.assertEqual(self.asked(early, b"PING\r\n", 7), b"+PONG\r\n")
         late = self.client()
         self.assertEqual(self.asked(late, b"WHO\r\n", 17), b"-ERR not mocked\r\n")
-        result = subprocess.run(["redis-cli", "-p", str(self.port), "PING"], capture_output=True, text=True, timeout=10,
+        result = subprocess.run(["redis-cli", "-p", str(self.port), "PING"], capture_output=True, text=True, timeout=30,
                                 check=True)
         self.assertEqual(result.stdout, "PONG\n")
         self.screen.command("rules off")
@@ -165,7 +165,7 @@ class ScreenRules(EndToEndCase):
         client.sendall(b"PING\r\n" * 1000)
         self.screen.go_to_composer()
         self.screen.type("still typing")
-        self.screen.wait_for("still typing", timeout=5)
+        self.screen.wait_for("still typing", timeout=30)
         self.assertEqual(self.asked(client, b"", 7_000), b"+PONG\r\n" * 1000)
         self.assertEqual(self.asked(client, b"PING\r\n" * (count // 10), 7 * count // 10), b"+PONG\r\n" * (count // 10))
 
@@ -226,10 +226,10 @@ class RecordingScripts(EndToEndCase):
             file.write(text.replace(r"'PING\r\n'", r"'*1\r\n$4\r\nPING\r\n'"))
         mock, address = self.hosted(script)
         port = address.rsplit(":", 1)[1]
-        result = subprocess.run(["redis-cli", "-p", port, "PING"], capture_output=True, text=True, timeout=10,
+        result = subprocess.run(["redis-cli", "-p", port, "PING"], capture_output=True, text=True, timeout=30,
                                 check=True)
         self.assertEqual(result.stdout, "PONG\n")
-        self.assertEqual(mock.wait(timeout=10), 0)
+        self.assertEqual(mock.wait(timeout=30), 0)
 
     def test_what_redis_cli_said_is_answered_from_the_recording_of_its_session(self):
         """redis-cli talks to redis, framescope reads along as a recording: both sides of it pass."""
@@ -246,14 +246,14 @@ class RecordingScripts(EndToEndCase):
                 [BINARY, "export", recording, "--protocol", "redis", "--format", "script", "--as", side, "--output",
                  self.path(f"{side}.yaml")], capture_output=True, text=True, timeout=30, check=False)
             self.assertEqual(result.returncode, 0, result.stderr)
-        subprocess.run(["redis-cli", "-p", str(port), "DEL", "n"], stdout=subprocess.DEVNULL, timeout=10, check=True)
+        subprocess.run(["redis-cli", "-p", str(port), "DEL", "n"], stdout=subprocess.DEVNULL, timeout=30, check=True)
         result = self.play(self.path("client.yaml"), f"127.0.0.1:{port}")
         self.assertEqual(result.returncode, 0, result.stdout)
         mock, address = self.hosted(self.path("server.yaml"))
         result = subprocess.run(["redis-cli", "-p", address.rsplit(":", 1)[1], "-r", "2", "INCR", "n"],
-                                capture_output=True, text=True, timeout=10, check=True)
+                                capture_output=True, text=True, timeout=30, check=True)
         self.assertEqual(result.stdout.split(), ["1", "2"])
-        self.assertEqual(mock.wait(timeout=10), 0, mock.stdout.read())
+        self.assertEqual(mock.wait(timeout=30), 0, mock.stdout.read())
 
     def test_types_stand_in_front_of_lengths(self):
         """PostgreSQL's first message has no type, all others have one (PostgreSQL 15, 55.7)."""
@@ -290,7 +290,7 @@ class RecordingScripts(EndToEndCase):
         mock, address = self.hosted(self.path("server.yaml"))
         result = self.play(self.path("client.yaml"), address)
         self.assertEqual(result.returncode, 0, result.stdout + self.read("client.yaml").decode())
-        self.assertEqual(mock.wait(timeout=10), 0, mock.stdout.read())
+        self.assertEqual(mock.wait(timeout=30), 0, mock.stdout.read())
 
     def received(self, peer, count):
         peer.settimeout(10)

@@ -106,7 +106,7 @@ class Messages(Sending):
         self.assertEqual(sizes, [b"1"] * 7)
 
     def wait_for(self, got):
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while not got and time.monotonic() < deadline:
             time.sleep(0.01)
         return got[0]
@@ -181,12 +181,12 @@ class Statuses(Sending):
         with time_out:
             process.wait(1)
         process.terminate()
-        self.assertEqual(process.wait(10), 74)
+        self.assertEqual(process.wait(30), 74)
 
     def test_a_closed_output(self):
         process = self.start("send", self.serve(echo), "--no-record", "--text", "ask", "--count", "1")
         process.stdout.close()
-        self.assertEqual(process.wait(10), 0)
+        self.assertEqual(process.wait(30), 0)
         self.assertEqual(process.stderr.read(), b"")
 
     def test_an_interruption(self):
@@ -198,6 +198,6 @@ class Statuses(Sending):
             reached.set()
             release.wait(30)
         process = self.start("send", self.serve(mute), "--no-record", "--text", "ask", "--expect", "x", "--wait", "30s")
-        self.assertTrue(reached.wait(10))
+        self.assertTrue(reached.wait(30))
         process.terminate()
-        self.assertEqual(process.wait(10), 1)
+        self.assertEqual(process.wait(30), 1)

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import time
 
 from case import EndToEndCase
 from program import BINARY, REPOSITORY
@@ -34,6 +33,8 @@ class StartScript(EndToEndCase):
 
     def test_the_second_start_costs_nothing(self):
         self.run_script("--help")
-        started = time.monotonic()
+        before = os.times()
         self.run_script("--help")
-        self.assertLess(time.monotonic() - started, 0.5)
+        after = os.times()
+        # Of the processor, since others may have it meanwhile.
+        self.assertLess(after.children_user + after.children_system - before.children_user - before.children_system, 0.5)

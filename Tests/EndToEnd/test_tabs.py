@@ -7,7 +7,7 @@ import time
 import unittest
 
 from case import EndToEndCase
-from processes import resident_bytes
+from processes import ALIVE, resident_bytes
 from program import framed
 from recordings import Recording
 
@@ -300,10 +300,10 @@ class TabLoad(TabCase):
         for key, effect in 4 * [("g", r" 0 %$"), ("G", r"END$"), ("k", r"\d %$"), ("J", r"#\d+")]:
             started = time.monotonic()
             terminal.key(key)
-            terminal.wait_for(effect, timeout=5)
+            terminal.wait_for(effect, timeout=30)
             times.append(time.monotonic() - started)
         print(f"\n  slowest key {max(times) * 1000:.0f} ms")
-        self.assertLess(max(times), 0.25)
+        self.assertLess(max(times), ALIVE)
         frames = int(server.expect(r"sent (\d+) .*", 60).group(1))
         self.show(terminal, 1)
         terminal.wait_for(rf"↓ {frames:,} frames", 60)
@@ -311,6 +311,11 @@ class TabLoad(TabCase):
         self.assertEqual(terminal.quit(), 0)
         size = sum(map(len, self.sent(self.recordings(terminal)[0])))
         self.assertEqual(size, frames * 64)
+
+    @staticmethod
+    def count(terminal, what):
+        """How many descriptors (`fd`) or threads (`task`) the program has."""
+        return len(os.listdir(f"/proc/{terminal.pid}/{what}"))
 
     def test_many_that_come_and_go_leave_nothing_open(self):
         peer = self.peer("string_server", "hello")
@@ -322,19 +327,23 @@ class TabLoad(TabCase):
         files, threads, sizes = [], [], []
         for number in range(MANY):
             terminal.key(("F3", "F4", "F5")[number % 3])
-            terminal.wait_for(r"\[2[ *!]", 10)
+            terminal.wait_for(r"\[2[ *!]", 30)
             if number % 3 == 1:
                 terminal.wait_for(r"#1 ◀|hello")
             terminal.key("F6")
-            terminal.wait_gone(r"\[2[ *!]", 10)
-            if number in (5, MANY - 1):
+            terminal.wait_gone(r"\[2[ *!]", 30)
+            if number == 5:
+                # What of earlier tabs ends in the background has ended.
                 time.sleep(0.5)
-                files.append(len(os.listdir(f"/proc/{terminal.pid}/fd")))
-                threads.append(len(os.listdir(f"/proc/{terminal.pid}/task")))
+            if number in (5, MANY - 1):
+                # The last ones end in the background, too.
+                if files:
+                    terminal.until(lambda: self.count(terminal, "fd") <= files[0], "the descriptors to be closed")
+                    terminal.until(lambda: self.count(terminal, "task") <= threads[0] + 2, "the threads to end")
+                files.append(self.count(terminal, "fd"))
+                threads.append(self.count(terminal, "task"))
                 sizes.append(resident_bytes(terminal.pid))
         print(f"\n  files {files}, threads {threads}, resident {[size >> 20 for size in sizes]} MiB")
-        self.assertLessEqual(files[1], files[0])
-        self.assertLessEqual(threads[1], threads[0] + 2)
         self.assertLess(sizes[1], sizes[0] + (24 << 20))
         self.assert_quits(terminal)
         # Those of tabs in which somebody was connected.

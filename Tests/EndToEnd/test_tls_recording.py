@@ -267,5 +267,5 @@ class OverWebSocket(OverTLS, RecordedCiphertext):
         process.stdin.write(b'{"command": "quit"}\n')
         process.stdin.flush()
         self.rest(process)
-        thread.join(10)
+        thread.join(30)
         self.assertEqual(self.decrypted(recording), [b"inside\n"])

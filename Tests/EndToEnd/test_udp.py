@@ -142,7 +142,7 @@ class OverUDP(Headless):
         done = self.run_once("send", f"udp://127.0.0.1:{server.getsockname()[1]}", "--protocol", "dns", "--hex",
                              question.hex(), "--count", "1", "--record", recording)
         self.assertEqual(done.returncode, 0, done.stderr)
-        thread.join(10)
+        thread.join(30)
         self.assertEqual(asked, [question])
         for arguments in [[], ["--protocol", "dns"]]:
             listed = self.run_once("decode", recording, "--fields", *arguments).stdout.decode()

@@ -74,7 +74,7 @@ class Listening(Headless):
         self.assertEqual(again.returncode, 69)
         self.assertIn("another program listens there; choose another port", again.stdout.decode() + again.stderr.decode())
         process.terminate()
-        process.wait(10)
+        process.wait(30)
 
     @unittest.skipUnless(loops_back(), "this machine's kernel lacks vsock_loopback")
     def test_a_conversation(self):
