@@ -94,9 +94,17 @@ extension Capture {
 
   /// Where in `range` of a frame's bytes a read (or write) began, ascending.
   public func chunkStarts(of frame: CapturedFrame, in range: Range<Int>) -> [Int] {
-    let part = range.clamped(to: 0..<frame.frame.totalLength)
-    let start = frame.frame.offset
-    let found = state.withLock { try? $0.readStarts(in: part.moved(by: start), from: frame.lastChunk) }
+    chunkStarts(range.clamped(to: 0..<frame.frame.totalLength), from: frame.frame.offset, lastChunk: frame.lastChunk)
+  }
+
+  /// The same of a frame that is still arriving.
+  public func chunkStarts(of partial: CapturedPartial, in range: Range<Int>) -> [Int] {
+    chunkStarts(
+      range.clamped(to: 0..<partial.partial.received), from: partial.partial.offset, lastChunk: partial.lastChunk)
+  }
+
+  private func chunkStarts(_ range: Range<Int>, from start: UInt64, lastChunk: Int) -> [Int] {
+    let found = state.withLock { try? $0.readStarts(in: range.moved(by: start), from: lastChunk) }
     return (found ?? []).map { Int($0 - start) }
   }
 

@@ -15,6 +15,14 @@ struct DumpView {
     return min(rows.lowerBound * layout.bytesPerRow, end)..<end
   }
 
+  /// Draws a line in front of the bytes at `offsets`, in the hexadecimal column: there a read began. `shift` as in `draw`.
+  func drawReadStarts(_ offsets: [Int], shift: Int, into grid: inout Grid) {
+    for offset in offsets {
+      let (row, index) = offset.quotientAndRemainder(dividingBy: layout.bytesPerRow)
+      grid.put("┊" as Unicode.Scalar, column: layout.hexColumn(index) - 1, row: row + shift, style: .accent)
+    }
+  }
+
   /// Draws the dump's `rows`; row r goes to the screen's row r + `shift`. `read` gives bytes of the dump, `style` the
   /// style of each by its offset.
   func draw(

@@ -51,6 +51,7 @@ struct FrameBody {
             ?? style(of: byte, at: offset, roles, changed, understood)
       },
       read: { (range) throws(StoreError) in try reader.bytes(of: entry, in: range) })
+    dump.drawReadStarts(reader.readStarts(in: entry, dump.bytes(of: rows)), shift: shift, into: &grid)
   }
 
   /// How a byte looks that is neither selected nor found: what is wrong or has changed stands out, whatever is understood of it.

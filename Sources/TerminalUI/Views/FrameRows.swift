@@ -101,6 +101,18 @@ extension LogReader {
     return remarks
   }
 
+  /// Where in `range` of an entry's bytes a read began, when that is to be shown: the one that began with it is no news.
+  func readStarts(in entry: LogEntry, _ range: Range<Int>) -> [Int] {
+    guard showsReads else { return [] }
+    let starts =
+      switch entry {
+      case .frame(let frame): capture.chunkStarts(of: frame, in: range)
+      case .partial(let partial): capture.chunkStarts(of: partial, in: range)
+      case .event, .unreadable: [Int]()
+      }
+    return starts.filter { $0 > 0 }
+  }
+
   /// Reads of a frame that are told.
   private static let mostReads = 8
 
