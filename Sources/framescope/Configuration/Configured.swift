@@ -28,14 +28,13 @@ private enum Together {
   static let screen = framing + ["filter", "mouse", "colour", "theme"]
   static let recording = ["record", "fifo", "recordings-budget", "record-tls"]
   static let session = screen + recording
-  static let network = [
-    "ipv", "bind", "connect-timeout", "idle-timeout", "keep-alive", "mark", "device", "nagle",
-  ]
+  static let network = ["ipv", "idle-timeout", "keep-alive", "mark", "device", "nagle"]
+  static let connecting = network + ["bind", "connect-timeout"]
   static let tls = ["ca", "cert", "cert-key", "client-ca", "server-name", "alpn", "tls-min", "tls-max", "key-log"]
 }
 
 extension ConnectCommand: Configured {
-  static let settings = Together.session + Together.network + Together.tls + ["via", "reconnect"]
+  static let settings = Together.session + Together.connecting + Together.tls + ["via", "reconnect"]
   var peer: String? { address }
 }
 
@@ -44,12 +43,12 @@ extension RunCommand: Configured {
 }
 
 extension ListenCommand: Configured {
-  static let settings = Together.session + Together.tls
+  static let settings = Together.session + Together.network + Together.tls
   var peer: String? { addresses.first }
 }
 
 extension SendCommand: Configured {
-  static let settings = Together.framing + Together.recording + Together.network + Together.tls + ["via"]
+  static let settings = Together.framing + Together.recording + Together.connecting + Together.tls + ["via"]
   static let takesKeys = false
   var peer: String? { address }
 }
@@ -57,7 +56,7 @@ extension SendCommand: Configured {
 extension PlayCommand: Configured {
   // The framing is the file's own, unless the command line says otherwise.
   static let settings =
-    Together.recording + Together.network + Together.tls + ["definition", "field-limits", "slow", "max-frame"]
+    Together.recording + Together.connecting + Together.tls + ["definition", "field-limits", "slow", "max-frame"]
   static let takesKeys = false
   var peer: String? { address }
 }
