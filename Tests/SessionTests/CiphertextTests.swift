@@ -5,7 +5,7 @@ import Testing
 @testable import Session
 
 /// What TLS reads and writes is recorded where the recording asks for it.
-@Suite("The ciphertext of TLS", .serialized, .timeLimit(.minutes(1)))
+@Suite("The ciphertext of TLS", .serialized, .timeLimit(.minutes(30)))
 struct CiphertextTests {
   private let folder = TemporaryFolder()
   private let journal = Journal(recordsCiphertext: true)

@@ -4,7 +4,7 @@ import Session
 import Testing
 
 /// The connecting role against plain sockets.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct ConnectTests {
   private let journal = Journal()
 

@@ -3,7 +3,7 @@ import Session
 import Testing
 
 /// The demo peer, through plain sockets.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct DemoPeerTests {
   /// A caller of a demo peer that only echoes.
   private static func called() throws -> (DemoPeer, PlainSocket) {

@@ -5,7 +5,7 @@ import Session
 import Testing
 
 /// Files that are sent as one frame.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct FileTests {
   private let folder = TemporaryFolder()
   private let journal = Journal(keepsBytes: false)

@@ -4,7 +4,7 @@ import Session
 import Testing
 
 /// The listening role against plain sockets.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct ListenTests {
   private let journal = Journal()
   private static let anyPort = Address(host: "127.0.0.1", port: 0)

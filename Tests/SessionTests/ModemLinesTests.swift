@@ -6,7 +6,7 @@ import Testing
 
 @testable import Session
 
-@Suite("Modem lines", .timeLimit(.minutes(1)))
+@Suite("Modem lines", .timeLimit(.minutes(30)))
 struct ModemLinesTests {
   /// What was raised, what is raised, how often each line has changed in between where that is counted, and what is told.
   static let cases: [([ModemLines.Line], [ModemLines.Line], [ModemLines.Line: Int32]?, [String])] = [

@@ -5,7 +5,7 @@ import Testing
 @testable import Session
 
 /// What addresses say of the network.
-@Suite("The network", .serialized, .timeLimit(.minutes(1)))
+@Suite("The network", .serialized, .timeLimit(.minutes(30)))
 struct NetworkTests {
   private let journal = Journal()
 

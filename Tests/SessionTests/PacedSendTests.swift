@@ -3,7 +3,7 @@ import Session
 import Testing
 
 /// Messages whose pieces have pauses before them.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct PacedSendTests {
   private static let hour: Int64 = 3_600_000_000_000
   private let journal = Journal()

@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// Child processes as peers.
-@Suite("Child processes", .serialized, .timeLimit(.minutes(1)))
+@Suite("Child processes", .serialized, .timeLimit(.minutes(30)))
 struct ProcessTests {
   private let journal = Journal()
 

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Sessions that write into a real recording.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct RealRecordingTests {
   private let journal = Journal()
 

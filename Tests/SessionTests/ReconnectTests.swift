@@ -4,7 +4,7 @@ import Session
 import Testing
 
 /// Connecting again, by itself and when asked to.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct ReconnectTests {
   private let journal = Journal()
 

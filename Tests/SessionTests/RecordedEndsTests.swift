@@ -6,7 +6,7 @@ import Testing
 @testable import Session
 
 /// What a recording needs to know besides the bytes: where the ends are, how it ended, when to write.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct RecordedEndsTests {
   private let journal = Journal()
 

@@ -4,7 +4,7 @@ import Session
 import Testing
 
 /// A recording that refuses bytes: reading stops, nothing is lost.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct RecordingStallTests {
   private static let full = StoreError(description: "cannot write: no space left on device", code: 28)
   private static let told =

@@ -5,7 +5,7 @@ import Testing
 @testable import Session
 
 /// What the system says of a connection.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct ReportTests {
   private let journal = Journal()
 

@@ -6,7 +6,7 @@ import Session
 import Testing
 
 /// Stopping is quick, whatever is going on, and nothing comes after it.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct StopTests {
   private let journal = Journal(keepsBytes: false)
 

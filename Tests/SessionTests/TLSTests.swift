@@ -12,7 +12,7 @@ import Testing
 #endif
 
 /// Both roles over TLS, with each other and with peers that speak none.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct TLSTests {
   private let folder = TemporaryFolder()
   private let journal = Journal()

@@ -5,7 +5,7 @@ import Testing
 @testable import Session
 
 /// Both roles over UDP.
-@Suite("UDP", .serialized, .timeLimit(.minutes(1)))
+@Suite("UDP", .serialized, .timeLimit(.minutes(30)))
 struct UDPTests {
   private let journal = Journal()
   private let other = Journal()

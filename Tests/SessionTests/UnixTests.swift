@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// Both roles over Unix stream sockets.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct UnixTests {
   private let folder = TemporaryFolder()
   private let journal = Journal()

@@ -2,7 +2,7 @@ import Testing
 import Yaml
 
 /// Texts that are made to cost more than they are long.
-@Suite(.timeLimit(.minutes(1))) struct HostileTests {
+@Suite(.timeLimit(.minutes(30))) struct HostileTests {
   private func error(_ yaml: String, limits: YamlLimits = YamlLimits()) -> String? {
     #expect(throws: YamlError.self) { try YamlReader.root(of: yaml, limits: limits) }?.description
   }
