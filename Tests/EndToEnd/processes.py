@@ -15,6 +15,12 @@ def resident_bytes(pid):
         return int(re.search(r"VmRSS:\s+(\d+) kB", file.read()).group(1)) * 1024
 
 
+def peak_bytes(pid):
+    """The most of its memory that was ever in use."""
+    with open(f"/proc/{pid}/status", encoding="utf-8") as file:
+        return int(re.search(r"VmHWM:\s+(\d+) kB", file.read()).group(1)) * 1024
+
+
 def processor_seconds(pid):
     """The processor time it has used."""
     with open(f"/proc/{pid}/stat", encoding="utf-8") as file:

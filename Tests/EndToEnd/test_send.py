@@ -10,7 +10,7 @@ import time
 
 import schemas
 from headless import Headless
-from processes import free_port
+from processes import free_port, peak_bytes
 from program import framed
 
 
@@ -161,6 +161,30 @@ class Statuses(Sending):
         result = self.send(self.serve(lambda connection: release.wait(60)), "--file", path, "--wait", "100ms")
         self.assertEqual(result.returncode, 75, result.stderr)
         self.assertIn(b"the peer stopped reading", result.stderr)
+
+    def test_a_large_file_is_never_in_memory(self):
+        path, size = self.path("large"), 64 << 20
+        with open(path, "wb") as file:
+            file.truncate(size)
+        # What is escaped and the checksum are looked at before the first byte is sent.
+        for framing, behind in [("u32be", 4), ("hdlc(checksum: crc32)", 6)]:
+            with self.subTest(framing=framing):
+                release, arrived = threading.Event(), threading.Event()
+
+                def take(connection):
+                    count = 0
+                    while count < size + behind and (piece := connection.recv(1 << 20)):
+                        count += len(piece)
+                    arrived.set()
+                    release.wait(60)
+
+                process = self.start("send", self.serve(take), "--no-record", "--framing", framing, "--max-frame", "1G",
+                                     "--file", path, "--wait", "60s")
+                self.addCleanup(release.set)
+                self.assertTrue(arrived.wait(60))
+                self.assertLess(peak_bytes(process.pid), 48 << 20)
+                release.set()
+                self.assertEqual(process.wait(30), 0)
 
     def test_what_never_begins(self):
         self.assertEqual(self.status(f"127.0.0.1:{free_port()}", words="refused"), 69)

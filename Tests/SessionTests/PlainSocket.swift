@@ -8,7 +8,7 @@ import Testing
   import Darwin
 #endif
 
-/// A blocking TCP socket on this machine with a deadline of ten seconds: the peer that knows nothing of framescope.
+/// A blocking TCP socket on this machine with a deadline of a minute: the peer that knows nothing of framescope.
 final class PlainSocket: Sendable {
   struct Failure: Error {
     var call: String
@@ -126,8 +126,8 @@ final class PlainSocket: Sendable {
   }
 
   private func setDeadline() throws {
-    try set(SO_RCVTIMEO, timeval(tv_sec: 10, tv_usec: 0))
-    try set(SO_SNDTIMEO, timeval(tv_sec: 10, tv_usec: 0))
+    try set(SO_RCVTIMEO, timeval(tv_sec: 60, tv_usec: 0))
+    try set(SO_SNDTIMEO, timeval(tv_sec: 60, tv_usec: 0))
   }
 
   private func set<Value: BitwiseCopyable>(_ option: Int32, _ value: Value) throws {

@@ -91,17 +91,3 @@ enum Pattern {
   /// Its length is prime, so that no power of two hides a shift.
   private static let period = (0..<65537).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
 }
-
-enum Memory {
-  /// The most memory that this process ever had resident, in KiB.
-  static func peakKiB() -> Int {
-    var usage = rusage()
-    #if canImport(Glibc)
-      _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-      return usage.ru_maxrss
-    #else
-      _ = unsafe getrusage(RUSAGE_SELF, &usage)
-      return usage.ru_maxrss / 1024
-    #endif
-  }
-}
