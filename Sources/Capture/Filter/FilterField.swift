@@ -59,7 +59,8 @@ package enum FilterField: String, Hashable, Sendable, CaseIterable {
     "message": .type,
   ]
 
-  static func named(_ name: String) -> FilterField? { FilterField(rawValue: name) ?? aliases[name] }
+  /// The field of that name, or of another name of it.
+  package static func named(_ name: String) -> FilterField? { FilterField(rawValue: name) ?? aliases[name] }
 
   /// Other names in their order, with the fields that they are.
   package static var otherNames: [(name: String, field: FilterField)] {

@@ -60,7 +60,7 @@ package struct DefinitionTable: Sendable {
   }
 
   /// The definition that a name in front of a field means. Of the catalogue no other is read.
-  func definition(qualifiedBy name: String) -> Definition? {
+  package func definition(qualifiedBy name: String) -> Definition? {
     if let found = own.first(where: { $0.qualifiers.contains(name) }) { return found }
     guard let catalogue else { return nil }
     for entry in CatalogueEntry.all {

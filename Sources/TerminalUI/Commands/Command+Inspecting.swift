@@ -12,9 +12,9 @@ extension Command {
     },
     Command(
       "columns", "[+|-] [NAME ...]", isHarmless: true,
-      summary: "the columns of the inspector's list: number time type ..., a field as mqtt.topic; standard",
-      places: [.inspector, .log, .composer],
-      completion: .words(["+", "-", "standard"] + ListColumn.standard.map(\.name))
+      summary:
+        "the columns of the inspector's list: number checksum problem ... as in filters, a field as mqtt.topic; standard",
+      places: [.inspector, .log, .composer], completion: .columns
     ) { state, call, _ in
       state.changeColumns(call.arguments)
       return []

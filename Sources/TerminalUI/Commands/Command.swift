@@ -45,6 +45,8 @@ enum ArgumentCompletion: Hashable, Sendable {
   case setting
   /// One of these words.
   case words([String])
+  /// Columns of the inspector's list.
+  case columns
   /// A display filter.
   case filter
   /// A framing's text form.

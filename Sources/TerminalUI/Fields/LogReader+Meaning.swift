@@ -162,6 +162,8 @@ struct FrameGist: Hashable {
   let name: String
   let summary: String
   let isError: Bool
+  /// Whether the checksums that the definition names are right; nil without one.
+  let isChecksumRight: Bool?
   /// What a response took; nil for what is none, and while nobody knows its request.
   let taken: String?
 
@@ -176,6 +178,7 @@ struct FrameGist: Hashable {
     taken = duration.map { TimeText.taken(nanoseconds: $0) }
     name = PrintableText.clean(meaning.name)
     summary = PrintableText.clean(meaning.line)
-    isError = meaning.kind == .error || !meaning.tree.isWhole || meaning.tree.isChecksumRight == false
+    isChecksumRight = meaning.tree.isChecksumRight
+    isError = meaning.kind == .error || !meaning.tree.isWhole || isChecksumRight == false
   }
 }

@@ -63,6 +63,7 @@ struct FrameCells {
     case .summary:
       Text(text: isFrame ? line.words : "", style: line.isProblem ? .warning : line.isRaw ? .dim : .plain)
     case .duration: Text(text: line.taken ?? "", style: .dim)
+    default: FrameCell(column, line, reader).text
     }
   }
 
@@ -96,6 +97,7 @@ struct FrameCells {
   private func columnWidth(_ index: Int, _ rows: [[Text]]) -> Int {
     let longest = rows.map { displayWidth($0[index].text) }.max() ?? 0
     return switch columns[index] {
+    case .own(.summary): 0
     case .own(.number): max(String(reader.summary.frameCount + 1).count, 3)
     case .own(.time): width >= 64 ? 15 : width >= 50 ? 12 : 8
     case .own(.delta): TimeText.deltaWidth
@@ -103,14 +105,15 @@ struct FrameCells {
     case .own(.direction), .own(.duration): longest
     case .own(.type): min(longest, Self.longestText)
     // As wide as its name too, so that it is there before a frame has it.
-    case .field: min(max(longest, displayWidth(columns[index].name)), Self.longestText)
-    case .own(.summary): 0
+    case .field, .own: min(max(longest, displayWidth(columns[index].name)), Self.longestText)
     }
   }
 
   private func isTrailing(_ column: ListColumn) -> Bool {
     switch column {
-    case .own(.number), .own(.length), .own(.duration): true
+    case .own(.number), .own(.length), .own(.duration), .own(.headerLength), .own(.payloadLength),
+      .own(.trailerLength):
+      true
     default: false
     }
   }

@@ -22,6 +22,9 @@ struct FrameLine {
   /// Whether its checksum was looked at and is right.
   private(set) var isVerified = false
 
+  /// Whether its checksums, as far as they were looked at, are right: the framing's, and those that the definition names.
+  private(set) var isChecksumRight: Bool?
+
   /// Bytes of a frame that is verified and decoded for its line: as many as one long frame of the conversation, for a
   /// screen of lines.
   private static let longestRead = 8 << 10
@@ -57,6 +60,7 @@ struct FrameLine {
       isUnchecked = !isShort && reader.hasChecksum(entry)
       if case .checked(let check) = reading.checksum { isVerified = check.isRight }
       let gist = reader.listedGist(of: entry)
+      isChecksumRight = reading.isWrong ? false : gist?.isChecksumRight ?? (isVerified ? true : nil)
       isProblem = reading.isWrong || gist?.isError == true
       (name, words, taken) = (gist?.name ?? "", gist?.summary ?? "", gist?.taken)
       if reading.isWrong { words = words.isEmpty ? "wrong checksum" : "wrong checksum  \(words)" }

@@ -1,3 +1,4 @@
+import Capture
 import Definitions
 
 /// A column of the inspector's list of frames.
@@ -7,9 +8,16 @@ enum ListColumn: Hashable, Sendable {
   /// A field of the frame, by its path: `topic`, `mqtt.topic`.
   case field(FieldPath)
 
-  /// What every frame has.
+  /// What every frame has, by the names that filters have for it.
   enum Own: String, Hashable, Sendable, CaseIterable {
     case number, time, delta, direction, length, type, summary, duration
+    case connection, from, to, kind
+    case wireProtocol = "protocol"
+    case framing
+    case headerLength = "header.length"
+    case payloadLength = "payload.length"
+    case trailerLength = "trailer.length"
+    case frame, header, payload, trailer, checksum, problem, mark, note
   }
 
   /// What it is called, as it is typed.
@@ -21,11 +29,22 @@ enum ListColumn: Hashable, Sendable {
   }
 
   /// Those that are shown unless others are chosen.
-  static let standard: [ListColumn] = Own.allCases.map { .own($0) }
+  static let standard: [ListColumn] = [.number, .time, .delta, .direction, .length, .type, .summary, .duration].map {
+    .own($0)
+  }
 
-  /// The column of that name. Whether there is such a field is not asked.
+  /// All that every frame has.
+  static let allOwn: [ListColumn] = Own.allCases.map { .own($0) }
+
+  /// The column of that name, or of another name that filters have for it. Whether there is such a field is not asked.
   init(named name: String) {
-    self = Own(rawValue: name).map { .own($0) } ?? .field(FieldPath(parsing: name))
+    self = Self.own(named: name).map { .own($0) } ?? .field(FieldPath(parsing: name))
+  }
+
+  private static func own(named name: String) -> Own? {
+    guard let field = FilterField.named(name) else { return nil }
+    // The letter says that there is one.
+    return field == .marked ? .mark : Own(rawValue: field.rawValue)
   }
 }
 

@@ -23,7 +23,7 @@ extension State {
       let left = columns.filter { !named.contains($0) }
       guard !left.isEmpty else { return say("one column must stay; columns standard shows the usual ones", .error) }
       choose(left)
-    default: choose(Self.added(named, to: []))
+    default: choose(named.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
   }
 
@@ -50,7 +50,7 @@ extension State {
     var columns = columns
     for column in named where !columns.contains(column) {
       let end = columns.firstIndex(of: .own(.summary))
-      if case .field = column, let end { columns.insert(column, at: end) } else { columns.append(column) }
+      if let end, !ListColumn.standard.contains(column) { columns.insert(column, at: end) } else { columns.append(column) }
     }
     return columns
   }
@@ -62,10 +62,32 @@ extension State {
   }
 
   private static func problem(_ column: ListColumn) -> String {
-    let own = ListColumn.standard.map(\.name)
+    let own = ListColumn.allOwn.map(\.name)
     let near = EditDistance.suggestion(for: column.name, among: own).map { "did you mean \($0)?" }
     return "'\(column.name)' is no column and no field of a definition in force: "
-      + (near ?? "there are \(own.joined(separator: ", ")), and fields as in filters")
+      + (near ?? "they are called as in filters, and Tab lists them")
+  }
+
+  /// What Tab completes behind `columns `: the last word, which is begun.
+  func columnCompletions(of text: String) -> Completion {
+    let word = text.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    let before = text.dropLast(word.count).split(separator: " ")
+    let given = Set(before.map { ListColumn(named: String($0)) })
+    if before.first == "-" {
+      return Completion(word: word, candidates: columns.filter { !given.contains($0) }.map(\.name))
+    }
+    let shown = before.first == "+" ? given.union(columns) : given
+    let own = ListColumn.allOwn.filter { !shown.contains($0) }.map(\.name)
+    let fields = filterCompletions(of: word).candidates.map(\.text).filter { isFieldOrOwner($0, shown) }
+    return Completion(word: word, candidates: (before.isEmpty ? ["+", "-", "standard", "usual"] : []) + own + fields)
+  }
+
+  /// Whether it is a field of a definition that is not `shown`, or what stands in front of some: `mqtt.`.
+  private func isFieldOrOwner(_ name: String, _ shown: Set<ListColumn>) -> Bool {
+    if name.hasSuffix(".") { return definitions.definition(qualifiedBy: String(name.dropLast())) != nil }
+    let column = ListColumn(named: name)
+    guard case .field = column else { return false }
+    return isColumn(column) && !shown.contains(column)
   }
 
   private mutating func sayColumns() {

@@ -76,6 +76,7 @@ extension State {
     case .none, .setting: break
     case .command: begin(Completion(word: word, candidates: Command.all.map(\.name)))
     case .words(let words): begin(Completion(word: word, candidates: words))
+    case .columns: begin(columnCompletions(of: word))
     case .framing:
       let found = FramingCompletion(of: word)
       begin(Completion(word: found.word, candidates: found.candidates))
