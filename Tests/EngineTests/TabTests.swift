@@ -140,6 +140,29 @@ struct TabTests {
       """#)
   }
 
+  @Test("keeps the clipboard, and a file, when there is nothing to copy")
+  func copyingNothing() throws {
+    try check(
+      #"""
+      0 peer connects
+      0 err connected to 127.0.0.1:7 (192.0.2.1:7)
+      1 peer says \x00\x02hi
+      1 out 1  connection 1  server  frame  offset 0  total 4  header 2  payload 2
+      1 out 00000000  00 02 68 69                                       ..hi
+      2 command set clipboard osc52
+      2 says clipboard is osc52
+      3 command filter length > 100
+      4 command copy hex shown
+      4 says copying the frames shown as hex …
+      4 says there is nothing to copy: no frame is shown, the filter leaves none
+      5 command copy python shown > FOLDER/a
+      5 says writing the frames shown as Python to FOLDER/a …
+      5 says there is nothing to copy: no frame is shown, the filter leaves none
+      6 command copy json marked
+      6 says there is nothing to copy: no frame is marked; m and a letter marks the selected one
+      """#)
+  }
+
   @Test("saves a frame, and overwrites only when that is meant")
   func saving() throws {
     try check(

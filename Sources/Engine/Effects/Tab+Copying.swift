@@ -41,6 +41,7 @@ extension Tab {
         let limit = ByteCountText.text(clipboardLimit)
         return .told("not copied: it is more than \(limit) of text; :export writes any number of frames", .error)
       }
+      if let refusal = order.refusal(of: copied) { return .told(refusal, .warning) }
       return try deliver(copied, order)
     } catch {
       return .told("not copied: \(words(error, order))", .error)

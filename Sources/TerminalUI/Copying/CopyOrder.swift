@@ -13,12 +13,28 @@ public struct CopyOrder: Hashable, Sendable {
   public var subject: Subject
   /// What it is, for a person: `the payload of frame 3 as hex`.
   public var words: String
+  /// Why there is nothing to copy, in case there turns out to be nothing: `no frame is shown`.
+  public var absence = ""
   /// The file that it goes to; nil for the clipboard.
   public var path: String?
   /// Whether a file that exists is replaced.
   public var overwrites = false
   /// How the clipboard is reached.
   public var way: ClipboardChoice
+}
+
+extension CopyOrder {
+  /// What is said instead of copying what came of it, when that is nothing.
+  public func refusal(of copied: CopiedText) -> String? {
+    let isNothing =
+      switch subject {
+      case .frames: copied.bytes == 0
+      case .text: copied.text.isEmpty
+      }
+    return isNothing ? Self.refusal(absence.isEmpty ? "\(words) is empty" : absence) : nil
+  }
+
+  static func refusal(_ reason: String) -> String { "there is nothing to copy: \(reason)" }
 }
 
 /// How a person wants the clipboard reached.

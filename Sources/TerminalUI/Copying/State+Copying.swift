@@ -17,7 +17,7 @@ extension State {
       case .marked: Self.hasMarks(capture)
       }
     }
-    guard let first = parts.first else { return say("there is nothing to copy yet: no frame has come", .warning) }
+    guard let first = parts.first else { return say("there is nothing to copy: no frame has come", .warning) }
     let part = pointedPart(reader) ?? (parts.contains(copying.part) ? copying.part : first)
     let form: CopyForm =
       switch part {
@@ -123,10 +123,25 @@ extension State {
     _ part: CopiedPart, as form: CopyForm, to path: String?, overwrites: Bool, reading capture: Capture
   ) -> [Effect] {
     guard let (subject, words) = subject(part, form, reading: capture) else { return [] }
+    let order = CopyOrder(
+      subject: subject, words: words, absence: absence(of: subject), path: path, overwrites: overwrites,
+      way: options.clipboard)
+    if case .text(let text) = subject, let refusal = order.refusal(of: text) {
+      say(refusal, .warning)
+      return []
+    }
     say(path.map { "writing \(words) to \($0) …" } ?? "copying \(words) …")
-    return [
-      .copy(CopyOrder(subject: subject, words: words, path: path, overwrites: overwrites, way: options.clipboard))
-    ]
+    return [.copy(order)]
+  }
+
+  /// Why there may be nothing to copy.
+  private func absence(of subject: CopyOrder.Subject) -> String {
+    guard case .frames(let copy) = subject else { return "" }
+    return switch copy.frames {
+    case .one(let frame): "frame \(frame.number) has no \(copy.onlyPayloads ? "payload" : "bytes")"
+    case .shown: filtering.inForce == nil ? "no frame has come" : "no frame is shown, the filter leaves none"
+    case .marked: Self.unmarked
+    }
   }
 
   /// What is copied, and how it is called; nil when it is said that there is no such thing.
@@ -138,10 +153,15 @@ extension State {
       return nil
     }
     switch part {
-    case .shown: return (.frames(FrameCopy(form, of: .shown)), "the frames shown as \(form.name)")
+    case .shown:
+      guard capture.summary.frameCount > 0 else {
+        say(CopyOrder.refusal("no frame has come"), .warning)
+        return nil
+      }
+      return (.frames(FrameCopy(form, of: .shown)), "the frames shown as \(form.name)")
     case .marked:
       guard Self.hasMarks(capture) else {
-        say("no frame is marked: m and a letter marks the selected one", .warning)
+        say(CopyOrder.refusal(Self.unmarked), .warning)
         return nil
       }
       return (.frames(FrameCopy(form, of: .marked)), "the marked frames as \(form.name)")
@@ -161,6 +181,11 @@ extension State {
       }
       guard let text = field.text(form, inFrame: frame.number) else {
         say("\(field.path) has no bytes of its own: it is computed; value and JSON say what it is", .warning)
+        return nil
+      }
+      // Of no bytes source would still be an empty array.
+      guard form == .value || form == .json || text.bytes > 0 else {
+        say(CopyOrder.refusal("\(PrintableText.clean(field.path)) is empty"), .warning)
         return nil
       }
       let what = form == .value ? "the value of \(field.path)" : "\(field.path) as \(form.name)"
@@ -208,6 +233,9 @@ extension State {
     guard case .frame(let frame)? = log.selectedItem(reader).flatMap(reader.entry) else { return nil }
     return frame
   }
+
+  /// What is said where marked frames are wanted and there are none.
+  static let unmarked = "no frame is marked; m and a letter marks the selected one"
 
   static func hasMarks(_ capture: Capture) -> Bool {
     "abcdefghijklmnopqrstuvwxyz".contains { capture.itemIndex(ofMark: $0) != nil }

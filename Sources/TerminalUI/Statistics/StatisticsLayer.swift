@@ -107,7 +107,11 @@ extension State {
     return []
   }
 
-  private func copyStatistics(isCSV: Bool, _ table: StatisticsTable) -> [Effect] {
+  private mutating func copyStatistics(isCSV: Bool, _ table: StatisticsTable) -> [Effect] {
+    guard table.rows.contains(where: { $0.count.frames > 0 }) else {
+      say(CopyOrder.refusal("no frame is counted"), .warning)
+      return []
+    }
     var output = StatisticsOutput(table)
     let text = isCSV ? output.csv() : output.text()
     let copied = CopiedText(words: text, bytes: text.count)
