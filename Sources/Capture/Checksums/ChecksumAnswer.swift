@@ -48,9 +48,17 @@ public struct ChecksumAnswer: Hashable, Sendable {
       ? "there is no whole frame to look at" : "no checksum fits \(frameWords)" + (shortage.map { ": " + $0 } ?? "")
   }
 
+  /// How likely it is by chance.
+  private func words(on finding: ChecksumFinding) -> String {
+    let chance = "once in 2^\(Int(finding.bits.rounded()))"
+    guard finding.certainty == .doubtful else { return "it fits by chance \(chance)" }
+    let frames = "it fits \(finding.right) frame\(finding.right == 1 ? "" : "s"); could be chance"
+    return frames + (finding.bits < 1 ? ", as of so many that are tried some fit" : ", \(chance)")
+  }
+
   /// What there is to say of a finding beside its rule, a sentence each.
   public func remarks(on finding: ChecksumFinding) -> [String] {
-    var remarks = ["\(finding.certainty.rawValue): it fits by chance once in 2^\(Int(finding.bits.rounded()))"]
+    var remarks = ["\(finding.certainty.rawValue): \(words(on: finding))"]
     if !finding.wrong.isEmpty {
       let shown = finding.wrong.prefix(12).map { "#\(numbers[$0])" }.joined(separator: ", ")
       let more = finding.wrong.count > 12 ? " and \(finding.wrong.count - 12) more" : ""

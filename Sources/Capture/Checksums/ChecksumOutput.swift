@@ -54,7 +54,7 @@ package struct ChecksumOutput {
     buffer.append(",\"from\":\(rule.from),\"to\":\(end(of: rule))")
     buffer.append(",\"own\":\"\(rule.own)\",\"right\":\(finding.right),\"frames\":\(answer.numbers.count)")
     buffer.append(",\"wrong\":[\(finding.wrong.map { String(answer.numbers[$0]) }.joined(separator: ","))]")
-    buffer.append(",\"certainty\":\"\(finding.certainty.rawValue)\",\"bits\":\(Int(finding.bits.rounded()))")
+    buffer.append(",\"certainty\":\"\(finding.certainty.rawValue)\",\"bits\":\(Int(max(finding.bits, 0).rounded()))")
     put("text", rule.description)
     if let framing { put("framing", framing.description) }
     buffer.append(",\"alternatives\":[")

@@ -1,7 +1,7 @@
 /// How a rule fits all frames.
 struct ChecksumEvaluation {
-  /// What was tried altogether, in bits: no finding is less likely than one in so many by chance.
-  static let tried: Double = 19
+  /// What is taken off the weight of a finding for all that is tried, in bits.
+  private static let tried: Double = 19
   /// Of so many different frames a tenth has to agree, or the rest is not looked at.
   private static let early = 24
 
@@ -19,6 +19,7 @@ struct ChecksumEvaluation {
   private(set) var cost = 0
   private var commonBits: UInt64 = .max
   private var anyBits: UInt64 = 0
+  private var contents = ContentRank()
 
   init(_ rule: ChecksumRule, _ engine: ChecksumEngine, _ frames: [[UInt8]]) {
     for (number, frame) in frames.enumerated() {
@@ -47,6 +48,7 @@ struct ChecksumEvaluation {
     last = value
     commonBits &= value
     anyBits |= value
+    contents.take(frame[covered])
     learn(frame, covered)
   }
 
@@ -65,8 +67,9 @@ struct ChecksumEvaluation {
     shortest = min(shortest, covered.count)
   }
 
-  /// How much less than by chance it is, in bits; nil when it cannot be told from a number that stands there twice.
-  func bits(_ rule: ChecksumRule) -> Double? {
+  /// What speaks for it, in bits, if every byte of the checksum that changes is as good as a random one: what findings are
+  /// ordered by. Nil when it cannot be told from a number that stands there twice.
+  func weight(_ rule: ChecksumRule) -> Double? {
     guard values.count >= 2, rule.algorithm.isSum == false || (shortest > 1 && (hasLengths || varies.count > 1)) else {
       return nil
     }
@@ -80,6 +83,21 @@ struct ChecksumEvaluation {
     told = min(told, rule.algorithm.information)
     let evidence = Double(told * values.count + constant)
     return evidence - choices - Self.tried
+  }
+
+  /// How much less than by chance it is, in bits, with all that is tried taken off.
+  ///
+  /// Only bits of the checksum that change are counted, and no more values of it than the contents could have had by chance: where
+  /// they vary in few bits, what fits some of them fits the others too.
+  func bits(_ rule: ChecksumRule) -> Double {
+    let algorithm = rule.algorithm
+    let changing = (commonBits ^ anyBits).nonzeroBitCount
+    let told = min(changing, algorithm.information)
+    // Small numbers have small sums, so that what never changes in them says nothing.
+    let constant = algorithm.isSum ? 0 : min(8 * rule.size, algorithm.information) - told
+    var independent = min(values.count, contents.rank + 1)
+    if algorithm.isSum { independent = min(independent, variety) }
+    return Double(told * independent + constant) - choices - ChecksumSearch.tried - algorithm.chosenBits
   }
 
   /// How many values of it nothing but what it is made of would foretell.

@@ -18,12 +18,15 @@ public struct ChecksumFinding: Hashable, Sendable {
   public internal(set) var wrong: [Int]
   /// Different values of the checksum in frames that agree.
   public internal(set) var values: Int
-  /// How much less than by chance it is, in bits, with all that was tried taken off.
+  /// How much less than by chance it is, in bits, with all that was tried taken off; less than 0 where some of what is tried
+  /// fits as well by chance.
   public internal(set) var bits: Double
   /// Others that fit the same frames as well, as when a byte never changes.
   public internal(set) var alternatives: [ChecksumRule] = []
   /// The different frames that agree, by their numbers in the search.
   var agreeing: Set<Int> = []
+  /// What speaks for it among others, in bits.
+  var weight: Double = 0
   /// How much simpler others are, in bits.
   var complexity: Double = 0
   /// How many values of it nothing but what it is made of would foretell.
@@ -33,7 +36,7 @@ public struct ChecksumFinding: Hashable, Sendable {
   public var certainty: Certainty { bits >= 40 ? .certain : bits >= 20 ? .likely : .doubtful }
 
   /// What orders findings, the highest first.
-  var score: Double { bits - complexity }
+  var score: Double { weight - complexity }
 }
 
 extension ChecksumRule {
@@ -76,6 +79,9 @@ extension ChecksumRule.Algorithm {
       return width + 2 + Double(chosen) * width
     }
   }
+
+  /// What of it was worked out from the frames, in bits.
+  var chosenBits: Double { if case .cyclic = self { complexity } else { 0 } }
 
   /// Whether it and what it is made of are alike: together they make nothing, so that each byte is the checksum of the others.
   var isSymmetric: Bool { self == .known(.xor) || self == .known(.lrc) || self == .known(.internet) }

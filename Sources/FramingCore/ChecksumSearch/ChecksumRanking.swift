@@ -11,7 +11,11 @@ struct ChecksumRanking {
   init(_ all: [ChecksumFinding], _ frames: [[UInt8]]) {
     lengths = frames.map(\.count)
     longest = lengths.max() ?? 0
-    let sorted = all.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
+    let sorted = all.enumerated().sorted { one, two in
+      let (sure, other) = (one.element.certainty == .certain, two.element.certainty == .certain)
+      if sure != other { return sure }
+      return (two.element.score, one.offset) < (one.element.score, two.offset)
+    }
     for (_, finding) in sorted { add(finding) }
   }
 
@@ -21,6 +25,7 @@ struct ChecksumRanking {
       var (kept, other) = (findings[same], finding)
       if isLikelier(other, kept) { (kept, other) = (other, kept) }
       kept.bits = max(kept.bits, other.bits)
+      kept.weight = max(kept.weight, other.weight)
       kept.alternatives = Array((kept.alternatives + other.alternatives + [other.rule]).prefix(Self.most))
       findings[same] = kept
       return

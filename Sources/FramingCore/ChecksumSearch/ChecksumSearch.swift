@@ -17,8 +17,19 @@ public struct ChecksumSearch: Sendable {
   public static let (mostFrames, longestFrame) = (400, 1 << 16)
   /// Rules that are tried on all frames.
   private static let mostCandidates = 4096
-  /// Findings below are left out: by chance there would be one in a thousand searches.
+  /// Findings below are left out: of random bytes there would be one in a thousand searches by chance.
   private static let least: Double = 10
+
+  /// How many rules are tried, in bits.
+  static let tried: Double = BinaryLogarithm.of(
+    Checksum.all.reduce(0) { count, checksum in
+      let algorithm = ChecksumRule.Algorithm.known(checksum)
+      let outside = ChecksumShape.allStarts.reduce(0) { $0 + ChecksumShape.outside(algorithm.size, from: $1).count }
+      // Its own bytes are zeros, or are passed over.
+      let starts = ChecksumShape.startsAround.count + (algorithm.isSum ? 0 : 1)
+      let around = ChecksumShape.offsets.count * ChecksumShape.trailers.count * starts
+      return count + (outside + around) * (algorithm.hasOrder ? 2 : 1)
+    })
 
   /// Frames that are looked at.
   public let frameCount: Int
@@ -141,12 +152,13 @@ public struct ChecksumSearch: Sendable {
   private mutating func evaluate(_ rule: ChecksumRule, _ engine: ChecksumEngine, _ cost: inout Int) {
     let evaluation = ChecksumEvaluation(rule, engine, distinct)
     cost += evaluation.cost
-    guard let bits = evaluation.bits(rule), bits - rule.complexity >= Self.least else { return }
+    guard let weight = evaluation.weight(rule), weight - rule.complexity >= Self.least else { return }
     let wrong = numbers.indices.filter { index in numbers[index].map { !evaluation.agreeing.contains($0) } ?? true }
     evaluated.append(
       ChecksumFinding(
-        rule: rule, right: frameCount - wrong.count, wrong: wrong, values: evaluation.values.count, bits: bits,
-        agreeing: evaluation.agreeing, complexity: rule.complexity, variety: evaluation.variety))
+        rule: rule, right: frameCount - wrong.count, wrong: wrong, values: evaluation.values.count,
+        bits: evaluation.bits(rule), agreeing: evaluation.agreeing, weight: weight, complexity: rule.complexity,
+        variety: evaluation.variety))
   }
 
   private mutating func solve(_ place: Int, _ cost: inout Int) {

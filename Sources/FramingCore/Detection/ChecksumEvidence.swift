@@ -27,18 +27,25 @@ enum ChecksumEvidence {
     return nil
   }
 
-  /// How many frames have the checksum; nil when a fifth of them has not.
+  /// How many frames have the checksum; nil when a fifth of them has not, or it is the same in all.
   private static func right(_ field: ChecksumField, _ frames: [FrameChain.Piece], _ bytes: Span<UInt8>) -> Int? {
     var (right, wrong) = (0, 0)
+    var values: Set<[UInt8]> = []
     for frame in frames {
       let end = frame.start + frame.size - field.size
       guard end > frame.start + field.from, frame.start + frame.size <= bytes.count else { return nil }
       var state = ChecksumState(field.checksum)
       state.take(bytes.extracting((frame.start + field.from)..<end))
       let expected = field.bytes(state)
-      if expected.indices.allSatisfy({ expected[$0] == bytes[end + $0] }) { right += 1 } else { wrong += 1 }
+      if expected.indices.allSatisfy({ expected[$0] == bytes[end + $0] }) {
+        right += 1
+        values.insert(expected)
+      } else {
+        wrong += 1
+      }
       if wrong * 5 > frames.count || (right == 0 && wrong > 2) { return nil }
     }
-    return right >= 3 ? right : nil
+    // Frames that are alike, as those of zeros, may fit by chance all together.
+    return right >= 3 && values.count >= 2 ? right : nil
   }
 }

@@ -13,8 +13,9 @@ public struct ChecksumsLayer: Hashable, Sendable {
   /// What there is to say of the selected finding, and what Enter does, a sentence each.
   var words: [String] {
     let finding = answer.findings[selected]
+    let doubt = finding.certainty == .doubtful ? " all the same" : ""
     let action =
-      answer.framings[selected].map { "Enter frames as \($0)" }
+      answer.framings[selected].map { "Enter frames as \($0)\(doubt)" }
       ?? "no option of the framing says it, so that Enter does nothing"
     return ["\(finding.rule)"] + answer.remarks(on: finding) + [action]
   }
