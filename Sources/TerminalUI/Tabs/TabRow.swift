@@ -18,11 +18,15 @@ struct TabRow {
 
   init(_ tabs: TabsState, width: Int) {
     let all = Array(tabs.labels.indices)
+    let tabNames = TabNames(tabs)
     func total(_ indices: [Int], _ names: Int, _ current: Int) -> Int {
-      indices.reduce(0) { $0 + displayWidth(Self.text(tabs, $1, $1 == tabs.current ? current : names)) }
+      indices.reduce(0) { sum, index in
+        let name = tabNames.width(of: index, atMost: index == tabs.current ? current : names)
+        return sum + displayWidth(Self.text(tabs, index, "")) + (name > 0 ? name + 1 : 0)
+      }
     }
     // The most columns for names with which all have room.
-    let longest = min(tabs.labels.map { displayWidth($0.name) }.max() ?? 0, width)
+    let longest = min(tabNames.longest, width)
     let cut = longest < Self.leastName ? longest : (Self.leastName...longest).last { total(all, $0, $0) <= width }
     let names = cut.map { total(all, $0, $0) <= width ? $0 : 0 } ?? 0
     // Without names of the others, that of the one that is shown may still have room.
@@ -40,8 +44,9 @@ struct TabRow {
     hidesLeft = shown.first != all.first
     hidesRight = shown.last != all.last
     var column = hidesLeft ? 1 : 0
+    let fitting = tabNames.fitting(all.map { $0 == tabs.current ? own : names })
     places = shown.map { index in
-      let text = Self.text(tabs, index, index == tabs.current ? own : names)
+      let text = Self.text(tabs, index, fitting[index])
       defer { column += displayWidth(text) }
       return Place(index: index, text: text, columns: column..<column + displayWidth(text))
     }
@@ -50,12 +55,11 @@ struct TabRow {
   /// The number of the tab at a column.
   func number(at column: Int) -> Int? { places.first { $0.columns.contains(column) }.map { $0.index + 1 } }
 
-  /// ` 2* name ` with at most so many columns of the name; the one that is shown stands in brackets, and the one that has the other
+  /// ` 2* name `; the one that is shown stands in brackets, and the one that has the other
   /// half of the screen in parentheses.
-  private static func text(_ tabs: TabsState, _ index: Int, _ columns: Int) -> String {
+  private static func text(_ tabs: TabsState, _ index: Int, _ name: String) -> String {
     let label = tabs.labels[index]
-    let name = columns > 0 ? " " + PrintableText.truncateMiddle(label.name, toWidth: columns) : ""
-    let text = "\(index + 1)\(label.marks)\(name)"
+    let text = "\(index + 1)\(label.marks)" + (name.isEmpty ? "" : " " + name)
     return index == tabs.current ? "[\(text)]" : index == tabs.beside ? "(\(text))" : " \(text) "
   }
 }

@@ -8,7 +8,8 @@ func drawTabsList(_ list: TabsLayer, of state: State, layout: ScreenLayout, into
   let selected = min(list.selected, max(labels.count - 1, 0))
   let first = firstListed(selected, of: labels.count, rows: listed)
   let digits = String(labels.count).count
-  let titles = min(labels.map { displayWidth($0.title) }.max() ?? 0, max(width - digits - 4 - 14, width / 2))
+  let names = state.tabs.titles
+  let titles = min(names.map(displayWidth).max() ?? 0, max(width - digits - 4 - 14, width / 2))
   for (index, label) in labels.enumerated().dropFirst(first).prefix(listed) {
     let row = box.row + index - first
     let isSelected = index == selected
@@ -20,7 +21,7 @@ func drawTabsList(_ list: TabsLayer, of state: State, layout: ScreenLayout, into
     let mark = isShown ? "▸" : label.marks
     grid.put(
       mark, column: box.column + digits, row: row, style: style(label.hasWarning ? .warning : .accent), until: end)
-    let title = PrintableText.truncateMiddle(label.title, toWidth: titles)
+    let title = PrintableText.truncateMiddle(names[index], toWidth: titles)
     let column = box.column + digits + 3
     grid.put(title, column: column, row: row, style: style(isShown ? .strong : .plain), until: end)
     let words = PrintableText.truncate(label.words, toWidth: max(end - column - titles - 2, 0))
