@@ -36,7 +36,7 @@ enum HelpTopic {
         $0.command?.name == CommandCall(parsing: sequence.line).name
       }
     }
-    guard let key = Key(named: text) else { return nil }
+    guard let key = Key(named: text) else { return followed(text, places, options) }
     if case .alt(let character) = key,
       let name = tabCommands[character] ?? (("1"..."9").contains(character) ? "tab" : nil),
       let command = Command.named(name)
@@ -62,6 +62,35 @@ enum HelpTopic {
     return .missing("\(key.name) runs nothing: ? lists the keys that do")
   }
 
+  /// A key behind a count, or one with the letter that it waits for: `10j`, `yh`, `ma`.
+  private static func followed(_ text: String, _ places: [Place], _ options: ScreenOptions) -> HelpTopic? {
+    let plain = text.replacing(" ", with: "")
+    let count = plain.prefix(while: \.isWholeNumber)
+    if !count.isEmpty, count != plain {
+      let rest = String(plain.dropFirst(count.count))
+      guard case .found(let help, let remark)? = key(rest, places, options) else { return nil }
+      return .found(help, remark: remark ?? "\(count) in front of \(rest) is a count")
+    }
+    guard let letters = FollowedKey(plain), let words = letters.words else { return nil }
+    return topic(of: letters, words, places, options)
+  }
+
+  /// Two keys of which nobody said that they belong together: the first one's help.
+  private static func pair(_ text: String, _ places: [Place], _ options: ScreenOptions) -> HelpTopic? {
+    FollowedKey(text.replacing(" ", with: "")).flatMap { topic(of: $0, $0.otherWords, places, options) }
+  }
+
+  private static func topic(
+    of keys: FollowedKey, _ words: String, _ places: [Place], _ options: ScreenOptions
+  ) -> HelpTopic? {
+    let found = places.first { $0.sources.contains(.log) && options.lines(for: .character(keys.first), at: $0) == nil }
+    guard let found,
+      case .found(let help, _)? = entry(
+        found, places[0], options, named: "", { $0.command?.name == keys.command })
+    else { return nil }
+    return .found(help, remark: words)
+  }
+
   /// What Alt and a letter runs wherever there are several tabs or halves.
   private static let tabCommands: [Character: String] = ["a": "active-tab", "w": "other-half"]
 
@@ -84,6 +113,7 @@ enum HelpTopic {
     {
       return .found(help, remark: "\(text) is a setting: :set \(setting.usage)")
     }
+    if !isCommand, let found = pair(text, places, options) { return found }
     var help = HelpLayer(place: places[0])
     help.search(text)
     if !help.query.isEmpty, !HelpEntry.entries(of: help, options).isEmpty {

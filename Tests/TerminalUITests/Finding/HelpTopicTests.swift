@@ -47,6 +47,17 @@ struct HelpTopicTests {
       ("pane-zoom", ":pane-zoom", ":pane-zoom is for the inspector"),
       ("resen", ":resend", "'resen' is short for resend"),
       ("theme", ":set", "theme is a setting: :set theme NAME"),
+      ("yy", ":copy", "y opens the menu, and y or Enter there copies in the form that is selected"),
+      ("yh", ":copy", "y opens the menu, and h there copies as hex"),
+      ("y J", ":copy", "y opens the menu, and J there copies as JSON"),
+      ("yx", ":copy", "y opens the menu, in which x is no key"),
+      ("ma", ":mark", "m waits for a letter, and a marks the selected frame with it"),
+      ("'b", ":jump", "' waits for a letter, and b goes to the frame marked with it"),
+      ("m7", ":mark", "m waits for a letter from a to z, which 7 is not"),
+      ("gx", ":first", "nothing is bound to gx: there are gg, gt, gT, g!"),
+      ("zq", ":middle", "nothing is bound to zq: there are zz"),
+      ("dd", ":compare", "d acts at once: d behind it is a key of its own"),
+      ("10j", ":scroll-down", "10 in front of j is a count"), ("3gt", ":next-tab", "3 in front of gt is a count"),
       ("clipboard file", ":copy", "no key or command is called 'clipboard file': these speak of it"),
     ])
   func remarks(_ topic: String, _ name: String, _ remark: String) throws {
