@@ -51,10 +51,14 @@ struct LadderExport {
   private mutating func writePicture(
     of items: [Int], _ rows: LadderRows, left: Int, to write: (Span<UInt8>) throws(StoreError) -> Bool
   ) throws(StoreError) -> ExportOutcome {
-    let picture = LadderPicture(rows.lanes, rows: items.count, left: left, hasConnections: rows.hasConnections)
+    var made: [LadderRow] = []
+    for item in items { made.append(try rows.row(take(item))) }
+    let picture = LadderPicture(rows.lanes, made, left: left, hasConnections: rows.hasConnections)
     buffer.append(picture.opening)
-    for (place, item) in items.enumerated() {
-      buffer.append(picture.element(try rows.row(take(item)), at: place))
+    var top = LadderPicture.top
+    for row in made {
+      buffer.append(picture.element(row, below: top))
+      top += LadderPicture.height(of: row)
       if buffer.bytes.count >= Self.capacity, try !flush(write) { return cut }
     }
     buffer.append(picture.closing)

@@ -7,18 +7,19 @@ struct LadderPicture {
     .paper{fill:#fff}.lane{stroke:#b3bcc5}.dim{fill:#636c76}.name{font-weight:bold}.end{text-anchor:end}.middle{text-anchor:middle}
     .client line,.client path{stroke:#0a5c8a}.client path{fill:#0a5c8a}
     .server line,.server path{stroke:#7a3e00}.server path{fill:#7a3e00}
-    .wrong text{fill:#b3261e}
+    .wrong text{fill:#b3261e}.wrong .note,.note{fill:#8a6100;font-style:italic}
     @media(prefers-color-scheme:dark){
     text{fill:#e6edf3}
     .paper{fill:#0d1117}.lane{stroke:#3d444d}.dim{fill:#9198a1}
     .client line,.client path{stroke:#7cc4f0}.client path{fill:#7cc4f0}
     .server line,.server path{stroke:#f0b27c}.server path{fill:#f0b27c}
-    .wrong text{fill:#ff8a80}
+    .wrong text{fill:#ff8a80}.wrong .note,.note{fill:#e3c26f}
     }
     """
   /// Pixels of a row, and above the first.
   private static let rowHeight = 28
-  private static let top = 56
+  private static let noteHeight = 18
+  static let top = 56
   /// Where the ends' columns begin, and from one to the next.
   private static let start = 290
   private static let spacing = 200
@@ -26,24 +27,25 @@ struct LadderPicture {
   private static let characterTenths = 73
 
   private let lanes: LadderLanes
-  private let rows: Int
+  /// Where the last row ends.
+  private let bottom: Int
   private let left: Int
   private let hasConnections: Bool
 
-  /// A picture of so many `rows`, when `left` more are not in it.
-  init(_ lanes: LadderLanes, rows: Int, left: Int, hasConnections: Bool) {
+  /// A picture of `rows`, when `left` more are not in it.
+  init(_ lanes: LadderLanes, _ rows: [LadderRow], left: Int, hasConnections: Bool) {
     self.lanes = lanes
-    self.rows = rows
+    bottom = rows.reduce(Self.top) { $0 + Self.height(of: $1) }
     self.left = left
     self.hasConnections = hasConnections
   }
 
   private var width: Int { Self.x(of: max(lanes.names.count - 1, 1)) + 190 }
-  private var bottom: Int { Self.top + rows * Self.rowHeight }
 
   private static func x(of lane: Int) -> Int { start + lane * spacing }
 
-  private static func baseline(of row: Int) -> Int { top + row * rowHeight + 18 }
+  /// Pixels of a row: a note stands below the arrow.
+  static func height(of row: LadderRow) -> Int { rowHeight + (row.note == nil ? 0 : noteHeight) }
 
   /// What stands in front of the first row.
   var opening: String {
@@ -75,8 +77,8 @@ struct LadderPicture {
   }
 
   /// A row: the arrow of a frame with what it says above, or what happened.
-  func element(_ row: LadderRow, at place: Int) -> String {
-    let y = Self.baseline(of: place)
+  func element(_ row: LadderRow, below top: Int) -> String {
+    let y = top + 18
     let wrong = row.problems.isEmpty ? "" : " wrong"
     guard let number = row.number else {
       let words = HTMLPage.escaped(row.words.cut(to: Self.characters(in: width - Self.start - 20)))
@@ -85,17 +87,23 @@ struct LadderPicture {
     }
     let label = [row.name, row.words].filter { !$0.isEmpty }.joined(separator: "  ")
     let length = "\(ByteCountText.grouped(row.length)) B"
-    let all = (["#\(number)  \(row.time)  \(length)", label] + row.problems).filter { !$0.isEmpty }
+    let noted = [row.mark.map { "mark \($0)" } ?? "", row.note.map { "note: " + $0 } ?? ""]
+    let all = (["#\(number)  \(row.time)  \(length)", label] + row.problems + noted).filter { !$0.isEmpty }
     var text = "<g id=\"f\(number)\" class=\"\(row.speaker.rawValue)\(wrong)\">"
     text += "<title>\(HTMLPage.escaped(all.joined(separator: "\n")))</title>\(moment(of: row, y))"
     text += arrow(row, label.isEmpty ? length : row.name, y)
     text += "<text class=\"dim end\" x=\"\(width - 12)\" y=\"\(y)\">\(length)</text>"
+    if let note = row.note {
+      let shown = HTMLPage.escaped(note.cut(to: Self.characters(in: width - Self.start - 20)))
+      text += "<text class=\"note\" x=\"\(Self.start + 8)\" y=\"\(y + 18)\">\(shown)</text>"
+    }
     return text + "</g>\n"
   }
 
   /// The number, the connection and the time of day.
   private func moment(of row: LadderRow, _ y: Int) -> String {
     var text = ""
+    if let mark = row.mark { text += "<text class=\"name\" x=\"8\" y=\"\(y)\">\(mark)</text>" }
     if let number = row.number { text += "<text class=\"end\" x=\"66\" y=\"\(y)\">#\(number)</text>" }
     if hasConnections, let connection = row.connection {
       text += "<text class=\"dim end\" x=\"102\" y=\"\(y)\">\(connection)</text>"

@@ -16,6 +16,10 @@ struct LadderRow {
   var words = ""
   /// Bytes of the frame.
   var length = 0
+  /// The letter that it is marked with.
+  var mark: Character?
+  /// What a person has noted on it, in one line; nil without a note.
+  var note: String?
   /// What is wrong with it.
   var problems: [String] = []
 

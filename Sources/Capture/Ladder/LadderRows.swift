@@ -48,6 +48,7 @@ struct LadderRows {
     } else if frame.frame.kind != .frame {
       row.name = "\(frame.frame.kind)"
     }
+    (row.mark, row.note) = (capture.mark(of: frame), capture.note(of: frame).map(Self.printable))
     row.problems = capture.problems(of: frame, looksNow: true) { _ in meaning }.map {
       Self.printable("\($0.kind.rawValue): \($0.text)")
     }

@@ -52,7 +52,8 @@ struct LadderText {
     guard row.number != nil else { return "─ " + row.words }
     let symbol = row.arrow == nil ? row.symbol : ""
     let said = [symbol, row.name, row.words, "\(ByteCountText.grouped(row.length)) B"]
-    return (said + row.problems.map { "! " + $0 }).filter { !$0.isEmpty }.joined(separator: "  ")
+    let noted = [row.mark.map { "mark \($0)" } ?? "", row.note.map { "note: " + $0 } ?? ""]
+    return (said + row.problems.map { "! " + $0 } + noted).filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// The columns of `count` ends, and an arrow between two.

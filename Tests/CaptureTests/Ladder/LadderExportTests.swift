@@ -60,6 +60,23 @@ struct LadderExportTests {
     #expect(picture.contains("<g id=\"f2\" class=\"server wrong\">"))
   }
 
+  @Test("has marks and notes, in which nothing is markup or moves the cursor")
+  func notes() throws {
+    let capture = try conversation()
+    let frame = try #require(try capture.frame(numbered: 2))
+    #expect(capture.note(frame, "<b>why</b> & \u{1b}[2J\nthen"))
+    #expect(capture.mark(frame, "q"))
+    let lines = try text(.ladder, capture).split(separator: "\n")
+    #expect(lines[2].hasSuffix(#"must be 43  mark q  note: <b>why</b> & \u{1b}[2J\u{a}then"#), "\(lines[2])")
+    let picture = try text(.ladderPicture, capture)
+    #expect(picture.contains(#" class="note" "#) && picture.contains(#">&lt;b&gt;why&lt;/b&gt; &amp; \u{1b}[2J\u{a}then</text>"#))
+    #expect(picture.contains("mark q") && picture.contains(">q</text>"))
+    #expect(!picture.contains("<b>"))
+    // The note takes room of its own.
+    let height = { (text: String) in text.firstMatch(of: #/height="(\d+)"/#).flatMap { Int($0.1) } ?? 0 }
+    #expect(height(picture) > height(try text(.ladderPicture, conversation())))
+  }
+
   @Test("has rows for so many entries as a picture, and says how many more there are")
   func most() throws {
     let capture = try Capture(directory: "/tmp", lens: Lens(framing: .default))
