@@ -143,10 +143,10 @@ public struct ScreenSetting: Sendable {
         return state.refuse("dense", text, "auto, yes or no")
       }
       state.options.denseRows = rows
-      state.keepSelectedFrame(state.log.selected, reading: capture)
+      state.keepSelectedFrameOnScreen(reading: capture)
       return []
     },
-    shown("reads", \.showsReads),
+    shown("reads", \.showsReads, changesRows: true),
     ScreenSetting("dim", "no|known|stable", completion: .words(DimmedBytes.allCases.map(\.rawValue))) {
       $0.options.dimmed.rawValue
     } change: { state, text, _ in
@@ -202,16 +202,17 @@ public struct ScreenSetting: Sendable {
     ["yes": true, "on": true, "": true, "no": false, "off": false][text.lowercased()]
   }
 
-  /// What the conversation shows or does not, which concerns nothing but the screen.
+  /// What the conversation shows or does not, which concerns nothing but the screen. `changesRows` says whether frames have more
+  /// rows then.
   private static func shown(
-    _ name: String, _ place: any WritableKeyPath<ScreenOptions, Bool> & Sendable
+    _ name: String, _ place: any WritableKeyPath<ScreenOptions, Bool> & Sendable, changesRows: Bool = false
   ) -> ScreenSetting {
     ScreenSetting(name, "yes|no", completion: .words(["yes", "no"])) {
       $0.options[keyPath: place] ? "yes" : "no"
     } change: { state, text, capture in
       guard let value = Self.truth(text) else { return state.refuse(name, text, "yes or no") }
       state.options[keyPath: place] = value
-      state.keepSelectedFrame(state.log.selected, reading: capture)
+      if changesRows { state.keepSelectedFrameOnScreen(reading: capture) }
       return []
     }
   }

@@ -74,6 +74,15 @@ extension State {
     showSelection(LogReader(capture: capture, state: self))
   }
 
+  /// The selected frame stays on the screen while all frames have other heights: nothing scrolls where a part of it is there.
+  mutating func keepSelectedFrameOnScreen(reading capture: Capture) {
+    guard !log.isFollowing, let item = log.selected else { return }
+    let reader = LogReader(capture: capture, state: self)
+    let top = reader.top(of: log.view, height: logHeight)
+    guard reader.visibleItems(top: top, height: logHeight)?.contains(item) != true else { return }
+    showSelection(reader)
+  }
+
   /// What `text` folds by; nil when it says why that is nothing.
   private mutating func foldRule(_ text: String) -> FoldedFrames.Rule? {
     if text.hasPrefix(">") {
