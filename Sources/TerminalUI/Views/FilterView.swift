@@ -2,16 +2,21 @@ import Capture
 import FramingCore
 
 /// `filter 37 of 1,000`, and while it narrows how far it has come; nil without a filter.
-func filterText(_ state: State, _ reader: LogReader) -> String? {
+func filterText(_ state: State, _ reader: LogReader) -> (long: String, short: String, shortest: String)? {
   guard let filter = state.filtering.inForce, let left = reader.filteredCount else { return nil }
   let status = reader.capture.filterStatus
-  if status.failure != nil { return "filter stopped" }
+  if status.failure != nil { return ("filter stopped", "filter stopped", "stopped") }
   let items = reader.summary.itemCount
-  if status.lookedAt < items { return "filter \(status.lookedAt * 100 / items) %" }
+  if status.lookedAt < items {
+    let share = "\(status.lookedAt * 100 / items) %"
+    return ("filter " + share, share, share)
+  }
   // Frames that are still arriving are on the screen too.
   let arriving = reader.capture.partials().count
   let all = (filter.filter.namesEvents ? items : reader.summary.frameCount) + arriving
-  return "filter \(ByteCountText.grouped(left + reader.partials.count)) of \(ByteCountText.grouped(all))"
+  let shown = left + reader.partials.count
+  let short = "\(ByteCountText.grouped(shown)) of \(ByteCountText.grouped(all))"
+  return ("filter " + short, short, "\(CountText.short(shown))/\(CountText.short(all))")
 }
 
 /// Draws the filter in force on the rule above what it leaves.

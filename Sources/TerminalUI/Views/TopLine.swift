@@ -39,8 +39,8 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
     segments.append(Segment([(0, "framing \(percent) %")], style: .barWarning, last: 0))
   }
   if let text = filterText(state, reader) {
-    let short = text.hasPrefix("filter ") ? String(text.dropFirst(7)) : text
-    segments.append(Segment([(0, text), (-1, short)], style: .barWarning, last: 1, gap: 3))
+    segments.append(
+      Segment([(0, text.long), (-1, text.short), (-6, text.shortest)], style: .barWarning, last: 1, gap: 3))
   }
   if let (text, short) = matchText(state, reader) {
     segments.append(Segment([(0, text), (4, short)], style: .barStrong, last: 7, gap: 3))
@@ -54,21 +54,22 @@ private func segments(_ state: State, _ reader: LogReader) -> [Segment] {
 private func lensSegment(_ state: State, _ reader: LogReader) -> Segment {
   let only = state.onlyShown.map { [reader.capture.facts(of: ConnectionID(number: $0)).lens] }
   let names = (only ?? reader.lenses).map(\.name)
-  let widths = [(6, 28), (3, 16), (0, 12)]
+  let widths = [(6, 28), (3, 16), (0, 12), (-8, 8), (-10, 6)]
   guard names.count > 1 else { return Segment.elided(names.joined(), style: .bar, to: widths, last: 1, gap: 3) }
   let all = names.joined(separator: ", ")
   let first = names.prefix(2).joined(separator: ", ") + (names.count > 2 ? " +\(names.count - 2)" : "")
   let short = displayWidth(first) <= 28 && names.count > 2 ? [(6, first)] : []
-  return Segment([(0, all)] + short + [(3, "\(names.count) framings")], style: .bar, last: 1, gap: 3)
+  let count = [(3, "\(names.count) framings"), (-8, "\(names.count) fr.")]
+  return Segment([(0, all)] + short + count, style: .bar, last: 1, gap: 3)
 }
 
 /// `open many.bin`; what it is goes before the name is cut.
 private func titleSegment(_ state: State) -> Segment {
   guard state.setting.isOpened, let blank = state.title.firstIndex(of: " ") else {
-    return Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12), (-4, 9)], last: 0)
+    return Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12), (-4, 9), (-9, 6)], last: 0)
   }
   let name = String(state.title[state.title.index(after: blank)...])
-  let cut = [(6, 28), (2, 20), (1, 16), (0, 12)].filter { $0.1 < displayWidth(name) }.map {
+  let cut = [(6, 28), (2, 20), (1, 16), (0, 12), (-7, 9), (-9, 6)].filter { $0.1 < displayWidth(name) }.map {
     ($0.0, PrintableText.truncateMiddle(name, toWidth: $0.1))
   }
   return Segment([(0, state.title), (7, name)] + cut, style: .bar, last: 0)
@@ -94,6 +95,7 @@ private func trafficSegment(_ arrow: String, _ traffic: Traffic, last rank: Int,
     [
       (0, arrow + TerminalUI.traffic(traffic)), (8, arrow + short), (3, arrow + ByteCountText.grouped(traffic.frames)),
       (-3, arrow.prefix(1) + ByteCountText.grouped(traffic.frames)),
+      (-5, arrow.prefix(1) + CountText.short(traffic.frames)),
     ],
     style: .bar, last: traffic.bytes == 0 ? rank + 10 : rank, gap: gap)
 }
@@ -171,7 +173,10 @@ private func followText(_ state: State, _ reader: LogReader, _ layout: ScreenLay
     reader.filteredCount.map { $0 - reader.capture.filteredIndex(atOrAfter: state.log.itemsWhenPaused) }
     ?? reader.summary.frameCount - state.log.framesWhenPaused
   let new = max(known, 0)
-  return (place + (new == 0 ? "PAUSED" : "PAUSED, \(ByteCountText.grouped(new)) new"), .barWarning)
+  if new == 0 { return (place + "PAUSED", .barWarning) }
+  // That it is paused follows from it.
+  if layout.width < 50 { return (place + "\(CountText.short(new)) new", .barWarning) }
+  return (place + "PAUSED, \(ByteCountText.grouped(new)) new", .barWarning)
 }
 
 extension LogReader {

@@ -7,7 +7,14 @@ struct Segment {
   /// At which rank it goes, when all are as short as can be and there is still no room.
   private let last: Int
   /// Columns behind it.
-  let gap: Int
+  private(set) var gap: Int
+
+  /// Forms of lower ranks are for where there is no room though all segments stand close together.
+  private static let closeRank = -5
+  /// Forms of lower ranks are for where there is none without the segments that may go.
+  private static let shortestRank = -6
+  /// Segments that go at higher ranks may go: they say less than who it is, how it is framed, and how much there is.
+  private static let spareRank = 4
 
   init(_ forms: [(Int, String)], style: Style, last: Int, gap: Int = 2) {
     self.forms = forms.map { (rank: $0.0, text: $0.1) }
@@ -29,19 +36,26 @@ struct Segment {
   var text: String { forms[form].text }
 
   private var nextRank: Int? { form + 1 < forms.count ? forms[form + 1].rank : nil }
+  private var rank: Int { nextRank ?? .min }
   private var columns: Int { text.isEmpty ? 0 : displayWidth(text) + gap }
 
-  /// Shortens the segments of the highest ranks until all fit, and only then leaves some out; one that was left out for
-  /// others that had to go as well comes back.
+  /// Shortens the segments of the highest ranks until all fit, puts them close together, and only then leaves some out; one that
+  /// was left out for others that had to go as well comes back.
   static func fitting(_ segments: [Segment], into width: Int) -> [Segment] {
     var segments = segments
     var shown = Array(segments.indices)
     var leftOut: [Int] = []
     while shown.count > 1, columns(shown, segments) > width {
-      let shortened = shown.filter { segments[$0].nextRank != nil }
-      if let next = shortened.max(by: { segments[$0].nextRank ?? 0 < segments[$1].nextRank ?? 0 }) {
+      let next = shown.filter { segments[$0].nextRank != nil }.max { segments[$0].rank < segments[$1].rank }
+      let rank = next.map { segments[$0].rank } ?? .min
+      let worst = shown.max { segments[$0].last < segments[$1].last }
+      if let next, rank >= closeRank {
         segments[next].form += 1
-      } else if let worst = shown.max(by: { segments[$0].last < segments[$1].last }) {
+      } else if shown.contains(where: { segments[$0].gap > 1 }) {
+        for index in segments.indices { segments[index].gap = 1 }
+      } else if let next, rank >= shortestRank || segments[worst ?? next].last <= spareRank {
+        segments[next].form += 1
+      } else if let worst {
         shown.removeAll { $0 == worst }
         leftOut.append(worst)
       }

@@ -57,6 +57,37 @@ struct TopLineTests {
     #expect((title.hasPrefix("listen") || line.contains("○")) && line.contains("↓12") && line.contains("↑3"), "\(line)")
   }
 
+  @Test(
+    "keeps the name, the framing and the counts beside those of a filter on the smallest screen",
+    arguments: ["connect 127.0.0.1:9000", "listen 0.0.0.0:9000", "open quite-a-long-name.pcapng"],
+    ["u32be", "length(size: 4, max: 16M)"])
+  func smallestFiltered(_ title: String, _ framing: String) throws {
+    var stage = try Stage("40x10 \(title)", directory: NSTemporaryDirectory())
+    try stage.perform("open", "127.0.0.1:9000")
+    for _ in 0..<120 { try stage.perform("receive", "00000003 \"abc\"") }
+    for _ in 0..<30 { try stage.perform("send", "00000003 \"abc\"") }
+    for line in [":framing \(framing)", ":filter number <= 7"] {
+      try stage.perform("key", "Escape")
+      try stage.perform("type", line)
+      try stage.perform("key", "Enter")
+    }
+    for keys in ["G", "g"] {
+      try stage.perform("key", keys)
+      let line = render(stage.state, reading: stage.capture).grid.text(row: 0)
+      for part in [String(title.suffix(3)), String(framing.prefix(3)), "7", "150", "↓120", "↑30"] {
+        #expect(line.contains(part), "\(line)")
+      }
+    }
+  }
+
+  @Test(
+    "shortens counts, and never says more than there is",
+    arguments: [
+      (0, "0"), (9_999, "9,999"), (10_000, "10k"), (999_999, "999k"), (1_000_000, "1.0M"), (1_299_999, "1.2M"),
+      (12_345_678, "12M"), (2_000_000_000, "2.0G"),
+    ])
+  func counts(_ count: Int, _ text: String) { #expect(CountText.short(count) == text) }
+
   @Test("of a file names it, its framing and its counts before anything else", arguments: [40, 60, 80])
   func file(_ width: Int) throws {
     var stage = try Stage("\(width)x24 open gap.pcap", directory: NSTemporaryDirectory())
