@@ -286,8 +286,23 @@ class Growing(OpenCase):
             file.write(framed(b"more"))
             terminal.wait_frame(RECEIVED, b"more")
 
-    def test_marks_in_a_file_are_asked_about(self):
-        terminal = self.opened(self.write("marked.bin", framed(b"one")))
+    def test_marks_in_a_file_are_kept_beside_it(self):
+        path = self.write("marked.bin", framed(b"one") + framed(b"two"))
+        terminal = self.opened(path)
+        terminal.wait_frame(RECEIVED, b"one")
+        terminal.type("ma")
+        terminal.wait_for("kept beside this file, in marked.bin.framescope-notes")
+        terminal.type("q")
+        terminal.wait_exit()
+        self.assertEqual(os.stat(path + ".framescope-notes").st_mode & 0o777, 0o600)
+        again = self.opened(path)
+        again.wait_for("1 mark and 0 notes of this file are from marked.bin.framescope-notes")
+        again.type("G'a")
+        again.wait_for("a#1")
+
+    def test_marks_that_nothing_keeps_are_asked_about(self):
+        terminal = self.terminal()
+        terminal.start(["sh", "-c", f"cat {self.write('piped.bin', framed(b'one'))} | {BINARY} open -"])
         terminal.wait_frame(RECEIVED, b"one")
         terminal.type("ma")
         terminal.wait_for("frame 1 is marked a")

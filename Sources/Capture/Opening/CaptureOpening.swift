@@ -53,6 +53,8 @@ public final class CaptureOpening: Sendable {
   /// What brings the bytes of a pipe or a compressed file into `file`.
   private let spool: FileSpool?
   private let isPipe: Bool
+  /// Whether the sides are the others than they are unless a person says otherwise.
+  package var isTurned: Bool { reading.withLock { $0.swaps != ($0.capture == nil && $0.stream.speaker == .client) } }
   /// Whether the person said who sent the bytes of a file that is no capture.
   private let hasSpeaker: Bool
   private let reading: Locked<Reading>

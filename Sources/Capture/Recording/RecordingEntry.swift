@@ -36,6 +36,8 @@ public struct RecordingEntry: Hashable, Sendable {
     let file = RecordingPeek(path)
     guard file.isLocked else { return false }
     guard unsafe unlink(path) == 0 else { throw StoreError("remove", path, code: errno) }
+    // What was noted on its frames when it was looked at goes with it.
+    _ = unsafe unlink(path + KeptMarks.fileSuffix)
     return true
   }
 }

@@ -16,6 +16,7 @@ extension Capture {
       let former = state.marks.marks[place]
       guard former != byte else { return }
       state.marks.setMark(byte, at: place)
+      state.marks.choose(place)
       state.marksChanged()
       let shown = (byte ?? former).map { String(Unicode.Scalar($0)) } ?? ""
       state.remark(.mark(shown, isOn: byte != nil), on: frame, at: time)
@@ -32,6 +33,7 @@ extension Capture {
       let former = state.marks.notes[place] ?? ""
       guard former != text else { return true }
       guard state.marks.setNote(text, at: place) else { return false }
+      state.marks.choose(place)
       state.marksChanged()
       state.remark(.note(text), on: frame, at: time)
       return true
@@ -88,8 +90,11 @@ extension CaptureState {
     switch comment.what {
     case .mark(let letter, let isOn):
       guard let byte = letter.utf8.first, MarkTable.letters.contains(byte) else { return false }
+      if marks.isChosen(place, byte) { return true }
       marks.setMark(isOn ? byte : nil, at: place)
-    case .note(let note): guard marks.setNote(note, at: place) else { return false }
+    case .note(let note):
+      if marks.isChosen(place) { return true }
+      guard marks.setNote(note, at: place) else { return false }
     }
     marksChanged()
     return true

@@ -15,6 +15,8 @@ struct MarkTable: Sendable {
 
   private(set) var marks: [Place: UInt8] = [:]
   private(set) var notes: [Place: String] = [:]
+  /// Where the person has put or taken something, which what the file says later does not change.
+  private(set) var chosen: Set<Place> = []
   /// Where each letter is.
   private var places: [UInt8: Place] = [:]
 
@@ -44,14 +46,23 @@ struct MarkTable: Sendable {
     return true
   }
 
+  /// The person has put or taken something there.
+  mutating func choose(_ place: Place) { chosen.insert(place) }
+
+  /// Whether the person has said what a place has, or where a letter is.
+  func isChosen(_ place: Place, _ letter: UInt8? = nil) -> Bool {
+    chosen.contains(place) || letter.flatMap { places[$0] }.map { chosen.contains($0) } == true
+  }
+
   /// The directions of a connection change places.
   mutating func turn(_ connection: Int) {
-    guard !isEmpty else { return }
+    guard !isEmpty || !chosen.isEmpty else { return }
     func turned(_ place: Place) -> Place {
       place.stream.connection == connection ? Place(stream: place.stream.turned, offset: place.offset) : place
     }
     marks = Dictionary(uniqueKeysWithValues: marks.map { (turned($0.key), $0.value) })
     notes = Dictionary(uniqueKeysWithValues: notes.map { (turned($0.key), $0.value) })
     places = places.mapValues { turned($0) }
+    chosen = Set(chosen.map { turned($0) })
   }
 }

@@ -56,7 +56,9 @@ extension Tab {
       let words =
         isKept ? "the layout is kept" : "the layout is kept until the program ends: its file cannot be written"
       dispatch(.told("\(words): :layout \(name) restores it", isKept ? .notice : .warning))
-    case .mark(let frame, let letter): capture.mark(frame, letter)
+    case .mark(let frame, let letter):
+      capture.mark(frame, letter)
+      keepMarks()
     case .note(let frame, let text): note(text, on: frame)
     case .loadMessages(let group): loadMessages(of: group)
     case .fillMessage(let name, let group, let recipient): fillMessage(name, of: group, to: recipient)

@@ -56,7 +56,10 @@ extension Tab {
   }
 
   func note(_ text: String, on frame: CapturedFrame) {
-    if capture.note(frame, text) { return requestPaint() }
+    if capture.note(frame, text) {
+      keepMarks()
+      return requestPaint()
+    }
     dispatch(.told("no note: it is longer than 64 KiB, or there are 100,000", .error))
   }
 

@@ -50,6 +50,8 @@ package final class Tab {
   var messageScope = Scope(seed: UInt64.random(in: 0 ... .max))
   /// The words that look at its file once more; nil for a session, and for what cannot be read twice.
   let openingWords: [String]?
+  /// What has the marks and notes of the file that is looked at; nil when nothing can be kept of it.
+  var notesFile: NotesFile?
   /// The last copy that was asked for.
   var copying: Task<Void, Never>?
   /// When notices are looked at next, at the earliest.
@@ -104,6 +106,10 @@ package final class Tab {
     state.recall(plan.view, generation: capture.summary.generation)
     if opener == nil, let refusal = HistoryFiles.refusal {
       mailbox.post(.told(refusal, .warning))
+    }
+    if case .file(let opening) = plan.source, openingWords != nil, !isPrivate, let path = plan.path {
+      notesFile = NotesFile(of: path, isTurned: opening.isTurned)
+      loadMarks()
     }
     try begin(filteredBy: plan.filter)
   }

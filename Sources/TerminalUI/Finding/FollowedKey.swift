@@ -27,7 +27,8 @@ struct FollowedKey {
   var words: String? {
     switch command {
     case "copy" where second == "y":
-      return "\(first) opens the menu, and \(second) or Enter there copies in the form that is selected, the last one at first"
+      return "\(first) opens the menu, and \(second) or Enter there copies in the form that is selected, "
+        + "the last one at first"
     case "copy":
       guard let form = CopyLayer.letters.first(where: { $0.key == second })?.form else { return nil }
       return "\(first) opens the menu, and \(second) there copies as \(form.name)"
@@ -40,7 +41,9 @@ struct FollowedKey {
   /// What there is to say where the two do not belong together.
   var otherWords: String {
     let known = KeySequence.all.filter { $0.keys.first == .character(first) }.map(\.name)
-    guard known.isEmpty else { return "nothing is bound to \(first)\(second): there are \(known.joined(separator: ", "))" }
+    guard known.isEmpty else {
+      return "nothing is bound to \(first)\(second): there are \(known.joined(separator: ", "))"
+    }
     switch command {
     case "copy": return "\(first) opens the menu, in which \(second) is no key"
     case "mark", "jump": return "\(first) waits for a letter from a to z, which \(second) is not"

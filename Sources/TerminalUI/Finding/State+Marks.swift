@@ -62,6 +62,14 @@ extension State {
     return [.note(frame, text)]
   }
 
+  /// Marks and notes of a file that is looked at are kept, for the first time in the file called `name`.
+  mutating func takeKeptMarks(_ name: String?) {
+    hasUnkeptMarks = false
+    guard let name else { return }
+    let said = message.map { $0.text + "; " } ?? ""
+    say("\(said)marks and notes are kept beside this file, in \(PrintableText.clean(name))")
+  }
+
   mutating func listMarks(reading capture: Capture) -> [Effect] {
     let marks = MarksLayer(LogReader(capture: capture, state: self), secondsFromUTC: setting.secondsFromUTC)
     if marks.entries.isEmpty {

@@ -50,7 +50,8 @@ extension State {
     var columns = columns
     for column in named where !columns.contains(column) {
       let end = columns.firstIndex(of: .own(.summary))
-      if let end, !ListColumn.standard.contains(column) { columns.insert(column, at: end) } else { columns.append(column) }
+      let place = ListColumn.standard.contains(column) ? nil : end
+      columns.insert(column, at: place ?? columns.endIndex)
     }
     return columns
   }
@@ -76,10 +77,10 @@ extension State {
     if before.first == "-" {
       return Completion(word: word, candidates: columns.filter { !given.contains($0) }.map(\.name))
     }
-    let shown = before.first == "+" ? given.union(columns) : given
+    let (shown, signs) = (before.first == "+" ? given.union(columns) : given, ["+", "-", "standard", "usual"])
     let own = ListColumn.allOwn.filter { !shown.contains($0) }.map(\.name)
     let fields = filterCompletions(of: word).candidates.map(\.text).filter { isFieldOrOwner($0, shown) }
-    return Completion(word: word, candidates: (before.isEmpty ? ["+", "-", "standard", "usual"] : []) + own + fields)
+    return Completion(word: word, candidates: (before.isEmpty ? signs : []) + own + fields)
   }
 
   /// Whether it is a field of a definition that is not `shown`, or what stands in front of some: `mqtt.`.

@@ -12,6 +12,8 @@ public enum Event: Hashable, Sendable {
   case listening(String)
   /// One line for the person, in answer to an effect.
   case told(String, CapturedEvent.Weight)
+  /// Marks and notes of the file that is looked at are kept; for the first time in the file of that name.
+  case marksKept(name: String?)
   /// What came of `Effect.resynchronise`, in words, and whether frames have other numbers for it.
   case resynchronised(String, isReframed: Bool)
   /// How far a send has come.

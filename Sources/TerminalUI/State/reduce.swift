@@ -32,6 +32,9 @@ public func reduce(_ state: inout State, _ event: Event, reading capture: Captur
   case .told(let text, let weight):
     state.say(text, weight)
     return []
+  case .marksKept(let name):
+    state.takeKeptMarks(name)
+    return []
   case .resynchronised(let text, let isReframed):
     if !isReframed { state.log.returnTo = nil }
     state.say(text, .notice)

@@ -15,8 +15,12 @@ struct TabNames {
   func fitting(_ room: [Int]) -> [String] {
     var cut = names.indices.map { PrintableText.truncateMiddle(names[$0], toWidth: room[$0]) }
     for alike in Dictionary(grouping: names.indices, by: { cut[$0] }).values where alike.count > 1 {
-      let shared = alike.dropFirst().reduce(names[alike[0]]) { String(zip($0, names[$1]).prefix { $0 == $1 }.map(\.0)) }
-      for index in alike where cut[index] != names[index] { cut[index] = ending(of: index, behind: shared, room[index]) }
+      let shared = alike.dropFirst().reduce(names[alike[0]]) { shared, index in
+        String(zip(shared, names[index]).prefix { $0 == $1 }.map(\.0))
+      }
+      for index in alike where cut[index] != names[index] {
+        cut[index] = ending(of: index, behind: shared, room[index])
+      }
     }
     return cut
   }

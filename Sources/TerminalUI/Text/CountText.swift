@@ -6,7 +6,9 @@ enum CountText {
   static func short(_ count: Int) -> String {
     guard count >= 10_000 else { return ByteCountText.grouped(count) }
     var (unit, size) = ("k", 1_000)
-    for (larger, factor) in [("M", 1_000_000), ("G", 1_000_000_000)] where count >= factor { (unit, size) = (larger, factor) }
+    for (larger, factor) in [("M", 1_000_000), ("G", 1_000_000_000)] where count >= factor {
+      (unit, size) = (larger, factor)
+    }
     let tenths = count / (size / 10)
     return tenths < 100 ? "\(tenths / 10).\(tenths % 10)\(unit)" : "\(count / size)\(unit)"
   }

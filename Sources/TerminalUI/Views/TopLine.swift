@@ -66,7 +66,8 @@ private func lensSegment(_ state: State, _ reader: LogReader) -> Segment {
 /// `open many.bin`; what it is goes before the name is cut.
 private func titleSegment(_ state: State) -> Segment {
   guard state.setting.isOpened, let blank = state.title.firstIndex(of: " ") else {
-    return Segment.elided(state.title, style: .bar, to: [(7, 40), (5, 28), (2, 16), (0, 12), (-4, 9), (-9, 6)], last: 0)
+    let widths = [(7, 40), (5, 28), (2, 16), (0, 12), (-4, 9), (-9, 6)]
+    return Segment.elided(state.title, style: .bar, to: widths, last: 0)
   }
   let name = String(state.title[state.title.index(after: blank)...])
   let cut = [(6, 28), (2, 20), (1, 16), (0, 12), (-7, 9), (-9, 6)].filter { $0.1 < displayWidth(name) }.map {

@@ -159,6 +159,7 @@ func openCapture(
     path: path, speaker: speaker, swaps: swaps, surveyLimit: .max, lens: framing.lens,
     choosesByPort: framing.choosesByPort, framingByEnds: framing.framingByEnds, unpacking: unpacking)
   opening.capture.definitions = definitions
+  if let refusal = opening.putKeptMarks(of: path) { StandardError.write("framescope: \(refusal)") }
   while try opening.advance() {}
   try opening.finish()
   while opening.capture.advanceIndex(byAtMost: FilteredFile.step) {}

@@ -27,7 +27,8 @@ struct ListColumnTests {
   @Test(
     "are completed, each once, and fields with them",
     arguments: [
-      ("columns stand", "columns standard"), ("columns + che", "columns + checksum"), ("columns + delt", "columns + delt"),
+      ("columns stand", "columns standard"), ("columns + che", "columns + checksum"),
+      ("columns + delt", "columns + delt"),
       ("columns - num", "columns - number"), ("columns - che", "columns - che"),
       ("columns number note note", "columns number note note"), ("columns number prob", "columns number problem"),
       ("columns + header.l", "columns + header.length"), ("columns + query.qu", "columns + query.query"),
