@@ -298,7 +298,7 @@ class Growing(OpenCase):
         again = self.opened(path)
         again.wait_for("1 mark and 0 notes of this file are from marked.bin.framescope-notes")
         again.type("G'a")
-        again.wait_for("a#1")
+        again.wait_for("a *#1 ")
 
     def test_marks_that_nothing_keeps_are_asked_about(self):
         terminal = self.terminal()
