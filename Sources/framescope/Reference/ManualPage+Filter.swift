@@ -18,7 +18,9 @@ extension ManualPage {
           ]),
         Part(
           title: "FIELDS",
-          paragraphs: ["With the operators that may stand behind each:"],
+          paragraphs: [
+            "With the operators that may stand behind each. Each is a column of the inspector's list as well: :columns + checksum."
+          ],
           entries: FilterField.allCases.map { field in
             let operators = field.operators.joined(separator: " ")
             let how = [field.mayStandAlone ? "Stands alone." : "", operators.isEmpty ? "" : "Operators: \(operators)"]

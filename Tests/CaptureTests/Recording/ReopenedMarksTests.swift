@@ -59,11 +59,17 @@ struct ReopenedMarksTests {
     return frame
   }
 
-  private static func contents(_ path: String) throws -> Contents {
+  private static func opened(_ path: String, with kept: KeptMarks = KeptMarks()) throws -> Capture {
     let opening = try CaptureOpening(path: path, speaker: .server, lens: Lens(), directory: "/tmp")
+    opening.capture.put(kept)
     while try opening.advance() {}
     try opening.finish()
-    let capture = opening.capture
+    return opening.capture
+  }
+
+  private static func contents(_ path: String) throws -> Contents { try contents(of: opened(path)) }
+
+  private static func contents(of capture: Capture) throws -> Contents {
     var contents = Contents()
     for index in 0..<capture.summary.itemCount {
       switch try capture.item(at: index) {
@@ -105,6 +111,38 @@ struct ReopenedMarksTests {
       return line
     }
     #expect(marked.frames.sorted() == wanted.sorted())
+  }
+
+  @Test(
+    "but for what a person has changed in the file since, also when sides have changed places",
+    arguments: [false, true])
+  func changed(_ swaps: Bool) throws {
+    let directory = TemporaryDirectory()
+    defer { try? FileManager.default.removeItem(atPath: directory.path) }
+    let path = try Self.session(directory, side: .client) { capture, _ in
+      capture.mark(try Self.frame(1, of: capture), "a", at: Self.time(100))
+      capture.mark(try Self.frame(2, of: capture), "b", at: Self.time(101))
+      capture.note(try Self.frame(3, of: capture), "as it was", at: Self.time(102))
+      capture.note(try Self.frame(4, of: capture), "stays", at: Self.time(103))
+    }[0]
+    let first = try Self.opened(path)
+    let numbers = 1...first.summary.frameCount
+    func number(where isWanted: (CapturedFrame) -> Bool) throws -> Int {
+      try #require(try numbers.first { isWanted(try Self.frame($0, of: first)) })
+    }
+    func swap() {
+      if swaps { first.swapSides(of: nil) }
+      while first.advanceIndex(byAtMost: 1 << 20) {}
+    }
+    swap()
+    first.mark(try Self.frame(number { first.mark(of: $0) == "a" }, of: first), nil)
+    first.note(try Self.frame(number { first.note(of: $0) == "as it was" }, of: first), "as it is")
+    let free = try number { first.mark(of: $0) == nil && first.note(of: $0) == nil }
+    first.mark(try Self.frame(free, of: first), "b")
+    let second = try Self.opened(path, with: first.keptMarks)
+    swap()
+    #expect(try Self.contents(of: second).frames == Self.contents(of: first).frames)
+    #expect(second.itemIndex(ofMark: "a") == nil && second.itemIndex(ofMark: "b") == second.itemIndex(ofFrame: free))
   }
 
   @Test("also when they are set after the connection is over, and in a recording that moved to another file")
