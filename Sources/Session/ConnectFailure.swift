@@ -13,8 +13,10 @@ package enum ConnectFailure: Error, Hashable, Sendable {
   case lookupFailed(String, String)
   /// The name has no address of the family that alone is wanted.
   case noAddress(String, of: InternetFamily)
-  /// No answer within so many seconds.
-  case timedOut(seconds: Double)
+  /// No answer within so many seconds; nil where the system gave up.
+  case timedOut(seconds: Double?)
+  /// The proxy did not answer, in words.
+  case silentProxy(String)
   /// The peer is there, but TLS did not come about, for this reason.
   case notAgreed(String)
   /// The peer is there, but it did not become a WebSocket, for this reason.
@@ -34,7 +36,7 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .nameNotFound: "name not found"
     case .lookupFailed: "name lookup failed"
     case .noAddress(_, let family): "no \(family) address"
-    case .timedOut: "timed out"
+    case .timedOut, .silentProxy: "timed out"
     case .notAgreed(let words), .notUpgraded(let words), .notStarted(let words), .notOpened(let words),
       .other(let words):
       words
@@ -49,12 +51,12 @@ package enum ConnectFailure: Error, Hashable, Sendable {
     case .nameNotFound(let name): "cannot find the name '\(name)'"
     case .lookupFailed(let name, let words): "cannot look up the name '\(name)': \(words)"
     case .noAddress(let name, let family): "cannot connect to \(peer): '\(name)' has no \(family) address"
-    case .timedOut(let seconds): "no answer from \(peer) within \(Words.seconds(seconds))"
+    case .timedOut(let seconds): "no answer from \(peer)" + (seconds.map { " within \(Words.seconds($0))" } ?? "")
     case .notAgreed(let words): "TLS with \(peer) failed: \(words)"
     case .notUpgraded(let words): "no WebSocket with \(peer): \(words)"
     case .notStarted(let words): "cannot start \(peer): \(words)"
     case .notOpened(let words): "cannot open \(peer): \(words)"
-    case .other(let words): "cannot connect to \(peer): \(words)"
+    case .other(let words), .silentProxy(let words): "cannot connect to \(peer): \(words)"
     }
   }
 }

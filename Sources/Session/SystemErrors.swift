@@ -17,7 +17,7 @@ extension ConnectFailure {
     case let failure as ConnectFailure: self = failure
     case let several as NIOConnectionError: self = Self.summary(of: several, timeout: timeout)
     case ChannelError.connectTimeout: self = .timedOut(seconds: timeout / .seconds(1))
-    case let system as IOError: self = Self.system(system.errnoCode, timeout: timeout)
+    case let system as IOError: self = Self.system(system.errnoCode)
     default: self = .other("\(error)")
     }
   }
@@ -31,11 +31,12 @@ extension ConnectFailure {
     return .timedOut(seconds: timeout / .seconds(1))
   }
 
-  private static func system(_ code: Int32, timeout: Duration) -> ConnectFailure {
+  private static func system(_ code: Int32) -> ConnectFailure {
     switch code {
     case ECONNREFUSED: .refused
     case EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ENETDOWN: .unreachable(SystemWords.of(code))
-    case ETIMEDOUT: .timedOut(seconds: timeout / .seconds(1))
+    // The system has limits of its own.
+    case ETIMEDOUT: .timedOut(seconds: nil)
     default: .other(SystemWords.of(code))
     }
   }
@@ -91,7 +92,13 @@ enum SystemWords {
     let address = address.scheme == .unix ? address : address.withoutOptions
     let start = "cannot listen on \(address)"
     if let failure = error as? ListenFailure { return "\(start): \(failure.words)" }
-    if !(error is IOError) { return ConnectFailure(error, timeout: timeout).sentence("\(address)") }
+    if !(error is IOError) {
+      return switch ConnectFailure(error, timeout: timeout) {
+      case .noAddress(let name, let family): "\(start): '\(name)' has no \(family) address"
+      case .other(let words): "\(start): \(words)"
+      case let failure: failure.sentence("\(address)")
+      }
+    }
     guard let code = (error as? IOError)?.errnoCode else { return "\(start): \(error)" }
     switch code {
     case EADDRINUSE: return "\(start): the address is in use; another program listens there, choose another port"

@@ -178,8 +178,15 @@ class Proxies(OverTLS):
             self.assertIn(words, done.stderr.decode())
             self.assertNotIn(b"secret", done.stderr)
         done = self.run_once("listen", "tcp://127.0.0.1:0?via=socks5://a:1", "--json")
-        self.assertEqual(done.returncode, 69)
+        self.assertEqual(done.returncode, 64)
         self.assertIn(b"'via' is for connecting only", done.stderr)
+
+    def test_a_proxy_that_says_nothing_is_named(self):
+        silent = self.serve(lambda connection: connection.recv(100) and connection.recv(1))
+        done = self.run_once("send", "db.internal:5000", "--via", f"socks5://{silent}", "--connect-timeout", "200ms",
+                             "--text", "x")
+        self.assertEqual(done.returncode, 75, done.stderr)
+        self.assertIn(f"the proxy socks5://{silent} does not answer within 0.2 s", done.stderr.decode())
 
     def test_that_of_the_environment_only_when_it_is_asked_for(self):
         asked = []

@@ -9,6 +9,7 @@ struct NetworkAddressTests {
     arguments: [
       "tcp://a:1?ipv=4", "tcp://[::1]:1?bind=::1&nagle", "tcp://a:1?bind=10.0.0.1:5000&connect-timeout=500ms",
       "tls://a:1?keep-alive=30s&nagle=no&insecure", "ws://a:80/x?y#ipv=6&bind=[::1]:5000", "udp://a:1?ipv=6&bind=::1",
+      "udp://a:1?hops=3", "udp://239.1.1.1:1?hops=3&interface=10.0.0.1", "udp://[ff02::1%eth0]:1?hops=0",
     ])
   func printed(text: String) throws {
     let address = try Address(parsing: text, defaultHost: nil)
@@ -71,6 +72,15 @@ struct NetworkAddressTests {
         "tcp://a:1?bind=eth0",
         "column 11: 'eth0' is no value of bind: write an IP address of this machine, with a port where it matters: 10.0.0.1, 10.0.0.1:5000, [::1]:5000"
       ),
+      ("udp://10.0.0.1:1?hops=3", "hops is for a multicast group, and 10.0.0.1 is none"),
+      ("udp://[2001:db8::1]:1?hops=3", "hops is for a multicast group, and 2001:db8::1 is none"),
+      ("udp://0.0.0.0:1?interface=10.0.0.1", "interface is for a multicast group, and 0.0.0.0 is none"),
+      ("tcp:/h:1", "column 5: 'tcp:/h:1': two slashes stand behind 'tcp:'; did you mean 'tcp://h:1'?"),
+      (
+        "tls:h:1",
+        "'tls:h:1' has two colons, as only a scheme's and an IPv6 address in brackets make them; did you mean 'tls://h:1'?"
+      ),
+      ("[::1]14433", "column 6: '[::1]14433' has no ':' in front of its port: write [::1]:14433"),
       ("tcp://127.0.0.1:1?ipv=6", "127.0.0.1 is an IPv4 address, and only IPv6 is wanted"),
       ("tls://[fe80::1%eth0]:1?bind=10.0.0.1", "fe80::1%eth0 is an IPv6 address, and bind is of IPv4"),
       (

@@ -7,6 +7,7 @@ struct SerialAddressTests {
   @Test(
     "have a device, and say how it is driven",
     arguments: [
+      ("serial:///dev/ttyUSB0", "115200 baud, 8N1, no flow control"),
       ("serial:/dev/ttyUSB0", "115200 baud, 8N1, no flow control"),
       ("SERIAL:/dev/ttyS1?baud=9600", "9600 baud, 8N1, no flow control"),
       ("serial:/dev/a?baud=31250&data=7&parity=even&stop=2&flow=rtscts", "31250 baud, 7E2, flow control rtscts"),

@@ -62,6 +62,12 @@ import Testing
     #expect(CertificateTime.seconds(2, Array(text.utf8)) == nil)
   }
 
+  @Test func aWildcardStandsInFrontOfTwoLabels() throws {
+    var shown = try shown()
+    shown.hostNames = ["*.test", "*.a.test"]
+    #expect(!shown.isFor(host: "x.test") && shown.isFor(host: "x.a.test") && !shown.isFor(host: "y.x.a.test"))
+  }
+
   // MARK: - Words
 
   private static let verifyFailed =
@@ -97,6 +103,25 @@ import Testing
       $0.authorities?[0].notAfter = 0
     }
     #expect(expired.hasSuffix(", whose own certificate has expired: it was valid until 1970-01-01 00:00:00 UTC"))
+  }
+
+  @Test func aCertificateForAnotherPurposeIsNamed() throws {
+    let told = try words { $0.shown?.purposes = [.client] }
+    #expect(told.hasSuffix(" is not for servers, as its extended key usage says"))
+    let asServer = try words {
+      $0.shown?.purposes = [.server]
+      $0.isServer = true
+    }
+    #expect(asServer.hasSuffix(" is not for clients, as its extended key usage says"))
+  }
+
+  @Test(arguments: [
+    ("1.2 and 1.3", ": --tls-min offers older ones"), ("1.2", ": --tls-min offers older ones, --tls-max newer ones"),
+    ("1.0, 1.1 and 1.2", ": --tls-max offers newer ones"), ("1.0, 1.1, 1.2 and 1.3", ""),
+  ])
+  func versionsThatWouldHelpAreNamed(versions: String, hint: String) {
+    let told = TLSWords(versions: versions).reason(ofText: "OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION")
+    #expect(told.hasSuffix("(\(versions))" + hint))
   }
 
   @Test func aWeakKeyIsNamed() throws {
@@ -173,7 +198,7 @@ import Testing
     ("x OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA at", "the peer does not know who issued our certificate"),
     (
       "x OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION at",
-      "the peer takes none of the versions of TLS that are offered (): --tls-min offers older ones"
+      "the peer takes none of the versions of TLS that are offered (): --tls-min offers older ones, --tls-max newer ones"
     ),
     (
       "x OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE at",

@@ -5,7 +5,7 @@ extension AddressOption {
   ]
 
   /// Those that mean nothing to who waits for peers.
-  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast]
+  public static let forConnecting: [AddressOption] = [.via, .bind, .connectTimeout, .broadcast, .hops]
 
   /// The longest time of `keep-alive` in seconds: nine hours. Linux takes a little more, 32,767 s (tcp(7)).
   static let longestKeepAlive = 9 * 3600
@@ -50,11 +50,24 @@ extension Address {
   /// Whether small pieces wait for what is under way (RFC 896).
   public var hasNagle: Bool { self[.nagle].map { $0 != "no" } ?? false }
 
-  /// What of its options cannot be together, in one line; nil when all can.
+  /// Whether the bytes of an IP address are those of a multicast group (RFC 5771 §3, RFC 4291 §2.7).
+  private static func isGroup(_ bytes: [UInt8]) -> Bool {
+    bytes.count == 4 ? 224...239 ~= bytes[0] : bytes.first == 0xff
+  }
+
+  /// What of its options cannot be, by itself or together with the rest, in one line; nil when all can.
   public var contradiction: String? {
     let wanted = self[.family].flatMap { InternetFamily(rawValue: $0) }
     if let own = ownEnd, let wanted, own.family != wanted {
       return "\(own.host) is an \(own.family) address, and only \(wanted) is wanted: leave out bind or ipv"
+    }
+    if case .abstract = place, self[.mode] != nil {
+      return "mode is about the file of a socket, and an abstract one has none: every program here may connect"
+    }
+    if scheme == .udp, let option = [AddressOption.hops, .interface].first(where: { self[$0] != nil }),
+      let address = InternetAddressText.bytes(String((host ?? "").prefix { $0 != "%" })), !Self.isGroup(address)
+    {
+      return "\(option.rawValue) is for a multicast group, and \(EscapedText.printable(host ?? "")) is none"
     }
     // It is the proxy that is connected to.
     let reached = proxy?.host ?? host ?? ""

@@ -1,16 +1,9 @@
 /// What is on this machine: Unix sockets, virtual machines, serial lines, child processes.
 extension AddressReader {
   func unix(_ rest: Substring) throws(AddressError) -> Address {
-    var part = rest.prefix { $0 != "?" }
-    let query = rest[part.endIndex...]
-    if part.hasPrefix("//") {
-      part = part.dropFirst(2)
-      guard part.hasPrefix("/") else {
-        throw AddressError(
-          "'\(shown)': between // and the path nothing may stand: write unix:/PATH or unix:///PATH",
-          at: part.startIndex, in: self)
-      }
-    }
+    let written = rest.prefix { $0 != "?" }
+    let query = rest[written.endIndex...]
+    var part = try path(behindSlashes: written, .unix)
     let isAbstract = part.hasPrefix("@")
     if isAbstract { part = part.dropFirst() }
     guard !part.isEmpty else {
@@ -21,7 +14,19 @@ extension AddressReader {
     try check(place, isAbstract: isAbstract, at: part.startIndex)
     var address = isAbstract ? Address(abstractName: place) : Address(unixPath: place)
     address.options = try options(query, of: .unix)
-    return address
+    return try checked(address)
+  }
+
+  /// A path as in a URL has two slashes in front, and no host between them and it.
+  private func path(behindSlashes written: Substring, _ scheme: AddressScheme) throws(AddressError) -> Substring {
+    guard written.hasPrefix("//") else { return written }
+    let part = written.dropFirst(2)
+    guard part.hasPrefix("/") else {
+      throw AddressError(
+        "'\(shown)': between // and the path nothing may stand: write \(scheme.prefix)/PATH or \(scheme.prefix)///PATH",
+        at: part.startIndex, in: self)
+    }
+    return part
   }
 
   func check(_ place: String, isAbstract: Bool, at index: String.Index) throws(AddressError) {
@@ -71,14 +76,15 @@ extension AddressReader {
   }
 
   func serial(_ rest: Substring) throws(AddressError) -> Address {
-    let part = rest.prefix { $0 != "?" }
+    let written = rest.prefix { $0 != "?" }
+    let part = try path(behindSlashes: written, .serial)
     guard !part.isEmpty else {
       throw AddressError("'\(shown)' has no device: write serial:/DEVICE, for example serial:/dev/ttyUSB0")
     }
     let path = try unescaped(part)
     guard !path.utf8.contains(0) else { throw AddressError("a path has no NUL (%00)", at: part.startIndex, in: self) }
     var address = Address(serialPath: path)
-    address.options = try options(rest[part.endIndex...], of: .serial)
+    address.options = try options(rest[written.endIndex...], of: .serial)
     return address
   }
 

@@ -45,6 +45,14 @@ extension AddressReader {
     }
     let host = part[..<colon]
     if host.contains(":") {
+      // No group of an IPv6 address has such a letter.
+      let name = host.prefix { $0 != ":" }
+      if name.contains(where: { $0.isLetter && !$0.isHexDigit }), let prefix = Self.prefix(near: name.lowercased()) {
+        let meant = prefix + part[name.endIndex...].dropFirst()
+        throw AddressError(
+          "'\(shown)' has two colons, as only a scheme's and an IPv6 address in brackets make them"
+            + EditDistance.question(Self.printable(String(meant))))
+      }
       throw AddressError("'\(shown)': an IPv6 address needs brackets: write [IPv6]:PORT, for example [::1]:9000")
     }
     return (host.isEmpty ? nil : host, part[part.index(after: colon)...])
@@ -57,7 +65,12 @@ extension AddressReader {
     let host = part[part.index(after: part.startIndex)..<close]
     let rest = part[part.index(after: close)...]
     guard !host.isEmpty else { throw AddressError("'\(shown)' has no host: write \(Self.example)", .missingHost) }
-    guard rest.first == ":" else { throw missingPort(part) }
+    guard rest.first == ":" else {
+      guard Self.isPort(rest) else { throw missingPort(part) }
+      throw AddressError(
+        "'\(shown)' has no ':' in front of its port: write [\(Self.printable(String(host)))]:\(rest)",
+        at: rest.startIndex, in: self)
+    }
     return (host, rest.dropFirst())
   }
 

@@ -64,8 +64,12 @@ struct AddressReader {
 
   private func unknown(_ name: String, _ rest: Substring) -> AddressError {
     let shown = Self.printable(name)
-    let meant = Self.prefix(near: name.lowercased()).map { prefix in
-      prefix + (prefix.hasSuffix("//") && rest.hasPrefix("//") ? rest.dropFirst(2) : rest)
+    let meant = Self.prefix(near: name.lowercased()).map { $0 + ($0.hasSuffix("//") ? rest.drop { $0 == "/" } : rest) }
+    if AddressScheme(rawValue: name.lowercased()) != nil {
+      return AddressError(
+        "'\(Self.printable(text))': two slashes stand behind '\(shown):'"
+          + EditDistance.question(meant.map(Self.printable)),
+        column: name.unicodeScalars.count + 2)
     }
     return AddressError(
       "'\(shown)' in '\(Self.printable(text))' is no scheme: \(AddressScheme.list) are, and those of protocols, as mqtts "
@@ -73,7 +77,7 @@ struct AddressReader {
   }
 
   /// What an address begins with whose scheme was probably meant; `postgresql+driver` has a driver of some library's.
-  private static func prefix(near name: String) -> String? {
+  static func prefix(near name: String) -> String? {
     let schemes =
       AddressScheme.allCases.map { ($0.rawValue, $0.prefix) } + ProtocolScheme.all.map { ($0.name, $0.prefix) }
     let plain = String(name.prefix { $0 != "+" })

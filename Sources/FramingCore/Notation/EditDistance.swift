@@ -29,7 +29,13 @@ package enum EditDistance {
     // The distance is at least the difference in length.
     let ranked = candidates.lazy.filter { abs($0.count - count) <= tolerated }
       .map { (word: $0, distance: between(word, $0)) }
-    guard let nearest = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+    // Of words that are as near, one with the same first letter: that is rarely the slip.
+    let isElsewhere = { (candidate: String) in candidate.first == word.first ? 0 : 1 }
+    guard
+      let nearest = ranked.min(by: {
+        ($0.distance, isElsewhere($0.word)) < ($1.distance, isElsewhere($1.word))
+      })
+    else { return nil }
     return nearest.distance <= tolerated ? nearest.word : nil
   }
 

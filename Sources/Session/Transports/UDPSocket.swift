@@ -1,3 +1,4 @@
+import FramingCore
 import NIOCore
 
 #if canImport(Glibc)
@@ -69,7 +70,8 @@ struct UDPSocket: Sendable {
     listener?.shares(true)
     defer { if let listener { listener.shares(listener.isInGroup) } }
     shares(listener != nil)
-    if let code = settings.apply(to: descriptor, peer.protocol) { throw closed(for: code) }
+    try checkGroup(settings, peer)
+    if let code = settings.apply(to: descriptor, peer.protocol) { throw closed(for: code, settings) }
     try route(settings)
     if let local { try bind(to: local) }
     if settings.reachesSeveral(at: peer) {
@@ -87,14 +89,23 @@ struct UDPSocket: Sendable {
   init(at local: SocketAddress, _ settings: DatagramSettings = DatagramSettings()) throws(DatagramFailure) {
     try self.init(local.protocol)
     isInGroup = local.isMulticast
+    try checkGroup(settings, local)
     if isInGroup { shares(true) }
     try route(settings)
     try bind(to: local)
     if isInGroup, let code = settings.join(local, by: descriptor) {
-      var failure = closed(for: code)
+      var failure = closed(for: code, settings)
       failure.isOfBinding = true
       throw failure
     }
+  }
+
+  /// What is said of groups must be about one: a name may be that of anything.
+  private func checkGroup(_ settings: DatagramSettings, _ address: SocketAddress) throws(DatagramFailure) {
+    guard !address.isMulticast, settings.hops != nil || settings.interface != nil else { return }
+    closeDescriptor(descriptor)
+    let option: AddressOption = settings.hops != nil ? .hops : .interface
+    throw DatagramFailure("'\(option.rawValue)' is for a multicast group, and \(address.ipAddress ?? "it") is none")
   }
 
   private init(_ protocolFamily: NIOBSDSocket.ProtocolFamily) throws(DatagramFailure) {
@@ -138,8 +149,12 @@ struct UDPSocket: Sendable {
     _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &value, socklen_t(MemoryLayout<Int32>.size))
   }
 
-  private func closed(for code: Int32) -> DatagramFailure {
+  private func closed(for code: Int32, _ settings: DatagramSettings = DatagramSettings()) -> DatagramFailure {
     closeDescriptor(descriptor)
+    if let interface = settings.interface, code == EADDRNOTAVAIL || code == ENODEV {
+      return DatagramFailure(
+        "this machine has no interface with the address \(InternetAddressText.text(interface) ?? "?")")
+    }
     return DatagramFailure(code)
   }
 

@@ -12,7 +12,9 @@ struct ConnectCommand: ParsableCommand, TabCommand {
       framescope connect 127.0.0.1:65432
       framescope connect 127.0.0.1:6380 --protocol redis
       framescope connect mqtts://broker.example   # MQTT inside TLS; 'framescope addresses' lists such schemes
+      framescope connect udp://127.0.0.1:53 --protocol dns
       framescope connect unix:/run/app.sock
+      exec 3<>/dev/tcp/127.0.0.1/9000; framescope connect fd:3   # a socket that the shell has opened
       socat TCP-LISTEN:9000 EXEC:'framescope connect stdio: --json'   # events go to the standard error
       framescope connect vsock:host:9000   # from a virtual machine to its host
       framescope connect tls://example.org:443 --protocol http1

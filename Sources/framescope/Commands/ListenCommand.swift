@@ -106,8 +106,11 @@ struct ListenCommand: ParsableCommand, TabCommand {
       throw ValidationError("\(address.withoutOptions) is given twice: remove one")
     }
     for address in checked {
-      guard let refusal = address.scheme.refusalToListen else { continue }
-      throw ValidationError("cannot listen on \(address): \(refusal)")
+      if let refusal = address.scheme.refusalToListen {
+        throw ValidationError("cannot listen on \(address): \(refusal)")
+      }
+      guard let option = AddressOption.forConnecting.first(where: { address[$0] != nil }) else { continue }
+      throw ValidationError("cannot listen on \(address.withoutOptions): '\(option.rawValue)' is for connecting only")
     }
     return checked
   }

@@ -30,7 +30,7 @@ final class ProxyHandler: ChannelDuplexHandler {
 
   func channelActive(context: ChannelHandlerContext) {
     timeout = context.eventLoop.assumeIsolated().scheduleTask(in: patience) { [weak self] in
-      self?.end(ConnectFailure.timedOut(seconds: Double(self?.patience.nanoseconds ?? 0) / 1e9))
+      self?.giveUp()
     }
     context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: dialogue.opening)), promise: nil)
     context.fireChannelActive()
@@ -90,6 +90,11 @@ final class ProxyHandler: ChannelDuplexHandler {
       return end(.other("the proxy \(proxy) closed the connection"))
     }
     context.fireUserInboundEventTriggered(event)
+  }
+
+  private func giveUp() {
+    let seconds = Words.seconds(Duration.nanoseconds(patience.nanoseconds))
+    end(.silentProxy("the proxy \(proxy) does not answer within \(seconds)"))
   }
 
   private func end(_ failure: ConnectFailure?) {

@@ -27,10 +27,15 @@ struct ShownCertificate: Hashable {
   var rsaBits: Int?
   /// The digest that its issuer signed, where somebody else can make another certificate with the same: `SHA-1`.
   var weakDigest: String?
+  /// What it may be used for, as far as that is of TLS (RFC 5280 §4.2.1.12); nil where it may be used for anything.
+  var purposes: Set<Purpose>?
   /// The names that certificates which it issues may be for, where it says so.
   var constraints: NameConstraints?
   /// The SHA-256 of its DER, in hexadecimal.
   var sha256: String
+
+  /// A side of TLS that a certificate proves itself for.
+  enum Purpose: Hashable { case server, client }
 
   /// Nil where it cannot be read.
   init?(_ certificate: NIOSSLCertificate) {
@@ -64,6 +69,7 @@ struct ShownCertificate: Hashable {
       extensions.map { found in
         found.first { $0.type == [0x55, 0x1d, 0x11] }.map { Self.generalNames($0.value) }
       } ?? nil
+    purposes = extensions?.first { $0.type == [0x55, 0x1d, 0x25] }.flatMap { Self.purposes($0.value) }
     constraints = extensions?.first { $0.type == [0x55, 0x1d, 0x1e] }.flatMap { NameConstraints($0.value) }
     // Beside other names, of whatever kind, the common one counts for nothing (RFC 6125 §6.4.4).
     let common = DistinguishedName.commonName(subject, fields).map { [$0] } ?? []
@@ -90,13 +96,14 @@ struct ShownCertificate: Hashable {
     return "a weak signature: by \(weakDigest), which can be forged"
   }
 
-  /// Whether it is for a host of that name (RFC 9525 §6.3): a wildcard stands for the whole first label.
+  /// Whether it is for a host of that name (RFC 9525 §6.3): a wildcard stands for the whole first label, in front of two at
+  /// least, since nobody owns all names of one.
   func isFor(host: String) -> Bool {
     let host = Self.labels(host)
     return hostNames.contains { name in
       let name = Self.labels(name)
       guard name.first == "*" else { return name == host }
-      return name.count == host.count && name.count > 1 && name.dropFirst() == host.dropFirst()
+      return name.count == host.count && name.count > 2 && name.dropFirst() == host.dropFirst()
     }
   }
 
@@ -156,6 +163,24 @@ struct ShownCertificate: Hashable {
       return found
     }
     return nil
+  }
+
+  /// Those of an extended key usage; nil where it says any.
+  private static func purposes(_ value: DERReader) -> Set<Purpose>? {
+    var value = value
+    guard let list = value.next(DERReader.sequence) else { return nil }
+    var names = value.within(list)
+    var found: Set<Purpose> = []
+    while let name = names.next(DERReader.objectIdentifier) {
+      switch names.contents(name) {
+      // 2.5.29.37.0, 1.3.6.1.5.5.7.3.1 and .2
+      case [0x55, 0x1d, 0x25, 0x00]: return nil
+      case [0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x01]: found.insert(.server)
+      case [0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x03, 0x02]: found.insert(.client)
+      default: break
+      }
+    }
+    return found
   }
 
   /// The names of hosts and the IP addresses, as text and, of these, as bytes.

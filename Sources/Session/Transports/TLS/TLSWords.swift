@@ -71,13 +71,21 @@ struct TLSWords {
   func reason(ofText text: String) -> String {
     if text.contains("CERTIFICATE_VERIFY_FAILED") { return untrusted }
     if text.contains("UNSUPPORTED_PROTOCOL") {
-      return "the peer has no version of TLS that is allowed here (\(versions)): --tls-min allows older ones"
+      return "the peer has no version of TLS that is allowed here (\(versions))" + otherVersions("allows")
     }
     if text.contains("ALERT_PROTOCOL_VERSION") {
-      return "the peer takes none of the versions of TLS that are offered (\(versions)): --tls-min offers older ones"
+      return "the peer takes none of the versions of TLS that are offered (\(versions))" + otherVersions("offers")
     }
     for (mark, words) in Self.known where text.contains(mark) { return words }
     return Self.mark(in: text) ?? Self.printable(text)
+  }
+
+  /// Which options would have helped, where there are other versions: those that are older, newer, or both.
+  private func otherVersions(_ verb: String) -> String {
+    let older = versions.hasPrefix("1.0") ? nil : "--tls-min \(verb) older ones"
+    let newer = versions.hasSuffix("1.3") ? nil : "--tls-max \(older == nil ? verb + " newer ones" : "newer ones")"
+    let words = [older, newer].compactMap { $0 }
+    return words.isEmpty ? "" : ": " + words.joined(separator: ", ")
   }
 
   /// What BoringSSL calls the error, by what it means for a person. The first that fits counts.
@@ -142,6 +150,9 @@ struct TLSWords {
     }
     if shown.notBefore > now {
       return "\(subject) is not valid yet: it is valid from \(CertificateTime.text(shown.notBefore)) on"
+    }
+    if let purposes = shown.purposes, !purposes.contains(isServer ? .client : .server) {
+      return "\(subject) is not for \(isServer ? "clients" : "servers"), as its extended key usage says"
     }
     let issued = "\(subject) was issued by \(Self.printable(shown.issuer))"
     let issuers = issuers(of: shown)
