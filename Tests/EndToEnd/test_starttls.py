@@ -131,6 +131,7 @@ class AsAClient(Upgrading):
             ("imap", b"* OK here\r\n", b"a1 STARTTLS\r\n", b"* NO hm\r\na1 OK go\r\n", b"a2 NOOP\r\n"),
             ("pop3", b"+OK here\r\n", b"STLS\r\n", b"+OK go\r\n", b"NOOP\r\n"),
             ("ftp", b"220 here\r\n", b"AUTH TLS\r\n", b"234 go\r\n", b"USER a\r\n"),
+            ("irc", b":s NOTICE * :hm\r\n", b"STARTTLS\r\n", b":s NOTICE * :wait\r\n:s 670 * :go\r\n", b"NICK a\r\n"),
             ("postgresql", b"", bytes.fromhex("0000000804d2162f"), b"S", bytes.fromhex("0000000900030000") + b"\0"),
             ("mysql", MYSQL_GREETING, MYSQL_REQUEST, b"", MYSQL_LOGIN),
             ("ldap", b"", LDAP_REQUEST, LDAP_ANSWER, bytes.fromhex("300c020102600702010304008000")),

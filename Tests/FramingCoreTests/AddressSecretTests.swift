@@ -14,6 +14,7 @@ struct AddressSecretTests {
       "redsi://me:x/secret@a", "redis://me:secret@", "redis://:secret@/0",
       "mongodb://me:secret@a:1,b:2/?authSource=secret",
       "postgresql+psycopg2://me:secret@a/b", "mqtt://a b/?password=secret",
+      "redis:/me:secret@a:1", "tls:me:secret@a:1", "me:secret@a:1", "redis:/:secret@a", "tcp:/me:se:secret@a:1",
       "ws://me:secret@a/", "ws://a/#header=Authorization&header=secret%0a",
     ])
   func secret(text: String) {

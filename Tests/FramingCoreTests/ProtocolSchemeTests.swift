@@ -96,7 +96,7 @@ struct ProtocolSchemeTests {
   static let near = [
     ("mqqts://a", "mqtts://a"), ("postgre://a", "postgres://a"), ("htpp://a", "http://a"),
     ("mongodb+srv://a/x", "mongodb://a/…"),
-    ("postgresql+psycopg2://u:p@a/b", "postgresql://a/…"), ("redis:/a", "redis:///…"), ("redsi://:p@a", "redis://a"),
+    ("postgresql+psycopg2://u:p@a/b", "postgresql://a/…"), ("redis:/a", "redis://a"), ("redsi://:p@a", "redis://a"),
   ]
 
   @Test("that are nearly right are known", arguments: near)

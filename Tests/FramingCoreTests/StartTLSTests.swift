@@ -46,6 +46,12 @@ import Testing
     Dialogue("imap", s("* OK a\r\n"), c("t STARTTLS\r\n"), s("t BAD\r\n"), c("t NOOP\r\n"), s("t OK\r\n")),
     Dialogue("pop3", s("+OK\r\n"), c("CAPA\r\n"), s("+OK\r\nSTLS\r\n.\r\n"), c("STLS\r\n"), s("+OK\r\n", true)),
     Dialogue("pop3", s("+OK\r\n"), c("STLS\r\n"), s("-ERR\r\n"), c("NOOP\r\n"), s("+OK\r\n")),
+    Dialogue(
+      "irc", s(":s NOTICE * :hi\r\n"), c("starttls\r\n"), s(":s NOTICE * :wait\r\n"), s(":s 670 * :go\r\n", true),
+      c("NICK a\r\n")),
+    Dialogue("irc", c("STARTTLS\r\n"), s("@a=b :s 691 * :no\r\n"), s(":s 670 * :odd\r\n")),
+    Dialogue("irc", c("PRIVMSG a :STARTTLS\r\n"), s(":s 670 * :odd\r\n")),
+    Dialogue("irc", c("STARTTLS\r\n"), s("670 go\r\n:x 001 injected\r\n")),
     Dialogue("nats", s("INFO {\"tls_required\": true}\r\n", true), c("CONNECT {}\r\n"), s("PING\r\n")),
     Dialogue("nats", s("INFO {\"tls_available\":true}\r\n"), c("CONNECT {}\r\n")),
     Dialogue(

@@ -13,13 +13,25 @@ extension AddressReader {
   /// A proxy's password, a header and what stands for a password in front of a host are nobody's to read in an error.
   static func hidingSecrets(_ text: String) -> String {
     let text = URLPasswords.masking(["via=", "header="], in: text) { _, _, _ in true }
-    guard let slashes = text.firstRange(of: "://") else { return text }
+    guard let slashes = text.firstRange(of: "://") else { return hidingSecretsWithoutSlashes(text) }
     let behind = text[slashes.upperBound...]
     if let named = ProtocolScheme(named: text[..<slashes.lowerBound]) {
       let place = ProtocolScheme.place(in: behind)
       return named.prefix + place + (place.endIndex < behind.endIndex ? "/…" : "")
     }
     guard let at = behind.lastIndex(of: "@"), let colon = behind[..<at].firstIndex(of: ":") else { return text }
+    return text[...colon] + "…" + text[at...]
+  }
+
+  /// What has forgotten the slashes of a URL may have its password all the same.
+  private static func hidingSecretsWithoutSlashes(_ text: String) -> String {
+    guard let at = text.lastIndex(of: "@"), var colon = text[..<at].firstIndex(of: ":") else { return text }
+    let scheme = text[..<colon].lowercased()
+    if let local = AddressScheme(rawValue: scheme), !local.isOverTCP, local != .udp { return text }
+    if AddressScheme(rawValue: scheme) != nil || ProtocolScheme(named: scheme) != nil {
+      guard let next = text[text.index(after: colon)..<at].firstIndex(of: ":") else { return text }
+      colon = next
+    }
     return text[...colon] + "…" + text[at...]
   }
 

@@ -3,6 +3,6 @@ extension WireProtocol {
   public var mayStartTLS: Bool { Self.withStartTLS.contains(name) }
 
   private static let withStartTLS: Set<String> = [
-    "amqp", "ftp", "imap", "ldap", "mysql", "nats", "pop3", "postgresql", "smtp",
+    "amqp", "ftp", "imap", "irc", "ldap", "mysql", "nats", "pop3", "postgresql", "smtp",
   ]
 }
