@@ -10,6 +10,7 @@ import struct
 import subprocess
 import threading
 
+import schemas
 from headless import Headless
 from processes import free_port
 from program import framed
@@ -105,6 +106,20 @@ class Events(Headless):
                 got = [bytes.fromhex(frame.get("decoded", frame["payload"])) for frame in frames]
                 self.assertEqual(got, words)
                 self.assertEqual(sender.wait(30), 0)
+
+
+    def test_a_frame_whose_fields_are_not_read_says_so(self):
+        process, port = self.listening("--protocol", "mqtt", "--fields", "--once")
+        size = (1 << 20) + 7
+        publish = b"\x30" + bytes([size & 0x7f | 0x80, size >> 7 & 0x7f | 0x80, size >> 14]) + b"\0\1a" + b"x" * (size - 3)
+        with socket.create_connection(("127.0.0.1", port)) as peer:
+            peer.sendall(publish + b"\xc0\0")
+        events = self.rest(process)
+        schemas.validate("events", events)
+        long, short = (event for event in events if event["event"] == "frame")
+        self.assertEqual(long["limit"], f"fields are read of frames of at most 1048576 bytes; this one has {size + 4}")
+        self.assertNotIn("fields", long)
+        self.assertNotIn("limit", short)
 
 
 class Endings(Headless):

@@ -30,10 +30,7 @@ extension ListingOutput {
     } else if let late, !isReadable(item, head, tail) {
       deferred.add(at: buffer.bytes.count, keeping: 0, answer: late, nil)
     }
-    if let reason = unreadReason(item) {
-      buffer.append(",\"limit\":")
-      buffer.append(json: reason)
-    }
+    putLimit(item)
     if let answered = reading.answered { buffer.append(json: answered, hasTime: time != nil) }
     if let view = view(item, head, tail, &reading) {
       buffer.append(",\"view\":")
@@ -65,6 +62,13 @@ extension ListingOutput {
           describer, of: frame, by: speaker, bytes, kinds, facts, showsFields: showsFields, asksExchange: asksExchange)
       }
     }
+  }
+
+  /// Why nothing is told of the fields of a frame, where they are asked for.
+  mutating func putLimit(_ item: ListedItem) {
+    guard let reason = unreadReason(item) else { return }
+    buffer.append(",\"limit\":")
+    buffer.append(json: reason)
   }
 
   mutating func putPayload(_ frame: Frame, _ head: Span<UInt8>, _ tail: Span<UInt8>) {

@@ -100,6 +100,7 @@ extension ListingOutput {
     buffer.endJSON(item, reading.told)
     let meaning = meaning(item, head, tail, &reading)
     if let meaning { buffer.append(json: meaning) }
+    putLimit(item)
     var kinds = reading.found.kinds
     if let meaning, definitions.definition(for: lens.lens) != nil { kinds.formUnion(meaning.problemKinds) }
     if !kinds.isEmpty {
