@@ -46,6 +46,14 @@ struct NetworkOptions: ParsableArguments {
     help: "Over TCP: let small pieces wait for what is under way (Nagle's algorithm).")
   var nagle: Bool?
 
+  func validate() throws {
+    let flags = OnlyFamily.allCases.filter { ProgramCall.has("-\($0.rawValue)") }
+    let typed = flags.map(\.rawValue) + (ProgramCall.has("--ipv") ? [ipv].compactMap(\.self) : [])
+    guard Set(typed).count > 1 else { return }
+    let words = flags.map { "-\($0.rawValue)" } + (typed.count > flags.count ? ["--ipv \(typed[flags.count])"] : [])
+    throw ValidationError("\(words.joined(separator: " and ")) contradict each other: leave out all but one")
+  }
+
   /// Those that say something, with the flags that may have been typed for them.
   fileprivate var options: [NetworkOption] {
     let texts: [(AddressOption, String?, [String])] = [
