@@ -111,7 +111,8 @@ struct ProtocolSchemeTests {
     ("a:1", "mqtt", "a:1"),
     ("tcp://a?nagle", "smtp", "tcp://a:25?nagle"), ("amqps://a", "mqtt", "amqps://a:5671"), ("tls://a", "git", nil),
     ("a", "json-lines", nil), ("a/b", "mqtt", nil), ("", "mqtt", nil), ("[]", "mqtt", nil), ("unix:", "mqtt", nil),
-    ("9000", "mqtt", nil),
+    ("9000", "mqtt", nil), ("udp://a", "dns", "udp://a:53"), ("udp://a", "dns-udp", "udp://a:53"),
+    ("udp://a", "syslog", "udp://a:514"), ("udp://a", "json-lines", nil),
   ]
 
   @Test("have no need of a scheme where the protocol is said otherwise", arguments: ports)

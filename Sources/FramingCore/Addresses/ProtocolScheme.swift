@@ -31,7 +31,12 @@ public struct ProtocolScheme: Hashable, Sendable {
   /// The port where a protocol is usually found on a transport; nil where none is known.
   public static func usualPort(of wireProtocol: WireProtocol, over transport: AddressScheme) -> Int? {
     let known = all.first { $0.protocolName == wireProtocol.name && $0.transport == transport }?.port
-    return transport == .tcp ? wireProtocol.ports.first.map { Int($0) } ?? known : known
+    switch transport {
+    case .tcp: return wireProtocol.ports.first.map { Int($0) } ?? known
+    // A protocol of datagrams is registered for the port of the one of streams.
+    case .udp: return (wireProtocol.ports.first ?? wireProtocol.streamForm?.ports.first).map { Int($0) }
+    default: return known
+    }
   }
 
   /// Host and port of what stands behind `://`, without user and password; also where these hold what should have been an

@@ -25,4 +25,7 @@ extension WireProtocol {
     default: .framed
     }
   }
+
+  /// The protocol of streams that is this one over datagrams; nil of others.
+  var streamForm: WireProtocol? { WireProtocol.all.first { $0.datagramForm == .other(self) } }
 }
