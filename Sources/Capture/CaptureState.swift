@@ -128,6 +128,7 @@ struct CaptureState: Sendable {
   mutating func close(_ id: ConnectionID, _ cause: String, weight: CapturedEvent.Weight, at time: Timestamp) {
     guard connections.isOpen(id) else { return }
     setState(.closed(cause), of: id, at: time)
+    if weight == .error { connections.markFailed(id) }
     let wasIndexed = isIndexed
     let nothing = StoredText(place: store.position, length: 0)
     chunks.appendEvent(nothing, weight: weight, isEnding: true, connection: id.number, at: time)

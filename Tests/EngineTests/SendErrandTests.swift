@@ -112,14 +112,19 @@ import Testing
   @Test("the end of the connection decides")
   func closed() throws {
     var run = try Run()
-    #expect(status(run.errand.verdict(closedFor: "closed by the peer")) == 1)
+    #expect(status(run.errand.verdict(closedFor: "closed by the peer", hasFailed: false)) == 1)
     run.sent()
-    #expect(run.errand.verdict(closedFor: "closed by the peer") == .done)
+    #expect(run.errand.verdict(closedFor: "closed by the peer", hasFailed: false) == .done)
+    #expect(
+      run.errand.verdict(closedFor: "reset by the peer (RST)", hasFailed: true)
+        == .failed("the connection failed: reset by the peer (RST)", .notAsExpected))
     var expecting = try Run(expecting: ["a"])
     expecting.sent()
     #expect(
-      expecting.errand.verdict(closedFor: "reset by the peer")
+      expecting.errand.verdict(closedFor: "reset by the peer", hasFailed: true)
         == .failed("the connection ended (reset by the peer), and 'a' had not come: 0 frames", .notAsExpected))
+    expecting.came("a", 0.1)
+    #expect(expecting.errand.verdict(closedFor: "reset by the peer", hasFailed: true) == .done)
   }
 
   @Test("a peer that takes nothing is given up after ten seconds without progress")

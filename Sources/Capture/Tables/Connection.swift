@@ -84,6 +84,8 @@ public struct ConnectionInfo: Hashable, Sendable {
   public var sent: Traffic
   /// Whether it has ever been open, and not only tried.
   public var wasEstablished = false
+  /// Whether what ended it was an error, as a reset is, rather than that either side had said all.
+  public var hasFailed = false
   /// What decides how its bytes are read.
   public var facts: ConnectionFacts
 

@@ -13,6 +13,8 @@ struct ConnectionTable: Sendable {
       static let hasLostFrames = Marks(rawValue: 2)
       /// Client and server have changed places since the peer's name was written.
       static let isTurned = Marks(rawValue: 4)
+      /// It was not ended by either side, but failed.
+      static let hasFailed = Marks(rawValue: 8)
     }
 
     var since: Timestamp
@@ -120,6 +122,9 @@ struct ConnectionTable: Sendable {
     entries[id.number - 1].endLength = UInt16(clamping: words.length)
   }
 
+  /// What ended the connection was an error.
+  mutating func markFailed(_ id: ConnectionID) { entries[id.number - 1].marks.insert(.hasFailed) }
+
   /// Bytes that a stream has.
   func bytes(of stream: StreamKey) -> UInt64 {
     let entry = entries[stream.connection - 1]
@@ -168,6 +173,7 @@ struct ConnectionTable: Sendable {
       address: entry.address == 0 ? nil : addresses[Int(entry.address) - 1],
       state: entry.state.ofOpen ?? .closed(end), since: entry.since,
       received: entry.received, sent: entry.sent, wasEstablished: entry.marks.contains(.wasEstablished),
+      hasFailed: entry.marks.contains(.hasFailed),
       facts: facts(of: number))
   }
 }

@@ -77,7 +77,7 @@ extension Headless {
     }
     let wasAskedFor = called.remove(info.id) != nil
     guard !isListening, !reconnects else { return }
-    let end = errand?.verdict(closedFor: reason).ending ?? .done
+    let end = errand?.verdict(closedFor: reason, hasFailed: info.hasFailed).ending ?? .done
     if !wasAskedFor { mainEnding = info.wasEstablished ? end : unreachable(info, reason) }
     // Others that a command asked for go on.
     guard called.isEmpty, callsUnderWay.isEmpty, !wasAskedFor || capture.openConnections.isEmpty else { return }

@@ -117,10 +117,11 @@ extension SendErrand {
     received.bytes > 0 || isExpecting ? nil : "nothing came back within \(SpanOfTime(nanoseconds: patience))"
   }
 
-  /// How it ends with its connection.
-  func verdict(closedFor reason: String) -> Verdict {
+  /// How it ends with its connection, which may have failed, as by a reset: then nobody can say what the peer took.
+  func verdict(closedFor reason: String, hasFailed: Bool) -> Verdict {
     guard sentAt != nil else { return .failed("the connection ended before all was sent: \(reason)", .notAsExpected) }
-    return isExpecting && !hasAll ? failure("the connection ended (\(reason))") : .done
+    if isExpecting { return hasAll ? .done : failure("the connection ended (\(reason))") }
+    return hasFailed ? .failed("the connection failed: \(reason)", .notAsExpected) : .done
   }
 
   /// How it ends when somebody ends the program.
