@@ -16,6 +16,8 @@ struct PlayConnection: Sendable {
   let peer: String
   /// What carries it.
   let scheme: AddressScheme
+  /// What our messages go out in, when that is not what they go out in on others.
+  var framing: PlayedFraming?
   /// Whether a thread has it.
   var isClaimed: Bool
   /// Why nothing more comes; nil while something may.

@@ -4,8 +4,9 @@ public import FramingCore
 public enum PlayEvent: Sendable {
   /// It may begin.
   case started
-  /// A connection is there, the one that was asked for with `slot`, or with nil one that a peer made.
-  case opened(connection: Int, slot: Int?, peer: String, scheme: AddressScheme = .tcp)
+  /// A connection is there, the one that was asked for with `slot`, or with nil one that a peer made. Where `framing` is told,
+  /// what we send on it goes out in that rather than as on others.
+  case opened(connection: Int, slot: Int?, peer: String, scheme: AddressScheme = .tcp, framing: PlayedFraming? = nil)
   /// A connection is there that was used before the play: it is not greeted.
   case joined(connection: Int, peer: String, scheme: AddressScheme = .tcp)
   /// A frame has come or gone.

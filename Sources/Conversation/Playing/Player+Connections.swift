@@ -54,9 +54,12 @@ extension Player {
     threads[id]?.connection = connection
   }
 
-  mutating func opened(_ number: Int, slot: Int?, _ peer: String, _ scheme: AddressScheme) {
+  mutating func opened(
+    _ number: Int, slot: Int?, _ peer: String, _ scheme: AddressScheme, _ framing: PlayedFraming?
+  ) {
     guard connections[number] == nil else { return }
     joined(number, slot: slot, peer, scheme)
+    connections[number]?.framing = framing
     greet(number)
   }
 

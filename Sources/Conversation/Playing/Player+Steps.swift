@@ -16,8 +16,7 @@ extension Player {
     case .reset: end(id, by: .reset, isFinal: true) { .reset(connection: $0) }
     case .set(let variables): set(variables, id)
     case .framing(let cutting):
-      framing = cutting.framing(of: role, options.protocols) ?? .raw
-      wireProtocol = cutting.wireProtocol(options.protocols)
+      frame(by: cutting.framing(of: role, options.protocols) ?? .raw, cutting.wireProtocol(options.protocols))
       actions.append(.frame(by: cutting))
       complete(id)
     case .loop(let times, let counter, let steps): threads[id]?.enter(steps, times: times, counter: counter)
@@ -70,7 +69,7 @@ extension Player {
       if threads[id]?.answering != nil { return abandon(id, "connection \(connection): not answered: \(reason)") }
       return fail(thread: id, reason)
     }
-    guard let pieces = pieces(of: send, id) else { return }
+    guard let pieces = pieces(of: send, on: connection, id) else { return }
     let number = nextSend()
     actions.append(.send(send: number, connection: connection, pieces))
     let deadline = after(min(pieces.duration, .max - timeout) + timeout)
@@ -83,9 +82,10 @@ extension Player {
     return nil
   }
 
-  private mutating func pieces(of send: CompiledSend, _ id: Int) -> OutgoingPieces? {
-    let (files, framing, limit) = (options.files, framing, script.maxFrame ?? options.limit)
-    let (definition, role, wireProtocol) = (options.definition, role, wireProtocol)
+  private mutating func pieces(of send: CompiledSend, on connection: Int, _ id: Int) -> OutgoingPieces? {
+    let played = played(on: connection)
+    let (files, framing, limit) = (options.files, played.framing, script.maxFrame ?? options.limit)
+    let (definition, role, wireProtocol) = (options.definition, role, played.wireProtocol)
     return evaluate(id) { scope throws(ContentError) in
       if let made = send.message {
         let message = try made.bytes(definition, role, &scope, files)

@@ -137,16 +137,31 @@ public struct Player: Sendable {
   private mutating func take(_ event: PlayEvent) {
     switch event {
     case .started, .time, .stop: break
-    case .opened(let connection, let slot, let peer, let scheme): opened(connection, slot: slot, peer, scheme)
+    case .opened(let connection, let slot, let peer, let scheme, let framing):
+      opened(connection, slot: slot, peer, scheme, framing)
     case .joined(let connection, let peer, let scheme): joined(connection, slot: nil, peer, scheme)
     case .frame(let frame): if frame.isFromPeer { came(frame) }
     case .closed(let connection, let reason): closed(connection, reason)
     case .connectFailed(let slot, let reason): connectFailed(slot, reason)
     case .sendEnded(let send, let failure): sendEnded(send, failure)
-    case .framing(let framing): self.framing = framing
+    case .framing(let framing): frame(by: framing, wireProtocol)
     case .step: permit(all: false)
     case .run: permit(all: true)
     }
+  }
+
+  /// What we send goes out in this from here on, on every connection.
+  mutating func frame(by framing: Framing, _ wireProtocol: WireProtocol?) {
+    (self.framing, self.wireProtocol) = (framing, wireProtocol)
+    for number in connections.keys { connections[number]?.framing = nil }
+  }
+
+  /// What our messages go out in on a connection.
+  func played(on number: Int) -> PlayedFraming {
+    let connection = connections[number]
+    if let own = connection?.framing { return own }
+    let common = PlayedFraming(framing, of: wireProtocol)
+    return connection?.scheme == .udp ? common.inDatagrams(from: role) : common
   }
 
   private mutating func permit(all: Bool) {

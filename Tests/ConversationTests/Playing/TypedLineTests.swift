@@ -31,4 +31,38 @@ import Testing
     options.wireProtocol = WireProtocol.named("nats")
     #expect(try transcript("{steps: [{send: a}]}", [], options).contains(#"send 1: 'a\r\n'"#))
   }
+
+  /// The protocol or framing, what carries the connection, and what goes out.
+  static let carried: [(String, AddressScheme, String)] = [
+    ("protocol: dns", .tcp, #"\0\x02ab"#), ("protocol: dns", .udp, "ab"), ("protocol: dns-udp", .udp, "ab"),
+    ("protocol: gelf", .udp, "ab"), ("protocol: redis", .udp, #"ab\r\n"#), ("framing: u8", .udp, #"\x02ab"#),
+    ("protocol: syslog", .udp, "ab"),
+  ]
+
+  @Test("go out in datagrams as their protocol is there", arguments: carried)
+  func inDatagrams(framing: String, scheme: AddressScheme, sent: String) throws {
+    for yaml in ["{\(framing), steps: [{send: ab}]}", "{framing: u32be, steps: [connect, {\(framing)}, {send: ab}]}"] {
+      var player = try Player(try Script(parsing: yaml))
+      _ = player.handle(.started, at: 0)
+      #expect(
+        bytes(player.handle(.opened(connection: 1, slot: 1, peer: "a:1", scheme: scheme), at: 1)) == sent, "\(yaml)")
+    }
+  }
+
+  @Test("go out as a connection of its own has it, until a step says otherwise")
+  func ofOneConnection() throws {
+    var player = try Player(
+      try Script(parsing: "{framing: u8, steps: [connect, {send: a}, {framing: u16be}, {send: b}]}"))
+    _ = player.handle(.started, at: 0)
+    let own = PlayedFraming(try Framing(parsing: "u32be"))
+    let first = player.handle(.opened(connection: 1, slot: 1, peer: "a:1", framing: own), at: 1)
+    #expect(bytes(first) == #"\0\0\0\x01a"#)
+    #expect(bytes(player.handle(.sendEnded(send: 1, failure: nil), at: 2)) == #"\0\x01b"#)
+  }
+
+  /// What is sent by the first of these actions that sends.
+  private func bytes(_ actions: [PlayAction]) -> String? {
+    for case .send(_, _, let pieces) in actions { return EscapedText.escape(pieces.flatMap(\.bytes)) }
+    return nil
+  }
 }
