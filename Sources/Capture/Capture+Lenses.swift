@@ -52,13 +52,9 @@ extension Capture {
     let open = openConnections
     let meant = connection.map { id in open.first { $0.id == id } } ?? open.last
     guard let address = meant?.address else { return rule }
-    switch rule {
-    case .framing(let framing) where address.scheme == .serial:
-      return .framing(framing.onLine(baud: address.serial.baud))
-    case .wireProtocol(let wireProtocol) where address.scheme == .udp:
-      return (Lens(following: wireProtocol).datagramForm?.rule) ?? rule
-    case .framing, .wireProtocol: return rule
-    }
+    var lens = lens
+    lens.rule = rule
+    return lens.carried(by: address).rule
   }
 
   /// Reframes one connection, or all and those to come when it is nil: the index is empty at once and grows by

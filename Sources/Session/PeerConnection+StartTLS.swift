@@ -16,17 +16,18 @@ enum TLSStage: Equatable {
 
 extension PeerConnection {
   /// Begins TLS because somebody asks for it, as the address says, or where `options` say something else, as they do.
-  func startTLS(_ options: [Address.Option]) {
+  /// Nil when it begins.
+  func startTLS(_ options: [Address.Option]) -> ActRefusal? {
     let start = "TLS cannot begin on connection \(id.number): "
     if tls == .begun, !machine.isSecuring {
-      return context.note("TLS has begun on connection \(id.number) already", .notice, of: id)
+      return ActRefusal(words: "TLS has begun on connection \(id.number) already", weight: .notice)
     }
-    if case .beginning = tls { return }
-    if let refusal = machine.refusalOfTLS { return context.note(start + refusal, .warning, of: id) }
+    if case .beginning = tls { return nil }
+    if let refusal = machine.refusalOfTLS { return ActRefusal(words: start + refusal, weight: .warning) }
     guard outbox.isEmpty else {
-      return context.note(start + "a message is being sent; ask again when it has gone", .warning, of: id)
+      return ActRefusal(words: start + "a message is being sent; ask again when it has gone", weight: .warning)
     }
-    begin(options) { context.note(start + $0, .error, of: id) }
+    return begin(options).map { ActRefusal(words: start + $0, weight: .error) }
   }
 
   /// After something was recorded: begins TLS when the protocol's request for it was granted.
@@ -90,14 +91,14 @@ extension PeerConnection {
 
   private func beginByItself(_ why: String) {
     context.note("\(why): it begins by itself; --no-starttls leaves that to :starttls", .notice, of: id)
-    begin([]) { words in
-      tls = .refused
-      context.note("TLS cannot begin on connection \(id.number): \(words)", .error, of: id)
-    }
+    guard let refusal = begin([]) else { return }
+    tls = .refused
+    context.note("TLS cannot begin on connection \(id.number): \(refusal)", .error, of: id)
   }
 
-  private func begin(_ options: [Address.Option], refused: (String) -> Void) {
-    guard let startTLS else { return refused("nobody says how") }
+  /// Nil when it begins, otherwise why it does not.
+  private func begin(_ options: [Address.Option]) -> String? {
+    guard let startTLS else { return "nobody says how" }
     do throws(TLSSettings.Problem) {
       let settings = try startTLS.settings(with: options)
       tls = .beginning(early: ByteBuffer())
@@ -105,8 +106,9 @@ extension PeerConnection {
       machine.securing()
       // What is under way in the channel now is over by then.
       context.loop.assumeIsolated().execute { self.begin(settings) }
+      return nil
     } catch {
-      refused(error.words)
+      return error.words
     }
   }
 

@@ -132,15 +132,16 @@ public final class Session: Sendable {
   }
 
   /// Begins TLS within running connections (STARTTLS), as the server of peers that have called us and else as the client:
-  /// as the address says, or where `options` say something else, as they do. The log says what comes of it.
-  public func startTLS(_ recipient: Recipient, _ options: [Address.Option] = []) {
-    perform { [core] in core.value?.startTLS(recipient, options) }
+  /// as the address says, or where `options` say something else, as they do. The log says what comes of it; to an `act` the notice
+  /// `.acted` says why it cannot begin.
+  public func startTLS(_ recipient: Recipient, _ options: [Address.Option] = [], as act: ActID? = nil) {
+    perform { [core] in core.value?.startTLS(recipient, options, as: act) }
   }
 
   /// Raises or lowers lines of serial connections, holds a break or tells which lines are raised. The log says what came of
-  /// it.
-  public func perform(_ act: SerialAct, _ recipient: Recipient) {
-    perform { [core] in core.value?.perform(act, recipient) }
+  /// it; where it has a name, the notice `.acted` says why it cannot be done.
+  public func perform(_ act: SerialAct, _ recipient: Recipient, as name: ActID? = nil) {
+    perform { [core] in core.value?.perform(act, recipient, as: name) }
   }
 
   /// Datagrams that the system dropped because they came faster than they were read, as far as that was told.

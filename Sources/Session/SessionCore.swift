@@ -63,8 +63,8 @@ final class SessionCore {
     forEach(recipient) { $0.shutdown() }
   }
 
-  func startTLS(_ recipient: Recipient, _ options: [Address.Option]) {
-    forEach(recipient) { $0.startTLS(options) }
+  func startTLS(_ recipient: Recipient, _ options: [Address.Option], as act: ActID?) {
+    forEach(recipient, as: act) { $0.startTLS(options) }
   }
 
   func report(on id: ConnectionID) {
@@ -72,8 +72,8 @@ final class SessionCore {
     connection.report { [context] in context.notify(.reported(id, $0)) }
   }
 
-  func perform(_ act: SerialAct, _ recipient: Recipient) {
-    forEach(recipient) { $0.perform(act) }
+  func perform(_ act: SerialAct, _ recipient: Recipient, as name: ActID?) {
+    forEach(recipient, as: name) { $0.perform(act) }
   }
 
   func reset(_ recipient: Recipient) {
@@ -107,6 +107,18 @@ final class SessionCore {
     registry.stop()
     role?.stop()
     context.finish()
+  }
+
+  /// Does something with each that is meant. Why that cannot be is a note, or the answer where there is a name to answer to.
+  private func forEach(_ recipient: Recipient, as name: ActID?, _ act: (PeerConnection) -> ActRefusal?) {
+    guard let name else {
+      return forEach(recipient) { connection in
+        if let refusal = act(connection) { context.note(refusal.words, refusal.weight, of: connection.id) }
+      }
+    }
+    let connections = registry.all(recipient)
+    let refusals = connections.isEmpty ? [registry.absence(recipient)] : connections.compactMap { act($0)?.words }
+    context.notify(.acted(name, refusal: refusals.isEmpty ? nil : refusals.joined(separator: "; ")))
   }
 
   private func forEach(_ recipient: Recipient, _ act: (PeerConnection) -> Void) {

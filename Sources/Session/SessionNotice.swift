@@ -17,4 +17,6 @@ public enum SessionNotice: Hashable, Sendable {
   case sendProgress(SendID, sent: Int, of: Int)
   /// A send is over. Comes exactly once for each.
   case sendEnded(SendID, SendOutcome)
+  /// What was asked for under a name is done, or begun; or one sentence says why not.
+  case acted(ActID, refusal: String?)
 }

@@ -48,9 +48,7 @@ import Testing
       ),
       (
         #"{"command":"connect","address":"redis://:x@a/0"}"#,
-        .connect(
-          Address(try #require(ProtocolScheme(named: "redis")), host: "a", port: 6379),
-          .wireProtocol(try #require(WireProtocol.named("redis"))))
+        .connect(Address(try #require(ProtocolScheme(named: "redis")), host: "a", port: 6379), nil)
       ),
       (
         #"{"command":"connect","address":"a","protocol":"redis"}"#,

@@ -11,6 +11,7 @@ struct HeadlessTests {
   /// Does what a transcript says in a session of that plan.
   private func check(
     _ text: String, plan: HeadlessPlan = HeadlessPlan(form: .json), listening: Bool = false,
+    further: FurtherConnections = FurtherConnections(), errand: SendErrand? = nil,
     at location: SourceLocation = #_sourceLocation
   ) throws {
     let transcript = try Transcript(text, side: listening ? .server : .client)
@@ -18,7 +19,8 @@ struct HeadlessTests {
     let role = listening ? Role.listen(address) : .connect(address)
     try transcript.run(at: location) {
       let loop = try Headless(
-        plan, capture: transcript.capture, role: role, options: SessionOptions(), in: transcript.surroundings)
+        plan, capture: transcript.capture, role: role, options: SessionOptions(), further: further, errand: errand,
+        in: transcript.surroundings)
       return [loop.run().words]
     }
   }
@@ -250,6 +252,76 @@ struct HeadlessTests {
       6 out {"event":"summary","frames":1,"bytes":3,"unframed":0,"connections":2,"received":{"frames":1,"bytes":3,"unframed":0},"sent":{"frames":0,"bytes":0,"unframed":0}}
       6 end
       """#)
+  }
+
+  @Test("who is not there cannot be closed, and the answer has the command's id")
+  func nobody() throws {
+    try check(
+      #"""
+      0 peer connects
+      0 out {"event":"note","weight":"notice","text":"connected to 127.0.0.1:7 (192.0.2.1:7)","connection":1}
+      0 out {"event":"connected","connection":1,"peer":"127.0.0.1:7","address":"127.0.0.1:7","transport":"tcp","framing":"u16be"}
+      1 in {"command":"close","to":9,"id":1}
+      1 out {"event":"error","text":"line 1 of the standard input: there is no connection 9: there are 1","line":1,"key":"to","id":1}
+      2 in {"command":"shutdown","to":9,"id":2}
+      2 out {"event":"error","text":"line 2 of the standard input: there is no connection 9: there are 1","line":2,"key":"to","id":2}
+      3 in {"command":"reset","to":9,"id":3}
+      3 out {"event":"error","text":"line 3 of the standard input: there is no connection 9: there are 1","line":3,"key":"to","id":3}
+      4 in {"command":"starttls","to":9,"id":4}
+      4 out {"event":"error","text":"line 4 of the standard input: there is no connection 9: there are 1","line":4,"key":"to","id":4}
+      5 in {"command":"dtr","on":true,"to":9,"id":5}
+      5 out {"event":"error","text":"line 5 of the standard input: there is no connection 9: there are 1","line":5,"key":"to","id":5}
+      6 in {"command":"starttls","to":1,"id":6}
+      6 out {"event":"done","command":"starttls","id":6}
+      7 in {"command":"shutdown","to":1,"id":7}
+      7 out {"event":"done","command":"shutdown","id":7}
+      7 out {"event":"note","weight":"notice","text":"our side has finished sending; the peer may still send","connection":1}
+      8 in {"command":"starttls","id":8}
+      8 out {"event":"error","text":"line 8 of the standard input: we have finished sending","line":8,"id":8}
+      9 in {"command":"quit","id":9}
+      9 out {"event":"done","command":"quit","id":9}
+      9 out {"event":"note","weight":"notice","text":"closed by us (FIN)","connection":1}
+      9 out {"event":"closed","connection":1,"peer":"127.0.0.1:7","reason":"closed by us (FIN)"}
+      9 out {"event":"summary","frames":0,"bytes":0,"unframed":0,"connections":1,"received":{"frames":0,"bytes":0,"unframed":0},"sent":{"frames":0,"bytes":0,"unframed":0}}
+      9 end
+      """#)
+  }
+
+  @Test("a message that was sent, and then a reset, is a failure", arguments: [true, false])
+  func sentAndReset(isReset: Bool) throws {
+    let errand = SendErrand([.wire([0, 1, 0x61])], expecting: [], count: nil, patience: 2_000_000_000)
+    let reason = isReset ? "reset by the peer (RST)" : "closed by the peer (FIN)"
+    try check(
+      #"""
+      0 peer connects
+      0 out 1  connection 1  client  frame  offset 0  total 3  header 2  payload 1
+      0 out 00000000  00 01 61                                          ..a
+      1 peer \#(isReset ? "resets" : "closes")
+      \#(isReset ? "1 err \(reason)\n" : "")1 end\#(isReset ? " 1 the connection failed: \(reason)" : "")
+      """#, plan: HeadlessPlan(form: .plain), errand: errand)
+  }
+
+  @Test("one more peer is framed as its address says, and called by way of the session's proxy")
+  func callingByScheme() throws {
+    try check(
+      #"""
+      0 peer connects
+      0 out {"event":"note","weight":"notice","text":"connected to 127.0.0.1:7 (192.0.2.1:7)","connection":1}
+      0 out {"event":"connected","connection":1,"peer":"127.0.0.1:7","address":"127.0.0.1:7","transport":"tcp","framing":"u16be"}
+      1 in {"command":"connect","address":"mqtt://a"}
+      1 out {"event":"done","command":"connect"}
+      2 peer connects
+      2 out {"event":"note","weight":"notice","text":"connected to mqtt://a:1883#via=socks5://127.0.0.1:1080 (192.0.2.1:7)","connection":2}
+      2 out {"event":"connected","connection":2,"peer":"mqtt://a:1883#via=socks5://127.0.0.1:1080","address":"mqtt://a:1883#via=socks5://127.0.0.1:1080","transport":"tcp","protocol":"mqtt"}
+      3 peer closes
+      3 out {"event":"note","weight":"notice","text":"closed by the peer (FIN)","connection":1}
+      3 out {"event":"closed","connection":1,"peer":"127.0.0.1:7","reason":"closed by the peer (FIN)"}
+      4 peer2 closes
+      4 out {"event":"note","weight":"notice","text":"closed by the peer (FIN)","connection":2}
+      4 out {"event":"closed","connection":2,"peer":"mqtt://a:1883#via=socks5://127.0.0.1:1080","reason":"closed by the peer (FIN)"}
+      4 out {"event":"summary","frames":0,"bytes":0,"unframed":0,"connections":2,"received":{"frames":0,"bytes":0,"unframed":0},"sent":{"frames":0,"bytes":0,"unframed":0}}
+      4 end
+      """#, further: FurtherConnections(proxy: ProxyChoice("socks5://127.0.0.1:1080") { _ in nil }))
   }
 
   @Test("as text, lines that are typed are sent, and their end is not the session's")

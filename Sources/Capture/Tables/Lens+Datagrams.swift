@@ -1,4 +1,4 @@
-import FramingCore
+public import FramingCore
 
 extension Lens {
   /// Every read as it came, whatever it is.
@@ -19,5 +19,16 @@ extension Lens {
       return nil
     }
     return Lens(following: form, limit: limit)
+  }
+
+  /// As it is over the transport of an address: silences go by the characters of a serial line, and a protocol may be another
+  /// over datagrams.
+  public func carried(by address: Address) -> Lens {
+    switch rule {
+    case .framing(let framing) where address.scheme == .serial:
+      Lens(framing: framing.onLine(baud: address.serial.baud), limit: limit)
+    case .wireProtocol where address.scheme == .udp: datagramForm ?? self
+    case .framing, .wireProtocol: self
+    }
   }
 }

@@ -30,7 +30,8 @@ extension Tab {
     case .success(let play):
       plays.running[call.kind]?.playback.stop("other rules are in force")
       takeEnds()
-      if let lens = play.lens, lens != capture.lens {
+      if var lens = play.lens, lens != capture.lens {
+        lens.rule = capture.rule(lens.rule, onLineOf: call.recipient.connection)
         dispatch(.lensChosen(lens, "framed as \(lens.name), as \(call.file) says"))
       }
       plays.waiting[call.kind] = Plays.Waiting(call: call, play: play)
@@ -95,11 +96,15 @@ extension Tab {
   private func setting(of waiting: Plays.Waiting) -> Playback.Setting {
     let (call, player) = (waiting.call, waiting.play.player)
     var setting = Playback.Setting(clock: clock)
-    setting.address =
-      peer
-      ?? player.script.address.flatMap { try? Address(typed: $0, defaultHost: "127.0.0.1") }
-      // A file from elsewhere may name any program.
-      .flatMap { $0.command == nil ? $0 : nil }
+    setting.further = further
+    setting.address = peer
+    // A file from elsewhere may name any program.
+    if peer == nil, let written = player.script.address,
+      let address = try? further.peer(Address(typed: written, defaultHost: "127.0.0.1")), address.command == nil
+    {
+      setting.address = address
+      if player.script.cutting == nil { setting.lens = further.lens(at: address, in: capture) }
+    }
     setting.reframed = { [unowned self] in dispatch(.lensTaken($0)) }
     let open = capture.openConnections.filter { $0.state == .open || $0.state == .weFinished }
     if player.playedRole == .client, call.kind == .play {

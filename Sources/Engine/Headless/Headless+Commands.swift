@@ -6,8 +6,8 @@ extension Headless {
   /// Performs the commands that can be now, in their order.
   func performCommands() {
     sendMessages()
-    while ending == nil, let command = nextCommand() {
-      guard isReady(for: command.action) else { return next = command }
+    while ending == nil, acting == nil, let command = nextCommand() {
+      guard isReady(for: command.action), isKnown(command.action.connection) else { return next = command }
       next = nil
       perform(command)
     }
@@ -39,28 +39,73 @@ extension Headless {
     }
   }
 
+  /// Whether it can be told if there is a connection of that number: those that were asked for have theirs soon.
+  private func isKnown(_ connection: ConnectionID?) -> Bool {
+    connection == nil || callsUnderWay.isEmpty && (isListening || capture.summary.connectionCount > 0)
+  }
+
   private func perform(_ command: HeadlessCommand) {
+    if let absence = absence(of: command.action.connection) {
+      return tell(HeadlessCommandError(absence, key: "to", id: command.id))
+    }
     if let refusal = refusal(of: command.action) { return tell(HeadlessCommandError(refusal, id: command.id)) }
     switch command.action {
     case .send(let message, let recipient): return send(message, to: recipient, command.id)
-    case .connect(let peer, let rule):
-      var lens = capture.lens
-      if let rule { lens.rule = rule }
-      callsUnderWay.insert(session.call(peer, framedBy: rule == nil ? nil : lens))
+    case .connect(let address, let rule): guard call(address, rule, command.id) else { return }
     case .close(let recipient): session.close(recipient)
     case .shutdown(let recipient): session.shutdown(recipient)
     case .reset(let recipient): session.reset(recipient)
-    case .startTLS(let options, let recipient): session.startTLS(recipient, options)
-    case .serial(let act, let recipient): session.perform(act, recipient)
+    case .startTLS(let options, let recipient): return act(command) { session.startTLS(recipient, options, as: $0) }
+    case .serial(let act, let recipient): return self.act(command) { session.perform(act, recipient, as: $0) }
     case .framing(let rule, let recipient): guard reframe(rule, recipient, command.id) else { return }
     case .resync(let frame, let recipient): guard resynchronise(frame, recipient, command.id) else { return }
     case .connection(let recipient): guard askAbout(recipient, command.id) else { return }
     case .save(let saving): guard save(saving, command) else { return }
     case .quit: ending = ending ?? .done
     }
+    done(command)
+  }
+
+  private func done(_ command: HeadlessCommand) {
     var fields: [(String, EventValue)] = [("command", .text(command.action.name)), ("time", .time(clock.now))]
     if let id = command.id { fields.append(("id", id)) }
     put("done", fields)
+  }
+
+  /// Connects to one more peer. False, and told, when that cannot be.
+  private func call(_ address: Address, _ rule: Lens.Rule?, _ id: EventValue?) -> Bool {
+    do throws(AddressError) {
+      let peer = try further.peer(address)
+      let lens = further.lens(at: peer, asked: rule, in: capture)
+      callsUnderWay.insert(session.call(peer, framedBy: lens == capture.lens ? nil : lens))
+      return true
+    } catch {
+      tell(HeadlessCommandError(error.description, key: "address", id: id))
+      return false
+    }
+  }
+
+  /// Has the session do something that only it can tell whether it can be done.
+  private func act(_ command: HeadlessCommand, _ perform: (ActID) -> Void) {
+    let id = nextAct()
+    acting = (id, command)
+    perform(id)
+  }
+
+  /// The session has done what it was asked for, or says why not.
+  func answer(_ act: ActID, _ refusal: String?) {
+    guard let asked = acting, asked.id == act else { return }
+    acting = nil
+    guard let refusal else { return done(asked.command) }
+    tell(HeadlessCommandError(refusal, id: asked.command.id))
+  }
+
+  /// Why nobody is meant by a number; nil when somebody is.
+  private func absence(of connection: ConnectionID?) -> String? {
+    guard let connection, !capture.openConnections.contains(where: { $0.id == connection }) else { return nil }
+    let count = capture.summary.connectionCount
+    return connection.number <= count
+      ? "connection \(connection.number) is closed" : "there is no connection \(connection.number): there are \(count)"
   }
 
   /// Why the transport cannot do it; nil when it can.
@@ -88,6 +133,7 @@ extension Headless {
       return false
     }
     capture.recordFraming(lens, of: connection, at: clock.now)
+    if connection == nil { further.isFramingAsked = true }
     catchUp()
     session.endSilentFrames()
     return true
@@ -152,5 +198,17 @@ extension Headless {
     if let key = error.key { details.append(("key", .text(key))) }
     if let id = error.id { details.append(("id", id)) }
     tellError("line \(lineNumber) of the standard input: \(error.description)", details)
+  }
+}
+
+extension HeadlessCommand.Action {
+  /// The connection that must be open for it, where it names one.
+  fileprivate var connection: ConnectionID? {
+    switch self {
+    case .close(let recipient), .shutdown(let recipient), .reset(let recipient), .startTLS(_, let recipient),
+      .serial(_, let recipient):
+      recipient.connection
+    case .send, .connect, .framing, .resync, .connection, .save, .quit: nil
+    }
   }
 }

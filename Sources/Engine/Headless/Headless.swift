@@ -51,6 +51,11 @@ package final class Headless {
   /// Connections that a command asked for, first as calls.
   var callsUnderWay: Set<CallID> = []
   var called: Set<ConnectionID> = []
+  /// What the session was asked to do and has not answered yet. No command is looked at before it has.
+  var acting: (id: ActID, command: HeadlessCommand)?
+  private var acts = 0
+  /// What connections that a command asks for take of how the session was started.
+  var further: FurtherConnections
   var ending: Ending?
   /// How the connection ended that the command line names, while others that a command asked for go on.
   var mainEnding: Ending?
@@ -65,12 +70,14 @@ package final class Headless {
 
   /// A session of `role` that records into `capture`, with an errand instead of commands when there is one.
   package init(
-    _ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions, errand: SendErrand? = nil,
+    _ plan: HeadlessPlan, capture: Capture, role: Role, options: SessionOptions,
+    further: FurtherConnections = FurtherConnections(), errand: SendErrand? = nil,
     in surroundings: LoopSurroundings = LoopSurroundings()
   ) throws {
     self.plan = plan
     self.capture = capture
     self.errand = errand
+    self.further = further
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     let clock = surroundings.clock
@@ -113,6 +120,7 @@ package final class Headless {
       if isTimeToEnd { ending = ending ?? errand?.verdictWhenInterrupted.ending ?? .done }
     }
     session.stop()
+    takeLastAnswer()
     report()
     putSummary()
     return ending ?? .done
@@ -174,7 +182,20 @@ package final class Headless {
       // As text the log has said it already.
       case .listenFailed(let words): ending = .failed(plan.form == .plain ? "" : words, .unavailable)
       case .sendEnded(let id, let outcome): sendEnded(id, outcome)
+      case .acted(let act, let refusal): answer(act, refusal)
       }
     }
+  }
+
+  /// A name for what the session is asked to do.
+  func nextAct() -> ActID {
+    acts += 1
+    return ActID(number: acts)
+  }
+
+  /// What the session was asked to do may have ended it.
+  private func takeLastAnswer() {
+    guard acting != nil else { return }
+    for case .session(.acted(let act, let refusal)) in mailbox.take() { answer(act, refusal) }
   }
 }

@@ -65,7 +65,7 @@ extension CommandObject {
       guard peer.scheme != .standardStreams, !peer.scheme.isForListening else {
         throw AddressError("\(peer.withoutOptions) is for the command line only")
       }
-      return .connect(peer, asked ?? peer.protocolScheme?.wireProtocol.map { .wireProtocol($0) })
+      return .connect(peer, asked)
     } catch {
       throw self.error("address", error.description)
     }

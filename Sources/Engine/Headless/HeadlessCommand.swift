@@ -7,7 +7,7 @@ struct HeadlessCommand: Hashable, Sendable {
   /// What is to be done.
   enum Action: Hashable, Sendable {
     case send(MessageToSend, to: Recipient)
-    /// Connect to one more peer, framed in this way where the command or the address says how.
+    /// Connect to one more peer, framed in this way where the command says how.
     case connect(Address, Lens.Rule?)
     /// Close both halves, once all before it has been sent.
     case close(Recipient)

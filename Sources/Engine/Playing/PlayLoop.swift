@@ -65,7 +65,8 @@ package final class PlayLoop {
 
   /// A play of `player` as a session of `role`.
   package init(
-    _ player: Player, capture: Capture, role: Role, against address: Address?, bounds: Bounds, output: Output,
+    _ player: Player, capture: Capture, role: Role, against address: Address?,
+    further: FurtherConnections = FurtherConnections(), bounds: Bounds, output: Output,
     in surroundings: LoopSurroundings = LoopSurroundings()
   ) throws {
     let mailbox = try Mailbox()
@@ -77,6 +78,7 @@ package final class PlayLoop {
     self.clock = clock
     session = surroundings.makeSession(role, capture, SessionOptions()) { mailbox.post(.session($0)) }
     var setting = Playback.Setting(address: address, isSandboxed: bounds.isSandboxed, clock: clock)
+    setting.further = further
     if output.tellsSteps { setting.tell = { StandardError.write("framescope: \($0)") } }
     playback = Playback(player, over: session, capture, setting)
     let printed = HeadlessOutput(to: surroundings.output) {
@@ -117,7 +119,7 @@ package final class PlayLoop {
       switch notice {
       case .listening(let address): StandardError.write("framescope: listening on \(address)")
       case .listenFailed(let words): ending = .unavailable(words)
-      case .captured, .sendProgress, .sendEnded, .calling, .reported: break
+      case .captured, .sendProgress, .sendEnded, .calling, .reported, .acted: break
       }
     }
   }

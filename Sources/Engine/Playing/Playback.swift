@@ -17,6 +17,8 @@ package final class Playback {
   private var watch = ConnectionWatch()
   private var slotsOfCalls: [CallID: Int] = [:]
   private var slots: [ConnectionID: Int] = [:]
+  /// How the connections of slots are framed, where that is not as all others are.
+  private var lensesOfSlots: [Int: Lens] = [:]
   /// Connections of which the player was told that they are there, and not yet that nothing more comes.
   private var open: Set<ConnectionID> = []
   /// Connections whose peers have finished, until we finish too.
@@ -42,6 +44,10 @@ package final class Playback {
   struct Setting {
     /// Whom connections are made to when the file does not say.
     var address: Address?
+    /// How that connection is framed, when it is not as the session's others are.
+    var lens: Lens?
+    /// What connections to addresses of the file take of how the play was started.
+    var further = FurtherConnections()
     /// Whether the file may not name another.
     var isSandboxed = false
     /// A connection that is there already, for the first that is asked for.
@@ -145,7 +151,7 @@ package final class Playback {
       } else {
         handle(.sendEnded(send: send, failure: outcome.description))
       }
-    case .captured, .listening, .listenFailed, .sendProgress, .reported: return false
+    case .captured, .listening, .listenFailed, .sendProgress, .reported, .acted: return false
     }
     return true
   }
@@ -165,13 +171,18 @@ package final class Playback {
 
   private func opened(_ info: ConnectionInfo, slot: Int?) {
     open.insert(info.id)
-    handle(.opened(connection: info.id.number, slot: slot, peer: info.peer, scheme: info.scheme))
+    let lens = slot.flatMap { lensesOfSlots.removeValue(forKey: $0) }
+    handle(
+      .opened(
+        connection: info.id.number, slot: slot, peer: info.peer, scheme: info.scheme,
+        framing: lens.map { $0.played(by: player.playedRole) }))
   }
 
   private func closed(_ info: ConnectionInfo) {
     finished.remove(info.id)
     guard case .closed(let reason) = info.state else { return }
     if let slot = slots.removeValue(forKey: info.id) {
+      lensesOfSlots[slot] = nil
       handle(.connectFailed(slot: slot, reason: "\(info.peer): \(reason)"))
       let isUnknown = reason == ConnectFailure.nameNotFound("").summary
       if report != nil { unreachable = Unreachable(hostIsUnknown: isUnknown) }
@@ -234,24 +245,29 @@ package final class Playback {
       guard let known = setting.address else {
         return handle(.connectFailed(slot: slot, reason: "neither the file nor the command line says to whom"))
       }
-      return call(known, slot)
+      return call(known, slot, framedBy: setting.lens)
     }
     do throws(AddressError) {
-      let peer = try Address(typed: address, defaultHost: "127.0.0.1")
+      let written = try Address(typed: address, defaultHost: "127.0.0.1")
+      // The command line may have more to say of the only address that is allowed.
+      let isOnly = setting.isSandboxed && written == setting.address?.withoutOptions
+      let peer = isOnly ? setting.address ?? written : try setting.further.peer(written)
       guard !setting.isSandboxed || peer == setting.address else {
-        let allowed = setting.address.map { "\($0)" } ?? "none"
-        return handle(.connectFailed(slot: slot, reason: "\(peer): --sandbox allows \(allowed) only"))
+        let allowed = setting.address.map { "\($0.withoutOptions)" } ?? "none"
+        return handle(.connectFailed(slot: slot, reason: "\(peer.withoutOptions): --sandbox allows \(allowed) only"))
       }
       guard peer.command == nil || peer == setting.address else {
         return handle(.connectFailed(slot: slot, reason: AddressError(startsNothing: peer).description))
       }
-      call(peer, slot)
+      let lens = setting.further.lens(at: peer, in: capture)
+      call(peer, slot, framedBy: lens == capture.lens ? nil : lens)
     } catch {
       handle(.connectFailed(slot: slot, reason: error.description))
     }
   }
 
-  private func call(_ peer: Address, _ slot: Int) {
-    slotsOfCalls[session.call(peer, framedBy: nil)] = slot
+  private func call(_ peer: Address, _ slot: Int, framedBy lens: Lens?) {
+    lensesOfSlots[slot] = lens
+    slotsOfCalls[session.call(peer, framedBy: lens)] = slot
   }
 }

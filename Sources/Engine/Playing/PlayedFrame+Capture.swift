@@ -33,6 +33,11 @@ extension FrameTest.Checksum {
 }
 
 extension Lens {
+  /// What messages of a side go out in.
+  func played(by side: Speaker) -> PlayedFraming {
+    PlayedFraming(framing(side)?.sending(from: side) ?? .raw, of: wireProtocol)
+  }
+
   /// As a conversation file says; nil when it names what there is not.
   package init?(_ cutting: Cutting, limit: Int) {
     switch cutting {

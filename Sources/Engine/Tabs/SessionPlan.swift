@@ -43,6 +43,8 @@ package struct SessionPlan {
   package var typed: [String] = []
   /// How the program was called for it, as its recording says.
   package var call = ProgramCall.text
+  /// What connections that are asked for later take of it.
+  package var further = FurtherConnections()
   /// What tells the meaning of frames, and which file it is from.
   package var meaning = Meaning()
 

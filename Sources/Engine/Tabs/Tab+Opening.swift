@@ -11,7 +11,7 @@ extension Tab {
 
   /// Finds out what another tab is to be opened on, beside the loop: a named pipe keeps who opens it waiting for its writer.
   func openTab(_ kind: TabKind, _ text: String) {
-    open(TabOpening(kind: kind, text: text, isRecorded: !isPrivate), splitting: nil)
+    open(TabOpening(kind: kind, text: text, isRecorded: !isPrivate, proxy: further.proxy), splitting: nil)
   }
 
   private func open(_ opening: TabOpening, splitting request: SplitRequest?) {

@@ -44,6 +44,8 @@ package final class Tab {
   var definitions: DefinitionWatch
   /// Whom a play connects to, when that is whom the session does.
   let peer: Address?
+  /// What connections that are asked for later take of how the session was started.
+  let further: FurtherConnections
   /// Where the session listens, in the order in which that began.
   private var reached: [String] = []
   /// What saved messages are filled in with.
@@ -83,6 +85,7 @@ package final class Tab {
     isPrivate = plan.recording.map { $0.place == .none } ?? opener?.isPrivate ?? false
     definitions = DefinitionWatch(plan.meaning.choice, chosen: plan.meaning.loaded)
     if case .session(.connect(let peer), _) = plan.source { self.peer = peer } else { peer = nil }
+    further = plan.further
     let mailbox = try Mailbox()
     self.mailbox = mailbox
     switch plan.source {
@@ -266,7 +269,7 @@ package final class Tab {
     case .listenFailed(let reason): program.take(failure: reason, of: self)
     case .sendProgress(let id, let sent, let total):
       if let number = sends.number(of: id) { dispatch(.sendProgress(number, sent: sent, of: total)) }
-    case .calling: break
+    case .calling, .acted: break
     case .reported(let connection, let report): dispatch(.reported(connection, report))
     case .sendEnded(let id, let outcome):
       if let number = sends.remove(id) { dispatch(.sendEnded(number, SendResult(outcome))) }

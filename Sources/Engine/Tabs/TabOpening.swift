@@ -11,4 +11,6 @@ package struct TabOpening: Sendable {
   package let isRecorded: Bool
   /// The words of an earlier call, instead of what was typed now.
   package var earlier: [String]?
+  /// The proxy of the session that it was typed in, for a connection of which nothing else is said.
+  package var proxy: ProxyChoice?
 }

@@ -63,9 +63,12 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     try runSession(plan, shared, headless, recording)
   }
 
-  func plan() throws -> SessionPlan {
-    let peer = try tls.checked(
-      webSocket.applied(to: network.applied(to: proxy.applied(to: typedAddress))), isListening: false)
+  func plan() throws -> SessionPlan { try plan(inheriting: nil) }
+
+  /// What is opened, in a tab by way of the proxy of the session that it is opened in.
+  func plan(inheriting inherited: ProxyChoice?) throws -> SessionPlan {
+    let reached = try proxy.applied(to: typedAddress, inheriting: inherited)
+    let peer = try tls.checked(webSocket.applied(to: network.applied(to: reached)), isListening: false)
     guard !pty || peer.scheme == .exec else {
       throw ValidationError(
         "--pty needs an exec: address; \(peer.withoutOptions) is not one: write \(AddressScheme.exec.pattern)"
@@ -75,13 +78,15 @@ struct ConnectCommand: ParsableCommand, TabCommand {
     var options = SessionOptions(reconnect: reconnect)
     options.runsOnTerminal = pty
     let showing = try shared.showing(lens)
-    return SessionPlan(
+    var plan = SessionPlan(
       source: .session(.connect(peer), options), title: "connect \(peer.withoutOptions)",
       lens: lens,
       recording: recording.plan, notice: notice,
       filter: showing.filter,
       keys: shared.view.key, schema: showing.schema,
       definitions: shared.framing)
+    plan.further.proxy = inherited ?? proxy.choice
+    return plan
   }
 
   func checkTab() throws {

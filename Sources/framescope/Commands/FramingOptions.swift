@@ -115,26 +115,15 @@ struct FramingOptions: ParsableArguments {
   /// As `lens`; when nothing was asked for, what the address's scheme names, or what its port is known for, and then words
   /// that say so.
   func lens(at address: Address?) -> (lens: Lens, notice: String?) {
-    if isDefault, let named = address?.protocolScheme?.wireProtocol {
-      return (Lens(following: named, limit: maxFrame.bytes), nil)
-    }
-    if address?.scheme.beginsWithUpgrade == true { return webSocketLens }
-    // What a port is known for is framed as over TCP, and a datagram is a frame by itself.
-    if let address, address.scheme == .serial, case .framing(let framing) = lens.rule {
-      // Silences go by the characters of the line.
-      return (Lens(framing: framing.onLine(baud: address.serial.baud), limit: maxFrame.bytes), nil)
-    }
-    if address?.scheme == .udp {
-      return (isDefault ? Lens(framing: .raw, limit: maxFrame.bytes) : lens.datagramForm ?? lens, nil)
-    }
-    guard isDefault, let port = address?.port.flatMap({ UInt16(exactly: $0) }),
-      let known = address?.scheme == .tls
-        ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)
-    else { return (lens, nil) }
+    guard let address else { return (lens, nil) }
+    if address.scheme.beginsWithUpgrade { return webSocketLens }
+    guard isDefault else { return (lens.carried(by: address), nil) }
+    let usual = AddressedLens(of: address, limit: maxFrame.bytes, definitions)
+    guard case .known(let known, let port) = usual else { return (usual?.lens ?? lens.carried(by: address), nil) }
     let notice =
       "port \(port) is known for \(known.name), so the streams are framed as that; "
       + "--framing, --protocol, :framing and :protocol choose otherwise"
-    return (Lens(following: known, limit: maxFrame.bytes), notice)
+    return (known, notice)
   }
 }
 

@@ -30,6 +30,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var proxy: ViaOption
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
@@ -39,7 +40,7 @@ struct ListenCommand: ParsableCommand, TabCommand {
   func plan() throws -> SessionPlan {
     let addresses = try checkedAddresses()
     guard let first = addresses.first else { throw ValidationError("an address to listen at is missing") }
-    let choices = addresses.map(choice)
+    let choices = addresses.map { shared.framing.lens(at: $0.framedAs) }
     let lens = choices[0].lens
     var options = SessionOptions()
     for (address, choice) in zip(addresses, choices).dropFirst() where choice.lens != lens {
@@ -53,39 +54,26 @@ struct ListenCommand: ParsableCommand, TabCommand {
     }
     let names = addresses.map { "\($0.withoutOptions)" }.joined(separator: ", ")
     let showing = try shared.showing(options.lenses.isEmpty ? lens : nil)
-    return SessionPlan(
+    var plan = SessionPlan(
       source: .session(.listen(first, also: Array(addresses.dropFirst())), options), title: "listen \(names)",
       lens: lens,
       recording: recording.plan, notice: notice,
       filter: showing.filter,
       keys: shared.view.key, schema: showing.schema,
       definitions: shared.framing)
+    plan.further.proxy = proxy.choice
+    return plan
   }
 
   func checkTab() throws { try headless.checkTab(recordingTo: recording.record) }
 
   /// The addresses that were typed, or else those of systemd's sockets, each with a descriptor of its own.
   private func givenAddresses() throws -> [Address] {
-    let activation = SocketActivation(Environment.value)
-    let typed = addresses.isEmpty && activation != nil ? [AddressScheme.systemd.prefix] : addresses
+    let typed =
+      addresses.isEmpty && SocketActivation(Environment.value) != nil ? [AddressScheme.systemd.prefix] : addresses
     return try typed.flatMap { text -> [Address] in
-      let address = try parsedAddress(text, defaultHost: "127.0.0.1", portOf: shared.framing.wireProtocol)
-      guard address.scheme == .systemd, case .given(let name) = address.place else { return [address] }
-      guard let activation else {
-        throw ValidationError(
-          "\(address): systemd has given this program no socket (LISTEN_FDS and LISTEN_PID): a .socket unit does")
-      }
-      guard let found = activation.addresses(named: name) else {
-        throw ValidationError("no socket of systemd's is called '\(name)': \(activation.list)")
-      }
-      return found
+      try parsedAddress(text, defaultHost: "127.0.0.1", portOf: shared.framing.wireProtocol).givenSockets
     }
-  }
-
-  /// How peers there are framed; of a socket that is there already by its port.
-  private func choice(at address: Address) -> (lens: Lens, notice: String?) {
-    guard case .descriptor(let number) = address.place else { return shared.framing.lens(at: address) }
-    return shared.framing.lens(at: SocketActivation.address(of: number) ?? address)
   }
 
   /// The addresses with the options of the network, WebSocket and TLS, which are for those that begin so, or for all when none does.

@@ -80,6 +80,7 @@ struct PlayCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var framing: FramingOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var proxy: ViaOption
   @OptionGroup(title: "Network") var network: ConnectingOptions
   @OptionGroup(title: "WebSocket") var webSocket: WebSocketOptions
   @OptionGroup(title: "TLS") var tls: TLSOptions
@@ -116,9 +117,8 @@ struct PlayCommand: ParsableCommand {
     var plan = try PlayPlan(
       file.script, role: side, address: address, framing: framing,
       definition: try file.definition(isSandboxed: sandbox), definitionIsTyped: Self.definitionIsTyped)
-    let reached = try plan.address.map { try network.applied(to: $0, isListening: plan.role == .server) }
-    plan.address = try tls.applied(
-      to: webSocket.applied(to: reached), isListening: plan.role == .server)
+    plan.address = try completed(plan.address, plan.role)
+    plan.others = try plan.others.compactMap { try completed($0, plan.role) }
     var options = PlayOptions(
       role: plan.role, framing: plan.ownFraming, limit: plan.lens.limit, isRefreshing: update,
       seed: seed ?? .random(in: 0 ... .max))
@@ -141,6 +141,7 @@ struct PlayCommand: ParsableCommand {
     let ((ending, unreachable), isComplete) = try session.recorded(in: capture) {
       let loop = try PlayLoop(
         try file.player(options), capture: capture, role: plan.sessionRole, against: plan.address,
+        further: FurtherConnections(proxy: proxy.choice, isFramingAsked: plan.isFramingAsked),
         bounds: PlayLoop.Bounds(isOnce: once, isSandboxed: sandbox, deadline: deadline),
         output: PlayLoop.Output(listsFrames: frames, tellsSteps: steps))
       Interruption.watch(waking: loop.mailbox.writingEnd)
@@ -149,6 +150,16 @@ struct PlayCommand: ParsableCommand {
     }
     try end(ending, of: file, unreachable)
     if !isComplete { throw ExitCode(Failure.Status.inputOutput.rawValue) }
+  }
+
+  /// An address with what the options say; nil when there is none and nothing is said of it.
+  private func completed(_ address: Address?, _ role: Speaker) throws -> Address? {
+    let isListening = role == .server
+    guard !isListening || !ProgramCall.has("--via") else { throw ValidationError("--via is for connecting only") }
+    let reached = try address.map { typed in
+      try network.applied(to: isListening ? typed : proxy.applied(to: typed), isListening: isListening)
+    }
+    return try tls.applied(to: webSocket.applied(to: reached), isListening: isListening)
   }
 
   /// Whether the definition was typed: one of the settings comes behind the file's own.

@@ -40,6 +40,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var proxy: ViaOption
 
   func validate() throws {
     guard command.first?.isEmpty == false else {
@@ -54,11 +55,12 @@ struct RunCommand: ParsableCommand {
     var options = SessionOptions(reconnect: reconnect)
     options.runsOnTerminal = pty
     let showing = try shared.showing(lens)
-    let plan = SessionPlan(
+    var plan = SessionPlan(
       source: .session(.connect(peer), options), title: "run \(words)", lens: lens,
       recording: recording.plan,
       filter: showing.filter,
       keys: shared.view.key, schema: showing.schema, definitions: shared.framing)
+    plan.further.proxy = proxy.choice
     try runSession(plan, shared, headless, recording)
   }
 }

@@ -31,7 +31,7 @@ struct SendCommand: ParsableCommand {
       another; frames between them do not matter.
 
       Exit status: 0 what was expected came, or all was sent and nothing expected; 1 something else came, or the \
-      connection ended before; 64 wrong usage; 66 a file that cannot be read; 68 host unknown; 69 nobody there; 73 a \
+      connection ended before, or failed; 64 wrong usage; 66 a file that cannot be read; 68 host unknown; 69 nobody there; 73 a \
       recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time; 76 what came is \
       not framed so.
       """)

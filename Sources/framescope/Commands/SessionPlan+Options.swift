@@ -18,5 +18,6 @@ extension SessionPlan {
       meaning: Meaning(
         definitions: options.definitions, choice: options.choice, loaded: options.chosen, refusals: options.refusals),
       view: view)
+    further.isFramingAsked = !options.isDefault
   }
 }

@@ -11,37 +11,26 @@ struct ViaOption: ParsableArguments {
       valueName: "proxy"))
   var via: String?
 
-  /// The address with what the option says. What was not typed but is a setting gives way to the address's own proxy, and where
-  /// it means nothing.
-  func applied(to address: Address) throws -> Address {
-    guard let via else { return address }
-    let isTyped = ProgramCall.has("--via")
-    guard address.scheme.options.contains(.via) else {
-      guard isTyped else { return address }
-      throw ValidationError("--via is for TCP, TLS and WebSocket, and \(address.withoutOptions) is none of them")
-    }
-    guard address[.via] == nil else {
-      guard isTyped else { return address }
-      throw ValidationError("--via is in the address already: leave one of them out")
-    }
-    guard let proxy = try proxy(via, for: address) else { return address }
-    guard AddressOption.via.takes(proxy) else {
-      // It may have a password, so it is not repeated.
-      throw ValidationError("--via: that is no proxy: give \(AddressOption.via.values)")
-    }
-    var address = address
-    address.options.append(Address.Option(name: AddressOption.via.rawValue, value: proxy))
-    if let contradiction = address.contradiction { throw ValidationError(contradiction) }
-    return address
-  }
+  /// The proxy, nil for none. Connections that are asked for later go by way of it, too.
+  var choice: ProxyChoice? { via.map { ProxyChoice($0, Environment.value) } }
 
-  /// The proxy, nil for none: the environment may except a host.
-  private func proxy(_ via: String, for address: Address) throws -> String? {
-    guard via == ProxyEnvironment.word else { return via }
+  /// The address with what the option says. What was not typed but is a setting gives way to the address's own proxy, and where
+  /// it means nothing; so does that of the session that a tab is opened in, which is `inherited`.
+  func applied(to address: Address, inheriting inherited: ProxyChoice? = nil) throws -> Address {
+    guard let choice = inherited ?? choice else { return address }
+    if inherited == nil, ProgramCall.has("--via") {
+      guard address.scheme.options.contains(.via) else {
+        throw ValidationError("--via is for TCP, TLS and WebSocket, and \(address.withoutOptions) is none of them")
+      }
+      guard address[.via] == nil else {
+        throw ValidationError("--via is in the address already: leave one of them out")
+      }
+    }
     do throws(AddressError) {
-      return try ProxyEnvironment(Environment.value).proxy(for: address.host ?? "")
+      return try choice.applied(to: address)
     } catch {
-      throw ValidationError("--via \(ProxyEnvironment.word): \(error.description)")
+      let word = via == ProxyEnvironment.word ? " \(ProxyEnvironment.word)" : ""
+      throw ValidationError("--via\(word): \(error.description)")
     }
   }
 }

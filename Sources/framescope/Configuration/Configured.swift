@@ -39,11 +39,11 @@ extension ConnectCommand: Configured {
 }
 
 extension RunCommand: Configured {
-  static let settings = Together.session + ["reconnect"]
+  static let settings = Together.session + ["via", "reconnect"]
 }
 
 extension ListenCommand: Configured {
-  static let settings = Together.session + Together.network + Together.tls
+  static let settings = Together.session + Together.network + Together.tls + ["via"]
   var peer: String? { addresses.first }
 }
 
@@ -56,7 +56,9 @@ extension SendCommand: Configured {
 extension PlayCommand: Configured {
   // The framing is the file's own, unless the command line says otherwise.
   static let settings =
-    Together.recording + Together.connecting + Together.tls + ["definition", "field-limits", "slow", "max-frame"]
+    Together.recording + Together.connecting + Together.tls + [
+      "via", "definition", "field-limits", "slow", "max-frame",
+    ]
   static let takesKeys = false
   var peer: String? { address }
 }

@@ -22,7 +22,9 @@ extension TabOpening {
           throw ValidationError("'\(kind.rawValue)' opens no tab")
         }
         try command.checkTab()
-        var plan = try command.plan()
+        let isProxyTyped = typed.contains { $0 == "--via" || $0.hasPrefix("--via=") }
+        var plan = try (command as? ConnectCommand)?.plan(inheriting: isProxyTyped ? nil : proxy) ?? command.plan()
+        if plan.further.proxy == nil { plan.further.proxy = proxy }
         (plan.typed, plan.call) = (typed, ProgramCall.text(typed))
         return plan
       }

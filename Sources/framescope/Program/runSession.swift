@@ -26,7 +26,8 @@ func runSession(_ plan: SessionPlan, _ without: HeadlessPlan, errand: SendErrand
     let capture = try plan.makeCapture { if without.form == .quiet { StandardError.write("framescope: \($0)") } }
     let (_, isComplete) = try plan.recorded(in: capture) {
       try prepare(capture, for: plan)
-      let program = try Headless(without, capture: capture, role: role, options: options, errand: errand)
+      let program = try Headless(
+        without, capture: capture, role: role, options: options, further: plan.further, errand: errand)
       program.definitions = DefinitionWatch(plan.meaning.choice, chosen: plan.meaning.loaded)
       Interruption.watch(waking: program.mailbox.writingEnd)
       let ending = program.run()

@@ -70,8 +70,13 @@ final class InMemorySession: PeerSession {
   func shutdown(_ recipient: Recipient) { for id in connections(recipient) { change(id) { $0.shutdown() } } }
   func close(_ recipient: Recipient) { for id in connections(recipient) { change(id) { $0.close() } } }
   func reset(_ recipient: Recipient) { for id in connections(recipient) { change(id) { $0.reset() } } }
-  func startTLS(_ recipient: Recipient, _ options: [Address.Option]) {}
-  func perform(_ act: SerialAct, _ recipient: Recipient) {}
+  func startTLS(_ recipient: Recipient, _ options: [Address.Option], as act: ActID?) {
+    let refusal = connections(recipient).lazy.compactMap { self.machines[$0]?.refusalOfTLS }.first
+    if let act { notify(.acted(act, refusal: refusal)) }
+  }
+  func perform(_ act: SerialAct, _ recipient: Recipient, as name: ActID?) {
+    if let name { notify(.acted(name, refusal: nil)) }
+  }
   func reconnect() {}
   func setReconnects(_ reconnects: Bool) {}
   func retryRecording() {}

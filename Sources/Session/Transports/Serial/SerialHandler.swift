@@ -147,23 +147,26 @@ final class SerialHandler: ChannelDuplexHandler {
     watch?.start()
   }
 
-  /// Does it, and tells what came of it.
-  func perform(_ act: SerialAct) {
+  /// Does it, and tells what came of it; nil when it is done, otherwise why it is not.
+  func perform(_ act: SerialAct) -> String? {
     do throws(SerialPort.Failure) {
       switch act {
       case .set(let line, let isRaised):
         try port.set(line, isRaised)
         tell("\(line.name) \(isRaised ? "on" : "off")", .notice)
-      case .sendBreak(let time): try sendBreak(for: time)
+      case .sendBreak(let time): return try sendBreak(for: time)
       case .tell: tell("\(try port.lines()); \(port.settings)", .notice)
       }
     } catch {
-      tell(act == .tell ? "\(error.words); \(port.settings)" : error.words, .warning)
+      // What is known of the line is told all the same.
+      guard act == .tell else { return error.words }
+      tell("\(error.words); \(port.settings)", .warning)
     }
+    return nil
   }
 
-  private func sendBreak(for time: UInt64) throws(SerialPort.Failure) {
-    guard endOfBreak == nil else { return tell("a break is being sent already", .warning) }
+  private func sendBreak(for time: UInt64) throws(SerialPort.Failure) -> String? {
+    guard endOfBreak == nil else { return "a break is being sent already" }
     try port.setBreak(true)
     let shown = DurationText.format(time)
     endOfBreak = session.schedule(after: .nanoseconds(Int64(clamping: time))) { [weak self] in
@@ -172,6 +175,7 @@ final class SerialHandler: ChannelDuplexHandler {
       try? port.setBreak(false)
       tell("a break of \(shown) was sent", .notice)
     }
+    return nil
   }
 
   private func tell(_ words: String, _ weight: CapturedEvent.Weight) {
