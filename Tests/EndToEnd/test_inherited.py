@@ -187,6 +187,23 @@ class Inherited(Headless):
         self.assertIn(b"no socket of systemd's is called 'none': there are api, web", errors)
         self.assertEqual(process.returncode, 64)
 
+    def test_a_conversation_file_listens_at_them(self):
+        file = self.write("mock.yaml", b"as: server\nframing: line\nrules:\n  - when: ping\n    reply: pong\n")
+        process, ports = self.activated("play", file, "systemd:", count=2)
+        for port in ports:
+            with socket.create_connection(("127.0.0.1", port)) as client:
+                client.settimeout(30)
+                client.sendall(b"ping\n")
+                self.assertEqual(client.recv(10), b"pong\n")
+        process.terminate()
+        process.communicate(timeout=30)
+        done = self.run_once("play", file, "systemd:")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn(b"systemd has given this program no socket", done.stderr)
+        done = self.run_once("play", self.write("client.yaml", b"steps: [{send: a}]\n"), "systemd:")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn(b"systemd: is to listen at: it goes with --as server", done.stderr)
+
     def test_sockets_of_another_process_are_not_taken(self):
         process, _ = self.activated("listen", "systemd:", process="1")
         self.assertIn(b"systemd has given this program no socket", process.communicate(timeout=30)[1])

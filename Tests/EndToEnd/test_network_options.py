@@ -32,7 +32,7 @@ class Network(Headless):
         self.assertIn("no byte either way", self.next(process, "closed")["reason"])
 
     def test_marks_and_interfaces(self):
-        address = self.serve(lambda connection: connection.recv(1))
+        address = self.serve(lambda connection: connection.recv(100))
         done = self.run_once("send", address, "--device", "lo", "--mark", "0x2a", "--text", "x", "--wait", "1s")
         self.assertEqual(done.returncode, 0, done.stderr)
         done = self.run_once("send", address, "--device", "no-such", "--text", "x")
@@ -68,6 +68,16 @@ class Network(Headless):
         done = self.run_once("listen", "unix:" + self.path("s"), "--device", "lo", "--json")
         self.assertEqual(done.returncode, 64, done.stderr)
         self.assertIn(b"--device is for tcp", done.stderr)
+
+    def test_versions_that_contradict_each_other_are_refused(self):
+        for flags, words in [(["-4", "--ipv", "6"], b"-4 and --ipv 6"), (["--ipv=4", "-6"], b"-6 and --ipv 4"),
+                             (["-4", "-6"], b"flag '-6' had already been set with flag '-4'"), (["-46"], b"had already been set")]:
+            for command in ("connect", "listen"):
+                done = self.run_once(command, "localhost:1", *flags)
+                self.assertEqual(done.returncode, 64, done.stderr)
+                self.assertIn(words, done.stderr)
+        done = self.run_once("connect", "localhost:1", "-4", "--ipv", "4", "--json")
+        self.assertEqual(done.returncode, 69, done.stderr)
 
     def test_options_of_several_addresses_are_for_those_that_know_them(self):
         process = self.start("listen", "tcp://127.0.0.1:0", "unix:" + self.path("s"), "--json", "--idle-timeout", "300ms")

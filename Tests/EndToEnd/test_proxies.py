@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import socket
+import subprocess
 import threading
 
 from recordings import comments, wrong_packets
@@ -22,7 +23,7 @@ def take(connection, count):
     return data
 
 
-class Proxies(OverTLS):
+class ByWayOfProxies(OverTLS):
     def relay(self, connection, target):
         """Passes bytes both ways until either side ends."""
         def pump(source, sink):
@@ -88,6 +89,8 @@ class Proxies(OverTLS):
         done = self.run_once("send", *arguments, "--framing", "line", "--text", "hello", "--expect", "HELLO", "--json")
         return done, [json.loads(line) for line in done.stdout.splitlines()]
 
+
+class Proxies(ByWayOfProxies):
     def test_socks_looks_names_up_and_logs_in(self):
         for target, place in [("there.example:7", (3, b"there.example", 7)), ("10.1.2.3:8", (1, bytes([10, 1, 2, 3]), 8)),
                               ("[2001:db8::1]:9", (4, bytes.fromhex("20010db8" + "00" * 11 + "01"), 9))]:
@@ -206,3 +209,72 @@ class Proxies(OverTLS):
         done = self.run_once("send", "a:5000", "--via", "environment", "--text", "x")
         self.assertEqual(done.returncode, 64)
         self.assertIn(b"ALL_PROXY is not set", done.stderr)
+
+
+class Later(ByWayOfProxies):
+    """What connects within a session, or for a conversation file, goes by way of the same proxy."""
+
+    STEPS = "framing: line\nsteps:\n%s  - send: hello\n  - expect: HELLO\n"
+
+    def play(self, steps, *arguments):
+        file = self.write("steps.yaml", (self.STEPS % steps).encode())
+        return self.run_once("play", file, *arguments, "--no-record")
+
+    def test_conversation_files(self):
+        for steps, address in [("", ["there.example:7"]), ("  - connect: there.example:7\n", [])]:
+            for source in ("flag", "environment", "profile"):
+                with self.subTest(steps=steps, source=source):
+                    asked = []
+                    via = "socks5://" + self.socks(asked, self.echo())
+                    arguments = list(address)
+                    if source == "flag":
+                        arguments += ["--via", via]
+                    elif source == "environment":
+                        os.environ["FRAMESCOPE_VIA"] = via
+                    else:
+                        config = self.write("config.yaml", f"profiles: {{r: {{address: 'there.example:7', via: '{via}'}}}}".encode())
+                        os.environ["FRAMESCOPE_CONFIG"] = config
+                        arguments = ["@r"]
+                    try:
+                        done = self.play(steps, *arguments)
+                    finally:
+                        os.environ.pop("FRAMESCOPE_VIA", None)
+                        os.environ.pop("FRAMESCOPE_CONFIG", None)
+                    self.assertEqual(done.returncode, 0, (done.stdout, done.stderr))
+                    self.assertEqual(asked, [(3, b"there.example", 7)])
+
+    def test_a_play_that_listens_has_none(self):
+        done = self.play("", ":0", "--as", "server", "--via", "socks5://127.0.0.1:1")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn(b"--via is for connecting only", done.stderr)
+
+    def test_the_only_address_of_a_sandbox(self):
+        asked = []
+        via = "socks5://me:secret@" + self.socks(asked, self.echo(), (b"me", b"secret"))
+        done = self.play("  - connect: there.example:7\n", "there.example:7", "--sandbox", "--via", via)
+        self.assertEqual(done.returncode, 0, (done.stdout, done.stderr))
+        done = self.play("  - connect: other.example:7\n", "there.example:7", "--sandbox", "--via", via)
+        self.assertEqual(done.returncode, 1, (done.stdout, done.stderr))
+        self.assertIn(b"other.example:7: --sandbox allows there.example:7 only", done.stdout + done.stderr)
+        self.assertNotIn(b"secret", done.stdout + done.stderr)
+        self.assertEqual(asked, [(b"me", b"secret"), (3, b"there.example", 7)])
+
+    def test_commands(self):
+        first = "tcp://there.example:6?via=socks5://" + self.socks([], self.serve(lambda connection: connection.recv(1)))
+        for words, event in ([["connect", first], "connected"], [["listen", "127.0.0.1:0"], "listening"]):
+            with self.subTest(words=words):
+                asked = []
+                via = "socks5://" + self.socks(asked, self.serve(lambda connection: connection.recv(1)))
+                os.environ["FRAMESCOPE_VIA"] = via
+                try:
+                    process = self.start(*words, "--framing", "line", "--json", "--no-record", stdin=subprocess.PIPE)
+                finally:
+                    os.environ.pop("FRAMESCOPE_VIA")
+                self.next(process, event)
+                process.stdin.write(b'{"command": "connect", "address": "there.example:7", "id": 1}\n')
+                process.stdin.flush()
+                self.assertEqual(self.next(process, "connected")["peer"], "there.example:7")
+                process.stdin.write(b'{"command": "quit"}\n')
+                process.stdin.close()
+                process.wait(30)
+                self.assertEqual(asked, [(3, b"there.example", 7)])

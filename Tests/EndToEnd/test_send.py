@@ -147,6 +147,8 @@ class Statuses(Sending):
             receive(connection, 7)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.assertEqual(self.status(self.serve(reset), "--expect", "x", words="reset by the peer"), 1)
+        # With nothing expected, too: nobody knows what the peer took.
+        self.assertEqual(self.status(self.serve(reset), words="the connection failed: reset by the peer"), 1)
 
     def test_bytes_that_are_no_frames(self):
         answer = lambda connection: (receive(connection, 7), connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"))

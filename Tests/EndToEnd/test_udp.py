@@ -257,3 +257,21 @@ class OverUDP(Headless):
         port = self.next(process, "listening")["port"]
         subprocess.run(["socat", "-u", "-", f"UDP:127.0.0.1:{port}"], input=b"one datagram", check=True, timeout=20)
         self.assertEqual(payloads(self.rest(process), "client"), [b"one datagram"])
+
+    def test_conversation_files_send_as_their_protocol_is_in_datagrams(self):
+        query = "00 1a 01 00 00 01 00 00 00 00 00 00 01 61 00 00 01 00 01"
+        address = self.echo()
+        ends = f"{{send: {{hex: {query}}}}}, {{expect: {{hex: {query}}}}}"
+        for name, text, arguments in [
+            ("given", f"protocol: dns\nsteps: [{ends}]", [address]), ("step", f"protocol: dns\nsteps: [{{connect: '{address}'}}, {ends}]", []),
+            ("later", f"framing: u32be\nsteps: [{{connect: '{address}'}}, {{protocol: dns}}, {ends}]", []),
+        ]:
+            with self.subTest(name=name):
+                done = self.run_once("play", self.write(name + ".yaml", text.encode() + b"\n"), *arguments, "--frames")
+                self.assertEqual(done.returncode, 0, (done.stdout, done.stderr))
+                self.assertEqual(done.stdout.count(b"total 19  payload 19"), 2, done.stdout)
+
+    def test_a_protocol_alone_gives_the_port(self):
+        done = self.run_once("connect", "udp://127.0.0.1", "-p", "dns", "--json", "--for", "100ms")
+        told = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertIn(("udp://127.0.0.1:53", "dns-udp"), [(one.get("address"), one.get("protocol")) for one in told])

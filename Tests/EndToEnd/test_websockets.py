@@ -428,3 +428,30 @@ class InConversationFiles(Talking):
         wait_until_listening(port)
         done = self.run_once("play", self.path("client.yaml"), f"ws://127.0.0.1:{port}")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_steps_and_commands_that_connect_speak_it(self):
+        self.write("mock.yaml", b"as: server\nrules:\n  - when: ping\n    reply: pong\n")
+        self.write("redis.yaml", b"as: server\nprotocol: redis\nrules:\n  - when: {regex: PING}\n    reply: '+PONG\\r\\n'\n")
+        (port, other) = (free_port(), free_port())
+        self.start("play", self.path("mock.yaml"), f"ws://127.0.0.1:{port}")
+        self.start("play", self.path("redis.yaml"), f"127.0.0.1:{other}")
+        wait_until_listening(port)
+        wait_until_listening(other)
+        steps = (f"steps: [{{send: PING}}, {{expect: {{regex: PONG}}}}, {{connect: 'ws://127.0.0.1:{port}'}}, {{send: ping}},"
+                 f" {{expect: pong}}, {{connect: '127.0.0.1:{other}'}}, {{send: PING}}, {{expect: {{regex: PONG}}}}]")
+        file = self.write("both.yaml", f"protocol: redis\n{steps}\n".encode())
+        done = self.run_once("play", file, f"127.0.0.1:{other}")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        # A protocol that the file says of all does not speak for a WebSocket, as on the command line.
+        file = self.write("one.yaml", b"protocol: redis\nsteps: [{send: ping}, {expect: pong}]\n")
+        done = self.run_once("play", file, f"ws://127.0.0.1:{port}")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        process = self.talking("connect", f"127.0.0.1:{other}", "--protocol", "redis")
+        self.next(process, "connected")
+        process.stdin.write(json.dumps({"command": "connect", "address": f"ws://127.0.0.1:{port}"}).encode() + b"\n")
+        process.stdin.flush()
+        self.assertEqual(self.next(process, "connected")["protocol"], "websocket")
+        process.stdin.write(b'{"command": "send", "text": "ping", "to": 2}\n')
+        process.stdin.flush()
+        self.assertEqual([self.next(process, "frame").get("decoded"), self.next(process, "frame")["payload"]],
+                         [b"ping".hex(), b"pong".hex()])

@@ -325,7 +325,7 @@ _framescope_run() {
     repeating_flags=()
     non_repeating_flags=(--reconnect --no-reconnect --pty --mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -385,6 +385,9 @@ _framescope_run() {
     '--session-budget')
         return
         ;;
+    '--via')
+        return
+        ;;
     esac
 
     # Offer positional completions
@@ -400,7 +403,7 @@ _framescope_listen() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--key --header)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --ipv --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via --ipv --idle-timeout --mark --device --keep-alive --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options -1
 
     # Offer option value completions
@@ -458,6 +461,9 @@ _framescope_listen() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--via')
         return
         ;;
     '--ipv')
@@ -668,7 +674,7 @@ _framescope_play() {
     repeating_flags=()
     non_repeating_flags=(--frames --steps --tap --force --update --yes --sandbox --once --no-unpack --no-record --record-tls --no-record-tls -4 -6 --nagle --no-nagle --deflate --insecure --starttls --no-starttls --version -h --help)
     repeating_options=(--header)
-    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --ipv --idle-timeout --mark --device --keep-alive --bind --connect-timeout --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
+    non_repeating_options=(--as --junit --for --seed --unpack-limit --framing -f -p --protocol --definition --field-limits --slow --max-frame --record --fifo --recordings-budget --session-budget --via --ipv --idle-timeout --mark --device --keep-alive --bind --connect-timeout --subprotocol --ca --cert --cert-key --client-ca --server-name --alpn --tls-min --tls-max --key-log)
     __framescope_offer_flags_options 2
 
     # Offer option value completions
@@ -723,6 +729,9 @@ _framescope_play() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--via')
         return
         ;;
     '--ipv')

@@ -16,7 +16,7 @@ struct NetworkOptions: ParsableArguments {
     }
   }
 
-  @Flag(exclusivity: .chooseLast) var onlyFamily: OnlyFamily?
+  @Flag(exclusivity: .exclusive) var onlyFamily: OnlyFamily?
 
   @Option(help: ArgumentHelp("Use IPv4 only or IPv6 only: 4 or 6, as -4 and -6.", valueName: "version"))
   var ipv: String?
@@ -47,11 +47,10 @@ struct NetworkOptions: ParsableArguments {
   var nagle: Bool?
 
   func validate() throws {
-    let flags = OnlyFamily.allCases.filter { ProgramCall.has("-\($0.rawValue)") }
-    let typed = flags.map(\.rawValue) + (ProgramCall.has("--ipv") ? [ipv].compactMap(\.self) : [])
-    guard Set(typed).count > 1 else { return }
-    let words = flags.map { "-\($0.rawValue)" } + (typed.count > flags.count ? ["--ipv \(typed[flags.count])"] : [])
-    throw ValidationError("\(words.joined(separator: " and ")) contradict each other: leave out all but one")
+    // A setting is none of the words where one of these was typed, so that both were.
+    guard let onlyFamily, let ipv, ipv != onlyFamily.rawValue else { return }
+    throw ValidationError(
+      "-\(onlyFamily.rawValue) and --ipv \(EscapedText.printable(ipv)) contradict each other: leave one of them out")
   }
 
   /// Those that say something, with the flags that may have been typed for them.
