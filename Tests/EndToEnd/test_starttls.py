@@ -125,6 +125,22 @@ class AsAClient(Upgrading):
             self.order(process, command="starttls", **command)
             self.assertIn(words, self.until(process, "error")["text"])
 
+    def test_what_only_the_session_can_refuse_is_answered(self):
+        process = self.talking("connect", self.serve(lambda connection: connection.recv(1)))
+        self.until(process, "connected")
+        for number, (command, words) in enumerate([
+            ({"command": "starttls", "ca": "/nowhere/ca.pem"}, "TLS cannot begin on connection 1: cannot read /nowhere/ca.pem"),
+            ({"command": "starttls", "to": 9}, "there is no connection 9: there are 1"),
+            ({"command": "close", "to": 9}, "there is no connection 9: there are 1"),
+        ]):
+            self.order(process, **command, id=number)
+            events = []
+            told = self.until(process, "error", events)
+            self.assertIn(words, told["text"])
+            self.assertEqual((told["id"], [one["event"] for one in events]), (number, []))
+        self.order(process, command="quit")
+        self.until(process, "summary")
+
     def test_it_begins_by_itself_where_the_protocol_grants_it(self):
         for protocol, greeting, request, answer, behind in [
             ("smtp", b"220 here\r\n", b"STARTTLS\r\n", b"220 go ahead\r\n", b"EHLO me\r\n"),

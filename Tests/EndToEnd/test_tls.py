@@ -148,6 +148,11 @@ class Connecting(OverTLS):
             said = done.stdout.decode()
             self.assertRegex(said, "demands a client certificate: --cert and --cert-key give one|"
                                    "knows no common cipher suite or parameter, demands a client certificate", version)
+        # A message that has gone by then was taken by nobody.
+        for _ in range(3):
+            done = self.run_once("send", address, "--text", "x", "--ca", self.authority)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(b"demands a client certificate", done.stderr)
         wrong = self.run_once("send", address, "--text", "x", "--ca", self.authority, "--cert", mine, "--cert-key",
                               self.made.path("ca.key"))
         self.assertIn(b"the private key does not belong to the certificate", wrong.stderr)
