@@ -145,6 +145,18 @@ class Tabs(TabCase):
         for recording in self.recordings(terminal):
             self.assertIn(f"recorded in {recording}", said)
 
+    def test_a_connection_goes_by_way_of_the_session_s_proxy(self):
+        terminal = self.terminal()
+        terminal.run("connect", "127.0.0.1:9", "--via", "socks5://127.0.0.1:1")
+        terminal.wait_for("the proxy cannot be reached")
+        self.tab(terminal, "connect 127.0.0.1:9000", 2)
+        terminal.wait_for("connecting to 127.0.0.1:9000 by way of socks5://127.0.0.1:1")
+        # What can have none goes without, and what says another goes by that.
+        self.tab(terminal, "connect udp://127.0.0.1:9", 3)
+        terminal.wait_for("connected to udp://127.0.0.1:9")
+        self.tab(terminal, "connect 127.0.0.1:9000 --via http://127.0.0.1:2", 4)
+        terminal.wait_for("by way of http://127.0.0.1:2")
+
     def test_what_fails_is_told_and_ends_nothing(self):
         first = self.step_server(b"one")
         terminal = self.connected(first)
