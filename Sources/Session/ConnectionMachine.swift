@@ -21,6 +21,8 @@ package enum ConnectionMachine: Hashable, Sendable {
     package var reconnects: Bool
     /// Whether it is asked to become a WebSocket.
     var isUpgrading = false
+    /// Whether TLS has begun within it.
+    var isSecured = false
     /// What is said when it can be used.
     var greeting: String
 
@@ -146,7 +148,7 @@ package enum ConnectionMachine: Hashable, Sendable {
     guard case .open(let halves) = self else { return transportClosed() }
     if halves.isSecuring { return failed(.other("the peer closed the connection")) }
     guard ending == .close else { return end(ending.cause, ending.weight, .lost) }
-    let sign = halves.identity.scheme.closingSign
+    let sign = halves.identity.closingSign
     let cause = halves.weFinished ? "closed by us\(sign), then by the peer\(sign)" : ending.cause + sign
     return end(cause, ending.weight, .lost)
   }
@@ -160,7 +162,7 @@ package enum ConnectionMachine: Hashable, Sendable {
     }
     // Whose half has ended before closes its other one without having read everything, or because we have ended ours.
     if failure == .unread, halves.peerFinished { return peerClosed() }
-    let sign = halves.identity.scheme.closingSign
+    let sign = halves.identity.closingSign
     let cause =
       failure == .reset && halves.peerFinished
       ? "closed by the peer\(sign), then reset by the peer (RST)" : failure.cause
@@ -213,6 +215,7 @@ extension ConnectionMachine {
     guard case .open(var halves) = self, halves.isSecuring else { return [] }
     halves.isSecuring = false
     halves.identity.capabilities.remove(.startTLS)
+    halves.identity.isSecured = true
     self = .open(halves)
     return [.note(words, weight)]
   }
@@ -221,12 +224,12 @@ extension ConnectionMachine {
 // MARK: - What the person asks for
 
 extension ConnectionMachine {
-  /// Both halves, at once.
-  package mutating func close() -> [ConnectionAction] {
+  /// Both halves, at once; `detail` stands behind the words that say so.
+  package mutating func close(_ detail: String = "") -> [ConnectionAction] {
     switch self {
     case .connecting(let identity), .negotiating(let identity):
       giveUp("given up", told: "stopped connecting to \(identity.peer)", .notice, .ours)
-    case .open(let halves): end(halves.causeOfOurs, .notice, .ours)
+    case .open(let halves): end(halves.causeOfOurs + detail, .notice, .ours)
     case .closed: []
     }
   }
@@ -297,15 +300,15 @@ extension ConnectionMachine {
 extension ConnectionMachine.Halves {
   /// Why it is over when we close it.
   fileprivate var causeOfOurs: String {
-    let sign = identity.scheme.closingSign
+    let sign = identity.closingSign
     return peerFinished ? "closed by the peer\(sign), then by us\(sign)" : "closed by us\(sign)"
   }
 }
 
-extension AddressScheme {
+extension ConnectionMachine.Identity {
   /// By what a side says that it sends nothing more, where there is a word for it.
   fileprivate var closingSign: String {
-    switch self {
+    switch isSecured ? .tls : scheme {
     case .tcp: " (FIN)"
     case .tls: " (close_notify)"
     default: ""

@@ -13,7 +13,7 @@ import tempfile
 from case import EndToEndCase
 from certificates import Certificates
 from headless import Headless
-from processes import free_port, wait_until_listening
+from processes import free_port, wait_until, wait_until_listening
 from recordings import comments, tshark, wrong_packets
 from schemas import validate
 
@@ -53,10 +53,14 @@ class OverTLS(Headless):
         self.assertTrue(words.startswith(f"framescope: cannot connect to {address}: "), words)
         return words.removeprefix(f"framescope: cannot connect to {address}: ")
 
-    def python_server(self, talk, **options):
-        """A server that speaks TLS by Python's ssl and talks to one peer; its port."""
+    def context_of_server(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.identity)
+        return context
+
+    def python_server(self, talk, **options):
+        """A server that speaks TLS by Python's ssl and talks to one peer; its port."""
+        context = self.context_of_server()
 
         def run(connection):
             with context.wrap_socket(connection, server_side=True, **options) as secured:
@@ -191,6 +195,26 @@ class Connecting(OverTLS):
                              self.authority, "--expect", "answer")
         self.assertEqual(heard[0], frame(b"question"))
         self.assertEqual(heard[1:], [b""])
+
+    def test_the_end_of_a_peer_without_leave_frees_the_socket(self):
+        '''Also when the peer answers our leave with a FIN alone, as Redis does: nobody waits for more.'''
+        def run(connection):
+            with self.context_of_server().wrap_socket(connection, server_side=True) as secured:
+                secured.recv(4096)
+
+        address = "tls://" + self.serve(run)
+        process = self.start("connect", address, "--json", "--ca", self.authority, stdin=subprocess.PIPE)
+        self.next(process, "connected")
+        descriptors = f"/proc/{process.pid}/fd"
+
+        def sockets():
+            return sum(os.readlink(f"{descriptors}/{name}").startswith("socket:") for name in os.listdir(descriptors))
+
+        before = sockets()
+        process.stdin.write(b'{"command": "close"}\n')
+        process.stdin.flush()
+        self.next(process, "closed")
+        wait_until(lambda: sockets() < before, "the socket is closed", timeout=3)
 
     def test_hostile_names_are_escaped(self):
         identity = self.made.issue("hostile", subject="/CN=a\x1b[31mb")

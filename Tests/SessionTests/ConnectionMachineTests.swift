@@ -297,6 +297,8 @@ struct ConnectionMachineTests {
     }
     #expect(machine.secured("TLS 1.3", .notice) == [.note("TLS 1.3", .notice)])
     #expect(machine.refusal == nil && machine.refusalOfTLS?.isEmpty == false)
+    var closing = machine
+    #expect(closing.close().contains(.explainEnd("closed by us (close_notify)")))
     #expect(machine.peerFinished(partial: nil).contains(.state(.peerFinished)))
     var (datagrams, _) = ConnectionMachine.calling(.init(peer: Self.peer, scheme: .udp))
     _ = datagrams.connected(to: Self.peer)

@@ -78,6 +78,7 @@ struct TLSTests {
         "TLS 1.3, \(agreed.cipher ?? ""), ALPN b, certificate of \(TestCertificate.subject) until 2120-01-01, verified")
     )
     #expect(journal.now.agreements[1]?.isVerified == nil && journal.now.agreements[1]?.peer == nil)
+    #expect(journal.now.agreements[1]?.serverName == "localhost")
   }
 
   @Test func verifiesClientsWhereThatIsAskedFor() throws {
@@ -160,7 +161,18 @@ struct TLSTests {
   }
 
   @Test func nobodyTakesTheProtocols() throws {
-    let (server, client) = try pair(server: "&alpn=a", client: "&alpn=b")
+    #expect(
+      try refusal(server: "&alpn=a", client: "ca=\(identity)&alpn=b,c")
+        == "the peer takes none of the protocols that --alpn names")
+    #expect(
+      journal.waits {
+        $0.notes.contains { $0.hasSuffix(" failed: the client offers only b, c by ALPN, and --alpn allows a") }
+      })
+  }
+
+  @Test("A side that does not know of ALPN goes on without", arguments: [("&alpn=a", ""), ("", "&alpn=a")])
+  func oneSideKnowsNoProtocols(server: String, client: String) throws {
+    let (server, client) = try pair(server: server, client: client)
     defer { server.stop() }
     defer { client.stop() }
     #expect(other.now.agreements[1]?.applicationProtocol == nil)

@@ -4,19 +4,28 @@ import NIOSSL
 import NIOTLS
 
 /// Tells what TLS agreed on, or in plain words why it did not. Stands between TLS and what reads the conversation.
-final class TLSAgreementHandler: ChannelInboundHandler {
+final class TLSAgreementHandler: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
+  typealias OutboundIn = ByteBuffer
 
   private let cipher: CipherTap
+  /// What a client offers; nil where we are the client.
+  private let gate: ClientOfferGate?
   private let serverName: String?
   private let verifies: Bool?
   private let words: TLSWords
   private let patience: TimeAmount
   private var isAgreed = false
+  /// Whether we have closed, so that TLS waits for the peer's leave, and whether the peer's half of the transport has ended.
+  private var isClosing = false
+  private var hasInputEnded = false
   private var timeout: Scheduled<Void>?
 
-  init(cipher: CipherTap, serverName: String?, verifies: Bool?, words: TLSWords, patience: TimeAmount) {
+  init(
+    cipher: CipherTap, gate: ClientOfferGate?, serverName: String?, verifies: Bool?, words: TLSWords, patience: TimeAmount
+  ) {
     self.cipher = cipher
+    self.gate = gate
     self.serverName = serverName
     self.verifies = verifies
     self.words = words
@@ -63,6 +72,22 @@ final class TLSAgreementHandler: ChannelInboundHandler {
       context.fireUserInboundEventTriggered(details(context, applicationProtocol))
     }
     context.fireUserInboundEventTriggered(event)
+    if case ChannelEvent.inputClosed? = event as? ChannelEvent {
+      hasInputEnded = true
+      endTransportWhenOver(context)
+    }
+  }
+
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    if mode == .all { isClosing = true }
+    context.close(mode: mode, promise: promise)
+    endTransportWhenOver(context)
+  }
+
+  /// TLS waits for close_notify behind ours, which nobody sends any more whose half of the transport has ended.
+  private func endTransportWhenOver(_ context: ChannelHandlerContext) {
+    guard isClosing, hasInputEnded else { return }
+    (try? context.pipeline.syncOperations.context(handlerType: NIOSSLHandler.self))?.close(promise: nil)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -86,7 +111,7 @@ final class TLSAgreementHandler: ChannelInboundHandler {
     var details = TLSDetails(version: tls?.tlsVersion?.text ?? "?")
     details.cipher = cipher.suite.map { CipherSuite.name($0) }
     details.applicationProtocol = applicationProtocol.flatMap { $0.isEmpty ? nil : $0 }
-    details.serverName = serverName
+    details.serverName = serverName ?? gate?.offer?.serverName
     details.isVerified = verifies
     details.peer = shown(context)?.details
     return details

@@ -2,12 +2,6 @@ import FramingCore
 import NIOCore
 import NIOSSL
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What an address says of TLS, ready for connections. Only used on the event loop.
 struct TLSSettings {
   /// Why TLS cannot be spoken as the address has it.
@@ -25,6 +19,8 @@ struct TLSSettings {
   private let verifies: Bool?
   /// The name that the server is asked for; nil when it is known by an IP address.
   private let serverName: String?
+  /// What is spoken, by ALPN; none for anything.
+  private let protocols: [String]
   /// What is known of a refusal before there is one.
   private let words: TLSWords
   /// How long the peer may take to agree.
@@ -45,6 +41,8 @@ struct TLSSettings {
     let trusted = try Self.authorities(address, isServer: isServer)
     var configuration = try Self.configuration(address, isServer: isServer, throwAway)
     if let trusted { configuration.trustRoots = .certificates(trusted) }
+    if trusted == nil, verifies == true { try TLSFile.checkSystemAuthorities() }
+    protocols = configuration.applicationProtocols
     let versions = try Self.setVersions(address, in: &configuration)
     let recordsCiphertext = session.recorder.recordsCiphertext
     makeTap =
@@ -80,11 +78,14 @@ struct TLSSettings {
   func addHandlers(to channel: any Channel, before reader: IntakeHandler? = nil) throws {
     let pipeline = channel.pipeline.syncOperations
     let cipher = CipherTap(isServer: isServer)
+    let gate = isServer ? ClientOfferGate(protocols: protocols) : nil
     let agreement = TLSAgreementHandler(
-      cipher: cipher, serverName: isServer ? nil : serverName, verifies: verifies, words: words, patience: patience)
+      cipher: cipher, gate: gate, serverName: isServer ? nil : serverName, verifies: verifies, words: words,
+      patience: patience)
     let position = reader.map { ChannelPipeline.SynchronousOperations.Position.before($0) } ?? .last
     if let tap = makeTap?(reader != nil) { try pipeline.addHandler(tap, position: position) }
     try pipeline.addHandler(cipher, position: position)
+    if let gate { try pipeline.addHandler(gate, position: position) }
     try pipeline.addHandler(agreement, position: position)
     // It may begin at once: what it says is heard by then.
     if isServer {
@@ -174,8 +175,8 @@ extension TLSSettings {
     let chain = try certificates(path)
     // One file may hold both.
     let keyPath = address[.key] ?? path
-    try checkReadable(keyPath)
-    guard let key = try? NIOSSLPrivateKey(file: keyPath, format: .pem) else {
+    let keyBytes = try TLSFile.read(keyPath)
+    guard let key = try? NIOSSLPrivateKey(bytes: keyBytes, format: .pem) else {
       let advice = address[.key] == nil ? "; 'cert-key' names the file that has it" : "; an encrypted one cannot be"
       throw Problem("\(keyPath) has no private key in PEM that can be read\(advice)")
     }
@@ -189,16 +190,11 @@ extension TLSSettings {
   }
 
   private static func certificates(_ path: String) throws(Problem) -> [NIOSSLCertificate] {
-    try checkReadable(path)
-    guard let found = try? NIOSSLCertificate.fromPEMFile(path), !found.isEmpty else {
+    let bytes = try TLSFile.read(path)
+    guard let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty else {
       throw Problem("\(path) has no certificate in PEM that can be read")
     }
     return found
-  }
-
-  private static func checkReadable(_ path: String) throws(Problem) {
-    guard unsafe access(path, R_OK) != 0 else { return }
-    throw Problem("cannot read \(path): \(SystemWords.of(errno))", isFile: true)
   }
 
   /// Sets the bounds; which versions are between them.
