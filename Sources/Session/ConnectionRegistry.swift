@@ -1,4 +1,5 @@
 import Capture
+import FramingCore
 import NIOCore
 
 /// What a role does of its own accord.
@@ -25,6 +26,9 @@ final class ConnectionRegistry {
   /// Called with a connection that is over.
   var whenEnded: (PeerConnection, ConnectionEnding) -> Void = { _, _ in }
   private var retry: Scheduled<Void>?
+  /// Those that exchange datagrams, the one that was silent longest last, and since when each was: some have spoken or ended
+  /// meanwhile.
+  private var silent: [(id: ConnectionID, since: NIODeadline)] = []
 
   init(context: SessionContext) {
     self.context = context
@@ -64,6 +68,26 @@ final class ConnectionRegistry {
     context.note("its peer had finished sending: closed to make room for another", .notice, of: oldest.id)
     oldest.close()
     return true
+  }
+
+  /// Makes room by ending the exchange of datagrams that was silent longest, if there is one. Takes long only when all of them
+  /// were looked through since they spoke.
+  func endSilent() -> Bool {
+    if endNextSilent() { return true }
+    silent = connections.values.filter { $0.machine != .closed && $0.machine.scheme == .udp }
+      .map { ($0.id, $0.latest) }.sorted { ($0.since, $0.id) > ($1.since, $1.id) }
+    return endNextSilent()
+  }
+
+  private func endNextSilent() -> Bool {
+    while let next = silent.popLast() {
+      guard let connection = connections[next.id], connection.machine != .closed, connection.latest == next.since else {
+        continue
+      }
+      connection.ended(PeerEnding(cause: "closed by us: silent longest, to make room for another", weight: .notice))
+      return true
+    }
+    return false
   }
 
   /// Tries again what the recording refused.

@@ -15,12 +15,19 @@ final class Host: RoleEngine {
   private var reached: Address?
   private var hasToldLimit = false
   private var hasToldFailure = false
+  private let madeRoom: PacedCount
 
   init(_ address: Address, context: SessionContext, registry: ConnectionRegistry) {
     self.address = address
     self.context = context
     self.registry = registry
     startTLS = StartTLS(address, isServer: true, context: context)
+    let lifetime = Self.wordsOfLifetime(address)
+    madeRoom = PacedCount(context: context) { new, all in
+      let sessions = all == 1 ? "1 session has" : "\(all) sessions have"
+      let since = all > new ? ", \(new) of them since this was last told" : ""
+      return "there is no room for more peers: \(sessions) ended that had been silent longest\(since)\(lifetime)"
+    }
   }
 
   func start() {
@@ -48,6 +55,7 @@ final class Host: RoleEngine {
     listener?.stop()
     listener = nil
     isListening = false
+    madeRoom.end()
   }
 
   func ended(_ connection: PeerConnection, _ ending: ConnectionEnding) {
@@ -78,7 +86,7 @@ final class Host: RoleEngine {
 
   /// The system has no descriptor to spare, mostly; NIO tries again after a while.
   private func acceptFailed(_ error: any Error) {
-    _ = registry.closeOldestFinished()
+    if !makeRoom() { _ = registry.closeOldestFinished() }
     guard !hasToldFailure else { return }
     hasToldFailure = true
     let words =
@@ -90,11 +98,22 @@ final class Host: RoleEngine {
     context.note("cannot accept another peer: \(words)", .error)
   }
 
+  /// Of peers that exchange datagrams nobody says that they are gone.
+  private func makeRoom() -> Bool {
+    guard address.scheme.capabilities.contains(.messages), registry.endSilent() else { return false }
+    madeRoom.add()
+    return true
+  }
+
+  private static func wordsOfLifetime(_ address: Address) -> String {
+    address.idleTimeout == nil ? "; 'idle-timeout' lets sessions end earlier" : ""
+  }
+
   private func accept(_ channel: any Channel) -> PeerConnection? {
     guard !context.isOver else { return nil }
     hasToldFailure = false
     let limit = min(context.options.maximumConnections, DescriptorLimit.connections)
-    guard registry.count < limit || registry.closeOldestFinished() else {
+    guard registry.count < limit || makeRoom() || registry.closeOldestFinished() else {
       if !hasToldLimit {
         context.note("\(limit) peers are connected: more are turned away until one leaves", .warning)
       }
@@ -113,7 +132,8 @@ final class Host: RoleEngine {
       webSocket: WebSocketPeer(address, isServer: true))
     connection.options = address.toldOptions
     registry.add(connection)
-    connection.endWhenIdle(for: address.idleTimeout)
+    // Sessions of datagrams end by the listener, of which that is the lifetime.
+    if !reached.scheme.capabilities.contains(.messages) { connection.endWhenIdle(for: address.idleTimeout) }
     if !reached.scheme.beginsWithTLS { connection.beginUpgrade() }
     return connection
   }

@@ -5,8 +5,6 @@ import NIOCore
 struct Idleness {
   /// After how long it is ended.
   let limit: TimeAmount
-  /// When bytes last went.
-  var latest = NIODeadline.now()
   /// When that is looked at.
   var alarm: Scheduled<Void>?
 }
@@ -15,6 +13,7 @@ extension PeerConnection {
   /// Ends the connection when no byte went either way for so many nanoseconds; nil for never.
   func endWhenIdle(for limit: UInt64?) {
     guard let limit else { return }
+    latest = .now()
     idleness = Idleness(limit: .nanoseconds(Int64(clamping: limit)))
     watchIdleness(idleness?.limit ?? .zero)
   }
@@ -22,7 +21,7 @@ extension PeerConnection {
   private func watchIdleness(_ wait: TimeAmount) {
     idleness?.alarm = context.schedule(after: .nanoseconds(wait.nanoseconds)) { [weak self] in
       guard let self, let idleness, machine != .closed else { return }
-      let left = idleness.latest + idleness.limit - NIODeadline.now()
+      let left = latest + idleness.limit - NIODeadline.now()
       // What waits for the recording or for who reads it has come, and is no silence of the peer's.
       guard left <= .zero, mayRead else { return watchIdleness(mayRead ? left : idleness.limit) }
       let time = Words.seconds(Duration.nanoseconds(idleness.limit.nanoseconds))

@@ -51,7 +51,9 @@ final class PeerConnection {
   private(set) var hasReceived = false
   /// The options of the address, as they may be told.
   var options: [Address.Option] = []
-  /// When bytes last went either way, and what ends the connection when none do for long.
+  /// When bytes last went either way.
+  var latest = NIODeadline.now()
+  /// What ends the connection when none do for long.
   var idleness: Idleness?
   /// Who has sent the datagram that comes next, where that is not the peer itself.
   var datagramSender: Endpoint?
@@ -136,7 +138,7 @@ extension PeerConnection {
   /// Records what came.
   func takeReceived(_ buffer: ByteBuffer) {
     (newest, hasReceived) = (.received, true)
-    idleness?.latest = .now()
+    latest = .now()
     take(.bytes(buffer, .received, Timestamp.now(), from: datagramSender))
     datagramSender = nil
   }
@@ -290,9 +292,19 @@ extension PeerConnection {
     outbox.cancel(id)
   }
 
-  /// Ends it; a WebSocket waits a little for the peer to agree.
+  /// Ends it; a WebSocket waits a little for the peer to agree, and a child process is given time to end.
   func close() {
-    if !closeWebSocket() { perform(machine.close()) }
+    if !closeWebSocket(), !leaveCompanion() { perform(machine.close()) }
+  }
+
+  private func leaveCompanion() -> Bool {
+    guard case .open = machine, let companion else { return false }
+    let isWaiting = companion.takeLeave { [weak self] words in
+      guard let self else { return }
+      perform(machine.close(words))
+    }
+    if isWaiting { outbox.fail("closed by us") }
+    return isWaiting
   }
 
   /// Ends it at once: the session is over.
@@ -363,7 +375,7 @@ extension PeerConnection {
 extension PeerConnection: OutboxDelegate {
   func outboxTook(_ bytes: ByteBuffer) {
     newest = .sent
-    idleness?.latest = .now()
+    latest = .now()
     if let webSocket { follow(sent: bytes, by: webSocket) }
     take(.bytes(bytes, .sent, Timestamp.now()))
     context.flushAfterTurn()
@@ -380,6 +392,10 @@ extension PeerConnection: OutboxDelegate {
   func outboxIsEmpty() {
     guard endsOurHalf else { return }
     endsOurHalf = false
+    if case .open(let halves) = machine, halves.peerFinished, companion?.outlivesHalves ?? false {
+      finishOutput()
+      return take(.ended(.sent, Timestamp.now()))
+    }
     let actions = machine.finishedSending()
     if machine != .closed { finishOutput() }
     perform(actions)

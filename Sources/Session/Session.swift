@@ -179,25 +179,33 @@ public final class Session: Sendable {
     perform { [core] in core.value?.hold(isHeld) }
   }
 
-  /// Closes everything and returns at once; no notice comes afterwards.
+  /// Closes everything and returns at once, or when child processes have ended, which have three quarters of a second; no
+  /// notice comes afterwards.
   public func stop() {
-    let finished = DispatchSemaphore(value: 0)
+    let (left, finished) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let isFirst = isStopped.withLock { isStopped in
       guard !isStopped else { return false }
       isStopped = true
       loop.execute { [core] in
-        core.value?.stop()
-        core.value = nil
-        finished.signal()
+        core.value?.leave()
+        left.signal()
       }
       return true
     }
     guard isFirst else { return }
     // A recording on a hanging disk may keep the loop busy for longer: then it ends in its own time.
-    if !loop.inEventLoop { _ = finished.wait(timeout: .now() + Self.stopPatience) }
+    let isElsewhere = !loop.inEventLoop
+    if isElsewhere { _ = left.wait(timeout: .now() + Self.stopPatience) }
+    // How they end is recorded, too.
+    children.endAll(tells: isElsewhere)
+    loop.execute { [core] in
+      core.value?.finish()
+      core.value = nil
+      finished.signal()
+    }
+    if isElsewhere { _ = finished.wait(timeout: .now() + Self.stopPatience) }
     silence.keep()
     socketFiles.removeAll()
-    children.endAll()
     filePool.shutdownGracefully { [group] _ in group.shutdownGracefully { _ in } }
   }
 

@@ -101,13 +101,15 @@ final class SessionCore {
     registry.retryRecording()
   }
 
-  /// Closes everything, records that, and falls silent.
-  func stop() {
+  /// Closes everything and records that.
+  func leave() {
     role?.stop()
     registry.stop()
     role?.stop()
-    context.finish()
   }
+
+  /// Falls silent.
+  func finish() { context.finish() }
 
   /// Does something with each that is meant. Why that cannot be is a note, or the answer where there is a name to answer to.
   private func forEach(_ recipient: Recipient, as name: ActID?, _ act: (PeerConnection) -> ActRefusal?) {

@@ -14,6 +14,7 @@ import Testing
 @Suite("Child processes", .serialized, .timeLimit(.minutes(30)))
 struct ProcessTests {
   private let journal = Journal()
+  private let folder = TemporaryFolder()
 
   private func start(_ words: String...) -> Session {
     let session = Session.started(.connect(Address(command: words)), journal)
@@ -108,8 +109,36 @@ struct ProcessTests {
     #expect(journal.waits { $0.count(.received) == 1 })
     let process = try #require(process)
     session.close(.all)
+    #expect(journal.waits { $0.has("pid \(process) did not end with its standard input: it is asked to (SIGTERM)") })
     #expect(journal.waits { $0.has("pid \(process) did not end when asked to: killed") })
-    #expect(journal.waits { $0.has("the process ended by SIGKILL") })
+    #expect(journal.waits { $0.state() == .closed("closed by us; the process ended by SIGKILL") })
+  }
+
+  @Test("One that we leave ends by itself, and how is told", arguments: [false, true])
+  func leaveIsTaken(stops: Bool) throws {
+    let file = folder.path + "/end"
+    let session = shell("cat >/dev/null; sleep 0.1; echo END >\(file); echo bye >&2; exit 3")
+    session.send(.wire([1, 2]), to: .all)
+    #expect(journal.waits { $0.count(.sent) == 2 })
+    if stops { session.stop() } else { session.close(.all) }
+    if stops {
+      #expect(Array(journal.now.notes.suffix(3)) == ["closed by us", "stderr: bye", "the process exited with status 3"])
+    } else {
+      #expect(journal.waits { $0.state() == .closed("closed by us; the process exited with status 3") })
+      #expect(journal.now.has("stderr: bye"))
+    }
+    session.stop()
+    #expect(unsafe access(file, F_OK) == 0)
+  }
+
+  @Test("How one ends that outlives what is said is told", arguments: [true, false])
+  func outlivesItsOutput(weFirst: Bool) {
+    let session = shell("exec >&-; sleep 0.7; echo e >&2; exit 4")
+    defer { session.stop() }
+    if !weFirst { #expect(journal.waits { $0.state() == .peerFinished }) }
+    session.shutdown(.all)
+    #expect(journal.waits { $0.state() == .closed("the process exited with status 4") })
+    #expect(journal.now.has("the process has closed its standard output and goes on") && journal.now.has("stderr: e"))
   }
 
   @Test func anOutputThatAnotherProcessHoldsIsTold() {

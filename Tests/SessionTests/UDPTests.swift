@@ -51,6 +51,47 @@ struct UDPTests {
     #expect(journal.waits { $0.bytes(.received) == [7] } && other.now.state() == .open)
   }
 
+  @Test func theSessionThatWasSilentLongestMakesRoom() throws {
+    var options = SessionOptions()
+    options.maximumConnections = 3
+    let server = Session.started(.listen(try address()), journal, options)
+    defer { server.stop() }
+    #expect(journal.waits { $0.listening != nil })
+    let reached = try #require(journal.now.listening)
+    var clients: [Session] = []
+    defer { for client in clients { client.stop() } }
+    func say(_ client: Int, _ byte: UInt8, to number: Int) {
+      if client == clients.count { clients.append(Session.started(.connect(reached), Journal())) }
+      clients[client].send(.wire([byte]), to: .all)
+      #expect(journal.waits { $0.bytes(.received, of: number).last == byte })
+    }
+    for client in 0..<3 { say(client, UInt8(client), to: client + 1) }
+    // The oldest goes on, so that it is the second that was silent longest, and then the third.
+    say(0, 9, to: 1)
+    let cause = ConnectionState.closed("closed by us: silent longest, to make room for another")
+    say(3, 3, to: 4)
+    #expect(journal.now.state(of: 2) == cause && journal.now.state(of: 3) == .open)
+    say(4, 4, to: 5)
+    #expect(journal.now.state(of: 3) == cause && journal.now.state(of: 1) == .open)
+    // It begins anew.
+    say(1, 8, to: 6)
+    #expect(journal.now.state(of: 1) == cause && server.droppedDatagrams == 0)
+    server.stop()
+    let told = journal.now.notes.filter { $0.hasPrefix("there is no room for more peers: ") }
+    #expect(told.first?.contains("1 session has ended") == true)
+    #expect(told.last?.contains("3 sessions have ended that had been silent longest, 2 of them") == true)
+  }
+
+  @Test func theAddressSaysHowLongSessionsLast() throws {
+    let server = Session.started(.listen(try Address(parsing: "udp://127.0.0.1:0?idle-timeout=100ms", defaultHost: nil)), journal)
+    defer { server.stop() }
+    #expect(journal.waits { $0.listening != nil })
+    let client = Session.started(.connect(try #require(journal.now.listening)), other)
+    defer { client.stop() }
+    client.send(.wire([1]), to: .all)
+    #expect(journal.waits { $0.state() == .closed("no datagram for 0.1 s") })
+  }
+
   @Test func peersAreSessionsOfTheirOwn() throws {
     let (server, client, reached) = try pair()
     defer { server.stop() }

@@ -103,6 +103,8 @@ package final class PlayLoop {
     if let report = playback.report { ending = ending ?? .played(report) }
     session.stop()
     list()
+    let dropped = session.droppedDatagrams
+    if dropped > 0 { StandardError.write("framescope: \(dropped) datagram\(dropped == 1 ? " was" : "s were") dropped") }
     if let failure = printed.failure?.told { return .unprinted(failure) }
     return ending ?? .unavailable("")
   }

@@ -133,7 +133,7 @@ public enum AddressScheme: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .exec, .vsock, .descriptor, .standardStreams, .systemd: []
     case .serial: AddressOption.ofSerial
-    case .udp: [.family, .bind, .broadcast, .hops, .interface, .mark, .device]
+    case .udp: [.family, .bind, .broadcast, .hops, .interface, .mark, .device, .idleTimeout]
     case .tcp: AddressOption.ofTLS + [.startTLS, .via] + AddressOption.ofNetwork
     case .unix: [.mode] + AddressOption.ofTLS + [.startTLS, .idleTimeout]
     case .tls: AddressOption.ofTLS + [.via] + AddressOption.ofNetwork

@@ -11,6 +11,16 @@ protocol ChannelCompanion: AnyObject {
   func adopt(by connection: PeerConnection)
   /// The connection is over.
   func close()
+  /// Whether what it belongs to goes on when neither side sends any more, and ends by itself.
+  var outlivesHalves: Bool { get }
+  /// Takes leave of the peer, which is told once it has ended, with what there is to say of that. False where nothing is to be
+  /// waited for.
+  func takeLeave(_ over: @escaping (String) -> Void) -> Bool
+}
+
+extension ChannelCompanion {
+  var outlivesHalves: Bool { false }
+  func takeLeave(_ over: @escaping (String) -> Void) -> Bool { false }
 }
 
 /// How a peer said that its connection is over.

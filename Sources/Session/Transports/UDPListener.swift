@@ -44,7 +44,11 @@ final class UDPListener: Listener {
       if error.code == 0 { return context.loop.makeFailedFuture(ListenFailure(words: error.words)) }
       return context.loop.makeFailedFuture(IOError(errnoCode: error.code, reason: "bind"))
     }
-    let intake = NIOLoopBound(DatagramSorter(socket, settings, handlers, context: context), eventLoop: context.loop)
+    let intake = NIOLoopBound(
+      DatagramSorter(
+        socket, settings, handlers, lifetime: address.datagramLifetime ?? context.options.datagramLifetime,
+        context: context),
+      eventLoop: context.loop)
     let opened = DatagramBootstrap(group: context.loop).readingWhole()
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(intake.value) }
@@ -52,7 +56,7 @@ final class UDPListener: Listener {
       .withBoundSocket(socket.descriptor)
     opened.assumeIsolated().whenSuccess {
       self.server = $0
-      let time = Words.seconds(self.context.options.datagramLifetime)
+      let time = Words.seconds(self.address.datagramLifetime ?? self.context.options.datagramLifetime)
       self.context.note("a session is what one peer sends and gets; it ends after \(time) without a datagram", .notice)
     }
     return opened
@@ -77,15 +81,24 @@ private final class DatagramSorter: ChannelInboundHandler {
   private let session: SessionContext
   private var sessions: [SocketAddress: Session] = [:]
   private let dropped: DroppedDatagrams
+  /// After how long without a datagram a session ends.
+  private let lifetime: Duration
+  private let untaken: PacedCount
 
   init(
-    _ socket: UDPSocket, _ settings: DatagramSettings, _ handlers: ListenHandlers, context: SessionContext
+    _ socket: UDPSocket, _ settings: DatagramSettings, _ handlers: ListenHandlers, lifetime: Duration,
+    context: SessionContext
   ) {
+    self.lifetime = lifetime
     self.socket = socket
     memberSettings.routing = settings.routing
     self.handlers = handlers
     session = context
     dropped = DroppedDatagrams(of: socket.descriptor, in: context.dropped)
+    untaken = PacedCount(context: context) { new, all in
+      let datagrams = all == 1 ? "1 datagram was" : "\(all) datagrams were"
+      return "\(datagrams) dropped, since no session could be made of them" + (all > new ? " (\(new) more)" : "")
+    }
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
@@ -96,6 +109,7 @@ private final class DatagramSorter: ChannelInboundHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     dropped.end { _ in }
+    untaken.end()
     context.fireChannelInactive()
   }
 
@@ -113,17 +127,11 @@ private final class DatagramSorter: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) { handlers.failed(error) }
 
   private func open(_ peer: SocketAddress, _ first: AddressedEnvelope<ByteBuffer>, at local: SocketAddress?) {
-    let member: UDPSocket
-    do throws(DatagramFailure) {
-      // What we send to a member of a group does not come from the group's address.
-      let own = local.map { $0.isMulticast ? .anyPort($0.protocol, $0.port ?? 0) : $0 }
-      member = try UDPSocket(to: peer, from: own, beside: socket, memberSettings)
-    } catch {
-      return handlers.failed(error.code == 0 ? error : IOError(errnoCode: error.code, reason: "socket"))
-    }
+    // Who is told of the failure may have made room.
+    guard let member = member(for: peer, at: local) ?? member(for: peer, at: local) else { return lose(1) }
     sessions[peer] = .opening([first])
     let handler = DatagramHandler(
-      member, to: peer, counting: session.dropped, lifetime: session.options.datagramLifetime)
+      member, to: peer, counting: session.dropped, lifetime: lifetime)
     let accept = handlers.accept
     let opened = DatagramBootstrap.reading(session, handler) { channel in
       try channel.pipeline.syncOperations.addHandler(IntakeHandler { accept($0) })
@@ -131,9 +139,29 @@ private final class DatagramSorter: ChannelInboundHandler {
     opened.assumeIsolated().whenComplete { self.opened(peer, $0) }
   }
 
+  private func member(for peer: SocketAddress, at local: SocketAddress?) -> UDPSocket? {
+    do throws(DatagramFailure) {
+      // What we send to a member of a group does not come from the group's address.
+      let own = local.map { $0.isMulticast ? .anyPort($0.protocol, $0.port ?? 0) : $0 }
+      return try UDPSocket(to: peer, from: own, beside: socket, memberSettings)
+    } catch {
+      handlers.failed(error.code == 0 ? error : IOError(errnoCode: error.code, reason: "socket"))
+      return nil
+    }
+  }
+
+  /// So many datagrams have come for nothing.
+  private func lose(_ count: Int) {
+    guard count > 0, !session.isOver else { return }
+    session.dropped.add(count)
+    untaken.add(count)
+  }
+
   private func opened(_ peer: SocketAddress, _ result: Result<any Channel, any Error>) {
-    guard case .opening(let waiting)? = sessions[peer], case .success(let channel) = result else {
+    guard case .opening(let waiting)? = sessions[peer] else { return }
+    guard case .success(let channel) = result, channel.isActive else {
       sessions[peer] = nil
+      lose(waiting.count)
       if case .failure(let error) = result { handlers.failed(error) }
       return
     }
@@ -146,4 +174,9 @@ private final class DatagramSorter: ChannelInboundHandler {
     for datagram in datagrams { channel.pipeline.syncOperations.fireChannelRead(NIOAny(datagram)) }
     channel.pipeline.syncOperations.fireChannelReadComplete()
   }
+}
+
+extension Address {
+  /// After how long without a datagram the sessions of peers end that send some there; nil when it does not say.
+  fileprivate var datagramLifetime: Duration? { idleTimeout.map { .nanoseconds(Int64(clamping: $0)) } }
 }

@@ -77,11 +77,12 @@ final class ChildProcess: Sendable {
 
   private func waitForEnd(_ ended: (ExitStatus) -> Void) {
     let status = waitedFor()
+    // Whoever sees that it has ended finds that it was told.
+    ended(status)
     state.withLock { state in
       state.status = status
       if state.isOver { reap(&state) }
     }
-    ended(status)
   }
 
   /// Waits without reaping, so that its number stays its own while its process group may have to be killed.

@@ -76,7 +76,8 @@ final class ProcessConnector: Connector {
     let bound = NIOLoopBound((context, prepare, made), eventLoop: context.loop)
     return input.and(errors).flatMap { (input, errors) in
       let (context, prepare, made) = bound.value
-      let conversation = ChildConversation(process, input: input, errors: errors, session: context)
+      let conversation = ChildConversation(
+        process, isOnTerminal: context.options.runsOnTerminal, input: input, errors: errors, session: context)
       intake.value.conversation = conversation
       made(conversation)
       return NIOPipeBootstrap.reading(context) { channel in
