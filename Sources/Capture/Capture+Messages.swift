@@ -23,7 +23,17 @@ extension CaptureState {
     guard isIndexed, case .wireProtocol(let spoken) = connections.facts(of: number).lens.rule, spoken.mayStartTLS,
       let connection = index.connections.peek(number)
     else { return .none }
-    return connection.hasPlainBehindTLSGrant ? .spoiled : connection.awaitsTLS ? .given : .none
+    if connection.hasPlainBehindTLSGrant { return .spoiled }
+    if connection.awaitsTLS { return .given }
+    return connection.refusalsOfTLS > 0 ? .refused(times: connection.refusalsOfTLS) : .none
+  }
+
+  /// Nothing also while the index is behind.
+  func webSocketStart(_ number: Int) -> UInt64? {
+    guard isIndexed, case .wireProtocol(let spoken) = connections.facts(of: number).lens.rule,
+      spoken.mayBecomeWebSocket
+    else { return nil }
+    return index.connections.peek(number)?.webSocketStart
   }
 
   fileprivate func messageFraming(to connection: ConnectionID?) -> Framing? {

@@ -119,4 +119,9 @@ extension Capture {
   public func grantOfTLS(_ connection: ConnectionID) -> TLSGrant {
     state.withLock { $0.grantOfTLS(connection.number) }
   }
+
+  /// Where a connection of HTTP/1.1 that was upgraded has become a WebSocket, in what the server sends; nil where it has not.
+  public func webSocketStart(_ connection: ConnectionID) -> UInt64? {
+    state.withLock { $0.webSocketStart(connection.number) }
+  }
 }

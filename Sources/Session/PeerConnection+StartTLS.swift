@@ -35,10 +35,22 @@ extension PeerConnection {
     guard tls == .none, let startTLS, startTLS.isAutomatic, machine.refusalOfTLS == nil else { return }
     switch context.recorder.grantOfTLS(id) {
     case .none: return
+    case .refused(let times): return startTLS.isServer ? () : tellRefusal(times, startTLS)
     case .spoiled where !startTLS.isServer: return refuseSpoiledGrant()
     case .given, .spoiled: break
     }
     beginByItself(startTLS.isServer ? "we have agreed to TLS, which the client begins" : "the peer has agreed to TLS")
+  }
+
+  /// The peer does not begin TLS although it was asked to: perhaps somebody on the way says so in its place.
+  private func tellRefusal(_ times: Int, _ startTLS: StartTLS) {
+    guard times > toldRefusalsOfTLS else { return }
+    toldRefusalsOfTLS = times
+    guard startTLS.isDemanded else {
+      return context.note("the peer refuses to begin TLS: what follows goes on in plain text", .warning, of: id)
+    }
+    tls = .refused
+    transportFailed(TransportFailure.other("the peer refuses to begin TLS, without which --starttls goes no further"))
   }
 
   /// Whether bytes that came are not to be recorded, since TLS gets them: it is about to begin, or the client has begun it.

@@ -33,8 +33,12 @@ final class PeerConnection {
   /// How TLS may begin within it, and how far that is.
   let startTLS: StartTLS?
   var tls = TLSStage.none
+  /// How many refusals of TLS were told.
+  var toldRefusalsOfTLS = 0
   /// How it becomes a WebSocket and ends as one; nil of others.
-  let webSocket: WebSocketPeer?
+  var webSocket: WebSocketPeer?
+  /// Bytes that were received and recorded, and those that were sent.
+  private var recorded: InlineArray<2, UInt64> = [0, 0]
   /// Whether each read and each write is a message of its own.
   private let hasMessages: Bool
   /// What the recording could not take yet; empty but for such times. Bounded: reading stops with the first entry,
@@ -262,7 +266,9 @@ extension PeerConnection {
         if bytes.isEmpty { context.note("an empty datagram \(verb)", .notice, of: id) }
       } else {
         try context.recorder.append(bytes, to: id, direction, at: time)
+        recorded[direction == .sent ? 1 : 0] += UInt64(bytes.count)
         lookWhetherTLSBegins()
+        lookWhetherWebSocketBegins(buffer, direction, behind: recorded[direction == .sent ? 1 : 0])
       }
       return nil
     } catch {

@@ -41,6 +41,8 @@ package protocol Recorder: Sendable {
   func note(_ text: String, weight: CapturedEvent.Weight, connection: ConnectionID?, at: Timestamp)
   /// Whether what was said last is, in the connection's protocol, that TLS begins now.
   func grantOfTLS(_ connection: ConnectionID) -> TLSGrant
+  /// Where, in what the server sends, the connection has become a WebSocket; nil where it has not.
+  func webSocketStart(_ connection: ConnectionID) -> UInt64?
   /// Ends the frames whose silence is over `now`; when to ask again, nil when nothing is waited for.
   func endSilentFrames(at now: Timestamp) -> Timestamp?
   /// The silence that ends our messages to a connection, in nanoseconds; nil where their bytes do.
@@ -73,4 +75,5 @@ extension Recorder {
   package func endSilentFrames(at now: Timestamp) -> Timestamp? { nil }
   package func silence(of connection: ConnectionID) -> UInt64? { nil }
   package func grantOfTLS(_ connection: ConnectionID) -> TLSGrant { .none }
+  package func webSocketStart(_ connection: ConnectionID) -> UInt64? { nil }
 }

@@ -122,7 +122,8 @@ struct ProcessTests {
     #expect(journal.waits { $0.count(.sent) == 2 })
     if stops { session.stop() } else { session.close(.all) }
     if stops {
-      #expect(Array(journal.now.notes.suffix(3)) == ["closed by us", "stderr: bye", "the process exited with status 3"])
+      let told = ["closed by us", "stderr: bye", "the process exited with status 3"]
+      #expect(Array(journal.now.notes.suffix(3)) == told)
     } else {
       #expect(journal.waits { $0.state() == .closed("closed by us; the process exited with status 3") })
       #expect(journal.now.has("stderr: bye"))

@@ -83,7 +83,8 @@ struct UDPTests {
   }
 
   @Test func theAddressSaysHowLongSessionsLast() throws {
-    let server = Session.started(.listen(try Address(parsing: "udp://127.0.0.1:0?idle-timeout=100ms", defaultHost: nil)), journal)
+    let address = try Address(parsing: "udp://127.0.0.1:0?idle-timeout=100ms", defaultHost: nil)
+    let server = Session.started(.listen(address), journal)
     defer { server.stop() }
     #expect(journal.waits { $0.listening != nil })
     let client = Session.started(.connect(try #require(journal.now.listening)), other)

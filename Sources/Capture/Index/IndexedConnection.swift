@@ -96,6 +96,12 @@ struct IndexedConnection: Sendable {
   /// Whether what was said last is that TLS begins now.
   var awaitsTLS: Bool { decoder.awaitsTLS }
 
+  /// How many requests of ours that TLS begin were refused.
+  var refusalsOfTLS: Int { side == .client ? decoder.refusalsOfTLS : 0 }
+
+  /// Where, in what the server sends, a WebSocket begins.
+  var webSocketStart: UInt64? { decoder.webSocketStart }
+
   /// Whether the peer has said something in plain text behind its leave to begin TLS.
   var hasPlainBehindTLSGrant: Bool { side == .client && decoder.hasPlainBehindTLSGrant }
 

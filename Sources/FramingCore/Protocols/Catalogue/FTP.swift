@@ -13,6 +13,8 @@ struct FtpConversation: Conversation {
 
   var awaitsTLS: Bool { request.isGranted }
 
+  var refusalsOfTLS: Int { request.refusals }
+
   func phase(_ direction: Speaker) -> Phase { .one(FirstByteRule.orTls(LineRule()), head: 16) }
 
   mutating func finished(_ frame: Frame, head: [UInt8], _ direction: Speaker) {

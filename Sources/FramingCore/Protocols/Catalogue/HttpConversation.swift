@@ -27,6 +27,7 @@ struct HttpConversation: Conversation {
   private var binary: Upgrade
   private var pending: [Request] = []
   private var upgrade = Upgrade.none
+  private(set) var isWebSocket = false
   /// Whether the client went over to `binary` before the server agreed, or where that was not seen.
   private var isAhead = false
   /// Whether the client's, or the server's, newest WebSocket message is not finished; nil where that is not known.
@@ -177,6 +178,7 @@ struct HttpConversation: Conversation {
       upgrade = .other("nothing: the 101 response names websocket without Connection: upgrade")
     } else {
       upgrade = named
+      isWebSocket = named == .webSocket
     }
     isInMessage = (false, false)
     let extensions = Self.words(of: "sec-websocket-extensions", in: head)

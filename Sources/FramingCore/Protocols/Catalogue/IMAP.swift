@@ -18,6 +18,7 @@ struct ImapConversation: Conversation {
   /// The tag of a STARTTLS that was not answered yet.
   private var request: ArraySlice<UInt8>?
   private(set) var awaitsTLS = false
+  private(set) var refusalsOfTLS = 0
 
   private struct Answers {
     /// The tags of commands that were answered, and of those that were refused.
@@ -53,6 +54,7 @@ struct ImapConversation: Conversation {
     let status = String(decoding: words[1], as: UTF8.self).uppercased()
     if tag == request {
       awaitsTLS = status == "OK"
+      if !awaitsTLS { refusalsOfTLS += 1 }
       request = nil
     }
     if tag == [0x2a] {

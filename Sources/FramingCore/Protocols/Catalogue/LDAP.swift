@@ -49,6 +49,7 @@ struct LdapConversation: Conversation {
   /// The number of a StartTLS request that was not answered yet.
   private var request: ArraySlice<UInt8>?
   private(set) var awaitsTLS = false
+  private(set) var refusalsOfTLS = 0
 
   func phase(_ direction: Speaker) -> Phase { .one(LDAP.message, head: Self.headBytes) }
 
@@ -61,6 +62,7 @@ struct LdapConversation: Conversation {
       request = message.number
     } else if direction == .server, message.operation == 0x78, message.number == request {
       awaitsTLS = Self.contents(of: 0x0a, in: message.rest) == [0]
+      if !awaitsTLS { refusalsOfTLS += 1 }
       request = nil
     }
   }

@@ -21,6 +21,8 @@ struct Pop3Conversation: Conversation {
 
   var awaitsTLS: Bool { request.isGranted }
 
+  var refusalsOfTLS: Int { request.refusals }
+
   func phase(_ direction: Speaker) -> Phase {
     guard direction == .server, sawGreeting, pending.first == true else {
       return .one(FirstByteRule.orTls(LineRule()), head: 32)

@@ -47,6 +47,8 @@ struct PostgreSQLConversation: Conversation {
   private var encrypted: Framing?
   /// Whether the newest message is the server's agreement to TLS.
   private(set) var awaitsTLS = false
+  /// Of whatever encryption.
+  private(set) var refusalsOfTLS = 0
 
   mutating func phase(_ direction: Speaker) -> Phase {
     if let encrypted { return encrypted == TlsRecord.framing ? TlsRecord.phase : .framing(encrypted) }
@@ -82,6 +84,7 @@ struct PostgreSQLConversation: Conversation {
       // S begins TLS, whose records show by themselves: where TLS was taken off what follows is plain. G begins packets
       // of GSSAPI, each behind its length.
       if first == 0x53 { awaitsTLS = true }
+      if first == 0x4e || first == 0x45 { refusalsOfTLS += 1 }
       if first == 0x47 { encrypted = .default }
     } else {
       isServerTyped = true

@@ -14,6 +14,8 @@ struct SmtpConversation: Conversation {
 
   var awaitsTLS: Bool { request.isGranted }
 
+  var refusalsOfTLS: Int { request.refusals }
+
   private static let command = FirstByteRule.orTls(BlockLineRule(end: [], block))
 
   /// BDAT's size is digits.

@@ -95,7 +95,13 @@ struct DirectionDecoder: Sendable {
   /// Whether more has come behind the frame by which TLS was granted, also in the same chunk.
   var followsGrant: Bool { grantEnd.map { offset > $0 } ?? false }
 
+  /// Where the frames of a WebSocket begin, to which the server's last message agreed.
+  private(set) var webSocketStart: UInt64?
+
   private mutating func noteGrant(_ frame: Frame, _ conversation: any Conversation) {
+    if direction == .server, webSocketStart == nil, conversation.isWebSocket {
+      webSocketStart = frame.offset &+ UInt64(frame.totalLength)
+    }
     if direction == .server, grantEnd == nil, conversation.awaitsTLS {
       grantEnd = frame.offset &+ UInt64(frame.totalLength)
     }

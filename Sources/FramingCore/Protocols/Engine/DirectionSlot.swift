@@ -22,6 +22,8 @@ struct DirectionSlot: Sendable {
   /// Whether more has come behind the frame by which TLS was granted.
   var followsGrant: Bool { decoder?.value.followsGrant ?? false }
 
+  var webSocketStart: UInt64? { decoder?.value.webSocketStart }
+
   /// Bytes of the frame in progress.
   var received: Int { decoder?.value.received ?? 0 }
 

@@ -30,6 +30,10 @@ protocol Conversation: Sendable {
   func messages(_ direction: Speaker) -> Framing?
   /// Whether what was said last is that TLS begins now (STARTTLS).
   var awaitsTLS: Bool { get }
+  /// How many requests that TLS begin were refused.
+  var refusalsOfTLS: Int { get }
+  /// Whether the server has agreed that all that follows is a WebSocket's.
+  var isWebSocket: Bool { get }
 }
 
 extension Conversation {
@@ -38,6 +42,8 @@ extension Conversation {
   func refuses(_ head: [UInt8], _ direction: Speaker, atEnd: Bool) -> Bool { false }
   func messages(_ direction: Speaker) -> Framing? { nil }
   var awaitsTLS: Bool { false }
+  var refusalsOfTLS: Int { 0 }
+  var isWebSocket: Bool { false }
 }
 
 /// A conversation of one phase in each direction.

@@ -173,6 +173,12 @@ public struct StreamDecoder: Sendable {
   /// Whether what was said last is that TLS begins now: a request for it was granted, and nothing has come behind that.
   public var awaitsTLS: Bool { conversation.awaitsTLS }
 
+  /// How many requests that TLS begin were refused.
+  public var refusalsOfTLS: Int { conversation.refusalsOfTLS }
+
+  /// Where, in what the server sends, a WebSocket begins to which it has agreed; nil when it has not, and once that is long ago.
+  public var webSocketStart: UInt64? { server.webSocketStart }
+
   /// Leaves the unframed state, or the frame in progress: the next byte of `direction` is at stream offset `offset`
   /// and is a frame's first.
   public mutating func resynchronise(_ direction: Speaker, at offset: UInt64) {

@@ -85,4 +85,8 @@ struct ProxiedConversation: Conversation {
   func messages(_ direction: Speaker) -> Framing? { inner.messages(direction) }
 
   var awaitsTLS: Bool { inner.awaitsTLS }
+
+  var refusalsOfTLS: Int { inner.refusalsOfTLS }
+
+  var isWebSocket: Bool { inner.isWebSocket }
 }

@@ -6,6 +6,8 @@ struct TLSRequest: Sendable {
   private var place: Int?
   /// Whether TLS was granted and nothing has come behind that.
   private(set) var isGranted = false
+  /// How many were refused.
+  private(set) var refusals = 0
 
   /// A conversation in whose beginning the server says so much without having been asked.
   init(greetings: Int = 0) { unanswered = greetings }
@@ -20,6 +22,7 @@ struct TLSRequest: Sendable {
   /// The server answers the oldest command.
   mutating func answered(isYes: Bool) {
     isGranted = place == 1 && isYes
+    if place == 1, !isYes { refusals += 1 }
     if unanswered > 0 { unanswered -= 1 }
     place = place.flatMap { $0 > 1 ? $0 - 1 : nil }
   }

@@ -47,7 +47,9 @@ final class ClientOfferGate: ChannelInboundHandler {
   }
 
   private func refusal(of offer: ClientOffer) -> String? {
-    guard !protocols.isEmpty, let offered = offer.protocols, Set(offered).isDisjoint(with: protocols) else { return nil }
+    guard !protocols.isEmpty, let offered = offer.protocols, Set(offered).isDisjoint(with: protocols) else {
+      return nil
+    }
     let more = offered.count > Self.mostTold ? " and \(offered.count - Self.mostTold) more" : ""
     let told = offered.isEmpty ? "no protocol" : "only " + offered.prefix(Self.mostTold).joined(separator: ", ") + more
     return "the client offers \(told) by ALPN, and --alpn allows \(protocols.joined(separator: ", "))"

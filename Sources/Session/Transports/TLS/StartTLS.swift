@@ -20,6 +20,9 @@ final class StartTLS {
   /// Whether it also begins without being asked for, when the protocol's request is granted or a client begins.
   var isAutomatic: Bool { address.scheme.capabilities.contains(.startTLS) && address[.startTLS] != "no" }
 
+  /// Whether nothing goes on in plain text when the peer refuses.
+  var isDemanded: Bool { address[.startTLS].map { $0 != "no" } ?? false }
+
   /// As the address says, or where `options` say something else, as they do.
   func settings(with options: [Address.Option]) throws(TLSSettings.Problem) -> TLSSettings {
     if options.isEmpty, let settings { return settings }

@@ -22,7 +22,8 @@ final class TLSAgreementHandler: ChannelDuplexHandler {
   private var timeout: Scheduled<Void>?
 
   init(
-    cipher: CipherTap, gate: ClientOfferGate?, serverName: String?, verifies: Bool?, words: TLSWords, patience: TimeAmount
+    cipher: CipherTap, gate: ClientOfferGate?, serverName: String?, verifies: Bool?, words: TLSWords,
+    patience: TimeAmount
   ) {
     self.cipher = cipher
     self.gate = gate

@@ -16,6 +16,21 @@ extension PeerConnection {
     if !webSocket.isServer { sendNext(webSocket.upgrade.request) {} }
   }
 
+  /// After something was recorded, the last of which is at `end` of its stream: from an upgrade within HTTP on the peer's pings and
+  /// its Close frame are answered.
+  func lookWhetherWebSocketBegins(_ buffer: ByteBuffer, _ direction: Direction, behind end: UInt64) {
+    guard webSocket == nil, direction == .received || hasReceived, let start = context.recorder.webSocketStart(id),
+      start <= end, end - start <= UInt64(buffer.readableBytes)
+    else { return }
+    // The server has agreed to it in this chunk, and frames of its may stand behind that.
+    let isServer = direction == .sent
+    let webSocket = WebSocketPeer(within: isServer)
+    self.webSocket = webSocket
+    let count = Int(end - start)
+    guard count > 0, let rest = buffer.getSlice(at: buffer.writerIndex - count, length: count) else { return }
+    if isServer { follow(sent: rest, by: webSocket) } else { look(at: rest, webSocket) }
+  }
+
   /// What came is part of the upgrade, or frames.
   func received(_ buffer: ByteBuffer, by webSocket: WebSocketPeer) {
     switch webSocket.stage {
@@ -128,6 +143,10 @@ extension PeerConnection {
 
   private func follow(_ buffer: ByteBuffer, _ webSocket: WebSocketPeer) {
     takeReceived(buffer)
+    look(at: buffer, webSocket)
+  }
+
+  private func look(at buffer: ByteBuffer, _ webSocket: WebSocketPeer) {
     var controls: [WebSocketWatch.Control] = []
     do throws(WebSocketClose) {
       try webSocket.received?.take(buffer.readableBytesUInt8Span) { controls.append($0) }
@@ -171,6 +190,10 @@ extension PeerConnection {
   /// What the peer sends is against the rules (RFC 6455 §7.1.7).
   private func fail(with close: WebSocketClose, _ webSocket: WebSocketPeer) {
     webSocket.received = nil
+    if webSocket.isMadeByHand {
+      return context.note(
+        "what the peer sends breaks RFC 6455: \(close.reason); its pings are not answered any more", .warning, of: id)
+    }
     guard case .open = webSocket.stage else { return perform(machine.close()) }
     context.note("what the peer sends breaks RFC 6455: \(close.reason)", .error, of: id)
     let ending = PeerEnding(

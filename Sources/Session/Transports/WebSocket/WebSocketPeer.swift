@@ -25,6 +25,8 @@ final class WebSocketPeer {
   let upgrade: WebSocketUpgrade
   /// How long the upgrade may take; nil when the address does not say.
   let patience: UInt64?
+  /// Whether somebody has made it by hand, who may break the rules on purpose, or let the peer do so.
+  private(set) var isMadeByHand = false
   var stage = Stage.waiting
   var timeout: Scheduled<Void>?
   /// What the peer sends; nil behind its Close frame, and behind what is against the rules.
@@ -45,6 +47,19 @@ final class WebSocketPeer {
     upgrade = WebSocketUpgrade(address, nonce: Self.random(16))
     received = WebSocketWatch(isMasked: isServer)
     sent = WebSocketWatch(isMasked: !isServer)
+  }
+
+  /// One that begins within a connection of HTTP, behind an upgrade that somebody has made by hand.
+  init(within isServer: Bool) {
+    self.isServer = isServer
+    patience = nil
+    upgrade = WebSocketUpgrade(Address(host: "", port: 0), nonce: Self.random(16))
+    isMadeByHand = true
+    stage = .open
+    var (received, sent) = (WebSocketWatch(isMasked: isServer), WebSocketWatch(isMasked: !isServer))
+    // What was agreed on is not known here.
+    (received.mayCompress, sent.mayCompress) = (true, true)
+    (self.received, self.sent) = (received, sent)
   }
 
   /// A control frame of ours, masked as a client's must be.
