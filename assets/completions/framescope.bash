@@ -812,7 +812,7 @@ _framescope_demo() {
     repeating_flags=()
     non_repeating_flags=(--mouse --no-mouse --colour --color --no-colour --no-color --json --plain --quiet --fields --once --no-record --record-tls --no-record-tls --version -h --help)
     repeating_options=(--key)
-    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget)
+    non_repeating_options=(--framing -f -p --protocol --definition --field-limits --slow --max-frame --filter --proto-set --theme --for --count --record --fifo --recordings-budget --session-budget --via)
     __framescope_offer_flags_options 0
 
     # Offer option value completions
@@ -870,6 +870,9 @@ _framescope_demo() {
         return
         ;;
     '--session-budget')
+        return
+        ;;
+    '--via')
         return
         ;;
     esac

@@ -33,7 +33,7 @@ function __framescope_parse_tokens -S
         case 'play'
             __framescope_parse_subcommand 2 'as=' 'frames' 'steps' 'tap' 'junit=' 'force' 'update' 'yes' 'sandbox' 'once' 'for=' 'seed=' 'unpack-limit=' 'no-unpack' 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'slow=' 'max-frame=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'session-budget=' 'record-tls' 'no-record-tls' 'via=' '4' '6' 'ipv=' 'idle-timeout=' 'mark=' 'device=' 'keep-alive=' 'nagle' 'no-nagle' 'bind=' 'connect-timeout=' 'subprotocol=' 'header=+' 'deflate' 'insecure' 'ca=' 'cert=' 'cert-key=' 'client-ca=' 'server-name=' 'alpn=' 'tls-min=' 'tls-max=' 'key-log=' 'starttls' 'no-starttls' 'version' 'h/help'
         case 'demo'
-            __framescope_parse_subcommand 0 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'slow=' 'max-frame=' 'filter=' 'key=+' 'proto-set=' 'mouse' 'no-mouse' 'colour' 'no-colour' 'theme=' 'json' 'plain' 'quiet' 'fields' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'session-budget=' 'record-tls' 'no-record-tls' 'version' 'h/help'
+            __framescope_parse_subcommand 0 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'slow=' 'max-frame=' 'filter=' 'key=+' 'proto-set=' 'mouse' 'no-mouse' 'colour' 'no-colour' 'theme=' 'json' 'plain' 'quiet' 'fields' 'once' 'for=' 'count=' 'record=' 'fifo=' 'no-record' 'recordings-budget=' 'session-budget=' 'record-tls' 'no-record-tls' 'via=' 'version' 'h/help'
         case 'open'
             __framescope_parse_subcommand 1 'from=' 'swap' 'unpack-limit=' 'no-unpack' 'f/framing=' 'p/protocol=' 'definition=' 'field-limits=' 'slow=' 'max-frame=' 'filter=' 'key=+' 'proto-set=' 'mouse' 'no-mouse' 'colour' 'no-colour' 'theme=' 'version' 'h/help'
         case 'recordings'
@@ -457,6 +457,7 @@ complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" session-budget' -l 'session-budget' -d 'What this session may take of the disk, its index included, before reading stops: bytes, or with K, M or G.' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" record-tls' -l 'record-tls' -d 'Record the ciphertext of TLS as well, and the secrets that decrypt it.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" no-record-tls' -l 'no-record-tls' -d 'Record the ciphertext of TLS as well, and the secrets that decrypt it.'
+complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" via' -l 'via' -d 'Over TCP, TLS or WebSocket: connect by way of this proxy, which looks names up: socks5://[USER[:PASSWORD]@]HOST:PORT or http://[USER[:PASSWORD]@]HOST:PORT; \'environment\' takes it from ALL_PROXY, but for the hosts of NO_PROXY.' -rfka ''
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" version' -l 'version' -d 'Show the version.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_flags_or_options "framescope demo" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'framescope' -n '__framescope_should_offer_completions_for_positional "framescope open" -eq 1' -F

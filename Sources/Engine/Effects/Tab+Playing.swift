@@ -97,6 +97,7 @@ extension Tab {
     let (call, player) = (waiting.call, waiting.play.player)
     var setting = Playback.Setting(clock: clock)
     setting.further = further
+    if player.script.cutting != nil { setting.further.isFramingAsked = true }
     setting.address = peer
     // A file from elsewhere may name any program.
     if peer == nil, let written = player.script.address,

@@ -10,7 +10,7 @@ package final class Playback {
   private(set) var player: Player
   /// The report, once the play is over.
   private(set) var report: PlayReport?
-  private let setting: Setting
+  private var setting: Setting
   /// A connection that is there already, for the first that is asked for.
   private var spare: ConnectionInfo?
   private var feed: FrameFeed
@@ -228,6 +228,7 @@ package final class Playback {
     case .frame(let cutting):
       guard let lens = Lens(cutting, limit: capture.lens.limit) else { return }
       feed.reframe(lens)
+      setting.further.isFramingAsked = true
       setting.reframed(lens)
     case .tell(let words): setting.tell(words)
     case .finish(let report): self.report = report

@@ -7,6 +7,7 @@ extension Tab {
   /// Reframes a connection, or everything, which the recording tells.
   func reframe(_ lens: Lens, of connection: ConnectionID?) {
     capture.reframe(lens, of: connection)
+    if connection == nil { further.isFramingAsked = true }
     session?.endSilentFrames()
     plays.frame(by: lens.framing(capture.facts(of: connection).side) ?? .raw, on: connection)
     capture.recordFraming(lens, of: connection, at: clock.now)

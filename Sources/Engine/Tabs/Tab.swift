@@ -45,7 +45,7 @@ package final class Tab {
   /// Whom a play connects to, when that is whom the session does.
   let peer: Address?
   /// What connections that are asked for later take of how the session was started.
-  let further: FurtherConnections
+  var further: FurtherConnections
   /// Where the session listens, in the order in which that began.
   private var reached: [String] = []
   /// What saved messages are filled in with.

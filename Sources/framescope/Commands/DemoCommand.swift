@@ -15,6 +15,7 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions
   @OptionGroup var recording: RecordingOptions
+  @OptionGroup var proxy: ViaOption
 
   func run() throws {
     do {
@@ -27,13 +28,14 @@ struct DemoCommand: ParsableCommand {
     let address = try peer.start()
     defer { peer.stop() }
     let showing = try shared.showing(shared.framing.lens)
-    let plan = SessionPlan(
+    var plan = SessionPlan(
       source: .session(.connect(address), SessionOptions()), title: "demo \(address)", lens: shared.framing.lens,
       recording: recording.plan,
       filter: showing.filter,
       keys: shared.view.key,
       schema: showing.schema,
       definitions: shared.framing)
+    plan.further.proxy = proxy.choice
     try runSession(plan, shared, headless, recording)
   }
 }

@@ -64,7 +64,7 @@ extension PlayCommand: Configured {
 }
 
 extension DemoCommand: Configured {
-  static let settings = Together.session
+  static let settings = Together.session + ["via"]
 }
 
 extension OpenCommand: Configured {
