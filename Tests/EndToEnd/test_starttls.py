@@ -201,12 +201,29 @@ class AsAClient(Upgrading):
                 if greeting:
                     self.until(process, "frame")
                 self.say(process, request)
+                notes = []
                 while True:
-                    event = self.until(process, "frame")
+                    event = self.until(process, "frame", notes)
                     if event["from"] == "server" and bytes.fromhex(event["payload"]).rstrip() == answer.split(b"\r\n")[-2 if b"\r" in answer else 0]:
                         break
                 self.order(process, command="quit")
-                self.assertNotIn("tls", [event["event"] for event in self.rest(process)])
+                rest = self.rest(process)
+                self.assertNotIn("tls", [event["event"] for event in rest])
+                told = "the peer refuses to begin TLS: what follows goes on in plain text"
+                self.assertEqual([event.get("text") for event in notes + rest].count(told), b"DATA" not in request)
+
+    def test_where_tls_is_demanded_nothing_goes_on_in_plain_text(self):
+        def talk(peer):
+            peer.sendall(b"220 here\r\n")
+            peer.recv(4096)
+            peer.sendall(b"454 not now\r\n")
+            self.assertEqual(peer.recv(4096), b"")
+
+        process = self.talking("connect", self.serve(talk), "--protocol", "smtp", "--starttls", "--ca", self.authority)
+        self.until(process, "frame")
+        self.say(process, b"STARTTLS\r\n")
+        closed = self.until(process, "closed")
+        self.assertEqual(closed["reason"], "the peer refuses to begin TLS, without which --starttls goes no further")
 
     def test_plain_bytes_behind_the_leave_are_refused(self):
         for protocol, greeting, request, answer in [

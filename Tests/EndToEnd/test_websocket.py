@@ -1,12 +1,20 @@
 """WebSocket within HTTP/1.1: typed by hand, against a server that is strict about masking."""
 
 import json
+import queue
+import socket
 import subprocess
 
 from headless import Headless
 
 REQUEST = (r"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
            r"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
+
+
+def unmasked(frame):
+    """The first byte of a client's short frame, and what it carries."""
+    assert frame[1] & 0x80
+    return frame[0], bytes(byte ^ frame[2 + i % 4] for i, byte in enumerate(frame[6:6 + (frame[1] & 0x7f)]))
 
 
 class BehindAnUpgrade(Headless):
@@ -31,6 +39,40 @@ class BehindAnUpgrade(Headless):
             server.expect("opcode 2 00ff")
             process.stdin.close()
             process.kill()
+
+    def test_pings_are_answered_by_the_client(self):
+        '''Also one that comes together with the answer to the upgrade.'''
+        answers = queue.Queue()
+
+        def talk(peer):
+            peer.recv(4096)
+            peer.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n\x89\x02hi")
+            answers.put(unmasked(peer.recv(4096)))
+            peer.sendall(b"\x89\x00")
+            answers.put(unmasked(peer.recv(4096)))
+            peer.sendall(b"\x88\x02\x03\xe8")
+            answers.put(unmasked(peer.recv(4096)))
+
+        process = self.start("connect", self.serve(talk), "--protocol", "http1", "--json", stdin=subprocess.PIPE)
+        process.stdin.write(REQUEST.encode() + b"\n")
+        process.stdin.flush()
+        self.assertEqual([answers.get(timeout=20) for _ in range(3)], [(0x8a, b"hi"), (0x8a, b""), (0x88, b"\x03\xe8")])
+        self.assertEqual(self.next(process, "closed")["reason"], "closed by the peer: 1000 normal closure")
+
+    def test_pings_are_answered_by_the_server(self):
+        process, port = self.listening("--protocol", "http1", stdin=subprocess.PIPE)
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+            client.sendall(REQUEST.encode().decode("unicode_escape").encode())
+            self.next_frame(process, "client")
+            process.stdin.write(rb"HTTP/1.1 101 Go\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n" + b"\n")
+            process.stdin.flush()
+            self.assertTrue(client.recv(4096).endswith(b"\r\n\r\n"))
+            client.sendall(b"\x89\x82\0\0\0\0hi")
+            self.assertEqual(client.recv(4096), b"\x8a\x02hi")
+            # What breaks the rules is told, and ends nothing that somebody has made by hand.
+            client.sendall(b"\x89\x02hi")
+            while "breaks RFC 6455" not in self.next(process, "note")["text"]:
+                pass
 
     def next_frame(self, process, side):
         while True:

@@ -77,6 +77,19 @@ import Testing
       (.client, [6, 0, 0, 2, 0, 8, 0, 0, 0, 0], false)),
   ]
 
+  @Test(
+    "A refusal is told from a grant", arguments: dialogues.filter { !$0.turns.contains { $0.2 } && $0.turns.count < 6 })
+  func refusals(_ dialogue: Dialogue) throws {
+    var decoder = StreamDecoder(try #require(WireProtocol.named(dialogue.name)))
+    var frames: [Frame] = []
+    for (direction, bytes, _) in dialogue.turns { decoder.feed(direction, bytes.span, into: &frames) }
+    // Of those in which nothing begins some were not asked for it, or were spoiled.
+    let isNoRefusal = dialogue.turns.contains { turn in
+      ["AUTH GSSAPI", "INFO {", "220 go\r\n250 injected"].contains { turn.1.starts(with: $0.utf8) }
+    }
+    #expect(decoder.refusalsOfTLS == (isNoRefusal ? 0 : 1), "\(dialogue.name)")
+  }
+
   @Test("begins behind the answer that grants it, however it is cut", arguments: dialogues, [1, 3, 4096])
   func begins(_ dialogue: Dialogue, piece: Int) throws {
     let spoken = try #require(WireProtocol.named(dialogue.name))
