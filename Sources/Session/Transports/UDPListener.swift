@@ -84,6 +84,8 @@ private final class DatagramSorter: ChannelInboundHandler {
   /// After how long without a datagram a session ends.
   private let lifetime: Duration
   private let untaken: PacedCount
+  /// The address of the listening socket.
+  private var local: SocketAddress?
 
   init(
     _ socket: UDPSocket, _ settings: DatagramSettings, _ handlers: ListenHandlers, lifetime: Duration,
@@ -114,13 +116,17 @@ private final class DatagramSorter: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    let datagram = unwrapInboundIn(data)
+    local = context.localAddress
+    sort(unwrapInboundIn(data))
+  }
+
+  private func sort(_ datagram: AddressedEnvelope<ByteBuffer>) {
     let peer = datagram.remoteAddress
     switch sessions[peer] {
     case .opening(let waiting)?: sessions[peer] = .opening(waiting + [datagram])
     // It came before the system knew of the session's socket.
     case .open(let channel)?: deliver([datagram], to: channel)
-    case nil: open(peer, datagram, at: context.localAddress)
+    case nil: open(peer, datagram, at: local)
     }
   }
 
@@ -131,7 +137,7 @@ private final class DatagramSorter: ChannelInboundHandler {
     guard let member = member(for: peer, at: local) ?? member(for: peer, at: local) else { return lose(1) }
     sessions[peer] = .opening([first])
     let handler = DatagramHandler(
-      member, to: peer, counting: session.dropped, lifetime: lifetime)
+      member, to: peer, counting: session.dropped, lifetime: lifetime, takeStray: { [weak self] in self?.sort($0) })
     let accept = handlers.accept
     let opened = DatagramBootstrap.reading(session, handler) { channel in
       try channel.pipeline.syncOperations.addHandler(IntakeHandler { accept($0) })

@@ -107,12 +107,18 @@ final class DatagramHandler: ChannelDuplexHandler {
   private var latest = NIODeadline.now()
   private var alarm: Scheduled<Void>?
   private var isOpen = true
+  /// Takes datagrams of others, which may come before the system knows of whom alone the socket is to hear.
+  private let takeStray: ((AddressedEnvelope<ByteBuffer>) -> Void)?
   let dropped: DroppedDatagrams
   /// Who of a group has answered.
   private var senders: Set<SocketAddress> = []
   private static let mostSenders = 100
 
-  init(_ socket: UDPSocket, to peer: SocketAddress, counting total: DroppedTotal, lifetime: Duration? = nil) {
+  init(
+    _ socket: UDPSocket, to peer: SocketAddress, counting total: DroppedTotal, lifetime: Duration? = nil,
+    takeStray: ((AddressedEnvelope<ByteBuffer>) -> Void)? = nil
+  ) {
+    self.takeStray = takeStray
     self.socket = socket
     self.peer = peer
     self.lifetime = lifetime
@@ -137,8 +143,9 @@ final class DatagramHandler: ChannelDuplexHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    latest = .now()
     let datagram = unwrapInboundIn(data)
+    if let takeStray, datagram.remoteAddress != peer { return takeStray(datagram) }
+    latest = .now()
     if socket.group != nil {
       tellSender(datagram.remoteAddress, context)
       if let end = Endpoint(datagram.remoteAddress) {
