@@ -52,7 +52,7 @@ import Testing
     other.mark(try frame(2, other), nil)
     try kept.save(other.keptMarks)
     let left = kept.load()
-    #expect(left?.entries.allSatisfy { $0.mark == nil } == true)
+    #expect(left?.entries.count == 1)
     try kept.save(KeptMarks())
     #expect(!FileManager.default.fileExists(atPath: kept.path))
   }
@@ -94,14 +94,50 @@ import Testing
     #expect(try folder.text("a.bin.framescope-notes") == before)
   }
 
-  @Test func whatSomethingElseHasWrittenIsNotOverwritten() throws {
+  private static func entry(_ offset: UInt64, _ mark: Character?, _ note: String = "") -> KeptMarks.Entry {
+    KeptMarks.Entry(connection: 1, isFromClient: false, offset: offset, mark: mark, note: note)
+  }
+
+  @Test func whatTwoKeepStaysOfBoth() throws {
     let folder = try TemporaryFolder(["a.bin": "\u{0}\u{2}ab"])
     var (one, two) = (NotesFile(of: folder.path + "/a.bin"), NotesFile(of: folder.path + "/a.bin"))
-    let kept = KeptMarks([.init(connection: 1, isFromClient: false, offset: 0, mark: "a", note: "")])
-    try one.save(kept)
-    #expect(throws: StoreError.self) { try two.save(kept) }
-    let loaded = two.load()
-    #expect(loaded == kept)
-    try two.save(kept)
+    try one.save(KeptMarks([Self.entry(0, "a")]))
+    let both = try two.save(KeptMarks([Self.entry(4, nil, "mine")]))
+    #expect(both == KeptMarks([Self.entry(0, "a"), Self.entry(4, nil, "mine")]))
+    // The one changes what the other has not, and takes away its own.
+    let changed = try one.save(KeptMarks([Self.entry(9, "b")]))
+    #expect(changed == KeptMarks([Self.entry(4, nil, "mine"), Self.entry(9, "b")]))
+    // A letter that one has moved is where it is now.
+    let moved = try two.save(KeptMarks([Self.entry(0, "a"), Self.entry(4, nil, "mine"), Self.entry(7, "b")]))
+    #expect(moved == KeptMarks([Self.entry(4, nil, "mine"), Self.entry(7, "b"), Self.entry(9, nil)]))
+    try "what is this".write(toFile: one.path, atomically: false, encoding: .utf8)
+    #expect(throws: StoreError.self) { try one.save(KeptMarks([Self.entry(0, "a")])) }
+    #expect(try folder.text("a.bin.framescope-notes") == "what is this")
+  }
+
+  @Test func ofAnotherFileNothingIsKept() throws {
+    let folder = try TemporaryFolder(["a.bin": "\u{0}\u{2}ab"])
+    let path = folder.path + "/a.bin"
+    var notes = NotesFile(of: path)
+    try "\u{0}\u{2}xy and more".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(throws: StoreError.self) { try notes.save(KeptMarks([Self.entry(0, "a")])) }
+    #expect(!FileManager.default.fileExists(atPath: notes.path))
+  }
+
+  @Test func whatIsTakenAwayAgainLeavesNothing() throws {
+    let folder = try TemporaryFolder(["a.bin": String(decoding: Self.frames, as: UTF8.self)])
+    let capture = try read(try opened(folder.path + "/a.bin"))
+    capture.mark(try frame(2, capture), "q")
+    capture.mark(try frame(2, capture), nil)
+    #expect(capture.keptMarks.entries.isEmpty)
+  }
+
+  @Test func aNoteThatIsTooLongIsLeftWhereItIs() throws {
+    let folder = try TemporaryFolder(["a.bin": "\u{0}\u{2}ab"])
+    var notes = NotesFile(of: folder.path + "/a.bin")
+    try notes.save(KeptMarks([Self.entry(0, nil, String(repeating: "x", count: KeptMarks.longestNote + 1))]))
+    var again = NotesFile(of: folder.path + "/a.bin")
+    let loaded = again.load()
+    #expect(loaded == nil && again.refusal?.contains("line 2, has a note of more than 64 KiB") == true)
   }
 }

@@ -46,7 +46,6 @@ struct FrameIndex: Sendable {
   var found: [Frame] = []
   /// Frames of ours that stand where they began.
   var placed = PlacedFrames()
-
   /// Whether chunks were passed over that are no longer kept.
   private var hasSkipped = false
 
@@ -441,7 +440,6 @@ struct FrameIndex: Sendable {
     beginnings.insert(offset, of: stream, inAnyCase: inAnyCase)
   }
 
-  /// Frames begin nowhere in a connection's streams because somebody said so.
   /// The directions of a connection have changed places: what is known of it is not true any more, and the next `restart`
   /// that keeps beginnings makes frames of its chunks again.
   mutating func abandon(_ connection: Int) {
@@ -456,6 +454,7 @@ struct FrameIndex: Sendable {
     isOutdated = true
   }
 
+  /// Frames begin nowhere in a connection's streams because somebody said so.
   mutating func forgetBeginnings(of connection: Int) { beginnings.forget(connection: connection) }
 
   /// Whether a stream that lost its frames at `offset` is to begin again with bytes that have not come yet.

@@ -87,6 +87,7 @@ extension CaptureState {
     let end = connections.bytes(of: stream)
     guard comment.back <= end else { return false }
     let place = MarkTable.Place(stream: stream, offset: end - comment.back)
+    marks.tell(place)
     switch comment.what {
     case .mark(let letter, let isOn):
       guard let byte = letter.utf8.first, MarkTable.letters.contains(byte) else { return false }

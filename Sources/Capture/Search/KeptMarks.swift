@@ -29,6 +29,9 @@ package struct KeptMarks: Hashable, Sendable {
     }
   }
 
+  /// The most bytes of a note, and the most frames that have something.
+  package static let (longestNote, mostEntries) = (MarkTable.longestNote, MarkTable.capacity)
+
   /// In the order of connections, sides and places.
   package var entries: [Entry]
 
@@ -36,21 +39,54 @@ package struct KeptMarks: Hashable, Sendable {
   package init(_ entries: [Entry] = []) { self.entries = entries }
 }
 
+extension KeptMarks {
+  /// These with what has changed in `others` since both were `base`: what this has changed itself counts.
+  package func merged(with others: KeptMarks, since base: KeptMarks) -> KeptMarks {
+    let (former, theirs) = (base.byPlace, others.byPlace)
+    var merged = byPlace
+    for (place, entry) in theirs where merged[place] == former[place] { merged[place] = entry }
+    for place in former.keys where theirs[place] == nil && merged[place] == former[place] { merged[place] = nil }
+    // A letter is on one frame only: where this has put it since.
+    let moved = Set(entries.filter { former[Place($0)] != $0 }.compactMap(\.mark))
+    for (place, entry) in merged where entry != byPlace[place] && entry.mark.map(moved.contains) == true {
+      merged[place]?.mark = nil
+    }
+    return KeptMarks(merged.values.sorted { Place($0) < Place($1) })
+  }
+
+  private var byPlace: [Place: Entry] { Dictionary(entries.map { (Place($0), $0) }) { _, last in last } }
+
+  private struct Place: Hashable, Comparable {
+    let connection: Int
+    let isFromClient: Bool
+    let offset: UInt64
+
+    init(_ entry: Entry) {
+      (connection, isFromClient, offset) = (entry.connection, entry.isFromClient, entry.offset)
+    }
+
+    static func < (first: Place, second: Place) -> Bool {
+      (first.connection, first.isFromClient ? 0 : 1, first.offset)
+        < (second.connection, second.isFromClient ? 0 : 1, second.offset)
+    }
+  }
+}
+
 extension Capture {
-  /// What a person has put on frames or taken away, as the file has its connections: `:swap` makes no difference.
+  /// What a person has put on frames or taken away, as the file has its connections: `:swap` makes no difference. Where there is
+  /// nothing any more it counts only if the file itself says something.
   package var keptMarks: KeptMarks {
     state.withLock { state in
-      let entries = state.marks.chosen.map { place in
+      let marks = state.marks
+      let places = marks.chosen.filter { marks.marks[$0] != nil || marks.notes[$0] != nil || marks.told.contains($0) }
+      let entries = places.map { place in
         let isTurned = state.chunks.turned.contains(place.stream.connection)
         return KeptMarks.Entry(
           connection: place.stream.connection, isFromClient: (place.stream.direction == .sent) != isTurned,
-          offset: place.offset, mark: state.marks.marks[place].map { Character(Unicode.Scalar($0)) },
-          note: state.marks.notes[place] ?? "")
+          offset: place.offset, mark: marks.marks[place].map { Character(Unicode.Scalar($0)) },
+          note: marks.notes[place] ?? "")
       }
-      return KeptMarks(
-        entries.sorted {
-          ($0.connection, $0.isFromClient ? 0 : 1, $0.offset) < ($1.connection, $1.isFromClient ? 0 : 1, $1.offset)
-        })
+      return KeptMarks(entries).merged(with: KeptMarks(), since: KeptMarks())
     }
   }
 

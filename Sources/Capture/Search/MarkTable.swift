@@ -17,6 +17,8 @@ struct MarkTable: Sendable {
   private(set) var notes: [Place: String] = [:]
   /// Where the person has put or taken something, which what the file says later does not change.
   private(set) var chosen: Set<Place> = []
+  /// Where the file itself says something.
+  private(set) var told: Set<Place> = []
   /// Where each letter is.
   private var places: [UInt8: Place] = [:]
 
@@ -49,6 +51,9 @@ struct MarkTable: Sendable {
   /// The person has put or taken something there.
   mutating func choose(_ place: Place) { chosen.insert(place) }
 
+  /// The file says something of it.
+  mutating func tell(_ place: Place) { told.insert(place) }
+
   /// Whether the person has said what a place has, or where a letter is.
   func isChosen(_ place: Place, _ letter: UInt8? = nil) -> Bool {
     chosen.contains(place) || letter.flatMap { places[$0] }.map { chosen.contains($0) } == true
@@ -56,7 +61,7 @@ struct MarkTable: Sendable {
 
   /// The directions of a connection change places.
   mutating func turn(_ connection: Int) {
-    guard !isEmpty || !chosen.isEmpty else { return }
+    guard !isEmpty || !chosen.isEmpty || !told.isEmpty else { return }
     func turned(_ place: Place) -> Place {
       place.stream.connection == connection ? Place(stream: place.stream.turned, offset: place.offset) : place
     }
@@ -64,5 +69,6 @@ struct MarkTable: Sendable {
     notes = Dictionary(uniqueKeysWithValues: notes.map { (turned($0.key), $0.value) })
     places = places.mapValues { turned($0) }
     chosen = Set(chosen.map { turned($0) })
+    told = Set(told.map { turned($0) })
   }
 }

@@ -11,6 +11,7 @@ extension Tab {
     if let refusal = file.refusal { return capture.announce(refusal, weight: .warning) }
     guard let kept else { return }
     capture.put(kept)
+    guard kept.entries.contains(where: { $0.mark != nil || !$0.note.isEmpty }) else { return }
     let (marks, notes) = (kept.entries.count { $0.mark != nil }, kept.entries.count { !$0.note.isEmpty })
     let words = "\(marks) mark\(marks == 1 ? "" : "s") and \(notes) note\(notes == 1 ? "" : "s")"
     capture.announce("\(words) of this file are from \(file.name)", weight: .notice)
@@ -21,8 +22,11 @@ extension Tab {
     guard var file = notesFile else { return }
     let isFirst = !file.isThere
     do throws(StoreError) {
-      try file.save(capture.keptMarks)
+      let chosen = capture.keptMarks
+      let kept = try file.save(chosen)
       notesFile = file
+      // What another tab or program has put there meanwhile.
+      if kept != chosen { capture.put(kept) }
       dispatch(.marksKept(name: isFirst ? file.name : nil))
     } catch {
       dispatch(.told("not kept beside the file: \(error)", .error))

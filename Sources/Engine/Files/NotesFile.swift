@@ -23,6 +23,10 @@ struct NotesFile {
   private let isTurned: Bool
   /// What it had when it was read or written last; nil when it was not there.
   private var known: [UInt8]?
+  /// The same as marks and notes, with the sides as they are shown.
+  private var base = KeptMarks()
+  /// The file that it is of as it was when that was opened, unless it could not be read.
+  private let opened: Fingerprint?
   /// Why it is neither read nor written; nil when it is.
   private(set) var refusal: String?
 
@@ -31,6 +35,7 @@ struct NotesFile {
     self.subject = subject
     self.isTurned = isTurned
     path = subject + KeptMarks.fileSuffix
+    opened = try? Fingerprint(of: subject, first: nil)
   }
 
   /// Whether something was kept.
@@ -46,28 +51,48 @@ struct NotesFile {
       let bytes = try contents()
       let kept = try Self.marks(in: bytes, of: Fingerprint(of: subject, first: nil), subject, name)
       known = bytes
-      return turned(kept)
+      base = turned(kept)
+      return base
     } catch {
       refusal = error.description
       return nil
     }
   }
 
-  /// Writes what is to be kept, for the person alone; takes the file away when that is nothing.
-  mutating func save(_ kept: KeptMarks) throws(StoreError) {
+  /// Writes what is to be kept, for the person alone; takes the file away when that is nothing. What another tab or program has
+  /// kept meanwhile stays: gives back what there is then.
+  @discardableResult
+  mutating func save(_ chosen: KeptMarks) throws(StoreError) -> KeptMarks {
     if let refusal { throw StoreError(description: refusal, code: 0) }
-    if FilePath.exists(path), try contents() != known {
-      throw StoreError(description: "\(name) was changed by something else since it was read", code: 0)
+    let fingerprint = try Fingerprint(of: subject, first: nil)
+    if let opened {
+      let former = try Fingerprint(of: subject, first: opened.bytes)
+      guard former.bytes == opened.bytes, former.beginning == opened.beginning else {
+        throw StoreError(description: "\(Self.name(of: subject)) is another file than the one that was opened", code: 0)
+      }
     }
+    let kept = try chosen.merged(with: others(fingerprint), since: base)
+    try write(kept, fingerprint)
+    base = kept
+    return kept
+  }
+
+  /// What the file has now.
+  private func others(_ fingerprint: Fingerprint) throws(StoreError) -> KeptMarks {
+    guard FilePath.exists(path) else { return KeptMarks() }
+    let bytes = try contents()
+    return bytes == known ? base : try turned(Self.marks(in: bytes, of: fingerprint, subject, name))
+  }
+
+  private mutating func write(_ kept: KeptMarks, _ fingerprint: Fingerprint) throws(StoreError) {
     guard !kept.entries.isEmpty else {
-      if known != nil, unsafe unlink(path) != 0 {
+      if FilePath.exists(path), unsafe unlink(path) != 0 {
         let code = errno
         throw StoreError(description: "cannot remove \(path): \(SystemError.words(code))", code: code)
       }
       known = nil
       return
     }
-    let fingerprint = try Fingerprint(of: subject, first: nil)
     var text =
       JSONValue.object([
         "framescope": .string(Self.kind), "version": JSONValue(1), "file": .string(Self.name(of: subject)),
@@ -138,6 +163,14 @@ struct NotesFile {
     var kept = KeptMarks()
     for line in lines.indices.dropFirst() {
       guard let entry = entry(try value(line)) else { throw refused(line + 1, "says of no frame what is on it") }
+      guard entry.note.utf8.count <= KeptMarks.longestNote else {
+        throw refused(line + 1, "has a note of more than \(KeptMarks.longestNote >> 10) KiB")
+      }
+      guard kept.entries.count < KeptMarks.mostEntries else {
+        throw refused(
+          line + 1,
+          "is of one frame more than the \(ByteCountText.grouped(KeptMarks.mostEntries)) that may have something")
+      }
       kept.entries.append(entry)
     }
     return kept

@@ -27,8 +27,7 @@ struct FollowedKey {
   var words: String? {
     switch command {
     case "copy" where second == "y":
-      return "\(first) opens the menu, and \(second) or Enter there copies in the form that is selected, "
-        + "the last one at first"
+      return "\(first) opens the menu, and \(second) or Enter there copies as last time"
     case "copy":
       guard let form = CopyLayer.letters.first(where: { $0.key == second })?.form else { return nil }
       return "\(first) opens the menu, and \(second) there copies as \(form.name)"

@@ -123,7 +123,7 @@ extension LogReader {
     let parts = reads.map { read -> String in
       let wait = last.map { read.time.nanoseconds - $0.nanoseconds } ?? 0
       last = read.time
-      let after = wait > 0 ? " after \(DurationText.format(UInt64(wait)))" : ""
+      let after = wait > 0 ? " after \(TimeText.taken(nanoseconds: wait))" : ""
       return "\(ByteCountText.grouped(read.bytes.count)) B to 0x\(String(read.bytes.upperBound - 1, radix: 16))\(after)"
     }
     let more = count > reads.count ? ", and \(ByteCountText.grouped(count - reads.count)) more" : ""

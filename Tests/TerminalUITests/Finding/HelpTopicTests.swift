@@ -47,7 +47,7 @@ struct HelpTopicTests {
       ("pane-zoom", ":pane-zoom", ":pane-zoom is for the inspector"),
       ("resen", ":resend", "'resen' is short for resend"),
       ("theme", ":set", "theme is a setting: :set theme NAME"),
-      ("yy", ":copy", "y opens the menu, and y or Enter there copies in the form that is selected"),
+      ("yy", ":copy", "y opens the menu, and y or Enter there copies as last time"),
       ("yh", ":copy", "y opens the menu, and h there copies as hex"),
       ("y J", ":copy", "y opens the menu, and J there copies as JSON"),
       ("yx", ":copy", "y opens the menu, in which x is no key"),
