@@ -180,8 +180,12 @@ public struct ChecksumSearch: Sendable {
 extension ChecksumSearch {
   /// Why nothing, or nothing certain, can be found in these frames; nil when there are enough of them.
   public var shortage: String? {
-    guard findings.first?.certainty != .certain else { return nil }
-    let few = "too few to tell a checksum from chance: more frames with other contents would"
+    let certainty = findings.first?.certainty
+    guard certainty != .certain else { return nil }
+    let few =
+      certainty == .likely
+      ? "and more with other contents would make it certain"
+      : "too few to tell a checksum from chance: more frames with other contents would"
     if frameCount < 2 {
       return "\(frameCount == 0 ? "no frame" : "one frame") is not enough: two at least are compared"
     }

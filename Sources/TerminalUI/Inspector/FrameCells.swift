@@ -67,15 +67,18 @@ struct FrameCells {
     }
   }
 
-  /// Where the columns are: each as wide as it must be, and the summary in what is left.
+  /// Where the columns are: each as wide as it must be, and the summary in what is left, or without one the last that is cut.
   func places(of rows: [[Text]], from start: Int, to end: Int) -> [Place] {
-    let widths = columns.indices.map { index in
+    var widths = columns.indices.map { index in
       columns[index] == .own(.summary) ? 0 : columnWidth(index, rows)
     }
     let isShown = columns.indices.map { widths[$0] > 0 || columns[$0] == .own(.summary) }
     let last = isShown.lastIndex(of: true) ?? 0
     let gaps = columns.indices.map { isShown[$0] && $0 < last ? gap(after: columns[$0]) : 0 }
     let others = zip(widths, gaps).reduce(0) { $0 + $1.0 + $1.1 }
+    if !columns.contains(.own(.summary)), let cut = columns.indices.last(where: { longest($0, rows) > widths[$0] }) {
+      widths[cut] = min(longest(cut, rows), widths[cut] + max(end - start - others, 0))
+    }
     var column = start
     return columns.indices.map { index in
       let isSummary = columns[index] == .own(.summary)
@@ -94,8 +97,10 @@ struct FrameCells {
     }
   }
 
+  private func longest(_ index: Int, _ rows: [[Text]]) -> Int { rows.map { displayWidth($0[index].text) }.max() ?? 0 }
+
   private func columnWidth(_ index: Int, _ rows: [[Text]]) -> Int {
-    let longest = rows.map { displayWidth($0[index].text) }.max() ?? 0
+    let longest = longest(index, rows)
     return switch columns[index] {
     case .own(.summary): 0
     case .own(.number): max(String(reader.summary.frameCount + 1).count, 3)

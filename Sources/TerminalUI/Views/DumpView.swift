@@ -49,6 +49,7 @@ struct DumpView {
     } catch {
       grid.put(
         PrintableText.clean(error.description), column: layout.indent, row: rows.lowerBound + shift, style: .error)
+      return
     }
     guard layout.hasOffsets else { return }
     for row in rows { drawOffset(row * layout.bytesPerRow, row: row + shift, into: &grid) }

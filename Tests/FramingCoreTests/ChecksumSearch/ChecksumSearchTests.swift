@@ -100,6 +100,16 @@ import Testing
     #expect(search.findings.allSatisfy { $0.certainty != .certain })
     let few = "too few to tell a checksum from chance: more frames with other contents would"
     #expect(search.shortage == "2 of 20 frames differ, \(few)")
+    let many = (0..<8).map { number -> [UInt8] in
+      let frame = [0x0a] + (1...4).map { UInt8(number * 37 % 11 * $0 + $0 * $0) }
+      return frame + Checksum.crc16Modbus.bytes(of: frame.span)
+    }
+    let likely = (3...8).map { Self.search(Array(many[..<$0])) }.filter { $0.findings.first?.certainty == .likely }
+    #expect(!likely.isEmpty)
+    for search in likely {
+      #expect(
+        search.shortage == "there are \(search.frameCount) frames, and more with other contents would make it certain")
+    }
     #expect(Self.search([one]).shortage == "one frame is not enough: two at least are compared")
     #expect(Self.search([]).shortage == "no frame is not enough: two at least are compared")
   }
