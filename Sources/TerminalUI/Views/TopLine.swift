@@ -165,18 +165,19 @@ private func followText(_ state: State, _ reader: LogReader, _ layout: ScreenLay
   let saysPlace = layout.rules.isEmpty && !state.inspector.isOpen
   let top = saysPlace ? reader.top(of: state.log.view, height: layout.log.count) : nil
   let place = top.flatMap { $0.row > 0 ? reader.entry($0.item)?.number : nil }.map { "in #\($0)  " } ?? ""
+  // What is shown matters more than where, and where says that it is paused.
+  let isNarrow = layout.width < 50 && reader.filteredCount != nil
   if state.isAtRest {
-    // What is shown matters more than where.
-    let isNarrow = layout.width < 50 && reader.filteredCount != nil
     return (isNarrow ? place : place + "\(reader.place(of: state.log)) %", .barStrong)
   }
   let known =
     reader.filteredCount.map { $0 - reader.capture.filteredIndex(atOrAfter: state.log.itemsWhenPaused) }
     ?? reader.summary.frameCount - state.log.framesWhenPaused
   let new = max(known, 0)
+  if new == 0, isNarrow, !place.isEmpty { return (String(place.dropLast(2)), .barWarning) }
   if new == 0 { return (place + "PAUSED", .barWarning) }
   // That it is paused follows from it.
-  if layout.width < 50 { return (place + "\(CountText.short(new)) new", .barWarning) }
+  if layout.width < 50 { return ((isNarrow ? "" : place) + "\(CountText.short(new)) new", .barWarning) }
   return (place + "PAUSED, \(ByteCountText.grouped(new)) new", .barWarning)
 }
 
