@@ -90,7 +90,7 @@ struct NetworkAddressTests {
       ("ws://10.0.0.1/#via=http://[::1]:1&ipv=4", "::1 is an IPv6 address, and only IPv4 is wanted"),
       (
         "udp://a:1?nagle",
-        "column 11: 'nagle' is no option: udp has ipv, bind, broadcast, hops, interface, mark, device"
+        "column 11: 'nagle' is no option: udp has ipv, bind, broadcast, hops, interface, mark, device, idle-timeout"
       ),
     ])
   func refused(text: String, message: String) {

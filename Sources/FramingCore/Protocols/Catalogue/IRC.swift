@@ -11,6 +11,7 @@ extension WireProtocol {
 struct IrcConversation: Conversation {
   private var isAsked = false
   private(set) var awaitsTLS = false
+  private(set) var refusalsOfTLS = 0
 
   /// Tags, a prefix and a command are within so many bytes where a server answers STARTTLS.
   private static let head = 1024
@@ -28,7 +29,9 @@ struct IrcConversation: Conversation {
     switch (direction, rest.first?.uppercased()) {
     case (.client, "STARTTLS"): isAsked = true
     case (.server, "670"): (awaitsTLS, isAsked) = (isAsked, false)
-    case (.server, "691"): isAsked = false
+    case (.server, "691") where isAsked:
+      isAsked = false
+      refusalsOfTLS += 1
     default: break
     }
   }
