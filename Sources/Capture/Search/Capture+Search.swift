@@ -23,14 +23,14 @@ public struct LogSearch: Sendable {
   public private(set) var item: Int
   private let generation: Int
   private var reader = StreamReader()
-  private var inFrame: FrameSearch
+  private var inFrame: FrameByteSearch
 
   fileprivate init(_ pattern: SearchPattern, from item: Int, isForward: Bool, generation: Int) {
     self.pattern = pattern
     self.isForward = isForward
     self.item = item
     self.generation = generation
-    inFrame = FrameSearch(pattern)
+    inFrame = FrameByteSearch(pattern)
   }
 
   fileprivate mutating func step(_ budget: Int, _ state: inout CaptureState) throws(StoreError) -> Outcome {
@@ -73,7 +73,7 @@ public struct LogSearch: Sendable {
 }
 
 /// A search in one frame after the other, which can stop within one and go on there.
-private struct FrameSearch: Sendable {
+private struct FrameByteSearch: Sendable {
   private let pattern: SearchPattern
   private var matcher: PatternMatcher?
   private var progress: PatternMatcher.Progress?
