@@ -21,7 +21,8 @@ func drawChecksums(_ checksums: ChecksumsLayer, layout: ScreenLayout, into grid:
   for (index, line) in words.prefix(told).enumerated() {
     grid.put(line, column: box.column, row: box.row + listed + index, style: .plain, until: columns.upperBound)
   }
-  let hint = answer.framings[checksums.selected] == nil ? "Esc closes" : "Enter takes it into the framing   Esc closes"
+  let takes = width < 46 ? "Enter takes it" : "Enter takes it into the framing"
+  let hint = boxHints((answer.framings[checksums.selected] == nil ? [] : [takes]) + ["Esc closes"], toWidth: width)
   grid.put(
     PrintableText.truncate(hint, toWidth: width), column: box.column, row: box.row + listed + told, style: .dim,
     until: columns.upperBound)

@@ -29,13 +29,12 @@ func drawComparison(
       }
     }
   }
-  let legend = "- \(comparison.firstName)   + #\(comparison.second)   "
-  let hint =
-    comparison.awaitsMark
-    ? "the letter of a mark" : (all.count > height ? "j/k scroll   " : "") + "d earlier   'a mark   Esc closes"
+  let legend = ["- \(comparison.firstName)", "+ #\(comparison.second)"]
+  let scrolls = all.count > height ? ["j/k scroll"] : []
+  let hints =
+    comparison.awaitsMark ? ["the letter of a mark"] : scrolls + ["d earlier", "'a mark", "Esc closes"]
   grid.put(
-    PrintableText.truncate(legend + hint, toWidth: width), column: box.column, row: box.row + height, style: .dim,
-    until: end)
+    boxHints(legend + hints, toWidth: width), column: box.column, row: box.row + height, style: .dim, until: end)
   return nil
 }
 

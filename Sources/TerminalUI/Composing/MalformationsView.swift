@@ -19,7 +19,8 @@ func drawMalformations(
       PrintableText.truncate(entry.explanation, toWidth: max(width - 18, 0)), column: box.column + 18, row: row,
       style: isSelected ? .popupSelected : .plain, until: end)
   }
-  let hints = width >= 60 ? "Enter chooses   Tab changes the number   Esc closes" : "Enter chooses   Tab edits"
+  let edits = width >= 60 ? "Tab changes the number" : "Tab edits"
+  let hints = boxHints(["Enter chooses", edits, "Esc closes"], toWidth: width)
   grid.put(hints, column: box.column, row: box.row + listed, style: .dim, until: end)
   return GridPosition(column: box.column, row: box.row + malformations.selected - first)
 }

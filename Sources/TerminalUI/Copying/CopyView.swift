@@ -24,10 +24,9 @@ func drawCopyMenu(
     let text = PrintableText.truncate(example.text(entry.form), toWidth: max(width - 11, 0))
     grid.put(text, column: box.column + 11, row: row, style: style(.dim), until: end)
   }
-  let hints = "Enter copies   Tab of what   Esc closes   :copy hex > FILE writes"
-  let short = "Enter copies   Tab of what"
-  grid.put(
-    hints.count <= width ? hints : short, column: box.column, row: box.row + 1 + listed, style: .dim, until: end)
+  let part = width < 40 ? "Tab part" : "Tab of what"
+  let hints = boxHints(["Enter copies", part, "Esc closes", ":copy hex > FILE writes"], toWidth: width)
+  grid.put(hints, column: box.column, row: box.row + 1 + listed, style: .dim, until: end)
   return GridPosition(column: box.column, row: box.row + 1 + selected - first)
 }
 

@@ -29,7 +29,7 @@ func drawLadder(
     if place == selected { words = line.ladderText(reader) }
     if case .frame(let frame) = entry { previous = frame.time }
   }
-  let hint = width < 56 ? "Enter goes there   " : "Enter goes there   Esc closes   "
+  let hint = (width < 56 ? "" : "Enter goes there   ") + "Esc closes   "
   grid.put(
     PrintableText.truncate(hint + words, toWidth: width), column: box.column, row: box.row + 1 + listed, style: .dim,
     until: box.column + width)

@@ -33,7 +33,7 @@ func drawSavedMessages(
   let hints =
     saved.asksToDelete
     ? "d once more deletes it; any other key keeps it"
-    : width >= 60 ? "Enter composes   s sends   d deletes   Esc closes" : "Enter composes  s sends  d deletes"
+    : boxHints(["Enter composes", "s sends", "d deletes", "Esc closes"], toWidth: width)
   grid.put(
     hints, column: box.column, row: box.row + listed, style: saved.asksToDelete ? .warning : .dim, until: end)
   return GridPosition(column: box.column, row: box.row + saved.selected - first)

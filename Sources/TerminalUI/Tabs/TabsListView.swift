@@ -31,7 +31,7 @@ func drawTabsList(_ list: TabsLayer, of state: State, layout: ScreenLayout, into
   let hints =
     list.asksToClose
     ? question ? "marks would go: d again closes it" : "connection open: d again closes it"
-    : width >= 48 ? "Enter goes there   d closes the tab   Esc closes" : "Enter goes there   d closes it"
+    : boxHints(["Enter goes there", "d closes the tab", "Esc closes"], toWidth: width)
   grid.put(
     PrintableText.truncate(hints, toWidth: width), column: box.column, row: box.row + listed,
     style: list.asksToClose ? .warning : .dim, until: end)

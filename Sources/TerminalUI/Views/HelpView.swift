@@ -41,11 +41,8 @@ private func drawHelpSearch(
   _ help: HelpLayer, row: Int, columns: Range<Int>, into grid: inout Grid
 ) -> GridPosition? {
   guard !help.query.isEmpty else {
-    let words = "type to search   Enter runs it   Esc closes"
-    let short = "type to search   Enter runs it"
-    grid.put(
-      words.count <= columns.count ? words : short, column: columns.lowerBound, row: row, style: .dim,
-      until: columns.upperBound)
+    let words = boxHints(["type to search", "Enter runs it", "Esc closes"], toWidth: columns.count)
+    grid.put(words, column: columns.lowerBound, row: row, style: .dim, until: columns.upperBound)
     return nil
   }
   let column = grid.put("search ▸ ", column: columns.lowerBound, row: row, style: .prompt, until: columns.upperBound)
