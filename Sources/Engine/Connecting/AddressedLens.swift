@@ -14,19 +14,28 @@ package enum AddressedLens {
   package init?(of address: Address, limit: Int, _ definitions: DefinitionTable) {
     if let named = address.protocolScheme?.wireProtocol {
       self = .named(Lens(following: named, limit: limit))
-    } else if address.scheme.beginsWithUpgrade, let own = WireProtocol.named("websocket") {
+      return
+    }
+    if address.scheme.beginsWithUpgrade, let own = WireProtocol.named("websocket") {
       self = .named(Lens(following: own, limit: limit))
-    } else if address.scheme == .udp {
+      return
+    }
+    if address.scheme == .udp {
       // What a port is known for is framed as over TCP, and a datagram is a frame by itself.
       self = .datagrams(Lens(framing: .raw, limit: limit))
-    } else if let port = address.port.flatMap({ UInt16(exactly: $0) }),
-      let known = address.scheme == .tls
-        ? WireProtocol.insideTLS(onPort: port) : definitions.wireProtocol(forPort: port)
-    {
-      self = .known(Lens(following: known, limit: limit), port: port)
-    } else {
-      return nil
+      return
     }
+    guard let port = UInt16(exactly: address.port ?? -1),
+      let known = Self.known(forPort: port, of: address.scheme, definitions)
+    else { return nil }
+    self = .known(Lens(following: known, limit: limit), port: port)
+  }
+
+  private static func known(
+    forPort port: UInt16, of scheme: AddressScheme, _ definitions: DefinitionTable
+  ) -> WireProtocol? {
+    if scheme == .tls { return WireProtocol.insideTLS(onPort: port) }
+    return definitions.wireProtocol(forPort: port)
   }
 
   /// How they are framed.
