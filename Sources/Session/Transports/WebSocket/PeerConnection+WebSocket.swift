@@ -19,8 +19,9 @@ extension PeerConnection {
   /// After something was recorded, the last of which is at `end` of its stream: from an upgrade within HTTP on the peer's pings and
   /// its Close frame are answered.
   func lookWhetherWebSocketBegins(_ buffer: ByteBuffer, _ direction: Direction, behind end: UInt64) {
-    guard webSocket == nil, direction == .received || hasReceived, let start = context.recorder.webSocketStart(id),
-      start <= end, end - start <= UInt64(buffer.readableBytes)
+    // Datagrams carry none, and may be many: the recorder is not asked for each.
+    guard webSocket == nil, !machine.scheme.capabilities.contains(.messages), direction == .received || hasReceived,
+      let start = context.recorder.webSocketStart(id), start <= end, end - start <= UInt64(buffer.readableBytes)
     else { return }
     // The server has agreed to it in this chunk, and frames of its may stand behind that.
     let isServer = direction == .sent
