@@ -207,8 +207,15 @@ class Connecting(OverTLS):
         self.next(process, "connected")
         descriptors = f"/proc/{process.pid}/fd"
 
+        def is_socket(name):
+            try:
+                return os.readlink(f"{descriptors}/{name}").startswith("socket:")
+            except FileNotFoundError:
+                # Closed since the directory was listed.
+                return False
+
         def sockets():
-            return sum(os.readlink(f"{descriptors}/{name}").startswith("socket:") for name in os.listdir(descriptors))
+            return sum(map(is_socket, os.listdir(descriptors)))
 
         before = sockets()
         process.stdin.write(b'{"command": "close"}\n')
