@@ -107,19 +107,23 @@ class Events(Headless):
                 self.assertEqual(got, words)
                 self.assertEqual(sender.wait(30), 0)
 
-
-    def test_a_frame_whose_fields_are_not_read_says_so(self):
-        process, port = self.listening("--protocol", "mqtt", "--fields", "--once")
-        size = (1 << 20) + 7
-        publish = b"\x30" + bytes([size & 0x7f | 0x80, size >> 7 & 0x7f | 0x80, size >> 14]) + b"\0\1a" + b"x" * (size - 3)
+    def test_fields_are_read_of_long_frames_and_the_longest_say_why_not(self):
+        most = 64 << 20
+        process, port = self.listening(
+            "--protocol", "mqtt", "--fields", "--once", "--max-frame", "128M", "--filter", 'mqtt.topic == "a" or length > 64M')
         with socket.create_connection(("127.0.0.1", port)) as peer:
-            peer.sendall(publish + b"\xc0\0")
+            for size in (most - 5, most - 4, 12):
+                length = bytes(size >> shift & 0x7f | (0x80 if shift < 21 else 0) for shift in (0, 7, 14, 21))
+                peer.sendall(b"\x30" + length + b"\0\1a" + b"x" * (size - 3))
         events = self.rest(process)
         schemas.validate("events", events)
-        long, short = (event for event in events if event["event"] == "frame")
-        self.assertEqual(long["limit"], f"fields are read of frames of at most 1048576 bytes; this one has {size + 4}")
-        self.assertNotIn("fields", long)
-        self.assertNotIn("limit", short)
+        long, longest, short = (event for event in events if event["event"] == "frame")
+        self.assertEqual(long["length"], most)
+        for read in (long, short):
+            self.assertEqual(read["type"], "publish")
+            self.assertNotIn("limit", read)
+        self.assertEqual(longest["limit"], f"fields are read of frames of at most {most} bytes; this one has {most + 1}")
+        self.assertNotIn("fields", longest)
 
 
 class Endings(Headless):

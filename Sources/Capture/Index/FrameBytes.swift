@@ -2,6 +2,9 @@ import FramingCore
 
 /// The bytes of one frame after the other, gathered in the same memory.
 struct FrameBytes: Sendable {
+  /// Bytes of room that are kept for the next frame.
+  private static let mostKept = 1 << 20
+
   private(set) var bytes: [UInt8] = []
   private var reader = StreamReader()
 
@@ -14,7 +17,7 @@ struct FrameBytes: Sendable {
   ) throws(StoreError) {
     var gathered = bytes
     bytes = []
-    gathered.removeAll(keepingCapacity: true)
+    gathered.removeAll(keepingCapacity: gathered.capacity <= Self.mostKept)
     var start = range.lowerBound
     while start < range.upperBound {
       let end = min(range.upperBound, start + UInt64(StreamReader.longestPiece))

@@ -3,8 +3,8 @@ package import FramingCore
 import Locking
 
 extension Capture {
-  /// The longest frame whose meaning is looked for, in bytes.
-  package static let longestMeaning = 1 << 20
+  /// The longest frame whose meaning is looked for, in bytes: the longest that a framing takes unless told otherwise.
+  package static let longestMeaning = FrameDecoder.defaultLimit
 
   /// Why nothing is told of the fields of a frame that is too long for that; nil for others.
   package static func lengthRefusal(of frame: Frame) -> String? {
@@ -35,7 +35,9 @@ extension Capture {
     let table = definitions
     let found = describesFramings ? table.description(of: facts.lens) : table.definition(for: facts.lens)
     guard let definition = found else { return nil }
-    let bytes = try bytes(of: frame, in: 0..<frame.frame.totalLength)
+    // Where reading may cost nothing, fetching a long frame may not either.
+    let length = budget == ReadBudget.none ? min(frame.frame.totalLength, 4096) : frame.frame.totalLength
+    let bytes = try bytes(of: frame, in: 0..<length)
     let speaker = facts.speaker(frame.direction)
     if facts.lens.isProxyHeader(frame.frame, by: speaker, bytes.span) { return nil }
     return FrameMeaning(

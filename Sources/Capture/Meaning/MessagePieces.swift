@@ -6,7 +6,7 @@ import PayloadViews
 /// message unpacks to.
 struct MessagePieces: Sendable {
   /// Bytes of one message that are joined.
-  static let longest = Capture.longestMeaning
+  static let longest = 1 << 20
   /// Frames before the last one that are looked through for those of its message.
   static let mostFrames = 4096
 
@@ -88,6 +88,10 @@ struct PieceJoiner {
     if piece.isWhole {
       guard piece.isCompressed else { return nil }
       return MessagePieces(unpacked: unpack(lens.content(of: frame, by: speaker, bytes), of: stream))
+    }
+    guard frame.totalLength <= MessagePieces.longest else {
+      lose(stream)
+      return nil
     }
     var before = remove(stream)
     if piece.isLast {

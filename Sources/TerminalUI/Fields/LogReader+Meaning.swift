@@ -6,6 +6,8 @@ import PayloadViews
 final class FrameMeanings {
   /// Steps that reading all frames of one paint or key may take, about a tenth of a second.
   private static let mostSteps = 5_000_000
+  /// Bytes of a frame that take as long as a step.
+  private static let bytesPerStep = 64
 
   private var known: [Int: FrameMeaning?] = [:]
   private var lines: [Int: [FieldLine]] = [:]
@@ -15,7 +17,9 @@ final class FrameMeanings {
   func meaning(of frame: Int, orFrom look: (ReadBudget?) -> FrameMeaning?) -> FrameMeaning? {
     if let meaning = known[frame] { return meaning }
     let meaning = look(steps > Self.mostSteps ? ReadBudget.none : nil)
-    if let tree = meaning?.tree { steps += tree.limit == nil ? tree.steps : Self.mostSteps + 1 }
+    if let tree = meaning?.tree {
+      steps += tree.frame.count / Self.bytesPerStep + (tree.limit == nil ? tree.steps : Self.mostSteps + 1)
+    }
     known[frame] = .some(meaning)
     return meaning
   }
