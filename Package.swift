@@ -2,16 +2,13 @@
 
 import PackageDescription
 
-var strict: [SwiftSetting] = [
+let strict: [SwiftSetting] = [
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
-
-// Tests/ThreadSanitizer/run: locks that the sanitizer knows.
-if Context.environment["FRAMESCOPE_SANITIZER"] == "thread" { strict.append(.define("THREAD_SANITIZER")) }
 
 // Homebrew's libraries are in no place that is searched. SwiftPM finds Debian's pkg-config files only with pkg-config.
 #if os(macOS)
