@@ -50,9 +50,42 @@ extension Capture {
 
   /// Writes what has gathered in memory: to be called whenever there is nothing more to read for the moment, so that
   /// only what nobody has seen can be lost with the program. What cannot be written stays for the next time.
+  ///
+  /// Others append and read meanwhile; only who would write too waits.
   public func flush() {
-    state.withLock { $0.flush() }
+    writing.withLock { _ in
+      guard let blocks = state.withLock({ $0.takeBlocks() }) else { return }
+      let outcome = blocks.write()
+      state.withLock { $0.finish(outcome) }
+    }
   }
+
+  /// Whether something has gathered in memory that is not written.
+  package var hasUnwritten: Bool { state.withLock { $0.store.hasUnwritten } }
+
+  /// Does `body`, which adds at most `count` bytes of a stream, when memory has room for them: else what has gathered is
+  /// written before.
+  private func add(
+    _ count: Int, _ body: (inout CaptureState) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    guard count <= Self.mostGathered else {
+      // So much is written with it, while nobody else writes.
+      return try writing.withLock { (_) throws(StoreError) in
+        try state.withLock { (state) throws(StoreError) in try body(&state) }
+      }
+    }
+    let isAdded = try state.withLock { (state) throws(StoreError) in
+      if state.store.isFull(for: count) { return false }
+      try body(&state)
+      return true
+    }
+    if isAdded { return }
+    flush()
+    try state.withLock { (state) throws(StoreError) in try body(&state) }
+  }
+
+  /// Bytes of one append that can be in memory only.
+  private static let mostGathered = GrowingFile.capacity / 4
 
   /// Where a connection is now. `.closed` ends both its streams and is final.
   public func setState(_ state: ConnectionState, of connection: ConnectionID, at time: Timestamp) {
@@ -77,7 +110,7 @@ extension Capture {
     _ bytes: Span<UInt8>, to connection: ConnectionID, _ direction: Direction, at time: Timestamp
   ) throws(StoreError) {
     let stream = StreamKey(connection: connection.number, direction: direction)
-    try state.withLock { (state) throws(StoreError) in try state.append(bytes, to: stream, at: time) }
+    try add(bytes.count) { (state) throws(StoreError) in try state.append(bytes, to: stream, at: time) }
   }
 
   /// Records a datagram, which is a frame of its own; of one without bytes the recording has the packet and the log
@@ -86,7 +119,7 @@ extension Capture {
     _ bytes: Span<UInt8>, to connection: ConnectionID, _ direction: Direction, at time: Timestamp
   ) throws(StoreError) {
     let stream = StreamKey(connection: connection.number, direction: direction)
-    try state.withLock { (state) throws(StoreError) in try state.appendDatagram(bytes, to: stream, at: time) }
+    try add(bytes.count) { (state) throws(StoreError) in try state.appendDatagram(bytes, to: stream, at: time) }
   }
 
   /// The same of a datagram that came from `sender`, one of several that the peer stands for.
@@ -94,7 +127,7 @@ extension Capture {
     _ bytes: Span<UInt8>, to connection: ConnectionID, from sender: Endpoint, at time: Timestamp
   ) throws(StoreError) {
     let stream = StreamKey(connection: connection.number, direction: .received)
-    try state.withLock { (state) throws(StoreError) in
+    try add(bytes.count) { (state) throws(StoreError) in
       try state.appendDatagram(bytes, to: stream, from: sender, at: time)
     }
   }

@@ -11,6 +11,8 @@ public final class Capture: Sendable {
   public static let longestChunk = ChunkTable.longest
 
   let state: Locked<CaptureState>
+  /// Who writes what has gathered: locked before `state`, which is not locked while the disk works.
+  let writing = Locked<Void>(())
   /// What tells the meaning of frames.
   let table = Locked(DefinitionTable())
   /// What connections over TLS agreed on.

@@ -186,14 +186,10 @@ struct CaptureState: Sendable {
     }
   }
 
-  /// Writes what has gathered; what cannot be written stays, and is why recording stops when there is too much of it.
-  mutating func flush() {
-    do throws(StoreError) {
-      try store.flush()
-      totals.unwritten = nil
-    } catch {
-      totals.unwritten = error
-    }
+  /// Why what has gathered could not be written; nil when it could.
+  var unwritten: StoreError? {
+    get { totals.unwritten }
+    set { totals.unwritten = newValue }
   }
 
   /// What stopped recording is overcome.

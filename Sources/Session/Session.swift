@@ -168,6 +168,11 @@ public final class Session: Sendable {
     perform { [core] in core.value?.endSilentFrames() }
   }
 
+  /// Writes soon what has been recorded; nobody waits for the disk.
+  public func flush() {
+    perform { [core] in core.value?.flush() }
+  }
+
   /// Tries now what the recording has refused, rather than at the next of the regular attempts.
   public func retryRecording() {
     perform { [core] in core.value?.retryRecording() }

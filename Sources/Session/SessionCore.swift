@@ -97,6 +97,8 @@ final class SessionCore {
 
   func endSilentFrames() { context.endSilentFrames() }
 
+  func flush() { context.flush() }
+
   func retryRecording() {
     registry.retryRecording()
   }

@@ -88,6 +88,86 @@ struct WriteFailureTests {
     func shut(_ shut: Bool) { state.store(shut, ordering: .relaxed) }
   }
 
+  /// A disk that takes its time while it is told to.
+  private final class SlowDisk: Sendable {
+    private let hangs = Atomic(false)
+    private let isHanging = Atomic(false)
+    private let fails = Atomic(false)
+
+    func hang() { hangs.store(true, ordering: .relaxed) }
+
+    /// Goes on; what hung fails, or not.
+    func goOn(failing: Bool = false) {
+      fails.store(failing, ordering: .relaxed)
+      hangs.store(false, ordering: .releasing)
+    }
+
+    func waitUntilHanging() async {
+      while !isHanging.load(ordering: .acquiring) { await Task.yield() }
+    }
+
+    var write: FileWrite {
+      { [self] descriptor, bytes, offset in
+        guard hangs.load(ordering: .relaxed) else { return systemWrite(descriptor, bytes, offset) }
+        isHanging.store(true, ordering: .releasing)
+        while hangs.load(ordering: .acquiring) { sched_yield() }
+        isHanging.store(false, ordering: .releasing)
+        return fails.load(ordering: .relaxed) ? -Int(EIO) : systemWrite(descriptor, bytes, offset)
+      }
+    }
+  }
+
+  @Test("Holds nobody up who reads or appends while it hangs", arguments: [false, true])
+  func hanging(fails: Bool) async throws {
+    let (place, disk) = (TemporaryDirectory(), SlowDisk())
+    let path = place.path + "/recording.pcapng"
+    let capture = try Capture(
+      directory: place.path, lens: Lens(), recording: .file(path), details: RecordingDetails(), write: disk.write)
+    let connection = capture.openConnection(peer: "peer", state: .open, at: .now())
+    func frame(_ number: Int) -> [UInt8] { [0, 0, 0, 5] + Array(String(10_000 + number).utf8) }
+    func append(_ numbers: Range<Int>) throws {
+      for number in numbers { try capture.append(frame(number).span, to: connection, .received, at: .now()) }
+    }
+    func expectFrames(_ count: Int) throws {
+      #expect(capture.summary.frameCount == count)
+      for number in stride(from: 0, to: count, by: 97) {
+        let found = try #require(try capture.frame(numbered: number + 1))
+        #expect(try capture.bytes(of: found, in: 0..<Int.max) == frame(number))
+      }
+    }
+
+    // So many that their records are written too.
+    try append(0..<12_000)
+    disk.hang()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { capture.flush() }
+      await disk.waitUntilHanging()
+      try expectFrames(12_000)
+      try append(12_000..<13_000)
+      capture.note("somebody has seen it", weight: .notice, connection: nil, at: .now())
+      try expectFrames(13_000)
+      #expect(capture.hasUnwritten)
+      disk.goOn(failing: fails)
+      try await group.waitForAll()
+    }
+    #expect((capture.summary.unwritten != nil) == fails)
+    try expectFrames(13_000)
+    capture.reframe(Lens(framing: .raw))
+    while capture.advanceIndex(byAtMost: 1 << 20) {}
+    capture.reframe(Lens())
+    while capture.advanceIndex(byAtMost: 1 << 20) {}
+    try expectFrames(13_000)
+    disk.goOn()
+    try capture.finishRecording(at: .now())
+    #expect(!capture.hasUnwritten)
+    let opening = try CaptureOpening(
+      path: path, speaker: .server, surveyLimit: .max, lens: Lens(), directory: "/tmp")
+    while try opening.advance() {}
+    try opening.finish()
+    while opening.capture.advanceIndex(byAtMost: 1 << 20) {}
+    #expect(opening.capture.summary.received.frames == 13_000)
+  }
+
   @Test("A real limit of the system on the size of files")
   func fileSizeLimit() async {
     await #expect(processExitsWith: .success) {

@@ -31,7 +31,9 @@ extension Capture {
   /// as they are. What was written so far stays where it is and is needed for as long as this capture lives. After a
   /// throw nothing has changed.
   public func moveRecording(to path: String) throws(StoreError) {
-    try state.withLock { (state) throws(StoreError) in try state.moveRecording(to: path) }
+    try writing.withLock { (_) throws(StoreError) in
+      try state.withLock { (state) throws(StoreError) in try state.moveRecording(to: path) }
+    }
   }
 }
 
@@ -39,12 +41,8 @@ extension Capture {
   /// The session is over: writes what has gathered, and at the recording's end what there was of it. A pipe's
   /// reader is waited for, for `patience` seconds at most. An error also when bytes were refused to the end.
   public func finishRecording(at time: Timestamp, patience: Int32 = 5) throws(StoreError) {
-    let stream = try state.withLock { (state) throws(StoreError) in
-      let frames = state.summary.received.frames + state.summary.sent.frames
-      state.store.record { $0.end(frames: frames, at: time, into: &$1) }
-      try state.store.flush()
-      if let failure = state.summary.storeFailure { throw failure }
-      return state.store.stream
+    let stream = try writing.withLock { (_) throws(StoreError) in
+      try state.withLock { (state) throws(StoreError) in try state.finishRecording(at: time) }
     }
     guard let stream, !stream.finish(seconds: patience) else { return }
     throw stream.failure
@@ -53,6 +51,15 @@ extension Capture {
 }
 
 extension CaptureState {
+  /// Writes what has gathered, and at the recording's end what there was of it. Who copies the recording, if somebody does.
+  fileprivate mutating func finishRecording(at time: Timestamp) throws(StoreError) -> RecordingStream? {
+    let frames = summary.received.frames + summary.sent.frames
+    store.record { $0.end(frames: frames, at: time, into: &$1) }
+    try store.flush()
+    if let failure = summary.storeFailure { throw failure }
+    return store.stream
+  }
+
   mutating func moveRecording(to path: String) throws(StoreError) {
     // What belongs to the recording grows with it, and there may be no room left for that either.
     let directory = try PrivateDirectory(CaptureState.directory(of: path), write: store.write)

@@ -81,7 +81,7 @@ struct ByteStore: Sendable {
   private mutating func put(
     _ bytes: Span<UInt8>, of stream: StreamKey, from sender: Endpoint?, at time: Timestamp
   ) -> StoredRun {
-    let written = self.bytes.files.end
+    let written = self.bytes.tailStart
     if let run = recorder?.carry(bytes, of: stream, from: sender, at: time, into: &self.bytes.tail) {
       return StoredRun(place: written + UInt64(run.place), stride: run.stride)
     }
@@ -111,7 +111,22 @@ struct ByteStore: Sendable {
     record(body)
   }
 
-  /// Writes what has gathered in memory.
+  /// Whether memory has no room for `count` bytes of a stream before more of it is written.
+  func isFull(for count: Int) -> Bool { bytes.isFull(for: recorder?.room(for: count) ?? count) }
+
+  /// Whether there is something in memory that is not written.
+  var hasUnwritten: Bool { bytes.position > bytes.files.end }
+
+  /// What has gathered in memory, to be written without the lock; nil when there is nothing.
+  mutating func takeBlock() -> GrowingFile.Block? { bytes.takeBlock() }
+
+  /// The block that was taken, which nobody has any more, is written, or is not because of `failure`.
+  mutating func finishBlock(_ failure: StoreError?) {
+    bytes.finishBlock(failure)
+    if failure == nil { streamOn() }
+  }
+
+  /// Writes what has gathered in memory. Nobody may be writing a block.
   mutating func flush() throws(StoreError) {
     try bytes.flush()
     streamOn()

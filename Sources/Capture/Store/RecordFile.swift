@@ -1,6 +1,7 @@
 /// An array of fixed-size records on disk that only grows, with its newest part in memory.
 ///
-/// Only whole pages are written, and a page in the file changes by `replace` only.
+/// Only whole pages are written, and a page in the file changes by `replace` only. They may be written while others gather: a
+/// `RecordBlock` of them is taken, written without the lock, and finished.
 struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   /// Pages gathered before a write.
   private static var pagesPerWrite: Int { 8 }
@@ -14,6 +15,10 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   private var cache = PageCache<Record>()
   /// Records that are to replace those in the file, by their indices.
   private var unwritten: [Int: Record] = [:]
+  /// Whether a block is being written, and of how many of the tail's pages; none when they were forgotten meanwhile.
+  private var (isBeingWritten, pagesTaken) = (false, 0)
+  /// Records of it that were replaced meanwhile.
+  private var replacedMeanwhile: [Int: Record] = [:]
 
   /// All records are kept, in `file` first; with `newest` only the newest.
   init(file: PrivateFile, newest: NewestRecords? = nil) {
@@ -59,6 +64,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     let page = index / Self.perPage
     if page >= pagesWritten {
       tail[index - pagesWritten * Self.perPage] = record
+      if page < pagesWritten + pagesTaken { replacedMeanwhile[index] = record }
       return
     }
     _ = try pages.place(ofPage: page)
@@ -81,17 +87,51 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// Forgets the records from `index` on. Whether it could: those that are written stay.
+  /// Forgets the records from `index` on. Whether it could: those that are written, or being written, stay.
   mutating func truncate(to index: Int) -> Bool {
-    guard index >= pagesWritten * Self.perPage else { return false }
+    guard index >= (pagesWritten + pagesTaken) * Self.perPage else { return false }
     tail.removeLast(max(0, count - index))
     return true
   }
 
-  /// Writes when enough has gathered; after a throw nothing has changed.
+  /// Writes when more has gathered than blocks leave; after a throw nothing has changed. While a block is being written
+  /// memory takes more.
   mutating func makeRoom() throws(StoreError) {
+    guard !isBeingWritten else { return }
     if !unwritten.isEmpty { try writeReplaced() }
     if tail.count > Self.perPage * Self.pagesPerWrite { try flush() }
+  }
+
+  /// The pages that have gathered, to be written without the lock; nil while they are few. `finishBlock` says that they were,
+  /// before the next are taken.
+  mutating func takeBlock() -> RecordBlock? {
+    precondition(!isBeingWritten, "a block is being written")
+    guard tail.count > Self.perPage * Self.pagesPerWrite / 2, !forgetsOldest, unwritten.isEmpty else { return nil }
+    let full = (tail.count - 1) / Self.perPage
+    self.pages.makeRoom(fromPage: pagesWritten, ofSize: Self.perPage * MemoryLayout<Record>.stride)
+    guard let (file, page) = try? self.pages.place(ofPage: pagesWritten) else { return nil }
+    (isBeingWritten, pagesTaken) = (true, full)
+    let records = Array(tail[..<(full * Self.perPage)])
+    let offset = UInt64(page) * UInt64(Self.perPage * MemoryLayout<Record>.stride)
+    return RecordBlock {
+      do throws(StoreError) {
+        try records.writeBytes(0..<records.count * MemoryLayout<Record>.stride, to: file, at: offset)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+
+  /// The block that was taken is written, or is not because of `failure`: then its pages are taken again.
+  mutating func finishBlock(_ failure: StoreError?) {
+    if failure == nil, pagesTaken > 0 {
+      pagesWritten += pagesTaken
+      tail.removeSubrange(0..<pagesTaken * Self.perPage)
+      unwritten.merge(replacedMeanwhile) { $1 }
+    }
+    (isBeingWritten, pagesTaken) = (false, 0)
+    replacedMeanwhile = [:]
   }
 
   /// The record at `index`, which must be below `count`; throws when it is no longer kept.
@@ -114,7 +154,7 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
 
   /// Forgets the newest record, which is always in memory.
   mutating func removeLast() {
-    if !tail.isEmpty { tail.removeLast() }
+    if tail.count > pagesTaken * Self.perPage { tail.removeLast() }
   }
 
   /// The first index of a kept record that satisfies `matches`, given that all later ones do too; `count` if none does.
@@ -134,8 +174,9 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
   mutating func removeAll() {
     tail.removeAll(keepingCapacity: true)
     unwritten = [:]
+    replacedMeanwhile = [:]
     cache = PageCache()
-    pagesWritten = 0
+    (pagesWritten, pagesTaken) = (0, 0)
     pages.empty()
   }
 
@@ -156,6 +197,12 @@ struct RecordFile<Record: BitwiseCopyable & Sendable>: Sendable {
     pagesWritten += full
     tail.removeSubrange(0..<full * Self.perPage)
   }
+}
+
+/// Pages of records to be written.
+struct RecordBlock: Sendable {
+  /// Writes them. Why they could not be.
+  let write: @Sendable () -> StoreError?
 }
 
 /// How many bytes of records are kept at most, and where new files for them are made.

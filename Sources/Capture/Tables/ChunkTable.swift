@@ -34,6 +34,10 @@ struct ChunkTable: Sendable {
 
   mutating func makeRoom() throws(StoreError) { try records.makeRoom() }
 
+  /// As those of `RecordFile`.
+  mutating func takeBlock() -> RecordBlock? { records.takeBlock() }
+  mutating func finishBlock(_ failure: StoreError?) { records.finishBlock(failure) }
+
   /// From now on chunks go to `file`.
   mutating func goOn(in file: PrivateFile) { records.goOn(in: file) }
 

@@ -19,6 +19,7 @@ package protocol PeerSession: AnyObject {
   func setReconnects(_ reconnects: Bool)
   func report(on connection: ConnectionID)
   func endSilentFrames()
+  func flush()
   func retryRecording()
   func hold(_ isHeld: Bool)
   var droppedDatagrams: Int { get }

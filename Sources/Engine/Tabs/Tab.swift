@@ -134,6 +134,11 @@ package final class Tab {
     file?.stop()
   }
 
+  /// Has what was recorded written, if that has not been done.
+  package func writeSoon() {
+    if let session, capture.hasUnwritten { session.flush() }
+  }
+
   /// Something happened: does what follows from it.
   package func dispatch(_ event: Event) {
     if case .time = event {} else { knownLabel = nil }

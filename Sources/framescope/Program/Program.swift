@@ -157,8 +157,8 @@ final class Program: TabHost {
 
   private func paint() {
     let start = Timestamp.now()
-    // Whatever happens to the program, what was on the screen is in the recording.
-    for tab in [current, companion] { tab?.capture.flush() }
+    // What is on the screen is to be in the recording, whatever happens to the program, but nobody waits for the disk.
+    for tab in [current, companion] { tab?.writeSoon() }
     terminal.draw(screen())
     pacer.painted(from: start, to: .now())
   }

@@ -82,6 +82,7 @@ final class InMemorySession: PeerSession {
   func retryRecording() {}
   func report(on connection: ConnectionID) { notify(.reported(connection, nil)) }
   func endSilentFrames() {}
+  func flush() { capture.flush() }
   func hold(_ isHeld: Bool) {}
   var droppedDatagrams: Int { 0 }
 }
