@@ -8,10 +8,18 @@ struct ConfiguredCall {
 
   /// The command that the words say, configured.
   func command() throws -> any ParsableCommand {
-    let command = try Framescope.parseAsRoot(typed)
+    let command = try Self.parsed(typed)
     guard let configured = command as? any Configured, let words = try words(configured), words != typed else {
       return command
     }
+    return try Self.parsed(words)
+  }
+
+  /// The command that `words` say. The parser of that command alone sets up its options once, the program's three times, for a
+  /// tenth of the time to the first screen; but what is wrong, and help, are told by the program's.
+  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    let named = Framescope.configuration.subcommands.first { $0.configuration.commandName == words.first }
+    if let command = try? named?.parseAsRoot(Array(words.dropFirst())) { return command }
     return try Framescope.parseAsRoot(words)
   }
 
