@@ -99,11 +99,15 @@ reads_packed_relocations() {
   esac
 }
 
+# Types are instantiated by calls, not by names that are looked up when they are first needed: a fifth of the time to the first
+# screen, for 0.2 MB.
+instantiates_types_by_calls=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
+
 # The stamp carries the time at which the build began: what is edited meanwhile counts as newer. It is a file of its
 # own because the binary's time does not change when a build finds nothing to do.
 build_release() {
   local started
-  local command=(swift build --package-path "$repository" -c release --product framescope)
+  local command=(swift build --package-path "$repository" -c release --product framescope "${instantiates_types_by_calls[@]}")
   if [ "$(uname -s)" = Linux ]; then command+=(--static-swift-stdlib); fi
   if reads_packed_relocations; then command+=(-Xlinker -z -Xlinker pack-relative-relocs); fi
   mkdir -p "$repository/.build"

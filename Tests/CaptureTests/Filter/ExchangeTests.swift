@@ -170,7 +170,8 @@ struct ExchangeTests {
           ask: {seq: [{id: all, size-eos: true}], -framescope: {message: request}}
           reply: {seq: [{id: all, size-eos: true}], -framescope: {message: response}}
         """, name: "acme.ksy")
-    let capture = try Capture(directory: "/tmp", lens: Lens(following: try #require(definition.wireProtocol), limit: .max))
+    let lens = Lens(following: try #require(definition.wireProtocol), limit: .max)
+    let capture = try Capture(directory: "/tmp", lens: lens)
     capture.definitions = DefinitionTable([definition])
     let connections = (1...2).map {
       capture.openConnection(peer: "peer \($0)", state: .open, at: Timestamp(nanoseconds: 1))
