@@ -15,6 +15,9 @@ from program import REPOSITORY
 TOOLS = ["bash", "env", "dirname", "readlink", "find", "sed", "head", "touch", "mkdir", "mktemp", "mv", "rm", "cat",
          "chmod", "sleep"]
 
+# How types are instantiated in a release build.
+BY_CALLS = "-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors"
+
 SWIFT = """#!/bin/bash
 case "$1" in
   --version) echo "Swift version 6.3.1 (swift-6.3.1-RELEASE)" ;;
@@ -98,7 +101,8 @@ class FirstStart(EndToEndCase):
         self.assertIn("[1/1] Compiling", said)
         self.assertEqual(self.assert_starts("demo"), "")
         self.assertEqual(self.logged(), [
-            f"swift build --package-path {self.checkout} -c release --product framescope --static-swift-stdlib"])
+            f"swift build --package-path {self.checkout} -c release --product framescope {BY_CALLS} "
+            "--static-swift-stdlib"])
 
     def test_relocations_are_packed_where_the_c_library_reads_them(self):
         for version, isPacked in [("2.36", True), ("3.0", True), ("2.35", False), ("2.4", False)]:
@@ -198,4 +202,5 @@ class FirstStart(EndToEndCase):
         self.recording_tool("brew")
         self.assert_starts("demo")
         self.assertEqual(self.logged(), [
-            "brew install libyaml", f"swift build --package-path {self.checkout} -c release --product framescope"])
+            "brew install libyaml",
+            f"swift build --package-path {self.checkout} -c release --product framescope {BY_CALLS}"])

@@ -98,7 +98,8 @@ struct ByteStore: Sendable {
     recorder = nil
     body(&lent, &bytes.tail)
     recorder = lent
-    bytes.relieve()
+    // A session writes earlier.
+    bytes.relieve(beyond: GrowingFile.capacity * 2)
   }
 
   /// The same of what may be left out: packets for `count` bytes of a connection. Throws, and adds nothing, when memory holds as
@@ -175,7 +176,7 @@ struct ByteStore: Sendable {
     guard var lent = texts else { return bytes.keep(text) }
     texts = nil
     let kept = lent.keep(text)
-    lent.relieve()
+    lent.relieve(beyond: GrowingFile.capacity / 4)
     texts = lent
     return kept
   }

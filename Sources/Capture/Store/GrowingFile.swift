@@ -41,10 +41,10 @@ struct GrowingFile: Sendable {
     return true
   }
 
-  /// Writes what has gathered when it is more than appending leaves. When that fails it stays, and shows when bytes of a
-  /// stream come.
-  mutating func relieve() {
-    guard tail.count > GrowingFile.capacity * 2, writing.isEmpty else { return }
+  /// Writes what has gathered when it is more than `most` bytes. When that fails it stays, and shows when bytes of a stream
+  /// come.
+  mutating func relieve(beyond most: Int) {
+    guard tail.count > most, writing.isEmpty else { return }
     do throws(StoreError) { try flush() } catch {}
   }
 
