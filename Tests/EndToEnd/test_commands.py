@@ -180,8 +180,8 @@ class Pairs(Headless):
         if kind in ("line", "nul", "delimiter"):
             return bytes(random.choice(b"abcdefgh 0123456789") for _ in range(size))
         if kind == "mllp":
-            # A block does not have the byte that blocks begin with: there another one begins.
-            return random.randbytes(size).replace(b"\x0b", b"\x0c")
+            # A block has neither the byte that blocks begin with nor, except at its end, the bytes that they end with.
+            return random.randbytes(size).replace(b"\x0b", b"\x0c").replace(b"\x1c\r", b"\x1c\n")
         return random.randbytes(size)
 
     def test_random_messages_over_every_kind(self):

@@ -108,6 +108,16 @@ extension CaptureState: StreamSink {
     guard let cause = causes.cause(of: closing) else { return }
     let time = closing.time ?? chunks.newestTime
     close(ConnectionID(number: connection), cause, weight: closing.weight, at: time)
+    relieveRecords()
+  }
+
+  /// Writes what has gathered beyond what memory is to hold: where a file ends all connections that are still open do, in one
+  /// go. What cannot be written stays, and is told when more bytes come.
+  private mutating func relieveRecords() {
+    do throws(StoreError) {
+      try chunks.makeRoom()
+      try index.makeRoom()
+    } catch {}
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
