@@ -47,7 +47,7 @@ def connection(number, ending):
 class ManyConnections(EndToEndCase):
     # Bytes of one connection: when it is over, and while nothing says that it is. At the end of the capture the latter have both:
     # what was known of them, and what is kept of one that is over.
-    LIMITS = {"fin": 200, "reset": 200, "syn": 300, "half": 900, "never": 520, "datagrams": 200}
+    LIMITS = {"fin": 200, "reset": 200, "syn": 300, "half": 600, "never": 300, "datagrams": 200}
     FEW, MANY = 20_000, 120_000
     # About 175 for a SYN alone, and up to 80 more where tables have just doubled.
     # Up to 65,536 ends are remembered as servers, which is not what a connection costs.
