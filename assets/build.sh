@@ -99,6 +99,14 @@ reads_packed_relocations() {
   esac
 }
 
+# Where the compiler finds C++'s library to be linked statically, which Swift's own needs: the loader has one library less to
+# read at each start, a fifteenth of the time to the first screen for 0.1 MB. Nothing where it is not there.
+static_cxx_library() {
+  local library
+  library=$("$(dirname "$(command -v swift)")/clang" -print-file-name=libstdc++.a 2>/dev/null || true)
+  if [ -e "$library" ]; then echo "$library"; fi
+}
+
 # Types are instantiated by calls, not by names that are looked up when they are first needed: a fifth of the time to the first
 # screen, for 0.2 MB.
 instantiates_types_by_calls=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
@@ -106,9 +114,18 @@ instantiates_types_by_calls=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type
 # The stamp carries the time at which the build began: what is edited meanwhile counts as newer. It is a file of its
 # own because the binary's time does not change when a build finds nothing to do.
 build_release() {
-  local started
+  local started cxx_library
   local command=(swift build --package-path "$repository" -c release --product framescope "${instantiates_types_by_calls[@]}")
-  if [ "$(uname -s)" = Linux ]; then command+=(--static-swift-stdlib); fi
+  if [ "$(uname -s)" = Linux ]; then
+    command+=(--static-swift-stdlib)
+    cxx_library=$(static_cxx_library)
+    if [ -n "$cxx_library" ]; then
+      # A folder with nothing else in it, which the linker looks into first.
+      mkdir -p "$repository/.build/static-libraries"
+      ln -sf "$cxx_library" "$repository/.build/static-libraries/"
+      command+=(-Xlinker "-L$repository/.build/static-libraries")
+    fi
+  fi
   if reads_packed_relocations; then command+=(-Xlinker -z -Xlinker pack-relative-relocs); fi
   mkdir -p "$repository/.build"
   started=$(mktemp "$repository/.build/started.XXXXXX")

@@ -13,7 +13,7 @@ from program import REPOSITORY
 
 # Of the machine's own tools only these are visible.
 TOOLS = ["bash", "env", "dirname", "readlink", "find", "sed", "head", "touch", "mkdir", "mktemp", "mv", "rm", "cat",
-         "chmod", "sleep"]
+         "chmod", "sleep", "ln"]
 
 # How types are instantiated in a release build.
 BY_CALLS = "-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors"
@@ -113,6 +113,16 @@ class FirstStart(EndToEndCase):
                     os.unlink(stamp)
                 self.assert_starts("demo")
                 self.assertEqual(self.logged()[-1].endswith(" -Xlinker -z -Xlinker pack-relative-relocs"), isPacked)
+
+    def test_the_cxx_library_is_linked_statically_where_there_is_one(self):
+        self.write("libstdc++.a", b"!<arch>\n")
+        self.tool("clang", f"""#!/bin/bash
+case "$*" in -print-file-name=libstdc++.a) echo '{self.path("libstdc++.a")}' ;; esac
+""")
+        self.assert_starts("demo")
+        folder = os.path.join(self.checkout, ".build", "static-libraries")
+        self.assertEqual(os.listdir(folder), ["libstdc++.a"])
+        self.assertTrue(self.logged()[-1].endswith(f" --static-swift-stdlib -Xlinker -L{folder}"), self.logged())
 
     def test_without_arguments_it_shows_the_help(self):
         self.assertEqual(self.start().stdout, "<--help>")

@@ -10,7 +10,8 @@ struct DemoCommand: ParsableCommand {
     discussion: """
       framescope demo
       framescope demo --no-mouse
-      """)
+      """
+  ).ofSubcommand
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup var headless: HeadlessOptions

@@ -20,7 +20,8 @@ struct ListenCommand: ParsableCommand, TabCommand {
 
       Exit status: 0 it ended as asked; 64 wrong usage; 68 host unknown; 69 nobody there, or the address cannot be \
       listened at; 73 a recording that cannot be made; 74 an output or a recording that failed; 75 no answer in time.
-      """)
+      """
+  ).ofSubcommand
 
   @Argument(
     help: ArgumentHelp(AddressHelp.toListen + " With several, it listens at all of them; a profile stands first."),

@@ -15,7 +15,8 @@ struct OpenCommand: ParsableCommand, TabCommand {
       FILE is a pcap or pcapng capture, compressed by gzip, zstd, lz4, xz or bzip2 or not, whose TCP streams are put together and whose UDP \
       datagrams are frames of their own; or else the bytes of one direction of one connection. A file that is still \
       being written is followed. What the client sends is shown as sent (▶).
-      """)
+      """
+  ).ofSubcommand
 
   @Argument(help: "A file, or - for the standard input.", completion: .file())
   var file: String

@@ -21,7 +21,8 @@ struct RunCommand: ParsableCommand {
 
       Exit status: 0 it ended as asked; 64 wrong usage; 69 the program cannot be started; 73 a recording that cannot be \
       made; 74 an output or a recording that failed.
-      """)
+      """
+  ).ofSubcommand
 
   @Argument(help: "The program, and behind it its arguments.", completion: .asked { AddressCompletion.programs($0) })
   var command: [String] = []
