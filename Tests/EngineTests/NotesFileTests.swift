@@ -119,6 +119,7 @@ import Testing
     let folder = try TemporaryFolder(["a.bin": "\u{0}\u{2}ab"])
     let path = folder.path + "/a.bin"
     var notes = NotesFile(of: path)
+    notes.remember()
     try "\u{0}\u{2}xy and more".write(toFile: path, atomically: true, encoding: .utf8)
     #expect(throws: StoreError.self) { try notes.save(KeptMarks([Self.entry(0, "a")])) }
     #expect(!FileManager.default.fileExists(atPath: notes.path))

@@ -52,16 +52,16 @@ package enum StoreDirectory {
 
   /// A directory that all may write to, and whose entries all may rename, lets anybody exchange what is in it.
   private static func distrustOfParents(_ path: String) -> String? {
-    var parts = path.split(separator: "/").dropLast()
-    while !parts.isEmpty {
-      let parent = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    var parent = path[...]
+    while parent.last == "/" { parent.removeLast() }
+    while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
+      parent = parent[..<slash]
       var status = stat()
       // The call fills a local.
-      if unsafe stat(parent, &status) == 0, status.st_mode & 0o1002 == 0o002 {
+      if unsafe stat(String(parent), &status) == 0, status.st_mode & 0o1002 == 0o002 {
         return "everybody may exchange what is in \(parent) (mode \(String(status.st_mode & 0o7777, radix: 8))): "
           + "'chmod o-w' or 'chmod +t' changes that"
       }
-      parts = parts.dropLast()
     }
     return nil
   }

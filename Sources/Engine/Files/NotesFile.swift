@@ -26,7 +26,7 @@ struct NotesFile {
   /// The same as marks and notes, with the sides as they are shown.
   private var base = KeptMarks()
   /// The file that it is of as it was when that was opened, unless it could not be read.
-  private let opened: Fingerprint?
+  private var opened: Fingerprint?
   /// Why it is neither read nor written; nil when it is.
   private(set) var refusal: String?
 
@@ -35,8 +35,10 @@ struct NotesFile {
     self.subject = subject
     self.isTurned = isTurned
     path = subject + KeptMarks.fileSuffix
-    opened = try? Fingerprint(of: subject, first: nil)
   }
+
+  /// The file that it is of has just been opened: only while it is the same is something kept.
+  mutating func remember() { opened = try? Fingerprint(of: subject, first: nil) }
 
   /// Whether something was kept.
   var isThere: Bool { known != nil }

@@ -121,6 +121,7 @@ package final class Tab {
   package func start() {
     session?.start()
     file?.start()
+    notesFile?.remember()
     if let recording { pruneRecordings(recording) }
   }
 
