@@ -137,7 +137,7 @@ package struct FrameListing: StreamSink {
     streams[at: place].receive(bytes, at: origin.time, into: &output)
     if mayFallSilent { watchSilence(of: stream, at: place) }
     follow(stream, at: place)
-    lookAhead(stream)
+    lookAhead(stream, at: place)
   }
 
   /// Lists a datagram, which is a frame of its own, or the frames within.

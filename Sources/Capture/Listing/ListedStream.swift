@@ -14,6 +14,12 @@ struct ListedStream {
     case lost(FrameResumption)
     /// Bytes that were searched ahead, up to a stream offset, where a frame begins or the search goes on.
     case searched(end: UInt64, beginsFrame: Bool)
+
+    /// The bytes that are searched for the next frame, where frames are lost.
+    var search: FrameResumption? {
+      guard case .lost(let search) = self else { return nil }
+      return search
+    }
   }
 
   private static let brokenReason = "the rest of a frame of which bytes are missing in the capture"
@@ -210,17 +216,6 @@ extension ListedStream {
       if search.isDue { goOn(search, runsToEnd: false, into: &output) } else { place = .lost(search) }
     }
     if position < bytes.count { decode(bytes.extracting(position..<bytes.count), into: &output) }
-  }
-
-  /// Whether its frames are lost.
-  var isLost: Bool {
-    if case .lost = place { true } else { false }
-  }
-
-  /// The bytes that are searched for the next frame, where its frames are lost.
-  var search: FrameResumption? {
-    guard case .lost(let search) = place else { return nil }
-    return search
   }
 
   /// Where the next frame begins plausibly in what a search gathered.

@@ -137,10 +137,13 @@ extension FrameListing {
   }
 
   /// After something of a stream was listed: where its frames are lost, what follows is held until the next is found.
-  mutating func lookAhead(_ stream: StreamIdentity) {
+  /// `place` is that of the stream, where it is known.
+  mutating func lookAhead(_ stream: StreamIdentity, at place: Int? = nil) {
     guard output.order.waits else { return }
-    guard let place = streams.place(of: stream), streams.withValue(at: place, { $0.isLost }),
-      let search = streams.withValue(at: place, { $0.search }), !streams[at: place].connection.mayFallSilent
+    // Only its place is looked at: anything that is asked of the whole stream copies it, for each of millions of packets.
+    guard let place = place ?? streams.place(of: stream),
+      let search = streams.withValue(at: place, { $0.place.search }),
+      !streams[at: place].connection.mayFallSilent
     else { return lookahead.found(stream) }
     guard lookahead.waits(for: stream) else { return }
     lookahead.begin(stream, search)
