@@ -15,8 +15,9 @@ from program import REPOSITORY
 TOOLS = ["bash", "env", "dirname", "readlink", "find", "sed", "head", "touch", "mkdir", "mktemp", "mv", "rm", "cat",
          "chmod", "sleep", "ln"]
 
-# How types are instantiated in a release build.
-BY_CALLS = "-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors"
+# What the compiler is told of a release build.
+FLAGS = ("-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors "
+         "-Xswiftc -Xfrontend -Xswiftc -function-sections")
 
 SWIFT = """#!/bin/bash
 case "$1" in
@@ -101,7 +102,7 @@ class FirstStart(EndToEndCase):
         self.assertIn("[1/1] Compiling", said)
         self.assertEqual(self.assert_starts("demo"), "")
         self.assertEqual(self.logged(), [
-            f"swift build --package-path {self.checkout} -c release --product framescope {BY_CALLS} "
+            f"swift build --package-path {self.checkout} -c release --product framescope {FLAGS} "
             "--static-swift-stdlib"])
 
     def test_relocations_are_packed_where_the_c_library_reads_them(self):
@@ -213,4 +214,4 @@ case "$*" in -print-file-name=libstdc++.a) echo '{self.path("libstdc++.a")}' ;; 
         self.assert_starts("demo")
         self.assertEqual(self.logged(), [
             "brew install libyaml",
-            f"swift build --package-path {self.checkout} -c release --product framescope {BY_CALLS}"])
+            f"swift build --package-path {self.checkout} -c release --product framescope {FLAGS}"])
