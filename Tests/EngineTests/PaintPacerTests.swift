@@ -30,15 +30,31 @@ import Testing
     #expect(Self.paintings(of: changes, until: 21 * gap) == changes)
   }
 
-  @Test("each change is painted at once when they come 5 ms apart, also where painting takes some time")
-  func costly() {
+  @Test(
+    "each change is painted at once when they come 5 ms apart, also where painting takes up to half of that",
+    arguments: [300_000, 1_900_000, 2_400_000] as [Int64])
+  func costly(_ duration: Int64) {
     var pacer = PaintPacer()
     for number in 1...50 as ClosedRange<Int64> {
       let start = Self.moment(number * 5)
       pacer.request(at: start)
       #expect(pacer.isDue(at: start))
-      pacer.painted(from: start, to: Timestamp(nanoseconds: start.nanoseconds + 1_900_000))
+      pacer.painted(from: start, to: Timestamp(nanoseconds: start.nanoseconds + duration))
     }
+  }
+
+  @Test("where painting takes more than half of the time between changes, every other one waits after the first few")
+  func tooCostly() {
+    var pacer = PaintPacer()
+    let painted = (1...50 as ClosedRange<Int64>).filter { number in
+      let start = Self.moment(number * 5)
+      pacer.request(at: start)
+      guard pacer.isDue(at: start) else { return false }
+      pacer.painted(from: start, to: Timestamp(nanoseconds: start.nanoseconds + 2_800_000))
+      return true
+    }
+    let gaps = zip(painted.dropFirst(4), painted.dropFirst(5)).map { $1 - $0 }
+    #expect(!gaps.isEmpty && gaps.allSatisfy { $0 == 2 })
   }
 
   @Test("a message and its answer are painted at once")

@@ -9,14 +9,15 @@ package struct PaintPacer {
   private static let interval: Int64 = 16_000_000
   /// What a wait may be too short by, in nanoseconds: poll(2) counts milliseconds.
   private static let tolerance: Int64 = 1_000_000
-  /// A pause between changes that allows one more to be painted at once, in nanoseconds, painting left out: of changes
-  /// 5 ms apart each is, as long as painting takes 2 ms at most.
-  private static let pause: Int64 = 3_000_000
+  /// A pause between changes that allows one more to be painted at once, in nanoseconds, painting left out: as long as painting
+  /// took, within these. Of changes 5 ms apart each is, where painting takes 2.5 ms at most.
+  private static let pauses: ClosedRange<Int64> = 2_000_000...3_000_000
   /// How many may be painted at once after a pause of an interval or more.
   private static let most = 4
 
   private var isRequested = false
   private var allowance = most
+  private var pause = pauses.upperBound
   private var lastPaint: Int64 = 0
   private var lastRequest: Int64 = 0
 
@@ -28,7 +29,7 @@ package struct PaintPacer {
     let quiet = abs(now.nanoseconds - lastRequest)
     if quiet >= Self.interval {
       allowance = Self.most
-    } else if quiet >= Self.pause {
+    } else if quiet >= pause {
       allowance = min(allowance + 1, Self.most)
     }
     lastRequest = now.nanoseconds
@@ -52,7 +53,9 @@ package struct PaintPacer {
     allowance = max(allowance - 1, 0)
     lastPaint = max(start.nanoseconds, end.nanoseconds - Self.interval / 2)
     // The time that painting took is no pause.
-    lastRequest += end.nanoseconds - start.nanoseconds
+    let duration = end.nanoseconds - start.nanoseconds
+    lastRequest += duration
+    pause = min(max(duration, Self.pauses.lowerBound), Self.pauses.upperBound)
   }
 
   /// How long to sleep, in nanoseconds, when nothing else happens; nil is for ever.
