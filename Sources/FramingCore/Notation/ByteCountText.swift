@@ -24,11 +24,12 @@ public enum ByteCountText {
 
   /// A decimal number with a comma between each three digits: `1,195,725,856`.
   public static func grouped(_ value: UInt64) -> String {
-    let digits = Array(String(value))
+    let digits = String(value)
+    guard value >= 1000 else { return digits }
     var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
+    for (index, digit) in digits.utf8.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { text += "," }
+      text.unicodeScalars.append(Unicode.Scalar(digit))
     }
     return text
   }

@@ -28,7 +28,9 @@ public func displayWidth(_ character: Character) -> Int {
 
 /// The cells that `text` takes in one line.
 public func displayWidth(_ text: some StringProtocol) -> Int {
-  text.reduce(0) { $0 + displayWidth($1) }
+  // Most texts need not be cut into clusters.
+  if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text.utf8.count }
+  return text.reduce(0) { $0 + displayWidth($1) }
 }
 
 private func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {

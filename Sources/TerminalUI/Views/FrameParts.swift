@@ -10,9 +10,13 @@ struct FrameParts {
 
   /// The most telling form that fits `width` columns; empty when the frame is nothing but payload.
   func text(width: Int, named: Bool) -> String {
-    let long = named ? [text(isNamed: true), text(isNamed: true, withMessage: false)] : []
-    let forms = long + [text(isNamed: false), text(isNamed: false, withMessage: false)]
-    return forms.first { $0.count <= width } ?? text(isNamed: false, withMessage: false, withChecksum: false)
+    for isNamed in named ? [true, false] : [false] {
+      for withMessage in [true, false] {
+        let text = text(isNamed: isNamed, withMessage: withMessage)
+        if text.count <= width { return text }
+      }
+    }
+    return text(isNamed: false, withMessage: false, withChecksum: false)
   }
 
   private func text(isNamed: Bool, withMessage: Bool = true, withChecksum: Bool = true) -> String {
