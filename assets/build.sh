@@ -53,11 +53,14 @@ include_curses='
 #include <curses.h>
 #endif'
 
+# Swift's own C compiler, which is there with most of its distributions.
+swift_clang() { echo "$(dirname "$(command -v swift)")/clang"; }
+
 # have_library NAME INCLUDES EXPRESSION: compiles and links a few lines with Swift's own C compiler, so that any place it
 # searches will do.
 have_library() {
   local compiler
-  compiler="$(dirname "$(command -v swift)")/clang"
+  compiler=$(swift_clang)
   if [ ! -x "$compiler" ]; then compiler=$(command -v clang || command -v cc || true); fi
   if [ -z "$compiler" ]; then
     case "$1" in
@@ -99,12 +102,16 @@ reads_packed_relocations() {
   esac
 }
 
-# Where the compiler finds C++'s library to be linked statically, which Swift's own needs: the loader has one library less to
-# read at each start, a fifteenth of the time to the first screen for 0.1 MB. Nothing where it is not there.
-static_cxx_library() {
+# Links to C++'s library, which Swift's own needs, in a folder of ours where the compiler has a static one: the loader has one
+# library less to read at each start, a fifteenth of the time to the first screen for 0.1 MB. Whether there is one.
+static_cxx_folder="$repository/.build/static-libraries"
+links_cxx_statically() {
   local library
-  library=$("$(dirname "$(command -v swift)")/clang" -print-file-name=libstdc++.a 2>/dev/null || true)
-  if [ -e "$library" ]; then echo "$library"; fi
+  library=$("$(swift_clang)" -print-file-name=libstdc++.a 2>/dev/null || true)
+  # Where it finds none it prints the name alone.
+  case "$library" in /*) ;; *) return 1 ;; esac
+  mkdir -p "$static_cxx_folder"
+  ln -sf "$library" "$static_cxx_folder/"
 }
 
 compiler_flags=(
@@ -118,17 +125,12 @@ compiler_flags=(
 # The stamp carries the time at which the build began: what is edited meanwhile counts as newer. It is a file of its
 # own because the binary's time does not change when a build finds nothing to do.
 build_release() {
-  local started cxx_library
+  local started
   local command=(swift build --package-path "$repository" -c release --product framescope "${compiler_flags[@]}")
   if [ "$(uname -s)" = Linux ]; then
     command+=(--static-swift-stdlib)
-    cxx_library=$(static_cxx_library)
-    if [ -n "$cxx_library" ]; then
-      # A folder with nothing else in it, which the linker looks into first.
-      mkdir -p "$repository/.build/static-libraries"
-      ln -sf "$cxx_library" "$repository/.build/static-libraries/"
-      command+=(-Xlinker "-L$repository/.build/static-libraries")
-    fi
+    # The linker takes a static library where a folder has no other, and looks into this one first.
+    if links_cxx_statically; then command+=(-Xlinker "-L$static_cxx_folder"); fi
   fi
   if reads_packed_relocations; then command+=(-Xlinker -z -Xlinker pack-relative-relocs); fi
   mkdir -p "$repository/.build"
