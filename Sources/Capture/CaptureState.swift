@@ -170,13 +170,18 @@ struct CaptureState: Sendable {
     record(bytes, as: .datagram, stored, of: stream, at: time)
   }
 
+  /// Writes records that have gathered beyond what memory is to hold.
+  mutating func makeRoomForRecords() throws(StoreError) {
+    try chunks.makeRoom()
+    try index.makeRoom()
+  }
+
   /// Whatever can fail, so that a throw leaves nothing half done.
   private mutating func makeRoomAndStore(
     _ bytes: Span<UInt8>, of stream: StreamKey, from sender: Endpoint? = nil, at time: Timestamp
   ) throws(StoreError) -> StoredRun {
     do throws(StoreError) {
-      try chunks.makeRoom()
-      try index.makeRoom()
+      try makeRoomForRecords()
       let run = try store.append(bytes, of: stream, from: sender, at: time)
       totals.storeFailure = nil
       return run

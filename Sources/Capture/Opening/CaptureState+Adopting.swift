@@ -114,10 +114,7 @@ extension CaptureState: StreamSink {
   /// Writes what has gathered beyond what memory is to hold: where a file ends all connections that are still open do, in one
   /// go. What cannot be written stays, and is told when more bytes come.
   private mutating func relieveRecords() {
-    do throws(StoreError) {
-      try chunks.makeRoom()
-      try index.makeRoom()
-    } catch {}
+    do throws(StoreError) { try makeRoomForRecords() } catch {}
   }
 
   mutating func remark(_ text: String, at time: Timestamp?) {
