@@ -2,8 +2,8 @@ package import Capture
 
 /// When to paint: at once while changes come one by one, and every 16 ms while they pour in.
 ///
-/// A change after a pause may be painted at once, and so may a few that follow it closely (a message and its answer).
-/// What comes faster waits for its turn, so that painting never takes more than a few hundredths of the processor.
+/// A change after a pause may be painted at once, and so may a few that follow it closely (a message and its answer):
+/// painting that takes up to 3 ms takes half of the time at most. What comes faster waits for its turn, one in 16 ms.
 package struct PaintPacer {
   /// The time between two paintings while changes pour in, in nanoseconds: a frame of a 60 Hz screen.
   private static let interval: Int64 = 16_000_000

@@ -41,7 +41,7 @@ package enum URLPasswords {
   package static func masking(
     _ names: [String], in text: String, where isSecret: (String, Substring, Substring) -> Bool
   ) -> String {
-    // Most texts have no options, and to look for one of them is slow when it is done for the first time.
+    // An option's name ends so. Most texts have none, and to look for one is slow when it is done for the first time.
     guard text.utf8.contains(UInt8(ascii: "=")) else { return text }
     var text = text
     for name in names {
